@@ -1,0 +1,20 @@
+//! The document: a briefing as written (`raw`), as checked (`Briefing`), and the way from one to the other (`load`).
+//!
+//! It knows nothing of panels, screens or terminals. After loading no reference dangles and no text
+//! holds a control character, so no other module has an error path for either.
+
+pub mod date;
+pub mod diagnostic;
+pub mod file;
+mod id;
+pub mod load;
+mod model;
+pub mod raw;
+mod vocabulary;
+
+pub use date::Date;
+pub use diagnostic::Diagnostic;
+pub use id::{EntryId, PerSection, Section, SourceId};
+pub use load::load;
+pub use model::*;
+pub use vocabulary::*;

@@ -1,0 +1,157 @@
+//! The closed vocabularies of a briefing, in the field's standard terms.
+
+/// Makes an enum whose values are written in kebab-case in the file, with the word a reader sees.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $written:literal, $shown:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $(#[doc = concat!("`", $written, "`")] $(#[$vdoc])* $variant,)+ }
+
+        impl $name {
+            /// Every value, in the order of the format reference.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word as it stands in a briefing file.
+            pub fn written(self) -> &'static str {
+                match self { $($name::$variant => $written),+ }
+            }
+
+            /// The word as a reader sees it.
+            pub fn shown(self) -> &'static str {
+                match self { $($name::$variant => $shown),+ }
+            }
+
+            /// The value written as `word`, if there is one.
+            pub fn parse(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|value| value.written() == word)
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What an actor is. The order is the order of groups in the actors panel.
+    ActorKind {
+        State = "state", "States";
+        Person = "person", "People";
+        PublicBody = "public-body", "Public bodies";
+        Organisation = "organisation", "Organisations";
+        ArmedForce = "armed-force", "Armed forces";
+        ArmedGroup = "armed-group", "Armed groups";
+        Group = "group", "Groups";
+        Unnamed = "unnamed", "Unnamed";
+        Outlet = "outlet", "Outlets";
+        Place = "place", "Places";
+    }
+}
+
+vocabulary! {
+    /// Whether an event has happened.
+    EventStatus {
+        Occurred = "occurred", "occurred";
+        Ongoing = "ongoing", "ongoing";
+        Planned = "planned", "planned";
+        Cancelled = "cancelled", "cancelled";
+    }
+}
+
+vocabulary! {
+    /// How well an event or a relation is established.
+    Certainty {
+        Confirmed = "confirmed", "confirmed";
+        Reported = "reported", "reported";
+        Claimed = "claimed", "claimed";
+        Disputed = "disputed", "disputed";
+        Inferred = "inferred", "inferred";
+    }
+}
+
+vocabulary! {
+    /// On what terms a statement was given.
+    Attribution {
+        OnRecord = "on-record", "on record";
+        Background = "background", "on background";
+        Anonymous = "anonymous", "anonymous source";
+        UnnamedOfficials = "unnamed-officials", "unnamed officials";
+        OtherOutlet = "other-outlet", "another outlet";
+        Document = "document", "document";
+        Unattributed = "unattributed", "unattributed";
+    }
+}
+
+vocabulary! {
+    /// Estimative language of ICD 203 (US Intelligence Community Directive 203, 2015).
+    Likelihood {
+        AlmostNoChance = "almost-no-chance", "almost no chance";
+        VeryUnlikely = "very-unlikely", "very unlikely";
+        Unlikely = "unlikely", "unlikely";
+        RoughlyEven = "roughly-even", "roughly even chance";
+        Likely = "likely", "likely";
+        VeryLikely = "very-likely", "very likely";
+        AlmostCertain = "almost-certain", "almost certain";
+    }
+}
+
+impl Likelihood {
+    /// The range of ICD 203 that the term stands for, in percent.
+    pub fn percent(self) -> (u8, u8) {
+        match self {
+            Likelihood::AlmostNoChance => (1, 5),
+            Likelihood::VeryUnlikely => (5, 20),
+            Likelihood::Unlikely => (20, 45),
+            Likelihood::RoughlyEven => (45, 55),
+            Likelihood::Likely => (55, 80),
+            Likelihood::VeryLikely => (80, 95),
+            Likelihood::AlmostCertain => (95, 99),
+        }
+    }
+}
+
+vocabulary! {
+    /// Confidence in a judgment's basis (ICD 203); never in one sentence with a likelihood.
+    Confidence {
+        Low = "low", "low";
+        Moderate = "moderate", "moderate";
+        High = "high", "high";
+    }
+}
+
+vocabulary! {
+    /// Source reliability of the Admiralty code (NATO AJP-2.1).
+    Reliability {
+        A = "A", "A · completely reliable";
+        B = "B", "B · usually reliable";
+        C = "C", "C · fairly reliable";
+        D = "D", "D · not usually reliable";
+        E = "E", "E · unreliable";
+        F = "F", "F · cannot be judged";
+    }
+}
+
+vocabulary! {
+    /// Where an open question stands. The order is the order in the panel.
+    QuestionStatus {
+        Open = "open", "open";
+        Partly = "partly", "partly";
+        Answered = "answered", "answered";
+        Overtaken = "overtaken", "overtaken";
+    }
+}
+
+vocabulary! {
+    /// How much hangs on a question. The order is the order in the panel.
+    Priority {
+        High = "high", "high";
+        Medium = "medium", "medium";
+        Low = "low", "low";
+    }
+}
+
+vocabulary! {
+    /// How a piece of evidence bears on a hypothesis (analysis of competing hypotheses).
+    Consistency {
+        Consistent = "C", "consistent";
+        Inconsistent = "I", "inconsistent";
+        Neutral = "N", "neutral";
+    }
+}

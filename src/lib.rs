@@ -1,0 +1,2 @@
+//! sitroom: a situation room in the terminal.
+pub mod briefing;

@@ -1,0 +1,5 @@
+//! Text as it lands on a screen: cells, graphemes, where lines break, what must never get through.
+//!
+//! The only place that knows widths. It knows nothing of briefings.
+
+pub mod safe;

@@ -1,0 +1,28 @@
+//! Characters that must not reach a terminal, and how many marks a letter may carry.
+
+/// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
+/// with full vocalisation four; stacks beyond eight are only ever used to deface a screen.
+pub const MAX_MARKS: usize = 8;
+
+/// Why `c` is refused in any text, or `None` if it may pass.
+///
+/// Refused are C0 and C1 controls (they drive terminals; tab and line feed are the caller's to
+/// allow), the bidi embeddings, overrides and isolates of UAX 9 (they make text read as what it is not),
+/// line and paragraph separators, interlinear annotations, tag characters and noncharacters.
+/// Joiners and implicit marks pass, since Persian and emoji need them.
+pub fn refusal(c: char) -> Option<&'static str> {
+    match c {
+        '\u{1b}' => Some("the escape character"),
+        '\0'..='\u{1f}' | '\u{7f}' => Some("a control character"),
+        '\u{80}'..='\u{9f}' => Some("a C1 control character"),
+        '\u{202a}'..='\u{202e}' => Some("a bidirectional override"),
+        '\u{2066}'..='\u{2069}' => Some("a bidirectional isolate"),
+        '\u{2028}' | '\u{2029}' => Some("a line separator"),
+        '\u{feff}' => Some("a byte order mark"),
+        '\u{fff9}'..='\u{fffb}' => Some("an interlinear annotation"),
+        '\u{e0000}'..='\u{e007f}' => Some("a tag character"),
+        '\u{fdd0}'..='\u{fdef}' => Some("a noncharacter"),
+        c if (c as u32) & 0xfffe == 0xfffe => Some("a noncharacter"),
+        _ => None,
+    }
+}
