@@ -2,4 +2,10 @@
 //!
 //! The only place that knows widths. It knows nothing of briefings.
 
+pub mod fold;
 pub mod safe;
+mod width;
+mod wrap;
+
+pub use width::{clip, clip_words, columns, graphemes, width};
+pub use wrap::{Widths, wrap};

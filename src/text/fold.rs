@@ -1,0 +1,106 @@
+//! Text as find sees it: without case, accents, width, typographic quotes and runs of white space.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// `text` folded: NFKD, marks dropped, lower case, a few letters that NFKD leaves whole.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends `text`, folded, to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let spaced = |c: char| if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() };
+        text.chars().map(spaced).for_each(|c| push(c, out));
+    } else {
+        text.chars().for_each(|c| fold_char(c, out));
+    }
+}
+
+/// `text` folded, with the byte offset in `text` that each byte of the result came from.
+pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
+    let (mut folded, mut offsets) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+    for (at, c) in text.char_indices() {
+        fold_char(c, &mut folded);
+        offsets.resize(folded.len(), at);
+    }
+    (folded, offsets)
+}
+
+fn fold_char(c: char, out: &mut String) {
+    for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
+        part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(|lower| match whole(lower) {
+            Some(plain) => plain.chars().for_each(|plain| push(plain, out)),
+            None => push(lower, out),
+        });
+    }
+}
+
+/// White space folds into one space, so that a match may run over a line's end.
+fn push(c: char, out: &mut String) {
+    match c {
+        c if c.is_whitespace() && out.ends_with(' ') => {}
+        c if c.is_whitespace() => out.push(' '),
+        c => out.push(c),
+    }
+}
+
+/// Letters and signs that have no decomposition but that people type otherwise.
+fn whole(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'ł' => "l",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'þ' => "th",
+        'ħ' => "h",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ς' => "σ",
+        '‘' | '’' | '‚' | 'ʼ' | '′' => "'",
+        '“' | '”' | '„' | '«' | '»' | '″' => "\"",
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
+        'ي' | 'ى' => "ی",
+        'ك' => "ک",
+        'ة' => "ه",
+        'ٱ' => "ا",
+        // joiners, implicit direction marks, tatweel and the soft hyphen are not typed
+        '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{640}' | '\u{ad}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_typography_do_not_hide_a_word() {
+        for (text, folded) in [
+            ("Élysée", "elysee"),
+            ("STRAßE", "strasse"),
+            ("Wałęsa", "walesa"),
+            ("İstanbul", "istanbul"),
+            ("Οδυσσεύς", "οδυσσευσ"),
+            ("U.S.–Iran", "u.s.-iran"),
+            ("Iran’s", "iran's"),
+            ("two\n  lines", "two lines"),
+            ("ｗｉｄｅ", "wide"),
+            ("علي", "علی"),
+            ("أحمد", "احمد"),
+            ("می‌خواهم", "میخواهم"),
+        ] {
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_text() {
+        let (folded, offsets) = fold_with_offsets("aßÉ");
+        assert_eq!((folded.as_str(), offsets), ("asse", vec![0, 1, 1, 3]));
+    }
+}

@@ -1,0 +1,76 @@
+//! Widths in display cells, measured by grapheme as terminals and ratatui draw them.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The grapheme clusters of `text` (UAX 29) with their widths in cells.
+pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    text.graphemes(true).map(|cluster| (cluster, cluster.width()))
+}
+
+/// The width of `text` in cells.
+///
+/// The sum over its clusters, since that is what is drawn: measured as one string some
+/// scripts come out narrower (Arabic lam-alef).
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { graphemes(text).map(|(_, cells)| cells).sum() }
+}
+
+/// `width` as the screen's own unit, saturating.
+pub fn columns(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
+/// The longest part from the start of `text` that fits into `room` cells; never cuts a cluster.
+pub fn clip(text: &str, room: usize) -> &str {
+    let mut used = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        used += cluster.width();
+        if used > room {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+/// `text` in at most `room` cells: whole words and an ellipsis where it does not fit.
+///
+/// A first word that is too long by itself is cut between clusters, since there is no room for better.
+pub fn clip_words(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    let cut = clip(text, room.saturating_sub(1));
+    let whole = match cut.rfind(char::is_whitespace) {
+        _ if text[cut.len()..].starts_with(char::is_whitespace) => cut,
+        Some(space) => &cut[..space],
+        None => cut,
+    };
+    if room == 0 {
+        return String::new();
+    }
+    format!("{}…", whole.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_cells_drawn() {
+        for (text, cells) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("宽字", 4), ("سلام", 4), ("حزب الله", 8)] {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    #[test]
+    fn clipping_keeps_clusters_and_words_whole() {
+        assert_eq!(clip("宽字", 3), "宽");
+        assert_eq!(clip("e\u{301}a", 1), "e\u{301}");
+        assert_eq!(clip_words("top White House official", 12), "top White…");
+        assert_eq!(clip_words("top White House official", 16), "top White House…");
+        assert_eq!(clip_words("top", 3), "top");
+        assert_eq!(clip_words("antidisestablishment", 6), "antid…");
+        assert_eq!(clip_words("word", 0), "");
+    }
+}
