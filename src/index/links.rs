@@ -1,0 +1,203 @@
+//! Links between entries, seen from both ends.
+
+use super::ranks_key;
+use crate::briefing::{Briefing, EntryId, PerSection, Section, Target};
+
+/// What a link says about the entry that it starts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// An actor belongs to another.
+    Affiliation,
+    /// An event names an actor.
+    TakesPart,
+    /// An event stands in order with another.
+    Order,
+    /// An actor said a quote.
+    SaidBy,
+    /// A quote is about an entry.
+    SaidAbout,
+    /// A quote was said at an event.
+    SaidAt,
+    /// A question concerns an actor.
+    Concerns,
+    /// A question hangs on an entry.
+    HangsOn,
+    /// An entry is evidence on a question.
+    Evidence,
+}
+
+/// A link that points at an entry: what kind, and where it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backlink {
+    /// What the link says.
+    pub kind: LinkKind,
+    /// The entry that names this one.
+    pub from: EntryId,
+}
+
+/// Calls `each` with every entry that `id` names itself.
+fn forward(briefing: &Briefing, id: EntryId, mut each: impl FnMut(LinkKind, EntryId)) {
+    let mut all = |kind, targets: &[EntryId]| targets.iter().for_each(|&target| each(kind, target));
+    match id.section {
+        Section::Actors => all(LinkKind::Affiliation, &briefing.actors[id.at()].affiliation),
+        Section::Timeline => {
+            let event = &briefing.events[id.at()];
+            all(LinkKind::TakesPart, &event.actors);
+            all(LinkKind::Order, event.after.as_slice());
+            all(LinkKind::Order, event.before.as_slice());
+        }
+        Section::Quotes => {
+            let quote = &briefing.quotes[id.at()];
+            all(LinkKind::SaidBy, &[quote.speaker]);
+            all(LinkKind::SaidAbout, &quote.about);
+            all(LinkKind::SaidAt, quote.event.as_slice());
+        }
+        Section::Questions => {
+            let question = &briefing.questions[id.at()];
+            all(LinkKind::Concerns, &question.actors);
+            all(LinkKind::HangsOn, &question.related);
+            for evidence in &question.evidence {
+                if let Target::Entry(entry) = evidence.target {
+                    all(LinkKind::Evidence, &[entry]);
+                }
+            }
+        }
+    }
+}
+
+/// Every entry of the briefing in file order, with its dense number.
+fn numbered(briefing: &Briefing) -> impl Iterator<Item = EntryId> {
+    let sizes = sizes(briefing);
+    Section::ALL
+        .into_iter()
+        .flat_map(move |section| (0..sizes[section as usize]).map(move |index| EntryId::new(section, index)))
+}
+
+fn sizes(briefing: &Briefing) -> [usize; 4] {
+    [briefing.actors.len(), briefing.events.len(), briefing.quotes.len(), briefing.questions.len()]
+}
+
+/// The dense number of an entry: its section's start and its place in the file.
+struct Numbers([usize; 4]);
+
+impl Numbers {
+    fn new(briefing: &Briefing) -> Self {
+        let [actors, events, quotes, _] = sizes(briefing);
+        Self([0, actors, actors + events, actors + events + quotes])
+    }
+
+    fn of(&self, id: EntryId) -> usize {
+        self.0[id.section as usize] + id.at()
+    }
+}
+
+/// Lists of `T`, one for each entry, in two flat vectors.
+#[derive(Debug)]
+struct Lists<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Copy> Lists<T> {
+    /// Sorts `edges` by their number and keeps the order in which equal ones came.
+    fn new(count: usize, edges: &[(u32, T)]) -> Self {
+        let mut starts = vec![0u32; count + 1];
+        edges.iter().for_each(|&(number, _)| starts[number as usize + 1] += 1);
+        (0..count).for_each(|number| starts[number + 1] += starts[number]);
+        let mut next = starts.clone();
+        let mut items: Vec<Option<T>> = vec![None; edges.len()];
+        for &(number, item) in edges {
+            let slot = &mut next[number as usize];
+            items[*slot as usize] = Some(item);
+            *slot += 1;
+        }
+        Self { starts, items: items.into_iter().flatten().collect() }
+    }
+
+    fn of(&self, number: usize) -> &[T] {
+        &self.items[self.starts[number] as usize..self.starts[number + 1] as usize]
+    }
+}
+
+/// For each entry, the links that point at it.
+#[derive(Debug)]
+pub(super) struct Backlinks(Lists<Backlink>);
+
+impl Backlinks {
+    pub(super) fn new(briefing: &Briefing, rank: &PerSection<Vec<u32>>) -> Self {
+        let numbers = Numbers::new(briefing);
+        let mut edges = Vec::new();
+        for from in numbered(briefing) {
+            forward(briefing, from, |kind, to| edges.push((number(&numbers, to), Backlink { kind, from })));
+        }
+        edges.sort_by_key(|&(to, link)| (to, link.kind, ranks_key(rank, link.from)));
+        edges.dedup();
+        Self(Lists::new(numbers_len(briefing), &edges))
+    }
+
+    pub(super) fn of(&self, number: usize) -> &[Backlink] {
+        self.0.of(number)
+    }
+}
+
+/// For each entry, all entries linked to it from either end, itself among them; and each actor's relations.
+#[derive(Debug)]
+pub(super) struct Related {
+    entries: Lists<EntryId>,
+    relations: Lists<u32>,
+}
+
+impl Related {
+    pub(super) fn new(
+        briefing: &Briefing,
+        order: &PerSection<Vec<EntryId>>,
+        rank: &PerSection<Vec<u32>>,
+        backlinks: &Backlinks,
+    ) -> Self {
+        let numbers = Numbers::new(briefing);
+        let relations = relations(briefing);
+        let mut edges = Vec::new();
+        let mut near = Vec::new();
+        for id in order.0.iter().flatten().copied() {
+            near.push(id);
+            forward(briefing, id, |_, to| near.push(to));
+            near.extend(backlinks.of(numbers.of(id)).iter().map(|link| link.from));
+            if id.section == Section::Actors {
+                let other = |&place: &u32| {
+                    let relation = &briefing.relations[place as usize];
+                    if relation.from == id { relation.to } else { relation.from }
+                };
+                near.extend(relations.of(id.at()).iter().map(other));
+            }
+            near.sort_by_key(|&id| ranks_key(rank, id));
+            near.dedup();
+            edges.extend(near.drain(..).map(|to| (number(&numbers, id), to)));
+        }
+        Self { entries: Lists::new(numbers_len(briefing), &edges), relations }
+    }
+
+    pub(super) fn of(&self, number: usize) -> &[EntryId] {
+        self.entries.of(number)
+    }
+
+    pub(super) fn relations_of(&self, actor: EntryId) -> &[u32] {
+        if actor.section == Section::Actors { self.relations.of(actor.at()) } else { &[] }
+    }
+}
+
+fn relations(briefing: &Briefing) -> Lists<u32> {
+    let ends = (0u32..).zip(&briefing.relations).flat_map(|(place, relation)| {
+        let to = (relation.to != relation.from).then_some((relation.to.index, place));
+        [(relation.from.index, place)].into_iter().chain(to)
+    });
+    Lists::new(briefing.actors.len(), &ends.collect::<Vec<_>>())
+}
+
+fn numbers_len(briefing: &Briefing) -> usize {
+    sizes(briefing).iter().sum()
+}
+
+fn number(numbers: &Numbers, id: EntryId) -> u32 {
+    // entries are bounded far below u32::MAX (see `EntryId::new`)
+    u32::try_from(numbers.of(id)).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,145 @@
+//! The order in which each section is shown.
+//!
+//! Actors by kind, quotes by speaker, questions by status and priority, each then as in the file. The
+//! timeline by earliest possible day (an open or unknown start sorts by its latest day); ties: precise
+//! before vague, certain before `?` and `~`, then file order; `after` and `before` override.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::briefing::date::Day;
+use crate::briefing::{ActorKind, Briefing, EntryId, Event, PerSection, Section};
+
+/// The entries of every section in the order in which they are shown.
+pub(super) fn all(briefing: &Briefing) -> PerSection<Vec<EntryId>> {
+    PerSection::from_fn(|section| match section {
+        Section::Actors => sorted(section, &briefing.actors, |actor| actor.kind.unwrap_or(ActorKind::Group)),
+        Section::Timeline => timeline(briefing),
+        Section::Quotes => by_speaker(briefing),
+        Section::Questions => {
+            sorted(section, &briefing.questions, |question| (question.status, question.priority))
+        }
+    })
+}
+
+fn sorted<T, K: Ord>(section: Section, list: &[T], key: impl Fn(&T) -> K) -> Vec<EntryId> {
+    let mut ids: Vec<EntryId> = (0..list.len()).map(|index| EntryId::new(section, index)).collect();
+    ids.sort_by_key(|id| key(&list[id.at()]));
+    ids
+}
+
+/// Speakers in the order of their first quote, so that the author decides who comes first.
+fn by_speaker(briefing: &Briefing) -> Vec<EntryId> {
+    let mut first = vec![usize::MAX; briefing.actors.len()];
+    for (place, quote) in briefing.quotes.iter().enumerate() {
+        let slot = &mut first[quote.speaker.at()];
+        *slot = (*slot).min(place);
+    }
+    sorted(Section::Quotes, &briefing.quotes, |quote| first[quote.speaker.at()])
+}
+
+/// Sort key of an event: day, side of an undated event's anchor, vagueness in days, doubt, place in the file.
+type Key = (i64, i8, i64, bool, usize);
+
+fn timeline(briefing: &Briefing) -> Vec<EntryId> {
+    let keys = keys(briefing);
+    let (mut waits, followers) = constraints(&briefing.events);
+    let ready = (0..keys.len()).filter(|&event| waits[event] == 0);
+    let mut ready: BinaryHeap<Reverse<Key>> = ready.map(|event| Reverse(keys[event])).collect();
+    let mut order = Vec::with_capacity(keys.len());
+    while let Some(Reverse((.., event))) = ready.pop() {
+        order.push(EntryId::new(Section::Timeline, event));
+        for &follower in followers.get(&event).map_or(&[][..], Vec::as_slice) {
+            waits[follower] -= 1;
+            if waits[follower] == 0 {
+                ready.push(Reverse(keys[follower]));
+            }
+        }
+    }
+    order
+}
+
+/// For each event how many must come before it, and for those that others wait for, which.
+fn constraints(events: &[Event]) -> (Vec<u32>, std::collections::HashMap<usize, Vec<usize>>) {
+    let mut waits = vec![0; events.len()];
+    let mut followers = std::collections::HashMap::<usize, Vec<usize>>::new();
+    let mut order = |earlier: usize, later: usize| {
+        followers.entry(earlier).or_default().push(later);
+        waits[later] += 1;
+    };
+    for (place, event) in events.iter().enumerate() {
+        event.after.iter().for_each(|earlier| order(earlier.at(), place));
+        event.before.iter().for_each(|later| order(place, later.at()));
+    }
+    (waits, followers)
+}
+
+fn keys(briefing: &Briefing) -> Vec<Key> {
+    let as_of = briefing.meta.as_of.latest().map_or(i64::MAX, Day::number);
+    (0..briefing.events.len())
+        .map(|place| {
+            let (day, side) = anchor(briefing, place, as_of);
+            let event = &briefing.events[place];
+            let window = event.date.as_ref().map(|date| date.start_window());
+            let vague = match window {
+                Some((Some(from), Some(to))) => to.number() - from.number(),
+                _ => i64::MAX,
+            };
+            let doubt = event.date.as_ref().is_none_or(|date| date.is_uncertain() || date.is_approximate());
+            (day, side, vague, doubt, place)
+        })
+        .collect()
+}
+
+/// The day an event sorts by; for an undated one that of the event it stands after or before, and on which side.
+fn anchor(briefing: &Briefing, place: usize, as_of: i64) -> (i64, i8) {
+    let (mut at, mut side) = (place, 0);
+    // a chain of undated events is no longer than the list, and `load` refused cycles
+    for _ in 0..briefing.events.len().min(64) {
+        let event = &briefing.events[at];
+        match (event.date.as_ref().and_then(sort_day), event.before, event.after) {
+            (Some(day), ..) => return (day.number(), side),
+            (None, Some(later), _) => (at, side) = (later.at(), -1),
+            (None, None, Some(earlier)) => (at, side) = (earlier.at(), 1),
+            (None, None, None) => break,
+        }
+    }
+    (as_of, side)
+}
+
+fn sort_day(date: &crate::briefing::Date) -> Option<Day> {
+    let (from, to) = date.start_window();
+    from.or(to).or_else(|| date.latest())
+}
+
+/// Whether neither dates nor `after`/`before` tell which of two events came first.
+///
+/// Two events on one and the same day are not meant: their dates already say so.
+pub fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bool {
+    let (first, second) = (&briefing.events[a.at()], &briefing.events[b.at()]);
+    let said = [first.after, first.before].contains(&Some(b)) || [second.after, second.before].contains(&Some(a));
+    let as_of = briefing.meta.as_of.latest();
+    let window = |event: &Event| match &event.date {
+        Some(date) => date.start_window(),
+        None => (None, as_of),
+    };
+    let ((a_from, a_to), (b_from, b_to)) = (window(first), window(second));
+    let starts_by = |from: Option<Day>, to: Option<Day>| match (from, to) {
+        (Some(from), Some(to)) => from <= to,
+        _ => true,
+    };
+    let same_day = a_from.is_some() && a_from == a_to && a_from == b_from && b_from == b_to;
+    !said && !same_day && starts_by(a_from, b_to) && starts_by(b_from, a_to)
+}
+
+/// For each event (file order) the year it is shown under.
+pub(super) fn heading_years(briefing: &Briefing, order: &[EntryId]) -> Vec<Option<i64>> {
+    let mut years = vec![None; order.len()];
+    let mut last = None;
+    for id in order {
+        let day = briefing.events[id.at()].date.as_ref().and_then(sort_day);
+        last = day.map(|day| day.year()).or(last);
+        years[id.at()] = last;
+    }
+    years
+}
