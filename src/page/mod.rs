@@ -1,5 +1,101 @@
-//! An entry as lines of text with roles, at a width: rows for the panels, pages for the reading pane.
+//! An entry as lines of text with roles, at a width: blocks for the panels, pages for the reading pane.
+//!
+//! Lines are made here once, for three readers: the app measures them, the view paints them,
+//! the plain export prints them. It knows no colours and no screen.
 
+mod block;
+mod builder;
+mod entry;
+mod markdown;
+mod phrase;
 mod role;
+mod sources;
+mod styled;
+mod summary;
 
+pub use block::{Block, block};
+pub use builder::Builder;
 pub use role::Role;
+pub use styled::{Line, Look, Piece, Styled};
+
+use crate::briefing::{EntryId, SourceId};
+use crate::index::{Index, Pattern};
+
+/// What a page is about; also where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// One entry in full.
+    Entry(EntryId),
+    /// The sources that an entry cites, in full.
+    SourcesOf(EntryId),
+    /// One source in full, and what cites it.
+    Source(SourceId),
+    /// Every source of the briefing.
+    AllSources,
+    /// Bottom line, judgments, scope.
+    Summary,
+}
+
+/// A text to be read from top to bottom, with links.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The text, wrapped.
+    pub lines: Vec<Line>,
+    /// Where each numbered link leads; link 1 is `links[0]`.
+    pub links: Vec<Subject>,
+}
+
+impl Page {
+    /// The first and last line of a link's text.
+    pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
+        let on = |line: &Line| line.link == Some(link);
+        Some((self.lines.iter().position(on)?, self.lines.iter().rposition(on)?))
+    }
+}
+
+/// How a page is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Room in cells.
+    pub width: usize,
+    /// What to mark.
+    pub marks: Option<&'a Pattern>,
+    /// Whether links carry numbers (to be followed) or dashes (to be read).
+    pub numbered: bool,
+}
+
+/// The page about `subject`. Its length is bounded: long lists end with how many more there are.
+pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
+    let mut builder = Builder::new(index, setting);
+    match subject {
+        Subject::Entry(id) => entry::write(&mut builder, id),
+        Subject::SourcesOf(id) => sources::of_entry(&mut builder, id),
+        Subject::Source(id) => sources::one(&mut builder, id),
+        Subject::AllSources => sources::all(&mut builder),
+        Subject::Summary => summary::write(&mut builder),
+    }
+    builder.finish()
+}
+
+/// A text as it is, without Markdown, for what the program itself reports.
+pub fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
+    let mut builder = Builder::new(index, setting);
+    builder.paragraph(&Styled::new(text, Role::Text), 0);
+    builder.finish()
+}
+
+/// The first sentence of a prose field, without its Markdown: what a header has room for.
+pub fn first_sentence(prose: &str) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let text = markdown::styled(prose, Role::Text);
+    // "U.S. officials" is no sentence's end: the next one starts after a lower-case letter or a bracket and a stop
+    let mut sentence = String::new();
+    for part in text.text().split_sentence_bounds() {
+        sentence.push_str(part);
+        let words = part.trim_end().trim_end_matches('.');
+        if part.trim_end().ends_with(['.', '?', '!']) && !words.ends_with(char::is_uppercase) {
+            break;
+        }
+    }
+    sentence.trim_end().to_owned()
+}

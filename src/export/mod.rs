@@ -1,0 +1,3 @@
+//! An index as bytes, one file per format.
+
+pub mod plain;

@@ -1,0 +1,199 @@
+//! One entry as it stands in its panel: the rows that set it apart from the one before, and its own.
+
+use super::{Line, Look, Role, Styled, markdown, phrase};
+use crate::briefing::{EntryId, Priority, QuestionStatus, Section, Words};
+use crate::index::{Index, Pattern, order_uncertain};
+use crate::text;
+
+/// Cells of the date column on the timeline.
+const DATE: usize = 13;
+/// Below this width an event's title stands under its date and not beside it.
+const BESIDE: usize = DATE + 2 + 16;
+/// A gap between two events that is worth a row, in days.
+const GAP: i64 = 60;
+
+/// The rows of one entry in a panel.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    /// What stands before it: a group's heading, a gap in time. Never selected.
+    pub lead: Vec<Line>,
+    /// The entry itself; at least one line.
+    pub lines: Vec<Line>,
+}
+
+impl Block {
+    /// Rows in all.
+    pub fn height(&self) -> usize {
+        self.lead.len() + self.lines.len()
+    }
+}
+
+/// The rows of `id` at `width` cells when `previous` is the entry listed before it.
+pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, width: usize, marks: Option<&Pattern>) -> Block {
+    let set = Set { index, id, previous, width: width.max(1), marks };
+    match id.section {
+        Section::Actors => set.actor(),
+        Section::Timeline => set.event(),
+        Section::Quotes => set.quote(),
+        Section::Questions => set.question(),
+    }
+}
+
+struct Set<'a> {
+    index: &'a Index,
+    id: EntryId,
+    previous: Option<EntryId>,
+    width: usize,
+    marks: Option<&'a Pattern>,
+}
+
+impl Set<'_> {
+    fn actor(&self) -> Block {
+        let actors = &self.index.briefing().actors;
+        let actor = &actors[self.id.at()];
+        let kind = |id: EntryId| actors[id.at()].kind.map_or("Others", |kind| kind.shown());
+        let new_group = self.previous.is_none_or(|previous| kind(previous) != kind(self.id));
+        let mut lines = Styled::new(&actor.name, Role::Text).wrap(self.width, 2, self.marks);
+        if let (Some(role), [line]) = (&actor.role, &mut lines[..]) {
+            let room = self.width.saturating_sub(line.width() + 2);
+            let role = text::clip_words(role, room);
+            // a stump of one short word tells nothing
+            if text::width(&role) >= 6 {
+                line.push("  ", Role::Text);
+                line.pieces.extend(self.one_line(&role, Role::Dim).pieces);
+            }
+        }
+        Block { lead: if new_group { self.heading(kind(self.id)) } else { Vec::new() }, lines }
+    }
+
+    fn event(&self) -> Block {
+        let event = &self.index.briefing().events[self.id.at()];
+        let year = self.index.heading_year(self.id);
+        let date = Styled::new(&phrase::when_short(event, year), Role::Dim);
+        let title = Styled::new(&event.title, Role::Text);
+        let (mut lines, edge) = if self.width >= BESIDE {
+            let room = self.width - DATE - 2;
+            (beside(&date.wrap(DATE, 0, self.marks), title.wrap(room, 0, self.marks)), DATE + 2)
+        } else {
+            let mut lines = date.wrap(self.width, 0, self.marks);
+            lines.extend(title.wrap(self.width, 0, self.marks));
+            (lines, 0)
+        };
+        self.tag(&mut lines, &phrase::event_tag(event), edge);
+        Block { lead: self.event_lead(year), lines }
+    }
+
+    /// The year where it changes, and what lies between the two events: nothing, or no known order.
+    fn event_lead(&self, year: Option<i64>) -> Vec<Line> {
+        let previous_year = self.previous.map(|previous| self.index.heading_year(previous));
+        let gap = self.previous.and_then(|previous| self.gap_since(previous));
+        let mut lead = Vec::new();
+        if previous_year != Some(year) {
+            lead = self.heading(&year.map_or("Undated".to_owned(), year_heading));
+            if let (Some(gap), Some(line)) = (gap, lead.last_mut()) {
+                line.push(format!("  ┄ {gap} later"), Role::Dim);
+            }
+        } else if let Some(gap) = gap {
+            lead.push(self.one_line(&format!("┄ {gap} ┄"), Role::Dim));
+        }
+        let briefing = self.index.briefing();
+        if self.previous.is_some_and(|previous| order_uncertain(briefing, previous, self.id)) {
+            lead.push(self.one_line("≈ order uncertain", Role::Caution));
+        }
+        lead
+    }
+
+    fn gap_since(&self, previous: EntryId) -> Option<String> {
+        let events = &self.index.briefing().events;
+        let before = events[previous.at()].date.as_ref()?;
+        let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
+        let to = events[self.id.at()].date.as_ref()?.earliest()?;
+        let days = to.number() - from.number();
+        let (count, unit) = match days {
+            ..GAP => return None,
+            GAP..730 => (days / 30, "month"),
+            730.. => (days * 4 / 1461, "year"),
+        };
+        Some(format!("{count} {unit}{}", if count == 1 { "" } else { "s" }))
+    }
+
+    fn quote(&self) -> Block {
+        let briefing = self.index.briefing();
+        let quote = &briefing.quotes[self.id.at()];
+        let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
+        let terms = Styled::new(&phrase::quote_terms(quote), Role::Dim);
+        lines.extend(terms.wrap(self.width.saturating_sub(1), 0, self.marks).into_iter().map(|line| indent(line, 1)));
+        let same = self.previous.is_some_and(|previous| briefing.quotes[previous.at()].speaker == quote.speaker);
+        let lead = if same { vec![Line::default()] } else { self.heading(self.index.label(quote.speaker)) };
+        Block { lead, lines }
+    }
+
+    fn question(&self) -> Block {
+        let question = &self.index.briefing().questions[self.id.at()];
+        let mut text = match question.priority {
+            Priority::High => Styled::new("▲ ", Role::Caution),
+            Priority::Medium => Styled::new("△ ", Role::Dim),
+            Priority::Low => Styled::new("▽ ", Role::Dim),
+        };
+        text.push(&question.text, Role::Text);
+        let mut lines = text.wrap(self.width, 2, self.marks);
+        if question.status != QuestionStatus::Open {
+            self.tag(&mut lines, question.status.shown(), 2);
+        }
+        Block { lead: Vec::new(), lines }
+    }
+
+    /// A group's heading, with air above it unless it is the list's first row.
+    fn heading(&self, text: &str) -> Vec<Line> {
+        let mut lines = if self.previous.is_some() { vec![Line::default()] } else { Vec::new() };
+        lines.push(self.one_line(text, Role::Heading));
+        lines
+    }
+
+    /// `text` in one line, cut at a word if need be.
+    fn one_line(&self, text: &str, look: impl Into<Look>) -> Line {
+        let mut lines = Styled::new(&text::clip_words(text, self.width), look).wrap(self.width, 0, self.marks);
+        lines.swap_remove(0)
+    }
+
+    /// Puts a tag at the right edge of the last line, or on a line of its own from `edge`.
+    fn tag(&self, lines: &mut Vec<Line>, tag: &str, edge: usize) {
+        let fits = lines.last_mut().is_some_and(|line| tag.is_empty() || line.push_right(tag, Role::Dim, self.width));
+        if !fits {
+            let line = self.one_line(tag, Role::Dim);
+            lines.push(indent(line, edge));
+        }
+    }
+}
+
+/// A quote's words with the look that keeps verbatim and paraphrase apart.
+pub(super) fn words(words: &Words) -> Styled {
+    match words {
+        Words::Verbatim(_) => Styled::new(&phrase::quoted(words), Role::Verbatim),
+        Words::Paraphrase(text) => markdown::styled(text, Role::Paraphrase),
+    }
+}
+
+/// Years before the common era as historians write them: year 0 is 1 BCE.
+fn year_heading(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
+}
+
+fn indent(mut line: Line, cells: usize) -> Line {
+    if cells > 0 {
+        line.pieces.insert(0, super::Piece { text: " ".repeat(cells), look: Look::default() });
+    }
+    line
+}
+
+/// Two columns of lines side by side: the left one `DATE` cells wide, two cells apart.
+fn beside(left: &[Line], mut right: Vec<Line>) -> Vec<Line> {
+    right.resize(right.len().max(left.len()), Line::default());
+    let line = |(place, right): (usize, Line)| {
+        let mut line = left.get(place).cloned().unwrap_or_default();
+        line.push(" ".repeat(DATE + 2 - line.width().min(DATE)), Role::Text);
+        line.pieces.extend(right.pieces);
+        line
+    };
+    right.into_iter().enumerate().map(line).collect()
+}

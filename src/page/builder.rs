@@ -1,0 +1,173 @@
+//! Sets a page paragraph by paragraph: titles, prose, fields, numbered links.
+
+use super::{Line, Look, Page, Piece, Role, Setting, Styled, Subject, markdown};
+use crate::index::Index;
+use crate::text;
+
+/// Cells of a field's label, with the gap behind it.
+const LABEL: usize = 12;
+/// Cells of the left of two columns, with the gap behind it.
+const COLUMN: usize = 18;
+/// Links listed under one heading; a page stays short however much hangs on an entry.
+const LISTED: usize = 100;
+
+/// A page in the making.
+pub struct Builder<'a> {
+    /// What the page is made from.
+    pub index: &'a Index,
+    setting: Setting<'a>,
+    page: Page,
+    paragraph: usize,
+}
+
+impl<'a> Builder<'a> {
+    /// An empty page.
+    pub fn new(index: &'a Index, setting: Setting<'a>) -> Self {
+        let setting = Setting { width: setting.width.max(1), ..setting };
+        Self { index, setting, page: Page::default(), paragraph: 0 }
+    }
+
+    /// The page as it stands, without empty lines at its end.
+    pub fn finish(mut self) -> Page {
+        while self.page.lines.last().is_some_and(|line| line.pieces.is_empty()) {
+            self.page.lines.pop();
+        }
+        self.page
+    }
+
+    /// A paragraph of styled text, further lines indented.
+    pub fn paragraph(&mut self, text: &Styled, indent: usize) {
+        let lines = text.wrap(self.setting.width, indent, self.setting.marks);
+        self.add(lines, None);
+    }
+
+    /// An empty line, unless the page is empty or one stands already.
+    pub fn gap(&mut self) {
+        if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.add(vec![Line::default()], None);
+        }
+    }
+
+    /// The page's title.
+    pub fn title(&mut self, text: &str) {
+        self.paragraph(&Styled::new(text, Role::Title), 0);
+    }
+
+    /// A heading with air above it.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.paragraph(&Styled::new(text, Role::Heading), 0);
+    }
+
+    /// Secondary text.
+    pub fn dim(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.paragraph(&Styled::new(text, Role::Dim), 0);
+        }
+    }
+
+    /// A paragraph of inline Markdown, if there is one, with air above it.
+    pub fn prose(&mut self, prose: Option<&str>) {
+        if let Some(prose) = prose {
+            self.gap();
+            self.paragraph(&markdown::styled(prose, Role::Text), 0);
+        }
+    }
+
+    /// A heading and a paragraph under it, if there is one.
+    pub fn section(&mut self, heading: &str, prose: Option<&str>) {
+        if let Some(prose) = prose {
+            self.heading(heading);
+            self.paragraph(&markdown::styled(prose, Role::Text), 0);
+        }
+    }
+
+    /// A label and its value in a column, if there is a value.
+    pub fn field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+        if let Some(value) = value {
+            self.labelled(label, &markdown::styled(value.as_ref(), Role::Text));
+        }
+    }
+
+    /// A label and a value that is no prose: shown as written.
+    pub fn plain_field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+        if let Some(value) = value {
+            self.labelled(label, &Styled::new(value.as_ref(), Role::Text));
+        }
+    }
+
+    /// A key or mark and what it means, in two columns.
+    pub fn columns(&mut self, left: &Styled, right: &str) {
+        let mut head = left.wrap(usize::MAX, 0, None);
+        let used = head[0].width();
+        let mut lines = Styled::new(right, Role::Text).wrap(self.room(COLUMN), 0, self.setting.marks);
+        hang(&mut lines, &Piece { text: " ".repeat(COLUMN), look: Look::default() });
+        head[0].push(" ".repeat(used.max(COLUMN - 2) + 2 - used), Role::Text);
+        lines[0].pieces.splice(..1, head.swap_remove(0).pieces);
+        self.add(lines, None);
+    }
+
+    fn labelled(&mut self, label: &str, value: &Styled) {
+        // on a narrow page a column of labels leaves no room for what they stand beside
+        let beside = self.setting.width >= 3 * LABEL;
+        let room = if beside { self.setting.width - LABEL } else { self.setting.width };
+        let mut lines = value.wrap(room, 0, self.setting.marks);
+        if beside {
+            let head = label.to_owned() + &" ".repeat(LABEL.saturating_sub(text::width(label)));
+            hang(&mut lines, &Piece { text: head, look: Role::Dim.into() });
+        } else {
+            let mut head = Line::default();
+            head.push(label, Role::Dim);
+            lines.insert(0, head);
+        }
+        self.add(lines, None);
+    }
+
+    /// A bullet.
+    pub fn item(&mut self, prose: &str) {
+        let mut lines = markdown::styled(prose, Role::Text).wrap(self.room(4), 0, self.setting.marks);
+        hang(&mut lines, &Piece { text: "  – ".into(), look: Role::Dim.into() });
+        self.add(lines, None);
+    }
+
+    /// A heading and links under it, at most [`LISTED`]; nothing where there are none.
+    pub fn links<T>(&mut self, heading: &str, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+        if items.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        items.iter().take(LISTED).for_each(|item| each(self, item));
+        if let Some(more) = items.len().checked_sub(LISTED).filter(|&more| more > 0) {
+            self.dim(&format!("    and {more} more"));
+        }
+    }
+
+    /// A link that can be followed, with its number before it.
+    pub fn link(&mut self, to: Subject, text: &Styled) {
+        let link = self.page.links.len();
+        self.page.links.push(to);
+        let head = if self.setting.numbered { format!("{:>3} ", link + 1) } else { "  – ".to_owned() };
+        let look = if self.setting.numbered { Role::Key } else { Role::Dim };
+        let mut lines = text.wrap(self.room(text::width(&head)), 0, self.setting.marks);
+        hang(&mut lines, &Piece { text: head, look: look.into() });
+        self.add(lines, Some(link));
+    }
+
+    fn room(&self, taken: usize) -> usize {
+        self.setting.width.saturating_sub(taken).max(1)
+    }
+
+    fn add(&mut self, lines: Vec<Line>, link: Option<usize>) {
+        let paragraph = self.paragraph;
+        self.paragraph += 1;
+        self.page.lines.extend(lines.into_iter().map(|line| Line { link, paragraph, ..line }));
+    }
+}
+
+/// Puts `head` before the first line and as many spaces before the others.
+fn hang(lines: &mut [Line], head: &Piece) {
+    let blank = Piece { text: " ".repeat(text::width(&head.text)), look: Look::default() };
+    for (place, line) in lines.iter_mut().enumerate() {
+        line.pieces.insert(0, if place == 0 { head.clone() } else { blank.clone() });
+    }
+}

@@ -1,0 +1,252 @@
+//! The page of one entry: everything the briefing holds on it, and everything linked to it.
+
+use super::{Builder, Role, Styled, Subject, block, markdown, phrase, sources};
+use crate::briefing::{Actor, Certainty, EntryId, EventStatus, Question, Relation, Section, Target};
+use crate::index::{LinkKind, order_uncertain};
+
+/// Writes the page of `id`.
+pub(super) fn write(page: &mut Builder, id: EntryId) {
+    match id.section {
+        Section::Actors => actor(page, id),
+        Section::Timeline => event(page, id),
+        Section::Quotes => quote(page, id),
+        Section::Questions => question(page, id),
+    }
+    sources::cited(page, page.index.sources_of(id));
+}
+
+fn actor(page: &mut Builder, id: EntryId) {
+    let actor = &page.index.briefing().actors[id.at()];
+    page.title(&actor.name);
+    page.dim(&names(actor));
+    page.gap();
+    page.plain_field("Role", actor.role.as_deref());
+    page.plain_field("Kind", actor.kind.map(|kind| kind.shown()));
+    page.plain_field("Also", (!actor.aliases.is_empty()).then(|| actor.aliases.join(", ")));
+    page.plain_field("Code", actor.code.as_deref());
+    page.plain_field("Marking", actor.portion.as_deref());
+    page.prose(actor.note.as_deref());
+    page.links("Belongs to", &actor.affiliation, |page, &to| entry_link(page, to));
+    backlinks(page, id, "Belonging to it", LinkKind::Affiliation);
+    let relations = page.index.relations(id);
+    page.links("Relations", relations, |page, &place| relation(page, id, place));
+    backlinks(page, id, "Events", LinkKind::TakesPart);
+    backlinks(page, id, "Said by", LinkKind::SaidBy);
+    backlinks(page, id, "Said about", LinkKind::SaidAbout);
+    questions(page, id);
+}
+
+/// Native names, each with its language.
+fn names(actor: &Actor) -> String {
+    let one = |native: &crate::briefing::Native| format!("{} ({})", native.text, native.lang);
+    actor.native.iter().map(one).collect::<Vec<_>>().join(" · ")
+}
+
+/// A relation as a sentence; the link leads to the other side.
+fn relation(page: &mut Builder, id: EntryId, place: u32) {
+    let relation = &page.index.briefing().relations[place as usize];
+    let other = if relation.from == id { relation.to } else { relation.from };
+    let mut text = Styled::new(page.index.label(relation.from), Role::Text);
+    text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
+    let terms = relation_terms(relation);
+    if !terms.is_empty() {
+        text.push(&format!("  {terms}"), Role::Dim);
+    }
+    if let Some(detail) = &relation.detail {
+        text.push("\n", Role::Dim).push(markdown::styled(detail, Role::Dim).text(), Role::Dim);
+    }
+    page.link(Subject::Entry(other), &text);
+}
+
+fn relation_terms(relation: &Relation) -> String {
+    let mutual = relation.mutual.then(|| "mutual".to_owned());
+    let date = relation.date.as_ref().map(ToString::to_string);
+    let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
+    let certainty = certainty.map(|certainty| certainty.shown().to_owned());
+    [mutual, date, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn event(page: &mut Builder, id: EntryId) {
+    let event = &page.index.briefing().events[id.at()];
+    page.title(&event.title);
+    page.dim(&phrase::when(event, page.index));
+    page.gap();
+    let status = (event.status != EventStatus::Occurred || event.certainty.is_none()).then(|| event.status.shown());
+    page.plain_field("Status", status);
+    page.plain_field("Certainty", event.certainty.map(|certainty| certainty.shown()));
+    page.plain_field("Attribution", event.attribution.map(|attribution| attribution.shown()));
+    page.plain_field("Place", event.place.as_deref());
+    page.plain_field("Marking", event.portion.as_deref());
+    page.prose(event.detail.as_deref());
+    page.section("What the date rests on", event.date_basis.as_deref());
+    page.section("On the date", event.date_note.as_deref());
+    doubtful_order(page, id);
+    page.links("Actors", &event.actors, |page, &to| entry_link(page, to));
+    let order: Vec<_> = [("After", event.after), ("Before", event.before)]
+        .into_iter()
+        .filter_map(|(word, to)| Some((word, to?)))
+        .collect();
+    page.links("Stands in order with", &order, |page, &(word, to)| prefixed_link(page, word, to));
+    backlinks(page, id, "Placed by it", LinkKind::Order);
+    backlinks(page, id, "Said there", LinkKind::SaidAt);
+    backlinks(page, id, "Said about it", LinkKind::SaidAbout);
+    questions(page, id);
+}
+
+/// Says of which neighbours it is not known whether they came before or after.
+fn doubtful_order(page: &mut Builder, id: EntryId) {
+    let index = page.index;
+    let (list, rank) = (index.entries(Section::Timeline), index.rank(id));
+    let neighbours = [rank.checked_sub(1), rank.checked_add(1)].into_iter().flatten();
+    let uncertain = |other: &EntryId| order_uncertain(index.briefing(), id, *other);
+    let doubtful: Vec<_> = neighbours.filter_map(|place| list.get(place).copied()).filter(uncertain).collect();
+    page.links("Order uncertain ≈ before or after", &doubtful, |page, &to| entry_link(page, to));
+}
+
+fn quote(page: &mut Builder, id: EntryId) {
+    let quote = &page.index.briefing().quotes[id.at()];
+    page.paragraph(&block::words(&quote.words), 1);
+    page.dim(&phrase::quote_terms(quote));
+    page.plain_field("Marking", quote.portion.as_deref());
+    if let Some(translation) = &quote.translation {
+        page.heading(&format!("Translation ({})", translation.lang));
+        page.paragraph(&Styled::new(&translation.text, Role::Text), 0);
+        page.dim(&translation.by.as_deref().map(|by| format!("translated by {by}")).unwrap_or_default());
+    }
+    page.section("Context", quote.context.as_deref());
+    page.links("Said by", &[quote.speaker], |page, &to| entry_link(page, to));
+    page.links("At", quote.event.as_slice(), |page, &to| entry_link(page, to));
+    page.links("About", &quote.about, |page, &to| entry_link(page, to));
+    backlinks(page, id, "Said about it", LinkKind::SaidAbout);
+    questions(page, id);
+    proof(page, id);
+}
+
+/// Whether the words can be held against the source's own text.
+fn proof(page: &mut Builder, id: EntryId) {
+    let briefing = page.index.briefing();
+    let quote = &briefing.quotes[id.at()];
+    let Some(source) = quote.source.map(|source| &briefing.sources[source.at()]) else { return };
+    page.heading("Proof");
+    match &source.text {
+        Some(path) => page.plain_field("Text held", Some(path)),
+        None => page.dim("No text of the source is held, so the words rest on the citation alone."),
+    }
+    page.plain_field("Before it", quote.prefix.as_deref());
+    page.plain_field("After it", quote.suffix.as_deref());
+}
+
+fn question(page: &mut Builder, id: EntryId) {
+    let question = &page.index.briefing().questions[id.at()];
+    page.title(&question.text);
+    page.dim(&format!("{} · {} priority", question.status.shown(), question.priority.shown()));
+    page.plain_field("Marking", question.portion.as_deref());
+    page.section("Why it matters", question.why.as_deref());
+    page.section("What is known", question.known.as_deref());
+    if !question.watch.is_empty() {
+        page.heading("What would answer it");
+        question.watch.iter().for_each(|watch| page.item(watch));
+    }
+    hypotheses(page, question);
+    page.links("Concerns", &question.actors, |page, &to| entry_link(page, to));
+    page.links("Hangs on", &question.related, |page, &to| entry_link(page, to));
+    backlinks(page, id, "Said about it", LinkKind::SaidAbout);
+    questions(page, id);
+}
+
+/// Possible answers, and how each piece of evidence bears on them.
+fn hypotheses(page: &mut Builder, question: &Question) {
+    if !question.hypotheses.is_empty() {
+        page.heading("Hypotheses");
+    }
+    for hypothesis in &question.hypotheses {
+        let likelihood = hypothesis.likelihood.map(|likelihood| format!(" — {}", phrase::likelihood(likelihood)));
+        page.item(&format!("**{}** {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default()));
+    }
+    page.links("Evidence", &question.evidence, |page, evidence| {
+        let rating = |&(place, rating): &(usize, crate::briefing::Consistency)| {
+            format!("{} {}", question.hypotheses[place].id, rating.shown())
+        };
+        let ratings = evidence.ratings.iter().map(rating).collect::<Vec<_>>().join(", ");
+        target_link(page, evidence.target, &ratings);
+    });
+}
+
+fn questions(page: &mut Builder, id: EntryId) {
+    let asks = [LinkKind::Concerns, LinkKind::HangsOn, LinkKind::Evidence];
+    let mut from: Vec<_> =
+        page.index.backlinks(id).iter().filter(|link| asks.contains(&link.kind)).map(|link| link.from).collect();
+    from.sort_by_key(|&from| page.index.rank(from));
+    from.dedup();
+    page.links("Open questions", &from, |page, &from| entry_link(page, from));
+}
+
+fn backlinks(page: &mut Builder, id: EntryId, heading: &str, kind: LinkKind) {
+    let all = page.index.backlinks(id);
+    let from = all.partition_point(|link| link.kind < kind);
+    let to = all.partition_point(|link| link.kind <= kind);
+    page.links(heading, &all[from..to], |page, link| entry_link(page, link.from));
+}
+
+/// A link to an entry or a source, with a remark.
+pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
+    let (to, mut text) = match target {
+        Target::Entry(id) => (Subject::Entry(id), entry_text(page, id)),
+        Target::Source(id) => (Subject::Source(id), sources::line(page, id)),
+        Target::Judgment(place) => {
+            (Subject::Summary, Styled::new(&page.index.briefing().judgments[place as usize].text, Role::Text))
+        }
+    };
+    if !remark.is_empty() {
+        text.push(&format!("  {remark}"), Role::Dim);
+    }
+    page.link(to, &text);
+}
+
+/// A link to an entry, in the words that its panel uses.
+pub(super) fn entry_link(page: &mut Builder, id: EntryId) {
+    let text = entry_text(page, id);
+    page.link(Subject::Entry(id), &text);
+}
+
+fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
+    let mut text = Styled::new(&format!("{word} "), Role::Dim);
+    text.push(page.index.label(id), Role::Text);
+    page.link(Subject::Entry(id), &text);
+}
+
+fn entry_text(page: &Builder, id: EntryId) -> Styled {
+    let briefing = page.index.briefing();
+    match id.section {
+        Section::Actors => {
+            let actor = &briefing.actors[id.at()];
+            with_remark(&actor.name, actor.role.as_deref().unwrap_or_default())
+        }
+        Section::Timeline => {
+            let event = &briefing.events[id.at()];
+            let date = event.date.as_ref().map_or(phrase::when_short(event, None), ToString::to_string);
+            let tag = phrase::event_tag(event);
+            let gap = if tag.is_empty() { "" } else { " · " };
+            with_remark(&event.title, &format!("{date}{gap}{tag}"))
+        }
+        Section::Quotes => {
+            let quote = &briefing.quotes[id.at()];
+            let mut text = block::words(&quote.words);
+            let form = if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" };
+            text.push(&format!("  {}, {form}", page.index.label(quote.speaker)), Role::Dim);
+            text
+        }
+        Section::Questions => {
+            let question = &briefing.questions[id.at()];
+            with_remark(&question.text, question.status.shown())
+        }
+    }
+}
+
+fn with_remark(text: &str, remark: &str) -> Styled {
+    let mut styled = Styled::new(text, Role::Text);
+    if !remark.is_empty() {
+        styled.push(&format!("  {remark}"), Role::Dim);
+    }
+    styled
+}

@@ -1,0 +1,76 @@
+//! Short phrases that panels and pages share: dates, tags, attributions, sources.
+
+use crate::briefing::{
+    Certainty, Event, EventStatus, Likelihood, Quote, Source, Words,
+};
+use crate::index::Index;
+
+/// When an event is, in full.
+pub fn when(event: &Event, index: &Index) -> String {
+    let near = |word: &str, id| format!("{word} “{}”", index.label(id));
+    match (&event.date, event.before, event.after) {
+        (Some(date), ..) => date.to_string(),
+        (None, Some(later), _) => format!("undated, {}", near("before", later)),
+        (None, None, Some(earlier)) => format!("undated, {}", near("after", earlier)),
+        (None, None, None) => "undated".to_owned(),
+    }
+}
+
+/// When an event is, for the date column under the heading of `year`.
+pub fn when_short(event: &Event, year: Option<i64>) -> String {
+    match (&event.date, event.ongoing) {
+        (Some(date), _) => year.map_or_else(|| date.to_string(), |year| date.within_year(year)),
+        (None, true) => "ongoing".to_owned(),
+        (None, false) => match (event.before, event.after) {
+            (Some(_), _) => "before".to_owned(),
+            (None, Some(_)) => "after".to_owned(),
+            (None, None) => "undated".to_owned(),
+        },
+    }
+}
+
+/// What sets an event apart from a confirmed fact of the past, in one or two words.
+pub fn event_tag(event: &Event) -> String {
+    let status = match event.status {
+        EventStatus::Occurred => None,
+        // the date column says so where there is no date
+        EventStatus::Ongoing if event.date.is_none() => None,
+        status => Some(status.shown()),
+    };
+    let certainty = event.certainty.filter(|&certainty| certainty != Certainty::Confirmed).map(Certainty::shown);
+    [status, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Verbatim or not, on what terms, where and when: what must stand beside any quote.
+pub fn quote_terms(quote: &Quote) -> String {
+    let form = match (&quote.words, quote.partial) {
+        (Words::Verbatim(_), true) => "verbatim, part of a sentence",
+        (Words::Verbatim(_), false) => "verbatim",
+        (Words::Paraphrase(_), _) => "paraphrase",
+    };
+    let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
+    let date = quote.date.as_ref().map(ToString::to_string);
+    let venue = quote.venue.as_deref().map(str::to_owned);
+    [Some(form.to_owned()), attribution, venue, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// The words of a quote as they may be shown: verbatim in quotation marks, paraphrase never.
+pub fn quoted(words: &Words) -> String {
+    match words {
+        Words::Verbatim(text) => format!("“{text}”"),
+        Words::Paraphrase(text) => text.to_string(),
+    }
+}
+
+/// A likelihood with its ICD 203 range.
+pub fn likelihood(likelihood: Likelihood) -> String {
+    let (low, high) = likelihood.percent();
+    format!("{} ({low}–{high} %)", likelihood.shown())
+}
+
+/// A source in one line: outlet, title, date.
+pub fn source(source: &Source) -> String {
+    let outlet = source.outlet.as_deref().or(source.author.as_deref()).map(str::to_owned);
+    let published = source.published.as_ref().map(ToString::to_string);
+    [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

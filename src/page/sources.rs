@@ -1,0 +1,89 @@
+//! Sources: one line where they are cited, a page where they are read.
+
+use super::entry::entry_link;
+use super::{Builder, Role, Styled, Subject, phrase};
+use crate::briefing::{EntryId, SourceId};
+
+/// The sources that an entry cites, as links.
+pub(super) fn cited(page: &mut Builder, sources: &[SourceId]) {
+    page.links("Sources", sources, |page, &id| {
+        let text = line(page, id);
+        page.link(Subject::Source(id), &text);
+    });
+    if sources.is_empty() {
+        page.heading("Sources");
+        page.dim("None is given.");
+    }
+}
+
+/// A source in one line with its reliability.
+pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
+    let source = &page.index.briefing().sources[id.at()];
+    let mut text = Styled::new(&phrase::source(source), Role::Text);
+    if let Some(reliability) = source.reliability {
+        text.push(&format!("  reliability {}", reliability.written()), Role::Dim);
+    }
+    text
+}
+
+/// The page of the sources behind one entry: from any statement to where it comes from.
+pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
+    let index = page.index;
+    page.dim("Sources of");
+    page.title(index.label(id));
+    let sources = index.sources_of(id);
+    if sources.is_empty() {
+        page.prose(Some("No source is given for this entry."));
+    }
+    for &source in sources {
+        page.gap();
+        details(page, source);
+    }
+    page.links("Back to", &[id], |page, &id| entry_link(page, id));
+}
+
+/// The page of one source: what it is, and every entry that rests on it.
+pub(super) fn one(page: &mut Builder, id: SourceId) {
+    let index = page.index;
+    let title = index.briefing().sources[id.at()].title.clone();
+    page.title(&title);
+    fields(page, id);
+    let cited = index.cited_by(id);
+    page.links("Cited by", &cited, |page, &id| entry_link(page, id));
+}
+
+/// The page of all sources.
+pub(super) fn all(page: &mut Builder) {
+    page.title("Sources");
+    for id in (0..).map(SourceId).take(page.index.briefing().sources.len()) {
+        page.gap();
+        details(page, id);
+    }
+}
+
+/// A source as a link and its fields under it.
+fn details(page: &mut Builder, id: SourceId) {
+    let title = Styled::new(&page.index.briefing().sources[id.at()].title, Role::Heading);
+    page.link(Subject::Source(id), &title);
+    fields(page, id);
+}
+
+fn fields(page: &mut Builder, id: SourceId) {
+    let briefing = page.index.briefing();
+    let source = &briefing.sources[id.at()];
+    page.plain_field("Kind", source.kind.as_deref());
+    page.plain_field("Outlet", source.outlet.as_deref());
+    page.plain_field("Author", source.author.as_deref());
+    page.plain_field("Published", source.published.as_ref().map(ToString::to_string));
+    page.plain_field("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
+    page.plain_field("Address", source.url.as_deref());
+    page.plain_field("Language", source.language.as_deref());
+    page.plain_field("Reliability", source.reliability.map(|reliability| reliability.shown()));
+    page.plain_field("Text held", source.text.as_deref());
+    page.plain_field("SHA-256", source.sha256.as_deref());
+    page.plain_field("Marking", source.portion.as_deref());
+    page.field("Note", source.note.as_deref());
+    let roots = source.derived_from.iter().map(|root| briefing.sources[root.at()].title.as_ref());
+    let roots = roots.collect::<Vec<_>>().join("; ");
+    page.plain_field("Draws on", (!roots.is_empty()).then_some(roots));
+}
