@@ -1,0 +1,32 @@
+//! The help page, made from the keymap.
+
+use super::keymap::{self, Group};
+use crate::index::Index;
+use crate::page::{Builder, Page, Role, Setting, Styled};
+
+/// What the marks on the screen mean: the legend of help.
+const MARKS: &[(&str, &str)] = &[
+    ("▸", "selected here; › selected in another panel"),
+    ("●", "linked to the selected entry"),
+    ("“ ”", "verbatim; words without marks are a paraphrase"),
+    ("▲ △ ▽", "question of high, medium, low priority"),
+    ("≈", "the order of two events is uncertain"),
+    ("┄", "a gap in time"),
+];
+
+/// Every binding by group, then the marks.
+pub(super) fn page(index: &Index, setting: Setting) -> Page {
+    let mut builder = Builder::new(index, setting);
+    builder.title("Keys");
+    for group in Group::ALL {
+        builder.heading(group.title());
+        for binding in keymap::of(group) {
+            builder.columns(&Styled::new(&keymap::names(binding).join("  "), Role::Key), binding.about);
+        }
+    }
+    builder.heading("Marks");
+    for (mark, meaning) in MARKS {
+        builder.columns(&Styled::new(mark, Role::Key), meaning);
+    }
+    builder.finish()
+}

@@ -1,0 +1,228 @@
+//! The one table of keys: lookup, help, hints and the manual's table all come from it.
+
+use super::input::{Key, KeyCode};
+use super::msg::Action;
+use crate::briefing::Section;
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever no line is being typed.
+    Everywhere,
+    /// In the reading pane, before those that hold everywhere.
+    Reading,
+}
+
+/// What a binding is for: its group in help and in the manual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// From panel to panel and within one.
+    Move,
+    /// Pages, links, the way back.
+    Read,
+    /// Narrowing and searching.
+    Find,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of help.
+    pub const ALL: [Group; 4] = [Group::Move, Group::Read, Group::Find, Group::Program];
+
+    /// The group's heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Move => "Moving",
+            Group::Read => "Reading",
+            Group::Find => "Finding",
+            Group::Program => "The program",
+        }
+    }
+}
+
+/// Keys, and what they do.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Any of these; the first is the one that hints name.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: Action,
+    /// Where they do it.
+    pub scope: Scope,
+    /// The group they belong to.
+    pub group: Group,
+    /// What they do, in a few words.
+    pub about: &'static str,
+}
+
+const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    Binding { keys, action, scope: Scope::Everywhere, group, about }
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const fn char(c: char) -> Key {
+    Key::char(c)
+}
+
+/// Every binding. Where two hold the same key, the one with the narrower scope comes first.
+pub const KEYMAP: &[Binding] = &[
+    Binding {
+        keys: &[
+            char('0'),
+            char('1'),
+            char('2'),
+            char('3'),
+            char('4'),
+            char('5'),
+            char('6'),
+            char('7'),
+            char('8'),
+            char('9'),
+        ],
+        action: Action::PickLink,
+        scope: Scope::Reading,
+        group: Group::Read,
+        about: "on a page: pick a link by its number",
+    },
+    on(Group::Move, &[char('1')], Action::Panel(Section::Actors), "actors"),
+    on(Group::Move, &[char('2')], Action::Panel(Section::Timeline), "timeline"),
+    on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "quotes"),
+    on(Group::Move, &[char('4')], Action::Panel(Section::Questions), "open questions"),
+    on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel"),
+    on(
+        Group::Move,
+        &[Key::shift(KeyCode::Tab), char('h'), key(KeyCode::Left)],
+        Action::PreviousPanel,
+        "previous panel",
+    ),
+    on(Group::Move, &[char('j'), key(KeyCode::Down)], Action::Down, "down: next entry, link or line"),
+    on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line"),
+    on(Group::Move, &[char('g'), key(KeyCode::Home)], Action::First, "first"),
+    on(Group::Move, &[char('G'), key(KeyCode::End)], Action::Last, "last"),
+    on(Group::Move, &[char('d'), Key::ctrl('d')], Action::HalfDown, "half a panel down"),
+    on(Group::Move, &[char('u'), Key::ctrl('u')], Action::HalfUp, "half a panel up"),
+    on(Group::Move, &[key(KeyCode::PageDown), Key::ctrl('f')], Action::PageDown, "a panel down"),
+    on(Group::Move, &[key(KeyCode::PageUp), Key::ctrl('b')], Action::PageUp, "a panel up"),
+    on(Group::Read, &[key(KeyCode::Enter)], Action::Open, "read the entry; follow the picked link"),
+    on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never leaves"),
+    on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
+    on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
+    on(Group::Read, &[char('s')], Action::Sources, "sources of the entry; of everything"),
+    on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
+    on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
+    on(Group::Find, &[char(' ')], Action::RelatedOnly, "related only: what is linked to the entry"),
+    on(Group::Find, &[char('/')], Action::Find, "find in all panels"),
+    on(Group::Find, &[char('n')], Action::FindNext, "next match"),
+    on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
+    on(Group::Program, &[char('t')], Action::Theme, "next theme"),
+    on(Group::Program, &[char('r')], Action::Reload, "read the file again"),
+    on(Group::Program, &[Key::ctrl('l')], Action::Repaint, "paint the screen again"),
+    on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "the keys"),
+    on(Group::Program, &[Key::ctrl('z')], Action::Suspend, "suspend"),
+    on(Group::Program, &[char('q'), Key::ctrl('c')], Action::Quit, "leave"),
+];
+
+/// What `key` is bound to.
+pub fn lookup(key: Key, reading: bool) -> Option<Action> {
+    let holds = |binding: &&Binding| binding.scope == Scope::Everywhere || reading;
+    KEYMAP.iter().filter(holds).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+}
+
+/// Every binding of `group`.
+pub fn of(group: Group) -> impl Iterator<Item = &'static Binding> {
+    KEYMAP.iter().filter(move |binding| binding.group == group)
+}
+
+/// The first key bound to `action`, as it is written on keyboards.
+pub fn first_key(action: Action) -> String {
+    KEYMAP.iter().find(|binding| binding.action == action).map_or_else(String::new, |binding| name(binding.keys[0]))
+}
+
+/// What the hints of the status line offer, most wanted first: the action and one word for it.
+pub fn hints(reading: bool) -> &'static [(Action, &'static str)] {
+    if reading {
+        &[
+            (Action::Open, "follow"),
+            (Action::Back, "back"),
+            (Action::Sources, "sources"),
+            (Action::Find, "find"),
+            (Action::Help, "help"),
+        ]
+    } else {
+        &[
+            (Action::Open, "read"),
+            (Action::RelatedOnly, "related only"),
+            (Action::Find, "find"),
+            (Action::Sources, "sources"),
+            (Action::Summary, "summary"),
+            (Action::Help, "help"),
+            (Action::Quit, "leave"),
+        ]
+    }
+}
+
+/// All keys of a binding, as they are written on keyboards.
+pub fn names(binding: &Binding) -> Vec<String> {
+    match binding.keys {
+        // ten digits say less than their range
+        [first, .., last] if binding.keys.len() > 4 => vec![format!("{}–{}", name(*first), name(*last))],
+        keys => keys.iter().map(|&key| name(key)).collect(),
+    }
+}
+
+fn name(key: Key) -> String {
+    let code = match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::F(number) => format!("F{number}"),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        code => format!("{code:?}"),
+    };
+    let held = [(key.ctrl, "Ctrl-"), (key.alt, "Alt-"), (key.shift, "Shift-")];
+    held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_scope() {
+        let mut seen = HashSet::new();
+        for binding in KEYMAP {
+            for key in binding.keys {
+                assert!(seen.insert((binding.scope == Scope::Reading, key)), "{key:?} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_hint_has_a_key_and_every_action_one_without_altgr() {
+        for (action, _) in hints(false).iter().chain(hints(true)) {
+            assert!(!first_key(*action).is_empty(), "{action:?}");
+        }
+        for binding in KEYMAP {
+            // panels are reached by Tab, history by Alt and an arrow, links by j and k
+            let plain = |key: &Key| !matches!(key.code, KeyCode::Char('0'..='9' | '[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~'));
+            let other_way = matches!(binding.action, Action::Panel(_) | Action::PickLink);
+            assert!(other_way || binding.keys.iter().any(plain), "{:?}", binding.action);
+        }
+    }
+
+    #[test]
+    fn digits_pick_links_on_a_page_and_panels_elsewhere() {
+        assert_eq!(lookup(Key::char('2'), true), Some(Action::PickLink));
+        assert_eq!(lookup(Key::char('2'), false), Some(Action::Panel(Section::Timeline)));
+        assert_eq!(lookup(Key::char('%'), false), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! State and what changes it: no drawing, no I/O, no clock, no environment.
+//!
+//! [`App::interpret`] turns an input into a message, [`App::update`] applies it and tells the runner what to do.
+
+mod find;
+mod go;
+mod help;
+mod history;
+pub mod input;
+pub mod keymap;
+pub mod layout;
+mod msg;
+mod panel;
+pub mod prompt;
+mod reading;
+mod update;
+
+use std::sync::Arc;
+
+use crate::briefing::{EntryId, PerSection, Section};
+use crate::index::{Index, Pattern};
+use crate::page::{self, Page, Setting, Subject};
+pub use find::Find;
+use history::{History, Place};
+use layout::{Areas, Shape};
+pub use msg::{Action, Effect, Msg};
+pub use panel::{Frame, Listing, PanelState};
+use prompt::Prompt;
+pub use reading::{Content, Reading, Stop};
+
+/// A line being typed, and where the reader was before.
+#[derive(Clone, Debug)]
+struct Typing {
+    prompt: Prompt,
+    origin: Place,
+    before: Option<Find>,
+}
+
+/// One reader's state.
+#[derive(Clone, Debug)]
+pub struct App {
+    index: Arc<Index>,
+    size: (u16, u16),
+    focus: Section,
+    panels: PerSection<PanelState>,
+    related_to: Option<EntryId>,
+    zoom: bool,
+    reading: Option<Reading>,
+    number: usize,
+    typing: Option<Typing>,
+    find: Option<Find>,
+    history: History,
+    message: Option<String>,
+}
+
+impl App {
+    /// A reader of `index` in a window of `columns` by `rows` cells, at the start.
+    pub fn new(index: Arc<Index>, columns: u16, rows: u16) -> Self {
+        // a briefing without actors opens on the first panel that has something to say
+        let filled = |section: &Section| !index.entries(*section).is_empty();
+        let focus = Section::ALL.into_iter().find(filled).unwrap_or(Section::Actors);
+        let mut app = Self {
+            index,
+            size: (columns, rows),
+            focus,
+            panels: PerSection::default(),
+            related_to: None,
+            zoom: false,
+            reading: None,
+            number: 0,
+            typing: None,
+            find: None,
+            history: History::default(),
+            message: None,
+        };
+        app.settle();
+        app
+    }
+
+    /// The briefing with its links.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The window's size in cells: across, down.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// The panel with the focus.
+    pub fn focus(&self) -> Section {
+        self.focus
+    }
+
+    /// The entry selected in the focused panel.
+    pub fn selected(&self) -> Option<EntryId> {
+        self.panels[self.focus].selected
+    }
+
+    /// The entry whose links are marked in the panels: that of an open page, or else the selected one.
+    pub fn subject(&self) -> Option<EntryId> {
+        self.selected()
+    }
+
+    /// The entry that the panels are narrowed to.
+    pub fn related_to(&self) -> Option<EntryId> {
+        self.related_to
+    }
+
+    /// The open page.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// The last search.
+    pub fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// What is being typed, while it is.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.typing.as_ref().map(|typing| &typing.prompt)
+    }
+
+    /// What the status line has to say once.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Has the status line say `message` until the next input.
+    pub fn say(&mut self, message: String) {
+        self.message = Some(message);
+    }
+
+    /// What to mark as found.
+    pub fn marks(&self) -> Option<&Pattern> {
+        self.find.as_ref().and_then(|find| find.pattern.as_ref())
+    }
+
+    /// A panel's state.
+    pub fn panel(&self, section: Section) -> &PanelState {
+        &self.panels[section]
+    }
+
+    /// What a panel lists.
+    pub fn listing(&self, section: Section) -> Listing<'_> {
+        Listing::new(&self.index, section, self.related_to)
+    }
+
+    /// Where everything goes.
+    pub fn areas(&self) -> Areas {
+        layout::areas(Shape {
+            columns: self.size.0,
+            rows: self.size.1,
+            focus: self.focus,
+            zoom: self.zoom,
+            reading: self.reading.is_some(),
+        })
+    }
+
+    /// What the reading pane shows, if it is there: the open page, or beside the panels the selected entry.
+    pub fn stop(&self) -> Option<Stop> {
+        match (&self.reading, self.selected()) {
+            (Some(reading), _) => Some(reading.stop.clone()),
+            (None, Some(entry)) => Some(Reading::new(Content::Page(Subject::Entry(entry))).stop),
+            (None, None) => Some(Reading::new(Content::Page(Subject::Summary)).stop),
+        }
+    }
+
+    /// The page of `content`, set in `width` cells.
+    pub fn page(&self, content: &Content, width: usize) -> Page {
+        let setting = Setting { width, marks: self.marks(), numbered: true };
+        match content {
+            Content::Page(subject) => page::page(&self.index, *subject, setting),
+            Content::Help => help::page(&self.index, setting),
+            Content::Report(report) => page::verbatim(&self.index, report, setting),
+        }
+    }
+
+    fn place(&self) -> Place {
+        Place {
+            focus: self.focus,
+            selected: self.selected(),
+            reading: self.reading.clone(),
+            related_to: self.related_to,
+        }
+    }
+}

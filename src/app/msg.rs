@@ -1,0 +1,107 @@
+//! What a reader can ask for, what can happen to an app, and what it asks of its runner.
+
+use std::sync::Arc;
+
+use crate::briefing::Section;
+use crate::index::Index;
+
+/// Something that a key can be bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Go to one panel.
+    Panel(Section),
+    /// Go to the next panel.
+    NextPanel,
+    /// Go to the panel before.
+    PreviousPanel,
+    /// One entry, link or line down.
+    Down,
+    /// One entry, link or line up.
+    Up,
+    /// To the first entry or line.
+    First,
+    /// To the last entry or line.
+    Last,
+    /// Half a panel down.
+    HalfDown,
+    /// Half a panel up.
+    HalfUp,
+    /// A panel down.
+    PageDown,
+    /// A panel up.
+    PageUp,
+    /// Read the selected entry, or follow the selected link.
+    Open,
+    /// One level back; never out of the program.
+    Back,
+    /// To the place before in history.
+    HistoryBack,
+    /// To the place after in history.
+    HistoryForward,
+    /// Show only what is linked to the selected entry, or everything again.
+    RelatedOnly,
+    /// Give the focused panel all the room, or take it back.
+    Zoom,
+    /// Pick a link of the page by typing its number.
+    PickLink,
+    /// Find in all panels.
+    Find,
+    /// The next entry found.
+    FindNext,
+    /// The entry found before.
+    FindPrevious,
+    /// Bottom line, judgments, scope.
+    Summary,
+    /// The sources of what is selected.
+    Sources,
+    /// The next theme.
+    Theme,
+    /// Read the file again.
+    Reload,
+    /// Paint the whole screen again.
+    Repaint,
+    /// The keys.
+    Help,
+    /// Stop for now and give the terminal back to the shell.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// Something that happens to an [`App`](super::App).
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A bound key.
+    Do(Action),
+    /// A digit of a link's number.
+    Digit(usize),
+    /// A change to the line that is being typed.
+    Edit(super::prompt::Edit),
+    /// The window has a new size in cells.
+    Resize {
+        /// Cells across.
+        columns: u16,
+        /// Cells down.
+        rows: u16,
+    },
+    /// The file was read again: a new index, or what is wrong with the file now.
+    Reloaded(Result<Arc<Index>, String>),
+}
+
+/// What the app asks of its runner.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing but to draw.
+    None,
+    /// Leave.
+    Quit,
+    /// Give the terminal back to the shell until it is wanted again.
+    Suspend,
+    /// Forget what the terminal shows and paint all of it.
+    Repaint,
+    /// Read the file and answer with [`Msg::Reloaded`].
+    Reload,
+    /// Take the next theme.
+    NextTheme,
+}

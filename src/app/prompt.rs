@@ -1,0 +1,121 @@
+//! One line of text that is being typed, with a cursor that moves by grapheme.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text;
+use crate::text::safe;
+
+/// Longest line, in bytes; a paste beyond it is cut.
+const LIMIT: usize = 256;
+
+/// A change to the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Text at the cursor: a key or a paste.
+    Insert(String),
+    /// Delete the cluster before the cursor.
+    Backspace,
+    /// Delete the cluster under the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete everything before the cursor.
+    DeleteToStart,
+    /// One cluster to the left.
+    Left,
+    /// One cluster to the right.
+    Right,
+    /// To the start of the line.
+    Start,
+    /// To the end of the line.
+    End,
+    /// The line is done.
+    Accept,
+    /// The line is not wanted.
+    Cancel,
+}
+
+/// The line and its cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    text: String,
+    cursor: usize,
+}
+
+impl Prompt {
+    /// The text as typed.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the cursor, the cluster under it (empty at the end), and the rest.
+    pub fn around_cursor(&self) -> (&str, &str, &str) {
+        let (before, after) = self.text.split_at(self.cursor);
+        let under = after.graphemes(true).next().unwrap_or_default();
+        (before, under, &after[under.len()..])
+    }
+
+    /// Applies `edit`. Accepting and cancelling change nothing here.
+    pub fn apply(&mut self, edit: &Edit) {
+        let (before, under, _) = self.around_cursor();
+        let last = before.graphemes(true).next_back().unwrap_or_default().len();
+        let word = before.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let (cursor, under) = (self.cursor, under.len());
+        match edit {
+            Edit::Insert(typed) => self.insert(typed),
+            Edit::Backspace => self.cut(cursor - last, cursor),
+            Edit::Delete => self.cut(cursor, cursor + under),
+            Edit::DeleteWord => self.cut(word, cursor),
+            Edit::DeleteToStart => self.cut(0, cursor),
+            Edit::Left => self.cursor -= last,
+            Edit::Right => self.cursor += under,
+            Edit::Start => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+            Edit::Accept | Edit::Cancel => {}
+        }
+    }
+
+    /// Takes what may be shown of `typed`, as far as there is room.
+    fn insert(&mut self, typed: &str) {
+        let room = LIMIT.saturating_sub(self.text.len());
+        let clean = typed.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c });
+        let mut clean: String = clean.filter(|&c| safe::refusal(c).is_none()).collect();
+        while clean.len() > room || text::graphemes(&clean).any(|(cluster, _)| cluster.chars().count() > safe::MAX_MARKS) {
+            clean.pop();
+        }
+        self.text.insert_str(self.cursor, &clean);
+        self.cursor += clean.len();
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        self.text.replace_range(from..to, "");
+        self.cursor = from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(edits: &[Edit]) -> Prompt {
+        let mut prompt = Prompt::default();
+        edits.iter().for_each(|edit| prompt.apply(edit));
+        prompt
+    }
+
+    #[test]
+    fn edits_move_by_cluster_and_word() {
+        let insert = |text: &str| Edit::Insert(text.into());
+        assert_eq!(typed(&[insert("e\u{301}a"), Edit::Left, Edit::Backspace]).text(), "a");
+        assert_eq!(typed(&[insert("one two "), Edit::DeleteWord]).text(), "one ");
+        assert_eq!(typed(&[insert("abc"), Edit::Start, Edit::Delete, Edit::Right, Edit::DeleteToStart]).text(), "c");
+        assert_eq!(typed(&[Edit::Backspace, Edit::Left, Edit::Right, Edit::Delete]).text(), "");
+    }
+
+    #[test]
+    fn a_hostile_paste_is_cleaned_and_bounded() {
+        let prompt = typed(&[Edit::Insert(format!("a\u{1b}[2J\u{202e}\nb{}", "x".repeat(9999)))]);
+        assert!(prompt.text().starts_with("a[2J bx"));
+        assert_eq!(prompt.text().len(), LIMIT);
+    }
+}

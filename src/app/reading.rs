@@ -1,0 +1,139 @@
+//! The reading pane: a page, how far it is scrolled, which link is picked, and the way back.
+
+use std::sync::Arc;
+
+use super::panel::Stride;
+use crate::page::{Page, Subject};
+
+/// Stops kept on the way back; the oldest are forgotten.
+const TRAIL: usize = 64;
+
+/// What the pane shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A page of the briefing.
+    Page(Subject),
+    /// The keys.
+    Help,
+    /// What is wrong with the file, as it was reported.
+    Report(Arc<str>),
+}
+
+/// One page and the reader's place on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What is shown.
+    pub content: Content,
+    /// Lines above the pane.
+    pub scroll: usize,
+    /// The picked link, from 0.
+    pub link: Option<usize>,
+}
+
+/// The open page, and those that Esc leads back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The open page.
+    pub stop: Stop,
+    trail: Vec<Stop>,
+}
+
+impl Reading {
+    /// Opens `content` at its start.
+    pub fn new(content: Content) -> Self {
+        Self { stop: Stop { content, scroll: 0, link: None }, trail: Vec::new() }
+    }
+
+    /// Goes on to `content`; Esc leads back here.
+    pub fn follow(&mut self, content: Content) {
+        if self.stop.content == content {
+            return;
+        }
+        let left = std::mem::replace(&mut self.stop, Stop { content, scroll: 0, link: None });
+        self.trail.push(left);
+        if self.trail.len() > TRAIL {
+            self.trail.remove(0);
+        }
+    }
+
+    /// Shows `content` in the place of the open page.
+    pub fn replace(&mut self, content: Content) {
+        self.stop = Stop { content, scroll: 0, link: None };
+    }
+
+    /// One level back; nothing if this was the first.
+    pub fn back(mut self) -> Option<Self> {
+        let stop = self.trail.pop()?;
+        Some(Self { stop, ..self })
+    }
+}
+
+impl Stop {
+    /// Keeps the page filled after its length or the pane's height has changed.
+    pub fn settle(&mut self, page: &Page, height: usize) {
+        self.scroll = self.scroll.min(page.lines.len().saturating_sub(height));
+        self.link = self.link.filter(|&link| link < page.links.len());
+    }
+
+    /// Moves down (or up): by one to the next link in sight or by a line, further by lines alone.
+    pub fn go(&mut self, page: &Page, height: usize, stride: Stride, down: bool) {
+        let most = page.lines.len().saturating_sub(height);
+        let step = match stride {
+            Stride::One => return self.step(page, height, down),
+            Stride::Half => (height / 2).max(1),
+            // one line of the last page stays in sight, as in any pager
+            Stride::Page => height.saturating_sub(1).max(1),
+            Stride::All => page.lines.len(),
+        };
+        self.scroll = if down { (self.scroll + step).min(most) } else { self.scroll.saturating_sub(step) };
+        self.link = None;
+    }
+
+    fn step(&mut self, page: &Page, height: usize, down: bool) {
+        let most = page.lines.len().saturating_sub(height);
+        let next = self.next_link(page, height, down);
+        let in_sight = |link: usize| page.lines_of(link).is_some_and(|(first, last)| {
+            if down { first < self.scroll + height } else { last >= self.scroll }
+        });
+        let can_scroll = if down { self.scroll < most } else { self.scroll > 0 };
+        match next {
+            Some(link) if in_sight(link) || !can_scroll => self.pick(link, page, height),
+            _ if !can_scroll => {}
+            _ if down => self.scroll += 1,
+            _ => self.scroll -= 1,
+        }
+    }
+
+    /// The link after (or before) the picked one; from an end of the pane where none is picked in sight.
+    fn next_link(&self, page: &Page, height: usize, down: bool) -> Option<usize> {
+        let sight = self.scroll..self.scroll + height;
+        let visible = |&link: &usize| page.lines_of(link).is_some_and(|(first, _)| sight.contains(&first));
+        match self.link.filter(visible) {
+            Some(link) if down => Some(link + 1).filter(|&next| next < page.links.len()),
+            Some(link) => link.checked_sub(1),
+            None if down => (0..page.links.len()).find(|&link| starts_from(page, link, self.scroll)),
+            None => (0..page.links.len()).rev().find(|&link| !starts_from(page, link, self.scroll + height)),
+        }
+    }
+
+    /// Picks a link and brings all of it into sight if it fits.
+    pub fn pick(&mut self, link: usize, page: &Page, height: usize) {
+        let Some((first, last)) = page.lines_of(link) else { return };
+        self.link = Some(link);
+        self.scroll = self.scroll.max((last + 1).saturating_sub(height)).min(first);
+    }
+
+    /// The paragraph at the pane's top: what stays there when the page is set anew.
+    pub fn paragraph(&self, page: &Page) -> usize {
+        page.lines.get(self.scroll).map_or(0, |line| line.paragraph)
+    }
+
+    /// Scrolls to where `paragraph` starts.
+    pub fn scroll_to(&mut self, paragraph: usize, page: &Page) {
+        self.scroll = page.lines.iter().position(|line| line.paragraph >= paragraph).unwrap_or(0);
+    }
+}
+
+fn starts_from(page: &Page, link: usize, line: usize) -> bool {
+    page.lines_of(link).is_some_and(|(first, _)| first >= line)
+}

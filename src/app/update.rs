@@ -1,0 +1,208 @@
+//! Inputs become messages, messages change the state.
+
+use std::sync::Arc;
+
+use super::input::{Input, Key, KeyCode};
+use super::panel::Stride;
+use super::prompt::Edit;
+use super::reading::{Content, Reading};
+use super::{Action, App, Effect, Find, History, Msg, Prompt, Typing, keymap};
+use crate::briefing::{EntryId, Section};
+use crate::index::Index;
+use crate::page::Subject;
+
+impl App {
+    /// What an input means now; `None` if nothing.
+    pub fn interpret(&self, input: &Input) -> Option<Msg> {
+        match input {
+            Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
+            Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
+            Input::Paste(_) => None,
+            Input::Key(key) if self.typing.is_some() => edit(*key),
+            Input::Key(key) => match (keymap::lookup(*key, self.reading.is_some())?, key.code) {
+                (Action::PickLink, KeyCode::Char(digit)) => digit.to_digit(10).map(|digit| Msg::Digit(digit as usize)),
+                (action, _) => Some(Msg::Do(action)),
+            },
+        }
+    }
+
+    /// Applies a message.
+    pub fn update(&mut self, msg: Msg) -> Effect {
+        self.message = None;
+        if !matches!(msg, Msg::Digit(_)) {
+            self.number = 0;
+        }
+        let effect = match msg {
+            Msg::Do(action) => self.act(action),
+            Msg::Digit(digit) => self.pick(digit),
+            Msg::Edit(edit) => self.edit(&edit),
+            Msg::Resize { columns, rows } => self.resize(columns, rows),
+            Msg::Reloaded(result) => self.reloaded(result),
+        };
+        self.settle();
+        effect
+    }
+
+    fn act(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Panel(section) => self.focus_panel(section),
+            Action::NextPanel => self.step_panel(1),
+            Action::PreviousPanel => self.step_panel(Section::ALL.len() - 1),
+            Action::Down => self.go(Stride::One, true),
+            Action::Up => self.go(Stride::One, false),
+            Action::First => self.go(Stride::All, false),
+            Action::Last => self.go(Stride::All, true),
+            Action::HalfDown => self.go(Stride::Half, true),
+            Action::HalfUp => self.go(Stride::Half, false),
+            Action::PageDown => self.go(Stride::Page, true),
+            Action::PageUp => self.go(Stride::Page, false),
+            Action::Open => self.open(),
+            Action::Back => self.back(),
+            Action::HistoryBack => self.travel(true),
+            Action::HistoryForward => self.travel(false),
+            Action::RelatedOnly => self.related_only(),
+            Action::Zoom => self.zoom = !self.zoom,
+            Action::Find => self.start_typing(),
+            Action::FindNext => self.find_next(true),
+            Action::FindPrevious => self.find_next(false),
+            Action::Summary => self.toggle(Content::Page(Subject::Summary)),
+            Action::Sources => self.sources(),
+            Action::Help => self.toggle(Content::Help),
+            // a digit reaches `pick` by a message of its own
+            Action::PickLink => {}
+            Action::Theme => return Effect::NextTheme,
+            Action::Reload => return Effect::Reload,
+            Action::Repaint => return Effect::Repaint,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+        }
+        Effect::None
+    }
+
+    /// Picks the link whose number is being typed; a number that goes too far starts anew.
+    fn pick(&mut self, digit: usize) -> Effect {
+        let typed = self.number * 10 + digit;
+        let mut number = 0;
+        self.with_page(|stop, page, height| {
+            let known = |number: &usize| (1..=page.links.len()).contains(number);
+            number = [typed, digit].into_iter().find(known).unwrap_or(0);
+            if number > 0 {
+                stop.pick(number - 1, page, height);
+            }
+        });
+        self.number = number;
+        Effect::None
+    }
+
+    fn start_typing(&mut self) {
+        self.typing = Some(Typing { prompt: Prompt::default(), origin: self.place(), before: self.find.take() });
+    }
+
+    fn edit(&mut self, edit: &Edit) -> Effect {
+        let Some(typing) = &mut self.typing else { return Effect::None };
+        let before = typing.prompt.text().to_owned();
+        typing.prompt.apply(edit);
+        let changed = typing.prompt.text() != before;
+        match edit {
+            // taking away more than there is leaves the prompt, as in less and vi
+            Edit::Backspace if before.is_empty() => self.cancel(),
+            Edit::Cancel => self.cancel(),
+            Edit::Accept => self.accept(),
+            _ if changed => self.search_from_origin(),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    /// Ends the search where it led to; an empty one repeats the last.
+    fn accept(&mut self) {
+        let Some(typing) = self.typing.take() else { return };
+        if typing.prompt.text().trim().is_empty() {
+            self.find = typing.before;
+            return self.find_next(true);
+        }
+        self.history.leave(typing.origin);
+        if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
+            self.message = Some(format!("No match for “{}”.", find.typed));
+        }
+    }
+
+    fn cancel(&mut self) {
+        if let Some(typing) = self.typing.take() {
+            self.find = typing.before;
+            self.restore(typing.origin);
+        }
+    }
+
+    /// Panels scroll as if they had just been opened at the new size; a page keeps the paragraph at its top.
+    fn resize(&mut self, columns: u16, rows: u16) -> Effect {
+        let mut paragraph = 0;
+        self.with_page(|stop, page, _| paragraph = stop.paragraph(page));
+        self.size = (columns, rows);
+        self.unscroll();
+        self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));
+        Effect::Repaint
+    }
+
+    fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
+        match result {
+            Ok(index) => {
+                let old = std::mem::replace(&mut self.index, index);
+                self.carry_over(&old);
+                self.message = Some("Read the file again.".into());
+            }
+            Err(report) => {
+                self.message = Some("The file has a problem; still showing the briefing as it was.".into());
+                self.read_on(Content::Report(report.into()));
+            }
+        }
+        Effect::None
+    }
+
+    /// Keeps the reader's place in a briefing that has changed: entries are known by id, else by their words.
+    fn carry_over(&mut self, old: &Index) {
+        for state in &mut self.panels.0 {
+            state.selected = state.selected.and_then(|entry| same(old, &self.index, entry));
+        }
+        self.related_to = self.related_to.and_then(|entry| same(old, &self.index, entry));
+        let content = self.reading.take().and_then(|reading| match reading.stop.content {
+            Content::Page(Subject::Entry(entry)) => same(old, &self.index, entry).map(|entry| Content::Page(Subject::Entry(entry))),
+            content @ (Content::Page(Subject::Summary | Subject::AllSources) | Content::Help) => Some(content),
+            _ => None,
+        });
+        self.reading = content.map(Reading::new);
+        self.history = History::default();
+        self.find = self.find.take().map(|find| Find::new(&self.index, &find.typed));
+        self.unscroll();
+    }
+}
+
+/// The entry of `new` that is `entry` of `old`.
+fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> {
+    let alike = |&id: &EntryId| match old.id_in_file(entry) {
+        Some(name) => new.id_in_file(id) == Some(name),
+        None => new.label(id) == old.label(entry),
+    };
+    new.entries(entry.section).iter().copied().find(alike)
+}
+
+/// What a key does to the line that is being typed.
+fn edit(key: Key) -> Option<Msg> {
+    let edit = match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => Edit::Accept,
+        (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => Edit::Cancel,
+        (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Edit::Backspace,
+        (KeyCode::Delete, _) | (KeyCode::Char('d'), true) => Edit::Delete,
+        (KeyCode::Char('w'), true) => Edit::DeleteWord,
+        (KeyCode::Char('u'), true) => Edit::DeleteToStart,
+        (KeyCode::Left, _) | (KeyCode::Char('b'), true) => Edit::Left,
+        (KeyCode::Right, _) | (KeyCode::Char('f'), true) => Edit::Right,
+        (KeyCode::Home, _) | (KeyCode::Char('a'), true) => Edit::Start,
+        (KeyCode::End, _) | (KeyCode::Char('e'), true) => Edit::End,
+        (KeyCode::Char('l'), true) => return Some(Msg::Do(Action::Repaint)),
+        (KeyCode::Char('z'), true) => return Some(Msg::Do(Action::Suspend)),
+        (KeyCode::Char(c), false) if !key.alt => Edit::Insert(c.into()),
+        _ => return None,
+    };
+    Some(Msg::Edit(edit))
+}
