@@ -1,2 +1,45 @@
 //! sitroom: a situation room in the terminal.
+//!
+//! A briefing is one TOML file. It is read, checked, linked, and shown as four linked panels.
+//!
+//! # One way through the house
+//!
+//! file → [`briefing`] → [`index`] → [`app`] → [`view`] → runner.
+//!
+//! A pure [`app::App`] turns an [`app::input::Input`] into state and an [`app::Effect`]. A pure [`view::draw`] turns
+//! state into cells. A pure [`screen::encode()`] turns two buffers of cells into the fewest bytes. A [`session::Session`]
+//! holds one app, one theme and the last buffer; a runner only moves inputs in and bytes out.
+//!
+//! # Layers
+//!
+//! A module imports only from modules with smaller numbers; equals never import one another. A test reads this
+//! table and `src/`, and fails on an import that climbs.
+//!
+//! | layer | module | what it is |
+//! |---|---|---|
+//! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
+//! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
+//! | 3 | [`index`] | what follows from a briefing: order, links, search |
+//! | 4 | [`page`] | an entry as lines of text with roles, at a width |
+//! | 5 | [`export`] | an index as bytes, one file per format |
+//! | 5 | [`app`] | state and what changes it |
+//! | 6 | [`view`] | the app as cells |
+//! | 6 | [`screen`] | buffers into bytes |
+//! | 7 | [`session`] | app, theme and last buffer |
+//! | 8 | [`local`] | the runner for this terminal |
+//! | 9 | [`cli`] | arguments into one of the things that sitroom does |
+//!
+//! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
+//! of entry and width, and then measured by the app, painted by the view and printed by the exports.
+
+pub mod app;
 pub mod briefing;
+pub mod cli;
+pub mod export;
+pub mod index;
+pub mod local;
+pub mod page;
+pub mod screen;
+pub mod session;
+pub mod text;
+pub mod view;

@@ -1,0 +1,163 @@
+//! Arguments into one of the things that sitroom does.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Parser, ValueEnum};
+
+use crate::app::{App, Msg};
+use crate::briefing::{self, file};
+use crate::export::plain;
+use crate::index::Index;
+use crate::screen::{ColorChoice, TerminalInfo};
+use crate::session::Session;
+use crate::{local, view::Theme};
+
+/// The briefing that is shown when none is named.
+const BUILT_IN: &str = include_str!("../briefings/oman-talks.toml");
+/// What it is called in messages.
+const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
+
+/// A situation room in the terminal: read a briefing, follow every statement to its source.
+#[derive(Debug, Parser)]
+#[command(name = "sitroom", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// The briefing, a TOML file; without one the built-in briefing on the talks in Oman
+    file: Option<PathBuf>,
+    /// Print the whole briefing as linear text, as is done where the output is no terminal
+    #[arg(long)]
+    plain: bool,
+    /// Colours by role: a built-in theme's name, or a theme file
+    #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
+    theme: String,
+    /// When to use colours; NO_COLOR holds unless `always`
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
+    #[arg(long)]
+    any_size: bool,
+    /// Panic at the first key: for testing what that leaves behind
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true)]
+    panic: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Why nothing was shown. Its text is complete and may hold several lines.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file cannot be read.
+    #[error("error: {0}")]
+    Read(#[from] file::ReadError),
+    /// The briefing has problems; the text lists them all.
+    #[error("{0}")]
+    Briefing(String),
+    /// The theme cannot be used.
+    #[error("error: {0}")]
+    Theme(String),
+    /// The terminal or the output failed.
+    #[error("error: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl Cli {
+    /// Does what the arguments say.
+    ///
+    /// # Errors
+    /// Where the briefing, the theme or the terminal cannot be used. Nothing has been drawn then.
+    pub fn run(&self) -> Result<(), Error> {
+        let index = self.load()?;
+        let terminal = Environment::read();
+        if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
+            return print(&index);
+        }
+        let theme = theme(&self.theme)?;
+        let (columns, rows) = crossterm::terminal::size()?;
+        let app = App::new(Arc::new(index), columns, rows);
+        let session = Session::new(app, theme, terminal.info().depth(self.color.into()));
+        Ok(local::run(session, || self.reload())?)
+    }
+
+    fn load(&self) -> Result<Index, Error> {
+        let Some(path) = &self.file else { return self.parse(BUILT_IN_NAME, BUILT_IN) };
+        let limit = if self.any_size { u64::MAX } else { file::DEFAULT_LIMIT };
+        let text = file::read(path, limit)?;
+        self.parse(&path.display().to_string(), &text)
+    }
+
+    fn parse(&self, name: &str, text: &str) -> Result<Index, Error> {
+        match briefing::load(text) {
+            Ok(briefing) => Ok(Index::new(briefing)),
+            Err(problems) => {
+                let colour = io::stderr().is_terminal() && Environment::read().info().depth(self.color.into()) != crate::screen::Depth::None;
+                Err(Error::Briefing(briefing::diagnostic::render(name, text, &problems, colour)))
+            }
+        }
+    }
+
+    fn reload(&self) -> Msg {
+        Msg::Reloaded(self.load().map(Arc::new).map_err(|error| error.to_string()))
+    }
+}
+
+/// Prints the briefing as text. A reader that has seen enough (`head`) is no error.
+fn print(index: &Index) -> Result<(), Error> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match plain::write(index, &mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => Ok(result?),
+    }
+}
+
+/// A theme by name; by path, if it looks like one.
+fn theme(name: &str) -> Result<Theme, Error> {
+    if let Some(theme) = Theme::named(name) {
+        return Ok(theme);
+    }
+    if !name.contains(['/', '.']) {
+        let known = Theme::builtin().join(", ");
+        return Err(Error::Theme(format!("no theme is called “{}”; there are {known}", name.escape_debug())));
+    }
+    let text = file::read(Path::new(name), 1 << 20)?;
+    Theme::parse(&text).map_err(|error| Error::Theme(format!("{}: {error}", name.escape_debug())))
+}
+
+/// The variables that describe this terminal.
+struct Environment {
+    term: Option<String>,
+    colorterm: Option<String>,
+    no_color: bool,
+}
+
+impl Environment {
+    fn read() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        Self { term: variable("TERM"), colorterm: variable("COLORTERM"), no_color: variable("NO_COLOR").is_some() }
+    }
+
+    /// Whether the terminal cannot even move its cursor.
+    fn is_dumb(&self) -> bool {
+        self.term.as_deref().is_none_or(|term| term == "dumb")
+    }
+
+    fn info(&self) -> TerminalInfo<'_> {
+        TerminalInfo { term: self.term.as_deref(), colorterm: self.colorterm.as_deref(), no_color: self.no_color }
+    }
+}
+
+impl From<Color> for ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        }
+    }
+}

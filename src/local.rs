@@ -1,0 +1,172 @@
+//! The runner for this terminal: moves inputs in and bytes out, and leaves the terminal as it was.
+//!
+//! Synchronous. Three threads that all sleep until something happens: one reads the terminal, one waits for
+//! signals, and this one applies what they send and draws. Nothing is asked of the terminal.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use crossterm::{event, terminal};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+
+use crate::app::{Effect, Msg, input::Input};
+use crate::screen::modes;
+use crate::session::Session;
+
+/// Something that wakes the runner.
+enum Wake {
+    Input(Input),
+    /// The process was stopped from outside and goes on.
+    Continued,
+    /// A signal or a closed terminal says to leave.
+    Leave,
+}
+
+/// Runs `session` at this terminal until the reader leaves. `reload` reads the file again.
+///
+/// # Errors
+/// When the terminal cannot be switched to raw mode or written to. The terminal is restored first.
+pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
+    restore_on_panic();
+    let wakes = listen()?;
+    let mut terminal = Terminal::open()?;
+    terminal.write(&session.frame())?;
+    while let Ok(wake) = wakes.recv() {
+        // whatever else has come in since is applied before drawing: a burst of keys costs one frame
+        for wake in std::iter::once(wake).chain(wakes.try_iter()) {
+            let effect = match wake {
+                Wake::Leave => return terminal.close(),
+                Wake::Continued => Effect::Suspend,
+                Wake::Input(input) => match session.handle(&input) {
+                    Effect::Suspend => {
+                        terminal.close()?;
+                        signal_hook::low_level::raise(SIGTSTP)?;
+                        Effect::Suspend
+                    }
+                    Effect::Reload => session.update(reload()),
+                    effect => effect,
+                },
+            };
+            match effect {
+                Effect::Quit => return terminal.close(),
+                Effect::Suspend => resume(&mut terminal, &mut session)?,
+                _ => {}
+            }
+        }
+        terminal.write(&session.frame())?;
+    }
+    terminal.close()
+}
+
+/// Takes the terminal back after the shell had it; its window may have another size now.
+fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
+    terminal.reopen()?;
+    let (columns, rows) = terminal::size()?;
+    session.forget();
+    match session.handle(&Input::Resize { columns, rows }) {
+        _ => Ok(()),
+    }
+}
+
+/// Starts the threads that wait for inputs and for signals.
+fn listen() -> io::Result<Receiver<Wake>> {
+    let (wake, wakes) = mpsc::channel();
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    let from_signals = wake.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let wake = if signal == SIGCONT { Wake::Continued } else { Wake::Leave };
+            if from_signals.send(wake).is_err() {
+                break;
+            }
+        }
+    })?;
+    thread::Builder::new().name("input".into()).spawn(move || read_inputs(&wake))?;
+    Ok(wakes)
+}
+
+fn read_inputs(wake: &Sender<Wake>) {
+    loop {
+        let sent = match event::read() {
+            Ok(event) => Input::from_crossterm(event).map_or(Ok(()), |input| wake.send(Wake::Input(input))),
+            // the terminal is gone
+            Err(_) => wake.send(Wake::Leave).and(Err(mpsc::SendError(Wake::Leave))),
+        };
+        if sent.is_err() {
+            break;
+        }
+    }
+}
+
+/// Whether the terminal is in our hands: what a panic has to know, from whichever thread it comes.
+static OPEN: AtomicBool = AtomicBool::new(false);
+
+/// This terminal in raw mode with our modes on; restored when closed or dropped.
+struct Terminal {
+    out: File,
+    /// Modes that go out with the next frame, so that both leave in one write.
+    pending: Vec<u8>,
+}
+
+impl Terminal {
+    fn open() -> io::Result<Self> {
+        // a descriptor of our own: std's buffers by line and would write a frame in pieces
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        let mut terminal = Self { out, pending: Vec::new() };
+        terminal.reopen()?;
+        Ok(terminal)
+    }
+
+    fn reopen(&mut self) -> io::Result<()> {
+        // crossterm thinks that raw mode still holds after the shell has changed it
+        if OPEN.swap(true, Ordering::SeqCst) {
+            terminal::disable_raw_mode()?;
+        }
+        terminal::enable_raw_mode()?;
+        self.pending = modes::ENTER.to_vec();
+        Ok(())
+    }
+
+    fn write(&mut self, frame: &[u8]) -> io::Result<()> {
+        if self.pending.is_empty() {
+            return if frame.is_empty() { Ok(()) } else { self.out.write_all(frame) };
+        }
+        self.pending.extend_from_slice(frame);
+        let bytes = std::mem::take(&mut self.pending);
+        self.out.write_all(&bytes)
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        restore(&mut self.out)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // nothing is left to tell an error to
+        let _ = self.close();
+    }
+}
+
+/// Gives the terminal back, once.
+fn restore(out: &mut impl Write) -> io::Result<()> {
+    if OPEN.swap(false, Ordering::SeqCst) {
+        let written = out.write_all(modes::LEAVE).and_then(|()| out.flush());
+        terminal::disable_raw_mode()?;
+        written?;
+    }
+    Ok(())
+}
+
+/// Has a panic's message land on a restored terminal.
+fn restore_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = restore(&mut io::stdout());
+        report(panic);
+    }));
+}

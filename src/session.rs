@@ -1,0 +1,85 @@
+//! One reader at one terminal: the app, its theme, and what the terminal shows.
+//!
+//! Inputs go in, bytes come out; whoever runs it only moves them. It knows no tty, no clock and no network.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Effect, Msg, input::Input};
+use crate::screen::{Depth, Encoder};
+use crate::view::{self, Theme};
+
+/// A reader at a terminal.
+pub struct Session {
+    app: App,
+    theme: Theme,
+    drawn: Theme,
+    encoder: Encoder,
+    shown: Option<Buffer>,
+}
+
+impl Session {
+    /// `app` in `theme` at a terminal with the colours of `depth`.
+    pub fn new(app: App, theme: Theme, depth: Depth) -> Self {
+        let drawn = adapted(&theme, depth);
+        Self { app, theme, drawn, encoder: Encoder::new(depth), shown: None }
+    }
+
+    /// The state behind the screen.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes an input and says what the runner has to do besides drawing.
+    #[must_use]
+    pub fn handle(&mut self, input: &Input) -> Effect {
+        self.app.interpret(input).map_or(Effect::None, |msg| self.update(msg))
+    }
+
+    /// Applies a message and says what the runner has to do besides drawing.
+    #[must_use]
+    pub fn update(&mut self, msg: Msg) -> Effect {
+        match self.app.update(msg) {
+            Effect::Repaint => self.forget(),
+            Effect::NextTheme => self.next_theme(),
+            effect => return effect,
+        }
+        Effect::None
+    }
+
+    /// Takes the terminal's screen for unknown: the next frame paints all of it.
+    pub fn forget(&mut self) {
+        self.shown = None;
+        self.encoder.forget();
+    }
+
+    /// The bytes that make the terminal show the present state; none if it does.
+    pub fn frame(&mut self) -> Vec<u8> {
+        let next = self.draw();
+        let bytes = self.encoder.frame(self.shown.as_ref(), &next);
+        self.shown = Some(next);
+        bytes
+    }
+
+    /// The present state as cells.
+    pub fn draw(&self) -> Buffer {
+        let (columns, rows) = self.app.size();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        view::draw(&self.app, &self.drawn, &mut buffer);
+        buffer
+    }
+
+    fn next_theme(&mut self) {
+        self.theme = self.theme.next();
+        self.drawn = adapted(&self.theme, self.encoder.depth());
+        self.app.say(format!("Theme: {}", self.theme.name()));
+    }
+}
+
+/// The theme as it can be shown: made for sixteen colours, or for none.
+fn adapted(theme: &Theme, depth: Depth) -> Theme {
+    match depth {
+        Depth::None => theme.without_colour(),
+        depth => theme.resolved(depth == Depth::Ansi16),
+    }
+}

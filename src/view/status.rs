@@ -1,0 +1,93 @@
+//! The last line: what is being typed, what has just happened, or which keys help now; and what narrows the view.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::{Theme, paint};
+use crate::app::{Action, App, keymap};
+use crate::page::{Line, Role};
+use crate::text;
+
+/// Draws the status line.
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let right = found(app);
+    let x = area.right().saturating_sub(u16::try_from(right.width()).unwrap_or(area.width));
+    let left = Rect { width: x.saturating_sub(area.x + if right.pieces.is_empty() { 0 } else { 2 }), ..area };
+    if let Some(prompt) = app.prompt() {
+        draw_prompt(prompt.around_cursor(), theme, left, buffer);
+    } else {
+        let line = state(app, usize::from(left.width));
+        paint::line(buffer, theme, &line, (left.x, left.y), left);
+    }
+    paint::line(buffer, theme, &right, (x, area.y), area);
+}
+
+/// The search and which of its matches is selected.
+fn found(app: &App) -> Line {
+    let mut line = Line::default();
+    let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
+    if app.prompt().is_none() {
+        line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim);
+    }
+    let place = app.selected().and_then(|entry| find.place(app.index(), entry));
+    match (find.hits.len(), place) {
+        (0, _) => line.push("no match", Role::Caution),
+        (all, Some(place)) => line.push(format!("{place} of {all}"), Role::Accent),
+        (all, None) => line.push(format!("{all} found"), Role::Accent),
+    }
+    line
+}
+
+/// A message, or else what narrows the view and the keys that help now.
+fn state(app: &App, room: usize) -> Line {
+    let mut line = Line::default();
+    if let Some(message) = app.message() {
+        line.push(text::clip_words(message, room), Role::Accent);
+        return line;
+    }
+    if let Some(entry) = app.related_to() {
+        let key = keymap::first_key(Action::RelatedOnly);
+        let words = "related only: ";
+        let rest = format!("  {key} shows all  ");
+        let name = room.saturating_sub(text::width(words) + text::width(&rest));
+        line.push(words, Role::Caution);
+        line.push(text::clip_words(app.index().label(entry), name.min(40)), Role::Caution);
+        line.push(rest, Role::Dim);
+    }
+    hints(app, room, &mut line);
+    line
+}
+
+/// As many hints as fit; help is always among them, since it leads to the others.
+fn hints(app: &App, room: usize, line: &mut Line) {
+    let shown = |action: Action| app.related_to().is_none() || action != Action::RelatedOnly;
+    let all = keymap::hints(app.reading().is_some()).iter().filter(|(action, _)| shown(*action));
+    let cells = |(action, word): &(Action, &str)| text::width(&keymap::first_key(*action)) + 1 + text::width(word) + 3;
+    let help = all.clone().find(|(action, _)| *action == Action::Help).map_or(0, cells);
+    let mut left = room.saturating_sub(line.width() + help);
+    for hint in all {
+        let is_help = hint.0 == Action::Help;
+        if !is_help && cells(hint) > left {
+            continue;
+        }
+        left -= if is_help { 0 } else { cells(hint) };
+        line.push(keymap::first_key(hint.0), Role::Key);
+        line.push(format!(" {}   ", hint.1), Role::Dim);
+    }
+}
+
+/// The line being typed; of a long one the end, where the cursor mostly is.
+fn draw_prompt((before, under, after): (&str, &str, &str), theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::Text);
+    let room = usize::from(area.width).saturating_sub(2);
+    let mut start = 0;
+    while text::width(&before[start..]) > room {
+        start += text::graphemes(&before[start..]).next().map_or(1, |(cluster, _)| cluster.len());
+    }
+    let x = paint::text(buffer, (area.x, area.y), "/", 1, theme.style(Role::Key));
+    let x = paint::text(buffer, (x, area.y), &before[start..], room, style);
+    let cursor = if under.is_empty() { " " } else { under };
+    let x = paint::text(buffer, (x, area.y), cursor, 2, style.add_modifier(Modifier::REVERSED));
+    paint::text(buffer, (x, area.y), after, usize::from(area.right().saturating_sub(x)), style);
+}
