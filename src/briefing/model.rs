@@ -233,6 +233,11 @@ impl Words {
             Words::Verbatim(text) | Words::Paraphrase(text) => text,
         }
     }
+
+    /// Whether the words are the speaker's own.
+    pub fn is_verbatim(&self) -> bool {
+        matches!(self, Words::Verbatim(_))
+    }
 }
 
 /// A translation of a quote.
