@@ -1,0 +1,219 @@
+//! What a cell's symbol is drawn as, how wide it is, and how far terminals agree on that.
+
+use super::cursor::Cursor;
+use crate::text::safe;
+use ratatui::buffer::CellWidth;
+use unicode_width::UnicodeWidthChar;
+
+/// The longest symbol that is sent. A family of four joined emoji is 25 bytes.
+const MAX_BYTES: usize = 64;
+
+const BLANK: &str = " ";
+const REPLACEMENT: &str = "\u{fffd}";
+
+/// How far terminals agree on the width of a glyph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// All of them: what follows may be written at once.
+    Full,
+    /// In all that matter, but it is checked by placing the cursor at the end of a run of such
+    /// glyphs: ideographs, and scripts that join or run right to left.
+    Run,
+    /// Not at all: joined emoji, stacked marks, conjuncts. The cursor is placed after each.
+    None,
+}
+
+/// One symbol as it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Glyph<'a> {
+    pub text: &'a str,
+    /// Columns as ratatui measures them, at least 1.
+    pub width: u16,
+    /// Columns in a terminal that draws each code point for itself.
+    pub spread: u16,
+    pub agreement: Agreement,
+}
+
+impl Glyph<'_> {
+    pub fn is_blank(&self) -> bool {
+        self.text == BLANK
+    }
+
+    /// The width to erase before this is drawn: a terminal that draws it narrower would leave what
+    /// was in its last column.
+    pub fn erased_first(&self) -> Option<u16> {
+        let wide = (2..10).contains(&self.width);
+        (wide && self.agreement == Agreement::None).then_some(self.width)
+    }
+
+    /// Where the cursor is after drawing this at `x`, `y` in a row of `columns`.
+    pub fn cursor_after(&self, x: u16, y: u16, columns: usize) -> Cursor {
+        let end = x + self.width;
+        if usize::from(x) + usize::from(self.spread) >= columns {
+            Cursor::Unknown
+        } else if self.agreement == Agreement::Full {
+            Cursor::At { x: end, y }
+        } else {
+            Cursor::Loose { x: end, y }
+        }
+    }
+}
+
+/// What is drawn for `symbol` where `room` columns are left in the row.
+///
+/// Nothing that could drive the terminal passes, nor anything that could wrap in any terminal.
+pub(super) fn glyph(symbol: &str, room: u16) -> Glyph<'_> {
+    match symbol.as_bytes() {
+        [] => narrow(BLANK),
+        [0x20..=0x7e] => narrow(symbol),
+        _ if symbol.chars().any(|c| safe::refusal(c).is_some()) => narrow(REPLACEMENT),
+        _ => measured(symbol, room),
+    }
+}
+
+fn narrow(text: &str) -> Glyph<'_> {
+    Glyph {
+        text,
+        width: 1,
+        spread: 1,
+        agreement: Agreement::Full,
+    }
+}
+
+fn measured(symbol: &str, room: u16) -> Glyph<'_> {
+    let width = symbol.cell_width();
+    if width == 0 || width > room {
+        return narrow(BLANK);
+    }
+    let mut chars = symbol.chars();
+    let (Some(first), None) = (chars.next(), chars.next()) else {
+        return cluster(symbol, width, room);
+    };
+    Glyph {
+        text: symbol,
+        width,
+        spread: width,
+        agreement: agreement(first, width),
+    }
+}
+
+/// A symbol of several code points. If some terminal might draw it past the right edge, only its
+/// first one is kept.
+fn cluster(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
+    let spread = symbol.chars().map(columns_alone).sum::<u16>().max(width);
+    if spread > room || symbol.len() > MAX_BYTES {
+        let end = symbol.chars().next().map_or(0, char::len_utf8);
+        let first = &symbol[..end];
+        return if first.cell_width() == width {
+            measured(first, room)
+        } else {
+            narrow(REPLACEMENT)
+        };
+    }
+    Glyph {
+        text: symbol,
+        width,
+        spread,
+        agreement: if symbol.is_ascii() {
+            Agreement::Full
+        } else {
+            Agreement::None
+        },
+    }
+}
+
+/// The columns that a code point takes where clusters are not known. Lone regional indicators are
+/// one or two.
+fn columns_alone(c: char) -> u16 {
+    match c {
+        '\u{1f1e6}'..='\u{1f1ff}' => 2,
+        _ => c.width().unwrap_or(0) as u16,
+    }
+}
+
+/// How far terminals agree on a single code point of this width.
+fn agreement(c: char, width: u16) -> Agreement {
+    match c {
+        _ if width == 1 && always_narrow(c) => Agreement::Full,
+        // symbols with an emoji form, private use
+        '\u{2010}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'.. => Agreement::None,
+        _ => Agreement::Run,
+    }
+}
+
+/// Letters, punctuation, lines and symbols that every terminal draws in one column.
+fn always_narrow(c: char) -> bool {
+    match c {
+        '\u{ad}' => false,
+        '\u{a0}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}' => true,
+        '\u{2010}'..='\u{2bff}' => !has_emoji_form(c),
+        '\u{fffd}' => true,
+        _ => false,
+    }
+}
+
+/// Symbols that are narrow by the tables but drawn as emoji by some terminals (emoji-data.txt:
+/// `Emoji=Yes`, `Emoji_Presentation=No`), by the block where the block has many.
+fn has_emoji_form(c: char) -> bool {
+    match c {
+        '★' | '☆' | '☐' | '☒' => false,
+        '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' => true,
+        '\u{2194}'..='\u{2199}' | '\u{21a9}' | '\u{21aa}' => true,
+        '\u{2328}' | '\u{23cf}' | '\u{23e9}'..='\u{23fa}' | '\u{24c2}' => true,
+        '\u{25aa}' | '\u{25ab}' | '\u{25b6}' | '\u{25c0}' | '\u{25fb}'..='\u{25fe}' => true,
+        '\u{2600}'..='\u{26ff}' => true,
+        '\u{2702}'..='\u{2712}' | '\u{2714}' | '\u{2716}' | '\u{271d}' | '\u{2721}' => true,
+        '\u{2733}' | '\u{2734}' | '\u{2744}' | '\u{2747}' | '\u{2763}' | '\u{2764}' => true,
+        '\u{27a1}' | '\u{2934}' | '\u{2935}' | '\u{2b05}'..='\u{2b07}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_terminals_agree_on() {
+        for c in "aé ─│┌━┃●▸▲“”–—·…✓✗ŁЖΩ│→←⏎␣┄★".chars()
+        {
+            let text = c.to_string();
+            assert_eq!(glyph(&text, 9).agreement, Agreement::Full, "{c}");
+        }
+        for text in ["漢", "字", "س", "ש", "ก"] {
+            assert_eq!(glyph(text, 9).agreement, Agreement::Run, "{text}");
+        }
+        for text in ["👨‍👩‍👧", "e\u{301}", "🙂", "❤️", "✔", "🇮🇷", "\u{e0b0}", "क्ष"]
+        {
+            assert_eq!(glyph(text, 9).agreement, Agreement::None, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_hostile_passes() {
+        let long = format!("e{}", "\u{301}".repeat(5000));
+        for symbol in [
+            "\x1b[2J",
+            "\x1b",
+            "\u{9b}31m",
+            "a\u{202e}b",
+            "\n",
+            "\0",
+            "\x7f",
+        ] {
+            assert_eq!(glyph(symbol, 9).text, REPLACEMENT, "{symbol:?}");
+        }
+        for symbol in ["", "\u{301}", "\u{200d}", "\u{200b}"] {
+            assert!(glyph(symbol, 9).is_blank(), "{symbol:?}");
+        }
+        assert_eq!(glyph(&long, 9).text, "e");
+    }
+
+    #[test]
+    fn nothing_can_wrap() {
+        assert!(glyph("漢", 1).is_blank());
+        assert_eq!(glyph("👨‍👩‍👧", 9).text, "👨‍👩‍👧");
+        assert_eq!(glyph("👨‍👩‍👧", 5).text, "👨");
+        assert_eq!(glyph("🇮🇷", 3).text, REPLACEMENT);
+    }
+}

@@ -1,0 +1,334 @@
+//! The encoder's bytes replayed through a terminal emulator and compared cell by cell.
+
+use super::*;
+use crate::screen::depth::Depth;
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+const DEPTHS: [Depth; 4] = [
+    Depth::None,
+    Depth::Ansi16,
+    Depth::Indexed256,
+    Depth::TrueColor,
+];
+
+fn emulator(area: Rect) -> vt100::Parser {
+    let size = |n| std::num::NonZero::new(n).unwrap();
+    vt100::Parser::new(size(area.height), size(area.width), 0)
+}
+
+fn shown(color: vt100::Color) -> Color {
+    match color {
+        vt100::Color::Default => Color::Reset,
+        vt100::Color::Idx(i) => Color::Indexed(i),
+        vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
+    }
+}
+
+/// What the eye sees of a terminal's cell: text and pen, a blank's foreground left out.
+fn seen(cell: &vt100::Cell) -> (String, Pen) {
+    let mut attributes = Modifier::empty();
+    attributes.set(Modifier::BOLD, cell.bold());
+    attributes.set(Modifier::DIM, cell.dim());
+    attributes.set(Modifier::ITALIC, cell.italic());
+    attributes.set(Modifier::UNDERLINED, cell.underline());
+    attributes.set(Modifier::REVERSED, cell.inverse());
+    let pen = Pen {
+        fg: shown(cell.fgcolor()),
+        bg: shown(cell.bgcolor()),
+        attributes,
+    };
+    let text = if cell.has_contents() {
+        cell.contents()
+    } else {
+        " "
+    };
+    let plain = text == " " && !pen.marks_blanks();
+    let pen = if plain { Pen::plain(pen.bg) } else { pen };
+    (text.to_owned(), pen)
+}
+
+/// Fails unless the terminal shows `wanted`.
+fn compare(terminal: &vt100::Parser, wanted: &Buffer, depth: Depth) -> Result<(), String> {
+    let mut slots = Vec::new();
+    for y in 0..wanted.area.height {
+        row::read(row_of(wanted, y), depth, &mut slots);
+        for (x, slot) in slots.iter().enumerate().filter(|(_, s)| !s.covered) {
+            let Some(cell) = terminal.screen().cell(y, x as u16) else {
+                return Err(format!("no cell at {x},{y}"));
+            };
+            let expected = (slot.glyph.text.to_owned(), slot.pen);
+            let (text, pen) = seen(cell);
+            // the emulator knows no joined clusters, and so shows that what follows is repaired
+            let apart = slot.glyph.spread > slot.glyph.width && expected.0.starts_with(&text);
+            if pen != expected.1 || (text != expected.0 && !apart) {
+                return Err(format!("{x},{y}: {text:?} {pen:?}, wanted {expected:?}"));
+            }
+            if cell.is_wide() != (slot.glyph.width == 2) {
+                return Err(format!("{x},{y}: half of a wide character"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Replays the frames with one encoder that remembers and one that does not.
+fn replay(frames: &[Buffer], terminal: Capabilities) -> Result<(), String> {
+    let area = frames[0].area;
+    let mut remembering = Encoder::new(terminal);
+    let mut one = emulator(area);
+    let mut two = emulator(area);
+    two.process(b"\x1b[3;3Hrubbish\x1b[1;7;44m");
+    let mut before = None;
+    for after in frames {
+        one.process(&remembering.frame(before, after));
+        compare(&one, after, terminal.depth).map_err(|e| format!("remembering: {e}"))?;
+        two.process(&frame(before, after, terminal));
+        compare(&two, after, terminal.depth).map_err(|e| format!("forgetful: {e}"))?;
+        before = Some(after);
+    }
+    let last = frames.last().map(|last| encode(Some(last), last, terminal));
+    if last != Some(Vec::new()) {
+        return Err("an unchanged screen wrote something".to_owned());
+    }
+    Ok(())
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What one change costs and is.
+fn change(before: &Buffer, after: &Buffer) -> String {
+    text_of(&encode(Some(before), after, Depth::Indexed256))
+}
+
+#[test]
+fn sequences_of_small_changes() {
+    let blank = Buffer::with_lines(["..........", "..........", ".........."]);
+    let mut one = blank.clone();
+    one[(3, 1)].set_symbol("x");
+    assert_eq!(change(&blank, &one), "\x1b[2;4H\x1b[mx");
+    // a gap of two is written again, one of five is jumped
+    let mut gaps = one.clone();
+    gaps[(0, 2)].set_symbol("x");
+    gaps[(3, 2)].set_symbol("x");
+    gaps[(9, 2)].set_symbol("x");
+    assert_eq!(change(&one, &gaps), "\x1b[3H\x1b[mx..x\x1b[5Cx");
+    // the tail is erased
+    let mut erased = blank.clone();
+    erased.set_string(2, 0, "        ", Style::new());
+    assert_eq!(change(&blank, &erased), "\x1b[;3H\x1b[m\x1b[K");
+    // a selection: only the background changes, blanks need no foreground
+    let mut bar = blank.clone();
+    bar.set_style(Rect::new(0, 1, 10, 1), Style::new().bg(Color::Blue));
+    assert_eq!(change(&blank, &bar), "\x1b[2H\x1b[;44m..........");
+    assert_eq!(change(&bar, &blank), "\x1b[2H\x1b[m..........");
+}
+
+#[test]
+fn a_remembering_encoder_goes_on_from_where_it_was() {
+    let mut encoder = Encoder::new(Depth::Indexed256);
+    let first = Buffer::with_lines(["aaaa", "aaaa"]);
+    let mut second = first.clone();
+    second[(1, 1)].set_symbol("b");
+    let mut third = second.clone();
+    third[(2, 1)].set_symbol("c");
+    encoder.encode(None, &first);
+    encoder.encode(Some(&first), &second);
+    assert_eq!(text_of(&encoder.encode(Some(&second), &third)), "c");
+    assert!(encoder.frame(Some(&third), &third).is_empty());
+    encoder.forget();
+    assert_eq!(
+        text_of(&encoder.encode(Some(&third), &second)),
+        "\x1b[2;3H\x1b[ma"
+    );
+}
+
+#[test]
+fn rows_that_moved_are_scrolled_by_the_terminal() {
+    let line = |n: usize| format!("{n} a line long enough to be worth moving {n}");
+    let lines = |from: usize| {
+        let mut all = vec!["title".to_owned()];
+        all.extend((from..from + 8).map(line));
+        all.push("status".to_owned());
+        Buffer::with_lines(all)
+    };
+    let bytes = encode(Some(&lines(3)), &lines(4), Depth::None);
+    assert!(text_of(&bytes).contains("\x1b[2;9r\x1b[2H\x1b[M\x1b[r"));
+    assert!(bytes.len() < 80, "{}", bytes.len());
+    for (a, b) in [(3, 4), (3, 1), (10, 17)] {
+        replay(&[lines(a), lines(b), lines(a)], Depth::Ansi16.into()).unwrap();
+    }
+}
+
+#[test]
+fn wide_and_joined_characters_leave_no_halves() {
+    let frames = [
+        "漢字ab漢字x",
+        "a漢字b字漢.",
+        "سلام علیک",
+        "👨‍👩‍👧 🙂 e\u{301}",
+        ".........",
+    ]
+    .map(|line| Buffer::with_lines([line, "Zażółć gęślą"]));
+    let area = Rect::new(0, 0, 12, 2);
+    let frames = frames.map(|mut f| {
+        f.resize(area);
+        f
+    });
+    for depth in DEPTHS {
+        replay(&frames, depth.into()).unwrap();
+    }
+}
+
+#[test]
+fn the_cursor_is_placed_after_what_terminals_disagree_on() {
+    let blank = Buffer::empty(Rect::new(0, 0, 20, 1));
+    let mut emoji = blank.clone();
+    emoji.set_string(0, 0, "🙂a漢字b", Style::new());
+    assert_eq!(
+        change(&blank, &emoji),
+        "\x1b[H\x1b[m\x1b[2X🙂\x1b[3Ga漢字\x1b[8Gb"
+    );
+}
+
+#[test]
+fn nothing_scrolls_at_the_last_corner() {
+    for (width, height) in [(1, 1), (2, 1), (1, 3), (5, 2)] {
+        let area = Rect::new(0, 0, width, height);
+        let mut full = Buffer::empty(area);
+        full.content.iter_mut().for_each(|c| {
+            c.set_symbol("#");
+        });
+        let mut other = full.clone();
+        other.content[0].set_symbol("@");
+        replay(&[full.clone(), other, full], Depth::Ansi16.into()).unwrap();
+    }
+}
+
+#[test]
+fn nothing_hostile_reaches_the_terminal() {
+    let area = Rect::new(0, 0, 20, 2);
+    let plain = Buffer::empty(area);
+    let mut hostile = plain.clone();
+    let symbols = [
+        "\x1b",
+        "\x1b]52;c;aGk=\x07",
+        "\u{9b}2J",
+        "\n",
+        "\r",
+        "\x0e",
+        "a\x08",
+        "\u{202e}x",
+    ];
+    for (x, symbol) in symbols.iter().enumerate() {
+        hostile[(2 * x as u16, 1)].set_symbol(symbol);
+    }
+    let bytes = encode(Some(&plain), &hostile, Depth::TrueColor);
+    let text = text_of(&bytes);
+    let own = |c: char| c == '\x1b' || c == '\r' || c == '\x08';
+    assert!(
+        !text.contains(|c: char| c.is_control() && !own(c)),
+        "{text:?}"
+    );
+    assert!(!text.contains('\u{202e}') && !text.contains("]52"));
+    for sequence in text.split('\x1b').skip(1) {
+        let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+        assert!(sequence.starts_with('[') && "HCGXKm".contains(&sequence[end..=end]));
+    }
+    assert_eq!(text.matches('\u{fffd}').count(), symbols.len());
+}
+
+#[test]
+fn without_back_color_erase_coloured_blanks_are_written() {
+    let area = Rect::new(0, 0, 40, 1);
+    let blank = Buffer::empty(area);
+    let mut bar = blank.clone();
+    bar.set_style(area, Style::new().bg(Color::Blue));
+    let screen = Capabilities {
+        depth: Depth::Ansi16,
+        back_color_erase: false,
+    };
+    assert!(text_of(&encode(Some(&blank), &bar, screen)).contains(&" ".repeat(40)));
+    assert_eq!(encode(Some(&bar), &blank, screen), b"\x1b[H\x1b[m\x1b[K");
+    assert_eq!(
+        encode(Some(&blank), &bar, Depth::Ansi16),
+        b"\x1b[H\x1b[;44m\x1b[K"
+    );
+}
+
+#[test]
+fn another_size_is_painted_anew() {
+    let before = Buffer::with_lines(["abc"]);
+    let after = Buffer::with_lines(["abcd"]);
+    let expected = encode(None, &after, Depth::None);
+    assert_eq!(encode(Some(&before), &after, Depth::None), expected);
+    assert_eq!(text_of(&expected), "\x1b[m\x1b[2J\x1b[Habcd");
+}
+
+fn symbol() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        6 => Just(" "),
+        6 => prop::sample::select(vec!["a", "b", ".", "é", "│", "─", "●", "✓"]),
+        2 => prop::sample::select(vec!["漢", "字", "س", "ل", "e\u{301}", "🙂"]),
+    ]
+}
+
+fn color() -> impl Strategy<Value = Color> {
+    prop_oneof![
+        4 => Just(Color::Reset),
+        2 => prop::sample::select(vec![Color::Blue, Color::LightRed, Color::Indexed(240)]),
+        1 => Just(Color::Rgb(250, 120, 7)),
+    ]
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    let attributes = prop::sample::select(vec![
+        Modifier::empty(),
+        Modifier::empty(),
+        Modifier::BOLD,
+        Modifier::DIM | Modifier::ITALIC,
+        Modifier::REVERSED,
+        Modifier::UNDERLINED | Modifier::BOLD,
+    ]);
+    (color(), color(), attributes)
+        .prop_map(|(fg, bg, m)| Style::reset().fg(fg).bg(bg).add_modifier(m))
+}
+
+/// Something drawn: a run of one symbol in one style at a place.
+fn stroke() -> impl Strategy<Value = (u16, u16, u16, &'static str, Style)> {
+    (0..60u16, 0..20u16, 1..30u16, symbol(), style())
+}
+
+prop_compose! {
+    fn frames()(width in 1..=60u16, height in 1..=20u16)
+        (strokes in prop::collection::vec(prop::collection::vec(stroke(), 0..12), 2..5),
+         width in Just(width), height in Just(height)) -> Vec<Buffer>
+    {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        strokes.into_iter().map(|strokes| {
+            for (x, y, length, symbol, style) in strokes {
+                if y == 19 && height > 2 {
+                    // now and then all rows move
+                    buffer.content.rotate_left(usize::from(width));
+                }
+                for i in 0..length {
+                    buffer.set_string(x % width + i, y % height, symbol, style);
+                }
+            }
+            buffer.clone()
+        }).collect()
+    }
+}
+
+proptest! {
+    #[test]
+    fn random_frames_arrive(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool) {
+        let terminal = Capabilities { depth, back_color_erase: bce };
+        if let Err(difference) = replay(&frames, terminal) {
+            prop_assert!(false, "{difference}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What is switched on when a session starts, and off again at every way out.
+//!
+//! Few modes on purpose: whatever is on when the process is killed outright, or when the network
+//! goes, stays on in the user's terminal, and nobody is left to switch it off.
+
+/// Bytes for the start of a session.
+///
+/// - `?1049h` the alternate screen with the cursor saved (xterm): the user's scrollback stays as it was.
+/// - `?2004h` bracketed paste (xterm): a pasted text must never be read as keys.
+/// - `?25l` cursor hidden (DECTCEM): nothing is typed at the place of the last write.
+///
+/// Not switched on: mouse (it takes away the terminal's own selection), focus reports, kitty's
+/// keyboard flags, autowrap (never touched).
+pub const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+
+/// Bytes for every way out: quit, signal, panic, suspend. Harmless when sent twice, or in the middle
+/// of a frame.
+///
+/// - `?2026l` first: if we died inside a frame, the terminal would hold back all that follows.
+/// - `r` the scroll region (DECSTBM), in case a frame was cut between setting and resetting it.
+/// - `m` attributes and colours (SGR 0), so that the shell's prompt is not drawn in ours.
+/// - `?25h` cursor shown (DECTCEM); `?2004l` bracketed paste off.
+/// - `?1049l` last: back to the user's own screen, with their cursor where it was.
+pub const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+
+/// Begin of a synchronized update (DEC private mode 2026): the terminal shows the frame as a whole.
+/// Terminals that do not know the mode ignore it.
+pub const BEGIN_FRAME: &str = "\x1b[?2026h";
+
+/// End of a synchronized update.
+pub const END_FRAME: &str = "\x1b[?2026l";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaving_restores_the_main_screen() {
+        let mut terminal = vt100::Parser::default();
+        terminal.process(b"prompt$ ");
+        let before = terminal.screen().contents_formatted();
+        terminal.process(ENTER.as_bytes());
+        assert!(terminal.screen().alternate_screen());
+        assert!(terminal.screen().hide_cursor());
+        assert!(terminal.screen().bracketed_paste());
+        terminal.process(b"\x1b[?2026h\x1b[2;3r\x1b[1;7;31mhalf a fra");
+        terminal.process(LEAVE.as_bytes());
+        assert!(!terminal.screen().alternate_screen());
+        assert!(!terminal.screen().hide_cursor());
+        assert!(!terminal.screen().bracketed_paste());
+        assert_eq!(terminal.screen().contents_formatted(), before);
+    }
+}
