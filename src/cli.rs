@@ -10,7 +10,7 @@ use crate::app::{App, Msg};
 use crate::briefing::{self, file};
 use crate::export::plain;
 use crate::index::Index;
-use crate::screen::{ColorChoice, TerminalInfo};
+use crate::screen::{ColorChoice, Depth, TerminalInfo};
 use crate::session::Session;
 use crate::{local, view::Theme};
 
@@ -81,7 +81,7 @@ impl Cli {
         let theme = theme(&self.theme)?;
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(Arc::new(index), columns, rows);
-        let session = Session::new(app, theme, terminal.info().depth(self.color.into()));
+        let session = Session::new(app, theme, terminal.info(true).capabilities(self.color.into()));
         Ok(local::run(session, || self.reload())?)
     }
 
@@ -96,7 +96,9 @@ impl Cli {
         match briefing::load(text) {
             Ok(briefing) => Ok(Index::new(briefing)),
             Err(problems) => {
-                let colour = io::stderr().is_terminal() && Environment::read().info().depth(self.color.into()) != crate::screen::Depth::None;
+                let environment = Environment::read();
+                let depth = environment.info(io::stderr().is_terminal()).depth(self.color.into());
+                let colour = depth != Depth::None;
                 Err(Error::Briefing(briefing::diagnostic::render(name, text, &problems, colour)))
             }
         }
@@ -147,8 +149,8 @@ impl Environment {
         self.term.as_deref().is_none_or(|term| term == "dumb")
     }
 
-    fn info(&self) -> TerminalInfo<'_> {
-        TerminalInfo { term: self.term.as_deref(), colorterm: self.colorterm.as_deref(), no_color: self.no_color }
+    fn info(&self, is_tty: bool) -> TerminalInfo<'_> {
+        TerminalInfo { term: self.term.as_deref(), colorterm: self.colorterm.as_deref(), no_color: self.no_color, is_tty }
     }
 }
 

@@ -127,7 +127,7 @@ impl Terminal {
             terminal::disable_raw_mode()?;
         }
         terminal::enable_raw_mode()?;
-        self.pending = modes::ENTER.to_vec();
+        self.pending = modes::ENTER.as_bytes().to_vec();
         Ok(())
     }
 
@@ -155,7 +155,7 @@ impl Drop for Terminal {
 /// Gives the terminal back, once.
 fn restore(out: &mut impl Write) -> io::Result<()> {
     if OPEN.swap(false, Ordering::SeqCst) {
-        let written = out.write_all(modes::LEAVE).and_then(|()| out.flush());
+        let written = out.write_all(modes::LEAVE.as_bytes()).and_then(|()| out.flush());
         terminal::disable_raw_mode()?;
         written?;
     }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Msg, input::Input};
-use crate::screen::{Depth, Encoder};
+use crate::screen::{Capabilities, Depth, Encoder};
 use crate::view::{self, Theme};
 
 /// A reader at a terminal.
@@ -19,10 +19,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// `app` in `theme` at a terminal with the colours of `depth`.
-    pub fn new(app: App, theme: Theme, depth: Depth) -> Self {
-        let drawn = adapted(&theme, depth);
-        Self { app, theme, drawn, encoder: Encoder::new(depth), shown: None }
+    /// `app` in `theme` at a terminal that can do what `terminal` says.
+    pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let encoder = Encoder::new(terminal);
+        let drawn = adapted(&theme, encoder.capabilities().depth);
+        Self { app, theme, drawn, encoder, shown: None }
     }
 
     /// The state behind the screen.
@@ -71,7 +72,7 @@ impl Session {
 
     fn next_theme(&mut self) {
         self.theme = self.theme.next();
-        self.drawn = adapted(&self.theme, self.encoder.depth());
+        self.drawn = adapted(&self.theme, self.encoder.capabilities().depth);
         self.app.say(format!("Theme: {}", self.theme.name()));
     }
 }
