@@ -1,0 +1,65 @@
+//! Every briefing that ships loads and holds together.
+
+use std::fs;
+use std::path::Path;
+
+use sitroom::briefing::{self, Section};
+use sitroom::index::Index;
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings")
+}
+
+#[test]
+fn every_example_loads() {
+    let mut count = 0;
+    for entry in fs::read_dir(folder()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let text = fs::read_to_string(&path).unwrap();
+            if let Err(problems) = briefing::load(&text) {
+                let name = path.display().to_string();
+                panic!("{}", briefing::diagnostic::render(&name, &text, &problems, false));
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 0);
+}
+
+fn oman() -> Index {
+    let text = fs::read_to_string(folder().join("oman-talks.toml")).unwrap();
+    Index::new(briefing::load(&text).unwrap())
+}
+
+#[test]
+fn every_entry_of_the_oman_briefing_cites_a_source() {
+    let index = oman();
+    for section in Section::ALL {
+        for &entry in index.entries(section) {
+            assert!(!index.sources_of(entry).is_empty(), "{}", index.label(entry));
+        }
+    }
+    assert!(index.briefing().relations.iter().all(|relation| !relation.sources.is_empty()));
+}
+
+#[test]
+fn the_oman_briefing_is_whole() {
+    let index = oman();
+    let briefing = index.briefing();
+    assert_eq!(briefing.events.len(), 12);
+    assert_eq!(briefing.quotes.iter().filter(|quote| quote.words.is_verbatim()).count(), 2);
+    assert_eq!(briefing.quotes.len(), 5);
+    assert!(briefing.questions.len() >= 13);
+    assert!(briefing.actors.len() >= 25);
+    assert!((6..=10).contains(&briefing.steps.len()));
+    assert!(briefing.steps.iter().all(|step| step.notes.is_some() && step.seconds.is_some()));
+}
+
+#[test]
+fn nothing_is_imported_that_the_article_does_not_say() {
+    let text = fs::read_to_string(folder().join("oman-talks.toml")).unwrap().to_lowercase();
+    for word in ["houthi", "muscat", "irgc", "killed dozens", "casualt"] {
+        assert!(!text.contains(word), "{word}");
+    }
+}
