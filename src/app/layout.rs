@@ -24,6 +24,8 @@ const MARGIN: u16 = 1;
 const LEFT: u16 = 28;
 const RIGHT: u16 = 44;
 const READING: u16 = 52;
+/// Rows from which on empty ones set the parts of the screen apart.
+const AIRY: u16 = 30;
 /// Least height of a panel with its title.
 const PANEL: u16 = 7;
 
@@ -67,7 +69,7 @@ pub fn areas(shape: Shape) -> Areas {
     if shape.columns < LEAST.0 || shape.rows < LEAST.1 {
         return Areas { too_small: true, ..Areas::default() };
     }
-    let airy = shape.rows >= 30;
+    let airy = shape.rows >= AIRY;
     let head = if shape.rows >= 20 { 2 } else { 1 };
     let top = head + u16::from(airy);
     let body = Rect {
@@ -101,12 +103,17 @@ fn wide(areas: &mut Areas, body: Rect, shape: Shape) {
     four(areas, panels, shape);
 }
 
-/// Four panels; a page takes their place while it is open.
+/// Four panels; an open page takes the place of all but the focused one, or of all where that leaves no room for it.
 fn grid(areas: &mut Areas, body: Rect, shape: Shape) {
-    if shape.reading {
+    if !shape.reading {
+        return four(areas, body, shape);
+    }
+    let reading = (body.width.saturating_sub(GAP + LEFT)).min(PROSE + GUTTER + SCROLLBAR);
+    if reading < READING || shape.zoom {
         areas.reading = Some(body);
     } else {
-        four(areas, body, shape);
+        areas.panels[shape.focus] = Some(Rect { width: body.width - GAP - reading, ..body });
+        areas.reading = Some(Rect { x: body.right() - reading, width: reading, ..body });
     }
 }
 
@@ -115,8 +122,9 @@ fn four(areas: &mut Areas, room: Rect, shape: Shape) {
         areas.panels[shape.focus] = Some(room);
         return;
     }
-    let upper = Rect { height: room.height / 2, ..room };
-    let lower = Rect { y: room.y + upper.height, height: room.height - upper.height, ..room };
+    let air = u16::from(room.height >= AIRY);
+    let upper = Rect { height: (room.height - air) / 2, ..room };
+    let lower = Rect { y: upper.bottom() + air, height: room.height - upper.height - air, ..room };
     // the left column of the lower row is wider: quotes are prose and want longer lines than names
     let spare = room.width - GAP - LEFT - RIGHT;
     let (names, prose) = (LEFT + spare * 3 / 10, LEFT + spare / 2 + (RIGHT - LEFT) / 3);
@@ -183,7 +191,9 @@ mod tests {
         let zoomed = areas(Shape { zoom: true, ..shape(120, 40) });
         assert_eq!(shown(&zoomed), 1);
         let reading = areas(Shape { reading: true, ..shape(120, 40) });
-        assert!(shown(&reading) == 0 && reading.reading.is_some());
+        assert!(shown(&reading) == 1 && reading.reading.is_some());
+        let narrow = areas(Shape { reading: true, ..shape(80, 24) });
+        assert!(shown(&narrow) == 0 && narrow.reading.is_some());
     }
 
     proptest! {

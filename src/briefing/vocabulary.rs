@@ -45,6 +45,13 @@ vocabulary! {
     }
 }
 
+impl ActorKind {
+    /// The word for one actor of the kind.
+    pub fn one(self) -> String {
+        self.written().replace('-', " ")
+    }
+}
+
 vocabulary! {
     /// Whether an event has happened.
     EventStatus {

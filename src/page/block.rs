@@ -8,7 +8,7 @@ use crate::text;
 /// Cells of the date column on the timeline.
 const DATE: usize = 13;
 /// Below this width an event's title stands under its date and not beside it.
-const BESIDE: usize = DATE + 2 + 16;
+const BESIDE: usize = DATE + 2 + 24;
 /// A gap between two events that is worth a row, in days.
 const GAP: i64 = 60;
 

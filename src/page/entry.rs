@@ -21,7 +21,7 @@ fn actor(page: &mut Builder, id: EntryId) {
     page.dim(&names(actor));
     page.gap();
     page.plain_field("Role", actor.role.as_deref());
-    page.plain_field("Kind", actor.kind.map(|kind| kind.shown()));
+    page.plain_field("Kind", actor.kind.map(|kind| kind.one()));
     page.plain_field("Also", (!actor.aliases.is_empty()).then(|| actor.aliases.join(", ")));
     page.plain_field("Code", actor.code.as_deref());
     page.plain_field("Marking", actor.portion.as_deref());

@@ -1,8 +1,6 @@
 //! Short phrases that panels and pages share: dates, tags, attributions, sources.
 
-use crate::briefing::{
-    Certainty, Event, EventStatus, Likelihood, Quote, Source, Words,
-};
+use crate::briefing::{Certainty, Event, EventStatus, Likelihood, Quote, Source, Words};
 use crate::index::Index;
 
 /// When an event is, in full.
@@ -33,8 +31,8 @@ pub fn when_short(event: &Event, year: Option<i64>) -> String {
 pub fn event_tag(event: &Event) -> String {
     let status = match event.status {
         EventStatus::Occurred => None,
-        // the date column says so where there is no date
-        EventStatus::Ongoing if event.date.is_none() => None,
+        // the date says so where it is open or missing
+        EventStatus::Ongoing if event.date.as_ref().is_none_or(|date| date.latest().is_none()) => None,
         status => Some(status.shown()),
     };
     let certainty = event.certainty.filter(|&certainty| certainty != Certainty::Confirmed).map(Certainty::shown);

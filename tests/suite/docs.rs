@@ -1,0 +1,69 @@
+//! The parts of the README that are made from the program.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use sitroom::app::keymap::{self, Group};
+use sitroom::app::{App, input::Input, input::Key};
+use sitroom::briefing;
+use sitroom::index::Index;
+use sitroom::screen::Depth;
+use sitroom::session::Session;
+use sitroom::view::Theme;
+
+/// Holds the part between two markers against `made`; writes it where `UPDATE_DOCS` is set.
+fn compare(marker: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (open, close) = (format!("<!-- {marker} -->\n"), format!("<!-- /{marker} -->"));
+    let start = text.find(&open).expect("the marker is there") + open.len();
+    let end = start + text[start..].find(&close).expect("the end marker is there");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, format!("{}{made}{}", &text[..start], &text[end..])).unwrap();
+    } else {
+        assert!(text[start..end] == *made, "README.md, {marker}: run UPDATE_DOCS=1 cargo test docs\n{made}");
+    }
+}
+
+fn key_table() -> String {
+    let mut table = String::from("| keys | what they do |\n|---|---|\n");
+    for group in Group::ALL {
+        table += &format!("| **{}** | |\n", group.title());
+        for binding in keymap::of(group) {
+            let keys = keymap::names(binding).iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
+            table += &format!("| {keys} | {} |\n", binding.about);
+        }
+    }
+    table
+}
+
+fn screen() -> String {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
+    let index = Arc::new(Index::new(briefing::load(&text).unwrap()));
+    let mut session = Session::new(App::new(index, 110, 32), Theme::named("dark").unwrap(), Depth::None);
+    let _ = session.handle(&Input::Key(Key::char('j')));
+    format!("```text\n{}```\n", super::screens::text(&session.draw()))
+}
+
+#[test]
+fn the_readme_lists_every_key() {
+    compare("keys", &key_table());
+}
+
+#[test]
+fn the_readme_shows_a_real_screen() {
+    compare("screen", &screen());
+}
+
+#[test]
+fn what_the_readme_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    for theme in Theme::builtin() {
+        assert!(readme.contains(&format!("`{theme}`")), "{theme}");
+    }
+    for link in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(link.starts_with("https://") || root.join(link).exists(), "{link}");
+    }
+}
