@@ -37,7 +37,7 @@ pub struct Cli {
     /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
     #[arg(long)]
     any_size: bool,
-    /// Panic at the first key: for testing what that leaves behind
+    /// Panic when asked to reload: for testing what a panic leaves behind
     #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
     panic: bool,
@@ -105,6 +105,11 @@ impl Cli {
     }
 
     fn reload(&self) -> Msg {
+        #[cfg(debug_assertions)]
+        #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
+        if self.panic {
+            panic!("asked to panic");
+        }
         Msg::Reloaded(self.load().map(Arc::new).map_err(|error| error.to_string()))
     }
 }

@@ -67,9 +67,9 @@ fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
     terminal.reopen()?;
     let (columns, rows) = terminal::size()?;
     session.forget();
-    match session.handle(&Input::Resize { columns, rows }) {
-        _ => Ok(()),
-    }
+    // a new size asks nothing of the runner but to draw
+    let _ = session.handle(&Input::Resize { columns, rows });
+    Ok(())
 }
 
 /// Starts the threads that wait for inputs and for signals.
@@ -92,7 +92,7 @@ fn listen() -> io::Result<Receiver<Wake>> {
 fn read_inputs(wake: &Sender<Wake>) {
     loop {
         let sent = match event::read() {
-            Ok(event) => Input::from_crossterm(event).map_or(Ok(()), |input| wake.send(Wake::Input(input))),
+            Ok(event) => Input::try_from(event).map_or(Ok(()), |input| wake.send(Wake::Input(input))),
             // the terminal is gone
             Err(_) => wake.send(Wake::Leave).and(Err(mpsc::SendError(Wake::Leave))),
         };

@@ -95,7 +95,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel"),
     on(
         Group::Move,
-        &[Key::shift(KeyCode::Tab), char('h'), key(KeyCode::Left)],
+        &[key(KeyCode::BackTab), char('h'), key(KeyCode::Left)],
         Action::PreviousPanel,
         "previous panel",
     ),
@@ -103,10 +103,10 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line"),
     on(Group::Move, &[char('g'), key(KeyCode::Home)], Action::First, "first"),
     on(Group::Move, &[char('G'), key(KeyCode::End)], Action::Last, "last"),
-    on(Group::Move, &[char('d'), Key::ctrl('d')], Action::HalfDown, "half a panel down"),
-    on(Group::Move, &[char('u'), Key::ctrl('u')], Action::HalfUp, "half a panel up"),
-    on(Group::Move, &[key(KeyCode::PageDown), Key::ctrl('f')], Action::PageDown, "a panel down"),
-    on(Group::Move, &[key(KeyCode::PageUp), Key::ctrl('b')], Action::PageUp, "a panel up"),
+    on(Group::Move, &[char('d'), Key::control('d')], Action::HalfDown, "half a panel down"),
+    on(Group::Move, &[char('u'), Key::control('u')], Action::HalfUp, "half a panel up"),
+    on(Group::Move, &[key(KeyCode::PageDown), Key::control('f')], Action::PageDown, "a panel down"),
+    on(Group::Move, &[key(KeyCode::PageUp), Key::control('b')], Action::PageUp, "a panel up"),
     on(Group::Read, &[key(KeyCode::Enter)], Action::Open, "read the entry; follow the picked link"),
     on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never leaves"),
     on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
@@ -120,10 +120,10 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
     on(Group::Program, &[char('t')], Action::Theme, "next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "read the file again"),
-    on(Group::Program, &[Key::ctrl('l')], Action::Repaint, "paint the screen again"),
+    on(Group::Program, &[Key::control('l')], Action::Repaint, "paint the screen again"),
     on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "the keys"),
-    on(Group::Program, &[Key::ctrl('z')], Action::Suspend, "suspend"),
-    on(Group::Program, &[char('q'), Key::ctrl('c')], Action::Quit, "leave"),
+    on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend"),
+    on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "leave"),
 ];
 
 /// What `key` is bound to.
@@ -185,9 +185,10 @@ fn name(key: Key) -> String {
         KeyCode::Right => "→".to_owned(),
         KeyCode::Up => "↑".to_owned(),
         KeyCode::Down => "↓".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
         code => format!("{code:?}"),
     };
-    let held = [(key.ctrl, "Ctrl-"), (key.alt, "Alt-"), (key.shift, "Shift-")];
+    let held = [(key.modifiers.control, "Ctrl-"), (key.modifiers.alt, "Alt-"), (key.modifiers.shift, "Shift-")];
     held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
 }
 

@@ -17,7 +17,7 @@ impl App {
         match input {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
-            Input::Paste(_) => None,
+            Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
             Input::Key(key) if self.typing.is_some() => edit(*key),
             Input::Key(key) => match (keymap::lookup(*key, self.reading.is_some())?, key.code) {
                 (Action::PickLink, KeyCode::Char(digit)) => digit.to_digit(10).map(|digit| Msg::Digit(digit as usize)),
@@ -188,7 +188,7 @@ fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> {
 
 /// What a key does to the line that is being typed.
 fn edit(key: Key) -> Option<Msg> {
-    let edit = match (key.code, key.ctrl) {
+    let edit = match (key.code, key.modifiers.control) {
         (KeyCode::Enter, _) => Edit::Accept,
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => Edit::Cancel,
         (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Edit::Backspace,
@@ -201,7 +201,7 @@ fn edit(key: Key) -> Option<Msg> {
         (KeyCode::End, _) | (KeyCode::Char('e'), true) => Edit::End,
         (KeyCode::Char('l'), true) => return Some(Msg::Do(Action::Repaint)),
         (KeyCode::Char('z'), true) => return Some(Msg::Do(Action::Suspend)),
-        (KeyCode::Char(c), false) if !key.alt => Edit::Insert(c.into()),
+        (KeyCode::Char(c), false) if !key.modifiers.alt => Edit::Insert(c.into()),
         _ => return None,
     };
     Some(Msg::Edit(edit))

@@ -1,0 +1,102 @@
+//! The command line: what is printed where, and with which exit code, for good files and for bad ones.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn sitroom(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(args).env_clear().env("TERM", "xterm-256color").stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Runs sitroom on a file of these bytes; nothing may be drawn. Returns what is said on stderr.
+fn refused(name: &str, bytes: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    said(&sitroom(&[path.to_str().unwrap()]))
+}
+
+fn said(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stdout.is_empty(), "nothing is drawn");
+    let said = text(&output.stderr);
+    assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+    said
+}
+
+#[test]
+fn a_pipe_gets_the_whole_briefing_as_text() {
+    let output = sitroom(&[]);
+    assert!(output.status.success() && output.stderr.is_empty());
+    let text = text(&output.stdout);
+    assert!(!text.contains('\u{1b}'));
+    for part in ["Bottom line", "ACTORS (", "TIMELINE (12)", "QUOTES (5)", "OPEN QUESTIONS (", "Brett McGurk", "Sources"] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert!(text.lines().all(|line| sitroom::text::width(line) <= 80));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_named_file_is_the_built_in_one_too() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml");
+    assert_eq!(sitroom(&[path.to_str().unwrap(), "--plain"]).stdout, sitroom(&[]).stdout);
+}
+
+#[test]
+fn files_that_are_no_briefing_are_refused_with_a_reason() {
+    assert!(refused("empty.toml", b"").contains("empty"));
+    assert!(refused("latin1.toml", b"schema = 1\ntitle = \"caf\xe9\"").contains("UTF-8"));
+    assert!(refused("prose.toml", b"Dear all,\nplease find attached.").contains("prose.toml:1:"));
+    let folder = tempfile::tempdir().unwrap();
+    assert!(said(&sitroom(&[folder.path().to_str().unwrap()])).contains("directory"));
+    let missing = folder.path().join("missing.toml");
+    assert!(said(&sitroom(&[missing.to_str().unwrap()])).contains("missing.toml"));
+}
+
+#[test]
+fn a_file_over_the_bound_is_refused_before_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.toml");
+    fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
+    let said = said(&sitroom(&[path.to_str().unwrap()]));
+    assert!(said.contains("64") && said.contains("--any-size"), "{said}");
+}
+
+#[test]
+fn every_problem_is_reported_at_once_with_its_place_and_a_way_out() {
+    let file = "schema = 1\n[briefing]\ntitel = \"x\"\ntitle = \"x\"\nas_of = \"18 May 2024\"\n\n[[actor]]\nid = \"iran\"\nname = \"Iran\"\n\n[[event]]\ntitle = \"a \\u001b[2J b\"\ndate = \"2024-04\"\nactors = [\"irn\"]\n";
+    let said = refused("bad.toml", file.as_bytes());
+    for part in ["titel", "title", "bad.toml:3:1", "2024-05-18", "bad.toml:5:", "irn", "iran", "bad.toml:14:", "bad.toml:12:"] {
+        assert!(said.contains(part), "{part} in\n{said}");
+    }
+}
+
+#[test]
+fn hostile_bytes_are_named_and_never_printed() {
+    let said = refused("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
+    assert!(said.contains("U+202E") && !said.contains('\u{202e}'), "{said}");
+    assert!(said.contains("bidi.toml:3:11"), "{said}");
+}
+
+#[test]
+fn an_unknown_theme_is_told_with_those_that_are_known() {
+    // a theme is looked at only where something is drawn, so this is the library's answer
+    assert!(sitroom::view::Theme::named("drak").is_none());
+    assert!(sitroom::view::Theme::builtin().contains(&"dark"));
+}
+
+#[test]
+fn help_and_version_answer() {
+    for arg in ["--help", "--version"] {
+        let output = sitroom(&[arg]);
+        assert!(output.status.success() && text(&output.stdout).contains("sitroom"));
+    }
+    assert_eq!(sitroom(&["--colour"]).status.code(), Some(2));
+}

@@ -1,0 +1,232 @@
+//! The real binary at a terminal of its own: start, move, read, follow, find, resize, and every way out.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long a text may take to appear before the test fails; never waited for when it does appear.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+/// What the terminal shows, and all bytes that it was sent.
+struct Screen {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    closed: bool,
+}
+
+/// The binary under a PTY, with an emulator that reads it.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    input: Option<Box<dyn Write + Send>>,
+    screen: Arc<(Mutex<Screen>, Condvar)>,
+}
+
+impl Terminal {
+    fn start(columns: u16, rows: u16, args: &[&str]) -> Self {
+        Self::with_env(columns, rows, args, &[("TERM", "xterm-256color")])
+    }
+
+    fn with_env(columns: u16, rows: u16, args: &[&str], env: &[(&str, &str)]) -> Self {
+        let pty = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(args);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env_clear();
+        env.iter().for_each(|(name, value)| command.env(name, value));
+        let child = pty.slave.spawn_command(command).unwrap();
+        let screen = Screen { parser: vt100::Parser::new(cells(rows), cells(columns), 0), bytes: Vec::new(), closed: false };
+        let screen = Arc::new((Mutex::new(screen), Condvar::new()));
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            loop {
+                let read = reader.read(&mut buffer).unwrap_or(0);
+                let mut screen = shared.0.lock().unwrap();
+                screen.parser.process(&buffer[..read]);
+                screen.bytes.extend_from_slice(&buffer[..read]);
+                screen.closed = read == 0;
+                shared.1.notify_all();
+                if read == 0 {
+                    break;
+                }
+            }
+        });
+        let input = pty.master.take_writer().unwrap();
+        Self { child, master: Some(pty.master), input: Some(input), screen }
+    }
+
+    fn send(&mut self, keys: &str) {
+        let input = self.input.as_mut().unwrap();
+        input.write_all(keys.as_bytes()).unwrap();
+        input.flush().unwrap();
+    }
+
+    /// Waits until the screen satisfies `wanted` and returns its text.
+    fn wait(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        let mut screen = self.screen.0.lock().unwrap();
+        while !wanted(&screen) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no {what} on\n{}", screen.parser.screen().contents());
+            screen = self.screen.1.wait_timeout(screen, left).unwrap().0;
+        }
+        screen.parser.screen().contents()
+    }
+
+    fn shows(&self, text: &str) -> String {
+        self.wait(text, |screen| screen.parser.screen().contents().contains(text))
+    }
+
+    fn resize(&self, columns: u16, rows: u16) {
+        self.screen.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(columns));
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+    }
+
+    /// Waits for the end and checks that the terminal is as it was; returns the exit code and what is on the main screen.
+    fn ends_clean(mut self) -> (u32, String) {
+        let code = self.child.wait().unwrap().exit_code();
+        let text = self.wait("end", |screen| screen.closed || ends_with_leave(screen));
+        let screen = self.screen.0.lock().unwrap();
+        let state = screen.parser.screen();
+        assert!(!state.alternate_screen() && !state.hide_cursor() && !state.bracketed_paste(), "modes are off");
+        let raw = String::from_utf8_lossy(&screen.bytes);
+        for mode in ["1049", "25", "2004", "2026"] {
+            let (on, off) = (format!("\x1b[?{mode}h"), format!("\x1b[?{mode}l"));
+            let (opened, closed) = if mode == "25" { (off, on) } else { (on, off) };
+            assert!(raw.rfind(&closed) > raw.rfind(&opened), "mode {mode} is as it was");
+        }
+        (code, text)
+    }
+}
+
+fn ends_with_leave(screen: &Screen) -> bool {
+    screen.bytes.ends_with(b"\x1b[?1049l")
+}
+
+#[test]
+fn reads_from_launch_to_leaving() {
+    let mut terminal = Terminal::start(120, 40, &[]);
+    terminal.shows("U.S.–Iran indirect talks in Oman");
+    terminal.send("j");
+    terminal.shows("▸● Iran").len();
+    terminal.send("\r");
+    terminal.shows("Actor ━━");
+    terminal.send("jjj\r");
+    terminal.wait("a page after following a link", |screen| !screen.parser.screen().contents().contains("Actor ━━"));
+    terminal.send("\x1b[D");
+    terminal.send("\x1b");
+    terminal.send("/sullivan");
+    terminal.shows(" of ");
+    terminal.send("\r");
+    terminal.shows("/sullivan");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_resize_shows_what_a_fresh_start_shows() {
+    let resized = Terminal::start(120, 40, &[]);
+    resized.shows("? help");
+    for (columns, rows) in [(80, 24), (60, 20), (200, 60)] {
+        resized.resize(columns, rows);
+        let fresh = Terminal::start(columns, rows, &[]);
+        let wanted = fresh.shows("? help");
+        resized.wait("the same screen", |screen| screen.parser.screen().contents() == wanted);
+    }
+    resized.resize(20, 6);
+    resized.shows("too small");
+}
+
+#[test]
+fn every_signal_leaves_the_terminal_as_it_was() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let terminal = Terminal::start(80, 24, &[]);
+        terminal.shows("? help");
+        terminal.signal(signal);
+        assert_eq!(terminal.ends_clean().0, 0, "{signal}");
+    }
+}
+
+#[test]
+fn ctrl_c_leaves() {
+    let mut terminal = Terminal::start(80, 24, &[]);
+    terminal.shows("? help");
+    terminal.send("\x03");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_closed_terminal_ends_the_program() {
+    let mut terminal = Terminal::start(80, 24, &[]);
+    terminal.shows("? help");
+    drop(terminal.input.take());
+    drop(terminal.master.take());
+    terminal.child.wait().unwrap();
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_restores_the_terminal_before_it_is_told() {
+    let mut terminal = Terminal::start(80, 24, &["--panic"]);
+    terminal.shows("? help");
+    terminal.send("r");
+    let (code, text) = terminal.ends_clean();
+    assert_eq!(code, 101);
+    assert!(text.contains("asked to panic"), "the message is on the main screen:\n{text}");
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_continuing_paints_it_again() {
+    let mut terminal = Terminal::start(80, 24, &[]);
+    terminal.shows("? help");
+    terminal.send("\x1a");
+    terminal.wait("the main screen", |screen| !screen.parser.screen().alternate_screen());
+    terminal.signal("CONT");
+    terminal.shows("? help");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update() {
+    let mut terminal = Terminal::start(120, 40, &[]);
+    terminal.shows("? help");
+    terminal.send("j");
+    terminal.shows("▸● Iran").len();
+    let screen = terminal.screen.0.lock().unwrap();
+    let raw = String::from_utf8_lossy(&screen.bytes).into_owned();
+    drop(screen);
+    assert_eq!(raw.matches("\x1b[?2026h").count(), 2, "two frames");
+    assert_eq!(raw.matches("\x1b[?2026l").count(), 2);
+    for question in ["\x1b[c", "\x1b[6n", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
+        assert!(!raw.contains(question), "{question:?}");
+    }
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn terminals_without_colour_or_cursor_are_served() {
+    let plain = Terminal::with_env(80, 24, &[], &[("TERM", "dumb")]);
+    plain.wait("the end of the text", |screen| screen.closed || screen.bytes.windows(8).any(|part| part == b"QUESTION"));
+    let none = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
+    none.shows("? help");
+    let raw = none.screen.0.lock().unwrap().bytes.clone();
+    let text = String::from_utf8_lossy(&raw).into_owned();
+    assert!(!text.contains("38;") && !text.contains("48;"), "no colour under NO_COLOR");
+}
