@@ -1,0 +1,112 @@
+//! One calendar day as a number, so that days can be ordered and counted.
+
+/// Years beyond this are refused: day numbers stay far inside `i64`, and no briefing needs them.
+pub const MAX_YEAR: i64 = 999_999_999_999;
+
+/// Days from 1 March of year 0 to 1 January 1970.
+const EPOCH: i64 = 719_468;
+/// Days in the 400 years after which the Gregorian calendar repeats.
+const ERA: i64 = 146_097;
+
+/// One day of the proleptic Gregorian calendar, years in astronomical numbering (year 0 is 1 BC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i64);
+
+impl Day {
+    /// The day `year`-`month`-`day`, if the calendar has it and the year is within [`MAX_YEAR`].
+    pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
+        let exists = (-MAX_YEAR..=MAX_YEAR).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        exists.then(|| Self(number_of(year, month, day)))
+    }
+
+    /// Days since 1 January 1970; negative before.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The year, astronomical: 0 is 1 BC.
+    pub fn year(self) -> i64 {
+        self.ymd().0
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.ymd().1
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.ymd().2
+    }
+
+    /// The inverse of [`number_of`], by the same eras of 400 years that begin on 1 March.
+    fn ymd(self) -> (i64, u8, u8) {
+        let shifted = self.0 + EPOCH;
+        let (era, in_era) = (shifted.div_euclid(ERA), shifted.rem_euclid(ERA));
+        let year_of_era = (in_era - in_era / 1460 + in_era / 36_524 - in_era / 146_096) / 365;
+        let day_of_year = in_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year, month as u8, day as u8)
+    }
+}
+
+/// Counts days by eras of 400 years that begin on 1 March, so that a leap day ends its year.
+fn number_of(year: i64, month: u8, day: u8) -> i64 {
+    let (month, day) = (i64::from(month), i64::from(day));
+    let year = if month <= 2 { year - 1 } else { year };
+    let year_of_era = year.rem_euclid(400);
+    let from_march = if month > 2 { month - 3 } else { month + 9 };
+    let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    year.div_euclid(400) * ERA + day_of_era - EPOCH
+}
+
+fn days_in(year: i64, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_day_numbers() {
+        for (year, month, day, number) in
+            [(1970, 1, 1, 0), (2000, 3, 1, 11_017), (1969, 12, 31, -1), (1, 1, 1, -719_162), (0, 2, 29, -719_469)]
+        {
+            assert_eq!(Day::from_ymd(year, month, day).map(Day::number), Some(number), "{year}-{month}-{day}");
+        }
+    }
+
+    #[test]
+    fn days_the_calendar_lacks() {
+        for (year, month, day) in [(2023, 2, 29), (1900, 2, 29), (2024, 4, 31), (2024, 13, 1), (2024, 1, 0)] {
+            assert_eq!(Day::from_ymd(year, month, day), None);
+        }
+        assert_eq!(Day::from_ymd(i64::MAX, 1, 1), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_day_survives_the_way_there_and_back(year in -MAX_YEAR..=MAX_YEAR, month in 1u8..=12, day in 1u8..=28) {
+            let found = Day::from_ymd(year, month, day).unwrap();
+            proptest::prop_assert_eq!((found.year(), found.month(), found.day()), (year, month, day));
+        }
+
+        #[test]
+        fn numbers_run_without_gaps(number in -1_000_000i64..1_000_000) {
+            let day = Day(number);
+            proptest::prop_assert_eq!(Day::from_ymd(day.year(), day.month(), day.day()), Some(day));
+        }
+    }
+}

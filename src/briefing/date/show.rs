@@ -1,0 +1,216 @@
+//! Dates in honest English for a reader: never more precise than they were written.
+
+use std::fmt;
+
+use edtf_core::{Date as One, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, TimeShift};
+
+use super::{Date, day_of};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.label(Frame { year: true, brief: false }))
+    }
+}
+
+impl Date {
+    /// The shortest honest label for a reader who sees `year` as a heading.
+    ///
+    /// Leaves the year out only if the whole date lies in it.
+    pub fn within_year(&self, year: i64) -> String {
+        let inside = [self.earliest(), self.latest()].iter().all(|day| day.is_some_and(|day| day.year() == year));
+        self.label(Frame { year: !inside, brief: true })
+    }
+
+    fn label(&self, frame: Frame) -> String {
+        match &self.edtf {
+            Edtf::Date(date) => one(date, frame),
+            Edtf::DateTime(moment) => timed(moment, frame),
+            Edtf::Interval(interval) => lasting(interval, frame),
+            Edtf::Set(set) => one_of(set, frame),
+        }
+    }
+}
+
+/// What the reader already knows.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// Say the year.
+    year: bool,
+    /// Leave out words that only make the sentence nicer.
+    brief: bool,
+}
+
+impl Frame {
+    fn with_year(self, text: String, date: &One) -> String {
+        if self.year { format!("{text} {}", year(date)) } else { text }
+    }
+}
+
+fn one(date: &One, frame: Frame) -> String {
+    let about = if date.is_approximate() { "c. " } else { "" };
+    let doubt = if date.is_uncertain() { "?" } else { "" };
+    format!("{about}{}{doubt}", plain(date, frame))
+}
+
+/// A date without its qualifiers.
+fn plain(date: &One, frame: Frame) -> String {
+    match (&date.month, &date.day) {
+        (None, _) => year(date),
+        (Some(month), None) => match (month.value(), frame.year) {
+            (Some(month), _) => frame.with_year(name(month).to_owned(), date),
+            (None, true) => format!("some month of {}", year(date)),
+            (None, false) => "month unknown".to_owned(),
+        },
+        (Some(month), Some(day)) => match (month.value(), day.value(), frame.year) {
+            (Some(month), Some(day), _) => frame.with_year(format!("{day} {}", name(month)), date),
+            (Some(month), None, _) => frame.with_year(format!("some day in {}", name(month)), date),
+            (None, _, true) => format!("some day in {}", year(date)),
+            (None, _, false) => "day unknown".to_owned(),
+        },
+    }
+}
+
+fn name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
+}
+
+/// The year, or the years that unknown digits leave possible.
+fn year(date: &One) -> String {
+    if let Some(value) = date.year.value() {
+        return year_name(value);
+    }
+    let whole = Edtf::Date(One { month: None, day: None, ..*date }).bounds();
+    let (Some(first), Some(last)) = (day_of(whole.earliest), day_of(whole.latest)) else {
+        return "unknown year".to_owned();
+    };
+    let (first, last) = (first.year(), last.year());
+    match last - first {
+        // "2000s" could be a century as well.
+        9 if first >= 1000 && first % 100 != 0 => format!("{first}s"),
+        _ if first >= 1000 => format!("some year in {first}–{last}"),
+        _ => format!("some year in {} – {}", year_name(first), year_name(last)),
+    }
+}
+
+/// Astronomical years as a reader counts them: year 0 is 1 BC.
+fn year_name(year: i64) -> String {
+    match year {
+        1000.. => year.to_string(),
+        1.. => format!("AD {year}"),
+        _ => format!("{} BC", 1 - year),
+    }
+}
+
+fn timed(moment: &DateTime, frame: Frame) -> String {
+    let time = &moment.time;
+    let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
+    let zone = match time.shift {
+        None => String::new(),
+        Some(TimeShift::Utc | TimeShift::Offset { minutes: 0, .. }) => " UTC".to_owned(),
+        Some(TimeShift::Offset { minutes, .. }) => offset(minutes),
+    };
+    format!("{}, {:02}:{:02}{seconds}{zone}", one(&moment.date, frame), time.hour, time.minute)
+}
+
+fn offset(minutes: i16) -> String {
+    let sign = if minutes < 0 { '−' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    if rest == 0 { format!(" UTC{sign}{hours}") } else { format!(" UTC{sign}{hours}:{rest:02}") }
+}
+
+fn lasting(interval: &Interval, frame: Frame) -> String {
+    use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
+    match (&interval.start, &interval.end) {
+        (Date(from), Date(to)) => between(from, to, frame),
+        (Date(from) | OnOrAfter(from) | OnOrBefore(from), Open) => format!("since {}", one(from, frame)),
+        (Date(from) | OnOrAfter(from) | OnOrBefore(from), Unknown) => format!("from {}, end unknown", one(from, frame)),
+        (Open, Date(to) | OnOrAfter(to) | OnOrBefore(to)) => format!("until {}", one(to, frame)),
+        (Unknown, Date(to) | OnOrAfter(to) | OnOrBefore(to)) => format!("until {}, start unknown", one(to, frame)),
+        // The parser wants one dated end, and `Date::parse` refuses the other two forms.
+        _ => "at an unknown time".to_owned(),
+    }
+}
+
+/// `13–14 Apr 2024`, `30 Apr – 2 May 2024`, `Jan–Mar 2024`, `2004–2006`, and else both ends in full.
+fn between(from: &One, to: &One, frame: Frame) -> String {
+    if from == to {
+        return one(from, frame);
+    }
+    let in_full = || format!("{} – {}", one(from, frame), one(to, frame));
+    let qualified = [from, to].iter().any(|date| date.is_approximate() || date.is_uncertain());
+    if qualified || from.precision() != to.precision() || from.has_unspecified() || to.has_unspecified() {
+        return in_full();
+    }
+    let month = |date: &One| date.month.and_then(|field| field.value());
+    let day = |date: &One| date.day.and_then(|field| field.value()).unwrap_or_default();
+    let same_year = from.year.value() == to.year.value();
+    match (month(from), month(to), from.precision()) {
+        (_, _, Precision::Year) => match (from.year.value(), to.year.value()) {
+            (Some(first @ 1000..), Some(last)) => format!("{first}–{last}"),
+            _ => in_full(),
+        },
+        (Some(first), Some(last), _) if same_year && first == last => {
+            frame.with_year(format!("{}–{} {}", day(from), day(to), name(first)), to)
+        }
+        (Some(first), Some(last), Precision::Month) if same_year => {
+            frame.with_year(format!("{}–{}", name(first), name(last)), to)
+        }
+        _ if same_year => format!("{} – {}", one(from, Frame { year: false, ..frame }), one(to, frame)),
+        _ => in_full(),
+    }
+}
+
+fn one_of(set: &Set, frame: Frame) -> String {
+    match set.elements.as_slice() {
+        [SetElement::Range(from, to)] if from != to => within(from, to, frame),
+        [only] => element(only, frame),
+        several => choice(several, frame),
+    }
+}
+
+fn within(from: &One, to: &One, frame: Frame) -> String {
+    let days = from.precision() == Precision::Day && to.precision() == Precision::Day;
+    let lead = match (frame.brief, days) {
+        (true, _) => "in",
+        (false, true) => "one day in",
+        (false, false) => "some time in",
+    };
+    format!("{lead} {}", between(from, to, frame))
+}
+
+fn element(element: &SetElement, frame: Frame) -> String {
+    match element {
+        SetElement::Date(date) => one(date, frame),
+        SetElement::OnOrBefore(date) => format!("by {}", one(date, frame)),
+        SetElement::OnOrAfter(date) => format!("{} or later", one(date, frame)),
+        SetElement::Range(from, to) => between(from, to, frame),
+    }
+}
+
+/// `12, 13 or 15 May 2024` where all are days of one month, and else each in full.
+fn choice(elements: &[SetElement], frame: Frame) -> String {
+    let Some((last, others)) = elements.split_last() else {
+        return "at an unknown time".to_owned();
+    };
+    let shared = days_of_one_month(elements);
+    let short = |other: &SetElement| match (shared, other) {
+        (true, SetElement::Date(One { day: Some(day), .. })) => day.value().unwrap_or_default().to_string(),
+        _ => element(other, frame),
+    };
+    let others: Vec<String> = others.iter().map(short).collect();
+    format!("{} or {}", others.join(", "), element(last, frame))
+}
+
+fn days_of_one_month(elements: &[SetElement]) -> bool {
+    let plain_day = |element: &SetElement| match element {
+        SetElement::Date(date) if date.day.is_some() && !date.has_unspecified() => Some(*date),
+        _ => None,
+    };
+    let Some(days) = elements.iter().map(plain_day).collect::<Option<Vec<One>>>() else {
+        return false;
+    };
+    let certain = |day: &One| !day.is_uncertain() && !day.is_approximate();
+    days.iter().all(|day| certain(day) && day.year == days[0].year && day.month == days[0].month)
+}

@@ -1,0 +1,219 @@
+//! Neutral EDTF examples that the program relies on: what is accepted, its bounds and its words.
+
+use super::{Date, Day};
+
+/// Written, earliest, latest (`-` if open or unknown), in full, under the heading of 2024.
+const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
+    ("2024-05-18", "2024-05-18", "2024-05-18", "18 May 2024", "18 May"),
+    ("2023-10-07", "2023-10-07", "2023-10-07", "7 Oct 2023", "7 Oct 2023"),
+    ("2024-01", "2024-01-01", "2024-01-31", "Jan 2024", "Jan"),
+    ("2024-02", "2024-02-01", "2024-02-29", "Feb 2024", "Feb"),
+    ("2024", "2024-01-01", "2024-12-31", "2024", "2024"),
+    ("1979~", "1979-01-01", "1979-12-31", "c. 1979", "c. 1979"),
+    ("1979?", "1979-01-01", "1979-12-31", "1979?", "1979?"),
+    ("1979%", "1979-01-01", "1979-12-31", "c. 1979?", "c. 1979?"),
+    ("2024-06-11?", "2024-06-11", "2024-06-11", "11 Jun 2024?", "11 Jun?"),
+    ("2024-06~", "2024-06-01", "2024-06-30", "c. Jun 2024", "c. Jun"),
+    ("2024-05-18T10:00:00Z", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC", "18 May, 10:00 UTC"),
+    ("2024-05-18T10:00:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00:30", "18 May, 10:00:30"),
+    ("2024-05-18T10:00:00+03:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC+3:30", "18 May, 10:00 UTC+3:30"),
+    ("2024-05-18T10:00:00-04", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC−4", "18 May, 10:00 UTC−4"),
+    ("2024-04-13/2024-04-14", "2024-04-13", "2024-04-14", "13–14 Apr 2024", "13–14 Apr"),
+    ("2024-04-30/2024-05-02", "2024-04-30", "2024-05-02", "30 Apr – 2 May 2024", "30 Apr – 2 May"),
+    ("2023-12-30/2024-01-02", "2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024", "30 Dec 2023 – 2 Jan 2024"),
+    ("2024-01/2024-03", "2024-01-01", "2024-03-31", "Jan–Mar 2024", "Jan–Mar"),
+    ("2023-12/2024-02", "2023-12-01", "2024-02-29", "Dec 2023 – Feb 2024", "Dec 2023 – Feb 2024"),
+    ("2004/2006", "2004-01-01", "2006-12-31", "2004–2006", "2004–2006"),
+    ("2024-03/2024-05-02", "2024-03-01", "2024-05-02", "Mar 2024 – 2 May 2024", "Mar – 2 May"),
+    ("1984?/2004%", "1984-01-01", "2004-12-31", "1984? – c. 2004?", "1984? – c. 2004?"),
+    ("1979/..", "1979-01-01", "-", "since 1979", "since 1979"),
+    ("2024-03~/..", "2024-03-01", "-", "since c. Mar 2024", "since c. Mar 2024"),
+    ("../2024", "-", "2024-12-31", "until 2024", "until 2024"),
+    ("1986-04/", "1986-04-01", "-", "from Apr 1986, end unknown", "from Apr 1986, end unknown"),
+    ("/1985", "-", "1985-12-31", "until 1985, start unknown", "until 1985, start unknown"),
+    ("[2024-05-12..2024-05-18]", "2024-05-12", "2024-05-18", "one day in 12–18 May 2024", "in 12–18 May"),
+    ("[2024-04-28..2024-05-03]", "2024-04-28", "2024-05-03", "one day in 28 Apr – 3 May 2024", "in 28 Apr – 3 May"),
+    ("[2024-01..2024-03]", "2024-01-01", "2024-03-31", "some time in Jan–Mar 2024", "in Jan–Mar"),
+    ("[1670..1672]", "1670-01-01", "1672-12-31", "some time in 1670–1672", "in 1670–1672"),
+    ("[..2024-04]", "-", "2024-04-30", "by Apr 2024", "by Apr 2024"),
+    ("[..1760-12-03]", "-", "1760-12-03", "by 3 Dec 1760", "by 3 Dec 1760"),
+    ("[1760-12..]", "1760-12-01", "-", "Dec 1760 or later", "Dec 1760 or later"),
+    ("[1667,1760-12]", "1667-01-01", "1760-12-31", "1667 or Dec 1760", "1667 or Dec 1760"),
+    ("[2024-05-12,2024-05-13,2024-05-15]", "2024-05-12", "2024-05-15", "12, 13 or 15 May 2024", "12, 13 or 15 May"),
+    ("[2024-04-30,2024-05-02]", "2024-04-30", "2024-05-02", "30 Apr 2024 or 2 May 2024", "30 Apr or 2 May"),
+    ("[2024-05-12]", "2024-05-12", "2024-05-12", "12 May 2024", "12 May"),
+    ("201X", "2010-01-01", "2019-12-31", "2010s", "2010s"),
+    ("200X", "2000-01-01", "2009-12-31", "some year in 2000–2009", "some year in 2000–2009"),
+    ("20XX", "2000-01-01", "2099-12-31", "some year in 2000–2099", "some year in 2000–2099"),
+    ("2004-XX", "2004-01-01", "2004-12-31", "some month of 2004", "some month of 2004"),
+    ("2024-XX", "2024-01-01", "2024-12-31", "some month of 2024", "month unknown"),
+    ("2024-XX-XX", "2024-01-01", "2024-12-31", "some day in 2024", "day unknown"),
+    ("2024-06-XX", "2024-06-01", "2024-06-30", "some day in Jun 2024", "some day in Jun"),
+    ("0000", "0-01-01", "0-12-31", "1 BC", "1 BC"),
+    ("-0043-03-15", "-43-03-15", "-43-03-15", "15 Mar 44 BC", "15 Mar 44 BC"),
+    ("0079-08", "79-08-01", "79-08-31", "Aug AD 79", "Aug AD 79"),
+    ("-0499/-0400", "-499-01-01", "-400-12-31", "500 BC – 401 BC", "500 BC – 401 BC"),
+    ("Y170000002", "170000002-01-01", "170000002-12-31", "170000002", "170000002"),
+    ("Y-170000002", "-170000002-01-01", "-170000002-12-31", "170000003 BC", "170000003 BC"),
+];
+
+fn day(day: Option<Day>) -> String {
+    day.map_or("-".to_owned(), |day| format!("{:}-{:02}-{:02}", day.year(), day.month(), day.day()))
+}
+
+#[test]
+fn accepted_dates_with_their_bounds_and_words() {
+    for &(written, earliest, latest, full, short) in SHOWN {
+        let date = Date::parse(written).unwrap_or_else(|error| panic!("{written}: {error}"));
+        assert_eq!(date.written(), written);
+        assert_eq!((day(date.earliest()), day(date.latest())), (earliest.into(), latest.into()), "{written}");
+        assert_eq!(date.to_string(), full, "{written}");
+        assert_eq!(date.within_year(2024), short, "{written}");
+    }
+}
+
+#[test]
+fn under_another_year_nothing_is_left_out() {
+    assert_eq!(Date::parse("2023-10-07").unwrap().within_year(2023), "7 Oct");
+    assert_eq!(Date::parse("2024-01").unwrap().within_year(2023), "Jan 2024");
+    assert_eq!(Date::parse("[2024-05-12..2024-05-18]").unwrap().within_year(2023), "in 12–18 May 2024");
+}
+
+#[test]
+fn when_it_may_have_started() {
+    for (written, first, last) in [
+        ("2024-04-13/2024-04-14", "2024-04-13", "2024-04-13"),
+        ("[2024-05-12..2024-05-18]", "2024-05-12", "2024-05-18"),
+        ("2024-01", "2024-01-01", "2024-01-31"),
+        ("2024/2024-06", "2024-01-01", "2024-06-30"),
+        ("1979/..", "1979-01-01", "1979-12-31"),
+        ("../2024", "-", "2024-12-31"),
+        ("[..2024-04]", "-", "2024-04-30"),
+        ("[2024-04..]", "2024-04-01", "-"),
+    ] {
+        let (earliest, latest) = Date::parse(written).unwrap().start_window();
+        assert_eq!((day(earliest), day(latest)), (first.into(), last.into()), "{written}");
+    }
+}
+
+#[test]
+fn what_kind_of_date_it_is() {
+    let kinds = |written: &str| {
+        let date = Date::parse(written).unwrap();
+        [date.is_day(), date.is_span(), date.is_one_of(), date.is_uncertain(), date.is_approximate()]
+    };
+    assert_eq!(kinds("2024-05-18"), [true, false, false, false, false]);
+    assert_eq!(kinds("2024-05-18T10:00:00Z"), [true, false, false, false, false]);
+    assert_eq!(kinds("2024-05-18?"), [false, false, false, true, false]);
+    assert_eq!(kinds("2024-05-18~"), [false, false, false, false, true]);
+    assert_eq!(kinds("2024-05%"), [false, false, false, true, true]);
+    assert_eq!(kinds("2024-05-XX"), [false; 5]);
+    assert_eq!(kinds("2024-04-13/2024-04-14"), [false, true, false, false, false]);
+    assert_eq!(kinds("[2024-05-12..2024-05-18]"), [false, false, true, false, false]);
+}
+
+/// EDTF that a briefing does not take.
+#[test]
+fn refused_though_edtf() {
+    for (written, word) in [
+        ("2001-21", "seasons"),
+        ("2001-34", "seasons"),
+        ("2001-21/2001-22", "seasons"),
+        ("[2001-21,2001-22]", "seasons"),
+        ("{1960,1961-12}", "several times"),
+        ("Y-17E7", "in full"),
+        ("1950S2", "in full"),
+        ("2004-06~-11", "whole date"),
+        ("2004?-06-11", "whole date"),
+        ("156X-12-25", "at the end"),
+        ("2004-XX-01", "at the end"),
+        ("XXXX", "at the end"),
+        ("1560-X2", "at the end"),
+        ("2004-06-XX/2004-07-03", "end of a span"),
+        ("..2004-06-01/2004-06-20..", "date or open"),
+        ("Y1000000000000", "beyond"),
+    ] {
+        let error = Date::parse(written).expect_err(written);
+        assert!(error.message.contains(word), "{written}: {error}");
+    }
+}
+
+#[test]
+fn refused_as_no_edtf() {
+    for written in [
+        "",
+        "hello",
+        "1985-02-30",
+        "1985-13",
+        "1985-04-31",
+        "2001-02-29",
+        "19850412",
+        "1985-W15",
+        "198",
+        "Y1985",
+        "-0000",
+        "../..",
+        "/",
+        "2004/2003",
+        "[1985..1980]",
+        "[..]",
+        "1985-04-12T24:00:00",
+        "۲۰۲۴",
+        "..1984",
+    ] {
+        let error = Date::parse(written).expect_err(written);
+        assert!(!error.help.is_empty(), "{written}");
+    }
+}
+
+#[test]
+fn common_slips_and_their_edtf() {
+    for (written, help) in [
+        ("18 May 2024", "write `2024-05-18`"),
+        ("May 18, 2024", "write `2024-05-18`"),
+        ("18th of May 2024", "write `2024-05-18`"),
+        ("2024/05/18", "write `2024-05-18`"),
+        ("2024.5.8", "write `2024-05-08`"),
+        ("2024-5-8", "write `2024-05-08`"),
+        ("2024-18-05", "write `2024-05-18`"),
+        ("05-18-2024", "write `2024-05-18`"),
+        ("18.05.2024", "write `2024-05-18`"),
+        ("04/05/2024", "write `2024-05-04` or `2024-04-05`, whichever is meant"),
+        ("May 2024", "write `2024-05`"),
+        ("Sept. 2024", "write `2024-09`"),
+        ("05/2024", "write `2024-05`"),
+        ("2024/05", "write `2024-05`"),
+        ("c. 1979", "write `1979~`"),
+        ("since 1979", "write `1979/..`"),
+        ("by April 2024", "write `[..2024-04]`"),
+        ("until May 2024", "write `../2024-05`"),
+        ("2010s", "write `201X`"),
+        ("199x", "write `199X`"),
+        ("2024 - 05", "write `2024-05`"),
+        ("2024-05-18 10:00", "write `2024-05-18T10:00:00`"),
+        ("2024-05-18/2024-05-12", "write `2024-05-12/2024-05-18`"),
+        ("12–18 May 2024", "write `2024-05-12/2024-05-18` or `[2024-05-12..2024-05-18]`, whichever is meant"),
+        ("30 April to 2 May 2024", "write `2024-04-30/2024-05-02` or `[2024-04-30..2024-05-02]`, whichever is meant"),
+    ] {
+        assert_eq!(Date::parse(written).expect_err(written).help, help, "{written}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_brings_the_parser_down(text in "\\PC{0,40}") {
+        if let Ok(date) = Date::parse(&text) {
+            let _ = (date.to_string(), date.within_year(2024), date.start_window());
+        }
+    }
+
+    #[test]
+    fn nor_does_anything_that_looks_like_edtf(text in "[\\[{]?[-Y]?[0-9X]{1,5}(-[0-9X]{1,2}){0,2}[?~%]?[/.,]{0,2}[0-9X]{0,4}(-[0-9X]{2}){0,2}[?~%]?[\\]}]?") {
+        if let Ok(date) = Date::parse(&text) {
+            proptest::prop_assert!(!date.to_string().is_empty());
+            if let (Some(earliest), Some(latest)) = (date.earliest(), date.latest()) {
+                proptest::prop_assert!(earliest <= latest);
+            }
+        }
+    }
+}
