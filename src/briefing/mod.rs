@@ -4,7 +4,7 @@
 //! holds a control character, so no other module has an error path for either.
 
 pub mod date;
-//pub mod diagnostic;
+pub mod diagnostic;
 //pub mod file;
 mod id;
 //pub mod load;
@@ -13,7 +13,7 @@ mod model;
 mod vocabulary;
 
 pub use date::Date;
-//pub use diagnostic::Diagnostic;
+pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
 //pub use load::load;
 pub use model::*;
