@@ -1,0 +1,68 @@
+//! What is no valid TOML, and which other problems only follow from it.
+
+use std::collections::HashSet;
+
+use crate::briefing::diagnostic::{Diagnostic, LineIndex, Span};
+
+/// All problems in file order, without those that a syntax error alone explains.
+pub(super) fn merge(
+    text: &str,
+    errors: Vec<toml::de::Error>,
+    forbidden: Vec<Diagnostic>,
+    mut content: Vec<Diagnostic>,
+    mut missing: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut syntax = Vec::new();
+    if !errors.is_empty() {
+        let lines = LineIndex::new(text);
+        syntax = diagnostics(text, errors, &lines);
+        // A forbidden character makes TOML stumble over the same line.
+        let known: HashSet<usize> = forbidden.iter().map(|found| lines.line_at(found.span.start)).collect();
+        syntax.retain(|error| !known.contains(&lines.line_at(error.span.start)));
+        let broken: HashSet<usize> = syntax.iter().map(|error| lines.line_at(error.span.start)).collect();
+        content.retain(|problem| !broken.contains(&lines.line_at(problem.span.start)));
+        let all: Vec<usize> = broken.union(&known).map(|line| lines.start(*line)).collect();
+        missing.retain(|problem| !lost(text, problem.span, &all));
+    }
+    let mut problems = syntax;
+    problems.extend(forbidden);
+    problems.extend(content);
+    problems.extend(missing);
+    problems.sort_by_key(|problem| problem.span.start);
+    problems
+}
+
+/// The first error of each line: what comes after it on the line is only its echo.
+fn diagnostics(text: &str, errors: Vec<toml::de::Error>, lines: &LineIndex) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for error in errors {
+        let span = error.span().map_or(Span::new(text.len(), text.len()), Span::from);
+        if seen.insert(lines.line_at(span.start)) {
+            found.push(diagnostic(text, span, error.message()));
+        }
+    }
+    found
+}
+
+fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
+    let marked = text.get(span.start..span.end).unwrap_or_default();
+    let problem = Diagnostic::new(span, format!("not valid TOML: {message}"));
+    match message {
+        message if message.contains("must be quoted") && !marked.contains('"') && marked.len() < 60 => {
+            problem.help(format!("write `\"{marked}\"`"))
+        }
+        message if message.starts_with("duplicate key") => problem.help("keep one of them"),
+        message if message.contains("basic string") => problem
+            .help("close the text with `\"`, write `\\\"` for a quotation mark in it, or use `\"\"\"` around lines"),
+        message if message.starts_with("unclosed") => problem.help("close the bracket"),
+        _ => problem,
+    }
+}
+
+/// Whether what is missing at `header` may have been lost to one of the `broken` lines below it.
+fn lost(text: &str, header: Span, broken: &[usize]) -> bool {
+    let next_header = text.get(header.end..).and_then(|rest| rest.find("\n[")).map(|at| header.end + at + 1);
+    let end = next_header.unwrap_or(text.len());
+    broken.iter().any(|start| (header.start..=end).contains(start) || (*start..=header.start).contains(&header.start))
+}
