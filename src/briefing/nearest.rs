@@ -6,13 +6,14 @@ const MAX: usize = 64;
 /// The candidate closest to `word`, if one is close enough to be a slip of it.
 ///
 /// Counts insertions, deletions, replacements and swaps of neighbours, of bytes, upper and lower case alike;
-/// a third of the word may differ. The beginning of a candidate is close to it. The first of equals wins.
+/// a third of the word may differ, and nothing of one or two letters. The beginning of a candidate is close to it. The first of equals wins.
 pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim();
     if word.is_empty() || word.len() > MAX {
         return None;
     }
-    let limit = (word.len() / 3).max(1);
+    // Of one or two letters any other word would do.
+    let limit = if word.len() < 3 { 0 } else { (word.len() / 3).max(1) };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let bound = best.map_or(limit, |(distance, _)| distance.saturating_sub(1));

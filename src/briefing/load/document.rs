@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::Loader;
 use super::ids::Kind;
 use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::nearest::nearest;
 use crate::briefing::raw::{self, Place, TABLES, Table, listed, quoted};
 use crate::briefing::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
 
@@ -48,7 +49,15 @@ impl<'i> Loader<'i> {
     /// Reads all tables. The result is complete only if no problem was reported.
     pub(super) fn document(&mut self, mut root: DeTable<'i>) -> Option<Briefing> {
         let mut draft = Draft::default();
-        self.schema(root.remove("schema"));
+        let slip = root.keys().any(|key| is_schema_slip(key.get_ref()));
+        match root.remove("schema") {
+            Some(value) => self.schema(&value),
+            None if slip => {}
+            None => {
+                let problem = Diagnostic::new(0..0, "`schema` is missing").label("the format's version is not said");
+                self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
+            }
+        }
         // First, since all markings are held against the banner.
         let has_meta = match root.remove_entry("briefing") {
             Some((_, value)) => {
@@ -76,12 +85,7 @@ impl<'i> Loader<'i> {
         draft.finish()
     }
 
-    fn schema(&mut self, value: Option<Value<'i>>) {
-        let Some(value) = value else {
-            let problem = Diagnostic::new(0..0, "`schema` is missing").label("the format's version is not said");
-            self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
-            return;
-        };
+    fn schema(&mut self, value: &Value<'i>) {
         let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
         if !is_known {
             let problem = Diagnostic::new(value.span(), "this version of the format is not known");
@@ -91,6 +95,7 @@ impl<'i> Loader<'i> {
 
     fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'i, str>>, meant: Option<Kind>) {
         let help = match meant {
+            _ if is_schema_slip(key.get_ref()) => "did you mean `schema`?".to_owned(),
             Some(kind) => format!("did you mean `{}`?", kind.name()),
             None => format!("the tables are {}", listed(TABLES.iter().map(|table| table.title))),
         };
@@ -178,6 +183,11 @@ impl<'i> Loader<'i> {
             }
         }
     }
+}
+
+/// `shema = 1`, and not one of the tables.
+fn is_schema_slip(key: &str) -> bool {
+    key != "schema" && Kind::of(key).is_none() && nearest(key, ["schema"]).is_some()
 }
 
 impl Draft {

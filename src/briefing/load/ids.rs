@@ -72,6 +72,38 @@ impl Kind {
     }
 }
 
+/// What a field may refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Wanted {
+    Actor,
+    Event,
+    Source,
+    Entry,
+    Target,
+}
+
+impl Wanted {
+    pub fn fits(self, kind: Kind) -> bool {
+        match self {
+            Wanted::Actor => kind == Kind::Actor,
+            Wanted::Event => kind == Kind::Event,
+            Wanted::Source => kind == Kind::Source,
+            Wanted::Entry => matches!(kind, Kind::Actor | Kind::Event | Kind::Quote | Kind::Question),
+            Wanted::Target => !matches!(kind, Kind::Briefing | Kind::Relation | Kind::Step),
+        }
+    }
+
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Wanted::Actor => "an actor",
+            Wanted::Event => "an event",
+            Wanted::Source => "a source",
+            Wanted::Entry => "an actor, event, quote or question",
+            Wanted::Target => "an entry, a source or a judgment",
+        }
+    }
+}
+
 /// What an id names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bearer {
@@ -106,7 +138,7 @@ const COMPARISONS: usize = 2_000_000;
 pub(super) struct Ids<'i> {
     bearers: HashMap<Cow<'i, str>, Bearer>,
     /// What was suggested before: one misspelt id may be used many times.
-    suggested: HashMap<Box<str>, Option<Box<str>>>,
+    suggested: HashMap<(Wanted, Box<str>), Option<Box<str>>>,
     comparisons: usize,
 }
 
@@ -149,21 +181,22 @@ impl<'i> Ids<'i> {
         self.bearers.get(id.trim()).copied()
     }
 
-    /// The id that `id` was meant to be, among those of which `fits` holds.
-    pub fn nearest(&mut self, id: &str, fits: impl Fn(Kind) -> bool) -> Option<Box<str>> {
-        if let Some(known) = self.suggested.get(id) {
+    /// The id that `id` was meant to be, among those that may be named where it stands.
+    pub fn nearest(&mut self, id: &str, wanted: Wanted) -> Option<Box<str>> {
+        let key = (wanted, Box::from(id));
+        if let Some(known) = self.suggested.get(&key) {
             return known.clone();
         }
         self.comparisons += self.bearers.len();
         if self.comparisons > COMPARISONS {
             return None;
         }
-        let candidates = self.bearers.iter().filter(|(_, bearer)| fits(bearer.kind));
+        let candidates = self.bearers.iter().filter(|(_, bearer)| wanted.fits(bearer.kind));
         // The map has no order of its own, and a suggestion must not change from run to run.
         let mut candidates: Vec<(&str, Span)> = candidates.map(|(id, bearer)| (id.as_ref(), bearer.span)).collect();
         candidates.sort_unstable_by_key(|(_, span)| *span);
         let found = nearest(id, candidates.into_iter().map(|(id, _)| id)).map(Box::from);
-        self.suggested.insert(id.into(), found.clone());
+        self.suggested.insert(key, found.clone());
         found
     }
 

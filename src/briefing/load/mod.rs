@@ -31,6 +31,7 @@ use ids::Ids;
 pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     let (root, errors) = DeTable::parse_recoverable(text);
     let mut loader = Loader::new(text);
+    loader.is_broken = !errors.is_empty();
     loader.ids = Ids::collect(root.get_ref(), &mut loader.reader);
     let briefing = loader.document(root.into_inner());
     loader.circles();
@@ -46,6 +47,11 @@ pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
 
 /// What is known while a file is being loaded.
 struct Loader<'i> {
+    text: &'i str,
+    /// Some of the text is no valid TOML.
+    is_broken: bool,
+    /// Searches of the whole text so far.
+    searches: usize,
     reader: Reader<'i>,
     ids: Ids<'i>,
     /// The banner marking, above which no part may be marked.
@@ -60,8 +66,16 @@ struct Loader<'i> {
 
 impl<'i> Loader<'i> {
     fn new(text: &'i str) -> Self {
-        let reader = Reader::new(text);
-        let counts = [0; TABLES.len()];
-        Self { reader, ids: Ids::default(), banner: None, counts, order: Vec::new(), derived: Vec::new() }
+        Self {
+            text,
+            is_broken: false,
+            searches: 0,
+            reader: Reader::new(text),
+            ids: Ids::default(),
+            banner: None,
+            counts: [0; TABLES.len()],
+            order: Vec::new(),
+            derived: Vec::new(),
+        }
     }
 }

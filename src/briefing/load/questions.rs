@@ -6,7 +6,7 @@ use super::Loader;
 use super::entries::{id, line, prose, word};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::nearest::nearest;
-use crate::briefing::raw::{self, quoted};
+use crate::briefing::raw::{self, listed, quoted};
 use crate::briefing::{Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
 
 /// The key of evidence that no hypothesis can have.
@@ -77,7 +77,8 @@ impl<'i> Loader<'i> {
         }
         let help = match nearest(&name, names.iter().map(|name| &**name)) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "write the id of one of the question's hypotheses".to_owned(),
+            None if names.is_empty() => "give the question `hypotheses = [{ id = \"h1\", text = \"…\" }]`".to_owned(),
+            None => format!("its hypotheses are {}", listed(names.iter().take(20).map(|name| &**name))),
         };
         let message = format!("{} is no hypothesis of this question", quoted(&name));
         self.reader.report(Diagnostic::new(span, message).label("unknown hypothesis").help(help));

@@ -1,42 +1,13 @@
 //! From an id as written to what it names.
 
 use super::Loader;
-use super::ids::Kind;
+use super::ids::Wanted;
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{Reference, quoted};
 use crate::briefing::{EntryId, SourceId, Target};
 
-/// What a field may refer to.
-#[derive(Clone, Copy)]
-enum Wanted {
-    Actor,
-    Event,
-    Source,
-    Entry,
-    Target,
-}
-
-impl Wanted {
-    fn fits(self, kind: Kind) -> bool {
-        match self {
-            Wanted::Actor => kind == Kind::Actor,
-            Wanted::Event => kind == Kind::Event,
-            Wanted::Source => kind == Kind::Source,
-            Wanted::Entry => matches!(kind, Kind::Actor | Kind::Event | Kind::Quote | Kind::Question),
-            Wanted::Target => !matches!(kind, Kind::Briefing | Kind::Relation | Kind::Step),
-        }
-    }
-
-    fn with_article(self) -> &'static str {
-        match self {
-            Wanted::Actor => "an actor",
-            Wanted::Event => "an event",
-            Wanted::Source => "a source",
-            Wanted::Entry => "an actor, event, quote or question",
-            Wanted::Target => "an entry, a source or a judgment",
-        }
-    }
-}
+/// Ids that are searched for in the text of a broken file before all others count as lost with it.
+const MAX_SEARCHES: usize = 100;
 
 type List<'i> = Option<Vec<Reference<'i>>>;
 
@@ -107,7 +78,10 @@ impl<'i> Loader<'i> {
     }
 
     fn dangling(&mut self, reference: &Reference<'i>, wanted: Wanted) {
-        let meant = self.ids.nearest(reference.id.trim(), |kind| wanted.fits(kind));
+        if self.may_be_lost(reference.id.trim()) {
+            return;
+        }
+        let meant = self.ids.nearest(reference.id.trim(), wanted);
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("write the id of {}, or add what bears this id", wanted.with_article()),
@@ -115,6 +89,16 @@ impl<'i> Loader<'i> {
         let message = format!("nothing has the id {}", quoted(&reference.id));
         let label = format!("`{}` refers to it", reference.field);
         self.reader.report(Diagnostic::new(reference.span, message).label(label).help(help));
+    }
+
+    /// Whether a table that is no valid TOML may have taken the id with it.
+    fn may_be_lost(&mut self, id: &str) -> bool {
+        if !self.is_broken {
+            return false;
+        }
+        self.searches += 1;
+        let given = |quote: char| self.text.contains(&format!("id = {quote}{id}{quote}"));
+        self.searches > MAX_SEARCHES || given('"') || given('\'')
     }
 }
 

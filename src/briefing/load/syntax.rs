@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use crate::briefing::diagnostic::{Diagnostic, LineIndex, Span};
 
+const MISSING_COMMA: &str = "missing comma between array elements";
+
 /// All problems in file order, without those that a syntax error alone explains.
 pub(super) fn merge(
     text: &str,
@@ -15,11 +17,11 @@ pub(super) fn merge(
     let mut syntax = Vec::new();
     if !errors.is_empty() {
         let lines = LineIndex::new(text);
-        syntax = diagnostics(text, errors, &lines);
+        let broken;
+        (syntax, broken) = diagnostics(text, errors, &lines);
         // A forbidden character makes TOML stumble over the same line.
         let known: HashSet<usize> = forbidden.iter().map(|found| lines.line_at(found.span.start)).collect();
         syntax.retain(|error| !known.contains(&lines.line_at(error.span.start)));
-        let broken: HashSet<usize> = syntax.iter().map(|error| lines.line_at(error.span.start)).collect();
         content.retain(|problem| !broken.contains(&lines.line_at(problem.span.start)));
         let all: Vec<usize> = broken.union(&known).map(|line| lines.start(*line)).collect();
         missing.retain(|problem| !lost(text, problem.span, &all));
@@ -32,17 +34,21 @@ pub(super) fn merge(
     problems
 }
 
-/// The first error of each line: what comes after it on the line is only its echo.
-fn diagnostics(text: &str, errors: Vec<toml::de::Error>, lines: &LineIndex) -> Vec<Diagnostic> {
+/// The first error of each line, since what comes after it on the line is only its echo; and all lines with errors.
+fn diagnostics(text: &str, errors: Vec<toml::de::Error>, lines: &LineIndex) -> (Vec<Diagnostic>, HashSet<usize>) {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
+    let mut was_comma = false;
     for error in errors {
         let span = error.span().map_or(Span::new(text.len(), text.len()), Span::from);
-        if seen.insert(lines.line_at(span.start)) {
+        // A list that is not closed makes each later line stumble in the same way.
+        let is_echo = error.message().starts_with(MISSING_COMMA) && was_comma;
+        was_comma = error.message().starts_with(MISSING_COMMA);
+        if seen.insert(lines.line_at(span.start)) && !is_echo {
             found.push(diagnostic(text, span, error.message()));
         }
     }
-    found
+    (found, seen)
 }
 
 fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
@@ -55,6 +61,9 @@ fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
         message if message.starts_with("duplicate key") => problem.help("keep one of them"),
         message if message.contains("basic string") => problem
             .help("close the text with `\"`, write `\\\"` for a quotation mark in it, or use `\"\"\"` around lines"),
+        message if message.starts_with(MISSING_COMMA) => {
+            problem.help("write a comma, or close the list with `]` before this")
+        }
         message if message.starts_with("unclosed") => problem.help("close the bracket"),
         _ => problem,
     }
@@ -62,7 +71,9 @@ fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
 
 /// Whether what is missing at `header` may have been lost to one of the `broken` lines below it.
 fn lost(text: &str, header: Span, broken: &[usize]) -> bool {
-    let next_header = text.get(header.end..).and_then(|rest| rest.find("\n[")).map(|at| header.end + at + 1);
-    let end = next_header.unwrap_or(text.len());
-    broken.iter().any(|start| (header.start..=end).contains(start) || (*start..=header.start).contains(&header.start))
+    // What the file as a whole lacks may have been lost anywhere.
+    let next_header = text.get(header.end..).filter(|_| header.end > 0).and_then(|rest| rest.find("\n["));
+    let end = next_header.map_or(text.len(), |at| header.end + at + 1);
+    let start = text.get(..header.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    broken.iter().any(|line| (start..end).contains(line))
 }

@@ -330,7 +330,7 @@ impl<'i> Field<'i> for Evidence<'i> {
             if key.get_ref() == "ref" {
                 has_ref = true;
                 evidence.target = Reference::read("ref", value, reader);
-            } else if let Some(Word(rating)) = Word::read("a rating", value, reader) {
+            } else if let Some(Word(rating)) = Word::read(name, value, reader) {
                 let span = Span::from(key.span());
                 evidence.ratings.push((key.into_inner(), span, rating));
             }
