@@ -23,7 +23,8 @@ pub(super) fn merge(
         let known: HashSet<usize> = forbidden.iter().map(|found| lines.line_at(found.span.start)).collect();
         syntax.retain(|error| !known.contains(&lines.line_at(error.span.start)));
         content.retain(|problem| !broken.contains(&lines.line_at(problem.span.start)));
-        let all: Vec<usize> = broken.union(&known).map(|line| lines.start(*line)).collect();
+        let mut all: Vec<usize> = broken.union(&known).map(|line| lines.start(*line)).collect();
+        all.sort_unstable();
         missing.retain(|problem| !lost(text, problem.span, &all));
     }
     let mut problems = syntax;
@@ -69,11 +70,11 @@ fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
     }
 }
 
-/// Whether what is missing at `header` may have been lost to one of the `broken` lines below it.
+/// Whether what is missing at `header` may have been lost to one of the `broken` lines (their starts, in order) below it.
 fn lost(text: &str, header: Span, broken: &[usize]) -> bool {
     // What the file as a whole lacks may have been lost anywhere.
     let next_header = text.get(header.end..).filter(|_| header.end > 0).and_then(|rest| rest.find("\n["));
     let end = next_header.map_or(text.len(), |at| header.end + at + 1);
     let start = text.get(..header.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    broken.iter().any(|line| (start..end).contains(line))
+    broken.get(broken.partition_point(|line| *line < start)).is_some_and(|line| *line < end)
 }

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::shape::Place;
 use super::{Field, FieldSpec, Shape, Written};
-use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::diagnostic::{Diagnostic, Span, printable};
 use crate::briefing::nearest::nearest;
 use crate::text::safe::{MAX_MARKS, refusal};
 
@@ -261,11 +261,11 @@ fn found(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// `text` as it may stand in a message: short, on one line.
+/// `text` as it may stand in a message: short, on one line, printable.
 pub(in crate::briefing) fn quoted(text: &str) -> String {
     match text.char_indices().nth(48) {
-        Some((cut, _)) => format!("`{}…`", &text[..cut]),
-        None => format!("`{text}`"),
+        Some((cut, _)) => format!("`{}…`", printable(&text[..cut])),
+        None => format!("`{}`", printable(text)),
     }
 }
 
