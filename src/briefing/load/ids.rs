@@ -164,6 +164,10 @@ impl<'i> Ids<'i> {
     fn add(&mut self, id: &Spanned<DeValue<'i>>, kind: Kind, index: u32, reader: &mut Reader<'i>) {
         let DeValue::String(name) = id.get_ref() else { return };
         let name = if name.trim().len() == name.len() { name.clone() } else { Cow::Owned(name.trim().to_owned()) };
+        // Reported where an id is required, and no id where none is.
+        if name.is_empty() {
+            return;
+        }
         let new = Bearer { kind, index, span: id.span().into() };
         let Some(old) = self.bearers.get(&name).copied() else {
             self.bearers.insert(name, new);

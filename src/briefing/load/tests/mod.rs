@@ -100,6 +100,13 @@ fn good() -> Briefing {
 }
 
 #[test]
+fn an_empty_id_is_none() {
+    let event = "[[event]]\nid = ''\ntitle = 'x'\ndate = '2024'\n";
+    assert_eq!(load(&format!("{GOOD}{event}{event}")).unwrap().events[2].id, None);
+    assert!(told(&format!("{GOOD}[[step]]\nfocus = ''\n"))[0].contains("nothing has the id"));
+}
+
+#[test]
 fn a_good_file_is_resolved() {
     let briefing = good();
     assert_eq!(briefing.actors[2].name.as_ref(), "Israel");
