@@ -4,17 +4,18 @@
 //! holds a control character, so no other module has an error path for either.
 
 pub mod date;
-//pub mod diagnostic;
-//pub mod file;
+pub mod diagnostic;
+pub mod file;
 mod id;
-//pub mod load;
+pub mod load;
 mod model;
-//pub mod raw;
+mod nearest;
+pub mod raw;
 mod vocabulary;
 
-pub use date::Date;
-//pub use diagnostic::Diagnostic;
+pub use date::{Date, Day};
+pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
-//pub use load::load;
+pub use load::load;
 pub use model::*;
 pub use vocabulary::*;

@@ -1,5 +1,14 @@
 //! The closed vocabularies of a briefing, in the field's standard terms.
 
+/// What all vocabularies share, for code that reads any of them.
+pub trait Vocabulary: Sized {
+    /// Every value as it stands in a briefing file.
+    const WORDS: &'static [&'static str];
+
+    /// The value written as `word`, if there is one.
+    fn of(word: &str) -> Option<Self>;
+}
+
 /// Makes an enum whose values are written in kebab-case in the file, with the word a reader sees.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $written:literal, $shown:literal;)+ }) => {
@@ -10,6 +19,9 @@ macro_rules! vocabulary {
         impl $name {
             /// Every value, in the order of the format reference.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// Every value as it stands in a briefing file, in the same order.
+            pub const WRITTEN: &'static [&'static str] = &[$($written),+];
 
             /// The word as it stands in a briefing file.
             pub fn written(self) -> &'static str {
@@ -24,6 +36,13 @@ macro_rules! vocabulary {
             /// The value written as `word`, if there is one.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.written() == word)
+            }
+        }
+
+        impl Vocabulary for $name {
+            const WORDS: &'static [&'static str] = Self::WRITTEN;
+            fn of(word: &str) -> Option<Self> {
+                Self::parse(word)
             }
         }
     };

@@ -1,0 +1,89 @@
+//! What is wrong with a briefing file and where: plain data, and its rendering as text.
+//!
+//! It knows nothing of terminals or the environment: whether there is colour is the caller's to say.
+
+mod excerpt;
+mod lines;
+mod render;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub(super) use excerpt::printable;
+pub use lines::{LineIndex, Position};
+pub use render::{Form, SourceText};
+
+/// A range of bytes in the file. Never trusted to lie on character boundaries, or inside the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes from `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self { start: range.start, end: range.end }
+    }
+}
+
+/// A second place that a diagnostic speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Also {
+    /// Where.
+    pub span: Span,
+    /// What is there.
+    pub label: String,
+}
+
+/// One problem of a briefing file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// The bytes to mark.
+    pub span: Span,
+    /// A few words at the mark; may be empty.
+    pub label: String,
+    /// A second place to show.
+    pub also: Option<Also>,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem at `span`, without label or help yet.
+    pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), span: span.into(), label: String::new(), also: None, help: None }
+    }
+
+    /// Says a few words at the mark.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Shows a second place.
+    #[must_use]
+    pub fn also(mut self, span: impl Into<Span>, label: impl Into<String>) -> Self {
+        self.also = Some(Also { span: span.into(), label: label.into() });
+        self
+    }
+
+    /// Says the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}

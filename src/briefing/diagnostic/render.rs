@@ -1,0 +1,103 @@
+//! Diagnostics as text: in full with the source line, or one line each.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::excerpt::{Excerpt, printable};
+use super::{Diagnostic, LineIndex, Position, Span};
+
+/// How diagnostics are written out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// With the source line and the mark, in 16 colours or none.
+    Full {
+        /// Use SGR colours.
+        colour: bool,
+    },
+    /// `file:line:column: message (help)`, for editors and scripts.
+    Line,
+}
+
+/// A briefing file with its name: what diagnostics are shown against.
+#[derive(Clone, Debug)]
+pub struct SourceText<'a> {
+    name: String,
+    text: &'a str,
+    lines: LineIndex,
+}
+
+impl<'a> SourceText<'a> {
+    /// Indexes the lines of `text`, once for all diagnostics.
+    pub fn new(name: &str, text: &'a str) -> Self {
+        Self { name: printable(name), text, lines: LineIndex::new(text) }
+    }
+
+    /// Where `offset` is.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines.position(self.text, offset)
+    }
+
+    /// One diagnostic, ending in a line feed. No control or bidi character gets into it but line feeds, and
+    /// SGR sequences if `form` has colour.
+    pub fn render(&self, diagnostic: &Diagnostic, form: Form) -> String {
+        match form {
+            Form::Full { colour } => self.full(diagnostic, colour),
+            Form::Line => self.line(diagnostic),
+        }
+    }
+
+    /// All diagnostics in file order, the first `limit` in full, and how many there are.
+    pub fn report(&self, diagnostics: &[Diagnostic], form: Form, limit: usize) -> String {
+        let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+        ordered.sort_by_key(|diagnostic| diagnostic.span);
+        let gap = if form == Form::Line { "" } else { "\n" };
+        let shown: Vec<String> = ordered.iter().take(limit).map(|diagnostic| self.render(diagnostic, form)).collect();
+        format!("{}{gap}{}", shown.join(gap), self.count(diagnostics.len(), limit))
+    }
+
+    fn count(&self, count: usize, limit: usize) -> String {
+        match (count, count.saturating_sub(limit)) {
+            (0, _) => format!("{}: no problems\n", self.name),
+            (1, 0) => format!("{}: 1 problem\n", self.name),
+            (_, 0) => format!("{}: {count} problems\n", self.name),
+            (_, more) => format!("… and {more} more\n{}: {count} problems\n", self.name),
+        }
+    }
+
+    fn line(&self, diagnostic: &Diagnostic) -> String {
+        let Position { line, column } = self.position(diagnostic.span.start);
+        let help = diagnostic.help.as_ref().map(|help| format!(" ({})", printable(help))).unwrap_or_default();
+        format!("{}:{line}:{column}: {}{help}\n", self.name, printable(&diagnostic.message))
+    }
+
+    fn full(&self, diagnostic: &Diagnostic, colour: bool) -> String {
+        let title = Level::ERROR.primary_title(printable(&diagnostic.message));
+        let primary = self.snippet(diagnostic.span, AnnotationKind::Primary, &diagnostic.label);
+        let mut group = Group::with_title(title).element(primary);
+        if let Some(also) = &diagnostic.also {
+            group = group.element(self.snippet(also.span, AnnotationKind::Context, &also.label));
+        }
+        if let Some(help) = &diagnostic.help {
+            group = group.element(Level::HELP.message(printable(help)));
+        }
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let places = [Some(diagnostic.span), diagnostic.also.as_ref().map(|also| also.span)];
+        self.true_columns(renderer.render(&[group]) + "\n", places)
+    }
+
+    fn snippet<'s>(&'s self, span: Span, kind: AnnotationKind, label: &str) -> Snippet<'s, Annotation<'s>> {
+        let excerpt = Excerpt::new(self.text, &self.lines, span);
+        let annotation = kind.span(excerpt.mark).label(printable(label));
+        Snippet::source(excerpt.text).line_start(excerpt.line + 1).path(self.name.as_str()).annotation(annotation)
+    }
+
+    /// The renderer counts columns in what it is shown; of a line that was cut it cannot know better.
+    fn true_columns(&self, rendered: String, places: [Option<Span>; 2]) -> String {
+        places.into_iter().flatten().fold(rendered, |rendered, span| {
+            let excerpt = Excerpt::new(self.text, &self.lines, span);
+            let Position { line, column } = self.position(span.start);
+            let shown = excerpt.text[..excerpt.mark.start].chars().count() + 1;
+            let place = |column: usize| format!("{}:{line}:{column}", self.name);
+            if shown == column { rendered } else { rendered.replacen(&place(shown), &place(column), 1) }
+        })
+    }
+}

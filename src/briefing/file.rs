@@ -1,0 +1,204 @@
+//! Briefing files on disk: read whole, bounded, and only if they are text.
+
+use std::fs::{File, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+use super::diagnostic::printable;
+
+/// Bytes above which a briefing is not read: parsing needs some twelve times a file's size in memory.
+pub const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Why a file could not be read, and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Nothing has this name.
+    #[error("{file}: there is no such file; check the name, or make one with `sitroom new`")]
+    Missing {
+        /// The file's name, printable.
+        file: String,
+    },
+    /// A folder.
+    #[error("{file}: this is a folder; name the briefing file in it")]
+    Folder {
+        /// The file's name, printable.
+        file: String,
+    },
+    /// A pipe, a socket or a device.
+    #[error("{file}: this is no regular file; save the briefing to a file first")]
+    NotRegular {
+        /// The file's name, printable.
+        file: String,
+    },
+    /// Not allowed.
+    #[error("{file}: no permission to read it; see its mode with `ls -l`")]
+    Denied {
+        /// The file's name, printable.
+        file: String,
+    },
+    /// Longer than the limit.
+    #[error("{file}: longer than {limit} bytes, the most that is read; split the briefing")]
+    TooLong {
+        /// The file's name, printable.
+        file: String,
+        /// In bytes.
+        limit: u64,
+    },
+    /// Nothing in it.
+    #[error("{file}: the file is empty; begin with `schema = 1` and `[briefing]`, or use `sitroom new`")]
+    Empty {
+        /// The file's name, printable.
+        file: String,
+    },
+    /// Not UTF-8.
+    #[error("{file}:{line}: not UTF-8 at byte {offset}; save the file as UTF-8")]
+    NotUtf8 {
+        /// The file's name, printable.
+        file: String,
+        /// The first byte that is wrong, from 0.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// Anything else that the system says.
+    #[error("{file}: {error}")]
+    System {
+        /// The file's name, printable.
+        file: String,
+        /// What the system says.
+        #[source]
+        error: io::Error,
+    },
+}
+
+/// The text of a file of at most `limit` bytes, without a byte order mark.
+///
+/// # Errors
+///
+/// [`ReadError`] says what is wrong with the file. Pipes and devices are refused without being opened.
+pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
+    let name = || printable(&path.display().to_string());
+    // Asked before opening, since to open a pipe is to wait for its writer.
+    let metadata = std::fs::metadata(path).map_err(|error| system(name(), error))?;
+    check(name(), &metadata, limit)?;
+    let file = File::open(path).map_err(|error| system(name(), error))?;
+    let bytes = read_bounded(file, metadata.len(), limit).map_err(|error| system(name(), error))?;
+    // The file may have grown in the meantime.
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::TooLong { file: name(), limit });
+    }
+    text(name(), bytes)
+}
+
+fn check(file: String, metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
+    if metadata.is_dir() {
+        Err(ReadError::Folder { file })
+    } else if !metadata.is_file() {
+        Err(ReadError::NotRegular { file })
+    } else if metadata.len() > limit {
+        Err(ReadError::TooLong { file, limit })
+    } else {
+        Ok(())
+    }
+}
+
+/// Reads one byte more than the limit at most.
+fn read_bounded(file: File, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default() + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn text(file: String, mut bytes: Vec<u8>) -> Result<String, ReadError> {
+    if bytes.starts_with(BOM) {
+        bytes.drain(..BOM.len());
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ReadError::Empty { file });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = error.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1;
+        ReadError::NotUtf8 { file, offset, line }
+    })
+}
+
+fn system(file: String, error: io::Error) -> ReadError {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => ReadError::Missing { file },
+        ErrorKind::PermissionDenied => ReadError::Denied { file },
+        _ => ReadError::System { file, error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn written(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.toml");
+        std::fs::write(&path, bytes).unwrap();
+        (folder, path)
+    }
+
+    #[test]
+    fn text_is_read_without_its_byte_order_mark() {
+        let (_folder, path) = written("\u{feff}schema = 1\n".as_bytes());
+        assert_eq!(read(&path, DEFAULT_LIMIT).unwrap(), "schema = 1\n");
+    }
+
+    #[test]
+    fn the_limit_is_the_most_that_is_read() {
+        let (_folder, path) = written(b"12345");
+        assert_eq!(read(&path, 5).unwrap(), "12345");
+        assert!(matches!(read(&path, 4), Err(ReadError::TooLong { limit: 4, .. })));
+    }
+
+    #[test]
+    fn a_file_that_grows_is_still_bounded() {
+        let (_folder, path) = written(b"12345");
+        assert_eq!(read_bounded(File::open(path).unwrap(), 2, 3).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn what_is_no_text() {
+        for bytes in [b"".as_slice(), b"\n \n", BOM] {
+            let (_folder, path) = written(bytes);
+            assert!(matches!(read(&path, DEFAULT_LIMIT), Err(ReadError::Empty { .. })));
+        }
+        let (_folder, path) = written(b"a = 1\nb = \"\xff\"\n");
+        assert!(matches!(read(&path, DEFAULT_LIMIT), Err(ReadError::NotUtf8 { offset: 11, line: 2, .. })));
+    }
+
+    #[test]
+    fn what_is_no_file() {
+        let (folder, path) = written(b"x");
+        assert!(matches!(read(folder.path(), 9), Err(ReadError::Folder { .. })));
+        assert!(matches!(read(&path.with_extension("none"), 9), Err(ReadError::Missing { .. })));
+        assert!(matches!(read(&path.join("below"), 9), Err(ReadError::Missing { .. })));
+        #[cfg(unix)]
+        assert!(matches!(read(Path::new("/dev/zero"), 9), Err(ReadError::NotRegular { .. })));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_pipe_without_a_writer_does_not_block() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        if made.is_ok_and(|status| status.success()) {
+            assert!(matches!(read(&path, 9), Err(ReadError::NotRegular { .. })));
+        }
+    }
+
+    #[test]
+    fn messages_name_the_file_and_drive_no_terminal() {
+        let error = read(Path::new("no\u{1b}[31mne.toml"), 9).unwrap_err().to_string();
+        assert!(error.contains("ne.toml: there is no such file") && !error.contains('\u{1b}'), "{error}");
+    }
+}

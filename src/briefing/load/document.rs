@@ -1,0 +1,207 @@
+//! The top level of a file: its schema, its `[briefing]` table and its lists.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Loader;
+use super::ids::Kind;
+use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::nearest::nearest;
+use crate::briefing::raw::{self, Place, TABLES, Table, listed, quoted};
+use crate::briefing::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
+
+type Value<'i> = Spanned<DeValue<'i>>;
+
+/// The one version of the format.
+const SCHEMA: &str = "1";
+
+/// A briefing that is still being read.
+#[derive(Default)]
+struct Draft {
+    meta: Option<Meta>,
+    judgments: Vec<Judgment>,
+    sources: Vec<Source>,
+    actors: Vec<Actor>,
+    relations: Vec<Relation>,
+    events: Vec<Event>,
+    quotes: Vec<Quote>,
+    questions: Vec<Question>,
+    steps: Vec<Step>,
+}
+
+impl Draft {
+    fn finish(self) -> Option<Briefing> {
+        Some(Briefing {
+            meta: self.meta?,
+            judgments: self.judgments,
+            sources: self.sources,
+            actors: self.actors,
+            relations: self.relations,
+            events: self.events,
+            quotes: self.quotes,
+            questions: self.questions,
+            steps: self.steps,
+        })
+    }
+}
+
+impl<'i> Loader<'i> {
+    /// Reads all tables. The result is complete only if no problem was reported.
+    pub(super) fn document(&mut self, mut root: DeTable<'i>) -> Option<Briefing> {
+        let mut draft = Draft::default();
+        let slip = root.keys().any(|key| is_schema_slip(key.get_ref()));
+        match root.remove("schema") {
+            Some(value) => self.schema(&value),
+            None if slip => {}
+            None => {
+                let problem = Diagnostic::new(0..0, "`schema` is missing").label("the format's version is not said");
+                self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
+            }
+        }
+        // First, since all markings are held against the banner.
+        let has_meta = match root.remove_entry("briefing") {
+            Some((_, value)) => {
+                self.tables(Kind::Briefing, value, &mut draft);
+                true
+            }
+            None => false,
+        };
+        let mut meant_meta = false;
+        for (key, value) in root {
+            let kind = Kind::meant(key.get_ref());
+            if Kind::of(key.get_ref()).is_none() {
+                self.unknown_table(&key, kind);
+            }
+            if let Some(kind) = kind {
+                meant_meta |= kind == Kind::Briefing;
+                self.tables(kind, value, &mut draft);
+            }
+        }
+        if !has_meta && !meant_meta {
+            let problem = Diagnostic::new(0..0, "the table `[briefing]` is missing").label("nothing says what this is");
+            self.reader
+                .report_missing(problem.help("begin with `[briefing]`, `title = \"…\"` and `as_of = \"2024-05-18\"`"));
+        }
+        draft.finish()
+    }
+
+    fn schema(&mut self, value: &Value<'i>) {
+        let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
+        if !is_known {
+            let problem = Diagnostic::new(value.span(), "this version of the format is not known");
+            self.reader.report(problem.label("not 1").help("write `schema = 1`, or use a newer sitroom"));
+        }
+    }
+
+    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'i, str>>, meant: Option<Kind>) {
+        let help = match meant {
+            _ if is_schema_slip(key.get_ref()) => "did you mean `schema`?".to_owned(),
+            Some(kind) => format!("did you mean `{}`?", kind.name()),
+            None => format!("the tables are {}", listed(TABLES.iter().map(|table| table.title))),
+        };
+        let message = format!("{} is no table of a briefing", quoted(key.get_ref()));
+        self.reader.report(Diagnostic::new(key.span(), message).label("unknown table").help(help));
+    }
+
+    /// Reads one table or a list of them, and gives each back as soon as it is read.
+    fn tables(&mut self, kind: Kind, value: Value<'i>, draft: &mut Draft) {
+        let span = Span::from(value.span());
+        match (value.into_inner(), kind) {
+            (DeValue::Table(table), Kind::Briefing) => self.table(kind, table, span, draft),
+            (DeValue::Table(table), _) => {
+                self.wrong_brackets(kind, span);
+                self.table(kind, table, span, draft);
+            }
+            (DeValue::Array(items), _) => {
+                if kind == Kind::Briefing {
+                    self.wrong_brackets(kind, span);
+                }
+                draft.reserve(kind, items.len());
+                items.into_iter().for_each(|item| self.item(kind, item, draft));
+            }
+            _ => self.wrong_brackets(kind, span),
+        }
+    }
+
+    fn item(&mut self, kind: Kind, item: Value<'i>, draft: &mut Draft) {
+        let span = Span::from(item.span());
+        match item.into_inner() {
+            DeValue::Table(table) => self.table(kind, table, span, draft),
+            _ => self.wrong_brackets(kind, span),
+        }
+    }
+
+    fn wrong_brackets(&mut self, kind: Kind, span: Span) {
+        let title = kind.title();
+        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name()));
+        let help = format!("write `{title}` on a line of its own, and the fields below");
+        self.reader.report(found.label("not such a table").help(help));
+    }
+
+    fn table(&mut self, kind: Kind, table: DeTable<'i>, header: Span, draft: &mut Draft) {
+        let at = Place { title: kind.title(), header };
+        let this = self.counts[kind as usize];
+        self.counts[kind as usize] += 1;
+        self.choices(kind, &table, header);
+        let reader = &mut self.reader;
+        match kind {
+            Kind::Briefing => {
+                let row = raw::Meta::take(table, at, reader);
+                draft.meta = self.meta(row).or(draft.meta.take());
+            }
+            Kind::Judgment => {
+                let row = raw::Judgment::take(table, at, reader);
+                draft.judgments.extend(self.judgment(row));
+            }
+            Kind::Source => {
+                let row = raw::Source::take(table, at, reader);
+                draft.sources.extend(self.one_source(row, this));
+            }
+            Kind::Actor => {
+                let row = raw::Actor::take(table, at, reader);
+                draft.actors.extend(self.one_actor(row));
+            }
+            Kind::Relation => {
+                let row = raw::Relation::take(table, at, reader);
+                draft.relations.extend(self.relation(row));
+            }
+            Kind::Event => {
+                let row = raw::Event::take(table, at, reader);
+                draft.events.extend(self.one_event(row, this));
+            }
+            Kind::Quote => {
+                let row = raw::Quote::take(table, at, reader);
+                draft.quotes.extend(self.quote(row));
+            }
+            Kind::Question => {
+                let row = raw::Question::take(table, at, reader);
+                draft.questions.extend(self.question(row));
+            }
+            Kind::Step => {
+                let row = raw::Step::take(table, at, reader);
+                draft.steps.extend(self.step(row));
+            }
+        }
+    }
+}
+
+/// `shema = 1`, and not one of the tables.
+fn is_schema_slip(key: &str) -> bool {
+    key != "schema" && Kind::of(key).is_none() && nearest(key, ["schema"]).is_some()
+}
+
+impl Draft {
+    fn reserve(&mut self, kind: Kind, count: usize) {
+        match kind {
+            Kind::Briefing => {}
+            Kind::Judgment => self.judgments.reserve_exact(count),
+            Kind::Source => self.sources.reserve_exact(count),
+            Kind::Actor => self.actors.reserve_exact(count),
+            Kind::Relation => self.relations.reserve_exact(count),
+            Kind::Event => self.events.reserve_exact(count),
+            Kind::Quote => self.quotes.reserve_exact(count),
+            Kind::Question => self.questions.reserve_exact(count),
+            Kind::Step => self.steps.reserve_exact(count),
+        }
+    }
+}

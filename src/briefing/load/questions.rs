@@ -1,0 +1,96 @@
+//! Questions with their hypotheses, and the evidence that is held against them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::Loader;
+use super::entries::{id, line, prose, word};
+use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::nearest::nearest;
+use crate::briefing::raw::{self, listed, quoted};
+use crate::briefing::{Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
+
+/// The key of evidence that no hypothesis can have.
+const REF: &str = "ref";
+
+/// Hypotheses that an unknown one is compared with.
+const MAX_COMPARED: usize = 20;
+
+/// The hypotheses of one question: id and place.
+type Names<'a> = HashMap<&'a str, usize>;
+
+impl<'i> Loader<'i> {
+    pub(super) fn question(&mut self, row: raw::Question<'i>) -> Option<Question> {
+        let hypotheses = row.hypotheses.unwrap_or_default();
+        self.hypothesis_ids(&hypotheses);
+        let ids = hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref());
+        let names: Names = ids.enumerate().map(|(at, id)| (&*id.text, at)).collect();
+        let evidence = row.evidence.unwrap_or_default();
+        let evidence = evidence.into_iter().filter_map(|evidence| self.evidence(evidence, &names)).collect();
+        let hypotheses = hypotheses.into_iter().filter_map(|row| {
+            Some(Hypothesis { id: row.id?.text, text: row.text?.text, likelihood: word(row.likelihood) })
+        });
+        let hypotheses = hypotheses.collect();
+        let actors = self.actors(row.actors);
+        let related = self.entries(row.related);
+        let sources = self.sources(row.sources);
+        let portion = self.portion(row.portion);
+        Some(Question {
+            id: id(row.id),
+            text: line(row.text)?,
+            status: word(row.status).unwrap_or(QuestionStatus::Open),
+            priority: word(row.priority).unwrap_or(Priority::Medium),
+            why: prose(row.why),
+            known: prose(row.known),
+            watch: row.watch.into_iter().flatten().map(|prose| prose.text).collect(),
+            hypotheses,
+            evidence,
+            actors,
+            related,
+            sources,
+            portion,
+        })
+    }
+
+    /// Reports ids of hypotheses that are given twice, or that evidence could not name.
+    fn hypothesis_ids(&mut self, hypotheses: &[raw::Hypothesis]) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for id in hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref()) {
+            if &*id.text == REF {
+                let problem = Diagnostic::new(id.span, "a hypothesis cannot have the id `ref`").label("taken");
+                self.reader.report(problem.help("choose another: `ref` says in `evidence` what the evidence is"));
+            }
+            if let Some(first) = seen.get(&*id.text) {
+                let message = format!("two hypotheses have the id {}", quoted(&id.text));
+                let problem = Diagnostic::new(id.span, message).label("again").also(*first, "first");
+                self.reader.report(problem.help("the hypotheses of a question have different ids: rename one"));
+            } else {
+                seen.insert(&id.text, id.span);
+            }
+        }
+    }
+
+    fn evidence(&mut self, row: raw::Evidence<'i>, names: &Names<'_>) -> Option<Evidence> {
+        let target = row.target.as_ref().and_then(|reference| self.target(reference));
+        let ratings = row.ratings.into_iter().filter_map(|rating| self.rating(rating, names)).collect();
+        Some(Evidence { target: target?, ratings })
+    }
+
+    fn rating(&mut self, rating: (Cow<'i, str>, Span, Consistency), names: &Names<'_>) -> Option<(usize, Consistency)> {
+        let (name, span, value) = rating;
+        if let Some(at) = names.get(&*name) {
+            return Some((*at, value));
+        }
+        let mut known: Vec<(usize, &str)> = names.iter().map(|(name, at)| (*at, *name)).collect();
+        known.sort_unstable();
+        known.truncate(MAX_COMPARED);
+        let help = match nearest(&name, known.iter().map(|(_, name)| *name)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if names.is_empty() => "give the question `hypotheses = [{ id = \"h1\", text = \"…\" }]`".to_owned(),
+            None => format!("its hypotheses are {}", listed(known.iter().map(|(_, name)| *name))),
+        };
+        let message = format!("{} is no hypothesis of this question", quoted(&name));
+        self.reader.report(Diagnostic::new(span, message).label("unknown hypothesis").help(help));
+        None
+    }
+}

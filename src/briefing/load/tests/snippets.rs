@@ -1,0 +1,254 @@
+//! A good briefing, and snippets that each spoil it in one way.
+
+/// A briefing without problems, to which snippets are added.
+pub(super) const GOOD: &str = r#"schema = 1
+
+[briefing]
+id = "talks"
+title = "Talks"
+as_of = "2024-05-18"
+marking = "TLP:GREEN"
+
+[[source]]
+id = "axios"
+title = "Talks in Oman"
+
+[[actor]]
+id = "iran"
+name = "Iran"
+
+[[actor]]
+id = "oman"
+name = "Oman"
+
+[[event]]
+id = "round"
+title = "Earlier round"
+date = "2024-01"
+"#;
+
+/// More of everything, in all its forms.
+pub(super) const MORE: &str = r#"
+[[source]]
+id = "text"
+title = "Transcript"
+derived_from = ["axios"]
+url = "HTTPS://example.org/a"
+text = "texts/a.txt"
+reliability = "B"
+
+[[actor]]
+id = "israel"
+name = "	Israel "
+native = [{ text = "ישראל", lang = "he" }]
+affiliation = ["iran"]
+sources = ["axios"]
+portion = "TLP:CLEAR"
+
+[[event]]
+id = "talks2"
+title = "Talks"
+after = "round"
+ongoing = true
+detail = """
+  *one*
+two\tthree  """
+actors = ["iran", "oman"]
+
+[[quote]]
+speaker = "oman"
+paraphrase = "They talked."
+about = ["talks2"]
+event = "talks2"
+source = "text"
+translation = { text = "x", lang = "fa" }
+
+[[question]]
+text = "Who?"
+hypotheses = [{ id = "h1", text = "A", likelihood = "likely" }, { id = "h2", text = "B" }]
+evidence = [{ ref = "axios", h2 = "I", h1 = "C" }]
+related = ["talks2"]
+
+[[judgment]]
+text = "So it is."
+basis = ["axios", "round"]
+
+[[relation]]
+from = "iran"
+to = "oman"
+kind = "talks to"
+date = 2024-05-17
+
+[[step]]
+focus = "round"
+notes = ""
+
+[[step]]
+panel = "questions"
+seconds = 0x10
+"#;
+
+/// A snippet after [`GOOD`], its only problem's line (from 1) and column, and words of message and help.
+pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
+    ("[[evnt]]\ntitle = 'x'\ndate = '2024'", 1, 3, "`evnt` is no table", "did you mean `event`?"),
+    ("[[banana]]", 1, 3, "`banana` is no table", "the tables are `[briefing]`"),
+    ("[[step]]\npanel = 'quotes'\nsecnods = 5", 3, 1, "`secnods` is no field of `[[step]]`", "did you mean `seconds`?"),
+    ("[[step]]\npanel = 'quotes'\nschema = 1", 3, 1, "`schema` is no field", "belongs on the first line"),
+    ("[[event]]\ndate = '2024'", 1, 1, "`[[event]]` lacks `title`", "add `title = …`: What happened"),
+    ("[[actor]]\nname = 'x'\nid = 'x'\nnative = { text = 'y' }", 4, 10, "`native` lacks `lang`", "BCP 47"),
+    ("[[event]]\ntitle = 5\ndate = '2024'", 2, 9, "`title` wants a text, not a whole number", "write `\"5\"`"),
+    ("[[actor]]\nid = 'x'\nname = 'X'\naliases = 'Y'", 4, 11, "`aliases` wants a list of texts", "write `['Y']`"),
+    ("[[step]]\npanel = 'quotes'\nread = 'true'", 3, 8, "`read` wants `true` or `false`, not a text", "write `true`"),
+    ("[[step]]\npanel = 'quotes'\nseconds = -5", 3, 11, "from 0 to", "seconds = 90"),
+    ("[[step]]\npanel = 'quote'", 2, 9, "`quote` is no value of `panel`", "did you mean `quotes`?"),
+    ("[[step]]\nfocus = 'axios'", 2, 9, "`axios` is a source, and `focus` wants", "write the id of an actor, event"),
+    ("[[step]]\nread = true", 1, 1, "neither `focus` nor `panel`", "keep one"),
+    ("[[step]]\npanel = 'quotes'\nfocus = 'iran'", 3, 1, "only one of `focus` and `panel`", "keep one"),
+    ("[[actor]]\nid = 'The US'\nname = 'x'", 2, 6, "`The US` is no id", "write `the-us`"),
+    ("[[actor]]\nid = 'iran'\nname = 'x'", 2, 6, "the id `iran` is given twice", "rename one"),
+    ("[[actor]]\nid = 'talks'\nname = 'x'", 2, 6, "the id `talks` is given twice", "rename one"),
+    ("[[actor]]\nid = 'x'\nname = ' '", 3, 8, "`name` is empty", "write something"),
+    ("[[actor]]\nid = 'x'\nname = 'X'\naliases = ['']", 4, 12, "`aliases` is empty", "write something"),
+    (
+        "[[actor]]\nid = 'x'\nname = 'X'\nkind = 'stat'",
+        4,
+        8,
+        "`stat` is no value of `kind`",
+        "did you mean `state`? the values",
+    ),
+    ("[[actor]]\nid = 'x'\nname = 'X'\nportion = 'TLP:RED'", 4, 11, "`TLP:RED` is above", "raise `marking`"),
+    ("[[actor]]\nid = 'x'\nname = 'X'\nportion = 'TLP:WHITE'", 4, 11, "no TLP 2.0 label", "did you mean `TLP:CLEAR`?"),
+    ("[[actor]]\nid = 'x'\nname = 'X'\nportion = 'tlp:geen'", 4, 11, "no TLP 2.0 label", "did you mean `TLP:GREEN`?"),
+    (
+        "[[actor]]\nid = 'x'\nname = 'X'\naffiliation = ['irna']",
+        4,
+        16,
+        "nothing has the id `irna`",
+        "did you mean `iran`?",
+    ),
+    ("[[actor]]\nid = 'x'\nname = 'X'\naffiliation = ['axios']", 4, 16, "`axios` is a source", "the id of an actor"),
+    ("[[relation]]\nfrom = 'iran'\nto = 'iran'\nkind = 'k'", 3, 6, "two different actors", "another id"),
+    ("[[relation]]\nfrom = 'iran'\nto = 'talks'\nkind = 'k'", 3, 6, "`talks` is the briefing", "the id of an actor"),
+    ("[[event]]\ntitle = 'x'\nactors = ['round']\ndate = '2024'", 3, 11, "`round` is an event", "the id of an actor"),
+    ("[[event]]\ntitle = 'x'", 1, 1, "nothing says when", "ongoing = true"),
+    ("[[event]]\ntitle = 'x'\nongoing = false", 1, 1, "nothing says when", "ongoing = true"),
+    ("[[event]]\ntitle = 'x'\ndat = '2024'", 3, 1, "`dat` is no field", "did you mean `date`?"),
+    ("[[event]]\ntitle = 'x'\ndate = '18 May 2024'", 3, 8, "`date`: this is not an EDTF date", "write `2024-05-18`"),
+    ("[[event]]\ntitle = 'x'\ndate = 2024", 3, 8, "`date` wants a date, not a whole number", "write `\"2024\"`"),
+    ("[[event]]\ntitle = 'x'\ndate = 10:00:00", 3, 8, "`date`: this is not an EDTF date", "write a day as"),
+    ("[[event]]\nid = 'me'\ntitle = 'x'\nafter = 'me'", 4, 9, "neither before nor after itself", "another id"),
+    (
+        "[[event]]\nid = 'a'\ntitle = 'a'\nafter = 'b'\n[[event]]\nid = 'b'\ntitle = 'b'\nafter = 'a'",
+        8,
+        9,
+        "in a circle: `a` → `b` → `a`",
+        "no first",
+    ),
+    (
+        "[[event]]\nid = 'a'\ntitle = 'a'\nbefore = 'b'\n[[event]]\nid = 'b'\ntitle = 'b'\nbefore = 'a'",
+        8,
+        10,
+        "in a circle",
+        "no first",
+    ),
+    ("[[source]]\nid = 'x'\ntitle = 't'\nderived_from = ['x']", 4, 17, "does not draw on itself", "another id"),
+    (
+        "[[source]]\nid = 'x'\ntitle = 't'\nderived_from = ['y']\n[[source]]\nid = 'y'\ntitle = 't'\nderived_from = ['x']",
+        8,
+        17,
+        "in a circle",
+        "no first",
+    ),
+    (
+        "[[source]]\nid = 'x'\ntitle = 't'\nurl = 'example.org'",
+        4,
+        7,
+        "`example.org` is no web address",
+        "write `https://example.org`",
+    ),
+    (
+        "[[source]]\nid = 'x'\ntitle = 't'\nurl = 'javascript:alert(1)'",
+        4,
+        7,
+        "no web address",
+        "begins with `https://`",
+    ),
+    ("[[source]]\nid = 'x'\ntitle = 't'\nsha256 = 'ABCD'", 4, 10, "no SHA-256 sum", "sha256sum"),
+    ("[[source]]\nid = 'x'\ntitle = 't'\ntext = '/etc/passwd'", 4, 8, "does not stay", "with `/` from there"),
+    ("[[source]]\nid = 'x'\ntitle = 't'\ntext = 'a/../../b'", 4, 8, "does not stay", "with `/` from there"),
+    ("[[source]]\nid = 'x'\ntitle = 't'\ntext = 'C:\\b'", 4, 8, "does not stay", "with `/` from there"),
+    ("[[source]]\nid = 'x'\ntitle = 't'\nreliability = 'G'", 4, 15, "`G` is no value of `reliability`", "`A`, `B`"),
+    ("[[quote]]\nspeaker = 'iran'", 1, 1, "neither `text` nor `paraphrase`", "keep one"),
+    (
+        "[[quote]]\nspeaker = 'iran'\ntext = 'x'\nparaphrase = 'y'",
+        4,
+        1,
+        "only one of `text` and `paraphrase`",
+        "keep one",
+    ),
+    (
+        "[[judgment]]\ntext = 'x'\nlikelihood = 'very likely'",
+        3,
+        14,
+        "`very likely` is no value",
+        "did you mean `very-likely`?",
+    ),
+    ("[[judgment]]\ntext = 'x'\nbasis = ['talks']", 3, 10, "`talks` is the briefing", "a source or a judgment"),
+    (
+        "[[question]]\ntext = 'x'\nhypotheses = [{ id = 'one', text = 'y' }, { id = 'one', text = 'z' }]",
+        3,
+        50,
+        "two hypotheses have the id `one`",
+        "rename one",
+    ),
+    (
+        "[[question]]\ntext = 'x'\nhypotheses = [{ id = 'one', text = 'y' }]\nevidence = [{ ref = 'round', oen = 'C' }]",
+        4,
+        30,
+        "`oen` is no hypothesis",
+        "did you mean `one`?",
+    ),
+    (
+        "[[question]]\ntext = 'x'\nhypotheses = [{ id = 'h', text = 'y' }]\nevidence = [{ ref = 'round', h = 'X' }]",
+        4,
+        34,
+        "`X` is no value of `evidence`",
+        "`C`, `I`, `N`",
+    ),
+    ("[[question]]\ntext = 'x'\nevidence = [{ }]", 3, 13, "`evidence` lacks `ref`", "{ ref ="),
+    (
+        "[[question]]\ntext = 'x'\nevidence = { ref = 'round' }",
+        3,
+        12,
+        "`evidence` wants a list of tables",
+        "write `[{ ref = 'round' }]`",
+    ),
+    ("[[question]]\ntext = \"\"\"one\ntwo\"\"\"", 2, 14, "`text` is one line", "one line"),
+    ("[[question]]\ntext = \"one\\ntwo\"", 2, 12, "`text` is one line", "one line"),
+    ("[[question]]\ntext = \"a\\u001bb\"", 2, 10, "the escape character (U+001B)", "remove it"),
+    ("[[question]]\ntext = \"a\\e\"", 2, 10, "the escape character (U+001B)", "remove it"),
+    ("[[question]]\ntext = \"a\\x9b\"", 2, 10, "a C1 control character (U+009B)", "remove it"),
+    ("[[question]]\ntext = \"a\\u202e\"", 2, 10, "a bidirectional override (U+202E)", "remove it"),
+    ("[[question]]\ntext = \"a\u{202e}\"", 2, 10, "a bidirectional override (U+202E)", "remove it"),
+    ("[[question]]\ntext = 'a\u{9b}'", 2, 10, "a C1 control character (U+009B)", "remove it"),
+    ("# a\u{1b}", 1, 4, "the escape character (U+001B)", "remove it"),
+    ("# a\rb", 1, 4, "a control character (U+000D)", "remove it"),
+    (
+        "# e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        1,
+        12,
+        "more than 8 combining marks",
+        "remove",
+    ),
+    (
+        "[[question]]\ntext = \"e\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\"",
+        2,
+        58,
+        "more than 8 combining marks",
+        "remove",
+    ),
+    ("[[question]]\ntext = 'x", 2, 10, "not valid TOML: invalid literal string", "-"),
+    ("[[question]]\ntext = x y", 2, 8, "must be quoted", "write `\"x y\"`"),
+    ("[[question]]\ntext = 'x'\ntext = 'y'", 3, 1, "not valid TOML: duplicate key", "keep one"),
+    ("[event]\ntitle = 'x'", 1, 2, "duplicate key", "keep one"),
+];

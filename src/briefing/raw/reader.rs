@@ -1,0 +1,274 @@
+//! Reads values out of the parsed file and keeps a list of all that is wrong with them.
+
+use std::borrow::Cow;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::char::is_combining_mark;
+
+use super::shape::Place;
+use super::{Field, FieldSpec, Shape, Written};
+use crate::briefing::diagnostic::{Diagnostic, Span, printable};
+use crate::briefing::nearest::nearest;
+use crate::text::safe::{MAX_MARKS, refusal};
+
+/// The text of the file, and what was found wrong so far.
+#[derive(Debug)]
+pub struct Reader<'i> {
+    text: &'i str,
+    problems: Vec<Diagnostic>,
+    /// Kept apart: where the file is no valid TOML, what is missing may only have been lost.
+    missing: Vec<Diagnostic>,
+}
+
+/// Whether a text may run over several lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineBreaks {
+    Kept,
+    Refused,
+}
+
+impl<'i> Reader<'i> {
+    /// Nothing read and nothing wrong yet.
+    pub(in crate::briefing) fn new(text: &'i str) -> Self {
+        Self { text, problems: Vec::new(), missing: Vec::new() }
+    }
+
+    pub(in crate::briefing) fn report(&mut self, problem: Diagnostic) {
+        self.problems.push(problem);
+    }
+
+    /// Something that is not there.
+    pub(in crate::briefing) fn report_missing(&mut self, problem: Diagnostic) {
+        self.missing.push(problem);
+    }
+
+    /// What is wrong, and apart from it what is missing.
+    pub(in crate::briefing) fn into_problems(self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        (self.problems, self.missing)
+    }
+
+    /// The value of a field; nothing if it is malformed, or empty (an error where it is required).
+    pub(super) fn field<T: Field<'i>>(
+        &mut self,
+        name: &'static str,
+        required: bool,
+        value: Spanned<DeValue<'i>>,
+    ) -> Option<T> {
+        let span = value.span();
+        let field = T::read(name, value, self)?;
+        if !field.is_empty() {
+            return Some(field);
+        }
+        if required {
+            let message = format!("`{name}` is empty");
+            self.report(Diagnostic::new(span, message).label("nothing in it").help("write something, or remove it"));
+        }
+        None
+    }
+
+    pub(super) fn string(
+        &mut self,
+        name: &'static str,
+        shape: Shape,
+        value: Spanned<DeValue<'i>>,
+    ) -> Option<(Cow<'i, str>, Span)> {
+        let span = Span::from(value.span());
+        if !value.get_ref().is_str() {
+            return self.wrong_type(name, shape, &value);
+        }
+        match value.into_inner() {
+            DeValue::String(text) => Some((text, span)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn table(
+        &mut self,
+        name: &'static str,
+        shape: Shape,
+        value: Spanned<DeValue<'i>>,
+    ) -> Option<(DeTable<'i>, Span)> {
+        let span = Span::from(value.span());
+        if !value.get_ref().is_table() {
+            return self.wrong_type(name, shape, &value);
+        }
+        match value.into_inner() {
+            DeValue::Table(table) => Some((table, span)),
+            _ => None,
+        }
+    }
+
+    /// Reports a value of another type than `shape`, and yields nothing for whatever was wanted.
+    pub(super) fn wrong_type<T>(
+        &mut self,
+        name: &'static str,
+        shape: Shape,
+        value: &Spanned<DeValue<'i>>,
+    ) -> Option<T> {
+        let found = found(value.get_ref());
+        let message = format!("`{name}` wants {}, not {found}", shape.wanted());
+        let mut problem = Diagnostic::new(value.span(), message).label(found);
+        problem.help = self.right_type(shape, value);
+        self.report(problem);
+        None
+    }
+
+    /// The value as it may have been meant, in the right type.
+    fn right_type(&self, shape: Shape, value: &Spanned<DeValue<'i>>) -> Option<String> {
+        let written = self.text.get(value.span()).filter(|text| text.len() <= 60 && !text.contains('\n'))?;
+        match (shape, value.get_ref()) {
+            (Shape::List(Shape::Table(_) | Shape::Evidence), DeValue::Table(_)) if written.starts_with('{') => {
+                Some(format!("write `[{written}]`"))
+            }
+            (Shape::List(inner), DeValue::String(_)) if inner.is_text() => Some(format!("write `[{written}]`")),
+            (Shape::Flag | Shape::Seconds, DeValue::String(text)) => Some(format!("write `{}`", text.trim())),
+            (shape, DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_))
+                if shape.is_text() =>
+            {
+                Some(format!("write `\"{written}\"`"))
+            }
+            (shape, DeValue::Array(_)) if shape.is_text() => Some("write one value, without brackets".to_owned()),
+            _ => None,
+        }
+    }
+
+    /// Reports a key that is no field, and says which field it was probably meant for.
+    pub(super) fn unknown_field(
+        &mut self,
+        key: Spanned<Cow<'i, str>>,
+        at: Place,
+        fields: &'static [FieldSpec],
+    ) -> Option<&'static str> {
+        let meant = nearest(key.get_ref(), fields.iter().map(|field| field.name));
+        let name = key.get_ref().as_ref();
+        let help = match meant {
+            _ if name == "schema" => "`schema = 1` belongs on the first line, above all tables".to_owned(),
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("the fields are {}", listed(fields.iter().map(|field| field.name))),
+        };
+        let message = format!("{} is no field of `{}`", quoted(name), at.title);
+        self.report(Diagnostic::new(key.span(), message).label("unknown field").help(help));
+        meant
+    }
+
+    /// Reports required fields that are not there, but for those that were `meant` by a wrong key.
+    pub(super) fn missing_fields(&mut self, fields: Vec<&'static FieldSpec>, meant: &[&str], at: Place) {
+        for field in fields.iter().filter(|field| !meant.contains(&field.name)) {
+            let message = format!("`{}` lacks `{}`", at.title, field.name);
+            let label = format!("`{}` is missing", field.name);
+            let help = format!("add `{} = …`: {}", field.name, field.about);
+            self.report_missing(Diagnostic::new(at.header, message).label(label).help(help));
+        }
+    }
+
+    pub(super) fn unknown_word(&mut self, name: &'static str, word: &str, span: Span, words: &'static [&'static str]) {
+        let meant = nearest(word, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
+        let help = format!("{}the values are {}", meant.unwrap_or_default(), listed(words.iter().copied()));
+        let message = format!("{} is no value of `{name}`", quoted(word));
+        self.report(Diagnostic::new(span, message).label("unknown value").help(help));
+    }
+
+    /// The text without blanks at its ends, tabs as blanks and line ends as line feeds; nothing if it holds
+    /// what no text may hold.
+    pub(super) fn clean(
+        &mut self,
+        name: &'static str,
+        text: Cow<'i, str>,
+        span: Span,
+        breaks: LineBreaks,
+    ) -> Option<Box<str>> {
+        // Text without escapes is a slice of the file, which is searched as a whole.
+        if matches!(text, Cow::Owned(_)) && self.refuse_escapes(span) {
+            return None;
+        }
+        let mut trimmed = Cow::Borrowed(text.trim());
+        if memchr::memchr2(b'\t', b'\r', trimmed.as_bytes()).is_some() {
+            trimmed = Cow::Owned(trimmed.replace("\r\n", "\n").replace(['\t', '\r'], " "));
+        }
+        if breaks == LineBreaks::Refused && memchr::memchr(b'\n', trimmed.as_bytes()).is_some() {
+            let message = format!("`{name}` is one line of text");
+            let problem = Diagnostic::new(self.first_break(span), message).label("a line break");
+            self.report(problem.help("write it on one line"));
+            return None;
+        }
+        match trimmed {
+            Cow::Owned(text) => Some(text.into()),
+            Cow::Borrowed(trimmed) if trimmed.len() < text.len() => Some(trimmed.into()),
+            Cow::Borrowed(_) => Some(text.into()),
+        }
+    }
+
+    /// Reports escapes that stand for forbidden characters; true if there are any.
+    fn refuse_escapes(&mut self, span: Span) -> bool {
+        let before = self.problems.len();
+        let (mut marks, mut escaped) = (0, false);
+        for written in Written::new(self.text, span) {
+            let is_mark = is_combining_mark(written.c);
+            (marks, escaped) = if is_mark { (marks + 1, escaped || written.escaped) } else { (0, false) };
+            if marks == MAX_MARKS + 1 && escaped {
+                self.problems.push(too_many_marks(written.span));
+            }
+            if written.escaped
+                && !matches!(written.c, '\n' | '\t')
+                && let Some(reason) = refusal(written.c)
+            {
+                self.problems.push(forbidden(written.c, reason, written.span));
+            }
+        }
+        self.problems.len() > before
+    }
+
+    /// The first line break that has words on both sides.
+    fn first_break(&self, span: Span) -> Span {
+        let mut seen_word = false;
+        let mut found = None;
+        for written in Written::new(self.text, span) {
+            match (written.c, found) {
+                ('\n', None) if seen_word => found = Some(written.span),
+                (c, Some(at)) if !c.is_whitespace() => return at,
+                (c, _) => seen_word |= !c.is_whitespace(),
+            }
+        }
+        span
+    }
+}
+
+/// A character that no text may hold.
+pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(span, format!("{reason} (U+{:04X}) is not allowed", u32::from(c)))
+        .label(format!("U+{:04X}", u32::from(c)))
+        .help("remove it: it could drive a terminal or make text read as what it is not")
+}
+
+/// A base character under a heap of marks.
+pub(in crate::briefing) fn too_many_marks(span: Span) -> Diagnostic {
+    Diagnostic::new(span, format!("more than {MAX_MARKS} combining marks on one character"))
+        .label("one mark too many")
+        .help("remove the marks that no script needs")
+}
+
+/// In words, what was found.
+fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a TOML date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// `text` as it may stand in a message: short, on one line, printable.
+pub(in crate::briefing) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(48) {
+        Some((cut, _)) => format!("`{}…`", printable(&text[..cut])),
+        None => format!("`{}`", printable(text)),
+    }
+}
+
+pub(in crate::briefing) fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
