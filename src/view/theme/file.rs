@@ -1,0 +1,233 @@
+//! A theme as a TOML file: `name`, `about` and one table for each role.
+//!
+//! ```toml
+//! name = "dusk"
+//! about = "one line for the list of themes"
+//!
+//! [roles.text]          # the screen's own background and plain text
+//! fg = "#cfd6dd"        # "#rrggbb", an ANSI name such as "bright-blue", or "default"
+//! bg = "#12161b"
+//! fg16 = "white"        # with 16 colours; without it the nearest of the 16
+//! bg16 = "black"
+//!
+//! [roles.title]
+//! bold = true           # also dim, italic, underline, reverse; false takes it away
+//! ```
+//!
+//! What a role leaves open, and a role that is missing, is as the text beneath it.
+
+use std::collections::BTreeMap;
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use thiserror::Error;
+use toml::Spanned;
+
+use super::{Styles, Theme, colour};
+use crate::{page::Role, text::safe};
+
+/// Every role by the name that it has in a theme file, in the order of [`Role`].
+pub(super) const ROLES: [(&str, Role); Role::Match as usize + 1] = [
+    ("text", Role::Text),
+    ("title", Role::Title),
+    ("heading", Role::Heading),
+    ("dim", Role::Dim),
+    ("accent", Role::Accent),
+    ("rule", Role::Rule),
+    ("linked", Role::Linked),
+    ("verbatim", Role::Verbatim),
+    ("paraphrase", Role::Paraphrase),
+    ("caution", Role::Caution),
+    ("error", Role::Error),
+    ("marking", Role::Marking),
+    ("key", Role::Key),
+    ("link", Role::Link),
+    ("code", Role::Code),
+    ("selected", Role::Selected),
+    ("resting", Role::Resting),
+    ("match", Role::Match),
+];
+
+/// Why a text is no theme. Lines count from 1; what is repeated of the text is safe to print.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ThemeError {
+    /// Not TOML, a key that a theme does not have, or a value of the wrong type.
+    #[error("line {line}: {message}")]
+    Syntax {
+        /// Where it was found.
+        line: usize,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// A table under `roles` that names no role.
+    #[error("line {line}: there is no role `{found}`; the nearest is `{nearest}`")]
+    UnknownRole {
+        /// Where it was found.
+        line: usize,
+        /// The name as written.
+        found: String,
+        /// The role with the most similar name.
+        nearest: &'static str,
+    },
+    /// A word for `fg` or `bg` that names no colour.
+    #[error(
+        "line {line}: `{found}` is no colour; expected \"#rrggbb\", one of the 16 ANSI names such as \"blue\" or \"bright-blue\", or \"default\""
+    )]
+    BadColour {
+        /// Where it was found.
+        line: usize,
+        /// The word as written.
+        found: String,
+    },
+    /// A word for `fg16` or `bg16` that is none of the 16.
+    #[error(
+        "line {line}: `{found}` is none of the 16 colours; expected an ANSI name such as \"blue\" or \"bright-blue\", or \"default\""
+    )]
+    BadAnsiColour {
+        /// Where it was found.
+        line: usize,
+        /// The word as written.
+        found: String,
+    },
+}
+
+/// The file as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTheme {
+    name: String,
+    about: String,
+    #[serde(default)]
+    roles: BTreeMap<Spanned<String>, RawRole>,
+}
+
+/// The table of one role as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRole {
+    fg: Option<Spanned<String>>,
+    bg: Option<Spanned<String>>,
+    fg16: Option<Spanned<String>>,
+    bg16: Option<Spanned<String>>,
+    bold: Option<bool>,
+    dim: Option<bool>,
+    italic: Option<bool>,
+    underline: Option<bool>,
+    reverse: Option<bool>,
+}
+
+/// The theme written in `source`.
+pub(super) fn parse(source: &str) -> Result<Theme, ThemeError> {
+    let raw: RawTheme = toml::from_str(source).map_err(|error| syntax(source, &error))?;
+    let (mut full, mut ansi) = (Styles::default(), Styles::default());
+    for (name, role) in &raw.roles {
+        let place = role_place(source, name)?;
+        (full[place], ansi[place]) = role.styles(source)?;
+    }
+    show_bands(&raw, &mut ansi);
+    Ok(Theme { name: printable(&raw.name), about: printable(&raw.about), full, ansi, sixteen: false })
+}
+
+impl RawRole {
+    /// The style in full colour and its variant with 16 colours.
+    fn styles(&self, source: &str) -> Result<(Style, Style), ThemeError> {
+        let (fg, bg) = (full_colour(source, &self.fg)?, full_colour(source, &self.bg)?);
+        let fg16 = ansi_colour(source, &self.fg16)?.or(fg.map(colour::nearest_ansi));
+        let bg16 = ansi_colour(source, &self.bg16)?.or(bg.map(colour::nearest_ansi));
+        Ok((self.styled(fg, bg), self.styled(fg16, bg16)))
+    }
+
+    /// Whether the background with 16 colours is only the nearest to a colour of its own.
+    fn guesses_band(&self) -> bool {
+        self.bg16.is_none() && self.bg.as_ref().is_some_and(|word| word.get_ref().starts_with('#'))
+    }
+
+    fn styled(&self, fg: Option<Color>, bg: Option<Color>) -> Style {
+        let mut style = Style { fg, bg, ..Style::new() };
+        for (wanted, attribute) in [
+            (self.bold, Modifier::BOLD),
+            (self.dim, Modifier::DIM),
+            (self.italic, Modifier::ITALIC),
+            (self.underline, Modifier::UNDERLINED),
+            (self.reverse, Modifier::REVERSED),
+        ] {
+            style = match wanted {
+                Some(true) => style.add_modifier(attribute),
+                Some(false) => style.remove_modifier(attribute),
+                None => style,
+            };
+        }
+        style
+    }
+}
+
+fn full_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Color>, ThemeError> {
+    let Some(word) = word else { return Ok(None) };
+    let bad = || ThemeError::BadColour { line: line(source, word), found: printable(word.get_ref()) };
+    colour::parse(word.get_ref()).map(Some).ok_or_else(bad)
+}
+
+fn ansi_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Color>, ThemeError> {
+    let Some(word) = word else { return Ok(None) };
+    let bad = || ThemeError::BadAnsiColour { line: line(source, word), found: printable(word.get_ref()) };
+    colour::parse_ansi(word.get_ref()).map(Some).ok_or_else(bad)
+}
+
+/// The nearest of the 16 to a quiet band is often the screen's own background, or nobody knows whether
+/// it is: where a theme does not say what to do with 16 colours, an attribute shows the band.
+fn show_bands(raw: &RawTheme, ansi: &mut Styles) {
+    let screen = ansi[Role::Text as usize].bg.unwrap_or(Color::Reset);
+    for (role, attribute) in
+        [(Role::Selected, Modifier::REVERSED), (Role::Resting, Modifier::UNDERLINED), (Role::Match, Modifier::REVERSED)]
+    {
+        let style = &mut ansi[role as usize];
+        let guessed = raw.roles.get(ROLES[role as usize].0).is_some_and(RawRole::guesses_band);
+        if guessed && (screen == Color::Reset || style.bg == Some(screen)) {
+            *style = style.add_modifier(attribute);
+        }
+    }
+}
+
+/// The index of the role called `name`.
+fn role_place(source: &str, name: &Spanned<String>) -> Result<usize, ThemeError> {
+    let found = name.get_ref();
+    if let Some(place) = ROLES.iter().position(|(role, _)| role == found) {
+        return Ok(place);
+    }
+    let nearest = ROLES.iter().map(|(role, _)| *role).min_by_key(|role| edits(found, role)).unwrap_or_default();
+    Err(ThemeError::UnknownRole { line: line(source, name), found: printable(found), nearest })
+}
+
+/// How many letters to insert, drop or change to get from `a` to `b` (Levenshtein distance).
+fn edits(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.chars().enumerate() {
+            let changed = diagonal + usize::from(from != to);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+fn syntax(source: &str, error: &toml::de::Error) -> ThemeError {
+    let start = error.span().map_or(0, |span| span.start);
+    ThemeError::Syntax { line: line_of(source, start), message: printable(error.message()) }
+}
+
+fn line<T>(source: &str, value: &Spanned<T>) -> usize {
+    line_of(source, value.span().start)
+}
+
+/// The line, from 1, in which the byte `offset` lies.
+fn line_of(source: &str, offset: usize) -> usize {
+    1 + source.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}
+
+/// `text` without what must not reach a terminal: a file may name an escape character.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if safe::refusal(c).is_some() { '\u{fffd}' } else { c }).collect()
+}
