@@ -47,9 +47,9 @@ impl Glyph<'_> {
     }
 
     /// Where the cursor is after drawing this at `x`, `y` in a row of `columns`.
-    pub fn cursor_after(&self, x: u16, y: u16, columns: usize) -> Cursor {
+    pub fn cursor_after(&self, x: u16, y: u16, columns: u16) -> Cursor {
         let end = x + self.width;
-        if usize::from(x) + usize::from(self.spread) >= columns {
+        if x + self.spread >= columns {
             Cursor::Unknown
         } else if self.agreement == Agreement::Full {
             Cursor::At { x: end, y }
@@ -66,6 +66,8 @@ pub(super) fn glyph(symbol: &str, room: u16) -> Glyph<'_> {
     match symbol.as_bytes() {
         [] => narrow(BLANK),
         [0x20..=0x7e] => narrow(symbol),
+        // box drawing, U+2500 to U+257F: the commonest after ASCII
+        [0xe2, 0x94 | 0x95, _] => narrow(symbol),
         _ if symbol.chars().any(|c| safe::refusal(c).is_some()) => narrow(REPLACEMENT),
         _ => measured(symbol, room),
     }

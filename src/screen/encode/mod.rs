@@ -17,13 +17,15 @@ mod scroll;
 mod tests;
 
 use self::cursor::{Cursor, Move};
+use self::glyph::glyph;
 use self::pen::{Pen, Sgr};
 use self::plan::{Op, Path, Planner, Row};
 use self::row::Slot;
 use self::scroll::Scroll;
-use super::depth::Capabilities;
+use super::depth::{Capabilities, Depth};
 use super::modes::{BEGIN_FRAME, END_FRAME};
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 
 /// The bytes that turn `before` into `after`, whatever the terminal's pen and cursor are; none if
 /// nothing changed.
@@ -121,11 +123,10 @@ impl Encoder {
                 best = path;
             }
         }
-        // painting can only be shorter where much has changed; it may flicker in terminals that
-        // do not synchronize, so it must be worth it
-        if best.cost * 3 > after.content.len() {
+        // a cleared screen may flicker where frames are not synchronized, so it must be worth it
+        if least_to_paint(after, self.terminal.depth) < best.cost {
             let path = self.repaint(after);
-            if path.cost + path.cost / 16 < best.cost {
+            if path.cost + path.cost / 16 + 32 < best.cost {
                 best = path;
             }
         }
@@ -189,8 +190,6 @@ impl Encoder {
     fn written(&self, path: Path, after: &Buffer) -> Vec<u8> {
         let mut out = Vec::with_capacity(path.cost);
         let (mut pen, mut cursor) = (self.pen, self.cursor);
-        let mut slots = Vec::new();
-        let mut slots_row = None;
         for op in self.planner.operations(path) {
             match op {
                 Op::Move { x, y } => {
@@ -202,16 +201,14 @@ impl Encoder {
                     pen = Some(to);
                 }
                 Op::Put { x, y } => {
-                    if slots_row != Some(y) {
-                        row::read(row_of(after, y), self.terminal.depth, &mut slots);
-                        slots_row = Some(y);
-                    }
-                    let glyph = slots[usize::from(x)].glyph;
+                    let room = after.area.width - x;
+                    let cell = &row_of(after, y)[usize::from(x)];
+                    let glyph = glyph(cell.symbol(), room);
                     if let Some(n) = glyph.erased_first() {
                         out.extend(format!("\x1b[{n}X").bytes());
                     }
                     out.extend(glyph.text.bytes());
-                    cursor = glyph.cursor_after(x, y, slots.len());
+                    cursor = glyph.cursor_after(x, y, after.area.width);
                 }
                 Op::EraseTail => out.extend(b"\x1b[K"),
                 Op::EraseRun(n) => out.extend(format!("\x1b[{n}X").bytes()),
@@ -228,6 +225,22 @@ impl Encoder {
 }
 
 const CLEAR: &[u8] = b"\x1b[2J";
+
+/// A low estimate of what painting `after` on an empty screen costs: its text and, at four bytes
+/// each, its changes of colour.
+fn least_to_paint(after: &Buffer, depth: Depth) -> usize {
+    let sgr = if depth == Depth::None { 0 } else { 4 };
+    let mut colors = (Color::Reset, Color::Reset);
+    let mut bytes = CLEAR.len();
+    for cell in after.content.iter().filter(|cell| cell.symbol() != " ") {
+        bytes += cell.symbol().len();
+        if colors != (cell.fg, cell.bg) {
+            colors = (cell.fg, cell.bg);
+            bytes += sgr;
+        }
+    }
+    bytes
+}
 
 fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {
     let width = usize::from(buffer.area.width);

@@ -229,7 +229,7 @@ impl Planner {
         let path = self.with_pen(path, pen);
         let bytes = glyph.text.len() + glyph.erased_first().map_or(0, |_| 4);
         Path {
-            cursor: glyph.cursor_after(x, y, row.slots.len()),
+            cursor: glyph.cursor_after(x, y, row.slots.len() as u16),
             ..self.then(path, Op::Put { x, y }, bytes)
         }
     }

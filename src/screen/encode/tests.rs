@@ -1,10 +1,9 @@
 //! The encoder's bytes replayed through a terminal emulator and compared cell by cell.
 
 use super::*;
-use crate::screen::depth::Depth;
 use proptest::prelude::*;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
 const DEPTHS: [Depth; 4] = [
     Depth::None,
