@@ -7,7 +7,9 @@ use std::sync::Arc;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{App, Msg};
-use crate::briefing::{self, file};
+use crate::briefing::diagnostic::{Form, SourceText};
+use crate::briefing::file::{self, ReadError};
+use crate::briefing;
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{ColorChoice, Depth, TerminalInfo};
@@ -18,6 +20,9 @@ use crate::{local, view::Theme};
 const BUILT_IN: &str = include_str!("../briefings/oman-talks.toml");
 /// What it is called in messages.
 const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
+
+/// Problems of a briefing that are shown in full; the others are counted.
+const LISTED: usize = 50;
 
 /// A situation room in the terminal: read a briefing, follow every statement to its source.
 #[derive(Debug, Parser)]
@@ -54,8 +59,8 @@ enum Color {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file cannot be read.
-    #[error("error: {0}")]
-    Read(#[from] file::ReadError),
+    #[error("error: {0}{hint}", hint = hint(.0))]
+    Read(#[from] ReadError),
     /// The briefing has problems; the text lists them all.
     #[error("{0}")]
     Briefing(String),
@@ -65,6 +70,11 @@ pub enum Error {
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
+}
+
+/// What an argument can do about it.
+fn hint(error: &ReadError) -> &'static str {
+    if matches!(error, ReadError::TooLong { .. }) { ", or ask for it with --any-size" } else { "" }
 }
 
 impl Cli {
@@ -98,8 +108,9 @@ impl Cli {
             Err(problems) => {
                 let environment = Environment::read();
                 let depth = environment.info(io::stderr().is_terminal()).depth(self.color.into());
-                let colour = depth != Depth::None;
-                Err(Error::Briefing(briefing::diagnostic::render(name, text, &problems, colour)))
+                let form = Form::Full { colour: depth != Depth::None };
+                let report = SourceText::new(name, text).report(&problems, form, LISTED);
+                Err(Error::Briefing(report.trim_end().to_owned()))
             }
         }
     }

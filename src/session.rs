@@ -71,7 +71,9 @@ impl Session {
     }
 
     fn next_theme(&mut self) {
-        self.theme = self.theme.next();
+        let names = Theme::builtin();
+        let next = names.iter().position(|name| *name == self.theme.name()).map_or(0, |at| (at + 1) % names.len());
+        self.theme = Theme::named(names[next]).unwrap_or_default();
         self.drawn = adapted(&self.theme, self.encoder.capabilities().depth);
         self.app.say(format!("Theme: {}", self.theme.name()));
     }
@@ -80,7 +82,7 @@ impl Session {
 /// The theme as it can be shown: made for sixteen colours, or for none.
 fn adapted(theme: &Theme, depth: Depth) -> Theme {
     match depth {
-        Depth::None => theme.without_colour(),
-        depth => theme.resolved(depth == Depth::Ansi16),
+        Depth::None => Theme::without_colour(),
+        depth => theme.clone().resolved(depth == Depth::Ansi16),
     }
 }

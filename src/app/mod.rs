@@ -92,14 +92,9 @@ impl App {
         self.focus
     }
 
-    /// The entry selected in the focused panel.
+    /// The entry selected in the focused panel: the one whose links are marked in the others.
     pub fn selected(&self) -> Option<EntryId> {
         self.panels[self.focus].selected
-    }
-
-    /// The entry whose links are marked in the panels: that of an open page, or else the selected one.
-    pub fn subject(&self) -> Option<EntryId> {
-        self.selected()
     }
 
     /// The entry that the panels are narrowed to.
@@ -158,12 +153,12 @@ impl App {
         })
     }
 
-    /// What the reading pane shows, if it is there: the open page, or beside the panels the selected entry.
-    pub fn stop(&self) -> Option<Stop> {
-        match (&self.reading, self.selected()) {
-            (Some(reading), _) => Some(reading.stop.clone()),
-            (None, Some(entry)) => Some(Reading::new(Content::Page(Subject::Entry(entry))).stop),
-            (None, None) => Some(Reading::new(Content::Page(Subject::Summary)).stop),
+    /// What the reading pane shows: the open page, or beside the panels that of the selected entry.
+    pub fn stop(&self) -> Stop {
+        let of_selected = || self.selected().map_or(Subject::Summary, Subject::Entry);
+        match &self.reading {
+            Some(reading) => reading.stop.clone(),
+            None => Reading::new(Content::Page(of_selected())).stop,
         }
     }
 

@@ -15,13 +15,13 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// Nothing has this name.
-    #[error("{file}: there is no such file; check the name, or make one with `sitroom new`")]
+    #[error("{file}: there is no such file; check the name")]
     Missing {
         /// The file's name, printable.
         file: String,
     },
     /// A folder.
-    #[error("{file}: this is a folder; name the briefing file in it")]
+    #[error("{file}: this is a directory; name the briefing file in it")]
     Folder {
         /// The file's name, printable.
         file: String,
@@ -39,7 +39,7 @@ pub enum ReadError {
         file: String,
     },
     /// Longer than the limit.
-    #[error("{file}: longer than {limit} bytes, the most that is read; split the briefing")]
+    #[error("{file}: longer than {} MiB, the most that is read; split the briefing", .limit >> 20)]
     TooLong {
         /// The file's name, printable.
         file: String,
@@ -47,7 +47,7 @@ pub enum ReadError {
         limit: u64,
     },
     /// Nothing in it.
-    #[error("{file}: the file is empty; begin with `schema = 1` and `[briefing]`, or use `sitroom new`")]
+    #[error("{file}: the file is empty; begin with `schema = 1` and `[briefing]`")]
     Empty {
         /// The file's name, printable.
         file: String,

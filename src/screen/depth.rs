@@ -22,6 +22,7 @@ pub enum Depth {
 impl Depth {
     /// The nearest colour that this depth can show, in one spelling for each colour: `Reset`,
     /// `Indexed` (also for the sixteen named ones) or `Rgb`.
+    #[inline]
     pub fn reduce(self, color: Color) -> Color {
         let color = palette::canonical(color);
         match (self, color) {

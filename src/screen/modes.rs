@@ -13,8 +13,8 @@
 /// keyboard flags, autowrap (never touched).
 pub const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
-/// Bytes for every way out: quit, signal, panic, suspend. Harmless when sent twice, or in the middle
-/// of a frame.
+/// Bytes for every way out: quit, signal, panic, suspend; also in the middle of a frame. To be sent once
+/// for each [`ENTER`], since resetting the scroll region moves the cursor to the top.
 ///
 /// - `?2026l` first: if we died inside a frame, the terminal would hold back all that follows.
 /// - `r` the scroll region (DECSTBM), in case a frame was cut between setting and resetting it.

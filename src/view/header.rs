@@ -1,57 +1,52 @@
 //! What the briefing is: title, marking, day, bottom line; and the tabs where panels take turns.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
-use super::{Theme, paint};
+use super::paint::Surface;
 use crate::app::App;
 use crate::briefing::Section;
 use crate::page::{self, Line, Role};
 use crate::text;
 
 /// Title at the left, marking and day at the right, the bottom line under them where there is room.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, mut surface: Surface) {
     let meta = &app.index().briefing().meta;
-    let room = usize::from(area.width);
+    let (area, room) = (surface.area, usize::from(surface.area.width));
     let mut right = Line::default();
     if let Some(marking) = &meta.marking {
         // a marking is cut last of all: it says who may read on
         right.push(text::clip_words(marking, room), Role::Marking);
     }
-    let day = if right.pieces.is_empty() { format!("as of {}", meta.as_of) } else { format!(" · as of {}", meta.as_of) };
-    let title = text::width(&meta.title);
-    if right.width() + text::width(&day) + 2 + title.min(room / 2) <= room {
+    let gap = if right.pieces.is_empty() { "" } else { " · " };
+    let day = format!("{gap}as of {}", meta.as_of);
+    if right.width() + text::width(&day) + 2 + text::width(&meta.title).min(room / 2) <= room {
         right.push(day, Role::Dim);
     }
     let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
-    paint::text(buffer, (area.x, area.y), &left, room, theme.style(Role::Title));
-    let x = area.right().saturating_sub(u16::try_from(right.width()).unwrap_or(area.width));
-    paint::line(buffer, theme, &right, (x, area.y), area);
+    surface.text((area.x, area.y), &left, Role::Title);
+    surface.line_at_right(area.y, &right);
     if let Some(summary) = meta.summary.as_deref().filter(|_| area.height > 1) {
         let line = text::clip_words(&page::first_sentence(summary), room);
-        paint::text(buffer, (area.x, area.y + 1), &line, room, theme.style(Role::Dim));
+        surface.text((area.x, area.y + 1), &line, Role::Dim);
     }
 }
 
 /// The four panels by name; the one that is shown stands out by weight as well as by colour.
-pub(super) fn tabs(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let names = |short: bool| {
-        let name = |section: Section| if short { short_name(section) } else { section.title() };
-        let tab = move |section: Section| format!("{} {}", section as usize + 1, name(section));
-        Section::ALL.map(tab)
-    };
-    let width = |names: &[String; 4]| names.iter().map(|name| text::width(name)).sum::<usize>() + 3 * 3;
-    let full = names(false);
-    let names = if width(&full) <= usize::from(area.width) { full } else { names(true) };
+pub(super) fn tabs(app: &App, mut surface: Surface) {
+    let room = usize::from(surface.area.width);
+    let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
+    let mut names = Section::ALL.map(|section| tab(section, section.title()));
+    let width = |names: &[String; 4]| names.iter().map(|name| text::width(name)).sum::<usize>();
+    if width(&names) + 3 * 2 > room {
+        names = Section::ALL.map(|section| tab(section, short_name(section)));
+    }
+    let gap = if width(&names) + 3 * 3 <= room { "   " } else { " " };
     let mut line = Line::default();
     for (section, name) in Section::ALL.into_iter().zip(names) {
         if section != Section::Actors {
-            line.push(if line.width() + text::width(&name) + 3 <= usize::from(area.width) { "   " } else { " " }, Role::Dim);
+            line.push(gap, Role::Dim);
         }
-        let shown = section == app.focus();
-        line.push(name, if shown { Role::Accent } else { Role::Dim });
+        line.push(name, if section == app.focus() { Role::Accent } else { Role::Dim });
     }
-    paint::line(buffer, theme, &line, (area.x, area.y), area);
+    surface.line((surface.area.x, surface.area.y), &line);
 }
 
 fn short_name(section: Section) -> &'static str {

@@ -16,37 +16,39 @@ use crate::app::{App, layout};
 use crate::briefing::Section;
 use crate::page::Role;
 use crate::text::{self, Widths};
+use paint::Surface;
 pub use theme::Theme;
 
 /// Draws `app` into all of `buffer`, which has the size of the app's window.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
-    let area = buffer.area;
-    buffer.set_style(area, theme.style(Role::Text));
+    buffer.set_style(buffer.area, theme.style(Role::Text));
     let areas = app.areas();
+    let mut on = |area: Rect, draw: &dyn Fn(Surface)| draw(Surface::new(buffer, theme, area));
     if areas.too_small {
-        return too_small(area, theme, buffer);
+        let (columns, rows) = app.size();
+        return on(Rect::new(0, 0, columns, rows), &too_small);
     }
-    header::draw(app, theme, areas.header, buffer);
+    on(areas.header, &|surface| header::draw(app, surface));
     if let Some(tabs) = areas.tabs {
-        header::tabs(app, theme, tabs, buffer);
+        on(tabs, &|surface| header::tabs(app, surface));
     }
     for section in Section::ALL {
         if let Some(panel) = areas.panels[section] {
-            panel::draw(app, section, theme, panel, buffer);
+            on(panel, &|surface| panel::draw(app, section, surface));
         }
     }
     if let Some(pane) = areas.reading {
-        reading::draw(app, theme, pane, buffer);
+        on(pane, &|surface| reading::draw(app, surface));
     }
-    status::draw(app, theme, areas.status, buffer);
+    on(areas.status, &|surface| status::draw(app, surface));
 }
 
 /// Says that there is no room, in as many words as there is room for.
-fn too_small(area: Rect, theme: &Theme, buffer: &mut Buffer) {
-    let (columns, rows) = layout::LEAST;
+fn too_small(mut surface: Surface) {
+    let (area, (columns, rows)) = (surface.area, layout::LEAST);
     let words = format!("Window too small: {}×{}, needs {columns}×{rows}.", area.width, area.height);
     let lines = text::wrap(&words, Widths::even(usize::from(area.width)));
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        paint::text(buffer, (area.x, y), &words[line], usize::from(area.width), theme.style(Role::Text));
+        surface.text((area.x, y), &words[line], Role::Text);
     }
 }

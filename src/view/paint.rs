@@ -1,56 +1,76 @@
 //! Lines of text with roles into cells.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use crate::page::{Line, Look, Role};
 
-/// How a look is drawn in this theme.
-pub(super) fn style(theme: &Theme, look: Look) -> Style {
-    let mut style = theme.style(look.role);
-    if look.bold {
-        style = style.add_modifier(Modifier::BOLD);
-    }
-    if look.italic {
-        style = style.add_modifier(Modifier::ITALIC);
-    }
-    if look.marked {
-        style = style.patch(theme.style(Role::Match));
-    }
-    style
+/// A part of the screen that is drawn on: where, in which theme, on which band.
+pub(super) struct Surface<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// What roles look like.
+    pub theme: &'a Theme,
+    /// Nothing is drawn outside.
+    pub area: Rect,
+    /// The band that the text lies on: selected, or resting.
+    pub band: Option<Role>,
 }
 
-/// Writes `text` from a cell on, at most `room` cells wide, and returns the next free column.
-pub(super) fn text(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: usize, style: Style) -> u16 {
-    if !buffer.area.contains((x, y).into()) {
-        return x;
+impl<'a> Surface<'a> {
+    /// `area` of `buffer`, without a band.
+    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect) -> Self {
+        Self { buffer, theme, area, band: None }
     }
-    buffer.set_stringn(x, y, text, room, style).0
-}
 
-/// Writes a line into `area`'s row `y`, from `x` on.
-pub(super) fn line(buffer: &mut Buffer, theme: &Theme, line: &Line, (x, y): (u16, u16), area: Rect) {
-    let mut x = x;
-    for piece in &line.pieces {
-        let room = usize::from(area.right().saturating_sub(x));
-        x = text(buffer, (x, y), &piece.text, room, style(theme, piece.look));
-    }
-}
-
-/// Lays a band over a whole row: the selected one, or the one that was.
-///
-/// Only the background (or the attributes that stand for it) changes; text that was searched for keeps its own.
-pub(super) fn band(buffer: &mut Buffer, theme: &Theme, role: Role, row: Rect) {
-    let (band, found) = (theme.style(role), theme.style(Role::Match));
-    for position in row.positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
-            let marked = found.bg.is_some_and(|bg| bg == cell.bg);
-            if !marked {
-                cell.set_style(band);
-            }
+    /// How a look is drawn here: the role, then the band under it, then what was searched for over both.
+    fn style(&self, look: Look) -> Style {
+        let mut style = self.theme.style(look.role);
+        if look.bold {
+            style = style.add_modifier(Modifier::BOLD);
         }
+        if look.italic {
+            style = style.add_modifier(Modifier::ITALIC);
+        }
+        let over = self.band.into_iter().chain(look.marked.then_some(Role::Match));
+        over.fold(style, |style, role| style.patch(self.theme.style(role)))
+    }
+
+    /// Lays the band over the whole row `y`.
+    pub(super) fn fill(&mut self, y: u16) {
+        let row = Rect { y, height: 1, ..self.area }.intersection(self.area);
+        let style = self.style(Role::Text.into());
+        self.buffer.set_style(row, style);
+    }
+
+    /// Writes `text` from `(x, y)` on, as far as the area goes, and returns the next free column.
+    pub(super) fn text(&mut self, (x, y): (u16, u16), text: &str, look: impl Into<Look>) -> u16 {
+        let style = self.style(look.into());
+        self.styled((x, y), text, style)
+    }
+
+    /// Writes `text` in a style of the caller's own.
+    pub(super) fn styled(&mut self, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+        if !self.area.contains(Position { x, y }) {
+            return x;
+        }
+        self.buffer.set_stringn(x, y, text, usize::from(self.area.right() - x), style).0
+    }
+
+    /// Writes a line from `(x, y)` on, as far as the area goes.
+    pub(super) fn line(&mut self, (mut x, y): (u16, u16), line: &Line) {
+        for piece in &line.pieces {
+            x = self.text((x, y), &piece.text, piece.look);
+        }
+    }
+
+    /// Writes a line that ends at the area's right edge, and returns where it starts.
+    pub(super) fn line_at_right(&mut self, y: u16, line: &Line) -> u16 {
+        let x = self.area.right().saturating_sub(u16::try_from(line.width()).unwrap_or(u16::MAX)).max(self.area.x);
+        self.line((x, y), line);
+        x
     }
 }
 
@@ -67,35 +87,38 @@ pub(super) struct TitleRow<'a> {
 }
 
 impl TitleRow<'_> {
-    /// Draws into the first row of `area`.
-    pub(super) fn draw(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-        let row = Rect { height: 1, ..area };
+    /// Draws into the first row of the surface.
+    pub(super) fn draw(&self, surface: &mut Surface) {
+        let (at, room) = ((surface.area.x, surface.area.y), usize::from(surface.area.width));
         let (rule, rule_role) = if self.focused { ("━", Role::Accent) } else { ("─", Role::Rule) };
-        let room = usize::from(row.width);
-        text(buffer, (row.x, row.y), &rule.repeat(room), room, theme.style(rule_role));
-        let (name, dim) = if self.focused { (Role::Accent, Role::Accent) } else { (Role::Heading, Role::Dim) };
+        surface.text(at, &rule.repeat(room), rule_role);
+        let left = self.left();
+        surface.line(at, &left);
+        let right = self.right(rule, rule_role);
+        if left.width() + 1 + right.width() <= room {
+            surface.line_at_right(at.1, &right);
+        }
+    }
+
+    fn left(&self) -> Line {
+        let (name, number) = if self.focused { (Role::Accent, Role::Accent) } else { (Role::Heading, Role::Dim) };
         let mut line = Line::default();
-        if let Some(number) = self.number {
-            line.push(format!("{number} "), dim);
+        if let Some(digit) = self.number {
+            line.push(format!("{digit} "), number);
         }
         line.push(format!("{} ", self.name), name);
-        let used = line.width();
-        self::line(buffer, theme, &line, (row.x, row.y), row);
-        let mut right = Line::default();
+        line
+    }
+
+    fn right(&self, rule: &str, rule_role: Role) -> Line {
+        let mut line = Line::default();
         for (place, (remark, role)) in self.remarks.iter().enumerate() {
             if place > 0 {
-                right.push(rule, rule_role);
+                line.push(format!(" {rule}"), rule_role);
             }
-            right.push(format!(" {remark} "), *role);
+            line.push(format!(" {remark}"), *role);
         }
-        // the last remark ends at the panel's edge
-        if let Some(last) = right.pieces.last_mut() {
-            last.text.pop();
-        }
-        if used + 1 + right.width() <= room {
-            let x = row.right() - u16::try_from(right.width()).unwrap_or(row.width);
-            self::line(buffer, theme, &right, (x, row.y), row);
-        }
+        line
     }
 }
 
@@ -109,23 +132,24 @@ pub(super) struct Scrolled {
     pub all: usize,
 }
 
-/// Draws the thumb in the last column of `area`; nothing where everything is in sight.
-pub(super) fn scrollbar(buffer: &mut Buffer, theme: &Theme, area: Rect, scrolled: &Scrolled) {
-    let (rows, all) = (usize::from(area.height), scrolled.all.max(1));
-    if scrolled.visible >= scrolled.all || rows == 0 {
-        return;
-    }
-    let length = (rows * scrolled.visible / all).clamp(1, rows);
-    let below = all - scrolled.visible;
-    // rounded so that the thumb touches an end only where the list does
-    let free = rows - length;
-    let start = match scrolled.above {
-        0 => 0,
-        above if above >= below => free,
-        above => (free * above / below).clamp(1.min(free), free.saturating_sub(1).max(1).min(free)),
-    };
-    for row in start..start + length {
-        let y = area.y + u16::try_from(row).unwrap_or(area.height);
-        text(buffer, (area.right().saturating_sub(1), y), "┃", 1, theme.style(Role::Rule));
+impl Scrolled {
+    /// Draws the thumb in the surface's last column, below its title row; nothing where everything is in sight.
+    pub(super) fn draw(&self, surface: &mut Surface) {
+        let (rows, all) = (usize::from(surface.area.height.saturating_sub(1)), self.all.max(1));
+        if self.visible >= self.all || rows == 0 {
+            return;
+        }
+        let length = (rows * self.visible / all).clamp(1, rows);
+        let (below, free) = (all - self.visible, rows - length);
+        // the thumb touches an end only where the list does
+        let start = match self.above {
+            0 => 0,
+            above if above >= below => free,
+            above => (free * above / below).clamp(1.min(free), free.saturating_sub(1).max(1).min(free)),
+        };
+        let x = surface.area.right().saturating_sub(1);
+        for row in (start..start + length).filter_map(|row| u16::try_from(row + 1).ok()) {
+            surface.text((x, surface.area.y + row), "┃", Role::Rule);
+        }
     }
 }

@@ -1,26 +1,24 @@
 //! The last line: what is being typed, what has just happened, or which keys help now; and what narrows the view.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::{Theme, paint};
+use super::paint::Surface;
 use crate::app::{Action, App, keymap};
 use crate::page::{Line, Role};
 use crate::text;
 
 /// Draws the status line.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let right = found(app);
-    let x = area.right().saturating_sub(u16::try_from(right.width()).unwrap_or(area.width));
-    let left = Rect { width: x.saturating_sub(area.x + if right.pieces.is_empty() { 0 } else { 2 }), ..area };
+pub(super) fn draw(app: &App, mut surface: Surface) {
+    let (area, right) = (surface.area, found(app));
+    let x = surface.line_at_right(area.y, &right);
+    let gap = if right.pieces.is_empty() { 0 } else { 2 };
+    surface.area.width = x.saturating_sub(area.x + gap);
     if let Some(prompt) = app.prompt() {
-        draw_prompt(prompt.around_cursor(), theme, left, buffer);
+        draw_prompt(prompt.around_cursor(), surface);
     } else {
-        let line = state(app, usize::from(left.width));
-        paint::line(buffer, theme, &line, (left.x, left.y), left);
+        let line = state(app, usize::from(surface.area.width));
+        surface.line((area.x, area.y), &line);
     }
-    paint::line(buffer, theme, &right, (x, area.y), area);
 }
 
 /// The search and which of its matches is selected.
@@ -78,16 +76,16 @@ fn hints(app: &App, room: usize, line: &mut Line) {
 }
 
 /// The line being typed; of a long one the end, where the cursor mostly is.
-fn draw_prompt((before, under, after): (&str, &str, &str), theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let style = theme.style(Role::Text);
-    let room = usize::from(area.width).saturating_sub(2);
+fn draw_prompt((before, under, after): (&str, &str, &str), mut surface: Surface) {
+    let (x, y) = (surface.area.x, surface.area.y);
+    let room = usize::from(surface.area.width).saturating_sub(2);
     let mut start = 0;
     while text::width(&before[start..]) > room {
         start += text::graphemes(&before[start..]).next().map_or(1, |(cluster, _)| cluster.len());
     }
-    let x = paint::text(buffer, (area.x, area.y), "/", 1, theme.style(Role::Key));
-    let x = paint::text(buffer, (x, area.y), &before[start..], room, style);
-    let cursor = if under.is_empty() { " " } else { under };
-    let x = paint::text(buffer, (x, area.y), cursor, 2, style.add_modifier(Modifier::REVERSED));
-    paint::text(buffer, (x, area.y), after, usize::from(area.right().saturating_sub(x)), style);
+    let x = surface.text((x, y), "/", Role::Key);
+    let x = surface.text((x, y), &before[start..], Role::Text);
+    let cursor = surface.theme.style(Role::Text).add_modifier(Modifier::REVERSED);
+    let x = surface.styled((x, y), if under.is_empty() { " " } else { under }, cursor);
+    surface.text((x, y), after, Role::Text);
 }

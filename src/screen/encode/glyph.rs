@@ -99,18 +99,15 @@ fn measured(symbol: &str, room: u16) -> Glyph<'_> {
     }
 }
 
-/// A symbol of several code points. If some terminal might draw it past the right edge, only its
-/// first one is kept.
+/// A symbol of several code points. If some terminal might draw it past the right edge, or if it is
+/// endless, only its first one is kept.
 fn cluster(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
+    if symbol.len() > MAX_BYTES {
+        return first_of(symbol, width, room);
+    }
     let spread = symbol.chars().map(columns_alone).sum::<u16>().max(width);
-    if spread > room || symbol.len() > MAX_BYTES {
-        let end = symbol.chars().next().map_or(0, char::len_utf8);
-        let first = &symbol[..end];
-        return if first.cell_width() == width {
-            measured(first, room)
-        } else {
-            narrow(REPLACEMENT)
-        };
+    if spread > room {
+        return first_of(symbol, width, room);
     }
     Glyph {
         text: symbol,
@@ -121,6 +118,16 @@ fn cluster(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
         } else {
             Agreement::None
         },
+    }
+}
+
+fn first_of(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
+    let end = symbol.chars().next().map_or(0, char::len_utf8);
+    let first = &symbol[..end];
+    if first.cell_width() == width {
+        measured(first, room)
+    } else {
+        narrow(REPLACEMENT)
     }
 }
 
@@ -209,6 +216,7 @@ mod tests {
             assert!(glyph(symbol, 9).is_blank(), "{symbol:?}");
         }
         assert_eq!(glyph(&long, 9).text, "e");
+        assert_eq!(glyph(&"漢".repeat(40_000), 9).width, 1);
     }
 
     #[test]

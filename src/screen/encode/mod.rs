@@ -113,7 +113,7 @@ impl Encoder {
     /// The shortest of writing what differs, scrolling first, and painting anew.
     fn changes(&mut self, before: &Buffer, after: &Buffer) -> Path {
         let mut best = self.search(self.start(), after, |y| Some(row_of(before, y)));
-        if best.is_empty() {
+        if best.cost <= CHEAP {
             return best;
         }
         if let Some(scroll) = scroll::find(before, after) {
@@ -223,6 +223,9 @@ impl Encoder {
         out
     }
 }
+
+/// Changes of so few bytes are not worth a search for something cleverer.
+const CHEAP: usize = 80;
 
 const CLEAR: &[u8] = b"\x1b[2J";
 

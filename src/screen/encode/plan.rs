@@ -56,10 +56,6 @@ impl Path {
             last: None,
         }
     }
-
-    pub fn is_empty(&self) -> bool {
-        self.last.is_none()
-    }
 }
 
 /// Paths kept at any one place.
@@ -185,10 +181,10 @@ impl Planner {
     }
 
     fn moved(&mut self, path: Path, x: u16, y: u16) -> Path {
-        let bytes = Move::between(path.cursor, x, y).len();
-        if bytes == 0 {
+        if path.cursor == (Cursor::At { x, y }) {
             return path;
         }
+        let bytes = Move::between(path.cursor, x, y).len();
         Path {
             cursor: Cursor::At { x, y },
             ..self.then(path, Op::Move { x, y }, bytes)
