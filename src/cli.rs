@@ -7,9 +7,9 @@ use std::sync::Arc;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{App, Msg};
+use crate::briefing;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
-use crate::briefing;
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{ColorChoice, Depth, TerminalInfo};
@@ -166,7 +166,12 @@ impl Environment {
     }
 
     fn info(&self, is_tty: bool) -> TerminalInfo<'_> {
-        TerminalInfo { term: self.term.as_deref(), colorterm: self.colorterm.as_deref(), no_color: self.no_color, is_tty }
+        TerminalInfo {
+            term: self.term.as_deref(),
+            colorterm: self.colorterm.as_deref(),
+            no_color: self.no_color,
+            is_tty,
+        }
     }
 }
 

@@ -32,13 +32,11 @@ impl Session {
     }
 
     /// Takes an input and says what the runner has to do besides drawing.
-    #[must_use]
     pub fn handle(&mut self, input: &Input) -> Effect {
         self.app.interpret(input).map_or(Effect::None, |msg| self.update(msg))
     }
 
     /// Applies a message and says what the runner has to do besides drawing.
-    #[must_use]
     pub fn update(&mut self, msg: Msg) -> Effect {
         match self.app.update(msg) {
             Effect::Repaint => self.forget(),

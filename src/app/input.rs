@@ -130,26 +130,13 @@ pub struct Modifiers {
 
 impl Modifiers {
     /// Nothing.
-    pub const NONE: Modifiers = Modifiers {
-        shift: false,
-        control: false,
-        alt: false,
-    };
+    pub const NONE: Modifiers = Modifiers { shift: false, control: false, alt: false };
     /// Shift alone.
-    pub const SHIFT: Modifiers = Modifiers {
-        shift: true,
-        ..Modifiers::NONE
-    };
+    pub const SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::NONE };
     /// Control alone.
-    pub const CONTROL: Modifiers = Modifiers {
-        control: true,
-        ..Modifiers::NONE
-    };
+    pub const CONTROL: Modifiers = Modifiers { control: true, ..Modifiers::NONE };
     /// Alt alone.
-    pub const ALT: Modifiers = Modifiers {
-        alt: true,
-        ..Modifiers::NONE
-    };
+    pub const ALT: Modifiers = Modifiers { alt: true, ..Modifiers::NONE };
 }
 
 /// What the mouse did, and where.
@@ -223,9 +210,7 @@ impl TryFrom<ct::Event> for Input {
 /// Pasted text with `\n` for every line end and without other control characters but tab.
 pub fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars()
-        .filter(|&c| !c.is_control() || c == '\n' || c == '\t')
-        .collect()
+    text.chars().filter(|&c| !c.is_control() || c == '\n' || c == '\t').collect()
 }
 
 fn key_code(code: ct::KeyCode) -> Option<KeyCode> {

@@ -93,12 +93,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "quotes"),
     on(Group::Move, &[char('4')], Action::Panel(Section::Questions), "open questions"),
     on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel"),
-    on(
-        Group::Move,
-        &[key(KeyCode::BackTab), char('h'), key(KeyCode::Left)],
-        Action::PreviousPanel,
-        "previous panel",
-    ),
+    on(Group::Move, &[key(KeyCode::BackTab), char('h'), key(KeyCode::Left)], Action::PreviousPanel, "previous panel"),
     on(Group::Move, &[char('j'), key(KeyCode::Down)], Action::Down, "down: next entry, link or line"),
     on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line"),
     on(Group::Move, &[char('g'), key(KeyCode::Home)], Action::First, "first"),
@@ -214,7 +209,9 @@ mod tests {
         }
         for binding in KEYMAP {
             // panels are reached by Tab, history by Alt and an arrow, links by j and k
-            let plain = |key: &Key| !matches!(key.code, KeyCode::Char('0'..='9' | '[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~'));
+            let plain = |key: &Key| {
+                !matches!(key.code, KeyCode::Char('0'..='9' | '[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~'))
+            };
             let other_way = matches!(binding.action, Action::Panel(_) | Action::PickLink);
             assert!(other_way || binding.keys.iter().any(plain), "{:?}", binding.action);
         }

@@ -72,12 +72,8 @@ pub fn areas(shape: Shape) -> Areas {
     let airy = shape.rows >= AIRY;
     let head = if shape.rows >= 20 { 2 } else { 1 };
     let top = head + u16::from(airy);
-    let body = Rect {
-        x: MARGIN,
-        y: top,
-        width: shape.columns - 2 * MARGIN,
-        height: shape.rows - top - 1 - u16::from(airy),
-    };
+    let body =
+        Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - 1 - u16::from(airy) };
     let mut areas = Areas {
         header: Rect { x: MARGIN, y: 0, width: body.width, height: head },
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },

@@ -80,7 +80,9 @@ impl Prompt {
         let room = LIMIT.saturating_sub(self.text.len());
         let clean = typed.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c });
         let mut clean: String = clean.filter(|&c| safe::refusal(c).is_none()).collect();
-        while clean.len() > room || text::graphemes(&clean).any(|(cluster, _)| cluster.chars().count() > safe::MAX_MARKS) {
+        while clean.len() > room
+            || text::graphemes(&clean).any(|(cluster, _)| cluster.chars().count() > safe::MAX_MARKS)
+        {
             clean.pop();
         }
         self.text.insert_str(self.cursor, &clean);

@@ -92,9 +92,13 @@ impl Stop {
     fn step(&mut self, page: &Page, height: usize, down: bool) {
         let most = page.lines.len().saturating_sub(height);
         let next = self.next_link(page, height, down);
-        let in_sight = |link: usize| page.lines_of(link).is_some_and(|(first, last)| {
-            if down { first < self.scroll + height } else { last >= self.scroll }
-        });
+        let in_sight = |link: usize| {
+            page.lines_of(link).is_some_and(
+                |(first, last)| {
+                    if down { first < self.scroll + height } else { last >= self.scroll }
+                },
+            )
+        };
         let can_scroll = if down { self.scroll < most } else { self.scroll > 0 };
         match next {
             Some(link) if in_sight(link) || !can_scroll => self.pick(link, page, height),

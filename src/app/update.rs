@@ -166,7 +166,9 @@ impl App {
         }
         self.related_to = self.related_to.and_then(|entry| same(old, &self.index, entry));
         let content = self.reading.take().and_then(|reading| match reading.stop.content {
-            Content::Page(Subject::Entry(entry)) => same(old, &self.index, entry).map(|entry| Content::Page(Subject::Entry(entry))),
+            Content::Page(Subject::Entry(entry)) => {
+                same(old, &self.index, entry).map(|entry| Content::Page(Subject::Entry(entry)))
+            }
             content @ (Content::Page(Subject::Summary | Subject::AllSources) | Content::Help) => Some(content),
             _ => None,
         });

@@ -9,8 +9,8 @@ mod search;
 use std::sync::OnceLock;
 
 use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId};
-use links::{Backlinks, Related};
 pub use links::{Backlink, LinkKind};
+use links::{Backlinks, Related};
 pub use order::order_uncertain;
 pub use search::Pattern;
 

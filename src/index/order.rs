@@ -16,9 +16,7 @@ pub(super) fn all(briefing: &Briefing) -> PerSection<Vec<EntryId>> {
         Section::Actors => sorted(section, &briefing.actors, |actor| actor.kind.unwrap_or(ActorKind::Group)),
         Section::Timeline => timeline(briefing),
         Section::Quotes => by_speaker(briefing),
-        Section::Questions => {
-            sorted(section, &briefing.questions, |question| (question.status, question.priority))
-        }
+        Section::Questions => sorted(section, &briefing.questions, |question| (question.status, question.priority)),
     })
 }
 

@@ -153,8 +153,12 @@ mod tests {
         let pattern = Pattern::new("o th");
         let lines = styled.wrap(7, 1, pattern.as_ref());
         assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two", " three"]);
-        let marked: Vec<_> =
-            lines.iter().flat_map(|line| &line.pieces).filter(|piece| piece.look.marked).map(|piece| piece.text.as_str()).collect();
+        let marked: Vec<_> = lines
+            .iter()
+            .flat_map(|line| &line.pieces)
+            .filter(|piece| piece.look.marked)
+            .map(|piece| piece.text.as_str())
+            .collect();
         assert_eq!(marked, ["o", "th"]);
         assert_eq!(lines[1].pieces.last().map(|piece| piece.look.role), Some(Role::Dim));
     }

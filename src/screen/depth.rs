@@ -28,9 +28,7 @@ impl Depth {
         match (self, color) {
             (Depth::None, _) => Color::Reset,
             (Depth::Ansi16, Color::Rgb(r, g, b)) => Color::Indexed(palette::of_16((r, g, b))),
-            (Depth::Ansi16, Color::Indexed(i)) if i > 15 => {
-                Color::Indexed(palette::of_16(palette::rgb(i)))
-            }
+            (Depth::Ansi16, Color::Indexed(i)) if i > 15 => Color::Indexed(palette::of_16(palette::rgb(i))),
             (Depth::Indexed256, Color::Rgb(r, g, b)) => Color::Indexed(palette::of_256((r, g, b))),
             _ => color,
         }
@@ -74,30 +72,16 @@ pub struct Capabilities {
 
 impl From<Depth> for Capabilities {
     fn from(depth: Depth) -> Self {
-        Capabilities {
-            depth,
-            back_color_erase: true,
-        }
+        Capabilities { depth, back_color_erase: true }
     }
 }
 
 /// `TERM`s (or their beginnings, up to a `-`) of terminals that have had 24-bit colour from the start.
-const TRUE_COLOR_TERMS: [&str; 9] = [
-    "alacritty",
-    "contour",
-    "foot",
-    "ghostty",
-    "iTerm2.app",
-    "kitty",
-    "mintty",
-    "rio",
-    "wezterm",
-];
+const TRUE_COLOR_TERMS: [&str; 9] =
+    ["alacritty", "contour", "foot", "ghostty", "iTerm2.app", "kitty", "mintty", "rio", "wezterm"];
 
 /// Terminals older than colour, and those that say they have none.
-const COLOURLESS_TERMS: [&str; 9] = [
-    "", "dumb", "unknown", "vt52", "vt100", "vt102", "ansi-m", "lp", "sun",
-];
+const COLOURLESS_TERMS: [&str; 9] = ["", "dumb", "unknown", "vt52", "vt100", "vt102", "ansi-m", "lp", "sun"];
 
 impl TerminalInfo<'_> {
     /// What this session's terminal can do, given the user's wish.
@@ -154,12 +138,7 @@ mod tests {
     use super::*;
 
     fn depth(term: &str, colorterm: &str) -> Depth {
-        let info = TerminalInfo {
-            term: Some(term),
-            colorterm: Some(colorterm),
-            no_color: false,
-            is_tty: true,
-        };
+        let info = TerminalInfo { term: Some(term), colorterm: Some(colorterm), no_color: false, is_tty: true };
         info.depth(ColorChoice::Auto)
     }
 
@@ -193,12 +172,7 @@ mod tests {
 
     #[test]
     fn wishes_and_no_color() {
-        let info = TerminalInfo {
-            term: Some("xterm-256color"),
-            colorterm: None,
-            no_color: true,
-            is_tty: true,
-        };
+        let info = TerminalInfo { term: Some("xterm-256color"), colorterm: None, no_color: true, is_tty: true };
         assert_eq!(info.depth(ColorChoice::Auto), Depth::None);
         assert_eq!(info.depth(ColorChoice::Always), Depth::Indexed256);
         assert_eq!(info.depth(ColorChoice::Never), Depth::None);
@@ -210,11 +184,7 @@ mod tests {
     #[test]
     fn only_screen_erases_without_colour() {
         let bce = |term| {
-            let info = TerminalInfo {
-                term: Some(term),
-                is_tty: true,
-                ..TerminalInfo::default()
-            };
+            let info = TerminalInfo { term: Some(term), is_tty: true, ..TerminalInfo::default() };
             info.capabilities(ColorChoice::Auto).back_color_erase
         };
         assert!(bce("xterm-256color") && bce("tmux-256color") && bce("linux"));
@@ -226,10 +196,7 @@ mod tests {
         let orange = Color::Rgb(0xff, 0x87, 0x00);
         assert_eq!(Depth::TrueColor.reduce(orange), orange);
         assert_eq!(Depth::Indexed256.reduce(orange), Color::Indexed(208));
-        assert_eq!(
-            Depth::Ansi16.reduce(Color::Rgb(250, 10, 10)),
-            Color::Indexed(9)
-        );
+        assert_eq!(Depth::Ansi16.reduce(Color::Rgb(250, 10, 10)), Color::Indexed(9));
         assert_eq!(Depth::Ansi16.reduce(Color::Indexed(232)), Color::Indexed(0));
         assert_eq!(Depth::Ansi16.reduce(Color::LightBlue), Color::Indexed(12));
         assert_eq!(Depth::None.reduce(orange), Color::Reset);

@@ -83,9 +83,7 @@ pub(super) fn of_256(color: Rgb) -> u8 {
 
 /// The nearest of the sixteen.
 pub(super) fn of_16(color: Rgb) -> u8 {
-    (0..16)
-        .min_by_key(|&i| distance_between(color, rgb(i)))
-        .unwrap_or(7)
+    (0..16).min_by_key(|&i| distance_between(color, rgb(i))).unwrap_or(7)
 }
 
 /// The cube's levels on both sides of `value`.
@@ -104,11 +102,7 @@ fn nearest_grey((r, g, b): Rgb) -> u8 {
 /// perceptual space at a fraction of its cost.
 fn distance_between(a: Rgb, b: Rgb) -> i32 {
     let mean = (i32::from(a.0) + i32::from(b.0)) / 2;
-    let (r, g, b) = (
-        i32::from(a.0) - i32::from(b.0),
-        i32::from(a.1) - i32::from(b.1),
-        i32::from(a.2) - i32::from(b.2),
-    );
+    let (r, g, b) = (i32::from(a.0) - i32::from(b.0), i32::from(a.1) - i32::from(b.1), i32::from(a.2) - i32::from(b.2));
     (512 + mean) * r * r / 256 + 4 * g * g + (767 - mean) * b * b / 256
 }
 

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn widths_are_those_of_the_cells_drawn() {
-        for (text, cells) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("宽字", 4), ("سلام", 4), ("حزب الله", 8)] {
+        for (text, cells) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("宽字", 4), ("سلام", 4), ("حزب الله", 8)]
+        {
             assert_eq!(width(text), cells, "{text}");
         }
     }

@@ -20,11 +20,11 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
     let mut rows = Rows::new(app, section, surface);
     rows.y -= i32::try_from(state.skip).unwrap_or(0);
     let mut shown = 0;
-    for position in top..entries.len() {
+    for (position, &entry) in entries.iter().enumerate().skip(top) {
         if rows.y >= i32::from(area.bottom()) {
             break;
         }
-        rows.block(entries[position], &frame.block(position, app.marks()));
+        rows.block(entry, &frame.block(position, app.marks()));
         shown += 1;
     }
     // the first and the last entry in sight may be cut
@@ -123,7 +123,8 @@ impl<'a> Rows<'a> {
     fn marks(&mut self, entry: EntryId, y: u16, selected: bool) {
         let x = self.surface.area.x;
         if selected {
-            let (mark, role) = if has_focus(self.app, self.section) { ("▸", Role::Accent) } else { ("›", Role::Dim) };
+            let (mark, role) =
+                if has_focus(self.app, self.section) { ("▸", Role::Accent) } else { ("›", Role::Dim) };
             self.surface.text((x, y), mark, role);
         }
         if self.app.selected().is_some_and(|subject| self.app.index().linked(subject, entry)) {

@@ -36,7 +36,9 @@ fn a_pipe_gets_the_whole_briefing_as_text() {
     assert!(output.status.success() && output.stderr.is_empty());
     let text = text(&output.stdout);
     assert!(!text.contains('\u{1b}'));
-    for part in ["Bottom line", "ACTORS (", "TIMELINE (12)", "QUOTES (5)", "OPEN QUESTIONS (", "Brett McGurk", "Sources"] {
+    for part in
+        ["Bottom line", "ACTORS (", "TIMELINE (12)", "QUOTES (5)", "OPEN QUESTIONS (", "Brett McGurk", "Sources"]
+    {
         assert!(text.contains(part), "{part}");
     }
     assert!(text.lines().all(|line| sitroom::text::width(line) <= 80));
@@ -73,14 +75,17 @@ fn a_file_over_the_bound_is_refused_before_it_is_read() {
 fn every_problem_is_reported_at_once_with_its_place_and_a_way_out() {
     let file = "schema = 1\n[briefing]\ntitel = \"x\"\ntitle = \"x\"\nas_of = \"18 May 2024\"\n\n[[actor]]\nid = \"iran\"\nname = \"Iran\"\n\n[[event]]\ntitle = \"a \\u001b[2J b\"\ndate = \"2024-04\"\nactors = [\"irn\"]\n";
     let said = refused("bad.toml", file.as_bytes());
-    for part in ["titel", "title", "bad.toml:3:1", "2024-05-18", "bad.toml:5:", "irn", "iran", "bad.toml:14:", "bad.toml:12:"] {
+    for part in
+        ["titel", "title", "bad.toml:3:1", "2024-05-18", "bad.toml:5:", "irn", "iran", "bad.toml:14:", "bad.toml:12:"]
+    {
         assert!(said.contains(part), "{part} in\n{said}");
     }
 }
 
 #[test]
 fn hostile_bytes_are_named_and_never_printed() {
-    let said = refused("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
+    let said =
+        refused("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
     assert!(said.contains("U+202E") && !said.contains('\u{202e}'), "{said}");
     assert!(said.contains("bidi.toml:3:11"), "{said}");
 }

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -18,7 +19,9 @@ fn cells(count: u16) -> NonZeroU16 {
 struct Screen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// Nothing more is read: the program has ended, or reading was stopped.
     closed: bool,
+    stopped: bool,
 }
 
 /// The binary under a PTY, with an emulator that reads it.
@@ -35,14 +38,32 @@ impl Terminal {
     }
 
     fn with_env(columns: u16, rows: u16, args: &[&str], env: &[(&str, &str)]) -> Self {
-        let pty = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
         command.args(args);
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
         command.env_clear();
         env.iter().for_each(|(name, value)| command.env(name, value));
+        Self::run(columns, rows, command)
+    }
+
+    /// Another program, which has to find its way by the usual variables.
+    fn of(program: &str, args: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(args);
+        command.env("TERM", "xterm-256color");
+        Self::run(80, 24, command)
+    }
+
+    fn run(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+        let pty =
+            native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
         let child = pty.slave.spawn_command(command).unwrap();
-        let screen = Screen { parser: vt100::Parser::new(cells(rows), cells(columns), 0), bytes: Vec::new(), closed: false };
+        let screen = Screen {
+            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+            bytes: Vec::new(),
+            closed: false,
+            stopped: false,
+        };
         let screen = Arc::new((Mutex::new(screen), Condvar::new()));
         let mut reader = pty.master.try_clone_reader().unwrap();
         let shared = Arc::clone(&screen);
@@ -53,15 +74,27 @@ impl Terminal {
                 let mut screen = shared.0.lock().unwrap();
                 screen.parser.process(&buffer[..read]);
                 screen.bytes.extend_from_slice(&buffer[..read]);
-                screen.closed = read == 0;
-                shared.1.notify_all();
-                if read == 0 {
-                    break;
+                let last = read == 0 || screen.stopped;
+                if !last {
+                    shared.1.notify_all();
+                    continue;
                 }
+                // the descriptor goes before anyone is told
+                drop(reader);
+                screen.closed = true;
+                shared.1.notify_all();
+                break;
             }
         });
         let input = pty.master.take_writer().unwrap();
         Self { child, master: Some(pty.master), input: Some(input), screen }
+    }
+
+    /// Has the emulator's thread end at the next bytes, and gives it some.
+    fn stop_reading(&mut self) {
+        self.screen.0.lock().unwrap().stopped = true;
+        self.send("j");
+        self.wait("end of reading", |screen| screen.closed);
     }
 
     fn send(&mut self, keys: &str) {
@@ -97,9 +130,27 @@ impl Terminal {
         assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
     }
 
+    /// Waits for the program's end, as long as for anything else.
+    fn exit_code(&mut self) -> u32 {
+        let mut killer = self.child.clone_killer();
+        let (done, ended) = mpsc::channel::<()>();
+        // a program that does not end is ended, so that the test fails instead of hanging
+        let watch = std::thread::spawn(move || {
+            let hung = ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout);
+            if hung {
+                killer.kill().unwrap();
+            }
+            hung
+        });
+        let code = self.child.wait().unwrap().exit_code();
+        drop(done);
+        assert!(!watch.join().unwrap(), "the program did not end");
+        code
+    }
+
     /// Waits for the end and checks that the terminal is as it was; returns the exit code and what is on the main screen.
     fn ends_clean(mut self) -> (u32, String) {
-        let code = self.child.wait().unwrap().exit_code();
+        let code = self.exit_code();
         let text = self.wait("end", |screen| screen.closed || ends_with_leave(screen));
         let screen = self.screen.0.lock().unwrap();
         let state = screen.parser.screen();
@@ -123,13 +174,16 @@ fn reads_from_launch_to_leaving() {
     let mut terminal = Terminal::start(120, 40, &[]);
     terminal.shows("U.S.–Iran indirect talks in Oman");
     terminal.send("j");
-    terminal.shows("▸● Iran").len();
+    terminal.shows("▸  Iran");
     terminal.send("\r");
     terminal.shows("Actor ━━");
+    // down the links to the one on diplomatic relations, and along it to the other side
     terminal.send("jjj\r");
-    terminal.wait("a page after following a link", |screen| !screen.parser.screen().contents().contains("Actor ━━"));
-    terminal.send("\x1b[D");
+    terminal.shows("›  United States");
     terminal.send("\x1b");
+    terminal.shows("›  Iran");
+    terminal.send("\x1b");
+    terminal.shows("▸  Iran");
     terminal.send("/sullivan");
     terminal.shows(" of ");
     terminal.send("\r");
@@ -172,11 +226,13 @@ fn ctrl_c_leaves() {
 
 #[test]
 fn a_closed_terminal_ends_the_program() {
+    // the emulator's thread would keep the terminal open, so it stops reading first
     let mut terminal = Terminal::start(80, 24, &[]);
     terminal.shows("? help");
+    terminal.stop_reading();
     drop(terminal.input.take());
     drop(terminal.master.take());
-    terminal.child.wait().unwrap();
+    terminal.exit_code();
 }
 
 #[cfg(debug_assertions)]
@@ -191,15 +247,20 @@ fn a_panic_restores_the_terminal_before_it_is_told() {
 }
 
 #[test]
-fn suspending_gives_the_terminal_back_and_continuing_paints_it_again() {
-    let mut terminal = Terminal::start(80, 24, &[]);
+fn suspending_gives_the_terminal_to_the_shell_and_fg_paints_it_again() {
+    // only under a shell with job control is there somebody to suspend to
+    let script = "\"$0\"; echo stopped; read line; fg; echo ended";
+    let mut terminal = Terminal::of("sh", &["-m", "-c", script, env!("CARGO_BIN_EXE_sitroom")]);
     terminal.shows("? help");
     terminal.send("\x1a");
-    terminal.wait("the main screen", |screen| !screen.parser.screen().alternate_screen());
-    terminal.signal("CONT");
+    terminal.wait("the shell", |screen| {
+        let state = screen.parser.screen();
+        state.contents().contains("stopped") && !state.alternate_screen() && !state.hide_cursor()
+    });
+    terminal.send("\n");
     terminal.shows("? help");
     terminal.send("q");
-    assert_eq!(terminal.ends_clean().0, 0);
+    terminal.shows("ended");
 }
 
 #[test]
@@ -207,7 +268,7 @@ fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update(
     let mut terminal = Terminal::start(120, 40, &[]);
     terminal.shows("? help");
     terminal.send("j");
-    terminal.shows("▸● Iran").len();
+    terminal.shows("▸  Iran");
     let screen = terminal.screen.0.lock().unwrap();
     let raw = String::from_utf8_lossy(&screen.bytes).into_owned();
     drop(screen);
@@ -223,7 +284,8 @@ fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update(
 #[test]
 fn terminals_without_colour_or_cursor_are_served() {
     let plain = Terminal::with_env(80, 24, &[], &[("TERM", "dumb")]);
-    plain.wait("the end of the text", |screen| screen.closed || screen.bytes.windows(8).any(|part| part == b"QUESTION"));
+    plain
+        .wait("the end of the text", |screen| screen.closed || screen.bytes.windows(8).any(|part| part == b"QUESTION"));
     let none = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
     none.shows("? help");
     let raw = none.screen.0.lock().unwrap().bytes.clone();

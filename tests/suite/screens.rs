@@ -103,8 +103,8 @@ screens! {
 
 #[test]
 fn a_screen_after_a_resize_is_that_of_a_fresh_start() {
-    for keys in ["", "jjj", "2jjjjj", "2G", "3jj", "4jjjjjjj ", "j<enter>", "i"] {
-        for (from, to) in [((80, 24), (200, 60)), ((200, 60), (80, 24)), ((120, 40), (60, 20)), ((20, 6), (120, 40))] {
+    for keys in ["", "jjj", "2jjjjj", "2G", "3G", "4jjjjjjj ", "j<enter>", "i"] {
+        for (from, to) in [((80, 24), (200, 60)), ((200, 60), (80, 24)), ((120, 40), (60, 20)), ((60, 20), (120, 40))] {
             let mut resized = session(from.0, from.1);
             press(&mut resized, keys);
             let _ = resized.handle(&Input::Resize { columns: to.0, rows: to.1 });
@@ -114,9 +114,24 @@ fn a_screen_after_a_resize_is_that_of_a_fresh_start() {
 }
 
 #[test]
+fn a_window_that_was_too_small_keeps_the_place() {
+    let mut session = session(120, 40);
+    press(&mut session, "2jjj");
+    let before = text(&session.draw());
+    for (columns, rows) in [(0, 0), (1, 1), (20, 6), (65535, 1), (120, 40)] {
+        let _ = session.handle(&Input::Resize { columns, rows });
+        press(&mut session, if columns < 120 { "jjG" } else { "" });
+        let _ = session.frame();
+    }
+    assert_eq!(text(&session.draw()), before);
+}
+
+#[test]
 fn no_text_is_left_behind_by_any_walk_through_the_keys() {
     let mut session = session(120, 40);
-    for keys in ["jjkG", "g", "<tab>", "ddu", "<pgdn>", "z", "z", " ", "j", " ", "<enter>", "jjj", "<enter>", "<esc>", "<esc>"] {
+    for keys in
+        ["jjkG", "g", "<tab>", "ddu", "<pgdn>", "z", "z", " ", "j", " ", "<enter>", "jjj", "<enter>", "<esc>", "<esc>"]
+    {
         press(&mut session, keys);
         let shown = text(&session.draw());
         assert_eq!(shown.lines().count(), 40);

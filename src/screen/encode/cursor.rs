@@ -28,9 +28,7 @@ impl Move {
             Cursor::Unknown => absolute,
             Cursor::Loose { y: row, .. } if row == y => absolute.or(Move::column(x)),
             Cursor::Loose { .. } => absolute,
-            Cursor::At { x: column, y: row } => {
-                absolute.or(Move::vertical(row, y).then(Move::horizontal(column, x)))
-            }
+            Cursor::At { x: column, y: row } => absolute.or(Move::vertical(row, y).then(Move::horizontal(column, x))),
         }
     }
 
@@ -58,11 +56,7 @@ impl Move {
 
     /// CHA, or a carriage return to the first column.
     fn column(x: u16) -> Move {
-        if x == 0 {
-            Move::repeated(b'\r', 1)
-        } else {
-            Move::counted(x + 1, b'G')
-        }
+        if x == 0 { Move::repeated(b'\r', 1) } else { Move::counted(x + 1, b'G') }
     }
 
     fn horizontal(from: u16, to: u16) -> Move {
@@ -82,10 +76,7 @@ impl Move {
         }
     }
 
-    const EMPTY: Move = Move {
-        bytes: [0; 16],
-        len: 0,
-    };
+    const EMPTY: Move = Move { bytes: [0; 16], len: 0 };
 
     fn introduced() -> Move {
         let mut it = Move::EMPTY;
@@ -167,11 +158,7 @@ mod tests {
             (Cursor::Loose { x: 7, y: 3 }, 7, 4, "\x1b[5;8H"),
         ] {
             let moved = Move::between(from, x, y);
-            assert_eq!(
-                String::from_utf8_lossy(moved.as_bytes()),
-                expected,
-                "{from:?} to {x},{y}"
-            );
+            assert_eq!(String::from_utf8_lossy(moved.as_bytes()), expected, "{from:?} to {x},{y}");
         }
     }
 }

@@ -74,12 +74,7 @@ pub(super) fn glyph(symbol: &str, room: u16) -> Glyph<'_> {
 }
 
 fn narrow(text: &str) -> Glyph<'_> {
-    Glyph {
-        text,
-        width: 1,
-        spread: 1,
-        agreement: Agreement::Full,
-    }
+    Glyph { text, width: 1, spread: 1, agreement: Agreement::Full }
 }
 
 fn measured(symbol: &str, room: u16) -> Glyph<'_> {
@@ -91,12 +86,7 @@ fn measured(symbol: &str, room: u16) -> Glyph<'_> {
     let (Some(first), None) = (chars.next(), chars.next()) else {
         return cluster(symbol, width, room);
     };
-    Glyph {
-        text: symbol,
-        width,
-        spread: width,
-        agreement: agreement(first, width),
-    }
+    Glyph { text: symbol, width, spread: width, agreement: agreement(first, width) }
 }
 
 /// A symbol of several code points. If some terminal might draw it past the right edge, or if it is
@@ -109,26 +99,13 @@ fn cluster(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
     if spread > room {
         return first_of(symbol, width, room);
     }
-    Glyph {
-        text: symbol,
-        width,
-        spread,
-        agreement: if symbol.is_ascii() {
-            Agreement::Full
-        } else {
-            Agreement::None
-        },
-    }
+    Glyph { text: symbol, width, spread, agreement: if symbol.is_ascii() { Agreement::Full } else { Agreement::None } }
 }
 
 fn first_of(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
     let end = symbol.chars().next().map_or(0, char::len_utf8);
     let first = &symbol[..end];
-    if first.cell_width() == width {
-        measured(first, room)
-    } else {
-        narrow(REPLACEMENT)
-    }
+    if first.cell_width() == width { measured(first, room) } else { narrow(REPLACEMENT) }
 }
 
 /// The columns that a code point takes where clusters are not known. Lone regional indicators are
@@ -184,16 +161,14 @@ mod tests {
 
     #[test]
     fn what_terminals_agree_on() {
-        for c in "aé ─│┌━┃●▸▲“”–—·…✓✗ŁЖΩ│→←⏎␣┄★".chars()
-        {
+        for c in "aé ─│┌━┃●▸▲“”–—·…✓✗ŁЖΩ│→←⏎␣┄★".chars() {
             let text = c.to_string();
             assert_eq!(glyph(&text, 9).agreement, Agreement::Full, "{c}");
         }
         for text in ["漢", "字", "س", "ש", "ก"] {
             assert_eq!(glyph(text, 9).agreement, Agreement::Run, "{text}");
         }
-        for text in ["👨‍👩‍👧", "e\u{301}", "🙂", "❤️", "✔", "🇮🇷", "\u{e0b0}", "क्ष"]
-        {
+        for text in ["👨‍👩‍👧", "e\u{301}", "🙂", "❤️", "✔", "🇮🇷", "\u{e0b0}", "क्ष"] {
             assert_eq!(glyph(text, 9).agreement, Agreement::None, "{text}");
         }
     }
@@ -201,15 +176,7 @@ mod tests {
     #[test]
     fn nothing_hostile_passes() {
         let long = format!("e{}", "\u{301}".repeat(5000));
-        for symbol in [
-            "\x1b[2J",
-            "\x1b",
-            "\u{9b}31m",
-            "a\u{202e}b",
-            "\n",
-            "\0",
-            "\x7f",
-        ] {
+        for symbol in ["\x1b[2J", "\x1b", "\u{9b}31m", "a\u{202e}b", "\n", "\0", "\x7f"] {
             assert_eq!(glyph(symbol, 9).text, REPLACEMENT, "{symbol:?}");
         }
         for symbol in ["", "\u{301}", "\u{200d}", "\u{200b}"] {

@@ -32,20 +32,12 @@ use ratatui::style::Color;
 ///
 /// `before` must be what the terminal shows; `None`, or a buffer of another size, stands for
 /// anything: the screen is cleared and painted.
-pub fn encode(
-    before: Option<&Buffer>,
-    after: &Buffer,
-    terminal: impl Into<Capabilities>,
-) -> Vec<u8> {
+pub fn encode(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).encode(before, after)
 }
 
 /// [`encode`], as one synchronized update.
-pub fn frame(
-    before: Option<&Buffer>,
-    after: &Buffer,
-    terminal: impl Into<Capabilities>,
-) -> Vec<u8> {
+pub fn frame(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).frame(before, after)
 }
 
@@ -62,12 +54,7 @@ pub struct Encoder {
 impl Encoder {
     /// An encoder for a terminal in an unknown state.
     pub fn new(terminal: impl Into<Capabilities>) -> Encoder {
-        Encoder {
-            terminal: terminal.into(),
-            pen: None,
-            cursor: Cursor::Unknown,
-            planner: Planner::default(),
-        }
+        Encoder { terminal: terminal.into(), pen: None, cursor: Cursor::Unknown, planner: Planner::default() }
     }
 
     /// To be called when anybody else has written to the terminal, or its size has changed.
@@ -155,12 +142,7 @@ impl Encoder {
 
     /// The cheapest continuation of `path` that leaves `after` on a screen that shows the rows of
     /// `before` (`None`: a blank row).
-    fn search<'a>(
-        &mut self,
-        path: Path,
-        after: &'a Buffer,
-        before: impl Fn(u16) -> Option<&'a [Cell]>,
-    ) -> Path {
+    fn search<'a>(&mut self, path: Path, after: &'a Buffer, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Path {
         let depth = self.terminal.depth;
         let blank = vec![Slot::EMPTY; usize::from(after.area.width)];
         let (mut old, mut slots, mut dirty) = (Vec::new(), Vec::new(), Vec::new());

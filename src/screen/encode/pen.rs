@@ -25,21 +25,15 @@ const ATTRIBUTES: [(Modifier, u8, u8); 8] = [
 ];
 
 /// Attributes that show on a blank.
-const MARKS: Modifier = Modifier::UNDERLINED
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::REVERSED)
-    .union(Modifier::CROSSED_OUT);
+const MARKS: Modifier =
+    Modifier::UNDERLINED.union(Modifier::SLOW_BLINK).union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Pen {
     pub const DEFAULT: Pen = Pen::plain(Color::Reset);
 
     /// No attributes, the default foreground.
     pub const fn plain(bg: Color) -> Pen {
-        Pen {
-            fg: Color::Reset,
-            bg,
-            attributes: Modifier::empty(),
-        }
+        Pen { fg: Color::Reset, bg, attributes: Modifier::empty() }
     }
 
     /// The pen that draws `cell` in a terminal of this depth.
@@ -49,11 +43,7 @@ impl Pen {
             attributes.remove(Modifier::RAPID_BLINK);
             attributes.insert(Modifier::SLOW_BLINK);
         }
-        Pen {
-            fg: depth.reduce(cell.fg),
-            bg: depth.reduce(cell.bg),
-            attributes,
-        }
+        Pen { fg: depth.reduce(cell.fg), bg: depth.reduce(cell.bg), attributes }
     }
 
     /// Whether a blank drawn with this pen shows more than the background.
@@ -63,11 +53,7 @@ impl Pen {
 
     /// This pen changed as little as possible to draw a blank on `bg`.
     pub fn for_blank(self, bg: Color) -> Pen {
-        Pen {
-            bg,
-            attributes: self.attributes.difference(MARKS),
-            ..self
-        }
+        Pen { bg, attributes: self.attributes.difference(MARKS), ..self }
     }
 }
 
@@ -85,18 +71,11 @@ impl Sgr {
             return Sgr::absolute(to);
         };
         if from == to {
-            return Sgr {
-                bytes: [0; 80],
-                len: 0,
-            };
+            return Sgr { bytes: [0; 80], len: 0 };
         }
         let relative = Sgr::relative(from, to);
         let absolute = Sgr::absolute(to);
-        if absolute.len < relative.len {
-            absolute
-        } else {
-            relative
-        }
+        if absolute.len < relative.len { absolute } else { relative }
     }
 
     pub fn as_bytes(&self) -> &[u8] {
@@ -157,10 +136,7 @@ impl Sgr {
     }
 
     fn start() -> Sgr {
-        let mut sgr = Sgr {
-            bytes: [0; 80],
-            len: 0,
-        };
+        let mut sgr = Sgr { bytes: [0; 80], len: 0 };
         sgr.push(0x1b);
         sgr.push(b'[');
         sgr
@@ -235,18 +211,10 @@ mod tests {
             (Some(bold_red), red, "\x1b[22m"),
             (Some(bold_red), dim_red, "\x1b[22;2m"),
             (Some(Pen::DEFAULT), grey, "\x1b[38;5;240;48;2;1;20;255m"),
-            (
-                Some(red),
-                pen(Color::Indexed(9), Color::Indexed(15), none),
-                "\x1b[91;107m",
-            ),
+            (Some(red), pen(Color::Indexed(9), Color::Indexed(15), none), "\x1b[91;107m"),
         ] {
             let sgr = Sgr::between(from, to);
-            assert_eq!(
-                String::from_utf8_lossy(sgr.as_bytes()),
-                expected,
-                "{from:?} {to:?}"
-            );
+            assert_eq!(String::from_utf8_lossy(sgr.as_bytes()), expected, "{from:?} {to:?}");
         }
     }
 
@@ -254,10 +222,7 @@ mod tests {
     fn the_longest_fits() {
         let far = Color::Rgb(255, 255, 255);
         let near = Color::Rgb(100, 100, 100);
-        for a in [
-            Modifier::empty(),
-            Modifier::all().difference(Modifier::RAPID_BLINK),
-        ] {
+        for a in [Modifier::empty(), Modifier::all().difference(Modifier::RAPID_BLINK)] {
             for b in [Modifier::BOLD, Modifier::all().difference(Modifier::BOLD)] {
                 let _ = Sgr::relative(pen(far, far, a), pen(near, near, b));
                 let _ = Sgr::relative(pen(far, far, b), pen(near, near, a));

@@ -49,12 +49,7 @@ pub(super) struct Path {
 impl Path {
     /// A path that has written nothing yet.
     pub fn from(pen: Option<Pen>, cursor: Cursor) -> Path {
-        Path {
-            cost: 0,
-            pen,
-            cursor,
-            last: None,
-        }
+        Path { cost: 0, pen, cursor, last: None }
     }
 }
 
@@ -122,11 +117,7 @@ impl Planner {
     /// Continues `path` with `op`, which costs `bytes`.
     pub fn then(&mut self, path: Path, op: Op, bytes: usize) -> Path {
         self.nodes.push((path.last, op));
-        Path {
-            cost: path.cost + bytes,
-            last: Some(self.nodes.len() as u32 - 1),
-            ..path
-        }
+        Path { cost: path.cost + bytes, last: Some(self.nodes.len() as u32 - 1), ..path }
     }
 
     /// `path` with the pen changed to `pen`.
@@ -135,10 +126,7 @@ impl Planner {
             return path;
         }
         let bytes = Sgr::between(path.pen, pen).len();
-        Path {
-            pen: Some(pen),
-            ..self.then(path, Op::Pen(pen), bytes)
-        }
+        Path { pen: Some(pen), ..self.then(path, Op::Pen(pen), bytes) }
     }
 
     /// Writes one row with every path, keeping the best.
@@ -185,10 +173,7 @@ impl Planner {
             return path;
         }
         let bytes = Move::between(path.cursor, x, y).len();
-        Path {
-            cursor: Cursor::At { x, y },
-            ..self.then(path, Op::Move { x, y }, bytes)
-        }
+        Path { cursor: Cursor::At { x, y }, ..self.then(path, Op::Move { x, y }, bytes) }
     }
 
     /// At a cell that did not change: the paths may stop here, or write it again.
@@ -224,10 +209,7 @@ impl Planner {
         let path = if in_run { path } else { self.moved(path, x, y) };
         let path = self.with_pen(path, pen);
         let bytes = glyph.text.len() + glyph.erased_first().map_or(0, |_| 4);
-        Path {
-            cursor: glyph.cursor_after(x, y, row.slots.len() as u16),
-            ..self.then(path, Op::Put { x, y }, bytes)
-        }
+        Path { cursor: glyph.cursor_after(x, y, row.slots.len() as u16), ..self.then(path, Op::Put { x, y }, bytes) }
     }
 
     /// Where a run of blanks begins, paths that erase it instead of writing it.
@@ -240,15 +222,9 @@ impl Planner {
         if x > 0 && row.dirty[x - 1] && row.slots[x - 1].is_blank_on(bg) {
             return;
         }
-        let run = row.slots[x..]
-            .iter()
-            .take_while(|s| s.is_blank_on(bg))
-            .count();
+        let run = row.slots[x..].iter().take_while(|s| s.is_blank_on(bg)).count();
         let to_the_edge = x + run == row.slots.len();
-        let changed = row.dirty[x..x + run]
-            .iter()
-            .rposition(|&d| d)
-            .map_or(0, |last| last + 1);
+        let changed = row.dirty[x..x + run].iter().rposition(|&d| d).map_or(0, |last| last + 1);
         for i in 0..self.here.len() {
             let path = self.moved(self.here[i], x as u16, row.y);
             for pen in pens(path, x, row).into_iter().flatten() {
@@ -276,11 +252,7 @@ fn pens(path: Path, x: usize, row: Row) -> [Option<Pen>; 3] {
         pen => {
             let bg = slot.pen.bg;
             let coming = row.slots[x..].iter().find(|s| !s.blank).map(|s| s.pen);
-            [
-                pen.map(|p| p.for_blank(bg)),
-                coming.filter(|&p| slot.suits(p)),
-                Some(Pen::plain(bg)),
-            ]
+            [pen.map(|p| p.for_blank(bg)), coming.filter(|&p| slot.suits(p)), Some(Pen::plain(bg))]
         }
     }
 }

@@ -20,12 +20,7 @@ pub(super) struct Slot<'a> {
 impl Slot<'_> {
     /// A column nothing has been drawn in.
     pub const EMPTY: Slot<'static> = Slot {
-        glyph: Glyph {
-            text: " ",
-            width: 1,
-            spread: 1,
-            agreement: Agreement::Full,
-        },
+        glyph: Glyph { text: " ", width: 1, spread: 1, agreement: Agreement::Full },
         pen: Pen::DEFAULT,
         blank: true,
         covered: false,
@@ -33,11 +28,7 @@ impl Slot<'_> {
 
     /// Whether `pen` draws this slot as it is meant.
     pub fn suits(&self, pen: Pen) -> bool {
-        if self.blank {
-            pen.bg == self.pen.bg && !pen.marks_blanks()
-        } else {
-            pen == self.pen
-        }
+        if self.blank { pen.bg == self.pen.bg && !pen.marks_blanks() } else { pen == self.pen }
     }
 
     /// Whether this is a plain blank on `bg`.
@@ -57,18 +48,10 @@ pub(super) fn read<'a>(cells: &'a [Cell], depth: Depth, slots: &mut Vec<Slot<'a>
         if blank {
             pen = Pen::plain(pen.bg);
         }
-        let slot = Slot {
-            glyph,
-            pen,
-            blank,
-            covered: false,
-        };
+        let slot = Slot { glyph, pen, blank, covered: false };
         slots.push(slot);
         for _ in 1..glyph.width {
-            slots.push(Slot {
-                covered: true,
-                ..slot
-            });
+            slots.push(Slot { covered: true, ..slot });
         }
     }
 }

@@ -19,9 +19,7 @@ impl Scroll {
             return Some(y);
         }
         let from = i32::from(y) + self.by;
-        (i32::from(self.top)..=i32::from(self.bottom))
-            .contains(&from)
-            .then_some(from as u16)
+        (i32::from(self.top)..=i32::from(self.bottom)).contains(&from).then_some(from as u16)
     }
 
     /// DECSTBM (if not the whole screen), the cursor to the top, DL or IL, DECSTBM off.
@@ -76,29 +74,18 @@ pub(super) fn find(before: &Buffer, after: &Buffer) -> Option<Scroll> {
     }
     let ends = |y: &usize| source(*y, by).map(|from| (from.min(*y), from.max(*y)));
     let ends: Vec<_> = changed.iter().filter_map(ends).collect();
-    Some(Scroll {
-        top: ends.iter().map(|e| e.0).min()? as u16,
-        bottom: ends.iter().map(|e| e.1).max()? as u16,
-        by,
-    })
+    Some(Scroll { top: ends.iter().map(|e| e.0).min()? as u16, bottom: ends.iter().map(|e| e.1).max()? as u16, by })
 }
 
 fn fingerprints(buffer: &Buffer) -> Vec<u64> {
     let width = usize::from(buffer.area.width);
-    buffer
-        .content
-        .chunks_exact(width)
-        .map(fingerprint)
-        .collect()
+    buffer.content.chunks_exact(width).map(fingerprint).collect()
 }
 
 /// A cheap hash: it decides nothing but what is tried.
 fn fingerprint(row: &[Cell]) -> u64 {
     row.iter().step_by(4).fold(0, |hash, cell| {
-        let symbol = cell
-            .symbol()
-            .bytes()
-            .fold(0, |n: u64, b| n << 8 | u64::from(b));
+        let symbol = cell.symbol().bytes().fold(0, |n: u64, b| n << 8 | u64::from(b));
         let style = u64::from(number(cell.fg)) << 32 | u64::from(number(cell.bg));
         let style = style ^ u64::from(cell.modifier.bits()) << 56;
         let mixed = u64::rotate_left(hash, 5) ^ symbol ^ style.rotate_left(17);
@@ -122,11 +109,7 @@ mod tests {
     fn rows_that_moved_are_found() {
         let before = Buffer::with_lines(["head", "a", "b", "c", "d", "e", "status"]);
         let after = Buffer::with_lines(["head", "c", "d", "e", "f", "g", "status"]);
-        let scroll = Scroll {
-            top: 1,
-            bottom: 5,
-            by: 2,
-        };
+        let scroll = Scroll { top: 1, bottom: 5, by: 2 };
         assert_eq!(find(&before, &after), Some(scroll));
         assert_eq!(find(&after, &before).map(|s| s.by), Some(-2));
         assert_eq!((scroll.source(1), scroll.source(5)), (Some(3), None));

@@ -5,12 +5,7 @@ use proptest::prelude::*;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-const DEPTHS: [Depth; 4] = [
-    Depth::None,
-    Depth::Ansi16,
-    Depth::Indexed256,
-    Depth::TrueColor,
-];
+const DEPTHS: [Depth; 4] = [Depth::None, Depth::Ansi16, Depth::Indexed256, Depth::TrueColor];
 
 fn emulator(area: Rect) -> vt100::Parser {
     let size = |n| std::num::NonZero::new(n).unwrap();
@@ -33,16 +28,8 @@ fn seen(cell: &vt100::Cell) -> (String, Pen) {
     attributes.set(Modifier::ITALIC, cell.italic());
     attributes.set(Modifier::UNDERLINED, cell.underline());
     attributes.set(Modifier::REVERSED, cell.inverse());
-    let pen = Pen {
-        fg: shown(cell.fgcolor()),
-        bg: shown(cell.bgcolor()),
-        attributes,
-    };
-    let text = if cell.has_contents() {
-        cell.contents()
-    } else {
-        " "
-    };
+    let pen = Pen { fg: shown(cell.fgcolor()), bg: shown(cell.bgcolor()), attributes };
+    let text = if cell.has_contents() { cell.contents() } else { " " };
     let plain = text == " " && !pen.marks_blanks();
     let pen = if plain { Pen::plain(pen.bg) } else { pen };
     (text.to_owned(), pen)
@@ -139,10 +126,7 @@ fn a_remembering_encoder_goes_on_from_where_it_was() {
     assert_eq!(text_of(&encoder.encode(Some(&second), &third)), "c");
     assert!(encoder.frame(Some(&third), &third).is_empty());
     encoder.forget();
-    assert_eq!(
-        text_of(&encoder.encode(Some(&third), &second)),
-        "\x1b[2;3H\x1b[ma"
-    );
+    assert_eq!(text_of(&encoder.encode(Some(&third), &second)), "\x1b[2;3H\x1b[ma");
 }
 
 #[test]
@@ -164,14 +148,8 @@ fn rows_that_moved_are_scrolled_by_the_terminal() {
 
 #[test]
 fn wide_and_joined_characters_leave_no_halves() {
-    let frames = [
-        "漢字ab漢字x",
-        "a漢字b字漢.",
-        "سلام علیک",
-        "👨‍👩‍👧 🙂 e\u{301}",
-        ".........",
-    ]
-    .map(|line| Buffer::with_lines([line, "Zażółć gęślą"]));
+    let frames = ["漢字ab漢字x", "a漢字b字漢.", "سلام علیک", "👨‍👩‍👧 🙂 e\u{301}", "........."]
+        .map(|line| Buffer::with_lines([line, "Zażółć gęślą"]));
     let area = Rect::new(0, 0, 12, 2);
     let frames = frames.map(|mut f| {
         f.resize(area);
@@ -187,10 +165,7 @@ fn the_cursor_is_placed_after_what_terminals_disagree_on() {
     let blank = Buffer::empty(Rect::new(0, 0, 20, 1));
     let mut emoji = blank.clone();
     emoji.set_string(0, 0, "🙂a漢字b", Style::new());
-    assert_eq!(
-        change(&blank, &emoji),
-        "\x1b[H\x1b[m\x1b[2X🙂\x1b[3Ga漢字\x1b[8Gb"
-    );
+    assert_eq!(change(&blank, &emoji), "\x1b[H\x1b[m\x1b[2X🙂\x1b[3Ga漢字\x1b[8Gb");
 }
 
 #[test]
@@ -212,26 +187,14 @@ fn nothing_hostile_reaches_the_terminal() {
     let area = Rect::new(0, 0, 20, 2);
     let plain = Buffer::empty(area);
     let mut hostile = plain.clone();
-    let symbols = [
-        "\x1b",
-        "\x1b]52;c;aGk=\x07",
-        "\u{9b}2J",
-        "\n",
-        "\r",
-        "\x0e",
-        "a\x08",
-        "\u{202e}x",
-    ];
+    let symbols = ["\x1b", "\x1b]52;c;aGk=\x07", "\u{9b}2J", "\n", "\r", "\x0e", "a\x08", "\u{202e}x"];
     for (x, symbol) in symbols.iter().enumerate() {
         hostile[(2 * x as u16, 1)].set_symbol(symbol);
     }
     let bytes = encode(Some(&plain), &hostile, Depth::TrueColor);
     let text = text_of(&bytes);
     let own = |c: char| c == '\x1b' || c == '\r' || c == '\x08';
-    assert!(
-        !text.contains(|c: char| c.is_control() && !own(c)),
-        "{text:?}"
-    );
+    assert!(!text.contains(|c: char| c.is_control() && !own(c)), "{text:?}");
     assert!(!text.contains('\u{202e}') && !text.contains("]52"));
     for sequence in text.split('\x1b').skip(1) {
         let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
@@ -246,16 +209,10 @@ fn without_back_color_erase_coloured_blanks_are_written() {
     let blank = Buffer::empty(area);
     let mut bar = blank.clone();
     bar.set_style(area, Style::new().bg(Color::Blue));
-    let screen = Capabilities {
-        depth: Depth::Ansi16,
-        back_color_erase: false,
-    };
+    let screen = Capabilities { depth: Depth::Ansi16, back_color_erase: false };
     assert!(text_of(&encode(Some(&blank), &bar, screen)).contains(&" ".repeat(40)));
     assert_eq!(encode(Some(&bar), &blank, screen), b"\x1b[H\x1b[m\x1b[K");
-    assert_eq!(
-        encode(Some(&blank), &bar, Depth::Ansi16),
-        b"\x1b[H\x1b[;44m\x1b[K"
-    );
+    assert_eq!(encode(Some(&blank), &bar, Depth::Ansi16), b"\x1b[H\x1b[;44m\x1b[K");
 }
 
 #[test]
@@ -292,8 +249,7 @@ fn style() -> impl Strategy<Value = Style> {
         Modifier::REVERSED,
         Modifier::UNDERLINED | Modifier::BOLD,
     ]);
-    (color(), color(), attributes)
-        .prop_map(|(fg, bg, m)| Style::reset().fg(fg).bg(bg).add_modifier(m))
+    (color(), color(), attributes).prop_map(|(fg, bg, m)| Style::reset().fg(fg).bg(bg).add_modifier(m))
 }
 
 /// Something drawn: a run of one symbol in one style at a place.
