@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
         self.add(lines, None);
     }
 
-    /// A heading and links under it, at most [`LISTED`]; nothing where there are none.
+    /// A heading and links under it, at most a hundred; nothing where there are none.
     pub fn links<T>(&mut self, heading: &str, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         if items.is_empty() {
             return;

@@ -1,5 +1,7 @@
 //! What holds for the project as a whole: screens, command line, terminal, documents, layers.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on has failed
+
 mod briefings;
 mod cli;
 mod docs;
