@@ -7,7 +7,7 @@ use crate::text;
 
 /// Cells of the date column on the timeline.
 const DATE: usize = 13;
-/// Below this width an event's title stands under its date and not beside it.
+/// Below this width an event's title runs on after its date instead of standing in a column of its own.
 const BESIDE: usize = DATE + 2 + 24;
 /// A gap between two events that is worth a row, in days.
 const GAP: i64 = 60;
@@ -69,15 +69,13 @@ impl Set<'_> {
     fn event(&self) -> Block {
         let event = &self.index.briefing().events[self.id.at()];
         let year = self.index.heading_year(self.id);
-        let date = Styled::new(&phrase::when_short(event, year), Role::Dim);
-        let title = Styled::new(&event.title, Role::Text);
+        let mut date = Styled::new(&phrase::when_short(event, year), Role::Dim);
         let (mut lines, edge) = if self.width >= BESIDE {
-            let room = self.width - DATE - 2;
-            (beside(&date.wrap(DATE, 0, self.marks), title.wrap(room, 0, self.marks)), DATE + 2)
+            let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE - 2, 0, self.marks);
+            (beside(&date.wrap(DATE, 0, self.marks), title), DATE + 2)
         } else {
-            let mut lines = date.wrap(self.width, 0, self.marks);
-            lines.extend(title.wrap(self.width, 0, self.marks));
-            (lines, 0)
+            date.push("  ", Role::Dim).push(&event.title, Role::Text);
+            (date.wrap(self.width, 2, self.marks), 2)
         };
         self.tag(&mut lines, &phrase::event_tag(event), edge);
         Block { lead: self.event_lead(year), lines }

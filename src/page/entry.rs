@@ -82,15 +82,22 @@ fn event(page: &mut Builder, id: EntryId) {
     page.section("On the date", event.date_note.as_deref());
     doubtful_order(page, id);
     page.links("Actors", &event.actors, |page, &to| entry_link(page, to));
-    let order: Vec<_> = [("After", event.after), ("Before", event.before)]
-        .into_iter()
-        .filter_map(|(word, to)| Some((word, to?)))
-        .collect();
-    page.links("Stands in order with", &order, |page, &(word, to)| prefixed_link(page, word, to));
-    backlinks(page, id, "Placed by it", LinkKind::Order);
+    order(page, id);
     backlinks(page, id, "Said there", LinkKind::SaidAt);
     backlinks(page, id, "Said about it", LinkKind::SaidAbout);
     questions(page, id);
+}
+
+/// What the file says of its order with other events, from either end.
+fn order(page: &mut Builder, id: EntryId) {
+    let events = &page.index.briefing().events;
+    let own = [("After", events[id.at()].after), ("Before", events[id.at()].before)];
+    let mut all: Vec<(&str, EntryId)> = own.into_iter().filter_map(|(word, other)| Some((word, other?))).collect();
+    for link in page.index.backlinks(id).iter().filter(|link| link.kind == LinkKind::Order) {
+        let word = if events[link.from.at()].after == Some(id) { "Before" } else { "After" };
+        all.push((word, link.from));
+    }
+    page.links("Known order", &all, |page, &(word, other)| prefixed_link(page, word, other));
 }
 
 /// Says of which neighbours it is not known whether they came before or after.
@@ -100,7 +107,7 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
     let neighbours = [rank.checked_sub(1), rank.checked_add(1)].into_iter().flatten();
     let uncertain = |other: &EntryId| order_uncertain(index.briefing(), id, *other);
     let doubtful: Vec<_> = neighbours.filter_map(|place| list.get(place).copied()).filter(uncertain).collect();
-    page.links("Order uncertain ≈ before or after", &doubtful, |page, &to| entry_link(page, to));
+    page.links("≈ Order uncertain: before or after", &doubtful, |page, &to| entry_link(page, to));
 }
 
 fn quote(page: &mut Builder, id: EntryId) {

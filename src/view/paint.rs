@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use crate::page::{Line, Look, Role};
+use crate::text;
 
 /// A part of the screen that is drawn on: where, in which theme, on which band.
 pub(super) struct Surface<'a> {
@@ -75,6 +76,9 @@ impl<'a> Surface<'a> {
 }
 
 /// The title row of a panel or a page: name at the left, remarks at the right, a rule between them.
+///
+/// Where the focus is, the name stands in reverse; the rule stays as it is, since recolouring it would cost more
+/// bytes than everything else that a change of focus changes.
 pub(super) struct TitleRow<'a> {
     /// The panel's number, if it has one.
     pub number: Option<usize>,
@@ -90,31 +94,28 @@ impl TitleRow<'_> {
     /// Draws into the first row of the surface.
     pub(super) fn draw(&self, surface: &mut Surface) {
         let (at, room) = ((surface.area.x, surface.area.y), usize::from(surface.area.width));
-        let (rule, rule_role) = if self.focused { ("━", Role::Accent) } else { ("─", Role::Rule) };
-        surface.text(at, &rule.repeat(room), rule_role);
-        let left = self.left();
-        surface.line(at, &left);
-        let right = self.right(rule, rule_role);
-        if left.width() + 1 + right.width() <= room {
+        surface.text(at, &"─".repeat(room), Role::Rule);
+        let name = match self.number {
+            Some(number) => format!(" {number} {} ", self.name),
+            None => format!(" {} ", self.name),
+        };
+        if self.focused {
+            let style = surface.theme.style(Role::Text).patch(surface.theme.style(Role::Accent));
+            surface.styled(at, &name, style.add_modifier(Modifier::REVERSED));
+        } else {
+            surface.text(at, &name, Role::Heading);
+        }
+        let right = self.right();
+        if text::width(&name) + 1 + right.width() <= room {
             surface.line_at_right(at.1, &right);
         }
     }
 
-    fn left(&self) -> Line {
-        let (name, number) = if self.focused { (Role::Accent, Role::Accent) } else { (Role::Heading, Role::Dim) };
-        let mut line = Line::default();
-        if let Some(digit) = self.number {
-            line.push(format!("{digit} "), number);
-        }
-        line.push(format!("{} ", self.name), name);
-        line
-    }
-
-    fn right(&self, rule: &str, rule_role: Role) -> Line {
+    fn right(&self) -> Line {
         let mut line = Line::default();
         for (place, (remark, role)) in self.remarks.iter().enumerate() {
             if place > 0 {
-                line.push(format!(" {rule}"), rule_role);
+                line.push(" ─", Role::Rule);
             }
             line.push(format!(" {remark}"), *role);
         }

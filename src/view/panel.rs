@@ -45,7 +45,7 @@ fn title(app: &App, section: Section, surface: &mut Surface) {
     let at = app.panel(section).selected.and_then(|entry| listing.position(entry)).map_or(0, |at| at + 1);
     let all = app.index().entries(section).len();
     let of = if app.related_to().is_some() { format!(" of {all}") } else { String::new() };
-    remarks.push((format!("{at}/{}{of}", listing.entries().len()), if focused { Role::Accent } else { Role::Dim }));
+    remarks.push((format!("{at}/{}{of}", listing.entries().len()), Role::Dim));
     TitleRow { number: Some(section as usize + 1), name: section.title(), remarks: &remarks, focused }.draw(surface);
 }
 
