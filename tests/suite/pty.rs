@@ -176,7 +176,7 @@ fn reads_from_launch_to_leaving() {
     terminal.send("j");
     terminal.shows("▸  Iran");
     terminal.send("\r");
-    terminal.shows("Actor ━━");
+    terminal.shows(" Actor ──");
     // down the links to the one on diplomatic relations, and along it to the other side
     terminal.send("jjj\r");
     terminal.shows("›  United States");
