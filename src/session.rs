@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Msg, input::Input};
-use crate::screen::{Capabilities, Depth, Encoder};
+use crate::screen::{Capabilities, Depth, Encoder, console};
 use crate::view::{self, Theme};
 
 /// A reader at a terminal.
@@ -65,6 +65,9 @@ impl Session {
         let (columns, rows) = self.app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         view::draw(&self.app, &self.drawn, &mut buffer);
+        if self.encoder.capabilities().console {
+            console::simplify(&mut buffer);
+        }
         buffer
     }
 

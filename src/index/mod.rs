@@ -129,7 +129,7 @@ impl Index {
     ///
     /// The first call folds the text of all entries; a later one only searches.
     pub fn find(&self, pattern: &Pattern) -> Vec<EntryId> {
-        self.search.get_or_init(|| search::Blob::new(&self.briefing, &self.order)).find(pattern, &self.order)
+        self.search.get_or_init(|| search::Blob::new(self)).find(pattern, &self.order)
     }
 
     /// How many entries of all sections there are.

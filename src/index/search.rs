@@ -2,6 +2,7 @@
 
 use memchr::memmem;
 
+use super::Index;
 use crate::briefing::{Briefing, EntryId, PerSection, Section};
 use crate::text::fold;
 
@@ -38,14 +39,20 @@ pub(super) struct Blob {
 }
 
 impl Blob {
-    pub(super) fn new(briefing: &Briefing, order: &PerSection<Vec<EntryId>>) -> Self {
+    pub(super) fn new(index: &Index) -> Self {
         let (mut text, mut ends) = (String::new(), Vec::new());
-        for &id in order.0.iter().flatten() {
-            each_text(briefing, id, &mut |part| {
+        for &id in index.order.0.iter().flatten() {
+            let mut add = |part: &str| {
                 fold::fold_into(part, &mut text);
                 // a pattern holds no line feed, so no match runs from one field into the next
                 text.push('\n');
-            });
+            };
+            each_text(&index.briefing, id, &mut add);
+            for &place in index.relations(id) {
+                let relation = &index.briefing.relations[place as usize];
+                add(&relation.kind);
+                some([&relation.detail], &mut add);
+            }
             ends.push(text.len());
         }
         Self { text, ends }

@@ -68,11 +68,13 @@ pub struct Capabilities {
     /// Whether erased cells take the current background (terminfo's `bce`). GNU screen leaves
     /// them in the default colour; everything else in use paints them.
     pub back_color_erase: bool,
+    /// The Linux console, whose font lacks most marks (see [`console`](super::console)).
+    pub console: bool,
 }
 
 impl From<Depth> for Capabilities {
     fn from(depth: Depth) -> Self {
-        Capabilities { depth, back_color_erase: true }
+        Capabilities { depth, back_color_erase: true, console: false }
     }
 }
 
@@ -90,6 +92,7 @@ impl TerminalInfo<'_> {
         Capabilities {
             depth: self.depth(choice),
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
+            console: term == "linux" || term.starts_with("linux-"),
         }
     }
 
