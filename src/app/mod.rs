@@ -13,6 +13,8 @@ mod msg;
 mod panel;
 pub mod prompt;
 mod reading;
+#[cfg(test)]
+mod tests;
 mod update;
 
 use std::sync::Arc;

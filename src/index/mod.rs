@@ -160,3 +160,89 @@ fn ranks(order: &[EntryId]) -> Vec<u32> {
 fn ranks_key(rank: &PerSection<Vec<u32>>, id: EntryId) -> (Section, u32) {
     (id.section, rank[id.section][id.at()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    fn index() -> Index {
+        let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
+            [[source]]\nid = \"paper\"\ntitle = \"Paper\"\n\
+            [[actor]]\nid = \"iran\"\nname = \"Iran\"\nkind = \"state\"\nsources = [\"paper\"]\n\
+            [[actor]]\nid = \"force\"\nname = \"Quds Force\"\naffiliation = [\"iran\"]\n\
+            [[actor]]\nid = \"oman\"\nname = \"Oman\"\nkind = \"state\"\n\
+            [[actor]]\nid = \"alone\"\nname = \"Élysée\"\n\
+            [[relation]]\nfrom = \"oman\"\nto = \"iran\"\nkind = \"carries messages for\"\ndetail = \"By shuttle.\"\n\
+            [[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\nactors = [\"iran\", \"iran\"]\n\
+            [[quote]]\nid = \"words\"\nspeaker = \"oman\"\nabout = [\"iran\"]\nevent = \"talks\"\ntext = \"We hosted\\nthem.\"\nsource = \"paper\"\n\
+            [[question]]\ntext = \"What came of it?\"\nrelated = [\"talks\"]\nevidence = [{ ref = \"words\", h1 = \"C\" }]\nhypotheses = [{ id = \"h1\", text = \"Nothing.\" }]\n";
+        Index::new(load(text).unwrap())
+    }
+
+    fn id(section: Section, index: usize) -> EntryId {
+        EntryId::new(section, index)
+    }
+
+    #[test]
+    fn links_are_seen_from_both_ends() {
+        let index = index();
+        let entries: Vec<EntryId> =
+            Section::ALL.into_iter().flat_map(|section| index.entries(section)).copied().collect();
+        for &a in &entries {
+            assert!(index.related(a).contains(&a), "an entry is among its own related ones");
+            assert!(!index.linked(a, a), "and not linked to itself");
+            for &b in &entries {
+                assert_eq!(index.linked(a, b), index.linked(b, a));
+                assert_eq!(index.linked(a, b), a != b && index.related(a).contains(&b));
+            }
+        }
+    }
+
+    #[test]
+    fn an_actor_is_linked_to_all_that_hangs_on_it() {
+        let index = index();
+        let iran = id(Section::Actors, 0);
+        // itself, its force, the state that carries its messages, the talks, what was said about it
+        let wanted = [id(Section::Actors, 0), id(Section::Actors, 2), id(Section::Actors, 1)];
+        assert_eq!(index.related_in(iran, Section::Actors), wanted);
+        assert_eq!(index.related_in(iran, Section::Timeline), [id(Section::Timeline, 0)]);
+        assert_eq!(index.related_in(iran, Section::Quotes), [id(Section::Quotes, 0)]);
+        assert!(index.related_in(iran, Section::Questions).is_empty());
+        assert_eq!(index.relations(iran), [0]);
+        let kinds: Vec<LinkKind> = index.backlinks(iran).iter().map(|link| link.kind).collect();
+        assert_eq!(kinds, [LinkKind::Affiliation, LinkKind::TakesPart, LinkKind::SaidAbout], "each once");
+    }
+
+    #[test]
+    fn evidence_and_related_link_a_question() {
+        let index = index();
+        let question = id(Section::Questions, 0);
+        assert!(index.linked(question, id(Section::Timeline, 0)) && index.linked(question, id(Section::Quotes, 0)));
+    }
+
+    #[test]
+    fn sources_know_who_cites_them() {
+        assert_eq!(index().cited_by(SourceId(0)), [id(Section::Actors, 0), id(Section::Quotes, 0)]);
+    }
+
+    #[test]
+    fn find_looks_at_all_text_without_case_accents_and_line_ends() {
+        let index = index();
+        let find = |typed: &str| Pattern::new(typed).map(|pattern| index.find(&pattern)).unwrap_or_default();
+        assert_eq!(find("ELYSEE"), [id(Section::Actors, 3)]);
+        assert_eq!(find("hosted them"), [id(Section::Quotes, 0)]);
+        assert_eq!(find("shuttle"), [id(Section::Actors, 0), id(Section::Actors, 2)], "relations belong to both ends");
+        assert_eq!(find("nothing."), [id(Section::Questions, 0)]);
+        assert_eq!(find("iran quds"), [], "no match runs from one text into the next");
+        assert_eq!(find("  "), []);
+    }
+
+    #[test]
+    fn matches_are_ranges_of_whole_characters() {
+        let matches = |typed: &str, text: &str| Pattern::new(typed).map(|pattern| pattern.matches(text));
+        assert_eq!(matches("elys", "l’Élysée"), Some(vec![4..9]));
+        assert_eq!(matches("e", "e\u{301}e"), Some(vec![0..3, 3..4]));
+        assert_eq!(matches("ss", "ß ss"), Some(vec![0..2, 3..5]));
+    }
+}

@@ -141,3 +141,109 @@ pub(super) fn heading_years(briefing: &Briefing, order: &[EntryId]) -> Vec<Optio
     }
     years
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    fn briefing(entries: &str) -> Briefing {
+        let head = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n";
+        load(&format!("{head}{entries}")).unwrap()
+    }
+
+    /// The titles of events in the order of the timeline; each event is given as the lines of its table.
+    fn order(events: &[&str]) -> Vec<String> {
+        let entries: String = events.iter().map(|event| format!("[[event]]\n{event}\n")).collect();
+        let briefing = briefing(&entries);
+        timeline(&briefing).iter().map(|id| briefing.events[id.at()].title.to_string()).collect()
+    }
+
+    #[test]
+    fn by_the_earliest_possible_day() {
+        let events = [
+            "title = 'c'\ndate = '[2024-05-12..2024-05-18]'",
+            "title = 'b'\ndate = '2024-04-13/2024-04-14'",
+            "title = 'a'\ndate = '1979/..'",
+        ];
+        assert_eq!(order(&events), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn an_unknown_start_sorts_by_its_latest_day() {
+        let events = [
+            "title = 'by'\ndate = '[..2024-04-10]'",
+            "title = 'day'\ndate = '2024-04-01'",
+            "title = 'later'\ndate = '2024-04-11'",
+        ];
+        assert_eq!(order(&events), ["day", "by", "later"]);
+    }
+
+    #[test]
+    fn precise_before_vague_certain_before_doubtful_then_file_order() {
+        let events = [
+            "title = 'month'\ndate = '2024-01'",
+            "title = 'doubtful'\ndate = '2024-01-01?'",
+            "title = 'day'\ndate = '2024-01-01'",
+            "title = 'same'\ndate = '2024-01-01'",
+        ];
+        assert_eq!(order(&events), ["day", "same", "doubtful", "month"]);
+    }
+
+    #[test]
+    fn after_and_before_override_and_place_what_has_no_date() {
+        let events = [
+            "id = 'strike'\ntitle = 'strike'\ndate = '2024-04-01'",
+            "id = 'attack'\ntitle = 'attack'\ndate = '2024-04-13'",
+            "title = 'lead-up'\nongoing = true\nbefore = 'attack'",
+            "title = 'aftermath'\nafter = 'strike'",
+            "title = 'sooner'\ndate = '2024-03-01'\nafter = 'attack'",
+            "title = 'open'\nongoing = true",
+            "title = 'last'\ndate = '2024-06-01'\nstatus = 'planned'",
+        ];
+        assert_eq!(order(&events), ["strike", "aftermath", "lead-up", "attack", "sooner", "open", "last"]);
+    }
+
+    #[test]
+    fn order_is_uncertain_where_windows_overlap_and_nothing_orders_them() {
+        let briefing = briefing(
+            "[[event]]\nid = 'talks'\ntitle = 'a'\ndate = '[2024-05-12..2024-05-18]'\n\
+             [[event]]\ntitle = 'b'\ndate = '[2024-05-12..2024-05-18]'\n\
+             [[event]]\ntitle = 'c'\ndate = '2024-05-17'\nafter = 'talks'\n\
+             [[event]]\ntitle = 'd'\ndate = '2024-05-17'\n\
+             [[event]]\ntitle = 'e'\ndate = '2024-05-19'\n",
+        );
+        let uncertain = |a, b| {
+            let id = |index| EntryId::new(Section::Timeline, index);
+            assert_eq!(order_uncertain(&briefing, id(a), id(b)), order_uncertain(&briefing, id(b), id(a)));
+            order_uncertain(&briefing, id(a), id(b))
+        };
+        assert!(uncertain(0, 1), "the same window");
+        assert!(!uncertain(0, 2), "said to come after");
+        assert!(uncertain(0, 3), "a day within the window");
+        assert!(!uncertain(2, 3), "one and the same day");
+        assert!(!uncertain(0, 4), "after the window");
+    }
+
+    #[test]
+    fn undated_events_stand_under_the_year_before_them() {
+        let briefing = briefing(
+            "[[event]]\nid = 'war'\ntitle = 'a'\ndate = '2023-10-07'\n[[event]]\ntitle = 'b'\nongoing = true\nafter = 'war'\n",
+        );
+        assert_eq!(heading_years(&briefing, &timeline(&briefing)), [Some(2023), Some(2023)]);
+    }
+
+    #[test]
+    fn quotes_by_speaker_and_questions_by_status_and_priority() {
+        let briefing = briefing(
+            "[[actor]]\nid = 'p'\nname = 'P'\nkind = 'person'\n[[actor]]\nid = 's'\nname = 'S'\nkind = 'state'\n\
+             [[quote]]\nspeaker = 's'\ntext = '1'\n[[quote]]\nspeaker = 'p'\ntext = '2'\n[[quote]]\nspeaker = 's'\ntext = '3'\n\
+             [[question]]\ntext = 'q1'\nstatus = 'answered'\n[[question]]\ntext = 'q2'\n[[question]]\ntext = 'q3'\npriority = 'high'\n",
+        );
+        let all = all(&briefing);
+        let indices = |section: Section| all[section].iter().map(|id| id.index).collect::<Vec<_>>();
+        assert_eq!(indices(Section::Actors), [1, 0]);
+        assert_eq!(indices(Section::Quotes), [0, 2, 1]);
+        assert_eq!(indices(Section::Questions), [2, 1, 0]);
+    }
+}

@@ -45,13 +45,14 @@ fn state(app: &App, room: usize) -> Line {
         return line;
     }
     if let Some(entry) = app.related_to() {
-        let key = keymap::first_key(Action::RelatedOnly);
         let words = "related only: ";
-        let rest = format!("  {key} shows all  ");
-        let name = room.saturating_sub(text::width(words) + text::width(&rest));
+        let label = app.index().label(entry);
         line.push(words, Role::Caution);
-        line.push(text::clip_words(app.index().label(entry), name.min(40)), Role::Caution);
-        line.push(rest, Role::Dim);
+        line.push(text::clip_words(label, room.saturating_sub(text::width(words)).min(40)), Role::Caution);
+        let way_out = format!("  {} shows all   ", keymap::first_key(Action::RelatedOnly));
+        if line.width() + text::width(&way_out) <= room {
+            line.push(way_out, Role::Dim);
+        }
     }
     hints(app, room, &mut line);
     line

@@ -8,3 +8,4 @@ mod docs;
 mod layering;
 mod pty;
 mod screens;
+mod walk;

@@ -1,0 +1,201 @@
+//! What the keys do, told by what is selected, listed and open.
+
+use std::sync::Arc;
+
+use super::input::{Input, Key, KeyCode};
+use super::*;
+use crate::briefing::load;
+
+const BRIEFING: &str = r#"
+schema = 1
+[briefing]
+title = "t"
+as_of = "2024-05-18"
+[[source]]
+id = "paper"
+title = "Paper"
+[[actor]]
+id = "iran"
+name = "Iran"
+sources = ["paper"]
+[[actor]]
+id = "oman"
+name = "Oman"
+[[actor]]
+id = "axios"
+name = "Axios"
+[[event]]
+id = "talks"
+title = "Talks"
+date = "2024-05"
+actors = ["iran", "oman"]
+sources = ["paper"]
+[[event]]
+id = "report"
+title = "Report on the talks"
+date = "2024-05-17"
+actors = ["axios"]
+[[quote]]
+speaker = "iran"
+text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+[[question]]
+text = "What came of it?"
+related = ["talks"]
+"#;
+
+fn index(text: &str) -> Arc<Index> {
+    Arc::new(Index::new(load(text).unwrap()))
+}
+
+fn app() -> App {
+    App::new(index(BRIEFING), 100, 30)
+}
+
+fn press(app: &mut App, keys: &str) -> Effect {
+    let key = |c| match c {
+        '\n' => Key::plain(KeyCode::Enter),
+        '\u{1b}' => Key::plain(KeyCode::Esc),
+        '\t' => Key::plain(KeyCode::Tab),
+        c => Key::char(c),
+    };
+    let mut effect = Effect::None;
+    for c in keys.chars() {
+        effect = app.interpret(&Input::Key(key(c))).map_or(Effect::None, |msg| app.update(msg));
+    }
+    effect
+}
+
+fn selected(app: &App) -> &str {
+    app.selected().map_or("nothing", |entry| app.index().label(entry))
+}
+
+fn open(app: &App) -> Option<&Content> {
+    app.reading().map(|reading| &reading.stop.content)
+}
+
+#[test]
+fn keys_move_within_and_between_panels() {
+    let mut app = app();
+    let _ = press(&mut app, "jj");
+    assert_eq!(selected(&app), "Axios");
+    let _ = press(&mut app, "jjk");
+    assert_eq!(selected(&app), "Oman", "the end holds");
+    let _ = press(&mut app, "\tj");
+    assert_eq!((app.focus(), selected(&app)), (Section::Timeline, "Report on the talks"));
+    let _ = press(&mut app, "h");
+    assert_eq!(selected(&app), "Oman", "each panel keeps its selection");
+    let _ = press(&mut app, "4l");
+    assert_eq!(app.focus(), Section::Actors, "around the end");
+}
+
+#[test]
+fn related_only_lists_what_is_linked_and_nothing_else() {
+    let mut app = app();
+    let _ = press(&mut app, " ");
+    let listed = |app: &App, section| app.listing(section).entries().iter().map(|id| id.index).collect::<Vec<_>>();
+    assert_eq!(listed(&app, Section::Timeline), [0]);
+    assert_eq!(listed(&app, Section::Questions), [] as [u32; 0]);
+    let _ = press(&mut app, "4j\n");
+    assert!(app.message().is_some(), "an empty panel says so");
+    let _ = press(&mut app, "1\u{1b}");
+    assert_eq!(app.related_to(), None, "Esc shows everything again");
+    assert_eq!(listed(&app, Section::Timeline), [0, 1]);
+}
+
+#[test]
+fn links_are_followed_and_every_way_leads_back() {
+    let mut app = app();
+    let _ = press(&mut app, "\n");
+    assert_eq!(open(&app), Some(&Content::Page(Subject::Entry(EntryId::new(Section::Actors, 0)))));
+    let _ = press(&mut app, "j\n");
+    assert_eq!((app.focus(), selected(&app)), (Section::Timeline, "Talks"), "the panel follows the page");
+    let _ = press(&mut app, "2\n");
+    assert_eq!(selected(&app), "Iran", "a link by its number");
+    let _ = press(&mut app, "[");
+    assert_eq!(selected(&app), "Talks");
+    let _ = press(&mut app, "]");
+    assert_eq!(selected(&app), "Iran");
+    let _ = press(&mut app, "\u{1b}\u{1b}");
+    assert!(open(&app).is_some(), "one level at a time");
+    let effect = press(&mut app, "\u{1b}\u{1b}\u{1b}\u{1b}");
+    assert!(open(&app).is_none() && effect == Effect::None, "and never out");
+}
+
+#[test]
+fn sources_and_summary_open_and_close_by_the_same_key() {
+    let mut app = app();
+    for (key, content) in [
+        ("s", Content::Page(Subject::SourcesOf(EntryId::new(Section::Actors, 0)))),
+        ("i", Content::Page(Subject::Summary)),
+        ("?", Content::Help),
+    ] {
+        let _ = press(&mut app, key);
+        assert_eq!(open(&app), Some(&content));
+        if key != "s" {
+            let _ = press(&mut app, key);
+            assert_eq!(open(&app), None);
+        } else {
+            let _ = press(&mut app, "s");
+            assert_eq!(open(&app), Some(&Content::Page(Subject::AllSources)), "s once more: all of them");
+            let _ = press(&mut app, "\u{1b}\u{1b}");
+        }
+    }
+}
+
+#[test]
+fn find_goes_to_matches_in_all_panels_as_it_is_typed() {
+    let mut app = app();
+    let _ = press(&mut app, "j/talks");
+    assert_eq!(selected(&app), "Talks", "the first at or after the selection");
+    assert_eq!(app.find().map(|find| find.hits.len()), Some(2));
+    let _ = press(&mut app, "\nn");
+    assert_eq!(selected(&app), "Report on the talks");
+    let _ = press(&mut app, "nN");
+    assert_eq!(selected(&app), "Report on the talks", "around the end and back");
+    let _ = press(&mut app, "/q\u{1b}");
+    assert_eq!(selected(&app), "Report on the talks", "giving up goes back");
+    assert_eq!(app.find().map(|find| find.typed.as_str()), Some("talks"), "and keeps the last search");
+    let _ = press(&mut app, "1/xyzzy\n");
+    assert!(app.message().is_some_and(|message| message.contains("xyzzy")));
+}
+
+#[test]
+fn keys_are_text_while_a_search_is_typed() {
+    let mut app = app();
+    assert_eq!(press(&mut app, "/q"), Effect::None);
+    assert_eq!(app.prompt().map(prompt::Prompt::text), Some("q"));
+    assert_eq!(press(&mut app, "\u{1b}q"), Effect::Quit);
+    assert!(app.interpret(&Input::Paste("q".into())).is_none(), "a paste is never taken for keys");
+}
+
+#[test]
+fn an_entry_taller_than_its_panel_is_read_line_by_line() {
+    let mut app = App::new(index(BRIEFING), 24, 8);
+    let _ = press(&mut app, "3");
+    let skip = |app: &App| app.panel(Section::Quotes).skip;
+    assert_eq!(skip(&app), 0);
+    let _ = press(&mut app, "jj");
+    assert_eq!(skip(&app), 2);
+    let _ = press(&mut app, "k");
+    assert_eq!(skip(&app), 1);
+}
+
+#[test]
+fn a_reload_keeps_the_place_by_id_and_a_bad_file_keeps_the_briefing() {
+    let mut app = app();
+    let _ = press(&mut app, "2j\n");
+    let moved = BRIEFING.replacen("[[event]]", "[[event]]\ntitle = \"New\"\ndate = \"2024-01\"\n[[event]]", 1);
+    let _ = app.update(Msg::Reloaded(Ok(index(&moved))));
+    assert_eq!(selected(&app), "Report on the talks");
+    assert_eq!(open(&app), Some(&Content::Page(Subject::Entry(EntryId::new(Section::Timeline, 2)))));
+    let _ = app.update(Msg::Reloaded(Err("line 3 is wrong".into())));
+    assert_eq!(app.index().entries(Section::Timeline).len(), 3, "nothing is lost");
+    assert!(matches!(open(&app), Some(Content::Report(report)) if report.contains("line 3")));
+}
+
+#[test]
+fn a_briefing_without_entries_can_be_looked_at() {
+    let mut app = App::new(index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n"), 100, 30);
+    let _ = press(&mut app, "jkGg 4\t\nsi?n/x\n\u{1b}\u{1b}\u{1b}z");
+    assert_eq!(selected(&app), "nothing");
+}

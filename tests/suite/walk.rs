@@ -1,0 +1,74 @@
+//! Random walks: whatever is pressed in whatever window, the terminal shows the state and the selection is in sight.
+
+use proptest::prelude::*;
+use std::num::NonZeroU16;
+
+use sitroom::app::input::{Input, Key, KeyCode};
+use sitroom::app::{Effect, layout};
+use sitroom::session::Session;
+
+use super::screens;
+
+fn key() -> impl Strategy<Value = Key> {
+    let chars = "jjjjkkkdugG1234hl  zz/nNsi?[]tr0569aeio%é宽";
+    prop_oneof![
+        8 => proptest::sample::select(chars.chars().collect::<Vec<_>>()).prop_map(Key::char),
+        1 => Just(Key::plain(KeyCode::Esc)),
+        2 => Just(Key::plain(KeyCode::Enter)),
+        1 => Just(Key::plain(KeyCode::PageDown)),
+        1 => Just(Key::plain(KeyCode::PageUp)),
+        1 => Just(Key::plain(KeyCode::Backspace)),
+    ]
+}
+
+fn input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        20 => key().prop_map(Input::Key),
+        1 => (1u16..220, 1u16..70).prop_map(|(columns, rows)| Input::Resize { columns, rows }),
+        1 => "[a-z\u{1b}\u{202e}é]{0,20}".prop_map(Input::Paste),
+    ]
+}
+
+/// An emulator of the session's size that has shown nothing yet.
+fn emulator(session: &Session) -> vt100::Parser {
+    let (columns, rows) = session.app().size();
+    vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0)
+}
+
+/// What is shown, without the blanks at the ends of rows, which an emulator tells from erased cells.
+fn rows(terminal: &vt100::Parser) -> Vec<String> {
+    let (_, columns) = terminal.screen().size();
+    terminal.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
+}
+
+/// The selected entry's marker is on the screen where the focused panel is.
+fn selection_in_sight(session: &Session) -> bool {
+    let app = session.app();
+    let Some(area) = app.areas().panels[app.focus()].filter(|_| app.reading().is_none()) else { return true };
+    let (body, buffer) = (layout::body(area), session.draw());
+    app.selected().is_none() || (body.y..body.bottom()).any(|y| buffer[(body.x, y)].symbol() == "▸")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_terminal_shows_the_state(inputs in proptest::collection::vec(input(), 1..60), size in (20u16..180, 6u16..60)) {
+        let mut session = screens::session(size.0, size.1);
+        let mut terminal = emulator(&session);
+        terminal.process(&session.frame());
+        for input in &inputs {
+            let effect = session.handle(input);
+            prop_assert!(effect == Effect::None || matches!(effect, Effect::Reload), "{effect:?}");
+            if let Input::Resize { columns, rows } = input {
+                terminal.screen_mut().set_size(NonZeroU16::new(*rows).unwrap(), NonZeroU16::new(*columns).unwrap());
+            }
+            terminal.process(&session.frame());
+            let mut fresh = emulator(&session);
+            fresh.process(&sitroom::screen::encode(None, &session.draw(), sitroom::screen::Depth::TrueColor));
+            prop_assert_eq!(rows(&terminal), rows(&fresh), "after {:?}", input);
+            prop_assert!(selection_in_sight(&session), "after {:?}", input);
+            prop_assert!(session.frame().is_empty(), "nothing is sent where nothing changed");
+        }
+    }
+}
