@@ -12,12 +12,7 @@ pub fn fold(text: &str) -> String {
 
 /// Appends `text`, folded, to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    if text.is_ascii() {
-        let spaced = |c: char| if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() };
-        text.chars().map(spaced).for_each(|c| push(c, out));
-    } else {
-        text.chars().for_each(|c| fold_char(c, out));
-    }
+    text.chars().for_each(|c| fold_char(c, out));
 }
 
 /// `text` folded, with the byte offset in `text` that each byte of the result came from.
@@ -31,6 +26,10 @@ pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
 }
 
 fn fold_char(c: char, out: &mut String) {
+    // most of most texts, and decomposition is slow
+    if c.is_ascii() {
+        return push(c.to_ascii_lowercase(), out);
+    }
     for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
         part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(|lower| match whole(lower) {
             Some(plain) => plain.chars().for_each(|plain| push(plain, out)),

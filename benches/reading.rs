@@ -1,0 +1,172 @@
+//! Loading, indexing, drawing, keys and find, at 100, 10 000 and 100 000 entries, as ratios in one run.
+//!
+//! `cargo bench --bench reading`. Runs are interleaved, so that a busy machine slows all of them alike.
+
+#![allow(missing_docs, clippy::unwrap_used)] // a measurement that cannot go on has failed
+
+mod generator;
+mod measure;
+
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use measure::{bound, median, note, ratio, time};
+use sitroom::app::input::{Input, Key, KeyCode};
+use sitroom::app::{App, Find};
+use sitroom::briefing::{Section, load};
+use sitroom::index::{Index, Pattern};
+use sitroom::screen::Depth;
+use sitroom::session::Session;
+use sitroom::view::Theme;
+
+const SIZES: [usize; 3] = [100, 10_000, 100_000];
+/// The variable that makes this program its own child: it names what to do and be measured at.
+const CHILD: &str = "SITROOM_BENCH_CHILD";
+
+fn main() {
+    match std::env::var(CHILD).ok().as_deref() {
+        Some(task) => child(task),
+        None => {
+            let files = SIZES.map(generator::briefing);
+            loading(&files);
+            memory();
+            let indexes = files.each_ref().map(|file| Arc::new(Index::new(load(file).unwrap())));
+            first_draw(&indexes);
+            for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+                keys(&indexes, columns, rows);
+            }
+            find(&indexes);
+        }
+    }
+}
+
+fn parse_alone(text: &str) -> usize {
+    toml::de::DeTable::parse(text).unwrap().get_ref().len()
+}
+
+fn loading(files: &[String; 3]) {
+    println!("\nLoading");
+    for (entries, file) in SIZES.into_iter().zip(files) {
+        let runs = (2_000_000 / entries.max(1)).clamp(7, 101);
+        let (mut alone, mut whole, mut index) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..runs {
+            alone.push(time(|| parse_alone(file)).0);
+            let (took, briefing) = time(|| load(file).unwrap());
+            whole.push(took);
+            index.push(time(|| Index::new(briefing)).0);
+        }
+        let (alone, whole) = (median(alone), median(whole));
+        note(
+            &format!("{entries} entries, {} KB: load, index", file.len() / 1000),
+            format!("{whole:.2?}, {:.2?}", median(index)),
+        );
+        bound(&format!("{entries} entries: load against toml alone"), ratio(whole, alone), 2.0, "×");
+    }
+}
+
+fn memory() {
+    println!("\nPeak memory of loading 100 000 entries, each in a process of its own");
+    let (Some(base), Some(alone), Some(whole)) = (peak("generate"), peak("parse"), peak("load")) else {
+        return note("not measured", "there is no /proc/self/status");
+    };
+    note("the file itself, toml alone, load", format!("{} MB, {} MB, {} MB", base / 1000, alone / 1000, whole / 1000));
+    bound("load against toml alone", whole as f64 / alone as f64, 1.25, "×");
+}
+
+/// The peak resident memory of a child, in KB.
+fn peak(task: &str) -> Option<u64> {
+    let output = Command::new(std::env::current_exe().ok()?).env(CHILD, task).output().ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
+
+fn child(task: &str) {
+    let file = generator::briefing(SIZES[2]);
+    match task {
+        "parse" => assert!(parse_alone(&file) > 0),
+        "load" => assert!(load(&file).is_ok()),
+        _ => {}
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+    println!("{}", peak.unwrap_or("not told"));
+}
+
+fn session(index: &Arc<Index>, columns: u16, rows: u16) -> Session {
+    let theme = Theme::named("dark").unwrap();
+    Session::new(App::new(Arc::clone(index), columns, rows), theme, Depth::TrueColor)
+}
+
+fn first_draw(indexes: &[Arc<Index>; 3]) {
+    println!("\nFirst draw at 120x40");
+    let mut times = [const { Vec::new() }; 3];
+    for _ in 0..101 {
+        for (index, times) in indexes.iter().zip(&mut times) {
+            times.push(time(|| session(index, 120, 40).frame().len()).0);
+        }
+    }
+    let times = times.map(median);
+    note("100, 10 000, 100 000 entries", format!("{:.2?}, {:.2?}, {:.2?}", times[0], times[1], times[2]));
+}
+
+/// What is pressed in turn, and where.
+const WALKS: [(&str, Section, &[Key]); 6] = [
+    ("up and down the actors", Section::Actors, UP_AND_DOWN),
+    ("up and down the timeline", Section::Timeline, UP_AND_DOWN),
+    ("up and down the quotes", Section::Quotes, UP_AND_DOWN),
+    ("up and down the questions", Section::Questions, UP_AND_DOWN),
+    ("from panel to panel", Section::Actors, &[Key::plain(KeyCode::Tab)]),
+    ("into a page and back", Section::Timeline, &[Key::plain(KeyCode::Enter), Key::plain(KeyCode::Esc)]),
+];
+const UP_AND_DOWN: &[Key] =
+    &[Key::char('j'), Key::char('j'), Key::char('j'), Key::char('k'), Key::char('k'), Key::char('k')];
+
+/// Keys within each list, some entries from its start, with the median of their time and bytes for each size.
+fn keys(indexes: &[Arc<Index>; 3], columns: u16, rows: u16) {
+    println!("\nA key and its frame at {columns}x{rows}: 100, 10 000, 100 000 entries");
+    for (what, section, keys) in WALKS {
+        let mut sessions = indexes.each_ref().map(|index| inside(index, section, (columns, rows)));
+        let mut seen = [const { (Vec::new(), Vec::new()) }; 3];
+        for key in keys.iter().cycle().take(600) {
+            for (session, (times, bytes)) in sessions.iter_mut().zip(&mut seen) {
+                let (took, sent) = time(|| press(session, *key));
+                times.push(took);
+                bytes.push(sent);
+            }
+        }
+        let mean = |bytes: Vec<usize>| bytes.iter().sum::<usize>() as f64 / bytes.len() as f64;
+        let [small, middle, large] = seen.map(|(times, bytes)| (median(times), mean(bytes)));
+        let shown = |(took, bytes): (Duration, f64)| format!("{:.0} µs {bytes:.0} B", took.as_secs_f64() * 1e6);
+        note(what, [small, middle, large].map(shown).join(", "));
+        bound("    time at 100 000 against 100", ratio(large.0, small.0), 1.2, "×");
+        bound("    bytes at 100 000 against 100", large.1 / small.1, 1.2, "×");
+    }
+}
+
+/// A session with an entry selected that is not the list's first.
+fn inside(index: &Arc<Index>, section: Section, (columns, rows): (u16, u16)) -> Session {
+    let mut session = session(index, columns, rows);
+    for key in [char::from(b'1' + section as u8), 'j', 'j'] {
+        let _ = session.handle(&Input::Key(Key::char(key)));
+    }
+    session.frame();
+    session
+}
+
+/// Presses a key, draws, and returns the bytes of the frame.
+fn press(session: &mut Session, key: Key) -> usize {
+    let _ = session.handle(&Input::Key(key));
+    session.frame().len()
+}
+
+fn find(indexes: &[Arc<Index>; 3]) {
+    println!("\nFind");
+    for (entries, index) in SIZES.into_iter().zip(indexes) {
+        let pattern = Pattern::new("ceasefire tal").unwrap();
+        let first = time(|| index.find(&pattern).len()).0;
+        let later = (0..51).map(|_| time(|| Find::new(index, "ceasefire tal").hits.len()).0).collect();
+        let common = (0..51).map(|_| time(|| Find::new(index, "a").hits.len()).0).collect();
+        let shown = format!("{first:.2?}, {:.2?}, {:.2?}", median(later), median(common));
+        note(&format!("{entries} entries: first, later, a single letter"), shown);
+    }
+}

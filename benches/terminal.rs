@@ -1,0 +1,173 @@
+//! The real binary at a terminal: start-up against the smallest ratatui program, memory, bytes, bursts, idling.
+//!
+//! `cargo bench --bench terminal`. Needs a Unix pseudo-terminal; memory and wake-ups are read from `/proc`.
+
+#![allow(missing_docs, clippy::unwrap_used)] // a measurement that cannot go on has failed
+
+mod floor;
+mod measure;
+
+use std::io::{Read, Write};
+use std::time::{Duration, Instant};
+
+use measure::{bound, median, note, ratio};
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+/// The variable that makes this program the floor.
+const FLOOR: &str = "SITROOM_BENCH_FLOOR";
+/// The end of sitroom's frame: the end of a synchronized update.
+const FRAME: &[u8] = b"\x1b[?2026l";
+
+fn main() {
+    if std::env::var_os(FLOOR).is_some() {
+        return floor::run().unwrap();
+    }
+    start_up();
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        keys(columns, rows);
+    }
+    burst();
+    at_rest();
+}
+
+/// A program under a pseudo-terminal that nobody else reads.
+struct Running {
+    child: Box<dyn Child + Send + Sync>,
+    reader: Box<dyn Read + Send>,
+    writer: Box<dyn Write + Send>,
+    started: Instant,
+}
+
+impl Running {
+    fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pty = native_pty_system().openpty(size).unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        let started = Instant::now();
+        let child = pty.slave.spawn_command(command).unwrap();
+        let (reader, writer) = (pty.master.try_clone_reader().unwrap(), pty.master.take_writer().unwrap());
+        Self { child, reader, writer, started }
+    }
+
+    fn sitroom(columns: u16, rows: u16) -> Self {
+        Self::start(CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom")), columns, rows)
+    }
+
+    /// Reads until `done` holds for what was read.
+    fn read_until(&mut self, done: impl Fn(&[u8]) -> bool) -> Vec<u8> {
+        let (mut all, mut buffer) = (Vec::new(), [0; 65536]);
+        while !done(&all) {
+            let read = self.reader.read(&mut buffer).unwrap();
+            assert!(read > 0, "the program has ended");
+            all.extend_from_slice(&buffer[..read]);
+        }
+        all
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// One key and the bytes of its frame.
+    fn press(&mut self, key: &str) -> usize {
+        self.send(key);
+        self.read_until(|bytes| bytes.ends_with(FRAME)).len()
+    }
+
+    fn quit(mut self) {
+        self.send("q");
+        self.child.wait().unwrap();
+    }
+
+    /// A field of the process's status, in its own unit.
+    fn status(&self, field: &str) -> Option<u64> {
+        let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
+        text.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok())
+    }
+
+    /// How often any thread of the process has gone to sleep.
+    fn switches(&self) -> Option<u64> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id()?)).ok()?;
+        let count = |task: std::io::Result<std::fs::DirEntry>| {
+            let text = std::fs::read_to_string(task.ok()?.path().join("status")).ok()?;
+            let line = text.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
+            line.trim().parse::<u64>().ok()
+        };
+        Some(tasks.filter_map(count).sum())
+    }
+}
+
+fn start_up() {
+    println!("\nStart to first full frame at 120x40, interleaved");
+    let (mut smallest, mut ours) = (Vec::new(), Vec::new());
+    for _ in 0..31 {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.env(FLOOR, "1");
+        let mut floor = Running::start(command, 120, 40);
+        // the last cell that is drawn is the corner at the lower right
+        floor.read_until(|bytes| String::from_utf8_lossy(bytes).matches('┘').count() == 4);
+        smallest.push(floor.started.elapsed());
+        floor.quit();
+        let mut sitroom = Running::sitroom(120, 40);
+        sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+        ours.push(sitroom.started.elapsed());
+        sitroom.quit();
+    }
+    let (smallest, ours) = (median(smallest), median(ours));
+    note("the smallest program, sitroom", format!("{smallest:.2?}, {ours:.2?}"));
+    bound("sitroom against the smallest program", ratio(ours, smallest), 1.5, "×");
+}
+
+fn keys(columns: u16, rows: u16) {
+    println!("\nBytes of a key at {columns}x{rows}, median");
+    let mut sitroom = Running::sitroom(columns, rows);
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    for (what, key, back) in [("j", "j", ""), ("Tab", "\t", ""), ("Enter", "\r", "\x1b"), ("Space", " ", " ")] {
+        let mut bytes: Vec<usize> = Vec::new();
+        for _ in 0..9 {
+            bytes.push(sitroom.press(key));
+            if !back.is_empty() {
+                sitroom.press(back);
+            }
+        }
+        bytes.sort_unstable();
+        note(what, format!("{} B", bytes[bytes.len() / 2]));
+    }
+    sitroom.quit();
+}
+
+fn burst() {
+    println!("\nFifty j in one write at 120x40, on the timeline and back");
+    let mut sitroom = Running::sitroom(120, 40);
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    let mut worst = (0, 0);
+    for key in ["j", "k", "j", "k"] {
+        sitroom.send(&key.repeat(50));
+        // a key that changes something marks the end of the burst
+        sitroom.send("?");
+        let bytes =
+            sitroom.read_until(|bytes| bytes.ends_with(FRAME) && String::from_utf8_lossy(bytes).contains("Help"));
+        let frames = bytes.windows(FRAME.len()).filter(|part| *part == FRAME).count();
+        worst = worst.max((frames, bytes.len()));
+        sitroom.press("?");
+    }
+    bound("frames, with that of the help page at the end", worst.0 as f64, 4.0, "");
+    note("bytes, with those of the help page", worst.1);
+    sitroom.quit();
+}
+
+fn at_rest() {
+    println!("\nAt rest on the built-in briefing");
+    let mut sitroom = Running::sitroom(120, 40);
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    let (Some(resident), Some(before)) = (sitroom.status("VmRSS:"), sitroom.switches()) else {
+        return note("not measured", "there is no /proc");
+    };
+    bound("resident memory", resident as f64 / 1024.0, 8.0, " MB");
+    std::thread::sleep(Duration::from_secs(3));
+    let wakes = sitroom.switches().unwrap_or(u64::MAX) - before;
+    bound("wake-ups in three seconds", wakes as f64, 0.0, "");
+    sitroom.quit();
+}
