@@ -9,9 +9,9 @@ mod measure;
 
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use measure::{bound, median, note, ratio, time};
+use measure::{bound, median, note, ratio};
 use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{App, Find};
 use sitroom::briefing::{Section, load};
@@ -39,6 +39,13 @@ fn main() {
             find(&indexes);
         }
     }
+}
+
+/// How long `work` takes.
+fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed(), result)
 }
 
 fn parse_alone(text: &str) -> usize {

@@ -1,18 +1,11 @@
 //! Medians, and rows that set what was seen beside what was asked for.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The middle of some durations.
 pub fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
     times[times.len() / 2]
-}
-
-/// How long `work` takes.
-pub fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let start = Instant::now();
-    let result = work();
-    (start.elapsed(), result)
 }
 
 /// Prints a measurement without a bound.

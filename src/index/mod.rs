@@ -240,9 +240,12 @@ mod tests {
 
     #[test]
     fn matches_are_ranges_of_whole_characters() {
-        let matches = |typed: &str, text: &str| Pattern::new(typed).map(|pattern| pattern.matches(text));
-        assert_eq!(matches("elys", "l’Élysée"), Some(vec![4..9]));
-        assert_eq!(matches("e", "e\u{301}e"), Some(vec![0..3, 3..4]));
-        assert_eq!(matches("ss", "ß ss"), Some(vec![0..2, 3..5]));
+        let found = |typed: &str, text: &'static str| {
+            let ranges = Pattern::new(typed).map(|pattern| pattern.matches(text)).unwrap_or_default();
+            ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+        };
+        assert_eq!(found("elys", "l’Élysée"), ["Élys"]);
+        assert_eq!(found("e", "e\u{301}e"), ["e\u{301}", "e"]);
+        assert_eq!(found("ss", "ß ss"), ["ß", "ss"]);
     }
 }
