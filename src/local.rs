@@ -7,8 +7,9 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossterm::{event, terminal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
@@ -20,6 +21,8 @@ use crate::session::Session;
 /// Something that wakes the runner.
 enum Wake {
     Input(Input),
+    /// A second has passed, and a clock is on the screen.
+    Second,
     /// The process was stopped from outside and goes on.
     Continued,
     /// A signal or a closed terminal says to leave.
@@ -35,11 +38,14 @@ pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
     let wakes = listen()?;
     let mut terminal = Terminal::open()?;
     terminal.write(&session.frame())?;
-    while let Ok(wake) = wakes.recv() {
+    let began = Instant::now();
+    while let Some(wake) = next(&wakes, &session) {
+        session.set_clock(began.elapsed());
         // whatever else has come in since is applied before drawing: a burst of keys costs one frame
         for wake in std::iter::once(wake).chain(wakes.try_iter()) {
             let effect = match wake {
                 Wake::Leave => return terminal.close(),
+                Wake::Second => continue,
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
                     Effect::Suspend => {
@@ -60,6 +66,17 @@ pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
         terminal.write(&session.frame())?;
     }
     terminal.close()
+}
+
+/// Waits for what happens next; for a second at most while a presenter sees the time.
+fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
+    if !session.shows_clock() {
+        return wakes.recv().ok();
+    }
+    match wakes.recv_timeout(Duration::from_secs(1)) {
+        Err(RecvTimeoutError::Timeout) => Some(Wake::Second),
+        result => result.ok(),
+    }
 }
 
 /// Takes the terminal back after the shell had it; its window may have another size now.

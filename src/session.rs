@@ -2,6 +2,8 @@
 //!
 //! Inputs go in, bytes come out; whoever runs it only moves them. It knows no tty, no clock and no network.
 
+use std::time::Duration;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -29,6 +31,16 @@ impl Session {
     /// The state behind the screen.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Tells the time since the session began.
+    pub fn set_clock(&mut self, now: Duration) {
+        self.app.set_clock(now);
+    }
+
+    /// Whether the time is on the screen, so that it changes by itself.
+    pub fn shows_clock(&self) -> bool {
+        self.app.areas().cockpit.is_some()
     }
 
     /// Takes an input and says what the runner has to do besides drawing.

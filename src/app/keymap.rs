@@ -11,6 +11,27 @@ pub enum Scope {
     Everywhere,
     /// In the reading pane, before those that hold everywhere.
     Reading,
+    /// While presenting, before all others.
+    Presenting,
+}
+
+/// What is going on: which scopes hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modes {
+    /// A page is open.
+    pub reading: bool,
+    /// A presentation is going on.
+    pub presenting: bool,
+}
+
+impl Modes {
+    fn include(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Reading => self.reading,
+            Scope::Presenting => self.presenting,
+        }
+    }
 }
 
 /// What a binding is for: its group in help and in the manual.
@@ -22,13 +43,15 @@ pub enum Group {
     Read,
     /// Narrowing and searching.
     Find,
+    /// The script and its audience.
+    Present,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups in the order of help.
-    pub const ALL: [Group; 4] = [Group::Move, Group::Read, Group::Find, Group::Program];
+    pub const ALL: [Group; 5] = [Group::Move, Group::Read, Group::Find, Group::Present, Group::Program];
 
     /// The group's heading.
     pub fn title(self) -> &'static str {
@@ -36,6 +59,7 @@ impl Group {
             Group::Move => "Moving",
             Group::Read => "Reading",
             Group::Find => "Finding",
+            Group::Present => "Presenting",
             Group::Program => "The program",
         }
     }
@@ -68,21 +92,27 @@ const fn char(c: char) -> Key {
     Key::char(c)
 }
 
+const fn presenting(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    Binding { keys, action, scope: Scope::Presenting, group: Group::Present, about }
+}
+
+const DIGITS: &[Key] =
+    &[char('0'), char('1'), char('2'), char('3'), char('4'), char('5'), char('6'), char('7'), char('8'), char('9')];
+
 /// Every binding. Where two hold the same key, the one with the narrower scope comes first.
 pub const KEYMAP: &[Binding] = &[
+    presenting(
+        &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
+        Action::NextStep,
+        "next step; after moving away, back to the script",
+    ),
+    presenting(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step"),
+    presenting(DIGITS, Action::PickStep, "to a step by its number"),
+    presenting(&[char('.')], Action::Blank, "blank the screen, or show it again"),
+    presenting(&[char('c')], Action::Cockpit, "cockpit with notes and times, or what an audience sees"),
+    presenting(&[key(KeyCode::Esc)], Action::Present, "leave the presentation"),
     Binding {
-        keys: &[
-            char('0'),
-            char('1'),
-            char('2'),
-            char('3'),
-            char('4'),
-            char('5'),
-            char('6'),
-            char('7'),
-            char('8'),
-            char('9'),
-        ],
+        keys: DIGITS,
         action: Action::PickLink,
         scope: Scope::Reading,
         group: Group::Read,
@@ -109,10 +139,11 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('s')], Action::Sources, "sources of the entry; of everything"),
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
     on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
-    on(Group::Find, &[char(' ')], Action::RelatedOnly, "related only: what is linked to the entry"),
+    on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),
     on(Group::Find, &[char('/')], Action::Find, "find in all panels"),
     on(Group::Find, &[char('n')], Action::FindNext, "next match"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
+    on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "present the script, or leave it"),
     on(Group::Program, &[char('t')], Action::Theme, "next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "read the file again"),
     on(Group::Program, &[Key::control('l')], Action::Repaint, "paint the screen again"),
@@ -122,8 +153,8 @@ pub const KEYMAP: &[Binding] = &[
 ];
 
 /// What `key` is bound to.
-pub fn lookup(key: Key, reading: bool) -> Option<Action> {
-    let holds = |binding: &&Binding| binding.scope == Scope::Everywhere || reading;
+pub fn lookup(key: Key, modes: Modes) -> Option<Action> {
+    let holds = |binding: &&Binding| modes.include(binding.scope);
     KEYMAP.iter().filter(holds).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
 }
 
@@ -132,14 +163,24 @@ pub fn of(group: Group) -> impl Iterator<Item = &'static Binding> {
     KEYMAP.iter().filter(move |binding| binding.group == group)
 }
 
-/// The first key bound to `action`, as it is written on keyboards.
-pub fn first_key(action: Action) -> String {
-    KEYMAP.iter().find(|binding| binding.action == action).map_or_else(String::new, |binding| name(binding.keys[0]))
+/// The first key that does `action` now, as it is written on keyboards.
+pub fn first_key(action: Action, modes: Modes) -> String {
+    let keys = KEYMAP.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
+    keys.copied().find(|&key| lookup(key, modes) == Some(action)).map_or_else(String::new, name)
 }
 
 /// What the hints of the status line offer, most wanted first: the action and one word for it.
-pub fn hints(reading: bool) -> &'static [(Action, &'static str)] {
-    if reading {
+pub fn hints(modes: Modes) -> &'static [(Action, &'static str)] {
+    if modes.presenting {
+        &[
+            (Action::NextStep, "next"),
+            (Action::PreviousStep, "back"),
+            (Action::Blank, "blank"),
+            (Action::Cockpit, "cockpit"),
+            (Action::Help, "help"),
+            (Action::Present, "leave"),
+        ]
+    } else if modes.reading {
         &[
             (Action::Open, "follow"),
             (Action::Back, "back"),
@@ -154,6 +195,7 @@ pub fn hints(reading: bool) -> &'static [(Action, &'static str)] {
             (Action::Find, "find"),
             (Action::Sources, "sources"),
             (Action::Summary, "summary"),
+            (Action::Present, "present"),
             (Action::Help, "help"),
             (Action::Quit, "leave"),
         ]
@@ -197,30 +239,35 @@ mod tests {
         let mut seen = HashSet::new();
         for binding in KEYMAP {
             for key in binding.keys {
-                assert!(seen.insert((binding.scope == Scope::Reading, key)), "{key:?} is bound twice");
+                assert!(seen.insert((binding.scope as u8, key)), "{key:?} is bound twice");
             }
         }
     }
 
     #[test]
     fn every_hint_has_a_key_and_every_action_one_without_altgr() {
-        for (action, _) in hints(false).iter().chain(hints(true)) {
-            assert!(!first_key(*action).is_empty(), "{action:?}");
+        let modes = |reading, presenting| Modes { reading, presenting };
+        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true)] {
+            for &(action, _) in hints(modes) {
+                assert!(!first_key(action, modes).is_empty(), "{action:?}");
+            }
         }
         for binding in KEYMAP {
             // panels are reached by Tab, history by Alt and an arrow, links by j and k
             let plain = |key: &Key| {
                 !matches!(key.code, KeyCode::Char('0'..='9' | '[' | ']' | '{' | '}' | '@' | '\\' | '|' | '~'))
             };
-            let other_way = matches!(binding.action, Action::Panel(_) | Action::PickLink);
+            let other_way = matches!(binding.action, Action::Panel(_) | Action::PickLink | Action::PickStep);
             assert!(other_way || binding.keys.iter().any(plain), "{:?}", binding.action);
         }
     }
 
     #[test]
     fn digits_pick_links_on_a_page_and_panels_elsewhere() {
-        assert_eq!(lookup(Key::char('2'), true), Some(Action::PickLink));
-        assert_eq!(lookup(Key::char('2'), false), Some(Action::Panel(Section::Timeline)));
-        assert_eq!(lookup(Key::char('%'), false), None);
+        let (plain, reading) = (Modes::default(), Modes { reading: true, ..Modes::default() });
+        assert_eq!(lookup(Key::char('2'), reading), Some(Action::PickLink));
+        assert_eq!(lookup(Key::char('2'), plain), Some(Action::Panel(Section::Timeline)));
+        assert_eq!(lookup(Key::char('2'), Modes { presenting: true, ..reading }), Some(Action::PickStep));
+        assert_eq!(lookup(Key::char('%'), plain), None);
     }
 }

@@ -26,6 +26,8 @@ const RIGHT: u16 = 44;
 const READING: u16 = 52;
 /// Rows from which on empty ones set the parts of the screen apart.
 const AIRY: u16 = 30;
+/// Least height of the cockpit with its title.
+const COCKPIT: u16 = 6;
 /// Least height of a panel with its title.
 const PANEL: u16 = 7;
 
@@ -42,6 +44,8 @@ pub struct Shape {
     pub zoom: bool,
     /// A page is open.
     pub reading: bool,
+    /// The presenter's notes and times are shown.
+    pub cockpit: bool,
 }
 
 /// Where everything goes.
@@ -57,6 +61,8 @@ pub struct Areas {
     pub reading: Option<Rect>,
     /// Whether the reading pane stands beside the panels at all times.
     pub standing: bool,
+    /// The presenter's notes and times.
+    pub cockpit: Option<Rect>,
     /// Hints and messages.
     pub status: Rect,
     /// There is no room to show anything but that.
@@ -72,9 +78,11 @@ pub fn areas(shape: Shape) -> Areas {
     let airy = shape.rows >= AIRY;
     let head = if shape.rows >= 20 { 2 } else { 1 };
     let top = head + u16::from(airy);
-    let body =
-        Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - 1 - u16::from(airy) };
+    let below = 1 + u16::from(airy);
+    let mut body = Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - below };
+    let cockpit = shape.cockpit.then(|| take_cockpit(&mut body)).flatten();
     let mut areas = Areas {
+        cockpit,
         header: Rect { x: MARGIN, y: 0, width: body.width, height: head },
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
@@ -87,6 +95,14 @@ pub fn areas(shape: Shape) -> Areas {
         _ => single(&mut areas, body, shape),
     }
     areas
+}
+
+/// Takes the presenter's rows off the lower end, as long as a panel stays readable above them.
+fn take_cockpit(body: &mut Rect) -> Option<Rect> {
+    let height = (body.height * 2 / 5).clamp(COCKPIT, 2 * COCKPIT);
+    body.height.checked_sub(height).filter(|&left| left >= PANEL)?;
+    body.height -= height;
+    Some(Rect { y: body.bottom(), height, ..*body })
 }
 
 /// Four panels and a reading pane at their right.
@@ -164,7 +180,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        Shape { columns, rows, focus: Section::Actors, zoom: false, reading: false }
+        Shape { columns, rows, focus: Section::Actors, zoom: false, reading: false, cockpit: false }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -194,11 +210,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool) {
-            let areas = areas(Shape { zoom, reading, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool) {
+            let areas = areas(Shape { zoom, reading, cockpit, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).collect();
+                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

@@ -13,11 +13,13 @@ mod msg;
 mod panel;
 pub mod prompt;
 mod reading;
+mod stage;
 #[cfg(test)]
 mod tests;
 mod update;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
@@ -29,6 +31,7 @@ pub use msg::{Action, Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
 pub use reading::{Content, Reading, Stop};
+pub use stage::{Presenting, Stage, Timing};
 
 /// A line being typed, and where the reader was before.
 #[derive(Clone, Debug)]
@@ -53,6 +56,8 @@ pub struct App {
     find: Option<Find>,
     history: History,
     message: Option<String>,
+    presenting: Option<Presenting>,
+    clock: Duration,
 }
 
 impl App {
@@ -74,6 +79,8 @@ impl App {
             find: None,
             history: History::default(),
             message: None,
+            presenting: None,
+            clock: Duration::ZERO,
         };
         app.settle();
         app
@@ -152,6 +159,7 @@ impl App {
             focus: self.focus,
             zoom: self.zoom,
             reading: self.reading.is_some(),
+            cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
         })
     }
 
@@ -172,6 +180,11 @@ impl App {
             Content::Help => help::page(&self.index, setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }
+    }
+
+    /// What is going on: which keys hold, which hints help.
+    pub fn modes(&self) -> keymap::Modes {
+        keymap::Modes { reading: self.reading.is_some(), presenting: self.presenting.is_some() }
     }
 
     fn place(&self) -> Place {

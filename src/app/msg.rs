@@ -54,6 +54,18 @@ pub enum Action {
     Summary,
     /// The sources of what is selected.
     Sources,
+    /// Start presenting, or leave it.
+    Present,
+    /// The next step of the script; back to it after straying.
+    NextStep,
+    /// The step before.
+    PreviousStep,
+    /// Go to a step by its number.
+    PickStep,
+    /// Show nothing, or the step again.
+    Blank,
+    /// Notes and times, or what the audience sees.
+    Cockpit,
     /// The next theme.
     Theme,
     /// Read the file again.

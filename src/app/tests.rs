@@ -41,6 +41,17 @@ text = "one two three four five six seven eight nine ten eleven twelve thirteen 
 [[question]]
 text = "What came of it?"
 related = ["talks"]
+[[step]]
+panel = "actors"
+seconds = 60
+notes = "Begin."
+[[step]]
+focus = "talks"
+related = true
+read = true
+seconds = 30
+[[step]]
+focus = "report"
 "#;
 
 fn index(text: &str) -> Arc<Index> {
@@ -198,4 +209,46 @@ fn a_briefing_without_entries_can_be_looked_at() {
     let mut app = App::new(index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n"), 100, 30);
     let _ = press(&mut app, "jkGg 4\t\nsi?n/x\n\u{1b}\u{1b}\u{1b}z");
     assert_eq!(selected(&app), "nothing");
+}
+
+#[test]
+fn the_script_is_walked_left_and_resumed() {
+    let mut app = app();
+    let _ = press(&mut app, "3p ");
+    let talks = EntryId::new(Section::Timeline, 0);
+    let stage = app.stage().unwrap();
+    assert_eq!((stage.step, stage.selected, stage.related_to), (1, Some(talks), Some(talks)));
+    assert_eq!(stage.reading, Some(Subject::Entry(talks)));
+    let _ = press(&mut app, "ho");
+    assert!(app.presenting().is_some_and(|presenting| presenting.strayed), "moving freely is allowed");
+    let _ = press(&mut app, " ");
+    assert_eq!(app.stage().unwrap(), stage, "and next resumes the step");
+    let _ = press(&mut app, "  ");
+    assert_eq!(app.stage().unwrap().step, 2);
+    assert!(app.message().is_some(), "the last step says so");
+    let _ = press(&mut app, "1");
+    assert_eq!((app.stage().unwrap().step, app.focus()), (0, Section::Actors));
+    let _ = press(&mut app, "\u{1b}");
+    assert_eq!((app.presenting().is_none(), app.focus()), (true, Section::Quotes), "back where it was begun");
+}
+
+#[test]
+fn blanking_hides_and_the_next_key_shows_the_same_step() {
+    let mut app = app();
+    let _ = press(&mut app, "p .");
+    assert!(app.stage().unwrap().blank);
+    let _ = press(&mut app, " ");
+    assert_eq!((app.stage().unwrap().blank, app.stage().unwrap().step), (false, 1));
+}
+
+#[test]
+fn time_is_counted_by_step_and_in_all() {
+    let mut app = app();
+    app.set_clock(Duration::from_secs(100));
+    let _ = press(&mut app, "p");
+    app.set_clock(Duration::from_secs(110));
+    let _ = press(&mut app, " ");
+    app.set_clock(Duration::from_millis(145_500));
+    let (step, all) = app.timing().unwrap();
+    assert_eq!((step, all), (Timing { spent: 35, meant: Some(30) }, Timing { spent: 45, meant: None }));
 }

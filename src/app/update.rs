@@ -19,8 +19,10 @@ impl App {
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
             Input::Key(key) if self.typing.is_some() => edit(*key),
-            Input::Key(key) => match (keymap::lookup(*key, self.reading.is_some())?, key.code) {
-                (Action::PickLink, KeyCode::Char(digit)) => digit.to_digit(10).map(|digit| Msg::Digit(digit as usize)),
+            Input::Key(key) => match (keymap::lookup(*key, self.modes())?, key.code) {
+                (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {
+                    digit.to_digit(10).map(|digit| Msg::Digit(digit as usize))
+                }
                 (action, _) => Some(Msg::Do(action)),
             },
         }
@@ -34,12 +36,14 @@ impl App {
         }
         let effect = match msg {
             Msg::Do(action) => self.act(action),
-            Msg::Digit(digit) => self.pick(digit),
+            Msg::Digit(digit) if self.presenting.is_some() => self.pick_step(digit),
+            Msg::Digit(digit) => self.pick_link(digit),
             Msg::Edit(edit) => self.edit(&edit),
             Msg::Resize { columns, rows } => self.resize(columns, rows),
             Msg::Reloaded(result) => self.reloaded(result),
         };
         self.settle();
+        self.note_straying();
         effect
     }
 
@@ -68,8 +72,13 @@ impl App {
             Action::Summary => self.toggle(Content::Page(Subject::Summary)),
             Action::Sources => self.sources(),
             Action::Help => self.toggle(Content::Help),
-            // a digit reaches `pick` by a message of its own
-            Action::PickLink => {}
+            Action::Present => self.present(),
+            Action::NextStep => self.step(true),
+            Action::PreviousStep => self.step(false),
+            Action::Blank => self.toggle_presenting(|presenting| &mut presenting.blank),
+            Action::Cockpit => self.toggle_presenting(|presenting| &mut presenting.cockpit),
+            // a digit comes as a message of its own
+            Action::PickLink | Action::PickStep => {}
             Action::Theme => return Effect::NextTheme,
             Action::Reload => return Effect::Reload,
             Action::Repaint => return Effect::Repaint,
@@ -80,7 +89,7 @@ impl App {
     }
 
     /// Picks the link whose number is being typed; a number that goes too far starts anew.
-    fn pick(&mut self, digit: usize) -> Effect {
+    fn pick_link(&mut self, digit: usize) -> Effect {
         let typed = self.number * 10 + digit;
         let mut number = 0;
         self.with_page(|stop, page, height| {
@@ -174,6 +183,8 @@ impl App {
         });
         self.reading = content.map(Reading::new);
         self.history = History::default();
+        // a script that has changed is begun anew rather than gone on with at another step
+        self.presenting = None;
         self.find = self.find.take().map(|find| Find::new(&self.index, &find.typed));
         self.unscroll();
     }

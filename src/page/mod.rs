@@ -84,6 +84,11 @@ pub fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
     builder.finish()
 }
 
+/// A prose field in lines of `width` cells.
+pub fn prose(prose: &str, width: usize) -> Vec<Line> {
+    markdown::styled(prose, Role::Text).wrap(width, 0, None)
+}
+
 /// The first sentence of a prose field, without its Markdown: what a header has room for.
 pub fn first_sentence(prose: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;

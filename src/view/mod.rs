@@ -2,6 +2,7 @@
 //!
 //! Drawing changes nothing and reads nothing else. Only `theme` names a colour.
 
+mod cockpit;
 mod header;
 mod paint;
 mod panel;
@@ -27,6 +28,12 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if areas.too_small {
         let (columns, rows) = app.size();
         return on(Rect::new(0, 0, columns, rows), &too_small);
+    }
+    if let Some(cockpit) = areas.cockpit {
+        on(cockpit, &|surface| cockpit::draw(app, surface));
+    }
+    if app.presenting().is_some_and(|presenting| presenting.blank) {
+        return;
     }
     on(areas.header, &|surface| header::draw(app, surface));
     if let Some(tabs) = areas.tabs {

@@ -49,7 +49,7 @@ fn state(app: &App, room: usize) -> Line {
         let label = app.index().label(entry);
         line.push(words, Role::Caution);
         line.push(text::clip_words(label, room.saturating_sub(text::width(words)).min(40)), Role::Caution);
-        let way_out = format!("  {} shows all   ", keymap::first_key(Action::RelatedOnly));
+        let way_out = format!("  {} shows all   ", keymap::first_key(Action::RelatedOnly, app.modes()));
         if line.width() + text::width(&way_out) <= room {
             line.push(way_out, Role::Dim);
         }
@@ -61,8 +61,10 @@ fn state(app: &App, room: usize) -> Line {
 /// As many hints as fit; help is always among them, since it leads to the others.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let shown = |action: Action| app.related_to().is_none() || action != Action::RelatedOnly;
-    let all = keymap::hints(app.reading().is_some()).iter().filter(|(action, _)| shown(*action));
-    let cells = |(action, word): &(Action, &str)| text::width(&keymap::first_key(*action)) + 1 + text::width(word) + 3;
+    let all = keymap::hints(app.modes()).iter().filter(|(action, _)| shown(*action));
+    let cells = |(action, word): &(Action, &str)| {
+        text::width(&keymap::first_key(*action, app.modes())) + 1 + text::width(word) + 3
+    };
     let help = all.clone().find(|(action, _)| *action == Action::Help).map_or(0, cells);
     let mut left = room.saturating_sub(line.width() + help);
     for hint in all {
@@ -71,7 +73,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
             continue;
         }
         left -= if is_help { 0 } else { cells(hint) };
-        line.push(keymap::first_key(hint.0), Role::Key);
+        line.push(keymap::first_key(hint.0, app.modes()), Role::Key);
         line.push(format!(" {}   ", hint.1), Role::Dim);
     }
 }

@@ -98,6 +98,10 @@ screens! {
     sources: 100 x 40, "3s";
     help: 80 x 50, "?";
     zoom: 80 x 24, "2z";
+    presenting_120x40: 120 x 40, "p  ";
+    presenting_80x24: 80 x 24, "p   ";
+    presenting_blank: 80 x 24, "p.";
+    presenting_plain: 80 x 24, "pc ";
     timeline_under_tabs: 60 x 20, "2G";
 }
 

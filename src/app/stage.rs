@@ -1,0 +1,202 @@
+//! Presenting: the script of steps, the presenter's place in it, and the time it takes.
+//!
+//! Time is told to the app by its runner; nothing here reads a clock.
+
+use std::time::Duration;
+
+use super::history::Place;
+use super::panel::Stride;
+use super::{App, Content, Effect, Reading};
+use crate::briefing::{EntryId, Section, Step, StepFocus};
+use crate::page::Subject;
+
+/// The presenter's place: all that somebody who follows has to know. Speaker notes are no part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// The step of the script, from 0.
+    pub step: usize,
+    /// The panel with the focus.
+    pub focus: Section,
+    /// The entry selected in it.
+    pub selected: Option<EntryId>,
+    /// The entry that the panels are narrowed to.
+    pub related_to: Option<EntryId>,
+    /// The page that is open, if it is one of the briefing's.
+    pub reading: Option<Subject>,
+    /// Nothing is shown.
+    pub blank: bool,
+}
+
+/// A presentation that is going on.
+#[derive(Clone, Debug)]
+pub struct Presenting {
+    /// The step of the script, from 0.
+    pub step: usize,
+    /// The presenter has moved away from the step's own place.
+    pub strayed: bool,
+    /// The audience sees nothing.
+    pub blank: bool,
+    /// The presenter sees notes and times.
+    pub cockpit: bool,
+    began: Duration,
+    step_began: Duration,
+    before: Place,
+}
+
+/// How long something has taken, and how long it is meant to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
+    /// Whole seconds so far.
+    pub spent: u64,
+    /// Seconds meant for it, if the script says.
+    pub meant: Option<u64>,
+}
+
+impl App {
+    /// Tells the app the time since it began. Called by the runner before it hands over inputs.
+    pub fn set_clock(&mut self, now: Duration) {
+        self.clock = now;
+    }
+
+    /// The presentation that is going on.
+    pub fn presenting(&self) -> Option<&Presenting> {
+        self.presenting.as_ref()
+    }
+
+    /// The script.
+    pub fn steps(&self) -> &[Step] {
+        &self.index().briefing().steps
+    }
+
+    /// What a step shows, in the words of the panels.
+    pub fn step_label(&self, step: &Step) -> &str {
+        match step.focus {
+            StepFocus::Entry(entry) => self.index().label(entry),
+            StepFocus::Panel(section) => section.title(),
+        }
+    }
+
+    /// The time of the present step, and of the whole script.
+    pub fn timing(&self) -> Option<(Timing, Timing)> {
+        let presenting = self.presenting.as_ref()?;
+        let spent = |since: Duration| self.clock.saturating_sub(since).as_secs();
+        let meant = |steps: &[Step]| steps.iter().map(|step| step.seconds.map(u64::from)).sum::<Option<u64>>();
+        let step = self.steps().get(presenting.step).map(std::slice::from_ref).and_then(meant);
+        Some((
+            Timing { spent: spent(presenting.step_began), meant: step },
+            Timing { spent: spent(presenting.began), meant: meant(self.steps()) },
+        ))
+    }
+
+    /// The presenter's place, while presenting.
+    pub fn stage(&self) -> Option<Stage> {
+        let presenting = self.presenting.as_ref()?;
+        let subject = |reading: &Reading| match reading.stop.content {
+            Content::Page(subject) => Some(subject),
+            Content::Help | Content::Report(_) => None,
+        };
+        Some(Stage {
+            step: presenting.step,
+            focus: self.focus,
+            selected: self.selected(),
+            related_to: self.related_to,
+            reading: self.reading.as_ref().and_then(subject),
+            blank: presenting.blank,
+        })
+    }
+
+    /// Starts the script, or leaves it for where the presenter was before.
+    pub(super) fn present(&mut self) {
+        if let Some(presenting) = self.presenting.take() {
+            return self.restore(presenting.before);
+        }
+        if self.steps().is_empty() {
+            self.message = Some("This briefing has no steps to present.".into());
+            return;
+        }
+        let (now, before) = (self.clock, self.place());
+        let (cockpit, blank, strayed) = (true, false, false);
+        self.presenting = Some(Presenting { step: 0, strayed, blank, cockpit, began: now, step_began: now, before });
+        self.show_step(0);
+    }
+
+    /// To the next step, or the one before; back to the present one if the presenter has strayed from it.
+    pub(super) fn step(&mut self, forward: bool) {
+        let Some(presenting) = &self.presenting else { return };
+        let target = match (presenting.strayed || presenting.blank, forward) {
+            (true, true) => Some(presenting.step),
+            (false, true) => Some(presenting.step + 1).filter(|&next| next < self.steps().len()),
+            (_, false) => presenting.step.checked_sub(1),
+        };
+        match target {
+            Some(step) => self.show_step(step),
+            None => {
+                let end = if forward { "last" } else { "first" };
+                self.message = Some(format!("This is the {end} step."));
+            }
+        }
+    }
+
+    /// To a step whose number is being typed; a number that goes too far starts anew.
+    pub(super) fn pick_step(&mut self, digit: usize) -> Effect {
+        let known = |number: &usize| (1..=self.steps().len()).contains(number);
+        if let Some(number) = [self.number * 10 + digit, digit].into_iter().find(known) {
+            self.show_step(number - 1);
+            self.number = number;
+        }
+        Effect::None
+    }
+
+    /// Changes what the audience sees, or what the presenter sees.
+    pub(super) fn toggle_presenting(&mut self, which: impl Fn(&mut Presenting) -> &mut bool) {
+        if let Some(presenting) = &mut self.presenting {
+            let flag = which(presenting);
+            *flag = !*flag;
+        }
+    }
+
+    /// Remembers whether the presenter is still where the step leads.
+    pub(super) fn note_straying(&mut self) {
+        let strayed = match (&self.presenting, self.presenting.as_ref().map(|presenting| presenting.step)) {
+            (Some(_), Some(step)) => self.steps().get(step).is_some_and(|step| !self.is_at(step)),
+            _ => return,
+        };
+        if let Some(presenting) = &mut self.presenting {
+            presenting.strayed = strayed;
+        }
+    }
+
+    fn is_at(&self, step: &Step) -> bool {
+        let entry = match step.focus {
+            StepFocus::Panel(section) => return self.focus == section && self.reading.is_none(),
+            StepFocus::Entry(entry) => entry,
+        };
+        let reading = self.reading.as_ref().map(|reading| &reading.stop.content);
+        let page = step.read.then_some(Content::Page(Subject::Entry(entry)));
+        self.selected() == Some(entry) && self.related_to == step.related.then_some(entry) && reading == page.as_ref()
+    }
+
+    fn show_step(&mut self, number: usize) {
+        let Some(step) = self.steps().get(number).cloned() else { return };
+        if let Some(presenting) = &mut self.presenting {
+            if presenting.step != number {
+                presenting.step_began = self.clock;
+            }
+            (presenting.step, presenting.blank, presenting.strayed) = (number, false, false);
+        }
+        self.reading = None;
+        self.related_to = None;
+        self.unscroll();
+        match step.focus {
+            StepFocus::Panel(section) => {
+                self.focus_panel(section);
+                self.go(Stride::All, false);
+            }
+            StepFocus::Entry(entry) => {
+                self.select(entry);
+                self.related_to = step.related.then_some(entry);
+                self.reading = step.read.then(|| Reading::new(Content::Page(Subject::Entry(entry))));
+            }
+        }
+    }
+}

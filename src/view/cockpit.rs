@@ -1,0 +1,76 @@
+//! The presenter's own rows: where the script is, what comes next, the notes, the time spent and meant.
+
+use super::paint::{Surface, TitleRow};
+use crate::app::{App, Presenting, Timing, layout};
+use crate::briefing::Step;
+use crate::page::{self, Line, Role, Styled};
+use crate::text;
+
+/// Draws the cockpit.
+pub(super) fn draw(app: &App, mut surface: Surface) {
+    let Some(presenting) = app.presenting() else { return };
+    title(app, presenting, &mut surface);
+    let body = layout::body(surface.area);
+    let room = usize::from(body.width.saturating_sub(layout::GUTTER));
+    let step = app.steps().get(presenting.step);
+    let mut lines = vec![named(app, "Now", step, room), named(app, "Next", app.steps().get(presenting.step + 1), room)];
+    if presenting.blank || presenting.strayed {
+        lines.push(away(presenting));
+    }
+    let notes = step.and_then(|step| step.notes.as_deref()).map(|notes| page::prose(notes, room)).unwrap_or_default();
+    let left = usize::from(body.height).saturating_sub(lines.len());
+    if left > notes.len() {
+        lines.push(Line::default());
+    }
+    lines.extend(fitting(notes, left));
+    for (y, line) in (body.y..body.bottom()).zip(&lines) {
+        surface.line((body.x + layout::GUTTER, y), line);
+    }
+}
+
+fn title(app: &App, presenting: &Presenting, surface: &mut Surface) {
+    let mut remarks = vec![(format!("step {}/{}", presenting.step + 1, app.steps().len()), Role::Dim)];
+    if let Some((step, all)) = app.timing() {
+        remarks.push(timing("", step));
+        remarks.push(timing("in all ", all));
+    }
+    TitleRow { number: None, name: "Presenting", remarks: &remarks, focused: false }.draw(surface);
+}
+
+/// Time spent, of the time meant; said and not only coloured where it is over.
+fn timing(words: &str, timing: Timing) -> (String, Role) {
+    let clock = |seconds: u64| format!("{}:{:02}", seconds / 60, seconds % 60);
+    let spent = clock(timing.spent);
+    match timing.meant {
+        Some(meant) if timing.spent > meant => (format!("{words}{spent} of {} over", clock(meant)), Role::Caution),
+        Some(meant) => (format!("{words}{spent} of {}", clock(meant)), Role::Dim),
+        None => (format!("{words}{spent}"), Role::Dim),
+    }
+}
+
+fn named(app: &App, word: &str, step: Option<&Step>, room: usize) -> Line {
+    let mut line = Line::default();
+    line.push(format!("{word:<6}"), Role::Dim);
+    let label = step.map_or("the end", |step| app.step_label(step));
+    let role = if word == "Now" { Role::Title } else { Role::Text };
+    line.push(text::clip_words(label, room.saturating_sub(6)), role);
+    line
+}
+
+/// What the presenter must not forget.
+fn away(presenting: &Presenting) -> Line {
+    let words = if presenting.blank { "The screen is blank." } else { "Away from the script; next leads back." };
+    let mut line = Line::default();
+    line.push(words, Role::Caution);
+    line
+}
+
+/// As many lines as there is room for; the last one says if there are more.
+fn fitting(mut lines: Vec<Line>, room: usize) -> Vec<Line> {
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        lines.extend(Styled::new("… the notes go on: a taller window shows them", Role::Dim).wrap(80, 0, None));
+        lines.truncate(room);
+    }
+    lines
+}
