@@ -177,13 +177,12 @@ fn ansi_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Co
 /// it is: where a theme does not say what to do with 16 colours, an attribute shows the band.
 fn show_bands(raw: &RawTheme, ansi: &mut Styles) {
     let screen = ansi[Role::Text as usize].bg.unwrap_or(Color::Reset);
-    for (role, attribute) in
-        [(Role::Selected, Modifier::REVERSED), (Role::Resting, Modifier::UNDERLINED), (Role::Match, Modifier::REVERSED)]
-    {
+    // not the resting band: where it cannot be quiet, the mark at the row's start is enough
+    for role in [Role::Selected, Role::Match] {
         let style = &mut ansi[role as usize];
         let guessed = raw.roles.get(ROLES[role as usize].0).is_some_and(RawRole::guesses_band);
         if guessed && (screen == Color::Reset || style.bg == Some(screen)) {
-            *style = style.add_modifier(attribute);
+            *style = style.add_modifier(Modifier::REVERSED);
         }
     }
 }

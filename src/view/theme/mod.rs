@@ -69,8 +69,8 @@ impl Theme {
 
     /// A theme of attributes alone, for terminals without colours and for `NO_COLOR`.
     ///
-    /// Selection is reverse, resting is underlined, a match is both and bold, so that it is seen in
-    /// either and in bold text.
+    /// Selection is reverse, a match is reverse, bold and underlined, so that it is seen in a selected row and
+    /// in bold text; a resting selection is told by its mark alone.
     pub fn without_colour() -> Theme {
         let styles = ROLES.map(|(_, role)| Style::new().add_modifier(attributes(role)));
         Theme {
@@ -118,9 +118,9 @@ fn attributes(role: Role) -> Modifier {
         Role::Caution | Role::Error | Role::Marking | Role::Key => Modifier::BOLD,
         Role::Dim | Role::Rule => Modifier::DIM,
         Role::Paraphrase => Modifier::ITALIC,
-        Role::Link | Role::Resting => Modifier::UNDERLINED,
+        Role::Link => Modifier::UNDERLINED,
         Role::Selected => Modifier::REVERSED,
         Role::Match => Modifier::REVERSED.union(Modifier::BOLD).union(Modifier::UNDERLINED),
-        Role::Text | Role::Verbatim | Role::Code => Modifier::empty(),
+        Role::Text | Role::Verbatim | Role::Code | Role::Resting => Modifier::empty(),
     }
 }
