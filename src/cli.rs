@@ -14,7 +14,7 @@ use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{ColorChoice, Depth, TerminalInfo};
 use crate::session::Session;
-use crate::{local, view::Theme};
+use crate::{local, text, view::Theme};
 
 /// The briefing that is shown when none is named.
 const BUILT_IN: &str = include_str!("../briefings/oman-talks.toml");
@@ -140,8 +140,11 @@ fn theme(name: &str) -> Result<Theme, Error> {
         return Ok(theme);
     }
     if !name.contains(['/', '.']) {
-        let known = Theme::builtin().join(", ");
-        return Err(Error::Theme(format!("no theme is called “{}”; there are {known}", name.escape_debug())));
+        let known = Theme::builtin();
+        let meant = text::nearest(name, known.iter().copied());
+        let meant = meant.map_or_else(String::new, |word| format!("; did you mean “{word}”?"));
+        let known = known.join(", ");
+        return Err(Error::Theme(format!("no theme is called “{}”{meant} (there are {known})", name.escape_debug())));
     }
     let text = file::read(Path::new(name), 1 << 20)?;
     Theme::parse(&text).map_err(|error| Error::Theme(format!("{}: {error}", name.escape_debug())))

@@ -9,7 +9,6 @@ pub mod file;
 mod id;
 pub mod load;
 mod model;
-mod nearest;
 pub mod raw;
 mod vocabulary;
 

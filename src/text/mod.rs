@@ -3,9 +3,11 @@
 //! The only place that knows widths. It knows nothing of briefings.
 
 pub mod fold;
+mod nearest;
 pub mod safe;
 mod width;
 mod wrap;
 
+pub use nearest::nearest;
 pub use width::{clip, clip_words, columns, graphemes, width};
 pub use wrap::{Widths, wrap};

@@ -5,8 +5,8 @@ use toml::de::{DeTable, DeValue};
 use super::Loader;
 use super::ids::Kind;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::nearest::nearest;
 use crate::briefing::raw::TABLES;
+use crate::text::nearest;
 
 /// A choice that a kind of table leaves.
 struct Choice {

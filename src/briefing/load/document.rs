@@ -6,9 +6,9 @@ use toml::de::{DeTable, DeValue};
 use super::Loader;
 use super::ids::Kind;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::nearest::nearest;
 use crate::briefing::raw::{self, Place, TABLES, Table, listed, quoted};
 use crate::briefing::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
+use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 

@@ -7,9 +7,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::nearest::nearest;
 use crate::briefing::raw::{Reader, TABLES, quoted};
 use crate::briefing::{EntryId, Section, SourceId, Target};
+use crate::text::nearest;
 
 /// The kinds of top-level table, in the order of [`TABLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::Loader;
 use super::entries::{id, line, prose, word};
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::nearest::nearest;
 use crate::briefing::raw::{self, listed, quoted};
 use crate::briefing::{Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
+use crate::text::nearest;
 
 /// The key of evidence that no hypothesis can have.
 const REF: &str = "ref";

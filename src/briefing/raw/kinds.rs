@@ -8,8 +8,8 @@ use toml::de::DeValue;
 use super::reader::{LineBreaks, Reader, quoted};
 use super::{Field, Shape};
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::nearest::nearest;
 use crate::briefing::{Consistency, Date, Vocabulary};
+use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::shape::Place;
 use super::{Field, FieldSpec, Shape, Written};
 use crate::briefing::diagnostic::{Diagnostic, Span, printable};
-use crate::briefing::nearest::nearest;
+use crate::text::nearest;
 use crate::text::safe::{MAX_MARKS, refusal};
 
 /// The text of the file, and what was found wrong so far.

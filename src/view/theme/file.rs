@@ -60,14 +60,14 @@ pub enum ThemeError {
         message: String,
     },
     /// A table under `roles` that names no role.
-    #[error("line {line}: there is no role `{found}`; the nearest is `{nearest}`")]
+    #[error("line {line}: there is no role `{found}`{}", nearest.map_or(String::new(), |word| format!("; the nearest is `{word}`")))]
     UnknownRole {
         /// Where it was found.
         line: usize,
         /// The name as written.
         found: String,
-        /// The role with the most similar name.
-        nearest: &'static str,
+        /// The role that was probably meant.
+        nearest: Option<&'static str>,
     },
     /// A word for `fg` or `bg` that names no colour.
     #[error(
@@ -193,23 +193,8 @@ fn role_place(source: &str, name: &Spanned<String>) -> Result<usize, ThemeError>
     if let Some(place) = ROLES.iter().position(|(role, _)| role == found) {
         return Ok(place);
     }
-    let nearest = ROLES.iter().map(|(role, _)| *role).min_by_key(|role| edits(found, role)).unwrap_or_default();
+    let nearest = text::nearest(found, ROLES.map(|(role, _)| role));
     Err(ThemeError::UnknownRole { line: line(source, name), found: printable(found), nearest })
-}
-
-/// How many letters to insert, drop or change to get from `a` to `b` (Levenshtein distance).
-fn edits(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.chars().enumerate() {
-            let changed = diagonal + usize::from(from != to);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 fn syntax(source: &str, error: &toml::de::Error) -> ThemeError {
