@@ -24,7 +24,8 @@ use thiserror::Error;
 use toml::Spanned;
 
 use super::{Styles, Theme, colour};
-use crate::{page::Role, text::safe};
+use crate::page::Role;
+use crate::text::{self, safe};
 
 /// Every role by the name that it has in a theme file, in the order of [`Role`].
 pub(super) const ROLES: [(&str, Role); Role::Match as usize + 1] = [
