@@ -38,13 +38,13 @@ impl<'a> Builder<'a> {
     /// A paragraph of styled text, further lines indented.
     pub fn paragraph(&mut self, text: &Styled, indent: usize) {
         let lines = text.wrap(self.setting.width, indent, self.setting.marks);
-        self.add(lines, None);
+        self.add(lines);
     }
 
     /// An empty line, unless the page is empty or one stands already.
     pub fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
-            self.add(vec![Line::default()], None);
+            self.add(vec![Line::default()]);
         }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Builder<'a> {
         hang(&mut lines, &Piece { text: " ".repeat(COLUMN), look: Look::default() });
         head[0].push(" ".repeat(used.max(COLUMN - 2) + 2 - used), Role::Text);
         lines[0].pieces.splice(..1, head.swap_remove(0).pieces);
-        self.add(lines, None);
+        self.add(lines);
     }
 
     fn labelled(&mut self, label: &str, value: &Styled) {
@@ -120,14 +120,14 @@ impl<'a> Builder<'a> {
             head.push(label, Role::Dim);
             lines.insert(0, head);
         }
-        self.add(lines, None);
+        self.add(lines);
     }
 
     /// A bullet.
     pub fn item(&mut self, prose: &str) {
         let mut lines = markdown::styled(prose, Role::Text).wrap(self.room(4), 0, self.setting.marks);
         hang(&mut lines, &Piece { text: "  – ".into(), look: Role::Dim.into() });
-        self.add(lines, None);
+        self.add(lines);
     }
 
     /// A heading and links under it, at most a hundred; nothing where there are none.
@@ -144,23 +144,24 @@ impl<'a> Builder<'a> {
 
     /// A link that can be followed, with its number before it.
     pub fn link(&mut self, to: Subject, text: &Styled) {
-        let link = self.page.links.len();
         self.page.links.push(to);
-        let head = if self.setting.numbered { format!("{:>3} ", link + 1) } else { "  – ".to_owned() };
+        let head = if self.setting.numbered { format!("{:>3} ", self.page.links.len()) } else { "  – ".to_owned() };
         let look = if self.setting.numbered { Role::Key } else { Role::Dim };
         let mut lines = text.wrap(self.room(text::width(&head)), 0, self.setting.marks);
         hang(&mut lines, &Piece { text: head, look: look.into() });
-        self.add(lines, Some(link));
+        let first = self.page.lines.len();
+        self.page.spans.push((first, first + lines.len() - 1));
+        self.add(lines);
     }
 
     fn room(&self, taken: usize) -> usize {
         self.setting.width.saturating_sub(taken).max(1)
     }
 
-    fn add(&mut self, lines: Vec<Line>, link: Option<usize>) {
+    fn add(&mut self, lines: Vec<Line>) {
         let paragraph = self.paragraph;
         self.paragraph += 1;
-        self.page.lines.extend(lines.into_iter().map(|line| Line { link, paragraph, ..line }));
+        self.page.lines.extend(lines.into_iter().map(|line| Line { paragraph, ..line }));
     }
 }
 

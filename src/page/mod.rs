@@ -43,13 +43,14 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Where each numbered link leads; link 1 is `links[0]`.
     pub links: Vec<Subject>,
+    /// The first and last line of each link's text.
+    spans: Vec<(usize, usize)>,
 }
 
 impl Page {
     /// The first and last line of a link's text.
     pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
-        let on = |line: &Line| line.link == Some(link);
-        Some((self.lines.iter().position(on)?, self.lines.iter().rposition(on)?))
+        self.spans.get(link).copied()
     }
 }
 

@@ -37,8 +37,6 @@ pub struct Piece {
 pub struct Line {
     /// From left to right.
     pub pieces: Vec<Piece>,
-    /// The link whose text this is part of, counted from 0.
-    pub link: Option<usize>,
     /// Which paragraph of its page it belongs to: what stays put when a page is wrapped anew.
     pub paragraph: usize,
 }
