@@ -4,6 +4,7 @@
 //! is read, so that the local terminal, an SSH session and a test speak it alike. It knows nothing of
 //! briefings, panels or keys that mean something; a buffer of cells comes in, a byte string goes out.
 
+pub mod decode;
 pub mod depth;
 pub mod encode;
 pub mod modes;
