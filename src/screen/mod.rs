@@ -10,5 +10,6 @@ pub mod encode;
 pub mod modes;
 mod palette;
 
+pub use decode::Decoder;
 pub use depth::{Capabilities, ColorChoice, Depth, TerminalInfo};
 pub use encode::{Encoder, encode, frame};
