@@ -51,9 +51,8 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), Error> {
         let doors = self.doors()?;
         let any_size = self.any_size;
-        let load = move |path: Option<&Path>| {
-            super::load(path, any_size, Color::Never).map_err(|error| error.to_string())
-        };
+        let load =
+            move |path: Option<&Path>| super::load(path, any_size, Color::Never).map_err(|error| error.to_string());
         let skipped = |_: &Path, error: &str| drop(writeln!(io::stderr(), "{error}\n(left out)"));
         let shelf = Shelf::read(self.file.as_deref(), Box::new(load), skipped).map_err(Error::Briefing)?;
         let settings = Settings {

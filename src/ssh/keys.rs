@@ -97,7 +97,8 @@ fn read(file: File, path: &str) -> Result<PrivateKey, KeyError> {
 }
 
 fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
-    let unusable = |error: russh::keys::ssh_key::Error| KeyError::Unusable { path: shown.into(), why: error.to_string() };
+    let unusable =
+        |error: russh::keys::ssh_key::Error| KeyError::Unusable { path: shown.into(), why: error.to_string() };
     let system = |error| KeyError::System { path: shown.to_owned(), error };
     let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(unusable)?;
     key.set_comment("sitroom");
@@ -105,7 +106,9 @@ fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
     // never written over: two servers that start at once must not end with different keys
     let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = match opened {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return read(File::open(path).map_err(system)?, shown),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            return read(File::open(path).map_err(system)?, shown);
+        }
         opened => opened.map_err(system)?,
     };
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(system)?;

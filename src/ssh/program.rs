@@ -81,12 +81,7 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
 }
 
 /// Sends a document; through a terminal, if there is one, with the line ends that it needs.
-async fn give(
-    house: Arc<House>,
-    who: Who,
-    takeaway: Takeaway,
-    (outlet, raw): (Outlet, bool),
-) -> Result<u32, Gone> {
+async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (Outlet, bool)) -> Result<u32, Gone> {
     let Some(index) = house.shelf.named(&who.name).and_then(|name| house.shelf.index(name)) else {
         outlet.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
         outlet.complain(&choice::list(&house.shelf)).await?;

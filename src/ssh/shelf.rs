@@ -66,7 +66,10 @@ impl Shelf {
             }
         }
         if books.is_empty() {
-            return Err(format!("error: {}: no briefing in this folder can be shown", path.unwrap_or(Path::new("")).display()));
+            return Err(format!(
+                "error: {}: no briefing in this folder can be shown",
+                path.unwrap_or(Path::new("")).display()
+            ));
         }
         Ok(Self { load, books })
     }
