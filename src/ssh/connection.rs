@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use russh::keys::PublicKey;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
-use russh::{Channel, ChannelId, ChannelOpenFailure, MethodSet, Pty};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodSet, Pty, Sig};
 use tokio::sync::watch;
 
 use super::auth::{self, Audience};
@@ -250,6 +250,10 @@ impl Handler for Connection {
             open.inbox.size(size);
         }
         session.channel_success(id)
+    }
+
+    async fn signal(&mut self, id: ChannelId, _: Sig, session: &mut Session) -> Answer {
+        session.channel_failure(id)
     }
 
     async fn data(&mut self, id: ChannelId, data: &[u8], _: &mut Session) -> Answer {

@@ -34,7 +34,8 @@ pub fn cleaned(text: &str) -> String {
         for grapheme in std::iter::once(gap).chain(word.graphemes(true)) {
             let grapheme: String = grapheme.chars().take(1 + safe::MAX_MARKS).collect();
             cells += width(&grapheme);
-            if cells > LONGEST {
+            // not everything that is stored takes a cell
+            if cells > LONGEST || clean.len() + grapheme.len() > 8 * LONGEST {
                 return clean;
             }
             clean += &grapheme;
@@ -61,5 +62,7 @@ mod tests {
         assert_eq!(name(&"a".repeat(100_000)).len(), LONGEST);
         assert!(name(&format!("a{}", "\u{301}".repeat(10_000))).chars().count() < 12);
         assert!(name(&"\u{200d}".repeat(100_000)).len() < 200);
+        assert!(name(&"\u{200b}a".repeat(100_000)).len() <= 8 * LONGEST);
+        assert!(name(&"\u{200b}".repeat(100_000)).len() <= 8 * LONGEST);
     }
 }

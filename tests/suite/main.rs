@@ -8,3 +8,5 @@ mod docs;
 mod layering;
 mod pty;
 mod screens;
+#[cfg(feature = "ssh")]
+mod ssh;
