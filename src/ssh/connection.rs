@@ -41,6 +41,7 @@ struct Open {
     id: ChannelId,
     client: Client,
     inbox: Arc<Inbox>,
+    started: bool,
     interactive: bool,
 }
 
@@ -57,16 +58,10 @@ impl Connection {
         self.channel.as_mut().filter(|open| open.id == id)
     }
 
-    fn is_running(&self) -> bool {
-        *self.stage.borrow() == Stage::Running
-    }
-
     /// Runs `program` in the channel, unless something runs there already.
     fn start(&mut self, id: ChannelId, program: Program, session: &mut Session) -> Answer {
-        if self.is_running() {
-            return session.channel_failure(id);
-        }
-        let Some(open) = self.open(id) else { return session.channel_failure(id) };
+        let Some(open) = self.open(id).filter(|open| !open.started) else { return session.channel_failure(id) };
+        open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
         let outlet = Outlet::new(session.handle(), id, Arc::clone(&open.inbox));
         session.channel_success(id)?;
@@ -175,13 +170,14 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Answer {
-        if self.channel.is_some() {
+        if self.channel.as_ref().is_some_and(|open| !open.inbox.is_gone()) {
             self.refused("a second channel");
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
         let inbox = Arc::new(Inbox::new());
-        self.channel = Some(Open { id: channel.id(), client: Client::default(), inbox, interactive: false });
+        self.channel =
+            Some(Open { id: channel.id(), client: Client::default(), inbox, started: false, interactive: false });
         // the channel itself is dropped: kept unread, it would hold the connection up
         reply.accept().await;
         Ok(())

@@ -87,12 +87,23 @@ impl Inbox {
     /// Waits until the connection is gone, and takes nothing.
     pub async fn gone(&self) {
         loop {
-            if self.state.lock().unwrap_or_else(PoisonError::into_inner).0.end == Some(End::Gone) {
+            if self.is_gone() {
                 self.news.notify_one();
                 return;
             }
             self.news.notified().await;
         }
+    }
+
+    /// Whether nobody is there any more, on one side or the other.
+    pub fn is_gone(&self) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).0.end == Some(End::Gone)
+    }
+
+    /// Whether what came before need not be looked at any more: nobody is there, or it is a flood.
+    pub fn is_hopeless(&self) -> bool {
+        let end = self.state.lock().unwrap_or_else(PoisonError::into_inner).0.end;
+        matches!(end, Some(End::Gone | End::Flood))
     }
 
     /// Takes what there is; an end stays for whoever asks next.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use russh::ChannelId;
 use russh::server::Handle;
 
-use super::inbox::Inbox;
+use super::inbox::{End, Inbox};
 
 /// Bytes that are handed over at once.
 const PIECE: usize = 32 * 1024;
@@ -26,6 +26,11 @@ impl Outlet {
     /// The outlet of `channel`, whose inbox says when it is gone.
     pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>) -> Self {
         Self { handle, channel, inbox }
+    }
+
+    /// The channel.
+    pub fn channel(&self) -> ChannelId {
+        self.channel
     }
 
     /// Where the same reader's bytes come in.
@@ -61,6 +66,8 @@ impl Outlet {
 
     /// Ends the channel with an exit status, as a program would.
     pub async fn close(&self, status: u32) {
+        // whoever asks for a new channel as soon as this one is closed finds it over
+        self.inbox.end(End::Gone);
         // where the connection is gone there is nothing to close
         let _ = self.handle.exit_status_request(self.channel, status).await;
         let _ = self.handle.eof(self.channel).await;

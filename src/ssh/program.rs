@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use russh::ChannelId;
 use tokio::sync::watch;
 
 use super::choice;
@@ -21,8 +22,8 @@ pub enum Stage {
     AtTheDoor,
     /// It may come in, and nothing runs.
     Inside,
-    /// Something runs.
-    Running,
+    /// Something runs in this channel.
+    Running(ChannelId),
 }
 
 /// What a channel was asked to run.
@@ -38,7 +39,8 @@ pub enum Program {
 
 /// Runs `program` in a task of its own until it ends, then closes the channel.
 pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stage: Arc<watch::Sender<Stage>>) {
-    stage.send_replace(Stage::Running);
+    let running = Stage::Running(outlet.channel());
+    stage.send_replace(running);
     tokio::spawn(async move {
         let ran = tokio::spawn(run(house, who.clone(), program, outlet.clone())).await;
         match ran {
@@ -53,8 +55,14 @@ pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stag
                 }
             }
         }
-        stage.send_replace(Stage::Inside);
+        // another channel may have been opened by now
+        stage.send_if_modified(|stage| std::mem::replace(stage, after(*stage, running)) == running);
     });
+}
+
+/// The stage after `ended` is over.
+fn after(stage: Stage, ended: Stage) -> Stage {
+    if stage == ended { Stage::Inside } else { stage }
 }
 
 async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> Result<u32, Gone> {

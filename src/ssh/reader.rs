@@ -115,6 +115,9 @@ impl Reader {
                 }
             }
             tokio::task::yield_now().await;
+            if self.inbox.is_hopeless() {
+                return Ok(None);
+            }
         }
         Ok(mail.end.map(|end| if end == End::Flood { Leave::Flood } else { Leave::Closed }))
     }

@@ -266,15 +266,16 @@ async fn watch_over(
         let stage = *stages.borrow_and_update();
         let patience = match stage {
             Stage::AtTheDoor => house.limits.unauthenticated,
-            Stage::Inside | Stage::Running => house.limits.without_channel,
+            Stage::Inside | Stage::Running(_) => house.limits.without_channel,
         };
+        let is_running = matches!(stage, Stage::Running(_));
         let deadline = Instant::now() + patience;
         tokio::select! {
             result = &mut session => return result,
             Ok(()) = stages.changed() => {}
-            () = sleep_until(deadline), if stage != Stage::Running => cut.now(),
+            () = sleep_until(deadline), if !is_running => cut.now(),
             // who reads is told by their own task
-            () = house.stopping(), if stage != Stage::Running => {
+            () = house.stopping(), if !is_running => {
                 let goodbye = "The server is stopping. Goodbye.".to_owned();
                 let _ = session.handle().disconnect(Disconnect::ByApplication, goodbye, "en".to_owned()).await;
                 return session.await;
