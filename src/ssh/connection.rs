@@ -122,6 +122,9 @@ impl Handler for Connection {
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Answer<Auth> {
+        if self.tries >= TRIES {
+            return Err(russh::Error::Disconnect);
+        }
         if self.tries(user, password.to_owned()).await {
             return Ok(Auth::Accept);
         }
@@ -140,6 +143,10 @@ impl Handler for Connection {
             return Ok(Auth::reject());
         }
         let ask = |instructions| Auth::Partial { name: "".into(), instructions, prompts: PROMPT.into() };
+        if self.tries >= TRIES {
+            // clients ask again though no way in is left, and a user would go on typing for nothing
+            return Err(russh::Error::Disconnect);
+        }
         let Some(typed) = response.map(|mut response| response.next()) else { return Ok(ask("".into())) };
         let typed = typed.map(|typed| String::from_utf8_lossy(&typed).into_owned()).unwrap_or_default();
         Ok(match self.tries(user, typed).await {
