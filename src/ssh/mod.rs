@@ -2,7 +2,7 @@
 //!
 //! Nothing here asks the server's own terminal or environment: size, colours and language of a reader are what their
 //! client says. What a connection may cost is bounded in [`limits`]; who may enter is decided in [`auth`] and
-//! [`gate`]; a reader's bytes come through an [`inbox`], and go out one frame at a time.
+//! [`gate`]; a reader's bytes come through a bounded inbox, and go out one frame at a time.
 
 pub mod auth;
 mod choice;
