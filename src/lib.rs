@@ -24,9 +24,10 @@
 //! | 5 | [`export`] | an index as bytes, one file per format |
 //! | 5 | [`app`] | state and what changes it |
 //! | 6 | [`view`] | the app as cells |
-//! | 6 | [`screen`] | buffers into bytes |
+//! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
 //! | 7 | [`session`] | app, theme and last buffer |
 //! | 8 | [`local`] | the runner for this terminal |
+//! | 8 | `ssh` | the runner for readers over SSH (feature `ssh`) |
 //! | 9 | [`cli`] | arguments into one of the things that sitroom does |
 //!
 //! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
@@ -41,5 +42,7 @@ pub mod local;
 pub mod page;
 pub mod screen;
 pub mod session;
+#[cfg(feature = "ssh")]
+pub mod ssh;
 pub mod text;
 pub mod view;

@@ -1,3 +1,4 @@
 //! An index as bytes, one file per format.
 
+pub mod markdown;
 pub mod plain;

@@ -7,7 +7,7 @@ mod block;
 mod builder;
 mod entry;
 mod markdown;
-mod phrase;
+pub mod phrase;
 mod role;
 mod sources;
 mod styled;

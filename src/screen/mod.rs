@@ -5,10 +5,12 @@
 //! briefings, panels or keys that mean something; a buffer of cells comes in, a byte string goes out.
 
 pub mod console;
+pub mod decode;
 pub mod depth;
 pub mod encode;
 pub mod modes;
 mod palette;
 
+pub use decode::Decoder;
 pub use depth::{Capabilities, ColorChoice, Depth, TerminalInfo};
 pub use encode::{Encoder, encode, frame};

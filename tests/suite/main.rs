@@ -8,4 +8,6 @@ mod docs;
 mod layering;
 mod pty;
 mod screens;
+#[cfg(feature = "ssh")]
+mod ssh;
 mod walk;

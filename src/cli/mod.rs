@@ -1,9 +1,16 @@
 //! Arguments into one of the things that sitroom does.
 
+#[cfg(feature = "ssh")]
+mod passphrase;
+#[cfg(feature = "ssh")]
+mod serve;
+
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+#[cfg(feature = "ssh")]
+use clap::Subcommand;
 use clap::{Parser, ValueEnum};
 
 use crate::app::{App, Msg};
@@ -17,7 +24,7 @@ use crate::session::Session;
 use crate::{local, text, view::Theme};
 
 /// The briefing that is shown when none is named.
-const BUILT_IN: &str = include_str!("../briefings/oman-talks.toml");
+const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
 /// What it is called in messages.
 const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
 
@@ -27,7 +34,11 @@ const LISTED: usize = 50;
 /// A situation room in the terminal: read a briefing, follow every statement to its source.
 #[derive(Debug, Parser)]
 #[command(name = "sitroom", version, about, max_term_width = 100)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
+    #[cfg(feature = "ssh")]
+    #[command(subcommand)]
+    command: Option<Command>,
     /// The briefing, a TOML file; without one the built-in briefing on the talks in Oman
     file: Option<PathBuf>,
     /// Print the whole briefing as linear text, as is done where the output is no terminal
@@ -46,6 +57,13 @@ pub struct Cli {
     #[cfg(debug_assertions)]
     #[arg(long, hide = true)]
     panic: bool,
+}
+
+#[cfg(feature = "ssh")]
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Passphrase(passphrase::Passphrase),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -67,6 +85,10 @@ pub enum Error {
     /// The theme cannot be used.
     #[error("error: {0}")]
     Theme(String),
+    /// The server cannot be started; the text says why.
+    #[cfg(feature = "ssh")]
+    #[error("error: {0}")]
+    Serve(String),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
@@ -83,6 +105,12 @@ impl Cli {
     /// # Errors
     /// Where the briefing, the theme or the terminal cannot be used. Nothing has been drawn then.
     pub fn run(&self) -> Result<(), Error> {
+        #[cfg(feature = "ssh")]
+        match &self.command {
+            Some(Command::Serve(serve)) => return serve.run(),
+            Some(Command::Passphrase(passphrase)) => return passphrase.run(),
+            None => {}
+        }
         let index = self.load()?;
         let terminal = Environment::read();
         if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
@@ -96,23 +124,7 @@ impl Cli {
     }
 
     fn load(&self) -> Result<Index, Error> {
-        let Some(path) = &self.file else { return self.parse(BUILT_IN_NAME, BUILT_IN) };
-        let limit = if self.any_size { u64::MAX } else { file::DEFAULT_LIMIT };
-        let text = file::read(path, limit)?;
-        self.parse(&path.display().to_string(), &text)
-    }
-
-    fn parse(&self, name: &str, text: &str) -> Result<Index, Error> {
-        match briefing::load(text) {
-            Ok(briefing) => Ok(Index::new(briefing)),
-            Err(problems) => {
-                let environment = Environment::read();
-                let depth = environment.info(io::stderr().is_terminal()).depth(self.color.into());
-                let form = Form::Full { colour: depth != Depth::None };
-                let report = SourceText::new(name, text).report(&problems, form, LISTED);
-                Err(Error::Briefing(report.trim_end().to_owned()))
-            }
-        }
+        load(self.file.as_deref(), self.any_size, self.color)
     }
 
     fn reload(&self) -> Msg {
@@ -122,6 +134,27 @@ impl Cli {
             panic!("asked to panic");
         }
         Msg::Reloaded(self.load().map(Arc::new).map_err(|error| error.to_string()))
+    }
+}
+
+/// The briefing in `path`, or the built-in one.
+fn load(path: Option<&Path>, any_size: bool, color: Color) -> Result<Index, Error> {
+    let Some(path) = path else { return parse(BUILT_IN_NAME, BUILT_IN, color) };
+    let limit = if any_size { u64::MAX } else { file::DEFAULT_LIMIT };
+    let text = file::read(path, limit)?;
+    parse(&path.display().to_string(), &text, color)
+}
+
+fn parse(name: &str, text: &str, color: Color) -> Result<Index, Error> {
+    match briefing::load(text) {
+        Ok(briefing) => Ok(Index::new(briefing)),
+        Err(problems) => {
+            let environment = Environment::read();
+            let depth = environment.info(io::stderr().is_terminal()).depth(color.into());
+            let form = Form::Full { colour: depth != Depth::None };
+            let report = SourceText::new(name, text).report(&problems, form, LISTED);
+            Err(Error::Briefing(report.trim_end().to_owned()))
+        }
     }
 }
 

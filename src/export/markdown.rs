@@ -1,0 +1,255 @@
+//! The briefing as a Markdown document (CommonMark): a handout to take away, send on or print.
+//!
+//! Notes of the presentation script are the presenter's own and never part of it. Words between quotation marks stay
+//! exactly what they are on the screen: nothing in them is taken for Markdown.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use crate::briefing::{Actor, EntryId, Judgment, Question, Quote, Section, Source, SourceId};
+use crate::index::Index;
+use crate::page::phrase;
+
+/// Writes the whole document.
+pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let mut document = Document { index, out };
+    document.head()?;
+    for section in Section::ALL {
+        document.section(section)?;
+    }
+    document.sources()
+}
+
+struct Document<'a, W> {
+    index: &'a Index,
+    out: &'a mut W,
+}
+
+impl<W: Write> Document<'_, W> {
+    fn head(&mut self) -> io::Result<()> {
+        let briefing = self.index.briefing();
+        let meta = &briefing.meta;
+        let marking = meta.marking.as_deref().map(|marking| format!("**{}** · ", plain(marking)));
+        writeln!(self.out, "# {}\n", plain(&meta.title))?;
+        writeln!(self.out, "{}as of {}", marking.unwrap_or_default(), meta.as_of)?;
+        if !meta.authors.is_empty() {
+            writeln!(self.out, "\nPrepared by {}", plain(&meta.authors.join(", ")))?;
+        }
+        self.part("Bottom line", meta.summary.as_deref())?;
+        if !briefing.judgments.is_empty() {
+            writeln!(self.out, "\n## Judgments")?;
+        }
+        briefing.judgments.iter().try_for_each(|judgment| self.judgment(judgment))?;
+        self.part("Scope", meta.scope.as_deref())
+    }
+
+    fn part(&mut self, title: &str, prose: Option<&str>) -> io::Result<()> {
+        prose.map_or(Ok(()), |text| writeln!(self.out, "\n## {title}\n\n{}", self::prose(text)))
+    }
+
+    /// Likelihood and confidence never stand in one sentence (ICD 203).
+    fn judgment(&mut self, judgment: &Judgment) -> io::Result<()> {
+        writeln!(self.out, "\n{}\n", prose(&judgment.text))?;
+        self.field("Likelihood", judgment.likelihood.map(phrase::likelihood))?;
+        self.field("Confidence", judgment.confidence.map(|confidence| confidence.shown()))?;
+        self.field("Because", judgment.confidence_basis.as_deref().map(prose))?;
+        self.field("Marking", judgment.portion.as_deref().map(plain))
+    }
+
+    fn section(&mut self, section: Section) -> io::Result<()> {
+        let entries = self.index.entries(section);
+        if entries.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n## {}", section.title())?;
+        entries.iter().try_for_each(|&entry| self.entry(entry))
+    }
+
+    fn entry(&mut self, id: EntryId) -> io::Result<()> {
+        let briefing = self.index.briefing();
+        match id.section {
+            Section::Actors => self.actor(&briefing.actors[id.at()])?,
+            Section::Timeline => self.event(id)?,
+            Section::Quotes => self.quote(&briefing.quotes[id.at()])?,
+            Section::Questions => self.question(&briefing.questions[id.at()])?,
+        }
+        let sources = self.index.sources_of(id);
+        let list = sources.iter().map(|&source| citation(source)).collect::<Vec<_>>().join(", ");
+        self.field("Sources", Some(if list.is_empty() { "none is given".to_owned() } else { list }))
+    }
+
+    fn actor(&mut self, actor: &Actor) -> io::Result<()> {
+        let native = actor.native.iter().map(|native| format!(" · {} ({})", plain(&native.text), plain(&native.lang)));
+        writeln!(self.out, "\n### {}{}\n", plain(&actor.name), native.collect::<String>())?;
+        self.field("Role", actor.role.as_deref().map(plain))?;
+        self.field("Kind", actor.kind.map(|kind| kind.one()))?;
+        self.field("Also", (!actor.aliases.is_empty()).then(|| plain(&actor.aliases.join(", "))))?;
+        self.field("Belongs to", self.labels(&actor.affiliation))?;
+        self.field("Marking", actor.portion.as_deref().map(plain))?;
+        self.field("Note", actor.note.as_deref().map(prose))
+    }
+
+    fn event(&mut self, id: EntryId) -> io::Result<()> {
+        let event = &self.index.briefing().events[id.at()];
+        let (when, tag) = (phrase::when(event, self.index), phrase::event_tag(event));
+        let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
+        writeln!(self.out, "\n### {}: {}{tag}\n", plain(&when), plain(&event.title))?;
+        self.field("Place", event.place.as_deref().map(plain))?;
+        self.field("Actors", self.labels(&event.actors))?;
+        self.field("Attribution", event.attribution.map(|attribution| attribution.shown()))?;
+        self.field("Marking", event.portion.as_deref().map(plain))?;
+        self.field("Detail", event.detail.as_deref().map(prose))?;
+        self.field("What the date rests on", event.date_basis.as_deref().map(prose))?;
+        self.field("On the date", event.date_note.as_deref().map(prose))
+    }
+
+    fn quote(&mut self, quote: &Quote) -> io::Result<()> {
+        let words = phrase::quoted(&quote.words);
+        let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
+        let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(quote)));
+        writeln!(self.out, "\n> {}\n>\n> — **{speaker}** · {terms}\n", words.replace('\n', "\n> "))?;
+        let translation = quote.translation.as_ref();
+        let by = |by: &str| format!(", translated by {}", plain(by));
+        self.field(
+            "Translation",
+            translation.map(|translation| {
+                let by = translation.by.as_deref().map(by).unwrap_or_default();
+                format!("{} ({}{by})", plain(&translation.text), plain(&translation.lang))
+            }),
+        )?;
+        self.field("Context", quote.context.as_deref().map(prose))?;
+        self.field("At", quote.event.map(|event| plain(self.index.label(event))))?;
+        self.field("About", self.labels(&quote.about))?;
+        self.field("Marking", quote.portion.as_deref().map(plain))
+    }
+
+    fn question(&mut self, question: &Question) -> io::Result<()> {
+        writeln!(self.out, "\n### {}\n", plain(&question.text))?;
+        self.field("Status", Some(format!("{}, {} priority", question.status.shown(), question.priority.shown())))?;
+        self.field("Why it matters", question.why.as_deref().map(prose))?;
+        self.field("What is known", question.known.as_deref().map(prose))?;
+        for watch in &question.watch {
+            self.field("Would answer it", Some(prose(watch)))?;
+        }
+        for hypothesis in &question.hypotheses {
+            let likelihood = hypothesis.likelihood.map(|likelihood| format!(": {}", phrase::likelihood(likelihood)));
+            let text = format!("{}{}", prose(&hypothesis.text), likelihood.unwrap_or_default());
+            self.field(&format!("Hypothesis {}", plain(&hypothesis.id)), Some(text))?;
+        }
+        self.field("Concerns", self.labels(&question.actors))?;
+        self.field("Marking", question.portion.as_deref().map(plain))
+    }
+
+    fn sources(&mut self) -> io::Result<()> {
+        let sources = &self.index.briefing().sources;
+        if !sources.is_empty() {
+            writeln!(self.out, "\n## Sources\n")?;
+        }
+        (0..).map(SourceId).zip(sources).try_for_each(|(id, source)| self.source(id, source))
+    }
+
+    fn source(&mut self, id: SourceId, source: &Source) -> io::Result<()> {
+        let address = source.url.as_deref().map(|url| format!(" <{}>", url.replace(['<', '>', ' '], "")));
+        let reliability = source.reliability.map(|reliability| format!(" Reliability {}.", reliability.shown()));
+        let note = source.note.as_deref().map(|note| format!(" {}", prose(note)));
+        let rest = [address, reliability, note].into_iter().flatten().collect::<String>();
+        writeln!(self.out, "- {} {}.{rest}", citation(id), plain(&phrase::source(source)))
+    }
+
+    /// A line of a list, if there is something to say. Paragraphs stay inside it.
+    fn field(&mut self, name: &str, value: Option<impl Display>) -> io::Result<()> {
+        value.map_or(Ok(()), |value| writeln!(self.out, "- {name}: {}", value.to_string().replace('\n', "\n  ")))
+    }
+
+    fn labels(&self, entries: &[EntryId]) -> Option<String> {
+        let labels = entries.iter().map(|&entry| plain(self.index.label(entry))).collect::<Vec<_>>();
+        (!labels.is_empty()).then(|| labels.join(", "))
+    }
+}
+
+/// How a source is called where it is cited.
+fn citation(source: SourceId) -> String {
+    format!("\\[{}\\]", source.at() + 1)
+}
+
+/// Text in which nothing is Markdown.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Prose, which is inline Markdown already; HTML, which it is not, stays text.
+fn prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c == '<' && !text[at..].starts_with("<http") {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing;
+
+    const FILE: &str = r#"
+schema = 1
+[briefing]
+title = "Talks *in* Oman <b>"
+as_of = "2024-05-18"
+summary = "Short, <script>x</script> and *so*."
+[[source]]
+id = "axios"
+title = "Scoop [1]"
+url = "https://example.org/a"
+[[actor]]
+id = "ada"
+name = "Ada_L"
+[[quote]]
+speaker = "ada"
+text = "we *never* said # that"
+source = "axios"
+[[step]]
+focus = "ada"
+notes = "do not tell them"
+"#;
+
+    fn document(text: &str) -> String {
+        let index = Index::new(briefing::load(text).unwrap());
+        let mut out = Vec::new();
+        write(&index, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn it_holds_everything_but_the_notes() {
+        let text = document(FILE);
+        for part in [
+            "# Talks \\*in\\* Oman \\<b\\>\n",
+            "\\<script>",
+            "and *so*.",
+            "> “we \\*never\\* said \\# that”",
+            "— **Ada\\_L** · verbatim",
+            "- Sources: \\[1\\]\n",
+            "- \\[1\\] Scoop \\[1\\]. <https://example.org/a>",
+        ] {
+            assert!(text.contains(part), "{part} in\n{text}");
+        }
+        assert!(!text.contains("do not tell them"));
+    }
+
+    #[test]
+    fn a_briefing_with_nothing_in_it_is_a_title() {
+        let text = document("schema = 1\n[briefing]\ntitle = \"Empty\"\nas_of = \"2024-05-18\"\n");
+        assert_eq!(text, "# Empty\n\nas of 18 May 2024\n");
+    }
+}

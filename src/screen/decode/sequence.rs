@@ -1,0 +1,167 @@
+//! The meaning of a complete control sequence that a terminal sent for a key or the mouse.
+//!
+//! After xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
+
+use crate::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
+
+/// A CSI sequence: what stood between `CSI` and its final byte, and that byte. `None` if it is
+/// nothing we know, or the release of a key.
+pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
+    if let Some(report) = body.strip_prefix(b"<") {
+        return mouse(report, last).map(Input::Mouse);
+    }
+    let fields = fields(body)?;
+    match (last, fields.is_empty()) {
+        (b'I', true) => return Some(Input::Focus(true)),
+        (b'O', true) => return Some(Input::Focus(false)),
+        _ => {}
+    }
+    let number = fields.first().and_then(|f| f.first()).copied();
+    let held = fields.get(1).map(Vec::as_slice).unwrap_or_default();
+    let released = held.get(1) == Some(&3);
+    let code = match last {
+        b'u' => character(number?)?,
+        // modifyOtherKeys
+        b'~' if number == Some(27) => character(*fields.get(2)?.first()?)?,
+        b'~' => numbered(number?)?,
+        // with parameters but without modifiers this is a cursor report
+        b'R' if fields.len() != 2 || number != Some(1) => return None,
+        _ => lettered(last)?,
+    };
+    let held = modifiers(held.first().copied().unwrap_or(1));
+    (!released).then(|| Input::Key(Key::new(code, held)))
+}
+
+/// An SS3 sequence: the keypad and the cursor keys in application mode, `parameter` being the
+/// modifiers that some terminals put in.
+pub(super) fn ss3(parameter: u32, last: u8) -> Option<Input> {
+    let code = match last {
+        b'M' => KeyCode::Enter,
+        b'X' => KeyCode::Char('='),
+        // VT100 keypad: the character 64 below, from * to 9
+        b'j'..=b'y' => KeyCode::Char(char::from(last - 64)),
+        _ => lettered(last)?,
+    };
+    Some(Input::Key(Key::new(code, modifiers(parameter))))
+}
+
+/// The Linux console's `CSI [ A` to `E`.
+pub(super) fn linux_function(last: u8) -> Option<Input> {
+    matches!(last, b'A'..=b'E').then(|| Input::Key(KeyCode::F(last - b'A' + 1).into()))
+}
+
+/// Parameters, each with its sub-parameters; an omitted one is 1. `None` for private sequences and
+/// those with intermediates: replies, not keys.
+fn fields(body: &[u8]) -> Option<Vec<Vec<u32>>> {
+    let plain = |b: &u8| b.is_ascii_digit() || matches!(b, b';' | b':');
+    if !body.iter().all(plain) {
+        return None;
+    }
+    if body.is_empty() {
+        return Some(Vec::new());
+    }
+    let field = |f: &[u8]| f.split(|&b| b == b':').map(number).collect();
+    Some(body.split(|&b| b == b';').map(field).collect())
+}
+
+/// Decimal digits as a number, at most 16 777 215; none are 1.
+fn number(digits: &[u8]) -> u32 {
+    let add = |n: u32, d: &u8| (n * 10 + u32::from(d - b'0')).min(0xff_ffff);
+    if digits.is_empty() { 1 } else { digits.iter().fold(0, add) }
+}
+
+/// xterm's modifier parameter: one more than shift 1, alt 2, control 4, meta 8 (kitty: super).
+fn modifiers(parameter: u32) -> Modifiers {
+    let bits = parameter.saturating_sub(1);
+    Modifiers { shift: bits & 1 != 0, alt: bits & 2 != 0, control: bits & 4 != 0 }
+}
+
+fn lettered(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        b'Z' => KeyCode::BackTab,
+        _ => return None,
+    })
+}
+
+/// `CSI n ~`, as the VT220 numbered its keys; rxvt has its own Home and End.
+fn numbered(n: u32) -> Option<KeyCode> {
+    Some(match n {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F((n - 10) as u8),
+        17..=21 => KeyCode::F((n - 11) as u8),
+        23..=26 => KeyCode::F((n - 12) as u8),
+        28 | 29 => KeyCode::F((n - 13) as u8),
+        31..=34 => KeyCode::F((n - 14) as u8),
+        _ => return None,
+    })
+}
+
+/// A key by its code point, kitty's own numbers for the keypad among them.
+fn character(code: u32) -> Option<KeyCode> {
+    Some(match code {
+        9 => KeyCode::Tab,
+        13 | 57414 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        8 | 127 => KeyCode::Backspace,
+        57399..=57408 => KeyCode::Char(char::from(b'0' + (code - 57399) as u8)),
+        57409..=57413 => KeyCode::Char(char::from(b"./*-+"[(code - 57409) as usize])),
+        57417 => KeyCode::Left,
+        57418 => KeyCode::Right,
+        57419 => KeyCode::Up,
+        57420 => KeyCode::Down,
+        57421 => KeyCode::PageUp,
+        57422 => KeyCode::PageDown,
+        57423 => KeyCode::Home,
+        57424 => KeyCode::End,
+        57425 => KeyCode::Insert,
+        57426 => KeyCode::Delete,
+        // kitty's other functional keys
+        57344..=63743 => return None,
+        _ => KeyCode::Char(char::from_u32(code).filter(|c| !c.is_control())?),
+    })
+}
+
+/// SGR mouse reports (mode 1006): `CSI < button ; column ; row M`, or `m` for a release.
+fn mouse(report: &[u8], last: u8) -> Option<Mouse> {
+    let fields = fields(report)?;
+    let [[bits], [column], [row]] = [fields.first()?, fields.get(1)?, fields.get(2)?].map(|f| f.as_slice()) else {
+        return None;
+    };
+    let button = match bits & 3 {
+        0 => Some(MouseButton::Left),
+        1 => Some(MouseButton::Middle),
+        2 => Some(MouseButton::Right),
+        _ => None,
+    };
+    let action = match (last, bits & 0xe0, button) {
+        (b'M', 0, Some(button)) => MouseAction::Down(button),
+        (b'm', 0, Some(button)) => MouseAction::Up(button),
+        (_, 32, Some(button)) => MouseAction::Drag(button),
+        (_, 32, None) => MouseAction::Moved,
+        (b'M', 64, _) => match bits & 3 {
+            0 => MouseAction::ScrollUp,
+            1 => MouseAction::ScrollDown,
+            2 => MouseAction::ScrollLeft,
+            _ => MouseAction::ScrollRight,
+        },
+        _ => return None,
+    };
+    Some(Mouse {
+        action,
+        column: u16::try_from(*column).ok()?.saturating_sub(1),
+        row: u16::try_from(*row).ok()?.saturating_sub(1),
+        modifiers: Modifiers { shift: bits & 4 != 0, alt: bits & 8 != 0, control: bits & 16 != 0 },
+    })
+}

@@ -1,0 +1,229 @@
+//! One table of what terminals send, for the decoder and for crossterm's events alike.
+
+use super::*;
+use crate::app::input::{Mouse, MouseAction, MouseButton};
+use crossterm::event::{self as ct, KeyCode as C, KeyModifiers as M};
+use proptest::prelude::*;
+
+fn key(code: KeyCode) -> Input {
+    Input::Key(code.into())
+}
+
+fn with(modifiers: Modifiers, code: KeyCode) -> Input {
+    Input::Key(Key::new(code, modifiers))
+}
+
+fn char(c: char) -> Input {
+    key(KeyCode::Char(c))
+}
+
+fn decoded(bytes: &[u8]) -> Vec<Input> {
+    let mut decoder = Decoder::new();
+    let mut inputs = decoder.feed(bytes);
+    inputs.extend(decoder.flush());
+    inputs
+}
+
+/// Bytes, the event that crossterm makes of them, and the input that both become.
+type Case = (&'static [u8], ct::Event, Input);
+
+const CONTROL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::CONTROL };
+
+fn ev(code: C, held: M) -> ct::Event {
+    ct::Event::Key(ct::KeyEvent::new(code, held))
+}
+
+fn table() -> Vec<Case> {
+    [characters(), sequences(), others()].concat()
+}
+
+fn characters() -> Vec<Case> {
+    vec![
+        (b"j", ev(C::Char('j'), M::NONE), char('j')),
+        (b"G", ev(C::Char('G'), M::SHIFT), char('G')),
+        ("é".as_bytes(), ev(C::Char('é'), M::NONE), char('é')),
+        ("س".as_bytes(), ev(C::Char('س'), M::NONE), char('س')),
+        (b"\r", ev(C::Enter, M::NONE), key(KeyCode::Enter)),
+        (b"\t", ev(C::Tab, M::NONE), key(KeyCode::Tab)),
+        (b"\x7f", ev(C::Backspace, M::NONE), key(KeyCode::Backspace)),
+        (b"\x1b", ev(C::Esc, M::NONE), key(KeyCode::Esc)),
+        (b"\x03", ev(C::Char('c'), M::CONTROL), with(Modifiers::CONTROL, KeyCode::Char('c'))),
+        (b"\x1f", ev(C::Char('7'), M::CONTROL), with(Modifiers::CONTROL, KeyCode::Char('7'))),
+        (b"\0", ev(C::Char(' '), M::CONTROL), with(Modifiers::CONTROL, KeyCode::Char(' '))),
+        (b"\x1bf", ev(C::Char('f'), M::ALT), with(Modifiers::ALT, KeyCode::Char('f'))),
+        (b"\x1b\r", ev(C::Enter, M::ALT), with(Modifiers::ALT, KeyCode::Enter)),
+        ("\x1bé".as_bytes(), ev(C::Char('é'), M::ALT), with(Modifiers::ALT, KeyCode::Char('é'))),
+        (b"\x1b[", ev(C::Char('['), M::ALT), with(Modifiers::ALT, KeyCode::Char('['))),
+        (b"\x1b]", ev(C::Char(']'), M::ALT), with(Modifiers::ALT, KeyCode::Char(']'))),
+        (b"\x1bO", ev(C::Char('O'), M::ALT | M::SHIFT), with(Modifiers::ALT, KeyCode::Char('O'))),
+    ]
+}
+
+fn sequences() -> Vec<Case> {
+    vec![
+        (b"\x1b[A", ev(C::Up, M::NONE), key(KeyCode::Up)),
+        (b"\x1bOA", ev(C::Up, M::NONE), key(KeyCode::Up)),
+        (b"\x1b[1;3D", ev(C::Left, M::ALT), with(Modifiers::ALT, KeyCode::Left)),
+        (b"\x1b[1;6C", ev(C::Right, M::CONTROL | M::SHIFT), with(CONTROL_SHIFT, KeyCode::Right)),
+        (b"\x1b[H", ev(C::Home, M::NONE), key(KeyCode::Home)),
+        (b"\x1b[4~", ev(C::End, M::NONE), key(KeyCode::End)),
+        (b"\x1b[5~", ev(C::PageUp, M::NONE), key(KeyCode::PageUp)),
+        (b"\x1b[6;5~", ev(C::PageDown, M::CONTROL), with(Modifiers::CONTROL, KeyCode::PageDown)),
+        (b"\x1b[3~", ev(C::Delete, M::NONE), key(KeyCode::Delete)),
+        (b"\x1b[Z", ev(C::BackTab, M::SHIFT), key(KeyCode::BackTab)),
+        (b"\x1bOP", ev(C::F(1), M::NONE), key(KeyCode::F(1))),
+        (b"\x1b[[E", ev(C::F(5), M::NONE), key(KeyCode::F(5))),
+    ]
+}
+
+fn others() -> Vec<Case> {
+    vec![
+        (b"\x1b[15~", ev(C::F(5), M::NONE), key(KeyCode::F(5))),
+        (b"\x1b[24;2~", ev(C::F(12), M::SHIFT), with(Modifiers::SHIFT, KeyCode::F(12))),
+        (b"\x1b[97;5u", ev(C::Char('a'), M::CONTROL), with(Modifiers::CONTROL, KeyCode::Char('a'))),
+        (b"\x1b[27u", ev(C::Esc, M::NONE), key(KeyCode::Esc)),
+        (b"\x1b[9;2u", ev(C::BackTab, M::SHIFT), key(KeyCode::BackTab)),
+        (b"\x1b[I", ct::Event::FocusGained, Input::Focus(true)),
+        (b"\x1b[O", ct::Event::FocusLost, Input::Focus(false)),
+        (
+            b"\x1b[200~a\r\nb\x1b[31m\tc\x1b[201~",
+            ct::Event::Paste("a\r\nb\x1b[31m\tc".into()),
+            Input::Paste("a\nb[31m\tc".into()),
+        ),
+    ]
+}
+
+#[test]
+fn decoder_and_crossterm_agree() {
+    for (bytes, event, input) in table() {
+        assert_eq!(decoded(bytes), std::slice::from_ref(&input), "{:?}", bytes.escape_ascii().to_string());
+        assert_eq!(Input::try_from(event), Ok(input));
+    }
+}
+
+#[test]
+fn any_split_gives_the_same() {
+    for (bytes, _, input) in table() {
+        let mut decoder = Decoder::new();
+        let mut inputs: Vec<Input> = bytes.iter().flat_map(|b| decoder.feed(&[*b])).collect();
+        inputs.extend(decoder.flush());
+        assert_eq!(inputs, [input]);
+    }
+}
+
+#[test]
+fn keys_that_only_terminals_send() {
+    let shifted = |c| with(Modifiers::CONTROL, KeyCode::Char(c));
+    for (bytes, inputs) in [
+        (&b"\x1b\x1b"[..], vec![key(KeyCode::Esc), key(KeyCode::Esc)]),
+        (b"\x1b\x1b[A", vec![key(KeyCode::Esc), key(KeyCode::Up)]),
+        (b"\x1b[27;5;9~", vec![with(Modifiers::CONTROL, KeyCode::Tab)]),
+        (b"\x1b[65;6u", vec![shifted('a')]),
+        (b"\x1b[57414u", vec![key(KeyCode::Enter)]),
+        (b"\x1b[1;1:3A", vec![]),
+        (b"\x1b[97;1:3u", vec![]),
+        (b"\x1bOM\x1bOu", vec![key(KeyCode::Enter), char('5')]),
+        (b"\x1bO5A", vec![with(Modifiers::CONTROL, KeyCode::Up)]),
+        (b"\x1b[1;2R\x1b[12;40R", vec![with(Modifiers::SHIFT, KeyCode::F(3))]),
+    ] {
+        assert_eq!(decoded(bytes), inputs, "{:?}", bytes.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn mouse_reports() {
+    let at = |action, modifiers| Input::Mouse(Mouse { action, column: 9, row: 4, modifiers });
+    for (bytes, action, held) in [
+        (&b"\x1b[<0;10;5M"[..], MouseAction::Down(MouseButton::Left), Modifiers::NONE),
+        (b"\x1b[<2;10;5m", MouseAction::Up(MouseButton::Right), Modifiers::NONE),
+        (b"\x1b[<48;10;5M", MouseAction::Drag(MouseButton::Left), Modifiers::CONTROL),
+        (b"\x1b[<35;10;5M", MouseAction::Moved, Modifiers::NONE),
+        (b"\x1b[<68;10;5M", MouseAction::ScrollUp, Modifiers::SHIFT),
+        (b"\x1b[<65;10;5M", MouseAction::ScrollDown, Modifiers::NONE),
+    ] {
+        assert_eq!(decoded(bytes), [at(action, held)]);
+    }
+    assert_eq!(decoded(b"\x1b[<0;99999;5M\x1b[<0;5M\x1b[M !!x"), [char('x')]);
+}
+
+#[test]
+fn replies_and_rubbish_are_swallowed_and_the_next_key_is_not() {
+    let long = |open: &[u8], n: usize, close: &[u8]| [open, &vec![b'0'; n], close].concat();
+    for bytes in [
+        b"\x1b[?62;22c".to_vec(),
+        b"\x1b[?2026;2$y".to_vec(),
+        b"\x1b[>0;276;0c".to_vec(),
+        b"\x1b]11;rgb:1212/1212/1616\x07".to_vec(),
+        b"\x1b]11;rgb:1212/1212/1616\x1b\\".to_vec(),
+        b"\x1bP>|XTerm(390)\x1b\\".to_vec(),
+        b"\x1b_Gi=1;OK\x1b\\".to_vec(),
+        b"\x1b[99~\x1b[999999999999999u\x1b[;;;;;x".to_vec(),
+        b"\x80\xff\xc0\xe2\x82".to_vec(),
+        b"\xc2\x9b\xe2\x80\xae".to_vec(),
+        long(b"\x1b[", 5000, b"A"),
+        long(b"\x1b]", 4096, b""),
+        long(b"\x1b]", 100, b"\x18"),
+    ] {
+        let shown = bytes[..bytes.len().min(30)].escape_ascii().to_string();
+        let ends_open = bytes.ends_with(b"0");
+        let mut decoder = Decoder::new();
+        let before = decoder.feed(&bytes);
+        assert!(before.is_empty(), "{shown}: {before:?}");
+        assert!(!decoder.pending(), "{shown}");
+        // the byte that breaks the bound goes with the string
+        decoder.feed(if ends_open { b"0" } else { b"" });
+        assert_eq!(decoder.feed(b"j"), [char('j')], "{shown}");
+    }
+}
+
+#[test]
+fn a_cut_sequence_does_not_hold_back_control_c() {
+    let interrupt = with(Modifiers::CONTROL, KeyCode::Char('c'));
+    for open in [&b"\x1b["[..], b"\x1b[1;", b"\x1bO", b"\x1b]11;rgb", b"\x1bP", b"\xe2\x82"] {
+        let inputs = decoded(&[open, b"\x03"].concat());
+        assert_eq!(inputs, std::slice::from_ref(&interrupt), "{:?}", open.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn pastes_are_bounded_and_never_keys() {
+    let huge = [&b"\x1b[200~"[..], &vec![b'x'; 200_000], b"\x1b[201~q"].concat();
+    let [Input::Paste(text), last] = &decoded(&huge)[..] else {
+        panic!("one paste and a key");
+    };
+    assert_eq!((text.len(), last), (MAX_PASTE, &char('q')));
+    let tricky = b"\x1b[200~a\x1b\x1b[20\x1b[201~";
+    assert_eq!(decoded(tricky), [Input::Paste("a[20".into())]);
+    let cut = [&b"\x1b[200~"[..], &vec![b'x'; MAX_PASTE - 1], "é\x1b[201~".as_bytes()].concat();
+    assert!(matches!(&decoded(&cut)[..], [Input::Paste(t)] if t.len() == MAX_PASTE - 1));
+}
+
+#[test]
+fn releases_and_lock_keys_are_no_inputs() {
+    let mut release = ct::KeyEvent::new(C::Char('j'), M::NONE);
+    release.kind = ct::KeyEventKind::Release;
+    assert!(Input::try_from(ct::Event::Key(release)).is_err());
+    let lock = ct::KeyEvent::new(C::CapsLock, M::NONE);
+    assert!(Input::try_from(ct::Event::Key(lock)).is_err());
+    assert!(Input::try_from(ct::Event::Resize(80, 24)).is_ok());
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_break_it(bytes in prop::collection::vec(prop_oneof![
+        any::<u8>(), prop::sample::select(b"\x1b[]OP<;:~Mu0123456789\x07\\".to_vec())], 0..400)) {
+        let mut decoder = Decoder::new();
+        let inputs = decoder.feed(&bytes);
+        for input in &inputs {
+            if let Input::Key(Key { code: KeyCode::Char(c), .. }) = input {
+                prop_assert!(!c.is_control());
+            }
+        }
+        decoder.flush();
+        prop_assert!(!decoder.pending());
+        // at worst a paste is open, or a string, or an X10 report
+        decoder.feed(b"\x1b[201~\x18...");
+        let last = decoder.feed(b"\x1b[A").pop();
+        prop_assert_eq!(last, Some(key(KeyCode::Up)));
+    }
+}

@@ -1,0 +1,210 @@
+//! Who may enter: everybody, those who know a passphrase, or those whose key is on a list.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use russh::keys::ssh_key::AuthorizedKeys;
+use russh::keys::{Algorithm, PublicKey};
+use russh::{MethodKind, MethodSet};
+
+/// Bytes of a typed passphrase that are looked at; a longer one is wrong.
+const LONGEST_PASSPHRASE: usize = 1024;
+
+/// Who may enter, as it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doors {
+    /// `open`.
+    Open,
+    /// `passphrase:FILE`, the file holding an argon2 hash.
+    Passphrase(PathBuf),
+    /// `keys:FILE`, the file being one of OpenSSH's `authorized_keys`.
+    Keys(PathBuf),
+}
+
+impl FromStr for Doors {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once(':') {
+            None if text == "open" => Ok(Doors::Open),
+            Some(("passphrase", file)) if !file.is_empty() => Ok(Doors::Passphrase(file.into())),
+            Some(("keys", file)) if !file.is_empty() => Ok(Doors::Keys(file.into())),
+            _ => Err("one of open, passphrase:FILE, keys:FILE".to_owned()),
+        }
+    }
+}
+
+/// Why a file cannot stand at the door.
+#[derive(Debug, thiserror::Error)]
+pub enum AudienceError {
+    /// It cannot be read.
+    #[error("{file}: {error}")]
+    Read {
+        /// Its name.
+        file: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Its content is not what is wanted.
+    #[error("{file}: {why}")]
+    Content {
+        /// Its name.
+        file: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+}
+
+/// Who may enter, ready to be asked.
+#[derive(Clone)]
+pub enum Audience {
+    /// Everybody.
+    Open,
+    /// Who knows the passphrase of this hash, a PHC string.
+    Passphrase(Arc<str>),
+    /// Who holds one of these keys.
+    Keys(Arc<[PublicKey]>),
+}
+
+impl fmt::Debug for Audience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Audience::Open => "open",
+            Audience::Passphrase(_) => "passphrase",
+            Audience::Keys(_) => "keys",
+        })
+    }
+}
+
+impl Audience {
+    /// Reads what stands at `doors`.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, holds no argon2 hash, or a key that cannot be used as it is meant.
+    pub fn read(doors: &Doors) -> Result<Self, AudienceError> {
+        match doors {
+            Doors::Open => Ok(Audience::Open),
+            Doors::Passphrase(path) => {
+                let hash = read(path)?.trim().to_owned();
+                let parsed = PasswordHash::new(&hash).ok().filter(|hash| hash.algorithm.as_str().starts_with("argon2"));
+                parsed.ok_or_else(|| content(path, "no argon2 hash; make one with `sitroom passphrase`"))?;
+                Ok(Audience::Passphrase(hash.into()))
+            }
+            Doors::Keys(path) => keys(path, &read(path)?),
+        }
+    }
+
+    /// The ways in that clients are told of.
+    pub fn methods(&self) -> MethodSet {
+        let methods: &[MethodKind] = match self {
+            Audience::Open => &[MethodKind::None],
+            Audience::Passphrase(_) => &[MethodKind::KeyboardInteractive, MethodKind::Password],
+            Audience::Keys(_) => &[MethodKind::PublicKey],
+        };
+        MethodSet::from(methods)
+    }
+
+    /// What is said at the door before anybody is asked.
+    pub fn greeting(&self) -> Option<&'static str> {
+        match self {
+            Audience::Open => None,
+            Audience::Passphrase(_) => Some("This briefing is read by those who know its passphrase.\r\n"),
+            Audience::Keys(_) => Some("This briefing is read by those whose SSH key is on its list.\r\n"),
+        }
+    }
+
+    /// Whether a key is welcome. An open door turns nobody away for having one.
+    pub fn knows(&self, key: &PublicKey) -> bool {
+        match self {
+            Audience::Open => true,
+            Audience::Passphrase(_) => false,
+            Audience::Keys(keys) => keys.iter().any(|known| known.key_data() == key.key_data()),
+        }
+    }
+}
+
+/// Whether `passphrase` is the one of `hash`. Takes some tens of milliseconds and megabytes, on purpose.
+pub fn matches(passphrase: &str, hash: &str) -> bool {
+    passphrase.len() <= LONGEST_PASSPHRASE && Argon2::default().verify_password(passphrase.as_bytes(), hash).is_ok()
+}
+
+/// The hash of a passphrase, for a file: a PHC string with a salt of its own.
+///
+/// # Errors
+/// Where the system has no random bytes.
+pub fn hash(passphrase: &str) -> io::Result<String> {
+    let hash = Argon2::default().hash_password(passphrase.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|error| io::Error::other(error.to_string()))
+}
+
+fn read(path: &Path) -> Result<String, AudienceError> {
+    fs::read_to_string(path).map_err(|error| AudienceError::Read { file: path.display().to_string(), error })
+}
+
+fn content(path: &Path, why: &str) -> AudienceError {
+    AudienceError::Content { file: path.display().to_string(), why: why.to_owned() }
+}
+
+/// A list of keys. What cannot be held as it was meant is refused: an option left aside would let in more than was said.
+fn keys(path: &Path, text: &str) -> Result<Audience, AudienceError> {
+    let mut keys = Vec::new();
+    for entry in AuthorizedKeys::new(text) {
+        let entry = entry.map_err(|error| content(path, &format!("not a list of keys: {error}")))?;
+        if !entry.config_opts().is_empty() {
+            return Err(content(path, "options before a key are not supported; list the key alone"));
+        }
+        let key = entry.public_key();
+        let usable = matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. } | Algorithm::SkEd25519);
+        if !usable {
+            let why = format!("keys of kind {} cannot be used; ask for an ed25519 key", key.algorithm());
+            return Err(content(path, &why));
+        }
+        keys.push(key.clone());
+    }
+    if keys.is_empty() {
+        return Err(content(path, "no key is listed, so nobody could enter"));
+    }
+    Ok(Audience::Keys(keys.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ ada@example";
+
+    fn listed(text: &str) -> Result<Audience, AudienceError> {
+        keys(Path::new("keys"), text)
+    }
+
+    #[test]
+    fn doors_are_said_out_loud() {
+        assert_eq!("open".parse(), Ok(Doors::Open));
+        assert_eq!("keys:a:b".parse(), Ok(Doors::Keys("a:b".into())));
+        for wrong in ["", "Open", "keys", "keys:", "passphrase:", "none"] {
+            assert!(wrong.parse::<Doors>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_passphrase_is_held_against_its_hash() {
+        let hash = hash("correct horse").unwrap();
+        assert!(hash.starts_with("$argon2id$") && !hash.contains("horse"));
+        assert!(matches("correct horse", &hash));
+        assert!(!matches("correct", &hash) && !matches("", &hash) && !matches(&"x".repeat(5000), &hash));
+    }
+
+    #[test]
+    fn keys_are_listed_alone() {
+        let key: PublicKey = KEY.parse().unwrap();
+        assert!(listed(&format!("# the desk\n\n{KEY}\n")).unwrap().knows(&key));
+        for wrong in ["", "# nobody\n", "hello\n", &format!("command=\"x\" {KEY}\n")] {
+            assert!(listed(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! One connection as SSH sees it: who it is, its one channel, and an answer to whatever it asks for.
+//!
+//! What is not listed here is refused: subsystems, forwarding of any kind, agents, X11, and variables that say nothing
+//! of a terminal.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use russh::keys::PublicKey;
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodSet, Pty, Sig};
+use tokio::sync::watch;
+
+use super::auth::{self, Audience};
+use super::client::Client;
+use super::gate::Ticket;
+use super::inbox::{End, Inbox};
+use super::outlet::Outlet;
+use super::program::{self, Program, Stage};
+use super::server::House;
+use super::takeaway::Takeaway;
+use super::who::{self, Who};
+
+/// Passphrases that may be tried on one connection.
+const TRIES: u32 = 3;
+/// What is asked at the door: the prompt, and that what is typed is not shown.
+const PROMPT: &[(Cow<'static, str>, bool)] = &[(Cow::Borrowed("Passphrase: "), false)];
+
+/// A connection from its first byte to its last.
+pub struct Connection {
+    house: Arc<House>,
+    ticket: Ticket,
+    who: Who,
+    stage: Arc<watch::Sender<Stage>>,
+    tries: u32,
+    channel: Option<Open>,
+}
+
+/// The channel that is open.
+struct Open {
+    id: ChannelId,
+    client: Client,
+    inbox: Arc<Inbox>,
+    started: bool,
+    interactive: bool,
+}
+
+type Answer<T = ()> = Result<T, russh::Error>;
+
+impl Connection {
+    /// A connection at the door. Its `stage` is told to whoever watches over it.
+    pub fn new(house: Arc<House>, ticket: Ticket, who: Who, stage: watch::Sender<Stage>) -> Self {
+        Self { house, ticket, who, stage: Arc::new(stage), tries: 0, channel: None }
+    }
+
+    /// The channel that a request is for, if it is ours.
+    fn open(&mut self, id: ChannelId) -> Option<&mut Open> {
+        self.channel.as_mut().filter(|open| open.id == id)
+    }
+
+    /// Runs `program` in the channel, unless something runs there already.
+    fn start(&mut self, id: ChannelId, program: Program, session: &mut Session) -> Answer {
+        let Some(open) = self.open(id).filter(|open| !open.started) else { return session.channel_failure(id) };
+        open.started = true;
+        open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
+        let outlet = Outlet::new(session.handle(), id, Arc::clone(&open.inbox));
+        session.channel_success(id)?;
+        let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));
+        program::start(house, self.who.clone(), program, outlet, stage);
+        Ok(())
+    }
+
+    fn named(&mut self, login: &str) {
+        self.who.name = who::name(login);
+    }
+
+    fn refused(&self, why: &str) {
+        tracing::warn!("{}: refused: {why}", self.who);
+    }
+
+    /// Whether `passphrase` opens the door. Every wrong one makes the next answer to this address come later.
+    async fn tries(&mut self, login: &str, passphrase: String) -> bool {
+        self.named(login);
+        let Audience::Passphrase(hash) = &self.house.audience else { return false };
+        let hash = Arc::clone(hash);
+        self.tries += 1;
+        tokio::time::sleep(self.ticket.delay()).await;
+        let right = self.house.heavy(move |_| auth::matches(&passphrase, &hash)).await == Some(true);
+        if !right {
+            self.ticket.failed();
+            self.refused("wrong passphrase");
+        }
+        right
+    }
+
+    fn knows(&mut self, login: &str, key: &PublicKey) -> Auth {
+        self.named(login);
+        if self.house.audience.knows(key) {
+            return Auth::Accept;
+        }
+        self.refused("key not on the list");
+        Auth::reject()
+    }
+}
+
+/// No, and nothing else will do.
+fn never() -> Auth {
+    Auth::Reject { proceed_with_methods: Some(MethodSet::empty()), partial_success: false }
+}
+
+impl Handler for Connection {
+    type Error = russh::Error;
+
+    async fn authentication_banner(&mut self) -> Answer<Option<String>> {
+        self.ticket.spoke();
+        Ok(self.house.audience.greeting().map(str::to_owned))
+    }
+
+    async fn auth_none(&mut self, user: &str) -> Answer<Auth> {
+        self.named(user);
+        Ok(if matches!(self.house.audience, Audience::Open) { Auth::Accept } else { Auth::reject() })
+    }
+
+    async fn auth_password(&mut self, user: &str, password: &str) -> Answer<Auth> {
+        if self.tries >= TRIES {
+            return Err(russh::Error::Disconnect);
+        }
+        if self.tries(user, password.to_owned()).await {
+            return Ok(Auth::Accept);
+        }
+        let again = matches!(self.house.audience, Audience::Passphrase(_)) && self.tries < TRIES;
+        let methods = Some(self.house.audience.methods());
+        Ok(if again { Auth::Reject { proceed_with_methods: methods, partial_success: false } } else { never() })
+    }
+
+    async fn auth_keyboard_interactive<'a>(
+        &'a mut self,
+        user: &str,
+        _: &str,
+        response: Option<Response<'a>>,
+    ) -> Answer<Auth> {
+        if !matches!(self.house.audience, Audience::Passphrase(_)) {
+            return Ok(Auth::reject());
+        }
+        let ask = |instructions| Auth::Partial { name: "".into(), instructions, prompts: PROMPT.into() };
+        if self.tries >= TRIES {
+            // clients ask again though no way in is left, and a user would go on typing for nothing
+            return Err(russh::Error::Disconnect);
+        }
+        let Some(typed) = response.map(|mut response| response.next()) else { return Ok(ask("".into())) };
+        let typed = typed.map(|typed| String::from_utf8_lossy(&typed).into_owned()).unwrap_or_default();
+        Ok(match self.tries(user, typed).await {
+            true => Auth::Accept,
+            false if self.tries < TRIES => ask("That is not the passphrase.".into()),
+            false => never(),
+        })
+    }
+
+    async fn auth_publickey_offered(&mut self, user: &str, offer: PublicKeyOffer<'_>) -> Answer<Auth> {
+        Ok(self.knows(user, offer.public_key))
+    }
+
+    async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Answer<Auth> {
+        Ok(self.knows(user, key.public_key))
+    }
+
+    async fn auth_succeeded(&mut self, _: &mut Session) -> Answer {
+        self.ticket.enter();
+        self.stage.send_replace(Stage::Inside);
+        tracing::info!("{}: came in", self.who);
+        Ok(())
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        channel: Channel<Msg>,
+        reply: ChannelOpenHandle,
+        _: &mut Session,
+    ) -> Answer {
+        if self.channel.as_ref().is_some_and(|open| !open.inbox.is_gone()) {
+            self.refused("a second channel");
+            reply.reject(ChannelOpenFailure::ResourceShortage).await;
+            return Ok(());
+        }
+        let inbox = Arc::new(Inbox::new());
+        self.channel =
+            Some(Open { id: channel.id(), client: Client::default(), inbox, started: false, interactive: false });
+        // the channel itself is dropped: kept unread, it would hold the connection up
+        reply.accept().await;
+        Ok(())
+    }
+
+    async fn pty_request(
+        &mut self,
+        id: ChannelId,
+        term: &str,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        _: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Answer {
+        match self.open(id) {
+            Some(open) if open.client.window().is_none() => {
+                open.client.pty(term, columns, rows);
+                session.channel_success(id)
+            }
+            _ => session.channel_failure(id),
+        }
+    }
+
+    async fn env_request(&mut self, id: ChannelId, name: &str, value: &str, session: &mut Session) -> Answer {
+        match self.open(id).is_some_and(|open| open.client.variable(name, value)) {
+            true => session.channel_success(id),
+            false => session.channel_failure(id),
+        }
+    }
+
+    async fn shell_request(&mut self, id: ChannelId, session: &mut Session) -> Answer {
+        let client = self.open(id).map(|open| open.client.clone()).unwrap_or_default();
+        self.start(id, Program::Read(client), session)
+    }
+
+    async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> Answer {
+        let program = Takeaway::named(command).map_or(Program::Refuse, Program::Give);
+        if matches!(program, Program::Refuse) {
+            self.refused(&format!("command “{}”", who::cleaned(&String::from_utf8_lossy(command))));
+        }
+        self.start(id, program, session)
+    }
+
+    async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> Answer {
+        self.refused(&format!("subsystem “{}”", who::cleaned(name)));
+        session.channel_failure(id)
+    }
+
+    async fn x11_request(&mut self, id: ChannelId, _: bool, _: &str, _: &str, _: u32, session: &mut Session) -> Answer {
+        session.channel_failure(id)
+    }
+
+    async fn window_change_request(
+        &mut self,
+        id: ChannelId,
+        columns: u32,
+        rows: u32,
+        _: u32,
+        _: u32,
+        session: &mut Session,
+    ) -> Answer {
+        if let Some(open) = self.open(id) {
+            let size = open.client.resize(columns, rows);
+            open.inbox.size(size);
+        }
+        session.channel_success(id)
+    }
+
+    async fn signal(&mut self, id: ChannelId, _: Sig, session: &mut Session) -> Answer {
+        session.channel_failure(id)
+    }
+
+    async fn data(&mut self, id: ChannelId, data: &[u8], _: &mut Session) -> Answer {
+        if let Some(open) = self.open(id).filter(|open| open.interactive) {
+            open.inbox.bytes(data);
+        }
+        Ok(())
+    }
+
+    async fn channel_eof(&mut self, id: ChannelId, _: &mut Session) -> Answer {
+        // without a terminal nothing is read, so its end means nothing
+        if let Some(open) = self.open(id).filter(|open| open.interactive) {
+            open.inbox.end(End::Closed);
+        }
+        Ok(())
+    }
+
+    async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> Answer {
+        if let Some(open) = self.channel.take_if(|open| open.id == id) {
+            open.inbox.end(End::Gone);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if let Some(open) = &self.channel {
+            open.inbox.end(End::Gone);
+        }
+        if *self.stage.borrow() != Stage::AtTheDoor {
+            tracing::info!("{}: went", self.who);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The host key: by which readers know that they are where they think they are.
+//!
+//! Made once, ed25519, in a file that its owner alone may read; a looser file is refused.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use russh::keys::key::safe_rng;
+use russh::keys::ssh_key::LineEnding;
+use russh::keys::{Algorithm, HashAlg, PrivateKey};
+
+/// Bytes of a file above which it is no key.
+const LONGEST: u64 = 16 * 1024;
+
+/// Why a host key cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// Others may read or change it.
+    #[error("{path}: others may read this host key (mode {mode:03o}); chmod 600 it, or make a new one if they have")]
+    Loose {
+        /// The key's file.
+        path: String,
+        /// Its permission bits.
+        mode: u32,
+    },
+    /// Not a key, or not one that can be used here.
+    #[error("{path}: no host key that can be used: {why}; name another with --host-key, or one that is not there yet")]
+    Unusable {
+        /// The key's file.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The system says no.
+    #[error("{path}: {error}")]
+    System {
+        /// The key's file.
+        path: String,
+        /// What it says.
+        error: io::Error,
+    },
+    /// There is no folder for it.
+    #[error("no home folder to keep a host key in; name a file with --host-key")]
+    NoHome,
+}
+
+/// Where the host key is kept unless said otherwise: the user's folder for state.
+///
+/// # Errors
+/// Where the user has no home.
+pub fn usual_path() -> Result<PathBuf, KeyError> {
+    let folders = etcetera::choose_base_strategy().map_err(|_| KeyError::NoHome)?;
+    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+    Ok(state.join("sitroom").join("host_key"))
+}
+
+/// The key in `path`; made first, with its folder, where there is none.
+///
+/// # Errors
+/// Where the file cannot be read or made, is no ed25519 key, is locked by a passphrase, or may be read by others.
+pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
+    let shown = path.display().to_string();
+    let system = |error| KeyError::System { path: shown.clone(), error };
+    match File::open(path) {
+        Ok(file) => read(file, &shown),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                fs::create_dir_all(folder).map_err(system)?;
+            }
+            make(path, &shown)
+        }
+        Err(error) => Err(system(error)),
+    }
+}
+
+fn read(file: File, path: &str) -> Result<PrivateKey, KeyError> {
+    let system = |error| KeyError::System { path: path.to_owned(), error };
+    let unusable = |why: String| KeyError::Unusable { path: path.to_owned(), why };
+    let meta = file.metadata().map_err(system)?;
+    if !meta.is_file() {
+        return Err(unusable("it is no regular file".into()));
+    }
+    if meta.mode() & 0o077 != 0 {
+        return Err(KeyError::Loose { path: path.to_owned(), mode: meta.mode() & 0o777 });
+    }
+    let mut text = String::new();
+    file.take(LONGEST).read_to_string(&mut text).map_err(system)?;
+    let key = PrivateKey::from_openssh(&text).map_err(|error| unusable(error.to_string()))?;
+    match key.algorithm() {
+        _ if key.is_encrypted() => Err(unusable("it is locked by a passphrase".into())),
+        Algorithm::Ed25519 => Ok(key),
+        other => Err(unusable(format!("it is of kind {other}, not ed25519"))),
+    }
+}
+
+fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
+    let unusable =
+        |error: russh::keys::ssh_key::Error| KeyError::Unusable { path: shown.into(), why: error.to_string() };
+    let system = |error| KeyError::System { path: shown.to_owned(), error };
+    let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(unusable)?;
+    key.set_comment("sitroom");
+    let text = key.to_openssh(LineEnding::LF).map_err(unusable)?;
+    // never written over: two servers that start at once must not end with different keys
+    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let mut file = match opened {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            return read(File::open(path).map_err(system)?, shown);
+        }
+        opened => opened.map_err(system)?,
+    };
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(system)?;
+    Ok(key)
+}
+
+/// The key's fingerprint as OpenSSH shows it.
+pub fn fingerprint(key: &PrivateKey) -> String {
+    key.fingerprint(HashAlg::Sha256).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_key_is_made_once_and_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/host_key");
+        let made = fingerprint(&load_or_make(&path).unwrap());
+        assert!(made.starts_with("SHA256:"));
+        assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+        assert_eq!(fingerprint(&load_or_make(&path).unwrap()), made);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(load_or_make(&path), Err(KeyError::Loose { mode: 0o640, .. })));
+    }
+
+    #[test]
+    fn what_is_no_key_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).unwrap().write_all(b"hello").unwrap();
+        assert!(matches!(load_or_make(&path), Err(KeyError::Unusable { .. })));
+        assert!(matches!(load_or_make(folder.path()), Err(KeyError::Unusable { .. })));
+    }
+}

@@ -1,0 +1,127 @@
+//! What a connection may cost: numbers, times, sizes. It knows no connection.
+
+use std::time::{Duration, Instant};
+
+/// The window of a client that says nothing of its own, in cells: columns, rows.
+pub const USUAL_WINDOW: (u16, u16) = (80, 24);
+/// The largest window that is drawn; what lies beyond stays empty.
+pub const LARGEST_WINDOW: (u16, u16) = (500, 200);
+
+/// Bytes of what the kernel may hold for a reader who does not read. It takes twice as much for its own books.
+pub const SEND_BUFFER: usize = 32 * 1024;
+
+/// Bounds that a server may be given; [`Default`] has those that fit most rooms.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Readers in all. Those at the door when it is reached may still come in.
+    pub readers: usize,
+    /// Readers from one address (IPv4) or one network of 64 bits (IPv6).
+    pub readers_per_address: usize,
+    /// Connections that have not said who they are; where there are more, one of them is cut.
+    pub at_the_door: usize,
+    /// Time for a client to send its version.
+    pub silent: Duration,
+    /// Time to get through the door, in which a human compares a fingerprint and types a passphrase.
+    pub unauthenticated: Duration,
+    /// Time for which a connection may stay without a terminal or a take-away.
+    pub without_channel: Duration,
+    /// Time without a key after which a reader is sent away.
+    pub idle: Duration,
+    /// Time for which the network may refuse our bytes before the connection is cut.
+    pub blocked: Duration,
+    /// Time that is given to goodbyes when the server stops.
+    pub goodbye: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            readers: 1000,
+            readers_per_address: 200,
+            at_the_door: 100,
+            silent: Duration::from_secs(20),
+            unauthenticated: Duration::from_secs(120),
+            without_channel: Duration::from_secs(20),
+            idle: Duration::from_secs(4 * 60 * 60),
+            blocked: Duration::from_secs(20),
+            goodbye: Duration::from_millis(1500),
+        }
+    }
+}
+
+/// A window's size as we draw it. A client that does not know its size sends zeros (RFC 4254, 6.2).
+pub fn window(columns: u32, rows: u32) -> (u16, u16) {
+    let clamp = |cells: u32, usual: u16, largest: u16| match u16::try_from(cells) {
+        Ok(0) => usual,
+        Ok(cells) => cells.min(largest),
+        Err(_) => largest,
+    };
+    (clamp(columns, USUAL_WINDOW.0, LARGEST_WINDOW.0), clamp(rows, USUAL_WINDOW.1, LARGEST_WINDOW.1))
+}
+
+/// How much a reader may type: far more than hands can and than a paste holds, far less than a flood.
+#[derive(Debug)]
+pub struct Budget {
+    left: f64,
+    since: Instant,
+}
+
+impl Budget {
+    /// Bytes that may come at once.
+    pub const BURST: f64 = 256.0 * 1024.0;
+    /// Bytes per second that may come for ever.
+    pub const RATE: f64 = 32.0 * 1024.0;
+
+    /// A budget that nothing has been taken from.
+    pub fn new(now: Instant) -> Self {
+        Self { left: Self::BURST, since: now }
+    }
+
+    /// Takes `bytes`; `false` where they are too many.
+    #[must_use]
+    pub fn take(&mut self, bytes: usize, now: Instant) -> bool {
+        let earned = now.saturating_duration_since(self.since).as_secs_f64() * Self::RATE;
+        self.left = (self.left + earned).min(Self::BURST) - bytes as f64;
+        self.since = now;
+        self.left >= 0.0
+    }
+}
+
+/// How long an address waits for the answer to an attempt after so many that were wrong.
+pub fn delay(failures: u32) -> Duration {
+    match failures {
+        0 => Duration::ZERO,
+        failures => Duration::from_millis(500) * 2u32.pow(failures.min(6) - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_are_clamped() {
+        assert_eq!(window(120, 40), (120, 40));
+        assert_eq!(window(0, 0), USUAL_WINDOW);
+        assert_eq!(window(65535, 65535), LARGEST_WINDOW);
+        assert_eq!(window(u32::MAX, 1), (500, 1));
+    }
+
+    #[test]
+    fn floods_run_out_of_budget_and_hands_do_not() {
+        let start = Instant::now();
+        let mut budget = Budget::new(start);
+        assert!((0..100_000).all(|key| budget.take(3, start + Duration::from_millis(key))), "a thousand keys a second");
+        assert!(budget.take(64 * 1024, start + Duration::from_secs(100)), "a paste");
+        assert!(!(0..10).all(|_| budget.take(64 * 1024, start + Duration::from_secs(100))), "a flood");
+    }
+
+    #[test]
+    fn delays_grow_and_are_bounded() {
+        assert_eq!(delay(0), Duration::ZERO);
+        assert_eq!(delay(1), Duration::from_millis(500));
+        assert!(delay(2) < delay(3));
+        assert_eq!(delay(6), delay(u32::MAX));
+        assert_eq!(delay(6), Duration::from_secs(16));
+    }
+}

@@ -1,0 +1,106 @@
+//! What runs in a channel: a reader at a terminal, or a document that is given out. It ends with an exit status, and
+//! a panic in it ends its own channel alone.
+
+use std::sync::Arc;
+
+use russh::ChannelId;
+use tokio::sync::watch;
+
+use super::choice;
+use super::client::Client;
+use super::outlet::{Gone, Outlet};
+use super::reader::Reader;
+use super::server::House;
+use super::takeaway::{self, Takeaway};
+use super::who::Who;
+use crate::screen::modes;
+
+/// How far a connection has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It has not said who it is.
+    AtTheDoor,
+    /// It may come in, and nothing runs.
+    Inside,
+    /// Something runs in this channel.
+    Running(ChannelId),
+}
+
+/// What a channel was asked to run.
+#[derive(Clone, Debug)]
+pub enum Program {
+    /// The briefing at a terminal; plain text where there is none, or where it cannot move its cursor.
+    Read(Client),
+    /// A document.
+    Give(Takeaway),
+    /// Any other command.
+    Refuse,
+}
+
+/// Runs `program` in a task of its own until it ends, then closes the channel.
+pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stage: Arc<watch::Sender<Stage>>) {
+    let running = Stage::Running(outlet.channel());
+    stage.send_replace(running);
+    tokio::spawn(async move {
+        let ran = tokio::spawn(run(house, who.clone(), program, outlet.clone())).await;
+        match ran {
+            Ok(Ok(status)) => outlet.close(status).await,
+            Ok(Err(Gone)) => {}
+            // what it said is in the log by now
+            Err(_) => {
+                tracing::error!("{who}: ended by a defect of the program");
+                let sorry = [modes::LEAVE, "Something is wrong with this program; it has been noted. Goodbye.\r\n"];
+                if outlet.send(sorry.concat().into_bytes()).await.is_ok() {
+                    outlet.close(70).await;
+                }
+            }
+        }
+        // another channel may have been opened by now
+        stage.send_if_modified(|stage| std::mem::replace(stage, after(*stage, running)) == running);
+    });
+}
+
+/// The stage after `ended` is over.
+fn after(stage: Stage, ended: Stage) -> Stage {
+    if stage == ended { Stage::Inside } else { stage }
+}
+
+async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> Result<u32, Gone> {
+    match program {
+        Program::Refuse => {
+            outlet.complain(takeaway::REFUSED).await?;
+            Ok(127)
+        }
+        Program::Read(client) if client.window().is_some() && !client.is_dumb() => {
+            let named = house.shelf.named(&who.name).map(str::to_owned);
+            let name = match named {
+                Some(name) => name,
+                None => match choice::ask(&house, &outlet).await? {
+                    Some(name) => name,
+                    None => return Ok(0),
+                },
+            };
+            let Some(index) = house.shelf.index(&name) else { return Ok(1) };
+            Reader::new(house, (name, index), &client, outlet).run().await
+        }
+        Program::Read(client) => give(house, who, Takeaway::Brief, (outlet, client.window().is_some())).await,
+        Program::Give(takeaway) => give(house, who, takeaway, (outlet, false)).await,
+    }
+}
+
+/// Sends a document; through a terminal, if there is one, with the line ends that it needs.
+async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (Outlet, bool)) -> Result<u32, Gone> {
+    let Some(index) = house.shelf.named(&who.name).and_then(|name| house.shelf.index(name)) else {
+        outlet.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
+        outlet.complain(&choice::list(&house.shelf)).await?;
+        return Ok(2);
+    };
+    let made = house.heavy(move |_| {
+        let text = takeaway.bytes(&index);
+        if raw { takeaway::for_terminal(&text) } else { text }
+    });
+    match made.await {
+        Some(text) => outlet.send(text).await.map(|()| 0),
+        None => Ok(1),
+    }
+}

@@ -1,0 +1,285 @@
+//! The server: listens, takes connections one by one, watches over each, and says goodbye to all.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::server::{Config, run_stream};
+use russh::{Disconnect, Preferred, SshId, cipher, compression, kex, mac};
+use socket2::SockRef;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, sleep_until, timeout};
+
+use super::connection::Connection;
+use super::gate::Gate;
+use super::program::Stage;
+use super::refuse::refuse;
+use super::stream::{Cut, Stream};
+use super::who::Who;
+use super::{Audience, Error, Limits, Settings, Shelf, keys};
+use crate::view::Theme;
+
+/// Things that take their time (hashing, reading files, whole documents) at once.
+const HEAVY: usize = 2;
+/// Connections that are being told that there is no room; more are closed without a word.
+const TOLD: usize = 64;
+/// Connections that the kernel may hold until we take them.
+const BACKLOG: u32 = 1024;
+
+/// What all connections share.
+pub struct House {
+    pub(super) audience: Audience,
+    pub(super) limits: Limits,
+    pub(super) theme: Theme,
+    pub(super) shelf: Shelf,
+    pub(super) gate: Arc<Gate>,
+    stop: watch::Receiver<bool>,
+    pub(super) panic_on_reload: bool,
+    heavy: Semaphore,
+}
+
+impl House {
+    /// Waits until the server is to stop.
+    pub(super) async fn stopping(&self) {
+        // the sender outlives every connection, and were it gone this would be the time to stop
+        let _ = self.stop.clone().wait_for(|stop| *stop).await;
+    }
+
+    /// Does what takes its time where it holds nobody up, and never much of it at once. `None` if it panics.
+    pub(super) async fn heavy<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&House) -> T + Send + 'static,
+    ) -> Option<T> {
+        // it is never closed
+        let _turn = self.heavy.acquire().await.ok()?;
+        let house = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&house)).await.ok()
+    }
+}
+
+/// When a server is to stop.
+pub struct Stop(Pin<Box<dyn Future<Output = &'static str> + Send>>);
+
+impl Stop {
+    /// On SIGTERM, SIGINT and SIGHUP.
+    ///
+    /// # Errors
+    /// Where signals cannot be waited for.
+    pub fn on_signals() -> std::io::Result<Self> {
+        let mut terminate = signal(SignalKind::terminate())?;
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut hangup = signal(SignalKind::hangup())?;
+        Ok(Self::when(async move {
+            tokio::select! {
+                _ = terminate.recv() => "SIGTERM",
+                _ = interrupt.recv() => "SIGINT",
+                _ = hangup.recv() => "SIGHUP",
+            }
+        }))
+    }
+
+    /// When `stop` is done; it says why.
+    pub fn when(stop: impl Future<Output = &'static str> + Send + 'static) -> Self {
+        Self(Box::pin(stop))
+    }
+}
+
+/// A server that listens.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    fingerprint: String,
+    config: Arc<Config>,
+    house: Arc<House>,
+    stop: watch::Sender<bool>,
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+impl Server {
+    /// Listens; nobody is answered before [`run`](Self::run).
+    ///
+    /// # Errors
+    /// Where it cannot listen, or the host key cannot be used.
+    pub async fn bind(settings: Settings, shelf: Shelf) -> Result<Self, Error> {
+        let key = keys::load_or_make(&settings.host_key)?;
+        let fingerprint = keys::fingerprint(&key);
+        let address = settings.listen;
+        let listener = listen(address).map_err(|error| Error::Listen { address, error })?;
+        let (stop, stopped) = watch::channel(false);
+        let config = Arc::new(config(&settings.audience, key));
+        let house = Arc::new(House {
+            audience: settings.audience,
+            limits: settings.limits,
+            theme: settings.theme,
+            shelf,
+            gate: Gate::new(settings.limits),
+            stop: stopped,
+            panic_on_reload: settings.panic_on_reload,
+            heavy: Semaphore::new(HEAVY),
+        });
+        Ok(Self { address: listener.local_addr()?, listener, fingerprint, config, house, stop })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The host key's fingerprint as OpenSSH shows it.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// What it shows.
+    pub fn shelf(&self) -> &Shelf {
+        &self.house.shelf
+    }
+
+    /// Serves until `stop`; then everybody is told goodbye, for which there is a bounded time.
+    pub async fn run(self, stop: Stop) {
+        let mut stop = stop.0;
+        let (mut connections, told) = (JoinSet::new(), Arc::new(Semaphore::new(TOLD)));
+        let why = loop {
+            tokio::select! {
+                why = &mut stop => break why,
+                accepted = self.listener.accept() => match accepted {
+                    Ok((socket, address)) => {
+                        let (house, config, told) = (Arc::clone(&self.house), Arc::clone(&self.config), Arc::clone(&told));
+                        connections.spawn(async move { converse((house, config), socket, address, &told).await });
+                    }
+                    Err(error) => {
+                        // out of descriptors: some will come back
+                        tracing::error!("cannot take a connection: {error}");
+                        sleep(Duration::from_millis(100)).await;
+                    }
+                },
+                Some(_) = connections.join_next() => {}
+            }
+        };
+        let (inside, _) = self.house.gate.count();
+        tracing::info!("stopping ({why}); readers: {inside}");
+        drop(self.listener);
+        self.stop.send_replace(true);
+        let all_gone = async { while connections.join_next().await.is_some() {} };
+        if timeout(self.house.limits.goodbye, all_gone).await.is_err() {
+            tracing::warn!("some did not take their goodbye");
+        }
+    }
+}
+
+fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+/// Modern algorithms only. `curve25519` is there for clients that know nothing newer; no group of the Diffie–Hellman
+/// kind is, since one exchange costs most of a second before anybody has said who they are.
+fn config(audience: &Audience, key: russh::keys::PrivateKey) -> Config {
+    const KEX: &[kex::Name] = &[
+        kex::MLKEM768X25519_SHA256,
+        kex::CURVE25519,
+        kex::CURVE25519_PRE_RFC_8731,
+        kex::EXTENSION_SUPPORT_AS_SERVER,
+        kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+    ];
+    Config {
+        server_id: SshId::Standard(concat!("SSH-2.0-sitroom_", env!("CARGO_PKG_VERSION")).into()),
+        methods: audience.methods(),
+        auth_rejection_time: Duration::from_secs(1),
+        auth_rejection_time_initial: Some(Duration::ZERO),
+        keys: vec![key],
+        window_size: 64 * 1024,
+        event_buffer_size: 1,
+        // OpenSSH offers every key that its agent holds
+        max_auth_attempts: 6,
+        // also the time that a client has to close after it was told to
+        inactivity_timeout: Some(Duration::from_secs(60)),
+        keepalive_interval: Some(Duration::from_secs(15)),
+        keepalive_max: 3,
+        preferred: Preferred {
+            kex: KEX.into(),
+            key: [russh::keys::Algorithm::Ed25519].to_vec().into(),
+            host_key_certificates: Vec::new().into(),
+            cipher: [cipher::AES_256_GCM, cipher::CHACHA20_POLY1305].to_vec().into(),
+            mac: [mac::HMAC_SHA512_ETM, mac::HMAC_SHA256_ETM].to_vec().into(),
+            compression: [compression::NONE].to_vec().into(),
+        },
+        ..Config::default()
+    }
+}
+
+/// One connection from its first byte to its last.
+async fn converse(
+    (house, config): (Arc<House>, Arc<Config>),
+    socket: TcpStream,
+    address: SocketAddr,
+    told: &Semaphore,
+) {
+    let cut = Cut::default();
+    let who = Who { name: String::new(), address };
+    let ticket = match house.gate.arrive(address.ip(), cut.clone()) {
+        Ok(ticket) => ticket,
+        Err(refusal) => {
+            tracing::warn!("{who}: refused: {refusal}");
+            if let Ok(_turn) = told.try_acquire() {
+                refuse(socket, &refusal.to_string()).await;
+            }
+            return;
+        }
+    };
+    // a socket without these still works
+    let _ = socket.set_nodelay(true);
+    let _ = SockRef::from(&socket).set_send_buffer_size(super::limits::SEND_BUFFER);
+    let stream = Stream::new(socket, &cut, house.limits.blocked);
+    let (stage, stages) = watch::channel(Stage::AtTheDoor);
+    let connection = Connection::new(Arc::clone(&house), ticket, who.clone(), stage);
+    let result = match timeout(house.limits.silent, run_stream(config, stream, connection)).await {
+        Ok(Ok(session)) => watch_over(&house, session, stages, &cut).await,
+        Ok(Err(error)) => Err(error),
+        Err(_) => Err(russh::Error::ConnectionTimeout),
+    };
+    if let Err(error) = result {
+        tracing::info!("{who}: connection ended: {error}");
+    }
+}
+
+/// Waits for the connection's end, and brings it about where it takes too long to do anything.
+async fn watch_over(
+    house: &House,
+    mut session: russh::server::RunningSession<Connection>,
+    mut stages: watch::Receiver<Stage>,
+    cut: &Cut,
+) -> Result<(), russh::Error> {
+    loop {
+        let stage = *stages.borrow_and_update();
+        let patience = match stage {
+            Stage::AtTheDoor => house.limits.unauthenticated,
+            Stage::Inside | Stage::Running(_) => house.limits.without_channel,
+        };
+        let is_running = matches!(stage, Stage::Running(_));
+        let deadline = Instant::now() + patience;
+        tokio::select! {
+            result = &mut session => return result,
+            Ok(()) = stages.changed() => {}
+            () = sleep_until(deadline), if !is_running => cut.now(),
+            // who reads is told by their own task
+            () = house.stopping(), if !is_running => {
+                let goodbye = "The server is stopping. Goodbye.".to_owned();
+                let _ = session.handle().disconnect(Disconnect::ByApplication, goodbye, "en".to_owned()).await;
+                return session.await;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A connection's socket that can be cut: from outside, and by itself where the other end takes nothing any more.
+//!
+//! A peer whose TCP has stopped outlives keepalives, since those wait behind the bytes that it does not take.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use socket2::SockRef;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
+use tokio::time::Sleep;
+
+/// Cuts a connection, at once and from anywhere.
+#[derive(Clone, Debug, Default)]
+pub struct Cut(Arc<Notify>);
+
+impl Cut {
+    /// Cuts it; whoever reads or writes gets an error.
+    pub fn now(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// A socket that can be cut.
+pub struct Stream {
+    socket: TcpStream,
+    cut: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+    patience: Duration,
+    blocked: Option<Pin<Box<Sleep>>>,
+}
+
+impl Stream {
+    /// `socket`, cut by `cut` or after it has taken nothing for `patience`.
+    pub fn new(socket: TcpStream, cut: &Cut, patience: Duration) -> Self {
+        let told = Arc::clone(&cut.0);
+        Self { socket, cut: Some(Box::pin(async move { told.notified().await })), patience, blocked: None }
+    }
+
+    /// An error once the connection is cut. What the kernel still holds is thrown away then.
+    fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
+        let Some(cut) = &mut self.cut else { return Err(io::ErrorKind::ConnectionAborted.into()) };
+        if cut.as_mut().poll(context).is_ready() {
+            return Err(self.drop_all(io::ErrorKind::ConnectionAborted));
+        }
+        Ok(())
+    }
+
+    fn drop_all(&mut self, why: io::ErrorKind) -> io::Error {
+        self.cut = None;
+        // it only fails on a socket that is gone already
+        let _ = SockRef::from(&self.socket).set_linger(Some(Duration::ZERO));
+        why.into()
+    }
+
+    /// Starts the clock while a write waits, and stops it once one is through.
+    fn watch<T>(&mut self, context: &mut Context<'_>, poll: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if poll.is_ready() {
+            self.blocked = None;
+            return poll;
+        }
+        let patience = self.patience;
+        let clock = self.blocked.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
+        if clock.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Err(self.drop_all(io::ErrorKind::TimedOut)));
+        }
+        Poll::Pending
+    }
+}
+
+impl AsyncRead for Stream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        self.check(context)?;
+        Pin::new(&mut self.socket).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Stream {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.check(context)?;
+        let poll = Pin::new(&mut self.socket).poll_write(context, bytes);
+        self.watch(context, poll)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.check(context)?;
+        Pin::new(&mut self.socket).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.socket).poll_shutdown(context)
+    }
+}

@@ -1,0 +1,68 @@
+//! Who is at the other end: the login name, which anybody may choose, made harmless; and the address.
+
+use std::fmt;
+use std::net::SocketAddr;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{safe, width};
+
+/// Cells of a name that are kept.
+const LONGEST: usize = 32;
+
+/// A reader, for logs and lists.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The login name, cleaned and bounded; empty until it is known.
+    pub name: String,
+    /// Where the connection comes from.
+    pub address: SocketAddr,
+}
+
+impl fmt::Display for Who {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.name.is_empty() { write!(f, "{}", self.address) } else { write!(f, "{} ({})", self.name, self.address) }
+    }
+}
+
+/// `text` from outside without what drives terminals, in one line of at most so many cells.
+pub fn cleaned(text: &str) -> String {
+    let mut clean = String::new();
+    let mut cells = 0;
+    for word in text.split(|c: char| c.is_whitespace() || safe::refusal(c).is_some()).filter(|word| !word.is_empty()) {
+        let gap = if clean.is_empty() { "" } else { " " };
+        for grapheme in std::iter::once(gap).chain(word.graphemes(true)) {
+            let grapheme: String = grapheme.chars().take(1 + safe::MAX_MARKS).collect();
+            cells += width(&grapheme);
+            // not everything that is stored takes a cell
+            if cells > LONGEST || clean.len() + grapheme.len() > 8 * LONGEST {
+                return clean;
+            }
+            clean += &grapheme;
+        }
+    }
+    clean
+}
+
+/// A login name, cleaned; never empty.
+pub fn name(login: &str) -> String {
+    let name = cleaned(login);
+    if width(&name) == 0 { "somebody".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_names_are_harmless() {
+        assert_eq!(name("ada"), "ada");
+        assert_eq!(name("\x1b[2Jada\r\nroot \u{202e}x"), "[2Jada root x");
+        assert_eq!(name(" \u{7}\u{200d} "), "somebody");
+        assert_eq!(name(&"a".repeat(100_000)).len(), LONGEST);
+        assert!(name(&format!("a{}", "\u{301}".repeat(10_000))).chars().count() < 12);
+        assert!(name(&"\u{200d}".repeat(100_000)).len() < 200);
+        assert!(name(&"\u{200b}a".repeat(100_000)).len() <= 8 * LONGEST);
+        assert!(name(&"\u{200b}".repeat(100_000)).len() <= 8 * LONGEST);
+    }
+}

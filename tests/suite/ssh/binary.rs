@@ -1,0 +1,114 @@
+//! The real binary as a server: what it says, its files, and how it ends.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::{Visitor, within};
+
+fn sitroom(home: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(args).env_clear().env("HOME", home).stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A server on a free port, and what it said when it was ready.
+fn serve(home: &Path, args: &[&str]) -> (Child, SocketAddr, String) {
+    let mut child = sitroom(home, &[&["serve", "--listen", "127.0.0.1:0"], args].concat()).spawn().unwrap();
+    let mut said = String::new();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    while !said.contains("Read it with") {
+        assert!(out.read_line(&mut said).unwrap() > 0, "it ended after\n{said}");
+    }
+    let address = said.split("Listening on ").nth(1).unwrap().split(';').next().unwrap().parse().unwrap();
+    (child, address, said)
+}
+
+fn signal(child: &Child, name: &str) {
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+}
+
+fn refused(home: &Path, args: &[&str]) -> String {
+    let output = sitroom(home, &[&["serve", "--listen", "127.0.0.1:0"], args].concat()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[tokio::test]
+async fn signals_say_goodbye_and_the_log_says_who_came() {
+    for name in ["TERM", "INT", "HUP"] {
+        let home = tempfile::tempdir().unwrap();
+        let log = home.path().join("log");
+        let (mut child, address, said) = serve(home.path(), &["--log", log.to_str().unwrap()]);
+        assert!(said.contains("SHA256:") && said.contains("U.S.–Iran"));
+        let mut visitor = Visitor::enter(address, "ada\x1b[2J").await.terminal("xterm-256color", 80, 24).await;
+        visitor.shows("? help").await;
+        signal(&child, name);
+        assert_eq!(visitor.ends().await, Some(0), "{name}");
+        assert!(visitor.is_restored() && visitor.text().contains("Goodbye"));
+        let code = within(tokio::task::spawn_blocking(move || child.wait())).await.unwrap().unwrap().code();
+        assert_eq!(code, Some(0), "{name}");
+        let log = fs::read_to_string(log).unwrap();
+        assert!(log.contains("ada [2J (127.0.0.1:") && log.contains("came in"), "{log}");
+        assert!(log.contains(&format!("stopping (SIG{name})")) && !log.contains('\x1b'), "{log}");
+    }
+}
+
+#[tokio::test]
+async fn the_host_key_is_kept_and_is_its_owners_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let fingerprint = |said: &str| said.split("SHA256:").nth(1).unwrap().lines().next().unwrap().to_owned();
+    let (mut first, _, said) = serve(home.path(), &[]);
+    let (mut second, _, again) = serve(home.path(), &[]);
+    assert_eq!(fingerprint(&said), fingerprint(&again));
+    for child in [&mut first, &mut second] {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    let path = home.path().join(".local/state/sitroom/host_key");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(refused(home.path(), &[]).contains("chmod 600"));
+    fs::write(home.path().join("other"), "no key").unwrap();
+    fs::set_permissions(home.path().join("other"), fs::Permissions::from_mode(0o600)).unwrap();
+    let said = refused(home.path(), &["--host-key", home.path().join("other").to_str().unwrap()]);
+    assert!(said.contains("no host key"), "{said}");
+}
+
+#[test]
+fn other_machines_are_let_in_only_where_that_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let output = sitroom(home.path(), &["serve", "--listen", "0.0.0.0:0"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("--audience"));
+    let missing = home.path().join("missing");
+    for doors in ["passphrase", "keys"] {
+        assert!(refused(home.path(), &["--audience", &format!("{doors}:{}", missing.display())]).contains("missing"));
+    }
+    fs::write(&missing, "hunter2").unwrap();
+    let said = refused(home.path(), &["--audience", &format!("passphrase:{}", missing.display())]);
+    assert!(said.contains("sitroom passphrase") && !said.contains("hunter2"), "{said}");
+    let output = sitroom(home.path(), &["serve", "--audience", "everybody"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_passphrase_becomes_a_hash() {
+    let home = tempfile::tempdir().unwrap();
+    let hashed = |typed: &str| {
+        let typed = std::io::Cursor::new(typed.to_owned());
+        let mut child = sitroom(home.path(), &["passphrase"]).stdin(Stdio::piped()).spawn().unwrap();
+        std::io::copy(&mut { typed }, &mut child.stdin.take().unwrap()).unwrap();
+        let mut out = String::new();
+        child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+        (child.wait().unwrap().success(), out)
+    };
+    let (made, hash) = hashed("open sesame\n");
+    assert!(made && sitroom::ssh::auth::matches("open sesame", hash.trim()));
+    assert_eq!(hashed("\n"), (false, String::new()));
+}

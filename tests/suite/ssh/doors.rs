@@ -1,0 +1,108 @@
+//! Who gets in, and who does not.
+
+use std::sync::Arc;
+
+use russh::MethodKind;
+use russh::client::{AuthResult, KeyboardInteractiveAuthResponse as Response};
+use russh::keys::key::safe_rng;
+use russh::keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg};
+use sitroom::ssh::{Audience, Limits, auth};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use super::{Room, Visitor, knock, within};
+
+fn key() -> PrivateKey {
+    PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).unwrap()
+}
+
+fn signing(key: &PrivateKey) -> PrivateKeyWithHashAlg {
+    PrivateKeyWithHashAlg::new(Arc::new(key.clone()), None)
+}
+
+fn remaining(result: AuthResult) -> Vec<MethodKind> {
+    match result {
+        AuthResult::Failure { remaining_methods, .. } => remaining_methods.to_vec(),
+        AuthResult::Success => panic!("let in"),
+    }
+}
+
+#[tokio::test]
+async fn who_knows_the_passphrase_gets_in() {
+    let hash = auth::hash("open sesame").unwrap();
+    let room = Room::with(Audience::Passphrase(hash.into()), Limits::default()).await;
+    let mut handle = knock(room.address).await;
+    let methods = remaining(within(handle.authenticate_none("ada")).await.unwrap());
+    assert_eq!(methods, [MethodKind::KeyboardInteractive, MethodKind::Password]);
+    assert!(!within(handle.authenticate_publickey("ada", signing(&key()))).await.unwrap().success());
+    assert!(!within(handle.authenticate_password("ada", "sesame")).await.unwrap().success());
+    assert!(within(handle.channel_open_session()).await.is_err(), "nothing is done at the door");
+    let mut handle = knock(room.address).await;
+    assert!(within(handle.authenticate_password("ada", "open sesame")).await.unwrap().success());
+    let mut visitor = Visitor::opened(handle).await.terminal("xterm", 80, 24).await;
+    visitor.shows("? help").await;
+}
+
+#[tokio::test]
+async fn a_wrong_passphrase_is_said_to_be_wrong_and_may_be_tried_again_but_not_for_ever() {
+    let hash = auth::hash("open sesame").unwrap();
+    let room = Room::with(Audience::Passphrase(hash.into()), Limits::default()).await;
+    let mut handle = knock(room.address).await;
+    let start = handle.authenticate_keyboard_interactive_start("ada", None);
+    let Response::InfoRequest { prompts, .. } = within(start).await.unwrap() else { panic!("asked") };
+    assert!(prompts[0].prompt.contains("Passphrase") && !prompts[0].echo);
+    let wrong = handle.authenticate_keyboard_interactive_respond(vec!["wrong".into()]);
+    let Response::InfoRequest { instructions, .. } = within(wrong).await.unwrap() else { panic!("asked again") };
+    assert!(instructions.contains("not the passphrase"));
+    let right = handle.authenticate_keyboard_interactive_respond(vec!["open sesame".into()]);
+    assert!(matches!(within(right).await.unwrap(), Response::Success));
+    let mut handle = knock(room.address).await;
+    within(handle.authenticate_keyboard_interactive_start("ada", None)).await.unwrap();
+    for answers in [vec![], vec!["".to_owned()]] {
+        let asked = within(handle.authenticate_keyboard_interactive_respond(answers)).await.unwrap();
+        assert!(matches!(asked, Response::InfoRequest { .. }));
+    }
+    let last = within(handle.authenticate_keyboard_interactive_respond(vec!["x".into()])).await.unwrap();
+    assert!(matches!(last, Response::Failure { .. }));
+}
+
+#[tokio::test]
+async fn who_holds_a_listed_key_gets_in() {
+    let (listed, other) = (key(), key());
+    let keys = vec![key().public_key().clone(), listed.public_key().clone()];
+    let room = Room::with(Audience::Keys(keys.into()), Limits::default()).await;
+    let mut handle = knock(room.address).await;
+    assert_eq!(remaining(within(handle.authenticate_none("ada")).await.unwrap()), [MethodKind::PublicKey]);
+    assert!(!within(handle.authenticate_password("ada", "x")).await.unwrap().success());
+    let mut handle = knock(room.address).await;
+    assert!(!within(handle.authenticate_publickey("ada", signing(&other))).await.unwrap().success());
+    assert!(within(handle.authenticate_publickey("ada", signing(&listed))).await.unwrap().success());
+    let mut visitor = Visitor::opened(handle).await.terminal("xterm", 80, 24).await;
+    visitor.shows("? help").await;
+}
+
+#[tokio::test]
+async fn a_full_server_says_so_before_any_key_is_exchanged() {
+    let room = Room::with(Audience::Open, Limits { readers: 1, ..Limits::default() }).await;
+    let mut inside = room.join(80, 24).await;
+    inside.shows("? help").await;
+    let mut socket = TcpStream::connect(room.address).await.unwrap();
+    socket.write_all(b"SSH-2.0-test\r\n").await.unwrap();
+    let mut said = Vec::new();
+    within(socket.read_to_end(&mut said)).await.unwrap();
+    assert!(said.starts_with(b"SSH-2.0-sitroom\r\n"));
+    assert!(String::from_utf8_lossy(&said).contains("The server is full; try again later."));
+    inside.send("q").await;
+    inside.ends().await;
+    within(inside.handle.disconnect(russh::Disconnect::ByApplication, "", "")).await.unwrap();
+    // the place is free once the server has seen them go
+    within(async {
+        loop {
+            let socket = TcpStream::connect(room.address).await.unwrap();
+            if russh::client::connect_stream(Arc::default(), socket, super::AnyKey).await.is_ok() {
+                break;
+            }
+        }
+    })
+    .await;
+}

@@ -1,0 +1,223 @@
+//! Readers over SSH: a real client against the real server, on this machine alone.
+
+mod binary;
+mod doors;
+mod reading;
+mod requests;
+mod staying;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::client::{self, Handle};
+use russh::keys::PublicKeyOrCertificate;
+use russh::{Channel, ChannelMsg};
+use sitroom::briefing;
+use sitroom::index::Index;
+use sitroom::ssh::{Audience, Limits, Server, Settings, Shelf, Stop};
+use sitroom::view::Theme;
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+/// How long anything may take before a test fails; never waited for when it does happen.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits for `what`, as long as for anything.
+pub async fn within<T>(what: impl Future<Output = T>) -> T {
+    timeout(PATIENCE, what).await.expect("it happens in time")
+}
+
+/// A server of the real briefing in this process.
+pub struct Room {
+    pub address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    server: JoinHandle<()>,
+    _folder: tempfile::TempDir,
+}
+
+pub fn oman() -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap()
+}
+
+pub fn load(path: Option<&Path>) -> Result<Index, String> {
+    let text = path.map_or_else(oman, |path| std::fs::read_to_string(path).unwrap());
+    briefing::load(&text).map(Index::new).map_err(|problems| format!("{} problems in\n{text}", problems.len()))
+}
+
+impl Room {
+    pub async fn open() -> Self {
+        Self::with(Audience::Open, Limits::default()).await
+    }
+
+    pub async fn with(audience: Audience, limits: Limits) -> Self {
+        Self::of(None, audience, limits).await
+    }
+
+    pub async fn of(path: Option<&Path>, audience: Audience, limits: Limits) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            audience,
+            host_key: folder.path().join("key"),
+            limits,
+            theme: Theme::named("dark").unwrap(),
+            panic_on_reload: path.is_none(),
+        };
+        let shelf = Shelf::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
+        let server = Server::bind(settings, shelf).await.unwrap();
+        let address = server.address();
+        let (stop, stopped) = oneshot::channel();
+        let stopped = Stop::when(async move {
+            let _ = stopped.await;
+            "the test is over"
+        });
+        Self { address, stop: Some(stop), server: tokio::spawn(server.run(stopped)), _folder: folder }
+    }
+
+    pub fn stop(&mut self) {
+        drop(self.stop.take());
+    }
+
+    pub async fn stopped(self) {
+        within(self.server).await.unwrap();
+    }
+
+    /// A reader at a terminal with all colours.
+    pub async fn join(&self, columns: u32, rows: u32) -> Visitor {
+        let visitor = Visitor::enter(self.address, "ada").await;
+        visitor.channel.set_env(true, "COLORTERM", "truecolor").await.unwrap();
+        visitor.terminal("xterm-256color", columns, rows).await
+    }
+}
+
+/// Takes any host key: which one it is does not matter here.
+pub struct AnyKey;
+
+impl client::Handler for AnyKey {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
+        Ok(true)
+    }
+}
+
+/// A client that is connected and not yet let in.
+pub async fn knock(address: SocketAddr) -> Handle<AnyKey> {
+    let socket = TcpStream::connect(address).await.unwrap();
+    within(client::connect_stream(Arc::default(), socket, AnyKey)).await.unwrap()
+}
+
+/// A client with one channel, and what has come through it.
+pub struct Visitor {
+    pub handle: Handle<AnyKey>,
+    pub channel: Channel<client::Msg>,
+    pub screen: vt100::Parser,
+    pub bytes: Vec<u8>,
+    pub complaint: Vec<u8>,
+    pub status: Option<u32>,
+    pub answers: Vec<bool>,
+    pub closed: bool,
+}
+
+impl Visitor {
+    /// Enters an open door and opens a channel.
+    pub async fn enter(address: SocketAddr, name: &str) -> Self {
+        let mut handle = knock(address).await;
+        assert!(within(handle.authenticate_none(name)).await.unwrap().success());
+        Self::opened(handle).await
+    }
+
+    pub async fn opened(handle: Handle<AnyKey>) -> Self {
+        let channel = within(handle.channel_open_session()).await.unwrap();
+        let screen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
+        let (bytes, complaint, answers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { handle, channel, screen, bytes, complaint, status: None, answers, closed: false }
+    }
+
+    /// Asks for a terminal and a shell.
+    pub async fn terminal(mut self, term: &str, columns: u32, rows: u32) -> Self {
+        self.channel.request_pty(true, term, columns, rows, 0, 0, &[]).await.unwrap();
+        self.channel.request_shell(true).await.unwrap();
+        let cells = |count: u32| u16::try_from(count.clamp(1, 1000)).unwrap().try_into().unwrap();
+        self.screen = vt100::Parser::new(cells(rows), cells(columns), 0);
+        self
+    }
+
+    pub async fn exec(mut self, command: &str) -> Self {
+        self.channel.exec(true, command).await.unwrap();
+        self.ends().await;
+        self
+    }
+
+    pub async fn send(&self, keys: &str) {
+        self.channel.data_bytes(keys.as_bytes().to_vec()).await.unwrap();
+    }
+
+    pub async fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.channel.window_change(columns.into(), rows.into(), 0, 0).await.unwrap();
+    }
+
+    /// Takes what comes next; `false` after the end.
+    async fn take(&mut self) -> bool {
+        match self.channel.wait().await {
+            Some(ChannelMsg::Data { data }) => {
+                self.screen.process(&data);
+                self.bytes.extend_from_slice(&data);
+            }
+            Some(ChannelMsg::ExtendedData { data, .. }) => self.complaint.extend_from_slice(&data),
+            Some(ChannelMsg::ExitStatus { exit_status }) => self.status = Some(exit_status),
+            Some(ChannelMsg::Success) => self.answers.push(true),
+            Some(ChannelMsg::Failure) => self.answers.push(false),
+            Some(ChannelMsg::Close) => self.closed = true,
+            Some(_) => {}
+            None => {
+                self.closed = true;
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Waits until `wanted` holds.
+    pub async fn wait(&mut self, what: &str, wanted: impl Fn(&Self) -> bool) {
+        let waiting = async {
+            while !wanted(self) {
+                assert!(self.take().await, "the channel ended before: {what}");
+            }
+        };
+        let in_time = timeout(PATIENCE, waiting).await.is_ok();
+        assert!(in_time, "no {what} on\n{}", self.screen.screen().contents());
+    }
+
+    pub async fn shows(&mut self, text: &str) {
+        self.wait(text, |visitor| visitor.screen.screen().contents().contains(text)).await;
+    }
+
+    /// Waits for the next answer to a request.
+    pub async fn answer(&mut self) -> bool {
+        let before = self.answers.len();
+        self.wait("answer", |visitor| visitor.answers.len() > before).await;
+        self.answers[before]
+    }
+
+    /// Waits for the channel's end; the exit status.
+    pub async fn ends(&mut self) -> Option<u32> {
+        within(async { while !self.closed && self.take().await {} }).await;
+        self.status
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    /// Whether the terminal is as it was before.
+    pub fn is_restored(&self) -> bool {
+        let state = self.screen.screen();
+        !state.alternate_screen() && !state.hide_cursor() && !state.bracketed_paste()
+    }
+}

@@ -1,0 +1,184 @@
+//! What a reader sees and does: the same as at a local terminal, byte for byte.
+
+use std::fs;
+
+use sitroom::app::input::Input;
+use sitroom::screen::modes;
+use sitroom::ssh::{Audience, Limits};
+
+use super::{Room, Visitor, load, oman};
+use crate::screens;
+
+#[tokio::test]
+async fn a_reader_gets_the_bytes_of_a_local_session() {
+    let room = Room::open().await;
+    let mut visitor = room.join(120, 40).await;
+    let mut local = screens::session(120, 40);
+    let mut wanted = [modes::ENTER.as_bytes(), &local.frame()].concat();
+    visitor.wait("first frame", |visitor| visitor.bytes.len() >= wanted.len()).await;
+    for key in ["j", "\r", "j", "\x1b[B", "2", "G", "i"] {
+        visitor.send(key).await;
+        for input in sitroom::screen::Decoder::new().feed(key.as_bytes()) {
+            let _ = local.handle(&input);
+        }
+        wanted.extend(local.frame());
+        visitor.wait(&format!("frame after {key:?}"), |visitor| visitor.bytes.len() >= wanted.len()).await;
+    }
+    visitor.resize(80, 24).await;
+    let _ = local.handle(&Input::Resize { columns: 80, rows: 24 });
+    wanted.extend(local.frame());
+    visitor.wait("frame after the resize", |visitor| visitor.bytes.len() >= wanted.len()).await;
+    visitor.send("q").await;
+    assert_eq!(visitor.ends().await, Some(0));
+    wanted.extend(modes::LEAVE.as_bytes());
+    assert!(visitor.bytes == wanted, "the same bytes");
+    assert!(visitor.is_restored());
+}
+
+#[tokio::test]
+async fn a_lone_esc_is_a_key_and_a_split_sequence_is_one() {
+    let room = Room::open().await;
+    let mut visitor = room.join(120, 40).await;
+    visitor.send("j\r").await;
+    visitor.shows("Belonging to it").await;
+    visitor.send("\x1b").await;
+    visitor.shows("▸  Iran").await;
+    visitor.send("\x1b[").await;
+    visitor.send("A").await;
+    visitor.shows("▸  United States").await;
+}
+
+#[tokio::test]
+async fn two_readers_do_not_disturb_each_other() {
+    let room = Room::open().await;
+    let (mut one, mut other) = (room.join(120, 40).await, room.join(80, 24).await);
+    one.shows("? help").await;
+    other.shows("? help").await;
+    one.send("j\r").await;
+    one.shows("Belonging to it").await;
+    other.send("/sullivan\r").await;
+    other.shows("/sullivan").await;
+    assert!(!one.text().contains("sullivan") && !other.text().contains("Belonging to it"));
+    one.send("q").await;
+    assert_eq!(one.ends().await, Some(0));
+    other.send("i").await;
+    other.shows("Bottom line").await;
+}
+
+#[tokio::test]
+async fn windows_that_cannot_be_are_drawn_as_some_that_can() {
+    let room = Room::open().await;
+    for (columns, rows) in [(0, 0), (65535, 65535), (u32::MAX, 0), (0, 40)] {
+        let mut visitor = room.join(columns, rows).await;
+        visitor.screen = vt100::Parser::new(200.try_into().unwrap(), 500.try_into().unwrap(), 0);
+        visitor.shows("? help").await;
+        visitor.channel.window_change(65535, 65535, 0, 0).await.unwrap();
+        visitor.channel.window_change(0, 0, 0, 0).await.unwrap();
+        visitor.channel.window_change(20, 6, 0, 0).await.unwrap();
+        visitor.shows("too small").await;
+    }
+}
+
+#[tokio::test]
+async fn colours_are_what_the_client_says() {
+    let room = Room::open().await;
+    let visitor = Visitor::enter(room.address, "ada").await;
+    visitor.channel.set_env(true, "NO_COLOR", "1").await.unwrap();
+    let mut visitor = visitor.terminal("xterm-256color", 80, 24).await;
+    visitor.shows("? help").await;
+    assert!(!visitor.text().contains("38;") && !visitor.text().contains("48;"));
+    let mut visitor = Visitor::enter(room.address, "ada").await.terminal("xterm-256color", 80, 24).await;
+    visitor.shows("? help").await;
+    assert!(visitor.text().contains("38;5;") && !visitor.text().contains("38;2;"));
+}
+
+#[tokio::test]
+async fn where_there_is_no_cursor_to_move_there_is_text() {
+    let room = Room::open().await;
+    let mut dumb = Visitor::enter(room.address, "ada").await.terminal("dumb", 80, 24).await;
+    assert_eq!(dumb.ends().await, Some(0));
+    assert!(dumb.text().contains("Bottom line\r\n") && !dumb.text().contains('\x1b'));
+    let mut piped = Visitor::enter(room.address, "ada").await;
+    piped.channel.request_shell(true).await.unwrap();
+    assert_eq!(piped.ends().await, Some(0));
+    assert_eq!(piped.text(), dumb.text().replace("\r\n", "\n"));
+}
+
+#[tokio::test]
+async fn the_end_of_input_is_a_closed_terminal() {
+    let room = Room::open().await;
+    let mut visitor = room.join(80, 24).await;
+    visitor.send("ji").await;
+    visitor.channel.eof().await.unwrap();
+    assert_eq!(visitor.ends().await, Some(0));
+    assert!(visitor.is_restored());
+}
+
+#[tokio::test]
+async fn the_notes_of_the_script_reach_nobody() {
+    let index = load(None).unwrap();
+    let notes = index.briefing().steps.iter().filter_map(|step| step.notes.as_deref());
+    let notes: Vec<&str> = notes.filter_map(|note| note.split(". ").next()).collect();
+    assert!(!notes.is_empty());
+    let room = Room::open().await;
+    let mut visitor = room.join(200, 60).await;
+    for keys in ["j\r", "\x1b[B\r", "i", "\x1b", "s", "?", "2Gr\r"] {
+        visitor.send(keys.trim_end_matches('r')).await;
+    }
+    visitor.send("q").await;
+    visitor.ends().await;
+    let brief = Visitor::enter(room.address, "ada").await.exec("brief").await.text();
+    let handout = Visitor::enter(room.address, "ada").await.exec("handout").await.text();
+    let sent = [visitor.text(), brief, handout].concat();
+    for note in notes {
+        assert!(!sent.contains(note), "{note}");
+    }
+}
+
+#[tokio::test]
+async fn a_changed_file_is_read_again_and_a_broken_one_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.toml");
+    fs::write(&path, oman()).unwrap();
+    let room = Room::of(Some(&path), Audience::Open, Limits::default()).await;
+    let mut visitor = room.join(120, 40).await;
+    visitor.shows("? help").await;
+    fs::write(&path, oman().replace("U.S.–Iran indirect talks in Oman", "Talks, second edition")).unwrap();
+    visitor.send("r").await;
+    visitor.shows("Talks, second edition").await;
+    fs::write(&path, "a secret that is no briefing").unwrap();
+    visitor.send("r").await;
+    visitor.shows("problems at the moment").await;
+    visitor.send("q").await;
+    visitor.ends().await;
+    assert!(!visitor.text().contains("secret"));
+    let mut late = room.join(120, 40).await;
+    late.shows("Talks, second edition").await;
+}
+
+#[tokio::test]
+async fn of_several_briefings_the_login_name_or_the_reader_picks_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
+    let other = "schema = 1\n[briefing]\ntitle = \"Another matter\"\nas_of = \"2024-05-18\"\n";
+    fs::write(folder.path().join("a-other.toml"), other).unwrap();
+    fs::write(folder.path().join("readme.txt"), "not a briefing").unwrap();
+    let room = Room::of(Some(folder.path()), Audience::Open, Limits::default()).await;
+    let mut named = Visitor::enter(room.address, "a-other").await.terminal("xterm", 80, 24).await;
+    named.shows("Another matter").await;
+    assert!(named.text().starts_with(modes::ENTER));
+    let mut asked = room.join(80, 24).await;
+    asked.shows("Number").await;
+    asked.send("9\r").await;
+    asked.send("2\r").await;
+    asked.shows("? help").await;
+    asked.shows("U.S.–Iran").await;
+    asked.send("q").await;
+    assert_eq!(asked.ends().await, Some(0));
+    let mut leaving = room.join(80, 24).await;
+    leaving.send("q").await;
+    assert_eq!(leaving.ends().await, Some(0));
+    let brief = Visitor::enter(room.address, "ada").await.exec("brief").await;
+    assert_eq!(brief.status, Some(2));
+    assert!(String::from_utf8_lossy(&brief.complaint).contains("b-oman"));
+}

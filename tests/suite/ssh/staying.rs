@@ -1,0 +1,187 @@
+//! What must not bring the server down, or trouble those who read: garbage, crowds, stalls, panics; and the end.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use russh::client;
+use sitroom::ssh::{Audience, Limits};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::net::{TcpSocket, TcpStream};
+
+use super::{AnyKey, Room, Visitor, within};
+
+#[tokio::test]
+async fn garbage_gets_no_answer_and_does_no_harm() {
+    let room = Room::open().await;
+    let long = [b"SSH-2.0-", &[b'x'; 100_000][..]].concat();
+    let after = [b"SSH-2.0-test\r\n", &[0xff; 4096][..]].concat();
+    let zeros = [b"SSH-2.0-test\r\n", &[0; 4096][..]].concat();
+    let many: Vec<&[u8]> = vec![b"GET / HTTP/1.1\r\n\r\n", b"\0\0\0\0", b"SSH-1.5-old\r\n", &long, &after, &zeros, b""];
+    for garbage in many {
+        let mut socket = TcpStream::connect(room.address).await.unwrap();
+        // the server may hang up before it has read all of it
+        let _ = socket.write_all(garbage).await;
+        let _ = socket.shutdown().await;
+        let mut answer = Vec::new();
+        let _ = within(socket.read_to_end(&mut answer)).await;
+        assert!(answer.len() < 4096);
+    }
+    room.join(80, 24).await.shows("? help").await;
+}
+
+#[tokio::test]
+async fn a_crowd_at_the_door_keeps_nobody_out() {
+    let room = Room::with(Audience::Open, Limits { at_the_door: 20, ..Limits::default() }).await;
+    let mut inside = room.join(80, 24).await;
+    inside.shows("? help").await;
+    let mut crowd = Vec::new();
+    for _ in 0..300 {
+        crowd.push(TcpStream::connect(room.address).await.unwrap());
+    }
+    room.join(80, 24).await.shows("? help").await;
+    inside.send("i").await;
+    inside.shows("Bottom line").await;
+    // the first of them was put out to make room
+    let first = &mut crowd[0];
+    let mut rest = Vec::new();
+    let _ = within(first.read_to_end(&mut rest)).await;
+}
+
+#[tokio::test]
+async fn who_says_nothing_is_cut() {
+    let short = Duration::from_millis(50);
+    let limits = Limits { silent: short, unauthenticated: short, ..Limits::default() };
+    let room = Room::with(Audience::Open, limits).await;
+    for greeting in [&b""[..], b"SSH-2.0-test\r\n"] {
+        let mut socket = TcpStream::connect(room.address).await.unwrap();
+        socket.write_all(greeting).await.unwrap();
+        let mut rest = Vec::new();
+        let _ = within(socket.read_to_end(&mut rest)).await;
+    }
+    let room = Room::with(Audience::Open, Limits { without_channel: short, ..Limits::default() }).await;
+    let mut handle = super::knock(room.address).await;
+    assert!(within(handle.authenticate_none("ada")).await.unwrap().success());
+    within(async {
+        while !handle.is_closed() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+}
+
+/// A socket whose owner can stop reading from it.
+struct Stalling(TcpStream, Arc<AtomicBool>);
+
+impl AsyncRead for Stalling {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        if self.1.load(Ordering::Relaxed) { Poll::Pending } else { Pin::new(&mut self.0).poll_read(context, buffer) }
+    }
+}
+
+impl AsyncWrite for Stalling {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.0).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_shutdown(context)
+    }
+}
+
+#[tokio::test]
+async fn who_stops_reading_is_cut_and_holds_up_nobody() {
+    let room = Room::with(Audience::Open, Limits { blocked: Duration::from_millis(300), ..Limits::default() }).await;
+    let mut other = room.join(80, 24).await;
+    other.shows("? help").await;
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let socket = socket.connect(room.address).await.unwrap();
+    let stalled = Arc::new(AtomicBool::new(false));
+    let stream = Stalling(socket, Arc::clone(&stalled));
+    let mut handle = within(client::connect_stream(Arc::default(), stream, AnyKey)).await.unwrap();
+    assert!(within(handle.authenticate_none("stalled")).await.unwrap().success());
+    let mut visitor = Visitor::opened(handle).await.terminal("xterm-256color", 200, 60).await;
+    visitor.shows("? help").await;
+    stalled.store(true, Ordering::Relaxed);
+    // every key repaints; what is drawn piles up nowhere but in the kernel, until the connection is cut
+    within(async {
+        let mut keys = 0u32;
+        while visitor.channel.data_bytes(b"t\x0c".to_vec()).await.is_ok() {
+            keys += 1;
+            if keys.is_multiple_of(50) {
+                other.send("i").await;
+                other.shows("Bottom line").await;
+                other.send("\x1b").await;
+                other.shows("▸").await;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    })
+    .await;
+    other.send("q").await;
+    assert_eq!(other.ends().await, Some(0));
+}
+
+#[tokio::test]
+async fn a_flood_of_keys_ends_in_words() {
+    let room = Room::open().await;
+    let mut visitor = room.join(80, 24).await;
+    visitor.shows("? help").await;
+    let mut writer = visitor.channel.make_writer();
+    let sending = tokio::spawn(async move { writer.write_all(&[b'j'; 1 << 20]).await });
+    visitor.ends().await;
+    // the channel is closed before all of it is sent
+    sending.abort();
+    assert_eq!(visitor.status, Some(1));
+    assert!(visitor.text().contains("More input came than anybody types") && visitor.is_restored());
+}
+
+#[tokio::test]
+async fn a_panic_ends_its_own_reader_alone() {
+    let room = Room::open().await;
+    let (mut one, mut other) = (room.join(80, 24).await, room.join(80, 24).await);
+    one.shows("? help").await;
+    one.send("r").await;
+    assert_eq!(one.ends().await, Some(70));
+    assert!(one.is_restored() && one.text().contains("Something is wrong"));
+    other.send("i").await;
+    other.shows("Bottom line").await;
+    room.join(80, 24).await.shows("? help").await;
+}
+
+#[tokio::test]
+async fn whoever_was_away_for_long_is_sent_home() {
+    let room = Room::with(Audience::Open, Limits { idle: Duration::from_millis(200), ..Limits::default() }).await;
+    let mut visitor = room.join(80, 24).await;
+    assert_eq!(visitor.ends().await, Some(0));
+    assert!(visitor.text().contains("away for long") && visitor.is_restored());
+}
+
+#[tokio::test]
+async fn a_server_that_stops_says_goodbye_to_all() {
+    let mut room = Room::open().await;
+    let mut readers = vec![room.join(80, 24).await, room.join(120, 40).await];
+    for reader in &mut readers {
+        reader.shows("? help").await;
+    }
+    let idle = super::knock(room.address).await;
+    room.stop();
+    for reader in &mut readers {
+        assert_eq!(reader.ends().await, Some(0));
+        assert!(reader.is_restored() && reader.text().ends_with("The server is stopping. Goodbye.\r\n"));
+    }
+    drop(idle);
+    room.stopped().await;
+}
