@@ -1,7 +1,7 @@
 //! The page of one entry: everything the briefing holds on it, and everything linked to it.
 
 use super::{Builder, Role, Styled, Subject, block, markdown, phrase, sources};
-use crate::briefing::{Actor, Certainty, EntryId, EventStatus, Question, Relation, Section, Target};
+use crate::briefing::{Actor, Certainty, EntryId, EventStatus, Question, Relation, Section, SourceId, Target};
 use crate::index::{LinkKind, order_uncertain};
 
 /// Writes the page of `id`.
@@ -48,7 +48,7 @@ fn relation(page: &mut Builder, id: EntryId, place: u32) {
     let other = if relation.from == id { relation.to } else { relation.from };
     let mut text = Styled::new(page.index.label(relation.from), Role::Text);
     text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
-    let terms = relation_terms(relation);
+    let terms = relation_terms(page, relation);
     if !terms.is_empty() {
         text.push(&format!("  {terms}"), Role::Dim);
     }
@@ -58,12 +58,15 @@ fn relation(page: &mut Builder, id: EntryId, place: u32) {
     page.link(Subject::Entry(other), &text);
 }
 
-fn relation_terms(relation: &Relation) -> String {
+/// What qualifies a relation, and what says so: it has no page of its own where that would stand.
+fn relation_terms(page: &Builder, relation: &Relation) -> String {
     let mutual = relation.mutual.then(|| "mutual".to_owned());
     let date = relation.date.as_ref().map(ToString::to_string);
     let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
     let certainty = certainty.map(|certainty| certainty.shown().to_owned());
-    [mutual, date, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let source = |id: &SourceId| phrase::source_name(&page.index.briefing().sources[id.at()]);
+    let sources = relation.sources.iter().map(source);
+    [mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
 }
 
 fn event(page: &mut Builder, id: EntryId) {

@@ -72,3 +72,8 @@ pub fn source(source: &Source) -> String {
     let published = source.published.as_ref().map(ToString::to_string);
     [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
+
+/// A source in a word or two: who published it, or its title.
+pub fn source_name(source: &Source) -> String {
+    source.outlet.as_deref().unwrap_or(&source.title).to_owned()
+}
