@@ -57,6 +57,7 @@ pub struct App {
     history: History,
     message: Option<String>,
     presenting: Option<Presenting>,
+    presenter: bool,
     clock: Duration,
 }
 
@@ -80,10 +81,21 @@ impl App {
             history: History::default(),
             message: None,
             presenting: None,
+            presenter: true,
             clock: Duration::ZERO,
         };
         app.settle();
         app
+    }
+
+    /// The same for somebody who may read but not present: the script and its notes are not theirs to see.
+    pub fn for_reading(self) -> Self {
+        Self { presenter: false, ..self }
+    }
+
+    /// Whether the script and its notes may be shown.
+    pub fn may_present(&self) -> bool {
+        self.presenter
     }
 
     /// The briefing with its links.

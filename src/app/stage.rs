@@ -110,8 +110,13 @@ impl App {
         if let Some(presenting) = self.presenting.take() {
             return self.restore(presenting.before);
         }
-        if self.steps().is_empty() {
-            self.message = Some("This briefing has no steps to present.".into());
+        let refusal = match (self.presenter, self.steps().is_empty()) {
+            (false, _) => Some("Presenting is for whoever has the briefing's file."),
+            (true, true) => Some("This briefing has no steps to present."),
+            (true, false) => None,
+        };
+        if let Some(refusal) = refusal {
+            self.message = Some(refusal.into());
             return;
         }
         let (now, before) = (self.clock, self.place());

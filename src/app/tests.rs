@@ -252,3 +252,10 @@ fn time_is_counted_by_step_and_in_all() {
     let (step, all) = app.timing().unwrap();
     assert_eq!((step, all), (Timing { spent: 35, meant: Some(30) }, Timing { spent: 45, meant: None }));
 }
+
+#[test]
+fn whoever_only_reads_sees_no_script() {
+    let mut app = app().for_reading();
+    let _ = press(&mut app, "p");
+    assert!(app.presenting().is_none() && app.message().is_some());
+}

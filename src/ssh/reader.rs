@@ -67,7 +67,9 @@ impl Reader {
     /// A reader of the briefing called `name` at `client`'s terminal, in a window of `size`.
     pub fn new(house: Arc<House>, (name, index): (String, Arc<Index>), client: &Client, outlet: Outlet) -> Self {
         let (columns, rows) = client.window().unwrap_or(USUAL_WINDOW);
-        let session = Session::new(App::new(index, columns, rows), house.theme.clone(), client.capabilities());
+        // the notes of the script are for the presenter alone
+        let app = App::new(index, columns, rows).for_reading();
+        let session = Session::new(app, house.theme.clone(), client.capabilities());
         let idle = Instant::now() + house.limits.idle;
         Self { house, name, session, decoder: Decoder::new(), inbox: outlet.inbox(), outlet, idle }
     }

@@ -60,7 +60,11 @@ fn state(app: &App, room: usize) -> Line {
 
 /// As many hints as fit; help is always among them, since it leads to the others.
 fn hints(app: &App, room: usize, line: &mut Line) {
-    let shown = |action: Action| app.related_to().is_none() || action != Action::RelatedOnly;
+    let shown = |action: Action| match action {
+        Action::RelatedOnly => app.related_to().is_none(),
+        Action::Present => app.may_present() && !app.steps().is_empty(),
+        _ => true,
+    };
     let all = keymap::hints(app.modes()).iter().filter(|(action, _)| shown(*action));
     let cells = |(action, word): &(Action, &str)| {
         text::width(&keymap::first_key(*action, app.modes())) + 1 + text::width(word) + 3

@@ -33,9 +33,22 @@ pub fn text(buffer: &Buffer) -> String {
 
 /// A session on the real briefing.
 pub fn session(columns: u16, rows: u16) -> Session {
+    session_of(app(columns, rows))
+}
+
+/// A session of somebody who may not present.
+#[cfg(feature = "ssh")]
+pub fn reading_session(columns: u16, rows: u16) -> Session {
+    session_of(app(columns, rows).for_reading())
+}
+
+fn app(columns: u16, rows: u16) -> App {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
-    let index = Arc::new(Index::new(briefing::load(&text).unwrap()));
-    Session::new(App::new(index, columns, rows), Theme::named("dark").unwrap(), Depth::TrueColor)
+    App::new(Arc::new(Index::new(briefing::load(&text).unwrap())), columns, rows)
+}
+
+fn session_of(app: App) -> Session {
+    Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor)
 }
 
 /// Presses keys: characters as they are, and the names of others in angle brackets.

@@ -13,7 +13,7 @@ use crate::screens;
 async fn a_reader_gets_the_bytes_of_a_local_session() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
-    let mut local = screens::session(120, 40);
+    let mut local = screens::reading_session(120, 40);
     let mut wanted = [modes::ENTER.as_bytes(), &local.frame()].concat();
     visitor.wait("first frame", |visitor| visitor.bytes.len() >= wanted.len()).await;
     for key in ["j", "\r", "j", "\x1b[B", "2", "G", "i"] {
@@ -122,9 +122,12 @@ async fn the_notes_of_the_script_reach_nobody() {
     assert!(!notes.is_empty());
     let room = Room::open().await;
     let mut visitor = room.join(200, 60).await;
-    for keys in ["j\r", "\x1b[B\r", "i", "\x1b", "s", "?", "2Gr\r"] {
-        visitor.send(keys.trim_end_matches('r')).await;
+    for keys in ["j\r", "\x1b[B\r", "i", "\x1b", "s", "?", "2G\r"] {
+        visitor.send(keys).await;
     }
+    visitor.send("\x1b[15~p").await;
+    visitor.shows("Presenting is for").await;
+    visitor.send(" c.2\x1b[C").await;
     visitor.send("q").await;
     visitor.ends().await;
     let brief = Visitor::enter(room.address, "ada").await.exec("brief").await.text();
