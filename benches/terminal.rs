@@ -162,6 +162,8 @@ fn at_rest() {
     println!("\nAt rest on the built-in briefing");
     let mut sitroom = Running::sitroom(120, 40);
     sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    // what follows the first frame in its own thread is over by then
+    std::thread::sleep(Duration::from_millis(300));
     let (Some(resident), Some(before)) = (sitroom.status("VmRSS:"), sitroom.switches()) else {
         return note("not measured", "there is no /proc");
     };

@@ -34,7 +34,9 @@ impl App {
 
     /// Runs `change` on the open page, set as it is shown, with the pane's height.
     pub(super) fn with_page(&mut self, change: impl FnOnce(&mut super::Stop, &Page, usize)) {
-        let (Some(area), Some(mut reading)) = (self.areas().reading, self.reading.take()) else { return };
+        // without room for a page it is kept as it is
+        let Some(area) = self.areas().reading else { return };
+        let Some(mut reading) = self.reading.take() else { return };
         let body = layout::body(area);
         let page = self.page(&reading.stop.content, layout::prose_width(body));
         change(&mut reading.stop, &page, usize::from(body.height));
@@ -180,12 +182,9 @@ impl App {
     }
 
     pub(super) fn restore(&mut self, place: Place) {
-        if self.related_to != place.related_to {
-            self.related_to = place.related_to;
-            self.unscroll();
-        }
+        self.related_to = place.related_to;
         self.focus = place.focus;
-        self.panels[place.focus].selected = place.selected;
+        self.panels = place.panels;
         self.reading = place.reading;
     }
 
@@ -214,7 +213,7 @@ impl App {
         let Some(typing) = &self.typing else { return };
         let (origin, typed) = (typing.origin.clone(), typing.prompt.text().to_owned());
         let find = Find::new(&self.index, &typed);
-        let hit = find.from(&self.index, (origin.focus, origin.selected));
+        let hit = find.from(&self.index, (origin.focus, origin.panels[origin.focus].selected));
         self.restore(origin);
         self.find = Some(find);
         if let Some(hit) = hit {

@@ -1,7 +1,8 @@
 //! Where the reader has been: places to go back to, and forward again.
 
+use super::panel::PanelState;
 use super::reading::Reading;
-use crate::briefing::{EntryId, Section};
+use crate::briefing::{EntryId, PerSection, Section};
 
 /// Places kept; the oldest are forgotten.
 const KEPT: usize = 200;
@@ -11,8 +12,8 @@ const KEPT: usize = 200;
 pub struct Place {
     /// The panel with the focus.
     pub focus: Section,
-    /// The entry selected in it.
-    pub selected: Option<EntryId>,
+    /// What is selected in each panel, and how far it is scrolled.
+    pub panels: PerSection<PanelState>,
     /// The page that was open.
     pub reading: Option<Reading>,
     /// The entry that the panels were narrowed to.

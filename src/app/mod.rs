@@ -202,7 +202,7 @@ impl App {
     fn place(&self) -> Place {
         Place {
             focus: self.focus,
-            selected: self.selected(),
+            panels: self.panels.clone(),
             reading: self.reading.clone(),
             related_to: self.related_to,
         }

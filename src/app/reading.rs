@@ -69,10 +69,13 @@ impl Reading {
 }
 
 impl Stop {
-    /// Keeps the page filled after its length or the pane's height has changed.
+    /// Keeps the page filled after its length or the pane's height has changed, and no link picked out of sight.
     pub fn settle(&mut self, page: &Page, height: usize) {
         self.scroll = self.scroll.min(page.lines.len().saturating_sub(height));
-        self.link = self.link.filter(|&link| link < page.links.len());
+        let sight = self.scroll..self.scroll + height;
+        let in_sight =
+            |&link: &usize| page.lines_of(link).is_some_and(|(first, last)| first < sight.end && last >= sight.start);
+        self.link = self.link.filter(in_sight);
     }
 
     /// Moves down (or up): by one to the next link in sight or by a line, further by lines alone.

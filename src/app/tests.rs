@@ -259,3 +259,37 @@ fn whoever_only_reads_sees_no_script() {
     let _ = press(&mut app, "p");
     assert!(app.presenting().is_none() && app.message().is_some());
 }
+
+#[test]
+fn a_page_survives_a_window_that_is_too_small() {
+    let mut app = app();
+    let _ = press(&mut app, "\n");
+    for (columns, rows) in [(10, 3), (100, 30)] {
+        let _ = app.update(Msg::Resize { columns, rows });
+    }
+    assert!(open(&app).is_some());
+}
+
+#[test]
+fn giving_up_a_search_leaves_every_panel_as_it_was() {
+    let mut app = app();
+    let _ = press(&mut app, "j2j1");
+    let before = app.place();
+    let _ = press(&mut app, "/sixteen\u{1b}");
+    assert_eq!(app.place(), before);
+}
+
+#[test]
+fn no_link_stays_picked_out_of_sight() {
+    let mut app = App::new(index(BRIEFING), 40, 9);
+    let _ = press(&mut app, "\n");
+    for _ in 0..40 {
+        let _ = press(&mut app, "j");
+        let stop = app.stop();
+        let body = layout::body(app.areas().reading.unwrap());
+        let lines = stop.link.and_then(|link| app.page(&stop.content, layout::prose_width(body)).lines_of(link));
+        assert!(
+            lines.is_none_or(|(first, last)| last >= stop.scroll && first < stop.scroll + usize::from(body.height))
+        );
+    }
+}
