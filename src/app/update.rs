@@ -145,11 +145,13 @@ impl App {
 
     /// Panels scroll as if they had just been opened at the new size; a page keeps the paragraph at its top.
     fn resize(&mut self, columns: u16, rows: u16) -> Effect {
-        let mut paragraph = 0;
-        self.with_page(|stop, page, _| paragraph = stop.paragraph(page));
+        let mut paragraph = None;
+        self.with_page(|stop, page, _| paragraph = Some(stop.paragraph(page)));
         self.size = (columns, rows);
         self.unscroll();
-        self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));
+        if let Some(paragraph) = paragraph {
+            self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));
+        }
         Effect::Repaint
     }
 

@@ -89,6 +89,9 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
             let event = &briefing.events[id.at()];
             out(&event.title);
             event.date.iter().for_each(|date| out(&date.to_string()));
+            out(event.status.shown());
+            event.certainty.iter().for_each(|certainty| out(certainty.shown()));
+            event.attribution.iter().for_each(|attribution| out(attribution.shown()));
             some([&event.date_basis, &event.date_note, &event.detail, &event.place, &event.portion, &event.id], out);
         }
         Section::Quotes => {
@@ -96,6 +99,7 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
             out(quote.words.text());
             out(&briefing.actors[quote.speaker.at()].name);
             quote.date.iter().for_each(|date| out(&date.to_string()));
+            quote.attribution.iter().for_each(|attribution| out(attribution.shown()));
             some([&quote.venue, &quote.context, &quote.prefix, &quote.suffix, &quote.portion, &quote.id], out);
             quote.translation.iter().for_each(|translation| out(&translation.text));
         }
