@@ -14,28 +14,38 @@ use std::time::{Duration, Instant};
 use crossterm::{event, terminal};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 
-use crate::app::{Effect, Msg, input::Input};
+use crate::app::{Effect, input::Input};
 use crate::screen::modes;
-use crate::session::Session;
+use crate::session::{Host, Session};
+
+/// The threads that the screen does not outlive.
+const OURS: [&str; 3] = ["main", "signals", "input"];
 
 /// Something that wakes the runner.
 enum Wake {
     Input(Input),
     /// A second has passed, and a clock is on the screen.
     Second,
+    /// Something has happened in the room.
+    News,
     /// The process was stopped from outside and goes on.
     Continued,
     /// A signal or a closed terminal says to leave.
     Leave,
 }
 
-/// Runs `session` at this terminal until the reader leaves. `reload` reads the file again.
+/// Runs `session` at this terminal until the reader leaves.
 ///
 /// # Errors
 /// When the terminal cannot be switched to raw mode or written to. The terminal is restored first.
-pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
+pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     restore_on_panic();
-    let wakes = listen()?;
+    let (wake, wakes) = listen()?;
+    host.wake_with(Box::new(move || {
+        // nobody is left to be woken once the reader has left
+        let _ = wake.send(Wake::News);
+    }));
+    host.exchange(&mut session);
     let mut terminal = Terminal::open()?;
     terminal.write(&session.frame())?;
     let began = Instant::now();
@@ -45,7 +55,7 @@ pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
         for wake in std::iter::once(wake).chain(wakes.try_iter()) {
             let effect = match wake {
                 Wake::Leave => return terminal.close(),
-                Wake::Second => continue,
+                Wake::Second | Wake::News => continue,
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
                     Effect::Suspend => {
@@ -53,16 +63,19 @@ pub fn run(mut session: Session, reload: impl Fn() -> Msg) -> io::Result<()> {
                         signal_hook::low_level::raise(SIGTSTP)?;
                         Effect::Suspend
                     }
-                    Effect::Reload => session.update(reload()),
+                    Effect::Reload => session.update(host.reload()),
                     effect => effect,
                 },
             };
             match effect {
                 Effect::Quit => return terminal.close(),
                 Effect::Suspend => resume(&mut terminal, &mut session)?,
+                Effect::Promote(number) => host.judge(number, true),
+                Effect::Dismiss(number) => host.judge(number, false),
                 _ => {}
             }
         }
+        host.exchange(&mut session);
         terminal.write(&session.frame())?;
     }
     terminal.close()
@@ -90,11 +103,11 @@ fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
 }
 
 /// Starts the threads that wait for inputs and for signals.
-fn listen() -> io::Result<Receiver<Wake>> {
+fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
     let (wake, wakes) = mpsc::channel();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let from_signals = wake.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || {
+    thread::Builder::new().name(OURS[1].into()).spawn(move || {
         for signal in signals.forever() {
             let wake = if signal == SIGCONT { Wake::Continued } else { Wake::Leave };
             if from_signals.send(wake).is_err() {
@@ -102,8 +115,9 @@ fn listen() -> io::Result<Receiver<Wake>> {
             }
         }
     })?;
-    thread::Builder::new().name("input".into()).spawn(move || read_inputs(&wake))?;
-    Ok(wakes)
+    let from_input = wake.clone();
+    thread::Builder::new().name(OURS[2].into()).spawn(move || read_inputs(&from_input))?;
+    Ok((wake, wakes))
 }
 
 fn read_inputs(wake: &Sender<Wake>) {
@@ -183,7 +197,10 @@ fn restore(out: &mut impl Write) -> io::Result<()> {
 fn restore_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        let _ = restore(&mut io::stdout());
+        // a server beside us outlives the panic of one of its connections, and so does the screen
+        if thread::current().name().is_some_and(|name| OURS.contains(&name)) {
+            let _ = restore(&mut io::stdout());
+        }
         report(panic);
     }));
 }

@@ -17,7 +17,36 @@ pub struct Session {
     theme: Theme,
     drawn: Theme,
     encoder: Encoder,
-    shown: Option<Buffer>,
+    shown: Option<Shown>,
+}
+
+/// What the terminal shows.
+enum Shown {
+    /// Cell by cell.
+    Cells(Buffer),
+    /// The same as what it was drawn from, in a hundredth of the memory.
+    State(Box<App>),
+}
+
+/// What stands behind a session: the file that is read again, and the room that is presented to, where there is one.
+pub trait Host {
+    /// Reads the file again.
+    fn reload(&mut self) -> Msg;
+
+    /// Brings the session and the room together. Called after inputs were applied, and when the room has news.
+    fn exchange(&mut self, session: &mut Session) {
+        let _ = session;
+    }
+
+    /// Shows a question that was asked to everybody, or to nobody any more.
+    fn judge(&mut self, number: u32, promote: bool) {
+        let _ = (number, promote);
+    }
+
+    /// Takes what is to be called when the room has news.
+    fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
+        let _ = wake;
+    }
 }
 
 impl Session {
@@ -28,9 +57,25 @@ impl Session {
         Self { app, theme, drawn, encoder, shown: None }
     }
 
+    /// The same at a terminal that shows `app` already.
+    pub fn resumed(mut app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let shown = Some(Shown::State(Box::new(app.snapshot())));
+        Self { shown, ..Self::new(app, theme, terminal) }
+    }
+
     /// The state behind the screen.
     pub fn app(&self) -> &App {
         &self.app
+    }
+
+    /// The state behind the screen, to be told of what happens elsewhere.
+    pub fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// The theme that was chosen.
+    pub fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// Tells the time since the session began.
@@ -38,9 +83,9 @@ impl Session {
         self.app.set_clock(now);
     }
 
-    /// Whether the time is on the screen, so that it changes by itself.
+    /// Whether what is shown changes by itself with time: times, and who is here.
     pub fn shows_clock(&self) -> bool {
-        self.app.areas().cockpit.is_some()
+        self.app.areas().cockpit.is_some() || (self.app.presenting().is_some() && self.app.attendance().is_some())
     }
 
     /// Takes an input and says what the runner has to do besides drawing.
@@ -64,19 +109,46 @@ impl Session {
         self.encoder.forget();
     }
 
+    /// Whether the terminal's screen is known.
+    pub fn is_shown(&self) -> bool {
+        self.shown.is_some()
+    }
+
     /// The bytes that make the terminal show the present state; none if it does.
     pub fn frame(&mut self) -> Vec<u8> {
         let next = self.draw();
-        let bytes = self.encoder.frame(self.shown.as_ref(), &next);
-        self.shown = Some(next);
+        let before = self.take_shown();
+        let bytes = self.encoder.frame(before.as_ref(), &next);
+        self.shown = Some(Shown::Cells(next));
         bytes
+    }
+
+    /// Gives back the memory that is only needed to be quick. To be called right after a frame.
+    pub fn rest(&mut self) {
+        if let Some(Shown::Cells(_)) = self.shown {
+            self.shown = Some(Shown::State(Box::new(self.app.snapshot())));
+        }
+        self.encoder.rest();
     }
 
     /// The present state as cells.
     pub fn draw(&self) -> Buffer {
-        let (columns, rows) = self.app.size();
+        self.draw_state(&self.app)
+    }
+
+    /// What the terminal shows as cells, if that is known. It is unknown from then on.
+    pub fn take_shown(&mut self) -> Option<Buffer> {
+        Some(match self.shown.take()? {
+            Shown::Cells(cells) => cells,
+            Shown::State(app) => self.draw_state(&app),
+        })
+    }
+
+    /// Another state as cells, as this session would draw it.
+    pub fn draw_state(&self, app: &App) -> Buffer {
+        let (columns, rows) = app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        view::draw(&self.app, &self.drawn, &mut buffer);
+        view::draw(app, &self.drawn, &mut buffer);
         if self.encoder.capabilities().console {
             console::simplify(&mut buffer);
         }
@@ -84,6 +156,8 @@ impl Session {
     }
 
     fn next_theme(&mut self) {
+        // what is shown is in the old colours
+        self.shown = self.take_shown().map(Shown::Cells);
         let names = Theme::builtin();
         let next = names.iter().position(|name| *name == self.theme.name()).map_or(0, |at| (at + 1) % names.len());
         self.theme = Theme::named(names[next]).unwrap_or_default();

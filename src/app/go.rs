@@ -1,7 +1,9 @@
 //! Getting around: from panel to panel, along links, to what was found, back and forward.
 
+use std::sync::Arc;
+
 use super::panel::{Frame, Stride};
-use super::{App, Content, Find, Place, Reading, layout};
+use super::{App, Content, Find, Place, Purpose, Reading, Typing, layout};
 use crate::briefing::{EntryId, Section};
 use crate::page::{Page, Subject};
 
@@ -70,7 +72,7 @@ impl App {
     /// Reads the selected entry, or follows the picked link of the open page.
     pub(super) fn open(&mut self) {
         if self.reading.is_some() {
-            return self.follow();
+            return self.follow_link();
         }
         match self.selected() {
             Some(entry) => self.reading = Some(Reading::new(Content::Page(Subject::Entry(entry)))),
@@ -78,7 +80,7 @@ impl App {
         }
     }
 
-    fn follow(&mut self) {
+    fn follow_link(&mut self) {
         let (mut target, mut links) = (None, 0);
         self.with_page(|stop, page, height| {
             links = page.links.len();
@@ -210,12 +212,12 @@ impl App {
 
     /// Searches for what is being typed, from where the reader was.
     pub(super) fn search_from_origin(&mut self) {
-        let Some(typing) = &self.typing else { return };
-        let (origin, typed) = (typing.origin.clone(), typing.prompt.text().to_owned());
+        let Some(Typing { prompt, purpose: Purpose::Find(origin, _) }) = &self.typing else { return };
+        let (origin, typed) = (Place::clone(origin), prompt.text().to_owned());
         let find = Find::new(&self.index, &typed);
         let hit = find.from(&self.index, (origin.focus, origin.panels[origin.focus].selected));
         self.restore(origin);
-        self.find = Some(find);
+        self.find = Some(Arc::new(find));
         if let Some(hit) = hit {
             self.show_hit(hit);
         }

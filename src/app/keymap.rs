@@ -11,8 +11,14 @@ pub enum Scope {
     Everywhere,
     /// In the reading pane, before those that hold everywhere.
     Reading,
-    /// While presenting, before all others.
+    /// On the list of who is here and what they asked, before all others.
+    Audience,
+    /// On a page that only the reader sees (help, problems, the audience), before all others.
+    Aside,
+    /// While presenting, before those that hold elsewhere.
     Presenting,
+    /// As one of an audience, before those that hold everywhere.
+    Attending,
 }
 
 /// What is going on: which scopes hold.
@@ -20,8 +26,14 @@ pub enum Scope {
 pub struct Modes {
     /// A page is open.
     pub reading: bool,
-    /// A presentation is going on.
+    /// A presentation is going on, and it is ours.
     pub presenting: bool,
+    /// In a room, as one of its audience.
+    pub attending: bool,
+    /// The open page is the list of who is here.
+    pub audience: bool,
+    /// The open page is no part of the briefing.
+    pub aside: bool,
 }
 
 impl Modes {
@@ -30,6 +42,9 @@ impl Modes {
             Scope::Everywhere => true,
             Scope::Reading => self.reading,
             Scope::Presenting => self.presenting,
+            Scope::Attending => self.attending,
+            Scope::Audience => self.audience,
+            Scope::Aside => self.aside,
         }
     }
 }
@@ -45,13 +60,15 @@ pub enum Group {
     Find,
     /// The script and its audience.
     Present,
+    /// Being one of an audience.
+    Attend,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups in the order of help.
-    pub const ALL: [Group; 5] = [Group::Move, Group::Read, Group::Find, Group::Present, Group::Program];
+    pub const ALL: [Group; 6] = [Group::Move, Group::Read, Group::Find, Group::Present, Group::Attend, Group::Program];
 
     /// The group's heading.
     pub fn title(self) -> &'static str {
@@ -60,6 +77,7 @@ impl Group {
             Group::Read => "Reading",
             Group::Find => "Finding",
             Group::Present => "Presenting",
+            Group::Attend => "In an audience",
             Group::Program => "The program",
         }
     }
@@ -99,8 +117,26 @@ const fn presenting(keys: &'static [Key], action: Action, about: &'static str) -
 const DIGITS: &[Key] =
     &[char('0'), char('1'), char('2'), char('3'), char('4'), char('5'), char('6'), char('7'), char('8'), char('9')];
 
+const fn attending(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    Binding { keys, action, scope: Scope::Attending, group: Group::Attend, about }
+}
+
 /// Every binding. Where two hold the same key, the one with the narrower scope comes first.
 pub const KEYMAP: &[Binding] = &[
+    Binding {
+        keys: &[char('x'), key(KeyCode::Delete)],
+        action: Action::Dismiss,
+        scope: Scope::Audience,
+        group: Group::Present,
+        about: "on the audience's page: dismiss the picked question; Enter shows it to everybody",
+    },
+    Binding {
+        keys: &[key(KeyCode::Esc)],
+        action: Action::Back,
+        scope: Scope::Aside,
+        group: Group::Present,
+        about: "close help or the audience's page",
+    },
     presenting(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
@@ -110,7 +146,10 @@ pub const KEYMAP: &[Binding] = &[
     presenting(DIGITS, Action::PickStep, "to a step by its number"),
     presenting(&[char('.')], Action::Blank, "blank the screen, or show it again"),
     presenting(&[char('c')], Action::Cockpit, "cockpit with notes and times, or what an audience sees"),
+    presenting(&[char('a')], Action::Audience, "the audience: who is here, who lags, what they asked"),
     presenting(&[key(KeyCode::Esc)], Action::Present, "leave the presentation"),
+    attending(&[char('f')], Action::Follow, "follow the presenter again"),
+    attending(&[char('!')], Action::Ask, "ask the presenter"),
     Binding {
         keys: DIGITS,
         action: Action::PickLink,
@@ -177,8 +216,23 @@ pub fn hints(modes: Modes) -> &'static [(Action, &'static str)] {
             (Action::PreviousStep, "back"),
             (Action::Blank, "blank"),
             (Action::Cockpit, "cockpit"),
+            (Action::Audience, "audience"),
             (Action::Help, "help"),
             (Action::Present, "leave"),
+        ]
+    } else if modes.attending {
+        &[
+            (Action::Follow, "follow"),
+            (Action::Ask, "ask"),
+            (Action::Open, "read"),
+            (Action::Back, "back"),
+            (Action::RelatedOnly, "related only"),
+            (Action::Find, "find"),
+            (Action::Sources, "sources"),
+            (Action::Summary, "summary"),
+            (Action::Present, "present"),
+            (Action::Help, "help"),
+            (Action::Quit, "leave"),
         ]
     } else if modes.reading {
         &[
@@ -246,8 +300,9 @@ mod tests {
 
     #[test]
     fn every_hint_has_a_key_and_every_action_one_without_altgr() {
-        let modes = |reading, presenting| Modes { reading, presenting };
-        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true)] {
+        let modes = |reading, presenting| Modes { reading, presenting, ..Modes::default() };
+        let attending = Modes { attending: true, ..Modes::default() };
+        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true), attending] {
             for &(action, _) in hints(modes) {
                 assert!(!first_key(action, modes).is_empty(), "{action:?}");
             }

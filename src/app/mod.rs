@@ -2,7 +2,9 @@
 //!
 //! [`App::interpret`] turns an input into a message, [`App::update`] applies it and tells the runner what to do.
 
+mod audience;
 mod find;
+mod follow;
 mod go;
 mod help;
 mod history;
@@ -24,21 +26,32 @@ use std::time::Duration;
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
 use crate::page::{self, Page, Setting, Subject};
+pub use audience::{Asked, Attendance, Viewer};
 pub use find::Find;
+use follow::Attending;
+pub use follow::Scene;
 use history::{History, Place};
 use layout::{Areas, Shape};
 pub use msg::{Action, Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
 pub use reading::{Content, Reading, Stop};
-pub use stage::{Presenting, Stage, Timing};
+pub use stage::{OpenPage, Presenting, Stage, Timing};
 
-/// A line being typed, and where the reader was before.
+/// A line being typed.
 #[derive(Clone, Debug)]
 struct Typing {
     prompt: Prompt,
-    origin: Place,
-    before: Option<Find>,
+    purpose: Purpose,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Debug)]
+enum Purpose {
+    /// To find something, from where the reader was and after what was searched for before.
+    Find(Box<Place>, Option<Arc<Find>>),
+    /// To ask the presenter.
+    Ask,
 }
 
 /// One reader's state.
@@ -53,11 +66,13 @@ pub struct App {
     reading: Option<Reading>,
     number: usize,
     typing: Option<Typing>,
-    find: Option<Find>,
+    find: Option<Arc<Find>>,
     history: History,
     message: Option<String>,
     presenting: Option<Presenting>,
     presenter: bool,
+    attending: Option<Attending>,
+    attendance: Option<Arc<Attendance>>,
     clock: Duration,
 }
 
@@ -82,6 +97,8 @@ impl App {
             message: None,
             presenting: None,
             presenter: true,
+            attending: None,
+            attendance: None,
             clock: Duration::ZERO,
         };
         app.settle();
@@ -130,12 +147,13 @@ impl App {
 
     /// The last search.
     pub fn find(&self) -> Option<&Find> {
-        self.find.as_ref()
+        self.find.as_deref()
     }
 
-    /// What is being typed, while it is.
-    pub fn prompt(&self) -> Option<&Prompt> {
-        self.typing.as_ref().map(|typing| &typing.prompt)
+    /// What is being typed, while it is, and the sign that it is typed after.
+    pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
+        let sign = |purpose: &Purpose| if matches!(purpose, Purpose::Ask) { "Ask: " } else { "/" };
+        self.typing.as_ref().map(|typing| (sign(&typing.purpose), &typing.prompt))
     }
 
     /// What the status line has to say once.
@@ -190,13 +208,29 @@ impl App {
         match content {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
             Content::Help => help::page(&self.index, setting),
+            Content::Audience => audience::page(&self.index, self.attendance(), setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }
     }
 
     /// What is going on: which keys hold, which hints help.
     pub fn modes(&self) -> keymap::Modes {
-        keymap::Modes { reading: self.reading.is_some(), presenting: self.presenting.is_some() }
+        keymap::Modes {
+            reading: self.reading.is_some(),
+            presenting: self.presenting.is_some(),
+            attending: self.attending.is_some() && self.presenting.is_none(),
+            aside: self.is_aside(),
+            audience: self.reading.as_ref().is_some_and(|reading| reading.stop.content == Content::Audience),
+        }
+    }
+
+    /// The app as far as it is drawn, for drawing what it shows once more later.
+    pub fn snapshot(&mut self) -> App {
+        // where the reader has been is never drawn, and long
+        let history = std::mem::take(&mut self.history);
+        let snapshot = self.clone();
+        self.history = history;
+        snapshot
     }
 
     fn place(&self) -> Place {

@@ -66,6 +66,14 @@ pub enum Action {
     Blank,
     /// Notes and times, or what the audience sees.
     Cockpit,
+    /// Who is here, and what they asked.
+    Audience,
+    /// Take back the picked question, or never show it.
+    Dismiss,
+    /// Keep to the presenter's place again.
+    Follow,
+    /// Ask the presenter.
+    Ask,
     /// The next theme.
     Theme,
     /// Read the file again.
@@ -102,7 +110,7 @@ pub enum Msg {
 
 /// What the app asks of its runner.
 #[must_use]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing but to draw.
     None,
@@ -116,4 +124,10 @@ pub enum Effect {
     Reload,
     /// Take the next theme.
     NextTheme,
+    /// Keep this question for the presenter, and say whether it was kept.
+    Ask(String),
+    /// Put the asked question of this number among everybody's open questions.
+    Promote(u32),
+    /// Take it out of there, or off the presenter's list.
+    Dismiss(u32),
 }

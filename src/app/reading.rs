@@ -17,6 +17,8 @@ pub enum Content {
     Help,
     /// What is wrong with the file, as it was reported.
     Report(Arc<str>),
+    /// Who is here, and what they asked.
+    Audience,
 }
 
 /// One page and the reader's place on it.

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::history::Place;
 use super::panel::Stride;
-use super::{App, Content, Effect, Reading};
-use crate::briefing::{EntryId, Section, Step, StepFocus};
+use super::{App, Content, Effect, Reading, layout};
+use crate::briefing::{EntryId, PerSection, Section, Step, StepFocus};
 use crate::page::Subject;
 
 /// The presenter's place: all that somebody who follows has to know. Speaker notes are no part of it.
@@ -17,14 +17,25 @@ pub struct Stage {
     pub step: usize,
     /// The panel with the focus.
     pub focus: Section,
-    /// The entry selected in it.
-    pub selected: Option<EntryId>,
+    /// The entry selected in each panel.
+    pub selected: PerSection<Option<EntryId>>,
     /// The entry that the panels are narrowed to.
     pub related_to: Option<EntryId>,
     /// The page that is open, if it is one of the briefing's.
-    pub reading: Option<Subject>,
+    pub reading: Option<OpenPage>,
     /// Nothing is shown.
     pub blank: bool,
+}
+
+/// A page and the place on it, in terms that hold at any width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenPage {
+    /// What the page is about.
+    pub subject: Subject,
+    /// The paragraph at the pane's top, from 0.
+    pub paragraph: usize,
+    /// The picked link, from 0.
+    pub link: Option<usize>,
 }
 
 /// A presentation that is going on.
@@ -91,18 +102,26 @@ impl App {
     /// The presenter's place, while presenting.
     pub fn stage(&self) -> Option<Stage> {
         let presenting = self.presenting.as_ref()?;
-        let subject = |reading: &Reading| match reading.stop.content {
-            Content::Page(subject) => Some(subject),
-            Content::Help | Content::Report(_) => None,
-        };
         Some(Stage {
             step: presenting.step,
             focus: self.focus,
-            selected: self.selected(),
+            selected: PerSection::from_fn(|section| self.panels[section].selected),
             related_to: self.related_to,
-            reading: self.reading.as_ref().and_then(subject),
+            reading: self.reading.as_ref().and_then(|reading| self.open_page(reading)),
             blank: presenting.blank,
         })
+    }
+
+    fn open_page(&self, reading: &Reading) -> Option<OpenPage> {
+        let Content::Page(subject) = reading.stop.content else { return None };
+        // most pages are short, and at its top every page begins with its first paragraph
+        let paragraph = match self.areas().reading {
+            Some(area) if reading.stop.scroll > 0 => {
+                reading.stop.paragraph(&self.page(&reading.stop.content, layout::prose_width(layout::body(area))))
+            }
+            _ => 0,
+        };
+        Some(OpenPage { subject, paragraph, link: reading.stop.link })
     }
 
     /// Starts the script, or leaves it for where the presenter was before.
@@ -120,9 +139,18 @@ impl App {
             return;
         }
         let (now, before) = (self.clock, self.place());
+        // whoever takes over goes on where the audience is
+        let step = self.scene().and_then(|scene| scene.stage.as_ref()).map_or(0, |stage| stage.step);
         let (cockpit, blank, strayed) = (true, false, false);
-        self.presenting = Some(Presenting { step: 0, strayed, blank, cockpit, began: now, step_began: now, before });
-        self.show_step(0);
+        self.presenting = Some(Presenting { step, strayed, blank, cockpit, began: now, step_began: now, before });
+        self.show_step(step.min(self.steps().len() - 1));
+    }
+
+    /// Somebody else presents now: what was presented here is followed from now on.
+    pub fn step_down(&mut self, successor: &str) {
+        self.presenting = None;
+        self.follow();
+        self.message = Some(format!("{successor} has taken over; you follow now."));
     }
 
     /// To the next step, or the one before; back to the present one if the presenter has strayed from it.
@@ -162,6 +190,9 @@ impl App {
 
     /// Remembers whether the presenter is still where the step leads.
     pub(super) fn note_straying(&mut self) {
+        if self.is_aside() {
+            return;
+        }
         let strayed = match (&self.presenting, self.presenting.as_ref().map(|presenting| presenting.step)) {
             (Some(_), Some(step)) => self.steps().get(step).is_some_and(|step| !self.is_at(step)),
             _ => return,

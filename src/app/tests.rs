@@ -174,7 +174,7 @@ fn find_goes_to_matches_in_all_panels_as_it_is_typed() {
 fn keys_are_text_while_a_search_is_typed() {
     let mut app = app();
     assert_eq!(press(&mut app, "/q"), Effect::None);
-    assert_eq!(app.prompt().map(prompt::Prompt::text), Some("q"));
+    assert_eq!(app.prompt().map(|(sign, prompt)| (sign, prompt.text())), Some(("/", "q")));
     assert_eq!(press(&mut app, "\u{1b}q"), Effect::Quit);
     assert!(app.interpret(&Input::Paste("q".into())).is_none(), "a paste is never taken for keys");
 }
@@ -217,8 +217,8 @@ fn the_script_is_walked_left_and_resumed() {
     let _ = press(&mut app, "3p ");
     let talks = EntryId::new(Section::Timeline, 0);
     let stage = app.stage().unwrap();
-    assert_eq!((stage.step, stage.selected, stage.related_to), (1, Some(talks), Some(talks)));
-    assert_eq!(stage.reading, Some(Subject::Entry(talks)));
+    assert_eq!((stage.step, stage.selected[stage.focus], stage.related_to), (1, Some(talks), Some(talks)));
+    assert_eq!(stage.reading.map(|page| page.subject), Some(Subject::Entry(talks)));
     let _ = press(&mut app, "ho");
     assert!(app.presenting().is_some_and(|presenting| presenting.strayed), "moving freely is allowed");
     let _ = press(&mut app, " ");

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::follow::survives;
 use super::input::{Input, Key, KeyCode};
 use super::panel::Stride;
 use super::prompt::Edit;
 use super::reading::{Content, Reading};
-use super::{Action, App, Effect, Find, History, Msg, Prompt, Typing, keymap};
+use super::{Action, App, Effect, Find, History, Msg, Prompt, Purpose, Typing, keymap};
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
 use crate::page::Subject;
@@ -34,9 +35,12 @@ impl App {
         if !matches!(msg, Msg::Digit(_)) {
             self.number = 0;
         }
+        let was_aside = self.is_aside();
         let effect = match msg {
+            Msg::Do(action) if !self.let_go(action) => Effect::None,
             Msg::Do(action) => self.act(action),
             Msg::Digit(digit) if self.presenting.is_some() => self.pick_step(digit),
+            Msg::Digit(_) if !self.let_go(Action::PickLink) => Effect::None,
             Msg::Digit(digit) => self.pick_link(digit),
             Msg::Edit(edit) => self.edit(&edit),
             Msg::Resize { columns, rows } => self.resize(columns, rows),
@@ -44,6 +48,9 @@ impl App {
         };
         self.settle();
         self.note_straying();
+        if was_aside && self.follows() && !self.is_aside() {
+            self.join_presenter();
+        }
         effect
     }
 
@@ -60,13 +67,15 @@ impl App {
             Action::HalfUp => self.go(Stride::Half, false),
             Action::PageDown => self.go(Stride::Page, true),
             Action::PageUp => self.go(Stride::Page, false),
+            Action::Open if self.modes().audience => return self.judge(true),
+            Action::Dismiss => return self.judge(false),
             Action::Open => self.open(),
             Action::Back => self.back(),
             Action::HistoryBack => self.travel(true),
             Action::HistoryForward => self.travel(false),
             Action::RelatedOnly => self.related_only(),
             Action::Zoom => self.zoom = !self.zoom,
-            Action::Find => self.start_typing(),
+            Action::Find => self.start_finding(),
             Action::FindNext => self.find_next(true),
             Action::FindPrevious => self.find_next(false),
             Action::Summary => self.toggle(Content::Page(Subject::Summary)),
@@ -77,6 +86,9 @@ impl App {
             Action::PreviousStep => self.step(false),
             Action::Blank => self.toggle_presenting(|presenting| &mut presenting.blank),
             Action::Cockpit => self.toggle_presenting(|presenting| &mut presenting.cockpit),
+            Action::Audience => self.open_audience(),
+            Action::Follow => self.follow(),
+            Action::Ask => self.typing = Some(Typing { prompt: Prompt::default(), purpose: Purpose::Ask }),
             // a digit comes as a message of its own
             Action::PickLink | Action::PickStep => {}
             Action::Theme => return Effect::NextTheme,
@@ -103,8 +115,9 @@ impl App {
         Effect::None
     }
 
-    fn start_typing(&mut self) {
-        self.typing = Some(Typing { prompt: Prompt::default(), origin: self.place(), before: self.find.take() });
+    fn start_finding(&mut self) {
+        let purpose = Purpose::Find(Box::new(self.place()), self.find.take());
+        self.typing = Some(Typing { prompt: Prompt::default(), purpose });
     }
 
     fn edit(&mut self, edit: &Edit) -> Effect {
@@ -112,34 +125,42 @@ impl App {
         let before = typing.prompt.text().to_owned();
         typing.prompt.apply(edit);
         let changed = typing.prompt.text() != before;
+        let finding = matches!(typing.purpose, Purpose::Find(..));
         match edit {
             // taking away more than there is leaves the prompt, as in less and vi
             Edit::Backspace if before.is_empty() => self.cancel(),
             Edit::Cancel => self.cancel(),
-            Edit::Accept => self.accept(),
-            _ if changed => self.search_from_origin(),
+            Edit::Accept => return self.accept(),
+            _ if changed && finding => self.search_from_origin(),
             _ => {}
         }
         Effect::None
     }
 
-    /// Ends the search where it led to; an empty one repeats the last.
-    fn accept(&mut self) {
-        let Some(typing) = self.typing.take() else { return };
-        if typing.prompt.text().trim().is_empty() {
-            self.find = typing.before;
-            return self.find_next(true);
+    /// Ends a search where it led to (an empty one repeats the last), or sends a question.
+    fn accept(&mut self) -> Effect {
+        let Some(Typing { prompt, purpose }) = self.typing.take() else { return Effect::None };
+        let typed = prompt.text().trim();
+        match purpose {
+            Purpose::Ask => return self.ask(typed),
+            Purpose::Find(_, before) if typed.is_empty() => {
+                self.find = before;
+                self.find_next(true);
+            }
+            Purpose::Find(origin, _) => {
+                self.history.leave(*origin);
+                if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
+                    self.message = Some(format!("No match for “{}”.", find.typed));
+                }
+            }
         }
-        self.history.leave(typing.origin);
-        if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
-            self.message = Some(format!("No match for “{}”.", find.typed));
-        }
+        Effect::None
     }
 
     fn cancel(&mut self) {
-        if let Some(typing) = self.typing.take() {
-            self.find = typing.before;
-            self.restore(typing.origin);
+        if let Some(Typing { purpose: Purpose::Find(origin, before), .. }) = self.typing.take() {
+            self.find = before;
+            self.restore(*origin);
         }
     }
 
@@ -171,7 +192,7 @@ impl App {
     }
 
     /// Keeps the reader's place in a briefing that has changed: entries are known by id, else by their words.
-    fn carry_over(&mut self, old: &Index) {
+    pub(super) fn carry_over(&mut self, old: &Index) {
         for state in &mut self.panels.0 {
             state.selected = state.selected.and_then(|entry| same(old, &self.index, entry));
         }
@@ -180,14 +201,13 @@ impl App {
             Content::Page(Subject::Entry(entry)) => {
                 same(old, &self.index, entry).map(|entry| Content::Page(Subject::Entry(entry)))
             }
-            content @ (Content::Page(Subject::Summary | Subject::AllSources) | Content::Help) => Some(content),
-            _ => None,
+            content => Some(content).filter(survives),
         });
         self.reading = content.map(Reading::new);
         self.history = History::default();
-        // a script that has changed is begun anew rather than gone on with at another step
-        self.presenting = None;
-        self.find = self.find.take().map(|find| Find::new(&self.index, &find.typed));
+        // a script of as many steps is taken for the same, any other is begun anew
+        self.presenting = self.presenting.take().filter(|_| old.briefing().steps.len() == self.steps().len());
+        self.find = self.find.take().map(|find| Arc::new(Find::new(&self.index, &find.typed)));
         self.unscroll();
     }
 }

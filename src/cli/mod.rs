@@ -1,7 +1,11 @@
 //! Arguments into one of the things that sitroom does.
 
 #[cfg(feature = "ssh")]
+mod opening;
+#[cfg(feature = "ssh")]
 mod passphrase;
+#[cfg(feature = "ssh")]
+mod present;
 #[cfg(feature = "ssh")]
 mod serve;
 
@@ -20,7 +24,7 @@ use crate::briefing::file::{self, ReadError};
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{ColorChoice, Depth, TerminalInfo};
-use crate::session::Session;
+use crate::session::{Host, Session};
 use crate::{local, text, view::Theme};
 
 /// The briefing that is shown when none is named.
@@ -62,6 +66,7 @@ pub struct Cli {
 #[cfg(feature = "ssh")]
 #[derive(Debug, Subcommand)]
 enum Command {
+    Present(present::Present),
     Serve(serve::Serve),
     Passphrase(passphrase::Passphrase),
 }
@@ -107,6 +112,7 @@ impl Cli {
     pub fn run(&self) -> Result<(), Error> {
         #[cfg(feature = "ssh")]
         match &self.command {
+            Some(Command::Present(present)) => return present.run(),
             Some(Command::Serve(serve)) => return serve.run(),
             Some(Command::Passphrase(passphrase)) => return passphrase.run(),
             None => {}
@@ -120,14 +126,16 @@ impl Cli {
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(Arc::new(index), columns, rows);
         let session = Session::new(app, theme, terminal.info(true).capabilities(self.color.into()));
-        Ok(local::run(session, || self.reload())?)
+        Ok(local::run(session, self)?)
     }
 
     fn load(&self) -> Result<Index, Error> {
         load(self.file.as_deref(), self.any_size, self.color)
     }
+}
 
-    fn reload(&self) -> Msg {
+impl Host for &Cli {
+    fn reload(&mut self) -> Msg {
         #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
         if self.panic {

@@ -8,7 +8,7 @@ mod search;
 
 use std::sync::OnceLock;
 
-use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId};
+use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
 pub use links::{Backlink, LinkKind};
 use links::{Backlinks, Related};
 pub use order::order_uncertain;
@@ -35,6 +35,13 @@ impl Index {
         let related = Related::new(&briefing, &order, &rank, &backlinks);
         let heading_year = order::heading_years(&briefing, &order[Section::Timeline]);
         Self { briefing, order, rank, heading_year, backlinks, related, search: OnceLock::new() }
+    }
+
+    /// The same briefing with more open questions, after its own. Costs as much as [`new`](Self::new).
+    pub fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
+        let mut briefing = self.briefing.clone();
+        briefing.questions.extend(questions);
+        Self::new(briefing)
     }
 
     /// The briefing itself.

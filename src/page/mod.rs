@@ -34,6 +34,8 @@ pub enum Subject {
     AllSources,
     /// Bottom line, judgments, scope.
     Summary,
+    /// A question of the audience, by its number. It is picked from a list and has no page.
+    Asked(u32),
 }
 
 /// A text to be read from top to bottom, with links.
@@ -74,6 +76,7 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
         Subject::Source(id) => sources::one(&mut builder, id),
         Subject::AllSources => sources::all(&mut builder),
         Subject::Summary => summary::write(&mut builder),
+        Subject::Asked(_) => {}
     }
     builder.finish()
 }

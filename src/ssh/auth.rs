@@ -15,6 +15,15 @@ use russh::{MethodKind, MethodSet};
 /// Bytes of a typed passphrase that are looked at; a longer one is wrong.
 const LONGEST_PASSPHRASE: usize = 1024;
 
+/// The login of those who may present.
+const PRESENTER: &str = "presenter";
+
+/// The briefing that a presenter's login asks for: `presenter`, or `presenter+NAME`; `None` for any other login.
+pub fn presented_by(login: &str) -> Option<&str> {
+    let rest = login.strip_prefix(PRESENTER)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('+') }
+}
+
 /// Who may enter, as it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doors {
@@ -95,7 +104,7 @@ impl Audience {
                 parsed.ok_or_else(|| content(path, "no argon2 hash; make one with `sitroom passphrase`"))?;
                 Ok(Audience::Passphrase(hash.into()))
             }
-            Doors::Keys(path) => keys(path, &read(path)?),
+            Doors::Keys(path) => Ok(Audience::Keys(keys(path, &read(path)?)?)),
         }
     }
 
@@ -116,6 +125,14 @@ impl Audience {
             Audience::Passphrase(_) => Some("This briefing is read by those who know its passphrase.\r\n"),
             Audience::Keys(_) => Some("This briefing is read by those whose SSH key is on its list.\r\n"),
         }
+    }
+
+    /// Reads the keys of those who may present.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn presenters(path: &Path) -> Result<Arc<[PublicKey]>, AudienceError> {
+        keys(path, &read(path)?)
     }
 
     /// Whether a key is welcome. An open door turns nobody away for having one.
@@ -151,7 +168,7 @@ fn content(path: &Path, why: &str) -> AudienceError {
 }
 
 /// A list of keys. What cannot be held as it was meant is refused: an option left aside would let in more than was said.
-fn keys(path: &Path, text: &str) -> Result<Audience, AudienceError> {
+fn keys(path: &Path, text: &str) -> Result<Arc<[PublicKey]>, AudienceError> {
     let mut keys = Vec::new();
     for entry in AuthorizedKeys::new(text) {
         let entry = entry.map_err(|error| content(path, &format!("not a list of keys: {error}")))?;
@@ -169,7 +186,7 @@ fn keys(path: &Path, text: &str) -> Result<Audience, AudienceError> {
     if keys.is_empty() {
         return Err(content(path, "no key is listed, so nobody could enter"));
     }
-    Ok(Audience::Keys(keys.into()))
+    Ok(keys.into())
 }
 
 #[cfg(test)]
@@ -179,7 +196,7 @@ mod tests {
     const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ ada@example";
 
     fn listed(text: &str) -> Result<Audience, AudienceError> {
-        keys(Path::new("keys"), text)
+        keys(Path::new("keys"), text).map(Audience::Keys)
     }
 
     #[test]
@@ -189,6 +206,12 @@ mod tests {
         for wrong in ["", "Open", "keys", "keys:", "passphrase:", "none"] {
             assert!(wrong.parse::<Doors>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn presenters_have_a_login_of_their_own() {
+        assert_eq!((presented_by("presenter"), presented_by("presenter+oman")), (Some(""), Some("oman")));
+        assert_eq!((presented_by("presenters"), presented_by("ada"), presented_by("")), (None, None, None));
     }
 
     #[test]

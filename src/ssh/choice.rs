@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::inbox::End;
 use super::outlet::{Gone, Outlet};
 use super::server::House;
@@ -17,7 +19,7 @@ const DIGITS: usize = 4;
 pub fn list(shelf: &Shelf) -> String {
     let line = |(place, (name, book)): (usize, (&str, &super::shelf::Book))| {
         let index = book.index();
-        format!("{:>4}  {}  ({})\n", place + 1, index.briefing().meta.title, who::cleaned(name))
+        format!("{:>4}  {}  ({})\n", place + 1, index.briefing().meta.title, who::cleaned(name, who::LONGEST))
     };
     shelf.books().enumerate().map(line).collect()
 }
@@ -28,10 +30,10 @@ pub fn list(shelf: &Shelf) -> String {
 /// When the connection is gone.
 pub async fn ask(house: &Arc<House>, outlet: &Outlet) -> Result<Option<String>, Gone> {
     let greeting = format!("Several briefings are read here:\n\n{}\n", list(&house.shelf));
-    outlet.send(super::takeaway::for_terminal(greeting.as_bytes())).await?;
+    outlet.send(super::takeaway::for_terminal(greeting.as_bytes()).into()).await?;
     let (mut decoder, mut typed, inbox) = (Decoder::new(), String::new(), outlet.inbox());
     loop {
-        outlet.send(format!("\r\x1b[KNumber, then Enter (q leaves): {typed}").into_bytes()).await?;
+        outlet.send(format!("\r\x1b[KNumber, then Enter (q leaves): {typed}").into()).await?;
         let mail = tokio::select! {
             biased;
             () = house.stopping() => return Ok(None),
@@ -51,7 +53,7 @@ pub async fn ask(house: &Arc<House>, outlet: &Outlet) -> Result<Option<String>, 
                     None => typed.clear(),
                 },
                 _ if key == Key::char('q') || key == Key::control('c') || key == Key::control('d') => {
-                    outlet.send(b"\r\n".to_vec()).await?;
+                    outlet.send(Bytes::from_static(b"\r\n")).await?;
                     return Ok(None);
                 }
                 _ => {}

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use russh::keys::PublicKey;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
-use russh::{Channel, ChannelId, ChannelOpenFailure, MethodSet, Pty, Sig};
+use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty, Sig};
 use tokio::sync::watch;
 
 use super::auth::{self, Audience};
@@ -72,6 +72,12 @@ impl Connection {
 
     fn named(&mut self, login: &str) {
         self.who.name = who::name(login);
+        self.who.asked = who::cleaned(auth::presented_by(login).unwrap_or(login), who::LONGEST);
+    }
+
+    /// Whether a login is that of presenters, who are let in by their key alone.
+    fn is_for_presenters(&self, login: &str) -> bool {
+        self.house.presenters.is_some() && auth::presented_by(login).is_some()
     }
 
     fn refused(&self, why: &str) {
@@ -95,12 +101,37 @@ impl Connection {
 
     fn knows(&mut self, login: &str, key: &PublicKey) -> Auth {
         self.named(login);
+        if self.is_for_presenters(login) {
+            return self.knows_presenter(key);
+        }
         if self.house.audience.knows(key) {
             return Auth::Accept;
         }
         self.refused("key not on the list");
         Auth::reject()
     }
+
+    /// Presenters are called as the list of keys calls them.
+    fn knows_presenter(&mut self, key: &PublicKey) -> Auth {
+        let presenters = self.house.presenters.as_deref().unwrap_or_default();
+        match presenters.iter().find(|known| known.key_data() == key.key_data()) {
+            Some(known) => {
+                let called = known.comment().to_string();
+                self.who.name = if called.trim().is_empty() { "the presenter".into() } else { who::name(&called) };
+                Auth::Accept
+            }
+            None => {
+                self.refused("key not on the list of presenters");
+                only_by_key()
+            }
+        }
+    }
+}
+
+/// No, and only a key will do.
+fn only_by_key() -> Auth {
+    let methods = MethodSet::from(&[MethodKind::PublicKey][..]);
+    Auth::Reject { proceed_with_methods: Some(methods), partial_success: false }
 }
 
 /// No, and nothing else will do.
@@ -118,10 +149,17 @@ impl Handler for Connection {
 
     async fn auth_none(&mut self, user: &str) -> Answer<Auth> {
         self.named(user);
+        if self.is_for_presenters(user) {
+            // were they let in without one, OpenSSH would never offer its key
+            return Ok(only_by_key());
+        }
         Ok(if matches!(self.house.audience, Audience::Open) { Auth::Accept } else { Auth::reject() })
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Answer<Auth> {
+        if self.is_for_presenters(user) {
+            return Ok(only_by_key());
+        }
         if self.tries >= TRIES {
             return Err(russh::Error::Disconnect);
         }
@@ -139,6 +177,9 @@ impl Handler for Connection {
         _: &str,
         response: Option<Response<'a>>,
     ) -> Answer<Auth> {
+        if self.is_for_presenters(user) {
+            return Ok(only_by_key());
+        }
         if !matches!(self.house.audience, Audience::Passphrase(_)) {
             return Ok(Auth::reject());
         }
@@ -161,7 +202,9 @@ impl Handler for Connection {
     }
 
     async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Answer<Auth> {
-        Ok(self.knows(user, key.public_key))
+        let answer = self.knows(user, key.public_key);
+        self.who.presents = self.is_for_presenters(user) && matches!(answer, Auth::Accept);
+        Ok(answer)
     }
 
     async fn auth_succeeded(&mut self, _: &mut Session) -> Answer {
@@ -225,13 +268,13 @@ impl Handler for Connection {
     async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> Answer {
         let program = Takeaway::named(command).map_or(Program::Refuse, Program::Give);
         if matches!(program, Program::Refuse) {
-            self.refused(&format!("command “{}”", who::cleaned(&String::from_utf8_lossy(command))));
+            self.refused(&format!("command “{}”", who::cleaned(&String::from_utf8_lossy(command), who::LONGEST)));
         }
         self.start(id, program, session)
     }
 
     async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> Answer {
-        self.refused(&format!("subsystem “{}”", who::cleaned(name)));
+        self.refused(&format!("subsystem “{}”", who::cleaned(name, who::LONGEST)));
         session.channel_failure(id)
     }
 

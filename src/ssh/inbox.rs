@@ -41,13 +41,13 @@ pub struct Inbox {
 impl Inbox {
     /// An inbox with nothing in it.
     pub fn new() -> Self {
-        Self { state: Mutex::new((Mail::default(), Budget::new(Instant::now()))), news: Notify::new() }
+        Self { state: Mutex::new((Mail::default(), Budget::typed(Instant::now()))), news: Notify::new() }
     }
 
     /// Leaves bytes.
     pub fn bytes(&self, bytes: &[u8]) {
         self.leave(|mail, budget| {
-            if !budget.take(bytes.len(), Instant::now()) || mail.bytes.len() + bytes.len() > Budget::BURST as usize {
+            if !budget.take(bytes.len(), Instant::now()) || mail.bytes.len() + bytes.len() > Budget::TYPED as usize {
                 mail.end = Some(End::Flood);
                 mail.bytes = Vec::new();
             } else if mail.end.is_none() {

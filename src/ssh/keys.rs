@@ -43,18 +43,18 @@ pub enum KeyError {
         error: io::Error,
     },
     /// There is no folder for it.
-    #[error("no home folder to keep a host key in; name a file with --host-key")]
+    #[error("no home folder to keep state in; name places with --host-key and --questions")]
     NoHome,
 }
 
-/// Where the host key is kept unless said otherwise: the user's folder for state.
+/// Where the host key and journals are kept unless said otherwise: in the user's folder for state.
 ///
 /// # Errors
 /// Where the user has no home.
-pub fn usual_path() -> Result<PathBuf, KeyError> {
+pub fn usual_folder() -> Result<PathBuf, KeyError> {
     let folders = etcetera::choose_base_strategy().map_err(|_| KeyError::NoHome)?;
     let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-    Ok(state.join("sitroom").join("host_key"))
+    Ok(state.join("sitroom"))
 }
 
 /// The key in `path`; made first, with its folder, where there is none.

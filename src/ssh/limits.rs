@@ -59,31 +59,55 @@ pub fn window(columns: u32, rows: u32) -> (u16, u16) {
     (clamp(columns, USUAL_WINDOW.0, LARGEST_WINDOW.0), clamp(rows, USUAL_WINDOW.1, LARGEST_WINDOW.1))
 }
 
-/// How much a reader may type: far more than hands can and than a paste holds, far less than a flood.
+/// How much of something may come: so much at once, so much per second for ever.
 #[derive(Debug)]
 pub struct Budget {
     left: f64,
     since: Instant,
+    burst: f64,
+    rate: f64,
 }
 
 impl Budget {
-    /// Bytes that may come at once.
-    pub const BURST: f64 = 256.0 * 1024.0;
-    /// Bytes per second that may come for ever.
-    pub const RATE: f64 = 32.0 * 1024.0;
+    /// Bytes that a reader may send at once: more than a paste holds, far less than a flood.
+    pub const TYPED: f64 = 256.0 * 1024.0;
 
-    /// A budget that nothing has been taken from.
-    pub fn new(now: Instant) -> Self {
-        Self { left: Self::BURST, since: now }
+    /// What a reader may type, in bytes: far more than hands can.
+    pub fn typed(now: Instant) -> Self {
+        Self { left: Self::TYPED, since: now, burst: Self::TYPED, rate: 32.0 * 1024.0 }
     }
 
-    /// Takes `bytes`; `false` where they are too many.
+    /// What one viewer may ask, in questions.
+    pub fn questions(now: Instant) -> Self {
+        Self { left: 3.0, since: now, burst: 3.0, rate: 1.0 / 20.0 }
+    }
+
+    /// What may be asked from one address, behind which a whole office may be.
+    pub fn questions_of_address(now: Instant) -> Self {
+        Self { left: 30.0, since: now, burst: 30.0, rate: 0.5 }
+    }
+
+    /// Takes `count`; `false` where that is too much.
     #[must_use]
-    pub fn take(&mut self, bytes: usize, now: Instant) -> bool {
-        let earned = now.saturating_duration_since(self.since).as_secs_f64() * Self::RATE;
-        self.left = (self.left + earned).min(Self::BURST) - bytes as f64;
+    pub fn take(&mut self, count: usize, now: Instant) -> bool {
+        self.earn(now);
+        let enough = self.left >= count as f64;
+        if enough {
+            self.left -= count as f64;
+        }
+        enough
+    }
+
+    /// Whether nothing is missing from it.
+    pub fn is_full(&mut self, now: Instant) -> bool {
+        self.earn(now);
+        self.left >= self.burst
+    }
+
+    fn earn(&mut self, now: Instant) {
+        let earned = now.saturating_duration_since(self.since).as_secs_f64() * self.rate;
+        self.left = (self.left + earned).min(self.burst);
         self.since = now;
-        self.left >= 0.0
     }
 }
 
@@ -110,7 +134,7 @@ mod tests {
     #[test]
     fn floods_run_out_of_budget_and_hands_do_not() {
         let start = Instant::now();
-        let mut budget = Budget::new(start);
+        let mut budget = Budget::typed(start);
         assert!((0..100_000).all(|key| budget.take(3, start + Duration::from_millis(key))), "a thousand keys a second");
         assert!(budget.take(64 * 1024, start + Duration::from_secs(100)), "a paste");
         assert!(!(0..10).all(|_| budget.take(64 * 1024, start + Duration::from_secs(100))), "a flood");

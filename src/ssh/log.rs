@@ -6,7 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Mutex;
 
-/// Has everything be logged to `file`, or to stderr without one; panics too.
+/// Has everything be logged to `file`, or to stderr without one.
 ///
 /// # Errors
 /// Where the file cannot be written to.
@@ -19,8 +19,16 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
         }
         None => tracing::subscriber::set_global_default(lines.with_writer(io::stderr).finish()),
     };
-    if set.is_ok() {
-        std::panic::set_hook(Box::new(|panic| tracing::error!("{panic}")));
-    }
+    // it was set before, by somebody who knew why
+    drop(set);
     Ok(())
+}
+
+/// Has panics be logged: all of them, or only those of the server's own threads, the others being reported as usual.
+pub fn log_panics(only_of: Option<&'static str>) {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| match only_of {
+        Some(thread) if std::thread::current().name() != Some(thread) => report(panic),
+        _ => tracing::error!("{panic}"),
+    }));
 }

@@ -1,5 +1,6 @@
 //! The runner for readers over SSH: each connection is a [`Session`](crate::session::Session) of its own.
 //!
+//! Each briefing has a [`room`], in which at most one presents and all others follow until they look around.
 //! Nothing here asks the server's own terminal or environment: size, colours and language of a reader are what their
 //! client says. What a connection may cost is bounded in [`limits`]; who may enter is decided in [`auth`] and
 //! [`gate`]; a reader's bytes come through a bounded inbox, and go out one frame at a time.
@@ -8,15 +9,19 @@ pub mod auth;
 mod choice;
 mod client;
 mod connection;
+mod drawing;
 pub mod gate;
 mod inbox;
 pub mod keys;
+mod lectern;
 pub mod limits;
 mod log;
 mod outlet;
 mod program;
+pub mod questions;
 mod reader;
 mod refuse;
+pub mod room;
 mod server;
 pub mod shelf;
 mod stream;
@@ -26,11 +31,18 @@ mod who;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use russh::keys::PublicKey;
+use tokio::sync::oneshot;
 
 use crate::view::Theme;
 pub use auth::Audience;
+pub use lectern::Lectern;
 pub use limits::Limits;
-pub use log::log_to;
+pub use log::{log_panics, log_to};
+pub use room::Room;
+use server::House;
 pub use server::{Server, Stop};
 pub use shelf::Shelf;
 
@@ -47,8 +59,21 @@ pub struct Settings {
     pub limits: Limits,
     /// The colours that readers start with.
     pub theme: Theme,
+    /// What goes for each briefing's room.
+    pub room: RoomSettings,
     /// Panic where a reader asks to reload: for testing what a panic leaves behind.
     pub panic_on_reload: bool,
+}
+
+/// What goes for each briefing's room.
+#[derive(Clone, Debug, Default)]
+pub struct RoomSettings {
+    /// Whose keys may present over SSH, with the login `presenter`; nobody's, if `None`.
+    pub presenters: Option<Arc<[PublicKey]>>,
+    /// Nobody may leave the presenter's place.
+    pub together: bool,
+    /// The folder of the journals that keep what is asked; kept in memory alone, if `None`.
+    pub journals: Option<PathBuf>,
 }
 
 /// Why there is no server, or none any more.
@@ -65,6 +90,14 @@ pub enum Error {
     /// The host key cannot be used.
     #[error(transparent)]
     Key(#[from] keys::KeyError),
+    /// What is asked cannot be kept.
+    #[error("{file}: {error}; choose another folder with --questions")]
+    Journal {
+        /// The journal's file.
+        file: String,
+        /// What is wrong with it.
+        error: io::Error,
+    },
     /// The system refuses something else.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -86,4 +119,78 @@ pub fn serve(settings: Settings, shelf: Shelf, ready: impl FnOnce(&Server)) -> R
     // a reload that still runs is nobody's any more
     runtime.shutdown_background();
     result
+}
+
+/// Listens, and serves in a thread of its own until it is told to stop.
+///
+/// # Errors
+/// Where it cannot listen or the host key cannot be used.
+pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_name(THREAD).build()?;
+    let server = runtime.block_on(Server::bind(settings, shelf))?;
+    let (stop, stopped) = oneshot::channel();
+    let (address, fingerprint, house) = (server.address(), server.fingerprint().to_owned(), server.house());
+    let handle = runtime.handle().clone();
+    let stopped = Stop::when(async move {
+        // dropped or sent, it means the same
+        let _ = stopped.await;
+        "the presenter left"
+    });
+    let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+        runtime.block_on(server.run(stopped));
+        runtime.shutdown_background();
+    })?;
+    Ok(Served { address, fingerprint, house, handle, stop, thread })
+}
+
+/// What the server's threads are called, where the process has others.
+pub const THREAD: &str = "server";
+
+/// A server in a thread of its own.
+pub struct Served {
+    address: SocketAddr,
+    fingerprint: String,
+    house: Arc<House>,
+    handle: tokio::runtime::Handle,
+    stop: oneshot::Sender<()>,
+    thread: std::thread::JoinHandle<()>,
+}
+
+impl Served {
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The host key's fingerprint as OpenSSH shows it.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// What it shows.
+    pub fn shelf(&self) -> &Shelf {
+        &self.house.shelf
+    }
+
+    /// The room of the briefing that it shows; the first one, where there are several.
+    pub fn room(&self) -> Option<Arc<Room>> {
+        self.house.first_room()
+    }
+
+    /// Has `wake` called whenever `room` shows something else.
+    pub fn on_news(&self, room: &Room, wake: Box<dyn Fn() + Send>) {
+        let mut scenes = room.subscribe();
+        self.handle.spawn(async move {
+            while scenes.changed().await.is_ok() {
+                wake();
+            }
+        });
+    }
+
+    /// Says goodbye to everybody; takes a bounded time.
+    pub fn stop(self) {
+        // it may have ended by itself
+        let _ = self.stop.send(());
+        let _ = self.thread.join();
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use russh::ChannelId;
 use russh::server::Handle;
 
@@ -42,8 +43,7 @@ impl Outlet {
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn send(&self, bytes: Vec<u8>) -> Result<(), Gone> {
-        let mut rest = bytes::Bytes::from(bytes);
+    pub async fn send(&self, mut rest: Bytes) -> Result<(), Gone> {
         while !rest.is_empty() {
             let piece = rest.split_to(rest.len().min(PIECE));
             tokio::select! {

@@ -50,7 +50,7 @@ pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stag
             Err(_) => {
                 tracing::error!("{who}: ended by a defect of the program");
                 let sorry = [modes::LEAVE, "Something is wrong with this program; it has been noted. Goodbye.\r\n"];
-                if outlet.send(sorry.concat().into_bytes()).await.is_ok() {
+                if outlet.send(sorry.concat().into()).await.is_ok() {
                     outlet.close(70).await;
                 }
             }
@@ -72,7 +72,7 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
             Ok(127)
         }
         Program::Read(client) if client.window().is_some() && !client.is_dumb() => {
-            let named = house.shelf.named(&who.name).map(str::to_owned);
+            let named = house.shelf.named(&who.asked).map(str::to_owned);
             let name = match named {
                 Some(name) => name,
                 None => match choice::ask(&house, &outlet).await? {
@@ -80,8 +80,8 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
                     None => return Ok(0),
                 },
             };
-            let Some(index) = house.shelf.index(&name) else { return Ok(1) };
-            Reader::new(house, (name, index), &client, outlet).run().await
+            let Some(room) = house.room(&name) else { return Ok(1) };
+            Reader::new(house, (name, room), who, &client, outlet).run().await
         }
         Program::Read(client) => give(house, who, Takeaway::Brief, (outlet, client.window().is_some())).await,
         Program::Give(takeaway) => give(house, who, takeaway, (outlet, false)).await,
@@ -90,17 +90,22 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
 
 /// Sends a document; through a terminal, if there is one, with the line ends that it needs.
 async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (Outlet, bool)) -> Result<u32, Gone> {
-    let Some(index) = house.shelf.named(&who.name).and_then(|name| house.shelf.index(name)) else {
+    let Some(room) = house.shelf.named(&who.asked).and_then(|name| house.room(name)) else {
         outlet.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
         outlet.complain(&choice::list(&house.shelf)).await?;
         return Ok(2);
     };
+    if room.keeps_together() {
+        outlet.complain("sitroom: nothing is given out while everybody is kept together; ask again afterwards").await?;
+        return Ok(1);
+    }
+    let index = room.index();
     let made = house.heavy(move |_| {
         let text = takeaway.bytes(&index);
         if raw { takeaway::for_terminal(&text) } else { text }
     });
     match made.await {
-        Some(text) => outlet.send(text).await.map(|()| 0),
+        Some(text) => outlet.send(text.into()).await.map(|()| 0),
         None => Ok(1),
     }
 }

@@ -1,20 +1,27 @@
 //! One reader at one terminal over SSH: inputs in, frames out, until somebody leaves.
 //!
-//! While a frame waits for the network, what is typed gathers; it is applied at once and drawn once. So a slow line
-//! sees fewer frames, never older ones.
+//! Who follows is shown what all followers with the same window are shown, and has no session of their own; the first
+//! key that leads away makes them one, at the same place. While a frame waits for the network, what is typed gathers;
+//! it is applied at once and drawn once. So a slow line sees fewer frames, never older ones.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::client::Client;
+use super::drawing::{Drawings, Frame, Look};
 use super::inbox::{End, Inbox, Mail};
-use super::limits::USUAL_WINDOW;
+use super::lectern::Lectern;
+use super::limits::{Budget, USUAL_WINDOW};
 use super::outlet::{Gone, Outlet};
+use super::questions::NotKept;
+use super::room::{Presence, Room};
 use super::server::House;
-use crate::app::{App, Effect, Msg, input::Input};
-use crate::index::Index;
+use super::who::Who;
+use crate::app::{App, Effect, Msg, Scene, input::Input};
 use crate::screen::{Decoder, modes};
 use crate::session::Session;
 
@@ -52,26 +59,77 @@ impl Leave {
     }
 }
 
-/// A reader's session and what it is connected to.
+/// What a reader's terminal shows.
+enum Shown {
+    /// Nobody knows.
+    Nothing,
+    /// What all followers are shown.
+    Shared(Arc<Frame>),
+    /// Something of their own.
+    Own(Box<Session>),
+}
+
+/// A reader and what they are connected to.
 pub struct Reader {
     house: Arc<House>,
+    room: Arc<Room>,
     name: String,
-    session: Session,
+    who: Who,
+    look: Look,
+    shown: Shown,
+    frames: Option<watch::Receiver<Arc<Frame>>>,
+    scenes: watch::Receiver<Scene>,
+    presence: Option<Presence>,
+    lectern: Option<Lectern>,
+    questions: Budget,
     decoder: Decoder,
     inbox: Arc<Inbox>,
     outlet: Outlet,
+    began: Instant,
     idle: Instant,
 }
 
 impl Reader {
-    /// A reader of the briefing called `name` at `client`'s terminal, in a window of `size`.
-    pub fn new(house: Arc<House>, (name, index): (String, Arc<Index>), client: &Client, outlet: Outlet) -> Self {
-        let (columns, rows) = client.window().unwrap_or(USUAL_WINDOW);
-        // the notes of the script are for the presenter alone
-        let app = App::new(index, columns, rows).for_reading();
-        let session = Session::new(app, house.theme.clone(), client.capabilities());
-        let idle = Instant::now() + house.limits.idle;
-        Self { house, name, session, decoder: Decoder::new(), inbox: outlet.inbox(), outlet, idle }
+    /// A reader of the briefing called `name`, which is shown in `room`, at `client`'s terminal.
+    pub fn new(
+        house: Arc<House>,
+        (name, room): (String, Arc<Room>),
+        who: Who,
+        client: &Client,
+        outlet: Outlet,
+    ) -> Self {
+        let size = client.window().unwrap_or(USUAL_WINDOW);
+        let look = Look { size, terminal: client.capabilities(), theme: house.theme.clone() };
+        let lectern = who.presents.then(|| Lectern::new(&room, &who.name));
+        let presence = (!who.presents).then(|| room.enter(&who.name));
+        // the notes of the script are for presenters alone
+        let at_lectern = || App::new(room.index(), size.0, size.1);
+        let shown = match who.presents {
+            true => Shown::Own(Box::new(Session::new(at_lectern(), look.theme.clone(), look.terminal))),
+            false => Shown::Nothing,
+        };
+        let (began, scenes) = (Instant::now(), room.subscribe());
+        let (idle, inbox) = (began + house.limits.idle, outlet.inbox());
+        let (decoder, questions) = (Decoder::new(), Budget::questions(began.into_std()));
+        let frames = None;
+        Self {
+            house,
+            room,
+            name,
+            who,
+            look,
+            shown,
+            frames,
+            scenes,
+            presence,
+            lectern,
+            questions,
+            decoder,
+            inbox,
+            outlet,
+            began,
+            idle,
+        }
     }
 
     /// Reads until somebody leaves; the exit status.
@@ -79,33 +137,132 @@ impl Reader {
     /// # Errors
     /// When the connection is gone.
     pub async fn run(mut self) -> Result<u32, Gone> {
-        let first = [modes::ENTER.as_bytes(), &self.session.frame()].concat();
-        self.outlet.send(first).await?;
+        self.outlet.send(modes::ENTER.into()).await?;
         loop {
+            self.show().await?;
             let leave = tokio::select! {
                 biased;
                 () = self.house.stopping() => Some(Leave::Stopping),
                 mail = self.inbox.next() => self.mail(mail).await?,
                 () = tokio::time::sleep(LONE_ESC), if self.decoder.pending() => self.lone_esc().await,
                 () = tokio::time::sleep_until(self.idle) => Some(Leave::Idle),
+                () = news(&self.shown, &mut self.frames, &mut self.scenes) => None,
+                () = tokio::time::sleep(Duration::from_secs(1)), if self.shows_clock() => None,
             };
             if let Some(leave) = leave {
-                let goodbye = [modes::LEAVE, leave.words()].concat();
-                self.outlet.send(goodbye.into_bytes()).await?;
-                return Ok(leave.status());
+                return self.goodbye(leave).await;
             }
-            let frame = self.session.frame();
-            self.outlet.send(frame).await?;
         }
+    }
+
+    async fn goodbye(mut self, leave: Leave) -> Result<u32, Gone> {
+        if let Some(lectern) = self.lectern.as_mut().filter(|_| leave == Leave::Quit) {
+            lectern.leave();
+        }
+        let goodbye = [modes::LEAVE, leave.words()].concat();
+        self.outlet.send(goodbye.into()).await?;
+        Ok(leave.status())
+    }
+
+    /// Brings the terminal up to date; waits until the network has taken it.
+    async fn show(&mut self) -> Result<(), Gone> {
+        let bytes = self.frame();
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.report(|presence| presence.sending(true));
+        self.outlet.send(bytes).await?;
+        self.report(|presence| presence.sending(false));
+        Ok(())
+    }
+
+    fn report(&self, what: impl Fn(&Presence)) {
+        self.presence.iter().for_each(what);
+    }
+
+    /// The bytes that bring the terminal up to date: those of everybody who follows, or their own.
+    fn frame(&mut self) -> Bytes {
+        if let Some(own) = self.own_frame() {
+            return own;
+        }
+        let frames = self.frames.get_or_insert_with(|| Drawings::watch(&self.room, &self.look));
+        let frame = Arc::clone(&frames.borrow_and_update());
+        let bytes = match &mut self.shown {
+            Shown::Nothing => frame.whole(),
+            Shown::Shared(shown) => frame.after(shown),
+            Shown::Own(session) => frame.after_cells(session.take_shown().as_ref()),
+        };
+        self.shown = Shown::Shared(frame);
+        self.report(|presence| presence.follows(true));
+        bytes
+    }
+
+    /// The frame of one who looks around, presents, types, or was told something; `None` for all who just follow.
+    fn own_frame(&mut self) -> Option<Bytes> {
+        let Shown::Own(session) = &mut self.shown else { return None };
+        session.set_clock(self.began.elapsed());
+        let mut concerned = true;
+        match &mut self.lectern {
+            Some(lectern) => {
+                self.scenes.mark_unchanged();
+                lectern.exchange(session);
+            }
+            None if self.scenes.has_changed().unwrap_or(false) => {
+                concerned = session.app_mut().attend(&self.scenes.borrow_and_update());
+            }
+            None => {}
+        }
+        if self.lectern.is_none() && session.app().is_one_of_many() {
+            if session.theme() != &self.look.theme {
+                self.look.theme = session.theme().clone();
+                self.frames = None;
+            }
+            return None;
+        }
+        let follows = session.app().follows();
+        // a place that changes beyond what is shown here costs nothing
+        let bytes = if concerned || follows { session.frame().into() } else { Bytes::new() };
+        session.rest();
+        if !follows {
+            self.frames = None;
+        }
+        self.report(|presence| presence.follows(follows));
+        Some(bytes)
+    }
+
+    /// The reader's own session, made where they follow: at the same place, showing the same.
+    fn own(&mut self) -> &mut Session {
+        if !matches!(self.shown, Shown::Own(_)) {
+            let scene = self.scenes.borrow_and_update().clone();
+            let (theme, terminal) = (self.look.theme.clone(), self.look.terminal);
+            let mut session = match std::mem::replace(&mut self.shown, Shown::Nothing) {
+                Shown::Shared(frame) => Session::resumed(frame.app().clone(), theme, terminal),
+                _ => Session::new(
+                    App::new(Arc::clone(&scene.index), self.look.size.0, self.look.size.1).for_reading(),
+                    theme,
+                    terminal,
+                ),
+            };
+            session.app_mut().attend(&scene);
+            self.shown = Shown::Own(Box::new(session));
+        }
+        match &mut self.shown {
+            Shown::Own(session) => session,
+            // it was made above
+            Shown::Nothing | Shown::Shared(_) => unreachable!("a session of one's own"),
+        }
+    }
+
+    fn shows_clock(&self) -> bool {
+        matches!(&self.shown, Shown::Own(session) if session.shows_clock())
     }
 
     async fn mail(&mut self, mail: Mail) -> Result<Option<Leave>, Gone> {
         if mail.end == Some(End::Gone) {
             return Err(Gone);
         }
-        if let Some((columns, rows)) = mail.size {
-            // a new size asks nothing but to draw
-            let _ = self.session.handle(&Input::Resize { columns, rows });
+        if let Some(size) = mail.size {
+            self.resize(size);
         }
         if !mail.bytes.is_empty() {
             self.idle = Instant::now() + self.house.limits.idle;
@@ -124,19 +281,62 @@ impl Reader {
         Ok(mail.end.map(|end| if end == End::Flood { Leave::Flood } else { Leave::Closed }))
     }
 
+    fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.look.size = (columns, rows);
+        self.frames = None;
+        match &mut self.shown {
+            Shown::Own(session) => {
+                // a new size asks nothing but to draw
+                let _ = session.handle(&Input::Resize { columns, rows });
+            }
+            shown => *shown = Shown::Nothing,
+        }
+    }
+
     async fn lone_esc(&mut self) -> Option<Leave> {
         let input = self.decoder.flush()?;
         self.apply(&input).await
     }
 
     async fn apply(&mut self, input: &Input) -> Option<Leave> {
-        match self.session.handle(input) {
+        let clock = self.began.elapsed();
+        let session = self.own();
+        session.set_clock(clock);
+        match session.handle(input) {
             Effect::Quit => return Some(Leave::Quit),
             Effect::Reload => self.reload().await,
+            Effect::Ask(text) => self.ask(text).await,
+            Effect::Promote(number) => self.judge(number, true).await,
+            Effect::Dismiss(number) => self.judge(number, false).await,
             // there is no shell here to give the terminal to
-            _ => {}
+            Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
         }
         None
+    }
+
+    fn say(&mut self, words: impl Into<String>) {
+        self.own().app_mut().say(words.into());
+    }
+
+    async fn ask(&mut self, text: String) {
+        if !self.questions.take(1, Instant::now().into_std()) {
+            return self.say(NotKept::TooMany.to_string());
+        }
+        let (room, who) = (Arc::clone(&self.room), self.who.clone());
+        let answer = match self.house.heavy(move |_| room.ask(&who, &text)).await {
+            Some(Ok(_)) => "Your question is saved for the presenter.".to_owned(),
+            Some(Err(why)) => why.to_string(),
+            None => "Your question could not be saved.".to_owned(),
+        };
+        self.say(answer);
+    }
+
+    async fn judge(&mut self, number: u32, promote: bool) {
+        if self.lectern.is_some() {
+            let room = Arc::clone(&self.room);
+            // what went wrong is in the log
+            let _ = self.house.heavy(move |_| room.judge(number, promote)).await;
+        }
     }
 
     async fn reload(&mut self) {
@@ -144,19 +344,40 @@ impl Reader {
         if self.house.panic_on_reload {
             panic!("asked to panic");
         }
-        let (house, name) = (Arc::clone(&self.house), self.name.clone());
-        let read = house.heavy(move |house| house.shelf.refreshed(&name)).await;
-        let reloaded = match read {
-            Some(Ok(Some(index))) => Ok(index),
+        if self.lectern.is_none() && self.room.is_presented() {
+            return self.say("The presenter has the file read again.");
+        }
+        let (room, name) = (Arc::clone(&self.room), self.name.clone());
+        let read = self.house.heavy(move |house| {
+            house.shelf.refreshed(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
+        });
+        match read.await {
+            Some(Ok(())) => self.say("Read the file again."),
             Some(Err(broken)) => {
                 if !broken.0.is_empty() {
                     tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.0);
                 }
-                Err(BROKEN.to_owned())
+                // a report asks nothing but to draw
+                let _ = self.own().update(Msg::Reloaded(Err(BROKEN.to_owned())));
             }
-            _ => return,
-        };
-        // a new index asks nothing but to draw
-        let _ = self.session.update(Msg::Reloaded(reloaded));
+            None => {}
+        }
+    }
+}
+
+/// Waits until there is something else to show: to all who follow, or in the room.
+async fn news(shown: &Shown, frames: &mut Option<watch::Receiver<Arc<Frame>>>, scenes: &mut watch::Receiver<Scene>) {
+    match (shown, frames.as_mut()) {
+        (Shown::Shared(_), Some(watched)) => {
+            if watched.changed().await.is_err() {
+                // whoever drew is gone; somebody else will
+                *frames = None;
+            }
+        }
+        _ => {
+            // the room outlives its readers
+            let _ = scenes.changed().await;
+            scenes.mark_changed();
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! The server: listens, takes connections one by one, watches over each, and says goodbye to all.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use russh::keys::PublicKey;
 use russh::server::{Config, run_stream};
 use russh::{Disconnect, Preferred, SshId, cipher, compression, kex, mac};
 use socket2::SockRef;
@@ -19,9 +21,11 @@ use super::connection::Connection;
 use super::gate::Gate;
 use super::program::Stage;
 use super::refuse::refuse;
+use super::room::Room;
+use super::shelf::Book;
 use super::stream::{Cut, Stream};
 use super::who::Who;
-use super::{Audience, Error, Limits, Settings, Shelf, keys};
+use super::{Audience, Error, Limits, RoomSettings, Settings, Shelf, keys};
 use crate::view::Theme;
 
 /// Things that take their time (hashing, reading files, whole documents) at once.
@@ -37,6 +41,8 @@ pub struct House {
     pub(super) limits: Limits,
     pub(super) theme: Theme,
     pub(super) shelf: Shelf,
+    pub(super) presenters: Option<Arc<[PublicKey]>>,
+    rooms: BTreeMap<String, Arc<Room>>,
     pub(super) gate: Arc<Gate>,
     stop: watch::Receiver<bool>,
     pub(super) panic_on_reload: bool,
@@ -44,6 +50,16 @@ pub struct House {
 }
 
 impl House {
+    /// The room of the briefing called `name`.
+    pub(super) fn room(&self, name: &str) -> Option<Arc<Room>> {
+        self.rooms.get(name).map(Arc::clone)
+    }
+
+    /// The room of the first briefing.
+    pub(super) fn first_room(&self) -> Option<Arc<Room>> {
+        self.rooms.values().next().map(Arc::clone)
+    }
+
     /// Waits until the server is to stop.
     pub(super) async fn stopping(&self) {
         // the sender outlives every connection, and were it gone this would be the time to stop
@@ -121,7 +137,9 @@ impl Server {
             audience: settings.audience,
             limits: settings.limits,
             theme: settings.theme,
+            rooms: rooms(&shelf, &settings.room)?,
             shelf,
+            presenters: settings.room.presenters,
             gate: Gate::new(settings.limits),
             stop: stopped,
             panic_on_reload: settings.panic_on_reload,
@@ -138,6 +156,11 @@ impl Server {
     /// The host key's fingerprint as OpenSSH shows it.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// What all connections share.
+    pub(super) fn house(&self) -> Arc<House> {
+        Arc::clone(&self.house)
     }
 
     /// What it shows.
@@ -175,6 +198,24 @@ impl Server {
             tracing::warn!("some did not take their goodbye");
         }
     }
+}
+
+/// A room for each briefing.
+fn rooms(shelf: &Shelf, settings: &RoomSettings) -> Result<BTreeMap<String, Arc<Room>>, Error> {
+    let open = |(name, book): (&str, &Book)| {
+        let journal = settings.journals.as_ref().map(|folder| folder.join(format!("{}.jsonl", or_built_in(name))));
+        let room = Room::open(name, book.index(), settings.together, journal.as_deref()).map_err(|error| {
+            let file = journal.unwrap_or_default().display().to_string();
+            Error::Journal { file, error }
+        })?;
+        Ok((name.to_owned(), room))
+    };
+    shelf.books().map(open).collect()
+}
+
+/// The briefing that comes with the program has no file to be called by.
+fn or_built_in(name: &str) -> &str {
+    if name.is_empty() { "built-in" } else { name }
 }
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
@@ -228,7 +269,7 @@ async fn converse(
     told: &Semaphore,
 ) {
     let cut = Cut::default();
-    let who = Who { name: String::new(), address };
+    let who = Who::at(address);
     let ticket = match house.gate.arrive(address.ip(), cut.clone()) {
         Ok(ticket) => ticket,
         Err(refusal) => {

@@ -8,15 +8,27 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::text::{safe, width};
 
 /// Cells of a name that are kept.
-const LONGEST: usize = 32;
+pub const LONGEST: usize = 32;
 
 /// A reader, for logs and lists.
 #[derive(Clone, Debug)]
 pub struct Who {
-    /// The login name, cleaned and bounded; empty until it is known.
+    /// What they are called, cleaned and bounded: the login name, or what a presenter's key is called; empty until it
+    /// is known.
     pub name: String,
+    /// The briefing that the login name asks for, if it asks for one; cleaned and bounded.
+    pub asked: String,
     /// Where the connection comes from.
     pub address: SocketAddr,
+    /// Their key says that they may present.
+    pub presents: bool,
+}
+
+impl Who {
+    /// Somebody who has not said who they are.
+    pub fn at(address: SocketAddr) -> Self {
+        Self { name: String::new(), asked: String::new(), address, presents: false }
+    }
 }
 
 impl fmt::Display for Who {
@@ -26,7 +38,7 @@ impl fmt::Display for Who {
 }
 
 /// `text` from outside without what drives terminals, in one line of at most so many cells.
-pub fn cleaned(text: &str) -> String {
+pub fn cleaned(text: &str, longest: usize) -> String {
     let mut clean = String::new();
     let mut cells = 0;
     for word in text.split(|c: char| c.is_whitespace() || safe::refusal(c).is_some()).filter(|word| !word.is_empty()) {
@@ -35,7 +47,7 @@ pub fn cleaned(text: &str) -> String {
             let grapheme: String = grapheme.chars().take(1 + safe::MAX_MARKS).collect();
             cells += width(&grapheme);
             // not everything that is stored takes a cell
-            if cells > LONGEST || clean.len() + grapheme.len() > 8 * LONGEST {
+            if cells > longest || clean.len() + grapheme.len() > 8 * longest {
                 return clean;
             }
             clean += &grapheme;
@@ -46,7 +58,7 @@ pub fn cleaned(text: &str) -> String {
 
 /// A login name, cleaned; never empty.
 pub fn name(login: &str) -> String {
-    let name = cleaned(login);
+    let name = cleaned(login, LONGEST);
     if width(&name) == 0 { "somebody".to_owned() } else { name }
 }
 

@@ -1,7 +1,7 @@
 //! The presenter's own rows: where the script is, what comes next, the notes, the time spent and meant.
 
 use super::paint::{Surface, TitleRow};
-use crate::app::{App, Presenting, Timing, layout};
+use crate::app::{Action, App, Attendance, Presenting, Timing, keymap, layout};
 use crate::briefing::Step;
 use crate::page::{self, Line, Role, Styled};
 use crate::text;
@@ -14,6 +14,9 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let room = usize::from(body.width.saturating_sub(layout::GUTTER));
     let step = app.steps().get(presenting.step);
     let mut lines = vec![named(app, "Now", step, room), named(app, "Next", app.steps().get(presenting.step + 1), room)];
+    if let Some(attendance) = app.attendance() {
+        lines.push(audience(app, attendance, room));
+    }
     if presenting.blank || presenting.strayed {
         lines.push(away(presenting));
     }
@@ -54,6 +57,42 @@ fn named(app: &App, word: &str, step: Option<&Step>, room: usize) -> Line {
     let label = step.map_or("the end", |step| app.step_label(step));
     let role = if word == "Now" { Role::Title } else { Role::Text };
     line.push(text::clip_words(label, room.saturating_sub(6)), role);
+    line
+}
+
+/// How many are here, who of them lags, and what waits to be answered.
+fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
+    let mut line = Line::default();
+    line.push("Here  ", Role::Dim);
+    let (all, following) = (attendance.viewers.len(), attendance.following());
+    let mut words = match all {
+        0 => format!("nobody yet: {}", attendance.entrance),
+        1 => "1 viewer".to_owned(),
+        all => format!("{all} viewers"),
+    };
+    if following < all {
+        words += &format!(", {following} following");
+    }
+    line.push(text::clip_words(&words, room.saturating_sub(line.width())), Role::Text);
+    let lagging: Vec<&str> = attendance.lagging().map(|viewer| &*viewer.name).collect();
+    let lag = match lagging.as_slice() {
+        [] => String::new(),
+        few if few.len() <= 3 => format!("  {} lag{}", few.join(", "), if few.len() == 1 { "s" } else { "" }),
+        many => format!("  {} lag", many.len()),
+    };
+    let asked = match attendance.waiting() {
+        0 => String::new(),
+        1 => "  1 question".to_owned(),
+        many => format!("  {many} questions"),
+    };
+    for words in [lag, asked] {
+        if line.width() + text::width(&words) <= room {
+            line.push(words, Role::Caution);
+        }
+    }
+    if attendance.waiting() > 0 {
+        line.push(format!(": {}", keymap::first_key(Action::Audience, app.modes())), Role::Key);
+    }
     line
 }
 

@@ -32,7 +32,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     if let Some(cockpit) = areas.cockpit {
         on(cockpit, &|surface| cockpit::draw(app, surface));
     }
-    if app.presenting().is_some_and(|presenting| presenting.blank) {
+    if app.is_blank() {
+        // what somebody says or types is their own, and seen
+        if app.prompt().is_some() || app.message().is_some() {
+            on(areas.status, &|surface| status::draw(app, surface));
+        }
         return;
     }
     on(areas.header, &|surface| header::draw(app, surface));

@@ -50,6 +50,8 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::Source(_)) => "Source",
         Content::Page(Subject::AllSources) => "All sources",
         Content::Page(Subject::Summary) => "Summary",
+        Content::Page(Subject::Asked(_)) => "Question",
+        Content::Audience => "Audience",
         Content::Help => "Help",
         Content::Report(_) => "Problems in the file",
     }

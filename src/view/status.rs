@@ -9,16 +9,43 @@ use crate::text;
 
 /// Draws the status line.
 pub(super) fn draw(app: &App, mut surface: Surface) {
-    let (area, right) = (surface.area, found(app));
+    let (area, right) = (surface.area, right(app, usize::from(surface.area.width)));
     let x = surface.line_at_right(area.y, &right);
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
-    if let Some(prompt) = app.prompt() {
-        draw_prompt(prompt.around_cursor(), surface);
+    if let Some((sign, prompt)) = app.prompt() {
+        draw_prompt(sign, prompt.around_cursor(), surface);
     } else {
         let line = state(app, usize::from(surface.area.width));
         surface.line((area.x, area.y), &line);
     }
+}
+
+/// The search, and where the presenter is.
+fn right(app: &App, room: usize) -> Line {
+    let mut line = found(app);
+    let presenter = presenter(app, room / 2);
+    if !line.pieces.is_empty() && !presenter.pieces.is_empty() {
+        line.push("   ", Role::Dim);
+    }
+    line.pieces.extend(presenter.pieces);
+    line
+}
+
+/// For one of an audience: who presents, and where in the script that is.
+fn presenter(app: &App, room: usize) -> Line {
+    let mut line = Line::default();
+    let scene = app.scene().filter(|_| app.presenting().is_none());
+    let Some((scene, stage)) = scene.and_then(|scene| Some((scene, scene.stage.as_ref()?))) else { return line };
+    let step = app.steps().get(stage.step).map_or("", |step| app.step_label(step));
+    let place = format!("{}/{}", stage.step + 1, app.steps().len());
+    let (words, role) = match (&scene.presenter, app.follows()) {
+        (None, _) => ("the presenter is away".to_owned(), Role::Caution),
+        (Some(name), true) => (format!("▸ following {name}  {place}"), Role::Accent),
+        (Some(name), false) => (format!("{name} is at {place}  {step}"), Role::Dim),
+    };
+    line.push(text::clip_words(&words, room), role);
+    line
 }
 
 /// The search and which of its matches is selected.
@@ -61,7 +88,10 @@ fn state(app: &App, room: usize) -> Line {
 /// As many hints as fit; help is always among them, since it leads to the others.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let shown = |action: Action| match action {
-        Action::RelatedOnly => app.related_to().is_none(),
+        Action::RelatedOnly => app.related_to().is_none() && app.reading().is_none(),
+        Action::Follow => !app.follows() && app.scene().is_some_and(|scene| scene.stage.is_some()),
+        Action::Back => app.reading().is_some(),
+        Action::Audience => app.attendance().is_some(),
         Action::Present => app.may_present() && !app.steps().is_empty(),
         _ => true,
     };
@@ -83,14 +113,14 @@ fn hints(app: &App, room: usize, line: &mut Line) {
 }
 
 /// The line being typed; of a long one the end, where the cursor mostly is.
-fn draw_prompt((before, under, after): (&str, &str, &str), mut surface: Surface) {
+fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str), mut surface: Surface) {
     let (x, y) = (surface.area.x, surface.area.y);
-    let room = usize::from(surface.area.width).saturating_sub(2);
+    let room = usize::from(surface.area.width).saturating_sub(1 + text::width(sign));
     let mut start = 0;
     while text::width(&before[start..]) > room {
         start += text::graphemes(&before[start..]).next().map_or(1, |(cluster, _)| cluster.len());
     }
-    let x = surface.text((x, y), "/", Role::Key);
+    let x = surface.text((x, y), sign, Role::Key);
     let x = surface.text((x, y), &before[start..], Role::Text);
     let cursor = surface.theme.style(Role::Text).add_modifier(Modifier::REVERSED);
     let x = surface.styled((x, y), if under.is_empty() { " " } else { under }, cursor);

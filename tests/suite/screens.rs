@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
+#[cfg(feature = "ssh")]
+use sitroom::app::Scene;
 use sitroom::app::{App, input::Input, input::Key, input::KeyCode};
 use sitroom::briefing;
 use sitroom::index::Index;
@@ -36,15 +38,21 @@ pub fn session(columns: u16, rows: u16) -> Session {
     session_of(app(columns, rows))
 }
 
-/// A session of somebody who may not present.
+/// A session of one of an audience.
 #[cfg(feature = "ssh")]
 pub fn reading_session(columns: u16, rows: u16) -> Session {
-    session_of(app(columns, rows).for_reading())
+    let mut session = session_of(app(columns, rows).for_reading());
+    let index = briefing::load(&oman()).map(Index::new).unwrap();
+    session.app_mut().attend(&Scene::new(Arc::new(index), false));
+    session
 }
 
 fn app(columns: u16, rows: u16) -> App {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
-    App::new(Arc::new(Index::new(briefing::load(&text).unwrap())), columns, rows)
+    App::new(Arc::new(Index::new(briefing::load(&oman()).unwrap())), columns, rows)
+}
+
+fn oman() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap()
 }
 
 fn session_of(app: App) -> Session {

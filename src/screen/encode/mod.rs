@@ -63,6 +63,11 @@ impl Encoder {
         self.cursor = Cursor::Unknown;
     }
 
+    /// Gives back the memory of its last search.
+    pub fn rest(&mut self) {
+        self.planner = Planner::default();
+    }
+
     /// What this encoder relies on.
     pub fn capabilities(&self) -> Capabilities {
         self.terminal

@@ -64,7 +64,9 @@ async fn the_host_key_is_kept_and_is_its_owners_alone() {
     let home = tempfile::tempdir().unwrap();
     let fingerprint = |said: &str| said.split("SHA256:").nth(1).unwrap().lines().next().unwrap().to_owned();
     let (mut first, _, said) = serve(home.path(), &[]);
-    let (mut second, _, again) = serve(home.path(), &[]);
+    assert!(refused(home.path(), &[]).contains("--questions"), "two servers would write to one journal");
+    let questions = home.path().join("questions");
+    let (mut second, _, again) = serve(home.path(), &["--questions", questions.to_str().unwrap()]);
     assert_eq!(fingerprint(&said), fingerprint(&again));
     for child in [&mut first, &mut second] {
         child.kill().unwrap();

@@ -4,20 +4,15 @@ use std::sync::Arc;
 
 use russh::MethodKind;
 use russh::client::{AuthResult, KeyboardInteractiveAuthResponse as Response};
-use russh::keys::key::safe_rng;
-use russh::keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg};
+use russh::keys::PrivateKey;
 use sitroom::ssh::{Audience, Limits, auth};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Room, Visitor, knock, within};
+use super::{Room, Visitor, key_of, knock, signing, within};
 
 fn key() -> PrivateKey {
-    PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).unwrap()
-}
-
-fn signing(key: &PrivateKey) -> PrivateKeyWithHashAlg {
-    PrivateKeyWithHashAlg::new(Arc::new(key.clone()), None)
+    key_of("ada")
 }
 
 fn remaining(result: AuthResult) -> Vec<MethodKind> {

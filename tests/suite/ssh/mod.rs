@@ -4,6 +4,7 @@ mod binary;
 mod doors;
 mod reading;
 mod requests;
+mod room;
 mod staying;
 
 use std::net::SocketAddr;
@@ -12,11 +13,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use russh::client::{self, Handle};
-use russh::keys::PublicKeyOrCertificate;
+use russh::keys::key::safe_rng;
+use russh::keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
 use sitroom::briefing;
 use sitroom::index::Index;
-use sitroom::ssh::{Audience, Limits, Server, Settings, Shelf, Stop};
+use sitroom::ssh::{Audience, Limits, RoomSettings, Server, Settings, Shelf, Stop};
 use sitroom::view::Theme;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -58,6 +60,10 @@ impl Room {
     }
 
     pub async fn of(path: Option<&Path>, audience: Audience, limits: Limits) -> Self {
+        Self::opened(path, (audience, limits), RoomSettings::default()).await
+    }
+
+    pub async fn opened(path: Option<&Path>, (audience, limits): (Audience, Limits), room: RoomSettings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             listen: "127.0.0.1:0".parse().unwrap(),
@@ -65,6 +71,7 @@ impl Room {
             host_key: folder.path().join("key"),
             limits,
             theme: Theme::named("dark").unwrap(),
+            room,
             panic_on_reload: path.is_none(),
         };
         let shelf = Shelf::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
@@ -86,12 +93,52 @@ impl Room {
         within(self.server).await.unwrap();
     }
 
+    /// A room in which whoever holds `key` may present.
+    pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
+        let presenters = Some(Arc::from([key.public_key().clone()]));
+        Self::opened(None, (Audience::Open, Limits::default()), RoomSettings { presenters, ..settings }).await
+    }
+
+    /// Somebody who may present, at a terminal.
+    pub async fn presenter(&self, key: &PrivateKey) -> Visitor {
+        let mut handle = knock(self.address).await;
+        assert!(within(handle.authenticate_publickey("presenter", signing(key))).await.unwrap().success());
+        let mut presenter = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
+        presenter.shows("? help").await;
+        presenter
+    }
+
     /// A reader at a terminal with all colours.
     pub async fn join(&self, columns: u32, rows: u32) -> Visitor {
         let visitor = Visitor::enter(self.address, "ada").await;
         visitor.channel.set_env(true, "COLORTERM", "truecolor").await.unwrap();
         visitor.terminal("xterm-256color", columns, rows).await
     }
+}
+
+/// What is seen of each cell: of a blank one only what lies behind it.
+type Seen = (String, Option<(vt100::Color, bool, bool)>, vt100::Color, bool);
+
+fn cells(screen: &vt100::Screen) -> Vec<Seen> {
+    let (rows, columns) = (u16::from(screen.size().0), u16::from(screen.size().1));
+    let seen = |(row, column): (u16, u16)| {
+        let cell = screen.cell(row, column)?;
+        let text = cell.contents().trim().to_owned();
+        let ink = (!text.is_empty()).then(|| (cell.fgcolor(), cell.bold(), cell.italic()));
+        Some((text, ink, cell.bgcolor(), cell.inverse()))
+    };
+    (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).filter_map(seen).collect()
+}
+
+/// A key that calls its holder `name`.
+pub fn key_of(name: &str) -> PrivateKey {
+    let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).unwrap();
+    key.set_comment(name);
+    key
+}
+
+pub fn signing(key: &PrivateKey) -> PrivateKeyWithHashAlg {
+    PrivateKeyWithHashAlg::new(Arc::new(key.clone()), None)
 }
 
 /// Takes any host key: which one it is does not matter here.
@@ -196,6 +243,12 @@ impl Visitor {
 
     pub async fn shows(&mut self, text: &str) {
         self.wait(text, |visitor| visitor.screen.screen().contents().contains(text)).await;
+    }
+
+    /// Waits until the screen is that of `other`.
+    pub async fn matches(&mut self, what: &str, other: &vt100::Parser) {
+        let wanted = cells(other.screen());
+        self.wait(what, |visitor| cells(visitor.screen.screen()) == wanted).await;
     }
 
     /// Waits for the next answer to a request.

@@ -1,0 +1,108 @@
+//! What `serve` and `present` have in common: where to listen, who may enter, what is kept.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Color, Error};
+use crate::ssh::{Audience, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
+
+#[derive(Debug, Args)]
+pub(super) struct Opening {
+    /// Where to listen; other addresses than those of this machine alone want --audience
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222")]
+    listen: SocketAddr,
+    /// Who may read: open (everybody), passphrase:FILE (a hash made by `sitroom passphrase`), or keys:FILE (a list
+    /// like OpenSSH's authorized_keys)
+    #[arg(long, value_name = "WHO")]
+    audience: Option<Doors>,
+    /// Whose keys may present over SSH, logging in as `presenter` (of several briefings: `presenter+NAME`)
+    #[arg(long, value_name = "FILE")]
+    presenter_keys: Option<PathBuf>,
+    /// Keep everybody at the presenter's place: nobody looks ahead, nothing is given out
+    #[arg(long)]
+    no_ahead: bool,
+    /// The folder that keeps what viewers ask [default: sitroom/questions in your folder for state]
+    #[arg(long, value_name = "FOLDER")]
+    questions: Option<PathBuf>,
+    /// The server's own key; made where there is none [default: sitroom/host_key in your folder for state]
+    #[arg(long, value_name = "FILE")]
+    host_key: Option<PathBuf>,
+    /// Log to a file
+    #[arg(long, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+    /// Readers in all
+    #[arg(long, value_name = "N", default_value_t = Limits::default().readers)]
+    readers: usize,
+    /// Readers from one address
+    #[arg(long, value_name = "N", default_value_t = Limits::default().readers_per_address)]
+    per_address: usize,
+    /// Colours that readers start with: a built-in theme's name, or a theme file
+    #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
+    pub(super) theme: String,
+    /// Read files of any size
+    #[arg(long)]
+    pub(super) any_size: bool,
+    /// Panic where a reader asks to reload: for testing what a panic leaves behind
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true)]
+    panic: bool,
+}
+
+impl Opening {
+    /// The briefing in `path`, or those in a folder.
+    pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Shelf, Error> {
+        let any_size = self.any_size;
+        let load =
+            move |path: Option<&Path>| super::load(path, any_size, Color::Never).map_err(|error| error.to_string());
+        let skipped = |_: &Path, error: &str| drop(writeln!(io::stderr(), "{error}\n(left out)"));
+        Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
+    }
+
+    /// What a server is asked to do.
+    pub(super) fn settings(&self) -> Result<Settings, Error> {
+        let doors = self.doors()?;
+        let usual = |name: &str| keys::usual_folder().map(|folder| folder.join(name));
+        let place = |chosen: &Option<PathBuf>, name: &str| chosen.clone().map_or_else(|| usual(name), Ok);
+        let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
+        Ok(Settings {
+            listen: self.listen,
+            audience: Audience::read(&doors).map_err(refused)?,
+            host_key: place(&self.host_key, "host_key").map_err(refused)?,
+            limits: Limits { readers: self.readers, readers_per_address: self.per_address, ..Limits::default() },
+            theme: super::theme(&self.theme)?,
+            room: RoomSettings {
+                presenters: presenters.map_err(refused)?,
+                together: self.no_ahead,
+                journals: Some(place(&self.questions, "questions").map_err(refused)?),
+            },
+            #[cfg(debug_assertions)]
+            panic_on_reload: self.panic,
+            #[cfg(not(debug_assertions))]
+            panic_on_reload: false,
+        })
+    }
+
+    /// Who may read. Only what stays on this machine is open without being said to be.
+    fn doors(&self) -> Result<Doors, Error> {
+        match &self.audience {
+            Some(doors) => Ok(doors.clone()),
+            None if self.listen.ip().is_loopback() => Ok(Doors::Open),
+            None => Err(Error::Serve(format!(
+                "{} can be reached from other machines; say who may read: --audience passphrase:FILE, keys:FILE or open",
+                self.listen
+            ))),
+        }
+    }
+}
+
+pub(super) fn refused(error: impl ToString) -> Error {
+    Error::Serve(error.to_string())
+}
+
+/// What the audience types.
+pub(super) fn entrance(address: SocketAddr) -> String {
+    format!("ssh -p {} {}", address.port(), address.ip())
+}

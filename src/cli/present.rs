@@ -1,0 +1,104 @@
+//! `sitroom present`: this terminal is the cockpit, and the audience comes over SSH.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::opening::{Opening, entrance, refused};
+use super::{Color, Environment, Error};
+use crate::app::{Action, App, Msg};
+use crate::local;
+use crate::session::{Host, Session};
+use crate::ssh::{self, Lectern, Room, Served, Shelf};
+
+/// What this terminal's presenter is called in the room.
+const NAME: &str = "the presenter";
+
+/// Present a briefing from this terminal; the audience needs nothing but `ssh -p 2222 HOST`
+#[derive(Debug, Args)]
+pub struct Present {
+    /// The briefing, a TOML file; without one the built-in briefing
+    file: Option<PathBuf>,
+    /// When to use colours here; NO_COLOR holds unless `always`
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    #[command(flatten)]
+    opening: Opening,
+}
+
+impl Present {
+    /// Presents until the presenter leaves; then everybody is told goodbye.
+    pub(super) fn run(&self) -> Result<(), Error> {
+        let environment = Environment::read();
+        if !io::stdout().is_terminal() || environment.is_dumb() {
+            return Err(Error::Serve("presenting wants a terminal; `sitroom serve` does without one".to_owned()));
+        }
+        if self.file.as_deref().is_some_and(|path| path.is_dir()) {
+            return Err(Error::Serve("one briefing is presented at a time; name its file".to_owned()));
+        }
+        let shelf = self.opening.shelf(self.file.as_deref())?;
+        let settings = self.opening.settings()?;
+        let theme = settings.theme.clone();
+        // the screen is the presenter's, so without a file nothing is logged
+        if self.opening.log.is_some() {
+            ssh::log_to(self.opening.log.as_deref())?;
+        }
+        ssh::log_panics(Some(ssh::THREAD));
+        let served = ssh::serve_beside(settings, shelf).map_err(refused)?;
+        let entrance = entrance(served.address());
+        let known = format!("{entrance} (host key {})\n", served.fingerprint());
+        // stays on the screen behind, for when the presenter leaves
+        io::stdout().write_all(known.as_bytes())?;
+        let Some(room) = served.room() else { return Err(refused("no briefing")) };
+        room.set_entrance(entrance);
+        let (columns, rows) = crossterm::terminal::size()?;
+        let app = App::new(room.index(), columns, rows);
+        let mut session = Session::new(app, theme, environment.info(true).capabilities(self.color.into()));
+        // a briefing without a script says so
+        let _ = session.update(Msg::Do(Action::Present));
+        let result = local::run(session, Cockpit { lectern: Lectern::new(&room, NAME), room, served: &served });
+        served.stop();
+        Ok(result?)
+    }
+}
+
+/// What stands behind the presenter's session.
+struct Cockpit<'a> {
+    room: Arc<Room>,
+    lectern: Lectern,
+    served: &'a Served,
+}
+
+impl Cockpit<'_> {
+    fn shelf(&self) -> &Shelf {
+        self.served.shelf()
+    }
+}
+
+impl Host for Cockpit<'_> {
+    fn reload(&mut self) -> Msg {
+        let read = self.shelf().books().next().and_then(|(name, _)| self.shelf().refreshed(name).transpose());
+        match read {
+            Some(Ok(index)) => {
+                self.room.replace(index);
+                Msg::Reloaded(Ok(self.room.index()))
+            }
+            Some(Err(broken)) if !broken.0.is_empty() => Msg::Reloaded(Err(broken.0)),
+            _ => Msg::Reloaded(Err("The file still has the problem that it had.".to_owned())),
+        }
+    }
+
+    fn exchange(&mut self, session: &mut Session) {
+        self.lectern.exchange(session);
+    }
+
+    fn judge(&mut self, number: u32, promote: bool) {
+        self.room.judge(number, promote);
+    }
+
+    fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
+        self.served.on_news(&self.room, wake);
+    }
+}

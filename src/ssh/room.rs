@@ -1,0 +1,263 @@
+//! A room: one briefing, whoever presents it, and everybody who reads it.
+//!
+//! What the presenter does reaches the others by [`publish`](Podium::publish) and [`subscribe`](Room::subscribe) alone: a
+//! small value of which the latest wins, so that nobody queues. A message bus could stand behind these two.
+
+use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use super::drawing::Drawings;
+use super::limits::Budget;
+use super::questions::{NotKept, Questions};
+use super::who::Who;
+use crate::app::{Attendance, Scene, Stage, Viewer};
+use crate::index::Index;
+
+/// Time after which a viewer whose network takes nothing is said to lag.
+const LAG: Duration = Duration::from_secs(1);
+/// Addresses whose questions are counted.
+const ADDRESSES: usize = 4096;
+
+/// One briefing, whoever presents it, and everybody who reads it.
+pub struct Room {
+    scene: watch::Sender<Scene>,
+    /// Counts presenters: the last one to come is the one who presents.
+    turn: Mutex<u64>,
+    /// The briefing without what was asked.
+    file: Mutex<Arc<Index>>,
+    questions: Mutex<Questions>,
+    asking: Mutex<HashMap<IpAddr, Budget>>,
+    viewers: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
+    opened: Instant,
+    entrance: OnceLock<String>,
+    /// What followers are shown, drawn once for all who have the same window.
+    pub(super) drawings: Drawings,
+}
+
+/// How far one viewer is.
+#[derive(Debug)]
+struct Progress {
+    name: Arc<str>,
+    follows: AtomicBool,
+    /// Milliseconds from the room's opening to when sending began; 0 while nothing is being sent.
+    sending: AtomicU64,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Room {
+    /// A room of the briefing called `name`. With `together` nobody may leave the presenter's place; `journal` keeps
+    /// what is asked.
+    ///
+    /// # Errors
+    /// Where the journal cannot be used.
+    pub fn open(name: &str, index: Arc<Index>, together: bool, journal: Option<&Path>) -> std::io::Result<Arc<Self>> {
+        let questions = Questions::open(name, journal)?;
+        let shown = with_promoted(&index, &questions);
+        Ok(Arc::new(Self {
+            scene: watch::Sender::new(Scene::new(shown, together)),
+            turn: Mutex::new(0),
+            file: Mutex::new(index),
+            questions: Mutex::new(questions),
+            asking: Mutex::default(),
+            viewers: Mutex::default(),
+            opened: Instant::now(),
+            entrance: OnceLock::new(),
+            drawings: Drawings::default(),
+        }))
+    }
+
+    /// What the room shows, from now on.
+    pub fn subscribe(&self) -> watch::Receiver<Scene> {
+        self.scene.subscribe()
+    }
+
+    /// The briefing as everybody has it now.
+    pub fn index(&self) -> Arc<Index> {
+        Arc::clone(&self.scene.borrow().index)
+    }
+
+    /// Whether nobody may look ahead now.
+    pub fn keeps_together(&self) -> bool {
+        self.scene.borrow().keeps_together()
+    }
+
+    /// Whether somebody presents.
+    pub fn is_presented(&self) -> bool {
+        self.scene.borrow().presenter.is_some()
+    }
+
+    /// Gives everybody the briefing as its file is now.
+    pub fn replace(&self, index: Arc<Index>) {
+        let before = std::mem::replace(&mut *lock(&self.file), Arc::clone(&index));
+        if !Arc::ptr_eq(&before, &index) {
+            self.show(&lock(&self.questions));
+        }
+    }
+
+    fn show(&self, questions: &Questions) {
+        let index = with_promoted(&lock(&self.file), questions);
+        self.scene.send_modify(|scene| scene.index = index);
+    }
+
+    /// Lets `name` present, whoever did before.
+    pub fn take_podium(self: &Arc<Self>, name: &str, stage: Stage) -> Podium {
+        let mut turn = lock(&self.turn);
+        *turn += 1;
+        self.scene.send_modify(|scene| (scene.presenter, scene.stage) = (Some(name.into()), Some(stage)));
+        tracing::info!("{name} presents");
+        Podium { room: Arc::clone(self), turn: *turn }
+    }
+
+    /// Keeps a question; returns once it is on the disk, so it is not to be called where others wait.
+    ///
+    /// # Errors
+    /// Where it is not kept; the text is for whoever asked.
+    pub fn ask(&self, who: &Who, text: &str) -> Result<u32, NotKept> {
+        if !self.may_ask(who.address.ip()) {
+            return Err(NotKept::TooMany);
+        }
+        lock(&self.questions).ask((&who.name, &who.address.to_string()), text)
+    }
+
+    fn may_ask(&self, address: IpAddr) -> bool {
+        let (mut asking, now) = (lock(&self.asking), Instant::now());
+        if asking.len() >= ADDRESSES {
+            asking.retain(|_, budget| !budget.is_full(now));
+        }
+        // with so many who ask at once, a new address has to wait
+        (asking.len() < ADDRESSES || asking.contains_key(&address))
+            && asking.entry(address).or_insert_with(|| Budget::questions_of_address(now)).take(1, now)
+    }
+
+    /// Puts a question among everybody's open questions, or takes it away. Writes to the disk and may index a long
+    /// briefing anew: not to be called where others wait.
+    pub fn judge(&self, number: u32, promote: bool) {
+        let mut questions = lock(&self.questions);
+        match questions.judge(number, promote) {
+            Ok(()) => self.show(&questions),
+            Err(error) => tracing::error!("question {number}: {error}"),
+        }
+    }
+
+    /// Says how viewers get in, for the presenter to tell them.
+    pub fn set_entrance(&self, entrance: String) {
+        // there is one server to a room, and it says it once
+        let _ = self.entrance.set(entrance);
+    }
+
+    /// Takes in a viewer, until what is returned is dropped.
+    pub fn enter(self: &Arc<Self>, name: &str) -> Presence {
+        let progress =
+            Arc::new(Progress { name: name.into(), follows: AtomicBool::new(true), sending: AtomicU64::new(0) });
+        let (next, viewers) = &mut *lock(&self.viewers);
+        *next += 1;
+        viewers.insert(*next, Arc::clone(&progress));
+        Presence { room: Arc::clone(self), number: *next, progress }
+    }
+
+    /// Who is here, and what they asked.
+    pub fn attendance(&self) -> Attendance {
+        let now = self.elapsed();
+        let lag = u64::try_from(LAG.as_millis()).unwrap_or(u64::MAX);
+        let viewer = |progress: &Arc<Progress>| Viewer {
+            name: Arc::clone(&progress.name),
+            follows: progress.follows.load(Ordering::Relaxed),
+            lags: Some(progress.sending.load(Ordering::Relaxed)).is_some_and(|since| since > 0 && now > since + lag),
+        };
+        Attendance {
+            entrance: self.entrance.get().cloned().unwrap_or_default(),
+            viewers: lock(&self.viewers).1.values().map(viewer).collect(),
+            questions: lock(&self.questions).listed(),
+        }
+    }
+
+    /// Milliseconds since the room was opened, from 1.
+    fn elapsed(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX).saturating_add(1)
+    }
+}
+
+fn with_promoted(file: &Arc<Index>, questions: &Questions) -> Arc<Index> {
+    match questions.promoted() {
+        none if none.is_empty() => Arc::clone(file),
+        promoted => Arc::new(file.with_questions(promoted)),
+    }
+}
+
+/// The right to present, until somebody else takes it. Where it is dropped the presenter got lost: the room stays where
+/// it is.
+pub struct Podium {
+    room: Arc<Room>,
+    turn: u64,
+}
+
+impl Podium {
+    /// Shows everybody where the presenter is. `false` where somebody else presents by now.
+    pub fn publish(&self, stage: Stage) -> bool {
+        self.change(|scene| scene.stage = Some(stage))
+    }
+
+    /// Ends the presentation.
+    pub fn leave(self) {
+        self.change(|scene| (scene.presenter, scene.stage) = (None, None));
+    }
+
+    /// Whether nobody else has taken over.
+    pub fn is_ours(&self) -> bool {
+        *lock(&self.room.turn) == self.turn
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Scene)) -> bool {
+        let turn = lock(&self.room.turn);
+        if *turn == self.turn {
+            self.room.scene.send_modify(change);
+        }
+        *turn == self.turn
+    }
+}
+
+impl Drop for Podium {
+    fn drop(&mut self) {
+        let lost = |scene: &mut Scene| {
+            if scene.presenter.take().is_some() {
+                tracing::warn!("the presenter got lost; the room stays open");
+            }
+        };
+        self.change(lost);
+    }
+}
+
+/// A viewer's place in the room.
+pub struct Presence {
+    room: Arc<Room>,
+    number: u64,
+    progress: Arc<Progress>,
+}
+
+impl Presence {
+    /// Whether they keep to the presenter's place.
+    pub fn follows(&self, follows: bool) {
+        self.progress.follows.store(follows, Ordering::Relaxed);
+    }
+
+    /// Something is being sent to them, or they have taken it.
+    pub fn sending(&self, sending: bool) {
+        let since = if sending { self.room.elapsed() } else { 0 };
+        self.progress.sending.store(since, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        lock(&self.room.viewers).1.remove(&self.number);
+    }
+}

@@ -1,0 +1,271 @@
+//! A room: one presents, the others follow, look around, come back, and ask.
+
+use std::fs;
+
+use sitroom::ssh::{Audience, Limits, RoomSettings};
+
+use super::{Room, Visitor, key_of, knock, load, signing, within};
+
+/// What the status line of a follower says at a step.
+fn following(step: usize) -> String {
+    format!("following ada  {step}/8")
+}
+
+#[tokio::test]
+async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings::default()).await;
+    let mut presenter = room.presenter(&key).await;
+    let (mut wide, mut small) = (room.join(120, 40).await, room.join(50, 20).await);
+    wide.shows("! ask").await;
+    presenter.send("p").await;
+    presenter.shows("Presenting").await;
+    wide.shows("ada presents now").await;
+    presenter.send(" ").await;
+    presenter.shows("Point to three things").await;
+    for follower in [&mut wide, &mut small] {
+        follower.shows("hold indirect talks in Oman").await;
+        follower.shows("one day in 12–18 May 2024").await;
+    }
+    wide.shows(&following(2)).await;
+    // whoever comes late sees the present place at once, and the same as their neighbours
+    let mut late = room.join(120, 40).await;
+    late.shows(&following(2)).await;
+    late.matches("what a neighbour sees", &wide.screen).await;
+    presenter.send("\x1b[C").await;
+    for follower in [&mut wide, &mut late] {
+        follower.shows(&following(3)).await;
+        follower.shows("related only: Earlier indirect talks").await;
+    }
+    // moving freely is followed too
+    presenter.send("i").await;
+    presenter.shows("Bottom line").await;
+    wide.shows("Bottom line").await;
+    presenter.send(".").await;
+    wide.wait("nothing", |wide| wide.screen.screen().contents().trim().is_empty()).await;
+    presenter.send(".").await;
+    wide.shows("Bottom line").await;
+}
+
+#[tokio::test]
+async fn a_viewer_looks_around_and_comes_back() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings::default()).await;
+    let (presenter, mut one, mut other) =
+        (room.presenter(&key).await, room.join(120, 40).await, room.join(120, 40).await);
+    presenter.send("p").await;
+    one.shows(&following(1)).await;
+    one.send("j").await;
+    one.shows("You look around on your own; f follows again.").await;
+    presenter.send("2").await;
+    one.shows("ada is at 2/8").await;
+    other.shows(&following(2)).await;
+    assert!(!one.screen.screen().contents().contains("Actor ─"));
+    one.send("3\r").await;
+    one.shows("Quote").await;
+    one.send("f").await;
+    one.matches("what a follower sees", &other.screen).await;
+    // help is no way away, and closes where the presenter is by then
+    one.send("?").await;
+    one.shows("Moving").await;
+    presenter.send("3").await;
+    other.shows(&following(3)).await;
+    one.send("\x1b").await;
+    one.matches("what a follower sees after help", &other.screen).await;
+    // a theme of one's own neither
+    one.send("t").await;
+    one.shows("Theme: light").await;
+    presenter.send("4").await;
+    one.shows(&following(4)).await;
+    assert!(one.screen.screen().contents_formatted() != other.screen.screen().contents_formatted());
+    one.resize(60, 20).await;
+    one.shows("13–14 Apr").await;
+    presenter.send("\x1b").await;
+    other.wait("no presenter", |other| !other.screen.screen().contents().contains("following")).await;
+    one.send("f").await;
+    one.shows("Nobody presents now").await;
+}
+
+#[tokio::test]
+async fn who_presents_is_who_holds_a_key() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings::default()).await;
+    let mut handle = knock(room.address).await;
+    assert!(!within(handle.authenticate_none("presenter")).await.unwrap().success());
+    assert!(!within(handle.authenticate_password("presenter", "x")).await.unwrap().success());
+    let stranger = key_of("eve");
+    assert!(!within(handle.authenticate_publickey("presenter", signing(&stranger))).await.unwrap().success());
+    // a key alone makes no presenter of another login, and no other login a presenter
+    let mut handle = knock(room.address).await;
+    assert!(within(handle.authenticate_publickey("ada", signing(&key))).await.unwrap().success());
+    let mut viewer = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
+    viewer.shows("! ask").await;
+    viewer.send("p").await;
+    viewer.shows("Presenting is for").await;
+}
+
+#[tokio::test]
+async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open() {
+    let (ada, bob) = (key_of("ada"), key_of("bob"));
+    let presenters = Some([ada.public_key().clone(), bob.public_key().clone()].into());
+    let settings = RoomSettings { presenters, ..RoomSettings::default() };
+    let room = Room::opened(None, (Audience::Open, Limits::default()), settings).await;
+    let (mut one, mut viewer) = (room.presenter(&ada).await, room.join(120, 40).await);
+    one.send("p").await;
+    one.send("3").await;
+    viewer.shows(&following(3)).await;
+    let mut two = room.presenter(&bob).await;
+    two.shows(&following(3)).await;
+    two.send("p").await;
+    viewer.shows("bob presents now").await;
+    one.shows("bob has taken over; you follow now.").await;
+    two.send(" ").await;
+    viewer.shows("following bob  4/8").await;
+    one.shows("following bob  4/8").await;
+    // a presenter whose network is gone
+    drop(two);
+    viewer.shows("the presenter is away").await;
+    viewer.shows("Iran attacks Israel").await;
+    let mut late = room.join(120, 40).await;
+    late.shows("the presenter is away").await;
+    one.send("p").await;
+    late.shows(&following(4)).await;
+    one.send("q").await;
+    assert_eq!(one.ends().await, Some(0));
+    late.wait("no presenter", |late| !late.screen.screen().contents().contains("ada")).await;
+}
+
+#[tokio::test]
+async fn everybody_can_be_kept_together() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings { together: true, ..RoomSettings::default() }).await;
+    let (presenter, mut viewer) = (room.presenter(&key).await, room.join(120, 40).await);
+    viewer.send("4").await;
+    viewer.shows("Who spoke for Iran").await;
+    presenter.send("p").await;
+    viewer.shows(&following(1)).await;
+    for keys in ["4", "j", "\r", "/", "i", " "] {
+        viewer.send(keys).await;
+        viewer.shows("keeps everybody together").await;
+        presenter.send("1").await;
+        presenter.send("2").await;
+        viewer.shows(&following(2)).await;
+    }
+    viewer.send("?").await;
+    viewer.shows("Moving").await;
+    let brief = Visitor::enter(room.address, "ada").await.exec("brief").await;
+    assert_eq!((brief.status, brief.bytes.len()), (Some(1), 0));
+    drop(presenter);
+    viewer.shows("the presenter is away").await;
+    viewer.send("\x1b").await;
+    viewer.wait("no help", |viewer| !viewer.screen.screen().contents().contains("Moving")).await;
+    viewer.send("i").await;
+    viewer.shows("Bottom line").await;
+    assert_eq!(Visitor::enter(room.address, "ada").await.exec("brief").await.status, Some(0));
+}
+
+#[tokio::test]
+async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = key_of("ada");
+    let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
+    let room = Room::presented(&key, settings).await;
+    let (mut presenter, mut viewer) = (room.presenter(&key).await, room.join(120, 40).await);
+    presenter.send("p").await;
+    viewer.shows(&following(1)).await;
+    viewer.send("!").await;
+    viewer.shows("Ask:").await;
+    // whoever types still follows
+    viewer.send("Who paid for the ferry?").await;
+    presenter.send("2").await;
+    viewer.shows(&following(2)).await;
+    viewer.send("\r").await;
+    viewer.shows("saved for the presenter").await;
+    let journal = fs::read_to_string(folder.path().join("built-in.jsonl")).unwrap();
+    assert!(journal.contains("Who paid for the ferry?") && journal.ends_with("}\n"));
+    presenter.shows("1 question").await;
+    presenter.send("a").await;
+    presenter.shows("Asked, and waiting for you").await;
+    presenter.shows("Who paid for the ferry?").await;
+    assert!(!viewer.text().contains("Asked, and waiting"));
+    presenter.send("j\r").await;
+    presenter.shows("Shown to everybody").await;
+    presenter.send("\x1b").await;
+    viewer.send("4G").await;
+    viewer.shows("Who paid for the ferry?").await;
+    viewer.shows("14/14").await;
+    let handout = Visitor::enter(room.address, "x").await.exec("handout").await;
+    assert!(handout.text().contains("Who paid for the ferry?") && !handout.text().contains("ada"));
+    presenter.send("a").await;
+    presenter.shows("Shown to everybody").await;
+    presenter.send("jx").await;
+    presenter.shows("Nothing yet.").await;
+    viewer.shows("13/13").await;
+}
+
+#[tokio::test]
+async fn questions_have_bounds() {
+    let room = Room::open().await;
+    let mut viewer = room.join(120, 40).await;
+    viewer.shows("! ask").await;
+    for _ in 0..3 {
+        viewer.send("!\x1b[200~Is it\x1b[31m\nso?\x1b[201~\r").await;
+        viewer.shows("saved for the presenter").await;
+        viewer.send("1").await;
+    }
+    viewer.send("!And now?\r").await;
+    viewer.shows("many questions in a short time").await;
+    viewer.send("!   \r").await;
+    viewer.wait("no prompt", |viewer| !viewer.screen.screen().contents().contains("Ask:")).await;
+}
+
+#[tokio::test]
+async fn no_note_of_the_script_reaches_a_viewer_on_any_step() {
+    let index = load(None).unwrap();
+    let notes: Vec<String> =
+        index.briefing().steps.iter().filter_map(|step| step.notes.as_deref()).map(words).collect();
+    assert_eq!(notes.len(), 8);
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings::default()).await;
+    let brief = words(&Visitor::enter(room.address, "x").await.exec("brief").await.text());
+    let mut presenter = room.presenter(&key).await;
+    let mut viewers = vec![room.join(200, 60).await, room.join(80, 24).await];
+    viewers[1].send("j").await;
+    presenter.send("p").await;
+    for step in 1..=8 {
+        presenter.send(&format!("{step}")).await;
+        viewers[0].shows(&following(step)).await;
+        presenter.send("?").await;
+        presenter.send("\x1b").await;
+        presenter.send("c").await;
+        presenter.send("c").await;
+        viewers[1].send(if step % 2 == 0 { "f" } else { "4j\r" }).await;
+    }
+    presenter.send("q").await;
+    presenter.ends().await;
+    for viewer in &mut viewers {
+        viewer.send("q").await;
+        viewer.ends().await;
+        let sent = words(&viewer.text());
+        for note in &notes {
+            // no five words in a row, but those that the briefing has as well
+            for run in note.split(' ').collect::<Vec<_>>().windows(5).map(|run| run.join(" ")) {
+                assert!(!sent.contains(&run) || brief.contains(&run), "{run}");
+            }
+        }
+    }
+    assert!(words(&presenter.text()).contains("one article, one anonymous source"), "where they do belong");
+}
+
+/// Text without what drives the cursor, in words.
+fn words(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        plain += before;
+        plain.push(' ');
+        let end = after.find(|c: char| c.is_ascii_alphabetic()).map_or(after.len(), |at| at + 1);
+        rest = &after[end..];
+    }
+    (plain + rest).split_whitespace().collect::<Vec<_>>().join(" ")
+}
