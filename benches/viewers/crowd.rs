@@ -140,7 +140,8 @@ impl Crowd {
         let (own, before) = (Processes(vec![std::process::id()]), server.cpu());
         let generator = own.cpu();
         let mut times = self.keys(keys, how).await;
-        (times.cpu, times.generator) = (server.cpu() - before, own.cpu() - generator);
+        times.cpu = server.cpu().saturating_sub(before);
+        times.generator = own.cpu().saturating_sub(generator);
         times.each = times.cpu.div_f64((times.keys * self.viewers.len()).max(1) as f64);
         times
     }

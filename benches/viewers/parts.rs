@@ -91,7 +91,7 @@ pub async fn followers(count: usize, patience: f64) {
     at_least("joins per second", crowd.joins(), 800.0, "");
     let before = server.processes().cpu();
     sleep(Duration::from_secs(5)).await;
-    let idle = (server.processes().cpu() - before).as_secs_f64() / 5.0 * 100.0;
+    let idle = server.processes().cpu().saturating_sub(before).as_secs_f64() / 5.0 * 100.0;
     bound("of a core while nothing happens for five seconds", idle, 1.0, " %");
 }
 

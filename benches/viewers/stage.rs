@@ -145,6 +145,8 @@ fn config(folder: &Path, address: SocketAddr) -> String {
         "PasswordAuthentication no".to_owned(),
         "KbdInteractiveAuthentication no".to_owned(),
         "AcceptEnv COLORTERM".to_owned(),
+        // the user's own shell would read its settings first, which may take long and is not sshd's doing
+        "SetEnv SHLVL=2".to_owned(),
         "PrintMotd no".to_owned(),
         "PrintLastLog no".to_owned(),
         "UseDNS no".to_owned(),
