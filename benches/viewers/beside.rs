@@ -15,6 +15,9 @@ const VIEWERS: usize = 200;
 /// tmux shows one change of the screen in several pieces.
 const PIECES: Duration = Duration::from_millis(150);
 
+/// tmux asks each new terminal what it is, and waits so long for an answer before all is as it stays.
+const ANSWERS: Duration = Duration::from_secs(6);
+
 /// What one way costs.
 struct Cost {
     times: Times,
@@ -46,7 +49,7 @@ async fn on_stage(stage: &Stage) -> Cost {
     sleep(Duration::from_secs(1)).await;
     let before = stage.processes().pss();
     let crowd = Crowd::join_at(quietly(), (stage.address, VIEWERS), &stage.viewer(), &USUAL).await;
-    crowd.quiet().await;
+    sleep(ANSWERS).await;
     let lead = Lead::By(&presenter);
     // what an audience sees: no notes and no clock
     crowd.key("p", lead, PIECES).await;

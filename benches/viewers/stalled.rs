@@ -43,7 +43,8 @@ pub async fn stalled() {
     note("the server's memory grew while they stalled", format!("{grown:.0} KiB, {:.1} each", grown / 100.0));
     let newest = |number: usize| some_stop.viewers[number].sight.newest.load(Relaxed);
     let after = all_bytes(&some_stop);
-    let stale = (0..some_stop.viewers.len()).map(|number| after[number] - bytes[number] - newest(number)).max();
+    let stale =
+        (0..some_stop.viewers.len()).map(|number| after[number].saturating_sub(bytes[number] + newest(number))).max();
     bound("bytes before the newest frame, worst", stale.unwrap_or(0) as f64 / 1024.0, 128.0, " KiB");
     let last = some_stop.key("j", presenter.lead(), SETTLE).await;
     at_least("of the stalled ones see the next key", last.len() as f64, 100.0, "");
