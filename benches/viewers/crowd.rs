@@ -13,8 +13,10 @@ use super::proc::Processes;
 
 /// Joins that go on at once.
 const AT_ONCE: usize = 64;
-/// After so long without any frame nobody waits for more: a key need not change every window.
+/// After so long without any frame nobody waits for more, since a key need not change every window; and what is added
+/// to that for each viewer.
 const QUIET: Duration = Duration::from_millis(500);
+const QUIET_EACH: Duration = Duration::from_micros(200);
 /// Keys in the order in which a presenter may press them; each changes something at 120x40, and after the last all is
 /// as it was before the first.
 pub const KEYS: [&str; 12] = ["j", "j", "k", " ", "\t", "j", "k", " ", "j", "\x1b[D", "\t", "\x1b[D"];
@@ -105,8 +107,9 @@ impl Crowd {
                 }
             }
         }
-        let since = |at: u64| Duration::from_nanos(board.now() - at);
-        while board.waiting.load(Relaxed) > 0 && since(board.last.load(Relaxed).max(pressed)) < QUIET {
+        let since = |at: u64| Duration::from_nanos(board.now().saturating_sub(at));
+        let patience = QUIET + QUIET_EACH * u32::try_from(self.viewers.len()).unwrap();
+        while board.waiting.load(Relaxed) > 0 && since(board.last.load(Relaxed).max(pressed)) < patience {
             // a permit may be left from the key before
             let _ = timeout(QUIET / 5, board.all.notified()).await;
         }
