@@ -138,11 +138,12 @@ pub async fn bytes() {
     own.quiet().await;
     let (mut follows, mut presses) = (Vec::new(), Vec::new());
     for (number, key) in ["j", "j", "k", "\t", "j", "j", "k", "\t", "j", "k"].iter().cycle().take(41).enumerate() {
-        let seen = (bytes_of(&follower, key, presenter.lead()).await, bytes_of(&own, key, Lead::Own).await);
-        // with the first key the other one lets go, and is told so
+        // with the first key the one on their own lets go, and is told so; it must not see the presenter's before
+        let pressed = bytes_of(&own, key, Lead::Own).await;
+        let followed = bytes_of(&follower, key, presenter.lead()).await;
         if number > 0 {
-            follows.push(seen.0);
-            presses.push(seen.1);
+            follows.push(followed);
+            presses.push(pressed);
         }
     }
     let (sums, halves) = ((sum(&follows), sum(&presses)), (middle(follows), middle(presses)));
