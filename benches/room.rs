@@ -1,0 +1,64 @@
+//! The server under load: real SSH clients that follow a presenter or read on their own, counted and timed.
+//!
+//! `cargo bench --bench room` runs all but the largest crowds; `-- --crowd` runs those; names of parts (`followers`,
+//! `windows`, `readers`, `stalled`, `bytes`, `beside`) run these alone. Everything stays on this machine: the server is
+//! the real binary on a loopback address, the clients share one thread beside it. What a server costs is read from
+//! `/proc`.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)] // a measurement that cannot go on has failed
+
+#[allow(dead_code)] // it serves other measurements too
+mod measure;
+mod viewers;
+
+use std::time::Duration;
+
+use viewers::{beside, parts, proc, stalled};
+
+/// No run takes longer; whatever was started is ended then too.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+fn main() {
+    let files = proc::open_as_many_as_may_be();
+    measure::note("sockets that may be open", files);
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        tokio::select! {
+            () = run(&asked) => {}
+            () = tokio::time::sleep(LONGEST) => panic!("it takes too long"),
+            // what was started is ended by its owner, which a signal would not do
+            _ = tokio::signal::ctrl_c() => {}
+        }
+    });
+}
+
+async fn run(asked: &[String]) {
+    let named = asked.iter().any(|word| !word.starts_with("--"));
+    let crowds = asked.iter().any(|word| word == "--crowd");
+    let wanted = |part: &str| asked.iter().any(|word| word == part) || !named && !crowds;
+    if crowds {
+        stalled::crowd(5000).await;
+        stalled::crowd(10_000).await;
+    }
+    if wanted("followers") {
+        parts::followers(200, 12.0).await;
+        parts::followers(1000, 50.0).await;
+    }
+    if wanted("windows") {
+        parts::windows(200).await;
+        parts::windows(1000).await;
+    }
+    if wanted("readers") {
+        parts::readers(100).await;
+    }
+    if wanted("stalled") {
+        stalled::stalled().await;
+    }
+    if wanted("bytes") {
+        parts::bytes().await;
+    }
+    if wanted("beside") {
+        beside::beside().await;
+    }
+}

@@ -1,0 +1,199 @@
+//! One viewer: a real SSH client that looks at nothing but how many bytes came and when a frame was complete.
+//!
+//! It has to be cheap, since it runs beside what it measures: the client's own handler takes the bytes, and nothing
+//! waits behind it.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+use russh::ChannelId;
+use russh::client::{self, Handle, Session};
+use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
+use tokio::net::TcpStream;
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use super::stream::{Stream, Valve};
+
+/// The end of a frame: the end of a synchronized update.
+const FRAME: &[u8; 8] = b"\x1b[?2026l";
+/// How long anybody waits to get in.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How a viewer knows that a frame is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// Each ends with the end of a synchronized update.
+    Marked,
+    /// Only a whole screen does; other changes are complete when nothing more comes.
+    Quietly,
+}
+
+/// What the viewers of one crowd have in common: the key that they wait for.
+#[derive(Debug)]
+pub struct Board {
+    pub start: Instant,
+    ends: Ends,
+    /// Which key it is, counted from one.
+    pub round: AtomicU64,
+    /// Viewers to whom its frame has not come.
+    pub waiting: AtomicUsize,
+    pub all: Notify,
+    /// When the last frame came to anybody, in nanoseconds since the start.
+    pub last: AtomicU64,
+}
+
+impl Board {
+    pub fn new(ends: Ends) -> Arc<Self> {
+        let (round, waiting, last) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicU64::new(0));
+        Arc::new(Self { start: Instant::now(), ends, round, waiting, all: Notify::new(), last })
+    }
+
+    pub fn now(&self) -> u64 {
+        u64::try_from(self.start.elapsed().as_nanos()).unwrap()
+    }
+}
+
+/// What one viewer has seen.
+#[derive(Debug, Default)]
+pub struct Sight {
+    pub bytes: AtomicU64,
+    /// Bytes up to the end of the last frame, and of that frame alone.
+    framed: AtomicU64,
+    pub newest: AtomicU64,
+    pub frames: AtomicU64,
+    /// The last key of which a frame came, and when it was complete.
+    pub round: AtomicU64,
+    pub at: AtomicU64,
+    entered: Notify,
+}
+
+/// A client's handler: sees bytes come.
+pub struct Eye {
+    board: Arc<Board>,
+    sight: Arc<Sight>,
+    tail: [u8; 8],
+}
+
+impl Eye {
+    /// Whether what came may be the end of a frame; the mark of it may itself come in pieces.
+    fn completes(&mut self, data: &[u8]) -> bool {
+        let has_mark = || [&self.tail, data].concat().windows(8).any(|part| part == FRAME);
+        let is_in = || self.sight.frames.load(Relaxed) > 0;
+        let may_end = self.board.ends == Ends::Quietly && (is_in() || has_mark());
+        let kept = data.len().min(8);
+        self.tail.rotate_left(kept);
+        self.tail[8 - kept..].copy_from_slice(&data[data.len() - kept..]);
+        may_end || self.tail == *FRAME
+    }
+
+    fn complete(&self) {
+        let (now, bytes) = (self.board.now(), self.sight.bytes.load(Relaxed));
+        self.sight.newest.store(bytes - self.sight.framed.swap(bytes, Relaxed), Relaxed);
+        // the last frame of a key counts
+        self.sight.at.store(now, Relaxed);
+        self.board.last.store(now, Relaxed);
+        if self.sight.frames.fetch_add(1, Relaxed) == 0 {
+            self.sight.entered.notify_one();
+        }
+        let round = self.board.round.load(Relaxed);
+        if self.sight.round.swap(round, Relaxed) != round && self.board.waiting.fetch_sub(1, Relaxed) == 1 {
+            self.board.all.notify_one();
+        }
+    }
+}
+
+impl client::Handler for Eye {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, _: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
+        Ok(true)
+    }
+
+    async fn data(&mut self, _: ChannelId, data: &[u8], _: &mut Session) -> Result<(), russh::Error> {
+        self.sight.bytes.fetch_add(data.len() as u64, Relaxed);
+        if self.completes(data) {
+            self.complete();
+        }
+        Ok(())
+    }
+}
+
+/// How somebody says who they are.
+#[derive(Clone)]
+pub enum Login {
+    /// By a name alone.
+    Name(String),
+    /// By a name and a key.
+    Key(String, Arc<PrivateKey>),
+}
+
+/// A viewer who is in.
+pub struct Viewer {
+    pub sight: Arc<Sight>,
+    pub valve: Arc<Valve>,
+    handle: Handle<Eye>,
+    channel: ChannelId,
+}
+
+impl Viewer {
+    /// Connects, says who it is, asks for a terminal and a shell, and waits for the first complete frame.
+    pub async fn join(
+        address: SocketAddr,
+        login: Login,
+        window: (u32, u32),
+        board: Arc<Board>,
+    ) -> Result<Self, String> {
+        let said = |error: russh::Error| error.to_string();
+        let joining = async {
+            let sight = Arc::new(Sight::default());
+            // what comes before the first key belongs to none
+            sight.round.store(board.round.load(Relaxed), Relaxed);
+            let (mut handle, valve) = connect(address, board, Arc::clone(&sight)).await.map_err(said)?;
+            let entered = match login {
+                Login::Name(name) => handle.authenticate_none(name).await,
+                Login::Key(name, key) => {
+                    handle.authenticate_publickey(name, PrivateKeyWithHashAlg::new(key, None)).await
+                }
+            };
+            if !entered.map_err(said)?.success() {
+                return Err("not let in".to_owned());
+            }
+            let channel = handle.channel_open_session().await.map_err(said)?;
+            // nobody reads the channel itself: the handler has had everything
+            let (_, channel) = channel.split();
+            channel.set_env(false, "COLORTERM", "truecolor").await.map_err(said)?;
+            channel.request_pty(false, "xterm-256color", window.0, window.1, 0, 0, &[]).await.map_err(said)?;
+            channel.request_shell(false).await.map_err(said)?;
+            sight.entered.notified().await;
+            Ok(Self { sight, valve, handle, channel: channel.id() })
+        };
+        timeout(PATIENCE, joining).await.map_err(|_| "no frame".to_owned())?
+    }
+
+    /// Presses keys.
+    pub async fn press(&self, keys: &'static str) {
+        // who is gone gets no frame, and that is counted
+        let _ = self.handle.data(self.channel, keys.as_bytes()).await;
+    }
+
+    /// Whether the connection is gone.
+    pub fn is_gone(&self) -> bool {
+        self.handle.is_closed()
+    }
+}
+
+async fn connect(
+    address: SocketAddr,
+    board: Arc<Board>,
+    sight: Arc<Sight>,
+) -> Result<(Handle<Eye>, Arc<Valve>), russh::Error> {
+    let socket = TcpStream::connect(address).await?;
+    socket.set_nodelay(true)?;
+    let valve = Arc::<Valve>::default();
+    let stream = Stream { socket, valve: Arc::clone(&valve) };
+    let eye = Eye { board, sight, tail: [0; 8] };
+    Ok((client::connect_stream(Arc::default(), stream, eye).await?, valve))
+}

@@ -1,0 +1,11 @@
+//! Viewers who come over SSH, the server that they come to, and what it costs.
+
+pub mod beside;
+mod client;
+mod crowd;
+pub mod parts;
+pub mod proc;
+mod server;
+mod stage;
+pub mod stalled;
+mod stream;

@@ -1,0 +1,88 @@
+//! What processes cost, as `/proc` tells it, and how many sockets one may have open.
+
+use std::fs;
+use std::time::Duration;
+
+use rustix::param::clock_ticks_per_second;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+/// Raises the number of files that may be open as far as it goes; what is started from here inherits it.
+pub fn open_as_many_as_may_be() -> u64 {
+    let limit = getrlimit(Resource::Nofile);
+    // where it cannot be raised, the crowd is as large as it may be
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
+    getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
+}
+
+/// Processes that are measured as one.
+#[derive(Clone, Debug)]
+pub struct Processes(pub Vec<u32>);
+
+impl Processes {
+    /// `roots` and all that they have started.
+    pub fn under(roots: &[u32]) -> Self {
+        let all: Vec<(u32, u32)> = numbers().filter_map(|id| Some((id, parent(id)?))).collect();
+        let (mut found, mut at) = (roots.to_vec(), 0);
+        while at < found.len() {
+            let children = all.iter().filter(|(id, parent)| *parent == found[at] && !found.contains(id));
+            let children: Vec<u32> = children.map(|(id, _)| *id).collect();
+            found.extend(children);
+            at += 1;
+        }
+        Self(found)
+    }
+
+    /// Time on a processor, with that of children that have ended.
+    pub fn cpu(&self) -> Duration {
+        // ticks of a hundredth of a second are too long for many processes that do little; the finer clock forgets
+        // threads that have ended
+        self.0.iter().map(|&id| ticks(id).unwrap_or_default().max(scheduled(id))).sum()
+    }
+
+    /// KiB of memory, shared pages divided among those who share them.
+    pub fn pss(&self) -> f64 {
+        self.0.iter().filter_map(|id| field(&format!("/proc/{id}/smaps_rollup"), "Pss:")).sum()
+    }
+
+    /// KiB of memory that is resident.
+    pub fn rss(&self) -> f64 {
+        self.0.iter().filter_map(|id| field(&format!("/proc/{id}/status"), "VmRSS:")).sum()
+    }
+}
+
+fn numbers() -> impl Iterator<Item = u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten();
+    entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+}
+
+/// The fields of a process after its name, which may itself hold blanks.
+fn stat(id: u32) -> Option<Vec<String>> {
+    let text = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, rest) = text.rsplit_once(')')?;
+    Some(rest.split_whitespace().map(str::to_owned).collect())
+}
+
+fn parent(id: u32) -> Option<u32> {
+    stat(id)?.get(1)?.parse().ok()
+}
+
+/// utime, stime, cutime and cstime.
+fn ticks(id: u32) -> Option<Duration> {
+    let ticks: u64 = stat(id)?.get(11..15)?.iter().filter_map(|field| field.parse::<u64>().ok()).sum();
+    Some(Duration::from_secs_f64(ticks as f64 / clock_ticks_per_second() as f64))
+}
+
+/// Time of all threads that are there, to the nanosecond.
+fn scheduled(id: u32) -> Duration {
+    let tasks = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let times = tasks.filter_map(|task| {
+        let text = fs::read_to_string(task.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<u64>().ok()
+    });
+    Duration::from_nanos(times.sum())
+}
+
+fn field(path: &str, name: &str) -> Option<f64> {
+    let text = fs::read_to_string(path).ok()?;
+    text.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok())
+}

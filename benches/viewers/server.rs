@@ -1,0 +1,95 @@
+//! The real binary as a server, for as long as a measurement takes.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Arc;
+
+use russh::keys::ssh_key::private::{Ed25519Keypair, KeypairData};
+use russh::keys::{PrivateKey, PublicKey};
+use tempfile::TempDir;
+
+use super::client::Login;
+use super::proc::Processes;
+
+/// The program that is measured.
+pub const SITROOM: &str = env!("CARGO_BIN_EXE_sitroom");
+/// The briefing that everybody looks at.
+pub const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/oman-talks.toml");
+
+/// A key that is the same in each run, and good for nothing but a measurement.
+pub fn key(seed: u8) -> PrivateKey {
+    let pair = Ed25519Keypair::from_seed(&[seed; 32]);
+    PrivateKey::new(KeypairData::Ed25519(pair), "bench").unwrap()
+}
+
+/// A key as a list of keys has it.
+pub fn listed(key: &PublicKey) -> String {
+    key.to_openssh().unwrap() + "\n"
+}
+
+/// A server that ends with its owner.
+pub struct Server {
+    child: Child,
+    /// Held open: the server tells more than is read here.
+    _stdout: BufReader<ChildStdout>,
+    _folder: TempDir,
+    pub address: SocketAddr,
+}
+
+impl Server {
+    /// A server with room for so many viewers, beside the one who presents.
+    pub fn start(viewers: usize) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let places = (viewers + 8).to_string();
+        fs::write(path("keys"), listed(key(1).public_key())).unwrap();
+        let mut command = Command::new(SITROOM);
+        command.args(["serve", BRIEFING, "--listen", "127.0.0.1:0", "--audience", "open"]);
+        command.args(["--readers", &places, "--per-address", &places]);
+        command.arg("--host-key").arg(path("key")).arg("--log").arg(path("log"));
+        if can_present() {
+            command.arg("--presenter-keys").arg(path("keys"));
+        }
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut server = |line: &mut String| {
+            line.clear();
+            stdout.read_line(line).unwrap() > 0
+        };
+        let mut line = String::new();
+        let address = loop {
+            assert!(server(&mut line), "the server says where it listens");
+            let rest = line.strip_prefix("Listening on ").and_then(|rest| rest.split(';').next());
+            if let Some(address) = rest {
+                break address.parse().unwrap();
+            }
+        };
+        Self { child, _stdout: stdout, _folder: folder, address }
+    }
+
+    /// What the server costs.
+    pub fn processes(&self) -> Processes {
+        Processes(vec![self.child.id()])
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // it may have ended by itself
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Whether the server lets somebody present.
+pub fn can_present() -> bool {
+    let help = Command::new(SITROOM).args(["serve", "--help"]).output().unwrap();
+    String::from_utf8_lossy(&help.stdout).contains("--presenter-keys")
+}
+
+/// The one who presents.
+pub fn presenter() -> Login {
+    Login::Key("presenter".to_owned(), Arc::new(key(1)))
+}
