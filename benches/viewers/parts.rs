@@ -7,7 +7,7 @@ use tokio::time::sleep;
 
 use super::client::{Board, Ends, Login, Viewer};
 use super::crowd::{Crowd, Lead, MIXED, Times, USUAL, some};
-use super::server::{Server, can_present, presenter};
+use super::server::{Server, presenter};
 use crate::measure::{bound, note};
 
 /// What comes so soon after a frame still belongs to it.
@@ -28,28 +28,22 @@ pub fn micros(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
 }
 
-/// The one who presents, if the server lets anybody.
-pub struct Presenter(Option<Viewer>);
+/// The one who presents.
+pub struct Presenter(Viewer);
 
 impl Presenter {
     /// Comes in; nothing is presented yet.
     pub async fn join(server: &Server) -> Self {
-        if !can_present() {
-            note("NO PRESENTER", "this server knows none; each viewer presses for themselves");
-            return Self(None);
-        }
-        Self(Some(Viewer::join(server.address, presenter(), USUAL[0], Board::new(Ends::Marked)).await.unwrap()))
+        Self(Viewer::join(server.address, presenter(), USUAL[0], Board::new(Ends::Marked)).await.unwrap())
     }
 
     pub fn lead(&self) -> Lead<'_> {
-        self.0.as_ref().map_or(Lead::Own, Lead::By)
+        Lead::By(&self.0)
     }
 
     /// Begins to present to a crowd.
     pub async fn begin(&self, crowd: &Crowd) {
-        if self.0.is_some() {
-            crowd.key("p", self.lead(), SETTLE).await;
-        }
+        crowd.key("p", self.lead(), SETTLE).await;
     }
 }
 

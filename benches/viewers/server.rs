@@ -33,7 +33,7 @@ pub fn listed(key: &PublicKey) -> String {
 pub struct Server {
     child: Child,
     /// Held open: the server tells more than is read here.
-    _stdout: BufReader<ChildStdout>,
+    stdout: BufReader<ChildStdout>,
     _folder: TempDir,
     pub address: SocketAddr,
 }
@@ -48,25 +48,29 @@ impl Server {
         let mut command = Command::new(SITROOM);
         command.args(["serve", BRIEFING, "--listen", "127.0.0.1:0", "--audience", "open"]);
         command.args(["--readers", &places, "--per-address", &places]);
-        command.arg("--host-key").arg(path("key")).arg("--log").arg(path("log"));
-        if can_present() {
-            command.arg("--presenter-keys").arg(path("keys"));
+        for (option, name) in
+            [("--host-key", "key"), ("--log", "log"), ("--presenter-keys", "keys"), ("--questions", "questions")]
+        {
+            command.arg(option).arg(path(name));
         }
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut server = |line: &mut String| {
-            line.clear();
-            stdout.read_line(line).unwrap() > 0
-        };
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut server = Self { child, stdout, _folder: folder, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        server.address = server.listens();
+        server
+    }
+
+    /// Waits until it says where it listens.
+    fn listens(&mut self) -> SocketAddr {
         let mut line = String::new();
-        let address = loop {
-            assert!(server(&mut line), "the server says where it listens");
+        while self.stdout.read_line(&mut line).unwrap() > 0 {
             let rest = line.strip_prefix("Listening on ").and_then(|rest| rest.split(';').next());
             if let Some(address) = rest {
-                break address.parse().unwrap();
+                return address.parse().unwrap();
             }
-        };
-        Self { child, _stdout: stdout, _folder: folder, address }
+            line.clear();
+        }
+        panic!("the server ended")
     }
 
     /// What the server costs.
@@ -81,12 +85,6 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Whether the server lets somebody present.
-pub fn can_present() -> bool {
-    let help = Command::new(SITROOM).args(["serve", "--help"]).output().unwrap();
-    String::from_utf8_lossy(&help.stdout).contains("--presenter-keys")
 }
 
 /// The one who presents.
