@@ -63,7 +63,9 @@ impl Connection {
         let Some(open) = self.open(id).filter(|open| !open.started) else { return session.channel_failure(id) };
         open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
-        let outlet = Outlet::new(session.handle(), id, Arc::clone(&open.inbox));
+        let inbox = Arc::clone(&open.inbox);
+        let patience = self.house.limits.blocked;
+        let outlet = Outlet::new(session.handle(), id, inbox, patience);
         session.channel_success(id)?;
         let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));
         program::start(house, self.who.clone(), program, outlet, stage);

@@ -1,15 +1,23 @@
 //! A reader's channel, outwards: what is sent waits for the network, and nothing else waits with it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::time::Duration;
 
 use bytes::Bytes;
 use russh::ChannelId;
 use russh::server::Handle;
+use tokio::sync::Notify;
+use tokio::time::timeout;
 
 use super::inbox::{End, Inbox};
 
-/// Bytes that are handed over at once.
-const PIECE: usize = 32 * 1024;
+/// Bytes that are handed over at once: few, so that a slow line is not taken for a dead one.
+const PIECE: usize = 8 * 1024;
+/// Bytes after which the client is asked how far it is.
+const UNASKED: u64 = 24 * 1024;
+/// Bytes that may be on their way without an answer: enough for a quick line over an ocean.
+const UNANSWERED: u64 = 56 * 1024;
 
 /// The connection is gone; nobody is left to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,12 +29,53 @@ pub struct Outlet {
     handle: Handle,
     channel: ChannelId,
     inbox: Arc<Inbox>,
+    patience: Duration,
+    flow: Arc<Flow>,
+}
+
+/// How far the client is, which neither its kernel nor ours can tell: both take bytes for a program that has stopped.
+///
+/// Every so many bytes the client is asked for something that it has to answer (RFC 4254, 4), and until it has there is
+/// a bound to what is sent. So whoever stops and goes on sees little that is old.
+#[derive(Debug, Default)]
+struct Flow {
+    sent: AtomicU64,
+    asked: AtomicU64,
+    answered: AtomicU64,
+    waiting: AtomicBool,
+    news: Notify,
+}
+
+impl Flow {
+    /// Waits until the client has answered for enough of what was sent.
+    async fn room(&self) {
+        while self.sent.load(Relaxed) - self.answered.load(Relaxed) > UNANSWERED {
+            self.news.notified().await;
+        }
+    }
+
+    /// Counts what was sent; whether it is time to ask.
+    fn count(&self, bytes: usize) -> bool {
+        let sent = self.sent.fetch_add(bytes as u64, Relaxed) + bytes as u64;
+        sent - self.asked.load(Relaxed) >= UNASKED && !self.waiting.swap(true, Relaxed)
+    }
+
+    /// Asks, and takes any answer for one: what is asked for is that nothing be done.
+    async fn ask(self: Arc<Self>, handle: Handle) {
+        let sent = self.sent.load(Relaxed);
+        self.asked.store(sent, Relaxed);
+        // where the connection is gone, whoever sends will know
+        let _ = handle.cancel_forward_tcpip(String::new(), 0).await;
+        self.answered.store(sent, Relaxed);
+        self.waiting.store(false, Relaxed);
+        self.news.notify_one();
+    }
 }
 
 impl Outlet {
-    /// The outlet of `channel`, whose inbox says when it is gone.
-    pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>) -> Self {
-        Self { handle, channel, inbox }
+    /// The outlet of `channel`, whose inbox says when it is gone, for a client that is waited for with `patience`.
+    pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>, patience: Duration) -> Self {
+        Self { handle, channel, inbox, patience, flow: Arc::default() }
     }
 
     /// The channel.
@@ -42,14 +91,25 @@ impl Outlet {
     /// Sends `bytes`; returns when the last of them are handed over, which is when the client takes them.
     ///
     /// # Errors
-    /// When the connection is gone.
+    /// When the connection is gone, or the client has taken nothing for too long: its network may be alive, and its
+    /// program stopped.
     pub async fn send(&self, mut rest: Bytes) -> Result<(), Gone> {
         while !rest.is_empty() {
             let piece = rest.split_to(rest.len().min(PIECE));
             tokio::select! {
-                sent = self.handle.data(self.channel, piece) => sent.map_err(|_| Gone)?,
+                sent = timeout(self.patience, self.hand_over(piece)) => sent.map_err(|_| Gone)??,
                 () = self.inbox.gone() => return Err(Gone),
             }
+        }
+        Ok(())
+    }
+
+    async fn hand_over(&self, piece: Bytes) -> Result<(), Gone> {
+        let length = piece.len();
+        self.flow.room().await;
+        self.handle.data(self.channel, piece).await.map_err(|_| Gone)?;
+        if self.flow.count(length) {
+            tokio::spawn(Arc::clone(&self.flow).ask(self.handle.clone()));
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::sync::watch;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use super::client::Client;
 use super::drawing::{Drawings, Frame, Look};
@@ -27,6 +27,8 @@ use crate::session::Session;
 
 /// Time after which an Esc was the key and not the beginning of a sequence.
 pub const LONE_ESC: Duration = Duration::from_millis(50);
+/// How often the time is drawn anew.
+const SECOND: Duration = Duration::from_secs(1);
 /// Bytes of input that are applied before others get their turn.
 const TURN: usize = 256;
 
@@ -138,16 +140,23 @@ impl Reader {
     /// When the connection is gone.
     pub async fn run(mut self) -> Result<u32, Gone> {
         self.outlet.send(modes::ENTER.into()).await?;
+        let house = Arc::clone(&self.house);
+        // made once: all of this happens to every viewer with every key of the presenter's
+        let (stopping, idle) = (house.stopping(), sleep_until(self.idle));
+        tokio::pin!(stopping, idle);
         loop {
             self.show().await?;
+            if idle.deadline() != self.idle {
+                idle.as_mut().reset(self.idle);
+            }
             let leave = tokio::select! {
                 biased;
-                () = self.house.stopping() => Some(Leave::Stopping),
+                () = &mut stopping => Some(Leave::Stopping),
                 mail = self.inbox.next() => self.mail(mail).await?,
-                () = tokio::time::sleep(LONE_ESC), if self.decoder.pending() => self.lone_esc().await,
-                () = tokio::time::sleep_until(self.idle) => Some(Leave::Idle),
+                () = async { sleep(LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await,
+                () = &mut idle => Some(Leave::Idle),
                 () = news(&self.shown, &mut self.frames, &mut self.scenes) => None,
-                () = tokio::time::sleep(Duration::from_secs(1)), if self.shows_clock() => None,
+                () = async { sleep(SECOND).await }, if self.shows_clock() => None,
             };
             if let Some(leave) = leave {
                 return self.goodbye(leave).await;

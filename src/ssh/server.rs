@@ -10,6 +10,7 @@ use std::time::Duration;
 use russh::keys::PublicKey;
 use russh::server::{Config, run_stream};
 use russh::{Disconnect, Preferred, SshId, cipher, compression, kex, mac};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
@@ -32,6 +33,8 @@ use crate::view::Theme;
 const HEAVY: usize = 2;
 /// Connections that are being told that there is no room; more are closed without a word.
 const TOLD: usize = 64;
+/// Files that are open for other reasons.
+const FILES: u64 = 64;
 /// Connections that the kernel may hold until we take them.
 const BACKLOG: u32 = 1024;
 
@@ -127,6 +130,7 @@ impl Server {
     /// # Errors
     /// Where it cannot listen, or the host key cannot be used.
     pub async fn bind(settings: Settings, shelf: Shelf) -> Result<Self, Error> {
+        allow_files(&settings.limits);
         let key = keys::load_or_make(&settings.host_key)?;
         let fingerprint = keys::fingerprint(&key);
         let address = settings.listen;
@@ -197,6 +201,20 @@ impl Server {
         if timeout(self.house.limits.goodbye, all_gone).await.is_err() {
             tracing::warn!("some did not take their goodbye");
         }
+    }
+}
+
+/// Raises how many files this process may open, as far as it may, where that is less than so many connections take.
+fn allow_files(limits: &Limits) {
+    let wanted = (limits.readers + limits.at_the_door + TOLD) as u64 + FILES;
+    let now = getrlimit(Resource::Nofile);
+    if now.current.is_none_or(|now| now >= wanted) {
+        return;
+    }
+    let most = now.maximum.map_or(wanted, |most| most.min(wanted));
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: Some(most), maximum: now.maximum });
+    if raised.is_err() || most < wanted {
+        tracing::warn!("{} readers want {wanted} open files, and {most} are allowed", limits.readers);
     }
 }
 

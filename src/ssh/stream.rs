@@ -5,7 +5,8 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use socket2::SockRef;
@@ -16,12 +17,16 @@ use tokio::time::Sleep;
 
 /// Cuts a connection, at once and from anywhere.
 #[derive(Clone, Debug, Default)]
-pub struct Cut(Arc<Notify>);
+pub struct Cut {
+    told: Arc<Notify>,
+    done: Arc<AtomicBool>,
+}
 
 impl Cut {
     /// Cuts it; whoever reads or writes gets an error.
     pub fn now(&self) {
-        self.0.notify_one();
+        self.done.store(true, Relaxed);
+        self.told.notify_one();
     }
 }
 
@@ -29,6 +34,9 @@ impl Cut {
 pub struct Stream {
     socket: TcpStream,
     cut: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+    /// Who is woken by the cut; asking anew for the same one at every read and write would be waste.
+    woken: Option<Waker>,
+    is_cut: Arc<AtomicBool>,
     patience: Duration,
     blocked: Option<Pin<Box<Sleep>>>,
 }
@@ -36,13 +44,19 @@ pub struct Stream {
 impl Stream {
     /// `socket`, cut by `cut` or after it has taken nothing for `patience`.
     pub fn new(socket: TcpStream, cut: &Cut, patience: Duration) -> Self {
-        let told = Arc::clone(&cut.0);
-        Self { socket, cut: Some(Box::pin(async move { told.notified().await })), patience, blocked: None }
+        let (told, is_cut) = (Arc::clone(&cut.told), Arc::clone(&cut.done));
+        let cut = Some(Box::pin(async move { told.notified().await }) as Pin<Box<_>>);
+        Self { socket, cut, is_cut, woken: None, patience, blocked: None }
     }
 
     /// An error once the connection is cut. What the kernel still holds is thrown away then.
     fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         let Some(cut) = &mut self.cut else { return Err(io::ErrorKind::ConnectionAborted.into()) };
+        let asked = self.woken.as_ref().is_some_and(|waker| waker.will_wake(context.waker()));
+        if asked && !self.is_cut.load(Relaxed) {
+            return Ok(());
+        }
+        self.woken = Some(context.waker().clone());
         if cut.as_mut().poll(context).is_ready() {
             return Err(self.drop_all(io::ErrorKind::ConnectionAborted));
         }

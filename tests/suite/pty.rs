@@ -16,16 +16,16 @@ fn cells(count: u16) -> NonZeroU16 {
 }
 
 /// What the terminal shows, and all bytes that it was sent.
-struct Screen {
+pub struct Screen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
     /// Nothing more is read: the program has ended, or reading was stopped.
-    closed: bool,
+    pub closed: bool,
     stopped: bool,
 }
 
 /// The binary under a PTY, with an emulator that reads it.
-struct Terminal {
+pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     input: Option<Box<dyn Write + Send>>,
@@ -37,7 +37,7 @@ impl Terminal {
         Self::with_env(columns, rows, args, &[("TERM", "xterm-256color")])
     }
 
-    fn with_env(columns: u16, rows: u16, args: &[&str], env: &[(&str, &str)]) -> Self {
+    pub fn with_env(columns: u16, rows: u16, args: &[&str], env: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
         command.args(args);
         command.env_clear();
@@ -97,14 +97,14 @@ impl Terminal {
         self.wait("end of reading", |screen| screen.closed);
     }
 
-    fn send(&mut self, keys: &str) {
+    pub fn send(&mut self, keys: &str) {
         let input = self.input.as_mut().unwrap();
         input.write_all(keys.as_bytes()).unwrap();
         input.flush().unwrap();
     }
 
     /// Waits until the screen satisfies `wanted` and returns its text.
-    fn wait(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> String {
+    pub fn wait(&self, what: &str, wanted: impl Fn(&Screen) -> bool) -> String {
         let deadline = Instant::now() + PATIENCE;
         let mut screen = self.screen.0.lock().unwrap();
         while !wanted(&screen) {
@@ -115,23 +115,23 @@ impl Terminal {
         screen.parser.screen().contents()
     }
 
-    fn shows(&self, text: &str) -> String {
+    pub fn shows(&self, text: &str) -> String {
         self.wait(text, |screen| screen.parser.screen().contents().contains(text))
     }
 
-    fn resize(&self, columns: u16, rows: u16) {
+    pub fn resize(&self, columns: u16, rows: u16) {
         self.screen.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(columns));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
     }
 
     /// Waits for the program's end, as long as for anything else.
-    fn exit_code(&mut self) -> u32 {
+    pub fn exit_code(&mut self) -> u32 {
         let mut killer = self.child.clone_killer();
         let (done, ended) = mpsc::channel::<()>();
         // a program that does not end is ended, so that the test fails instead of hanging
@@ -149,7 +149,7 @@ impl Terminal {
     }
 
     /// Waits for the end and checks that the terminal is as it was; returns the exit code and what is on the main screen.
-    fn ends_clean(mut self) -> (u32, String) {
+    pub fn ends_clean(mut self) -> (u32, String) {
         let code = self.exit_code();
         let text = self.wait("end", |screen| screen.closed || ends_with_leave(screen));
         let screen = self.screen.0.lock().unwrap();

@@ -17,7 +17,7 @@ fn sitroom(home: &Path, args: &[&str]) -> Command {
 }
 
 /// A server on a free port, and what it said when it was ready.
-fn serve(home: &Path, args: &[&str]) -> (Child, SocketAddr, String) {
+pub fn serve(home: &Path, args: &[&str]) -> (Child, SocketAddr, String) {
     let mut child = sitroom(home, &[&["serve", "--listen", "127.0.0.1:0"], args].concat()).spawn().unwrap();
     let mut said = String::new();
     let mut out = BufReader::new(child.stdout.take().unwrap());

@@ -2,6 +2,7 @@
 
 mod binary;
 mod doors;
+mod presenting;
 mod reading;
 mod requests;
 mod room;
@@ -16,6 +17,7 @@ use russh::client::{self, Handle};
 use russh::keys::key::safe_rng;
 use russh::keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sitroom::briefing;
 use sitroom::index::Index;
 use sitroom::ssh::{Audience, Limits, RoomSettings, Server, Settings, Shelf, Stop};
@@ -27,6 +29,13 @@ use tokio::time::timeout;
 
 /// How long anything may take before a test fails; never waited for when it does happen.
 pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Lets this process have so many files open at once, or as many as it may.
+pub fn allow_files(count: u64) {
+    let now = getrlimit(Resource::Nofile);
+    let current = now.maximum.map_or(count, |most| most.min(count)).max(now.current.unwrap_or(u64::MAX));
+    setrlimit(Resource::Nofile, Rlimit { current: Some(current), maximum: now.maximum }).unwrap();
+}
 
 /// Waits for `what`, as long as for anything.
 pub async fn within<T>(what: impl Future<Output = T>) -> T {

@@ -8,11 +8,11 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use russh::client;
-use sitroom::ssh::{Audience, Limits};
+use sitroom::ssh::{Audience, Limits, RoomSettings};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::{TcpSocket, TcpStream};
 
-use super::{AnyKey, Room, Visitor, within};
+use super::{AnyKey, Room, Visitor, key_of, within};
 
 #[tokio::test]
 async fn garbage_gets_no_answer_and_does_no_harm() {
@@ -39,7 +39,8 @@ async fn a_crowd_at_the_door_keeps_nobody_out() {
     let mut inside = room.join(80, 24).await;
     inside.shows("? help").await;
     let mut crowd = Vec::new();
-    for _ in 0..300 {
+    super::allow_files(4096);
+    for _ in 0..1000 {
         crowd.push(TcpStream::connect(room.address).await.unwrap());
     }
     room.join(80, 24).await.shows("? help").await;
@@ -107,12 +108,7 @@ async fn who_stops_reading_is_cut_and_holds_up_nobody() {
     other.shows("? help").await;
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(4096).unwrap();
-    let socket = socket.connect(room.address).await.unwrap();
-    let stalled = Arc::new(AtomicBool::new(false));
-    let stream = Stalling(socket, Arc::clone(&stalled));
-    let mut handle = within(client::connect_stream(Arc::default(), stream, AnyKey)).await.unwrap();
-    assert!(within(handle.authenticate_none("stalled")).await.unwrap().success());
-    let mut visitor = Visitor::opened(handle).await.terminal("xterm-256color", 200, 60).await;
+    let (mut visitor, stalled) = stalling(socket, &room).await;
     visitor.shows("? help").await;
     stalled.store(true, Ordering::Relaxed);
     // every key repaints; what is drawn piles up nowhere but in the kernel, until the connection is cut
@@ -132,6 +128,50 @@ async fn who_stops_reading_is_cut_and_holds_up_nobody() {
     .await;
     other.send("q").await;
     assert_eq!(other.ends().await, Some(0));
+}
+
+/// A viewer whose program can be stopped, and what stops it.
+async fn stalling(socket: TcpSocket, room: &Room) -> (Visitor, Arc<AtomicBool>) {
+    let socket = socket.connect(room.address).await.unwrap();
+    let stalled = Arc::new(AtomicBool::new(false));
+    let stream = Stalling(socket, Arc::clone(&stalled));
+    let mut handle = within(client::connect_stream(Arc::default(), stream, AnyKey)).await.unwrap();
+    assert!(within(handle.authenticate_none("stalled")).await.unwrap().success());
+    (Visitor::opened(handle).await.terminal("xterm-256color", 200, 60).await, stalled)
+}
+
+#[tokio::test]
+async fn a_stopped_viewer_delays_nobody_and_sees_little_that_is_old_when_it_goes_on() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings::default()).await;
+    let mut presenter = room.presenter(&key).await;
+    // a kernel that takes all that it can get for a program that does not read
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(1 << 20).unwrap();
+    let (mut stopped, stalled) = stalling(socket, &room).await;
+    let mut other = room.join(200, 60).await;
+    presenter.send("p").await;
+    stopped.shows("ada  1/8").await;
+    stalled.store(true, Ordering::Relaxed);
+    let (before, began) = (stopped.bytes.len(), other.bytes.len());
+    for step in [2, 6].into_iter().cycle() {
+        presenter.send(&step.to_string()).await;
+        presenter.shows(&format!("step {step}/8")).await;
+        other.shows(&format!("ada  {step}/8")).await;
+        if other.bytes.len() - began > 400 * 1024 {
+            break;
+        }
+    }
+    presenter.send("5").await;
+    other.shows("ada  5/8").await;
+    stalled.store(false, Ordering::Relaxed);
+    // whoever goes on reads what is there, which the stand-in has to be told
+    stopped.resize(200, 60).await;
+    stopped.shows("ada  5/8").await;
+    let old = stopped.bytes.len() - before;
+    assert!(old <= 128 * 1024, "{old} bytes");
+    presenter.send("8").await;
+    stopped.shows("ada  8/8").await;
 }
 
 #[tokio::test]

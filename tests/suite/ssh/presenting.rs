@@ -1,0 +1,148 @@
+//! `sitroom present` at a terminal with an audience over SSH, and what is left when one of them is killed.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+
+use russh::keys::ssh_key::LineEnding;
+
+use super::{Visitor, binary, key_of, knock, signing, within};
+use crate::pty::Terminal;
+
+/// A presenter's terminal, and where its audience enters.
+fn present(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
+    let home = home.to_str().unwrap();
+    let args = [&["present", "--listen", "127.0.0.1:0"], args].concat();
+    let terminal = Terminal::with_env(120, 40, &args, &[("TERM", "xterm-256color"), ("HOME", home)]);
+    let shown = terminal.shows("nobody yet: ssh -p ");
+    let port = shown.split("ssh -p ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    (terminal, SocketAddr::from(([127, 0, 0, 1], port)))
+}
+
+async fn join(address: SocketAddr) -> Visitor {
+    Visitor::enter(address, "eve").await.terminal("xterm-256color", 100, 30).await
+}
+
+// the clients go on while a terminal is waited for
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn this_terminal_presents_and_others_follow_over_ssh() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut terminal, address) = present(home.path(), &[]);
+    terminal.shows("step 1/8");
+    let mut viewer = join(address).await;
+    viewer.shows("following the presenter  1/8").await;
+    terminal.shows("1 viewer");
+    terminal.send(" ");
+    terminal.shows("Point to three things");
+    viewer.shows("2/8").await;
+    viewer.send("!Who was there?\r").await;
+    viewer.shows("saved for the presenter").await;
+    terminal.shows("1 question");
+    terminal.send("a");
+    terminal.shows("Who was there?  eve");
+    terminal.send("j\r");
+    terminal.shows("Shown to everybody");
+    viewer.send("4G").await;
+    viewer.shows("Who was there?").await;
+    terminal.send("aq");
+    assert_eq!(viewer.ends().await, Some(0));
+    assert!(viewer.text().ends_with("Goodbye.\r\n") && viewer.is_restored());
+    let (code, left) = terminal.ends_clean();
+    assert_eq!(code, 0);
+    assert!(left.contains("host key SHA256:"), "{left}");
+    let journal = fs::read_to_string(home.path().join(".local/state/sitroom/questions/built-in.jsonl")).unwrap();
+    assert!(journal.contains("Who was there?") && journal.contains("promoted"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_presenter_by_key_takes_over_from_this_terminal() {
+    let (home, key) = (tempfile::tempdir().unwrap(), key_of("bob"));
+    let keys = home.path().join("keys");
+    fs::write(&keys, key.public_key().to_openssh().unwrap()).unwrap();
+    let (mut terminal, address) = present(home.path(), &["--presenter-keys", keys.to_str().unwrap()]);
+    let mut handle = knock(address).await;
+    assert!(within(handle.authenticate_publickey("presenter", signing(&key))).await.unwrap().success());
+    let mut bob = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
+    bob.shows("following the presenter  1/8").await;
+    bob.send("p3").await;
+    bob.shows("step 3/8").await;
+    terminal.shows("bob has taken over; you follow now.");
+    terminal.send("p");
+    terminal.shows("step 3/8");
+    bob.shows("the presenter has taken over").await;
+    terminal.signal("TERM");
+    assert_eq!(bob.ends().await, Some(0));
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_killed_presenter_or_viewer_leaves_the_others_where_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut terminal, address) = present(home.path(), &[]);
+    let (mut stays, mut gone) = (join(address).await, join(address).await);
+    stays.shows("1/8").await;
+    gone.shows("1/8").await;
+    terminal.shows("2 viewers");
+    // its network ends without a word, as that of a killed client does
+    drop(gone);
+    terminal.shows("1 viewer");
+    terminal.send(" ");
+    stays.shows("2/8").await;
+    terminal.signal("KILL");
+    assert_ne!(terminal.exit_code(), 0);
+    stays.ends().await;
+    assert_eq!(stays.status, None, "the connection is gone");
+    // what it held it holds no more
+    let (mut again, address) = present(home.path(), &[]);
+    join(address).await.shows("following the presenter  1/8").await;
+    again.send("q");
+    assert_eq!(again.ends_clean().0, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_killed_server_has_what_it_acknowledged() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut child, address, _) = binary::serve(home.path(), &[]);
+    let mut viewer = join(address).await;
+    for question in ["Who was there?", "Who was not?"] {
+        viewer.send(&format!("!{question}\r")).await;
+        viewer.shows("saved for the presenter").await;
+        viewer.send("1").await;
+        viewer.wait("no message", |viewer| !viewer.screen.screen().contents().contains("saved for")).await;
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (mut terminal, _) = present(home.path(), &[]);
+    terminal.shows("2 questions");
+    terminal.send("a");
+    terminal.shows("Who was there?  eve");
+    terminal.shows("Who was not?  eve");
+    terminal.send("aq");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn what_cannot_be_presented_is_said_before_anything_is_drawn() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().to_str().unwrap().to_owned();
+    let said = |args: &[&str]| {
+        let env = [("TERM", "xterm-256color"), ("HOME", folder.as_str())];
+        let mut terminal = Terminal::with_env(80, 24, args, &env);
+        let code = terminal.exit_code();
+        (code, terminal.wait("end", |screen| screen.closed))
+    };
+    for (args, words) in [
+        (vec!["present", &folder], "one briefing is presented at a time"),
+        (vec!["present", "--listen", "0.0.0.0:0"], "--audience"),
+        (vec!["present", "--presenter-keys", "/dev/null"], "no key is listed"),
+        (vec!["present", "missing.toml"], "missing.toml"),
+    ] {
+        let (code, left) = said(&args);
+        assert_eq!(code, 1, "{left}");
+        assert!(left.replace('\n', "").contains(words), "{left}");
+    }
+    // a private key is no list of keys
+    let path = home.path().join("private");
+    fs::write(&path, key_of("x").to_openssh(LineEnding::LF).unwrap()).unwrap();
+    assert_eq!(said(&["present", "--presenter-keys", path.to_str().unwrap()]).0, 1);
+}
