@@ -95,6 +95,11 @@ impl App {
     }
 }
 
+/// How many viewers, in words.
+pub fn viewers(count: usize) -> String {
+    if count == 1 { "1 viewer".to_owned() } else { format!("{count} viewers") }
+}
+
 /// Questions as links, then viewers.
 pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
@@ -116,7 +121,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Sett
         builder.gap();
         builder.dim("Enter shows the picked question to everybody; x dismisses it.");
     }
-    builder.heading(&format!("Here: {}, of whom {} follow", attendance.viewers.len(), attendance.following()));
+    builder.heading(&format!("Here: {}, {} following", viewers(attendance.viewers.len()), attendance.following()));
     for viewer in attendance.viewers.iter().take(LISTED) {
         let state = match (viewer.lags, viewer.follows) {
             (true, _) => "lags",

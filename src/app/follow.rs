@@ -41,7 +41,7 @@ impl Scene {
     /// What is said aloud: that somebody presents who did not before.
     fn news_since(&self, before: &Scene) -> Option<String> {
         let name = self.presenter.as_ref().filter(|_| self.presenter != before.presenter)?;
-        Some(format!("{name} presents now."))
+        Some(format!("Now presenting: {name}."))
     }
 
     /// Whether everybody has to stay with the presenter now.

@@ -26,7 +26,7 @@ use std::time::Duration;
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
 use crate::page::{self, Page, Setting, Subject};
-pub use audience::{Asked, Attendance, Viewer};
+pub use audience::{Asked, Attendance, Viewer, viewers};
 pub use find::Find;
 use follow::Attending;
 pub use follow::Scene;

@@ -63,6 +63,15 @@ impl Reading {
         self.stop = Stop { content, scroll: 0, link: None };
     }
 
+    /// The open page of the briefing, or the one under what is no part of it.
+    pub fn of_briefing(&self) -> Option<(Subject, &Stop)> {
+        let page = |stop| match stop {
+            &Stop { content: Content::Page(subject), .. } => Some((subject, stop)),
+            _ => None,
+        };
+        std::iter::once(&self.stop).chain(self.trail.iter().rev()).find_map(page)
+    }
+
     /// One level back; nothing if this was the first.
     pub fn back(mut self) -> Option<Self> {
         let stop = self.trail.pop()?;

@@ -113,15 +113,15 @@ impl App {
     }
 
     fn open_page(&self, reading: &Reading) -> Option<OpenPage> {
-        let Content::Page(subject) = reading.stop.content else { return None };
+        let (subject, stop) = reading.of_briefing()?;
         // most pages are short, and at its top every page begins with its first paragraph
         let paragraph = match self.areas().reading {
-            Some(area) if reading.stop.scroll > 0 => {
-                reading.stop.paragraph(&self.page(&reading.stop.content, layout::prose_width(layout::body(area))))
+            Some(area) if stop.scroll > 0 => {
+                stop.paragraph(&self.page(&stop.content, layout::prose_width(layout::body(area))))
             }
             _ => 0,
         };
-        Some(OpenPage { subject, paragraph, link: reading.stop.link })
+        Some(OpenPage { subject, paragraph, link: stop.link })
     }
 
     /// Starts the script, or leaves it for where the presenter was before.

@@ -1,7 +1,7 @@
 //! The presenter's own rows: where the script is, what comes next, the notes, the time spent and meant.
 
 use super::paint::{Surface, TitleRow};
-use crate::app::{Action, App, Attendance, Presenting, Timing, keymap, layout};
+use crate::app::{Action, App, Attendance, Presenting, Timing, keymap, layout, viewers};
 use crate::briefing::Step;
 use crate::page::{self, Line, Role, Styled};
 use crate::text;
@@ -67,8 +67,7 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
     let (all, following) = (attendance.viewers.len(), attendance.following());
     let mut words = match all {
         0 => format!("nobody yet: {}", attendance.entrance),
-        1 => "1 viewer".to_owned(),
-        all => format!("{all} viewers"),
+        all => viewers(all),
     };
     if following < all {
         words += &format!(", {following} following");
@@ -82,8 +81,8 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
     };
     let asked = match attendance.waiting() {
         0 => String::new(),
-        1 => "  1 question".to_owned(),
-        many => format!("  {many} questions"),
+        1 => "   1 question waits".to_owned(),
+        many => format!("   {many} questions wait"),
     };
     for words in [lag, asked] {
         if line.width() + text::width(&words) <= room {
@@ -91,7 +90,7 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
         }
     }
     if attendance.waiting() > 0 {
-        line.push(format!(": {}", keymap::first_key(Action::Audience, app.modes())), Role::Key);
+        line.push(format!("  {}", keymap::first_key(Action::Audience, app.modes())), Role::Key);
     }
     line
 }

@@ -37,7 +37,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     viewer.shows("2/8").await;
     viewer.send("!Who was there?\r").await;
     viewer.shows("saved for the presenter").await;
-    terminal.shows("1 question");
+    terminal.shows("1 question waits");
     terminal.send("a");
     terminal.shows("Who was there?  eve");
     terminal.send("j\r");
@@ -113,7 +113,7 @@ async fn a_killed_server_has_what_it_acknowledged() {
     child.kill().unwrap();
     child.wait().unwrap();
     let (mut terminal, _) = present(home.path(), &[]);
-    terminal.shows("2 questions");
+    terminal.shows("2 questions wait");
     terminal.send("a");
     terminal.shows("Who was there?  eve");
     terminal.shows("Who was not?  eve");
