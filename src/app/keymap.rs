@@ -209,8 +209,9 @@ pub fn first_key(action: Action, modes: Modes) -> String {
 }
 
 /// What the hints of the status line offer, most wanted first: the action and one word for it.
-pub fn hints(modes: Modes) -> &'static [(Action, &'static str)] {
-    if modes.presenting {
+pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clone {
+    let attending: &[_] = if modes.attending { &[(Action::Follow, "rejoin"), (Action::Ask, "ask")] } else { &[] };
+    let others: &[_] = if modes.presenting {
         &[
             (Action::NextStep, "next"),
             (Action::PreviousStep, "back"),
@@ -219,20 +220,6 @@ pub fn hints(modes: Modes) -> &'static [(Action, &'static str)] {
             (Action::Audience, "audience"),
             (Action::Help, "help"),
             (Action::Present, "leave"),
-        ]
-    } else if modes.attending {
-        &[
-            (Action::Follow, "follow"),
-            (Action::Ask, "ask"),
-            (Action::Open, "read"),
-            (Action::Back, "back"),
-            (Action::RelatedOnly, "related only"),
-            (Action::Find, "find"),
-            (Action::Sources, "sources"),
-            (Action::Summary, "summary"),
-            (Action::Present, "present"),
-            (Action::Help, "help"),
-            (Action::Quit, "leave"),
         ]
     } else if modes.reading {
         &[
@@ -253,7 +240,8 @@ pub fn hints(modes: Modes) -> &'static [(Action, &'static str)] {
             (Action::Help, "help"),
             (Action::Quit, "leave"),
         ]
-    }
+    };
+    attending.iter().chain(others).copied()
 }
 
 /// All keys of a binding, as they are written on keyboards.
@@ -303,7 +291,7 @@ mod tests {
         let modes = |reading, presenting| Modes { reading, presenting, ..Modes::default() };
         let attending = Modes { attending: true, ..Modes::default() };
         for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true), attending] {
-            for &(action, _) in hints(modes) {
+            for (action, _) in hints(modes) {
                 assert!(!first_key(action, modes).is_empty(), "{action:?}");
             }
         }

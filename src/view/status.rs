@@ -88,16 +88,15 @@ fn state(app: &App, room: usize) -> Line {
 /// As many hints as fit; help is always among them, since it leads to the others.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let shown = |action: Action| match action {
-        Action::RelatedOnly => app.related_to().is_none() && app.reading().is_none(),
+        Action::RelatedOnly => app.related_to().is_none(),
         Action::Follow => !app.follows() && app.scene().is_some_and(|scene| scene.stage.is_some()),
-        Action::Back => app.reading().is_some(),
         Action::Audience => app.attendance().is_some(),
         Action::Present => app.may_present() && !app.steps().is_empty(),
         _ => true,
     };
-    let all = keymap::hints(app.modes()).iter().filter(|(action, _)| shown(*action));
-    let cells = |(action, word): &(Action, &str)| {
-        text::width(&keymap::first_key(*action, app.modes())) + 1 + text::width(word) + 3
+    let all = keymap::hints(app.modes()).filter(|(action, _)| shown(*action));
+    let cells = |(action, word): (Action, &str)| {
+        text::width(&keymap::first_key(action, app.modes())) + 1 + text::width(word) + 3
     };
     let help = all.clone().find(|(action, _)| *action == Action::Help).map_or(0, cells);
     let mut left = room.saturating_sub(line.width() + help);
