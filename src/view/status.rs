@@ -41,7 +41,7 @@ fn presenter(app: &App, room: usize) -> Line {
     let place = format!("{}/{}", stage.step + 1, app.steps().len());
     let (words, role) = match (&scene.presenter, app.follows()) {
         (None, _) => ("the presenter is away".to_owned(), Role::Caution),
-        (Some(name), true) => (format!("▸ following {name}  {place}"), Role::Accent),
+        (Some(name), true) => (format!("▸ {place}  following {name}"), Role::Accent),
         (Some(name), false) => (format!("{name} is at {place}  {step}"), Role::Dim),
     };
     line.push(text::clip_words(&words, room), role);

@@ -5,9 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-#[cfg(feature = "ssh")]
-use sitroom::app::Scene;
-use sitroom::app::{App, input::Input, input::Key, input::KeyCode};
+use sitroom::app::{App, Asked, Attendance, Scene, Viewer, input::Input, input::Key, input::KeyCode};
 use sitroom::briefing;
 use sitroom::index::Index;
 use sitroom::screen::Depth;
@@ -36,15 +34,6 @@ pub fn text(buffer: &Buffer) -> String {
 /// A session on the real briefing.
 pub fn session(columns: u16, rows: u16) -> Session {
     session_of(app(columns, rows))
-}
-
-/// A session of one of an audience.
-#[cfg(feature = "ssh")]
-pub fn reading_session(columns: u16, rows: u16) -> Session {
-    let mut session = session_of(app(columns, rows).for_reading());
-    let index = briefing::load(&oman()).map(Index::new).unwrap();
-    session.app_mut().attend(&Scene::new(Arc::new(index), false));
-    session
 }
 
 fn app(columns: u16, rows: u16) -> App {
@@ -124,6 +113,76 @@ screens! {
     presenting_blank: 80 x 24, "p.";
     presenting_plain: 80 x 24, "pc ";
     timeline_under_tabs: 60 x 20, "2G";
+}
+
+/// A room in which nobody presents.
+pub fn scene() -> Scene {
+    Scene::new(Arc::new(Index::new(briefing::load(&oman()).unwrap())), false)
+}
+
+/// A session of one of an audience.
+pub fn attending((columns, rows): (u16, u16), scene: &Scene) -> Session {
+    let mut session = session_of(App::new(Arc::clone(&scene.index), columns, rows).for_reading());
+    session.app_mut().attend(scene);
+    session
+}
+
+/// What one of an audience sees who pressed `keys` after the presenter pressed `presented`.
+fn attended(size: (u16, u16), presented: &str, keys: &str) -> String {
+    let mut presenter = session(120, 40);
+    press(&mut presenter, presented);
+    let mut scene = scene();
+    (scene.stage, scene.presenter) = (presenter.app().stage(), Some("Ada Byron".into()));
+    let mut viewer = attending(size, &scene);
+    press(&mut viewer, keys);
+    text(&viewer.draw())
+}
+
+macro_rules! attended {
+    ($($name:ident: $columns:literal x $rows:literal, $presented:literal, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(attended(($columns, $rows), $presented, $keys));
+        })+
+    };
+}
+
+attended! {
+    following_120x40: 120 x 40, "p  ", "";
+    following_80x24: 80 x 24, "p ", "";
+    following_40x12: 40 x 12, "p ", "";
+    looking_around_80x24: 80 x 24, "p ", "4j";
+    asking_80x24: 80 x 24, "p ", "!Who paid for the ferry?";
+    following_blank_80x24: 80 x 24, "p.", "!Is that all?";
+}
+
+/// A presenter with an audience who pressed `keys`.
+fn with_audience((columns, rows): (u16, u16), keys: &str) -> String {
+    let mut presenter = session(columns, rows);
+    let viewer = |name: &str, follows, lags| Viewer { name: name.into(), follows, lags };
+    let asked =
+        |number, name: &str, text: &str, promoted| Asked { number, name: name.into(), text: text.into(), promoted };
+    presenter.app_mut().set_attendance(Arc::new(Attendance {
+        entrance: "ssh -p 2222 192.0.2.1".into(),
+        viewers: vec![viewer("bob", true, false), viewer("eve", false, false), viewer("mallory", true, true)],
+        questions: vec![
+            asked(1, "eve", "Who paid for the ferry, and was it the same one as in January?", false),
+            asked(2, "bob", "متى يلتقون مرة أخرى؟", false),
+            asked(3, "bob", "Was the Swiss channel used as well?", true),
+        ],
+    }));
+    press(&mut presenter, keys);
+    text(&presenter.draw())
+}
+
+#[test]
+fn a_cockpit_with_an_audience() {
+    insta::assert_snapshot!(with_audience((120, 40), "p "));
+}
+
+#[test]
+fn the_audience_and_what_it_asked() {
+    insta::assert_snapshot!(with_audience((80, 30), "p aj"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 
 use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{Effect, layout};
+use sitroom::briefing::Section;
 use sitroom::session::Session;
 
 use super::screens;
@@ -69,6 +70,39 @@ proptest! {
             prop_assert_eq!(rows(&terminal), rows(&fresh), "after {:?}", input);
             prop_assert!(selection_in_sight(&session), "after {:?}", input);
             prop_assert!(session.frame().is_empty(), "nothing is sent where nothing changed");
+            // what is shown is the same whether it is kept or drawn once more
+            session.rest();
+        }
+    }
+
+    #[test]
+    fn whoever_follows_is_where_the_presenter_is(
+        inputs in proptest::collection::vec(prop_oneof![3 => key(), 1 => Just(Key::plain(KeyCode::Right))], 1..40),
+        late in 0usize..40,
+        size in (24u16..180, 8u16..60),
+    ) {
+        let mut presenter = screens::session(120, 40);
+        screens::press(&mut presenter, "p");
+        let mut scene = screens::scene();
+        let mut follower = screens::attending(size, &scene);
+        for (number, key) in inputs.iter().enumerate() {
+            let _ = presenter.handle(&Input::Key(*key));
+            (scene.stage, scene.presenter) = (presenter.app().stage(), Some("ada".into()));
+            follower.app_mut().attend(&scene);
+            if number == late {
+                // a look around leaves nothing behind
+                screens::press(&mut follower, "2jj<enter>/iran<enter>zf");
+            }
+            let Some(stage) = &scene.stage else { continue };
+            for app in [follower.app(), screens::attending(size, &scene).app()] {
+                let selected = Section::ALL.map(|section| app.panel(section).selected);
+                prop_assert_eq!(selected, stage.selected.0, "after {:?}", key);
+                let page = app.reading().and_then(|reading| reading.of_briefing()).map(|(subject, _)| subject);
+                prop_assert_eq!(page, stage.reading.map(|page| page.subject));
+                prop_assert_eq!((app.focus(), app.related_to()), (stage.focus, stage.related_to));
+                prop_assert!(app.find().is_none() && app.is_blank() == stage.blank && app.follows());
+            }
+            prop_assert!(selection_in_sight(&follower) || follower.app().is_blank());
         }
     }
 }

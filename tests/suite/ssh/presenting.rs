@@ -30,7 +30,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     let (mut terminal, address) = present(home.path(), &[]);
     terminal.shows("step 1/8");
     let mut viewer = join(address).await;
-    viewer.shows("following the presenter  1/8").await;
+    viewer.shows("1/8  following the presenter").await;
     terminal.shows("1 viewer");
     terminal.send(" ");
     terminal.shows("Point to three things");
@@ -63,7 +63,7 @@ async fn a_presenter_by_key_takes_over_from_this_terminal() {
     let mut handle = knock(address).await;
     assert!(within(handle.authenticate_publickey("presenter", signing(&key))).await.unwrap().success());
     let mut bob = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
-    bob.shows("following the presenter  1/8").await;
+    bob.shows("1/8  following the presenter").await;
     bob.send("p3").await;
     bob.shows("step 3/8").await;
     terminal.shows("bob has taken over; you follow now.");
@@ -94,7 +94,7 @@ async fn a_killed_presenter_or_viewer_leaves_the_others_where_they_are() {
     assert_eq!(stays.status, None, "the connection is gone");
     // what it held it holds no more
     let (mut again, address) = present(home.path(), &[]);
-    join(address).await.shows("following the presenter  1/8").await;
+    join(address).await.shows("1/8  following the presenter").await;
     again.send("q");
     assert_eq!(again.ends_clean().0, 0);
 }

@@ -14,7 +14,7 @@ use crate::screens;
 async fn the_same_keys_give_the_same_screen_as_locally_for_hardly_more_bytes() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
-    let mut local = screens::reading_session(120, 40);
+    let mut local = screens::attending((120, 40), &screens::scene());
     let mut screen = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
     let mut bytes = 0;
     let mut draw = |local: &mut Session, screen: &mut vt100::Parser| {

@@ -8,7 +8,7 @@ use super::{Room, Visitor, key_of, knock, load, signing, within};
 
 /// What the status line of a follower says at a step.
 fn following(step: usize) -> String {
-    format!("following ada  {step}/8")
+    format!("{step}/8  following ada")
 }
 
 #[tokio::test]
@@ -120,8 +120,8 @@ async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open(
     viewer.shows("Now presenting: bob.").await;
     one.shows("bob has taken over; you follow now.").await;
     two.send(" ").await;
-    viewer.shows("following bob  4/8").await;
-    one.shows("following bob  4/8").await;
+    viewer.shows("4/8  following bob").await;
+    one.shows("4/8  following bob").await;
     // a presenter whose network is gone
     drop(two);
     viewer.shows("the presenter is away").await;

@@ -151,27 +151,27 @@ async fn a_stopped_viewer_delays_nobody_and_sees_little_that_is_old_when_it_goes
     let (mut stopped, stalled) = stalling(socket, &room).await;
     let mut other = room.join(200, 60).await;
     presenter.send("p").await;
-    stopped.shows("ada  1/8").await;
+    stopped.shows("1/8  following ada").await;
     stalled.store(true, Ordering::Relaxed);
     let (before, began) = (stopped.bytes.len(), other.bytes.len());
     for step in [2, 6].into_iter().cycle() {
         presenter.send(&step.to_string()).await;
         presenter.shows(&format!("step {step}/8")).await;
-        other.shows(&format!("ada  {step}/8")).await;
+        other.shows(&format!("{step}/8  following ada")).await;
         if other.bytes.len() - began > 400 * 1024 {
             break;
         }
     }
     presenter.send("5").await;
-    other.shows("ada  5/8").await;
+    other.shows("5/8  following ada").await;
     stalled.store(false, Ordering::Relaxed);
     // whoever goes on reads what is there, which the stand-in has to be told
     stopped.resize(200, 60).await;
-    stopped.shows("ada  5/8").await;
+    stopped.shows("5/8  following ada").await;
     let old = stopped.bytes.len() - before;
     assert!(old <= 128 * 1024, "{old} bytes");
     presenter.send("8").await;
-    stopped.shows("ada  8/8").await;
+    stopped.shows("8/8  following ada").await;
 }
 
 #[tokio::test]
