@@ -241,9 +241,9 @@ fn a_panic_restores_the_terminal_before_it_is_told() {
     let mut terminal = Terminal::start(80, 24, &["--panic"]);
     terminal.shows("? help");
     terminal.send("r");
-    let (code, text) = terminal.ends_clean();
-    assert_eq!(code, 101);
-    assert!(text.contains("asked to panic"), "the message is on the main screen:\n{text}");
+    // the message is on the main screen
+    terminal.shows("asked to panic");
+    assert_eq!(terminal.ends_clean().0, 101);
 }
 
 #[test]
