@@ -104,5 +104,7 @@ pub(super) fn refused(error: impl ToString) -> Error {
 
 /// What the audience types.
 pub(super) fn entrance(address: SocketAddr) -> String {
-    format!("ssh -p {} {}", address.port(), address.ip())
+    // every address of this machine is none that could be told
+    let host = if address.ip().is_unspecified() { "HOST".to_owned() } else { address.ip().to_string() };
+    format!("ssh -p {} {host}", address.port())
 }
