@@ -10,6 +10,9 @@
 //! state into cells. A pure [`screen::encode()`] turns two buffers of cells into the fewest bytes. A [`session::Session`]
 //! holds one app, one theme and the last buffer; a runner only moves inputs in and bytes out.
 //!
+//! In a room the presenter's place, an [`app::Stage`] within an [`app::Scene`], goes to everybody; each follower is where
+//! the presenter is, drawn for their own window. Nobody is sent pixels of somebody else's screen, or their notes.
+//!
 //! # Layers
 //!
 //! A module imports only from modules with smaller numbers; equals never import one another. A test reads this
@@ -27,7 +30,7 @@
 //! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
 //! | 7 | [`session`] | app, theme and last buffer |
 //! | 8 | [`local`] | the runner for this terminal |
-//! | 8 | `ssh` | the runner for readers over SSH (feature `ssh`) |
+//! | 8 | `ssh` | rooms over SSH: a runner for each reader, one drawing for all who follow (feature `ssh`) |
 //! | 9 | [`cli`] | arguments into one of the things that sitroom does |
 //!
 //! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
