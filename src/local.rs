@@ -58,6 +58,10 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                 Wake::Second | Wake::News => continue,
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
+                    Effect::Suspend if !host.may_suspend() => {
+                        session.app_mut().say("With you the server would stop, and everybody's screen.".to_owned());
+                        Effect::None
+                    }
                     Effect::Suspend => {
                         terminal.close()?;
                         signal_hook::low_level::raise(SIGTSTP)?;

@@ -43,6 +43,11 @@ pub trait Host {
         let _ = (number, promote);
     }
 
+    /// Whether the program may be stopped for now, and whatever else it does with it.
+    fn may_suspend(&self) -> bool {
+        true
+    }
+
     /// Takes what is to be called when the room has news.
     fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
         let _ = wake;

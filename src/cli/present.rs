@@ -98,6 +98,10 @@ impl Host for Cockpit<'_> {
         self.room.judge(number, promote);
     }
 
+    fn may_suspend(&self) -> bool {
+        false
+    }
+
     fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
         self.served.on_news(&self.room, wake);
     }
