@@ -29,6 +29,12 @@ impl Scene {
         Self { index, stage: None, presenter: None, together }
     }
 
+    /// Gives everybody another version of the briefing; the presenter's place is the same in it.
+    pub fn replace(&mut self, index: Arc<Index>) {
+        self.stage = self.stage.take().map(|stage| stage.carried(&self.index, &index));
+        self.index = index;
+    }
+
     /// Whether it differs from `before` in what even those see who look around on their own.
     fn differs_afar(&self, before: &Scene) -> bool {
         let step = |scene: &Scene| scene.stage.as_ref().map(|stage| stage.step);
@@ -144,7 +150,8 @@ impl App {
 
     /// Puts everything where the presenter is.
     pub(super) fn join_presenter(&mut self) {
-        let Some(stage) = self.scene().and_then(|scene| scene.stage.clone()) else { return };
+        let Some(stage) = self.scene().and_then(|scene| scene.stage.as_ref()) else { return };
+        let stage = stage.within(&self.index);
         if self.related_to != stage.related_to {
             self.related_to = stage.related_to;
             self.unscroll();

@@ -72,6 +72,14 @@ impl Reading {
         std::iter::once(&self.stop).chain(self.trail.iter().rev()).find_map(page)
     }
 
+    /// The same in a briefing that has changed: `carry` says what each page is there. Pages that are gone are left out.
+    pub fn carried(self, carry: impl Fn(Content) -> Option<Content>) -> Option<Self> {
+        let carried = |stop: Stop| carry(stop.content.clone()).map(|content| Stop { content, ..stop });
+        let mut trail: Vec<Stop> = self.trail.into_iter().filter_map(&carried).collect();
+        let stop = carried(self.stop).or_else(|| trail.pop())?;
+        Some(Self { stop, trail })
+    }
+
     /// One level back; nothing if this was the first.
     pub fn back(mut self) -> Option<Self> {
         let stop = self.trail.pop()?;

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use super::history::Place;
 use super::panel::Stride;
+use super::update::same;
 use super::{App, Content, Effect, Reading, layout};
 use crate::briefing::{EntryId, PerSection, Section, Step, StepFocus};
+use crate::index::Index;
 use crate::page::Subject;
 
 /// The presenter's place: all that somebody who follows has to know. Speaker notes are no part of it.
@@ -25,6 +27,46 @@ pub struct Stage {
     pub reading: Option<OpenPage>,
     /// Nothing is shown.
     pub blank: bool,
+}
+
+impl Stage {
+    /// The same place in another version of the briefing, as far as it is there.
+    pub fn carried(&self, old: &Index, new: &Index) -> Self {
+        let entry = |id: EntryId| Some(id).filter(|&id| old.has(id)).and_then(|id| same(old, new, id));
+        let page = |page: OpenPage| {
+            let subject = match page.subject {
+                Subject::Entry(id) => Subject::Entry(entry(id)?),
+                Subject::SourcesOf(id) => Subject::SourcesOf(entry(id)?),
+                subject @ (Subject::Summary | Subject::AllSources) => subject,
+                // sources are known by their place, which may be another's now
+                Subject::Source(_) | Subject::Asked(_) => return None,
+            };
+            Some(OpenPage { subject, ..page })
+        };
+        Self {
+            selected: PerSection(self.selected.0.map(|selected| selected.and_then(entry))),
+            related_to: self.related_to.and_then(entry),
+            reading: self.reading.and_then(page),
+            ..self.clone()
+        }
+    }
+
+    /// The same without what is not in `index`: another hand may have changed that meanwhile.
+    pub(super) fn within(&self, index: &Index) -> Self {
+        let there = |id: &EntryId| index.has(*id);
+        let page_there = |page: &OpenPage| match page.subject {
+            Subject::Entry(id) | Subject::SourcesOf(id) => index.has(id),
+            Subject::Source(source) => source.at() < index.briefing().sources.len(),
+            Subject::Summary | Subject::AllSources => true,
+            Subject::Asked(_) => false,
+        };
+        Self {
+            selected: PerSection(self.selected.0.map(|selected| selected.filter(there))),
+            related_to: self.related_to.filter(there),
+            reading: self.reading.filter(page_there),
+            ..self.clone()
+        }
+    }
 }
 
 /// A page and the place on it, in terms that hold at any width.
@@ -51,7 +93,7 @@ pub struct Presenting {
     pub cockpit: bool,
     began: Duration,
     step_began: Duration,
-    before: Place,
+    pub(super) before: Place,
 }
 
 /// How long something has taken, and how long it is meant to.

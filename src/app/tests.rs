@@ -205,6 +205,52 @@ fn a_reload_keeps_the_place_by_id_and_a_bad_file_keeps_the_briefing() {
 }
 
 #[test]
+fn a_briefing_that_shrinks_under_a_reader_leaves_no_place_that_is_gone() {
+    let small = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"a\"\nname = \"A\"\n";
+    for keys in ["2G\n", "4Go", "2G/talks", "2Gp", "1G[", "3\nj\n?"] {
+        let mut app = app();
+        let mut scene = Scene::new(index(BRIEFING), false);
+        app.attend(&scene);
+        let _ = press(&mut app, keys);
+        let steps = "[[step]]\npanel = \"actors\"\n".repeat(app.steps().len());
+        scene.index = index(&(small.to_owned() + &steps));
+        app.attend(&scene);
+        let _ = press(&mut app, "\u{1b}\u{1b}p\u{1b}[1j2j3j4j");
+        assert!(app.panel(Section::Timeline).selected.is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn a_presenters_place_that_is_gone_is_not_gone_to() {
+    let mut scene = Scene::new(index(BRIEFING), false);
+    let small = index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n");
+    for keys in ["p4G\n", "p2Go", "p1G\ns", "ps\n"] {
+        let mut presenter = app();
+        let _ = press(&mut presenter, keys);
+        scene.stage = presenter.stage();
+        // an index that changed before the presenter's place did
+        let mut follower = App::new(Arc::clone(&small), 100, 30);
+        follower.attend(&Scene { index: Arc::clone(&small), ..scene.clone() });
+        assert!(follower.related_to().is_none() && follower.selected().is_none());
+        // and one that is changed with it
+        let mut replaced = scene.clone();
+        replaced.replace(Arc::clone(&small));
+        assert!(replaced.stage.unwrap().selected.0.iter().all(Option::is_none));
+    }
+}
+
+#[test]
+fn what_is_typed_outlives_what_others_do() {
+    let mut app = app();
+    let mut scene = Scene::new(index(BRIEFING), false);
+    app.attend(&scene);
+    let _ = press(&mut app, "!Who  pays");
+    scene.index = index(BRIEFING);
+    app.attend(&scene);
+    assert_eq!(press(&mut app, "?\n"), Effect::Ask("Who pays?".into()));
+}
+
+#[test]
 fn a_briefing_without_entries_can_be_looked_at() {
     let mut app = App::new(index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n"), 100, 30);
     let _ = press(&mut app, "jkGg 4\t\nsi?n/x\n\u{1b}\u{1b}\u{1b}z");

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::follow::survives;
+use super::history::Place;
 use super::input::{Input, Key, KeyCode};
 use super::panel::Stride;
 use super::prompt::Edit;
-use super::reading::{Content, Reading};
-use super::{Action, App, Effect, Find, History, Msg, Prompt, Purpose, Typing, keymap};
+use super::reading::Content;
+use super::{Action, App, Effect, Find, History, Msg, PanelState, Prompt, Purpose, Typing, keymap};
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
 use crate::page::Subject;
@@ -193,27 +194,47 @@ impl App {
 
     /// Keeps the reader's place in a briefing that has changed: entries are known by id, else by their words.
     pub(super) fn carry_over(&mut self, old: &Index) {
-        for state in &mut self.panels.0 {
-            state.selected = state.selected.and_then(|entry| same(old, &self.index, entry));
-        }
-        self.related_to = self.related_to.and_then(|entry| same(old, &self.index, entry));
-        let content = self.reading.take().and_then(|reading| match reading.stop.content {
-            Content::Page(Subject::Entry(entry)) => {
-                same(old, &self.index, entry).map(|entry| Content::Page(Subject::Entry(entry)))
-            }
-            content => Some(content).filter(survives),
-        });
-        self.reading = content.map(Reading::new);
+        let place = self.carried(old, self.place());
+        self.restore(place);
         self.history = History::default();
         // a script of as many steps is taken for the same, any other is begun anew
-        self.presenting = self.presenting.take().filter(|_| old.briefing().steps.len() == self.steps().len());
-        self.find = self.find.take().map(|find| Arc::new(Find::new(&self.index, &find.typed)));
+        let presenting = self.presenting.take().filter(|_| old.briefing().steps.len() == self.steps().len());
+        self.presenting = presenting.map(|mut presenting| {
+            presenting.before = self.carried(old, presenting.before);
+            presenting
+        });
+        let again = |find: Arc<Find>| Arc::new(Find::new(&self.index, &find.typed));
+        self.find = self.find.take().map(again);
+        // somebody else may have had it changed while a line is typed here
+        self.typing = self.typing.take().map(|Typing { prompt, purpose }| {
+            let purpose = match purpose {
+                Purpose::Find(origin, before) => Purpose::Find(Box::new(self.carried(old, *origin)), before.map(again)),
+                Purpose::Ask => Purpose::Ask,
+            };
+            Typing { prompt, purpose }
+        });
         self.unscroll();
+    }
+
+    /// A place of the `old` briefing in the present one.
+    fn carried(&self, old: &Index, mut place: Place) -> Place {
+        let entry = |id| same(old, &self.index, id);
+        for state in &mut place.panels.0 {
+            *state = PanelState { selected: state.selected.and_then(entry), ..PanelState::default() };
+        }
+        place.related_to = place.related_to.and_then(entry);
+        place.reading = place.reading.and_then(|reading| {
+            reading.carried(|content| match content {
+                Content::Page(Subject::Entry(id)) => entry(id).map(|id| Content::Page(Subject::Entry(id))),
+                content => Some(content).filter(survives),
+            })
+        });
+        place
     }
 }
 
 /// The entry of `new` that is `entry` of `old`.
-fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> {
+pub(super) fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> {
     let alike = |&id: &EntryId| match old.id_in_file(entry) {
         Some(name) => new.id_in_file(id) == Some(name),
         None => new.label(id) == old.label(entry),

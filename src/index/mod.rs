@@ -54,6 +54,11 @@ impl Index {
         &self.order[section]
     }
 
+    /// Whether there is such an entry here: one that was named in another version of the briefing may be gone.
+    pub fn has(&self, entry: EntryId) -> bool {
+        entry.at() < self.rank[entry.section].len()
+    }
+
     /// Where `entry` stands among [`entries`](Self::entries) of its section, from 0.
     pub fn rank(&self, entry: EntryId) -> usize {
         self.rank[entry.section][entry.at()] as usize

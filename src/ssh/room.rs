@@ -105,7 +105,7 @@ impl Room {
 
     fn show(&self, questions: &Questions) {
         let index = with_promoted(&lock(&self.file), questions);
-        self.scene.send_modify(|scene| scene.index = index);
+        self.scene.send_modify(|scene| scene.replace(index));
     }
 
     /// Lets `name` present, whoever did before.
