@@ -44,8 +44,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     terminal.shows("Who was there?  eve");
     terminal.send("j\r");
     terminal.shows("Shown to everybody");
-    viewer.send("\t").await;
-    viewer.send("4G").await;
+    viewer.send("\t4G").await;
     viewer.shows("Who was there?").await;
     terminal.send("aq");
     assert_eq!(viewer.ends().await, Some(0));
