@@ -18,6 +18,7 @@ use super::inbox::{End, Inbox};
 use super::outlet::Outlet;
 use super::program::{self, Program, Stage};
 use super::server::House;
+use super::stream::Cut;
 use super::takeaway::Takeaway;
 use super::who::{self, Who};
 
@@ -31,6 +32,7 @@ pub struct Connection {
     house: Arc<House>,
     ticket: Ticket,
     who: Who,
+    cut: Cut,
     stage: Arc<watch::Sender<Stage>>,
     tries: u32,
     channel: Option<Open>,
@@ -49,8 +51,8 @@ type Answer<T = ()> = Result<T, russh::Error>;
 
 impl Connection {
     /// A connection at the door. Its `stage` is told to whoever watches over it.
-    pub fn new(house: Arc<House>, ticket: Ticket, who: Who, stage: watch::Sender<Stage>) -> Self {
-        Self { house, ticket, who, stage: Arc::new(stage), tries: 0, channel: None }
+    pub fn new(house: Arc<House>, ticket: Ticket, (who, cut): (Who, Cut), stage: watch::Sender<Stage>) -> Self {
+        Self { house, ticket, who, cut, stage: Arc::new(stage), tries: 0, channel: None }
     }
 
     /// The channel that a request is for, if it is ours.
@@ -64,7 +66,7 @@ impl Connection {
         open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
         let inbox = Arc::clone(&open.inbox);
-        let patience = self.house.limits.blocked;
+        let patience = (self.house.limits.blocked, self.cut.clone());
         let outlet = Outlet::new(session.handle(), id, inbox, patience);
         session.channel_success(id)?;
         let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));

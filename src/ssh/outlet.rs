@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::inbox::{End, Inbox};
+use super::stream::Cut;
 
 /// Bytes that are handed over at once: few, so that a slow line is not taken for a dead one.
 const PIECE: usize = 8 * 1024;
@@ -30,6 +31,7 @@ pub struct Outlet {
     channel: ChannelId,
     inbox: Arc<Inbox>,
     patience: Duration,
+    cut: Cut,
     flow: Arc<Flow>,
 }
 
@@ -73,9 +75,9 @@ impl Flow {
 }
 
 impl Outlet {
-    /// The outlet of `channel`, whose inbox says when it is gone, for a client that is waited for with `patience`.
-    pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>, patience: Duration) -> Self {
-        Self { handle, channel, inbox, patience, flow: Arc::default() }
+    /// The outlet of `channel`, whose inbox says when it is gone. Whoever takes nothing for `patience` is cut.
+    pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>, (patience, cut): (Duration, Cut)) -> Self {
+        Self { handle, channel, inbox, patience, cut, flow: Arc::default() }
     }
 
     /// The channel.
@@ -97,7 +99,13 @@ impl Outlet {
         while !rest.is_empty() {
             let piece = rest.split_to(rest.len().min(PIECE));
             tokio::select! {
-                sent = timeout(self.patience, self.hand_over(piece)) => sent.map_err(|_| Gone)??,
+                sent = timeout(self.patience, self.hand_over(piece)) => match sent {
+                    Ok(sent) => sent?,
+                    Err(_) => {
+                        self.cut.now();
+                        return Err(Gone);
+                    }
+                },
                 () = self.inbox.gone() => return Err(Gone),
             }
         }

@@ -303,7 +303,7 @@ async fn converse(
     let _ = SockRef::from(&socket).set_send_buffer_size(super::limits::SEND_BUFFER);
     let stream = Stream::new(socket, &cut, house.limits.blocked);
     let (stage, stages) = watch::channel(Stage::AtTheDoor);
-    let connection = Connection::new(Arc::clone(&house), ticket, who.clone(), stage);
+    let connection = Connection::new(Arc::clone(&house), ticket, (who.clone(), cut.clone()), stage);
     let result = match timeout(house.limits.silent, run_stream(config, stream, connection)).await {
         Ok(Ok(session)) => watch_over(&house, session, stages, &cut).await,
         Ok(Err(error)) => Err(error),

@@ -4,7 +4,7 @@ use std::fs;
 
 use sitroom::ssh::{Audience, Limits, RoomSettings};
 
-use super::{Room, Visitor, key_of, knock, load, signing, within};
+use super::{Room, Visitor, key_of, knock, load, oman, signing, within};
 
 /// What the status line of a follower says at a step.
 fn following(step: usize) -> String {
@@ -102,6 +102,43 @@ async fn who_presents_is_who_holds_a_key() {
     viewer.shows("! ask").await;
     viewer.send("p").await;
     viewer.shows("Presenting is for").await;
+}
+
+#[tokio::test]
+async fn of_several_briefings_each_has_a_room_and_a_presenter_of_its_own() {
+    let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
+    fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
+    let other =
+        "schema = 1\n[briefing]\ntitle = \"Another matter\"\nas_of = \"2024-05-18\"\n[[step]]\npanel = \"actors\"\n";
+    fs::write(folder.path().join("a-other.toml"), other).unwrap();
+    let settings = RoomSettings { presenters: Some([key.public_key().clone()].into()), ..RoomSettings::default() };
+    // who may read by key alone is one question, who may present another
+    let reader = key_of("eve");
+    let audience = Audience::Keys([reader.public_key().clone()].into());
+    let room = Room::opened(Some(folder.path()), (audience, Limits::default()), settings).await;
+    let enter = async |login: &str, key| {
+        let mut handle = knock(room.address).await;
+        let let_in = within(handle.authenticate_publickey(login, signing(key))).await.unwrap().success();
+        (let_in, handle)
+    };
+    assert!(!enter("presenter", &reader).await.0 && !enter("b-oman", &key).await.0);
+    let terminal = async |handle| Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
+    let mut one = terminal(enter("b-oman", &reader).await.1).await;
+    let mut other = terminal(enter("a-other", &reader).await.1).await;
+    one.shows("! ask").await;
+    other.shows("Another matter").await;
+    let mut presenter = terminal(enter("presenter+b-oman", &key).await.1).await;
+    presenter.shows("p present").await;
+    presenter.send("p2").await;
+    one.shows(&following(2)).await;
+    assert!(!other.screen.screen().contents().contains("following"));
+    let mut asked = terminal(enter("presenter", &key).await.1).await;
+    asked.shows("Number").await;
+    asked.send("1\r").await;
+    asked.shows("? help").await;
+    asked.send("p").await;
+    other.shows("1/1  following ada").await;
+    assert!(one.screen.screen().contents().contains("2/8  following ada"));
 }
 
 #[tokio::test]

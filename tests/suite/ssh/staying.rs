@@ -158,7 +158,7 @@ async fn a_stopped_viewer_delays_nobody_and_sees_little_that_is_old_when_it_goes
         presenter.send(&step.to_string()).await;
         presenter.shows(&format!("step {step}/8")).await;
         other.shows(&format!("{step}/8  following ada")).await;
-        if other.bytes.len() - began > 400 * 1024 {
+        if other.bytes.len() - began > 250 * 1024 {
             break;
         }
     }
