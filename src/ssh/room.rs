@@ -54,7 +54,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Room {
-    /// A room of the briefing called `name`. With `together` nobody may leave the presenter's place; `journal` keeps
+    /// A room of the briefing that questions call `name`. With `together` nobody may leave the presenter's place; `journal` keeps
     /// what is asked.
     ///
     /// # Errors

@@ -222,7 +222,10 @@ fn allow_files(limits: &Limits) {
 fn rooms(shelf: &Shelf, settings: &RoomSettings) -> Result<BTreeMap<String, Arc<Room>>, Error> {
     let open = |(name, book): (&str, &Book)| {
         let journal = settings.journals.as_ref().map(|folder| folder.join(format!("{}.jsonl", or_built_in(name))));
-        let room = Room::open(name, book.index(), settings.together, journal.as_deref()).map_err(|error| {
+        let index = book.index();
+        // two files of one name may be about different things
+        let about = index.briefing().meta.id.as_deref().unwrap_or(name).to_owned();
+        let room = Room::open(&about, index, settings.together, journal.as_deref()).map_err(|error| {
             let file = journal.unwrap_or_default().display().to_string();
             Error::Journal { file, error }
         })?;
