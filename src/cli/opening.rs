@@ -101,10 +101,3 @@ impl Opening {
 pub(super) fn refused(error: impl ToString) -> Error {
     Error::Serve(error.to_string())
 }
-
-/// What the audience types.
-pub(super) fn entrance(address: SocketAddr) -> String {
-    // every address of this machine is none that could be told
-    let host = if address.ip().is_unspecified() { "HOST".to_owned() } else { address.ip().to_string() };
-    format!("ssh -p {} {host}", address.port())
-}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::opening::{Opening, entrance, refused};
+use super::opening::{Opening, refused};
 use super::{Color, Environment, Error};
 use crate::app::{Action, App, Msg};
 use crate::local;
@@ -47,12 +47,10 @@ impl Present {
         }
         ssh::log_panics(Some(ssh::THREAD));
         let served = ssh::serve_beside(settings, shelf).map_err(refused)?;
-        let entrance = entrance(served.address());
-        let known = format!("{entrance} (host key {})\n", served.fingerprint());
+        let known = format!("{} (host key {})\n", served.entrance(), served.fingerprint());
         // stays on the screen behind, for when the presenter leaves
         io::stdout().write_all(known.as_bytes())?;
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
-        room.set_entrance(entrance);
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(room.index(), columns, rows);
         let mut session = Session::new(app, theme, environment.info(true).capabilities(self.color.into()));

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Error;
-use super::opening::{Opening, entrance, refused};
+use super::opening::{Opening, refused};
 use crate::ssh::{self, Server};
 
 /// Let others read over SSH: they need nothing but `ssh -p 2222 HOST`
@@ -38,7 +38,7 @@ fn announce(server: &Server) {
         text += &format!("Serving “{}”\n", book.index().briefing().meta.title);
     }
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
-    text += &format!("Read it with: {}\n", entrance(address));
+    text += &format!("Read it with: {}\n", server.entrance());
     let mut out = io::stdout().lock();
     // nobody may be listening to that
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -129,7 +129,7 @@ pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_name(THREAD).build()?;
     let server = runtime.block_on(Server::bind(settings, shelf))?;
     let (stop, stopped) = oneshot::channel();
-    let (address, fingerprint, house) = (server.address(), server.fingerprint().to_owned(), server.house());
+    let (entrance, fingerprint, house) = (server.entrance(), server.fingerprint().to_owned(), server.house());
     let handle = runtime.handle().clone();
     let stopped = Stop::when(async move {
         // dropped or sent, it means the same
@@ -140,7 +140,7 @@ pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
         runtime.block_on(server.run(stopped));
         runtime.shutdown_background();
     })?;
-    Ok(Served { address, fingerprint, house, handle, stop, thread })
+    Ok(Served { entrance, fingerprint, house, handle, stop, thread })
 }
 
 /// What the server's threads are called, where the process has others.
@@ -148,7 +148,7 @@ pub const THREAD: &str = "server";
 
 /// A server in a thread of its own.
 pub struct Served {
-    address: SocketAddr,
+    entrance: String,
     fingerprint: String,
     house: Arc<House>,
     handle: tokio::runtime::Handle,
@@ -157,9 +157,9 @@ pub struct Served {
 }
 
 impl Served {
-    /// Where it listens.
-    pub fn address(&self) -> SocketAddr {
-        self.address
+    /// What the audience types.
+    pub fn entrance(&self) -> &str {
+        &self.entrance
     }
 
     /// The host key's fingerprint as OpenSSH shows it.

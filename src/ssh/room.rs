@@ -149,7 +149,7 @@ impl Room {
     }
 
     /// Says how viewers get in, for the presenter to tell them.
-    pub fn set_entrance(&self, entrance: String) {
+    pub(super) fn set_entrance(&self, entrance: String) {
         // there is one server to a room, and it says it once
         let _ = self.entrance.set(entrance);
     }

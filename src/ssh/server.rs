@@ -149,7 +149,14 @@ impl Server {
             panic_on_reload: settings.panic_on_reload,
             heavy: Semaphore::new(HEAVY),
         });
-        Ok(Self { address: listener.local_addr()?, listener, fingerprint, config, house, stop })
+        let address = listener.local_addr()?;
+        house.rooms.values().for_each(|room| room.set_entrance(entrance(address)));
+        Ok(Self { address, listener, fingerprint, config, house, stop })
+    }
+
+    /// What the audience types.
+    pub fn entrance(&self) -> String {
+        entrance(self.address)
     }
 
     /// Where it listens.
@@ -216,6 +223,12 @@ fn allow_files(limits: &Limits) {
     if raised.is_err() || most < wanted {
         tracing::warn!("{} readers want {wanted} open files, and {most} are allowed", limits.readers);
     }
+}
+
+fn entrance(address: SocketAddr) -> String {
+    // every address of this machine is none that could be told
+    let host = if address.ip().is_unspecified() { "HOST".to_owned() } else { address.ip().to_string() };
+    format!("ssh -p {} {host}", address.port())
 }
 
 /// A room for each briefing.
