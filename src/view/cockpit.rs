@@ -66,7 +66,7 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
     line.push("Here  ", Role::Dim);
     let (all, following) = (attendance.viewers.len(), attendance.following());
     let mut words = match all {
-        0 => format!("nobody yet: {}", attendance.entrance),
+        0 => format!("nobody yet  {}", attendance.entrance),
         all => viewers(all),
     };
     if following < all {
@@ -76,7 +76,9 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
     let lagging: Vec<&str> = attendance.lagging().map(|viewer| &*viewer.name).collect();
     let lag = match lagging.as_slice() {
         [] => String::new(),
-        few if few.len() <= 3 => format!("  {} lag{}", few.join(", "), if few.len() == 1 { "s" } else { "" }),
+        [one] => format!("  {one} lags"),
+        // names help where they are few and short
+        few if few.concat().len() <= 40 => format!("  {} lag", few.join(", ")),
         many => format!("  {} lag", many.len()),
     };
     let asked = match attendance.waiting() {

@@ -14,7 +14,7 @@ fn present(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
     let home = home.to_str().unwrap();
     let args = [&["present", "--listen", "127.0.0.1:0"], args].concat();
     let terminal = Terminal::with_env(120, 40, &args, &[("TERM", "xterm-256color"), ("HOME", home)]);
-    let shown = terminal.shows("nobody yet: ssh -p ");
+    let shown = terminal.shows("nobody yet  ssh -p ");
     let port = shown.split("ssh -p ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     (terminal, SocketAddr::from(([127, 0, 0, 1], port)))
 }

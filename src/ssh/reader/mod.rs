@@ -4,6 +4,9 @@
 //! key that leads away makes them one, at the same place. While a frame waits for the network, what is typed gathers;
 //! it is applied at once and drawn once. So a slow line sees fewer frames, never older ones.
 
+mod errands;
+mod leave;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,49 +20,23 @@ use super::inbox::{End, Inbox, Mail};
 use super::lectern::Lectern;
 use super::limits::{Budget, USUAL_WINDOW};
 use super::outlet::{Gone, Outlet};
-use super::questions::NotKept;
 use super::room::{Presence, Room};
 use super::server::House;
 use super::who::Who;
-use crate::app::{App, Effect, Msg, Scene, input::Input};
+use crate::app::{App, Effect, Scene, input::Input};
 use crate::screen::{Decoder, modes};
 use crate::session::Session;
+use leave::Leave;
 
 /// Time after which an Esc was the key and not the beginning of a sequence.
 pub const LONE_ESC: Duration = Duration::from_millis(50);
+/// How long a reader rests after each frame, in times that it took to draw: nobody's keys or windows, however many and
+/// however large, take more than a fifth of the server. What others drew rests for nothing.
+const REST: u32 = 4;
 /// How often the time is drawn anew.
 const SECOND: Duration = Duration::from_secs(1);
 /// Bytes of input that are applied before others get their turn.
 const TURN: usize = 256;
-
-const BROKEN: &str = "The briefing's file has problems at the moment, so you keep the version that you have. Whoever \
-                      runs the server has been told.";
-
-/// Why a reader leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leave {
-    Quit,
-    Closed,
-    Idle,
-    Flood,
-    Stopping,
-}
-
-impl Leave {
-    /// What is left on the reader's own screen.
-    fn words(self) -> &'static str {
-        match self {
-            Leave::Quit | Leave::Closed => "",
-            Leave::Idle => "You were away for long, so your place was given back. Come again.\r\n",
-            Leave::Flood => "More input came than anybody types, so the connection was ended.\r\n",
-            Leave::Stopping => "The server is stopping. Goodbye.\r\n",
-        }
-    }
-
-    fn status(self) -> u32 {
-        u32::from(self == Leave::Flood)
-    }
-}
 
 /// What a reader's terminal shows.
 enum Shown {
@@ -89,6 +66,8 @@ pub struct Reader {
     outlet: Outlet,
     began: Instant,
     idle: Instant,
+    /// When the next frame may be drawn.
+    rested: Instant,
 }
 
 impl Reader {
@@ -131,6 +110,7 @@ impl Reader {
             outlet,
             began,
             idle,
+            rested: began,
         }
     }
 
@@ -145,7 +125,10 @@ impl Reader {
         let (stopping, idle) = (house.stopping(), sleep_until(self.idle));
         tokio::pin!(stopping, idle);
         loop {
-            self.show().await?;
+            let rested = self.rested <= Instant::now();
+            if rested {
+                self.show().await?;
+            }
             if idle.deadline() != self.idle {
                 idle.as_mut().reset(self.idle);
             }
@@ -157,6 +140,7 @@ impl Reader {
                 () = &mut idle => Some(Leave::Idle),
                 () = news(&self.shown, &mut self.frames, &mut self.scenes) => None,
                 () = async { sleep(SECOND).await }, if self.shows_clock() => None,
+                () = async { sleep_until(self.rested).await }, if !rested => None,
             };
             if let Some(leave) = leave {
                 return self.goodbye(leave).await;
@@ -175,7 +159,9 @@ impl Reader {
 
     /// Brings the terminal up to date; waits until the network has taken it.
     async fn show(&mut self) -> Result<(), Gone> {
+        let began = Instant::now();
         let bytes = self.frame();
+        self.rested = Instant::now() + began.elapsed() * REST;
         if bytes.is_empty() {
             return Ok(());
         }
@@ -321,56 +307,6 @@ impl Reader {
             Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
         }
         None
-    }
-
-    fn say(&mut self, words: impl Into<String>) {
-        self.own().app_mut().say(words.into());
-    }
-
-    async fn ask(&mut self, text: String) {
-        if !self.questions.take(1, Instant::now().into_std()) {
-            return self.say(NotKept::TooMany.to_string());
-        }
-        let (room, who) = (Arc::clone(&self.room), self.who.clone());
-        let answer = match self.house.heavy(move |_| room.ask(&who, &text)).await {
-            Some(Ok(_)) => "Your question is saved for the presenter.".to_owned(),
-            Some(Err(why)) => why.to_string(),
-            None => "Your question could not be saved.".to_owned(),
-        };
-        self.say(answer);
-    }
-
-    async fn judge(&mut self, number: u32, promote: bool) {
-        if self.lectern.is_some() {
-            let room = Arc::clone(&self.room);
-            // what went wrong is in the log
-            let _ = self.house.heavy(move |_| room.judge(number, promote)).await;
-        }
-    }
-
-    async fn reload(&mut self) {
-        #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
-        if self.house.panic_on_reload {
-            panic!("asked to panic");
-        }
-        if self.lectern.is_none() && self.room.is_presented() {
-            return self.say("The presenter has the file read again.");
-        }
-        let (room, name) = (Arc::clone(&self.room), self.name.clone());
-        let read = self.house.heavy(move |house| {
-            house.shelf.refreshed(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
-        });
-        match read.await {
-            Some(Ok(())) => self.say("Read the file again."),
-            Some(Err(broken)) => {
-                if !broken.0.is_empty() {
-                    tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.0);
-                }
-                // a report asks nothing but to draw
-                let _ = self.own().update(Msg::Reloaded(Err(BROKEN.to_owned())));
-            }
-            None => {}
-        }
     }
 }
 

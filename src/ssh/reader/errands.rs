@@ -1,0 +1,65 @@
+//! What a reader asks for that takes its time: a question to be kept or judged, the file to be read again. Each is done
+//! where it holds up nobody else.
+
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
+use super::super::questions::NotKept;
+use super::Reader;
+use crate::app::Msg;
+
+const BROKEN: &str = "The briefing's file has problems at the moment, so you keep the version that you have. Whoever \
+                      runs the server has been told.";
+
+impl Reader {
+    pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.own().app_mut().say(words.into());
+    }
+
+    pub(super) async fn ask(&mut self, text: String) {
+        if !self.questions.take(1, Instant::now().into_std()) {
+            return self.say(NotKept::TooMany.to_string());
+        }
+        let (room, who) = (Arc::clone(&self.room), self.who.clone());
+        let answer = match self.house.heavy(move |_| room.ask(&who, &text)).await {
+            Some(Ok(_)) => "Your question is saved for the presenter.".to_owned(),
+            Some(Err(why)) => why.to_string(),
+            None => "Your question could not be saved.".to_owned(),
+        };
+        self.say(answer);
+    }
+
+    pub(super) async fn judge(&mut self, number: u32, promote: bool) {
+        if self.lectern.is_some() {
+            let room = Arc::clone(&self.room);
+            // what went wrong is in the log
+            let _ = self.house.heavy(move |_| room.judge(number, promote)).await;
+        }
+    }
+
+    pub(super) async fn reload(&mut self) {
+        #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
+        if self.house.panic_on_reload {
+            panic!("asked to panic");
+        }
+        if self.lectern.is_none() && self.room.is_presented() {
+            return self.say("The presenter has the file read again.");
+        }
+        let (room, name) = (Arc::clone(&self.room), self.name.clone());
+        let read = self.house.heavy(move |house| {
+            house.shelf.refreshed(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
+        });
+        match read.await {
+            Some(Ok(())) => self.say("Read the file again."),
+            Some(Err(broken)) => {
+                if !broken.0.is_empty() {
+                    tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.0);
+                }
+                // a report asks nothing but to draw
+                let _ = self.own().update(Msg::Reloaded(Err(BROKEN.to_owned())));
+            }
+            None => {}
+        }
+    }
+}
