@@ -51,7 +51,12 @@ impl Reader {
             house.shelf.refreshed(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
         });
         match read.await {
-            Some(Ok(())) => self.say("Read the file again."),
+            Some(Ok(())) => {
+                // whatever was typed behind it is meant for the file as it is now
+                let scene = self.scenes.borrow().clone();
+                self.own().app_mut().attend(&scene);
+                self.say("Read the file again.");
+            }
             Some(Err(broken)) => {
                 if !broken.0.is_empty() {
                     tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.0);

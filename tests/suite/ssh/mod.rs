@@ -6,6 +6,7 @@ mod presenting;
 mod reading;
 mod requests;
 mod room;
+mod soak;
 mod staying;
 
 use std::net::SocketAddr;
@@ -265,6 +266,12 @@ impl Visitor {
         let before = self.answers.len();
         self.wait("answer", |visitor| visitor.answers.len() > before).await;
         self.answers[before]
+    }
+
+    /// Takes what has come, and waits for nothing.
+    pub async fn drain(&mut self) {
+        tokio::task::yield_now().await;
+        while !self.closed && timeout(Duration::ZERO, self.take()).await.is_ok() {}
     }
 
     /// Waits for the channel's end; the exit status.

@@ -1,0 +1,88 @@
+//! Everybody at once and anything: presenters who take over, viewers who type, resize, ask and go, a file that changes.
+//! Nobody's session ends by a defect, and who follows in the end is where the presenter is.
+
+use std::fs;
+
+use sitroom::ssh::{Audience, Limits, RoomSettings};
+
+use super::{Room, Visitor, key_of, oman};
+
+/// Numbers that look random and are the same in each run (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % count
+    }
+
+    fn of<T: Copy>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())]
+    }
+}
+
+const KEYS: &[&str] = &[
+    "j", "k", "\r", "\x1b", " ", "\t", "1", "2", "3", "4", "G", "g", "i", "s", "?", "f", "z", "t", "n", "[", "]", "d",
+    "r", "/iran\r", "/\x1b[B", "!why\r", "!half", "\x1b[A", "\x0c", "p", "x", ".", "o", "u", "/", "\x7f",
+];
+const PRESENTED: &[&str] =
+    &["p", " ", "\x1b[D", "3", "7", ".", "c", "a", "j", "\r", "x", "r", "\x1b", "?", "\t", "o", "/talks\r", "i", "2"];
+const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (200, 60), (40, 12), (10, 3), (24, 8), (60, 20)];
+
+#[tokio::test]
+async fn whatever_everybody_does_nobodys_session_ends_by_a_defect() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talks.toml");
+    let whole = oman();
+    // the same without its last questions and steps, which takes places away from under everybody
+    let shorter = whole.split("[[step]]").next().unwrap().rsplit_once("[[question]]").unwrap().0.to_owned();
+    fs::write(&path, &whole).unwrap();
+    let (ada, bob) = (key_of("ada"), key_of("bob"));
+    let presenters = Some([ada.public_key().clone(), bob.public_key().clone()].into());
+    let settings = RoomSettings { presenters, ..RoomSettings::default() };
+    let room = Room::opened(Some(&path), (Audience::Open, Limits::default()), settings).await;
+    let mut stages = [room.presenter(&ada).await, room.presenter(&bob).await];
+    let mut viewers: Vec<Visitor> = Vec::new();
+    let mut dice = Dice(7);
+    for turn in 0..400 {
+        match dice.below(12) {
+            0 if viewers.len() < 8 => viewers.push(room.join(120, 40).await),
+            1 if viewers.len() > 4 => drop(viewers.swap_remove(dice.below(viewers.len()))),
+            2 => fs::write(&path, if dice.below(2) == 0 { &whole } else { &shorter }).unwrap(),
+            3..=5 => stages[dice.below(2)].send(dice.of(PRESENTED)).await,
+            6 if !viewers.is_empty() => {
+                let (columns, rows) = dice.of(SIZES);
+                let at = dice.below(viewers.len());
+                viewers[at].resize(columns, rows).await;
+            }
+            _ if !viewers.is_empty() => viewers[dice.below(viewers.len())].send(dice.of(KEYS)).await,
+            _ => {}
+        }
+        for visitor in viewers.iter_mut().chain(&mut stages) {
+            visitor.drain().await;
+            assert!(!visitor.closed && visitor.status.is_none(), "turn {turn}: {}", visitor.screen.screen().contents());
+        }
+    }
+    fs::write(&path, &whole).unwrap();
+    // whoever presents, or neither: from here on it is ada, with the whole file
+    stages[0].send("\x03").await;
+    stages[1].send("\x03").await;
+    for stage in &mut stages {
+        assert_eq!(stage.ends().await, Some(0));
+    }
+    let mut presenter = room.presenter(&ada).await;
+    presenter.send("rp3").await;
+    presenter.shows("step 3/8").await;
+    let mut fresh = room.join(120, 40).await;
+    fresh.shows("3/8  following ada").await;
+    for viewer in &mut viewers {
+        // out of any line first
+        viewer.send("\x15\x7f").await;
+        viewer.resize(120, 40).await;
+        viewer.send("\x0c").await;
+        viewer.send("f").await;
+        viewer.shows("3/8  following ada").await;
+        viewer.send("q").await;
+        assert_eq!(viewer.ends().await, Some(0));
+    }
+}
