@@ -196,7 +196,7 @@ impl Handler for Connection {
         let typed = typed.map(|typed| String::from_utf8_lossy(&typed).into_owned()).unwrap_or_default();
         Ok(match self.tries(user, typed).await {
             true => Auth::Accept,
-            false if self.tries < TRIES => ask("That is not the passphrase.".into()),
+            false if self.tries < TRIES => ask("That is not the passphrase.\n".into()),
             false => never(),
         })
     }

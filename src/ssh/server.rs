@@ -337,6 +337,7 @@ async fn watch_over(
     mut stages: watch::Receiver<Stage>,
     cut: &Cut,
 ) -> Result<(), russh::Error> {
+    let mut ran = false;
     loop {
         let stage = *stages.borrow_and_update();
         let patience = match stage {
@@ -344,13 +345,15 @@ async fn watch_over(
             Stage::Inside | Stage::Running(_) => house.limits.without_channel,
         };
         let is_running = matches!(stage, Stage::Running(_));
+        ran |= is_running;
         let deadline = Instant::now() + patience;
         tokio::select! {
             result = &mut session => return result,
             Ok(()) = stages.changed() => {}
             () = sleep_until(deadline), if !is_running => cut.now(),
-            // who reads is told by their own task
-            () = house.stopping(), if !is_running => {
+            // who reads, or has read, is told in their channel and leaves when it closes; told here as well, OpenSSH would
+            // throw away what it has not yet written, and that restores the terminal
+            () = house.stopping(), if !ran => {
                 let goodbye = "The server is stopping. Goodbye.".to_owned();
                 let _ = session.handle().disconnect(Disconnect::ByApplication, goodbye, "en".to_owned()).await;
                 return session.await;

@@ -210,8 +210,30 @@ async fn whoever_was_away_for_long_is_sent_home() {
 }
 
 #[tokio::test]
+async fn whoever_takes_nothing_for_long_is_cut_though_their_network_is_well() {
+    let limits = Limits { blocked: Duration::from_millis(200), readers: 1, ..Limits::default() };
+    let room = Room::with(Audience::Open, limits).await;
+    let config = client::Config { window_size: 1024, channel_buffer_size: 1, ..client::Config::default() };
+    let socket = TcpStream::connect(room.address).await.unwrap();
+    let mut handle = within(client::connect_stream(Arc::new(config), socket, AnyKey)).await.unwrap();
+    assert!(within(handle.authenticate_none("ada")).await.unwrap().success());
+    let visitor = Visitor::opened(handle).await;
+    visitor.channel.exec(false, "brief").await.unwrap();
+    // their place is free again
+    within(async {
+        loop {
+            let socket = TcpStream::connect(room.address).await.unwrap();
+            if client::connect_stream(Arc::default(), socket, AnyKey).await.is_ok() {
+                break;
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_server_that_stops_says_goodbye_to_all() {
-    let mut room = Room::open().await;
+    let mut room = Room::with(Audience::Open, Limits { goodbye: super::PATIENCE, ..Limits::default() }).await;
     let mut readers = vec![room.join(80, 24).await, room.join(120, 40).await];
     for reader in &mut readers {
         reader.shows("? help").await;
@@ -221,7 +243,9 @@ async fn a_server_that_stops_says_goodbye_to_all() {
     for reader in &mut readers {
         assert_eq!(reader.ends().await, Some(0));
         assert!(reader.is_restored() && reader.text().ends_with("The server is stopping. Goodbye.\r\n"));
+        // told to disconnect as well, a client may do so before it has written out what restores the terminal
+        assert!(within(reader.handle.channel_open_session()).await.is_ok());
     }
-    drop(idle);
+    drop((idle, readers));
     room.stopped().await;
 }
