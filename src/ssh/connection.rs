@@ -66,7 +66,10 @@ impl Connection {
         open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
         let inbox = Arc::clone(&open.inbox);
-        let patience = (self.house.limits.blocked, self.cut.clone());
+        // whoever pipes a document into a pager reads on when they like
+        let limits = &self.house.limits;
+        let patience = if matches!(program, Program::Give(..)) { limits.idle } else { limits.blocked };
+        let patience = (patience, self.cut.clone());
         let outlet = Outlet::new(session.handle(), id, inbox, patience);
         session.channel_success(id)?;
         let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));
@@ -270,8 +273,9 @@ impl Handler for Connection {
     }
 
     async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> Answer {
-        let program = Takeaway::named(command).map_or(Program::Refuse, Program::Give);
-        if matches!(program, Program::Refuse) {
+        let raw = self.open(id).is_some_and(|open| open.client.window().is_some());
+        let program = Takeaway::named(command).map_or(Program::Refuse(raw), |takeaway| Program::Give(takeaway, raw));
+        if matches!(program, Program::Refuse(_)) {
             self.refused(&format!("command “{}”", who::cleaned(&String::from_utf8_lossy(command), who::LONGEST)));
         }
         self.start(id, program, session)

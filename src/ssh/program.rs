@@ -31,10 +31,10 @@ pub enum Stage {
 pub enum Program {
     /// The briefing at a terminal; plain text where there is none, or where it cannot move its cursor.
     Read(Client),
-    /// A document.
-    Give(Takeaway),
-    /// Any other command.
-    Refuse,
+    /// A document; whether through a terminal.
+    Give(Takeaway, bool),
+    /// Any other command; whether at a terminal.
+    Refuse(bool),
 }
 
 /// Runs `program` in a task of its own until it ends, then closes the channel.
@@ -67,8 +67,8 @@ fn after(stage: Stage, ended: Stage) -> Stage {
 
 async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> Result<u32, Gone> {
     match program {
-        Program::Refuse => {
-            outlet.complain(takeaway::REFUSED).await?;
+        Program::Refuse(raw) => {
+            outlet.complain(&[takeaway::REFUSED, if raw { "\r" } else { "" }].concat()).await?;
             Ok(127)
         }
         Program::Read(client) if client.window().is_some() && !client.is_dumb() => {
@@ -84,7 +84,7 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
             Reader::new(house, (name, room), who, &client, outlet).run().await
         }
         Program::Read(client) => give(house, who, Takeaway::Brief, (outlet, client.window().is_some())).await,
-        Program::Give(takeaway) => give(house, who, takeaway, (outlet, false)).await,
+        Program::Give(takeaway, raw) => give(house, who, takeaway, (outlet, raw)).await,
     }
 }
 

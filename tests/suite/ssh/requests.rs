@@ -18,6 +18,19 @@ async fn documents_are_given_out_as_they_are() {
 }
 
 #[tokio::test]
+async fn a_terminal_gets_the_line_ends_that_it_needs() {
+    let room = Room::open().await;
+    for (command, status) in [("brief", 0), ("ls", 127)] {
+        let visitor = Visitor::enter(room.address, "ada").await;
+        visitor.channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
+        let visitor = visitor.exec(command).await;
+        assert_eq!(visitor.status, Some(status));
+        let told = visitor.text() + &String::from_utf8(visitor.complaint).unwrap();
+        assert!(told.ends_with("\r\n") && !told.replace("\r\n", "").contains('\n'), "{command}");
+    }
+}
+
+#[tokio::test]
 async fn no_other_command_runs() {
     let room = Room::open().await;
     for command in ["", "sh", "brief; sh", "scp -t /", "BRIEF", &"x".repeat(10_000)] {

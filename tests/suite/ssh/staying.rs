@@ -211,7 +211,7 @@ async fn whoever_was_away_for_long_is_sent_home() {
 
 #[tokio::test]
 async fn whoever_takes_nothing_for_long_is_cut_though_their_network_is_well() {
-    let limits = Limits { blocked: Duration::from_millis(200), readers: 1, ..Limits::default() };
+    let limits = Limits { idle: Duration::from_millis(200), readers: 1, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     let config = client::Config { window_size: 1024, channel_buffer_size: 1, ..client::Config::default() };
     let socket = TcpStream::connect(room.address).await.unwrap();
