@@ -16,7 +16,7 @@ use super::drawing::Drawings;
 use super::limits::Budget;
 use super::questions::{NotKept, Questions};
 use super::who::Who;
-use crate::app::{Attendance, Scene, Stage, Viewer};
+use crate::app::{Asked, Attendance, Scene, Stage, Viewer};
 use crate::index::Index;
 
 /// Time after which a viewer whose network takes nothing is said to lag.
@@ -32,6 +32,8 @@ pub struct Room {
     /// The briefing without what was asked.
     file: Mutex<Arc<Index>>,
     questions: Mutex<Questions>,
+    /// What was asked, for looking at: whoever looks does not wait for the disk.
+    listed: Mutex<Vec<Asked>>,
     asking: Mutex<HashMap<IpAddr, Budget>>,
     viewers: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
     opened: Instant,
@@ -66,6 +68,7 @@ impl Room {
             scene: watch::Sender::new(Scene::new(shown, together)),
             turn: Mutex::new(0),
             file: Mutex::new(index),
+            listed: Mutex::new(questions.listed()),
             questions: Mutex::new(questions),
             asking: Mutex::default(),
             viewers: Mutex::default(),
@@ -125,7 +128,10 @@ impl Room {
         if !self.may_ask(who.address.ip()) {
             return Err(NotKept::TooMany);
         }
-        lock(&self.questions).ask((&who.name, &who.address.to_string()), text)
+        let mut questions = lock(&self.questions);
+        let asked = questions.ask((&who.name, &who.address.to_string()), text);
+        *lock(&self.listed) = questions.listed();
+        asked
     }
 
     fn may_ask(&self, address: IpAddr) -> bool {
@@ -143,7 +149,10 @@ impl Room {
     pub fn judge(&self, number: u32, promote: bool) {
         let mut questions = lock(&self.questions);
         match questions.judge(number, promote) {
-            Ok(()) => self.show(&questions),
+            Ok(()) => {
+                *lock(&self.listed) = questions.listed();
+                self.show(&questions);
+            }
             Err(error) => tracing::error!("question {number}: {error}"),
         }
     }
@@ -176,7 +185,7 @@ impl Room {
         Attendance {
             entrance: self.entrance.get().cloned().unwrap_or_default(),
             viewers: lock(&self.viewers).1.values().map(viewer).collect(),
-            questions: lock(&self.questions).listed(),
+            questions: lock(&self.listed).clone(),
         }
     }
 
