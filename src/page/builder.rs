@@ -9,7 +9,7 @@ const LABEL: usize = 12;
 /// Cells of the left of two columns, with the gap behind it.
 const COLUMN: usize = 18;
 /// Links listed under one heading; a page stays short however much hangs on an entry.
-const LISTED: usize = 100;
+pub(super) const LISTED: usize = 100;
 
 /// A page in the making.
 pub struct Builder<'a> {
@@ -152,6 +152,16 @@ impl<'a> Builder<'a> {
         let first = self.page.lines.len();
         self.page.spans.push((first, first + lines.len() - 1));
         self.add(lines);
+    }
+
+    /// Room in cells.
+    pub(super) fn width(&self) -> usize {
+        self.setting.width
+    }
+
+    /// Whether the page is seen and its links followed; else it is read out or printed.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.setting.numbered
     }
 
     fn room(&self, taken: usize) -> usize {

@@ -1,7 +1,7 @@
 //! The page of one entry: everything the briefing holds on it, and everything linked to it.
 
-use super::{Builder, Role, Styled, Subject, block, markdown, phrase, sources};
-use crate::briefing::{Actor, Certainty, EntryId, EventStatus, Question, Relation, Section, SourceId, Target};
+use super::{Builder, Role, Styled, Subject, block, phrase, relations, sources};
+use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
 use crate::index::{LinkKind, order_uncertain};
 
 /// Writes the page of `id`.
@@ -28,8 +28,7 @@ fn actor(page: &mut Builder, id: EntryId) {
     page.prose(actor.note.as_deref());
     page.links("Belongs to", &actor.affiliation, |page, &to| entry_link(page, to));
     backlinks(page, id, "Belonging to it", LinkKind::Affiliation);
-    let relations = page.index.relations(id);
-    page.links("Relations", relations, |page, &place| relation(page, id, place));
+    relations::write(page, id);
     backlinks(page, id, "Events", LinkKind::TakesPart);
     backlinks(page, id, "Said by", LinkKind::SaidBy);
     backlinks(page, id, "Said about", LinkKind::SaidAbout);
@@ -40,33 +39,6 @@ fn actor(page: &mut Builder, id: EntryId) {
 fn names(actor: &Actor) -> String {
     let one = |native: &crate::briefing::Native| format!("{} ({})", native.text, native.lang);
     actor.native.iter().map(one).collect::<Vec<_>>().join(" · ")
-}
-
-/// A relation as a sentence; the link leads to the other side.
-fn relation(page: &mut Builder, id: EntryId, place: u32) {
-    let relation = &page.index.briefing().relations[place as usize];
-    let other = if relation.from == id { relation.to } else { relation.from };
-    let mut text = Styled::new(page.index.label(relation.from), Role::Text);
-    text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
-    let terms = relation_terms(page, relation);
-    if !terms.is_empty() {
-        text.push(&format!("  {terms}"), Role::Dim);
-    }
-    if let Some(detail) = &relation.detail {
-        text.push("\n", Role::Dim).push(markdown::styled(detail, Role::Dim).text(), Role::Dim);
-    }
-    page.link(Subject::Entry(other), &text);
-}
-
-/// What qualifies a relation, and what says so: it has no page of its own where that would stand.
-fn relation_terms(page: &Builder, relation: &Relation) -> String {
-    let mutual = relation.mutual.then(|| "mutual".to_owned());
-    let date = relation.date.as_ref().map(ToString::to_string);
-    let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
-    let certainty = certainty.map(|certainty| certainty.shown().to_owned());
-    let source = |id: &SourceId| phrase::source_name(&page.index.briefing().sources[id.at()]);
-    let sources = relation.sources.iter().map(source);
-    [mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
 }
 
 fn event(page: &mut Builder, id: EntryId) {

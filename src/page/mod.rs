@@ -8,6 +8,7 @@ mod builder;
 mod entry;
 mod markdown;
 pub mod phrase;
+mod relations;
 mod role;
 mod sources;
 mod styled;

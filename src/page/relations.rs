@@ -1,0 +1,180 @@
+//! Who acts on whom, around one actor: a small picture with the relation's word on the line, or sentences.
+//!
+//! It knows the width it has and nothing of the screen it lands on.
+
+use super::builder::{Builder, LISTED};
+use super::{Role, Styled, Subject, markdown, phrase};
+use crate::briefing::{Certainty, EntryId, Relation, SourceId};
+use crate::text;
+
+/// Widest word on a line of the picture; a longer one says more than a line can carry.
+const LONGEST: usize = 40;
+/// Cells of a link's number, of a line's strokes and blanks, and before what stands below a line.
+const NUMBER: usize = 4;
+const STROKES: usize = 7;
+const BELOW: usize = 4;
+
+/// Writes the relations of `actor`, a link to the other side for each.
+pub(super) fn write(page: &mut Builder, actor: EntryId) {
+    let places = page.index.relations(actor);
+    let Some(picture) = Picture::of(page, actor, places) else {
+        return page.links("Relations", places, |page, &place| sentence(page, actor, place));
+    };
+    let mut branches: Vec<(Side, u32)> = places.iter().map(|&place| (Side::of(page, actor, place), place)).collect();
+    branches.sort_by_key(|&(side, _)| side);
+    let shown = branches.len().min(LISTED);
+    let mut left = shown;
+    page.links("Relations", &branches, |page, &branch| {
+        if left == shown {
+            page.paragraph(&Styled::new(&format!("    {}", page.index.label(actor)), Role::Title), 0);
+        }
+        left -= 1;
+        picture.branch(page, branch, left == 0);
+    });
+}
+
+/// Which way an actor's relation goes. The order is the picture's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Out,
+    Both,
+    In,
+}
+
+impl Side {
+    fn of(page: &Builder, actor: EntryId, place: u32) -> Self {
+        let relation = relation(page, place);
+        match (relation.mutual, relation.from == actor) {
+            (true, _) => Side::Both,
+            (false, true) => Side::Out,
+            (false, false) => Side::In,
+        }
+    }
+}
+
+/// How the lines of a picture are set, so that the names at their ends stand in one column.
+struct Picture {
+    actor: EntryId,
+    /// Cells of the longest word.
+    word: usize,
+    /// Cells for what stands below a line.
+    room: usize,
+}
+
+impl Picture {
+    /// `None` where the picture has no room, or where the page is to be heard and not seen.
+    fn of(page: &Builder, actor: EntryId, places: &[u32]) -> Option<Self> {
+        let words = places.iter().map(|&place| text::width(&relation(page, place).kind));
+        let names = places.iter().map(|&place| text::width(page.index.label(other(relation(page, place), actor))));
+        let (word, name) = (words.max()?, names.max()?);
+        let fits = word <= LONGEST && NUMBER + STROKES + word + name <= page.width();
+        (page.is_numbered() && fits).then(|| Self { actor, word, room: page.width() - NUMBER - BELOW })
+    }
+
+    /// `├─ supplies and trains ──▸ Hezbollah`, and below it what qualifies the relation.
+    fn branch(&self, page: &mut Builder, (side, place): (Side, u32), last: bool) {
+        let relation = relation(page, place);
+        let other = other(relation, self.actor);
+        let (stroke, left) = (stroke(relation.certainty), self.word - text::width(&relation.kind));
+        let mut text = Styled::new(if last { "└" } else { "├" }, Role::Rule);
+        text.push(if side == Side::Out { stroke } else { "◂" }, Role::Rule);
+        text.push(&format!(" {} ", relation.kind), Role::Text);
+        text.push(&stroke.repeat(left + 1), Role::Rule);
+        text.push(if side == Side::In { stroke } else { "▸" }, Role::Rule);
+        text.push(&format!(" {}", page.index.label(other)), Role::Text);
+        let below = below(page, relation);
+        for line in below.wrap(self.room, 0, None).iter().filter(|_| !below.is_empty()) {
+            text.push(if last { "\n    " } else { "\n│   " }, Role::Rule).push(&line.text(), Role::Dim);
+        }
+        page.link(Subject::Entry(other), &text);
+    }
+}
+
+/// What qualifies a relation, and what else is said of it.
+fn below(page: &Builder, relation: &Relation) -> Styled {
+    let detail = relation.detail.as_deref().map(|detail| markdown::styled(detail, Role::Dim).text().to_owned());
+    let parts: Vec<String> = [Some(terms(page, relation)), detail].into_iter().flatten().collect();
+    Styled::new(parts.join("\n").trim_start(), Role::Dim)
+}
+
+/// What is not confirmed is not drawn through.
+fn stroke(certainty: Option<Certainty>) -> &'static str {
+    if certainty.is_none_or(|certainty| certainty == Certainty::Confirmed) { "─" } else { "┄" }
+}
+
+fn relation<'a>(page: &Builder<'a>, place: u32) -> &'a Relation {
+    &page.index.briefing().relations[place as usize]
+}
+
+fn other(relation: &Relation, actor: EntryId) -> EntryId {
+    if relation.from == actor { relation.to } else { relation.from }
+}
+
+/// A relation as a sentence; the link leads to the other side.
+fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
+    let relation = relation(page, place);
+    let mut text = Styled::new(page.index.label(relation.from), Role::Text);
+    text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
+    let terms = terms(page, relation);
+    if !terms.is_empty() {
+        text.push(&format!("  {terms}"), Role::Dim);
+    }
+    if let Some(detail) = &relation.detail {
+        text.push("\n", Role::Dim).push(markdown::styled(detail, Role::Dim).text(), Role::Dim);
+    }
+    page.link(Subject::Entry(other(relation, actor)), &text);
+}
+
+/// What qualifies a relation, and what says so: it has no page of its own where that would stand.
+fn terms(page: &Builder, relation: &Relation) -> String {
+    let mutual = relation.mutual.then(|| "mutual".to_owned());
+    let date = relation.date.as_ref().map(ToString::to_string);
+    let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
+    let certainty = certainty.map(|certainty| certainty.shown().to_owned());
+    let source = |id: &SourceId| phrase::source_name(&page.index.briefing().sources[id.at()]);
+    let sources = relation.sources.iter().map(source);
+    [mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Setting, page};
+    use super::*;
+    use crate::briefing::{Section, load};
+    use crate::index::Index;
+
+    fn relations(width: usize, numbered: bool) -> Vec<String> {
+        let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
+            [[actor]]\nid = \"a\"\nname = \"Arland\"\n[[actor]]\nid = \"b\"\nname = \"Bergen\"\n\
+            [[relation]]\nfrom = \"b\"\nto = \"a\"\nkind = \"warns\"\n\
+            [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"trades with\"\nmutual = true\ndetail = \"Grain.\"\n\
+            [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"supplies\"\ncertainty = \"claimed\"\n";
+        let index = Index::new(load(text).unwrap());
+        let setting = Setting { width, marks: None, numbered };
+        let page = page(&index, Subject::Entry(EntryId::new(Section::Actors, 0)), setting);
+        assert_eq!(page.links.len(), 3);
+        let relations = page.lines.iter().map(|line| line.text()).skip(2);
+        relations.take_while(|line| !line.is_empty()).collect()
+    }
+
+    #[test]
+    fn a_picture_says_who_acts_on_whom() {
+        let picture = [
+            "Relations",
+            "    Arland",
+            "  1 ├┄ supplies ┄┄┄┄▸ Bergen",
+            "    │   claimed",
+            "  2 ├◂ trades with ─▸ Bergen",
+            "    │   mutual",
+            "    │   Grain.",
+            "  3 └◂ warns ──────── Bergen",
+        ];
+        assert_eq!(relations(40, true), picture);
+    }
+
+    #[test]
+    fn without_room_and_to_the_ear_it_is_sentences() {
+        assert_eq!(relations(24, true)[1], "  1 Bergen warns Arland");
+        assert_eq!(relations(40, false)[1], "  – Bergen warns Arland");
+    }
+}
