@@ -77,8 +77,8 @@ impl App {
         let mut picked = None;
         self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
         match picked {
-            Some(Subject::Asked(number)) if promote => Effect::Promote(number),
-            Some(Subject::Asked(number)) => Effect::Dismiss(number),
+            Some(Subject::Item(number)) if promote => Effect::Promote(number),
+            Some(Subject::Item(number)) => Effect::Dismiss(number),
             _ => {
                 self.message = Some("Pick a question first: j and k.".into());
                 Effect::None
@@ -111,7 +111,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Sett
         builder.links(heading, &asked, |builder, asked| {
             let mut text = Styled::new(&asked.text, Role::Text);
             text.push(&format!("  {}", asked.name), Role::Dim);
-            builder.link(Subject::Asked(asked.number), &text);
+            builder.link(Subject::Item(asked.number), &text);
         });
     }
     if attendance.questions.is_empty() {

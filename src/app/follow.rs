@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::filter::Filters;
 use super::keymap::{self, Modes};
 use super::{Action, App, Content, Effect, OpenPage, Reading, Stage};
 use crate::index::Index;
@@ -115,20 +116,21 @@ impl App {
             self.message = Some("Nobody presents now; you will follow whoever does.".into());
         }
         (self.reading, self.find, self.zoom) = (None, None, false);
+        self.filters = Filters::default();
         self.join_presenter();
     }
 
     /// Whether a page is open that is of no concern to anybody else.
     pub(super) fn is_aside(&self) -> bool {
         let content = self.reading.as_ref().map(|reading| &reading.stop.content);
-        matches!(content, Some(Content::Help | Content::Report(_) | Content::Audience))
+        matches!(content, Some(Content::Help | Content::Report(_) | Content::Audience | Content::Palette))
     }
 
     /// Leaves the presenter's place, where `action` leads away from it. `false` if that is not allowed.
     pub(super) fn let_go(&mut self, action: Action) -> bool {
         let leads_away = match action {
             Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => false,
-            Action::Help | Action::Ask | Action::Follow | Action::Present => false,
+            Action::Help | Action::Palette | Action::Ask | Action::Follow | Action::Present => false,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => !self.is_aside(),
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => !self.is_aside(),
             _ => true,
@@ -153,7 +155,7 @@ impl App {
         let Some(stage) = self.scene().and_then(|scene| scene.stage.as_ref()) else { return };
         let stage = stage.within(&self.index);
         if self.related_to != stage.related_to {
-            self.related_to = stage.related_to;
+            self.relate(stage.related_to);
             self.unscroll();
         }
         self.focus = stage.focus;
@@ -203,5 +205,9 @@ impl App {
 
 /// Whether a page stays meaningful when the briefing under it changes.
 pub(super) fn survives(content: &Content) -> bool {
-    matches!(content, Content::Page(Subject::Summary | Subject::AllSources) | Content::Help | Content::Audience)
+    match content {
+        Content::Page(subject) => matches!(subject, Subject::Summary | Subject::AllSources),
+        Content::Help | Content::Audience | Content::Palette => true,
+        Content::Report(_) => false,
+    }
 }

@@ -134,7 +134,10 @@ impl App {
         self.focus = entry.section;
         self.panels[entry.section].selected = Some(entry);
         if self.listing(entry.section).position(entry).is_none() {
-            self.related_to = None;
+            self.relate(None);
+            if self.listing(entry.section).position(entry).is_none() {
+                self.clear_filter(entry.section);
+            }
             self.unscroll();
             self.message = Some("Showing everything again.".into());
         }
@@ -142,17 +145,19 @@ impl App {
 
     /// Narrows the panels to what is linked to the selected entry, or shows everything again.
     pub(super) fn related_only(&mut self) {
-        self.related_to = match self.related_to {
+        self.relate(match self.related_to {
             None => self.selected(),
             Some(_) => None,
-        };
+        });
         self.unscroll();
     }
 
-    /// One level back: page, narrowing, marks, zoom. Never leaves the program.
+    /// One level back: page, filter, narrowing, marks, zoom. Never leaves the program.
     pub(super) fn back(&mut self) {
         if self.reading.is_some() {
             self.back_in_reading();
+        } else if self.clear_filter(self.focus) {
+            // the panel shows all of its entries again
         } else if self.related_to.is_some() {
             self.related_only();
         } else if self.find.is_some() {
@@ -184,7 +189,8 @@ impl App {
     }
 
     pub(super) fn restore(&mut self, place: Place) {
-        self.related_to = place.related_to;
+        self.filters = place.filters;
+        self.relate(place.related_to);
         self.focus = place.focus;
         self.panels = place.panels;
         self.reading = place.reading;

@@ -1,5 +1,6 @@
 //! Where the reader has been: places to go back to, and forward again.
 
+use super::filter::Filters;
 use super::panel::PanelState;
 use super::reading::Reading;
 use crate::briefing::{EntryId, PerSection, Section};
@@ -18,6 +19,8 @@ pub struct Place {
     pub reading: Option<Reading>,
     /// The entry that the panels were narrowed to.
     pub related_to: Option<EntryId>,
+    /// What the panels were filtered by.
+    pub filters: Filters,
 }
 
 /// Two stacks of places around the present one.

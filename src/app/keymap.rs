@@ -37,7 +37,7 @@ pub struct Modes {
 }
 
 impl Modes {
-    fn include(self, scope: Scope) -> bool {
+    pub(super) fn include(self, scope: Scope) -> bool {
         match scope {
             Scope::Everywhere => true,
             Scope::Reading => self.reading,
@@ -179,6 +179,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
     on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),
+    on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: after: before: (-not)"),
     on(Group::Find, &[char('/')], Action::Find, "find in all panels"),
     on(Group::Find, &[char('n')], Action::FindNext, "next match"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
@@ -186,6 +187,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Program, &[char('t')], Action::Theme, "next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "read the file again"),
     on(Group::Program, &[Key::control('l')], Action::Repaint, "paint the screen again"),
+    on(Group::Program, &[char(':')], Action::Palette, "every action by name"),
     on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "the keys"),
     on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend"),
     on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "leave"),

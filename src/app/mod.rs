@@ -3,6 +3,7 @@
 //! [`App::interpret`] turns an input into a message, [`App::update`] applies it and tells the runner what to do.
 
 mod audience;
+mod filter;
 mod find;
 mod follow;
 mod go;
@@ -12,6 +13,7 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 mod msg;
+mod palette;
 mod panel;
 pub mod prompt;
 mod reading;
@@ -27,6 +29,8 @@ use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
 use crate::page::{self, Page, Setting, Subject};
 pub use audience::{Asked, Attendance, Viewer, viewers};
+pub use filter::Filter;
+use filter::Filters;
 pub use find::Find;
 use follow::Attending;
 pub use follow::Scene;
@@ -50,6 +54,10 @@ struct Typing {
 enum Purpose {
     /// To find something, from where the reader was and after what was searched for before.
     Find(Box<Place>, Option<Arc<Find>>),
+    /// To filter the focused panel, from where the reader was; and why what is typed so far does not.
+    Filter { origin: Box<Place>, problem: Option<String> },
+    /// To find an action.
+    Palette,
     /// To ask the presenter.
     Ask,
 }
@@ -62,6 +70,7 @@ pub struct App {
     focus: Section,
     panels: PerSection<PanelState>,
     related_to: Option<EntryId>,
+    filters: Filters,
     zoom: bool,
     reading: Option<Reading>,
     number: usize,
@@ -88,6 +97,7 @@ impl App {
             focus,
             panels: PerSection::default(),
             related_to: None,
+            filters: Filters::default(),
             zoom: false,
             reading: None,
             number: 0,
@@ -152,7 +162,12 @@ impl App {
 
     /// What is being typed, while it is, and the sign that it is typed after.
     pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
-        let sign = |purpose: &Purpose| if matches!(purpose, Purpose::Ask) { "Ask: " } else { "/" };
+        let sign = |purpose: &Purpose| match purpose {
+            Purpose::Ask => "Ask: ",
+            Purpose::Find(..) => "/",
+            Purpose::Filter { .. } => "&",
+            Purpose::Palette => ":",
+        };
         self.typing.as_ref().map(|typing| (sign(&typing.purpose), &typing.prompt))
     }
 
@@ -178,7 +193,10 @@ impl App {
 
     /// What a panel lists.
     pub fn listing(&self, section: Section) -> Listing<'_> {
-        Listing::new(&self.index, section, self.related_to)
+        match self.filter(section) {
+            Some(filter) => Listing::filtered(&self.index, filter.listed()),
+            None => Listing::new(&self.index, section, self.related_to),
+        }
     }
 
     /// Where everything goes.
@@ -208,6 +226,7 @@ impl App {
         match content {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
             Content::Help => help::page(&self.index, setting),
+            Content::Palette => self.palette_page(setting),
             Content::Audience => audience::page(&self.index, self.attendance(), setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }
@@ -239,6 +258,7 @@ impl App {
             panels: self.panels.clone(),
             reading: self.reading.clone(),
             related_to: self.related_to,
+            filters: self.filters.clone(),
         }
     }
 }

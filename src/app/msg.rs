@@ -44,6 +44,8 @@ pub enum Action {
     Zoom,
     /// Pick a link of the page by typing its number.
     PickLink,
+    /// Narrow the focused panel to what is typed.
+    Filter,
     /// Find in all panels.
     Find,
     /// The next entry found.
@@ -80,12 +82,66 @@ pub enum Action {
     Reload,
     /// Paint the whole screen again.
     Repaint,
+    /// Every action by name.
+    Palette,
     /// The keys.
     Help,
     /// Stop for now and give the terminal back to the shell.
     Suspend,
     /// Leave.
     Quit,
+}
+
+impl Action {
+    /// What configuration and the palette call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Action::Panel(Section::Actors) => "actors",
+            Action::Panel(Section::Timeline) => "timeline",
+            Action::Panel(Section::Quotes) => "quotes",
+            Action::Panel(Section::Questions) => "questions",
+            Action::NextPanel => "next-panel",
+            Action::PreviousPanel => "previous-panel",
+            Action::Down => "down",
+            Action::Up => "up",
+            Action::First => "first",
+            Action::Last => "last",
+            Action::HalfDown => "half-down",
+            Action::HalfUp => "half-up",
+            Action::PageDown => "page-down",
+            Action::PageUp => "page-up",
+            Action::Open => "open",
+            Action::Back => "back",
+            Action::HistoryBack => "history-back",
+            Action::HistoryForward => "history-forward",
+            Action::RelatedOnly => "related-only",
+            Action::Zoom => "zoom",
+            Action::PickLink => "pick-link",
+            Action::Filter => "filter",
+            Action::Find => "find",
+            Action::FindNext => "find-next",
+            Action::FindPrevious => "find-previous",
+            Action::Summary => "summary",
+            Action::Sources => "sources",
+            Action::Present => "present",
+            Action::NextStep => "next-step",
+            Action::PreviousStep => "previous-step",
+            Action::PickStep => "pick-step",
+            Action::Blank => "blank",
+            Action::Cockpit => "cockpit",
+            Action::Audience => "audience",
+            Action::Dismiss => "dismiss",
+            Action::Follow => "follow",
+            Action::Ask => "ask",
+            Action::Theme => "theme",
+            Action::Reload => "reload",
+            Action::Repaint => "repaint",
+            Action::Palette => "palette",
+            Action::Help => "help",
+            Action::Suspend => "suspend",
+            Action::Quit => "quit",
+        }
+    }
 }
 
 /// Something that happens to an [`App`](super::App).

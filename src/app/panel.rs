@@ -27,6 +27,11 @@ impl<'a> Listing<'a> {
         }
     }
 
+    /// What a filter left, in the order in which it is shown.
+    pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
+        Self { index, entries, whole: false }
+    }
+
     /// The entries as they are shown.
     pub fn entries(&self) -> &'a [EntryId] {
         self.entries

@@ -15,6 +15,8 @@ pub enum Content {
     Page(Subject),
     /// The keys.
     Help,
+    /// Actions by name, narrowed by what is being typed.
+    Palette,
     /// What is wrong with the file, as it was reported.
     Report(Arc<str>),
     /// Who is here, and what they asked.

@@ -39,7 +39,7 @@ impl Stage {
                 Subject::SourcesOf(id) => Subject::SourcesOf(entry(id)?),
                 subject @ (Subject::Summary | Subject::AllSources) => subject,
                 // sources are known by their place, which may be another's now
-                Subject::Source(_) | Subject::Asked(_) => return None,
+                Subject::Source(_) | Subject::Item(_) => return None,
             };
             Some(OpenPage { subject, ..page })
         };
@@ -58,7 +58,7 @@ impl Stage {
             Subject::Entry(id) | Subject::SourcesOf(id) => index.has(id),
             Subject::Source(source) => source.at() < index.briefing().sources.len(),
             Subject::Summary | Subject::AllSources => true,
-            Subject::Asked(_) => false,
+            Subject::Item(_) => false,
         };
         Self {
             selected: PerSection(self.selected.0.map(|selected| selected.filter(there))),
@@ -263,7 +263,8 @@ impl App {
             (presenting.step, presenting.blank, presenting.strayed) = (number, false, false);
         }
         self.reading = None;
-        self.related_to = None;
+        self.filters = super::filter::Filters::default();
+        self.relate(None);
         self.unscroll();
         match step.focus {
             StepFocus::Panel(section) => {
@@ -272,7 +273,7 @@ impl App {
             }
             StepFocus::Entry(entry) => {
                 self.select(entry);
-                self.related_to = step.related.then_some(entry);
+                self.relate(step.related.then_some(entry));
                 self.reading = step.read.then(|| Reading::new(Content::Page(Subject::Entry(entry))));
             }
         }

@@ -20,7 +20,7 @@ impl App {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
-            Input::Key(key) if self.typing.is_some() => edit(*key),
+            Input::Key(key) if self.typing.is_some() => edit(*key, self.is_choosing()),
             Input::Key(key) => match (keymap::lookup(*key, self.modes())?, key.code) {
                 (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {
                     digit.to_digit(10).map(|digit| Msg::Digit(digit as usize))
@@ -55,7 +55,7 @@ impl App {
         effect
     }
 
-    fn act(&mut self, action: Action) -> Effect {
+    pub(super) fn act(&mut self, action: Action) -> Effect {
         match action {
             Action::Panel(section) => self.focus_panel(section),
             Action::NextPanel => self.step_panel(1),
@@ -76,12 +76,14 @@ impl App {
             Action::HistoryForward => self.travel(false),
             Action::RelatedOnly => self.related_only(),
             Action::Zoom => self.zoom = !self.zoom,
+            Action::Filter => self.start_filtering(),
             Action::Find => self.start_finding(),
             Action::FindNext => self.find_next(true),
             Action::FindPrevious => self.find_next(false),
             Action::Summary => self.toggle(Content::Page(Subject::Summary)),
             Action::Sources => self.sources(),
             Action::Help => self.toggle(Content::Help),
+            Action::Palette => self.start_palette(),
             Action::Present => self.present(),
             Action::NextStep => self.step(true),
             Action::PreviousStep => self.step(false),
@@ -126,24 +128,41 @@ impl App {
         let before = typing.prompt.text().to_owned();
         typing.prompt.apply(edit);
         let changed = typing.prompt.text() != before;
-        let finding = matches!(typing.purpose, Purpose::Find(..));
         match edit {
             // taking away more than there is leaves the prompt, as in less and vi
             Edit::Backspace if before.is_empty() => self.cancel(),
             Edit::Cancel => self.cancel(),
             Edit::Accept => return self.accept(),
-            _ if changed && finding => self.search_from_origin(),
+            _ if changed => self.typed_on(),
             _ => {}
         }
         Effect::None
     }
 
+    /// What is typed is looked for, or filtered by, as far as it goes.
+    fn typed_on(&mut self) {
+        match self.typing.as_ref().map(|typing| &typing.purpose) {
+            Some(Purpose::Find(..)) => self.search_from_origin(),
+            Some(Purpose::Filter { .. }) => self.filter_as_typed(),
+            Some(Purpose::Palette) => self.pick_first(),
+            Some(Purpose::Ask) | None => {}
+        }
+    }
+
     /// Ends a search where it led to (an empty one repeats the last), or sends a question.
     fn accept(&mut self) -> Effect {
+        if self.is_choosing() {
+            return self.accept_palette();
+        }
+        // a filter that cannot be understood is typed on; why is said beside it
+        if self.filter_problem().is_some() {
+            return Effect::None;
+        }
         let Some(Typing { prompt, purpose }) = self.typing.take() else { return Effect::None };
         let typed = prompt.text().trim();
         match purpose {
-            Purpose::Ask => return self.ask(typed),
+            Purpose::Ask | Purpose::Palette => return self.ask(typed),
+            Purpose::Filter { origin, .. } => self.accept_filter(*origin),
             Purpose::Find(_, before) if typed.is_empty() => {
                 self.find = before;
                 self.find_next(true);
@@ -159,9 +178,14 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        if let Some(Typing { purpose: Purpose::Find(origin, before), .. }) = self.typing.take() {
-            self.find = before;
-            self.restore(*origin);
+        match self.typing.take().map(|typing| typing.purpose) {
+            Some(Purpose::Find(origin, before)) => {
+                self.find = before;
+                self.restore(*origin);
+            }
+            Some(Purpose::Filter { origin, .. }) => self.restore(*origin),
+            Some(Purpose::Palette) => self.close_palette(),
+            Some(Purpose::Ask) | None => {}
         }
     }
 
@@ -209,7 +233,10 @@ impl App {
         self.typing = self.typing.take().map(|Typing { prompt, purpose }| {
             let purpose = match purpose {
                 Purpose::Find(origin, before) => Purpose::Find(Box::new(self.carried(old, *origin)), before.map(again)),
-                Purpose::Ask => Purpose::Ask,
+                Purpose::Filter { origin, problem } => {
+                    Purpose::Filter { origin: Box::new(self.carried(old, *origin)), problem }
+                }
+                purpose @ (Purpose::Ask | Purpose::Palette) => purpose,
             };
             Typing { prompt, purpose }
         });
@@ -223,6 +250,7 @@ impl App {
             *state = PanelState { selected: state.selected.and_then(entry), ..PanelState::default() };
         }
         place.related_to = place.related_to.and_then(entry);
+        place.filters = self.filtered_again(&place.filters);
         place.reading = place.reading.and_then(|reading| {
             reading.carried(|content| match content {
                 Content::Page(Subject::Entry(id)) => entry(id).map(|id| Content::Page(Subject::Entry(id))),
@@ -242,8 +270,8 @@ pub(super) fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> 
     new.entries(entry.section).iter().copied().find(alike)
 }
 
-/// What a key does to the line that is being typed.
-fn edit(key: Key) -> Option<Msg> {
+/// What a key does to the line that is being typed, or to the list that it narrows.
+fn edit(key: Key, choosing: bool) -> Option<Msg> {
     let edit = match (key.code, key.modifiers.control) {
         (KeyCode::Enter, _) => Edit::Accept,
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => Edit::Cancel,
@@ -255,6 +283,8 @@ fn edit(key: Key) -> Option<Msg> {
         (KeyCode::Right, _) | (KeyCode::Char('f'), true) => Edit::Right,
         (KeyCode::Home, _) | (KeyCode::Char('a'), true) => Edit::Start,
         (KeyCode::End, _) | (KeyCode::Char('e'), true) => Edit::End,
+        (KeyCode::Up, _) | (KeyCode::Char('p'), true) if choosing => return Some(Msg::Do(Action::Up)),
+        (KeyCode::Down, _) | (KeyCode::Char('n'), true) if choosing => return Some(Msg::Do(Action::Down)),
         (KeyCode::Char('l'), true) => return Some(Msg::Do(Action::Repaint)),
         (KeyCode::Char('z'), true) => return Some(Msg::Do(Action::Suspend)),
         (KeyCode::Char(c), false) if !key.modifiers.alt => Edit::Insert(c.into()),

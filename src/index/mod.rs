@@ -4,6 +4,7 @@
 
 mod links;
 mod order;
+mod query;
 mod search;
 
 use std::sync::OnceLock;
@@ -12,6 +13,7 @@ use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId
 pub use links::{Backlink, LinkKind};
 use links::{Backlinks, Related};
 pub use order::order_uncertain;
+pub use query::{CONDITIONS, Query};
 pub use search::Pattern;
 
 /// A briefing and everything that is looked up in it while it is read.

@@ -35,8 +35,8 @@ pub enum Subject {
     AllSources,
     /// Bottom line, judgments, scope.
     Summary,
-    /// A question of the audience, by its number. It is picked from a list and has no page.
-    Asked(u32),
+    /// One of a list that is no part of the briefing, by its number: a question of the audience, an action. It has no page.
+    Item(u32),
 }
 
 /// A text to be read from top to bottom, with links.
@@ -77,7 +77,7 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
         Subject::Source(id) => sources::one(&mut builder, id),
         Subject::AllSources => sources::all(&mut builder),
         Subject::Summary => summary::write(&mut builder),
-        Subject::Asked(_) => {}
+        Subject::Item(_) => {}
     }
     builder.finish()
 }

@@ -38,13 +38,18 @@ fn title(app: &App, section: Section, surface: &mut Surface) {
     let listing = app.listing(section);
     let focused = has_focus(app, section);
     let mut remarks = Vec::new();
+    if let Some(filter) = app.filter(section) {
+        let room = usize::from(surface.area.width / 3);
+        remarks.push((format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
+    }
     let linked = linked_in(app, section);
     if linked > 0 && app.related_to().is_none() {
         remarks.push((format!("● {linked}"), Role::Linked));
     }
     let at = app.panel(section).selected.and_then(|entry| listing.position(entry)).map_or(0, |at| at + 1);
     let all = app.index().entries(section).len();
-    let of = if app.related_to().is_some() { format!(" of {all}") } else { String::new() };
+    let narrowed = app.related_to().is_some() || app.filter(section).is_some();
+    let of = if narrowed { format!(" of {all}") } else { String::new() };
     remarks.push((format!("{at}/{}{of}", listing.entries().len()), Role::Dim));
     TitleRow { number: Some(section as usize + 1), name: section.title(), remarks: &remarks, focused }.draw(surface);
 }
@@ -61,6 +66,7 @@ fn linked_in(app: &App, section: Section) -> usize {
 
 fn empty(app: &App, section: Section, mut surface: Surface) {
     let words = match (app.related_to(), section) {
+        _ if app.filter(section).is_some() => "Nothing is left by the filter.",
         (Some(_), _) => "Nothing related here.",
         (None, Section::Actors) => "No actors.",
         (None, Section::Timeline) => "No events.",

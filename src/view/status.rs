@@ -7,9 +7,16 @@ use crate::app::{Action, App, keymap};
 use crate::page::{Line, Role};
 use crate::text;
 
+/// Cells that are kept for the most wanted hints.
+const HINTS: usize = 24;
+
 /// Draws the status line.
 pub(super) fn draw(app: &App, mut surface: Surface) {
-    let (area, right) = (surface.area, right(app, usize::from(surface.area.width)));
+    let area = surface.area;
+    let room = usize::from(area.width);
+    // what is typed or said just now is more than where the presenter is
+    let crowded = app.prompt().is_some() || app.message().is_some_and(|message| text::width(message) > room / 2);
+    let right = if crowded { found(app, room) } else { right(app, room) };
     let x = surface.line_at_right(area.y, &right);
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
@@ -23,7 +30,7 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
 
 /// The search, and where the presenter is.
 fn right(app: &App, room: usize) -> Line {
-    let mut line = found(app);
+    let mut line = found(app, room);
     let presenter = presenter(app, room / 2);
     if !line.pieces.is_empty() && !presenter.pieces.is_empty() {
         line.push("   ", Role::Dim);
@@ -48,9 +55,13 @@ fn presenter(app: &App, room: usize) -> Line {
     line
 }
 
-/// The search and which of its matches is selected.
-fn found(app: &App) -> Line {
+/// The search and which of its matches is selected; or why a filter is none yet.
+fn found(app: &App, room: usize) -> Line {
     let mut line = Line::default();
+    if let Some(problem) = app.filter_problem() {
+        line.push(text::clip_words(problem, room / 2), Role::Caution);
+        return line;
+    }
     let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
     if app.prompt().is_none() {
         line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim);
@@ -73,11 +84,11 @@ fn state(app: &App, room: usize) -> Line {
     }
     if let Some(entry) = app.related_to() {
         let words = "related only: ";
-        let label = app.index().label(entry);
-        line.push(words, Role::Caution);
-        line.push(text::clip_words(label, room.saturating_sub(text::width(words)).min(40)), Role::Caution);
-        let way_out = format!("  {} shows all   ", keymap::first_key(Action::RelatedOnly, app.modes()));
-        if line.width() + text::width(&way_out) <= room {
+        let left = room.saturating_sub(text::width(words) + HINTS).min(40);
+        let label = text::clip_words(app.index().label(entry), left);
+        line.push(format!("{words}{label}   "), Role::Caution);
+        let way_out = format!("{} shows all   ", keymap::first_key(Action::RelatedOnly, app.modes()));
+        if line.width() + text::width(&way_out) + HINTS <= room {
             line.push(way_out, Role::Dim);
         }
     }
@@ -85,14 +96,11 @@ fn state(app: &App, room: usize) -> Line {
     line
 }
 
-/// As many hints as fit; help is always among them, since it leads to the others.
+/// As many hints as fit, most wanted first; help is always among them, since it leads to the others.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let shown = |action: Action| match action {
         Action::RelatedOnly => app.related_to().is_none(),
-        Action::Follow => !app.follows() && app.scene().is_some_and(|scene| scene.stage.is_some()),
-        Action::Audience => app.attendance().is_some(),
-        Action::Present => app.may_present() && !app.steps().is_empty(),
-        _ => true,
+        action => app.is_offered(action),
     };
     let all = keymap::hints(app.modes()).filter(|(action, _)| shown(*action));
     let cells = |(action, word): (Action, &str)| {
@@ -102,7 +110,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     let mut left = room.saturating_sub(line.width() + help);
     for hint in all {
         let is_help = hint.0 == Action::Help;
-        if !is_help && cells(hint) > left {
+        if (!is_help && cells(hint) > left) || line.width() + cells(hint) > room + 3 {
             continue;
         }
         left -= if is_help { 0 } else { cells(hint) };

@@ -104,6 +104,10 @@ screens! {
     related_only: 120 x 40, "j ";
     find: 120 x 40, "/sullivan";
     find_nothing: 80 x 24, "/xyzzy<enter>";
+    filter: 120 x 40, "2&actor:oman after:2024<enter>";
+    filter_typed: 80 x 24, "4&is:opne";
+    palette: 80 x 24, ":pa";
+    palette_120x40: 120 x 40, "j<enter>:";
     summary: 100 x 40, "i";
     sources: 100 x 40, "3s";
     help: 80 x 50, "?";

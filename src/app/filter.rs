@@ -1,0 +1,156 @@
+//! The filter of a panel: what was typed, and which entries are left.
+
+use std::sync::Arc;
+
+use super::{App, Place, Prompt, Purpose, Typing};
+use crate::briefing::{EntryId, PerSection, Section};
+use crate::index::{Index, Query};
+
+/// The filters of all panels.
+pub(super) type Filters = PerSection<Option<Arc<Filter>>>;
+
+/// A panel's filter.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    typed: String,
+    /// What it leaves of the whole section, as shown.
+    hits: Vec<EntryId>,
+    /// What related-only leaves of that, and for which entry.
+    listed: Vec<EntryId>,
+    related_to: Option<EntryId>,
+}
+
+/// Equal where they were typed alike: a place in history is the same then.
+impl PartialEq for Filter {
+    fn eq(&self, other: &Self) -> bool {
+        self.typed == other.typed
+    }
+}
+
+impl Eq for Filter {}
+
+impl Filter {
+    /// `None` where nothing is asked for.
+    fn new(index: &Index, section: Section, typed: &str) -> Result<Option<Self>, String> {
+        let query = Query::parse(index, section, typed)?;
+        let hits = || index.filter(section, &query);
+        let filter =
+            |hits: Vec<EntryId>| Self { typed: typed.trim().to_owned(), listed: hits.clone(), hits, related_to: None };
+        Ok((!query.is_empty()).then(hits).map(filter))
+    }
+
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// The entries that are left, as shown.
+    pub fn listed(&self) -> &[EntryId] {
+        &self.listed
+    }
+
+    fn within(&self, index: &Index, section: Section, related_to: Option<EntryId>) -> Self {
+        let listed = match related_to {
+            Some(entry) => {
+                let related = index.related_in(entry, section);
+                let key = |id: EntryId| index.rank(id);
+                let also = |hit: &EntryId| related.binary_search_by_key(&key(*hit), |&id| key(id)).is_ok();
+                self.hits.iter().copied().filter(also).collect()
+            }
+            None => self.hits.clone(),
+        };
+        Self { listed, related_to, typed: self.typed.clone(), hits: self.hits.clone() }
+    }
+}
+
+impl App {
+    /// The filter of a panel.
+    pub fn filter(&self, section: Section) -> Option<&Filter> {
+        self.filters[section].as_deref()
+    }
+
+    /// Why what is being typed filters nothing.
+    pub fn filter_problem(&self) -> Option<&str> {
+        match &self.typing {
+            Some(Typing { purpose: Purpose::Filter { problem, .. }, .. }) => problem.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Narrows the panels to what is linked to an entry, or not.
+    pub(super) fn relate(&mut self, related_to: Option<EntryId>) {
+        self.related_to = related_to;
+        self.narrow();
+    }
+
+    /// Has the filters leave what related-only leaves.
+    pub(super) fn narrow(&mut self) {
+        for section in Section::ALL {
+            let stale = |filter: &&mut Arc<Filter>| filter.related_to != self.related_to;
+            if let Some(filter) = self.filters[section].as_mut().filter(stale) {
+                *filter = Arc::new(filter.within(&self.index, section, self.related_to));
+            }
+        }
+    }
+
+    /// Begins to type a filter for the focused panel, with the one that it has.
+    pub(super) fn start_filtering(&mut self) {
+        let origin = self.place();
+        // what is narrowed has to be seen
+        if self.areas().panels[self.focus].is_none() {
+            self.reading = None;
+        }
+        let typed = self.filter(self.focus).map_or("", Filter::typed).to_owned();
+        let mut prompt = Prompt::default();
+        prompt.apply(&super::prompt::Edit::Insert(typed));
+        let purpose = Purpose::Filter { origin: Box::new(origin), problem: None };
+        self.typing = Some(Typing { prompt, purpose });
+    }
+
+    /// Filters by what has been typed so far; what cannot be understood changes nothing yet.
+    pub(super) fn filter_as_typed(&mut self) {
+        let Some(Typing { prompt, .. }) = &self.typing else { return };
+        let result = Filter::new(&self.index, self.focus, prompt.text());
+        let said = match result {
+            Ok(filter) => {
+                self.set_filter(self.focus, filter);
+                None
+            }
+            Err(problem) => Some(problem),
+        };
+        if let Some(Typing { purpose: Purpose::Filter { problem, .. }, .. }) = &mut self.typing {
+            *problem = said;
+        }
+    }
+
+    fn set_filter(&mut self, section: Section, filter: Option<Filter>) {
+        self.filters[section] = filter.map(Arc::new);
+        self.narrow();
+        (self.panels[section].top, self.panels[section].skip) = (None, 0);
+    }
+
+    /// Keeps the filter.
+    pub(super) fn accept_filter(&mut self, origin: Place) {
+        if self.listing(self.focus).entries().is_empty() {
+            self.message = Some("Nothing is left; Esc shows all again.".to_owned());
+        }
+        self.history.leave(origin);
+    }
+
+    /// Shows all of a panel again. `false` where it was not filtered.
+    pub(super) fn clear_filter(&mut self, section: Section) -> bool {
+        let filtered = self.filters[section].is_some();
+        if filtered {
+            self.set_filter(section, None);
+        }
+        filtered
+    }
+
+    /// The same filters in the present briefing, which has changed.
+    pub(super) fn filtered_again(&self, filters: &Filters) -> Filters {
+        let again = |section, typed: &str| Filter::new(&self.index, section, typed).ok().flatten();
+        PerSection::from_fn(|section| {
+            filters[section].as_ref().and_then(|old| again(section, &old.typed)).map(Arc::new)
+        })
+    }
+}

@@ -1,0 +1,116 @@
+//! The palette: every action by its name, with its keys, narrowed by what is typed.
+
+use super::keymap::{self, Binding, Scope};
+use super::{Action, App, Content, Effect, Prompt, Purpose, Typing};
+use crate::index::Pattern;
+use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
+use crate::text::{self, fold::fold};
+
+/// Cells for the keys, with the gap behind them.
+const KEYS: usize = 16;
+
+impl App {
+    /// Opens the palette over whatever is open.
+    pub(super) fn start_palette(&mut self) {
+        self.read_on(Content::Palette);
+        self.typing = Some(Typing { prompt: Prompt::default(), purpose: Purpose::Palette });
+        self.pick_first();
+    }
+
+    /// What is typed narrows the list; its first action is picked.
+    pub(super) fn pick_first(&mut self) {
+        self.with_page(|stop, page, height| {
+            (stop.scroll, stop.link) = (0, None);
+            stop.pick(0, page, height);
+        });
+    }
+
+    /// Whether the palette is open.
+    pub(super) fn is_choosing(&self) -> bool {
+        matches!(self.typing, Some(Typing { purpose: Purpose::Palette, .. }))
+    }
+
+    /// Closes the palette and does what is picked.
+    pub(super) fn accept_palette(&mut self) -> Effect {
+        let mut picked = None;
+        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
+        let typed = self.typing.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
+        self.close_palette();
+        let action = match picked {
+            Some(Subject::Item(place)) => keymap::KEYMAP.get(place as usize).map(|binding| binding.action),
+            _ => None,
+        };
+        match action {
+            Some(action) if self.let_go(action) => self.act(action),
+            Some(_) => Effect::None,
+            None => {
+                self.message = Some(format!("No action is called “{typed}”."));
+                Effect::None
+            }
+        }
+    }
+
+    /// Goes back to what the palette was opened over.
+    pub(super) fn close_palette(&mut self) {
+        if self.reading.as_ref().is_some_and(|reading| reading.stop.content == Content::Palette) {
+            self.toggle(Content::Palette);
+        }
+    }
+
+    /// The actions that match what is typed: first those that can be done now, then the others with when they can.
+    pub(super) fn palette_page(&self, setting: Setting) -> Page {
+        let typed = self.prompt().map_or("", |(_, prompt)| prompt.text());
+        let marks = Pattern::new(typed);
+        let setting = Setting { marks: marks.as_ref(), numbered: false, ..setting };
+        let mut builder = Builder::new(&self.index, setting);
+        let words: Vec<String> = typed.split_whitespace().map(fold).collect();
+        let all =
+            keymap::KEYMAP.iter().enumerate().filter(|(_, binding)| is_listed(binding) && matches(binding, &words));
+        let (now, later): (Vec<_>, Vec<_>) = all.partition(|(_, binding)| self.can_do(binding));
+        for &(place, binding) in &now {
+            builder.link(Subject::Item(u32::try_from(place).unwrap_or(u32::MAX)), &line(binding));
+        }
+        if now.is_empty() {
+            builder.dim("Nothing that can be done now is called so.");
+        }
+        if !later.is_empty() {
+            builder.heading("Not now");
+        }
+        later.iter().for_each(|(_, binding)| builder.paragraph(&line(binding), 2));
+        builder.finish()
+    }
+
+    /// Whether an action does something now, as far as what is going on decides it.
+    fn can_do(&self, binding: &Binding) -> bool {
+        self.modes().include(binding.scope) && self.is_offered(binding.action)
+    }
+
+    /// Whether there is any sense in an action now, for hints and the palette.
+    pub fn is_offered(&self, action: Action) -> bool {
+        match action {
+            Action::Follow => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
+            Action::Audience => self.attendance().is_some(),
+            Action::Present => self.may_present() && !self.steps().is_empty(),
+            _ => true,
+        }
+    }
+}
+
+/// Digits are typed, not chosen; the palette is open; and what closes a page closes the palette.
+fn is_listed(binding: &Binding) -> bool {
+    let is_typed = matches!(binding.action, Action::PickLink | Action::PickStep | Action::Palette);
+    !is_typed && binding.scope != Scope::Aside
+}
+
+fn matches(binding: &Binding, words: &[String]) -> bool {
+    let text = fold(&format!("{} {} {}", binding.about, binding.action.name(), binding.group.title()));
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+fn line(binding: &Binding) -> Styled {
+    let keys = keymap::names(binding).join(" ");
+    let gap = KEYS.saturating_sub(text::width(&keys)).max(1);
+    let mut line = Styled::new(&keys, Role::Key);
+    line.push(&" ".repeat(gap), Role::Text).push(binding.about, Role::Text);
+    line
+}

@@ -1,0 +1,326 @@
+//! What a panel is narrowed to: words, and conditions on people, state and time.
+//!
+//! `talks by:sullivan is:open after:2024-04 -"cease-fire"`: all of them have to hold; a dash before one means that it must
+//! not. It knows nothing of panels.
+
+use super::{Index, Pattern};
+use crate::briefing::{ActorKind, Attribution, Certainty, EventStatus, Priority, QuestionStatus, Vocabulary};
+use crate::briefing::{Date, Day, EntryId, Section, Words};
+use crate::text::fold::fold;
+use crate::text::nearest;
+
+/// What can stand before a colon.
+pub const CONDITIONS: [&str; 5] = ["by", "actor", "is", "after", "before"];
+
+/// Words for a quote's form.
+const VERBATIM: &str = "verbatim";
+const PARAPHRASE: &str = "paraphrase";
+const PARTIAL: &str = "partial";
+
+/// Conditions on the entries of one section.
+#[derive(Clone, Debug)]
+pub struct Query(Vec<Term>);
+
+#[derive(Clone, Debug)]
+struct Term {
+    negated: bool,
+    test: Test,
+}
+
+#[derive(Clone, Debug)]
+enum Test {
+    /// The entry's text holds it.
+    Text(Pattern),
+    /// The entry itself says so.
+    Entry(Condition),
+}
+
+#[derive(Clone, Debug)]
+enum Condition {
+    /// One of these actors said it (quotes), or takes part in it.
+    By(Vec<EntryId>),
+    /// One of these actors is linked to it, or is it.
+    Actor(Vec<EntryId>),
+    /// One of its states begins so.
+    Is(String),
+    /// It may lie on this day or later.
+    After(Day),
+    /// It may lie on this day or earlier.
+    Before(Day),
+}
+
+impl Query {
+    /// Reads what was typed for `section`.
+    ///
+    /// # Errors
+    /// A sentence that says which part cannot be understood, and what could stand there.
+    pub fn parse(index: &Index, section: Section, typed: &str) -> Result<Self, String> {
+        let terms = words(typed).filter_map(|word| term(index, section, &word).transpose());
+        terms.collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether anything at all is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Index {
+    /// The entries of `section` for which all of `query` holds, in the order in which they are shown.
+    pub fn filter(&self, section: Section, query: &Query) -> Vec<EntryId> {
+        let mut entries = self.entries(section).to_vec();
+        for Term { negated, test } in &query.0 {
+            match test {
+                // the text of everything is searched at once, which is quicker than entry by entry
+                Test::Text(pattern) => {
+                    let found = self.found_in(section, pattern);
+                    entries.retain(|&entry| found[self.rank(entry)] != *negated);
+                }
+                Test::Entry(condition) => entries.retain(|&entry| condition.holds(self, entry) != *negated),
+            }
+        }
+        entries
+    }
+
+    /// For each entry of `section`, by rank, whether its text holds `pattern`.
+    fn found_in(&self, section: Section, pattern: &Pattern) -> Vec<bool> {
+        let mut found = vec![false; self.entries(section).len()];
+        let hits = self.find(pattern);
+        hits.into_iter().filter(|hit| hit.section == section).for_each(|hit| found[self.rank(hit)] = true);
+        found
+    }
+}
+
+impl Condition {
+    fn holds(&self, index: &Index, entry: EntryId) -> bool {
+        match self {
+            Condition::By(actors) => match entry.section {
+                Section::Quotes => actors.binary_search(&index.briefing().quotes[entry.at()].speaker).is_ok(),
+                _ => linked_to_any(index, entry, actors),
+            },
+            Condition::Actor(actors) => linked_to_any(index, entry, actors),
+            Condition::Is(start) => {
+                let mut holds = false;
+                each_state(index, entry, &mut |state| holds |= state.starts_with(start.as_str()));
+                holds
+            }
+            Condition::After(day) => {
+                when(index, entry).is_some_and(|(_, latest)| latest.is_none_or(|latest| latest >= *day))
+            }
+            Condition::Before(day) => {
+                when(index, entry).is_some_and(|(earliest, _)| earliest.is_none_or(|earliest| earliest <= *day))
+            }
+        }
+    }
+}
+
+fn linked_to_any(index: &Index, entry: EntryId, actors: &[EntryId]) -> bool {
+    index.related_in(entry, Section::Actors).iter().any(|actor| actors.binary_search(actor).is_ok())
+}
+
+/// The first and the last day that an entry may touch; `None` where it has no date, or that end is open.
+fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
+    let briefing = index.briefing();
+    let (date, ongoing) = match entry.section {
+        Section::Timeline => (briefing.events[entry.at()].date.as_ref(), briefing.events[entry.at()].ongoing),
+        Section::Quotes => (briefing.quotes[entry.at()].date.as_ref(), false),
+        Section::Actors | Section::Questions => (None, false),
+    };
+    match (date, ongoing) {
+        (Some(date), true) => Some((date.earliest(), None)),
+        (Some(date), false) => Some((date.earliest(), date.latest())),
+        // it goes on at least on the day up to which the briefing holds
+        (None, true) => Some((briefing.meta.as_of.earliest(), None)),
+        (None, false) => None,
+    }
+}
+
+/// Calls `out` with each word for how an entry stands, as it is written in a file.
+fn each_state(index: &Index, entry: EntryId, out: &mut dyn FnMut(&'static str)) {
+    let briefing = index.briefing();
+    match entry.section {
+        Section::Actors => briefing.actors[entry.at()].kind.iter().for_each(|kind| out(kind.written())),
+        Section::Timeline => {
+            let event = &briefing.events[entry.at()];
+            out(event.status.written());
+            event.certainty.iter().for_each(|certainty| out(certainty.written()));
+            event.attribution.iter().for_each(|attribution| out(attribution.written()));
+        }
+        Section::Quotes => {
+            let quote = &briefing.quotes[entry.at()];
+            out(if matches!(quote.words, Words::Verbatim(_)) { VERBATIM } else { PARAPHRASE });
+            quote.attribution.iter().for_each(|attribution| out(attribution.written()));
+            if quote.partial {
+                out(PARTIAL);
+            }
+        }
+        Section::Questions => {
+            let question = &briefing.questions[entry.at()];
+            out(question.status.written());
+            out(question.priority.written());
+        }
+    }
+}
+
+/// Every word that [`each_state`] may give for an entry of `section`.
+fn states(section: Section) -> Vec<&'static str> {
+    match section {
+        Section::Actors => ActorKind::WORDS.to_vec(),
+        Section::Timeline => [EventStatus::WORDS, Certainty::WORDS, Attribution::WORDS].concat(),
+        Section::Quotes => [&[VERBATIM, PARAPHRASE, PARTIAL], Attribution::WORDS].concat(),
+        Section::Questions => [QuestionStatus::WORDS, Priority::WORDS].concat(),
+    }
+}
+
+/// What was typed, word by word; what stands in quotation marks is one word.
+fn words(typed: &str) -> impl Iterator<Item = String> {
+    let (mut words, mut quoted) = (vec![String::new()], false);
+    for c in typed.chars() {
+        let last = words.len() - 1;
+        match c {
+            '"' | '“' | '”' => {
+                quoted = !quoted;
+                words[last].push('"');
+            }
+            c if c.is_whitespace() && !quoted => words.push(String::new()),
+            c => words[last].push(c),
+        }
+    }
+    words.into_iter().filter(|word| !word.is_empty())
+}
+
+/// One condition; `None` where its value is still to be typed.
+fn term(index: &Index, section: Section, word: &str) -> Result<Option<Term>, String> {
+    let (negated, word) = match word.strip_prefix('-') {
+        Some(rest) if !rest.is_empty() => (true, rest),
+        _ => (false, word),
+    };
+    let test = match word.split_once(':').filter(|(name, _)| is_name(name)) {
+        Some((name, value)) => condition(index, section, (name, &value.replace('"', "")))?,
+        None => Pattern::new(&word.replace('"', "")).map(Test::Text),
+    };
+    Ok(test.map(|test| Term { negated, test }))
+}
+
+/// Whether what stands before a colon names a condition; a text with a colon is put in quotation marks.
+fn is_name(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+fn condition(index: &Index, section: Section, (name, value): (&str, &str)) -> Result<Option<Test>, String> {
+    if !CONDITIONS.contains(&name) {
+        let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(", perhaps {meant}:"));
+        return Err(format!("No condition is called {name}:{meant}. There are by: actor: is: after: before:"));
+    }
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let condition = match name {
+        "by" => Condition::By(actors(index, value)?),
+        "actor" => Condition::Actor(actors(index, value)?),
+        "is" => Condition::Is(state(section, value)?),
+        "after" => Condition::After(day(section, name, value)?.0),
+        _ => Condition::Before(day(section, name, value)?.1),
+    };
+    Ok(Some(Test::Entry(condition)))
+}
+
+/// The actors whose name, in any form, or whose id holds `value`; sorted.
+fn actors(index: &Index, value: &str) -> Result<Vec<EntryId>, String> {
+    let wanted = fold(value);
+    let named = |place: &usize| {
+        let actor = &index.briefing().actors[*place];
+        let others = actor.aliases.iter().chain(actor.native.iter().map(|native| &native.text));
+        [&actor.id, &actor.name].into_iter().chain(others).any(|name| fold(name).contains(&wanted))
+    };
+    let all = 0..index.briefing().actors.len();
+    let found: Vec<EntryId> = all.filter(named).map(|place| EntryId::new(Section::Actors, place)).collect();
+    if found.is_empty() { Err(format!("No actor is called “{value}”.")) } else { Ok(found) }
+}
+
+fn state(section: Section, value: &str) -> Result<String, String> {
+    let (wanted, known) = (value.to_lowercase(), states(section));
+    if known.iter().any(|state| state.starts_with(&wanted)) {
+        return Ok(wanted);
+    }
+    Err(format!("Nothing here is “{value}”. It can be {}.", known.join(", ")))
+}
+
+/// The first and the last day of a date.
+fn day(section: Section, name: &str, value: &str) -> Result<(Day, Day), String> {
+    if matches!(section, Section::Actors | Section::Questions) {
+        return Err(format!("{name}: is for the timeline and the quotes; nothing here has a date."));
+    }
+    let date = Date::parse(value).ok();
+    let days = date.and_then(|date| Some((date.earliest()?, date.latest()?)));
+    days.ok_or_else(|| format!("{name}: wants a date: 2024, 2024-04 or 2024-04-13."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    fn index() -> Index {
+        let text = include_str!("../../briefings/oman-talks.toml");
+        Index::new(load(text).unwrap())
+    }
+
+    fn filtered(index: &Index, section: Section, typed: &str) -> Vec<String> {
+        let query = Query::parse(index, section, typed).unwrap();
+        index.filter(section, &query).into_iter().map(|entry| index.label(entry).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_and_conditions_all_have_to_hold() {
+        let index = index();
+        let all = index.entries(Section::Quotes).len();
+        let by = filtered(&index, Section::Quotes, "by:sullivan");
+        assert!(!by.is_empty() && by.len() < all);
+        assert_eq!(filtered(&index, Section::Quotes, "-by:sullivan").len(), all - by.len());
+        assert_eq!(filtered(&index, Section::Quotes, "by:sullivan threat escalation").len(), 1);
+        assert!(filtered(&index, Section::Quotes, "by:sullivan is:paraphrase is:verbatim").is_empty());
+        assert_eq!(
+            filtered(&index, Section::Quotes, "by: ").len(),
+            all,
+            "a condition without a value asks for nothing"
+        );
+    }
+
+    #[test]
+    fn states_are_those_of_the_section_and_may_be_begun() {
+        let index = index();
+        let questions = index.entries(Section::Questions);
+        let open = filtered(&index, Section::Questions, "is:open").len();
+        let partly = filtered(&index, Section::Questions, "is:par").len();
+        assert_eq!(open + partly, questions.len());
+        assert!(Query::parse(&index, Section::Actors, "is:open").unwrap_err().contains("state, person"));
+        assert!(Query::parse(&index, Section::Actors, "bye:x").unwrap_err().contains("perhaps by:"));
+        assert!(Query::parse(&index, Section::Actors, "by:nobody-of-the-kind").is_err());
+    }
+
+    #[test]
+    fn time_counts_the_named_days_and_what_may_touch_them() {
+        let index = index();
+        let after = filtered(&index, Section::Timeline, "after:2024-05-18");
+        assert!(after.iter().any(|title| title.contains("expected")), "{after:?}");
+        assert!(!after.iter().any(|title| title.contains("Damascus")), "{after:?}");
+        let before = filtered(&index, Section::Timeline, "before:1980");
+        assert_eq!(before.len(), 1, "{before:?}");
+        let both = filtered(&index, Section::Timeline, "after:2024-04-01 before:2024-04");
+        assert!(both.iter().any(|title| title.contains("Damascus")), "{both:?}");
+        for wrong in ["after:2024-13", "before:soon", "after:../2024"] {
+            assert!(Query::parse(&index, Section::Timeline, wrong).is_err(), "{wrong}");
+        }
+        assert!(Query::parse(&index, Section::Questions, "after:2024").is_err());
+    }
+
+    #[test]
+    fn quotation_marks_hold_words_together() {
+        let typed: Vec<String> = words("a \"b c\" by:\"d e\" “f g”").collect();
+        assert_eq!(typed, ["a", "\"b c\"", "by:\"d e\"", "\"f g\""]);
+        let index = index();
+        assert!(filtered(&index, Section::Questions, "\"go-betweens: none\"").is_empty());
+        assert!(!filtered(&index, Section::Actors, "actor:\"united states\"").is_empty());
+    }
+}
