@@ -6,6 +6,8 @@ use super::{App, Content, Effect};
 use crate::index::Index;
 use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
 
+const NO_AUDIENCE: &str = "There is no audience: nobody can come in here.";
+
 /// Viewers that are listed by name.
 const LISTED: usize = 200;
 
@@ -64,7 +66,26 @@ impl Attendance {
 impl App {
     /// Tells the app who is here.
     pub fn set_attendance(&mut self, attendance: Arc<Attendance>) {
+        let picked = self.picked_question();
         self.attendance = Some(attendance);
+        if !self.modes().audience || picked.is_none() {
+            return;
+        }
+        // the pick stays with its question, wherever that stands now
+        self.with_page(|stop, page, height| {
+            let same = page.links.iter().position(|&link| Some(link) == picked);
+            stop.link = None;
+            same.into_iter().for_each(|link| stop.pick(link, page, height));
+        });
+    }
+
+    /// The link that is picked on the audience's page.
+    fn picked_question(&mut self) -> Option<Subject> {
+        let mut picked = None;
+        if self.modes().audience {
+            self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
+        }
+        picked
     }
 
     /// Who is here, as far as this app is told.
@@ -74,9 +95,7 @@ impl App {
 
     /// The picked question is shown to everybody (Enter), or to nobody any more.
     pub(super) fn judge(&mut self, promote: bool) -> Effect {
-        let mut picked = None;
-        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
-        match picked {
+        match self.picked_question() {
             Some(Subject::Item(number)) if promote => Effect::Promote(number),
             Some(Subject::Item(number)) => Effect::Dismiss(number),
             _ => {
@@ -88,9 +107,14 @@ impl App {
 
     /// Opens who is here, where anybody can be.
     pub(super) fn open_audience(&mut self) {
-        match self.attendance {
-            Some(_) => self.toggle(Content::Audience),
-            None => self.message = Some("There is no audience: nobody can come in here.".into()),
+        if self.attendance.is_none() {
+            let why = if self.attending.is_some() { "Who is here is for the presenter to see." } else { NO_AUDIENCE };
+            self.message = Some(why.into());
+            return;
+        }
+        self.toggle(Content::Audience);
+        if self.modes().audience {
+            self.pick_first();
         }
     }
 }

@@ -104,7 +104,7 @@ impl App {
         let mut prompt = Prompt::default();
         prompt.apply(&super::prompt::Edit::Insert(typed));
         let purpose = Purpose::Filter { origin: Box::new(origin), problem: None };
-        self.typing = Some(Typing { prompt, purpose });
+        self.typing = Some(Typing::new(prompt, purpose));
     }
 
     /// Filters by what has been typed so far; what cannot be understood changes nothing yet.

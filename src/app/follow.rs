@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::filter::Filters;
 use super::keymap::{self, Modes};
-use super::{Action, App, Content, Effect, OpenPage, Reading, Stage};
+use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Stage, Typing};
 use crate::index::Index;
 use crate::page::Subject;
 
@@ -45,8 +45,11 @@ impl Scene {
             || !Arc::ptr_eq(&self.index, &before.index)
     }
 
-    /// What is said aloud: that somebody presents who did not before.
+    /// What is said aloud: that somebody presents who did not before, or nobody any more.
     fn news_since(&self, before: &Scene) -> Option<String> {
+        if self.stage.is_none() && before.stage.is_some() {
+            return Some("The presentation is over; read on as you like.".to_owned());
+        }
         let name = self.presenter.as_ref().filter(|_| self.presenter != before.presenter)?;
         Some(format!("Now presenting: {name}."))
     }
@@ -130,7 +133,7 @@ impl App {
     pub(super) fn let_go(&mut self, action: Action) -> bool {
         let leads_away = match action {
             Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => false,
-            Action::Help | Action::Palette | Action::Ask | Action::Follow | Action::Present => false,
+            Action::Help | Action::Palette | Action::Audience | Action::Ask | Action::Follow | Action::Present => false,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => !self.is_aside(),
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => !self.is_aside(),
             _ => true,
@@ -191,6 +194,14 @@ impl App {
         let old = std::mem::replace(&mut self.index, index);
         self.carry_over(&old);
         self.settle();
+    }
+
+    /// Begins a question for the presenter.
+    pub(super) fn start_asking(&mut self) {
+        match self.attendance {
+            Some(_) => self.message = Some("You are the one who is asked here.".into()),
+            None => self.typing = Some(Typing::new(Prompt::default(), Purpose::Ask)),
+        }
     }
 
     /// Sends what was typed for the presenter.

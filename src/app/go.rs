@@ -218,7 +218,7 @@ impl App {
 
     /// Searches for what is being typed, from where the reader was.
     pub(super) fn search_from_origin(&mut self) {
-        let Some(Typing { prompt, purpose: Purpose::Find(origin, _) }) = &self.typing else { return };
+        let Some(Typing { prompt, purpose: Purpose::Find(origin, _), .. }) = &self.typing else { return };
         let (origin, typed) = (Place::clone(origin), prompt.text().to_owned());
         let find = Find::new(&self.index, &typed);
         let hit = find.from(&self.index, (origin.focus, origin.panels[origin.focus].selected));

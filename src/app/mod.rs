@@ -47,6 +47,14 @@ pub use stage::{OpenPage, Presenting, Stage, Timing};
 struct Typing {
     prompt: Prompt,
     purpose: Purpose,
+    /// The presenter was followed when it began.
+    followed: bool,
+}
+
+impl Typing {
+    fn new(prompt: Prompt, purpose: Purpose) -> Self {
+        Self { prompt, purpose, followed: false }
+    }
 }
 
 /// What a line is typed for.

@@ -13,7 +13,7 @@ impl App {
     /// Opens the palette over whatever is open.
     pub(super) fn start_palette(&mut self) {
         self.read_on(Content::Palette);
-        self.typing = Some(Typing { prompt: Prompt::default(), purpose: Purpose::Palette });
+        self.typing = Some(Typing::new(Prompt::default(), Purpose::Palette));
         self.pick_first();
     }
 
@@ -90,6 +90,8 @@ impl App {
         match action {
             Action::Follow => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
             Action::Audience => self.attendance().is_some(),
+            // a presenter who is between two presentations has nobody to ask
+            Action::Ask => self.attendance().is_none(),
             Action::Present => self.may_present() && !self.steps().is_empty(),
             _ => true,
         }

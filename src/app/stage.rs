@@ -129,6 +129,19 @@ impl App {
         }
     }
 
+    /// The step that shows what step `number` of the `old` briefing shows; else the one in its place, or the last.
+    pub(super) fn carried_step(&self, old: &Index, number: usize) -> usize {
+        let label = |index: &Index, step: &Step| match step.focus {
+            StepFocus::Entry(entry) => index.label(entry).to_owned(),
+            StepFocus::Panel(section) => section.title().to_owned(),
+        };
+        let before = old.briefing().steps.get(number).map(|step| label(old, step));
+        let is_same = |step: &Step| before.as_ref() == Some(&label(&self.index, step));
+        let here = self.steps().get(number).filter(|step| is_same(step)).map(|_| number);
+        let same = here.or_else(|| self.steps().iter().position(is_same));
+        same.unwrap_or(number.min(self.steps().len().saturating_sub(1)))
+    }
+
     /// The time of the present step, and of the whole script.
     pub fn timing(&self) -> Option<(Timing, Timing)> {
         let presenting = self.presenting.as_ref()?;
@@ -215,9 +228,15 @@ impl App {
     /// To a step whose number is being typed; a number that goes too far starts anew.
     pub(super) fn pick_step(&mut self, digit: usize) -> Effect {
         let known = |number: &usize| (1..=self.steps().len()).contains(number);
-        if let Some(number) = [self.number * 10 + digit, digit].into_iter().find(known) {
-            self.show_step(number - 1);
-            self.number = number;
+        match [self.number * 10 + digit, digit].into_iter().find(known) {
+            Some(number) => {
+                self.show_step(number - 1);
+                self.number = number;
+            }
+            None => {
+                let (count, plural) = (self.steps().len(), if self.steps().len() == 1 { "" } else { "s" });
+                self.message = Some(format!("The script has {count} step{plural}."));
+            }
         }
         Effect::None
     }

@@ -36,7 +36,7 @@ impl App {
         if !matches!(msg, Msg::Digit(_)) {
             self.number = 0;
         }
-        let was_aside = self.is_aside();
+        let (was_aside, followed) = (self.is_aside(), self.follows());
         let effect = match msg {
             Msg::Do(action) if !self.let_go(action) => Effect::None,
             Msg::Do(action) => self.act(action),
@@ -49,6 +49,9 @@ impl App {
         };
         self.settle();
         self.note_straying();
+        if let Some(typing) = &mut self.typing {
+            typing.followed |= followed;
+        }
         if was_aside && self.follows() && !self.is_aside() {
             self.join_presenter();
         }
@@ -91,7 +94,7 @@ impl App {
             Action::Cockpit => self.toggle_presenting(|presenting| &mut presenting.cockpit),
             Action::Audience => self.open_audience(),
             Action::Follow => self.follow(),
-            Action::Ask => self.typing = Some(Typing { prompt: Prompt::default(), purpose: Purpose::Ask }),
+            Action::Ask => self.start_asking(),
             // a digit comes as a message of its own
             Action::PickLink | Action::PickStep => {}
             Action::Theme => return Effect::NextTheme,
@@ -120,7 +123,7 @@ impl App {
 
     fn start_finding(&mut self) {
         let purpose = Purpose::Find(Box::new(self.place()), self.find.take());
-        self.typing = Some(Typing { prompt: Prompt::default(), purpose });
+        self.typing = Some(Typing::new(Prompt::default(), purpose));
     }
 
     fn edit(&mut self, edit: &Edit) -> Effect {
@@ -158,7 +161,7 @@ impl App {
         if self.filter_problem().is_some() {
             return Effect::None;
         }
-        let Some(Typing { prompt, purpose }) = self.typing.take() else { return Effect::None };
+        let Some(Typing { prompt, purpose, .. }) = self.typing.take() else { return Effect::None };
         let typed = prompt.text().trim();
         match purpose {
             Purpose::Ask | Purpose::Palette => return self.ask(typed),
@@ -178,14 +181,18 @@ impl App {
     }
 
     fn cancel(&mut self) {
-        match self.typing.take().map(|typing| typing.purpose) {
-            Some(Purpose::Find(origin, before)) => {
+        let Some(Typing { purpose, followed, .. }) = self.typing.take() else { return };
+        match purpose {
+            Purpose::Find(origin, before) => {
                 self.find = before;
                 self.restore(*origin);
             }
-            Some(Purpose::Filter { origin, .. }) => self.restore(*origin),
-            Some(Purpose::Palette) => self.close_palette(),
-            Some(Purpose::Ask) | None => {}
+            Purpose::Filter { origin, .. } => self.restore(*origin),
+            Purpose::Palette => self.close_palette(),
+            Purpose::Ask => {}
+        }
+        if followed && !self.follows() {
+            self.follow();
         }
     }
 
@@ -221,16 +228,16 @@ impl App {
         let place = self.carried(old, self.place());
         self.restore(place);
         self.history = History::default();
-        // a script of as many steps is taken for the same, any other is begun anew
-        let presenting = self.presenting.take().filter(|_| old.briefing().steps.len() == self.steps().len());
+        let presenting = self.presenting.take().filter(|_| !self.steps().is_empty());
         self.presenting = presenting.map(|mut presenting| {
             presenting.before = self.carried(old, presenting.before);
+            presenting.step = self.carried_step(old, presenting.step);
             presenting
         });
         let again = |find: Arc<Find>| Arc::new(Find::new(&self.index, &find.typed));
         self.find = self.find.take().map(again);
         // somebody else may have had it changed while a line is typed here
-        self.typing = self.typing.take().map(|Typing { prompt, purpose }| {
+        self.typing = self.typing.take().map(|Typing { prompt, purpose, followed }| {
             let purpose = match purpose {
                 Purpose::Find(origin, before) => Purpose::Find(Box::new(self.carried(old, *origin)), before.map(again)),
                 Purpose::Filter { origin, problem } => {
@@ -238,7 +245,7 @@ impl App {
                 }
                 purpose @ (Purpose::Ask | Purpose::Palette) => purpose,
             };
-            Typing { prompt, purpose }
+            Typing { prompt, purpose, followed }
         });
         self.unscroll();
     }

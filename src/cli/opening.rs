@@ -21,7 +21,7 @@ pub(super) struct Opening {
     /// Whose keys may present over SSH, logging in as `presenter` (of several briefings: `presenter+NAME`)
     #[arg(long, value_name = "FILE")]
     presenter_keys: Option<PathBuf>,
-    /// Keep everybody at the presenter's place: nobody looks ahead, nothing is given out
+    /// While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out
     #[arg(long)]
     no_ahead: bool,
     /// The folder that keeps what viewers ask [default: sitroom/questions in your folder for state]

@@ -16,7 +16,7 @@ pub struct Passphrase {}
 impl Passphrase {
     /// Prints the hash of what is typed, or of the first line of what is piped in.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let passphrase = if io::stdin().is_terminal() { typed()? } else { piped()? };
+        let passphrase = if io::stdin().is_terminal() { typed_twice()? } else { piped()? };
         if passphrase.is_empty() {
             return Err(Error::Serve("an empty passphrase keeps nobody out".to_owned()));
         }
@@ -31,9 +31,18 @@ fn piped() -> io::Result<String> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
+/// What is typed and not seen is typed twice, or a slip would shut everybody out.
+fn typed_twice() -> Result<String, Error> {
+    let passphrase = typed("Passphrase (not shown): ")?;
+    if typed("Once more: ")? == passphrase {
+        return Ok(passphrase);
+    }
+    Err(Error::Serve("the two are not the same; nothing was made".to_owned()))
+}
+
 /// A line from the terminal that is not shown there.
-fn typed() -> io::Result<String> {
-    write!(io::stderr(), "Passphrase (not shown): ")?;
+fn typed(prompt: &str) -> io::Result<String> {
+    write!(io::stderr(), "{prompt}")?;
     terminal::enable_raw_mode()?;
     let line = line();
     terminal::disable_raw_mode()?;

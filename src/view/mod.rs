@@ -33,9 +33,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         on(cockpit, &|surface| cockpit::draw(app, surface));
     }
     if app.is_blank() {
-        // what somebody says or types is their own, and seen
+        // what somebody says or types is their own, and seen; who follows sees that it is no fault
         if app.prompt().is_some() || app.message().is_some() {
             on(areas.status, &|surface| status::draw(app, surface));
+        } else if app.follows() {
+            on(areas.status, &|surface| status::draw_blank(app, surface));
         }
         return;
     }

@@ -15,7 +15,9 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let area = surface.area;
     let room = usize::from(area.width);
     // what is typed or said just now is more than where the presenter is
-    let crowded = app.prompt().is_some() || app.message().is_some_and(|message| text::width(message) > room / 2);
+    let said = app.message().map_or(0, text::width);
+    let typed = app.prompt().map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
+    let crowded = said.max(typed) > room / 2;
     let right = if crowded { found(app, room) } else { right(app, room) };
     let x = surface.line_at_right(area.y, &right);
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
@@ -26,6 +28,15 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
         let line = state(app, usize::from(surface.area.width));
         surface.line((area.x, area.y), &line);
     }
+}
+
+/// Draws who has blanked the screen, and nothing else.
+pub(super) fn draw_blank(app: &App, mut surface: Surface) {
+    let mut line = Line::default();
+    let name = app.scene().and_then(|scene| scene.presenter.as_deref()).unwrap_or("the presenter");
+    let words = format!("blanked by {name}");
+    line.push(text::clip_words(&words, usize::from(surface.area.width)), Role::Dim);
+    surface.line_at_right(surface.area.y, &line);
 }
 
 /// The search, and where the presenter is.

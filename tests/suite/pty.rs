@@ -178,7 +178,7 @@ fn reads_from_launch_to_leaving() {
     terminal.send("\r");
     terminal.shows(" Actor ──");
     // down the links to the one on diplomatic relations, and along it to the other side
-    terminal.send("jjj\r");
+    terminal.send("jjjjjj\r");
     terminal.shows("›  United States");
     terminal.send("\x1b");
     terminal.shows("›  Iran");

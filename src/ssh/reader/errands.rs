@@ -44,7 +44,7 @@ impl Reader {
             panic!("asked to panic");
         }
         if self.lectern.is_none() && self.room.is_presented() {
-            return self.say("The presenter has the file read again.");
+            return self.say("Only the presenter can have the file read again now.");
         }
         let (room, name) = (Arc::clone(&self.room), self.name.clone());
         let read = self.house.heavy(move |house| {

@@ -42,7 +42,7 @@ async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
     presenter.shows("Bottom line").await;
     wide.shows("Bottom line").await;
     presenter.send(".").await;
-    wide.wait("nothing", |wide| wide.screen.screen().contents().trim().is_empty()).await;
+    wide.wait("nothing else", |wide| wide.screen.screen().contents().trim() == "blanked by ada").await;
     presenter.send(".").await;
     wide.shows("Bottom line").await;
 }
