@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use russh::keys::PublicKey;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
-use russh::{Channel, ChannelId, ChannelOpenFailure, MethodKind, MethodSet, Pty, Sig};
+use russh::{Channel, ChannelId, ChannelOpenFailure, Disconnect, MethodKind, MethodSet, Pty, Sig};
 use tokio::sync::watch;
 
 use super::auth::{self, Audience};
@@ -214,8 +214,11 @@ impl Handler for Connection {
         Ok(answer)
     }
 
-    async fn auth_succeeded(&mut self, _: &mut Session) -> Answer {
-        self.ticket.enter();
+    async fn auth_succeeded(&mut self, session: &mut Session) -> Answer {
+        if let Err(refusal) = self.ticket.enter(self.who.presents) {
+            self.refused(&refusal.to_string());
+            return session.disconnect(Disconnect::TooManyConnections, &refusal.to_string(), "en");
+        }
         self.stage.send_replace(Stage::Inside);
         tracing::info!("{}: came in", self.who);
         Ok(())

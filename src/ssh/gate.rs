@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 use super::limits::{self, Limits};
 use super::stream::Cut;
 
+/// Presenters that a full server has room for.
+const KEPT: usize = 4;
 /// How long a wrong attempt is remembered.
 const MEMORY: Duration = Duration::from_secs(15 * 60);
 /// Addresses whose attempts are remembered.
@@ -32,6 +34,8 @@ pub enum Refusal {
 #[derive(Debug)]
 pub struct Gate {
     limits: Limits,
+    /// Places that only presenters may take, since a full room must not keep out whom it waits for.
+    kept: usize,
     state: Mutex<State>,
 }
 
@@ -61,9 +65,9 @@ pub struct Ticket {
 }
 
 impl Gate {
-    /// A door that nobody has come to.
-    pub fn new(limits: Limits) -> Arc<Self> {
-        Arc::new(Self { limits, state: Mutex::default() })
+    /// A door that nobody has come to; of a server to which `presenters` may come or not.
+    pub fn new(limits: Limits, presenters: bool) -> Arc<Self> {
+        Arc::new(Self { limits, kept: if presenters { KEPT } else { 0 }, state: Mutex::default() })
     }
 
     /// Takes a connection to the door; it may be `cut` to make room for another.
@@ -73,12 +77,7 @@ impl Gate {
     pub fn arrive(self: &Arc<Self>, address: IpAddr, cut: Cut) -> Result<Ticket, Refusal> {
         let address = network(address);
         let mut state = self.state();
-        if state.inside.values().sum::<usize>() >= self.limits.readers {
-            return Err(Refusal::Full);
-        }
-        if state.inside.get(&address).is_some_and(|&count| count >= self.limits.readers_per_address) {
-            return Err(Refusal::FullAddress);
-        }
+        self.has_room(&state, address, self.kept)?;
         if state.waiting.len() >= self.limits.at_the_door {
             state.put_one_out();
         }
@@ -86,6 +85,18 @@ impl Gate {
         state.next += 1;
         state.waiting.insert(number, Waiting { address, spoke: false, cut });
         Ok(Ticket { gate: Arc::clone(self), number, address, inside: AtomicBool::new(false) })
+    }
+
+    /// Whether one more may come in, with `more` places than there are for readers.
+    fn has_room(&self, state: &State, address: IpAddr, more: usize) -> Result<(), Refusal> {
+        let from_there = state.inside.get(&address).copied().unwrap_or(0);
+        if state.inside.values().sum::<usize>() >= self.limits.readers.saturating_add(more) {
+            return Err(Refusal::Full);
+        }
+        if from_there >= self.limits.readers_per_address.saturating_add(more) {
+            return Err(Refusal::FullAddress);
+        }
+        Ok(())
     }
 
     /// Readers inside, and connections at the door.
@@ -132,13 +143,19 @@ impl Ticket {
     }
 
     /// They are in.
-    pub fn enter(&self) {
+    ///
+    /// # Errors
+    /// Where the places that are left are for presenters, and they are none.
+    pub fn enter(&self, presents: bool) -> Result<(), Refusal> {
         let mut state = self.gate.state();
         state.failures.remove(&self.address);
-        if state.waiting.remove(&self.number).is_some() {
+        if state.waiting.contains_key(&self.number) {
+            self.gate.has_room(&state, self.address, if presents { self.gate.kept } else { 0 })?;
+            state.waiting.remove(&self.number);
             *state.inside.entry(self.address).or_default() += 1;
             self.inside.store(true, Ordering::Relaxed);
         }
+        Ok(())
     }
 
     /// How long their address has to wait for an answer.
@@ -186,7 +203,7 @@ mod tests {
     const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
 
     fn gate(readers: usize, readers_per_address: usize, at_the_door: usize) -> Arc<Gate> {
-        Gate::new(Limits { readers, readers_per_address, at_the_door, ..Limits::default() })
+        Gate::new(Limits { readers, readers_per_address, at_the_door, ..Limits::default() }, false)
     }
 
     fn arrive(gate: &Arc<Gate>, address: IpAddr) -> Result<Ticket, Refusal> {
@@ -198,13 +215,26 @@ mod tests {
         let gate = gate(2, 1, 10);
         let (a, b) = (arrive(&gate, HERE).unwrap(), arrive(&gate, THERE).unwrap());
         assert_eq!(gate.count(), (0, 2));
-        a.enter();
+        a.enter(false).unwrap();
         assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::FullAddress);
-        b.enter();
-        b.enter();
+        b.enter(false).unwrap();
+        b.enter(false).unwrap();
         assert_eq!((gate.count(), arrive(&gate, HERE).unwrap_err()), ((2, 0), Refusal::Full));
         drop((a, b));
         assert_eq!(gate.count(), (0, 0));
+    }
+
+    #[test]
+    fn a_full_room_has_a_place_for_its_presenter() {
+        let gate = Gate::new(Limits { readers: 1, readers_per_address: 1, ..Limits::default() }, true);
+        let (reader, other, presenter) =
+            (arrive(&gate, HERE).unwrap(), arrive(&gate, HERE).unwrap(), arrive(&gate, HERE));
+        reader.enter(false).unwrap();
+        assert_eq!(other.enter(false).unwrap_err(), Refusal::Full);
+        presenter.unwrap().enter(true).unwrap();
+        let late: Vec<_> = (0..KEPT).map(|_| arrive(&gate, HERE).unwrap()).collect();
+        assert!(late.iter().all(|late| late.enter(true).is_ok()), "as long as there are not too many of them");
+        assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::Full);
     }
 
     #[test]
@@ -215,8 +245,8 @@ mod tests {
         asked.spoke();
         let crowd: Vec<_> = (0..1000).map(|_| arrive(&gate, HERE).unwrap()).collect();
         assert_eq!(gate.count(), (0, 3));
-        other.enter();
-        asked.enter();
+        other.enter(false).unwrap();
+        asked.enter(false).unwrap();
         assert_eq!(gate.count(), (2, 1), "neither was put out");
         drop(crowd);
         assert_eq!(gate.count(), (2, 0));

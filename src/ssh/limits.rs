@@ -13,7 +13,7 @@ pub const SEND_BUFFER: usize = 32 * 1024;
 /// Bounds that a server may be given; [`Default`] has those that fit most rooms.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Readers in all. Those at the door when it is reached may still come in.
+    /// Readers in all; presenters have a few places more.
     pub readers: usize,
     /// Readers from one address (IPv4) or one network of 64 bits (IPv6).
     pub readers_per_address: usize,

@@ -105,6 +105,22 @@ async fn who_presents_is_who_holds_a_key() {
 }
 
 #[tokio::test]
+async fn a_full_room_lets_its_presenter_in() {
+    let key = key_of("ada");
+    let settings = RoomSettings { presenters: Some([key.public_key().clone()].into()), ..RoomSettings::default() };
+    let limits = Limits { readers: 1, ..Limits::default() };
+    let room = Room::opened(None, (Audience::Open, limits), settings).await;
+    let mut viewer = room.join(80, 24).await;
+    viewer.shows("? help").await;
+    let presenter = room.presenter(&key).await;
+    presenter.send("p").await;
+    viewer.shows(&following(1)).await;
+    let mut other = knock(room.address).await;
+    let answer = within(other.authenticate_none("bob")).await;
+    assert!(answer.is_err() || within(other.channel_open_session()).await.is_err(), "the place is not for readers");
+}
+
+#[tokio::test]
 async fn of_several_briefings_each_has_a_room_and_a_presenter_of_its_own() {
     let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
     fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
