@@ -48,7 +48,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     host.exchange(&mut session);
     let mut terminal = Terminal::open()?;
     terminal.write(&session.frame())?;
-    let began = Instant::now();
+    let (began, mut warned) = (Instant::now(), false);
     while let Some(wake) = next(&wakes, &session) {
         session.set_clock(began.elapsed());
         // whatever else has come in since is applied before drawing: a burst of keys costs one frame
@@ -71,8 +71,12 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                     effect => effect,
                 },
             };
+            warned &= effect == Effect::Quit;
             match effect {
-                Effect::Quit => return terminal.close(),
+                Effect::Quit => match host.parting().filter(|_| !std::mem::replace(&mut warned, true)) {
+                    Some(parting) => session.app_mut().say(parting),
+                    None => return terminal.close(),
+                },
                 Effect::Suspend => resume(&mut terminal, &mut session)?,
                 Effect::Promote(number) => host.judge(number, true),
                 Effect::Dismiss(number) => host.judge(number, false),

@@ -48,6 +48,11 @@ pub trait Host {
         true
     }
 
+    /// What is said to whoever wants to leave, once: that others would have to leave with them.
+    fn parting(&self) -> Option<String> {
+        None
+    }
+
     /// Takes what is to be called when the room has news.
     fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
         let _ = wake;

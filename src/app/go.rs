@@ -153,8 +153,14 @@ impl App {
     }
 
     /// One level back: page, filter, narrowing, marks, zoom. Never leaves the program.
+    ///
+    /// While presenting, what the step shows is where one stands: a page over it is closed, else the presentation is left.
     pub(super) fn back(&mut self) {
-        if self.reading.is_some() {
+        if self.presenting.as_ref().is_some_and(|presenting| !presenting.strayed || self.reading.is_none())
+            && !self.is_aside()
+        {
+            self.present();
+        } else if self.reading.is_some() {
             self.back_in_reading();
         } else if self.clear_filter(self.focus) {
             // the panel shows all of its entries again

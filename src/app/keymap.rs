@@ -13,8 +13,6 @@ pub enum Scope {
     Reading,
     /// On the list of who is here and what they asked, before all others.
     Audience,
-    /// On a page that only the reader sees (help, problems, the audience), before all others.
-    Aside,
     /// While presenting, before those that hold elsewhere.
     Presenting,
     /// As one of an audience, before those that hold everywhere.
@@ -32,8 +30,6 @@ pub struct Modes {
     pub attending: bool,
     /// The open page is the list of who is here.
     pub audience: bool,
-    /// The open page is no part of the briefing.
-    pub aside: bool,
 }
 
 impl Modes {
@@ -44,7 +40,6 @@ impl Modes {
             Scope::Presenting => self.presenting,
             Scope::Attending => self.attending,
             Scope::Audience => self.audience,
-            Scope::Aside => self.aside,
         }
     }
 }
@@ -130,13 +125,6 @@ pub const KEYMAP: &[Binding] = &[
         group: Group::Present,
         about: "on the audience's page: dismiss the picked question; Enter shows it to everybody",
     },
-    Binding {
-        keys: &[key(KeyCode::Esc)],
-        action: Action::Back,
-        scope: Scope::Aside,
-        group: Group::Present,
-        about: "close help or the audience's page",
-    },
     presenting(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
@@ -146,7 +134,11 @@ pub const KEYMAP: &[Binding] = &[
     presenting(DIGITS, Action::PickStep, "to a step by its number"),
     presenting(&[char('.')], Action::Blank, "blank the screen, or show it again"),
     presenting(&[char('c')], Action::Cockpit, "cockpit with notes and times, or what an audience sees"),
-    presenting(&[key(KeyCode::Esc)], Action::Present, "leave the presentation"),
+    presenting(
+        &[key(KeyCode::Esc)],
+        Action::Back,
+        "close a page that the step does not show, or leave the presentation",
+    ),
     attending(&[char('f')], Action::Follow, "follow the presenter again"),
     attending(&[char('!')], Action::Ask, "ask the presenter"),
     Binding {
@@ -221,7 +213,7 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
             (Action::Cockpit, "cockpit"),
             (Action::Audience, "audience"),
             (Action::Help, "help"),
-            (Action::Present, "leave"),
+            (Action::Back, "leave"),
         ]
     } else if modes.reading {
         &[

@@ -246,7 +246,6 @@ impl App {
             reading: self.reading.is_some(),
             presenting: self.presenting.is_some(),
             attending: self.attending.is_some() && self.presenting.is_none(),
-            aside: self.is_aside(),
             audience: self.reading.as_ref().is_some_and(|reading| reading.stop.content == Content::Audience),
         }
     }

@@ -1,6 +1,6 @@
 //! The palette: every action by its name, with its keys, narrowed by what is typed.
 
-use super::keymap::{self, Binding, Scope};
+use super::keymap::{self, Binding};
 use super::{Action, App, Content, Effect, Prompt, Purpose, Typing};
 use crate::index::Pattern;
 use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
@@ -98,10 +98,9 @@ impl App {
     }
 }
 
-/// Digits are typed, not chosen; the palette is open; and what closes a page closes the palette.
+/// Digits are typed, not chosen; and the palette is open.
 fn is_listed(binding: &Binding) -> bool {
-    let is_typed = matches!(binding.action, Action::PickLink | Action::PickStep | Action::Palette);
-    !is_typed && binding.scope != Scope::Aside
+    !matches!(binding.action, Action::PickLink | Action::PickStep | Action::Palette)
 }
 
 fn matches(binding: &Binding, words: &[String]) -> bool {

@@ -205,7 +205,7 @@ impl App {
     pub fn step_down(&mut self, successor: &str) {
         self.presenting = None;
         self.follow();
-        self.message = Some(format!("{successor} has taken over; you follow now."));
+        self.message = Some(format!("Now presenting: {successor}. You follow."));
     }
 
     /// To the next step, or the one before; back to the present one if the presenter has strayed from it.

@@ -12,7 +12,7 @@ use crate::ssh::{Audience, Limits, RoomSettings, Settings, Shelf, auth::Doors, k
 #[derive(Debug, Args)]
 pub(super) struct Opening {
     /// Where to listen; other addresses than those of this machine alone want --audience
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222")]
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222", value_parser = address)]
     listen: SocketAddr,
     /// Who may read: open (everybody), passphrase:FILE (a hash made by `sitroom passphrase`), or keys:FILE (a list
     /// like OpenSSH's authorized_keys)
@@ -96,6 +96,13 @@ impl Opening {
             ))),
         }
     }
+}
+
+/// `127.0.0.1:2222`, `[::1]:2222` or `localhost:2222`; other names are not looked up, since they may lead anywhere.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let text = text.replacen("localhost:", "127.0.0.1:", 1);
+    text.parse()
+        .map_err(|_| "an address and a port are wanted, as in 127.0.0.1:2222, 0.0.0.0:2222 or [::]:2222".to_owned())
 }
 
 pub(super) fn refused(error: impl ToString) -> Error {

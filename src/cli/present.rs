@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::opening::{Opening, refused};
 use super::{Color, Environment, Error};
-use crate::app::{Action, App, Msg};
+use crate::app::{Action, App, Msg, viewers};
 use crate::local;
 use crate::session::{Host, Session};
 use crate::ssh::{self, Lectern, Room, Served, Shelf};
@@ -33,7 +33,7 @@ impl Present {
     pub(super) fn run(&self) -> Result<(), Error> {
         let environment = Environment::read();
         if !io::stdout().is_terminal() || environment.is_dumb() {
-            return Err(Error::Serve("presenting wants a terminal; `sitroom serve` does without one".to_owned()));
+            return Err(Error::Serve("presenting wants a terminal that can move its cursor (TERM says what it can); `sitroom serve` does without one".to_owned()));
         }
         if self.file.as_deref().is_some_and(|path| path.is_dir()) {
             return Err(Error::Serve("one briefing is presented at a time; name its file".to_owned()));
@@ -94,6 +94,12 @@ impl Host for Cockpit<'_> {
 
     fn judge(&mut self, number: u32, promote: bool) {
         self.room.judge(number, promote);
+    }
+
+    fn parting(&self) -> Option<String> {
+        let here = self.room.attendance().viewers.len();
+        let said = || format!("{} would have to leave with you; once more to leave.", viewers(here));
+        (here > 0).then(said)
     }
 
     fn may_suspend(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use russh::ChannelId;
@@ -17,6 +17,8 @@ use super::stream::Cut;
 const PIECE: usize = 8 * 1024;
 /// Bytes after which the client is asked how far it is.
 const UNASKED: u64 = 24 * 1024;
+/// Time after which the client is asked all the same: a program may have stopped while little was sent.
+const UNHEARD: Duration = Duration::from_secs(2);
 /// Bytes that may be on their way without an answer: enough for a quick line over an ocean.
 const UNANSWERED: u64 = 56 * 1024;
 
@@ -39,8 +41,11 @@ pub struct Outlet {
 ///
 /// Every so many bytes the client is asked for something that it has to answer (RFC 4254, 4), and until it has there is
 /// a bound to what is sent. So whoever stops and goes on sees little that is old.
-#[derive(Debug, Default)]
-struct Flow {
+#[derive(Debug)]
+pub struct Flow {
+    began: Instant,
+    /// When the client was asked last, in milliseconds.
+    since: AtomicU64,
     sent: AtomicU64,
     asked: AtomicU64,
     answered: AtomicU64,
@@ -48,7 +53,29 @@ struct Flow {
     news: Notify,
 }
 
+impl Default for Flow {
+    fn default() -> Self {
+        let count = AtomicU64::default;
+        let waiting = AtomicBool::new(false);
+        let began = Instant::now();
+        Self { began, since: count(), sent: count(), asked: count(), answered: count(), waiting, news: Notify::new() }
+    }
+}
+
 impl Flow {
+    /// How long the client has not answered.
+    pub fn silence(&self) -> Duration {
+        match self.waiting.load(Relaxed) {
+            true => self.unheard(),
+            false => Duration::ZERO,
+        }
+    }
+
+    /// Time since the client was asked last.
+    fn unheard(&self) -> Duration {
+        self.began.elapsed().saturating_sub(Duration::from_millis(self.since.load(Relaxed)))
+    }
+
     /// Waits until the client has answered for enough of what was sent.
     async fn room(&self) {
         while self.sent.load(Relaxed) - self.answered.load(Relaxed) > UNANSWERED {
@@ -59,13 +86,15 @@ impl Flow {
     /// Counts what was sent; whether it is time to ask.
     fn count(&self, bytes: usize) -> bool {
         let sent = self.sent.fetch_add(bytes as u64, Relaxed) + bytes as u64;
-        sent - self.asked.load(Relaxed) >= UNASKED && !self.waiting.swap(true, Relaxed)
+        let time = sent - self.asked.load(Relaxed) >= UNASKED || self.unheard() >= UNHEARD;
+        time && !self.waiting.swap(true, Relaxed)
     }
 
     /// Asks, and takes any answer for one: what is asked for is that nothing be done.
     async fn ask(self: Arc<Self>, handle: Handle) {
         let sent = self.sent.load(Relaxed);
         self.asked.store(sent, Relaxed);
+        self.since.store(u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX), Relaxed);
         // where the connection is gone, whoever sends will know
         let _ = handle.cancel_forward_tcpip(String::new(), 0).await;
         self.answered.store(sent, Relaxed);
@@ -83,6 +112,11 @@ impl Outlet {
     /// The channel.
     pub fn channel(&self) -> ChannelId {
         self.channel
+    }
+
+    /// How far the client is.
+    pub fn flow(&self) -> Arc<Flow> {
+        Arc::clone(&self.flow)
     }
 
     /// Where the same reader's bytes come in.

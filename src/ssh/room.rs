@@ -14,6 +14,7 @@ use tokio::sync::watch;
 
 use super::drawing::Drawings;
 use super::limits::Budget;
+use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
 use super::who::Who;
 use crate::app::{Asked, Attendance, Scene, Stage, Viewer};
@@ -49,6 +50,7 @@ struct Progress {
     follows: AtomicBool,
     /// Milliseconds from the room's opening to when sending began; 0 while nothing is being sent.
     sending: AtomicU64,
+    flow: Arc<Flow>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -163,10 +165,10 @@ impl Room {
         let _ = self.entrance.set(entrance);
     }
 
-    /// Takes in a viewer, until what is returned is dropped.
-    pub fn enter(self: &Arc<Self>, name: &str) -> Presence {
-        let progress =
-            Arc::new(Progress { name: name.into(), follows: AtomicBool::new(true), sending: AtomicU64::new(0) });
+    /// Takes in a viewer, whose client is as far as `flow` says, until what is returned is dropped.
+    pub fn enter(self: &Arc<Self>, name: &str, flow: Arc<Flow>) -> Presence {
+        let (follows, sending) = (AtomicBool::new(true), AtomicU64::new(0));
+        let progress = Arc::new(Progress { name: name.into(), follows, sending, flow });
         let (next, viewers) = &mut *lock(&self.viewers);
         *next += 1;
         viewers.insert(*next, Arc::clone(&progress));
@@ -177,10 +179,11 @@ impl Room {
     pub fn attendance(&self) -> Attendance {
         let now = self.elapsed();
         let lag = u64::try_from(LAG.as_millis()).unwrap_or(u64::MAX);
+        let blocked = |since: u64| since > 0 && now > since + lag;
         let viewer = |progress: &Arc<Progress>| Viewer {
             name: Arc::clone(&progress.name),
             follows: progress.follows.load(Ordering::Relaxed),
-            lags: Some(progress.sending.load(Ordering::Relaxed)).is_some_and(|since| since > 0 && now > since + lag),
+            lags: blocked(progress.sending.load(Ordering::Relaxed)) || progress.flow.silence() > LAG,
         };
         Attendance {
             entrance: self.entrance.get().cloned().unwrap_or_default(),

@@ -82,7 +82,7 @@ impl Reader {
         let size = client.window().unwrap_or(USUAL_WINDOW);
         let look = Look { size, terminal: client.capabilities(), theme: house.theme.clone() };
         let lectern = who.presents.then(|| Lectern::new(&room, &who.name));
-        let presence = (!who.presents).then(|| room.enter(&who.name));
+        let presence = (!who.presents).then(|| room.enter(&who.name, outlet.flow()));
         // the notes of the script are for presenters alone
         let at_lectern = || App::new(room.index(), size.0, size.1);
         let shown = match who.presents {

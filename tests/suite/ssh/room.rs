@@ -171,7 +171,7 @@ async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open(
     two.shows(&following(3)).await;
     two.send("p").await;
     viewer.shows("Now presenting: bob.").await;
-    one.shows("bob has taken over; you follow now.").await;
+    one.shows("Now presenting: bob. You follow.").await;
     two.send(" ").await;
     viewer.shows("4/8  following bob").await;
     one.shows("4/8  following bob").await;
