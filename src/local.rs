@@ -46,7 +46,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         let _ = wake.send(Wake::News);
     }));
     host.exchange(&mut session);
-    let mut terminal = Terminal::open()?;
+    let mut terminal = Terminal::open(session.enter())?;
     terminal.write(&session.frame())?;
     let began = Instant::now();
     while let Some(wake) = next(&wakes, &session) {
@@ -143,15 +143,17 @@ static OPEN: AtomicBool = AtomicBool::new(false);
 /// This terminal in raw mode with our modes on; restored when closed or dropped.
 struct Terminal {
     out: File,
+    /// What switches our modes on.
+    enter: String,
     /// Modes that go out with the next frame, so that both leave in one write.
     pending: Vec<u8>,
 }
 
 impl Terminal {
-    fn open() -> io::Result<Self> {
+    fn open(enter: String) -> io::Result<Self> {
         // a descriptor of our own: std's buffers by line and would write a frame in pieces
         let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let mut terminal = Self { out, pending: Vec::new() };
+        let mut terminal = Self { out, enter, pending: Vec::new() };
         terminal.reopen()?;
         Ok(terminal)
     }
@@ -162,7 +164,7 @@ impl Terminal {
             terminal::disable_raw_mode()?;
         }
         terminal::enable_raw_mode()?;
-        self.pending = modes::ENTER.as_bytes().to_vec();
+        self.pending = self.enter.clone().into_bytes();
         Ok(())
     }
 

@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
 fn actor(page: &mut Builder, id: EntryId) {
     let actor = &page.index.briefing().actors[id.at()];
     page.title(&actor.name);
-    page.dim(&names(actor));
+    names(page, actor);
     page.gap();
     page.plain_field("Role", actor.role.as_deref());
     page.plain_field("Kind", actor.kind.map(|kind| kind.one()));
@@ -37,9 +37,15 @@ fn actor(page: &mut Builder, id: EntryId) {
 }
 
 /// Native names, each with its language.
-fn names(actor: &Actor) -> String {
-    let one = |native: &crate::briefing::Native| format!("{} ({})", native.text, native.lang);
-    actor.native.iter().map(one).collect::<Vec<_>>().join(" · ")
+fn names(page: &mut Builder, actor: &Actor) {
+    let mut text = Styled::default();
+    for native in &actor.native {
+        let gap = if text.is_empty() { "" } else { " · " };
+        text.apart(gap, Role::Dim).apart(&native.text, Role::Dim).apart(&format!(" ({})", native.lang), Role::Dim);
+    }
+    if !text.is_empty() {
+        page.paragraph(&text, 0);
+    }
 }
 
 /// A relation as a sentence; the link leads to the other side.
@@ -47,13 +53,13 @@ fn relation(page: &mut Builder, id: EntryId, place: u32) {
     let relation = &page.index.briefing().relations[place as usize];
     let other = if relation.from == id { relation.to } else { relation.from };
     let mut text = Styled::new(page.index.label(relation.from), Role::Text);
-    text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
+    text.apart(&format!(" {} ", relation.kind), Role::Text).apart(page.index.label(relation.to), Role::Text);
     let terms = relation_terms(page, relation);
     if !terms.is_empty() {
-        text.push(&format!("  {terms}"), Role::Dim);
+        text.apart(&format!("  {terms}"), Role::Dim);
     }
     if let Some(detail) = &relation.detail {
-        text.push("\n", Role::Dim).push(markdown::styled(detail, Role::Dim).text(), Role::Dim);
+        text.apart("\n", Role::Dim).apart(markdown::styled(detail, Role::Dim).text(), Role::Dim);
     }
     page.link(Subject::Entry(other), &text);
 }
@@ -208,7 +214,7 @@ pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
         }
     };
     if !remark.is_empty() {
-        text.push(&format!("  {remark}"), Role::Dim);
+        text.apart(&format!("  {remark}"), Role::Dim);
     }
     page.link(to, &text);
 }
@@ -221,7 +227,7 @@ pub(super) fn entry_link(page: &mut Builder, id: EntryId) {
 
 fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
     let mut text = Styled::new(&format!("{word} "), Role::Dim);
-    text.push(page.index.label(id), Role::Text);
+    text.apart(page.index.label(id), Role::Text);
     page.link(Subject::Entry(id), &text);
 }
 
@@ -243,7 +249,8 @@ fn entry_text(page: &Builder, id: EntryId) -> Styled {
             let quote = &briefing.quotes[id.at()];
             let mut text = block::words(&quote.words);
             let form = if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" };
-            text.push(&format!("  {}, {form}", page.index.label(quote.speaker)), Role::Dim);
+            text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
+            text.apart(&format!(", {form}"), Role::Dim);
             text
         }
         Section::Questions => {
@@ -256,7 +263,7 @@ fn entry_text(page: &Builder, id: EntryId) -> Styled {
 fn with_remark(text: &str, remark: &str) -> Styled {
     let mut styled = Styled::new(text, Role::Text);
     if !remark.is_empty() {
-        styled.push(&format!("  {remark}"), Role::Dim);
+        styled.apart(&format!("  {remark}"), Role::Dim);
     }
     styled
 }

@@ -21,7 +21,7 @@ pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
     let source = &page.index.briefing().sources[id.at()];
     let mut text = Styled::new(&phrase::source(source), Role::Text);
     if let Some(reliability) = source.reliability {
-        text.push(&format!("  reliability {}", reliability.written()), Role::Dim);
+        text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }
     text
 }

@@ -8,6 +8,7 @@ mod docs;
 mod layering;
 mod pty;
 mod screens;
+mod scripts;
 #[cfg(feature = "ssh")]
 mod ssh;
 mod walk;
