@@ -78,7 +78,7 @@ fn relation_terms(page: &Builder, relation: &Relation) -> String {
 fn event(page: &mut Builder, id: EntryId) {
     let event = &page.index.briefing().events[id.at()];
     page.title(&event.title);
-    page.dim(&phrase::when(event, page.index));
+    page.dim_term("When", &phrase::when(event, page.index));
     page.gap();
     let status = (event.status != EventStatus::Occurred || event.certainty.is_none()).then(|| event.status.shown());
     page.plain_field("Status", status);
@@ -122,7 +122,7 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 fn quote(page: &mut Builder, id: EntryId) {
     let quote = &page.index.briefing().quotes[id.at()];
     page.paragraph(&block::words(&quote.words), 1);
-    page.dim(&phrase::quote_terms(quote));
+    page.dim_term("Terms", &phrase::quote_terms(quote));
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
         page.heading(&format!("Translation ({})", translation.lang));
@@ -155,7 +155,7 @@ fn proof(page: &mut Builder, id: EntryId) {
 fn question(page: &mut Builder, id: EntryId) {
     let question = &page.index.briefing().questions[id.at()];
     page.title(&question.text);
-    page.dim(&format!("{} · {} priority", question.status.shown(), question.priority.shown()));
+    page.dim_term("Status", &format!("{} · {} priority", question.status.shown(), question.priority.shown()));
     page.plain_field("Marking", question.portion.as_deref());
     page.section("Why it matters", question.why.as_deref());
     page.section("What is known", question.known.as_deref());

@@ -74,11 +74,11 @@ fn fields(page: &mut Builder, id: SourceId) {
     page.plain_field("Kind", source.kind.as_deref());
     page.plain_field("Outlet", source.outlet.as_deref());
     page.plain_field("Author", source.author.as_deref());
-    page.plain_field("Published", source.published.as_ref().map(ToString::to_string));
-    page.plain_field("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
+    page.term("Published", source.published.as_ref().map(ToString::to_string));
+    page.term("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
     page.plain_field("Address", source.url.as_deref());
     page.plain_field("Language", source.language.as_deref());
-    page.plain_field("Reliability", source.reliability.map(|reliability| reliability.shown()));
+    page.term("Reliability", source.reliability.map(|reliability| reliability.shown()));
     page.plain_field("Text held", source.text.as_deref());
     page.plain_field("SHA-256", source.sha256.as_deref());
     page.plain_field("Marking", source.portion.as_deref());

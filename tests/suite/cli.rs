@@ -37,10 +37,17 @@ fn a_pipe_gets_the_whole_briefing_as_text() {
     let text = text(&output.stdout);
     assert!(!text.contains('\u{1b}'));
     for part in
-        ["Bottom line", "ACTORS (", "TIMELINE (12)", "QUOTES (5)", "OPEN QUESTIONS (", "Brett McGurk", "Sources"]
+        ["Bottom line", "ACTORS: ", "TIMELINE: 12", "QUOTES: 5", "OPEN QUESTIONS: ", "Brett McGurk", "high priority"]
     {
         assert!(text.contains(part), "{part}");
     }
+    let parts =
+        ["Marking", "As of", "Bottom line", "Judgments", "\nACTORS", "\nTIMELINE", "\nQUOTES", "\nOPEN", "\nSOURCES"];
+    let places: Vec<usize> = parts.iter().map(|part| text.find(part).expect(part)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    // a sign is not heard
+    let signs = |c: char| "·▲△▽●○≈┄✓▸›".contains(c) || ('\u{2500}'..='\u{259f}').contains(&c);
+    assert_eq!(text.find(signs), None);
     assert!(text.lines().all(|line| sitroom::text::width(line) <= 80));
     insta::assert_snapshot!(text);
 }
