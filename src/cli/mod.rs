@@ -25,7 +25,7 @@ use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
 use crate::session::{Host, Session};
-use crate::{local, text, view::Theme};
+use crate::{linear, local, text, view::Theme};
 
 /// The briefing that is shown when none is named.
 const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
@@ -48,6 +48,10 @@ pub struct Cli {
     /// Print the whole briefing as linear text, as is done where the output is no terminal
     #[arg(long)]
     plain: bool,
+    /// Read it by ear: the same keys, and after each one short line instead of a screen, on any terminal and without a
+    /// single escape sequence. Where the input is no terminal, each line is typed as keys
+    #[arg(long, conflicts_with = "plain")]
+    linear: bool,
     /// Colours by role: a built-in theme's name, or a theme file
     #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
     theme: String,
@@ -129,6 +133,11 @@ impl Cli {
             None => {}
         }
         let index = self.load()?;
+        if self.linear {
+            let (columns, rows) = linear::WINDOW;
+            let app = App::new(Arc::new(index), columns, rows);
+            return Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), self)?);
+        }
         let terminal = Environment::read();
         if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
             return print(&index);

@@ -8,7 +8,10 @@ use std::io::{self, Write};
 
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
-use crate::page::{self, Page, Role, Setting, Subject, folded, spoken};
+use crate::page::{self, Page, Setting, Subject, folded, statements};
+
+/// Cells of a line: what every terminal and mail has room for.
+const WIDTH: usize = 78;
 
 /// Writes title, marking, day, bottom line and judgments; actors, timeline, quotes and open questions; the sources.
 pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
@@ -38,8 +41,8 @@ fn entry(index: &Index, id: EntryId, (place, all): (usize, usize), out: &mut imp
         _ => String::new(),
     };
     let page = page(index, Subject::Entry(id));
-    let first = page.lines.first().map(spoken).unwrap_or_default();
-    writeln!(out, "\n{}", folded(&format!("{kind} {place} of {all}{by}: {first}")))?;
+    let first = page.lines.first().map(page::spoken).unwrap_or_default();
+    writeln!(out, "\n{}", folded(&format!("{kind} {place} of {all}{by}: {first}"), WIDTH))?;
     lines(&page, 1, out)
 }
 
@@ -47,18 +50,7 @@ fn page(index: &Index, subject: Subject) -> Page {
     page::page(index, subject, Setting { width: usize::MAX, marks: None, numbered: false, spoken: true })
 }
 
-/// The lines of `page` but the first `said`.
+/// The statements of `page` but the first `said`.
 fn lines(page: &Page, said: usize, out: &mut impl Write) -> io::Result<()> {
-    let mut last_is_empty = false;
-    for line in page.lines.iter().skip(said) {
-        let heading = line.pieces.first().is_some_and(|piece| piece.look.role == Role::Heading);
-        let text = spoken(line);
-        // a heading is set apart by what stands before it alone
-        let end = if heading && !text.is_empty() { ":" } else { "" };
-        if !(text.is_empty() && last_is_empty) {
-            writeln!(out, "{}{end}", folded(&text))?;
-        }
-        last_is_empty = text.is_empty();
-    }
-    Ok(())
+    statements(page).iter().skip(said).try_for_each(|statement| writeln!(out, "{}", folded(statement, WIDTH)))
 }

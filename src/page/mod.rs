@@ -17,7 +17,7 @@ mod summary;
 pub use block::{Block, block};
 pub use builder::Builder;
 pub use role::Role;
-pub use spoken::{folded, spoken};
+pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
 
 use crate::briefing::{EntryId, SourceId};

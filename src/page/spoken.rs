@@ -2,11 +2,8 @@
 //!
 //! Only what the program itself writes is changed. Names, titles, prose and quotes stay word for word.
 
-use super::{Line, Piece, Role};
+use super::{Line, Page, Piece, Role};
 use crate::text::{self, Widths};
-
-/// Cells of a printed line: what every terminal and mail has room for.
-const WIDTH: usize = 78;
 
 /// The line in words.
 pub fn spoken(line: &Line) -> String {
@@ -27,10 +24,20 @@ pub fn spoken(line: &Line) -> String {
     said.trim().to_owned()
 }
 
-/// A statement in lines that every terminal has room for; all but the first are indented, so that it is seen and can be
-/// told by a program where one begins.
-pub fn folded(statement: &str) -> String {
-    let lines = text::wrap(statement, Widths { first: WIDTH, rest: WIDTH - 2 });
+/// The lines of a page that is set to be read out, each a statement in words; an empty one stands before a heading.
+pub fn statements(page: &Page) -> Vec<String> {
+    let is_heading = |line: &Line| line.pieces.first().is_some_and(|piece| piece.look.role == Role::Heading);
+    // a heading is set apart by more than how it looks
+    let statement = |line: &Line| spoken(line) + if is_heading(line) { ":" } else { "" };
+    let mut all: Vec<String> = page.lines.iter().map(statement).collect();
+    all.dedup_by(|next, last| next.is_empty() && last.is_empty());
+    all
+}
+
+/// A statement in lines of at most `width` cells; all but the first are indented, so that it is seen, and can be told by a
+/// program, where one begins.
+pub fn folded(statement: &str, width: usize) -> String {
+    let lines = text::wrap(statement, Widths { first: width, rest: width.saturating_sub(2) });
     lines.into_iter().map(|line| &statement[line]).collect::<Vec<_>>().join("\n  ")
 }
 
@@ -84,8 +91,8 @@ mod tests {
 
     #[test]
     fn a_long_statement_begins_at_the_edge_and_goes_on_indented() {
-        let text = folded(&"word ".repeat(30));
+        let text = folded(&"word ".repeat(30), 78);
         assert_eq!(text.lines().count(), 2);
-        assert!(text.lines().all(|line| text::width(line) <= WIDTH) && text.lines().nth(1).unwrap().starts_with("  w"));
+        assert!(text.lines().all(|line| text::width(line) <= 78) && text.lines().nth(1).unwrap().starts_with("  w"));
     }
 }

@@ -30,6 +30,8 @@ pub struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     input: Option<Box<dyn Write + Send>>,
     screen: Arc<(Mutex<Screen>, Condvar)>,
+    /// How the line discipline was set before.
+    cooked: String,
 }
 
 impl Terminal {
@@ -57,6 +59,7 @@ impl Terminal {
         let pty =
             native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let cooked = line_discipline(&*pty.master);
         let child = pty.slave.spawn_command(command).unwrap();
         let screen = Screen {
             parser: vt100::Parser::new(cells(rows), cells(columns), 0),
@@ -87,7 +90,7 @@ impl Terminal {
             }
         });
         let input = pty.master.take_writer().unwrap();
-        Self { child, master: Some(pty.master), input: Some(input), screen }
+        Self { child, master: Some(pty.master), input: Some(input), screen, cooked }
     }
 
     /// Has the emulator's thread end at the next bytes, and gives it some.
@@ -152,6 +155,7 @@ impl Terminal {
     pub fn ends_clean(mut self) -> (u32, String) {
         let code = self.exit_code();
         let text = self.wait("end", |screen| screen.closed || ends_with_leave(screen));
+        self.is_cooked();
         let screen = self.screen.0.lock().unwrap();
         let state = screen.parser.screen();
         assert!(!state.alternate_screen() && !state.hide_cursor() && !state.bracketed_paste(), "modes are off");
@@ -161,8 +165,31 @@ impl Terminal {
             let (opened, closed) = if mode == "25" { (off, on) } else { (on, off) };
             assert!(raw.rfind(&closed) > raw.rfind(&opened), "mode {mode} is as it was");
         }
+        assert!(raw.rfind("\x1b[8h") > raw.rfind("\x1b[8l"), "the terminal turns text again");
         (code, text)
     }
+
+    /// Checks that keys are read and echoed as before.
+    fn is_cooked(&self) {
+        assert_eq!(line_discipline(&**self.master.as_ref().unwrap()), self.cooked, "raw mode is off");
+    }
+
+    /// Waits for the end of a program that was to send nothing but text; returns the exit code and all of it.
+    fn ends_as_text(mut self) -> (u32, String) {
+        let code = self.exit_code();
+        self.is_cooked();
+        drop(self.input.take());
+        let text = String::from_utf8(self.screen.0.lock().unwrap().bytes.clone()).unwrap();
+        assert!(!text.contains(|c: char| c.is_control() && c != '\r' && c != '\n'), "{text:?}");
+        (code, text)
+    }
+}
+
+fn line_discipline(master: &(dyn MasterPty + Send)) -> String {
+    format!(
+        "{:?}",
+        master.get_termios().map(|termios| (termios.local_flags, termios.input_flags, termios.output_flags))
+    )
 }
 
 fn ends_with_leave(screen: &Screen) -> bool {
@@ -291,4 +318,54 @@ fn terminals_without_colour_or_cursor_are_served() {
     let raw = none.screen.0.lock().unwrap().bytes.clone();
     let text = String::from_utf8_lossy(&raw).into_owned();
     assert!(!text.contains("38;") && !text.contains("48;"), "no colour under NO_COLOR");
+}
+
+#[test]
+fn by_ear_each_key_is_one_line_on_any_terminal_and_nothing_but_text() {
+    let mut terminal = Terminal::with_env(80, 100, &["--linear"], &[("TERM", "dumb")]);
+    terminal.shows("Actors, 1 of 25: United States, state.");
+    terminal.send("j");
+    terminal.shows("Actors, 2 of 25: Iran, state.");
+    terminal.send("\r");
+    terminal.shows("Link 1: ");
+    terminal.send("j");
+    terminal.wait("the first link once more", |screen| {
+        String::from_utf8_lossy(&screen.bytes).matches("Link 1: ").count() == 2
+    });
+    terminal.send("\x1b");
+    terminal.wait("the list again", |screen| {
+        String::from_utf8_lossy(&screen.bytes).matches("Actors, 2 of 25: Iran").count() == 2
+    });
+    terminal.send("/sullivan\r");
+    terminal.shows("Match ");
+    terminal.send("%");
+    terminal.shows("That key does nothing here");
+    terminal.send("q");
+    let (code, text) = terminal.ends_as_text();
+    assert_eq!(code, 0);
+    assert!(text.split('\n').all(|line| line.is_empty() || line.ends_with('\r')), "lines begin at the left edge");
+}
+
+#[test]
+fn by_ear_every_way_out_gives_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let terminal = Terminal::start(80, 24, &["--linear"]);
+        terminal.shows("Actors, 1 of 25");
+        terminal.signal(signal);
+        assert_eq!(terminal.ends_as_text().0, 0, "{signal}");
+    }
+    let mut terminal = Terminal::start(80, 24, &["--linear"]);
+    terminal.shows("Actors, 1 of 25");
+    terminal.send("\x03");
+    assert_eq!(terminal.ends_as_text().0, 0);
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn by_ear_a_panic_gives_the_terminal_back_before_it_is_told() {
+    let mut terminal = Terminal::start(80, 24, &["--linear", "--panic"]);
+    terminal.shows("Actors, 1 of 25");
+    terminal.send("r");
+    terminal.shows("asked to panic");
+    assert_eq!(terminal.ends_as_text().0, 101);
 }
