@@ -65,7 +65,10 @@ fn step(before: &App, after: &App) -> Vec<String> {
 
 /// What is typed, and what it finds.
 fn typing(before: &App, after: &App) -> String {
-    let Some((_, prompt)) = after.prompt() else { return String::new() };
+    let Some((sign, prompt)) = after.prompt() else { return String::new() };
+    if sign != "/" {
+        return format!("{sign}{}", prompt.text());
+    }
     if before.prompt().is_none() {
         return "Find: type, then Enter; Esc goes back.".to_owned();
     }

@@ -79,6 +79,8 @@ impl<H: Host> Reader<H> {
             Effect::Suspend if self.voice.keyboard => {
                 self.voice.terminal.suspend()?;
                 self.voice.reopen()?;
+                // it is said when the shell has us go on
+                return Ok(Taken::Unseen);
             }
             Effect::Reload => {
                 let reloaded = self.host.reload();

@@ -175,8 +175,9 @@ fn hypotheses(page: &mut Builder, question: &Question) {
     if !question.hypotheses.is_empty() {
         page.heading("Hypotheses");
     }
+    let dash = if page.is_spoken() { ": " } else { " — " };
     for hypothesis in &question.hypotheses {
-        let likelihood = hypothesis.likelihood.map(|likelihood| format!(" — {}", phrase::likelihood(likelihood)));
+        let likelihood = hypothesis.likelihood.map(|likelihood| format!("{dash}{}", phrase::likelihood(likelihood)));
         page.item(&format!("**{}** {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default()));
     }
     page.links("Evidence", &question.evidence, |page, evidence| {

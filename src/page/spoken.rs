@@ -43,14 +43,13 @@ pub fn folded(statement: &str, width: usize) -> String {
 
 /// The program's own signs in words.
 fn in_words(text: &str) -> String {
-    const WORDS: [(&str, &str); 8] = [
+    const WORDS: [(&str, &str); 7] = [
         (" · ", ", "),
         ("≈ ", ""),
         ("←", "Left arrow"),
         ("→", "Right arrow"),
         ("↑", "Up arrow"),
         ("↓", "Down arrow"),
-        (" — ", ": "),
         (" %", " percent"),
     ];
     let words = WORDS.iter().fold(text.to_owned(), |text, (sign, words)| text.replace(sign, words));

@@ -24,6 +24,13 @@ pub struct Screen {
     stopped: bool,
 }
 
+impl Screen {
+    /// How often `text` was sent, whether it is still in sight or not.
+    pub fn times(&self, text: &str) -> usize {
+        String::from_utf8_lossy(&self.bytes).matches(text).count()
+    }
+}
+
 /// The binary under a PTY, with an emulator that reads it.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -35,7 +42,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    fn start(columns: u16, rows: u16, args: &[&str]) -> Self {
+    pub fn start(columns: u16, rows: u16, args: &[&str]) -> Self {
         Self::with_env(columns, rows, args, &[("TERM", "xterm-256color")])
     }
 
@@ -48,7 +55,7 @@ impl Terminal {
     }
 
     /// Another program, which has to find its way by the usual variables.
-    fn of(program: &str, args: &[&str]) -> Self {
+    pub fn of(program: &str, args: &[&str]) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
@@ -175,7 +182,7 @@ impl Terminal {
     }
 
     /// Waits for the end of a program that was to send nothing but text; returns the exit code and all of it.
-    fn ends_as_text(mut self) -> (u32, String) {
+    pub fn ends_as_text(mut self) -> (u32, String) {
         let code = self.exit_code();
         self.is_cooked();
         drop(self.input.take());
@@ -318,54 +325,4 @@ fn terminals_without_colour_or_cursor_are_served() {
     let raw = none.screen.0.lock().unwrap().bytes.clone();
     let text = String::from_utf8_lossy(&raw).into_owned();
     assert!(!text.contains("38;") && !text.contains("48;"), "no colour under NO_COLOR");
-}
-
-#[test]
-fn by_ear_each_key_is_one_line_on_any_terminal_and_nothing_but_text() {
-    let mut terminal = Terminal::with_env(80, 100, &["--linear"], &[("TERM", "dumb")]);
-    terminal.shows("Actors, 1 of 25: United States, state.");
-    terminal.send("j");
-    terminal.shows("Actors, 2 of 25: Iran, state.");
-    terminal.send("\r");
-    terminal.shows("Link 1: ");
-    terminal.send("j");
-    terminal.wait("the first link once more", |screen| {
-        String::from_utf8_lossy(&screen.bytes).matches("Link 1: ").count() == 2
-    });
-    terminal.send("\x1b");
-    terminal.wait("the list again", |screen| {
-        String::from_utf8_lossy(&screen.bytes).matches("Actors, 2 of 25: Iran").count() == 2
-    });
-    terminal.send("/sullivan\r");
-    terminal.shows("Match ");
-    terminal.send("%");
-    terminal.shows("That key does nothing here");
-    terminal.send("q");
-    let (code, text) = terminal.ends_as_text();
-    assert_eq!(code, 0);
-    assert!(text.split('\n').all(|line| line.is_empty() || line.ends_with('\r')), "lines begin at the left edge");
-}
-
-#[test]
-fn by_ear_every_way_out_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
-        let terminal = Terminal::start(80, 24, &["--linear"]);
-        terminal.shows("Actors, 1 of 25");
-        terminal.signal(signal);
-        assert_eq!(terminal.ends_as_text().0, 0, "{signal}");
-    }
-    let mut terminal = Terminal::start(80, 24, &["--linear"]);
-    terminal.shows("Actors, 1 of 25");
-    terminal.send("\x03");
-    assert_eq!(terminal.ends_as_text().0, 0);
-}
-
-#[cfg(debug_assertions)]
-#[test]
-fn by_ear_a_panic_gives_the_terminal_back_before_it_is_told() {
-    let mut terminal = Terminal::start(80, 24, &["--linear", "--panic"]);
-    terminal.shows("Actors, 1 of 25");
-    terminal.send("r");
-    terminal.shows("asked to panic");
-    assert_eq!(terminal.ends_as_text().0, 101);
 }
