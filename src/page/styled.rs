@@ -236,7 +236,8 @@ mod tests {
         };
         assert_eq!(shown.iter().map(marked).collect::<Vec<_>>(), ["םל", "ט)"]);
         assert_eq!(shown[0].width(), lines[0].width());
-        assert_eq!(shown[0].visual().as_ref(), &shown[0]);
+        // what is turned already, or need not be, is not even copied
+        assert!(shown.iter().all(|line| matches!(line.visual(), Cow::Borrowed(_))));
     }
 
     #[test]
