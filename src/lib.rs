@@ -27,6 +27,7 @@
 //! | 5 | [`export`] | an index as bytes, one file per format |
 //! | 5 | [`app`] | state and what changes it |
 //! | 6 | [`view`] | the app as cells |
+//! | 6 | [`linear`] | what has changed in the app, in words |
 //! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
 //! | 7 | [`session`] | app, theme and last buffer |
 //! | 8 | [`local`] | the runner for this terminal |
@@ -41,6 +42,7 @@ pub mod briefing;
 pub mod cli;
 pub mod export;
 pub mod index;
+pub mod linear;
 pub mod local;
 pub mod page;
 pub mod screen;

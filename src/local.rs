@@ -3,6 +3,8 @@
 //! Synchronous. Three threads that all sleep until something happens: one reads the terminal, one waits for
 //! signals, and this one applies what they send and draws. Nothing is asked of the terminal.
 
+mod lines;
+
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
@@ -18,12 +20,16 @@ use crate::app::{Effect, input::Input};
 use crate::screen::modes;
 use crate::session::{Host, Session};
 
+pub use lines::run as run_linear;
+
 /// The threads that the screen does not outlive.
 const OURS: [&str; 3] = ["main", "signals", "input"];
 
 /// Something that wakes the runner.
 enum Wake {
     Input(Input),
+    /// A line was typed or came out of a pipe, where keys do not come one by one.
+    Line(String),
     /// A second has passed, and a clock is on the screen.
     Second,
     /// Something has happened in the room.
@@ -40,13 +46,13 @@ enum Wake {
 /// When the terminal cannot be switched to raw mode or written to. The terminal is restored first.
 pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     restore_on_panic();
-    let (wake, wakes) = listen()?;
+    let (wake, wakes) = listen(read_inputs)?;
     host.wake_with(Box::new(move || {
         // nobody is left to be woken once the reader has left
         let _ = wake.send(Wake::News);
     }));
     host.exchange(&mut session);
-    let mut terminal = Terminal::open()?;
+    let mut terminal = Terminal::open(session.enter())?;
     terminal.write(&session.frame())?;
     let (began, mut warned) = (Instant::now(), false);
     while let Some(wake) = next(&wakes, &session) {
@@ -55,7 +61,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         for wake in std::iter::once(wake).chain(wakes.try_iter()) {
             let effect = match wake {
                 Wake::Leave => return terminal.close(),
-                Wake::Second | Wake::News => continue,
+                Wake::Second | Wake::News | Wake::Line(_) => continue,
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
                     Effect::Suspend if !host.may_suspend() => {
@@ -63,8 +69,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                         Effect::None
                     }
                     Effect::Suspend => {
-                        terminal.close()?;
-                        signal_hook::low_level::raise(SIGTSTP)?;
+                        terminal.suspend()?;
                         Effect::Suspend
                     }
                     Effect::Reload => session.update(host.reload()),
@@ -110,8 +115,8 @@ fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
     Ok(())
 }
 
-/// Starts the threads that wait for inputs and for signals.
-fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
+/// Starts the threads that wait for inputs, which `read` does, and for signals.
+fn listen(read: fn(&Sender<Wake>)) -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
     let (wake, wakes) = mpsc::channel();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let from_signals = wake.clone();
@@ -124,7 +129,7 @@ fn listen() -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
         }
     })?;
     let from_input = wake.clone();
-    thread::Builder::new().name(OURS[2].into()).spawn(move || read_inputs(&from_input))?;
+    thread::Builder::new().name(OURS[2].into()).spawn(move || read(&from_input))?;
     Ok((wake, wakes))
 }
 
@@ -143,21 +148,30 @@ fn read_inputs(wake: &Sender<Wake>) {
 
 /// Whether the terminal is in our hands: what a panic has to know, from whichever thread it comes.
 static OPEN: AtomicBool = AtomicBool::new(false);
+/// Whether our modes are on as well as raw mode; where they are not, no sequence is ever sent.
+static MODES: AtomicBool = AtomicBool::new(false);
 
-/// This terminal in raw mode with our modes on; restored when closed or dropped.
+/// This terminal in raw mode, with our modes on where there are any; restored when closed or dropped.
 struct Terminal {
     out: File,
+    /// What switches our modes on.
+    enter: String,
     /// Modes that go out with the next frame, so that both leave in one write.
     pending: Vec<u8>,
 }
 
 impl Terminal {
-    fn open() -> io::Result<Self> {
-        // a descriptor of our own: std's buffers by line and would write a frame in pieces
-        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
-        let mut terminal = Self { out, pending: Vec::new() };
+    fn open(enter: String) -> io::Result<Self> {
+        let mut terminal = Self::untouched(enter)?;
         terminal.reopen()?;
         Ok(terminal)
+    }
+
+    /// The terminal as it is.
+    fn untouched(enter: String) -> io::Result<Self> {
+        // a descriptor of our own: std's buffers by line and would write a frame in pieces
+        let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+        Ok(Self { out, enter, pending: Vec::new() })
     }
 
     fn reopen(&mut self) -> io::Result<()> {
@@ -166,7 +180,8 @@ impl Terminal {
             terminal::disable_raw_mode()?;
         }
         terminal::enable_raw_mode()?;
-        self.pending = modes::ENTER.as_bytes().to_vec();
+        MODES.store(!self.enter.is_empty(), Ordering::SeqCst);
+        self.pending = self.enter.clone().into_bytes();
         Ok(())
     }
 
@@ -182,6 +197,12 @@ impl Terminal {
     fn close(&mut self) -> io::Result<()> {
         restore(&mut self.out)
     }
+
+    /// Gives the terminal back and stops, until somebody has us go on.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.close()?;
+        signal_hook::low_level::raise(SIGTSTP)
+    }
 }
 
 impl Drop for Terminal {
@@ -194,7 +215,8 @@ impl Drop for Terminal {
 /// Gives the terminal back, once.
 fn restore(out: &mut impl Write) -> io::Result<()> {
     if OPEN.swap(false, Ordering::SeqCst) {
-        let written = out.write_all(modes::LEAVE.as_bytes()).and_then(|()| out.flush());
+        let leave = if MODES.swap(false, Ordering::SeqCst) { modes::LEAVE } else { "" };
+        let written = out.write_all(leave.as_bytes()).and_then(|()| out.flush());
         terminal::disable_raw_mode()?;
         written?;
     }

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Msg, input::Input};
-use crate::screen::{Capabilities, Depth, Encoder, console};
+use crate::screen::{Bidi, Capabilities, Depth, Encoder, console, modes};
 use crate::view::{self, Theme};
 
 /// A reader at a terminal.
@@ -88,6 +88,11 @@ impl Session {
         &self.theme
     }
 
+    /// The bytes that a terminal has to be sent before the first frame.
+    pub fn enter(&self) -> String {
+        modes::enter(self.encoder.capabilities())
+    }
+
     /// Tells the time since the session began.
     pub fn set_clock(&mut self, now: Duration) {
         self.app.set_clock(now);
@@ -158,8 +163,9 @@ impl Session {
     pub fn draw_state(&self, app: &App) -> Buffer {
         let (columns, rows) = app.size();
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        view::draw(app, &self.drawn, &mut buffer);
-        if self.encoder.capabilities().console {
+        let terminal = self.encoder.capabilities();
+        view::draw(app, &self.drawn, terminal.bidi == Bidi::Ours, &mut buffer);
+        if terminal.console {
             console::simplify(&mut buffer);
         }
         buffer

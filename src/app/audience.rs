@@ -134,7 +134,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Sett
         let asked: Vec<&Asked> = attendance.questions.iter().filter(|asked| asked.promoted == promoted).collect();
         builder.links(heading, &asked, |builder, asked| {
             let mut text = Styled::new(&asked.text, Role::Text);
-            text.push(&format!("  {}", asked.name), Role::Dim);
+            text.apart(&format!("  {}", asked.name), Role::Dim);
             builder.link(Subject::Item(asked.number), &text);
         });
     }

@@ -21,8 +21,16 @@ pub(super) fn page(index: &Index, setting: Setting) -> Page {
     for group in Group::ALL {
         builder.heading(group.title());
         for binding in keymap::of(group) {
-            builder.columns(&Styled::new(&keymap::names(binding).join("  "), Role::Key), binding.about);
+            let names = keymap::names(binding);
+            let names = match builder.is_spoken() {
+                true => names.iter().map(|name| keymap::aloud(name)).collect::<Vec<_>>().join(", "),
+                false => names.join("  "),
+            };
+            builder.columns(&Styled::new(&names, Role::Key), binding.about);
         }
+    }
+    if builder.is_spoken() {
+        return builder.finish();
     }
     builder.heading("Marks");
     for (mark, meaning) in MARKS {

@@ -238,6 +238,12 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
     attending.iter().chain(others).copied()
 }
 
+/// The key that is called `word` on keyboards: `Esc`, `Tab`, `PgDn`.
+pub fn named(word: &str) -> Option<Key> {
+    let keys = KEYMAP.iter().flat_map(|binding| binding.keys).copied();
+    keys.filter(|&key| word.chars().count() > 1 && name(key) == word).min_by_key(|key| key.modifiers.control)
+}
+
 /// All keys of a binding, as they are written on keyboards.
 pub fn names(binding: &Binding) -> Vec<String> {
     match binding.keys {
@@ -263,6 +269,23 @@ fn name(key: Key) -> String {
     };
     let held = [(key.modifiers.control, "Ctrl-"), (key.modifiers.alt, "Alt-"), (key.modifiers.shift, "Shift-")];
     held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
+}
+
+/// A key's name where its sign would not be heard.
+pub fn aloud(name: &str) -> String {
+    let word = match name {
+        "/" => "slash",
+        "." => "full stop",
+        "?" => "question mark",
+        "!" => "exclamation mark",
+        "[" => "left bracket",
+        "]" => "right bracket",
+        capital if capital.len() == 1 && capital.chars().all(char::is_uppercase) => {
+            return format!("capital {capital}");
+        }
+        name => name,
+    };
+    word.to_owned()
 }
 
 #[cfg(test)]
@@ -297,6 +320,14 @@ mod tests {
             let other_way = matches!(binding.action, Action::Panel(_) | Action::PickLink | Action::PickStep);
             assert!(other_way || binding.keys.iter().any(plain), "{:?}", binding.action);
         }
+    }
+
+    #[test]
+    fn keys_are_known_by_their_names() {
+        assert_eq!(named("Esc"), Some(Key::plain(KeyCode::Esc)));
+        assert_eq!(named("Space"), Some(Key::char(' ')));
+        assert_eq!(named("Ctrl-l"), Some(Key::control('l')));
+        assert_eq!((named("esc"), named("j"), named("")), (None, None, None));
     }
 
     #[test]

@@ -230,7 +230,15 @@ impl App {
 
     /// The page of `content`, set in `width` cells.
     pub fn page(&self, content: &Content, width: usize) -> Page {
-        let setting = Setting { width, marks: self.marks(), numbered: true };
+        self.set(content, Setting { width, marks: self.marks(), numbered: true, spoken: false })
+    }
+
+    /// The page of `content` with the same links, to be read out.
+    pub fn spoken_page(&self, content: &Content) -> Page {
+        self.set(content, Setting { width: usize::MAX, marks: None, numbered: true, spoken: true })
+    }
+
+    fn set(&self, content: &Content, setting: Setting) -> Page {
         match content {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
             Content::Help => help::page(&self.index, setting),

@@ -19,6 +19,16 @@ impl Section {
     /// All sections in the order of their panels.
     pub const ALL: [Section; 4] = [Section::Actors, Section::Timeline, Section::Quotes, Section::Questions];
 
+    /// What one of its entries is called.
+    pub fn one(self) -> &'static str {
+        match self {
+            Section::Actors => "Actor",
+            Section::Timeline => "Event",
+            Section::Quotes => "Quote",
+            Section::Questions => "Question",
+        }
+    }
+
     /// The panel's title.
     pub fn title(self) -> &'static str {
         match self {

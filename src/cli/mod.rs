@@ -23,9 +23,9 @@ use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::export::plain;
 use crate::index::Index;
-use crate::screen::{ColorChoice, Depth, TerminalInfo};
+use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
 use crate::session::{Host, Session};
-use crate::{local, text, view::Theme};
+use crate::{linear, local, text, view::Theme};
 
 /// The briefing that is shown when none is named.
 const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
@@ -48,12 +48,20 @@ pub struct Cli {
     /// Print the whole briefing as linear text, as is done where the output is no terminal
     #[arg(long)]
     plain: bool,
+    /// Read it by ear: the same keys, and after each one short line instead of a screen, on any terminal and without a
+    /// single escape sequence. Where the input is no terminal, each line is typed as keys
+    #[arg(long, conflicts_with = "plain")]
+    linear: bool,
     /// Colours by role: a built-in theme's name, or a theme file
     #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
     theme: String,
     /// When to use colours; NO_COLOR holds unless `always`
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     color: Color,
+    /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read: sitroom unless the terminal does,
+    /// the terminal, or nobody
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = BidiWish::Auto)]
+    bidi: BidiWish,
     /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
     #[arg(long)]
     any_size: bool,
@@ -76,6 +84,13 @@ enum Color {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum BidiWish {
+    Auto,
+    Terminal,
+    Off,
 }
 
 /// Why nothing was shown. Its text is complete and may hold several lines.
@@ -118,6 +133,11 @@ impl Cli {
             None => {}
         }
         let index = self.load()?;
+        if self.linear {
+            let (columns, rows) = linear::WINDOW;
+            let app = App::new(Arc::new(index), columns, rows);
+            return Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), self)?);
+        }
         let terminal = Environment::read();
         if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
             return print(&index);
@@ -125,7 +145,7 @@ impl Cli {
         let theme = theme(&self.theme)?;
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(Arc::new(index), columns, rows);
-        let session = Session::new(app, theme, terminal.info(true).capabilities(self.color.into()));
+        let session = Session::new(app, theme, terminal.capabilities(self.color, self.bidi));
         Ok(local::run(session, self)?)
     }
 
@@ -195,13 +215,24 @@ fn theme(name: &str) -> Result<Theme, Error> {
 struct Environment {
     term: Option<String>,
     colorterm: Option<String>,
+    program: Option<String>,
     no_color: bool,
+    konsole: bool,
+    vte: bool,
 }
 
 impl Environment {
     fn read() -> Self {
         let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        Self { term: variable("TERM"), colorterm: variable("COLORTERM"), no_color: variable("NO_COLOR").is_some() }
+        let is_set = |name: &str| variable(name).is_some();
+        Self {
+            term: variable("TERM"),
+            colorterm: variable("COLORTERM"),
+            program: variable("TERM_PROGRAM"),
+            no_color: is_set("NO_COLOR"),
+            konsole: is_set("KONSOLE_VERSION"),
+            vte: is_set("VTE_VERSION"),
+        }
     }
 
     /// Whether the terminal cannot even move its cursor.
@@ -213,8 +244,27 @@ impl Environment {
         TerminalInfo {
             term: self.term.as_deref(),
             colorterm: self.colorterm.as_deref(),
+            program: self.program.as_deref(),
             no_color: self.no_color,
+            konsole: self.konsole,
+            vte: self.vte,
             is_tty,
+        }
+    }
+
+    /// What this terminal can do, given the user's wishes.
+    fn capabilities(&self, color: Color, bidi: BidiWish) -> Capabilities {
+        let info = self.info(true);
+        Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }
+    }
+}
+
+impl From<BidiWish> for BidiChoice {
+    fn from(wish: BidiWish) -> Self {
+        match wish {
+            BidiWish::Auto => BidiChoice::Auto,
+            BidiWish::Terminal => BidiChoice::Terminal,
+            BidiWish::Off => BidiChoice::Off,
         }
     }
 }

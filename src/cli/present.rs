@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::opening::{Opening, refused};
-use super::{Color, Environment, Error};
+use super::{BidiWish, Color, Environment, Error};
 use crate::app::{Action, App, Msg, viewers};
 use crate::local;
 use crate::session::{Host, Session};
@@ -24,6 +24,10 @@ pub struct Present {
     /// When to use colours here; NO_COLOR holds unless `always`
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     color: Color,
+    /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read here: sitroom unless the terminal
+    /// does, the terminal, or nobody
+    #[arg(long, value_enum, value_name = "WHO", default_value_t = BidiWish::Auto)]
+    bidi: BidiWish,
     #[command(flatten)]
     opening: Opening,
 }
@@ -53,7 +57,7 @@ impl Present {
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(room.index(), columns, rows);
-        let mut session = Session::new(app, theme, environment.info(true).capabilities(self.color.into()));
+        let mut session = Session::new(app, theme, environment.capabilities(self.color, self.bidi));
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
         let result = local::run(session, Cockpit { lectern: Lectern::new(&room, NAME), room, served: &served });

@@ -1,32 +1,56 @@
 //! The whole briefing as linear text: for pipes, for screen readers, for terminals that cannot move a cursor.
 //!
-//! The same pages as on the screen, one after the other, with dashes for links and nothing told by colour.
+//! What the pages on the screen say, one after the other, as somebody would read it out: headings in words and with a
+//! count, so that it is heard where a list ends; one statement a paragraph, which begins at the left edge and goes on
+//! indented; nothing told by a sign, a column or a colour.
 
 use std::io::{self, Write};
 
-use crate::briefing::Section;
+use crate::briefing::{EntryId, Section};
 use crate::index::Index;
-use crate::page::{self, Setting, Subject};
+use crate::page::{self, Page, Setting, Subject, folded, statements};
 
 /// Cells of a line: what every terminal and mail has room for.
 const WIDTH: usize = 78;
 
-/// Writes the summary, every entry in the order of the panels, and the sources.
+/// Writes title, marking, day, bottom line and judgments; actors, timeline, quotes and open questions; the sources.
 pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
-    one(index, Subject::Summary, out)?;
+    lines(&page(index, Subject::Summary), 0, out)?;
     for section in Section::ALL {
         let entries = index.entries(section);
-        writeln!(out, "\n\n{} ({})", section.title().to_uppercase(), entries.len())?;
-        for &entry in entries {
-            writeln!(out, "\n{}", "-".repeat(WIDTH))?;
-            one(index, Subject::Entry(entry), out)?;
+        part(section.title(), entries.len(), out)?;
+        for (place, &id) in entries.iter().enumerate() {
+            entry(index, id, (place + 1, entries.len()), out)?;
         }
     }
-    writeln!(out, "\n\n{}", "-".repeat(WIDTH))?;
-    one(index, Subject::AllSources, out)
+    part("Sources", index.briefing().sources.len(), out)?;
+    // the page's own title has just been said
+    lines(&page(index, Subject::AllSources), 1, out)
 }
 
-fn one(index: &Index, subject: Subject, out: &mut impl Write) -> io::Result<()> {
-    let page = page::page(index, subject, Setting { width: WIDTH, marks: None, numbered: false });
-    page.lines.iter().try_for_each(|line| writeln!(out, "{}", line.text().trim_end()))
+fn part(title: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
+    let count = if entries == 0 { "none".to_owned() } else { entries.to_string() };
+    writeln!(out, "\n\n{}: {count}", title.to_uppercase())
+}
+
+/// An entry, its kind and number before its first words.
+fn entry(index: &Index, id: EntryId, (place, all): (usize, usize), out: &mut impl Write) -> io::Result<()> {
+    let kind = id.section.one();
+    let by = match id.section {
+        Section::Quotes => format!(", {}", index.label(index.briefing().quotes[id.at()].speaker)),
+        _ => String::new(),
+    };
+    let page = page(index, Subject::Entry(id));
+    let first = page.lines.first().map(page::spoken).unwrap_or_default();
+    writeln!(out, "\n{}", folded(&format!("{kind} {place} of {all}{by}: {first}"), WIDTH))?;
+    lines(&page, 1, out)
+}
+
+fn page(index: &Index, subject: Subject) -> Page {
+    page::page(index, subject, Setting { width: usize::MAX, marks: None, numbered: false, spoken: true })
+}
+
+/// The statements of `page` but the first `said`.
+fn lines(page: &Page, said: usize, out: &mut impl Write) -> io::Result<()> {
+    statements(page).iter().skip(said).try_for_each(|statement| writeln!(out, "{}", folded(statement, WIDTH)))
 }

@@ -74,7 +74,7 @@ impl Set<'_> {
             let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE - 2, 0, self.marks);
             (beside(&date.wrap(DATE, 0, self.marks), title), DATE + 2)
         } else {
-            date.push("  ", Role::Dim).push(&event.title, Role::Text);
+            date.apart("  ", Role::Dim).apart(&event.title, Role::Text);
             (date.wrap(self.width, 2, self.marks), 2)
         };
         self.tag(&mut lines, &phrase::event_tag(event), edge);
@@ -133,7 +133,7 @@ impl Set<'_> {
             Priority::Medium => Styled::new("△ ", Role::Dim),
             Priority::Low => Styled::new("▽ ", Role::Dim),
         };
-        text.push(&question.text, Role::Text);
+        text.apart(&question.text, Role::Text);
         let mut lines = text.wrap(self.width, 2, self.marks);
         if question.status != QuestionStatus::Open {
             self.tag(&mut lines, question.status.shown(), 2);

@@ -53,6 +53,23 @@ impl<'a> Builder<'a> {
         self.paragraph(&Styled::new(text, Role::Title), 0);
     }
 
+    /// Words that are needed only where nothing is seen.
+    pub fn aloud(&mut self, words: &str) {
+        if self.setting.spoken {
+            self.dim(words);
+        }
+    }
+
+    /// Whether links can be followed.
+    pub fn is_numbered(&self) -> bool {
+        self.setting.numbered
+    }
+
+    /// Whether the page is read out rather than looked at.
+    pub fn is_spoken(&self) -> bool {
+        self.setting.spoken
+    }
+
     /// A heading with air above it.
     pub fn heading(&mut self, text: &str) {
         self.gap();
@@ -96,8 +113,28 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// A label and a value in the program's own words: a term of the vocabulary, a date.
+    pub fn term(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+        let look = if self.setting.spoken { Role::Dim } else { Role::Text };
+        if let Some(value) = value {
+            self.labelled(label, &Styled::new(value.as_ref(), look));
+        }
+    }
+
+    /// Secondary text in the program's own words; read out, it has a label.
+    pub fn dim_term(&mut self, label: &str, value: &str) {
+        match self.setting.spoken {
+            true => self.term(label, Some(value)),
+            false => self.dim(value),
+        }
+    }
+
     /// A key or mark and what it means, in two columns.
     pub fn columns(&mut self, left: &Styled, right: &str) {
+        if self.setting.spoken {
+            let mut text = left.clone();
+            return self.paragraph(text.push(": ", Role::Dim).push(right, Role::Text), 0);
+        }
         let mut head = left.wrap(usize::MAX, 0, None);
         let used = head[0].width();
         let mut lines = Styled::new(right, Role::Text).wrap(self.room(COLUMN), 0, self.setting.marks);
@@ -108,6 +145,9 @@ impl<'a> Builder<'a> {
     }
 
     fn labelled(&mut self, label: &str, value: &Styled) {
+        if self.setting.spoken {
+            return self.headed(&format!("{label}: "), Role::Dim, value);
+        }
         // on a narrow page a column of labels leaves no room for what they stand beside
         let beside = self.setting.width >= 3 * LABEL;
         let room = if beside { self.setting.width - LABEL } else { self.setting.width };
@@ -123,8 +163,18 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
+    /// A text that is read out after `head`; further paragraphs of it stand alone.
+    fn headed(&mut self, head: &str, look: Role, text: &Styled) {
+        let mut lines = text.wrap(self.setting.width, 0, self.setting.marks);
+        lines[0].pieces.insert(0, Piece { text: head.to_owned(), look: look.into() });
+        self.add(lines);
+    }
+
     /// A bullet.
     pub fn item(&mut self, prose: &str) {
+        if self.setting.spoken {
+            return self.paragraph(&markdown::styled(prose, Role::Text), 0);
+        }
         let mut lines = markdown::styled(prose, Role::Text).wrap(self.room(4), 0, self.setting.marks);
         hang(&mut lines, &Piece { text: "  – ".into(), look: Role::Dim.into() });
         self.add(lines);
@@ -135,7 +185,10 @@ impl<'a> Builder<'a> {
         if items.is_empty() {
             return;
         }
-        self.heading(heading);
+        match self.setting.spoken {
+            true => self.heading(&format!("{heading}, {}", items.len())),
+            false => self.heading(heading),
+        }
         items.iter().take(LISTED).for_each(|item| each(self, item));
         if let Some(more) = items.len().checked_sub(LISTED).filter(|&more| more > 0) {
             self.dim(&format!("    and {more} more"));
@@ -147,6 +200,12 @@ impl<'a> Builder<'a> {
         self.page.links.push(to);
         let head = if self.setting.numbered { format!("{:>3} ", self.page.links.len()) } else { "  – ".to_owned() };
         let look = if self.setting.numbered { Role::Key } else { Role::Dim };
+        if self.setting.spoken {
+            let first = self.page.lines.len();
+            let head = if self.setting.numbered { format!("Link {}: ", self.page.links.len()) } else { String::new() };
+            self.headed(&head, look, text);
+            return self.page.spans.push((first, self.page.lines.len() - 1));
+        }
         let mut lines = text.wrap(self.room(text::width(&head)), 0, self.setting.marks);
         hang(&mut lines, &Piece { text: head, look: look.into() });
         let first = self.page.lines.len();
@@ -157,11 +216,6 @@ impl<'a> Builder<'a> {
     /// Room in cells.
     pub(super) fn width(&self) -> usize {
         self.setting.width
-    }
-
-    /// Whether the page is seen and its links followed; else it is read out or printed.
-    pub(super) fn is_numbered(&self) -> bool {
-        self.setting.numbered
     }
 
     fn room(&self, taken: usize) -> usize {

@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
 fn actor(page: &mut Builder, id: EntryId) {
     let actor = &page.index.briefing().actors[id.at()];
     page.title(&actor.name);
-    page.dim(&names(actor));
+    names(page, actor);
     page.gap();
     page.plain_field("Role", actor.role.as_deref());
     page.plain_field("Kind", actor.kind.map(|kind| kind.one()));
@@ -36,15 +36,21 @@ fn actor(page: &mut Builder, id: EntryId) {
 }
 
 /// Native names, each with its language.
-fn names(actor: &Actor) -> String {
-    let one = |native: &crate::briefing::Native| format!("{} ({})", native.text, native.lang);
-    actor.native.iter().map(one).collect::<Vec<_>>().join(" · ")
+fn names(page: &mut Builder, actor: &Actor) {
+    let mut text = Styled::default();
+    for native in &actor.native {
+        let gap = if text.is_empty() { "" } else { " · " };
+        text.apart(gap, Role::Dim).apart(&native.text, Role::Dim).apart(&format!(" ({})", native.lang), Role::Dim);
+    }
+    if !text.is_empty() {
+        page.paragraph(&text, 0);
+    }
 }
 
 fn event(page: &mut Builder, id: EntryId) {
     let event = &page.index.briefing().events[id.at()];
     page.title(&event.title);
-    page.dim(&phrase::when(event, page.index));
+    page.dim_term("When", &phrase::when(event, page.index));
     page.gap();
     let status = (event.status != EventStatus::Occurred || event.certainty.is_none()).then(|| event.status.shown());
     page.plain_field("Status", status);
@@ -88,7 +94,7 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 fn quote(page: &mut Builder, id: EntryId) {
     let quote = &page.index.briefing().quotes[id.at()];
     page.paragraph(&block::words(&quote.words), 1);
-    page.dim(&phrase::quote_terms(quote));
+    page.dim_term("Terms", &phrase::quote_terms(quote));
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
         page.heading(&format!("Translation ({})", translation.lang));
@@ -121,7 +127,7 @@ fn proof(page: &mut Builder, id: EntryId) {
 fn question(page: &mut Builder, id: EntryId) {
     let question = &page.index.briefing().questions[id.at()];
     page.title(&question.text);
-    page.dim(&format!("{} · {} priority", question.status.shown(), question.priority.shown()));
+    page.dim_term("Status", &format!("{} · {} priority", question.status.shown(), question.priority.shown()));
     page.plain_field("Marking", question.portion.as_deref());
     page.section("Why it matters", question.why.as_deref());
     page.section("What is known", question.known.as_deref());
@@ -141,8 +147,9 @@ fn hypotheses(page: &mut Builder, question: &Question) {
     if !question.hypotheses.is_empty() {
         page.heading("Hypotheses");
     }
+    let dash = if page.is_spoken() { ": " } else { " — " };
     for hypothesis in &question.hypotheses {
-        let likelihood = hypothesis.likelihood.map(|likelihood| format!(" — {}", phrase::likelihood(likelihood)));
+        let likelihood = hypothesis.likelihood.map(|likelihood| format!("{dash}{}", phrase::likelihood(likelihood)));
         page.item(&format!("**{}** {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default()));
     }
     page.links("Evidence", &question.evidence, |page, evidence| {
@@ -180,7 +187,7 @@ pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
         }
     };
     if !remark.is_empty() {
-        text.push(&format!("  {remark}"), Role::Dim);
+        text.apart(&format!("  {remark}"), Role::Dim);
     }
     page.link(to, &text);
 }
@@ -193,7 +200,7 @@ pub(super) fn entry_link(page: &mut Builder, id: EntryId) {
 
 fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
     let mut text = Styled::new(&format!("{word} "), Role::Dim);
-    text.push(page.index.label(id), Role::Text);
+    text.apart(page.index.label(id), Role::Text);
     page.link(Subject::Entry(id), &text);
 }
 
@@ -215,7 +222,8 @@ fn entry_text(page: &Builder, id: EntryId) -> Styled {
             let quote = &briefing.quotes[id.at()];
             let mut text = block::words(&quote.words);
             let form = if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" };
-            text.push(&format!("  {}, {form}", page.index.label(quote.speaker)), Role::Dim);
+            text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
+            text.apart(&format!(", {form}"), Role::Dim);
             text
         }
         Section::Questions => {
@@ -228,7 +236,7 @@ fn entry_text(page: &Builder, id: EntryId) -> Styled {
 fn with_remark(text: &str, remark: &str) -> Styled {
     let mut styled = Styled::new(text, Role::Text);
     if !remark.is_empty() {
-        styled.push(&format!("  {remark}"), Role::Dim);
+        styled.apart(&format!("  {remark}"), Role::Dim);
     }
     styled
 }

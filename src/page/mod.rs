@@ -11,12 +11,14 @@ pub mod phrase;
 mod relations;
 mod role;
 mod sources;
+mod spoken;
 mod styled;
 mod summary;
 
 pub use block::{Block, block};
 pub use builder::Builder;
 pub use role::Role;
+pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
 
 use crate::briefing::{EntryId, SourceId};
@@ -66,6 +68,9 @@ pub struct Setting<'a> {
     pub marks: Option<&'a Pattern>,
     /// Whether links carry numbers (to be followed) or dashes (to be read).
     pub numbered: bool,
+    /// Whether it is read out rather than looked at: no columns, a line for each statement however long it is, and words
+    /// that a picture does without.
+    pub spoken: bool,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are.

@@ -68,7 +68,11 @@ impl Picture {
         let names = places.iter().map(|&place| text::width(page.index.label(other(relation(page, place), actor))));
         let (word, name) = (words.max()?, names.max()?);
         let fits = word <= LONGEST && NUMBER + STROKES + word + name <= page.width();
-        (page.is_numbered() && fits).then(|| Self { actor, word, room: page.width() - NUMBER - BELOW })
+        (page.is_numbered() && !page.is_spoken() && fits).then(|| Self {
+            actor,
+            word,
+            room: page.width() - NUMBER - BELOW,
+        })
     }
 
     /// `├─ supplies and trains ──▸ Hezbollah`, and below it what qualifies the relation.
@@ -77,14 +81,14 @@ impl Picture {
         let other = other(relation, self.actor);
         let (stroke, left) = (stroke(relation.certainty), self.word - text::width(&relation.kind));
         let mut text = Styled::new(if last { "└" } else { "├" }, Role::Rule);
-        text.push(if side == Side::Out { stroke } else { "◂" }, Role::Rule);
-        text.push(&format!(" {} ", relation.kind), Role::Text);
-        text.push(&stroke.repeat(left + 1), Role::Rule);
-        text.push(if side == Side::In { stroke } else { "▸" }, Role::Rule);
-        text.push(&format!(" {}", page.index.label(other)), Role::Text);
+        text.apart(if side == Side::Out { stroke } else { "◂" }, Role::Rule);
+        text.apart(&format!(" {} ", relation.kind), Role::Text);
+        text.apart(&stroke.repeat(left + 1), Role::Rule);
+        text.apart(if side == Side::In { stroke } else { "▸" }, Role::Rule);
+        text.apart(" ", Role::Text).apart(page.index.label(other), Role::Text);
         let below = below(page, relation);
         for line in below.wrap(self.room, 0, None).iter().filter(|_| !below.is_empty()) {
-            text.push(if last { "\n    " } else { "\n│   " }, Role::Rule).push(&line.text(), Role::Dim);
+            text.apart(if last { "\n    " } else { "\n│   " }, Role::Rule).apart(&line.text(), Role::Dim);
         }
         page.link(Subject::Entry(other), &text);
     }
@@ -114,13 +118,13 @@ fn other(relation: &Relation, actor: EntryId) -> EntryId {
 fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
     let relation = relation(page, place);
     let mut text = Styled::new(page.index.label(relation.from), Role::Text);
-    text.push(&format!(" {} ", relation.kind), Role::Text).push(page.index.label(relation.to), Role::Text);
+    text.apart(&format!(" {} ", relation.kind), Role::Text).apart(page.index.label(relation.to), Role::Text);
     let terms = terms(page, relation);
     if !terms.is_empty() {
-        text.push(&format!("  {terms}"), Role::Dim);
+        text.apart(&format!("  {terms}"), Role::Dim);
     }
     if let Some(detail) = &relation.detail {
-        text.push("\n", Role::Dim).push(markdown::styled(detail, Role::Dim).text(), Role::Dim);
+        text.apart("\n", Role::Dim).apart(markdown::styled(detail, Role::Dim).text(), Role::Dim);
     }
     page.link(Subject::Entry(other(relation, actor)), &text);
 }
@@ -150,7 +154,7 @@ mod tests {
             [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"trades with\"\nmutual = true\ndetail = \"Grain.\"\n\
             [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"supplies\"\ncertainty = \"claimed\"\n";
         let index = Index::new(load(text).unwrap());
-        let setting = Setting { width, marks: None, numbered };
+        let setting = Setting { width, marks: None, numbered, spoken: false };
         let page = page(&index, Subject::Entry(EntryId::new(Section::Actors, 0)), setting);
         assert_eq!(page.links.len(), 3);
         let relations = page.lines.iter().map(|line| line.text()).skip(2);

@@ -21,7 +21,7 @@ pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
     let source = &page.index.briefing().sources[id.at()];
     let mut text = Styled::new(&phrase::source(source), Role::Text);
     if let Some(reliability) = source.reliability {
-        text.push(&format!("  reliability {}", reliability.written()), Role::Dim);
+        text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }
     text
 }
@@ -74,11 +74,11 @@ fn fields(page: &mut Builder, id: SourceId) {
     page.plain_field("Kind", source.kind.as_deref());
     page.plain_field("Outlet", source.outlet.as_deref());
     page.plain_field("Author", source.author.as_deref());
-    page.plain_field("Published", source.published.as_ref().map(ToString::to_string));
-    page.plain_field("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
+    page.term("Published", source.published.as_ref().map(ToString::to_string));
+    page.term("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
     page.plain_field("Address", source.url.as_deref());
     page.plain_field("Language", source.language.as_deref());
-    page.plain_field("Reliability", source.reliability.map(|reliability| reliability.shown()));
+    page.term("Reliability", source.reliability.map(|reliability| reliability.shown()));
     page.plain_field("Text held", source.text.as_deref());
     page.plain_field("SHA-256", source.sha256.as_deref());
     page.plain_field("Marking", source.portion.as_deref());

@@ -1,8 +1,11 @@
 //! Text with roles before and after it is broken into lines.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::Role;
 use crate::index::Pattern;
-use crate::text::{self, Widths};
+use crate::text::{self, Widths, bidi};
 
 /// How a piece of text is meant to look, short of colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub struct Look {
     pub italic: bool,
     /// Part of a search match.
     pub marked: bool,
+    /// Embedding level of UAX 9: odd where the text is read from right to left, 0 where it stays as it is.
+    pub level: u8,
 }
 
 impl From<Role> for Look {
@@ -32,10 +37,10 @@ pub struct Piece {
     pub look: Look,
 }
 
-/// One line on the screen.
+/// One line on the screen, in the order in which it is read aloud.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// From left to right.
+    /// Fields from left to right; within a field, what is read first comes first.
     pub pieces: Vec<Piece>,
     /// Which paragraph of its page it belongs to: what stays put when a page is wrapped anew.
     pub paragraph: usize,
@@ -52,12 +57,42 @@ impl Line {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// Adds text at the line's end.
+    /// Adds text at the line's end, to be read on its own.
     pub fn push(&mut self, text: impl Into<String>, look: impl Into<Look>) {
+        let (text, look) = (text.into(), look.into());
+        if !bidi::turns(&text) {
+            return self.add(text, look);
+        }
+        let mut at = 0;
+        for run in bidi::runs(&text) {
+            self.add(&text[at..run.end], Look { level: run.level, ..look });
+            at = run.end;
+        }
+    }
+
+    fn add(&mut self, text: impl Into<String>, look: Look) {
         let text = text.into();
         if !text.is_empty() {
-            self.pieces.push(Piece { text, look: look.into() });
+            self.pieces.push(Piece { text, look });
         }
+    }
+
+    /// The line as it stands on a screen whose terminal turns nothing: where something is read from right to left,
+    /// a piece for each cluster. It is as wide as before.
+    pub fn visual<'a>(&'a self) -> Cow<'a, Line> {
+        if self.pieces.iter().all(|piece| piece.look.level == 0) {
+            return Cow::Borrowed(self);
+        }
+        let of = |piece: &'a Piece| text::graphemes(&piece.text).map(|(cluster, _)| (cluster, piece.look));
+        let clusters: Vec<(&str, Look)> = self.pieces.iter().flat_map(of).collect();
+        let levels: Vec<u8> = clusters.iter().map(|(_, look)| look.level).collect();
+        let turned = |place: usize| {
+            let (cluster, look) = clusters[place];
+            let text = if look.level % 2 == 1 { bidi::mirrored(cluster) } else { cluster };
+            Piece { text: text.to_owned(), look: Look { level: 0, ..look } }
+        };
+        let pieces = bidi::visual(&levels).into_iter().map(turned).collect();
+        Cow::Owned(Line { pieces, paragraph: self.paragraph })
     }
 
     /// Puts `text` at the right edge of `width` cells, if there is room and a gap of two.
@@ -77,6 +112,8 @@ impl Line {
 pub struct Styled {
     text: String,
     runs: Vec<(usize, Look)>,
+    /// Where fields end that are read each on its own; the last one ends with the text.
+    fields: Vec<usize>,
 }
 
 impl Styled {
@@ -87,7 +124,15 @@ impl Styled {
         styled
     }
 
-    /// Adds text at the end.
+    /// Adds text at the end that is read on its own: a name beside what the program says of it, a field beside another.
+    pub fn apart(&mut self, text: &str, look: impl Into<Look>) -> &mut Self {
+        self.fields.push(self.text.len());
+        self.push(text, look);
+        self.fields.push(self.text.len());
+        self
+    }
+
+    /// Adds text at the end that is read together with what stands there: a word of a sentence.
     pub fn push(&mut self, text: &str, look: impl Into<Look>) -> &mut Self {
         self.text.push_str(text);
         self.runs.push((self.text.len(), look.into()));
@@ -111,18 +156,33 @@ impl Styled {
         let widths = Widths { first: width, rest: width.saturating_sub(indent) };
         let marked = marks.map(|pattern| pattern.matches(&self.text)).unwrap_or_default();
         let ranges = text::wrap(&self.text, widths);
-        let line = |(place, range): (usize, std::ops::Range<usize>)| {
+        let runs = self.turning();
+        let line = |(place, range): (usize, Range<usize>)| {
             let mut line = Line::default();
             if place > 0 {
                 line.push(" ".repeat(indent), Role::Text);
             }
-            self.pieces(range, &marked, &mut line);
+            self.pieces(range, (&marked, &runs), &mut line);
             line
         };
         ranges.into_iter().enumerate().map(line).collect()
     }
 
-    fn pieces(&self, range: std::ops::Range<usize>, marked: &[std::ops::Range<usize>], line: &mut Line) {
+    /// Which way its parts are read; nothing where all of it stays as it is.
+    fn turning(&self) -> Vec<bidi::Run> {
+        let mut runs = Vec::new();
+        if bidi::turns(&self.text) {
+            let mut at = 0;
+            for &end in self.fields.iter().chain([&self.text.len()]) {
+                let within = |run: bidi::Run| bidi::Run { end: at + run.end, ..run };
+                runs.extend(bidi::runs(&self.text[at..end]).into_iter().map(within));
+                at = end;
+            }
+        }
+        runs
+    }
+
+    fn pieces(&self, range: Range<usize>, (marked, turning): (&[Range<usize>], &[bidi::Run]), line: &mut Line) {
         let mut at = range.start;
         while at < range.end {
             let run = self.runs.partition_point(|&(end, _)| end <= at);
@@ -133,8 +193,10 @@ impl Styled {
                 Some(mark) => (false, mark.start),
                 None => (false, usize::MAX),
             };
-            let end = run_end.min(range.end).min(mark_edge);
-            line.push(&self.text[at..end], Look { marked: inside, ..look });
+            let turn = turning.get(turning.partition_point(|run| run.end <= at));
+            let (turn_end, level) = turn.map_or((usize::MAX, 0), |run| (run.end, run.level));
+            let end = run_end.min(range.end).min(mark_edge).min(turn_end);
+            line.add(&self.text[at..end], Look { marked: inside, level, ..look });
             at = end;
         }
     }
@@ -159,6 +221,23 @@ mod tests {
             .collect();
         assert_eq!(marked, ["o", "th"]);
         assert_eq!(lines[1].pieces.last().map(|piece| piece.look.role), Some(Role::Dim));
+    }
+
+    #[test]
+    fn looks_stay_with_what_is_turned_and_wrapped() {
+        let mut styled = Styled::new("▲ ", Role::Caution);
+        styled.apart("שלום עולם (טוב)", Role::Text).apart("  נפתח", Role::Dim);
+        let lines = styled.wrap(13, 2, Pattern::new("לם (ט").as_ref());
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["▲ שלום עולם", "  (טוב)  נפתח"]);
+        let shown: Vec<Line> = lines.iter().map(|line| line.visual().into_owned()).collect();
+        assert_eq!(shown.iter().map(Line::text).collect::<Vec<_>>(), ["▲ םלוע םולש", "  (בוט)  חתפנ"]);
+        let marked = |line: &Line| {
+            line.pieces.iter().filter(|piece| piece.look.marked).map(|piece| piece.text.as_str()).collect::<String>()
+        };
+        assert_eq!(shown.iter().map(marked).collect::<Vec<_>>(), ["םל", "ט)"]);
+        assert_eq!(shown[0].width(), lines[0].width());
+        // what is turned already, or need not be, is not even copied
+        assert!(shown.iter().all(|line| matches!(line.visual(), Cow::Borrowed(_))));
     }
 
     #[test]

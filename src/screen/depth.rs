@@ -3,6 +3,7 @@
 //! The process's own environment is never read: a server draws for clients whose `TERM` and
 //! `COLORTERM` are not its own. The caller passes the values.
 
+use super::bidi::{Bidi, BidiChoice};
 use super::palette;
 use ratatui::style::Color;
 
@@ -54,6 +55,12 @@ pub struct TerminalInfo<'a> {
     pub term: Option<&'a str>,
     /// `COLORTERM`.
     pub colorterm: Option<&'a str>,
+    /// `TERM_PROGRAM`: what some terminals call themselves.
+    pub program: Option<&'a str>,
+    /// Whether `KONSOLE_VERSION` is present.
+    pub konsole: bool,
+    /// Whether `VTE_VERSION` is present: GNOME's terminals and their kin.
+    pub vte: bool,
     /// Whether `NO_COLOR` is present and not empty (<https://no-color.org>).
     pub no_color: bool,
     /// Whether the bytes go to a terminal at all.
@@ -70,11 +77,13 @@ pub struct Capabilities {
     pub back_color_erase: bool,
     /// The Linux console, whose font lacks most marks (see [`console`](super::console)).
     pub console: bool,
+    /// Who turns text that is read from right to left.
+    pub bidi: Bidi,
 }
 
 impl From<Depth> for Capabilities {
     fn from(depth: Depth) -> Self {
-        Capabilities { depth, back_color_erase: true, console: false }
+        Capabilities { depth, back_color_erase: true, console: false, bidi: Bidi::Ours }
     }
 }
 
@@ -93,6 +102,7 @@ impl TerminalInfo<'_> {
             depth: self.depth(choice),
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
             console: term == "linux" || term.starts_with("linux-"),
+            bidi: self.bidi(BidiChoice::Auto),
         }
     }
 
@@ -140,8 +150,12 @@ fn by_name(term: &str) -> Depth {
 mod tests {
     use super::*;
 
+    fn tty(term: &str) -> TerminalInfo<'_> {
+        TerminalInfo { term: Some(term), is_tty: true, ..TerminalInfo::default() }
+    }
+
     fn depth(term: &str, colorterm: &str) -> Depth {
-        let info = TerminalInfo { term: Some(term), colorterm: Some(colorterm), no_color: false, is_tty: true };
+        let info = TerminalInfo { colorterm: Some(colorterm), ..tty(term) };
         info.depth(ColorChoice::Auto)
     }
 
@@ -175,7 +189,7 @@ mod tests {
 
     #[test]
     fn wishes_and_no_color() {
-        let info = TerminalInfo { term: Some("xterm-256color"), colorterm: None, no_color: true, is_tty: true };
+        let info = TerminalInfo { no_color: true, ..tty("xterm-256color") };
         assert_eq!(info.depth(ColorChoice::Auto), Depth::None);
         assert_eq!(info.depth(ColorChoice::Always), Depth::Indexed256);
         assert_eq!(info.depth(ColorChoice::Never), Depth::None);
@@ -186,10 +200,7 @@ mod tests {
 
     #[test]
     fn only_screen_erases_without_colour() {
-        let bce = |term| {
-            let info = TerminalInfo { term: Some(term), is_tty: true, ..TerminalInfo::default() };
-            info.capabilities(ColorChoice::Auto).back_color_erase
-        };
+        let bce = |term| tty(term).capabilities(ColorChoice::Auto).back_color_erase;
         assert!(bce("xterm-256color") && bce("tmux-256color") && bce("linux"));
         assert!(!bce("screen-256color") && bce("screen-256color-bce"));
     }

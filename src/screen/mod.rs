@@ -4,6 +4,7 @@
 //! is read, so that the local terminal, an SSH session and a test speak it alike. It knows nothing of
 //! briefings, panels or keys that mean something; a buffer of cells comes in, a byte string goes out.
 
+pub mod bidi;
 pub mod console;
 pub mod decode;
 pub mod depth;
@@ -11,6 +12,7 @@ pub mod encode;
 pub mod modes;
 mod palette;
 
+pub use bidi::{Bidi, BidiChoice};
 pub use decode::Decoder;
 pub use depth::{Capabilities, ColorChoice, Depth, TerminalInfo};
 pub use encode::{Encoder, encode, frame};

@@ -3,7 +3,9 @@
 //! Few modes on purpose: whatever is on when the process is killed outright, or when the network
 //! goes, stays on in the user's terminal, and nobody is left to switch it off.
 
-/// Bytes for the start of a session.
+use super::{Bidi, Capabilities};
+
+/// Bytes for the start of every session.
 ///
 /// - `?1049h` the alternate screen with the cursor saved (xterm): the user's scrollback stays as it was.
 /// - `?2004h` bracketed paste (xterm): a pasted text must never be read as keys.
@@ -13,15 +15,22 @@
 /// keyboard flags, autowrap (never touched).
 pub const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
+/// Asks the terminal to leave each character in the cell where it was put, right after [`ENTER`]: `8l`, explicit mode
+/// of the terminals' bidi (BDSM of ECMA-48, as in <https://terminal-wg.pages.freedesktop.org/bidi/>).
+///
+/// Only where the terminal is not meant to do it. Whoever does not know the mode ignores it.
+pub const KEEP_ORDER: &str = "\x1b[8l";
+
 /// Bytes for every way out: quit, signal, panic, suspend; also in the middle of a frame. To be sent once
 /// for each [`ENTER`], since resetting the scroll region moves the cursor to the top.
 ///
 /// - `?2026l` first: if we died inside a frame, the terminal would hold back all that follows.
 /// - `r` the scroll region (DECSTBM), in case a frame was cut between setting and resetting it.
 /// - `m` attributes and colours (SGR 0), so that the shell's prompt is not drawn in ours.
+/// - `8h` the terminal turns text from right to left again, as it does unless told otherwise.
 /// - `?25h` cursor shown (DECTCEM); `?2004l` bracketed paste off.
 /// - `?1049l` last: back to the user's own screen, with their cursor where it was.
-pub const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+pub const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[8h\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// Begin of a synchronized update (DEC private mode 2026): the terminal shows the frame as a whole.
 /// Terminals that do not know the mode ignore it.
@@ -29,6 +38,11 @@ pub const BEGIN_FRAME: &str = "\x1b[?2026h";
 
 /// End of a synchronized update.
 pub const END_FRAME: &str = "\x1b[?2026l";
+
+/// Bytes for the start of a session at `terminal`.
+pub fn enter(terminal: Capabilities) -> String {
+    [ENTER, if terminal.bidi == Bidi::Terminal { "" } else { KEEP_ORDER }].concat()
+}
 
 #[cfg(test)]
 mod tests {
@@ -39,7 +53,7 @@ mod tests {
         let mut terminal = vt100::Parser::default();
         terminal.process(b"prompt$ ");
         let before = terminal.screen().contents_formatted();
-        terminal.process(ENTER.as_bytes());
+        terminal.process([ENTER, KEEP_ORDER].concat().as_bytes());
         assert!(terminal.screen().alternate_screen());
         assert!(terminal.screen().hide_cursor());
         assert!(terminal.screen().bracketed_paste());

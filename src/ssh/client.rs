@@ -11,7 +11,10 @@ const LONGEST: usize = 64;
 pub struct Client {
     term: Option<String>,
     colorterm: Option<String>,
+    program: Option<String>,
     no_color: bool,
+    konsole: bool,
+    vte: bool,
     size: Option<(u16, u16)>,
 }
 
@@ -36,6 +39,9 @@ impl Client {
         match name {
             "COLORTERM" => self.colorterm = Some(value.to_owned()),
             "NO_COLOR" => self.no_color = !value.is_empty(),
+            "TERM_PROGRAM" => self.program = Some(value.to_owned()),
+            "KONSOLE_VERSION" => self.konsole = !value.is_empty(),
+            "VTE_VERSION" => self.vte = !value.is_empty(),
             "TERM" => self.term = self.term.take().or(Some(value.to_owned())),
             "LANG" => {}
             name => return name.starts_with("LC_"),
@@ -58,7 +64,10 @@ impl Client {
         let info = TerminalInfo {
             term: self.term.as_deref(),
             colorterm: self.colorterm.as_deref(),
+            program: self.program.as_deref(),
             no_color: self.no_color,
+            konsole: self.konsole,
+            vte: self.vte,
             is_tty: true,
         };
         info.capabilities(ColorChoice::Auto)
@@ -82,6 +91,7 @@ mod tests {
             ("LANG", "de_DE.UTF-8", true),
             ("LC_ALL", "C", true),
             ("NO_COLOR", "", true),
+            ("KONSOLE_VERSION", "220401", true),
             ("PATH", "/bin", false),
             ("LD_PRELOAD", "x", false),
             ("COLORTERM", "\x1b[2J", false),

@@ -2,6 +2,7 @@
 //!
 //! The only place that knows widths. It knows nothing of briefings.
 
+pub mod bidi;
 pub mod fold;
 mod nearest;
 pub mod safe;

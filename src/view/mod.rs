@@ -20,11 +20,12 @@ use crate::text::{self, Widths};
 use paint::Surface;
 pub use theme::Theme;
 
-/// Draws `app` into all of `buffer`, which has the size of the app's window.
-pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
+/// Draws `app` into all of `buffer`, which has the size of the app's window. Where the terminal does not do it itself,
+/// `turns` puts text that is read from right to left in that order.
+pub fn draw(app: &App, theme: &Theme, turns: bool, buffer: &mut Buffer) {
     buffer.set_style(buffer.area, theme.style(Role::Text));
     let areas = app.areas();
-    let mut on = |area: Rect, draw: &dyn Fn(Surface)| draw(Surface::new(buffer, theme, area));
+    let mut on = |area: Rect, draw: &dyn Fn(Surface)| draw(Surface { turns, ..Surface::new(buffer, theme, area) });
     if areas.too_small {
         let (columns, rows) = app.size();
         return on(Rect::new(0, 0, columns, rows), &too_small);

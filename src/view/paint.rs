@@ -1,5 +1,7 @@
 //! Lines of text with roles into cells.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -18,12 +20,14 @@ pub(super) struct Surface<'a> {
     pub area: Rect,
     /// The band that the text lies on: selected, or resting.
     pub band: Option<Role>,
+    /// Whether text that is read from right to left is turned here, since the terminal does not.
+    pub turns: bool,
 }
 
 impl<'a> Surface<'a> {
     /// `area` of `buffer`, without a band.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect) -> Self {
-        Self { buffer, theme, area, band: None }
+        Self { buffer, theme, area, band: None, turns: false }
     }
 
     /// How a look is drawn here: the role, then the band under it, then what was searched for over both.
@@ -47,9 +51,14 @@ impl<'a> Surface<'a> {
     }
 
     /// Writes `text` from `(x, y)` on, as far as the area goes, and returns the next free column.
-    pub(super) fn text(&mut self, (x, y): (u16, u16), text: &str, look: impl Into<Look>) -> u16 {
-        let style = self.style(look.into());
-        self.styled((x, y), text, style)
+    pub(super) fn text(&mut self, at: (u16, u16), text: &str, look: impl Into<Look>) -> u16 {
+        let look = look.into();
+        if self.turns && text::bidi::turns(text) {
+            let mut line = Line::default();
+            line.push(text, look);
+            return self.line(at, &line);
+        }
+        self.styled(at, text, self.style(look))
     }
 
     /// Writes `text` in a style of the caller's own.
@@ -60,11 +69,13 @@ impl<'a> Surface<'a> {
         self.buffer.set_stringn(x, y, text, usize::from(self.area.right() - x), style).0
     }
 
-    /// Writes a line from `(x, y)` on, as far as the area goes.
-    pub(super) fn line(&mut self, (mut x, y): (u16, u16), line: &Line) {
+    /// Writes a line from `(x, y)` on, as far as the area goes, and returns the next free column.
+    pub(super) fn line(&mut self, (mut x, y): (u16, u16), line: &Line) -> u16 {
+        let line = if self.turns { line.visual() } else { Cow::Borrowed(line) };
         for piece in &line.pieces {
-            x = self.text((x, y), &piece.text, piece.look);
+            x = self.styled((x, y), &piece.text, self.style(piece.look));
         }
+        x
     }
 
     /// Writes a line that ends at the area's right edge, and returns where it starts.

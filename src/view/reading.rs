@@ -2,7 +2,6 @@
 
 use super::paint::{Scrolled, Surface, TitleRow};
 use crate::app::{App, Content, Stop, layout};
-use crate::briefing::Section;
 use crate::page::{Page, Role, Subject};
 
 /// Draws the open page, or beside the panels that of the selected entry.
@@ -40,12 +39,7 @@ fn title(app: &App, stop: &Stop, page: &Page, surface: &mut Surface) {
 
 fn name(content: &Content) -> &'static str {
     match content {
-        Content::Page(Subject::Entry(entry)) => match entry.section {
-            Section::Actors => "Actor",
-            Section::Timeline => "Event",
-            Section::Quotes => "Quote",
-            Section::Questions => "Question",
-        },
+        Content::Page(Subject::Entry(entry)) => entry.section.one(),
         Content::Page(Subject::SourcesOf(_)) => "Sources",
         Content::Page(Subject::Source(_)) => "Source",
         Content::Page(Subject::AllSources) => "All sources",

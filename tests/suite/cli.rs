@@ -1,6 +1,7 @@
 //! The command line: what is printed where, and with which exit code, for good files and for bad ones.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -37,12 +38,42 @@ fn a_pipe_gets_the_whole_briefing_as_text() {
     let text = text(&output.stdout);
     assert!(!text.contains('\u{1b}'));
     for part in
-        ["Bottom line", "ACTORS (", "TIMELINE (12)", "QUOTES (5)", "OPEN QUESTIONS (", "Brett McGurk", "Sources"]
+        ["Bottom line", "ACTORS: ", "TIMELINE: 12", "QUOTES: 5", "OPEN QUESTIONS: ", "Brett McGurk", "high priority"]
     {
         assert!(text.contains(part), "{part}");
     }
+    let parts =
+        ["Marking", "As of", "Bottom line", "Judgments", "\nACTORS", "\nTIMELINE", "\nQUOTES", "\nOPEN", "\nSOURCES"];
+    let places: Vec<usize> = parts.iter().map(|part| text.find(part).expect(part)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    // a sign is not heard
+    let signs = |c: char| "·▲△▽●○≈┄✓▸›".contains(c) || ('\u{2500}'..='\u{259f}').contains(&c);
+    assert_eq!(text.find(signs), None);
     assert!(text.lines().all(|line| sitroom::text::width(line) <= 80));
     insta::assert_snapshot!(text);
+}
+
+/// What `--linear` says to these lines out of a pipe.
+fn heard(lines: &str) -> Vec<String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.arg("--linear").env_clear().stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let text = text(&output.stdout);
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
+    text.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn lines_out_of_a_pipe_are_typed_as_keys() {
+    let said = heard("j\n\nEsc\n/sullivan\n3\n%\n");
+    let place = |line: &str| said.iter().position(|said| said.contains(line)).expect(line);
+    let places = ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, ", "That key does"].map(place);
+    assert!(places.is_sorted(), "{said:#?}");
+    let last = heard("jjjq\nj\n");
+    assert_eq!(last, heard(""), "nothing is said to who leaves");
 }
 
 #[test]

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on has failed
 
 mod briefings;
+mod by_ear;
 mod cli;
 mod docs;
 mod layering;
 mod pty;
 mod screens;
+mod scripts;
 #[cfg(feature = "ssh")]
 mod ssh;
 mod walk;

@@ -24,16 +24,25 @@ pub struct Screen {
     stopped: bool,
 }
 
+impl Screen {
+    /// How often `text` was sent, whether it is still in sight or not.
+    pub fn times(&self, text: &str) -> usize {
+        String::from_utf8_lossy(&self.bytes).matches(text).count()
+    }
+}
+
 /// The binary under a PTY, with an emulator that reads it.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     input: Option<Box<dyn Write + Send>>,
     screen: Arc<(Mutex<Screen>, Condvar)>,
+    /// How the line discipline was set before.
+    cooked: String,
 }
 
 impl Terminal {
-    fn start(columns: u16, rows: u16, args: &[&str]) -> Self {
+    pub fn start(columns: u16, rows: u16, args: &[&str]) -> Self {
         Self::with_env(columns, rows, args, &[("TERM", "xterm-256color")])
     }
 
@@ -46,7 +55,7 @@ impl Terminal {
     }
 
     /// Another program, which has to find its way by the usual variables.
-    fn of(program: &str, args: &[&str]) -> Self {
+    pub fn of(program: &str, args: &[&str]) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         command.env("TERM", "xterm-256color");
@@ -57,6 +66,7 @@ impl Terminal {
         let pty =
             native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let cooked = line_discipline(&*pty.master);
         let child = pty.slave.spawn_command(command).unwrap();
         let screen = Screen {
             parser: vt100::Parser::new(cells(rows), cells(columns), 0),
@@ -87,7 +97,7 @@ impl Terminal {
             }
         });
         let input = pty.master.take_writer().unwrap();
-        Self { child, master: Some(pty.master), input: Some(input), screen }
+        Self { child, master: Some(pty.master), input: Some(input), screen, cooked }
     }
 
     /// Has the emulator's thread end at the next bytes, and gives it some.
@@ -152,6 +162,7 @@ impl Terminal {
     pub fn ends_clean(mut self) -> (u32, String) {
         let code = self.exit_code();
         let text = self.wait("end", |screen| screen.closed || ends_with_leave(screen));
+        self.is_cooked();
         let screen = self.screen.0.lock().unwrap();
         let state = screen.parser.screen();
         assert!(!state.alternate_screen() && !state.hide_cursor() && !state.bracketed_paste(), "modes are off");
@@ -161,8 +172,31 @@ impl Terminal {
             let (opened, closed) = if mode == "25" { (off, on) } else { (on, off) };
             assert!(raw.rfind(&closed) > raw.rfind(&opened), "mode {mode} is as it was");
         }
+        assert!(raw.rfind("\x1b[8h") > raw.rfind("\x1b[8l"), "the terminal turns text again");
         (code, text)
     }
+
+    /// Checks that keys are read and echoed as before.
+    fn is_cooked(&self) {
+        assert_eq!(line_discipline(&**self.master.as_ref().unwrap()), self.cooked, "raw mode is off");
+    }
+
+    /// Waits for the end of a program that was to send nothing but text; returns the exit code and all of it.
+    pub fn ends_as_text(mut self) -> (u32, String) {
+        let code = self.exit_code();
+        self.is_cooked();
+        drop(self.input.take());
+        let text = String::from_utf8(self.screen.0.lock().unwrap().bytes.clone()).unwrap();
+        assert!(!text.contains(|c: char| c.is_control() && c != '\r' && c != '\n'), "{text:?}");
+        (code, text)
+    }
+}
+
+fn line_discipline(master: &(dyn MasterPty + Send)) -> String {
+    format!(
+        "{:?}",
+        master.get_termios().map(|termios| (termios.local_flags, termios.input_flags, termios.output_flags))
+    )
 }
 
 fn ends_with_leave(screen: &Screen) -> bool {

@@ -209,7 +209,7 @@ fn without_back_color_erase_coloured_blanks_are_written() {
     let blank = Buffer::empty(area);
     let mut bar = blank.clone();
     bar.set_style(area, Style::new().bg(Color::Blue));
-    let screen = Capabilities { depth: Depth::Ansi16, back_color_erase: false, console: false };
+    let screen = Capabilities { back_color_erase: false, ..Depth::Ansi16.into() };
     assert!(text_of(&encode(Some(&blank), &bar, screen)).contains(&" ".repeat(40)));
     assert_eq!(encode(Some(&bar), &blank, screen), b"\x1b[H\x1b[m\x1b[K");
     assert_eq!(encode(Some(&blank), &bar, Depth::Ansi16), b"\x1b[H\x1b[;44m\x1b[K");
@@ -281,7 +281,7 @@ prop_compose! {
 proptest! {
     #[test]
     fn random_frames_arrive(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool) {
-        let terminal = Capabilities { depth, back_color_erase: bce, console: false };
+        let terminal = Capabilities { back_color_erase: bce, ..depth.into() };
         if let Err(difference) = replay(&frames, terminal) {
             prop_assert!(false, "{difference}");
         }

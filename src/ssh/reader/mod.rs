@@ -119,7 +119,7 @@ impl Reader {
     /// # Errors
     /// When the connection is gone.
     pub async fn run(mut self) -> Result<u32, Gone> {
-        self.outlet.send(modes::ENTER.into()).await?;
+        self.outlet.send(modes::enter(self.look.terminal).into()).await?;
         let house = Arc::clone(&self.house);
         // made once: all of this happens to every viewer with every key of the presenter's
         let (stopping, idle) = (house.stopping(), sleep_until(self.idle));

@@ -104,7 +104,7 @@ async fn where_there_is_no_cursor_to_move_there_is_text() {
     let room = Room::open().await;
     let mut dumb = Visitor::enter(room.address, "ada").await.terminal("dumb", 80, 24).await;
     assert_eq!(dumb.ends().await, Some(0));
-    assert!(dumb.text().contains("Bottom line\r\n") && !dumb.text().contains('\x1b'));
+    assert!(dumb.text().contains("Bottom line:\r\n") && !dumb.text().contains('\x1b'));
     let mut piped = Visitor::enter(room.address, "ada").await;
     piped.channel.request_shell(true).await.unwrap();
     assert_eq!(piped.ends().await, Some(0));

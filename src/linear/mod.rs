@@ -1,0 +1,231 @@
+//! What has changed, in words: one short line for each move, for whoever hears the briefing or reads it line by line.
+//!
+//! A pure function of the app before and after; pages are read out whole when they are opened. It draws nothing and
+//! knows no terminal.
+
+use crate::app::{Action, App, Content, Presenting, Stop, keymap, keymap::Modes, layout};
+use crate::briefing::{EntryId, Section, Words};
+use crate::index::order_uncertain;
+use crate::page::{self, Line, Role, phrase, spoken, statements};
+
+/// The window of an app that nobody looks at: most pages fit, so that each step on them leads to a link.
+pub const WINDOW: (u16, u16) = (100, 100);
+
+/// What is said to a key that is bound to nothing.
+pub const UNBOUND: &str = "That key does nothing here; the question mark lists the keys.";
+
+/// What is said first: what this is, how to find the way, and where the reader is.
+pub fn opening(app: &App) -> Vec<String> {
+    let meta = &app.index().briefing().meta;
+    let marking = meta.marking.as_ref().map(|marking| format!("Marking: {marking}"));
+    let keys = [(Action::Help, "lists them"), (Action::Summary, "reads the summary"), (Action::Quit, "leaves")];
+    let keys =
+        keys.map(|(action, what)| format!("{} {what}", keymap::aloud(&keymap::first_key(action, Modes::default()))));
+    let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of))];
+    head.into_iter().flatten().chain([format!("Keys: {}.", keys.join(", ")), place(app)]).collect()
+}
+
+/// What is said after an input has made `after` of `before`: never nothing.
+pub fn said(before: &App, after: &App) -> Vec<String> {
+    let mut lines: Vec<String> = after.message().map(str::to_owned).into_iter().collect();
+    lines.extend(step(before, after));
+    let blanked = |app: &App| app.presenting().is_some_and(|presenting| presenting.blank);
+    if blanked(before) != blanked(after) {
+        return lines;
+    }
+    match (before.reading(), after.reading()) {
+        _ if after.prompt().is_some() => lines.push(typing(before, after)),
+        (Some(old), Some(new)) if old.stop.content == new.stop.content => {
+            lines.push(on_page(after, &old.stop, &new.stop))
+        }
+        (_, Some(new)) => lines.extend(read_out(after, &new.stop.content)),
+        _ => lines.push(in_panel(before, after)),
+    }
+    lines
+}
+
+/// The script: begun, left, another step, blank or not.
+fn step(before: &App, after: &App) -> Vec<String> {
+    let at = |presenting: &Presenting| -> Vec<String> {
+        let all = after.steps().len();
+        let Some(step) = after.steps().get(presenting.step) else { return Vec::new() };
+        let head = format!("Step {} of {all}: {}", presenting.step + 1, after.step_label(step));
+        let notes = step.notes.as_deref().map(|notes| format!("Notes: {}", prose(notes)));
+        std::iter::once(head).chain(notes).collect()
+    };
+    let blank = |blank| if blank { "Blank: an audience sees nothing." } else { "Shown again." };
+    match (before.presenting(), after.presenting()) {
+        (None, Some(new)) => at(new),
+        (Some(_), None) => vec!["The presentation is left.".to_owned()],
+        (Some(old), Some(new)) if old.blank != new.blank => vec![blank(new.blank).to_owned()],
+        (Some(old), Some(new)) if old.step != new.step => at(new),
+        _ => Vec::new(),
+    }
+}
+
+/// What is typed, and what it finds.
+fn typing(before: &App, after: &App) -> String {
+    let Some((sign, prompt)) = after.prompt() else { return String::new() };
+    match sign {
+        "/" => {}
+        "&" => return filtering(after, prompt.text()),
+        ":" => return choosing(before, after, prompt.text()),
+        _ => return format!("{sign}{}", prompt.text()),
+    }
+    if before.prompt().is_none() {
+        return "Find: type, then Enter; Esc goes back.".to_owned();
+    }
+    let found = after.find().map_or(0, |find| find.hits.len());
+    let place = if found > 0 { place(after) } else { String::new() };
+    let found = if found > 0 { format!("{found} found") } else { "nothing found".to_owned() };
+    format!("{}: {found}. {place}", prompt.text()).trim_end().to_owned()
+}
+
+/// What is left by the filter that is typed, or why it is none.
+fn filtering(app: &App, typed: &str) -> String {
+    match app.filter_problem() {
+        Some(problem) => problem.to_owned(),
+        None if typed.is_empty() => {
+            "Filter: words, by: actor: is: after: before:, then Enter; Esc goes back.".to_owned()
+        }
+        None => format!("{typed}: {} left. {}", app.listing(app.focus()).entries().len(), place(app)),
+    }
+}
+
+/// The action that is picked.
+fn choosing(before: &App, after: &App, typed: &str) -> String {
+    if before.prompt().is_none() {
+        return "Actions: type a word, then Enter; Esc goes back.".to_owned();
+    }
+    let page = after.spoken_page(&Content::Palette);
+    let stop = after.stop();
+    let picked = stop.link.and_then(|link| page.lines_of(link)).map(|(first, _)| spoken(&page.lines[first]));
+    picked.unwrap_or_else(|| format!("{typed}: no action is called so."))
+}
+
+/// A page in full, in the order in which it is read.
+fn read_out(app: &App, content: &Content) -> Vec<String> {
+    let mut lines = statements(&app.spoken_page(content));
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// The picked link, or as the page was moved without one, the line that came in sight.
+fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
+    let page = app.spoken_page(&new.content);
+    if let Some((first, _)) = new.link.and_then(|link| page.lines_of(link)) {
+        return spoken(&page.lines[first]);
+    }
+    let area = app.areas().reading.filter(|_| old.scroll != new.scroll);
+    let line = area.and_then(|area| {
+        let body = layout::body(area);
+        let lines = app.page(&new.content, layout::prose_width(body)).lines;
+        let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
+        lines.get(if new.scroll > old.scroll { last } else { new.scroll }).map(spoken)
+    });
+    match page.links.len() {
+        _ if line.as_ref().is_some_and(|line| !line.is_empty()) => line.unwrap_or_default(),
+        0 => "There is no more on this page; Esc goes back.".to_owned(),
+        1 => "The page has 1 link; j picks it, Esc goes back.".to_owned(),
+        links => format!("The page has {links} links; j picks the first, Esc goes back."),
+    }
+}
+
+/// What narrows the panels if that has changed, and what is selected.
+fn in_panel(before: &App, after: &App) -> String {
+    let narrowed = match (before.related_to(), after.related_to()) {
+        (old, new) if old == new => String::new(),
+        (_, Some(entry)) => format!("Only what is related to {}. ", after.index().label(entry)),
+        (_, None) => "Showing everything. ".to_owned(),
+    };
+    let find = after.find().filter(|find| find.pattern.is_some());
+    let found = find.zip(after.selected()).and_then(|(find, entry)| {
+        Some(format!("Match {} of {}. ", find.place(after.index(), entry)?, find.hits.len()))
+    });
+    let typed = |app: &App| app.filter(after.focus()).map(|filter| filter.typed().to_owned());
+    let accepted = before.prompt().is_some_and(|(sign, _)| sign == "&");
+    let filtered = match (typed(before), typed(after)) {
+        (old, new) if old == new && !accepted => String::new(),
+        (_, Some(new)) => format!("Filtered by {new}. "),
+        (_, None) => "Not filtered. ".to_owned(),
+    };
+    format!("{narrowed}{filtered}{}{}", found.unwrap_or_default(), place(after))
+}
+
+/// The focused panel, the selected entry, and how much is linked to it.
+fn place(app: &App) -> String {
+    let (section, listing) = (app.focus(), app.listing(app.focus()));
+    let Some(entry) = app.selected() else { return format!("{}: nothing here.", section.title()) };
+    let at = listing.position(entry).map_or(0, |at| at + 1);
+    let previous = at.checked_sub(2).and_then(|previous| listing.entries().get(previous));
+    let related = if app.related_to().is_some() { " related" } else { "" };
+    let mut line = format!("{}, {at} of {}{related}: ", section.title(), listing.entries().len());
+    line += &sentence(spoken(&in_brief(app, entry)));
+    if section == Section::Timeline
+        && previous.is_some_and(|&other| order_uncertain(app.index().briefing(), other, entry))
+    {
+        line += " Before or after the one before: uncertain.";
+    }
+    // words may have lines of their own
+    (line + &linked(app, entry)).replace('\n', " ")
+}
+
+/// An entry as its panel has it, without what is left for its page.
+fn in_brief(app: &App, id: EntryId) -> Line {
+    let (index, mut line) = (app.index(), Line::default());
+    let briefing = index.briefing();
+    match id.section {
+        Section::Actors => {
+            let actor = &briefing.actors[id.at()];
+            line.push(&*actor.name, Role::Text);
+            actor.kind.iter().for_each(|kind| line.push(format!("  {}", kind.one()), Role::Dim));
+        }
+        Section::Timeline => {
+            let event = &briefing.events[id.at()];
+            line.push(phrase::when(event, index), Role::Dim);
+            line.push(": ", Role::Dim);
+            line.push(&*event.title, Role::Text);
+            line.push(format!("  {}", phrase::event_tag(event)), Role::Dim);
+        }
+        Section::Quotes => {
+            let quote = &briefing.quotes[id.at()];
+            line.push(index.label(quote.speaker), Role::Text);
+            line.push(if quote.words.is_verbatim() { ", verbatim: " } else { ", paraphrase: " }, Role::Dim);
+            let words = match &quote.words {
+                Words::Verbatim(_) => phrase::quoted(&quote.words),
+                Words::Paraphrase(text) => prose(text),
+            };
+            line.push(words, Role::Verbatim);
+        }
+        Section::Questions => {
+            let question = &briefing.questions[id.at()];
+            line.push(&*question.text, Role::Text);
+            line.push(format!("  {} priority · {}", question.priority.shown(), question.status.shown()), Role::Dim);
+        }
+    }
+    line
+}
+
+/// How many entries of each kind are linked: what the marks on a screen show.
+fn linked(app: &App, entry: EntryId) -> String {
+    let count = |section: Section| {
+        let own = usize::from(section == entry.section);
+        let count = app.index().related_in(entry, section).len().saturating_sub(own);
+        let (one, plural) = (section.one().to_lowercase(), if count == 1 { "" } else { "s" });
+        (count > 0).then(|| format!("{count} {one}{plural}"))
+    };
+    let counts: Vec<String> = Section::ALL.into_iter().filter_map(count).collect();
+    if counts.is_empty() { String::new() } else { format!(" {} linked.", counts.join(", ")) }
+}
+
+/// Prose in one line.
+fn prose(text: &str) -> String {
+    page::prose(text, usize::MAX).iter().map(Line::text).collect::<Vec<_>>().join(" ")
+}
+
+fn sentence(words: String) -> String {
+    if words.ends_with(['.', '?', '!', '”']) { words } else { words + "." }
+}
+
+#[cfg(test)]
+mod tests;
