@@ -137,6 +137,7 @@ impl<'a> Part<'a> {
         };
         let (id, words) = Self::name(briefing, kind, place);
         let label = match kind {
+            Kind::Briefing => Cow::Borrowed(briefing.meta.title.as_ref()),
             Kind::Relation => Cow::Owned(all.sentence(&briefing.relations[place])),
             Kind::Step => Cow::Borrowed(all.shown(briefing.steps[place].focus)),
             _ => words,
@@ -152,7 +153,11 @@ impl<'a> Part<'a> {
             (briefing.id_in_file(entry), Cow::Borrowed(briefing.label(entry)))
         };
         match kind {
-            Kind::Briefing => (None, Cow::Borrowed(&briefing.meta.title)),
+            Kind::Briefing =>
+            // there is one, whatever it is called
+            {
+                (None, Cow::Borrowed(""))
+            }
             Kind::Judgment => {
                 let judgment = &briefing.judgments[place];
                 (judgment.id.as_deref(), Cow::Borrowed(&judgment.text))

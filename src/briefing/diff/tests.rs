@@ -38,6 +38,16 @@ fn new_changed_and_gone_are_told_with_both_values() {
 }
 
 #[test]
+fn a_briefing_with_another_title_is_the_same_briefing() {
+    let titled =
+        |title: &str| load(&format!("schema = 1\n[briefing]\ntitle = \"{title}\"\nas_of = \"2024-05-18\"\n")).unwrap();
+    let (old, new) = (titled("a"), titled("b"));
+    let changes = diff(&old, &new);
+    assert_eq!(changes.len(), 1);
+    assert_eq!((changes[0].state(), changes[0].fields.len(), &*changes[0].label), (State::Changed, 1, "b"));
+}
+
+#[test]
 fn references_are_known_by_what_they_point_at() {
     let talks = "[[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\n";
     let war = "[[event]]\nid = \"war\"\ntitle = \"War\"\ndate = \"2023\"\n";
