@@ -4,7 +4,7 @@
 //! The briefing's id and not its file's name is what it goes by, so a file that is renamed is the same. A file is
 //! replaced as a whole, by one reader at a time; whatever is found in it is checked before it is believed.
 
-use std::fs::{self, DirBuilder, File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -184,6 +184,7 @@ fn shown(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::briefing::load;
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
     fn version(day: u8) -> Version {

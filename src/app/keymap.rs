@@ -135,7 +135,7 @@ pub const KEYMAP: &[Binding] = &[
         action: Action::Back,
         scope: Scope::Aside,
         group: Group::Present,
-        about: "close help or the audience's page",
+        about: "close help, what is new, or the audience's page",
     },
     presenting(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
@@ -177,6 +177,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
     on(Group::Read, &[char('s')], Action::Sources, "sources of the entry; of everything"),
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
+    on(Group::Read, &[char('w')], Action::News, "what is new since the version you saw before"),
     on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),
     on(Group::Find, &[char('/')], Action::Find, "find in all panels"),

@@ -12,6 +12,7 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 mod msg;
+mod news;
 mod panel;
 pub mod prompt;
 mod reading;
@@ -25,6 +26,7 @@ use std::time::Duration;
 
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
+use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
 pub use audience::{Asked, Attendance, Viewer, viewers};
 pub use find::Find;
@@ -74,6 +76,7 @@ pub struct App {
     attending: Option<Attending>,
     attendance: Option<Arc<Attendance>>,
     clock: Duration,
+    news: Option<Arc<News>>,
 }
 
 impl App {
@@ -100,6 +103,7 @@ impl App {
             attending: None,
             attendance: None,
             clock: Duration::ZERO,
+            news: None,
         };
         app.settle();
         app
@@ -178,7 +182,7 @@ impl App {
 
     /// What a panel lists.
     pub fn listing(&self, section: Section) -> Listing<'_> {
-        Listing::new(&self.index, section, self.related_to)
+        Listing::new(&self.index, section, self.related_to).with_news(self.marked_news())
     }
 
     /// Where everything goes.
@@ -204,10 +208,11 @@ impl App {
 
     /// The page of `content`, set in `width` cells.
     pub fn page(&self, content: &Content, width: usize) -> Page {
-        let setting = Setting { width, marks: self.marks(), numbered: true };
+        let setting = Setting { width, marks: self.marks(), numbered: true, news: self.marked_news() };
         match content {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
             Content::Help => help::page(&self.index, setting),
+            Content::News => page::news(&self.index, self.news(), setting),
             Content::Audience => audience::page(&self.index, self.attendance(), setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }

@@ -54,6 +54,8 @@ pub enum Action {
     Summary,
     /// The sources of what is selected.
     Sources,
+    /// What is new since an earlier version.
+    News,
     /// Start presenting, or leave it.
     Present,
     /// The next step of the script; back to it after straying.

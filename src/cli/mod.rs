@@ -6,26 +6,26 @@ mod opening;
 mod passphrase;
 #[cfg(feature = "ssh")]
 mod present;
+mod reader;
 #[cfg(feature = "ssh")]
 mod serve;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 #[cfg(feature = "ssh")]
 use clap::Subcommand;
 use clap::{Parser, ValueEnum};
 
-use crate::app::{App, Msg};
 use crate::briefing;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{ColorChoice, Depth, TerminalInfo};
-use crate::session::{Host, Session};
+use crate::session::Session;
 use crate::{local, text, view::Theme};
+use reader::Reader;
 
 /// The briefing that is shown when none is named.
 const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
@@ -124,24 +124,14 @@ impl Cli {
         }
         let theme = theme(&self.theme)?;
         let (columns, rows) = crossterm::terminal::size()?;
-        let app = App::new(Arc::new(index), columns, rows);
+        let mut reader = Reader::new(self);
+        let app = reader.open(index, (columns, rows));
         let session = Session::new(app, theme, terminal.info(true).capabilities(self.color.into()));
-        Ok(local::run(session, self)?)
+        Ok(local::run(session, reader)?)
     }
 
     fn load(&self) -> Result<Index, Error> {
         load(self.file.as_deref(), self.any_size, self.color)
-    }
-}
-
-impl Host for &Cli {
-    fn reload(&mut self) -> Msg {
-        #[cfg(debug_assertions)]
-        #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
-        if self.panic {
-            panic!("asked to panic");
-        }
-        Msg::Reloaded(self.load().map(Arc::new).map_err(|error| error.to_string()))
     }
 }
 

@@ -27,6 +27,6 @@ pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn one(index: &Index, subject: Subject, out: &mut impl Write) -> io::Result<()> {
-    let page = page::page(index, subject, Setting { width: WIDTH, marks: None, numbered: false });
+    let page = page::page(index, subject, Setting { width: WIDTH, marks: None, numbered: false, news: None });
     page.lines.iter().try_for_each(|line| writeln!(out, "{}", line.text().trim_end()))
 }

@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod entry;
 mod markdown;
+mod news;
 pub mod phrase;
 mod role;
 mod sources;
@@ -15,11 +16,13 @@ mod summary;
 
 pub use block::{Block, block};
 pub use builder::Builder;
+pub use news::news;
 pub use role::Role;
 pub use styled::{Line, Look, Piece, Styled};
 
 use crate::briefing::{EntryId, SourceId};
 use crate::index::{Index, Pattern};
+use crate::news::News;
 
 /// What a page is about; also where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,11 +68,14 @@ pub struct Setting<'a> {
     pub marks: Option<&'a Pattern>,
     /// Whether links carry numbers (to be followed) or dashes (to be read).
     pub numbered: bool,
+    /// What to tell of as new or changed.
+    pub news: Option<&'a News>,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are.
 pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
+    news::banner(&mut builder, setting.news, subject);
     match subject {
         Subject::Entry(id) => entry::write(&mut builder, id),
         Subject::SourcesOf(id) => sources::of_entry(&mut builder, id),

@@ -51,6 +51,7 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::AllSources) => "All sources",
         Content::Page(Subject::Summary) => "Summary",
         Content::Page(Subject::Asked(_)) => "Question",
+        Content::News => "What is new",
         Content::Audience => "Audience",
         Content::Help => "Help",
         Content::Report(_) => "Problems in the file",

@@ -6,6 +6,7 @@ mod briefings;
 mod cli;
 mod docs;
 mod layering;
+mod news;
 mod pty;
 mod screens;
 #[cfg(feature = "ssh")]
