@@ -173,6 +173,7 @@ fn differing(old: &Imprint, new: &Imprint) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::diff::{Change, diff};
     use crate::briefing::{Section, load};
 
     fn version(day: u8, tables: &str) -> Version {
@@ -220,6 +221,27 @@ mod tests {
         assert_eq!(of(Section::Questions), Some((State::New, String::new())));
         let gone: Vec<&str> = news.of_state(State::Gone).map(|item| item.label.as_str()).collect();
         assert_eq!(gone, ["War"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_news_are_the_differences(
+            old in crate::briefing::diff::tests::tables(),
+            new in crate::briefing::diff::tests::tables(),
+        ) {
+            let told = |change: &Change| change.kind != Kind::Step && change.fields.iter().all(|field| field.field != "step_order");
+            let sorted = |mut all: Vec<(Kind, State, Option<usize>, usize)>| {
+                all.sort_by_key(|&(kind, state, place, fields)| (kind, state.word(), place, fields));
+                all
+            };
+            let differences = diff(&old, &new);
+            let differences = differences.iter().filter(|change| told(change));
+            let differences = differences.map(|change| (change.kind, change.state(), change.new, change.fields.len()));
+            let (old, new) = (Version::of(&old), Version::of(&new));
+            let news = News::between(&old, &new, old.as_of().unwrap());
+            let items = news.items.iter().map(|item| (item.kind, item.state, item.place, item.fields.len()));
+            proptest::prop_assert_eq!(sorted(items.collect()), sorted(differences.collect()));
+        }
     }
 
     #[test]

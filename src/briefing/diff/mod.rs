@@ -7,7 +7,7 @@ mod fields;
 mod matching;
 mod part;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -139,6 +139,8 @@ impl<'a> Part<'a> {
         let label = match kind {
             Kind::Briefing => Cow::Borrowed(briefing.meta.title.as_ref()),
             Kind::Relation => Cow::Owned(all.sentence(&briefing.relations[place])),
+            // verbatim words never stand without their marks
+            Kind::Quote if briefing.quotes[place].words.is_verbatim() => Cow::Owned(format!("“{words}”")),
             Kind::Step => Cow::Borrowed(all.shown(briefing.steps[place].focus)),
             _ => words,
         };

@@ -33,7 +33,7 @@ fn new_changed_and_gone_are_told_with_both_values() {
     let new = "[[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05-14\"\nactors = [\"ada\"]\n\
                [[quote]]\nspeaker = \"ada\"\ntext = \"Yes.\"\n";
     let wanted =
-        ["changed event Talks date: May 2024 > 14 May 2024 actors: - > ada", "new quote Yes.", "gone question Why?"];
+        ["changed event Talks date: May 2024 > 14 May 2024 actors: - > ada", "new quote “Yes.”", "gone question Why?"];
     assert_eq!(told(old, new), wanted);
 }
 
@@ -59,7 +59,7 @@ fn references_are_known_by_what_they_point_at() {
 fn an_id_that_is_given_later_is_a_change_and_words_that_become_a_paraphrase_too() {
     let quote = |fields: &str| format!("[[quote]]\nspeaker = \"ada\"\n{fields}\n");
     let (named, paraphrase) = (quote("text = \"Yes.\"\nid = \"yes\""), quote("paraphrase = \"Yes.\""));
-    assert_eq!(told(&quote("text = \"Yes.\""), &named), ["changed quote Yes. id: - > yes"]);
+    assert_eq!(told(&quote("text = \"Yes.\""), &named), ["changed quote “Yes.” id: - > yes"]);
     let wanted = ["changed quote Yes. paraphrase: - > Yes. text: Yes. > -"];
     assert_eq!(told(&quote("text = \"Yes.\""), &paraphrase), wanted);
 }
@@ -176,7 +176,8 @@ fn table() -> impl Strategy<Value = String> {
     ]
 }
 
-fn tables() -> impl Strategy<Value = Briefing> {
+/// Briefings that have much in common.
+pub(crate) fn tables() -> impl Strategy<Value = Briefing> {
     let named = (table(), prop::option::of(0..8_u8));
     prop::collection::vec(named, 0..14).prop_map(|tables| {
         let mut taken = std::collections::HashSet::new();
