@@ -158,6 +158,8 @@ fn lock(folder: &File) -> io::Result<()> {
     for _ in 0..TRIES.0 {
         match folder.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(TRIES.1),
+            // a file system without locks has few readers at once
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
             Err(TryLockError::Error(error)) => return Err(error),
             Ok(()) => return Ok(()),
         }
@@ -183,7 +185,11 @@ fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::diff::State;
     use crate::briefing::load;
+    use crate::news::News;
+    use crate::text::safe::refusal;
+    use proptest::prelude::*;
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
@@ -232,6 +238,32 @@ mod tests {
         fs::remove_file(seen.path("x")).unwrap();
         fs::create_dir(seen.path("x")).unwrap();
         assert!(seen.recall("x").is_err() && seen.note("x", version(18)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_found_is_refused_or_safe_to_show(at in 0..2_000_usize, length in 0..40_usize, put in "\\PC{0,12}|[\"{}:,\\[\\]0-9a-z]{0,12}") {
+            let briefing = "schema = 1\n[briefing]\nid = \"x\"\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
+                [[actor]]\nid = \"ada\"\nname = \"Ada\"\n[[event]]\ntitle = \"Talks\"\ndate = \"2024\"\n";
+            let version = Version::of(&load(briefing).unwrap());
+            let saving = Saving { schema: SCHEMA, briefing: "x", before: Some(&version), now: &version };
+            let mut text = serde_json::to_string(&saving).unwrap();
+            let start = text.floor_char_boundary(at % text.len());
+            let end = text.ceil_char_boundary((start + length).min(text.len()));
+            text.replace_range(start..end, &put);
+            match parse("x", &text, "x.json") {
+                Err(error) => prop_assert!(!error.to_string().contains(char::is_control)),
+                Ok(memory) => {
+                    let news = News::new(Some(&memory), &version);
+                    for state in State::ALL {
+                        for item in news.of_state(state) {
+                            let said = format!("{}{}", item.label, item.fields.concat());
+                            prop_assert!(!said.chars().any(|c| refusal(c).is_some()), "{said:?}");
+                        }
+                    }
+                }
+            }
+        }
     }
 
     #[test]

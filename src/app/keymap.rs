@@ -237,6 +237,7 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
             (Action::Find, "find"),
             (Action::Sources, "sources"),
             (Action::Summary, "summary"),
+            (Action::News, "what is new"),
             (Action::Present, "present"),
             (Action::Help, "help"),
             (Action::Quit, "leave"),

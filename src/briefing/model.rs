@@ -4,7 +4,7 @@
 
 use super::{
     ActorKind, Attribution, Certainty, Confidence, Consistency, Date, EntryId, EventStatus, Likelihood, Priority,
-    QuestionStatus, Reliability, Section, SourceId,
+    QuestionStatus, Reliability, SourceId,
 };
 
 /// A text that may be absent.
@@ -31,28 +31,6 @@ pub struct Briefing {
     pub questions: Vec<Question>,
     /// `[[step]]`, the presentation script, in order.
     pub steps: Vec<Step>,
-}
-
-impl Briefing {
-    /// What a list calls `entry`: a name, a title, or the words themselves.
-    pub fn label(&self, entry: EntryId) -> &str {
-        match entry.section {
-            Section::Actors => &self.actors[entry.at()].name,
-            Section::Timeline => &self.events[entry.at()].title,
-            Section::Quotes => self.quotes[entry.at()].words.text(),
-            Section::Questions => &self.questions[entry.at()].text,
-        }
-    }
-
-    /// The id that the file gives `entry`, if it gives one.
-    pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
-        match entry.section {
-            Section::Actors => Some(&self.actors[entry.at()].id),
-            Section::Timeline => self.events[entry.at()].id.as_deref(),
-            Section::Quotes => self.quotes[entry.at()].id.as_deref(),
-            Section::Questions => self.questions[entry.at()].id.as_deref(),
-        }
-    }
 }
 
 /// What the briefing is and what it rests on.
@@ -365,7 +343,7 @@ pub enum StepFocus {
     /// An entry, selected.
     Entry(EntryId),
     /// A panel as a whole.
-    Panel(Section),
+    Panel(super::Section),
 }
 
 /// One stop of the presentation script.

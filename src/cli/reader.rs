@@ -25,7 +25,7 @@ pub(super) struct Reader<'a> {
     /// What the app is still to be told.
     news: Option<Arc<News>>,
     /// What is still to be said, once.
-    warnings: Vec<SeenError>,
+    warning: Option<SeenError>,
     /// What is still to be remembered.
     note: Option<Note>,
     notes: Option<Notes>,
@@ -34,7 +34,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// A reader of the file that the arguments name.
     pub(super) fn new(cli: &'a Cli) -> Self {
-        Self { cli, seen: Seen::usual(), told: None, news: None, warnings: Vec::new(), note: None, notes: None }
+        Self { cli, seen: Seen::usual(), told: None, news: None, warning: None, note: None, notes: None }
     }
 
     /// The app on `index`, with what is new to this reader.
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
         let news = match seen.recall(id) {
             Ok(memory) => News::new(memory.as_ref(), &version),
             Err(error) => {
-                self.warnings.push(error);
+                self.warning = Some(error);
                 News::none(Since::Unknown)
             }
         };
@@ -89,8 +89,8 @@ impl Host for Reader<'_> {
         if let (Some(note), Some(notes)) = (self.note.take(), &self.notes) {
             notes.take(note);
         }
-        self.warnings.extend(self.notes.iter().flat_map(|notes| notes.warnings.try_iter()));
-        if let Some(warning) = self.warnings.drain(..).last() {
+        let unkept = self.notes.as_ref().and_then(|notes| notes.warnings.try_iter().next());
+        if let Some(warning) = self.warning.take().or(unkept) {
             session.app_mut().say(warning.to_string());
         }
     }

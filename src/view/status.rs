@@ -91,6 +91,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
         Action::RelatedOnly => app.related_to().is_none(),
         Action::Follow => !app.follows() && app.scene().is_some_and(|scene| scene.stage.is_some()),
         Action::Audience => app.attendance().is_some(),
+        Action::News => app.news().is_some_and(|news| !news.is_empty()),
         Action::Present => app.may_present() && !app.steps().is_empty(),
         _ => true,
     };

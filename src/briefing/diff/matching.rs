@@ -68,11 +68,9 @@ impl<'l, W: Eq + Hash> Partial<'l, '_, W> {
             }
         }
         for (place, sign) in self.new.iter().enumerate() {
-            if self.old_of[place].is_none() && sign.id.is_some() == new_named {
-                if let Some(old) = waiting.get_mut(&key(sign)).and_then(VecDeque::pop_front) {
-                    self.join(old, place);
-                }
-            }
+            let open = self.old_of[place].is_none() && sign.id.is_some() == new_named;
+            let first = waiting.get_mut(&key(sign)).filter(|_| open).and_then(VecDeque::pop_front);
+            first.into_iter().for_each(|old| self.join(old, place));
         }
     }
 
