@@ -72,14 +72,16 @@ pub struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     since: Since,
-    items: Vec<Item>,
-    places: HashMap<(Kind, usize), usize>,
+    /// By state, so that no page walks all of them.
+    items: [Vec<Item>; State::ALL.len()],
+    /// Where in `items` a part of the briefing is.
+    places: HashMap<(Kind, usize), (State, usize)>,
 }
 
 impl News {
     /// Nothing to tell, and why.
     pub fn none(since: Since) -> Self {
-        Self { since, items: Vec::new(), places: HashMap::new() }
+        Self { since, items: Default::default(), places: HashMap::new() }
     }
 
     /// What is new in `version` for a reader with this memory.
@@ -94,10 +96,15 @@ impl News {
     }
 
     fn between(before: &Version, version: &Version, day: Date) -> Self {
-        let items: Vec<Item> = told().flat_map(|kind| items(kind, before, version)).collect();
-        let place = |(at, item): (usize, &Item)| Some(((item.kind, item.place?), at));
-        let places = items.iter().enumerate().filter_map(place).collect();
-        Self { since: Since::Version(day), items, places }
+        let mut news = Self::none(Since::Version(day));
+        for item in told().flat_map(|kind| items(kind, before, version)) {
+            let of_state = &mut news.items[item.state as usize];
+            if let Some(place) = item.place {
+                news.places.insert((item.kind, place), (item.state, of_state.len()));
+            }
+            of_state.push(item);
+        }
+        news
     }
 
     /// What the news are told against.
@@ -106,18 +113,18 @@ impl News {
     }
 
     /// Everything of one state, by kind in the order of [`Kind::ALL`], then in file order.
-    pub fn of_state(&self, state: State) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(move |item| item.state == state)
+    pub fn of_state(&self, state: State) -> &[Item] {
+        &self.items[state as usize]
     }
 
     /// Whether there is anything to tell.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.items.iter().all(Vec::is_empty)
     }
 
     /// What is told of the part at `place` of the list of `kind`.
     pub fn of(&self, kind: Kind, place: usize) -> Option<&Item> {
-        self.places.get(&(kind, place)).map(|&at| &self.items[at])
+        self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
     }
 
     /// What is told of an entry.
@@ -129,7 +136,7 @@ impl News {
     /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
     pub fn summary(&self) -> Option<String> {
         let Since::Version(day) = &self.since else { return None };
-        let count = |state: State| match self.of_state(state).count() {
+        let count = |state: State| match self.of_state(state).len() {
             0 => None,
             count => Some(format!("{count} {}", state.word())),
         };
@@ -219,7 +226,7 @@ mod tests {
         assert_eq!(of(Section::Actors), None);
         assert_eq!(of(Section::Timeline), Some((State::Changed, "date".into())));
         assert_eq!(of(Section::Questions), Some((State::New, String::new())));
-        let gone: Vec<&str> = news.of_state(State::Gone).map(|item| item.label.as_str()).collect();
+        let gone: Vec<&str> = news.of_state(State::Gone).iter().map(|item| item.label.as_str()).collect();
         assert_eq!(gone, ["War"]);
     }
 
@@ -239,7 +246,7 @@ mod tests {
             let differences = differences.map(|change| (change.kind, change.state(), change.new, change.fields.len()));
             let (old, new) = (Version::of(&old), Version::of(&new));
             let news = News::between(&old, &new, old.as_of().unwrap());
-            let items = news.items.iter().map(|item| (item.kind, item.state, item.place, item.fields.len()));
+            let items = news.items.iter().flatten().map(|item| (item.kind, item.state, item.place, item.fields.len()));
             proptest::prop_assert_eq!(sorted(items.collect()), sorted(differences.collect()));
         }
     }

@@ -51,10 +51,10 @@ fn list(page: &mut Builder, news: &News) {
         page.paragraph(&Styled::new("Nothing has changed.", Role::Text), 0);
     }
     for (state, heading) in [(State::New, "New"), (State::Changed, "Changed")] {
-        let items: Vec<&Item> = news.of_state(state).collect();
-        page.links(&format!("{heading}: {}", items.len()), &items, |page, item| link(page, item));
+        let items = news.of_state(state);
+        page.links(&format!("{heading}: {}", items.len()), items, link);
     }
-    let gone: Vec<&Item> = news.of_state(State::Gone).collect();
+    let gone = news.of_state(State::Gone);
     if !gone.is_empty() {
         page.heading(&format!("Gone: {}", gone.len()));
     }
