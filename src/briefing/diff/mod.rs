@@ -4,6 +4,7 @@
 //! whose tables were only moved about does not differ. It knows nothing of how differences are shown or remembered.
 
 mod fields;
+mod kind;
 mod matching;
 mod part;
 #[cfg(test)]
@@ -14,8 +15,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Briefing;
 pub use fields::Value;
+pub use kind::Kind;
 pub use matching::{Matching, Sign, matching};
-pub use part::{Field, Kind, Part};
+pub use part::{Field, Part};
 
 /// One part of a briefing that is not in both the same.
 #[derive(Clone, Debug, PartialEq)]
