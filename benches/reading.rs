@@ -14,8 +14,10 @@ use std::time::{Duration, Instant};
 use measure::{bound, median, note, ratio};
 use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{App, Find};
+use sitroom::briefing::diff::diff;
 use sitroom::briefing::{Section, load};
 use sitroom::index::{Index, Pattern};
+use sitroom::news::Version;
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;
@@ -30,6 +32,7 @@ fn main() {
         None => {
             let files = SIZES.map(generator::briefing);
             loading(&files);
+            comparing(&files);
             memory();
             let indexes = files.each_ref().map(|file| Arc::new(Index::new(load(file).unwrap())));
             first_draw(&indexes);
@@ -69,6 +72,25 @@ fn loading(files: &[String; 3]) {
             format!("{whole:.2?}, {:.2?}", median(index)),
         );
         bound(&format!("{entries} entries: load against toml alone"), ratio(whole, alone), 2.0, "×");
+    }
+}
+
+/// Two versions of which many entries differ, and what is remembered of one.
+fn comparing(files: &[String; 3]) {
+    println!("\nComparing");
+    for (entries, file) in SIZES.into_iter().zip(files) {
+        let (mut whole, mut compared, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
+        let new = load(&file.replace("convoy", "column")).unwrap();
+        for _ in 0..7 {
+            let (took, old) = time(|| load(file).unwrap());
+            whole.push(took);
+            compared.push(time(|| diff(&old, &new).len()).0);
+            remembered.push(time(|| Version::of(&old)).0);
+        }
+        let (whole, compared, remembered) = (median(whole), median(compared), median(remembered));
+        note(&format!("{entries} entries: compare, remember"), format!("{compared:.2?}, {remembered:.2?}"));
+        bound(&format!("{entries} entries: compare against load"), ratio(compared, whole), 1.0, "×");
+        bound(&format!("{entries} entries: remember against load"), ratio(remembered, whole), 1.0, "×");
     }
 }
 

@@ -21,8 +21,11 @@
 //! | layer | module | what it is |
 //! |---|---|---|
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
+//! | 1 | [`folders`] | where the user's own things are kept |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | [`index`] | what follows from a briefing: order, links, search |
+//! | 3 | [`news`] | what is new to a reader who saw an earlier version |
+//! | 4 | [`seen`] | the same from one day to the next: what was seen, on the disk |
 //! | 4 | [`page`] | an entry as lines of text with roles, at a width |
 //! | 5 | [`export`] | an index as bytes, one file per format |
 //! | 5 | [`app`] | state and what changes it |
@@ -41,11 +44,14 @@ pub mod app;
 pub mod briefing;
 pub mod cli;
 pub mod export;
+pub mod folders;
 pub mod index;
 pub mod linear;
 pub mod local;
+pub mod news;
 pub mod page;
 pub mod screen;
+pub mod seen;
 pub mod session;
 #[cfg(feature = "ssh")]
 pub mod ssh;

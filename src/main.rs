@@ -8,11 +8,11 @@ use sitroom::cli::Cli;
 
 fn main() -> ExitCode {
     match Cli::parse().run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             // a terminal that is gone takes no message, and that is no reason to panic
             let _ = writeln!(std::io::stderr(), "{error}");
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }

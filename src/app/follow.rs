@@ -126,14 +126,23 @@ impl App {
     /// Whether a page is open that is of no concern to anybody else.
     pub(super) fn is_aside(&self) -> bool {
         let content = self.reading.as_ref().map(|reading| &reading.stop.content);
-        matches!(content, Some(Content::Help | Content::Report(_) | Content::Audience | Content::Palette))
+        matches!(
+            content,
+            Some(Content::Help | Content::Report(_) | Content::Audience | Content::Palette | Content::News)
+        )
     }
 
     /// Leaves the presenter's place, where `action` leads away from it. `false` if that is not allowed.
     pub(super) fn let_go(&mut self, action: Action) -> bool {
         let leads_away = match action {
             Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => false,
-            Action::Help | Action::Palette | Action::Audience | Action::Ask | Action::Follow | Action::Present => false,
+            Action::Help
+            | Action::News
+            | Action::Palette
+            | Action::Audience
+            | Action::Ask
+            | Action::Follow
+            | Action::Present => false,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => !self.is_aside(),
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => !self.is_aside(),
             _ => true,
@@ -218,7 +227,7 @@ impl App {
 pub(super) fn survives(content: &Content) -> bool {
     match content {
         Content::Page(subject) => matches!(subject, Subject::Summary | Subject::AllSources),
-        Content::Help | Content::Audience | Content::Palette => true,
+        Content::Help | Content::Audience | Content::Palette | Content::News => true,
         Content::Report(_) => false,
     }
 }

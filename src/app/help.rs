@@ -12,6 +12,7 @@ const MARKS: &[(&str, &str)] = &[
     ("▲ △ ▽", "question of high, medium, low priority"),
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),
+    ("new", "or changed, since the version that you saw before; w lists what is new and gone"),
 ];
 
 /// Every binding by group, then the marks.

@@ -13,6 +13,7 @@ pub mod input;
 pub mod keymap;
 pub mod layout;
 mod msg;
+mod news;
 mod palette;
 mod panel;
 pub mod prompt;
@@ -27,6 +28,7 @@ use std::time::Duration;
 
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
+use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
 pub use audience::{Asked, Attendance, Viewer, viewers};
 pub use filter::Filter;
@@ -91,6 +93,7 @@ pub struct App {
     attending: Option<Attending>,
     attendance: Option<Arc<Attendance>>,
     clock: Duration,
+    news: Option<Arc<News>>,
 }
 
 impl App {
@@ -118,6 +121,7 @@ impl App {
             attending: None,
             attendance: None,
             clock: Duration::ZERO,
+            news: None,
         };
         app.settle();
         app
@@ -201,10 +205,11 @@ impl App {
 
     /// What a panel lists.
     pub fn listing(&self, section: Section) -> Listing<'_> {
-        match self.filter(section) {
+        let listing = match self.filter(section) {
             Some(filter) => Listing::filtered(&self.index, filter.listed()),
             None => Listing::new(&self.index, section, self.related_to),
-        }
+        };
+        listing.with_news(self.marked_news())
     }
 
     /// Where everything goes.
@@ -230,12 +235,14 @@ impl App {
 
     /// The page of `content`, set in `width` cells.
     pub fn page(&self, content: &Content, width: usize) -> Page {
-        self.set(content, Setting { width, marks: self.marks(), numbered: true, spoken: false })
+        let (marks, news) = (self.marks(), self.marked_news());
+        self.set(content, Setting { width, marks, numbered: true, news, spoken: false })
     }
 
     /// The page of `content` with the same links, to be read out.
     pub fn spoken_page(&self, content: &Content) -> Page {
-        self.set(content, Setting { width: usize::MAX, marks: None, numbered: true, spoken: true })
+        let news = self.marked_news();
+        self.set(content, Setting { width: usize::MAX, marks: None, numbered: true, news, spoken: true })
     }
 
     fn set(&self, content: &Content, setting: Setting) -> Page {
@@ -243,6 +250,7 @@ impl App {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
             Content::Help => help::page(&self.index, setting),
             Content::Palette => self.palette_page(setting),
+            Content::News => page::news(&self.index, self.news(), setting),
             Content::Audience => audience::page(&self.index, self.attendance(), setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }

@@ -56,6 +56,8 @@ pub enum Action {
     Summary,
     /// The sources of what is selected.
     Sources,
+    /// What is new since an earlier version.
+    News,
     /// Start presenting, or leave it.
     Present,
     /// The next step of the script; back to it after straying.
@@ -123,6 +125,7 @@ impl Action {
             Action::FindPrevious => "find-previous",
             Action::Summary => "summary",
             Action::Sources => "sources",
+            Action::News => "news",
             Action::Present => "present",
             Action::NextStep => "next-step",
             Action::PreviousStep => "previous-step",

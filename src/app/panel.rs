@@ -7,8 +7,9 @@ use ratatui::layout::Rect;
 
 use super::layout;
 use crate::briefing::{EntryId, Section};
-use crate::index::Index;
-use crate::page;
+use crate::index::{Index, Pattern};
+use crate::news::News;
+use crate::page::{self, Setting};
 
 /// The entries that a panel lists: a whole section, or what is related to one entry.
 #[derive(Clone, Copy, Debug)]
@@ -16,20 +17,26 @@ pub struct Listing<'a> {
     index: &'a Index,
     entries: &'a [EntryId],
     whole: bool,
+    news: Option<&'a News>,
 }
 
 impl<'a> Listing<'a> {
     /// The entries of `section`; with `related_to` only those linked to it.
     pub fn new(index: &'a Index, section: Section, related_to: Option<EntryId>) -> Self {
         match related_to {
-            Some(entry) => Self { index, entries: index.related_in(entry, section), whole: false },
-            None => Self { index, entries: index.entries(section), whole: true },
+            Some(entry) => Self { index, entries: index.related_in(entry, section), whole: false, news: None },
+            None => Self { index, entries: index.entries(section), whole: true, news: None },
         }
     }
 
     /// What a filter left, in the order in which it is shown.
     pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
-        Self { index, entries, whole: false }
+        Self { index, entries, whole: false, news: None }
+    }
+
+    /// The same with what is new about the entries.
+    pub fn with_news(self, news: Option<&'a News>) -> Self {
+        Self { news, ..self }
     }
 
     /// The entries as they are shown.
@@ -201,9 +208,10 @@ impl<'a> Frame<'a> {
     }
 
     /// The rows of the entry at `position`.
-    pub fn block(&self, position: usize, marks: Option<&crate::index::Pattern>) -> page::Block {
+    pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
         let entries = self.listing.entries;
         let previous = position.checked_sub(1).map(|before| entries[before]);
-        page::block(self.listing.index, entries[position], previous, self.width, marks)
+        let setting = Setting { width: self.width, marks, news: self.listing.news, ..Setting::default() };
+        page::block(self.listing.index, entries[position], previous, setting)
     }
 }

@@ -21,6 +21,8 @@ pub enum Content {
     Report(Arc<str>),
     /// Who is here, and what they asked.
     Audience,
+    /// What is new since an earlier version.
+    News,
 }
 
 /// One page and the reader's place on it.

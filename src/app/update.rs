@@ -85,6 +85,7 @@ impl App {
             Action::FindPrevious => self.find_next(false),
             Action::Summary => self.toggle(Content::Page(Subject::Summary)),
             Action::Sources => self.sources(),
+            Action::News => self.toggle(Content::News),
             Action::Help => self.toggle(Content::Help),
             Action::Palette => self.start_palette(),
             Action::Present => self.present(),
@@ -225,6 +226,8 @@ impl App {
 
     /// Keeps the reader's place in a briefing that has changed: entries are known by id, else by their words.
     pub(super) fn carry_over(&mut self, old: &Index) {
+        // of one version only; whoever keeps what was seen tells those of the new one
+        self.news = None;
         let place = self.carried(old, self.place());
         self.restore(place);
         self.history = History::default();

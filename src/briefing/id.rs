@@ -2,6 +2,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use super::Briefing;
+
 /// The four kinds of entry; also the identity of a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
@@ -62,6 +64,28 @@ impl EntryId {
     /// `index` as a slice index.
     pub fn at(self) -> usize {
         self.index as usize
+    }
+}
+
+impl Briefing {
+    /// What a list calls `entry`: a name, a title, or the words themselves.
+    pub fn label(&self, entry: EntryId) -> &str {
+        match entry.section {
+            Section::Actors => &self.actors[entry.at()].name,
+            Section::Timeline => &self.events[entry.at()].title,
+            Section::Quotes => self.quotes[entry.at()].words.text(),
+            Section::Questions => &self.questions[entry.at()].text,
+        }
+    }
+
+    /// The id that the file gives `entry`, if it gives one.
+    pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
+        match entry.section {
+            Section::Actors => Some(&self.actors[entry.at()].id),
+            Section::Timeline => self.events[entry.at()].id.as_deref(),
+            Section::Quotes => self.quotes[entry.at()].id.as_deref(),
+            Section::Questions => self.questions[entry.at()].id.as_deref(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod diagnostic;
+pub mod diff;
 pub mod file;
 mod id;
 pub mod load;

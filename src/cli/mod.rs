@@ -1,31 +1,31 @@
 //! Arguments into one of the things that sitroom does.
 
+mod diff;
 #[cfg(feature = "ssh")]
 mod opening;
 #[cfg(feature = "ssh")]
 mod passphrase;
 #[cfg(feature = "ssh")]
 mod present;
+mod reader;
 #[cfg(feature = "ssh")]
 mod serve;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::process::ExitCode;
 
-#[cfg(feature = "ssh")]
-use clap::Subcommand;
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::{App, Msg};
-use crate::briefing;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
+use crate::briefing::{self, Briefing};
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
-use crate::session::{Host, Session};
+use crate::session::Session;
 use crate::{linear, local, text, view::Theme};
+use reader::Reader;
 
 /// The briefing that is shown when none is named.
 const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
@@ -40,7 +40,6 @@ const LISTED: usize = 50;
 #[command(name = "sitroom", version, about, max_term_width = 100)]
 #[command(args_conflicts_with_subcommands = true)]
 pub struct Cli {
-    #[cfg(feature = "ssh")]
     #[command(subcommand)]
     command: Option<Command>,
     /// The briefing, a TOML file; without one the built-in briefing on the talks in Oman
@@ -71,11 +70,14 @@ pub struct Cli {
     panic: bool,
 }
 
-#[cfg(feature = "ssh")]
 #[derive(Debug, Subcommand)]
 enum Command {
+    Diff(diff::Diff),
+    #[cfg(feature = "ssh")]
     Present(present::Present),
+    #[cfg(feature = "ssh")]
     Serve(serve::Serve),
+    #[cfg(feature = "ssh")]
     Passphrase(passphrase::Passphrase),
 }
 
@@ -109,9 +111,19 @@ pub enum Error {
     #[cfg(feature = "ssh")]
     #[error("error: {0}")]
     Serve(String),
+    /// Two versions of a briefing cannot be compared.
+    #[error("{0}")]
+    Diff(Box<Error>),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
+}
+
+impl Error {
+    /// What the program ends with: 1, but 2 where 1 says that something differs.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(if matches!(self, Error::Diff(_)) { 2 } else { 1 })
+    }
 }
 
 /// What an argument can do about it.
@@ -120,23 +132,32 @@ fn hint(error: &ReadError) -> &'static str {
 }
 
 impl Cli {
-    /// Does what the arguments say.
+    /// Does what the arguments say, and says how that went.
     ///
     /// # Errors
     /// Where the briefing, the theme or the terminal cannot be used. Nothing has been drawn then.
-    pub fn run(&self) -> Result<(), Error> {
-        #[cfg(feature = "ssh")]
+    pub fn run(&self) -> Result<ExitCode, Error> {
+        let done = |()| ExitCode::SUCCESS;
         match &self.command {
-            Some(Command::Present(present)) => return present.run(),
-            Some(Command::Serve(serve)) => return serve.run(),
-            Some(Command::Passphrase(passphrase)) => return passphrase.run(),
-            None => {}
+            Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Diff(Box::new(error))),
+            #[cfg(feature = "ssh")]
+            Some(Command::Present(present)) => present.run().map(done),
+            #[cfg(feature = "ssh")]
+            Some(Command::Serve(serve)) => serve.run().map(done),
+            #[cfg(feature = "ssh")]
+            Some(Command::Passphrase(passphrase)) => passphrase.run().map(done),
+            None => self.view().map(done),
         }
+    }
+
+    /// Shows the briefing, or prints it.
+    fn view(&self) -> Result<(), Error> {
         let index = self.load()?;
         if self.linear {
             let (columns, rows) = linear::WINDOW;
-            let app = App::new(Arc::new(index), columns, rows);
-            return Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), self)?);
+            let mut reader = Reader::new(self);
+            let app = reader.open(index, (columns, rows));
+            return Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?);
         }
         let terminal = Environment::read();
         if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
@@ -144,9 +165,10 @@ impl Cli {
         }
         let theme = theme(&self.theme)?;
         let (columns, rows) = crossterm::terminal::size()?;
-        let app = App::new(Arc::new(index), columns, rows);
+        let mut reader = Reader::new(self);
+        let app = reader.open(index, (columns, rows));
         let session = Session::new(app, theme, terminal.capabilities(self.color, self.bidi));
-        Ok(local::run(session, self)?)
+        Ok(local::run(session, reader)?)
     }
 
     fn load(&self) -> Result<Index, Error> {
@@ -154,42 +176,38 @@ impl Cli {
     }
 }
 
-impl Host for &Cli {
-    fn reload(&mut self) -> Msg {
-        #[cfg(debug_assertions)]
-        #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
-        if self.panic {
-            panic!("asked to panic");
-        }
-        Msg::Reloaded(self.load().map(Arc::new).map_err(|error| error.to_string()))
-    }
+/// The briefing in `path` with its links, or the built-in one.
+fn load(path: Option<&Path>, any_size: bool, color: Color) -> Result<Index, Error> {
+    read(path, any_size, color).map(Index::new)
 }
 
 /// The briefing in `path`, or the built-in one.
-fn load(path: Option<&Path>, any_size: bool, color: Color) -> Result<Index, Error> {
+fn read(path: Option<&Path>, any_size: bool, color: Color) -> Result<Briefing, Error> {
     let Some(path) = path else { return parse(BUILT_IN_NAME, BUILT_IN, color) };
     let limit = if any_size { u64::MAX } else { file::DEFAULT_LIMIT };
     let text = file::read(path, limit)?;
     parse(&path.display().to_string(), &text, color)
 }
 
-fn parse(name: &str, text: &str, color: Color) -> Result<Index, Error> {
-    match briefing::load(text) {
-        Ok(briefing) => Ok(Index::new(briefing)),
-        Err(problems) => {
-            let environment = Environment::read();
-            let depth = environment.info(io::stderr().is_terminal()).depth(color.into());
-            let form = Form::Full { colour: depth != Depth::None };
-            let report = SourceText::new(name, text).report(&problems, form, LISTED);
-            Err(Error::Briefing(report.trim_end().to_owned()))
-        }
-    }
+fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
+    briefing::load(text).map_err(|problems| {
+        let environment = Environment::read();
+        let depth = environment.info(io::stderr().is_terminal()).depth(color.into());
+        let form = Form::Full { colour: depth != Depth::None };
+        let report = SourceText::new(name, text).report(&problems, form, LISTED);
+        Error::Briefing(report.trim_end().to_owned())
+    })
 }
 
-/// Prints the briefing as text. A reader that has seen enough (`head`) is no error.
+/// Prints the briefing as text.
 fn print(index: &Index) -> Result<(), Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    match plain::write(index, &mut out).and_then(|()| out.flush()) {
+    enough(plain::write(index, &mut out).and_then(|()| out.flush()))
+}
+
+/// A reader that has seen enough (`head`) is no error.
+fn enough(written: io::Result<()>) -> Result<(), Error> {
+    match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
     }

@@ -1,4 +1,5 @@
-//! An index as bytes, one file per format.
+//! An index, or what differs between two briefings, as bytes, one file per format.
 
+pub mod diff;
 pub mod markdown;
 pub mod plain;

@@ -47,7 +47,7 @@ fn entry(index: &Index, id: EntryId, (place, all): (usize, usize), out: &mut imp
 }
 
 fn page(index: &Index, subject: Subject) -> Page {
-    page::page(index, subject, Setting { width: usize::MAX, marks: None, numbered: false, spoken: true })
+    page::page(index, subject, Setting { width: usize::MAX, spoken: true, ..Setting::default() })
 }
 
 /// The statements of `page` but the first `said`.

@@ -119,24 +119,12 @@ impl Index {
 
     /// What a list calls `entry`: a name, a title, or the words themselves.
     pub fn label(&self, entry: EntryId) -> &str {
-        let briefing = &self.briefing;
-        match entry.section {
-            Section::Actors => &briefing.actors[entry.at()].name,
-            Section::Timeline => &briefing.events[entry.at()].title,
-            Section::Quotes => briefing.quotes[entry.at()].words.text(),
-            Section::Questions => &briefing.questions[entry.at()].text,
-        }
+        self.briefing.label(entry)
     }
 
     /// The id that the file gives `entry`, if it gives one.
     pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
-        let briefing = &self.briefing;
-        match entry.section {
-            Section::Actors => Some(&briefing.actors[entry.at()].id),
-            Section::Timeline => briefing.events[entry.at()].id.as_deref(),
-            Section::Quotes => briefing.quotes[entry.at()].id.as_deref(),
-            Section::Questions => briefing.questions[entry.at()].id.as_deref(),
-        }
+        self.briefing.id_in_file(entry)
     }
 
     /// Every entry whose text holds `pattern`, by section, then as shown.

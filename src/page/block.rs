@@ -1,6 +1,6 @@
 //! One entry as it stands in its panel: the rows that set it apart from the one before, and its own.
 
-use super::{Line, Look, Role, Styled, markdown, phrase};
+use super::{Line, Look, Role, Setting, Styled, markdown, phrase};
 use crate::briefing::{EntryId, Priority, QuestionStatus, Section, Words};
 use crate::index::{Index, Pattern, order_uncertain};
 use crate::text;
@@ -28,9 +28,10 @@ impl Block {
     }
 }
 
-/// The rows of `id` at `width` cells when `previous` is the entry listed before it.
-pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, width: usize, marks: Option<&Pattern>) -> Block {
-    let set = Set { index, id, previous, width: width.max(1), marks };
+/// The rows of `id` when `previous` is the entry listed before it.
+pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Setting) -> Block {
+    let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
+    let set = Set { index, id, previous, width: setting.width.max(1), marks: setting.marks, news };
     match id.section {
         Section::Actors => set.actor(),
         Section::Timeline => set.event(),
@@ -45,6 +46,8 @@ struct Set<'a> {
     previous: Option<EntryId>,
     width: usize,
     marks: Option<&'a Pattern>,
+    /// What is new about it, in a word.
+    news: Option<&'static str>,
 }
 
 impl Set<'_> {
@@ -55,7 +58,8 @@ impl Set<'_> {
         let new_group = self.previous.is_none_or(|previous| kind(previous) != kind(self.id));
         let mut lines = Styled::new(&actor.name, Role::Text).wrap(self.width, 2, self.marks);
         if let (Some(role), [line]) = (&actor.role, &mut lines[..]) {
-            let room = self.width.saturating_sub(line.width() + 2);
+            let tag = self.news.map_or(0, |word| text::width(word) + 2);
+            let room = self.width.saturating_sub(line.width() + 2 + tag);
             let role = text::clip_words(role, room);
             // a stump of one short word tells nothing
             if text::width(&role) >= 6 {
@@ -63,6 +67,7 @@ impl Set<'_> {
                 line.pieces.extend(self.one_line(&role, Role::Dim).pieces);
             }
         }
+        self.tag(&mut lines, "", 2);
         Block { lead: if new_group { self.heading(kind(self.id)) } else { Vec::new() }, lines }
     }
 
@@ -121,6 +126,7 @@ impl Set<'_> {
         let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
         let terms = Styled::new(&phrase::quote_terms(quote), Role::Dim);
         lines.extend(terms.wrap(self.width.saturating_sub(1), 0, self.marks).into_iter().map(|line| indent(line, 1)));
+        self.tag(&mut lines, "", 1);
         let same = self.previous.is_some_and(|previous| briefing.quotes[previous.at()].speaker == quote.speaker);
         let lead = if same { vec![Line::default()] } else { self.heading(self.index.label(quote.speaker)) };
         Block { lead, lines }
@@ -135,9 +141,8 @@ impl Set<'_> {
         };
         text.apart(&question.text, Role::Text);
         let mut lines = text.wrap(self.width, 2, self.marks);
-        if question.status != QuestionStatus::Open {
-            self.tag(&mut lines, question.status.shown(), 2);
-        }
+        let status = if question.status == QuestionStatus::Open { "" } else { question.status.shown() };
+        self.tag(&mut lines, status, 2);
         Block { lead: Vec::new(), lines }
     }
 
@@ -154,12 +159,24 @@ impl Set<'_> {
         lines.swap_remove(0)
     }
 
-    /// Puts a tag at the right edge of the last line, or on a line of its own from `edge`.
+    /// Puts a tag, and whether the entry is new, at the right edge of the last line, or on a line of its own from `edge`.
     fn tag(&self, lines: &mut Vec<Line>, tag: &str, edge: usize) {
-        let fits = lines.last_mut().is_some_and(|line| tag.is_empty() || line.push_right(tag, Role::Dim, self.width));
+        let mut all = Line::default();
+        all.push(tag, Role::Dim);
+        if let Some(news) = self.news {
+            all.push(if tag.is_empty() { "" } else { " · " }, Role::Dim);
+            all.push(news, Role::Accent);
+        }
+        let fits =
+            all.pieces.is_empty() || lines.last_mut().is_some_and(|line| line.append_right(all.clone(), self.width));
         if !fits {
-            let line = self.one_line(tag, Role::Dim);
-            lines.push(indent(line, edge));
+            let mut styled = Styled::default();
+            for piece in &all.pieces {
+                styled.push(&piece.text, piece.look);
+            }
+            lines.extend(
+                styled.wrap(self.width.saturating_sub(edge), 0, self.marks).into_iter().map(|line| indent(line, edge)),
+            );
         }
     }
 }

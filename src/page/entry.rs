@@ -204,7 +204,8 @@ fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
     page.link(Subject::Entry(id), &text);
 }
 
-fn entry_text(page: &Builder, id: EntryId) -> Styled {
+/// An entry in the words that its panel uses.
+pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
     let briefing = page.index.briefing();
     match id.section {
         Section::Actors => {

@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod entry;
 mod markdown;
+mod news;
 pub mod phrase;
 mod relations;
 mod role;
@@ -17,12 +18,14 @@ mod summary;
 
 pub use block::{Block, block};
 pub use builder::Builder;
+pub use news::news;
 pub use role::Role;
 pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
 
 use crate::briefing::{EntryId, SourceId};
 use crate::index::{Index, Pattern};
+use crate::news::News;
 
 /// What a page is about; also where a link leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,7 @@ impl Page {
 }
 
 /// How a page is set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Setting<'a> {
     /// Room in cells.
     pub width: usize,
@@ -71,11 +74,14 @@ pub struct Setting<'a> {
     /// Whether it is read out rather than looked at: no columns, a line for each statement however long it is, and words
     /// that a picture does without.
     pub spoken: bool,
+    /// What to tell of as new or changed.
+    pub news: Option<&'a News>,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are.
 pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
+    news::banner(&mut builder, setting.news, subject);
     match subject {
         Subject::Entry(id) => entry::write(&mut builder, id),
         Subject::SourcesOf(id) => sources::of_entry(&mut builder, id),

@@ -154,7 +154,7 @@ mod tests {
             [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"trades with\"\nmutual = true\ndetail = \"Grain.\"\n\
             [[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"supplies\"\ncertainty = \"claimed\"\n";
         let index = Index::new(load(text).unwrap());
-        let setting = Setting { width, marks: None, numbered, spoken: false };
+        let setting = Setting { width, numbered, ..Setting::default() };
         let page = page(&index, Subject::Entry(EntryId::new(Section::Actors, 0)), setting);
         assert_eq!(page.links.len(), 3);
         let relations = page.lines.iter().map(|line| line.text()).skip(2);

@@ -97,11 +97,18 @@ impl Line {
 
     /// Puts `text` at the right edge of `width` cells, if there is room and a gap of two.
     pub fn push_right(&mut self, text: &str, look: impl Into<Look>, width: usize) -> bool {
-        let (used, cells) = (self.width(), text::width(text));
+        let mut line = Line::default();
+        line.push(text, look);
+        self.append_right(line, width)
+    }
+
+    /// Puts another line at the right edge of `width` cells, if there is room and a gap of two.
+    pub fn append_right(&mut self, right: Line, width: usize) -> bool {
+        let (used, cells) = (self.width(), right.width());
         let fits = used + 2 + cells <= width;
         if fits {
             self.push(" ".repeat(width - used - cells), Role::Text);
-            self.push(text, look);
+            self.pieces.extend(right.pieces);
         }
         fits
     }

@@ -7,10 +7,11 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy;
 use russh::keys::key::safe_rng;
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, HashAlg, PrivateKey};
+
+use crate::folders;
 
 /// Bytes of a file above which it is no key.
 const LONGEST: u64 = 16 * 1024;
@@ -52,9 +53,7 @@ pub enum KeyError {
 /// # Errors
 /// Where the user has no home.
 pub fn usual_folder() -> Result<PathBuf, KeyError> {
-    let folders = etcetera::choose_base_strategy().map_err(|_| KeyError::NoHome)?;
-    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
-    Ok(state.join("sitroom"))
+    folders::state().ok_or(KeyError::NoHome)
 }
 
 /// The key in `path`; made first, with its folder, where there is none.

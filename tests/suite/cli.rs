@@ -136,3 +136,109 @@ fn help_and_version_answer() {
     }
     assert_eq!(sitroom(&["--colour"]).status.code(), Some(2));
 }
+
+/// A folder with two versions of a briefing.
+fn versions() -> (tempfile::TempDir, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let now = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
+    let earlier = now
+        .replace("as_of = \"2024-05-18\"", "as_of = \"2024-05-11\"")
+        .replace("role = \"Host and go-between\"", "role = \"Host\"")
+        .replace("force posture", "force structure")
+        .replace("partial = true", "partial = false")
+        .replace("aliases = [\"U.S.\"", "aliases = [\"America\", \"U.S.\"")
+        + "[[event]]\ntitle = \"A meeting that was not one\"\ndate = \"2024-05-10\"\n";
+    let path = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (old, new) = (path("old.toml", &earlier), path("new.toml", &now));
+    (folder, old, new)
+}
+
+#[test]
+fn differences_are_told_in_words_and_by_the_exit_code() {
+    let (folder, old, new) = versions();
+    let output = sitroom(&["diff", &old, &new]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(output.stderr.is_empty());
+    let text = text(&output.stdout);
+    assert!(text.lines().skip(2).all(|line| sitroom::text::width(line) <= 80), "{text}");
+    insta::assert_snapshot!(text.replace(folder.path().to_str().unwrap(), "FOLDER"));
+    let same = sitroom(&["diff", &new, &new]);
+    assert_eq!((same.status.code(), same.stdout.as_slice()), (Some(0), b"No differences.\n".as_slice()));
+}
+
+#[test]
+fn differences_for_tools_have_keys_that_stay() {
+    let (_folder, old, new) = versions();
+    let output = sitroom(&["diff", "--json", &old, &new]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&found["equal"], &found["old"]["as_of"]), (&false.into(), &"2024-05-11".into()));
+    assert_eq!((&found["new"]["file"], &found["new"]["id"]), (&new.as_str().into(), &"oman-talks-2024".into()));
+    let changes = found["changes"].as_array().unwrap();
+    let of = |kind: &str, state: &str| {
+        changes.iter().find(|change| change["kind"] == kind && change["state"] == state).unwrap()
+    };
+    let role = serde_json::json!({ "field": "role", "old": "Host", "new": "Host and go-between" });
+    let oman = changes.iter().find(|change| change["id"] == "oman").unwrap();
+    assert_eq!(oman["fields"].as_array().unwrap().as_slice(), [role]);
+    let gone = serde_json::json!({
+        "kind": "event", "state": "gone", "id": null, "label": "A meeting that was not one", "fields": [],
+    });
+    assert_eq!(*of("event", "gone"), gone);
+    let partial = serde_json::json!([{ "field": "partial", "old": null, "new": true }]);
+    assert_eq!(of("quote", "changed")["fields"], partial);
+    let same = sitroom(&["diff", "--json", &new, &new]);
+    let same: serde_json::Value = serde_json::from_slice(&same.stdout).unwrap();
+    assert_eq!((&same["equal"], &same["changes"]), (&true.into(), &serde_json::json!([])));
+}
+
+#[test]
+fn what_cannot_be_compared_ends_with_2() {
+    let (folder, old, new) = versions();
+    let broken = folder.path().join("bro\u{1b}[31mken.toml");
+    fs::write(&broken, "schema = 1\n").unwrap();
+    let broken = broken.to_str().unwrap();
+    let cases: [&[&str]; 6] = [
+        &["diff", &old],
+        &["diff"],
+        &["diff", &old, &new, &old],
+        &["diff", &old, "none"],
+        &["diff", broken, &new],
+        &["diff", &old, broken],
+    ];
+    for args in cases {
+        let output = sitroom(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty() && !output.stderr.contains(&0x1b), "{output:?}");
+    }
+}
+
+#[test]
+fn names_of_files_are_printed_without_what_drives_a_terminal() {
+    let (folder, old, new) = versions();
+    let odd = folder.path().join("o\u{1b}]0;x\u{7}\u{202e}dd.toml");
+    fs::copy(old, &odd).unwrap();
+    for form in [&["diff"][..], &["diff", "--json"]] {
+        let output = sitroom(&[form, &[odd.to_str().unwrap(), &new]].concat());
+        assert_eq!(output.status.code(), Some(1));
+        let text = text(&output.stdout);
+        assert!(!text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+    }
+}
+
+#[test]
+fn who_has_seen_enough_of_the_differences_makes_no_error() {
+    let (_folder, old, new) = versions();
+    for form in [&["diff"][..], &["diff", "--json"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(form).args([&old, &new]).env_clear().stdin(Stdio::null());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), String::new()));
+    }
+}

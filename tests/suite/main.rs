@@ -7,6 +7,7 @@ mod by_ear;
 mod cli;
 mod docs;
 mod layering;
+mod news;
 mod pty;
 mod screens;
 mod scripts;

@@ -39,6 +39,8 @@ pub struct Terminal {
     screen: Arc<(Mutex<Screen>, Condvar)>,
     /// How the line discipline was set before.
     cooked: String,
+    /// What the program remembers, where nothing else was said.
+    _state: tempfile::TempDir,
 }
 
 impl Terminal {
@@ -50,19 +52,26 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
         command.args(args);
         command.env_clear();
+        // nothing that a test reads is remembered as seen by whoever runs it
+        let state = tempfile::tempdir().unwrap();
+        if env.iter().all(|(name, _)| *name != "HOME") {
+            command.env("XDG_STATE_HOME", state.path());
+        }
         env.iter().for_each(|(name, value)| command.env(name, value));
-        Self::run(columns, rows, command)
+        Self::run((columns, rows), command, state)
     }
 
     /// Another program, which has to find its way by the usual variables.
     pub fn of(program: &str, args: &[&str]) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(args);
+        let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
-        Self::run(80, 24, command)
+        command.env("XDG_STATE_HOME", state.path());
+        Self::run((80, 24), command, state)
     }
 
-    fn run(columns: u16, rows: u16, mut command: CommandBuilder) -> Self {
+    fn run((columns, rows): (u16, u16), mut command: CommandBuilder, state: tempfile::TempDir) -> Self {
         let pty =
             native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -97,7 +106,7 @@ impl Terminal {
             }
         });
         let input = pty.master.take_writer().unwrap();
-        Self { child, master: Some(pty.master), input: Some(input), screen, cooked }
+        Self { child, master: Some(pty.master), input: Some(input), screen, cooked, _state: state }
     }
 
     /// Has the emulator's thread end at the next bytes, and gives it some.

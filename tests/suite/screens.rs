@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use sitroom::app::{App, Asked, Attendance, Scene, Viewer, input::Input, input::Key, input::KeyCode};
 use sitroom::briefing;
 use sitroom::index::Index;
+use sitroom::news::{Memory, News, Version};
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;
@@ -117,6 +118,60 @@ screens! {
     presenting_blank: 80 x 24, "p.";
     presenting_plain: 80 x 24, "pc ";
     timeline_under_tabs: 60 x 20, "2G";
+}
+
+/// The app of a reader who saw an earlier version: an event without its day, a question in other words, no McGurk.
+fn informed(columns: u16, rows: u16) -> App {
+    let now = oman();
+    let earlier = now
+        .replace("as_of = \"2024-05-18\"", "as_of = \"2024-05-11\"")
+        .replace("role = \"Host and go-between\"", "role = \"Host\"")
+        .replace("text = \"Did either side commit to anything?\"", "text = \"Was anything agreed?\"")
+        .replace("status = \"ongoing\"", "status = \"occurred\"")
+        .replace("partial = true", "partial = false")
+        + "[[event]]\ntitle = \"A meeting that was not one\"\ndate = \"2024-05-10\"\n";
+    let version = |text: &str| Version::of(&briefing::load(text).unwrap());
+    let memory = Memory::after(None, version(&earlier));
+    app(columns, rows).with_news(Arc::new(News::new(Some(&memory), &version(&now))))
+}
+
+macro_rules! informed {
+    ($($name:ident: $columns:literal x $rows:literal, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            let mut session = session_of(informed($columns, $rows));
+            press(&mut session, $keys);
+            insta::assert_snapshot!(text(&session.draw()));
+        })+
+    };
+}
+
+informed! {
+    news_start_80x24: 80 x 24, "";
+    news_start_120x40: 120 x 40, "";
+    news_start_40x12: 40 x 12, "";
+    news_listed_80x24: 80 x 24, "w";
+    news_listed_120x40: 120 x 40, "w";
+    news_of_an_entry: 100 x 30, "w2<enter>";
+}
+
+#[test]
+fn what_is_new_to_the_presenter_is_not_shown_while_presenting() {
+    let mut presenter = session_of(informed(120, 40));
+    press(&mut presenter, "p");
+    let mut other = session(120, 40);
+    press(&mut other, "p");
+    assert_eq!(text(&presenter.draw()), text(&other.draw()));
+    press(&mut presenter, "w");
+    assert_eq!(presenter.app().stage().unwrap().reading, other.app().stage().unwrap().reading);
+    press(&mut presenter, "w<esc>");
+    assert!(text(&presenter.draw()).contains("changed"), "and is again after it");
+}
+
+#[test]
+fn readers_of_whom_nothing_is_remembered_are_told_so() {
+    assert!(screen(80, 24, "w").contains("Marks are kept for whoever"));
+    assert!(attended((80, 24), "p ", "w").contains("Marks are kept for whoever"));
 }
 
 /// A room in which nobody presents.

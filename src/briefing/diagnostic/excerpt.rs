@@ -58,7 +58,7 @@ fn tail(text: &str, count: usize) -> String {
 }
 
 /// `text` with a visible stand-in for each character that must not reach a terminal.
-pub(in crate::briefing) fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let mut marks = 0;
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -10,7 +10,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub(super) use excerpt::printable;
+pub use excerpt::printable;
 pub use lines::{LineIndex, Position};
 pub use render::{Form, SourceText};
 

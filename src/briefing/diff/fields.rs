@@ -1,0 +1,117 @@
+//! The values of fields: as the file has them, to be compared and told to tools, and in words for a reader.
+
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+
+use crate::briefing::Date;
+
+/// What a field says.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// A text; of a reference the id.
+    Text(Cow<'a, str>),
+    /// Several texts, in file order.
+    List(Vec<Cow<'a, str>>),
+    /// A date.
+    Date(&'a Date),
+    /// A word of a closed vocabulary.
+    Term {
+        /// As it stands in the file.
+        written: &'static str,
+        /// As a reader sees it.
+        shown: &'static str,
+    },
+    /// A number.
+    Number(u32),
+    /// `true`; what is `false` is absent.
+    Yes,
+}
+
+impl Value<'_> {
+    /// The value as one text in the terms of the file; of a list each item. What differs here differs.
+    pub fn written(&self) -> Vec<Cow<'_, str>> {
+        match self {
+            Value::Text(text) => vec![Cow::Borrowed(text)],
+            Value::List(items) => items.iter().map(|item| Cow::Borrowed(item.as_ref())).collect(),
+            Value::Date(date) => vec![Cow::Borrowed(date.written())],
+            Value::Term { written, .. } => vec![Cow::Borrowed(written)],
+            Value::Number(number) => vec![Cow::Owned(number.to_string())],
+            Value::Yes => vec![Cow::Borrowed("true")],
+        }
+    }
+
+    /// The value in words.
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self {
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::List(items) => Cow::Owned(items.join(", ")),
+            Value::Date(date) => Cow::Owned(date.to_string()),
+            Value::Term { shown, .. } => Cow::Borrowed(shown),
+            Value::Number(number) => Cow::Owned(number.to_string()),
+            Value::Yes => Cow::Borrowed("yes"),
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self, Value::List(_))
+    }
+}
+
+impl PartialEq for Value<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Value::Text(one), Value::Text(other)) => one == other,
+            _ => self.is_list() == other.is_list() && self.written() == other.written(),
+        }
+    }
+}
+
+impl Eq for Value<'_> {}
+
+impl Hash for Value<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.is_list().hash(state);
+        match self {
+            Value::List(items) => items.hash(state),
+            one => one.written().hash(state),
+        }
+    }
+}
+
+/// Named values in the order of the format reference.
+#[derive(Default)]
+pub(super) struct Fields<'a>(pub Vec<(&'static str, Value<'a>)>);
+
+impl<'a> Fields<'a> {
+    /// A field, if it is there.
+    pub fn add(mut self, name: &'static str, value: Option<Value<'a>>) -> Self {
+        self.0.extend(value.map(|value| (name, value)));
+        self
+    }
+
+    /// A text, if it is there.
+    pub fn text(self, name: &'static str, text: Option<&'a str>) -> Self {
+        self.add(name, text.map(|text| Value::Text(Cow::Borrowed(text))))
+    }
+
+    /// Texts, if there are any.
+    pub fn list(self, name: &'static str, items: impl IntoIterator<Item = impl Into<Cow<'a, str>>>) -> Self {
+        let items: Vec<Cow<str>> = items.into_iter().map(Into::into).collect();
+        self.add(name, (!items.is_empty()).then_some(Value::List(items)))
+    }
+
+    /// A date, if there is one.
+    pub fn date(self, name: &'static str, date: Option<&'a Date>) -> Self {
+        self.add(name, date.map(Value::Date))
+    }
+
+    /// A word as it is written and as it is shown, if there is one.
+    pub fn term(self, name: &'static str, term: Option<(&'static str, &'static str)>) -> Self {
+        self.add(name, term.map(|(written, shown)| Value::Term { written, shown }))
+    }
+
+    /// What holds or does not.
+    pub fn yes(self, name: &'static str, holds: bool) -> Self {
+        self.add(name, holds.then_some(Value::Yes))
+    }
+}

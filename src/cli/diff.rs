@@ -1,0 +1,46 @@
+//! `sitroom diff`: what differs between two versions of a briefing.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::{Color, Error};
+use crate::briefing::diagnostic::printable;
+use crate::export::diff::{self, Differences, Side};
+
+/// Tell what differs between two versions of a briefing; the exit code is 0 if nothing does, 1 if something does, and 2
+/// on errors
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The earlier version, a TOML file
+    old: PathBuf,
+    /// The later version, a TOML file
+    new: PathBuf,
+    /// Tell it as JSON, for tools
+    #[arg(long)]
+    json: bool,
+    /// When to use colours for the problems of a file; NO_COLOR holds unless `always`
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
+    /// Read files of any size
+    #[arg(long)]
+    any_size: bool,
+}
+
+impl Diff {
+    /// Prints the differences.
+    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+        let names = [&self.old, &self.new].map(|path| printable(&path.display().to_string()));
+        let read = |path: &Path| super::read(Some(path), self.any_size, self.color);
+        let (old, new) = (read(&self.old)?, read(&self.new)?);
+        let side = |file, briefing| Side { file, briefing };
+        let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let written =
+            if self.json { diff::write_json(&differences, &mut out) } else { diff::write(&differences, &mut out) };
+        super::enough(written.and_then(|()| out.flush()))?;
+        Ok(ExitCode::from(u8::from(!differences.is_empty())))
+    }
+}

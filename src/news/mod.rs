@@ -1,0 +1,261 @@
+//! What is new to a reader: the briefing that is open, held against the version that they saw before.
+//!
+//! Pure: what was seen comes from whoever keeps it (`seen`), and it knows neither disks nor screens.
+
+mod version;
+
+use std::collections::HashMap;
+
+use crate::briefing::diagnostic::printable;
+use crate::briefing::diff::{Kind, Sign, State, matching};
+use crate::briefing::{Date, EntryId};
+use crate::text;
+use version::told;
+pub use version::{Imprint, Mark, Version};
+
+/// Cells of a label that are told; a memory that says more was not made here.
+const LABEL: usize = 80;
+
+/// What a reader saw of a briefing: the version that marks are made against, and the last one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// The last version of an earlier day than `now`.
+    pub before: Option<Version>,
+    /// The version of the latest day.
+    pub now: Version,
+}
+
+impl Memory {
+    /// What is to be remembered once `version` has been opened. One of a later day moves `now` to `before`; one of the
+    /// same day takes the place of `now`, so that marks stay; an earlier one changes nothing.
+    pub fn after(memory: Option<Self>, version: Version) -> Self {
+        match memory {
+            None => Self { before: None, now: version },
+            Some(memory) if version.day() > memory.now.day() => Self { before: Some(memory.now), now: version },
+            Some(memory) if version.day() == memory.now.day() => Self { now: version, ..memory },
+            Some(memory) => memory,
+        }
+    }
+}
+
+/// What the news are told against.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The briefing has no id by which its versions could be known.
+    Unnamed,
+    /// What was seen cannot be kept, or cannot be read.
+    Unknown,
+    /// No earlier version was seen.
+    First,
+    /// The version that is open is an earlier one than that of this day, which was seen already.
+    Older(Date),
+    /// The version of this day, the last that was seen before.
+    Version(Date),
+}
+
+/// One part of the briefing that is new, changed or gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What sort of part.
+    pub kind: Kind,
+    /// How it differs.
+    pub state: State,
+    /// Its place in the briefing's list of the kind; of what is gone none.
+    pub place: Option<usize>,
+    /// What it was called, if it is gone. Safe to show.
+    pub label: String,
+    /// The fields that differ, in words.
+    pub fields: Vec<String>,
+}
+
+/// What is new in the briefing that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    since: Since,
+    /// By state, so that no page walks all of them.
+    items: [Vec<Item>; State::ALL.len()],
+    /// Where in `items` a part of the briefing is.
+    places: HashMap<(Kind, usize), (State, usize)>,
+}
+
+impl News {
+    /// Nothing to tell, and why.
+    pub fn none(since: Since) -> Self {
+        Self { since, items: Default::default(), places: HashMap::new() }
+    }
+
+    /// What is new in `version` for a reader with this memory.
+    pub fn new(memory: Option<&Memory>, version: &Version) -> Self {
+        let Some(memory) = memory else { return Self::none(Since::First) };
+        if version.day() < memory.now.day() {
+            return Self::none(memory.now.as_of().map_or(Since::First, Since::Older));
+        }
+        let before = if version.day() > memory.now.day() { Some(&memory.now) } else { memory.before.as_ref() };
+        let since = before.and_then(|before| Some((before, before.as_of()?)));
+        since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
+    }
+
+    fn between(before: &Version, version: &Version, day: Date) -> Self {
+        let mut news = Self::none(Since::Version(day));
+        for item in told().flat_map(|kind| items(kind, before, version)) {
+            let of_state = &mut news.items[item.state as usize];
+            if let Some(place) = item.place {
+                news.places.insert((item.kind, place), (item.state, of_state.len()));
+            }
+            of_state.push(item);
+        }
+        news
+    }
+
+    /// What the news are told against.
+    pub fn since(&self) -> &Since {
+        &self.since
+    }
+
+    /// Everything of one state, by kind in the order of [`Kind::ALL`], then in file order.
+    pub fn of_state(&self, state: State) -> &[Item] {
+        &self.items[state as usize]
+    }
+
+    /// Whether there is anything to tell.
+    pub fn is_empty(&self) -> bool {
+        self.items.iter().all(Vec::is_empty)
+    }
+
+    /// What is told of the part at `place` of the list of `kind`.
+    pub fn of(&self, kind: Kind, place: usize) -> Option<&Item> {
+        self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
+    }
+
+    /// What is told of an entry.
+    pub fn of_entry(&self, entry: EntryId) -> Option<&Item> {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.section() == Some(entry.section))?;
+        self.of(kind, entry.at())
+    }
+
+    /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
+    pub fn summary(&self) -> Option<String> {
+        let Since::Version(day) = &self.since else { return None };
+        let count = |state: State| match self.of_state(state).len() {
+            0 => None,
+            count => Some(format!("{count} {}", state.word())),
+        };
+        let counts: Vec<String> = State::ALL.into_iter().filter_map(count).collect();
+        (!counts.is_empty()).then(|| format!("{} since {day}", counts.join(", ")))
+    }
+}
+
+/// What differs of one kind.
+fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
+    let (old, new) = (before.of_kind(kind), version.of_kind(kind));
+    let matching = matching(&signs(&old), &signs(&new));
+    let item = |state, place, fields| Item { kind, state, place, label: String::new(), fields };
+    let still_here = new.iter().zip(&matching.old_of).enumerate().filter_map(|(place, (part, was))| {
+        let fields = was.map(|was| differing(old[was], part));
+        match fields {
+            None => Some(item(State::New, Some(place), Vec::new())),
+            Some(fields) if fields.is_empty() => None,
+            Some(fields) => Some(item(State::Changed, Some(place), fields)),
+        }
+    });
+    let gone = matching.gone.iter().map(|&place| {
+        let label = text::clip_words(&printable(&old[place].label), LABEL);
+        Item { label, ..item(State::Gone, None, Vec::new()) }
+    });
+    still_here.chain(gone).collect()
+}
+
+fn signs<'a>(parts: &[&'a Imprint]) -> Vec<Sign<'a, Mark>> {
+    parts.iter().map(|part| part.sign()).collect()
+}
+
+/// The names of the fields that are not the same, in words.
+fn differing(old: &Imprint, new: &Imprint) -> Vec<String> {
+    let changed =
+        new.fields.iter().filter(|(field, mark)| old.fields.get(*field) != Some(*mark)).map(|(field, _)| field);
+    let gone = old.fields.keys().filter(|field| !new.fields.contains_key(*field));
+    changed.chain(gone).map(|field| field.replace('_', " ")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::diff::{Change, diff};
+    use crate::briefing::{Section, load};
+
+    fn version(day: u8, tables: &str) -> Version {
+        let head = format!(
+            "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-{day}\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n"
+        );
+        Version::of(&load(&(head + tables)).unwrap())
+    }
+
+    const TALKS: &str = "[[event]]\ntitle = \"Talks\"\ndate = \"2024-05\"\n";
+    const LATER: &str = "[[event]]\ntitle = \"Talks\"\ndate = \"2024-05-14\"\n[[question]]\ntext = \"Why?\"\n[[step]]\npanel = \"actors\"\n";
+
+    #[test]
+    fn a_later_version_is_told_against_the_one_before_until_a_still_later_one() {
+        let first = Memory::after(None, version(17, TALKS));
+        assert_eq!(News::new(None, &first.now), News::none(Since::First));
+        assert_eq!(News::new(Some(&first), &first.now), News::none(Since::First));
+        let later = version(18, LATER);
+        let news = News::new(Some(&first), &later);
+        assert_eq!(news.summary().as_deref(), Some("1 new, 1 changed since 17 May 2024"));
+        let second = Memory::after(Some(first), later.clone());
+        assert_eq!(News::new(Some(&second), &later), news, "opened again");
+        let again = Memory::after(Some(second.clone()), later);
+        assert_eq!(again, second, "opened again, the same is remembered");
+        let third = News::new(Some(&again), &version(19, LATER));
+        assert!(third.is_empty() && matches!(third.since(), Since::Version(day) if day.written() == "2024-05-18"));
+    }
+
+    #[test]
+    fn an_earlier_version_changes_nothing_and_marks_nothing() {
+        let memory = Memory::after(None, version(18, LATER));
+        let earlier = version(17, TALKS);
+        let news = News::new(Some(&memory), &earlier);
+        assert!(news.is_empty() && matches!(news.since(), Since::Older(day) if day.written() == "2024-05-18"));
+        assert_eq!(Memory::after(Some(memory.clone()), earlier), memory);
+    }
+
+    #[test]
+    fn entries_know_what_is_told_of_them() {
+        let memory = Memory::after(None, version(17, &format!("{TALKS}[[event]]\ntitle = \"War\"\ndate = \"2023\"\n")));
+        let news = News::new(Some(&memory), &version(18, LATER));
+        let of = |section| news.of_entry(EntryId::new(section, 0)).map(|item| (item.state, item.fields.concat()));
+        assert_eq!(of(Section::Actors), None);
+        assert_eq!(of(Section::Timeline), Some((State::Changed, "date".into())));
+        assert_eq!(of(Section::Questions), Some((State::New, String::new())));
+        let gone: Vec<&str> = news.of_state(State::Gone).iter().map(|item| item.label.as_str()).collect();
+        assert_eq!(gone, ["War"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_news_are_the_differences(
+            old in crate::briefing::diff::tests::tables(),
+            new in crate::briefing::diff::tests::tables(),
+        ) {
+            let told = |change: &Change| change.kind != Kind::Step && change.fields.iter().all(|field| field.field != "step_order");
+            let sorted = |mut all: Vec<(Kind, State, Option<usize>, usize)>| {
+                all.sort_by_key(|&(kind, state, place, fields)| (kind, state.word(), place, fields));
+                all
+            };
+            let differences = diff(&old, &new);
+            let differences = differences.iter().filter(|change| told(change));
+            let differences = differences.map(|change| (change.kind, change.state(), change.new, change.fields.len()));
+            let (old, new) = (Version::of(&old), Version::of(&new));
+            let news = News::between(&old, &new, old.as_of().unwrap());
+            let items = news.items.iter().flatten().map(|item| (item.kind, item.state, item.place, item.fields.len()));
+            proptest::prop_assert_eq!(sorted(items.collect()), sorted(differences.collect()));
+        }
+    }
+
+    #[test]
+    fn marks_are_what_they_are_documented_to_be() {
+        // printf '\3\0\0\0\0\0\0\0abc' | sha256sum
+        assert_eq!(Mark::of(&["abc".into()]).to_string(), MARK_OF_ABC);
+        assert_ne!(Mark::of(&["ab".into(), "c".into()]), Mark::of(&["a".into(), "bc".into()]));
+    }
+    const MARK_OF_ABC: &str = "ce91dc5eec0139ad";
+}

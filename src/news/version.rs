@@ -1,0 +1,141 @@
+//! A version of a briefing as a reader's memory holds it: what its parts are known by, and a mark for what each says.
+//!
+//! A mark is the first 64 bits of the SHA-256 (FIPS 180-4) of a field's texts, each behind its length in bytes as a
+//! little-endian number of 64 bits. Of the texts themselves only the start of a label is kept, to tell what is gone.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+use crate::briefing::diff::{Kind, Part, Sign};
+use crate::briefing::{Briefing, Date, Day};
+use crate::text;
+
+/// Cells of a label that are kept.
+const LABEL: usize = 60;
+/// Bytes that no field's name has.
+const LONGEST_NAME: usize = 32;
+
+/// What stands for a text that is not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark(u64);
+
+impl Mark {
+    /// The mark of these texts.
+    pub fn of(texts: &[Cow<str>]) -> Self {
+        let mut sum = Sha256::new();
+        for text in texts {
+            sum.update((text.len() as u64).to_le_bytes());
+            sum.update(text.as_bytes());
+        }
+        Self(sum.finalize().iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte)))
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Mark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        u64::from_str_radix(&text, 16).map(Self).map_err(D::Error::custom)
+    }
+}
+
+/// One part of a version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imprint {
+    /// What sort of part.
+    pub kind: Kind,
+    /// Its id in the file, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Box<str>>,
+    /// The mark of the words that it is known by without an id.
+    pub words: Mark,
+    /// The start of what it is called.
+    pub label: Box<str>,
+    /// The mark of each of its fields.
+    pub fields: BTreeMap<Cow<'static, str>, Mark>,
+}
+
+impl Imprint {
+    fn of(briefing: &Briefing, kind: Kind, place: usize) -> Self {
+        let part = Part::of(briefing, kind, place);
+        let (id, words) = Part::name(briefing, kind, place);
+        // the day is told by itself, and is another in every version
+        let told = part.fields.iter().filter(|(field, _)| (kind, *field) != (Kind::Briefing, "as_of"));
+        Self {
+            kind,
+            id: id.map(Into::into),
+            words: Mark::of(&[words]),
+            label: text::clip_words(&part.label.replace('\n', " "), LABEL).into(),
+            fields: told.map(|(field, value)| (Cow::Borrowed(*field), Mark::of(&value.written()))).collect(),
+        }
+    }
+
+    /// What the part is known by.
+    pub(super) fn sign(&self) -> Sign<'_, Mark> {
+        let mut content = DefaultHasher::new();
+        self.fields.hash(&mut content);
+        Sign { id: self.id.as_deref(), words: self.words, content: content.finish() }
+    }
+}
+
+/// A version of a briefing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    as_of: Box<str>,
+    parts: Vec<Imprint>,
+}
+
+/// The kinds of parts that a reader is told of. The script is the presenter's, and none of them.
+pub(super) fn told() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|&kind| kind != Kind::Step)
+}
+
+impl Version {
+    /// What of `briefing` is remembered.
+    pub fn of(briefing: &Briefing) -> Self {
+        let of_kind = |kind: Kind| (0..kind.count(briefing)).map(move |place| Imprint::of(briefing, kind, place));
+        Self { as_of: briefing.meta.as_of.written().into(), parts: told().flat_map(of_kind).collect() }
+    }
+
+    /// Its parts of one kind, in file order.
+    pub(super) fn of_kind(&self, kind: Kind) -> Vec<&Imprint> {
+        self.parts.iter().filter(|part| part.kind == kind).collect()
+    }
+
+    /// The day up to which it holds.
+    pub fn as_of(&self) -> Option<Date> {
+        Date::parse(&self.as_of).ok()
+    }
+
+    /// The same as a day that can be compared.
+    pub(super) fn day(&self) -> Option<Day> {
+        self.as_of()?.earliest()
+    }
+
+    /// Whether it is what [`of`](Self::of) may have made, as far as can be seen.
+    pub fn is_sound(&self) -> bool {
+        let named = |name: &str| {
+            name.len() <= LONGEST_NAME && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        };
+        self.day().is_some() && self.parts.iter().flat_map(|part| part.fields.keys()).all(|field| named(field))
+    }
+}

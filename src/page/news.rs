@@ -1,0 +1,121 @@
+//! What is new: the page that lists it, the tag in a panel, the line over a page that has changed.
+
+use super::entry::entry_text;
+use super::{Builder, Page, Role, Setting, Styled, Subject, sources};
+use crate::briefing::diff::{Kind, State};
+use crate::briefing::{EntryId, SourceId};
+use crate::index::Index;
+use crate::news::{Item, News, Since};
+
+/// Entries that are gone and listed by name.
+const LISTED: usize = 100;
+
+/// Everything that is new, has changed or is gone, with links to what is there; or why nothing is told. Without `news`
+/// the reader is one of whom nothing is remembered.
+pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
+    let mut page = Builder::new(index, setting);
+    page.title("What is new");
+    let as_of = &index.briefing().meta.as_of;
+    match news.map(News::since) {
+        Some(Since::Version(day)) => page.dim(&format!("as of {as_of}, since the version of {day}")),
+        why => explain(&mut page, why),
+    }
+    if let Some(news) = news {
+        list(&mut page, news);
+    }
+    page.finish()
+}
+
+/// Why nothing is told, and when something will be.
+fn explain(page: &mut Builder, why: Option<&Since>) {
+    let words = match why {
+        None => "Marks are kept for whoever reads a file at their own terminal; nothing is remembered here.".to_owned(),
+        Some(Since::Unnamed) => {
+            "This briefing has no id, so its versions cannot be told to be the same. An `id` in [briefing] gives it one."
+                .to_owned()
+        }
+        Some(Since::Unknown) => "What you saw before is not known.".to_owned(),
+        Some(Since::First) => {
+            "Nothing is known of an earlier version. What a later one brings will be marked.".to_owned()
+        }
+        Some(Since::Older(day)) => format!("You have already seen the version of {day}, which is later than this one."),
+        Some(Since::Version(_)) => return,
+    };
+    page.gap();
+    page.paragraph(&Styled::new(&words, Role::Text), 0);
+}
+
+fn list(page: &mut Builder, news: &News) {
+    if news.is_empty() && matches!(news.since(), Since::Version(_)) {
+        page.gap();
+        page.paragraph(&Styled::new("Nothing has changed.", Role::Text), 0);
+    }
+    for (state, heading) in [(State::New, "New"), (State::Changed, "Changed")] {
+        let items = news.of_state(state);
+        page.links(&format!("{heading}: {}", items.len()), items, link);
+    }
+    let gone = news.of_state(State::Gone);
+    if !gone.is_empty() {
+        page.heading(&format!("Gone: {}", gone.len()));
+    }
+    for item in gone.iter().take(LISTED) {
+        let mut text = Styled::new("  – ", Role::Dim);
+        text.push(&item.label, Role::Text).push(&format!("  {}", item.kind.word()), Role::Dim);
+        page.paragraph(&text, 4);
+    }
+    if let Some(more) = gone.len().checked_sub(LISTED).filter(|&more| more > 0) {
+        page.dim(&format!("    and {more} more"));
+    }
+}
+
+/// A link to where the part is told, and what of it has changed.
+fn link(page: &mut Builder, item: &Item) {
+    let (briefing, place) = (page.index.briefing(), item.place.unwrap_or_default());
+    let of_summary = |text: &str, kind: &str| {
+        let mut styled = Styled::new(text, Role::Text);
+        styled.push(&format!("  {kind}"), Role::Dim);
+        (Subject::Summary, styled)
+    };
+    let (to, mut text) = match item.kind.section() {
+        Some(section) => {
+            let entry = EntryId::new(section, place);
+            (Subject::Entry(entry), entry_text(page, entry))
+        }
+        None => match item.kind {
+            Kind::Judgment => of_summary(&briefing.judgments[place].text, "judgment"),
+            Kind::Source => {
+                let source = SourceId(u32::try_from(place).unwrap_or_default());
+                (Subject::Source(source), sources::line(page, source))
+            }
+            Kind::Relation => {
+                let relation = &briefing.relations[place];
+                let (from, to) = (page.index.label(relation.from), page.index.label(relation.to));
+                let mut text = Styled::new(&format!("{from} {} {to}", relation.kind), Role::Text);
+                text.push("  relation", Role::Dim);
+                (Subject::Entry(relation.from), text)
+            }
+            _ => of_summary(&briefing.meta.title, "summary"),
+        },
+    };
+    if !item.fields.is_empty() {
+        text.push(&format!("\n{}", item.fields.join(", ")), Role::Accent);
+    }
+    page.link(to, &text);
+}
+
+/// "changed since 17 May 2024: date, detail", over the page of what has changed; nothing over others.
+pub(super) fn banner(page: &mut Builder, news: Option<&News>, subject: Subject) {
+    let Some((news, item)) = news.and_then(|news| Some((news, item_of(news, subject)?))) else { return };
+    let Since::Version(day) = news.since() else { return };
+    let fields = if item.fields.is_empty() { String::new() } else { format!(": {}", item.fields.join(", ")) };
+    page.paragraph(&Styled::new(&format!("{} since {day}{fields}", item.state.word()), Role::Accent), 0);
+}
+
+fn item_of(news: &News, subject: Subject) -> Option<&Item> {
+    match subject {
+        Subject::Entry(entry) => news.of_entry(entry),
+        Subject::Source(source) => news.of(Kind::Source, source.at()),
+        Subject::Summary => news.of(Kind::Briefing, 0),
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! What is new to a reader who saw an earlier version: told by the real binary from one start to the next.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::pty::Terminal;
+
+const FIRST: &str = r#"schema = 1
+[briefing]
+id = "talks"
+title = "Talks"
+as_of = "2024-05-17"
+summary = "They talk."
+[[source]]
+id = "paper"
+title = "Paper"
+[[actor]]
+id = "oman"
+name = "Oman"
+role = "Host"
+[[actor]]
+id = "qatar"
+name = "Qatar"
+[[event]]
+title = "Talks begin"
+date = "2024-05"
+[[question]]
+text = "Who pays?"
+"#;
+
+fn second() -> String {
+    let new = "[[quote]]\nspeaker = \"oman\"\ntext = \"We go on.\"\nsource = \"paper\"\n";
+    let gone = "[[actor]]\nid = \"qatar\"\nname = \"Qatar\"\n";
+    let dated = FIRST.replace("05-17", "05-18").replace("date = \"2024-05\"", "date = \"2024-05-14\"");
+    dated.replace(gone, "") + new
+}
+
+/// A reader with a folder of their own for files and for state.
+struct Reader(tempfile::TempDir);
+
+impl Reader {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn remembered(&self) -> PathBuf {
+        self.path("state/sitroom/seen/talks.json")
+    }
+
+    /// Opens `text` under `name`.
+    fn opens(&self, name: &str, text: &str) -> Terminal {
+        fs::write(self.path(name), text).unwrap();
+        let state = self.path("state");
+        let env = [("TERM", "xterm-256color"), ("XDG_STATE_HOME", state.to_str().unwrap())];
+        Terminal::with_env(120, 40, &[self.path(name).to_str().unwrap()], &env)
+    }
+
+    /// Opens `text`, waits for `shown` and leaves; returns the screen.
+    fn sees(&self, name: &str, text: &str, shown: &str) -> String {
+        let mut terminal = self.opens(name, text);
+        let screen = terminal.shows(shown);
+        terminal.send("q");
+        assert_eq!(terminal.ends_clean().0, 0);
+        screen
+    }
+}
+
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_later_version_under_another_name_marks_what_is_new() {
+    let reader = Reader::new();
+    let first = reader.sees("monday.toml", FIRST, "? help");
+    assert!(!first.contains("new") && !first.contains("changed"), "{first}");
+    assert_eq!(mode(&reader.remembered()), 0o600);
+    let kept = fs::read_to_string(reader.remembered()).unwrap();
+    assert!(!kept.contains("They talk."), "texts are not copied");
+
+    let mut terminal = reader.opens("tuesday.toml", &second());
+    let marked = terminal.shows("1 new, 1 changed, 1 gone since 17 May 2024 · w lists them");
+    let row = |words: &str| marked.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned();
+    assert!(row("Talks begin").contains("changed") && row("verbatim").contains("new"), "{marked}");
+    terminal.send("w");
+    let listed = terminal.shows("Gone: 1");
+    for words in ["as of 18 May 2024, since the version of 17 May 2024", "New: 1", "Changed: 1", "“We go on.”", "Qatar"]
+    {
+        assert!(listed.contains(words), "{words} in\n{listed}");
+    }
+    // to the second link, what has changed
+    terminal.send("2\r");
+    terminal.shows("changed since 17 May 2024: date");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+
+    // the same version once more: marks stay; an earlier one: none, and nothing is forgotten by it
+    reader.sees("wednesday.toml", &second(), "1 new, 1 changed, 1 gone since 17 May 2024");
+    let earlier = reader.sees("monday.toml", FIRST, "? help");
+    assert!(!earlier.contains("new"), "{earlier}");
+    reader.sees("tuesday.toml", &second(), "1 new, 1 changed, 1 gone since 17 May 2024");
+}
+
+#[test]
+fn a_file_that_changes_under_the_reader_keeps_its_marks() {
+    let reader = Reader::new();
+    reader.sees("talks.toml", FIRST, "? help");
+    let mut terminal = reader.opens("talks.toml", FIRST);
+    terminal.shows("? help");
+    fs::write(reader.path("talks.toml"), second()).unwrap();
+    terminal.send("r");
+    terminal.shows("1 new, 1 changed, 1 gone since 17 May 2024");
+    terminal.send("r");
+    terminal.shows("Read the file again.");
+    let marked = terminal.shows("changed");
+    assert!(marked.contains("new"), "{marked}");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_damaged_memory_costs_the_marks_and_a_warning() {
+    let reader = Reader::new();
+    reader.sees("talks.toml", FIRST, "? help");
+    fs::write(reader.remembered(), "{\"schema\": 1, \u{1b}[2J").unwrap();
+    reader.sees("talks.toml", &second(), "what you saw before cannot be read");
+    reader.sees("talks.toml", &second().replace("05-18", "05-19"), "? help");
+    let third = reader.sees("talks.toml", &FIRST.replace("05-17", "05-20"), "since 19 May 2024");
+    assert!(third.contains("changed"), "begun anew with the second: {third}");
+}
+
+#[test]
+fn state_that_cannot_be_kept_is_a_warning() {
+    let reader = Reader::new();
+    fs::write(reader.path("state"), "no folder").unwrap();
+    reader.sees("talks.toml", FIRST, "what you see now cannot be kept");
+}
+
+#[test]
+fn two_readers_at_once_leave_one_whole_memory() {
+    let reader = Reader::new();
+    let mut terminals: Vec<Terminal> = [FIRST.to_owned(), second(), FIRST.to_owned(), second()]
+        .iter()
+        .enumerate()
+        .map(|(place, text)| reader.opens(&format!("{place}.toml"), text))
+        .collect();
+    terminals.iter().for_each(|terminal| drop(terminal.shows("Oman")));
+    terminals.iter_mut().for_each(|terminal| terminal.send("q"));
+    terminals.into_iter().for_each(|terminal| assert_eq!(terminal.ends_clean().0, 0));
+    let kept = fs::read_to_string(reader.remembered()).unwrap();
+    assert!(kept.contains("\"now\":{\"as_of\":\"2024-05-18\""), "the later one stays: {kept}");
+}
