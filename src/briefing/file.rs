@@ -79,6 +79,15 @@ pub enum ReadError {
 ///
 /// [`ReadError`] says what is wrong with the file. Pipes and devices are refused without being opened.
 pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
+    decoded(path, read_bytes(path, limit)?)
+}
+
+/// The same as bytes, whatever they are.
+///
+/// # Errors
+///
+/// [`ReadError`] says what is wrong with the file.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let name = || printable(&path.display().to_string());
     // Asked before opening, since to open a pipe is to wait for its writer.
     let metadata = std::fs::metadata(path).map_err(|error| system(name(), error))?;
@@ -89,7 +98,16 @@ pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
     if bytes.len() as u64 > limit {
         return Err(ReadError::TooLong { file: name(), limit });
     }
-    text(name(), bytes)
+    Ok(bytes)
+}
+
+/// The text that `bytes`, read from `path`, are, without a byte order mark.
+///
+/// # Errors
+///
+/// Where they are empty or not UTF-8.
+pub fn decoded(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
+    text(printable(&path.display().to_string()), bytes)
 }
 
 fn check(file: String, metadata: &Metadata, limit: u64) -> Result<(), ReadError> {

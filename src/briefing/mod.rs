@@ -10,6 +10,7 @@ pub mod file;
 mod id;
 pub mod load;
 mod model;
+pub mod proof;
 pub mod raw;
 mod vocabulary;
 

@@ -10,8 +10,8 @@ use crate::briefing::{Quote, Words};
 
 /// Letters in brackets whose case is tried both ways; of more, the first ones.
 const BRACKETS: usize = 3;
-/// Starts of a segmented quote that are tried, where what stands before or after has to fit.
-const TRIED: usize = 256;
+/// Segments of one quote; of more it says nothing any more where they are found.
+const SEGMENTS: usize = 100;
 
 /// Holds `quote` against its source's text.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
@@ -21,11 +21,13 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     match segments.as_slice() {
         [] => Proof::NotFound,
         [whole] => one(held, (words, whole), &context),
+        many if many.len() > SEGMENTS => Proof::NotFound,
         several => in_order(held, several, &context),
     }
 }
 
 /// What has to stand right before and right after, where that is said.
+#[derive(Default)]
 struct Context {
     prefix: String,
     suffix: String,
@@ -36,12 +38,12 @@ fn side(text: Option<&str>) -> String {
 }
 
 impl Context {
-    fn is_empty(&self) -> bool {
-        self.prefix.is_empty() && self.suffix.is_empty()
+    fn may_begin(&self, text: &str, at: usize) -> bool {
+        text[..at].trim_end().ends_with(&self.prefix)
     }
 
-    fn fits(&self, text: &str, range: &Range<usize>) -> bool {
-        text[..range.start].trim_end().ends_with(&self.prefix) && text[range.end..].trim_start().starts_with(&self.suffix)
+    fn may_end(&self, text: &str, at: usize) -> bool {
+        text[at..].trim_start().starts_with(&self.suffix)
     }
 }
 
@@ -82,17 +84,21 @@ fn bracketed(text: &str) -> Option<(&str, char, &str)> {
 /// A quote in one piece.
 fn one(held: &HeldText, (words, spellings): (&str, &[String]), context: &Context) -> Proof {
     let text = held.normal();
-    let all = || spellings.iter().flat_map(|spelling| occurrences(text, spelling, 0));
-    let mut fitting = all().filter(|range| context.fits(text, range));
-    let range = match (fitting.next(), fitting.next()) {
-        (Some(range), None) => range,
-        (Some(_), Some(_)) => return Proof::Ambiguous,
-        // what is said to stand around it may be misquoted; the only place there is, is the one that is meant
-        (None, _) => match (all().next(), all().nth(1)) {
-            (Some(range), None) => range,
-            (Some(_), Some(_)) => return Proof::Ambiguous,
-            (None, _) => return Proof::NotFound,
-        },
+    let mut places = spellings.iter().flat_map(|spelling| occurrences(text, spelling, 0));
+    let fits = |range: &Range<usize>| context.may_begin(text, range.start) && context.may_end(text, range.end);
+    // what is said to stand around it may be misquoted: the only place that there is, is the one that is meant
+    let (mut any, mut fitting, mut more) = (None, None, false);
+    for range in places.by_ref() {
+        if fits(&range) && fitting.replace(range.clone()).is_some() {
+            return Proof::Ambiguous;
+        }
+        more |= any.replace(range).is_some();
+    }
+    let range = match (fitting, any) {
+        (Some(range), _) => range,
+        (None, Some(range)) if !more => range,
+        (None, Some(_)) => return Proof::Ambiguous,
+        (None, None) => return Proof::NotFound,
     };
     let original = held.original(&range);
     match held.text()[original.clone()] == *words {
@@ -104,44 +110,37 @@ fn one(held: &HeldText, (words, spellings): (&str, &[String]), context: &Context
 /// A quote in several pieces that follow one another.
 fn in_order(held: &HeldText, segments: &[Vec<String>], context: &Context) -> Proof {
     let text = held.normal();
-    let (mut found, mut from) = (None, 0);
-    for _ in 0..TRIED {
-        // where the rest does not follow upon the first place, it does not follow upon a later one
-        let Some(ranges) = chain(text, segments, from) else { break };
-        let (start, end) = (ranges[0].start, ranges[ranges.len() - 1].end);
-        if context.fits(text, &(start..end)) {
-            if found.is_some() {
-                return Proof::Ambiguous;
-            }
-            found = Some(ranges);
-            from = end;
-        } else {
-            from = start + 1;
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
-        }
-        if found.is_some() && !context.is_empty() {
-            break;
-        }
+    let found = |context: &Context| {
+        let ranges = chain(text, segments, context, 0)?;
+        let again = ranges.last().and_then(|last| chain(text, segments, context, last.end));
+        Some((ranges, again.is_some()))
+    };
+    match found(context).or_else(|| found(&Context::default())) {
+        None => Proof::NotFound,
+        Some((_, true)) => Proof::Ambiguous,
+        Some((ranges, false)) => Proof::Segments(ranges.iter().map(|range| held.original(range)).collect()),
     }
-    let original = |ranges: Vec<Range<usize>>| ranges.iter().map(|range| held.original(range)).collect();
-    found.map_or(Proof::NotFound, |ranges| Proof::Segments(original(ranges)))
 }
 
-/// The segments as close together as the first place where all follow one another allows.
-fn chain(text: &str, segments: &[Vec<String>], from: usize) -> Option<Vec<Range<usize>>> {
+/// The segments as close together as the first place where all follow one another allows. Each search goes on where the
+/// one before ended, so all of them together go through the text about once.
+fn chain(text: &str, segments: &[Vec<String>], context: &Context, from: usize) -> Option<Vec<Range<usize>>> {
+    let last = segments.len() - 1;
+    let fits = |place: usize, range: &Range<usize>| {
+        (place > 0 || context.may_begin(text, range.start)) && (place < last || context.may_end(text, range.end))
+    };
     let (mut ranges, mut at) = (Vec::with_capacity(segments.len()), from);
-    for spellings in segments {
-        let next = spellings.iter().filter_map(|spelling| occurrences(text, spelling, at).next());
-        let range = next.min_by_key(|range| range.start)?;
+    for (place, spellings) in segments.iter().enumerate() {
+        let first = |spelling: &String| occurrences(text, spelling, at).find(|range| fits(place, range));
+        let range = spellings.iter().filter_map(first).min_by_key(|range| range.start)?;
         at = range.end;
         ranges.push(range);
     }
-    for place in (0..ranges.len().saturating_sub(1)).rev() {
-        let (earliest, limit) = (ranges[place].start, ranges[place + 1].start);
-        let last = segments[place].iter().filter_map(|spelling| last_within(text, spelling, earliest..limit));
-        ranges[place] = last.max_by_key(|range| range.start).unwrap_or(ranges[place].clone());
+    for place in (0..last).rev() {
+        let window = ranges[place].start..ranges[place + 1].start;
+        let nearest = segments[place].iter().filter_map(|spelling| last_within(text, spelling, window.clone()));
+        let nearest = nearest.filter(|range| fits(place, range)).max_by_key(|range| range.start);
+        ranges[place] = nearest.unwrap_or(ranges[place].clone());
     }
     Some(ranges)
 }
@@ -170,4 +169,93 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 fn is_of_word(c: char) -> bool {
     let unspaced = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
     c.is_alphanumeric() && !unspaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+    use proptest::prelude::*;
+
+    fn quote(fields: &str) -> Quote {
+        let text = format!(
+            "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"a\"\nname = \"A\"\n\
+             [[quote]]\nspeaker = \"a\"\n{fields}\n"
+        );
+        load(&text).unwrap().quotes.remove(0)
+    }
+
+    fn proved(source: &str, fields: &str) -> Proof {
+        prove(&HeldText::new(source), &quote(fields))
+    }
+
+    /// The parts of `source` that the quote was found in, and how.
+    fn found(source: &str, words: &str) -> (&'static str, Vec<String>) {
+        let proof = proved(source, &format!("text = '''{words}'''"));
+        let how = match &proof {
+            Proof::Exact(_) => "exact",
+            Proof::Normalised(_) => "normalised",
+            Proof::Segments(_) => "segments",
+            Proof::Ambiguous => "ambiguous",
+            _ => "not found",
+        };
+        (how, proof.found().unwrap_or_default().iter().map(|range| source[range.clone()].to_owned()).collect())
+    }
+
+    #[test]
+    fn each_outcome() {
+        let source = "He said: “We can’t\n wait,” and left. They wait. Then, later, we act.";
+        for (words, how, parts) in [
+            ("Then, later, we act.", "exact", vec!["Then, later, we act."]),
+            ("We can't wait", "normalised", vec!["We can’t\n wait"]),
+            ("We can't wait,", "normalised", vec!["We can’t\n wait"]),
+            ("[w]e can't wait", "normalised", vec!["We can’t\n wait"]),
+            ("[T]hen […] we act", "segments", vec!["Then", "we act"]),
+            ("We can't wait… we act", "segments", vec!["We can’t\n wait", "we act"]),
+            ("we act […] Then", "not found", vec![]),
+            ("wait", "ambiguous", vec![]),
+            ("wai", "not found", vec![]),
+            ("[…]", "not found", vec![]),
+        ] {
+            let parts = parts.into_iter().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(found(source, words), (how, parts), "{words}");
+        }
+        assert_eq!(proved(source, "paraphrase = \"We act.\""), Proof::Paraphrase);
+    }
+
+    #[test]
+    fn what_stands_beside_a_passage_tells_it_from_its_like() {
+        let source = "Ann said we go. Bob said we go now. Cy said we go.";
+        assert_eq!(proved(source, "text = \"we go\""), Proof::Ambiguous);
+        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"Bob  said\""), Proof::Exact(25..30));
+        assert_eq!(proved(source, "text = \"we go\"\nsuffix = \"now\""), Proof::Exact(25..30));
+        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"said\""), Proof::Ambiguous);
+        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"Eve said\""), Proof::Ambiguous);
+        let segments = proved(source, "text = \"said […] go\"\nprefix = \"Cy\"");
+        assert_eq!(segments, Proof::Segments(vec![39..43, 47..49]));
+        assert_eq!(proved("Ann said we go.", "text = \"we go\"\nprefix = \"Bob said\""), Proof::Exact(9..14));
+    }
+
+    proptest! {
+        #[test]
+        fn a_passage_of_a_text_is_found_in_it_and_an_altered_one_is_not(
+            words in proptest::collection::vec("[a-z]{2,6}|Élan|“so|far”|it’s", 3..40),
+            gaps in proptest::collection::vec(" |  |\n|\u{a0}", 40),
+            (from, length) in (0usize..40, 1usize..10),
+            altered in 0usize..10,
+        ) {
+            let source: String = words.iter().zip(&gaps).flat_map(|(word, gap)| [word.as_str(), gap.as_str()]).collect();
+            let from = from % words.len();
+            let passage = &words[from..(from + length).min(words.len())];
+            let (how, parts) = found(&source, &passage.join(" "));
+            prop_assert!(how == "ambiguous" || parts.len() == 1, "{how} {passage:?} in {source:?}");
+            if let [part] = parts.as_slice() {
+                prop_assert_eq!(normal(part), normal(&passage.join(" ")));
+            }
+            let mut other = passage.to_vec();
+            let place = altered % other.len();
+            other[place].push_str("0x");
+            prop_assert_eq!(found(&source, &other.join(" ")).0, "not found");
+        }
+    }
 }

@@ -1,0 +1,116 @@
+//! The texts of a briefing's sources that are held beside it. They are hostile until they have been checked.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::text::HeldText;
+use crate::briefing::{Briefing, Source, SourceId, file};
+
+/// Bytes of one text, and of all texts of a briefing, that are read.
+const ONE: u64 = 16 * 1024 * 1024;
+const ALL: u64 = 64 * 1024 * 1024;
+
+/// Why a text that is named is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// It lies outside the briefing's folder: a link leads out of it.
+    Outside,
+    /// It cannot be read; the text says why.
+    Unread(Arc<str>),
+    /// It is not the one that the briefing was made from: its SHA-256 is another.
+    Altered,
+}
+
+/// The texts by source.
+#[derive(Clone, Debug, Default)]
+pub struct Texts(Vec<Option<Result<Arc<HeldText>, Unusable>>>);
+
+impl Texts {
+    /// Reads the texts that `briefing`, a file of `folder`, names. What is wrong with one is kept in its place.
+    pub fn read(briefing: &Briefing, folder: &Path) -> Self {
+        if briefing.sources.iter().all(|source| source.text.is_none()) {
+            return Self::default();
+        }
+        let mut left = ALL;
+        let read = |source: &Source| {
+            let path = source.text.as_deref()?;
+            let text = read(folder, path, source.sha256.as_deref(), left.min(ONE));
+            left -= text.as_ref().map_or(0, |text| (text.text().len() as u64).min(left));
+            Some(text.map(Arc::new))
+        };
+        Self(briefing.sources.iter().map(read).collect())
+    }
+
+    /// The text of `source`, or why it is not used; `None` where none is named.
+    pub fn of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
+        self.0.get(source.at())?.as_ref()
+    }
+}
+
+fn read(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<HeldText, Unusable> {
+    let unread = |error: &dyn std::fmt::Display| Unusable::Unread(error.to_string().into());
+    let place = folder.join(path);
+    // what is named stays in the folder when the file is loaded; a link may still lead out of it
+    let real = fs::canonicalize(&place).and_then(|real| Ok((real, fs::canonicalize(folder)?)));
+    if real.is_ok_and(|(place, folder)| !place.starts_with(folder)) {
+        return Err(Unusable::Outside);
+    }
+    let bytes = file::read_bytes(&place, limit).map_err(|error| unread(&error))?;
+    if sha256.is_some_and(|expected| !is_hash(expected, &bytes)) {
+        return Err(Unusable::Altered);
+    }
+    file::decoded(&place, bytes).map(|text| HeldText::new(&text)).map_err(|error| unread(&error))
+}
+
+fn is_hash(expected: &str, bytes: &[u8]) -> bool {
+    let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    found.eq_ignore_ascii_case(expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    fn read_as(fields: &str, make: impl Fn(&Path)) -> Option<Result<Arc<HeldText>, Unusable>> {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("inner");
+        fs::create_dir(&inner).unwrap();
+        fs::write(folder.path().join("outside.txt"), "secret").unwrap();
+        make(&inner);
+        let text = format!(
+            "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n{fields}"
+        );
+        Texts::read(&load(&text).unwrap(), &inner).of(SourceId(0)).cloned()
+    }
+
+    #[test]
+    fn a_text_is_read_and_held_against_its_hash() {
+        let write = |folder: &Path| fs::write(folder.join("a.txt"), "said").unwrap();
+        let hash = "9a74f4a3ea43f2e90de7c77f4cda9e6ef5c1b2a7d2e7e4a3d7f2ab4a8bd9a1a0";
+        assert_eq!(read_as("text = \"a.txt\"\n", write).unwrap().unwrap().text(), "said");
+        let altered = read_as(&format!("text = \"a.txt\"\nsha256 = \"{hash}\"\n"), write);
+        assert_eq!(altered.unwrap().unwrap_err(), Unusable::Altered);
+        let right: String = Sha256::digest(b"said").iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(read_as(&format!("text = \"a.txt\"\nsha256 = \"{right}\"\n"), write).unwrap().is_ok());
+        assert!(read_as("", write).is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why_and_nothing_else_is_lost() {
+        let named = |make: &dyn Fn(&Path)| read_as("text = \"a.txt\"\n", make).unwrap().unwrap_err();
+        assert!(matches!(named(&|_| {}), Unusable::Unread(why) if why.contains("no such file")));
+        assert!(matches!(named(&|folder| fs::write(folder.join("a.txt"), [0xff, 0xfe]).unwrap()), Unusable::Unread(_)));
+        assert!(matches!(named(&|folder| fs::create_dir(folder.join("a.txt")).unwrap()), Unusable::Unread(_)));
+        #[cfg(unix)]
+        {
+            let link =
+                |to: &'static str| move |folder: &Path| std::os::unix::fs::symlink(to, folder.join("a.txt")).unwrap();
+            assert_eq!(named(&link("../outside.txt")), Unusable::Outside);
+            assert!(matches!(named(&link("/dev/zero")), Unusable::Outside));
+        }
+    }
+}
