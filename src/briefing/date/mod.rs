@@ -83,6 +83,23 @@ impl Date {
         }
     }
 
+    /// The earliest and the latest day on which it may have ended; `None` where open or unknown.
+    pub fn end_window(&self) -> (Option<Day>, Option<Day>) {
+        match &self.edtf {
+            Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => {
+                let end = Edtf::Date(*end).bounds();
+                (day_of(end.earliest).max(self.earliest()), day_of(end.latest))
+            }
+            Edtf::Interval(_) => (None, None),
+            _ => (self.earliest(), self.latest()),
+        }
+    }
+
+    /// Lasts without an end (`1979/..`), which is more than that its end is not known (`1979/`).
+    pub fn is_open_ended(&self) -> bool {
+        matches!(self.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Open, .. }))
+    }
+
     /// Lasts from a to b, where either end may be open or unknown.
     pub fn is_span(&self) -> bool {
         matches!(self.edtf, Edtf::Interval(_))
