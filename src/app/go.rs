@@ -20,6 +20,7 @@ impl App {
             }
             self.panels[section] = state;
         }
+        self.reveal_on_axis();
         self.with_page(|stop, page, height| stop.settle(page, height));
     }
 
@@ -149,7 +150,7 @@ impl App {
         self.unscroll();
     }
 
-    /// One level back: page, narrowing, marks, zoom. Never leaves the program.
+    /// One level back: page, narrowing, marks, zoom, axis. Never leaves the program.
     pub(super) fn back(&mut self) {
         if self.reading.is_some() {
             self.back_in_reading();
@@ -159,6 +160,8 @@ impl App {
             self.find = None;
         } else if self.zoom {
             self.zoom = false;
+        } else if self.in_axis() {
+            self.toggle_axis();
         }
     }
 

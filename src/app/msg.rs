@@ -42,6 +42,18 @@ pub enum Action {
     RelatedOnly,
     /// Give the focused panel all the room, or take it back.
     Zoom,
+    /// Show the timeline as an axis, or as a list again.
+    Axis,
+    /// Look at the axis from closer by.
+    AxisCloser,
+    /// Look at the axis from further off.
+    AxisFurther,
+    /// Look at an earlier part of the axis.
+    AxisEarlier,
+    /// Look at a later part of the axis.
+    AxisLater,
+    /// Look at all of the axis.
+    AxisWhole,
     /// Pick a link of the page by typing its number.
     PickLink,
     /// Find in all panels.

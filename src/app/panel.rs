@@ -32,6 +32,11 @@ impl<'a> Listing<'a> {
         self.entries
     }
 
+    /// Whether nothing of the section is left out.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Where `entry` stands in the list.
     pub fn position(&self, entry: EntryId) -> Option<usize> {
         let rank = self.index.rank(entry);

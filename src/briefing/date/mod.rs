@@ -12,6 +12,7 @@ mod tests;
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
 pub use day::{Day, MAX_YEAR};
+pub use show::month_name;
 
 /// When something was, is or will be, no more precise than it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

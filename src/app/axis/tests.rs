@@ -1,0 +1,1 @@
+//! Every event has its place.
