@@ -53,7 +53,12 @@ impl App {
         }
         if let Some(area) = self.areas().panels[self.focus] {
             let mut state = self.panels[self.focus];
-            Frame::new(self.listing(self.focus), area).go(&mut state, stride, down);
+            let frame = Frame::new(self.listing(self.focus), area);
+            match stride {
+                // on an axis there is nothing to scroll within an entry
+                Stride::One if self.in_axis() => frame.step(&mut state, down),
+                _ => frame.go(&mut state, stride, down),
+            }
             self.panels[self.focus] = state;
         }
     }

@@ -121,6 +121,14 @@ impl<'a> Frame<'a> {
         self.settle(state);
     }
 
+    /// Moves the selection to the next entry, or the one before, however tall they are.
+    pub fn step(&self, state: &mut PanelState, down: bool) {
+        let Some(selected) = self.selected(state) else { return };
+        let target = if down { selected + 1 } else { selected.saturating_sub(1) };
+        state.selected = self.listing.entries.get(target).copied().or(state.selected);
+        self.settle(state);
+    }
+
     /// Where the selection stands in the list; the list's first if it is not in it.
     fn selected(&self, state: &PanelState) -> Option<usize> {
         let known = state.selected.and_then(|selected| self.listing.position(selected));

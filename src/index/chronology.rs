@@ -46,8 +46,8 @@ impl Extent {
         let standing = |firm: bool| match event.status {
             EventStatus::Planned => Standing::Planned,
             EventStatus::Cancelled => Standing::Cancelled,
-            EventStatus::Occurred | EventStatus::Ongoing if firm => Standing::Firm,
-            EventStatus::Occurred | EventStatus::Ongoing => Standing::Vague,
+            _ if firm => Standing::Firm,
+            _ => Standing::Vague,
         };
         let undated =
             Self { first: 0, last: 0, sure: (1, 0), mark: 0, standing: standing(false), endless: false, dated: false };
@@ -62,7 +62,8 @@ impl Extent {
         Self {
             first: number(date.earliest()).unwrap_or(NO_START),
             last: number(date.latest()).unwrap_or(NO_END),
-            sure: if doubt { (1, 0) } else { sure(date, as_of) },
+            // what is planned is known to last only when it has
+            sure: if doubt || standing(true) != Standing::Firm { (1, 0) } else { sure(date, as_of) },
             mark,
             standing: standing(from.is_some() && from == to && !doubt),
             endless: date.is_open_ended(),
@@ -78,8 +79,9 @@ impl Extent {
     /// The days that a scale has to show: both ends of its start and of its end.
     fn anchors(&self, into: &mut Vec<i64>) {
         if self.dated {
-            into.push(self.mark);
-            into.extend([self.first, self.last].into_iter().filter(|&day| day != NO_START && day != NO_END));
+            let (begun, ended) = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
+            let ends = [self.first, self.last, begun, ended];
+            into.extend(ends.into_iter().filter(|&day| day != NO_START && day != NO_END));
         }
     }
 }

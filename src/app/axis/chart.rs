@@ -10,7 +10,7 @@ use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
 use crate::text;
 
 /// Cells for the events without a date: a mark or a count, and air.
-const UNDATED: u16 = 4;
+const UNDATED: u16 = 5;
 /// Widest column of names.
 const NAMES: u16 = 24;
 
@@ -175,9 +175,8 @@ impl Spot {
         let last = if extent.last == NO_END { as_of.max(extent.mark) } else { extent.last };
         let range = |first: i64, last: i64| {
             let (from, to) = (window.column(first), window.column(last));
-            let in_sight = to >= 0 && from < i32::from(window.columns());
-            let most = i32::from(window.columns()) - 1;
-            in_sight.then(|| (from.max(0) as usize, to.min(most) as usize))
+            let (from, to) = (from.max(0), to.min(i32::from(window.columns()) - 1));
+            (from <= to).then_some((from as usize, to as usize))
         };
         spot.possible = range(extent.first, last);
         spot.sure = if extent.has_sure() { range(extent.sure.0, extent.sure.1) } else { None };

@@ -22,6 +22,11 @@ impl Mark {
         Self { column: narrow(column), cells: cells(bin), bin }
     }
 
+    /// A mark for all of `bin`, wherever it is put.
+    pub fn whole(bin: Bin) -> Self {
+        Self::new(0, bin)
+    }
+
     /// The column after its last.
     pub fn end(&self) -> u16 {
         self.column + self.cells
