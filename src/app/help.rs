@@ -12,6 +12,13 @@ const MARKS: &[(&str, &str)] = &[
     ("▲ △ ▽", "question of high, medium, low priority"),
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),
+    ("◆ ◇", "on the axis: an event whose day is known; whose day is not, somewhere within ░"),
+    ("━ → ←", "it lasts; it goes on; nobody knows when it began"),
+    ("▷ ×", "planned; cancelled"),
+    ("■", "the selected event, and ▄ ▒ how long it lasts; ■3 among three at one place"),
+    ("● ○ ⊕ ⊗", "the same, linked to the selected entry"),
+    ("« »", "more lies before, after what is in sight"),
+    ("n.d. ┊", "events without a date; the day up to which the briefing holds"),
 ];
 
 /// Every binding by group, then the marks.

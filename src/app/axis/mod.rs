@@ -46,6 +46,11 @@ impl App {
         self.axis.view.is_some() && self.areas().panels[Section::Timeline].is_some_and(|area| has_room(area, LEAST))
     }
 
+    /// What of the timeline is looked at as an axis, wherever there is room for one.
+    pub fn axis(&self) -> Option<View> {
+        self.axis.view
+    }
+
     /// Whether keys go to an axis.
     pub(super) fn in_axis(&self) -> bool {
         self.focus == Section::Timeline && self.reading.is_none() && self.shows_axis()

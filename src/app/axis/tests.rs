@@ -170,11 +170,11 @@ fn press(app: &mut App, keys: &str) {
 }
 
 fn app() -> App {
-    App::new(
-        briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (22, vec![2], 1), (18, vec![], 2)], 3),
-        80,
-        24,
-    )
+    App::new(five_events(), 80, 24)
+}
+
+fn five_events() -> Arc<Index> {
+    briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (22, vec![2], 1), (18, vec![], 2)], 3)
 }
 
 #[test]
@@ -199,8 +199,7 @@ fn what_is_looked_at_survives_a_resize_and_the_file_read_again() {
     assert!(view.is_some_and(|view| view.zoom == 3));
     let _ = app.update(crate::app::Msg::Resize { columns: 20, rows: 5 });
     let _ = app.update(crate::app::Msg::Resize { columns: 120, rows: 40 });
-    let _ =
-        app.update(crate::app::Msg::Reloaded(Ok(briefing(&[(0, vec![0], 0), (2, vec![1], 0), (4, vec![0], 0)], 3))));
+    let _ = app.update(crate::app::Msg::Reloaded(Ok(five_events())));
     assert!(app.shows_axis() && app.axis.view == view);
 }
 
