@@ -37,6 +37,7 @@ fn main() {
                 keys(&indexes, columns, rows);
             }
             find(&indexes);
+            axis();
         }
     }
 }
@@ -175,5 +176,25 @@ fn find(indexes: &[Arc<Index>; 3]) {
         let common = (0..51).map(|_| time(|| Find::new(index, "a").hits.len()).0).collect();
         let shown = format!("{first:.2?}, {:.2?}, {:.2?}", median(later), median(common));
         note(&format!("{entries} entries: first, later, a single letter"), shown);
+    }
+}
+
+/// The axis of 100 000 events: everything and what is related to the busiest actor, a key and its frame.
+fn axis() {
+    println!("\nThe time axis of 100 000 events");
+    let index = Arc::new(Index::new(load(&generator::events(100_000)).unwrap()));
+    let took = time(|| index.chronology().as_of()).0;
+    note("made ready, once for a briefing", format!("{took:.2?}"));
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        for (what, before) in [("everything", "1v"), ("related only", "1 v")] {
+            let mut session = session(&index, columns, rows);
+            before.chars().for_each(|c| drop(session.handle(&Input::Key(Key::char(c)))));
+            session.frame();
+            let listed = session.app().listing(Section::Timeline).entries().len();
+            let keys = "jjj+jjj-<>=kk".chars().cycle().take(130);
+            let times = keys.map(|c| time(|| press(&mut session, Key::char(c))).0).collect();
+            let took = median(times).as_secs_f64() * 1e3;
+            bound(&format!("{columns}x{rows}, {what} ({listed} events): a key and its frame"), took, 16.0, " ms");
+        }
     }
 }

@@ -4,9 +4,9 @@
 //! shown as cut: the parts on both sides have scales of their own. It knows days and shares of a length, no cells.
 
 /// A gap is cut out if it takes more than this share of what it lies in,
-const EMPTY: f64 = 0.4;
+const EMPTY: f64 = 0.5;
 /// and is so many times as wide as the others there are on average.
-const WIDER: f64 = 3.0;
+const WIDER: f64 = 5.0;
 /// The share of the whole length that stands for a gap that is cut out.
 const CUT: f64 = 0.1;
 /// The least share of a part between two cuts: room for a year's number.

@@ -209,7 +209,7 @@ fn run(track: &Track, cut: bool) -> Option<&'static str> {
     Some(match track {
         Track { endless: true, .. } => "→",
         Track { beginless: true, .. } => "←",
-        Track { selected: true, sure: true, .. } => "▄",
+        Track { selected_sure: true, .. } => "▄",
         Track { selected: true, .. } => "▒",
         Track { sure: true, .. } if cut => "┅",
         Track { sure: true, .. } => "━",

@@ -13,6 +13,8 @@ use crate::text;
 const UNDATED: u16 = 5;
 /// Widest column of names.
 const NAMES: u16 = 24;
+/// Width that names have even where it is a larger part of the room.
+const LEAST_NAMES: u16 = 10;
 
 /// What is charted.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +85,9 @@ pub struct Track {
     pub endless: bool,
     /// Something began earlier, nobody knows when.
     pub beginless: bool,
-    /// What runs through is the selected event.
+    /// The selected event is known to go on.
+    pub selected_sure: bool,
+    /// The selected event may go on.
     pub selected: bool,
 }
 
@@ -137,8 +141,17 @@ impl Lane {
         if let Some(track) = spot.beginless.and_then(|column| self.tracks.get_mut(column)) {
             track.beginless = true;
         }
-        if let (true, Some((from, to))) = (bin.selected, spot.possible.or(spot.sure)) {
+        if bin.selected {
+            self.select(spot);
+        }
+    }
+
+    fn select(&mut self, spot: &Spot) {
+        if let Some((from, to)) = spot.possible {
             self.tracks[from..=to].iter_mut().for_each(|track| track.selected = true);
+        }
+        if let Some((from, to)) = spot.sure {
+            self.tracks[from..=to].iter_mut().for_each(|track| track.selected_sure = true);
         }
     }
 
@@ -231,7 +244,7 @@ impl Chart {
             ruler: Ruler::new(&window),
             lanes: fill(subject, &lanes, &window),
             as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
-            names: Rect { x: body.x + 1.min(body.width), width: names, ..lane_rows },
+            names: Rect { x: body.x + 1.min(body.width), width: names.min(inset.saturating_sub(1)), ..lane_rows },
             undated: Rect { x: body.x + inset, width: plot.x - body.x - inset, ..lane_rows },
             foot: Rect { y: lane_rows.bottom(), height: body.bottom() - lane_rows.bottom(), ..body },
             plot,
@@ -252,7 +265,7 @@ fn margins(height: u16) -> (u16, u16) {
 
 fn names(index: &Index, lanes: &[LaneOf], width: u16) -> u16 {
     let widest = lanes.iter().map(|&lane| text::columns(&name(index, lane))).max().unwrap_or(0);
-    widest.min(NAMES).min(width / 4)
+    widest.min(NAMES).min((width / 4).max(LEAST_NAMES))
 }
 
 /// What a lane is called.

@@ -100,7 +100,7 @@ pub fn titles<'a>(lanes: &[Lane], title: impl Fn(u32) -> &'a str) -> Vec<Title> 
                 if titles.iter().any(|known| known.rank == mark.bin.rank) {
                     continue;
                 }
-                if let Some((column, text)) = beside(mark, &taken, title(mark.bin.rank), whole) {
+                if let Some((column, text)) = beside(mark, &taken, lane, (title(mark.bin.rank), whole)) {
                     let title = Title { lane: number, column, text, rank: mark.bin.rank };
                     occupy(&mut taken, &title);
                     titles.push(title);
@@ -131,7 +131,7 @@ fn occupy(taken: &mut [bool], title: &Title) {
 }
 
 /// Where a title goes: after its event and what that runs through, or else before it.
-fn beside(mark: &Mark, taken: &[bool], title: &str, whole: bool) -> Option<(u16, String)> {
+fn beside(mark: &Mark, taken: &[bool], lane: &Lane, (title, whole): (&str, bool)) -> Option<(u16, String)> {
     let at = usize::from(mark.column);
     let after = (at..taken.len()).find(|&column| !taken[column]).unwrap_or(taken.len());
     let before = (0..=at).rev().find(|&column| !taken[column]).map_or(0, |column| column + 1);
@@ -139,10 +139,15 @@ fn beside(mark: &Mark, taken: &[bool], title: &str, whole: bool) -> Option<(u16,
     let free_before = taken[..before].iter().rev().take_while(|taken| !**taken).count();
     // one cell of air to the event, one to the next
     let air = |free: usize, edge: bool| free.saturating_sub(if edge { 1 } else { 2 });
-    let rooms = [air(free_after, after + free_after == taken.len()), air(free_before, free_before == before)];
+    let last = after + free_after == taken.len() && lane.after.count == 0;
+    let first = free_before == before && lane.before.count == 0;
+    let rooms = [air(free_after, last), air(free_before, first)];
     let wanted = text::width(title);
     let least = if whole { wanted } else { wanted.div_ceil(2).max(LEAST) };
-    let side = rooms.iter().position(|&room| room >= least.min(wanted))?;
+    // a first word that does not fit would be cut in the middle
+    let word = title.split_whitespace().next().map_or(0, text::width);
+    let fits = |&room: &usize| room >= wanted || (room >= least && room > word);
+    let side = rooms.iter().position(fits)?;
     let text = text::clip_words(title, rooms[side]);
     let cells = text::width(&text);
     // cut down to its first words only, it would tell less than nothing
