@@ -141,7 +141,11 @@ fn beside(mark: &Mark, taken: &[bool], lane: &Lane, (title, whole): (&str, bool)
     let air = |free: usize, edge: bool| free.saturating_sub(if edge { 1 } else { 2 });
     let last = after + free_after == taken.len() && lane.after.count == 0;
     let first = free_before == before && lane.before.count == 0;
-    let rooms = [air(free_after, last), air(free_before, first)];
+    // beyond another event it would be taken for that one's
+    let own = |columns: std::ops::Range<usize>| lane.bins[columns].iter().all(|bin| bin.count == 0);
+    let (after_own, before_own) = (own(at + 1..after), own(before.min(at)..at));
+    let rooms =
+        [if after_own { air(free_after, last) } else { 0 }, if before_own { air(free_before, first) } else { 0 }];
     let wanted = text::width(title);
     let least = if whole { wanted } else { wanted.div_ceil(2).max(LEAST) };
     // a first word that does not fit would be cut in the middle

@@ -213,3 +213,36 @@ fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
 }
+
+/// One lane over `columns`: what is known to last, what may, and where it goes on or comes from nobody knows where.
+fn drawn(date: usize, status: usize, columns: u16) -> String {
+    let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
+    let listing = Listing::new(&index, Section::Timeline, None);
+    let subject = Subject { index: &index, listing, selected: None, subject: None, linked: &[], found: &[] };
+    let chart = Chart::new(subject, View::default(), Rect::new(0, 0, columns + 10, 7));
+    let lane = chart.lanes.last().unwrap();
+    let cell = |(bin, track): (&Bin, &Track)| match (bin.count, track) {
+        (1.., _) => 'x',
+        (0, Track { endless: true, .. }) => '>',
+        (0, Track { beginless: true, .. }) => '<',
+        (0, Track { sure: true, .. }) => '=',
+        (0, Track { possible: true, .. }) => '-',
+        _ => ' ',
+    };
+    lane.bins.iter().zip(&lane.tracks).map(cell).collect()
+}
+
+#[test]
+fn a_bar_says_what_is_known_and_what_is_not() {
+    // as of 18 May; what else there is reaches to the end of June
+    for (date, status, shape) in [
+        (4, 0, "--x--===>"),
+        (5, 0, "---x---=--"),
+        (6, 0, "<-------=---------------x"),
+        (3, 0, "----x----"),
+        (8, 0, "-x--"),
+        (20, 2, "        --------x"),
+    ] {
+        assert_eq!(drawn(date, status, 24).trim_end(), shape, "{}", DATES[date]);
+    }
+}
