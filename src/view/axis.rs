@@ -82,9 +82,10 @@ impl Drawing<'_, '_> {
         };
         let name = text::clip_words(&axis::name(self.app.index(), lane.of), usize::from(chart.names.width));
         self.surface.text((chart.names.x, y), &name, role);
-        self.tracks(y, lane);
-        for mark in axis::marks(lane) {
-            self.mark((chart.plot.x + mark.column, y), &mark);
+        let marks = axis::marks(lane);
+        self.tracks(y, lane, &marks);
+        for mark in &marks {
+            self.mark((chart.plot.x + mark.column, y), mark);
         }
         if lane.undated.count > 0 {
             self.mark((chart.undated.x, y), &axis::Mark::whole(lane.undated));
@@ -99,10 +100,15 @@ impl Drawing<'_, '_> {
         }
     }
 
-    /// What lasts, and the day up to which the briefing holds.
-    fn tracks(&mut self, y: u16, lane: &Lane) {
+    /// What lasts, and the day up to which the briefing holds, between the marks.
+    fn tracks(&mut self, y: u16, lane: &Lane, marks: &[Mark]) {
         let (plot, cuts) = (self.chart.plot, &self.chart.ruler.cuts);
+        let mut marks = marks.iter().peekable();
         for (column, track) in (0..).zip(&lane.tracks) {
+            while marks.next_if(|mark| mark.end() <= column).is_some() {}
+            if marks.peek().is_some_and(|mark| mark.column <= column) {
+                continue;
+            }
             let cut = cuts.iter().any(|cut| (cut.from..cut.to).contains(&column));
             let sign = run(track, cut).or((self.chart.as_of == Some(column)).then_some("┊"));
             let role = match track {
@@ -133,13 +139,7 @@ impl Drawing<'_, '_> {
             _ => Role::Text,
         };
         let look = crate::page::Look { marked: bin.found, ..role.into() };
-        self.surface.band = bin.selected.then_some(self.band());
         self.surface.text((x, y), &format!("{sign}{count}"), look);
-        self.surface.band = None;
-    }
-
-    fn band(&self) -> Role {
-        if self.focused() { Role::Selected } else { Role::Resting }
     }
 
     fn focused(&self) -> bool {
@@ -162,7 +162,7 @@ impl Drawing<'_, '_> {
         let Some(id) = app.panel(Section::Timeline).selected else { return };
         let width = usize::from(area.width.saturating_sub(layout::GUTTER));
         let lines = written_out(app, id, width, usize::from(area.height));
-        self.surface.band = Some(self.band());
+        self.surface.band = Some(if self.focused() { Role::Selected } else { Role::Resting });
         for (y, line) in (area.y..area.bottom()).zip(&lines) {
             self.surface.fill(y);
             self.surface.line((area.x + layout::GUTTER, y), line);
