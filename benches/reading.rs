@@ -12,9 +12,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
+use sitroom::app::axis::View;
 use sitroom::app::input::{Input, Key, KeyCode};
-use sitroom::app::{App, Find};
-use sitroom::briefing::{Section, load};
+use sitroom::app::{App, Find, Scene, Stage};
+use sitroom::briefing::{EntryId, PerSection, Section, load};
 use sitroom::index::{Index, Pattern};
 use sitroom::screen::Depth;
 use sitroom::session::Session;
@@ -185,11 +186,11 @@ fn axis() {
     let index = Arc::new(Index::new(load(&generator::events(100_000)).unwrap()));
     let took = time(|| index.chronology().as_of()).0;
     note("made ready, once for a briefing", format!("{took:.2?}"));
+    let events = |&actor: &EntryId| index.related_in(actor, Section::Timeline).len();
+    let busiest = index.entries(Section::Actors).iter().copied().max_by_key(events);
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
-        for (what, before) in [("everything", "1v"), ("related only", "1 v")] {
-            let mut session = session(&index, columns, rows);
-            before.chars().for_each(|c| drop(session.handle(&Input::Key(Key::char(c)))));
-            session.frame();
+        for (what, related_to) in [("everything", None), ("related only", busiest)] {
+            let mut session = on_axis(&index, related_to, (columns, rows));
             let listed = session.app().listing(Section::Timeline).entries().len();
             let keys = "jjj+jjj-<>=kk".chars().cycle().take(130);
             let times = keys.map(|c| time(|| press(&mut session, Key::char(c))).0).collect();
@@ -197,4 +198,14 @@ fn axis() {
             bound(&format!("{columns}x{rows}, {what} ({listed} events): a key and its frame"), took, 16.0, " ms");
         }
     }
+}
+
+/// A session on the axis of the events that are related to an actor, or of all of them.
+fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u16, u16)) -> Session {
+    let mut session = session(index, columns, rows);
+    let (selected, axis) = (PerSection::default(), Some(View::default()));
+    let stage = Stage { step: 0, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
+    session.app_mut().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
+    session.frame();
+    session
 }

@@ -116,6 +116,8 @@ pub struct Chronology {
     starts: Vec<u32>,
     actors: Vec<u32>,
     involved: Vec<u32>,
+    alone: bool,
+    undated: bool,
     as_of: i64,
     scale: Scale,
 }
@@ -140,7 +142,9 @@ impl Chronology {
         }
         starts.push(u32::try_from(actors.len()).unwrap_or(u32::MAX));
         let scale = fit(extents.iter(), as_of);
-        Self { extents, starts, actors, involved, as_of, scale }
+        let alone = starts.windows(2).any(|pair| pair[0] == pair[1]);
+        let undated = extents.iter().any(|extent| !extent.dated);
+        Self { extents, starts, actors, involved, alone, undated, as_of, scale }
     }
 
     /// The extent of the event at `rank` of the timeline.
@@ -156,6 +160,16 @@ impl Chronology {
     /// In how many events each actor takes part, by place in the file.
     pub fn involved(&self) -> &[u32] {
         &self.involved
+    }
+
+    /// Whether there is an event in which no actor takes part.
+    pub fn has_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Whether there is an event without a date.
+    pub fn has_undated(&self) -> bool {
+        self.undated
     }
 
     /// The day up to which the briefing holds.

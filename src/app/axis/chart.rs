@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::lanes::{LaneOf, Lanes};
+use super::lanes::{self, LaneOf, Lanes};
 use super::{Ruler, View, Window};
 use crate::app::Listing;
 use crate::briefing::EntryId;
@@ -36,7 +36,24 @@ pub struct Subject<'a> {
 impl Subject<'_> {
     /// The places of the listed events on the timeline.
     pub fn ranks(&self) -> impl Iterator<Item = usize> {
-        self.listing.entries().iter().map(|&id| self.index.rank(id))
+        let whole = self.listing.is_whole();
+        let entries = self.listing.entries().iter().enumerate();
+        entries.map(move |(place, &id)| if whole { place } else { self.index.rank(id) })
+    }
+
+    /// Who has which of `rows` lanes.
+    fn lanes(&self, rows: usize) -> Lanes {
+        let chronology = self.index.chronology();
+        if self.listing.is_whole() {
+            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), rows);
+        }
+        let (involved, alone) = lanes::involved(self.index, self.ranks());
+        Lanes::new(self.index, (&involved, alone), rows)
+    }
+
+    fn has_undated(&self) -> bool {
+        let chronology = self.index.chronology();
+        chronology.has_undated() && self.ranks().any(|rank| !chronology.extent(rank).dated)
     }
 
     /// The scale of the listed events.
@@ -226,10 +243,8 @@ impl Chart {
     pub fn new(subject: Subject, view: View, body: Rect) -> Self {
         let (head, foot) = margins(body.height);
         let rows = body.height.saturating_sub(head + foot);
-        let lanes = Lanes::new(subject.index, subject.ranks(), usize::from(rows));
-        let chronology = subject.index.chronology();
-        let any_undated = subject.ranks().any(|rank| !chronology.extent(rank).dated);
-        let undated = if any_undated { UNDATED } else { 0 };
+        let lanes = subject.lanes(usize::from(rows));
+        let undated = if subject.has_undated() { UNDATED } else { 0 };
         let names = names(subject.index, &lanes.lanes, body.width);
         let inset = (1 + names + 1).min(body.width);
         let lane_rows = Rect { y: body.y + head.min(body.height), height: rows, ..body };
@@ -239,7 +254,7 @@ impl Chart {
             ..lane_rows
         };
         let window = Window::new(subject.scale(), view, plot.width);
-        let as_of = chronology.as_of();
+        let as_of = subject.index.chronology().as_of();
         Self {
             ruler: Ruler::new(&window),
             lanes: fill(subject, &lanes, &window),

@@ -29,10 +29,10 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// At most `rows` lanes for the events at `ranks`. Those who take part in most have one of their own: all
+    /// At most `rows` lanes for those who are `involved`, each by place in the file in how many events, and for events
+    /// in which nobody is, if there are such `alone`. Those who take part in most have one of their own: all
     /// others share one, so that every event is to be seen.
-    pub fn new(index: &Index, ranks: impl Iterator<Item = usize>, rows: usize) -> Self {
-        let (involved, alone) = involved(index, ranks);
+    pub fn new(index: &Index, (involved, alone): (&[u32], bool), rows: usize) -> Self {
         let mut actors: Vec<EntryId> = (0..involved.len())
             .filter(|&actor| involved[actor] > 0)
             .map(|actor| EntryId::new(Section::Actors, actor))
@@ -76,7 +76,7 @@ impl Lanes {
 }
 
 /// In how many of the events each actor takes part, and whether there is one in which nobody does.
-fn involved(index: &Index, ranks: impl Iterator<Item = usize>) -> (Vec<u32>, bool) {
+pub fn involved(index: &Index, ranks: impl Iterator<Item = usize>) -> (Vec<u32>, bool) {
     let chronology = index.chronology();
     let (mut involved, mut alone) = (vec![0u32; index.briefing().actors.len()], false);
     for rank in ranks {
