@@ -8,7 +8,7 @@ const EMPTY: f64 = 0.5;
 /// and is so many times as wide as the others there are on average.
 const WIDER: f64 = 5.0;
 /// The share of the whole length that stands for a gap that is cut out.
-const CUT: f64 = 0.1;
+const CUT: f64 = 0.12;
 /// The least share of a part between two cuts: room for a year's number.
 const LEAST: f64 = 0.08;
 /// More cuts than these tell nothing any more.

@@ -11,6 +11,8 @@ use crate::text;
 
 /// Cells for the events without a date: a mark or a count, and air.
 const UNDATED: u16 = 5;
+/// A cell for the sign that more lies before what is in sight.
+const BEYOND: u16 = 1;
 /// Widest column of names.
 const NAMES: u16 = 24;
 /// Width that names have even where it is a larger part of the room.
@@ -244,7 +246,7 @@ impl Chart {
         let (head, foot) = margins(body.height);
         let rows = body.height.saturating_sub(head + foot);
         let lanes = subject.lanes(usize::from(rows));
-        let undated = if subject.has_undated() { UNDATED } else { 0 };
+        let undated = if subject.has_undated() { UNDATED } else { BEYOND };
         let names = names(subject.index, &lanes.lanes, body.width);
         let inset = (1 + names + 1).min(body.width);
         let lane_rows = Rect { y: body.y + head.min(body.height), height: rows, ..body };
@@ -260,7 +262,7 @@ impl Chart {
             lanes: fill(subject, &lanes, &window),
             as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
             names: Rect { x: body.x + 1.min(body.width), width: names.min(inset.saturating_sub(1)), ..lane_rows },
-            undated: Rect { x: body.x + inset, width: plot.x - body.x - inset, ..lane_rows },
+            undated: Rect { x: body.x + inset, width: (plot.x - body.x - inset).saturating_sub(BEYOND), ..lane_rows },
             foot: Rect { y: lane_rows.bottom(), height: body.bottom() - lane_rows.bottom(), ..body },
             plot,
             window,

@@ -32,6 +32,12 @@ impl Mark {
         self.column + self.cells
     }
 
+    /// Whether it would stand in another's place at its right, or be read as a part of that one's count.
+    fn meets(&self, other: &Mark) -> bool {
+        let misread = other.is_cluster() && (self.is_cluster() || self.bin.selected || self.bin.linked);
+        self.end() + u16::from(misread) > other.column
+    }
+
     /// Whether it stands for several events.
     pub fn is_cluster(&self) -> bool {
         self.bin.count > 1
@@ -60,7 +66,7 @@ pub fn marks(lane: &Lane) -> Vec<Mark> {
         // a count that would stand over the right edge moves left, and one that meets another takes it along
         loop {
             mark.column = mark.column.min(columns.saturating_sub(mark.cells));
-            match marks.pop_if(|before| before.end() > mark.column) {
+            match marks.pop_if(|before| before.meets(&mark)) {
                 Some(before) => {
                     mark.bin.join(before.bin);
                     mark = Mark::new(usize::from(before.column), mark.bin);

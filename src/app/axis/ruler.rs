@@ -68,10 +68,12 @@ impl Ruler {
     }
 }
 
+/// How much is left out, with a cell of air on both sides: whole words, or `44 y`.
 fn left_out(days: i64, room: u16) -> String {
     let words = phrase::stretch(days);
-    let forms = [format!("┄ {words} ┄"), words];
-    forms.into_iter().find(|form| text::width(form) <= usize::from(room)).unwrap_or_default()
+    let short = words.find(' ').map_or("", |space| &words[..space + 2]);
+    let forms = [format!("┄ {words} ┄"), words.clone(), short.to_owned()];
+    forms.into_iter().find(|form| text::width(form) + 2 <= usize::from(room)).unwrap_or_default()
 }
 
 fn ticks(window: &Window, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<Tick> {

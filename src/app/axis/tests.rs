@@ -237,11 +237,11 @@ fn a_bar_says_what_is_known_and_what_is_not() {
     // as of 18 May; what else there is reaches to the end of June
     for (date, status, shape) in [
         (4, 0, "--x--===>"),
-        (5, 0, "---x---=--"),
-        (6, 0, "<-------=---------------x"),
-        (3, 0, "----x----"),
+        (5, 0, "---x--=---"),
+        (6, 0, "<------=---------------x"),
+        (3, 0, "---x----"),
         (8, 0, "-x--"),
-        (20, 2, "        --------x"),
+        (20, 2, "       --------x"),
     ] {
         assert_eq!(drawn(date, status, 24).trim_end(), shape, "{}", DATES[date]);
     }
