@@ -12,7 +12,7 @@ const MARKS: &[(&str, &str)] = &[
     ("▲ △ ▽", "question of high, medium, low priority"),
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),
-    ("◆ ◇", "on the axis: an event whose day is known; whose day is not, somewhere within ░"),
+    ("◆ ◇", "on the axis: an event whose day is known; one somewhere within ░"),
     ("━ → ←", "it lasts; it goes on; nobody knows when it began"),
     ("▷ ×", "planned; cancelled"),
     ("■", "the selected event, and ▄ ▒ how long it lasts; ■3 among three at one place"),

@@ -21,6 +21,7 @@ pub(super) fn draw(app: &App, chart: &Chart, surface: &mut Surface) {
     for title in axis::titles(&chart.lanes, |rank| app.index().label(events[rank as usize])) {
         drawing.title(&title);
     }
+    drawing.without_date();
     drawing.foot();
 }
 
@@ -88,7 +89,7 @@ impl Drawing<'_, '_> {
             self.mark((chart.plot.x + mark.column, y), mark);
         }
         if lane.undated.count > 0 {
-            self.mark((chart.undated.x, y), &axis::Mark::whole(lane.undated));
+            self.mark((chart.undated.x, y), &Mark::whole(lane.undated));
         }
         for (beyond, x, signs) in
             [(lane.before, chart.plot.x.saturating_sub(1), ["«", "◄"]), (lane.after, chart.plot.right(), ["»", "►"])]
@@ -153,6 +154,26 @@ impl Drawing<'_, '_> {
         let at = (self.chart.plot.x + title.column, self.chart.plot.y + u16::try_from(title.lane).unwrap_or(0));
         for line in Styled::new(&title.text, role).wrap(usize::from(self.chart.plot.width), 0, self.app.marks()) {
             self.surface.line(at, &line);
+        }
+    }
+
+    /// Under the lanes, where there are rows left: what has no place on the scale, by its title.
+    fn without_date(&mut self) {
+        let (app, plot) = (self.app, self.chart.plot);
+        let first = plot.y + u16::try_from(self.chart.lanes.len()).unwrap_or(plot.height) + 1;
+        let events = app.index().entries(Section::Timeline);
+        for (y, &rank) in (first..plot.bottom()).zip(&self.chart.without_date) {
+            let id = events[rank as usize];
+            let selected = app.panel(Section::Timeline).selected == Some(id);
+            let linked = app.selected().is_some_and(|subject| app.index().linked(subject, id));
+            let found = app.find().is_some_and(|find| find.place(app.index(), id).is_some());
+            let bin = axis::Bin { count: 1, rank, selected, linked, found };
+            self.mark((self.chart.undated.x, y), &Mark::whole(bin));
+            let role = if selected { Role::Accent } else { Role::Dim };
+            let title = text::clip_words(app.index().label(id), usize::from(plot.width));
+            for line in Styled::new(&title, role).wrap(usize::from(plot.width), 0, app.marks()).iter().take(1) {
+                self.surface.line((plot.x, y), line);
+            }
         }
     }
 

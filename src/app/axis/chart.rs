@@ -53,9 +53,12 @@ impl Subject<'_> {
         Lanes::new(self.index, (&involved, alone), rows)
     }
 
-    fn has_undated(&self) -> bool {
+    /// The first few events without a date.
+    fn undated(&self, most: usize) -> Vec<u32> {
         let chronology = self.index.chronology();
-        chronology.has_undated() && self.ranks().any(|rank| !chronology.extent(rank).dated)
+        let most = if chronology.has_undated() { most } else { 0 };
+        let undated = self.ranks().filter(|&rank| !chronology.extent(rank).dated).take(most);
+        undated.filter_map(|rank| u32::try_from(rank).ok()).collect()
     }
 
     /// The scale of the listed events.
@@ -230,6 +233,8 @@ pub struct Chart {
     pub lanes: Vec<Lane>,
     /// The column of the day up to which the briefing holds, if it is in sight.
     pub as_of: Option<u16>,
+    /// Events without a date, by place on the timeline, as many as there are rows left for under the lanes.
+    pub without_date: Vec<u32>,
     /// Where the names of the lanes go.
     pub names: Rect,
     /// Where events without a date go; empty where there are none.
@@ -246,7 +251,7 @@ impl Chart {
         let (head, foot) = margins(body.height);
         let rows = body.height.saturating_sub(head + foot);
         let lanes = subject.lanes(usize::from(rows));
-        let undated = if subject.has_undated() { UNDATED } else { BEYOND };
+        let undated = if !subject.undated(1).is_empty() { UNDATED } else { BEYOND };
         let names = names(subject.index, &lanes.lanes, body.width);
         let inset = (1 + names + 1).min(body.width);
         let lane_rows = Rect { y: body.y + head.min(body.height), height: rows, ..body };
@@ -260,6 +265,7 @@ impl Chart {
         Self {
             ruler: Ruler::new(&window),
             lanes: fill(subject, &lanes, &window),
+            without_date: subject.undated(usize::from(rows).saturating_sub(lanes.lanes.len() + 1)),
             as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
             names: Rect { x: body.x + 1.min(body.width), width: names.min(inset.saturating_sub(1)), ..lane_rows },
             undated: Rect { x: body.x + inset, width: (plot.x - body.x - inset).saturating_sub(BEYOND), ..lane_rows },

@@ -106,6 +106,9 @@ proptest! {
             }
             prop_assert!(chart.lanes.is_empty() || !at.is_empty());
             prop_assert!(chart.lanes.len() <= usize::from(chart.plot.height));
+            let below = usize::from(chart.plot.height).saturating_sub(chart.lanes.len() + 1);
+            let undated = (0..events.len()).filter(|&rank| !index.chronology().extent(rank).dated);
+            prop_assert!(undated.take(below).eq(chart.without_date.iter().map(|&rank| rank as usize)));
             let body = Rect::new(3, 2, width, height);
             for part in [chart.names, chart.undated, chart.plot, chart.foot] {
                 prop_assert!(part.is_empty() || body.union(part) == body, "{part:?} in {body:?}");
