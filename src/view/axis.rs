@@ -95,7 +95,7 @@ impl Drawing<'_, '_> {
             [(lane.before, chart.plot.x.saturating_sub(1), ["«", "◄"]), (lane.after, chart.plot.right(), ["»", "►"])]
         {
             if beyond.count > 0 {
-                let role = if beyond.selected { Role::Accent } else { Role::Dim };
+                let role = if beyond.selected { self.selected() } else { Role::Dim };
                 self.surface.text((x, y), signs[usize::from(beyond.selected)], role);
             }
         }
@@ -113,7 +113,7 @@ impl Drawing<'_, '_> {
             let cut = cuts.iter().any(|cut| (cut.from..cut.to).contains(&column));
             let sign = run(track, cut).or((self.chart.as_of == Some(column)).then_some("┊"));
             let role = match track {
-                Track { selected: true, .. } => Role::Accent,
+                Track { selected: true, .. } => self.selected(),
                 Track { sure: true, .. } => Role::Dim,
                 _ => Role::Rule,
             };
@@ -134,13 +134,18 @@ impl Drawing<'_, '_> {
         };
         let count = if mark.is_cluster() { bin.count.to_string() } else { String::new() };
         let role = match (bin.selected, bin.linked, standing) {
-            (true, ..) => Role::Accent,
+            (true, ..) => self.selected(),
             (_, true, _) => Role::Linked,
             (_, _, Standing::Planned | Standing::Cancelled) if !mark.is_cluster() => Role::Caution,
             _ => Role::Text,
         };
         let look = crate::page::Look { marked: bin.found, ..role.into() };
         self.surface.text((x, y), &format!("{sign}{count}"), look);
+    }
+
+    /// What is selected stands back where the focus is elsewhere, as in a list.
+    fn selected(&self) -> Role {
+        if self.focused() { Role::Accent } else { Role::Dim }
     }
 
     fn focused(&self) -> bool {
@@ -150,7 +155,7 @@ impl Drawing<'_, '_> {
     fn title(&mut self, title: &Title) {
         let event = self.app.index().entries(Section::Timeline)[title.rank as usize];
         let selected = self.app.panel(Section::Timeline).selected == Some(event);
-        let role = if selected { Role::Accent } else { Role::Dim };
+        let role = if selected { self.selected() } else { Role::Dim };
         let at = (self.chart.plot.x + title.column, self.chart.plot.y + u16::try_from(title.lane).unwrap_or(0));
         for line in Styled::new(&title.text, role).wrap(usize::from(self.chart.plot.width), 0, self.app.marks()) {
             self.surface.line(at, &line);
@@ -169,7 +174,7 @@ impl Drawing<'_, '_> {
             let found = app.find().is_some_and(|find| find.place(app.index(), id).is_some());
             let bin = axis::Bin { count: 1, rank, selected, linked, found };
             self.mark((self.chart.undated.x, y), &Mark::whole(bin));
-            let role = if selected { Role::Accent } else { Role::Dim };
+            let role = if selected { self.selected() } else { Role::Dim };
             let title = text::clip_words(app.index().label(id), usize::from(plot.width));
             for line in Styled::new(&title, role).wrap(usize::from(plot.width), 0, app.marks()).iter().take(1) {
                 self.surface.line((plot.x, y), line);
@@ -188,8 +193,7 @@ impl Drawing<'_, '_> {
             self.surface.fill(y);
             self.surface.line((area.x + layout::GUTTER, y), line);
         }
-        let (mark, role) = if self.focused() { ("▸", Role::Accent) } else { ("›", Role::Dim) };
-        self.surface.text((area.x, area.y), mark, role);
+        self.surface.text((area.x, area.y), if self.focused() { "▸" } else { "›" }, self.selected());
         if app.selected().is_some_and(|subject| app.index().linked(subject, id)) {
             self.surface.text((area.x + 1, area.y), "●", Role::Linked);
         }

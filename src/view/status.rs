@@ -90,6 +90,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     let shown = |action: Action| match action {
         Action::RelatedOnly => app.related_to().is_none(),
         Action::Follow => !app.follows() && app.scene().is_some_and(|scene| scene.stage.is_some()),
+        Action::Axis => app.modes().axis || !app.shows_axis(),
         Action::Audience => app.attendance().is_some(),
         Action::Present => app.may_present() && !app.steps().is_empty(),
         _ => true,
