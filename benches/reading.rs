@@ -12,10 +12,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
+use sitroom::app::axis::View;
 use sitroom::app::input::{Input, Key, KeyCode};
-use sitroom::app::{App, Find};
+use sitroom::app::{App, Find, Scene, Stage};
 use sitroom::briefing::diff::diff;
-use sitroom::briefing::{Section, load};
+use sitroom::briefing::{EntryId, PerSection, Section, load};
 use sitroom::index::{Index, Pattern};
 use sitroom::news::Version;
 use sitroom::screen::Depth;
@@ -40,6 +41,7 @@ fn main() {
                 keys(&indexes, columns, rows);
             }
             find(&indexes);
+            axis();
         }
     }
 }
@@ -198,4 +200,34 @@ fn find(indexes: &[Arc<Index>; 3]) {
         let shown = format!("{first:.2?}, {:.2?}, {:.2?}", median(later), median(common));
         note(&format!("{entries} entries: first, later, a single letter"), shown);
     }
+}
+
+/// The axis of 100 000 events: everything and what is related to the busiest actor, a key and its frame.
+fn axis() {
+    println!("\nThe time axis of 100 000 events");
+    let index = Arc::new(Index::new(load(&generator::events(100_000)).unwrap()));
+    let took = time(|| index.chronology().as_of()).0;
+    note("made ready, once for a briefing", format!("{took:.2?}"));
+    let events = |&actor: &EntryId| index.related_in(actor, Section::Timeline).len();
+    let busiest = index.entries(Section::Actors).iter().copied().max_by_key(events);
+    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
+        for (what, related_to) in [("everything", None), ("related only", busiest)] {
+            let mut session = on_axis(&index, related_to, (columns, rows));
+            let listed = session.app().listing(Section::Timeline).entries().len();
+            let keys = "jjj+jjj-<>=kk".chars().cycle().take(130);
+            let times = keys.map(|c| time(|| press(&mut session, Key::char(c))).0).collect();
+            let took = median(times).as_secs_f64() * 1e3;
+            bound(&format!("{columns}x{rows}, {what} ({listed} events): a key and its frame"), took, 16.0, " ms");
+        }
+    }
+}
+
+/// A session on the axis of the events that are related to an actor, or of all of them.
+fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u16, u16)) -> Session {
+    let mut session = session(index, columns, rows);
+    let (selected, axis) = (PerSection::default(), Some(View::default()));
+    let stage = Stage { step: 0, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
+    session.app_mut().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
+    session.frame();
+    session
 }

@@ -88,6 +88,17 @@ pub fn briefing(entries: usize) -> String {
     out
 }
 
+/// A briefing of so many events, and a fourth as many actors: what a time axis has to bear.
+pub fn events(events: usize) -> String {
+    let random = &mut Random(events as u64);
+    let actors = (events / 4).max(2);
+    let mut out = String::from("schema = 1\n[briefing]\ntitle = \"Events\"\nas_of = \"2024-05-18\"\n");
+    (0..10).for_each(|place| writeln!(out, "[[source]]\nid = \"s{place}\"\ntitle = \"Source\"").unwrap());
+    (0..actors).for_each(|place| actor(&mut out, random, place));
+    (0..events).for_each(|place| event(&mut out, random, place, actors));
+    out
+}
+
 fn actor(out: &mut String, random: &mut Random, place: usize) {
     let (name, role, note, kind) = (random.words(2), random.words(5), random.words(20), random.of(KINDS));
     let source = random.below(10);

@@ -40,6 +40,13 @@ impl Find {
         }
     }
 
+    /// The hits of one section, as shown.
+    pub fn hits_in(&self, section: Section) -> &[EntryId] {
+        let from = self.hits.partition_point(|hit| hit.section < section);
+        let to = self.hits.partition_point(|hit| hit.section <= section);
+        &self.hits[from..to]
+    }
+
     /// Which hit `entry` is, from 1.
     pub fn place(&self, index: &Index, entry: EntryId) -> Option<usize> {
         self.hits.binary_search_by_key(&key(index, entry), |&hit| key(index, hit)).ok().map(|place| place + 1)

@@ -5,9 +5,11 @@
 
 use std::sync::Arc;
 
+use super::axis::Axis;
 use super::filter::Filters;
 use super::keymap::{self, Modes};
 use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Stage, Typing};
+use crate::briefing::Section;
 use crate::index::Index;
 use crate::page::Subject;
 
@@ -171,9 +173,11 @@ impl App {
             self.unscroll();
         }
         self.focus = stage.focus;
-        for (state, selected) in self.panels.0.iter_mut().zip(stage.selected.0) {
+        for (state, &selected) in self.panels.0.iter_mut().zip(&stage.selected.0) {
             state.selected = selected;
         }
+        // the presenter may have panned away from what is selected
+        self.axis = Axis { view: stage.axis, revealed: stage.selected[Section::Timeline] };
         self.open_as(stage.reading);
         self.settle();
     }

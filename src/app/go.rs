@@ -20,6 +20,7 @@ impl App {
             }
             self.panels[section] = state;
         }
+        self.reveal_on_axis();
         self.with_page(|stop, page, height| stop.settle(page, height));
     }
 
@@ -52,7 +53,12 @@ impl App {
         }
         if let Some(area) = self.areas().panels[self.focus] {
             let mut state = self.panels[self.focus];
-            Frame::new(self.listing(self.focus), area).go(&mut state, stride, down);
+            let frame = Frame::new(self.listing(self.focus), area);
+            match stride {
+                // on an axis there is nothing to scroll within an entry
+                Stride::One if self.in_axis() => frame.step(&mut state, down),
+                _ => frame.go(&mut state, stride, down),
+            }
             self.panels[self.focus] = state;
         }
     }
@@ -152,7 +158,7 @@ impl App {
         self.unscroll();
     }
 
-    /// One level back: page, filter, narrowing, marks, zoom. Never leaves the program.
+    /// One level back: page, filter, narrowing, marks, zoom, axis. Never leaves the program.
     ///
     /// While presenting, what the step shows is where one stands: a page over it is closed, else the presentation is left.
     pub(super) fn back(&mut self) {
@@ -170,6 +176,8 @@ impl App {
             self.find = None;
         } else if self.zoom {
             self.zoom = false;
+        } else if self.in_axis() {
+            self.toggle_axis();
         }
     }
 

@@ -13,6 +13,13 @@ const MARKS: &[(&str, &str)] = &[
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),
     ("new", "or changed, since the version that you saw before; w lists what is new and gone"),
+    ("◆ ◇", "on the axis: an event whose day is known; one somewhere within ░"),
+    ("━ → ←", "it lasts; it goes on; nobody knows when it began"),
+    ("▷ ×", "planned; cancelled"),
+    ("■", "the selected event, and ▄ ▒ how long it lasts; ■3 among three at one place"),
+    ("● ○ ⊕ ⊗", "the same, linked to the selected entry"),
+    ("« »", "more lies before, after what is in sight"),
+    ("n.d. ┊", "events without a date; the day up to which the briefing holds"),
 ];
 
 /// Every binding by group, then the marks.

@@ -17,6 +17,8 @@ pub enum Scope {
     Presenting,
     /// As one of an audience, before those that hold everywhere.
     Attending,
+    /// On the timeline while it is shown as an axis, before those that hold everywhere.
+    Axis,
 }
 
 /// What is going on: which scopes hold.
@@ -28,6 +30,8 @@ pub struct Modes {
     pub presenting: bool,
     /// In a room, as one of its audience.
     pub attending: bool,
+    /// Keys go to the timeline, and that is shown as an axis.
+    pub axis: bool,
     /// The open page is the list of who is here.
     pub audience: bool,
 }
@@ -39,6 +43,7 @@ impl Modes {
             Scope::Reading => self.reading,
             Scope::Presenting => self.presenting,
             Scope::Attending => self.attending,
+            Scope::Axis => self.axis,
             Scope::Audience => self.audience,
         }
     }
@@ -51,6 +56,8 @@ pub enum Group {
     Move,
     /// Pages, links, the way back.
     Read,
+    /// Looking at the time axis.
+    Axis,
     /// Narrowing and searching.
     Find,
     /// The script and its audience.
@@ -63,13 +70,15 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of help.
-    pub const ALL: [Group; 6] = [Group::Move, Group::Read, Group::Find, Group::Present, Group::Attend, Group::Program];
+    pub const ALL: [Group; 7] =
+        [Group::Move, Group::Read, Group::Axis, Group::Find, Group::Present, Group::Attend, Group::Program];
 
     /// The group's heading.
     pub fn title(self) -> &'static str {
         match self {
             Group::Move => "Moving",
             Group::Read => "Reading",
+            Group::Axis => "The timeline as an axis",
             Group::Find => "Finding",
             Group::Present => "Presenting",
             Group::Attend => "In an audience",
@@ -116,6 +125,10 @@ const fn attending(keys: &'static [Key], action: Action, about: &'static str) ->
     Binding { keys, action, scope: Scope::Attending, group: Group::Attend, about }
 }
 
+const fn axis(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    Binding { keys, action, scope: Scope::Axis, group: Group::Axis, about }
+}
+
 /// Every binding. Where two hold the same key, the one with the narrower scope comes first.
 pub const KEYMAP: &[Binding] = &[
     Binding {
@@ -141,6 +154,11 @@ pub const KEYMAP: &[Binding] = &[
     ),
     attending(&[char('f')], Action::Follow, "follow the presenter again"),
     attending(&[char('!')], Action::Ask, "ask the presenter"),
+    axis(&[char('+')], Action::AxisCloser, "closer, around the selected event"),
+    axis(&[char('-')], Action::AxisFurther, "further off"),
+    axis(&[char('<'), char('H')], Action::AxisEarlier, "earlier"),
+    axis(&[char('>'), char('L')], Action::AxisLater, "later"),
+    axis(&[char('='), char('0')], Action::AxisWhole, "the whole of it"),
     Binding {
         keys: DIGITS,
         action: Action::PickLink,
@@ -170,6 +188,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
     on(Group::Read, &[char('w')], Action::News, "what is new since the version you saw before"),
     on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
+    on(Group::Axis, &[char('v')], Action::Axis, "the timeline as an axis, or as a list again"),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),
     on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: after: before: (-not)"),
     on(Group::Find, &[char('/')], Action::Find, "find in all panels"),
@@ -224,6 +243,17 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
             (Action::Find, "find"),
             (Action::Help, "help"),
         ]
+    } else if modes.axis {
+        &[
+            (Action::Open, "read"),
+            (Action::AxisCloser, "closer"),
+            (Action::AxisFurther, "further"),
+            (Action::Axis, "list"),
+            (Action::RelatedOnly, "related only"),
+            (Action::Find, "find"),
+            (Action::Help, "help"),
+            (Action::Quit, "leave"),
+        ]
     } else {
         &[
             (Action::Open, "read"),
@@ -235,6 +265,7 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
             (Action::Present, "present"),
             (Action::Help, "help"),
             (Action::Quit, "leave"),
+            (Action::Axis, "time axis"),
         ]
     };
     attending.iter().chain(others).copied()
@@ -309,7 +340,8 @@ mod tests {
     fn every_hint_has_a_key_and_every_action_one_without_altgr() {
         let modes = |reading, presenting| Modes { reading, presenting, ..Modes::default() };
         let attending = Modes { attending: true, ..Modes::default() };
-        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true), attending] {
+        let axis = Modes { axis: true, ..Modes::default() };
+        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true), attending, axis] {
             for (action, _) in hints(modes) {
                 assert!(!first_key(action, modes).is_empty(), "{action:?}");
             }

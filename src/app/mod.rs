@@ -3,6 +3,7 @@
 //! [`App::interpret`] turns an input into a message, [`App::update`] applies it and tells the runner what to do.
 
 mod audience;
+pub mod axis;
 mod filter;
 mod find;
 mod follow;
@@ -82,6 +83,7 @@ pub struct App {
     related_to: Option<EntryId>,
     filters: Filters,
     zoom: bool,
+    axis: axis::Axis,
     reading: Option<Reading>,
     number: usize,
     typing: Option<Typing>,
@@ -110,6 +112,7 @@ impl App {
             related_to: None,
             filters: Filters::default(),
             zoom: false,
+            axis: axis::Axis::default(),
             reading: None,
             number: 0,
             typing: None,
@@ -214,14 +217,19 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        layout::areas(Shape {
+        let shape = Shape {
             columns: self.size.0,
             rows: self.size.1,
             focus: self.focus,
             zoom: self.zoom,
             reading: self.reading.is_some(),
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
-        })
+        };
+        let areas = layout::areas(shape);
+        match self.axis_wants_all(areas.panels[Section::Timeline]) {
+            true => layout::areas(Shape { zoom: true, ..shape }),
+            false => areas,
+        }
     }
 
     /// What the reading pane shows: the open page, or beside the panels that of the selected entry.
@@ -262,6 +270,7 @@ impl App {
             reading: self.reading.is_some(),
             presenting: self.presenting.is_some(),
             attending: self.attending.is_some() && self.presenting.is_none(),
+            axis: self.in_axis(),
             audience: self.reading.as_ref().is_some_and(|reading| reading.stop.content == Content::Audience),
         }
     }

@@ -42,6 +42,18 @@ pub enum Action {
     RelatedOnly,
     /// Give the focused panel all the room, or take it back.
     Zoom,
+    /// Show the timeline as an axis, or as a list again.
+    Axis,
+    /// Look at the axis from closer by.
+    AxisCloser,
+    /// Look at the axis from further off.
+    AxisFurther,
+    /// Look at an earlier part of the axis.
+    AxisEarlier,
+    /// Look at a later part of the axis.
+    AxisLater,
+    /// Look at all of the axis.
+    AxisWhole,
     /// Pick a link of the page by typing its number.
     PickLink,
     /// Narrow the focused panel to what is typed.
@@ -118,6 +130,12 @@ impl Action {
             Action::HistoryForward => "history-forward",
             Action::RelatedOnly => "related-only",
             Action::Zoom => "zoom",
+            Action::Axis => "axis",
+            Action::AxisCloser => "axis-closer",
+            Action::AxisFurther => "axis-further",
+            Action::AxisEarlier => "axis-earlier",
+            Action::AxisLater => "axis-later",
+            Action::AxisWhole => "axis-whole",
             Action::PickLink => "pick-link",
             Action::Filter => "filter",
             Action::Find => "find",

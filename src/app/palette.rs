@@ -90,6 +90,7 @@ impl App {
         match action {
             Action::Follow => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
             Action::Audience => self.attendance().is_some(),
+            Action::Axis => self.modes().axis || !self.shows_axis(),
             Action::News => self.news().is_some_and(|news| !news.is_empty()),
             // a presenter who is between two presentations has nobody to ask
             Action::Ask => self.attendance().is_none(),

@@ -44,6 +44,11 @@ impl<'a> Listing<'a> {
         self.entries
     }
 
+    /// Whether nothing of the section is left out.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Where `entry` stands in the list.
     pub fn position(&self, entry: EntryId) -> Option<usize> {
         let rank = self.index.rank(entry);
@@ -125,6 +130,14 @@ impl<'a> Frame<'a> {
             (Stride::All, false) => 0,
         };
         state.selected = Some(self.listing.entries[target]);
+        self.settle(state);
+    }
+
+    /// Moves the selection to the next entry, or the one before, however tall they are.
+    pub fn step(&self, state: &mut PanelState, down: bool) {
+        let Some(selected) = self.selected(state) else { return };
+        let target = if down { selected + 1 } else { selected.saturating_sub(1) };
+        state.selected = self.listing.entries.get(target).copied().or(state.selected);
         self.settle(state);
     }
 

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use super::axis::View;
 use super::history::Place;
 use super::panel::Stride;
 use super::update::same;
@@ -25,6 +26,8 @@ pub struct Stage {
     pub related_to: Option<EntryId>,
     /// The page that is open, if it is one of the briefing's.
     pub reading: Option<OpenPage>,
+    /// What of the timeline is looked at as an axis, if it is.
+    pub axis: Option<View>,
     /// Nothing is shown.
     pub blank: bool,
 }
@@ -163,6 +166,7 @@ impl App {
             selected: PerSection::from_fn(|section| self.panels[section].selected),
             related_to: self.related_to,
             reading: self.reading.as_ref().and_then(|reading| self.open_page(reading)),
+            axis: self.axis.view,
             blank: presenting.blank,
         })
     }

@@ -2,18 +2,22 @@
 //!
 //! Made once after loading, immutable, shared by every reader. It knows nothing of screens.
 
+mod chronology;
 mod links;
 mod order;
 mod query;
+mod scale;
 mod search;
 
 use std::sync::OnceLock;
 
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
+pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
 pub use links::{Backlink, LinkKind};
 use links::{Backlinks, Related};
 pub use order::order_uncertain;
 pub use query::{CONDITIONS, Query};
+pub use scale::{Scale, Stretch};
 pub use search::Pattern;
 
 /// A briefing and everything that is looked up in it while it is read.
@@ -26,6 +30,7 @@ pub struct Index {
     backlinks: Backlinks,
     related: Related,
     search: OnceLock<search::Blob>,
+    chronology: OnceLock<Chronology>,
 }
 
 impl Index {
@@ -36,7 +41,16 @@ impl Index {
         let backlinks = Backlinks::new(&briefing, &rank);
         let related = Related::new(&briefing, &order, &rank, &backlinks);
         let heading_year = order::heading_years(&briefing, &order[Section::Timeline]);
-        Self { briefing, order, rank, heading_year, backlinks, related, search: OnceLock::new() }
+        Self {
+            briefing,
+            order,
+            rank,
+            heading_year,
+            backlinks,
+            related,
+            search: OnceLock::new(),
+            chronology: OnceLock::new(),
+        }
     }
 
     /// The same briefing with more open questions, after its own. Costs as much as [`new`](Self::new).
@@ -98,6 +112,11 @@ impl Index {
     /// The year under which an event stands on the timeline: its own, or that of the last dated one before it.
     pub fn heading_year(&self, event: EntryId) -> Option<i64> {
         self.heading_year.get(event.at()).copied().flatten()
+    }
+
+    /// When all events may have been. The first call computes it.
+    pub fn chronology(&self) -> &Chronology {
+        self.chronology.get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline]))
     }
 
     /// The entries that cite `source`, by section, then as shown.

@@ -92,7 +92,7 @@ impl Set<'_> {
         let gap = self.previous.and_then(|previous| self.gap_since(previous));
         let mut lead = Vec::new();
         if previous_year != Some(year) {
-            lead = self.heading(&year.map_or("Undated".to_owned(), year_heading));
+            lead = self.heading(&year.map_or("Undated".to_owned(), phrase::year));
             if let (Some(gap), Some(line)) = (gap, lead.last_mut()) {
                 line.push(format!("  ┄ {gap} later"), Role::Dim);
             }
@@ -112,12 +112,7 @@ impl Set<'_> {
         let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
         let to = events[self.id.at()].date.as_ref()?.earliest()?;
         let days = to.number() - from.number();
-        let (count, unit) = match days {
-            ..GAP => return None,
-            GAP..730 => (days / 30, "month"),
-            730.. => (days * 4 / 1461, "year"),
-        };
-        Some(format!("{count} {unit}{}", if count == 1 { "" } else { "s" }))
+        (days >= GAP).then(|| phrase::stretch(days))
     }
 
     fn quote(&self) -> Block {
@@ -187,11 +182,6 @@ pub(super) fn words(words: &Words) -> Styled {
         Words::Verbatim(_) => Styled::new(&phrase::quoted(words), Role::Verbatim),
         Words::Paraphrase(text) => markdown::styled(text, Role::Paraphrase),
     }
-}
-
-/// Years before the common era as historians write them: year 0 is 1 BCE.
-fn year_heading(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
 fn indent(mut line: Line, cells: usize) -> Line {

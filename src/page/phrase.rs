@@ -27,6 +27,21 @@ pub fn when_short(event: &Event, year: Option<i64>) -> String {
     }
 }
 
+/// Years before the common era as historians write them: year 0 is 1 BCE.
+pub fn year(year: i64) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
+}
+
+/// A number of days in the largest unit that they fill at least twice.
+pub fn stretch(days: i64) -> String {
+    let (count, unit) = match days {
+        ..60 => (days, "day"),
+        60..730 => (days / 30, "month"),
+        730.. => (days * 4 / 1461, "year"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
 /// What sets an event apart from a confirmed fact of the past, in one or two words.
 pub fn event_tag(event: &Event) -> String {
     let status = match event.status {

@@ -17,14 +17,22 @@ pub fn simplify(buffer: &mut Buffer) {
 fn substitute(symbol: &str) -> Option<&'static str> {
     Some(match symbol {
         "▸" => "►",
-        "◂" => "◄",
+        "◂" => "<",
         "›" => ">",
         "●" => "•",
         "▲" => "!",
         "△" => "-",
         "▽" => ".",
         "┄" => "~",
-        "┃" => "│",
+        "┃" | "┊" => "│",
+        "━" => "═",
+        "┅" => "=",
+        "◆" => "*",
+        "◇" => "?",
+        "○" => "o",
+        "▷" => "+",
+        "⊕" => "#",
+        "⊗" => "X",
         "“" | "”" | "„" => "\"",
         "‘" | "’" => "'",
         "–" | "—" | "‑" => "-",
@@ -45,7 +53,10 @@ mod tests {
 
     #[test]
     fn every_sign_keeps_its_width_and_its_difference() {
-        let marks = ["▸", "◂", "›", "●", "▲", "△", "▽", "≈", "┄"];
+        let marks = [
+            "▸", "◂", "›", "●", "▲", "△", "▽", "≈", "┄", "━", "┅", "┊", "◆", "◇", "○", "▷", "⊕", "⊗", "×", "■", "◄",
+            "«", "»", "░", "▒", "▄",
+        ];
         let shown: Vec<&str> = marks.iter().map(|mark| substitute(mark).unwrap_or(mark)).collect();
         let distinct: std::collections::HashSet<_> = shown.iter().collect();
         assert_eq!(distinct.len(), marks.len());

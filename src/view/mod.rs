@@ -2,6 +2,7 @@
 //!
 //! Drawing changes nothing and reads nothing else. Only `theme` names a colour.
 
+mod axis;
 mod cockpit;
 mod header;
 mod paint;

@@ -1,6 +1,8 @@
 //! One panel: its title row, the entries in sight, the scrollbar. The same for all four sections.
 
+use super::axis;
 use super::paint::{Scrolled, Surface, TitleRow};
+use crate::app::axis::Chart;
 use crate::app::{App, Frame, layout};
 use crate::briefing::{EntryId, Section};
 use crate::page::{Block, Role};
@@ -8,12 +10,16 @@ use crate::text;
 
 /// Draws the panel of `section`.
 pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
-    title(app, section, &mut surface);
     let area = surface.area;
+    let chart = if section == Section::Timeline { app.chart(area) } else { None };
+    title(app, section, chart.as_ref(), &mut surface);
     let frame = Frame::new(app.listing(section), area);
     let entries = frame.listing.entries();
     if entries.is_empty() {
         return empty(app, section, surface);
+    }
+    if let Some(chart) = chart {
+        return axis::draw(app, &chart, &mut surface);
     }
     let state = app.panel(section);
     let top = state.top.and_then(|top| frame.listing.position(top)).unwrap_or(0);
@@ -34,13 +40,16 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
     scrolled.draw(&mut Surface { area, band: None, ..rows.surface });
 }
 
-fn title(app: &App, section: Section, surface: &mut Surface) {
+fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surface) {
     let listing = app.listing(section);
     let focused = has_focus(app, section);
     let mut remarks = Vec::new();
     if let Some(filter) = app.filter(section) {
         let room = usize::from(surface.area.width / 3);
         remarks.push((format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
+    }
+    if let Some(zoom) = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0) {
+        remarks.push((format!("×{}", 1u64 << zoom), Role::Dim));
     }
     let linked = linked_in(app, section);
     if linked > 0 && app.related_to().is_none() {

@@ -118,6 +118,17 @@ screens! {
     presenting_blank: 80 x 24, "p.";
     presenting_plain: 80 x 24, "pc ";
     timeline_under_tabs: 60 x 20, "2G";
+    axis_80x24: 80 x 24, "vjjjjj";
+    axis_120x40: 120 x 40, "vjjjjjjjj";
+    axis_200x60: 200 x 60, "vG";
+    axis_60x20: 60 x 20, "vj";
+    axis_40x12: 40 x 12, "v";
+    axis_without_room: 26 x 9, "v";
+    axis_closer: 120 x 40, "vjjjjjjj++++";
+    axis_panned_away: 80 x 24, "vjjjjjjj+++<<<";
+    axis_related_only: 120 x 40, "jvh ";
+    axis_find: 80 x 24, "v/talks<enter>";
+    axis_page: 120 x 40, "vj<enter>";
 }
 
 /// The app of a reader who saw an earlier version: an event without its day, a question in other words, no McGurk.
@@ -212,6 +223,7 @@ attended! {
     following_40x12: 40 x 12, "p ", "";
     looking_around_80x24: 80 x 24, "p ", "4j";
     asking_80x24: 80 x 24, "p ", "!Who paid for the ferry?";
+    following_an_axis_80x24: 80 x 24, "p  2vjjj++", "";
     following_blank_80x24: 80 x 24, "p.", "!Is that all?";
 }
 
@@ -246,7 +258,7 @@ fn the_audience_and_what_it_asked() {
 
 #[test]
 fn a_screen_after_a_resize_is_that_of_a_fresh_start() {
-    for keys in ["", "jjj", "2jjjjj", "2G", "3G", "4jjjjjjj ", "j<enter>", "i"] {
+    for keys in ["", "jjj", "2jjjjj", "2G", "3G", "4jjjjjjj ", "j<enter>", "i", "vjjj", "vG++<"] {
         for (from, to) in [((80, 24), (200, 60)), ((200, 60), (80, 24)), ((120, 40), (60, 20)), ((60, 20), (120, 40))] {
             let mut resized = session(from.0, from.1);
             press(&mut resized, keys);
@@ -272,9 +284,10 @@ fn a_window_that_was_too_small_keeps_the_place() {
 #[test]
 fn no_text_is_left_behind_by_any_walk_through_the_keys() {
     let mut session = session(120, 40);
-    for keys in
-        ["jjkG", "g", "<tab>", "ddu", "<pgdn>", "z", "z", " ", "j", " ", "<enter>", "jjj", "<enter>", "<esc>", "<esc>"]
-    {
+    for keys in [
+        "jjkG", "v", "jj+", "<", "=", "v", "g", "<tab>", "ddu", "<pgdn>", "z", "z", " ", "j", " ", "<enter>", "jjj",
+        "<enter>", "<esc>", "<esc>",
+    ] {
         press(&mut session, keys);
         let shown = text(&session.draw());
         assert_eq!(shown.lines().count(), 40);

@@ -11,7 +11,7 @@ use sitroom::session::Session;
 use super::screens;
 
 fn key() -> impl Strategy<Value = Key> {
-    let chars = "jjjjkkkdugG1234hl  zz/&nNsi?[]tr0569aeio:%é宽";
+    let chars = "jjjjkkkdugG1234hl  zzvv++-<>=/&nNsi?[]tr0569aeio:%é宽";
     prop_oneof![
         8 => proptest::sample::select(chars.chars().collect::<Vec<_>>()).prop_map(Key::char),
         1 => Just(Key::plain(KeyCode::Esc)),
@@ -91,7 +91,7 @@ proptest! {
             follower.app_mut().attend(&scene);
             if number == late {
                 // a look around leaves nothing behind
-                screens::press(&mut follower, "2jj<enter>/iran<enter>&iran<enter>zf");
+                screens::press(&mut follower, "2jjv+<enter>/iran<enter>&iran<enter>zf");
             }
             let Some(stage) = &scene.stage else { continue };
             for app in [follower.app(), screens::attending(size, &scene).app()] {
@@ -102,6 +102,7 @@ proptest! {
                 let page = app.reading().and_then(|reading| reading.of_briefing()).map(|(subject, _)| subject);
                 prop_assert_eq!(page, stage.reading.map(|page| page.subject));
                 prop_assert_eq!((app.focus(), app.related_to()), (stage.focus, stage.related_to));
+                prop_assert_eq!(app.axis(), stage.axis);
                 prop_assert!(app.find().is_none() && app.is_blank() == stage.blank && app.follows());
             }
             prop_assert!(selection_in_sight(&follower) || follower.app().is_blank());

@@ -21,6 +21,11 @@ impl Day {
         exists.then(|| Self(number_of(year, month, day)))
     }
 
+    /// The day of a [`number`](Self::number); the nearest of those within [`MAX_YEAR`].
+    pub fn from_number(number: i64) -> Self {
+        Self(number.clamp(number_of(-MAX_YEAR, 1, 1), number_of(MAX_YEAR, 12, 31)))
+    }
+
     /// Days since 1 January 1970; negative before.
     pub fn number(self) -> i64 {
         self.0

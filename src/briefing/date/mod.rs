@@ -12,6 +12,7 @@ mod tests;
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
 pub use day::{Day, MAX_YEAR};
+pub use show::month_name;
 
 /// When something was, is or will be, no more precise than it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +82,23 @@ impl Date {
             }
             _ => (self.earliest(), self.latest()),
         }
+    }
+
+    /// The earliest and the latest day on which it may have ended; `None` where open or unknown.
+    pub fn end_window(&self) -> (Option<Day>, Option<Day>) {
+        match &self.edtf {
+            Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => {
+                let end = Edtf::Date(*end).bounds();
+                (day_of(end.earliest).max(self.earliest()), day_of(end.latest))
+            }
+            Edtf::Interval(_) => (None, None),
+            _ => (self.earliest(), self.latest()),
+        }
+    }
+
+    /// Lasts without an end (`1979/..`), which is more than that its end is not known (`1979/`).
+    pub fn is_open_ended(&self) -> bool {
+        matches!(self.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Open, .. }))
     }
 
     /// Lasts from a to b, where either end may be open or unknown.

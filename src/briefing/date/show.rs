@@ -59,20 +59,21 @@ fn plain(date: &One, frame: Frame) -> String {
     match (&date.month, &date.day) {
         (None, _) => year(date),
         (Some(month), None) => match (month.value(), frame.year) {
-            (Some(month), _) => frame.with_year(name(month).to_owned(), date),
+            (Some(month), _) => frame.with_year(month_name(month).to_owned(), date),
             (None, true) => format!("some month of {}", year(date)),
             (None, false) => "month unknown".to_owned(),
         },
         (Some(month), Some(day)) => match (month.value(), day.value(), frame.year) {
-            (Some(month), Some(day), _) => frame.with_year(format!("{day} {}", name(month)), date),
-            (Some(month), None, _) => frame.with_year(format!("some day in {}", name(month)), date),
+            (Some(month), Some(day), _) => frame.with_year(format!("{day} {}", month_name(month)), date),
+            (Some(month), None, _) => frame.with_year(format!("some day in {}", month_name(month)), date),
             (None, _, true) => format!("some day in {}", year(date)),
             (None, _, false) => "day unknown".to_owned(),
         },
     }
 }
 
-fn name(month: u8) -> &'static str {
+/// The short name of a month, 1 to 12.
+pub fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
@@ -152,10 +153,10 @@ fn between(from: &One, to: &One, frame: Frame) -> String {
             _ => in_full(),
         },
         (Some(first), Some(last), _) if same_year && first == last => {
-            frame.with_year(format!("{}–{} {}", day(from), day(to), name(first)), to)
+            frame.with_year(format!("{}–{} {}", day(from), day(to), month_name(first)), to)
         }
         (Some(first), Some(last), Precision::Month) if same_year => {
-            frame.with_year(format!("{}–{}", name(first), name(last)), to)
+            frame.with_year(format!("{}–{}", month_name(first), month_name(last)), to)
         }
         _ if same_year => format!("{} – {}", one(from, Frame { year: false, ..frame }), one(to, frame)),
         _ => in_full(),

@@ -1,0 +1,353 @@
+//! Where every event lies on a time axis: in which lanes, at which columns, and with which others at one place.
+
+use ratatui::layout::Rect;
+
+use super::lanes::{self, LaneOf, Lanes};
+use super::{Ruler, View, Window};
+use crate::app::Listing;
+use crate::briefing::EntryId;
+use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
+use crate::text;
+
+/// Cells for the events without a date: a mark or a count, and air.
+const UNDATED: u16 = 5;
+/// A cell for the sign that more lies before what is in sight.
+const BEYOND: u16 = 1;
+/// Widest column of names.
+const NAMES: u16 = 24;
+/// Width that names have even where it is a larger part of the room.
+const LEAST_NAMES: u16 = 10;
+
+/// What is charted.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The briefing.
+    pub index: &'a Index,
+    /// The events that are listed.
+    pub listing: Listing<'a>,
+    /// The selected one.
+    pub selected: Option<EntryId>,
+    /// What is selected in the focused panel.
+    pub subject: Option<EntryId>,
+    /// Those linked to that, in the order of the timeline; itself may be among them.
+    pub linked: &'a [EntryId],
+    /// Those that were found, in the order of the timeline.
+    pub found: &'a [EntryId],
+}
+
+impl Subject<'_> {
+    /// The places of the listed events on the timeline.
+    pub fn ranks(&self) -> impl Iterator<Item = usize> {
+        let whole = self.listing.is_whole();
+        let entries = self.listing.entries().iter().enumerate();
+        entries.map(move |(place, &id)| if whole { place } else { self.index.rank(id) })
+    }
+
+    /// Who has which of `rows` lanes.
+    fn lanes(&self, rows: usize) -> Lanes {
+        let chronology = self.index.chronology();
+        if self.listing.is_whole() {
+            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), rows);
+        }
+        let (involved, alone) = lanes::involved(self.index, self.ranks());
+        Lanes::new(self.index, (&involved, alone), rows)
+    }
+
+    /// The first few events without a date.
+    fn undated(&self, most: usize) -> Vec<u32> {
+        let chronology = self.index.chronology();
+        let most = if chronology.has_undated() { most } else { 0 };
+        let undated = self.ranks().filter(|&rank| !chronology.extent(rank).dated).take(most);
+        undated.filter_map(|rank| u32::try_from(rank).ok()).collect()
+    }
+
+    /// The scale of the listed events.
+    pub fn scale(&self) -> Scale {
+        let chronology = self.index.chronology();
+        if self.listing.is_whole() { chronology.scale().clone() } else { chronology.scale_of(self.ranks()) }
+    }
+}
+
+/// Events at one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bin {
+    /// How many.
+    pub count: u32,
+    /// One of them, by place on the timeline: the only one if there is no other.
+    pub rank: u32,
+    /// The selected one is among them.
+    pub selected: bool,
+    /// One that is linked to what is selected is among them.
+    pub linked: bool,
+    /// One that was found is among them.
+    pub found: bool,
+}
+
+impl Bin {
+    /// Takes another's events along.
+    pub fn join(&mut self, other: Bin) {
+        if other.count > 0 {
+            self.rank = other.rank;
+        }
+        self.count += other.count;
+        self.selected |= other.selected;
+        self.linked |= other.linked;
+        self.found |= other.found;
+    }
+}
+
+/// What runs through a cell under its events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Track {
+    /// Something is known to go on.
+    pub sure: bool,
+    /// Something may go on.
+    pub possible: bool,
+    /// Something goes on from here without an end, as far as is known.
+    pub endless: bool,
+    /// Something began earlier, nobody knows when.
+    pub beginless: bool,
+    /// The selected event is known to go on.
+    pub selected_sure: bool,
+    /// The selected event may go on.
+    pub selected: bool,
+}
+
+/// One lane.
+#[derive(Clone, Debug)]
+pub struct Lane {
+    /// Whose events it holds.
+    pub of: LaneOf,
+    /// Events by the column that they stand at.
+    pub bins: Vec<Bin>,
+    /// What runs through each column.
+    pub tracks: Vec<Track>,
+    /// Events that stand before all that is in sight.
+    pub before: Bin,
+    /// Events that stand after it.
+    pub after: Bin,
+    /// Events without a date.
+    pub undated: Bin,
+    // how many more run through a column than through the one before
+    sure: Vec<i32>,
+    possible: Vec<i32>,
+}
+
+impl Lane {
+    fn new(of: LaneOf, columns: usize) -> Self {
+        let none = Bin::default();
+        let (bins, tracks) = (vec![none; columns], vec![Track::default(); columns]);
+        let (sure, possible) = (vec![0; columns + 1], vec![0; columns + 1]);
+        Self { of, bins, tracks, before: none, after: none, undated: none, sure, possible }
+    }
+
+    fn bin(&mut self, spot: &Spot) -> &mut Bin {
+        match spot.at {
+            None => &mut self.undated,
+            Some(column) if column < 0 => &mut self.before,
+            Some(column) => self.bins.get_mut(column as usize).unwrap_or(&mut self.after),
+        }
+    }
+
+    fn add(&mut self, spot: &Spot, bin: Bin) {
+        self.bin(spot).join(bin);
+        for (runs, range) in [(&mut self.sure, spot.sure), (&mut self.possible, spot.possible)] {
+            if let Some((from, to)) = range {
+                runs[from] += 1;
+                runs[to + 1] -= 1;
+            }
+        }
+        if let Some(track) = spot.endless.and_then(|column| self.tracks.get_mut(column)) {
+            track.endless = true;
+        }
+        if let Some(track) = spot.beginless.and_then(|column| self.tracks.get_mut(column)) {
+            track.beginless = true;
+        }
+        if bin.selected {
+            self.select(spot);
+        }
+    }
+
+    fn select(&mut self, spot: &Spot) {
+        if let Some((from, to)) = spot.possible {
+            self.tracks[from..=to].iter_mut().for_each(|track| track.selected = true);
+        }
+        if let Some((from, to)) = spot.sure {
+            self.tracks[from..=to].iter_mut().for_each(|track| track.selected_sure = true);
+        }
+    }
+
+    /// Sums up what runs through each column.
+    fn finish(&mut self) {
+        let (mut sure, mut possible) = (0, 0);
+        for (column, track) in self.tracks.iter_mut().enumerate() {
+            sure += self.sure[column];
+            possible += self.possible[column];
+            (track.sure, track.possible) = (sure > 0, possible > 0);
+        }
+    }
+}
+
+/// Where one event lies, in columns.
+struct Spot {
+    at: Option<i32>,
+    sure: Option<(usize, usize)>,
+    possible: Option<(usize, usize)>,
+    endless: Option<usize>,
+    beginless: Option<usize>,
+}
+
+impl Spot {
+    fn new(extent: &Extent, window: &Window, as_of: i64) -> Self {
+        let mut spot = Self { at: None, sure: None, possible: None, endless: None, beginless: None };
+        if !extent.dated {
+            return spot;
+        }
+        spot.at = Some(window.column(extent.mark));
+        if extent.first == extent.last {
+            return spot;
+        }
+        let last = if extent.last == NO_END { as_of.max(extent.mark) } else { extent.last };
+        let range = |first: i64, last: i64| {
+            let (from, to) = (window.column(first), window.column(last));
+            let (from, to) = (from.max(0), to.min(i32::from(window.columns()) - 1));
+            (from <= to).then_some((from as usize, to as usize))
+        };
+        spot.possible = range(extent.first, last);
+        spot.sure = if extent.has_sure() { range(extent.sure.0, extent.sure.1) } else { None };
+        let column = |day: i64| usize::try_from(window.column(day)).ok();
+        spot.endless = if extent.endless { column(last) } else { None };
+        spot.beginless = if extent.first == NO_START { column(NO_START) } else { None };
+        spot
+    }
+}
+
+/// A time axis as it is drawn in a panel.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// What of the scale is in sight.
+    pub window: Window,
+    /// What stands over the lanes.
+    pub ruler: Ruler,
+    /// The lanes, from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// The column of the day up to which the briefing holds, if it is in sight.
+    pub as_of: Option<u16>,
+    /// Events without a date, by place on the timeline, as many as there are rows left for under the lanes.
+    pub without_date: Vec<u32>,
+    /// Where the names of the lanes go.
+    pub names: Rect,
+    /// Where events without a date go; empty where there are none.
+    pub undated: Rect,
+    /// Where the lanes themselves go.
+    pub plot: Rect,
+    /// Where the selected event is written out.
+    pub foot: Rect,
+}
+
+impl Chart {
+    /// The axis of `subject` in `body`, the rows and columns of a panel below its title.
+    pub fn new(subject: Subject, view: View, body: Rect) -> Self {
+        let (head, foot) = margins(body.height);
+        let rows = body.height.saturating_sub(head + foot);
+        let lanes = subject.lanes(usize::from(rows));
+        let undated = if !subject.undated(1).is_empty() { UNDATED } else { BEYOND };
+        let names = names(subject.index, &lanes.lanes, body.width);
+        let inset = (1 + names + 1).min(body.width);
+        let lane_rows = Rect { y: body.y + head.min(body.height), height: rows, ..body };
+        let plot = Rect {
+            x: body.x + inset + undated.min(body.width - inset),
+            width: body.width.saturating_sub(inset + undated),
+            ..lane_rows
+        };
+        let window = Window::new(subject.scale(), view, plot.width);
+        let as_of = subject.index.chronology().as_of();
+        Self {
+            ruler: Ruler::new(&window),
+            lanes: fill(subject, &lanes, &window),
+            without_date: subject.undated(usize::from(rows).saturating_sub(lanes.lanes.len() + 1)),
+            as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
+            names: Rect { x: body.x + 1.min(body.width), width: names.min(inset.saturating_sub(1)), ..lane_rows },
+            undated: Rect { x: body.x + inset, width: (plot.x - body.x - inset).saturating_sub(BEYOND), ..lane_rows },
+            foot: Rect { y: lane_rows.bottom(), height: body.bottom() - lane_rows.bottom(), ..body },
+            plot,
+            window,
+        }
+    }
+}
+
+/// Rows over the lanes and under them, as many as leave the lanes most of the room.
+fn margins(height: u16) -> (u16, u16) {
+    match height {
+        0..=2 => (0, height.min(1)),
+        3..=7 => (1, 1),
+        8..=13 => (2, 2),
+        _ => (2, 3),
+    }
+}
+
+fn names(index: &Index, lanes: &[LaneOf], width: u16) -> u16 {
+    let widest = lanes.iter().map(|&lane| text::columns(&name(index, lane))).max().unwrap_or(0);
+    widest.min(NAMES).min((width / 4).max(LEAST_NAMES))
+}
+
+/// What a lane is called.
+pub fn name(index: &Index, lane: LaneOf) -> String {
+    match lane {
+        LaneOf::Actor(id) => index.label(id).to_owned(),
+        LaneOf::Others(count) => format!("{count} others"),
+        LaneOf::Nobody => "no actors".to_owned(),
+        LaneOf::Everybody => "all events".to_owned(),
+    }
+}
+
+/// Puts every listed event where it lies. Costs a few steps for each and nothing for its length.
+fn fill(subject: Subject, lanes: &Lanes, window: &Window) -> Vec<Lane> {
+    let (index, chronology) = (subject.index, subject.index.chronology());
+    let mut filled: Vec<Lane> = lanes.lanes.iter().map(|&of| Lane::new(of, usize::from(window.columns()))).collect();
+    let (mut linked, mut found) = (Among::new(index, subject.linked), Among::new(index, subject.found));
+    for (&id, rank) in subject.listing.entries().iter().zip(subject.ranks()) {
+        let spot = Spot::new(chronology.extent(rank), window, chronology.as_of());
+        let bin = Bin {
+            count: 1,
+            rank: u32::try_from(rank).unwrap_or(u32::MAX),
+            selected: subject.selected == Some(id),
+            linked: linked.has(rank) && subject.subject != Some(id),
+            found: found.has(rank),
+        };
+        lanes.of(index, rank, |lane| {
+            if let Some(lane) = filled.get_mut(lane) {
+                lane.add(&spot, bin);
+            }
+        });
+    }
+    filled.iter_mut().for_each(Lane::finish);
+    filled
+}
+
+/// A list in the order of the timeline that is walked along with another.
+struct Among<'a> {
+    index: &'a Index,
+    rest: &'a [EntryId],
+}
+
+impl<'a> Among<'a> {
+    fn new(index: &'a Index, all: &'a [EntryId]) -> Self {
+        Self { index, rest: all }
+    }
+
+    fn has(&mut self, rank: usize) -> bool {
+        while let Some((&first, rest)) = self.rest.split_first() {
+            match self.index.rank(first).cmp(&rank) {
+                std::cmp::Ordering::Less => self.rest = rest,
+                order => return order.is_eq(),
+            }
+        }
+        false
+    }
+}
+
+/// How firmly the event at `rank` stands where it is marked.
+pub fn standing(index: &Index, rank: u32) -> Standing {
+    index.chronology().extent(rank as usize).standing
+}

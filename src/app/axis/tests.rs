@@ -1,0 +1,251 @@
+//! Every listed event has its place in each of its lanes, whatever the dates, the width and the view.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::app::Listing;
+use crate::app::input::{Input, Key, KeyCode};
+use crate::briefing::load;
+use crate::index::Index;
+use crate::text;
+
+const DATES: [&str; 22] = [
+    "2024-05-18",
+    "2024-05-17",
+    "2024-04-13/2024-04-14",
+    "2024-01",
+    "1979/..",
+    "1979/",
+    "../2024-06",
+    "/2023",
+    "[2024-05-12..2024-05-18]",
+    "[..2024-04]",
+    "[2024-05-01..]",
+    "2023~",
+    "2024-05-18?",
+    "19XX",
+    "-0043-03-15",
+    "Y9999999",
+    "Y-9999999",
+    "Y-9999999/Y9999999",
+    "2030-01-01/2031",
+    "2024-02-29T10:00:00Z",
+    "2024-06~/..",
+    "[1667,1760-12]",
+];
+
+/// An event: its date (none beyond the list), its actors, and its status.
+type Written = (usize, Vec<usize>, usize);
+
+fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
+    let mut text = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n".to_owned();
+    for actor in 0..actors {
+        text += &format!("[[actor]]\nid = 'a{actor}'\nname = 'Actor {actor}'\n");
+    }
+    for (number, (date, named, status)) in events.iter().enumerate() {
+        let date = DATES.get(*date).map_or("ongoing = true".to_owned(), |date| format!("date = '{date}'"));
+        let status = ["occurred", "ongoing", "planned", "cancelled"][status % 4];
+        let status = if date.starts_with("ongoing") { "ongoing" } else { status };
+        let named: Vec<String> = named.iter().map(|actor| format!("'a{}'", actor % actors)).collect();
+        text += &format!(
+            "[[event]]\ntitle = 'Event number {number}'\n{date}\nstatus = '{status}'\nactors = [{}]\n",
+            named.join(", ")
+        );
+    }
+    Arc::new(Index::new(load(&text).unwrap()))
+}
+
+fn events(most: usize) -> impl Strategy<Value = Vec<Written>> {
+    let event = (0..DATES.len() + 2, proptest::collection::vec(0usize..12, 0..4), 0usize..4);
+    proptest::collection::vec(event, 0..most)
+}
+
+fn all_bins(lane: &Lane) -> impl Iterator<Item = &Bin> {
+    lane.bins.iter().chain([&lane.before, &lane.after, &lane.undated])
+}
+
+/// In how many lanes each actor set puts an event: once in each of its own, once in the one that others share.
+fn lanes_of(lanes: &[Lane], index: &Index, rank: usize) -> Vec<usize> {
+    let has = |actor: EntryId| lanes.iter().any(|lane| lane.of == LaneOf::Actor(actor));
+    let actors: Vec<EntryId> =
+        index.chronology().actors(rank).iter().map(|&at| EntryId::new(Section::Actors, at as usize)).collect();
+    let stands = |lane: &Lane| match lane.of {
+        LaneOf::Actor(actor) => actors.contains(&actor),
+        LaneOf::Others(_) => actors.iter().any(|&actor| !has(actor)),
+        LaneOf::Nobody => actors.is_empty(),
+        LaneOf::Everybody => true,
+    };
+    (0..lanes.len()).filter(|&lane| stands(&lanes[lane])).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_event_stands_once_in_each_of_its_lanes(
+        events in events(24), zoom in 0u8..60, centre in proptest::option::of(-4_000_000_000i64..4_000_000_000),
+        width in 0u16..160, height in 0u16..30,
+    ) {
+        let index = briefing(&events, 12);
+        for (rank, &selected) in index.entries(Section::Timeline).iter().enumerate() {
+            let listing = Listing::new(&index, Section::Timeline, None);
+            let subject = Subject {
+                index: &index, listing, selected: Some(selected), subject: None, linked: &[], found: &[selected],
+            };
+            let chart = Chart::new(subject, View { zoom, centre }, Rect::new(3, 2, width, height));
+            let at = lanes_of(&chart.lanes, &index, rank);
+            for (number, lane) in chart.lanes.iter().enumerate() {
+                let stands = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
+                prop_assert_eq!(stands, usize::from(at.contains(&number)), "lane {:?}", lane.of);
+                let count: u32 = all_bins(lane).map(|bin| bin.count).sum();
+                let expected = (0..events.len()).filter(|&rank| lanes_of(&chart.lanes, &index, rank).contains(&number));
+                prop_assert_eq!(count as usize, expected.count());
+            }
+            prop_assert!(chart.lanes.is_empty() || !at.is_empty());
+            prop_assert!(chart.lanes.len() <= usize::from(chart.plot.height));
+            let below = usize::from(chart.plot.height).saturating_sub(chart.lanes.len() + 1);
+            let undated = (0..events.len()).filter(|&rank| !index.chronology().extent(rank).dated);
+            prop_assert!(undated.take(below).eq(chart.without_date.iter().map(|&rank| rank as usize)));
+            let body = Rect::new(3, 2, width, height);
+            for part in [chart.names, chart.undated, chart.plot, chart.foot] {
+                prop_assert!(part.is_empty() || body.union(part) == body, "{part:?} in {body:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_hold_every_event_of_a_lane_and_never_meet(events in events(60), width in 0u16..90) {
+        let index = briefing(&events, 12);
+        let listing = Listing::new(&index, Section::Timeline, None);
+        let (selected, linked) = (listing.entries().first().copied(), listing.entries());
+        let subject = Subject { index: &index, listing, selected, subject: None, linked, found: &[] };
+        let chart = Chart::new(subject, View::default(), Rect::new(0, 0, width, 12));
+        let shown = titles(&chart.lanes, |rank| index.label(index.entries(Section::Timeline)[rank as usize]));
+        for (number, lane) in chart.lanes.iter().enumerate() {
+            let marks = marks(lane);
+            prop_assert_eq!(marks.iter().map(|mark| mark.bin.count).sum::<u32>(), lane.bins.iter().map(|bin| bin.count).sum::<u32>());
+            prop_assert!(marks.windows(2).all(|pair| pair[0].end() <= pair[1].column));
+            let titles = shown.iter().filter(|title| title.lane == number);
+            let places = titles.map(|title| (title.column, title.column + text::columns(&title.text)));
+            let mut all: Vec<_> = marks.iter().map(|mark| (mark.column, mark.end())).chain(places).collect();
+            all.sort_unstable();
+            prop_assert!(all.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{all:?}");
+            // where there are fewer columns than a count has digits, it is cut
+            prop_assert!(chart.plot.width < 4 || all.iter().all(|(_, end)| *end <= chart.plot.width), "{all:?}");
+        }
+        let mut ranks: Vec<u32> = shown.iter().map(|title| title.rank).collect();
+        ranks.sort_unstable();
+        prop_assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "a title stands once");
+    }
+
+    #[test]
+    fn whatever_is_pressed_the_selected_event_is_in_sight_or_was_panned_away_from(
+        events in events(30), keys in proptest::collection::vec(proptest::sample::select("jkGgdu+-<>=0v hl".chars().collect::<Vec<_>>()), 0..40),
+        size in (24u16..160, 8u16..50),
+    ) {
+        let mut app = App::new(briefing(&events, 12), size.0, size.1);
+        press(&mut app, "v");
+        for key in keys {
+            let before = app.panels[Section::Timeline].selected;
+            press(&mut app, &key.to_string());
+            let Some(area) = app.areas().panels[Section::Timeline] else { continue };
+            let Some(chart) = app.chart(area) else { continue };
+            let selected = app.panels[Section::Timeline].selected;
+            let mut bins = chart.lanes.iter().flat_map(all_bins);
+            prop_assert!(selected.is_none() || bins.any(|bin| bin.selected));
+            if selected != before && let Some(day) = app.selected_day() {
+                prop_assert!(chart.plot.width == 0 || chart.window.shows(day), "after {key}");
+            }
+        }
+    }
+}
+
+fn press(app: &mut App, keys: &str) {
+    for c in keys.chars() {
+        let key = if c == '\u{1b}' { Key::plain(KeyCode::Esc) } else { Key::char(c) };
+        if let Some(msg) = app.interpret(&Input::Key(key)) {
+            let _ = app.update(msg);
+        }
+    }
+}
+
+fn app() -> App {
+    App::new(five_events(), 80, 24)
+}
+
+fn five_events() -> Arc<Index> {
+    briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (22, vec![2], 1), (18, vec![], 2)], 3)
+}
+
+#[test]
+fn the_axis_takes_the_room_that_it_needs_and_gives_it_back() {
+    let mut app = app();
+    press(&mut app, "v");
+    assert!(app.in_axis() && app.areas().panels[Section::Actors].is_none(), "a panel of 80 columns is too small");
+    press(&mut app, "l");
+    assert!(app.areas().panels[Section::Actors].is_some() && app.focus() == Section::Quotes);
+    press(&mut app, "h\u{1b}");
+    assert!(!app.shows_axis() && app.areas().panels[Section::Actors].is_some(), "Esc leads back to the list");
+    let _ = app.update(crate::app::Msg::Resize { columns: 26, rows: 9 });
+    press(&mut app, "v");
+    assert!(!app.shows_axis() && app.message().is_some(), "no room, and it says so");
+}
+
+#[test]
+fn what_is_looked_at_survives_a_resize_and_the_file_read_again() {
+    let mut app = app();
+    press(&mut app, "vG+++");
+    let view = app.axis.view;
+    assert!(view.is_some_and(|view| view.zoom == 3));
+    let _ = app.update(crate::app::Msg::Resize { columns: 20, rows: 5 });
+    let _ = app.update(crate::app::Msg::Resize { columns: 120, rows: 40 });
+    let _ = app.update(crate::app::Msg::Reloaded(Ok(five_events())));
+    assert!(app.shows_axis() && app.axis.view == view);
+}
+
+#[test]
+fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
+    let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
+    let index = briefing(&events, 12);
+    let listing = Listing::new(&index, Section::Timeline, None);
+    let subject = Subject { index: &index, listing, selected: None, subject: None, linked: &[], found: &[] };
+    let chart = Chart::new(subject, View::default(), Rect::new(0, 0, 80, 7));
+    let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
+    assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
+}
+
+/// One lane over `columns`: what is known to last, what may, and where it goes on or comes from nobody knows where.
+fn drawn(date: usize, status: usize, columns: u16) -> String {
+    let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
+    let listing = Listing::new(&index, Section::Timeline, None);
+    let subject = Subject { index: &index, listing, selected: None, subject: None, linked: &[], found: &[] };
+    let chart = Chart::new(subject, View::default(), Rect::new(0, 0, columns + 10, 7));
+    let lane = chart.lanes.last().unwrap();
+    let cell = |(bin, track): (&Bin, &Track)| match (bin.count, track) {
+        (1.., _) => 'x',
+        (0, Track { endless: true, .. }) => '>',
+        (0, Track { beginless: true, .. }) => '<',
+        (0, Track { sure: true, .. }) => '=',
+        (0, Track { possible: true, .. }) => '-',
+        _ => ' ',
+    };
+    lane.bins.iter().zip(&lane.tracks).map(cell).collect()
+}
+
+#[test]
+fn a_bar_says_what_is_known_and_what_is_not() {
+    // as of 18 May; what else there is reaches to the end of June
+    for (date, status, shape) in [
+        (4, 0, "--x--===>"),
+        (5, 0, "---x--=---"),
+        (6, 0, "<------=---------------x"),
+        (3, 0, "---x----"),
+        (8, 0, "-x--"),
+        (20, 2, "       --------x"),
+    ] {
+        assert_eq!(drawn(date, status, 24).trim_end(), shape, "{}", DATES[date]);
+    }
+}

@@ -1,0 +1,244 @@
+//! When each event may have been, in days, and who took part: what a time axis looks up without opening the events.
+
+use super::Scale;
+use crate::briefing::date::Day;
+use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus};
+
+/// A start that is open or unknown.
+pub const NO_START: i64 = i64::MIN;
+/// An end that is open or unknown.
+pub const NO_END: i64 = i64::MAX;
+
+/// How firmly an event stands where it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The day of its start is known.
+    Firm,
+    /// It may have started on one of several days, or is said to be uncertain.
+    Vague,
+    /// It is planned.
+    Planned,
+    /// It was planned, and will not be.
+    Cancelled,
+}
+
+/// The days of one event, counted from 1 January 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The first day that it may touch; [`NO_START`] where that is open or unknown.
+    pub first: i64,
+    /// The last day that it may touch; [`NO_END`] where that is open or unknown.
+    pub last: i64,
+    /// The days over which it is known to last; none if the first of them lies after the second.
+    pub sure: (i64, i64),
+    /// The day that stands for it where there is room for one only.
+    pub mark: i64,
+    /// How firmly it stands there.
+    pub standing: Standing,
+    /// It has no end.
+    pub endless: bool,
+    /// It has a date at all; else no day above means anything.
+    pub dated: bool,
+}
+
+impl Extent {
+    fn new(event: &Event, as_of: i64) -> Self {
+        let standing = |firm: bool| match event.status {
+            EventStatus::Planned => Standing::Planned,
+            EventStatus::Cancelled => Standing::Cancelled,
+            _ if firm => Standing::Firm,
+            _ => Standing::Vague,
+        };
+        let undated =
+            Self { first: 0, last: 0, sure: (1, 0), mark: 0, standing: standing(false), endless: false, dated: false };
+        let Some(date) = &event.date else { return undated };
+        let (from, to) = date.start_window();
+        let mark = match (number(from), number(to).or(number(date.latest()))) {
+            (Some(from), Some(to)) => from + (to - from) / 2,
+            (Some(day), None) | (None, Some(day)) => day,
+            (None, None) => return undated,
+        };
+        let doubt = date.is_uncertain() || date.is_approximate();
+        Self {
+            first: number(date.earliest()).unwrap_or(NO_START),
+            last: number(date.latest()).unwrap_or(NO_END),
+            // what is planned is known to last only when it has
+            sure: if doubt || standing(true) != Standing::Firm { (1, 0) } else { sure(date, as_of) },
+            mark,
+            standing: standing(from.is_some() && from == to && !doubt),
+            endless: date.is_open_ended(),
+            dated: true,
+        }
+    }
+
+    /// Whether it is known to last over some days.
+    pub fn has_sure(&self) -> bool {
+        self.sure.0 <= self.sure.1
+    }
+
+    /// The days that a scale has to show: both ends of its start and of its end.
+    fn anchors(&self, into: &mut Vec<i64>) {
+        if self.dated {
+            let (begun, ended) = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
+            let ends = [self.first, self.last, begun, ended];
+            into.extend(ends.into_iter().filter(|&day| day != NO_START && day != NO_END));
+        }
+    }
+}
+
+/// From the last day on which it may have begun to the first on which it may have ended.
+fn sure(date: &Date, as_of: i64) -> (i64, i64) {
+    if !date.is_span() {
+        return if date.is_day() {
+            (number(date.earliest()).unwrap_or(1), number(date.latest()).unwrap_or(0))
+        } else {
+            (1, 0)
+        };
+    }
+    let ((_, start), (end, _)) = (date.start_window(), date.end_window());
+    let begun = if date.earliest().is_some() { number(start) } else { None };
+    match (begun, number(end)) {
+        (Some(start), Some(end)) => (start, end),
+        (Some(start), None) if date.is_open_ended() => (start, as_of.max(start)),
+        (Some(day), None) | (None, Some(day)) => (day, day),
+        (None, None) => (1, 0),
+    }
+}
+
+fn number(day: Option<Day>) -> Option<i64> {
+    day.map(Day::number)
+}
+
+/// Every event in the order of the timeline.
+#[derive(Debug)]
+pub struct Chronology {
+    extents: Vec<Extent>,
+    starts: Vec<u32>,
+    actors: Vec<u32>,
+    involved: Vec<u32>,
+    alone: bool,
+    undated: bool,
+    as_of: i64,
+    scale: Scale,
+}
+
+impl Chronology {
+    pub(super) fn new(briefing: &Briefing, order: &[EntryId]) -> Self {
+        let as_of = briefing.meta.as_of.latest().map_or(0, Day::number);
+        let event = |id: &EntryId| &briefing.events[id.at()];
+        let extents: Vec<Extent> = order.iter().map(|id| Extent::new(event(id), as_of)).collect();
+        let (mut starts, mut actors) = (Vec::with_capacity(order.len() + 1), Vec::new());
+        let mut involved = vec![0; briefing.actors.len()];
+        for id in order {
+            let start = actors.len();
+            starts.push(u32::try_from(start).unwrap_or(u32::MAX));
+            for actor in &event(id).actors {
+                // one who is named twice takes part once
+                if !actors[start..].contains(&actor.index) {
+                    actors.push(actor.index);
+                    involved[actor.at()] += 1;
+                }
+            }
+        }
+        starts.push(u32::try_from(actors.len()).unwrap_or(u32::MAX));
+        let scale = fit(extents.iter(), as_of);
+        let alone = starts.windows(2).any(|pair| pair[0] == pair[1]);
+        let undated = extents.iter().any(|extent| !extent.dated);
+        Self { extents, starts, actors, involved, alone, undated, as_of, scale }
+    }
+
+    /// The extent of the event at `rank` of the timeline.
+    pub fn extent(&self, rank: usize) -> &Extent {
+        &self.extents[rank]
+    }
+
+    /// Who took part in the event at `rank`, each once, by place in the file.
+    pub fn actors(&self, rank: usize) -> &[u32] {
+        &self.actors[self.starts[rank] as usize..self.starts[rank + 1] as usize]
+    }
+
+    /// In how many events each actor takes part, by place in the file.
+    pub fn involved(&self) -> &[u32] {
+        &self.involved
+    }
+
+    /// Whether there is an event in which no actor takes part.
+    pub fn has_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Whether there is an event without a date.
+    pub fn has_undated(&self) -> bool {
+        self.undated
+    }
+
+    /// The day up to which the briefing holds.
+    pub fn as_of(&self) -> i64 {
+        self.as_of
+    }
+
+    /// The scale of all events.
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// A scale of the events at `ranks` alone. Costs O(n), and O(n log n) where they are not in order.
+    pub fn scale_of(&self, ranks: impl Iterator<Item = usize>) -> Scale {
+        fit(ranks.map(|rank| &self.extents[rank]), self.as_of)
+    }
+}
+
+fn fit<'a>(extents: impl Iterator<Item = &'a Extent>, as_of: i64) -> Scale {
+    let mut days = vec![as_of];
+    extents.for_each(|extent| extent.anchors(&mut days));
+    Scale::fit(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Section, load};
+    use crate::index::Index;
+
+    fn extent(date: &str, more: &str) -> (Extent, i64) {
+        let text = format!(
+            "schema = 1\n[briefing]\ntitle = 't'\nas_of = '1970-02-01'\n[[event]]\ntitle = 'e'\n{date}\n{more}\n"
+        );
+        let index = Index::new(load(&text).unwrap());
+        (*index.chronology().extent(index.rank(index.entries(Section::Timeline)[0])), index.chronology().as_of())
+    }
+
+    fn days(date: &str) -> (i64, i64, (i64, i64), i64, Standing) {
+        let extent = extent(&format!("date = '{date}'"), "").0;
+        (extent.first, extent.last, extent.sure, extent.mark, extent.standing)
+    }
+
+    #[test]
+    fn no_date_is_more_precise_than_it_was_written() {
+        let none = (1, 0);
+        for (date, expected) in [
+            ("1970-01-11", (10, 10, (10, 10), 10, Standing::Firm)),
+            ("1970-01-11~", (10, 10, none, 10, Standing::Vague)),
+            ("1970-01", (0, 30, none, 15, Standing::Vague)),
+            ("[1970-01-03..1970-01-05]", (2, 4, none, 3, Standing::Vague)),
+            ("1970-01-03/1970-01-05", (2, 4, (2, 4), 2, Standing::Firm)),
+            ("1970-01/1970-02", (0, 58, (30, 31), 15, Standing::Vague)),
+            ("1970-01-03/..", (2, NO_END, (2, 31), 2, Standing::Firm)),
+            ("1970-01-03/", (2, NO_END, (2, 2), 2, Standing::Firm)),
+            ("../1970-01-03", (NO_START, 2, (2, 2), 2, Standing::Vague)),
+            ("[..1970-01-03]", (NO_START, 2, none, 2, Standing::Vague)),
+            ("[1970-01-03..]", (2, NO_END, none, 2, Standing::Vague)),
+        ] {
+            assert_eq!(days(date), expected, "{date}");
+        }
+    }
+
+    #[test]
+    fn what_is_planned_cancelled_endless_or_undated_is_told_apart() {
+        let (planned, as_of) = extent("date = '1970-03-01'", "status = 'planned'");
+        assert!(planned.standing == Standing::Planned && planned.first > as_of);
+        assert_eq!(extent("date = '1970-03-01'", "status = 'cancelled'").0.standing, Standing::Cancelled);
+        assert!(extent("date = '1969/..'", "").0.endless && !extent("date = '1969/'", "").0.endless);
+        assert!(!extent("ongoing = true", "").0.dated);
+    }
+}

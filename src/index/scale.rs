@@ -1,0 +1,173 @@
+//! A scale of days fitted to the days that matter: in proportion, but for long stretches in which nothing happens.
+//!
+//! One far-away event would squash all others. So a gap that would take most of the scale is cut out, and so is
+//! shown as cut: the parts on both sides have scales of their own. It knows days and shares of a length, no cells.
+
+/// A gap is cut out if it takes more than this share of what it lies in,
+const EMPTY: f64 = 0.5;
+/// and is so many times as wide as the others there are on average.
+const WIDER: f64 = 5.0;
+/// The share of the whole length that stands for a gap that is cut out.
+const CUT: f64 = 0.12;
+/// The least share of a part between two cuts: room for a year's number.
+const LEAST: f64 = 0.08;
+/// More cuts than these tell nothing any more.
+const CUTS: usize = 3;
+
+/// A stretch of days on a scale: drawn in proportion, or cut out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch {
+    /// The first day, counted from 1 January 1970.
+    pub from: i64,
+    /// The day after the last.
+    pub to: i64,
+    /// Where it starts, as a share of the scale's length.
+    pub start: f64,
+    /// Where it ends.
+    pub end: f64,
+    /// Nothing happens in it; it is shown as a break.
+    pub cut: bool,
+}
+
+impl Stretch {
+    /// Days per whole length of the scale, if all of it were like this stretch.
+    pub fn density(&self) -> f64 {
+        days(self.from, self.to) / (self.end - self.start)
+    }
+}
+
+/// A scale from its first day to its last: days in order have places in order, from 0 to 1.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    stretches: Vec<Stretch>,
+}
+
+impl Scale {
+    /// The scale on which all of `days` lie. They are sorted here; sorted ones cost least.
+    pub fn fit(mut days: Vec<i64>) -> Self {
+        days.sort_unstable();
+        let mut parts = vec![&days[..]];
+        while parts.len() <= CUTS {
+            let Some((part, at)) = emptiest(&parts) else { break };
+            let (before, after) = parts[part].split_at(at);
+            parts.splice(part..=part, [before, after]);
+        }
+        Self { stretches: lay_out(&parts) }
+    }
+
+    /// The stretches in order; there is always one.
+    pub fn stretches(&self) -> &[Stretch] {
+        &self.stretches
+    }
+
+    /// Where a moment lies, in days and parts of a day; at the nearer end if it lies outside.
+    pub fn place(&self, moment: f64) -> f64 {
+        let inside = |stretch: &&Stretch| moment < stretch.to as f64;
+        let Some(stretch) = self.stretches.iter().find(inside) else { return 1.0 };
+        let share = (moment - stretch.from as f64) / days(stretch.from, stretch.to);
+        stretch.start + share.clamp(0.0, 1.0) * (stretch.end - stretch.start)
+    }
+
+    /// The day at a place.
+    pub fn day(&self, place: f64) -> i64 {
+        let inside = |stretch: &&Stretch| place < stretch.end;
+        let Some(stretch) = self.stretches.iter().find(inside).or(self.stretches.last()) else { return 0 };
+        let share = ((place - stretch.start) / (stretch.end - stretch.start)).clamp(0.0, 1.0);
+        let day = stretch.from.saturating_add((share * days(stretch.from, stretch.to)) as i64);
+        day.clamp(stretch.from, stretch.to - 1)
+    }
+}
+
+fn days(from: i64, to: i64) -> f64 {
+    to.saturating_sub(from).max(1) as f64
+}
+
+/// The part with the widest gap that is worth a cut, and the place of the first day after it.
+fn emptiest(parts: &[&[i64]]) -> Option<(usize, usize)> {
+    let worth = |(number, part): (usize, &&[i64])| {
+        let (at, gap, gaps) = widest(part)?;
+        let whole = days(part[0], part[part.len() - 1]);
+        let others = (whole - gap as f64) / (gaps - 1).max(1) as f64;
+        // between two single days there is nothing that a cut would make room for
+        (gaps > 1 && gap as f64 > EMPTY * whole && gap as f64 > WIDER * others).then_some((gap, number, at))
+    };
+    parts.iter().enumerate().filter_map(worth).max().map(|(_, number, at)| (number, at))
+}
+
+/// The widest gap of a part, by the place of the day after it, its days, and how many gaps there are.
+fn widest(part: &[i64]) -> Option<(usize, i64, usize)> {
+    let gaps = (1..part.len()).map(|at| (at, part[at].saturating_sub(part[at - 1]))).filter(|&(_, gap)| gap > 0);
+    let count = gaps.clone().count();
+    gaps.max_by_key(|&(_, gap)| gap).map(|(at, gap)| (at, gap, count))
+}
+
+/// Gives each part a length by how much happens in it, and the gaps between them one of their own.
+fn lay_out(parts: &[&[i64]]) -> Vec<Stretch> {
+    let room = 1.0 - CUT * (parts.len() - 1) as f64 - LEAST * parts.len() as f64;
+    let all = parts.iter().map(|part| part.len()).sum::<usize>().max(1) as f64;
+    let mut stretches: Vec<Stretch> = Vec::with_capacity(2 * parts.len());
+    for part in parts {
+        let (from, last) = (part.first().copied().unwrap_or(0), part.last().copied().unwrap_or(0));
+        let start = stretches.last().copied().map_or(0.0, |before| {
+            let cut = Stretch { from: before.to, to: from, start: before.end, end: before.end + CUT, cut: true };
+            stretches.push(cut);
+            cut.end
+        });
+        let end = start + LEAST + room * part.len() as f64 / all;
+        stretches.push(Stretch { from, to: last.saturating_add(1), start, end, cut: false });
+    }
+    if let Some(last) = stretches.last_mut() {
+        // the sum of shares is one but for rounding
+        last.end = 1.0;
+    }
+    stretches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cuts(days: &[i64]) -> Vec<(i64, i64)> {
+        let scale = Scale::fit(days.to_vec());
+        scale.stretches().iter().filter(|stretch| stretch.cut).map(|cut| (cut.from, cut.to)).collect()
+    }
+
+    #[test]
+    fn a_far_away_day_does_not_squash_the_others() {
+        assert_eq!(cuts(&[0, 10_000, 10_010, 10_020, 10_030]), [(1, 10_000)]);
+        let scale = Scale::fit(vec![0, 10_000, 10_010, 10_020, 10_030]);
+        assert!(scale.place(10_030.0) - scale.place(10_000.0) > 0.6);
+    }
+
+    #[test]
+    fn what_is_spread_evenly_is_in_proportion() {
+        assert_eq!(cuts(&[0, 10, 20, 30]), []);
+        assert_eq!(cuts(&[0, 1, 2]), []);
+        assert_eq!(cuts(&[0, 0, 1000]), []);
+        assert_eq!(cuts(&[0, 1000]), [], "nothing to make room for");
+        assert_eq!(cuts(&[7]), []);
+        assert_eq!(cuts(&[]), []);
+    }
+
+    proptest! {
+        #[test]
+        fn days_in_order_have_places_in_order(mut days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 0..20)) {
+            let scale = Scale::fit(days.clone());
+            days.sort_unstable();
+            let places: Vec<f64> = days.iter().map(|&day| scale.place(day as f64 + 0.5)).collect();
+            prop_assert!(places.is_sorted() && places.iter().all(|place| (0.0..=1.0).contains(place)));
+            for (place, day) in places.iter().zip(&days) {
+                prop_assert!(scale.day(*place).abs_diff(*day) <= 1);
+            }
+        }
+
+        #[test]
+        fn every_place_is_a_day_of_the_scale(days in proptest::collection::vec(any::<i32>(), 1..9), place in -1.0f64..2.0) {
+            let days: Vec<i64> = days.into_iter().map(i64::from).collect();
+            let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
+            let day = Some(Scale::fit(days).day(place));
+            prop_assert!(first <= day && day <= last);
+        }
+    }
+}
