@@ -16,7 +16,8 @@ use sitroom::app::axis::View;
 use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{App, Find, Scene, Stage};
 use sitroom::briefing::diff::diff;
-use sitroom::briefing::{EntryId, PerSection, Section, load};
+use sitroom::briefing::proof::{HeldText, prove};
+use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::index::{Index, Pattern};
 use sitroom::news::Version;
 use sitroom::screen::Depth;
@@ -41,9 +42,41 @@ fn main() {
                 keys(&indexes, columns, rows);
             }
             find(&indexes);
+            proving();
             axis();
         }
     }
+}
+
+/// Quotes looked for in ten megabytes of text, plain and hostile, against one pass of `memmem` over as much.
+fn proving() {
+    println!("\nProof of a quote, in 10 MB of text");
+    let plain = "The harbour master said on Tuesday that the berth stays shut. ".repeat(160_000)
+        + "“We reopen it then,” she said.";
+    let hostile = "a".repeat(10_000_000) + " end";
+    let many = format!("a {}", "[…] a ".repeat(90));
+    for (name, text, words) in [
+        ("plain, a quote at its end", &plain, "We reopen it then"),
+        ("plain, a quote that is not in it", &plain, "We never reopen it"),
+        ("plain, ninety segments", &plain, "[t]he […] berth […] master […] stays […] Tuesday [W]e reopen"),
+        ("one letter, a run of it", &hostile, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+        ("one letter, in segments", &hostile, many.as_str()),
+    ] {
+        let quote = quote_of(words);
+        let times = |work: &dyn Fn() -> usize| median((0..5).map(|_| time(work).0).collect());
+        let pass = times(&|| memchr::memmem::find_iter(text.as_bytes(), b"absent").count());
+        let (prepared, held) = time(|| HeldText::new(text));
+        let proved = times(&|| prove(&held, &quote).found().map_or(0, <[_]>::len));
+        note(name, format!("{proved:.1?} a quote, prepared once in {prepared:.1?}; a pass {pass:.1?}"));
+    }
+}
+
+fn quote_of(words: &str) -> Quote {
+    let text = format!(
+        "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"a\"\nname = \"A\"\n\
+         [[quote]]\nspeaker = \"a\"\ntext = \"{words}\"\n"
+    );
+    load(&text).unwrap().quotes.remove(0)
 }
 
 /// How long `work` takes.

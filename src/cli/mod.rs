@@ -19,6 +19,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
+use crate::briefing::proof::Texts;
 use crate::briefing::{self, Briefing};
 use crate::export::plain;
 use crate::index::Index;
@@ -178,7 +179,11 @@ impl Cli {
 
 /// The briefing in `path` with its links, or the built-in one.
 fn load(path: Option<&Path>, any_size: bool, color: Color) -> Result<Index, Error> {
-    read(path, any_size, color).map(Index::new)
+    let briefing = read(path, any_size, color)?;
+    let folder =
+        path.and_then(Path::parent).map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
+    let texts = folder.map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
+    Ok(Index::with_texts(briefing, texts))
 }
 
 /// The briefing in `path`, or the built-in one.

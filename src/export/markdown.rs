@@ -6,7 +6,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::briefing::{Actor, EntryId, Judgment, Question, Quote, Section, Source, SourceId};
+use crate::briefing::{Actor, EntryId, Judgment, Question, Section, Source, SourceId};
 use crate::index::Index;
 use crate::page::phrase;
 
@@ -70,7 +70,7 @@ impl<W: Write> Document<'_, W> {
         match id.section {
             Section::Actors => self.actor(&briefing.actors[id.at()])?,
             Section::Timeline => self.event(id)?,
-            Section::Quotes => self.quote(&briefing.quotes[id.at()])?,
+            Section::Quotes => self.quote(id)?,
             Section::Questions => self.question(&briefing.questions[id.at()])?,
         }
         let sources = self.index.sources_of(id);
@@ -103,10 +103,11 @@ impl<W: Write> Document<'_, W> {
         self.field("On the date", event.date_note.as_deref().map(prose))
     }
 
-    fn quote(&mut self, quote: &Quote) -> io::Result<()> {
+    fn quote(&mut self, id: EntryId) -> io::Result<()> {
+        let quote = &self.index.briefing().quotes[id.at()];
         let words = phrase::quoted(&quote.words);
         let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
-        let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(quote)));
+        let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(self.index, id)));
         writeln!(self.out, "\n> {}\n>\n> — **{speaker}** · {terms}\n", words.replace('\n', "\n> "))?;
         let translation = quote.translation.as_ref();
         let by = |by: &str| format!(", translated by {}", plain(by));

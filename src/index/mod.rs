@@ -5,17 +5,20 @@
 mod chronology;
 mod links;
 mod order;
+mod proofs;
 mod query;
 mod scale;
 mod search;
 
 use std::sync::OnceLock;
 
+use crate::briefing::proof::{HeldText, Proof, Texts};
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
 pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
 pub use links::{Backlink, LinkKind};
 use links::{Backlinks, Related};
 pub use order::order_uncertain;
+use proofs::Proofs;
 pub use query::{CONDITIONS, Query};
 pub use scale::{Scale, Stretch};
 pub use search::Pattern;
@@ -29,6 +32,7 @@ pub struct Index {
     heading_year: Vec<Option<i64>>,
     backlinks: Backlinks,
     related: Related,
+    proofs: Proofs,
     search: OnceLock<search::Blob>,
     chronology: OnceLock<Chronology>,
 }
@@ -36,11 +40,17 @@ pub struct Index {
 impl Index {
     /// Orders and links the entries of `briefing`. Costs O(n log n) in entries and links.
     pub fn new(briefing: Briefing) -> Self {
+        Self::with_texts(briefing, Texts::default())
+    }
+
+    /// The same with the texts of its sources, in which quotes are looked for once somebody looks at them.
+    pub fn with_texts(briefing: Briefing, texts: Texts) -> Self {
         let order = order::all(&briefing);
         let rank = PerSection::from_fn(|section| ranks(&order[section]));
         let backlinks = Backlinks::new(&briefing, &rank);
         let related = Related::new(&briefing, &order, &rank, &backlinks);
         let heading_year = order::heading_years(&briefing, &order[Section::Timeline]);
+        let proofs = Proofs::new(&briefing, texts);
         Self {
             briefing,
             order,
@@ -48,6 +58,7 @@ impl Index {
             heading_year,
             backlinks,
             related,
+            proofs,
             search: OnceLock::new(),
             chronology: OnceLock::new(),
         }
@@ -57,7 +68,18 @@ impl Index {
     pub fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
         let mut briefing = self.briefing.clone();
         briefing.questions.extend(questions);
-        Self::new(briefing)
+        Self::with_texts(briefing, self.proofs.texts().clone())
+    }
+
+    /// Whether the words of `quote` stand in its source's text. The first call looks for them.
+    pub fn proof(&self, quote: EntryId) -> &Proof {
+        self.proofs.of(&self.briefing.quotes[quote.at()], quote)
+    }
+
+    /// The text of the source that `quote` cites, if it can be used.
+    pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
+        let source = self.briefing.quotes[quote.at()].source?;
+        self.proofs.texts().of(source)?.as_deref().ok()
     }
 
     /// The briefing itself.

@@ -119,7 +119,7 @@ impl Set<'_> {
         let briefing = self.index.briefing();
         let quote = &briefing.quotes[self.id.at()];
         let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
-        let terms = Styled::new(&phrase::quote_terms(quote), Role::Dim);
+        let terms = Styled::new(&phrase::quote_terms(self.index, self.id), Role::Dim);
         lines.extend(terms.wrap(self.width.saturating_sub(1), 0, self.marks).into_iter().map(|line| indent(line, 1)));
         self.tag(&mut lines, "", 1);
         let same = self.previous.is_some_and(|previous| briefing.quotes[previous.at()].speaker == quote.speaker);

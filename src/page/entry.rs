@@ -1,6 +1,6 @@
 //! The page of one entry: everything the briefing holds on it, and everything linked to it.
 
-use super::{Builder, Role, Styled, Subject, block, phrase, relations, sources};
+use super::{Builder, Role, Styled, Subject, block, phrase, proof, relations, sources};
 use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
 use crate::index::{LinkKind, order_uncertain};
 
@@ -94,7 +94,7 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 fn quote(page: &mut Builder, id: EntryId) {
     let quote = &page.index.briefing().quotes[id.at()];
     page.paragraph(&block::words(&quote.words), 1);
-    page.dim_term("Terms", &phrase::quote_terms(quote));
+    page.dim_term("Terms", &phrase::quote_terms(page.index, id));
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
         page.heading(&format!("Translation ({})", translation.lang));
@@ -107,21 +107,7 @@ fn quote(page: &mut Builder, id: EntryId) {
     page.links("About", &quote.about, |page, &to| entry_link(page, to));
     backlinks(page, id, "Said about it", LinkKind::SaidAbout);
     questions(page, id);
-    proof(page, id);
-}
-
-/// Whether the words can be held against the source's own text.
-fn proof(page: &mut Builder, id: EntryId) {
-    let briefing = page.index.briefing();
-    let quote = &briefing.quotes[id.at()];
-    let Some(source) = quote.source.map(|source| &briefing.sources[source.at()]) else { return };
-    page.heading("Proof");
-    match &source.text {
-        Some(path) => page.plain_field("Text held", Some(path)),
-        None => page.dim("No text of the source is held, so the words rest on the citation alone."),
-    }
-    page.plain_field("Before it", quote.prefix.as_deref());
-    page.plain_field("After it", quote.suffix.as_deref());
+    proof::write(page, id);
 }
 
 fn question(page: &mut Builder, id: EntryId) {
@@ -222,7 +208,7 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
         Section::Quotes => {
             let quote = &briefing.quotes[id.at()];
             let mut text = block::words(&quote.words);
-            let form = if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" };
+            let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
             text.apart(&format!(", {form}"), Role::Dim);
             text

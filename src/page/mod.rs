@@ -9,6 +9,7 @@ mod entry;
 mod markdown;
 mod news;
 pub mod phrase;
+mod proof;
 mod relations;
 mod role;
 mod sources;

@@ -1,6 +1,7 @@
 //! Short phrases that panels and pages share: dates, tags, attributions, sources.
 
-use crate::briefing::{Certainty, Event, EventStatus, Likelihood, Quote, Source, Words};
+use crate::briefing::proof::Proof;
+use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Source, Words};
 use crate::index::Index;
 
 /// When an event is, in full.
@@ -54,17 +55,26 @@ pub fn event_tag(event: &Event) -> String {
     [status, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// Verbatim or not, and whether that is proved: only what was found in the source's text has the mark.
+pub fn quote_form(index: &Index, id: EntryId) -> &'static str {
+    match index.proof(id) {
+        Proof::Paraphrase => "paraphrase",
+        Proof::Exact(_) | Proof::Normalised(_) | Proof::Segments(_) => "✓ verbatim",
+        Proof::NotFound => "verbatim, not found in its source",
+        Proof::Ambiguous => "verbatim, found more than once in its source",
+        Proof::NoText | Proof::Unusable(_) => "verbatim",
+    }
+}
+
 /// Verbatim or not, on what terms, where and when: what must stand beside any quote.
-pub fn quote_terms(quote: &Quote) -> String {
-    let form = match (&quote.words, quote.partial) {
-        (Words::Verbatim(_), true) => "verbatim, part of a sentence",
-        (Words::Verbatim(_), false) => "verbatim",
-        (Words::Paraphrase(_), _) => "paraphrase",
-    };
+pub fn quote_terms(index: &Index, id: EntryId) -> String {
+    let quote = &index.briefing().quotes[id.at()];
+    let part = if quote.partial && quote.words.is_verbatim() { ", part of a sentence" } else { "" };
+    let form = format!("{}{part}", quote_form(index, id));
     let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
     let date = quote.date.as_ref().map(ToString::to_string);
     let venue = quote.venue.as_deref().map(str::to_owned);
-    [Some(form.to_owned()), attribution, venue, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(form), attribution, venue, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The words of a quote as they may be shown: verbatim in quotation marks, paraphrase never.

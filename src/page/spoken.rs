@@ -43,7 +43,10 @@ pub fn folded(statement: &str, width: usize) -> String {
 
 /// The program's own signs in words.
 fn in_words(text: &str) -> String {
-    const WORDS: [(&str, &str); 7] = [
+    const WORDS: [(&str, &str); 10] = [
+        ("✓ verbatim", "verbatim, proved"),
+        ("✓ ", "Proved: "),
+        ("✗ ", "Not proved: "),
         (" · ", ", "),
         ("≈ ", ""),
         ("←", "Left arrow"),

@@ -8,6 +8,7 @@ mod cli;
 mod docs;
 mod layering;
 mod news;
+mod proof;
 mod pty;
 mod screens;
 mod scripts;

@@ -33,27 +33,25 @@ pub fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
 /// The rest of the sentence before `at`, and the sentence before that.
 fn before(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let window = &text[from..at];
+    let window = clean(&text[from..at]);
     let starts: Vec<usize> = window.split_sentence_bound_indices().map(|(start, _)| start).collect();
-    let start = starts.iter().rev().nth(1).or(starts.first()).copied().unwrap_or(0);
-    let (start, cut) = match start {
-        0 if from > 0 => (window.find(char::is_whitespace).unwrap_or(0), "…"),
-        start => (start, ""),
-    };
-    cut.to_owned() + &clean(&window[start..])
+    match starts.iter().rev().nth(1).copied().unwrap_or(0) {
+        0 if from > 0 => format!("…{}", &window[window.find(char::is_whitespace).unwrap_or(0)..]),
+        start => window[start..].to_owned(),
+    }
 }
 
 /// The rest of the sentence after `at`, and the next one.
 fn after(text: &str, at: usize) -> String {
     let to = text.ceil_char_boundary((at + AROUND).min(text.len()));
-    let window = &text[at..to];
-    let mut ends = window.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len());
-    let end = ends.nth(1).unwrap_or(window.len());
-    let (end, cut) = match end {
-        end if end == window.len() && to < text.len() => (window.rfind(char::is_whitespace).unwrap_or(end), "…"),
-        end => (end, ""),
-    };
-    clean(&window[..end]).trim_end().to_owned() + cut
+    let window = clean(&text[at..to]);
+    let ends = window.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len());
+    match ends.take(2).last().unwrap_or(0) {
+        end if end == window.len() && to < text.len() => {
+            format!("{}…", &window[..window.rfind(char::is_whitespace).unwrap_or(end)])
+        }
+        end => window[..end].trim_end().to_owned(),
+    }
 }
 
 fn between(gap: &str) -> String {
@@ -66,19 +64,25 @@ fn between(gap: &str) -> String {
     format!("{} … {}", clean(&gap[..start]).trim_end(), clean(&gap[end..]).trim_start())
 }
 
-/// What may be shown of a text that nobody has checked.
+/// What may be shown of a text that nobody has checked. Its own line ends mean nothing, but an empty line does.
 fn clean(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
+    let (mut space, mut lines) = (false, 0);
     for (cluster, _) in text::graphemes(text) {
+        if cluster.chars().all(char::is_whitespace) {
+            (space, lines) = (true, lines + usize::from(cluster.ends_with('\n')));
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            shown.push(if std::mem::take(&mut lines) > 1 { '\n' } else { ' ' });
+        }
         match cluster {
-            cluster if cluster.chars().all(char::is_whitespace) => {
-                if !shown.ends_with(' ') {
-                    shown.push(' ');
-                }
-            }
             cluster if cluster.chars().any(|c| safe::refusal(c).is_some()) => shown.push('\u{fffd}'),
             cluster => shown.extend(cluster.chars().take(safe::MAX_MARKS)),
         }
+    }
+    if space {
+        shown.push(' ');
     }
     shown
 }
@@ -98,6 +102,13 @@ mod tests {
         let wanted =
             [("Two is near. Three said: ", false), ("we stay here", true), (", as ever. Four is near.", false)];
         assert_eq!(shown(text, &["we\n  stay here"]), wanted.map(|(part, quoted)| (part.to_owned(), quoted)));
+    }
+
+    #[test]
+    fn a_headline_is_no_part_of_the_sentence_below_it() {
+        let parts = shown("A headline\n\nBy us\n\nFirst.\nSaid: Q here.\n\nNext\n", &["Q"]);
+        let wanted = [("First. Said: ", false), ("Q", true), (" here.\nNext", false)];
+        assert_eq!(parts, wanted.map(|(part, quoted)| (part.to_owned(), quoted)));
     }
 
     #[test]

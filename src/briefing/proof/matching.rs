@@ -33,17 +33,22 @@ struct Context {
     suffix: String,
 }
 
+/// Quotation marks and commas right beside a passage belong to neither.
 fn side(text: Option<&str>) -> String {
-    text.map(normal).unwrap_or_default()
+    text.map(|text| normal(text).trim_matches(between_words).to_owned()).unwrap_or_default()
+}
+
+fn between_words(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 impl Context {
     fn may_begin(&self, text: &str, at: usize) -> bool {
-        text[..at].trim_end().ends_with(&self.prefix)
+        text[..at].trim_end_matches(between_words).ends_with(&self.prefix)
     }
 
     fn may_end(&self, text: &str, at: usize) -> bool {
-        text[at..].trim_start().starts_with(&self.suffix)
+        text[at..].trim_start_matches(between_words).starts_with(&self.suffix)
     }
 }
 

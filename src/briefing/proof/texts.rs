@@ -7,7 +7,9 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::text::HeldText;
-use crate::briefing::{Briefing, Source, SourceId, file};
+use crate::briefing::diagnostic::printable;
+use crate::briefing::file::{self, ReadError};
+use crate::briefing::{Briefing, Source, SourceId};
 
 /// Bytes of one text, and of all texts of a briefing, that are read.
 const ONE: u64 = 16 * 1024 * 1024;
@@ -44,6 +46,11 @@ impl Texts {
         Self(briefing.sources.iter().map(read).collect())
     }
 
+    /// Whether no source names a text.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text of `source`, or why it is not used; `None` where none is named.
     pub fn of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
         self.0.get(source.at())?.as_ref()
@@ -51,18 +58,20 @@ impl Texts {
 }
 
 fn read(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<HeldText, Unusable> {
-    let unread = |error: &dyn std::fmt::Display| Unusable::Unread(error.to_string().into());
     let place = folder.join(path);
+    // readers from afar are told what the briefing calls it, and not where it lies
+    let called = printable(&place.display().to_string());
+    let unread = |error: ReadError| Unusable::Unread(error.to_string().replace(&called, path).into());
     // what is named stays in the folder when the file is loaded; a link may still lead out of it
     let real = fs::canonicalize(&place).and_then(|real| Ok((real, fs::canonicalize(folder)?)));
     if real.is_ok_and(|(place, folder)| !place.starts_with(folder)) {
         return Err(Unusable::Outside);
     }
-    let bytes = file::read_bytes(&place, limit).map_err(|error| unread(&error))?;
+    let bytes = file::read_bytes(&place, limit).map_err(unread)?;
     if sha256.is_some_and(|expected| !is_hash(expected, &bytes)) {
         return Err(Unusable::Altered);
     }
-    file::decoded(&place, bytes).map(|text| HeldText::new(&text)).map_err(|error| unread(&error))
+    file::decoded(&place, bytes).map(|text| HeldText::new(&text)).map_err(unread)
 }
 
 fn is_hash(expected: &str, bytes: &[u8]) -> bool {
