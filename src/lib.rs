@@ -34,6 +34,7 @@
 //! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
 //! | 7 | [`session`] | app, theme and last buffer |
 //! | 8 | [`local`] | the runner for this terminal |
+//! | 8 | [`watch`] | being told when a file is saved |
 //! | 8 | `ssh` | rooms over SSH: a runner for each reader, one drawing for all who follow (feature `ssh`) |
 //! | 9 | [`cli`] | arguments into one of the things that sitroom does |
 //!
@@ -57,3 +58,4 @@ pub mod session;
 pub mod ssh;
 pub mod text;
 pub mod view;
+pub mod watch;

@@ -8,6 +8,7 @@ mod lines;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::AsFd;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -47,7 +48,7 @@ enum Wake {
 pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     restore_on_panic();
     let (wake, wakes) = listen(read_inputs)?;
-    host.wake_with(Box::new(move || {
+    host.wake_with(Arc::new(move || {
         // nobody is left to be woken once the reader has left
         let _ = wake.send(Wake::News);
     }));

@@ -28,6 +28,9 @@ enum Shown {
     State(Box<App>),
 }
 
+/// Wakes the runner, from any thread.
+pub type Wake = std::sync::Arc<dyn Fn() + Send + Sync>;
+
 /// What stands behind a session: the file that is read again, and the room that is presented to, where there is one.
 pub trait Host {
     /// Reads the file again.
@@ -53,8 +56,8 @@ pub trait Host {
         None
     }
 
-    /// Takes what is to be called when the room has news.
-    fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
+    /// Takes what is to be called when the room or the file has news.
+    fn wake_with(&mut self, wake: Wake) {
         let _ = wake;
     }
 }

@@ -90,6 +90,7 @@ pub struct App {
     find: Option<Arc<Find>>,
     history: History,
     message: Option<String>,
+    trouble: Option<Arc<str>>,
     presenting: Option<Presenting>,
     presenter: bool,
     attending: Option<Attending>,
@@ -119,6 +120,7 @@ impl App {
             find: None,
             history: History::default(),
             message: None,
+            trouble: None,
             presenting: None,
             presenter: true,
             attending: None,
@@ -189,6 +191,11 @@ impl App {
     /// What the status line has to say once.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+
+    /// What is wrong with the file as it was saved last; what is shown is older.
+    pub fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
     }
 
     /// Has the status line say `message` until the next input.

@@ -183,6 +183,8 @@ pub enum Msg {
     },
     /// The file was read again: a new index, or what is wrong with the file now.
     Reloaded(Result<Arc<Index>, String>),
+    /// The file was saved: a new index, or the first problem with its place. Nobody asked, so little is said.
+    Saved(Result<Arc<Index>, String>),
 }
 
 /// What the app asks of its runner.

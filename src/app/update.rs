@@ -32,8 +32,11 @@ impl App {
 
     /// Applies a message.
     pub fn update(&mut self, msg: Msg) -> Effect {
-        self.message = None;
-        if !matches!(msg, Msg::Digit(_)) {
+        // what was said stays until the reader does something
+        if !matches!(msg, Msg::Saved(_)) {
+            self.message = None;
+        }
+        if !matches!(msg, Msg::Digit(_) | Msg::Saved(_)) {
             self.number = 0;
         }
         let (was_aside, followed) = (self.is_aside(), self.follows());
@@ -46,6 +49,7 @@ impl App {
             Msg::Edit(edit) => self.edit(&edit),
             Msg::Resize { columns, rows } => self.resize(columns, rows),
             Msg::Reloaded(result) => self.reloaded(result),
+            Msg::Saved(result) => self.saved(result),
         };
         self.settle();
         self.note_straying();
@@ -215,11 +219,31 @@ impl App {
         Effect::Repaint
     }
 
+    /// Goes on in the file as it was saved, or with the last good view until it is mended.
+    fn saved(&mut self, result: Result<Arc<Index>, String>) -> Effect {
+        match result {
+            Ok(index) => {
+                let mended = self.trouble.is_some();
+                self.replace(index);
+                if mended {
+                    self.message = Some("The file is in order again.".into());
+                }
+            }
+            Err(first) => (self.trouble, self.message) = (Some(first.into()), None),
+        }
+        Effect::None
+    }
+
+    fn replace(&mut self, index: Arc<Index>) {
+        self.trouble = None;
+        let old = std::mem::replace(&mut self.index, index);
+        self.carry_over(&old);
+    }
+
     fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
         match result {
             Ok(index) => {
-                let old = std::mem::replace(&mut self.index, index);
-                self.carry_over(&old);
+                self.replace(index);
                 self.message = Some("Read the file again.".into());
             }
             Err(report) => {

@@ -8,9 +8,11 @@ mod passphrase;
 #[cfg(feature = "ssh")]
 mod present;
 mod reader;
+mod saves;
 #[cfg(feature = "ssh")]
 mod serve;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -102,7 +104,15 @@ pub enum Error {
     /// The file cannot be read.
     #[error("error: {0}{hint}", hint = hint(.0))]
     Read(#[from] ReadError),
-    /// The briefing has problems; the text lists them all.
+    /// The briefing has problems.
+    #[error("{report}")]
+    Invalid {
+        /// All of them.
+        report: String,
+        /// The first, with its place, in one line.
+        first: String,
+    },
+    /// There is no briefing to be shown; the text says why.
     #[error("{0}")]
     Briefing(String),
     /// The theme cannot be used.
@@ -121,6 +131,14 @@ pub enum Error {
 }
 
 impl Error {
+    /// What is wrong first, in one line.
+    fn first(&self) -> String {
+        match self {
+            Error::Invalid { first, .. } => first.clone(),
+            other => other.to_string().trim_start_matches("error: ").to_owned(),
+        }
+    }
+
     /// What the program ends with: 1, but 2 where 1 says that something differs.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(if matches!(self, Error::Diff(_)) { 2 } else { 1 })
@@ -199,8 +217,13 @@ fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
         let environment = Environment::read();
         let depth = environment.info(io::stderr().is_terminal()).depth(color.into());
         let form = Form::Full { colour: depth != Depth::None };
-        let report = SourceText::new(name, text).report(&problems, form, LISTED);
-        Error::Briefing(report.trim_end().to_owned())
+        let source = SourceText::new(name, text);
+        let first = problems.iter().min_by_key(|problem| problem.span);
+        // where there is but a line, the file's own name tells more than the folders that it is in
+        let brief = Path::new(name).file_name().map_or(Cow::Borrowed(name), |name| name.to_string_lossy());
+        let brief = SourceText::new(&brief, text);
+        let first = first.map(|first| brief.render(first, Form::Line)).unwrap_or_default().trim_end().to_owned();
+        Error::Invalid { report: source.report(&problems, form, LISTED).trim_end().to_owned(), first }
     })
 }
 

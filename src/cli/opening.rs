@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Color, Error};
-use crate::ssh::{Audience, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
+use crate::ssh::{Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
 
 #[derive(Debug, Args)]
 pub(super) struct Opening {
@@ -55,8 +55,7 @@ impl Opening {
     /// The briefing in `path`, or those in a folder.
     pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Shelf, Error> {
         let any_size = self.any_size;
-        let load =
-            move |path: Option<&Path>| super::load(path, any_size, Color::Never).map_err(|error| error.to_string());
+        let load = move |path: Option<&Path>| super::load(path, any_size, Color::Never).map_err(broken);
         let skipped = |_: &Path, error: &str| drop(writeln!(io::stderr(), "{error}\n(left out)"));
         Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }
@@ -96,6 +95,10 @@ impl Opening {
             ))),
         }
     }
+}
+
+fn broken(error: Error) -> Broken {
+    Broken { report: error.to_string(), first: error.first() }
 }
 
 /// `127.0.0.1:2222`, `[::1]:2222` or `localhost:2222`; other names are not looked up, since they may lead anywhere.

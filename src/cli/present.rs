@@ -1,17 +1,19 @@
 //! `sitroom present`: this terminal is the cockpit, and the audience comes over SSH.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 
 use super::opening::{Opening, refused};
+use super::saves::Saves;
 use super::{BidiWish, Color, Environment, Error};
 use crate::app::{Action, App, Msg, viewers};
+use crate::index::Index;
 use crate::local;
-use crate::session::{Host, Session};
-use crate::ssh::{self, Lectern, Room, Served, Shelf};
+use crate::session::{Host, Session, Wake};
+use crate::ssh::{self, Broken, Lectern, Room, Served};
 
 /// What this terminal's presenter is called in the room.
 const NAME: &str = "the presenter";
@@ -60,7 +62,9 @@ impl Present {
         let mut session = Session::new(app, theme, environment.capabilities(self.color, self.bidi));
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
-        let result = local::run(session, Cockpit { lectern: Lectern::new(&room, NAME), room, served: &served });
+        let lectern = Lectern::new(&room, NAME);
+        let cockpit = Cockpit { lectern, room, served: &served, path: self.file.as_deref(), saves: None };
+        let result = local::run(session, cockpit);
         served.stop();
         Ok(result?)
     }
@@ -71,28 +75,40 @@ struct Cockpit<'a> {
     room: Arc<Room>,
     lectern: Lectern,
     served: &'a Served,
+    path: Option<&'a Path>,
+    saves: Option<Saves>,
 }
 
 impl Cockpit<'_> {
-    fn shelf(&self) -> &Shelf {
-        self.served.shelf()
+    /// Gives everybody the file as it is now.
+    fn read_again(&self) -> Result<Arc<Index>, Broken> {
+        let shelf = self.served.shelf();
+        let read = shelf.books().next().and_then(|(name, _)| shelf.refreshed(name).transpose());
+        self.room.replace(read.unwrap_or_else(|| Err(Broken::default()))?);
+        Ok(self.room.index())
     }
 }
 
 impl Host for Cockpit<'_> {
     fn reload(&mut self) -> Msg {
-        let read = self.shelf().books().next().and_then(|(name, _)| self.shelf().refreshed(name).transpose());
-        match read {
-            Some(Ok(index)) => {
-                self.room.replace(index);
-                Msg::Reloaded(Ok(self.room.index()))
-            }
-            Some(Err(broken)) if !broken.0.is_empty() => Msg::Reloaded(Err(broken.0)),
-            _ => Msg::Reloaded(Err("The file still has the problem that it had.".to_owned())),
-        }
+        Msg::Reloaded(self.read_again().map_err(|broken| match broken.report.is_empty() {
+            true => "The file still has the problem that it had.".to_owned(),
+            false => broken.report,
+        }))
     }
 
     fn exchange(&mut self, session: &mut Session) {
+        if self.saves.as_ref().is_some_and(Saves::seen) {
+            match self.read_again() {
+                // what is wrong with it was said when it was saved so
+                Err(broken) if broken.first.is_empty() => {}
+                // a save asks nothing but to draw
+                read => drop(session.update(Msg::Saved(read.map_err(|broken| broken.first)))),
+            }
+        }
+        if let Some(warning) = self.saves.as_mut().and_then(Saves::warning) {
+            session.app_mut().say(warning);
+        }
         self.lectern.exchange(session);
     }
 
@@ -110,7 +126,9 @@ impl Host for Cockpit<'_> {
         false
     }
 
-    fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
-        self.served.on_news(&self.room, wake);
+    fn wake_with(&mut self, wake: Wake) {
+        let news = Arc::clone(&wake);
+        self.served.on_news(&self.room, Box::new(move || news()));
+        self.saves = self.path.as_deref().map(|path| Saves::watch(path, wake));
     }
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use super::Cli;
+use super::saves::Saves;
+use super::{Cli, Color, Error};
 use crate::app::{App, Msg};
 use crate::index::Index;
 use crate::news::{News, Since, Version};
 use crate::seen::{Seen, SeenError};
-use crate::session::{Host, Session};
+use crate::session::{Host, Session, Wake};
 
 /// A version of the briefing with this id, to be remembered.
 type Note = (Box<str>, Version);
@@ -29,12 +30,13 @@ pub(super) struct Reader<'a> {
     /// What is still to be remembered.
     note: Option<Note>,
     notes: Option<Notes>,
+    saves: Option<Saves>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of the file that the arguments name.
     pub(super) fn new(cli: &'a Cli) -> Self {
-        Self { cli, seen: Seen::usual(), told: None, news: None, warning: None, note: None, notes: None }
+        Self { cli, seen: Seen::usual(), told: None, news: None, warning: None, note: None, notes: None, saves: None }
     }
 
     /// The app on `index`, with what is new to this reader.
@@ -61,6 +63,15 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// The file as it is now. A report is shown on a page, which has colours of its own.
+    fn read_again(&mut self) -> Result<Arc<Index>, Error> {
+        let index = super::load(self.cli.file.as_deref(), self.cli.any_size, Color::Never)?;
+        self.news = Some(Arc::new(self.look_up(&index)));
+        Ok(Arc::new(index))
+    }
+}
+
 impl Host for Reader<'_> {
     fn reload(&mut self) -> Msg {
         #[cfg(debug_assertions)]
@@ -68,14 +79,15 @@ impl Host for Reader<'_> {
         if self.cli.panic {
             panic!("asked to panic");
         }
-        let read = self.cli.load().map(|index| {
-            self.news = Some(Arc::new(self.look_up(&index)));
-            Arc::new(index)
-        });
-        Msg::Reloaded(read.map_err(|error| error.to_string()))
+        Msg::Reloaded(self.read_again().map_err(|error| error.to_string()))
     }
 
     fn exchange(&mut self, session: &mut Session) {
+        if self.saves.as_ref().is_some_and(Saves::seen) {
+            let read = self.read_again().map_err(|error| error.first());
+            // a save asks nothing but to draw
+            let _ = session.update(Msg::Saved(read));
+        }
         if let Some(news) = self.news.take() {
             let summary = news.summary();
             session.app_mut().tell_news(news);
@@ -90,12 +102,14 @@ impl Host for Reader<'_> {
             notes.take(note);
         }
         let unkept = self.notes.as_ref().and_then(|notes| notes.warnings.try_iter().next());
-        if let Some(warning) = self.warning.take().or(unkept) {
-            session.app_mut().say(warning.to_string());
+        let unseen = self.saves.as_mut().and_then(Saves::warning);
+        if let Some(warning) = self.warning.take().or(unkept).map(|warning| warning.to_string()).or(unseen) {
+            session.app_mut().say(warning);
         }
     }
 
-    fn wake_with(&mut self, wake: Box<dyn Fn() + Send>) {
+    fn wake_with(&mut self, wake: Wake) {
+        self.saves = self.cli.file.as_deref().map(|path| Saves::watch(path, Arc::clone(&wake)));
         self.notes = self.seen.clone().and_then(|seen| Notes::begin(seen, wake).ok());
     }
 }
@@ -108,7 +122,7 @@ struct Notes {
 }
 
 impl Notes {
-    fn begin(seen: Seen, wake: Box<dyn Fn() + Send>) -> std::io::Result<Self> {
+    fn begin(seen: Seen, wake: Wake) -> std::io::Result<Self> {
         let (notes, taken) = mpsc::channel::<Note>();
         let (warn, warnings) = mpsc::channel();
         let write = move || {

@@ -28,6 +28,7 @@ pub fn opening(app: &App) -> Vec<String> {
 /// What is said after an input has made `after` of `before`: never nothing.
 pub fn said(before: &App, after: &App) -> Vec<String> {
     let mut lines: Vec<String> = after.message().map(str::to_owned).into_iter().collect();
+    lines.extend(after.trouble().filter(|_| before.trouble() != after.trouble()).map(str::to_owned));
     lines.extend(step(before, after));
     let blanked = |app: &App| app.presenting().is_some_and(|presenting| presenting.blank);
     if blanked(before) != blanked(after) {

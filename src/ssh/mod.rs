@@ -44,7 +44,7 @@ pub use log::{log_panics, log_to};
 pub use room::Room;
 use server::House;
 pub use server::{Server, Stop};
-pub use shelf::Shelf;
+pub use shelf::{Broken, Shelf};
 
 /// What a server is asked to do.
 #[derive(Debug)]

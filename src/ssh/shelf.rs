@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use crate::index::Index;
 
 /// Reads one briefing; the error is a text for whoever runs the server.
-pub type Load = dyn Fn(Option<&Path>) -> Result<Index, String> + Send + Sync;
+pub type Load = dyn Fn(Option<&Path>) -> Result<Index, Broken> + Send + Sync;
 
 /// Briefings by name.
 pub struct Shelf {
@@ -37,10 +37,15 @@ struct LastRead {
 /// By what a file shows that it was written to.
 type Stamp = (SystemTime, u64);
 
-/// A file that cannot be shown now; a text for whoever runs the server, since it may quote the file. Empty if it
+/// A file that cannot be shown now; texts for whoever runs the server, since they may quote the file. Empty if it
 /// was told already.
-#[derive(Clone, Debug)]
-pub struct Broken(pub String);
+#[derive(Clone, Debug, Default)]
+pub struct Broken {
+    /// All that is wrong.
+    pub report: String,
+    /// What is wrong first, in one line.
+    pub first: String,
+}
 
 impl Shelf {
     /// The briefing in `path`, or all `*.toml` in it if it is a folder, or without a path the one that `load` has.
@@ -56,13 +61,13 @@ impl Shelf {
                 for path in files {
                     match Book::read(Some(path.clone()), &load) {
                         Ok(book) => drop(books.insert(stem(&path), book)),
-                        Err(error) => skipped(&path, &error),
+                        Err(broken) => skipped(&path, &broken.report),
                     }
                 }
             }
             path => {
                 let name = path.map_or_else(String::new, stem);
-                books.insert(name, Book::read(path.map(Path::to_owned), &load)?);
+                books.insert(name, Book::read(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?);
             }
         }
         if books.is_empty() {
@@ -101,7 +106,7 @@ impl Shelf {
 }
 
 impl Book {
-    fn read(path: Option<PathBuf>, load: &Load) -> Result<Self, String> {
+    fn read(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let last = LastRead { stamp: path.as_deref().and_then(stamp), broken: false };
         let index = Mutex::new(Arc::new(load(path.as_deref())?));
         Ok(Self { path, index, last: Mutex::new(last) })
@@ -120,9 +125,9 @@ impl Book {
             last.stamp = now;
             let loaded = load(self.path.as_deref());
             last.broken = loaded.is_err();
-            *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded.map_err(Broken)?);
+            *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded?);
         }
-        if last.broken { Err(Broken(String::new())) } else { Ok(self.index()) }
+        if last.broken { Err(Broken::default()) } else { Ok(self.index()) }
     }
 }
 

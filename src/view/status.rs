@@ -93,6 +93,10 @@ fn state(app: &App, room: usize) -> Line {
         line.push(text::clip_words(message, room), Role::Accent);
         return line;
     }
+    if let Some(trouble) = app.trouble() {
+        line.push(text::clip_words(trouble, room), Role::Error);
+        return line;
+    }
     if let Some(entry) = app.related_to() {
         let words = "related only: ";
         let left = room.saturating_sub(text::width(words) + HINTS).min(40);

@@ -58,8 +58,8 @@ impl Reader {
                 self.say("Read the file again.");
             }
             Some(Err(broken)) => {
-                if !broken.0.is_empty() {
-                    tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.0);
+                if !broken.report.is_empty() {
+                    tracing::warn!("the briefing cannot be shown as its file is now:\n{}", broken.report);
                 }
                 // a report asks nothing but to draw
                 let _ = self.own().update(Msg::Reloaded(Err(BROKEN.to_owned())));

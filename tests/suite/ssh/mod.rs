@@ -21,7 +21,7 @@ use russh::{Channel, ChannelMsg};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sitroom::briefing;
 use sitroom::index::Index;
-use sitroom::ssh::{Audience, Limits, RoomSettings, Server, Settings, Shelf, Stop};
+use sitroom::ssh::{Audience, Broken, Limits, RoomSettings, Server, Settings, Shelf, Stop};
 use sitroom::view::Theme;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -55,9 +55,11 @@ pub fn oman() -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap()
 }
 
-pub fn load(path: Option<&Path>) -> Result<Index, String> {
+pub fn load(path: Option<&Path>) -> Result<Index, Broken> {
     let text = path.map_or_else(oman, |path| std::fs::read_to_string(path).unwrap());
-    briefing::load(&text).map(Index::new).map_err(|problems| format!("{} problems in\n{text}", problems.len()))
+    briefing::load(&text)
+        .map(Index::new)
+        .map_err(|problems| Broken { report: format!("{} problems in\n{text}", problems.len()), ..Broken::default() })
 }
 
 impl Room {

@@ -1,0 +1,138 @@
+//! Watches a file for being saved, in whatever way an editor does that. It knows nothing of what is in it.
+//!
+//! The folder is watched and not the file: most editors write another file and rename it over the old one, and a watched
+//! file is gone with that. Where the name is a symbolic link, the folder of what it leads to is watched as well.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+/// How long nothing more has to happen before a save is taken for done.
+const QUIET: Duration = Duration::from_millis(100);
+/// How long is waited at most, where something happens all the time.
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// Watches until it is dropped.
+pub struct Watch {
+    _watcher: RecommendedWatcher,
+}
+
+impl Watch {
+    /// Calls `saved` from a thread of its own, once for each time that `path` was written, replaced, made or removed.
+    /// Costs nothing while nothing happens in its folder.
+    ///
+    /// # Errors
+    /// Where the system cannot watch the folder: it is gone, or too many are watched already.
+    pub fn new(path: &Path, saved: impl Fn() + Send + 'static) -> Result<Self, notify::Error> {
+        let files = names(path);
+        let (tell, told) = mpsc::channel();
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            // nobody listens once the watch is dropped
+            let _ = tell.send(event);
+        })?;
+        for folder in folders(&files) {
+            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        }
+        thread::Builder::new().name("watch".into()).spawn(move || listen(&told, &files, &saved))?;
+        Ok(Self { _watcher: watcher })
+    }
+}
+
+/// The file by its own name, and by that of what it leads to.
+fn names(path: &Path) -> Vec<PathBuf> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let real = std::fs::canonicalize(&absolute).ok().filter(|real| *real != absolute);
+    std::iter::once(absolute).chain(real).collect()
+}
+
+fn folders(files: &[PathBuf]) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
+    folders.dedup();
+    folders
+}
+
+/// Calls `saved` when a file was changed and has been left alone since.
+fn listen(told: &Receiver<notify::Result<Event>>, files: &[PathBuf], saved: &dyn Fn()) {
+    while let Ok(event) = told.recv() {
+        if !concerns(&event, files) {
+            continue;
+        }
+        let began = Instant::now();
+        loop {
+            let left = LONGEST.saturating_sub(began.elapsed()).min(QUIET);
+            match told.recv_timeout(left) {
+                Ok(_) if began.elapsed() < LONGEST => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+                _ => break,
+            }
+        }
+        saved();
+    }
+}
+
+/// Whether something was done to one of `files`. That it was read, which we do ourselves, is nothing.
+fn concerns(event: &notify::Result<Event>, files: &[PathBuf]) -> bool {
+    // what was missed may have been a save
+    let Ok(event) = event else { return true };
+    let written = !matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+    let named = |path: &PathBuf| files.iter().any(|file| file.file_name() == path.file_name());
+    written && (event.need_rescan() || event.paths.iter().any(named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::sync::mpsc::channel;
+
+    /// Watches a file, does something to it, and waits to be told.
+    fn told_of(act: impl Fn(&Path)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "one").unwrap();
+        let (tell, told) = channel();
+        let _watch = Watch::new(&path, move || tell.send(()).unwrap()).unwrap();
+        act(&path);
+        told.recv_timeout(Duration::from_secs(60)).unwrap();
+    }
+
+    #[test]
+    fn a_save_is_told_however_it_is_done() {
+        told_of(|path| fs::write(path, "two").unwrap());
+        told_of(|path| {
+            let other = path.with_extension("new");
+            fs::write(&other, "two").unwrap();
+            fs::rename(other, path).unwrap();
+        });
+        told_of(|path| fs::remove_file(path).unwrap());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_link_leads_to_is_watched_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (inner, link) = (folder.path().join("inner"), folder.path().join("a.toml"));
+        fs::create_dir(&inner).unwrap();
+        fs::write(inner.join("b.toml"), "one").unwrap();
+        std::os::unix::fs::symlink(inner.join("b.toml"), &link).unwrap();
+        let (tell, told) = channel();
+        let _watch = Watch::new(&link, move || tell.send(()).unwrap()).unwrap();
+        fs::write(inner.join("b.toml"), "two").unwrap();
+        told.recv_timeout(Duration::from_secs(60)).unwrap();
+    }
+
+    #[test]
+    fn reading_and_other_files_are_nothing() {
+        let files = [PathBuf::from("/f/a.toml")];
+        let event = |kind, path: &str| Ok(Event::new(kind).add_path(path.into()));
+        let written = EventKind::Modify(notify::event::ModifyKind::Any);
+        assert!(concerns(&event(written, "/f/a.toml"), &files));
+        assert!(!concerns(&event(written, "/f/b.toml"), &files));
+        assert!(!concerns(&event(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/f/a.toml"), &files));
+        assert!(Watch::new(Path::new("/no/such/folder/a.toml"), || {}).is_err());
+    }
+}
