@@ -84,6 +84,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                     None => return terminal.close(),
                 },
                 Effect::Suspend => resume(&mut terminal, &mut session)?,
+                Effect::Copy(text) => session.copy(&text),
                 Effect::Promote(number) => host.judge(number, true),
                 Effect::Dismiss(number) => host.judge(number, false),
                 _ => {}

@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{App, Effect, Msg, input::Input};
-use crate::screen::{Bidi, Capabilities, Depth, Encoder, console, modes};
+use crate::screen::{Bidi, Capabilities, Depth, Encoder, clipboard, console, modes};
 use crate::view::{self, Theme};
 
 /// A reader at a terminal.
@@ -18,6 +18,9 @@ pub struct Session {
     drawn: Theme,
     encoder: Encoder,
     shown: Option<Shown>,
+    mouse: bool,
+    /// What the terminal's clipboard is to be given with the next frame.
+    clipboard: Option<Vec<u8>>,
 }
 
 /// What the terminal shows.
@@ -67,7 +70,7 @@ impl Session {
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let encoder = Encoder::new(terminal);
         let drawn = adapted(&theme, encoder.capabilities().depth);
-        Self { app, theme, drawn, encoder, shown: None }
+        Self { app, theme, drawn, encoder, shown: None, mouse: false, clipboard: None }
     }
 
     /// The same at a terminal that shows `app` already.
@@ -93,7 +96,12 @@ impl Session {
 
     /// The bytes that a terminal has to be sent before the first frame.
     pub fn enter(&self) -> String {
-        modes::enter(self.encoder.capabilities())
+        modes::enter(self.encoder.capabilities()) + if self.mouse { modes::MOUSE } else { "" }
+    }
+
+    /// The same with the mouse, at terminals that have one.
+    pub fn with_mouse(self, mouse: bool) -> Self {
+        Self { mouse: mouse && !self.encoder.capabilities().console, ..self }
     }
 
     /// Tells the time since the session began.
@@ -136,7 +144,8 @@ impl Session {
     pub fn frame(&mut self) -> Vec<u8> {
         let next = self.draw();
         let before = self.take_shown();
-        let bytes = self.encoder.frame(before.as_ref(), &next);
+        let mut bytes = self.clipboard.take().unwrap_or_default();
+        bytes.extend(self.encoder.frame(before.as_ref(), &next));
         self.shown = Some(Shown::Cells(next));
         bytes
     }
@@ -172,6 +181,19 @@ impl Session {
             console::simplify(&mut buffer);
         }
         buffer
+    }
+
+    /// Gives `text` to the terminal's clipboard. Whether the terminal takes it, nobody says; so neither do we.
+    pub fn copy(&mut self, text: &str) {
+        let said = match clipboard::set(text) {
+            _ if self.encoder.capabilities().console => "This terminal has no clipboard.".to_owned(),
+            None => "This is too long for a terminal's clipboard.".to_owned(),
+            Some(bytes) => {
+                self.clipboard = Some(bytes);
+                format!("Sent to the terminal's clipboard, if it takes that: {} characters.", text.chars().count())
+            }
+        };
+        self.app.say(said);
     }
 
     fn next_theme(&mut self) {

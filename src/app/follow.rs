@@ -139,6 +139,7 @@ impl App {
         let leads_away = match action {
             Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => false,
             Action::Help
+            | Action::Copy
             | Action::News
             | Action::Palette
             | Action::Audience

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::panel::{Frame, Stride};
-use super::{App, Content, Find, Place, Purpose, Reading, Typing, layout};
+use super::{App, Content, Effect, Find, Place, Purpose, Reading, Typing, layout};
 use crate::briefing::{EntryId, Section};
-use crate::page::{Page, Subject};
+use crate::page::{self, Page, Subject};
 
 impl App {
     /// Puts every panel that is shown, and the open page, in order after any change.
@@ -133,6 +133,24 @@ impl App {
             Some(_) => None,
         };
         self.toggle(Content::Page(subject.unwrap_or(Subject::AllSources)));
+    }
+
+    /// What is read, or else selected, with its citation.
+    pub(super) fn copy(&mut self) -> Effect {
+        let subject = match self.reading.as_ref().map(|reading| &reading.stop.content) {
+            Some(Content::Page(subject)) => Some(*subject),
+            Some(_) => None,
+            None => self.selected().map(Subject::Entry),
+        };
+        let text = match subject {
+            Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => page::citation(&self.index, entry),
+            Some(Subject::Source(source)) => page::source_citation(&self.index, source) + "\n",
+            _ => {
+                self.message = Some("Select an entry to copy it with its citation.".into());
+                return Effect::None;
+            }
+        };
+        Effect::Copy(text)
     }
 
     /// Selects `entry` in its panel and gives that the focus; shows everything if it is not listed now.

@@ -187,6 +187,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('s')], Action::Sources, "sources of the entry; of everything"),
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
     on(Group::Read, &[char('w')], Action::News, "what is new since the version you saw before"),
+    on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
     on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
     on(Group::Axis, &[char('v')], Action::Axis, "the timeline as an axis, or as a list again"),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),

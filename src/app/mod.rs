@@ -13,6 +13,7 @@ mod history;
 pub mod input;
 pub mod keymap;
 pub mod layout;
+mod mouse;
 mod msg;
 mod news;
 mod palette;

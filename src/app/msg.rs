@@ -96,6 +96,8 @@ pub enum Action {
     Reload,
     /// Paint the whole screen again.
     Repaint,
+    /// Give the entry with its citation to the terminal's clipboard.
+    Copy,
     /// Every action by name.
     Palette,
     /// The keys.
@@ -157,6 +159,7 @@ impl Action {
             Action::Theme => "theme",
             Action::Reload => "reload",
             Action::Repaint => "repaint",
+            Action::Copy => "copy",
             Action::Palette => "palette",
             Action::Help => "help",
             Action::Suspend => "suspend",
@@ -172,6 +175,8 @@ pub enum Msg {
     Do(Action),
     /// A digit of a link's number.
     Digit(usize),
+    /// The mouse.
+    Point(super::input::Mouse),
     /// A change to the line that is being typed.
     Edit(super::prompt::Edit),
     /// The window has a new size in cells.
@@ -203,6 +208,8 @@ pub enum Effect {
     Reload,
     /// Take the next theme.
     NextTheme,
+    /// Give this text to the terminal's clipboard, as far as the terminal lets us.
+    Copy(String),
     /// Keep this question for the presenter, and say whether it was kept.
     Ask(String),
     /// Put the asked question of this number among everybody's open questions.

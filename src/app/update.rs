@@ -19,6 +19,7 @@ impl App {
         match input {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
+            Input::Mouse(mouse) if self.typing.is_none() => Some(Msg::Point(*mouse)),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
             Input::Key(key) if self.typing.is_some() => edit(*key, self.is_choosing()),
             Input::Key(key) => match (keymap::lookup(*key, self.modes())?, key.code) {
@@ -47,6 +48,10 @@ impl App {
             Msg::Digit(_) if !self.let_go(Action::PickLink) => Effect::None,
             Msg::Digit(digit) => self.pick_link(digit),
             Msg::Edit(edit) => self.edit(&edit),
+            Msg::Point(mouse) => {
+                self.point(mouse);
+                Effect::None
+            }
             Msg::Resize { columns, rows } => self.resize(columns, rows),
             Msg::Reloaded(result) => self.reloaded(result),
             Msg::Saved(result) => self.saved(result),
@@ -108,6 +113,7 @@ impl App {
             Action::Ask => self.start_asking(),
             // a digit comes as a message of its own
             Action::PickLink | Action::PickStep => {}
+            Action::Copy => return self.copy(),
             Action::Theme => return Effect::NextTheme,
             Action::Reload => return Effect::Reload,
             Action::Repaint => return Effect::Repaint,

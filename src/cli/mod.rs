@@ -186,7 +186,7 @@ impl Cli {
         let (columns, rows) = crossterm::terminal::size()?;
         let mut reader = Reader::new(self);
         let app = reader.open(index, (columns, rows));
-        let session = Session::new(app, theme, terminal.capabilities(self.color, self.bidi));
+        let session = Session::new(app, theme, terminal.capabilities(self.color, self.bidi)).with_mouse(true);
         Ok(local::run(session, reader)?)
     }
 

@@ -129,6 +129,6 @@ impl Host for Cockpit<'_> {
     fn wake_with(&mut self, wake: Wake) {
         let news = Arc::clone(&wake);
         self.served.on_news(&self.room, Box::new(move || news()));
-        self.saves = self.path.as_deref().map(|path| Saves::watch(path, wake));
+        self.saves = self.path.map(|path| Saves::watch(path, wake));
     }
 }

@@ -82,6 +82,8 @@ impl<H: Host> Reader<H> {
                 // it is said when the shell has us go on
                 return Ok(Taken::Unseen);
             }
+            // a clipboard is reached by what nothing else here is: escape sequences
+            Effect::Copy(text) => self.voice.say(&[text.trim_end().to_owned()])?,
             Effect::Reload => {
                 let reloaded = self.host.reload();
                 // a new index asks nothing of the runner

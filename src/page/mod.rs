@@ -5,6 +5,7 @@
 
 mod block;
 mod builder;
+mod citation;
 mod entry;
 mod markdown;
 mod news;
@@ -19,6 +20,7 @@ mod summary;
 
 pub use block::{Block, block};
 pub use builder::Builder;
+pub use citation::{citation, source_citation};
 pub use news::news;
 pub use role::Role;
 pub use spoken::{folded, spoken, statements};

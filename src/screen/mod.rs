@@ -5,6 +5,7 @@
 //! briefings, panels or keys that mean something; a buffer of cells comes in, a byte string goes out.
 
 pub mod bidi;
+pub mod clipboard;
 pub mod console;
 pub mod decode;
 pub mod depth;

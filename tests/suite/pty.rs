@@ -290,6 +290,23 @@ fn a_panic_restores_the_terminal_before_it_is_told() {
 }
 
 #[test]
+fn the_mouse_selects_and_a_copy_goes_to_the_clipboard() {
+    let mut terminal = Terminal::start(120, 40, &[]);
+    terminal.shows("▸  United States");
+    // columns and rows from 1: the third state in the list
+    terminal.send("\x1b[<0;8;8M\x1b[<0;8;8m");
+    terminal.shows("▸  Oman");
+    terminal.send("\x1b[<65;8;8M");
+    terminal.shows("▸  Israel");
+    terminal.send("y");
+    terminal.shows("Sent to the terminal's clipboard, if it takes that");
+    let wanted = b"\x1b]52;c;SXNyYWVsL";
+    terminal.wait("clipboard", |screen| screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted));
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
 fn suspending_gives_the_terminal_to_the_shell_and_fg_paints_it_again() {
     // only under a shell with job control is there somebody to suspend to
     let script = "\"$0\"; echo stopped; read line; fg; echo ended";

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::num::NonZeroU16;
 
-use sitroom::app::input::{Input, Key, KeyCode};
+use sitroom::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::app::{Effect, layout};
 use sitroom::briefing::Section;
 use sitroom::session::Session;
@@ -26,6 +26,10 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         20 => key().prop_map(Input::Key),
         1 => (1u16..220, 1u16..70).prop_map(|(columns, rows)| Input::Resize { columns, rows }),
+        3 => (0u16..180, 0u16..60, 0usize..3).prop_map(|(column, row, action)| {
+            let action = [MouseAction::Down(MouseButton::Left), MouseAction::ScrollDown, MouseAction::ScrollUp][action];
+            Input::Mouse(Mouse { action, column, row, modifiers: Modifiers::NONE })
+        }),
         1 => "[a-z\u{1b}\u{202e}é]{0,20}".prop_map(Input::Paste),
     ]
 }

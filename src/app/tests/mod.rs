@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+mod mouse;
 mod narrowing;
 mod room;
 

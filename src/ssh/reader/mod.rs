@@ -301,6 +301,7 @@ impl Reader {
             Effect::Quit => return Some(Leave::Quit),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
+            Effect::Copy(text) => session.copy(&text),
             Effect::Promote(number) => self.judge(number, true).await,
             Effect::Dismiss(number) => self.judge(number, false).await,
             // there is no shell here to give the terminal to

@@ -1,0 +1,73 @@
+//! The mouse: whatever is drawn where it points is what it acts on.
+
+use super::*;
+use crate::app::input::{Modifiers, Mouse, MouseAction, MouseButton};
+
+fn point(app: &mut App, action: MouseAction, (column, row): (u16, u16)) {
+    let mouse = Input::Mouse(Mouse { action, column, row, modifiers: Modifiers::NONE });
+    let msg = app.interpret(&mouse);
+    let _ = msg.map(|msg| app.update(msg));
+}
+
+const CLICK: MouseAction = MouseAction::Down(MouseButton::Left);
+
+/// The place of an entry's first row in its panel, whose heading takes the first one.
+fn row(app: &App, section: Section, rows: u16) -> (u16, u16) {
+    let body = layout::body(app.areas().panels[section].unwrap());
+    (body.x + 4, body.y + rows)
+}
+
+#[test]
+fn a_click_selects_and_another_one_reads() {
+    let mut app = app();
+    let oman = row(&app, Section::Actors, 2);
+    point(&mut app, CLICK, oman);
+    assert_eq!((app.focus(), selected(&app)), (Section::Actors, "Oman"));
+    // above it stands that the order of the two is uncertain
+    let report = row(&app, Section::Timeline, 3);
+    point(&mut app, CLICK, report);
+    assert_eq!((app.focus(), selected(&app), open(&app)), (Section::Timeline, "Report on the talks", None));
+    point(&mut app, CLICK, report);
+    assert!(matches!(open(&app), Some(Content::Page(Subject::Entry(_)))));
+    let heading = row(&app, Section::Timeline, 0);
+    point(&mut app, CLICK, heading);
+    assert_eq!((open(&app), selected(&app)), (None, "Report on the talks"), "a heading is no entry");
+}
+
+#[test]
+fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
+    let mut app = app();
+    let _ = press(&mut app, "2\n");
+    let areas = app.areas();
+    let body = layout::body(areas.reading.unwrap());
+    let page = app.page(&app.stop().content, layout::prose_width(body));
+    let (line, _) = page.lines_of(0).unwrap();
+    point(&mut app, CLICK, (body.x + 6, body.y + u16::try_from(line).unwrap()));
+    assert_eq!(selected(&app), "Report on the talks");
+    let _ = press(&mut app, "?");
+    let bottom = (body.x + 1, body.y + 1);
+    point(&mut app, MouseAction::ScrollDown, bottom);
+    assert_eq!(app.stop().scroll, 3);
+    point(&mut app, MouseAction::ScrollUp, bottom);
+    assert_eq!(app.stop().scroll, 0);
+    let _ = press(&mut app, "?1");
+    let timeline = row(&app, Section::Timeline, 1);
+    point(&mut app, MouseAction::ScrollUp, timeline);
+    let selected = app.panel(Section::Timeline).selected.map(|entry| app.index().label(entry));
+    assert_eq!((app.focus(), selected), (Section::Actors, Some("Talks")), "the focus stays");
+    point(&mut app, CLICK, (9999, 9999));
+    let _ = press(&mut app, "/");
+    point(&mut app, CLICK, timeline);
+    assert!(app.prompt().is_some(), "what is typed is not left by a slip");
+}
+
+#[test]
+fn what_is_copied_names_its_source() {
+    let mut app = app();
+    let Effect::Copy(text) = press(&mut app, "2y") else { panic!("copied") };
+    assert_eq!(text, "May 2024: Talks\nPaper\n");
+    let Effect::Copy(text) = press(&mut app, "3\ny") else { panic!("copied") };
+    assert!(text.starts_with("“one two three") && text.contains("\n— Iran, verbatim"), "{text}");
+    let _ = press(&mut app, "?y");
+    assert!(app.message().is_some_and(|message| message.contains("Select an entry")));
+}

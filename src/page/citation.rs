@@ -1,0 +1,53 @@
+//! An entry with its citation, as it is given to others: what is said, by whom, when, and where that stands.
+
+use super::{markdown, phrase};
+use crate::briefing::{EntryId, Section, SourceId, Words};
+use crate::index::Index;
+use crate::page::Role;
+
+/// `id` in a few lines of plain text, its sources last.
+pub fn citation(index: &Index, id: EntryId) -> String {
+    let mut lines = vec![match id.section {
+        Section::Actors => actor(index, id),
+        Section::Timeline => event(index, id),
+        Section::Quotes => quote(index, id),
+        Section::Questions => question(index, id),
+    }];
+    lines.extend(index.sources_of(id).iter().map(|&source| source_citation(index, source)));
+    lines.join("\n") + "\n"
+}
+
+/// A source in one line: who published what, when, where it is, and when it was read.
+pub fn source_citation(index: &Index, source: SourceId) -> String {
+    let source = &index.briefing().sources[source.at()];
+    let retrieved = source.retrieved.as_ref().map(|day| format!("read {day}"));
+    let parts = [Some(phrase::source(source)), source.url.as_deref().map(str::to_owned), retrieved];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn actor(index: &Index, id: EntryId) -> String {
+    let actor = &index.briefing().actors[id.at()];
+    let role = actor.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+    format!("{}{role}", actor.name)
+}
+
+fn event(index: &Index, id: EntryId) -> String {
+    let event = &index.briefing().events[id.at()];
+    let tag = phrase::event_tag(event);
+    let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
+    format!("{}: {}{tag}", phrase::when(event, index), event.title)
+}
+
+fn quote(index: &Index, id: EntryId) -> String {
+    let quote = &index.briefing().quotes[id.at()];
+    let words = match &quote.words {
+        Words::Verbatim(_) => phrase::quoted(&quote.words),
+        Words::Paraphrase(text) => markdown::styled(text, Role::Text).text().to_owned(),
+    };
+    format!("{}\n— {}, {}", words, index.label(quote.speaker), phrase::quote_terms(index, id))
+}
+
+fn question(index: &Index, id: EntryId) -> String {
+    let question = &index.briefing().questions[id.at()];
+    format!("{} ({}, {} priority)", question.text, question.status.shown(), question.priority.shown())
+}
