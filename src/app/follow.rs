@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::axis::Axis;
 use super::filter::Filters;
-use super::keymap::{self, Modes};
+use super::keymap::Modes;
 use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Stage, Typing};
 use crate::briefing::Section;
 use crate::index::Index;
@@ -158,7 +158,7 @@ impl App {
             return false;
         }
         if attending.following && attending.scene.stage.is_some() {
-            let key = keymap::first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
+            let key = self.keys.first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
             self.message = Some(format!("You look around on your own; {key} follows again."));
         }
         attending.following = false;

@@ -1,6 +1,6 @@
 //! The help page, made from the keymap.
 
-use super::keymap::{self, Group};
+use super::keymap::{self, Group, Keys};
 use crate::index::Index;
 use crate::page::{Builder, Page, Role, Setting, Styled};
 
@@ -23,12 +23,12 @@ const MARKS: &[(&str, &str)] = &[
 ];
 
 /// Every binding by group, then the marks.
-pub(super) fn page(index: &Index, setting: Setting) -> Page {
+pub(super) fn page(index: &Index, keys: Keys, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.title("Keys");
     for group in Group::ALL {
         builder.heading(group.title());
-        for binding in keymap::of(group) {
+        for binding in keys.of(group) {
             let names = keymap::names(binding);
             let names = match builder.is_spoken() {
                 true => names.iter().map(|name| keymap::aloud(name)).collect::<Vec<_>>().join(", "),

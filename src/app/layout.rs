@@ -31,6 +31,18 @@ const COCKPIT: u16 = 6;
 /// Least height of a panel with its title.
 const PANEL: u16 = 7;
 
+/// The most that a reader wants to see at once; less where there is no room for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Four panels, with a reading pane beside them where there is room.
+    #[default]
+    Auto,
+    /// Four panels.
+    Grid,
+    /// One panel under tabs.
+    Single,
+}
+
 /// What of the app decides where things go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -46,6 +58,8 @@ pub struct Shape {
     pub reading: bool,
     /// The presenter's notes and times are shown.
     pub cockpit: bool,
+    /// The most that is wanted at once.
+    pub most: Layout,
 }
 
 /// Where everything goes.
@@ -87,8 +101,9 @@ pub fn areas(shape: Shape) -> Areas {
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
     };
-    let grid_fits = body.width >= LEFT + GAP + RIGHT && body.height >= 2 * PANEL;
-    let reading_fits = body.width >= LEFT + GAP + RIGHT + GAP + READING && body.height >= 2 * PANEL;
+    let grid_fits = shape.most != Layout::Single && body.width >= LEFT + GAP + RIGHT && body.height >= 2 * PANEL;
+    let reading_fits =
+        shape.most == Layout::Auto && body.width >= LEFT + GAP + RIGHT + GAP + READING && body.height >= 2 * PANEL;
     match (reading_fits, grid_fits) {
         (true, _) => wide(&mut areas, body, shape),
         (_, true) => grid(&mut areas, body, shape),
@@ -180,7 +195,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        Shape { columns, rows, focus: Section::Actors, zoom: false, reading: false, cockpit: false }
+        Shape { columns, rows, focus: Section::Actors, zoom: false, reading: false, cockpit: false, most: Layout::Auto }
     }
 
     fn shown(areas: &Areas) -> usize {

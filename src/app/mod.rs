@@ -39,7 +39,8 @@ pub use find::Find;
 use follow::Attending;
 pub use follow::Scene;
 use history::{History, Place};
-use layout::{Areas, Shape};
+use keymap::Keys;
+use layout::{Areas, Layout, Shape};
 pub use msg::{Action, Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
@@ -97,6 +98,8 @@ pub struct App {
     attending: Option<Attending>,
     attendance: Option<Arc<Attendance>>,
     clock: Duration,
+    keys: Keys,
+    layout: Layout,
     news: Option<Arc<News>>,
 }
 
@@ -127,6 +130,8 @@ impl App {
             attending: None,
             attendance: None,
             clock: Duration::ZERO,
+            keys: Keys::default(),
+            layout: Layout::default(),
             news: None,
         };
         app.settle();
@@ -136,6 +141,18 @@ impl App {
     /// The same for somebody who may read but not present: the script and its notes are not theirs to see.
     pub fn for_reading(self) -> Self {
         Self { presenter: false, ..self }
+    }
+
+    /// The same with the reader's own keys and their wish for a layout.
+    pub fn as_liked(self, keys: Keys, layout: Layout) -> Self {
+        let mut app = Self { keys, layout, ..self };
+        app.settle();
+        app
+    }
+
+    /// What keys do.
+    pub fn keys(&self) -> Keys {
+        self.keys
     }
 
     /// Whether the script and its notes may be shown.
@@ -231,6 +248,7 @@ impl App {
             focus: self.focus,
             zoom: self.zoom,
             reading: self.reading.is_some(),
+            most: self.layout,
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
         };
         let areas = layout::areas(shape);
@@ -264,7 +282,7 @@ impl App {
     fn set(&self, content: &Content, setting: Setting) -> Page {
         match content {
             Content::Page(subject) => page::page(&self.index, *subject, setting),
-            Content::Help => help::page(&self.index, setting),
+            Content::Help => help::page(&self.index, self.keys, setting),
             Content::Palette => self.palette_page(setting),
             Content::News => page::news(&self.index, self.news(), setting),
             Content::Audience => audience::page(&self.index, self.attendance(), setting),

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::keymap;
 use super::{Action, App};
 use crate::news::News;
 
@@ -33,7 +32,7 @@ impl App {
 
     /// "3 new, 2 changed since 17 May 2024 · w lists them"
     pub fn news_in_brief(&self) -> Option<String> {
-        let key = keymap::first_key(Action::News, self.modes());
+        let key = self.keys.first_key(Action::News, self.modes());
         self.news()?.summary().map(|summary| format!("{summary} · {key} lists them"))
     }
 }

@@ -37,7 +37,7 @@ impl App {
         let typed = self.typing.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
         self.close_palette();
         let action = match picked {
-            Some(Subject::Item(place)) => keymap::KEYMAP.get(place as usize).map(|binding| binding.action),
+            Some(Subject::Item(place)) => self.keys.all().get(place as usize).map(|binding| binding.action),
             _ => None,
         };
         match action {
@@ -65,7 +65,7 @@ impl App {
         let mut builder = Builder::new(&self.index, setting);
         let words: Vec<String> = typed.split_whitespace().map(fold).collect();
         let all =
-            keymap::KEYMAP.iter().enumerate().filter(|(_, binding)| is_listed(binding) && matches(binding, &words));
+            self.keys.all().iter().enumerate().filter(|(_, binding)| is_listed(binding) && matches(binding, &words));
         let (now, later): (Vec<_>, Vec<_>) = all.partition(|(_, binding)| self.can_do(binding));
         for &(place, binding) in &now {
             builder.link(Subject::Item(u32::try_from(place).unwrap_or(u32::MAX)), &line(binding));

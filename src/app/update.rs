@@ -8,7 +8,7 @@ use super::input::{Input, Key, KeyCode};
 use super::panel::Stride;
 use super::prompt::Edit;
 use super::reading::Content;
-use super::{Action, App, Effect, Find, History, Msg, PanelState, Prompt, Purpose, Typing, keymap};
+use super::{Action, App, Effect, Find, History, Msg, PanelState, Prompt, Purpose, Typing};
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
 use crate::page::Subject;
@@ -22,7 +22,7 @@ impl App {
             Input::Mouse(mouse) if self.typing.is_none() => Some(Msg::Point(*mouse)),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
             Input::Key(key) if self.typing.is_some() => edit(*key, self.is_choosing()),
-            Input::Key(key) => match (keymap::lookup(*key, self.modes())?, key.code) {
+            Input::Key(key) => match (self.keys.lookup(*key, self.modes())?, key.code) {
                 (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {
                     digit.to_digit(10).map(|digit| Msg::Digit(digit as usize))
                 }

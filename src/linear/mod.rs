@@ -20,7 +20,7 @@ pub fn opening(app: &App) -> Vec<String> {
     let marking = meta.marking.as_ref().map(|marking| format!("Marking: {marking}"));
     let keys = [(Action::Help, "lists them"), (Action::Summary, "reads the summary"), (Action::Quit, "leaves")];
     let keys =
-        keys.map(|(action, what)| format!("{} {what}", keymap::aloud(&keymap::first_key(action, Modes::default()))));
+        keys.map(|(action, what)| format!("{} {what}", keymap::aloud(&app.keys().first_key(action, Modes::default()))));
     let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of))];
     head.into_iter().flatten().chain([format!("Keys: {}.", keys.join(", ")), place(app)]).collect()
 }

@@ -1,7 +1,7 @@
 //! The presenter's own rows: where the script is, what comes next, the notes, the time spent and meant.
 
 use super::paint::{Surface, TitleRow};
-use crate::app::{Action, App, Attendance, Presenting, Timing, keymap, layout, viewers};
+use crate::app::{Action, App, Attendance, Presenting, Timing, layout, viewers};
 use crate::briefing::Step;
 use crate::page::{self, Line, Role, Styled};
 use crate::text;
@@ -92,7 +92,7 @@ fn audience(app: &App, attendance: &Attendance, room: usize) -> Line {
         }
     }
     if attendance.waiting() > 0 {
-        line.push(format!("  {}", keymap::first_key(Action::Audience, app.modes())), Role::Key);
+        line.push(format!("  {}", app.keys().first_key(Action::Audience, app.modes())), Role::Key);
     }
     line
 }

@@ -102,7 +102,7 @@ fn state(app: &App, room: usize) -> Line {
         let left = room.saturating_sub(text::width(words) + HINTS).min(40);
         let label = text::clip_words(app.index().label(entry), left);
         line.push(format!("{words}{label}   "), Role::Caution);
-        let way_out = format!("{} shows all   ", keymap::first_key(Action::RelatedOnly, app.modes()));
+        let way_out = format!("{} shows all   ", app.keys().first_key(Action::RelatedOnly, app.modes()));
         if line.width() + text::width(&way_out) + HINTS <= room {
             line.push(way_out, Role::Dim);
         }
@@ -119,7 +119,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     };
     let all = keymap::hints(app.modes()).filter(|(action, _)| shown(*action));
     let cells = |(action, word): (Action, &str)| {
-        text::width(&keymap::first_key(action, app.modes())) + 1 + text::width(word) + 3
+        text::width(&app.keys().first_key(action, app.modes())) + 1 + text::width(word) + 3
     };
     let help = all.clone().find(|(action, _)| *action == Action::Help).map_or(0, cells);
     let mut left = room.saturating_sub(line.width() + help);
@@ -129,7 +129,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
             continue;
         }
         left -= if is_help { 0 } else { cells(hint) };
-        line.push(keymap::first_key(hint.0, app.modes()), Role::Key);
+        line.push(app.keys().first_key(hint.0, app.modes()), Role::Key);
         line.push(format!(" {}   ", hint.1), Role::Dim);
     }
 }

@@ -30,7 +30,7 @@ fn key_table() -> String {
     let mut table = String::from("| keys | what they do |\n|---|---|\n");
     for group in Group::ALL {
         table += &format!("| **{}** | |\n", group.title());
-        for binding in keymap::of(group) {
+        for binding in keymap::Keys::default().of(group) {
             let keys = keymap::names(binding).iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
             table += &format!("| {keys} | {} |\n", binding.about);
         }

@@ -50,7 +50,10 @@ fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
     assert_eq!(app.stop().scroll, 3);
     point(&mut app, MouseAction::ScrollUp, bottom);
     assert_eq!(app.stop().scroll, 0);
-    let _ = press(&mut app, "\u{1b}\u{1b}1");
+    while app.reading().is_some() {
+        let _ = press(&mut app, "\u{1b}");
+    }
+    let _ = press(&mut app, "1");
     let timeline = row(&app, Section::Timeline, 1);
     point(&mut app, MouseAction::ScrollUp, timeline);
     let selected = app.panel(Section::Timeline).selected.map(|entry| app.index().label(entry));

@@ -1,0 +1,99 @@
+//! Keys by name: as they are written on keyboards, said aloud, and named in a configuration.
+
+use super::{Binding, KEYMAP};
+use crate::app::input::{Key, KeyCode, Modifiers};
+
+/// The key that `written` names as help writes it, or in words for what no keyboard has: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`,
+/// `Space`, `F5`.
+pub fn parse(written: &str) -> Option<Key> {
+    let (mut rest, mut modifiers) = (written, Modifiers::NONE);
+    loop {
+        let (held, after) = match rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
+            Some((held, after)) => (held, after),
+            None => break,
+        };
+        match held {
+            "Ctrl" => modifiers.control = true,
+            "Alt" => modifiers.alt = true,
+            "Shift" => modifiers.shift = true,
+            _ => return None,
+        }
+        rest = after;
+    }
+    let code = match rest {
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Space" => KeyCode::Char(' '),
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        "Insert" => KeyCode::Insert,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        function if function.len() > 1 && function.starts_with('F') => {
+            KeyCode::F(function[1..].parse().ok().filter(|number| (1..=24).contains(number))?)
+        }
+        other => {
+            let mut chars = other.chars();
+            let c = chars.next().filter(|c| chars.next().is_none() && !c.is_control())?;
+            KeyCode::Char(c)
+        }
+    };
+    Some(Key::new(code, modifiers))
+}
+
+/// The key that is called `word` on keyboards: `Esc`, `Tab`, `PgDn`.
+pub fn named(word: &str) -> Option<Key> {
+    let keys = KEYMAP.iter().flat_map(|binding| binding.keys).copied();
+    keys.filter(|&key| word.chars().count() > 1 && name(key) == word).min_by_key(|key| key.modifiers.control)
+}
+
+/// All keys of a binding, as they are written on keyboards.
+pub fn names(binding: &Binding) -> Vec<String> {
+    match binding.keys {
+        // ten digits say less than their range
+        [first, .., last] if binding.keys.len() > 4 => vec![format!("{}–{}", name(*first), name(*last))],
+        keys => keys.iter().map(|&key| name(key)).collect(),
+    }
+}
+
+pub(super) fn name(key: Key) -> String {
+    let code = match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::F(number) => format!("F{number}"),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::BackTab => "Shift-Tab".to_owned(),
+        code => format!("{code:?}"),
+    };
+    let held = [(key.modifiers.control, "Ctrl-"), (key.modifiers.alt, "Alt-"), (key.modifiers.shift, "Shift-")];
+    held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
+}
+
+/// A key's name where its sign would not be heard.
+pub fn aloud(name: &str) -> String {
+    let word = match name {
+        "/" => "slash",
+        "." => "full stop",
+        "?" => "question mark",
+        "!" => "exclamation mark",
+        "[" => "left bracket",
+        "]" => "right bracket",
+        capital if capital.len() == 1 && capital.chars().all(char::is_uppercase) => {
+            return format!("capital {capital}");
+        }
+        name => name,
+    };
+    word.to_owned()
+}
