@@ -46,6 +46,7 @@ impl Running {
         command.env("COLORTERM", "truecolor");
         // from the second run on it is known what was seen, as it is for a reader who starts the day
         command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
+        command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
         let started = Instant::now();
         let child = pty.slave.spawn_command(command).unwrap();
         let (reader, writer) = (pty.master.try_clone_reader().unwrap(), pty.master.take_writer().unwrap());

@@ -12,3 +12,14 @@ pub fn state() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("sitroom"))
 }
+
+/// What the user has written for the program: `$XDG_CONFIG_HOME/sitroom`, usually `~/.config/sitroom`. `None` where the
+/// user has no home.
+pub fn config() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("sitroom"))
+}
+
+/// The user's home.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}

@@ -32,6 +32,7 @@
 //! | 6 | [`view`] | the app as cells |
 //! | 6 | [`linear`] | what has changed in the app, in words |
 //! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
+//! | 7 | [`config`] | what a reader likes: keys, colours, layout |
 //! | 7 | [`session`] | app, theme and last buffer |
 //! | 8 | [`local`] | the runner for this terminal |
 //! | 8 | [`watch`] | being told when a file is saved |
@@ -44,6 +45,7 @@
 pub mod app;
 pub mod briefing;
 pub mod cli;
+pub mod config;
 pub mod export;
 pub mod folders;
 pub mod index;

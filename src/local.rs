@@ -66,12 +66,20 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
                     Effect::Suspend if !host.may_suspend() => {
-                        session.app_mut().say("With you the server would stop, and everybody's screen.".to_owned());
+                        session.say("With you the server would stop, and everybody's screen.".to_owned());
                         Effect::None
                     }
                     Effect::Suspend => {
                         terminal.suspend()?;
                         Effect::Suspend
+                    }
+                    Effect::Reload if session.is_listing() => {
+                        match host.look_again(session.size()) {
+                            Some(Ok(library)) => session.list(library),
+                            Some(Err(error)) => session.say(error),
+                            None => {}
+                        }
+                        Effect::None
                     }
                     Effect::Reload => session.update(host.reload()),
                     effect => effect,
@@ -80,10 +88,14 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
             warned &= effect == Effect::Quit;
             match effect {
                 Effect::Quit => match host.parting().filter(|_| !std::mem::replace(&mut warned, true)) {
-                    Some(parting) => session.app_mut().say(parting),
+                    Some(parting) => session.say(parting),
                     None => return terminal.close(),
                 },
                 Effect::Suspend => resume(&mut terminal, &mut session)?,
+                Effect::OpenBriefing(place) => match host.open(place, session.size()) {
+                    Ok(app) => session.open(app),
+                    Err(error) => session.say(error),
+                },
                 Effect::Copy(text) => session.copy(&text),
                 Effect::Promote(number) => host.judge(number, true),
                 Effect::Dismiss(number) => host.judge(number, false),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Msg, input::Input};
+use crate::app::{App, Effect, Msg, input::Input, library::Library};
 use crate::screen::{Bidi, Capabilities, Depth, Encoder, clipboard, console, modes};
 use crate::view::{self, Theme};
 
@@ -19,6 +19,9 @@ pub struct Session {
     encoder: Encoder,
     shown: Option<Shown>,
     mouse: bool,
+    /// The list that the briefing was opened from, and whether it is what is shown.
+    library: Option<Box<Library>>,
+    listing: bool,
     /// What the terminal's clipboard is to be given with the next frame.
     clipboard: Option<Vec<u8>>,
 }
@@ -59,6 +62,21 @@ pub trait Host {
         None
     }
 
+    /// Opens the briefing at `place` of the list; the error is a line to be shown.
+    ///
+    /// # Errors
+    /// Where it cannot be shown.
+    fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
+        let _ = (place, size);
+        Err("There is no list here.".to_owned())
+    }
+
+    /// The list of briefings as it is now, where there is one.
+    fn look_again(&mut self, size: (u16, u16)) -> Option<Result<Library, String>> {
+        let _ = size;
+        None
+    }
+
     /// Takes what is to be called when the room or the file has news.
     fn wake_with(&mut self, wake: Wake) {
         let _ = wake;
@@ -70,7 +88,45 @@ impl Session {
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let encoder = Encoder::new(terminal);
         let drawn = adapted(&theme, encoder.capabilities().depth);
-        Self { app, theme, drawn, encoder, shown: None, mouse: false, clipboard: None }
+        Self { app, theme, drawn, encoder, shown: None, mouse: false, library: None, listing: false, clipboard: None }
+    }
+
+    /// The same before a list of briefings; `app` is what is behind it until one is opened.
+    pub fn with_library(self, library: Library) -> Self {
+        Self { library: Some(Box::new(library)), listing: true, ..self }
+    }
+
+    /// The list of briefings, to be told what is in them.
+    pub fn library_mut(&mut self) -> Option<&mut Library> {
+        self.library.as_deref_mut()
+    }
+
+    /// Whether the list is what is shown.
+    pub fn is_listing(&self) -> bool {
+        self.listing
+    }
+
+    /// Shows a briefing of the list.
+    pub fn open(&mut self, app: App) {
+        (self.app, self.listing) = (app, false);
+    }
+
+    /// Shows the list, as it is now.
+    pub fn list(&mut self, library: Library) {
+        (self.library, self.listing) = (Some(Box::new(library)), true);
+    }
+
+    /// The window's size in cells.
+    pub fn size(&self) -> (u16, u16) {
+        self.library.as_ref().filter(|_| self.listing).map_or(self.app.size(), |library| library.size())
+    }
+
+    /// Says something once, where it is seen.
+    pub fn say(&mut self, words: String) {
+        match self.library.as_mut().filter(|_| self.listing) {
+            Some(library) => library.say(words),
+            None => self.app.say(words),
+        }
     }
 
     /// The same at a terminal that shows `app` already.
@@ -111,22 +167,42 @@ impl Session {
 
     /// Whether what is shown changes by itself with time: times, and who is here.
     pub fn shows_clock(&self) -> bool {
-        self.app.areas().cockpit.is_some() || (self.app.presenting().is_some() && self.app.attendance().is_some())
+        !self.listing && self.app.areas().cockpit.is_some()
+            || (self.app.presenting().is_some() && self.app.attendance().is_some())
     }
 
     /// Takes an input and says what the runner has to do besides drawing.
     pub fn handle(&mut self, input: &Input) -> Effect {
+        if let Some(library) = self.library.as_mut().filter(|_| self.listing) {
+            let effect = library.handle(input);
+            return self.take(effect);
+        }
         self.app.interpret(input).map_or(Effect::None, |msg| self.update(msg))
     }
 
     /// Applies a message and says what the runner has to do besides drawing.
     pub fn update(&mut self, msg: Msg) -> Effect {
-        match self.app.update(msg) {
+        let effect = self.app.update(msg);
+        self.take(effect)
+    }
+
+    /// Does what can be done here; what is left is for the runner.
+    fn take(&mut self, effect: Effect) -> Effect {
+        match effect {
             Effect::Repaint => self.forget(),
             Effect::NextTheme => self.next_theme(),
+            Effect::Out => self.back_to_list(),
             effect => return effect,
         }
         Effect::None
+    }
+
+    fn back_to_list(&mut self) {
+        let size = self.app.size();
+        if let Some(library) = &mut self.library {
+            library.resize(size);
+            self.listing = true;
+        }
     }
 
     /// Takes the terminal's screen for unknown: the next frame paints all of it.
@@ -160,7 +236,12 @@ impl Session {
 
     /// The present state as cells.
     pub fn draw(&self) -> Buffer {
-        self.draw_state(&self.app)
+        match self.library.as_ref().filter(|_| self.listing) {
+            Some(library) => self.drawn(library.size(), |buffer, turns| {
+                view::library::draw(library, &self.drawn, turns, buffer);
+            }),
+            None => self.draw_state(&self.app),
+        }
     }
 
     /// What the terminal shows as cells, if that is known. It is unknown from then on.
@@ -173,10 +254,14 @@ impl Session {
 
     /// Another state as cells, as this session would draw it.
     pub fn draw_state(&self, app: &App) -> Buffer {
-        let (columns, rows) = app.size();
+        self.drawn(app.size(), |buffer, turns| view::draw(app, &self.drawn, turns, buffer))
+    }
+
+    /// What `draw` makes in a window of this size, told whether text from the right is to be turned.
+    fn drawn(&self, (columns, rows): (u16, u16), draw: impl FnOnce(&mut Buffer, bool)) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         let terminal = self.encoder.capabilities();
-        view::draw(app, &self.drawn, terminal.bidi == Bidi::Ours, &mut buffer);
+        draw(&mut buffer, terminal.bidi == Bidi::Ours);
         if terminal.console {
             console::simplify(&mut buffer);
         }
@@ -203,7 +288,7 @@ impl Session {
         let next = names.iter().position(|name| *name == self.theme.name()).map_or(0, |at| (at + 1) % names.len());
         self.theme = Theme::named(names[next]).unwrap_or_default();
         self.drawn = adapted(&self.theme, self.encoder.capabilities().depth);
-        self.app.say(format!("Theme: {}", self.theme.name()));
+        self.say(format!("Theme: {}", self.theme.name()));
     }
 }
 

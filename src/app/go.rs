@@ -179,7 +179,7 @@ impl App {
     /// One level back: page, filter, narrowing, marks, zoom, axis. Never leaves the program.
     ///
     /// While presenting, what the step shows is where one stands: a page over it is closed, else the presentation is left.
-    pub(super) fn back(&mut self) {
+    pub(super) fn back(&mut self) -> Effect {
         if self.presenting.as_ref().is_some_and(|presenting| !presenting.strayed || self.reading.is_none())
             && !self.is_aside()
         {
@@ -196,7 +196,10 @@ impl App {
             self.zoom = false;
         } else if self.in_axis() {
             self.toggle_axis();
+        } else {
+            return Effect::Out;
         }
+        Effect::None
     }
 
     fn back_in_reading(&mut self) {

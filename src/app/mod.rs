@@ -13,6 +13,7 @@ mod history;
 pub mod input;
 pub mod keymap;
 pub mod layout;
+pub mod library;
 mod mouse;
 mod msg;
 mod news;

@@ -210,6 +210,10 @@ pub enum Effect {
     NextTheme,
     /// Give this text to the terminal's clipboard, as far as the terminal lets us.
     Copy(String),
+    /// Open the briefing at this place of the library.
+    OpenBriefing(usize),
+    /// Leave what was opened: there is nothing left to go back from.
+    Out,
     /// Keep this question for the presenter, and say whether it was kept.
     Ask(String),
     /// Put the asked question of this number among everybody's open questions.

@@ -83,7 +83,7 @@ impl App {
             Action::Open if self.modes().audience => return self.judge(true),
             Action::Dismiss => return self.judge(false),
             Action::Open => self.open(),
-            Action::Back => self.back(),
+            Action::Back => return self.back(),
             Action::HistoryBack => self.travel(true),
             Action::HistoryForward => self.travel(false),
             Action::RelatedOnly => self.related_only(),
@@ -317,7 +317,7 @@ pub(super) fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> 
 }
 
 /// What a key does to the line that is being typed, or to the list that it narrows.
-fn edit(key: Key, choosing: bool) -> Option<Msg> {
+pub(super) fn edit(key: Key, choosing: bool) -> Option<Msg> {
     let edit = match (key.code, key.modifiers.control) {
         (KeyCode::Enter, _) => Edit::Accept,
         (KeyCode::Esc, _) | (KeyCode::Char('c'), true) => Edit::Cancel,

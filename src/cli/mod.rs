@@ -1,10 +1,12 @@
 //! Arguments into one of the things that sitroom does.
 
 mod diff;
+mod library;
 #[cfg(feature = "ssh")]
 mod opening;
 #[cfg(feature = "ssh")]
 mod passphrase;
+mod preferences;
 #[cfg(feature = "ssh")]
 mod present;
 mod reader;
@@ -16,18 +18,23 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::App;
+use crate::app::layout::Layout;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::proof::Texts;
-use crate::briefing::{self, Briefing};
+use crate::briefing::{self, Briefing, Diagnostic};
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
 use crate::session::Session;
 use crate::{linear, local, text, view::Theme};
+use library::Shelf;
+use preferences::Preferences;
 use reader::Reader;
 
 /// The briefing that is shown when none is named.
@@ -45,7 +52,8 @@ const LISTED: usize = 50;
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The briefing, a TOML file; without one the built-in briefing on the talks in Oman
+    /// The briefing, a TOML file, or a folder of them; without one the configured library, or the built-in briefing on
+    /// the talks in Oman
     file: Option<PathBuf>,
     /// Print the whole briefing as linear text, as is done where the output is no terminal
     #[arg(long)]
@@ -54,16 +62,20 @@ pub struct Cli {
     /// single escape sequence. Where the input is no terminal, each line is typed as keys
     #[arg(long, conflicts_with = "plain")]
     linear: bool,
-    /// Colours by role: a built-in theme's name, or a theme file
-    #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
-    theme: String,
-    /// When to use colours; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
+    /// Colours by role: a built-in theme's name, or a theme file [default: dark]
+    #[arg(long, value_name = "NAME|FILE")]
+    theme: Option<String>,
+    /// When to use colours; NO_COLOR holds unless `always` [default: auto]
+    #[arg(long, value_enum)]
+    color: Option<Color>,
     /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read: sitroom unless the terminal does,
     /// the terminal, or nobody
-    #[arg(long, value_enum, value_name = "WHO", default_value_t = BidiWish::Auto)]
-    bidi: BidiWish,
+    /// [default: auto]
+    #[arg(long, value_enum, value_name = "WHO")]
+    bidi: Option<BidiWish>,
+    /// Read this configuration and not config.toml in sitroom's folder for configuration, nor what SITROOM_CONFIG_FILE names
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
     /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
     #[arg(long)]
     any_size: bool,
@@ -75,6 +87,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Config(preferences::Show),
     Diff(diff::Diff),
     #[cfg(feature = "ssh")]
     Present(present::Present),
@@ -115,6 +128,9 @@ pub enum Error {
     /// There is no briefing to be shown; the text says why.
     #[error("{0}")]
     Briefing(String),
+    /// The configuration has problems; the text lists them all.
+    #[error("{0}")]
+    Config(String),
     /// The theme cannot be used.
     #[error("error: {0}")]
     Theme(String),
@@ -158,6 +174,7 @@ impl Cli {
     pub fn run(&self) -> Result<ExitCode, Error> {
         let done = |()| ExitCode::SUCCESS;
         match &self.command {
+            Some(Command::Config(show)) => show.run(self).map(done),
             Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Diff(Box::new(error))),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
@@ -171,27 +188,46 @@ impl Cli {
 
     /// Shows the briefing, or prints it.
     fn view(&self) -> Result<(), Error> {
-        let index = self.load()?;
-        if self.linear {
-            let (columns, rows) = linear::WINDOW;
-            let mut reader = Reader::new(self);
-            let app = reader.open(index, (columns, rows));
-            return Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?);
-        }
         let terminal = Environment::read();
-        if self.plain || !io::stdout().is_terminal() || terminal.is_dumb() {
-            return print(&index);
+        let read = self.linear || !(self.plain || !io::stdout().is_terminal() || terminal.is_dumb());
+        let likes = if read { Preferences::read(self.config.as_deref())? } else { Preferences::default() };
+        let own = (likes.config.keys, likes.config.layout.value);
+        let folder = self.file.clone().filter(|path| path.is_dir());
+        let folder = folder.or_else(|| likes.library().filter(|_| self.file.is_none() && !self.linear));
+        let index = if folder.is_some() { load(None, false, Color::Never)? } else { self.load()? };
+        match folder {
+            Some(folder) if read && !self.linear => {
+                let mut shelf = Shelf::new(&folder, Reader::new(self, None), own);
+                let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
+                let library = shelf.list(size)?;
+                // behind the list, until one is opened
+                let app = App::new(Arc::new(index), size.0, size.1);
+                Ok(local::run(self.session(app, theme, &likes).with_library(library), shelf)?)
+            }
+            Some(folder) => library::print(&folder, &mut io::stdout().lock()),
+            None if self.linear => {
+                let mut reader = Reader::new(self, self.file.clone());
+                let app = reader.open(index, linear::WINDOW).as_liked(own.0, Layout::Auto);
+                Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?)
+            }
+            None if !read => print(&index),
+            None => {
+                let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
+                let mut reader = Reader::new(self, self.file.clone());
+                let app = reader.open(index, size).as_liked(own.0, own.1);
+                Ok(local::run(self.session(app, theme, &likes), reader)?)
+            }
         }
-        let theme = theme(&self.theme)?;
-        let (columns, rows) = crossterm::terminal::size()?;
-        let mut reader = Reader::new(self);
-        let app = reader.open(index, (columns, rows));
-        let session = Session::new(app, theme, terminal.capabilities(self.color, self.bidi)).with_mouse(true);
-        Ok(local::run(session, reader)?)
+    }
+
+    /// `app` at this terminal, as its reader likes it.
+    fn session(&self, app: App, theme: Theme, likes: &Preferences) -> Session {
+        let capabilities = Environment::read().capabilities(likes.color(self.color), likes.bidi(self.bidi));
+        Session::new(app, theme, capabilities).with_mouse(likes.config.mouse.value.0)
     }
 
     fn load(&self) -> Result<Index, Error> {
-        load(self.file.as_deref(), self.any_size, self.color)
+        load(self.file.as_deref(), self.any_size, self.color.unwrap_or(Color::Auto))
     }
 }
 
@@ -213,18 +249,25 @@ fn read(path: Option<&Path>, any_size: bool, color: Color) -> Result<Briefing, E
 }
 
 fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
-    briefing::load(text).map_err(|problems| {
-        let environment = Environment::read();
-        let depth = environment.info(io::stderr().is_terminal()).depth(color.into());
-        let form = Form::Full { colour: depth != Depth::None };
-        let source = SourceText::new(name, text);
-        let first = problems.iter().min_by_key(|problem| problem.span);
-        // where there is but a line, the file's own name tells more than the folders that it is in
-        let brief = Path::new(name).file_name().map_or(Cow::Borrowed(name), |name| name.to_string_lossy());
-        let brief = SourceText::new(&brief, text);
-        let first = first.map(|first| brief.render(first, Form::Line)).unwrap_or_default().trim_end().to_owned();
-        Error::Invalid { report: source.report(&problems, form, LISTED).trim_end().to_owned(), first }
-    })
+    briefing::load(text).map_err(|problems| invalid(name, text, &problems, color))
+}
+
+/// The problems of a file as they are told.
+fn invalid(name: &str, text: &str, problems: &[Diagnostic], color: Color) -> Error {
+    let depth = Environment::read().info(io::stderr().is_terminal()).depth(color.into());
+    let form = Form::Full { colour: depth != Depth::None };
+    let first = problems.iter().min_by_key(|problem| problem.span);
+    // where there is but a line, the file's own name tells more than the folders that it is in
+    let brief = Path::new(name).file_name().map_or(Cow::Borrowed(name), |name| name.to_string_lossy());
+    let brief = SourceText::new(&brief, text);
+    let first = first.map(|first| brief.render(first, Form::Line)).unwrap_or_default().trim_end().to_owned();
+    let report = SourceText::new(name, text).report(problems, form, LISTED).trim_end().to_owned();
+    Error::Invalid { report, first }
+}
+
+/// What is wrong first, in one line.
+fn brief(error: &Error) -> String {
+    error.first()
 }
 
 /// Prints the briefing as text.
@@ -299,7 +342,7 @@ impl Environment {
     }
 
     /// What this terminal can do, given the user's wishes.
-    fn capabilities(&self, color: Color, bidi: BidiWish) -> Capabilities {
+    fn capabilities(&self, color: impl Into<ColorChoice>, bidi: impl Into<BidiChoice>) -> Capabilities {
         let info = self.info(true);
         Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }
     }

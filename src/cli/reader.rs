@@ -2,6 +2,7 @@
 //!
 //! What was seen is read before the first frame and written behind it, by a thread of its own: no reader waits for a disk.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -31,12 +32,26 @@ pub(super) struct Reader<'a> {
     note: Option<Note>,
     notes: Option<Notes>,
     saves: Option<Saves>,
+    /// The open file; none for the built-in briefing.
+    path: Option<PathBuf>,
+    wake: Option<Wake>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the file that the arguments name.
-    pub(super) fn new(cli: &'a Cli) -> Self {
-        Self { cli, seen: Seen::usual(), told: None, news: None, warning: None, note: None, notes: None, saves: None }
+    /// A reader of the file in `path`, or of the built-in briefing.
+    pub(super) fn new(cli: &'a Cli, path: Option<PathBuf>) -> Self {
+        Self {
+            cli,
+            seen: Seen::usual(),
+            told: None,
+            news: None,
+            warning: None,
+            note: None,
+            notes: None,
+            saves: None,
+            path,
+            wake: None,
+        }
     }
 
     /// The app on `index`, with what is new to this reader.
@@ -44,6 +59,22 @@ impl<'a> Reader<'a> {
         let news = Arc::new(self.look_up(&index));
         self.told = news.summary();
         App::new(Arc::new(index), columns, rows).with_news(news)
+    }
+
+    /// The app on another file, which is open from now on.
+    ///
+    /// # Errors
+    /// Where it cannot be shown. What was open stays so.
+    pub(super) fn open_file(&mut self, path: PathBuf, size: (u16, u16)) -> Result<App, Error> {
+        let index = super::load(Some(&path), self.cli.any_size, Color::Never)?;
+        self.path = Some(path);
+        self.watch();
+        Ok(self.open(index, size))
+    }
+
+    fn watch(&mut self) {
+        let watched = self.path.as_deref().zip(self.wake.as_ref());
+        self.saves = watched.map(|(path, wake)| Saves::watch(path, Arc::clone(wake)));
     }
 
     /// What is new in `index`, which is remembered from now on.
@@ -66,7 +97,7 @@ impl<'a> Reader<'a> {
 impl Reader<'_> {
     /// The file as it is now. A report is shown on a page, which has colours of its own.
     fn read_again(&mut self) -> Result<Arc<Index>, Error> {
-        let index = super::load(self.cli.file.as_deref(), self.cli.any_size, Color::Never)?;
+        let index = super::load(self.path.as_deref(), self.cli.any_size, Color::Never)?;
         self.news = Some(Arc::new(self.look_up(&index)));
         Ok(Arc::new(index))
     }
@@ -109,7 +140,8 @@ impl Host for Reader<'_> {
     }
 
     fn wake_with(&mut self, wake: Wake) {
-        self.saves = self.cli.file.as_deref().map(|path| Saves::watch(path, Arc::clone(&wake)));
+        self.wake = Some(Arc::clone(&wake));
+        self.watch();
         self.notes = self.seen.clone().and_then(|seen| Notes::begin(seen, wake).ok());
     }
 }

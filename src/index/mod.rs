@@ -175,6 +175,12 @@ impl Index {
         self.search.get_or_init(|| search::Blob::new(self)).find(pattern, &self.order)
     }
 
+    /// The text of all entries as find sees it, for finding a briefing among many.
+    pub fn into_text(mut self) -> Box<str> {
+        let blob = self.search.take().unwrap_or_else(|| search::Blob::new(&self));
+        blob.into_text()
+    }
+
     /// How many entries of all sections there are.
     pub fn len(&self) -> usize {
         Section::ALL.into_iter().map(|section| self.order[section].len()).sum()

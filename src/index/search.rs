@@ -58,6 +58,10 @@ impl Blob {
         Self { text, ends }
     }
 
+    pub(super) fn into_text(self) -> Box<str> {
+        self.text.into()
+    }
+
     pub(super) fn find(&self, pattern: &Pattern, order: &PerSection<Vec<EntryId>>) -> Vec<EntryId> {
         let ids: Vec<&[EntryId]> = order.0.iter().map(Vec::as_slice).collect();
         let finder = memmem::Finder::new(pattern.0.as_bytes());

@@ -5,6 +5,7 @@
 mod axis;
 mod cockpit;
 mod header;
+pub mod library;
 mod paint;
 mod panel;
 mod reading;

@@ -135,7 +135,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
 }
 
 /// The line being typed; of a long one the end, where the cursor mostly is.
-fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str), mut surface: Surface) {
+pub(super) fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str), mut surface: Surface) {
     let (x, y) = (surface.area.x, surface.area.y);
     let room = usize::from(surface.area.width).saturating_sub(1 + text::width(sign));
     let mut start = 0;

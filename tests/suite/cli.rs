@@ -88,7 +88,7 @@ fn files_that_are_no_briefing_are_refused_with_a_reason() {
     assert!(refused("latin1.toml", b"schema = 1\ntitle = \"caf\xe9\"").contains("UTF-8"));
     assert!(refused("prose.toml", b"Dear all,\nplease find attached.").contains("prose.toml:1:"));
     let folder = tempfile::tempdir().unwrap();
-    assert!(said(&sitroom(&[folder.path().to_str().unwrap()])).contains("directory"));
+    assert!(said(&sitroom(&[folder.path().to_str().unwrap()])).contains("no briefing is in this folder"));
     let missing = folder.path().join("missing.toml");
     assert!(said(&sitroom(&[missing.to_str().unwrap()])).contains("missing.toml"));
 }
@@ -241,4 +241,40 @@ fn who_has_seen_enough_of_the_differences_makes_no_error() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), String::new()));
     }
+}
+
+#[test]
+fn the_configuration_is_printed_as_one_with_where_each_value_comes_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    fs::write(&path, "mouse = false\n[keys]\nfind = \"F3\"\n").unwrap();
+    let output = sitroom(&["config", "--config", path.to_str().unwrap()]);
+    assert!(output.status.success(), "{output:?}");
+    let said = text(&output.stdout);
+    let squeezed = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in ["mine.toml\n", "theme = \"dark\"", "mouse = false", "find = [\"F3\"]", "down = [\"j\", \"Down\"]"] {
+        assert!(said.contains(line), "{line} in\n{said}");
+    }
+    assert!(squeezed.contains("mouse = false # line 1") && squeezed.contains("find = [\"F3\"] # line 3"), "{said}");
+    assert!(squeezed.contains("theme = \"dark\" # usual"), "{said}");
+    // what is printed can be read again, and says the same
+    let again = folder.path().join("again.toml");
+    fs::write(&again, &said).unwrap();
+    let output = sitroom(&["config", "--config", again.to_str().unwrap()]);
+    let values =
+        |said: &str| said.lines().skip(1).map(|line| line.split('#').next().unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(values(&text(&output.stdout)), values(&said), "{output:?}");
+}
+
+#[test]
+fn mistakes_in_a_configuration_are_told_like_those_in_a_briefing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.toml");
+    fs::write(&path, "theme = 3\n[keys]\nfind = \"j\"\n").unwrap();
+    let told = said(&sitroom(&["config", "--config", path.to_str().unwrap()]));
+    for part in ["mine.toml:1:9", "this is no text", "mine.toml:3:1", "j is bound to “down” as well", "2 problems"]
+    {
+        assert!(told.contains(part), "{part} in\n{told}");
+    }
+    assert!(said(&sitroom(&["config", "--config", "none.toml"])).contains("no such file"));
 }

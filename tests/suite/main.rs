@@ -7,6 +7,7 @@ mod by_ear;
 mod cli;
 mod docs;
 mod layering;
+mod library;
 mod live;
 mod news;
 mod proof;

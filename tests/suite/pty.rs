@@ -56,6 +56,7 @@ impl Terminal {
         let state = tempfile::tempdir().unwrap();
         if env.iter().all(|(name, _)| *name != "HOME") {
             command.env("XDG_STATE_HOME", state.path());
+            command.env("XDG_CONFIG_HOME", state.path());
         }
         env.iter().for_each(|(name, value)| command.env(name, value));
         Self::run((columns, rows), command, state)
@@ -68,6 +69,7 @@ impl Terminal {
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state.path());
+        command.env("XDG_CONFIG_HOME", state.path());
         Self::run((80, 24), command, state)
     }
 
@@ -303,6 +305,30 @@ fn the_mouse_selects_and_a_copy_goes_to_the_clipboard() {
     let wanted = b"\x1b]52;c;SXNyYWVsL";
     terminal.wait("clipboard", |screen| screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted));
     terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("mine.theme.toml", "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n");
+    write(
+        "mine.toml",
+        "theme = \"mine.theme.toml\"\nlayout = \"single\"\nmouse = false\n[keys]\nfind = \"F3\"\nquit = \"Q\"\n",
+    );
+    let mut terminal = Terminal::start(120, 40, &["--config", folder.path().join("mine.toml").to_str().unwrap()]);
+    terminal.shows("F3 find");
+    terminal.shows("Q leave");
+    terminal.send("t");
+    terminal.shows("Theme: ");
+    let screen = terminal.wait("one panel", |_| true);
+    assert!(!screen.contains("─ 1/12"), "one panel at a time\n{screen}");
+    terminal.wait("mouse left alone", |screen| !screen.bytes.windows(8).any(|bytes| bytes == b"\x1b[?1000h"));
+    terminal.send("/q\x1bOR");
+    terminal.send("iran");
+    terminal.shows("/iran");
+    terminal.send("\rQ");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 

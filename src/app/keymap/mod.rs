@@ -6,7 +6,7 @@ mod table;
 use super::input::Key;
 use super::msg::Action;
 use names::name;
-pub use names::{aloud, named, names, parse};
+pub use names::{aloud, named, names, parse, written};
 pub use table::KEYMAP;
 
 /// Where a binding holds.

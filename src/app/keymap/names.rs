@@ -7,11 +7,7 @@ use crate::app::input::{Key, KeyCode, Modifiers};
 /// `Space`, `F5`.
 pub fn parse(written: &str) -> Option<Key> {
     let (mut rest, mut modifiers) = (written, Modifiers::NONE);
-    loop {
-        let (held, after) = match rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
-            Some((held, after)) => (held, after),
-            None => break,
-        };
+    while let Some((held, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
         match held {
             "Ctrl" => modifiers.control = true,
             "Alt" => modifiers.alt = true,
@@ -46,6 +42,11 @@ pub fn parse(written: &str) -> Option<Key> {
         }
     };
     Some(Key::new(code, modifiers))
+}
+
+/// The key as a configuration names it, which [`parse`] reads.
+pub fn written(key: Key) -> String {
+    name(key).replace('←', "Left").replace('→', "Right").replace('↑', "Up").replace('↓', "Down")
 }
 
 /// The key that is called `word` on keyboards: `Esc`, `Tab`, `PgDn`.

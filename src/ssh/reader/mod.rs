@@ -306,6 +306,8 @@ impl Reader {
             Effect::Dismiss(number) => self.judge(number, false).await,
             // there is no shell here to give the terminal to
             Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
+            // and no list to go back to
+            Effect::Out | Effect::OpenBriefing(_) => {}
         }
         None
     }

@@ -60,6 +60,16 @@ pub enum ThemeError {
         /// What was found and what was expected.
         message: String,
     },
+    /// `extends` names no shipped theme.
+    #[error("line {line}: there is no theme `{found}` to extend; there are {known}")]
+    UnknownTheme {
+        /// Where it was found.
+        line: usize,
+        /// The name as written.
+        found: String,
+        /// The shipped ones.
+        known: String,
+    },
     /// A table under `roles` that names no role.
     #[error("line {line}: there is no role `{found}`{}", nearest.map_or(String::new(), |word| format!("; the nearest is `{word}`")))]
     UnknownRole {
@@ -98,6 +108,8 @@ pub enum ThemeError {
 struct RawTheme {
     name: String,
     about: String,
+    /// The shipped theme whose roles hold where this one says nothing of them.
+    extends: Option<Spanned<String>>,
     #[serde(default)]
     roles: BTreeMap<Spanned<String>, RawRole>,
 }
@@ -120,13 +132,24 @@ struct RawRole {
 /// The theme written in `source`.
 pub(super) fn parse(source: &str) -> Result<Theme, ThemeError> {
     let raw: RawTheme = toml::from_str(source).map_err(|error| syntax(source, &error))?;
-    let (mut full, mut ansi) = (Styles::default(), Styles::default());
+    let base = raw.extends.as_ref().map(|name| base(source, name)).transpose()?;
+    let (mut full, mut ansi) = base.map_or_else(Default::default, |base| (base.full, base.ansi));
     for (name, role) in &raw.roles {
         let place = role_place(source, name)?;
         (full[place], ansi[place]) = role.styles(source)?;
     }
     show_bands(&raw, &mut ansi);
     Ok(Theme { name: printable(&raw.name), about: printable(&raw.about), full, ansi, sixteen: false })
+}
+
+/// The shipped theme called `name`.
+fn base(source: &str, name: &Spanned<String>) -> Result<Theme, ThemeError> {
+    let unknown = || ThemeError::UnknownTheme {
+        line: line(source, name),
+        found: printable(name.get_ref()),
+        known: Theme::builtin().join(", "),
+    };
+    Theme::named(name.get_ref()).ok_or_else(unknown)
 }
 
 impl RawRole {

@@ -129,7 +129,7 @@ fn errors_say_where_and_what_was_expected() {
             "line 4: unknown field `blink`, expected one of `fg`, `bg`, `fg16`, `bg16`, `bold`, `dim`, `italic`, \
              `underline`, `reverse`",
         ),
-        ("colour = 1", "line 3: unknown field `colour`, expected one of `name`, `about`, `roles`"),
+        ("colour = 1", "line 3: unknown field `colour`, expected one of `name`, `about`, `extends`, `roles`"),
         ("[roles.text]\nbold = \"yes\"", "line 4: invalid type: string \"yes\", expected a boolean"),
     ] {
         assert_eq!(parse_error(source).to_string(), message);
@@ -143,4 +143,14 @@ fn errors_carry_no_escape_from_the_file() {
     {
         assert!(!parse_error(source).to_string().contains('\u{1b}'), "{source:?}");
     }
+}
+
+#[test]
+fn a_theme_may_stand_on_a_shipped_one() {
+    let source = "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n[roles.title]\nfg = \"#010203\"\n";
+    let (mine, light) = (Theme::parse(source).unwrap(), Theme::named("light").unwrap());
+    assert_eq!(mine.style(Role::Dim), light.style(Role::Dim));
+    assert_eq!(mine.style(Role::Title).fg, Some(ratatui::style::Color::Rgb(1, 2, 3)));
+    let error = Theme::parse(&source.replace("\"light\"", "\"lihgt\"")).unwrap_err().to_string();
+    assert!(error.starts_with("line 3: there is no theme `lihgt`") && error.contains("colour-blind"), "{error}");
 }

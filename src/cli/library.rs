@@ -1,0 +1,210 @@
+//! `sitroom FOLDER`: the list of its briefings, and the one that is open.
+//!
+//! The first frame is made from the heads of the files; a thread then reads each in full, for its problems and its text.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::reader::Reader;
+use super::{Color, Error, brief};
+use crate::app::library::{Item, Library};
+use crate::app::{App, Msg, keymap::Keys, layout::Layout};
+use crate::briefing::diagnostic::printable;
+use crate::briefing::{self, Date, file};
+use crate::index::Index;
+use crate::seen::Seen;
+use crate::session::{Host, Session, Wake};
+
+/// Bytes of a file in which its `[briefing]` table is looked for before the first frame.
+const HEAD: u64 = 16 * 1024;
+/// Bytes of folded text that are kept for find; what comes after is found by its title alone.
+const TEXT: usize = 128 * 1024 * 1024;
+/// How often the list is brought up to date while files are being read.
+const BATCH: Duration = Duration::from_millis(200);
+
+/// What stands behind the list and the briefing that is open.
+pub(super) struct Shelf<'a> {
+    folder: PathBuf,
+    files: Vec<PathBuf>,
+    reader: Reader<'a>,
+    likes: (Keys, Layout),
+    open: Option<usize>,
+    learnt: Option<Receiver<(usize, Item)>>,
+    wake: Option<Wake>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The briefings of `folder`.
+    pub(super) fn new(folder: &Path, reader: Reader<'a>, likes: (Keys, Layout)) -> Self {
+        Self { folder: folder.to_owned(), files: Vec::new(), reader, likes, open: None, learnt: None, wake: None }
+    }
+
+    /// The list as it is now.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub(super) fn list(&mut self, size: (u16, u16)) -> Result<Library, Error> {
+        let (files, items) = listed(&self.folder)?;
+        self.files = files;
+        self.learn();
+        Ok(Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0))
+    }
+
+    /// Has all files read in full, where there is somebody to be told.
+    fn learn(&mut self) {
+        let Some(wake) = self.wake.clone() else { return };
+        let (tell, learnt) = mpsc::channel();
+        let files = self.files.clone();
+        let read = move || read_all(&files, &tell, &*wake);
+        // without it the list stays as the heads of the files have it
+        self.learnt = thread::Builder::new().name("library".into()).spawn(read).ok().map(|_| learnt);
+    }
+}
+
+impl Host for Shelf<'_> {
+    fn reload(&mut self) -> Msg {
+        self.reader.reload()
+    }
+
+    fn look_again(&mut self, size: (u16, u16)) -> Option<Result<Library, String>> {
+        Some(self.list(size).map_err(|error| error.to_string()))
+    }
+
+    fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
+        let path = self.files.get(place).ok_or("There is no such file any more.")?.clone();
+        let app = self.reader.open_file(path, size).map_err(|error| brief(&error))?;
+        self.open = Some(place);
+        Ok(app.as_liked(self.likes.0, self.likes.1))
+    }
+
+    fn exchange(&mut self, session: &mut Session) {
+        if let Some(library) = session.library_mut() {
+            for (place, item) in self.learnt.iter().flat_map(Receiver::try_iter) {
+                library.learn(place, item);
+            }
+            self.open.take().into_iter().for_each(|place| library.mark_read(place));
+        }
+        if !session.is_listing() {
+            self.reader.exchange(session);
+        }
+    }
+
+    fn wake_with(&mut self, wake: Wake) {
+        self.reader.wake_with(Wake::clone(&wake));
+        self.wake = Some(wake);
+        self.learn();
+    }
+}
+
+/// The files that may be briefings, by name, and what their heads say.
+fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), Error> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml") && !hidden(path));
+    files.sort();
+    Ok(files.into_iter().filter_map(|path| head(&path).map(|item| (path, item))).unzip())
+}
+
+/// What a file's head says; `None` where it is clearly no briefing.
+fn head(path: &Path) -> Option<Item> {
+    let name = printable(&path.file_name().unwrap_or_default().to_string_lossy());
+    // what cannot be read now is listed, and says why once it is read in full
+    let text = beginning(path).unwrap_or_default();
+    if !text.is_empty() && !text.contains("schema") && !text.contains("[briefing]") {
+        return None;
+    }
+    let item = Item { name, ..Item::default() };
+    let Some(start) = text.find("[briefing]") else { return Some(item) };
+    let table = &text[start..];
+    let end = table.match_indices("\n[").map(|(at, _)| at + 1).next().unwrap_or(table.len());
+    let (root, _) = toml::de::DeTable::parse_recoverable(&table[..end]);
+    let meta = root.get_ref().get("briefing").and_then(|meta| meta.get_ref().as_table());
+    let field = |name: &str| meta?.get(name)?.get_ref().as_str().map(printable);
+    let as_of = field("as_of").and_then(|day| Date::parse(&day).ok());
+    Some(Item { title: field("title"), as_of, marking: field("marking"), ..item })
+}
+
+fn beginning(path: &Path) -> io::Result<String> {
+    // a pipe has no head, and to open one is to wait for its writer
+    if !fs::metadata(path)?.is_file() {
+        return Ok(String::new());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Reads every file in full and tells what is in it.
+fn read_all(files: &[PathBuf], tell: &Sender<(usize, Item)>, wake: &dyn Fn()) {
+    let (seen, mut room, mut told) = (Seen::usual(), TEXT, Instant::now());
+    for (place, path) in files.iter().enumerate() {
+        let mut item = read(path, seen.as_ref());
+        let length = item.text.as_ref().map_or(0, |text| text.len());
+        match room.checked_sub(length) {
+            Some(left) => room = left,
+            None => item.text = None,
+        }
+        if tell.send((place, item)).is_err() {
+            return;
+        }
+        if told.elapsed() >= BATCH || place + 1 == files.len() {
+            told = Instant::now();
+            wake();
+        }
+    }
+}
+
+fn read(path: &Path, seen: Option<&Seen>) -> Item {
+    let name = printable(&path.file_name().unwrap_or_default().to_string_lossy());
+    let text = match file::read(path, file::DEFAULT_LIMIT) {
+        Ok(text) => text,
+        Err(error) => return Item { name, problem: Some(brief(&error.into())), ..Item::default() },
+    };
+    let briefing = match briefing::load(&text) {
+        Ok(briefing) => briefing,
+        Err(problems) => {
+            let problem = Some(super::invalid(&path.display().to_string(), &text, &problems, Color::Never).first());
+            return Item { problem, ..head(path).unwrap_or(Item { name, ..Item::default() }) };
+        }
+    };
+    let meta = briefing.meta.clone();
+    let unread = meta.id.as_deref().zip(seen).and_then(|(id, seen)| {
+        let read = seen.recall(id).ok()?.and_then(|memory| memory.now.as_of());
+        Some(read.is_none_or(|read| read.latest() < meta.as_of.latest()))
+    });
+    Item {
+        name,
+        title: Some(meta.title.to_string()),
+        as_of: Some(meta.as_of),
+        marking: meta.marking.map(Into::into),
+        unread,
+        problem: None,
+        text: Some(Index::new(briefing).into_text()),
+    }
+}
+
+/// Prints the list for pipes: a line for each briefing, the latest first.
+///
+/// # Errors
+/// Where there is none, or the output fails.
+pub(super) fn print(folder: &Path, out: &mut impl io::Write) -> Result<(), Error> {
+    let (files, _) = listed(folder)?;
+    if files.is_empty() {
+        let folder = printable(&folder.display().to_string());
+        return Err(Error::Briefing(format!(
+            "error: {folder}: no briefing is in this folder; name another, or a file"
+        )));
+    }
+    let items = files.iter().map(|path| read(path, None)).collect();
+    let library = Library::new(String::new(), items, (80, 24), Keys::default());
+    let line = |item: &Item| {
+        let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
+        let what = item.problem.as_ref().or(item.title.as_ref()).unwrap_or(&item.name);
+        format!("{day}: {what} ({})", item.name)
+    };
+    super::enough(library.listed().try_for_each(|(item, _)| writeln!(out, "{}", line(item))))
+}

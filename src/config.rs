@@ -1,0 +1,257 @@
+//! What a reader likes: the configuration file, checked, with where each value stands.
+//!
+//! It knows no folder and reads no file; whoever does passes the text.
+
+use std::path::PathBuf;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::app::input::Key;
+use crate::app::keymap::{self, Keys};
+use crate::app::layout::Layout;
+use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::screen::{BidiChoice, ColorChoice};
+use crate::text::nearest;
+
+/// The settings, in the order in which they are printed.
+pub const SETTINGS: [&str; 6] = ["theme", "color", "bidi", "mouse", "layout", "library"];
+
+/// A value, and the line of the file that sets it; none where it is what it always is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// What it is.
+    pub value: T,
+    /// The line, from 1.
+    pub line: Option<usize>,
+}
+
+/// Everything that can be configured.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// A shipped theme's name, or a theme file; none for the usual one.
+    pub theme: Setting<Option<String>>,
+    /// When colours are used.
+    pub color: Setting<ColorChoice>,
+    /// Who turns text from right to left.
+    pub bidi: Setting<BidiChoice>,
+    /// Whether the mouse is used.
+    pub mouse: Setting<Mouse>,
+    /// The most that is seen at once.
+    pub layout: Setting<Layout>,
+    /// The folder that is listed where no file is named.
+    pub library: Setting<Option<PathBuf>>,
+    /// What keys do.
+    pub keys: Keys,
+    /// Actions with keys of their own, and the line of each.
+    pub own_keys: Vec<(String, usize)>,
+}
+
+/// Whether the mouse is used; it is, unless somebody says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse(pub bool);
+
+impl Default for Mouse {
+    fn default() -> Self {
+        Self(true)
+    }
+}
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// Every problem of the file, in file order.
+    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader { text, config: Self::default(), problems: Vec::new() };
+        for error in &errors {
+            let span = error.span().unwrap_or(0..0);
+            reader.problems.push(Diagnostic::new(span, error.message().to_owned()).label("this is no TOML"));
+        }
+        for (name, value) in root.get_ref() {
+            reader.setting(name.get_ref(), name.span().into(), value);
+        }
+        let Reader { config, mut problems, .. } = reader;
+        problems.sort_by_key(|problem| problem.span);
+        if problems.is_empty() { Ok(config) } else { Err(problems) }
+    }
+}
+
+/// A file that is being read.
+struct Reader<'t> {
+    text: &'t str,
+    config: Config,
+    problems: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn setting(&mut self, name: &str, span: Span, value: &Value) {
+        let line = Some(self.line(span));
+        match name {
+            "theme" => {
+                let theme = self.text_of(value);
+                self.config.theme = Setting { value: theme, line };
+            }
+            "color" => {
+                let words =
+                    [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+                self.config.color = Setting { value: self.one_of(value, &words), line };
+            }
+            "bidi" => {
+                let words = [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
+                self.config.bidi = Setting { value: self.one_of(value, &words), line };
+            }
+            "mouse" => {
+                let on = value.get_ref().as_bool();
+                if on.is_none() {
+                    self.problem(
+                        value.span(),
+                        "this is neither true nor false",
+                        "write `mouse = false` to switch it off",
+                    );
+                }
+                self.config.mouse = Setting { value: on.map(Mouse).unwrap_or_default(), line };
+            }
+            "layout" => {
+                let words = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
+                self.config.layout = Setting { value: self.one_of(value, &words), line };
+            }
+            "library" => {
+                let folder = self.text_of(value).map(PathBuf::from);
+                self.config.library = Setting { value: folder, line };
+            }
+            "keys" => self.keys(value),
+            other => {
+                let known = || SETTINGS.into_iter().chain(["keys"]);
+                let help = match nearest(other, known()) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("the settings are {}", known().collect::<Vec<_>>().join(", ")),
+                };
+                self.problem(span, &format!("`{}` is no setting", other.escape_debug()), &help);
+            }
+        }
+    }
+
+    /// `[keys]`: actions by name, each with a key or a list of them.
+    fn keys(&mut self, value: &Value) {
+        let Some(table) = value.get_ref().as_table() else {
+            return self.problem(
+                value.span(),
+                "`keys` is a table",
+                "write `[keys]` on a line of its own, and `find = \"/\"` below",
+            );
+        };
+        let (mut own, mut places) = (Vec::new(), Vec::new());
+        for (name, value) in table {
+            let keys = self.keys_of(value);
+            self.config.own_keys.push((name.get_ref().to_string(), self.line(name.span().into())));
+            own.push((name.get_ref().to_string(), keys));
+            places.push(name.span());
+        }
+        let own: Vec<(&str, Vec<Key>)> = own.iter().map(|(name, keys)| (name.as_str(), keys.clone())).collect();
+        match Keys::with(&own) {
+            Ok(keys) => self.config.keys = keys,
+            Err(problems) => {
+                for (place, message) in problems {
+                    let names = keymap::KEYMAP.iter().map(|row| row.action.name());
+                    let meant = nearest(own[place].0, names).filter(|_| message.starts_with("no action"));
+                    let help = meant.map_or("`sitroom config` lists actions and keys".to_owned(), |name| {
+                        format!("did you mean `{name}`?")
+                    });
+                    self.problem(places[place].clone(), &message, &help);
+                }
+            }
+        }
+    }
+
+    fn keys_of(&mut self, value: &Value) -> Vec<Key> {
+        let one = std::slice::from_ref(value);
+        let all = value.get_ref().as_array().map_or(one, |array| &array[..]);
+        let mut keys = Vec::new();
+        for value in all {
+            match value.get_ref().as_str().and_then(keymap::parse) {
+                Some(key) => keys.push(key),
+                None => self.problem(
+                    value.span(),
+                    "this names no key",
+                    "keys are named `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`",
+                ),
+            }
+        }
+        keys
+    }
+
+    fn text_of(&mut self, value: &Value) -> Option<String> {
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.problem(value.span(), "this is no text", "put it in quotation marks");
+        }
+        text
+    }
+
+    fn one_of<T: Copy + Default>(&mut self, value: &Value, words: &[(&str, T)]) -> T {
+        let word = value.get_ref().as_str().unwrap_or_default();
+        let known = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        if known.is_none() {
+            let names = words.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            self.problem(value.span(), "this is none of the values", &format!("write one of {names}"));
+        }
+        known.unwrap_or_default()
+    }
+
+    fn problem(&mut self, span: impl Into<Span>, message: &str, help: &str) {
+        self.problems.push(Diagnostic::new(span, message.to_owned()).label("here").help(help.to_owned()));
+    }
+
+    fn line(&self, span: Span) -> usize {
+        1 + self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Action;
+    use crate::app::keymap::Modes;
+
+    #[test]
+    fn values_are_read_with_their_lines() {
+        let text = "theme = \"light\"\n\nmouse = false\nlayout = \"single\"\nlibrary = \"~/b\"\n[keys]\nfind = [\"Ctrl-f\", \"F3\"]\npage-down = \"PgDn\"\n";
+        let config = Config::parse(text).unwrap();
+        assert_eq!(config.theme, Setting { value: Some("light".into()), line: Some(1) });
+        assert_eq!(config.mouse, Setting { value: Mouse(false), line: Some(3) });
+        assert_eq!((config.layout.value, config.color.line), (Layout::Single, None));
+        let key = |key: Key| config.keys.lookup(key, Modes::default());
+        assert_eq!(key(Key::control('f')), Some(Action::Find));
+        assert_eq!(key(Key::char('/')), None, "its own keys take the place of the usual ones");
+        assert_eq!(key(Key::char('j')), Some(Action::Down));
+        assert_eq!(config.own_keys, [("find".to_owned(), 7), ("page-down".to_owned(), 8)]);
+    }
+
+    #[test]
+    fn every_problem_is_told_with_a_way_out() {
+        let told = |text: &str| {
+            let problems = Config::parse(text).map(|_| ()).unwrap_err();
+            let said = |problem: Diagnostic| format!("{} ({})", problem.message, problem.help.unwrap_or_default());
+            problems.into_iter().map(said).collect::<Vec<_>>().join("\n")
+        };
+        for (text, words) in [
+            ("themes = \"x\"", "did you mean `theme`?"),
+            ("layout = \"wide\"", "\"single\""),
+            ("mouse = 1", "neither true nor false"),
+            ("theme = 3", "no text"),
+            ("[keys]\nfnd = \"x\"", "did you mean `find`?"),
+            ("[keys]\nfind = \"Hyper-x\"", "names no key"),
+            ("[keys]\nfind = \"j\"", "j is bound to “down” as well"),
+            ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "F7 is bound to “help” as well"),
+            ("keys = 1", "is a table"),
+            ("theme = ", "this is no TOML"),
+        ] {
+            let said = if words == "this is no TOML" { "this is no TOML".to_owned() } else { told(text) };
+            assert!(said.contains(words) && Config::parse(text).is_err(), "{text}: {said}");
+        }
+    }
+}
