@@ -28,6 +28,53 @@ fn main() {
     }
     burst();
     at_rest();
+    folder();
+}
+
+/// A folder of five thousand briefings: the list, and all of them read for their problems and for find.
+fn folder() {
+    const FILES: usize = 5_000;
+    println!("\nA folder of {FILES} briefings at 120x40");
+    let oman = include_str!("../briefings/oman-talks.toml");
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..FILES {
+        let id = format!("id = \"talks-{number}\"");
+        let text = oman.replacen("id = \"oman-talks-2024\"", &id, 1);
+        std::fs::write(folder.path().join(format!("{number:05}.toml")), text).unwrap();
+    }
+    let (mut plain, mut first, mut whole, mut memory) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for _ in 0..3 {
+        let start = Instant::now();
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let bytes: usize = files.map(|file| std::fs::read(file.unwrap().path()).unwrap().len()).sum();
+        assert!(bytes > FILES * 1000);
+        plain.push(start.elapsed());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.arg(folder.path());
+        let mut sitroom = Running::start(command, 120, 40);
+        sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+        first.push(sitroom.started.elapsed());
+        // what is left to be read stands in the first row until nothing is
+        let mut terminal = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
+        sitroom.send("j");
+        loop {
+            terminal.process(&sitroom.read_until(|bytes| bytes.ends_with(FRAME)));
+            sitroom.send("\x0c");
+            let contents = terminal.screen().contents();
+            if contents.contains("briefings") && !contents.contains("reading") {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        whole.push(sitroom.started.elapsed());
+        memory = sitroom.status("VmRSS:").unwrap_or(0);
+        sitroom.quit();
+    }
+    let (plain, first) = (median(plain), median(first));
+    note("all files read and nothing else", format!("{plain:.0?}"));
+    bound("the list is there after", first.as_secs_f64() * 1000.0, 500.0, " ms");
+    note("every file is read, checked and searchable after", format!("{:.1?}", median(whole)));
+    note("resident then", format!("{} MiB", memory / 1024));
 }
 
 /// A program under a pseudo-terminal that nobody else reads.
