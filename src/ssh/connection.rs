@@ -98,7 +98,7 @@ impl Connection {
         let hash = Arc::clone(hash);
         self.tries += 1;
         tokio::time::sleep(self.ticket.delay()).await;
-        let right = self.house.heavy(move |_| auth::matches(&passphrase, &hash)).await == Some(true);
+        let right = self.house.check(move |_| auth::matches(&passphrase, &hash)).await == Some(true);
         if !right {
             self.ticket.failed();
             self.refused("wrong passphrase");

@@ -1,7 +1,7 @@
 //! Counts who is in and who stands at the door, and remembers the addresses that guessed wrong.
 //!
-//! Whoever has not said who they are can be put out to make room: first those that say nothing at all, first of the
-//! address that has the most of them. So a crowd at the door does not keep others out.
+//! Whoever has not said who they are can be put out to make room: first of the address that has the most of them, and
+//! there those that say nothing at all. So a crowd at the door does not keep others out.
 
 use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv6Addr};
@@ -114,7 +114,7 @@ impl State {
     fn put_one_out(&mut self) {
         let mut crowd: HashMap<IpAddr, usize> = HashMap::new();
         self.waiting.values().for_each(|waiting| *crowd.entry(waiting.address).or_default() += 1);
-        let rank = |(&number, waiting): (&u64, &Waiting)| (waiting.spoke, usize::MAX - crowd[&waiting.address], number);
+        let rank = |(&number, waiting): (&u64, &Waiting)| (usize::MAX - crowd[&waiting.address], waiting.spoke, number);
         let Some((_, _, number)) = self.waiting.iter().map(rank).min() else { return };
         if let Some(waiting) = self.waiting.remove(&number) {
             waiting.cut.now();
@@ -188,7 +188,7 @@ impl Drop for Ticket {
 }
 
 /// What counts as one address: with IPv6 everybody has a network of 64 bits to choose from.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
         address => address,
@@ -250,6 +250,18 @@ mod tests {
         assert_eq!(gate.count(), (2, 1), "neither was put out");
         drop(crowd);
         assert_eq!(gate.count(), (2, 0));
+    }
+
+    #[test]
+    fn a_crowd_that_speaks_keeps_nobody_else_out() {
+        let gate = gate(10, 10, 3);
+        let crowd: Vec<_> = (0..3).map(|_| arrive(&gate, HERE).unwrap()).collect();
+        crowd.iter().for_each(Ticket::spoke);
+        let other = arrive(&gate, THERE).unwrap();
+        let more: Vec<_> = (0..100).map(|_| arrive(&gate, HERE).unwrap()).collect();
+        other.enter(false).unwrap();
+        assert_eq!(gate.count().0, 1, "the one who is alone was not put out");
+        drop(more);
     }
 
     #[test]

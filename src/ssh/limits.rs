@@ -29,6 +29,9 @@ pub struct Limits {
     pub idle: Duration,
     /// Time for which the network may refuse our bytes before the connection is cut.
     pub blocked: Duration,
+    /// How often a client that is in is asked whether it is still there; cut is whoever has not answered for three times as
+    /// long. Nobody is asked at the door: OpenSSH takes that for an attack.
+    pub alive: Duration,
     /// Time that is given to goodbyes when the server stops.
     pub goodbye: Duration,
 }
@@ -44,6 +47,7 @@ impl Default for Limits {
             without_channel: Duration::from_secs(20),
             idle: Duration::from_secs(4 * 60 * 60),
             blocked: Duration::from_secs(20),
+            alive: Duration::from_secs(15),
             goodbye: Duration::from_millis(1500),
         }
     }

@@ -5,6 +5,7 @@
 //! client says. What a connection may cost is bounded in [`limits`]; who may enter is decided in [`auth`] and
 //! [`gate`]; a reader's bytes come through a bounded inbox, and go out one frame at a time.
 
+mod alive;
 pub mod auth;
 mod choice;
 mod client;
@@ -18,12 +19,14 @@ pub mod limits;
 mod log;
 mod outlet;
 mod program;
+mod protocol;
 pub mod questions;
 mod reader;
 mod refuse;
 pub mod room;
 mod server;
 pub mod shelf;
+mod stop;
 mod stream;
 mod takeaway;
 mod who;
@@ -43,8 +46,9 @@ pub use limits::Limits;
 pub use log::{log_panics, log_to};
 pub use room::Room;
 use server::House;
-pub use server::{Server, Stop};
+pub use server::Server;
 pub use shelf::{Broken, Shelf};
+pub use stop::Stop;
 
 /// What a server is asked to do.
 #[derive(Debug)]
@@ -140,7 +144,7 @@ pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
         runtime.block_on(server.run(stopped));
         runtime.shutdown_background();
     })?;
-    Ok(Served { entrance, fingerprint, house, handle, stop, thread })
+    Ok(Served { entrance, fingerprint, house, handle, stop: Some(stop), thread: Some(thread) })
 }
 
 /// What the server's threads are called, where the process has others.
@@ -152,8 +156,8 @@ pub struct Served {
     fingerprint: String,
     house: Arc<House>,
     handle: tokio::runtime::Handle,
-    stop: oneshot::Sender<()>,
-    thread: std::thread::JoinHandle<()>,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
 }
 
 impl Served {
@@ -189,8 +193,15 @@ impl Served {
 
     /// Says goodbye to everybody; takes a bounded time.
     pub fn stop(self) {
+        // that is what dropping it does
+    }
+}
+
+/// Whatever the presenter's own program ends with, the audience's terminals are given back.
+impl Drop for Served {
+    fn drop(&mut self) {
         // it may have ended by itself
-        let _ = self.stop.send(());
-        let _ = self.thread.join();
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        let _ = self.thread.take().map(std::thread::JoinHandle::join);
     }
 }

@@ -133,13 +133,7 @@ impl Outlet {
         while !rest.is_empty() {
             let piece = rest.split_to(rest.len().min(PIECE));
             tokio::select! {
-                sent = timeout(self.patience, self.hand_over(piece)) => match sent {
-                    Ok(sent) => sent?,
-                    Err(_) => {
-                        self.cut.now();
-                        return Err(Gone);
-                    }
-                },
+                sent = self.patiently(self.hand_over(piece)) => sent??,
                 () = self.inbox.gone() => return Err(Gone),
             }
         }
@@ -163,7 +157,15 @@ impl Outlet {
     pub async fn complain(&self, line: &str) -> Result<(), Gone> {
         const STDERR: u32 = 1;
         let line = format!("{line}\n").into_bytes();
-        self.handle.extended_data(self.channel, STDERR, line).await.map_err(|_| Gone)
+        self.patiently(self.handle.extended_data(self.channel, STDERR, line)).await?.map_err(|_| Gone)
+    }
+
+    /// Waits for `what` as long as for anything else that the client has to take; then it is cut.
+    async fn patiently<T>(&self, what: impl Future<Output = T>) -> Result<T, Gone> {
+        timeout(self.patience, what).await.map_err(|_| {
+            self.cut.now();
+            Gone
+        })
     }
 
     /// Ends the channel with an exit status, as a program would.
@@ -171,8 +173,12 @@ impl Outlet {
         // whoever asks for a new channel as soon as this one is closed finds it over
         self.inbox.end(End::Gone);
         // where the connection is gone there is nothing to close
-        let _ = self.handle.exit_status_request(self.channel, status).await;
-        let _ = self.handle.eof(self.channel).await;
-        let _ = self.handle.close(self.channel).await;
+        let _ = self
+            .patiently(async {
+                let _ = self.handle.exit_status_request(self.channel, status).await;
+                let _ = self.handle.eof(self.channel).await;
+                self.handle.close(self.channel).await
+            })
+            .await;
     }
 }

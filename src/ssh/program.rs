@@ -104,7 +104,13 @@ async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (O
         let text = takeaway.bytes(&index);
         if raw { takeaway::for_terminal(&text) } else { text }
     });
-    match made.await {
+    // whoever does not wait for it needs no turn
+    let inbox = outlet.inbox();
+    let made = tokio::select! {
+        made = made => made,
+        () = inbox.gone() => return Err(Gone),
+    };
+    match made {
         Some(text) => outlet.send(text.into()).await.map(|()| 0),
         None => Ok(1),
     }

@@ -192,6 +192,8 @@ struct Journal {
     file: File,
     length: u64,
     path: PathBuf,
+    /// Half a line stands at its end.
+    torn: bool,
 }
 
 impl Journal {
@@ -207,7 +209,7 @@ impl Journal {
         if length > LONGEST {
             return Err(io::Error::other("too long for a journal of questions; move it away"));
         }
-        let mut journal = Self { file, length, path: path.to_owned() };
+        let mut journal = Self { file, length, path: path.to_owned(), torn: false };
         if !bytes.is_empty() && !bytes.ends_with(b"\n") {
             // the beginning of a line that was never finished must not spoil the next one
             journal.write(b"\n")?;
@@ -226,13 +228,16 @@ impl Journal {
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if std::mem::take(&mut self.torn) {
+            self.write(b"\n")?;
+        }
         let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
         match &written {
             Ok(()) => self.length += bytes.len() as u64,
             Err(error) => {
                 tracing::error!("{}: {error}", self.path.display());
-                // half a line must not spoil the next one; if that fails too, the next start mends it
-                let _ = self.file.set_len(self.length);
+                // half a line must not spoil the next one; where it stays, it is ended before anything else is written
+                self.torn = self.file.set_len(self.length).is_err();
             }
         }
         written

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use super::drawing::Drawings;
+use super::gate;
 use super::limits::Budget;
 use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
@@ -127,7 +128,7 @@ impl Room {
     /// # Errors
     /// Where it is not kept; the text is for whoever asked.
     pub fn ask(&self, who: &Who, text: &str) -> Result<u32, NotKept> {
-        if !self.may_ask(who.address.ip()) {
+        if !self.may_ask(gate::network(who.address.ip())) {
             return Err(NotKept::TooMany);
         }
         let mut questions = lock(&self.questions);

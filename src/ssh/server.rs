@@ -3,27 +3,28 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use russh::Disconnect;
 use russh::keys::PublicKey;
 use russh::server::{Config, run_stream};
-use russh::{Disconnect, Preferred, SshId, cipher, compression, kex, mac};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
+use super::alive;
 use super::connection::Connection;
 use super::gate::Gate;
 use super::program::Stage;
+use super::protocol;
 use super::refuse::refuse;
 use super::room::Room;
 use super::shelf::Book;
+use super::stop::Stop;
 use super::stream::{Cut, Stream};
 use super::who::Who;
 use super::{Audience, Error, Limits, RoomSettings, Settings, Shelf, keys};
@@ -49,7 +50,9 @@ pub struct House {
     pub(super) gate: Arc<Gate>,
     stop: watch::Receiver<bool>,
     pub(super) panic_on_reload: bool,
-    heavy: Semaphore,
+    heavy: Arc<Semaphore>,
+    /// Passphrases that are checked at a time: whoever is in does not wait for whoever is not.
+    checks: Arc<Semaphore>,
 }
 
 impl House {
@@ -74,37 +77,31 @@ impl House {
         self: &Arc<Self>,
         work: impl FnOnce(&House) -> T + Send + 'static,
     ) -> Option<T> {
+        self.in_turn(Arc::clone(&self.heavy), work).await
+    }
+
+    /// The same for those at the door, one at a time.
+    pub(super) async fn check<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&House) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.in_turn(Arc::clone(&self.checks), work).await
+    }
+
+    async fn in_turn<T: Send + 'static>(
+        self: &Arc<Self>,
+        turns: Arc<Semaphore>,
+        work: impl FnOnce(&House) -> T + Send + 'static,
+    ) -> Option<T> {
         // it is never closed
-        let _turn = self.heavy.acquire().await.ok()?;
+        let turn = turns.acquire_owned().await.ok()?;
         let house = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&house)).await.ok()
-    }
-}
-
-/// When a server is to stop.
-pub struct Stop(Pin<Box<dyn Future<Output = &'static str> + Send>>);
-
-impl Stop {
-    /// On SIGTERM, SIGINT and SIGHUP.
-    ///
-    /// # Errors
-    /// Where signals cannot be waited for.
-    pub fn on_signals() -> std::io::Result<Self> {
-        let mut terminate = signal(SignalKind::terminate())?;
-        let mut interrupt = signal(SignalKind::interrupt())?;
-        let mut hangup = signal(SignalKind::hangup())?;
-        Ok(Self::when(async move {
-            tokio::select! {
-                _ = terminate.recv() => "SIGTERM",
-                _ = interrupt.recv() => "SIGINT",
-                _ = hangup.recv() => "SIGHUP",
-            }
-        }))
-    }
-
-    /// When `stop` is done; it says why.
-    pub fn when(stop: impl Future<Output = &'static str> + Send + 'static) -> Self {
-        Self(Box::pin(stop))
+        let work = move || {
+            // the turn is over when the work is, also where nobody waits for it any more
+            let _turn = turn;
+            work(&house)
+        };
+        tokio::task::spawn_blocking(work).await.ok()
     }
 }
 
@@ -136,7 +133,7 @@ impl Server {
         let address = settings.listen;
         let listener = listen(address).map_err(|error| Error::Listen { address, error })?;
         let (stop, stopped) = watch::channel(false);
-        let config = Arc::new(config(&settings.audience, key));
+        let config = Arc::new(protocol::config(&settings.audience, key));
         let house = Arc::new(House {
             audience: settings.audience,
             limits: settings.limits,
@@ -147,7 +144,8 @@ impl Server {
             presenters: settings.room.presenters,
             stop: stopped,
             panic_on_reload: settings.panic_on_reload,
-            heavy: Semaphore::new(HEAVY),
+            heavy: Arc::new(Semaphore::new(HEAVY)),
+            checks: Arc::new(Semaphore::new(1)),
         });
         let address = listener.local_addr()?;
         house.rooms.values().for_each(|room| room.set_entrance(entrance(address)));
@@ -259,42 +257,6 @@ fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
     socket.listen(BACKLOG)
 }
 
-/// Modern algorithms only. `curve25519` is there for clients that know nothing newer; no group of the Diffie–Hellman
-/// kind is, since one exchange costs most of a second before anybody has said who they are.
-fn config(audience: &Audience, key: russh::keys::PrivateKey) -> Config {
-    const KEX: &[kex::Name] = &[
-        kex::MLKEM768X25519_SHA256,
-        kex::CURVE25519,
-        kex::CURVE25519_PRE_RFC_8731,
-        kex::EXTENSION_SUPPORT_AS_SERVER,
-        kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
-    ];
-    Config {
-        server_id: SshId::Standard(concat!("SSH-2.0-sitroom_", env!("CARGO_PKG_VERSION")).into()),
-        methods: audience.methods(),
-        auth_rejection_time: Duration::from_secs(1),
-        auth_rejection_time_initial: Some(Duration::ZERO),
-        keys: vec![key],
-        window_size: 64 * 1024,
-        event_buffer_size: 1,
-        // OpenSSH offers every key that its agent holds
-        max_auth_attempts: 6,
-        // also the time that a client has to close after it was told to
-        inactivity_timeout: Some(Duration::from_secs(60)),
-        keepalive_interval: Some(Duration::from_secs(15)),
-        keepalive_max: 3,
-        preferred: Preferred {
-            kex: KEX.into(),
-            key: [russh::keys::Algorithm::Ed25519].to_vec().into(),
-            host_key_certificates: Vec::new().into(),
-            cipher: [cipher::AES_256_GCM, cipher::CHACHA20_POLY1305].to_vec().into(),
-            mac: [mac::HMAC_SHA512_ETM, mac::HMAC_SHA256_ETM].to_vec().into(),
-            compression: [compression::NONE].to_vec().into(),
-        },
-        ..Config::default()
-    }
-}
-
 /// One connection from its first byte to its last.
 async fn converse(
     (house, config): (Arc<House>, Arc<Config>),
@@ -337,9 +299,12 @@ async fn watch_over(
     mut stages: watch::Receiver<Stage>,
     cut: &Cut,
 ) -> Result<(), russh::Error> {
-    let mut ran = false;
+    let (mut ran, mut beside) = (false, None);
     loop {
         let stage = *stages.borrow_and_update();
+        if stage != Stage::AtTheDoor && beside.is_none() {
+            beside = Some(alive::ask(session.handle(), house.limits.alive, cut.clone()));
+        }
         let patience = match stage {
             Stage::AtTheDoor => house.limits.unauthenticated,
             Stage::Inside | Stage::Running(_) => house.limits.without_channel,

@@ -33,6 +33,9 @@ pub const LONE_ESC: Duration = Duration::from_millis(50);
 /// How long a reader rests after each frame, in times that it took to draw: nobody's keys or windows, however many and
 /// however large, take more than a fifth of the server. What others drew rests for nothing.
 const REST: u32 = 4;
+/// Time for which a reader's keys are applied before they rest as well, and the longest that they rest for that.
+const SLICE: Duration = Duration::from_millis(2);
+const LONGEST_REST: Duration = Duration::from_millis(100);
 /// How often the time is drawn anew.
 const SECOND: Duration = Duration::from_secs(1);
 /// Bytes of input that are applied before others get their turn.
@@ -262,10 +265,19 @@ impl Reader {
         if !mail.bytes.is_empty() {
             self.idle = Instant::now() + self.house.limits.idle;
         }
+        let mut began = Instant::now();
         for bytes in mail.bytes.chunks(TURN) {
             for input in self.decoder.feed(bytes) {
                 if let Some(leave) = self.apply(&input).await {
                     return Ok(Some(leave));
+                }
+                let spent = began.elapsed();
+                if spent >= SLICE {
+                    sleep((spent * REST).min(LONGEST_REST)).await;
+                    began = Instant::now();
+                    if self.inbox.is_hopeless() {
+                        return Ok(None);
+                    }
                 }
             }
             tokio::task::yield_now().await;

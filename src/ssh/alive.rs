@@ -1,0 +1,34 @@
+//! Whether a client is still there. Asked only once it is in: OpenSSH takes a question at the door for an attack.
+
+use std::time::Duration;
+
+use russh::server::Handle;
+use tokio::task::AbortHandle;
+use tokio::time::timeout;
+
+use super::stream::Cut;
+
+/// Asks `every` so often, until what is returned is dropped; who does not answer for three times as long is cut.
+pub(super) fn ask(handle: Handle, every: Duration, cut: Cut) -> Asking {
+    Asking(tokio::spawn(asking(handle, every, cut)).abort_handle())
+}
+
+/// Asks every so often whether the client is still there, and cuts the connection where it is not.
+async fn asking(handle: Handle, every: Duration, cut: Cut) {
+    loop {
+        tokio::time::sleep(every).await;
+        // any answer is one: what is asked for is that nothing be done
+        if timeout(every * 3, handle.cancel_forward_tcpip(String::new(), 0)).await.is_err() {
+            return cut.now();
+        }
+    }
+}
+
+/// Asks for as long as it is kept.
+pub(super) struct Asking(AbortHandle);
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
