@@ -194,27 +194,27 @@ impl Cli {
         let own = (likes.config.keys, likes.config.layout.value);
         let folder = self.file.clone().filter(|path| path.is_dir());
         let folder = folder.or_else(|| likes.library().filter(|_| self.file.is_none() && !self.linear));
-        let index = if folder.is_some() { load(None, false, Color::Never)? } else { self.load()? };
+        let index = Arc::new(if folder.is_some() { load(None, false, Color::Never)? } else { self.load()? });
         match folder {
             Some(folder) if read && !self.linear => {
-                let mut shelf = Shelf::new(&folder, Reader::new(self, None), own);
+                let mut shelf = Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own);
                 let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
                 let library = shelf.list(size)?;
                 // behind the list, until one is opened
-                let app = App::new(Arc::new(index), size.0, size.1);
+                let app = App::new(index, size.0, size.1);
                 Ok(local::run(self.session(app, theme, &likes).with_library(library), shelf)?)
             }
             Some(folder) => library::print(&folder, &mut io::stdout().lock()),
             None if self.linear => {
-                let mut reader = Reader::new(self, self.file.clone());
-                let app = reader.open(index, linear::WINDOW).as_liked(own.0, Layout::Auto);
+                let mut reader = Reader::new(self, self.file.clone(), index);
+                let app = reader.open_waiting(linear::WINDOW).as_liked(own.0, Layout::Auto);
                 Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?)
             }
             None if !read => print(&index),
             None => {
                 let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
-                let mut reader = Reader::new(self, self.file.clone());
-                let app = reader.open(index, size).as_liked(own.0, own.1);
+                let mut reader = Reader::new(self, self.file.clone(), index);
+                let app = reader.open(size).as_liked(own.0, own.1);
                 Ok(local::run(self.session(app, theme, &likes), reader)?)
             }
         }

@@ -1,6 +1,6 @@
 //! What stands behind a reader at this terminal: the file, and what they saw of it before.
 //!
-//! What was seen is read before the first frame and written behind it, by a thread of its own: no reader waits for a disk.
+//! What was seen is looked up and written behind the first frame, by a thread of its own: no reader waits for a disk.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,21 +15,17 @@ use crate::news::{News, Since, Version};
 use crate::seen::{Seen, SeenError};
 use crate::session::{Host, Session, Wake};
 
-/// A version of the briefing with this id, to be remembered.
-type Note = (Box<str>, Version);
-
 /// The reader's end of the file and of what they saw.
 pub(super) struct Reader<'a> {
     cli: &'a Cli,
     seen: Option<Seen>,
+    /// The briefing as it is shown, once it is.
+    shown: Arc<Index>,
+    opened: bool,
     /// What the app was told last, in brief.
     told: Option<String>,
-    /// What the app is still to be told.
-    news: Option<Arc<News>>,
     /// What is still to be said, once.
     warning: Option<SeenError>,
-    /// What is still to be remembered.
-    note: Option<Note>,
     notes: Option<Notes>,
     saves: Option<Saves>,
     /// The open file; none for the built-in briefing.
@@ -38,27 +34,45 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of the file in `path`, or of the built-in briefing.
-    pub(super) fn new(cli: &'a Cli, path: Option<PathBuf>) -> Self {
-        Self {
-            cli,
-            seen: Seen::usual(),
-            told: None,
-            news: None,
-            warning: None,
-            note: None,
-            notes: None,
-            saves: None,
-            path,
-            wake: None,
-        }
+    /// A reader of `shown`, which is the file in `path` or the built-in briefing.
+    pub(super) fn new(cli: &'a Cli, path: Option<PathBuf>, shown: Arc<Index>) -> Self {
+        let (told, warning, notes, saves, wake) = (None, None, None, None, None);
+        Self { cli, seen: Seen::usual(), shown, opened: false, told, warning, notes, saves, path, wake }
     }
 
-    /// The app on `index`, with what is new to this reader.
-    pub(super) fn open(&mut self, index: Index, (columns, rows): (u16, u16)) -> App {
-        let news = Arc::new(self.look_up(&index));
-        self.told = news.summary();
-        App::new(Arc::new(index), columns, rows).with_news(news)
+    /// The app on the briefing. What is new in it comes as soon as it is looked up.
+    pub(super) fn open(&mut self, (columns, rows): (u16, u16)) -> App {
+        (self.told, self.opened) = (None, true);
+        self.look_up();
+        App::new(Arc::clone(&self.shown), columns, rows)
+    }
+
+    /// The same for a reader whom nobody wakes: they are told at once, and what they saw is remembered at once.
+    pub(super) fn open_waiting(&mut self, (columns, rows): (u16, u16)) -> App {
+        let app = App::new(Arc::clone(&self.shown), columns, rows);
+        let Some(seen) = &self.seen else { return app };
+        let (news, warning, version) = look_up(seen, &self.shown);
+        let unkept = version.and_then(|version| remember(seen, &self.shown, version).err());
+        let mut app = app.with_news(Arc::new(news));
+        warning.or(unkept).into_iter().for_each(|warning| app.say(warning.to_string()));
+        app
+    }
+
+    fn look_up(&self) {
+        // nobody is asked before there is somebody to be told, nor for what only stands behind a list
+        self.notes.iter().filter(|_| self.opened).for_each(|notes| notes.ask(Arc::clone(&self.shown)));
+    }
+
+    /// Has the app mark what is new, and say how much it is where that was not said yet.
+    fn tell(&mut self, session: &mut Session, news: Arc<News>) {
+        let summary = news.summary();
+        session.app_mut().tell_news(news);
+        // the file may hold a later version than before
+        if self.told != summary {
+            self.told = summary;
+            let brief = session.app().news_in_brief();
+            brief.into_iter().for_each(|brief| session.app_mut().say(brief));
+        }
     }
 
     /// The app on another file, which is open from now on.
@@ -68,8 +82,9 @@ impl<'a> Reader<'a> {
     pub(super) fn open_file(&mut self, path: PathBuf, size: (u16, u16)) -> Result<App, Error> {
         let index = super::load(Some(&path), self.cli.any_size, Color::Never)?;
         self.path = Some(path);
+        self.shown = Arc::new(index);
         self.watch();
-        Ok(self.open(index, size))
+        Ok(self.open(size))
     }
 
     fn watch(&mut self) {
@@ -77,30 +92,27 @@ impl<'a> Reader<'a> {
         self.saves = watched.map(|(path, wake)| Saves::watch(path, Arc::clone(wake)));
     }
 
-    /// What is new in `index`, which is remembered from now on.
-    fn look_up(&mut self, index: &Index) -> News {
-        let Some(id) = &index.briefing().meta.id else { return News::none(Since::Unnamed) };
-        let Some(seen) = &self.seen else { return News::none(Since::Unknown) };
-        let version = Version::of(index.briefing());
-        let news = match seen.recall(id) {
-            Ok(memory) => News::new(memory.as_ref(), &version),
-            Err(error) => {
-                self.warning = Some(error);
-                News::none(Since::Unknown)
-            }
-        };
-        self.note = Some((id.clone(), version));
-        news
-    }
-}
-
-impl Reader<'_> {
     /// The file as it is now. A report is shown on a page, which has colours of its own.
     fn read_again(&mut self) -> Result<Arc<Index>, Error> {
         let index = super::load(self.path.as_deref(), self.cli.any_size, Color::Never)?;
-        self.news = Some(Arc::new(self.look_up(&index)));
-        Ok(Arc::new(index))
+        self.shown = Arc::new(index);
+        self.look_up();
+        Ok(Arc::clone(&self.shown))
     }
+}
+
+/// What is new in `index` to whoever has seen what is `seen`, why that is not known, and what is to be remembered.
+fn look_up(seen: &Seen, index: &Index) -> (News, Option<SeenError>, Option<Version>) {
+    let Some(id) = &index.briefing().meta.id else { return (News::none(Since::Unnamed), None, None) };
+    let version = Version::of(index.briefing());
+    match seen.recall(id) {
+        Ok(memory) => (News::new(memory.as_ref(), &version), None, Some(version)),
+        Err(error) => (News::none(Since::Unknown), Some(error), Some(version)),
+    }
+}
+
+fn remember(seen: &Seen, index: &Index, version: Version) -> Result<(), SeenError> {
+    index.briefing().meta.id.as_deref().map_or(Ok(()), |id| seen.note(id, version))
 }
 
 impl Host for Reader<'_> {
@@ -119,22 +131,17 @@ impl Host for Reader<'_> {
             // a save asks nothing but to draw
             let _ = session.update(Msg::Saved(read));
         }
-        if let Some(news) = self.news.take() {
-            let summary = news.summary();
-            session.app_mut().tell_news(news);
-            // the file may hold a later version than before
-            if self.told != summary {
-                self.told = summary;
-                let brief = session.app().news_in_brief();
-                brief.into_iter().for_each(|brief| session.app_mut().say(brief));
+        let answers: Vec<Answer> = self.notes.iter().flat_map(|notes| notes.answers.try_iter()).collect();
+        for answer in answers {
+            match answer {
+                // of another version than what is shown, it is no news any more
+                Answer::News(index, news) if Arc::ptr_eq(&index, &self.shown) => self.tell(session, news),
+                Answer::News(..) => {}
+                Answer::Warning(warning) => self.warning = Some(warning),
             }
         }
-        if let (Some(note), Some(notes)) = (self.note.take(), &self.notes) {
-            notes.take(note);
-        }
-        let unkept = self.notes.as_ref().and_then(|notes| notes.warnings.try_iter().next());
         let unseen = self.saves.as_mut().and_then(Saves::warning);
-        if let Some(warning) = self.warning.take().or(unkept).map(|warning| warning.to_string()).or(unseen) {
+        if let Some(warning) = self.warning.take().map(|warning| warning.to_string()).or(unseen) {
             session.app_mut().say(warning);
         }
     }
@@ -143,42 +150,53 @@ impl Host for Reader<'_> {
         self.wake = Some(Arc::clone(&wake));
         self.watch();
         self.notes = self.seen.clone().and_then(|seen| Notes::begin(seen, wake).ok());
+        self.look_up();
     }
 }
 
-/// Writes what is to be remembered, and has written all of it once it is dropped.
+/// What comes of looking something up.
+enum Answer {
+    News(Arc<Index>, Arc<News>),
+    Warning(SeenError),
+}
+
+/// Looks up what is new and remembers what was seen; all of it is written once it is dropped.
 struct Notes {
-    notes: Option<Sender<Note>>,
-    warnings: Receiver<SeenError>,
+    asked: Option<Sender<Arc<Index>>>,
+    answers: Receiver<Answer>,
     writer: Option<JoinHandle<()>>,
 }
 
 impl Notes {
     fn begin(seen: Seen, wake: Wake) -> std::io::Result<Self> {
-        let (notes, taken) = mpsc::channel::<Note>();
-        let (warn, warnings) = mpsc::channel();
-        let write = move || {
-            for (id, version) in taken {
-                if let Err(error) = seen.note(&id, version) {
-                    // nobody is told once the reader has left
-                    let _ = warn.send(error);
-                    wake();
-                }
+        let (asked, taken) = mpsc::channel::<Arc<Index>>();
+        let (answer, answers) = mpsc::channel();
+        let tell = move |what| {
+            // nobody is told once the reader has left
+            let _ = answer.send(what);
+            wake();
+        };
+        let work = move || {
+            for index in taken {
+                let (news, warning, version) = look_up(&seen, &index);
+                tell(Answer::News(Arc::clone(&index), Arc::new(news)));
+                let unkept = version.and_then(|version| remember(&seen, &index, version).err());
+                warning.into_iter().chain(unkept).for_each(|warning| tell(Answer::Warning(warning)));
             }
         };
-        let writer = Some(thread::Builder::new().name("seen".into()).spawn(write)?);
-        Ok(Self { notes: Some(notes), warnings, writer })
+        let writer = Some(thread::Builder::new().name("seen".into()).spawn(work)?);
+        Ok(Self { asked: Some(asked), answers, writer })
     }
 
-    fn take(&self, note: Note) {
-        // the writer ends only after us
-        let _ = self.notes.as_ref().map(|notes| notes.send(note));
+    fn ask(&self, index: Arc<Index>) {
+        // the thread ends only after us
+        let _ = self.asked.as_ref().map(|asked| asked.send(index));
     }
 }
 
 impl Drop for Notes {
     fn drop(&mut self) {
-        self.notes = None;
+        self.asked = None;
         // what it could say of its end nobody hears
         let _ = self.writer.take().map(JoinHandle::join);
     }
