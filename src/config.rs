@@ -17,6 +17,17 @@ use crate::text::nearest;
 /// The settings, in the order in which they are printed.
 pub const SETTINGS: [&str; 6] = ["theme", "color", "bidi", "mouse", "layout", "library"];
 
+/// The values of `color`, by the words for them.
+pub const COLORS: [(&str, ColorChoice); 3] =
+    [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
+
+/// The values of `bidi`, by the words for them.
+pub const BIDI: [(&str, BidiChoice); 3] =
+    [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
+
+/// The values of `layout`, by the words for them.
+pub const LAYOUTS: [(&str, Layout); 3] = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
+
 /// A value, and the line of the file that sets it; none where it is what it always is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting<T> {
@@ -55,6 +66,11 @@ impl Default for Mouse {
     fn default() -> Self {
         Self(true)
     }
+}
+
+/// The word for a value of a setting.
+pub fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
+    words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -96,13 +112,10 @@ impl Reader<'_> {
                 self.config.theme = Setting { value: theme, line };
             }
             "color" => {
-                let words =
-                    [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
-                self.config.color = Setting { value: self.one_of(value, &words), line };
+                self.config.color = Setting { value: self.one_of(value, &COLORS), line };
             }
             "bidi" => {
-                let words = [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
-                self.config.bidi = Setting { value: self.one_of(value, &words), line };
+                self.config.bidi = Setting { value: self.one_of(value, &BIDI), line };
             }
             "mouse" => {
                 let on = value.get_ref().as_bool();
@@ -116,8 +129,7 @@ impl Reader<'_> {
                 self.config.mouse = Setting { value: on.map(Mouse).unwrap_or_default(), line };
             }
             "layout" => {
-                let words = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
-                self.config.layout = Setting { value: self.one_of(value, &words), line };
+                self.config.layout = Setting { value: self.one_of(value, &LAYOUTS), line };
             }
             "library" => {
                 let folder = self.text_of(value).map(PathBuf::from);

@@ -211,11 +211,6 @@ impl Session {
         self.encoder.forget();
     }
 
-    /// Whether the terminal's screen is known.
-    pub fn is_shown(&self) -> bool {
-        self.shown.is_some()
-    }
-
     /// The bytes that make the terminal show the present state; none if it does.
     pub fn frame(&mut self) -> Vec<u8> {
         let next = self.draw();

@@ -49,17 +49,14 @@ impl Filter {
         &self.listed
     }
 
-    fn within(&self, index: &Index, section: Section, related_to: Option<EntryId>) -> Self {
-        let listed = match related_to {
-            Some(entry) => {
-                let related = index.related_in(entry, section);
-                let key = |id: EntryId| index.rank(id);
-                let also = |hit: &EntryId| related.binary_search_by_key(&key(*hit), |&id| key(id)).is_ok();
-                self.hits.iter().copied().filter(also).collect()
-            }
-            None => self.hits.clone(),
-        };
-        Self { listed, related_to, typed: self.typed.clone(), hits: self.hits.clone() }
+    fn narrow_to(&mut self, index: &Index, section: Section, related_to: Option<EntryId>) {
+        self.related_to = related_to;
+        self.listed.clone_from(&self.hits);
+        if let Some(entry) = related_to {
+            let related = index.related_in(entry, section);
+            let also = |hit: &EntryId| related.binary_search_by_key(&index.rank(*hit), |&id| index.rank(id)).is_ok();
+            self.listed.retain(also);
+        }
     }
 }
 
@@ -88,7 +85,7 @@ impl App {
         for section in Section::ALL {
             let stale = |filter: &&mut Arc<Filter>| filter.related_to != self.related_to;
             if let Some(filter) = self.filters[section].as_mut().filter(stale) {
-                *filter = Arc::new(filter.within(&self.index, section, self.related_to));
+                Arc::make_mut(filter).narrow_to(&self.index, section, self.related_to);
             }
         }
     }

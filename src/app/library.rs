@@ -38,6 +38,10 @@ impl Item {
     }
 
     fn holds(&self, words: &[String]) -> bool {
+        // most of the time nothing is searched for
+        if words.is_empty() {
+            return true;
+        }
         let head = fold(&format!("{} {}", self.name, self.title.as_deref().unwrap_or_default()));
         let text = self.text.as_deref().unwrap_or_default();
         words.iter().all(|word| head.contains(word.as_str()) || text.contains(word.as_str()))
@@ -143,14 +147,19 @@ impl Library {
         usize::from(self.size.1.saturating_sub(AROUND)).max(1)
     }
 
-    /// Takes what is known of item `place` now that it has been read.
-    pub fn learn(&mut self, place: usize, item: Item) {
-        let selected = self.selected_item();
-        if let Some(known) = self.items.get_mut(place) {
-            *known = item;
-            self.unread = self.unread.saturating_sub(1);
+    /// Takes what is known of items by their places, now that they have been read. The list is made anew once for all of
+    /// them.
+    pub fn learn(&mut self, learnt: impl IntoIterator<Item = (usize, Item)>) {
+        let (selected, pending) = (self.selected_item(), self.unread);
+        for (place, item) in learnt {
+            if let Some(known) = self.items.get_mut(place) {
+                *known = item;
+                self.unread = self.unread.saturating_sub(1);
+            }
         }
-        self.list(selected);
+        if self.unread != pending {
+            self.list(selected);
+        }
     }
 
     /// Remembers that item `place` has been read by the reader.
@@ -307,7 +316,7 @@ mod tests {
         assert_eq!(names(&library), ["b.toml", "d.toml", "a.toml", "c.toml"]);
         assert_eq!(press(&mut library, "j\n"), Effect::OpenBriefing(3));
         // what comes to be known of others moves nothing away from under the reader
-        library.learn(0, item("a.toml", "2025-01-01", ""));
+        library.learn([(0, item("a.toml", "2025-01-01", ""))]);
         assert_eq!(names(&library)[0], "a.toml");
         assert_eq!(press(&mut library, "\n"), Effect::OpenBriefing(3));
     }

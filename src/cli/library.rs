@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::reader::Reader;
-use super::{Color, Error, brief};
+use super::{Color, Error};
 use crate::app::library::{Item, Library};
 use crate::app::{App, Msg, keymap::Keys, layout::Layout};
 use crate::briefing::diagnostic::printable;
@@ -76,16 +76,14 @@ impl Host for Shelf<'_> {
 
     fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
         let path = self.files.get(place).ok_or("There is no such file any more.")?.clone();
-        let app = self.reader.open_file(path, size).map_err(|error| brief(&error))?;
+        let app = self.reader.open_file(path, size).map_err(|error| error.first())?;
         self.open = Some(place);
         Ok(app.as_liked(self.likes.0, self.likes.1))
     }
 
     fn exchange(&mut self, session: &mut Session) {
         if let Some(library) = session.library_mut() {
-            for (place, item) in self.learnt.iter().flat_map(Receiver::try_iter) {
-                library.learn(place, item);
-            }
+            library.learn(self.learnt.iter().flat_map(Receiver::try_iter));
             self.open.take().into_iter().for_each(|place| library.mark_read(place));
         }
         if !session.is_listing() {
@@ -162,7 +160,7 @@ fn read(path: &Path, seen: Option<&Seen>) -> Item {
     let name = printable(&path.file_name().unwrap_or_default().to_string_lossy());
     let text = match file::read(path, file::DEFAULT_LIMIT) {
         Ok(text) => text,
-        Err(error) => return Item { name, problem: Some(brief(&error.into())), ..Item::default() },
+        Err(error) => return Item { name, problem: Some(Error::from(error).first()), ..Item::default() },
     };
     let briefing = match briefing::load(&text) {
         Ok(briefing) => briefing,

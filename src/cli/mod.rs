@@ -265,11 +265,6 @@ fn invalid(name: &str, text: &str, problems: &[Diagnostic], color: Color) -> Err
     Error::Invalid { report, first }
 }
 
-/// What is wrong first, in one line.
-fn brief(error: &Error) -> String {
-    error.first()
-}
-
 /// Prints the briefing as text.
 fn print(index: &Index) -> Result<(), Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());

@@ -7,10 +7,9 @@ use clap::Args;
 
 use super::{BidiWish, Cli, Color, Error};
 use crate::app::keymap::{self, Scope};
-use crate::app::layout::Layout;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file;
-use crate::config::{Config, Setting};
+use crate::config::{BIDI, COLORS, Config, LAYOUTS, Setting, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::view::Theme;
@@ -103,21 +102,9 @@ fn print(preferences: &Preferences, out: &mut impl Write) -> io::Result<()> {
         crate::briefing::diagnostic::printable(&file),
         if named.is_some() { "" } else { " (there is none)" }
     )?;
-    let color = match config.color.value {
-        ColorChoice::Auto => "auto",
-        ColorChoice::Always => "always",
-        ColorChoice::Never => "never",
-    };
-    let bidi = match config.bidi.value {
-        BidiChoice::Auto => "auto",
-        BidiChoice::Terminal => "terminal",
-        BidiChoice::Off => "off",
-    };
-    let layout = match config.layout.value {
-        Layout::Auto => "auto",
-        Layout::Grid => "grid",
-        Layout::Single => "single",
-    };
+    let color = word(&COLORS, &config.color.value);
+    let bidi = word(&BIDI, &config.bidi.value);
+    let layout = word(&LAYOUTS, &config.layout.value);
     let theme = config.theme.value.clone().unwrap_or_else(|| Theme::default().name().to_owned());
     let library = config.library.value.as_ref().map(|folder| folder.display().to_string());
     let rows = [

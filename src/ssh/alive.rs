@@ -13,12 +13,17 @@ pub(super) fn ask(handle: Handle, every: Duration, cut: Cut) -> Asking {
     Asking(tokio::spawn(asking(handle, every, cut)).abort_handle())
 }
 
+/// Waits for any answer of the client's to something that it has to answer (RFC 4254, 4): what is asked for is that
+/// nothing be done. Where the connection is gone, it is over as well; whoever sends will know.
+pub(super) async fn answer(handle: &Handle) {
+    let _ = handle.cancel_forward_tcpip(String::new(), 0).await;
+}
+
 /// Asks every so often whether the client is still there, and cuts the connection where it is not.
 async fn asking(handle: Handle, every: Duration, cut: Cut) {
     loop {
         tokio::time::sleep(every).await;
-        // any answer is one: what is asked for is that nothing be done
-        if timeout(every * 3, handle.cancel_forward_tcpip(String::new(), 0)).await.is_err() {
+        if timeout(every * 3, answer(&handle)).await.is_err() {
             return cut.now();
         }
     }

@@ -10,6 +10,7 @@ use russh::server::Handle;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
+use super::alive;
 use super::inbox::{End, Inbox};
 use super::stream::Cut;
 
@@ -95,8 +96,7 @@ impl Flow {
         let sent = self.sent.load(Relaxed);
         self.asked.store(sent, Relaxed);
         self.since.store(u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX), Relaxed);
-        // where the connection is gone, whoever sends will know
-        let _ = handle.cancel_forward_tcpip(String::new(), 0).await;
+        alive::answer(&handle).await;
         self.answered.store(sent, Relaxed);
         self.waiting.store(false, Relaxed);
         self.news.notify_one();

@@ -90,11 +90,6 @@ impl Shelf {
         only.or_else(|| self.books.get_key_value(login).map(|(name, _)| name)).map(String::as_str)
     }
 
-    /// A briefing as it was last read.
-    pub fn index(&self, name: &str) -> Option<Arc<Index>> {
-        self.books.get(name).map(Book::index)
-    }
-
     /// A briefing as its file is now: read again, if it was written to since. Reading takes its time: not to be
     /// called where others wait.
     ///
