@@ -73,15 +73,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                         terminal.suspend()?;
                         Effect::Suspend
                     }
-                    Effect::Reload if session.is_listing() => {
-                        match host.look_again(session.size()) {
-                            Some(Ok(library)) => session.list(library),
-                            Some(Err(error)) => session.say(error),
-                            None => {}
-                        }
-                        Effect::None
-                    }
-                    Effect::Reload => session.update(host.reload()),
+                    Effect::Reload => reload(&mut session, &mut host),
                     effect => effect,
                 },
             };
@@ -106,6 +98,19 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         terminal.write(&session.frame())?;
     }
     terminal.close()
+}
+
+/// Has whatever is shown read again: the list, or the briefing.
+fn reload(session: &mut Session, host: &mut impl Host) -> Effect {
+    if !session.is_listing() {
+        return session.update(host.reload());
+    }
+    match host.look_again(session.size()) {
+        Some(Ok(library)) => session.list(library),
+        Some(Err(error)) => session.say(error),
+        None => {}
+    }
+    Effect::None
 }
 
 /// Waits for what happens next; for a second at most while a presenter sees the time.
