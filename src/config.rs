@@ -10,12 +10,13 @@ use toml::de::{DeTable, DeValue};
 use crate::app::input::Key;
 use crate::app::keymap::{self, Keys};
 use crate::app::layout::Layout;
+use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
 
 /// The settings, in the order in which they are printed.
-pub const SETTINGS: [&str; 6] = ["theme", "color", "bidi", "mouse", "layout", "library"];
+pub const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
 
 /// The values of `color`, by the words for them.
 pub const COLORS: [(&str, ColorChoice); 3] =
@@ -24,6 +25,10 @@ pub const COLORS: [(&str, ColorChoice); 3] =
 /// The values of `bidi`, by the words for them.
 pub const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
+
+/// The values of `dates`, by the words for them.
+pub const DATES: [(&str, DateStyle); 3] =
+    [("day-month", DateStyle::DayMonth), ("month-day", DateStyle::MonthDay), ("iso", DateStyle::Iso)];
 
 /// The values of `layout`, by the words for them.
 pub const LAYOUTS: [(&str, Layout); 3] = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
@@ -46,6 +51,8 @@ pub struct Config {
     pub color: Setting<ColorChoice>,
     /// Who turns text from right to left.
     pub bidi: Setting<BidiChoice>,
+    /// How days are written.
+    pub dates: Setting<DateStyle>,
     /// Whether the mouse is used.
     pub mouse: Setting<Mouse>,
     /// The most that is seen at once.
@@ -116,6 +123,9 @@ impl Reader<'_> {
             }
             "bidi" => {
                 self.config.bidi = Setting { value: self.one_of(value, &BIDI), line };
+            }
+            "dates" => {
+                self.config.dates = Setting { value: self.one_of(value, &DATES), line };
             }
             "mouse" => {
                 let on = value.get_ref().as_bool();

@@ -1,8 +1,10 @@
 //! The runner for this terminal: moves inputs in and bytes out, and leaves the terminal as it was.
 //!
 //! Synchronous. Three threads that all sleep until something happens: one reads the terminal, one waits for
-//! signals, and this one applies what they send and draws. Nothing is asked of the terminal.
+//! signals, and this one applies what they send and draws. Nothing is asked of the terminal but, where that is wanted, its
+//! background.
 
+mod keyboard;
 mod lines;
 
 use std::fs::File;
@@ -14,21 +16,29 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::{event, terminal};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use crossterm::terminal;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
-use crate::app::{Effect, input::Input};
+use crate::app::Effect;
+use crate::app::input::{Input, Reply};
 use crate::screen::modes;
 use crate::session::{Host, Session};
 
+pub use keyboard::Keyboard;
 pub use lines::run as run_linear;
 
 /// The threads that the screen does not outlive.
 const OURS: [&str; 3] = ["main", "signals", "input"];
 
+/// How long the first frame waits for a terminal that was asked something, at most: every terminal answers at once, but a
+/// slow link may lie between. What comes later is taken then.
+const ANSWER: Duration = Duration::from_millis(150);
+
 /// Something that wakes the runner.
 enum Wake {
     Input(Input),
+    /// The window has another size.
+    Resized,
     /// A line was typed or came out of a pipe, where keys do not come one by one.
     Line(String),
     /// A second has passed, and a clock is on the screen.
@@ -52,17 +62,19 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         // nobody is left to be woken once the reader has left
         let _ = wake.send(Wake::News);
     }));
-    host.exchange(&mut session);
     let mut terminal = Terminal::open(session.enter())?;
-    terminal.write(&session.frame())?;
+    let mut early = if session.asks() { terminal.ask(&wakes)? } else { Vec::new() };
     let (began, mut warned) = (Instant::now(), false);
-    while let Some(wake) = next(&wakes, &session) {
-        session.set_clock(began.elapsed());
-        // whatever else has come in since is applied before drawing: a burst of keys costs one frame
-        for wake in std::iter::once(wake).chain(wakes.try_iter()) {
+    loop {
+        // what has come in meanwhile is applied before drawing: a burst of keys costs one frame
+        for wake in early.drain(..).chain(wakes.try_iter()) {
             let effect = match wake {
                 Wake::Leave => return terminal.close(),
                 Wake::Second | Wake::News | Wake::Line(_) => continue,
+                Wake::Resized => {
+                    let (columns, rows) = terminal::size()?;
+                    session.handle(&Input::Resize { columns, rows })
+                }
                 Wake::Continued => Effect::Suspend,
                 Wake::Input(input) => match session.handle(&input) {
                     Effect::Suspend if !host.may_suspend() => {
@@ -96,8 +108,12 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         }
         host.exchange(&mut session);
         terminal.write(&session.frame())?;
+        early.push(match next(&wakes, &session) {
+            Some(wake) => wake,
+            None => return terminal.close(),
+        });
+        session.set_clock(began.elapsed());
     }
-    terminal.close()
 }
 
 /// Has whatever is shown read again: the list, or the briefing.
@@ -137,11 +153,15 @@ fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
 /// Starts the threads that wait for inputs, which `read` does, and for signals.
 fn listen(read: fn(&Sender<Wake>)) -> io::Result<(Sender<Wake>, Receiver<Wake>)> {
     let (wake, wakes) = mpsc::channel();
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let from_signals = wake.clone();
     thread::Builder::new().name(OURS[1].into()).spawn(move || {
         for signal in signals.forever() {
-            let wake = if signal == SIGCONT { Wake::Continued } else { Wake::Leave };
+            let wake = match signal {
+                SIGCONT => Wake::Continued,
+                SIGWINCH => Wake::Resized,
+                _ => Wake::Leave,
+            };
             if from_signals.send(wake).is_err() {
                 break;
             }
@@ -153,16 +173,15 @@ fn listen(read: fn(&Sender<Wake>)) -> io::Result<(Sender<Wake>, Receiver<Wake>)>
 }
 
 fn read_inputs(wake: &Sender<Wake>) {
-    loop {
-        let sent = match event::read() {
-            Ok(event) => Input::try_from(event).map_or(Ok(()), |input| wake.send(Wake::Input(input))),
-            // the terminal is gone
-            Err(_) => wake.send(Wake::Leave).and(Err(mpsc::SendError(Wake::Leave))),
-        };
-        if sent.is_err() {
-            break;
+    let mut keyboard = Keyboard::open();
+    let mut read = || keyboard.as_mut().ok().and_then(|keyboard| keyboard.read().ok().flatten());
+    while let Some(input) = read() {
+        if wake.send(Wake::Input(input)).is_err() {
+            return;
         }
     }
+    // the terminal is gone; if the runner is, too, nobody is left to be told
+    let _ = wake.send(Wake::Leave);
 }
 
 /// Whether the terminal is in our hands: what a panic has to know, from whichever thread it comes.
@@ -211,6 +230,20 @@ impl Terminal {
         self.pending.extend_from_slice(frame);
         let bytes = std::mem::take(&mut self.pending);
         self.out.write_all(&bytes)
+    }
+
+    /// Waits for what the terminal is asked on entering, and gives back whatever has come in with it.
+    fn ask(&mut self, wakes: &Receiver<Wake>) -> io::Result<Vec<Wake>> {
+        self.write(&[])?;
+        let (asked, mut early) = (Instant::now(), Vec::new());
+        while let Ok(wake) = wakes.recv_timeout(ANSWER.saturating_sub(asked.elapsed())) {
+            let answered = matches!(wake, Wake::Leave | Wake::Input(Input::Reply(Reply::Attributes)));
+            early.push(wake);
+            if answered {
+                break;
+            }
+        }
+        Ok(early)
     }
 
     fn close(&mut self) -> io::Result<()> {

@@ -7,7 +7,8 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Msg, input::Input, library::Library};
+use crate::app::input::{Input, Reply};
+use crate::app::{App, Effect, Msg, library::Library};
 use crate::screen::{Bidi, Capabilities, Depth, Encoder, clipboard, console, modes};
 use crate::view::{self, Theme};
 
@@ -19,6 +20,8 @@ pub struct Session {
     encoder: Encoder,
     shown: Option<Shown>,
     mouse: bool,
+    /// The theme waits for the terminal to say what its background is.
+    asks: bool,
     /// The list that the briefing was opened from, and whether it is what is shown.
     library: Option<Box<Library>>,
     listing: bool,
@@ -88,7 +91,8 @@ impl Session {
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let encoder = Encoder::new(terminal);
         let drawn = adapted(&theme, encoder.capabilities().depth);
-        Self { app, theme, drawn, encoder, shown: None, mouse: false, library: None, listing: false, clipboard: None }
+        let (shown, library, clipboard) = (None, None, None);
+        Self { app, theme, drawn, encoder, shown, mouse: false, asks: false, library, listing: false, clipboard }
     }
 
     /// The same before a list of briefings; `app` is what is behind it until one is opened.
@@ -152,7 +156,21 @@ impl Session {
 
     /// The bytes that a terminal has to be sent before the first frame.
     pub fn enter(&self) -> String {
-        modes::enter(self.encoder.capabilities()) + if self.mouse { modes::MOUSE } else { "" }
+        let mouse = if self.mouse { modes::MOUSE } else { "" };
+        let ask = if self.asks { modes::ASK_BACKGROUND } else { "" };
+        [&modes::enter(self.encoder.capabilities()), mouse, ask].concat()
+    }
+
+    /// The same with a theme that follows the terminal's background, once that is known: at terminals that can be asked
+    /// and have colours.
+    pub fn with_asking(self, ask: bool) -> Self {
+        let terminal = self.encoder.capabilities();
+        Self { asks: ask && !terminal.console && terminal.depth != Depth::None, ..self }
+    }
+
+    /// Whether the terminal's background is still to be told.
+    pub fn asks(&self) -> bool {
+        self.asks
     }
 
     /// The same with the mouse, at terminals that have one.
@@ -173,6 +191,10 @@ impl Session {
 
     /// Takes an input and says what the runner has to do besides drawing.
     pub fn handle(&mut self, input: &Input) -> Effect {
+        if let Input::Reply(reply) = input {
+            self.hear(*reply);
+            return Effect::None;
+        }
         if let Some(library) = self.library.as_mut().filter(|_| self.listing) {
             let effect = library.handle(input);
             return self.take(effect);
@@ -276,14 +298,28 @@ impl Session {
         self.app.say(said);
     }
 
+    /// Takes the theme that suits the terminal's background, if that was asked.
+    fn hear(&mut self, reply: Reply) {
+        let Reply::Background { red, green, blue } = reply else { return };
+        if std::mem::take(&mut self.asks) {
+            self.wear(Theme::suiting([red, green, blue]));
+        }
+    }
+
     fn next_theme(&mut self) {
-        // what is shown is in the old colours
-        self.shown = self.take_shown().map(Shown::Cells);
+        // a terminal that answers now would undo what the reader wanted
+        self.asks = false;
         let names = Theme::builtin();
         let next = names.iter().position(|name| *name == self.theme.name()).map_or(0, |at| (at + 1) % names.len());
-        self.theme = Theme::named(names[next]).unwrap_or_default();
-        self.drawn = adapted(&self.theme, self.encoder.capabilities().depth);
+        self.wear(Theme::named(names[next]).unwrap_or_default());
         self.say(format!("Theme: {}", self.theme.name()));
+    }
+
+    fn wear(&mut self, theme: Theme) {
+        // what is shown is in the old colours
+        self.shown = self.take_shown().map(Shown::Cells);
+        self.drawn = adapted(&theme, self.encoder.capabilities().depth);
+        self.theme = theme;
     }
 }
 

@@ -1,9 +1,6 @@
 //! What a user does: keys, mouse, paste, and the window's changes, from whichever terminal it came.
 //!
-//! One type for the local terminal, whose events crossterm reads, and for SSH, whose bytes
-//! `screen::decode` reads. It knows nothing of what a key means.
-
-use crossterm::event as ct;
+//! `screen::decode` makes it of a terminal's bytes. It knows nothing of what a key means.
 
 /// One thing that a user or their terminal did.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +20,24 @@ pub enum Input {
     Mouse(Mouse),
     /// The window got (`true`) or lost the focus.
     Focus(bool),
+    /// The terminal answered, whether asked or not.
+    Reply(Reply),
+}
+
+/// What a terminal says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reply {
+    /// The colour of its background (xterm's OSC 11), of which each part is between 0 and 255.
+    Background {
+        /// Red.
+        red: u8,
+        /// Green.
+        green: u8,
+        /// Blue.
+        blue: u8,
+    },
+    /// What it is (DA1, ECMA-48): every terminal answers that, so whatever was asked before is not answered any more.
+    Attributes,
 }
 
 /// A key with what was held down.
@@ -184,95 +199,8 @@ pub enum MouseButton {
     Right,
 }
 
-/// An event of crossterm's that is no input here: a key's release, a lock or media key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAnInput;
-
-impl TryFrom<ct::Event> for Input {
-    type Error = NotAnInput;
-
-    fn try_from(event: ct::Event) -> Result<Input, NotAnInput> {
-        Ok(match event {
-            ct::Event::Key(key) if key.kind == ct::KeyEventKind::Release => return Err(NotAnInput),
-            ct::Event::Key(key) => {
-                let code = key_code(key.code).ok_or(NotAnInput)?;
-                Input::Key(Key::new(code, key.modifiers.into()))
-            }
-            ct::Event::Paste(text) => Input::Paste(cleaned(&text)),
-            ct::Event::Resize(columns, rows) => Input::Resize { columns, rows },
-            ct::Event::Mouse(mouse) => Input::Mouse(mouse.into()),
-            ct::Event::FocusGained => Input::Focus(true),
-            ct::Event::FocusLost => Input::Focus(false),
-        })
-    }
-}
-
 /// Pasted text with `\n` for every line end and without other control characters but tab.
 pub fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|&c| !c.is_control() || c == '\n' || c == '\t').collect()
-}
-
-fn key_code(code: ct::KeyCode) -> Option<KeyCode> {
-    Some(match code {
-        ct::KeyCode::Char(c) => KeyCode::Char(c),
-        ct::KeyCode::Null => KeyCode::Char(' '),
-        ct::KeyCode::Enter => KeyCode::Enter,
-        ct::KeyCode::Esc => KeyCode::Esc,
-        ct::KeyCode::Tab => KeyCode::Tab,
-        ct::KeyCode::BackTab => KeyCode::BackTab,
-        ct::KeyCode::Backspace => KeyCode::Backspace,
-        ct::KeyCode::Delete => KeyCode::Delete,
-        ct::KeyCode::Insert => KeyCode::Insert,
-        ct::KeyCode::Left => KeyCode::Left,
-        ct::KeyCode::Right => KeyCode::Right,
-        ct::KeyCode::Up => KeyCode::Up,
-        ct::KeyCode::Down => KeyCode::Down,
-        ct::KeyCode::Home => KeyCode::Home,
-        ct::KeyCode::End => KeyCode::End,
-        ct::KeyCode::PageUp => KeyCode::PageUp,
-        ct::KeyCode::PageDown => KeyCode::PageDown,
-        ct::KeyCode::F(n) => KeyCode::F(n),
-        _ => return None,
-    })
-}
-
-impl From<ct::KeyModifiers> for Modifiers {
-    fn from(held: ct::KeyModifiers) -> Modifiers {
-        Modifiers {
-            shift: held.contains(ct::KeyModifiers::SHIFT),
-            control: held.contains(ct::KeyModifiers::CONTROL),
-            alt: held.contains(ct::KeyModifiers::ALT),
-        }
-    }
-}
-
-impl From<ct::MouseEvent> for Mouse {
-    fn from(event: ct::MouseEvent) -> Mouse {
-        Mouse {
-            action: match event.kind {
-                ct::MouseEventKind::Down(button) => MouseAction::Down(button.into()),
-                ct::MouseEventKind::Up(button) => MouseAction::Up(button.into()),
-                ct::MouseEventKind::Drag(button) => MouseAction::Drag(button.into()),
-                ct::MouseEventKind::Moved => MouseAction::Moved,
-                ct::MouseEventKind::ScrollUp => MouseAction::ScrollUp,
-                ct::MouseEventKind::ScrollDown => MouseAction::ScrollDown,
-                ct::MouseEventKind::ScrollLeft => MouseAction::ScrollLeft,
-                ct::MouseEventKind::ScrollRight => MouseAction::ScrollRight,
-            },
-            column: event.column,
-            row: event.row,
-            modifiers: event.modifiers.into(),
-        }
-    }
-}
-
-impl From<ct::MouseButton> for MouseButton {
-    fn from(button: ct::MouseButton) -> MouseButton {
-        match button {
-            ct::MouseButton::Left => MouseButton::Left,
-            ct::MouseButton::Middle => MouseButton::Middle,
-            ct::MouseButton::Right => MouseButton::Right,
-        }
-    }
 }

@@ -7,7 +7,7 @@ use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
 use super::update::edit;
 use super::{Action, Effect, Msg};
-use crate::briefing::{Date, Day};
+use crate::briefing::{Date, DateStyle, Day};
 use crate::text::fold::fold;
 
 /// Rows for the title and for the last line.
@@ -33,6 +33,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// The same with its day shown in `style`.
+    pub fn with_dates(mut self, style: DateStyle) -> Self {
+        self.as_of.iter_mut().for_each(|day| day.show_as(style));
+        self
+    }
+
     fn day(&self) -> Option<Day> {
         self.as_of.as_ref().and_then(Date::latest)
     }
@@ -190,7 +196,7 @@ impl Library {
             Input::Key(key) => {
                 return self.keys.lookup(*key, Modes::default()).map_or(Effect::None, |action| self.act(action));
             }
-            Input::Paste(_) | Input::Focus(_) => {}
+            Input::Paste(_) | Input::Focus(_) | Input::Reply(_) => {}
         }
         Effect::None
     }

@@ -20,7 +20,7 @@ impl App {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Mouse(mouse) if self.typing.is_none() => Some(Msg::Point(*mouse)),
-            Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) => None,
+            Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_) => None,
             Input::Key(key) if self.typing.is_some() => edit(*key, self.is_choosing()),
             Input::Key(key) => match (self.keys.lookup(*key, self.modes())?, key.code) {
                 (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {

@@ -49,6 +49,8 @@ impl<'a> Shelf<'a> {
     /// Where the folder cannot be read.
     pub(super) fn list(&mut self, size: (u16, u16)) -> Result<Library, Error> {
         let (files, items) = listed(&self.folder)?;
+        let dates = self.reader.dates();
+        let items = items.into_iter().map(|item| item.with_dates(dates)).collect();
         self.files = files;
         self.learn();
         Ok(Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0))
@@ -83,7 +85,9 @@ impl Host for Shelf<'_> {
 
     fn exchange(&mut self, session: &mut Session) {
         if let Some(library) = session.library_mut() {
-            library.learn(self.learnt.iter().flat_map(Receiver::try_iter));
+            let dates = self.reader.dates();
+            let learnt = self.learnt.iter().flat_map(Receiver::try_iter);
+            library.learn(learnt.map(|(place, item)| (place, item.with_dates(dates))));
             self.open.take().into_iter().for_each(|place| library.mark_read(place));
         }
         if !session.is_listing() {

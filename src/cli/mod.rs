@@ -27,7 +27,7 @@ use crate::app::layout::Layout;
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::proof::Texts;
-use crate::briefing::{self, Briefing, Diagnostic};
+use crate::briefing::{self, Briefing, DateStyle, Diagnostic};
 use crate::export::plain;
 use crate::index::Index;
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
@@ -41,6 +41,9 @@ use reader::Reader;
 const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
 /// What it is called in messages.
 const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
+
+/// The theme that the terminal's background chooses.
+const AUTO: &str = "auto";
 
 /// Problems of a briefing that are shown in full; the others are counted.
 const LISTED: usize = 50;
@@ -62,7 +65,8 @@ pub struct Cli {
     /// single escape sequence. Where the input is no terminal, each line is typed as keys
     #[arg(long, conflicts_with = "plain")]
     linear: bool,
-    /// Colours by role: a built-in theme's name, or a theme file [default: dark]
+    /// Colours by role: a built-in theme's name, a theme file, or `auto`, dark or light as the terminal's background is
+    /// [default: dark]
     #[arg(long, value_name = "NAME|FILE")]
     theme: Option<String>,
     /// When to use colours; NO_COLOR holds unless `always` [default: auto]
@@ -194,7 +198,8 @@ impl Cli {
         let own = (likes.config.keys, likes.config.layout.value);
         let folder = self.file.clone().filter(|path| path.is_dir());
         let folder = folder.or_else(|| likes.library().filter(|_| self.file.is_none() && !self.linear));
-        let index = Arc::new(if folder.is_some() { load(None, false, Color::Never)? } else { self.load()? });
+        let (file, color) = (self.file.as_deref().filter(|_| folder.is_none()), self.color.unwrap_or(Color::Auto));
+        let index = Arc::new(load(file, self.any_size, color, likes.config.dates.value)?);
         match folder {
             Some(folder) if read && !self.linear => {
                 let mut shelf = Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own);
@@ -223,17 +228,15 @@ impl Cli {
     /// `app` at this terminal, as its reader likes it.
     fn session(&self, app: App, theme: Theme, likes: &Preferences) -> Session {
         let capabilities = Environment::read().capabilities(likes.color(self.color), likes.bidi(self.bidi));
-        Session::new(app, theme, capabilities).with_mouse(likes.config.mouse.value.0)
-    }
-
-    fn load(&self) -> Result<Index, Error> {
-        load(self.file.as_deref(), self.any_size, self.color.unwrap_or(Color::Auto))
+        let asks = likes.named_theme(self.theme.as_deref()) == Some(AUTO);
+        Session::new(app, theme, capabilities).with_mouse(likes.config.mouse.value.0).with_asking(asks)
     }
 }
 
 /// The briefing in `path` with its links, or the built-in one.
-fn load(path: Option<&Path>, any_size: bool, color: Color) -> Result<Index, Error> {
-    let briefing = read(path, any_size, color)?;
+fn load(path: Option<&Path>, any_size: bool, color: Color, dates: DateStyle) -> Result<Index, Error> {
+    let mut briefing = read(path, any_size, color)?;
+    briefing.show_dates_as(dates);
     let folder =
         path.and_then(Path::parent).map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
     let texts = folder.map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();

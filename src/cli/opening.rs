@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Color, Error};
+use crate::briefing::DateStyle;
 use crate::ssh::{Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
 
 #[derive(Debug, Args)]
@@ -55,7 +56,8 @@ impl Opening {
     /// The briefing in `path`, or those in a folder.
     pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Shelf, Error> {
         let any_size = self.any_size;
-        let load = move |path: Option<&Path>| super::load(path, any_size, Color::Never).map_err(broken);
+        let usual = DateStyle::default();
+        let load = move |path: Option<&Path>| super::load(path, any_size, Color::Never, usual).map_err(broken);
         let skipped = |_: &Path, error: &str| drop(writeln!(io::stderr(), "{error}\n(left out)"));
         Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }

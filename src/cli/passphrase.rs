@@ -3,10 +3,11 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use clap::Args;
-use crossterm::event::{self, Event, KeyCode, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
 
 use super::Error;
+use crate::app::input::{Input, Key, KeyCode};
+use crate::local::Keyboard;
 use crate::ssh::auth;
 
 /// Ask for a passphrase and print its hash, for `serve --audience passphrase:FILE`
@@ -33,36 +34,41 @@ fn piped() -> io::Result<String> {
 
 /// What is typed and not seen is typed twice, or a slip would shut everybody out.
 fn typed_twice() -> Result<String, Error> {
-    let passphrase = typed("Passphrase (not shown): ")?;
-    if typed("Once more: ")? == passphrase {
+    let mut keyboard = Keyboard::open()?;
+    let passphrase = typed("Passphrase (not shown): ", &mut keyboard)?;
+    if typed("Once more: ", &mut keyboard)? == passphrase {
         return Ok(passphrase);
     }
     Err(Error::Serve("the two are not the same; nothing was made".to_owned()))
 }
 
 /// A line from the terminal that is not shown there.
-fn typed(prompt: &str) -> io::Result<String> {
+fn typed(prompt: &str, keyboard: &mut Keyboard) -> io::Result<String> {
     write!(io::stderr(), "{prompt}")?;
     terminal::enable_raw_mode()?;
-    let line = line();
+    let line = line(keyboard);
     terminal::disable_raw_mode()?;
     writeln!(io::stderr())?;
     line
 }
 
-fn line() -> io::Result<String> {
+fn line(keyboard: &mut Keyboard) -> io::Result<String> {
     let mut line = String::new();
     loop {
-        let Event::Key(key) = event::read()? else { continue };
-        match key.code {
-            _ if key.kind == KeyEventKind::Release => {}
-            KeyCode::Enter => return Ok(line),
-            KeyCode::Char('c' | 'd') if key.modifiers == KeyModifiers::CONTROL => {
+        match keyboard.read()? {
+            None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Some(Input::Key(key)) if key == Key::control('c') || key == Key::control('d') => {
                 return Err(io::ErrorKind::Interrupted.into());
             }
-            KeyCode::Char(c) => line.push(c),
-            KeyCode::Backspace => drop(line.pop()),
-            _ => {}
+            Some(Input::Key(Key { code, .. })) => match code {
+                KeyCode::Enter => return Ok(line),
+                KeyCode::Char(c) => line.push(c),
+                KeyCode::Backspace => drop(line.pop()),
+                _ => {}
+            },
+            // a password manager's, as it was copied
+            Some(Input::Paste(text)) => line.push_str(text.trim_end_matches('\n')),
+            Some(_) => {}
         }
     }
 }

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{BidiWish, Cli, Color, Error};
+use super::{AUTO, BidiWish, Cli, Color, Error};
 use crate::app::keymap::{self, Scope};
 use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file;
-use crate::config::{BIDI, COLORS, Config, LAYOUTS, Setting, word};
+use crate::config::{BIDI, COLORS, Config, DATES, LAYOUTS, Setting, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::view::Theme;
@@ -50,14 +50,21 @@ impl Preferences {
         Ok(Self { config, path: Some(path) })
     }
 
-    /// The theme: what is asked for, what is configured, or the usual one. A file's name is relative to the configuration.
+    /// The theme: what is asked for, what is configured, or the usual one, which is also where one begins that the terminal's
+    /// background chooses. A file's name is relative to the configuration.
     pub(super) fn theme(&self, asked: Option<&str>) -> Result<Theme, Error> {
-        match (asked, &self.config.theme.value) {
-            (Some(asked), _) => super::theme(asked),
-            (None, Some(name)) if name.contains(['/', '.']) => super::theme(&self.beside(name).to_string_lossy()),
-            (None, Some(name)) => super::theme(name),
-            (None, None) => Ok(Theme::default()),
+        match self.named_theme(asked) {
+            None | Some(AUTO) => Ok(Theme::default()),
+            Some(name) if asked.is_none() && name.contains(['/', '.']) => {
+                super::theme(&self.beside(name).to_string_lossy())
+            }
+            Some(name) => super::theme(name),
         }
+    }
+
+    /// The theme's name, where one is asked for or configured.
+    pub(super) fn named_theme<'a>(&'a self, asked: Option<&'a str>) -> Option<&'a str> {
+        asked.or(self.config.theme.value.as_deref())
     }
 
     /// The folder of briefings.
@@ -111,6 +118,7 @@ fn print(preferences: &Preferences, out: &mut impl Write) -> io::Result<()> {
         ("theme", quoted(&theme), origin(&config.theme)),
         ("color", quoted(color), origin(&config.color)),
         ("bidi", quoted(bidi), origin(&config.bidi)),
+        ("dates", quoted(word(&DATES, &config.dates.value)), origin(&config.dates)),
         ("mouse", config.mouse.value.0.to_string(), origin(&config.mouse)),
         ("layout", quoted(layout), origin(&config.layout)),
     ];

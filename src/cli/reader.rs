@@ -2,7 +2,7 @@
 //!
 //! What was seen is looked up and written behind the first frame, by a thread of its own: no reader waits for a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -10,6 +10,7 @@ use std::thread::{self, JoinHandle};
 use super::saves::Saves;
 use super::{Cli, Color, Error};
 use crate::app::{App, Msg};
+use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::news::{News, Since, Version};
 use crate::seen::{Seen, SeenError};
@@ -80,11 +81,20 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Where it cannot be shown. What was open stays so.
     pub(super) fn open_file(&mut self, path: PathBuf, size: (u16, u16)) -> Result<App, Error> {
-        let index = super::load(Some(&path), self.cli.any_size, Color::Never)?;
+        self.shown = self.load(Some(&path))?;
         self.path = Some(path);
-        self.shown = Arc::new(index);
         self.watch();
         Ok(self.open(size))
+    }
+
+    /// The file in `path`, with dates as they are shown now.
+    fn load(&self, path: Option<&Path>) -> Result<Arc<Index>, Error> {
+        super::load(path, self.cli.any_size, Color::Never, self.dates()).map(Arc::new)
+    }
+
+    /// How dates are shown.
+    pub(super) fn dates(&self) -> DateStyle {
+        self.shown.briefing().meta.as_of.style()
     }
 
     fn watch(&mut self) {
@@ -94,8 +104,7 @@ impl<'a> Reader<'a> {
 
     /// The file as it is now. A report is shown on a page, which has colours of its own.
     fn read_again(&mut self) -> Result<Arc<Index>, Error> {
-        let index = super::load(self.path.as_deref(), self.cli.any_size, Color::Never)?;
-        self.shown = Arc::new(index);
+        self.shown = self.load(self.path.as_deref())?;
         self.look_up();
         Ok(Arc::clone(&self.shown))
     }
@@ -106,7 +115,10 @@ fn look_up(seen: &Seen, index: &Index) -> (News, Option<SeenError>, Option<Versi
     let Some(id) = &index.briefing().meta.id else { return (News::none(Since::Unnamed), None, None) };
     let version = Version::of(index.briefing());
     match seen.recall(id) {
-        Ok(memory) => (News::new(memory.as_ref(), &version), None, Some(version)),
+        Ok(memory) => {
+            let dates = index.briefing().meta.as_of.style();
+            (News::new(memory.as_ref(), &version).with_dates(dates), None, Some(version))
+        }
         Err(error) => (News::none(Since::Unknown), Some(error), Some(version)),
     }
 }

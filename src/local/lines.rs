@@ -63,7 +63,8 @@ impl<H: Host> Reader<H> {
     fn take(&mut self, wake: Wake) -> io::Result<Taken> {
         match wake {
             Wake::Leave => Ok(Taken::Leave),
-            Wake::Second | Wake::News | Wake::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_)) => {
+            Wake::Second | Wake::News | Wake::Resized => Ok(Taken::Unseen),
+            Wake::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
                 Ok(Taken::Unseen)
             }
             Wake::Continued => self.voice.reopen().map(|()| Taken::Bound),

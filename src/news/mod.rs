@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use crate::briefing::diagnostic::printable;
 use crate::briefing::diff::{Kind, Sign, State, matching};
-use crate::briefing::{Date, EntryId};
+use crate::briefing::{Date, DateStyle, EntryId};
 use crate::text;
 use version::told;
 pub use version::{Imprint, Mark, Version};
@@ -93,6 +93,14 @@ impl News {
         let before = if version.day() > memory.now.day() { Some(&memory.now) } else { memory.before.as_ref() };
         let since = before.and_then(|before| Some((before, before.as_of()?)));
         since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
+    }
+
+    /// The same with its day shown in `style`.
+    pub fn with_dates(mut self, style: DateStyle) -> Self {
+        if let Since::Version(day) | Since::Older(day) = &mut self.since {
+            day.show_as(style);
+        }
+        self
     }
 
     fn between(before: &Version, version: &Version, day: Date) -> Self {

@@ -25,6 +25,10 @@ pub const KEEP_ORDER: &str = "\x1b[8l";
 /// selection takes Shift then.
 pub const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 
+/// Asks for the colour of the background (xterm's OSC 11), and then what the terminal is (DA1, ECMA-48): whoever does not know the
+/// first question answers the second, and need not be waited for.
+pub const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[c";
+
 /// Bytes for every way out: quit, signal, panic, suspend; also in the middle of a frame. To be sent once
 /// for each [`ENTER`], since resetting the scroll region moves the cursor to the top.
 ///

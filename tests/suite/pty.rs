@@ -29,6 +29,11 @@ impl Screen {
     pub fn times(&self, text: &str) -> usize {
         String::from_utf8_lossy(&self.bytes).matches(text).count()
     }
+
+    /// The colour behind the first cell.
+    pub fn background(&self) -> vt100::Color {
+        self.parser.screen().cell(0, 0).unwrap().bgcolor()
+    }
 }
 
 /// The binary under a PTY, with an emulator that reads it.
@@ -315,11 +320,12 @@ fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
     write("mine.theme.toml", "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n");
     write(
         "mine.toml",
-        "theme = \"mine.theme.toml\"\nlayout = \"single\"\nmouse = false\n[keys]\nfind = \"F3\"\nquit = \"Q\"\n",
+        "theme = \"mine.theme.toml\"\nlayout = \"single\"\nmouse = false\ndates = \"iso\"\n[keys]\nfind = \"F3\"\nquit = \"Q\"\n",
     );
     let mut terminal = Terminal::start(120, 40, &["--config", folder.path().join("mine.toml").to_str().unwrap()]);
     terminal.shows("F3 find");
     terminal.shows("Q leave");
+    terminal.shows("as of 2024-05-18");
     terminal.send("t");
     terminal.shows("Theme: ");
     let screen = terminal.wait("one panel", |_| true);

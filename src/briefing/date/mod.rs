@@ -12,13 +12,21 @@ mod tests;
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
 pub use day::{Day, MAX_YEAR};
-pub use show::month_name;
+pub use show::{DateStyle, month_name};
 
 /// When something was, is or will be, no more precise than it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub struct Date {
     written: Box<str>,
     edtf: Edtf,
+    /// How it is shown, which is no part of when it is.
+    style: DateStyle,
+}
+
+impl PartialEq for Date {
+    fn eq(&self, other: &Self) -> bool {
+        self.written == other.written && self.edtf == other.edtf
+    }
 }
 
 /// Why a text is no date that a briefing takes, and what to write instead.
@@ -51,7 +59,17 @@ impl Date {
         let text = text.trim();
         let edtf = Edtf::parse(text).map_err(|error| explain(text, error.message))?;
         accept(&edtf)?;
-        Ok(Self { written: text.into(), edtf })
+        Ok(Self { written: text.into(), edtf, style: DateStyle::default() })
+    }
+
+    /// Has it shown in `style` from now on.
+    pub fn show_as(&mut self, style: DateStyle) {
+        self.style = style;
+    }
+
+    /// How it is shown.
+    pub fn style(&self) -> DateStyle {
+        self.style
     }
 
     /// The date as the file has it.

@@ -8,9 +8,21 @@ use super::{Date, day_of};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+/// How days are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DateStyle {
+    /// `18 May 2024`.
+    #[default]
+    DayMonth,
+    /// `May 18, 2024`.
+    MonthDay,
+    /// `2024-05-18` (ISO 8601), and `05-18` under the heading of the year.
+    Iso,
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.label(Frame { year: true, brief: false }))
+        f.write_str(&self.label(Frame { year: true, brief: false, style: self.style }))
     }
 }
 
@@ -20,7 +32,7 @@ impl Date {
     /// Leaves the year out only if the whole date lies in it.
     pub fn within_year(&self, year: i64) -> String {
         let inside = [self.earliest(), self.latest()].iter().all(|day| day.is_some_and(|day| day.year() == year));
-        self.label(Frame { year: !inside, brief: true })
+        self.label(Frame { year: !inside, brief: true, style: self.style })
     }
 
     fn label(&self, frame: Frame) -> String {
@@ -40,11 +52,37 @@ struct Frame {
     year: bool,
     /// Leave out words that only make the sentence nicer.
     brief: bool,
+    style: DateStyle,
 }
 
 impl Frame {
     fn with_year(self, text: String, date: &One) -> String {
         if self.year { format!("{text} {}", year(date)) } else { text }
+    }
+
+    /// The month of `date`; a month of ISO's has no name, and so never stands without its year.
+    fn month(self, month: u8, date: &One) -> String {
+        match self.iso_year(date) {
+            Some(year) => format!("{year}-{month:02}"),
+            None => self.with_year(month_name(month).to_owned(), date),
+        }
+    }
+
+    /// A day, or days (`13–14`), of a month of `date`.
+    fn day(self, days: &str, month: u8, date: &One) -> String {
+        let name = month_name(month);
+        match (self.style, self.iso_year(date)) {
+            (DateStyle::Iso, Some(year)) if self.year => format!("{year}-{month:02}-{days:0>2}"),
+            (DateStyle::Iso, Some(_)) => format!("{month:02}-{days:0>2}"),
+            (DateStyle::MonthDay, _) if self.year => format!("{name} {days}, {}", year(date)),
+            (DateStyle::MonthDay, _) => format!("{name} {days}"),
+            _ => self.with_year(format!("{days} {name}"), date),
+        }
+    }
+
+    /// The year in ISO's four digits, in that style and where there are four.
+    fn iso_year(self, date: &One) -> Option<i64> {
+        date.year.value().filter(|year| self.style == DateStyle::Iso && (1000..10_000).contains(year))
     }
 }
 
@@ -59,13 +97,13 @@ fn plain(date: &One, frame: Frame) -> String {
     match (&date.month, &date.day) {
         (None, _) => year(date),
         (Some(month), None) => match (month.value(), frame.year) {
-            (Some(month), _) => frame.with_year(month_name(month).to_owned(), date),
+            (Some(month), _) => frame.month(month, date),
             (None, true) => format!("some month of {}", year(date)),
             (None, false) => "month unknown".to_owned(),
         },
         (Some(month), Some(day)) => match (month.value(), day.value(), frame.year) {
-            (Some(month), Some(day), _) => frame.with_year(format!("{day} {}", month_name(month)), date),
-            (Some(month), None, _) => frame.with_year(format!("some day in {}", month_name(month)), date),
+            (Some(month), Some(day), _) => frame.day(&day.to_string(), month, date),
+            (Some(month), None, _) => format!("some day in {}", frame.month(month, date)),
             (None, _, true) => format!("some day in {}", year(date)),
             (None, _, false) => "day unknown".to_owned(),
         },
@@ -152,8 +190,10 @@ fn between(from: &One, to: &One, frame: Frame) -> String {
             (Some(first @ 1000..), Some(last)) => format!("{first}–{last}"),
             _ => in_full(),
         },
+        // two of ISO's dates side by side would be taken for one
+        (Some(_), Some(_), _) if frame.iso_year(from).is_some() => in_full(),
         (Some(first), Some(last), _) if same_year && first == last => {
-            frame.with_year(format!("{}–{} {}", day(from), day(to), month_name(first)), to)
+            frame.day(&format!("{}–{}", day(from), day(to)), first, to)
         }
         (Some(first), Some(last), Precision::Month) if same_year => {
             frame.with_year(format!("{}–{}", month_name(first), month_name(last)), to)
@@ -195,23 +235,26 @@ fn choice(elements: &[SetElement], frame: Frame) -> String {
     let Some((last, others)) = elements.split_last() else {
         return "at an unknown time".to_owned();
     };
-    let shared = days_of_one_month(elements);
-    let short = |other: &SetElement| match (shared, other) {
-        (true, SetElement::Date(One { day: Some(day), .. })) => day.value().unwrap_or_default().to_string(),
-        _ => element(other, frame),
+    let listed = |texts: Vec<String>, last: String| format!("{} or {last}", texts.join(", "));
+    let days = days_of_one_month(elements).filter(|days| frame.iso_year(&days[0]).is_none());
+    let Some(days) = days else {
+        return listed(others.iter().map(|other| element(other, frame)).collect(), element(last, frame));
     };
-    let others: Vec<String> = others.iter().map(short).collect();
-    format!("{} or {}", others.join(", "), element(last, frame))
+    let day = |date: &One| date.day.and_then(|day| day.value()).unwrap_or_default().to_string();
+    let last = days.last().map(day).unwrap_or_default();
+    let several = listed(days[..others.len()].iter().map(day).collect(), last);
+    match days[0].month.and_then(|month| month.value()) {
+        Some(month) => frame.day(&several, month, &days[0]),
+        None => several,
+    }
 }
 
-fn days_of_one_month(elements: &[SetElement]) -> bool {
+fn days_of_one_month(elements: &[SetElement]) -> Option<Vec<One>> {
     let plain_day = |element: &SetElement| match element {
         SetElement::Date(date) if date.day.is_some() && !date.has_unspecified() => Some(*date),
         _ => None,
     };
-    let Some(days) = elements.iter().map(plain_day).collect::<Option<Vec<One>>>() else {
-        return false;
-    };
+    let days = elements.iter().map(plain_day).collect::<Option<Vec<One>>>()?;
     let certain = |day: &One| !day.is_uncertain() && !day.is_approximate();
-    days.iter().all(|day| certain(day) && day.year == days[0].year && day.month == days[0].month)
+    days.iter().all(|day| certain(day) && day.year == days[0].year && day.month == days[0].month).then_some(days)
 }

@@ -1,6 +1,6 @@
 //! Neutral EDTF examples that the program relies on: what is accepted, its bounds and its words.
 
-use super::{Date, Day};
+use super::{Date, DateStyle, Day};
 
 /// Written, earliest, latest (`-` if open or unknown), in full, under the heading of 2024.
 const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
@@ -215,5 +215,39 @@ proptest::proptest! {
                 proptest::prop_assert!(earliest <= latest);
             }
         }
+    }
+}
+
+#[test]
+fn a_reader_has_days_written_as_they_are_used_to() {
+    for (written, month_day, iso) in [
+        ("2024-05-18", "May 18, 2024", "2024-05-18"),
+        ("2024-05", "May 2024", "2024-05"),
+        ("2024", "2024", "2024"),
+        ("2024-05-XX", "some day in May 2024", "some day in 2024-05"),
+        ("2024-04-13~", "c. Apr 13, 2024", "c. 2024-04-13"),
+        ("2024-04-13/2024-04-14", "Apr 13–14, 2024", "2024-04-13 – 2024-04-14"),
+        ("2024-04-30/2024-05-02", "Apr 30 – May 2, 2024", "2024-04-30 – 2024-05-02"),
+        ("2024-01/2024-03", "Jan–Mar 2024", "2024-01 – 2024-03"),
+        ("2004/2006", "2004–2006", "2004–2006"),
+        ("[2024-05-12..2024-05-18]", "one day in May 12–18, 2024", "one day in 2024-05-12 – 2024-05-18"),
+        ("[2024-05-12,2024-05-13,2024-05-15]", "May 12, 13 or 15, 2024", "2024-05-12, 2024-05-13 or 2024-05-15"),
+        ("2024-05-18T09:05:00Z", "May 18, 2024, 09:05 UTC", "2024-05-18, 09:05 UTC"),
+        ("0044-03-15", "Mar 15, AD 44", "15 Mar AD 44"),
+        ("2024-05-18/..", "since May 18, 2024", "since 2024-05-18"),
+    ] {
+        let mut date = Date::parse(written).unwrap();
+        let usual = date.clone();
+        for (style, shown) in [(DateStyle::MonthDay, month_day), (DateStyle::Iso, iso)] {
+            date.show_as(style);
+            assert_eq!(date.to_string(), shown, "{written}");
+            // when it is, is the same
+            assert_eq!(date, usual);
+        }
+    }
+    let mut span = Date::parse("2024-04-13/2024-04-14").unwrap();
+    for (style, shown) in [(DateStyle::MonthDay, "Apr 13–14"), (DateStyle::Iso, "04-13 – 04-14")] {
+        span.show_as(style);
+        assert_eq!(span.within_year(2024), shown);
     }
 }

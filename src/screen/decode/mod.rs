@@ -15,6 +15,8 @@ use crate::text::safe;
 const MAX_CSI: usize = 128;
 /// Bytes of a device's string (OSC, DCS, APC, PM, SOS) that are swallowed while its end is awaited.
 const MAX_STRING: usize = 4096;
+/// Bytes of such a string that are kept: more than any reply that we know has.
+const MAX_REPLY: usize = 64;
 /// Bytes of one paste that are kept; the rest is dropped.
 const MAX_PASTE: usize = 64 * 1024;
 
@@ -47,10 +49,10 @@ enum State {
     X10(u8),
     /// After `ESC O`, with the modifiers so far.
     Ss3(u32),
-    /// In a device's string that `opener` began, after so many bytes.
-    Text { opener: u8, length: usize },
+    /// In a device's string that `opener` began, after so many bytes, of which the first are kept.
+    Text { opener: u8, kept: Vec<u8>, length: usize },
     /// After an Esc in such a string: its end (ST), or the user's.
-    TextEscape,
+    TextEscape { opener: u8, kept: Vec<u8> },
     /// In a character of several bytes, Alt held or not.
     Char { bytes: Vec<u8>, alt: bool },
     /// In a bracketed paste.
@@ -75,7 +77,7 @@ impl Decoder {
     /// Whether what came last may be a key by itself, or the beginning of a sequence.
     pub fn pending(&self) -> bool {
         match &self.state {
-            State::Escape | State::TextEscape => true,
+            State::Escape | State::TextEscape { .. } => true,
             State::Csi(body) => body.is_empty(),
             State::Ss3(parameter) => *parameter == 0,
             State::Text { length, .. } => *length == 0,
@@ -89,7 +91,7 @@ impl Decoder {
             return None;
         }
         match std::mem::take(&mut self.state) {
-            State::Escape | State::TextEscape => Some(Input::Key(KeyCode::Esc.into())),
+            State::Escape | State::TextEscape { .. } => Some(Input::Key(KeyCode::Esc.into())),
             State::Csi(_) => alt('['),
             State::Ss3(_) => alt('O'),
             State::Text { opener, .. } => alt(char::from(opener)),
@@ -100,8 +102,8 @@ impl Decoder {
     fn step(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         let input = match std::mem::take(&mut self.state) {
             State::Ground => self.key(byte, false),
-            State::TextEscape if byte == b'\\' => None,
-            State::Escape | State::TextEscape => self.escape(byte),
+            State::TextEscape { opener, kept } if byte == b'\\' => sequence::text(opener, &kept),
+            State::Escape | State::TextEscape { .. } => self.escape(byte),
             State::Csi(body) => self.csi(body, byte),
             State::LongCsi => self.long_csi(byte),
             State::LinuxFunction => match byte {
@@ -115,7 +117,7 @@ impl Decoder {
                 None
             }
             State::Ss3(parameter) => self.ss3(parameter, byte),
-            State::Text { opener, length } => self.text(opener, length, byte),
+            State::Text { opener, kept, length } => self.text(opener, kept, length, byte),
             State::Char { bytes, alt } => self.char(bytes, alt, byte),
             State::Paste { bytes, tail } => self.paste(bytes, tail, byte),
         };
@@ -153,7 +155,7 @@ impl Decoder {
         self.state = match byte {
             b'[' => State::Csi(Vec::new()),
             b'O' => State::Ss3(0),
-            b']' | b'P' | b'_' | b'^' | b'X' => State::Text { opener: byte, length: 0 },
+            b']' | b'P' | b'_' | b'^' | b'X' => State::Text { opener: byte, kept: Vec::new(), length: 0 },
             // two Escs are two keys, and the second may yet begin a sequence
             ESC => {
                 self.state = State::Escape;
@@ -203,21 +205,21 @@ impl Decoder {
 
     /// Strings end with ST or BEL, and CAN or SUB cancel them. No other control character stands
     /// in one but those of a text's layout: it is the user's, who may be waiting.
-    fn text(&mut self, opener: u8, length: usize, byte: u8) -> Option<Input> {
+    fn text(&mut self, opener: u8, mut kept: Vec<u8>, length: usize, byte: u8) -> Option<Input> {
         match byte {
-            0x07 | 0x18 | 0x1a => None,
-            ESC => {
-                self.state = State::TextEscape;
-                None
-            }
+            0x07 => return sequence::text(opener, &kept),
+            0x18 | 0x1a => {}
+            ESC => self.state = State::TextEscape { opener, kept },
             0x08..=0x0d | 0x20.. if length < MAX_STRING => {
-                let length = length + 1;
-                self.state = State::Text { opener, length };
-                None
+                if length < MAX_REPLY {
+                    kept.push(byte);
+                }
+                self.state = State::Text { opener, kept, length: length + 1 };
             }
-            0x08..=0x0d | 0x20.. => None,
-            _ => self.key(byte, false),
+            0x08..=0x0d | 0x20.. => {}
+            _ => return self.key(byte, false),
         }
+        None
     }
 
     /// One more byte of a character. Invalid ones are dropped, and what interrupts is not lost.

@@ -1,14 +1,17 @@
-//! The meaning of a complete control sequence that a terminal sent for a key or the mouse.
+//! The meaning of a complete control sequence that a terminal sent for a key, the mouse, or in reply.
 //!
 //! After xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
 
-use crate::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
+use crate::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
 
 /// A CSI sequence: what stood between `CSI` and its final byte, and that byte. `None` if it is
 /// nothing we know, or the release of a key.
 pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
     if let Some(report) = body.strip_prefix(b"<") {
         return mouse(report, last).map(Input::Mouse);
+    }
+    if body.first() == Some(&b'?') && last == b'c' {
+        return Some(Input::Reply(Reply::Attributes));
     }
     let fields = fields(body)?;
     match (last, fields.is_empty()) {
@@ -30,6 +33,31 @@ pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
     };
     let held = modifiers(held.first().copied().unwrap_or(1));
     (!released).then(|| Input::Key(Key::new(code, held)))
+}
+
+/// A device's string: `ESC`, `opener`, what is between, and its end. `None` if it is nothing that is ever asked for.
+pub(super) fn text(opener: u8, body: &[u8]) -> Option<Input> {
+    let colour = body.strip_prefix(b"11;").filter(|_| opener == b']')?;
+    let [red, green, blue] = parts_of_colour(std::str::from_utf8(colour).ok()?)?;
+    Some(Input::Reply(Reply::Background { red, green, blue }))
+}
+
+/// Red, green and blue of a colour as X11 spells it (XParseColor): `rgb:r/g/b` with one to four digits each, and from some
+/// terminals `rgba:` with a fourth part, or `#rrggbb`.
+fn parts_of_colour(spelling: &str) -> Option<[u8; 3]> {
+    let scaled = |digits: &str| {
+        // a sign would be no digit, but a number all the same
+        let digits = Some(digits).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
+        let most = (1_u32 << (4 * digits.len().clamp(1, 4))) - 1;
+        let value = u32::from_str_radix(digits, 16).ok().filter(|value| *value <= most)?;
+        u8::try_from(value * 255 / most).ok()
+    };
+    if let Some(digits) = spelling.strip_prefix('#').filter(|digits| digits.len() == 6) {
+        return Some([scaled(digits.get(..2)?)?, scaled(digits.get(2..4)?)?, scaled(digits.get(4..)?)?]);
+    }
+    let spelled = spelling.strip_prefix("rgb:").or_else(|| spelling.strip_prefix("rgba:"))?;
+    let mut parts = spelled.split('/').map(scaled);
+    Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
 /// An SS3 sequence: the keypad and the cursor keys in application mode, `parameter` being the

@@ -59,6 +59,14 @@ impl Theme {
         Theme::parse(builtin_source(name)?).ok()
     }
 
+    /// The shipped theme for a terminal with this background: red, green and blue, each to 255.
+    pub fn suiting(background: [u8; 3]) -> Theme {
+        // the luma of Rec. 601, which is near enough to how bright it looks
+        let [red, green, blue] = background.map(u32::from);
+        let bright = 299 * red + 587 * green + 114 * blue > 127 * 1000;
+        Theme::named(if bright { "light" } else { "dark" }).unwrap_or_default()
+    }
+
     /// The theme written in `source`, a TOML text.
     ///
     /// # Errors

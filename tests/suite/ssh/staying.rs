@@ -103,7 +103,8 @@ impl AsyncWrite for Stalling {
 
 #[tokio::test]
 async fn who_stops_reading_is_cut_and_holds_up_nobody() {
-    let room = Room::with(Audience::Open, Limits { blocked: Duration::from_millis(300), ..Limits::default() }).await;
+    let limits = Limits { blocked: Duration::from_millis(300), alive: Duration::from_secs(2), ..Limits::default() };
+    let room = Room::with(Audience::Open, limits).await;
     let mut other = room.join(80, 24).await;
     other.shows("? help").await;
     let socket = TcpSocket::new_v4().unwrap();
