@@ -5,6 +5,7 @@
 #![allow(missing_docs, clippy::unwrap_used)] // a measurement that cannot go on has failed
 
 mod floor;
+mod generator;
 mod measure;
 
 use std::io::{Read, Write};
@@ -29,6 +30,44 @@ fn main() {
     burst();
     at_rest();
     folder();
+    save();
+}
+
+/// A briefing of a megabyte, saved while it is open, as editors do that: from the save to the frame that shows it.
+fn save() {
+    const MEGABYTE: usize = 1_000_000;
+    let entries = (1..).map(|hundreds| hundreds * 100).find(|&entries| generator::briefing(entries).len() >= MEGABYTE);
+    let text = generator::briefing(entries.unwrap());
+    println!("\nA save of a briefing of {} entries, {:.1} MB, at 120x40", entries.unwrap(), text.len() as f64 / 1e6);
+    let folder = tempfile::tempdir().unwrap();
+    let (path, beside) = (folder.path().join("a.toml"), folder.path().join(".a.toml.swp"));
+    std::fs::write(&path, &text).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.arg(&path);
+    let mut sitroom = Running::start(command, 120, 40);
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    let title = text.find("title = \"").unwrap() + 9;
+    let mut waits: [Vec<Duration>; 2] = Default::default();
+    for round in 0..20_u8 {
+        // until what follows the save before is done
+        std::thread::sleep(Duration::from_millis(300));
+        // every cell of it is another than in the round before, so that all are sent
+        let word = [b'a' + round, b'A' + round].repeat(3);
+        let saved = format!("{}{} {}", &text[..title], String::from_utf8_lossy(&word), &text[title..]);
+        let (renamed, began) = (round % 2 == 1, Instant::now());
+        if renamed {
+            std::fs::write(&beside, &saved).unwrap();
+            std::fs::rename(&beside, &path).unwrap();
+        } else {
+            std::fs::write(&path, &saved).unwrap();
+        }
+        sitroom.read_until(|bytes| bytes.windows(6).any(|part| part == word) && bytes.ends_with(FRAME));
+        waits[usize::from(renamed)].push(began.elapsed());
+    }
+    let milliseconds = |waits: &mut Vec<Duration>| median(std::mem::take(waits)).as_secs_f64() * 1000.0;
+    bound("written over, seen after", milliseconds(&mut waits[0]), 100.0, " ms");
+    bound("put in its place, seen after", milliseconds(&mut waits[1]), 100.0, " ms");
+    sitroom.quit();
 }
 
 /// A folder of five thousand briefings: the list, and all of them read for their problems and for find.

@@ -58,10 +58,7 @@ enum Wake {
 pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     restore_on_panic();
     let (wake, wakes) = listen(read_inputs)?;
-    host.wake_with(Arc::new(move || {
-        // nobody is left to be woken once the reader has left
-        let _ = wake.send(Wake::News);
-    }));
+    let mut wake = Some(wake);
     let mut terminal = Terminal::open(session.enter())?;
     let mut early = if session.asks() { terminal.ask(&wakes)? } else { Vec::new() };
     let (began, mut warned) = (Instant::now(), false);
@@ -108,6 +105,13 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
         }
         host.exchange(&mut session);
         terminal.write(&session.frame())?;
+        // whatever else is to be looked after has no part in the first frame
+        if let Some(wake) = wake.take() {
+            // nobody is left to be woken once the reader has left
+            let tell = move || drop(wake.send(Wake::News));
+            tell();
+            host.wake_with(Arc::new(tell));
+        }
         early.push(match next(&wakes, &session) {
             Some(wake) => wake,
             None => return terminal.close(),

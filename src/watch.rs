@@ -8,10 +8,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// How long nothing more has to happen before a save is taken for done.
+/// How long nothing more has to happen before a save is taken for done, where the system does not say so.
 const QUIET: Duration = Duration::from_millis(100);
 /// How long is waited at most, where something happens all the time.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -55,30 +55,43 @@ fn folders(files: &[PathBuf]) -> Vec<PathBuf> {
     folders
 }
 
-/// Calls `saved` when a file was changed and has been left alone since.
+/// Calls `saved` when a file was changed and is whole again.
 fn listen(told: &Receiver<notify::Result<Event>>, files: &[PathBuf], saved: &dyn Fn()) {
     while let Ok(event) = told.recv() {
         if !concerns(&event, files) {
             continue;
         }
-        let began = Instant::now();
-        loop {
+        let (began, mut whole) = (Instant::now(), is_whole(&event));
+        while !whole {
             let left = LONGEST.saturating_sub(began.elapsed()).min(QUIET);
             match told.recv_timeout(left) {
-                Ok(_) if began.elapsed() < LONGEST => {}
+                Ok(event) => whole = concerns(&event, files) && is_whole(&event) || began.elapsed() >= LONGEST,
+                Err(RecvTimeoutError::Timeout) => whole = true,
                 Err(RecvTimeoutError::Disconnected) => return,
-                _ => break,
             }
         }
         saved();
     }
 }
 
+/// Whether nothing has to be waited for: whoever wrote the file has closed it, or put a whole one in its place.
+fn is_whole(event: &notify::Result<Event>) -> bool {
+    let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    let replaced = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+    event.as_ref().is_ok_and(|event| event.kind == closed || event.kind == replaced)
+}
+
 /// Whether something was done to one of `files`. That it was read, which we do ourselves, is nothing.
 fn concerns(event: &notify::Result<Event>, files: &[PathBuf]) -> bool {
     // what was missed may have been a save
     let Ok(event) = event else { return true };
-    let written = !matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+    let read = |kind| kind != AccessKind::Close(AccessMode::Write);
+    let written = match event.kind {
+        EventKind::Access(kind) if read(kind) => false,
+        // told once more of what was told of either name
+        EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => false,
+        _ => true,
+    };
     let named = |path: &PathBuf| files.iter().any(|file| file.file_name() == path.file_name());
     written && (event.need_rescan() || event.paths.iter().any(named))
 }
@@ -129,10 +142,13 @@ mod tests {
     fn reading_and_other_files_are_nothing() {
         let files = [PathBuf::from("/f/a.toml")];
         let event = |kind, path: &str| Ok(Event::new(kind).add_path(path.into()));
-        let written = EventKind::Modify(notify::event::ModifyKind::Any);
+        let written = EventKind::Modify(ModifyKind::Any);
         assert!(concerns(&event(written, "/f/a.toml"), &files));
         assert!(!concerns(&event(written, "/f/b.toml"), &files));
         assert!(!concerns(&event(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/f/a.toml"), &files));
+        let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        assert!(is_whole(&event(closed, "/f/a.toml")) && concerns(&event(closed, "/f/a.toml"), &files));
+        assert!(!is_whole(&event(written, "/f/a.toml")));
         assert!(Watch::new(Path::new("/no/such/folder/a.toml"), || {}).is_err());
     }
 }

@@ -5,7 +5,20 @@ use unicode_width::UnicodeWidthStr;
 
 /// The grapheme clusters of `text` (UAX 29) with their widths in cells.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true).map(|cluster| (cluster, cluster.width()))
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+        // most of all text, of which no table has to be asked: nothing in ASCII joins what stands before it
+        if bytes.first().is_some_and(is_plain) && bytes.get(1).is_none_or(u8::is_ascii) {
+            let (cluster, after) = rest.split_at(1);
+            rest = after;
+            return Some((cluster, 1));
+        }
+        let cluster = rest.graphemes(true).next()?;
+        rest = &rest[cluster.len()..];
+        Some((cluster, cluster.width()))
+    })
 }
 
 /// The width of `text` in cells.
@@ -23,12 +36,13 @@ pub fn columns(text: &str) -> u16 {
 
 /// The longest part from the start of `text` that fits into `room` cells; never cuts a cluster.
 pub fn clip(text: &str, room: usize) -> &str {
-    let mut used = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        used += cluster.width();
+    let (mut used, mut at) = (0, 0);
+    for (cluster, cells) in graphemes(text) {
+        used += cells;
         if used > room {
             return &text[..at];
         }
+        at += cluster.len();
     }
     text
 }
@@ -61,6 +75,15 @@ mod tests {
         for (text, cells) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("宽字", 4), ("سلام", 4), ("حزب الله", 8)]
         {
             assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn clusters_are_those_of_the_standard(text in "([a-c ]|\\PC|[\u{300}\u{200d}\u{fe0f}\u{1f468}\u{1f1e6}\u{600}\u{e33}]){0,40}") {
+            let quick: Vec<_> = graphemes(&text).collect();
+            let whole: Vec<_> = text.graphemes(true).map(|cluster| (cluster, cluster.width())).collect();
+            proptest::prop_assert_eq!(quick, whole);
         }
     }
 

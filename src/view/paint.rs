@@ -62,11 +62,28 @@ impl<'a> Surface<'a> {
     }
 
     /// Writes `text` in a style of the caller's own.
-    pub(super) fn styled(&mut self, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+    pub(super) fn styled(&mut self, (mut x, y): (u16, u16), text: &str, style: Style) -> u16 {
         if !self.area.contains(Position { x, y }) {
             return x;
         }
-        self.buffer.set_stringn(x, y, text, usize::from(self.area.right() - x), style).0
+        for (cluster, cells) in text::graphemes(text) {
+            let end = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
+            if end > self.area.right() {
+                break;
+            }
+            // what has no cell of its own is not shown
+            for column in x..end {
+                let Some(cell) = self.buffer.cell_mut(Position { x: column, y }) else { return x };
+                if column == x {
+                    cell.set_symbol(cluster).set_style(style);
+                } else {
+                    // the rest of a wide one: terminals draw nothing there, and it must not keep what was there
+                    cell.reset();
+                }
+            }
+            x = end;
+        }
+        x
     }
 
     /// Writes a line from `(x, y)` on, as far as the area goes, and returns the next free column.
