@@ -5,6 +5,7 @@
 #![allow(missing_docs, clippy::unwrap_used)] // a measurement that cannot go on has failed
 
 mod floor;
+#[allow(dead_code)] // the other measurements use the rest of it
 mod generator;
 mod measure;
 

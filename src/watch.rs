@@ -1,8 +1,10 @@
-//! Watches a file for being saved, in whatever way an editor does that. It knows nothing of what is in it.
+//! Watches files for being saved, in whatever way an editor does that. It knows nothing of what is in it.
 //!
 //! The folder is watched and not the file: most editors write another file and rename it over the old one, and a watched
 //! file is gone with that. Where the name is a symbolic link, the folder of what it leads to is watched as well.
 
+use std::collections::HashSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
@@ -22,21 +24,26 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Calls `saved` from a thread of its own, once for each time that `path` was written, replaced, made or removed.
-    /// Costs nothing while nothing happens in its folder.
+    /// Calls `saved` from a thread of its own, once for each time that one of `paths` was written, replaced, made or
+    /// removed. Costs nothing while nothing happens in their folders.
     ///
     /// # Errors
-    /// Where the system cannot watch the folder: it is gone, or too many are watched already.
-    pub fn new(path: &Path, saved: impl Fn() + Send + 'static) -> Result<Self, notify::Error> {
-        let files = names(path);
+    /// Where the system cannot watch the first one's folder: it is gone, or too many are watched already.
+    pub fn new(paths: &[PathBuf], saved: impl Fn() + Send + 'static) -> Result<Self, notify::Error> {
+        let files: Vec<PathBuf> = paths.iter().flat_map(|path| names(path)).collect();
         let (tell, told) = mpsc::channel();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // nobody listens once the watch is dropped
             let _ = tell.send(event);
         })?;
-        for folder in folders(&files) {
-            watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        for (place, folder) in folders(&files).iter().enumerate() {
+            match watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Err(error) if place == 0 => return Err(error),
+                // a text that is not there says so where it is needed
+                _ => {}
+            }
         }
+        let files = files.iter().filter_map(|file| file.file_name()).map(OsString::from).collect();
         thread::Builder::new().name("watch".into()).spawn(move || listen(&told, &files, &saved))?;
         Ok(Self { _watcher: watcher })
     }
@@ -49,14 +56,14 @@ fn names(path: &Path) -> Vec<PathBuf> {
     std::iter::once(absolute).chain(real).collect()
 }
 
-fn folders(files: &[PathBuf]) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = files.iter().filter_map(|file| file.parent()).map(Path::to_owned).collect();
-    folders.dedup();
-    folders
+/// Each folder once, that of the first file first.
+fn folders(files: &[PathBuf]) -> Vec<&Path> {
+    let mut known = HashSet::new();
+    files.iter().filter_map(|file| file.parent()).filter(|folder| known.insert(*folder)).collect()
 }
 
 /// Calls `saved` when a file was changed and is whole again.
-fn listen(told: &Receiver<notify::Result<Event>>, files: &[PathBuf], saved: &dyn Fn()) {
+fn listen(told: &Receiver<notify::Result<Event>>, files: &HashSet<OsString>, saved: &dyn Fn()) {
     while let Ok(event) = told.recv() {
         if !concerns(&event, files) {
             continue;
@@ -82,7 +89,7 @@ fn is_whole(event: &notify::Result<Event>) -> bool {
 }
 
 /// Whether something was done to one of `files`. That it was read, which we do ourselves, is nothing.
-fn concerns(event: &notify::Result<Event>, files: &[PathBuf]) -> bool {
+fn concerns(event: &notify::Result<Event>, files: &HashSet<OsString>) -> bool {
     // what was missed may have been a save
     let Ok(event) = event else { return true };
     let read = |kind| kind != AccessKind::Close(AccessMode::Write);
@@ -92,7 +99,7 @@ fn concerns(event: &notify::Result<Event>, files: &[PathBuf]) -> bool {
         EventKind::Modify(ModifyKind::Name(RenameMode::Both)) => false,
         _ => true,
     };
-    let named = |path: &PathBuf| files.iter().any(|file| file.file_name() == path.file_name());
+    let named = |path: &PathBuf| path.file_name().is_some_and(|name| files.contains(name));
     written && (event.need_rescan() || event.paths.iter().any(named))
 }
 
@@ -108,7 +115,7 @@ mod tests {
         let path = folder.path().join("a.toml");
         fs::write(&path, "one").unwrap();
         let (tell, told) = channel();
-        let _watch = Watch::new(&path, move || tell.send(()).unwrap()).unwrap();
+        let _watch = Watch::new(std::slice::from_ref(&path), move || tell.send(()).unwrap()).unwrap();
         act(&path);
         told.recv_timeout(Duration::from_secs(60)).unwrap();
     }
@@ -133,14 +140,14 @@ mod tests {
         fs::write(inner.join("b.toml"), "one").unwrap();
         std::os::unix::fs::symlink(inner.join("b.toml"), &link).unwrap();
         let (tell, told) = channel();
-        let _watch = Watch::new(&link, move || tell.send(()).unwrap()).unwrap();
+        let _watch = Watch::new(std::slice::from_ref(&link), move || tell.send(()).unwrap()).unwrap();
         fs::write(inner.join("b.toml"), "two").unwrap();
         told.recv_timeout(Duration::from_secs(60)).unwrap();
     }
 
     #[test]
     fn reading_and_other_files_are_nothing() {
-        let files = [PathBuf::from("/f/a.toml")];
+        let files = HashSet::from([OsString::from("a.toml")]);
         let event = |kind, path: &str| Ok(Event::new(kind).add_path(path.into()));
         let written = EventKind::Modify(ModifyKind::Any);
         assert!(concerns(&event(written, "/f/a.toml"), &files));
@@ -149,6 +156,6 @@ mod tests {
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
         assert!(is_whole(&event(closed, "/f/a.toml")) && concerns(&event(closed, "/f/a.toml"), &files));
         assert!(!is_whole(&event(written, "/f/a.toml")));
-        assert!(Watch::new(Path::new("/no/such/folder/a.toml"), || {}).is_err());
+        assert!(Watch::new(&["/no/such/folder/a.toml".into()], || {}).is_err());
     }
 }

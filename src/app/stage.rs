@@ -2,6 +2,7 @@
 //!
 //! Time is told to the app by its runner; nothing here reads a clock.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use super::axis::View;
@@ -11,7 +12,7 @@ use super::update::same;
 use super::{App, Content, Effect, Reading, layout};
 use crate::briefing::{EntryId, PerSection, Section, Step, StepFocus};
 use crate::index::Index;
-use crate::page::Subject;
+use crate::page::{Subject, phrase};
 
 /// The presenter's place: all that somebody who follows has to know. Speaker notes are no part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,10 +126,10 @@ impl App {
     }
 
     /// What a step shows, in the words of the panels.
-    pub fn step_label(&self, step: &Step) -> &str {
+    pub fn step_label(&self, step: &Step) -> Cow<'_, str> {
         match step.focus {
-            StepFocus::Entry(entry) => self.index().label(entry),
-            StepFocus::Panel(section) => section.title(),
+            StepFocus::Entry(entry) => phrase::label(self.index(), entry),
+            StepFocus::Panel(section) => Cow::Borrowed(section.title()),
         }
     }
 

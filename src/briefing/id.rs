@@ -78,6 +78,16 @@ impl Briefing {
         }
     }
 
+    /// The marking of `entry`, where it has one of its own.
+    pub fn portion(&self, entry: EntryId) -> Option<&str> {
+        match entry.section {
+            Section::Actors => self.actors[entry.at()].portion.as_deref(),
+            Section::Timeline => self.events[entry.at()].portion.as_deref(),
+            Section::Quotes => self.quotes[entry.at()].portion.as_deref(),
+            Section::Questions => self.questions[entry.at()].portion.as_deref(),
+        }
+    }
+
     /// The id that the file gives `entry`, if it gives one.
     pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
         match entry.section {

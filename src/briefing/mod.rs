@@ -7,6 +7,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod diff;
 pub mod file;
+pub mod files;
 mod id;
 pub mod load;
 mod model;

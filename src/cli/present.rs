@@ -129,6 +129,7 @@ impl Host for Cockpit<'_> {
     fn wake_with(&mut self, wake: Wake) {
         let news = Arc::clone(&wake);
         self.served.on_news(&self.room, Box::new(move || news()));
-        self.saves = self.path.map(|path| Saves::watch(path, wake));
+        let files = self.served.shelf().books().next().map(|(_, book)| book.files());
+        self.saves = files.filter(|_| self.path.is_some()).map(|files| Saves::watch(&files, &wake));
     }
 }

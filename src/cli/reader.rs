@@ -11,6 +11,7 @@ use super::saves::Saves;
 use super::{Cli, Color, Error};
 use crate::app::{App, Msg};
 use crate::briefing::DateStyle;
+use crate::briefing::files::Files;
 use crate::index::Index;
 use crate::news::{News, Since, Version};
 use crate::seen::{Seen, SeenError};
@@ -31,6 +32,8 @@ pub(super) struct Reader<'a> {
     saves: Option<Saves>,
     /// The open file; none for the built-in briefing.
     path: Option<PathBuf>,
+    /// What it was read from.
+    files: Files,
     wake: Option<Wake>,
 }
 
@@ -38,7 +41,8 @@ impl<'a> Reader<'a> {
     /// A reader of `shown`, which is the file in `path` or the built-in briefing.
     pub(super) fn new(cli: &'a Cli, path: Option<PathBuf>, shown: Arc<Index>) -> Self {
         let (told, warning, notes, saves, wake) = (None, None, None, None, None);
-        Self { cli, seen: Seen::usual(), shown, opened: false, told, warning, notes, saves, path, wake }
+        let files = Files::before(path.as_deref()).with_texts(shown.briefing());
+        Self { cli, seen: Seen::usual(), shown, opened: false, told, warning, notes, saves, path, files, wake }
     }
 
     /// The app on the briefing. What is new in it comes as soon as it is looked up.
@@ -81,15 +85,18 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// Where it cannot be shown. What was open stays so.
     pub(super) fn open_file(&mut self, path: PathBuf, size: (u16, u16)) -> Result<App, Error> {
-        self.shown = self.load(Some(&path))?;
+        (self.shown, self.files) = self.load(Some(&path))?;
         self.path = Some(path);
         self.watch();
         Ok(self.open(size))
     }
 
     /// The file in `path`, with dates as they are shown now.
-    fn load(&self, path: Option<&Path>) -> Result<Arc<Index>, Error> {
-        super::load(path, self.cli.any_size, Color::Never, self.dates()).map(Arc::new)
+    fn load(&self, path: Option<&Path>) -> Result<(Arc<Index>, Files), Error> {
+        let files = Files::before(path);
+        let index = super::load(path, self.cli.any_size, Color::Never, self.dates())?;
+        let files = files.with_texts(index.briefing());
+        Ok((Arc::new(index), files))
     }
 
     /// How dates are shown.
@@ -98,13 +105,18 @@ impl<'a> Reader<'a> {
     }
 
     fn watch(&mut self) {
-        let watched = self.path.as_deref().zip(self.wake.as_ref());
-        self.saves = watched.map(|(path, wake)| Saves::watch(path, Arc::clone(wake)));
+        let watched = self.wake.as_ref().filter(|_| self.path.is_some());
+        self.saves = watched.map(|wake| Saves::watch(&self.files, wake));
     }
 
     /// The file as it is now. A report is shown on a page, which has colours of its own.
     fn read_again(&mut self) -> Result<Arc<Index>, Error> {
-        self.shown = self.load(self.path.as_deref())?;
+        let (shown, files) = self.load(self.path.as_deref())?;
+        let others = files.paths() != self.files.paths();
+        (self.shown, self.files) = (shown, files);
+        if others {
+            self.watch();
+        }
         self.look_up();
         Ok(Arc::clone(&self.shown))
     }

@@ -136,7 +136,7 @@ fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
 fn in_panel(before: &App, after: &App) -> String {
     let narrowed = match (before.related_to(), after.related_to()) {
         (old, new) if old == new => String::new(),
-        (_, Some(entry)) => format!("Only what is related to {}. ", after.index().label(entry)),
+        (_, Some(entry)) => format!("Only what is related to {}. ", phrase::label(after.index(), entry)),
         (_, None) => "Showing everything. ".to_owned(),
     };
     let find = after.find().filter(|find| find.pattern.is_some());

@@ -119,11 +119,15 @@ impl Set<'_> {
         let briefing = self.index.briefing();
         let quote = &briefing.quotes[self.id.at()];
         let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
-        let terms = Styled::new(&phrase::quote_terms(self.index, self.id), Role::Dim);
-        lines.extend(terms.wrap(self.width.saturating_sub(1), 0, self.marks).into_iter().map(|line| indent(line, 1)));
+        // who said it stands right below what was said: a heading above may be out of sight
+        let mut terms = Styled::new("— ", Role::Dim);
+        terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);
+        terms.apart(phrase::quote_form(self.index, self.id), phrase::quote_form_role(self.index, self.id));
+        terms.apart(&phrase::quote_circumstances(quote), Role::Dim);
+        let terms = terms.wrap(self.width.saturating_sub(1), 0, self.marks);
+        lines.extend(terms.into_iter().map(|line| indent(line, 1)));
         self.tag(&mut lines, "", 1);
-        let same = self.previous.is_some_and(|previous| briefing.quotes[previous.at()].speaker == quote.speaker);
-        let lead = if same { vec![Line::default()] } else { self.heading(self.index.label(quote.speaker)) };
+        let lead = if self.previous.is_some() { vec![Line::default()] } else { Vec::new() };
         Block { lead, lines }
     }
 

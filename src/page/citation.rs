@@ -14,7 +14,16 @@ pub fn citation(index: &Index, id: EntryId) -> String {
         Section::Questions => question(index, id),
     }];
     lines.extend(index.sources_of(id).iter().map(|&source| source_citation(index, source)));
+    lines.push(origin(index, id));
     lines.join("\n") + "\n"
+}
+
+/// Which briefing it is from, up to when that holds, and the marking that goes wherever the words go.
+fn origin(index: &Index, id: EntryId) -> String {
+    let briefing = index.briefing();
+    let marking = briefing.portion(id).or(briefing.meta.marking.as_deref());
+    let from = format!("“{}”, as of {}", briefing.meta.title, briefing.meta.as_of);
+    marking.map(|marking| format!("{marking} · {from}")).unwrap_or(from)
 }
 
 /// A source in one line: who published what, when, where it is, and when it was read.

@@ -186,7 +186,7 @@ pub(super) fn entry_link(page: &mut Builder, id: EntryId) {
 
 fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
     let mut text = Styled::new(&format!("{word} "), Role::Dim);
-    text.apart(page.index.label(id), Role::Text);
+    text.apart(&phrase::label(page.index, id), Role::Text);
     page.link(Subject::Entry(id), &text);
 }
 
@@ -210,7 +210,7 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
             let mut text = block::words(&quote.words);
             let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
-            text.apart(&format!(", {form}"), Role::Dim);
+            text.apart(", ", Role::Dim).apart(form, phrase::quote_form_role(page.index, id));
             text
         }
         Section::Questions => {

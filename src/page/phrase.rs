@@ -1,8 +1,12 @@
 //! Short phrases that panels and pages share: dates, tags, attributions, sources.
 
-use crate::briefing::proof::Proof;
-use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Source, Words};
+use std::borrow::Cow;
+
+use super::Role;
+use crate::briefing::proof::{Proof, Unusable};
+use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
 use crate::index::Index;
+use crate::text;
 
 /// When an event is, in full.
 pub fn when(event: &Event, index: &Index) -> String {
@@ -59,22 +63,58 @@ pub fn event_tag(event: &Event) -> String {
 pub fn quote_form(index: &Index, id: EntryId) -> &'static str {
     match index.proof(id) {
         Proof::Paraphrase => "paraphrase",
-        Proof::Exact(_) | Proof::Normalised(_) | Proof::Segments(_) => "✓ verbatim",
+        Proof::Exact(_) | Proof::Normalised(_) => "✓ verbatim",
+        // what is left out may be a “not”
+        Proof::Segments(_) => "✓ verbatim, with omissions",
         Proof::NotFound => "verbatim, not found in its source",
-        Proof::Ambiguous => "verbatim, found more than once in its source",
-        Proof::NoText | Proof::Unusable(_) => "verbatim",
+        Proof::Ambiguous(_) => "verbatim, found more than once in its source",
+        Proof::Unusable(Unusable::Altered) => "verbatim, its source's text has been altered",
+        Proof::Unusable(_) => "verbatim, its source's text cannot be read",
+        Proof::NoText => "verbatim",
+    }
+}
+
+/// How loud that is: what should have been found and was not must be seen.
+pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
+    match index.proof(id) {
+        Proof::NotFound | Proof::Ambiguous(_) | Proof::Unusable(_) => Role::Caution,
+        _ => Role::Dim,
+    }
+}
+
+/// An entry in one line, verbatim words in quotation marks.
+pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
+    match id.section {
+        Section::Quotes if index.briefing().quotes[id.at()].words.is_verbatim() => {
+            Cow::Owned(format!("“{}”", index.label(id)))
+        }
+        _ => Cow::Borrowed(index.label(id)),
+    }
+}
+
+/// The same in at most `room` cells: words that are left out at the end are so within the marks.
+pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
+    let whole = label(index, id);
+    match whole.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
+        Some(words) if text::width(&whole) > room => format!("“{}”", text::clip_words(words, room.saturating_sub(2))),
+        _ => text::clip_words(&whole, room),
     }
 }
 
 /// Verbatim or not, on what terms, where and when: what must stand beside any quote.
 pub fn quote_terms(index: &Index, id: EntryId) -> String {
     let quote = &index.briefing().quotes[id.at()];
+    format!("{}{}", quote_form(index, id), quote_circumstances(quote))
+}
+
+/// On what terms, where and when, to follow the form.
+pub fn quote_circumstances(quote: &Quote) -> String {
     let part = if quote.partial && quote.words.is_verbatim() { ", part of a sentence" } else { "" };
-    let form = format!("{}{part}", quote_form(index, id));
     let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
     let date = quote.date.as_ref().map(ToString::to_string);
     let venue = quote.venue.as_deref().map(str::to_owned);
-    [Some(form), attribution, venue, date].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let rest = [attribution, venue, date].into_iter().flatten().map(|part| format!(" · {part}"));
+    std::iter::once(part.to_owned()).chain(rest).collect()
 }
 
 /// The words of a quote as they may be shown: verbatim in quotation marks, paraphrase never.

@@ -1,6 +1,8 @@
 //! The proof of a quote: whether its words stand in the source's own text, and what stands around them there.
 
-use super::{Builder, Look, Role, Styled};
+use std::ops::Range;
+
+use super::{Builder, Look, Role, Styled, phrase};
 use crate::briefing::EntryId;
 use crate::briefing::proof::{HeldText, Proof, Unusable, excerpt};
 
@@ -13,12 +15,17 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
     }
     let proof = index.proof(id);
     page.heading("Proof");
-    page.dim(&outcome(proof));
+    page.paragraph(&Styled::new(&outcome(proof), phrase::quote_form_role(index, id)), 0);
     let source = quote.source.map(|source| &index.briefing().sources[source.at()]);
     page.plain_field("Text held", source.and_then(|source| source.text.as_deref()));
     page.plain_field("Before it", quote.prefix.as_deref());
     page.plain_field("After it", quote.suffix.as_deref());
-    if let Some((held, ranges)) = index.held_text(id).zip(proof.found()) {
+    let Some(held) = index.held_text(id) else { return };
+    let places: Vec<&[Range<usize>]> = match proof {
+        Proof::Ambiguous(places) => places.iter().map(std::slice::from_ref).collect(),
+        proof => proof.found().into_iter().collect(),
+    };
+    for ranges in places {
         page.gap();
         page.paragraph(&surroundings(held, ranges), 0);
     }
@@ -33,9 +40,12 @@ fn outcome(proof: &Proof) -> String {
                 .to_owned()
         }
         Proof::Segments(ranges) => {
-            format!("✓ The words stand in the source's text in {} parts, one after the other.", ranges.len())
+            let parts = ranges.len();
+            format!(
+                "✓ The words stand in the source's text in {parts} parts, one after the other; what they leave out stands between them below."
+            )
         }
-        Proof::Ambiguous => {
+        Proof::Ambiguous(_) => {
             "The words stand in the source's text more than once; `prefix` or `suffix` would tell which is meant."
                 .to_owned()
         }
@@ -54,7 +64,7 @@ fn outcome(proof: &Proof) -> String {
 }
 
 /// The sentences around the words; these are bold, so that they are told apart without colours too.
-fn surroundings(held: &HeldText, ranges: &[std::ops::Range<usize>]) -> Styled {
+fn surroundings(held: &HeldText, ranges: &[Range<usize>]) -> Styled {
     let mut text = Styled::default();
     for (part, quoted) in excerpt(held.text(), ranges) {
         let look = if quoted { Look { bold: true, ..Role::Verbatim.into() } } else { Role::Dim.into() };

@@ -14,7 +14,8 @@ const NUMBER: usize = 4;
 const STROKES: usize = 7;
 const BELOW: usize = 4;
 
-/// Writes the relations of `actor`, a link to the other side for each.
+/// Writes the relations of `actor`, a link to the other side for each: a tree of whom it acts on, and then, each beginning
+/// with who acts, those who act on it. Whoever reads a line from the left reads a sentence.
 pub(super) fn write(page: &mut Builder, actor: EntryId) {
     let places = page.index.relations(actor);
     let Some(picture) = Picture::of(page, actor, places) else {
@@ -22,14 +23,18 @@ pub(super) fn write(page: &mut Builder, actor: EntryId) {
     };
     let mut branches: Vec<(Side, u32)> = places.iter().map(|&place| (Side::of(page, actor, place), place)).collect();
     branches.sort_by_key(|&(side, _)| side);
-    let shown = branches.len().min(LISTED);
-    let mut left = shown;
-    page.links("Relations", &branches, |page, &branch| {
-        if left == shown {
+    branches.truncate(LISTED.max(1));
+    let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
+    let mut begins = left > 0;
+    page.links("Relations", &branches, |page, &(side, place)| {
+        if std::mem::take(&mut begins) {
             page.paragraph(&Styled::new(&format!("    {}", page.index.label(actor)), Role::Title), 0);
         }
-        left -= 1;
-        picture.branch(page, branch, left == 0);
+        left = left.saturating_sub(1);
+        match side {
+            Side::In => picture.arrow(page, place),
+            side => picture.branch(page, (side, place), left == 0),
+        }
     });
 }
 
@@ -52,11 +57,13 @@ impl Side {
     }
 }
 
-/// How the lines of a picture are set, so that the names at their ends stand in one column.
+/// How the lines of a picture are set, so that words and names stand in columns.
 struct Picture {
     actor: EntryId,
     /// Cells of the longest word.
     word: usize,
+    /// Cells of the longest name of whoever acts on the actor.
+    name: usize,
     /// Cells for what stands below a line.
     room: usize,
 }
@@ -64,33 +71,52 @@ struct Picture {
 impl Picture {
     /// `None` where the picture has no room, or where the page is to be heard and not seen.
     fn of(page: &Builder, actor: EntryId, places: &[u32]) -> Option<Self> {
-        let words = places.iter().map(|&place| text::width(&relation(page, place).kind));
-        let names = places.iter().map(|&place| text::width(page.index.label(other(relation(page, place), actor))));
-        let (word, name) = (words.max()?, names.max()?);
-        let fits = word <= LONGEST && NUMBER + STROKES + word + name <= page.width();
-        (page.is_numbered() && !page.is_spoken() && fits).then(|| Self {
-            actor,
-            word,
-            room: page.width() - NUMBER - BELOW,
-        })
+        let width = |id| text::width(page.index.label(id));
+        let sides = places.iter().map(|&place| (Side::of(page, actor, place), relation(page, place)));
+        let word = sides.clone().map(|(_, relation)| text::width(&relation.kind)).max()?;
+        let out = sides.clone().filter(|(side, _)| *side != Side::In);
+        let out = out.map(|(_, relation)| width(other(relation, actor))).max();
+        let name = sides.filter(|(side, _)| *side == Side::In).map(|(_, relation)| width(relation.from)).max();
+        let widest = out.unwrap_or(0).max(name.map_or(0, |name| name + width(actor)));
+        let fits = word <= LONGEST && NUMBER + STROKES + word + widest <= page.width();
+        let (name, room) = (name.unwrap_or(0), page.width() - NUMBER - BELOW);
+        (page.is_numbered() && !page.is_spoken() && fits).then_some(Self { actor, word, name, room })
     }
 
     /// `├─ supplies and trains ──▸ Hezbollah`, and below it what qualifies the relation.
     fn branch(&self, page: &mut Builder, (side, place): (Side, u32), last: bool) {
         let relation = relation(page, place);
-        let other = other(relation, self.actor);
-        let (stroke, left) = (stroke(relation.certainty), self.word - text::width(&relation.kind));
         let mut text = Styled::new(if last { "└" } else { "├" }, Role::Rule);
-        text.apart(if side == Side::Out { stroke } else { "◂" }, Role::Rule);
+        text.apart(if side == Side::Both { "◂" } else { stroke(relation.certainty) }, Role::Rule);
+        self.line(&mut text, relation, page.index.label(other(relation, self.actor)));
+        self.below(page, &mut text, relation, if last { "    " } else { "│   " });
+        page.link(Subject::Entry(other(relation, self.actor)), &text);
+    }
+
+    /// `Israel ─ strikes ──▸ Iran`, and below it what qualifies the relation.
+    fn arrow(&self, page: &mut Builder, place: u32) {
+        let relation = relation(page, place);
+        let name = page.index.label(relation.from);
+        let mut text = Styled::new(name, Role::Text);
+        let lead = stroke(relation.certainty).repeat(self.name - text::width(name) + 1);
+        text.apart(&format!(" {lead}"), Role::Rule);
+        self.line(&mut text, relation, page.index.label(self.actor));
+        self.below(page, &mut text, relation, "    ");
+        page.link(Subject::Entry(relation.from), &text);
+    }
+
+    /// ` supplies and trains ──▸ Hezbollah`: the word, and whom the line leads to.
+    fn line(&self, text: &mut Styled, relation: &Relation, name: &str) {
+        let left = self.word - text::width(&relation.kind);
         text.apart(&format!(" {} ", relation.kind), Role::Text);
-        text.apart(&stroke.repeat(left + 1), Role::Rule);
-        text.apart(if side == Side::In { stroke } else { "▸" }, Role::Rule);
-        text.apart(" ", Role::Text).apart(page.index.label(other), Role::Text);
+        text.apart(&format!("{}▸ ", stroke(relation.certainty).repeat(left + 1)), Role::Rule).apart(name, Role::Text);
+    }
+
+    fn below(&self, page: &Builder, text: &mut Styled, relation: &Relation, edge: &str) {
         let below = below(page, relation);
         for line in below.wrap(self.room, 0, None).iter().filter(|_| !below.is_empty()) {
-            text.apart(if last { "\n    " } else { "\n│   " }, Role::Rule).apart(&line.text(), Role::Dim);
+            text.apart(&format!("\n{edge}"), Role::Rule).apart(&line.text(), Role::Dim);
         }
-        page.link(Subject::Entry(other), &text);
     }
 }
 
@@ -168,10 +194,10 @@ mod tests {
             "    Arland",
             "  1 ├┄ supplies ┄┄┄┄▸ Bergen",
             "    │   claimed",
-            "  2 ├◂ trades with ─▸ Bergen",
-            "    │   mutual",
-            "    │   Grain.",
-            "  3 └◂ warns ──────── Bergen",
+            "  2 └◂ trades with ─▸ Bergen",
+            "        mutual",
+            "        Grain.",
+            "  3 Bergen ─ warns ───────▸ Arland",
         ];
         assert_eq!(relations(40, true), picture);
     }

@@ -30,7 +30,7 @@ pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
 pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     let index = page.index;
     page.dim("Sources of");
-    page.title(index.label(id));
+    page.title(&phrase::label(index, id));
     let sources = index.sources_of(id);
     if sources.is_empty() {
         page.prose(Some("No source is given for this entry."));

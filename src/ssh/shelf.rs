@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 
+use crate::briefing::files::Files;
 use crate::index::Index;
 
 /// Reads one briefing; the error is a text for whoever runs the server.
@@ -28,14 +28,11 @@ pub struct Book {
 
 #[derive(Default)]
 struct LastRead {
-    /// The file as it was then.
-    stamp: Option<Stamp>,
+    /// The files as they were then.
+    files: Files,
     /// It could not be shown.
     broken: bool,
 }
-
-/// By what a file shows that it was written to.
-type Stamp = (SystemTime, u64);
 
 /// A file that cannot be shown now; texts for whoever runs the server, since they may quote the file. Empty if it
 /// was told already.
@@ -102,9 +99,15 @@ impl Shelf {
 
 impl Book {
     fn read(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
-        let last = LastRead { stamp: path.as_deref().and_then(stamp), broken: false };
-        let index = Mutex::new(Arc::new(load(path.as_deref())?));
-        Ok(Self { path, index, last: Mutex::new(last) })
+        let files = Files::before(path.as_deref());
+        let index = load(path.as_deref())?;
+        let last = LastRead { files: files.with_texts(index.briefing()), broken: false };
+        Ok(Self { path, index: Mutex::new(Arc::new(index)), last: Mutex::new(last) })
+    }
+
+    /// What it was last read from.
+    pub fn files(&self) -> Files {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).files.clone()
     }
 
     /// The briefing as it was last read.
@@ -115,20 +118,15 @@ impl Book {
     fn refreshed(&self, load: &Load) -> Result<Arc<Index>, Broken> {
         // others who ask wait here while the file is read, and then find it done
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = self.path.as_deref().and_then(stamp);
-        if now != last.stamp {
-            last.stamp = now;
+        if last.files.have_changed() {
+            let files = Files::before(self.path.as_deref());
             let loaded = load(self.path.as_deref());
-            last.broken = loaded.is_err();
+            let files = loaded.as_ref().map_or(files.clone(), |index| files.with_texts(index.briefing()));
+            *last = LastRead { files, broken: loaded.is_err() };
             *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded?);
         }
         if last.broken { Err(Broken::default()) } else { Ok(self.index()) }
     }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let meta = fs::metadata(path).ok()?;
-    Some((meta.modified().ok()?, meta.len()))
 }
 
 fn stem(path: &Path) -> String {

@@ -1,5 +1,7 @@
 //! The presenter's own rows: where the script is, what comes next, the notes, the time spent and meant.
 
+use std::borrow::Cow;
+
 use super::paint::{Surface, TitleRow};
 use crate::app::{Action, App, Attendance, Presenting, Timing, layout, viewers};
 use crate::briefing::Step;
@@ -54,9 +56,9 @@ fn timing(words: &str, timing: Timing) -> (String, Role) {
 fn named(app: &App, word: &str, step: Option<&Step>, room: usize) -> Line {
     let mut line = Line::default();
     line.push(format!("{word:<6}"), Role::Dim);
-    let label = step.map_or("the end", |step| app.step_label(step));
+    let label = step.map_or(Cow::Borrowed("the end"), |step| app.step_label(step));
     let role = if word == "Now" { Role::Title } else { Role::Text };
-    line.push(text::clip_words(label, room.saturating_sub(6)), role);
+    line.push(text::clip_words(&label, room.saturating_sub(6)), role);
     line
 }
 

@@ -1,10 +1,12 @@
 //! The last line: what is being typed, what has just happened, or which keys help now; and what narrows the view.
 
+use std::borrow::Cow;
+
 use ratatui::style::Modifier;
 
 use super::paint::Surface;
 use crate::app::{Action, App, keymap};
-use crate::page::{Line, Role};
+use crate::page::{Line, Role, phrase};
 use crate::text;
 
 /// Cells that are kept for the most wanted hints.
@@ -55,7 +57,7 @@ fn presenter(app: &App, room: usize) -> Line {
     let mut line = Line::default();
     let scene = app.scene().filter(|_| app.presenting().is_none());
     let Some((scene, stage)) = scene.and_then(|scene| Some((scene, scene.stage.as_ref()?))) else { return line };
-    let step = app.steps().get(stage.step).map_or("", |step| app.step_label(step));
+    let step = app.steps().get(stage.step).map_or(Cow::Borrowed(""), |step| app.step_label(step));
     let place = format!("{}/{}", stage.step + 1, app.steps().len());
     let (words, role) = match (&scene.presenter, app.follows()) {
         (None, _) => ("the presenter is away".to_owned(), Role::Caution),
@@ -100,7 +102,7 @@ fn state(app: &App, room: usize) -> Line {
     if let Some(entry) = app.related_to() {
         let words = "related only: ";
         let left = room.saturating_sub(text::width(words) + HINTS).min(40);
-        let label = text::clip_words(app.index().label(entry), left);
+        let label = phrase::label_in(app.index(), entry, left);
         line.push(format!("{words}{label}   "), Role::Caution);
         let way_out = format!("{} shows all   ", app.keys().first_key(Action::RelatedOnly, app.modes()));
         if line.width() + text::width(&way_out) + HINTS <= room {

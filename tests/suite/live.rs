@@ -94,3 +94,20 @@ fn what_a_link_leads_to_is_followed() {
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
+
+#[test]
+fn a_text_that_is_changed_proves_nothing_any_more() {
+    let desk = Desk::new();
+    let quoted = "[[source]]\nid = \"log\"\ntitle = \"Log\"\ntext = \"log.txt\"\n\
+        [[quote]]\nspeaker = \"calder\"\ntext = \"The berth stays shut.\"\nsource = \"log\"\n";
+    fs::write(desk.path("log.txt"), "She said: The berth stays shut. All left.").unwrap();
+    desk.save(&format!("{FILE}{quoted}"));
+    let mut terminal = desk.open("harbour.toml");
+    terminal.shows("✓ verbatim");
+    fs::write(desk.path("log.txt"), "She said nothing.").unwrap();
+    terminal.shows("verbatim, not found");
+    fs::remove_file(desk.path("log.txt")).unwrap();
+    terminal.shows("text cannot");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}

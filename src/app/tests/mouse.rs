@@ -68,7 +68,7 @@ fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
 fn what_is_copied_names_its_source() {
     let mut app = app();
     let Effect::Copy(text) = press(&mut app, "2y") else { panic!("copied") };
-    assert_eq!(text, "May 2024: Talks\nPaper\n");
+    assert_eq!(text, "May 2024: Talks\nPaper\n“t”, as of 18 May 2024\n");
     let Effect::Copy(text) = press(&mut app, "3\ny") else { panic!("copied") };
     assert!(text.starts_with("“one two three") && text.contains("\n— Iran, verbatim"), "{text}");
     let _ = press(&mut app, "?y");

@@ -10,6 +10,8 @@ use crate::briefing::{Quote, Words};
 
 /// Letters in brackets whose case is tried both ways; of more, the first ones.
 const BRACKETS: usize = 3;
+/// Places of an ambiguous quote that are told.
+const PLACES: usize = 5;
 /// Segments of one quote; of more it says nothing any more where they are found.
 const SEGMENTS: usize = 100;
 
@@ -89,21 +91,26 @@ fn bracketed(text: &str) -> Option<(&str, char, &str)> {
 /// A quote in one piece.
 fn one(held: &HeldText, (words, spellings): (&str, &[String]), context: &Context) -> Proof {
     let text = held.normal();
-    let mut places = spellings.iter().flat_map(|spelling| occurrences(text, spelling, 0));
     let fits = |range: &Range<usize>| context.may_begin(text, range.start) && context.may_end(text, range.end);
     // what is said to stand around it may be misquoted: the only place that there is, is the one that is meant
-    let (mut any, mut fitting, mut more) = (None, None, false);
-    for range in places.by_ref() {
-        if fits(&range) && fitting.replace(range.clone()).is_some() {
-            return Proof::Ambiguous;
+    let (mut any, mut fitting) = (Vec::new(), Vec::new());
+    for range in spellings.iter().flat_map(|spelling| occurrences(text, spelling, 0)) {
+        if any.len() < PLACES {
+            any.push(range.clone());
         }
-        more |= any.replace(range).is_some();
+        if fits(&range) {
+            fitting.push(range);
+        }
+        if fitting.len() == PLACES {
+            break;
+        }
     }
-    let range = match (fitting, any) {
-        (Some(range), _) => range,
-        (None, Some(range)) if !more => range,
-        (None, Some(_)) => return Proof::Ambiguous,
-        (None, None) => return Proof::NotFound,
+    let mut places = if fitting.is_empty() { any } else { fitting };
+    places.sort_by_key(|range| range.start);
+    let range = match places.as_slice() {
+        [] => return Proof::NotFound,
+        [only] => only.clone(),
+        several => return Proof::Ambiguous(several.iter().map(|range| held.original(range)).collect()),
     };
     let original = held.original(&range);
     match held.text()[original.clone()] == *words {
@@ -118,12 +125,15 @@ fn in_order(held: &HeldText, segments: &[Vec<String>], context: &Context) -> Pro
     let found = |context: &Context| {
         let ranges = chain(text, segments, context, 0)?;
         let again = ranges.last().and_then(|last| chain(text, segments, context, last.end));
-        Some((ranges, again.is_some()))
+        Some((ranges, again))
     };
+    let whole = |ranges: &[Range<usize>]| ranges[0].start..ranges[ranges.len() - 1].end;
     match found(context).or_else(|| found(&Context::default())) {
         None => Proof::NotFound,
-        Some((_, true)) => Proof::Ambiguous,
-        Some((ranges, false)) => Proof::Segments(ranges.iter().map(|range| held.original(range)).collect()),
+        Some((ranges, Some(again))) => {
+            Proof::Ambiguous([ranges, again].iter().map(|ranges| held.original(&whole(ranges))).collect())
+        }
+        Some((ranges, None)) => Proof::Segments(ranges.iter().map(|range| held.original(range)).collect()),
     }
 }
 
@@ -201,7 +211,7 @@ mod tests {
             Proof::Exact(_) => "exact",
             Proof::Normalised(_) => "normalised",
             Proof::Segments(_) => "segments",
-            Proof::Ambiguous => "ambiguous",
+            Proof::Ambiguous(_) => "ambiguous",
             _ => "not found",
         };
         (how, proof.found().unwrap_or_default().iter().map(|range| source[range.clone()].to_owned()).collect())
@@ -231,11 +241,15 @@ mod tests {
     #[test]
     fn what_stands_beside_a_passage_tells_it_from_its_like() {
         let source = "Ann said we go. Bob said we go now. Cy said we go.";
-        assert_eq!(proved(source, "text = \"we go\""), Proof::Ambiguous);
+        assert!(matches!(proved(source, "text = \"we go\""), Proof::Ambiguous(places) if places.len() == 3));
         assert_eq!(proved(source, "text = \"we go\"\nprefix = \"Bob  said\""), Proof::Exact(25..30));
         assert_eq!(proved(source, "text = \"we go\"\nsuffix = \"now\""), Proof::Exact(25..30));
-        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"said\""), Proof::Ambiguous);
-        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"Eve said\""), Proof::Ambiguous);
+        assert!(
+            matches!(proved(source, "text = \"we go\"\nprefix = \"said\""), Proof::Ambiguous(places) if places.len() == 3)
+        );
+        assert!(
+            matches!(proved(source, "text = \"we go\"\nprefix = \"Eve said\""), Proof::Ambiguous(places) if places.len() == 3)
+        );
         let segments = proved(source, "text = \"said […] go\"\nprefix = \"Cy\"");
         assert_eq!(segments, Proof::Segments(vec![39..43, 47..49]));
         assert_eq!(proved("Ann said we go.", "text = \"we go\"\nprefix = \"Bob said\""), Proof::Exact(9..14));

@@ -31,8 +31,8 @@ pub enum Proof {
     Normalised(Range<usize>),
     /// Found in segments, one after the other.
     Segments(Vec<Range<usize>>),
-    /// Found at least twice, and nothing says which is meant.
-    Ambiguous,
+    /// Found at least twice, and nothing says which is meant: the first places.
+    Ambiguous(Vec<Range<usize>>),
     /// Not found.
     NotFound,
 }
