@@ -230,27 +230,33 @@ impl App {
         match result {
             Ok(index) => {
                 let mended = self.trouble.is_some();
-                self.replace(index);
-                if mended {
-                    self.message = Some("The file is in order again.".into());
-                }
+                let said = self.replace(index);
+                self.message =
+                    said.or(mended.then_some("The file is in order again.")).map(Into::into).or(self.message.take());
             }
             Err(first) => (self.trouble, self.message) = (Some(first.into()), None),
         }
         Effect::None
     }
 
-    fn replace(&mut self, index: Arc<Index>) {
+    /// Goes on in `index`, and says what a reader could not see of that.
+    fn replace(&mut self, index: Arc<Index>) -> Option<&'static str> {
         self.trouble = None;
         let old = std::mem::replace(&mut self.index, index);
+        let read = self.reading.as_ref().map(|reading| reading.stop.content.clone());
         self.carry_over(&old);
+        if old.briefing().meta.id != self.index.briefing().meta.id {
+            return Some("Another briefing stands in the file now.");
+        }
+        let gone = matches!(read, Some(Content::Page(Subject::Entry(id))) if same(&old, &self.index, id).is_none());
+        gone.then_some("What you were reading is gone from the file.")
     }
 
     fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
         match result {
             Ok(index) => {
-                self.replace(index);
-                self.message = Some("Read the file again.".into());
+                let said = self.replace(index);
+                self.message = Some(said.unwrap_or("Read the file again.").into());
             }
             Err(report) => {
                 self.message = Some("The file has a problem; still showing the briefing as it was.".into());

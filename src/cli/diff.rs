@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{Color, Error};
+use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
 use crate::export::diff::{self, Differences, Side};
 
@@ -35,6 +36,7 @@ impl Diff {
         let names = [&self.old, &self.new].map(|path| printable(&path.display().to_string()));
         let read = |path: &Path| super::read(Some(path), self.any_size, self.color);
         let (old, new) = (read(&self.old)?, read(&self.new)?);
+        warnings(&old, &new).for_each(|warning| drop(writeln!(io::stderr(), "warning: {warning}")));
         let side = |file, briefing| Side { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
         let mut out = io::BufWriter::new(io::stdout().lock());
@@ -43,4 +45,13 @@ impl Diff {
         super::enough(written.and_then(|()| out.flush()))?;
         Ok(ExitCode::from(u8::from(!differences.is_empty())))
     }
+}
+
+/// What makes it doubtful that these are the versions that were meant.
+fn warnings(old: &Briefing, new: &Briefing) -> impl Iterator<Item = &'static str> {
+    let others = old.meta.id.is_some() && new.meta.id.is_some() && old.meta.id != new.meta.id;
+    let others = others.then_some("these have different ids, so they are two briefings and not two versions of one");
+    let turned = old.meta.as_of.earliest() > new.meta.as_of.earliest();
+    let turned = turned.then_some("the first one has the later `as_of`; the earlier version is named first");
+    others.into_iter().chain(turned)
 }

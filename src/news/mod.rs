@@ -90,7 +90,9 @@ impl News {
         if version.day() < memory.now.day() {
             return Self::none(memory.now.as_of().map_or(Since::First, Since::Older));
         }
-        let before = if version.day() > memory.now.day() { Some(&memory.now) } else { memory.before.as_ref() };
+        // a text that was changed and still has the day that it had is told against what was read of that day, once
+        let now = Some(&memory.now).filter(|now| *now != version);
+        let before = if version.day() > memory.now.day() { now } else { memory.before.as_ref().or(now) };
         let since = before.and_then(|before| Some((before, before.as_of()?)));
         since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
     }
@@ -206,6 +208,8 @@ mod tests {
         let first = Memory::after(None, version(17, TALKS));
         assert_eq!(News::new(None, &first.now), News::none(Since::First));
         assert_eq!(News::new(Some(&first), &first.now), News::none(Since::First));
+        let amended = News::new(Some(&first), &version(17, LATER));
+        assert_eq!(amended.summary().as_deref(), Some("1 new, 1 changed since 17 May 2024"), "of the same day");
         let later = version(18, LATER);
         let news = News::new(Some(&first), &later);
         assert_eq!(news.summary().as_deref(), Some("1 new, 1 changed since 17 May 2024"));

@@ -168,6 +168,8 @@ fn differences_are_told_in_words_and_by_the_exit_code() {
     insta::assert_snapshot!(text.replace(folder.path().to_str().unwrap(), "FOLDER"));
     let same = sitroom(&["diff", &new, &new]);
     assert_eq!((same.status.code(), same.stdout.as_slice()), (Some(0), b"No differences.\n".as_slice()));
+    let turned = sitroom(&["diff", &new, &old]);
+    assert!(self::text(&turned.stderr).starts_with("warning: the first one has the later `as_of`"), "{turned:?}");
 }
 
 #[test]

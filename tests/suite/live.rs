@@ -111,3 +111,17 @@ fn a_text_that_is_changed_proves_nothing_any_more() {
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
+
+#[test]
+fn what_is_gone_and_another_briefing_are_said() {
+    let desk = Desk::new();
+    let mut terminal = desk.open("harbour.toml");
+    terminal.send("j\r");
+    terminal.shows("Esc back");
+    desk.save(&FILE[..FILE.rfind("[[actor]]").unwrap()]);
+    terminal.shows("What you were reading is gone from the file.");
+    desk.save(&FILE.replace("[briefing]", "[briefing]\nid = \"another\""));
+    terminal.shows("Another briefing stands in the file now.");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
