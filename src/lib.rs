@@ -25,6 +25,7 @@
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | [`index`] | what follows from a briefing: order, links, search |
 //! | 3 | [`news`] | what is new to a reader who saw an earlier version |
+//! | 4 | [`check`] | what is doubtful in a briefing, each finding with a code |
 //! | 4 | [`seen`] | the same from one day to the next: what was seen, on the disk |
 //! | 4 | [`page`] | an entry as lines of text with roles, at a width |
 //! | 5 | [`export`] | an index as bytes, one file per format |
@@ -44,6 +45,7 @@
 
 pub mod app;
 pub mod briefing;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod export;

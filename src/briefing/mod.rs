@@ -20,4 +20,5 @@ pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
 pub use load::load;
 pub use model::*;
+pub use raw::closedness;
 pub use vocabulary::*;

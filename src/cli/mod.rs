@@ -1,5 +1,6 @@
 //! Arguments into one of the things that sitroom does.
 
+mod check;
 mod diff;
 mod library;
 #[cfg(feature = "ssh")]
@@ -91,6 +92,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Config(preferences::Show),
     Diff(diff::Diff),
     #[cfg(feature = "ssh")]
@@ -142,9 +144,9 @@ pub enum Error {
     #[cfg(feature = "ssh")]
     #[error("error: {0}")]
     Serve(String),
-    /// Two versions of a briefing cannot be compared.
+    /// What was to be checked or compared cannot be.
     #[error("{0}")]
-    Diff(Box<Error>),
+    Usage(Box<Error>),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
@@ -159,9 +161,9 @@ impl Error {
         }
     }
 
-    /// What the program ends with: 1, but 2 where 1 says that something differs.
+    /// What the program ends with: 1, but 2 where 1 says that something was found.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Error::Diff(_)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Error::Usage(_)) { 2 } else { 1 })
     }
 }
 
@@ -178,8 +180,9 @@ impl Cli {
     pub fn run(&self) -> Result<ExitCode, Error> {
         let done = |()| ExitCode::SUCCESS;
         match &self.command {
+            Some(Command::Check(check)) => check.run().map_err(|error| Error::Usage(Box::new(error))),
             Some(Command::Config(show)) => show.run(self).map(done),
-            Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Diff(Box::new(error))),
+            Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Usage(Box::new(error))),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
             #[cfg(feature = "ssh")]
@@ -237,10 +240,13 @@ impl Cli {
 fn load(path: Option<&Path>, any_size: bool, color: Color, dates: DateStyle) -> Result<Index, Error> {
     let mut briefing = read(path, any_size, color)?;
     briefing.show_dates_as(dates);
-    let folder =
-        path.and_then(Path::parent).map(|folder| if folder == Path::new("") { Path::new(".") } else { folder });
-    let texts = folder.map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
+    let texts = folder_of(path).map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
     Ok(Index::with_texts(briefing, texts))
+}
+
+/// The folder that a file stands in.
+fn folder_of(path: Option<&Path>) -> Option<&Path> {
+    path.and_then(Path::parent).map(|folder| if folder == Path::new("") { Path::new(".") } else { folder })
 }
 
 /// The briefing in `path`, or the built-in one.

@@ -1,5 +1,6 @@
 //! An index, or what differs between two briefings, as bytes, one file per format.
 
 pub mod diff;
+pub mod findings;
 pub mod markdown;
 pub mod plain;

@@ -10,9 +10,9 @@ mod query;
 mod scale;
 mod search;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::briefing::proof::{HeldText, Proof, Texts};
+use crate::briefing::proof::{HeldText, Proof, Texts, Unusable};
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
 pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
 pub use links::{Backlink, LinkKind};
@@ -80,6 +80,11 @@ impl Index {
     pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
         let source = self.briefing.quotes[quote.at()].source?;
         self.proofs.texts().of(source)?.as_deref().ok()
+    }
+
+    /// The text of `source`, or why it is not used; none where none is named or looked at.
+    pub fn text_of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
+        self.proofs.texts().of(source)
     }
 
     /// The briefing itself.

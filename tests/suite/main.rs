@@ -5,6 +5,7 @@
 mod background;
 mod briefings;
 mod by_ear;
+mod check;
 mod cli;
 mod docs;
 mod layering;

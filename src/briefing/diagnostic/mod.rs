@@ -45,9 +45,36 @@ pub struct Also {
     pub label: String,
 }
 
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The briefing says something wrong, or cannot be shown at all.
+    #[default]
+    Error,
+    /// A reader may take something for more than it is.
+    Warning,
+    /// Worth a look.
+    Note,
+}
+
+impl Level {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
+}
+
 /// One problem of a briefing file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// What kind of problem it is, in a word that stays the same; may be empty in files that are no briefing.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub level: Level,
     /// What is wrong, in one sentence.
     pub message: String,
     /// The bytes to mark.
@@ -63,7 +90,15 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem at `span`, without label or help yet.
     pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: span.into(), label: String::new(), also: None, help: None }
+        let (code, level) = ("", Level::Error);
+        Self { code, level, message: message.into(), span: span.into(), label: String::new(), also: None, help: None }
+    }
+
+    /// Says what kind of problem it is.
+    #[must_use]
+    pub fn code(mut self, code: &'static str) -> Self {
+        self.code = code;
+        self
     }
 
     /// Says a few words at the mark.

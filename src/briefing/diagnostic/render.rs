@@ -70,7 +70,15 @@ impl<'a> SourceText<'a> {
     }
 
     fn full(&self, diagnostic: &Diagnostic, colour: bool) -> String {
-        let title = Level::ERROR.primary_title(printable(&diagnostic.message));
+        let level = match diagnostic.level {
+            super::Level::Error => Level::ERROR,
+            super::Level::Warning => Level::WARNING,
+            super::Level::Note => Level::NOTE,
+        };
+        let mut title = level.primary_title(printable(&diagnostic.message));
+        if !diagnostic.code.is_empty() {
+            title = title.id(diagnostic.code);
+        }
         let primary = self.snippet(diagnostic.span, AnnotationKind::Primary, &diagnostic.label);
         let mut group = Group::with_title(title).element(primary);
         if let Some(also) = &diagnostic.also {

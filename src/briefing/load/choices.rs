@@ -51,7 +51,7 @@ impl Loader<'_> {
                 let (one, other) = (Span::from(one.span()), Span::from(other.span()));
                 let (one, other) = (one.min(other), one.max(other));
                 let message = format!("only one of `{}` may be given", choice.of.join("` and `"));
-                let problem = Diagnostic::new(other, message).label("and this").also(one, "this");
+                let problem = Diagnostic::new(other, message).code("field-choice").label("and this").also(one, "this");
                 self.reader.report(problem.help(choice.help));
             }
             (Some((_, value)), None) if matches!(value.get_ref(), DeValue::Boolean(false)) => {
@@ -73,6 +73,8 @@ impl Loader<'_> {
             return;
         }
         let label = format!("one of `{}` is missing", choice.of.join("`, `"));
-        self.reader.report_missing(Diagnostic::new(header, choice.lacking).label(label).help(choice.help));
+        self.reader.report_missing(
+            Diagnostic::new(header, choice.lacking).code("field-choice").label(label).help(choice.help),
+        );
     }
 }

@@ -40,7 +40,7 @@ impl Loader<'_> {
             let Some(last) = circle.iter().map(|edge| edge.span).max() else { continue };
             let message = format!("{sentence}, in a circle: {}", members(&circle, &names));
             let help = "remove one of them: a circle has no first";
-            problems.push(Diagnostic::new(last, message).label("closes the circle").help(help));
+            problems.push(Diagnostic::new(last, message).code("circle").label("closes the circle").help(help));
         }
         problems.into_iter().for_each(|problem| self.reader.report(problem));
     }

@@ -54,7 +54,9 @@ impl<'i> Loader<'i> {
             Some(value) => self.schema(&value),
             None if slip => {}
             None => {
-                let problem = Diagnostic::new(0..0, "`schema` is missing").label("the format's version is not said");
+                let problem = Diagnostic::new(0..0, "`schema` is missing")
+                    .code("schema")
+                    .label("the format's version is not said");
                 self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
             }
         }
@@ -78,7 +80,9 @@ impl<'i> Loader<'i> {
             }
         }
         if !has_meta && !meant_meta {
-            let problem = Diagnostic::new(0..0, "the table `[briefing]` is missing").label("nothing says what this is");
+            let problem = Diagnostic::new(0..0, "the table `[briefing]` is missing")
+                .code("missing-table")
+                .label("nothing says what this is");
             self.reader
                 .report_missing(problem.help("begin with `[briefing]`, `title = \"…\"` and `as_of = \"2024-05-18\"`"));
         }
@@ -88,7 +92,7 @@ impl<'i> Loader<'i> {
     fn schema(&mut self, value: &Value<'i>) {
         let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
         if !is_known {
-            let problem = Diagnostic::new(value.span(), "this version of the format is not known");
+            let problem = Diagnostic::new(value.span(), "this version of the format is not known").code("schema");
             self.reader.report(problem.label("not 1").help("write `schema = 1`, or use a newer sitroom"));
         }
     }
@@ -100,7 +104,8 @@ impl<'i> Loader<'i> {
             None => format!("the tables are {}", listed(TABLES.iter().map(|table| table.title))),
         };
         let message = format!("{} is no table of a briefing", quoted(key.get_ref()));
-        self.reader.report(Diagnostic::new(key.span(), message).label("unknown table").help(help));
+        self.reader
+            .report(Diagnostic::new(key.span(), message).code("unknown-table").label("unknown table").help(help));
     }
 
     /// Reads one table or a list of them, and gives each back as soon as it is read.
@@ -133,7 +138,7 @@ impl<'i> Loader<'i> {
 
     fn wrong_brackets(&mut self, kind: Kind, span: Span) {
         let title = kind.title();
-        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name()));
+        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name())).code("table-form");
         let help = format!("write `{title}` on a line of its own, and the fields below");
         self.reader.report(found.label("not such a table").help(help));
     }

@@ -190,7 +190,8 @@ impl<'i> Loader<'i> {
             && part > whole
         {
             let message = format!("`{}` is above the briefing's own marking", portion.text);
-            let problem = Diagnostic::new(portion.span, message).label("more closed than the whole");
+            let problem =
+                Diagnostic::new(portion.span, message).code("portion-above-banner").label("more closed than the whole");
             let help = format!("raise `marking` in `[briefing]` to `{}`, or lower this", portion.text);
             self.reader.report(problem.also(banner.span, "the whole").help(help));
         }
@@ -223,8 +224,12 @@ impl<'i> Loader<'i> {
 
     fn refers_to_itself(&mut self, reference: &Reference<'i>, sentence: &str) {
         let label = format!("`{}` refers to itself", reference.field);
-        self.reader
-            .report(Diagnostic::new(reference.span, sentence).label(label).help("write another id, or remove it"));
+        self.reader.report(
+            Diagnostic::new(reference.span, sentence)
+                .code("refers-to-itself")
+                .label(label)
+                .help("write another id, or remove it"),
+        );
     }
 }
 

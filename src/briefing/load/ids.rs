@@ -177,7 +177,13 @@ impl<'i> Ids<'i> {
         let message = format!("the id {} is given twice", quoted(&name));
         let help = "all ids of a briefing are different: rename one, and what refers to it";
         let label = format!("first, to {}", first.kind.with_article());
-        reader.report(Diagnostic::new(second.span, message).label("again").also(first.span, label).help(help));
+        reader.report(
+            Diagnostic::new(second.span, message)
+                .code("duplicate-id")
+                .label("again")
+                .also(first.span, label)
+                .help(help),
+        );
         self.bearers.insert(name, first);
     }
 

@@ -40,7 +40,7 @@ pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     match briefing {
         Some(briefing) if problems.is_empty() => Ok(briefing),
         // Nothing is left out of a briefing without a word; should it be, there is a word for it.
-        None if problems.is_empty() => Err(vec![Diagnostic::new(0..0, "this is no briefing")]),
+        None if problems.is_empty() => Err(vec![Diagnostic::new(0..0, "this is no briefing").code("missing-table")]),
         _ => Err(problems),
     }
 }

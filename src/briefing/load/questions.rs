@@ -57,12 +57,15 @@ impl<'i> Loader<'i> {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for id in hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref()) {
             if &*id.text == REF {
-                let problem = Diagnostic::new(id.span, "a hypothesis cannot have the id `ref`").label("taken");
+                let problem = Diagnostic::new(id.span, "a hypothesis cannot have the id `ref`")
+                    .code("malformed-value")
+                    .label("taken");
                 self.reader.report(problem.help("choose another: `ref` says in `evidence` what the evidence is"));
             }
             if let Some(first) = seen.get(&*id.text) {
                 let message = format!("two hypotheses have the id {}", quoted(&id.text));
-                let problem = Diagnostic::new(id.span, message).label("again").also(*first, "first");
+                let problem =
+                    Diagnostic::new(id.span, message).code("duplicate-id").label("again").also(*first, "first");
                 self.reader.report(problem.help("the hypotheses of a question have different ids: rename one"));
             } else {
                 seen.insert(&id.text, id.span);
@@ -90,7 +93,8 @@ impl<'i> Loader<'i> {
             None => format!("its hypotheses are {}", listed(known.iter().map(|(_, name)| *name))),
         };
         let message = format!("{} is no hypothesis of this question", quoted(&name));
-        self.reader.report(Diagnostic::new(span, message).label("unknown hypothesis").help(help));
+        self.reader
+            .report(Diagnostic::new(span, message).code("dangling-reference").label("unknown hypothesis").help(help));
         None
     }
 }

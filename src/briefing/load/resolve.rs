@@ -66,7 +66,8 @@ impl<'i> Loader<'i> {
             Some(bearer) => {
                 let (is, wants) = (bearer.kind.with_article(), wanted.with_article());
                 let message = format!("{} is {is}, and `{}` wants {wants}", quoted(&reference.id), reference.field);
-                let problem = Diagnostic::new(reference.span, message).label(format!("names {is}"));
+                let problem =
+                    Diagnostic::new(reference.span, message).code("wrong-reference").label(format!("names {is}"));
                 self.reader.report(problem.also(bearer.span, "given here").help(format!("write the id of {wants}")));
                 None
             }
@@ -88,7 +89,7 @@ impl<'i> Loader<'i> {
         };
         let message = format!("nothing has the id {}", quoted(&reference.id));
         let label = format!("`{}` refers to it", reference.field);
-        self.reader.report(Diagnostic::new(reference.span, message).label(label).help(help));
+        self.reader.report(Diagnostic::new(reference.span, message).code("dangling-reference").label(label).help(help));
     }
 
     /// Whether a table that is no valid TOML may have taken the id with it.

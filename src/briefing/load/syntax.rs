@@ -54,7 +54,7 @@ fn diagnostics(text: &str, errors: Vec<toml::de::Error>, lines: &LineIndex) -> (
 
 fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
     let marked = text.get(span.start..span.end).unwrap_or_default();
-    let problem = Diagnostic::new(span, format!("not valid TOML: {message}"));
+    let problem = Diagnostic::new(span, format!("not valid TOML: {message}")).code("syntax");
     match message {
         message if message.contains("must be quoted") && !marked.contains('"') && marked.len() < 60 => {
             problem.help(format!("write `\"{marked}\"`"))

@@ -34,7 +34,7 @@ macro_rules! texts {
                 // An empty text is reported as missing where it matters, not as malformed.
                 if !text.is_empty() && let Some(problem) = $check(&text) {
                     let problem: Problem = problem;
-                    reader.report(Diagnostic::new(span, problem.message).label(problem.label).help(problem.help));
+                    reader.report(Diagnostic::new(span, problem.message).code(code_of(Self::SHAPE)).label(problem.label).help(problem.help));
                     return None;
                 }
                 Some(Self { text, span })
@@ -45,6 +45,15 @@ macro_rules! texts {
             }
         }
     )+};
+}
+
+/// The kind of problem that a text of this shape has.
+fn code_of(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Id => "malformed-id",
+        Shape::Marking => "unknown-marking",
+        _ => "malformed-value",
+    }
 }
 
 /// What is wrong with a text of a certain kind.
@@ -142,6 +151,11 @@ fn path_problem(text: &str) -> Option<Problem> {
 /// The labels of TLP 2.0, from the most open to the most closed.
 pub(in crate::briefing) const TLP: [&str; 5] = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
 
+/// How closed what is marked so is, from 0; none for banners that TLP does not know.
+pub fn closedness(marking: &str) -> Option<usize> {
+    TLP.iter().position(|label| *label == marking)
+}
+
 fn marking_problem(text: &str) -> Option<Problem> {
     let claims_tlp = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("TLP:"));
     if !claims_tlp || TLP.contains(&text) {
@@ -208,7 +222,9 @@ impl<'i> Field<'i> for Date {
             Ok(date) => Some(date),
             Err(error) => {
                 let message = format!("`{name}`: {}", error.message);
-                reader.report(Diagnostic::new(span, message).label("no date that a briefing takes").help(error.help));
+                reader.report(
+                    Diagnostic::new(span, message).code("date").label("no date that a briefing takes").help(error.help),
+                );
                 None
             }
         }
@@ -231,7 +247,7 @@ impl<'i> Field<'i> for OneDay {
         if date.is_day() && !date.has_time() {
             return Some(Self(date));
         }
-        let problem = Diagnostic::new(span, format!("`{name}` is one certain day")).label("not a day");
+        let problem = Diagnostic::new(span, format!("`{name}` is one certain day")).code("date").label("not a day");
         reader.report(problem.help(format!("write a day, such as `{name} = \"2024-05-18\"`")));
         None
     }
@@ -272,7 +288,12 @@ impl<'i> Field<'i> for Seconds {
         let number = u32::from_str_radix(written.as_str(), written.radix()).ok();
         if number.is_none() {
             let message = format!("`{name}` wants a number of seconds from 0 to {}", u32::MAX);
-            reader.report(Diagnostic::new(value.span(), message).label("out of range").help("write `seconds = 90`"));
+            reader.report(
+                Diagnostic::new(value.span(), message)
+                    .code("malformed-value")
+                    .label("out of range")
+                    .help("write `seconds = 90`"),
+            );
         }
         number.map(Self)
     }
@@ -336,7 +357,8 @@ impl<'i> Field<'i> for Evidence<'i> {
             }
         }
         if !has_ref {
-            let found = Diagnostic::new(header, "`evidence` lacks `ref`").label("`ref` is missing");
+            let found =
+                Diagnostic::new(header, "`evidence` lacks `ref`").code("missing-field").label("`ref` is missing");
             reader.report_missing(found.help("write `{ ref = \"an-id\", h1 = \"C\", h2 = \"I\" }`"));
         }
         Some(evidence)

@@ -14,6 +14,7 @@ pub use field::Field;
 pub(super) use kinds::TLP;
 pub use kinds::{
     Evidence, Flag, Id, Line, Marking, OneDay, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
+    closedness,
 };
 pub(super) use literal::Written;
 pub use reader::Reader;

@@ -62,7 +62,12 @@ impl<'i> Reader<'i> {
         }
         if required {
             let message = format!("`{name}` is empty");
-            self.report(Diagnostic::new(span, message).label("nothing in it").help("write something, or remove it"));
+            self.report(
+                Diagnostic::new(span, message)
+                    .code("empty-text")
+                    .label("nothing in it")
+                    .help("write something, or remove it"),
+            );
         }
         None
     }
@@ -108,7 +113,7 @@ impl<'i> Reader<'i> {
     ) -> Option<T> {
         let found = found(value.get_ref());
         let message = format!("`{name}` wants {}, not {found}", shape.wanted());
-        let mut problem = Diagnostic::new(value.span(), message).label(found);
+        let mut problem = Diagnostic::new(value.span(), message).code("wrong-type").label(found);
         problem.help = self.right_type(shape, value);
         self.report(problem);
         None
@@ -148,7 +153,7 @@ impl<'i> Reader<'i> {
             None => format!("the fields are {}", listed(fields.iter().map(|field| field.name))),
         };
         let message = format!("{} is no field of `{}`", quoted(name), at.title);
-        self.report(Diagnostic::new(key.span(), message).label("unknown field").help(help));
+        self.report(Diagnostic::new(key.span(), message).code("unknown-field").label("unknown field").help(help));
         meant
     }
 
@@ -158,7 +163,7 @@ impl<'i> Reader<'i> {
             let message = format!("`{}` lacks `{}`", at.title, field.name);
             let label = format!("`{}` is missing", field.name);
             let help = format!("add `{} = …`: {}", field.name, field.about);
-            self.report_missing(Diagnostic::new(at.header, message).label(label).help(help));
+            self.report_missing(Diagnostic::new(at.header, message).code("missing-field").label(label).help(help));
         }
     }
 
@@ -166,7 +171,7 @@ impl<'i> Reader<'i> {
         let meant = nearest(word, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
         let help = format!("{}the values are {}", meant.unwrap_or_default(), listed(words.iter().copied()));
         let message = format!("{} is no value of `{name}`", quoted(word));
-        self.report(Diagnostic::new(span, message).label("unknown value").help(help));
+        self.report(Diagnostic::new(span, message).code("unknown-value").label("unknown value").help(help));
     }
 
     /// The text without blanks at its ends, tabs as blanks and line ends as line feeds; nothing if it holds
@@ -188,7 +193,7 @@ impl<'i> Reader<'i> {
         }
         if breaks == LineBreaks::Refused && memchr::memchr(b'\n', trimmed.as_bytes()).is_some() {
             let message = format!("`{name}` is one line of text");
-            let problem = Diagnostic::new(self.first_break(span), message).label("a line break");
+            let problem = Diagnostic::new(self.first_break(span), message).code("line-break").label("a line break");
             self.report(problem.help("write it on one line"));
             return None;
         }
@@ -237,6 +242,7 @@ impl<'i> Reader<'i> {
 /// A character that no text may hold.
 pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("{reason} (U+{:04X}) is not allowed", u32::from(c)))
+        .code("forbidden-character")
         .label(format!("U+{:04X}", u32::from(c)))
         .help("remove it: it could drive a terminal or make text read as what it is not")
 }
@@ -244,6 +250,7 @@ pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagn
 /// A base character under a heap of marks.
 pub(in crate::briefing) fn too_many_marks(span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("more than {MAX_MARKS} combining marks on one character"))
+        .code("forbidden-character")
         .label("one mark too many")
         .help("remove the marks that no script needs")
 }

@@ -1,0 +1,97 @@
+//! Where in the file the tables and fields of a briefing stand.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::briefing::diagnostic::Span;
+
+/// A table of the file, a field of it, or an item of a field's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    table: &'static str,
+    at: usize,
+    field: Option<&'static str>,
+    item: Option<usize>,
+}
+
+impl Place {
+    /// The table `at` of its kind, in file order.
+    pub fn of(table: &'static str, at: usize) -> Self {
+        Self { table, at, field: None, item: None }
+    }
+
+    /// A field of `[briefing]`.
+    pub fn meta(field: &'static str) -> Self {
+        Self::of("briefing", 0).field(field)
+    }
+
+    pub fn field(self, field: &'static str) -> Self {
+        Self { field: Some(field), ..self }
+    }
+
+    pub fn item(self, item: usize) -> Self {
+        Self { item: Some(item), ..self }
+    }
+}
+
+/// The file, taken apart once more for its places.
+pub(super) struct Places<'t> {
+    root: DeTable<'t>,
+    /// Where each table begins, in file order.
+    starts: Vec<usize>,
+    /// Where texts stand: what looks like a comment there is none.
+    texts: Vec<Span>,
+}
+
+impl<'t> Places<'t> {
+    /// The places of a file that loads.
+    pub fn new(text: &'t str) -> Self {
+        let (root, _) = DeTable::parse_recoverable(text);
+        let (root, mut starts, mut texts) = (root.into_inner(), Vec::new(), Vec::new());
+        for value in root.values() {
+            let span = Span::from(value.span());
+            match value.get_ref() {
+                DeValue::Array(items) => starts.extend(items.iter().map(|item| item.span().start)),
+                _ => starts.push(span.start),
+            }
+            texts_in(value.get_ref(), span, &mut texts);
+        }
+        starts.sort_unstable();
+        texts.sort_unstable();
+        Self { root, starts, texts }
+    }
+
+    /// The bytes to mark.
+    pub fn span(&self, place: Place) -> Span {
+        let Some(table) = self.root.get(place.table) else { return Span::default() };
+        let table = match table.get_ref() {
+            DeValue::Array(items) => items.get(place.at).unwrap_or(table),
+            _ => table,
+        };
+        let field = place.field.and_then(|field| table.get_ref().as_table()?.get(field));
+        let Some(field) = field else { return table.span().into() };
+        let item = place.item.and_then(|item| field.get_ref().as_array()?.get(item));
+        item.unwrap_or(field).span().into()
+    }
+
+    /// From the beginning of the table that `offset` lies in to that of the next one.
+    pub fn table_around(&self, offset: usize) -> Span {
+        let next = self.starts.partition_point(|&start| start <= offset);
+        let start = next.checked_sub(1).map_or(0, |at| self.starts[at]);
+        Span::new(start, self.starts.get(next).copied().unwrap_or(usize::MAX))
+    }
+
+    /// Whether `offset` lies in a text.
+    pub fn is_in_text(&self, offset: usize) -> bool {
+        let next = self.texts.partition_point(|text| text.start <= offset);
+        next.checked_sub(1).is_some_and(|at| offset < self.texts[at].end)
+    }
+}
+
+fn texts_in(value: &DeValue, span: Span, texts: &mut Vec<Span>) {
+    match value {
+        DeValue::String(_) => texts.push(span),
+        DeValue::Array(items) => items.iter().for_each(|item| texts_in(item.get_ref(), item.span().into(), texts)),
+        DeValue::Table(table) => table.values().for_each(|item| texts_in(item.get_ref(), item.span().into(), texts)),
+        _ => {}
+    }
+}

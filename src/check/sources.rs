@@ -1,0 +1,147 @@
+//! Lints of sources: what rests on none, on one voice that sounds like two, or on one that came too late.
+
+use std::collections::HashSet;
+
+use super::{Finding, Lints, Place};
+use crate::briefing::proof::Unusable;
+use crate::briefing::{Attribution, Certainty, EntryId, Section, SourceId, Target};
+
+impl Lints<'_> {
+    pub(super) fn sources(&mut self) {
+        self.unsourced();
+        self.texts();
+        self.late();
+        self.corroboration();
+        self.unused_sources();
+    }
+
+    fn unsourced(&mut self) {
+        let briefing = self.briefing();
+        let events = briefing.events.iter().map(|event| event.sources.is_empty());
+        let relations = briefing.relations.iter().map(|relation| relation.sources.is_empty());
+        let quotes = briefing.quotes.iter().map(|quote| quote.source.is_none());
+        let bare = |table: &'static str, bare: Vec<bool>| {
+            bare.into_iter().enumerate().filter_map(move |(at, bare)| bare.then_some((table, at)))
+        };
+        let events = bare("event", events.collect());
+        let all = events.chain(bare("relation", relations.collect())).chain(bare("quote", quotes.collect()));
+        for (table, at) in all.collect::<Vec<_>>() {
+            let field = if table == "quote" { "source = \"…\"" } else { "sources = [\"…\"]" };
+            let finding = Finding::new("unsourced", Place::of(table, at), format!("this {table} names no source"));
+            self.report(finding.label("where is it from?").help(format!("add `{field}`")));
+        }
+    }
+
+    fn texts(&mut self) {
+        let index = self.index;
+        for at in 0..index.briefing().sources.len() {
+            let place = Place::of("source", at);
+            let Some(Err(why)) = index.text_of(SourceId(at as u32)) else { continue };
+            let finding = match why {
+                Unusable::Altered => {
+                    Finding::new("text-altered", place.field("sha256"), "the held text is another one")
+                        .label("not its SHA-256")
+                        .help("put the text back that was cited, or look at every quote again and write the new sum")
+                }
+                Unusable::Outside => Finding::new("text-missing", place.field("text"), "the held text lies elsewhere")
+                    .label("a link leads out of the briefing's folder")
+                    .help("keep the text itself beside the briefing"),
+                Unusable::Unread(why) => {
+                    Finding::new("text-missing", place.field("text"), format!("the held text cannot be read: {why}"))
+                        .label("named here")
+                        .help("put it there, or remove `text`")
+                }
+            };
+            self.report(finding);
+        }
+    }
+
+    fn late(&mut self) {
+        let briefing = self.briefing();
+        let Some(as_of) = briefing.meta.as_of.latest() else { return };
+        for (at, source) in briefing.sources.iter().enumerate() {
+            if source.published.as_ref().and_then(|date| date.earliest()).is_some_and(|day| day > as_of) {
+                let place = Place::of("source", at).field("published");
+                let finding = Finding::new("source-after-as-of", place, "this was published after `as_of`");
+                let finding =
+                    finding.label("later than the briefing").also(Place::meta("as_of"), "up to here it holds");
+                self.report(finding.help("bring `as_of` up to date, or leave the source out"));
+            }
+        }
+    }
+
+    /// Two sources that draw on the same one are one voice.
+    fn corroboration(&mut self) {
+        let briefing = self.briefing();
+        let roots: Vec<HashSet<u32>> = (0..briefing.sources.len()).map(|at| self.roots(at as u32)).collect();
+        let shared = |sources: &[SourceId]| {
+            let (first, others) = sources.split_first()?;
+            let common = |root: &&u32| others.iter().all(|other| roots[other.at()].contains(root));
+            (!others.is_empty()).then(|| roots[first.at()].iter().find(common).copied())?
+        };
+        let mut found = Vec::new();
+        for (at, event) in briefing.events.iter().enumerate() {
+            let place = Place::of("event", at);
+            found.extend(shared(&event.sources).map(|root| (place.field("sources"), root)));
+            let anonymous = event.attribution == Some(Attribution::Anonymous) && event.sources.len() < 2;
+            if event.certainty == Some(Certainty::Confirmed) && anonymous {
+                let finding = Finding::new(
+                    "anonymous-confirmed",
+                    place.field("certainty"),
+                    "one anonymous source confirms nothing by itself",
+                );
+                self.report(
+                    finding
+                        .label("confirmed by whom?")
+                        .help("write `certainty = \"reported\"`, or name another source"),
+                );
+            }
+        }
+        for (at, relation) in briefing.relations.iter().enumerate() {
+            found.extend(shared(&relation.sources).map(|root| (Place::of("relation", at).field("sources"), root)));
+        }
+        for (place, root) in found {
+            let finding = Finding::new("shared-root", place, "these sources all draw on the same one");
+            let finding = finding.label("not independent").also(Place::of("source", root as usize), "on this one");
+            self.report(finding.help("name only the one that they draw on, or one that does not"));
+        }
+    }
+
+    /// The sources at the bottom of `source`: itself, where it draws on none.
+    fn roots(&self, source: u32) -> HashSet<u32> {
+        let sources = &self.briefing().sources;
+        let (mut roots, mut open, mut seen) = (HashSet::new(), vec![source], HashSet::new());
+        while let Some(at) = open.pop().filter(|_| seen.len() < 100) {
+            if !seen.insert(at) {
+                continue;
+            }
+            let drawn = &sources[at as usize].derived_from;
+            if drawn.is_empty() {
+                roots.insert(at);
+            }
+            open.extend(drawn.iter().map(|id| id.0));
+        }
+        roots
+    }
+
+    fn unused_sources(&mut self) {
+        let briefing = self.briefing();
+        let mut used: HashSet<usize> = HashSet::new();
+        for section in Section::ALL {
+            let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
+            used.extend(entries.flat_map(|id| self.index.sources_of(id)).map(|id| id.at()));
+        }
+        used.extend(briefing.relations.iter().flat_map(|relation| &relation.sources).map(|id| id.at()));
+        used.extend(briefing.sources.iter().flat_map(|source| &source.derived_from).map(|id| id.at()));
+        let basis = briefing.judgments.iter().flat_map(|judgment| &judgment.basis);
+        let evidence = briefing.questions.iter().flat_map(|question| &question.evidence).map(|piece| &piece.target);
+        used.extend(basis.chain(evidence).filter_map(|target| match target {
+            Target::Source(id) => Some(id.at()),
+            _ => None,
+        }));
+        for at in (0..briefing.sources.len()).filter(|at| !used.contains(at)) {
+            let finding = Finding::new("unused-source", Place::of("source", at), "nothing rests on this source");
+            self.report(finding.label("unused").help("cite it, or remove it"));
+        }
+    }
+}

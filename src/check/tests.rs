@@ -1,0 +1,237 @@
+//! Each lint once where it has to speak, and once where it has to be silent.
+
+use super::*;
+use crate::briefing::diagnostic::{Form, SourceText};
+
+/// A briefing of which nothing is to be said.
+const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Harbour\"\nas_of = \"2031-03-04\"\nmarking = \"TLP:AMBER\"\n";
+const CAST: &str = "[[source]]\nid = \"log\"\ntitle = \"Log\"\ntext = \"log.txt\"\n\
+    [[source]]\nid = \"wire\"\ntitle = \"Wire\"\nderived_from = [\"log\"]\n\
+    [[actor]]\nid = \"ines\"\nname = \"Ines Calder\"\nsources = [\"wire\"]\n[[actor]]\nid = \"tow\"\nname = \"Velde Towage\"\naffiliation = [\"ines\"]\n\
+    [[event]]\nid = \"grounding\"\ntitle = \"Grounding\"\ndate = \"2031-03-01\"\nsources = [\"log\"]\n";
+const LOG: &str = "She said: We wait for the divers. It’s not safe. We wait, he said. We wait.";
+
+const QUOTE: &str = "[[quote]]\nspeaker = \"ines\"\nsource = \"log\"\n";
+const EVENT: &str = "[[event]]\ntitle = \"Salvage\"\nsources = [\"wire\"]\n";
+const JUDGMENT: &str = "[[judgment]]\nbasis = [\"log\"]\n";
+const QUESTION: &str = "[[question]]\ntext = \"Why?\"\npriority = \"high\"\n";
+const HYPOTHESES: &str = "watch = [\"The report\"]\n\
+    hypotheses = [{ id = \"h1\", text = \"Fog\" }, { id = \"h2\", text = \"Haste\" }]\n";
+
+/// What is found in a file, by code.
+fn codes(text: &str) -> Vec<&'static str> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("log.txt"), LOG).unwrap();
+    let checked = check(text, Some(folder.path()), Day::from_ymd(2031, 3, 20));
+    for problem in &checked.problems {
+        assert!(CODES.iter().any(|code| code.name == problem.code), "{problem:?}");
+        let shown = SourceText::new("a.toml", text).render(problem, Form::Full { colour: false });
+        assert!(shown.contains(problem.code) && shown.contains("a.toml:"), "{shown}");
+    }
+    checked.problems.iter().map(|problem| problem.code).collect()
+}
+
+/// `tables` after the cast.
+fn found(tables: &str) -> Vec<&'static str> {
+    codes(&[HEAD, CAST, tables].concat())
+}
+
+#[test]
+fn a_sound_briefing_is_clean() {
+    let quote = format!("{QUOTE}text = \"We wait for the divers\"\n");
+    assert_eq!(found(&quote), [] as [&str; 0]);
+}
+
+/// A code, tables in which it is found, and almost the same in which nothing is.
+type Case = (&'static str, String, String);
+
+fn assert_all(cases: Vec<Case>) {
+    for (code, fires, silent) in cases {
+        assert_eq!(found(&fires), [code], "{fires}");
+        assert_eq!(found(&silent), [] as [&str; 0], "{silent}");
+    }
+}
+
+#[test]
+fn lints_of_time() {
+    let event = |fields: &str| format!("{EVENT}{fields}\n");
+    assert_all(vec![
+        ("event-after-as-of", event("date = \"2031-03-05\""), event("date = \"2031-03-05\"\nstatus = \"planned\"")),
+        (
+            "planned-past",
+            event("date = \"2031-03-02\"\nstatus = \"planned\""),
+            event("date = \"2031-03-04/..\"\nstatus = \"planned\""),
+        ),
+        (
+            "order-contradicts-dates",
+            event("date = \"2031-03-02\"\nbefore = \"grounding\""),
+            event("date = \"2031-03-02\"\nafter = \"grounding\""),
+        ),
+        (
+            "date-too-precise",
+            event("date = \"2031-03-02\"\ndate_basis = \"Said to be last week.\""),
+            event("date = \"2031-03-02\"\ndate_basis = \"Sunday of last week.\""),
+        ),
+        ("order-uncertain", event("date = \"2031-03\""), event("date = \"2031-02\"")),
+    ]);
+    let outside = |source: &str| {
+        format!(
+            "{QUOTE}text = \"We wait for the divers\"\n[[event]]\ntitle = \"War\"\ndate = \"2023\"\nsources = [\"{source}\"]\n\
+            date_basis = \"Public record.\"\n"
+        )
+    };
+    assert_all(vec![("outside-fact-unsourced", outside("log"), outside("wire"))]);
+    let old = |day: &str| codes(&HEAD.replace("2031-03-04", day));
+    assert_eq!((old("2030-01-01"), old("2031-03-01")), (vec!["old-as-of"], vec![]));
+}
+
+#[test]
+fn lints_of_sources() {
+    let event = |fields: &str| format!("[[event]]\ntitle = \"Salvage\"\ndate = \"2031-03-02\"\n{fields}\n");
+    let source = |fields: &str| {
+        format!("[[source]]\nid = \"late\"\ntitle = \"Late\"\n{fields}\n{EVENT}after = \"grounding\"\ndate = \"2031-03-03\"\n").replace("\"wire\"", "\"late\"")
+    };
+    let zeros = "0".repeat(64);
+    assert_all(vec![
+        ("unsourced", event(""), event("sources = [\"log\"]")),
+        ("unsourced", "[[relation]]\nfrom = \"ines\"\nto = \"tow\"\nkind = \"leads\"\n".into(), "[[relation]]\nfrom = \"ines\"\nto = \"tow\"\nkind = \"leads\"\nsources = [\"log\"]\n".into()),
+        ("unsourced", "[[quote]]\nspeaker = \"ines\"\ntext = \"No.\"\n".into(), format!("{QUOTE}paraphrase = \"She waits.\"\n")),
+        ("source-after-as-of", source("published = \"2031-03-09\""), source("published = \"2031-03\"")),
+        ("text-altered", source(&format!("text = \"log.txt\"\nsha256 = \"{zeros}\"")), source("text = \"log.txt\"")),
+        ("text-missing", source("text = \"none.txt\""), source("")),
+        ("shared-root", event("sources = [\"log\", \"wire\"]"), event("sources = [\"wire\"]")),
+        ("anonymous-confirmed", event("sources = [\"log\"]\ncertainty = \"confirmed\"\nattribution = \"anonymous\""), event("sources = [\"log\"]\ncertainty = \"reported\"\nattribution = \"anonymous\"")),
+        ("unused-source", "[[source]]\nid = \"idle\"\ntitle = \"Idle\"\n".into(), "[[source]]\nid = \"idle\"\ntitle = \"Idle\"\n[[judgment]]\ntext = \"Haste is unlikely.\"\nbasis = [\"idle\"]\n".into()),
+    ]);
+}
+
+#[test]
+fn lints_of_quotes() {
+    let quote = |fields: &str| format!("{QUOTE}{fields}\n");
+    let place = |kind: &str| {
+        format!(
+            "[[actor]]\nid = \"pier\"\nname = \"Pier\"\nkind = \"{kind}\"\n[[quote]]\nspeaker = \"pier\"\nsource = \"log\"\ntext = \"We wait for the divers\"\n"
+        )
+    };
+    let translated = "translation = { text = \"Nous attendons\", lang = \"fr\" }\n";
+    assert_all(vec![
+        ("quote-not-found", quote("text = \"We wait for nobody\""), quote("text = \"We wait […] not safe\"")),
+        ("quote-normalised", quote("text = \"It's not safe\""), quote("text = \"It’s not safe\"")),
+        ("quote-ambiguous", quote("text = \"We wait\""), quote("text = \"We wait\"\nsuffix = \"for\"")),
+        ("speaker-is-place", place("place"), place("public-body")),
+        (
+            "translation-without-original",
+            quote(&format!("paraphrase = \"They wait.\"\n{translated}")),
+            quote(&format!("text = \"We wait for the divers\"\n{translated}")),
+        ),
+    ]);
+}
+
+#[test]
+fn lints_of_judgments() {
+    let judgment = |text: &str| format!("{JUDGMENT}text = \"{text}\"\n");
+    let weak = |rating: &str| {
+        format!(
+            "[[source]]\nid = \"blog\"\ntitle = \"Blog\"\nreliability = \"{rating}\"\n\
+            [[judgment]]\ntext = \"Haste is likely.\"\nconfidence = \"high\"\nbasis = [\"blog\"]\n"
+        )
+    };
+    assert_all(vec![
+        (
+            "likelihood-with-confidence",
+            judgment("We judge with high confidence that fog is likely."),
+            judgment("Fog is likely. Our confidence is high."),
+        ),
+        ("vague-judgment", judgment("Fog may be the cause."), judgment("Fog in May is likely.")),
+        ("unofficial-likelihood", judgment("Fog is a plausible cause."), judgment("Fog is a likely cause.")),
+        (
+            "mixed-likelihood",
+            judgment("Fog is likely.") + &judgment("Haste is improbable."),
+            judgment("Fog is likely.") + &judgment("Haste is unlikely."),
+        ),
+        ("judgment-without-basis", "[[judgment]]\ntext = \"Fog is likely.\"\n".into(), judgment("Fog is likely.")),
+        ("confidence-on-weak-sources", weak("E"), weak("B")),
+    ]);
+}
+
+#[test]
+fn lints_of_questions_and_the_script() {
+    let question = |fields: &str| format!("{QUESTION}{fields}\n");
+    let evidence =
+        |h2: &str| question(&format!("{HYPOTHESES}evidence = [{{ ref = \"grounding\", h1 = \"C\", h2 = \"{h2}\" }}]"));
+    let step = |focus: &str| {
+        format!(
+            "[[question]]\nid = \"why\"\ntext = \"Why?\"\nportion = \"TLP:CLEAR\"\n[[event]]\nid = \"raid\"\ntitle = \"Raid\"\ndate = \"2031-02\"\n\
+            sources = [\"log\"]\nportion = \"TLP:AMBER\"\n[[step]]\nfocus = \"{focus}\"\nnotes = \"It began with the Raid.\"\n"
+        )
+    };
+    assert_all(vec![
+        ("nothing-to-watch", question(""), question("watch = [\"The report\"]")),
+        (
+            "lone-hypothesis",
+            question("watch = [\"The report\"]\nhypotheses = [{ id = \"h1\", text = \"Fog\" }]"),
+            question(HYPOTHESES),
+        ),
+        ("undiagnostic-evidence", evidence("C"), evidence("I")),
+        ("notes-name-hidden", step("why"), step("raid")),
+    ]);
+}
+
+#[test]
+fn lints_of_actors_and_words() {
+    let actor = |fields: &str| format!("[[actor]]\nid = \"x\"\nname = \"Xanthe\"\naffiliation = [\"tow\"]\n{fields}\n");
+    let native =
+        "native = { text = \"نور\", lang = \"fa\" }\n[[actor]]\nid = \"y\"\nname = \"Yara\"\naffiliation = [\"x\"]\n";
+    assert_all(vec![
+        (
+            "language-tag",
+            actor("native = { text = \"نور\", lang = \"farsi_IR\" }"),
+            actor("native = { text = \"نور\", lang = \"fa-IR\" }"),
+        ),
+        ("country-code", actor("kind = \"state\"\ncode = \"QZ\""), actor("kind = \"state\"\ncode = \"OM\"")),
+        ("same-name", actor("aliases = [\"ines calder\"]"), actor("aliases = [\"Ines\"]")),
+        ("unused-actor", "[[actor]]\nid = \"x\"\nname = \"Xanthe\"\n".into(), actor("")),
+        ("no-native-name", actor(native), actor(&format!("{native}native = {{ text = \"یارا\", lang = \"fa\" }}\n"))),
+        (
+            "loaded-word",
+            actor("note = \"Close to the regime.\""),
+            actor("note = \"Close to what she calls “the regime”.\""),
+        ),
+    ]);
+}
+
+#[test]
+fn a_lint_is_silenced_for_one_table_with_a_reason() {
+    let two = |comment: &str| {
+        format!(
+            "[[event]]\n{comment}\ntitle = \"A\"\ndate = \"2031-02-01\"\n[[event]]\ntitle = \"B\"\ndate = \"2031-02-02\"\n"
+        )
+    };
+    assert_eq!(found(&two("")), ["unsourced", "unsourced"]);
+    assert_eq!(found(&two("# sitroom: allow unsourced: everybody saw it")), ["unsourced"]);
+    assert_eq!(found(&two("# sitroom: allow unsourced")), ["unsourced", "unused-silence", "unsourced"]);
+    assert_eq!(found(&two("# sitroom: allow unsuorced: x")), ["unsourced", "unused-silence", "unsourced"]);
+    assert_eq!(found(&two("# sitroom: allow loaded-word: x")), ["unsourced", "unused-silence", "unsourced"]);
+    assert_eq!(found(&two("# sitroom: allow date: x")), ["unsourced", "unused-silence", "unsourced"]);
+    let text = "[[question]]\ntext = \"Why?\"\nwhy = \"\"\"\n# sitroom: allow unsourced: within a text\n\"\"\"\n";
+    assert_eq!(found(text), [] as [&str; 0], "a comment in a text is none");
+    let checked = check(&[HEAD, &two("# sitroom: allow unsourced: everybody saw it")].concat(), None, None);
+    assert_eq!((checked.problems.len(), checked.silenced, checked.count(Level::Error)), (1, 1, 1));
+}
+
+#[test]
+fn what_does_not_load_has_codes_as_well() {
+    for (text, code) in [
+        ("", "schema"),
+        ("schema = 1\n[briefing", "syntax"),
+        (&HEAD.replace("TLP:AMBER", "TLP:ORANGE"), "unknown-marking"),
+        (&HEAD.replace("2031-03-04", "4 March"), "date"),
+        (&format!("{HEAD}[[actor]]\nid = \"A\"\nname = \"A\"\n"), "malformed-id"),
+        (&format!("{HEAD}[[event]]\ntitle = \"A\"\ndate = \"2031-02/2031-01\"\n"), "date"),
+        (&format!("{HEAD}[[event]]\ntitle = \"A\"\ndate = \"2031\"\nactors = [\"x\"]\n"), "dangling-reference"),
+        (&format!("{HEAD}[[step]]\nread = true\n"), "field-choice"),
+    ] {
+        assert_eq!(codes(text).first(), Some(&code), "{text}");
+    }
+    assert!(CODES.iter().all(|code| code.summary.ends_with('.') && !code.explanation.is_empty()));
+}

@@ -1,0 +1,40 @@
+//! Findings as commands of a GitHub workflow, which shows them beside the lines that they are about.
+
+use std::io::{self, Write};
+
+use super::{File, Region, message};
+use crate::briefing::diagnostic::{Level, SourceText};
+
+/// Writes one command for each problem.
+pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
+    for file in files {
+        let source = SourceText::new(&file.name, &file.text);
+        for problem in &file.checked.problems {
+            let Region { start, end } = Region::of(&source, problem.span);
+            let command = match problem.level {
+                Level::Note => "notice",
+                level => level.word(),
+            };
+            let columns = if start.line == end.line { format!(",endColumn={}", end.column) } else { String::new() };
+            writeln!(
+                out,
+                "::{command} file={},line={},endLine={},col={}{columns},title={}::{}",
+                property(&file.name),
+                start.line,
+                end.line,
+                start.column,
+                property(problem.code),
+                data(&message(problem))
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

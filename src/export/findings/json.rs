@@ -1,0 +1,87 @@
+//! Findings as one JSON object. Its keys are documented and stay what they are.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{File, Region};
+use crate::briefing::diagnostic::{Diagnostic, Level, SourceText, Span};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    silenced: usize,
+    files: Vec<OfFile<'a>>,
+}
+
+#[derive(Serialize)]
+struct OfFile<'a> {
+    file: &'a str,
+    problems: Vec<Problem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    code: &'a str,
+    level: &'static str,
+    message: &'a str,
+    label: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place,
+    also: Option<Also<'a>>,
+}
+
+#[derive(Serialize)]
+struct Also<'a> {
+    label: &'a str,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// Lines and columns from 1; columns count characters.
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Place {
+    fn of(source: &SourceText, span: Span) -> Self {
+        let Region { start, end } = Region::of(source, span);
+        Self { line: start.line, column: start.column, end_line: end.line, end_column: end.column }
+    }
+}
+
+/// Writes the object.
+pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
+    let count = |level: Level| files.iter().map(|file| file.checked.count(level)).sum();
+    let document = Document {
+        errors: count(Level::Error),
+        warnings: count(Level::Warning),
+        notes: count(Level::Note),
+        silenced: files.iter().map(|file| file.checked.silenced).sum(),
+        files: files.iter().map(of_file).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn of_file(file: &File) -> OfFile<'_> {
+    let source = SourceText::new(&file.name, &file.text);
+    let problem = |problem: &'_ Diagnostic| -> Place { Place::of(&source, problem.span) };
+    let problems = file.checked.problems.iter().map(|found| Problem {
+        code: found.code,
+        level: found.level.word(),
+        message: &found.message,
+        label: &found.label,
+        help: found.help.as_deref(),
+        place: problem(found),
+        also: found.also.as_ref().map(|also| Also { label: &also.label, place: Place::of(&source, also.span) }),
+    });
+    OfFile { file: &file.name, problems: problems.collect() }
+}

@@ -1,0 +1,73 @@
+//! What checking found, for people and for tools: as text with the source lines, JSON, SARIF, or commands of a GitHub workflow.
+
+mod github;
+mod json;
+mod sarif;
+
+use std::io::{self, Write};
+
+use crate::briefing::diagnostic::{Diagnostic, Form, Level, Position, SourceText, Span};
+use crate::check::Checked;
+
+pub use github::write as write_github;
+pub use json::write as write_json;
+pub use sarif::write as write_sarif;
+
+/// Problems of one file that are shown with their source lines; the others are counted.
+const SHOWN: usize = 200;
+
+/// A file and what was found in it.
+#[derive(Debug)]
+pub struct File {
+    /// What the file is called, printable.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What was found.
+    pub checked: Checked,
+}
+
+/// Where a problem begins and ends, lines and columns from 1.
+struct Region {
+    start: Position,
+    end: Position,
+}
+
+impl Region {
+    fn of(source: &SourceText, span: Span) -> Self {
+        Self { start: source.position(span.start), end: source.position(span.end.max(span.start)) }
+    }
+}
+
+/// Writes each file's problems with their source lines, and how many there are.
+pub fn write(files: &[File], colour: bool, out: &mut impl Write) -> io::Result<()> {
+    for file in files {
+        let source = SourceText::new(&file.name, &file.text);
+        for problem in file.checked.problems.iter().take(SHOWN) {
+            writeln!(out, "{}", source.render(problem, Form::Full { colour }))?;
+        }
+        let more = file.checked.problems.len().saturating_sub(SHOWN);
+        if more > 0 {
+            writeln!(out, "… and {more} more")?;
+        }
+        writeln!(out, "{}: {}", file.name, counted(&file.checked))?;
+    }
+    Ok(())
+}
+
+/// "2 errors, 1 note (1 silenced)".
+fn counted(checked: &Checked) -> String {
+    let count = |level: Level| match checked.count(level) {
+        0 => None,
+        1 => Some(format!("1 {}", level.word())),
+        count => Some(format!("{count} {}s", level.word())),
+    };
+    let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note].into_iter().filter_map(count).collect();
+    let counts = if counts.is_empty() { "no problems".to_owned() } else { counts.join(", ") };
+    if checked.silenced == 0 { counts } else { format!("{counts} ({} silenced)", checked.silenced) }
+}
+
+/// The message with its way out.
+fn message(problem: &Diagnostic) -> String {
+    problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{} ({help})", problem.message))
+}

@@ -1,0 +1,80 @@
+//! Findings as SARIF 2.1.0 (OASIS), which editors and code hosts read.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::{File, Region, message};
+use crate::briefing::diagnostic::{Diagnostic, Level, SourceText, Span};
+use crate::check::CODES;
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// Writes one log with one run.
+pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
+    let results: Vec<Value> = files.iter().flat_map(of_file).collect();
+    let rules: Vec<Value> = CODES
+        .iter()
+        .map(|code| {
+            json!({
+                "id": code.name,
+                "shortDescription": { "text": code.summary },
+                "fullDescription": { "text": code.explanation },
+                "defaultConfiguration": { "level": level(code.level) },
+            })
+        })
+        .collect();
+    let driver = json!({ "name": "sitroom", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
+    let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn level(level: Level) -> &'static str {
+    level.word()
+}
+
+fn of_file(file: &File) -> Vec<Value> {
+    let source = SourceText::new(&file.name, &file.text);
+    let uri = uri(&file.name);
+    let result = |problem: &Diagnostic| {
+        let mut result = json!({
+            "ruleId": problem.code,
+            "level": level(problem.level),
+            "message": { "text": message(problem) },
+            "locations": [location(&source, &uri, problem.span)],
+        });
+        if let Some(at) = CODES.iter().position(|code| code.name == problem.code) {
+            result["ruleIndex"] = at.into();
+        }
+        if let Some(also) = &problem.also {
+            let mut other = location(&source, &uri, also.span);
+            other["message"] = json!({ "text": also.label });
+            result["relatedLocations"] = json!([other]);
+        }
+        result
+    };
+    file.checked.problems.iter().map(result).collect()
+}
+
+fn location(source: &SourceText, uri: &str, span: Span) -> Value {
+    let Region { start, end } = Region::of(source, span);
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri },
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        },
+    })
+}
+
+/// A path as a relative reference (RFC 3986): bytes that have a meaning of their own there are escaped.
+fn uri(path: &str) -> String {
+    let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~');
+    path.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
