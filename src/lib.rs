@@ -23,6 +23,7 @@
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
 //! | 1 | [`folders`] | where the user's own things are kept |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
+//! | 3 | [`format`] | a briefing file in its canonical form |
 //! | 3 | [`index`] | what follows from a briefing: order, links, search |
 //! | 3 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 4 | [`seen`] | the same from one day to the next: what was seen, on the disk |
@@ -48,6 +49,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod folders;
+pub mod format;
 pub mod index;
 pub mod linear;
 pub mod local;

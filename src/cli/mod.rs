@@ -1,9 +1,11 @@
 //! Arguments into one of the things that sitroom does.
 
 mod diff;
+mod fmt;
 mod library;
 #[cfg(feature = "ssh")]
 mod opening;
+mod output;
 #[cfg(feature = "ssh")]
 mod passphrase;
 mod preferences;
@@ -89,6 +91,7 @@ pub struct Cli {
 enum Command {
     Config(preferences::Show),
     Diff(diff::Diff),
+    Fmt(fmt::Fmt),
     #[cfg(feature = "ssh")]
     Present(present::Present),
     #[cfg(feature = "ssh")]
@@ -138,9 +141,9 @@ pub enum Error {
     #[cfg(feature = "ssh")]
     #[error("error: {0}")]
     Serve(String),
-    /// Two versions of a briefing cannot be compared.
+    /// A question that is answered by the exit code, 0 or 1, cannot be answered.
     #[error("{0}")]
-    Diff(Box<Error>),
+    Unanswered(Box<Error>),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
@@ -155,9 +158,9 @@ impl Error {
         }
     }
 
-    /// What the program ends with: 1, but 2 where 1 says that something differs.
+    /// What the program ends with: 1, but 2 where 1 is an answer.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Error::Diff(_)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Error::Unanswered(_)) { 2 } else { 1 })
     }
 }
 
@@ -173,9 +176,11 @@ impl Cli {
     /// Where the briefing, the theme or the terminal cannot be used. Nothing has been drawn then.
     pub fn run(&self) -> Result<ExitCode, Error> {
         let done = |()| ExitCode::SUCCESS;
+        let unanswered = |error| Error::Unanswered(Box::new(error));
         match &self.command {
             Some(Command::Config(show)) => show.run(self).map(done),
-            Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Diff(Box::new(error))),
+            Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
+            Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
             #[cfg(feature = "ssh")]
