@@ -24,6 +24,7 @@
 //! | 1 | [`folders`] | where the user's own things are kept |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | [`format`] | a briefing file in its canonical form |
+//! | 3 | [`draft`] | the first version of a briefing file, an empty form or from a text |
 //! | 3 | [`index`] | what follows from a briefing: order, links, search |
 //! | 3 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 4 | [`seen`] | the same from one day to the next: what was seen, on the disk |
@@ -47,6 +48,7 @@ pub mod app;
 pub mod briefing;
 pub mod cli;
 pub mod config;
+pub mod draft;
 pub mod export;
 pub mod folders;
 pub mod format;

@@ -6,6 +6,7 @@ mod briefings;
 mod by_ear;
 mod cli;
 mod docs;
+mod drafts;
 mod fmt;
 mod layering;
 mod library;
