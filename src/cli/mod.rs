@@ -3,6 +3,7 @@
 mod diff;
 mod fmt;
 mod library;
+mod new;
 #[cfg(feature = "ssh")]
 mod opening;
 mod output;
@@ -92,6 +93,7 @@ enum Command {
     Config(preferences::Show),
     Diff(diff::Diff),
     Fmt(fmt::Fmt),
+    New(new::New),
     #[cfg(feature = "ssh")]
     Present(present::Present),
     #[cfg(feature = "ssh")]
@@ -181,6 +183,7 @@ impl Cli {
             Some(Command::Config(show)) => show.run(self).map(done),
             Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
             Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
+            Some(Command::New(new)) => new.run().map(done),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
             #[cfg(feature = "ssh")]

@@ -18,7 +18,6 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Makes the file `path`; fails where something has that name already.
-#[allow(dead_code)]
 pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
     let (file, folder) = beside(path, text)?;
     // a temporary file is for its owner alone; a new one is as the user's umask says
@@ -37,7 +36,6 @@ fn beside(path: &Path, text: &str) -> io::Result<(tempfile::NamedTempFile, File)
 }
 
 /// The mode that a file made in the usual way has here.
-#[allow(dead_code)]
 fn usual_mode(path: &Path) -> io::Result<fs::Permissions> {
     let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let made = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;

@@ -11,6 +11,7 @@ mod fmt;
 mod layering;
 mod library;
 mod live;
+mod new;
 mod news;
 mod proof;
 mod pty;
