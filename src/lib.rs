@@ -23,6 +23,8 @@
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
 //! | 1 | [`folders`] | where the user's own things are kept |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
+//! | 3 | `format` | a briefing file in its canonical form |
+//! | 3 | [`draft`] | the first version of a briefing file, an empty form or from a text |
 //! | 3 | [`index`] | what follows from a briefing: order, links, search |
 //! | 3 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 4 | [`check`] | what is doubtful in a briefing, each finding with a code |
@@ -48,8 +50,10 @@ pub mod briefing;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod draft;
 pub mod export;
 pub mod folders;
+pub mod format;
 pub mod index;
 pub mod linear;
 pub mod local;

@@ -83,9 +83,9 @@ impl Lints<'_> {
                 named[*index as usize] = true;
             }
         }
-        for at in 0..briefing.actors.len() {
+        for (at, named) in named.into_iter().enumerate() {
             let id = EntryId::new(Section::Actors, at);
-            if self.index.related(id).len() <= 1 && self.index.relations(id).is_empty() && !named[at] {
+            if self.index.related(id).len() <= 1 && self.index.relations(id).is_empty() && !named {
                 let finding = Finding::new(
                     "unused-actor",
                     Place::of("actor", at),

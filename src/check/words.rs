@@ -93,7 +93,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
 /// The parts of `text` that stand outside quotation marks.
 fn unquoted(text: &str) -> impl Iterator<Item = &str> {
     let mut inside = false;
-    text.split_inclusive(['“', '”', '"']).filter_map(move |part| {
+    text.split_inclusive(['“', '”', '"']).filter(move |part| {
         let outside = !inside;
         inside = match part.chars().next_back() {
             Some('“') => true,
@@ -101,6 +101,6 @@ fn unquoted(text: &str) -> impl Iterator<Item = &str> {
             Some('"') => !inside,
             _ => inside,
         };
-        outside.then_some(part)
+        outside
     })
 }

@@ -2,9 +2,12 @@
 
 mod check;
 mod diff;
+mod fmt;
 mod library;
+mod new;
 #[cfg(feature = "ssh")]
 mod opening;
+mod output;
 #[cfg(feature = "ssh")]
 mod passphrase;
 mod preferences;
@@ -95,6 +98,8 @@ enum Command {
     Check(check::Check),
     Config(preferences::Show),
     Diff(diff::Diff),
+    Fmt(fmt::Fmt),
+    New(new::New),
     #[cfg(feature = "ssh")]
     Present(present::Present),
     #[cfg(feature = "ssh")]
@@ -144,9 +149,9 @@ pub enum Error {
     #[cfg(feature = "ssh")]
     #[error("error: {0}")]
     Serve(String),
-    /// What was to be checked or compared cannot be.
+    /// A question that is answered by the exit code, 0 or 1, cannot be answered.
     #[error("{0}")]
-    Usage(Box<Error>),
+    Unanswered(Box<Error>),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
@@ -161,9 +166,9 @@ impl Error {
         }
     }
 
-    /// What the program ends with: 1, but 2 where 1 says that something was found.
+    /// What the program ends with: 1, but 2 where 1 is an answer.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Error::Usage(_)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Error::Unanswered(_)) { 2 } else { 1 })
     }
 }
 
@@ -179,10 +184,13 @@ impl Cli {
     /// Where the briefing, the theme or the terminal cannot be used. Nothing has been drawn then.
     pub fn run(&self) -> Result<ExitCode, Error> {
         let done = |()| ExitCode::SUCCESS;
+        let unanswered = |error| Error::Unanswered(Box::new(error));
         match &self.command {
-            Some(Command::Check(check)) => check.run().map_err(|error| Error::Usage(Box::new(error))),
+            Some(Command::Check(check)) => check.run().map_err(unanswered),
             Some(Command::Config(show)) => show.run(self).map(done),
-            Some(Command::Diff(diff)) => diff.run().map_err(|error| Error::Usage(Box::new(error))),
+            Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
+            Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
+            Some(Command::New(new)) => new.run().map(done),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
             #[cfg(feature = "ssh")]

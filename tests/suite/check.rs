@@ -98,3 +98,16 @@ fn the_briefings_pass() {
     let output = Desk::new(FILE).check(&["--deny", "warnings", root]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
 }
+
+#[test]
+fn the_briefings_are_in_form() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            let program = env!("CARGO_BIN_EXE_sitroom");
+            let output = Command::new(program).args(["fmt", "--check"]).arg(&path).env_clear().output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{}", path.display());
+        }
+    }
+}

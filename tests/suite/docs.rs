@@ -1,4 +1,4 @@
-//! The parts of the README that are made from the program.
+//! The parts of the README and of other documents that are made from the program.
 
 use std::fs;
 use std::path::Path;
@@ -13,8 +13,8 @@ use sitroom::session::Session;
 use sitroom::view::Theme;
 
 /// Holds the part between two markers against `made`; writes it where `UPDATE_DOCS` is set.
-fn compare(marker: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+pub fn compare(file: &str, marker: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let text = fs::read_to_string(&path).unwrap();
     let (open, close) = (format!("<!-- {marker} -->\n"), format!("<!-- /{marker} -->"));
     let start = text.find(&open).expect("the marker is there") + open.len();
@@ -22,7 +22,7 @@ fn compare(marker: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, format!("{}{made}{}", &text[..start], &text[end..])).unwrap();
     } else {
-        assert!(text[start..end] == *made, "README.md, {marker}: run UPDATE_DOCS=1 cargo test docs\n{made}");
+        assert!(text[start..end] == *made, "{file}, {marker}: run UPDATE_DOCS=1 cargo test --test suite\n{made}");
     }
 }
 
@@ -48,12 +48,12 @@ fn screen() -> String {
 
 #[test]
 fn the_readme_lists_every_key() {
-    compare("keys", &key_table());
+    compare("README.md", "keys", &key_table());
 }
 
 #[test]
 fn the_readme_shows_a_real_screen() {
-    compare("screen", &screen());
+    compare("README.md", "screen", &screen());
 }
 
 #[test]

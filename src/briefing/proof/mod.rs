@@ -14,7 +14,7 @@ use std::ops::Range;
 pub use excerpt::{Excerpt, excerpt};
 pub use matching::prove;
 pub use text::HeldText;
-pub use texts::{Texts, Unusable};
+pub use texts::{LONGEST_TEXT, Texts, Unusable};
 
 /// What holding a quote against its source's text came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,9 @@ use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::{Briefing, Source, SourceId};
 
-/// Bytes of one text, and of all texts of a briefing, that are read.
-const ONE: u64 = 16 * 1024 * 1024;
+/// Bytes of one text that are read.
+pub const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
+/// Bytes of all texts of a briefing that are read.
 const ALL: u64 = 64 * 1024 * 1024;
 
 /// Why a text that is named is not used.
@@ -39,7 +40,7 @@ impl Texts {
         let mut left = ALL;
         let read = |source: &Source| {
             let path = source.text.as_deref()?;
-            let text = read(folder, path, source.sha256.as_deref(), left.min(ONE));
+            let text = read(folder, path, source.sha256.as_deref(), left.min(LONGEST_TEXT));
             left -= text.as_ref().map_or(0, |text| (text.text().len() as u64).min(left));
             Some(text.map(Arc::new))
         };

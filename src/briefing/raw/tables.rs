@@ -45,12 +45,12 @@ fn missing(fields: &'static [FieldSpec], table: &DeTable<'_>) -> Vec<&'static Fi
 table! {
     /// What the briefing is and what it rests on.
     Meta {
+        /// The briefing's own id.
+        optional id: Id,
         /// The briefing's title, one line.
         required title: Line,
         /// The day up to which the briefing holds.
         required as_of: OneDay,
-        /// The briefing's own id.
-        optional id: Id,
         /// A TLP 2.0 label or free banner text.
         optional marking: Marking,
         /// The bottom line, up front.
@@ -67,6 +67,8 @@ table! {
 table! {
     /// An assessment in the words of ICD 203.
     Judgment<'i> {
+        /// Its id, if others refer to it.
+        optional id: Id,
         /// The judgment itself.
         required text: Prose,
         /// How likely (ICD 203).
@@ -77,8 +79,6 @@ table! {
         optional confidence_basis: Prose,
         /// Ids of what it rests on: entries, sources or judgments.
         optional basis: Vec<Reference<'i>>,
-        /// Its id, if others refer to it.
-        optional id: Id,
         /// Marking of this part, never above the banner.
         optional portion: Marking,
     }
@@ -161,12 +161,14 @@ table! {
 table! {
     /// How one actor stands to another.
     Relation<'i> {
+        /// Its id, if others refer to it.
+        optional id: Id,
         /// Id of the actor that is the subject.
         required from: Reference<'i>,
-        /// Id of the actor that is the object.
-        required to: Reference<'i>,
         /// A verb phrase, such as "supplies and trains".
         required kind: Line,
+        /// Id of the actor that is the object.
+        required to: Reference<'i>,
         /// Holds in both directions.
         optional mutual: Flag,
         /// When, or since when.
@@ -177,8 +179,6 @@ table! {
         optional certainty: Word<Certainty>,
         /// Ids of the sources that say so.
         optional sources: Vec<Reference<'i>>,
-        /// Its id, if others refer to it.
-        optional id: Id,
         /// Marking of this part, never above the banner.
         optional portion: Marking,
     }
@@ -187,6 +187,8 @@ table! {
 table! {
     /// Something on the timeline. Wants one of `date`, `ongoing`, `after` and `before` at least.
     Event<'i> {
+        /// Its id, if others refer to it.
+        optional id: Id,
         /// What happened, in one line.
         required title: Line,
         /// When, no more precise than the source says.
@@ -197,8 +199,6 @@ table! {
         optional after: Reference<'i>,
         /// Id of the event it comes before.
         optional before: Reference<'i>,
-        /// Its id, if others refer to it.
-        optional id: Id,
         /// What the date rests on, in a few words.
         optional date_basis: Line,
         /// A remark on the date.
@@ -237,14 +237,14 @@ table! {
 table! {
     /// What someone is said to have said. Wants exactly one of `text` and `paraphrase`.
     Quote<'i> {
+        /// Its id, if others refer to it.
+        optional id: Id,
         /// Id of the actor who said it.
         required speaker: Reference<'i>,
         /// The words, verbatim; no Markdown.
         optional text: Prose,
         /// What was said, in other words.
         optional paraphrase: Prose,
-        /// Its id, if others refer to it.
-        optional id: Id,
         /// Ids of the entries it is about.
         optional about: Vec<Reference<'i>>,
         /// When it was said.
@@ -287,10 +287,10 @@ table! {
 table! {
     /// What is not known.
     Question<'i> {
-        /// The question, one line.
-        required text: Line,
         /// Its id, if others refer to it.
         optional id: Id,
+        /// The question, one line.
+        required text: Line,
         /// Where it stands.
         optional status: Word<QuestionStatus>,
         /// How much hangs on it.

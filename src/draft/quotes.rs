@@ -1,0 +1,321 @@
+//! Passages in quotation marks, whatever the marks: which words they are, and which of them somebody may have said.
+
+use std::ops::Range;
+
+use super::article::{Article, MASK, sentences, split};
+use super::words;
+
+/// Bytes of a passage above which its closing mark is taken to be missing.
+const LONGEST: usize = 6_000;
+/// Bytes between two parts of one quote.
+const GAP: usize = 160;
+/// Words up to which a passage without an end of a sentence is a name or a distance, not a quote.
+const FEW: usize = 2;
+
+/// One passage in marks.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// With its marks.
+    pub outer: Range<usize>,
+    /// Without them, nor blanks at its ends.
+    pub inner: Range<usize>,
+}
+
+/// Marks that belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marks {
+    /// `"…"`
+    Straight,
+    /// `“…”`
+    Curly,
+    /// `„…“`, `„…”`
+    Low,
+    /// `”…”`
+    Right,
+    /// `«…»`
+    Angles,
+    /// `»…«`
+    Reversed,
+    /// `‘…’`
+    Single,
+}
+
+/// What a mark does where it stands.
+enum Role {
+    Opens(Marks),
+    Closes,
+    Nothing,
+}
+
+/// All passages of the text, in order. None lies within another.
+pub fn passages(article: &Article<'_>) -> Vec<Passage> {
+    let (mut found, mut open) = (Vec::new(), None::<(Marks, usize)>);
+    for (place, paragraph) in article.paragraphs.iter().enumerate() {
+        let text = &article.text[..paragraph.end];
+        let lead = text[paragraph.start..].len() - text[paragraph.start..].trim_start().len();
+        let first = paragraph.start + lead;
+        for (at, c) in text[paragraph.start..].char_indices().map(|(at, c)| (paragraph.start + at, c)) {
+            // a mark that opens each further paragraph of what is still open
+            if at == first && open.is_some_and(|(marks, _)| reopens(marks, c)) {
+                continue;
+            }
+            match role(c, text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next(), open.map(|it| it.0))
+            {
+                Role::Opens(marks) => open = Some((marks, at)),
+                Role::Closes => found.extend(open.take().and_then(|(_, from)| passage(article.text, from, at, c))),
+                Role::Nothing => {}
+            }
+        }
+        let next =
+            article.paragraphs.get(place + 1).and_then(|next| article.text[next.clone()].trim_start().chars().next());
+        open = open.filter(|(marks, _)| next.is_some_and(|c| reopens(*marks, c)));
+    }
+    found
+}
+
+fn reopens(marks: Marks, c: char) -> bool {
+    match marks {
+        Marks::Straight => c == '"',
+        Marks::Curly => c == '“',
+        Marks::Low => c == '„',
+        Marks::Right => c == '”',
+        Marks::Angles => c == '«' || c == '»',
+        Marks::Reversed => c == '»',
+        Marks::Single => c == '‘',
+    }
+}
+
+fn role(c: char, before: Option<char>, after: Option<char>, open: Option<Marks>) -> Role {
+    let is_first = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘“'".contains(c));
+    let opens = is_first && after.is_some_and(|c| !c.is_whitespace());
+    match (c, open) {
+        ('"', Some(Marks::Straight)) if !opens || !is_first => Role::Closes,
+        ('"', None | Some(Marks::Straight)) if opens => Role::Opens(Marks::Straight),
+        ('“' | '”', Some(Marks::Low)) | ('”', Some(Marks::Curly | Marks::Right)) => Role::Closes,
+        ('“', None | Some(Marks::Curly | Marks::Single)) => Role::Opens(Marks::Curly),
+        ('”', None) if opens => Role::Opens(Marks::Right),
+        ('„', None | Some(Marks::Low)) => Role::Opens(Marks::Low),
+        ('»', Some(Marks::Angles)) | ('«', Some(Marks::Reversed)) => Role::Closes,
+        ('«', None | Some(Marks::Angles)) => Role::Opens(Marks::Angles),
+        ('»', None) if opens => Role::Opens(Marks::Reversed),
+        ('‘', None | Some(Marks::Single)) if opens => Role::Opens(Marks::Single),
+        ('’', Some(Marks::Single)) if closes_single(before, after) => Role::Closes,
+        _ => Role::Nothing,
+    }
+}
+
+/// An apostrophe is followed by a letter, or by a blank after the `s` of a plural.
+fn closes_single(before: Option<char>, after: Option<char>) -> bool {
+    let is_plural = before == Some('s') && after.is_some_and(char::is_whitespace);
+    before.is_some_and(|c| !c.is_whitespace()) && !is_plural && after.is_none_or(|c| !c.is_alphanumeric())
+}
+
+fn passage(text: &str, from: usize, to: usize, close: char) -> Option<Passage> {
+    let start = from + text[from..].chars().next().map_or(0, char::len_utf8);
+    let inner = text.get(start..to)?;
+    let lead = inner.len() - inner.trim_start().len();
+    let words = inner.trim();
+    let is_one = !words.is_empty() && words.len() <= LONGEST && words.contains(char::is_alphanumeric);
+    let inner = start + lead..start + lead + words.len();
+    is_one.then(|| Passage { outer: from..to + close.len_utf8(), inner })
+}
+
+/// The text with passages masked but for the stop or comma that they end with, byte for byte as long.
+pub fn frame(text: &str, passages: &[Passage]) -> String {
+    let mut frame = String::with_capacity(text.len());
+    let mut at = 0;
+    for passage in passages {
+        frame.push_str(&text[at..passage.outer.start]);
+        let last = text[passage.inner.clone()].chars().next_back().filter(|c| ".?!,".contains(*c)).unwrap_or(MASK);
+        frame.extend(std::iter::repeat_n(MASK, passage.outer.len() - 1));
+        frame.push(last);
+        at = passage.outer.end;
+    }
+    frame.push_str(&text[at..]);
+    frame
+}
+
+/// A quote: one passage, or several that are interrupted only by who says them.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// Its passages, in order.
+    pub parts: Vec<Passage>,
+    /// The sentence of the frame that its first part begins in.
+    pub sentence: Range<usize>,
+    /// Why it may be no quote.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a passage in marks may be nothing that anybody said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// One or two words.
+    Few,
+    /// Written like a title.
+    Title,
+}
+
+impl Quote {
+    /// From its first mark to its last.
+    pub fn outer(&self) -> Range<usize> {
+        let first = self.parts.first().map_or(0, |part| part.outer.start);
+        first..self.parts.last().map_or(first, |part| part.outer.end)
+    }
+
+    /// Its words, white space folded but between paragraphs, without a final comma; `[…]` where it is interrupted.
+    pub fn words(&self, text: &str) -> String {
+        let parts: Vec<String> = self.parts.iter().map(|part| fold(&text[part.inner.clone()])).collect();
+        let words = parts.join(" […] ");
+        words.strip_suffix(',').unwrap_or(&words).to_owned()
+    }
+
+    /// Whether it is a part of a sentence only.
+    pub fn is_partial(&self, text: &str) -> bool {
+        let words = self.words(text);
+        let ends = self.parts.last().and_then(|part| text[part.inner.clone()].chars().next_back());
+        words.starts_with(char::is_lowercase) || !ends.is_some_and(|c| ".?!,…".contains(c))
+    }
+}
+
+fn fold(text: &str) -> String {
+    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines() {
+        match line.split_whitespace().collect::<Vec<_>>() {
+            blank if blank.is_empty() => paragraphs.push(Vec::new()),
+            words => paragraphs.last_mut().into_iter().for_each(|last| last.extend(&words)),
+        }
+    }
+    let paragraphs = paragraphs.into_iter().filter(|words| !words.is_empty()).map(|words| words.join(" "));
+    paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+/// The quotes that `passages` are, with doubts about some of them.
+pub fn quotes(article: &Article<'_>, frame: &str, passages: &[Passage]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let mut known: Option<(usize, Vec<Range<usize>>)> = None;
+    for passage in passages {
+        let place = article.paragraph_of(passage.outer.start);
+        let paragraph = article.paragraphs.get(place).cloned().unwrap_or(passage.outer.clone());
+        let all = match known.take() {
+            Some((of, all)) if of == place => all,
+            _ => sentences(frame, paragraph.clone()),
+        };
+        let holds = all.partition_point(|sentence| sentence.end <= passage.outer.start);
+        let sentence = all.get(holds).cloned().unwrap_or(paragraph);
+        known = Some((place, all));
+        match quotes.last_mut().filter(|last| last.sentence == sentence && goes_on(frame, last, passage)) {
+            Some(last) => last.parts.push(passage.clone()),
+            None => quotes.push(Quote { parts: vec![passage.clone()], sentence, doubt: None }),
+        }
+    }
+    quotes.iter_mut().for_each(|quote| quote.doubt = doubt(article.text, frame, quote));
+    quotes
+}
+
+/// Whether `next` goes on with what `last` said: only who says it stands between, and between commas.
+fn goes_on(frame: &str, last: &Quote, next: &Passage) -> bool {
+    let from = last.outer().end;
+    let Some(gap) = frame.get(from..next.outer.start).filter(|gap| gap.len() <= GAP) else { return false };
+    let begins = frame[..from].ends_with(',') || gap.starts_with(',');
+    let ends = gap.trim_end().ends_with(',');
+    begins
+        && ends
+        && gap.trim_matches(|c: char| !c.is_alphanumeric()).len() > 2
+        && split(gap).iter().any(|word| words::is_speech(&word.lower()))
+}
+
+fn doubt(text: &str, frame: &str, quote: &Quote) -> Option<Doubt> {
+    let [only] = quote.parts.as_slice() else { return None };
+    let inner = &text[only.inner.clone()];
+    let all = split(inner);
+    let ends_sentence = inner.ends_with(['.', '?', '!', '…']);
+    let is_said = inner.ends_with(',') && is_said_after(frame, only.outer.end);
+    // in some countries a full stop goes within the marks, whatever ends there
+    let is_sentence = ends_sentence && !inner.starts_with(char::is_lowercase);
+    if all.len() <= FEW && !is_sentence && !is_said {
+        return Some(Doubt::Few);
+    }
+    let is_small = |word: &super::article::Word| word.text.chars().count() <= 3;
+    let capitals = all.iter().filter(|word| word.is_capital()).count();
+    let is_title = capitals > 1 && all.iter().all(|word| word.is_capital() || is_small(word));
+    (is_title && all.first().is_some_and(|word| word.is_capital()) && !ends_sentence && !is_said)
+        .then_some(Doubt::Title)
+}
+
+/// Whether right after a passage somebody is said to have said it.
+fn is_said_after(frame: &str, end: usize) -> bool {
+    let rest = frame.get(end..).unwrap_or_default();
+    let rest = rest.split(['.', MASK, ';']).next().unwrap_or_default();
+    split(&rest[..rest.floor_char_boundary(60)]).iter().take(5).any(|word| words::is_speech(&word.lower()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Option<Doubt>)> {
+        let article = Article::new(text);
+        let passages = passages(&article);
+        let frame = frame(text, &passages);
+        assert_eq!(frame.len(), text.len());
+        quotes(&article, &frame, &passages).iter().map(|quote| (quote.words(text), quote.doubt)).collect()
+    }
+
+    #[test]
+    fn marks_of_many_kinds() {
+        for text in [
+            "He said: \"One two three.\"",
+            "He said: “One two three.”",
+            "He said: „One two three.“",
+            "He said: „One two three.”",
+            "He said: ”One two three.”",
+            "He said: « One two three. »",
+            "He said: »One two three.«",
+            "He said: ‘One two three.’",
+        ] {
+            assert_eq!(found(text), [("One two three.".to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_marks() {
+        assert_eq!(found("A 40\" screen, the boys' own, rock ’n’ roll, it's, the tenants’ vote."), []);
+        assert_eq!(found("‘It’s the boys’ own,’ she said."), [("It’s the boys’ own".to_owned(), None)]);
+    }
+
+    #[test]
+    fn interrupted_quotes_are_one_and_finished_ones_two() {
+        assert_eq!(found("“We go,” she said, “and stay there.”"), [("We go, […] and stay there.".to_owned(), None)]);
+        let two = ["We go there.".to_owned(), "And we stay.".to_owned()];
+        assert_eq!(
+            found("“We go there.” She said so. “And we stay.”").into_iter().map(|it| it.0).collect::<Vec<_>>(),
+            two
+        );
+        assert_eq!(found("“We go there,” she said. “And we stay.”").len(), 2);
+    }
+
+    #[test]
+    fn a_quote_may_run_over_paragraphs_and_marks_may_be_missing() {
+        assert_eq!(
+            found("“One is\nhere.\n\n“Two is there.”\n\nEnd."),
+            [("One is here.\n\n“Two is there.".to_owned(), None)]
+        );
+        assert_eq!(found("“One is here.\n\nTwo. “It is three,” he said.").len(), 1);
+        assert_eq!(found("“One is here “and this is two”").len(), 1);
+        assert_eq!(found("“” « » \"\" “…”"), []);
+    }
+
+    #[test]
+    fn what_is_only_called_so_is_in_doubt() {
+        for (text, doubt) in [
+            ("the “white cube” is dead", Some(Doubt::Few)),
+            ("“No,” she said.", None),
+            ("It says “Please wait.”", None),
+            ("They were told “promptly.”", Some(Doubt::Few)),
+            ("a book, “The Long Way Home”, is out", Some(Doubt::Title)),
+            ("it is “The Long way home”, he said", None),
+        ] {
+            assert_eq!(found(text)[0].1, doubt, "{text}");
+        }
+    }
+}
