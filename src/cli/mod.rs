@@ -32,7 +32,7 @@ use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::proof::Texts;
 use crate::briefing::{self, Briefing, DateStyle, Diagnostic};
-use crate::export::plain;
+use crate::export::{plain, schema};
 use crate::index::Index;
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
 use crate::session::Session;
@@ -87,10 +87,6 @@ pub struct Cli {
     /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
     #[arg(long)]
     any_size: bool,
-    /// Panic when asked to reload: for testing what a panic leaves behind
-    #[cfg(debug_assertions)]
-    #[arg(long, hide = true)]
-    panic: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,6 +96,8 @@ enum Command {
     Diff(diff::Diff),
     Fmt(fmt::Fmt),
     New(new::New),
+    /// Print the JSON Schema of briefings, by which editors complete and check them: `sitroom schema > briefing.schema.json`
+    Schema,
     #[cfg(feature = "ssh")]
     Present(present::Present),
     #[cfg(feature = "ssh")]
@@ -191,6 +189,7 @@ impl Cli {
             Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
             Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
             Some(Command::New(new)) => new.run().map(done),
+            Some(Command::Schema) => enough(schema::write(&mut io::stdout().lock())).map(done),
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run().map(done),
             #[cfg(feature = "ssh")]
@@ -294,6 +293,11 @@ fn enough(written: io::Result<()>) -> Result<(), Error> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => Ok(result?),
     }
+}
+
+/// Whether to panic where a reader asks to reload: for testing what a panic leaves behind, in builds for that alone.
+fn panics() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("SITROOM_PANIC").is_some()
 }
 
 /// A theme by name; by path, if it looks like one.

@@ -46,10 +46,6 @@ pub(super) struct Opening {
     /// Read files of any size
     #[arg(long)]
     pub(super) any_size: bool,
-    /// Panic where a reader asks to reload: for testing what a panic leaves behind
-    #[cfg(debug_assertions)]
-    #[arg(long, hide = true)]
-    panic: bool,
 }
 
 impl Opening {
@@ -79,10 +75,7 @@ impl Opening {
                 together: self.no_ahead,
                 journals: Some(place(&self.questions, "questions").map_err(refused)?),
             },
-            #[cfg(debug_assertions)]
-            panic_on_reload: self.panic,
-            #[cfg(not(debug_assertions))]
-            panic_on_reload: false,
+            panic_on_reload: super::panics(),
         })
     }
 

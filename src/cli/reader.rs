@@ -141,9 +141,8 @@ fn remember(seen: &Seen, index: &Index, version: Version) -> Result<(), SeenErro
 
 impl Host for Reader<'_> {
     fn reload(&mut self) -> Msg {
-        #[cfg(debug_assertions)]
         #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
-        if self.cli.panic {
+        if super::panics() {
             panic!("asked to panic");
         }
         Msg::Reloaded(self.read_again().map_err(|error| error.to_string()))

@@ -4,3 +4,4 @@ pub mod diff;
 pub mod findings;
 pub mod markdown;
 pub mod plain;
+pub mod schema;

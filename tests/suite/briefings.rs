@@ -64,3 +64,14 @@ fn nothing_is_imported_that_the_article_does_not_say() {
         assert!(!text.contains(word), "{word}");
     }
 }
+
+#[test]
+fn every_broken_example_is_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(files.len() > 10);
+    for path in files {
+        let problems = briefing::load(&fs::read_to_string(&path).unwrap()).unwrap_err();
+        assert_eq!(problems.len(), 1, "{}: {problems:?}", path.display());
+    }
+}

@@ -41,7 +41,7 @@ fn every_way_out_gives_the_terminal_back() {
 #[cfg(debug_assertions)]
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_is_told() {
-    let mut terminal = Terminal::start(80, 24, &["--linear", "--panic"]);
+    let mut terminal = Terminal::with_env(80, 24, &["--linear"], &[("TERM", "xterm-256color"), ("SITROOM_PANIC", "1")]);
     terminal.shows("Actors, 1 of 25");
     terminal.send("r");
     terminal.shows("asked to panic");

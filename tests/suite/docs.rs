@@ -67,3 +67,72 @@ fn what_the_readme_names_is_there() {
         assert!(link.starts_with("https://") || root.join(link).exists(), "{link}");
     }
 }
+
+/// Holds a whole file against `made`; writes it where `UPDATE_DOCS` is set.
+pub fn compare_file(file: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, made).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap_or_default() == made, "{file}: run UPDATE_DOCS=1 cargo test --test suite");
+}
+
+#[test]
+fn the_schema_is_that_of_the_tables() {
+    let mut made = Vec::new();
+    sitroom::export::schema::write(&mut made).unwrap();
+    compare_file("assets/briefing.schema.json", &String::from_utf8(made).unwrap());
+}
+
+/// The format reference: every table, every field, what it holds and what it means.
+fn reference() -> String {
+    let mut text = String::new();
+    for table in briefing::raw::TABLES {
+        text += &format!("## `{}`\n\n{}", table.title, fields(table.fields));
+        for field in table.fields {
+            if let Some((title, inner)) = inner_table(field) {
+                text += &format!("### {title} in `{}`\n\n{}", table.title, fields(inner));
+            }
+        }
+    }
+    text
+}
+
+fn inner_table(field: &briefing::raw::FieldSpec) -> Option<(String, &'static [briefing::raw::FieldSpec])> {
+    use briefing::raw::Shape;
+    let of = |shape: Shape| match shape {
+        Shape::Table(fields) => Some(fields),
+        Shape::List(Shape::Table(fields)) | Shape::OneOrMany(Shape::Table(fields)) => Some(*fields),
+        _ => None,
+    };
+    of(field.shape).map(|fields| (format!("`{}`", field.name), fields))
+}
+
+fn fields(fields: &[briefing::raw::FieldSpec]) -> String {
+    use briefing::raw::Shape;
+    let mut text = "| field | wants | what it means |\n|---|---|---|\n".to_owned();
+    for field in fields {
+        let wants = match field.shape {
+            Shape::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+            shape => shape.wanted().to_owned(),
+        };
+        let name = if field.required { format!("**`{}`**", field.name) } else { format!("`{}`", field.name) };
+        text += &format!("| {name} | {wants} | {} |\n", field.about);
+    }
+    text + "\n"
+}
+
+/// Every code of a problem, by weight.
+fn codes() -> String {
+    let mut text = "| code | weighs | what is wrong |\n|---|---|---|\n".to_owned();
+    for code in sitroom::check::CODES {
+        text += &format!("| `{}` | {} | {} |\n", code.name, code.level.word(), code.summary);
+    }
+    text
+}
+
+#[test]
+fn the_format_reference_is_that_of_the_tables() {
+    compare("docs/format.md", "tables", &reference());
+    compare("docs/format.md", "codes", &codes());
+}

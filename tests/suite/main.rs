@@ -15,6 +15,7 @@ mod library;
 mod live;
 mod new;
 mod news;
+mod packaging;
 mod proof;
 mod pty;
 mod screens;

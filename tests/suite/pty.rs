@@ -288,7 +288,7 @@ fn a_closed_terminal_ends_the_program() {
 #[cfg(debug_assertions)]
 #[test]
 fn a_panic_restores_the_terminal_before_it_is_told() {
-    let mut terminal = Terminal::start(80, 24, &["--panic"]);
+    let mut terminal = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("SITROOM_PANIC", "1")]);
     terminal.shows("? help");
     terminal.send("r");
     // the message is on the main screen
