@@ -1,5 +1,7 @@
 //! Lints of quotes: whose they are, and whether their words were said.
 
+use std::ops::Range;
+
 use super::{Finding, Lints, Place};
 use crate::briefing::proof::Proof;
 use crate::briefing::{ActorKind, EntryId, Section};
@@ -27,12 +29,20 @@ impl Lints<'_> {
         }
     }
 
+    fn is_but_for_space(&self, at: usize, range: &Range<usize>) -> bool {
+        let held = self.index.held_text(EntryId::new(Section::Quotes, at));
+        let words = self.briefing().quotes[at].words.text().split_whitespace();
+        held.is_some_and(|held| held.text()[range.clone()].split_whitespace().eq(words))
+    }
+
     fn proof(&mut self, at: usize) {
         let place = Place::of("quote", at).field("text");
         let finding = match self.index.proof(EntryId::new(Section::Quotes, at)) {
             Proof::NotFound => Finding::new("quote-not-found", place, "these words do not stand in the source's text")
                 .label("not found")
                 .help("quote it as it stands there, or tell it as `paraphrase`"),
+            // where lines end in the source is nobody's word
+            Proof::Normalised(range) if self.is_but_for_space(at, range) => return,
             Proof::Normalised(_) => {
                 let message = "the source's text has these words in another spelling";
                 Finding::new("quote-normalised", place, message)

@@ -10,6 +10,7 @@ mod cli;
 mod docs;
 mod drafts;
 mod fmt;
+mod guides;
 mod layering;
 mod library;
 mod live;
