@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod findings;
+pub mod html;
 pub mod markdown;
 pub mod plain;
 pub mod schema;
