@@ -1,7 +1,68 @@
-//! An index, or what differs between two briefings, as bytes, one file per format.
+//! An index, or what differs between two briefings, as bytes, one file or folder per format.
+//!
+//! [`FORMATS`] lists what `sitroom export` writes: a new format is a module and a row.
 
 pub mod diff;
 pub mod findings;
 pub mod markdown;
 pub mod plain;
 pub mod schema;
+
+use std::io::{self, Write};
+
+use crate::index::Index;
+
+/// Whether the presenter's notes are part of what is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Notes {
+    /// They are the presenter's own.
+    #[default]
+    LeftOut,
+    /// The presenter wants them.
+    Kept,
+}
+
+/// How a format is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// As one document.
+    Document(fn(&Index, &mut dyn Write) -> io::Result<()>),
+    /// As one document that can hold the presenter's notes.
+    WithNotes(fn(&Index, Notes, &mut dyn Write) -> io::Result<()>),
+}
+
+/// One format that a briefing is exported in.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// How it is written.
+    pub form: Form,
+    /// What of this briefing it has no place for, in a line for the reader; `None` if it holds all that it should.
+    pub left_out: fn(&Index) -> Option<String>,
+}
+
+/// Every format, in the order in which help lists them.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "md",
+        about: "a Markdown document (CommonMark)",
+        form: Form::WithNotes(|index, notes, mut out| markdown::write(index, notes, &mut out)),
+        left_out: |_| None,
+    },
+    Format {
+        name: "plain",
+        about: "linear text, as for a screen reader",
+        form: Form::Document(|index, mut out| plain::write(index, &mut out)),
+        left_out: |_| None,
+    },
+];
+
+impl Format {
+    /// The format that is called so.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
+}
