@@ -4,7 +4,9 @@
 
 pub mod diff;
 pub mod findings;
+pub mod json;
 pub mod markdown;
+mod names;
 pub mod plain;
 pub mod schema;
 
@@ -56,6 +58,12 @@ pub const FORMATS: &[Format] = &[
         name: "plain",
         about: "linear text, as for a screen reader",
         form: Form::Document(|index, mut out| plain::write(index, &mut out)),
+        left_out: |_| None,
+    },
+    Format {
+        name: "json",
+        about: "the briefing with its links resolved, for programs (assets/export.schema.json)",
+        form: Form::WithNotes(|index, notes, mut out| json::write(index, notes, &mut out)),
         left_out: |_| None,
     },
 ];
