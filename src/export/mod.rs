@@ -2,6 +2,7 @@
 //!
 //! [`FORMATS`] lists what `sitroom export` writes: a new format is a module and a row.
 
+pub mod csv;
 pub mod diff;
 pub mod findings;
 pub mod json;
@@ -31,6 +32,8 @@ pub enum Form {
     Document(fn(&Index, &mut dyn Write) -> io::Result<()>),
     /// As one document that can hold the presenter's notes.
     WithNotes(fn(&Index, Notes, &mut dyn Write) -> io::Result<()>),
+    /// As a file for each of the [tables](csv::Table).
+    Tables(fn(&Index, csv::Table, &mut dyn Write) -> io::Result<()>),
 }
 
 /// One format that a briefing is exported in.
@@ -64,6 +67,12 @@ pub const FORMATS: &[Format] = &[
         name: "json",
         about: "the briefing with its links resolved, for programs (assets/export.schema.json)",
         form: Form::WithNotes(|index, notes, mut out| json::write(index, notes, &mut out)),
+        left_out: |_| None,
+    },
+    Format {
+        name: "csv",
+        about: "a table for each section, for spreadsheets (RFC 4180)",
+        form: Form::Tables(|index, table, mut out| csv::write(index, table, &mut out)),
         left_out: |_| None,
     },
 ];
