@@ -10,6 +10,7 @@ pub mod markdown;
 mod names;
 pub mod plain;
 pub mod schema;
+pub mod timelinejs;
 
 use std::io::{self, Write};
 
@@ -75,11 +76,26 @@ pub const FORMATS: &[Format] = &[
         form: Form::Tables(|index, table, mut out| csv::write(index, table, &mut out)),
         left_out: |_| None,
     },
+    Format {
+        name: "timelinejs",
+        about: "the timeline for TimelineJS3 of Knight Lab",
+        form: Form::Document(|index, mut out| timelinejs::write(index, &mut out)),
+        left_out: timelinejs::left_out,
+    },
 ];
 
 impl Format {
     /// The format that is called so.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
+    }
+}
+
+/// "1 event is left out: why", or nothing for none.
+fn left_out(events: usize, why: &str) -> Option<String> {
+    match events {
+        0 => None,
+        1 => Some(format!("1 event is left out: {why}")),
+        several => Some(format!("{several} events are left out: {why}")),
     }
 }
