@@ -5,6 +5,7 @@
 pub mod csv;
 pub mod diff;
 pub mod findings;
+pub mod ics;
 pub mod json;
 pub mod markdown;
 mod names;
@@ -81,6 +82,12 @@ pub const FORMATS: &[Format] = &[
         about: "the timeline for TimelineJS3 of Knight Lab",
         form: Form::Document(|index, mut out| timelinejs::write(index, &mut out)),
         left_out: timelinejs::left_out,
+    },
+    Format {
+        name: "ics",
+        about: "events that are dated to the day or planned, as a calendar (RFC 5545)",
+        form: Form::Document(|index, mut out| ics::write(index, &mut out)),
+        left_out: ics::left_out,
     },
 ];
 
