@@ -5,6 +5,7 @@
 pub mod csv;
 pub mod diff;
 pub mod findings;
+pub mod ftm;
 pub mod ics;
 pub mod json;
 pub mod markdown;
@@ -88,6 +89,12 @@ pub const FORMATS: &[Format] = &[
         about: "events that are dated to the day or planned, as a calendar (RFC 5545)",
         form: Form::Document(|index, mut out| ics::write(index, &mut out)),
         left_out: ics::left_out,
+    },
+    Format {
+        name: "ftm",
+        about: "entities of FollowTheMoney, a JSON object a line",
+        form: Form::Document(|index, mut out| ftm::write(index, &mut out)),
+        left_out: |_| None,
     },
 ];
 
