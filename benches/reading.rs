@@ -1,4 +1,4 @@
-//! Loading, indexing, drawing, keys and find, at 100, 10 000 and 100 000 entries, as ratios in one run.
+//! Loading, indexing, drawing, keys, find and exports, at 100, 10 000 and 100 000 entries, as ratios in one run.
 //!
 //! `cargo bench --bench reading`. Runs are interleaved, so that a busy machine slows all of them alike.
 
@@ -18,6 +18,8 @@ use sitroom::app::{App, Find, Scene, Stage};
 use sitroom::briefing::diff::diff;
 use sitroom::briefing::proof::{HeldText, prove};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
+use sitroom::export::csv::Table;
+use sitroom::export::{FORMATS, Form, Format, Notes};
 use sitroom::index::{Index, Pattern};
 use sitroom::news::Version;
 use sitroom::screen::Depth;
@@ -42,10 +44,32 @@ fn main() {
                 keys(&indexes, columns, rows);
             }
             find(&indexes);
+            exporting(&indexes[1]);
             proving();
             axis();
         }
     }
+}
+
+/// Ten thousand entries in each format, all tables of those that have several.
+fn exporting(index: &Index) {
+    println!("\nExporting {} entries", SIZES[1]);
+    for format in FORMATS {
+        let mut size = 0;
+        let times = (0..7).map(|_| time(|| size = exported(index, format)).0).collect();
+        bound(&format!("{}, {} KB", format.name, size / 1000), median(times).as_secs_f64() * 1e3, 1000.0, " ms");
+    }
+}
+
+/// How many bytes a format takes.
+fn exported(index: &Index, format: &Format) -> usize {
+    let mut out = Vec::new();
+    match format.form {
+        Form::Document(write) => write(index, &mut out).unwrap(),
+        Form::WithNotes(write) => write(index, Notes::LeftOut, &mut out).unwrap(),
+        Form::Tables(write) => Table::ALL.into_iter().for_each(|table| write(index, table, &mut out).unwrap()),
+    }
+    out.len()
 }
 
 /// Quotes looked for in ten megabytes of text, plain and hostile, against one pass of `memmem` over as much.

@@ -35,6 +35,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefings: everything that loading finds, and what is doubtful; the exit code is 0 without errors, 1 with some, and 2 where a file cannot be read')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Print what is configured, as a configuration file, and where each value comes from')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Tell what differs between two versions of a briefing; the exit code is 0 if nothing does, 1 if something does, and 2 on errors')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a briefing in another format: for a document, a spreadsheet, a calendar, a timeline or a program; the exit code is 0 if it is written, 1 if the briefing has problems, and 2 if the arguments do not go together')
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Put briefing files into their canonical form: order of tables and keys, layout. Every comment stays with what it belongs to, and what a file says does not change. The exit code is 0, or 2 on errors; with --check 1 where something would change')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Begin a briefing: an empty form with every field in comments, or a draft from an article')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, by which editors complete and check them: `sitroom schema > briefing.schema.json`')
@@ -68,6 +69,21 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files of any size')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sitroom;export' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'The format')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; without one, or with `-`, to the standard output. Of `csv` without --section it is a folder, in which each section becomes a file')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; without one, or with `-`, to the standard output. Of `csv` without --section it is a folder, in which each section becomes a file')
+            [CompletionResult]::new('--section', '--section', [CompletionResultType]::ParameterName, 'The section that is written as a table (csv)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours for the problems of a file; NO_COLOR holds unless `always`')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are there')
+            [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'With the presenter''s notes (md and json)')
+            [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read a file of any size')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'sitroom;fmt' {
@@ -142,6 +158,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefings: everything that loading finds, and what is doubtful; the exit code is 0 without errors, 1 with some, and 2 where a file cannot be read')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Print what is configured, as a configuration file, and where each value comes from')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Tell what differs between two versions of a briefing; the exit code is 0 if nothing does, 1 if something does, and 2 on errors')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write a briefing in another format: for a document, a spreadsheet, a calendar, a timeline or a program; the exit code is 0 if it is written, 1 if the briefing has problems, and 2 if the arguments do not go together')
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Put briefing files into their canonical form: order of tables and keys, layout. Every comment stays with what it belongs to, and what a file says does not change. The exit code is 0, or 2 on errors; with --check 1 where something would change')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Begin a briefing: an empty form with every field in comments, or a draft from an article')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, by which editors complete and check them: `sitroom schema > briefing.schema.json`')
@@ -158,6 +175,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;help;diff' {
+            break
+        }
+        'sitroom;help;export' {
             break
         }
         'sitroom;help;fmt' {

@@ -25,6 +25,9 @@ _sitroom() {
             sitroom,diff)
                 cmd="sitroom__subcmd__diff"
                 ;;
+            sitroom,export)
+                cmd="sitroom__subcmd__export"
+                ;;
             sitroom,fmt)
                 cmd="sitroom__subcmd__fmt"
                 ;;
@@ -55,6 +58,9 @@ _sitroom() {
             sitroom__subcmd__help,diff)
                 cmd="sitroom__subcmd__help__subcmd__diff"
                 ;;
+            sitroom__subcmd__help,export)
+                cmd="sitroom__subcmd__help__subcmd__export"
+                ;;
             sitroom__subcmd__help,fmt)
                 cmd="sitroom__subcmd__help__subcmd__fmt"
                 ;;
@@ -83,7 +89,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --help --version check config diff fmt new schema present serve passphrase help"
+            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --help --version check config diff export fmt new schema present serve passphrase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -186,6 +192,48 @@ _sitroom() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        sitroom__subcmd__export)
+            opts="-f -o -h --format --output --force --section --notes --color --any-size --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "md plain html json csv timelinejs ics ftm" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "md plain html json csv timelinejs ics ftm" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --section)
+                    COMPREPLY=($(compgen -W "actors events quotes questions sources relations judgments" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         sitroom__subcmd__fmt)
             opts="-h --check --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -209,7 +257,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help)
-            opts="check config diff fmt new schema present serve passphrase help"
+            opts="check config diff export fmt new schema present serve passphrase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -251,6 +299,20 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help__subcmd__diff)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

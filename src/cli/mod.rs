@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod export;
 mod fmt;
 mod library;
 mod new;
@@ -94,6 +95,7 @@ enum Command {
     Check(check::Check),
     Config(preferences::Show),
     Diff(diff::Diff),
+    Export(export::Export),
     Fmt(fmt::Fmt),
     New(new::New),
     /// Print the JSON Schema of briefings, by which editors complete and check them: `sitroom schema > briefing.schema.json`
@@ -150,6 +152,9 @@ pub enum Error {
     /// A question that is answered by the exit code, 0 or 1, cannot be answered.
     #[error("{0}")]
     Unanswered(Box<Error>),
+    /// The arguments do not go together, or with what is there; the text says why.
+    #[error("error: {0}")]
+    Arguments(String),
     /// The terminal or the output failed.
     #[error("error: {0}")]
     Io(#[from] io::Error),
@@ -164,9 +169,9 @@ impl Error {
         }
     }
 
-    /// What the program ends with: 1, but 2 where 1 is an answer.
+    /// What the program ends with: 1, but 2 where 1 is an answer, or where the arguments are at fault.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(if matches!(self, Error::Unanswered(_)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Error::Unanswered(_) | Error::Arguments(_)) { 2 } else { 1 })
     }
 }
 
@@ -187,6 +192,7 @@ impl Cli {
             Some(Command::Check(check)) => check.run().map_err(unanswered),
             Some(Command::Config(show)) => show.run(self).map(done),
             Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
+            Some(Command::Export(export)) => export.run(),
             Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
             Some(Command::New(new)) => new.run().map(done),
             Some(Command::Schema) => enough(schema::write(&mut io::stdout().lock())).map(done),

@@ -4,33 +4,33 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Puts `text` in the place of the file `path`, which keeps its mode; a link stays one.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+/// Puts `content` in the place of the file `path`, which keeps its mode; a link stays one.
+pub(super) fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let mode = fs::metadata(&path)?.permissions();
     if mode.readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let (file, folder) = beside(&path, text)?;
+    let (file, folder) = beside(&path, content)?;
     file.as_file().set_permissions(mode)?;
     file.persist(&path).map_err(|error| error.error)?;
     folder.sync_all()
 }
 
 /// Makes the file `path`; fails where something has that name already.
-pub(super) fn create(path: &Path, text: &str) -> io::Result<()> {
-    let (file, folder) = beside(path, text)?;
+pub(super) fn create(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    let (file, folder) = beside(path, content)?;
     // a temporary file is for its owner alone; a new one is as the user's umask says
     file.as_file().set_permissions(usual_mode(path)?)?;
     file.persist_noclobber(path).map_err(|error| error.error)?;
     folder.sync_all()
 }
 
-/// The text in a file beside `path`, and their folder.
-fn beside(path: &Path, text: &str) -> io::Result<(tempfile::NamedTempFile, File)> {
+/// The content in a file beside `path`, and their folder.
+fn beside(path: &Path, content: impl AsRef<[u8]>) -> io::Result<(tempfile::NamedTempFile, File)> {
     let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.as_file().sync_all()?;
     Ok((file, File::open(folder)?))
 }

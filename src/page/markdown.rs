@@ -17,7 +17,9 @@ pub fn styled(prose: &str, base: Role) -> Styled {
             Event::End(TagEnd::Strong) => look.bold = false,
             Event::Start(Tag::Link { dest_url, .. }) => address = Some(dest_url),
             Event::End(TagEnd::Link) => close_link(&mut out, address.take(), base),
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_)) if !out.is_empty() => {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
+                if !out.is_empty() =>
+            {
                 out.push("\n\n", look);
             }
             Event::Start(Tag::Item) => {
@@ -67,5 +69,6 @@ mod tests {
     #[test]
     fn paragraphs_and_items_keep_apart() {
         assert_eq!(styled("one\n\ntwo\n\n- three\n- four", Role::Text).text(), "one\n\ntwo\n– three\n– four");
+        assert_eq!(styled("one\n\n<p>two", Role::Text).text(), "one\n\n<p>two");
     }
 }

@@ -108,6 +108,11 @@ pub fn prose(prose: &str, width: usize) -> Vec<Line> {
     markdown::styled(prose, Role::Text).wrap(width, 0, None)
 }
 
+/// A prose field without its Markdown; paragraphs are set apart by an empty line.
+pub fn text(prose: &str) -> String {
+    markdown::styled(prose, Role::Text).text().to_owned()
+}
+
 /// The first sentence of a prose field, without its Markdown: what a header has room for.
 pub fn first_sentence(prose: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;

@@ -161,9 +161,10 @@ fn terms(page: &Builder, relation: &Relation) -> String {
     let date = relation.date.as_ref().map(ToString::to_string);
     let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
     let certainty = certainty.map(|certainty| certainty.shown().to_owned());
+    let marking = relation.portion.as_deref().map(|portion| format!("marking {portion}"));
     let source = |id: &SourceId| phrase::source_name(&page.index.briefing().sources[id.at()]);
     let sources = relation.sources.iter().map(source);
-    [mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
+    [marking, mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is given out without a terminal: the briefing as text, or as a Markdown document.
 
-use crate::export::{markdown, plain};
+use crate::export::{Notes, markdown, plain};
 use crate::index::Index;
 
 /// What is said to any other command.
@@ -30,7 +30,7 @@ impl Takeaway {
         let mut out = Vec::new();
         let written = match self {
             Self::Brief => plain::write(index, &mut out),
-            Self::Handout => markdown::write(index, &mut out),
+            Self::Handout => markdown::write(index, Notes::LeftOut, &mut out),
         };
         // writing to memory does not fail
         debug_assert!(written.is_ok());

@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod docs;
 mod drafts;
+mod export;
 mod fmt;
 mod guides;
 mod layering;

@@ -1,5 +1,7 @@
 //! One calendar day as a number, so that days can be ordered and counted.
 
+use std::fmt;
+
 /// Years beyond this are refused: day numbers stay far inside `i64`, and no briefing needs them.
 pub const MAX_YEAR: i64 = 999_999_999_999;
 
@@ -60,6 +62,18 @@ impl Day {
     }
 }
 
+/// As ISO 8601 writes it: `2024-05-18`, `-0043-03-15`, and with a sign where four digits are too few.
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.ymd();
+        match year {
+            0..10_000 => write!(f, "{year:04}-{month:02}-{day:02}"),
+            ..0 => write!(f, "-{:04}-{month:02}-{day:02}", -year),
+            _ => write!(f, "+{year}-{month:02}-{day:02}"),
+        }
+    }
+}
+
 /// Counts days by eras of 400 years that begin on 1 March, so that a leap day ends its year.
 fn number_of(year: i64, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
@@ -90,6 +104,15 @@ mod tests {
             [(1970, 1, 1, 0), (2000, 3, 1, 11_017), (1969, 12, 31, -1), (1, 1, 1, -719_162), (0, 2, 29, -719_469)]
         {
             assert_eq!(Day::from_ymd(year, month, day).map(Day::number), Some(number), "{year}-{month}-{day}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_as_iso_has_them() {
+        for ((year, month, day), written) in
+            [((2024, 5, 8), "2024-05-08"), ((-43, 3, 15), "-0043-03-15"), ((12_345, 6, 1), "+12345-06-01")]
+        {
+            assert_eq!(Day::from_ymd(year, month, day).unwrap().to_string(), written);
         }
     }
 

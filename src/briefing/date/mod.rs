@@ -4,6 +4,7 @@
 //! to b; `[a..b]` is one day within. The text as written is kept beside what it means.
 
 mod day;
+mod parts;
 mod show;
 mod slips;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
 pub use day::{Day, MAX_YEAR};
+pub use parts::Parts;
 pub use show::{DateStyle, month_name};
 
 /// When something was, is or will be, no more precise than it was written.

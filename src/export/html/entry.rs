@@ -97,7 +97,9 @@ impl<W: Write> Page<'_, W> {
             let date =
                 relation.date.as_ref().map(|date| format!(" ({})", escaped(&date.to_string()))).unwrap_or_default();
             let (from, to) = (self.link(relation.from), self.link(relation.to));
-            format!("<li>{from} {} {to}{date}.{detail}</li>", escaped(&relation.kind))
+            let marking =
+                relation.portion.as_deref().map(|marking| format!(" {}", portion(marking))).unwrap_or_default();
+            format!("<li>{from} {} {to}{date}.{detail}{marking}</li>", escaped(&relation.kind))
         };
         let all: String = self.index.relations(id).iter().map(sentence).collect();
         (!all.is_empty()).then(|| format!("<ul>{all}</ul>"))

@@ -12,6 +12,7 @@ use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 use crate::briefing::{EntryId, Judgment, Section, SourceId, StepFocus, Target};
+use crate::export::Notes;
 use crate::index::Index;
 use crate::page::phrase;
 use text::{escaped, prose};
@@ -20,7 +21,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Writes the page; with the presenter's own notes only if `notes` says so.
-pub fn write(index: &Index, notes: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write(index: &Index, notes: Notes, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { index, out };
     page.head()?;
     page.summary()?;
@@ -30,7 +31,7 @@ pub fn write(index: &Index, notes: bool, out: &mut impl Write) -> io::Result<()>
     }
     writeln!(page.out, "</div>")?;
     page.sources()?;
-    if notes {
+    if notes == Notes::Kept {
         page.script()?;
     }
     page.foot()

@@ -1,7 +1,7 @@
 //! What may be asked for: two documents; and what is refused, each with an answer.
 
 use super::{Room, Visitor, knock, load, within};
-use sitroom::export::{markdown, plain};
+use sitroom::export::{Notes, markdown, plain};
 
 #[tokio::test]
 async fn documents_are_given_out_as_they_are() {
@@ -9,7 +9,7 @@ async fn documents_are_given_out_as_they_are() {
     let index = load(None).unwrap();
     let (mut brief, mut handout) = (Vec::new(), Vec::new());
     plain::write(&index, &mut brief).unwrap();
-    markdown::write(&index, &mut handout).unwrap();
+    markdown::write(&index, Notes::LeftOut, &mut handout).unwrap();
     for (command, wanted) in [("brief", brief), ("handout", handout)] {
         let visitor = Visitor::enter(room.address, "ada").await.exec(command).await;
         assert_eq!(visitor.status, Some(0));

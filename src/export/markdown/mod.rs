@@ -1,23 +1,34 @@
 //! The briefing as a Markdown document (CommonMark): a handout to take away, send on or print.
 //!
-//! Notes of the presentation script are the presenter's own and never part of it. Words between quotation marks stay
+//! Notes of the presentation script are the presenter's own and no part of it unless they are asked for. Words between quotation marks stay
 //! exactly what they are on the screen: nothing in them is taken for Markdown.
+
+mod inline;
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use crate::briefing::{Actor, EntryId, Judgment, Question, Section, Source, SourceId};
+use super::Notes;
+use crate::briefing::{
+    Actor, Certainty, EntryId, Evidence, Judgment, Question, Relation, Section, Source, SourceId, Step, StepFocus,
+    Target,
+};
 use crate::index::Index;
 use crate::page::phrase;
+use inline::{plain, prose};
 
 /// Writes the whole document.
-pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+pub fn write(index: &Index, notes: Notes, out: &mut impl Write) -> io::Result<()> {
     let mut document = Document { index, out };
     document.head()?;
     for section in Section::ALL {
         document.section(section)?;
+        if section == Section::Actors {
+            document.relations()?;
+        }
     }
-    document.sources()
+    document.sources()?;
+    if notes == Notes::Kept { document.script() } else { Ok(()) }
 }
 
 struct Document<'a, W> {
@@ -53,6 +64,7 @@ impl<W: Write> Document<'_, W> {
         self.field("Likelihood", judgment.likelihood.map(phrase::likelihood))?;
         self.field("Confidence", judgment.confidence.map(|confidence| confidence.shown()))?;
         self.field("Because", judgment.confidence_basis.as_deref().map(prose))?;
+        self.field("Rests on", self.targets(&judgment.basis))?;
         self.field("Marking", judgment.portion.as_deref().map(plain))
     }
 
@@ -108,7 +120,8 @@ impl<W: Write> Document<'_, W> {
         let words = phrase::quoted(&quote.words);
         let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
         let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(self.index, id)));
-        writeln!(self.out, "\n> {}\n>\n> — **{speaker}** · {terms}\n", words.replace('\n', "\n> "))?;
+        let words = words.replace('\n', "\n> ").replace("\n> \n", "\n>\n");
+        writeln!(self.out, "\n> {words}\n>\n> — **{speaker}** · {terms}\n")?;
         let translation = quote.translation.as_ref();
         let by = |by: &str| format!(", translated by {}", plain(by));
         self.field(
@@ -137,8 +150,65 @@ impl<W: Write> Document<'_, W> {
             let text = format!("{}{}", prose(&hypothesis.text), likelihood.unwrap_or_default());
             self.field(&format!("Hypothesis {}", plain(&hypothesis.id)), Some(text))?;
         }
+        for evidence in &question.evidence {
+            self.field("Evidence", Some(self.evidence(question, evidence)))?;
+        }
         self.field("Concerns", self.labels(&question.actors))?;
+        self.field("Hangs on", self.labels(&question.related))?;
         self.field("Marking", question.portion.as_deref().map(plain))
+    }
+
+    /// `Talks begin: h1 consistent, h2 neutral`
+    fn evidence(&self, question: &Question, evidence: &Evidence) -> String {
+        let rated = |&(place, rating): &(usize, crate::briefing::Consistency)| {
+            format!("{} {}", plain(&question.hypotheses[place].id), rating.shown())
+        };
+        let ratings = evidence.ratings.iter().map(rated).collect::<Vec<_>>().join(", ");
+        format!("{}: {ratings}", self.target(evidence.target))
+    }
+
+    fn relations(&mut self) -> io::Result<()> {
+        let relations = &self.index.briefing().relations;
+        if !relations.is_empty() {
+            writeln!(self.out, "\n## Relations\n")?;
+        }
+        relations.iter().try_for_each(|relation| self.relation(relation))
+    }
+
+    fn relation(&mut self, relation: &Relation) -> io::Result<()> {
+        let [from, to] = [relation.from, relation.to].map(|actor| plain(self.index.label(actor)));
+        let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
+        let terms = [
+            relation.mutual.then(|| "mutual".to_owned()),
+            relation.date.as_ref().map(|date| plain(&date.to_string())),
+            certainty.map(|certainty| certainty.shown().to_owned()),
+            relation.portion.as_deref().map(|portion| format!("marking {}", plain(portion))),
+        ];
+        let terms = terms.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let terms = if terms.is_empty() { terms } else { format!(" ({terms})") };
+        let detail = relation.detail.as_deref().map(|detail| format!(": {}", prose(detail)));
+        let sources = relation.sources.iter().map(|&source| format!(" {}", citation(source))).collect::<String>();
+        let line = format!("{from} **{}** {to}{terms}{}{sources}", plain(&relation.kind), detail.unwrap_or_default());
+        writeln!(self.out, "- {}", inside(&line))
+    }
+
+    /// The presentation script with what the presenter wanted to say.
+    fn script(&mut self) -> io::Result<()> {
+        let steps = &self.index.briefing().steps;
+        if !steps.is_empty() {
+            writeln!(self.out, "\n## Script and presenter's notes\n")?;
+        }
+        (1..).zip(steps).try_for_each(|(number, step)| self.step(number, step))
+    }
+
+    fn step(&mut self, number: usize, step: &Step) -> io::Result<()> {
+        let focus = match step.focus {
+            StepFocus::Entry(entry) => self.label(entry),
+            StepFocus::Panel(section) => section.title().to_owned(),
+        };
+        let seconds = step.seconds.map(|seconds| format!(" ({seconds} s)")).unwrap_or_default();
+        let notes = step.notes.as_deref().map(|notes| format!(": {}", prose(notes))).unwrap_or_default();
+        writeln!(self.out, "- Step {number}, {}", inside(&format!("{focus}{seconds}{notes}")))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -150,51 +220,62 @@ impl<W: Write> Document<'_, W> {
     }
 
     fn source(&mut self, id: SourceId, source: &Source) -> io::Result<()> {
-        let address = source.url.as_deref().map(|url| format!(" <{}>", url.replace(['<', '>', ' '], "")));
+        let address = source.url.as_deref().map(|url| format!(" <{}>.", url.replace(['<', '>', ' '], "")));
+        let kind = source.kind.as_deref().map(|kind| format!(" Kind: {}.", plain(kind)));
         let reliability = source.reliability.map(|reliability| format!(" Reliability {}.", reliability.shown()));
+        let marking = source.portion.as_deref().map(|portion| format!(" Marking: {}.", plain(portion)));
+        let drawn = source.derived_from.iter().map(|&root| citation(root)).collect::<Vec<_>>().join(", ");
+        let drawn = (!drawn.is_empty()).then(|| format!(" Draws on {drawn}."));
         let note = source.note.as_deref().map(|note| format!(" {}", prose(note)));
-        let rest = [address, reliability, note].into_iter().flatten().collect::<String>();
-        writeln!(self.out, "- {} {}.{rest}", citation(id), plain(&phrase::source(source)))
+        let rest = [address, kind, reliability, marking, drawn, note].into_iter().flatten().collect::<String>();
+        let title = plain(&phrase::source(source));
+        writeln!(self.out, "- {} {}.{}", citation(id), title.trim_end_matches('.'), inside(&rest))
     }
 
     /// A line of a list, if there is something to say. Paragraphs stay inside it.
     fn field(&mut self, name: &str, value: Option<impl Display>) -> io::Result<()> {
-        value.map_or(Ok(()), |value| writeln!(self.out, "- {name}: {}", value.to_string().replace('\n', "\n  ")))
+        value.map_or(Ok(()), |value| writeln!(self.out, "- {name}: {}", inside(&value.to_string())))
+    }
+
+    fn target(&self, target: Target) -> String {
+        match target {
+            Target::Entry(entry) => self.label(entry),
+            Target::Source(source) => format!("source {}", citation(source)),
+            Target::Judgment(place) => prose(&self.index.briefing().judgments[place as usize].text),
+        }
+    }
+
+    fn targets(&self, targets: &[Target]) -> Option<String> {
+        let labels = targets.iter().map(|&target| self.target(target)).collect::<Vec<_>>();
+        (!labels.is_empty()).then(|| labels.join("; "))
     }
 
     fn labels(&self, entries: &[EntryId]) -> Option<String> {
-        let labels = entries.iter().map(|&entry| plain(self.index.label(entry))).collect::<Vec<_>>();
-        (!labels.is_empty()).then(|| labels.join(", "))
+        let labels = entries.iter().map(|&entry| self.label(entry)).collect::<Vec<_>>();
+        (!labels.is_empty()).then(|| labels.join("; "))
     }
+
+    /// What an entry is called elsewhere; words never without who said them, nor verbatim ones without their marks.
+    fn label(&self, entry: EntryId) -> String {
+        if entry.section != Section::Quotes {
+            return plain(self.index.label(entry));
+        }
+        let quote = &self.index.briefing().quotes[entry.at()];
+        let words = phrase::quoted(&quote.words);
+        let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
+        let form = if quote.words.is_verbatim() { "" } else { ", paraphrase" };
+        format!("{words} ({}{form})", plain(self.index.label(quote.speaker)))
+    }
+}
+
+/// Text of an item of a list. Its paragraphs stay inside it, and the lines between them stay empty.
+fn inside(text: &str) -> String {
+    text.replace('\n', "\n  ").replace("\n  \n", "\n\n")
 }
 
 /// How a source is called where it is cited.
 fn citation(source: SourceId) -> String {
     format!("\\[{}\\]", source.at() + 1)
-}
-
-/// Text in which nothing is Markdown.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// Prose, which is inline Markdown already; HTML, which it is not, stays text.
-fn prose(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if c == '<' && !text[at..].starts_with("<http") {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -224,19 +305,19 @@ focus = "ada"
 notes = "do not tell them"
 "#;
 
-    fn document(text: &str) -> String {
+    fn document(text: &str, notes: Notes) -> String {
         let index = Index::new(briefing::load(text).unwrap());
         let mut out = Vec::new();
-        write(&index, &mut out).unwrap();
+        write(&index, notes, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn it_holds_everything_but_the_notes() {
-        let text = document(FILE);
+        let text = document(FILE, Notes::LeftOut);
         for part in [
             "# Talks \\*in\\* Oman \\<b\\>\n",
-            "\\<script>",
+            "\\<script\\>",
             "and *so*.",
             "> “we \\*never\\* said \\# that”",
             "— **Ada\\_L** · verbatim",
@@ -246,11 +327,12 @@ notes = "do not tell them"
             assert!(text.contains(part), "{part} in\n{text}");
         }
         assert!(!text.contains("do not tell them"));
+        assert!(document(FILE, Notes::Kept).ends_with("- Step 1, Ada\\_L: do not tell them\n"));
     }
 
     #[test]
     fn a_briefing_with_nothing_in_it_is_a_title() {
-        let text = document("schema = 1\n[briefing]\ntitle = \"Empty\"\nas_of = \"2024-05-18\"\n");
+        let text = document("schema = 1\n[briefing]\ntitle = \"Empty\"\nas_of = \"2024-05-18\"\n", Notes::Kept);
         assert_eq!(text, "# Empty\n\nas of 18 May 2024\n");
     }
 }

@@ -1,0 +1,140 @@
+//! The ends of a date with no more than was written of them: for formats that have years, months and days of their own.
+
+use edtf_core::{Bound, Date as One, Edtf, Interval, IntervalEndpoint, SetElement};
+
+use super::{Date, Day, day_of};
+
+/// A year, perhaps a month of it, perhaps a day of that, perhaps a time of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The year, astronomical: 0 is 1 BC.
+    pub year: i64,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31.
+    pub day: Option<u8>,
+    /// Hour, minute and second, in the zone in which it was written.
+    pub time: Option<(u8, u8, u8)>,
+}
+
+impl Parts {
+    fn of(day: Day, precision: &One) -> Self {
+        let month = precision.month.filter(|month| !month.has_unspecified()).map(|_| day.month());
+        let known = precision.day.filter(|day| month.is_some() && !day.has_unspecified());
+        Self { year: day.year(), month, day: known.map(|_| day.day()), time: None }
+    }
+}
+
+impl Date {
+    /// Its start, or the first of the times that it may be; `None` if that is open or unknown.
+    pub fn first(&self) -> Option<Parts> {
+        match &self.edtf {
+            Edtf::Date(date) => earliest(date),
+            Edtf::DateTime(moment) => earliest(&moment.date).map(|parts| self.timed(parts)),
+            Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), .. }) => earliest(start),
+            Edtf::Interval(_) => None,
+            Edtf::Set(set) => {
+                let firsts = set.elements.iter().map(|element| match element {
+                    SetElement::Date(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => Some(date),
+                    SetElement::OnOrBefore(_) => None,
+                });
+                let firsts = firsts.collect::<Option<Vec<_>>>()?;
+                firsts.into_iter().min_by_key(|date| day(date, Side::First)).and_then(earliest)
+            }
+        }
+    }
+
+    /// Its end, or the last of the times that it may be; `None` if that is open or unknown.
+    pub fn last(&self) -> Option<Parts> {
+        match &self.edtf {
+            Edtf::Date(date) => latest(date),
+            Edtf::DateTime(_) => self.first(),
+            Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => latest(end),
+            Edtf::Interval(_) => None,
+            Edtf::Set(set) => {
+                let lasts = set.elements.iter().map(|element| match element {
+                    SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::Range(_, date) => Some(date),
+                    SetElement::OnOrAfter(_) => None,
+                });
+                let lasts = lasts.collect::<Option<Vec<_>>>()?;
+                lasts.into_iter().max_by_key(|date| day(date, Side::Last)).and_then(latest)
+            }
+        }
+    }
+
+    /// What all days that it may touch have in common; `None` if that is not even a year.
+    pub fn common(&self) -> Option<Parts> {
+        let (first, last) = (self.earliest()?, self.latest()?);
+        let month = (first.month() == last.month()).then(|| first.month());
+        let day = (month.is_some() && first.day() == last.day()).then(|| first.day());
+        (first.year() == last.year()).then(|| Parts { year: first.year(), month, day, time: None })
+    }
+
+    fn timed(&self, parts: Parts) -> Parts {
+        let Edtf::DateTime(moment) = &self.edtf else { return parts };
+        Parts { time: Some((moment.time.hour, moment.time.minute, moment.time.second)), ..parts }
+    }
+}
+
+/// Which end of what was written.
+#[derive(Clone, Copy)]
+enum Side {
+    First,
+    Last,
+}
+
+fn day(date: &One, side: Side) -> Option<Day> {
+    let bounds = Edtf::Date(*date).bounds();
+    let bound: Bound = match side {
+        Side::First => bounds.earliest,
+        Side::Last => bounds.latest,
+    };
+    day_of(bound)
+}
+
+fn earliest(date: &One) -> Option<Parts> {
+    day(date, Side::First).map(|day| Parts::of(day, date))
+}
+
+fn latest(date: &One) -> Option<Parts> {
+    day(date, Side::Last).map(|day| Parts::of(day, date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(parts: Option<Parts>) -> String {
+        let Some(Parts { year, month, day, time }) = parts else { return "-".to_owned() };
+        let rest = [month, day].into_iter().flatten().map(|part| format!("-{part}")).collect::<String>();
+        format!("{year}{rest}{}", time.map(|(hour, minute, _)| format!("T{hour}:{minute}")).unwrap_or_default())
+    }
+
+    #[test]
+    fn nothing_is_told_that_was_not_written() {
+        for (date, first, last, common) in [
+            ("2024-05-18", "2024-5-18", "2024-5-18", "2024-5-18"),
+            ("2024-05", "2024-5", "2024-5", "2024-5"),
+            ("1979~", "1979", "1979", "1979"),
+            ("1979/..", "1979", "-", "-"),
+            ("1979/", "1979", "-", "-"),
+            ("../2024-04-01", "-", "2024-4-1", "-"),
+            ("2024-04-13/2024-04-14", "2024-4-13", "2024-4-14", "2024-4"),
+            ("2023-12/2024-02-03", "2023-12", "2024-2-3", "-"),
+            ("[2024-05-12..2024-05-18]", "2024-5-12", "2024-5-18", "2024-5"),
+            ("[..2024-04-30]", "-", "2024-4-30", "-"),
+            ("[2024-04-30..]", "2024-4-30", "-", "-"),
+            ("[2024-05-15,2024-05-12]", "2024-5-12", "2024-5-15", "2024-5"),
+            ("201X", "2010", "2019", "-"),
+            ("2004-XX", "2004", "2004", "2004"),
+            ("2004-XX-XX", "2004", "2004", "2004"),
+            ("2004-06-XX", "2004-6", "2004-6", "2004-6"),
+            ("-0043-03-15", "-43-3-15", "-43-3-15", "-43-3-15"),
+            ("2024-05-18T23:30:00Z", "2024-5-18T23:30", "2024-5-18T23:30", "2024-5-18"),
+        ] {
+            let found = Date::parse(date).unwrap();
+            let told = [found.first(), found.last(), found.common()].map(shown);
+            assert_eq!(told, [first, last, common], "{date}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Events as a calendar (iCalendar, RFC 5545): those that are dated to the day, and those that are planned.
+//!
+//! All of them last whole days. A planned event that is not dated to the day stands over all the days that it may fall
+//! on, says so in its summary; nothing blocks time. The writer is our own: two line rules and a dozen properties, where the
+//! `icalendar` crate would bring a clock (chrono), random ids (uuid) and two parsers (nom, iso8601).
+
+use std::io::{self, Write};
+
+use super::names::Names;
+use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
+use crate::index::Index;
+use crate::page::{self, phrase};
+
+/// Octets of a line without its end (RFC 5545, 3.1).
+const OCTETS: usize = 75;
+
+/// Writes the calendar, its events in the order of the timeline.
+///
+/// # Errors
+/// Where `out` takes nothing more.
+pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let meta = &index.briefing().meta;
+    let mut calendar = Calendar { out };
+    calendar.line("BEGIN:VCALENDAR")?;
+    calendar.line("VERSION:2.0")?;
+    calendar.line("PRODID:-//sitroom//sitroom//EN")?;
+    calendar.line("CALSCALE:GREGORIAN")?;
+    let title = meta.marking.as_deref().map_or_else(String::new, |marking| format!("{marking} · "));
+    calendar.text("X-WR-CALNAME", Some(&format!("{title}{}", meta.title)))?;
+    calendar.text("X-SITROOM-MARKING", meta.marking.as_deref())?;
+    let names = Names::new(index.briefing());
+    for &id in index.entries(Section::Timeline) {
+        if let Some(days) = days(&index.briefing().events[id.at()]) {
+            calendar.event(index, &names, id, days)?;
+        }
+    }
+    calendar.line("END:VCALENDAR")
+}
+
+/// How many events have no day in a calendar.
+pub fn left_out(index: &Index) -> Option<String> {
+    let without = index.briefing().events.iter().filter(|event| days(event).is_none()).count();
+    super::left_out(without, "not dated to the day")
+}
+
+/// The first and the last day, and whether the event may fall on any of them rather than fill them.
+#[derive(Clone, Copy)]
+struct Days {
+    first: Day,
+    last: Day,
+    within: bool,
+}
+
+fn days(event: &Event) -> Option<Days> {
+    let date = event.date.as_ref()?;
+    let (first, last) = (date.earliest()?, date.latest()?);
+    // a day has eight digits (RFC 5545, 3.3.4), the one after the last too; no calendar begins before our era
+    if first.year() < 1 || last.year() > 9998 {
+        return None;
+    }
+    let (start, end) = (date.start_window(), date.end_window());
+    let doubt = date.is_uncertain() || date.is_approximate() || date.is_one_of();
+    let precise = !doubt && start.0 == start.1 && end.0 == end.1;
+    (precise || event.status == EventStatus::Planned).then_some(Days { first, last, within: !precise })
+}
+
+struct Calendar<'a, W> {
+    out: &'a mut W,
+}
+
+impl<W: Write> Calendar<'_, W> {
+    fn event(&mut self, index: &Index, names: &Names, id: EntryId, days: Days) -> io::Result<()> {
+        let meta = &index.briefing().meta;
+        let event = &index.briefing().events[id.at()];
+        let stamp = meta.as_of.latest().map(basic).unwrap_or_default();
+        self.line("BEGIN:VEVENT")?;
+        self.line(&format!("UID:{}@{}.sitroom", names.entry(id), names.briefing()))?;
+        self.line(&format!("DTSTAMP:{stamp}T000000Z"))?;
+        self.line(&format!("DTSTART;VALUE=DATE:{}", basic(days.first)))?;
+        self.line(&format!("DTEND;VALUE=DATE:{}", basic(Day::from_number(days.last.number() + 1))))?;
+        let when = if days.within { format!(" ({})", phrase::when(event, index)) } else { String::new() };
+        self.text("SUMMARY", Some(&format!("{}{when}", event.title)))?;
+        self.text("DESCRIPTION", Some(&description(index, id, event)))?;
+        self.text("LOCATION", event.place.as_deref())?;
+        match event.status {
+            EventStatus::Planned => self.line("STATUS:TENTATIVE")?,
+            EventStatus::Cancelled => self.line("STATUS:CANCELLED")?,
+            EventStatus::Occurred | EventStatus::Ongoing => {}
+        }
+        self.line("TRANSP:TRANSPARENT")?;
+        self.text("X-SITROOM-MARKING", event.portion.as_deref().or(meta.marking.as_deref()))?;
+        self.text("X-SITROOM-DATE", event.date.as_ref().map(|date| date.written()))?;
+        self.line("END:VEVENT")
+    }
+
+    /// A property whose value is text (RFC 5545, 3.3.11).
+    fn text(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
+        let Some(value) = value else { return Ok(()) };
+        let mut line = format!("{name}:");
+        for c in value.chars() {
+            match c {
+                '\n' => line.push_str("\\n"),
+                '\\' | ';' | ',' => line.extend(['\\', c]),
+                c => line.push(c),
+            }
+        }
+        self.line(&line)
+    }
+
+    /// A line, folded before it is too long and never within a character.
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        let (mut rest, mut room, mut lead) = (line, OCTETS, "");
+        loop {
+            let end = rest.floor_char_boundary(room.min(rest.len()));
+            write!(self.out, "{lead}{}\r\n", &rest[..end])?;
+            rest = &rest[end..];
+            if rest.is_empty() {
+                return Ok(());
+            }
+            // the blank that says that a line goes on is one of its octets
+            (room, lead) = (OCTETS - 1, " ");
+        }
+    }
+}
+
+/// `20240518`
+fn basic(day: Day) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+fn description(index: &Index, id: EntryId, event: &Event) -> String {
+    let tag = phrase::event_tag(event);
+    let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
+    let source = |source: &SourceId| phrase::source(&index.briefing().sources[source.at()]);
+    let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
+    let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
+    let parts = [
+        marking.map(|marking| format!("Marking: {marking}")),
+        Some(format!("When: {}", phrase::when(event, index))),
+        (!tag.is_empty()).then_some(tag),
+        event.detail.as_deref().map(page::text),
+        event.date_note.as_deref().map(page::text),
+        (!actors.is_empty()).then(|| format!("Actors: {}", actors.join(", "))),
+        (!sources.is_empty()).then(|| format!("Sources: {}", sources.join("; "))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,120 @@
+//! An id for every part of a briefing: that of the file, or one made up from its own words.
+//!
+//! One that is made up stays the same while the words do, wherever the part is moved to, and is none that a file can
+//! have: it holds an underscore (`event_5f1c…`). Parts that share their words are numbered in file order.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, Target};
+use crate::news::Mark;
+
+/// The ids of all parts.
+pub(super) struct Names<'a> {
+    briefing: &'a Briefing,
+    entries: PerSection<Vec<Cow<'a, str>>>,
+    /// By place in [`Briefing::relations`].
+    pub relations: Vec<Cow<'a, str>>,
+    /// By place in [`Briefing::judgments`].
+    pub judgments: Vec<Cow<'a, str>>,
+}
+
+/// What a part is called in the file, if it is, and the words that it is known by.
+type Known<'a> = (Option<&'a str>, Vec<Cow<'a, str>>);
+
+impl<'a> Names<'a> {
+    pub(super) fn new(briefing: &'a Briefing) -> Self {
+        let event = |(place, title): (usize, &'a str)| {
+            let id = briefing.id_in_file(EntryId::new(Section::Timeline, place));
+            (id, vec![Cow::Borrowed(title)])
+        };
+        let events = briefing.events.iter().map(|event| event.title.as_ref()).enumerate().map(event);
+        let quotes = briefing.quotes.iter().map(|quote| {
+            let speaker = briefing.actors[quote.speaker.at()].id.as_ref();
+            (quote.id.as_deref(), vec![speaker.into(), quote.words.text().into()])
+        });
+        let questions = briefing.questions.iter();
+        let questions = questions.map(|question| (question.id.as_deref(), vec![question.text.as_ref().into()]));
+        let relations = briefing.relations.iter().map(|relation| {
+            let [from, to] = [relation.from, relation.to].map(|end| briefing.actors[end.at()].id.as_ref());
+            (relation.id.as_deref(), vec![from.into(), relation.kind.as_ref().into(), to.into()])
+        });
+        let judgments = briefing.judgments.iter();
+        let judgments = judgments.map(|judgment| (judgment.id.as_deref(), vec![judgment.text.as_ref().into()]));
+        let actors = briefing.actors.iter().map(|actor| Cow::Borrowed(actor.id.as_ref())).collect();
+        Self {
+            briefing,
+            entries: PerSection([actors, ids("event", events), ids("quote", quotes), ids("question", questions)]),
+            relations: ids("relation", relations),
+            judgments: ids("judgment", judgments),
+        }
+    }
+
+    pub(super) fn entry(&self, entry: EntryId) -> &str {
+        &self.entries[entry.section][entry.at()]
+    }
+
+    pub(super) fn all(&self, entries: &[EntryId]) -> Vec<&str> {
+        entries.iter().map(|&entry| self.entry(entry)).collect()
+    }
+
+    pub(super) fn source(&self, source: SourceId) -> &'a str {
+        &self.briefing.sources[source.at()].id
+    }
+
+    pub(super) fn sources(&self, sources: &[SourceId]) -> Vec<&'a str> {
+        sources.iter().map(|&source| self.source(source)).collect()
+    }
+
+    pub(super) fn target(&self, target: Target) -> &str {
+        match target {
+            Target::Entry(entry) => self.entry(entry),
+            Target::Source(source) => self.source(source),
+            Target::Judgment(place) => &self.judgments[place as usize],
+        }
+    }
+
+    /// What tells the briefing from others: its id, or one made up from its title.
+    pub(super) fn briefing(&self) -> String {
+        let made_up = || format!("briefing_{}", Mark::of(&[Cow::Borrowed(&self.briefing.meta.title)]));
+        self.briefing.meta.id.as_deref().map_or_else(made_up, str::to_owned)
+    }
+}
+
+fn ids<'a>(kind: &str, parts: impl Iterator<Item = Known<'a>>) -> Vec<Cow<'a, str>> {
+    let mut taken: HashMap<Mark, u32> = HashMap::new();
+    let name = |(id, words): Known<'a>| {
+        if let Some(id) = id {
+            return Cow::Borrowed(id);
+        }
+        let mark = Mark::of(&words);
+        let count = taken.entry(mark).or_default();
+        *count += 1;
+        Cow::Owned(if *count == 1 { format!("{kind}_{mark}") } else { format!("{kind}_{mark}_{count}") })
+    };
+    parts.map(name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    #[test]
+    fn what_has_no_id_is_known_by_its_words_wherever_it_stands() {
+        let head = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n";
+        let event = |title: &str, id: &str| format!("[[event]]\ntitle = '{title}'\ndate = '2024'\n{id}\n");
+        let ids = |events: &[String]| {
+            let briefing = load(&format!("{head}{}", events.concat())).unwrap();
+            let names = Names::new(&briefing);
+            (0..events.len())
+                .map(|place| names.entry(EntryId::new(Section::Timeline, place)).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let first = ids(&[event("a", ""), event("b", "id = 'b'"), event("a", "")]);
+        let second = ids(&[event("new", ""), event("a", ""), event("b", "id = 'b'")]);
+        assert_eq!((&first[0], &first[1]), (&second[1], &"b".to_owned()));
+        assert_eq!(first[2], format!("{}_2", first[0]));
+        assert!(first[0].starts_with("event_") && first[0].len() == 22, "{first:?}");
+    }
+}

@@ -1,0 +1,159 @@
+//! The timeline as JSON for TimelineJS3 of Knight Lab, whose texts are HTML.
+//!
+//! A date has the year, month and day that were written and no others; what is not known about it stands in the words
+//! of `display_date`. One of several days is drawn over all of them. Events without a date have no place there.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::names::Names;
+use crate::briefing::{EntryId, Event, Parts, Section};
+use crate::index::Index;
+use crate::page::{self, phrase};
+
+#[derive(Serialize)]
+struct Timeline {
+    scale: &'static str,
+    title: Slide,
+    events: Vec<Slide>,
+}
+
+#[derive(Serialize)]
+struct Slide {
+    unique_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display_date: Option<String>,
+    text: Text,
+}
+
+#[derive(Serialize)]
+struct Text {
+    headline: String,
+    text: String,
+}
+
+#[derive(PartialEq, Serialize)]
+struct Moment {
+    year: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hour: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minute: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second: Option<u8>,
+}
+
+impl From<Parts> for Moment {
+    fn from(parts: Parts) -> Self {
+        let Parts { year, month, day, time } = parts;
+        let (hour, minute) = (time.map(|time| time.0), time.map(|time| time.1));
+        let second = time.map(|time| time.2).filter(|&second| second > 0);
+        Self { year, month, day, hour, minute, second }
+    }
+}
+
+/// Writes the timeline in its order, after a title slide with the marking, the day and the bottom line.
+///
+/// # Errors
+/// Where `out` takes nothing more.
+pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+    let names = Names::new(index.briefing());
+    let slides = index.entries(Section::Timeline).iter().filter_map(|&id| slide(index, &names, id));
+    // years beyond those that a computer's calendar has are for the scale of cosmology
+    let human = |slide: &Slide| {
+        [&slide.start_date, &slide.end_date].into_iter().flatten().all(|date| date.year.abs() < 200_000)
+    };
+    let events: Vec<Slide> = slides.collect();
+    let scale = if events.iter().all(human) { "human" } else { "cosmological" };
+    serde_json::to_writer_pretty(&mut *out, &Timeline { scale, title: title(index, &names), events })?;
+    writeln!(out)
+}
+
+/// How many events have no date.
+pub fn left_out(index: &Index) -> Option<String> {
+    let undated = index.briefing().events.iter().filter(|event| dates(event).is_none()).count();
+    super::left_out(undated, "without any date")
+}
+
+fn title(index: &Index, names: &Names) -> Slide {
+    let meta = &index.briefing().meta;
+    let marking = meta.marking.as_deref().map(|marking| format!("<p><strong>{}</strong></p>", escaped(marking)));
+    let as_of = Some(format!("<p>As of {}</p>", escaped(&meta.as_of.to_string())));
+    let authors = (!meta.authors.is_empty()).then(|| paragraph("Prepared by", &meta.authors.join(", ")));
+    let parts = [marking, as_of, meta.summary.as_deref().map(paragraphs), authors];
+    let text = Text { headline: escaped(&meta.title), text: parts.into_iter().flatten().collect() };
+    Slide { unique_id: names.briefing(), start_date: None, end_date: None, display_date: None, text }
+}
+
+fn slide(index: &Index, names: &Names, id: EntryId) -> Option<Slide> {
+    let event = &index.briefing().events[id.at()];
+    let (start, end) = dates(event)?;
+    let start: Moment = start.into();
+    let end = end.map(Moment::from).filter(|end| *end != start);
+    let display_date = Some(escaped(&phrase::when(event, index)));
+    let text = Text { headline: escaped(&event.title), text: told(index, id, event) };
+    Some(Slide { unique_id: names.entry(id).to_owned(), start_date: Some(start), end_date: end, display_date, text })
+}
+
+/// Where the event begins and ends on the line; one whose start is open or unknown stands at its end.
+fn dates(event: &Event) -> Option<(Parts, Option<Parts>)> {
+    let date = event.date.as_ref()?;
+    match (date.first(), date.last()) {
+        (Some(first), last) => Some((first, last)),
+        (None, last) => last.map(|last| (last, None)),
+    }
+}
+
+fn told(index: &Index, id: EntryId, event: &Event) -> String {
+    let tag = phrase::event_tag(event);
+    let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
+    let source = |source: &crate::briefing::SourceId| phrase::source(&index.briefing().sources[source.at()]);
+    let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
+    // a slide is shown, and passed on, by itself
+    let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
+    let parts = [
+        marking.map(|marking| paragraph("Marking", marking)),
+        (!tag.is_empty()).then(|| format!("<p><em>{}</em></p>", escaped(&tag))),
+        event.detail.as_deref().map(paragraphs),
+        event.date_note.as_deref().map(paragraphs),
+        event.place.as_deref().map(|place| paragraph("Place", place)),
+        (!actors.is_empty()).then(|| paragraph("Actors", &actors.join(", "))),
+        event.attribution.map(|attribution| paragraph("Attribution", attribution.shown())),
+        (!sources.is_empty()).then(|| paragraph("Sources", &sources.join("; "))),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+fn paragraph(name: &str, text: &str) -> String {
+    format!("<p>{name}: {}</p>", escaped(text))
+}
+
+/// Prose as paragraphs, without its Markdown.
+fn paragraphs(prose: &str) -> String {
+    page::text(prose).split("\n\n").map(|text| format!("<p>{}</p>", escaped(text).replace('\n', "<br>"))).collect()
+}
+
+/// Text in which nothing is HTML.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,152 @@
+//! `sitroom export` on the command line: where it writes, what it refuses, and with which exit code.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        fs::write(desk.path("in.toml"), super::hostile::FILE).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Exports the briefing in this folder.
+    fn export(&self, args: &[&str]) -> Output {
+        self.run(&[&["in.toml"], args].concat())
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.arg("export").args(args).current_dir(self.0.path()).env_clear().stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn files(&self) -> Vec<String> {
+        let names = fs::read_dir(self.0.path()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+}
+
+/// What is said where the exit code is `code` and nothing is written.
+fn told(output: &Output, code: i32) -> String {
+    assert_eq!(output.status.code(), Some(code), "{output:?}");
+    assert!(output.stdout.is_empty());
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_document_goes_to_the_output_or_into_a_file() {
+    let desk = Desk::new();
+    let printed = desk.export(&["--format", "md"]);
+    assert!(printed.status.success() && printed.stderr.is_empty());
+    assert_eq!(String::from_utf8(printed.stdout.clone()).unwrap(), super::export(super::hostile::FILE, "md"));
+    assert_eq!(desk.export(&["--format", "md", "-o", "-"]).stdout, printed.stdout);
+    assert_eq!(told(&desk.export(&["--format", "md", "-o", "out.md"]), 0), "");
+    assert_eq!(fs::read(desk.path("out.md")).unwrap(), printed.stdout);
+    assert_eq!(desk.files(), ["in.toml", "out.md"], "nothing is left beside it");
+    let mode = |name: &str| fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("out.md"), mode("in.toml"), "as the umask has it");
+}
+
+#[test]
+fn nothing_is_replaced_unless_that_is_forced() {
+    let desk = Desk::new();
+    fs::write(desk.path("out.md"), "mine").unwrap();
+    symlink("out.md", desk.path("link.md")).unwrap();
+    let args = ["--format", "md", "-o", "link.md"];
+    assert!(told(&desk.export(&args), 2).contains("link.md is there already; --force replaces it"));
+    assert_eq!(fs::read_to_string(desk.path("out.md")).unwrap(), "mine");
+    assert!(desk.export(&[&args[..], &["--force"]].concat()).status.success());
+    assert!(fs::symlink_metadata(desk.path("link.md")).unwrap().is_symlink(), "what it points at is replaced");
+    assert!(fs::read_to_string(desk.path("out.md")).unwrap().starts_with("# "));
+    fs::create_dir(desk.path("folder")).unwrap();
+    for (output, why) in [("in.toml", "the briefing itself"), ("folder", "a folder"), ("/dev/null", "no file")] {
+        let said = told(&desk.export(&["--format", "md", "--force", "-o", output]), 2);
+        assert!(said.contains(why), "{said}");
+    }
+    assert!(told(&desk.export(&["--format", "md", "-o", "none/out.md"]), 1).contains("none/out.md: "));
+}
+
+#[test]
+fn tables_are_printed_one_by_one_or_fill_a_folder() {
+    let desk = Desk::new();
+    let table = desk.export(&["--format", "csv", "--section", "quotes"]);
+    assert!(table.status.success() && table.stdout.starts_with(b"id,marking,portion,speaker,form,words,"));
+    assert!(desk.export(&["--format", "csv", "-o", "tables"]).status.success());
+    let files = |folder: &Path| fs::read_dir(folder).unwrap().count();
+    assert_eq!(files(&desk.path("tables")), 7);
+    assert_eq!(fs::read(desk.path("tables/quotes.csv")).unwrap(), table.stdout);
+    fs::remove_file(desk.path("tables/actors.csv")).unwrap();
+    assert!(told(&desk.export(&["--format", "csv", "-o", "tables"]), 2).contains("events.csv is there already"));
+    assert_eq!(files(&desk.path("tables")), 6, "all of them or none");
+    assert!(desk.export(&["--format", "csv", "-o", "tables", "--force"]).status.success());
+    assert!(told(&desk.export(&["--format", "csv"]), 2).contains("actors, events, quotes"));
+    assert!(told(&desk.export(&["--format", "md", "--section", "quotes"]), 2).contains("--section is for csv"));
+}
+
+#[test]
+fn notes_go_where_they_were_asked_for() {
+    let desk = Desk::new();
+    for format in ["md", "html", "json"] {
+        let output = desk.export(&["--format", format, "--notes"]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("SECRET-NOTES"), "{format}");
+    }
+    for format in ["plain", "csv", "timelinejs", "ics", "ftm"] {
+        let said = told(&desk.export(&["--format", format, "--notes", "-o", "out"]), 2);
+        assert!(said.contains("has no place for the presenter's notes; these have: md, html, json"), "{said}");
+    }
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_counted() {
+    let desk = Desk::new();
+    let more = "[[event]]\ntitle = 'Undated'\nongoing = true\n[[event]]\ntitle = 'Vague'\ndate = '2024-05~'\n";
+    fs::write(desk.path("in.toml"), format!("{}{more}", super::hostile::FILE)).unwrap();
+    let stderr = |format: &str| {
+        let output = desk.export(&["--format", format]);
+        assert!(output.status.success());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(stderr("timelinejs"), "1 event is left out: without any date\n");
+    assert_eq!(stderr("ics"), "2 events are left out: not dated to the day\n");
+    assert_eq!(stderr("json"), "");
+}
+
+#[test]
+fn a_briefing_with_problems_ends_with_1_and_wrong_arguments_with_2() {
+    let desk = Desk::new();
+    fs::write(desk.path("bad.toml"), "schema = 1\n").unwrap();
+    assert!(told(&desk.run(&["bad.toml", "--format", "md", "-o", "out.md"]), 1).contains("bad.toml"));
+    assert!(told(&desk.run(&["none.toml", "--format", "md"]), 1).contains("no such file"));
+    let wrong: [&[&str]; 5] = [
+        &[],
+        &["in.toml"],
+        &["in.toml", "--format", "doc"],
+        &["--format", "md"],
+        &["in.toml", "--format", "md", "--force"],
+    ];
+    for args in wrong {
+        assert!(!told(&desk.run(args), 2).is_empty());
+    }
+    assert_eq!(desk.files(), ["bad.toml", "in.toml"]);
+}
+
+#[test]
+fn who_has_seen_enough_makes_no_error() {
+    let desk = Desk::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(["export", "--format", "json"]).arg(desk.path("in.toml")).env_clear().stdin(Stdio::null());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
