@@ -75,3 +75,74 @@ fn every_broken_example_is_refused() {
         assert_eq!(problems.len(), 1, "{}: {problems:?}", path.display());
     }
 }
+
+/// The examples, by name.
+fn examples() -> Vec<(String, String)> {
+    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
+}
+
+#[test]
+fn every_quote_whose_source_is_held_is_proved() {
+    let mut proved = 0;
+    for (name, text) in examples() {
+        let briefing = briefing::load(&text).unwrap();
+        let texts = briefing::proof::Texts::read(&briefing, &folder());
+        let index = Index::with_texts(briefing, texts);
+        for &id in index.entries(Section::Quotes) {
+            let quote = &index.briefing().quotes[id.at()];
+            if quote.words.is_verbatim() && index.held_text(id).is_some() {
+                assert!(index.proof(id).found().is_some(), "{name}: {}", index.label(id));
+                proved += 1;
+            }
+        }
+    }
+    assert!(proved > 10, "{proved}");
+}
+
+#[test]
+fn between_them_the_examples_use_every_field() {
+    let mut used = std::collections::BTreeSet::new();
+    for (_, text) in examples() {
+        let root = toml::de::DeTable::parse(&text).unwrap();
+        for (key, value) in root.get_ref() {
+            note(key.get_ref(), value.get_ref(), &mut used);
+        }
+    }
+    let mut wanted = Vec::new();
+    for table in briefing::raw::TABLES {
+        fields(table.name, table.fields, &mut wanted);
+    }
+    let unused: Vec<&String> = wanted.iter().filter(|field| !used.contains(*field)).collect();
+    assert!(wanted.len() > 80 && unused.is_empty(), "{unused:?}");
+}
+
+/// Every key of a table and of the tables in it, as `quote.translation.lang`.
+fn note(path: &str, value: &toml::de::DeValue, used: &mut std::collections::BTreeSet<String>) {
+    match value {
+        toml::de::DeValue::Array(items) => items.iter().for_each(|item| note(path, item.get_ref(), used)),
+        toml::de::DeValue::Table(table) => {
+            for (key, value) in table {
+                let path = format!("{path}.{}", key.get_ref());
+                note(&path, value.get_ref(), used);
+                used.insert(path);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn fields(path: &str, specs: &[briefing::raw::FieldSpec], wanted: &mut Vec<String>) {
+    use briefing::raw::Shape;
+    for spec in specs {
+        let path = format!("{path}.{}", spec.name);
+        match spec.shape {
+            Shape::Table(inner) | Shape::List(&Shape::Table(inner)) | Shape::OneOrMany(&Shape::Table(inner)) => {
+                fields(&path, inner, wanted);
+            }
+            _ => {}
+        }
+        wanted.push(path);
+    }
+}
