@@ -3,11 +3,7 @@
 use super::keymap::{self, Binding};
 use super::{Action, App, Content, Effect, Prompt, Purpose, Typing};
 use crate::index::Pattern;
-use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
-use crate::text::{self, fold::fold};
-
-/// Cells for the keys, with the gap behind them.
-const KEYS: usize = 16;
+use crate::page::{Builder, Page, Setting, Subject};
 
 impl App {
     /// Opens the palette over whatever is open.
@@ -57,18 +53,20 @@ impl App {
         }
     }
 
-    /// The actions that match what is typed: first those that can be done now, then the others with when they can.
+    /// The actions that match what is typed, the likeliest first: those that can be done now, then the others with when they
+    /// can.
     pub(super) fn palette_page(&self, setting: Setting) -> Page {
-        let typed = self.prompt().map_or("", |(_, prompt)| prompt.text());
+        let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
         let marks = Pattern::new(typed);
-        let setting = Setting { marks: marks.as_ref(), numbered: false, ..setting };
-        let mut builder = Builder::new(&self.index, setting);
-        let words: Vec<String> = typed.split_whitespace().map(fold).collect();
-        let all =
-            self.keys.all().iter().enumerate().filter(|(_, binding)| is_listed(binding) && matches(binding, &words));
-        let (now, later): (Vec<_>, Vec<_>) = all.partition(|(_, binding)| self.can_do(binding));
-        for &(place, binding) in &now {
-            builder.link(Subject::Item(u32::try_from(place).unwrap_or(u32::MAX)), &line(binding));
+        let mut builder = Builder::new(&self.index, Setting { marks: marks.as_ref(), ..setting });
+        let listed = self.keys.all().iter().enumerate().filter(|(_, binding)| is_listed(binding));
+        let likely = listed.filter_map(|(place, binding)| Some((binding.likeness(typed)?, place, binding)));
+        let (mut now, mut later): (Vec<_>, Vec<_>) = likely.partition(|(_, _, binding)| self.can_do(binding));
+        // of equals the order of help stays
+        now.sort_by_key(|(likeness, ..)| *likeness);
+        later.sort_by_key(|(likeness, ..)| *likeness);
+        for (_, place, binding) in &now {
+            row(&mut builder, Some(Subject::Item(u32::try_from(*place).unwrap_or(u32::MAX))), binding);
         }
         if now.is_empty() {
             builder.dim("Nothing that can be done now is called so.");
@@ -76,7 +74,7 @@ impl App {
         if !later.is_empty() {
             builder.heading("Not now");
         }
-        later.iter().for_each(|(_, binding)| builder.paragraph(&line(binding), 2));
+        later.iter().for_each(|(_, _, binding)| row(&mut builder, None, binding));
         builder.finish()
     }
 
@@ -105,15 +103,6 @@ fn is_listed(binding: &Binding) -> bool {
     !matches!(binding.action, Action::PickLink | Action::PickStep | Action::Palette)
 }
 
-fn matches(binding: &Binding, words: &[String]) -> bool {
-    let text = fold(&format!("{} {} {}", binding.about, binding.action.name(), binding.group.title()));
-    words.iter().all(|word| text.contains(word.as_str()))
-}
-
-fn line(binding: &Binding) -> Styled {
-    let keys = keymap::names(binding).join(" ");
-    let gap = KEYS.saturating_sub(text::width(&keys)).max(1);
-    let mut line = Styled::new(&keys, Role::Key);
-    line.push(&" ".repeat(gap), Role::Text).push(binding.about, Role::Text);
-    line
+fn row(builder: &mut Builder, to: Option<Subject>, binding: &Binding) {
+    builder.row(to, binding.action.name(), binding.about, &keymap::names(binding).join(" "));
 }

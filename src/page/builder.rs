@@ -8,6 +8,10 @@ use crate::text;
 const LABEL: usize = 12;
 /// Cells of the left of two columns, with the gap behind it.
 const COLUMN: usize = 18;
+/// Cells of the outer two of three columns, with the gap behind or before them, and the least of the middle one.
+const NAME: usize = 17;
+const KEYS: usize = 16;
+const MIDDLE: usize = 24;
 /// Links listed under one heading; a page stays short however much hangs on an entry.
 pub(super) const LISTED: usize = 100;
 
@@ -142,6 +146,37 @@ impl<'a> Builder<'a> {
         head[0].push(" ".repeat(used.max(COLUMN - 2) + 2 - used), Role::Text);
         lines[0].pieces.splice(..1, head.swap_remove(0).pieces);
         self.add(lines);
+    }
+
+    /// A name, what it is, and what stands at the right of it, in three columns; a link, if it can be followed. Where there is no
+    /// room the name is left out.
+    pub fn row(&mut self, to: Option<Subject>, name: &str, about: &str, right: &str) {
+        let first = self.page.lines.len();
+        if self.setting.spoken {
+            let text = format!("{about}: {right}");
+            self.paragraph(&Styled::new(text.trim_end_matches(": "), Role::Text), 0);
+        } else {
+            let wide = self.setting.width >= NAME + MIDDLE + KEYS;
+            let name = Styled::new(if wide { name } else { "" }, Role::Dim);
+            let head = name.wrap(usize::MAX, 0, self.setting.marks).swap_remove(0);
+            let column = if wide { NAME } else { 0 };
+            let room = self.room(column + KEYS);
+            let mut lines = Styled::new(about, Role::Text).wrap(room, 0, self.setting.marks);
+            if !right.is_empty() {
+                let gap = (room + 2).saturating_sub(lines[0].width());
+                lines[0].push(" ".repeat(gap), Role::Text);
+                lines[0].push(right, Role::Key);
+            }
+            let blank = " ".repeat(column.saturating_sub(head.width()));
+            hang(&mut lines, &Piece { text: " ".repeat(column), look: Look::default() });
+            let blank = Piece { text: blank, look: Look::default() };
+            lines[0].pieces.splice(..1, head.pieces.into_iter().chain([blank]));
+            self.add(lines);
+        }
+        if let Some(to) = to {
+            self.page.links.push(to);
+            self.page.spans.push((first, self.page.lines.len() - 1));
+        }
     }
 
     fn labelled(&mut self, label: &str, value: &Styled) {

@@ -1,10 +1,12 @@
 //! The one table of keys: lookup, help, hints and the manual's table all come from it.
 
+mod likeness;
 mod names;
 mod table;
 
 use super::input::Key;
 use super::msg::Action;
+pub use likeness::{Likeness, meant};
 use names::name;
 pub use names::{aloud, named, names, parse, written};
 pub use table::KEYMAP;
@@ -154,10 +156,12 @@ impl Keys {
         self.0
     }
 
-    /// What `key` is bound to.
+    /// What `key` is bound to. Ctrl-c leaves unless it is bound to something else, since everybody tries it where nothing
+    /// else helps.
     pub fn lookup(self, key: Key, modes: Modes) -> Option<Action> {
         let holds = |binding: &&Binding| modes.include(binding.scope);
-        self.0.iter().filter(holds).find(|binding| binding.keys.contains(&key)).map(|binding| binding.action)
+        let bound = self.0.iter().filter(holds).find(|binding| binding.keys.contains(&key));
+        bound.map(|binding| binding.action).or((key == Key::control('c')).then_some(Action::Quit))
     }
 
     /// Every binding of `group`.

@@ -44,6 +44,9 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
     let _ = press(&mut app, "\n");
     assert_eq!((open(&app), app.related_to()), (None, app.selected()), "closed, and done where it was opened");
     assert_eq!(press(&mut app, ":leave program\n"), Effect::Quit);
+    assert_eq!(press(&mut app, ":leave\n"), Effect::Quit, "what is called so, not what has it somewhere");
+    assert_eq!(press(&mut app, ":Quit\n"), Effect::Quit);
+    assert_eq!(press(&mut app, ":next theme\n"), Effect::NextTheme);
     let _ = press(&mut app, "\n:no such thing\n");
     assert!(app.message().is_some_and(|message| message.contains("no such thing")));
     assert!(matches!(open(&app), Some(Content::Page(_))), "the page under it is open again");
