@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::app::Action;
 use crate::app::input::Key;
 use crate::app::keymap::{self, Keys};
 use crate::app::layout::Layout;
@@ -14,9 +15,13 @@ use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
+use crate::view::Theme;
 
 /// The settings, in the order in which they are printed.
 pub const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
+
+/// The theme that the terminal's background chooses.
+pub const AUTO: &str = "auto";
 
 /// The values of `color`, by the words for them.
 pub const COLORS: [(&str, ColorChoice); 3] =
@@ -47,6 +52,8 @@ pub struct Setting<T> {
 pub struct Config {
     /// A shipped theme's name, or a theme file; none for the usual one.
     pub theme: Setting<Option<String>>,
+    /// Where the theme stands in the text, for whoever finds that its file cannot be used.
+    pub theme_at: Span,
     /// When colours are used.
     pub color: Setting<ColorChoice>,
     /// Who turns text from right to left.
@@ -73,6 +80,11 @@ impl Default for Mouse {
     fn default() -> Self {
         Self(true)
     }
+}
+
+/// Whether the name of a theme is that of a file, by what it looks like.
+pub fn is_theme_file(name: &str) -> bool {
+    name.contains(['/', '.'])
 }
 
 /// The word for a value of a setting.
@@ -116,7 +128,8 @@ impl Reader<'_> {
         match name {
             "theme" => {
                 let theme = self.text_of(value);
-                self.config.theme = Setting { value: theme, line };
+                theme.iter().for_each(|name| self.check_theme(name, value.span().into()));
+                (self.config.theme, self.config.theme_at) = (Setting { value: theme, line }, value.span().into());
             }
             "color" => {
                 self.config.color = Setting { value: self.one_of(value, &COLORS), line };
@@ -157,6 +170,19 @@ impl Reader<'_> {
         }
     }
 
+    /// A theme by name is a shipped one; whether a file can be used is for those to say who read files.
+    fn check_theme(&mut self, name: &str, span: Span) {
+        let known = || Theme::builtin().iter().copied().chain([AUTO]);
+        if is_theme_file(name) || known().any(|known| known == name) {
+            return;
+        }
+        let help = match nearest(name, known()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("there are {}; a file's name has a dot", known().collect::<Vec<_>>().join(", ")),
+        };
+        self.problem(span, &format!("no theme is called `{}`", name.escape_debug()), &help);
+    }
+
     /// `[keys]`: actions by name, each with a key or a list of them.
     fn keys(&mut self, value: &Value) {
         let Some(table) = value.get_ref().as_table() else {
@@ -169,6 +195,9 @@ impl Reader<'_> {
         let (mut own, mut places) = (Vec::new(), Vec::new());
         for (name, value) in table {
             let keys = self.keys_of(value);
+            if name.get_ref() == Action::Quit.name() && value.get_ref().as_array().is_some_and(|keys| keys.is_empty()) {
+                self.problem(value.span(), "`quit` has no key: nobody would know how to leave", "write `quit = \"q\"`");
+            }
             self.config.own_keys.push((name.get_ref().to_string(), self.line(name.span().into())));
             own.push((name.get_ref().to_string(), keys));
             places.push(name.span());
@@ -178,8 +207,7 @@ impl Reader<'_> {
             Ok(keys) => self.config.keys = keys,
             Err(problems) => {
                 for (place, message) in problems {
-                    let names = keymap::KEYMAP.iter().map(|row| row.action.name());
-                    let meant = nearest(own[place].0, names).filter(|_| message.starts_with("no action"));
+                    let meant = keymap::meant(own[place].0).filter(|_| message.starts_with("no action"));
                     let help = meant.map_or("`sitroom config` lists actions and keys".to_owned(), |name| {
                         format!("did you mean `{name}`?")
                     });
@@ -236,7 +264,6 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Action;
     use crate::app::keymap::Modes;
 
     #[test]
@@ -251,6 +278,14 @@ mod tests {
         assert_eq!(key(Key::char('/')), None, "its own keys take the place of the usual ones");
         assert_eq!(key(Key::char('j')), Some(Action::Down));
         assert_eq!(config.own_keys, [("find".to_owned(), 7), ("page-down".to_owned(), 8)]);
+    }
+
+    #[test]
+    fn ctrl_c_leaves_unless_it_is_bound_to_something_else() {
+        let bound = |text: &str| Config::parse(text).unwrap().keys.lookup(Key::control('c'), Modes::default());
+        assert_eq!(bound("[keys]\nquit = \"F10\""), Some(Action::Quit));
+        assert_eq!(bound("[keys]\nquit = \"F10\"\nfind = \"Ctrl-c\""), Some(Action::Find));
+        assert!(Config::parse("[keys]\npalette = []").is_ok());
     }
 
     #[test]
@@ -270,6 +305,10 @@ mod tests {
             ("[keys]\nfind = \"j\"", "j is bound to “down” as well"),
             ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "F7 is bound to “help” as well"),
             ("keys = 1", "is a table"),
+            ("[keys]\nleave = \"x\"", "did you mean `quit`?"),
+            ("[keys]\nquit = []\npalette = []", "`quit` has no key"),
+            ("theme = \"lihgt\"", "no theme is called `lihgt` (did you mean `light`?)"),
+            ("theme = \"xyzzy\"", "there are dark, light"),
             ("theme = ", "this is no TOML"),
         ] {
             let said = if words == "this is no TOML" { "this is no TOML".to_owned() } else { told(text) };

@@ -31,9 +31,6 @@ pub struct Check {
     /// Explain a code and why it matters, or `all` of them, and check nothing
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
-    /// When to use colours; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
     /// Read files of any size
     #[arg(long)]
     any_size: bool,
@@ -61,14 +58,14 @@ enum Deny {
 
 impl Check {
     /// Prints what is found.
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let mut out = io::BufWriter::new(io::stdout().lock());
         if let Some(code) = &self.explain {
             super::enough(explain(code, &mut out)?.and_then(|()| out.flush()))?;
             return Ok(ExitCode::SUCCESS);
         }
         let files = self.paths()?.iter().map(|path| self.read(path)).collect::<Result<Vec<File>, Error>>()?;
-        let depth = Environment::read().info(io::stdout().is_terminal()).depth(self.color.into());
+        let depth = Environment::read().info(io::stdout().is_terminal()).depth(color.into());
         let written = match self.format {
             Format::Human => findings::write(&files, depth != Depth::None, &mut out),
             Format::Json => findings::write_json(&files, &mut out),

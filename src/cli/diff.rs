@@ -22,19 +22,16 @@ pub struct Diff {
     /// Tell it as JSON, for tools
     #[arg(long)]
     json: bool,
-    /// When to use colours for the problems of a file; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
     /// Read files of any size
     #[arg(long)]
     any_size: bool,
 }
 
 impl Diff {
-    /// Prints the differences.
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    /// Prints the differences; the problems of a file in `color`.
+    pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let names = [&self.old, &self.new].map(|path| printable(&path.display().to_string()));
-        let read = |path: &Path| super::read(Some(path), self.any_size, self.color);
+        let read = |path: &Path| super::read(Some(path), self.any_size, color);
         let (old, new) = (read(&self.old)?, read(&self.new)?);
         warnings(&old, &new).for_each(|warning| drop(writeln!(io::stderr(), "warning: {warning}")));
         let side = |file, briefing| Side { file, briefing };

@@ -39,9 +39,6 @@ pub struct Export {
     /// With the presenter's notes (md and json)
     #[arg(long)]
     notes: bool,
-    /// When to use colours for the problems of a file; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
     /// Read a file of any size
     #[arg(long)]
     any_size: bool,
@@ -71,12 +68,12 @@ struct Piece {
 
 impl Export {
     /// Writes the format.
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let pieces = self.pieces().map_err(Error::Arguments)?;
         // what cannot be written is told before anything is read
         let paths: Vec<&Path> = pieces.iter().filter_map(|piece| piece.path.as_deref()).collect();
         paths.iter().try_for_each(|path| place::allowed(path, &self.file, self.force)).map_err(Error::Arguments)?;
-        let index = super::load(Some(&self.file), self.any_size, self.color, DateStyle::default())?;
+        let index = super::load(Some(&self.file), self.any_size, color, DateStyle::default())?;
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)
             && !folder.exists()
         {

@@ -23,17 +23,14 @@ pub struct Fmt {
     /// Write nothing, and name the files that would change
     #[arg(long)]
     check: bool,
-    /// When to use colours for the problems of a file; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
 }
 
 impl Fmt {
     /// Forms every file that can be, whatever is wrong with the others.
-    pub(super) fn run(&self) -> Result<ExitCode, Error> {
+    pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let (mut changed, mut errors) = (Vec::new(), Vec::new());
         for path in &self.files {
-            match self.one(path) {
+            match self.one(path, color) {
                 Ok(true) => changed.push(printable(&path.display().to_string())),
                 Ok(false) => {}
                 Err(error) => errors.push(error.to_string()),
@@ -50,14 +47,14 @@ impl Fmt {
     }
 
     /// Whether the file is not in form; it is now, unless that was only asked.
-    fn one(&self, path: &Path) -> Result<bool, Error> {
+    fn one(&self, path: &Path, color: Color) -> Result<bool, Error> {
         let name = || printable(&path.display().to_string());
         let text = file::read(path, DEFAULT_LIMIT).map_err(|error| Error::Briefing(format!("error: {error}")))?;
         let formed = match format(&text) {
             Ok(formed) => formed,
             Err(Refused::NotToml) => {
                 let problems = load(&text).err().unwrap_or_default();
-                return Err(super::invalid(&path.display().to_string(), &text, &problems, self.color));
+                return Err(super::invalid(&path.display().to_string(), &text, &problems, color));
             }
             Err(refused @ Refused::Unsafe) => return Err(Error::Briefing(format!("error: {}: {refused}", name()))),
         };

@@ -14,7 +14,7 @@ use super::{Color, Error};
 use crate::app::library::{Item, Library};
 use crate::app::{App, Msg, keymap::Keys, layout::Layout};
 use crate::briefing::diagnostic::printable;
-use crate::briefing::{self, Date, file};
+use crate::briefing::{self, Date, DateStyle, file};
 use crate::index::Index;
 use crate::seen::Seen;
 use crate::session::{Host, Session, Wake};
@@ -104,7 +104,10 @@ impl Host for Shelf<'_> {
 
 /// The files that may be briefings, by name, and what their heads say.
 fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), Error> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let said =
+        |error: io::Error| Error::Briefing(format!("error: {}: {error}", printable(&folder.display().to_string())));
+    let entries = fs::read_dir(folder).map_err(said)?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     files.retain(|path| path.extension().is_some_and(|extension| extension == "toml") && !hidden(path));
     files.sort();
@@ -193,7 +196,7 @@ fn read(path: &Path, seen: Option<&Seen>) -> Item {
 ///
 /// # Errors
 /// Where there is none, or the output fails.
-pub(super) fn print(folder: &Path, out: &mut impl io::Write) -> Result<(), Error> {
+pub(super) fn print(folder: &Path, dates: DateStyle, out: &mut impl io::Write) -> Result<(), Error> {
     let (files, _) = listed(folder)?;
     if files.is_empty() {
         let folder = printable(&folder.display().to_string());
@@ -201,7 +204,7 @@ pub(super) fn print(folder: &Path, out: &mut impl io::Write) -> Result<(), Error
             "error: {folder}: no briefing is in this folder; name another, or a file"
         )));
     }
-    let items = files.iter().map(|path| read(path, None)).collect();
+    let items = files.iter().map(|path| read(path, None).with_dates(dates)).collect();
     let library = Library::new(String::new(), items, (80, 24), Keys::default());
     let line = |item: &Item| {
         let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);

@@ -1,7 +1,9 @@
 //! Arguments into one of the things that sitroom does.
 
+mod arguments;
 mod check;
 mod diff;
+mod environment;
 mod export;
 mod fmt;
 mod library;
@@ -33,11 +35,13 @@ use crate::briefing::diagnostic::{Form, SourceText};
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::proof::Texts;
 use crate::briefing::{self, Briefing, DateStyle, Diagnostic};
+use crate::config::{AUTO, is_theme_file};
 use crate::export::{plain, schema};
 use crate::index::Index;
-use crate::screen::{BidiChoice, Capabilities, ColorChoice, Depth, TerminalInfo};
+use crate::screen::{BidiChoice, ColorChoice, Depth};
 use crate::session::Session;
 use crate::{linear, local, text, view::Theme};
+use environment::Environment;
 use library::Shelf;
 use preferences::Preferences;
 use reader::Reader;
@@ -47,22 +51,20 @@ const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
 /// What it is called in messages.
 const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
 
-/// The theme that the terminal's background chooses.
-const AUTO: &str = "auto";
-
 /// Problems of a briefing that are shown in full; the others are counted.
 const LISTED: usize = 50;
 
 /// A situation room in the terminal: read a briefing, follow every statement to its source.
 #[derive(Debug, Parser)]
 #[command(name = "sitroom", version, about, max_term_width = 100)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(override_usage = "sitroom [OPTIONS] [FILE|FOLDER]\n       sitroom [OPTIONS] <COMMAND>")]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     /// The briefing, a TOML file, or a folder of them; without one the configured library, or the built-in briefing on
     /// the talks in Oman
-    file: Option<PathBuf>,
+    #[arg(value_name = "FILE|FOLDER")]
+    files: Vec<PathBuf>,
     /// Print the whole briefing as linear text, as is done where the output is no terminal
     #[arg(long)]
     plain: bool,
@@ -75,7 +77,7 @@ pub struct Cli {
     #[arg(long, value_name = "NAME|FILE")]
     theme: Option<String>,
     /// When to use colours; NO_COLOR holds unless `always` [default: auto]
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, global = true)]
     color: Option<Color>,
     /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read: sitroom unless the terminal does,
     /// the terminal, or nobody
@@ -189,15 +191,15 @@ impl Cli {
         let done = |()| ExitCode::SUCCESS;
         let unanswered = |error| Error::Unanswered(Box::new(error));
         match &self.command {
-            Some(Command::Check(check)) => check.run().map_err(unanswered),
-            Some(Command::Config(show)) => show.run(self).map(done),
-            Some(Command::Diff(diff)) => diff.run().map_err(unanswered),
-            Some(Command::Export(export)) => export.run(),
-            Some(Command::Fmt(fmt)) => fmt.run().map_err(unanswered),
+            Some(Command::Check(check)) => check.run(self.color()).map_err(unanswered),
+            Some(Command::Config(show)) => show.run(self),
+            Some(Command::Diff(diff)) => diff.run(self.color()).map_err(unanswered),
+            Some(Command::Export(export)) => export.run(self.color()),
+            Some(Command::Fmt(fmt)) => fmt.run(self.color()).map_err(unanswered),
             Some(Command::New(new)) => new.run().map(done),
             Some(Command::Schema) => enough(schema::write(&mut io::stdout().lock())).map(done),
             #[cfg(feature = "ssh")]
-            Some(Command::Present(present)) => present.run().map(done),
+            Some(Command::Present(present)) => present.run(self.color()).map(done),
             #[cfg(feature = "ssh")]
             Some(Command::Serve(serve)) => serve.run().map(done),
             #[cfg(feature = "ssh")]
@@ -206,35 +208,44 @@ impl Cli {
         }
     }
 
+    fn color(&self) -> Color {
+        self.color.unwrap_or(Color::Auto)
+    }
+
     /// Shows the briefing, or prints it.
     fn view(&self) -> Result<(), Error> {
         let terminal = Environment::read();
         let read = self.linear || !(self.plain || !io::stdout().is_terminal() || terminal.is_dumb());
-        let likes = if read { Preferences::read(self.config.as_deref())? } else { Preferences::default() };
+        // mistakes are told to whoever has the text printed, too
+        let likes = Preferences::read(self.config.as_deref())?;
+        let theme = likes.theme(self.theme.as_deref())?;
         let own = (likes.config.keys, likes.config.layout.value);
-        let folder = self.file.clone().filter(|path| path.is_dir());
-        let folder = folder.or_else(|| likes.library().filter(|_| self.file.is_none() && !self.linear));
-        let (file, color) = (self.file.as_deref().filter(|_| folder.is_none()), self.color.unwrap_or(Color::Auto));
-        let index = Arc::new(load(file, self.any_size, color, likes.config.dates.value)?);
+        let file = self.files.first().map(PathBuf::as_path);
+        let library = if file.is_none() && !self.linear { likes.library()? } else { None };
+        let folder = library.or_else(|| file.filter(|path| path.is_dir()).map(Path::to_owned));
+        let (file, dates) = (file.filter(|_| folder.is_none()), likes.config.dates.value);
+        if let Some(folder) = folder.as_ref().filter(|_| !read || self.linear) {
+            return library::print(folder, dates, &mut io::stdout().lock());
+        }
+        let index = Arc::new(load(file, self.any_size, self.color(), dates)?);
         match folder {
-            Some(folder) if read && !self.linear => {
+            Some(folder) => {
                 let mut shelf = Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own);
-                let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
+                let size = crossterm::terminal::size()?;
                 let library = shelf.list(size)?;
                 // behind the list, until one is opened
                 let app = App::new(index, size.0, size.1);
                 Ok(local::run(self.session(app, theme, &likes).with_library(library), shelf)?)
             }
-            Some(folder) => library::print(&folder, &mut io::stdout().lock()),
             None if self.linear => {
-                let mut reader = Reader::new(self, self.file.clone(), index);
+                let mut reader = Reader::new(self, file.map(Path::to_owned), index);
                 let app = reader.open_waiting(linear::WINDOW).as_liked(own.0, Layout::Auto);
                 Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?)
             }
             None if !read => print(&index),
             None => {
-                let (size, theme) = (crossterm::terminal::size()?, likes.theme(self.theme.as_deref())?);
-                let mut reader = Reader::new(self, self.file.clone(), index);
+                let size = crossterm::terminal::size()?;
+                let mut reader = Reader::new(self, file.map(Path::to_owned), index);
                 let app = reader.open(size).as_liked(own.0, own.1);
                 Ok(local::run(self.session(app, theme, &likes), reader)?)
             }
@@ -311,63 +322,20 @@ fn theme(name: &str) -> Result<Theme, Error> {
     if let Some(theme) = Theme::named(name) {
         return Ok(theme);
     }
-    if !name.contains(['/', '.']) {
+    if !is_theme_file(name) {
         let known = Theme::builtin();
         let meant = text::nearest(name, known.iter().copied());
         let meant = meant.map_or_else(String::new, |word| format!("; did you mean “{word}”?"));
         let known = known.join(", ");
         return Err(Error::Theme(format!("no theme is called “{}”{meant} (there are {known})", name.escape_debug())));
     }
-    let text = file::read(Path::new(name), 1 << 20)?;
-    Theme::parse(&text).map_err(|error| Error::Theme(format!("{}: {error}", name.escape_debug())))
-}
-
-/// The variables that describe this terminal.
-struct Environment {
-    term: Option<String>,
-    colorterm: Option<String>,
-    program: Option<String>,
-    no_color: bool,
-    konsole: bool,
-    vte: bool,
-}
-
-impl Environment {
-    fn read() -> Self {
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let is_set = |name: &str| variable(name).is_some();
-        Self {
-            term: variable("TERM"),
-            colorterm: variable("COLORTERM"),
-            program: variable("TERM_PROGRAM"),
-            no_color: is_set("NO_COLOR"),
-            konsole: is_set("KONSOLE_VERSION"),
-            vte: is_set("VTE_VERSION"),
-        }
-    }
-
-    /// Whether the terminal cannot even move its cursor.
-    fn is_dumb(&self) -> bool {
-        self.term.as_deref().is_none_or(|term| term == "dumb")
-    }
-
-    fn info(&self, is_tty: bool) -> TerminalInfo<'_> {
-        TerminalInfo {
-            term: self.term.as_deref(),
-            colorterm: self.colorterm.as_deref(),
-            program: self.program.as_deref(),
-            no_color: self.no_color,
-            konsole: self.konsole,
-            vte: self.vte,
-            is_tty,
-        }
-    }
-
-    /// What this terminal can do, given the user's wishes.
-    fn capabilities(&self, color: impl Into<ColorChoice>, bidi: impl Into<BidiChoice>) -> Capabilities {
-        let info = self.info(true);
-        Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }
-    }
+    let text = match file::read(Path::new(name), 1 << 20) {
+        // what an empty one lacks is said as it is of any other
+        Err(ReadError::Empty { .. }) => String::new(),
+        text => text?,
+    };
+    let own = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    Theme::parse_file(&own, &text).map_err(|error| Error::Theme(format!("{}: {error}", name.escape_debug())))
 }
 
 impl From<BidiWish> for BidiChoice {

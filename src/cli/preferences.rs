@@ -1,15 +1,17 @@
 //! What a reader likes, from the arguments and the configuration file; and `sitroom config`, which prints it.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{AUTO, BidiWish, Cli, Color, Error};
+use super::{BidiWish, Cli, Color, Error};
 use crate::app::keymap::{self, Scope};
-use crate::briefing::diagnostic::{Form, SourceText};
-use crate::briefing::file;
-use crate::config::{BIDI, COLORS, Config, DATES, LAYOUTS, Setting, word};
+use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
+use crate::briefing::file::{self, ReadError};
+use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::view::Theme;
@@ -34,20 +36,25 @@ pub(super) struct Preferences {
 impl Preferences {
     /// Reads the file that `--config` or the environment names, or the usual one where it is there.
     pub(super) fn read(named: Option<&Path>) -> Result<Self, Error> {
-        let variable = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let usual = || folders::config().map(|folder| folder.join("config.toml")).filter(|path| path.exists());
-        let Some(path) = named.map(Path::to_owned).or_else(variable).or_else(usual) else { return Ok(Self::default()) };
-        let text = match file::read(&path, LIMIT) {
-            // an empty file configures nothing
-            Err(file::ReadError::Empty { .. }) => String::new(),
-            text => text?,
-        };
-        let config = Config::parse(&text).map_err(|problems| {
+        let Some((path, by)) = chosen(named) else { return Ok(Self::default()) };
+        let text = text(&path, by)?;
+        let read = Config::parse(&text).map(|config| Self { config, path: Some(path.clone()) });
+        read.and_then(Self::checked).map_err(|problems| {
             let report =
                 SourceText::new(&path.display().to_string(), &text).report(&problems, Form::Full { colour: false }, 20);
             Error::Config(report.trim_end().to_owned())
-        })?;
-        Ok(Self { config, path: Some(path) })
+        })
+    }
+
+    /// The same if the file of a theme can be used, whichever theme is asked for now.
+    fn checked(self) -> Result<Self, Vec<Diagnostic>> {
+        match self.theme(None) {
+            Ok(_) => Ok(self),
+            Err(error) => {
+                let problem = Diagnostic::new(self.config.theme_at, error.first()).label("this theme cannot be used");
+                Err(vec![problem.help("mend the file, or name another theme")])
+            }
+        }
     }
 
     /// The theme: what is asked for, what is configured, or the usual one, which is also where one begins that the terminal's
@@ -55,9 +62,7 @@ impl Preferences {
     pub(super) fn theme(&self, asked: Option<&str>) -> Result<Theme, Error> {
         match self.named_theme(asked) {
             None | Some(AUTO) => Ok(Theme::default()),
-            Some(name) if asked.is_none() && name.contains(['/', '.']) => {
-                super::theme(&self.beside(name).to_string_lossy())
-            }
+            Some(name) if asked.is_none() && is_theme_file(name) => super::theme(&self.beside(name).to_string_lossy()),
             Some(name) => super::theme(name),
         }
     }
@@ -68,8 +73,21 @@ impl Preferences {
     }
 
     /// The folder of briefings.
-    pub(super) fn library(&self) -> Option<PathBuf> {
-        self.config.library.value.as_ref().map(|folder| self.beside(&folder.to_string_lossy()))
+    ///
+    /// # Errors
+    /// Where it cannot be read, with the place that names it: whoever named no folder now may have forgotten that they did.
+    pub(super) fn library(&self) -> Result<Option<PathBuf>, Error> {
+        let Some(folder) = &self.config.library.value else { return Ok(None) };
+        let folder = self.beside(&folder.to_string_lossy());
+        let Err(error) = std::fs::read_dir(&folder) else { return Ok(Some(folder)) };
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such folder".to_owned(),
+            ErrorKind::NotADirectory => "this is no folder".to_owned(),
+            _ => error.to_string(),
+        };
+        let [folder, config] = [&folder, self.path.as_deref().unwrap_or(Path::new(""))].map(shown);
+        let line = self.config.library.line.unwrap_or_default();
+        Err(Error::Config(format!("error: {folder}: {why}; `library` names it, in {config}, line {line}")))
     }
 
     /// A path beside the configuration; `~` is the user's home.
@@ -90,25 +108,67 @@ impl Preferences {
 }
 
 impl Show {
-    /// Prints the effective configuration.
-    pub(super) fn run(&self, cli: &Cli) -> Result<(), Error> {
-        let preferences = Preferences::read(cli.config.as_deref())?;
+    /// Prints the effective configuration; where the file has mistakes, them and what is usual, which has the names to
+    /// choose from.
+    pub(super) fn run(&self, cli: &Cli) -> Result<ExitCode, Error> {
+        let (preferences, code) = match Preferences::read(cli.config.as_deref()) {
+            Err(Error::Config(report)) => {
+                // nobody may be listening to that
+                let _ = writeln!(io::stderr(), "{report}");
+                (Preferences::default(), ExitCode::FAILURE)
+            }
+            read => (read?, ExitCode::SUCCESS),
+        };
         // whoever has seen enough (`head`) is no error
-        super::enough(print(&preferences, &mut io::stdout().lock()))
+        super::enough(print(&preferences, code == ExitCode::FAILURE, &mut io::stdout().lock()))?;
+        Ok(code)
     }
 }
 
-fn print(preferences: &Preferences, out: &mut impl Write) -> io::Result<()> {
+/// The file of the configuration, and what names it unless it is the usual one.
+fn chosen(named: Option<&Path>) -> Option<(PathBuf, Option<&'static str>)> {
+    let named = named.map(|path| (path.to_owned(), Some("--config")));
+    let variable = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty());
+    let variable = || variable().map(|path| (PathBuf::from(path), Some(VARIABLE)));
+    let usual = || folders::config().map(|folder| folder.join("config.toml")).filter(|path| path.exists());
+    named.or_else(variable).or_else(|| usual().map(|path| (path, None)))
+}
+
+/// The text of a configuration, from whatever can be read: /dev/null has none, and a shell may give a pipe.
+fn text(path: &Path, by: Option<&'static str>) -> Result<String, Error> {
+    let by = by.map_or_else(String::new, |by| format!("; {by} names it"));
+    let said = |why: String| Error::Config(format!("error: {}: {why}{by}", shown(path)));
+    let text = match file::read(path, LIMIT) {
+        // an empty file configures nothing
+        Err(ReadError::Empty { .. }) => Ok(String::new()),
+        Err(ReadError::NotRegular { .. }) => {
+            let mut text = String::new();
+            let read = File::open(path).and_then(|file| file.take(LIMIT).read_to_string(&mut text));
+            read.map(|_| text).map_err(|error| error.to_string())
+        }
+        Err(ReadError::Missing { .. }) => Err("there is no such file for a configuration".to_owned()),
+        Err(ReadError::Folder { .. }) => Err("this is a folder; a configuration is a file".to_owned()),
+        Err(ReadError::TooLong { .. }) => Err("longer than 1 MiB, which no configuration is".to_owned()),
+        Err(ReadError::NotUtf8 { line, .. }) => Err(format!("line {line} of the configuration is not UTF-8")),
+        Err(ReadError::Denied { .. }) => Err("no permission to read the configuration".to_owned()),
+        Err(ReadError::System { error, .. }) => Err(error.to_string()),
+        Ok(text) => Ok(text),
+    };
+    text.map_err(said)
+}
+
+fn shown(path: &Path) -> String {
+    printable(&path.display().to_string())
+}
+
+fn print(preferences: &Preferences, mistaken: bool, out: &mut impl Write) -> io::Result<()> {
     let config = &preferences.config;
-    let named = preferences.path.as_ref().map(|path| path.display().to_string());
-    let usual = || folders::config().map(|folder| folder.join("config.toml").display().to_string());
-    let file = named.clone().or_else(usual).unwrap_or_default();
-    writeln!(
-        out,
-        "# {}{}",
-        crate::briefing::diagnostic::printable(&file),
-        if named.is_some() { "" } else { " (there is none)" }
-    )?;
+    let usual = || folders::config().map(|folder| shown(&folder.join("config.toml"))).unwrap_or_default();
+    match &preferences.path {
+        _ if mistaken => writeln!(out, "# What holds where nothing is configured")?,
+        Some(path) => writeln!(out, "# {}", shown(path))?,
+        None => writeln!(out, "# {} (there is none)", usual())?,
+    }
     let color = word(&COLORS, &config.color.value);
     let bidi = word(&BIDI, &config.bidi.value);
     let layout = word(&LAYOUTS, &config.layout.value);

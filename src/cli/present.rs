@@ -23,9 +23,6 @@ const NAME: &str = "the presenter";
 pub struct Present {
     /// The briefing, a TOML file; without one the built-in briefing
     file: Option<PathBuf>,
-    /// When to use colours here; NO_COLOR holds unless `always`
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
     /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read here: sitroom unless the terminal
     /// does, the terminal, or nobody
     #[arg(long, value_enum, value_name = "WHO", default_value_t = BidiWish::Auto)]
@@ -36,7 +33,7 @@ pub struct Present {
 
 impl Present {
     /// Presents until the presenter leaves; then everybody is told goodbye.
-    pub(super) fn run(&self) -> Result<(), Error> {
+    pub(super) fn run(&self, color: Color) -> Result<(), Error> {
         let environment = Environment::read();
         if !io::stdout().is_terminal() || environment.is_dumb() {
             return Err(Error::Serve("presenting wants a terminal that can move its cursor (TERM says what it can); `sitroom serve` does without one".to_owned()));
@@ -59,7 +56,7 @@ impl Present {
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(room.index(), columns, rows);
-        let mut session = Session::new(app, theme, environment.capabilities(self.color, self.bidi));
+        let mut session = Session::new(app, theme, environment.capabilities(color, self.bidi));
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
         let lectern = Lectern::new(&room, NAME);

@@ -5,13 +5,13 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn sitroom(args: &[&str]) -> Output {
+pub fn sitroom(args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     command.args(args).env_clear().env("TERM", "xterm-256color").stdin(Stdio::null());
     command.output().unwrap()
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
@@ -23,7 +23,7 @@ fn refused(name: &str, bytes: &[u8]) -> String {
     said(&sitroom(&[path.to_str().unwrap()]))
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     assert!(output.stdout.is_empty(), "nothing is drawn");
     let said = text(&output.stderr);
@@ -122,13 +122,6 @@ fn hostile_bytes_are_named_and_never_printed() {
 }
 
 #[test]
-fn an_unknown_theme_is_told_with_those_that_are_known() {
-    // a theme is looked at only where something is drawn, so this is the library's answer
-    assert!(sitroom::view::Theme::named("drak").is_none());
-    assert!(sitroom::view::Theme::builtin().contains(&"dark"));
-}
-
-#[test]
 fn help_and_version_answer() {
     for arg in ["--help", "--version"] {
         let output = sitroom(&[arg]);
@@ -138,7 +131,7 @@ fn help_and_version_answer() {
 }
 
 /// A folder with two versions of a briefing.
-fn versions() -> (tempfile::TempDir, String, String) {
+pub fn versions() -> (tempfile::TempDir, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let now = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
     let earlier = now
@@ -243,40 +236,4 @@ fn who_has_seen_enough_of_the_differences_makes_no_error() {
         let output = child.wait_with_output().unwrap();
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), String::new()));
     }
-}
-
-#[test]
-fn the_configuration_is_printed_as_one_with_where_each_value_comes_from() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("mine.toml");
-    fs::write(&path, "mouse = false\n[keys]\nfind = \"F3\"\n").unwrap();
-    let output = sitroom(&["config", "--config", path.to_str().unwrap()]);
-    assert!(output.status.success(), "{output:?}");
-    let said = text(&output.stdout);
-    let squeezed = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    for line in ["mine.toml\n", "theme = \"dark\"", "mouse = false", "find = [\"F3\"]", "down = [\"j\", \"Down\"]"] {
-        assert!(said.contains(line), "{line} in\n{said}");
-    }
-    assert!(squeezed.contains("mouse = false # line 1") && squeezed.contains("find = [\"F3\"] # line 3"), "{said}");
-    assert!(squeezed.contains("theme = \"dark\" # usual"), "{said}");
-    // what is printed can be read again, and says the same
-    let again = folder.path().join("again.toml");
-    fs::write(&again, &said).unwrap();
-    let output = sitroom(&["config", "--config", again.to_str().unwrap()]);
-    let values =
-        |said: &str| said.lines().skip(1).map(|line| line.split('#').next().unwrap().to_owned()).collect::<Vec<_>>();
-    assert_eq!(values(&text(&output.stdout)), values(&said), "{output:?}");
-}
-
-#[test]
-fn mistakes_in_a_configuration_are_told_like_those_in_a_briefing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("mine.toml");
-    fs::write(&path, "theme = 3\n[keys]\nfind = \"j\"\n").unwrap();
-    let told = said(&sitroom(&["config", "--config", path.to_str().unwrap()]));
-    for part in ["mine.toml:1:9", "this is no text", "mine.toml:3:1", "j is bound to “down” as well", "2 problems"]
-    {
-        assert!(told.contains(part), "{part} in\n{told}");
-    }
-    assert!(said(&sitroom(&["config", "--config", "none.toml"])).contains("no such file"));
 }

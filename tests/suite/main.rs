@@ -14,6 +14,7 @@ mod fmt;
 mod guides;
 mod layering;
 mod library;
+mod likes;
 mod live;
 mod new;
 mod news;

@@ -1,4 +1,4 @@
-//! A theme as a TOML file: `name`, `about` and one table for each role.
+//! A theme as a TOML file: `name`, `about` and one table for each role. One that says `extends` needs no more than that.
 //!
 //! ```toml
 //! name = "dusk"
@@ -61,12 +61,14 @@ pub enum ThemeError {
         message: String,
     },
     /// `extends` names no shipped theme.
-    #[error("line {line}: there is no theme `{found}` to extend; there are {known}")]
+    #[error("line {line}: there is no theme `{found}` to extend{}; there are {known}", nearest.map_or(String::new(), |word| format!("; did you mean `{word}`?")))]
     UnknownTheme {
         /// Where it was found.
         line: usize,
         /// The name as written.
         found: String,
+        /// The one that was probably meant.
+        nearest: Option<&'static str>,
         /// The shipped ones.
         known: String,
     },
@@ -106,8 +108,8 @@ pub enum ThemeError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawTheme {
-    name: String,
-    about: String,
+    name: Option<String>,
+    about: Option<String>,
     /// The shipped theme whose roles hold where this one says nothing of them.
     extends: Option<Spanned<String>>,
     #[serde(default)]
@@ -129,17 +131,22 @@ struct RawRole {
     reverse: Option<bool>,
 }
 
-/// The theme written in `source`.
-pub(super) fn parse(source: &str) -> Result<Theme, ThemeError> {
+/// The theme written in `source`; one that extends another is called `name` where it does not say.
+pub(super) fn parse(source: &str, name: Option<&str>) -> Result<Theme, ThemeError> {
     let raw: RawTheme = toml::from_str(source).map_err(|error| syntax(source, &error))?;
     let base = raw.extends.as_ref().map(|name| base(source, name)).transpose()?;
+    let lacks = |field: &str| ThemeError::Syntax { line: 1, message: format!("missing field `{field}`") };
+    let usual = base.as_ref().map(|base| (name.unwrap_or(&base.name).to_owned(), base.about.clone()));
+    let (usual_name, usual_about) = usual.unzip();
+    let name = raw.name.clone().or(usual_name).ok_or_else(|| lacks("name"))?;
+    let about = raw.about.clone().or(usual_about).ok_or_else(|| lacks("about"))?;
     let (mut full, mut ansi) = base.map_or_else(Default::default, |base| (base.full, base.ansi));
     for (name, role) in &raw.roles {
         let place = role_place(source, name)?;
         (full[place], ansi[place]) = role.styles(source)?;
     }
     show_bands(&raw, &mut ansi);
-    Ok(Theme { name: printable(&raw.name), about: printable(&raw.about), full, ansi, sixteen: false })
+    Ok(Theme { name: printable(&name), about: printable(&about), full, ansi, sixteen: false })
 }
 
 /// The shipped theme called `name`.
@@ -147,6 +154,7 @@ fn base(source: &str, name: &Spanned<String>) -> Result<Theme, ThemeError> {
     let unknown = || ThemeError::UnknownTheme {
         line: line(source, name),
         found: printable(name.get_ref()),
+        nearest: text::nearest(name.get_ref(), Theme::builtin().iter().copied()),
         known: Theme::builtin().join(", "),
     };
     Theme::named(name.get_ref()).ok_or_else(unknown)

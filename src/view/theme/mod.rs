@@ -72,7 +72,15 @@ impl Theme {
     /// # Errors
     /// Wrong TOML, unknown keys or roles, and words that name no colour.
     pub fn parse(source: &str) -> Result<Theme, ThemeError> {
-        file::parse(source)
+        file::parse(source, None)
+    }
+
+    /// The same for a file called `name`, which is the theme's own name where it extends another and says none.
+    ///
+    /// # Errors
+    /// As [`Theme::parse`].
+    pub fn parse_file(name: &str, source: &str) -> Result<Theme, ThemeError> {
+        file::parse(source, Some(name))
     }
 
     /// A theme of attributes alone, for terminals without colours and for `NO_COLOR`.

@@ -146,6 +146,17 @@ fn errors_carry_no_escape_from_the_file() {
 }
 
 #[test]
+fn a_theme_that_extends_another_needs_no_more_than_that() {
+    let light = Theme::named("light").unwrap();
+    let mine = Theme::parse_file("mine", "extends = \"light\"\n").unwrap();
+    assert_eq!((mine.name(), mine.about()), ("mine", light.about()));
+    assert_eq!(mine.style(Role::Title), light.style(Role::Title));
+    let error = Theme::parse_file("mine", "extends = \"lihgt\"\n").unwrap_err().to_string();
+    assert!(error.contains("did you mean `light`?"), "{error}");
+    assert!(Theme::parse_file("mine", "[roles]\n").unwrap_err().to_string().contains("`name`"));
+}
+
+#[test]
 fn a_theme_may_stand_on_a_shipped_one() {
     let source = "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n[roles.title]\nfg = \"#010203\"\n";
     let (mine, light) = (Theme::parse(source).unwrap(), Theme::named("light").unwrap());

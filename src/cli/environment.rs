@@ -1,0 +1,51 @@
+//! What the environment says of this terminal.
+
+use crate::screen::{BidiChoice, Capabilities, ColorChoice, TerminalInfo};
+
+/// The variables that describe this terminal.
+pub(super) struct Environment {
+    term: Option<String>,
+    colorterm: Option<String>,
+    program: Option<String>,
+    no_color: bool,
+    konsole: bool,
+    vte: bool,
+}
+
+impl Environment {
+    pub(super) fn read() -> Self {
+        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let is_set = |name: &str| variable(name).is_some();
+        Self {
+            term: variable("TERM"),
+            colorterm: variable("COLORTERM"),
+            program: variable("TERM_PROGRAM"),
+            no_color: is_set("NO_COLOR"),
+            konsole: is_set("KONSOLE_VERSION"),
+            vte: is_set("VTE_VERSION"),
+        }
+    }
+
+    /// Whether the terminal cannot even move its cursor.
+    pub(super) fn is_dumb(&self) -> bool {
+        self.term.as_deref().is_none_or(|term| term == "dumb")
+    }
+
+    pub(super) fn info(&self, is_tty: bool) -> TerminalInfo<'_> {
+        TerminalInfo {
+            term: self.term.as_deref(),
+            colorterm: self.colorterm.as_deref(),
+            program: self.program.as_deref(),
+            no_color: self.no_color,
+            konsole: self.konsole,
+            vte: self.vte,
+            is_tty,
+        }
+    }
+
+    /// What this terminal can do, given the user's wishes.
+    pub(super) fn capabilities(&self, color: impl Into<ColorChoice>, bidi: impl Into<BidiChoice>) -> Capabilities {
+        let info = self.info(true);
+        Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }
+    }
+}
