@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{App, Place, Prompt, Purpose, Typing};
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Query};
+use crate::news::News;
 
 /// The filters of all panels.
 pub(super) type Filters = PerSection<Option<Arc<Filter>>>;
@@ -31,9 +32,10 @@ impl Eq for Filter {}
 
 impl Filter {
     /// `None` where nothing is asked for.
-    fn new(index: &Index, section: Section, typed: &str) -> Result<Option<Self>, String> {
-        let query = Query::parse(index, section, typed)?;
-        let hits = || index.filter(section, &query);
+    fn new(index: &Index, section: Section, typed: &str, news: Option<&News>) -> Result<Option<Self>, String> {
+        let marked = |entry| news.and_then(|news| news.of_entry(entry)).map(|item| item.state.word());
+        let query = Query::parse(index, section, typed, &marked)?;
+        let hits = || index.filter(section, &query, &marked);
         let filter =
             |hits: Vec<EntryId>| Self { typed: typed.trim().to_owned(), listed: hits.clone(), hits, related_to: None };
         Ok((!query.is_empty()).then(hits).map(filter))
@@ -104,17 +106,18 @@ impl App {
         self.typing = Some(Typing::new(prompt, purpose));
     }
 
-    /// Filters by what has been typed so far; what cannot be understood changes nothing yet.
+    /// Whether a filter is being typed.
+    pub fn is_filtering(&self) -> bool {
+        matches!(self.typing, Some(Typing { purpose: Purpose::Filter { .. }, .. }))
+    }
+
+    /// Filters by what has been typed so far. What cannot be understood filters nothing: what an earlier part of it left would
+    /// be taken for what it leaves.
     pub(super) fn filter_as_typed(&mut self) {
         let Some(Typing { prompt, .. }) = &self.typing else { return };
-        let result = Filter::new(&self.index, self.focus, prompt.text());
-        let said = match result {
-            Ok(filter) => {
-                self.set_filter(self.focus, filter);
-                None
-            }
-            Err(problem) => Some(problem),
-        };
+        let result = Filter::new(&self.index, self.focus, prompt.text(), self.marked_news());
+        let (filter, said) = result.map_or_else(|problem| (None, Some(problem)), |filter| (filter, None));
+        self.set_filter(self.focus, filter);
         if let Some(Typing { purpose: Purpose::Filter { problem, .. }, .. }) = &mut self.typing {
             *problem = said;
         }
@@ -143,9 +146,9 @@ impl App {
         filtered
     }
 
-    /// The same filters in the present briefing, which has changed.
+    /// The same filters once more: the briefing has changed, or what is new in it has come to be known.
     pub(super) fn filtered_again(&self, filters: &Filters) -> Filters {
-        let again = |section, typed: &str| Filter::new(&self.index, section, typed).ok().flatten();
+        let again = |section, typed: &str| Filter::new(&self.index, section, typed, self.marked_news()).ok().flatten();
         PerSection::from_fn(|section| {
             filters[section].as_ref().and_then(|old| again(section, &old.typed)).map(Arc::new)
         })

@@ -147,6 +147,7 @@ impl App {
             | Action::Follow
             | Action::Present => false,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => !self.is_aside(),
+            Action::Find | Action::FindNext | Action::FindPrevious => !self.reads_lines(),
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => !self.is_aside(),
             _ => true,
         };

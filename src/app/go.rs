@@ -237,6 +237,12 @@ impl App {
             self.message = Some("Nothing was searched for yet.".into());
             return;
         };
+        if self.reads_lines() {
+            if !self.find_line(forward) {
+                self.message = Some("No match on this page.".into());
+            }
+            return;
+        }
         if let Some(hit) = find.next(&self.index, (self.focus, self.selected()), forward) {
             self.history.leave(self.place());
             self.show_hit(hit);
@@ -259,7 +265,9 @@ impl App {
         let hit = find.from(&self.index, (origin.focus, origin.panels[origin.focus].selected));
         self.restore(origin);
         self.find = Some(Arc::new(find));
-        if let Some(hit) = hit {
+        if self.reads_lines() {
+            self.find_line(true);
+        } else if let Some(hit) = hit {
             self.show_hit(hit);
         }
     }

@@ -36,7 +36,7 @@ use crate::page::{self, Page, Setting, Subject};
 pub use audience::{Asked, Attendance, Viewer, viewers};
 pub use filter::Filter;
 use filter::Filters;
-pub use find::Find;
+pub use find::{Find, OnPage};
 use follow::Attending;
 pub use follow::Scene;
 use history::{History, Place};

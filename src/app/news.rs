@@ -16,6 +16,9 @@ impl App {
     /// Tells what is new in the briefing as it is now: at the start, and after it was read again.
     pub fn tell_news(&mut self, news: Arc<News>) {
         self.news = Some(news);
+        // one may be by what is new
+        self.filters = self.filtered_again(&self.filters);
+        self.narrow();
         // an entry with a tag may take a row more
         self.settle();
     }

@@ -83,6 +83,17 @@ impl App {
         self.modes().include(binding.scope) && self.is_offered(binding.action)
     }
 
+    /// Whether an action does something on the page that is open, for the hints beside it.
+    pub fn acts_here(&self, action: Action) -> bool {
+        let Some(reading) = &self.reading else { return true };
+        let content = &reading.stop.content;
+        match action {
+            Action::Open => !self.page(content, usize::MAX).links.is_empty(),
+            Action::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
+            _ => true,
+        }
+    }
+
     /// Whether there is any sense in an action now, for hints and the palette.
     pub fn is_offered(&self, action: Action) -> bool {
         match action {

@@ -174,8 +174,9 @@ impl App {
         if self.is_choosing() {
             return self.accept_palette();
         }
-        // a filter that cannot be understood is typed on; why is said beside it
-        if self.filter_problem().is_some() {
+        // a filter that cannot be understood is typed on, and why is said once more
+        if let Some(problem) = self.filter_problem() {
+            self.message = Some(problem.to_owned());
             return Effect::None;
         }
         let Some(Typing { prompt, purpose, .. }) = self.typing.take() else { return Effect::None };
@@ -186,6 +187,10 @@ impl App {
             Purpose::Find(_, before) if typed.is_empty() => {
                 self.find = before;
                 self.find_next(true);
+            }
+            Purpose::Find(..) if self.reads_lines() => {
+                let found = self.found_on_page().is_some_and(|found| found.all > 0);
+                self.message = (!found).then(|| format!("No match for “{typed}” on this page."));
             }
             Purpose::Find(origin, _) => {
                 self.history.leave(*origin);

@@ -17,6 +17,12 @@ const VERBATIM: &str = "verbatim";
 const PARAPHRASE: &str = "paraphrase";
 const PARTIAL: &str = "partial";
 
+/// Words for what a reader has not seen like this before.
+pub const MARKS: [&str; 2] = ["new", "changed"];
+
+/// Which of [`MARKS`] an entry has: a reader's, so no index knows it.
+pub type Marked<'a> = &'a dyn Fn(EntryId) -> Option<&'static str>;
+
 /// Conditions on the entries of one section.
 #[derive(Clone, Debug)]
 pub struct Query(Vec<Term>);
@@ -54,8 +60,8 @@ impl Query {
     ///
     /// # Errors
     /// A sentence that says which part cannot be understood, and what could stand there.
-    pub fn parse(index: &Index, section: Section, typed: &str) -> Result<Self, String> {
-        let terms = words(typed).filter_map(|word| term(index, section, &word).transpose());
+    pub fn parse(index: &Index, section: Section, typed: &str, marked: Marked) -> Result<Self, String> {
+        let terms = words(typed).filter_map(|word| term((index, section, marked), &word).transpose());
         terms.collect::<Result<_, _>>().map(Self)
     }
 
@@ -67,7 +73,7 @@ impl Query {
 
 impl Index {
     /// The entries of `section` for which all of `query` holds, in the order in which they are shown.
-    pub fn filter(&self, section: Section, query: &Query) -> Vec<EntryId> {
+    pub fn filter(&self, section: Section, query: &Query, marked: Marked) -> Vec<EntryId> {
         let mut entries = self.entries(section).to_vec();
         for Term { negated, test } in &query.0 {
             match test {
@@ -76,7 +82,7 @@ impl Index {
                     let found = self.found_in(section, pattern);
                     entries.retain(|&entry| found[self.rank(entry)] != *negated);
                 }
-                Test::Entry(condition) => entries.retain(|&entry| condition.holds(self, entry) != *negated),
+                Test::Entry(condition) => entries.retain(|&entry| condition.holds(self, entry, marked) != *negated),
             }
         }
         entries
@@ -92,7 +98,7 @@ impl Index {
 }
 
 impl Condition {
-    fn holds(&self, index: &Index, entry: EntryId) -> bool {
+    fn holds(&self, index: &Index, entry: EntryId, marked: Marked) -> bool {
         match self {
             Condition::By(actors) => match entry.section {
                 Section::Quotes => actors.binary_search(&index.briefing().quotes[entry.at()].speaker).is_ok(),
@@ -100,7 +106,7 @@ impl Condition {
             },
             Condition::Actor(actors) => linked_to_any(index, entry, actors),
             Condition::Is(start) => {
-                let mut holds = false;
+                let mut holds = marked(entry).is_some_and(|mark| mark.starts_with(start.as_str()));
                 each_state(index, entry, &mut |state| holds |= state.starts_with(start.as_str()));
                 holds
             }
@@ -190,13 +196,13 @@ fn words(typed: &str) -> impl Iterator<Item = String> {
 }
 
 /// One condition; `None` where its value is still to be typed.
-fn term(index: &Index, section: Section, word: &str) -> Result<Option<Term>, String> {
+fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<Term>, String> {
     let (negated, word) = match word.strip_prefix('-') {
         Some(rest) if !rest.is_empty() => (true, rest),
         _ => (false, word),
     };
     let test = match word.split_once(':').filter(|(name, _)| is_name(name)) {
-        Some((name, value)) => condition(index, section, (name, &value.replace('"', "")))?,
+        Some((name, value)) => condition(of, (name, &value.replace('"', "")))?,
         None => Pattern::new(&word.replace('"', "")).map(Test::Text),
     };
     Ok(test.map(|test| Term { negated, test }))
@@ -207,7 +213,8 @@ fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
 }
 
-fn condition(index: &Index, section: Section, (name, value): (&str, &str)) -> Result<Option<Test>, String> {
+fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Result<Option<Test>, String> {
+    let (index, section, _) = of;
     if !CONDITIONS.contains(&name) {
         let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(", perhaps {meant}:"));
         return Err(format!("No condition is called {name}:{meant}. There are by: actor: is: after: before:"));
@@ -218,7 +225,7 @@ fn condition(index: &Index, section: Section, (name, value): (&str, &str)) -> Re
     let condition = match name {
         "by" => Condition::By(actors(index, value)?),
         "actor" => Condition::Actor(actors(index, value)?),
-        "is" => Condition::Is(state(section, value)?),
+        "is" => Condition::Is(state(of, value)?),
         "after" => Condition::After(day(section, name, value)?.0),
         _ => Condition::Before(day(section, name, value)?.1),
     };
@@ -238,12 +245,17 @@ fn actors(index: &Index, value: &str) -> Result<Vec<EntryId>, String> {
     if found.is_empty() { Err(format!("No actor is called “{value}”.")) } else { Ok(found) }
 }
 
-fn state(section: Section, value: &str) -> Result<String, String> {
-    let (wanted, known) = (value.to_lowercase(), states(section));
-    if known.iter().any(|state| state.starts_with(&wanted)) {
+/// What a state begins with. Marks are offered only where something has them, but always understood: what was new to who
+/// typed it may be so no more.
+fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Result<String, String> {
+    let (wanted, mut known) = (value.to_lowercase(), states(section));
+    if known.iter().chain(&MARKS).any(|state| state.starts_with(&wanted)) {
         return Ok(wanted);
     }
-    Err(format!("Nothing here is “{value}”. It can be {}.", known.join(", ")))
+    let has = |mark: &&str| index.entries(section).iter().any(|&entry| marked(entry) == Some(*mark));
+    known.extend(MARKS.into_iter().filter(has));
+    let meant = nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(", perhaps {meant}"));
+    Err(format!("Nothing here is “{value}”{meant}. It can be {}.", known.join(", ")))
 }
 
 /// The first and the last day of a date.
@@ -266,9 +278,13 @@ mod tests {
         Index::new(load(text).unwrap())
     }
 
+    fn problem(index: &Index, section: Section, typed: &str) -> String {
+        Query::parse(index, section, typed, &|_| None).unwrap_err()
+    }
+
     fn filtered(index: &Index, section: Section, typed: &str) -> Vec<String> {
-        let query = Query::parse(index, section, typed).unwrap();
-        index.filter(section, &query).into_iter().map(|entry| index.label(entry).to_owned()).collect()
+        let query = Query::parse(index, section, typed, &|_| None).unwrap();
+        index.filter(section, &query, &|_| None).into_iter().map(|entry| index.label(entry).to_owned()).collect()
     }
 
     #[test]
@@ -294,9 +310,10 @@ mod tests {
         let open = filtered(&index, Section::Questions, "is:open").len();
         let partly = filtered(&index, Section::Questions, "is:par").len();
         assert_eq!(open + partly, questions.len());
-        assert!(Query::parse(&index, Section::Actors, "is:open").unwrap_err().contains("state, person"));
-        assert!(Query::parse(&index, Section::Actors, "bye:x").unwrap_err().contains("perhaps by:"));
-        assert!(Query::parse(&index, Section::Actors, "by:nobody-of-the-kind").is_err());
+        assert!(problem(&index, Section::Actors, "is:open").contains("state, person"));
+        assert!(problem(&index, Section::Actors, "bye:x").contains("perhaps by:"));
+        assert!(problem(&index, Section::Actors, "by:nobody-of-the-kind").contains("No actor"));
+        assert!(problem(&index, Section::Questions, "is:opne").contains("perhaps open."));
     }
 
     #[test]
@@ -310,9 +327,28 @@ mod tests {
         let both = filtered(&index, Section::Timeline, "after:2024-04-01 before:2024-04");
         assert!(both.iter().any(|title| title.contains("Damascus")), "{both:?}");
         for wrong in ["after:2024-13", "before:soon", "after:../2024"] {
-            assert!(Query::parse(&index, Section::Timeline, wrong).is_err(), "{wrong}");
+            assert!(!problem(&index, Section::Timeline, wrong).is_empty(), "{wrong}");
         }
-        assert!(Query::parse(&index, Section::Questions, "after:2024").is_err());
+        assert!(problem(&index, Section::Questions, "after:2024").contains("nothing here has a date"));
+    }
+
+    #[test]
+    fn what_is_new_is_a_state_that_is_offered_where_there_is_any() {
+        let index = index();
+        let first = index.entries(Section::Questions)[0];
+        let marked = |entry: EntryId| (entry == first).then_some("changed");
+        let left = |section, typed: &str| {
+            Query::parse(&index, section, typed, &marked).map(|query| index.filter(section, &query, &marked))
+        };
+        assert_eq!(left(Section::Questions, "is:changed"), Ok(vec![first]));
+        assert_eq!(left(Section::Questions, "is:new"), Ok(Vec::new()));
+        assert_eq!(
+            left(Section::Questions, "-is:ch").map(|left| left.len()),
+            Ok(index.entries(Section::Questions).len() - 1)
+        );
+        let offered = left(Section::Questions, "is:x").unwrap_err();
+        assert!(offered.contains("changed") && !offered.contains("new"), "{offered}");
+        assert!(!left(Section::Actors, "is:x").unwrap_err().contains("changed"));
     }
 
     #[test]

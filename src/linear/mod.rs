@@ -35,7 +35,10 @@ pub fn said(before: &App, after: &App) -> Vec<String> {
         return lines;
     }
     match (before.reading(), after.reading()) {
+        // why a filter is none has just been said
+        _ if after.message().is_some() && after.filter_problem().is_some() => {}
         _ if after.prompt().is_some() => lines.push(typing(before, after)),
+        _ if found_line(before, after).is_some() => lines.extend(found_line(before, after)),
         (Some(old), Some(new)) if old.stop.content == new.stop.content => {
             lines.push(on_page(after, &old.stop, &new.stop))
         }
@@ -76,10 +79,31 @@ fn typing(before: &App, after: &App) -> String {
     if before.prompt().is_none() {
         return "Find: type, then Enter; Esc goes back.".to_owned();
     }
+    if let Some(found) = after.found_on_page() {
+        let line = found.at.map_or_else(String::new, |(_, line)| words(&line));
+        return match found.all {
+            0 => format!("{}: nothing found on this page.", prompt.text()),
+            all => format!("{}: {all} found on this page. {line}", prompt.text()),
+        };
+    }
     let found = after.find().map_or(0, |find| find.hits.len());
     let place = if found > 0 { place(after) } else { String::new() };
     let found = if found > 0 { format!("{found} found") } else { "nothing found".to_owned() };
     format!("{}: {found}. {place}", prompt.text()).trim_end().to_owned()
+}
+
+/// The line of a page that has just been gone to, since it holds what is searched for.
+fn found_line(before: &App, after: &App) -> Option<String> {
+    let found = after.found_on_page()?;
+    let (place, line) = found.at?;
+    let was = before.found_on_page().and_then(|found| found.at).map(|(place, _)| place);
+    let searched = before.prompt().is_some_and(|(sign, _)| sign == "/");
+    (searched || was != Some(place)).then(|| format!("Match {place} of {}: {}", found.all, words(&line)))
+}
+
+/// A line whose columns are heard one after the other.
+fn words(line: &Line) -> String {
+    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is left by the filter that is typed, or why it is none.

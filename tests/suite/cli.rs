@@ -72,6 +72,10 @@ fn lines_out_of_a_pipe_are_typed_as_keys() {
     let place = |line: &str| said.iter().position(|said| said.contains(line)).expect(line);
     let places = ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, ", "That key does"].map(place);
     assert!(places.is_sorted(), "{said:#?}");
+    let help = heard("?\n/an axis\nn\n");
+    assert!(help.iter().any(|said| said.starts_with("Match 2 of 2: ")), "{help:#?}");
+    let wrong = heard("&by:nobody\n");
+    assert_eq!(wrong.iter().filter(|said| said.contains("No actor is called “nobody”.")).count(), 1, "said once");
     let last = heard("jjjq\nj\n");
     assert_eq!(last, heard(""), "nothing is said to who leaves");
 }
