@@ -25,14 +25,15 @@ const LONGEST: u64 = 128 * 1024 * 1024;
 /// How often and how long apart it is tried to be the only one who writes.
 const TRIES: (usize, Duration) = (40, Duration::from_millis(50));
 
-/// Why what was seen is not known, or not kept. The text is one line and printable.
+/// Why what was seen is not known, or not kept. The text is one line and printable, with the cause before the file: where there
+/// is little room, the end is cut.
 #[derive(Debug, thiserror::Error)]
 pub enum SeenError {
     /// What is in the file was not written here, or is no longer whole.
-    #[error("what you saw before cannot be read, so nothing is marked: {0}")]
+    #[error("nothing is marked, since what you saw before cannot be read: {0}")]
     Damaged(String),
     /// A later program wrote it.
-    #[error("what you saw before was kept by a later sitroom, so nothing is marked: {0}")]
+    #[error("nothing is marked, since a later sitroom kept what you saw before: {0}")]
     Schema(String),
     /// It cannot be written.
     #[error("what you see now cannot be kept: {0}")]
@@ -92,8 +93,8 @@ impl Seen {
         let path = self.path(id);
         let text = match file::read(&path, LONGEST) {
             Err(ReadError::Missing { .. }) => return Ok(None),
-            Err(ReadError::TooLong { file, .. }) => return Err(SeenError::Damaged(format!("{file}: too long"))),
-            Err(ReadError::Empty { file }) => return Err(SeenError::Damaged(format!("{file}: empty"))),
+            Err(ReadError::TooLong { file, .. }) => return Err(SeenError::Damaged(format!("too long ({file})"))),
+            Err(ReadError::Empty { file }) => return Err(SeenError::Damaged(format!("empty ({file})"))),
             Err(error) => return Err(SeenError::Damaged(error.to_string())),
             Ok(text) => text,
         };
@@ -108,7 +109,7 @@ impl Seen {
     pub fn note(&self, id: &str, version: Version) -> Result<(), SeenError> {
         let path = self.path(id);
         let unkept =
-            |error: &dyn ToString| SeenError::Unkept(format!("{}: {}", shown(&path), printable(&error.to_string())));
+            |error: &dyn ToString| SeenError::Unkept(format!("{} ({})", printable(&error.to_string()), shown(&path)));
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(|error| unkept(&error))?;
         // the lock goes with the folder's descriptor, whatever becomes of us
         let folder = File::open(&self.folder).map_err(|error| unkept(&error))?;
@@ -137,7 +138,7 @@ impl Seen {
 }
 
 fn parse(id: &str, text: &str, file: &str) -> Result<Memory, SeenError> {
-    let damaged = |why: &str| SeenError::Damaged(format!("{file}: {}", printable(why)));
+    let damaged = |why: &str| SeenError::Damaged(format!("{} ({file})", printable(why)));
     let Schema { schema } = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     if schema != SCHEMA {
         return Err(SeenError::Schema(file.to_owned()));

@@ -38,7 +38,7 @@ pub fn draw(app: &App, theme: &Theme, turns: bool, buffer: &mut Buffer) {
     if app.is_blank() {
         // what somebody says or types is their own, and seen; who follows sees that it is no fault
         if app.prompt().is_some() || app.message().is_some() {
-            on(areas.status, &|surface| status::draw(app, surface));
+            on(status::area(app, areas.status), &|surface| status::draw(app, surface));
         } else if app.follows() {
             on(areas.status, &|surface| status::draw_blank(app, surface));
         }
@@ -56,7 +56,7 @@ pub fn draw(app: &App, theme: &Theme, turns: bool, buffer: &mut Buffer) {
     if let Some(pane) = areas.reading {
         on(pane, &|surface| reading::draw(app, surface));
     }
-    on(areas.status, &|surface| status::draw(app, surface));
+    on(status::area(app, areas.status), &|surface| status::draw(app, surface));
 }
 
 /// Says that there is no room, in as many words as there is room for.

@@ -103,6 +103,9 @@ impl<'a> Surface<'a> {
     }
 }
 
+/// Cells in which a cut name is still told by its number.
+const SHORTEST: usize = 8;
+
 /// The title row of a panel or a page: name at the left, remarks at the right, a rule between them.
 ///
 /// Where the focus is, the name stands in reverse; the rule stays as it is, since recolouring it would cost more
@@ -123,20 +126,30 @@ impl TitleRow<'_> {
     pub(super) fn draw(&self, surface: &mut Surface) {
         let (at, room) = ((surface.area.x, surface.area.y), usize::from(surface.area.width));
         surface.text(at, &"─".repeat(room), Role::Rule);
-        let name = match self.number {
-            Some(number) => format!(" {number} {} ", self.name),
-            None => format!(" {} ", self.name),
-        };
+        let mut name = self.label(self.name);
+        let right = self.right();
+        let left = room.saturating_sub(right.width() + 1);
+        if self.number.is_some() && left < text::width(&name) && left >= SHORTEST {
+            name = self.label(&text::clip_words(self.name, left - (text::width(&name) - text::width(self.name))));
+        }
         if self.focused {
             let style = surface.theme.style(Role::Text).patch(surface.theme.style(Role::Accent));
             surface.styled(at, &name, style.add_modifier(Modifier::REVERSED));
         } else {
             surface.text(at, &name, Role::Heading);
         }
-        let right = self.right();
         if text::width(&name) + 1 + right.width() <= room {
             surface.line_at_right(at.1, &right);
         }
+    }
+
+    /// Whether all of it has room in a row of `width` cells.
+    pub(super) fn fits(&self, width: usize) -> bool {
+        text::width(&self.label(self.name)) + 1 + self.right().width() <= width
+    }
+
+    fn label(&self, name: &str) -> String {
+        self.number.map_or_else(|| format!(" {name} "), |number| format!(" {number} {name} "))
     }
 
     fn right(&self) -> Line {

@@ -41,26 +41,31 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
 }
 
 fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surface) {
-    let listing = app.listing(section);
-    let focused = has_focus(app, section);
-    let mut remarks = Vec::new();
-    if let Some(filter) = app.filter(section) {
-        let room = usize::from(surface.area.width / 3);
-        remarks.push((format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
-    }
-    if let Some(zoom) = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0) {
-        remarks.push((format!("×{}", 1u64 << zoom), Role::Dim));
-    }
-    let linked = linked_in(app, section);
-    if linked > 0 && app.related_to().is_none() {
-        remarks.push((format!("● {linked}"), Role::Linked));
-    }
-    let at = app.panel(section).selected.and_then(|entry| listing.position(entry)).map_or(0, |at| at + 1);
+    let listed = app.listing(section);
     let all = app.index().entries(section).len();
-    let narrowed = app.related_to().is_some() || app.filter(section).is_some();
-    let of = if narrowed { format!(" of {all}") } else { String::new() };
-    remarks.push((format!("{at}/{}{of}", listing.entries().len()), Role::Dim));
-    TitleRow { number: Some(section as usize + 1), name: section.title(), remarks: &remarks, focused }.draw(surface);
+    let at = app.panel(section).selected.and_then(|entry| listed.position(entry)).map_or(0, |at| at + 1);
+    let (listed, filter) = (listed.entries().len(), app.filter(section));
+    let narrowed = app.related_to().is_some() || filter.is_some();
+    let place = (format!("{at}/{listed}{}", if narrowed { format!(" of {all}") } else { String::new() }), Role::Dim);
+    let zoom = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0);
+    let zoom = zoom.map(|zoom| (format!("×{}", 1u64 << zoom), Role::Dim));
+    let linked = Some(linked_in(app, section)).filter(|&linked| linked > 0 && app.related_to().is_none());
+    let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));
+    let room = usize::from(surface.area.width / 3);
+    let typed = filter.map(|filter| (format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
+    // that a panel is narrowed must be seen however little room there is: the most telling that fits
+    let short = filter.map(|_| (format!("& {listed}/{all}"), Role::Caution));
+    let short = short.unwrap_or_else(|| (format!("{at}/{listed}"), Role::Dim));
+    let choices = [
+        typed.iter().cloned().chain(zoom).chain(linked).chain([place.clone()]).collect(),
+        typed.into_iter().chain([place]).collect(),
+        vec![short],
+    ];
+    let focused = has_focus(app, section);
+    let row = |remarks| TitleRow { number: Some(section as usize + 1), name: section.title(), remarks, focused };
+    let width = usize::from(surface.area.width);
+    let remarks: &Vec<_> = choices.iter().find(|remarks| row(remarks).fits(width)).unwrap_or(&choices[2]);
+    row(remarks).draw(surface);
 }
 
 fn has_focus(app: &App, section: Section) -> bool {

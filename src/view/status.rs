@@ -2,25 +2,92 @@
 
 use std::borrow::Cow;
 
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::paint::Surface;
 use crate::app::{Action, App, keymap};
 use crate::page::{Line, Role, phrase};
-use crate::text;
+use crate::text::{self, Widths};
 
-/// Cells that are kept for the most wanted hints.
-const HINTS: usize = 24;
+/// Cells that are kept for the most wanted hints, and while presenting, where the way out is one of them.
+const HINTS: (usize, usize) = (24, 34);
+/// Cells in which a name is worth reading.
+const LEAST: usize = 8;
+/// Rows above the last one that words may take, and of how many rows of the screen one may be taken.
+const ABOVE: (usize, usize) = (4, 3);
 
-/// Draws the status line.
+/// What is said and does not fit on the last row.
+#[derive(Default)]
+struct Said {
+    /// The rows above it.
+    above: Vec<String>,
+    /// The last row, where nothing is typed there.
+    last: Option<String>,
+    role: Role,
+}
+
+/// The area for the status line, which is `last` and the rows above it that are needed now.
+pub(super) fn area(app: &App, last: Rect) -> Rect {
+    let above = u16::try_from(said(app, last).above.len()).unwrap_or(0);
+    Rect { y: last.y - above, height: last.height + above, ..last }
+}
+
+fn said(app: &App, last: Rect) -> Said {
+    let room = usize::from(last.width);
+    let typed = app.prompt().map(|(sign, prompt)| text::width(sign) + text::width(prompt.text()) + 1);
+    let (words, role) = match (typed, app.message(), app.filter_problem()) {
+        (Some(_), Some(message), None) => (message, Role::Accent),
+        (Some(_), Some(message), Some(_)) => (message, Role::Error),
+        (Some(typed), None, Some(problem)) if typed + 2 + text::width(problem) > room => (problem, Role::Caution),
+        (None, Some(message), _) if text::width(message) > room => (message, Role::Accent),
+        _ => return Said::default(),
+    };
+    let most = (usize::from(last.y) / ABOVE.1).min(ABOVE.0);
+    let lines = text::wrap(words, Widths::even(room));
+    let above = lines.len().min(most + usize::from(typed.is_none())) - usize::from(typed.is_none());
+    // what does not even fit there is cut at the end
+    let rest = |line: usize| text::clip_words(&words[lines[line].start..], room);
+    let shown = |line: usize| if line + 1 < above { words[lines[line].clone()].to_owned() } else { rest(line) };
+    match typed {
+        Some(_) => Said { above: (0..above).map(shown).collect(), last: None, role },
+        None => {
+            let above_it = lines[..above].iter().map(|line| words[line.clone()].to_owned()).collect();
+            Said { above: above_it, last: Some(rest(above)), role }
+        }
+    }
+}
+
+/// Draws the status line on the last row of the surface, and above it what is said and needs more room.
 pub(super) fn draw(app: &App, mut surface: Surface) {
+    let Rect { x, y, width, height } = surface.area;
+    let last = Rect { x, y: y + height - 1, width, height: 1 };
+    let said = said(app, last);
+    let blank = surface.theme.style(Role::Text);
+    for (y, words) in (y..last.y).zip(&said.above) {
+        surface.styled((x, y), &" ".repeat(usize::from(width)), blank);
+        surface.text((x, y), words, said.role);
+    }
+    surface.area = last;
+    match &said.last {
+        Some(words) => drop(surface.text((x, last.y), words, said.role)),
+        None => draw_last(app, !said.above.is_empty(), surface),
+    }
+}
+
+/// Draws the last row: what is typed, or else the state, and at the right what was found and where the presenter is.
+fn draw_last(app: &App, told: bool, mut surface: Surface) {
     let area = surface.area;
     let room = usize::from(area.width);
     // what is typed or said just now is more than where the presenter is
-    let said = app.message().map_or(0, text::width);
+    let said = app.message().filter(|_| !told).map_or(0, text::width);
     let typed = app.prompt().map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
-    let crowded = said.max(typed) > room / 2;
-    let right = if crowded { found(app, room) } else { right(app, room) };
+    let crowded = said.max(typed) > room / 2 || app.filter_problem().is_some();
+    let right = match crowded {
+        _ if told => Line::default(),
+        true => found(app),
+        false => right(app, room),
+    };
     let x = surface.line_at_right(area.y, &right);
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
@@ -43,7 +110,7 @@ pub(super) fn draw_blank(app: &App, mut surface: Surface) {
 
 /// The search, and where the presenter is.
 fn right(app: &App, room: usize) -> Line {
-    let mut line = found(app, room);
+    let mut line = found(app);
     let presenter = presenter(app, room / 2);
     if !line.pieces.is_empty() && !presenter.pieces.is_empty() {
         line.push("   ", Role::Dim);
@@ -68,19 +135,29 @@ fn presenter(app: &App, room: usize) -> Line {
     line
 }
 
-/// The search and which of its matches is selected; or why a filter is none yet.
-fn found(app: &App, room: usize) -> Line {
+/// The search and which of its matches is selected; of a filter that is being typed what it leaves, or why it is none yet.
+fn found(app: &App) -> Line {
     let mut line = Line::default();
-    if let Some(problem) = app.filter_problem() {
-        line.push(text::clip_words(problem, room / 2), Role::Caution);
+    if app.is_filtering() {
+        let (section, filter) = (app.focus(), app.filter(app.focus()));
+        match (app.filter_problem(), filter.map(|_| app.listing(section).entries().len())) {
+            (Some(problem), _) => line.push(problem, Role::Caution),
+            (None, Some(0)) => line.push("nothing left", Role::Caution),
+            (None, Some(left)) => line.push(format!("{left} of {}", app.index().entries(section).len()), Role::Accent),
+            (None, None) => {}
+        }
         return line;
     }
     let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
-    if app.prompt().is_none() {
-        line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim);
+    match app.prompt() {
+        None => line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim),
+        Some(("/", _)) => {}
+        // what else is typed is no search
+        Some(_) => return line,
     }
-    let place = app.selected().and_then(|entry| find.place(app.index(), entry));
-    match (find.hits.len(), place) {
+    let of_entries = || (find.hits.len(), app.selected().and_then(|entry| find.place(app.index(), entry)));
+    let on_page = app.found_on_page().map(|found| (found.all, found.at.map(|(place, _)| place)));
+    match on_page.unwrap_or_else(of_entries) {
         (0, _) => line.push("no match", Role::Caution),
         (all, Some(place)) => line.push(format!("{place} of {all}"), Role::Accent),
         (all, None) => line.push(format!("{all} found"), Role::Accent),
@@ -100,12 +177,17 @@ fn state(app: &App, room: usize) -> Line {
         return line;
     }
     if let Some(entry) = app.related_to() {
-        let words = "related only: ";
-        let left = room.saturating_sub(text::width(words) + HINTS).min(40);
-        let label = phrase::label_in(app.index(), entry, left);
-        line.push(format!("{words}{label}   "), Role::Caution);
         let way_out = format!("{} shows all   ", app.keys().first_key(Action::RelatedOnly, app.modes()));
-        if line.width() + text::width(&way_out) + HINTS <= room {
+        let kept = text::width(&way_out) + if app.modes().presenting { HINTS.1 } else { HINTS.0 };
+        // the way out is worth more than the name of what is left
+        let left = room.saturating_sub(text::width("related only:    ") + kept).min(40);
+        match left >= LEAST {
+            true => {
+                line.push(format!("related only: {}   ", phrase::label_in(app.index(), entry, left)), Role::Caution)
+            }
+            false => line.push("related only   ", Role::Caution),
+        }
+        if line.width() + text::width(&way_out) <= room {
             line.push(way_out, Role::Dim);
         }
     }
@@ -113,25 +195,27 @@ fn state(app: &App, room: usize) -> Line {
     line
 }
 
-/// As many hints as fit, most wanted first; help is always among them, since it leads to the others.
+/// As many hints as fit, most wanted first; help is always among them, since it leads to the others, and while presenting the
+/// way out.
 fn hints(app: &App, room: usize, line: &mut Line) {
+    let modes = app.modes();
     let shown = |action: Action| match action {
         Action::RelatedOnly => app.related_to().is_none(),
-        action => app.is_offered(action),
+        action => app.is_offered(action) && app.acts_here(action),
     };
-    let all = keymap::hints(app.modes()).filter(|(action, _)| shown(*action));
-    let cells = |(action, word): (Action, &str)| {
-        text::width(&app.keys().first_key(action, app.modes())) + 1 + text::width(word) + 3
-    };
-    let help = all.clone().find(|(action, _)| *action == Action::Help).map_or(0, cells);
-    let mut left = room.saturating_sub(line.width() + help);
+    let all: Vec<_> = keymap::hints(modes).filter(|(action, _)| shown(*action)).collect();
+    let cells =
+        |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
+    let is_kept = |action: Action| action == Action::Help || (action == Action::Back && modes.presenting);
+    let kept: usize = all.iter().filter(|(action, _)| is_kept(*action)).map(|&hint| cells(hint)).sum();
+    let mut left = room.saturating_sub(line.width() + kept);
     for hint in all {
-        let is_help = hint.0 == Action::Help;
-        if (!is_help && cells(hint) > left) || line.width() + cells(hint) > room + 3 {
+        let kept = is_kept(hint.0);
+        if (!kept && cells(hint) > left) || line.width() + cells(hint) > room + 3 {
             continue;
         }
-        left -= if is_help { 0 } else { cells(hint) };
-        line.push(app.keys().first_key(hint.0, app.modes()), Role::Key);
+        left -= if kept { 0 } else { cells(hint) };
+        line.push(app.keys().first_key(hint.0, modes), Role::Key);
         line.push(format!(" {}   ", hint.1), Role::Dim);
     }
 }

@@ -17,6 +17,7 @@ mod library;
 mod likes;
 mod live;
 mod new;
+mod narrow;
 mod news;
 mod packaging;
 mod proof;

@@ -45,7 +45,7 @@ fn oman() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap()
 }
 
-fn session_of(app: App) -> Session {
+pub fn session_of(app: App) -> Session {
     Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor)
 }
 
@@ -132,7 +132,7 @@ screens! {
 }
 
 /// The app of a reader who saw an earlier version: an event without its day, a question in other words, no McGurk.
-fn informed(columns: u16, rows: u16) -> App {
+pub fn informed(columns: u16, rows: u16) -> App {
     let now = oman();
     let earlier = now
         .replace("as_of = \"2024-05-18\"", "as_of = \"2024-05-11\"")

@@ -1,0 +1,136 @@
+//! What is said where there is little room: why a filter is none, what narrows a panel, the way out of it.
+
+use sitroom::session::Session;
+
+use super::screens::{informed, press, session, session_of, text};
+
+fn screen(columns: u16, rows: u16, keys: &str) -> String {
+    let mut session = session(columns, rows);
+    press(&mut session, keys);
+    text(&session.draw())
+}
+
+fn shown(session: &mut Session) -> String {
+    text(&session.draw())
+}
+
+/// All words on one line, as they are read.
+fn flat(screen: &str) -> String {
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn why_a_filter_is_none_is_told_in_full() {
+    for (keys, words) in [
+        ("2&is:nonsense", "unnamed-officials, other-outlet, document, unattributed."),
+        (
+            "&is:nonsense",
+            "It can be state, person, public-body, organisation, armed-force, armed-group, group, unnamed, outlet, place.",
+        ),
+        ("&xx:yy", "There are by: actor: is: after: before:"),
+        ("2&after:foo", "after: wants a date: 2024, 2024-04 or 2024-04-13."),
+        ("&by:nobody", "No actor is called “nobody”."),
+    ] {
+        let screen = screen(80, 24, keys);
+        assert!(flat(&screen).contains(words), "{keys}:\n{screen}");
+        let typed = &keys[keys.find('&').unwrap()..];
+        assert!(screen.lines().last().unwrap().trim_start().starts_with(typed), "{screen}");
+    }
+}
+
+#[test]
+fn a_filter_that_cannot_be_understood_filters_nothing() {
+    let mut session = session(80, 24);
+    press(&mut session, "3&by:su");
+    assert!(shown(&mut session).contains("1/2 of 5"), "{}", shown(&mut session));
+    press(&mut session, "x");
+    let unfiltered = shown(&mut session);
+    assert!(unfiltered.contains("1/5") && unfiltered.contains("No actor is called “sux”."), "{unfiltered}");
+    press(&mut session, "<enter>");
+    let told = shown(&mut session);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[22].trim(), "No actor is called “sux”.", "{told}");
+    assert!(lines[23].trim_start().starts_with("&by:sux"), "{told}");
+    press(&mut session, "y");
+    let typed = shown(&mut session);
+    assert!(typed.contains("&by:suxy") && typed.contains("called “suxy”"), "{typed}");
+    press(&mut session, "<backspace><backspace>");
+    let again = shown(&mut session);
+    assert!(again.contains("1/2 of 5") && again.lines().last().unwrap().contains("2 of 5"), "{again}");
+}
+
+#[test]
+fn a_filter_that_is_typed_shows_its_own_count() {
+    let filtering = screen(80, 24, "/iran<enter>3&by:s");
+    assert!(filtering.lines().last().unwrap().ends_with(" of 5"), "{filtering}");
+    let palette = screen(80, 24, "/iran<enter>:le");
+    assert!(!palette.lines().last().unwrap().contains("of"), "{palette}");
+}
+
+#[test]
+fn a_filter_is_seen_however_narrow_its_panel_is() {
+    for (columns, rows) in [(80, 24), (40, 12), (24, 8)] {
+        let screen = screen(columns, rows, "1&is:person<enter>");
+        let told = screen.lines().any(|line| line.contains("& 4/25") || line.contains("& is:person ─"));
+        assert!(told, "{screen}");
+    }
+    assert!(screen(24, 8, "4&is:open<enter>").contains("& "), "{}", screen(24, 8, "4&is:open<enter>"));
+}
+
+#[test]
+fn the_way_out_of_what_is_narrowed_is_always_told() {
+    let related = screen(80, 24, "j ");
+    assert!(related.lines().last().unwrap().contains("Space shows all"), "{related}");
+    let long = screen(80, 24, "2G ");
+    let last = long.lines().last().unwrap();
+    assert!(last.contains("Space shows all") && last.contains("? help") && last.contains('…'), "{long}");
+    let presenting = screen(80, 24, "ppp1Go");
+    let presenting = if presenting.contains("Esc leave") { presenting } else { screen(80, 24, "p   o") };
+    let last = presenting.lines().last().unwrap();
+    assert!(last.contains("Esc leave") && last.contains("shows all"), "{presenting}");
+}
+
+#[test]
+fn keys_are_offered_only_where_they_act() {
+    let help = screen(80, 24, "?");
+    let last = help.lines().last().unwrap();
+    assert!(last.contains("Esc back") && last.contains("/ find"), "{help}");
+    assert!(!last.contains("follow") && !last.contains("sources"), "{help}");
+    let page = screen(80, 24, "j<enter>");
+    assert!(page.lines().last().unwrap().contains("Enter follow   Esc back   s sources"), "{page}");
+}
+
+#[test]
+fn the_lines_of_help_are_searched_on_help() {
+    let mut session = session(80, 24);
+    press(&mut session, "?/an axis<enter>");
+    let found = shown(&mut session);
+    assert!(found.contains("The timeline as an axis") && found.contains("1 of "), "{found}");
+    press(&mut session, "n");
+    assert!(shown(&mut session).contains("2 of "), "{}", shown(&mut session));
+    press(&mut session, "/xyzzy<enter>");
+    assert!(shown(&mut session).contains("No match for “xyzzy” on this page."), "{}", shown(&mut session));
+    press(&mut session, "<esc>/iran<enter>");
+    assert!(shown(&mut session).contains("/iran  "), "off the page, entries are found again");
+}
+
+#[test]
+fn a_long_message_takes_a_second_row() {
+    let mut session = session(80, 24);
+    let why = "nothing is marked, since what you saw before cannot be read: expected value at line 1 column 1 \
+               (/home/somebody/.local/state/sitroom/seen/oman-talks-2024.json)";
+    session.app_mut().say(why.to_owned());
+    let tight = |words: &str| words.split_whitespace().collect::<String>();
+    assert!(tight(&shown(&mut session)).contains(&tight(why)), "{}", shown(&mut session));
+}
+
+#[test]
+fn what_is_new_can_be_filtered_by_where_there_is_any() {
+    let mut session = session_of(informed(120, 40));
+    press(&mut session, "1&is:changed<enter>");
+    let left = shown(&mut session);
+    assert!(left.contains("1/1 of 25") && left.contains("Host and go-between"), "{left}");
+    press(&mut session, "<esc>&is:x");
+    assert!(flat(&shown(&mut session)).contains("place, changed."), "{}", shown(&mut session));
+    assert!(!screen(120, 40, "&is:x").contains("changed"), "nothing is new to who saw nothing before");
+}
