@@ -138,8 +138,11 @@ fn event(out: &mut String, random: &mut Random, place: usize, actors: usize) {
     let count = 4 + random.below(8);
     let (title, detail, date, certainty) =
         (random.words(count), random.words(30), date(random), random.of(CERTAINTIES));
-    let named =
-        (0..=random.below(4)).map(|_| format!("\"{}\"", some_actor(random, actors))).collect::<Vec<_>>().join(", ");
+    let mut named: Vec<String> = (0..=random.below(4)).map(|_| format!("\"{}\"", some_actor(random, actors))).collect();
+    // a list names nobody twice
+    named.sort();
+    named.dedup();
+    let named = named.join(", ");
     write!(
         out,
         "[[event]]\nid = \"e{place}\"\ntitle = \"{title}\"\ndate = \"{date}\"\ndetail = \"{detail}\"\ncertainty = \"{certainty}\"\n\

@@ -228,7 +228,7 @@ mod tests {
             [[actor]]\nid = \"oman\"\nname = \"Oman\"\nkind = \"state\"\n\
             [[actor]]\nid = \"alone\"\nname = \"Élysée\"\n\
             [[relation]]\nfrom = \"oman\"\nto = \"iran\"\nkind = \"carries messages for\"\ndetail = \"By shuttle.\"\n\
-            [[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\nactors = [\"iran\", \"iran\"]\n\
+            [[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\nactors = [\"iran\"]\n\
             [[quote]]\nid = \"words\"\nspeaker = \"oman\"\nabout = [\"iran\"]\nevent = \"talks\"\ntext = \"We hosted\\nthem.\"\nsource = \"paper\"\n\
             [[question]]\ntext = \"What came of it?\"\nrelated = [\"talks\"]\nevidence = [{ ref = \"words\", h1 = \"C\" }]\nhypotheses = [{ id = \"h1\", text = \"Nothing.\" }]\n";
         Index::new(load(text).unwrap())

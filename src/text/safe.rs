@@ -1,5 +1,7 @@
 //! Characters that must not reach a terminal, and how many marks a letter may carry.
 
+use super::width;
+
 /// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
 /// with full vocalisation four; stacks beyond eight are only ever used to deface a screen.
 pub const MAX_MARKS: usize = 8;
@@ -24,5 +26,29 @@ pub fn refusal(c: char) -> Option<&'static str> {
         '\u{fdd0}'..='\u{fdef}' => Some("a noncharacter"),
         c if (c as u32) & 0xfffe == 0xfffe => Some("a noncharacter"),
         _ => None,
+    }
+}
+
+/// Whether anything of `text` is seen: more than blanks, joiners and what fills a cell with nothing.
+pub fn is_seen(text: &str) -> bool {
+    // nearly every text begins with something that is
+    let fillers = ['\u{115f}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{ffa0}'];
+    text.chars().any(|c| {
+        c.is_ascii_graphic() || !(c.is_whitespace() || fillers.contains(&c) || width(c.encode_utf8(&mut [0; 4])) == 0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_seen;
+
+    #[test]
+    fn blanks_and_joiners_are_not_seen() {
+        for text in ["", " \u{a0}\u{3000}", "\u{200b}", "\u{200d}\u{200e}\u{2060}", "\u{3164}\u{2800}"] {
+            assert!(!is_seen(text), "{text:?}");
+        }
+        for text in [".", "\u{200b}a", "ایران", "伊朗", "🕊\u{fe0f}"] {
+            assert!(is_seen(text), "{text}");
+        }
     }
 }

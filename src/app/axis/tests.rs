@@ -1,5 +1,6 @@
 //! Every listed event has its place in each of its lanes, whatever the dates, the width and the view.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -49,7 +50,9 @@ fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
         let date = DATES.get(*date).map_or("ongoing = true".to_owned(), |date| format!("date = '{date}'"));
         let status = ["occurred", "ongoing", "planned", "cancelled"][status % 4];
         let status = if date.starts_with("ongoing") { "ongoing" } else { status };
-        let named: Vec<String> = named.iter().map(|actor| format!("'a{}'", actor % actors)).collect();
+        // a list names nobody twice
+        let named: BTreeSet<usize> = named.iter().map(|actor| actor % actors).collect();
+        let named: Vec<String> = named.into_iter().map(|actor| format!("'a{actor}'")).collect();
         text += &format!(
             "[[event]]\ntitle = 'Event number {number}'\n{date}\nstatus = '{status}'\nactors = [{}]\n",
             named.join(", ")

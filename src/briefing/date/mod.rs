@@ -167,6 +167,8 @@ fn day_of(bound: Bound) -> Option<Day> {
 
 /// Turns a parser's refusal into advice.
 fn explain(text: &str, reason: &str) -> DateError {
+    // seasons and quarters have codes that no briefing takes
+    let reason = reason.strip_suffix(" or a sub-year code 21-41").unwrap_or(reason);
     let message = match text {
         "" => "a date is expected here".to_owned(),
         _ => format!("this is not an EDTF date: {reason}"),

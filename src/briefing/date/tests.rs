@@ -112,6 +112,12 @@ fn what_kind_of_date_it_is() {
     assert_eq!(kinds("[2024-05-12..2024-05-18]"), [false, false, true, false, false]);
 }
 
+#[test]
+fn what_is_not_taken_is_not_suggested() {
+    let error = Date::parse("2024-13-01").unwrap_err();
+    assert_eq!(error.message, "this is not an EDTF date: month must be 01-12");
+}
+
 /// EDTF that a briefing does not take.
 #[test]
 fn refused_though_edtf() {

@@ -13,6 +13,9 @@ pub trait Field<'i>: Sized {
     /// Reads the value of the field `name`, or reports why it cannot.
     fn read(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut Reader<'i>) -> Option<Self>;
 
+    /// Reports what cannot stand together in one list.
+    fn check_list(_items: &[Self], _reader: &mut Reader<'i>) {}
+
     /// Holds nothing: as good as absent.
     fn is_empty(&self) -> bool {
         false

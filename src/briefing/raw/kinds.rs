@@ -1,6 +1,7 @@
 //! The kinds of value that fields have.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -9,7 +10,7 @@ use super::reader::{LineBreaks, Reader, quoted};
 use super::{Field, Shape};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::{Consistency, Date, Vocabulary};
-use crate::text::nearest;
+use crate::text::{nearest, safe::is_seen};
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -41,7 +42,7 @@ macro_rules! texts {
             }
 
             fn is_empty(&self) -> bool {
-                self.text.is_empty()
+                !is_seen(&self.text)
             }
         }
     )+};
@@ -186,6 +187,20 @@ impl<'i> Field<'i> for Reference<'i> {
         let (id, span) = reader.string(name, Self::SHAPE, value)?;
         Some(Self { id, span, field: name })
     }
+
+    fn check_list(items: &[Self], reader: &mut Reader<'i>) {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        for reference in items.iter().filter(|_| items.len() > 1) {
+            if let Some(first) = seen.get(&*reference.id) {
+                let message = format!("`{}` names {} twice", reference.field, quoted(&reference.id));
+                let problem = Diagnostic::new(reference.span, message).code("duplicate-reference").label("again");
+                let help = "remove it here, or write the id that was meant";
+                reader.report(problem.also(*first, "first").help(help));
+            } else {
+                seen.insert(&reference.id, reference.span);
+            }
+        }
+    }
 }
 
 /// One word of a closed vocabulary.
@@ -308,7 +323,9 @@ impl<'i, T: Field<'i>> Field<'i> for Vec<T> {
             _ => return reader.wrong_type(name, Self::SHAPE, &value),
         }
         let DeValue::Array(items) = value.into_inner() else { return None };
-        Some(items.into_iter().filter_map(|item| reader.field(name, true, item)).collect())
+        let items: Self = items.into_iter().filter_map(|item| reader.field(name, true, item)).collect();
+        T::check_list(&items, reader);
+        Some(items)
     }
 }
 

@@ -65,7 +65,7 @@ impl<'i> Reader<'i> {
             self.report(
                 Diagnostic::new(span, message)
                     .code("empty-text")
-                    .label("nothing in it")
+                    .label("nothing to be seen in it")
                     .help("write something, or remove it"),
             );
         }

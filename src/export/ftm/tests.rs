@@ -42,7 +42,7 @@ fn places_are_where_and_not_who() {
         "[[actor]]\nid = 'muscat'\nname = 'Muscat'\nkind = 'place'\n\
          [[actor]]\nid = 'oman'\nname = 'Oman'\nkind = 'state'\nportion = 'TLP:GREEN'\naffiliation = ['muscat']\n\
          [[actor]]\nid = 'ada'\nname = 'Ada'\nkind = 'person'\naffiliation = ['oman']\n\
-         [[event]]\ntitle = 'e'\ndate = '2024'\nactors = ['muscat', 'oman', 'oman']\n",
+         [[event]]\ntitle = 'e'\ndate = '2024'\nactors = ['muscat', 'oman']\n",
     );
     let of = |schema: &str| found.iter().find(|entity| entity["schema"] == schema).unwrap()["properties"].clone();
     assert_eq!(of("Event")["addressEntity"], serde_json::json!(["b-X-muscat"]));

@@ -108,6 +108,14 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
     ("[[actor]]\nid = 'iran'\nname = 'x'", 2, 6, "the id `iran` is given twice", "rename one"),
     ("[[actor]]\nid = 'talks'\nname = 'x'", 2, 6, "the id `talks` is given twice", "rename one"),
     ("[[actor]]\nid = 'x'\nname = ' '", 3, 8, "`name` is empty", "write something"),
+    ("[[actor]]\nid = 'x'\nname = '\u{200b}\u{a0}\u{200b}'", 3, 8, "`name` is empty", "write something"),
+    (
+        "[[event]]\ntitle = 'x'\ndate = '2024'\nactors = ['iran', 'oman', 'iran']",
+        4,
+        27,
+        "`actors` names `iran` twice",
+        "remove it here",
+    ),
     ("[[actor]]\nid = 'x'\nname = 'X'\naliases = ['']", 4, 12, "`aliases` is empty", "write something"),
     (
         "[[actor]]\nid = 'x'\nname = 'X'\nkind = 'stat'",
