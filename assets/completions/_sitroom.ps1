@@ -49,7 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How problems are told')
             [CompletionResult]::new('--deny', '--deny', [CompletionResultType]::ParameterName, 'Let warnings, or notes as well, count as errors')
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Explain a code and why it matters, or `all` of them, and check nothing')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files of any size')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -57,13 +57,14 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;config' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'sitroom;diff' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours for the problems of a file; NO_COLOR holds unless `always`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Tell it as JSON, for tools')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files of any size')
@@ -77,7 +78,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; without one, or with `-`, to the standard output. Of `csv` without --section it is a folder, in which each section becomes a file')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; without one, or with `-`, to the standard output. Of `csv` without --section it is a folder, in which each section becomes a file')
             [CompletionResult]::new('--section', '--section', [CompletionResultType]::ParameterName, 'The section that is written as a table (csv)')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours for the problems of a file; NO_COLOR holds unless `always`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are there')
             [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'With the presenter''s notes (md and json)')
@@ -87,7 +88,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;fmt' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours for the problems of a file; NO_COLOR holds unless `always`')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Write nothing, and name the files that would change')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -100,6 +101,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Draft it from this text, which lies beside the file or below: passages in quotation marks become quotes with their speakers, sentences with dates and names are proposed in comments, each with the line that it comes from')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'The day up to which it holds, from which “yesterday” and “in January” are counted [default: today]')
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Its title [default: the text''s first line]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace the file if it is there')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -107,13 +109,13 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;schema' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'sitroom;present' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours here; NO_COLOR holds unless `always`')
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who shows text from the right (Arabic, Hebrew) in the order in which it is read here: sitroom unless the terminal does, the terminal, or nobody')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where to listen; other addresses than those of this machine alone want --audience')
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'Who may read: open (everybody), passphrase:FILE (a hash made by `sitroom passphrase`), or keys:FILE (a list like OpenSSH''s authorized_keys)')
@@ -124,6 +126,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--readers', '--readers', [CompletionResultType]::ParameterName, 'Readers in all')
             [CompletionResult]::new('--per-address', '--per-address', [CompletionResultType]::ParameterName, 'Readers from one address')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours that readers start with: a built-in theme''s name, or a theme file')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--no-ahead', '--no-ahead', [CompletionResultType]::ParameterName, 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files of any size')
@@ -141,6 +144,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--readers', '--readers', [CompletionResultType]::ParameterName, 'Readers in all')
             [CompletionResult]::new('--per-address', '--per-address', [CompletionResultType]::ParameterName, 'Readers from one address')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours that readers start with: a built-in theme''s name, or a theme file')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--no-ahead', '--no-ahead', [CompletionResultType]::ParameterName, 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files of any size')
@@ -149,6 +153,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;passphrase' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')

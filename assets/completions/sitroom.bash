@@ -119,7 +119,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__check)
-            opts="-h --format --deny --explain --color --any-size --config --help"
+            opts="-h --format --deny --explain --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -153,12 +153,16 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__config)
-            opts="-h --config --help"
+            opts="-h --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -171,7 +175,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__diff)
-            opts="-h --json --color --any-size --config --help"
+            opts="-h --json --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -193,7 +197,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__export)
-            opts="-f -o -h --format --output --force --section --notes --color --any-size --config --help"
+            opts="-f -o -h --format --output --force --section --notes --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -425,7 +429,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__new)
-            opts="-o -h --output --from --as-of --title --force --config --help"
+            opts="-o -h --output --from --as-of --title --force --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -451,6 +455,10 @@ _sitroom() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -463,12 +471,16 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__passphrase)
-            opts="-h --config --help"
+            opts="-h --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -481,16 +493,12 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --color --bidi --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --config --help"
+            opts="-h --bidi --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
                 --bidi)
                     COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
                     return 0
@@ -531,6 +539,10 @@ _sitroom() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -543,12 +555,16 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__schema)
-            opts="-h --config --help"
+            opts="-h --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -561,7 +577,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --config --help"
+            opts="-h --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -601,6 +617,10 @@ _sitroom() {
                     ;;
                 --theme)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --config)

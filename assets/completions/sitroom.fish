@@ -55,15 +55,18 @@ github\t'Commands of a GitHub workflow'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l deny -d 'Let warnings, or notes as well, count as errors' -r -f -a "warnings\t'Warnings'
 notes\t'Warnings and notes'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l explain -d 'Explain a code and why it matters, or `all` of them, and check nothing' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l color -d 'When to use colours; NO_COLOR holds unless `always`' -r -f -a "auto\t''
+complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l any-size -d 'Read files of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c sitroom -n "__fish_sitroom_using_subcommand config" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand config" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand config" -s h -l help -d 'Print help'
-complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -l color -d 'When to use colours for the problems of a file; NO_COLOR holds unless `always`' -r -f -a "auto\t''
+complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
@@ -86,7 +89,7 @@ questions\t''
 sources\t''
 relations\t''
 judgments\t''"
-complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l color -d 'When to use colours for the problems of a file; NO_COLOR holds unless `always`' -r -f -a "auto\t''
+complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
@@ -94,7 +97,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l force -d 'Rep
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l notes -d 'With the presenter\'s notes (md and json)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l any-size -d 'Read a file of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l color -d 'When to use colours for the problems of a file; NO_COLOR holds unless `always`' -r -f -a "auto\t''
+complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
@@ -104,14 +107,17 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s o -l output -d '
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l from -d 'Draft it from this text, which lies beside the file or below: passages in quotation marks become quotes with their speakers, sentences with dates and names are proposed in comments, each with the line that it comes from' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l as-of -d 'The day up to which it holds, from which “yesterday” and “in January” are counted [default: today]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l title -d 'Its title [default: the text\'s first line]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l force -d 'Replace the file if it is there'
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s h -l help -d 'Print help'
-complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -s h -l help -d 'Print help'
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'When to use colours here; NO_COLOR holds unless `always`' -r -f -a "auto\t''
+complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bidi -d 'Who shows text from the right (Arabic, Hebrew) in the order in which it is read here: sitroom unless the terminal does, the terminal, or nobody' -r -f -a "auto\t''
 terminal\t''
 off\t''"
@@ -124,6 +130,9 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log 
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Readers in all' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l per-address -d 'Readers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l theme -d 'Colours that readers start with: a built-in theme\'s name, or a theme file' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l any-size -d 'Read files of any size'
@@ -137,10 +146,16 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Readers in all' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l per-address -d 'Readers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l theme -d 'Colours that readers start with: a built-in theme\'s name, or a theme file' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l no-ahead -d 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l any-size -d 'Read files of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -s h -l help -d 'Print help'
+complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check config diff export fmt new schema present serve passphrase help" -f -a "check" -d 'Check briefings: everything that loading finds, and what is doubtful; the exit code is 0 without errors, 1 with some, and 2 where a file cannot be read'
