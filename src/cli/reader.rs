@@ -17,6 +17,9 @@ use crate::news::{News, Since, Version};
 use crate::seen::{Seen, SeenError};
 use crate::session::{Host, Session, Wake};
 
+/// Entries above which find is made ready before somebody asks for it: folding them takes longer than a key may.
+const LARGE: usize = 5_000;
+
 /// The reader's end of the file and of what they saw.
 pub(super) struct Reader<'a> {
     cli: &'a Cli,
@@ -66,6 +69,11 @@ impl<'a> Reader<'a> {
     fn look_up(&self) {
         // nobody is asked before there is somebody to be told, nor for what only stands behind a list
         self.notes.iter().filter(|_| self.opened).for_each(|notes| notes.ask(Arc::clone(&self.shown)));
+        if self.opened && self.shown.len() > LARGE {
+            let index = Arc::clone(&self.shown);
+            // without a thread the first search takes a moment longer
+            let _ = thread::Builder::new().name("find".into()).spawn(move || index.prepare_find());
+        }
     }
 
     /// Has the app mark what is new, and say how much it is where that was not said yet.

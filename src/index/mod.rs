@@ -173,6 +173,11 @@ impl Index {
         self.briefing.id_in_file(entry)
     }
 
+    /// Folds the text of all entries, so that the first search is as quick as a later one.
+    pub fn prepare_find(&self) {
+        let _ = self.search.get_or_init(|| search::Blob::new(self));
+    }
+
     /// Every entry whose text holds `pattern`, by section, then as shown.
     ///
     /// The first call folds the text of all entries; a later one only searches.
