@@ -1,6 +1,7 @@
 //! The files that a briefing is read from: its own, and the texts of its sources that are held beside it.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -47,6 +48,18 @@ impl Files {
     pub fn have_changed(&self) -> bool {
         stamps(&self.paths) != self.stamps
     }
+}
+
+/// The files in `folder` that are called `*.toml`, by name, whatever they are.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
 }
 
 fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {

@@ -1,12 +1,10 @@
 //! The briefings that a server shows: one file, or those of a folder; read once, shared by all readers.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::briefing::files::Files;
+use crate::briefing::files::{self, Files};
 use crate::index::Index;
 
 /// Reads one briefing; the error is a text for whoever runs the server.
@@ -54,7 +52,8 @@ impl Shelf {
         let mut books = BTreeMap::new();
         match path {
             Some(folder) if folder.is_dir() => {
-                let files = briefings(folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
+                let files =
+                    files::in_folder(folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
                 for path in files {
                     match Book::read(Some(path.clone()), &load) {
                         Ok(book) => drop(books.insert(stem(&path), book)),
@@ -131,14 +130,6 @@ impl Book {
 
 fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn briefings(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    paths.sort();
-    Ok(paths)
 }
 
 impl std::fmt::Debug for Shelf {
