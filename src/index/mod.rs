@@ -185,10 +185,10 @@ impl Index {
         self.search.get_or_init(|| search::Blob::new(self)).find(pattern, &self.order)
     }
 
-    /// The text of all entries as find sees it, for finding a briefing among many.
+    /// The text of all entries as find sees it, and of the summary, for finding a briefing among many.
     pub fn into_text(mut self) -> Box<str> {
         let blob = self.search.take().unwrap_or_else(|| search::Blob::new(&self));
-        blob.into_text()
+        blob.into_text(&search::overview(&self.briefing))
     }
 
     /// How many entries of all sections there are.

@@ -58,8 +58,8 @@ impl Blob {
         Self { text, ends }
     }
 
-    pub(super) fn into_text(self) -> Box<str> {
-        self.text.into()
+    pub(super) fn into_text(self, overview: &str) -> Box<str> {
+        (self.text + overview).into()
     }
 
     pub(super) fn find(&self, pattern: &Pattern, order: &PerSection<Vec<EntryId>>) -> Vec<EntryId> {
@@ -83,6 +83,21 @@ fn nth(lists: &[&[EntryId]], mut place: usize) -> Option<EntryId> {
         }
     }
     None
+}
+
+/// The texts that belong to no entry, folded: bottom line, scope and judgments.
+pub(super) fn overview(briefing: &Briefing) -> String {
+    let mut text = String::new();
+    let mut add = |part: &str| {
+        fold::fold_into(part, &mut text);
+        text.push('\n');
+    };
+    some([&briefing.meta.summary, &briefing.meta.scope], &mut add);
+    for judgment in &briefing.judgments {
+        add(&judgment.text);
+        some([&judgment.confidence_basis], &mut add);
+    }
+    text
 }
 
 /// Calls `out` with every text of the entry, the title first.
