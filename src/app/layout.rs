@@ -7,6 +7,7 @@
 use ratatui::layout::Rect;
 
 use crate::briefing::{PerSection, Section};
+use crate::text;
 
 /// Cells at a row's start: selection marker, link mark, a space.
 pub const GUTTER: u16 = 3;
@@ -58,6 +59,8 @@ pub struct Shape {
     pub reading: bool,
     /// The presenter's notes and times are shown.
     pub cockpit: bool,
+    /// The marking takes a row of its own.
+    pub banner: bool,
     /// The most that is wanted at once.
     pub most: Layout,
 }
@@ -65,6 +68,8 @@ pub struct Shape {
 /// Where everything goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
+    /// The marking, where it is too long to stand beside the title.
+    pub banner: Option<Rect>,
     /// Title, marking, day; with a second line for the bottom line where there is room.
     pub header: Rect,
     /// The tab line, where one panel is shown at a time.
@@ -91,13 +96,15 @@ pub fn areas(shape: Shape) -> Areas {
     }
     let airy = shape.rows >= AIRY;
     let head = if shape.rows >= 20 { 2 } else { 1 };
-    let top = head + u16::from(airy);
+    let banner = u16::from(shape.banner);
+    let top = banner + head + u16::from(airy);
     let below = 1 + u16::from(airy);
     let mut body = Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - below };
     let cockpit = shape.cockpit.then(|| take_cockpit(&mut body)).flatten();
     let mut areas = Areas {
         cockpit,
-        header: Rect { x: MARGIN, y: 0, width: body.width, height: head },
+        banner: shape.banner.then_some(Rect { x: MARGIN, y: 0, width: body.width, height: 1 }),
+        header: Rect { x: MARGIN, y: banner, width: body.width, height: head },
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
     };
@@ -179,6 +186,37 @@ pub fn body(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width.saturating_sub(SCROLLBAR), ..area }
 }
 
+/// Whether a marking takes more than half of a line, so that it gets one of its own.
+pub fn is_banner(marking: &str, columns: u16) -> bool {
+    text::width(marking) * 2 > usize::from(columns.saturating_sub(2 * MARGIN))
+}
+
+/// The four panels by name on a line of `room` cells, in as many words as there is room for, each with its first column.
+pub fn tabs(room: u16) -> [(Section, String, u16); 4] {
+    let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
+    let mut names = Section::ALL.map(|section| tab(section, section.title()));
+    let width = |names: &[String; 4]| names.iter().map(|name| text::columns(name)).sum::<u16>();
+    if width(&names) + 3 * 2 > room {
+        names = Section::ALL.map(|section| tab(section, short_name(section)));
+    }
+    let gap = if width(&names) + 3 * 3 <= room { 3 } else { 1 };
+    let mut next = 0;
+    Section::ALL.map(|section| {
+        let (name, column) = (std::mem::take(&mut names[section as usize]), next);
+        next += text::columns(&name) + gap;
+        (section, name, column)
+    })
+}
+
+fn short_name(section: Section) -> &'static str {
+    match section {
+        Section::Actors => "Who",
+        Section::Timeline => "When",
+        Section::Quotes => "Said",
+        Section::Questions => "Open",
+    }
+}
+
 /// Cells for an entry's text in a panel's body.
 pub fn text_width(body: Rect) -> usize {
     usize::from(body.width.saturating_sub(GUTTER))
@@ -195,7 +233,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        Shape { columns, rows, focus: Section::Actors, zoom: false, reading: false, cockpit: false, most: Layout::Auto }
+        let (zoom, reading, cockpit, banner) = (false, false, false, false);
+        Shape { columns, rows, focus: Section::Actors, zoom, reading, cockpit, banner, most: Layout::Auto }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -225,11 +264,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool) {
-            let areas = areas(Shape { zoom, reading, cockpit, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, banner: bool) {
+            let areas = areas(Shape { zoom, reading, cockpit, banner, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).collect();
+                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

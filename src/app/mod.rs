@@ -243,6 +243,7 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
+        let marking = self.index.briefing().meta.marking.as_deref();
         let shape = Shape {
             columns: self.size.0,
             rows: self.size.1,
@@ -250,6 +251,7 @@ impl App {
             zoom: self.zoom,
             reading: self.reading.is_some(),
             most: self.layout,
+            banner: marking.is_some_and(|marking| layout::is_banner(marking, self.size.0)),
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
         };
         let areas = layout::areas(shape);

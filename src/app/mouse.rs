@@ -2,13 +2,17 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::axis::{self, Chart, Mark};
 use super::input::{Mouse, MouseAction, MouseButton};
 use super::panel::{Frame, Stride};
 use super::{Action, App, layout};
 use crate::briefing::{EntryId, Section};
+use crate::text;
 
 /// Lines of a page that a notch of the wheel scrolls.
 const NOTCH: usize = 3;
+/// Cells beside an event of an axis within which it is still meant.
+const NEAR: u16 = 3;
 
 impl App {
     /// Does what the mouse asks for.
@@ -21,6 +25,8 @@ impl App {
         };
         let Some(part) = wanted.filter(|_| !self.is_blank() && self.let_go(Action::Down)) else { return };
         match (mouse.action, part) {
+            (MouseAction::Down(_), Part::Tab(section)) => self.focus_panel(section),
+            (_, Part::Tab(_)) => {}
             (MouseAction::Down(_), Part::Page(area)) => self.click_page(area, at),
             (MouseAction::Down(_), Part::Panel(section, area)) => self.click_panel(section, area, at),
             (action, Part::Page(_)) => self.roll_page(action == MouseAction::ScrollDown),
@@ -36,6 +42,11 @@ impl App {
     /// What lies at a place, if it can be pointed at.
     fn under(&self, at: Position) -> Option<Part> {
         let areas = self.areas();
+        if let Some(tabs) = areas.tabs.filter(|tabs| tabs.contains(at)) {
+            let mut names = layout::tabs(tabs.width).into_iter();
+            let here = |from: u16, name: &str| (from..from + text::columns(name)).contains(&(at.x - tabs.x));
+            return names.find(|(_, name, from)| here(*from, name)).map(|(section, ..)| Part::Tab(section));
+        }
         let page = areas.reading.filter(|area| area.contains(at)).map(Part::Page);
         page.or_else(|| {
             let panel = |&section: &Section| areas.panels[section].is_some_and(|area| area.contains(at));
@@ -66,7 +77,10 @@ impl App {
 
     /// Gives the panel the focus and selects the entry under the pointer; one that is selected already is read.
     fn click_panel(&mut self, section: Section, area: Rect, at: Position) {
-        let entry = self.entry_at(section, area, at.y);
+        let entry = match self.chart(area).filter(|_| section == Section::Timeline) {
+            Some(chart) => self.event_at(&chart, at),
+            None => self.entry_at(section, area, at.y),
+        };
         let again = self.reading.is_none() && self.focus == section && entry.is_some() && entry == self.selected();
         self.focus_panel(section);
         match entry {
@@ -78,9 +92,6 @@ impl App {
 
     /// The entry whose rows hold row `y` of the screen.
     fn entry_at(&self, section: Section, area: Rect, y: u16) -> Option<EntryId> {
-        if section == Section::Timeline && self.shows_axis() {
-            return None;
-        }
         let (frame, state) = (Frame::new(self.listing(section), area), self.panel(section));
         let body = layout::body(area);
         let row = usize::from(y.checked_sub(body.y)?) + state.skip;
@@ -95,6 +106,35 @@ impl App {
             }
         }
         None
+    }
+
+    /// The event of an axis that is meant by pointing at a place: the nearest of the lane, if it is near enough.
+    fn event_at(&self, chart: &Chart, at: Position) -> Option<EntryId> {
+        let selected = self.panel(Section::Timeline).selected;
+        if chart.foot.contains(at) {
+            return selected;
+        }
+        let rows = |area: Rect| Rect { x: 0, width: u16::MAX, ..area };
+        let row = usize::from(at.y.checked_sub(chart.plot.y).filter(|_| rows(chart.plot).contains(at))?);
+        let event = |rank: u32| self.index.entries(Section::Timeline).get(rank as usize).copied();
+        let Some(lane) = chart.lanes.get(row) else {
+            // under the lanes and an empty row: what has no date, a row for each
+            let place = row.checked_sub(chart.lanes.len() + 1)?;
+            return event(*chart.without_date.get(place)?);
+        };
+        let bin = if chart.undated.contains(at) {
+            lane.undated
+        } else {
+            let column = at.x.checked_sub(chart.plot.x)?;
+            let away = |mark: &Mark| match column {
+                before if before < mark.column => mark.column - before,
+                after => (after + 1).saturating_sub(mark.end()),
+            };
+            let marks = axis::marks(lane).into_iter().map(|mark| (away(&mark), mark.bin));
+            marks.filter(|(away, _)| *away <= NEAR).min_by_key(|(away, _)| *away)?.1
+        };
+        // among several at one place the selected one is meant: another click reads it
+        if bin.selected { selected } else { event(bin.rank).filter(|_| bin.count > 0) }
     }
 
     fn roll_page(&mut self, down: bool) {
@@ -112,5 +152,6 @@ impl App {
 /// What can be pointed at, and where it is.
 enum Part {
     Page(Rect),
+    Tab(Section),
     Panel(Section, Rect),
 }

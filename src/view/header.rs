@@ -1,24 +1,34 @@
 //! What the briefing is: title, marking, day, bottom line; and the tabs where panels take turns.
 
 use super::paint::Surface;
-use crate::app::App;
-use crate::briefing::Section;
+use crate::app::{App, layout};
 use crate::page::{self, Line, Role};
 use crate::text;
+
+/// The marking where it is so long that beside the title one of them would be lost.
+pub(super) fn banner(app: &App, mut surface: Surface) {
+    let area = surface.area;
+    let marking = app.index().briefing().meta.marking.as_deref().unwrap_or_default();
+    surface.text((area.x, area.y), &text::clip_words(marking, usize::from(area.width)), Role::Marking);
+}
 
 /// Title at the left, marking and day at the right, the bottom line under them where there is room.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let meta = &app.index().briefing().meta;
     let (area, room) = (surface.area, usize::from(surface.area.width));
+    let apart = app.areas().banner.is_some();
     let mut right = Line::default();
-    if let Some(marking) = &meta.marking {
-        // a marking is cut last of all: it says who may read on
-        right.push(text::clip_words(marking, room), Role::Marking);
+    if let Some(marking) = meta.marking.as_deref().filter(|_| !apart) {
+        right.push(marking, Role::Marking);
     }
     let gap = if right.pieces.is_empty() { "" } else { " · " };
-    let day = format!("{gap}as of {}", meta.as_of);
-    if right.width() + text::width(&day) + 2 + text::width(&meta.title).min(room / 2) <= room {
-        right.push(day, Role::Dim);
+    let title = text::width(&meta.title).min(room / 2);
+    let fits = |day: &String| right.width() + text::width(day) + 2 + title <= room;
+    let day = Some(format!("{gap}as of {}", meta.as_of)).filter(fits);
+    // with the marking out of the way there is always room for the day, if need be without words
+    match day.or_else(|| apart.then(|| text::clip_words(&meta.as_of.to_string(), room / 2))) {
+        Some(day) => right.push(day, Role::Dim),
+        None => {}
     }
     let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
     surface.text((area.x, area.y), &left, Role::Title);
@@ -31,29 +41,9 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
 
 /// The four panels by name; the one that is shown stands out by weight as well as by colour.
 pub(super) fn tabs(app: &App, mut surface: Surface) {
-    let room = usize::from(surface.area.width);
-    let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
-    let mut names = Section::ALL.map(|section| tab(section, section.title()));
-    let width = |names: &[String; 4]| names.iter().map(|name| text::width(name)).sum::<usize>();
-    if width(&names) + 3 * 2 > room {
-        names = Section::ALL.map(|section| tab(section, short_name(section)));
-    }
-    let gap = if width(&names) + 3 * 3 <= room { "   " } else { " " };
-    let mut line = Line::default();
-    for (section, name) in Section::ALL.into_iter().zip(names) {
-        if section != Section::Actors {
-            line.push(gap, Role::Dim);
-        }
-        line.push(name, if section == app.focus() { Role::Accent } else { Role::Dim });
-    }
-    surface.line((surface.area.x, surface.area.y), &line);
-}
-
-fn short_name(section: Section) -> &'static str {
-    match section {
-        Section::Actors => "Who",
-        Section::Timeline => "When",
-        Section::Quotes => "Said",
-        Section::Questions => "Open",
+    let area = surface.area;
+    for (section, name, column) in layout::tabs(area.width) {
+        let role = if section == app.focus() { Role::Accent } else { Role::Dim };
+        surface.text((area.x + column, area.y), &name, role);
     }
 }

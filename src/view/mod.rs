@@ -44,6 +44,9 @@ pub fn draw(app: &App, theme: &Theme, turns: bool, buffer: &mut Buffer) {
         }
         return;
     }
+    if let Some(banner) = areas.banner {
+        on(banner, &|surface| header::banner(app, surface));
+    }
     on(areas.header, &|surface| header::draw(app, surface));
     if let Some(tabs) = areas.tabs {
         on(tabs, &|surface| header::tabs(app, surface));

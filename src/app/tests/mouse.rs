@@ -74,3 +74,44 @@ fn what_is_copied_names_its_source() {
     let _ = press(&mut app, "?y");
     assert!(app.message().is_some_and(|message| message.contains("Select an entry")));
 }
+
+#[test]
+fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
+    let mut app = app();
+    let _ = press(&mut app, "v");
+    let area = app.areas().panels[Section::Timeline].unwrap();
+    let chart = app.chart(area).unwrap();
+    let mut clicked = 0;
+    for (row, lane) in (0..).zip(&chart.lanes) {
+        for mark in crate::app::axis::marks(lane) {
+            let event = app.index().entries(Section::Timeline)[mark.bin.rank as usize];
+            for column in [mark.column, mark.end().min(chart.plot.width - 1)] {
+                let _ = press(&mut app, "1");
+                point(&mut app, CLICK, (chart.plot.x + column, chart.plot.y + row));
+                assert_eq!(app.focus(), Section::Timeline);
+                clicked += usize::from(app.selected() == Some(event));
+            }
+        }
+    }
+    assert!(clicked >= 2, "{clicked}");
+    let before = app.selected();
+    // the ruler is no event
+    point(&mut app, CLICK, (chart.plot.x + 1, area.y + 1));
+    assert_eq!((app.selected(), open(&app)), (before, None));
+    point(&mut app, CLICK, (chart.foot.x + 4, chart.foot.y));
+    assert!(open(&app).is_some(), "what is written out is read");
+}
+
+#[test]
+fn a_click_on_a_tab_goes_to_its_panel() {
+    let mut app = app();
+    let _ = app.update(Msg::Resize { columns: 60, rows: 16 });
+    let tabs = app.areas().tabs.unwrap();
+    for (section, name, column) in layout::tabs(tabs.width) {
+        let last = column + crate::text::columns(&name) - 1;
+        point(&mut app, CLICK, (tabs.x + last, tabs.y));
+        assert_eq!(app.focus(), section);
+        point(&mut app, CLICK, (tabs.x + last + 1, tabs.y));
+        assert_eq!(app.focus(), section, "a gap is no tab");
+    }
+}
