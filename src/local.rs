@@ -95,7 +95,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                 Effect::Suspend => resume(&mut terminal, &mut session)?,
                 Effect::OpenBriefing(place) => match host.open(place, session.size()) {
                     Ok(app) => session.open(app),
-                    Err(error) => session.say(error),
+                    Err(report) => session.report(report),
                 },
                 Effect::Copy(text) => session.copy(&text),
                 Effect::Promote(number) => host.judge(number, true),

@@ -65,7 +65,7 @@ pub trait Host {
         None
     }
 
-    /// Opens the briefing at `place` of the list; the error is a line to be shown.
+    /// Opens the briefing at `place` of the list; the error is all that is wrong with it, to be shown on a page.
     ///
     /// # Errors
     /// Where it cannot be shown.
@@ -118,6 +118,16 @@ impl Session {
     /// Shows the list, as it is now.
     pub fn list(&mut self, library: Library) {
         (self.library, self.listing) = (Some(Box::new(library)), true);
+    }
+
+    /// Shows on a page over the list why a briefing of it cannot be opened.
+    pub fn report(&mut self, report: String) {
+        self.library.iter_mut().for_each(|library| library.report(report.clone()));
+    }
+
+    /// The list, where it is what is shown.
+    pub fn library(&self) -> Option<&Library> {
+        self.library.as_deref().filter(|_| self.listing)
     }
 
     /// The window's size in cells.

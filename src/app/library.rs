@@ -2,57 +2,29 @@
 //!
 //! It knows no file and no folder: whoever reads them says what is in them, as soon as it is known.
 
-use super::input::{Input, Key, KeyCode, MouseAction};
+mod item;
+mod sheet;
+
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
 use super::update::edit;
-use super::{Action, Effect, Msg};
-use crate::briefing::{Date, DateStyle, Day};
+use super::{Action, Effect, Msg, layout};
+use crate::page::Line;
 use crate::text::fold::fold;
+pub use item::Item;
+pub use sheet::Sheet;
 
 /// Rows for the title and for the last line.
 const AROUND: u16 = 4;
-
-/// What is known of one file. Texts are printable.
-#[derive(Clone, Debug, Default)]
-pub struct Item {
-    /// The file's name.
-    pub name: String,
-    /// The briefing's title; none where the file does not say it.
-    pub title: Option<String>,
-    /// Its day.
-    pub as_of: Option<Date>,
-    /// Its marking.
-    pub marking: Option<String>,
-    /// Whether a version as late as this was never read; none where that is not known.
-    pub unread: Option<bool>,
-    /// What is wrong with it first, in one line.
-    pub problem: Option<String>,
-    /// All of its text, folded, once it has been read.
-    pub text: Option<Box<str>>,
-}
-
-impl Item {
-    /// The same with its day shown in `style`.
-    pub fn with_dates(mut self, style: DateStyle) -> Self {
-        self.as_of.iter_mut().for_each(|day| day.show_as(style));
-        self
-    }
-
-    fn day(&self) -> Option<Day> {
-        self.as_of.as_ref().and_then(Date::latest)
-    }
-
-    fn holds(&self, words: &[String]) -> bool {
-        // most of the time nothing is searched for
-        if words.is_empty() {
-            return true;
-        }
-        let head = fold(&format!("{} {}", self.name, self.title.as_deref().unwrap_or_default()));
-        let text = self.text.as_deref().unwrap_or_default();
-        words.iter().all(|word| head.contains(word.as_str()) || text.contains(word.as_str()))
-    }
-}
+/// Rows above the first item.
+pub const HEAD: u16 = 2;
+/// Lines of a page that a notch of the wheel scrolls.
+const NOTCH: usize = 3;
 
 /// The list.
 #[derive(Clone, Debug)]
@@ -70,6 +42,10 @@ pub struct Library {
     /// Items that are still being read.
     unread: usize,
     message: Option<String>,
+    /// The page over the list, and lines above its window.
+    sheet: Option<(Sheet, usize)>,
+    /// How many briefings have a title.
+    titles: HashMap<String, usize>,
 }
 
 impl Library {
@@ -88,7 +64,10 @@ impl Library {
             typing: false,
             unread,
             message: None,
+            sheet: None,
+            titles: HashMap::new(),
         };
+        library.count_titles();
         library.list(None);
         library
     }
@@ -106,6 +85,43 @@ impl Library {
     /// What is listed, as shown, each with whether it is selected.
     pub fn listed(&self) -> impl Iterator<Item = (&Item, bool)> {
         self.listed.iter().enumerate().map(|(place, &item)| (&self.items[item], place == self.selected))
+    }
+
+    /// What is selected, and its place among what is listed, from 1.
+    pub fn selected(&self) -> Option<(&Item, usize)> {
+        self.selected_item().map(|item| (&self.items[item], self.selected + 1))
+    }
+
+    /// Whether another briefing has the same title, so that only the file's name tells them apart.
+    pub fn shares_title(&self, item: &Item) -> bool {
+        item.title.as_ref().and_then(|title| self.titles.get(title)).is_some_and(|&count| count > 1)
+    }
+
+    /// The page over the list, and how many of its lines lie above the window.
+    pub fn sheet(&self) -> Option<(&Sheet, usize)> {
+        self.sheet.as_ref().map(|(sheet, above)| (sheet, *above))
+    }
+
+    /// Where that page goes, its title row included.
+    pub fn sheet_area(&self) -> Rect {
+        let (columns, rows) = self.size;
+        Rect::new(1.min(columns), 0, columns.saturating_sub(2), rows.saturating_sub(1))
+    }
+
+    /// All lines of that page.
+    pub fn sheet_lines(&self) -> Vec<Line> {
+        let width = layout::prose_width(layout::body(self.sheet_area()));
+        self.sheet.as_ref().map(|(sheet, _)| sheet.lines(self.keys, width)).unwrap_or_default()
+    }
+
+    /// The same to be read out.
+    pub fn sheet_aloud(&self) -> Vec<String> {
+        self.sheet.as_ref().map(|(sheet, _)| sheet.aloud(self.keys)).unwrap_or_default()
+    }
+
+    /// Shows why a briefing cannot be opened, over the list.
+    pub fn report(&mut self, report: String) {
+        self.sheet = Some((Sheet::Report(report), 0));
     }
 
     /// How many there are, listed or not.
@@ -164,6 +180,7 @@ impl Library {
             }
         }
         if self.unread != pending {
+            self.count_titles();
             self.list(selected);
         }
     }
@@ -183,20 +200,46 @@ impl Library {
 
     /// Takes an input and says what the runner has to do besides drawing.
     pub fn handle(&mut self, input: &Input) -> Effect {
-        self.message = None;
+        match input {
+            // what was said stays until the reader does something
+            Input::Focus(_) | Input::Reply(_) => return Effect::None,
+            _ => self.message = None,
+        }
         match input {
             Input::Resize { columns, rows } => self.resize((*columns, *rows)),
             Input::Paste(text) if self.typing => self.edit(&Edit::Insert(text.clone())),
-            Input::Mouse(mouse) => match mouse.action {
-                MouseAction::ScrollDown => self.go(1, true),
-                MouseAction::ScrollUp => self.go(1, false),
-                _ => {}
-            },
+            Input::Mouse(mouse) => return self.point(*mouse),
             Input::Key(key) if self.typing => return self.type_key(*key),
-            Input::Key(key) => {
-                return self.keys.lookup(*key, Modes::default()).map_or(Effect::None, |action| self.act(action));
-            }
+            Input::Key(key) => return self.press(*key),
             Input::Paste(_) | Input::Focus(_) | Input::Reply(_) => {}
+        }
+        Effect::None
+    }
+
+    fn press(&mut self, key: Key) -> Effect {
+        match self.keys.lookup(key, Modes::default()) {
+            Some(action) if self.sheet.is_some() => self.act_on_sheet(action),
+            Some(action) => self.act(action),
+            None => self.refuse(),
+        }
+    }
+
+    /// A click selects, another one opens; the wheel moves.
+    fn point(&mut self, mouse: Mouse) -> Effect {
+        let by = if self.sheet.is_some() { NOTCH } else { 1 };
+        match mouse.action {
+            MouseAction::ScrollDown => self.go(by, true),
+            MouseAction::ScrollUp => self.go(by, false),
+            // what is typed is not left by a slip
+            MouseAction::Down(MouseButton::Left) if !self.typing && self.sheet.is_none() => {
+                let row = mouse.row.checked_sub(HEAD).map(usize::from).filter(|&row| row < self.height());
+                match row.map(|row| self.top + row).filter(|&place| place < self.listed.len()) {
+                    Some(place) if place == self.selected => return self.open(),
+                    Some(place) => self.selected = place,
+                    None => {}
+                }
+            }
+            _ => {}
         }
         Effect::None
     }
@@ -228,23 +271,49 @@ impl Library {
         match action {
             Action::Down => self.go(1, true),
             Action::Up => self.go(1, false),
-            Action::HalfDown => self.go(self.height() / 2, true),
-            Action::HalfUp => self.go(self.height() / 2, false),
-            Action::PageDown => self.go(self.height(), true),
-            Action::PageUp => self.go(self.height(), false),
-            Action::First => self.go(self.items.len(), false),
-            Action::Last => self.go(self.items.len(), true),
+            Action::HalfDown => self.go(self.page_height() / 2, true),
+            Action::HalfUp => self.go(self.page_height() / 2, false),
+            Action::PageDown => self.go(self.page_height(), true),
+            Action::PageUp => self.go(self.page_height(), false),
+            Action::First => self.go(usize::MAX, false),
+            Action::Last => self.go(usize::MAX, true),
             Action::Open => return self.open(),
             Action::Find => self.typing = true,
             Action::Back => self.edit(&Edit::Cancel),
+            Action::Help => self.sheet = Some((Sheet::Help, 0)),
             Action::Reload => return Effect::Reload,
             Action::Repaint => return Effect::Repaint,
             Action::Theme => return Effect::NextTheme,
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
-            _ => {}
+            _ => return self.refuse(),
         }
         Effect::None
+    }
+
+    /// On the page over the list most keys move; the others do what they do anywhere, or nothing.
+    fn act_on_sheet(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Back => self.sheet = None,
+            Action::Help if matches!(self.sheet, Some((Sheet::Help, _))) => self.sheet = None,
+            Action::Open | Action::Find => return self.refuse(),
+            action => return self.act(action),
+        }
+        Effect::None
+    }
+
+    fn refuse(&mut self) -> Effect {
+        let help = self.keys.first_key(Action::Help, Modes::default());
+        self.message = Some(format!("That key does nothing here; {help} lists the keys."));
+        Effect::None
+    }
+
+    /// Rows of whatever is moved in: the page over the list, or the list.
+    fn page_height(&self) -> usize {
+        match self.sheet {
+            Some(_) => usize::from(layout::body(self.sheet_area()).height).saturating_sub(1).max(1),
+            None => self.height(),
+        }
     }
 
     fn open(&mut self) -> Effect {
@@ -259,10 +328,29 @@ impl Library {
     }
 
     fn go(&mut self, by: usize, down: bool) {
-        let last = self.listed.len().saturating_sub(1);
-        self.selected =
-            if down { (self.selected + by.max(1)).min(last) } else { self.selected.saturating_sub(by.max(1)) };
+        let moved = |from: usize, last: usize| match down {
+            true => from.saturating_add(by.max(1)).min(last),
+            false => from.saturating_sub(by.max(1)),
+        };
+        if self.sheet.is_some() {
+            let most = self.most_above();
+            return self.sheet.iter_mut().for_each(|(_, above)| *above = moved(*above, most));
+        }
+        self.selected = moved(self.selected, self.listed.len().saturating_sub(1));
         self.settle();
+    }
+
+    /// Lines of the page over the list that may lie above its window.
+    fn most_above(&self) -> usize {
+        self.sheet_lines().len().saturating_sub(usize::from(layout::body(self.sheet_area()).height))
+    }
+
+    fn count_titles(&mut self) {
+        self.titles.clear();
+        // a broken one is listed by its file's name
+        for title in self.items.iter().filter(|item| item.problem.is_none()).filter_map(|item| item.title.clone()) {
+            *self.titles.entry(title).or_default() += 1;
+        }
     }
 
     /// Lists what holds what is searched for: the latest first, what has no day last. What was selected stays so.
@@ -278,6 +366,8 @@ impl Library {
     }
 
     fn settle(&mut self) {
+        let most = self.most_above();
+        self.sheet.iter_mut().for_each(|(_, above)| *above = (*above).min(most));
         let height = self.height();
         self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
         self.top = self.top.min(self.listed.len().saturating_sub(height));
@@ -285,70 +375,4 @@ impl Library {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn item(name: &str, day: &str, text: &str) -> Item {
-        let (title, text) = (Some(format!("About {name}")), Some(fold(text).into()));
-        Item { name: name.into(), title, as_of: Date::parse(day).ok(), text, ..Item::default() }
-    }
-
-    fn library() -> Library {
-        let items = vec![
-            item("a.toml", "2024-05-01", "Oman and its talks"),
-            item("b.toml", "2024-06-01", "A harbour"),
-            item("c.toml", "no day", "Nothing"),
-            item("d.toml", "2024-05-18", "Élysée talks"),
-        ];
-        Library::new("folder".into(), items, (80, 24), Keys::default())
-    }
-
-    fn names(library: &Library) -> Vec<&str> {
-        library.listed().map(|(item, _)| item.name.as_str()).collect()
-    }
-
-    fn press(library: &mut Library, keys: &str) -> Effect {
-        let key = |c| match c {
-            '\n' => Key::plain(KeyCode::Enter),
-            '\u{1b}' => Key::plain(KeyCode::Esc),
-            c => Key::char(c),
-        };
-        keys.chars().map(|c| library.handle(&Input::Key(key(c)))).last().unwrap_or(Effect::None)
-    }
-
-    #[test]
-    fn the_latest_is_first_and_what_has_no_day_last() {
-        let mut library = library();
-        assert_eq!(names(&library), ["b.toml", "d.toml", "a.toml", "c.toml"]);
-        assert_eq!(press(&mut library, "j\n"), Effect::OpenBriefing(3));
-        // what comes to be known of others moves nothing away from under the reader
-        library.learn([(0, item("a.toml", "2025-01-01", ""))]);
-        assert_eq!(names(&library)[0], "a.toml");
-        assert_eq!(press(&mut library, "\n"), Effect::OpenBriefing(3));
-    }
-
-    #[test]
-    fn all_texts_are_searched_as_it_is_typed() {
-        let mut library = library();
-        let _ = press(&mut library, "/ELYSEE tal");
-        assert_eq!(names(&library), ["d.toml"]);
-        assert_eq!(press(&mut library, "\n"), Effect::OpenBriefing(3));
-        let _ = press(&mut library, "\u{1b}");
-        assert_eq!(names(&library).len(), 4);
-        let _ = press(&mut library, "/xyzzy");
-        assert_eq!((names(&library).len(), press(&mut library, "\n")), (0, Effect::None));
-        assert_eq!(press(&mut library, "\u{1b}q"), Effect::Quit);
-    }
-
-    #[test]
-    fn the_selection_stays_in_sight() {
-        let items = (0..100).map(|number| item(&format!("{number:03}.toml"), "2024", "")).collect();
-        let mut library = Library::new("folder".into(), items, (80, 14), Keys::default());
-        let _ = press(&mut library, "G");
-        assert_eq!((library.top(), library.height()), (90, 10));
-        library.resize((80, 24));
-        assert_eq!(library.top(), 80);
-        let _ = press(&mut library, "g");
-        assert_eq!(library.top(), 0);
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,10 +15,13 @@ use super::{Color, Error};
 use crate::app::library::{Item, Library};
 use crate::app::{App, Msg, keymap::Keys, layout::Layout};
 use crate::briefing::diagnostic::printable;
-use crate::briefing::{self, Date, DateStyle, file};
+use crate::briefing::{self, Date, DateStyle, file, files};
 use crate::index::Index;
+use crate::screen::Depth;
 use crate::seen::Seen;
 use crate::session::{Host, Session, Wake};
+use crate::view::Theme;
+use crate::{linear, local};
 
 /// Bytes of a file in which its `[briefing]` table is looked for before the first frame.
 const HEAD: u64 = 16 * 1024;
@@ -35,12 +39,15 @@ pub(super) struct Shelf<'a> {
     open: Option<usize>,
     learnt: Option<Receiver<(usize, Item)>>,
     wake: Option<Wake>,
+    /// Nobody can be told later: whatever is to be known is read at once.
+    waits: bool,
 }
 
 impl<'a> Shelf<'a> {
     /// The briefings of `folder`.
     pub(super) fn new(folder: &Path, reader: Reader<'a>, likes: (Keys, Layout)) -> Self {
-        Self { folder: folder.to_owned(), files: Vec::new(), reader, likes, open: None, learnt: None, wake: None }
+        let (files, open, learnt, wake) = (Vec::new(), None, None, None);
+        Self { folder: folder.to_owned(), files, reader, likes, open, learnt, wake, waits: false }
     }
 
     /// The list as it is now.
@@ -51,9 +58,16 @@ impl<'a> Shelf<'a> {
         let (files, items) = listed(&self.folder)?;
         let dates = self.reader.dates();
         let items = items.into_iter().map(|item| item.with_dates(dates)).collect();
+        let mut library = Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0);
         self.files = files;
-        self.learn();
-        Ok(Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0))
+        if self.waits {
+            let (tell, learnt) = mpsc::channel();
+            read_all(&self.files, &tell, &|| ());
+            library.learn(learnt.try_iter().map(|(place, item)| (place, item.with_dates(dates))));
+        } else {
+            self.learn();
+        }
+        Ok(library)
     }
 
     /// Has all files read in full, where there is somebody to be told.
@@ -78,7 +92,11 @@ impl Host for Shelf<'_> {
 
     fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
         let path = self.files.get(place).ok_or("There is no such file any more.")?.clone();
-        let app = self.reader.open_file(path, size).map_err(|error| error.first())?;
+        let opened = match self.waits {
+            true => self.reader.open_file_waiting(path.clone(), size),
+            false => self.reader.open_file(path.clone(), size),
+        };
+        let app = opened.map_err(|error| dangling(&path).unwrap_or_else(|| by_name(&error.to_string(), &path)))?;
         self.open = Some(place);
         Ok(app.as_liked(self.likes.0, self.likes.1))
     }
@@ -107,22 +125,21 @@ fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), Error> {
     let said =
         |error: io::Error| Error::Briefing(format!("error: {}: {error}", printable(&folder.display().to_string())));
     let entries = fs::read_dir(folder).map_err(said)?;
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml") && !hidden(path));
-    files.sort();
-    Ok(files.into_iter().filter_map(|path| head(&path).map(|item| (path, item))).unzip())
+    let files = files::in_folder(folder).map_err(said)?.into_iter().filter(|path| !hidden(path));
+    Ok(files.filter_map(|path| head(&path).map(|item| (path, item))).unzip())
 }
 
-/// What a file's head says; `None` where it is clearly no briefing.
+/// What a file's head says; `None` where it is clearly no briefing: no file, or a text that has to do with none. What cannot
+/// be read, or is no text, is listed, and says why once it is read in full: it may be a briefing that is damaged.
 fn head(path: &Path) -> Option<Item> {
-    let name = printable(&path.file_name().unwrap_or_default().to_string_lossy());
-    // what cannot be read now is listed, and says why once it is read in full
-    let text = beginning(path).unwrap_or_default();
-    if !text.is_empty() && !text.contains("schema") && !text.contains("[briefing]") {
+    let item = Item { name: name(path), ..Item::default() };
+    let Head::Text(text) = beginning(path) else {
+        return fs::metadata(path).map_or(true, |metadata| metadata.is_file()).then_some(item);
+    };
+    if !text.contains("schema") && !text.contains("[briefing]") {
         return None;
     }
-    let item = Item { name, ..Item::default() };
     let Some(start) = text.find("[briefing]") else { return Some(item) };
     let table = &text[start..];
     let end = table.match_indices("\n[").map(|(at, _)| at + 1).next().unwrap_or(table.len());
@@ -133,14 +150,48 @@ fn head(path: &Path) -> Option<Item> {
     Some(Item { title: field("title"), as_of, marking: field("marking"), ..item })
 }
 
-fn beginning(path: &Path) -> io::Result<String> {
+/// What a file begins with.
+enum Head {
+    Text(String),
+    /// No text, nothing at all, or not to be read.
+    Other,
+}
+
+fn beginning(path: &Path) -> Head {
     // a pipe has no head, and to open one is to wait for its writer
-    if !fs::metadata(path)?.is_file() {
-        return Ok(String::new());
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Head::Other;
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(HEAD).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
+    if read.is_err() || bytes.is_empty() || bytes.contains(&0) {
+        return Head::Other;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Head::Text(text),
+        // the last character may go on beyond the head
+        Err(error) if error.utf8_error().error_len().is_none() => {
+            Head::Text(String::from_utf8_lossy(error.as_bytes()).into_owned())
+        }
+        Err(_) => Head::Other,
+    }
+}
+
+/// A file's name, as it is shown.
+fn name(path: &Path) -> String {
+    printable(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// `words` about the file in `path`, with its name alone: the folder is known to whoever sees the list.
+fn by_name(words: &str, path: &Path) -> String {
+    words.replace(&printable(&path.display().to_string()), &name(path))
+}
+
+/// Why a file cannot be read, where it is a link that leads nowhere.
+fn dangling(path: &Path) -> Option<String> {
+    let target = fs::read_link(path).ok().filter(|_| !path.exists())?;
+    let target = printable(&target.display().to_string());
+    Some(format!("{}: a link to {target}, which cannot be reached; mend the link or remove it", name(path)))
 }
 
 /// Reads every file in full and tells what is in it.
@@ -164,10 +215,13 @@ fn read_all(files: &[PathBuf], tell: &Sender<(usize, Item)>, wake: &dyn Fn()) {
 }
 
 fn read(path: &Path, seen: Option<&Seen>) -> Item {
-    let name = printable(&path.file_name().unwrap_or_default().to_string_lossy());
+    let name = name(path);
     let text = match file::read(path, file::DEFAULT_LIMIT) {
         Ok(text) => text,
-        Err(error) => return Item { name, problem: Some(Error::from(error).first()), ..Item::default() },
+        Err(error) => {
+            let problem = dangling(path).unwrap_or_else(|| by_name(&Error::from(error).first(), path));
+            return Item { name, problem: Some(problem), ..Item::default() };
+        }
     };
     let briefing = match briefing::load(&text) {
         Ok(briefing) => briefing,
@@ -187,9 +241,22 @@ fn read(path: &Path, seen: Option<&Seen>) -> Item {
         as_of: Some(meta.as_of),
         marking: meta.marking.map(Into::into),
         unread,
+        nameless: meta.id.is_none(),
         problem: None,
         text: Some(Index::new(briefing).into_text()),
     }
+}
+
+/// Walks the list by ear; `index` is what stands behind it until a briefing is opened.
+///
+/// # Errors
+/// Where the folder cannot be read, or the terminal fails.
+pub(super) fn listen(shelf: Shelf, index: Arc<Index>) -> Result<(), Error> {
+    let mut shelf = Shelf { waits: true, ..shelf };
+    let library = shelf.list(linear::WINDOW)?;
+    let app = App::new(index, linear::WINDOW.0, linear::WINDOW.1);
+    let session = Session::new(app, Theme::without_colour(), Depth::None).with_library(library);
+    Ok(local::run_linear(session, shelf)?)
 }
 
 /// Prints the list for pipes: a line for each briefing, the latest first.

@@ -224,11 +224,14 @@ impl Cli {
         let library = if file.is_none() && !self.linear { likes.library()? } else { None };
         let folder = library.or_else(|| file.filter(|path| path.is_dir()).map(Path::to_owned));
         let (file, dates) = (file.filter(|_| folder.is_none()), likes.config.dates.value);
-        if let Some(folder) = folder.as_ref().filter(|_| !read || self.linear) {
+        if let Some(folder) = folder.as_ref().filter(|_| !read) {
             return library::print(folder, dates, &mut io::stdout().lock());
         }
         let index = Arc::new(load(file, self.any_size, self.color(), dates)?);
         match folder {
+            Some(folder) if self.linear => {
+                library::listen(Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own), index)
+            }
             Some(folder) => {
                 let mut shelf = Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own);
                 let size = crossterm::terminal::size()?;

@@ -99,6 +99,16 @@ impl<'a> Reader<'a> {
         Ok(self.open(size))
     }
 
+    /// The same for a reader whom nobody wakes.
+    ///
+    /// # Errors
+    /// Where it cannot be shown. What was open stays so.
+    pub(super) fn open_file_waiting(&mut self, path: PathBuf, size: (u16, u16)) -> Result<App, Error> {
+        (self.shown, self.files) = self.load(Some(&path))?;
+        self.path = Some(path);
+        Ok(self.open_waiting(size))
+    }
+
     /// The file in `path`, with dates as they are shown now.
     fn load(&self, path: Option<&Path>) -> Result<(Arc<Index>, Files), Error> {
         let files = Files::before(path);

@@ -3,6 +3,8 @@
 //! A pure function of the app before and after; pages are read out whole when they are opened. It draws nothing and
 //! knows no terminal.
 
+pub mod list;
+
 use crate::app::{Action, App, Content, Presenting, Stop, keymap, keymap::Modes, layout};
 use crate::briefing::{EntryId, Section, Words};
 use crate::index::order_uncertain;
@@ -174,7 +176,27 @@ fn in_panel(before: &App, after: &App) -> String {
         (_, Some(new)) => format!("Filtered by {new}. "),
         (_, None) => "Not filtered. ".to_owned(),
     };
-    format!("{narrowed}{filtered}{}{}", found.unwrap_or_default(), place(after))
+    let looked = looked(before, after);
+    format!("{looked}{narrowed}{filtered}{}{}", found.unwrap_or_default(), place(after))
+}
+
+/// How the time axis is looked at, if that has changed.
+fn looked(before: &App, after: &App) -> String {
+    match (before.axis(), after.axis()) {
+        (None, Some(_)) => "As an axis. ".to_owned(),
+        (Some(_), None) => "As a list. ".to_owned(),
+        (Some(old), Some(new)) if old.zoom != new.zoom => {
+            let way = if new.zoom > old.zoom { "Closer" } else { "Further off" };
+            let times = 1u64.checked_shl(new.zoom.into()).filter(|&times| times > 1);
+            times.map_or_else(|| "The whole axis. ".to_owned(), |times| format!("{way}, ×{times}. "))
+        }
+        // an event that is brought into sight by being selected says enough
+        (Some(old), Some(new)) if old.centre != new.centre && before.selected() == after.selected() => {
+            let way = if new.centre > old.centre { "Later" } else { "Earlier" };
+            format!("{way} on the axis. ")
+        }
+        _ => String::new(),
+    }
 }
 
 /// The focused panel, the selected entry, and how much is linked to it.

@@ -104,6 +104,18 @@ fn filters_and_the_palette_are_said_as_they_are_typed() {
 }
 
 #[test]
+fn the_axis_says_how_it_is_looked_at() {
+    let mut app = app();
+    assert!(after(&mut app, "2v").starts_with("As an axis. Timeline, 1 of 12: "));
+    assert!(after(&mut app, "+").starts_with("Closer, ×2. Timeline, "));
+    assert!(after(&mut app, "+").starts_with("Closer, ×4. "));
+    assert!(after(&mut app, ">").starts_with("Later on the axis. "));
+    assert!(after(&mut app, "-").starts_with("Further off, ×2. "));
+    assert!(after(&mut app, "-").starts_with("The whole axis. "));
+    assert!(after(&mut app, "v").starts_with("As a list. Timeline, "));
+}
+
+#[test]
 fn an_empty_briefing_says_so() {
     let index = Index::new(briefing::load("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n").unwrap());
     let mut app = App::new(Arc::new(index), WINDOW.0, WINDOW.1);

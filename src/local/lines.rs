@@ -13,7 +13,7 @@ use crossterm::terminal;
 use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
 use crate::app::keymap;
 use crate::app::{Effect, input::Input, input::Key, input::KeyCode};
-use crate::linear;
+use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
 
@@ -45,19 +45,35 @@ struct Reader<H> {
 impl<H: Host> Reader<H> {
     fn read(&mut self, wakes: Receiver<Wake>) -> io::Result<()> {
         let began = Instant::now();
-        self.voice.say(&linear::opening(self.session.app()))?;
+        self.voice.say(&self.opening())?;
         for wake in wakes {
             self.session.set_clock(began.elapsed());
             let before = self.session.app().clone();
+            let list = self.session.library().map(list::Before::of);
             let lines = match self.take(wake)? {
                 Taken::Leave => break,
                 Taken::Unseen => continue,
-                Taken::Bound => linear::said(&before, self.session.app()),
                 Taken::Unbound => vec![linear::UNBOUND.to_owned()],
+                Taken::Bound => match self.session.library() {
+                    Some(library) => list::said(list.unwrap_or_default(), library),
+                    // out of the list a briefing was opened
+                    None if list.is_some() => self.opening(),
+                    None => linear::said(&before, self.session.app()),
+                },
             };
             self.voice.say(&lines)?;
         }
         Ok(())
+    }
+
+    fn opening(&self) -> Vec<String> {
+        let library = self.session.library();
+        library.map_or_else(|| linear::opening(self.session.app()), list::opening)
+    }
+
+    fn is_typing(&self) -> bool {
+        let library = self.session.library();
+        library.map_or_else(|| self.session.app().prompt().is_some(), |library| library.is_typing())
     }
 
     fn take(&mut self, wake: Wake) -> io::Result<Taken> {
@@ -74,8 +90,11 @@ impl<H: Host> Reader<H> {
     }
 
     fn input(&mut self, input: &Input) -> io::Result<Taken> {
-        let Some(msg) = self.session.app().interpret(input) else { return Ok(Taken::Unbound) };
-        match self.session.update(msg) {
+        // the list says itself what it does not know
+        if !self.session.is_listing() && self.session.app().interpret(input).is_none() {
+            return Ok(Taken::Unbound);
+        }
+        match self.session.handle(input) {
             Effect::Quit => return Ok(Taken::Leave),
             Effect::Suspend if self.voice.keyboard => {
                 self.voice.terminal.suspend()?;
@@ -85,11 +104,15 @@ impl<H: Host> Reader<H> {
             }
             // a clipboard is reached by what nothing else here is: escape sequences
             Effect::Copy(text) => self.voice.say(&[text.trim_end().to_owned()])?,
-            Effect::Reload => {
-                let reloaded = self.host.reload();
-                // a new index asks nothing of the runner
-                let _ = self.session.update(reloaded);
-            }
+            // what is read again asks nothing of the runner
+            Effect::Reload => drop(super::reload(&mut self.session, &mut self.host)),
+            Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
+                Ok(app) => {
+                    self.session.open(app);
+                    self.host.exchange(&mut self.session);
+                }
+                Err(report) => self.session.report(report),
+            },
             _ => {}
         }
         Ok(Taken::Bound)
@@ -98,7 +121,7 @@ impl<H: Host> Reader<H> {
     /// Types a line; bound if any of its keys is.
     fn line(&mut self, line: &str) -> io::Result<Taken> {
         let keys = match keymap::named(line) {
-            Some(key) if self.session.app().prompt().is_none() => vec![key],
+            Some(key) if !self.is_typing() => vec![key],
             _ => line.chars().map(typed).collect(),
         };
         let mut taken = Taken::Unbound;
@@ -109,7 +132,7 @@ impl<H: Host> Reader<H> {
                 Taken::Unbound | Taken::Unseen => {}
             }
         }
-        if line.is_empty() || self.session.app().prompt().is_some() {
+        if line.is_empty() || self.is_typing() {
             return self.input(&Input::Key(Key::plain(KeyCode::Enter)));
         }
         Ok(taken)

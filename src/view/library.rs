@@ -3,17 +3,21 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{Scrolled, Surface};
+use super::paint::{Scrolled, Surface, TitleRow};
 use super::{Theme, status};
-use crate::app::library::{Item, Library};
+use crate::app::library::{HEAD, Item, Library, Sheet};
 use crate::app::{Action, keymap::Modes, layout};
 use crate::page::{Line, Role};
 use crate::text;
 
-/// Room in which a title and a marking stand side by side.
+/// Room from which on a day is written out, and it is said that a briefing has no id.
 const NARROW: usize = 56;
-/// Cells for the day, with the gap behind it.
-const DAY: usize = 14;
+/// Room from which on there is a day at all.
+const DAYS: usize = 28;
+/// Cells for the day, with the gap behind it: written out, or its first words.
+const DAY: (usize, usize) = (14, 8);
+/// Cells of what is searched for that stand beside the count.
+const WORDS: usize = 20;
 
 /// Draws the list into all of `buffer`, which has the size of its window.
 pub fn draw(library: &Library, theme: &Theme, turns: bool, buffer: &mut Buffer) {
@@ -26,9 +30,28 @@ pub fn draw(library: &Library, theme: &Theme, turns: bool, buffer: &mut Buffer) 
     }
     let area = Rect { x: 1, width: columns - 2, ..whole };
     let mut surface = Surface { area, ..surface };
-    head(library, &mut surface);
-    list(library, &mut surface);
+    if let Some((sheet, above)) = library.sheet() {
+        page(library, (sheet, above), &mut surface);
+    } else {
+        head(library, &mut surface);
+        list(library, &mut surface);
+    }
     last_line(library, &mut surface);
+}
+
+/// The page over the list, as a page of a briefing is shown.
+fn page(library: &Library, (sheet, above): (&Sheet, usize), surface: &mut Surface) {
+    let area = library.sheet_area();
+    let (body, lines) = (layout::body(area), library.sheet_lines());
+    let height = usize::from(body.height);
+    let last = (above + height).min(lines.len());
+    let place = (lines.len() > height).then(|| (format!("{}–{last}/{}", above + 1, lines.len()), Role::Dim));
+    let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
+    TitleRow { number: None, name: sheet.name(), remarks: place.as_slice(), focused: true }.draw(&mut surface);
+    for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(above)) {
+        surface.line((body.x + layout::GUTTER, y), line);
+    }
+    Scrolled { above, visible: height, all: lines.len() }.draw(&mut surface);
 }
 
 /// The folder, and how much is listed.
@@ -39,8 +62,11 @@ fn head(library: &Library, surface: &mut Surface) {
         false => format!("{listed} of {}", briefings(library.count())),
     };
     let mut right = Line::default();
-    let pending = library.pending();
-    if pending > 0 {
+    let (pending, words) = (library.pending(), library.find().text());
+    if !library.is_typing() && !words.is_empty() {
+        right.push(format!("/{}", text::clip_words(words, WORDS)), Role::Caution);
+        right.push(" · ", Role::Dim);
+    } else if pending > 0 {
         right.push(format!("reading {pending} more · "), Role::Dim);
     }
     right.push(count, Role::Dim);
@@ -55,13 +81,14 @@ fn briefings(count: usize) -> String {
 
 fn list(library: &Library, surface: &mut Surface) {
     let (area, height) = (surface.area, library.height());
-    for (y, (item, selected)) in (area.y + 2..).zip(library.listed().skip(library.top()).take(height)) {
+    for (y, (item, selected)) in (area.y + HEAD..).zip(library.listed().skip(library.top()).take(height)) {
         if selected {
             surface.band = Some(Role::Selected);
             surface.fill(y);
             surface.text((area.x, y), "▸", Role::Accent);
         }
-        let line = line(item, usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR)));
+        let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
+        let line = line(item, library.shares_title(item), room);
         surface.line((area.x + layout::GUTTER, y), &line);
         if item.unread == Some(true) {
             surface.text((area.x + 1, y), "✦", Role::Linked);
@@ -84,32 +111,58 @@ fn list(library: &Library, surface: &mut Surface) {
     scrolled.draw(&mut Surface { area: body, band: None, buffer: surface.buffer, ..*surface });
 }
 
-/// Day, title or what is wrong, marking.
-fn line(item: &Item, room: usize) -> Line {
+/// Day, title or what is wrong, marking; the file's name where others have the same title. The marking is there in
+/// every window: for it the day is shortened, and the title.
+fn line(item: &Item, shared: bool, room: usize) -> Line {
     let mut line = Line::default();
-    let day = item.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
-    let day = text::clip(&day, DAY - 2).to_owned();
-    let gap = DAY.saturating_sub(text::width(&day));
-    line.push(day + &" ".repeat(gap), Role::Dim);
-    // where there is room for hardly more than a marking, the title says more; the briefing itself shows both
-    let marking = item.marking.as_deref().filter(|_| room >= NARROW).unwrap_or_default();
-    let left = room.saturating_sub(DAY + text::width(marking) + 2);
-    match (&item.problem, &item.title) {
-        (Some(problem), _) => line.push(text::clip_words(problem, left), Role::Error),
-        (None, Some(title)) => {
-            line.push(text::clip_words(title, left), Role::Text);
-            let used = line.width();
-            let name = format!("  {}", item.name);
-            if used + text::width(&name) + text::width(marking) + 2 <= room && room > 100 {
-                line.push(name, Role::Dim);
-            }
-        }
-        (None, None) => line.push(text::clip_words(&item.name, left), Role::Text),
+    day(item, room, &mut line);
+    let marking = text::clip_words(item.marking.as_deref().unwrap_or_default(), room / 2);
+    let mut right = Line::default();
+    if item.nameless && room >= NARROW {
+        right.push("no id", Role::Dim);
     }
     if !marking.is_empty() {
-        line.push_right(marking, Role::Marking, room);
+        right.push(if right.pieces.is_empty() { "" } else { "  " }, Role::Dim);
+        right.push(marking, Role::Marking);
+    }
+    let gap = if right.pieces.is_empty() { 0 } else { 2 };
+    let left = room.saturating_sub(line.width() + right.width() + gap);
+    match (&item.problem, &item.title) {
+        (Some(problem), _) => line.push(text::clip_words(problem, left), Role::Error),
+        (None, Some(title)) => titled(title, (&item.name, shared), left, &mut line),
+        (None, None) => line.push(text::clip_words(&item.name, left), Role::Text),
+    }
+    if !right.pieces.is_empty() {
+        line.append_right(right, room);
     }
     line
+}
+
+fn day(item: &Item, room: usize, line: &mut Line) {
+    let cells = match room {
+        0..DAYS => return,
+        DAYS..NARROW => DAY.1,
+        _ => DAY.0,
+    };
+    let day = item.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
+    let day = if room < NARROW { text::clip_words(&day, cells - 1) } else { text::clip(&day, cells - 2).to_owned() };
+    let gap = cells.saturating_sub(text::width(&day));
+    line.push(day + &" ".repeat(gap), Role::Dim);
+}
+
+/// The title, and the file's name where it is needed, or where there is room for all of it.
+fn titled(title: &str, (name, shared): (&str, bool), left: usize, line: &mut Line) {
+    let suffix = format!("  {name}");
+    let most = left.saturating_sub(text::width(&suffix));
+    if shared && most < text::width(title).min(left / 2) {
+        // of two with one title the name says more
+        return line.push(text::clip_words(name, left), Role::Text);
+    }
+    line.push(text::clip_words(title, if shared { most } else { left }), Role::Text);
+    let whole = left > 80 && text::width(title) <= most;
+    if shared || whole {
+        line.push(suffix, Role::Dim);
+    }
 }
 
 /// What is typed, what was just said, or the keys that help.
@@ -124,14 +177,16 @@ fn last_line(library: &Library, surface: &mut Surface) {
     match library.message() {
         Some(message) => line.push(text::clip_words(message, room), Role::Accent),
         None => {
-            let hints = [
+            let list: &[_] = &[
                 (Action::Open, "read"),
                 (Action::Find, "find"),
                 (Action::Reload, "look again"),
-                (Action::Theme, "theme"),
+                (Action::Help, "help"),
                 (Action::Quit, "leave"),
             ];
-            for (action, word) in hints {
+            let page: &[_] = &[(Action::Back, "back"), (Action::Quit, "leave")];
+            let hints = if library.sheet().is_some() { page } else { list };
+            for &(action, word) in hints {
                 let key = library.keys().first_key(action, Modes::default());
                 if line.width() + text::width(&key) + text::width(word) < room {
                     line.push(key, Role::Key);
@@ -140,11 +195,8 @@ fn last_line(library: &Library, surface: &mut Surface) {
             }
             let legend = "✦ not read yet";
             let any = library.listed().any(|(item, _)| item.unread == Some(true));
-            if any && line.width() + text::width(legend) + 3 <= room {
+            if any && library.sheet().is_none() && line.width() + text::width(legend) + 3 <= room {
                 line.push(format!("{legend}   "), Role::Dim);
-            }
-            if !library.find().text().is_empty() {
-                line.push(format!("/{}", library.find().text()), Role::Caution);
             }
         }
     }

@@ -63,7 +63,11 @@ fn a_folder_is_listed_opened_searched_and_come_back_to() {
     terminal.shows("  3 briefings");
     // a broken one says why and is not opened
     terminal.send("gj\r");
-    terminal.shows("broken.toml:9:1: ");
+    let page = terminal.shows("Problems in the file");
+    assert!(page.contains("broken.toml:9:1") && page.contains("nane") && page.contains("help: "), "{page}");
+    assert!(!page.contains(folder.path().to_str().unwrap()), "{page}");
+    terminal.send("\x1b");
+    terminal.shows("3 briefings");
     fs::write(folder.path().join("broken.toml"), file("Mended", "2031-04-01", "")).unwrap();
     terminal.send("r");
     terminal.shows("Mended");
@@ -119,6 +123,7 @@ fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
         as_of: Date::parse(&format!("2031-03-{:02}", 1 + number % 28)).ok(),
         marking: Some(if number.is_multiple_of(2) { "TLP:GREEN" } else { "TLP:AMBER+STRICT" }.into()),
         unread: Some(number.is_multiple_of(3)),
+        nameless: false,
         problem: (number == 2)
             .then(|| "briefing-2.toml:9:1: `nane` is no field of [[actor]] (did you mean `name`?)".into()),
         text: Some("".into()),
@@ -132,6 +137,145 @@ fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
     let mut session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor).with_library(library);
     press(&mut session, keys);
     text(&session.draw())
+}
+
+fn line_of<'a>(screen: &'a str, words: &str) -> &'a str {
+    screen.lines().find(|line| line.contains(words)).unwrap_or_default()
+}
+
+#[test]
+fn one_rule_says_what_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("good.toml"), file("Good", "2031-05-01", "")).unwrap();
+    fs::write(path("binary.toml"), b"\x1f\x8b\xff\x00\x01").unwrap();
+    fs::write(path("Cargo.toml"), "[package]\nname = \"x\"\n").unwrap();
+    fs::write(path("users"), "root:x:0:0\n").unwrap();
+    fs::create_dir(path("dir.toml")).unwrap();
+    std::os::unix::fs::symlink("users", path("link.toml")).unwrap();
+    std::os::unix::fs::symlink("gone", path("dangling.toml")).unwrap();
+    std::os::unix::fs::symlink("good.toml", path("same.toml")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(path("pipe.toml")).status().unwrap().success());
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_sitroom")).arg(folder.path()).env_clear().output();
+    let said = String::from_utf8(output.unwrap().stdout).unwrap();
+    assert_eq!(said.lines().count(), 4, "{said}");
+    assert!(line_of(&said, "binary.toml").contains("not UTF-8"), "{said}");
+    assert!(line_of(&said, "dangling.toml").contains("a link to gone, which cannot be reached"), "{said}");
+    assert!(said.contains("(good.toml)") && said.contains("(same.toml)"), "links are followed\n{said}");
+    assert!(!said.contains(folder.path().to_str().unwrap()), "files are told by their names\n{said}");
+}
+
+#[test]
+fn what_is_alike_is_told_apart_and_summaries_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("one.toml", &file("Twin", "2031-05-01", "summary = \"A dredger ran aground.\"\n"));
+    write("two.toml", &file("Twin", "2031-05-02", "[[judgment]]\ntext = \"The quay is closed.\"\n"));
+    write("none.toml", "schema = 1\n[briefing]\ntitle = \"Nameless\"\nas_of = \"2031-01-01\"\n");
+    let mut terminal = Terminal::start(80, 24, &[folder.path().to_str().unwrap()]);
+    let screen = terminal.wait("all read", |screen| {
+        let text = screen.contents();
+        text.contains("no id") && text.matches("✦").count() == 3
+    });
+    assert!(line_of(&screen, "Nameless").contains("no id"), "{screen}");
+    assert!(screen.contains("Twin  one.toml") && screen.contains("Twin  two.toml"), "{screen}");
+    terminal.send("/DREDGER");
+    terminal.shows("1 of 3 briefings");
+    terminal.send("\r\x1b");
+    terminal.shows("/DREDGER · 1 of 3 briefings");
+    terminal.send("\x1b/closed");
+    terminal
+        .wait("the other", |screen| screen.contents().contains("two.toml") && !screen.contents().contains("one.toml"));
+    terminal.send("\x1b?");
+    terminal.shows(" Help ─");
+    terminal.send("\x1b%");
+    terminal.shows("That key does nothing here; ? lists the keys.");
+    // rows begin under the title: a click selects, another one opens
+    terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
+    terminal
+        .wait("selected", |screen| screen.contents().lines().any(|row| row.contains('▸') && row.contains("one.toml")));
+    terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
+    terminal.shows("A dredger ran aground.");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_list_is_walked_by_ear() {
+    let folder = shelf();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(["--linear", folder.path().to_str().unwrap()]).env_clear();
+    command.env("XDG_STATE_HOME", folder.path()).stdin(std::process::Stdio::piped());
+    let mut reader = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let typed = b"j\n\nEsc\nk\n\nEsc\n/calder\nEsc\nEsc\n%\nq\nj\n";
+    std::io::Write::write_all(&mut reader.stdin.take().unwrap(), typed).unwrap();
+    let output = reader.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let mut rest = said.as_str();
+    for words in [
+        ": 3 briefings.\nKeys: Enter opens, ",
+        "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN, not read yet.\n",
+        "2 of 3: TLP:GREEN, cannot be shown: broken.toml:9:1: ",
+        "Problems in the file:\n",
+        "2 of 3: TLP:GREEN, cannot be shown: ",
+        "1 of 3: Bridge",
+        "Bridge\nMarking: TLP:GREEN\nAs of 1 May 2031\n",
+        "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN.\n",
+        "Harbour\nMarking: TLP:GREEN\n",
+        "1 of 1: Harbour, ",
+        "3 of 3: Harbour, ",
+        "That key does nothing here",
+    ] {
+        let at = rest.find(words).unwrap_or_else(|| panic!("{words} in\n{rest}\nof\n{said}"));
+        rest = &rest[at + words.len() - 1..];
+    }
+    assert!(!rest.contains(" of 3: ") && !said.contains('\x1b'), "{said}");
+}
+
+#[test]
+fn a_marking_is_shown_in_every_window() {
+    let banner = "CONFIDENTIAL RELEASABLE TO THE HARBOUR BOARD AND THOSE WHO ASSIST IT UNTIL THE END OF THE INQUIRY";
+    for (columns, rows) in [(24, 8), (40, 12), (80, 24), (200, 60)] {
+        for marking in ["TLP:RED", banner] {
+            let item = |name: &str| Item {
+                name: name.into(),
+                title: Some("Situation at the harbour, and what is not known of it".into()),
+                as_of: Date::parse("2031-03-04").ok(),
+                marking: Some(marking.into()),
+                ..Item::default()
+            };
+            let items = vec![item("a.toml")];
+            let library = Library::new("briefings".into(), items, (columns, rows), Keys::default());
+            let app = session(columns, rows).app().clone();
+            let mut session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor).with_library(library);
+            press(&mut session, "");
+            let screen = text(&session.draw());
+            let row = screen.lines().nth(2).unwrap();
+            let first = &marking[..7];
+            assert!(row.contains(first) && row.contains("S"), "{columns}×{rows}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_long_banner_hides_neither_title_nor_day() {
+    let banner = "CONFIDENTIAL RELEASABLE TO THE HARBOUR BOARD AND THOSE WHO ASSIST IT UNTIL THE END OF THE INQUIRY";
+    let briefing = format!(
+        "schema = 1\n[briefing]\ntitle = \"Harbour closed\"\nas_of = \"2031-03-04\"\nmarking = \"{banner}\"\nsummary = \"Quay shut.\"\n"
+    );
+    let index = sitroom::index::Index::new(sitroom::briefing::load(&briefing).unwrap());
+    let index = std::sync::Arc::new(index);
+    for (columns, rows) in [(24, 8), (40, 12), (80, 24), (200, 60)] {
+        let app = App::new(std::sync::Arc::clone(&index), columns, rows);
+        let session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor);
+        let screen = text(&session.draw());
+        let day = if columns < 40 { "4 Mar 2031" } else { "as of 4 Mar 2031" };
+        let head: Vec<&str> = screen.lines().take(3).collect();
+        assert!(head.iter().any(|row| row.contains("CONFIDENTIAL")), "{screen}");
+        assert!(head.iter().any(|row| row.contains("Harbour") && row.contains(day)), "{screen}");
+        assert!(rows < 20 || head[2].contains("Quay shut.") || head[1].contains("Quay shut."), "{screen}");
+    }
 }
 
 #[test]

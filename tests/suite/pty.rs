@@ -25,6 +25,11 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Its text.
+    pub fn contents(&self) -> String {
+        self.parser.screen().contents()
+    }
+
     /// How often `text` was sent, whether it is still in sight or not.
     pub fn times(&self, text: &str) -> usize {
         String::from_utf8_lossy(&self.bytes).matches(text).count()
