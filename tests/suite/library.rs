@@ -183,12 +183,19 @@ fn what_is_alike_is_told_apart_and_summaries_are_found() {
     terminal.shows("1 of 3 briefings");
     terminal.send("\r\x1b");
     terminal.shows("/DREDGER · 1 of 3 briefings");
-    terminal.send("\x1b/closed");
+    // Esc and a letter in one would be Alt and that letter
+    terminal.send("\x1b");
+    terminal.shows("  3 briefings");
+    terminal.send("/closed");
     terminal
         .wait("the other", |screen| screen.contents().contains("two.toml") && !screen.contents().contains("one.toml"));
-    terminal.send("\x1b?");
+    terminal.send("\x1b");
+    terminal.shows("  3 briefings");
+    terminal.send("?");
     terminal.shows(" Help ─");
-    terminal.send("\x1b%");
+    terminal.send("\x1b");
+    terminal.shows("  3 briefings");
+    terminal.send("%");
     terminal.shows("That key does nothing here; ? lists the keys.");
     // rows begin under the title: a click selects, another one opens
     terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
