@@ -23,6 +23,8 @@ pub use sheet::Sheet;
 const AROUND: u16 = 4;
 /// Rows above the first item.
 pub const HEAD: u16 = 2;
+/// How it begins what it says to a key that does nothing.
+pub const UNBOUND: &str = "That key does nothing here";
 /// Lines of a page that a notch of the wheel scrolls.
 const NOTCH: usize = 3;
 
@@ -304,7 +306,7 @@ impl Library {
 
     fn refuse(&mut self) -> Effect {
         let help = self.keys.first_key(Action::Help, Modes::default());
-        self.message = Some(format!("That key does nothing here; {help} lists the keys."));
+        self.message = Some(format!("{UNBOUND}; {help} lists the keys."));
         Effect::None
     }
 

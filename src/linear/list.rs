@@ -1,7 +1,7 @@
 //! The list of a folder's briefings, in words.
 
 use super::{Action, Modes, keymap, sentence};
-use crate::app::library::{Item, Library};
+use crate::app::library::{Item, Library, UNBOUND};
 
 /// What of the list decides what is worth saying after the next key.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,8 @@ pub fn opening(library: &Library) -> Vec<String> {
 /// What is said after an input: never nothing.
 pub fn said(before: Before, library: &Library) -> Vec<String> {
     if let Some(message) = library.message() {
-        return vec![message.to_owned()];
+        let unbound = message.starts_with(UNBOUND);
+        return vec![if unbound { super::UNBOUND } else { message }.to_owned()];
     }
     if library.sheet().is_some() {
         let end = "There is no more on this page; Esc goes back.";

@@ -26,9 +26,9 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let fits = |day: &String| right.width() + text::width(day) + 2 + title <= room;
     let day = Some(format!("{gap}as of {}", meta.as_of)).filter(fits);
     // with the marking out of the way there is always room for the day, if need be without words
-    match day.or_else(|| apart.then(|| text::clip_words(&meta.as_of.to_string(), room / 2))) {
-        Some(day) => right.push(day, Role::Dim),
-        None => {}
+    let short = || apart.then(|| text::clip_words(&meta.as_of.to_string(), room / 2));
+    if let Some(day) = day.or_else(short) {
+        right.push(day, Role::Dim);
     }
     let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
     surface.text((area.x, area.y), &left, Role::Title);

@@ -214,7 +214,7 @@ fn a_list_is_walked_by_ear() {
     command.args(["--linear", folder.path().to_str().unwrap()]).env_clear();
     command.env("XDG_STATE_HOME", folder.path()).stdin(std::process::Stdio::piped());
     let mut reader = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
-    let typed = b"j\n\nEsc\nk\n\nEsc\n/calder\nEsc\nEsc\n%\nq\nj\n";
+    let typed = b"?\nEsc\nj\n\nEsc\nk\n\nEsc\n/calder\nEsc\nEsc\n%\nq\nj\n";
     std::io::Write::write_all(&mut reader.stdin.take().unwrap(), typed).unwrap();
     let output = reader.wait_with_output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
@@ -223,6 +223,8 @@ fn a_list_is_walked_by_ear() {
     for words in [
         ": 3 briefings.\nKeys: Enter opens, ",
         "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN, not read yet.\n",
+        "j, Down arrow: down\n",
+        "\n1 of 3: Bridge, ",
         "2 of 3: TLP:GREEN, cannot be shown: broken.toml:9:1: ",
         "Problems in the file:\n",
         "2 of 3: TLP:GREEN, cannot be shown: ",
@@ -232,7 +234,7 @@ fn a_list_is_walked_by_ear() {
         "Harbour\nMarking: TLP:GREEN\n",
         "1 of 1: Harbour, ",
         "3 of 3: Harbour, ",
-        "That key does nothing here",
+        "That key does nothing here; the question mark lists the keys.\n",
     ] {
         let at = rest.find(words).unwrap_or_else(|| panic!("{words} in\n{rest}\nof\n{said}"));
         rest = &rest[at + words.len() - 1..];

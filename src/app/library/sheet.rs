@@ -2,7 +2,7 @@
 
 use crate::app::keymap::{self, Keys};
 use crate::app::{Action, layout};
-use crate::page::{Line, Role, Styled};
+use crate::page::{Line, Role, Styled, spoken};
 use crate::text;
 
 /// Cells of the column of keys, with the gap behind it.
@@ -62,14 +62,22 @@ impl Sheet {
     pub(super) fn aloud(&self, keys: Keys) -> Vec<String> {
         match self {
             Sheet::Report(report) => {
-                let lines = report.lines().map(str::trim_end).filter(|line| !line.is_empty());
-                std::iter::once(format!("{}:", self.name())).chain(lines.map(str::to_owned)).collect()
+                // what only points at the line above is nothing to be heard
+                let says = |line: &&str| line.contains(char::is_alphanumeric);
+                let lines = report.lines().filter(says).map(|line| line.trim_end().to_owned());
+                std::iter::once(format!("{}:", self.name())).chain(lines).collect()
             }
             Sheet::Help => {
                 let aloud = |binding: &keymap::Binding| {
                     keymap::names(binding).iter().map(|name| keymap::aloud(name)).collect::<Vec<_>>().join(", ")
                 };
-                bound(keys, aloud).map(|(names, about)| format!("{names}: {about}")).collect()
+                let line = |(names, about): (String, &str)| {
+                    let mut line = Line::default();
+                    line.push(names, Role::Key);
+                    line.push(format!(": {about}"), Role::Text);
+                    spoken(&line)
+                };
+                bound(keys, aloud).map(line).collect()
             }
         }
     }
