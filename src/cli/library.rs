@@ -124,7 +124,6 @@ impl Host for Shelf<'_> {
 fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), Error> {
     let said =
         |error: io::Error| Error::Briefing(format!("error: {}: {error}", printable(&folder.display().to_string())));
-    let entries = fs::read_dir(folder).map_err(said)?;
     let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     let files = files::in_folder(folder).map_err(said)?.into_iter().filter(|path| !hidden(path));
     Ok(files.filter_map(|path| head(&path).map(|item| (path, item))).unzip())
