@@ -15,7 +15,7 @@ const HINTS: (usize, usize) = (24, 34);
 /// Cells in which a name is worth reading.
 const LEAST: usize = 8;
 /// Rows above the last one that words may take, and of how many rows of the screen one may be taken.
-const ABOVE: (usize, usize) = (4, 3);
+const ABOVE: (usize, usize) = (4, 6);
 
 /// What is said and does not fit on the last row.
 #[derive(Default)]

@@ -49,6 +49,10 @@ fn rows(terminal: &vt100::Parser) -> Vec<String> {
 /// The selected entry's marker is on the screen where the focused panel is.
 fn selection_in_sight(session: &Session) -> bool {
     let app = session.app();
+    // words that need more than the last row may lie over it, until the next key
+    if app.message().is_some() || app.filter_problem().is_some() {
+        return true;
+    }
     let Some(area) = app.areas().panels[app.focus()].filter(|_| app.reading().is_none()) else { return true };
     let (body, buffer) = (layout::body(area), session.draw());
     app.selected().is_none() || (body.y..body.bottom()).any(|y| buffer[(body.x, y)].symbol() == "▸")
