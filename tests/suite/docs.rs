@@ -47,8 +47,8 @@ fn screen() -> String {
 }
 
 #[test]
-fn the_readme_lists_every_key() {
-    compare("README.md", "keys", &key_table());
+fn the_manual_lists_every_key() {
+    compare("docs/reading.md", "keys", &key_table());
 }
 
 #[test]
@@ -57,15 +57,19 @@ fn the_readme_shows_a_real_screen() {
 }
 
 #[test]
-fn what_the_readme_names_is_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+fn the_manual_names_every_theme() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reading.md")).unwrap();
     for theme in Theme::builtin() {
-        assert!(readme.contains(&format!("`{theme}`")), "{theme}");
+        assert!(text.contains(&format!("`{theme}`")), "{theme}");
     }
-    for link in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
-        assert!(link.starts_with("https://") || root.join(link).exists(), "{link}");
-    }
+}
+
+#[test]
+fn the_readmes_briefing_is_one() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let briefing = briefing::load(block).unwrap();
+    assert_eq!(briefing.quotes.len(), 1);
 }
 
 /// Holds a whole file against `made`; writes it where `UPDATE_DOCS` is set.

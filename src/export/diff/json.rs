@@ -1,4 +1,4 @@
-//! Differences as one JSON object. Its keys are documented in the README and stay what they are.
+//! Differences as one JSON object. Its keys are documented in `docs/reading.md` and stay what they are.
 
 use std::io::{self, Write};
 
