@@ -74,6 +74,38 @@ pub fn quote_form(index: &Index, id: EntryId) -> &'static str {
     }
 }
 
+/// What holding a quote against its source's text came to, in a sentence.
+pub fn proof_outcome(proof: &Proof) -> String {
+    match proof {
+        Proof::Exact(_) => "✓ These very words stand in the source's text.".to_owned(),
+        Proof::Normalised(_) => {
+            "✓ The words stand in the source's text, but for typography, spaces, a final comma or a letter's case."
+                .to_owned()
+        }
+        Proof::Segments(ranges) => {
+            let parts = ranges.len();
+            format!(
+                "✓ The words stand in the source's text in {parts} parts, one after the other; what they leave out stands between them below."
+            )
+        }
+        Proof::Ambiguous(_) => {
+            "The words stand in the source's text more than once; `prefix` or `suffix` would tell which is meant."
+                .to_owned()
+        }
+        Proof::NotFound => "✗ The words do not stand in the source's text.".to_owned(),
+        Proof::Paraphrase => "A paraphrase: there are no words to be found.".to_owned(),
+        Proof::NoText => "No text of the source is held, so the words rest on the citation alone.".to_owned(),
+        Proof::Unusable(Unusable::Outside) => {
+            "The source's text lies outside the briefing's folder; it is not read.".to_owned()
+        }
+        Proof::Unusable(Unusable::Altered) => {
+            "The source's text is not the one that was cited: its SHA-256 is another. Nothing is proved by it."
+                .to_owned()
+        }
+        Proof::Unusable(Unusable::Unread(why)) => format!("The source's text cannot be read: {why}"),
+    }
+}
+
 /// How loud that is: what should have been found and was not must be seen.
 pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
     match index.proof(id) {

@@ -12,6 +12,7 @@ mod drafts;
 mod export;
 mod fmt;
 mod guides;
+mod html;
 mod layering;
 mod library;
 mod likes;

@@ -1,123 +1,134 @@
-//! One entry: its head, by which it is known in its panel, and everything that is said of it.
+//! One entry in full: what is said of it, its links from both ends, the proof of a quote, its sources.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use super::text::{escaped, prose};
-use super::{Page, anchor};
+use super::text::{escaped, inline, prose};
+use super::{Page, anchor, field, fields, time};
 use crate::briefing::proof::{Proof, excerpt};
-use crate::briefing::{Consistency, EntryId, Section, Words};
+use crate::briefing::{Certainty, EntryId, Question, Section};
+use crate::index::{LinkKind, order_uncertain};
 use crate::page::phrase;
+
+/// Links listed under one heading, as in the terminal; the marks in the panels are of all.
+const LISTED: usize = 100;
 
 impl<W: Write> Page<'_, W> {
     /// Writes an entry with its links; what it is linked with stands in an attribute, for the script.
     pub(super) fn entry(&mut self, id: EntryId) -> io::Result<()> {
-        let related: Vec<String> =
-            self.index.related(id).iter().filter(|&&other| other != id).map(|&other| anchor(other)).collect();
-        let anchor = anchor(id);
-        writeln!(self.out, "<article id=\"{anchor}\" tabindex=\"-1\" data-related=\"{}\">", related.join(" "))?;
-        writeln!(self.out, "<div class=\"entry\">{}</div>\n<div class=\"full\">", self.head_of(id))?;
-        let fields = match id.section {
+        let mut related = String::new();
+        for &other in self.index.related(id).iter().filter(|&&other| other != id) {
+            if !related.is_empty() {
+                related.push(' ');
+            }
+            related += &anchor(other);
+        }
+        let name = anchor(id);
+        writeln!(self.out, "<article id=\"{name}\" data-related=\"{related}\">")?;
+        write!(self.out, "<div class=\"entry\">\n{}{}</div>\n", self.heading(id), self.remarks(id))?;
+        let full = match id.section {
             Section::Actors => self.actor(id),
             Section::Timeline => self.event(id),
             Section::Quotes => self.quote(id),
             Section::Questions => self.question(id),
         };
-        self.out.write_all(fields.as_bytes())?;
-        self.out.write_all(self.links(id).as_bytes())?;
-        writeln!(self.out, "</div>\n</article>")
+        let sources = self.sources_of(id);
+        writeln!(self.out, "<div class=\"full\">\n{full}{sources}</div>\n</article>")
     }
 
-    /// What a panel shows.
-    fn head_of(&self, id: EntryId) -> String {
-        let (index, briefing) = (self.index, self.index.briefing());
-        let href = anchor(id);
-        let head = |label: String, before: String, remark: String| {
-            let remark = if remark.is_empty() { remark } else { format!("<p class=\"remark\">{remark}</p>") };
-            format!("{before}<h3><a href=\"#{href}\">{label}</a></h3>{remark}")
-        };
-        match id.section {
-            Section::Actors => {
-                let actor = &briefing.actors[id.at()];
-                head(escaped(&actor.name), String::new(), actor.role.as_deref().map(escaped).unwrap_or_default())
-            }
-            Section::Timeline => {
-                let event = &briefing.events[id.at()];
-                let when = escaped(&phrase::when(event, index));
-                let exact =
-                    event.date.as_ref().filter(|date| date.earliest().is_some() && date.earliest() == date.latest());
-                let exact = exact.filter(|date| date.written().len() == 10);
-                let when = match exact {
-                    Some(date) => format!("<time datetime=\"{}\">{when}</time>", escaped(date.written())),
-                    None => when,
-                };
-                let tag = escaped(&phrase::event_tag(event));
-                head(escaped(&event.title), format!("<p class=\"when\">{when}</p>"), tag)
-            }
-            Section::Quotes => {
-                let quote = &briefing.quotes[id.at()];
-                let words = match &quote.words {
-                    Words::Verbatim(_) => format!("<q class=\"verbatim\">{}</q>", escaped(quote.words.text())),
-                    Words::Paraphrase(text) => format!("<i class=\"paraphrase\">{}</i>", inline(text)),
-                };
-                let terms = escaped(&phrase::quote_terms(index, id));
-                head(words, String::new(), format!("— <b>{}</b> · {terms}", escaped(index.label(quote.speaker))))
-            }
-            Section::Questions => {
-                let question = &briefing.questions[id.at()];
-                let remark = format!("{}, {} priority", question.status.shown(), question.priority.shown());
-                head(escaped(&question.text), String::new(), remark)
-            }
-        }
+    fn sources_of(&self, id: EntryId) -> String {
+        let sources =
+            self.index.sources_of(id).iter().map(|&source| format!("<li>{}</li>\n", self.source_link(source)));
+        let sources: String = sources.collect();
+        let none = || "None is given.".to_owned();
+        let list = if sources.is_empty() { none() } else { format!("<ul class=\"links cited\">\n{sources}</ul>") };
+        fields(&[field("Sources", Some(list))])
     }
 
     fn actor(&self, id: EntryId) -> String {
         let actor = &self.index.briefing().actors[id.at()];
-        let native = actor
-            .native
-            .iter()
-            .map(|native| format!("<bdi lang=\"{}\">{}</bdi>", escaped(&native.lang), escaped(&native.text)));
-        let native = native.collect::<Vec<_>>().join(", ");
-        [
-            field("In their own script", some(native)),
+        let aliases = (!actor.aliases.is_empty()).then(|| escaped(&actor.aliases.join(", ")));
+        let note = actor.note.as_deref().map(prose).unwrap_or_default();
+        note + &fields(&[
             field("Kind", actor.kind.map(|kind| kind.one())),
-            field("Also", some(escaped(&actor.aliases.join(", ")))),
+            field("Also", aliases),
             field("Code", actor.code.as_deref().map(escaped)),
             field("Belongs to", self.list(&actor.affiliation)),
+            self.backlinks(id, "Belonging to it", LinkKind::Affiliation),
             field("Relations", self.relations(id)),
-            field("Marking", actor.portion.as_deref().map(portion)),
-            actor.note.as_deref().map(prose).unwrap_or_default(),
-        ]
-        .concat()
+            self.backlinks(id, "Events", LinkKind::TakesPart),
+            self.backlinks(id, "Said by", LinkKind::SaidBy),
+            self.backlinks(id, "Said about", LinkKind::SaidAbout),
+            self.questions(id),
+        ])
     }
 
+    /// Who acts on whom, in sentences, with what qualifies each and what says so.
     fn relations(&self, id: EntryId) -> Option<String> {
+        let briefing = self.index.briefing();
         let sentence = |&place: &u32| {
-            let relation = &self.index.briefing().relations[place as usize];
-            let detail = relation.detail.as_deref().map(|detail| format!(" {}", inline(detail))).unwrap_or_default();
-            let date =
-                relation.date.as_ref().map(|date| format!(" ({})", escaped(&date.to_string()))).unwrap_or_default();
-            let (from, to) = (self.link(relation.from), self.link(relation.to));
-            let marking =
-                relation.portion.as_deref().map(|marking| format!(" {}", portion(marking))).unwrap_or_default();
-            format!("<li>{from} {} {to}{date}.{detail}{marking}</li>", escaped(&relation.kind))
+            let relation = &briefing.relations[place as usize];
+            let name = |other: EntryId| {
+                let label = escaped(self.index.label(other));
+                if other == id { label } else { format!("<a href=\"#{}\" dir=\"auto\">{label}</a>", anchor(other)) }
+            };
+            let date = relation.date.as_ref().map(|date| time(date, &date.to_string()));
+            let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
+            let sources = relation.sources.iter().map(|source| {
+                let name = escaped(&phrase::source_name(&briefing.sources[source.at()]));
+                format!("<a href=\"#{}\">{name}</a>", super::source_anchor(*source))
+            });
+            let terms = [
+                relation.mutual.then(|| "mutual".to_owned()),
+                date,
+                certainty.map(|certainty| certainty.shown().to_owned()),
+                relation.portion.as_deref().map(super::portion),
+            ];
+            let terms = terms.into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ");
+            let detail = relation.detail.as_deref().map(|detail| format!("<br>{}", inline(detail))).unwrap_or_default();
+            let (from, to) = (name(relation.from), name(relation.to));
+            format!("<li>{from} {} {to} <span class=\"remark\">{terms}{detail}</span></li>\n", escaped(&relation.kind))
         };
-        let all: String = self.index.relations(id).iter().map(sentence).collect();
-        (!all.is_empty()).then(|| format!("<ul>{all}</ul>"))
+        let all = self.index.relations(id);
+        listed(all.len(), all.iter().take(LISTED).map(sentence).collect())
     }
 
     fn event(&self, id: EntryId) -> String {
         let event = &self.index.briefing().events[id.at()];
-        [
-            event.detail.as_deref().map(prose).unwrap_or_default(),
-            field("Place", event.place.as_deref().map(escaped)),
-            field("Actors", self.list(&event.actors)),
-            field("Attribution", event.attribution.map(|attribution| attribution.shown().to_owned())),
-            field("Certainty", event.certainty.map(|certainty| certainty.shown().to_owned())),
-            field("What the date rests on", event.date_basis.as_deref().map(inline)),
-            field("On the date", event.date_note.as_deref().map(inline)),
-            field("Marking", event.portion.as_deref().map(portion)),
-        ]
-        .concat()
+        let detail = event.detail.as_deref().map(prose).unwrap_or_default();
+        detail
+            + &fields(&[
+                field("Status", Some(event.status.shown().to_owned())),
+                field("Certainty", event.certainty.map(|certainty| certainty.shown().to_owned())),
+                field("Attribution", event.attribution.map(|attribution| attribution.shown().to_owned())),
+                field("Place", event.place.as_deref().map(escaped)),
+                field("What the date rests on", event.date_basis.as_deref().map(inline)),
+                field("On the date", event.date_note.as_deref().map(inline)),
+                field("Order uncertain: before or after", self.list(&self.doubtful_order(id))),
+                field("After", self.list(&self.order(id, true))),
+                field("Before", self.list(&self.order(id, false))),
+                field("Actors", self.list(&event.actors)),
+                self.backlinks(id, "Said there", LinkKind::SaidAt),
+                self.backlinks(id, "Said about it", LinkKind::SaidAbout),
+                self.questions(id),
+            ])
+    }
+
+    /// The events that the file says this one comes after, or before, told from either end.
+    fn order(&self, id: EntryId, after: bool) -> Vec<EntryId> {
+        let events = &self.index.briefing().events;
+        let own = if after { events[id.at()].after } else { events[id.at()].before };
+        let order = self.index.backlinks(id).iter().filter(|link| link.kind == LinkKind::Order);
+        let other = order.map(|link| link.from).filter(|from| (events[from.at()].after == Some(id)) != after);
+        own.into_iter().chain(other).collect()
+    }
+
+    /// The neighbours of which it is not known whether they came before or after.
+    fn doubtful_order(&self, id: EntryId) -> Vec<EntryId> {
+        let (list, rank) = (self.index.entries(Section::Timeline), self.index.rank(id));
+        let neighbours = [rank.checked_sub(1), rank.checked_add(1)].into_iter().flatten();
+        let neighbours = neighbours.filter_map(|place| list.get(place).copied());
+        neighbours.filter(|&other| order_uncertain(self.index.briefing(), id, other)).collect()
     }
 
     fn quote(&self, id: EntryId) -> String {
@@ -125,123 +136,115 @@ impl<W: Write> Page<'_, W> {
         let translation = quote.translation.as_ref().map(|translation| {
             let by = translation.by.as_deref().map(|by| format!(", translated by {}", escaped(by))).unwrap_or_default();
             let (lang, text) = (escaped(&translation.lang), escaped(&translation.text));
-            format!("<span lang=\"{lang}\" dir=\"auto\">{text}</span>{by}")
+            format!("<span lang=\"{lang}\" dir=\"auto\">{text}</span> <span class=\"remark\">({lang}{by})</span>")
         });
-        [
-            field("Said by", Some(self.link(quote.speaker))),
+        fields(&[
             field("Translation", translation),
             field("Context", quote.context.as_deref().map(inline)),
-            field("At", quote.event.map(|event| self.link(event))),
-            field("About", self.list(&quote.about)),
             field("Proof", self.proof(id)),
-            field("Marking", quote.portion.as_deref().map(portion)),
-        ]
-        .concat()
+            field("Said by", self.list(&[quote.speaker])),
+            field("At", self.list(quote.event.as_slice())),
+            field("About", self.list(&quote.about)),
+            self.backlinks(id, "Said about it", LinkKind::SaidAbout),
+            self.questions(id),
+        ])
     }
 
-    /// The words in their surroundings, where the source's text is held.
+    /// What holding the quote against its source's text came to, and the words in their surroundings there.
     fn proof(&self, id: EntryId) -> Option<String> {
+        let quote = &self.index.briefing().quotes[id.at()];
+        let source = &self.index.briefing().sources[quote.source?.at()];
         let proof = self.index.proof(id);
-        if matches!(proof, Proof::Paraphrase | Proof::NoText) {
-            return None;
+        let mut out = format!("<p>{}</p>\n", escaped(&phrase::proof_outcome(proof)));
+        let mut note = |name: &str, text: Option<&str>| {
+            let text = text.map(|text| format!("<p class=\"remark\">{name}: {}</p>\n", escaped(text)));
+            out.push_str(&text.unwrap_or_default());
+        };
+        note("Text held", source.text.as_deref());
+        note("Before it", quote.prefix.as_deref());
+        note("After it", quote.suffix.as_deref());
+        let places: Vec<&[Range<usize>]> = match proof {
+            Proof::Ambiguous(places) => places.iter().map(std::slice::from_ref).collect(),
+            proof => proof.found().into_iter().collect(),
+        };
+        for ranges in places {
+            let Some(held) = self.index.held_text(id) else { break };
+            let parts = excerpt(held.text(), ranges).into_iter().map(|(part, quoted)| match quoted {
+                true => format!("<mark>{}</mark>", escaped(&part)),
+                false => escaped(&part),
+            });
+            out += &format!("<blockquote class=\"excerpt\" dir=\"auto\">{}</blockquote>\n", parts.collect::<String>());
         }
-        let parts = self.index.held_text(id).zip(proof.found()).map(|(held, ranges)| excerpt(held.text(), ranges));
-        let parts = parts.unwrap_or_default().into_iter().map(|(part, quoted)| match quoted {
-            true => format!("<mark>{}</mark>", escaped(&part)),
-            false => escaped(&part),
-        });
-        let parts: String = parts.collect();
-        let form = phrase::quote_form(self.index, id);
-        Some(if parts.is_empty() { form.to_owned() } else { format!("{form}: <span class=\"excerpt\">{parts}</span>") })
+        Some(out)
     }
 
     fn question(&self, id: EntryId) -> String {
         let question = &self.index.briefing().questions[id.at()];
-        let watch: String = question.watch.iter().map(|watch| format!("<li>{}</li>", inline(watch))).collect();
-        let watch = (!watch.is_empty()).then(|| format!("<ul>{watch}</ul>"));
+        let watch: String = question.watch.iter().map(|watch| format!("<li>{}</li>\n", inline(watch))).collect();
         let hypotheses = question.hypotheses.iter().map(|hypothesis| {
             let likelihood = hypothesis.likelihood.map(|likelihood| format!(" — {}", phrase::likelihood(likelihood)));
-            format!(
-                "<li><b>{}</b> {}{}</li>",
-                escaped(&hypothesis.id),
-                inline(&hypothesis.text),
-                likelihood.unwrap_or_default()
-            )
+            let (id, text) = (escaped(&hypothesis.id), inline(&hypothesis.text));
+            format!("<li><b>{id}</b> {text}{}</li>\n", likelihood.unwrap_or_default())
         });
         let hypotheses: String = hypotheses.collect();
-        [
+        let all = [
             field("Why it matters", question.why.as_deref().map(inline)),
             field("What is known", question.known.as_deref().map(inline)),
-            field("What would answer it", watch),
-            field("Hypotheses", (!hypotheses.is_empty()).then(|| format!("<ul>{hypotheses}</ul>"))),
-            self.evidence(id),
+            field("What would answer it", (!watch.is_empty()).then(|| format!("<ul>\n{watch}</ul>"))),
+            field("Hypotheses", (!hypotheses.is_empty()).then(|| format!("<ul class=\"links\">\n{hypotheses}</ul>"))),
+        ];
+        let links = [
             field("Concerns", self.list(&question.actors)),
             field("Hangs on", self.list(&question.related)),
-            field("Marking", question.portion.as_deref().map(portion)),
-        ]
-        .concat()
+            self.backlinks(id, "Said about it", LinkKind::SaidAbout),
+            self.questions(id),
+        ];
+        fields(&all) + &self.evidence(question) + &fields(&links)
     }
 
     /// What speaks for and against the hypotheses, as a table.
-    fn evidence(&self, id: EntryId) -> String {
-        let question = &self.index.briefing().questions[id.at()];
+    fn evidence(&self, question: &Question) -> String {
         if question.evidence.is_empty() {
             return String::new();
         }
-        let heads: String =
-            question.hypotheses.iter().map(|one| format!("<th scope=\"col\">{}</th>", escaped(&one.id))).collect();
+        let heads = question.hypotheses.iter().map(|one| format!("<th scope=\"col\">{}</th>", escaped(&one.id)));
+        let heads: String = heads.collect();
         let rows = question.evidence.iter().map(|piece| {
-            let cell = |at: usize| {
-                piece.ratings.iter().find(|(of, _)| *of == at).map_or("", |(_, rating)| match rating {
-                    Consistency::Consistent => "consistent",
-                    Consistency::Inconsistent => "<b>inconsistent</b>",
-                    Consistency::Neutral => "neutral",
-                })
-            };
+            let cell =
+                |at: usize| piece.ratings.iter().find(|(of, _)| *of == at).map_or("–", |(_, rating)| rating.shown());
             let cells: String = (0..question.hypotheses.len()).map(|at| format!("<td>{}</td>", cell(at))).collect();
             format!("<tr><th scope=\"row\">{}</th>{cells}</tr>\n", self.target(&piece.target))
         });
-        let rows: String = rows.collect();
         format!(
-            "<table>\n<caption>Evidence</caption>\n<thead><tr><th scope=\"col\">evidence</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+            "<div class=\"wide\">\n<table>\n<caption>Evidence</caption>\n<thead>\n<tr><th scope=\"col\">What</th>{heads}</tr>\n\
+             </thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n",
+            rows.collect::<String>()
         )
     }
 
-    /// What points here, and where all of it comes from.
-    fn links(&self, id: EntryId) -> String {
-        let mut from: Vec<EntryId> = self.index.backlinks(id).iter().map(|link| link.from).collect();
+    fn questions(&self, id: EntryId) -> String {
+        let asks = [LinkKind::Concerns, LinkKind::HangsOn, LinkKind::Evidence];
+        let links = self.index.backlinks(id).iter().filter(|link| asks.contains(&link.kind));
+        let mut from: Vec<EntryId> = links.map(|link| link.from).collect();
+        from.sort_by_key(|&from| self.index.rank(from));
         from.dedup();
-        let sources = self.index.sources_of(id).iter().map(|&source| {
-            let reliability = self.index.briefing().sources[source.at()].reliability;
-            let reliability = reliability.map(|reliability| format!(" (reliability {})", reliability.written()));
-            format!("{}{}", self.source_link(source), reliability.unwrap_or_default())
-        });
-        let sources = sources.collect::<Vec<_>>().join(", ");
-        let sources = if sources.is_empty() { "none is given".to_owned() } else { sources };
-        field("Linked from", self.list(&from)) + &field("Sources", Some(sources))
+        field("Open questions", self.list(&from))
     }
 
-    fn list(&self, entries: &[EntryId]) -> Option<String> {
-        let items: String = entries.iter().map(|&id| format!("<li>{}</li>", self.link(id))).collect();
-        (!items.is_empty()).then(|| format!("<ul>{items}</ul>"))
+    fn backlinks(&self, id: EntryId, name: &str, kind: LinkKind) -> String {
+        let links = self.index.backlinks(id).iter().filter(|link| link.kind == kind);
+        field(name, self.list(&links.map(|link| link.from).collect::<Vec<_>>()))
+    }
+
+    pub(super) fn list(&self, entries: &[EntryId]) -> Option<String> {
+        let items = entries.iter().take(LISTED).map(|&id| format!("<li>{}</li>\n", self.link(id)));
+        listed(entries.len(), items.collect())
     }
 }
 
-fn field(name: &str, value: Option<String>) -> String {
-    value.map(|value| format!("<div class=\"field\"><b>{name}</b> <div>{value}</div></div>\n")).unwrap_or_default()
-}
-
-fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
-}
-
-fn portion(marking: &str) -> String {
-    format!("<span class=\"portion\">{}</span>", escaped(marking))
-}
-
-/// Prose within a line or a cell.
-fn inline(text: &str) -> String {
-    let html = prose(text);
-    let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>")).unwrap_or(&html);
-    inner.replace("</p>\n<p>", "<br><br>")
+/// A list of `all` items of which `items` has the first.
+fn listed(all: usize, items: String) -> Option<String> {
+    let more = all.checked_sub(LISTED).filter(|&more| more > 0);
+    let more = more.map(|more| format!("<li>and {more} more</li>\n")).unwrap_or_default();
+    (all > 0).then(|| format!("<ul class=\"links\">\n{items}{more}</ul>"))
 }

@@ -1,126 +1,244 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const reading = document.getElementById("reading");
-  const find = document.getElementById("find");
-  const found = document.getElementById("found");
+  const byId = (id) => document.getElementById(id);
+  const [reading, find, status, related] = ["reading", "find", "status", "related"].map(byId);
   const panels = [...document.querySelectorAll(".panel")];
-  const entries = [...document.querySelectorAll("article")];
+  const tabs = panels.map((panel) => document.querySelector(`nav a[href="#${panel.id}"]`));
+  const lists = panels.map((panel) => [...panel.querySelectorAll("article")]);
+  const entries = lists.flat();
+  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+  const panelOf = new Map(lists.flatMap((list, place) => list.map((entry) => [entry, place])));
+  const last = panels.map(() => null);
+  let here = 0;
   let chosen = null;
-  root.classList.add("app");
+  let lens = null;
+  let linked = new Set();
+  let found = null;
+  let texts = null;
 
-  const shown = (panel) => [...panel.querySelectorAll("article")].filter((entry) => entry.offsetParent !== null);
+  const linksOf = (entry) =>
+    new Set(entry.dataset.related.split(" ").map((name) => entryOf.get(name)).filter(Boolean));
+  const link = (entry) => entry.querySelector(".entry a");
+  const name = (entry) => link(entry).textContent;
+  const shown = (place) => lists[place].filter((entry) => !entry.classList.contains("out"));
+
+  /* what is told besides by marks: counts, and a sentence for whoever does not see them */
+  const tell = () => {
+    const counts = lists.map((list) => list.reduce((sum, entry) => sum + linked.has(entry), 0));
+    panels.forEach((panel, place) => {
+      const all = lists[place].length;
+      const kept = lens || found ? shown(place).length : chosen ? counts[place] : null;
+      const text = kept === null ? `${all}` : `${kept}/${all}`;
+      for (const part of [panel.querySelector("h2"), tabs[place]]) part.querySelector(".count").textContent = text;
+    });
+    const parts = [];
+    if (found) parts.push(`${found.size} of ${entries.length} found`);
+    if (lens) parts.push(`only what is related to ${name(lens)}`);
+    if (chosen) {
+      const words = ["actors", "events", "quotes", "questions"].map((word, place) => `${counts[place]} ${word}`);
+      parts.push(`${name(chosen)}: linked with ${words.join(", ")}`);
+    }
+    status.textContent = parts.join(" · ");
+  };
+  const go = (place) => {
+    here = place;
+    panels.forEach((panel, at) => panel.classList.toggle("here", at === place));
+    tabs.forEach((tab, at) => (at === place ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current")));
+  };
   const choose = (entry, focus) => {
-    const related = new Set(entry.dataset.related.split(" "));
-    for (const other of entries) {
-      other.classList.toggle("chosen", other === entry);
-      other.classList.toggle("linked", related.has(other.id));
-    }
+    const mark = (on) => {
+      for (const other of linked) other.classList.toggle("linked", on);
+      if (!chosen) return;
+      chosen.classList.toggle("chosen", on);
+      on ? link(chosen).setAttribute("aria-current", "true") : link(chosen).removeAttribute("aria-current");
+    };
+    mark(false);
     chosen = entry;
-    if (focus) entry.focus();
-  };
-  const close = () => {
-    if (reading.hidden) return false;
-    reading.hidden = true;
-    reading.replaceChildren();
-    root.classList.remove("reading");
-    if (chosen) chosen.focus();
-    return true;
-  };
-  // the pane holds copies, whose names would stand twice
-  const show = (parts) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "close";
-    button.textContent = "Close";
-    button.addEventListener("click", close);
-    const copies = parts.map((part) => part.cloneNode(true));
-    for (const copy of copies) {
-      copy.removeAttribute("id");
-      for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+    linked = entry ? linksOf(entry) : new Set();
+    mark(true);
+    if (entry) {
+      last[panelOf.get(entry)] = entry;
+      go(panelOf.get(entry));
+      if (focus) link(entry).focus({ preventScroll: true });
+      entry.scrollIntoView({ block: "nearest" });
     }
-    reading.replaceChildren(button, ...copies);
+    tell();
+  };
+  const filter = () => {
+    const near = lens && linksOf(lens).add(lens);
+    for (const entry of entries) entry.classList.toggle("out", !((!near || near.has(entry)) && (!found || found.has(entry))));
+    for (const group of document.querySelectorAll(".panel .group")) {
+      group.classList.toggle("out", !group.querySelector("article:not(.out)"));
+    }
+    const whole = !near && !found;
+    for (const lead of document.querySelectorAll(".panel .lead")) lead.classList.toggle("out", !whole);
+    related.setAttribute("aria-pressed", String(Boolean(lens)));
+    tell();
+  };
+  const relatedOnly = () => {
+    lens = lens ? null : chosen;
+    filter();
+    if (chosen) chosen.scrollIntoView({ block: "nearest" });
+  };
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
+  const search = (typed) => {
+    const words = fold(typed).trim();
+    texts ||= new Map(entries.map((entry) => [entry, fold(entry.textContent)]));
+    found = words ? new Set(entries.filter((entry) => texts.get(entry).includes(words))) : null;
+    filter();
+  };
+  const clear = () => {
+    find.value = "";
+    search("");
+  };
+
+  /* the pane holds copies, whose names would stand twice */
+  const copy = (part) => {
+    const made = part.cloneNode(true);
+    made.hidden = false;
+    if (made.id && !made.matches(".part, #help")) made.removeAttribute("id");
+    made.removeAttribute("aria-labelledby");
+    for (const named of made.querySelectorAll("[id]")) named.removeAttribute("id");
+    if (made.id) { made.classList.add("part"); made.removeAttribute("id"); }
+    return made;
+  };
+  const show = (parts, focus) => {
+    const bar = document.createElement("div");
+    bar.className = "bar";
+    for (const [text, act] of [["Back", () => history.back()], ["Close", close]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = text;
+      button.addEventListener("click", act);
+      if (text === "Close" || depth() > 1) bar.append(button);
+    }
+    reading.replaceChildren(bar, ...parts.map(copy));
     reading.hidden = false;
     reading.scrollTop = 0;
     root.classList.add("reading");
+    if (focus) reading.focus({ preventScroll: true });
   };
-  const read = (entry) => {
-    choose(entry, false);
-    show([...entry.children]);
+  const hide = () => {
+    if (reading.hidden) return;
+    reading.hidden = true;
+    reading.replaceChildren();
+    root.classList.remove("reading");
+    if (chosen) link(chosen).focus({ preventScroll: true });
   };
-  const follow = (name) => {
-    const target = document.getElementById(name);
-    if (!target) return;
-    root.classList.remove("related");
-    search("");
-    if (target.matches("article")) {
-      read(target);
-      target.scrollIntoView({ block: "nearest" });
-    } else {
-      show([target]);
+  /* the browser's own way back is the pane's */
+  const depth = () => (history.state && history.state.depth) || 0;
+  const close = () => (depth() ? history.go(-depth()) : hide());
+  const open = (target, keep) => {
+    const state = { depth: keep ? Math.max(depth(), 1) : depth() + 1, target };
+    keep && depth() ? history.replaceState(state, "", `#${target}`) : history.pushState(state, "", `#${target}`);
+    render(target, !keep);
+  };
+  const render = (target, focus) => {
+    const [, of] = target.split("sources-of-");
+    const entry = entryOf.get(of || target);
+    if (entry && entry.classList.contains("out")) {
+      lens = null;
+      clear();
     }
+    if (entry) choose(entry, false);
+    const part = byId(target);
+    if (of && entry) {
+      const cited = [...entry.querySelectorAll(".cited a")].map((one) => byId(one.hash.slice(1)));
+      show(cited.length ? [entry.querySelector(".entry"), ...cited] : [entry.querySelector(".entry"), entry.querySelector(".full > dl:last-child")], focus);
+    } else if (entry) show([...entry.children], focus);
+    else if (part && panels.includes(part)) { hide(); go(panels.indexOf(part)); }
+    else if (part) show([part], focus);
+    else hide();
   };
-  const search = (words) => {
-    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const entry of entries) {
-      const text = entry.textContent.toLowerCase();
-      const holds = wanted.every((word) => text.includes(word));
-      entry.classList.toggle("unfound", !holds);
-      if (holds) count += 1;
-    }
-    find.value = words;
-    found.textContent = wanted.length ? `${count} of ${entries.length}` : "";
-  };
-  const move = (step) => {
-    const panel = chosen ? chosen.closest(".panel") : panels[0];
-    const list = shown(panel);
+  const step = (by, list) => {
     const at = list.indexOf(chosen);
-    const next = list[Math.min(Math.max(at + step, 0), list.length - 1)];
+    const next = list[Math.min(Math.max(at < 0 ? 0 : at + by, 0), list.length - 1)];
     if (!next) return;
     choose(next, true);
-    if (!reading.hidden) show([...next.children]);
+    if (!reading.hidden) { open(next.id, true); link(next).focus({ preventScroll: true }); }
+  };
+  const enter = (place) => {
+    if (place < 0 || place >= panels.length) return;
+    const list = shown(place);
+    const entry = list.includes(last[place]) ? last[place] : list.find((one) => linked.has(one)) || list[0];
+    go(place);
+    if (entry) choose(entry, true);
+    if (entry && !reading.hidden) { open(entry.id, true); link(entry).focus({ preventScroll: true }); }
+  };
+  const back = () => {
+    if (depth()) history.back();
+    else if (!reading.hidden) hide();
+    else if (found) clear();
+    else if (lens) relatedOnly();
+  };
+  const sources = () => open(chosen ? `sources-of-${chosen.id}` : "sources");
+  const foundStep = (by) => {
+    const list = panels.flatMap((_, place) => shown(place));
+    const at = list.indexOf(chosen);
+    if (list.length) choose(list[(at + by + list.length) % list.length], true);
   };
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='#']");
-    if (link) {
-      event.preventDefault();
-      follow(link.getAttribute("href").slice(1));
-      return;
-    }
-    const entry = event.target.closest("article");
-    if (entry && !event.target.closest("a, button")) read(entry);
-  });
-  find.addEventListener("input", () => search(find.value));
+  const acts = {
+    j: () => step(1, shown(here)), ArrowDown: () => step(1, shown(here)),
+    k: () => step(-1, shown(here)), ArrowUp: () => step(-1, shown(here)),
+    g: () => step(-entries.length, shown(here)), G: () => step(entries.length, shown(here)),
+    h: () => enter(here - 1), ArrowLeft: () => enter(here - 1), l: () => enter(here + 1), ArrowRight: () => enter(here + 1),
+    1: () => enter(0), 2: () => enter(1), 3: () => enter(2), 4: () => enter(3),
+    Enter: () => chosen && open(chosen.id), Escape: back, " ": () => (chosen || lens) && relatedOnly(),
+    "/": () => { find.focus(); find.select(); }, n: () => foundStep(1), N: () => foundStep(-1),
+    i: () => open("summary"), s: sources, "?": () => open("help"), p: () => byId("notes") && open("notes"),
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     if (event.target === find) {
-      if (event.key === "Escape") search("");
-      if (event.key === "Escape" || event.key === "Enter") {
-        find.blur();
-        const first = panels.flatMap(shown)[0];
-        if (first) choose(first, true);
-      }
+      if (event.key === "Escape") clear();
+      if (event.key !== "Escape" && event.key !== "Enter") return;
+      event.preventDefault();
+      find.blur();
+      const first = panels.map((_, place) => shown(place)[0]).find(Boolean);
+      if (event.key === "Enter" && first) choose(first, true);
       return;
-    }
-    const acts = {
-      j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1),
-      g: () => move(-entries.length), G: () => move(entries.length),
-      "/": () => find.focus(),
-      i: () => follow("summary"), s: () => follow("sources"),
-      " ": () => root.classList.toggle("related", chosen && !root.classList.contains("related")),
-      Escape: () => close() || root.classList.remove("related"),
-      Enter: () => chosen && !event.target.closest("a, button") && read(chosen),
-    };
-    for (const [place, panel] of panels.entries()) {
-      acts[place + 1] = () => { const first = shown(panel)[0]; if (first) choose(first, true); };
     }
     const act = acts[event.key];
-    if (!act || (event.target.closest("a, button") && (event.key === "Enter" || event.key === " "))) return;
+    const own = event.target.closest("button") || (event.target.closest("a") && !event.target.closest("article"));
+    if (!act || (own && (event.key === "Enter" || event.key === " "))) return;
     event.preventDefault();
     act();
   });
-  addEventListener("hashchange", () => follow(location.hash.slice(1)));
-  if (location.hash) follow(location.hash.slice(1));
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = event.target.closest("a");
+    if (to && to.closest("nav")) {
+      event.preventDefault();
+      enter(tabs.indexOf(to));
+    } else if (to && to.hash && to.getAttribute("href").startsWith("#")) {
+      event.preventDefault();
+      open(to.hash.slice(1));
+    } else if (!to && event.target.closest(".panel article")) open(event.target.closest("article").id);
+  });
+  document.addEventListener("focusin", (event) => {
+    const entry = event.target.matches(".panel .entry a") && event.target.closest("article");
+    if (entry && entry !== chosen) choose(entry, false);
+  });
+  find.addEventListener("input", () => search(find.value));
+  related.addEventListener("click", () => (chosen || lens) && relatedOnly());
+  for (const [button, target] of [["summary", "summary"], ["help", "help"], ["notes", "notes"]]) {
+    const one = byId(`show-${button}`);
+    if (one) one.addEventListener("click", () => open(target));
+  }
+  byId("show-sources").addEventListener("click", sources);
+  addEventListener("popstate", () => {
+    const target = (history.state && history.state.target) || "";
+    if (target || depth()) render(target, true);
+    else hide();
+  });
+
+  root.classList.add("app");
+  document.querySelector(".tools").hidden = false;
+  go(0);
+  history.replaceState(null, "", location.href);
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  if (wanted && byId(wanted)) render(wanted, false);
+  else if (entries.length) choose(entries[0], false);
 })();

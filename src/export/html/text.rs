@@ -1,5 +1,7 @@
 //! Texts as HTML in which nothing of theirs is taken for HTML.
 
+use std::fmt::Write;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// `text` for the content of an element or the value of an attribute in double quotes.
@@ -20,7 +22,27 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Prose as paragraphs: emphasis, code and links to the web; anything else is its text.
 pub(super) fn prose(text: &str) -> String {
-    let mut out = String::from("<p>");
+    format!("<p>{}</p>\n", set(text, "</p>\n<p>", true))
+}
+
+/// Prose within a line or a cell.
+pub(super) fn inline(text: &str) -> String {
+    set(text, "<br><br>", true)
+}
+
+/// Prose within a link, where no other link may stand.
+pub(super) fn unlinked(text: &str) -> String {
+    set(text, "<br><br>", false)
+}
+
+/// An address as a link that shows where it leads; any but one of the web stays text.
+pub(super) fn address(url: &str) -> String {
+    let shown = escaped(url);
+    if is_web(url) { format!("<a href=\"{shown}\" rel=\"noreferrer\">{shown}</a>") } else { shown }
+}
+
+fn set(text: &str, paragraph: &str, links: bool) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
     let mut linked = false;
     for event in Parser::new_ext(text, Options::empty()) {
         match event {
@@ -28,25 +50,29 @@ pub(super) fn prose(text: &str) -> String {
             Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
             Event::Start(Tag::Strong) => out.push_str("<strong>"),
             Event::End(TagEnd::Strong) => out.push_str("</strong>"),
-            Event::Start(Tag::Link { dest_url, .. }) if is_web(&dest_url) && !linked => {
+            Event::Start(Tag::Link { dest_url, .. }) if links && is_web(&dest_url) && !linked => {
                 linked = true;
-                out.push_str(&format!("<a href=\"{}\" rel=\"noreferrer\">", escaped(&dest_url)));
+                // writing to a String cannot fail
+                let _ = write!(out, "<a href=\"{}\" rel=\"noreferrer\">", escaped(&dest_url));
             }
             Event::End(TagEnd::Link) if linked => {
                 linked = false;
                 out.push_str("</a>");
             }
-            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Item) if out.len() > 3 => {
-                out.push_str("</p>\n<p>");
+            Event::Start(Tag::Item) => out.push_str(if out.is_empty() { "– " } else { "<br>– " }),
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_)) if !out.is_empty() => {
+                out.push_str(paragraph);
             }
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&escaped(&text)),
-            Event::Code(code) => out.push_str(&format!("<code>{}</code>", escaped(&code))),
+            Event::Code(code) => {
+                let _ = write!(out, "<code>{}</code>", escaped(&code));
+            }
             Event::SoftBreak => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
             _ => {}
         }
     }
-    out + "</p>"
+    out
 }
 
 fn is_web(address: &str) -> bool {
@@ -61,13 +87,15 @@ mod tests {
     #[test]
     fn nothing_breaks_out() {
         assert_eq!(escaped("<a href='x'>&\"</a>"), "&lt;a href=&#39;x&#39;&gt;&amp;&quot;&lt;/a&gt;");
-        assert_eq!(prose("a *b* **c** `<d>`"), "<p>a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code></p>");
-        assert_eq!(prose("<script>x</script>"), "<p>&lt;script&gt;x&lt;/script&gt;</p>");
-        assert_eq!(prose("[x](javascript:alert)"), "<p>x</p>");
+        assert_eq!(inline("a *b* **c** `<d>`"), "a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code>");
+        assert_eq!(inline("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(inline("[x](javascript:alert) ![y](https://a.example/i.png)"), "x y");
         assert_eq!(
-            prose("[x](https://a.example/\"onload=)"),
-            "<p><a href=\"https://a.example/&quot;onload=\" rel=\"noreferrer\">x</a></p>"
+            inline("[x](https://a.example/\"onload=)"),
+            "<a href=\"https://a.example/&quot;onload=\" rel=\"noreferrer\">x</a>"
         );
-        assert_eq!(prose("one\n\ntwo"), "<p>one</p>\n<p>two</p>");
+        assert_eq!(unlinked("[x](https://a.example)"), "x");
+        assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(prose("one\n\ntwo"), "<p>one</p>\n<p>two</p>\n");
     }
 }

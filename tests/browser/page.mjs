@@ -1,0 +1,209 @@
+// The exported web page in a real browser: node tests/browser/page.mjs [PAGE.html] [FOLDER FOR SCREENSHOTS]
+//
+// Run by hand, and where the tools are: playwright-core (found by NODE_PATH or in the folder) and Chromium (CHROMIUM, or
+// /usr/bin/chromium). Where either is missing it says NOT CHECKED and does not fail.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import assert from "node:assert/strict";
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+let chromium;
+try {
+  ({ chromium } = createRequire(import.meta.url)("playwright-core"));
+} catch {
+  console.log("NOT CHECKED: playwright-core is not installed");
+  process.exit(0);
+}
+if (!existsSync(executablePath)) {
+  console.log(`NOT CHECKED: no browser at ${executablePath}`);
+  process.exit(0);
+}
+const file = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "../samples/oman-talks.html"));
+const shots = process.argv[3];
+if (shots) mkdirSync(shots, { recursive: true });
+const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync"];
+const browser = await chromium.launch({ executablePath, headless: true, args });
+const complaints = [];
+let passed = 0;
+
+async function opened(options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(file).href);
+  return page;
+}
+
+async function check(name, options, what) {
+  const page = await opened(options);
+  await what(page);
+  await page.context().close();
+  assert.deepEqual(complaints, [], name);
+  passed += 1;
+  console.log(`ok  ${name}`);
+}
+
+const laptop = { viewport: { width: 1366, height: 768 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const chosen = (page) => page.locator(".panel .chosen").getAttribute("id");
+const pane = (page) => page.locator("#reading");
+
+await check("choosing marks what is linked, as the page says", laptop, async (page) => {
+  await page.keyboard.press("1");
+  await page.keyboard.press("j");
+  const [marked, told] = await page.evaluate(() => [
+    [...document.querySelectorAll(".linked")].map((entry) => entry.id).sort(),
+    document.querySelector(".chosen").dataset.related.split(" ").sort(),
+  ]);
+  assert.ok(marked.length > 0);
+  assert.deepEqual(marked, told);
+});
+
+await check("keys go about as in the terminal", laptop, async (page) => {
+  for (const [key, panel] of [["1", "actor"], ["2", "event"], ["3", "quote"], ["4", "question"]]) {
+    await page.keyboard.press(key);
+    assert.match(await chosen(page), new RegExp(`^${panel}-`));
+  }
+  await page.keyboard.press("2");
+  await page.keyboard.press("g");
+  const first = await chosen(page);
+  await page.keyboard.press("j");
+  const second = await chosen(page);
+  assert.notEqual(first, second);
+  await page.keyboard.press("k");
+  assert.equal(await chosen(page), first);
+  await page.keyboard.press("Enter");
+  assert.ok(await pane(page).isVisible());
+  await page.keyboard.press("j");
+  assert.equal(await chosen(page), second);
+  assert.ok((await pane(page).innerText()).includes(await page.locator(".chosen .entry a").innerText()));
+  await page.keyboard.press("Escape");
+  await pane(page).waitFor({ state: "hidden" });
+  for (const [key, text] of [["i", "Bottom line"], ["?", "Help"], ["s", "Reliability"]]) {
+    await page.keyboard.press(key);
+    await pane(page).getByText(text).first().waitFor();
+    await page.keyboard.press("Escape");
+    await pane(page).waitFor({ state: "hidden" });
+  }
+});
+
+await check("links lead on and Esc leads back, one level at a time", laptop, async (page) => {
+  await page.keyboard.press("3");
+  await page.keyboard.press("Enter");
+  const first = await chosen(page);
+  await pane(page).locator("ul.links a[href^='#actor']").first().click();
+  assert.match(await chosen(page), /^actor-/);
+  await pane(page).locator("ul.links a[href^='#source']").first().click();
+  await pane(page).getByText("Cited by").waitFor();
+  await page.keyboard.press("Escape");
+  await pane(page).getByText("Open questions").first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction((id) => document.querySelector(".chosen").id === id, first);
+  await page.keyboard.press("Escape");
+  await pane(page).waitFor({ state: "hidden" });
+});
+
+await check("related only keeps what is linked, and everything comes back", laptop, async (page) => {
+  const visible = () => page.locator(".panel article:visible").count();
+  const all = await visible();
+  await page.keyboard.press("3");
+  const kept = 1 + (await page.locator(".linked").count());
+  await page.keyboard.press(" ");
+  assert.equal(await visible(), kept);
+  assert.ok(kept < all);
+  assert.equal(await page.locator("#related").getAttribute("aria-pressed"), "true");
+  await page.keyboard.press(" ");
+  assert.equal(await visible(), all);
+});
+
+await check("find looks at everything and Esc clears it", laptop, async (page) => {
+  const all = await page.locator(".panel article:visible").count();
+  await page.keyboard.press("/");
+  await page.keyboard.type("SULLIVÁN");
+  await page.locator("#status", { hasText: "found" }).waitFor();
+  const found = await page.locator(".panel article:visible").count();
+  assert.ok(found > 0 && found < all);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("n");
+  assert.ok(await chosen(page));
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".panel article:visible").count(), all);
+});
+
+await check("a finger reads and closes", phone, async (page) => {
+  assert.equal(await page.locator(".panel:visible").count(), 1);
+  await page.locator("nav a[href='#quotes']").tap();
+  await page.locator("#quotes .remark").first().tap();
+  await pane(page).getByText("Said by").waitFor();
+  await pane(page).getByText("Close").tap();
+  await pane(page).waitFor({ state: "hidden" });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} px too wide`);
+});
+
+await check("without a script all of it is read from top to bottom", { ...laptop, javaScriptEnabled: false }, async (page) => {
+  for (const id of ["summary", "actors", "timeline", "quotes", "questions", "sources"]) {
+    assert.ok(await page.locator(`#${id}`).isVisible(), id);
+  }
+  const hidden = await page.locator(".full").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
+  assert.equal(hidden, 0);
+  const dead = await page.locator("a[href^='#']").evaluateAll((all) => all.filter((a) => !document.getElementById(a.hash.slice(1))).length);
+  assert.equal(dead, 0, "links that lead nowhere");
+});
+
+for (const [size, viewport] of [["phone", phone.viewport], ["laptop", laptop.viewport], ["wide", { width: 1920, height: 1080 }]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    await check(`${size}, ${colorScheme}: every text has contrast`, { viewport, colorScheme }, async (page) => {
+      if (shots) await page.screenshot({ path: join(shots, `${size}-${colorScheme}.png`) });
+      await page.keyboard.press("3");
+      await page.keyboard.press("Enter");
+      const low = await page.evaluate(lowContrast);
+      assert.deepEqual(low, []);
+      if (shots) await page.screenshot({ path: join(shots, `${size}-${colorScheme}-reading.png`) });
+    });
+  }
+}
+
+await check("it prints whole, while an entry is read and others are filtered", { ...laptop, colorScheme: "dark" }, async (page) => {
+  await page.keyboard.press("3");
+  await page.keyboard.press(" ");
+  await page.keyboard.press("Enter");
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
+  if (shots) writeFileSync(join(shots, "print.pdf"), pdf);
+  await page.emulateMedia({ media: "print" });
+  const hidden = await page.locator(".panel article").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
+  assert.equal(hidden, 0);
+});
+
+await browser.close();
+console.log(`${passed} passed, 0 failed`);
+
+/// Texts whose contrast with what is behind them is below 4.5 (WCAG 2, 1.4.3).
+function lowContrast() {
+  const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const colour = parts(getComputedStyle(one).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = new Set();
+  for (const element of document.querySelectorAll("body *")) {
+    const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!words || !element.checkVisibility()) continue;
+    const [a, b] = [light(parts(getComputedStyle(element).color)), light(behind(element))].sort((a, b) => b - a);
+    if ((a + 0.05) / (b + 0.05) < 4.5) low.add(`${element.tagName}.${element.className}: ${((a + 0.05) / (b + 0.05)).toFixed(2)}`);
+  }
+  return [...low];
+}
