@@ -171,6 +171,21 @@ for (const [size, viewport] of [["phone", phone.viewport], ["laptop", laptop.vie
   }
 }
 
+await check("the page's policy stops what is not its own", laptop, async (page) => {
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.body.append(script);
+    const image = document.createElement("img");
+    image.setAttribute("onerror", "window.ran = true");
+    image.src = "data:,";
+    document.body.append(image);
+    return new Promise((done) => setTimeout(() => done(window.ran === true), 100));
+  });
+  assert.equal(ran, false);
+  assert.equal(complaints.splice(0).filter((one) => one.includes("Content Security Policy")).length, 2);
+});
+
 await check("it prints whole, while an entry is read and others are filtered", { ...laptop, colorScheme: "dark" }, async (page) => {
   await page.keyboard.press("3");
   await page.keyboard.press(" ");

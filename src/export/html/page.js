@@ -20,7 +20,14 @@
   const linksOf = (entry) =>
     new Set(entry.dataset.related.split(" ").map((name) => entryOf.get(name)).filter(Boolean));
   const link = (entry) => entry.querySelector(".entry a");
-  const name = (entry) => link(entry).textContent;
+  /* what is left out of a quote is left out within its marks */
+  const name = (entry) => {
+    const text = link(entry).textContent;
+    if (text.length <= 60) return text;
+    const end = text.endsWith("”") ? "”" : "";
+    return `${text.slice(0, 58).replace(/\s+\S*$/, "")} …${end}`;
+  };
+  const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const shown = (place) => lists[place].filter((entry) => !entry.classList.contains("out"));
 
   /* what is told besides by marks: counts, and a sentence for whoever does not see them */
@@ -36,7 +43,7 @@
     if (found) parts.push(`${found.size} of ${entries.length} found`);
     if (lens) parts.push(`only what is related to ${name(lens)}`);
     if (chosen) {
-      const words = ["actors", "events", "quotes", "questions"].map((word, place) => `${counts[place]} ${word}`);
+      const words = ["actor", "event", "quote", "question"].map((word, place) => count(counts[place], word));
       parts.push(`${name(chosen)}: linked with ${words.join(", ")}`);
     }
     status.textContent = parts.join(" · ");
