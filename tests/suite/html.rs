@@ -6,14 +6,12 @@ use std::path::Path;
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 use sitroom::briefing::{self, proof::Texts};
-use sitroom::export::html;
+use sitroom::export::{Notes, html};
 use sitroom::index::Index;
-
-use super::docs::compare_file;
 
 fn page(index: &Index, notes: bool) -> String {
     let mut out = Vec::new();
-    html::write(index, notes, &mut out).unwrap();
+    html::write(index, if notes { Notes::Kept } else { Notes::LeftOut }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -22,11 +20,6 @@ fn of(file: &str) -> Index {
     let briefing = briefing::load(&fs::read_to_string(&path).unwrap()).unwrap();
     let texts = Texts::read(&briefing, path.parent().unwrap());
     Index::with_texts(briefing, texts)
-}
-
-#[test]
-fn the_committed_page_is_that_of_the_briefing() {
-    compare_file("tests/samples/oman-talks.html", &page(&of("briefings/oman-talks.toml"), false));
 }
 
 #[test]
@@ -108,27 +101,22 @@ fn paraphrases_have_no_quotation_marks_and_markings_stand_at_both_ends() {
     assert!(page.contains("<span class=\"portion\">TLP:GREEN</span>"));
 }
 
-/// How long ten thousand entries take; said, not judged, since machines differ.
 #[test]
 fn ten_thousand_entries_are_written() {
     let mut text =
         "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n"
             .to_owned();
     for n in 0..2500 {
+        let also = if n == 0 { "" } else { ", \"a0\"" };
         let day = format!("20{:02}-{:02}-{:02}", n % 24, n % 12 + 1, n % 28 + 1);
         text += &format!(
-            "[[actor]]\nid = \"a{n}\"\nname = \"Actor {n}\"\n[[event]]\nid = \"e{n}\"\ntitle = \"Event {n}\"\ndate = \"{day}\"\nactors = [\"a{n}\", \"a0\"]\n\
+            "[[actor]]\nid = \"a{n}\"\nname = \"Actor {n}\"\n[[event]]\nid = \"e{n}\"\ntitle = \"Event {n}\"\ndate = \"{day}\"\nactors = [\"a{n}\"{also}]\n\
              [[quote]]\nspeaker = \"a{n}\"\ntext = \"Words {n}\"\nabout = [\"a1\"]\nsource = \"s\"\n\
              [[question]]\ntext = \"What of {n}?\"\nrelated = [\"e{n}\"]\nactors = [\"a{n}\"]\n"
         );
     }
     let index = Index::new(briefing::load(&text).unwrap());
-    let start = std::time::Instant::now();
     let page = page(&index, false);
-    println!("{} entries, {} KiB, {:?}", index.len(), page.len() / 1024, start.elapsed());
     assert_eq!(page.matches("<article id=").count(), 10_000);
     assert!(page.contains("<li>and 2400 more</li>"));
-    if let Some(path) = std::env::var_os("SITROOM_LARGE_PAGE") {
-        fs::write(path, page).unwrap();
-    }
 }

@@ -14,6 +14,7 @@ use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 use crate::briefing::{Date, EntryId, Section, SourceId};
+use crate::export::Notes;
 use crate::index::Index;
 use crate::page;
 use text::escaped;
@@ -42,9 +43,9 @@ const KEYS: [(&str, &str); 12] = [
 /// # Errors
 ///
 /// What writing to `out` fails with.
-pub fn write(index: &Index, notes: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write(index: &Index, notes: Notes, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { index, out };
-    let notes = notes && !index.briefing().steps.is_empty();
+    let notes = notes == Notes::Kept && !index.briefing().steps.is_empty();
     page.head()?;
     page.header(notes)?;
     writeln!(page.out, "<main>")?;
