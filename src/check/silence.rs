@@ -37,23 +37,24 @@ pub(super) fn in_text(text: &str) -> Vec<Silence<'_>> {
 
 /// Takes away what is silenced, and reports silences that do nothing, name nothing or give no reason.
 pub(super) fn apply(silences: Vec<Silence>, places: &Places, problems: &mut Vec<Diagnostic>) {
-    let mut wrong = Vec::new();
+    problems.sort_by_key(|problem| problem.span.start);
+    let (mut silenced, mut wrong) = (vec![false; problems.len()], Vec::new());
     for silence in silences.iter().filter(|silence| !places.is_in_text(silence.span.start)) {
         if let Some(problem) = malformed(silence) {
             wrong.push(problem);
             continue;
         }
         let table = places.table_around(silence.span.start);
-        let silenced = |problem: &Diagnostic| {
-            problem.code == silence.code && (table.start..table.end).contains(&problem.span.start)
-        };
-        let before = problems.len();
-        problems.retain(|problem| !silenced(problem));
-        if problems.len() == before {
+        let from = problems.partition_point(|problem| problem.span.start < table.start);
+        let to = problems.partition_point(|problem| problem.span.start < table.end);
+        let of_code = (from..to).filter(|&at| problems[at].code == silence.code);
+        if of_code.map(|at| silenced[at] = true).count() == 0 {
             let message = format!("nothing in this table is found by `{}`", silence.code);
             wrong.push(unused(silence, message).label("silences nothing").help("remove the comment"));
         }
     }
+    let mut silenced = silenced.into_iter();
+    problems.retain(|_| !silenced.next().unwrap_or_default());
     problems.extend(wrong);
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::html::escaped;
 use super::names::Names;
 use crate::briefing::{EntryId, Event, Parts, Section};
 use crate::index::Index;
@@ -140,20 +141,4 @@ fn paragraph(name: &str, text: &str) -> String {
 /// Prose as paragraphs, without its Markdown.
 fn paragraphs(prose: &str) -> String {
     page::text(prose).split("\n\n").map(|text| format!("<p>{}</p>", escaped(text).replace('\n', "<br>"))).collect()
-}
-
-/// Text in which nothing is HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

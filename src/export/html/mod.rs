@@ -17,7 +17,7 @@ use crate::briefing::{Date, EntryId, Section, SourceId};
 use crate::export::Notes;
 use crate::index::Index;
 use crate::page;
-use text::escaped;
+pub(super) use text::escaped;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// `text` for the content of an element or the value of an attribute in double quotes.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
         match c {
