@@ -199,7 +199,7 @@ impl Cli {
             Some(Command::New(new)) => new.run().map(done),
             Some(Command::Schema) => enough(schema::write(&mut io::stdout().lock())).map(done),
             #[cfg(feature = "ssh")]
-            Some(Command::Present(present)) => present.run(self.color()).map(done),
+            Some(Command::Present(present)) => present.run(self).map(done),
             #[cfg(feature = "ssh")]
             Some(Command::Serve(serve)) => serve.run().map(done),
             #[cfg(feature = "ssh")]

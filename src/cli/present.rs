@@ -7,8 +7,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::opening::{Opening, refused};
+use super::preferences::Preferences;
 use super::saves::Saves;
-use super::{BidiWish, Color, Environment, Error};
+use super::{BidiWish, Cli, Environment, Error};
 use crate::app::{Action, App, Msg, viewers};
 use crate::index::Index;
 use crate::local;
@@ -33,7 +34,7 @@ pub struct Present {
 
 impl Present {
     /// Presents until the presenter leaves; then everybody is told goodbye.
-    pub(super) fn run(&self, color: Color) -> Result<(), Error> {
+    pub(super) fn run(&self, cli: &Cli) -> Result<(), Error> {
         let environment = Environment::read();
         if !io::stdout().is_terminal() || environment.is_dumb() {
             return Err(Error::Serve("presenting wants a terminal that can move its cursor (TERM says what it can); `sitroom serve` does without one".to_owned()));
@@ -41,6 +42,8 @@ impl Present {
         if self.file.as_deref().is_some_and(|path| path.is_dir()) {
             return Err(Error::Serve("one briefing is presented at a time; name its file".to_owned()));
         }
+        // keys and layout are the presenter's own; what everybody sees is what the arguments say
+        let likes = Preferences::read(cli.config.as_deref())?.config;
         let shelf = self.opening.shelf(self.file.as_deref())?;
         let settings = self.opening.settings()?;
         let theme = settings.theme.clone();
@@ -55,8 +58,9 @@ impl Present {
         io::stdout().write_all(known.as_bytes())?;
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
         let (columns, rows) = crossterm::terminal::size()?;
-        let app = App::new(room.index(), columns, rows);
-        let mut session = Session::new(app, theme, environment.capabilities(color, self.bidi));
+        let app = App::new(room.index(), columns, rows).as_liked(likes.keys, likes.layout.value);
+        let session = Session::new(app, theme, environment.capabilities(cli.color(), self.bidi));
+        let mut session = session.with_mouse(likes.mouse.value.0);
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
         let lectern = Lectern::new(&room, NAME);

@@ -150,3 +150,15 @@ fn what_cannot_be_presented_is_said_before_anything_is_drawn() {
     fs::write(&path, key_of("x").to_openssh(LineEnding::LF).unwrap()).unwrap();
     assert_eq!(said(&["present", "--presenter-keys", path.to_str().unwrap()]).0, 1);
 }
+
+#[test]
+fn a_presenter_has_their_own_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let config = home.path().join("mine.toml");
+    fs::write(&config, "mouse = false\n[keys]\nquit = [\"Q\"]\n").unwrap();
+    let (mut terminal, _) = present(home.path(), &["--config", config.to_str().unwrap()]);
+    terminal.shows("step 1/8");
+    terminal.send("Q");
+    terminal.shows("host key SHA256:");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
