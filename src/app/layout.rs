@@ -61,6 +61,8 @@ pub struct Shape {
     pub cockpit: bool,
     /// The marking takes a row of its own.
     pub banner: bool,
+    /// The bottom line is longer than a row.
+    pub long: bool,
     /// The most that is wanted at once.
     pub most: Layout,
 }
@@ -95,7 +97,7 @@ pub fn areas(shape: Shape) -> Areas {
         return Areas { too_small: true, ..Areas::default() };
     }
     let airy = shape.rows >= AIRY;
-    let head = if shape.rows >= 20 { 2 } else { 1 };
+    let head = if shape.rows >= 20 { 2 + u16::from(airy && shape.long) } else { 1 };
     let banner = u16::from(shape.banner);
     let top = banner + head + u16::from(airy);
     let below = 1 + u16::from(airy);
@@ -186,6 +188,13 @@ pub fn body(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width.saturating_sub(SCROLLBAR), ..area }
 }
 
+/// Whether the first sentence of a summary takes more than one line, as nearly as can be told without reading its Markdown.
+pub fn is_long(summary: &str, columns: u16) -> bool {
+    let ends = |&(at, _): &(usize, &str)| summary[at + 1..].starts_with(char::is_whitespace);
+    let sentence = summary.match_indices('.').find(ends).map_or(summary, |(at, _)| &summary[..at]);
+    text::width(sentence) >= usize::from(columns.saturating_sub(2 * MARGIN))
+}
+
 /// Whether a marking takes more than half of a line, so that it gets one of its own.
 pub fn is_banner(marking: &str, columns: u16) -> bool {
     text::width(marking) * 2 > usize::from(columns.saturating_sub(2 * MARGIN))
@@ -233,8 +242,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        let (zoom, reading, cockpit, banner) = (false, false, false, false);
-        Shape { columns, rows, focus: Section::Actors, zoom, reading, cockpit, banner, most: Layout::Auto }
+        let (zoom, reading, cockpit, banner, long) = (false, false, false, false, false);
+        Shape { columns, rows, focus: Section::Actors, zoom, reading, cockpit, banner, long, most: Layout::Auto }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -264,8 +273,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, banner: bool) {
-            let areas = areas(Shape { zoom, reading, cockpit, banner, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, banner: bool, long: bool) {
+            let areas = areas(Shape { zoom, reading, cockpit, banner, long, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
                 .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).collect();

@@ -243,7 +243,8 @@ impl App {
 
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
-        let marking = self.index.briefing().meta.marking.as_deref();
+        let meta = &self.index.briefing().meta;
+        let (marking, summary) = (meta.marking.as_deref(), meta.summary.as_deref());
         let shape = Shape {
             columns: self.size.0,
             rows: self.size.1,
@@ -252,6 +253,7 @@ impl App {
             reading: self.reading.is_some(),
             most: self.layout,
             banner: marking.is_some_and(|marking| layout::is_banner(marking, self.size.0)),
+            long: summary.is_some_and(|summary| layout::is_long(summary, self.size.0)),
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
         };
         let areas = layout::areas(shape);

@@ -3,7 +3,7 @@
 use super::paint::Surface;
 use crate::app::{App, layout};
 use crate::page::{self, Line, Role};
-use crate::text;
+use crate::text::{self, Widths};
 
 /// The marking where it is so long that beside the title one of them would be lost.
 pub(super) fn banner(app: &App, mut surface: Surface) {
@@ -34,8 +34,13 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     surface.text((area.x, area.y), &left, Role::Title);
     surface.line_at_right(area.y, &right);
     if let Some(summary) = meta.summary.as_deref().filter(|_| area.height > 1) {
-        let line = text::clip_words(&page::first_sentence(summary), room);
-        surface.text((area.x, area.y + 1), &line, Role::Dim);
+        let sentence = page::first_sentence(summary);
+        let lines = text::wrap(&sentence, Widths::even(room));
+        let rows = usize::from(area.height - 1).min(lines.len());
+        for (row, line) in (area.y + 1..area.bottom()).zip(&lines[..rows]) {
+            let words = if row + 1 < area.bottom() { &sentence[line.clone()] } else { &sentence[line.start..] };
+            surface.text((area.x, row), &text::clip_words(words, room), Role::Dim);
+        }
     }
 }
 
