@@ -158,8 +158,8 @@ pub const CODES: &[Code] = &[
     Code::new(
         "quote-not-found",
         Level::Error,
-        "A verbatim quote does not stand in its source's held text.",
-        "The words were looked for as written and with typography, spaces, a final comma and the case of a letter in `[T]he` aside; `[…]` and `…` stand for omissions. Quote what is there, or tell it as `paraphrase`.",
+        "A verbatim quote is not in its source's archived text.",
+        "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` stand for omissions. A quote must not begin or end inside a word, a number or a compound. Quote the words as the source has them, or use `paraphrase`.",
     ),
     Code::new(
         "text-altered",
@@ -240,10 +240,28 @@ pub const CODES: &[Code] = &[
         "Two reports of the same telephone call are one report. `derived_from` says who draws on whom.",
     ),
     Code::new(
-        "quote-normalised",
+        "quote-cut",
         Level::Warning,
-        "A quote was found only after its spelling was evened out.",
-        "Typographic quotes, spaces, a final comma or the case of a letter differ. Often right; look once.",
+        "A verbatim quote starts or ends inside a sentence of its source.",
+        "What was cut may change the meaning. Quote the whole sentence, or add `partial = true`, which readers see beside the quote. An omission mark at that end says it too.",
+    ),
+    Code::new(
+        "quote-omission",
+        Level::Warning,
+        "An omission in a verbatim quote may change its meaning.",
+        "The words left out at `[…]` drop a negation, lead into another paragraph or another speaker's words, join parts of two sentences, or leave a part of one or two words. Quote what is left out, or make two quotes of it.",
+    ),
+    Code::new(
+        "quote-next-speaker",
+        Level::Warning,
+        "A verbatim quote runs into the words of another speaker.",
+        "The source names the next speaker within the quoted words. End the quote before that.",
+    ),
+    Code::new(
+        "quote-context",
+        Level::Warning,
+        "The `prefix` or `suffix` of a quote does not stand beside it.",
+        "They are the words right before and right after the quote in the source's text. Nothing else in the text fits, so the only place there is was taken.",
     ),
     Code::new(
         "quote-ambiguous",
@@ -328,6 +346,12 @@ pub const CODES: &[Code] = &[
         Level::Warning,
         "A comment silences nothing, no lint, or gives no reason.",
         "What it was about is mended, or moved. A silence is `# sitroom: allow CODE: reason`, on a line of its own in the table that it is about.",
+    ),
+    Code::new(
+        "quote-normalised",
+        Level::Note,
+        "A verbatim quote differs from its source in typography.",
+        "Quotation marks, apostrophes, dashes, spaces, ligatures, hyphenation, a final comma or the case of a letter differ; the words are the same. Copy the source's spelling if you can.",
     ),
     Code::new(
         "unused-actor",

@@ -18,7 +18,7 @@ mod words;
 
 use std::path::Path;
 
-use crate::briefing::diagnostic::{Diagnostic, Level};
+use crate::briefing::diagnostic::{Diagnostic, Level, Passage};
 use crate::briefing::proof::Texts;
 use crate::briefing::{Briefing, Day, load};
 use crate::index::Index;
@@ -100,11 +100,12 @@ struct Finding {
     label: &'static str,
     help: String,
     also: Option<(Place, &'static str)>,
+    passage: Option<Passage>,
 }
 
 impl Finding {
     fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), label: "", help: String::new(), also: None }
+        Self { code, place, message: message.into(), label: "", help: String::new(), also: None, passage: None }
     }
 
     fn label(self, label: &'static str) -> Self {
@@ -119,10 +120,15 @@ impl Finding {
         Self { also: Some((place, label)), ..self }
     }
 
+    fn passage(self, passage: Option<Passage>) -> Self {
+        Self { passage, ..self }
+    }
+
     fn located(&self, places: &Places) -> Diagnostic {
         let mut problem =
             Diagnostic::new(places.span(self.place), self.message.clone()).code(self.code).label(self.label);
         problem.level = codes::level(self.code);
+        problem.passage.clone_from(&self.passage);
         if !self.help.is_empty() {
             problem = problem.help(self.help.clone());
         }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::{Finding, Lints, Place};
-use crate::briefing::proof::Proof;
+use crate::briefing::diagnostic::Passage;
+use crate::briefing::proof::{Concern, Found, Proof, Wording, listed, marked_line, outside};
 use crate::briefing::{ActorKind, EntryId, Section};
+use crate::index::Index;
 
 impl Lints<'_> {
     pub(super) fn quotes(&mut self) {
@@ -29,34 +31,101 @@ impl Lints<'_> {
         }
     }
 
-    fn is_but_for_space(&self, at: usize, range: &Range<usize>) -> bool {
-        let held = self.index.held_text(EntryId::new(Section::Quotes, at));
-        let words = self.briefing().quotes[at].words.text().split_whitespace();
-        held.is_some_and(|held| held.text()[range.clone()].split_whitespace().eq(words))
-    }
-
+    /// The proof of a quote: what was not found, and what misleads although it was.
     fn proof(&mut self, at: usize) {
+        let id = EntryId::new(Section::Quotes, at);
         let place = Place::of("quote", at).field("text");
-        let finding = match self.index.proof(EntryId::new(Section::Quotes, at)) {
-            Proof::NotFound => Finding::new("quote-not-found", place, "these words do not stand in the source's text")
-                .label("not found")
-                .help("quote it as it stands there, or tell it as `paraphrase`"),
-            // where lines end in the source is nobody's word
-            Proof::Normalised(range) if self.is_but_for_space(at, range) => return,
-            Proof::Normalised(_) => {
-                let message = "the source's text has these words in another spelling";
-                Finding::new("quote-normalised", place, message)
-                    .label("but for typography, spaces, a comma or a letter's case")
-                    .help("write it as it stands there, if that can be")
+        match self.index.proof(id) {
+            Proof::NotFound(closest) => {
+                let passage = closest.as_deref().and_then(|closest| {
+                    let passage = self.passage(id, "closest passage", &closest.range, &closest.differs)?;
+                    Some(Passage { instead: closest.instead.clone(), ..passage })
+                });
+                let finding = Finding::new("quote-not-found", place, "quote not found in the source's text");
+                let help = "quote the words as the source has them, or use `paraphrase`";
+                self.report(finding.label("not found").passage(passage).help(help));
             }
             Proof::Ambiguous(places) => {
-                let message = format!("the source's text has these words in {} places or more", places.len());
-                Finding::new("quote-ambiguous", place, message)
-                    .label("which one is meant?")
-                    .help("write the words right before or after it as `prefix` or `suffix`")
+                let message = format!("quote found {} times or more in the source's text", places.len());
+                let finding = Finding::new("quote-ambiguous", place, message).label("which one is meant?");
+                self.report(finding.help("add the words right before or after it as `prefix` or `suffix`"));
             }
-            _ => return,
-        };
-        self.report(finding);
+            Proof::Found(found) => self.found(id, place, found),
+            _ => {}
+        }
     }
+
+    fn found(&mut self, id: EntryId, place: Place, found: &Found) {
+        if found.wording == Wording::Normalised {
+            let finding = Finding::new("quote-normalised", place, "quote differs from the source's text in typography");
+            let finding = finding.label("found, apart from marks, spaces or a letter's case");
+            self.report(finding.help("copy the source's spelling if you can"));
+        }
+        for concern in &found.concerns {
+            let finding = self.concern(id, place, concern, &found.places);
+            self.report(finding);
+        }
+    }
+
+    fn concern(&self, id: EntryId, place: Place, concern: &Concern, found: &[Range<usize>]) -> Finding {
+        match concern {
+            Concern::Cut(sentence) => {
+                let missing = outside(sentence, found);
+                let message = "quote starts or ends inside a sentence";
+                Finding::new("quote-cut", place, message)
+                    .label("part of a sentence")
+                    .passage(self.passage(id, "whole sentence", sentence, &missing))
+                    .help("quote the whole sentence, or add `partial = true`")
+            }
+            Concern::Omission { left_out, why } => {
+                Finding::new("quote-omission", place, format!("omission {}", listed(why)))
+                    .label("may mislead")
+                    .passage(self.passage(id, "left out", left_out, &[]))
+                    .help("quote what is left out, or make two quotes of it")
+            }
+            Concern::NextSpeaker(label) => {
+                let line = text_line_end(self.index, id, label.start);
+                Finding::new("quote-next-speaker", place, "quote runs into the words of another speaker")
+                    .label("two speakers")
+                    .passage(self.passage(id, "next speaker", &(label.start..line), std::slice::from_ref(label)))
+                    .help("end the quote before the next speaker")
+            }
+            Concern::PrefixNotFound => {
+                Finding::new("quote-context", self.context(id, "prefix"), "`prefix` does not stand before the quote")
+                    .label("not found there")
+                    .help("copy the words right before the quote, or remove `prefix`")
+            }
+            Concern::SuffixNotFound => {
+                Finding::new("quote-context", self.context(id, "suffix"), "`suffix` does not stand after the quote")
+                    .label("not found there")
+                    .help("copy the words right after the quote, or remove `suffix`")
+            }
+        }
+    }
+
+    fn context(&self, id: EntryId, field: &'static str) -> Place {
+        Place::of("quote", id.at()).field(field)
+    }
+
+    /// A range of the archived text from which the quote `id` is, with `marks` in angle brackets.
+    fn passage(
+        &self,
+        id: EntryId,
+        kind: &'static str,
+        range: &Range<usize>,
+        marks: &[Range<usize>],
+    ) -> Option<Passage> {
+        let briefing = self.briefing();
+        let source = briefing.quotes[id.at()].source?;
+        let path = briefing.sources[source.at()].text.as_deref()?.to_owned();
+        let text = self.index.held_text(id)?.text();
+        let line = text[..range.start].matches('\n').count() + 1;
+        Some(Passage { kind, path, line, text: marked_line(text, range, marks), instead: Vec::new() })
+    }
+}
+
+/// The end of the line of the archived text in which byte `at` lies.
+fn text_line_end(index: &Index, quote: EntryId, at: usize) -> usize {
+    let text = index.held_text(quote).map_or("", |held| held.text());
+    text[at..].find('\n').map_or(text.len(), |end| at + end)
 }

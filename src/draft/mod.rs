@@ -119,14 +119,14 @@ fn said(held: &HeldText, quote: &Quote, attribution: Attribution) -> Result<Said
     let plain = Said { words, at, attribution, partial, around: None };
     match proved(held, &plain) {
         Proof::Ambiguous(_) => {}
-        proof if proof.found().is_some() => return Ok(plain),
+        Proof::Found(found) => return Ok(Said { partial: partial || found.is_cut(), ..plain }),
         _ => return Err(without("it is not found in the text again")),
     }
     let around = (clean(&before(held.text(), at)), clean(&after(held.text(), quote.outer().end)));
     let placed = Said { around: Some(around), ..plain };
-    match proved(held, &placed).found() {
-        Some(_) => Ok(placed),
-        None => Err(without("it stands in the text more than once, in the same words")),
+    match proved(held, &placed) {
+        Proof::Found(found) => Ok(Said { partial: partial || found.is_cut(), ..placed }),
+        _ => Err(without("it stands in the text more than once, in the same words")),
     }
 }
 

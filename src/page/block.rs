@@ -122,7 +122,7 @@ impl Set<'_> {
         // who said it stands right below what was said: a heading above may be out of sight
         let mut terms = Styled::new("— ", Role::Dim);
         terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);
-        terms.apart(phrase::quote_form(self.index, self.id), phrase::quote_form_role(self.index, self.id));
+        terms.apart(&phrase::quote_form(self.index, self.id), phrase::quote_form_role(self.index, self.id));
         terms.apart(&phrase::quote_circumstances(quote), Role::Dim);
         let terms = terms.wrap(self.width.saturating_sub(1), 0, self.marks);
         lines.extend(terms.into_iter().map(|line| indent(line, 1)));

@@ -210,7 +210,7 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
             let mut text = block::words(&quote.words);
             let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
-            text.apart(", ", Role::Dim).apart(form, phrase::quote_form_role(page.index, id));
+            text.apart(", ", Role::Dim).apart(&form, phrase::quote_form_role(page.index, id));
             text
         }
         Section::Questions => {

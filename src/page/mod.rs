@@ -10,7 +10,7 @@ mod entry;
 mod markdown;
 mod news;
 pub mod phrase;
-mod proof;
+pub mod proof;
 mod relations;
 mod role;
 mod sources;

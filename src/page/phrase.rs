@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 
 use super::Role;
-use crate::briefing::proof::{Proof, Unusable};
+use crate::briefing::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
 use crate::index::Index;
 use crate::text;
+
+/// Cells of the words by which a quote differs from its source, beside the quote.
+const MAX_DIFFERENCE_CELLS: usize = 28;
 
 /// When an event is, in full.
 pub fn when(event: &Event, index: &Index) -> String {
@@ -59,57 +62,49 @@ pub fn event_tag(event: &Event) -> String {
     [status, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Verbatim or not, and whether that is proved: only what was found in the source's text has the mark.
-pub fn quote_form(index: &Index, id: EntryId) -> &'static str {
-    match index.proof(id) {
+/// Verbatim or not, and whether that is proved. Only words that were found, and mislead nobody, have the check mark.
+pub fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
+    let form = match index.proof(id) {
         Proof::Paraphrase => "paraphrase",
-        Proof::Exact(_) | Proof::Normalised(_) => "✓ verbatim",
-        // what is left out may be a “not”
-        Proof::Segments(_) => "✓ verbatim, with omissions",
-        Proof::NotFound => "verbatim, not found in its source",
+        Proof::Found(Found { concerns, wording, .. }) => match (concerns.first(), wording) {
+            (Some(Concern::Cut(_)), _) => "▲ verbatim, cut from a longer sentence",
+            (Some(Concern::Omission { .. }), _) => "▲ verbatim, with a misleading omission",
+            (Some(Concern::NextSpeaker(_)), _) => "▲ verbatim, runs into another speaker's words",
+            (Some(Concern::PrefixNotFound | Concern::SuffixNotFound), _) => "▲ verbatim, not in the stated context",
+            (None, Wording::InParts) => "✓ verbatim, with omissions",
+            (None, _) => "✓ verbatim",
+        },
+        Proof::NotFound(closest) => {
+            let difference = closest.as_deref().and_then(|closest| difference(index, id, closest));
+            return Cow::Owned(format!("verbatim, not found in its source{}", difference.unwrap_or_default()));
+        }
         Proof::Ambiguous(_) => "verbatim, found more than once in its source",
         Proof::Unusable(Unusable::Altered) => "verbatim, its source's text has been altered",
         Proof::Unusable(_) => "verbatim, its source's text cannot be read",
         Proof::NoText => "verbatim",
+    };
+    Cow::Borrowed(form)
+}
+
+/// The first difference between a quote and the passage that comes closest to it, in a few words.
+fn difference(index: &Index, id: EntryId, closest: &Closest) -> Option<String> {
+    let short =
+        |words: &str| text::clip_words(&words.split_whitespace().collect::<Vec<_>>().join(" "), MAX_DIFFERENCE_CELLS);
+    let source = closest.differs.first().zip(index.held_text(id));
+    let source = source.map(|(range, held)| short(&proof::shown(held.text(), range)));
+    let quote = closest.instead.first().map(|words| short(words));
+    match (source, quote) {
+        (Some(source), _) => Some(format!(", which has “{source}”")),
+        (None, Some(quote)) => Some(format!(", which lacks “{quote}”")),
+        (None, None) => None,
     }
 }
 
-/// What holding a quote against its source's text came to, in a sentence.
-pub fn proof_outcome(proof: &Proof) -> String {
-    match proof {
-        Proof::Exact(_) => "✓ These very words stand in the source's text.".to_owned(),
-        Proof::Normalised(_) => {
-            "✓ The words stand in the source's text, but for typography, spaces, a final comma or a letter's case."
-                .to_owned()
-        }
-        Proof::Segments(ranges) => {
-            let parts = ranges.len();
-            format!(
-                "✓ The words stand in the source's text in {parts} parts, one after the other; what they leave out stands between them below."
-            )
-        }
-        Proof::Ambiguous(_) => {
-            "The words stand in the source's text more than once; `prefix` or `suffix` would tell which is meant."
-                .to_owned()
-        }
-        Proof::NotFound => "✗ The words do not stand in the source's text.".to_owned(),
-        Proof::Paraphrase => "A paraphrase: there are no words to be found.".to_owned(),
-        Proof::NoText => "No text of the source is held, so the words rest on the citation alone.".to_owned(),
-        Proof::Unusable(Unusable::Outside) => {
-            "The source's text lies outside the briefing's folder; it is not read.".to_owned()
-        }
-        Proof::Unusable(Unusable::Altered) => {
-            "The source's text is not the one that was cited: its SHA-256 is another. Nothing is proved by it."
-                .to_owned()
-        }
-        Proof::Unusable(Unusable::Unread(why)) => format!("The source's text cannot be read: {why}"),
-    }
-}
-
-/// How loud that is: what should have been found and was not must be seen.
+/// The role of the outcome: what should have been found and was not, or misleads, has to be seen.
 pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
     match index.proof(id) {
-        Proof::NotFound | Proof::Ambiguous(_) | Proof::Unusable(_) => Role::Caution,
+        Proof::NotFound(_) | Proof::Ambiguous(_) | Proof::Unusable(_) => Role::Caution,
+        proof if !proof.concerns().is_empty() => Role::Caution,
         _ => Role::Dim,
     }
 }

@@ -1,42 +1,155 @@
-//! The proof of a quote: whether its words stand in the source's own text, and what stands around them there.
+//! The proof of a quote: whether its words stand in the source's own text, what stands around them there, and what a reader
+//! has to know about how they were cut.
 
 use std::ops::Range;
 
 use super::{Builder, Look, Role, Styled, phrase};
 use crate::briefing::EntryId;
-use crate::briefing::proof::{HeldText, Proof, excerpt};
+use crate::briefing::proof::{
+    Concern, Excerpt, Found, HeldText, Proof, Unusable, Wording, excerpt, listed, marked, outside, paragraph_number,
+};
+use crate::index::Index;
 
-/// Writes what holding the quote against its source's text came to.
+/// One thing to know about a proof: a sentence, and the passages that it speaks of.
+#[derive(Clone, Debug, Default)]
+pub struct Note {
+    /// One sentence, with a mark that says whether it is good news.
+    pub text: String,
+    /// Passages of the archived text.
+    pub passages: Vec<Passage>,
+    /// The words that the quote has instead, if it was not found.
+    pub instead: Vec<String>,
+}
+
+/// A passage of the archived text with pieces that are set apart.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// Its paragraphs.
+    pub excerpt: Excerpt,
+    /// What is set apart differs from the quote, or is missing in it; otherwise it is the quote itself.
+    pub is_difference: bool,
+}
+
+/// Everything to know about the proof of the quote `id`, the outcome first.
+pub fn notes(index: &Index, id: EntryId) -> Vec<Note> {
+    let proof = index.proof(id);
+    let mut outcome = Note { text: outcome(proof), ..Note::default() };
+    let Some(held) = index.held_text(id) else { return vec![outcome] };
+    let text = held.text();
+    match proof {
+        Proof::Ambiguous(places) => {
+            outcome.passages = places.iter().map(|place| quoted(held, std::slice::from_ref(place))).collect()
+        }
+        Proof::Found(found) => outcome.passages.push(quoted(held, &found.places)),
+        Proof::NotFound(Some(closest)) => {
+            outcome.text = format!(
+                "✗ Not found in the source. Closest passage, paragraph {}:",
+                paragraph_number(text, closest.range.start)
+            );
+            outcome.passages.push(different(text, &closest.range, &closest.differs));
+            outcome.instead.clone_from(&closest.instead);
+        }
+        _ => {}
+    }
+    let found = proof.found().unwrap_or_default();
+    let concerns = proof.concerns().iter().map(|concern| concern_note(text, concern, found));
+    std::iter::once(outcome).chain(concerns).collect()
+}
+
+fn outcome(proof: &Proof) -> String {
+    let text = match proof {
+        Proof::Found(Found { wording: Wording::Exact | Wording::Respaced, .. }) => {
+            "✓ Found word for word in the source."
+        }
+        Proof::Found(Found { wording: Wording::Normalised, .. }) => "✓ Found in the source; only typography differs.",
+        Proof::Found(Found { places, .. }) => {
+            return format!("✓ Found in the source in {} parts; what is left out is shown between them.", places.len());
+        }
+        Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` would say which is meant.",
+        Proof::NotFound(_) => "✗ Not found in the source.",
+        Proof::Paraphrase => "A paraphrase; there are no words to be found.",
+        Proof::NoText => "No text of the source is archived; the words rest on the citation alone.",
+        Proof::Unusable(Unusable::Outside) => "The archived text is outside the briefing's folder; it is not read.",
+        Proof::Unusable(Unusable::Altered) => {
+            "The archived text is not the one that was cited: its SHA-256 differs. It proves nothing."
+        }
+        Proof::Unusable(Unusable::Unread(why)) => return format!("Cannot read the archived text: {why}"),
+    };
+    text.to_owned()
+}
+
+fn concern_note(text: &str, concern: &Concern, found: &[Range<usize>]) -> Note {
+    let (note, passages) = match concern {
+        Concern::Cut(sentence) => {
+            let note = "▲ Cut: the sentence goes on in the source.".to_owned();
+            (note, vec![different(text, sentence, &outside(sentence, found))])
+        }
+        Concern::Omission { why, .. } => (format!("▲ The omission {}.", listed(why)), Vec::new()),
+        Concern::NextSpeaker(label) => {
+            let label = crate::briefing::proof::shown(text, label);
+            (format!("▲ Runs into the words of another speaker, “{label}”."), Vec::new())
+        }
+        Concern::PrefixNotFound => {
+            ("▲ The stated prefix does not stand before it in the source.".to_owned(), Vec::new())
+        }
+        Concern::SuffixNotFound => {
+            ("▲ The stated suffix does not stand after it in the source.".to_owned(), Vec::new())
+        }
+    };
+    Note { text: note, passages, instead: Vec::new() }
+}
+
+fn quoted(held: &HeldText, ranges: &[Range<usize>]) -> Passage {
+    Passage { excerpt: excerpt(held.text(), ranges), is_difference: false }
+}
+
+fn different(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Passage {
+    Passage { excerpt: marked(text, range, marks), is_difference: true }
+}
+
+/// Writes the section of a page.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
     let index = page.index;
     let quote = &index.briefing().quotes[id.at()];
     if quote.source.is_none() {
         return;
     }
-    let proof = index.proof(id);
     page.heading("Proof");
-    page.paragraph(&Styled::new(&phrase::proof_outcome(proof), phrase::quote_form_role(index, id)), 0);
+    let notes = notes(index, id);
     let source = quote.source.map(|source| &index.briefing().sources[source.at()]);
-    page.plain_field("Text held", source.and_then(|source| source.text.as_deref()));
-    page.plain_field("Before it", quote.prefix.as_deref());
-    page.plain_field("After it", quote.suffix.as_deref());
-    let Some(held) = index.held_text(id) else { return };
-    let places: Vec<&[Range<usize>]> = match proof {
-        Proof::Ambiguous(places) => places.iter().map(std::slice::from_ref).collect(),
-        proof => proof.found().into_iter().collect(),
-    };
-    for ranges in places {
-        page.gap();
-        page.paragraph(&surroundings(held, ranges), 0);
+    for (place, note) in notes.iter().enumerate() {
+        let role = if place == 0 { phrase::quote_form_role(index, id) } else { Role::Caution };
+        page.paragraph(&Styled::new(&note.text, role), 0);
+        if place == 0 {
+            page.plain_field("Archived text", source.and_then(|source| source.text.as_deref()));
+            page.plain_field("Before it", quote.prefix.as_deref());
+            page.plain_field("After it", quote.suffix.as_deref());
+        }
+        for passage in &note.passages {
+            page.gap();
+            passage_lines(page, passage);
+        }
+        if !note.instead.is_empty() {
+            page.plain_field("Quote has", Some(note.instead.join(" … ")));
+        }
+        if place + 1 < notes.len() {
+            page.gap();
+        }
     }
 }
 
-/// The sentences around the words; these are bold, so that they are told apart without colours too.
-fn surroundings(held: &HeldText, ranges: &[Range<usize>]) -> Styled {
-    let mut text = Styled::default();
-    for (part, quoted) in excerpt(held.text(), ranges) {
-        let look = if quoted { Look { bold: true, ..Role::Verbatim.into() } } else { Role::Dim.into() };
-        text.push(&part, look);
+/// The sentences around the words; these are bold, so that they are told apart without colours too. Differences are in angle
+/// brackets as well.
+fn passage_lines(page: &mut Builder, passage: &Passage) {
+    for paragraph in &passage.excerpt {
+        let mut text = Styled::default();
+        for (piece, is_marked) in paragraph {
+            match (is_marked, passage.is_difference) {
+                (false, _) => text.push(piece, Role::Dim),
+                (true, false) => text.push(piece, Look { bold: true, ..Role::Verbatim.into() }),
+                (true, true) => text.push(&format!("⟨{piece}⟩"), Look { bold: true, ..Role::Caution.into() }),
+            };
+        }
+        page.paragraph(&text, 0);
     }
-    text
 }

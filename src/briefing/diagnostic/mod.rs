@@ -45,6 +45,33 @@ pub struct Also {
     pub label: String,
 }
 
+/// A passage of an archived text that a diagnostic speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it is: "closest passage", "whole sentence", "left out".
+    pub kind: &'static str,
+    /// The path of the text, relative to the briefing's folder.
+    pub path: String,
+    /// The line at which it begins, from 1.
+    pub line: usize,
+    /// Its words in one line; what differs from the quote is in angle brackets.
+    pub text: String,
+    /// The words that the quote has instead.
+    pub instead: Vec<String>,
+}
+
+impl Passage {
+    /// Returns the passage as one sentence for people.
+    pub fn sentence(&self) -> String {
+        let Self { kind, path, line, text, instead } = self;
+        let instead = match &instead[..] {
+            [] => String::new(),
+            instead => format!("; quote has: {}", instead.join(" … ")),
+        };
+        format!("{kind} in {path}, line {line}: {text}{instead}")
+    }
+}
+
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -83,6 +110,8 @@ pub struct Diagnostic {
     pub label: String,
     /// A second place to show.
     pub also: Option<Also>,
+    /// What the archived text has.
+    pub passage: Option<Passage>,
     /// The way out.
     pub help: Option<String>,
 }
@@ -91,7 +120,16 @@ impl Diagnostic {
     /// A problem at `span`, without label or help yet.
     pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
         let (code, level) = ("", Level::Error);
-        Self { code, level, message: message.into(), span: span.into(), label: String::new(), also: None, help: None }
+        Self {
+            code,
+            level,
+            message: message.into(),
+            span: span.into(),
+            label: String::new(),
+            also: None,
+            passage: None,
+            help: None,
+        }
     }
 
     /// Says what kind of problem it is.

@@ -84,6 +84,9 @@ impl<'a> SourceText<'a> {
         if let Some(also) = &diagnostic.also {
             group = group.element(self.snippet(also.span, AnnotationKind::Context, &also.label));
         }
+        if let Some(passage) = &diagnostic.passage {
+            group = group.element(Level::NOTE.message(printable(&passage.sentence())));
+        }
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(printable(help)));
         }

@@ -1,39 +1,103 @@
-//! The surroundings of a passage, as they may be shown.
+//! Passages of an archived text, as they may be shown: nobody has checked that text.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{self, safe};
+use super::sentence;
+use crate::text::safe;
 
 /// Bytes that are looked at on either side; a sentence that is longer is cut at a word.
 const AROUND: usize = 400;
-/// Bytes between two segments that are shown; of more, the ends.
+/// Bytes between two parts that are shown; of more, the ends.
 const BETWEEN: usize = 240;
+/// Bytes of a passage that is shown by itself.
+const MAX_PASSAGE_BYTES: usize = 600;
 
-/// Parts of a text in order, each with whether it was quoted.
-pub type Excerpt = Vec<(String, bool)>;
+/// Paragraphs of a text in order: the pieces of each, with whether they were quoted.
+pub type Excerpt = Vec<Vec<(String, bool)>>;
 
 /// The sentences of `text` in which `ranges` lie, with the one before and the one after. Control characters and the like
-/// are replaced, white space is folded.
+/// are replaced, white space is folded; headings and paragraphs stay apart.
 pub fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return Vec::new() };
     let mut parts = vec![(before(text, first.start), false)];
     for (place, range) in ranges.iter().enumerate() {
-        parts.push((clean(&text[range.clone()]), true));
+        parts.push((clean(text, range.clone()), true));
         if let Some(next) = ranges.get(place + 1) {
-            parts.push((between(&text[range.end..next.start]), false));
+            parts.push((between(text, range.end..next.start), false));
         }
     }
     parts.push((after(text, last.end), false));
-    parts.retain(|(part, _)| !part.is_empty());
-    parts
+    paragraphs(parts)
+}
+
+/// One passage of `text` in which `marks` are set apart, for the page of a quote.
+pub fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excerpt {
+    let limit = text.floor_char_boundary((range.start + MAX_PASSAGE_BYTES).min(range.end));
+    let (mut parts, mut at) = (Vec::new(), range.start);
+    for mark in marks.iter().filter(|mark| mark.end <= limit) {
+        parts.push((clean(text, at..mark.start.max(at)), false));
+        parts.push((clean(text, mark.clone()), true));
+        at = mark.end;
+    }
+    let cut = if limit < range.end { "…" } else { "" };
+    parts.push((clean(text, at..limit.max(at)) + cut, false));
+    paragraphs(parts)
+}
+
+/// A range of `text` in one line.
+pub fn shown(text: &str, range: &Range<usize>) -> String {
+    clean(text, range.clone()).replace('\n', " ")
+}
+
+/// One passage of `text` in one line, with `marks` in angle brackets.
+pub fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> String {
+    let paragraphs = marked(text, range, marks).into_iter().map(|pieces| {
+        pieces.into_iter().map(|(piece, marked)| if marked { format!("⟨{piece}⟩") } else { piece }).collect::<String>()
+    });
+    paragraphs.collect::<Vec<_>>().join(" / ").trim().to_owned()
+}
+
+/// The number of the paragraph in which byte `at` of `text` lies, from 1; empty lines separate paragraphs.
+pub fn paragraph_number(text: &str, at: usize) -> usize {
+    let (mut number, mut in_paragraph) = (0, false);
+    for line in text[..text.floor_char_boundary(at + 1)].lines() {
+        let is_empty = line.trim().is_empty();
+        number += usize::from(!is_empty && !in_paragraph);
+        in_paragraph = !is_empty;
+    }
+    number.max(1)
+}
+
+/// The parts of `whole` before and after what was found.
+pub fn outside(whole: &Range<usize>, found: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
+    let parts = [whole.start..first.start.max(whole.start), last.end.min(whole.end)..whole.end];
+    parts.into_iter().filter(|part| part.len() > 1).collect()
+}
+
+/// Splits pieces where a paragraph ends.
+fn paragraphs(parts: Vec<(String, bool)>) -> Excerpt {
+    let mut paragraphs: Excerpt = vec![Vec::new()];
+    for (part, quoted) in parts {
+        for (place, piece) in part.split('\n').enumerate() {
+            if place > 0 {
+                paragraphs.push(Vec::new());
+            }
+            if let (false, Some(paragraph)) = (piece.is_empty(), paragraphs.last_mut()) {
+                paragraph.push((piece.to_owned(), quoted));
+            }
+        }
+    }
+    paragraphs.retain(|paragraph| paragraph.iter().any(|(piece, _)| !piece.trim().is_empty()));
+    paragraphs
 }
 
 /// The rest of the sentence before `at`, and the sentence before that.
 fn before(text: &str, at: usize) -> String {
     let from = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let window = clean(&text[from..at]);
+    let window = clean(text, from..at);
     let starts: Vec<usize> = window.split_sentence_bound_indices().map(|(start, _)| start).collect();
     match starts.iter().rev().nth(1).copied().unwrap_or(0) {
         0 if from > 0 => format!("…{}", &window[window.find(char::is_whitespace).unwrap_or(0)..]),
@@ -44,7 +108,7 @@ fn before(text: &str, at: usize) -> String {
 /// The rest of the sentence after `at`, and the next one.
 fn after(text: &str, at: usize) -> String {
     let to = text.ceil_char_boundary((at + AROUND).min(text.len()));
-    let window = clean(&text[at..to]);
+    let window = clean(text, at..to);
     let ends = window.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len());
     match ends.take(2).last().unwrap_or(0) {
         end if end == window.len() && to < text.len() => {
@@ -54,35 +118,38 @@ fn after(text: &str, at: usize) -> String {
     }
 }
 
-fn between(gap: &str) -> String {
+fn between(text: &str, gap: Range<usize>) -> String {
     if gap.len() <= BETWEEN {
-        return clean(gap);
+        return clean(text, gap);
     }
-    let (start, end) = (gap.floor_char_boundary(BETWEEN / 2), gap.ceil_char_boundary(gap.len() - BETWEEN / 2));
-    let start = gap[..start].rfind(char::is_whitespace).unwrap_or(start);
-    let end = gap[end..].find(char::is_whitespace).map_or(end, |space| end + space);
-    format!("{} … {}", clean(&gap[..start]).trim_end(), clean(&gap[end..]).trim_start())
+    let (start, end) =
+        (text.floor_char_boundary(gap.start + BETWEEN / 2), text.ceil_char_boundary(gap.end - BETWEEN / 2));
+    let start = text[gap.start..start].rfind(char::is_whitespace).map_or(start, |space| gap.start + space);
+    let end = text[end..gap.end].find(char::is_whitespace).map_or(end, |space| end + space);
+    format!("{} … {}", clean(text, gap.start..start).trim_end(), clean(text, end..gap.end).trim_start())
 }
 
-/// What may be shown of a text that nobody has checked. Its own line ends mean nothing, but an empty line does.
-fn clean(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let (mut space, mut lines) = (false, 0);
-    for (cluster, _) in text::graphemes(text) {
+/// What may be shown of a range of `text`. Line ends become spaces, but where a paragraph or a heading ends.
+fn clean(text: &str, range: Range<usize>) -> String {
+    let mut shown = String::with_capacity(range.len());
+    let mut space: Option<usize> = None;
+    for (at, cluster) in text[range.clone()].grapheme_indices(true) {
         if cluster.chars().all(char::is_whitespace) {
-            (space, lines) = (true, lines + usize::from(cluster.ends_with('\n')));
+            space.get_or_insert(range.start + at);
             continue;
         }
-        if std::mem::take(&mut space) {
-            shown.push(if std::mem::take(&mut lines) > 1 { '\n' } else { ' ' });
+        if let Some(space) = space.take() {
+            let breaks = text[space..range.start + at].contains('\n') && sentence::ends_paragraph(text, space);
+            shown.push(if breaks { '\n' } else { ' ' });
         }
         match cluster {
             cluster if cluster.chars().any(|c| safe::refusal(c).is_some()) => shown.push('\u{fffd}'),
             cluster => shown.extend(cluster.chars().take(safe::MAX_MARKS)),
         }
     }
-    if space {
-        shown.push(' ');
+    if let Some(space) = space {
+        let breaks = text[space..range.end].contains('\n') && sentence::ends_paragraph(text, space);
+        shown.push(if breaks { '\n' } else { ' ' });
     }
     shown
 }
@@ -101,24 +168,41 @@ mod tests {
         let text = "One is far. Two is near. Three said: we\n  stay here, as ever. Four is near. Five is far.";
         let wanted =
             [("Two is near. Three said: ", false), ("we stay here", true), (", as ever. Four is near.", false)];
-        assert_eq!(shown(text, &["we\n  stay here"]), wanted.map(|(part, quoted)| (part.to_owned(), quoted)));
+        assert_eq!(shown(text, &["we\n  stay here"]), [wanted.map(|(part, quoted)| (part.to_owned(), quoted))]);
     }
 
     #[test]
-    fn a_headline_is_no_part_of_the_sentence_below_it() {
-        let parts = shown("A headline\n\nBy us\n\nFirst.\nSaid: Q here.\n\nNext\n", &["Q"]);
-        let wanted = [("First. Said: ", false), ("Q", true), (" here.\nNext", false)];
-        assert_eq!(parts, wanted.map(|(part, quoted)| (part.to_owned(), quoted)));
+    fn headings_and_paragraphs_stay_apart() {
+        let parts = shown("A headline\n\nQ here.\n\nA second one\n\nNext\n", &["Q"]);
+        let wanted: [&[(&str, bool)]; 3] =
+            [&[("A headline", false)], &[("Q", true), (" here.", false)], &[("A second one", false)]];
+        let wanted = wanted
+            .map(|paragraph| paragraph.iter().map(|&(part, quoted)| (part.to_owned(), quoted)).collect::<Vec<_>>());
+        assert_eq!(parts, wanted);
+    }
+
+    #[test]
+    fn a_passage_is_shown_with_its_marks() {
+        let text = "So we can’t\ngo\u{1b}[2J now.";
+        let mark = text.find("can").unwrap();
+        let marked = marked(text, &(3..text.len()), &[mark..mark + 7]);
+        let wanted = [("we ", false), ("can’t", true), (" go\u{fffd}[2J now.", false)];
+        assert_eq!(marked, [wanted.map(|(part, quoted)| (part.to_owned(), quoted))]);
+        assert_eq!([0, 3, 6].map(|at| paragraph_number("a\n\nb\n\nc", at)), [1, 2, 3]);
     }
 
     #[test]
     fn long_surroundings_are_cut_at_words_and_hostile_ones_made_harmless() {
         let long = "word ".repeat(400);
         let parts = shown(&format!("{long}Q{long}R{long}"), &["Q", "R"]);
+        let parts = &parts[0];
         assert!(parts[0].0.starts_with('…') && parts[0].0.len() < 420, "{parts:?}");
         assert!(parts[2].0.contains(" … ") && parts[2].0.len() < 300, "{parts:?}");
         assert!(parts[4].0.ends_with("word…"), "{parts:?}");
         let hostile = shown("a\u{1b}[2J \u{202e}b Q c\u{9b}31m", &["Q"]);
-        assert!(hostile.iter().all(|(part, _)| part.chars().all(|c| safe::refusal(c).is_none())), "{hostile:?}");
+        assert!(
+            hostile.iter().flatten().all(|(part, _)| part.chars().all(|c| safe::refusal(c).is_none())),
+            "{hostile:?}"
+        );
     }
 }

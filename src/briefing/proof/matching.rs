@@ -1,280 +1,210 @@
-//! Looks for a quote in a held text.
+//! Looks for a quote in an archived text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
-use super::Proof;
-use super::text::{HeldText, normal};
+use super::boundary::splits;
+use super::gap::{Gap, matched_after, matched_before};
+use super::quoted::{Part, Quoted, gap, gap_after, gap_before, is_bracketed};
+use super::text::{HeldText, STRIDE};
+use super::units::{Unit, Units};
+use super::{Found, Proof, Wording, closest, concerns};
 use crate::briefing::{Quote, Words};
 
-/// Letters in brackets whose case is tried both ways; of more, the first ones.
-const BRACKETS: usize = 3;
-/// Places of an ambiguous quote that are told.
-const PLACES: usize = 5;
-/// Segments of one quote; of more it says nothing any more where they are found.
-const SEGMENTS: usize = 100;
+/// Places of an ambiguous quote that are listed.
+const MAX_PLACES: usize = 5;
+/// Parts of one quote; of more, it says nothing any more where they are found.
+const MAX_PARTS: usize = 100;
+/// Units that are compared for one quote; a text that takes more was made to.
+const MAX_STEPS: usize = 64 << 20;
 
-/// Holds `quote` against its source's text.
+/// Looks for `quote` in its source's text.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     let Words::Verbatim(words) = &quote.words else { return Proof::Paraphrase };
-    let context = Context { prefix: side(quote.prefix.as_deref()), suffix: side(quote.suffix.as_deref()) };
-    let segments = segments(words);
-    match segments.as_slice() {
-        [] => Proof::NotFound,
-        [whole] => one(held, (words, whole), &context),
-        many if many.len() > SEGMENTS => Proof::NotFound,
-        several => in_order(held, several, &context),
+    let quoted = Quoted::new(words);
+    let search = Search {
+        held,
+        prefix: key(quote.prefix.as_deref()),
+        suffix: key(quote.suffix.as_deref()),
+        steps: Cell::new(0),
+    };
+    let places = match &quoted.parts[..] {
+        [] => Vec::new(),
+        [whole] => search.whole(whole),
+        several if several.len() > MAX_PARTS => Vec::new(),
+        several => search.in_order(several),
+    };
+    match &places[..] {
+        [] => Proof::NotFound(closest::find(held, words).map(Box::new)),
+        [only] => {
+            let places: Vec<Range<usize>> = only.iter().map(|passage| passage.range.clone()).collect();
+            let wording = wording(held.text(), &places, words);
+            let concerns = concerns::of(held.text(), &places, quote, &quoted)
+                .into_iter()
+                .chain(search.missing_context(only))
+                .collect();
+            Proof::Found(Found { places, wording, concerns })
+        }
+        several => Proof::Ambiguous(
+            several.iter().map(|passages| passages[0].range.start..passages[passages.len() - 1].range.end).collect(),
+        ),
     }
 }
 
-/// What has to stand right before and right after, where that is said.
-#[derive(Default)]
-struct Context {
+fn wording(text: &str, places: &[Range<usize>], words: &str) -> Wording {
+    match places {
+        [only] if text[only.clone()] == *words => Wording::Exact,
+        [only] if text[only.clone()].split_whitespace().eq(words.split_whitespace()) => Wording::Respaced,
+        [_] => Wording::Normalised,
+        _ => Wording::InParts,
+    }
+}
+
+/// The folded units of what has to stand right before or right after a quote.
+fn key(context: Option<&str>) -> String {
+    context.map(|context| Units::new(context, 0).map(|unit| unit.folded).collect()).unwrap_or_default()
+}
+
+/// Where a part of a quote was found: bytes of the text, and of the key.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    pub range: Range<usize>,
+    key: Range<usize>,
+}
+
+struct Search<'h> {
+    held: &'h HeldText,
     prefix: String,
     suffix: String,
+    steps: Cell<usize>,
 }
 
-/// Quotation marks and commas right beside a passage belong to neither.
-fn side(text: Option<&str>) -> String {
-    text.map(|text| normal(text).trim_matches(between_words).to_owned()).unwrap_or_default()
-}
-
-fn between_words(c: char) -> bool {
-    !c.is_alphanumeric()
-}
-
-impl Context {
-    fn may_begin(&self, text: &str, at: usize) -> bool {
-        text[..at].trim_end_matches(between_words).ends_with(&self.prefix)
+impl Search<'_> {
+    fn begins_right(&self, passage: &Passage) -> bool {
+        self.held.key()[..passage.key.start].ends_with(&self.prefix)
     }
 
-    fn may_end(&self, text: &str, at: usize) -> bool {
-        text[at..].trim_start_matches(between_words).starts_with(&self.suffix)
+    fn ends_right(&self, passage: &Passage) -> bool {
+        self.held.key()[passage.key.end..].starts_with(&self.suffix)
     }
-}
 
-/// The parts of a quote between omissions, in normal form, each with the ways in which it may be written.
-fn segments(words: &str) -> Vec<Vec<String>> {
-    let words = normal(words);
-    let words = words.strip_suffix(',').unwrap_or(&words);
-    let marked = ["[…]", "[...]", "...", "…"].iter().fold(words.to_owned(), |words, gap| words.replace(gap, "\0"));
-    marked.split('\0').map(str::trim).filter(|part| !part.is_empty()).map(spellings).collect()
-}
-
-/// `[T]he` as "The" and "the".
-fn spellings(segment: &str) -> Vec<String> {
-    let mut spelled = vec![String::new()];
-    let (mut rest, mut brackets) = (segment, 0);
-    while let Some((before, letter, after)) = bracketed(rest).filter(|_| brackets < BRACKETS) {
-        let both = [letter.to_uppercase().to_string(), letter.to_lowercase().to_string()];
-        spelled = spelled.iter().flat_map(|start| both.iter().map(move |c| format!("{start}{before}{c}"))).collect();
-        (rest, brackets) = (after, brackets + 1);
+    /// A context that is stated and does not stand beside the only passage there is.
+    fn missing_context(&self, passages: &[Passage]) -> Vec<concerns::Concern> {
+        let begins = passages.first().is_some_and(|first| self.begins_right(first));
+        let ends = passages.last().is_some_and(|last| self.ends_right(last));
+        let missing = [(begins, concerns::Concern::PrefixNotFound), (ends, concerns::Concern::SuffixNotFound)];
+        missing.into_iter().filter(|(is_there, _)| !is_there).map(|(_, concern)| concern).collect()
     }
-    spelled.iter_mut().for_each(|spelling| spelling.push_str(rest));
-    // as it is written, in case that the source itself has the brackets
-    if brackets > 0 {
-        spelled.push(segment.to_owned());
-    }
-    spelled
-}
 
-/// What stands before, in and after the first brackets around a single letter.
-fn bracketed(text: &str) -> Option<(&str, char, &str)> {
-    text.match_indices('[').find_map(|(at, _)| {
-        let mut inner = text[at + 1..].chars();
-        let (letter, close) = (inner.next()?, inner.next()?);
-        (letter.is_alphabetic() && close == ']').then(|| (&text[..at], letter, inner.as_str()))
-    })
-}
-
-/// A quote in one piece.
-fn one(held: &HeldText, (words, spellings): (&str, &[String]), context: &Context) -> Proof {
-    let text = held.normal();
-    let fits = |range: &Range<usize>| context.may_begin(text, range.start) && context.may_end(text, range.end);
-    // what is said to stand around it may be misquoted: the only place that there is, is the one that is meant
-    let (mut any, mut fitting) = (Vec::new(), Vec::new());
-    for range in spellings.iter().flat_map(|spelling| occurrences(text, spelling, 0)) {
-        if any.len() < PLACES {
-            any.push(range.clone());
+    /// The places of a quote in one piece: those in the stated context, or else all.
+    fn whole(&self, part: &Part) -> Vec<Vec<Passage>> {
+        let (mut any, mut fitting) = (Vec::new(), Vec::new());
+        for passage in self.occurrences(part, 0..self.held.key().len()) {
+            if any.len() < MAX_PLACES {
+                any.push(vec![passage.clone()]);
+            }
+            if self.begins_right(&passage) && self.ends_right(&passage) {
+                fitting.push(vec![passage]);
+            }
+            if fitting.len() == MAX_PLACES {
+                break;
+            }
         }
-        if fits(&range) {
-            fitting.push(range);
+        if fitting.is_empty() { any } else { fitting }
+    }
+
+    /// The first two places of a quote in several parts that follow one another.
+    fn in_order(&self, parts: &[Part]) -> Vec<Vec<Passage>> {
+        let found = |in_context: bool| {
+            let first = self.chain(parts, in_context, 0)?;
+            let again = first.last().and_then(|last| self.chain(parts, in_context, last.key.end));
+            Some([Some(first), again].into_iter().flatten().collect())
+        };
+        found(true).or_else(|| found(false)).unwrap_or_default()
+    }
+
+    /// The parts as close together as the first place where all follow one another allows. Each search goes on where the
+    /// one before ended, so that all of them together go through the text about once.
+    fn chain(&self, parts: &[Part], in_context: bool, from: usize) -> Option<Vec<Passage>> {
+        let last = parts.len() - 1;
+        let fits = |place: usize, passage: &Passage| {
+            !in_context || ((place > 0 || self.begins_right(passage)) && (place < last || self.ends_right(passage)))
+        };
+        let (mut passages, mut at) = (Vec::with_capacity(parts.len()), from);
+        for (place, part) in parts.iter().enumerate() {
+            let passage = self.occurrences(part, at..self.held.key().len()).find(|passage| fits(place, passage))?;
+            at = passage.key.end;
+            passages.push(passage);
         }
-        if fitting.len() == PLACES {
-            break;
+        for place in (0..last).rev() {
+            let window = passages[place].key.start..passages[place + 1].key.start;
+            let within = self.occurrences(&parts[place], window);
+            if let Some(nearest) = within.filter(|passage| fits(place, passage)).last() {
+                passages[place] = nearest;
+            }
         }
+        Some(passages)
     }
-    let mut places = if fitting.is_empty() { any } else { fitting };
-    places.sort_by_key(|range| range.start);
-    let range = match places.as_slice() {
-        [] => return Proof::NotFound,
-        [only] => only.clone(),
-        several => return Proof::Ambiguous(several.iter().map(|range| held.original(range)).collect()),
-    };
-    let original = held.original(&range);
-    match held.text()[original.clone()] == *words {
-        true => Proof::Exact(original),
-        false => Proof::Normalised(original),
-    }
-}
 
-/// A quote in several pieces that follow one another.
-fn in_order(held: &HeldText, segments: &[Vec<String>], context: &Context) -> Proof {
-    let text = held.normal();
-    let found = |context: &Context| {
-        let ranges = chain(text, segments, context, 0)?;
-        let again = ranges.last().and_then(|last| chain(text, segments, context, last.end));
-        Some((ranges, again))
-    };
-    let whole = |ranges: &[Range<usize>]| ranges[0].start..ranges[ranges.len() - 1].end;
-    match found(context).or_else(|| found(&Context::default())) {
-        None => Proof::NotFound,
-        Some((ranges, Some(again))) => {
-            Proof::Ambiguous([ranges, again].iter().map(|ranges| held.original(&whole(ranges))).collect())
+    /// Every passage within `range` of the key that reads as `part` does.
+    fn occurrences<'p>(&'p self, part: &'p Part, range: Range<usize>) -> impl Iterator<Item = Passage> + 'p {
+        let finder = Finder::new(part.key.as_bytes());
+        let first = part.key.chars().next().map_or(1, char::len_utf8);
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            while self.steps.get() < MAX_STEPS {
+                let start = at + finder.find(self.held.key().as_bytes().get(at..range.end)?)?;
+                at = start + first;
+                if let Some(range) = self.passage(part, start) {
+                    return Some(Passage { range, key: start..start + part.key.len() });
+                }
+            }
+            None
+        })
+    }
+
+    /// The bytes of the passage whose units begin at byte `key`, if it reads as `part` does and begins and ends where a
+    /// passage may.
+    fn passage(&self, part: &Part, key: usize) -> Option<Range<usize>> {
+        let text = self.held.text();
+        let (mut before, mut start): (Option<Unit>, usize) = (None, 0);
+        let mut units = self.held.units_at(key);
+        self.steps.set(self.steps.get() + STRIDE);
+        for (place, quoted) in part.units.iter().enumerate() {
+            let unit = units.next()?;
+            self.steps.set(self.steps.get() + 1);
+            if unit.cased != quoted.cased && !is_bracketed(part.text, quoted) {
+                return None;
+            }
+            match before {
+                None if !begins_with(text, &unit) => return None,
+                None => start = unit.start,
+                Some(before) if !reads_like(gap(text, &before, &unit), part, place) => return None,
+                Some(_) => {}
+            }
+            before = Some(unit);
         }
-        Some((ranges, None)) => Proof::Segments(ranges.iter().map(|range| held.original(range)).collect()),
+        let end = before?.end;
+        if units.next().is_some_and(|next| next.start < end) {
+            return None;
+        }
+        let start = start - matched_before(gap_before(text, start), part.lead())?;
+        let end = end + matched_after(gap_after(text, end), part.tail())?;
+        (!splits(text, start) && !splits(text, end)).then_some(start..end)
     }
 }
 
-/// The segments as close together as the first place where all follow one another allows. Each search goes on where the
-/// one before ended, so all of them together go through the text about once.
-fn chain(text: &str, segments: &[Vec<String>], context: &Context, from: usize) -> Option<Vec<Range<usize>>> {
-    let last = segments.len() - 1;
-    let fits = |place: usize, range: &Range<usize>| {
-        (place > 0 || context.may_begin(text, range.start)) && (place < last || context.may_end(text, range.end))
-    };
-    let (mut ranges, mut at) = (Vec::with_capacity(segments.len()), from);
-    for (place, spellings) in segments.iter().enumerate() {
-        let first = |spelling: &String| occurrences(text, spelling, at).find(|range| fits(place, range));
-        let range = spellings.iter().filter_map(first).min_by_key(|range| range.start)?;
-        at = range.end;
-        ranges.push(range);
-    }
-    for place in (0..last).rev() {
-        let window = ranges[place].start..ranges[place + 1].start;
-        let nearest = segments[place].iter().filter_map(|spelling| last_within(text, spelling, window.clone()));
-        let nearest = nearest.filter(|range| fits(place, range)).max_by_key(|range| range.start);
-        ranges[place] = nearest.unwrap_or(ranges[place].clone());
-    }
-    Some(ranges)
+/// Returns true if `unit` is the first that its character is made of: no passage begins within a ligature.
+fn begins_with(text: &str, unit: &Unit) -> bool {
+    Units::new(text, unit.start).next().is_some_and(|first| first == *unit)
 }
 
-/// Every place from `from` on where `words` stand as whole words.
-fn occurrences<'t>(text: &'t str, words: &'t str, from: usize) -> impl Iterator<Item = Range<usize>> + 't {
-    let found = memmem::find_iter(&text.as_bytes()[from..], words.as_bytes());
-    found.map(move |at| from + at..from + at + words.len()).filter(|range| is_whole(text, range))
-}
-
-fn last_within(text: &str, words: &str, window: Range<usize>) -> Option<Range<usize>> {
-    let at = memmem::rfind(&text.as_bytes()[window.clone()], words.as_bytes())? + window.start;
-    Some(at..at + words.len()).filter(|range| is_whole(text, range))
-}
-
-/// Whether no word goes on beyond either end: "threat" is not said by who says "threaten".
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let joined = |at: usize| {
-        let before = text[..at].chars().next_back();
-        before.zip(text[at..].chars().next()).is_some_and(|(a, b)| is_of_word(a) && is_of_word(b))
-    };
-    !joined(range.start) && !joined(range.end)
-}
-
-/// Scripts without spaces between words have no such ends.
-fn is_of_word(c: char) -> bool {
-    let unspaced = matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
-    c.is_alphanumeric() && !unspaced
+fn reads_like(source: &str, part: &Part, place: usize) -> bool {
+    let quoted = part.gap(place);
+    source == quoted || Gap::new(source).is_like(&Gap::new(quoted), part.sides(place))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::briefing::load;
-    use proptest::prelude::*;
-
-    fn quote(fields: &str) -> Quote {
-        let text = format!(
-            "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"a\"\nname = \"A\"\n\
-             [[quote]]\nspeaker = \"a\"\n{fields}\n"
-        );
-        load(&text).unwrap().quotes.remove(0)
-    }
-
-    fn proved(source: &str, fields: &str) -> Proof {
-        prove(&HeldText::new(source), &quote(fields))
-    }
-
-    /// The parts of `source` that the quote was found in, and how.
-    fn found(source: &str, words: &str) -> (&'static str, Vec<String>) {
-        let proof = proved(source, &format!("text = '''{words}'''"));
-        let how = match &proof {
-            Proof::Exact(_) => "exact",
-            Proof::Normalised(_) => "normalised",
-            Proof::Segments(_) => "segments",
-            Proof::Ambiguous(_) => "ambiguous",
-            _ => "not found",
-        };
-        (how, proof.found().unwrap_or_default().iter().map(|range| source[range.clone()].to_owned()).collect())
-    }
-
-    #[test]
-    fn each_outcome() {
-        let source = "He said: “We can’t\n wait,” and left. They wait. Then, later, we act.";
-        for (words, how, parts) in [
-            ("Then, later, we act.", "exact", vec!["Then, later, we act."]),
-            ("We can't wait", "normalised", vec!["We can’t\n wait"]),
-            ("We can't wait,", "normalised", vec!["We can’t\n wait"]),
-            ("[w]e can't wait", "normalised", vec!["We can’t\n wait"]),
-            ("[T]hen […] we act", "segments", vec!["Then", "we act"]),
-            ("We can't wait… we act", "segments", vec!["We can’t\n wait", "we act"]),
-            ("we act […] Then", "not found", vec![]),
-            ("wait", "ambiguous", vec![]),
-            ("wai", "not found", vec![]),
-            ("[…]", "not found", vec![]),
-        ] {
-            let parts = parts.into_iter().map(str::to_owned).collect::<Vec<_>>();
-            assert_eq!(found(source, words), (how, parts), "{words}");
-        }
-        assert_eq!(proved(source, "paraphrase = \"We act.\""), Proof::Paraphrase);
-    }
-
-    #[test]
-    fn what_stands_beside_a_passage_tells_it_from_its_like() {
-        let source = "Ann said we go. Bob said we go now. Cy said we go.";
-        assert!(matches!(proved(source, "text = \"we go\""), Proof::Ambiguous(places) if places.len() == 3));
-        assert_eq!(proved(source, "text = \"we go\"\nprefix = \"Bob  said\""), Proof::Exact(25..30));
-        assert_eq!(proved(source, "text = \"we go\"\nsuffix = \"now\""), Proof::Exact(25..30));
-        assert!(
-            matches!(proved(source, "text = \"we go\"\nprefix = \"said\""), Proof::Ambiguous(places) if places.len() == 3)
-        );
-        assert!(
-            matches!(proved(source, "text = \"we go\"\nprefix = \"Eve said\""), Proof::Ambiguous(places) if places.len() == 3)
-        );
-        let segments = proved(source, "text = \"said […] go\"\nprefix = \"Cy\"");
-        assert_eq!(segments, Proof::Segments(vec![39..43, 47..49]));
-        assert_eq!(proved("Ann said we go.", "text = \"we go\"\nprefix = \"Bob said\""), Proof::Exact(9..14));
-    }
-
-    proptest! {
-        #[test]
-        fn a_passage_of_a_text_is_found_in_it_and_an_altered_one_is_not(
-            words in proptest::collection::vec("[a-z]{2,6}|Élan|“so|far”|it’s", 3..40),
-            gaps in proptest::collection::vec(" |  |\n|\u{a0}", 40),
-            (from, length) in (0usize..40, 1usize..10),
-            altered in 0usize..10,
-        ) {
-            let source: String = words.iter().zip(&gaps).flat_map(|(word, gap)| [word.as_str(), gap.as_str()]).collect();
-            let from = from % words.len();
-            let passage = &words[from..(from + length).min(words.len())];
-            let (how, parts) = found(&source, &passage.join(" "));
-            prop_assert!(how == "ambiguous" || parts.len() == 1, "{how} {passage:?} in {source:?}");
-            if let [part] = parts.as_slice() {
-                prop_assert_eq!(normal(part), normal(&passage.join(" ")));
-            }
-            let mut other = passage.to_vec();
-            let place = altered % other.len();
-            other[place].push_str("0x");
-            prop_assert_eq!(found(&source, &other.join(" ")).0, "not found");
-        }
-    }
-}
+mod tests;

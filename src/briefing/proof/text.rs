@@ -1,31 +1,41 @@
-//! A source's text as quotes are looked for in it: NFC, straight quotation marks, plain spaces, folded white space.
+//! An archived text, prepared once for all quotes from it.
 
-use std::ops::Range;
+use std::sync::OnceLock;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use unicode_segmentation::UnicodeSegmentation;
+use super::closest::Words;
+use super::units::{Unit, Units};
 
-/// A text, its normal form, and the way back from one to the other.
-#[derive(Clone, Debug)]
+/// Bytes of the key after which a place of the text is noted.
+pub(super) const STRIDE: usize = 64;
+
+/// A text and the units in it.
+#[derive(Debug)]
 pub struct HeldText {
     text: Box<str>,
-    normal: Box<str>,
-    /// Where the normal form is not as far behind its start as the text is: both offsets, in order.
+    /// All folded units as one string, which quotes are looked for in.
+    key: Box<str>,
+    /// Offsets in the key and in the text that belong together, about every [`STRIDE`] bytes.
     anchors: Box<[(u32, u32)]>,
+    /// The words of the text by rarity; made for the first quote that is not found.
+    words: OnceLock<Words>,
 }
 
 impl HeldText {
-    /// Prepares `text` once for all quotes. Costs one pass and as much memory again.
+    /// Prepares `text`. Costs one pass and as much memory again.
     pub fn new(text: &str) -> Self {
-        let mut made = Normal { text: String::with_capacity(text.len()), anchors: Vec::new(), delta: 0 };
-        match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text.char_indices().for_each(|(at, c)| made.push(c, at)),
-            // what composes lies within one cluster
-            _ => text.grapheme_indices(true).for_each(|(at, cluster)| cluster.nfc().for_each(|c| made.push(c, at))),
+        let (mut key, mut anchors) = (String::with_capacity(text.len()), vec![(0, 0)]);
+        let (mut next, mut before) = (STRIDE, usize::MAX);
+        for unit in Units::new(text, 0) {
+            // a mark cannot be started at
+            if key.len() >= next && unit.start != before && !super::units::is_combining(unit.cased) {
+                // files are bounded far below what 32 bits count
+                anchors.push((key.len() as u32, unit.start as u32));
+                next = key.len() + STRIDE;
+            }
+            before = unit.start;
+            key.push(unit.folded);
         }
-        // what is left at the end belongs to the last character
-        made.anchors.push((made.text.len() as u32, text.len() as u32));
-        Self { text: text.into(), normal: made.text.into(), anchors: made.anchors.into() }
+        Self { text: text.into(), key: key.into(), anchors: anchors.into(), words: OnceLock::new() }
     }
 
     /// The text as it was given.
@@ -33,63 +43,24 @@ impl HeldText {
         &self.text
     }
 
-    /// Its normal form.
-    pub(super) fn normal(&self) -> &str {
-        &self.normal
+    pub(super) fn key(&self) -> &str {
+        &self.key
     }
 
-    /// The part of the text that `range` of the normal form was made from.
-    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        let last = self.normal[..range.end].chars().next_back().map_or(range.end, |c| range.end - c.len_utf8());
-        let start = self.offset(range.start);
-        let from = self.offset(last.max(range.start));
-        // the cluster or the run of white space that the last character was made from goes with it
-        let next = self.offset(range.end);
-        let end = self.text.get(from..next).map_or(next, |part| from + part.trim_end().len().max(first(part)));
-        start..end.max(start)
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.text))
     }
 
-    fn offset(&self, normal: usize) -> usize {
-        let place = self.anchors.partition_point(|&(at, _)| at as usize <= normal);
-        let (at, original) = place.checked_sub(1).map_or((0, 0), |place| self.anchors[place]);
-        (original as usize + normal - at as usize).min(self.text.len())
-    }
-}
-
-fn first(part: &str) -> usize {
-    part.chars().next().map_or(0, char::len_utf8)
-}
-
-/// `text` in the form in which it is looked for.
-pub(super) fn normal(text: &str) -> String {
-    HeldText::new(text).normal.trim().to_owned()
-}
-
-/// A normal form in the making.
-struct Normal {
-    text: String,
-    anchors: Vec<(u32, u32)>,
-    delta: i64,
-}
-
-impl Normal {
-    /// Adds what `c`, at `at` in the original, is in the normal form.
-    fn push(&mut self, c: char, at: usize) {
-        let plain = match c {
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => return,
-            c if c.is_whitespace() && self.text.ends_with(' ') => return,
-            c if c.is_whitespace() => ' ',
-            '‘' | '’' | '‚' | '‛' | '′' => '\'',
-            '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
-            c => c,
-        };
-        let delta = at as i64 - self.text.len() as i64;
-        if delta != self.delta {
-            // a file is bounded far below what 32 bits count
-            self.anchors.push((self.text.len() as u32, at as u32));
-            self.delta = delta;
-        }
-        self.text.push(plain);
+    /// The units from byte `at` of the key on.
+    pub(super) fn units_at(&self, at: usize) -> impl Iterator<Item = Unit> + '_ {
+        let place = self.anchors.partition_point(|&(key, _)| key as usize <= at).saturating_sub(1);
+        let (key, text) = self.anchors[place];
+        let mut passed = key as usize;
+        Units::new(&self.text, text as usize).skip_while(move |unit| {
+            let is_before = passed < at;
+            passed += unit.folded.len_utf8();
+            is_before
+        })
     }
 }
 
@@ -98,33 +69,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn typography_spaces_and_composition_are_folded() {
-        for (text, folded) in [
-            ("“It’s\u{a0}so,”\n  he   said", "\"It's so,\" he said"),
-            ("cafe\u{301} soft\u{ad}ly", "café softly"),
-            ("«Да»", "\"Да\""),
-            ("\u{1112}\u{1161}\u{11ab}", "한"),
-        ] {
-            assert_eq!(HeldText::new(text).normal(), folded);
-        }
-    }
-
     proptest! {
         #[test]
-        fn every_part_leads_back_to_what_it_was_made_from(text in "[a-c ’“é\u{301}\u{ad}\n한]{0,60}", from in 0usize..60, to in 0usize..60) {
+        fn units_are_the_same_from_any_place_on(text in "([a-cA-C ’“é\u{301}\u{323}\u{ad}\nﬁ한中]{1,9}word ){0,60}", at in 0usize..400) {
             let held = HeldText::new(&text);
-            let cuts: Vec<usize> = held.normal().char_indices().map(|(at, _)| at).chain([held.normal().len()]).collect();
-            let (from, to) = (from % cuts.len(), to % cuts.len());
-            let range = cuts[from.min(to)]..cuts[from.max(to)];
-            let part = held.normal()[range.clone()].to_owned();
-            let original = held.original(&range);
-            prop_assert!(text.is_char_boundary(original.start) && text.is_char_boundary(original.end));
-            // what is cut within a cluster is no passage
-            let cut = part.starts_with('\u{301}') || held.normal()[range.end..].starts_with('\u{301}');
-            if !part.trim().is_empty() && part.trim() == part && !cut {
-                prop_assert_eq!(normal(&text[original]), part);
-            }
+            let all: Vec<Unit> = Units::new(&text, 0).collect();
+            let place = at % (all.len() + 1);
+            let key: usize = all[..place].iter().map(|unit| unit.folded.len_utf8()).sum();
+            prop_assert_eq!(held.units_at(key).collect::<Vec<_>>(), &all[place..]);
         }
     }
 }

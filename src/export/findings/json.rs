@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{File, Region};
-use crate::briefing::diagnostic::{Diagnostic, Level, SourceText, Span};
+use crate::briefing::diagnostic::{self, Diagnostic, Level, SourceText, Span};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -32,6 +32,24 @@ struct Problem<'a> {
     #[serde(flatten)]
     place: Place,
     also: Option<Also<'a>>,
+    passage: Option<Passage<'a>>,
+}
+
+/// What the archived text has.
+#[derive(Serialize)]
+struct Passage<'a> {
+    kind: &'a str,
+    file: &'a str,
+    line: usize,
+    text: &'a str,
+    instead: &'a [String],
+}
+
+impl<'a> From<&'a diagnostic::Passage> for Passage<'a> {
+    fn from(passage: &'a diagnostic::Passage) -> Self {
+        let diagnostic::Passage { kind, path, line, text, instead } = passage;
+        Self { kind, file: path, line: *line, text, instead }
+    }
 }
 
 #[derive(Serialize)]
@@ -82,6 +100,7 @@ fn of_file(file: &File) -> OfFile<'_> {
         help: found.help.as_deref(),
         place: problem(found),
         also: found.also.as_ref().map(|also| Also { label: &also.label, place: Place::of(&source, also.span) }),
+        passage: found.passage.as_ref().map(Passage::from),
     });
     OfFile { file: &file.name, problems: problems.collect() }
 }

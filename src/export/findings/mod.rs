@@ -67,7 +67,9 @@ fn counted(checked: &Checked) -> String {
     if checked.silenced == 0 { counts } else { format!("{counts} ({} silenced)", checked.silenced) }
 }
 
-/// The message with its way out.
+/// The message with its way out, and what the archived text has.
 fn message(problem: &Diagnostic) -> String {
-    problem.help.as_ref().map_or(problem.message.clone(), |help| format!("{} ({help})", problem.message))
+    let help = problem.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+    let passage = problem.passage.as_ref().map(|passage| format!("\n{}", passage.sentence())).unwrap_or_default();
+    format!("{}{help}{passage}", problem.message)
 }

@@ -1,11 +1,12 @@
 //! Findings as SARIF 2.1.0 (OASIS), which editors and code hosts read.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::{File, Region, message};
-use crate::briefing::diagnostic::{Diagnostic, Level, SourceText, Span};
+use crate::briefing::diagnostic::{Diagnostic, Level, Passage, SourceText, Span};
 use crate::check::CODES;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -48,10 +49,15 @@ fn of_file(file: &File) -> Vec<Value> {
         if let Some(at) = CODES.iter().position(|code| code.name == problem.code) {
             result["ruleIndex"] = at.into();
         }
-        if let Some(also) = &problem.also {
+        let also = problem.also.as_ref().map(|also| {
             let mut other = location(&source, &uri, also.span);
             other["message"] = json!({ "text": also.label });
-            result["relatedLocations"] = json!([other]);
+            other
+        });
+        let passage = problem.passage.as_ref().map(|passage| in_text(&file.name, passage));
+        let related: Vec<Value> = also.into_iter().chain(passage).collect();
+        if !related.is_empty() {
+            result["relatedLocations"] = related.into();
         }
         result
     };
@@ -70,6 +76,18 @@ fn location(source: &SourceText, uri: &str, span: Span) -> Value {
                 "endColumn": end.column,
             },
         },
+    })
+}
+
+/// A passage of a text beside the briefing called `name`.
+fn in_text(name: &str, passage: &Passage) -> Value {
+    let path = Path::new(name).with_file_name(&passage.path);
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&path.to_string_lossy()) },
+            "region": { "startLine": passage.line },
+        },
+        "message": { "text": passage.sentence() },
     })
 }
 

@@ -1,14 +1,12 @@
 //! One entry in full: what is said of it, its links from both ends, the proof of a quote, its sources.
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use super::text::{escaped, inline, prose};
 use super::{Page, anchor, field, fields, time};
-use crate::briefing::proof::{Proof, excerpt};
 use crate::briefing::{Certainty, EntryId, Question, Section};
 use crate::index::{LinkKind, order_uncertain};
-use crate::page::phrase;
+use crate::page::{phrase, proof};
 
 /// Links listed under one heading, as in the terminal; the marks in the panels are of all.
 const LISTED: usize = 100;
@@ -150,30 +148,31 @@ impl<W: Write> Page<'_, W> {
         ])
     }
 
-    /// What holding the quote against its source's text came to, and the words in their surroundings there.
+    /// The proof of a quote, and the words in their surroundings in the source.
     fn proof(&self, id: EntryId) -> Option<String> {
         let quote = &self.index.briefing().quotes[id.at()];
         let source = &self.index.briefing().sources[quote.source?.at()];
-        let proof = self.index.proof(id);
-        let mut out = format!("<p>{}</p>\n", escaped(&phrase::proof_outcome(proof)));
-        let mut note = |name: &str, text: Option<&str>| {
-            let text = text.map(|text| format!("<p class=\"remark\">{name}: {}</p>\n", escaped(text)));
-            out.push_str(&text.unwrap_or_default());
-        };
-        note("Text held", source.text.as_deref());
-        note("Before it", quote.prefix.as_deref());
-        note("After it", quote.suffix.as_deref());
-        let places: Vec<&[Range<usize>]> = match proof {
-            Proof::Ambiguous(places) => places.iter().map(std::slice::from_ref).collect(),
-            proof => proof.found().into_iter().collect(),
-        };
-        for ranges in places {
-            let Some(held) = self.index.held_text(id) else { break };
-            let parts = excerpt(held.text(), ranges).into_iter().map(|(part, quoted)| match quoted {
-                true => format!("<mark>{}</mark>", escaped(&part)),
-                false => escaped(&part),
-            });
-            out += &format!("<blockquote class=\"excerpt\" dir=\"auto\">{}</blockquote>\n", parts.collect::<String>());
+        let mut out = String::new();
+        for (place, note) in proof::notes(self.index, id).iter().enumerate() {
+            let class = if place == 0 { "" } else { " class=\"caution\"" };
+            out += &format!("<p{class}>{}</p>\n", escaped(&note.text));
+            let fields = match place {
+                0 => [
+                    ("Archived text", source.text.as_deref()),
+                    ("Before it", quote.prefix.as_deref()),
+                    ("After it", quote.suffix.as_deref()),
+                ],
+                _ => [("", None); 3],
+            };
+            for (name, text) in fields {
+                out += &text
+                    .map(|text| format!("<p class=\"remark\">{name}: {}</p>\n", escaped(text)))
+                    .unwrap_or_default();
+            }
+            out.extend(note.passages.iter().map(passage));
+            if !note.instead.is_empty() {
+                out += &format!("<p class=\"remark\">Quote has: {}</p>\n", escaped(&note.instead.join(" … ")));
+            }
         }
         Some(out)
     }
@@ -247,4 +246,17 @@ fn listed(all: usize, items: String) -> Option<String> {
     let more = all.checked_sub(LISTED).filter(|&more| more > 0);
     let more = more.map(|more| format!("<li>and {more} more</li>\n")).unwrap_or_default();
     (all > 0).then(|| format!("<ul class=\"links\">\n{items}{more}</ul>"))
+}
+
+/// A passage of the archived text; differences are in angle brackets, so that they are told apart without colours.
+fn passage(passage: &proof::Passage) -> String {
+    let paragraphs = passage.excerpt.iter().map(|pieces| {
+        let pieces = pieces.iter().map(|(piece, is_marked)| match (is_marked, passage.is_difference) {
+            (false, _) => escaped(piece).to_string(),
+            (true, false) => format!("<mark>{}</mark>", escaped(piece)),
+            (true, true) => format!("<mark>⟨{}⟩</mark>", escaped(piece)),
+        });
+        format!("<p>{}</p>", pieces.collect::<String>())
+    });
+    format!("<blockquote class=\"excerpt\" dir=\"auto\">{}</blockquote>\n", paragraphs.collect::<String>())
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::links::Link;
 use super::{When, Whole};
-use crate::briefing::proof::{Proof, Unusable};
+use crate::briefing::proof::{Concern, Found, Proof, Unusable, Wording};
 use crate::briefing::{self, Consistency, EntryId, Likelihood, Native, Section, SourceId, Target};
 use crate::index::order_uncertain;
 use crate::page::phrase;
@@ -137,6 +137,7 @@ pub(super) struct Quote<'a> {
     verbatim: bool,
     words: &'a str,
     proof: &'static str,
+    proof_concerns: Vec<&'static str>,
     partial: bool,
     about: Vec<&'a str>,
     date: Option<When<'a>>,
@@ -167,6 +168,7 @@ impl<'a> Quote<'a> {
             verbatim: quote.words.is_verbatim(),
             words: quote.words.text(),
             proof: proof(index.proof(id)),
+            proof_concerns: index.proof(id).concerns().iter().map(Concern::written).collect(),
             partial: quote.partial,
             about: names.all(&quote.about),
             date: quote.date.as_ref().map(When::from),
@@ -192,11 +194,13 @@ fn proof(proof: &Proof) -> &'static str {
         Proof::NoText => "no-text",
         Proof::Unusable(Unusable::Altered) => "altered-text",
         Proof::Unusable(_) => "unusable-text",
-        Proof::Exact(_) => "exact",
-        Proof::Normalised(_) => "normalised",
-        Proof::Segments(_) => "segments",
+        Proof::Found(Found { wording, .. }) => match wording {
+            Wording::Exact => "exact",
+            Wording::Respaced | Wording::Normalised => "normalised",
+            Wording::InParts => "segments",
+        },
         Proof::Ambiguous(_) => "ambiguous",
-        Proof::NotFound => "not-found",
+        Proof::NotFound(_) => "not-found",
     }
 }
 

@@ -1,0 +1,208 @@
+//! Places at which a text must not be cut: inside a word, a contraction, a number, a compound or a range, and between a
+//! number and its sign or currency.
+
+use super::units::{
+    is_between, is_combining, is_currency, is_dash, is_ignorable, is_of_word, is_single_mark, is_unspaced, narrow,
+};
+
+/// The characters before a place, nearest first, or those after it.
+struct Side {
+    near: Option<char>,
+    next: Option<char>,
+    third: Option<char>,
+}
+
+impl Side {
+    fn new(chars: impl Iterator<Item = char>) -> Self {
+        let mut chars = chars.filter(|&c| !is_ignorable(c)).map(narrow);
+        Self { near: chars.next(), next: chars.next(), third: chars.next() }
+    }
+}
+
+/// Returns true if a passage of `text` must not begin or end at byte `at`. Scripts without spaces between words have no
+/// words to be cut in.
+pub(super) fn splits(text: &str, at: usize) -> bool {
+    let (before, after) = (Side::new(text[..at].chars().rev()), Side::new(text[at..].chars()));
+    let (Some(left), Some(right)) = (before.near, after.near) else { return false };
+    if is_combining(right) {
+        return true;
+    }
+    if is_of_word(left) && is_of_word(right) {
+        return !is_unspaced(left) && !is_unspaced(right);
+    }
+    let joined_after = after.next.is_some_and(|next| joins(left, right, next));
+    let joined_before = before.next.is_some_and(|previous| joins(previous, left, right));
+    joined_after
+        || joined_before
+        || is_hyphenation(text, at)
+        || is_number_split(text, at)
+        || is_sign_split(&before, &after)
+}
+
+/// Returns true if `joint` makes one thing of the characters on either side: `can’t`, `3,250`, `well-known`, `and/or`.
+fn joins(before: char, joint: char, after: char) -> bool {
+    let (digits, words) = (before.is_numeric() && after.is_numeric(), is_of_word(before) && is_of_word(after));
+    match joint {
+        '.' | ',' | ':' | '·' | '\u{66b}' | '\u{66c}' | '\u{2044}' | '×' | '+' | '=' | '±' | '^' if digits => true,
+        '.' | '/' | '&' | '@' | '_' | '\u{2019}' | '\u{2011}' => words,
+        // clauses may stand on either side of an em dash without spaces
+        '—' | '\u{2015}' | '\u{2e3a}' | '\u{2e3b}' => false,
+        c if is_dash(c) => words,
+        c if is_single_mark(c) => words,
+        _ => false,
+    }
+}
+
+/// A word with a hyphen at the end of a line: `oper|-⏎ator`, `oper-⏎|ator`.
+fn is_hyphenation(text: &str, at: usize) -> bool {
+    let begins = |after: &str| {
+        after
+            .trim_start_matches([' ', '\t', '\r'])
+            .strip_prefix('\n')
+            .is_some_and(|line| line.trim_start().starts_with(char::is_alphabetic))
+    };
+    let (before, after) = (&text[..at], &text[at..]);
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{ad}');
+    let line_end = before.trim_end();
+    before.ends_with(char::is_alphabetic) && after.strip_prefix(is_hyphen).is_some_and(begins)
+        || line_end.ends_with(is_hyphen)
+            && !line_end.ends_with(" -")
+            && after.starts_with(char::is_alphabetic)
+            && before[line_end.len()..].contains('\n')
+}
+
+/// A number with spaces between its groups: `3 250 000`.
+fn is_number_split(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].trim_end_matches(is_group_space), text[at..].trim_start_matches(is_group_space));
+    let spaces = text[before.len()..text.len() - after.len()].chars().count();
+    let digits = |chars: &mut dyn Iterator<Item = char>| chars.take(4).take_while(char::is_ascii_digit).count();
+    let (left, right) = (digits(&mut before.chars().rev()), digits(&mut after.chars()));
+    spaces == 1 && (1..=3).contains(&left) && right == 3
+}
+
+fn is_group_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{202f}')
+}
+
+/// A number without its sign, currency or unit: `-|2`, `$|480`, `5|%`.
+fn is_sign_split(before: &Side, after: &Side) -> bool {
+    let is_open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || (is_between(c) && !is_dash(c)));
+    let is_symbol = |c: char| is_currency(c) || (!is_between(c) && !is_of_word(c));
+    let spaced = |side: &Side| if side.near.is_some_and(is_group_space) { side.next } else { side.near };
+    let (Some(left), Some(right)) = (before.near, after.near) else { return false };
+    let number_after = right.is_numeric()
+        || is_currency(right)
+        || (matches!(right, '.' | ',') && after.next.is_some_and(char::is_numeric));
+    if is_dash(left) && number_after && is_open(before.next) {
+        return true;
+    }
+    let number_before = before.near.is_some_and(char::is_numeric);
+    (right.is_numeric() && is_symbol(left))
+        || (number_before && is_symbol(right))
+        || (right.is_numeric() && spaced(before).is_some_and(is_currency))
+        || (number_before
+            && spaced(after).is_some_and(|c| is_currency(c) || matches!(c, '%' | '‰' | '°'))
+            && !starts_amount(after))
+}
+
+/// A currency sign after a space that belongs to what follows: `480 $5 notes`.
+fn starts_amount(after: &Side) -> bool {
+    after.next.is_some_and(is_currency) && after.third.is_some_and(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn split(text: &str) -> bool {
+        let at = text.find('|').unwrap();
+        splits(&text.replacen('|', "", 1), at)
+    }
+
+    #[test]
+    fn words_numbers_and_compounds_stay_whole() {
+        for text in [
+            "We can|’t",
+            "We can’|t",
+            "and we won|'t",
+            "Itʼ|s",
+            "thre|aten",
+            "3|,250",
+            "3,|250",
+            "3,250|,000",
+            "0|.5",
+            "0.|5",
+            "07|:05",
+            "4|-6",
+            "4-|6",
+            "4|–6",
+            "well|-known",
+            "well-|known",
+            "re|-opened",
+            "post–|war",
+            "$|480",
+            "at -|2",
+            "at −|2",
+            "at –|3",
+            "5|%",
+            "5| %",
+            "480| €",
+            "€ |480",
+            "3| 250 000",
+            "3 250| 000",
+            "3\u{202f}|250",
+            "and|/or",
+            "R|&D",
+            "U.|S.",
+            "U|.S.",
+            "10|²",
+            "e|\u{301}",
+            "#|1",
+            "x|@example.org",
+            "17|/05/2031",
+            "12|°",
+            "٣|٫٥",
+            "pre|-\u{ad}war",
+            "12’|000",
+            "oper|-\nator",
+            "oper-\n|ator",
+        ] {
+            assert!(split(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn between_words_a_passage_may_end() {
+        for text in [
+            "We |can’t",
+            "We can’t| go",
+            "safe|.",
+            "safe|,” he",
+            "“|safe",
+            "job|—and",
+            "job—|and",
+            "job |— and",
+            "job| -- and",
+            "the drivers|’ strike",
+            "in 2031|. We",
+            "at |-2",
+            "costs |$480",
+            "by 5%| now",
+            "中|文",
+            "well|…",
+            "|start",
+            "end|",
+            "in 2031 |500 people",
+            "wait|?”",
+            "of 480| $5 notes",
+            "1: |Stay",
+            "Brenn: |We",
+            "(|so)",
+            "rose by 4|, then",
+            "word|: 3",
+        ] {
+            assert!(!split(text), "{text}");
+        }
+    }
+}

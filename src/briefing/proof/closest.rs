@@ -1,0 +1,315 @@
+//! The passage of an archived text that comes closest to a quote that was not found in it.
+//!
+//! Words that are rare in the text say most of where the quote comes from: the window that holds the most of their weight
+//! is compared with the quote word by word.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::boundary::splits;
+use super::units::{Units, is_between, is_dash, is_ignorable, is_of_word, is_quotation_mark, is_unspaced, narrow};
+
+/// Words of a quote that are looked for; of a longer one, the first.
+const MAX_QUOTE_WORDS: usize = 400;
+/// Places of one word that are looked at; a word with more says nothing of where a quote comes from.
+const MAX_PLACES: usize = 20_000;
+/// The part of a quote's weight that a passage has to have.
+const MIN_SHARE: f64 = 0.45;
+
+/// A passage, and how the quote differs from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closest {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    /// The words in it that the quote does not have, as bytes of the text.
+    pub differs: Vec<Range<usize>>,
+    /// The words that the quote has instead, in order.
+    pub instead: Vec<String>,
+}
+
+/// A word or a punctuation mark.
+#[derive(Clone, Debug)]
+struct Token {
+    start: usize,
+    end: usize,
+    /// As it is compared.
+    form: String,
+    is_word: bool,
+}
+
+/// The words of a text, for all quotes that are not found in it.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Where each word begins.
+    starts: Vec<u32>,
+    /// The words by the hash of their letters, each with its place in the text.
+    places: Vec<(u32, u32)>,
+}
+
+impl Words {
+    pub(super) fn new(text: &str) -> Self {
+        let (mut starts, mut places) = (Vec::new(), Vec::new());
+        for range in words(text) {
+            places.push((hash(&text[range.clone()]), starts.len() as u32));
+            starts.push(range.start as u32);
+        }
+        places.sort_unstable();
+        Self { starts, places }
+    }
+
+    /// The places of a word.
+    fn of(&self, hash: u32) -> &[(u32, u32)] {
+        let from = self.places.partition_point(|&(other, _)| other < hash);
+        let to = from + self.places[from..].partition_point(|&(other, _)| other == hash);
+        &self.places[from..to]
+    }
+
+    /// The window of words in which the most weight of `quoted` is found, and its share of all weight.
+    fn heaviest(&self, quoted: &[u32]) -> Option<(Range<usize>, f64)> {
+        let mut distinct: Vec<u32> = quoted.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let weight = |count: usize| ((self.starts.len() + 1) as f64 / (count + 1) as f64).ln() + 0.1;
+        let (mut all, mut hits) = (0.0, Vec::new());
+        for (word, &hash) in distinct.iter().enumerate() {
+            let places = self.of(hash);
+            all += weight(places.len());
+            if places.len() <= MAX_PLACES {
+                hits.extend(places.iter().map(|&(_, place)| (place as usize, word)));
+            }
+        }
+        hits.sort_unstable();
+        let span = quoted.len() + quoted.len() / 4 + 4;
+        let weights: Vec<f64> = distinct.iter().map(|&hash| weight(self.of(hash).len())).collect();
+        let (mut counts, mut sum, mut first) = (vec![0usize; distinct.len()], 0.0, 0);
+        let mut best: Option<(Range<usize>, f64)> = None;
+        for (last, &(place, word)) in hits.iter().enumerate() {
+            counts[word] += 1;
+            sum += if counts[word] == 1 { weights[word] } else { 0.0 };
+            while place - hits[first].0 >= span {
+                let left = hits[first].1;
+                counts[left] -= 1;
+                sum -= if counts[left] == 0 { weights[left] } else { 0.0 };
+                first += 1;
+            }
+            // of equals the shortest
+            let range = hits[first].0..hits[last].0 + 1;
+            let is_better = best.as_ref().is_none_or(|(other, weight)| {
+                sum > weight + 1e-9 || (sum > weight - 1e-9 && range.len() < other.len())
+            });
+            if is_better {
+                best = Some((range, sum));
+            }
+        }
+        best.map(|(range, sum)| (range, if all > 0.0 { sum / all } else { 0.0 }))
+    }
+}
+
+/// The passage of `held` that comes closest to `quote`, if one comes close.
+pub(super) fn find(held: &super::HeldText, quote: &str) -> Option<Closest> {
+    let text = held.text();
+    let quoted: Vec<u32> = words(quote).take(MAX_QUOTE_WORDS).map(|range| hash(&quote[range])).collect();
+    let (window, share) = held.words().heaviest(&quoted)?;
+    if share < MIN_SHARE {
+        return None;
+    }
+    let starts = &held.words().starts;
+    // what was changed at either end is there too
+    let around = quoted.len() / 4 + 2;
+    let first = *starts.get(window.start.saturating_sub(around))? as usize;
+    let end = starts.get(window.end + around).map_or(text.len(), |&start| start as usize);
+    compare(text, first..end, quote)
+}
+
+/// Compares `quote` with a window of `text`: first the words alone, to leave out what lies before and after the passage; then
+/// the passage with its punctuation.
+fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
+    let quoted = tokens(quote, 0..quote.len());
+    let range = passage(text, window, &quoted)?;
+    let source = tokens(text, range.clone());
+    let ops = differences(&source, &quoted);
+    let changed = || ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let bytes = |tokens: &[Token], range: Range<usize>| {
+        Some(tokens.get(range.start)?.start..tokens.get(range.end.checked_sub(1)?)?.end)
+    };
+    let differs = changed().map(DiffOp::old_range).filter(|range| !range.is_empty());
+    let instead = changed().map(DiffOp::new_range).filter(|range| !range.is_empty());
+    Some(Closest {
+        range,
+        differs: differs.filter_map(|range| bytes(&source, range)).collect(),
+        instead: instead.filter_map(|range| bytes(&quoted, range)).map(|range| quote[range].to_owned()).collect(),
+    })
+}
+
+/// The bytes from the first to the last word that the quote has too, and as many words more at either end as the quote has
+/// others there.
+fn passage(text: &str, window: Range<usize>, quoted: &[Token]) -> Option<Range<usize>> {
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word).cloned().collect::<Vec<_>>();
+    let ends_in_word = quoted.last().is_none_or(|token| token.is_word);
+    let all = tokens(text, window.clone());
+    let (source, quoted) = (words(&all), words(quoted));
+    let ops = differences(&source, &quoted);
+    let equal: Vec<&DiffOp> = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. })).collect();
+    let (first, last) = ends(&equal)?;
+    let start = first.old_range().start.saturating_sub(first.new_range().start);
+    let end = (last.old_range().end + quoted.len() - last.new_range().end).min(source.len());
+    let end = source.get(end.checked_sub(1)?)?.end;
+    if ends_in_word {
+        return Some(source.get(start)?.start..end);
+    }
+    // a quote that ends in a mark is compared with the marks right behind the last word
+    let tail = text[end..window.end].find(|c: char| c.is_whitespace() || !is_between(c)).unwrap_or(window.end - end);
+    Some(source.get(start)?.start..end + tail)
+}
+
+/// The first and the last run of equal words. A short run far from the others is there by chance.
+fn ends<'o>(equal: &[&'o DiffOp]) -> Option<(&'o DiffOp, &'o DiffOp)> {
+    let is_chance = |run: &DiffOp, gap: usize| run.old_range().len() < gap;
+    let mut runs = equal;
+    while let [first, second, ..] = runs
+        && is_chance(first, second.old_range().start - first.old_range().end)
+    {
+        runs = &runs[1..];
+    }
+    while let [.., before, last] = runs
+        && is_chance(last, last.old_range().start - before.old_range().end)
+    {
+        runs = &runs[..runs.len() - 1];
+    }
+    Some((runs.first()?, runs.last()?))
+}
+
+fn differences(source: &[Token], quoted: &[Token]) -> Vec<DiffOp> {
+    let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form.clone()).collect::<Vec<_>>();
+    capture_diff_slices(Algorithm::Myers, &forms(source), &forms(quoted))
+}
+
+fn hash(word: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    Units::new(word, 0).for_each(|unit| unit.folded.hash(&mut hasher));
+    hasher.finish() as u32
+}
+
+/// The words of `text`, as bytes; a number, a contraction or a compound is one word.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(|c: char| !is_between(c) && !is_ignorable(c))?;
+        let mut end = start;
+        let mut chars = text[start..].char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            if c.is_whitespace() {
+                break;
+            }
+            if !is_between(c) {
+                end = start + offset + c.len_utf8();
+            }
+            let next = start + offset + c.len_utf8();
+            let Some(&(_, following)) = chars.peek() else { break };
+            let goes_on = match (is_of_word(c), is_of_word(following)) {
+                (true, true) => !is_unspaced(c) && !is_unspaced(following) || super::units::is_combining(following),
+                _ => splits(text, next),
+            };
+            if !goes_on {
+                break;
+            }
+        }
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// The words and punctuation marks of a part of `text`.
+fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
+    let part = &text[..window.end];
+    let mut tokens = Vec::new();
+    let mut at = window.start;
+    let marks = |tokens: &mut Vec<Token>, from: usize, to: usize| {
+        for (offset, c) in text[from..to].char_indices().filter(|&(_, c)| !c.is_whitespace() && !is_ignorable(c)) {
+            let form = match narrow(c) {
+                c if is_quotation_mark(c) => continue,
+                c if is_dash(c) => '-',
+                c => c,
+            };
+            tokens.push(Token {
+                start: from + offset,
+                end: from + offset + c.len_utf8(),
+                form: form.to_string(),
+                is_word: false,
+            });
+        }
+    };
+    for range in words(&part[window.start..]).map(|range| range.start + window.start..range.end + window.start) {
+        marks(&mut tokens, at, range.start);
+        let form = text[range.clone()].chars().filter(|&c| !is_ignorable(c)).map(|c| match narrow(c) {
+            c if super::units::is_single_mark(c) => '\'',
+            c if is_dash(c) => '-',
+            c => c,
+        });
+        let form: String = Units::new(&form.collect::<String>(), 0).map(|unit| unit.cased).collect::<String>()
+            + &text[range.clone()]
+                .chars()
+                .map(narrow)
+                .filter(|&c| is_between(c))
+                .map(|c| {
+                    if is_dash(c) {
+                        '-'
+                    } else if is_quotation_mark(c) {
+                        '\''
+                    } else {
+                        c
+                    }
+                })
+                .collect::<String>();
+        tokens.push(Token { start: range.start, end: range.end, form, is_word: true });
+        at = range.end;
+    }
+    marks(&mut tokens, at, window.end);
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::HeldText;
+    use super::*;
+
+    fn closest(text: &str, quote: &str) -> Option<(String, Vec<String>, Vec<String>)> {
+        let found = find(&HeldText::new(text), quote)?;
+        let differs = found.differs.iter().map(|range| text[range.clone()].to_owned()).collect();
+        Some((text[found.range].to_owned(), differs, found.instead))
+    }
+
+    #[test]
+    fn a_changed_word_is_told_from_the_others() {
+        let text = "First things first. Give us the staffing guarantee in writing and we are back before the tide. Nothing else.";
+        let (passage, differs, instead) =
+            closest(text, "Give us the staffing guarantees in writing and we are back before the tide.").unwrap();
+        assert_eq!(passage, "Give us the staffing guarantee in writing and we are back before the tide.");
+        assert_eq!((differs, instead), (vec!["guarantee".to_owned()], vec!["guarantees".to_owned()]));
+    }
+
+    #[test]
+    fn words_that_were_added_dropped_or_cut_are_named() {
+        let text = "Rain fell all night. We can’t open the north basin today, and the yard asks for 3,250,000 crowns. It is late.";
+        let (passage, differs, instead) = closest(text, "We can open the north basin today").unwrap();
+        assert_eq!(passage, "We can’t open the north basin today");
+        assert_eq!((differs, instead), (vec!["can’t".to_owned()], vec!["can".to_owned()]));
+        let (_, differs, instead) = closest(text, "the yard asks for 3,250 crowns").unwrap();
+        assert_eq!((differs, instead), (vec!["3,250,000".to_owned()], vec!["3,250".to_owned()]));
+        let (passage, differs, instead) = closest(text, "the yard now asks for crowns").unwrap();
+        assert_eq!(passage, "the yard asks for 3,250,000 crowns");
+        assert_eq!((differs, instead), (vec!["3,250,000".to_owned()], vec!["now".to_owned()]));
+    }
+
+    #[test]
+    fn a_quote_from_elsewhere_has_none() {
+        assert_eq!(
+            closest("Rain fell all night on the harbour.", "Taxes will rise in spring, the minister promised"),
+            None
+        );
+        assert_eq!(closest("", "Taxes"), None);
+        assert_eq!(closest("Rain", "…"), None);
+    }
+}

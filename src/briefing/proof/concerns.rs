@@ -1,0 +1,133 @@
+//! What a reader has to know of a quote whose words were found: that a sentence was cut, that an omission changes what was
+//! said, that the words are those of two speakers.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::negation;
+use super::quoted::{Part, Quoted};
+use super::sentence;
+use super::units::{is_between, is_of_word, is_quotation_mark, is_unspaced};
+use crate::briefing::Quote;
+
+/// Parts of a quote with fewer words say nothing by themselves.
+const MIN_PART_WORDS: usize = 3;
+
+/// Why a quote may mislead although its words were found. Ranges are bytes of the archived text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// It starts or ends inside a sentence, and `partial` does not say so. The range is the whole sentence.
+    Cut(Range<usize>),
+    /// What is left out at an omission mark changes what was said.
+    Omission {
+        /// What is left out.
+        left_out: Range<usize>,
+        /// How that may mislead.
+        why: Vec<Misleading>,
+    },
+    /// It runs into the words of another speaker. The range is the label that names them.
+    NextSpeaker(Range<usize>),
+    /// `prefix` does not stand before it.
+    PrefixNotFound,
+    /// `suffix` does not stand after it.
+    SuffixNotFound,
+}
+
+/// How an omission may mislead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misleading {
+    /// It drops a negation.
+    Negation,
+    /// It leads into another speaker's words.
+    Speaker,
+    /// It leads into another paragraph.
+    Paragraph,
+    /// It joins parts of two sentences into one that nobody said.
+    Sentences,
+    /// A part of one or two words is left beside it.
+    FewWords,
+}
+
+/// The concerns of a quote that was found at `places` of `text`.
+pub(super) fn of(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Quoted) -> Vec<Concern> {
+    let mut concerns = Vec::new();
+    if let (false, Some(sentence)) = (quote.partial, cut(text, places, quoted)) {
+        concerns.push(Concern::Cut(sentence));
+    }
+    for (place, pair) in places.windows(2).enumerate() {
+        let left_out = pair[0].end..pair[1].start;
+        let why = misleading(text, &left_out, [&quoted.parts[place], &quoted.parts[place + 1]]);
+        if !why.is_empty() {
+            concerns.push(Concern::Omission { left_out, why });
+        }
+    }
+    concerns.extend(places.iter().filter_map(|place| sentence::label_within(text, place)).map(Concern::NextSpeaker));
+    concerns
+}
+
+/// The sentences of which a quote is only a part, if it neither says so nor shows it by an omission mark.
+fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usize>> {
+    let (first, last) = (places.first()?, places.last()?);
+    let begins = quoted.begins_open || sentence::begins_at(text, first.start);
+    let ends = quoted.ends_open || sentence::ends_at(text, last.end);
+    match (begins, ends) {
+        (true, true) => None,
+        (false, true) => Some(sentence::around(text, first)),
+        (true, false) => Some(sentence::around(text, last)),
+        (false, false) => Some(sentence::around(text, &(first.start..last.end))),
+    }
+}
+
+fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Misleading> {
+    let gap = &text[left_out.clone()];
+    // the dots are the source's own, or only the words between two quotation marks are left out
+    if gap.chars().all(is_between) || is_attribution(text, left_out) {
+        return Vec::new();
+    }
+    let speaker = sentence::label_within(text, &(left_out.start..left_out.end + 1)).is_some();
+    let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
+    let found = [
+        (negation::is_in(gap), Misleading::Negation),
+        (speaker, Misleading::Speaker),
+        (!speaker && crosses_paragraph(text, left_out), Misleading::Paragraph),
+        (joins_sentences(text, left_out), Misleading::Sentences),
+        (few_words, Misleading::FewWords),
+    ];
+    found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, why)| why).collect()
+}
+
+/// Returns true for what stands between two parts of one sentence that was quoted in two: `,” she said, “`.
+fn is_attribution(text: &str, left_out: &Range<usize>) -> bool {
+    let gap = text[left_out.clone()].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '—' | '–'));
+    let marks = gap.matches(is_quotation_mark).count();
+    marks == 2
+        && gap.starts_with(is_quotation_mark)
+        && gap.ends_with(is_quotation_mark)
+        && !sentence::ends_within(text, left_out)
+        && !gap.contains(':')
+        && !gap.contains("\n\n")
+}
+
+fn crosses_paragraph(text: &str, left_out: &Range<usize>) -> bool {
+    let gap = &text[left_out.clone()];
+    gap.match_indices('\n').any(|(at, _)| {
+        let end = left_out.start + gap[..at].trim_end().len();
+        sentence::ends_paragraph(text, end)
+    })
+}
+
+/// Returns true if the part before ends, and the part after begins, in the middle of different sentences.
+fn joins_sentences(text: &str, left_out: &Range<usize>) -> bool {
+    !sentence::ends_at(text, left_out.start)
+        && !sentence::begins_at(text, left_out.end)
+        && sentence::ends_within(text, left_out)
+}
+
+/// Words of `text`; in scripts without spaces two characters are taken for one.
+fn words(text: &str) -> usize {
+    let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
+    let spaced =
+        text.split_word_bounds().filter(|word| word.contains(is_of_word) && !word.contains(is_unspaced)).count();
+    spaced + unspaced / 2
+}
