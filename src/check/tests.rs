@@ -9,7 +9,8 @@ const CAST: &str = "[[source]]\nid = \"log\"\ntitle = \"Log\"\ntext = \"log.txt\
     [[source]]\nid = \"wire\"\ntitle = \"Wire\"\nderived_from = [\"log\"]\n\
     [[actor]]\nid = \"ines\"\nname = \"Ines Calder\"\nsources = [\"wire\"]\n[[actor]]\nid = \"tow\"\nname = \"Velde Towage\"\naffiliation = [\"ines\"]\n\
     [[event]]\nid = \"grounding\"\ntitle = \"Grounding\"\ndate = \"2031-03-01\"\nsources = [\"log\"]\n";
-const LOG: &str = "She said: We wait for the divers. It’s not safe. We wait, he said. We wait.";
+const LOG: &str = "She said: We wait for the divers. It’s not safe. We wait, he said. We wait.\n\n\
+    Question: Why is it shut?\n\nCalder: It is late.\n";
 
 const QUOTE: &str = "[[quote]]\nspeaker = \"ines\"\nsource = \"log\"\n";
 const EVENT: &str = "[[event]]\ntitle = \"Salvage\"\nsources = [\"wire\"]\n";
@@ -115,9 +116,25 @@ fn lints_of_quotes() {
     };
     let translated = "translation = { text = \"Nous attendons\", lang = \"fr\" }\n";
     assert_all(vec![
-        ("quote-not-found", quote("text = \"We wait for nobody\""), quote("text = \"We wait […] not safe\"")),
+        ("quote-not-found", quote("text = \"We wait for nobody\""), quote("text = \"We wait for the divers\"")),
         ("quote-normalised", quote("text = \"It's not safe\""), quote("text = \"It’s not safe\"")),
-        ("quote-ambiguous", quote("text = \"We wait\""), quote("text = \"We wait\"\nsuffix = \"for\"")),
+        ("quote-ambiguous", quote("text = \"We wait\""), quote("text = \"We wait\"\npartial = true\nsuffix = \"he\"")),
+        ("quote-cut", quote("text = \"not safe.\""), quote("text = \"not safe.\"\npartial = true")),
+        (
+            "quote-omission",
+            quote("text = \"We wait for the divers. […] We wait, he said.\""),
+            quote("text = \"We wait for the divers. It’s not safe. We wait, he said.\""),
+        ),
+        (
+            "quote-next-speaker",
+            quote("text = \"Why is it shut? Calder: It is late.\""),
+            quote("text = \"Calder: It is late.\""),
+        ),
+        (
+            "quote-context",
+            quote("text = \"It is late.\"\nprefix = \"Q.\""),
+            quote("text = \"It is late.\"\nprefix = \"Calder:\""),
+        ),
         ("speaker-is-place", place("place"), place("public-body")),
         (
             "translation-without-original",

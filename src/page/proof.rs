@@ -121,7 +121,7 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
         let role = if place == 0 { phrase::quote_form_role(index, id) } else { Role::Caution };
         page.paragraph(&Styled::new(&note.text, role), 0);
         if place == 0 {
-            page.plain_field("Archived text", source.and_then(|source| source.text.as_deref()));
+            page.plain_field("Archived", source.and_then(|source| source.text.as_deref()));
             page.plain_field("Before it", quote.prefix.as_deref());
             page.plain_field("After it", quote.suffix.as_deref());
         }

@@ -166,15 +166,19 @@ fn passage(text: &str, window: Range<usize>, quoted: &[Token]) -> Option<Range<u
 
 /// The first and the last run of equal words. A short run far from the others is there by chance.
 fn ends<'o>(equal: &[&'o DiffOp]) -> Option<(&'o DiffOp, &'o DiffOp)> {
-    let is_chance = |run: &DiffOp, gap: usize| run.old_range().len() < gap;
+    let is_chance = |run: &DiffOp, before: &DiffOp, after: &DiffOp| {
+        let in_source = after.old_range().start - before.old_range().end;
+        let in_quote = after.new_range().start - before.new_range().end;
+        run.old_range().len() < in_source.saturating_sub(in_quote)
+    };
     let mut runs = equal;
     while let [first, second, ..] = runs
-        && is_chance(first, second.old_range().start - first.old_range().end)
+        && is_chance(first, first, second)
     {
         runs = &runs[1..];
     }
     while let [.., before, last] = runs
-        && is_chance(last, last.old_range().start - before.old_range().end)
+        && is_chance(last, before, last)
     {
         runs = &runs[..runs.len() - 1];
     }

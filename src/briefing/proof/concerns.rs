@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::negation;
 use super::quoted::{Part, Quoted};
-use super::sentence;
 use super::units::{is_between, is_of_word, is_quotation_mark, is_unspaced};
+use super::{negation, paragraph, sentence, speaker};
 use crate::briefing::Quote;
 
 /// Parts of a quote with fewer words say nothing by themselves.
@@ -62,7 +61,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Qu
             concerns.push(Concern::Omission { left_out, why });
         }
     }
-    concerns.extend(places.iter().filter_map(|place| sentence::label_within(text, place)).map(Concern::NextSpeaker));
+    concerns.extend(places.iter().filter_map(|place| speaker::label_within(text, place)).map(Concern::NextSpeaker));
     concerns
 }
 
@@ -85,7 +84,7 @@ fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Mis
     if gap.chars().all(is_between) || is_attribution(text, left_out) {
         return Vec::new();
     }
-    let speaker = sentence::label_within(text, &(left_out.start..left_out.end + 1)).is_some();
+    let speaker = speaker::label_within(text, &(left_out.start..left_out.end + 1)).is_some();
     let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
     let found = [
         (negation::is_in(gap), Misleading::Negation),
@@ -113,7 +112,7 @@ fn crosses_paragraph(text: &str, left_out: &Range<usize>) -> bool {
     let gap = &text[left_out.clone()];
     gap.match_indices('\n').any(|(at, _)| {
         let end = left_out.start + gap[..at].trim_end().len();
-        sentence::ends_paragraph(text, end)
+        paragraph::ends_paragraph(text, end)
     })
 }
 

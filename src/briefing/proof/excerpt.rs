@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::sentence;
+use super::paragraph::ends_paragraph;
 use crate::text::safe;
 
 /// Bytes that are looked at on either side; a sentence that is longer is cut at a word.
@@ -139,7 +139,7 @@ fn clean(text: &str, range: Range<usize>) -> String {
             continue;
         }
         if let Some(space) = space.take() {
-            let breaks = text[space..range.start + at].contains('\n') && sentence::ends_paragraph(text, space);
+            let breaks = text[space..range.start + at].contains('\n') && ends_paragraph(text, space);
             shown.push(if breaks { '\n' } else { ' ' });
         }
         match cluster {
@@ -148,7 +148,7 @@ fn clean(text: &str, range: Range<usize>) -> String {
         }
     }
     if let Some(space) = space {
-        let breaks = text[space..range.end].contains('\n') && sentence::ends_paragraph(text, space);
+        let breaks = text[space..range.end].contains('\n') && ends_paragraph(text, space);
         shown.push(if breaks { '\n' } else { ' ' });
     }
     shown

@@ -158,7 +158,7 @@ impl<W: Write> Page<'_, W> {
             out += &format!("<p{class}>{}</p>\n", escaped(&note.text));
             let fields = match place {
                 0 => [
-                    ("Archived text", source.text.as_deref()),
+                    ("Archived", source.text.as_deref()),
                     ("Before it", quote.prefix.as_deref()),
                     ("After it", quote.suffix.as_deref()),
                 ],

@@ -1,0 +1,40 @@
+//! Where paragraphs, headings and other lines that were ended on purpose end in an archived text.
+
+use super::sentence::is_terminal;
+use super::speaker::label;
+use super::units::is_quotation_mark;
+
+/// Bytes of a block of lines whose longest line is looked for.
+const MAX_BLOCK_BYTES: usize = 16 * 1024;
+
+/// Returns true if a paragraph, or a line that was ended on purpose, ends at byte `at` of `text`, which only white space
+/// separates from the end of its line.
+pub(super) fn ends_paragraph(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let space = &rest[..rest.len() - rest.trim_start().len()];
+    match space.matches('\n').count() {
+        0 => rest.trim_start().is_empty(),
+        1 => is_ended_early(text, at, rest.trim_start()),
+        _ => true,
+    }
+}
+
+/// Returns true if the line that ends at byte `at` had room for the word after it, so that it was ended on purpose.
+fn is_ended_early(text: &str, at: usize, next: &str) -> bool {
+    if next.starts_with(char::is_lowercase) {
+        return false;
+    }
+    if next.starts_with(['-', '•', '*', '>', '#', '–', '—'])
+        || label(next).is_some() && text[..at].ends_with(|c| is_terminal(c) || is_quotation_mark(c))
+    {
+        return true;
+    }
+    let low = text.floor_char_boundary(at.saturating_sub(MAX_BLOCK_BYTES / 2));
+    let high = text.ceil_char_boundary((at + MAX_BLOCK_BYTES / 2).min(text.len()));
+    let start = text[low..at].rfind("\n\n").map_or(low, |found| low + found + 2);
+    let end = text[at..high].find("\n\n").map_or(high, |found| at + found);
+    let longest = text[start..end].lines().map(|line| line.trim_end().len()).max().unwrap_or(0);
+    let line = text[start..at].rfind('\n').map_or(at - start, |found| at - start - found - 1);
+    let word = next.find(char::is_whitespace).unwrap_or(next.len());
+    line + 1 + word <= longest
+}

@@ -1,0 +1,172 @@
+//! Labels in transcripts and minutes that say who speaks: `Brenn:`, `MR. HOLT:`, `Question:`, `Q.`.
+
+use std::ops::Range;
+
+use super::paragraph::ends_paragraph;
+use super::sentence::is_terminal;
+use super::units::{is_quotation_mark, is_unspaced};
+
+/// The name of who speaks, or the word for it, at the start of `line`: `Brenn:`, `MR. HOLT:`, `Question:`, `Q.`.
+pub(super) fn label(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches([' ', '\t', '*', '_', '>', '#', '-', '–', '—', '•']);
+    let window = &line[..line.floor_char_boundary(80)];
+    let window = window.lines().next().unwrap_or_default();
+    if let Some(end) = short_label(window) {
+        return Some(&window[..end]);
+    }
+    let end = colon(window)?;
+    let name = &window[..end];
+    let rest = window[end..].trim_start_matches([':', '：', '*', '_']);
+    let spaced = rest.is_empty()
+        || rest.starts_with(char::is_whitespace)
+        || rest.starts_with(is_quotation_mark)
+        || name.chars().any(is_unspaced);
+    (spaced && is_name(name.trim_matches(['*', '_', ' ']))).then_some(name)
+}
+
+/// The first colon outside brackets.
+fn colon(line: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    line.char_indices().find_map(|(at, c)| {
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth -= 1,
+            ':' | '：' if depth <= 0 => return Some(at),
+            _ => {}
+        }
+        None
+    })
+}
+
+/// `Q.`, `A -`, `R    `: a letter for question or answer.
+fn short_label(line: &str) -> Option<usize> {
+    let mut chars = line.chars();
+    let first = chars.next().filter(|c| matches!(c, 'Q' | 'A' | 'R' | 'F'))?;
+    let rest = chars.as_str();
+    let is_label = rest.starts_with("  ")
+        || rest.starts_with('\t')
+        || rest.starts_with(" - ")
+        || rest.starts_with(" – ")
+        || (rest.starts_with(". ") && first != 'R' && first != 'F');
+    is_label.then_some(1)
+}
+
+/// Returns true for one to six words that are written like a name, or one word in brackets after them.
+fn is_name(text: &str) -> bool {
+    const PARTICLES: [&str; 24] = [
+        "of", "the", "for", "and", "von", "van", "de", "der", "den", "del", "della", "da", "do", "dos", "di", "du",
+        "la", "le", "bin", "ibn", "al", "el", "et", "y",
+    ];
+    let outside = |text: &str| {
+        let (mut kept, mut depth) = (String::new(), 0i32);
+        for c in text.chars() {
+            match c {
+                '(' | '[' | '（' => depth += 1,
+                ')' | ']' | '）' => depth -= 1,
+                c if depth == 0 => kept.push(c),
+                _ => {}
+            }
+        }
+        kept
+    };
+    let text = outside(text);
+    let words: Vec<&str> = text.split([' ', '\u{a0}', ',', '-']).filter(|word| !word.is_empty()).collect();
+    let is_of_name = |word: &&str| {
+        let first = word.chars().next().unwrap_or(' ');
+        first.is_uppercase()
+            || first.is_numeric()
+            || PARTICLES.contains(word)
+            || (first.is_alphabetic() && !first.is_lowercase())
+    };
+    let ends_plainly =
+        words.iter().all(|word| !word.ends_with(['!', '?', ';', '…']) && !word.contains(['“', '”', '"', '«', '»']));
+    (1..=6).contains(&words.len())
+        && ends_plainly
+        && words.iter().all(is_of_name)
+        && words
+            .first()
+            .is_some_and(|word| word.chars().next().is_some_and(|c| c.is_alphabetic() && !PARTICLES.contains(word)))
+        && text.chars().count() <= 60
+}
+
+/// The first label that begins within `range` of `text`, after its first character.
+pub(super) fn label_within(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let part = &text[range.clone()];
+    let starts = part.match_indices('\n').map(|(at, _)| range.start + at + 1);
+    let mut labels = starts.filter_map(|start| {
+        let line = &text[start..];
+        let name = label(line)?;
+        // a line that was only wrapped goes on with the sentence
+        let before = text[..start].trim_end();
+        let begins = ends_paragraph(text, before.len()) || before.ends_with(|c| is_terminal(c) || is_quotation_mark(c));
+        let at = start + line.find(name)?;
+        (begins && at < range.end).then(|| at..at + name.len())
+    });
+    labels.next().or_else(|| inline_label(text, range))
+}
+
+/// A label in the middle of a line, after the end of a sentence; only names that the text has as labels elsewhere too.
+fn inline_label(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let part = &text[range.clone()];
+    part.match_indices([':', '：']).find_map(|(colon, _)| {
+        let before = &part[..colon];
+        let start = before.rfind(|c| is_terminal(c) || is_quotation_mark(c) || c == '\n')?;
+        let start = start + before[start..].chars().next().map_or(1, char::len_utf8);
+        let name = before[start..].trim_start();
+        let with_colon =
+            &part[colon - name.len()..=colon + part[colon..].chars().next().map_or(0, |c| c.len_utf8() - 1)];
+        let is_label = label(&part[colon - name.len()..]) == Some(name) && text.matches(with_colon).nth(1).is_some();
+        (is_label && !name.is_empty()).then(|| range.start + colon - name.len()..range.start + colon)
+    })
+}
+
+/// Returns true if the colon that ends at byte `end` of `text` ends a label at the start of a line.
+pub(super) fn ends_label(text: &str, end: usize) -> bool {
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let line = &text[start..end];
+    let name = line.trim_end_matches([':', '：']).trim_start_matches([' ', '\t', '*', '_', '>', '#', '-']);
+    label(line) == Some(name)
+}
+
+/// Returns true if the full stop that ends at byte `end` belongs to a label such as `Q.` at the start of a line.
+pub(super) fn ends_short_label(text: &str, end: usize) -> bool {
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    end - start == 2 && short_label(&text[start..]).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_who_speaks() {
+        for line in [
+            "Brenn: We go",
+            "MR. HOLT: We",
+            "Q    What",
+            "Chair Ottla Brenn: Good",
+            "Mrs. Aune (Norland): We",
+            "Name (18:52): We",
+            "**Tomas Veld**: We",
+            "Question: What",
+            "Q - What",
+            "A. We",
+            "布伦：我们",
+            "السؤال: ماذا",
+            "THE COURT: So",
+        ] {
+            assert!(label(line).is_some(), "{line}");
+        }
+        for line in [
+            "We go: now",
+            "In short: we",
+            "07:05 we",
+            "so it is: we",
+            "Is it safe? Yes: we",
+            "https://a.b",
+            "A man went",
+        ] {
+            assert!(label(line).is_none(), "{line}");
+        }
+    }
+}
