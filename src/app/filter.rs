@@ -19,6 +19,8 @@ pub struct Filter {
     /// What related-only leaves of that, and for which entry.
     listed: Vec<EntryId>,
     related_to: Option<EntryId>,
+    /// What is left is that of another version of the briefing.
+    outdated: bool,
 }
 
 /// Equal where they were typed alike: a place in history is the same then.
@@ -37,13 +39,19 @@ impl Filter {
         let query = Query::parse(index, section, typed, &marked)?;
         let hits = || index.filter(section, &query, &marked);
         let filter =
-            |hits: Vec<EntryId>| Self { typed: typed.trim().to_owned(), listed: hits.clone(), hits, related_to: None };
+            |hits: Vec<EntryId>| Self { typed: typed.trim().to_owned(), listed: hits.clone(), hits, related_to: None, outdated: false };
         Ok((!query.is_empty()).then(hits).map(filter))
     }
 
     /// What was typed.
     pub fn typed(&self) -> &str {
         &self.typed
+    }
+
+    /// The same where the briefing has changed: it leaves nothing until it is filtered by again.
+    pub(super) fn outdated(&self) -> Self {
+        let (hits, listed) = (Vec::new(), Vec::new());
+        Self { typed: self.typed.clone(), hits, listed, related_to: None, outdated: true }
     }
 
     /// The entries that are left, as shown.
@@ -144,6 +152,12 @@ impl App {
             self.set_filter(section, None);
         }
         filtered
+    }
+
+    /// The filters of a place, as they filter the briefing as it is now.
+    pub(super) fn brought_up_to_date(&self, filters: Filters) -> Filters {
+        let outdated = filters.0.iter().flatten().any(|filter| filter.outdated);
+        if outdated { self.filtered_again(&filters) } else { filters }
     }
 
     /// The same filters once more: the briefing has changed, or what is new in it has come to be known.

@@ -38,6 +38,11 @@ impl Find {
         Self { typed: typed.to_owned(), pattern, hits, line: None }
     }
 
+    /// The same search in another version of the briefing.
+    pub fn again(&self, index: &Index) -> Self {
+        Self { line: self.line, ..Self::new(index, &self.typed) }
+    }
+
     /// The first hit at or after `from`, around the end if need be.
     pub fn from(&self, index: &Index, from: (Section, Option<EntryId>)) -> Option<EntryId> {
         let place = self.hits.partition_point(|&hit| key(index, hit) < start(index, from));

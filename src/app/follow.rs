@@ -6,12 +6,13 @@
 use std::sync::Arc;
 
 use super::axis::Axis;
+use super::carry::{Lineage, Passage};
 use super::filter::Filters;
 use super::keymap::Modes;
 use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Stage, Typing};
 use crate::briefing::Section;
+use crate::briefing::diff::Mapping;
 use crate::index::Index;
-use crate::page::Subject;
 
 /// What a room shows: the briefing, and where its presenter is.
 #[derive(Clone, Debug)]
@@ -24,18 +25,36 @@ pub struct Scene {
     pub presenter: Option<Arc<str>>,
     /// Nobody may leave the presenter's place while there is a presenter.
     pub together: bool,
+    /// The ways from earlier versions of the briefing.
+    pub lineage: Lineage,
 }
 
 impl Scene {
     /// A room in which nobody presents yet.
     pub fn new(index: Arc<Index>, together: bool) -> Self {
-        Self { index, stage: None, presenter: None, together }
+        Self { index, stage: None, presenter: None, together, lineage: Lineage::default() }
     }
 
-    /// Gives everybody another version of the briefing; the presenter's place is the same in it.
-    pub fn replace(&mut self, index: Arc<Index>) {
-        self.stage = self.stage.take().map(|stage| stage.carried(&self.index, &index));
-        self.index = index;
+    /// Gives everybody another version of the briefing, to which `mapping` leads; the presenter's place is the same in it.
+    pub fn replace(&mut self, index: Arc<Index>, mapping: Arc<Mapping>) {
+        let passage = Passage { old: &self.index, new: &index, mapping: &mapping };
+        self.stage = self.stage.as_ref().map(|stage| passage.stage(stage));
+        let old = std::mem::replace(&mut self.index, index);
+        self.lineage.add(&old, mapping);
+    }
+
+    /// Shows everybody where the presenter is in `index`, which may be an earlier version.
+    pub fn set_stage(&mut self, stage: Stage, index: &Arc<Index>) {
+        self.stage = Some(match self.mapping_from(index) {
+            Some(mapping) => Passage { old: index, new: &self.index, mapping: &mapping }.stage(&stage),
+            None => stage,
+        });
+    }
+
+    /// The way from another version of the briefing; `None` where it is this one.
+    fn mapping_from(&self, index: &Arc<Index>) -> Option<Arc<Mapping>> {
+        let between = || Arc::new(Mapping::between(index.briefing(), self.index.briefing()));
+        (!Arc::ptr_eq(index, &self.index)).then(|| self.lineage.from(index).unwrap_or_else(between))
     }
 
     /// Whether it differs from `before` in what even those see who look around on their own.
@@ -77,14 +96,14 @@ impl App {
         let following = scene.keeps_together() || before.as_ref().is_none_or(|before| before.following);
         let concerned = following || before.as_ref().is_none_or(|before| scene.differs_afar(&before.scene));
         self.attending = Some(Attending { scene: scene.clone(), following });
-        if !Arc::ptr_eq(&self.index, &scene.index) {
-            self.adopt(Arc::clone(&scene.index));
-        }
+        let said = self.adopt(scene);
         if self.follows() {
             self.message = before.and_then(|before| scene.news_since(&before.scene));
             if !self.is_aside() {
                 self.join_presenter();
             }
+        } else if let Some(said) = said {
+            self.message = Some(said.to_owned());
         }
         concerned
     }
@@ -204,11 +223,12 @@ impl App {
         });
     }
 
-    /// Takes a briefing that everybody in the room has from now on; the place is kept.
-    fn adopt(&mut self, index: Arc<Index>) {
-        let old = std::mem::replace(&mut self.index, index);
-        self.carry_over(&old);
+    /// Takes the version of the briefing that everybody in the room has from now on; the place is kept.
+    fn adopt(&mut self, scene: &Scene) -> Option<&'static str> {
+        let mapping = scene.mapping_from(&self.index)?;
+        let said = self.carry_over(Arc::clone(&scene.index), &mapping);
         self.settle();
+        said
     }
 
     /// Begins a question for the presenter.
@@ -226,14 +246,5 @@ impl App {
             true => Effect::None,
             false => Effect::Ask(words.join(" ")),
         }
-    }
-}
-
-/// Whether a page stays meaningful when the briefing under it changes.
-pub(super) fn survives(content: &Content) -> bool {
-    match content {
-        Content::Page(subject) => matches!(subject, Subject::Summary | Subject::AllSources),
-        Content::Help | Content::Audience | Content::Palette | Content::News => true,
-        Content::Report(_) => false,
     }
 }

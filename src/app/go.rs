@@ -224,7 +224,7 @@ impl App {
     }
 
     pub(super) fn restore(&mut self, place: Place) {
-        self.filters = place.filters;
+        self.filters = self.brought_up_to_date(place.filters);
         self.relate(place.related_to);
         self.focus = place.focus;
         self.panels = place.panels;

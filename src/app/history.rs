@@ -42,6 +42,13 @@ impl History {
         }
     }
 
+    /// Replaces every place.
+    pub fn change(&mut self, change: impl Fn(Place) -> Place) {
+        for places in [&mut self.back, &mut self.forward] {
+            *places = std::mem::take(places).into_iter().map(&change).collect();
+        }
+    }
+
     /// The place before `present`, which can be gone forward to.
     pub fn go_back(&mut self, present: Place) -> Option<Place> {
         let place = self.back.pop()?;

@@ -4,6 +4,7 @@
 
 mod audience;
 pub mod axis;
+mod carry;
 mod filter;
 mod find;
 mod follow;
@@ -34,6 +35,7 @@ use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
 pub use audience::{Asked, Attendance, Viewer, viewers};
+pub use carry::Lineage;
 pub use filter::Filter;
 use filter::Filters;
 pub use find::{Find, OnPage};
@@ -163,6 +165,11 @@ impl App {
 
     /// The briefing with its links.
     pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The same, for whoever keeps it.
+    pub fn shared_index(&self) -> &Arc<Index> {
         &self.index
     }
 

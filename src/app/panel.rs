@@ -108,7 +108,8 @@ impl<'a> Frame<'a> {
             return;
         };
         let top = state.top.and_then(|top| self.listing.position(top));
-        let start = top.map_or((0, 0), |top| (top, state.skip));
+        // the entry may have become shorter
+        let start = top.map_or((0, 0), |top| (top, state.skip.min(self.rows(top).saturating_sub(1))));
         let (top, skip) = self.fill(self.reveal(selected, start));
         state.selected = Some(self.listing.entries[selected]);
         (state.top, state.skip) = (Some(self.listing.entries[top]), skip);

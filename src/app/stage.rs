@@ -8,7 +8,6 @@ use std::time::Duration;
 use super::axis::View;
 use super::history::Place;
 use super::panel::Stride;
-use super::update::same;
 use super::{App, Content, Effect, Reading, layout};
 use crate::briefing::{EntryId, PerSection, Section, Step, StepFocus};
 use crate::index::Index;
@@ -34,27 +33,6 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The same place in another version of the briefing, as far as it is there.
-    pub fn carried(&self, old: &Index, new: &Index) -> Self {
-        let entry = |id: EntryId| Some(id).filter(|&id| old.has(id)).and_then(|id| same(old, new, id));
-        let page = |page: OpenPage| {
-            let subject = match page.subject {
-                Subject::Entry(id) => Subject::Entry(entry(id)?),
-                Subject::SourcesOf(id) => Subject::SourcesOf(entry(id)?),
-                subject @ (Subject::Summary | Subject::AllSources) => subject,
-                // sources are known by their place, which may be another's now
-                Subject::Source(_) | Subject::Item(_) => return None,
-            };
-            Some(OpenPage { subject, ..page })
-        };
-        Self {
-            selected: PerSection(self.selected.0.map(|selected| selected.and_then(entry))),
-            related_to: self.related_to.and_then(entry),
-            reading: self.reading.and_then(page),
-            ..self.clone()
-        }
-    }
-
     /// The same without what is not in `index`: another hand may have changed that meanwhile.
     pub(super) fn within(&self, index: &Index) -> Self {
         let there = |id: &EntryId| index.has(*id);
@@ -131,19 +109,6 @@ impl App {
             StepFocus::Entry(entry) => phrase::label(self.index(), entry),
             StepFocus::Panel(section) => Cow::Borrowed(section.title()),
         }
-    }
-
-    /// The step that shows what step `number` of the `old` briefing shows; else the one in its place, or the last.
-    pub(super) fn carried_step(&self, old: &Index, number: usize) -> usize {
-        let label = |index: &Index, step: &Step| match step.focus {
-            StepFocus::Entry(entry) => index.label(entry).to_owned(),
-            StepFocus::Panel(section) => section.title().to_owned(),
-        };
-        let before = old.briefing().steps.get(number).map(|step| label(old, step));
-        let is_same = |step: &Step| before.as_ref() == Some(&label(&self.index, step));
-        let here = self.steps().get(number).filter(|step| is_same(step)).map(|_| number);
-        let same = here.or_else(|| self.steps().iter().position(is_same));
-        same.unwrap_or(number.min(self.steps().len().saturating_sub(1)))
     }
 
     /// The time of the present step, and of the whole script.

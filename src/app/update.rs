@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::follow::survives;
-use super::history::Place;
 use super::input::{Input, Key, KeyCode};
 use super::panel::Stride;
 use super::prompt::Edit;
 use super::reading::Content;
-use super::{Action, App, Effect, Find, History, Msg, PanelState, Prompt, Purpose, Typing};
-use crate::briefing::{EntryId, Section};
+use super::{Action, App, Effect, Msg, Prompt, Purpose, Typing};
+use crate::briefing::Section;
+use crate::briefing::diff::Mapping;
 use crate::index::Index;
 use crate::page::Subject;
 
@@ -247,14 +246,11 @@ impl App {
     /// Goes on in `index`, and says what a reader could not see of that.
     fn replace(&mut self, index: Arc<Index>) -> Option<&'static str> {
         self.trouble = None;
-        let old = std::mem::replace(&mut self.index, index);
-        let read = self.reading.as_ref().map(|reading| reading.stop.content.clone());
-        self.carry_over(&old);
-        if old.briefing().meta.id != self.index.briefing().meta.id {
-            return Some("Another briefing stands in the file now.");
+        if Arc::ptr_eq(&self.index, &index) {
+            return None;
         }
-        let gone = matches!(read, Some(Content::Page(Subject::Entry(id))) if same(&old, &self.index, id).is_none());
-        gone.then_some("What you were reading is gone from the file.")
+        let mapping = Mapping::between(self.index.briefing(), index.briefing());
+        self.carry_over(index, &mapping)
     }
 
     fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
@@ -270,61 +266,6 @@ impl App {
         }
         Effect::None
     }
-
-    /// Keeps the reader's place in a briefing that has changed: entries are known by id, else by their words.
-    pub(super) fn carry_over(&mut self, old: &Index) {
-        // of one version only; whoever keeps what was seen tells those of the new one
-        self.news = None;
-        let place = self.carried(old, self.place());
-        self.restore(place);
-        self.history = History::default();
-        let presenting = self.presenting.take().filter(|_| !self.steps().is_empty());
-        self.presenting = presenting.map(|mut presenting| {
-            presenting.before = self.carried(old, presenting.before);
-            presenting.step = self.carried_step(old, presenting.step);
-            presenting
-        });
-        let again = |find: Arc<Find>| Arc::new(Find::new(&self.index, &find.typed));
-        self.find = self.find.take().map(again);
-        // somebody else may have had it changed while a line is typed here
-        self.typing = self.typing.take().map(|Typing { prompt, purpose, followed }| {
-            let purpose = match purpose {
-                Purpose::Find(origin, before) => Purpose::Find(Box::new(self.carried(old, *origin)), before.map(again)),
-                Purpose::Filter { origin, problem } => {
-                    Purpose::Filter { origin: Box::new(self.carried(old, *origin)), problem }
-                }
-                purpose @ (Purpose::Ask | Purpose::Palette) => purpose,
-            };
-            Typing { prompt, purpose, followed }
-        });
-        self.unscroll();
-    }
-
-    /// A place of the `old` briefing in the present one.
-    fn carried(&self, old: &Index, mut place: Place) -> Place {
-        let entry = |id| same(old, &self.index, id);
-        for state in &mut place.panels.0 {
-            *state = PanelState { selected: state.selected.and_then(entry), ..PanelState::default() };
-        }
-        place.related_to = place.related_to.and_then(entry);
-        place.filters = self.filtered_again(&place.filters);
-        place.reading = place.reading.and_then(|reading| {
-            reading.carried(|content| match content {
-                Content::Page(Subject::Entry(id)) => entry(id).map(|id| Content::Page(Subject::Entry(id))),
-                content => Some(content).filter(survives),
-            })
-        });
-        place
-    }
-}
-
-/// The entry of `new` that is `entry` of `old`.
-pub(super) fn same(old: &Index, new: &Index, entry: EntryId) -> Option<EntryId> {
-    let alike = |&id: &EntryId| match old.id_in_file(entry) {
-        Some(name) => new.id_in_file(id) == Some(name),
-        None => new.label(id) == old.label(entry),
-    };
-    new.entries(entry.section).iter().copied().find(alike)
 }
 
 /// What a key does to the line that is being typed, or to the list that it narrows.

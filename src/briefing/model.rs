@@ -66,6 +66,14 @@ pub struct Meta {
     pub language: OptText,
 }
 
+impl Meta {
+    /// Returns true if this is certainly not a version of the briefing that `other` belongs to: both have an id, and these
+    /// differ. A title says nothing, since it may have been improved.
+    pub fn is_other_than(&self, other: &Meta) -> bool {
+        self.id.is_some() && other.id.is_some() && self.id != other.id
+    }
+}
+
 /// What something else in the briefing may point at, when it may be more than an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {

@@ -103,8 +103,12 @@ impl Host for Cockpit<'_> {
             match self.read_again() {
                 // what is wrong with it was said when it was saved so
                 Err(broken) if broken.first.is_empty() => {}
-                // a save asks nothing but to draw
-                read => drop(session.update(Msg::Saved(read.map_err(|broken| broken.first)))),
+                read => {
+                    // the room knows already where everything stands in the new version
+                    self.lectern.exchange(session);
+                    // a save asks nothing but to draw
+                    let _ = session.update(Msg::Saved(read.map_err(|broken| broken.first)));
+                }
             }
         }
         if let Some(warning) = self.saves.as_mut().and_then(Saves::warning) {

@@ -7,7 +7,7 @@ mod version;
 use std::collections::HashMap;
 
 use crate::briefing::diagnostic::printable;
-use crate::briefing::diff::{Kind, Sign, State, matching};
+use crate::briefing::diff::{Kind, Mapping, Matching, Parts, State, matching};
 use crate::briefing::{Date, DateStyle, EntryId};
 use crate::text;
 use version::told;
@@ -107,13 +107,7 @@ impl News {
 
     fn between(before: &Version, version: &Version, day: Date) -> Self {
         let mut news = Self::none(Since::Version(day));
-        for item in told().flat_map(|kind| items(kind, before, version)) {
-            let of_state = &mut news.items[item.state as usize];
-            if let Some(place) = item.place {
-                news.places.insert((item.kind, place), (item.state, of_state.len()));
-            }
-            of_state.push(item);
-        }
+        told().flat_map(|kind| items(kind, before, version)).for_each(|item| news.add(item));
         news
     }
 
@@ -139,8 +133,29 @@ impl News {
 
     /// What is told of an entry.
     pub fn of_entry(&self, entry: EntryId) -> Option<&Item> {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.section() == Some(entry.section))?;
-        self.of(kind, entry.at())
+        self.of(Kind::of(entry.section), entry.at())
+    }
+
+    /// The same news in a later version, until somebody tells those of that version.
+    #[must_use]
+    pub fn carried(&self, mapping: &Mapping) -> Self {
+        let mut news = Self::none(self.since.clone());
+        let moved = |item: &Item| match item.place {
+            None => Some(item.clone()),
+            Some(place) => mapping.part(item.kind, place).map(|place| Item { place: Some(place), ..item.clone() }),
+        };
+        State::ALL.into_iter().for_each(|state| {
+            self.of_state(state).iter().filter_map(moved).for_each(|item| news.add(item));
+        });
+        news
+    }
+
+    fn add(&mut self, item: Item) {
+        let of_state = &mut self.items[item.state as usize];
+        if let Some(place) = item.place {
+            self.places.insert((item.kind, place), (item.state, of_state.len()));
+        }
+        of_state.push(item);
     }
 
     /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
@@ -158,7 +173,7 @@ impl News {
 /// What differs of one kind.
 fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
     let (old, new) = (before.of_kind(kind), version.of_kind(kind));
-    let matching = matching(&signs(&old), &signs(&new));
+    let matching = matched(&old, &new);
     let item = |state, place, fields| Item { kind, state, place, label: String::new(), fields };
     let still_here = new.iter().zip(&matching.old_of).enumerate().filter_map(|(place, (part, was))| {
         let fields = was.map(|was| differing(old[was], part));
@@ -175,8 +190,11 @@ fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
     still_here.chain(gone).collect()
 }
 
-fn signs<'a>(parts: &[&'a Imprint]) -> Vec<Sign<'a, Mark>> {
-    parts.iter().map(|part| part.sign()).collect()
+fn matched(old: &[&Imprint], new: &[&Imprint]) -> Matching {
+    let old_fields = |place: usize| old[place].field_hashes();
+    let new_fields = |place: usize| new[place].field_hashes();
+    let old = Parts { signs: old.iter().map(|part| part.sign()).collect(), fields: &old_fields };
+    matching(&old, &Parts { signs: new.iter().map(|part| part.sign()).collect(), fields: &new_fields })
 }
 
 /// The names of the fields that are not the same, in words.

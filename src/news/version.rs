@@ -6,13 +6,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::briefing::diff::{Kind, Part, Sign};
+use crate::briefing::diff::{FieldHashes, Kind, Part, Sign, hash};
 use crate::briefing::{Briefing, Date, Day};
 use crate::text;
 
@@ -90,9 +89,12 @@ impl Imprint {
 
     /// What the part is known by.
     pub(super) fn sign(&self) -> Sign<'_, Mark> {
-        let mut content = DefaultHasher::new();
-        self.fields.hash(&mut content);
-        Sign { id: self.id.as_deref(), words: self.words, content: content.finish() }
+        Sign { id: self.id.as_deref(), words: self.words, content: hash(&self.fields) }
+    }
+
+    /// The hash of each field.
+    pub(super) fn field_hashes(&self) -> FieldHashes {
+        self.fields.iter().map(|field| hash(&field)).collect()
     }
 }
 

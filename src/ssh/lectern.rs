@@ -36,11 +36,12 @@ impl Lectern {
         self.hear(session);
         match (session.app().stage(), &self.podium) {
             (Some(stage), None) => {
-                self.podium = Some(self.room.take_podium(&self.name, stage.clone()));
+                let place = (stage.clone(), session.app().shared_index());
+                self.podium = Some(self.room.take_podium(&self.name, place));
                 self.published = Some(stage);
             }
             (Some(stage), Some(podium)) if self.published.as_ref() != Some(&stage) => {
-                podium.publish(stage.clone());
+                podium.publish(stage.clone(), session.app().shared_index());
                 self.published = Some(stage);
             }
             (None, Some(_)) => self.leave(),

@@ -152,9 +152,10 @@ impl Questions {
         self.all.iter().filter(|(_, state)| *state != State::Dismissed).map(|(asked, _)| asked.clone()).collect()
     }
 
-    /// Those that are shown to everybody, as open questions of the briefing. Who asked is not said there.
-    pub fn promoted(&self) -> Vec<Question> {
-        self.all.iter().filter(|(asked, _)| asked.promoted).map(|(asked, _)| open_question(&asked.text)).collect()
+    /// Those that are shown to everybody, by number, as open questions of the briefing. Who asked is not said there.
+    pub fn promoted(&self) -> Vec<(u32, Question)> {
+        let promoted = self.all.iter().filter(|(asked, _)| asked.promoted);
+        promoted.map(|(asked, _)| (asked.number, open_question(&asked.text))).collect()
     }
 }
 

@@ -19,6 +19,8 @@ use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
 use super::who::Who;
 use crate::app::{Asked, Attendance, Scene, Stage, Viewer};
+use crate::briefing::Question;
+use crate::briefing::diff::{Kind, Mapping};
 use crate::index::Index;
 
 /// Time after which a viewer whose network takes nothing is said to lag.
@@ -33,6 +35,8 @@ pub struct Room {
     turn: Mutex<u64>,
     /// The briefing without what was asked.
     file: Mutex<Arc<Index>>,
+    /// What the scene's briefing was made of.
+    shown: Mutex<Shown>,
     questions: Mutex<Questions>,
     /// What was asked, for looking at: whoever looks does not wait for the disk.
     listed: Mutex<Vec<Asked>>,
@@ -42,6 +46,23 @@ pub struct Room {
     entrance: OnceLock<String>,
     /// What followers are shown, drawn once for all who have the same window.
     pub(super) drawings: Drawings,
+}
+
+/// What a version of the room's briefing is made of: the file, and numbers of the questions after its own.
+#[derive(Debug)]
+struct Shown {
+    file: Arc<Index>,
+    promoted: Vec<u32>,
+}
+
+impl Shown {
+    /// Where everything stands in `later`. Only another file leaves anything to be found out.
+    fn mapping_to(&self, later: &Shown) -> Mapping {
+        let (old, new) = (self.file.briefing(), later.file.briefing());
+        let is_same = Arc::ptr_eq(&self.file, &later.file);
+        let mapping = if is_same { Mapping::identity(old) } else { Mapping::between(old, new) };
+        mapping.appended(Kind::Question, &self.promoted, (new.questions.len(), &later.promoted))
+    }
 }
 
 /// How far one viewer is.
@@ -66,11 +87,13 @@ impl Room {
     /// Where the journal cannot be used.
     pub fn open(name: &str, index: Arc<Index>, together: bool, journal: Option<&Path>) -> std::io::Result<Arc<Self>> {
         let questions = Questions::open(name, journal)?;
-        let shown = with_promoted(&index, &questions);
+        let promoted = questions.promoted();
+        let shown = Shown { file: Arc::clone(&index), promoted: numbers(&promoted) };
         Ok(Arc::new(Self {
-            scene: watch::Sender::new(Scene::new(shown, together)),
+            scene: watch::Sender::new(Scene::new(with_promoted(&index, promoted), together)),
             turn: Mutex::new(0),
             file: Mutex::new(index),
+            shown: Mutex::new(shown),
             listed: Mutex::new(questions.listed()),
             questions: Mutex::new(questions),
             asking: Mutex::default(),
@@ -110,15 +133,28 @@ impl Room {
     }
 
     fn show(&self, questions: &Questions) {
-        let index = with_promoted(&lock(&self.file), questions);
-        self.scene.send_modify(|scene| scene.replace(index));
+        let (file, promoted) = (Arc::clone(&lock(&self.file)), questions.promoted());
+        let now = Shown { file: Arc::clone(&file), promoted: numbers(&promoted) };
+        let mut shown = lock(&self.shown);
+        if Arc::ptr_eq(&shown.file, &now.file) && shown.promoted == now.promoted {
+            // the questions that wait have changed
+            return self.scene.send_modify(|_| {});
+        }
+        // all of this takes its time, during which the scene may be looked at
+        let mapping = Arc::new(shown.mapping_to(&now));
+        let index = with_promoted(&file, promoted);
+        *shown = now;
+        self.scene.send_modify(|scene| scene.replace(index, mapping));
     }
 
     /// Lets `name` present, whoever did before.
-    pub fn take_podium(self: &Arc<Self>, name: &str, stage: Stage) -> Podium {
+    pub fn take_podium(self: &Arc<Self>, name: &str, (stage, index): (Stage, &Arc<Index>)) -> Podium {
         let mut turn = lock(&self.turn);
         *turn += 1;
-        self.scene.send_modify(|scene| (scene.presenter, scene.stage) = (Some(name.into()), Some(stage)));
+        self.scene.send_modify(|scene| {
+            scene.presenter = Some(name.into());
+            scene.set_stage(stage, index);
+        });
         tracing::info!("{name} presents");
         Podium { room: Arc::clone(self), turn: *turn }
     }
@@ -199,10 +235,14 @@ impl Room {
     }
 }
 
-fn with_promoted(file: &Arc<Index>, questions: &Questions) -> Arc<Index> {
-    match questions.promoted() {
-        none if none.is_empty() => Arc::clone(file),
-        promoted => Arc::new(file.with_questions(promoted)),
+fn numbers(promoted: &[(u32, Question)]) -> Vec<u32> {
+    promoted.iter().map(|(number, _)| *number).collect()
+}
+
+fn with_promoted(file: &Arc<Index>, promoted: Vec<(u32, Question)>) -> Arc<Index> {
+    match promoted.is_empty() {
+        true => Arc::clone(file),
+        false => Arc::new(file.with_questions(promoted.into_iter().map(|(_, question)| question))),
     }
 }
 
@@ -214,9 +254,10 @@ pub struct Podium {
 }
 
 impl Podium {
-    /// Shows everybody where the presenter is. `false` where somebody else presents by now.
-    pub fn publish(&self, stage: Stage) -> bool {
-        self.change(|scene| scene.stage = Some(stage))
+    /// Shows everybody where the presenter is, in the version of the briefing that the presenter sees. `false` where
+    /// somebody else presents by now.
+    pub fn publish(&self, stage: Stage, index: &Arc<Index>) -> bool {
+        self.change(|scene| scene.set_stage(stage, index))
     }
 
     /// Ends the presentation.

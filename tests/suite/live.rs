@@ -120,8 +120,12 @@ fn what_is_gone_and_another_briefing_are_said() {
     terminal.shows("Esc back");
     desk.save(&FILE[..FILE.rfind("[[actor]]").unwrap()]);
     terminal.shows("What you were reading is gone from the file.");
+    // an id that is given later makes no other briefing
+    desk.save(&FILE.replace("[briefing]", "[briefing]\nid = \"harbour\"").replace("Towage", "Towage Ltd"));
+    let shown = terminal.shows("Velde Towage Ltd");
+    assert!(!shown.contains("different briefing"));
     desk.save(&FILE.replace("[briefing]", "[briefing]\nid = \"another\""));
-    terminal.shows("Another briefing stands in the file now.");
+    terminal.shows("The file now holds a different briefing.");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 mod mouse;
 mod narrowing;
 mod room;
+mod versions;
 
 use super::input::{Input, Key, KeyCode};
 use super::*;
+use crate::briefing::diff::Mapping;
 use crate::briefing::load;
 
 const BRIEFING: &str = r#"
@@ -238,7 +240,8 @@ fn a_presenters_place_that_is_gone_is_not_gone_to() {
         assert!(follower.related_to().is_none() && follower.selected().is_none());
         // and one that is changed with it
         let mut replaced = scene.clone();
-        replaced.replace(Arc::clone(&small));
+        let mapping = Mapping::between(replaced.index.briefing(), small.briefing());
+        replaced.replace(Arc::clone(&small), Arc::new(mapping));
         assert!(replaced.stage.unwrap().selected.0.iter().all(Option::is_none));
     }
 }

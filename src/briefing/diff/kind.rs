@@ -71,6 +71,16 @@ impl Kind {
         }
     }
 
+    /// The kind that a panel lists.
+    pub fn of(section: Section) -> Self {
+        match section {
+            Section::Actors => Kind::Actor,
+            Section::Timeline => Kind::Event,
+            Section::Quotes => Kind::Quote,
+            Section::Questions => Kind::Question,
+        }
+    }
+
     /// The panel that lists the kind, if one does.
     pub fn section(self) -> Option<Section> {
         match self {

@@ -5,6 +5,7 @@
 
 mod fields;
 mod kind;
+mod mapping;
 mod matching;
 mod part;
 #[cfg(test)]
@@ -16,7 +17,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::Briefing;
 pub use fields::Value;
 pub use kind::Kind;
-pub use matching::{Matching, Sign, matching};
+pub use mapping::Mapping;
+pub use matching::{FieldHashes, Matching, Parts, Sign, matching};
 pub use part::{Field, Part};
 
 /// One part of a briefing that is not in both the same.
@@ -88,7 +90,7 @@ impl Change<'_> {
 pub fn diff<'a>(old: &'a Briefing, new: &'a Briefing) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     for kind in Kind::ALL {
-        let matching = matching(&signs(old, kind), &signs(new, kind));
+        let matching = matched(kind, old, new);
         let order = order(kind, &matching, old, new);
         changes.extend(new_parts(kind, &matching, new));
         changes.extend(changed_parts(kind, &matching, old, new));
@@ -171,19 +173,28 @@ fn of_briefing<'c, 'a>(changes: &'c mut Vec<Change<'a>>, new: &'a Briefing) -> &
     &mut changes[0]
 }
 
+/// Which part of `old` each part of a kind in `new` was.
+fn matched(kind: Kind, old: &Briefing, new: &Briefing) -> Matching {
+    let fields = |briefing| move |place| Part::of(briefing, kind, place).fields.iter().map(hash).collect();
+    let (old_fields, new_fields) = (fields(old), fields(new));
+    let old = Parts { signs: signs(old, kind), fields: &old_fields };
+    matching(&old, &Parts { signs: signs(new, kind), fields: &new_fields })
+}
+
 /// What the parts of a kind are known by.
 fn signs(briefing: &Briefing, kind: Kind) -> Vec<Sign<'_, Cow<'_, str>>> {
     let sign = |place| {
         let (id, words) = Part::name(briefing, kind, place);
         // only where there is no id may several parts be called the same
-        let content = if id.is_some() { 0 } else { content(&Part::of(briefing, kind, place)) };
+        let content = if id.is_some() { 0 } else { hash(&Part::of(briefing, kind, place).fields) };
         Sign { id, words, content }
     };
     (0..kind.count(briefing)).map(sign).collect()
 }
 
-fn content(part: &Part) -> u64 {
+/// A hash for telling whether two values are equal within one run.
+pub(crate) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
-    part.fields.hash(&mut hasher);
+    value.hash(&mut hasher);
     hasher.finish()
 }

@@ -1,0 +1,107 @@
+//! Where each part of one version of a briefing stands in another: the way for every position that is carried over.
+
+use super::{Kind, matched};
+use crate::briefing::{Briefing, EntryId, SourceId};
+
+/// The place in a new version of each part of an old one. Two parts that were equal may have become one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// By kind, in the order of [`Kind::ALL`], then by old place.
+    new_of: [Vec<Option<usize>>; Kind::ALL.len()],
+}
+
+impl Mapping {
+    /// Finds the parts of `old` in `new`. Takes time linear in their length: once for each version, not for each
+    /// position.
+    pub fn between(old: &Briefing, new: &Briefing) -> Self {
+        Self {
+            new_of: Kind::ALL.map(|kind| {
+                let mut new_of = vec![None; kind.count(old)];
+                let matching = matched(kind, old, new);
+                for (new, old) in matching.old_of.into_iter().enumerate() {
+                    old.into_iter().for_each(|old| new_of[old] = Some(new));
+                }
+                // a reader of one that is gone sees no difference at its twin
+                matching.twins.into_iter().for_each(|(old, new)| new_of[old] = Some(new));
+                new_of
+            }),
+        }
+    }
+
+    /// Every part of `briefing` at its own place.
+    pub fn identity(briefing: &Briefing) -> Self {
+        Self { new_of: Kind::ALL.map(|kind| (0..kind.count(briefing)).map(Some).collect()) }
+    }
+
+    /// The same for versions with further parts of a kind at their ends: those of the old version have the keys `old`, and
+    /// those of the new one the keys `new`, from place `start` on.
+    #[must_use]
+    pub fn appended<K: PartialEq>(mut self, kind: Kind, old: &[K], (start, new): (usize, &[K])) -> Self {
+        let place = |key: &K| new.iter().position(|other| other == key).map(|place| start + place);
+        self.new_of[kind as usize].extend(old.iter().map(place));
+        self
+    }
+
+    /// The way through `self` and on through `next`.
+    #[must_use]
+    pub fn then(&self, next: &Mapping) -> Self {
+        let through = |kind: Kind| {
+            let of_kind = self.new_of[kind as usize].iter();
+            of_kind.map(|place| place.and_then(|place| next.part(kind, place))).collect()
+        };
+        Self { new_of: Kind::ALL.map(through) }
+    }
+
+    /// The new place of the part at `place` of the old list of `kind`; `None` if it is gone.
+    pub fn part(&self, kind: Kind, place: usize) -> Option<usize> {
+        self.new_of[kind as usize].get(place).copied().flatten()
+    }
+
+    /// The same entry in the new version.
+    pub fn entry(&self, entry: EntryId) -> Option<EntryId> {
+        self.part(Kind::of(entry.section), entry.at()).map(|place| EntryId::new(entry.section, place))
+    }
+
+    /// The same source in the new version.
+    pub fn source(&self, source: SourceId) -> Option<SourceId> {
+        let place = self.part(Kind::Source, source.at())?;
+        u32::try_from(place).ok().map(SourceId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Section, load};
+
+    fn briefing(titles: &[&str]) -> Briefing {
+        let event = |title: &&str| format!("[[event]]\ntitle = \"{title}\"\ndate = \"2031\"\n");
+        let events: String = titles.iter().map(event).collect();
+        load(&format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2031-05-18\"\n{events}")).unwrap()
+    }
+
+    #[test]
+    fn a_way_of_two_steps_leads_where_each_leads() {
+        let (one, two, three) = (briefing(&["a", "b", "c"]), briefing(&["c", "a"]), briefing(&["d", "e", "a", "c"]));
+        let (there, on) = (Mapping::between(&one, &two), Mapping::between(&two, &three));
+        let event = |mapping: &Mapping, place| mapping.entry(EntryId::new(Section::Timeline, place)).map(EntryId::at);
+        assert_eq!([0, 1, 2, 3].map(|place| event(&there, place)), [Some(1), None, Some(0), None]);
+        assert_eq!([0, 1, 2].map(|place| event(&there.then(&on), place)), [Some(2), None, Some(3)]);
+        assert_eq!(Mapping::between(&one, &one), Mapping::identity(&one));
+    }
+
+    #[test]
+    fn one_that_is_gone_stands_where_its_twin_stands() {
+        let mapping = Mapping::between(&briefing(&["a", "b", "a", "c"]), &briefing(&["b", "a"]));
+        let places: Vec<_> = (0..4).map(|place| mapping.part(Kind::Event, place)).collect();
+        assert_eq!(places, [Some(1), Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn what_is_appended_is_known_by_its_key() {
+        let briefing = briefing(&["a", "b"]);
+        let mapping = Mapping::identity(&briefing).appended(Kind::Event, &[7, 8, 9], (2, &[9, 7]));
+        let places: Vec<_> = (0..6).map(|place| mapping.part(Kind::Event, place)).collect();
+        assert_eq!(places, [Some(0), Some(1), Some(3), None, Some(2), None]);
+    }
+}

@@ -1,0 +1,164 @@
+//! Pairs parts that have changed: by the fields that they have in common.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::iter;
+use std::ops::Range;
+
+use super::{FieldHashes, Pairs, Parts, once, open};
+
+/// Pairs of parts with the same words that are compared field by field; of more, only those are found that differ in a
+/// single field.
+const MAX_COMPARED: usize = 1024;
+/// Fields in common that a part at the same place must have to be the same part under other words.
+const MIN_COMMON: usize = 3;
+
+impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
+    /// Pairs those with the same words; not two that have an id each.
+    pub(super) fn by_words(&mut self) {
+        let expected = (expected(&self.new_of), expected(&self.old_of));
+        for (old, new) in self.groups() {
+            if old.len() * new.len() <= MAX_COMPARED {
+                self.most_alike(&old, &new, (&expected.0, &expected.1));
+            } else {
+                self.single_difference(&old, &new);
+            }
+        }
+        for (old_named, new_named) in [(false, false), (false, true), (true, false)] {
+            self.in_order(
+                |sign| Some(&sign.words).filter(|_| sign.id.is_some() == old_named),
+                |sign| Some(&sign.words).filter(|_| sign.id.is_some() == new_named),
+            );
+        }
+    }
+
+    /// The parts of both lists that share their words and are not paired.
+    fn groups(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let mut known: HashMap<&W, usize> = HashMap::new();
+        for old in open(&self.new_of) {
+            let group = *known.entry(&self.old.signs[old].words).or_insert(groups.len());
+            if group == groups.len() {
+                groups.push(Default::default());
+            }
+            groups[group].0.push(old);
+        }
+        for new in open(&self.old_of) {
+            if let Some(&group) = known.get(&self.new.signs[new].words) {
+                groups[group].1.push(new);
+            }
+        }
+        groups
+    }
+
+    /// Pairs first those with the most fields in common, and of these the ones that stand closest to where their
+    /// neighbours went.
+    fn most_alike(&mut self, old: &[usize], new: &[usize], (new_at, old_at): (&[usize], &[usize])) {
+        let fields = |parts: &Parts<W>, places: &[usize]| -> Vec<(usize, FieldHashes)> {
+            places.iter().map(|&place| (place, parts.sorted_fields(place))).collect()
+        };
+        let mut ranked = Vec::new();
+        let new = fields(self.new, new);
+        for (old, fields) in fields(self.old, old) {
+            for (new, others) in &new {
+                let distance = old.abs_diff(old_at[*new]) + new.abs_diff(new_at[old]);
+                // the same in both directions, so that as many are paired on the way back
+                let place = (old.min(*new), old.max(*new));
+                ranked.push((Reverse(common(&fields, others)), distance, place, old, *new));
+            }
+        }
+        ranked.sort_unstable();
+        for (.., old, new) in ranked {
+            self.pair_allowed(old, new);
+        }
+    }
+
+    /// Pairs those that are equal but for one field, if there is only one such pair.
+    fn single_difference(&mut self, old: &[usize], new: &[usize]) {
+        // the fields without one of them, whichever; and all of them, since one may have been added or removed
+        let keys = |parts: &Parts<W>, places: &[usize]| {
+            once(places.iter().flat_map(|&place| {
+                let fields = (parts.fields)(place);
+                let sum = fields.iter().fold(0, |sum: u64, field| sum.wrapping_add(*field));
+                let others = fields.into_iter().map(move |field| sum.wrapping_sub(field));
+                iter::once(sum).chain(others).map(move |key| (key, place))
+            }))
+        };
+        let (old, new) = (keys(self.old, old), keys(self.new, new));
+        let pair = |(key, place): (u64, Option<usize>)| Some((place?, (*new.get(&key)?)?));
+        let mut found: Vec<(usize, usize)> = old.into_iter().filter_map(pair).collect();
+        found.sort_unstable_by_key(|&(old, new)| (old.min(new), old.max(new), old));
+        for (old, new) in found {
+            self.pair_allowed(old, new);
+        }
+    }
+
+    fn pair_allowed(&mut self, old: usize, new: usize) {
+        if self.old.signs[old].id.is_none() || self.new.signs[new].id.is_none() {
+            self.pair(old, new);
+        }
+    }
+
+    /// Pairs those whose words have changed, and nothing else, where as many stand between the same neighbours.
+    pub(super) fn by_place(&mut self) {
+        let mut end = 0;
+        while end < self.old_of.len() {
+            let start = end;
+            let is_paired = self.old_of[start].is_some();
+            end += self.old_of[start..].iter().take_while(|old| old.is_some() == is_paired).count();
+            if !is_paired {
+                self.between_neighbours(start..end);
+            }
+        }
+    }
+
+    fn between_neighbours(&mut self, new: Range<usize>) {
+        let start = new.start.checked_sub(1).map_or(Some(0), |before| self.old_of[before].map(|old| old + 1));
+        let end = if new.end == self.old_of.len() { Some(self.new_of.len()) } else { self.old_of[new.end] };
+        let (Some(start), Some(end)) = (start, end) else { return };
+        if end.checked_sub(start) != Some(new.len()) || self.new_of[start..end].iter().any(Option::is_some) {
+            return;
+        }
+        for (old, new) in (start..end).zip(new) {
+            let unnamed = self.old.signs[old].id.is_none() && self.new.signs[new].id.is_none();
+            if unnamed && has_single_difference(&self.old.sorted_fields(old), &self.new.sorted_fields(new)) {
+                self.pair(old, new);
+            }
+        }
+    }
+}
+
+impl<W> Parts<'_, W> {
+    fn sorted_fields(&self, place: usize) -> FieldHashes {
+        let mut fields = (self.fields)(place);
+        fields.sort_unstable();
+        fields
+    }
+}
+
+fn has_single_difference(old: &FieldHashes, new: &FieldHashes) -> bool {
+    let common = common(old, new);
+    common >= MIN_COMMON && old.len().max(new.len()) == common + 1
+}
+
+/// How many fields are in both; they are sorted.
+fn common(old: &FieldHashes, new: &FieldHashes) -> usize {
+    let (mut common, mut rest) = (0, new.iter().peekable());
+    for field in old {
+        while rest.next_if(|other| *other < field).is_some() {}
+        common += usize::from(rest.next_if_eq(&field).is_some());
+    }
+    common
+}
+
+/// For each part, the place in the other list where it would stand if it had moved with the part before it.
+fn expected(paired: &[Option<usize>]) -> Vec<usize> {
+    let mut next = 0;
+    let expect = |place: &Option<usize>| {
+        let here = place.unwrap_or(next);
+        next = here + 1;
+        here
+    };
+    paired.iter().map(expect).collect()
+}
