@@ -35,6 +35,29 @@ pub struct Backlink {
     pub from: EntryId,
 }
 
+/// What the file says of the order of an event and others, from either end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedOrder {
+    /// Events that it comes after.
+    pub after: Vec<EntryId>,
+    /// Events that it comes before.
+    pub before: Vec<EntryId>,
+}
+
+impl StatedOrder {
+    pub(super) fn of(briefing: &Briefing, id: EntryId, backlinks: &[Backlink]) -> Self {
+        let event = &briefing.events[id.at()];
+        let others = || backlinks.iter().filter(|link| link.kind == LinkKind::Order).map(|link| link.from);
+        // no event has to be after one that is after it: the loader refuses circles
+        let (later, earlier): (Vec<EntryId>, Vec<EntryId>) =
+            others().partition(|other| briefing.events[other.at()].after == Some(id));
+        let joined = |own: Option<EntryId>, others: Vec<EntryId>| {
+            own.into_iter().chain(others.into_iter().filter(|&other| Some(other) != own)).collect()
+        };
+        Self { after: joined(event.after, earlier), before: joined(event.before, later) }
+    }
+}
+
 /// Calls `each` with every entry that `id` names itself.
 fn forward(briefing: &Briefing, id: EntryId, mut each: impl FnMut(LinkKind, EntryId)) {
     let mut all = |kind, targets: &[EntryId]| targets.iter().for_each(|&target| each(kind, target));

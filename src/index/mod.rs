@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use crate::briefing::proof::{HeldText, Proof, Texts, Unusable};
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
 pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
-pub use links::{Backlink, LinkKind};
+pub use links::{Backlink, LinkKind, StatedOrder};
 use links::{Backlinks, Related};
 pub use order::order_uncertain;
 use proofs::Proofs;
@@ -134,6 +134,11 @@ impl Index {
     /// Places in [`Briefing::relations`] of the relations that `actor` takes part in.
     pub fn relations(&self, actor: EntryId) -> &[u32] {
         self.related.relations_of(actor)
+    }
+
+    /// The events that the file puts `event` after, and those that it puts it before; each once, whichever end says so.
+    pub fn stated_order(&self, event: EntryId) -> StatedOrder {
+        StatedOrder::of(&self.briefing, event, self.backlinks(event))
     }
 
     /// The year under which an event stands on the timeline: its own, or that of the last dated one before it.
@@ -271,6 +276,20 @@ mod tests {
         assert_eq!(index.relations(iran), [0]);
         let kinds: Vec<LinkKind> = index.backlinks(iran).iter().map(|link| link.kind).collect();
         assert_eq!(kinds, [LinkKind::Affiliation, LinkKind::TakesPart, LinkKind::SaidAbout], "each once");
+    }
+
+    #[test]
+    fn an_order_that_both_events_state_is_one_order() {
+        let event = |id: &str, order: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\ndate = \"2024\"\n{order}\n");
+        let events = event("a", "before = \"b\"") + &event("b", "after = \"a\"\nbefore = \"c\"") + &event("c", "after = \"b\"");
+        let events = events + &event("d", "after = \"b\"");
+        let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n{events}");
+        let index = Index::new(load(&text).unwrap());
+        let order = |place| {
+            let StatedOrder { after, before } = index.stated_order(id(Section::Timeline, place));
+            [after, before].map(|events| events.iter().map(|id| id.index).collect::<Vec<_>>())
+        };
+        assert_eq!([0, 1, 2, 3].map(order), [[vec![], vec![1]], [vec![0], vec![2, 3]], [vec![1], vec![]], [vec![1], vec![]]]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Builder, Role, Styled, Subject, block, phrase, proof, relations, sources};
 use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
-use crate::index::{LinkKind, order_uncertain};
+use crate::index::{LinkKind, StatedOrder, order_uncertain};
 
 /// Writes the page of `id`.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
@@ -71,13 +71,9 @@ fn event(page: &mut Builder, id: EntryId) {
 
 /// What the file says of its order with other events, from either end.
 fn order(page: &mut Builder, id: EntryId) {
-    let events = &page.index.briefing().events;
-    let own = [("After", events[id.at()].after), ("Before", events[id.at()].before)];
-    let mut all: Vec<(&str, EntryId)> = own.into_iter().filter_map(|(word, other)| Some((word, other?))).collect();
-    for link in page.index.backlinks(id).iter().filter(|link| link.kind == LinkKind::Order) {
-        let word = if events[link.from.at()].after == Some(id) { "Before" } else { "After" };
-        all.push((word, link.from));
-    }
+    let StatedOrder { after, before } = page.index.stated_order(id);
+    let after = after.into_iter().map(|other| ("After", other));
+    let all: Vec<(&str, EntryId)> = after.chain(before.into_iter().map(|other| ("Before", other))).collect();
     page.links("Known order", &all, |page, &(word, other)| prefixed_link(page, word, other));
 }
 

@@ -94,6 +94,7 @@ impl<W: Write> Page<'_, W> {
     fn event(&self, id: EntryId) -> String {
         let event = &self.index.briefing().events[id.at()];
         let detail = event.detail.as_deref().map(prose).unwrap_or_default();
+        let order = self.index.stated_order(id);
         detail
             + &fields(&[
                 field("Status", Some(event.status.shown().to_owned())),
@@ -103,22 +104,13 @@ impl<W: Write> Page<'_, W> {
                 field("What the date rests on", event.date_basis.as_deref().map(inline)),
                 field("On the date", event.date_note.as_deref().map(inline)),
                 field("Order uncertain: before or after", self.list(&self.doubtful_order(id))),
-                field("After", self.list(&self.order(id, true))),
-                field("Before", self.list(&self.order(id, false))),
+                field("After", self.list(&order.after)),
+                field("Before", self.list(&order.before)),
                 field("Actors", self.list(&event.actors)),
                 self.backlinks(id, "Said there", LinkKind::SaidAt),
                 self.backlinks(id, "Said about it", LinkKind::SaidAbout),
                 self.questions(id),
             ])
-    }
-
-    /// The events that the file says this one comes after, or before, told from either end.
-    fn order(&self, id: EntryId, after: bool) -> Vec<EntryId> {
-        let events = &self.index.briefing().events;
-        let own = if after { events[id.at()].after } else { events[id.at()].before };
-        let order = self.index.backlinks(id).iter().filter(|link| link.kind == LinkKind::Order);
-        let other = order.map(|link| link.from).filter(|from| (events[from.at()].after == Some(id)) != after);
-        own.into_iter().chain(other).collect()
     }
 
     /// The neighbours of which it is not known whether they came before or after.
