@@ -9,6 +9,8 @@ use crate::text;
 const DATE: usize = 13;
 /// Below this width an event's title runs on after its date instead of standing in a column of its own.
 const BESIDE: usize = DATE + 2 + 24;
+/// Cells below which the beginning of a role is not worth showing.
+const MIN_STUMP: usize = 6;
 /// A gap between two events that is worth a row, in days.
 const GAP: i64 = 60;
 
@@ -60,11 +62,11 @@ impl Set<'_> {
         if let (Some(role), [line]) = (&actor.role, &mut lines[..]) {
             let tag = self.news.map_or(0, |word| text::width(word) + 2);
             let room = self.width.saturating_sub(line.width() + 2 + tag);
-            let role = text::clip_words(role, room);
-            // a stump of one short word tells nothing
-            if text::width(&role) >= 6 {
+            let shown = text::clip_words(role, room);
+            // a stump of one short word tells nothing; a role that is that short does
+            if shown == **role || text::width(&shown) >= MIN_STUMP {
                 line.push("  ", Role::Text);
-                line.pieces.extend(self.one_line(&role, Role::Dim).pieces);
+                line.pieces.extend(self.one_line(&shown, Role::Dim).pieces);
             }
         }
         self.tag(&mut lines, "", 2);
@@ -205,4 +207,33 @@ fn beside(left: &[Line], mut right: Vec<Line>) -> Vec<Line> {
         line
     };
     right.into_iter().enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::load;
+
+    /// The row of an actor with this role in a panel of `width` cells.
+    fn actor(role: &str, width: usize) -> String {
+        let actor = format!("[[actor]]\nid = \"ada\"\nname = \"Ada\"\nrole = \"{role}\"\n");
+        let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2031-05-18\"\n{actor}");
+        let index = Index::new(load(&text).unwrap());
+        let block = block(&index, EntryId::new(Section::Actors, 0), None, Setting { width, ..Setting::default() });
+        block.lines.iter().map(Line::text).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn a_role_is_shown_wherever_all_of_it_fits_and_cut_only_to_what_says_something() {
+        for role in ["x", "議長", "Chair", "Envoy", "Deputy", "Deputy chair of the port"] {
+            let whole = 3 + 2 + text::width(role);
+            for width in whole..whole + 20 {
+                assert_eq!(actor(role, width), format!("Ada  {role}"), "{width}");
+            }
+            assert!(!actor(role, whole - 1).contains(role));
+        }
+        assert_eq!(actor("Deputy chair of the port", 14), "Ada  Deputy…");
+        assert_eq!(actor("Deputy chair of the port", 11), "Ada  Deput…");
+        assert_eq!(actor("An envoy", 10), "Ada");
+    }
 }
