@@ -3,6 +3,7 @@
 //! The only place that knows widths. It knows nothing of briefings.
 
 pub mod bidi;
+mod breaks;
 pub mod fold;
 mod nearest;
 pub mod safe;

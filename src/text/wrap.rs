@@ -1,12 +1,9 @@
-//! Where a paragraph breaks into lines: greedy, at the opportunities of UAX 14, measured by grapheme.
+//! Breaks a paragraph into lines: greedy, at the breaks of UAX 14, measured by grapheme.
 
 use std::ops::Range;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
-use super::width;
+use super::breaks::{breaks, clings, is_boundary};
+use super::{graphemes, width};
 
 /// Room for text in cells: on a paragraph's first line and on the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +23,19 @@ impl Widths {
 
 /// The lines of `text` as byte ranges, without the spaces at their ends.
 ///
-/// A line feed ends a line. A word wider than a whole line is cut between clusters. There is
-/// always at least one range, and no cell of room counts as one.
+/// A line feed ends a line. A word wider than a whole line is cut between clusters, if possible not beside a quotation
+/// mark. No cluster is ever split, so a line can be wider than its room by a single one. There is always at
+/// least one range, and no cell of room counts as one.
 pub fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
     let mut lines = Lines { text, widths, done: Vec::new(), start: 0, end: 0, used: 0 };
     let mut from = 0;
-    for (to, opportunity) in linebreaks(text) {
-        lines.add(from..to);
+    for next in breaks(text) {
+        lines.add(from..next.at);
         // the end of the text counts as a mandatory break, though nothing follows it
-        if opportunity == BreakOpportunity::Mandatory && to < text.len() {
-            lines.finish(to);
+        if next.is_mandatory && next.at < text.len() {
+            lines.finish(next.at);
         }
-        from = to;
+        from = next.at;
     }
     lines.finish(text.len());
     lines.done
@@ -60,7 +58,8 @@ impl Lines<'_> {
 
     /// Adds an unbreakable piece: its trailing spaces may hang over the edge.
     fn add(&mut self, piece: Range<usize>) {
-        let word = self.text[piece.clone()].trim_end();
+        let end = self.trimmed(piece.clone());
+        let word = &self.text[piece.start..end];
         let cells = width(word);
         if self.used + cells > self.room() && self.used > 0 {
             self.finish(piece.start);
@@ -68,22 +67,46 @@ impl Lines<'_> {
         if cells > self.room() {
             self.cut(piece.start, word);
         }
-        self.end = self.end.max(piece.start + word.len());
+        self.end = self.end.max(end);
         self.used += width(&self.text[piece.start.max(self.start)..piece.end]);
     }
 
+    /// Where `range` ends without the spaces at its end.
+    fn trimmed(&self, range: Range<usize>) -> usize {
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        // a sign before a number forms a cluster with the space after it
+        (end..range.end).find(|&at| self.text.is_char_boundary(at) && is_boundary(self.text, at)).unwrap_or(range.end)
+    }
+
     /// Cuts a word that is wider than a line; its last part stays in the line that is being filled.
-    fn cut(&mut self, at: usize, word: &str) {
-        let mut used = 0;
-        for (offset, cluster) in word.grapheme_indices(true) {
-            let cells = cluster.width();
-            if used + cells > self.room() && used > 0 {
-                self.end = at + offset;
-                self.finish(at + offset);
-                used = 0;
+    fn cut(&mut self, start: usize, word: &str) {
+        let (mut at, mut used) = (start, 0);
+        for part in parts(word) {
+            if width(part) <= self.room() {
+                self.put(part, at, &mut used);
+            } else {
+                let mut at = at;
+                for (cluster, _) in graphemes(part) {
+                    self.put(cluster, at, &mut used);
+                    at += cluster.len();
+                }
             }
-            used += cells;
+            at += part.len();
         }
+    }
+
+    /// Puts a part of a word on the line, or on the next one if it does not fit: `used` cells are taken.
+    fn put(&mut self, part: &str, at: usize, used: &mut usize) {
+        let cells = width(part);
+        if *used + cells > self.room() && *used > 0 {
+            if part.trim().is_empty() {
+                return;
+            }
+            self.end = self.trimmed(self.start..at);
+            self.finish(at);
+            *used = 0;
+        }
+        *used += cells;
     }
 
     fn finish(&mut self, next: usize) {
@@ -92,10 +115,32 @@ impl Lines<'_> {
     }
 }
 
+/// The parts of a word that are cut only if there is no other way: clusters, with the quotation marks and spaces
+/// that cling to them.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let mut clusters = graphemes(rest).map(|(cluster, _)| cluster);
+        let first = clusters.next()?;
+        let (mut end, mut last) = (first.len(), first);
+        for cluster in clusters.take_while(|cluster| {
+            let goes_on = clings(last) || clings(cluster);
+            last = cluster;
+            goes_on
+        }) {
+            end += cluster.len();
+        }
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        Some(part)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn lines(text: &str, cells: usize) -> Vec<&str> {
         wrap(text, Widths::even(cells)).into_iter().map(|range| &text[range]).collect()
@@ -128,14 +173,86 @@ mod tests {
         assert_eq!(ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["one", "two three"]);
     }
 
+    #[test]
+    fn quotation_marks_stay_with_their_words() {
+        assert_eq!(lines("il dit « oui » ou « non »", 10), ["il dit", "« oui » ou", "« non »"]);
+        assert_eq!(lines("il dit ‹ oui ›, “ non ” !", 9), ["il dit", "‹ oui ›,", "“ non ” !"]);
+        assert_eq!(lines("« oui »", 6), ["« ou", "i »"], "in between rather than beside the mark");
+        // where they are used the other way round, they stand on the other side
+        assert_eq!(lines("er sagt »ja« und »nein«", 10), ["er sagt", "»ja« und", "»nein«"]);
+        // what belongs to neither side may stand alone
+        assert_eq!(lines("a « b", 3), ["a", "« b"]);
+        assert_eq!(lines("a » b", 3), ["a »", "b"]);
+    }
+
+    #[test]
+    fn no_cluster_is_split_however_narrow_the_line() {
+        for cluster in CLUSTERS {
+            let text = format!("a{cluster}b {cluster}{cluster} c");
+            for cells in 1..4 {
+                let ranges = wrap(&text, Widths::even(cells));
+                assert!(ranges.iter().all(|range| is_boundary(&text, range.start) && is_boundary(&text, range.end)));
+            }
+        }
+    }
+
+    /// What stands as one: marks, joined emoji, jamo, flags, conjuncts, skin tones, a line's end, and a sign before a digit.
+    const CLUSTERS: [&str; 12] = [
+        "e\u{301}\u{323}",
+        " \u{308}",
+        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}",
+        "\u{1100}\u{1161}\u{11a8}",
+        "\u{1f1e8}\u{1f1ed}",
+        "\u{915}\u{94d}\u{937}\u{93f}",
+        "\u{5bbd}\u{1f3fd}",
+        "\u{2764}\u{fe0f}",
+        "\r\n",
+        "\u{600}5",
+        "\u{600} ",
+        "\u{e33}",
+    ];
+
+    fn pieces() -> impl Strategy<Value = String> {
+        let plain = "[a-c宽é –\\-\n()]{1,6}|[«»‹›“”‘’ \u{a0}\u{202f}]{1,4}|« [a-c]{1,5} »|\\PC";
+        prop::collection::vec(prop_oneof![plain, prop::sample::select(&CLUSTERS[..]).prop_map(str::to_owned)], 0..12)
+            .prop_map(|pieces| pieces.concat())
+    }
+
     proptest! {
         #[test]
-        fn nothing_is_lost_and_nothing_sticks_out(text in "[a-z宽é –\\-\n]{0,80}", cells in 2usize..30) {
+        fn nothing_is_lost_and_nothing_sticks_out(text in pieces(), cells in 1usize..30) {
             let ranges = wrap(&text, Widths::even(cells));
-            let kept: String = ranges.iter().flat_map(|range| text[range.clone()].chars()).filter(|c| !c.is_whitespace()).collect();
-            let whole: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-            prop_assert_eq!(kept, whole);
-            prop_assert!(ranges.iter().all(|range| width(&text[range.clone()]) <= cells));
+            let mut at = 0;
+            for range in &ranges {
+                prop_assert!(text[at..range.start].trim().is_empty(), "only spaces are left out");
+                let line = &text[range.clone()];
+                prop_assert!(width(line) <= cells || graphemes(line).filter(|(_, cells)| *cells > 0).count() == 1);
+                at = range.end;
+            }
+            prop_assert!(text[at..].trim().is_empty());
+        }
+
+        #[test]
+        fn every_line_begins_and_ends_between_clusters(text in pieces(), cells in 1usize..12) {
+            let boundaries: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+            for range in wrap(&text, Widths::even(cells)) {
+                prop_assert!(boundaries.contains(&range.start) && boundaries.contains(&range.end));
+            }
+            for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                prop_assert_eq!(is_boundary(&text, at), boundaries.contains(&at));
+            }
+        }
+
+        #[test]
+        fn no_line_ends_between_a_guillemet_and_its_word(
+            words in prop::collection::vec("[a-c]{1,6}|(« |«\u{a0}|‹ |«)[a-d]{1,8}( »|\u{a0}»| ›|»)[,.!]?", 1..8),
+            // a single letter between its marks, and a comma, have no other place to be cut
+            cells in 6usize..20,
+        ) {
+            let text = words.join(" ");
+            for line in lines(&text, cells) {
+                prop_assert!(!line.ends_with(['«', '‹']) && !line.starts_with(['»', '›']), "{:?}", lines(&text, cells));
+            }
         }
     }
 }
