@@ -15,7 +15,7 @@ pub mod proof;
 pub mod raw;
 mod vocabulary;
 
-pub use date::{Date, DateStyle, Day, Parts};
+pub use date::{Date, DateError, DateStyle, Day, Parts};
 pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
 pub use load::load;

@@ -85,7 +85,7 @@ fn number_of(year: i64, month: u8, day: u8) -> i64 {
     year.div_euclid(400) * ERA + day_of_era - EPOCH
 }
 
-fn days_in(year: i64, month: u8) -> u8 {
+pub(super) fn days_in(year: i64, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,

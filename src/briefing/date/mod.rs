@@ -4,17 +4,30 @@
 //! to b; `[a..b]` is one day within. The text as written is kept beside what it means.
 
 mod day;
+mod grammar;
 mod parts;
 mod show;
 mod slips;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, YearKind};
 
 pub use day::{Day, MAX_YEAR};
 pub use parts::Parts;
 pub use show::{DateStyle, month_name};
+
+/// Returns the regular expression that dates match. It does not know the order of the ends of a span.
+pub fn date_pattern() -> String {
+    grammar::DATE.pattern()
+}
+
+/// Returns the regular expression that days match.
+pub fn day_pattern() -> String {
+    grammar::DAY.pattern()
+}
 
 /// When something was, is or will be, no more precise than it was written.
 #[derive(Clone, Debug, Eq)]
@@ -31,19 +44,21 @@ impl PartialEq for Date {
     }
 }
 
-/// Why a text is no date that a briefing takes, and what to write instead.
+/// Why a text is not a date of a briefing, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct DateError {
     /// What is wrong.
     pub message: String,
-    /// What to write, with an example.
+    /// What to write.
     pub help: String,
+    /// Dates that the author may have meant, as the help names them.
+    suggestions: Vec<String>,
 }
 
 impl DateError {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+        Self { message: message.into(), help: help.into(), suggestions: Vec::new() }
     }
 }
 
@@ -58,10 +73,31 @@ impl Date {
     ///
     /// [`DateError`] says what was expected, and suggests the EDTF spelling of common slips.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let text = text.trim();
-        let edtf = Edtf::parse(text).map_err(|error| explain(text, error.message))?;
-        accept(&edtf)?;
-        Ok(Self { written: text.into(), edtf, style: DateStyle::default() })
+        match strict(text) {
+            Ok(edtf) => Ok(Self { written: text.into(), edtf, style: DateStyle::default() }),
+            Err(refusal) => Err(advised(text, refusal)),
+        }
+    }
+
+    /// Reads one certain day without a time of day.
+    ///
+    /// # Errors
+    ///
+    /// [`DateError`] suggests the last day of what was written.
+    pub fn parse_day(text: &str) -> Result<Self, DateError> {
+        let found = Self::parse(text);
+        let suggested = match &found {
+            Ok(date) if date.is_day() && !date.has_time() => return found,
+            Ok(date) => last_day(date).into_iter().collect(),
+            Err(error) => days_of(&error.suggestions),
+        };
+        let message = found.err().map_or_else(|| "expected one certain day".to_owned(), |error| error.message);
+        let help = match suggested.as_slice() {
+            [] => "write a day, such as `2024-05-18`".to_owned(),
+            [day] => format!("write the day, `{day}`"),
+            days => format!("write the day, `{}`, whichever is meant", days.join("` or `")),
+        };
+        Err(DateError { message, help, suggestions: suggested })
     }
 
     /// Has it shown in `style` from now on.
@@ -165,24 +201,64 @@ fn day_of(bound: Bound) -> Option<Day> {
     }
 }
 
-/// Turns a parser's refusal into advice.
-fn explain(text: &str, reason: &str) -> DateError {
-    // seasons and quarters have codes that no briefing takes
-    let reason = reason.strip_suffix(" or a sub-year code 21-41").unwrap_or(reason);
-    let message = match text {
-        "" => "a date is expected here".to_owned(),
-        _ => format!("this is not an EDTF date: {reason}"),
-    };
-    let help = match slips::suggest(text).as_slice() {
-        [] => EXAMPLES.to_owned(),
-        [one] => format!("write `{one}`"),
-        several => format!("write `{}`, whichever is meant", several.join("` or `")),
-    };
-    DateError::new(message, help)
+/// Returns the last day of a date, or the first one if it has no end.
+fn last_day(date: &Date) -> Option<String> {
+    let day = date.latest().or(date.earliest())?.to_string();
+    strict(&day).is_ok().then_some(day)
+}
+
+fn days_of(dates: &[String]) -> Vec<String> {
+    let mut days = Vec::new();
+    for date in dates.iter().filter_map(|date| Date::parse(date).ok()) {
+        days.extend(last_day(&date).filter(|day| !days.contains(day)));
+    }
+    days
+}
+
+/// Accepts exactly the dates of the [grammar], with the ends of intervals in order.
+fn strict(text: &str) -> Result<Edtf, Refusal> {
+    let edtf = Edtf::parse(text).map_err(|error| Refusal::not_edtf(error.message))?;
+    accept(&edtf)?;
+    if grammar::DATE.is_match(text) { Ok(edtf) } else { Err(MARKS_AT_END) }
+}
+
+/// Turns a refusal into advice for what was written.
+fn advised(text: &str, refusal: Refusal) -> DateError {
+    let Some(advice) = slips::advise(text) else { return DateError::new(refusal.message, refusal.help) };
+    let message = advice.problem.clone().unwrap_or_else(|| refusal.message.to_string());
+    DateError { message, help: advice.help(), suggestions: advice.dates }
+}
+
+/// Why a text is not a date, and what to write if nothing can be made of it.
+struct Refusal {
+    message: Cow<'static, str>,
+    help: &'static str,
+}
+
+const MARKS_AT_END: Refusal = Refusal {
+    message: Cow::Borrowed("`?`, `~` and `%` apply to the whole date and stand at its end"),
+    help: "write `2004-06-11?`, or a less precise date such as `2004-06~`",
+};
+
+impl Refusal {
+    const fn new(message: &'static str, help: &'static str) -> Self {
+        Self { message: Cow::Borrowed(message), help }
+    }
+
+    fn not_edtf(reason: &'static str) -> Self {
+        // Seasons and quarters have codes that a briefing does not take.
+        let reason = reason.strip_suffix(" or a sub-year code 21-41").unwrap_or(reason);
+        let message = match reason {
+            "empty input" => Cow::Borrowed("expected a date, found nothing"),
+            "whitespace is not allowed" => Cow::Borrowed("not an EDTF date: it contains blanks"),
+            reason => Cow::Owned(format!("not an EDTF date: {reason}")),
+        };
+        Self { message, help: EXAMPLES }
+    }
 }
 
 /// Refuses what EDTF allows and a briefing does not.
-fn accept(edtf: &Edtf) -> Result<(), DateError> {
+fn accept(edtf: &Edtf) -> Result<(), Refusal> {
     match edtf {
         Edtf::Date(date) => accept_one(date),
         Edtf::DateTime(_) => Ok(()),
@@ -191,13 +267,13 @@ fn accept(edtf: &Edtf) -> Result<(), DateError> {
     }
 }
 
-fn accept_interval(interval: &Interval, level: u8) -> Result<(), DateError> {
+fn accept_interval(interval: &Interval, level: u8) -> Result<(), Refusal> {
     for end in [&interval.start, &interval.end] {
         match end {
             IntervalEndpoint::Date(date) => accept_one(date)?,
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => {}
             _ => {
-                return Err(DateError::new(
+                return Err(Refusal::new(
                     "an end of a span is either a date or open",
                     "write `1979/..` for a span without an end, `../1979` for one without a start",
                 ));
@@ -208,15 +284,15 @@ fn accept_interval(interval: &Interval, level: u8) -> Result<(), DateError> {
     if level <= 1 {
         return Ok(());
     }
-    Err(DateError::new(
+    Err(Refusal::new(
         "`X` cannot stand in an end of a span",
-        "write a less precise end (`2004-06/2004-07` for `2004-06-XX/2004-07-XX`)",
+        "write a less precise end, such as `2004-06/2004-07`",
     ))
 }
 
-fn accept_set(set: &Set) -> Result<(), DateError> {
+fn accept_set(set: &Set) -> Result<(), Refusal> {
     if set.kind == SetKind::AllMembers {
-        return Err(DateError::new(
+        return Err(Refusal::new(
             "`{…}` means several times, and this is the date of one thing",
             "write `a/b` for a span, `[a,b]` for one of several, or make it several events",
         ));
@@ -227,30 +303,27 @@ fn accept_set(set: &Set) -> Result<(), DateError> {
     })
 }
 
-fn accept_one(date: &edtf_core::Date) -> Result<(), DateError> {
+fn accept_one(date: &edtf_core::Date) -> Result<(), Refusal> {
     if date.precision() == edtf_core::Precision::Season {
-        return Err(DateError::new(
+        return Err(Refusal::new(
             "seasons and quarters are not used: they differ by hemisphere and by country",
             "write the months that are meant, such as `2024-03/2024-05` or `[2024-03..2024-05]`",
         ));
     }
     if matches!(date.year.kind, YearKind::Exponential { .. }) || date.year.significant_digits.is_some() {
-        return Err(DateError::new("years are written in full, without `E` or `S`", "write `Y170000002`, or `201X`"));
+        return Err(Refusal::new("years are written in full, without `E` or `S`", "write `Y170000002`, or `201X`"));
     }
     if date.year.value().is_some_and(|year| !(-MAX_YEAR..=MAX_YEAR).contains(&year)) {
-        return Err(DateError::new(format!("the year lies beyond {MAX_YEAR}"), EXAMPLES));
+        return Err(Refusal { message: Cow::Owned(format!("the year lies beyond {MAX_YEAR}")), help: EXAMPLES });
     }
     if Edtf::Date(*date).level() <= 1 {
         return Ok(());
     }
     if date.has_unspecified() {
-        return Err(DateError::new(
+        return Err(Refusal::new(
             "`X` stands for unknown digits at the end of a date only",
             "write `201X`, `20XX`, `2004-XX`, `2004-XX-XX` or `2004-06-XX`",
         ));
     }
-    Err(DateError::new(
-        "`?`, `~` and `%` apply to the whole date and stand at its end",
-        "write `2004-06-11?`, or a less precise date such as `2004-06~`",
-    ))
+    Err(MARKS_AT_END)
 }

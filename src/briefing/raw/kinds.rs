@@ -9,7 +9,7 @@ use toml::de::DeValue;
 use super::reader::{LineBreaks, Reader, quoted};
 use super::{Field, Shape};
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::{Consistency, Date, Vocabulary};
+use crate::briefing::{Consistency, Date, DateError, Vocabulary};
 use crate::text::{nearest, safe::is_seen};
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -227,21 +227,29 @@ impl<'i> Field<'i> for Date {
     const SHAPE: Shape = Shape::Date;
 
     fn read(name: &'static str, value: Value<'i>, reader: &mut Reader<'i>) -> Option<Self> {
-        let span = Span::from(value.span());
-        let written = match value.into_inner() {
-            // A bare TOML date means the same as the text.
-            DeValue::Datetime(date) => Cow::Owned(date.to_string()),
-            value => reader.string(name, Self::SHAPE, Spanned::new(span.start..span.end, value))?.0,
-        };
-        match Date::parse(&written) {
-            Ok(date) => Some(date),
-            Err(error) => {
-                let message = format!("`{name}`: {}", error.message);
-                reader.report(
-                    Diagnostic::new(span, message).code("date").label("no date that a briefing takes").help(error.help),
-                );
-                None
-            }
+        read_date(name, Self::SHAPE, value, reader, Date::parse)
+    }
+}
+
+fn read_date<'i>(
+    name: &'static str,
+    shape: Shape,
+    value: Value<'i>,
+    reader: &mut Reader<'i>,
+    parse: fn(&str) -> Result<Date, DateError>,
+) -> Option<Date> {
+    let span = Span::from(value.span());
+    let written = match value.into_inner() {
+        // A bare TOML date means the same as the text.
+        DeValue::Datetime(date) => Cow::Owned(date.to_string()),
+        value => reader.string(name, shape, Spanned::new(span.start..span.end, value))?.0,
+    };
+    match parse(&written) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            let message = format!("`{name}`: {}", error.message);
+            reader.report(Diagnostic::new(span, message).code("date").label("not a supported date").help(error.help));
+            None
         }
     }
 }
@@ -257,14 +265,7 @@ impl<'i> Field<'i> for OneDay {
     const SHAPE: Shape = Shape::Day;
 
     fn read(name: &'static str, value: Value<'i>, reader: &mut Reader<'i>) -> Option<Self> {
-        let span = value.span();
-        let date = Date::read(name, value, reader)?;
-        if date.is_day() && !date.has_time() {
-            return Some(Self(date));
-        }
-        let problem = Diagnostic::new(span, format!("`{name}` is one certain day")).code("date").label("not a day");
-        reader.report(problem.help(format!("write a day, such as `{name} = \"2024-05-18\"`")));
-        None
+        read_date(name, Self::SHAPE, value, reader, Date::parse_day).map(Self)
     }
 }
 

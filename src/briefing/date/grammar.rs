@@ -1,0 +1,271 @@
+//! The dates of a briefing as a grammar: what the parser accepts, and the regular expression of the editor schema.
+//!
+//! The grammar knows everything that characters can tell, including how many days a month has. It does not know the
+//! order of the ends of an interval or a range; [`edtf_core`] checks that.
+
+/// A rule of the grammar. Each rule matches the longest text that it can.
+///
+/// No rule needs to give back what it has matched, so matching takes linear time and no recursion on the input.
+#[derive(Debug)]
+pub(super) enum Rule {
+    /// These characters.
+    Text(&'static str),
+    /// One character of these ranges.
+    Class(&'static [(u8, u8)]),
+    /// One after the other.
+    Seq(&'static [Rule]),
+    /// The longest of these.
+    Any(&'static [Rule]),
+    /// The rule, or nothing.
+    Maybe(&'static Rule),
+    /// The rule, so many times (least, most).
+    Times(&'static Rule, u8, u8),
+    /// One or more, with commas between them.
+    List(&'static Rule),
+}
+
+use Rule::{Any, Class, List, Maybe, Seq, Text, Times};
+
+const DIGIT: Rule = Class(&[(b'0', b'9')]);
+const NOT_ZERO: Rule = Class(&[(b'1', b'9')]);
+const UP_TO_5: Rule = Class(&[(b'0', b'5')]);
+const DASH: Rule = Text("-");
+
+const FOUR_DIGITS: Rule = Times(&DIGIT, 4, 4);
+/// `-0001` and before; `-0000` does not exist.
+const NEGATIVE_YEAR: Rule = Any(&[
+    Seq(&[DASH, NOT_ZERO, Times(&DIGIT, 3, 3)]),
+    Seq(&[Text("-0"), NOT_ZERO, DIGIT, DIGIT]),
+    Seq(&[Text("-00"), NOT_ZERO, DIGIT]),
+    Seq(&[Text("-000"), NOT_ZERO]),
+]);
+const YEAR: Rule = Any(&[FOUR_DIGITS, NEGATIVE_YEAR]);
+/// Up to [`MAX_YEAR`](super::MAX_YEAR).
+const LONG_YEAR: Rule = Seq(&[Text("Y"), Maybe(&DASH), NOT_ZERO, Times(&DIGIT, 4, 11)]);
+
+/// Two digits, divisible by four and not `00`.
+const FOURTH: Rule = Any(&[
+    Seq(&[Text("0"), Class(&[(b'4', b'4'), (b'8', b'8')])]),
+    Seq(&[
+        Class(&[(b'2', b'2'), (b'4', b'4'), (b'6', b'6'), (b'8', b'8')]),
+        Class(&[(b'0', b'0'), (b'4', b'4'), (b'8', b'8')]),
+    ]),
+    Seq(&[
+        Class(&[(b'1', b'1'), (b'3', b'3'), (b'5', b'5'), (b'7', b'7'), (b'9', b'9')]),
+        Class(&[(b'2', b'2'), (b'6', b'6')]),
+    ]),
+]);
+const LEAP_YEAR: Rule = Any(&[Seq(&[DIGIT, DIGIT, FOURTH]), Seq(&[FOURTH, Text("00")])]);
+/// Leap years from 0000 on, and any leap year.
+const LATE_LEAP_YEAR: Rule = Any(&[LEAP_YEAR, Text("0000")]);
+const ANY_LEAP_YEAR: Rule = Any(&[Seq(&[Maybe(&DASH), LEAP_YEAR]), Text("0000")]);
+
+const MONTH: Rule = Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Text("1"), Class(&[(b'0', b'2')])])]);
+const MONTH_OF_31: Rule = Any(&[
+    Seq(&[Text("0"), Class(&[(b'1', b'1'), (b'3', b'3'), (b'5', b'5'), (b'7', b'8')])]),
+    Seq(&[Text("1"), Class(&[(b'0', b'0'), (b'2', b'2')])]),
+]);
+const MONTH_OF_30: Rule =
+    Any(&[Seq(&[Text("0"), Class(&[(b'4', b'4'), (b'6', b'6'), (b'9', b'9')])]), Text("11")]);
+const DAY_TO_28: Rule = Any(&[
+    Seq(&[Text("0"), NOT_ZERO]),
+    Seq(&[Text("1"), DIGIT]),
+    Seq(&[Text("2"), Class(&[(b'0', b'8')])]),
+]);
+const DAY_TO_30: Rule = Any(&[DAY_TO_28, Text("29"), Text("30")]);
+const DAY_TO_31: Rule = Any(&[DAY_TO_30, Text("31")]);
+/// A month with its day, but for 29 February.
+const MONTH_DAY: Rule = Any(&[
+    Seq(&[MONTH_OF_31, DASH, DAY_TO_31]),
+    Seq(&[MONTH_OF_30, DASH, DAY_TO_30]),
+    Seq(&[Text("02-"), DAY_TO_28]),
+]);
+const LEAP_DAY: Rule = Text("-02-29");
+
+const YEAR_MONTH: Rule = Seq(&[YEAR, DASH, MONTH]);
+/// A day of the calendar.
+pub(super) const DAY: Rule = Any(&[Seq(&[YEAR, DASH, MONTH_DAY]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
+/// A year, a month or a day.
+const PLAIN: Rule = Any(&[LONG_YEAR, YEAR, YEAR_MONTH, DAY]);
+/// With digits that are not known.
+const MASKED: Rule = Any(&[
+    Seq(&[DIGIT, DIGIT, DIGIT, Text("X")]),
+    Seq(&[DIGIT, DIGIT, Text("XX")]),
+    Seq(&[YEAR, Text("-XX")]),
+    Seq(&[YEAR, Text("-XX-XX")]),
+    Seq(&[YEAR_MONTH, Text("-XX")]),
+]);
+const MARK: Rule = Maybe(&Class(&[(b'?', b'?'), (b'~', b'~'), (b'%', b'%')]));
+const SINGLE: Rule = Seq(&[Any(&[PLAIN, MASKED]), MARK]);
+
+const SIXTY: Rule = Seq(&[UP_TO_5, DIGIT]);
+const HOUR: Rule = Any(&[Seq(&[Class(&[(b'0', b'1')]), DIGIT]), Seq(&[Text("2"), Class(&[(b'0', b'3')])])]);
+/// `60` is a leap second.
+const SECOND: Rule = Any(&[SIXTY, Text("60")]);
+const MINUTES: Rule = Maybe(&Seq(&[Text(":"), SIXTY]));
+const SHIFT: Rule = Any(&[
+    Text("Z"),
+    Seq(&[Text("+00"), MINUTES]),
+    Seq(&[Text("-00:"), Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Class(&[(b'1', b'5')]), DIGIT])])]),
+    Seq(&[
+        Class(&[(b'+', b'+'), (b'-', b'-')]),
+        Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Text("1"), Class(&[(b'0', b'3')])])]),
+        MINUTES,
+    ]),
+    Seq(&[Class(&[(b'+', b'+'), (b'-', b'-')]), Text("14"), Maybe(&Text(":00"))]),
+]);
+const MOMENT: Rule = Seq(&[
+    Any(&[Seq(&[FOUR_DIGITS, DASH, MONTH_DAY]), Seq(&[LATE_LEAP_YEAR, LEAP_DAY])]),
+    Text("T"),
+    HOUR,
+    Text(":"),
+    SIXTY,
+    Text(":"),
+    SECOND,
+    Maybe(&SHIFT),
+]);
+
+const END: Rule = Seq(&[PLAIN, MARK]);
+const DOTS: Rule = Text("..");
+const INTERVAL: Rule = Any(&[
+    Seq(&[END, Text("/"), Maybe(&Any(&[END, DOTS]))]),
+    Seq(&[Maybe(&DOTS), Text("/"), END]),
+]);
+/// The ends of a range have the same precision and no mark.
+const RANGE: Rule = Any(&[
+    Seq(&[Any(&[LONG_YEAR, YEAR]), DOTS, Any(&[LONG_YEAR, YEAR])]),
+    Seq(&[YEAR_MONTH, DOTS, YEAR_MONTH]),
+    Seq(&[DAY, DOTS, DAY]),
+]);
+const ONE_OF: Rule =
+    Seq(&[Text("["), List(&Any(&[Seq(&[SINGLE, Maybe(&DOTS)]), Seq(&[DOTS, SINGLE]), RANGE])), Text("]")]);
+
+/// Every date of a briefing.
+pub(super) const DATE: Rule = Any(&[SINGLE, MOMENT, INTERVAL, ONE_OF]);
+
+impl Rule {
+    /// Returns true if the whole of `text` matches, and nothing else.
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        self.end(text.as_bytes(), 0) == Some(text.len())
+    }
+
+    /// Returns where the longest match from `at` on ends.
+    fn end(&self, text: &[u8], at: usize) -> Option<usize> {
+        match self {
+            Text(expected) => text.get(at..)?.starts_with(expected.as_bytes()).then(|| at + expected.len()),
+            Class(ranges) => {
+                let byte = *text.get(at)?;
+                ranges.iter().any(|&(from, to)| (from..=to).contains(&byte)).then_some(at + 1)
+            }
+            Seq(rules) => rules.iter().try_fold(at, |at, rule| rule.end(text, at)),
+            Any(rules) => rules.iter().filter_map(|rule| rule.end(text, at)).max(),
+            Maybe(rule) => Some(rule.end(text, at).unwrap_or(at)),
+            Times(rule, least, most) => {
+                let mut end = at;
+                for count in 0..*most {
+                    match rule.end(text, end) {
+                        Some(next) => end = next,
+                        None if count < *least => return None,
+                        None => break,
+                    }
+                }
+                Some(end)
+            }
+            List(rule) => {
+                let mut end = rule.end(text, at)?;
+                while text.get(end) == Some(&b',')
+                    && let Some(next) = rule.end(text, end + 1)
+                {
+                    end = next;
+                }
+                Some(end)
+            }
+        }
+    }
+
+    /// Returns the rule as a regular expression, anchored at both ends.
+    ///
+    /// It uses only what all dialects share: classes, groups, `|`, `?`, `*` and counts.
+    pub(super) fn pattern(&self) -> String {
+        let mut pattern = String::from("^");
+        self.write(&mut pattern, true);
+        pattern.push('$');
+        pattern
+    }
+
+    fn write(&self, out: &mut String, grouped: bool) {
+        match self {
+            Text(text) => text.chars().for_each(|c| push_escaped(out, c)),
+            Class(ranges) => write_class(ranges, out),
+            Seq(rules) => rules.iter().for_each(|rule| rule.write(out, true)),
+            Any(rules) => {
+                out.push_str(if grouped { "(" } else { "" });
+                for (at, rule) in rules.iter().enumerate() {
+                    out.push_str(if at > 0 { "|" } else { "" });
+                    rule.write(out, false);
+                }
+                out.push_str(if grouped { ")" } else { "" });
+            }
+            Maybe(rule) => rule.write_repeated(out, "?"),
+            Times(rule, least, most) if least == most => rule.write_repeated(out, &format!("{{{least}}}")),
+            Times(rule, least, most) => rule.write_repeated(out, &format!("{{{least},{most}}}")),
+            List(rule) => {
+                rule.write(out, true);
+                out.push_str("(,");
+                rule.write(out, true);
+                out.push_str(")*");
+            }
+        }
+    }
+
+    fn write_repeated(&self, out: &mut String, count: &str) {
+        let is_one = matches!(self, Class(_) | Any(_)) || matches!(self, Text(text) if text.len() == 1);
+        out.push_str(if is_one { "" } else { "(" });
+        self.write(out, true);
+        out.push_str(if is_one { "" } else { ")" });
+        out.push_str(count);
+    }
+}
+
+fn write_class(ranges: &[(u8, u8)], out: &mut String) {
+    out.push('[');
+    for &(from, to) in ranges {
+        push_escaped(out, char::from(from));
+        if to > from {
+            out.push_str(if to > from + 1 { "-" } else { "" });
+            push_escaped(out, char::from(to));
+        }
+    }
+    out.push(']');
+}
+
+fn push_escaped(out: &mut String, c: char) {
+    let is_special = matches!(c, '.' | '[' | ']' | '?' | '+' | '*' | '(' | ')' | '|' | '^' | '$' | '\\' | '{' | '}');
+    out.push_str(if is_special { "\\" } else { "" });
+    out.push(c);
+}
+
+#[cfg(test)]
+impl Rule {
+    /// Returns a text that the rule matches; `choose(n)` picks one of `n`.
+    pub(super) fn sample(&self, choose: &mut impl FnMut(usize) -> usize) -> String {
+        match self {
+            Text(text) => (*text).to_owned(),
+            Class(ranges) => {
+                let all: Vec<u8> = ranges.iter().flat_map(|&(from, to)| from..=to).collect();
+                char::from(all[choose(all.len())]).to_string()
+            }
+            Seq(rules) => rules.iter().map(|rule| rule.sample(choose)).collect(),
+            Any(rules) => rules[choose(rules.len())].sample(choose),
+            Maybe(rule) => if choose(2) == 0 { String::new() } else { rule.sample(choose) },
+            Times(rule, least, most) => {
+                let count = usize::from(*least) + choose(usize::from(most - least) + 1);
+                (0..count).map(|_| rule.sample(choose)).collect()
+            }
+            List(rule) => {
+                let items: Vec<String> = (0..=choose(3)).map(|_| rule.sample(choose)).collect();
+                items.join(",")
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What stands around and between dates: words, brackets, slashes, dots, commas and dashes.
+
+use super::ends::{self, Kind};
+use super::spell::{Meant, Reading};
+use super::{Advice, strict, unit};
+
+/// Words in front of a date, and the EDTF form around it.
+const PREFIXES: [(&str, &str, &str); 16] = [
+    ("since ", "", "/.."),
+    ("from ", "", "/.."),
+    ("starting ", "", "/.."),
+    ("until ", "../", ""),
+    ("till ", "../", ""),
+    ("up to ", "../", ""),
+    ("to ", "../", ""),
+    ("by ", "[..", "]"),
+    ("before ", "[..", "]"),
+    ("not after ", "[..", "]"),
+    ("no later than ", "[..", "]"),
+    ("on or before ", "[..", "]"),
+    ("after ", "[", "..]"),
+    ("not before ", "[", "..]"),
+    ("on or after ", "[", "..]"),
+    ("< ", "[..", "]"),
+];
+
+/// Words between two dates.
+const JOINTS: [&str; 10] = [" to ", " until ", " till ", " through ", " thru ", " up to ", "--", " - ", " – ", "–"];
+
+const OPENING: [char; 4] = ['[', '{', '(', '<'];
+const CLOSING: [char; 4] = [']', '}', ')', '>'];
+
+/// `since May 2031`, `by 17 May 2031`, `from 2031 to 2033`, `between 2031 and 2033`
+pub(super) fn by_words(text: &str) -> Option<Advice> {
+    if let Some((from, to)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
+        return ends::advise(Kind::OneOf, from, to);
+    }
+    if let Some(rest) = text.strip_prefix("from ")
+        && let Some(advice) = between(rest, |from, to| ends::advise(Kind::Span, from, to))
+    {
+        return Some(advice);
+    }
+    let (word, before, after) = PREFIXES.iter().find(|(word, ..)| text.starts_with(word))?;
+    let Reading { meant, problem } = unit::read(&text[word.len()..])?;
+    let one = |meant: &Meant| match before.is_empty() || after.ends_with("..]") {
+        true => format!("{before}{}{after}", meant.start()),
+        false => format!("{before}{}{after}", meant.end()),
+    };
+    Advice { dates: meant.iter().map(one).collect(), ..Advice::default() }.with(problem).checked()
+}
+
+/// `[2031-05-12..2031-05-18`, `[2031-05-12/2031-05-18]`, `{2031,2032}`, `(2031 to 2033)`
+pub(super) fn in_brackets(text: &str) -> Option<Advice> {
+    let inner = text.trim_start_matches(OPENING).trim_end_matches(CLOSING).trim();
+    if inner.len() == text.len() || inner.is_empty() {
+        return None;
+    }
+    let is_all = text.contains(['{', '}']);
+    let kind = if is_all { Kind::Either } else { Kind::OneOf };
+    let advice = one(inner).or_else(|| listed(inner)).or_else(|| {
+        between(inner, |from, to| ends::advise(kind, from, to)).or_else(|| halves(inner, "/", kind)).or_else(|| halves(inner, "..", kind))
+    })?;
+    let tail = if is_all { ", or make it several events" } else { advice.tail };
+    Some(Advice { tail, ..advice })
+}
+
+/// A single date within brackets that it does not need; a stretch needs them.
+fn one(text: &str) -> Option<Advice> {
+    let Reading { meant, problem } = unit::read(text)?;
+    let dates = meant.iter().flat_map(|meant| if meant.first == meant.last { meant.alone() } else { vec![meant.range(meant)] });
+    Advice { dates: dates.collect(), ..Advice::default() }.with(problem).checked()
+}
+
+/// `2031-05-17/20`, `2031-05-20/2031-05-17`, `unknown/2031`, `2031/open`
+pub(super) fn with_slashes(text: &str) -> Option<Advice> {
+    match text.split('/').collect::<Vec<_>>().as_slice() {
+        [from, to] => ends::advise(Kind::Span, from, to),
+        [first, .., last] if !first.is_empty() && !last.is_empty() => {
+            let ends = ends::advise(Kind::Span, first, last).unwrap_or_default();
+            let list = listed(&text.replace('/', ",")).unwrap_or_default();
+            Advice { dates: ends.dates.into_iter().chain(list.dates).collect(), ..ends }.checked()
+        }
+        _ => None,
+    }
+}
+
+/// `2031-05-17..2031-05-20`, `..2031`, `2031..`
+pub(super) fn with_dots(text: &str) -> Option<Advice> {
+    halves(text, "..", Kind::Either)
+}
+
+fn halves(text: &str, separator: &str, kind: Kind) -> Option<Advice> {
+    let (from, to) = text.split_once(separator)?;
+    let open = |end: &str| if end.trim().is_empty() && separator == ".." { "..".to_owned() } else { end.to_owned() };
+    ends::advise(kind, &open(from), &open(to))
+}
+
+/// `2031-05-17, 2031-05-19`, `2031 or 2032`, `17 and 18 May 2031`
+pub(super) fn listed(text: &str) -> Option<Advice> {
+    if let Some((from, to)) = text.split_once(" and ").or_else(|| text.split_once(" & "))
+        && let Some(advice) = ends::advise(Kind::Span, from, to)
+    {
+        return Some(Advice { tail: ", or make it two events", ..advice });
+    }
+    let text = text.replace(" or ", ",").replace(';', ",").replace(",,", ",");
+    let items: Vec<&str> = text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
+    if items.len() < 2 {
+        return None;
+    }
+    let mut problem = None;
+    let elements: Option<Vec<String>> = items.iter().map(|item| element(item, &mut problem)).collect();
+    let dates = vec![format!("[{}]", elements?.join(","))];
+    Advice { dates, problem, ..Advice::default() }.checked()
+}
+
+/// One item of a list: a date, or a range of dates.
+fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
+    if let Some(Reading { meant, problem: found }) = unit::read(text) {
+        *problem = problem.take().or(found.map(|found| found.message));
+        let only = meant.into_iter().next()?;
+        return match only.first == only.last {
+            true => Meant { time: String::new(), ..only }.alone().pop(),
+            false => Some(inner(&only.range(&only))),
+        };
+    }
+    let kind = Kind::OneOf;
+    let advice = halves(text, "..", kind).or_else(|| halves(text, "/", kind)).or_else(|| {
+        strict(&format!("[{}]", text.to_uppercase())).is_ok().then(|| Advice {
+            dates: vec![format!("[{}]", text.to_uppercase())],
+            ..Advice::default()
+        })
+    })?;
+    advice.dates.first().map(|date| inner(date))
+}
+
+fn inner(set: &str) -> String {
+    set.trim_matches(['[', ']']).to_owned()
+}
+
+/// `2031-05–2031-06`, `2031-05-17--2031-05-19`, `12–18 May 2031`, `30 April to 2 May 2031`
+pub(super) fn joined(text: &str) -> Option<Advice> {
+    // A dash at either end leaves that end open.
+    if let Some(from) = text.strip_suffix(['-', '–']) {
+        return ends::advise(Kind::Either, from, "..");
+    }
+    if let Some(to) = text.strip_prefix('–') {
+        return ends::advise(Kind::Either, "..", to);
+    }
+    between(text, |from, to| ends::advise(Kind::Either, from, to))
+}
+
+/// Reads the text on both sides of each word or dash that may join two dates.
+fn between(text: &str, read: impl Fn(&str, &str) -> Option<Advice>) -> Option<Advice> {
+    let by_word = JOINTS.iter().find_map(|joint| {
+        let (from, to) = text.split_once(joint)?;
+        read(from, to)
+    });
+    by_word.or_else(|| text.match_indices('-').filter(|(at, _)| *at > 0).find_map(|(at, _)| read(&text[..at], &text[at + 1..])))
+}

@@ -1,0 +1,165 @@
+//! Two dates with something between them.
+
+use super::numeric::{Parts, shortened};
+use super::spell::{Meant, Problem, Reading};
+use super::words::Partial;
+use super::{Advice, clock, strict, unit};
+
+/// What two ends make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// From one to the other.
+    Span,
+    /// One day, month or year within.
+    OneOf,
+    /// It cannot be told.
+    Either,
+}
+
+/// Words for an end that is open.
+const OPEN: [&str; 8] = ["..", ".", "open", "now", "present", "today", "ongoing", "*"];
+
+/// One end, as it was written.
+enum End {
+    Open,
+    Unknown,
+    Date(Reading),
+}
+
+/// Returns the advice for two ends of which at least one is a date.
+pub(super) fn advise(kind: Kind, from: &str, to: &str) -> Option<Advice> {
+    let (from, to) = (from.trim(), to.trim());
+    // `..2031/2032..`: before, to after.
+    let (from, to) = match (from.strip_prefix(".."), to.strip_suffix("..")) {
+        (Some(rest), _) if !rest.is_empty() && !to.is_empty() => (rest.trim(), to.strip_suffix("..").unwrap_or(to)),
+        (_, Some(rest)) if !rest.is_empty() && !from.is_empty() => (from, rest.trim()),
+        _ => (from, to),
+    };
+    let (from, to) = if let Some((from, to)) = both(from, to) {
+        (End::Date(from), End::Date(to))
+    } else {
+        (end(from)?, end(to)?)
+    };
+    match (from, to) {
+        (End::Date(from), End::Date(to)) => closed(kind, from, to),
+        (End::Date(date), open) => half_open(kind, date, &open, Side::After),
+        (open, End::Date(date)) => half_open(kind, date, &open, Side::Before),
+        _ => None,
+    }
+}
+
+fn end(text: &str) -> Option<End> {
+    match text {
+        "" | "unknown" | "?" => Some(End::Unknown),
+        text if OPEN.contains(&text) => Some(End::Open),
+        text => unit::read(text).map(End::Date),
+    }
+}
+
+/// Reads two dates, of which one may lack what the other says.
+fn both(from: &str, to: &str) -> Option<(Reading, Reading)> {
+    if from.is_empty() || to.is_empty() {
+        return None;
+    }
+    let start = unit::read(from);
+    let short = start.as_ref().and_then(|start| Some((start.clone(), shortened(from, to)?)));
+    short
+        .or_else(|| Some((start.clone()?, unit::read(to)?)))
+        .or_else(|| in_words(from, to))
+        .or_else(|| lent(from, to))
+        .or_else(|| same_day(from, to))
+}
+
+/// `12 to 18 May 2031`, `May 30 – June 2, 2031`, `17 May 2031 – 2 June`
+fn in_words(from: &str, to: &str) -> Option<(Reading, Reading)> {
+    let (start, end) = (Partial::of(from)?, Partial::of(to)?);
+    Some((start.completed(end).reading()?, end.completed(start).reading()?))
+}
+
+/// `12.–18.05.2031`: digits in front borrow what follows them at the other end.
+fn lent(from: &str, to: &str) -> Option<(Reading, Reading)> {
+    let (start, end) = (Parts::of(from.trim_end_matches(['.', '/']))?, Parts::of(to)?);
+    let tail = end.parts.get(start.parts.len()..).filter(|tail| !tail.is_empty())?;
+    let whole: Vec<&str> = start.parts.iter().chain(tail).copied().collect();
+    Some((unit::read(&whole.join("-"))?, unit::read(to)?))
+}
+
+/// `17 May 2031, 10:30 – 12:00`
+fn same_day(from: &str, to: &str) -> Option<(Reading, Reading)> {
+    let start = unit::read(from)?;
+    let (date, _) = clock::split(from)?;
+    let end = unit::read(&format!("{date} {to}"))?;
+    let is_timed = |reading: &Reading| reading.meant.iter().all(|meant| !meant.time.is_empty());
+    (is_timed(&start) && is_timed(&end)).then_some((start, end))
+}
+
+/// Pairs the meanings of two ends: of the same order of day and month, if both have two.
+fn pairs(from: Reading, to: Reading) -> Vec<(Meant, Meant)> {
+    if from.meant.len() == to.meant.len() {
+        return from.meant.into_iter().zip(to.meant).collect();
+    }
+    let ends = to.meant;
+    from.meant.into_iter().flat_map(|start| ends.iter().map(move |end| (start.clone(), end.clone()))).collect()
+}
+
+fn closed(kind: Kind, from: Reading, to: Reading) -> Option<Advice> {
+    let problem = from.problem.clone().or_else(|| to.problem.clone());
+    let is_timed = [&from, &to].iter().any(|end| end.meant.iter().any(|meant| !meant.time.is_empty()));
+    let mut advice = Advice::default();
+    for (from, to) in pairs(from, to) {
+        let (from, to) = if is_reversed(&from, &to) { (to, from) } else { (from, to) };
+        let (span, one_of) = match from.first == to.last {
+            true if is_timed => (from.first.clone(), from.first.clone()),
+            _ => (from.until(&to), from.range(&to)),
+        };
+        match kind {
+            Kind::Span => advice.dates.push(span),
+            Kind::OneOf => advice.dates.extend([one_of].into_iter().chain(has_mark(&from, &to).then_some(span))),
+            Kind::Either => advice.dates.extend([span, one_of]),
+        }
+    }
+    if is_timed {
+        advice.tail = match kind {
+            Kind::OneOf => ", and put the times into `date_note`",
+            _ => ", or make the start and the end two events",
+        };
+        let message = "only a single date has a time of day".to_owned();
+        return advice.with(Some(Problem::new(message))).checked();
+    }
+    advice.with(problem).checked()
+}
+
+/// A range has no marks.
+fn has_mark(from: &Meant, to: &Meant) -> bool {
+    [from, to].iter().any(|end| end.mark != super::spell::Mark::default())
+}
+
+fn is_reversed(from: &Meant, to: &Meant) -> bool {
+    strict(&from.until(to)).is_err() && strict(&to.until(from)).is_ok()
+}
+
+/// Which side of a date an interval without an end lies on.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+fn half_open(kind: Kind, date: Reading, open: &End, side: Side) -> Option<Advice> {
+    let dots = if matches!(open, End::Unknown) { "" } else { ".." };
+    let mut advice = Advice::default();
+    for meant in &date.meant {
+        let (span, one_of) = match side {
+            Side::Before => (format!("{dots}/{}", meant.end()), format!("[..{}]", meant.end())),
+            Side::After => (format!("{}/{dots}", meant.start()), format!("[{}..]", meant.start())),
+        };
+        match kind {
+            Kind::Span => advice.dates.push(span),
+            Kind::OneOf => advice.dates.push(one_of),
+            Kind::Either => advice.dates.extend([one_of, span]),
+        }
+    }
+    let is_timed = date.meant.iter().any(|meant| !meant.time.is_empty());
+    let timed = is_timed.then(|| Problem::new("only a single date has a time of day".to_owned()));
+    advice.with(timed.or(date.problem)).checked()
+}

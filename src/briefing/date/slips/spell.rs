@@ -1,0 +1,181 @@
+//! What a text means, and how EDTF spells it.
+
+use super::strict;
+use crate::briefing::date::Day;
+
+/// What a text may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// One meaning, or several where day and month could be either.
+    pub meant: Vec<Meant>,
+    pub problem: Option<Problem>,
+}
+
+/// What is wrong with a date apart from its spelling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub message: String,
+    /// How the advice begins.
+    pub lead: Option<String>,
+}
+
+impl Problem {
+    pub(super) fn new(message: String) -> Self {
+        Self { message, lead: None }
+    }
+
+    pub(super) fn led(message: String, lead: String) -> Self {
+        Self { message, lead: Some(lead) }
+    }
+}
+
+impl Reading {
+    pub(super) fn of(meant: Meant) -> Self {
+        Self { meant: vec![meant], problem: None }
+    }
+
+    pub(super) fn with(self, problem: Problem) -> Self {
+        Self { problem: Some(problem), ..self }
+    }
+
+    /// The same with each meaning changed.
+    pub(super) fn map(self, change: impl FnMut(Meant) -> Meant) -> Self {
+        Self { meant: self.meant.into_iter().map(change).collect(), ..self }
+    }
+}
+
+/// A year, a month, a day or a stretch of them, perhaps with a time of day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meant {
+    /// In EDTF, without `?`, `~` and `%`.
+    pub first: String,
+    /// The same as `first`, unless it is a stretch.
+    pub last: String,
+    /// As EDTF writes it after the `T`; empty if there is none.
+    pub time: String,
+    pub mark: Mark,
+}
+
+impl Meant {
+    pub(super) fn at(date: impl Into<String>) -> Self {
+        let first = date.into();
+        Self { last: first.clone(), first, ..Self::default() }
+    }
+
+    pub(super) fn from_to(first: impl Into<String>, last: impl Into<String>) -> Self {
+        Self { first: first.into(), last: last.into(), ..Self::default() }
+    }
+
+    /// Returns the spellings as a date that stands alone.
+    pub(super) fn alone(&self) -> Vec<String> {
+        let mark = self.mark.sign();
+        match (self.first == self.last, self.time.is_empty()) {
+            (false, _) => vec![format!("{}{mark}/{}{mark}", self.first, self.last), self.range(self)],
+            (true, true) => vec![format!("{}{mark}", self.first)],
+            (true, false) if mark.is_empty() => vec![self.moment()],
+            // A moment has no mark.
+            (true, false) => vec![format!("{}{mark}", self.first), self.moment()],
+        }
+    }
+
+    fn moment(&self) -> String {
+        format!("{}T{}", self.first, self.time)
+    }
+
+    /// Returns the interval from this to `end`.
+    pub(super) fn until(&self, end: &Self) -> String {
+        format!("{}/{}", self.start(), end.end())
+    }
+
+    /// Returns it as the start of an interval, where no digit may be unknown.
+    pub(super) fn start(&self) -> String {
+        format!("{}{}", unmasked(&self.first, '0'), self.mark.sign())
+    }
+
+    /// Returns it as the end of an interval.
+    pub(super) fn end(&self) -> String {
+        format!("{}{}", unmasked(&self.last, '9'), self.mark.sign())
+    }
+
+    /// Returns the range from this to `end`, whose ends have the same precision and no marks.
+    pub(super) fn range(&self, end: &Self) -> String {
+        let (mut first, mut last) = (unmasked(&self.first, '0'), unmasked(&end.last, '9'));
+        let (from, to) = (precision(&first), precision(&last));
+        if from < to {
+            first = refined(&first, to, Side::First);
+        } else if to < from {
+            last = refined(&last, from, Side::Last);
+        }
+        format!("[{first}..{last}]")
+    }
+}
+
+/// Which end of a year or a month.
+#[derive(Clone, Copy)]
+enum Side {
+    First,
+    Last,
+}
+
+/// Returns the parts of a date: 1 for a year, 2 for a month, 3 for a day.
+pub(super) fn precision(date: &str) -> usize {
+    date.trim_start_matches('-').split('-').count()
+}
+
+/// Returns the first or last month or day of a year or a month.
+fn refined(date: &str, precision: usize, side: Side) -> String {
+    let Some((earliest, latest)) = strict(date).ok().and_then(|edtf| {
+        let bounds = edtf.bounds();
+        Some((super::super::day_of(bounds.earliest)?, super::super::day_of(bounds.latest)?))
+    }) else {
+        return date.to_owned();
+    };
+    let day = match side {
+        Side::First => earliest,
+        Side::Last => latest,
+    };
+    match precision {
+        2 => month_of(day),
+        _ => day.to_string(),
+    }
+}
+
+fn month_of(day: Day) -> String {
+    let written = day.to_string();
+    written.rsplit_once('-').map_or(written.clone(), |(month, _)| month.to_owned())
+}
+
+/// Returns `2031` for `2031-XX`, and `2030` or `2039` for `203X`.
+fn unmasked(date: &str, digit: char) -> String {
+    date.trim_end_matches("-XX").replace('X', &digit.to_string())
+}
+
+/// `?` and `~`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    uncertain: bool,
+    approximate: bool,
+}
+
+impl Mark {
+    pub(super) const ABOUT: Self = Self { uncertain: false, approximate: true };
+    pub(super) const UNCERTAIN: Self = Self { uncertain: true, approximate: false };
+
+    /// Returns all marks that stand in `text`.
+    pub(super) fn in_text(text: &str) -> Self {
+        Self { uncertain: text.contains(['?', '%']), approximate: text.contains(['~', '%']) }
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { uncertain: self.uncertain || other.uncertain, approximate: self.approximate || other.approximate }
+    }
+
+    fn sign(self) -> &'static str {
+        match (self.uncertain, self.approximate) {
+            (true, true) => "%",
+            (true, false) => "?",
+            (false, true) => "~",
+            (false, false) => "",
+        }
+    }
+}
