@@ -150,7 +150,7 @@ fn path_problem(text: &str) -> Option<Problem> {
 }
 
 /// The labels of TLP 2.0, from the most open to the most closed.
-pub(in crate::briefing) const TLP: [&str; 5] = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
+pub(crate) const TLP: [&str; 5] = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
 
 /// How closed what is marked so is, from 0; none for banners that TLP does not know.
 pub fn closedness(marking: &str) -> Option<usize> {

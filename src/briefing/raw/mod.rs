@@ -12,6 +12,7 @@ mod tables;
 
 pub use field::Field;
 pub(super) use kinds::TLP;
+pub(crate) use kinds::TLP as TLP_LABELS;
 pub use kinds::{
     Evidence, Flag, Id, Line, Marking, OneDay, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
     closedness,

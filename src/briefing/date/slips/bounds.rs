@@ -108,8 +108,17 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
         return None;
     }
     let mut problem = None;
-    let elements: Option<Vec<String>> = items.iter().map(|item| element(item, &mut problem)).collect();
-    let dates = vec![format!("[{}]", elements?.join(","))];
+    let mut elements: Vec<String> = Vec::new();
+    for item in items {
+        let element = element(item, &mut problem)?;
+        if !elements.contains(&element) {
+            elements.push(element);
+        }
+    }
+    let dates = match elements.as_slice() {
+        [only] if !only.contains("..") => vec![only.clone()],
+        elements => vec![format!("[{}]", elements.join(","))],
+    };
     Advice { dates, problem, ..Advice::default() }.checked()
 }
 
@@ -118,6 +127,9 @@ fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
     if let Some(Reading { meant, problem: found }) = unit::read(text) {
         *problem = problem.take().or(found.map(|found| found.message));
         let only = meant.into_iter().next()?;
+        if !only.time.is_empty() {
+            problem.get_or_insert_with(|| ends::TIMED.to_owned());
+        }
         return match only.first == only.last {
             true => Meant { time: String::new(), ..only }.alone().pop(),
             false => Some(inner(&only.range(&only))),
@@ -141,7 +153,11 @@ fn inner(set: &str) -> String {
 pub(super) fn joined(text: &str) -> Option<Advice> {
     // A dash at either end leaves that end open.
     if let Some(from) = text.strip_suffix(['-', '–']) {
-        return ends::advise(Kind::Either, from, "..");
+        let open = ends::advise(Kind::Either, from, "..")?;
+        // Of a month or a day the rest may be missing as well.
+        let whole = unit::read(from).filter(|_| text.contains('-') && from.len() > 4).map(|reading| reading.meant);
+        let whole = whole.into_iter().flatten().flat_map(|meant| meant.alone());
+        return Advice { dates: whole.chain(open.dates.clone()).collect(), ..open }.checked();
     }
     if let Some(to) = text.strip_prefix('–') {
         return ends::advise(Kind::Either, "..", to);

@@ -63,7 +63,7 @@ struct Clock {
 pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Reading> {
     let (date, time) = split(text)?;
     let clocks = clocks(&time)?;
-    let reading = inner(&date)?;
+    let reading = inner(&date).filter(|reading| reading.meant.iter().all(|day| day.time.is_empty()))?;
     let problem = reading.problem.or_else(|| clocks.first()?.problem.clone());
     let mut meant = Vec::new();
     for day in &reading.meant {
@@ -113,9 +113,12 @@ pub(super) fn split(text: &str) -> Option<(String, String)> {
     if let Some(at) = joint {
         return Some((text[..at].to_owned(), text[at + 1..].to_owned()));
     }
+    if is_number(text) && matches!(text.len(), 12 | 14) {
+        return Some((text[..8].to_owned(), text[8..].to_owned()));
+    }
     let words: Vec<&str> = text.split(' ').map(|word| word.trim_matches(',')).filter(|word| !word.is_empty()).collect();
     let start = (0..words.len()).find(|at| is_time(&words, *at))?;
-    let is_more = |word: &&&str| is_half(word) || NOISE.contains(*word) || zones(word).is_some();
+    let is_more = |word: &&&str| is_half(word) || NOISE.contains(*word) || is_region(word) || zones(word).is_some();
     let end = start + 1 + words.iter().skip(start + 1).take_while(is_more).count();
     let date: Vec<&str> = words[..start].iter().chain(&words[end..]).copied().collect();
     let date = date.join(" ");
@@ -178,6 +181,7 @@ fn digital(text: &str) -> Option<Clock> {
     let (zones, bad_zone) = match zones(rest) {
         Some(zones) => (zones, None),
         None if is_shift(rest) => (vec![String::new()], Some(far_shift())),
+        None if is_region(rest) => (vec![String::new()], Some(named_zone())),
         None => return None,
     };
     let problem = fraction.then(|| Problem::new("fractions of a second are not supported".to_owned()));
@@ -197,7 +201,21 @@ fn digital(text: &str) -> Option<Clock> {
 }
 
 fn far_shift() -> Problem {
-    Problem::led("a zone is at most 14 hours from UTC".to_owned(), "correct the zone, or leave it out:".to_owned())
+    let lead = "write a shift of at most 14 hours, or leave it out:";
+    Problem::led("there is no such shift from UTC".to_owned(), lead.to_owned())
+}
+
+fn named_zone() -> Problem {
+    let lead = "put the shift from UTC, such as +02:00, after";
+    Problem::led("a zone is written as a shift from UTC".to_owned(), lead.to_owned())
+}
+
+/// `europe/berlin`
+fn is_region(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(area, place)| {
+        let is_name = |name: &str| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+        is_name(area) && is_name(place)
+    })
 }
 
 /// Returns hour, minute and second, and what follows: `10:30:00`, `103000`, `10h30`, `10.30`, `10`.

@@ -19,6 +19,9 @@ pub(super) enum Kind {
 /// Words for an end that is open.
 const OPEN: [&str; 8] = ["..", ".", "open", "now", "present", "today", "ongoing", "*"];
 
+/// What is wrong with times in spans and sets.
+pub(super) const TIMED: &str = "only a single date has a time of day";
+
 /// One end, as it was written.
 enum End {
     Open,
@@ -123,8 +126,7 @@ fn closed(kind: Kind, from: Reading, to: Reading) -> Option<Advice> {
             Kind::OneOf => ", and put the times into `date_note`",
             _ => ", or make the start and the end two events",
         };
-        let message = "only a single date has a time of day".to_owned();
-        return advice.with(Some(Problem::new(message))).checked();
+        return advice.with(Some(Problem::new(TIMED.to_owned()))).checked();
     }
     advice.with(problem).checked()
 }
@@ -160,6 +162,6 @@ fn half_open(kind: Kind, date: Reading, open: &End, side: Side) -> Option<Advice
         }
     }
     let is_timed = date.meant.iter().any(|meant| !meant.time.is_empty());
-    let timed = is_timed.then(|| Problem::new("only a single date has a time of day".to_owned()));
+    let timed = is_timed.then(|| Problem::new(TIMED.to_owned()));
     advice.with(timed.or(date.problem)).checked()
 }

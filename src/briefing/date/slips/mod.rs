@@ -44,7 +44,11 @@ impl Advice {
     pub(super) fn help(&self) -> String {
         let lead = self.lead.as_deref().unwrap_or("write");
         let which = if self.dates.len() > 1 { ", whichever is meant" } else { "" };
-        format!("{lead} `{}`{which}{}", self.dates.join("` or `"), self.tail)
+        let dates = match self.dates.as_slice() {
+            [first @ .., last] if !first.is_empty() => format!("{}` or `{last}", first.join("`, `")),
+            dates => dates.concat(),
+        };
+        format!("{lead} `{dates}`{which}{}", self.tail)
     }
 
     /// Keeps the dates that are accepted, each once; `None` if there are none.

@@ -133,14 +133,28 @@ pub(super) fn shortened(from: &str, to: &str) -> Option<Reading> {
     let of = start.year(of).filter(|_| is_short && rest.len() <= 2 && rest.iter().all(|part| part.len() <= 2))?;
     let ends: Vec<u32> = end.parts.iter().filter_map(|part| number(part)).collect();
     let months: Vec<u32> = rest.iter().filter_map(|part| number(part)).collect();
-    match (months.as_slice(), ends.as_slice()) {
+    let on = |date: Numbers| if date.exists() { date.reading().meant } else { Vec::new() };
+    let same = match (months.as_slice(), ends.as_slice()) {
         ([], [_]) => {
             let power = 10i64.pow(end.parts.first()?.len().try_into().ok()?);
-            Some(Reading::of(Meant::at(year(of - of.rem_euclid(power) + i64::from(*ends.first()?)))))
+            return Some(Reading::of(Meant::at(year(of - of.rem_euclid(power) + i64::from(*ends.first()?)))));
         }
-        ([_], &[month]) => sub_year(of, month).or(Some(Numbers { year: of, month: Some(month), day: None }.reading())),
-        (&[month, _], &[day]) => Some(Numbers::day(of, month, day).reading()),
-        ([_, _], &[month, day]) => Some(Numbers::day(of, month, day).reading()),
-        _ => None,
-    }
+        ([_], &[month]) => match sub_year(of, month) {
+            Some(season) => return Some(season),
+            None => Numbers { year: of, month: Some(month), day: None },
+        },
+        (&[month, _], &[day]) => Numbers::day(of, month, day),
+        ([_, _], &[month, day]) => Numbers::day(of, month, day),
+        _ => return None,
+    };
+    // An end before the start may also lie in the month or the year after.
+    let is_earlier = (same.month, same.day) < (months.first().copied(), months.get(1).copied());
+    let later = match (ends.len(), months.as_slice()) {
+        (1, &[1..=11, _]) => Numbers { month: same.month.map(|month| month + 1), ..same },
+        (1, &[12, _]) => Numbers { year: of + 1, month: Some(1), ..same },
+        _ => Numbers { year: of + 1, ..same },
+    };
+    let reading = same.reading();
+    let later = if is_earlier && reading.problem.is_none() { on(later) } else { Vec::new() };
+    Some(Reading { meant: later.into_iter().chain(reading.meant).collect(), problem: reading.problem })
 }

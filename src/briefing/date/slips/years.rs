@@ -56,7 +56,7 @@ fn bare(text: &str) -> Option<Reading> {
         4 if digits == "0000" => vec!["0000".to_owned()],
         3 if sign.is_empty() => vec![format!("{digits}X"), format!("0{digits}")],
         3 => vec![format!("-0{digits}")],
-        5..=12 => vec![format!("Y{sign}{}", digits.trim_start_matches('0'))],
+        5..=11 => vec![format!("Y{sign}{}", digits.trim_start_matches('0'))],
         _ => return None,
     };
     Some(Reading { meant: dates.into_iter().map(Meant::at).collect(), problem: None })

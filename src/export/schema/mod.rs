@@ -1,0 +1,149 @@
+//! The briefing file's format as JSON Schema (draft 2020-12), for editors: made from the tables that read the file.
+//!
+//! It knows shapes and words; what refers to what, and whether that makes sense, only loading and checking know.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use crate::briefing::date::{date_pattern, day_pattern};
+use crate::briefing::raw::{FieldSpec, Hypothesis, Shape, TABLES, Table};
+
+mod patterns;
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Fields that hold a language tag.
+const LANGUAGES: [&str; 2] = ["language", "lang"];
+
+/// Fields of which a table has to have at least one, and fields of which it has exactly one.
+const ANY_OF: [(&str, &[&str]); 1] = [("event", &["date", "ongoing", "after", "before"])];
+const ONE_OF: [(&str, &[&str]); 2] = [("quote", &["text", "paraphrase"]), ("step", &["focus", "panel"])];
+
+/// Writes the schema.
+pub fn write(out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &schema())?;
+    writeln!(out)
+}
+
+fn schema() -> Value {
+    let mut properties = Map::new();
+    let version = json!({ "const": 1, "description": "The version of the format, on the first line." });
+    properties.insert("schema".to_owned(), version);
+    for table in TABLES {
+        let mut one = object(table.fields);
+        choices(table.name, &mut one);
+        let is_list = table.title.starts_with("[[");
+        let value = if is_list { json!({ "type": "array", "items": one }) } else { one };
+        properties.insert(table.name.to_owned(), value);
+    }
+    json!({
+        "$schema": DIALECT,
+        "title": "sitroom briefing",
+        "description": "A briefing: who takes part, what happened, what was said and what is not known, with where each statement comes from.",
+        "type": "object",
+        "required": ["schema", "briefing"],
+        "additionalProperties": false,
+        "properties": properties,
+        "$defs": definitions(),
+    })
+}
+
+/// The kinds of text, each described once.
+fn definitions() -> Value {
+    let text = |pattern: &str, examples: &[&str]| match examples {
+        [] => json!({ "type": "string", "pattern": pattern }),
+        examples => json!({ "type": "string", "pattern": pattern, "examples": examples }),
+    };
+    let dates = ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"];
+    let mut date = text(&date_pattern(), &dates);
+    date["$comment"] = "Does not know that the end of a span or a range is not before its start.".into();
+    let mut path = text(&patterns::line(), &["texts/article.txt"]);
+    path["not"] = json!({ "pattern": patterns::NOT_A_PATH });
+    let mut marking = text(&patterns::line(), &["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]);
+    marking["anyOf"] = json!([{ "pattern": patterns::tlp() }, { "not": { "pattern": patterns::LIKE_TLP } }]);
+    json!({
+        "line": text(&patterns::line(), &[]),
+        "prose": text(&patterns::prose(), &["One sentence, with *emphasis* where it is needed."]),
+        "id": text(patterns::ID, &["oman-talks"]),
+        "reference": text(patterns::ID, &["iran"]),
+        "date": date,
+        "day": text(&day_pattern(), &["2024-05-18"]),
+        "url": text(patterns::URL, &["https://example.org/report"]),
+        "sha256": text(patterns::SHA256, &[]),
+        "path": path,
+        "marking": marking,
+        "language": text(patterns::LANGUAGE, &["en", "fa", "zh-Hant", "pt-BR"]),
+    })
+}
+
+fn object(fields: &[FieldSpec]) -> Value {
+    let mut properties = Map::new();
+    for field in fields {
+        let mut value = if LANGUAGES.contains(&field.name) { defined("language") } else { shape(field.shape) };
+        value["description"] = field.about.into();
+        properties.insert(field.name.to_owned(), value);
+    }
+    let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let mut object = json!({ "type": "object", "additionalProperties": false, "properties": properties });
+    if !required.is_empty() {
+        object["required"] = required.into();
+    }
+    object
+}
+
+fn choices(table: &str, object: &mut Value) {
+    let one = |field: &&str| match *field {
+        // `ongoing = false` says nothing of when it is.
+        "ongoing" => json!({ "required": [field], "properties": { "ongoing": { "const": true } } }),
+        field => json!({ "required": [field] }),
+    };
+    let wants = |fields: &[&str]| fields.iter().map(one).collect::<Vec<_>>();
+    for (keyword, choices) in [("anyOf", &ANY_OF[..]), ("oneOf", &ONE_OF[..])] {
+        if let Some((_, fields)) = choices.iter().find(|(name, _)| *name == table) {
+            object[keyword] = wants(fields).into();
+        }
+    }
+}
+
+fn defined(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn shape(shape: Shape) -> Value {
+    match shape {
+        Shape::Line => defined("line"),
+        Shape::Prose => defined("prose"),
+        Shape::Id => defined("id"),
+        Shape::Reference => defined("reference"),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Date => defined("date"),
+        Shape::Day => defined("day"),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Seconds => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX, "examples": [90] }),
+        Shape::Url => defined("url"),
+        Shape::Sha256 => defined("sha256"),
+        Shape::TextPath => defined("path"),
+        Shape::Marking => defined("marking"),
+        Shape::List(Shape::Reference) => json!({ "type": "array", "items": defined("reference"), "uniqueItems": true }),
+        Shape::List(of) => json!({ "type": "array", "items": self::shape(*of) }),
+        Shape::Table(fields) if *fields == *Hypothesis::FIELDS => {
+            let mut one = object(fields);
+            one["properties"]["id"]["not"] = json!({ "pattern": "^\\s*ref\\s*$" });
+            one
+        }
+        Shape::Table(fields) => object(fields),
+        Shape::OneOrMany(of) => {
+            let one = self::shape(*of);
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
+        }
+        Shape::Evidence => json!({
+            "type": "object",
+            "required": ["ref"],
+            "properties": { "ref": defined("reference") },
+            "propertyNames": { "pattern": patterns::KEY },
+            "additionalProperties": { "enum": ["C", "I", "N"] },
+            "examples": [{ "ref": "oman-talks", "h1": "C", "h2": "I" }],
+        }),
+    }
+}
