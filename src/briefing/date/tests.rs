@@ -1,6 +1,8 @@
 //! Neutral EDTF examples that the program relies on: what is accepted, its bounds and its words.
 
-use super::{Date, DateStyle, Day};
+use proptest::strategy::Strategy;
+
+use super::{Date, DateStyle, Day, grammar};
 
 /// Written, earliest, latest (`-` if open or unknown), in full, under the heading of 2024.
 const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
@@ -115,7 +117,9 @@ fn what_kind_of_date_it_is() {
 #[test]
 fn what_is_not_taken_is_not_suggested() {
     let error = Date::parse("2024-13-01").unwrap_err();
-    assert_eq!(error.message, "this is not an EDTF date: month must be 01-12");
+    assert_eq!(error.message, "there is no month 13");
+    assert_eq!(error.help, "write `2024-01-13`");
+    assert!(!Date::parse("2024-1x").unwrap_err().message.contains("sub-year"));
 }
 
 /// EDTF that a briefing does not take.
@@ -172,40 +176,103 @@ fn refused_as_no_edtf() {
     }
 }
 
+/// Marks inside a date are level 2 of EDTF, whether or not they come to the same as one at the end.
 #[test]
-fn common_slips_and_their_edtf() {
-    for (written, help) in [
-        ("18 May 2024", "write `2024-05-18`"),
-        ("May 18, 2024", "write `2024-05-18`"),
-        ("18th of May 2024", "write `2024-05-18`"),
-        ("2024/05/18", "write `2024-05-18`"),
-        ("2024.5.8", "write `2024-05-08`"),
-        ("2024-5-8", "write `2024-05-08`"),
-        ("2024-18-05", "write `2024-05-18`"),
-        ("05-18-2024", "write `2024-05-18`"),
-        ("18.05.2024", "write `2024-05-18`"),
-        ("04/05/2024", "write `2024-05-04` or `2024-04-05`, whichever is meant"),
-        ("May 2024", "write `2024-05`"),
-        ("Sept. 2024", "write `2024-09`"),
-        ("05/2024", "write `2024-05`"),
-        ("2024/05", "write `2024-05`"),
-        ("c. 1979", "write `1979~`"),
-        ("since 1979", "write `1979/..`"),
-        ("by April 2024", "write `[..2024-04]`"),
-        ("until May 2024", "write `../2024-05`"),
-        ("2010s", "write `201X`"),
-        ("199x", "write `199X`"),
-        ("2024 - 05", "write `2024-05`"),
-        ("2024-05-18 10:00", "write `2024-05-18T10:00:00`"),
-        ("2024-05-18/2024-05-12", "write `2024-05-12/2024-05-18`"),
-        ("12–18 May 2024", "write `2024-05-12/2024-05-18` or `[2024-05-12..2024-05-18]`, whichever is meant"),
-        ("30 April to 2 May 2024", "write `2024-04-30/2024-05-02` or `[2024-04-30..2024-05-02]`, whichever is meant"),
+fn a_mark_stands_only_at_the_end() {
+    for (written, meant) in [
+        ("?2004", "2004?"),
+        ("?2004-06", "2004-06?"),
+        ("%2004-07", "2004-07%"),
+        ("2004?-05-17?", "2004-05-17?"),
+        ("2004?-05-17%", "2004-05-17%"),
+        ("2004?-05-17~", "2004-05-17%"),
+        ("2003-12/%2004", "2003-12/2004%"),
+        ("?2003-12/2004", "2003-12?/2004"),
+        ("[?2003,2004]", "[2003?,2004]"),
+        ("[..~2004]", "[..2004~]"),
     ] {
-        assert_eq!(Date::parse(written).expect_err(written).help, help, "{written}");
+        let error = Date::parse(written).expect_err(written);
+        assert!(error.message.contains("at its end"), "{written}: {error}");
+        assert_eq!(error.help, format!("write `{meant}`"), "{written}");
     }
 }
 
+#[test]
+fn blanks_around_a_date_are_not_part_of_it() {
+    for written in [" 2024", "2024 ", "\t2024-05-18\n", "\u{a0}2024"] {
+        let error = Date::parse(written).expect_err(written);
+        assert_eq!(error.help, format!("write `{}`", written.trim()), "{written:?}");
+    }
+}
+
+#[test]
+fn one_certain_day() {
+    for (written, help) in [
+        ("2031-05", "write the day, `2031-05-31`"),
+        ("2032-02", "write the day, `2032-02-29`"),
+        ("2031", "write the day, `2031-12-31`"),
+        ("20310517", "write the day, `2031-05-17`"),
+        ("May 2031", "write the day, `2031-05-31`"),
+        ("2031-02-30", "write the day, `2031-02-28`"),
+        ("2031-05-17T18:00:00Z", "write the day, `2031-05-17`"),
+        ("2031-05-17?", "write the day, `2031-05-17`"),
+        ("2031-05-12/2031-05-17", "write the day, `2031-05-17`"),
+        ("2031-05/..", "write the day, `2031-05-01`"),
+        ("04/05/2031", "write the day, `2031-05-04` or `2031-04-05`, whichever is meant"),
+        ("soon", "write a day, such as `2024-05-18`"),
+    ] {
+        assert_eq!(Date::parse_day(written).expect_err(written).help, help, "{written}");
+    }
+    for written in ["2031-05-17", "-0043-03-15"] {
+        assert_eq!(Date::parse_day(written).map(|day| day.written().to_owned()), Ok(written.to_owned()));
+    }
+}
+
+/// Dates of the grammar, from numbers that say which way to go.
+fn dates() -> impl Strategy<Value = String> {
+    proptest::collection::vec(0usize..1000, 200).prop_map(|numbers| {
+        let mut numbers = numbers.into_iter();
+        grammar::DATE.sample(&mut |count| numbers.next().unwrap_or_default() % count)
+    })
+}
+
+/// EDTF of any level, about a third of which is EDTF indeed.
+const EDTF_LIKE: &str = "[\\[{]?[?~%]?-?[0-9X]{4}[?~%]?(-[?~%]?[0-1X][0-9X][?~%]?(-[?~%]?[0-2X][0-9X][?~%]?)?)?\
+                         ((/|\\.\\.|,)[?~%]?[0-9]{4}[?~%]?(-[?~%]?[01X][0-9X][?~%]?)?)?[\\]}]?";
+
 proptest::proptest! {
+    #[test]
+    fn the_grammar_has_only_dates(date in dates()) {
+        // An end before the start is all that the grammar cannot tell.
+        let parsed = Date::parse(&date);
+        let is_reversed = parsed.as_ref().is_err_and(|error| error.message.contains("precedes"));
+        proptest::prop_assert!(parsed.is_ok() || is_reversed, "{}: {:?}", date, parsed);
+    }
+
+    #[test]
+    fn nothing_else_is_accepted_and_nothing_that_is_meant_to_be_is_missing(text in EDTF_LIKE) {
+        let accepted = Date::parse(&text).is_ok();
+        if accepted {
+            proptest::prop_assert!(grammar::DATE.is_match(&text));
+        }
+        // What is level 1, or one of several, and in its usual spelling is accepted.
+        if let Ok(edtf) = edtf_core::Edtf::parse(&text) && super::accept(&edtf).is_ok() && edtf.to_string() == text {
+            proptest::prop_assert!(accepted, "{}", text);
+        }
+    }
+
+    #[test]
+    fn level_2_is_refused_with_a_date_to_write(text in EDTF_LIKE) {
+        let Ok(edtf) = edtf_core::Edtf::parse(&text) else { return Ok(()) };
+        let Err(error) = Date::parse(&text) else { return Ok(()) };
+        proptest::prop_assert!(!error.help.is_empty());
+        // Without a century there is nothing to write.
+        let has_marks = text.contains(['?', '~', '%']) && !text.contains('X');
+        if has_marks && super::accept(&edtf).is_ok() {
+            proptest::prop_assert!(!error.suggestions.is_empty(), "{}: {}", text, error.help);
+        }
+    }
+
     #[test]
     fn no_text_brings_the_parser_down(text in "\\PC{0,40}") {
         if let Ok(date) = Date::parse(&text) {
