@@ -1,5 +1,8 @@
 //! Briefing files of any number of entries, the same on every machine: what the measurements run on.
 
+#[allow(dead_code)] // only what checks uses them
+pub mod shapes;
+
 use std::fmt::Write;
 
 /// A linear congruential generator (Knuth, MMIX): enough to vary words, and no dependency.

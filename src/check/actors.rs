@@ -1,6 +1,6 @@
 //! Lints of actors: codes and tags that exist, names that tell them apart.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use oxilangtag::LanguageTag;
 
@@ -56,7 +56,7 @@ impl Lints<'_> {
     }
 
     fn names(&mut self) {
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (at, actor) in self.briefing().actors.iter().enumerate() {
             let names = std::iter::once(&actor.name).chain(&actor.aliases);
             for (place, name) in names.enumerate() {

@@ -10,10 +10,11 @@ const OLD: i64 = 90;
 impl Lints<'_> {
     pub(super) fn dates(&mut self) {
         self.age();
+        let main = self.main_sources();
         for at in 0..self.briefing().events.len() {
             self.against_as_of(at);
             self.against_others(at);
-            self.basis(at);
+            self.basis(at, &main);
         }
         self.order();
     }
@@ -71,8 +72,16 @@ impl Lints<'_> {
         }
     }
 
+    /// Whether each source is one that the briefing is about: one of the first hundred quotes cites it.
+    fn main_sources(&self) -> Vec<bool> {
+        let briefing = self.briefing();
+        let mut main = vec![false; briefing.sources.len()];
+        briefing.quotes.iter().take(100).filter_map(|quote| quote.source).for_each(|id| main[id.at()] = true);
+        main
+    }
+
     /// A date that says more than what it rests on.
-    fn basis(&mut self, at: usize) {
+    fn basis(&mut self, at: usize, main: &[bool]) {
         let briefing = self.briefing();
         let event = &briefing.events[at];
         let Some(basis) = event.date_basis.as_deref() else { return };
@@ -85,7 +94,7 @@ impl Lints<'_> {
             self.report(finding.also(Place::of("event", at).field("date_basis"), "rests on this").help(help));
         }
         let outside = ["public record", "common knowledge", "general knowledge", "outside the source"];
-        let is_main = |id: &SourceId| briefing.quotes.iter().take(100).any(|quote| quote.source == Some(*id));
+        let is_main = |id: &SourceId| main[id.at()];
         if outside.iter().any(|words| lower.contains(words)) && event.sources.iter().all(is_main) {
             let place = Place::of("event", at).field("date_basis");
             let finding = Finding::new("outside-fact-unsourced", place, "this rests on no source that is named");

@@ -2,7 +2,7 @@
 
 use super::words::words;
 use super::{Finding, Lints, Place};
-use crate::briefing::{Confidence, Reliability, SourceId, Target};
+use crate::briefing::{Confidence, EntryId, PerSection, Reliability, SourceId, Target};
 
 /// The two rows of words of ICD 203; a product keeps to one of them.
 const ROWS: [&[&str]; 2] = [
@@ -33,6 +33,7 @@ const VAGUE: [&str; 5] = ["possible", "possibly", "might", "could", "may"];
 impl Lints<'_> {
     pub(super) fn judgments(&mut self) {
         let briefing = self.briefing();
+        let weak = self.weak_entries();
         let mut row: Option<(usize, usize)> = None;
         for (at, judgment) in briefing.judgments.iter().enumerate() {
             let place = Place::of("judgment", at).field("text");
@@ -77,11 +78,25 @@ impl Lints<'_> {
                     break;
                 }
             }
-            self.rests_on(at);
+            self.rests_on(at, &weak);
         }
     }
 
-    fn rests_on(&mut self, at: usize) {
+    fn is_weak(&self, source: SourceId) -> bool {
+        let rating = self.briefing().sources[source.at()].reliability;
+        matches!(rating, Some(Reliability::D | Reliability::E | Reliability::F))
+    }
+
+    /// Whether all sources of each entry are weak; none for entries without any.
+    fn weak_entries(&self) -> PerSection<Vec<Option<bool>>> {
+        PerSection::from_fn(|section| {
+            let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
+            let sources = entries.map(|id| self.index.sources_of(id));
+            sources.map(|all| (!all.is_empty()).then(|| all.iter().all(|&id| self.is_weak(id)))).collect()
+        })
+    }
+
+    fn rests_on(&mut self, at: usize, weak: &PerSection<Vec<Option<bool>>>) {
         let judgment = &self.briefing().judgments[at];
         if judgment.basis.is_empty() {
             let finding = Finding::new(
@@ -92,17 +107,12 @@ impl Lints<'_> {
             self.report(finding.label("says who?").help("name entries, sources or judgments in `basis`"));
             return;
         }
-        let of = |target: &Target| match target {
-            Target::Source(id) => vec![*id],
-            Target::Entry(id) => self.index.sources_of(*id).to_vec(),
-            Target::Judgment(_) => Vec::new(),
-        };
-        let weak = |id: &SourceId| {
-            let rating = self.briefing().sources[id.at()].reliability;
-            matches!(rating, Some(Reliability::D | Reliability::E | Reliability::F))
-        };
-        let sources: Vec<SourceId> = judgment.basis.iter().flat_map(of).collect();
-        if judgment.confidence == Some(Confidence::High) && !sources.is_empty() && sources.iter().all(weak) {
+        let mut cited = judgment.basis.iter().filter_map(|target| match target {
+            Target::Source(id) => Some(self.is_weak(*id)),
+            Target::Entry(id) => weak[id.section][id.at()],
+            Target::Judgment(_) => None,
+        });
+        if judgment.confidence == Some(Confidence::High) && cited.next() == Some(true) && cited.all(|weak| weak) {
             let place = Place::of("judgment", at);
             let message = "high confidence in what rests on sources of reliability D to F alone";
             let finding = Finding::new("confidence-on-weak-sources", place.field("confidence"), message).label("high?");

@@ -73,11 +73,9 @@ impl<'t> Places<'t> {
         item.unwrap_or(field).span().into()
     }
 
-    /// From the beginning of the table that `offset` lies in to that of the next one.
-    pub fn table_around(&self, offset: usize) -> Span {
-        let next = self.starts.partition_point(|&start| start <= offset);
-        let start = next.checked_sub(1).map_or(0, |at| self.starts[at]);
-        Span::new(start, self.starts.get(next).copied().unwrap_or(usize::MAX))
+    /// The number of the table that `offset` lies in, in file order from 1; 0 before the first.
+    pub fn table_around(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
     }
 
     /// Whether `offset` lies in a text.

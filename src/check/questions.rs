@@ -1,5 +1,9 @@
 //! Lints of open questions and of the script.
 
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
 use super::{Finding, Lints, Place};
 use crate::briefing::{Consistency, EntryId, Priority, QuestionStatus, Section, StepFocus, closedness};
 
@@ -35,25 +39,22 @@ impl Lints<'_> {
     /// Notes are spoken to whoever sees the step.
     fn script(&mut self) {
         let briefing = self.briefing();
-        let level =
-            |marking: Option<&str>| closedness(marking.or(briefing.meta.marking.as_deref()).unwrap_or("TLP:CLEAR"));
+        let open_to = |id: EntryId| briefing.portion(id).and_then(closedness);
         let entries = Section::ALL
             .into_iter()
             .flat_map(|section| (0..self.index.entries(section).len()).map(move |at| EntryId::new(section, at)));
-        let marked: Vec<(EntryId, usize)> =
-            entries.filter_map(|id| Some((id, level(Some(briefing.portion(id)?))?))).collect();
-        if marked.is_empty() {
-            return;
-        }
+        let marked: Vec<(&str, usize)> = entries
+            .filter_map(|id| Some((briefing.label(id), open_to(id)?)))
+            .filter(|(name, _)| !name.is_empty())
+            .collect();
+        let mut hidden = BTreeMap::new();
         for (at, step) in briefing.steps.iter().enumerate() {
             let (Some(notes), StepFocus::Entry(shown)) = (step.notes.as_deref(), step.focus) else { continue };
-            let Some(open) = briefing.portion(shown).and_then(|portion| level(Some(portion))) else { continue };
-            let hidden = |(id, closed): &&(EntryId, usize)| *closed > open && notes.contains(briefing.label(*id));
-            if let Some((id, _)) = marked.iter().find(hidden) {
-                let message = format!(
-                    "these notes name “{}”, which is marked more closed than what the step shows",
-                    briefing.label(*id)
-                );
+            let Some(open) = open_to(shown) else { continue };
+            let names = hidden.entry(open).or_insert_with(|| Names::new(&marked, open));
+            if let Some(name) = names.first_in(notes) {
+                let message =
+                    format!("these notes name “{name}”, which is marked more closed than what the step shows");
                 let finding = Finding::new("notes-name-hidden", Place::of("step", at).field("notes"), message);
                 self.report(
                     finding
@@ -61,6 +62,35 @@ impl Lints<'_> {
                         .help("say it otherwise, or show what has that marking"),
                 );
             }
+        }
+    }
+}
+
+/// What entries above a marking are called, in the form that finds all of them in one pass over a text.
+struct Names<'a> {
+    names: Vec<&'a str>,
+    /// None where there are too many to be looked for at once.
+    finder: Option<AhoCorasick>,
+}
+
+impl<'a> Names<'a> {
+    fn new(marked: &[(&'a str, usize)], open: usize) -> Self {
+        let mut names: Vec<&str> = marked.iter().filter(|(_, closed)| *closed > open).map(|(name, _)| *name).collect();
+        names.sort_unstable();
+        names.dedup();
+        let finder = AhoCorasick::builder()
+            // an automaton in the memory of its texts; the others may take a hundred times that
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&names);
+        Self { names, finder: finder.ok() }
+    }
+
+    /// The first of the names in `text`, the longest of those that begin there.
+    fn first_in(&self, text: &str) -> Option<&'a str> {
+        match &self.finder {
+            Some(finder) => finder.find(text).map(|found| self.names[found.pattern().as_usize()]),
+            None => self.names.iter().copied().find(|name| text.contains(name)),
         }
     }
 }

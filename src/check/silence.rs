@@ -5,6 +5,8 @@
 //! # sitroom: allow quote-ambiguous: both places are the same sentence, printed twice
 //! ```
 
+use std::collections::BTreeMap;
+
 use super::codes::{CODES, Code};
 use super::places::Places;
 use crate::briefing::diagnostic::{Diagnostic, Level, Span};
@@ -25,36 +27,46 @@ pub(super) struct Silence<'t> {
 
 /// The comments of `text` that look like silences.
 pub(super) fn in_text(text: &str) -> Vec<Silence<'_>> {
-    let found = memchr::memmem::find_iter(text.as_bytes(), MARK);
-    let alone = |&at: &usize| text[..at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
-    let read = |at: usize| {
-        let line = text[at..].lines().next().unwrap_or_default().trim_end();
-        let (code, reason) = line[MARK.len()..].split_once(':').unwrap_or((&line[MARK.len()..], ""));
-        Silence { span: Span::new(at, at + line.len()), code: code.trim(), reason: reason.trim() }
-    };
-    found.filter(alone).map(read).collect()
+    if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+        return Vec::new();
+    }
+    let mut start = 0;
+    let mut silences = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let comment = line.trim_start();
+        if let Some(rest) = comment.strip_prefix(MARK) {
+            let at = start + line.len() - comment.len();
+            let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
+            let span = Span::new(at, at + comment.trim_end().len());
+            silences.push(Silence { span, code: code.trim(), reason: reason.trim() });
+        }
+        start += line.len();
+    }
+    silences
 }
 
 /// Takes away what is silenced, and reports silences that do nothing, name nothing or give no reason.
 pub(super) fn apply(silences: Vec<Silence>, places: &Places, problems: &mut Vec<Diagnostic>) {
-    problems.sort_by_key(|problem| problem.span.start);
-    let (mut silenced, mut wrong) = (vec![false; problems.len()], Vec::new());
+    let (mut wrong, mut meant) = (Vec::new(), Vec::new());
     for silence in silences.iter().filter(|silence| !places.is_in_text(silence.span.start)) {
-        if let Some(problem) = malformed(silence) {
-            wrong.push(problem);
-            continue;
+        match malformed(silence) {
+            Some(problem) => wrong.push(problem),
+            None => meant.push((places.table_around(silence.span.start), silence.code, silence)),
         }
-        let table = places.table_around(silence.span.start);
-        let from = problems.partition_point(|problem| problem.span.start < table.start);
-        let to = problems.partition_point(|problem| problem.span.start < table.end);
-        let of_code = (from..to).filter(|&at| problems[at].code == silence.code);
-        if of_code.map(|at| silenced[at] = true).count() == 0 {
-            let message = format!("nothing in this table is found by `{}`", silence.code);
+    }
+    // one table may have very many silences and findings, so neither list is walked for an item of the other
+    let mut silenced: BTreeMap<(usize, &str), bool> =
+        meant.iter().map(|&(table, code, _)| ((table, code), false)).collect();
+    problems.retain(|problem| {
+        let silence = silenced.get_mut(&(places.table_around(problem.span.start), problem.code));
+        silence.map(|used| *used = true).is_none()
+    });
+    for (table, code, silence) in meant {
+        if silenced.get(&(table, code)) == Some(&false) {
+            let message = format!("nothing in this table is found by `{code}`");
             wrong.push(unused(silence, message).label("silences nothing").help("remove the comment"));
         }
     }
-    let mut silenced = silenced.into_iter();
-    problems.retain(|_| !silenced.next().unwrap_or_default());
     problems.extend(wrong);
 }
 

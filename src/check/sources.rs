@@ -1,10 +1,10 @@
 //! Lints of sources: what rests on none, on one voice that sounds like two, or on one that came too late.
 
-use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::{Finding, Lints, Place};
 use crate::briefing::proof::Unusable;
-use crate::briefing::{Attribution, Certainty, EntryId, Section, SourceId, Target};
+use crate::briefing::{Attribution, Certainty, EntryId, Section, Source, SourceId, Target};
 
 impl Lints<'_> {
     pub(super) fn sources(&mut self) {
@@ -73,10 +73,10 @@ impl Lints<'_> {
     /// Two sources that draw on the same one are one voice.
     fn corroboration(&mut self) {
         let briefing = self.briefing();
-        let roots: Vec<HashSet<u32>> = (0..briefing.sources.len()).map(|at| self.roots(at as u32)).collect();
+        let roots = roots(&briefing.sources);
         let shared = |sources: &[SourceId]| {
             let (first, others) = sources.split_first()?;
-            let common = |root: &&u32| others.iter().all(|other| roots[other.at()].contains(root));
+            let common = |root: &&u32| others.iter().all(|other| roots[other.at()].binary_search(root).is_ok());
             (!others.is_empty()).then(|| roots[first.at()].iter().find(common).copied())?
         };
         let mut found = Vec::new();
@@ -107,41 +107,79 @@ impl Lints<'_> {
         }
     }
 
-    /// The sources at the bottom of `source`: itself, where it draws on none.
-    fn roots(&self, source: u32) -> HashSet<u32> {
-        let sources = &self.briefing().sources;
-        let (mut roots, mut open, mut seen) = (HashSet::new(), vec![source], HashSet::new());
-        while let Some(at) = open.pop().filter(|_| seen.len() < 100) {
-            if !seen.insert(at) {
-                continue;
-            }
-            let drawn = &sources[at as usize].derived_from;
-            if drawn.is_empty() {
-                roots.insert(at);
-            }
-            open.extend(drawn.iter().map(|id| id.0));
-        }
-        roots
-    }
-
     fn unused_sources(&mut self) {
         let briefing = self.briefing();
-        let mut used: HashSet<usize> = HashSet::new();
+        let mut used = vec![false; briefing.sources.len()];
+        let mut cite = |id: &SourceId| used[id.at()] = true;
         for section in Section::ALL {
             let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
-            used.extend(entries.flat_map(|id| self.index.sources_of(id)).map(|id| id.at()));
+            entries.flat_map(|id| self.index.sources_of(id)).for_each(&mut cite);
         }
-        used.extend(briefing.relations.iter().flat_map(|relation| &relation.sources).map(|id| id.at()));
-        used.extend(briefing.sources.iter().flat_map(|source| &source.derived_from).map(|id| id.at()));
+        briefing.relations.iter().flat_map(|relation| &relation.sources).for_each(&mut cite);
+        briefing.sources.iter().flat_map(|source| &source.derived_from).for_each(&mut cite);
         let basis = briefing.judgments.iter().flat_map(|judgment| &judgment.basis);
         let evidence = briefing.questions.iter().flat_map(|question| &question.evidence).map(|piece| &piece.target);
-        used.extend(basis.chain(evidence).filter_map(|target| match target {
-            Target::Source(id) => Some(id.at()),
-            _ => None,
-        }));
-        for at in (0..briefing.sources.len()).filter(|at| !used.contains(at)) {
+        for target in basis.chain(evidence) {
+            if let Target::Source(id) = target {
+                cite(id);
+            }
+        }
+        for at in (0..briefing.sources.len()).filter(|&at| !used[at]) {
             let finding = Finding::new("unused-source", Place::of("source", at), "nothing rests on this source");
             self.report(finding.label("unused").help("cite it, or remove it"));
         }
     }
+}
+
+/// Sources at the bottom of one source that are kept: the first ones of the file.
+const MAX_ROOTS: usize = 64;
+
+/// For each source the sources at the bottom of it, in file order: itself, where it draws on none.
+///
+/// Each source is looked at once, after those that it draws on; loading has refused circles.
+fn roots(sources: &[Source]) -> Vec<Rc<[u32]>> {
+    let mut roots: Vec<Option<Rc<[u32]>>> = vec![None; sources.len()];
+    for start in 0..sources.len() {
+        let mut open = vec![(start, false)];
+        while let Some((at, is_ready)) = open.pop() {
+            if roots[at].is_some() {
+                continue;
+            }
+            let drawn = &sources[at].derived_from;
+            if is_ready {
+                roots[at] = Some(merged(at, drawn, &roots));
+            } else {
+                open.push((at, true));
+                open.extend(drawn.iter().map(|id| (id.at(), false)));
+            }
+        }
+    }
+    roots.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// The roots of the source `at`, of which those of all that it draws on are known.
+fn merged(at: usize, drawn: &[SourceId], roots: &[Option<Rc<[u32]>>]) -> Rc<[u32]> {
+    let known = |id: &SourceId| roots[id.at()].clone().unwrap_or_default();
+    match drawn {
+        [] => Rc::from([u32::try_from(at).unwrap_or(u32::MAX)]),
+        [one] => known(one),
+        several => {
+            let mut all = Vec::new();
+            for id in several {
+                all.extend_from_slice(&known(id));
+                // a list that draws on very many is never held as a whole
+                if all.len() > 2 * MAX_ROOTS {
+                    keep_first(&mut all);
+                }
+            }
+            keep_first(&mut all);
+            all.into()
+        }
+    }
+}
+
+fn keep_first(roots: &mut Vec<u32>) {
+    roots.sort_unstable();
+    roots.dedup();
+    roots.truncate(MAX_ROOTS);
 }

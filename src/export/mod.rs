@@ -2,6 +2,9 @@
 //!
 //! [`FORMATS`] lists what `sitroom export` writes: a new format is a module and a row.
 
+// the order of a hash map changes from run to run, and must not reach what is written
+#![deny(clippy::disallowed_types)]
+
 pub mod csv;
 pub mod diff;
 pub mod findings;

@@ -4,7 +4,7 @@
 //! have: it holds an underscore (`event_5f1c…`). Parts that share their words are numbered in file order.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, Target};
 use crate::news::Mark;
@@ -82,7 +82,7 @@ impl<'a> Names<'a> {
 }
 
 fn ids<'a>(kind: &str, parts: impl Iterator<Item = Known<'a>>) -> Vec<Cow<'a, str>> {
-    let mut taken: HashMap<Mark, u32> = HashMap::new();
+    let mut taken: BTreeMap<Mark, u32> = BTreeMap::new();
     let name = |(id, words): Known<'a>| {
         if let Some(id) = id {
             return Cow::Borrowed(id);

@@ -47,7 +47,9 @@ fn timeline(briefing: &Briefing) -> Vec<EntryId> {
     let mut order = Vec::with_capacity(keys.len());
     while let Some(Reverse((.., event))) = ready.pop() {
         order.push(EntryId::new(Section::Timeline, event));
-        for &follower in followers.get(&event).map_or(&[][..], Vec::as_slice) {
+        let from = followers.partition_point(|&(earlier, _)| earlier < event);
+        let of_event = followers[from..].iter().take_while(|&&(earlier, _)| earlier == event);
+        for &(_, follower) in of_event {
             waits[follower] -= 1;
             if waits[follower] == 0 {
                 ready.push(Reverse(keys[follower]));
@@ -57,18 +59,19 @@ fn timeline(briefing: &Briefing) -> Vec<EntryId> {
     order
 }
 
-/// For each event how many must come before it, and for those that others wait for, which.
-fn constraints(events: &[Event]) -> (Vec<u32>, std::collections::HashMap<usize, Vec<usize>>) {
+/// For each event how many must come before it, and each pair of which the second waits for the first, sorted.
+fn constraints(events: &[Event]) -> (Vec<u32>, Vec<(usize, usize)>) {
     let mut waits = vec![0; events.len()];
-    let mut followers = std::collections::HashMap::<usize, Vec<usize>>::new();
+    let mut followers = Vec::new();
     let mut order = |earlier: usize, later: usize| {
-        followers.entry(earlier).or_default().push(later);
+        followers.push((earlier, later));
         waits[later] += 1;
     };
     for (place, event) in events.iter().enumerate() {
         event.after.iter().for_each(|earlier| order(earlier.at(), place));
         event.before.iter().for_each(|later| order(place, later.at()));
     }
+    followers.sort_unstable();
     (waits, followers)
 }
 

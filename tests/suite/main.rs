@@ -27,4 +27,5 @@ mod screens;
 mod scripts;
 #[cfg(feature = "ssh")]
 mod ssh;
+mod steady;
 mod walk;

@@ -9,17 +9,28 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes between the places up to which characters are counted beforehand: a line may be as long as the file.
+const STRIDE: usize = 4096;
+
 /// The starts of all lines of a text, in bytes.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many characters begin before each [`STRIDE`] bytes.
+    counts: Vec<usize>,
 }
 
 impl LineIndex {
     /// Reads `text` once.
     pub fn new(text: &str) -> Self {
         let after_feeds = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        Self { starts: std::iter::once(0).chain(after_feeds).collect() }
+        let mut before = 0;
+        let counts = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let count = before;
+            before += begun_in(chunk);
+            count
+        });
+        Self { starts: std::iter::once(0).chain(after_feeds).collect(), counts: counts.collect() }
     }
 
     /// The line, from 0, in which `offset` lies.
@@ -44,7 +55,19 @@ impl LineIndex {
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.line_at(offset);
-        let before = text.get(self.start(line)..offset).unwrap_or_default();
-        Position { line: line + 1, column: before.chars().count() + 1 }
+        let before = self.chars_before(text, offset) - self.chars_before(text, self.start(line));
+        Position { line: line + 1, column: before + 1 }
     }
+
+    /// How many characters of `text` begin before `offset`.
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
+        let stride = (offset / STRIDE).min(self.counts.len().saturating_sub(1));
+        let rest = text.as_bytes().get(stride * STRIDE..offset).unwrap_or_default();
+        self.counts.get(stride).copied().unwrap_or_default() + begun_in(rest)
+    }
+}
+
+/// How many characters begin in a piece of UTF-8.
+fn begun_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }

@@ -6,7 +6,7 @@ mod json;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::briefing::Briefing;
@@ -139,7 +139,7 @@ fn shown(change: &FieldChange) -> (Option<String>, Option<String>) {
 
 /// The items of one list that are not in another, in their order; several that are equal are counted.
 fn missing<'l>(these: &'l [Cow<str>], others: &'l [Cow<str>]) -> Vec<&'l str> {
-    let mut left: HashMap<&str, usize> = HashMap::new();
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for item in others {
         *left.entry(item).or_default() += 1;
     }
