@@ -17,6 +17,7 @@ mod silence;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod words;
 
 use std::path::Path;

@@ -10,6 +10,7 @@ mod cli;
 mod docs;
 mod drafts;
 mod export;
+mod fields;
 mod fmt;
 mod guides;
 mod html;

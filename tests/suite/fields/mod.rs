@@ -1,0 +1,171 @@
+//! Every field of the file, tried one by one: files are made from the description of the tables, so that a new field is
+//! tried without anybody having to think of it.
+
+mod words;
+
+use std::fmt::Write;
+
+use sitroom::briefing::raw::{FieldSpec, Shape, TABLES};
+
+/// A field, by its table, and its own field where it holds tables: `question.hypotheses.text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Leaf {
+    path: String,
+    spec: FieldSpec,
+    shape: Shape,
+}
+
+/// Fields that cannot all be in one table: of each table the lists of those that are left out.
+const CHOICES: [(&str, &[&[&str]]); 3] = [
+    ("quote", &[&["paraphrase"], &["text"]]),
+    ("step", &[&["focus"], &["panel"]]),
+    // what else is said of an event may hide its order
+    ("event", &[&[], &["date", "status"]]),
+];
+
+/// Nothing is left out.
+const WHOLE: &[&[&str]] = &[&[]];
+
+/// What the references of the tables under trial lead to.
+const CAST: &str = "[[source]]\nid = \"one\"\ntitle = \"Source One\"\n[[source]]\nid = \"two\"\ntitle = \"Source Two\"\n\
+    [[actor]]\nid = \"ann\"\nname = \"Ann\"\n[[actor]]\nid = \"bob\"\nname = \"Bob\"\n[[actor]]\nid = \"cid\"\nname = \"Cid\"\n\
+    [[event]]\nid = \"dawn\"\ntitle = \"Dawn\"\ndate = \"2024-01-01\"\n[[event]]\nid = \"noon\"\ntitle = \"Noon\"\ndate = \"2024-01-02\"\n\
+    [[event]]\nid = \"dusk\"\ntitle = \"Dusk\"\ndate = \"2025-01-01\"\nstatus = \"planned\"\n\
+    [[event]]\nid = \"night\"\ntitle = \"Night\"\ndate = \"2025-01-02\"\nstatus = \"planned\"\n";
+
+/// The tables inside a field.
+fn inner(shape: Shape) -> Shape {
+    match shape {
+        Shape::List(inner) | Shape::OneOrMany(inner) => *inner,
+        shape => shape,
+    }
+}
+
+/// Every field of every table but for those that hold tables, of which their fields.
+fn leaves() -> Vec<Leaf> {
+    let mut all = Vec::new();
+    for table in TABLES {
+        for &spec in table.fields {
+            let path = format!("{}.{}", table.name, spec.name);
+            match inner(spec.shape) {
+                Shape::Table(fields) => all.extend(fields.iter().map(|&spec| {
+                    let path = format!("{path}.{}", spec.name);
+                    Leaf { path, spec, shape: inner(spec.shape) }
+                })),
+                shape => all.push(Leaf { path, spec, shape }),
+            }
+        }
+    }
+    all
+}
+
+/// What becomes of one field in a file.
+#[derive(Clone, Copy)]
+enum Change<'a> {
+    None,
+    /// Another value than it has otherwise, counted from 1.
+    Other(&'a Leaf, usize),
+    /// Is not there.
+    Without(&'a Leaf),
+    /// This text.
+    Text(&'a Leaf, &'a str),
+}
+
+impl Change<'_> {
+    /// The literal of a field; nothing where it is left out.
+    fn literal(self, path: &str, shape: Shape) -> Option<String> {
+        match self {
+            Change::Other(leaf, count) if leaf.path == path => Some(value(path, shape, count)),
+            Change::Without(leaf) if leaf.path == path => None,
+            Change::Text(leaf, text) if leaf.path == path => Some(match shape {
+                Shape::List(_) => format!("[\"{text}\"]"),
+                _ => format!("\"{text}\""),
+            }),
+            _ => Some(value(path, shape, 0)),
+        }
+    }
+}
+
+/// A word that stands nowhere else in a file.
+fn marker(path: &str, count: usize) -> String {
+    format!("x{}x{count}", path.replace(['.', '_'], ""))
+}
+
+/// A value of a field, as TOML; another one for each count.
+fn value(path: &str, shape: Shape, count: usize) -> String {
+    match shape {
+        Shape::Line | Shape::Prose | Shape::Marking => format!("\"{}\"", marker(path, count)),
+        Shape::Id => {
+            format!("\"{}\"", if path.ends_with("hypotheses.id") { "h1".to_owned() } else { marker(path, count) })
+        }
+        Shape::Reference => format!("\"{}\"", reference(path)[count]),
+        Shape::Word(words) => format!("\"{}\"", words[count]),
+        Shape::Date => format!("\"2024-03-{:02}\"", path.len() + count),
+        Shape::Day => format!("\"2024-05-{:02}\"", 18 + count),
+        Shape::Flag => "true".to_owned(),
+        Shape::Seconds => (71 + count).to_string(),
+        Shape::Url => format!("\"https://example.org/{}\"", marker(path, count)),
+        Shape::Sha256 => format!("\"{}\"", "0123456789abcdef".repeat(4).replace('f', &count.to_string())),
+        Shape::TextPath => format!("\"{}.txt\"", marker(path, count)),
+        Shape::Evidence => {
+            ["{ ref = \"dawn\", h1 = \"C\" }", "{ ref = \"dawn\", h1 = \"I\" }", "{ ref = \"noon\", h1 = \"C\" }"]
+                [count]
+                .to_owned()
+        }
+        Shape::List(inner) | Shape::OneOrMany(inner) => format!("[{}]", value(path, *inner, count)),
+        Shape::Table(_) => panic!("{path}: its fields are tried"),
+    }
+}
+
+/// Ids that a field may name.
+fn reference(path: &str) -> [&'static str; 2] {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "from" | "speaker" | "actors" | "affiliation" => ["ann", "cid"],
+        "to" | "about" | "related" | "focus" => ["bob", "cid"],
+        "sources" | "source" | "derived_from" | "basis" => ["one", "two"],
+        "after" => ["dawn", "noon"],
+        "before" => ["dusk", "night"],
+        "event" => ["dawn", "noon"],
+        _ => panic!("{path}: say what it may name"),
+    }
+}
+
+/// A file that holds every field of every table, but for what is changed.
+fn file(change: Change) -> String {
+    let mut out = "schema = 1\n".to_owned();
+    for table in TABLES {
+        let chosen = CHOICES.iter().find(|(name, _)| *name == table.name);
+        let choices = chosen.map_or(WHOLE, |(_, choices)| choices);
+        for (at, left_out) in choices.iter().enumerate() {
+            writeln!(out, "{}", table.title).unwrap();
+            for spec in table.fields.iter().filter(|spec| !left_out.contains(&spec.name)) {
+                let path = format!("{}.{}", table.name, spec.name);
+                let literal = match inner(spec.shape) {
+                    Shape::Table(fields) => Some(nested(change, &path, spec.shape, fields)),
+                    Shape::Id => Some(format!("\"id-{}-{at}\"", table.name)),
+                    _ => change.literal(&path, spec.shape),
+                };
+                literal.iter().for_each(|literal| writeln!(out, "{} = {literal}", spec.name).unwrap());
+            }
+        }
+    }
+    out + CAST
+}
+
+fn nested(change: Change, path: &str, shape: Shape, fields: &[FieldSpec]) -> String {
+    let all = fields.iter().filter_map(|spec| {
+        let literal = change.literal(&format!("{path}.{}", spec.name), spec.shape)?;
+        Some(format!("{} = {literal}", spec.name))
+    });
+    let table = format!("{{ {} }}", all.collect::<Vec<_>>().join(", "));
+    if matches!(shape, Shape::List(_)) { format!("[{table}]") } else { table }
+}
+
+#[test]
+fn the_file_holds_every_field() {
+    let text = file(Change::None);
+    if let Err(problems) = sitroom::briefing::load(&text) {
+        panic!("{problems:#?}\n{text}");
+    }
+    assert!(leaves().len() > 90);
+}
