@@ -71,6 +71,8 @@ fn tools_are_told_the_same() {
     assert_eq!((&first["code"], &first["line"], &first["column"]), (&"unsourced".into(), &8.into(), &1.into()));
     let sarif: Value = serde_json::from_slice(&desk.check(&[".", "--format", "sarif"]).stdout).unwrap();
     let run = &sarif["runs"][0];
+    let about = run["tool"]["driver"]["informationUri"].as_str().unwrap();
+    assert!(about.starts_with("https://") && about.ends_with("/sitroom"), "{about}");
     let result = &run["results"][0];
     let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
     assert_eq!((&result["ruleId"], &rule["id"]), (&"unsourced".into(), &"unsourced".into()));

@@ -11,6 +11,13 @@ use crate::check::CODES;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// Where to read about the program: its home page, or else where its package is.
+const INFORMATION: &str = if env!("CARGO_PKG_HOMEPAGE").is_empty() {
+    concat!("https://crates.io/crates/", env!("CARGO_PKG_NAME"))
+} else {
+    env!("CARGO_PKG_HOMEPAGE")
+};
+
 /// Writes one log with one run.
 pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
     let results: Vec<Value> = files.iter().flat_map(of_file).collect();
@@ -25,7 +32,12 @@ pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
             })
         })
         .collect();
-    let driver = json!({ "name": "sitroom", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
+    let driver = json!({
+        "name": "sitroom",
+        "version": env!("CARGO_PKG_VERSION"),
+        "informationUri": INFORMATION,
+        "rules": rules,
+    });
     let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
     let log = json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] });
     serde_json::to_writer_pretty(&mut *out, &log)?;
