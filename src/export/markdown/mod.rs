@@ -10,8 +10,8 @@ use std::io::{self, Write};
 
 use super::Notes;
 use crate::briefing::{
-    Actor, Certainty, EntryId, Evidence, Judgment, Question, Relation, Section, Source, SourceId, Step, StepFocus,
-    Target,
+    Actor, Certainty, EntryId, EventStatus, Evidence, Judgment, Question, Relation, Section, Source, SourceId, Step,
+    StepFocus, Target,
 };
 use crate::index::Index;
 use crate::page::phrase;
@@ -46,6 +46,9 @@ impl<W: Write> Document<'_, W> {
         if !meta.authors.is_empty() {
             writeln!(self.out, "\nPrepared by {}", plain(&meta.authors.join(", ")))?;
         }
+        if let Some(language) = &meta.language {
+            writeln!(self.out, "\nLanguage: {}", plain(language))?;
+        }
         self.part("Bottom line", meta.summary.as_deref())?;
         if !briefing.judgments.is_empty() {
             writeln!(self.out, "\n## Judgments")?;
@@ -64,8 +67,8 @@ impl<W: Write> Document<'_, W> {
         self.field("Likelihood", judgment.likelihood.map(phrase::likelihood))?;
         self.field("Confidence", judgment.confidence.map(|confidence| confidence.shown()))?;
         self.field("Because", judgment.confidence_basis.as_deref().map(prose))?;
-        self.field("Rests on", self.targets(&judgment.basis))?;
-        self.field("Marking", judgment.portion.as_deref().map(plain))
+        self.field("Marking", judgment.portion.as_deref().map(plain))?;
+        self.field("Rests on", self.targets(&judgment.basis))
     }
 
     fn section(&mut self, section: Section) -> io::Result<()> {
@@ -96,9 +99,10 @@ impl<W: Write> Document<'_, W> {
         self.field("Role", actor.role.as_deref().map(plain))?;
         self.field("Kind", actor.kind.map(|kind| kind.one()))?;
         self.field("Also", (!actor.aliases.is_empty()).then(|| plain(&actor.aliases.join(", "))))?;
-        self.field("Belongs to", self.labels(&actor.affiliation))?;
+        self.field("Code", actor.code.as_deref().map(plain))?;
         self.field("Marking", actor.portion.as_deref().map(plain))?;
-        self.field("Note", actor.note.as_deref().map(prose))
+        self.field("Note", actor.note.as_deref().map(prose))?;
+        self.field("Belongs to", self.labels(&actor.affiliation))
     }
 
     fn event(&mut self, id: EntryId) -> io::Result<()> {
@@ -106,13 +110,19 @@ impl<W: Write> Document<'_, W> {
         let (when, tag) = (phrase::when(event, self.index), phrase::event_tag(event));
         let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
         writeln!(self.out, "\n### {}: {}{tag}\n", plain(&when), plain(&event.title))?;
-        self.field("Place", event.place.as_deref().map(plain))?;
-        self.field("Actors", self.labels(&event.actors))?;
+        let is_said = event.status != EventStatus::Occurred || event.certainty.is_none();
+        self.field("Status", is_said.then(|| event.status.shown()))?;
+        self.field("Ongoing", (event.ongoing && event.status != EventStatus::Ongoing).then_some("yes"))?;
+        self.field("Certainty", event.certainty.map(|certainty| certainty.shown()))?;
         self.field("Attribution", event.attribution.map(|attribution| attribution.shown()))?;
+        self.field("Place", event.place.as_deref().map(plain))?;
         self.field("Marking", event.portion.as_deref().map(plain))?;
         self.field("Detail", event.detail.as_deref().map(prose))?;
         self.field("What the date rests on", event.date_basis.as_deref().map(prose))?;
-        self.field("On the date", event.date_note.as_deref().map(prose))
+        self.field("On the date", event.date_note.as_deref().map(prose))?;
+        self.field("Actors", self.labels(&event.actors))?;
+        self.field("After", self.labels(event.after.as_slice()))?;
+        self.field("Before", self.labels(event.before.as_slice()))
     }
 
     fn quote(&mut self, id: EntryId) -> io::Result<()> {
@@ -122,6 +132,7 @@ impl<W: Write> Document<'_, W> {
         let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(self.index, id)));
         let words = words.replace('\n', "\n> ").replace("\n> \n", "\n>\n");
         writeln!(self.out, "\n> {words}\n>\n> — **{speaker}** · {terms}\n")?;
+        self.field("Marking", quote.portion.as_deref().map(plain))?;
         let translation = quote.translation.as_ref();
         let by = |by: &str| format!(", translated by {}", plain(by));
         self.field(
@@ -134,12 +145,14 @@ impl<W: Write> Document<'_, W> {
         self.field("Context", quote.context.as_deref().map(prose))?;
         self.field("At", quote.event.map(|event| plain(self.index.label(event))))?;
         self.field("About", self.labels(&quote.about))?;
-        self.field("Marking", quote.portion.as_deref().map(plain))
+        self.field("Before it", quote.prefix.as_deref().map(plain))?;
+        self.field("After it", quote.suffix.as_deref().map(plain))
     }
 
     fn question(&mut self, question: &Question) -> io::Result<()> {
         writeln!(self.out, "\n### {}\n", plain(&question.text))?;
         self.field("Status", Some(format!("{}, {} priority", question.status.shown(), question.priority.shown())))?;
+        self.field("Marking", question.portion.as_deref().map(plain))?;
         self.field("Why it matters", question.why.as_deref().map(prose))?;
         self.field("What is known", question.known.as_deref().map(prose))?;
         for watch in &question.watch {
@@ -154,8 +167,7 @@ impl<W: Write> Document<'_, W> {
             self.field("Evidence", Some(self.evidence(question, evidence)))?;
         }
         self.field("Concerns", self.labels(&question.actors))?;
-        self.field("Hangs on", self.labels(&question.related))?;
-        self.field("Marking", question.portion.as_deref().map(plain))
+        self.field("Hangs on", self.labels(&question.related))
     }
 
     /// `Talks begin: h1 consistent, h2 neutral`
@@ -179,10 +191,10 @@ impl<W: Write> Document<'_, W> {
         let [from, to] = [relation.from, relation.to].map(|actor| plain(self.index.label(actor)));
         let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
         let terms = [
+            relation.portion.as_deref().map(|portion| format!("marking {}", plain(portion))),
             relation.mutual.then(|| "mutual".to_owned()),
             relation.date.as_ref().map(|date| plain(&date.to_string())),
             certainty.map(|certainty| certainty.shown().to_owned()),
-            relation.portion.as_deref().map(|portion| format!("marking {}", plain(portion))),
         ];
         let terms = terms.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let terms = if terms.is_empty() { terms } else { format!(" ({terms})") };
@@ -206,9 +218,13 @@ impl<W: Write> Document<'_, W> {
             StepFocus::Entry(entry) => self.label(entry),
             StepFocus::Panel(section) => section.title().to_owned(),
         };
-        let seconds = step.seconds.map(|seconds| format!(" ({seconds} s)")).unwrap_or_default();
+        let seconds = step.seconds.map(|seconds| format!("{seconds} s"));
+        let related = step.related.then(|| "related only".to_owned());
+        let read = step.read.then(|| "reading pane".to_owned());
+        let terms = [seconds, related, read].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let terms = if terms.is_empty() { terms } else { format!(" ({terms})") };
         let notes = step.notes.as_deref().map(|notes| format!(": {}", prose(notes))).unwrap_or_default();
-        writeln!(self.out, "- Step {number}, {}", inside(&format!("{focus}{seconds}{notes}")))
+        writeln!(self.out, "- Step {number}, {}", inside(&format!("{focus}{terms}{notes}")))
     }
 
     fn sources(&mut self) -> io::Result<()> {
@@ -219,17 +235,27 @@ impl<W: Write> Document<'_, W> {
         (0..).map(SourceId).zip(sources).try_for_each(|(id, source)| self.source(id, source))
     }
 
+    /// A source in sentences: who published what, and then the other fields in the order of its page.
     fn source(&mut self, id: SourceId, source: &Source) -> io::Result<()> {
-        let address = source.url.as_deref().map(|url| format!(" <{}>.", url.replace(['<', '>', ' '], "")));
-        let kind = source.kind.as_deref().map(|kind| format!(" Kind: {}.", plain(kind)));
-        let reliability = source.reliability.map(|reliability| format!(" Reliability {}.", reliability.shown()));
-        let marking = source.portion.as_deref().map(|portion| format!(" Marking: {}.", plain(portion)));
+        let text = |name: &str, value: Option<&str>| value.map(|value| format!(" {name}: {}.", plain(value)));
         let drawn = source.derived_from.iter().map(|&root| citation(root)).collect::<Vec<_>>().join(", ");
-        let drawn = (!drawn.is_empty()).then(|| format!(" Draws on {drawn}."));
-        let note = source.note.as_deref().map(|note| format!(" {}", prose(note)));
-        let rest = [address, kind, reliability, marking, drawn, note].into_iter().flatten().collect::<String>();
-        let title = plain(&phrase::source(source));
-        writeln!(self.out, "- {} {}.{}", citation(id), title.trim_end_matches('.'), inside(&rest))
+        let rest = [
+            text("Kind", source.kind.as_deref()),
+            source.retrieved.as_ref().map(|date| format!(" Retrieved {}.", plain(&date.to_string()))),
+            source.url.as_deref().map(|url| format!(" <{}>.", url.replace(['<', '>', ' '], ""))),
+            text("Language", source.language.as_deref()),
+            source.reliability.map(|reliability| format!(" Reliability {}.", reliability.shown())),
+            text("Text held", source.text.as_deref()),
+            text("SHA-256", source.sha256.as_deref()),
+            text("Marking", source.portion.as_deref()),
+            source.note.as_deref().map(|note| format!(" {}", prose(note))),
+            (!drawn.is_empty()).then(|| format!(" Draws on {drawn}.")),
+        ];
+        let rest = rest.into_iter().flatten().collect::<String>();
+        let published = source.published.as_ref().map(ToString::to_string);
+        let name = [source.outlet.as_deref(), source.author.as_deref(), Some(&source.title), published.as_deref()];
+        let name = plain(&name.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        writeln!(self.out, "- {} {}.{}", citation(id), name.trim_end_matches('.'), inside(&rest))
     }
 
     /// A line of a list, if there is something to say. Paragraphs stay inside it.
