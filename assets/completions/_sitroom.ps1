@@ -81,6 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours; NO_COLOR holds unless `always` [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration and not config.toml in sitroom''s folder for configuration, nor what SITROOM_CONFIG_FILE names')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that are there')
+            [CompletionResult]::new('--no-bom', '--no-bom', [CompletionResultType]::ParameterName, 'Write tables without a byte order mark, for programs that take it for a letter (csv)')
             [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'With the presenter''s notes (md and json)')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read a file of any size')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -197,7 +197,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__export)
-            opts="-f -o -h --format --output --force --section --notes --any-size --color --config --help"
+            opts="-f -o -h --format --output --force --section --no-bom --notes --any-size --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

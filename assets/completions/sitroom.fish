@@ -94,6 +94,7 @@ always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l force -d 'Replace files that are there'
+complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l no-bom -d 'Write tables without a byte order mark, for programs that take it for a letter (csv)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l notes -d 'With the presenter\'s notes (md and json)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l any-size -d 'Read a file of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'

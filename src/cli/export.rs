@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::UNIX_EPOCH;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -14,7 +15,7 @@ use super::{Color, Error, output};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::export::csv::Table;
-use crate::export::{FORMATS, Form, Format, Notes};
+use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
 use crate::index::Index;
 
 /// Write a briefing in another format: for a document, a spreadsheet, a calendar, a timeline or a program; the exit code is
@@ -36,6 +37,9 @@ pub struct Export {
     /// The section that is written as a table (csv)
     #[arg(long, value_parser = tables())]
     section: Option<Table>,
+    /// Write tables without a byte order mark, for programs that take it for a letter (csv)
+    #[arg(long)]
+    no_bom: bool,
     /// With the presenter's notes (md and json)
     #[arg(long)]
     notes: bool,
@@ -69,7 +73,7 @@ struct Piece {
 impl Export {
     /// Writes the format.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let pieces = self.pieces().map_err(Error::Arguments)?;
+        let pieces = self.pieces(revised(&self.file)).map_err(Error::Arguments)?;
         // what cannot be written is told before anything is read
         let paths: Vec<&Path> = pieces.iter().filter_map(|piece| piece.path.as_deref()).collect();
         paths.iter().try_for_each(|path| place::allowed(path, &self.file, self.force)).map_err(Error::Arguments)?;
@@ -96,7 +100,7 @@ impl Export {
     }
 
     /// The documents that are asked for; or why the arguments do not go together.
-    fn pieces(&self) -> Result<Vec<Piece>, String> {
+    fn pieces(&self, revised: Revised) -> Result<Vec<Piece>, String> {
         let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let path = || output.map(Path::to_owned);
         let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
@@ -105,21 +109,28 @@ impl Export {
             let with = with.map(|format| format.name).collect::<Vec<_>>().join(", ");
             return Err(format!("{} has no place for the presenter's notes; these have: {with}", self.format.name));
         }
+        if self.no_bom && !matches!(self.format.form, Form::Tables(_)) {
+            return Err(format!("--no-bom is for csv; {} has no byte order mark", self.format.name));
+        }
+        let bom = if self.no_bom { Bom::LeftOut } else { Bom::Written };
         let piece = |path: Option<PathBuf>, write| Piece { path, write };
         match (self.format.form, self.section, output) {
-            (Form::Document(_) | Form::WithNotes(_), Some(_), _) => {
+            (Form::Document(_) | Form::WithNotes(_) | Form::Dated(_), Some(_), _) => {
                 Err(format!("--section is for csv; {} holds all sections", self.format.name))
             }
             (Form::Document(write), None, _) => Ok(vec![piece(path(), Box::new(write))]),
             (Form::WithNotes(write), None, _) => {
                 Ok(vec![piece(path(), Box::new(move |index, out| write(index, notes, out)))])
             }
+            (Form::Dated(write), None, _) => {
+                Ok(vec![piece(path(), Box::new(move |index, out| write(index, revised, out)))])
+            }
             (Form::Tables(write), Some(table), _) => {
-                Ok(vec![piece(path(), Box::new(move |index, out| write(index, table, out)))])
+                Ok(vec![piece(path(), Box::new(move |index, out| write(index, table, bom, out)))])
             }
             (Form::Tables(write), None, Some(folder)) => {
                 let file = |table: Table| folder.join(format!("{}.{}", table.name(), self.format.name));
-                let one = |table| piece(Some(file(table)), Box::new(move |index, out| write(index, table, out)));
+                let one = |table| piece(Some(file(table)), Box::new(move |index, out| write(index, table, bom, out)));
                 Ok(Table::ALL.map(one).into())
             }
             (Form::Tables(_), None, None) => {
@@ -140,6 +151,16 @@ impl Export {
             _ => Error::Io(named(error, path)),
         })
     }
+}
+
+/// When the briefing was revised: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated, else when the file was
+/// last written.
+fn revised(file: &Path) -> Revised {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    told.or_else(|| {
+        let written = fs::metadata(file).and_then(|file| file.modified()).ok()?;
+        i64::try_from(written.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
+    })
 }
 
 /// What went wrong, and with which file.

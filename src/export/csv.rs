@@ -1,11 +1,12 @@
 //! The briefing as tables, one for each section (RFC 4180, with a heading row).
 //!
-//! Entries stand in the order in which they are shown. Several values of one cell are set apart by "; ". A cell that a
+//! A byte order mark says that they are UTF-8: without it, Excel takes them for the system's old encoding. Entries stand in the order in which they are shown. Several values of one cell are set apart by "; ". A cell that a
 //! spreadsheet would take for a formula begins with an apostrophe, which makes it text there.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::Bom;
 use super::names::Names;
 use crate::briefing::{
     Actor, Date, EntryId, Event, Judgment, OptText, Question, Quote, Relation, Section, Source, SourceId,
@@ -85,6 +86,8 @@ impl Table {
                 "form",
                 "words",
                 "partial",
+                "prefix",
+                "suffix",
                 "about",
                 "when",
                 "date",
@@ -155,7 +158,10 @@ const FIRST: [&str; 3] = ["id", "marking", "portion"];
 ///
 /// # Errors
 /// Where `out` takes nothing more.
-pub fn write(index: &Index, table: Table, out: &mut impl Write) -> io::Result<()> {
+pub fn write(index: &Index, table: Table, bom: Bom, out: &mut impl Write) -> io::Result<()> {
+    if bom == Bom::Written {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
     writer.write_record(FIRST.iter().chain(table.columns()))?;
     let rows = Rows { index, names: Names::new(index.briefing()) };
@@ -288,6 +294,8 @@ impl Rows<'_> {
             .cell(if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" })
             .cell(quote.words.text())
             .flag(quote.partial)
+            .text(&quote.prefix)
+            .text(&quote.suffix)
             .list(&self.entries(&quote.about))
             .date(words, quote.date.as_ref())
             .text(&quote.venue)

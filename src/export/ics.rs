@@ -6,21 +6,36 @@
 
 use std::io::{self, Write};
 
+use super::Revised;
 use super::names::Names;
 use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
 use crate::index::Index;
 use crate::page::{self, phrase};
 
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// The first and the last second of years of four digits, in seconds since 1970.
+const FIRST_MOMENT: i64 = -62_135_596_800;
+const LAST_MOMENT: i64 = 253_402_300_799;
+
 /// Octets of a line without its end (RFC 5545, 3.1).
 const OCTETS: usize = 75;
 
+/// 1 January 2000, in seconds since 1970. Revisions are counted from there, which leaves room until 2068 in the 31 bits of an
+/// integer (RFC 5545, 3.3.8).
+const FIRST_REVISION: i64 = 946_684_800;
+
 /// Writes the calendar, its events in the order of the timeline.
+///
+/// Of two calendars with an event of the same `UID`, readers keep the one with the higher `SEQUENCE`, and of equal ones that with
+/// the later `DTSTAMP` (RFC 5546, 2.1.5). Both follow from when the briefing was revised, or else from its day.
 ///
 /// # Errors
 /// Where `out` takes nothing more.
-pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
+pub fn write(index: &Index, revised: Revised, out: &mut impl Write) -> io::Result<()> {
     let meta = &index.briefing().meta;
-    let mut calendar = Calendar { out };
+    let as_of = meta.as_of.latest().map_or(0, |day| day.number() * SECONDS_A_DAY);
+    let mut calendar = Calendar { out, revised: revised.unwrap_or(as_of).clamp(FIRST_MOMENT, LAST_MOMENT) };
     calendar.line("BEGIN:VCALENDAR")?;
     calendar.line("VERSION:2.0")?;
     calendar.line("PRODID:-//sitroom//sitroom//EN")?;
@@ -66,16 +81,18 @@ fn days(event: &Event) -> Option<Days> {
 
 struct Calendar<'a, W> {
     out: &'a mut W,
+    /// In seconds since 1970.
+    revised: i64,
 }
 
 impl<W: Write> Calendar<'_, W> {
     fn event(&mut self, index: &Index, names: &Names, id: EntryId, days: Days) -> io::Result<()> {
         let meta = &index.briefing().meta;
         let event = &index.briefing().events[id.at()];
-        let stamp = meta.as_of.latest().map(basic).unwrap_or_default();
         self.line("BEGIN:VEVENT")?;
         self.line(&format!("UID:{}@{}.sitroom", names.entry(id), names.briefing()))?;
-        self.line(&format!("DTSTAMP:{stamp}T000000Z"))?;
+        self.line(&format!("DTSTAMP:{}", moment(self.revised)))?;
+        self.line(&format!("SEQUENCE:{}", (self.revised - FIRST_REVISION).clamp(0, i64::from(i32::MAX))))?;
         self.line(&format!("DTSTART;VALUE=DATE:{}", basic(days.first)))?;
         self.line(&format!("DTEND;VALUE=DATE:{}", basic(Day::from_number(days.last.number() + 1))))?;
         let when = if days.within { format!(" ({})", phrase::when(event, index)) } else { String::new() };
@@ -126,6 +143,12 @@ impl<W: Write> Calendar<'_, W> {
 /// `20240518`
 fn basic(day: Day) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// `20240518T093000Z`
+fn moment(seconds: i64) -> String {
+    let (day, second) = (seconds.div_euclid(SECONDS_A_DAY), seconds.rem_euclid(SECONDS_A_DAY));
+    format!("{}T{:02}{:02}{:02}Z", basic(Day::from_number(day)), second / 3600, second / 60 % 60, second % 60)
 }
 
 fn description(index: &Index, id: EntryId, event: &Event) -> String {

@@ -32,6 +32,19 @@ pub enum Notes {
     Kept,
 }
 
+/// Whether a table begins with the mark that tells spreadsheets that it is UTF-8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bom {
+    /// It does: without the mark, Excel shows other letters.
+    #[default]
+    Written,
+    /// A program that takes the mark for a letter reads the table.
+    LeftOut,
+}
+
+/// When the briefing was revised, where that is known: seconds since 1 January 1970 (UTC).
+pub type Revised = Option<i64>;
+
 /// How a format is written.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {
@@ -39,8 +52,10 @@ pub enum Form {
     Document(fn(&Index, &mut dyn Write) -> io::Result<()>),
     /// As one document that can hold the presenter's notes.
     WithNotes(fn(&Index, Notes, &mut dyn Write) -> io::Result<()>),
+    /// As one document that says when the briefing was revised.
+    Dated(fn(&Index, Revised, &mut dyn Write) -> io::Result<()>),
     /// As a file for each of the [tables](csv::Table).
-    Tables(fn(&Index, csv::Table, &mut dyn Write) -> io::Result<()>),
+    Tables(fn(&Index, csv::Table, Bom, &mut dyn Write) -> io::Result<()>),
 }
 
 /// One format that a briefing is exported in.
@@ -85,7 +100,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "csv",
         about: "a table for each section, for spreadsheets (RFC 4180)",
-        form: Form::Tables(|index, table, mut out| csv::write(index, table, &mut out)),
+        form: Form::Tables(|index, table, bom, mut out| csv::write(index, table, bom, &mut out)),
         left_out: |_| None,
     },
     Format {
@@ -97,7 +112,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "ics",
         about: "events that are dated to the day or planned, as a calendar (RFC 5545)",
-        form: Form::Document(|index, mut out| ics::write(index, &mut out)),
+        form: Form::Dated(|index, revised, mut out| ics::write(index, revised, &mut out)),
         left_out: ics::left_out,
     },
     Format {

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, UNIX_EPOCH};
 
 struct Desk(tempfile::TempDir);
 
@@ -80,7 +81,12 @@ fn nothing_is_replaced_unless_that_is_forced() {
 fn tables_are_printed_one_by_one_or_fill_a_folder() {
     let desk = Desk::new();
     let table = desk.export(&["--format", "csv", "--section", "quotes"]);
-    assert!(table.status.success() && table.stdout.starts_with(b"id,marking,portion,speaker,form,words,"));
+    assert!(table.status.success());
+    let heads = "id,marking,portion,speaker,form,words,";
+    assert!(table.stdout.starts_with(format!("\u{feff}{heads}").as_bytes()), "Excel knows UTF-8 by the mark");
+    let bare = desk.export(&["--format", "csv", "--section", "quotes", "--no-bom"]).stdout;
+    assert_eq!(bare, table.stdout["\u{feff}".len()..]);
+    assert!(told(&desk.export(&["--format", "md", "--no-bom"]), 2).contains("--no-bom is for csv"));
     assert!(desk.export(&["--format", "csv", "-o", "tables"]).status.success());
     let files = |folder: &Path| fs::read_dir(folder).unwrap().count();
     assert_eq!(files(&desk.path("tables")), 7);
@@ -138,6 +144,44 @@ fn a_briefing_with_problems_ends_with_1_and_wrong_arguments_with_2() {
         assert!(!told(&desk.run(args), 2).is_empty());
     }
     assert_eq!(desk.files(), ["bad.toml", "in.toml"]);
+}
+
+/// The values of a property in a calendar.
+fn values(calendar: &[u8], name: &str) -> Vec<String> {
+    let text = String::from_utf8(calendar.to_vec()).unwrap();
+    text.lines().filter_map(|line| line.strip_prefix(&format!("{name}:"))).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_second_edition_of_the_same_day_replaces_the_first_in_a_calendar() {
+    let desk = Desk::new();
+    // as a reader of calendars has it: the higher sequence number, then the later stamp
+    let edition = |seconds: u64| {
+        let written = UNIX_EPOCH + Duration::from_secs(seconds);
+        fs::File::options().write(true).open(desk.path("in.toml")).unwrap().set_modified(written).unwrap();
+        let calendar = desk.export(&["--format", "ics"]).stdout;
+        let numbers: Vec<u32> = values(&calendar, "SEQUENCE").iter().map(|number| number.parse().unwrap()).collect();
+        (values(&calendar, "UID"), numbers, values(&calendar, "DTSTAMP"))
+    };
+    let (first, second) = (edition(1_716_024_600), edition(1_716_024_601));
+    assert_eq!(first.0, second.0, "the same events");
+    assert!(first.1.len() > 1 && first.1.iter().zip(&second.1).all(|(old, new)| old < new), "{first:?} {second:?}");
+    assert!(first.2.iter().zip(&second.2).all(|(old, new)| old < new));
+    assert_eq!(first.2[0], "20240518T093000Z");
+    assert_eq!(edition(1_716_024_600), first, "the same file gives the same bytes");
+}
+
+#[test]
+fn a_build_that_is_repeated_says_when_it_was_revised() {
+    let desk = Desk::new();
+    let stamp = |epoch: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(["export", "in.toml", "--format", "ics"]).current_dir(desk.0.path()).env_clear();
+        values(&command.env("SOURCE_DATE_EPOCH", epoch).output().unwrap().stdout, "DTSTAMP")[0].clone()
+    };
+    assert_eq!(stamp("1716024600"), "20240518T093000Z");
+    assert_eq!(stamp("9223372036854775807"), "99991231T235959Z");
+    assert_eq!(stamp("-9223372036854775808"), "00010101T000000Z");
 }
 
 #[test]

@@ -59,14 +59,17 @@ fn no_cell_is_a_formula_and_every_text_comes_back() {
     let index = index(FILE);
     let mut cells = Vec::new();
     for (name, text) in written(&index, FORMATS.iter().find(|format| format.name == "csv").unwrap(), Notes::LeftOut) {
-        assert!(text.ends_with("\r\n"), "{name}");
+        assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"), "{name}");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert!(reader.headers().unwrap().iter().take(3).eq(["id", "marking", "portion"]), "{name}");
         for row in reader.records() {
             cells.extend(row.unwrap().iter().map(str::to_owned));
         }
     }
-    assert!(!cells.iter().any(|cell| cell.starts_with(['=', '+', '-', '@', '＝', '\t', '\r'])), "{cells:?}");
+    assert!(
+        !cells.iter().any(|cell| cell.starts_with(['=', '+', '-', '@', '＝', '\t', '\r', '\u{feff}'])),
+        "{cells:?}"
+    );
     for text in [
         "'@SUM(A1), </script><script>alert('x')</script>; a, b \\ c",
         "'=1+1 *not* <em>bold</em>\n# nor a heading\n- nor a list\n    nor code, محمد",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use sitroom::briefing::load;
 use sitroom::export::csv::Table;
-use sitroom::export::{FORMATS, Form, Format, Notes};
+use sitroom::export::{Bom, FORMATS, Form, Format, Notes};
 use sitroom::index::Index;
 
 fn index(text: &str) -> Index {
@@ -26,8 +26,9 @@ fn written(index: &Index, format: &Format, notes: Notes) -> Vec<(String, String)
     match format.form {
         Form::Document(write) => vec![document("", &|out| write(index, out).unwrap())],
         Form::WithNotes(write) => vec![document("", &|out| write(index, notes, out).unwrap())],
+        Form::Dated(write) => vec![document("", &|out| write(index, None, out).unwrap())],
         Form::Tables(write) => {
-            let table = |table: Table| document(table.name(), &|out| write(index, table, out).unwrap());
+            let table = |table: Table| document(table.name(), &|out| write(index, table, Bom::Written, out).unwrap());
             Table::ALL.map(table).into()
         }
     }

@@ -1,6 +1,7 @@
 //! Every field of the file, tried one by one: files are made from the description of the tables, so that a new field is
 //! tried without anybody having to think of it.
 
+mod exports;
 mod words;
 
 use std::fmt::Write;

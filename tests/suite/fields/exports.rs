@@ -1,0 +1,121 @@
+//! Every field reaches a reader: a text stands in the document as it is in the file, any other value makes a difference.
+
+use sitroom::briefing::load;
+use sitroom::briefing::raw::Shape;
+use sitroom::export::{Bom, Form, Format, Notes, csv};
+use sitroom::index::Index;
+
+use super::{Change, Leaf, file, leaves, marker};
+
+/// Fields that a format leaves out, and why. A table's name stands for all of its fields.
+type Exceptions = &'static [(&'static str, &'static str)];
+
+const IDS: (&str, &str) = ("*.id", "a name within the file; a reader is shown what it names");
+
+const MARKDOWN: Exceptions = &[IDS];
+const HTML: Exceptions = &[IDS];
+const PLAIN: Exceptions = &[
+    IDS,
+    ("briefing.language", "a reader knows the language that they read"),
+    ("step", "the script is the presenter's"),
+];
+const JSON: Exceptions = &[];
+const CSV: Exceptions = &[("briefing", "a table is of one section"), ("step", "the script is the presenter's")];
+
+fn written(text: &str, name: &str) -> String {
+    let index = Index::new(load(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}")));
+    let mut out = Vec::new();
+    match Format::named(name).unwrap().form {
+        Form::Document(write) => write(&index, &mut out).unwrap(),
+        Form::WithNotes(write) => write(&index, Notes::Kept, &mut out).unwrap(),
+        Form::Dated(write) => write(&index, None, &mut out).unwrap(),
+        Form::Tables(write) => {
+            csv::Table::ALL.iter().for_each(|&table| write(&index, table, Bom::Written, &mut out).unwrap());
+        }
+    }
+    String::from_utf8(out).unwrap()
+}
+
+/// Whether the document tells what the field says.
+fn is_told(leaf: &Leaf, base: &str, name: &str) -> bool {
+    let differs = |change: Change| written(&file(change), name) != base;
+    match leaf.shape {
+        Shape::Line | Shape::Prose | Shape::Marking | Shape::TextPath | Shape::Url => {
+            base.contains(&marker(&leaf.path, 0))
+        }
+        Shape::Id => base.contains(if leaf.path.ends_with("hypotheses.id") { "h1" } else { "id-" }),
+        Shape::Word(words) => (1..words.len()).all(|count| differs(Change::Other(leaf, count))),
+        Shape::Flag => differs(Change::Without(leaf)),
+        Shape::Evidence => (1..=2).all(|count| differs(Change::Other(leaf, count))),
+        _ => differs(Change::Other(leaf, 1)),
+    }
+}
+
+fn is_excepted(path: &str, exceptions: Exceptions) -> bool {
+    let (table, field) = (path.split('.').next().unwrap_or_default(), path.rsplit('.').next().unwrap_or_default());
+    // a hypothesis is known by its id to the evidence on it
+    let whole = path != "question.hypotheses.id";
+    exceptions.iter().any(|(of, _)| *of == path || *of == table || whole && of.strip_prefix("*.") == Some(field))
+}
+
+fn assert_whole(name: &str, exceptions: Exceptions) {
+    let base = written(&file(Change::None), name);
+    let told = |leaf: &&Leaf| is_told(leaf, &base, name);
+    let all = leaves();
+    let forgotten: Vec<&str> = all
+        .iter()
+        .filter(|leaf| !is_excepted(&leaf.path, exceptions))
+        .filter(|leaf| !told(leaf))
+        .map(|leaf| leaf.path.as_str())
+        .collect();
+    assert_eq!(forgotten, [""; 0], "{name}: leaves these fields out\n{base}");
+    for (of, why) in exceptions.iter().filter(|(of, _)| !of.starts_with('*')) {
+        let mut of_it = all.iter().filter(|leaf| leaf.path == *of || leaf.path.split('.').next() == Some(of));
+        assert!(of_it.any(|leaf| !told(&leaf)) && !why.is_empty(), "{name}: {of} is no exception any more");
+    }
+}
+
+#[test]
+fn markdown_holds_every_field() {
+    assert_whole("md", MARKDOWN);
+}
+
+#[test]
+fn html_holds_every_field() {
+    assert_whole("html", HTML);
+}
+
+#[test]
+fn plain_text_holds_every_field() {
+    assert_whole("plain", PLAIN);
+}
+
+#[test]
+fn json_holds_every_field() {
+    assert_whole("json", JSON);
+}
+
+#[test]
+fn tables_hold_every_field() {
+    assert_whole("csv", CSV);
+}
+
+/// Markers in the order in which a document has them, each once.
+fn order(text: &str, of: &str) -> Vec<String> {
+    let mut found: Vec<(usize, String)> = leaves()
+        .into_iter()
+        .filter(|leaf| leaf.path.starts_with(of))
+        .filter_map(|leaf| Some((text.find(&marker(&leaf.path, 0))?, leaf.path)))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, path)| path).collect()
+}
+
+#[test]
+fn the_handout_has_the_order_of_the_pages() {
+    let text = file(Change::None);
+    let (markdown, plain) = (written(&text, "md"), written(&text, "plain"));
+    for of in ["judgment.", "actor.", "event.", "question."] {
+        assert_eq!(order(&markdown, of), order(&plain, of), "{of}");
+    }
+}
