@@ -1,8 +1,8 @@
 // The exported web page in a real browser: node tests/browser/page.mjs [PAGE.html] [FOLDER FOR SCREENSHOTS]
 //
 // Run by hand, and where the tools are: playwright-core (found by NODE_PATH or in the folder) and Chromium (CHROMIUM, or
-// /usr/bin/chromium). Where either is missing it says NOT CHECKED and does not fail.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+// /usr/bin/chromium), and axe-core for what it says of accessibility. Where one is missing it says NOT CHECKED and does not fail.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -171,6 +171,48 @@ for (const [size, viewport] of [["phone", phone.viewport], ["laptop", laptop.vie
   }
 }
 
+const axe = library("axe-core/axe.min.js");
+if (axe) {
+  const keys = (...all) => async (page) => { for (const key of all) await page.keyboard.press(key); };
+  const find = (text) => async (page) => { await page.keyboard.press("/"); await page.keyboard.type(text); };
+  const states = {
+    start: keys(), actors: keys("1"), timeline: keys("2"), quotes: keys("3"), questions: keys("4"),
+    "an actor": keys("1", "Enter"), "an event": keys("2", "Enter"), "a quote": keys("3", "Enter"), "a question": keys("4", "Enter"),
+    summary: keys("i"), help: keys("?"), "sources of an entry": keys("3", "s"),
+    "a source": async (page) => {
+      await keys("3", "Enter")(page);
+      await pane(page).locator("ul.links a[href^='#source']").first().click();
+    },
+    "all sources": async (page) => {
+      await page.evaluate(() => { location.hash = "#sources"; });
+      await page.reload();
+    },
+    "related only": keys("3", " "), found: find("oman"), "nothing found": find("no such words"),
+    "in print": (page) => page.emulateMedia({ media: "print" }),
+  };
+  for (const [size, options] of [["phone", { ...phone, colorScheme: "light" }], ["laptop", { ...laptop, colorScheme: "dark" }]]) {
+    for (const [name, act] of Object.entries(states)) {
+      await check(`${size}, ${name}: accessible`, { ...options, bypassCSP: true }, async (page) => {
+        await act(page);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run(document));
+        assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ").slice(0, 400)}`), []);
+      });
+    }
+  }
+  await check("without a script: accessible", { ...laptop, bypassCSP: true }, async (page) => {
+    await page.evaluate(() => {
+      document.documentElement.classList.remove("app");
+      document.querySelector(".tools").hidden = true;
+    });
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    assert.deepEqual(violations.map(({ id }) => id), []);
+  });
+} else {
+  console.log("NOT CHECKED: axe-core is not installed");
+}
+
 await check("the page's policy stops what is not its own", laptop, async (page) => {
   const ran = await page.evaluate(() => {
     const script = document.createElement("script");
@@ -200,6 +242,15 @@ await check("it prints whole, while an entry is read and others are filtered", {
 
 await browser.close();
 console.log(`${passed} passed, 0 failed`);
+
+/// The text of a script that is installed; nothing where it is not.
+function library(name) {
+  try {
+    return readFileSync(createRequire(import.meta.url).resolve(name), "utf8");
+  } catch {
+    return null;
+  }
+}
 
 /// Texts whose contrast with what is behind them is below 4.5 (WCAG 2, 1.4.3).
 function lowContrast() {

@@ -110,6 +110,26 @@
     if (made.id) { made.classList.add("part"); made.removeAttribute("id"); }
     return made;
   };
+  /* headings of a part from `level` on, without the gap that its place in the panels leaves */
+  const relevel = (part, level) => {
+    const headings = [...part.querySelectorAll("h2, h3, h4")];
+    const top = Math.min(...headings.map((heading) => Number(heading.localName[1])));
+    for (const heading of headings) {
+      const made = document.createElement(`h${Number(heading.localName[1]) - top + level}`);
+      for (const { name, value } of heading.attributes) made.setAttribute(name, value);
+      made.append(...heading.childNodes);
+      heading.replaceWith(made);
+    }
+    return part;
+  };
+  /* items of a list stand in one again */
+  const listed = (parts) => {
+    const items = parts.filter((part) => part.localName === "li");
+    const list = document.createElement("ul");
+    list.className = "plain";
+    list.append(...items);
+    return items.length ? [...parts.filter((part) => part.localName !== "li"), list] : parts;
+  };
   const show = (parts, focus) => {
     const bar = document.createElement("div");
     bar.className = "bar";
@@ -120,7 +140,7 @@
       button.addEventListener("click", act);
       if (text === "Close" || depth() > 1) bar.append(button);
     }
-    reading.replaceChildren(bar, ...parts.map(copy));
+    reading.replaceChildren(bar, ...listed(parts.map((part, place) => relevel(copy(part), place ? 3 : 2))));
     reading.hidden = false;
     reading.scrollTop = 0;
     root.classList.add("reading");
