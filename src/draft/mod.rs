@@ -33,6 +33,8 @@ pub use write::About;
 
 /// Entries of a kind that are drafted; of more, the first ones.
 const MOST: usize = 1_000;
+/// Quotes whose words stand in the text more than once, and which are told apart by what stands around them.
+const REPEATED: usize = 100;
 
 /// The first line of what is drafted, for editors that know schemas.
 pub const SCHEMA_LINE: &str = "#:schema ./briefing.schema.json";
@@ -94,8 +96,9 @@ pub fn read(text: &str, as_of: Day) -> Draft<'_> {
     let dates = dates::dates(&article, &frame, as_of);
     let held = HeldText::new(text);
     let (mut quotes, mut left_out) = (Vec::new(), Vec::new());
+    let mut repeated = 0;
     for (quote, attribution) in found.iter().zip(attributions) {
-        match said(&held, quote, attribution) {
+        match said(&held, quote, attribution, &mut repeated) {
             Ok(quote) => quotes.push(quote),
             Err(other) => left_out.push(other),
         }
@@ -103,7 +106,9 @@ pub fn read(text: &str, as_of: Day) -> Draft<'_> {
     Draft { article, quotes, left_out, more, dates, names: names.all }
 }
 
-fn said(held: &HeldText, quote: &Quote, attribution: Attribution) -> Result<Said, LeftOut> {
+/// A quote as it is drafted. `repeated` counts those that are told apart by what stands around them: each of them is held
+/// against every place where its words stand.
+fn said(held: &HeldText, quote: &Quote, attribution: Attribution, repeated: &mut usize) -> Result<Said, LeftOut> {
     let (words, at) = (quote.words(held.text()), quote.outer().start);
     let harmless = clean(&words);
     let without = |why| LeftOut { words: harmless.clone(), at, why };
@@ -118,15 +123,19 @@ fn said(held: &HeldText, quote: &Quote, attribution: Attribution) -> Result<Said
     let partial = quote.is_partial(held.text());
     let plain = Said { words, at, attribution, partial, around: None };
     match proved(held, &plain) {
-        Proof::Ambiguous(_) => {}
+        Proof::Ambiguous(_) => *repeated += 1,
         Proof::Found(found) => return Ok(Said { partial: partial || found.is_cut(), ..plain }),
         _ => return Err(without("it is not found in the text again")),
+    }
+    const SEVERAL: &str = "it stands in the text more than once, in the same words";
+    if *repeated > REPEATED {
+        return Err(without(SEVERAL));
     }
     let around = (clean(&before(held.text(), at)), clean(&after(held.text(), quote.outer().end)));
     let placed = Said { around: Some(around), ..plain };
     match proved(held, &placed) {
         Proof::Found(found) => Ok(Said { partial: partial || found.is_cut(), ..placed }),
-        _ => Err(without("it stands in the text more than once, in the same words")),
+        _ => Err(without(SEVERAL)),
     }
 }
 

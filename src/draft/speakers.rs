@@ -1,5 +1,6 @@
 //! Who said each quote: whom its sentence names, or the one right before it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::article::{Article, MASK, sentences};
@@ -11,6 +12,8 @@ use super::subject::{self, Subject};
 const NEAR: usize = 1_000;
 /// Bytes of a sentence that may be nothing but a quote.
 const ALONE: usize = 12_000;
+/// Names before a quote, in its paragraph, beside which a description is looked for.
+const DESCRIBED: usize = 500;
 
 /// Who said a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +45,7 @@ impl Attribution {
 
 /// Who said each of `quotes`, which are in order.
 pub fn speakers(article: &Article<'_>, frame: &str, quotes: &[Quote], names: &Names) -> Vec<Attribution> {
-    let mut reader = Reader { article, frame, names, known: None };
+    let mut reader = Reader::new(article, frame, names);
     let mut found: Vec<Attribution> = Vec::with_capacity(quotes.len());
     for (place, quote) in quotes.iter().enumerate() {
         let attribution = match reader.said(quote) {
@@ -59,11 +62,22 @@ struct Reader<'a, 't> {
     article: &'a Article<'t>,
     frame: &'a str,
     names: &'a Names,
-    /// The sentences of the paragraph that was looked at last.
-    known: Option<(usize, Vec<Range<usize>>)>,
+    /// Where persons are named by who tells the story, in order, and their places in the list of names.
+    persons: Vec<(usize, usize)>,
+    /// The sentences of each paragraph that was looked at.
+    known: HashMap<usize, Vec<Range<usize>>>,
 }
 
-impl Reader<'_, '_> {
+impl<'a, 't> Reader<'a, 't> {
+    fn new(article: &'a Article<'t>, frame: &'a str, names: &'a Names) -> Self {
+        let told = names.mentions.iter().filter(|(range, at)| {
+            // what is said within quotes is not who speaks
+            names.all[*at].is_person && !frame[range.clone()].starts_with(MASK)
+        });
+        let persons = told.map(|(range, at)| (range.start, *at)).collect();
+        Self { article, frame, names, persons, known: HashMap::new() }
+    }
+
     /// Who is said to say it in its own sentence.
     fn said(&self, quote: &Quote) -> Option<Subject> {
         let (outer, sentence) = (quote.outer(), &quote.sentence);
@@ -125,11 +139,10 @@ impl Reader<'_, '_> {
     }
 
     fn sentences(&mut self, place: usize) -> &[Range<usize>] {
-        if self.known.as_ref().is_none_or(|(of, _)| *of != place) {
+        self.known.entry(place).or_insert_with(|| {
             let paragraph = self.article.paragraphs.get(place).cloned();
-            self.known = Some((place, paragraph.map(|range| sentences(self.frame, range)).unwrap_or_default()));
-        }
-        self.known.as_ref().map(|(_, all)| all.as_slice()).unwrap_or_default()
+            paragraph.map(|range| sentences(self.frame, range)).unwrap_or_default()
+        })
     }
 
     fn resolve(&mut self, subject: Subject, quote: &Quote) -> Attribution {
@@ -154,25 +167,13 @@ impl Reader<'_, '_> {
     fn person_before(&mut self, quote: &Quote) -> Option<String> {
         let limit = quote.outer().start;
         let previous = self.sentence_before(quote.sentence.start);
-        let end = self.names.mentions.partition_point(|(range, _)| range.start < limit);
-        let persons = || {
-            let told = self.names.mentions[..end].iter().filter(|(range, at)| {
-                // what is said within quotes is not who speaks
-                self.names.all[*at].is_person && !self.frame[range.clone()].starts_with(MASK)
-            });
-            told.map(|(range, at)| (range.start, *at))
-        };
-        let within = |sentence: &Range<usize>, start: usize| sentence.contains(&start);
-        let same = persons().rev().take_while(|(start, _)| *start >= quote.sentence.start).last();
-        let before = previous.and_then(|previous| {
-            persons()
-                .rev()
-                .take_while(|(start, _)| *start >= previous.start)
-                .filter(|(start, _)| within(&previous, *start))
-                .last()
-        });
-        let found = same.or(before).or_else(|| persons().next_back());
-        found.map(|(_, at)| self.names.all[at].name.clone())
+        let persons = &self.persons[..self.persons.partition_point(|(start, _)| *start < limit)];
+        let first_from = |at: usize| persons.get(persons.partition_point(|(start, _)| *start < at));
+        let same = first_from(quote.sentence.start);
+        let before =
+            previous.and_then(|previous| first_from(previous.start).filter(|(start, _)| previous.contains(start)));
+        let found = same.or(before).or(persons.last());
+        found.map(|(_, at)| self.names.all[*at].name.clone())
     }
 
     /// Whom "the inspector" stands for where "an inspector, Ada Roe," was told of before.
@@ -185,8 +186,9 @@ impl Reader<'_, '_> {
         }
         let limit = quote.outer().start;
         let paragraph = self.article.paragraphs.get(self.article.paragraph_of(limit))?;
-        let mut mentions = self.names.mentions.iter().rev().skip_while(|(range, _)| range.start >= limit);
-        let mut near = mentions.by_ref().take_while(|(range, _)| range.start >= paragraph.start);
+        let earlier = self.names.mentions.partition_point(|(range, _)| range.start < limit);
+        let mentions = self.names.mentions[..earlier].iter().rev().take(DESCRIBED);
+        let mut near = mentions.take_while(|(range, _)| range.start >= paragraph.start);
         let fits = |start: usize| self.frame[..start].trim_end_matches([' ', ',', '\n']).ends_with(words);
         near.find(|(range, _)| fits(range.start)).map(|(_, at)| self.names.all[*at].name.clone())
     }

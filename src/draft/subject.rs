@@ -21,6 +21,8 @@ pub enum Subject {
 const CLAUSE: [char; 7] = [MASK, ';', '—', ':', '(', ')', '–'];
 /// Words of a description.
 const PHRASE: usize = 6;
+/// Verbs of speech before a quote that are tried, the last first.
+const VERBS: usize = 8;
 
 /// A verb of speech in a part of a frame.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ pub fn before(names: &Names, text: &str) -> Option<Subject> {
     if words::is_naming(&last) {
         return None;
     }
-    verbs(text).iter().rev().find_map(|verb| {
+    verbs(text).iter().rev().take(VERBS).find_map(|verb| {
         let clause = clause(&text[..verb.range.start]);
         match verb.follows {
             true => following(names, &text[verb.range.end..]),
@@ -132,19 +134,17 @@ fn preceding(names: &Names, text: &str, begins: bool) -> Option<Subject> {
     described
 }
 
-/// `text` up to the auxiliaries before its verb; what comes after them, where nothing comes before.
+/// `text` up to the auxiliaries before its verb; what comes after them, where nothing comes before ("is all she will").
 fn without_verb(text: &str) -> &str {
     let all = split(text);
-    let stops =
-        |word: &&Word| words::is_auxiliary(&word.lower()) || ["who", "that", "which"].contains(&word.lower().as_str());
-    match all.iter().position(|word| stops(&word)) {
-        Some(0) => {
-            let rest = all.iter().find(|word| !words::is_auxiliary(&word.lower()) && word.lower() != "all");
-            rest.map_or("", |word| without_verb(&text[word.start..]))
-        }
-        Some(at) => &text[..all[at].start],
-        None => text,
-    }
+    let is_auxiliary = |word: &Word| words::is_auxiliary(&word.lower());
+    let begins = all.first().is_some_and(is_auxiliary);
+    let skipped = all.iter().take_while(|word| begins && (is_auxiliary(word) || word.lower() == "all")).count();
+    let Some((first, rest)) = all[skipped..].split_first() else { return "" };
+    // the first word may be one of these and yet no relative: "that report", "who"
+    let stops = |word: &&Word| is_auxiliary(word) || ["who", "that", "which"].contains(&word.lower().as_str());
+    let end = rest.iter().find(stops).map_or(text.len(), |word| word.start);
+    &text[if begins { first.start } else { 0 }..end]
 }
 
 /// A pronoun, or a name that is all of `text`.
@@ -287,6 +287,10 @@ mod tests {
             ("In a written statement the company said ", described("company")),
             ("A person close to the president said ", described("person close to the president")),
             ("On the whole, as she liked to say, ", Some(Subject::Pronoun("she".to_owned()))),
+            ("Was that said ", None),
+            ("Did that report say ", described("report")),
+            ("That which that that was that said ", None),
+            ("Have will been all said ", None),
         ] {
             assert_eq!(before(&Names::default(), text), found, "{text}");
         }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::briefing::raw::TABLES;
-use crate::briefing::{Briefing, load};
+use crate::briefing::{Briefing, Date, load};
 
 fn day() -> Day {
     Day::from_ymd(2024, 5, 18).unwrap()
@@ -17,7 +17,11 @@ fn about() -> About<'static> {
 
 /// The draft of a text, checked.
 fn drafted(text: &str) -> (String, Briefing) {
-    let file = read(text, day()).toml(&about());
+    drafted_as_of(text, day())
+}
+
+fn drafted_as_of(text: &str, as_of: Day) -> (String, Briefing) {
+    let file = read(text, as_of).toml(&About { as_of, ..about() });
     let briefing = load(&file).unwrap_or_else(|problems| panic!("{problems:#?}\n{file}"));
     let held = HeldText::new(text);
     for quote in &briefing.quotes {
@@ -31,7 +35,7 @@ fn drafted(text: &str) -> (String, Briefing) {
 fn proposed(file: &str) -> String {
     let line = |line: &str| match line.strip_prefix('#') {
         // what is empty is left to be filled in
-        Some(rest) if rest.starts_with(|c: char| c == '[' || c.is_ascii_lowercase()) && !rest.ends_with("\"\"") => {
+        Some(rest) if rest.starts_with(|c: char| c == '[' || c.is_ascii_lowercase()) && !rest.ends_with("= \"\"") => {
             format!("{rest}\n")
         }
         _ => format!("{line}\n"),
@@ -107,6 +111,89 @@ fn the_same_words_twice_are_told_apart() {
     assert!(briefing.quotes.iter().any(|quote| quote.prefix.is_some() || quote.suffix.is_some()));
 }
 
+/// Runs `work` with little room on the stack: what calls itself for each part of a text does not end.
+fn with_little_stack(work: impl FnOnce() + Send) {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn_scoped(scope, work).unwrap();
+        thread.join().unwrap();
+    });
+}
+
+#[test]
+fn questions_about_what_was_said_are_drafted_from() {
+    for text in [
+        "Was that said “in anger”?",
+        "Did that report say “no survivors”?",
+        "Was it that which that said “we go there”?",
+        "Has all that been said: “We go there now”?",
+        "Who will have said “we go there now”? That which was said “we go there now, that is all that was said.”",
+    ] {
+        with_little_stack(|| drop(drafted(text)));
+    }
+    let (file, _) = drafted("Did that report say “there are no survivors”?");
+    assert!(file.contains("name = \"report\""), "{file}");
+}
+
+#[test]
+fn no_text_is_too_long_for_the_stack_or_takes_more_than_its_length() {
+    const WHOLE: usize = 1 << 20;
+    const PART: usize = 1 << 15;
+    let numbered = |words: &str| (0..1_500).map(|number| words.replace('#', &number.to_string())).collect::<String>();
+    let repeated = |(part, length): (&str, usize)| part.repeat(length / part.len());
+    let whole = ["“", "said ", "a", "\n", "“‘„«"].map(|part| (part, WHOLE));
+    let part = [
+        "A",
+        "\"",
+        "”",
+        "“a ",
+        "said",
+        "“We go now,” said ",
+        "that said “in anger” ",
+        "all that ",
+        "According to ",
+        "2024-",
+        "2024-05-18 ",
+        "last ",
+        "May 3 ",
+        "between 3 and ",
+        "from May to ",
+        "U.S. ",
+        ". ",
+        "? ",
+        "...”",
+        "e\u{301}",
+        "\u{301}",
+        " ",
+        ",",
+        "\0",
+        "\u{200b}",
+        "\u{202e}“",
+        "A. ",
+        "Ada Roe, the mayor, ",
+        "Ministry of the ",
+        "de la ",
+        "’s ",
+        "’",
+        "- ",
+        "“We go there now,” she said. ",
+        "\r\n\r\n“We go there now,” the mayor said",
+        "“a”\n\n",
+    ];
+    let texts = whole.into_iter().chain(part.map(|part| (part, PART))).map(repeated).chain([
+        numbered("Ada Roe and Bo Lind met the mayor, Cy Moe #, “we go there # times,” she said, "),
+        numbered("“We go there # times.” "),
+        numbered("Ada Roe met. “We go there # times.”\n\n"),
+        numbered("In May 20## Ada Roe# said the mayor said on Tuesday said “we go there # times” said "),
+    ]);
+    for text in texts {
+        let shown: String = text.chars().take(40).collect();
+        with_little_stack(|| {
+            let file = read(&text, day()).toml(&about());
+            load(&file).unwrap_or_else(|problems| panic!("{shown}: {:#?}", &problems[..1]));
+        });
+    }
+}
+
 #[test]
 fn a_long_text_takes_a_moment() {
     let text = "On Monday Ada Roe, the mayor, said that “we go there now and stay there,” and left. ".repeat(3_000);
@@ -125,9 +212,32 @@ proptest! {
     }
 
     #[test]
+    fn any_words_make_a_briefing(
+        words in proptest::collection::vec((word(), "[ ]{0,2}"), 0..60),
+        day in proptest::sample::select(vec!["0000-01-01", "0001-02-03", "2024-02-29", "9999-12-31"]),
+    ) {
+        let text: String = words.into_iter().map(|(word, gap)| word + &gap).collect();
+        drafted_as_of(&text, Date::parse(day).unwrap().earliest().unwrap());
+    }
+
+    #[test]
     fn any_characters_make_a_briefing(text in "[ -~\n“”„«»‘’…—\u{1b}\u{202e}\u{301}éÀß李\u{2028}\u{feff}\0]{0,200}") {
         drafted(&text);
     }
+}
+
+/// Any word that says something to the drafter, from its own lists, and what may stand between words.
+fn word() -> impl Strategy<Value = String> {
+    let known = proptest::sample::select(words::all()).prop_map(str::to_owned);
+    let known = (known, any::<bool>()).prop_map(|(word, is_capital)| match is_capital {
+        true => word[..1].to_uppercase() + &word[1..],
+        false => word,
+    });
+    let marks = "[“”„‚‘’\"'«»‹›()—–:;,.?!…/&\n\t\u{85}\u{2028}\u{ad}\u{200b}\u{feff}\u{1b}\u{202e}\u{301}-]{1,2}";
+    let odd = "[\\PC]{1,3}|[0-9]{1,5}|[0-9]{4}-[0-9]{2}(-[0-9]{2})?|[0-9]{1,2}(st|th|–[0-9]{1,2})|[0-9]{4}s";
+    let said =
+        proptest::sample::select(vec!["that", "all", "who", "said", "say", "was", "did", "ago", "since", "between"]);
+    prop_oneof![4 => known, 3 => marks, 2 => said.prop_map(str::to_owned), 1 => odd, 2 => part()]
 }
 
 fn part() -> impl Strategy<Value = String> {

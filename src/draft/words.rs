@@ -73,6 +73,12 @@ pub fn is_future(word: &str) -> bool {
 macro_rules! words {
     ($($name:ident = $list:literal;)+) => {
         $(static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| $list.split_whitespace().collect());)+
+
+        /// Every word of every list.
+        #[cfg(test)]
+        pub fn all() -> Vec<&'static str> {
+            [$($list),+].iter().flat_map(|list| list.split_whitespace()).collect()
+        }
     };
 }
 

@@ -48,7 +48,9 @@ fn one_line(text: &str) -> String {
 impl Draft<'_> {
     /// The whole file. It loads, and every quote in it is found in the text.
     pub fn toml(&self, about: &About<'_>) -> String {
-        let mut writer = Writer { draft: self, out: String::new(), ids: HashSet::from(["article".to_owned()]) };
+        let mut named = HashMap::new();
+        self.names.iter().for_each(|name| _ = named.entry(name.name.as_str()).or_insert(name.at));
+        let mut writer = Writer { draft: self, out: String::new(), ids: HashSet::from(["article".to_owned()]), named };
         writer.head(about);
         let speakers = writer.actors();
         writer.events();
@@ -62,6 +64,8 @@ struct Writer<'d, 't> {
     draft: &'d Draft<'t>,
     out: String,
     ids: HashSet<String>,
+    /// Where each name comes first in the text.
+    named: HashMap<&'d str, usize>,
 }
 
 /// By whom something is said, as the key of their id.
@@ -88,12 +92,12 @@ impl Writer<'_, '_> {
         // of a long line the surroundings of the place
         let start = line.as_ptr() as usize - article.text.as_ptr() as usize;
         let before = at.saturating_sub(start).min(line.len());
-        let count = line[..line.floor_char_boundary(before)].chars().count();
-        let skipped = if line.chars().count() <= SHOWN { 0 } else { count.saturating_sub(SHOWN / 4) };
-        let shown: String = line.chars().skip(skipped).take(SHOWN).collect();
-        let (lead, tail) =
-            (if skipped > 0 { "…" } else { "" }, if skipped + SHOWN < line.chars().count() { "…" } else { "" });
-        self.line(format!("# line {number}: {lead}{}{tail}", clean(&shown).trim()));
+        let mut earlier = line[..line.floor_char_boundary(before)].char_indices().rev();
+        let is_long = line.char_indices().nth(SHOWN).is_some();
+        let from = earlier.nth(SHOWN / 4 - 1).filter(|_| is_long).map_or(0, |(at, _)| at);
+        let to = line[from..].char_indices().nth(SHOWN).map_or(line.len(), |(at, _)| from + at);
+        let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < line.len() { "…" } else { "" });
+        self.line(format!("# line {number}: {lead}{}{tail}", clean(&line[from..to]).trim()));
     }
 
     fn head(&mut self, about: &About<'_>) {
@@ -159,8 +163,8 @@ impl Writer<'_, '_> {
             Speaker::Described(words) => (words.as_str(), "kind = \"unnamed\"\n"),
             Speaker::Unknown => ("Speaker not named", "kind = \"unnamed\"\n"),
         };
-        let named = self.draft.names.iter().find(|known| known.name == name && kind.is_empty());
-        let (id, at) = (self.id(name), named.map_or(said.at, |named| named.at));
+        let named = self.named.get(name).filter(|_| kind.is_empty()).copied();
+        let (id, at) = (self.id(name), named.unwrap_or(said.at));
         self.line("");
         self.origin(at);
         match &said.attribution.speaker {

@@ -1,6 +1,6 @@
 //! Dates that are told by day, month or year.
 
-use super::{Read, Reader};
+use super::{Read, Reader, is_dated};
 use crate::briefing::{Date, Day};
 use crate::draft::calendar::written;
 use crate::draft::words;
@@ -8,7 +8,8 @@ use crate::draft::words;
 impl<'t> Reader<'t> {
     /// `2024-05-18`
     pub(super) fn iso(&mut self, at: usize) -> Read {
-        let date = Date::parse(self.words[at].text).ok().filter(|date| date.is_day() && !date.has_time())?;
+        let word = Some(self.words[at].text).filter(|word| is_dated(word))?;
+        let date = Date::parse(word).ok().filter(|date| date.is_day() && !date.has_time())?;
         self.explicit(at, date.earliest().map(Day::year), date.earliest().map(Day::month));
         Some((1, date.written().to_owned()))
     }

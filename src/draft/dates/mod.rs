@@ -41,6 +41,8 @@ pub fn dates(article: &Article<'_>, frame: &str, today: Day) -> Vec<(Range<usize
     found
 }
 
+/// Bytes of a day in figures.
+const ISO: usize = 32;
 /// Words of a clause on either side of a date that are looked at.
 const CLAUSE: usize = 60;
 
@@ -63,7 +65,7 @@ impl<'t> Reader<'t> {
     fn new(text: &'t str, frame: &'t str, sentence: Range<usize>, today: Day) -> Self {
         let mut words: Vec<Word> = Vec::new();
         for word in split(&text[sentence.clone()]) {
-            let is_iso = Date::parse(word.text).is_ok_and(|date| date.is_day());
+            let is_iso = is_dated(word.text) && Date::parse(word.text).is_ok_and(|date| date.is_day());
             let parts = word.text.match_indices('-').filter(|_| !is_iso);
             let mut start = 0;
             let cuts: Vec<usize> = parts.map(|(at, _)| at).chain([word.text.len()]).collect();
@@ -242,6 +244,11 @@ impl<'t> Reader<'t> {
             _ => edtf,
         }
     }
+}
+
+/// Whether a word may be a day in figures: what parses it looks for what else may be meant, and words are many.
+fn is_dated(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= ISO
 }
 
 /// Whether `text` ends with a word, in any case.
