@@ -5,11 +5,14 @@
 pub mod bidi;
 mod breaks;
 pub mod fold;
+mod line;
 mod nearest;
+pub mod output;
 pub mod safe;
 mod width;
 mod wrap;
 
+pub use line::one_line;
 pub use nearest::nearest;
 pub use width::{clip, clip_words, columns, graphemes, width};
 pub use wrap::{Widths, wrap};

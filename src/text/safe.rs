@@ -1,5 +1,7 @@
 //! Characters that must not reach a terminal, and how many marks a letter may carry.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::width;
 
 /// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
@@ -27,6 +29,56 @@ pub fn refusal(c: char) -> Option<&'static str> {
         c if (c as u32) & 0xfffe == 0xfffe => Some("a noncharacter"),
         _ => None,
     }
+}
+
+/// Returns true if `c` may do something and shows nothing: what is [refused](refusal) in any text, the implicit marks of
+/// UAX 9, and format characters without a glyph. Joiners and variation selectors are none: they shape what is beside them.
+pub fn is_hidden(c: char) -> bool {
+    match c {
+        ' '..='~' => false,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}' => true,
+        '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' => true,
+        c => refusal(c).is_some(),
+    }
+}
+
+/// What is shown in the place of a character that must not be written: the picture of a control, or a replacement character.
+pub fn stand_in(c: char) -> char {
+    match c {
+        // Unicode has pictures for the C0 controls, in their order
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '\u{2421}',
+        _ => char::REPLACEMENT_CHARACTER,
+    }
+}
+
+/// `text` in one line, with a stand-in for each character that drives a terminal or cannot be seen: for names of files, and
+/// for what is told of a file that was not loaded.
+pub fn printable(text: &str) -> String {
+    replaced(text, is_hidden)
+}
+
+/// `text` in one line, with a stand-in for each character that no text may hold: for what should have been checked before it
+/// was kept and may have been changed since.
+pub fn checked(text: &str) -> String {
+    replaced(text, |c| refusal(c).is_some())
+}
+
+fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> String {
+    let mut marks = 0;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks <= MAX_MARKS {
+            out.push(match c {
+                '\t' | '\n' => ' ',
+                c if is_replaced(c) => stand_in(c),
+                c => c,
+            });
+        }
+    }
+    out
 }
 
 /// Whether anything of `text` is seen: more than blanks, joiners and what fills a cell with nothing.

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::{LineIndex, Span};
-use crate::text::safe::{MAX_MARKS, refusal};
+use crate::text::safe::printable;
 
 /// Bytes above which a line is cut here, so that a mark costs the same in any line.
 const LONG: usize = 2_000;
@@ -54,29 +52,5 @@ fn tail(text: &str, count: usize) -> String {
     match text.char_indices().nth_back(count) {
         Some((cut, c)) => "…".to_owned() + &printable(&text[cut + c.len_utf8()..]),
         None => printable(text),
-    }
-}
-
-/// `text` with a visible stand-in for each character that must not reach a terminal.
-pub fn printable(text: &str) -> String {
-    let mut marks = 0;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
-        if marks <= MAX_MARKS {
-            out.push(stand_in(c));
-        }
-    }
-    out
-}
-
-fn stand_in(c: char) -> char {
-    match c {
-        '\t' | '\n' => ' ',
-        // Unicode has pictures for the C0 controls, in their order.
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        c if refusal(c).is_some() => '\u{fffd}',
-        c => c,
     }
 }

@@ -10,9 +10,10 @@ mod tests;
 
 use std::ops::Range;
 
-pub use excerpt::printable;
 pub use lines::{LineIndex, Position};
 pub use render::{Form, SourceText};
+
+pub use crate::text::safe::printable;
 
 /// A range of bytes in the file. Never trusted to lie on character boundaries, or inside the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

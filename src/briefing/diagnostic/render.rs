@@ -2,8 +2,8 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::excerpt::{Excerpt, printable};
-use super::{Diagnostic, LineIndex, Position, Span};
+use super::excerpt::Excerpt;
+use super::{Diagnostic, LineIndex, Position, Span, printable};
 
 /// How diagnostics are written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

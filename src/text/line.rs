@@ -1,0 +1,36 @@
+//! A text of several lines where there is room for one.
+
+use std::borrow::Cow;
+
+/// `text` in one line: each run of line breaks, with the blanks around it, is one space.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_break) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+}
+
+/// Returns true for whatever a terminal or an editor takes for the end of a line.
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_joined_by_one_space() {
+        for (text, line) in [
+            ("one  two", "one  two"),
+            (" as it is ", " as it is "),
+            ("one\ntwo", "one two"),
+            ("one \n\n  \r\n two\n", "one two"),
+            ("\n", ""),
+            ("one\u{2028}two\u{85}three\u{c}four", "one two three four"),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
+    }
+}

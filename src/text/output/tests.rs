@@ -1,0 +1,100 @@
+//! What gets through, however it is cut into pieces.
+
+use super::*;
+use proptest::prelude::*;
+
+const KINDS: [Kind; 4] = [Kind::Report, Kind::Coloured, Kind::Document, Kind::Json];
+
+/// Writes each of `pieces` at once.
+fn written(pieces: &[&[u8]], kind: Kind) -> String {
+    let mut bytes = Vec::new();
+    let mut output = Output::new(&mut bytes, kind);
+    pieces.iter().for_each(|piece| output.write_all(piece).unwrap());
+    drop(output);
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn each_kind_has_its_own_stand_ins() {
+    let text = "a\u{1b}[31m\u{9b}b\u{202e}\u{200f}\u{200d}\t\u{e0041}\n";
+    for (kind, expected) in [
+        (Kind::Report, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
+        (Kind::Coloured, "a\u{1b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
+        (Kind::Document, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{200f}\u{200d}\t\u{fffd}\n"),
+        (Kind::Json, "a\\u001b[31m\\u009bb\\u202e\\u200f\\u200d\\u0009\\udb40\\udc41\n"),
+    ] {
+        assert_eq!(harmless(text, kind), expected, "{kind:?}");
+    }
+}
+
+#[test]
+fn of_sequences_only_colours_pass_and_only_where_there_are_colours() {
+    for (text, coloured) in [
+        ("\u{1b}[1;38;5;12mx\u{1b}[0m", "\u{1b}[1;38;5;12mx\u{1b}[0m"),
+        ("\u{1b}[2J", "\u{241b}[2J"),
+        ("\u{1b}[?25l", "\u{241b}[?25l"),
+        ("\u{1b}]8;;x\u{1b}\\", "\u{241b}]8;;x\u{241b}\\"),
+        ("\u{1b}]52;c;eA==\u{7}", "\u{241b}]52;c;eA==\u{2407}"),
+        ("\u{1b}", "\u{241b}"),
+        ("\u{1b}[1", "\u{241b}[1"),
+    ] {
+        assert_eq!(harmless(text, Kind::Coloured), coloured, "{text:?}");
+    }
+    let long = format!("\u{1b}[{}", "1;".repeat(1_000));
+    assert_eq!(harmless(&long, Kind::Coloured), long.replace('\u{1b}', "\u{241b}"));
+}
+
+#[test]
+fn lines_of_documents_end_as_they_were_written_and_a_mark_begins_them_only() {
+    assert_eq!(harmless("\u{feff}a\r\nb\rc\r", Kind::Document), "\u{feff}a\r\nb\u{240d}c\u{240d}");
+    assert_eq!(harmless("\u{feff}\u{feff}", Kind::Document), "\u{feff}\u{fffd}");
+    assert_eq!(harmless("\u{feff}a\r\n", Kind::Report), "\u{fffd}a\u{240d}\n");
+}
+
+#[test]
+fn what_is_no_utf_8_is_replaced() {
+    assert_eq!(written(&[b"a\xffb\xe2\x80"], Kind::Document), "a\u{fffd}b\u{fffd}");
+    assert_eq!(written(&[b"\xe2\x80", b"\xae", b"\xe2", b"x"], Kind::Report), "\u{fffd}\u{fffd}x");
+    assert_eq!(written(&[b"\xf0\x9f", b"\x95\x8a"], Kind::Report), "\u{1f54a}");
+}
+
+#[test]
+fn json_says_the_same() {
+    let value = serde_json::json!({ "a\u{202e}\u{7f}": "\u{0}\u{1b}\u{9b}\u{2066}\u{200e}\u{e0041}\u{feff}\n\t\"\\ü\u{1f54a}" });
+    let shown = harmless(&serde_json::to_string_pretty(&value).unwrap(), Kind::Json);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+    assert!(!shown.chars().any(|c| is_hidden(c) && c != '\n'), "{shown}");
+}
+
+proptest! {
+    #[test]
+    fn nothing_gets_through_in_pieces(
+        text in "[a\u{1b}\\[\\]0-9;m\r\n\t\u{0}\u{7}\u{7f}\u{9b}\u{61c}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2028}\u{2066}-\u{2069}\u{feff}\u{e0041}é語]{0,40}",
+        cuts in prop::collection::vec(0usize..120, 0..6),
+    ) {
+        for kind in KINDS {
+            let whole = harmless(&text, kind);
+            let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut % (text.len() + 1)).chain([0, text.len()]).collect();
+            cuts.sort();
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|pair| &text.as_bytes()[pair[0]..pair[1]]).collect();
+            prop_assert_eq!(written(&pieces, kind), whole.clone());
+            let left = if kind == Kind::Coloured { without_colours(&whole) } else { whole.clone() };
+            for (at, c) in left.char_indices() {
+                let is_kept = match kind {
+                    Kind::Document => refusal(c).is_none() || left[at..].starts_with("\r\n") || (at == 0 && c == '\u{feff}'),
+                    Kind::Json => !is_hidden(c),
+                    Kind::Report | Kind::Coloured => !is_hidden(c) || c == '\t',
+                };
+                prop_assert!(is_kept || "\n\t".contains(c) && kind != Kind::Json || c == '\n', "{:?} {:?}", kind, whole);
+            }
+        }
+    }
+}
+
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| {
+        all + part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').strip_prefix('m').unwrap()
+    })
+}
