@@ -15,7 +15,7 @@ use super::prompt::{Edit, Prompt};
 use super::update::edit;
 use super::{Action, Effect, Msg, layout};
 use crate::page::Line;
-use crate::text::fold::fold;
+use crate::text::{fold::fold, one_line};
 pub use item::Item;
 pub use sheet::Sheet;
 
@@ -158,7 +158,7 @@ impl Library {
 
     /// Has the last line say `message` until the next input.
     pub fn say(&mut self, message: String) {
-        self.message = Some(message);
+        self.message = Some(one_line(&message).into_owned());
     }
 
     /// What keys do.

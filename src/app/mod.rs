@@ -34,6 +34,7 @@ use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
+use crate::text::one_line;
 pub use audience::{Asked, Attendance, Viewer, viewers};
 pub use carry::Lineage;
 pub use filter::Filter;
@@ -226,7 +227,7 @@ impl App {
 
     /// Has the status line say `message` until the next input.
     pub fn say(&mut self, message: String) {
-        self.message = Some(message);
+        self.message = Some(one_line(&message).into_owned());
     }
 
     /// What to mark as found.

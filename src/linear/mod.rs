@@ -9,6 +9,7 @@ use crate::app::{Action, App, Content, Presenting, Stop, keymap, keymap::Modes, 
 use crate::briefing::{EntryId, Section, Words};
 use crate::index::order_uncertain;
 use crate::page::{self, Line, Role, phrase, spoken, statements};
+use crate::text::one_line;
 
 /// The window of an app that nobody looks at: most pages fit, so that each step on them leads to a link.
 pub const WINDOW: (u16, u16) = (100, 100);
@@ -24,11 +25,20 @@ pub fn opening(app: &App) -> Vec<String> {
     let keys =
         keys.map(|(action, what)| format!("{} {what}", keymap::aloud(&app.keys().first_key(action, Modes::default()))));
     let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of))];
-    head.into_iter().flatten().chain([format!("Keys: {}.", keys.join(", ")), place(app)]).collect()
+    in_lines(head.into_iter().flatten().chain([format!("Keys: {}.", keys.join(", ")), place(app)]))
 }
 
 /// What is said after an input has made `after` of `before`: never nothing.
 pub fn said(before: &App, after: &App) -> Vec<String> {
+    in_lines(changes(before, after))
+}
+
+/// Each statement in one line: what its author wrote in several is heard as one.
+pub(super) fn in_lines(statements: impl IntoIterator<Item = String>) -> Vec<String> {
+    statements.into_iter().map(|statement| one_line(&statement).into_owned()).collect()
+}
+
+fn changes(before: &App, after: &App) -> Vec<String> {
     let mut lines: Vec<String> = after.message().map(str::to_owned).into_iter().collect();
     lines.extend(after.trouble().filter(|_| before.trouble() != after.trouble()).map(str::to_owned));
     lines.extend(step(before, after));
@@ -213,8 +223,7 @@ fn place(app: &App) -> String {
     {
         line += " Before or after the one before: uncertain.";
     }
-    // words may have lines of their own
-    (line + &linked(app, entry)).replace('\n', " ")
+    line + &linked(app, entry)
 }
 
 /// An entry as its panel has it, without what is left for its page.

@@ -16,6 +16,7 @@ use crate::app::{Effect, input::Input, input::Key, input::KeyCode};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
+use crate::text::{one_line, output::Kind, output::harmless};
 
 /// Bytes of a line that are typed at once; a longer one is typed in parts.
 const LONGEST: u64 = 4096;
@@ -103,7 +104,7 @@ impl<H: Host> Reader<H> {
                 return Ok(Taken::Unseen);
             }
             // a clipboard is reached by what nothing else here is: escape sequences
-            Effect::Copy(text) => self.voice.say(&[text.trim_end().to_owned()])?,
+            Effect::Copy(text) => self.voice.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
             // what is read again asks nothing of the runner
             Effect::Reload => drop(super::reload(&mut self.session, &mut self.host)),
             Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
@@ -186,7 +187,8 @@ impl Voice {
             Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns.saturating_sub(1)).max(20),
             _ => usize::MAX,
         };
-        let text: String = statements.iter().map(|statement| folded(statement, width) + "\n").collect();
+        let said = |statement: &String| folded(&one_line(statement), width) + "\n";
+        let text = harmless(&statements.iter().map(said).collect::<String>(), Kind::Document);
         // raw mode leaves the carriage where it is
         let text = if self.keyboard { text.replace('\n', "\r\n") } else { text };
         self.terminal.write(text.as_bytes())

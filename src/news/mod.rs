@@ -6,10 +6,9 @@ mod version;
 
 use std::collections::HashMap;
 
-use crate::briefing::diagnostic::printable;
-use crate::briefing::diff::{Kind, Mapping, Matching, Parts, State, matching};
+use crate::briefing::diff::{Kind, Mapping, Matching, Parts, Sign, State, matching};
 use crate::briefing::{Date, DateStyle, EntryId};
-use crate::text;
+use crate::text::{self, safe::checked};
 use version::told;
 pub use version::{Imprint, Mark, Version};
 
@@ -184,7 +183,7 @@ fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
         }
     });
     let gone = matching.gone.iter().map(|&place| {
-        let label = text::clip_words(&printable(&old[place].label), LABEL);
+        let label = text::clip_words(&checked(&old[place].label), LABEL);
         Item { label, ..item(State::Gone, None, Vec::new()) }
     });
     still_here.chain(gone).collect()

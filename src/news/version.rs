@@ -82,7 +82,7 @@ impl Imprint {
             kind,
             id: id.map(Into::into),
             words: Mark::of(&[words]),
-            label: text::clip_words(&part.label.replace('\n', " "), LABEL).into(),
+            label: text::clip_words(&text::one_line(&part.label), LABEL).into(),
             fields: told.map(|(field, value)| (Cow::Borrowed(*field), Mark::of(&value.written()))).collect(),
         }
     }

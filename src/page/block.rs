@@ -1,5 +1,7 @@
 //! One entry as it stands in its panel: the rows that set it apart from the one before, and its own.
 
+use std::borrow::Cow;
+
 use super::{Line, Look, Role, Setting, Styled, markdown, phrase};
 use crate::briefing::{EntryId, Priority, QuestionStatus, Section, Words};
 use crate::index::{Index, Pattern, order_uncertain};
@@ -187,6 +189,20 @@ pub(super) fn words(words: &Words) -> Styled {
     match words {
         Words::Verbatim(_) => Styled::new(&phrase::quoted(words), Role::Verbatim),
         Words::Paraphrase(text) => markdown::styled(text, Role::Paraphrase),
+    }
+}
+
+/// The same in one line, for rows of a list and for who hears it.
+pub(super) fn words_in_line(words: &Words) -> Styled {
+    match words {
+        Words::Verbatim(_) => Styled::new(&text::one_line(&phrase::quoted(words)), Role::Verbatim),
+        Words::Paraphrase(prose) => {
+            let styled = markdown::styled(prose, Role::Paraphrase);
+            match text::one_line(styled.text()) {
+                Cow::Borrowed(_) => styled,
+                Cow::Owned(line) => Styled::new(&line, Role::Paraphrase),
+            }
+        }
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Builder<'a> {
 
     /// The page's title.
     pub fn title(&mut self, text: &str) {
-        self.paragraph(&Styled::new(text, Role::Title), 0);
+        self.paragraph(&Styled::new(&text::one_line(text), Role::Title), 0);
     }
 
     /// Words that are needed only where nothing is seen.
@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
     /// A heading with air above it.
     pub fn heading(&mut self, text: &str) {
         self.gap();
-        self.paragraph(&Styled::new(text, Role::Heading), 0);
+        self.paragraph(&Styled::new(&text::one_line(text), Role::Heading), 0);
     }
 
     /// Secondary text.

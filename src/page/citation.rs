@@ -4,8 +4,9 @@ use super::{markdown, phrase};
 use crate::briefing::{EntryId, Section, SourceId, Words};
 use crate::index::Index;
 use crate::page::Role;
+use crate::text::one_line;
 
-/// `id` in a few lines of plain text, its sources last.
+/// `id` in a few lines of plain text, its sources last. What its author wrote in several lines is one here.
 pub fn citation(index: &Index, id: EntryId) -> String {
     let mut lines = vec![match id.section {
         Section::Actors => actor(index, id),
@@ -53,10 +54,10 @@ fn quote(index: &Index, id: EntryId) -> String {
         Words::Verbatim(_) => phrase::quoted(&quote.words),
         Words::Paraphrase(text) => markdown::styled(text, Role::Text).text().to_owned(),
     };
-    format!("{}\n— {}, {}", words, index.label(quote.speaker), phrase::quote_terms(index, id))
+    format!("{}\n— {}, {}", one_line(&words), index.label(quote.speaker), phrase::quote_terms(index, id))
 }
 
 fn question(index: &Index, id: EntryId) -> String {
     let question = &index.briefing().questions[id.at()];
-    format!("{} ({}, {} priority)", question.text, question.status.shown(), question.priority.shown())
+    format!("{} ({}, {} priority)", one_line(&question.text), question.status.shown(), question.priority.shown())
 }

@@ -3,6 +3,7 @@
 use super::{Builder, Role, Styled, Subject, block, phrase, proof, relations, sources};
 use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
 use crate::index::{LinkKind, StatedOrder, order_uncertain};
+use crate::text::one_line;
 
 /// Writes the page of `id`.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
@@ -89,7 +90,10 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 
 fn quote(page: &mut Builder, id: EntryId) {
     let quote = &page.index.briefing().quotes[id.at()];
-    page.paragraph(&block::words(&quote.words), 1);
+    match page.is_spoken() {
+        true => page.paragraph(&block::words_in_line(&quote.words), 0),
+        false => page.paragraph(&block::words(&quote.words), 1),
+    }
     page.dim_term("Terms", &phrase::quote_terms(page.index, id));
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
@@ -203,7 +207,7 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
         }
         Section::Quotes => {
             let quote = &briefing.quotes[id.at()];
-            let mut text = block::words(&quote.words);
+            let mut text = block::words_in_line(&quote.words);
             let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
             text.apart(", ", Role::Dim).apart(&form, phrase::quote_form_role(page.index, id));
@@ -217,7 +221,7 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
 }
 
 fn with_remark(text: &str, remark: &str) -> Styled {
-    let mut styled = Styled::new(text, Role::Text);
+    let mut styled = Styled::new(&one_line(text), Role::Text);
     if !remark.is_empty() {
         styled.apart(&format!("  {remark}"), Role::Dim);
     }

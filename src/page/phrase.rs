@@ -113,9 +113,9 @@ pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
 pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
     match id.section {
         Section::Quotes if index.briefing().quotes[id.at()].words.is_verbatim() => {
-            Cow::Owned(format!("“{}”", index.label(id)))
+            Cow::Owned(format!("“{}”", text::one_line(index.label(id))))
         }
-        _ => Cow::Borrowed(index.label(id)),
+        _ => text::one_line(index.label(id)),
     }
 }
 

@@ -66,7 +66,7 @@ impl<'a> Surface<'a> {
         if !self.area.contains(Position { x, y }) {
             return x;
         }
-        for (cluster, cells) in text::graphemes(text) {
+        for (cluster, cells) in text::graphemes(&text::one_line(text)) {
             let end = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
             if end > self.area.right() {
                 break;

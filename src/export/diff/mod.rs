@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::briefing::Briefing;
+use crate::briefing::diagnostic::printable;
 use crate::briefing::diff::{Change, FieldChange, Kind, State, Value, diff};
 use crate::text::{self, Widths};
 pub use json::write as write_json;
@@ -23,7 +24,7 @@ const HANGING: usize = 11;
 /// Cells of an old and a new value that stand in one line.
 const BESIDE: usize = 48;
 
-/// A briefing, and what its file is called. The name is printable.
+/// A briefing, and what its file is called. The name may hold anything.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
     /// The file's name.
@@ -64,8 +65,8 @@ pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> 
     if changes.is_empty() {
         return writeln!(out, "No differences.");
     }
-    writeln!(out, "Old: {}, as of {}", old.file, old.briefing.meta.as_of)?;
-    writeln!(out, "New: {}, as of {}", new.file, new.briefing.meta.as_of)?;
+    writeln!(out, "Old: {}, as of {}", printable(old.file), old.briefing.meta.as_of)?;
+    writeln!(out, "New: {}, as of {}", printable(new.file), new.briefing.meta.as_of)?;
     for kind in Kind::ALL {
         let from = changes.partition_point(|change| change.kind < kind);
         let to = changes.partition_point(|change| change.kind <= kind);
@@ -97,7 +98,7 @@ fn counts(changes: &[Change]) -> String {
 fn part(change: &Change, out: &mut impl Write) -> io::Result<()> {
     let id = change.id.map(|id| format!("  ({id})")).unwrap_or_default();
     let room = (WIDTH - HANGING).saturating_sub(id.len()).max(LABEL);
-    let label = text::clip_words(&change.label.replace('\n', " "), room);
+    let label = text::clip_words(&text::one_line(&change.label), room);
     writeln!(out, "  {:<8} {label}{id}", change.state().word())?;
     change.fields.iter().try_for_each(|field| self::field(field, HANGING, out))
 }
@@ -155,8 +156,7 @@ fn missing<'l>(these: &'l [Cow<str>], others: &'l [Cow<str>]) -> Vec<&'l str> {
 
 /// A paragraph in lines of [`WIDTH`] cells, those after the first further in.
 fn paragraph(text: &str, indent: usize, out: &mut impl Write) -> io::Result<()> {
-    // a line feed of a prose field is a space here
-    let text = text.replace('\n', " ");
+    let text = text::one_line(text);
     let widths = Widths { first: WIDTH - indent, rest: WIDTH - indent - 4 };
     for (place, line) in text::wrap(&text, widths).into_iter().enumerate() {
         let room = if place == 0 { indent } else { indent + 4 };

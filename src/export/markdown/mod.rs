@@ -15,6 +15,7 @@ use crate::briefing::{
 };
 use crate::index::Index;
 use crate::page::phrase;
+use crate::text::one_line;
 use inline::{plain, prose};
 
 /// Writes the whole document.
@@ -150,7 +151,7 @@ impl<W: Write> Document<'_, W> {
     }
 
     fn question(&mut self, question: &Question) -> io::Result<()> {
-        writeln!(self.out, "\n### {}\n", plain(&question.text))?;
+        writeln!(self.out, "\n### {}\n", plain(&one_line(&question.text)))?;
         self.field("Status", Some(format!("{}, {} priority", question.status.shown(), question.priority.shown())))?;
         self.field("Marking", question.portion.as_deref().map(plain))?;
         self.field("Why it matters", question.why.as_deref().map(prose))?;
@@ -284,10 +285,11 @@ impl<W: Write> Document<'_, W> {
     /// What an entry is called elsewhere; words never without who said them, nor verbatim ones without their marks.
     fn label(&self, entry: EntryId) -> String {
         if entry.section != Section::Quotes {
-            return plain(self.index.label(entry));
+            return plain(&one_line(self.index.label(entry)));
         }
         let quote = &self.index.briefing().quotes[entry.at()];
         let words = phrase::quoted(&quote.words);
+        let words = one_line(&words);
         let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
         let form = if quote.words.is_verbatim() { "" } else { ", paraphrase" };
         format!("{words} ({}{form})", plain(self.index.label(quote.speaker)))
