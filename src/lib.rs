@@ -22,6 +22,7 @@
 //! |---|---|---|
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
 //! | 1 | [`folders`] | where the user's own things are kept |
+//! | 1 | [`atomic`] | files that are written whole or not at all |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | `format` | a briefing file in its canonical form |
 //! | 3 | [`draft`] | the first version of a briefing file, an empty form or from a text |
@@ -46,6 +47,7 @@
 //! of entry and width, and then measured by the app, painted by the view and printed by the exports.
 
 pub mod app;
+pub mod atomic;
 pub mod briefing;
 pub mod check;
 pub mod cli;

@@ -5,7 +5,7 @@
 //! replaced as a whole, by one reader at a time; whatever is found in it is checked before it is believed.
 
 use std::fs::{DirBuilder, File, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::atomic::{self, Access};
 use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, ReadError};
 use crate::folders;
@@ -128,7 +129,7 @@ impl Seen {
         if text.len() as u64 > LONGEST {
             return Err(unkept(&"the briefing is too large"));
         }
-        replace(&path, &folder, &text).map_err(|error| unkept(&error))
+        atomic::put(&path, text, Access::Owner).map_err(|error| unkept(&error))
     }
 
     /// An id is lower-case letters, digits and hyphens, so it leads nowhere else.
@@ -166,17 +167,6 @@ fn lock(folder: &File) -> io::Result<()> {
         }
     }
     Err(io::Error::other("another program keeps the folder locked"))
-}
-
-/// Puts a whole file in the place of `path`, for its owner alone to read.
-fn replace(path: &Path, folder: &File, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.parent().unwrap_or(Path::new("."));
-    // made with mode 0600
-    let mut file = tempfile::NamedTempFile::new_in(beside)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    folder.sync_all()
 }
 
 fn shown(path: &Path) -> String {

@@ -2,15 +2,17 @@
 //!
 //! Made once, ed25519, in a file that its owner alone may read; a looser file is refused.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use russh::keys::key::safe_rng;
 use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, HashAlg, PrivateKey};
 
+use crate::atomic::{self, Access};
+use crate::briefing::diagnostic::printable;
 use crate::folders;
 
 /// Bytes of a file above which it is no key.
@@ -61,7 +63,7 @@ pub fn usual_folder() -> Result<PathBuf, KeyError> {
 /// # Errors
 /// Where the file cannot be read or made, is no ed25519 key, is locked by a passphrase, or may be read by others.
 pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
-    let shown = path.display().to_string();
+    let shown = printable(&path.display().to_string());
     let system = |error| KeyError::System { path: shown.clone(), error };
     match File::open(path) {
         Ok(file) => read(file, &shown),
@@ -103,15 +105,10 @@ fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
     key.set_comment("sitroom");
     let text = key.to_openssh(LineEnding::LF).map_err(unusable)?;
     // never written over: two servers that start at once must not end with different keys
-    let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    let mut file = match opened {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            return read(File::open(path).map_err(system)?, shown);
-        }
-        opened => opened.map_err(system)?,
-    };
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(system)?;
-    Ok(key)
+    match atomic::create(path, text.as_bytes(), Access::Owner) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => read(File::open(path).map_err(system)?, shown),
+        created => created.map(|()| key).map_err(system),
+    }
 }
 
 /// The key's fingerprint as OpenSSH shows it.
@@ -140,7 +137,7 @@ mod tests {
     fn what_is_no_key_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
-        OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).unwrap().write_all(b"hello").unwrap();
+        atomic::create(&path, "hello", Access::Owner).unwrap();
         assert!(matches!(load_or_make(&path), Err(KeyError::Unusable { .. })));
         assert!(matches!(load_or_make(folder.path()), Err(KeyError::Unusable { .. })));
     }

@@ -1,0 +1,124 @@
+//! What is left in a folder after writes, killed writers and other people's files.
+
+use super::*;
+use std::collections::BTreeSet;
+use std::os::unix::fs::symlink;
+use std::process::{Command, Stdio};
+
+/// Has the test that reads it be killed while it writes into this folder.
+const KILLED_IN: &str = "SITROOM_TEST_KILLED_IN";
+
+/// The ways to write the file `path`, each as often as it is called.
+const WAYS: [fn(&Path); 3] = [
+    |path| {
+        let _ = fs::remove_file(path);
+        create(path, "new", Access::Usual).unwrap();
+    },
+    |path| {
+        fs::write(path, "old").unwrap();
+        replace(path, "new").unwrap();
+    },
+    |path| put(path, "new", Access::Owner).unwrap(),
+];
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_file_is_replaced_as_it_is_and_created_only_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, link) = (folder.path().join("a"), folder.path().join("b"));
+    create(&path, "one", Access::Usual).unwrap();
+    assert_eq!(create(&path, "two", Access::Usual).unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+    symlink("a", &link).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+    replace(&link, "three").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "three");
+    assert_eq!(mode(&path), 0o640);
+    fs::set_permissions(&path, Permissions::from_mode(0o440)).unwrap();
+    assert!(replace(&path, "four").is_err());
+    assert!(replace(&folder.path().join("none"), "five").is_err());
+    assert_eq!(names(folder.path()), BTreeSet::from(["a".into(), "b".into()]), "nothing else is left there");
+}
+
+#[test]
+fn a_new_file_may_be_read_by_those_who_should() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    File::create_new(path("usual")).unwrap();
+    create(&path("created"), "x", Access::Usual).unwrap();
+    put(&path("put"), "x", Access::Usual).unwrap();
+    assert_eq!([mode(&path("created")), mode(&path("put"))], [mode(&path("usual")); 2]);
+    create(&path("key"), "x", Access::Owner).unwrap();
+    put(&path("seen"), "x", Access::Owner).unwrap();
+    assert_eq!([mode(&path("key")), mode(&path("seen"))], [0o600; 2]);
+}
+
+#[test]
+fn the_next_write_removes_leftovers_and_nothing_else() {
+    for way in WAYS {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let leftover = temporary(folder.path(), Access::Owner).unwrap().keep().unwrap();
+        drop(leftover);
+        fs::write(path(".sitroom-old.tmp"), "half").unwrap();
+        let in_progress = temporary(folder.path(), Access::Owner).unwrap();
+        let kept = [".tmpABC", ".sitroom-.tmp", ".sitroom-a", "sitroom-a.tmp", ".sitroom-a.tmp.toml", "a.toml"];
+        kept.iter().for_each(|name| fs::write(path(name), "mine").unwrap());
+        fs::create_dir(path(".sitroom-folder.tmp")).unwrap();
+        symlink(path("a.toml"), path(".sitroom-link.tmp")).unwrap();
+        symlink(path("nowhere"), path(".sitroom-dangling.tmp")).unwrap();
+        let pipe = Command::new("mkfifo").arg(path(".sitroom-pipe.tmp")).status();
+        way(&path("written"));
+        let mut expected: BTreeSet<String> = kept.map(str::to_owned).into();
+        expected.extend(["folder", "link", "dangling"].map(|name| format!(".sitroom-{name}.tmp")));
+        expected.extend(pipe.is_ok_and(|made| made.success()).then(|| ".sitroom-pipe.tmp".to_owned()));
+        expected.extend(["written".to_owned(), in_progress.path().file_name().unwrap().to_str().unwrap().to_owned()]);
+        assert_eq!(names(folder.path()), expected);
+        assert_eq!(fs::read_to_string(path("a.toml")).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(path("written")).unwrap(), "new");
+    }
+}
+
+#[test]
+fn a_killed_writer_leaves_a_file_that_the_next_one_removes() {
+    if let Some(folder) = std::env::var_os(KILLED_IN) {
+        let _file = written(&Path::new(&folder).join("a"), "half", Access::Owner).unwrap();
+        rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let test = "atomic::tests::a_killed_writer_leaves_a_file_that_the_next_one_removes";
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let command = command.args(["--exact", test]).env(KILLED_IN, folder.path());
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert!(!status.success());
+    assert!(names(folder.path()).iter().all(|name| is_temporary(OsStr::new(name))));
+    assert_eq!(names(folder.path()).len(), 1);
+    create(&folder.path().join("a"), "whole", Access::Usual).unwrap();
+    assert_eq!(names(folder.path()), BTreeSet::from(["a".to_owned()]));
+}
+
+#[test]
+fn writers_in_one_folder_do_not_remove_one_anothers_files() {
+    let folder = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for writer in 0..8 {
+            let folder = folder.path();
+            scope.spawn(move || {
+                let own = folder.join(format!("{writer}"));
+                for round in 0..30 {
+                    put(&own, format!("{writer} {round}"), Access::Owner).unwrap();
+                    put(&folder.join("shared"), "whole", Access::Owner).unwrap();
+                }
+                assert_eq!(fs::read_to_string(own).unwrap(), format!("{writer} 29"));
+            });
+        }
+    });
+    assert_eq!(names(folder.path()).len(), 9);
+}
