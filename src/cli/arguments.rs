@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
-use super::Cli;
+use super::{Cli, output};
 use crate::briefing::diagnostic::printable;
 use crate::text;
 
@@ -16,12 +16,14 @@ const SHOWING: [&str; 6] = ["files", "plain", "linear", "theme", "bidi", "any_si
 impl Cli {
     /// The arguments of this process. Where they make no sense, that is said and the process ends.
     pub fn from_arguments() -> Self {
-        let matches = Cli::command().get_matches();
-        let refuse = |why: String| Cli::command().error(ErrorKind::ArgumentConflict, why).exit();
+        // usage shows the program's own name, whatever it was called by
+        let arguments = std::iter::once("sitroom".into()).chain(std::env::args_os().skip(1));
+        let matches = Cli::command().try_get_matches_from(arguments).unwrap_or_else(|error| output::leave(error));
+        let refuse = |why: String| output::leave(Cli::command().error(ErrorKind::ArgumentConflict, why));
         if let Some(why) = misplaced(&matches) {
             refuse(why);
         }
-        let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| output::leave(error));
         if let Some(why) = cli.mistaken() {
             refuse(why);
         }

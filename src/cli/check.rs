@@ -1,19 +1,19 @@
 //! `sitroom check`: everything that is wrong or doubtful in briefings.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
 
-use super::{Color, Environment, Error};
+use super::{Color, Error, output};
 use crate::briefing::Day;
 use crate::briefing::diagnostic::{Level, printable};
-use crate::briefing::file;
+use crate::briefing::{file, files};
 use crate::check::{CODES, check};
 use crate::export::findings::{self, File};
-use crate::screen::Depth;
+use crate::text::output::Kind;
 
 /// Check briefings: everything that loading finds, and what is doubtful; the exit code is 0 without errors, 1 with some,
 /// and 2 where a file cannot be read
@@ -56,18 +56,29 @@ enum Deny {
     Notes,
 }
 
+impl Format {
+    fn kind(self, color: Color) -> Kind {
+        match self {
+            Format::Human => output::report_kind(color),
+            Format::Json | Format::Sarif => Kind::Json,
+            Format::Github => Kind::Report,
+        }
+    }
+}
+
 impl Check {
     /// Prints what is found.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let mut out = io::BufWriter::new(io::stdout().lock());
         if let Some(code) = &self.explain {
+            let mut out = output::stdout(Kind::Report);
             super::enough(explain(code, &mut out)?.and_then(|()| out.flush()))?;
             return Ok(ExitCode::SUCCESS);
         }
         let files = self.paths()?.iter().map(|path| self.read(path)).collect::<Result<Vec<File>, Error>>()?;
-        let depth = Environment::read().info(io::stdout().is_terminal()).depth(color.into());
+        let kind = self.format.kind(color);
+        let mut out = output::stdout(kind);
         let written = match self.format {
-            Format::Human => findings::write(&files, depth != Depth::None, &mut out),
+            Format::Human => findings::write(&files, kind == Kind::Coloured, &mut out),
             Format::Json => findings::write_json(&files, &mut out),
             Format::Sarif => findings::write_sarif(&files, &mut out),
             Format::Github => findings::write_github(&files, &mut out),
@@ -92,11 +103,7 @@ impl Check {
             }
             let name = || printable(&path.display().to_string());
             let unread = |error: io::Error| Error::Briefing(format!("error: {}: {error}", name()));
-            let entries = std::fs::read_dir(path).map_err(unread)?;
-            let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
-            let mut files: Vec<PathBuf> =
-                files.filter(|file| file.extension().is_some_and(|extension| extension == "toml")).collect();
-            files.sort();
+            let files = files::in_folder(path).map_err(unread)?;
             if files.is_empty() {
                 return Err(Error::Briefing(format!("error: {}: no `*.toml` is in this folder", name())));
             }
@@ -109,7 +116,7 @@ impl Check {
         let limit = if self.any_size { u64::MAX } else { file::DEFAULT_LIMIT };
         let text = file::read(path, limit)?;
         let checked = check(&text, super::folder_of(Some(path)), today());
-        Ok(File { name: printable(&path.display().to_string()), text, checked })
+        Ok(File { name: path.display().to_string(), text, checked })
     }
 }
 

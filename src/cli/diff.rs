@@ -1,15 +1,15 @@
 //! `sitroom diff`: what differs between two versions of a briefing.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Color, Error};
+use super::{Color, Error, output};
 use crate::briefing::Briefing;
-use crate::briefing::diagnostic::printable;
 use crate::export::diff::{self, Differences, Side};
+use crate::text::output::Kind;
 
 /// Tell what differs between two versions of a briefing; the exit code is 0 if nothing does, 1 if something does, and 2
 /// on errors
@@ -30,13 +30,13 @@ pub struct Diff {
 impl Diff {
     /// Prints the differences; the problems of a file in `color`.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let names = [&self.old, &self.new].map(|path| printable(&path.display().to_string()));
+        let names = [&self.old, &self.new].map(|path| path.display().to_string());
         let read = |path: &Path| super::read(Some(path), self.any_size, color);
         let (old, new) = (read(&self.old)?, read(&self.new)?);
-        warnings(&old, &new).for_each(|warning| drop(writeln!(io::stderr(), "warning: {warning}")));
+        warnings(&old, &new).for_each(|warning| output::tell(format_args!("warning: {warning}")));
         let side = |file, briefing| Side { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
-        let mut out = io::BufWriter::new(io::stdout().lock());
+        let mut out = output::stdout(if self.json { Kind::Json } else { Kind::Document });
         let written =
             if self.json { diff::write_json(&differences, &mut out) } else { diff::write(&differences, &mut out) };
         super::enough(written.and_then(|()| out.flush()))?;

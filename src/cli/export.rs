@@ -12,11 +12,13 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Color, Error, output};
+use crate::atomic::{self, Access};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::export::csv::Table;
 use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
 use crate::index::Index;
+use crate::text::output::Output;
 
 /// Write a briefing in another format: for a document, a spreadsheet, a calendar, a timeline or a program; the exit code is
 /// 0 if it is written, 1 if the briefing has problems, and 2 if the arguments do not go together
@@ -87,14 +89,13 @@ impl Export {
             match &piece.path {
                 Some(path) => self.save(path, &index, piece)?,
                 None => {
-                    let mut out = io::BufWriter::new(io::stdout().lock());
+                    let mut out = output::stdout(self.format.kind);
                     super::enough((piece.write)(&index, &mut out).and_then(|()| out.flush()))?;
                 }
             }
         }
         if let Some(left_out) = (self.format.left_out)(&index) {
-            // whoever reads no messages misses this one
-            let _ = writeln!(io::stderr(), "{left_out}");
+            output::tell(left_out);
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -142,9 +143,12 @@ impl Export {
 
     fn save(&self, path: &Path, index: &Index, piece: &Piece) -> Result<(), Error> {
         let mut content = Vec::new();
-        (piece.write)(index, &mut content)?;
+        (piece.write)(index, &mut Output::new(&mut content, self.format.kind))?;
         let there = self.force && path.exists();
-        let saved = if there { output::replace(path, content) } else { output::create(path, content) };
+        let saved = match there {
+            true => atomic::replace(path, content),
+            false => atomic::create(path, content, Access::Usual),
+        };
         saved.map_err(|error| match error.kind() {
             // made by somebody else since it was looked for
             io::ErrorKind::AlreadyExists => Error::Arguments(place::is_there(path)),

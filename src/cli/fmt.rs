@@ -1,16 +1,18 @@
 //! `sitroom fmt`: briefing files in their canonical form.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::{Color, Error, output};
+use crate::atomic;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, DEFAULT_LIMIT};
 use crate::briefing::load;
 use crate::format::{Refused, format};
+use crate::text::output::Kind;
 
 /// Put briefing files into their canonical form: order of tables and keys, layout. Every comment stays with what it
 /// belongs to, and what a file says does not change. The exit code is 0, or 2 on errors; with --check 1 where something
@@ -33,16 +35,17 @@ impl Fmt {
             match self.one(path, color) {
                 Ok(true) => changed.push(printable(&path.display().to_string())),
                 Ok(false) => {}
-                Err(error) => errors.push(error.to_string()),
+                Err(error) => errors.push(error),
             }
         }
         if self.check {
-            let mut out = io::stdout().lock();
-            super::enough(changed.iter().try_for_each(|name| writeln!(out, "{name}")))?;
+            let mut out = output::stdout(Kind::Report);
+            let written = changed.iter().try_for_each(|name| writeln!(out, "{name}"));
+            super::enough(written.and_then(|()| out.flush()))?;
         }
         match errors.is_empty() {
             true => Ok(ExitCode::from(u8::from(self.check && !changed.is_empty()))),
-            false => Err(Error::Briefing(errors.join("\n"))),
+            false => Err(Error::Several(errors)),
         }
     }
 
@@ -62,7 +65,7 @@ impl Fmt {
             return Ok(false);
         }
         if !self.check {
-            output::replace(path, &formed).map_err(|error| Error::Briefing(format!("error: {}: {error}", name())))?;
+            atomic::replace(path, &formed).map_err(|error| Error::Briefing(format!("error: {}: {error}", name())))?;
         }
         Ok(true)
     }

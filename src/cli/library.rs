@@ -20,6 +20,7 @@ use crate::index::Index;
 use crate::screen::Depth;
 use crate::seen::Seen;
 use crate::session::{Host, Session, Wake};
+use crate::text::safe::checked;
 use crate::view::Theme;
 use crate::{linear, local};
 
@@ -144,7 +145,7 @@ fn head(path: &Path) -> Option<Item> {
     let end = table.match_indices("\n[").map(|(at, _)| at + 1).next().unwrap_or(table.len());
     let (root, _) = toml::de::DeTable::parse_recoverable(&table[..end]);
     let meta = root.get_ref().get("briefing").and_then(|meta| meta.get_ref().as_table());
-    let field = |name: &str| meta?.get(name)?.get_ref().as_str().map(printable);
+    let field = |name: &str| meta?.get(name)?.get_ref().as_str().map(checked);
     let as_of = field("as_of").and_then(|day| Date::parse(&day).ok());
     Some(Item { title: field("title"), as_of, marking: field("marking"), ..item })
 }

@@ -22,7 +22,7 @@ mod saves;
 mod serve;
 
 use std::borrow::Cow;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -40,9 +40,11 @@ use crate::export::{plain, schema};
 use crate::index::Index;
 use crate::screen::{BidiChoice, ColorChoice, Depth};
 use crate::session::Session;
+use crate::text::output::Kind;
 use crate::{linear, local, text, view::Theme};
 use environment::Environment;
 use library::Shelf;
+pub use output::report;
 use preferences::Preferences;
 use reader::Reader;
 
@@ -137,7 +139,12 @@ pub enum Error {
         report: String,
         /// The first, with its place, in one line.
         first: String,
+        /// The report has colours.
+        coloured: bool,
     },
+    /// Several files have problems.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Several(Vec<Error>),
     /// There is no briefing to be shown; the text says why.
     #[error("{0}")]
     Briefing(String),
@@ -171,6 +178,16 @@ impl Error {
         }
     }
 
+    /// Returns true if its text has colours.
+    fn is_coloured(&self) -> bool {
+        match self {
+            Error::Invalid { coloured, .. } => *coloured,
+            Error::Several(errors) => errors.iter().any(Error::is_coloured),
+            Error::Unanswered(error) => error.is_coloured(),
+            _ => false,
+        }
+    }
+
     /// What the program ends with: 1, but 2 where 1 is an answer, or where the arguments are at fault.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(if matches!(self, Error::Unanswered(_) | Error::Arguments(_)) { 2 } else { 1 })
@@ -197,7 +214,10 @@ impl Cli {
             Some(Command::Export(export)) => export.run(self.color()),
             Some(Command::Fmt(fmt)) => fmt.run(self.color()).map_err(unanswered),
             Some(Command::New(new)) => new.run().map(done),
-            Some(Command::Schema) => enough(schema::write(&mut io::stdout().lock())).map(done),
+            Some(Command::Schema) => {
+                let mut out = output::stdout(Kind::Json);
+                enough(schema::write(&mut out).and_then(|()| out.flush())).map(done)
+            }
             #[cfg(feature = "ssh")]
             Some(Command::Present(present)) => present.run(self).map(done),
             #[cfg(feature = "ssh")]
@@ -215,7 +235,7 @@ impl Cli {
     /// Shows the briefing, or prints it.
     fn view(&self) -> Result<(), Error> {
         let terminal = Environment::read();
-        let read = self.linear || !(self.plain || !io::stdout().is_terminal() || terminal.is_dumb());
+        let read = self.linear || !(self.plain || !output::is_terminal() || terminal.is_dumb());
         // mistakes are told to whoever has the text printed, too
         let likes = Preferences::read(self.config.as_deref())?;
         let theme = likes.theme(self.theme.as_deref())?;
@@ -225,7 +245,7 @@ impl Cli {
         let folder = library.or_else(|| file.filter(|path| path.is_dir()).map(Path::to_owned));
         let (file, dates) = (file.filter(|_| folder.is_none()), likes.config.dates.value);
         if let Some(folder) = folder.as_ref().filter(|_| !read) {
-            return library::print(folder, dates, &mut io::stdout().lock());
+            return library::print(folder, dates, &mut output::stdout(Kind::Document));
         }
         let index = Arc::new(load(file, self.any_size, self.color(), dates)?);
         match folder {
@@ -290,20 +310,20 @@ fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
 
 /// The problems of a file as they are told.
 fn invalid(name: &str, text: &str, problems: &[Diagnostic], color: Color) -> Error {
-    let depth = Environment::read().info(io::stderr().is_terminal()).depth(color.into());
-    let form = Form::Full { colour: depth != Depth::None };
+    let coloured = output::error_kind(color) == Kind::Coloured;
+    let form = Form::Full { colour: coloured };
     let first = problems.iter().min_by_key(|problem| problem.span);
     // where there is but a line, the file's own name tells more than the folders that it is in
     let brief = Path::new(name).file_name().map_or(Cow::Borrowed(name), |name| name.to_string_lossy());
     let brief = SourceText::new(&brief, text);
     let first = first.map(|first| brief.render(first, Form::Line)).unwrap_or_default().trim_end().to_owned();
     let report = SourceText::new(name, text).report(problems, form, LISTED).trim_end().to_owned();
-    Error::Invalid { report, first }
+    Error::Invalid { report, first, coloured }
 }
 
 /// Prints the briefing as text.
 fn print(index: &Index) -> Result<(), Error> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = output::stdout(Kind::Document);
     enough(plain::write(index, &mut out).and_then(|()| out.flush()))
 }
 

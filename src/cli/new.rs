@@ -9,9 +9,11 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 
 use super::{Error, output};
+use crate::atomic::{self, Access};
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{Date, Day, file, load};
 use crate::draft::{self, About};
+use crate::text::output::Kind;
 use crate::text::safe::refusal;
 
 /// Bytes of a text that is drafted from: of a longer one no quote could be proved.
@@ -49,13 +51,13 @@ impl New {
             Some(text) => self.drafted(text, as_of)?,
         };
         let Some(path) = &self.output else {
-            let mut out = io::stdout().lock();
+            let mut out = output::stdout(Kind::Document);
             return super::enough(out.write_all(made.as_bytes()).and_then(|()| out.flush()));
         };
         let exists = fs::symlink_metadata(path).is_ok();
         let written = match exists && self.force {
-            true => output::replace(path, &made),
-            false => output::create(path, &made),
+            true => atomic::replace(path, &made),
+            false => atomic::create(path, &made, Access::Usual),
         };
         written.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => told(path, "it is there already; replace it with --force"),

@@ -1,12 +1,11 @@
 //! What `serve` and `present` have in common: where to listen, who may enter, what is kept.
 
-use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Color, Error};
+use super::{Color, Error, output};
 use crate::briefing::DateStyle;
 use crate::ssh::{Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
 
@@ -54,7 +53,7 @@ impl Opening {
         let any_size = self.any_size;
         let usual = DateStyle::default();
         let load = move |path: Option<&Path>| super::load(path, any_size, Color::Never, usual).map_err(broken);
-        let skipped = |_: &Path, error: &str| drop(writeln!(io::stderr(), "{error}\n(left out)"));
+        let skipped = |_: &Path, error: &str| output::tell(format_args!("{error}\n(left out)"));
         Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }
 

@@ -5,10 +5,11 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use clap::Args;
 use crossterm::terminal;
 
-use super::Error;
+use super::{Error, output};
 use crate::app::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
 use crate::ssh::auth;
+use crate::text::output::Kind;
 
 /// Ask for a passphrase and print its hash, for `serve --audience passphrase:FILE`
 #[derive(Debug, Args)]
@@ -22,7 +23,8 @@ impl Passphrase {
             return Err(Error::Serve("an empty passphrase keeps nobody out".to_owned()));
         }
         let hash = auth::hash(&passphrase)?;
-        Ok(writeln!(io::stdout(), "{hash}")?)
+        let mut out = output::stdout(Kind::Report);
+        Ok(writeln!(out, "{hash}").and_then(|()| out.flush())?)
     }
 }
 
@@ -44,11 +46,11 @@ fn typed_twice() -> Result<String, Error> {
 
 /// A line from the terminal that is not shown there.
 fn typed(prompt: &str, keyboard: &mut Keyboard) -> io::Result<String> {
-    write!(io::stderr(), "{prompt}")?;
+    write!(output::stderr(Kind::Report), "{prompt}")?;
     terminal::enable_raw_mode()?;
     let line = line(keyboard);
     terminal::disable_raw_mode()?;
-    writeln!(io::stderr())?;
+    output::tell("");
     line
 }
 

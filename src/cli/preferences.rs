@@ -1,5 +1,6 @@
 //! What a reader likes, from the arguments and the configuration file; and `sitroom config`, which prints it.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,13 +8,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{BidiWish, Cli, Color, Error};
+use super::{BidiWish, Cli, Color, Error, output};
 use crate::app::keymap::{self, Scope};
 use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
 use crate::briefing::file::{self, ReadError};
 use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
+use crate::text::{output::Kind, safe::is_hidden};
 use crate::view::Theme;
 
 /// The variable that names a configuration file.
@@ -113,14 +115,15 @@ impl Show {
     pub(super) fn run(&self, cli: &Cli) -> Result<ExitCode, Error> {
         let (preferences, code) = match Preferences::read(cli.config.as_deref()) {
             Err(Error::Config(report)) => {
-                // nobody may be listening to that
-                let _ = writeln!(io::stderr(), "{report}");
+                output::tell(report);
                 (Preferences::default(), ExitCode::FAILURE)
             }
             read => (read?, ExitCode::SUCCESS),
         };
         // whoever has seen enough (`head`) is no error
-        super::enough(print(&preferences, code == ExitCode::FAILURE, &mut io::stdout().lock()))?;
+        let mut out = output::stdout(Kind::Report);
+        let printed = print(&preferences, code == ExitCode::FAILURE, &mut out);
+        super::enough(printed.and_then(|()| out.flush()))?;
         Ok(code)
     }
 }
@@ -219,6 +222,15 @@ fn from(line: Option<usize>) -> String {
     line.map_or("usual".to_owned(), |line| format!("line {line}"))
 }
 
+/// `text` as a TOML string, with what cannot be seen in escapes.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '\\' | '"' => out.extend(['\\', c]),
+            c if is_hidden(c) => _ = write!(out, "\\U{:08x}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out + "\""
 }

@@ -1,6 +1,6 @@
 //! `sitroom present`: this terminal is the cockpit, and the audience comes over SSH.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,12 +9,13 @@ use clap::Args;
 use super::opening::{Opening, refused};
 use super::preferences::Preferences;
 use super::saves::Saves;
-use super::{BidiWish, Cli, Environment, Error};
+use super::{BidiWish, Cli, Environment, Error, output};
 use crate::app::{Action, App, Msg, viewers};
 use crate::index::Index;
 use crate::local;
 use crate::session::{Host, Session, Wake};
 use crate::ssh::{self, Broken, Lectern, Room, Served};
+use crate::text::output::Kind;
 
 /// What this terminal's presenter is called in the room.
 const NAME: &str = "the presenter";
@@ -36,7 +37,7 @@ impl Present {
     /// Presents until the presenter leaves; then everybody is told goodbye.
     pub(super) fn run(&self, cli: &Cli) -> Result<(), Error> {
         let environment = Environment::read();
-        if !io::stdout().is_terminal() || environment.is_dumb() {
+        if !output::is_terminal() || environment.is_dumb() {
             return Err(Error::Serve("presenting wants a terminal that can move its cursor (TERM says what it can); `sitroom serve` does without one".to_owned()));
         }
         if self.file.as_deref().is_some_and(|path| path.is_dir()) {
@@ -55,7 +56,9 @@ impl Present {
         let served = ssh::serve_beside(settings, shelf).map_err(refused)?;
         let known = format!("{} (host key {})\n", served.entrance(), served.fingerprint());
         // stays on the screen behind, for when the presenter leaves
-        io::stdout().write_all(known.as_bytes())?;
+        let mut out = output::stdout(Kind::Document);
+        out.write_all(known.as_bytes()).and_then(|()| out.flush())?;
+        drop(out);
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
         let (columns, rows) = crossterm::terminal::size()?;
         let app = App::new(room.index(), columns, rows).as_liked(likes.keys, likes.layout.value);

@@ -1,13 +1,14 @@
 //! `sitroom serve`: briefings for readers who come over SSH.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Error;
 use super::opening::{Opening, refused};
+use super::{Error, output};
 use crate::ssh::{self, Server};
+use crate::text::output::Kind;
 
 /// Let others read over SSH: they need nothing but `ssh -p 2222 HOST`
 #[derive(Debug, Args)]
@@ -39,7 +40,7 @@ fn announce(server: &Server) {
     }
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
     text += &format!("Read it with: {}\n", server.entrance());
-    let mut out = io::stdout().lock();
+    let mut out = output::stdout(Kind::Document);
     // nobody may be listening to that
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

@@ -6,6 +6,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Mutex;
 
+use crate::text::output::{Kind, Output};
+
 /// Has everything be logged to `file`, or to stderr without one.
 ///
 /// # Errors
@@ -15,9 +17,13 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
     let set = match file {
         Some(path) => {
             let file: File = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
-            tracing::subscriber::set_global_default(lines.with_writer(Mutex::new(file)).finish())
+            tracing::subscriber::set_global_default(
+                lines.with_writer(Mutex::new(Output::new(file, Kind::Report))).finish(),
+            )
         }
-        None => tracing::subscriber::set_global_default(lines.with_writer(io::stderr).finish()),
+        None => tracing::subscriber::set_global_default(
+            lines.with_writer(|| Output::new(io::stderr(), Kind::Report)).finish(),
+        ),
     };
     // it was set before, by somebody who knew why
     drop(set);

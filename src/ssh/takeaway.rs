@@ -2,6 +2,7 @@
 
 use crate::export::{Notes, markdown, plain};
 use crate::index::Index;
+use crate::text::output::{Kind, Output};
 
 /// What is said to any other command.
 pub const REFUSED: &str = "sitroom: only `brief` (plain text) and `handout` (Markdown) are given out here";
@@ -27,14 +28,16 @@ impl Takeaway {
 
     /// The document. Takes time and memory with the size of the briefing.
     pub fn bytes(self, index: &Index) -> Vec<u8> {
-        let mut out = Vec::new();
+        let mut bytes = Vec::new();
+        let mut out = Output::new(&mut bytes, Kind::Document);
         let written = match self {
             Self::Brief => plain::write(index, &mut out),
             Self::Handout => markdown::write(index, Notes::LeftOut, &mut out),
         };
+        drop(out);
         // writing to memory does not fail
         debug_assert!(written.is_ok());
-        out
+        bytes
     }
 }
 

@@ -6,7 +6,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use crate::briefing::diagnostic::{Diagnostic, Form, Level, Position, SourceText, Span};
+use crate::briefing::diagnostic::{Diagnostic, Form, Level, Position, SourceText, Span, printable};
 use crate::check::Checked;
 
 pub use github::write as write_github;
@@ -19,7 +19,7 @@ const SHOWN: usize = 200;
 /// A file and what was found in it.
 #[derive(Debug)]
 pub struct File {
-    /// What the file is called, printable.
+    /// What the file is called, as it is: it may hold anything.
     pub name: String,
     /// Its text.
     pub text: String,
@@ -50,7 +50,7 @@ pub fn write(files: &[File], colour: bool, out: &mut impl Write) -> io::Result<(
         if more > 0 {
             writeln!(out, "… and {more} more")?;
         }
-        writeln!(out, "{}: {}", file.name, counted(&file.checked))?;
+        writeln!(out, "{}: {}", printable(&file.name), counted(&file.checked))?;
     }
     Ok(())
 }
