@@ -21,6 +21,7 @@ mod live;
 mod narrow;
 mod new;
 mod news;
+mod outputs;
 mod packaging;
 mod proof;
 mod pty;
