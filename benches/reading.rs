@@ -19,7 +19,7 @@ use sitroom::briefing::diff::diff;
 use sitroom::briefing::proof::{HeldText, prove};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::export::csv::Table;
-use sitroom::export::{FORMATS, Form, Format, Notes};
+use sitroom::export::{Bom, FORMATS, Form, Format, Notes};
 use sitroom::index::{Index, Pattern};
 use sitroom::news::Version;
 use sitroom::screen::Depth;
@@ -67,7 +67,8 @@ fn exported(index: &Index, format: &Format) -> usize {
     match format.form {
         Form::Document(write) => write(index, &mut out).unwrap(),
         Form::WithNotes(write) => write(index, Notes::LeftOut, &mut out).unwrap(),
-        Form::Tables(write) => Table::ALL.into_iter().for_each(|table| write(index, table, &mut out).unwrap()),
+        Form::Dated(write) => write(index, None, &mut out).unwrap(),
+        Form::Tables(write) => Table::ALL.into_iter().for_each(|table| write(index, table, Bom::Written, &mut out).unwrap()),
     }
     out.len()
 }

@@ -6,7 +6,7 @@ mod version;
 
 use std::collections::HashMap;
 
-use crate::briefing::diff::{Kind, Mapping, Matching, Parts, Sign, State, matching};
+use crate::briefing::diff::{Kind, Mapping, Matching, Parts, State, matching};
 use crate::briefing::{Date, DateStyle, EntryId};
 use crate::text::{self, safe::checked};
 use version::told;
