@@ -13,6 +13,7 @@ pub mod load;
 mod model;
 pub mod proof;
 pub mod raw;
+pub(crate) mod syntax;
 mod vocabulary;
 
 pub use date::{Date, DateError, DateStyle, Day, Parts};

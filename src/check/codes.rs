@@ -89,7 +89,7 @@ pub const CODES: &[Code] = &[
         "A word is not in its field's vocabulary.",
         "Kinds, statuses, likelihoods and the like are fixed words, so that every reader understands them alike.",
     ),
-    Code::loading("empty-text", "A text is empty.", "Leave the field out instead."),
+    Code::loading("empty-text", "A text is empty or blank.", "Leave the field out instead."),
     Code::loading("line-break", "A text that is one line has more.", "Titles, names and the like are shown in lists."),
     Code::loading(
         "malformed-value",

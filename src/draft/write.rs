@@ -9,7 +9,7 @@ use super::calendar::written;
 use super::{Draft, LeftOut, MOST, SCHEMA_LINE, Said, Speaker, clean};
 use crate::briefing::Day;
 use crate::text::fold::fold;
-use crate::text::safe::is_seen;
+use crate::text::is_blank;
 
 /// Characters of a line that are shown as where an entry comes from.
 const SHOWN: usize = 160;
@@ -104,7 +104,7 @@ impl Writer<'_, '_> {
         let at = self.draft.article.paragraphs.first().map_or(0, |first| first.start);
         let first = clip(self.draft.article.line(at), TITLE);
         let title = about.title.map(str::to_owned).unwrap_or(first.clone());
-        let title = if is_seen(&title) { title } else { "Untitled".to_owned() };
+        let title = if is_blank(&title) { "Untitled".to_owned() } else { title };
         self.line(SCHEMA_LINE);
         self.line("# A draft that `sitroom new` made from a text, without understanding it: check every word of it against the text.");
         self.line("# `# line` says which line of the text an entry comes from; `# TODO` what is to be done. What begins with `#` and no");
@@ -125,7 +125,7 @@ impl Writer<'_, '_> {
         self.line("#summary = \"\"\n#scope = \"\"\n");
         self.origin(at);
         self.line("[[source]]\nid = \"article\"");
-        self.line(format!("title = {}", one_line(if is_seen(&first) { &first } else { "Text" })));
+        self.line(format!("title = {}", one_line(if is_blank(&first) { "Text" } else { &first })));
         self.line("# TODO Who published it, when, and how reliable is that?");
         self.line("#kind = \"\"\n#outlet = \"\"\n#author = \"\"\n#published = \"\"\n#url = \"\"\n#reliability = \"\"");
         self.line(format!("text = {}\nsha256 = \"{}\"", string(about.path), about.sha256));

@@ -3,6 +3,7 @@
 //! The only place that knows widths. It knows nothing of briefings.
 
 pub mod bidi;
+mod blank;
 mod breaks;
 pub mod fold;
 mod line;
@@ -12,6 +13,7 @@ pub mod safe;
 mod width;
 mod wrap;
 
+pub use blank::is_blank;
 pub use line::one_line;
 pub use nearest::nearest;
 pub use width::{clip, clip_words, columns, graphemes, width};

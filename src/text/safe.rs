@@ -2,8 +2,6 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::width;
-
 /// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
 /// with full vocalisation four; stacks beyond eight are only ever used to deface a screen.
 pub const MAX_MARKS: usize = 8;
@@ -79,28 +77,4 @@ fn replaced(text: &str, is_replaced: impl Fn(char) -> bool) -> String {
         }
     }
     out
-}
-
-/// Whether anything of `text` is seen: more than blanks, joiners and what fills a cell with nothing.
-pub fn is_seen(text: &str) -> bool {
-    // nearly every text begins with something that is
-    let fillers = ['\u{115f}', '\u{1160}', '\u{2800}', '\u{3164}', '\u{ffa0}'];
-    text.chars().any(|c| {
-        c.is_ascii_graphic() || !(c.is_whitespace() || fillers.contains(&c) || width(c.encode_utf8(&mut [0; 4])) == 0)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_seen;
-
-    #[test]
-    fn blanks_and_joiners_are_not_seen() {
-        for text in ["", " \u{a0}\u{3000}", "\u{200b}", "\u{200d}\u{200e}\u{2060}", "\u{3164}\u{2800}"] {
-            assert!(!is_seen(text), "{text:?}");
-        }
-        for text in [".", "\u{200b}a", "ایران", "伊朗", "🕊\u{fe0f}"] {
-            assert!(is_seen(text), "{text}");
-        }
-    }
 }

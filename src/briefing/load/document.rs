@@ -15,34 +15,42 @@ type Value<'i> = Spanned<DeValue<'i>>;
 /// The one version of the format.
 const SCHEMA: &str = "1";
 
-/// A briefing that is still being read.
+/// A briefing that is still being read: one place for each table of the file, empty where its table was refused.
+///
+/// References count tables, so that a table without an entry must not move the entries after it.
 #[derive(Default)]
 struct Draft {
     meta: Option<Meta>,
-    judgments: Vec<Judgment>,
-    sources: Vec<Source>,
-    actors: Vec<Actor>,
-    relations: Vec<Relation>,
-    events: Vec<Event>,
-    quotes: Vec<Quote>,
-    questions: Vec<Question>,
-    steps: Vec<Step>,
+    judgments: Vec<Option<Judgment>>,
+    sources: Vec<Option<Source>>,
+    actors: Vec<Option<Actor>>,
+    relations: Vec<Option<Relation>>,
+    events: Vec<Option<Event>>,
+    quotes: Vec<Option<Quote>>,
+    questions: Vec<Option<Question>>,
+    steps: Vec<Option<Step>>,
 }
 
 impl Draft {
+    /// The briefing, if there is an entry for every table.
     fn finish(self) -> Option<Briefing> {
         Some(Briefing {
             meta: self.meta?,
-            judgments: self.judgments,
-            sources: self.sources,
-            actors: self.actors,
-            relations: self.relations,
-            events: self.events,
-            quotes: self.quotes,
-            questions: self.questions,
-            steps: self.steps,
+            judgments: complete(self.judgments)?,
+            sources: complete(self.sources)?,
+            actors: complete(self.actors)?,
+            relations: complete(self.relations)?,
+            events: complete(self.events)?,
+            quotes: complete(self.quotes)?,
+            questions: complete(self.questions)?,
+            steps: complete(self.steps)?,
         })
     }
+}
+
+/// All of them, or nothing.
+pub(super) fn complete<T>(entries: Vec<Option<T>>) -> Option<Vec<T>> {
+    entries.into_iter().collect()
 }
 
 impl<'i> Loader<'i> {
@@ -156,35 +164,35 @@ impl<'i> Loader<'i> {
             }
             Kind::Judgment => {
                 let row = raw::Judgment::take(table, at, reader);
-                draft.judgments.extend(self.judgment(row));
+                draft.judgments.push(self.judgment(row));
             }
             Kind::Source => {
                 let row = raw::Source::take(table, at, reader);
-                draft.sources.extend(self.one_source(row, this));
+                draft.sources.push(self.one_source(row, this));
             }
             Kind::Actor => {
                 let row = raw::Actor::take(table, at, reader);
-                draft.actors.extend(self.one_actor(row));
+                draft.actors.push(self.one_actor(row));
             }
             Kind::Relation => {
                 let row = raw::Relation::take(table, at, reader);
-                draft.relations.extend(self.relation(row));
+                draft.relations.push(self.relation(row));
             }
             Kind::Event => {
                 let row = raw::Event::take(table, at, reader);
-                draft.events.extend(self.one_event(row, this));
+                draft.events.push(self.one_event(row, this));
             }
             Kind::Quote => {
                 let row = raw::Quote::take(table, at, reader);
-                draft.quotes.extend(self.quote(row));
+                draft.quotes.push(self.quote(row));
             }
             Kind::Question => {
                 let row = raw::Question::take(table, at, reader);
-                draft.questions.extend(self.question(row));
+                draft.questions.push(self.question(row));
             }
             Kind::Step => {
                 let row = raw::Step::take(table, at, reader);
-                draft.steps.extend(self.step(row));
+                draft.steps.push(self.step(row));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Loader;
 use super::circles::Edge;
+use super::document::complete;
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, TLP, Word};
 use crate::briefing::{
@@ -71,14 +72,13 @@ impl<'i> Loader<'i> {
         let sources = self.sources(row.sources);
         let portion = self.portion(row.portion);
         let native = row.native.map(|OneOrMany(names)| names).unwrap_or_default();
-        let native =
-            native.into_iter().filter_map(|name| Some(Native { text: name.text?.text, lang: name.lang?.text }));
+        let native = native.into_iter().map(|name| Some(Native { text: name.text?.text, lang: name.lang?.text }));
         Some(Actor {
             id: row.id?.text,
             name: row.name?.text,
             kind: word(row.kind),
             role: line(row.role),
-            native: native.collect(),
+            native: complete(native.collect())?,
             aliases: lines(row.aliases),
             affiliation,
             code: line(row.code),
@@ -150,7 +150,7 @@ impl<'i> Loader<'i> {
         let words = verbatim.or(row.paraphrase.map(|words| Words::Paraphrase(words.text)));
         let translation = row
             .translation
-            .and_then(|words| Some(Translation { text: words.text?.text, lang: words.lang?.text, by: line(words.by) }));
+            .map(|words| Some(Translation { text: words.text?.text, lang: words.lang?.text, by: line(words.by) }));
         Some(Quote {
             id: id(row.id),
             speaker: speaker?,
@@ -165,7 +165,10 @@ impl<'i> Loader<'i> {
             prefix: line(row.prefix),
             suffix: line(row.suffix),
             context: prose(row.context),
-            translation,
+            translation: match translation {
+                Some(words) => Some(words?),
+                None => None,
+            },
             portion,
         })
     }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{Reader, TABLES, quoted};
 use crate::briefing::{EntryId, Section, SourceId, Target};
-use crate::text::nearest;
+use crate::text::{is_blank, nearest};
 
 /// The kinds of top-level table, in the order of [`TABLES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,8 +164,8 @@ impl<'i> Ids<'i> {
     fn add(&mut self, id: &Spanned<DeValue<'i>>, kind: Kind, index: u32, reader: &mut Reader<'i>) {
         let DeValue::String(name) = id.get_ref() else { return };
         let name = if name.trim().len() == name.len() { name.clone() } else { Cow::Owned(name.trim().to_owned()) };
-        // Reported where an id is required, and no id where none is.
-        if name.is_empty() {
+        // reported where its table is read
+        if is_blank(&name) {
             return;
         }
         let new = Bearer { kind, index, span: id.span().into() };

@@ -15,8 +15,6 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use toml::de::DeTable;
-
 use super::Briefing;
 use super::diagnostic::Diagnostic;
 use super::raw::{Marking, Reader, TABLES};
@@ -29,18 +27,21 @@ use ids::Ids;
 ///
 /// Every problem of the file, in file order.
 pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (root, errors) = crate::briefing::syntax::parse(text);
     let mut loader = Loader::new(text);
     loader.is_broken = !errors.is_empty();
-    loader.ids = Ids::collect(root.get_ref(), &mut loader.reader);
-    let briefing = loader.document(root.into_inner());
+    loader.ids = Ids::collect(&root, &mut loader.reader);
+    let briefing = loader.document(root);
     loader.circles();
+    // a briefing that leaves something out must not be shown, whether or not the cause was reported
+    let briefing = briefing.filter(|_| !loader.reader.is_incomplete());
     let (content, missing) = loader.reader.into_problems();
     let problems = syntax::merge(text, errors, scan::forbidden(text), content, missing);
     match briefing {
         Some(briefing) if problems.is_empty() => Ok(briefing),
-        // Nothing is left out of a briefing without a word; should it be, there is a word for it.
-        None if problems.is_empty() => Err(vec![Diagnostic::new(0..0, "this is no briefing").code("missing-table")]),
+        None if problems.is_empty() => {
+            Err(vec![Diagnostic::new(0..0, "the file cannot be read completely").code("missing-table")])
+        }
         _ => Err(problems),
     }
 }

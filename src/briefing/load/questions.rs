@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Loader;
+use super::document::complete;
 use super::entries::{id, line, prose, word};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{self, listed, quoted};
@@ -23,13 +24,13 @@ impl<'i> Loader<'i> {
     pub(super) fn question(&mut self, row: raw::Question<'i>) -> Option<Question> {
         let hypotheses = row.hypotheses.unwrap_or_default();
         self.hypothesis_ids(&hypotheses);
-        let ids = hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref());
-        let names: Names = ids.enumerate().map(|(at, id)| (&*id.text, at)).collect();
+        let named = hypotheses.iter().enumerate().filter_map(|(at, row)| Some((&*row.id.as_ref()?.text, at)));
+        let names: Names = named.collect();
         let evidence = row.evidence.unwrap_or_default();
-        let evidence = evidence.into_iter().filter_map(|evidence| self.evidence(evidence, &names)).collect();
-        let hypotheses = hypotheses.into_iter().filter_map(|row| {
-            Some(Hypothesis { id: row.id?.text, text: row.text?.text, likelihood: word(row.likelihood) })
-        });
+        let evidence = evidence.into_iter().map(|evidence| self.evidence(evidence, &names)).collect();
+        let hypotheses = hypotheses
+            .into_iter()
+            .map(|row| Some(Hypothesis { id: row.id?.text, text: row.text?.text, likelihood: word(row.likelihood) }));
         let hypotheses = hypotheses.collect();
         let actors = self.actors(row.actors);
         let related = self.entries(row.related);
@@ -43,8 +44,8 @@ impl<'i> Loader<'i> {
             why: prose(row.why),
             known: prose(row.known),
             watch: row.watch.into_iter().flatten().map(|prose| prose.text).collect(),
-            hypotheses,
-            evidence,
+            hypotheses: complete(hypotheses)?,
+            evidence: complete(evidence)?,
             actors,
             related,
             sources,
@@ -75,8 +76,8 @@ impl<'i> Loader<'i> {
 
     fn evidence(&mut self, row: raw::Evidence<'i>, names: &Names<'_>) -> Option<Evidence> {
         let target = row.target.as_ref().and_then(|reference| self.target(reference));
-        let ratings = row.ratings.into_iter().filter_map(|rating| self.rating(rating, names)).collect();
-        Some(Evidence { target: target?, ratings })
+        let ratings = row.ratings.into_iter().map(|rating| self.rating(rating, names)).collect();
+        Some(Evidence { target: target?, ratings: complete(ratings)? })
     }
 
     fn rating(&mut self, rating: (Cow<'i, str>, Span, Consistency), names: &Names<'_>) -> Option<(usize, Consistency)> {

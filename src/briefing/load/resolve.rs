@@ -61,6 +61,14 @@ impl<'i> Loader<'i> {
     }
 
     fn resolve(&mut self, reference: &Reference<'i>, wanted: Wanted) -> Option<Target> {
+        let target = self.look_up(reference, wanted);
+        if target.is_none() {
+            self.reader.leave_out();
+        }
+        target
+    }
+
+    fn look_up(&mut self, reference: &Reference<'i>, wanted: Wanted) -> Option<Target> {
         match self.ids.get(&reference.id) {
             Some(bearer) if wanted.fits(bearer.kind) => bearer.target(),
             Some(bearer) => {

@@ -15,11 +15,6 @@ pub trait Field<'i>: Sized {
 
     /// Reports what cannot stand together in one list.
     fn check_list(_items: &[Self], _reader: &mut Reader<'i>) {}
-
-    /// Holds nothing: as good as absent.
-    fn is_empty(&self) -> bool {
-        false
-    }
 }
 
 /// `true` for `required`, `false` for `optional`.
@@ -60,7 +55,7 @@ macro_rules! table {
                 for (key, value) in table {
                     match key.get_ref().as_ref() {
                         $(stringify!($field) => {
-                            row.$field = reader.field(stringify!($field), is_required!($need), value);
+                            row.$field = reader.field(stringify!($field), value);
                         })+
                         _ => meant.extend(reader.unknown_field(key, at, Self::FIELDS)),
                     }

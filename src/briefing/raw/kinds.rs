@@ -10,7 +10,7 @@ use super::reader::{LineBreaks, Reader, quoted};
 use super::{Field, Shape};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::{Consistency, Date, DateError, Vocabulary};
-use crate::text::{nearest, safe::is_seen};
+use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -32,17 +32,12 @@ macro_rules! texts {
             fn read(name: &'static str, value: Value<'i>, reader: &mut Reader<'i>) -> Option<Self> {
                 let (text, span) = reader.string(name, Self::SHAPE, value)?;
                 let text = reader.clean(name, text, span, $breaks)?;
-                // An empty text is reported as missing where it matters, not as malformed.
-                if !text.is_empty() && let Some(problem) = $check(&text) {
+                if let Some(problem) = $check(&text) {
                     let problem: Problem = problem;
                     reader.report(Diagnostic::new(span, problem.message).code(code_of(Self::SHAPE)).label(problem.label).help(problem.help));
                     return None;
                 }
                 Some(Self { text, span })
-            }
-
-            fn is_empty(&self) -> bool {
-                !is_seen(&self.text)
             }
         }
     )+};
@@ -324,7 +319,7 @@ impl<'i, T: Field<'i>> Field<'i> for Vec<T> {
             _ => return reader.wrong_type(name, Self::SHAPE, &value),
         }
         let DeValue::Array(items) = value.into_inner() else { return None };
-        let items: Self = items.into_iter().filter_map(|item| reader.field(name, true, item)).collect();
+        let items: Self = items.into_iter().filter_map(|item| reader.field(name, item)).collect();
         T::check_list(&items, reader);
         Some(items)
     }
@@ -368,8 +363,8 @@ impl<'i> Field<'i> for Evidence<'i> {
         for (key, value) in table {
             if key.get_ref() == "ref" {
                 has_ref = true;
-                evidence.target = Reference::read("ref", value, reader);
-            } else if let Some(Word(rating)) = Word::read(name, value, reader) {
+                evidence.target = reader.field("ref", value);
+            } else if let Some(Word(rating)) = reader.field(name, value) {
                 let span = Span::from(key.span());
                 evidence.ratings.push((key.into_inner(), span, rating));
             }

@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::shape::Place;
 use super::{Field, FieldSpec, Shape, Written};
 use crate::briefing::diagnostic::{Diagnostic, Span, printable};
-use crate::text::nearest;
 use crate::text::safe::{MAX_MARKS, refusal};
+use crate::text::{is_blank, nearest};
 
 /// The text of the file, and what was found wrong so far.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Reader<'i> {
     problems: Vec<Diagnostic>,
     /// Kept apart: where the file is no valid TOML, what is missing may only have been lost.
     missing: Vec<Diagnostic>,
+    /// A value was left out of what was read.
+    is_incomplete: bool,
 }
 
 /// Whether a text may run over several lines.
@@ -31,7 +33,7 @@ pub(super) enum LineBreaks {
 impl<'i> Reader<'i> {
     /// Nothing read and nothing wrong yet.
     pub(in crate::briefing) fn new(text: &'i str) -> Self {
-        Self { text, problems: Vec::new(), missing: Vec::new() }
+        Self { text, problems: Vec::new(), missing: Vec::new(), is_incomplete: false }
     }
 
     pub(in crate::briefing) fn report(&mut self, problem: Diagnostic) {
@@ -48,30 +50,25 @@ impl<'i> Reader<'i> {
         (self.problems, self.missing)
     }
 
-    /// The value of a field; nothing if it is malformed, or empty (an error where it is required).
-    pub(super) fn field<T: Field<'i>>(
-        &mut self,
-        name: &'static str,
-        required: bool,
-        value: Spanned<DeValue<'i>>,
-    ) -> Option<T> {
-        let span = value.span();
-        let field = T::read(name, value, self)?;
-        if !field.is_empty() {
-            return Some(field);
-        }
-        if required {
-            let message = format!("`{name}` is empty");
-            self.report(
-                Diagnostic::new(span, message)
-                    .code("empty-text")
-                    .label("nothing to be seen in it")
-                    .help("write something, or remove it"),
-            );
-        }
-        None
+    /// Notes that something of the file is missing from what was read.
+    pub(in crate::briefing) fn leave_out(&mut self) {
+        self.is_incomplete = true;
     }
 
+    /// Returns true if something of the file is missing from what was read. Each has been reported, or the file's syntax is
+    /// broken; a briefing made from the rest is not what the file says.
+    pub(in crate::briefing) fn is_incomplete(&self) -> bool {
+        self.is_incomplete
+    }
+
+    /// The value of a field; nothing if it is malformed, which is reported.
+    pub(super) fn field<T: Field<'i>>(&mut self, name: &'static str, value: Spanned<DeValue<'i>>) -> Option<T> {
+        let field = T::read(name, value, self);
+        self.is_incomplete |= field.is_none();
+        field
+    }
+
+    /// The text of a value, which is never blank: every kind of text in the format is read here first.
     pub(super) fn string(
         &mut self,
         name: &'static str,
@@ -83,9 +80,20 @@ impl<'i> Reader<'i> {
             return self.wrong_type(name, shape, &value);
         }
         match value.into_inner() {
+            DeValue::String(text) if is_blank(&text) => {
+                self.refuse_blank(name, span);
+                None
+            }
             DeValue::String(text) => Some((text, span)),
             _ => None,
         }
+    }
+
+    /// Reports a text that shows nothing, and the escapes in it that stand for forbidden characters.
+    fn refuse_blank(&mut self, name: &'static str, span: Span) {
+        self.refuse_escapes(span);
+        let problem = Diagnostic::new(span, format!("`{name}` is empty")).code("empty-text");
+        self.report(problem.label("nothing visible in it").help("write something, or remove it"));
     }
 
     pub(super) fn table(

@@ -1,5 +1,6 @@
 //! Each kind of problem alone, all of them at once, and files made to break the loader.
 
+mod blank;
 mod snippets;
 
 use snippets::{BAD, GOOD, MORE};
@@ -100,10 +101,11 @@ fn good() -> Briefing {
 }
 
 #[test]
-fn an_empty_id_is_none() {
+fn empty_ids_are_reported_one_by_one_and_not_as_equal() {
     let event = "[[event]]\nid = ''\ntitle = 'x'\ndate = '2024'\n";
-    assert_eq!(load(&format!("{GOOD}{event}{event}")).unwrap().events[2].id, None);
-    assert!(told(&format!("{GOOD}[[step]]\nfocus = ''\n"))[0].contains("nothing has the id"));
+    let found = told(&format!("{GOOD}{event}{event}[[step]]\nfocus = ''\n"));
+    let said = ["`id` is empty", "`id` is empty", "`focus` is empty"];
+    assert!(found.len() == 3 && found.iter().zip(said).all(|(found, said)| found.contains(said)), "{found:#?}");
 }
 
 #[test]

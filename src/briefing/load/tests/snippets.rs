@@ -81,7 +81,6 @@ date = 2024-05-17
 
 [[step]]
 focus = "round"
-notes = ""
 
 [[step]]
 panel = "questions"

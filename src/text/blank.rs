@@ -1,0 +1,100 @@
+//! Which texts show nothing.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::safe::refusal;
+use super::width;
+
+/// Returns true if nothing of `text` can be seen.
+///
+/// The characters that leave no ink are Unicode white space, everything of no width that Unicode tells renderers to
+/// ignore (joiners, direction marks, variation selectors, tags, the soft hyphen), controls, fillers that occupy a cell
+/// with nothing, and combining marks, which have no base here.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| !has_ink(c))
+}
+
+fn has_ink(c: char) -> bool {
+    match c {
+        // most texts begin with one of these
+        '!'..='~' => true,
+        c if c.is_whitespace() || is_filler(c) || refusal(c).is_some() => false,
+        c if is_combining_mark(c) => false,
+        // a few letters have no width of their own, since they join the one before them
+        c => c.is_alphanumeric() || width(c.encode_utf8(&mut [0; 4])) > 0,
+    }
+}
+
+/// Letters and signs that are drawn as a gap, whatever width they have.
+fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        // Hangul fillers, full and half width
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
+        // Braille pattern blank
+        | '\u{2800}'
+        // Khmer vowels that are never written, Khitan filler
+        | '\u{17b4}' | '\u{17b5}' | '\u{16fe4}'
+        // Egyptian blanks, and the controls that place signs
+        | '\u{13430}'..='\u{1343f}' | '\u{13441}' | '\u{13442}'
+        // musical null notehead, and controls of music and shorthand
+        | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}' | '\u{1bca0}'..='\u{1bca3}'
+        // default-ignorable code points, some of which have no character yet
+        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_blank, is_combining_mark};
+
+    /// `Default_Ignorable_Code_Point` of Unicode 16.
+    const IGNORABLE: &[(u32, u32)] = &[
+        (0xad, 0xad),
+        (0x34f, 0x34f),
+        (0x61c, 0x61c),
+        (0x115f, 0x1160),
+        (0x17b4, 0x17b5),
+        (0x180b, 0x180f),
+        (0x200b, 0x200f),
+        (0x202a, 0x202e),
+        (0x2060, 0x206f),
+        (0x3164, 0x3164),
+        (0xfe00, 0xfe0f),
+        (0xfeff, 0xfeff),
+        (0xffa0, 0xffa0),
+        (0xfff0, 0xfff8),
+        (0x1bca0, 0x1bca3),
+        (0x1d173, 0x1d17a),
+        (0xe0000, 0xe0fff),
+    ];
+
+    fn all(ranges: &[(u32, u32)]) -> String {
+        ranges.iter().flat_map(|&(from, to)| from..=to).filter_map(char::from_u32).collect()
+    }
+
+    #[test]
+    fn white_space_ignorable_characters_fillers_and_bare_marks_are_blank() {
+        let white: String = ('\0'..=char::MAX).filter(|c| c.is_whitespace() || c.is_control()).collect();
+        assert!(is_blank(&white));
+        for c in all(IGNORABLE).chars() {
+            assert!(is_blank(c.encode_utf8(&mut [0; 4])), "U+{:04X}", u32::from(c));
+        }
+        for text in ["", "\u{2800} \u{2800}", "\u{13441}", "\u{301}", "\u{a0}\u{20dd}", "\u{fe0f}\u{20e3}"] {
+            assert!(is_blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_sign_is_enough_to_be_seen() {
+        for text in [".", "\u{200b}a", "ایران", "伊朗", "🕊\u{fe0f}", "ᅡ", "\u{600}", "◌\u{301}", "\u{fffd}", "·", "　一"]
+        {
+            assert!(!is_blank(text), "{text}");
+        }
+        // no letter of any script is taken for blank, but for the fillers
+        let letters = ('\u{80}'..=char::MAX).filter(|&c| c.is_alphanumeric() && !is_combining_mark(c));
+        let blank: String = letters.filter(|c| is_blank(c.encode_utf8(&mut [0; 4]))).collect();
+        assert_eq!(blank, "\u{115f}\u{1160}\u{3164}\u{ffa0}\u{13441}\u{13442}");
+    }
+}
