@@ -130,7 +130,8 @@ fn read_bounded(file: File, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 fn text(file: String, mut bytes: Vec<u8>) -> Result<String, ReadError> {
-    if bytes.starts_with(BOM) {
+    // a second mark is no mark but a character, which loading refuses
+    if bytes.strip_prefix(BOM).is_some_and(|rest| !rest.starts_with(BOM)) {
         bytes.drain(..BOM.len());
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
@@ -168,6 +169,8 @@ mod tests {
     fn text_is_read_without_its_byte_order_mark() {
         let (_folder, path) = written("\u{feff}schema = 1\n".as_bytes());
         assert_eq!(read(&path, DEFAULT_LIMIT).unwrap(), "schema = 1\n");
+        let (_folder, path) = written("\u{feff}\u{feff}schema = 1\n".as_bytes());
+        assert_eq!(read(&path, DEFAULT_LIMIT).unwrap(), "\u{feff}\u{feff}schema = 1\n", "one mark only");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod syntax;
 mod tests;
 mod value;
 
-use toml::de::DeTable;
+use crate::briefing::syntax::is_valid;
 
 /// Why a text is not put into form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,12 +31,13 @@ pub enum Refused {
 /// # Errors
 /// Where the text is no valid TOML. Mistakes in what it says are no hindrance.
 pub fn format(text: &str) -> Result<String, Refused> {
+    // before anything is evened out: what loading refuses must not become valid on the way
+    if !is_valid(text) {
+        return Err(Refused::NotToml);
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let windows = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
     let plain = text.replace("\r\n", "\n");
-    if DeTable::parse(&plain).is_err() {
-        return Err(Refused::NotToml);
-    }
     let document = syntax::parse(&plain).ok_or(Refused::Unsafe)?;
     let formed = layout::write(document);
     if !says_the_same(&plain, &formed) {

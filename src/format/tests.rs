@@ -161,7 +161,17 @@ fn lines_end_as_the_first_one_does() {
 
 #[test]
 fn what_is_no_toml_is_refused_and_other_mistakes_are_not() {
-    for text in ["a", "a = 1\na = 2\n", "[a", "a = [1", "[a]\n[a]\n", "a = \"\u{1b}\""] {
+    for text in [
+        "a",
+        "a = 1\na = 2\n",
+        "[a",
+        "a = [1",
+        "[a]\n[a]\n",
+        "a = \"\u{1b}\"",
+        "a = 1\r\r\n",
+        "\u{feff}\u{feff}a = 1",
+        "a = 1\ra = 2",
+    ] {
         assert_eq!(format(text), Err(Refused::NotToml), "{text}");
     }
     assert_eq!(formed("[evnt]\ntitel=1\n"), "[evnt]\ntitel = 1\n");
