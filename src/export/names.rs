@@ -30,13 +30,13 @@ impl<'a> Names<'a> {
         };
         let events = briefing.events.iter().map(|event| event.title.as_ref()).enumerate().map(event);
         let quotes = briefing.quotes.iter().map(|quote| {
-            let speaker = briefing.actors[quote.speaker.at()].id.as_ref();
+            let speaker = briefing.id_in_file(quote.speaker).unwrap_or_default();
             (quote.id.as_deref(), vec![speaker.into(), quote.words.text().into()])
         });
         let questions = briefing.questions.iter();
         let questions = questions.map(|question| (question.id.as_deref(), vec![question.text.as_ref().into()]));
         let relations = briefing.relations.iter().map(|relation| {
-            let [from, to] = [relation.from, relation.to].map(|end| briefing.actors[end.at()].id.as_ref());
+            let [from, to] = [relation.from, relation.to].map(|end| briefing.id_in_file(end).unwrap_or_default());
             (relation.id.as_deref(), vec![from.into(), relation.kind.as_ref().into(), to.into()])
         });
         let judgments = briefing.judgments.iter();
@@ -51,7 +51,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn entry(&self, entry: EntryId) -> &str {
-        &self.entries[entry.section][entry.at()]
+        self.entries[entry.section].get(entry.at()).map_or("", Cow::as_ref)
     }
 
     pub(super) fn all(&self, entries: &[EntryId]) -> Vec<&str> {
@@ -59,7 +59,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn source(&self, source: SourceId) -> &'a str {
-        &self.briefing.sources[source.at()].id
+        self.briefing.source(source).map_or("", |source| &source.id)
     }
 
     pub(super) fn sources(&self, sources: &[SourceId]) -> Vec<&'a str> {
@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
         match target {
             Target::Entry(entry) => self.entry(entry),
             Target::Source(source) => self.source(source),
-            Target::Judgment(place) => &self.judgments[place as usize],
+            Target::Judgment(place) => self.judgments.get(place as usize).map_or("", Cow::as_ref),
         }
     }
 

@@ -62,21 +62,24 @@ impl StatedOrder {
 fn forward(briefing: &Briefing, id: EntryId, mut each: impl FnMut(LinkKind, EntryId)) {
     let mut all = |kind, targets: &[EntryId]| targets.iter().for_each(|&target| each(kind, target));
     match id.section {
-        Section::Actors => all(LinkKind::Affiliation, &briefing.actors[id.at()].affiliation),
+        Section::Actors => {
+            let Some(actor) = briefing.actor(id) else { return };
+            all(LinkKind::Affiliation, &actor.affiliation);
+        }
         Section::Timeline => {
-            let event = &briefing.events[id.at()];
+            let Some(event) = briefing.event(id) else { return };
             all(LinkKind::TakesPart, &event.actors);
             all(LinkKind::Order, event.after.as_slice());
             all(LinkKind::Order, event.before.as_slice());
         }
         Section::Quotes => {
-            let quote = &briefing.quotes[id.at()];
+            let Some(quote) = briefing.quote(id) else { return };
             all(LinkKind::SaidBy, &[quote.speaker]);
             all(LinkKind::SaidAbout, &quote.about);
             all(LinkKind::SaidAt, quote.event.as_slice());
         }
         Section::Questions => {
-            let question = &briefing.questions[id.at()];
+            let Some(question) = briefing.question(id) else { return };
             all(LinkKind::Concerns, &question.actors);
             all(LinkKind::HangsOn, &question.related);
             for evidence in &question.evidence {

@@ -40,6 +40,7 @@ pub struct Index {
     chronology: OnceLock<Chronology>,
 }
 
+#[warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 impl Index {
     /// Orders and links the entries of `briefing`. Costs O(n log n) in entries and links.
     pub fn new(briefing: Briefing) -> Self {
@@ -76,12 +77,12 @@ impl Index {
 
     /// Whether the words of `quote` stand in its source's text. The first call looks for them.
     pub fn proof(&self, quote: EntryId) -> &Proof {
-        self.proofs.of(&self.briefing.quotes[quote.at()], quote)
+        self.proofs.of(self.briefing.quote(quote), quote)
     }
 
     /// The text of the source that `quote` cites, if it can be used.
     pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
-        let source = self.briefing.quotes[quote.at()].source?;
+        let source = self.briefing.quote(quote)?.source?;
         self.proofs.texts().of(source)?.as_deref().ok()
     }
 
@@ -105,14 +106,14 @@ impl Index {
         entry.at() < self.rank[entry.section].len()
     }
 
-    /// Where `entry` stands among [`entries`](Self::entries) of its section, from 0.
+    /// Where `entry` stands among [`entries`](Self::entries) of its section, from 0; 0 if it is none of them.
     pub fn rank(&self, entry: EntryId) -> usize {
-        self.rank[entry.section][entry.at()] as usize
+        self.rank[entry.section].get(entry.at()).map_or(0, |rank| *rank as usize)
     }
 
     /// The entries linked to `entry` from either end, and `entry` itself; by section, then as shown.
     pub fn related(&self, entry: EntryId) -> &[EntryId] {
-        self.related.of(self.ordinal(entry))
+        self.ordinal(entry).map_or(&[], |number| self.related.of(number))
     }
 
     /// The part of [`related`](Self::related) that lies in `section`.
@@ -120,7 +121,7 @@ impl Index {
         let all = self.related(entry);
         let from = all.partition_point(|id| id.section < section);
         let to = all.partition_point(|id| id.section <= section);
-        &all[from..to]
+        all.get(from..to).unwrap_or_default()
     }
 
     /// Whether a link joins the two; an entry is not linked to itself.
@@ -131,7 +132,7 @@ impl Index {
 
     /// Links that point at `entry`, by kind, then in the order in which their entries are shown.
     pub fn backlinks(&self, entry: EntryId) -> &[Backlink] {
-        self.backlinks.of(self.ordinal(entry))
+        self.ordinal(entry).map_or(&[], |number| self.backlinks.of(number))
     }
 
     /// Places in [`Briefing::relations`] of the relations that `actor` takes part in.
@@ -162,12 +163,12 @@ impl Index {
 
     /// The sources that `entry` cites.
     pub fn sources_of(&self, entry: EntryId) -> &[SourceId] {
-        let briefing = &self.briefing;
+        let (briefing, none) = (&self.briefing, [].as_slice());
         match entry.section {
-            Section::Actors => &briefing.actors[entry.at()].sources,
-            Section::Timeline => &briefing.events[entry.at()].sources,
-            Section::Quotes => briefing.quotes[entry.at()].source.as_slice(),
-            Section::Questions => &briefing.questions[entry.at()].sources,
+            Section::Actors => briefing.actor(entry).map_or(none, |actor| &actor.sources),
+            Section::Timeline => briefing.event(entry).map_or(none, |event| &event.sources),
+            Section::Quotes => briefing.quote(entry).map_or(none, |quote| quote.source.as_slice()),
+            Section::Questions => briefing.question(entry).map_or(none, |question| &question.sources),
         }
     }
 
@@ -209,23 +210,27 @@ impl Index {
         self.len() == 0
     }
 
-    fn ordinal(&self, entry: EntryId) -> usize {
-        let before = |section: Section| section < entry.section;
-        let earlier: usize =
-            Section::ALL.into_iter().filter(|&section| before(section)).map(|section| self.order[section].len()).sum();
-        earlier + entry.at()
+    /// The number of `entry` among all entries, if it is one of them.
+    fn ordinal(&self, entry: EntryId) -> Option<usize> {
+        let before = |section: &Section| *section < entry.section;
+        let earlier: usize = Section::ALL.into_iter().filter(before).map(|section| self.order[section].len()).sum();
+        self.has(entry).then(|| earlier + entry.at())
     }
 }
 
 fn ranks(order: &[EntryId]) -> Vec<u32> {
     let mut ranks = vec![0; order.len()];
-    (0..).zip(order).for_each(|(rank, id)| ranks[id.at()] = rank);
+    for (rank, id) in (0..).zip(order) {
+        if let Some(place) = ranks.get_mut(id.at()) {
+            *place = rank;
+        }
+    }
     ranks
 }
 
 /// Sorts entries by section, then as shown.
 fn ranks_key(rank: &PerSection<Vec<u32>>, id: EntryId) -> (Section, u32) {
-    (id.section, rank[id.section][id.at()])
+    (id.section, rank[id.section].get(id.at()).copied().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -300,6 +305,22 @@ mod tests {
         let index = index();
         let question = id(Section::Questions, 0);
         assert!(index.linked(question, id(Section::Timeline, 0)) && index.linked(question, id(Section::Quotes, 0)));
+    }
+
+    #[test]
+    fn an_entry_of_another_version_has_an_answer_everywhere() {
+        let index = index();
+        for section in Section::ALL {
+            for place in [index.entries(section).len(), 1_000_000, u32::MAX as usize] {
+                let gone = id(section, place);
+                assert!(!index.has(gone) && index.label(gone).is_empty() && index.id_in_file(gone).is_none());
+                assert!(index.related(gone).is_empty() && index.backlinks(gone).is_empty());
+                assert!(index.related_in(gone, Section::Actors).is_empty() && index.sources_of(gone).is_empty());
+                assert_eq!((index.rank(gone), index.proof(gone).found()), (0, None));
+                assert!(index.held_text(gone).is_none() && !index.linked(gone, id(Section::Actors, 0)));
+                assert!(!order_uncertain(index.briefing(), gone, id(Section::Timeline, 0)));
+            }
+        }
     }
 
     #[test]

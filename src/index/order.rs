@@ -30,10 +30,11 @@ fn sorted<T, K: Ord>(section: Section, list: &[T], key: impl Fn(&T) -> K) -> Vec
 fn by_speaker(briefing: &Briefing) -> Vec<EntryId> {
     let mut first = vec![usize::MAX; briefing.actors.len()];
     for (place, quote) in briefing.quotes.iter().enumerate() {
-        let slot = &mut first[quote.speaker.at()];
-        *slot = (*slot).min(place);
+        if let Some(slot) = first.get_mut(quote.speaker.at()) {
+            *slot = (*slot).min(place);
+        }
     }
-    sorted(Section::Quotes, &briefing.quotes, |quote| first[quote.speaker.at()])
+    sorted(Section::Quotes, &briefing.quotes, |quote| first.get(quote.speaker.at()).copied())
 }
 
 /// Sort key of an event: day, side of an undated event's anchor, vagueness in days, doubt, place in the file.
@@ -117,7 +118,7 @@ fn sort_day(date: &crate::briefing::Date) -> Option<Day> {
 ///
 /// Two events on one and the same day are not meant: their dates already say so.
 pub fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bool {
-    let (first, second) = (&briefing.events[a.at()], &briefing.events[b.at()]);
+    let (Some(first), Some(second)) = (briefing.event(a), briefing.event(b)) else { return false };
     let said = [first.after, first.before].contains(&Some(b)) || [second.after, second.before].contains(&Some(a));
     let as_of = briefing.meta.as_of.latest();
     let window = |event: &Event| match &event.date {
@@ -138,9 +139,11 @@ pub(super) fn heading_years(briefing: &Briefing, order: &[EntryId]) -> Vec<Optio
     let mut years = vec![None; order.len()];
     let mut last = None;
     for id in order {
-        let day = briefing.events[id.at()].date.as_ref().and_then(sort_day);
+        let day = briefing.event(*id).and_then(|event| sort_day(event.date.as_ref()?));
         last = day.map(|day| day.year()).or(last);
-        years[id.at()] = last;
+        if let Some(year) = years.get_mut(id.at()) {
+            *year = last;
+        }
     }
     years
 }

@@ -1,5 +1,7 @@
 //! What holding each quote against its source's text came to, found out once for each.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use std::sync::OnceLock;
 
 use crate::briefing::proof::{Proof, Texts, prove};
@@ -23,9 +25,13 @@ impl Proofs {
         &self.texts
     }
 
-    pub(super) fn of(&self, quote: &Quote, id: EntryId) -> &Proof {
-        static WITHOUT: [Proof; 2] = [Proof::NoText, Proof::Paraphrase];
-        let Some(found) = self.found.get(id.at()) else { return &WITHOUT[usize::from(!quote.words.is_verbatim())] };
+    pub(super) fn of(&self, quote: Option<&Quote>, id: EntryId) -> &Proof {
+        static NO_TEXT: Proof = Proof::NoText;
+        static PARAPHRASE: Proof = Proof::Paraphrase;
+        let Some(quote) = quote else { return &NO_TEXT };
+        let Some(found) = self.found.get(id.at()) else {
+            return if quote.words.is_verbatim() { &NO_TEXT } else { &PARAPHRASE };
+        };
         found.get_or_init(|| match quote.source.and_then(|source| self.texts.of(source)) {
             _ if !quote.words.is_verbatim() => Proof::Paraphrase,
             None => Proof::NoText,

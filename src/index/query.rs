@@ -101,7 +101,10 @@ impl Condition {
     fn holds(&self, index: &Index, entry: EntryId, marked: Marked) -> bool {
         match self {
             Condition::By(actors) => match entry.section {
-                Section::Quotes => actors.binary_search(&index.briefing().quotes[entry.at()].speaker).is_ok(),
+                Section::Quotes => {
+                    let quote = index.briefing().quote(entry);
+                    quote.is_some_and(|quote| actors.binary_search(&quote.speaker).is_ok())
+                }
                 _ => linked_to_any(index, entry, actors),
             },
             Condition::Actor(actors) => linked_to_any(index, entry, actors),
@@ -128,8 +131,8 @@ fn linked_to_any(index: &Index, entry: EntryId, actors: &[EntryId]) -> bool {
 fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
     let briefing = index.briefing();
     let (date, ongoing) = match entry.section {
-        Section::Timeline => (briefing.events[entry.at()].date.as_ref(), briefing.events[entry.at()].ongoing),
-        Section::Quotes => (briefing.quotes[entry.at()].date.as_ref(), false),
+        Section::Timeline => briefing.event(entry).map(|event| (event.date.as_ref(), event.ongoing))?,
+        Section::Quotes => (briefing.quote(entry)?.date.as_ref(), false),
         Section::Actors | Section::Questions => (None, false),
     };
     match (date, ongoing) {
@@ -145,15 +148,18 @@ fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
 fn each_state(index: &Index, entry: EntryId, out: &mut dyn FnMut(&'static str)) {
     let briefing = index.briefing();
     match entry.section {
-        Section::Actors => briefing.actors[entry.at()].kind.iter().for_each(|kind| out(kind.written())),
+        Section::Actors => {
+            let kind = briefing.actor(entry).and_then(|actor| actor.kind);
+            kind.iter().for_each(|kind| out(kind.written()));
+        }
         Section::Timeline => {
-            let event = &briefing.events[entry.at()];
+            let Some(event) = briefing.event(entry) else { return };
             out(event.status.written());
             event.certainty.iter().for_each(|certainty| out(certainty.written()));
             event.attribution.iter().for_each(|attribution| out(attribution.written()));
         }
         Section::Quotes => {
-            let quote = &briefing.quotes[entry.at()];
+            let Some(quote) = briefing.quote(entry) else { return };
             out(if matches!(quote.words, Words::Verbatim(_)) { VERBATIM } else { PARAPHRASE });
             quote.attribution.iter().for_each(|attribution| out(attribution.written()));
             if quote.partial {
@@ -161,7 +167,7 @@ fn each_state(index: &Index, entry: EntryId, out: &mut dyn FnMut(&'static str)) 
             }
         }
         Section::Questions => {
-            let question = &briefing.questions[entry.at()];
+            let Some(question) = briefing.question(entry) else { return };
             out(question.status.written());
             out(question.priority.written());
         }

@@ -105,7 +105,7 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
     match id.section {
         Section::Actors => actor(briefing, id, out),
         Section::Timeline => {
-            let event = &briefing.events[id.at()];
+            let Some(event) = briefing.event(id) else { return };
             out(&event.title);
             event.date.iter().for_each(|date| out(&date.to_string()));
             out(event.status.shown());
@@ -114,16 +114,16 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
             some([&event.date_basis, &event.date_note, &event.detail, &event.place, &event.portion, &event.id], out);
         }
         Section::Quotes => {
-            let quote = &briefing.quotes[id.at()];
+            let Some(quote) = briefing.quote(id) else { return };
             out(quote.words.text());
-            out(&briefing.actors[quote.speaker.at()].name);
+            out(briefing.label(quote.speaker));
             quote.date.iter().for_each(|date| out(&date.to_string()));
             quote.attribution.iter().for_each(|attribution| out(attribution.shown()));
             some([&quote.venue, &quote.context, &quote.prefix, &quote.suffix, &quote.portion, &quote.id], out);
             quote.translation.iter().for_each(|translation| out(&translation.text));
         }
         Section::Questions => {
-            let question = &briefing.questions[id.at()];
+            let Some(question) = briefing.question(id) else { return };
             out(&question.text);
             some([&question.why, &question.known, &question.portion, &question.id], out);
             question.watch.iter().for_each(|watch| out(watch));
@@ -133,7 +133,7 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
 }
 
 fn actor(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
-    let actor = &briefing.actors[id.at()];
+    let Some(actor) = briefing.actor(id) else { return };
     out(&actor.name);
     out(&actor.id);
     some([&actor.role, &actor.code, &actor.note, &actor.portion], out);

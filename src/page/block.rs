@@ -1,5 +1,7 @@
 //! One entry as it stands in its panel: the rows that set it apart from the one before, and its own.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use std::borrow::Cow;
 
 use super::{Line, Look, Role, Setting, Styled, markdown, phrase};
@@ -56,9 +58,9 @@ struct Set<'a> {
 
 impl Set<'_> {
     fn actor(&self) -> Block {
-        let actors = &self.index.briefing().actors;
-        let actor = &actors[self.id.at()];
-        let kind = |id: EntryId| actors[id.at()].kind.map_or("Others", |kind| kind.shown());
+        let briefing = self.index.briefing();
+        let Some(actor) = briefing.actor(self.id) else { return Block::default() };
+        let kind = |id| briefing.actor(id).and_then(|actor| actor.kind).map_or("Others", |kind| kind.shown());
         let new_group = self.previous.is_none_or(|previous| kind(previous) != kind(self.id));
         let mut lines = Styled::new(&actor.name, Role::Text).wrap(self.width, 2, self.marks);
         if let (Some(role), [line]) = (&actor.role, &mut lines[..]) {
@@ -76,7 +78,7 @@ impl Set<'_> {
     }
 
     fn event(&self) -> Block {
-        let event = &self.index.briefing().events[self.id.at()];
+        let Some(event) = self.index.briefing().event(self.id) else { return Block::default() };
         let year = self.index.heading_year(self.id);
         let mut date = Styled::new(&phrase::when_short(event, year), Role::Dim);
         let (mut lines, edge) = if self.width >= BESIDE {
@@ -111,17 +113,16 @@ impl Set<'_> {
     }
 
     fn gap_since(&self, previous: EntryId) -> Option<String> {
-        let events = &self.index.briefing().events;
-        let before = events[previous.at()].date.as_ref()?;
+        let briefing = self.index.briefing();
+        let before = briefing.event(previous)?.date.as_ref()?;
         let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
-        let to = events[self.id.at()].date.as_ref()?.earliest()?;
+        let to = briefing.event(self.id)?.date.as_ref()?.earliest()?;
         let days = to.number() - from.number();
         (days >= GAP).then(|| phrase::stretch(days))
     }
 
     fn quote(&self) -> Block {
-        let briefing = self.index.briefing();
-        let quote = &briefing.quotes[self.id.at()];
+        let Some(quote) = self.index.briefing().quote(self.id) else { return Block::default() };
         let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
         // who said it stands right below what was said: a heading above may be out of sight
         let mut terms = Styled::new("— ", Role::Dim);
@@ -136,7 +137,7 @@ impl Set<'_> {
     }
 
     fn question(&self) -> Block {
-        let question = &self.index.briefing().questions[self.id.at()];
+        let Some(question) = self.index.briefing().question(self.id) else { return Block::default() };
         let mut text = match question.priority {
             Priority::High => Styled::new("▲ ", Role::Caution),
             Priority::Medium => Styled::new("△ ", Role::Dim),
@@ -158,8 +159,8 @@ impl Set<'_> {
 
     /// `text` in one line, cut at a word if need be.
     fn one_line(&self, text: &str, look: impl Into<Look>) -> Line {
-        let mut lines = Styled::new(&text::clip_words(text, self.width), look).wrap(self.width, 0, self.marks);
-        lines.swap_remove(0)
+        let lines = Styled::new(&text::clip_words(text, self.width), look).wrap(self.width, 0, self.marks);
+        lines.into_iter().next().unwrap_or_default()
     }
 
     /// Puts a tag, and whether the entry is new, at the right edge of the last line, or on a line of its own from `edge`.

@@ -1,5 +1,7 @@
 //! An entry with its citation, as it is given to others: what is said, by whom, when, and where that stands.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use super::{markdown, phrase};
 use crate::briefing::{EntryId, Section, SourceId, Words};
 use crate::index::Index;
@@ -29,27 +31,27 @@ fn origin(index: &Index, id: EntryId) -> String {
 
 /// A source in one line: who published what, when, where it is, and when it was read.
 pub fn source_citation(index: &Index, source: SourceId) -> String {
-    let source = &index.briefing().sources[source.at()];
+    let Some(source) = index.briefing().source(source) else { return String::new() };
     let retrieved = source.retrieved.as_ref().map(|day| format!("read {day}"));
     let parts = [Some(phrase::source(source)), source.url.as_deref().map(str::to_owned), retrieved];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn actor(index: &Index, id: EntryId) -> String {
-    let actor = &index.briefing().actors[id.at()];
+    let Some(actor) = index.briefing().actor(id) else { return String::new() };
     let role = actor.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     format!("{}{role}", actor.name)
 }
 
 fn event(index: &Index, id: EntryId) -> String {
-    let event = &index.briefing().events[id.at()];
+    let Some(event) = index.briefing().event(id) else { return String::new() };
     let tag = phrase::event_tag(event);
     let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
     format!("{}: {}{tag}", phrase::when(event, index), event.title)
 }
 
 fn quote(index: &Index, id: EntryId) -> String {
-    let quote = &index.briefing().quotes[id.at()];
+    let Some(quote) = index.briefing().quote(id) else { return String::new() };
     let words = match &quote.words {
         Words::Verbatim(_) => phrase::quoted(&quote.words),
         Words::Paraphrase(text) => markdown::styled(text, Role::Text).text().to_owned(),
@@ -58,6 +60,6 @@ fn quote(index: &Index, id: EntryId) -> String {
 }
 
 fn question(index: &Index, id: EntryId) -> String {
-    let question = &index.briefing().questions[id.at()];
+    let Some(question) = index.briefing().question(id) else { return String::new() };
     format!("{} ({}, {} priority)", one_line(&question.text), question.status.shown(), question.priority.shown())
 }

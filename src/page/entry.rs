@@ -1,5 +1,7 @@
 //! The page of one entry: everything the briefing holds on it, and everything linked to it.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use super::{Builder, Role, Styled, Subject, block, phrase, proof, relations, sources};
 use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
 use crate::index::{LinkKind, StatedOrder, order_uncertain};
@@ -17,7 +19,7 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
 }
 
 fn actor(page: &mut Builder, id: EntryId) {
-    let actor = &page.index.briefing().actors[id.at()];
+    let Some(actor) = page.index.briefing().actor(id) else { return };
     page.title(&actor.name);
     names(page, actor);
     page.gap();
@@ -49,7 +51,7 @@ fn names(page: &mut Builder, actor: &Actor) {
 }
 
 fn event(page: &mut Builder, id: EntryId) {
-    let event = &page.index.briefing().events[id.at()];
+    let Some(event) = page.index.briefing().event(id) else { return };
     page.title(&event.title);
     page.dim_term("When", &phrase::when(event, page.index));
     page.gap();
@@ -89,7 +91,7 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 }
 
 fn quote(page: &mut Builder, id: EntryId) {
-    let quote = &page.index.briefing().quotes[id.at()];
+    let Some(quote) = page.index.briefing().quote(id) else { return };
     match page.is_spoken() {
         true => page.paragraph(&block::words_in_line(&quote.words), 0),
         false => page.paragraph(&block::words(&quote.words), 1),
@@ -111,7 +113,7 @@ fn quote(page: &mut Builder, id: EntryId) {
 }
 
 fn question(page: &mut Builder, id: EntryId) {
-    let question = &page.index.briefing().questions[id.at()];
+    let Some(question) = page.index.briefing().question(id) else { return };
     page.title(&question.text);
     page.dim_term("Status", &format!("{} · {} priority", question.status.shown(), question.priority.shown()));
     page.plain_field("Marking", question.portion.as_deref());
@@ -140,9 +142,9 @@ fn hypotheses(page: &mut Builder, question: &Question) {
     }
     page.links("Evidence", &question.evidence, |page, evidence| {
         let rating = |&(place, rating): &(usize, crate::briefing::Consistency)| {
-            format!("{} {}", question.hypotheses[place].id, rating.shown())
+            Some(format!("{} {}", question.hypotheses.get(place)?.id, rating.shown()))
         };
-        let ratings = evidence.ratings.iter().map(rating).collect::<Vec<_>>().join(", ");
+        let ratings = evidence.ratings.iter().filter_map(rating).collect::<Vec<_>>().join(", ");
         target_link(page, evidence.target, &ratings);
     });
 }
@@ -160,7 +162,7 @@ fn backlinks(page: &mut Builder, id: EntryId, heading: &str, kind: LinkKind) {
     let all = page.index.backlinks(id);
     let from = all.partition_point(|link| link.kind < kind);
     let to = all.partition_point(|link| link.kind <= kind);
-    page.links(heading, &all[from..to], |page, link| entry_link(page, link.from));
+    page.links(heading, all.get(from..to).unwrap_or_default(), |page, link| entry_link(page, link.from));
 }
 
 /// A link to an entry or a source, with a remark.
@@ -169,7 +171,8 @@ pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
         Target::Entry(id) => (Subject::Entry(id), entry_text(page, id)),
         Target::Source(id) => (Subject::Source(id), sources::line(page, id)),
         Target::Judgment(place) => {
-            (Subject::Summary, Styled::new(&page.index.briefing().judgments[place as usize].text, Role::Text))
+            let judgment = page.index.briefing().judgment(place);
+            (Subject::Summary, Styled::new(judgment.map_or("", |judgment| &judgment.text), Role::Text))
         }
     };
     if !remark.is_empty() {
@@ -193,31 +196,28 @@ fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
 /// An entry in the words that its panel uses.
 pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
     let briefing = page.index.briefing();
-    match id.section {
+    let text = match id.section {
         Section::Actors => {
-            let actor = &briefing.actors[id.at()];
-            with_remark(&actor.name, actor.role.as_deref().unwrap_or_default())
+            briefing.actor(id).map(|actor| with_remark(&actor.name, actor.role.as_deref().unwrap_or_default()))
         }
-        Section::Timeline => {
-            let event = &briefing.events[id.at()];
+        Section::Timeline => briefing.event(id).map(|event| {
             let date = event.date.as_ref().map_or(phrase::when_short(event, None), ToString::to_string);
             let tag = phrase::event_tag(event);
             let gap = if tag.is_empty() { "" } else { " · " };
             with_remark(&event.title, &format!("{date}{gap}{tag}"))
-        }
-        Section::Quotes => {
-            let quote = &briefing.quotes[id.at()];
+        }),
+        Section::Quotes => briefing.quote(id).map(|quote| {
             let mut text = block::words_in_line(&quote.words);
             let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
             text.apart(", ", Role::Dim).apart(&form, phrase::quote_form_role(page.index, id));
             text
-        }
+        }),
         Section::Questions => {
-            let question = &briefing.questions[id.at()];
-            with_remark(&question.text, question.status.shown())
+            briefing.question(id).map(|question| with_remark(&question.text, question.status.shown()))
         }
-    }
+    };
+    text.unwrap_or_default()
 }
 
 fn with_remark(text: &str, remark: &str) -> Styled {

@@ -128,3 +128,24 @@ pub fn first_sentence(prose: &str) -> String {
     }
     sentence.trim_end().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Section, load};
+
+    #[test]
+    fn what_another_version_of_the_file_had_is_an_empty_page_and_no_panic() {
+        let index = Index::new(load("schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n").unwrap());
+        let setting = Setting { width: 40, numbered: true, ..Setting::default() };
+        for gone in Section::ALL.map(|section| EntryId::new(section, 3)) {
+            for subject in [Subject::Entry(gone), Subject::SourcesOf(gone), Subject::Source(SourceId(3))] {
+                page(&index, subject, setting);
+                page(&index, subject, Setting { spoken: true, ..setting });
+            }
+            block(&index, gone, Some(gone), setting);
+            assert!(citation(&index, gone).ends_with("“t”, as of 18 May 2024\n"));
+        }
+        assert!(source_citation(&index, SourceId(3)).is_empty());
+    }
+}

@@ -112,7 +112,7 @@ pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
 /// An entry in one line, verbatim words in quotation marks.
 pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
     match id.section {
-        Section::Quotes if index.briefing().quotes[id.at()].words.is_verbatim() => {
+        Section::Quotes if index.briefing().quote(id).is_some_and(|quote| quote.words.is_verbatim()) => {
             Cow::Owned(format!("“{}”", text::one_line(index.label(id))))
         }
         _ => text::one_line(index.label(id)),
@@ -130,7 +130,7 @@ pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
 
 /// Verbatim or not, on what terms, where and when: what must stand beside any quote.
 pub fn quote_terms(index: &Index, id: EntryId) -> String {
-    let quote = &index.briefing().quotes[id.at()];
+    let Some(quote) = index.briefing().quote(id) else { return String::new() };
     format!("{}{}", quote_form(index, id), quote_circumstances(quote))
 }
 

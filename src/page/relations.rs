@@ -79,7 +79,7 @@ impl Picture {
         let name = sides.filter(|(side, _)| *side == Side::In).map(|(_, relation)| width(relation.from)).max();
         let widest = out.unwrap_or(0).max(name.map_or(0, |name| name + width(actor)));
         let fits = word <= LONGEST && NUMBER + STROKES + word + widest <= page.width();
-        let (name, room) = (name.unwrap_or(0), page.width() - NUMBER - BELOW);
+        let (name, room) = (name.unwrap_or(0), page.width().saturating_sub(NUMBER + BELOW));
         (page.is_numbered() && !page.is_spoken() && fits).then_some(Self { actor, word, name, room })
     }
 
@@ -98,7 +98,7 @@ impl Picture {
         let relation = relation(page, place);
         let name = page.index.label(relation.from);
         let mut text = Styled::new(name, Role::Text);
-        let lead = stroke(relation.certainty).repeat(self.name - text::width(name) + 1);
+        let lead = stroke(relation.certainty).repeat(self.name.saturating_sub(text::width(name)) + 1);
         text.apart(&format!(" {lead}"), Role::Rule);
         self.line(&mut text, relation, page.index.label(self.actor));
         self.below(page, &mut text, relation, "    ");
@@ -107,7 +107,7 @@ impl Picture {
 
     /// ` supplies and trains ──▸ Hezbollah`: the word, and whom the line leads to.
     fn line(&self, text: &mut Styled, relation: &Relation, name: &str) {
-        let left = self.word - text::width(&relation.kind);
+        let left = self.word.saturating_sub(text::width(&relation.kind));
         text.apart(&format!(" {} ", relation.kind), Role::Text);
         text.apart(&format!("{}▸ ", stroke(relation.certainty).repeat(left + 1)), Role::Rule).apart(name, Role::Text);
     }
@@ -162,8 +162,8 @@ fn terms(page: &Builder, relation: &Relation) -> String {
     let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
     let certainty = certainty.map(|certainty| certainty.shown().to_owned());
     let marking = relation.portion.as_deref().map(|portion| format!("marking {portion}"));
-    let source = |id: &SourceId| phrase::source_name(&page.index.briefing().sources[id.at()]);
-    let sources = relation.sources.iter().map(source);
+    let source = |id: &SourceId| page.index.briefing().source(*id).map(phrase::source_name);
+    let sources = relation.sources.iter().filter_map(source);
     [marking, mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
 }
 

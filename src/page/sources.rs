@@ -1,5 +1,7 @@
 //! Sources: one line where they are cited, a page where they are read.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use super::entry::entry_link;
 use super::{Builder, Role, Styled, Subject, phrase};
 use crate::briefing::{EntryId, SourceId};
@@ -18,7 +20,7 @@ pub(super) fn cited(page: &mut Builder, sources: &[SourceId]) {
 
 /// A source in one line with its reliability.
 pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
-    let source = &page.index.briefing().sources[id.at()];
+    let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
     let mut text = Styled::new(&phrase::source(source), Role::Text);
     if let Some(reliability) = source.reliability {
         text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
@@ -45,8 +47,7 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
 /// The page of one source: what it is, and every entry that rests on it.
 pub(super) fn one(page: &mut Builder, id: SourceId) {
     let index = page.index;
-    let title = index.briefing().sources[id.at()].title.clone();
-    page.title(&title);
+    page.title(index.briefing().source(id).map_or("", |source| &source.title));
     fields(page, id);
     let cited = index.cited_by(id);
     page.links("Cited by", &cited, |page, &id| entry_link(page, id));
@@ -63,14 +64,14 @@ pub(super) fn all(page: &mut Builder) {
 
 /// A source as a link and its fields under it.
 fn details(page: &mut Builder, id: SourceId) {
-    let title = Styled::new(&page.index.briefing().sources[id.at()].title, Role::Heading);
-    page.link(Subject::Source(id), &title);
+    let Some(source) = page.index.briefing().source(id) else { return };
+    page.link(Subject::Source(id), &Styled::new(&source.title, Role::Heading));
     fields(page, id);
 }
 
 fn fields(page: &mut Builder, id: SourceId) {
     let briefing = page.index.briefing();
-    let source = &briefing.sources[id.at()];
+    let Some(source) = briefing.source(id) else { return };
     page.plain_field("Kind", source.kind.as_deref());
     page.plain_field("Outlet", source.outlet.as_deref());
     page.plain_field("Author", source.author.as_deref());
@@ -83,7 +84,7 @@ fn fields(page: &mut Builder, id: SourceId) {
     page.plain_field("SHA-256", source.sha256.as_deref());
     page.plain_field("Marking", source.portion.as_deref());
     page.field("Note", source.note.as_deref());
-    let roots = source.derived_from.iter().map(|root| briefing.sources[root.at()].title.as_ref());
+    let roots = source.derived_from.iter().filter_map(|root| Some(briefing.source(*root)?.title.as_ref()));
     let roots = roots.collect::<Vec<_>>().join("; ");
     page.plain_field("Draws on", (!roots.is_empty()).then_some(roots));
 }

@@ -1,5 +1,7 @@
 //! Links as they are told to programs: what points at an entry, a source or a judgment, and what it says.
 
+#![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
+
 use serde::Serialize;
 
 use super::super::names::Names;
@@ -50,45 +52,45 @@ impl<'a> Links<'a> {
     /// What a question has as evidence, but for entries, which the index knows of.
     fn weigh(&mut self, index: &Index, names: &'a Names, id: EntryId) {
         if id.section == Section::Questions {
-            let targets = index.briefing().questions[id.at()].evidence.iter().map(|evidence| evidence.target);
-            let others = targets.filter(|target| !matches!(target, Target::Entry(_)));
+            let evidence = index.briefing().question(id).into_iter().flat_map(|question| &question.evidence);
+            let others = evidence.map(|evidence| evidence.target).filter(|target| !matches!(target, Target::Entry(_)));
             others.for_each(|target| self.rests(target, names.entry(id)));
         }
     }
 
     fn cite(&mut self, sources: &[SourceId], id: &'a str) {
-        sources.iter().for_each(|&source| push(&mut self.cited_by[source.at()], id));
+        sources.iter().for_each(|&source| push(self.cited_by.get_mut(source.at()), id));
     }
 
     fn rests(&mut self, target: Target, id: &'a str) {
         match target {
-            Target::Entry(entry) => push(&mut self.basis_of[entry.section][entry.at()], id),
-            Target::Source(source) => push(&mut self.cited_by[source.at()], id),
-            Target::Judgment(place) => push(&mut self.judgments[place as usize], id),
+            Target::Entry(entry) => push(self.basis_of[entry.section].get_mut(entry.at()), id),
+            Target::Source(source) => push(self.cited_by.get_mut(source.at()), id),
+            Target::Judgment(place) => push(self.judgments.get_mut(place as usize), id),
         }
     }
 
     /// The ids of everything that cites a source.
     pub(super) fn citing(&self, source: SourceId) -> &[&'a str] {
-        &self.cited_by[source.at()]
+        self.cited_by.get(source.at()).map_or(&[], Vec::as_slice)
     }
 
     /// The ids of what rests on a judgment.
     pub(super) fn resting(&self, judgment: usize) -> &[&'a str] {
-        &self.judgments[judgment]
+        self.judgments.get(judgment).map_or(&[], Vec::as_slice)
     }
 
     /// Everything that points at an entry.
     pub(super) fn to(&self, index: &Index, names: &'a Names, entry: EntryId) -> Vec<Link<'a>> {
         let links = index.backlinks(entry).iter().map(|link| (kind(link.kind), names.entry(link.from)));
-        let judgments = self.basis_of[entry.section][entry.at()].iter().map(|&id| ("basis", id));
+        let judgments = self.basis_of[entry.section].get(entry.at()).into_iter().flatten().map(|&id| ("basis", id));
         links.chain(judgments).map(|(link, from)| Link { link, from }).collect()
     }
 }
 
 /// Adds an id, once however often it stands there.
-fn push<'a>(ids: &mut Vec<&'a str>, id: &'a str) {
-    if ids.last() != Some(&id) {
+fn push<'a>(ids: Option<&mut Vec<&'a str>>, id: &'a str) {
+    if let Some(ids) = ids.filter(|ids| ids.last() != Some(&id)) {
         ids.push(id);
     }
 }
