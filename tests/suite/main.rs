@@ -18,6 +18,7 @@ mod layering;
 mod library;
 mod likes;
 mod live;
+mod mutation;
 mod narrow;
 mod new;
 mod news;
