@@ -68,7 +68,9 @@ fn exported(index: &Index, format: &Format) -> usize {
         Form::Document(write) => write(index, &mut out).unwrap(),
         Form::WithNotes(write) => write(index, Notes::LeftOut, &mut out).unwrap(),
         Form::Dated(write) => write(index, None, &mut out).unwrap(),
-        Form::Tables(write) => Table::ALL.into_iter().for_each(|table| write(index, table, Bom::Written, &mut out).unwrap()),
+        Form::Tables(write) => {
+            Table::ALL.into_iter().for_each(|table| write(index, table, Bom::Written, &mut out).unwrap())
+        }
     }
     out.len()
 }

@@ -38,8 +38,13 @@ impl Filter {
         let marked = |entry| news.and_then(|news| news.of_entry(entry)).map(|item| item.state.word());
         let query = Query::parse(index, section, typed, &marked)?;
         let hits = || index.filter(section, &query, &marked);
-        let filter =
-            |hits: Vec<EntryId>| Self { typed: typed.trim().to_owned(), listed: hits.clone(), hits, related_to: None, outdated: false };
+        let filter = |hits: Vec<EntryId>| Self {
+            typed: typed.trim().to_owned(),
+            listed: hits.clone(),
+            hits,
+            related_to: None,
+            outdated: false,
+        };
         Ok((!query.is_empty()).then(hits).map(filter))
     }
 

@@ -46,7 +46,10 @@ impl Diff {
 
 /// What makes it doubtful that these are the versions that were meant.
 fn warnings(old: &Briefing, new: &Briefing) -> impl Iterator<Item = &'static str> {
-    let others = new.meta.is_other_than(&old.meta).then_some("these have different ids, so they are two briefings and not two versions of one");
+    let others = new
+        .meta
+        .is_other_than(&old.meta)
+        .then_some("these have different ids, so they are two briefings and not two versions of one");
     let turned = old.meta.as_of.earliest() > new.meta.as_of.earliest();
     let turned = turned.then_some("the first one has the later `as_of`; the earlier version is named first");
     others.into_iter().chain(turned)

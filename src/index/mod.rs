@@ -288,8 +288,10 @@ mod tests {
 
     #[test]
     fn an_order_that_both_events_state_is_one_order() {
-        let event = |id: &str, order: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\ndate = \"2024\"\n{order}\n");
-        let events = event("a", "before = \"b\"") + &event("b", "after = \"a\"\nbefore = \"c\"") + &event("c", "after = \"b\"");
+        let event =
+            |id: &str, order: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\ndate = \"2024\"\n{order}\n");
+        let events =
+            event("a", "before = \"b\"") + &event("b", "after = \"a\"\nbefore = \"c\"") + &event("c", "after = \"b\"");
         let events = events + &event("d", "after = \"b\"");
         let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n{events}");
         let index = Index::new(load(&text).unwrap());
@@ -297,7 +299,10 @@ mod tests {
             let StatedOrder { after, before } = index.stated_order(id(Section::Timeline, place));
             [after, before].map(|events| events.iter().map(|id| id.index).collect::<Vec<_>>())
         };
-        assert_eq!([0, 1, 2, 3].map(order), [[vec![], vec![1]], [vec![0], vec![2, 3]], [vec![1], vec![]], [vec![1], vec![]]]);
+        assert_eq!(
+            [0, 1, 2, 3].map(order),
+            [[vec![], vec![1]], [vec![0], vec![2, 3]], [vec![1], vec![]], [vec![1], vec![]]]
+        );
     }
 
     #[test]

@@ -111,8 +111,7 @@ fn closes(text: &str) -> bool {
 
 /// Marks belong to what stands before them (LB9).
 fn is_mark(c: char) -> bool {
-    c >= '\u{300}'
-        && matches!(break_property(c.into()), BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner)
+    c >= '\u{300}' && matches!(break_property(c.into()), BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner)
 }
 
 /// Line breaking class QU, general category Pi.
@@ -125,10 +124,7 @@ fn is_initial_quote(c: char) -> bool {
 
 /// Line breaking class QU, general category Pf.
 fn is_final_quote(c: char) -> bool {
-    matches!(
-        c,
-        '»' | '’' | '”' | '›' | '\u{2e03}' | '\u{2e05}' | '\u{2e0a}' | '\u{2e0d}' | '\u{2e1d}' | '\u{2e21}'
-    )
+    matches!(c, '»' | '’' | '”' | '›' | '\u{2e03}' | '\u{2e05}' | '\u{2e0a}' | '\u{2e0d}' | '\u{2e1d}' | '\u{2e21}')
 }
 
 /// Returns true if a word that has to be cut somewhere is better not cut beside `cluster`: a quotation mark, or a space

@@ -16,7 +16,7 @@ use sitroom::draft;
 use sitroom::export::csv::Table;
 use sitroom::export::diff::{Differences, Side, write, write_json};
 use sitroom::export::findings::{self, File};
-use sitroom::export::{FORMATS, Form, Notes};
+use sitroom::export::{Bom, FORMATS, Form, Notes};
 use sitroom::format::format;
 use sitroom::index::{Index, Pattern, Query};
 use sitroom::linear;
@@ -232,7 +232,10 @@ fn exports(input: &Input, loaded: &Loaded) {
         match format.form {
             Form::Document(write) => write(index, &mut out).unwrap(),
             Form::WithNotes(write) => write(index, notes, &mut out).unwrap(),
-            Form::Tables(write) => Table::ALL.into_iter().for_each(|table| write(index, table, &mut out).unwrap()),
+            Form::Dated(write) => write(index, None, &mut out).unwrap(),
+            Form::Tables(write) => {
+                Table::ALL.into_iter().for_each(|table| write(index, table, Bom::Written, &mut out).unwrap())
+            }
         }
         (format.left_out)(index);
         if matches!(format.name, "json" | "timelinejs") {

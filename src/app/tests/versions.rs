@@ -16,7 +16,8 @@ fn talks(day: u8, more: &str) -> String {
 
 /// Four events with the same title, and two questions with the same text.
 fn old() -> String {
-    let questions = ["high", "low"].map(|priority| format!("[[question]]\ntext = \"Why?\"\npriority = \"{priority}\"\n"));
+    let questions =
+        ["high", "low"].map(|priority| format!("[[question]]\ntext = \"Why?\"\npriority = \"{priority}\"\n"));
     let steps = "[[step]]\nfocus = \"ada\"\n[[step]]\npanel = \"quotes\"\n[[step]]\npanel = \"timeline\"\n";
     let days = (1..=4).map(|day| talks(day, "actors = [\"ada\"]\n"));
     HEAD.to_owned() + &days.collect::<String>() + &questions.concat() + steps
@@ -62,7 +63,10 @@ fn what_is_gone_leaves_the_next_one_selected_and_a_last_one_the_one_before() {
     let mut app = opened("2jj");
     saved(&mut app, &old().replace(&talks(3, "actors = [\"ada\"]\n"), ""));
     assert_eq!(day(&app), "2033-05-04");
-    saved(&mut app, &old().replace(&talks(3, "actors = [\"ada\"]\n"), "").replace(&talks(4, "actors = [\"ada\"]\n"), ""));
+    saved(
+        &mut app,
+        &old().replace(&talks(3, "actors = [\"ada\"]\n"), "").replace(&talks(4, "actors = [\"ada\"]\n"), ""),
+    );
     assert_eq!(day(&app), "2033-05-02");
 }
 
@@ -74,7 +78,10 @@ fn pages_open_or_left_stay_with_their_entries() {
     let event = |place| Content::Page(Subject::Entry(EntryId::new(Section::Timeline, place)));
     assert_eq!(open(&app), Some(&event(3)));
     let _ = press(&mut app, "]");
-    assert_eq!((open(&app).cloned(), day(&app)), (Some(Content::Page(Subject::Entry(EntryId::new(Section::Actors, 0)))), "2033-05-03".into()));
+    assert_eq!(
+        (open(&app).cloned(), day(&app)),
+        (Some(Content::Page(Subject::Entry(EntryId::new(Section::Actors, 0)))), "2033-05-03".into())
+    );
     let _ = press(&mut app, "[");
     assert_eq!((open(&app), day(&app).as_str()), (Some(&event(3)), "2033-05-03"));
     // one over the other: Esc leads back to the right one
@@ -111,7 +118,14 @@ fn a_picked_link_and_the_line_at_the_top_stay() {
     let (line, link) = shown(&app);
     let Subject::Entry(event) = link else { panic!("{link:?}") };
     assert!(app.stop().scroll > 0 && event.section == Section::Timeline);
-    saved(&mut app, &text.replacen("[[event]]", "[[event]]\ntitle = \"Talks\"\ndate = \"2033-04\"\nactors = [\"ada\"]\n[[event]]", 1));
+    saved(
+        &mut app,
+        &text.replacen(
+            "[[event]]",
+            "[[event]]\ntitle = \"Talks\"\ndate = \"2033-04\"\nactors = [\"ada\"]\n[[event]]",
+            1,
+        ),
+    );
     assert_eq!(shown(&app), (line, Subject::Entry(EntryId::new(Section::Timeline, event.at() + 1))));
 }
 
@@ -275,7 +289,9 @@ fn another_briefing_is_one_with_another_id_and_nothing_else() {
     };
     let (one, other) = (with("id = \"one\""), with("id = \"other\""));
     assert!(said(&one, &other));
-    for (before, after) in [(&old(), &one), (&one, &old()), (&one, &one), (&old(), &old().replace("\"t\"", "\"Title\""))] {
+    for (before, after) in
+        [(&old(), &one), (&one, &old()), (&one, &one), (&old(), &old().replace("\"t\"", "\"Title\""))]
+    {
         assert!(!said(before, after));
     }
 }
@@ -302,7 +318,8 @@ fn written(events: &[(usize, Short)]) -> String {
 }
 
 fn short() -> impl Strategy<Value = Short> {
-    (0..2_usize, 1..4_u8, 0..3_u8, 0..3_u8).prop_map(|(title, day, place, detail)| Short(title, day, place, detail, None))
+    (0..2_usize, 1..4_u8, 0..3_u8, 0..3_u8)
+        .prop_map(|(title, day, place, detail)| Short(title, day, place, detail, None))
 }
 
 /// What may be done to a file between two saves.

@@ -65,21 +65,14 @@ const MONTH_OF_31: Rule = Any(&[
     Seq(&[Text("0"), Class(&[(b'1', b'1'), (b'3', b'3'), (b'5', b'5'), (b'7', b'8')])]),
     Seq(&[Text("1"), Class(&[(b'0', b'0'), (b'2', b'2')])]),
 ]);
-const MONTH_OF_30: Rule =
-    Any(&[Seq(&[Text("0"), Class(&[(b'4', b'4'), (b'6', b'6'), (b'9', b'9')])]), Text("11")]);
-const DAY_TO_28: Rule = Any(&[
-    Seq(&[Text("0"), NOT_ZERO]),
-    Seq(&[Text("1"), DIGIT]),
-    Seq(&[Text("2"), Class(&[(b'0', b'8')])]),
-]);
+const MONTH_OF_30: Rule = Any(&[Seq(&[Text("0"), Class(&[(b'4', b'4'), (b'6', b'6'), (b'9', b'9')])]), Text("11")]);
+const DAY_TO_28: Rule =
+    Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Text("1"), DIGIT]), Seq(&[Text("2"), Class(&[(b'0', b'8')])])]);
 const DAY_TO_30: Rule = Any(&[DAY_TO_28, Text("29"), Text("30")]);
 const DAY_TO_31: Rule = Any(&[DAY_TO_30, Text("31")]);
 /// A month with its day, but for 29 February.
-const MONTH_DAY: Rule = Any(&[
-    Seq(&[MONTH_OF_31, DASH, DAY_TO_31]),
-    Seq(&[MONTH_OF_30, DASH, DAY_TO_30]),
-    Seq(&[Text("02-"), DAY_TO_28]),
-]);
+const MONTH_DAY: Rule =
+    Any(&[Seq(&[MONTH_OF_31, DASH, DAY_TO_31]), Seq(&[MONTH_OF_30, DASH, DAY_TO_30]), Seq(&[Text("02-"), DAY_TO_28])]);
 const LEAP_DAY: Rule = Text("-02-29");
 
 const YEAR_MONTH: Rule = Seq(&[YEAR, DASH, MONTH]);
@@ -127,10 +120,7 @@ const MOMENT: Rule = Seq(&[
 
 const END: Rule = Seq(&[PLAIN, MARK]);
 const DOTS: Rule = Text("..");
-const INTERVAL: Rule = Any(&[
-    Seq(&[END, Text("/"), Maybe(&Any(&[END, DOTS]))]),
-    Seq(&[Maybe(&DOTS), Text("/"), END]),
-]);
+const INTERVAL: Rule = Any(&[Seq(&[END, Text("/"), Maybe(&Any(&[END, DOTS]))]), Seq(&[Maybe(&DOTS), Text("/"), END])]);
 /// The ends of a range have the same precision and no mark.
 const RANGE: Rule = Any(&[
     Seq(&[Any(&[LONG_YEAR, YEAR]), DOTS, Any(&[LONG_YEAR, YEAR])]),
@@ -257,7 +247,13 @@ impl Rule {
             }
             Seq(rules) => rules.iter().map(|rule| rule.sample(choose)).collect(),
             Any(rules) => rules[choose(rules.len())].sample(choose),
-            Maybe(rule) => if choose(2) == 0 { String::new() } else { rule.sample(choose) },
+            Maybe(rule) => {
+                if choose(2) == 0 {
+                    String::new()
+                } else {
+                    rule.sample(choose)
+                }
+            }
             Times(rule, least, most) => {
                 let count = usize::from(*least) + choose(usize::from(most - least) + 1);
                 (0..count).map(|_| rule.sample(choose)).collect()

@@ -284,10 +284,7 @@ fn accept_interval(interval: &Interval, level: u8) -> Result<(), Refusal> {
     if level <= 1 {
         return Ok(());
     }
-    Err(Refusal::new(
-        "`X` cannot stand in an end of a span",
-        "write a less precise end, such as `2004-06/2004-07`",
-    ))
+    Err(Refusal::new("`X` cannot stand in an end of a span", "write a less precise end, such as `2004-06/2004-07`"))
 }
 
 fn accept_set(set: &Set) -> Result<(), Refusal> {

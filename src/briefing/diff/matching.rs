@@ -47,8 +47,7 @@ pub struct Matching {
 /// these before all others. Of the parts that are left, those with the same words are paired by the number of
 /// fields in common, and those at the same place if they differ in a single field. Takes linear time.
 pub fn matching<W: Eq + Hash>(old: &Parts<W>, new: &Parts<W>) -> Matching {
-    let mut pairs =
-        Pairs { old, new, old_of: vec![None; new.signs.len()], new_of: vec![None; old.signs.len()] };
+    let mut pairs = Pairs { old, new, old_of: vec![None; new.signs.len()], new_of: vec![None; old.signs.len()] };
     pairs.in_order(|sign| sign.id, |sign| sign.id);
     pairs.unique();
     pairs.neighbours();
@@ -64,7 +63,8 @@ fn twins<W>(gone: &[usize], old: &Parts<W>, new: &Parts<W>) -> Vec<(usize, usize
         return Vec::new();
     }
     let places = new.signs.iter().enumerate();
-    let places: HashMap<u64, usize> = places.filter_map(|(place, sign)| Some((sign.unnamed_content()?, place))).collect();
+    let places: HashMap<u64, usize> =
+        places.filter_map(|(place, sign)| Some((sign.unnamed_content()?, place))).collect();
     let twin = |&place: &usize| Some((place, *places.get(&old.signs[place].unnamed_content()?)?));
     gone.iter().filter_map(twin).collect()
 }

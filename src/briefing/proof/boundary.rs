@@ -28,12 +28,14 @@ pub(super) fn splits(text: &str, at: usize) -> bool {
         return true;
     }
     if is_of_word(left) && is_of_word(right) {
-        return !is_unspaced(left) && !is_unspaced(right);
+        let is_magnitude = left.is_numeric() && matches!(right, '百' | '千' | '万' | '萬' | '亿' | '億' | '兆');
+        return is_magnitude || (!is_unspaced(left) && !is_unspaced(right));
     }
     let joined_after = after.next.is_some_and(|next| joins(left, right, next));
     let joined_before = before.next.is_some_and(|previous| joins(previous, left, right));
     joined_after
         || joined_before
+        || is_before_magnitude(text, at)
         || is_hyphenation(text, at)
         || is_number_split(text, at)
         || is_sign_split(&before, &after)
@@ -69,6 +71,22 @@ fn is_hyphenation(text: &str, at: usize) -> bool {
             && !line_end.ends_with(" -")
             && after.starts_with(char::is_alphabetic)
             && before[line_end.len()..].contains('\n')
+}
+
+/// A number without the word that multiplies it: `$4.6| million`.
+fn is_before_magnitude(text: &str, at: usize) -> bool {
+    const MAGNITUDES: &str = "hundred thousand million billion trillion bn mn tn dozen percent \
+        tausend millionen million milliarden milliarde billionen mio mrd tsd prozent cent mille millions million milliards milliard \
+        mil millones millón millardos millar milhões milhão bilhões mila milioni milione miliardi miliardo miljoner miljon \
+        miljarder miljard millioner milliarder millioen miljoen тысяч тысячи тысяча миллион миллиона миллионов миллиард миллиарда \
+        миллиардов тыс млн млрд ألف آلاف مليون ملايين مليار هزار میلیون میلیارد אלף אלפים מיליון מיליארד";
+    let after = text[at..].trim_start_matches(is_group_space);
+    let word = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    let is_number = text[..at].ends_with(char::is_numeric);
+    is_number && !word.is_empty() && word.len() < 24 && {
+        let word = word.to_lowercase();
+        MAGNITUDES.split(' ').any(|magnitude| magnitude == word)
+    }
 }
 
 /// A number with spaces between its groups: `3 250 000`.
@@ -166,6 +184,9 @@ mod tests {
             "pre|-\u{ad}war",
             "12’|000",
             "oper|-\nator",
+            "$4.6| million",
+            "um 3| Mio. Euro",
+            "480|万",
             "oper-\n|ator",
         ] {
             assert!(split(text), "{text}");

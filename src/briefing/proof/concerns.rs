@@ -84,7 +84,9 @@ fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Mis
     if gap.chars().all(is_between) || is_attribution(text, left_out) {
         return Vec::new();
     }
-    let speaker = speaker::label_within(text, &(left_out.start..left_out.end + 1)).is_some();
+    // a label right before the next part belongs to what is left out
+    let to_part = left_out.start..text.ceil_char_boundary((left_out.end + 1).min(text.len()));
+    let speaker = speaker::label_within(text, &to_part).is_some();
     let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
     let found = [
         (negation::is_in(gap), Misleading::Negation),

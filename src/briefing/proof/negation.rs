@@ -7,10 +7,10 @@ const WORDS: &[&str] = &[
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom \
      unless except lest nay non",
     // German, Dutch
-    "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts nirgends weder ohne \
-     kaum nein niet geen nooit niets zonder nee",
+    "außer ausser nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts nirgends weder ohne \
+     kaum nein niet geen nooit niets zonder nee tenzij behalve",
     // French, Italian, Spanish, Portuguese, Romanian, Catalan
-    "ne pas jamais aucun aucune rien ni sans guère nul nulle nessuno nessuna niente nulla senza \
+    "sauf salvo excepto eccetto exceto ne pas jamais aucun aucune rien ni sans guère nul nulle nessuno nessuna niente nulla senza \
      nunca jamás ningún ninguno ninguna nada nadie sin tampoco não nenhum nenhuma ninguém sem nem niciodată \
      nimeni fără",
     // Nordic, Polish, Czech, Turkish, Indonesian
@@ -20,20 +20,38 @@ const WORDS: &[&str] = &[
     "не нет ни никогда никто ничто ничего никого нигде без нельзя ніколи ніхто нічого немає няма δεν δε μη μην \
      όχι ποτέ κανείς τίποτα χωρίς",
     // Arabic, Persian, Urdu, Hebrew, Hindi
-    "لا لم لن ليس ليست غير بدون دون أبدا نه نیست هرگز هیچ نہیں לא אין בלי אינו אינה नहीं मत बिना",
+    "لا لم لن ليس ليست غير إلا بدون دون أبدا نه نیست هرگز هیچ نہیں לא אין בלי אינו אינה אלא नहीं मत बिना",
 ];
 
 /// Negations of scripts without spaces, and within words.
-const WITHIN: &str = "不 没 沒 尚未 未能 未曾 未有 无 無 勿 ない ません なかった ไม่ 않 없 아니 못";
+const WITHIN: &str = "不 除非 没 沒 尚未 未能 未曾 未有 无 無 勿 ない ません なかった ไม่ 않 없 아니 못";
+
+/// Conditions that turn a statement round, in more than one word.
+const PHRASES: &[&str] = &["à moins", "a menos", "a meno che", "es sei denn", "med mindre", "si ce n'est"];
 
 /// Returns true if `text` says no anywhere.
 pub(super) fn is_in(text: &str) -> bool {
     let lower = text.to_lowercase().replace(['’', 'ʼ', '´', '`', '＇'], "'");
+    // the number of a thing
+    let lower = without_numbers(&lower);
     let is_letter = |c: char| super::units::is_of_word(c) || c == '\'';
     let mut words = lower.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('\''));
     let is_negation = |word: &str| WORDS.iter().any(|language| language.split(' ').any(|known| known == word));
     words.any(|word| is_negation(word) || word.ends_with("n't") || word.starts_with("n'"))
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
         || WITHIN.split(' ').any(|negation| lower.contains(negation))
+}
+
+/// Removes `no.` before a number.
+fn without_numbers(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for (place, part) in text.split("no.").enumerate() {
+        if place > 0 && !part.trim_start().starts_with(char::is_numeric) {
+            kept.push_str("no.");
+        }
+        kept.push_str(part);
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -54,11 +72,20 @@ mod tests {
             "我们不走",
             "لن نذهب",
             "行かない",
+            "à moins que",
+            "除非",
         ] {
             assert!(is_in(text), "{text}");
         }
-        for text in ["a notable knot", "for two nights and a day", "the nicety of it", "всё будет", "非常好", ""]
-        {
+        for text in [
+            "a notable knot",
+            "for two nights and a day",
+            "the nicety of it",
+            "всё будет",
+            "非常好",
+            "mooring No. 16",
+            "",
+        ] {
             assert!(!is_in(text), "{text}");
         }
     }

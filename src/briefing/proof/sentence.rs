@@ -37,7 +37,7 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
         match narrow(c) {
             c if c.is_whitespace() => {
                 let trimmed = before.trim_end();
-                if ends_paragraph(text, trimmed.len()) {
+                if ends_paragraph(text, trimmed.len()) || ends_short_label(text, trimmed.len()) {
                     return true;
                 }
                 if opened && !trimmed.ends_with(|c| is_terminal(c) || matches!(c, ':' | '：')) {
@@ -167,7 +167,19 @@ fn is_last_mark(text: &str, end: usize, c: char) -> bool {
     let closed = text[end..text.len() - rest.len()].contains(is_quotation_mark);
     !is_dot
         || closed
-        || !(next.is_lowercase() || is_abbreviated(text[..end].trim_end_matches(['.', '…'])) && !is_trailing(text, end))
+        || !(next.is_lowercase()
+            || is_ordinal(text, end, rest)
+            || is_abbreviated(text[..end].trim_end_matches(['.', '…'])) && !is_trailing(text, end))
+}
+
+/// Returns true for the full stop of a day before its month, as in `1. März`.
+fn is_ordinal(text: &str, end: usize, rest: &str) -> bool {
+    const MONTHS: &str =
+        "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember";
+    let before = text[..end].trim_end_matches('.');
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let word = rest.split_whitespace().next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphabetic());
+    (1..=2).contains(&digits) && MONTHS.split(' ').any(|month| month == word)
 }
 
 /// Returns true if the dots that end at byte `end` are more than a full stop.
@@ -181,9 +193,13 @@ fn is_abbreviated(before: &str) -> bool {
         .rfind(|c: char| !(is_of_word(c) || c == '.'))
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let word = &before[from..];
+    let follows_number = before[..from].trim_end().ends_with(char::is_numeric);
     let mut letters = word.chars();
     let is_initial = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase() && c != 'I');
-    is_initial || (word.len() <= 6 && ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+    let is_short = word.chars().count() < 3;
+    // after a number it is a unit
+    !(is_short && follows_number)
+        && (is_initial || (word.len() <= 6 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())))
 }
 
 /// Returns true if the same sentence goes on in the next quotation marks: `,” she said, “if they pay`.
@@ -196,7 +212,7 @@ fn resumes(text: &str, after_mark: usize) -> bool {
         return false;
     };
     let between = &window[..mark];
-    let goes_on = window[mark..].chars().find(|&c| is_of_word(c)).is_some_and(char::is_lowercase);
+    let goes_on = window[mark..].chars().find(|&c| is_of_word(c)).is_some_and(|c| !c.is_uppercase());
     goes_on && !between.contains("\n\n") && !ends_within(text, &(after_mark..after_mark + mark))
 }
 
@@ -232,6 +248,9 @@ mod tests {
             "。|我们",
             "(Aside.) |We go.",
             "Q. Why?\nA. |we go",
+            "Q    |We go?",
+            "it was 12.6 V. |Readings",
+            "sous 5,10 m. |La crue",
             "ไป |ไป",
             "¿|Vamos?",
         ] {
@@ -291,6 +310,8 @@ mod tests {
             "“We go,|” she said, “if paid.”",
             "“We go|,” she said, “if paid.”",
             "in the U.S|. army",
+            "zum 1|. März",
+            "״מחר|,״ הוסיפה, ״אם",
             "by Gen|. Holt",
             "We go|\nhome.",
             "We go|: now.",

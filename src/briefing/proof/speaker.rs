@@ -70,6 +70,9 @@ fn is_name(text: &str) -> bool {
         kept
     };
     let text = outside(text);
+    // a name may be followed by what somebody is: `Luc Ferrand, ingénieur`
+    let (text, role) = text.split_once(',').unwrap_or((&text, ""));
+    let has_role = !role.trim().is_empty();
     let words: Vec<&str> = text.split([' ', '\u{a0}', ',', '-']).filter(|word| !word.is_empty()).collect();
     let is_of_name = |word: &&str| {
         let first = word.chars().next().unwrap_or(' ');
@@ -80,7 +83,8 @@ fn is_name(text: &str) -> bool {
     };
     let ends_plainly =
         words.iter().all(|word| !word.ends_with(['!', '?', ';', '…']) && !word.contains(['“', '”', '"', '«', '»']));
-    (1..=6).contains(&words.len())
+    (1 + usize::from(has_role)..=6).contains(&words.len())
+        && role.chars().count() <= 40
         && ends_plainly
         && words.iter().all(is_of_name)
         && words
@@ -131,7 +135,7 @@ pub(super) fn ends_label(text: &str, end: usize) -> bool {
 /// Returns true if the full stop that ends at byte `end` belongs to a label such as `Q.` at the start of a line.
 pub(super) fn ends_short_label(text: &str, end: usize) -> bool {
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
-    end - start == 2 && short_label(&text[start..]).is_some()
+    (1..=2).contains(&(end - start)) && short_label(&text[start..]).is_some()
 }
 
 #[cfg(test)]
@@ -154,6 +158,7 @@ mod tests {
             "布伦：我们",
             "السؤال: ماذا",
             "THE COURT: So",
+            "M. Luc Ferrand, ingénieur\u{a0}: La",
         ] {
             assert!(label(line).is_some(), "{line}");
         }
@@ -165,6 +170,7 @@ mod tests {
             "Is it safe? Yes: we",
             "https://a.b",
             "A man went",
+            "Today, we say: go",
         ] {
             assert!(label(line).is_none(), "{line}");
         }

@@ -55,7 +55,8 @@ fn definitions() -> Value {
         [] => json!({ "type": "string", "pattern": pattern }),
         examples => json!({ "type": "string", "pattern": pattern, "examples": examples }),
     };
-    let dates = ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"];
+    let dates =
+        ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"];
     let mut date = text(&date_pattern(), &dates);
     date["$comment"] = "Does not know that the end of a span or a range is not before its start.".into();
     let mut path = text(&patterns::line(), &["texts/article.txt"]);

@@ -58,7 +58,9 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
     let is_all = text.contains(['{', '}']);
     let kind = if is_all { Kind::Either } else { Kind::OneOf };
     let advice = one(inner).or_else(|| listed(inner)).or_else(|| {
-        between(inner, |from, to| ends::advise(kind, from, to)).or_else(|| halves(inner, "/", kind)).or_else(|| halves(inner, "..", kind))
+        between(inner, |from, to| ends::advise(kind, from, to))
+            .or_else(|| halves(inner, "/", kind))
+            .or_else(|| halves(inner, "..", kind))
     })?;
     let tail = if is_all { ", or make it several events" } else { advice.tail };
     Some(Advice { tail, ..advice })
@@ -67,7 +69,8 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
 /// A single date within brackets that it does not need; a stretch needs them.
 fn one(text: &str) -> Option<Advice> {
     let Reading { meant, problem } = unit::read(text)?;
-    let dates = meant.iter().flat_map(|meant| if meant.first == meant.last { meant.alone() } else { vec![meant.range(meant)] });
+    let dates =
+        meant.iter().flat_map(|meant| if meant.first == meant.last { meant.alone() } else { vec![meant.range(meant)] });
     Advice { dates: dates.collect(), ..Advice::default() }.with(problem).checked()
 }
 
@@ -137,10 +140,9 @@ fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
     }
     let kind = Kind::OneOf;
     let advice = halves(text, "..", kind).or_else(|| halves(text, "/", kind)).or_else(|| {
-        strict(&format!("[{}]", text.to_uppercase())).is_ok().then(|| Advice {
-            dates: vec![format!("[{}]", text.to_uppercase())],
-            ..Advice::default()
-        })
+        strict(&format!("[{}]", text.to_uppercase()))
+            .is_ok()
+            .then(|| Advice { dates: vec![format!("[{}]", text.to_uppercase())], ..Advice::default() })
     })?;
     advice.dates.first().map(|date| inner(date))
 }
@@ -171,5 +173,7 @@ fn between(text: &str, read: impl Fn(&str, &str) -> Option<Advice>) -> Option<Ad
         let (from, to) = text.split_once(joint)?;
         read(from, to)
     });
-    by_word.or_else(|| text.match_indices('-').filter(|(at, _)| *at > 0).find_map(|(at, _)| read(&text[..at], &text[at + 1..])))
+    by_word.or_else(|| {
+        text.match_indices('-').filter(|(at, _)| *at > 0).find_map(|(at, _)| read(&text[..at], &text[at + 1..]))
+    })
 }

@@ -60,10 +60,8 @@ impl Numbers {
         let days = days(self.year, month);
         let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
         match day {
-            0 => Reading::of(Meant::at(format!("{year}-{month:02}"))).with(Problem::led(
-                "there is no day 00".to_owned(),
-                format!("write a day from 01 to {days}, or"),
-            )),
+            0 => Reading::of(Meant::at(format!("{year}-{month:02}")))
+                .with(Problem::led("there is no day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
             _ if day > days => Reading::of(Meant::at(format!("{year}-{month:02}-{days}")))
                 .with(Problem::new(format!("{name} {year} has {days} days"))),
             _ => Reading::of(Meant::at(format!("{year}-{month:02}-{day:02}"))),

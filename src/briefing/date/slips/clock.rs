@@ -136,9 +136,11 @@ fn is_time(words: &[&str], at: usize) -> bool {
     let next = words.get(at + 1).copied().unwrap_or_default();
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = &word[digits..];
-    let is_clock = (1..=2).contains(&digits) && after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_clock = (1..=2).contains(&digits)
+        && after.strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let is_hour = (1..=2).contains(&digits) && (after.starts_with('h') && after != "hrs" || is_half(after));
-    let is_dotted = word.len() == 5 && word.as_bytes()[2] == b'.' && digits == 2 && words.len() > 1 && !word.ends_with('.');
+    let is_dotted =
+        word.len() == 5 && word.as_bytes()[2] == b'.' && digits == 2 && words.len() > 1 && !word.ends_with('.');
     let is_followed = is_number(word) && (is_half(next) || NOISE.contains(&next)) && word.len() <= 4;
     let is_tight = digits == 4 && (NOISE.contains(&after) || after == "z" || after == "h");
     let is_zoned = digits == 4 && after.is_empty() && at > 0 && zones(next).is_some_and(|zones| zones != [""]);
@@ -213,7 +215,8 @@ fn named_zone() -> Problem {
 /// `europe/berlin`
 fn is_region(text: &str) -> bool {
     text.split_once('/').is_some_and(|(area, place)| {
-        let is_name = |name: &str| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+        let is_name =
+            |name: &str| name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
         is_name(area) && is_name(place)
     })
 }
@@ -285,7 +288,8 @@ fn shifted(text: &str) -> Option<String> {
         (None, length @ (3 | 4)) => rest.split_at_checked(length - 2)?,
         _ => return None,
     };
-    let is_well = is_number(hours) && hours.len() <= 2 && (minutes.is_empty() || is_number(minutes) && minutes.len() == 2);
+    let is_well =
+        is_number(hours) && hours.len() <= 2 && (minutes.is_empty() || is_number(minutes) && minutes.len() == 2);
     let (hours, minutes) = (number(hours).filter(|_| is_well)?, minutes);
     let total = hours * 60 + number(minutes).unwrap_or_default();
     match total {

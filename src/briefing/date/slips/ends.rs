@@ -38,11 +38,8 @@ pub(super) fn advise(kind: Kind, from: &str, to: &str) -> Option<Advice> {
         (_, Some(rest)) if !rest.is_empty() && !from.is_empty() => (from, rest.trim()),
         _ => (from, to),
     };
-    let (from, to) = if let Some((from, to)) = both(from, to) {
-        (End::Date(from), End::Date(to))
-    } else {
-        (end(from)?, end(to)?)
-    };
+    let (from, to) =
+        if let Some((from, to)) = both(from, to) { (End::Date(from), End::Date(to)) } else { (end(from)?, end(to)?) };
     match (from, to) {
         (End::Date(from), End::Date(to)) => closed(kind, from, to),
         (End::Date(date), open) => half_open(kind, date, &open, Side::After),

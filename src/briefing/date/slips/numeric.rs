@@ -18,7 +18,10 @@ impl<'t> Parts<'t> {
         let sign = if text.starts_with('-') { -1 } else { 1 };
         let digits = body.trim_start_matches(|c: char| c.is_ascii_digit());
         let separator = digits.trim_start().chars().next().unwrap_or(' ');
-        if !matches!(separator, '-' | '–' | '/' | '.' | '_' | ':' | ',') && !separator.is_ascii_digit() && separator != ' ' {
+        if !matches!(separator, '-' | '–' | '/' | '.' | '_' | ':' | ',')
+            && !separator.is_ascii_digit()
+            && separator != ' '
+        {
             return None;
         }
         let parts: Vec<&str> = if separator.is_ascii_digit() || separator == ' ' {
@@ -98,7 +101,8 @@ fn short_year(one: &str, other: &str, last: &str) -> Option<Reading> {
     let in_centuries = |year: u32, month: u32, day: u32| {
         [2000, 1900].map(|century| Numbers::day(century + i64::from(year), month, day))
     };
-    let orders = [in_centuries(third, second, first), in_centuries(third, first, second), in_centuries(first, second, third)];
+    let orders =
+        [in_centuries(third, second, first), in_centuries(third, first, second), in_centuries(first, second, third)];
     let order = orders.into_iter().find(|dates| dates.iter().any(|date| date.exists()))?;
     let meant = order.into_iter().filter(|date| date.exists()).flat_map(|date| date.reading().meant).collect();
     Some(Reading { meant, problem: None }.with(Problem::new("the year needs four digits".to_owned())))
@@ -113,7 +117,9 @@ pub(super) fn compact(text: &str) -> Option<Reading> {
     let of = sign * digits.get(..4).filter(|_| is_number(digits))?.parse::<i64>().ok()?;
     let at = |range: std::ops::Range<usize>| digits.get(range).and_then(number);
     match digits.len() {
-        6 => Some(Numbers { year: of, month: at(4..6), day: None }).filter(|date| date.has_month()).map(Numbers::reading),
+        6 => {
+            Some(Numbers { year: of, month: at(4..6), day: None }).filter(|date| date.has_month()).map(Numbers::reading)
+        }
         7 => ordinal(of, at(4..7)?),
         8 => {
             let (year_first, day_first) =

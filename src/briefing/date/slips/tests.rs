@@ -274,10 +274,7 @@ fn several_meanings_are_offered_together() {
         ("04/05/2024", "write `2024-05-04` or `2024-04-05`, whichever is meant"),
         ("2010/12", "write `2010-12`, `2010/2012` or `[2010..2012]`, whichever is meant"),
         ("{2031,2032}", "write `[2031,2032]`, or make it several events"),
-        (
-            "2031-05-17T08:00:00Z/2031-05-17T09:30:00Z",
-            "write `2031-05-17`, or make the start and the end two events",
-        ),
+        ("2031-05-17T08:00:00Z/2031-05-17T09:30:00Z", "write `2031-05-17`, or make the start and the end two events"),
     ] {
         assert_eq!(Date::parse(written).expect_err(written).help, help, "{written}");
     }

@@ -69,7 +69,9 @@ impl<'t> Partial<'t> {
                     partial.year = digits.parse().ok();
                 }
                 Token::Number(digits) if digits.len() <= 2 && partial.day.is_none() => partial.day = number(digits),
-                Token::Number(digits) if digits.len() == 2 && partial.month.is_some() && partial.short_year.is_none() => {
+                Token::Number(digits)
+                    if digits.len() == 2 && partial.month.is_some() && partial.short_year.is_none() =>
+                {
                     partial.short_year = Some(digits);
                 }
                 _ => return None,
@@ -82,8 +84,7 @@ impl<'t> Partial<'t> {
     pub(super) fn completed(self, other: Self) -> Self {
         let month = self.month.or(other.month.filter(|_| self.day.is_some()));
         let has_year = self.year.is_some() || self.short_year.is_some();
-        let (year, short_year) =
-            if has_year { (self.year, self.short_year) } else { (other.year, other.short_year) };
+        let (year, short_year) = if has_year { (self.year, self.short_year) } else { (other.year, other.short_year) };
         Self { year, short_year, month, day: self.day }
     }
 
