@@ -117,6 +117,10 @@ impl Session {
 
     /// Shows the list, as it is now.
     pub fn list(&mut self, library: Library) {
+        let library = match &self.library {
+            Some(before) => library.selecting_as(before),
+            None => library,
+        };
         (self.library, self.listing) = (Some(Box::new(library)), true);
     }
 

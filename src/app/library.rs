@@ -74,6 +74,13 @@ impl Library {
         library
     }
 
+    /// The same with the file selected that is selected in `before`, if it is still there.
+    pub fn selecting_as(mut self, before: &Library) -> Self {
+        let name = before.selected().map(|(item, _)| &item.name);
+        self.list(self.items.iter().position(|item| Some(&item.name) == name));
+        self
+    }
+
     /// Where the files are.
     pub fn folder(&self) -> &str {
         &self.folder

@@ -170,8 +170,10 @@ fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
 
 /// What narrows the panels if that has changed, and what is selected.
 fn in_panel(before: &App, after: &App) -> String {
+    // in another version of the briefing the same entry may have another place
+    let is_same_version = std::ptr::eq(before.index(), after.index());
     let narrowed = match (before.related_to(), after.related_to()) {
-        (old, new) if old == new => String::new(),
+        (old, new) if old == new || (!is_same_version && old.is_some() == new.is_some()) => String::new(),
         (_, Some(entry)) => format!("Only what is related to {}. ", phrase::label(after.index(), entry)),
         (_, None) => "Showing everything. ".to_owned(),
     };

@@ -116,3 +116,17 @@ fn titles_that_collide_are_known() {
     let library = Library::new("folder".into(), items.clone(), (80, 24), Keys::default());
     assert_eq!(items.iter().map(|item| library.shares_title(item)).collect::<Vec<_>>(), [true, true, false]);
 }
+
+#[test]
+fn a_list_that_is_read_again_has_the_same_file_selected() {
+    let mut before = library();
+    let _ = press(&mut before, "jj");
+    assert_eq!(before.selected().map(|(item, place)| (item.name.as_str(), place)), Some(("a.toml", 3)));
+    let later =
+        |items: Vec<Item>| Library::new("folder".into(), items, (80, 24), Keys::default()).selecting_as(&before);
+    let selected = |library: &Library| library.selected().map(|(item, place)| (item.name.clone(), place));
+    let found =
+        later(vec![item("0.toml", "2024-01-01", ""), item("a.toml", "2024-01-02", ""), item("z.toml", "2025", "")]);
+    assert_eq!(selected(&found), Some(("a.toml".to_owned(), 2)));
+    assert_eq!(selected(&later(vec![item("z.toml", "2025", "")])), Some(("z.toml".to_owned(), 1)));
+}

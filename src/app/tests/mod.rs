@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+mod edits;
 mod mouse;
 mod narrowing;
 mod room;

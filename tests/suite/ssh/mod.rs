@@ -8,6 +8,7 @@ mod requests;
 mod room;
 mod soak;
 mod staying;
+mod versions;
 
 use std::net::SocketAddr;
 use std::path::Path;
