@@ -15,7 +15,7 @@ use measure::{bound, median, note, ratio};
 use sitroom::app::axis::View;
 use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{App, Find, Scene, Stage};
-use sitroom::briefing::diff::diff;
+use sitroom::briefing::diff::{Mapping, diff};
 use sitroom::briefing::proof::{HeldText, prove};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::export::csv::Table;
@@ -141,17 +141,23 @@ fn loading(files: &[String; 3]) {
 fn comparing(files: &[String; 3]) {
     println!("\nComparing");
     for (entries, file) in SIZES.into_iter().zip(files) {
-        let (mut whole, mut compared, mut remembered) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut whole, mut compared, mut mapped, mut remembered) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let new = load(&file.replace("convoy", "column")).unwrap();
         for _ in 0..7 {
             let (took, old) = time(|| load(file).unwrap());
             whole.push(took);
             compared.push(time(|| diff(&old, &new).len()).0);
+            mapped.push(time(|| Mapping::between(&old, &new)).0);
             remembered.push(time(|| Version::of(&old)).0);
         }
-        let (whole, compared, remembered) = (median(whole), median(compared), median(remembered));
-        note(&format!("{entries} entries: compare, remember"), format!("{compared:.2?}, {remembered:.2?}"));
+        let (whole, compared, mapped, remembered) =
+            (median(whole), median(compared), median(mapped), median(remembered));
+        note(
+            &format!("{entries} entries: compare, find positions, remember"),
+            format!("{compared:.2?}, {mapped:.2?}, {remembered:.2?}"),
+        );
         bound(&format!("{entries} entries: compare against load"), ratio(compared, whole), 1.0, "×");
+        bound(&format!("{entries} entries: find positions against load"), ratio(mapped, whole), 1.0, "×");
         bound(&format!("{entries} entries: remember against load"), ratio(remembered, whole), 1.0, "×");
     }
 }
