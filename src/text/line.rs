@@ -7,8 +7,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_break) {
         return Cow::Borrowed(text);
     }
-    let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
-    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+    let (first, rest) = text.split_once(is_break).unwrap_or((text, ""));
+    let (rest, last) = rest.rsplit_once(is_break).unwrap_or(("", rest));
+    // the blanks at the ends of the whole stay
+    let lines = std::iter::once(first.trim_end()).chain(rest.split(is_break).map(str::trim)).chain([last.trim_start()]);
+    Cow::Owned(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Returns true for whatever a terminal or an editor takes for the end of a line.
@@ -27,6 +30,7 @@ mod tests {
             (" as it is ", " as it is "),
             ("one\ntwo", "one two"),
             ("one \n\n  \r\n two\n", "one two"),
+            (" one\ntwo ", " one two "),
             ("\n", ""),
             ("one\u{2028}two\u{85}three\u{c}four", "one two three four"),
         ] {

@@ -22,6 +22,7 @@ mod mutation;
 mod narrow;
 mod new;
 mod news;
+mod one_line;
 mod outputs;
 mod packaging;
 mod proof;
