@@ -15,6 +15,7 @@ mod fmt;
 mod guides;
 mod html;
 mod layering;
+mod leftovers;
 mod library;
 mod likes;
 mod live;

@@ -129,7 +129,7 @@ fn calls(command: &clap::Command, files: &[String], values: &[String]) -> Vec<Ve
             all.push([&[format!("{long}={value}"), flag.clone()], behind.as_slice()].concat());
         }
     }
-    all.extend(flags.iter().map(|flag| [&[flag.clone()], behind.as_slice()].concat()));
+    all.extend(flags.iter().map(|flag| [std::slice::from_ref(flag), behind.as_slice()].concat()));
     all
 }
 
