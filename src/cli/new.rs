@@ -113,8 +113,8 @@ fn told(path: &Path, what: &str) -> Error {
 }
 
 fn day(written: &str) -> Result<Day, String> {
-    let date = Date::parse(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
-    match date.earliest().filter(|day| date.is_day() && !date.has_time() && (0..=9999).contains(&day.year())) {
+    let date = Date::parse_day(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
+    match date.earliest().filter(|day| (0..=9999).contains(&day.year())) {
         Some(day) => Ok(day),
         None => Err("write a day, such as 2024-05-18".to_owned()),
     }

@@ -28,6 +28,7 @@ mod outputs;
 mod packaging;
 mod proof;
 mod pty;
+mod schema;
 mod screens;
 mod scripts;
 #[cfg(feature = "ssh")]

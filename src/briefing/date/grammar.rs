@@ -68,8 +68,9 @@ const MONTH_OF_31: Rule = Any(&[
 const MONTH_OF_30: Rule = Any(&[Seq(&[Text("0"), Class(&[(b'4', b'4'), (b'6', b'6'), (b'9', b'9')])]), Text("11")]);
 const DAY_TO_28: Rule =
     Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Text("1"), DIGIT]), Seq(&[Text("2"), Class(&[(b'0', b'8')])])]);
-const DAY_TO_30: Rule = Any(&[DAY_TO_28, Text("29"), Text("30")]);
-const DAY_TO_31: Rule = Any(&[DAY_TO_30, Text("31")]);
+const DAY_TO_29: Rule = Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Class(&[(b'1', b'2')]), DIGIT])]);
+const DAY_TO_30: Rule = Any(&[DAY_TO_29, Text("30")]);
+const DAY_TO_31: Rule = Any(&[DAY_TO_29, Seq(&[Text("3"), Class(&[(b'0', b'1')])])]);
 /// A month with its day, but for 29 February.
 const MONTH_DAY: Rule =
     Any(&[Seq(&[MONTH_OF_31, DASH, DAY_TO_31]), Seq(&[MONTH_OF_30, DASH, DAY_TO_30]), Seq(&[Text("02-"), DAY_TO_28])]);
@@ -79,14 +80,12 @@ const YEAR_MONTH: Rule = Seq(&[YEAR, DASH, MONTH]);
 /// A day of the calendar.
 pub(super) const DAY: Rule = Any(&[Seq(&[YEAR, DASH, MONTH_DAY]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
 /// A year, a month or a day.
-const PLAIN: Rule = Any(&[LONG_YEAR, YEAR, YEAR_MONTH, DAY]);
+const PLAIN: Rule =
+    Any(&[LONG_YEAR, Seq(&[YEAR, Maybe(&Seq(&[DASH, Any(&[MONTH_DAY, MONTH])]))]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
 /// With digits that are not known.
 const MASKED: Rule = Any(&[
-    Seq(&[DIGIT, DIGIT, DIGIT, Text("X")]),
-    Seq(&[DIGIT, DIGIT, Text("XX")]),
-    Seq(&[YEAR, Text("-XX")]),
-    Seq(&[YEAR, Text("-XX-XX")]),
-    Seq(&[YEAR_MONTH, Text("-XX")]),
+    Seq(&[DIGIT, DIGIT, Any(&[Text("XX"), Seq(&[DIGIT, Text("X")])])]),
+    Seq(&[YEAR, DASH, Any(&[Seq(&[Text("XX"), Maybe(&Text("-XX"))]), Seq(&[MONTH, Text("-XX")])])]),
 ]);
 const MARK: Rule = Maybe(&Class(&[(b'?', b'?'), (b'~', b'~'), (b'%', b'%')]));
 const SINGLE: Rule = Seq(&[Any(&[PLAIN, MASKED]), MARK]);
@@ -130,6 +129,13 @@ const RANGE: Rule = Any(&[
 const ONE_OF: Rule =
     Seq(&[Text("["), List(&Any(&[Seq(&[SINGLE, Maybe(&DOTS)]), Seq(&[DOTS, SINGLE]), RANGE])), Text("]")]);
 
+/// The kinds of date, each with a name.
+pub(super) const KINDS: [(&str, Rule); 4] = [
+    ("a year, a month or a day", SINGLE),
+    ("a moment", MOMENT),
+    ("a span", INTERVAL),
+    ("one of several dates", ONE_OF),
+];
 /// Every date of a briefing.
 pub(super) const DATE: Rule = Any(&[SINGLE, MOMENT, INTERVAL, ONE_OF]);
 

@@ -19,9 +19,9 @@ pub use day::{Day, MAX_YEAR};
 pub use parts::Parts;
 pub use show::{DateStyle, month_name};
 
-/// Returns the regular expression that dates match. It does not know the order of the ends of a span.
-pub fn date_pattern() -> String {
-    grammar::DATE.pattern()
+/// Returns the kinds of date, each with the regular expression of its dates. None knows the order of the ends of a span.
+pub fn date_patterns() -> [(&'static str, String); 4] {
+    grammar::KINDS.map(|(name, rule)| (name, rule.pattern()))
 }
 
 /// Returns the regular expression that days match.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::briefing::date::{date_pattern, day_pattern};
+use crate::briefing::date::{date_patterns, day_pattern};
 use crate::briefing::raw::{FieldSpec, Hypothesis, Shape, TABLES, Table};
 
 mod patterns;
@@ -55,10 +55,15 @@ fn definitions() -> Value {
         [] => json!({ "type": "string", "pattern": pattern }),
         examples => json!({ "type": "string", "pattern": pattern, "examples": examples }),
     };
-    let dates =
-        ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"];
-    let mut date = text(&date_pattern(), &dates);
-    date["$comment"] = "Does not know that the end of a span or a range is not before its start.".into();
+    // One pattern for each kind of date: a single one would fill the screen of whoever writes a wrong date.
+    let kinds = date_patterns().map(|(title, pattern)| json!({ "title": title, "pattern": pattern }));
+    let date = json!({
+        "type": "string",
+        "anyOf": kinds,
+        "examples":
+            ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"],
+        "$comment": "Does not know that the end of a span or a range is not before its start.",
+    });
     let mut path = text(&patterns::line(), &["texts/article.txt"]);
     path["not"] = json!({ "pattern": patterns::NOT_A_PATH });
     let mut marking = text(&patterns::line(), &["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]);

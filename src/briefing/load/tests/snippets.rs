@@ -140,9 +140,9 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
     ("[[event]]\ntitle = 'x'", 1, 1, "nothing says when", "ongoing = true"),
     ("[[event]]\ntitle = 'x'\nongoing = false", 1, 1, "nothing says when", "ongoing = true"),
     ("[[event]]\ntitle = 'x'\ndat = '2024'", 3, 1, "`dat` is no field", "did you mean `date`?"),
-    ("[[event]]\ntitle = 'x'\ndate = '18 May 2024'", 3, 8, "`date`: this is not an EDTF date", "write `2024-05-18`"),
+    ("[[event]]\ntitle = 'x'\ndate = '18 May 2024'", 3, 8, "`date`: not an EDTF date", "write `2024-05-18`"),
     ("[[event]]\ntitle = 'x'\ndate = 2024", 3, 8, "`date` wants a date, not a whole number", "write `\"2024\"`"),
-    ("[[event]]\ntitle = 'x'\ndate = 10:00:00", 3, 8, "`date`: this is not an EDTF date", "write a day as"),
+    ("[[event]]\ntitle = 'x'\ndate = 10:00:00", 3, 8, "`date`: not an EDTF date", "write a day as"),
     ("[[event]]\nid = 'me'\ntitle = 'x'\nafter = 'me'", 4, 9, "neither before nor after itself", "another id"),
     (
         "[[event]]\nid = 'a'\ntitle = 'a'\nafter = 'b'\n[[event]]\nid = 'b'\ntitle = 'b'\nafter = 'a'",

@@ -1,0 +1,321 @@
+//! A briefing with every field, and what the program and the schema say of each change to it.
+
+use serde_json::{Map, Value, json};
+use sitroom::briefing::raw::{FieldSpec, Shape, TABLES};
+use sitroom::check::{CODES, check};
+
+use super::briefings;
+
+/// Every field of every table, each valid.
+const BRIEFING: &str = include_str!("every-field.toml");
+
+/// What the program refuses and a schema cannot: the code, words of its message, and why.
+const BEYOND_A_SCHEMA: [(&str, &str, &str); 10] = [
+    ("dangling-reference", "", "an id exists only in the rest of the file"),
+    ("wrong-reference", "", "what an id names stands in the rest of the file"),
+    ("duplicate-id", "", "ids are compared over the whole file"),
+    ("refers-to-itself", "", "two fields are compared"),
+    ("circle", "", "tables are followed from one to the next"),
+    ("portion-above-banner", "", "two markings are compared"),
+    ("date", "precedes", "two ends of a date are compared"),
+    ("language-tag", "", "registered and repeated parts of a tag are not told apart"),
+    ("wrong-type", "not a number", "a schema takes 1.0 for a whole number"),
+    ("schema", "", "a schema takes 1.0 for 1"),
+];
+
+/// What the schema refuses and the program does not, and why.
+const BEYOND_THE_PROGRAM: &str = "a blank optional text is as good as absent";
+
+fn toml_of(value: &Value) -> String {
+    match value {
+        Value::Null => "\"\"".to_owned(),
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        // What JSON leaves unescaped, TOML does not.
+        Value::String(_) => value.to_string().replace('\u{7f}', "\\u007f"),
+        Value::Array(items) => format!("[{}]", items.iter().map(toml_of).collect::<Vec<_>>().join(", ")),
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(key, value)| format!("{} = {}", json!(key), toml_of(value)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// The file whose values these are.
+fn file_of(briefing: &Value) -> String {
+    let fields = briefing.as_object().unwrap();
+    fields.iter().map(|(key, value)| format!("{} = {}\n", json!(key), toml_of(value))).collect()
+}
+
+/// What the loader refuses in a file, as code and message, and language tags, which only the check looks at.
+fn errors(text: &str) -> Vec<(&'static str, String)> {
+    let is_of_loading = |code: &str| CODES.iter().any(|known| known.name == code && known.is_of_loading());
+    let found = check(text, None, None).problems.into_iter();
+    let errors = found.filter(|problem| is_of_loading(problem.code) || problem.code == "language-tag");
+    errors.map(|problem| (problem.code, problem.message)).collect()
+}
+
+pub fn accepts_language(tag: &str) -> bool {
+    let text = format!("schema = 1\n[briefing]\ntitle = 't'\nas_of = '2031-05-17'\nlanguage = '{tag}'\n");
+    errors(&text).is_empty()
+}
+
+fn briefing() -> Value {
+    toml::from_str(BRIEFING).unwrap()
+}
+
+/// Returns what the two disagree on.
+fn disagreement(briefing: &Value) -> Option<String> {
+    let (file, is_valid) = (file_of(briefing), briefings().is_valid(briefing));
+    let errors = errors(&file);
+    let is_beyond = |(code, message): &(&str, String)| {
+        BEYOND_A_SCHEMA.iter().any(|(known, words, _)| known == code && message.contains(words))
+    };
+    match (is_valid, errors.is_empty()) {
+        (false, true) => {
+            let problem = briefings().iter_errors(briefing).next().map(|error| error.to_string());
+            Some(format!("the schema refuses: {}", problem.unwrap_or_default()))
+        }
+        (true, false) if !errors.iter().all(is_beyond) => Some(format!("the program refuses: {errors:?}")),
+        _ => None,
+    }
+}
+
+/// Values to put in the place of another.
+fn values() -> Vec<Value> {
+    let texts = [
+        "a",
+        "A",
+        "1a",
+        "a b",
+        "a-",
+        " a ",
+        "\na\n",
+        "a\nb",
+        "\u{1b}",
+        "a\u{7f}",
+        "a\u{202e}b",
+        "\u{ad}a",
+        "é",
+        "TLP:RED",
+        "tlp:red",
+        "TLP:WHITE",
+        " TLP:GREEN ",
+        "http://a",
+        "HTTPS://[::1]/",
+        "http://",
+        "http:// a",
+        "http://-",
+        "ftp://a",
+        "http://é",
+        "../a",
+        "a/..",
+        "a/../b",
+        "a/..b",
+        "/a",
+        "a\\b",
+        "c:a",
+        "..a",
+        "a//b",
+        "en",
+        "EN-gb",
+        "e",
+        "english",
+        "x-a",
+        "zh-Hant-TW",
+        "en-",
+        "2031-05-17",
+        "2031-05",
+        "2031-02-30",
+        " 2031-05-17",
+        "2031/2030",
+        "?2031",
+        "-0043-03-15",
+        "C",
+        "ref",
+        "high",
+        "High",
+        "on-record",
+    ];
+    let long = "a".repeat(49);
+    let sum = "0123456789abcdef".repeat(4);
+    let texts =
+        texts.into_iter().map(str::to_owned).chain([long, sum.clone(), sum.to_uppercase(), format!(" {sum}\n")]);
+    let others = [
+        json!(0),
+        json!(1),
+        json!(-1),
+        json!(1.5),
+        json!(1.0),
+        json!(4_294_967_295_u64),
+        json!(4_294_967_296_u64),
+        json!(true),
+        json!(false),
+        json!([]),
+        json!({}),
+        json!(["gazette"]),
+        json!(["gazette", "gazette"]),
+        json!(["calder", "calder"]),
+        json!([["a"]]),
+        json!([{}]),
+        json!({ "text": "a" }),
+        json!({ "text": "a", "lang": "en" }),
+        json!([{ "text": "a", "lang": "en" }]),
+        json!([{ "ref": "berth" }]),
+        json!([{ "ref": "berth", "open": "C" }]),
+        json!([{ "ref": "berth", "open": "X" }]),
+        json!([{ "open": "C" }]),
+        json!([{ "ref": "berth", "Open": "C" }]),
+        json!([{ "id": "open", "text": "a" }, { "id": "ref", "text": "b" }]),
+    ];
+    texts.map(Value::String).chain(others).collect()
+}
+
+/// Texts in which nothing is seen.
+const BLANKS: [&str; 6] = ["", " ", "\t", "\u{a0}", "\u{200b}", "\u{3164}"];
+
+/// Where the first table with a field has it.
+fn path(whole: &Value, table: &str, field: &str) -> String {
+    let Value::Array(items) = &whole[table] else { return format!("/{table}/{field}") };
+    let at = items.iter().position(|item| item.get(field).is_some());
+    format!("/{table}/{}/{field}", at.unwrap_or_else(|| panic!("no {table} has {field}")))
+}
+
+/// Calls `visit` with each briefing that differs from the whole in one field.
+fn each_change(visit: &mut impl FnMut(&Value, &str, &FieldSpec, &Value)) {
+    let whole = briefing();
+    let (values, blanks) = (values(), BLANKS.map(|blank| json!(blank)));
+    let few = [json!("a"), json!(0), json!([]), json!({}), json!("")];
+    // Fields of one kind are read by the same code: the first has all values, the others a few.
+    let mut tried: Vec<(Shape, bool)> = Vec::new();
+    for table in TABLES {
+        for field in table.fields {
+            let path = path(&whole, table.name, field.name);
+            let kind = (field.shape, field.name.starts_with("lang"));
+            let (values, blanks) = if tried.contains(&kind) { (&few[..], &[][..]) } else { (&values[..], &blanks[..]) };
+            tried.push(kind);
+            for value in values.iter().chain(blanks) {
+                let mut changed = whole.clone();
+                *changed.pointer_mut(&path).unwrap() = value.clone();
+                visit(&changed, &path, field, value);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_whole_is_valid_for_both() {
+    let whole = briefing();
+    assert_eq!(errors(BRIEFING), []);
+    assert_eq!(errors(&file_of(&whole)), []);
+    assert!(briefings().is_valid(&whole));
+}
+
+#[test]
+fn a_value_of_any_kind_in_any_field() {
+    each_change(&mut |changed, path, field, value| {
+        let is_blank = value.as_str().is_some_and(|text| BLANKS.contains(&text));
+        let found = disagreement(changed);
+        if is_blank && !field.required && found.as_ref().is_some_and(|found| found.starts_with("the schema")) {
+            assert!(field.shape.is_text(), "{path} = {value}: {BEYOND_THE_PROGRAM}");
+            return;
+        }
+        assert_eq!(found, None, "{path} = {value}");
+    });
+}
+
+/// Removes a field, adds one, and puts a table into the place of a list and the other way round.
+#[test]
+fn fields_and_tables_that_are_missing_or_too_many() {
+    let whole = briefing();
+    let tables =
+        |briefing: &mut Map<String, Value>, name: &str, change: &dyn Fn(&mut Map<String, Value>)| match briefing
+            .get_mut(name)
+            .unwrap()
+        {
+            Value::Array(items) => change(items[0].as_object_mut().unwrap()),
+            table => change(table.as_object_mut().unwrap()),
+        };
+    let mut changes: Vec<(String, Value)> = Vec::new();
+    let mut change = |name: String, edit: &dyn Fn(&mut Map<String, Value>)| {
+        let mut changed = whole.clone();
+        edit(changed.as_object_mut().unwrap());
+        changes.push((name, changed));
+    };
+    for table in TABLES {
+        for field in table.fields {
+            change(format!("{} without {}", table.name, field.name), &|briefing| {
+                tables(briefing, table.name, &|fields| drop(fields.remove(field.name)));
+            });
+        }
+        change(format!("{} with a field too many", table.name), &|briefing| {
+            tables(briefing, table.name, &|fields| drop(fields.insert("colour".into(), json!("red"))));
+        });
+        change(format!("without {}", table.name), &|briefing| drop(briefing.remove(table.name)));
+        change(format!("{} empty", table.name), &|briefing| drop(briefing.insert(table.name.into(), json!([]))));
+        change(format!("{} as a text", table.name), &|briefing| drop(briefing.insert(table.name.into(), json!("a"))));
+        change(format!("{} in other brackets", table.name), &|briefing| {
+            let other = match briefing.remove(table.name).unwrap() {
+                Value::Array(mut items) => items.remove(0),
+                one => json!([one]),
+            };
+            briefing.insert(table.name.into(), other);
+        });
+    }
+    for (name, value) in [("schema", json!(2)), ("schema", json!("1")), ("schema", json!(1.0)), ("colours", json!([]))]
+    {
+        change(format!("{name} = {value}"), &|briefing| drop(briefing.insert(name.into(), value.clone())));
+    }
+    change("without schema".into(), &|briefing| drop(briefing.remove("schema")));
+    for (name, changed) in changes {
+        assert_eq!(disagreement(&changed), None, "{name}");
+    }
+}
+
+/// Fields that exclude or need one another, in every combination.
+#[test]
+fn fields_of_which_one_is_chosen() {
+    let fields = [
+        (
+            "event",
+            vec![
+                ("date", json!("2031-03-04")),
+                ("ongoing", json!(true)),
+                ("after", json!("berth")),
+                ("before", json!("berth")),
+            ],
+        ),
+        ("event", vec![("date", json!("2031-03-04")), ("ongoing", json!(false)), ("after", json!("berth"))]),
+        ("quote", vec![("text", json!("a")), ("paraphrase", json!("b"))]),
+        ("step", vec![("focus", json!("berth")), ("panel", json!("quotes"))]),
+    ];
+    for (table, fields) in fields {
+        for chosen in 0..1 << fields.len() {
+            let mut changed = briefing();
+            let one = changed[table][1].as_object_mut().unwrap();
+            for (at, (name, value)) in fields.iter().enumerate() {
+                one.remove(*name);
+                if chosen & (1 << at) != 0 {
+                    one.insert((*name).into(), value.clone());
+                }
+            }
+            let names: Vec<String> = one.keys().cloned().collect();
+            assert_eq!(disagreement(&changed), None, "{table} with {names:?}");
+        }
+    }
+}
+
+#[test]
+fn every_list_of_ids_refuses_an_id_that_stands_there_twice() {
+    for table in TABLES {
+        for field in table.fields.iter().filter(|field| matches!(field.shape, Shape::List(Shape::Reference))) {
+            let mut changed = briefing();
+            let path = path(&changed, table.name, field.name);
+            let list = changed.pointer_mut(&path).unwrap().as_array_mut().unwrap();
+            list.push(list[0].clone());
+            assert!(!briefings().is_valid(&changed), "{}.{}", table.name, field.name);
+            let found = errors(&file_of(&changed));
+            assert!(found.iter().any(|(code, _)| *code == "duplicate-reference"), "{}.{}", table.name, field.name);
+        }
+    }
+}
