@@ -136,8 +136,10 @@ pub(super) const KINDS: [(&str, Rule); 4] = [
     ("a span", INTERVAL),
     ("one of several dates", ONE_OF),
 ];
-/// Every date of a briefing.
-pub(super) const DATE: Rule = Any(&[SINGLE, MOMENT, INTERVAL, ONE_OF]);
+/// Returns true if `text` is a date of any kind.
+pub(super) fn is_date(text: &str) -> bool {
+    KINDS.iter().any(|(_, rule)| rule.is_match(text))
+}
 
 impl Rule {
     /// Returns true if the whole of `text` matches, and nothing else.

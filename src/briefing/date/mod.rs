@@ -219,7 +219,7 @@ fn days_of(dates: &[String]) -> Vec<String> {
 fn strict(text: &str) -> Result<Edtf, Refusal> {
     let edtf = Edtf::parse(text).map_err(|error| Refusal::not_edtf(error.message))?;
     accept(&edtf)?;
-    if grammar::DATE.is_match(text) { Ok(edtf) } else { Err(MARKS_AT_END) }
+    if grammar::is_date(text) { Ok(edtf) } else { Err(MARKS_AT_END) }
 }
 
 /// Turns a refusal into advice for what was written.

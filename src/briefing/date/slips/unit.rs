@@ -74,7 +74,7 @@ fn accepted(reading: Reading) -> Option<Reading> {
 /// `2031-05-17`, also with lower-case letters: `203x`, `2031-05-17t10:00:00z`
 fn exact(text: &str) -> Option<Reading> {
     let text = text.to_uppercase();
-    let is_one = grammar::DATE.is_match(&text) && !text.contains(['/', '[', '?', '~', '%']);
+    let is_one = grammar::is_date(&text) && !text.contains(['/', '[', '?', '~', '%']);
     let meant = match text.split_once('T') {
         Some((day, time)) => Meant { time: time.to_owned(), ..Meant::at(day) },
         None => Meant::at(text),
