@@ -327,7 +327,7 @@ pub const CODES: &[Code] = &[
         "loaded-word",
         Level::Warning,
         "A word takes sides outside a quote.",
-        "A briefing says what others call their opponents in quotation marks, and names them neutrally itself.",
+        "A briefing says what others call their opponents in quotation marks, and names them neutrally itself. Every text in the author's own words is read: all but verbatim words and their translation, names of people and outlets, titles of sources and aliases. Allow a word that is part of an official name.",
     ),
     Code::new(
         "source-after-as-of",

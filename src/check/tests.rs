@@ -252,3 +252,38 @@ fn what_does_not_load_has_codes_as_well() {
     }
     assert!(CODES.iter().all(|code| code.summary.ends_with('.') && !code.explanation.is_empty()));
 }
+
+#[test]
+fn a_root_is_found_however_far_down_it_lies() {
+    let source = |id: &str, root: &str| format!("[[source]]\nid = \"{id}\"\ntitle = \"S\"\nderived_from = [{root}]\n");
+    let chain: String = (0..300).map(|at| source(&format!("s{}", at + 1), &format!("\"s{at}\""))).collect();
+    let roots = "[[source]]\nid = \"s0\"\ntitle = \"S\"\n[[source]]\nid = \"t0\"\ntitle = \"T\"\n";
+    let tips = source("left", "\"t0\", \"s300\"") + &source("right", "\"s299\", \"t0\"");
+    let event = "[[event]]\ntitle = \"A\"\ndate = \"2031-03-02\"\nsources = [\"right\", \"left\"]\n";
+    let text = [HEAD, roots, &chain, &tips, event].concat();
+    let problems = check(&text, None, None).problems;
+    assert_eq!(problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["shared-root"]);
+    let also = problems[0].also.as_ref().unwrap();
+    assert!(text[also.span.start..].starts_with("[[source]]\nid = \"s0\""), "the first of both in the file");
+}
+
+#[test]
+fn the_first_hidden_name_in_the_notes_is_told_in_full() {
+    let event = |title: &str| {
+        format!("[[event]]\ntitle = \"{title}\"\ndate = \"2031-03-01\"\nsources = [\"log\"]\nportion = \"TLP:AMBER\"\n")
+    };
+    let events = event("Raid") + &event("Raid at dawn") + &event("Boarding");
+    let step = "[[question]]\nid = \"why\"\ntext = \"Why?\"\nportion = \"TLP:CLEAR\"\n[[step]]\nfocus = \"why\"\n\
+        notes = \"After the Raid at dawn came the Boarding.\"\n";
+    let problems = check(&[HEAD, CAST, &events, step].concat(), None, None).problems;
+    let told: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(told.len() == 1 && told[0].contains("“Raid at dawn”"), "{told:?}");
+}
+
+#[test]
+fn suppressions_of_one_table_do_not_reach_the_next() {
+    let table = |comments: &str| format!("[[event]]\n{comments}title = \"The regime\"\ndate = \"2031-03-01\"\n");
+    let allow = |code: &str| format!("# sitroom: allow {code}: so it is\n");
+    let both = table(&(allow("unsourced") + &allow("loaded-word") + &allow("unsourced")));
+    assert_eq!(found(&(both + &table(&allow("loaded-word")))), ["unsourced"]);
+}

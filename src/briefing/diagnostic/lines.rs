@@ -71,3 +71,23 @@ impl LineIndex {
 fn begun_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_column_counts_the_characters_before_it(parts in proptest::collection::vec("[a-zé€😀]{1,3}|\n", 0..40), times in 1usize..400) {
+            let text = parts.concat().repeat(times);
+            let index = LineIndex::new(&text);
+            for offset in (0..=text.len()).step_by(211).chain([text.len(), text.len() + 9]) {
+                let before = &text[..text.floor_char_boundary(offset)];
+                let last = before.rsplit('\n').next().unwrap_or_default();
+                let wanted = Position { line: before.matches('\n').count() + 1, column: last.chars().count() + 1 };
+                prop_assert_eq!(index.position(&text, offset), wanted);
+            }
+        }
+    }
+}
