@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
-/// What a file of each shape is called, and how a file of so many entries is made.
-pub const SHAPES: [(&str, fn(usize) -> String); 14] = [
+/// What a file is called, and how one of so many entries is made.
+pub type Shape = (&'static str, fn(usize) -> String);
+
+/// Every shape that is measured.
+pub const SHAPES: [Shape; 14] = [
     ("as in life", super::briefing),
     ("events on one day, with one title", one_day),
     ("quotes by one speaker, from one source", one_speaker),
