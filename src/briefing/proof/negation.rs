@@ -36,7 +36,9 @@ pub(super) fn is_in(text: &str) -> bool {
     let lower = without_numbers(&lower);
     let is_letter = |c: char| super::units::is_of_word(c) || c == '\'';
     let mut words = lower.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('\''));
-    let is_negation = |word: &str| WORDS.iter().any(|language| language.split(' ').any(|known| known == word));
+    let is_known = |word: &str| WORDS.iter().any(|language| language.split(' ').any(|known| known == word));
+    // Arabic and Hebrew write "and" and the like as part of the next word
+    let is_negation = |word: &str| is_known(word) || word.strip_prefix(['و', 'ف', 'ו', 'ש']).is_some_and(is_known);
     words.any(|word| is_negation(word) || word.ends_with("n't") || word.starts_with("n'"))
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
         || WITHIN.split(' ').any(|negation| lower.contains(negation))
@@ -71,6 +73,8 @@ mod tests {
             "לא נלך",
             "我们不走",
             "لن نذهب",
+            "ولن نذهب",
+            "ולא נלך",
             "行かない",
             "à moins que",
             "除非",
