@@ -141,7 +141,10 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
 /// The sentences around the words; these are bold, so that they are told apart without colours too. Differences are in angle
 /// brackets as well.
 fn passage_lines(page: &mut Builder, passage: &Passage) {
-    for paragraph in &passage.excerpt {
+    for (place, paragraph) in passage.excerpt.iter().enumerate() {
+        if place > 0 {
+            page.gap();
+        }
         let mut text = Styled::default();
         for (piece, is_marked) in paragraph {
             match (is_marked, passage.is_difference) {

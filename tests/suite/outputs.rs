@@ -165,7 +165,9 @@ fn assert_harmless(bytes: &[u8], (is_content, has_colours): (bool, bool), about:
     if let Some((at, c)) = bad {
         panic!("{about:?}: {c:?} in {:?}", &text[text.floor_char_boundary(at.saturating_sub(80))..]);
     }
-    assert!(!text.lines().any(|line| line.starts_with("::error::b")), "{about:?}: a line of its own in {text:?}");
+    // a paragraph of a text may begin as it likes
+    let has_command = !is_content && text.lines().any(|line| line.starts_with("::error::b"));
+    assert!(!has_command, "{about:?}: a line of its own in {text:?}");
 }
 
 fn without_colours(text: &str) -> String {

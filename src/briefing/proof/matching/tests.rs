@@ -1,3 +1,5 @@
+//! Outcomes, boundaries, concerns and typography, and properties over generated texts.
+
 use super::*;
 use crate::briefing::load;
 use crate::briefing::proof::{Concern, Misleading};
