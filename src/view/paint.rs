@@ -66,7 +66,9 @@ impl<'a> Surface<'a> {
         if !self.area.contains(Position { x, y }) {
             return x;
         }
-        for (cluster, cells) in text::graphemes(&text::one_line(text)) {
+        // every piece of a frame comes by here, and a loaded text has no other line breaks
+        let text = if text.contains('\n') { text::one_line(text) } else { Cow::Borrowed(text) };
+        for (cluster, cells) in text::graphemes(&text) {
             let end = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
             if end > self.area.right() {
                 break;
