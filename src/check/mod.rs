@@ -61,11 +61,12 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
         return Checked::default();
     }
     let places = Places::new(text);
-    let mut problems: Vec<Diagnostic> = lints.found.iter().map(|finding| finding.located(&places)).collect();
+    let mut problems: Vec<Diagnostic> = lints.found.into_iter().map(|finding| finding.located(&places)).collect();
     let before = problems.len();
     silence::apply(silences, &places, &mut problems);
     let silenced = before.saturating_sub(problems.iter().filter(|problem| problem.code != silence::UNUSED).count());
-    problems.sort_by_key(|problem| (problem.span, problem.code));
+    // problems are large, and a sort that moves keys moves less
+    problems.sort_by_cached_key(|problem| (problem.span, problem.code));
     Checked { problems, silenced }
 }
 
@@ -128,13 +129,12 @@ impl Finding {
         Self { passage, ..self }
     }
 
-    fn located(&self, places: &Places) -> Diagnostic {
-        let mut problem =
-            Diagnostic::new(places.span(self.place), self.message.clone()).code(self.code).label(self.label);
+    fn located(self, places: &Places) -> Diagnostic {
+        let mut problem = Diagnostic::new(places.span(self.place), self.message).code(self.code).label(self.label);
         problem.level = codes::level(self.code);
-        problem.passage.clone_from(&self.passage);
+        problem.passage = self.passage;
         if !self.help.is_empty() {
-            problem = problem.help(self.help.clone());
+            problem = problem.help(self.help);
         }
         match self.also {
             Some((place, label)) => problem.also(places.span(place), label),

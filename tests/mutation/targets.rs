@@ -234,7 +234,7 @@ fn exports(input: &Input, loaded: &Loaded) {
             Form::WithNotes(write) => write(index, notes, &mut out).unwrap(),
             Form::Dated(write) => write(index, None, &mut out).unwrap(),
             Form::Tables(write) => {
-                Table::ALL.into_iter().for_each(|table| write(index, table, Bom::Written, &mut out).unwrap())
+                Table::ALL.into_iter().for_each(|table| write(index, table, Bom::LeftOut, &mut out).unwrap())
             }
         }
         (format.left_out)(index);
@@ -318,8 +318,6 @@ fn drafting(input: &Input, _: &Loaded) {
 
 /// Nothing drives a terminal or turns text around.
 fn harmless(what: &str, text: &str) {
-    // tables begin with a mark for spreadsheets
-    let text = text.trim_start_matches('\u{feff}');
     let found = text.chars().find(|&c| !matches!(c, '\n' | '\r' | '\t') && refusal(c).is_some());
     assert!(found.is_none(), "{what}: U+{:04X}", u32::from(found.unwrap_or_default()));
 }
