@@ -29,6 +29,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+/// Longer than any test takes.
+const LONG: Duration = Duration::from_secs(60 * 60);
 /// How long anything may take before a test fails; never waited for when it does happen.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -109,7 +111,9 @@ impl Room {
     /// A room in which whoever holds `key` may present.
     pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
         let presenters = Some(Arc::from([key.public_key().clone()]));
-        Self::opened(None, (Audience::Open, Limits::default()), RoomSettings { presenters, ..settings }).await
+        // a slow machine must not look like a viewer that is gone
+        let limits = Limits { blocked: LONG, alive: LONG, ..Limits::default() };
+        Self::opened(None, (Audience::Open, limits), RoomSettings { presenters, ..settings }).await
     }
 
     /// Somebody who may present, at a terminal.
