@@ -1,9 +1,13 @@
 //! Places at which a text must not be cut: inside a word, a contraction, a number, a compound or a range, and between a
 //! number and its sign or currency.
 
+use super::paragraph::near;
 use super::units::{
     is_between, is_combining, is_currency, is_dash, is_ignorable, is_of_word, is_single_mark, is_unspaced, narrow,
 };
+
+/// Characters on either side that are looked at, those included that are not seen.
+const MAX_CHARACTERS: usize = 16;
 
 /// The characters before a place, nearest first, or those after it.
 struct Side {
@@ -14,7 +18,7 @@ struct Side {
 
 impl Side {
     fn new(chars: impl Iterator<Item = char>) -> Self {
-        let mut chars = chars.filter(|&c| !is_ignorable(c)).map(narrow);
+        let mut chars = chars.take(MAX_CHARACTERS).filter(|&c| !is_ignorable(c)).map(narrow);
         Self { near: chars.next(), next: chars.next(), third: chars.next() }
     }
 }
@@ -22,6 +26,7 @@ impl Side {
 /// Returns true if a passage of `text` must not begin or end at byte `at`. Scripts without spaces between words have no
 /// words to be cut in.
 pub(super) fn splits(text: &str, at: usize) -> bool {
+    let (text, at) = near(text, at);
     let (before, after) = (Side::new(text[..at].chars().rev()), Side::new(text[at..].chars()));
     let (Some(left), Some(right)) = (before.near, after.near) else { return false };
     if is_combining(right) {

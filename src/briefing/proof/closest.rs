@@ -13,8 +13,8 @@ use super::units::{Units, is_between, is_dash, is_ignorable, is_of_word, is_quot
 
 /// Words of a quote that are looked for; of a longer one, the first.
 const MAX_QUOTE_WORDS: usize = 400;
-/// Places of one word that are looked at; a word with more says nothing of where a quote comes from.
-const MAX_PLACES: usize = 20_000;
+/// Places of a quote's words that are looked at, of its rarest words first; words with more say little of where it comes from.
+const MAX_PLACES: usize = 50_000;
 /// The part of a quote's weight that a passage has to have.
 const MIN_SHARE: f64 = 0.45;
 
@@ -72,11 +72,12 @@ impl Words {
         distinct.sort_unstable();
         distinct.dedup();
         let weight = |count: usize| ((self.starts.len() + 1) as f64 / (count + 1) as f64).ln() + 0.1;
+        distinct.sort_by_key(|&hash| self.of(hash).len());
         let (mut all, mut hits) = (0.0, Vec::new());
         for (word, &hash) in distinct.iter().enumerate() {
             let places = self.of(hash);
             all += weight(places.len());
-            if places.len() <= MAX_PLACES {
+            if hits.len() + places.len() <= MAX_PLACES {
                 hits.extend(places.iter().map(|&(_, place)| (place as usize, word)));
             }
         }
@@ -110,7 +111,10 @@ impl Words {
 /// The passage of `held` that comes closest to `quote`, if one comes close.
 pub(super) fn find(held: &super::HeldText, quote: &str) -> Option<Closest> {
     let text = held.text();
-    let quoted: Vec<u32> = words(quote).take(MAX_QUOTE_WORDS).map(|range| hash(&quote[range])).collect();
+    let words: Vec<Range<usize>> = words(quote).take(MAX_QUOTE_WORDS + 1).collect();
+    // of a longer quote, its beginning
+    let quote = words.get(MAX_QUOTE_WORDS).map_or(quote, |next| &quote[..next.start]);
+    let quoted: Vec<u32> = words.iter().take(MAX_QUOTE_WORDS).map(|range| hash(&quote[range.clone()])).collect();
     let (window, share) = held.words().heaviest(&quoted)?;
     if share < MIN_SHARE {
         return None;

@@ -13,6 +13,9 @@ use crate::briefing::Quote;
 /// Parts of a quote with fewer words say nothing by themselves.
 const MIN_PART_WORDS: usize = 3;
 
+/// Bytes of a gap that are searched for what misleads.
+const MAX_GAP_BYTES: usize = 16 * 1024;
+
 /// Why a quote may mislead although its words were found. Ranges are bytes of the archived text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Concern {
@@ -80,6 +83,7 @@ fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usi
 
 fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Misleading> {
     let gap = &text[left_out.clone()];
+    let gap_start = &gap[..gap.floor_char_boundary(MAX_GAP_BYTES)];
     // the dots are the source's own, or only the words between two quotation marks are left out
     if gap.chars().all(is_between) || is_attribution(text, left_out) {
         return Vec::new();
@@ -89,7 +93,7 @@ fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Mis
     let speaker = speaker::label_within(text, &to_part).is_some();
     let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
     let found = [
-        (negation::is_in(gap), Misleading::Negation),
+        (negation::is_in(gap_start), Misleading::Negation),
         (speaker, Misleading::Speaker),
         (!speaker && crosses_paragraph(text, left_out), Misleading::Paragraph),
         (joins_sentences(text, left_out), Misleading::Sentences),
@@ -112,6 +116,7 @@ fn is_attribution(text: &str, left_out: &Range<usize>) -> bool {
 
 fn crosses_paragraph(text: &str, left_out: &Range<usize>) -> bool {
     let gap = &text[left_out.clone()];
+    let gap = &gap[..gap.floor_char_boundary(MAX_GAP_BYTES)];
     gap.match_indices('\n').any(|(at, _)| {
         let end = left_out.start + gap[..at].trim_end().len();
         paragraph::ends_paragraph(text, end)

@@ -20,6 +20,9 @@ const MAX_PARTS: usize = 100;
 /// Units that are compared for one quote; a text that takes more was made to.
 const MAX_STEPS: usize = 64 << 20;
 
+/// Bytes between two letters of a passage; more is no white space and punctuation of a text that anybody reads.
+const MAX_GAP_BYTES: usize = 4 * 1024;
+
 /// Looks for `quote` in its source's text.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     let Words::Verbatim(words) = &quote.words else { return Proof::Paraphrase };
@@ -203,7 +206,9 @@ fn begins_with(text: &str, unit: &Unit) -> bool {
 
 fn reads_like(source: &str, part: &Part, place: usize) -> bool {
     let quoted = part.gap(place);
-    source == quoted || Gap::new(source).is_like(&Gap::new(quoted), part.sides(place))
+    source == quoted
+        || source.len().max(quoted.len()) <= MAX_GAP_BYTES
+            && Gap::new(source).is_like(&Gap::new(quoted), part.sides(place))
 }
 
 #[cfg(test)]

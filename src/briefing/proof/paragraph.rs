@@ -4,12 +4,20 @@ use super::sentence::is_terminal;
 use super::speaker::label;
 use super::units::is_quotation_mark;
 
-/// Bytes of a block of lines whose longest line is looked for.
-const MAX_BLOCK_BYTES: usize = 16 * 1024;
+/// Bytes on either side of a place that are looked at. A text may be one line of many megabytes.
+const NEAR: usize = 8 * 1024;
+
+/// Returns the part of `text` around byte `at`, and where `at` is in it, so that a look at a place takes a bounded time.
+pub(super) fn near(text: &str, at: usize) -> (&str, usize) {
+    let start = text.floor_char_boundary(at.saturating_sub(NEAR));
+    let end = text.ceil_char_boundary((at + NEAR).min(text.len()));
+    (&text[start..end], at - start)
+}
 
 /// Returns true if a paragraph, or a line that was ended on purpose, ends at byte `at` of `text`, which only white space
 /// separates from the end of its line.
 pub(super) fn ends_paragraph(text: &str, at: usize) -> bool {
+    let (text, at) = near(text, at);
     let rest = &text[at..];
     let space = &rest[..rest.len() - rest.trim_start().len()];
     match space.matches('\n').count() {
@@ -29,10 +37,8 @@ fn is_ended_early(text: &str, at: usize, next: &str) -> bool {
     {
         return true;
     }
-    let low = text.floor_char_boundary(at.saturating_sub(MAX_BLOCK_BYTES / 2));
-    let high = text.ceil_char_boundary((at + MAX_BLOCK_BYTES / 2).min(text.len()));
-    let start = text[low..at].rfind("\n\n").map_or(low, |found| low + found + 2);
-    let end = text[at..high].find("\n\n").map_or(high, |found| at + found);
+    let start = text[..at].rfind("\n\n").map_or(0, |found| found + 2);
+    let end = text[at..].find("\n\n").map_or(text.len(), |found| at + found);
     let longest = text[start..end].lines().map(|line| line.trim_end().len()).max().unwrap_or(0);
     let line = text[start..at].rfind('\n').map_or(at - start, |found| at - start - found - 1);
     let word = next.find(char::is_whitespace).unwrap_or(next.len());

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::paragraph::ends_paragraph;
+use super::paragraph::{ends_paragraph, near};
 use super::speaker::{ends_label, ends_short_label};
 use super::units::{
     is_between, is_dash, is_ignorable, is_of_word, is_quotation_mark, is_single_mark, is_unspaced,
@@ -15,6 +15,9 @@ use super::units::{
 const MAX_SENTENCE_BYTES: usize = 1200;
 /// Bytes between a closing quotation mark and the one that opens the same sentence again: `,” she said, “`.
 const MAX_ATTRIBUTION_BYTES: usize = 120;
+
+/// Bytes of a gap in which the end of a sentence is looked for.
+const MAX_GAP_BYTES: usize = 4 * 1024;
 
 /// Words that end in a full stop within a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -27,6 +30,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Returns true if a sentence, or what somebody says, begins at byte `at` of `text`, after any opening marks.
 pub(super) fn begins_at(text: &str, at: usize) -> bool {
+    let (text, at) = near(text, at);
     let first = text[at..].chars().find(|&c| is_of_word(c));
     let is_lower = first.is_some_and(char::is_lowercase);
     let mut opened = false;
@@ -68,6 +72,7 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
 
 /// Returns true if a sentence, or what somebody says, ends at byte `at` of `text`, before any closing marks.
 pub(super) fn ends_at(text: &str, at: usize) -> bool {
+    let (text, at) = near(text, at);
     // the mark may be part of the passage
     if let Some(last) = text[..at].chars().rev().find(|&c| !is_quotation_mark(c) && !matches!(c, ')' | ']' | '*' | '_'))
         && is_terminal(last)
@@ -140,7 +145,8 @@ pub(super) fn around(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// Returns true if a sentence ends within `gap`, which is a range of `text`.
 pub(super) fn ends_within(text: &str, gap: &Range<usize>) -> bool {
-    text[gap.clone()]
+    let end = text.floor_char_boundary(gap.end.min(gap.start + MAX_GAP_BYTES));
+    text[gap.start..end]
         .char_indices()
         .any(|(at, c)| is_terminal(c) && is_last_mark(text, gap.start + at + c.len_utf8(), c))
 }
@@ -152,6 +158,7 @@ pub(super) fn is_terminal(c: char) -> bool {
 /// Returns true if the mark `c`, which ends at byte `end`, ends a sentence: a full stop may end an abbreviation, dots may
 /// trail off.
 fn is_last_mark(text: &str, end: usize, c: char) -> bool {
+    let (text, end) = near(text, end);
     let rest = text[end..].trim_start_matches(|c: char| {
         is_quotation_mark(c) || matches!(c, ')' | ']' | '*' | '_' | '.' | '…' | '!' | '?')
     });

@@ -2,14 +2,22 @@
 
 use std::ops::Range;
 
-use super::paragraph::ends_paragraph;
+use super::paragraph::{ends_paragraph, near};
 use super::sentence::is_terminal;
 use super::units::{is_quotation_mark, is_unspaced};
 
+/// Bytes of a range in which labels are looked for.
+const MAX_RANGE_BYTES: usize = 16 * 1024;
+/// Colons of a range that may end a label in the middle of a line.
+const MAX_COLONS: usize = 100;
+/// Bytes of a label.
+const MAX_LABEL_BYTES: usize = 80;
+
 /// The name of who speaks, or the word for it, at the start of `line`: `Brenn:`, `MR. HOLT:`, `Question:`, `Q.`.
 pub(super) fn label(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches([' ', '\t', '*', '_', '>', '#', '-', '–', '—', '•']);
-    let window = &line[..line.floor_char_boundary(80)];
+    let line =
+        line[..line.floor_char_boundary(160)].trim_start_matches([' ', '\t', '*', '_', '>', '#', '-', '–', '—', '•']);
+    let window = &line[..line.floor_char_boundary(MAX_LABEL_BYTES)];
     let window = window.lines().next().unwrap_or_default();
     if let Some(end) = short_label(window) {
         return Some(&window[..end]);
@@ -93,39 +101,45 @@ fn is_name(text: &str) -> bool {
         && text.chars().count() <= 60
 }
 
-/// The first label that begins within `range` of `text`, after its first character.
+/// The first label that begins within `range` of `text`, after its first character. Of a long range, its beginning is looked
+/// at.
 pub(super) fn label_within(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let part = &text[range.clone()];
-    let starts = part.match_indices('\n').map(|(at, _)| range.start + at + 1);
+    let end = text.floor_char_boundary(range.end.min(range.start + MAX_RANGE_BYTES));
+    let range = range.start..end;
+    let starts = text[range.clone()].match_indices('\n').map(|(at, _)| range.start + at + 1);
     let mut labels = starts.filter_map(|start| {
         let line = &text[start..];
         let name = label(line)?;
         // a line that was only wrapped goes on with the sentence
-        let before = text[..start].trim_end();
-        let begins = ends_paragraph(text, before.len()) || before.ends_with(|c| is_terminal(c) || is_quotation_mark(c));
+        let (before, at) = near(text, start);
+        let before = before[..at].trim_end();
+        let is_new = ends_paragraph(text, start - (at - before.len()))
+            || before.ends_with(|c| is_terminal(c) || is_quotation_mark(c));
         let at = start + line.find(name)?;
-        (begins && at < range.end).then(|| at..at + name.len())
+        (is_new && at < range.end).then(|| at..at + name.len())
     });
-    labels.next().or_else(|| inline_label(text, range))
+    labels.next().or_else(|| inline_label(text, &range))
 }
 
-/// A label in the middle of a line, after the end of a sentence; only names that the text has as labels elsewhere too.
+/// A label in the middle of a line, after the end of a sentence; only names that are labels elsewhere nearby too.
 fn inline_label(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let part = &text[range.clone()];
-    part.match_indices([':', '：']).find_map(|(colon, _)| {
-        let before = &part[..colon];
+    text[range.clone()].match_indices([':', '：']).take(MAX_COLONS).find_map(|(colon, mark)| {
+        let colon = range.start + colon;
+        let from = text.floor_char_boundary(colon.saturating_sub(MAX_LABEL_BYTES).max(range.start));
+        let before = &text[from..colon];
         let start = before.rfind(|c| is_terminal(c) || is_quotation_mark(c) || c == '\n')?;
-        let start = start + before[start..].chars().next().map_or(1, char::len_utf8);
-        let name = before[start..].trim_start();
-        let with_colon =
-            &part[colon - name.len()..=colon + part[colon..].chars().next().map_or(0, |c| c.len_utf8() - 1)];
-        let is_label = label(&part[colon - name.len()..]) == Some(name) && text.matches(with_colon).nth(1).is_some();
-        (is_label && !name.is_empty()).then(|| range.start + colon - name.len()..range.start + colon)
+        let name =
+            before[start..].trim_start_matches(|c| is_terminal(c) || is_quotation_mark(c) || c == '\n').trim_start();
+        let start = colon - name.len();
+        let is_label = !name.is_empty() && label(&text[start..]) == Some(name);
+        let is_known = || near(text, colon).0.matches(&text[start..colon + mark.len()]).nth(1).is_some();
+        (is_label && is_known()).then_some(start..colon)
     })
 }
 
 /// Returns true if the colon that ends at byte `end` of `text` ends a label at the start of a line.
 pub(super) fn ends_label(text: &str, end: usize) -> bool {
+    let (text, end) = near(text, end);
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     let line = &text[start..end];
     let name = line.trim_end_matches([':', '：']).trim_start_matches([' ', '\t', '*', '_', '>', '#', '-']);
@@ -134,6 +148,7 @@ pub(super) fn ends_label(text: &str, end: usize) -> bool {
 
 /// Returns true if the full stop that ends at byte `end` belongs to a label such as `Q.` at the start of a line.
 pub(super) fn ends_short_label(text: &str, end: usize) -> bool {
+    let (text, end) = near(text, end);
     let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
     (1..=2).contains(&(end - start)) && short_label(&text[start..]).is_some()
 }

@@ -24,15 +24,15 @@ impl HeldText {
     /// Prepares `text`. Costs one pass and as much memory again.
     pub fn new(text: &str) -> Self {
         let (mut key, mut anchors) = (String::with_capacity(text.len()), vec![(0, 0)]);
-        let (mut next, mut before) = (STRIDE, usize::MAX);
-        for unit in Units::new(text, 0) {
-            // a mark cannot be started at
-            if key.len() >= next && unit.start != before && !super::units::is_combining(unit.cased) {
+        let (mut units, mut next) = (Units::new(text, 0), STRIDE);
+        loop {
+            let may_start = units.is_between_letters();
+            let Some(unit) = units.next() else { break };
+            if key.len() >= next && may_start {
                 // files are bounded far below what 32 bits count
                 anchors.push((key.len() as u32, unit.start as u32));
                 next = key.len() + STRIDE;
             }
-            before = unit.start;
             key.push(unit.folded);
         }
         Self { text: text.into(), key: key.into(), anchors: anchors.into(), words: OnceLock::new() }

@@ -31,9 +31,14 @@ pub(super) struct Units<'t> {
 }
 
 impl<'t> Units<'t> {
-    /// The units of `text` from byte `at` on, which has to be the start of a character that is no combining mark.
+    /// The units of `text` from byte `at` on, which has to be the start of a letter: [`Self::is_between_letters`].
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         Self { text, at, ready: VecDeque::new() }
+    }
+
+    /// Returns true if no mark of the last letter is left, so that the units can be started at the next one.
+    pub(super) fn is_between_letters(&self) -> bool {
+        self.ready.is_empty()
     }
 
     fn push(&mut self, c: char) {

@@ -272,3 +272,61 @@ proptest! {
         }
     }
 }
+
+/// Texts on which work that grows with the square of their length would never end.
+#[test]
+fn long_texts_of_one_thing_end() {
+    let long = 1 << 14;
+    let units = [
+        "a",
+        "a ",
+        " ",
+        "\n",
+        "\n\n",
+        ".",
+        "...",
+        "“",
+        "’",
+        "a’",
+        "\u{ad}",
+        "\u{301}",
+        "-",
+        "—",
+        "a-",
+        "1,",
+        "$",
+        "(",
+        "a:b",
+        ":",
+        "Aaa: bbb\n",
+        "We go. ",
+        "We go.\n",
+        "No. ",
+        "中",
+        "中\n",
+        "[a]",
+        "We […] go. ",
+        "\t-\n",
+        "1 000 ",
+    ];
+    for unit in units {
+        let text = unit.repeat(long / unit.len());
+        for text in
+            [format!("{text} We went home early."), format!("We went home early, {text} and so they stayed there")]
+        {
+            let held = HeldText::new(&text);
+            for words in ["We went home early", "We went home … they stayed there", "We went a home", unit] {
+                let mut quote = quote("text = \"x\"");
+                quote.words = Words::Verbatim(words.into());
+                let proof = prove(&held, &quote);
+                for range in proof.found().unwrap_or_default() {
+                    crate::briefing::proof::excerpt(&text, std::slice::from_ref(range));
+                }
+            }
+            // a quote may be as long as a text
+            let mut quote = quote("text = \"x\"");
+            quote.words = Words::Verbatim(text.into());
+            prove(&HeldText::new("We went home early."), &quote);
+        }
+    }
+}
