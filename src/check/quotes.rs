@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Finding, Lints, Place};
 use crate::briefing::diagnostic::Passage;
-use crate::briefing::proof::{Concern, Found, Proof, Wording, listed, marked_line, outside};
+use crate::briefing::proof::{Concern, Found, MAX_PLACES, Proof, Wording, listed, marked_line, outside};
 use crate::briefing::{ActorKind, EntryId, Section};
 use crate::index::Index;
 
@@ -46,9 +46,17 @@ impl Lints<'_> {
                 self.report(finding.label("not found").passage(passage).help(help));
             }
             Proof::Ambiguous(places) => {
-                let message = format!("quote found {} times or more in the source's text", places.len());
+                let (count, more) = (places.len(), if places.len() < MAX_PLACES { "" } else { " or more" });
+                let message = format!("quote found {count} times{more} in the source's text");
                 let finding = Finding::new("quote-ambiguous", place, message).label("which one is meant?");
-                self.report(finding.help("add the words right before or after it as `prefix` or `suffix`"));
+                let quote = &self.briefing().quotes[at];
+                let help = match quote.prefix.is_some() || quote.suffix.is_some() {
+                    true => {
+                        "`prefix` and `suffix` fit none or several of them; copy the words right beside the one that is meant"
+                    }
+                    false => "add the words right before or after it as `prefix` or `suffix`",
+                };
+                self.report(finding.help(help));
             }
             Proof::Found(found) => self.found(id, place, found),
             _ => {}
@@ -90,13 +98,21 @@ impl Lints<'_> {
                     .passage(self.passage(id, "next speaker", &(label.start..line), std::slice::from_ref(label)))
                     .help("end the quote before the next speaker")
             }
+            Concern::Narration(range) => Finding::new(
+                "quote-next-speaker",
+                place,
+                "quote includes words outside the quotation marks of its source",
+            )
+            .label("runs over the end of a quotation")
+            .passage(self.passage(id, "between the quotations", range, &[]))
+            .help("quote the two quotations separately, or write `[…]` for the words between them"),
             Concern::PrefixNotFound => {
-                Finding::new("quote-context", self.context(id, "prefix"), "`prefix` does not stand before the quote")
+                Finding::new("quote-context", self.context(id, "prefix"), "`prefix` not found before the quote")
                     .label("not found there")
                     .help("copy the words right before the quote, or remove `prefix`")
             }
             Concern::SuffixNotFound => {
-                Finding::new("quote-context", self.context(id, "suffix"), "`suffix` does not stand after the quote")
+                Finding::new("quote-context", self.context(id, "suffix"), "`suffix` not found after the quote")
                     .label("not found there")
                     .help("copy the words right after the quote, or remove `suffix`")
             }

@@ -70,15 +70,16 @@ pub fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
             (Some(Concern::Cut(_)), _) => "▲ verbatim, cut from a longer sentence",
             (Some(Concern::Omission { .. }), _) => "▲ verbatim, with a misleading omission",
             (Some(Concern::NextSpeaker(_)), _) => "▲ verbatim, runs into another speaker's words",
+            (Some(Concern::Narration(_)), _) => "▲ verbatim, includes words outside quotation marks",
             (Some(Concern::PrefixNotFound | Concern::SuffixNotFound), _) => "▲ verbatim, not in the stated context",
             (None, Wording::InParts) => "✓ verbatim, with omissions",
             (None, _) => "✓ verbatim",
         },
         Proof::NotFound(closest) => {
             let difference = closest.as_deref().and_then(|closest| difference(index, id, closest));
-            return Cow::Owned(format!("verbatim, not found in its source{}", difference.unwrap_or_default()));
+            return Cow::Owned(format!("✗ verbatim, not found in its source{}", difference.unwrap_or_default()));
         }
-        Proof::Ambiguous(_) => "verbatim, found more than once in its source",
+        Proof::Ambiguous(_) => "▲ verbatim, found more than once in its source",
         Proof::Unusable(Unusable::Altered) => "verbatim, its source's text has been altered",
         Proof::Unusable(_) => "verbatim, its source's text cannot be read",
         Proof::NoText => "verbatim",
@@ -91,8 +92,9 @@ fn difference(index: &Index, id: EntryId, closest: &Closest) -> Option<String> {
     let short =
         |words: &str| text::clip_words(&words.split_whitespace().collect::<Vec<_>>().join(" "), MAX_DIFFERENCE_CELLS);
     let source = closest.differs.first().zip(index.held_text(id));
-    let source = source.map(|(range, held)| short(&proof::shown(held.text(), range)));
-    let quote = closest.instead.first().map(|words| short(words));
+    let has_words = |words: &String| words.contains(char::is_alphanumeric);
+    let source = source.map(|(range, held)| short(&proof::shown(held.text(), range))).filter(has_words);
+    let quote = closest.instead.first().map(|words| short(words)).filter(has_words);
     match (source, quote) {
         (Some(source), _) => Some(format!(", which has “{source}”")),
         (None, Some(quote)) => Some(format!(", which lacks “{quote}”")),

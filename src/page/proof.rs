@@ -52,6 +52,9 @@ pub fn notes(index: &Index, id: EntryId) -> Vec<Note> {
         _ => {}
     }
     let found = proof.found().unwrap_or_default();
+    if !proof.concerns().is_empty() {
+        outcome.text = outcome.text.replacen('✓', "▲", 1);
+    }
     let concerns = proof.concerns().iter().map(|concern| concern_note(text, concern, found));
     std::iter::once(outcome).chain(concerns).collect()
 }
@@ -67,8 +70,8 @@ fn outcome(proof: &Proof) -> String {
         }
         Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` would say which is meant.",
         Proof::NotFound(_) => "✗ Not found in the source.",
-        Proof::Paraphrase => "A paraphrase; there are no words to be found.",
-        Proof::NoText => "No text of the source is archived; the words rest on the citation alone.",
+        Proof::Paraphrase => "A paraphrase; there are no words to look for.",
+        Proof::NoText => "No text of the source is archived; only the citation supports the words.",
         Proof::Unusable(Unusable::Outside) => "The archived text is outside the briefing's folder; it is not read.",
         Proof::Unusable(Unusable::Altered) => {
             "The archived text is not the one that was cited: its SHA-256 differs. It proves nothing."
@@ -81,20 +84,25 @@ fn outcome(proof: &Proof) -> String {
 fn concern_note(text: &str, concern: &Concern, found: &[Range<usize>]) -> Note {
     let (note, passages) = match concern {
         Concern::Cut(sentence) => {
-            let note = "▲ Cut: the sentence goes on in the source.".to_owned();
+            let note = "▲ Cut: the source has more of this sentence.".to_owned();
             (note, vec![different(text, sentence, &outside(sentence, found))])
         }
-        Concern::Omission { why, .. } => (format!("▲ The omission {}.", listed(why)), Vec::new()),
+        Concern::Omission { left_out, why } => {
+            let before = found.iter().find(|part| part.end == left_out.start).map_or(left_out.start, |part| part.start);
+            let after = found.iter().find(|part| part.start == left_out.end).map_or(left_out.end, |part| part.end);
+            let passage = different(text, &(before..after), std::slice::from_ref(left_out));
+            (format!("▲ The omission {}.", listed(why)), vec![passage])
+        }
         Concern::NextSpeaker(label) => {
             let label = crate::briefing::proof::shown(text, label);
             (format!("▲ Runs into the words of another speaker, “{label}”."), Vec::new())
         }
-        Concern::PrefixNotFound => {
-            ("▲ The stated prefix does not stand before it in the source.".to_owned(), Vec::new())
+        Concern::Narration(range) => {
+            let words = crate::briefing::proof::shown(text, range);
+            (format!("▲ Includes words outside the quotation marks of the source: {words}"), Vec::new())
         }
-        Concern::SuffixNotFound => {
-            ("▲ The stated suffix does not stand after it in the source.".to_owned(), Vec::new())
-        }
+        Concern::PrefixNotFound => ("▲ The stated prefix is not before it in the source.".to_owned(), Vec::new()),
+        Concern::SuffixNotFound => ("▲ The stated suffix is not after it in the source.".to_owned(), Vec::new()),
     };
     Note { text: note, passages, instead: Vec::new() }
 }
@@ -120,11 +128,6 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
     for (place, note) in notes.iter().enumerate() {
         let role = if place == 0 { phrase::quote_form_role(index, id) } else { Role::Caution };
         page.paragraph(&Styled::new(&note.text, role), 0);
-        if place == 0 {
-            page.plain_field("Archived", source.and_then(|source| source.text.as_deref()));
-            page.plain_field("Before it", quote.prefix.as_deref());
-            page.plain_field("After it", quote.suffix.as_deref());
-        }
         for passage in &note.passages {
             page.gap();
             passage_lines(page, passage);
@@ -136,6 +139,12 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
             page.gap();
         }
     }
+    if notes.iter().any(|note| !note.passages.is_empty()) {
+        page.gap();
+    }
+    page.plain_field("Archived", source.and_then(|source| source.text.as_deref()));
+    page.plain_field("Before it", quote.prefix.as_deref());
+    page.plain_field("After it", quote.suffix.as_deref());
 }
 
 /// The sentences around the words; these are bold, so that they are told apart without colours too. Differences are in angle

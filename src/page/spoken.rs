@@ -43,8 +43,11 @@ pub fn folded(statement: &str, width: usize) -> String {
 
 /// The program's own signs in words.
 fn in_words(text: &str) -> String {
-    const WORDS: [(&str, &str); 10] = [
+    const WORDS: [(&str, &str); 13] = [
         ("✓ verbatim", "verbatim, proved"),
+        ("▲ verbatim", "verbatim, caution"),
+        ("✗ verbatim", "verbatim, not proved"),
+        ("▲ ", "Caution: "),
         ("✓ ", "Proved: "),
         ("✗ ", "Not proved: "),
         (" · ", ", "),

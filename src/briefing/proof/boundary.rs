@@ -14,12 +14,16 @@ struct Side {
     near: Option<char>,
     next: Option<char>,
     third: Option<char>,
+    /// All characters that were looked at are hidden ones.
+    is_hidden: bool,
 }
 
 impl Side {
     fn new(chars: impl Iterator<Item = char>) -> Self {
-        let mut chars = chars.take(MAX_CHARACTERS).filter(|&c| !is_ignorable(c)).map(narrow);
-        Self { near: chars.next(), next: chars.next(), third: chars.next() }
+        let looked_at: Vec<char> = chars.take(MAX_CHARACTERS).collect();
+        let mut seen = looked_at.iter().copied().filter(|&c| !is_ignorable(c)).map(narrow);
+        let (near, next, third) = (seen.next(), seen.next(), seen.next());
+        Self { near, next, third, is_hidden: near.is_none() && looked_at.len() == MAX_CHARACTERS }
     }
 }
 
@@ -28,7 +32,7 @@ impl Side {
 pub(super) fn splits(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let (before, after) = (Side::new(text[..at].chars().rev()), Side::new(text[at..].chars()));
-    let (Some(left), Some(right)) = (before.near, after.near) else { return false };
+    let (Some(left), Some(right)) = (before.near, after.near) else { return before.is_hidden || after.is_hidden };
     if is_combining(right) {
         return true;
     }
@@ -62,20 +66,17 @@ fn joins(before: char, joint: char, after: char) -> bool {
 
 /// A word with a hyphen at the end of a line: `oper|-⏎ator`, `oper-⏎|ator`.
 fn is_hyphenation(text: &str, at: usize) -> bool {
-    let begins = |after: &str| {
-        after
-            .trim_start_matches([' ', '\t', '\r'])
-            .strip_prefix('\n')
-            .is_some_and(|line| line.trim_start().starts_with(char::is_alphabetic))
-    };
-    let (before, after) = (&text[..at], &text[at..]);
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{ad}');
+    let is_line_end = |space: &str| space.matches('\n').count() == 1;
+    let (before, after) = (&text[..at], &text[at..]);
+    if let Some(rest) = after.strip_prefix(is_hyphen) {
+        let line = rest.trim_start();
+        let space = &rest[..rest.len() - line.len()];
+        return before.ends_with(char::is_alphabetic) && is_line_end(space) && line.starts_with(char::is_alphabetic);
+    }
     let line_end = before.trim_end();
-    before.ends_with(char::is_alphabetic) && after.strip_prefix(is_hyphen).is_some_and(begins)
-        || line_end.ends_with(is_hyphen)
-            && !line_end.ends_with(" -")
-            && after.starts_with(char::is_alphabetic)
-            && before[line_end.len()..].contains('\n')
+    let divided = line_end.strip_suffix(is_hyphen).is_some_and(|word| word.ends_with(char::is_alphabetic));
+    divided && is_line_end(&before[line_end.len()..]) && after.starts_with(char::is_alphabetic)
 }
 
 /// A number without the word that multiplies it: `$4.6| million`.
@@ -110,7 +111,13 @@ fn is_group_space(c: char) -> bool {
 /// A number without its sign, currency or unit: `-|2`, `$|480`, `5|%`.
 fn is_sign_split(before: &Side, after: &Side) -> bool {
     let is_open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || (is_between(c) && !is_dash(c)));
-    let is_symbol = |c: char| is_currency(c) || (!is_between(c) && !is_of_word(c));
+    let is_symbol = |c: char| {
+        is_currency(c)
+            || matches!(
+                c,
+                '+' | '±' | '<' | '=' | '>' | '#' | '№' | '~' | '≈' | '≤' | '≥' | '×' | '^' | '%' | '‰' | '°'
+            )
+    };
     let spaced = |side: &Side| if side.near.is_some_and(is_group_space) { side.next } else { side.near };
     let (Some(left), Some(right)) = (before.near, after.near) else { return false };
     let number_after = right.is_numeric()
@@ -190,6 +197,7 @@ mod tests {
             "12’|000",
             "oper|-\nator",
             "$4.6| million",
+            "a\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}\u{ad}|b",
             "um 3| Mio. Euro",
             "480|万",
             "oper-\n|ator",
@@ -227,6 +235,12 @@ mod tests {
             "(|so)",
             "rose by 4|, then",
             "word|: 3",
+            "---\n|We close",
+            "Signed --\n|We close",
+            "Page 12-\n\n|We close",
+            "at dawn|-\n\nThen she",
+            "| |3 ships",
+            "→|5 ships",
         ] {
             assert!(!split(text), "{text}");
         }

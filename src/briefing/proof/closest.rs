@@ -15,6 +15,8 @@ use super::units::{Units, is_between, is_dash, is_ignorable, is_of_word, is_quot
 const MAX_QUOTE_WORDS: usize = 400;
 /// Places of a quote's words that are looked at, of its rarest words first; words with more say little of where it comes from.
 const MAX_PLACES: usize = 50_000;
+/// Parts of one compound that a passage is widened by.
+const MAX_JOINED_WORDS: usize = 16;
 /// The part of a quote's weight that a passage has to have.
 const MIN_SHARE: f64 = 0.45;
 
@@ -131,7 +133,7 @@ pub(super) fn find(held: &super::HeldText, quote: &str) -> Option<Closest> {
 /// the passage with its punctuation.
 fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
     let quoted = tokens(quote, 0..quote.len());
-    let range = passage(text, window, &quoted)?;
+    let range = whole_words(text, passage(text, window, &quoted)?);
     let source = tokens(text, range.clone());
     let ops = differences(&source, &quoted);
     let changed = || ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
@@ -145,6 +147,32 @@ fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
         differs: differs.filter_map(|range| bytes(&source, range)).collect(),
         instead: instead.filter_map(|range| bytes(&quoted, range)).map(|range| quote[range].to_owned()).collect(),
     })
+}
+
+/// A range of `text` with all of the words, numbers and amounts that it begins or ends in.
+fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_end = |c: char| is_between(c) || is_ignorable(c);
+    let mut end = range.end;
+    for _ in 0..MAX_JOINED_WORDS {
+        if end == text.len() || !splits(text, end) {
+            break;
+        }
+        let rest = &text[end..];
+        let word = rest.trim_start_matches(is_end);
+        end = text.len() - word.trim_start_matches(|c| !is_end(c)).len();
+    }
+    let mut start = range.start;
+    for _ in 0..MAX_JOINED_WORDS {
+        if start == 0 || !splits(text, start) {
+            break;
+        }
+        let word = text[..start].trim_end_matches(is_end);
+        start = word.trim_end_matches(|c| !is_end(c)).len();
+        // a sign belongs to its number
+        start -=
+            text[..start].chars().next_back().filter(|&c| is_dash(c) && splits(text, start)).map_or(0, char::len_utf8);
+    }
+    start..end
 }
 
 /// The bytes from the first to the last word that the quote has too, and as many words more at either end as the quote has
@@ -196,7 +224,8 @@ fn differences(source: &[Token], quoted: &[Token]) -> Vec<DiffOp> {
 
 fn hash(word: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
-    Units::new(word, 0).for_each(|unit| unit.folded.hash(&mut hasher));
+    // an amount is found without its currency too
+    Units::new(word, 0).filter(|unit| is_of_word(unit.cased)).for_each(|unit| unit.folded.hash(&mut hasher));
     hasher.finish() as u32
 }
 
@@ -309,6 +338,17 @@ mod tests {
         let (passage, differs, instead) = closest(text, "the yard now asks for crowns").unwrap();
         assert_eq!(passage, "the yard asks for 3,250,000 crowns");
         assert_eq!((differs, instead), (vec!["3,250,000".to_owned()], vec!["now".to_owned()]));
+    }
+
+    #[test]
+    fn a_quote_that_ends_within_an_amount_is_shown_with_the_whole_of_it() {
+        let text = "The sea stood at -5 degrees. We paid 40 percent of it, and the yard asks for $4.5 million.";
+        for (quote, whole) in
+            [("We paid 40", "We paid 40 percent"), ("5 degrees", "-5 degrees"), ("4.5 million", "$4.5 million")]
+        {
+            let (passage, differs, _) = closest(text, quote).unwrap();
+            assert!(passage.contains(whole) && !differs.is_empty(), "{quote}: {passage} {differs:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::quoted::{Part, Quoted};
-use super::units::{is_between, is_of_word, is_quotation_mark, is_unspaced};
+use super::units::{is_between, is_of_word, is_quotation_mark, is_single_mark, is_unspaced};
 use super::{negation, paragraph, sentence, speaker};
 use crate::briefing::Quote;
 
@@ -14,7 +14,7 @@ use crate::briefing::Quote;
 const MIN_PART_WORDS: usize = 3;
 
 /// Bytes of a gap that are searched for what misleads.
-const MAX_GAP_BYTES: usize = 16 * 1024;
+const MAX_GAP_BYTES: usize = 8 * 1024;
 
 /// Why a quote may mislead although its words were found. Ranges are bytes of the archived text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Concern {
     },
     /// It runs into the words of another speaker. The range is the label that names them.
     NextSpeaker(Range<usize>),
+    /// It includes words between two quotations of the text. The range is these words with the marks around them.
+    Narration(Range<usize>),
     /// `prefix` does not stand before it.
     PrefixNotFound,
     /// `suffix` does not stand after it.
@@ -64,8 +66,27 @@ pub(super) fn of(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Qu
             concerns.push(Concern::Omission { left_out, why });
         }
     }
+    concerns.extend(places.iter().filter_map(|place| narration(text, place)).map(Concern::Narration));
     concerns.extend(places.iter().filter_map(|place| speaker::label_within(text, place)).map(Concern::NextSpeaker));
     concerns
+}
+
+/// The words between two quotations that a quote runs over: `,” said Berg. “`.
+fn narration(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
+    let marks = text[place.clone()].char_indices().filter(|&(_, c)| is_quotation_mark(c) && !is_single_mark(c));
+    let mut closed: Option<usize> = None;
+    for (offset, c) in marks {
+        let at = place.start + offset;
+        let follows_space = text[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+        match (closed, follows_space) {
+            // a quotation within the quote
+            (None, true) => return None,
+            (None, false) => closed = Some(at),
+            (Some(from), true) => return Some(from..at + c.len_utf8()),
+            (Some(_), false) => {}
+        }
+    }
+    None
 }
 
 /// The sentences of which a quote is only a part, if it neither says so nor shows it by an omission mark.
@@ -83,17 +104,18 @@ fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usi
 
 fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Misleading> {
     let gap = &text[left_out.clone()];
-    let gap_start = &gap[..gap.floor_char_boundary(MAX_GAP_BYTES)];
+    let within_sentence = !sentence::ends_at(text, left_out.start) || !sentence::begins_at(text, left_out.end);
+    let is_reversal = if within_sentence { negation::is_in_part } else { negation::is_in };
     // the dots are the source's own, or only the words between two quotation marks are left out
     if gap.chars().all(is_between) || is_attribution(text, left_out) {
         return Vec::new();
     }
     // a label right before the next part belongs to what is left out
     let to_part = left_out.start..text.ceil_char_boundary((left_out.end + 1).min(text.len()));
-    let speaker = speaker::label_within(text, &to_part).is_some();
+    let speaker = ends(text, &to_part).iter().any(|end| speaker::label_within(text, end).is_some());
     let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
     let found = [
-        (negation::is_in(gap_start), Misleading::Negation),
+        (ends(text, left_out).into_iter().any(|end| is_reversal(&text[end])), Misleading::Negation),
         (speaker, Misleading::Speaker),
         (!speaker && crosses_paragraph(text, left_out), Misleading::Paragraph),
         (joins_sentences(text, left_out), Misleading::Sentences),
@@ -115,11 +137,12 @@ fn is_attribution(text: &str, left_out: &Range<usize>) -> bool {
 }
 
 fn crosses_paragraph(text: &str, left_out: &Range<usize>) -> bool {
-    let gap = &text[left_out.clone()];
-    let gap = &gap[..gap.floor_char_boundary(MAX_GAP_BYTES)];
-    gap.match_indices('\n').any(|(at, _)| {
-        let end = left_out.start + gap[..at].trim_end().len();
-        paragraph::ends_paragraph(text, end)
+    ends(text, left_out).into_iter().any(|range| {
+        let gap = &text[range.clone()];
+        gap.match_indices('\n').any(|(at, _)| {
+            let end = range.start + gap[..at].trim_end().len();
+            paragraph::ends_paragraph(text, end)
+        })
     })
 }
 
@@ -128,6 +151,15 @@ fn joins_sentences(text: &str, left_out: &Range<usize>) -> bool {
     !sentence::ends_at(text, left_out.start)
         && !sentence::begins_at(text, left_out.end)
         && sentence::ends_within(text, left_out)
+}
+
+/// A range of `text`, or its first and last bytes if it is long: what misleads stands beside what is quoted.
+fn ends(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    if range.len() <= 2 * MAX_GAP_BYTES {
+        return vec![range.clone()];
+    }
+    let first = range.start..text.floor_char_boundary(range.start + MAX_GAP_BYTES);
+    vec![first, text.ceil_char_boundary(range.end - MAX_GAP_BYTES)..range.end]
 }
 
 /// Words of `text`; in scripts without spaces two characters are taken for one.

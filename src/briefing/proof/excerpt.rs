@@ -32,18 +32,31 @@ pub fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     paragraphs(parts)
 }
 
-/// One passage of `text` in which `marks` are set apart, for the page of a quote.
+/// One passage of `text` in which `marks` are set apart, for the page of a quote. Of a long passage, what is around the first
+/// mark is shown.
 pub fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excerpt {
-    let limit = text.floor_char_boundary((range.start + MAX_PASSAGE_BYTES).min(range.end));
-    let (mut parts, mut at) = (Vec::new(), range.start);
-    for mark in marks.iter().filter(|mark| mark.end <= limit) {
-        parts.push((clean(text, at..mark.start.max(at)), false));
-        parts.push((clean(text, mark.clone()), true));
-        at = mark.end;
+    let first = marks.first().map_or(range.start, |mark| mark.start);
+    let start = match first.saturating_sub(range.start) > MAX_PASSAGE_BYTES / 2 {
+        true => word_start(text, first - MAX_PASSAGE_BYTES / 4),
+        false => range.start,
+    };
+    let end = text.floor_char_boundary((start + MAX_PASSAGE_BYTES).min(range.end));
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let (mut parts, mut at) = (vec![(cut(start > range.start).to_owned(), false)], start);
+    for mark in marks {
+        let (from, to) = (mark.start.clamp(at, end), mark.end.clamp(at, end));
+        parts.push((clean(text, at..from), false));
+        parts.push((clean(text, from..to), true));
+        at = to;
     }
-    let cut = if limit < range.end { "…" } else { "" };
-    parts.push((clean(text, at..limit.max(at)) + cut, false));
+    parts.push((clean(text, at..end) + cut(end < range.end), false));
     paragraphs(parts)
+}
+
+/// The start of the word in which byte `at` of `text` lies, or of the next one.
+fn word_start(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    text[at..].char_indices().find(|(_, c)| c.is_whitespace()).map_or(at, |(space, c)| at + space + c.len_utf8())
 }
 
 /// A range of `text` in one line.

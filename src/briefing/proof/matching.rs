@@ -7,21 +7,18 @@ use memchr::memmem::Finder;
 
 use super::boundary::splits;
 use super::gap::{Gap, matched_after, matched_before};
-use super::quoted::{Part, Quoted, gap, gap_after, gap_before, is_bracketed};
+use super::quoted::{MAX_GAP_BYTES, Part, Quoted, gap, gap_after, gap_before, is_bracketed};
 use super::text::{HeldText, STRIDE};
-use super::units::{Unit, Units};
+use super::units::{Unit, Units, is_between};
 use super::{Found, Proof, Wording, closest, concerns};
 use crate::briefing::{Quote, Words};
 
 /// Places of an ambiguous quote that are listed.
-const MAX_PLACES: usize = 5;
+pub const MAX_PLACES: usize = 5;
 /// Parts of one quote; of more, it says nothing any more where they are found.
 const MAX_PARTS: usize = 100;
 /// Units that are compared for one quote; a text that takes more was made to.
 const MAX_STEPS: usize = 64 << 20;
-
-/// Bytes between two letters of a passage; more is no white space and punctuation of a text that anybody reads.
-const MAX_GAP_BYTES: usize = 4 * 1024;
 
 /// Looks for `quote` in its source's text.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
@@ -35,19 +32,20 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     };
     let places = match &quoted.parts[..] {
         [] => Vec::new(),
+        parts if parts.iter().any(Part::has_long_gap) => Vec::new(),
         [whole] => search.whole(whole),
         several if several.len() > MAX_PARTS => Vec::new(),
         several => search.in_order(several),
     };
     match &places[..] {
-        [] => Proof::NotFound(closest::find(held, words).map(Box::new)),
+        [] => Proof::NotFound(closest::find(held, search.missing(&quoted).unwrap_or(words)).map(Box::new)),
         [only] => {
-            let places: Vec<Range<usize>> = only.iter().map(|passage| passage.range.clone()).collect();
-            let wording = wording(held.text(), &places, words);
+            let mut places: Vec<Range<usize>> = only.iter().map(|passage| passage.range.clone()).collect();
             let concerns = concerns::of(held.text(), &places, quote, &quoted)
                 .into_iter()
                 .chain(search.missing_context(only))
                 .collect();
+            let wording = wording(held.text(), &mut places, &quoted);
             Proof::Found(Found { places, wording, concerns })
         }
         several => Proof::Ambiguous(
@@ -56,12 +54,19 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     }
 }
 
-fn wording(text: &str, places: &[Range<usize>], words: &str) -> Wording {
-    match places {
-        [only] if text[only.clone()] == *words => Wording::Exact,
-        [only] if text[only.clone()].split_whitespace().eq(words.split_whitespace()) => Wording::Respaced,
-        [_] => Wording::Normalised,
-        _ => Wording::InParts,
+/// How the words are written at `places`; where nothing but marks stands between the parts, they are one.
+fn wording(text: &str, places: &mut Vec<Range<usize>>, quoted: &Quoted) -> Wording {
+    let (Some(first), Some(last)) = (places.first(), places.last()) else { return Wording::InParts };
+    let whole = first.start..last.end;
+    if places.windows(2).any(|pair| !text[pair[0].end..pair[1].start].chars().all(is_between)) {
+        return Wording::InParts;
+    }
+    *places = vec![whole.clone()];
+    let (source, words) = (&text[whole], quoted.words());
+    match () {
+        () if source == words => Wording::Exact,
+        () if source.split_whitespace().eq(words.split_whitespace()) => Wording::Respaced,
+        () => Wording::Normalised,
     }
 }
 
@@ -99,6 +104,13 @@ impl Search<'_> {
         let ends = passages.last().is_some_and(|last| self.ends_right(last));
         let missing = [(begins, concerns::Concern::PrefixNotFound), (ends, concerns::Concern::SuffixNotFound)];
         missing.into_iter().filter(|(is_there, _)| !is_there).map(|(_, concern)| concern).collect()
+    }
+
+    /// The first part of several that stands nowhere.
+    fn missing<'q>(&self, quoted: &Quoted<'q>) -> Option<&'q str> {
+        let several = Some(&quoted.parts).filter(|parts| (2..=MAX_PARTS).contains(&parts.len()))?;
+        let is_missing = |part: &&Part| self.occurrences(part, 0..self.held.key().len()).next().is_none();
+        several.iter().find(is_missing).map(|part| part.text)
     }
 
     /// The places of a quote in one piece: those in the stated context, or else all.
@@ -182,7 +194,7 @@ impl Search<'_> {
                 return None;
             }
             match before {
-                None if !begins_with(text, &unit) => return None,
+                None if !is_first_of_character(text, &unit) => return None,
                 None => start = unit.start,
                 Some(before) if !reads_like(gap(text, &before, &unit), part, place) => return None,
                 Some(_) => {}
@@ -200,7 +212,7 @@ impl Search<'_> {
 }
 
 /// Returns true if `unit` is the first that its character is made of: no passage begins within a ligature.
-fn begins_with(text: &str, unit: &Unit) -> bool {
+fn is_first_of_character(text: &str, unit: &Unit) -> bool {
     Units::new(text, unit.start).next().is_some_and(|first| first == *unit)
 }
 

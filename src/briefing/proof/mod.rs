@@ -28,7 +28,7 @@ use std::ops::Range;
 pub use closest::Closest;
 pub use concerns::{Concern, Misleading};
 pub use excerpt::{Excerpt, excerpt, marked, marked_line, outside, paragraph_number, shown};
-pub use matching::prove;
+pub use matching::{MAX_PLACES, prove};
 pub use text::HeldText;
 pub use texts::{LONGEST_TEXT, Texts, Unusable};
 
@@ -96,7 +96,7 @@ impl Misleading {
     /// The same in a few words, after "it".
     pub fn phrase(self) -> &'static str {
         match self {
-            Misleading::Negation => "drops a negation",
+            Misleading::Negation => "drops a negation or a condition",
             Misleading::Speaker => "leads into another speaker's words",
             Misleading::Paragraph => "leads into another paragraph",
             Misleading::Sentences => "joins parts of two sentences",
@@ -112,6 +112,7 @@ impl Concern {
             Concern::Cut(_) => "cut",
             Concern::Omission { .. } => "omission",
             Concern::NextSpeaker(_) => "next-speaker",
+            Concern::Narration(_) => "narration",
             Concern::PrefixNotFound => "prefix-not-found",
             Concern::SuffixNotFound => "suffix-not-found",
         }

@@ -1,5 +1,7 @@
 //! Words that say no. What an omission drops is held against them.
 
+use super::units::is_single_mark;
+
 /// Whole words in lower case by language. Words that mean something else in another language are left out where that
 /// meaning is common.
 const WORDS: &[&str] = &[
@@ -8,10 +10,10 @@ const WORDS: &[&str] = &[
      unless except lest nay non",
     // German, Dutch
     "außer ausser nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden nichts nirgends weder ohne \
-     kaum nein niet geen nooit niets zonder nee tenzij behalve",
+     kaum nein niet geen nooit niets zonder tenzij behalve",
     // French, Italian, Spanish, Portuguese, Romanian, Catalan
     "sauf salvo excepto eccetto exceto ne pas jamais aucun aucune rien ni sans guère nul nulle nessuno nessuna niente nulla senza \
-     nunca jamás ningún ninguno ninguna nada nadie sin tampoco não nenhum nenhuma ninguém sem nem niciodată \
+     nunca jamás ningún ninguno ninguna nada nadie tampoco não nenhum nenhuma ninguém sem nem niciodată \
      nimeni fără",
     // Nordic, Polish, Czech, Turkish, Indonesian
     "inte ikke ikkje ej aldrig aldri ingen inget inga intet ingenting utan uten uden nigdy nikt nic bez ne \
@@ -29,12 +31,27 @@ const WITHIN: &str = "不 除非 没 沒 尚未 未能 未曾 未有 无 無 勿
 /// Conditions that turn a statement round, in more than one word.
 const PHRASES: &[&str] = &["à moins", "a menos", "a meno che", "es sei denn", "med mindre", "si ce n'est"];
 
+/// Words whose loss turns a sentence round, but not that of a sentence which is left out as a whole.
+const WITHIN_SENTENCE: &str = "if unlikely refuse refuses refused refusing fail fails failed failing deny denies denied denying reject \
+     rejects rejected rejecting impossible only provided falls wenn nur si solo если только";
+
+/// Returns true if `text`, which is left out within a sentence, turns that sentence round.
+pub(super) fn is_in_part(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !super::units::is_of_word(c));
+    is_in(text) || words.any(|word| WITHIN_SENTENCE.split(' ').any(|known| known == word))
+}
+
 /// Returns true if `text` says no anywhere.
 pub(super) fn is_in(text: &str) -> bool {
-    let lower = text.to_lowercase().replace(['’', 'ʼ', '´', '`', '＇'], "'");
+    // an abbreviation in capitals, such as NE, is none of these words
+    let is_capital = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let is_shouted = text.chars().filter(|c| c.is_lowercase()).count() == 0;
+    let words = text.split_inclusive(char::is_whitespace).filter(|word| is_shouted || !is_capital(word.trim()));
+    let lower = words.collect::<String>().to_lowercase().replace(is_single_mark, "'");
     // the number of a thing
     let lower = without_numbers(&lower);
-    let is_letter = |c: char| super::units::is_of_word(c) || c == '\'';
+    let is_letter = |c: char| super::units::is_of_word(c) || matches!(c, '\'' | '-');
     let mut words = lower.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('\''));
     let is_known = |word: &str| WORDS.iter().any(|language| language.split(' ').any(|known| known == word));
     // Arabic and Hebrew write "and" and the like as part of the next word
@@ -44,12 +61,13 @@ pub(super) fn is_in(text: &str) -> bool {
         || WITHIN.split(' ').any(|negation| lower.contains(negation))
 }
 
-/// Removes `no.` before a number.
+/// Removes `no.` and `no` before a number.
 fn without_numbers(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    for (place, part) in text.split("no.").enumerate() {
-        if place > 0 && !part.trim_start().starts_with(char::is_numeric) {
-            kept.push_str("no.");
+    for (place, part) in text.split("no").enumerate() {
+        let is_number = part.trim_start_matches(['.', 's', ' ', '\u{a0}']).starts_with(char::is_numeric);
+        if place > 0 && !is_number {
+            kept.push_str("no");
         }
         kept.push_str(part);
     }
@@ -66,6 +84,7 @@ mod tests {
             "do not",
             "won’t",
             "can't",
+            "can‘t",
             "Never again",
             "nicht mehr",
             "n’est plus",
@@ -88,6 +107,9 @@ mod tests {
             "всё будет",
             "非常好",
             "mooring No. 16",
+            "flat no 5",
+            "the NE wind",
+            "a no-fly zone",
             "",
         ] {
             assert!(!is_in(text), "{text}");

@@ -37,10 +37,12 @@ fn is_ended_early(text: &str, at: usize, next: &str) -> bool {
     {
         return true;
     }
-    let start = text[..at].rfind("\n\n").map_or(0, |found| found + 2);
-    let end = text[at..].find("\n\n").map_or(text.len(), |found| at + found);
-    let longest = text[start..end].lines().map(|line| line.trim_end().len()).max().unwrap_or(0);
-    let line = text[start..at].rfind('\n').map_or(at - start, |found| at - start - found - 1);
-    let word = next.find(char::is_whitespace).unwrap_or(next.len());
+    let length = |line: &str| line.trim_end().chars().count();
+    let is_text = |line: &&str| !line.trim().is_empty();
+    let before = text[..at].lines().rev().take_while(is_text);
+    let after = text[at..].lines().skip(1).take_while(is_text);
+    let longest = before.chain(after).map(length).max().unwrap_or(0);
+    let line = length(text[..at].lines().next_back().unwrap_or_default());
+    let word = next.split(char::is_whitespace).next().map_or(0, length);
     line + 1 + word <= longest
 }

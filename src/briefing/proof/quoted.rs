@@ -3,13 +3,14 @@
 use super::gap::Sides;
 use super::units::{Unit, Units, is_between};
 
-/// Characters that one part of a quote may have between two units; more are no passage of any text.
-const MAX_GAP_BYTES: usize = 256;
+/// Bytes between two units of a passage. More is no white space and punctuation of a text that anybody reads.
+pub(super) const MAX_GAP_BYTES: usize = 256;
 
 /// A quote in parts.
 #[derive(Clone, Debug)]
 pub(super) struct Quoted<'q> {
     pub parts: Vec<Part<'q>>,
+    whole: &'q str,
     /// It begins or ends with an omission mark.
     pub begins_open: bool,
     pub ends_open: bool,
@@ -27,18 +28,28 @@ pub(super) struct Part<'q> {
 impl<'q> Quoted<'q> {
     /// Splits `words` at `[…]`, `(…)`, `…`, `...`, `. . .` and the like.
     pub(super) fn new(words: &'q str) -> Self {
-        let (mut pieces, mut from, mut rest) = (Vec::new(), 0, 0);
+        let (mut ranges, mut from, mut rest) = (Vec::new(), 0, 0);
         while let Some((start, end)) = omission(words, rest) {
             let start = start.max(from);
-            pieces.push(&words[from..start]);
+            ranges.push(from..start);
             (from, rest) = (end, end);
         }
-        pieces.push(&words[from..]);
-        let last = pieces.len() - 1;
-        let mut parts: Vec<Option<Part>> = pieces.into_iter().map(Part::new).collect();
+        ranges.push(from..words.len());
+        let last = ranges.len() - 1;
+        let mut parts: Vec<Option<Part>> = ranges.iter().map(|range| Part::new(&words[range.clone()])).collect();
         let begins_open = last > 0 && parts[0].is_none();
         let ends_open = last > 0 && parts[last].is_none();
-        Self { parts: parts.drain(..).flatten().collect(), begins_open, ends_open }
+        let first = parts.iter().position(Option::is_some).unwrap_or(0);
+        let end = parts.iter().rposition(Option::is_some).unwrap_or(last);
+        let whole = words[ranges[first].start..ranges[end].end].trim();
+        Self { parts: parts.drain(..).flatten().collect(), whole, begins_open, ends_open }
+    }
+}
+
+impl<'q> Quoted<'q> {
+    /// The words from the first part to the last, without omission marks at the ends.
+    pub(super) fn words(&self) -> &'q str {
+        self.whole
     }
 }
 
@@ -62,6 +73,12 @@ impl<'q> Part<'q> {
         let last = &self.units[self.units.len() - 1];
         let tail = &self.text[last.end..];
         if is_bracketed(self.text, last) { tail.strip_prefix(']').unwrap_or(tail) } else { tail }
+    }
+
+    /// Returns true if it has more punctuation in one place than any text.
+    pub(super) fn has_long_gap(&self) -> bool {
+        let is_long = |gap: &str| gap.len() > MAX_GAP_BYTES;
+        is_long(self.lead()) || is_long(self.tail()) || (1..self.units.len()).any(|place| is_long(self.gap(place)))
     }
 
     /// What stands before its unit `place`, which is not the first.
@@ -129,7 +146,7 @@ fn omission(words: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The end of the run of dots at `start`, with single spaces between them, and how many there are.
+/// The end of the run of dots at `start`, with white space between them, and how many there are.
 fn dots(words: &str, start: usize) -> (usize, usize) {
     let (mut end, mut count) = (start, 0);
     for (at, c) in words[start..].char_indices() {

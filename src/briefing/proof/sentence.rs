@@ -1,4 +1,4 @@
-//! Where sentences, paragraphs and turns of a conversation begin and end in an archived text.
+//! Where sentences begin and end in an archived text.
 //!
 //! Rules of thumb, in favour of the text: where nothing can be known, a passage is taken to be whole.
 
@@ -33,7 +33,7 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let first = text[at..].chars().find(|&c| is_of_word(c));
     let is_lower = first.is_some_and(char::is_lowercase);
-    let mut opened = false;
+    let (mut opened, mut spaced) = (false, false);
     let mut rest = &text[..at];
     loop {
         let Some(c) = rest.chars().next_back() else { return true };
@@ -48,11 +48,13 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
                     // what a quotation mark opens is a sentence if it is written like one
                     return !is_lower;
                 }
-                rest = trimmed;
+                (rest, spaced) = (trimmed, true);
                 continue;
             }
             c if is_ignorable(c) || matches!(c, '(' | '[' | ']' | ')' | '*' | '_' | '>' | '#' | '¿' | '¡') => {}
             c if is_quotation_mark(c) => opened = true,
+            // within a number or an address
+            '.' if !spaced && !opened && rest.len() == at => return false,
             c if is_terminal(c) => {
                 return !(c == '.' && is_abbreviated(before) && !ends_short_label(text, rest.len()))
                     || opened && !is_lower;
@@ -273,6 +275,7 @@ mod tests {
             "our aim: |we go",
             "and |Brenn goes",
             "rain; |we go",
+            "$4.|5 million",
             "rain, |We go",
             "我们|走",
         ] {

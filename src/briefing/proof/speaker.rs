@@ -59,6 +59,11 @@ fn short_label(line: &str) -> Option<usize> {
     is_label.then_some(1)
 }
 
+/// Words before a colon at the start of a line that name nobody.
+const NO_NAMES: &str = "note first second third fourth fifth finally lastly remember example update correction warning reminder summary \
+     conclusion result results important today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday also and but \
+     so why how here now then source sources date time place subject contact";
+
 /// Returns true for one to six words that are written like a name, or one word in brackets after them.
 fn is_name(text: &str) -> bool {
     const PARTICLES: [&str; 24] = [
@@ -91,7 +96,9 @@ fn is_name(text: &str) -> bool {
     };
     let ends_plainly =
         words.iter().all(|word| !word.ends_with(['!', '?', ';', '…']) && !word.contains(['“', '”', '"', '«', '»']));
-    (1 + usize::from(has_role)..=6).contains(&words.len())
+    let is_no_name = matches!(words[..], [only] if NO_NAMES.split(' ').any(|word| word == only.to_lowercase()));
+    !is_no_name
+        && (1 + usize::from(has_role)..=6).contains(&words.len())
         && role.chars().count() <= 40
         && ends_plainly
         && words.iter().all(is_of_name)
@@ -186,6 +193,8 @@ mod tests {
             "https://a.b",
             "A man went",
             "Today, we say: go",
+            "Note: this takes time",
+            "First: we close",
         ] {
             assert!(label(line).is_none(), "{line}");
         }

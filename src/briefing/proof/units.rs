@@ -31,14 +31,14 @@ pub(super) struct Units<'t> {
 }
 
 impl<'t> Units<'t> {
-    /// The units of `text` from byte `at` on, which has to be the start of a letter: [`Self::is_between_letters`].
+    /// The units of `text` from byte `at` on, which has to be a [`Self::position_between_letters`].
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         Self { text, at, ready: VecDeque::new() }
     }
 
-    /// Returns true if no mark of the last letter is left, so that the units can be started at the next one.
-    pub(super) fn is_between_letters(&self) -> bool {
-        self.ready.is_empty()
+    /// Returns the byte at which the units can be started again, if no mark of the last letter is left.
+    pub(super) fn position_between_letters(&self) -> Option<usize> {
+        self.ready.is_empty().then_some(self.at)
     }
 
     fn push(&mut self, c: char) {

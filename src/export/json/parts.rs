@@ -195,8 +195,8 @@ fn proof(proof: &Proof) -> &'static str {
         Proof::Unusable(Unusable::Altered) => "altered-text",
         Proof::Unusable(_) => "unusable-text",
         Proof::Found(Found { wording, .. }) => match wording {
-            Wording::Exact => "exact",
-            Wording::Respaced | Wording::Normalised => "normalised",
+            Wording::Exact | Wording::Respaced => "exact",
+            Wording::Normalised => "normalised",
             Wording::InParts => "segments",
         },
         Proof::Ambiguous(_) => "ambiguous",

@@ -11,7 +11,7 @@ use super::{FieldHashes, Pairs, Parts, once, open};
 /// Pairs of parts with the same words that are compared field by field; of more, only those are found that differ in a
 /// single field.
 const MAX_COMPARED: usize = 1024;
-/// Fields in common that a part at the same place must have to be the same part under other words.
+/// Fields in common that one of several parts at the same place must have to be the same part under other words.
 const MIN_COMMON: usize = 3;
 
 impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
@@ -120,9 +120,12 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         if end.checked_sub(start) != Some(new.len()) || self.new_of[start..end].iter().any(Option::is_some) {
             return;
         }
+        // alone between its neighbours it is hardly another one
+        let min_common = if new.len() == 1 { 1 } else { MIN_COMMON };
         for (old, new) in (start..end).zip(new) {
             let unnamed = self.old.signs[old].id.is_none() && self.new.signs[new].id.is_none();
-            if unnamed && has_single_difference(&self.old.sorted_fields(old), &self.new.sorted_fields(new)) {
+            let fields = (self.old.sorted_fields(old), self.new.sorted_fields(new));
+            if unnamed && has_single_difference(&fields.0, &fields.1, min_common) {
                 self.pair(old, new);
             }
         }
@@ -137,9 +140,9 @@ impl<W> Parts<'_, W> {
     }
 }
 
-fn has_single_difference(old: &FieldHashes, new: &FieldHashes) -> bool {
+fn has_single_difference(old: &FieldHashes, new: &FieldHashes, min_common: usize) -> bool {
     let common = common(old, new);
-    common >= MIN_COMMON && old.len().max(new.len()) == common + 1
+    common >= min_common && old.len().max(new.len()) == common + 1
 }
 
 /// How many fields are in both; they are sorted.

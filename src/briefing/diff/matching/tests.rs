@@ -87,7 +87,11 @@ fn other_words_at_the_same_place_are_a_change_if_all_else_is_equal() {
     let same: &[&str] = &["1", "2", "3"];
     assert_eq!(matched(&[first, ("", "x", same), last], &[first, ("", "y", same), last]), "0 1 2");
     assert_eq!(matched(&[first, ("", "x", same), last], &[("", "y", same), first, last]), "- 0 2", "elsewhere");
-    assert_eq!(matched(&[first, ("", "x", &["1", "2"])], &[first, ("", "y", &["1", "2"])]), "0 -", "too little");
+    assert_eq!(matched(&[first, ("", "x", &["1"]), last], &[first, ("", "y", &["1"]), last]), "0 1 2", "alone");
+    assert_eq!(matched(&[first, ("", "x", &[]), last], &[first, ("", "y", &[]), last]), "0 - 2", "nothing in common");
+    let two =
+        |words: [&'static str; 2]| -> [Short; 3] { [first, ("", words[0], &["1", "2"]), ("", words[1], &["1", "2"])] };
+    assert_eq!(matched(&two(["x", "y"]), &two(["v", "w"])), "0 - -", "too little");
     assert_eq!(matched(&[("i", "x", same)], &[("j", "y", same)]), "-", "another id");
 }
 

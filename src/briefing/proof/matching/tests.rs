@@ -194,6 +194,28 @@ fn a_quote_of_two_speakers_is_reported() {
 }
 
 #[test]
+fn a_quote_that_runs_over_the_end_of_a_quotation_is_reported() {
+    let source = "“We have a deal,” said Anna Berg. “We have no deal,” said Dunn. She called it “a bridge” and left.\n\n“We go.\n\n“We stay.”";
+    assert_eq!(reported(source, "We have a deal,” said Anna Berg. “We have no deal", false), ["narration"]);
+    assert_eq!(reported(source, "She called it “a bridge” and left.", false), [""; 0]);
+    assert_eq!(reported(source, "We go. We stay.", false), [""; 0]);
+}
+
+#[test]
+fn a_condition_that_is_dropped_within_a_sentence_is_reported() {
+    let source = "We will sign the treaty if the house agrees to it in June. If it rains, we stay. We will sign it all the same.";
+    assert_eq!(reported(source, "We will sign the treaty […] agrees to it in June.", false), ["omission"]);
+    assert_eq!(
+        reported(
+            source,
+            "We will sign the treaty if the house agrees to it in June. […] We will sign it all the same.",
+            false
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
 fn dots_of_the_source_are_no_omission() {
     let source = "He said: “We were … so tired. We go...”";
     assert_eq!(reported(source, "We were … so tired.", false), [""; 0]);
