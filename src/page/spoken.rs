@@ -46,7 +46,7 @@ fn in_words(text: &str) -> String {
     const WORDS: [(&str, &str); 13] = [
         ("✓ verbatim", "verbatim, proved"),
         ("▲ verbatim", "verbatim, caution"),
-        ("✗ verbatim", "verbatim, not proved"),
+        ("✗ verbatim", "verbatim"),
         ("▲ ", "Caution: "),
         ("✓ ", "Proved: "),
         ("✗ ", "Not proved: "),

@@ -52,8 +52,8 @@ fn what_is_not_proved_says_why() {
         "✗ Not found in the source. Closest passage, paragraph 4:",
         "⟨do not⟩ reopen a berth on a guess",
         "Quote has never",
-        "▲ The omission drops a negation.",
-        "▲ Cut: the sentence goes on in the source.",
+        "▲ The omission drops a negation or a condition.",
+        "▲ Cut: the source has more of this sentence.",
         "its SHA-256 differs",
         "A paraphrase;",
     ] {
