@@ -1,5 +1,7 @@
 //! Inline Markdown of prose fields: emphasis, code and links; anything else comes out as its text.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Look, Role, Styled};
@@ -9,7 +11,8 @@ pub fn styled(prose: &str, base: Role) -> Styled {
     let mut out = Styled::default();
     let mut look = Look::from(base);
     let mut address = None;
-    for event in Parser::new_ext(prose, Options::empty()) {
+    let prose = without_blocks(prose);
+    for event in Parser::new_ext(&prose, Options::empty()) {
         match event {
             Event::Start(Tag::Emphasis) => look.italic = true,
             Event::End(TagEnd::Emphasis) => look.italic = false,
@@ -44,6 +47,56 @@ pub fn styled(prose: &str, base: Role) -> Styled {
     out
 }
 
+/// `prose` with what would begin a block of Markdown as text: a quotation, a heading, a numbered item, a rule, a definition. They
+/// would take characters with them that are the author's: `> 200 dead`, `+ 3 %`, `12. Mai`. Lists with `-` or `*` stay lists.
+pub(crate) fn without_blocks(prose: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut written = 0;
+    let mut start = 0;
+    for line in prose.split_inclusive('\n') {
+        if let Some(at) = block_mark(line) {
+            out.push_str(&prose[written..start + at]);
+            out.push('\\');
+            written = start + at;
+        }
+        start += line.len();
+    }
+    if written == 0 && out.is_empty() {
+        return Cow::Borrowed(prose);
+    }
+    out.push_str(&prose[written..]);
+    Cow::Owned(out)
+}
+
+/// The byte of `line` before which a backslash makes it text, if it would begin a block.
+fn block_mark(line: &str) -> Option<usize> {
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
+    // deeper, or after a tab, it is code or goes on with the line before
+    if indent > 3 || line[..indent].contains('\t') {
+        return None;
+    }
+    let text = text.trim_end();
+    let is_address = |text: &str| text.split(['>', ' ']).next().is_some_and(|tag| tag.contains([':', '@']));
+    let is_spaced = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let is_rule = ['-', '*', '_', '='].iter().any(|&mark| {
+        text.starts_with(mark)
+            && text.chars().all(|c| c == mark || c == ' ')
+            && (mark == '=' || text.matches(mark).count() > 2)
+    });
+    match text.chars().next()? {
+        '>' => Some(indent),
+        '<' if !is_address(text) => Some(indent),
+        '+' if is_spaced(&text[1..]) => Some(indent),
+        '#' if is_spaced(text.trim_start_matches('#')) => Some(indent),
+        '`' | '~' if text.starts_with("```") || text.starts_with("~~~") => Some(indent),
+        '[' if text.contains("]:") => Some(indent),
+        '0'..='9' if text[digits..].starts_with(['.', ')']) && is_spaced(&text[digits + 1..]) => Some(indent + digits),
+        _ => is_rule.then_some(indent),
+    }
+}
+
 /// A link's address stands behind its text, since a terminal's reader must see where it leads.
 fn close_link(out: &mut Styled, address: Option<pulldown_cmark::CowStr>, base: Role) {
     if let Some(address) = address.filter(|address| !out.text().ends_with(address.as_ref())) {
@@ -64,6 +117,36 @@ mod tests {
         assert_eq!(look("b").map(|look| look.italic), Some(true));
         assert_eq!(look("c").map(|look| look.bold), Some(true));
         assert_eq!(look("d").map(|look| look.role), Some(Role::Code));
+    }
+
+    #[test]
+    fn what_would_begin_a_block_is_text() {
+        for text in [
+            "> 200 dead, officials say.",
+            "+ 3 percent on last year",
+            "# 10 was asked",
+            "12. Mai is a holiday.",
+            "1979. The year",
+            "3) the third",
+            "---",
+            "***",
+            "- - -",
+            "===",
+            "[annex]: later",
+            "```",
+            "~~~ x",
+            "<p>two",
+            "   > 40 litres",
+        ] {
+            assert_eq!(styled(text, Role::Text).text(), text.trim_start(), "{text}");
+            assert_eq!(
+                styled(&format!("First.\n\n{text}\n\nLast."), Role::Text).text(),
+                format!("First.\n\n{}\n\nLast.", text.trim_start())
+            );
+        }
+        assert_eq!(styled("one\n> 200 dead\n# 5", Role::Text).text(), "one > 200 dead # 5");
+        assert_eq!(styled("<https://x.example> and *b*", Role::Text).text(), "https://x.example and b");
+        assert_eq!(styled("\\> a \\# b", Role::Text).text(), "> a # b");
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod summary;
 pub use block::{Block, block};
 pub use builder::Builder;
 pub use citation::{citation, source_citation};
+pub(crate) use markdown::without_blocks;
 pub use news::news;
 pub use role::Role;
 pub use spoken::{folded, spoken, statements};

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::page::without_blocks;
+
 /// `text` for the content of an element or the value of an attribute in double quotes.
 pub(in crate::export) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -44,7 +46,8 @@ pub(super) fn address(url: &str) -> String {
 fn set(text: &str, paragraph: &str, links: bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut linked = false;
-    for event in Parser::new_ext(text, Options::empty()) {
+    let text = without_blocks(text);
+    for event in Parser::new_ext(&text, Options::empty()) {
         match event {
             Event::Start(Tag::Emphasis) => out.push_str("<em>"),
             Event::End(TagEnd::Emphasis) => out.push_str("</em>"),

@@ -6,6 +6,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::page::without_blocks;
+
 /// Text in which nothing is Markdown. Its lines stay lines of one paragraph.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -17,7 +19,8 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn prose(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut addresses = Vec::new();
-    for event in Parser::new_ext(text, Options::empty()) {
+    let text = without_blocks(text);
+    for event in Parser::new_ext(&text, Options::empty()) {
         match event {
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => out.push('*'),
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => out.push_str("**"),
@@ -147,11 +150,11 @@ mod tests {
             ("[e](https://x.example) <i>f</i>", "[e](<https://x.example>) \\<i\\>f\\</i\\>"),
             ("[e](javascript:alert(1))", "e"),
             ("see https://x.example/a_b, or www.y.example", "see <https://x.example/a_b>, or www\\.y.example"),
-            ("# Heading\n\ntext", "Heading\n\ntext"),
+            ("# Heading\n\ntext", "\\# Heading\n\ntext"),
             ("one\n\n- two\n- three", "one\n\n– two\n\n– three"),
-            ("one\n====\n", "one"),
+            ("one\n====\n", "one\n\\===="),
             ("one\n1986\\. two", "one\n1986\\. two"),
-            ("> said", "said"),
+            ("> said", "\\> said"),
             ("mail a@b.example", "mail a\\@b.example"),
         ] {
             assert_eq!(prose(written), shown, "{written}");
