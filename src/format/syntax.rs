@@ -131,7 +131,8 @@ impl<'t> Reader<'t> {
             let event = self.events.next()?;
             match event.kind() {
                 EventKind::SimpleKey => keys.push(self.key(event)?),
-                EventKind::KeySep => {}
+                // the parser of the file takes a line end here within an inline table, which TOML does not
+                EventKind::KeySep | EventKind::Newline => {}
                 EventKind::KeyValSep => return Some(keys),
                 _ => return None,
             }
@@ -172,7 +173,7 @@ impl<'t> Reader<'t> {
                 }
                 kind => {
                     let (keys, start) = match kind {
-                        EventKind::SimpleKey => (self.keys(event)?, self.events.next()?),
+                        EventKind::SimpleKey => (self.keys(event)?, self.next_in_line()?),
                         _ => (Vec::new(), event),
                     };
                     let (before, value) = (std::mem::take(&mut found.end), self.value(start)?);
@@ -185,6 +186,12 @@ impl<'t> Reader<'t> {
 
     fn comment(&self, event: Event) -> Option<&'t str> {
         Some(self.source.get(event.span())?.as_str().trim_end())
+    }
+
+    /// The next event that is no line end.
+    fn next_in_line(&mut self) -> Option<Event> {
+        while self.next_if(EventKind::Newline).is_some() {}
+        self.events.next()
     }
 
     fn next_if(&mut self, kind: EventKind) -> Option<Event> {

@@ -145,6 +145,7 @@ fn odd_files_keep_what_they_say() {
         ("a = {\n# in\nb = 1, # one\n}\n", "a = {\n    # in\n    b = 1, # one\n}\n"),
         ("a = \"\"\"\n# no comment\n\"\"\"", "a = \"\"\"\n# no comment\n\"\"\"\n"),
         ("x = nan", "x = nan\n"),
+        ("a = [\n{ ref\n=\n'e', b = 1 }]", "a = [{ ref = 'e', b = 1 }]\n"),
     ] {
         assert_eq!(formed(text), wanted, "{text:?}");
     }

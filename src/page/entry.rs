@@ -96,7 +96,11 @@ fn quote(page: &mut Builder, id: EntryId) {
         true => page.paragraph(&block::words_in_line(&quote.words), 0),
         false => page.paragraph(&block::words(&quote.words), 1),
     }
-    page.dim_term("Terms", &phrase::quote_terms(page.index, id));
+    let terms = phrase::quote_terms(page.index, id);
+    match page.is_spoken() {
+        true => page.term("Terms", Some(terms)),
+        false => page.paragraph(&Styled::new(&terms, phrase::quote_form_role(page.index, id)), 0),
+    }
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
         page.heading(&format!("Translation ({})", translation.lang));

@@ -45,6 +45,9 @@ pub fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excer
     let (mut parts, mut at) = (vec![(cut(start > range.start).to_owned(), false)], start);
     for mark in marks {
         let (from, to) = (mark.start.clamp(at, end), mark.end.clamp(at, end));
+        let marked = &text[from..to];
+        let from = to - marked.trim_start().len();
+        let to = from + text[from..to].trim_end().len();
         parts.push((clean(text, at..from), false));
         parts.push((clean(text, from..to), true));
         at = to;
