@@ -134,9 +134,9 @@ impl Lints<'_> {
         let briefing = self.briefing();
         let source = briefing.quotes[id.at()].source?;
         let path = briefing.sources[source.at()].text.as_deref()?.to_owned();
-        let text = self.index.held_text(id)?.text();
-        let line = text[..range.start].matches('\n').count() + 1;
-        Some(Passage { kind, path, line, text: marked_line(text, range, marks), instead: Vec::new() })
+        let held = self.index.held_text(id)?;
+        let (line, text) = (held.line(range.start), marked_line(held.text(), range, marks));
+        Some(Passage { kind, path, line, text, instead: Vec::new() })
     }
 }
 

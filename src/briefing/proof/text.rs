@@ -16,6 +16,8 @@ pub struct HeldText {
     key: Box<str>,
     /// Offsets in the key and in the text that belong together, about every [`STRIDE`] bytes.
     anchors: Box<[(u32, u32)]>,
+    /// Where each line begins; made for the first place that is named by its line.
+    lines: OnceLock<Box<[u32]>>,
     /// The words of the text by rarity; made for the first quote that is not found.
     words: OnceLock<Words>,
 }
@@ -35,12 +37,24 @@ impl HeldText {
             }
             key.push(unit.folded);
         }
-        Self { text: text.into(), key: key.into(), anchors: anchors.into(), words: OnceLock::new() }
+        Self {
+            text: text.into(),
+            key: key.into(),
+            anchors: anchors.into(),
+            lines: OnceLock::new(),
+            words: OnceLock::new(),
+        }
     }
 
     /// The text as it was given.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Returns the number of the line in which byte `at` lies, from 1.
+    pub fn line(&self, at: usize) -> usize {
+        let starts = || memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end as u32 + 1).collect();
+        self.lines.get_or_init(starts).partition_point(|&start| start as usize <= at) + 1
     }
 
     pub(super) fn key(&self) -> &str {
@@ -68,6 +82,12 @@ impl HeldText {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let held = HeldText::new("a\nb\n\nc");
+        assert_eq!([0, 1, 2, 4, 5, 6].map(|at| held.line(at)), [1, 1, 2, 3, 4, 4]);
+    }
 
     proptest! {
         #[test]
