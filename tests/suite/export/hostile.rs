@@ -114,7 +114,7 @@ fn a_calendar_keeps_its_lines_and_its_texts() {
     let title = "@SUM(A1), </script><script>alert('x')</script>; a, b \\ c";
     assert_eq!(values("SUMMARY"), [title, "Planned (Jun 2024)"]);
     assert_eq!(values("LOCATION"), ["BEGIN:VEVENT, somewhere; else"]);
-    assert!(values("DESCRIPTION")[0].contains("\n\n</p><p onclick=x>Second; \\n, \"third\".\n"), "{unfolded}");
+    assert!(values("DESCRIPTION")[0].contains("\n\n</p><p onclick=x>Second; \\n, \"third\". --- "), "{unfolded}");
     assert!(values("DESCRIPTION")[0].contains("مسقط، عُمان، محادثات غير مباشرة"));
     assert!(unfolded.contains("DTSTART;VALUE=DATE:20240601\r\nDTEND;VALUE=DATE:20240701\r\n"));
 }
