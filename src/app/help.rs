@@ -9,6 +9,7 @@ const MARKS: &[(&str, &str)] = &[
     ("▸", "selected here; › selected in another panel"),
     ("●", "linked to the selected entry"),
     ("“ ”", "verbatim; words without marks are a paraphrase"),
+    ("✓ ▲ ✗", "quote found in its source; found, but it may mislead; not found"),
     ("▲ △ ▽", "question of high, medium, low priority"),
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),

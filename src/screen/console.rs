@@ -40,6 +40,8 @@ fn substitute(symbol: &str) -> Option<&'static str> {
         "‘" | "’" => "'",
         "–" | "—" | "‑" => "-",
         "…" => "~",
+        "⟨" => "{",
+        "⟩" => "}",
         "×" => "x",
         "→" => ">",
         "←" => "<",
@@ -58,7 +60,7 @@ mod tests {
     fn every_sign_keeps_its_width_and_its_difference() {
         let marks = [
             "▸", "◂", "›", "●", "▲", "△", "▽", "≈", "┄", "━", "┅", "┊", "◆", "◇", "○", "▷", "⊕", "⊗", "×", "■", "◄",
-            "«", "»", "░", "▒", "▄",
+            "«", "»", "░", "▒", "▄", "⟨", "⟩",
         ];
         let shown: Vec<&str> = marks.iter().map(|mark| substitute(mark).unwrap_or(mark)).collect();
         let distinct: std::collections::HashSet<_> = shown.iter().collect();
