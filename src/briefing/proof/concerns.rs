@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::quoted::{Part, Quoted};
 use super::units::{is_between, is_of_word, is_quotation_mark, is_single_mark, is_unspaced};
-use super::{negation, paragraph, sentence, speaker};
+use super::{attribution, negation, paragraph, sentence, speaker};
 use crate::briefing::Quote;
 
 /// Parts of a quote with fewer words say nothing by themselves.
@@ -61,7 +61,7 @@ pub(super) fn of(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Qu
     }
     for (place, pair) in places.windows(2).enumerate() {
         let left_out = pair[0].end..pair[1].start;
-        let why = misleading(text, &left_out, [&quoted.parts[place], &quoted.parts[place + 1]]);
+        let why = misleading(text, &left_out, pair[1].end, [&quoted.parts[place], &quoted.parts[place + 1]]);
         if !why.is_empty() {
             concerns.push(Concern::Omission { left_out, why });
         }
@@ -102,7 +102,7 @@ fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usi
     }
 }
 
-fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Misleading> {
+fn misleading(text: &str, left_out: &Range<usize>, part_end: usize, parts: [&Part; 2]) -> Vec<Misleading> {
     let gap = &text[left_out.clone()];
     let within_sentence = !sentence::ends_at(text, left_out.start) || !sentence::begins_at(text, left_out.end);
     let is_reversal = if within_sentence { negation::is_in_part } else { negation::is_in };
@@ -112,7 +112,8 @@ fn misleading(text: &str, left_out: &Range<usize>, parts: [&Part; 2]) -> Vec<Mis
     }
     // a label right before the next part belongs to what is left out
     let to_part = left_out.start..text.ceil_char_boundary((left_out.end + 1).min(text.len()));
-    let speaker = ends(text, &to_part).iter().any(|end| speaker::label_within(text, end).is_some());
+    let speaker = ends(text, &to_part).iter().any(|end| speaker::label_within(text, end).is_some())
+        || attribution::changes_speaker(text, left_out, part_end);
     let few_words = parts.iter().any(|part| words(part.text) < MIN_PART_WORDS);
     let found = [
         (ends(text, left_out).into_iter().any(|end| is_reversal(&text[end])), Misleading::Negation),

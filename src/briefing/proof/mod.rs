@@ -8,6 +8,7 @@
 //! `prefix` and `suffix` (W3C TextQuoteSelector) tell equal passages apart. A passage begins and ends between words.
 //! Time is linear in the length of the text.
 
+mod attribution;
 mod boundary;
 mod closest;
 mod concerns;
