@@ -248,7 +248,8 @@ fn in_brief(app: &App, id: EntryId) -> Line {
         Section::Quotes => {
             let quote = &briefing.quotes[id.at()];
             line.push(index.label(quote.speaker), Role::Text);
-            line.push(if quote.words.is_verbatim() { ", verbatim: " } else { ", paraphrase: " }, Role::Dim);
+            // whether it was found is said before the words are
+            line.push(format!(", {}: ", phrase::quote_form(index, id)), Role::Dim);
             let words = match &quote.words {
                 Words::Verbatim(_) => phrase::quoted(&quote.words),
                 Words::Paraphrase(text) => prose(text),
