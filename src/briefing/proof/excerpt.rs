@@ -201,7 +201,7 @@ mod tests {
     fn a_passage_is_shown_with_its_marks() {
         let text = "So we can’t\ngo\u{1b}[2J now.";
         let mark = text.find("can").unwrap();
-        let marked = marked(text, &(3..text.len()), &[mark..mark + 7]);
+        let marked = marked(text, &(3..text.len()), std::slice::from_ref(&(mark..mark + 7)));
         let wanted = [("we ", false), ("can’t", true), (" go\u{fffd}[2J now.", false)];
         assert_eq!(marked, [wanted.map(|(part, quoted)| (part.to_owned(), quoted))]);
         assert_eq!([0, 3, 6].map(|at| paragraph_number("a\n\nb\n\nc", at)), [1, 2, 3]);

@@ -1,5 +1,7 @@
 //! Outcomes, boundaries, concerns and typography, and properties over generated texts.
 
+use std::slice;
+
 use super::*;
 use crate::briefing::load;
 use crate::briefing::proof::{Concern, Misleading};
@@ -65,8 +67,8 @@ fn what_stands_beside_a_passage_tells_it_from_its_like() {
         _ => Vec::new(),
     };
     assert_eq!(places("text = \"we go\"").len(), 3);
-    assert_eq!(places("text = \"we go\"\nprefix = \"Bob  said\""), [25..30]);
-    assert_eq!(places("text = \"we go\"\nsuffix = \"now\""), [25..30]);
+    assert_eq!(places("text = \"we go\"\nprefix = \"Bob  said\""), slice::from_ref(&(25..30)));
+    assert_eq!(places("text = \"we go\"\nsuffix = \"now\""), slice::from_ref(&(25..30)));
     assert_eq!(places("text = \"we go\"\nprefix = \"said\"").len(), 3);
     assert_eq!(places("text = \"we go\"\nprefix = \"Eve said\"").len(), 3);
     assert_eq!(places("text = \"said […] go\"\nprefix = \"Cy\""), [39..43, 47..49]);
@@ -289,8 +291,9 @@ proptest! {
         for range in proof.found().unwrap_or_default() {
             prop_assert!(source.get(range.clone()).is_some());
         }
-        for range in [0..source.len()].iter().chain(proof.found().unwrap_or_default()) {
-            crate::briefing::proof::excerpt(&source, std::slice::from_ref(range));
+        let whole = 0..source.len();
+        for range in slice::from_ref(&whole).iter().chain(proof.found().unwrap_or_default()) {
+            crate::briefing::proof::excerpt(&source, slice::from_ref(range));
         }
     }
 }
@@ -342,7 +345,7 @@ fn long_texts_of_one_thing_end() {
                 quote.words = Words::Verbatim(words.into());
                 let proof = prove(&held, &quote);
                 for range in proof.found().unwrap_or_default() {
-                    crate::briefing::proof::excerpt(&text, std::slice::from_ref(range));
+                    crate::briefing::proof::excerpt(&text, slice::from_ref(range));
                 }
             }
             // a quote may be as long as a text
