@@ -258,6 +258,16 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// A word as it is compared: its letters, then the marks within it, without their style.
+fn form(word: &str) -> String {
+    let marks = word.chars().map(narrow).filter(|&c| is_between(c)).map(|c| match c {
+        c if is_dash(c) => '-',
+        c if is_quotation_mark(c) => '\'',
+        c => c,
+    });
+    Units::new(word, 0).map(|unit| unit.cased).chain(marks).collect()
+}
+
 /// The words and punctuation marks of a part of `text`.
 fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
     let part = &text[..window.end];
@@ -280,26 +290,7 @@ fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
     };
     for range in words(&part[window.start..]).map(|range| range.start + window.start..range.end + window.start) {
         marks(&mut tokens, at, range.start);
-        let form = text[range.clone()].chars().filter(|&c| !is_ignorable(c)).map(|c| match narrow(c) {
-            c if super::units::is_single_mark(c) => '\'',
-            c if is_dash(c) => '-',
-            c => c,
-        });
-        let form: String = Units::new(&form.collect::<String>(), 0).map(|unit| unit.cased).collect::<String>()
-            + &text[range.clone()]
-                .chars()
-                .map(narrow)
-                .filter(|&c| is_between(c))
-                .map(|c| {
-                    if is_dash(c) {
-                        '-'
-                    } else if is_quotation_mark(c) {
-                        '\''
-                    } else {
-                        c
-                    }
-                })
-                .collect::<String>();
+        let form = form(&text[range.clone()]);
         tokens.push(Token { start: range.start, end: range.end, form, is_word: true });
         at = range.end;
     }

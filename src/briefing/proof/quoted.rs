@@ -44,9 +44,7 @@ impl<'q> Quoted<'q> {
         let whole = words[ranges[first].start..ranges[end].end].trim();
         Self { parts: parts.drain(..).flatten().collect(), whole, begins_open, ends_open }
     }
-}
 
-impl<'q> Quoted<'q> {
     /// The words from the first part to the last, without omission marks at the ends.
     pub(super) fn words(&self) -> &'q str {
         self.whole
