@@ -79,11 +79,13 @@ pub struct Capabilities {
     pub console: bool,
     /// Who turns text that is read from right to left.
     pub bidi: Bidi,
+    /// Whether the window is larger than the frames drawn for it. What lies beyond a frame stays blank.
+    pub larger_window: bool,
 }
 
 impl From<Depth> for Capabilities {
     fn from(depth: Depth) -> Self {
-        Capabilities { depth, back_color_erase: true, console: false, bidi: Bidi::Ours }
+        Capabilities { depth, back_color_erase: true, console: false, bidi: Bidi::Ours, larger_window: false }
     }
 }
 
@@ -103,6 +105,7 @@ impl TerminalInfo<'_> {
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
             console: term == "linux" || term.starts_with("linux-"),
             bidi: self.bidi(BidiChoice::Auto),
+            larger_window: false,
         }
     }
 

@@ -109,7 +109,7 @@ impl Encoder {
             return best;
         }
         if let Some(scroll) = scroll::find(before, after) {
-            let path = self.scrolled(scroll, after.area.height);
+            let path = self.scrolled(scroll, self.window_rows(after));
             let path = self.search(path, after, |y| scroll.source(y).map(|y| row_of(before, y)));
             if path.cost < best.cost {
                 best = path;
@@ -125,6 +125,11 @@ impl Encoder {
         best
     }
 
+    /// Rows of the window, if they are known: those of the frame, unless the window is larger.
+    fn window_rows(&self, frame: &Buffer) -> Option<u16> {
+        (!self.terminal.larger_window).then_some(frame.area.height)
+    }
+
     fn start(&self) -> Path {
         Path::from(self.pen, self.cursor)
     }
@@ -136,7 +141,7 @@ impl Encoder {
     }
 
     /// The rows that come in take the pen's background, so that must be the default.
-    fn scrolled(&mut self, scroll: Scroll, rows: u16) -> Path {
+    fn scrolled(&mut self, scroll: Scroll, rows: Option<u16>) -> Path {
         let path = self.planner.with_pen(self.start(), Pen::DEFAULT);
         let mut bytes = Vec::new();
         scroll.write(rows, &mut bytes);
@@ -201,7 +206,7 @@ impl Encoder {
                 Op::EraseRun(n) => out.extend(format!("\x1b[{n}X").bytes()),
                 Op::Clear => out.extend(CLEAR),
                 Op::Scroll(scroll) => {
-                    scroll.write(after.area.height, &mut out);
+                    scroll.write(self.window_rows(after), &mut out);
                     cursor = Cursor::Unknown;
                 }
             }

@@ -224,12 +224,14 @@ impl Planner {
         }
         let run = row.slots[x..].iter().take_while(|s| s.is_blank_on(bg)).count();
         let to_the_edge = x + run == row.slots.len();
+        // EL goes on to the edge of the window, and would colour what lies beyond the frame
+        let tail = to_the_edge && (bg == Color::Reset || !capabilities.larger_window);
         let changed = row.dirty[x..x + run].iter().rposition(|&d| d).map_or(0, |last| last + 1);
         for i in 0..self.here.len() {
             let path = self.moved(self.here[i], x as u16, row.y);
             for pen in pens(path, x, row).into_iter().flatten() {
                 let path = self.with_pen(path, pen);
-                if to_the_edge {
+                if tail {
                     let erased = self.then(path, Op::EraseTail, 3);
                     self.ahead.push((row.slots.len(), erased));
                 } else if changed >= SHORTEST_ERASED_RUN {

@@ -22,11 +22,11 @@ impl Scroll {
         (i32::from(self.top)..=i32::from(self.bottom)).contains(&from).then_some(from as u16)
     }
 
-    /// DECSTBM (if not the whole screen), the cursor to the top, DL or IL, DECSTBM off.
+    /// DECSTBM (if not all of the window's `rows`), the cursor to the top, DL or IL, DECSTBM off.
     ///
     /// DL and IL, not SU and SD: Linux's console does not know those.
-    pub fn write(&self, rows: u16, out: &mut Vec<u8>) {
-        let whole = self.top == 0 && self.bottom + 1 == rows;
+    pub fn write(&self, rows: Option<u16>, out: &mut Vec<u8>) {
+        let whole = self.top == 0 && Some(self.bottom + 1) == rows;
         if !whole {
             out.extend(format!("\x1b[{};{}r", self.top + 1, self.bottom + 1).bytes());
         }

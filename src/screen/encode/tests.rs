@@ -7,8 +7,13 @@ use ratatui::style::{Modifier, Style};
 
 const DEPTHS: [Depth; 4] = [Depth::None, Depth::Ansi16, Depth::Indexed256, Depth::TrueColor];
 
-fn emulator(area: Rect) -> vt100::Parser {
-    let size = |n| std::num::NonZero::new(n).unwrap();
+/// Rows and columns of a larger window beyond a frame.
+const BEYOND: u16 = 5;
+
+/// A terminal whose window is that of the frames, or larger.
+fn emulator(area: Rect, terminal: Capabilities) -> vt100::Parser {
+    let beyond = if terminal.larger_window { BEYOND } else { 0 };
+    let size = |n| std::num::NonZero::new(n + beyond).unwrap();
     vt100::Parser::new(size(area.height), size(area.width), 0)
 }
 
@@ -56,6 +61,19 @@ fn compare(terminal: &vt100::Parser, wanted: &Buffer, depth: Depth) -> Result<()
             }
         }
     }
+    is_blank_beyond(terminal, wanted.area)
+}
+
+/// Fails unless the window is blank beyond the frame.
+fn is_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), String> {
+    let (rows, columns) = terminal.screen().size();
+    for (y, x) in (0..u16::from(rows)).flat_map(|y| (0..u16::from(columns)).map(move |x| (y, x))) {
+        let Some(cell) = terminal.screen().cell(y, x).filter(|_| y >= frame.height || x >= frame.width) else { continue };
+        let (text, pen) = seen(cell);
+        if (text.as_str(), pen.bg) != (" ", Color::Reset) {
+            return Err(format!("{x},{y} beyond the frame: {text:?} {pen:?}"));
+        }
+    }
     Ok(())
 }
 
@@ -63,8 +81,8 @@ fn compare(terminal: &vt100::Parser, wanted: &Buffer, depth: Depth) -> Result<()
 fn replay(frames: &[Buffer], terminal: Capabilities) -> Result<(), String> {
     let area = frames[0].area;
     let mut remembering = Encoder::new(terminal);
-    let mut one = emulator(area);
-    let mut two = emulator(area);
+    let mut one = emulator(area, terminal);
+    let mut two = emulator(area, terminal);
     two.process(b"\x1b[3;3Hrubbish\x1b[1;7;44m");
     let mut before = None;
     for after in frames {
@@ -280,8 +298,8 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn random_frames_arrive(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool) {
-        let terminal = Capabilities { back_color_erase: bce, ..depth.into() };
+    fn random_frames_arrive(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool, larger: bool) {
+        let terminal = Capabilities { back_color_erase: bce, larger_window: larger, ..depth.into() };
         if let Err(difference) = replay(&frames, terminal) {
             prop_assert!(false, "{difference}");
         }
