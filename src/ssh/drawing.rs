@@ -5,17 +5,24 @@
 //! new, all of it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use ratatui::buffer::Buffer;
 use tokio::sync::watch;
 
+use super::looks::Counted;
 use super::room::Room;
+use super::server::House;
+use super::share::{Account, Share, Work};
 use crate::app::{App, Scene};
 use crate::screen::{self, Capabilities};
 use crate::session::Session;
 use crate::view::Theme;
+
+/// A guess at the time that drawing and encoding a cell takes.
+const CELL: Duration = Duration::from_nanos(80);
 
 /// All that decides about what the same scene looks like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +36,21 @@ pub struct Look {
 }
 
 impl Look {
+    /// The same in a part of `size` of the window. All who have windows of at least that size can share it.
+    pub fn within(&self, size: (u16, u16)) -> Self {
+        Self { size, terminal: Capabilities { larger_window: true, ..self.terminal }, theme: self.theme.clone() }
+    }
+
+    /// Cells of the window.
+    pub fn cells(&self) -> usize {
+        usize::from(self.size.0) * usize::from(self.size.1)
+    }
+
+    /// A guess at how long it takes to draw.
+    pub fn estimate(&self) -> Duration {
+        CELL * u32::try_from(self.cells()).unwrap_or(u32::MAX)
+    }
+
     /// One of an audience at the start.
     fn session(&self, scene: &Scene) -> Session {
         let mut app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
@@ -79,9 +101,23 @@ impl Frame {
         }
     }
 
+    /// Whether the bytes for who is shown `shown`, or nothing that is known, are there and need not be made.
+    pub fn is_ready_after(&self, shown: Option<&Frame>) -> bool {
+        match shown {
+            Some(shown) if Arc::ptr_eq(&self.look, &shown.look) && shown.number <= self.number => {
+                self.number - shown.number < 2 || self.leaps().iter().any(|(from, _)| *from == shown.number)
+            }
+            _ => self.whole.get().is_some(),
+        }
+    }
+
+    fn leaps(&self) -> MutexGuard<'_, Vec<(u64, Bytes)>> {
+        self.leaps.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Those who are behind by as much share one difference too.
     fn leap(&self, shown: &Frame) -> Bytes {
-        let mut leaps = self.leaps.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut leaps = self.leaps();
         if let Some((_, bytes)) = leaps.iter().find(|(from, _)| *from == shown.number) {
             return bytes.clone();
         }
@@ -93,8 +129,11 @@ impl Frame {
     /// The bytes that show it where `cells` are shown.
     pub fn after_cells(&self, cells: Option<&Buffer>) -> Bytes {
         match cells {
-            Some(cells) => screen::frame(Some(cells), &self.cells(), self.look.terminal).into(),
-            None => self.whole(),
+            // a window of which only a part is drawn has to be cleared first
+            Some(cells) if (cells.area.width, cells.area.height) == self.look.size => {
+                screen::frame(Some(cells), &self.cells(), self.look.terminal).into()
+            }
+            _ => self.whole(),
         }
     }
 }
@@ -106,15 +145,18 @@ type Frames = watch::Sender<Arc<Frame>>;
 pub struct Drawings(Mutex<HashMap<Look, Weak<Frames>>>);
 
 impl Drawings {
-    /// The frames of `look`, from the present one on.
-    pub fn watch(room: &Arc<Room>, look: &Look) -> watch::Receiver<Arc<Frame>> {
+    /// The frames for those who have `look`, from the present one on: in a smaller part of the window, where too many
+    /// sizes are drawn already.
+    pub fn watch((house, room): (&House, &Arc<Room>), look: &Look) -> watch::Receiver<Arc<Frame>> {
         let mut all = room.drawings.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(frames) = all.get(look).and_then(Weak::upgrade) {
+        let drawn = |look: &Look| all.get(look).and_then(Weak::upgrade);
+        let look = house.looks.fitted(look, |look| drawn(look).is_some());
+        if let Some(frames) = drawn(&look) {
             return frames.subscribe();
         }
-        let drawing = Drawing::begin(room, look);
+        let drawing = Drawing::begin((house, room), &look);
         let frames = drawing.frames.subscribe();
-        all.insert(look.clone(), Arc::downgrade(&drawing.frames));
+        all.insert(look, Arc::downgrade(&drawing.frames));
         tokio::spawn(drawing.run(Arc::clone(room)));
         frames
     }
@@ -137,23 +179,31 @@ struct Drawing {
     session: Session,
     shown: Buffer,
     frames: Arc<Frames>,
+    share: Arc<Share>,
+    account: Account,
+    /// How long it took the last time.
+    took: Duration,
+    _counted: Counted,
 }
 
 impl Drawing {
-    fn begin(room: &Room, look: &Look) -> Self {
+    fn begin((house, room): (&House, &Room), look: &Look) -> Self {
         let mut scenes = room.subscribe();
         let mut session = look.session(&scenes.borrow_and_update());
         let shown = session.draw();
+        let (share, counted, took) = (Arc::clone(&house.share), house.looks.add(look), look.estimate());
+        let account = Account::Drawing(share.number());
         let look = Arc::new(look.clone());
         let frame = frame(0, &look, session.app_mut().snapshot(), Bytes::new());
-        Self { look, scenes, session, shown, frames: Arc::new(watch::Sender::new(frame)) }
+        let frames = Arc::new(watch::Sender::new(frame));
+        Self { look, scenes, session, shown, frames, share, account, took, _counted: counted }
     }
 
     async fn run(mut self, room: Arc<Room>) {
         loop {
             tokio::select! {
                 changed = self.scenes.changed() => match changed {
-                    Ok(()) => self.draw(),
+                    Ok(()) => self.draw_in_turn().await,
                     Err(_) => return,
                 },
                 () = self.frames.closed() => if room.drawings.forget(&self.look, &self.frames) {
@@ -161,6 +211,17 @@ impl Drawing {
                 },
             }
         }
+    }
+
+    /// Draws the newest scene once it is this drawing's turn.
+    async fn draw_in_turn(&mut self) {
+        let viewers = u32::try_from(self.frames.receiver_count()).unwrap_or(u32::MAX);
+        let work = Work { accounts: [self.account; 2], viewers, estimate: self.took };
+        let turn = self.share.turn(work).await;
+        let began = Instant::now();
+        self.draw();
+        self.took = began.elapsed();
+        drop(turn);
     }
 
     fn draw(&mut self) {

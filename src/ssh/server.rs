@@ -19,10 +19,12 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use super::alive;
 use super::connection::Connection;
 use super::gate::Gate;
+use super::looks::Looks;
 use super::program::Stage;
 use super::protocol;
 use super::refuse::refuse;
 use super::room::Room;
+use super::share::Share;
 use super::shelf::Book;
 use super::stop::Stop;
 use super::stream::{Cut, Stream};
@@ -50,6 +52,9 @@ pub struct House {
     pub(super) gate: Arc<Gate>,
     stop: watch::Receiver<bool>,
     pub(super) panic_on_reload: bool,
+    /// The time for drawing, and what is drawn for followers.
+    pub(super) share: Arc<Share>,
+    pub(super) looks: Arc<Looks>,
     heavy: Arc<Semaphore>,
     /// Passphrases that are checked at a time: whoever is in does not wait for whoever is not.
     checks: Arc<Semaphore>,
@@ -144,6 +149,8 @@ impl Server {
             presenters: settings.room.presenters,
             stop: stopped,
             panic_on_reload: settings.panic_on_reload,
+            share: Arc::default(),
+            looks: Arc::default(),
             heavy: Arc::new(Semaphore::new(HEAVY)),
             checks: Arc::new(Semaphore::new(1)),
         });

@@ -68,7 +68,9 @@ fn compare(terminal: &vt100::Parser, wanted: &Buffer, depth: Depth) -> Result<()
 fn is_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), String> {
     let (rows, columns) = terminal.screen().size();
     for (y, x) in (0..u16::from(rows)).flat_map(|y| (0..u16::from(columns)).map(move |x| (y, x))) {
-        let Some(cell) = terminal.screen().cell(y, x).filter(|_| y >= frame.height || x >= frame.width) else { continue };
+        let Some(cell) = terminal.screen().cell(y, x).filter(|_| y >= frame.height || x >= frame.width) else {
+            continue;
+        };
         let (text, pen) = seen(cell);
         if (text.as_str(), pen.bg) != (" ", Color::Reset) {
             return Err(format!("{x},{y} beyond the frame: {text:?} {pen:?}"));

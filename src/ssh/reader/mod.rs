@@ -16,12 +16,14 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use super::client::Client;
 use super::drawing::{Drawings, Frame, Look};
+use super::gate;
 use super::inbox::{End, Inbox, Mail};
 use super::lectern::Lectern;
 use super::limits::{Budget, USUAL_WINDOW};
 use super::outlet::{Gone, Outlet};
 use super::room::{Presence, Room};
 use super::server::House;
+use super::share::{Account, Turn, Work};
 use super::who::Who;
 use crate::app::{App, Effect, Scene, input::Input};
 use crate::screen::{Decoder, modes};
@@ -30,12 +32,11 @@ use leave::Leave;
 
 /// Time after which an Esc was the key and not the beginning of a sequence.
 pub const LONE_ESC: Duration = Duration::from_millis(50);
-/// How long a reader rests after each frame, in times that it took to draw: nobody's keys or windows, however many and
-/// however large, take more than a fifth of the server. What others drew rests for nothing.
+/// How long a reader rests after each frame, in multiples of the time that it took to draw: keys that arrive meanwhile
+/// are drawn together. What was drawn for everyone rests for nothing.
 const REST: u32 = 4;
-/// Time for which a reader's keys are applied before they rest as well, and the longest that they rest for that.
+/// Time for which keys are applied before others get their turn.
 const SLICE: Duration = Duration::from_millis(2);
-const LONGEST_REST: Duration = Duration::from_millis(100);
 /// How often the time is drawn anew.
 const SECOND: Duration = Duration::from_secs(1);
 /// Bytes of input that are applied before others get their turn.
@@ -48,7 +49,11 @@ enum Shown {
     /// What all followers are shown.
     Shared(Arc<Frame>),
     /// Something of their own.
-    Own(Box<Session>),
+    Own {
+        session: Box<Session>,
+        /// It has changed since it was drawn.
+        dirty: bool,
+    },
 }
 
 /// A reader and what they are connected to.
@@ -71,6 +76,9 @@ pub struct Reader {
     idle: Instant,
     /// When the next frame may be drawn.
     rested: Instant,
+    /// Whose time is used, and how much of it the last frame took.
+    accounts: [Account; 2],
+    took: Duration,
 }
 
 impl Reader {
@@ -89,13 +97,18 @@ impl Reader {
         // the notes of the script are for presenters alone
         let at_lectern = || App::new(room.index(), size.0, size.1);
         let shown = match who.presents {
-            true => Shown::Own(Box::new(Session::new(at_lectern(), look.theme.clone(), look.terminal))),
+            true => {
+                let session = Session::new(at_lectern(), look.theme.clone(), look.terminal);
+                Shown::Own { session: Box::new(session), dirty: true }
+            }
             false => Shown::Nothing,
         };
         let (began, scenes) = (Instant::now(), room.subscribe());
         let (idle, inbox) = (began + house.limits.idle, outlet.inbox());
         let (decoder, questions) = (Decoder::new(), Budget::questions(began.into_std()));
         let frames = None;
+        let accounts = [Account::Address(gate::network(who.address.ip())), Account::Reader(house.share.number())];
+        let took = look.estimate();
         Self {
             house,
             room,
@@ -114,6 +127,8 @@ impl Reader {
             began,
             idle,
             rested: began,
+            accounts,
+            took,
         }
     }
 
@@ -139,7 +154,7 @@ impl Reader {
                 biased;
                 () = &mut stopping => Some(Leave::Stopping),
                 mail = self.inbox.next() => self.mail(mail).await?,
-                () = async { sleep(LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await,
+                () = async { sleep(LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await?,
                 () = &mut idle => Some(Leave::Idle),
                 () = news(&self.shown, &mut self.frames, &mut self.scenes) => None,
                 () = async { sleep(SECOND).await }, if self.shows_clock() => None,
@@ -162,8 +177,13 @@ impl Reader {
 
     /// Brings the terminal up to date; waits until the network has taken it.
     async fn show(&mut self) -> Result<(), Gone> {
+        let turn = if self.has_to_draw() { self.turn().await? } else { None };
         let began = Instant::now();
         let bytes = self.frame();
+        if turn.is_some() {
+            self.took = began.elapsed();
+        }
+        drop(turn);
         self.rested = Instant::now() + began.elapsed() * REST;
         if bytes.is_empty() {
             return Ok(());
@@ -172,6 +192,39 @@ impl Reader {
         self.outlet.send(bytes).await?;
         self.report(|presence| presence.sending(false));
         Ok(())
+    }
+
+    /// Whether the next frame has to be drawn, and is not what was drawn for everyone already.
+    fn has_to_draw(&mut self) -> bool {
+        match &mut self.shown {
+            Shown::Own { session, dirty } => {
+                if self.lectern.is_none() && self.scenes.has_changed().unwrap_or(false) {
+                    // another version takes its time, and is taken in when it is drawn
+                    *dirty |= !Arc::ptr_eq(&self.scenes.borrow().index, session.app().shared_index())
+                        || session.app_mut().attend(&self.scenes.borrow_and_update());
+                }
+                *dirty
+            }
+            Shown::Shared(shown) => {
+                self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(Some(shown)))
+            }
+            Shown::Nothing => self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(None)),
+        }
+    }
+
+    /// Waits for a turn to draw or to apply keys. Whoever presents needs none: everyone waits for them.
+    async fn turn(&self) -> Result<Option<Turn>, Gone> {
+        if self.lectern.is_some() {
+            return Ok(None);
+        }
+        let work = Work { accounts: self.accounts, viewers: 1, estimate: self.took };
+        tokio::select! {
+            biased;
+            () = self.inbox.gone() => Err(Gone),
+            // there is nothing left to share, and little time
+            () = self.house.stopping() => Ok(None),
+            turn = self.house.share.turn(work) => Ok(Some(turn)),
+        }
     }
 
     fn report(&self, what: impl Fn(&Presence)) {
@@ -183,12 +236,13 @@ impl Reader {
         if let Some(own) = self.own_frame() {
             return own;
         }
-        let frames = self.frames.get_or_insert_with(|| Drawings::watch(&self.room, &self.look));
+        let (house, room, look) = (&self.house, &self.room, &self.look);
+        let frames = self.frames.get_or_insert_with(|| Drawings::watch((house, room), look));
         let frame = Arc::clone(&frames.borrow_and_update());
         let bytes = match &mut self.shown {
             Shown::Nothing => frame.whole(),
             Shown::Shared(shown) => frame.after(shown),
-            Shown::Own(session) => frame.after_cells(session.take_shown().as_ref()),
+            Shown::Own { session, .. } => frame.after_cells(session.take_shown().as_ref()),
         };
         self.shown = Shown::Shared(frame);
         self.report(|presence| presence.follows(true));
@@ -197,16 +251,17 @@ impl Reader {
 
     /// The frame of one who looks around, presents, types, or was told something; `None` for all who just follow.
     fn own_frame(&mut self) -> Option<Bytes> {
-        let Shown::Own(session) = &mut self.shown else { return None };
+        let Shown::Own { session, dirty } = &mut self.shown else { return None };
         session.set_clock(self.began.elapsed());
-        let mut concerned = true;
         match &mut self.lectern {
             Some(lectern) => {
                 self.scenes.mark_unchanged();
                 lectern.exchange(session);
+                *dirty = true;
             }
             None if self.scenes.has_changed().unwrap_or(false) => {
-                concerned = session.app_mut().attend(&self.scenes.borrow_and_update());
+                // a place that changes beyond what is shown here costs nothing
+                *dirty |= session.app_mut().attend(&self.scenes.borrow_and_update());
             }
             None => {}
         }
@@ -218,8 +273,7 @@ impl Reader {
             return None;
         }
         let follows = session.app().follows();
-        // a place that changes beyond what is shown here costs nothing
-        let bytes = if concerned || follows { session.frame().into() } else { Bytes::new() };
+        let bytes = if std::mem::take(dirty) { session.frame().into() } else { Bytes::new() };
         session.rest();
         if !follows {
             self.frames = None;
@@ -228,13 +282,21 @@ impl Reader {
         Some(bytes)
     }
 
-    /// The reader's own session, made where they follow: at the same place, showing the same.
+    /// The reader's own session, to be changed; made where they follow: at the same place, showing the same.
     fn own(&mut self) -> &mut Session {
-        if !matches!(self.shown, Shown::Own(_)) {
+        if !matches!(self.shown, Shown::Own { .. }) {
             let scene = self.scenes.borrow_and_update().clone();
             let (theme, terminal) = (self.look.theme.clone(), self.look.terminal);
             let mut session = match std::mem::replace(&mut self.shown, Shown::Nothing) {
-                Shown::Shared(frame) => Session::resumed(frame.app().clone(), theme, terminal),
+                Shown::Shared(frame) => {
+                    let mut session = Session::resumed(frame.app().clone(), theme, terminal);
+                    let (columns, rows) = self.look.size;
+                    if frame.app().size() != self.look.size {
+                        // a new size asks nothing but to draw
+                        let _ = session.handle(&Input::Resize { columns, rows });
+                    }
+                    session
+                }
                 _ => Session::new(
                     App::new(Arc::clone(&scene.index), self.look.size.0, self.look.size.1).for_reading(),
                     theme,
@@ -242,17 +304,22 @@ impl Reader {
                 ),
             };
             session.app_mut().attend(&scene);
-            self.shown = Shown::Own(Box::new(session));
+            // by the time they follow again there may be room for another size
+            self.frames = None;
+            self.shown = Shown::Own { session: Box::new(session), dirty: true };
         }
         match &mut self.shown {
-            Shown::Own(session) => session,
+            Shown::Own { session, dirty } => {
+                *dirty = true;
+                session
+            }
             // it was made above
             Shown::Nothing | Shown::Shared(_) => unreachable!("a session of one's own"),
         }
     }
 
     fn shows_clock(&self) -> bool {
-        matches!(&self.shown, Shown::Own(session) if session.shows_clock())
+        matches!(&self.shown, Shown::Own { session, .. } if session.shows_clock())
     }
 
     async fn mail(&mut self, mail: Mail) -> Result<Option<Leave>, Gone> {
@@ -260,25 +327,16 @@ impl Reader {
             return Err(Gone);
         }
         if let Some(size) = mail.size {
+            let _turn = self.turn().await?;
             self.resize(size);
         }
         if !mail.bytes.is_empty() {
             self.idle = Instant::now() + self.house.limits.idle;
         }
-        let mut began = Instant::now();
         for bytes in mail.bytes.chunks(TURN) {
-            for input in self.decoder.feed(bytes) {
-                if let Some(leave) = self.apply(&input).await {
-                    return Ok(Some(leave));
-                }
-                let spent = began.elapsed();
-                if spent >= SLICE {
-                    sleep((spent * REST).min(LONGEST_REST)).await;
-                    began = Instant::now();
-                    if self.inbox.is_hopeless() {
-                        return Ok(None);
-                    }
-                }
+            let inputs = self.decoder.feed(bytes);
+            if let Some(leave) = self.apply_all(&inputs).await? {
+                return Ok(Some(leave));
             }
             tokio::task::yield_now().await;
             if self.inbox.is_hopeless() {
@@ -292,28 +350,51 @@ impl Reader {
         self.look.size = (columns, rows);
         self.frames = None;
         match &mut self.shown {
-            Shown::Own(session) => {
+            Shown::Own { session, dirty } => {
                 // a new size asks nothing but to draw
                 let _ = session.handle(&Input::Resize { columns, rows });
+                *dirty = true;
             }
             shown => *shown = Shown::Nothing,
         }
     }
 
-    async fn lone_esc(&mut self) -> Option<Leave> {
-        let input = self.decoder.flush()?;
-        self.apply(&input).await
+    async fn lone_esc(&mut self) -> Result<Option<Leave>, Gone> {
+        let input = self.decoder.flush();
+        self.apply_all(input.as_slice()).await
     }
 
-    async fn apply(&mut self, input: &Input) -> Option<Leave> {
+    /// Applies inputs, in as many turns as that takes.
+    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Leave>, Gone> {
+        let mut inputs = inputs.iter();
+        while !inputs.as_slice().is_empty() && !self.inbox.is_hopeless() {
+            let turn = self.turn().await?;
+            let (began, mut effect) = (Instant::now(), Effect::None);
+            while effect == Effect::None && began.elapsed() < SLICE {
+                let Some(input) = inputs.next() else { break };
+                effect = self.apply(input);
+            }
+            drop(turn);
+            if let Some(leave) = self.carry_out(effect).await {
+                return Ok(Some(leave));
+            }
+        }
+        Ok(None)
+    }
+
+    fn apply(&mut self, input: &Input) -> Effect {
         let clock = self.began.elapsed();
         let session = self.own();
         session.set_clock(clock);
-        match session.handle(input) {
+        session.handle(input)
+    }
+
+    async fn carry_out(&mut self, effect: Effect) -> Option<Leave> {
+        match effect {
             Effect::Quit => return Some(Leave::Quit),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
-            Effect::Copy(text) => session.copy(&text),
+            Effect::Copy(text) => self.own().copy(&text),
             Effect::Promote(number) => self.judge(number, true).await,
             Effect::Dismiss(number) => self.judge(number, false).await,
             // there is no shell here to give the terminal to

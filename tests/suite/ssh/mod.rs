@@ -2,6 +2,7 @@
 
 mod binary;
 mod doors;
+mod fairness;
 mod presenting;
 mod reading;
 mod requests;

@@ -1,0 +1,284 @@
+//! Who may use the server's one thread next, for drawing and for applying keys.
+//!
+//! Turns are given by start-time fair queueing (Goyal, Vin and Cheng, 1996): each account has a virtual time that grows
+//! with what it has used, and the account that is furthest behind comes first. A drawing that many viewers share costs
+//! each of them little, so followers with common windows come before those with rare ones. Readers on their own share
+//! what their address has used, so many busy readers from one address take nothing from the others.
+//!
+//! After each turn the server rests for as long as the turn took, divided by the number of viewers that it served. So
+//! all readers together use at most half of the thread, and the other half is left for the network and the presenter.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+use tokio::time::sleep_until;
+
+/// Accounts that are remembered before those that are behind nobody are forgotten.
+const MAX_ACCOUNTS: usize = 4096;
+/// Rest that may be owed before it has to be taken: a timer is no finer than a millisecond.
+const MAX_OWED: Duration = Duration::from_millis(5);
+/// Work that costs each viewer at most this much need not wait until the server has rested.
+const CHEAP: Duration = Duration::from_micros(100);
+
+/// Whose use of the thread is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Account {
+    /// All readers from one address.
+    Address(IpAddr),
+    /// One reader, among those from the same address.
+    Reader(u64),
+    /// What is drawn once for all who have the same window.
+    Drawing(u64),
+}
+
+/// What a turn is wanted for.
+#[derive(Clone, Copy, Debug)]
+pub struct Work {
+    /// Who is charged: the account that decides first, and the one that decides among equals.
+    pub accounts: [Account; 2],
+    /// Viewers that it serves.
+    pub viewers: u32,
+    /// How long it will probably take.
+    pub estimate: Duration,
+}
+
+impl Work {
+    fn each(&self, time: Duration) -> Duration {
+        time / self.viewers.max(1)
+    }
+}
+
+/// The server's time, shared fairly.
+#[derive(Debug, Default)]
+pub struct Share(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    is_taken: bool,
+    /// When all rest will have been taken.
+    rested: Option<Instant>,
+    /// A timer waits for that.
+    is_timed: bool,
+    /// The virtual time of the turn that was given last.
+    now: Duration,
+    accounts: HashMap<Account, Usage>,
+    waiting: Vec<Waiting>,
+    next: u64,
+}
+
+/// What an account has used, in virtual time.
+#[derive(Clone, Copy, Debug, Default)]
+struct Usage {
+    /// Up to where its share is used.
+    used: Duration,
+    /// Where those who share the account are: the time of the turn that one of them was given last.
+    now: Duration,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    number: u64,
+    work: Work,
+    turn: oneshot::Sender<Turn>,
+}
+
+/// The right to use the thread until it is dropped. Nothing is to be waited for meanwhile.
+#[derive(Debug)]
+pub struct Turn {
+    share: Arc<Share>,
+    work: Work,
+    starts: [Duration; 2],
+    began: Instant,
+}
+
+impl Share {
+    /// A number that no other account has.
+    pub fn number(&self) -> u64 {
+        let mut state = self.state();
+        state.next += 1;
+        state.next
+    }
+
+    /// Waits for a turn.
+    pub async fn turn(self: &Arc<Self>, work: Work) -> Turn {
+        let number = self.number();
+        let (turn, given) = oneshot::channel();
+        self.state().waiting.push(Waiting { number, work, turn });
+        self.give();
+        match given.await {
+            Ok(mut turn) => {
+                // what others did until now is not charged
+                turn.began = Instant::now();
+                turn
+            }
+            // the list keeps the sender for as long as there is somebody to wait for it
+            Err(_) => unreachable!("a turn that is neither given nor waited for"),
+        }
+    }
+
+    /// Gives the turn to whoever is furthest behind, if it is free.
+    fn give(self: &Arc<Self>) {
+        let mut state = self.state();
+        state.waiting.retain(|waiting| !waiting.turn.is_closed());
+        if state.is_taken || state.waiting.is_empty() {
+            return;
+        }
+        // while it rests, only what is cheap may start
+        let rested = state.rested.filter(|rested| *rested > Instant::now() + MAX_OWED);
+        let Some(place) = state.first(rested.is_some()) else {
+            if let Some(rested) = rested.filter(|_| !std::mem::replace(&mut state.is_timed, true)) {
+                tokio::spawn(Arc::clone(self).give_at(rested));
+            }
+            return;
+        };
+        let Waiting { work, turn, .. } = state.waiting.swap_remove(place);
+        let starts = state.starts(&work);
+        state.is_taken = true;
+        drop(state);
+        // who is gone by now gives it back by dropping it
+        let _ = turn.send(Turn { share: Arc::clone(self), work, starts, began: Instant::now() });
+    }
+
+    async fn give_at(self: Arc<Self>, rested: Instant) {
+        sleep_until(rested.into()).await;
+        self.state().is_timed = false;
+        self.give();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The virtual times at which `work` would start, on both of its accounts. Who has used nothing for a while has saved
+    /// nothing.
+    fn starts(&self, work: &Work) -> [Duration; 2] {
+        let [first, second] = work.accounts.map(|account| self.accounts.get(&account).copied().unwrap_or_default());
+        [first.used.max(self.now), second.used.max(first.now)]
+    }
+
+    /// The place of whoever comes next, of all or of those whose work is cheap.
+    fn first(&self, only_cheap: bool) -> Option<usize> {
+        let may_start = |place: &usize| {
+            let work = &self.waiting[*place].work;
+            !only_cheap || work.each(work.estimate) <= CHEAP
+        };
+        let rank = |place: &usize| {
+            let Waiting { work, number, .. } = &self.waiting[*place];
+            let each = work.each(work.estimate);
+            let [first, second] = self.starts(work).map(|start| start + each);
+            (first, second, *number)
+        };
+        (0..self.waiting.len()).filter(may_start).min_by_key(rank)
+    }
+
+    fn charge(&mut self, turn: &Turn, (took, now): (Duration, Instant)) {
+        let each = turn.work.each(took);
+        self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + each);
+        if self.accounts.len() >= MAX_ACCOUNTS {
+            let now = self.now;
+            self.accounts.retain(|account, usage| usage.used > now && !matches!(account, Account::Reader(_)));
+        }
+        let ([first, second], [start, inner]) = (turn.work.accounts, turn.starts);
+        self.now = start;
+        self.accounts.insert(first, Usage { used: start + each, now: inner });
+        if second != first {
+            self.accounts.insert(second, Usage { used: inner + each, now: Duration::ZERO });
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let (took, mut state) = (self.began.elapsed(), self.share.state());
+        state.is_taken = false;
+        state.charge(self, (took, Instant::now()));
+        drop(state);
+        self.share.give();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::BROADCAST);
+    const LONG: Duration = Duration::from_millis(10);
+
+    fn reader(address: IpAddr, number: u64) -> Work {
+        Work { accounts: [Account::Address(address), Account::Reader(number)], viewers: 1, estimate: LONG }
+    }
+
+    fn drawing(number: u64, viewers: u32) -> Work {
+        Work { accounts: [Account::Drawing(number); 2], viewers, estimate: LONG }
+    }
+
+    /// The order in which those who wait get their turns, each of which takes `LONG`.
+    fn order(state: &mut State, share: &Arc<Share>) -> Vec<Account> {
+        let mut order = Vec::new();
+        while let Some(place) = state.first(false) {
+            let work = state.waiting.swap_remove(place).work;
+            let starts = state.starts(&work);
+            let turn = Turn { share: Arc::clone(share), work, starts, began: Instant::now() };
+            state.charge(&turn, (LONG, Instant::now()));
+            order.push(work.accounts[1]);
+            std::mem::forget(turn);
+        }
+        order
+    }
+
+    fn waiting(all: &[Work]) -> State {
+        let waits = |(number, work): (u64, &Work)| Waiting { number, work: *work, turn: oneshot::channel().0 };
+        State { waiting: (0..).zip(all).map(waits).collect(), ..State::default() }
+    }
+
+    #[test]
+    fn a_drawing_for_many_comes_before_those_for_one() {
+        let all = [drawing(1, 1), drawing(2, 1), drawing(3, 200), reader(HERE, 9)];
+        assert_eq!(order(&mut waiting(&all), &Arc::default())[0], Account::Drawing(3));
+    }
+
+    #[test]
+    fn many_readers_from_one_address_take_nothing_from_one_at_another() {
+        let mut all: Vec<Work> = (1..200).map(|number| reader(HERE, number)).collect();
+        all.push(reader(THERE, 500));
+        let mut state = waiting(&all);
+        let turns = order(&mut state, &Arc::default());
+        assert!(turns.iter().position(|turn| *turn == Account::Reader(500)).unwrap() <= 1);
+        // one who has had a turn waits for the others of the address
+        state.waiting = waiting(&[reader(HERE, 1), reader(HERE, 1000)]).waiting;
+        assert_eq!(order(&mut state, &Arc::default()), [1000, 1].map(Account::Reader));
+    }
+
+    #[tokio::test]
+    async fn turns_are_given_one_at_a_time_and_given_back_by_those_who_are_gone() {
+        let share = Arc::<Share>::default();
+        let first = share.turn(reader(HERE, 1)).await;
+        let (gone, next) = (share.turn(reader(HERE, 2)), share.turn(reader(HERE, 3)));
+        tokio::pin!(next);
+        {
+            tokio::pin!(gone);
+            assert!(futures_now(gone.as_mut()).await.is_none());
+            assert!(futures_now(next.as_mut()).await.is_none());
+            drop(first);
+            // it was given to the second, who goes without having noticed
+        }
+        drop(next.await);
+        drop(share.turn(reader(HERE, 4)).await);
+        assert!(!share.state().is_taken && share.state().waiting.is_empty());
+    }
+
+    /// What a future has come to without being waited for.
+    async fn futures_now<F: Future + Unpin>(future: F) -> Option<F::Output> {
+        tokio::select! {
+            biased;
+            output = future => Some(output),
+            () = std::future::ready(()) => None,
+        }
+    }
+}
