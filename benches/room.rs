@@ -1,7 +1,7 @@
 //! The server under load: real SSH clients that follow a presenter or read on their own, counted and timed.
 //!
 //! `cargo bench --bench room` runs all but the largest crowds; `-- --crowd` runs those; names of parts (`followers`,
-//! `windows`, `readers`, `stalled`, `bytes`, `beside`) run these alone. Everything stays on this machine: the server is
+//! `windows`, `readers`, `stalled`, `bytes`, `beside`, `sizes`, `hostile`) run these alone. Everything stays on this machine: the server is
 //! the real binary on a loopback address, the clients share one thread beside it. What a server costs is read from
 //! `/proc`.
 
@@ -13,15 +13,20 @@ mod viewers;
 
 use std::time::Duration;
 
-use viewers::{beside, parts, proc, stalled};
+use viewers::{beside, hostile, parts, proc, stalled};
 
 /// No run takes longer; whatever was started is ended then too.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
 fn main() {
     let files = proc::open_as_many_as_may_be();
-    measure::note("sockets that may be open", files);
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let [first, kind, address, count] = &asked[..]
+        && first == hostile::CHILD
+    {
+        return hostile::attack(kind, address.parse().unwrap(), count.parse().unwrap());
+    }
+    measure::note("sockets that may be open", files);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         tokio::select! {
@@ -57,6 +62,12 @@ async fn run(asked: &[String]) {
     }
     if wanted("bytes") {
         parts::bytes().await;
+    }
+    if wanted("sizes") {
+        hostile::sizes().await;
+    }
+    if wanted("hostile") {
+        hostile::hostile().await;
     }
     if wanted("beside") {
         beside::beside().await;

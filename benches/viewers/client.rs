@@ -3,15 +3,15 @@
 //! It has to be cheap, since it runs beside what it measures: the client's own handler takes the bytes, and nothing
 //! waits behind it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
-use russh::ChannelId;
-use russh::client::{self, Handle, Session};
+use russh::client::{self, Handle, Msg, Session};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
-use tokio::net::TcpStream;
+use russh::{ChannelId, ChannelWriteHalf};
+use tokio::net::TcpSocket;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -36,6 +36,8 @@ pub enum Ends {
 pub struct Board {
     pub start: Instant,
     ends: Ends,
+    /// The address that its viewers come from.
+    from: IpAddr,
     /// Which key it is, counted from one.
     pub round: AtomicU64,
     /// Viewers to whom its frame has not come.
@@ -47,8 +49,13 @@ pub struct Board {
 
 impl Board {
     pub fn new(ends: Ends) -> Arc<Self> {
+        Self::of(ends, IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+    }
+
+    /// The same for viewers who come from another address of this machine.
+    pub fn of(ends: Ends, from: IpAddr) -> Arc<Self> {
         let (round, waiting, last) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicU64::new(0));
-        Arc::new(Self { start: Instant::now(), ends, round, waiting, all: Notify::new(), last })
+        Arc::new(Self { start: Instant::now(), ends, from, round, waiting, all: Notify::new(), last })
     }
 
     pub fn now(&self) -> u64 {
@@ -135,7 +142,7 @@ pub struct Viewer {
     pub sight: Arc<Sight>,
     pub valve: Arc<Valve>,
     handle: Handle<Eye>,
-    channel: ChannelId,
+    channel: ChannelWriteHalf<Msg>,
 }
 
 impl Viewer {
@@ -168,7 +175,7 @@ impl Viewer {
             channel.request_pty(false, "xterm-256color", window.0, window.1, 0, 0, &[]).await.map_err(said)?;
             channel.request_shell(false).await.map_err(said)?;
             sight.entered.notified().await;
-            Ok(Self { sight, valve, handle, channel: channel.id() })
+            Ok(Self { sight, valve, handle, channel })
         };
         timeout(PATIENCE, joining).await.map_err(|_| "no frame".to_owned())?
     }
@@ -176,7 +183,12 @@ impl Viewer {
     /// Presses keys.
     pub async fn press(&self, keys: &'static str) {
         // who is gone gets no frame, and that is counted
-        let _ = self.handle.data(self.channel, keys.as_bytes()).await;
+        let _ = self.handle.data(self.channel.id(), keys.as_bytes()).await;
+    }
+
+    /// Changes the window's size.
+    pub async fn resize(&self, (columns, rows): (u32, u32)) {
+        let _ = self.channel.window_change(columns, rows, 0, 0).await;
     }
 
     /// Whether the connection is gone.
@@ -190,7 +202,9 @@ async fn connect(
     board: Arc<Board>,
     sight: Arc<Sight>,
 ) -> Result<(Handle<Eye>, Arc<Valve>), russh::Error> {
-    let socket = TcpStream::connect(address).await?;
+    let socket = TcpSocket::new_v4()?;
+    socket.bind((board.from, 0).into())?;
+    let socket = socket.connect(address).await?;
     socket.set_nodelay(true)?;
     let valve = Arc::<Valve>::default();
     let stream = Stream { socket, valve: Arc::clone(&valve) };

@@ -3,6 +3,7 @@
 pub mod beside;
 mod client;
 mod crowd;
+pub mod hostile;
 pub mod parts;
 pub mod proc;
 mod server;

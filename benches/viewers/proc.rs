@@ -4,7 +4,8 @@ use std::fs;
 use std::time::Duration;
 
 use rustix::param::clock_ticks_per_second;
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use rustix::process::{Pid, Resource, Rlimit, getrlimit, setrlimit};
+use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
 /// Raises the number of files that may be open as far as it goes; what is started from here inherits it.
 pub fn open_as_many_as_may_be() -> u64 {
@@ -12,6 +13,23 @@ pub fn open_as_many_as_may_be() -> u64 {
     // where it cannot be raised, the crowd is as large as it may be
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
     getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
+}
+
+/// Keeps this thread, or the main thread of a process, on one processor; `false` where it may not use that one.
+pub fn pin(id: Option<u32>, processor: usize) -> bool {
+    let mut set = CpuSet::new();
+    set.set(processor);
+    let id = id.and_then(|id| Pid::from_raw(i32::try_from(id).ok()?));
+    sched_setaffinity(id, &set).is_ok()
+}
+
+/// Lets this thread run where it could when `run` began.
+pub async fn pinned<T>(processor: usize, run: impl Future<Output = T>) -> T {
+    let before = sched_getaffinity(None);
+    pin(None, processor);
+    let output = run.await;
+    let _ = before.map(|before| sched_setaffinity(None, &before));
+    output
 }
 
 /// Processes that are measured as one.

@@ -73,6 +73,11 @@ impl Server {
         panic!("the server ended")
     }
 
+    /// The server's process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// What the server costs.
     pub fn processes(&self) -> Processes {
         Processes(vec![self.child.id()])

@@ -9,6 +9,8 @@ pub const LARGEST_WINDOW: (u16, u16) = (500, 200);
 
 /// Bytes of what the kernel may hold for a reader who does not read. It takes twice as much for its own books.
 pub const SEND_BUFFER: usize = 32 * 1024;
+/// Bytes that the kernel may hold of what a client has sent and we have not read yet.
+pub const RECEIVE_BUFFER: usize = 64 * 1024;
 
 /// Bounds that a server may be given; [`Default`] has those that fit most rooms.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +83,12 @@ impl Budget {
         Self { left: Self::TYPED, since: now, burst: Self::TYPED, rate: 32.0 * 1024.0 }
     }
 
+    /// What is read from one connection, in reads of the socket, of which a key takes two: more than hands, a paste or a
+    /// handshake take, and little enough that hundreds of busy clients leave time for the others.
+    pub fn reads(now: Instant) -> Self {
+        Self { left: 1000.0, since: now, burst: 1000.0, rate: 400.0 }
+    }
+
     /// What one viewer may ask, in questions.
     pub fn questions(now: Instant) -> Self {
         Self { left: 3.0, since: now, burst: 3.0, rate: 1.0 / 20.0 }
@@ -100,6 +108,13 @@ impl Budget {
             self.left -= count as f64;
         }
         enough
+    }
+
+    /// Takes one, also where that is too much; says how long to wait before the next.
+    pub fn take_late(&mut self, now: Instant) -> Option<Duration> {
+        self.earn(now);
+        self.left -= 1.0;
+        (self.left < 0.0).then(|| Duration::from_secs_f64(-self.left / self.rate))
     }
 
     /// Whether nothing is missing from it.
@@ -142,6 +157,16 @@ mod tests {
         assert!((0..100_000).all(|key| budget.take(3, start + Duration::from_millis(key))), "a thousand keys a second");
         assert!(budget.take(64 * 1024, start + Duration::from_secs(100)), "a paste");
         assert!(!(0..10).all(|_| budget.take(64 * 1024, start + Duration::from_secs(100))), "a flood");
+    }
+
+    #[test]
+    fn reads_beyond_the_budget_have_to_wait() {
+        let start = Instant::now();
+        let mut budget = Budget::reads(start);
+        assert!((0..1000).all(|_| budget.take_late(start).is_none()), "a paste");
+        let waits = budget.take_late(start).unwrap();
+        assert!(budget.take_late(start).unwrap() > waits && waits > Duration::ZERO);
+        assert!((1..10_000).all(|key| budget.take_late(start + Duration::from_millis(20 * key)).is_none()), "keys");
     }
 
     #[test]

@@ -19,6 +19,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use super::alive;
 use super::connection::Connection;
 use super::gate::Gate;
+use super::limits;
 use super::looks::Looks;
 use super::program::Stage;
 use super::protocol;
@@ -285,7 +286,8 @@ async fn converse(
     };
     // a socket without these still works
     let _ = socket.set_nodelay(true);
-    let _ = SockRef::from(&socket).set_send_buffer_size(super::limits::SEND_BUFFER);
+    let _ = SockRef::from(&socket).set_send_buffer_size(limits::SEND_BUFFER);
+    let _ = SockRef::from(&socket).set_recv_buffer_size(limits::RECEIVE_BUFFER);
     let stream = Stream::new(socket, &cut, house.limits.blocked);
     let (stage, stages) = watch::channel(Stage::AtTheDoor);
     let connection = Connection::new(Arc::clone(&house), ticket, (who.clone(), cut.clone()), stage);

@@ -6,14 +6,16 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::task::{Context, Poll, Waker};
-use std::time::Duration;
+use std::task::{Context, Poll, Waker, ready};
+use std::time::{Duration, Instant};
 
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::sync::Notify;
 use tokio::time::Sleep;
+
+use super::limits::Budget;
 
 /// Cuts a connection, at once and from anywhere.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +41,9 @@ pub struct Stream {
     is_cut: Arc<AtomicBool>,
     patience: Duration,
     blocked: Option<Pin<Box<Sleep>>>,
+    /// What may be read, and the time until the next read where too much was.
+    reads: Budget,
+    paused: Option<Pin<Box<Sleep>>>,
 }
 
 impl Stream {
@@ -46,7 +51,8 @@ impl Stream {
     pub fn new(socket: TcpStream, cut: &Cut, patience: Duration) -> Self {
         let (told, is_cut) = (Arc::clone(&cut.told), Arc::clone(&cut.done));
         let cut = Some(Box::pin(async move { told.notified().await }) as Pin<Box<_>>);
-        Self { socket, cut, is_cut, woken: None, patience, blocked: None }
+        let reads = Budget::reads(Instant::now());
+        Self { socket, cut, is_cut, woken: None, patience, blocked: None, reads, paused: None }
     }
 
     /// An error once the connection is cut. What the kernel still holds is thrown away then.
@@ -92,7 +98,15 @@ impl AsyncRead for Stream {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         self.check(context)?;
-        Pin::new(&mut self.socket).poll_read(context, buffer)
+        // whoever sends without pause is read at a bounded rate, and TCP holds them up
+        if let Some(pause) = &mut self.paused {
+            ready!(pause.as_mut().poll(context));
+            self.paused = None;
+        }
+        let read = ready!(Pin::new(&mut self.socket).poll_read(context, buffer));
+        let pause = self.reads.take_late(Instant::now());
+        self.paused = pause.map(|pause| Box::pin(tokio::time::sleep(pause)));
+        Poll::Ready(read)
     }
 }
 
