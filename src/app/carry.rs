@@ -45,7 +45,7 @@ pub(super) struct Passage<'a> {
 
 impl Passage<'_> {
     /// The same entry.
-    fn entry(&self, entry: EntryId) -> Option<EntryId> {
+    pub fn entry(&self, entry: EntryId) -> Option<EntryId> {
         self.mapping.entry(entry).filter(|&entry| self.new.has(entry))
     }
 
@@ -58,7 +58,7 @@ impl Passage<'_> {
         from.iter().chain(before.iter().rev()).find_map(|&entry| self.entry(entry))
     }
 
-    fn subject(&self, subject: Subject) -> Option<Subject> {
+    pub fn subject(&self, subject: Subject) -> Option<Subject> {
         Some(match subject {
             Subject::Entry(id) => Subject::Entry(self.entry(id)?),
             Subject::SourcesOf(id) => Subject::SourcesOf(self.entry(id)?),

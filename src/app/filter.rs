@@ -97,6 +97,7 @@ impl App {
 
     /// Has the filters leave what related-only leaves.
     pub(super) fn narrow(&mut self) {
+        self.narrow_kept();
         for section in Section::ALL {
             let stale = |filter: &&mut Arc<Filter>| filter.related_to != self.related_to;
             if let Some(filter) = self.filters[section].as_mut().filter(stale) {

@@ -8,11 +8,15 @@ use std::sync::Arc;
 use super::axis::Axis;
 use super::carry::{Lineage, Passage};
 use super::filter::Filters;
+use super::kept::Kept;
 use super::keymap::Modes;
-use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Stage, Typing};
-use crate::briefing::Section;
+use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Shown, Sighting, Stage, Typing};
 use crate::briefing::diff::Mapping;
+use crate::briefing::{EntryId, Section};
 use crate::index::Index;
+
+const NOT_STARTED: &str = "The presentation has not started yet.";
+const NOT_ENDED: &str = "Browsing is off until the presentation ends.";
 
 /// What a room shows: the briefing, and where its presenter is.
 #[derive(Clone, Debug)]
@@ -23,8 +27,12 @@ pub struct Scene {
     pub stage: Option<Stage>,
     /// Who presents; `None` with a place where the presenter got lost.
     pub presenter: Option<Arc<str>>,
-    /// Nobody may leave the presenter's place while there is a presenter.
+    /// Viewers are shown what the presenter's screen has shown, and nothing else, until the presentation ends.
     pub together: bool,
+    /// The presentation was ended by its presenter.
+    pub ended: bool,
+    /// What the presenter's screen has shown; kept where viewers are kept together.
+    pub shown: Arc<Shown>,
     /// The ways from earlier versions of the briefing.
     pub lineage: Lineage,
 }
@@ -32,23 +40,52 @@ pub struct Scene {
 impl Scene {
     /// A room in which nobody presents yet.
     pub fn new(index: Arc<Index>, together: bool) -> Self {
-        Self { index, stage: None, presenter: None, together, lineage: Lineage::default() }
+        let (ended, shown, lineage) = (false, Arc::default(), Lineage::default());
+        Self { index, stage: None, presenter: None, together, ended, shown, lineage }
     }
 
     /// Gives everybody another version of the briefing, to which `mapping` leads; the presenter's place is the same in it.
     pub fn replace(&mut self, index: Arc<Index>, mapping: Arc<Mapping>) {
         let passage = Passage { old: &self.index, new: &index, mapping: &mapping };
         self.stage = self.stage.as_ref().map(|stage| passage.stage(stage));
+        if self.together {
+            self.shown = Arc::new(self.shown.carried(&passage));
+        }
         let old = std::mem::replace(&mut self.index, index);
         self.lineage.add(&old, mapping);
     }
 
-    /// Shows everybody where the presenter is in `index`, which may be an earlier version.
-    pub fn set_stage(&mut self, stage: Stage, index: &Arc<Index>) {
-        self.stage = Some(match self.mapping_from(index) {
+    /// Shows everybody where the presenter is in `index`, which may be an earlier version. `false` if they are there.
+    pub fn set_stage(&mut self, stage: Stage, index: &Arc<Index>) -> bool {
+        let stage = match self.mapping_from(index) {
             Some(mapping) => Passage { old: index, new: &self.index, mapping: &mapping }.stage(&stage),
             None => stage,
-        });
+        };
+        let before = self.stage.replace(stage);
+        before != self.stage
+    }
+
+    /// Adds what is in sight on the presenter's screen, who sees `index`. `false` if all of it was shown before.
+    pub fn add_sighting(&mut self, sighting: &Sighting, index: &Arc<Index>) -> bool {
+        // in an earlier version it may read differently; the presenter will see this one
+        if !self.together || !Arc::ptr_eq(index, &self.index) {
+            return false;
+        }
+        let mut shown = Shown::clone(&self.shown);
+        let is_new = shown.add(index, sighting);
+        if is_new {
+            self.shown = Arc::new(shown);
+        }
+        is_new
+    }
+
+    /// Counts questions of the audience, which stand from `first` on, as shown: they were asked aloud.
+    pub fn add_promoted(&mut self, first: usize) {
+        if self.together {
+            let questions = first..self.index.briefing().questions.len();
+            let questions = questions.map(|place| EntryId::new(Section::Questions, place));
+            Arc::make_mut(&mut self.shown).add_entries(&self.index, questions);
+        }
     }
 
     /// The way from another version of the briefing; `None` where it is this one.
@@ -75,9 +112,10 @@ impl Scene {
         Some(format!("Now presenting: {name}."))
     }
 
-    /// Whether everybody has to stay with the presenter now.
+    /// Whether viewers may be shown only what the presenter's screen has shown: from the opening of the room until the
+    /// presentation ends, also while the presenter is away.
     pub fn keeps_together(&self) -> bool {
-        self.together && self.stage.is_some() && self.presenter.is_some()
+        self.together && !self.ended
     }
 }
 
@@ -86,6 +124,8 @@ impl Scene {
 pub(super) struct Attending {
     scene: Scene,
     following: bool,
+    /// What may be shown to a viewer who is kept together with the others.
+    pub(super) kept: Option<Kept>,
 }
 
 impl App {
@@ -93,10 +133,20 @@ impl App {
     /// their place.
     pub fn attend(&mut self, scene: &Scene) -> bool {
         let before = self.attending.take();
-        let following = scene.keeps_together() || before.as_ref().is_none_or(|before| before.following);
+        // whoever has the right to present sees everything anyway
+        let kept = Some(Kept::new(&scene.shown)).filter(|_| scene.keeps_together() && !self.presenter);
+        let following = kept.is_some() || before.as_ref().is_none_or(|before| before.following);
         let concerned = following || before.as_ref().is_none_or(|before| scene.differs_afar(&before.scene));
-        self.attending = Some(Attending { scene: scene.clone(), following });
+        let is_limited = kept.is_some() || before.as_ref().is_some_and(|before| before.kept.is_some());
+        self.attending = Some(Attending { scene: scene.clone(), following, kept: None });
         let said = self.adopt(scene);
+        if let (Some(kept), Some(attending)) = (kept, &mut self.attending) {
+            attending.kept = Some(kept);
+            self.gather();
+        }
+        if is_limited {
+            self.settle();
+        }
         if self.follows() {
             self.message = before.and_then(|before| scene.news_since(&before.scene));
             if !self.is_aside() {
@@ -155,28 +205,15 @@ impl App {
 
     /// Leaves the presenter's place, where `action` leads away from it. `false` if that is not allowed.
     pub(super) fn let_go(&mut self, action: Action) -> bool {
-        let leads_away = match action {
-            Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => false,
-            Action::Help
-            | Action::Copy
-            | Action::News
-            | Action::Palette
-            | Action::Audience
-            | Action::Ask
-            | Action::Follow
-            | Action::Present => false,
-            Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => !self.is_aside(),
-            Action::Find | Action::FindNext | Action::FindPrevious => !self.reads_lines(),
-            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => !self.is_aside(),
-            _ => true,
-        };
+        if self.refuses(action) {
+            let why = if self.is_waiting() { NOT_STARTED } else { NOT_ENDED };
+            self.message = Some(why.into());
+            return false;
+        }
+        let leads_away = self.leads_away(action);
         let Some(attending) = self.attending.as_mut().filter(|_| leads_away && self.presenting.is_none()) else {
             return true;
         };
-        if attending.scene.keeps_together() {
-            self.message = Some("The presenter keeps everybody together for now.".into());
-            return false;
-        }
         if attending.following && attending.scene.stage.is_some() {
             let key = self.keys.first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
             self.message = Some(format!("You look around on your own; {key} follows again."));

@@ -59,6 +59,8 @@ pub struct Shape {
     pub reading: bool,
     /// The presenter's notes and times are shown.
     pub cockpit: bool,
+    /// Nothing of the briefing may be shown yet.
+    pub waiting: bool,
     /// The marking takes a row of its own.
     pub banner: bool,
     /// The bottom line is longer than a row.
@@ -80,6 +82,8 @@ pub struct Areas {
     pub panels: PerSection<Option<Rect>>,
     /// The reading pane, its title row included.
     pub reading: Option<Rect>,
+    /// What there is to wait for, where nothing may be shown yet.
+    pub waiting: Option<Rect>,
     /// Whether the reading pane stands beside the panels at all times.
     pub standing: bool,
     /// The presenter's notes and times.
@@ -110,6 +114,10 @@ pub fn areas(shape: Shape) -> Areas {
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
     };
+    if shape.waiting {
+        *(if shape.reading { &mut areas.reading } else { &mut areas.waiting }) = Some(body);
+        return areas;
+    }
     let grid_fits = shape.most != Layout::Single && body.width >= LEFT + GAP + RIGHT && body.height >= 2 * PANEL;
     let reading_fits =
         shape.most == Layout::Auto && body.width >= LEFT + GAP + RIGHT + GAP + READING && body.height >= 2 * PANEL;
@@ -242,8 +250,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> Shape {
-        let (zoom, reading, cockpit, banner, long) = (false, false, false, false, false);
-        Shape { columns, rows, focus: Section::Actors, zoom, reading, cockpit, banner, long, most: Layout::Auto }
+        let (zoom, reading, cockpit, waiting, banner, long) = (false, false, false, false, false, false);
+        let (focus, most) = (Section::Actors, Layout::Auto);
+        Shape { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -273,11 +282,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, banner: bool, long: bool) {
-            let areas = areas(Shape { zoom, reading, cockpit, banner, long, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, waiting: bool, banner: bool, long: bool) {
+            let areas = areas(Shape { zoom, reading, cockpit, waiting, banner, long, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).collect();
+                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.waiting).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

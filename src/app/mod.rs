@@ -12,6 +12,7 @@ mod go;
 mod help;
 mod history;
 pub mod input;
+mod kept;
 pub mod keymap;
 pub mod layout;
 pub mod library;
@@ -22,6 +23,8 @@ mod palette;
 mod panel;
 pub mod prompt;
 mod reading;
+mod shown;
+mod sight;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -49,6 +52,7 @@ pub use msg::{Action, Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
 pub use reading::{Content, Reading, Stop};
+pub use shown::{Shown, Sighting};
 pub use stage::{OpenPage, Presenting, Stage, Timing};
 
 /// A line being typed.
@@ -242,9 +246,10 @@ impl App {
 
     /// What a panel lists.
     pub fn listing(&self, section: Section) -> Listing<'_> {
-        let listing = match self.filter(section) {
-            Some(filter) => Listing::filtered(&self.index, filter.listed()),
-            None => Listing::new(&self.index, section, self.related_to),
+        let listing = match (self.kept_listing(section), self.filter(section)) {
+            (Some((listed, shown)), _) => Listing::filtered(&self.index, listed).limited_to(shown),
+            (None, Some(filter)) => Listing::filtered(&self.index, filter.listed()),
+            (None, None) => Listing::new(&self.index, section, self.related_to),
         };
         listing.with_news(self.marked_news())
     }
@@ -263,6 +268,7 @@ impl App {
             banner: marking.is_some_and(|marking| layout::is_banner(marking, self.size.0)),
             long: summary.is_some_and(|summary| layout::is_long(summary, self.size.0)),
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
+            waiting: self.is_waiting(),
         };
         let areas = layout::areas(shape);
         match self.axis_wants_all(areas.panels[Section::Timeline]) {
@@ -283,18 +289,18 @@ impl App {
     /// The page of `content`, set in `width` cells.
     pub fn page(&self, content: &Content, width: usize) -> Page {
         let (marks, news) = (self.marks(), self.marked_news());
-        self.set(content, Setting { width, marks, numbered: true, news, spoken: false })
+        self.set(content, Setting { width, marks, numbered: true, news, ..Setting::default() })
     }
 
     /// The page of `content` with the same links, to be read out.
     pub fn spoken_page(&self, content: &Content) -> Page {
         let news = self.marked_news();
-        self.set(content, Setting { width: usize::MAX, marks: None, numbered: true, news, spoken: true })
+        self.set(content, Setting { width: usize::MAX, numbered: true, news, spoken: true, ..Setting::default() })
     }
 
     fn set(&self, content: &Content, setting: Setting) -> Page {
         match content {
-            Content::Page(subject) => page::page(&self.index, *subject, setting),
+            Content::Page(subject) => self.limited(*subject, page::page(&self.index, *subject, setting), setting),
             Content::Help => help::page(&self.index, self.keys, setting),
             Content::Palette => self.palette_page(setting),
             Content::News => page::news(&self.index, self.news(), setting),

@@ -97,6 +97,7 @@ impl App {
     /// Whether there is any sense in an action now, for hints and the palette.
     pub fn is_offered(&self, action: Action) -> bool {
         match action {
+            action if self.refuses(action) => false,
             Action::Follow => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
             Action::Audience => self.attendance().is_some(),
             Action::Axis => self.modes().axis || !self.shows_axis(),

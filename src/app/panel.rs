@@ -3,9 +3,12 @@
 //! A list is anchored on an entry and a line within it, and everything here walks at most a panel's
 //! height from there, so that a key costs what is visible and not what exists.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::layout;
+use super::shown::Shown;
 use crate::briefing::{EntryId, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
@@ -18,25 +21,32 @@ pub struct Listing<'a> {
     entries: &'a [EntryId],
     whole: bool,
     news: Option<&'a News>,
+    /// What of the entries may be shown; all of them where there is no limit.
+    shown: Option<&'a Shown>,
 }
 
 impl<'a> Listing<'a> {
     /// The entries of `section`; with `related_to` only those linked to it.
     pub fn new(index: &'a Index, section: Section, related_to: Option<EntryId>) -> Self {
         match related_to {
-            Some(entry) => Self { index, entries: index.related_in(entry, section), whole: false, news: None },
-            None => Self { index, entries: index.entries(section), whole: true, news: None },
+            Some(entry) => Self::filtered(index, index.related_in(entry, section)),
+            None => Self { whole: true, ..Self::filtered(index, index.entries(section)) },
         }
     }
 
     /// What a filter left, in the order in which it is shown.
     pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
-        Self { index, entries, whole: false, news: None }
+        Self { index, entries, whole: false, news: None, shown: None }
     }
 
     /// The same with what is new about the entries.
     pub fn with_news(self, news: Option<&'a News>) -> Self {
         Self { news, ..self }
+    }
+
+    /// The same with only as much of each entry as was shown.
+    pub(super) fn limited_to(self, shown: &'a Shown) -> Self {
+        Self { shown: Some(shown), ..self }
     }
 
     /// The entries as they are shown.
@@ -223,9 +233,35 @@ impl<'a> Frame<'a> {
 
     /// The rows of the entry at `position`.
     pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
-        let entries = self.listing.entries;
+        let (entries, shown) = (self.listing.entries, self.listing.shown);
         let previous = position.checked_sub(1).map(|before| entries[before]);
-        let setting = Setting { width: self.width, marks, news: self.listing.news, ..Setting::default() };
-        page::block(self.listing.index, entries[position], previous, setting)
+        let own_years = shown.is_some();
+        let setting = Setting { width: self.width, marks, news: self.listing.news, own_years, ..Setting::default() };
+        let mut block = page::block(self.listing.index, entries[position], previous, setting);
+        if let Some(shown) = shown {
+            block.lines = shown.extent(entries[position]).limit(block.lines);
+        }
+        block
+    }
+
+    /// The entries in sight, each with its own rows and which of them are in sight.
+    pub(super) fn in_sight(&self, state: &PanelState) -> Vec<(EntryId, Vec<page::Line>, Range<usize>)> {
+        let top = state.top.and_then(|top| self.listing.position(top)).unwrap_or(0);
+        let (mut in_sight, mut above, mut room) = (Vec::new(), state.skip, self.height);
+        for (position, &entry) in self.listing.entries.iter().enumerate().skip(top) {
+            if room == 0 {
+                break;
+            }
+            let block = self.block(position, None);
+            let lead = block.lead.len();
+            let end = (above + room).min(block.height());
+            let rows = above.saturating_sub(lead)..end.saturating_sub(lead);
+            room -= end.saturating_sub(above);
+            above = above.saturating_sub(block.height());
+            if !rows.is_empty() {
+                in_sight.push((entry, block.lines, rows));
+            }
+        }
+        in_sight
     }
 }

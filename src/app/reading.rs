@@ -50,6 +50,11 @@ impl Reading {
         Self { stop: Stop { content, scroll: 0, link: None }, trail: Vec::new() }
     }
 
+    /// Opens a page where it was left, with nothing to go back to.
+    pub(super) fn at(stop: Stop) -> Self {
+        Self { stop, trail: Vec::new() }
+    }
+
     /// Goes on to `content`; Esc leads back here.
     pub fn follow(&mut self, content: Content) {
         if self.stop.content == content {

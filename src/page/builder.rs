@@ -45,6 +45,12 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
+    /// A line that belongs to the paragraph before it: it is there at some widths only.
+    pub(super) fn under_heading(&mut self, text: &Styled) {
+        self.paragraph = self.paragraph.saturating_sub(1);
+        self.paragraph(text, 0);
+    }
+
     /// An empty line, unless the page is empty or one stands already.
     pub fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {

@@ -7,6 +7,7 @@ mod block;
 mod builder;
 mod citation;
 mod entry;
+mod extent;
 mod markdown;
 mod news;
 pub mod phrase;
@@ -21,6 +22,7 @@ mod summary;
 pub use block::{Block, block};
 pub use builder::Builder;
 pub use citation::{citation, source_citation};
+pub use extent::{Extent, letters};
 pub(crate) use markdown::without_blocks;
 pub use news::news;
 pub use role::Role;
@@ -32,7 +34,7 @@ use crate::index::{Index, Pattern};
 use crate::news::News;
 
 /// What a page is about; also where a link leads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// One entry in full.
     Entry(EntryId),
@@ -55,14 +57,17 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Where each numbered link leads; link 1 is `links[0]`.
     pub links: Vec<Subject>,
-    /// The first and last line of each link's text.
+    /// The first and last line of each link's text; [`NOWHERE`] where that is left out.
     spans: Vec<(usize, usize)>,
 }
+
+/// The lines of a link that a page does not show.
+const NOWHERE: (usize, usize) = (1, 0);
 
 impl Page {
     /// The first and last line of a link's text.
     pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
-        self.spans.get(link).copied()
+        self.spans.get(link).copied().filter(|&lines| lines != NOWHERE)
     }
 }
 
@@ -80,6 +85,8 @@ pub struct Setting<'a> {
     pub spoken: bool,
     /// What to tell of as new or changed.
     pub news: Option<&'a News>,
+    /// Whether the years over a list come from the dates of what it lists, and never from other events of the briefing.
+    pub own_years: bool,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are.
@@ -101,6 +108,13 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
 pub fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.paragraph(&Styled::new(text, Role::Text), 0);
+    builder.finish()
+}
+
+/// A page of one sentence in the program's own words.
+pub fn remark(index: &Index, words: &str, setting: Setting) -> Page {
+    let mut builder = Builder::new(index, setting);
+    builder.dim(words);
     builder.finish()
 }
 

@@ -18,17 +18,21 @@ const BELOW: usize = 4;
 /// with who acts, those who act on it. Whoever reads a line from the left reads a sentence.
 pub(super) fn write(page: &mut Builder, actor: EntryId) {
     let places = page.index.relations(actor);
-    let Some(picture) = Picture::of(page, actor, places) else {
-        return page.links("Relations", places, |page, &place| sentence(page, actor, place));
-    };
+    let picture = Picture::of(page, actor, places);
     let mut branches: Vec<(Side, u32)> = places.iter().map(|&place| (Side::of(page, actor, place), place)).collect();
-    branches.sort_by_key(|&(side, _)| side);
+    // on any screen a relation has the same number, whether there is room for the picture or not
+    if page.is_numbered() {
+        branches.sort_by_key(|&(side, _)| side);
+    }
+    let Some(picture) = picture else {
+        return page.links("Relations", &branches, |page, &(_, place)| sentence(page, actor, place));
+    };
     branches.truncate(LISTED.max(1));
     let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
     let mut begins = left > 0;
     page.links("Relations", &branches, |page, &(side, place)| {
         if std::mem::take(&mut begins) {
-            page.paragraph(&Styled::new(&format!("    {}", page.index.label(actor)), Role::Title), 0);
+            page.under_heading(&Styled::new(&format!("    {}", page.index.label(actor)), Role::Title));
         }
         left = left.saturating_sub(1);
         match side {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::room::{Podium, Room};
-use crate::app::{Scene, Stage};
+use super::room::{Place, Podium, Room};
+use crate::app::{App, Scene};
+use crate::index::Index;
 use crate::session::Session;
 
 /// The lectern of one who may present.
@@ -14,7 +15,7 @@ pub struct Lectern {
     name: String,
     scenes: watch::Receiver<Scene>,
     podium: Option<Podium>,
-    published: Option<Stage>,
+    published: Option<(Place, Arc<Index>)>,
 }
 
 impl Lectern {
@@ -34,15 +35,16 @@ impl Lectern {
     /// Tells `session` what the room shows and who is here, and the room where the session presents.
     pub fn exchange(&mut self, session: &mut Session) {
         self.hear(session);
-        match (session.app().stage(), &self.podium) {
-            (Some(stage), None) => {
-                let place = (stage.clone(), session.app().shared_index());
-                self.podium = Some(self.room.take_podium(&self.name, place));
-                self.published = Some(stage);
+        let app = session.app();
+        let (place, index) = (self.place(app), app.shared_index());
+        match (place, &self.podium) {
+            (Some(place), None) => {
+                self.podium = Some(self.room.take_podium(&self.name, &place, index));
+                self.published = Some((place, Arc::clone(index)));
             }
-            (Some(stage), Some(podium)) if self.published.as_ref() != Some(&stage) => {
-                podium.publish(stage.clone(), session.app().shared_index());
-                self.published = Some(stage);
+            (Some(place), Some(podium)) if !self.is_published(&place, index) => {
+                podium.publish(&place, index);
+                self.published = Some((place, Arc::clone(index)));
             }
             (None, Some(_)) => self.leave(),
             _ => {}
@@ -50,6 +52,19 @@ impl Lectern {
         if session.app().presenting().is_some() {
             session.app_mut().set_attendance(Arc::new(self.room.attendance()));
         }
+    }
+
+    /// Where the presenter is; what is in sight there is looked at only where others are shown nothing else.
+    fn place(&self, app: &App) -> Option<Place> {
+        let together = self.scenes.borrow().together;
+        app.stage().map(|stage| Place { stage, sighting: together.then(|| app.sighting()) })
+    }
+
+    /// Whether the room knows this. In another version of the briefing the same place is seen anew.
+    fn is_published(&self, place: &Place, index: &Arc<Index>) -> bool {
+        self.published
+            .as_ref()
+            .is_some_and(|(known, of)| known == place && (place.sighting.is_none() || Arc::ptr_eq(of, index)))
     }
 
     fn hear(&mut self, session: &mut Session) {

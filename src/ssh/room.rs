@@ -18,7 +18,7 @@ use super::limits::Budget;
 use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
 use super::who::Who;
-use crate::app::{Asked, Attendance, Scene, Stage, Viewer};
+use crate::app::{Asked, Attendance, Scene, Sighting, Stage, Viewer};
 use crate::briefing::Question;
 use crate::briefing::diff::{Kind, Mapping};
 use crate::index::Index;
@@ -89,8 +89,10 @@ impl Room {
         let questions = Questions::open(name, journal)?;
         let promoted = questions.promoted();
         let shown = Shown { file: Arc::clone(&index), promoted: numbers(&promoted) };
+        let mut scene = Scene::new(with_promoted(&index, promoted), together);
+        scene.add_promoted(index.briefing().questions.len());
         Ok(Arc::new(Self {
-            scene: watch::Sender::new(Scene::new(with_promoted(&index, promoted), together)),
+            scene: watch::Sender::new(scene),
             turn: Mutex::new(0),
             file: Mutex::new(index),
             shown: Mutex::new(shown),
@@ -144,16 +146,19 @@ impl Room {
         let mapping = Arc::new(shown.mapping_to(&now));
         let index = with_promoted(&file, promoted);
         *shown = now;
-        self.scene.send_modify(|scene| scene.replace(index, mapping));
+        self.scene.send_modify(|scene| {
+            scene.replace(index, mapping);
+            scene.add_promoted(file.briefing().questions.len());
+        });
     }
 
     /// Lets `name` present, whoever did before.
-    pub fn take_podium(self: &Arc<Self>, name: &str, (stage, index): (Stage, &Arc<Index>)) -> Podium {
+    pub fn take_podium(self: &Arc<Self>, name: &str, place: &Place, index: &Arc<Index>) -> Podium {
         let mut turn = lock(&self.turn);
         *turn += 1;
         self.scene.send_modify(|scene| {
-            scene.presenter = Some(name.into());
-            scene.set_stage(stage, index);
+            (scene.presenter, scene.ended) = (Some(name.into()), false);
+            place.show(scene, index);
         });
         tracing::info!("{name} presents");
         Podium { room: Arc::clone(self), turn: *turn }
@@ -246,6 +251,24 @@ fn with_promoted(file: &Arc<Index>, promoted: Vec<(u32, Question)>) -> Arc<Index
     }
 }
 
+/// Where a presenter is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What everybody who follows has to know.
+    pub stage: Stage,
+    /// What is in sight on the presenter's screen, where that limits what others are shown.
+    pub sighting: Option<Sighting>,
+}
+
+impl Place {
+    /// Shows it to everybody. `false` if that changes nothing for them.
+    fn show(&self, scene: &mut Scene, index: &Arc<Index>) -> bool {
+        let is_elsewhere = scene.set_stage(self.stage.clone(), index);
+        let is_new = self.sighting.as_ref().is_some_and(|sighting| scene.add_sighting(sighting, index));
+        is_elsewhere || is_new
+    }
+}
+
 /// The right to present, until somebody else takes it. Where it is dropped the presenter got lost: the room stays where
 /// it is.
 pub struct Podium {
@@ -256,13 +279,16 @@ pub struct Podium {
 impl Podium {
     /// Shows everybody where the presenter is, in the version of the briefing that the presenter sees. `false` where
     /// somebody else presents by now.
-    pub fn publish(&self, stage: Stage, index: &Arc<Index>) -> bool {
-        self.change(|scene| scene.set_stage(stage, index))
+    pub fn publish(&self, place: &Place, index: &Arc<Index>) -> bool {
+        self.change(|scene| place.show(scene, index))
     }
 
     /// Ends the presentation.
     pub fn leave(self) {
-        self.change(|scene| (scene.presenter, scene.stage) = (None, None));
+        self.change(|scene| {
+            (scene.presenter, scene.stage, scene.ended) = (None, None, true);
+            true
+        });
     }
 
     /// Whether nobody else has taken over.
@@ -270,10 +296,11 @@ impl Podium {
         *lock(&self.room.turn) == self.turn
     }
 
-    fn change(&self, change: impl FnOnce(&mut Scene)) -> bool {
+    /// `change` says whether anybody has to be told.
+    fn change(&self, change: impl FnOnce(&mut Scene) -> bool) -> bool {
         let turn = lock(&self.room.turn);
         if *turn == self.turn {
-            self.room.scene.send_modify(change);
+            self.room.scene.send_if_modified(change);
         }
         *turn == self.turn
     }
@@ -282,9 +309,11 @@ impl Podium {
 impl Drop for Podium {
     fn drop(&mut self) {
         let lost = |scene: &mut Scene| {
-            if scene.presenter.take().is_some() {
+            let is_lost = scene.presenter.take().is_some();
+            if is_lost {
                 tracing::warn!("the presenter got lost; the room stays open");
             }
+            is_lost
         };
         self.change(lost);
     }

@@ -7,7 +7,7 @@ use crate::app::axis::{self, Chart, Lane, LaneOf, Mark, Title, Track};
 use crate::app::{App, layout};
 use crate::briefing::{EntryId, Section};
 use crate::index::Standing;
-use crate::page::{Line, Role, Styled, phrase};
+use crate::page::{Line, Role, Styled};
 use crate::text;
 
 /// Draws `chart` into the panel below its title row.
@@ -17,8 +17,7 @@ pub(super) fn draw(app: &App, chart: &Chart, surface: &mut Surface) {
     for (row, lane) in (0..).zip(&chart.lanes) {
         drawing.lane(chart.plot.y + row, lane);
     }
-    let events = app.index().entries(Section::Timeline);
-    for title in axis::titles(&chart.lanes, |rank| app.index().label(events[rank as usize])) {
+    for title in axis::titles(&chart.lanes, |rank| app.title_on_axis(rank)) {
         drawing.title(&title);
     }
     drawing.without_date();
@@ -175,7 +174,7 @@ impl Drawing<'_, '_> {
             let bin = axis::Bin { count: 1, rank, selected, linked, found };
             self.mark((self.chart.undated.x, y), &Mark::whole(bin));
             let role = if selected { self.selected() } else { Role::Dim };
-            let title = text::clip_words(app.index().label(id), usize::from(plot.width));
+            let title = text::clip_words(app.title_on_axis(rank), usize::from(plot.width));
             for line in Styled::new(&title, role).wrap(usize::from(plot.width), 0, app.marks()).iter().take(1) {
                 self.surface.line((plot.x, y), line);
             }
@@ -203,16 +202,7 @@ impl Drawing<'_, '_> {
 
 /// When an event is, its title, what sets it apart, and who took part, in at most `rows` lines.
 fn written_out(app: &App, id: EntryId, width: usize, rows: usize) -> Vec<Line> {
-    let index = app.index();
-    let event = &index.briefing().events[id.at()];
-    let mut words = Styled::new(&phrase::when(event, index), Role::Dim);
-    words.push("  ", Role::Dim).push(&event.title, Role::Text);
-    let goes_on = event.ongoing && event.date.is_none();
-    let tags = [if goes_on { "ongoing" } else { "" }, &phrase::event_tag(event)].map(str::to_owned);
-    let tag = tags.into_iter().filter(|tag| !tag.is_empty()).collect::<Vec<_>>().join(" · ");
-    if !tag.is_empty() {
-        words.push("  ", Role::Dim).push(&tag, Role::Dim);
-    }
+    let Some(words) = app.foot(id) else { return Vec::new() };
     let mut lines = words.wrap(width, 0, app.marks());
     if lines.len() > rows {
         lines.truncate(rows.saturating_sub(1));
@@ -221,7 +211,7 @@ fn written_out(app: &App, id: EntryId, width: usize, rows: usize) -> Vec<Line> {
         let left = words.get(rest..).unwrap_or_default().trim_start();
         lines.extend(Styled::new(&text::clip_words(left, width), Role::Text).wrap(width, 0, app.marks()));
     }
-    let names: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
+    let names = app.foot_names(id);
     if lines.len() < rows && !names.is_empty() {
         let names = text::clip_words(&names.join(" · "), width);
         lines.extend(Styled::new(&names, Role::Dim).wrap(width, 0, None).into_iter().take(1));

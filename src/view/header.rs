@@ -2,7 +2,7 @@
 
 use super::paint::Surface;
 use crate::app::{App, layout};
-use crate::page::{self, Line, Role};
+use crate::page::{Line, Role};
 use crate::text::{self, Widths};
 
 /// The marking where it is so long that beside the title one of them would be lost.
@@ -27,14 +27,15 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let day = Some(format!("{gap}as of {}", meta.as_of)).filter(fits);
     // with the marking out of the way there is always room for the day, if need be without words
     let short = || apart.then(|| text::clip_words(&meta.as_of.to_string(), room / 2));
-    if let Some(day) = day.or_else(short) {
+    if let Some(day) = day.or_else(short).filter(|_| !app.is_waiting()) {
         right.push(day, Role::Dim);
     }
     let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
     surface.text((area.x, area.y), &left, Role::Title);
     surface.line_at_right(area.y, &right);
-    if let Some(summary) = meta.summary.as_deref().filter(|_| area.height > 1) {
-        let sentence = page::first_sentence(summary);
+    if area.height > 1
+        && let Some(sentence) = app.header_sentence()
+    {
         let lines = text::wrap(&sentence, Widths::even(room));
         let rows = usize::from(area.height - 1).min(lines.len());
         for (row, line) in (area.y + 1..area.bottom()).zip(&lines[..rows]) {

@@ -11,6 +11,7 @@ mod panel;
 mod reading;
 mod status;
 pub mod theme;
+mod waiting;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -48,6 +49,9 @@ pub fn draw(app: &App, theme: &Theme, turns: bool, buffer: &mut Buffer) {
         on(banner, &|surface| header::banner(app, surface));
     }
     on(areas.header, &|surface| header::draw(app, surface));
+    if let Some(room) = areas.waiting {
+        on(room, &waiting::draw);
+    }
     if let Some(tabs) = areas.tabs {
         on(tabs, &|surface| header::tabs(app, surface));
     }

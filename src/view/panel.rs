@@ -42,14 +42,14 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
 
 fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surface) {
     let listed = app.listing(section);
-    let all = app.index().entries(section).len();
+    let all = app.count(section);
     let at = app.panel(section).selected.and_then(|entry| listed.position(entry)).map_or(0, |at| at + 1);
     let (listed, filter) = (listed.entries().len(), app.filter(section));
     let narrowed = app.related_to().is_some() || filter.is_some();
     let place = (format!("{at}/{listed}{}", if narrowed { format!(" of {all}") } else { String::new() }), Role::Dim);
     let zoom = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0);
     let zoom = zoom.map(|zoom| (format!("×{}", 1u64 << zoom), Role::Dim));
-    let linked = Some(linked_in(app, section)).filter(|&linked| linked > 0 && app.related_to().is_none());
+    let linked = Some(app.linked_in(section)).filter(|&linked| linked > 0 && app.related_to().is_none());
     let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));
     let room = usize::from(surface.area.width / 3);
     let typed = filter.map(|filter| (format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
@@ -72,14 +72,9 @@ fn has_focus(app: &App, section: Section) -> bool {
     app.focus() == section && app.reading().is_none()
 }
 
-/// How many entries of a section are linked to the one that is selected.
-fn linked_in(app: &App, section: Section) -> usize {
-    let linked = |entry: EntryId| app.index().related_in(entry, section).len() - usize::from(entry.section == section);
-    app.selected().map_or(0, linked)
-}
-
 fn empty(app: &App, section: Section, mut surface: Surface) {
     let words = match (app.related_to(), section) {
+        _ if app.shown().is_some() => "Not shown yet.",
         _ if app.filter(section).is_some() => "Nothing is left by the filter.",
         (Some(_), _) => "Nothing related here.",
         (None, Section::Actors) => "No actors.",

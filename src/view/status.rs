@@ -181,7 +181,7 @@ fn state(app: &App, room: usize) -> Line {
         let kept = text::width(&way_out) + if app.modes().presenting { HINTS.1 } else { HINTS.0 };
         // the way out is worth more than the name of what is left
         let left = room.saturating_sub(text::width("related only:    ") + kept).min(40);
-        match left >= LEAST {
+        match left >= LEAST && app.names_centre(entry) {
             true => {
                 line.push(format!("related only: {}   ", phrase::label_in(app.index(), entry, left)), Role::Caution)
             }

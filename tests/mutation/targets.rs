@@ -205,7 +205,8 @@ fn pages(input: &Input, loaded: &Loaded) {
     let news = News::new(Some(&memory), &version(index.briefing()));
     let marks = Pattern::new("a");
     let width = WIDTHS[input.choice % WIDTHS.len()];
-    let setting = Setting { width, marks: marks.as_ref(), numbered: true, spoken: false, news: Some(&news) };
+    let setting =
+        Setting { width, marks: marks.as_ref(), numbered: true, spoken: false, news: Some(&news), own_years: false };
     for subject in subjects {
         let page = page::page(index, subject, setting);
         assert!((0..page.links.len()).all(|link| page.lines_of(link).is_some()));

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::lanes::{self, LaneOf, Lanes};
 use super::{Ruler, View, Window};
-use crate::app::Listing;
+use crate::app::{Listing, Shown};
 use crate::briefing::EntryId;
 use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
 use crate::text;
@@ -25,6 +25,8 @@ pub struct Subject<'a> {
     pub index: &'a Index,
     /// The events that are listed.
     pub listing: Listing<'a>,
+    /// Whose names may be shown; everybody's where there is no limit.
+    pub shown: Option<&'a Shown>,
     /// The selected one.
     pub selected: Option<EntryId>,
     /// What is selected in the focused panel.
@@ -46,11 +48,12 @@ impl Subject<'_> {
     /// Who has which of `rows` lanes.
     fn lanes(&self, rows: usize) -> Lanes {
         let chronology = self.index.chronology();
+        let may_name = |actor| self.shown.is_none_or(|shown| shown.has_name(self.index, actor));
         if self.listing.is_whole() {
-            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), rows);
+            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), may_name, rows);
         }
         let (involved, alone) = lanes::involved(self.index, self.ranks());
-        Lanes::new(self.index, (&involved, alone), rows)
+        Lanes::new(self.index, (&involved, alone), may_name, rows)
     }
 
     /// The first few events without a date.
@@ -295,7 +298,8 @@ fn names(index: &Index, lanes: &[LaneOf], width: u16) -> u16 {
 pub fn name(index: &Index, lane: LaneOf) -> String {
     match lane {
         LaneOf::Actor(id) => index.label(id).to_owned(),
-        LaneOf::Others(count) => format!("{count} others"),
+        LaneOf::Others(Some(count)) => format!("{count} others"),
+        LaneOf::Others(None) => "others".to_owned(),
         LaneOf::Nobody => "no actors".to_owned(),
         LaneOf::Everybody => "all events".to_owned(),
     }

@@ -10,8 +10,8 @@ use crate::index::Index;
 pub enum LaneOf {
     /// One actor's.
     Actor(EntryId),
-    /// Those of so many actors for whom there is no lane left.
-    Others(usize),
+    /// Those of so many actors for whom there is no lane left; how many is not said where some may not be named.
+    Others(Option<usize>),
     /// Events that name no actor.
     Nobody,
     /// All events: there is no room to tell them apart.
@@ -32,18 +32,27 @@ impl Lanes {
     /// At most `rows` lanes for those who are `involved`, each by place in the file in how many events, and for events
     /// in which nobody is, if there are such `alone`. Those who take part in most have one of their own: all
     /// others share one, so that every event is to be seen.
-    pub fn new(index: &Index, (involved, alone): (&[u32], bool), rows: usize) -> Self {
+    ///
+    /// Whoever may not be named has no lane of their own.
+    pub fn new(
+        index: &Index,
+        (involved, alone): (&[u32], bool),
+        may_name: impl Fn(EntryId) -> bool,
+        rows: usize,
+    ) -> Self {
         let mut actors: Vec<EntryId> = (0..involved.len())
             .filter(|&actor| involved[actor] > 0)
             .map(|actor| EntryId::new(Section::Actors, actor))
             .collect();
         let all = actors.len();
-        let fits = all + usize::from(alone) <= rows;
-        let own = if fits { all } else { rows.saturating_sub(1 + usize::from(alone)) };
+        actors.retain(|&actor| may_name(actor));
+        let named = actors.len();
+        let fits = named == all && all + usize::from(alone) <= rows;
+        let own = if fits { all } else { rows.saturating_sub(1 + usize::from(alone)).min(named) };
         if own == 0 && rows > 0 && (all > 0 || alone) {
             return Self { lanes: vec![LaneOf::Everybody], of: vec![0; involved.len()], nobody: 0 };
         }
-        if own < all {
+        if own < named {
             actors.select_nth_unstable_by_key(own, |&id| (Reverse(involved[id.at()]), index.rank(id)));
             actors.truncate(own);
         }
@@ -52,7 +61,7 @@ impl Lanes {
         let mut of = vec![shared; involved.len()];
         (0..).zip(&actors).for_each(|(lane, id)| of[id.at()] = lane);
         let mut lanes: Vec<LaneOf> = actors.into_iter().map(LaneOf::Actor).collect();
-        lanes.extend((own < all).then_some(LaneOf::Others(all - own)));
+        lanes.extend((own < all).then_some(LaneOf::Others((named == all).then_some(all - own))));
         lanes.extend(alone.then_some(LaneOf::Nobody));
         lanes.truncate(rows);
         Self { nobody: u16::try_from(lanes.len()).unwrap_or(u16::MAX).saturating_sub(1), lanes, of }

@@ -103,7 +103,7 @@ pub fn titles<'a>(lanes: &[Lane], title: impl Fn(u32) -> &'a str) -> Vec<Title> 
                 occupy(&mut taken, known);
             }
             for mark in marks.iter().filter(|mark| !mark.is_cluster()) {
-                if titles.iter().any(|known| known.rank == mark.bin.rank) {
+                if title(mark.bin.rank).is_empty() || titles.iter().any(|known| known.rank == mark.bin.rank) {
                     continue;
                 }
                 if let Some((column, text)) = beside(mark, &taken, lane, (title(mark.bin.rank), whole)) {

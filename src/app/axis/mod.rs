@@ -3,6 +3,7 @@
 //! [`App::chart`] makes a [`Chart`] of the listed events, fitted to the panel; the view paints it.
 
 mod chart;
+mod foot;
 mod lanes;
 mod marks;
 mod ruler;
@@ -12,7 +13,7 @@ mod window;
 
 use ratatui::layout::Rect;
 
-use super::{App, layout};
+use super::{App, Listing, layout};
 use crate::briefing::{EntryId, Section};
 pub use chart::{Bin, Chart, Lane, Subject, Track, name, standing};
 pub use lanes::LaneOf;
@@ -73,7 +74,11 @@ impl App {
         let linked = self.selected().map_or(&[][..], |entry| self.index.related_in(entry, Section::Timeline));
         Subject {
             index: &self.index,
-            listing: self.listing(Section::Timeline),
+            listing: match self.kept_on_axis() {
+                Some(events) => Listing::filtered(&self.index, events),
+                None => self.listing(Section::Timeline),
+            },
+            shown: self.shown(),
             selected: self.panels[Section::Timeline].selected,
             // no event is linked to itself, but it is among those related
             subject: self.selected(),

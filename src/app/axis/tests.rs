@@ -96,7 +96,7 @@ proptest! {
         for (rank, &selected) in index.entries(Section::Timeline).iter().enumerate() {
             let listing = Listing::new(&index, Section::Timeline, None);
             let subject = Subject {
-                index: &index, listing, selected: Some(selected), subject: None, linked: &[], found: &[selected],
+                index: &index, listing, shown: None, selected: Some(selected), subject: None, linked: &[], found: &[selected],
             };
             let chart = Chart::new(subject, View { zoom, centre }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
@@ -124,7 +124,7 @@ proptest! {
         let index = briefing(&events, 12);
         let listing = Listing::new(&index, Section::Timeline, None);
         let (selected, linked) = (listing.entries().first().copied(), listing.entries());
-        let subject = Subject { index: &index, listing, selected, subject: None, linked, found: &[] };
+        let subject = Subject { index: &index, listing, shown: None, selected, subject: None, linked, found: &[] };
         let chart = Chart::new(subject, View::default(), Rect::new(0, 0, width, 12));
         let shown = titles(&chart.lanes, |rank| index.label(index.entries(Section::Timeline)[rank as usize]));
         for (number, lane) in chart.lanes.iter().enumerate() {
@@ -214,7 +214,8 @@ fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
     let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
     let index = briefing(&events, 12);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = Subject { index: &index, listing, selected: None, subject: None, linked: &[], found: &[] };
+    let subject =
+        Subject { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
     let chart = Chart::new(subject, View::default(), Rect::new(0, 0, 80, 7));
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
@@ -224,7 +225,8 @@ fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
 fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = Subject { index: &index, listing, selected: None, subject: None, linked: &[], found: &[] };
+    let subject =
+        Subject { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
     let chart = Chart::new(subject, View::default(), Rect::new(0, 0, columns + 10, 7));
     let lane = chart.lanes.last().unwrap();
     let cell = |(bin, track): (&Bin, &Track)| match (bin.count, track) {

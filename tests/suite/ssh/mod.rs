@@ -1,5 +1,6 @@
 //! Readers over SSH: a real client against the real server, on this machine alone.
 
+mod ahead;
 mod binary;
 mod doors;
 mod fairness;

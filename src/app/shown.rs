@@ -1,0 +1,278 @@
+//! What the presenter's screen has shown since a room was opened. With `--no-ahead` viewers are shown nothing else.
+//!
+//! The presenter's app says what is in sight now (a [`Sighting`]); a room adds it to what was in sight before ([`Shown`]).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::carry::Passage;
+use crate::briefing::{EntryId, PerSection, Section};
+use crate::index::Index;
+use crate::page::{self, Extent, Page, Setting, Subject, letters, phrase};
+
+/// Width at which texts of two versions of a briefing are compared: hardly any line breaks.
+const WIDE: usize = 4096;
+
+/// A part of a text in sight, in its letters and digits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sight {
+    /// What comes before it.
+    pub above: String,
+    /// What is in sight.
+    pub seen: String,
+    /// Nothing comes after it.
+    pub ends: bool,
+}
+
+/// What is in sight on the presenter's screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sighting {
+    /// Entries in panels.
+    pub(super) entries: Vec<(EntryId, Sight)>,
+    /// The open page, by paragraph.
+    pub(super) page: Option<(Subject, Vec<(usize, Sight)>)>,
+    /// The bottom line in the header.
+    pub(super) summary: Option<Sight>,
+    /// Events on the time axis.
+    pub(super) marks: Vec<EntryId>,
+    /// Events whose titles stand beside their marks.
+    pub(super) titles: Vec<EntryId>,
+    /// Actors whose names stand before their lanes.
+    pub(super) lanes: Vec<EntryId>,
+}
+
+/// The entries of a section that were shown.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    /// In the order of the panel.
+    listed: Vec<EntryId>,
+    /// How far those were shown of which the end was not.
+    partial: BTreeMap<EntryId, Box<str>>,
+}
+
+/// Everything that was in sight on the presenter's screen since the room was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    entries: PerSection<Arc<Entries>>,
+    pages: BTreeMap<Subject, Arc<BTreeMap<usize, Extent>>>,
+    summary: Option<Extent>,
+    /// Events on the axis or in their panel, in the order of the timeline.
+    on_axis: Arc<Vec<EntryId>>,
+    titles: Arc<BTreeSet<EntryId>>,
+    lanes: Arc<BTreeSet<EntryId>>,
+}
+
+impl Shown {
+    /// The entries of a section that were shown in its panel, in the order of the panel.
+    pub fn listed(&self, section: Section) -> &[EntryId] {
+        &self.entries[section].listed
+    }
+
+    /// Whether `entry` was shown in its panel.
+    pub fn has(&self, index: &Index, entry: EntryId) -> bool {
+        place(index, self.listed(entry.section), entry).is_ok()
+    }
+
+    /// The events that were shown on the time axis or in their panel, in the order of the timeline.
+    pub fn on_axis(&self) -> &[EntryId] {
+        &self.on_axis
+    }
+
+    /// Whether an event is among those.
+    pub fn has_mark(&self, index: &Index, event: EntryId) -> bool {
+        place(index, &self.on_axis, event).is_ok()
+    }
+
+    /// Whether all of an entry was shown in its panel.
+    pub fn has_whole(&self, index: &Index, entry: EntryId) -> bool {
+        self.has(index, entry) && !self.entries[entry.section].partial.contains_key(&entry)
+    }
+
+    /// Whether the title of an event on the axis was shown, or the name of an actor before a lane.
+    pub fn has_name(&self, index: &Index, entry: EntryId) -> bool {
+        self.titles.contains(&entry) || self.lanes.contains(&entry) || self.has_whole(index, entry)
+    }
+
+    /// How much of a listed entry was shown in its panel.
+    pub fn extent(&self, entry: EntryId) -> Extent {
+        let partial = self.entries[entry.section].partial.get(&entry);
+        partial.map_or(Extent::Whole, |start| Extent::Start(start.clone()))
+    }
+
+    /// How much of the bottom line the header has shown.
+    pub fn summary(&self) -> Option<&Extent> {
+        self.summary.as_ref()
+    }
+
+    /// What was shown of a page.
+    pub fn limit(&self, subject: Subject, page: Page) -> Page {
+        let shown = self.pages.get(&subject);
+        page.limited(|paragraph| shown.and_then(|shown| shown.get(&paragraph)).cloned())
+    }
+
+    /// Counts `entries` as shown in their panels.
+    pub fn add_entries(&mut self, index: &Index, entries: impl IntoIterator<Item = EntryId>) {
+        let whole = |entry| (entry, Sight { ends: true, ..Sight::default() });
+        self.add(index, &Sighting { entries: entries.into_iter().map(whole).collect(), ..Sighting::default() });
+    }
+
+    /// Adds what is in sight now. `false` if all of it was shown before.
+    pub fn add(&mut self, index: &Index, sighting: &Sighting) -> bool {
+        let mut is_new = false;
+        for (entry, sight) in sighting.entries.iter().filter(|(entry, _)| index.has(*entry)) {
+            is_new |= self.add_entry(index, *entry, sight);
+        }
+        if let Some((subject, paragraphs)) = &sighting.page {
+            is_new |= self.add_page(*subject, paragraphs);
+        }
+        if let Some(extent) = sighting.summary.as_ref().and_then(|sight| extended(self.summary.as_ref(), sight)) {
+            (self.summary, is_new) = (Some(extent), true);
+        }
+        for &event in sighting.marks.iter().filter(|&&event| index.has(event)) {
+            is_new |= insert(index, &mut self.on_axis, event);
+        }
+        is_new | union(&mut self.titles, &sighting.titles) | union(&mut self.lanes, &sighting.lanes)
+    }
+
+    fn add_entry(&mut self, index: &Index, entry: EntryId, sight: &Sight) -> bool {
+        let known = self.has(index, entry).then(|| self.extent(entry));
+        let Some(extent) = extended(known.as_ref(), sight) else { return false };
+        self.set_entry(index, entry, extent);
+        true
+    }
+
+    fn set_entry(&mut self, index: &Index, entry: EntryId, extent: Extent) {
+        let entries = Arc::make_mut(&mut self.entries[entry.section]);
+        if let Err(at) = place(index, &entries.listed, entry) {
+            entries.listed.insert(at, entry);
+        }
+        match extent {
+            Extent::Whole => drop(entries.partial.remove(&entry)),
+            Extent::Start(start) => drop(entries.partial.insert(entry, start)),
+        }
+        if entry.section == Section::Timeline {
+            insert(index, &mut self.on_axis, entry);
+        }
+    }
+
+    fn add_page(&mut self, subject: Subject, paragraphs: &[(usize, Sight)]) -> bool {
+        let shown = self.pages.get(&subject);
+        let known = |paragraph| shown.and_then(|shown| shown.get(paragraph));
+        let news = paragraphs.iter().filter_map(|(number, sight)| Some((*number, extended(known(number), sight)?)));
+        let news: Vec<_> = news.collect();
+        if news.is_empty() {
+            return false;
+        }
+        Arc::make_mut(self.pages.entry(subject).or_default()).extend(news);
+        true
+    }
+
+    /// The same in another version of the briefing. What reads differently there has not been shown.
+    pub(super) fn carried(&self, passage: &Passage) -> Self {
+        let mut shown = Self::default();
+        let (old, new) = (passage.old, passage.new);
+        for entry in Section::ALL.into_iter().flat_map(|section| self.listed(section).iter().copied()) {
+            let Some(now) = passage.entry(entry) else { continue };
+            if let Some(extent) =
+                carried_extent(self.extent(entry), &block_letters(old, entry), &block_letters(new, now))
+            {
+                shown.set_entry(new, now, extent);
+            }
+        }
+        let same = |entry: &EntryId| passage.entry(*entry).filter(|&now| is_alike(old, *entry, new, now));
+        shown.add(
+            new,
+            &Sighting {
+                marks: self.on_axis.iter().filter_map(same).collect(),
+                titles: self.titles.iter().filter_map(same).collect(),
+                lanes: self.lanes.iter().filter_map(same).collect(),
+                ..Sighting::default()
+            },
+        );
+        let summary = |index: &Index| index.briefing().meta.summary.clone();
+        let is_same = summary(old) == summary(new);
+        shown.summary = self.summary.clone().filter(|extent| is_same || *extent != Extent::Whole);
+        let pages = self.pages.iter();
+        shown.pages = pages.filter_map(|(&subject, known)| carried_page(passage, subject, known)).collect();
+        shown
+    }
+}
+
+/// What stands before and in sight, if that goes on from what is known.
+fn extended(known: Option<&Extent>, sight: &Sight) -> Option<Extent> {
+    let start = match known {
+        Some(Extent::Whole) => return None,
+        Some(Extent::Start(start)) => start,
+        None => "",
+    };
+    if !start.starts_with(&sight.above) {
+        return None;
+    }
+    if sight.ends {
+        return Some(Extent::Whole);
+    }
+    let reached = sight.above.len() + sight.seen.len();
+    (reached > start.len()).then(|| Extent::Start([&*sight.above, &*sight.seen].concat().into()))
+}
+
+/// How much of `after` was shown where so much of `before` was.
+fn carried_extent(extent: Extent, before: &str, after: &str) -> Option<Extent> {
+    let start = match &extent {
+        Extent::Whole if before == after => return Some(extent),
+        Extent::Whole => before,
+        Extent::Start(start) => start,
+    };
+    let same = start.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c).collect::<String>();
+    (!same.is_empty()).then(|| Extent::Start(same.into()))
+}
+
+fn place(index: &Index, list: &[EntryId], entry: EntryId) -> Result<usize, usize> {
+    list.binary_search_by_key(&index.rank(entry), |&other| index.rank(other))
+}
+
+fn insert(index: &Index, list: &mut Arc<Vec<EntryId>>, entry: EntryId) -> bool {
+    let Err(at) = place(index, list, entry) else { return false };
+    Arc::make_mut(list).insert(at, entry);
+    true
+}
+
+fn union(set: &mut Arc<BTreeSet<EntryId>>, more: &[EntryId]) -> bool {
+    let is_new = more.iter().any(|entry| !set.contains(entry));
+    if is_new {
+        Arc::make_mut(set).extend(more);
+    }
+    is_new
+}
+
+/// An entry as its panel lists it.
+fn block_letters(index: &Index, entry: EntryId) -> String {
+    letters(&page::block(index, entry, None, Setting { width: WIDE, ..Setting::default() }).lines)
+}
+
+/// Whether two versions of an entry have the same name, and the same place on the axis.
+fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
+    let when = |index: &Index, id: EntryId| {
+        let event = index.briefing().event(id);
+        event.map(|event| (phrase::when_short(event, None), phrase::event_tag(event)))
+    };
+    old.label(entry) == new.label(now) && when(old, entry) == when(new, now)
+}
+
+type Paragraphs = Arc<BTreeMap<usize, Extent>>;
+
+/// The paragraphs of a page that were shown as they are now.
+fn carried_page(passage: &Passage, subject: Subject, known: &Paragraphs) -> Option<(Subject, Paragraphs)> {
+    let now = passage.subject(subject)?;
+    let is_whole = |at: usize| known.get(&at) == Some(&Extent::Whole);
+    let set =
+        |index, subject| page::page(index, subject, Setting { width: WIDE, numbered: true, ..Setting::default() });
+    let before = set(passage.old, subject);
+    let texts: BTreeSet<String> = paragraphs(&before).filter(|(at, _)| is_whole(*at)).map(|(_, text)| text).collect();
+    let after = set(passage.new, now);
+    let kept = paragraphs(&after).filter(|(_, text)| texts.contains(text)).map(|(at, _)| (at, Extent::Whole));
+    Some((now, Arc::new(kept.collect())))
+}
+
+fn paragraphs(page: &Page) -> impl Iterator<Item = (usize, String)> {
+    page.lines.chunk_by(|a, b| a.paragraph == b.paragraph).map(|lines| (lines[0].paragraph, letters(lines)))
+}

@@ -1,0 +1,162 @@
+//! How much of a text may be shown: all of it, or its beginning up to a word, wherever its lines break.
+//!
+//! Texts are compared by their letters and digits alone, so that it does not matter at which width they were set.
+
+use super::{Line, Page, Role};
+use crate::text;
+
+/// How much of a text was shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// As much as has these letters and digits.
+    Start(Box<str>),
+}
+
+impl Extent {
+    /// The lines as far as they may be shown.
+    pub fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        let Extent::Start(start) = self else { return lines };
+        let mut left = &**start;
+        for at in 0..lines.len() {
+            let Some((piece, end)) = cut(&lines[at], &mut left) else { continue };
+            let line = &mut lines[at];
+            line.pieces.truncate(piece + 1);
+            line.pieces[piece].text.truncate(end);
+            lines.truncate(at + 1);
+            drop_blank_end(&mut lines);
+            return lines;
+        }
+        lines
+    }
+
+    /// The beginning of a line of text that may be shown.
+    pub fn limit_text(&self, text: &str) -> String {
+        let mut line = Line::default();
+        line.push(text, Role::Text);
+        self.limit(vec![line]).first().map(Line::text).unwrap_or_default()
+    }
+}
+
+/// Takes the letters of `line` off `left`; where they part, the piece to cut and how much of it stays.
+fn cut(line: &Line, left: &mut &str) -> Option<(usize, usize)> {
+    let mut kept = (0, 0);
+    for (number, piece) in line.pieces.iter().enumerate() {
+        let mut at = 0;
+        for (cluster, _) in text::graphemes(&piece.text) {
+            at += cluster.len();
+            if !is_lettered(cluster) {
+                continue;
+            }
+            match left.strip_prefix(cluster) {
+                Some(rest) => (*left, kept) = (rest, (number, at)),
+                None => return Some(kept),
+            }
+        }
+    }
+    None
+}
+
+fn drop_blank_end(lines: &mut Vec<Line>) {
+    while lines.last().is_some_and(is_unlettered) {
+        lines.pop();
+    }
+}
+
+fn is_unlettered(line: &Line) -> bool {
+    line.pieces.iter().all(|piece| !is_lettered(&piece.text))
+}
+
+fn is_lettered(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// The letters and digits of `lines`.
+pub fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
+    let pieces = lines.into_iter().flat_map(|line| &line.pieces);
+    pieces
+        .flat_map(|piece| text::graphemes(&piece.text))
+        .map(|(cluster, _)| cluster)
+        .filter(|c| is_lettered(c))
+        .collect()
+}
+
+impl Page {
+    /// The page with only as much of each paragraph as `extent_of` allows; links keep their numbers.
+    #[must_use]
+    pub fn limited(self, extent_of: impl Fn(usize) -> Option<Extent>) -> Self {
+        let mut lines: Vec<Line> = Vec::new();
+        // for each line the place that it has now
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(self.lines.len());
+        for paragraph in self.lines.chunk_by(|a, b| a.paragraph == b.paragraph) {
+            let is_gap = paragraph.iter().all(|line| line.pieces.is_empty());
+            let first = lines.len();
+            if is_gap {
+                let wanted = lines.last().is_some_and(|line| !line.pieces.is_empty());
+                lines.extend(paragraph.iter().take(usize::from(wanted)).cloned());
+            } else if let Some(extent) = extent_of(paragraph[0].paragraph) {
+                lines.extend(extent.limit(paragraph.to_vec()));
+            }
+            let kept = lines.len() - first;
+            places.extend((0..paragraph.len()).map(|line| (line < kept).then_some(first + line)));
+        }
+        while lines.last().is_some_and(|line| line.pieces.is_empty()) {
+            lines.pop();
+        }
+        let place = |&(first, last): &(usize, usize)| {
+            let new = |line: usize| places.get(line).copied().flatten();
+            let last = (first..=last).rev().find_map(new);
+            new(first).zip(last).unwrap_or(super::NOWHERE)
+        };
+        let spans = self.spans.iter().map(place).collect();
+        Self { lines, links: self.links, spans }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Setting, Styled, Subject, page};
+    use super::*;
+    use crate::briefing::{EntryId, Section, load};
+    use crate::index::Index;
+    use proptest::prelude::*;
+
+    fn set(text: &str, width: usize) -> Vec<Line> {
+        Styled::new(text, Role::Text).wrap(width, 2, None)
+    }
+
+    proptest! {
+        #[test]
+        fn a_beginning_shown_at_one_width_ends_at_the_same_letter_at_another(
+            words in proptest::collection::vec("[a-z0-9éñ中]{1,9}[,.]?", 1..30), (one, other) in (4usize..60, 4usize..60), rows in 0usize..8,
+        ) {
+            let text = words.join(" ");
+            let shown = letters(set(&text, one).iter().take(rows));
+            let limited = Extent::Start(shown.clone().into()).limit(set(&text, other));
+            prop_assert_eq!(letters(&limited), shown);
+        }
+    }
+
+    #[test]
+    fn a_text_that_goes_on_differently_ends_where_they_part() {
+        let lines = Extent::Start("onetwothree".into()).limit(set("one two four three", 40));
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two"]);
+        assert!(Extent::Start("".into()).limit(set("one", 40)).is_empty());
+    }
+
+    #[test]
+    fn links_keep_their_numbers_and_have_no_place_where_they_are_left_out() {
+        let text = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2031-05-18'\n[[actor]]\nid = 'a'\nname = 'Ada'\n\
+            [[actor]]\nid = 'b'\nname = 'Bob'\n[[actor]]\nid = 'c'\nname = 'Cy'\n\
+            [[event]]\ntitle = 'Talks'\ndate = '2031'\nactors = ['a', 'b', 'c']\n";
+        let index = Index::new(load(text).unwrap());
+        let setting = Setting { width: 40, numbered: true, ..Setting::default() };
+        let whole = page(&index, Subject::Entry(EntryId::new(Section::Timeline, 0)), setting);
+        let bob = whole.lines[whole.lines_of(1).unwrap().0].clone();
+        let limited = whole.clone().limited(|paragraph| (paragraph == bob.paragraph).then_some(Extent::Whole));
+        assert_eq!(limited.lines, [bob]);
+        assert_eq!(limited.links, whole.links);
+        assert_eq!([0, 1, 2].map(|link| limited.lines_of(link)), [None, Some((0, 0)), None]);
+    }
+}

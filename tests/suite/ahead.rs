@@ -1,0 +1,364 @@
+//! `--no-ahead`: whatever a viewer does, their screen holds nothing that the presenter's screen has not shown.
+//!
+//! Every word of the briefing here is written once, so that a word on a screen says where it comes from.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use sitroom::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
+use sitroom::app::{App, Msg, Scene};
+use sitroom::briefing::diff::Mapping;
+use sitroom::briefing::{self, Section};
+use sitroom::index::Index;
+use sitroom::session::Session;
+
+use crate::screens::{attending, session_of, text};
+
+/// Writes words that are found nowhere else.
+struct Words {
+    next: usize,
+    /// Every third text is another one in a later version.
+    later: bool,
+    texts: usize,
+}
+
+impl Words {
+    fn some(&mut self, count: usize) -> String {
+        self.texts += 1;
+        let from = self.next + if self.later && self.texts.is_multiple_of(3) { 5000 } else { 0 };
+        self.next += count;
+        (from..from + count).map(|word| format!("k{word:04}")).collect::<Vec<_>>().join(" ")
+    }
+
+    fn lines(&mut self, keys: &[(&str, usize)]) -> String {
+        keys.iter().map(|&(key, count)| format!("{key} = \"{}.\"\n", self.some(count))).collect()
+    }
+}
+
+/// A briefing of unique words, or a later version of it: other texts, an event more, a quote less.
+fn written(later: bool) -> String {
+    let mut words = Words { next: 0, later, texts: 0 };
+    let mut toml =
+        "schema = 1\n[briefing]\ntitle = \"Ferries\"\nas_of = \"2031-05-18\"\nmarking = \"TLP:CLEAR\"\n".to_owned();
+    toml += &words.lines(&[("summary", 24), ("scope", 30)]);
+    for source in 0..3 {
+        let _ = write!(
+            toml,
+            "[[source]]\nid = \"s{source}\"\n{}",
+            words.lines(&[("title", 3), ("outlet", 1), ("note", 20)])
+        );
+    }
+    for actor in 0..9 {
+        let kind = ["state", "person", "organisation"][actor % 3];
+        let _ = write!(toml, "[[actor]]\nid = \"a{actor}\"\nkind = \"{kind}\"\nsources = [\"s{}\"]\n", actor % 3);
+        toml += &words.lines(&[("name", 2), ("role", 6), ("note", 60)]);
+    }
+    for other in 1..6 {
+        let (from, to) = if other % 2 == 0 { (0, other) } else { (other, 0) };
+        let _ = write!(toml, "[[relation]]\nfrom = \"a{from}\"\nto = \"a{to}\"\nsources = [\"s1\"]\n");
+        toml += &words.lines(&[("kind", 1), ("detail", 14)]);
+    }
+    for event in usize::from(!later)..16 {
+        let date = format!("date = \"{}-0{}-{:02}\"\n", 2020 + event / 2, 1 + event % 3, 1 + event);
+        let date = if event % 5 == 4 { format!("after = \"e{}\"\n", event - 1) } else { date };
+        let (one, two) = (event % 9, (event * 2 + 1) % 9);
+        let actors = if one == two { format!("\"a{one}\"") } else { format!("\"a{one}\", \"a{two}\"") };
+        let _ =
+            write!(toml, "[[event]]\nid = \"e{event}\"\n{date}actors = [{actors}]\nsources = [\"s{}\"]\n", event % 3);
+        toml += &words.lines(&[("title", 4), ("detail", 70), ("date_basis", 12)]);
+    }
+    for quote in 0..8 - usize::from(later) {
+        let _ = write!(
+            toml,
+            "[[quote]]\nid = \"q{quote}\"\nspeaker = \"a{quote}\"\nevent = \"e{}\"\nsource = \"s0\"\n",
+            quote + 1
+        );
+        toml += &words.lines(&[("text", 26), ("context", 20), ("venue", 1)]);
+    }
+    for question in 0..8 {
+        let _ = write!(toml, "[[question]]\nid = \"o{question}\"\nrelated = [\"e{}\", \"q1\"]\n", question + 2);
+        toml += &words.lines(&[("text", 9), ("why", 20), ("known", 20)]);
+    }
+    for focus in [
+        "focus = \"a0\"\nread = true",
+        "panel = \"timeline\"",
+        "focus = \"e7\"\nrelated = true",
+        "focus = \"q3\"\nread = true",
+    ] {
+        let _ = write!(toml, "[[step]]\n{focus}\nnotes = \"{}\"\n", words.some(6));
+    }
+    toml
+}
+
+fn index(later: bool) -> Arc<Index> {
+    Arc::new(Index::new(briefing::load(&written(later)).unwrap_or_else(|problems| panic!("{problems:?}"))))
+}
+
+/// The words of the briefing on a screen; what is left of a word that was cut is none of them.
+fn words(screen: &str) -> BTreeSet<String> {
+    let is_word = |word: &&str| word.len() == 5 && word.starts_with('k') && word[1..].parse::<u16>().is_ok();
+    screen.split(|c: char| !c.is_alphanumeric()).filter(is_word).map(str::to_owned).collect()
+}
+
+/// One thing that happens in a room.
+#[derive(Clone, Debug)]
+enum Happening {
+    /// The presenter presses keys.
+    Presents(String),
+    /// The presenter's window changes.
+    PresentsIn(u16, u16),
+    /// A viewer does something.
+    Views(Input),
+    /// The presenter's connection is lost, or there again.
+    Away(bool),
+    /// The file is saved: the later version, or the earlier one.
+    Saved(bool),
+    /// The viewer comes anew.
+    Rejoins,
+}
+
+/// A presenter and a viewer of a room that was opened with `--no-ahead`.
+struct Room {
+    scene: Scene,
+    presenter: Session,
+    viewer: Session,
+    /// Every word that the presenter's screen has shown.
+    shown: BTreeSet<String>,
+}
+
+impl Room {
+    fn open(presenter: (u16, u16), viewer: (u16, u16)) -> Self {
+        let scene = Scene::new(index(false), true);
+        let app = App::new(Arc::clone(&scene.index), presenter.0, presenter.1);
+        let viewer = attending(viewer, &scene);
+        Self { presenter: session_of(app), viewer, scene, shown: BTreeSet::new() }
+    }
+
+    /// What a lectern does after each input.
+    fn publish(&mut self) {
+        let app = self.presenter.app();
+        if let Some(stage) = app.stage() {
+            let index = app.shared_index();
+            self.scene.ended = false;
+            self.scene.presenter = Some("ada".into());
+            self.scene.set_stage(stage, index);
+            self.scene.add_sighting(&app.sighting(), index);
+            self.shown.extend(words(&text(&self.presenter.draw())));
+        }
+        self.viewer.app_mut().attend(&self.scene);
+    }
+
+    fn presents(&mut self, keys: &str) {
+        for c in keys.chars() {
+            let key = match c {
+                '\n' => Key::plain(KeyCode::Enter),
+                '\u{1b}' => Key::plain(KeyCode::Esc),
+                '→' => Key::plain(KeyCode::Right),
+                c => Key::char(c),
+            };
+            let _ = self.presenter.handle(&Input::Key(key));
+            self.publish();
+        }
+        // only what ends a presentation opens the room
+        if self.presenter.app().presenting().is_none() && self.scene.stage.is_some() {
+            let _ = self.presenter.handle(&Input::Key(Key::char('p')));
+            self.publish();
+        }
+    }
+
+    fn happens(&mut self, happening: &Happening) {
+        match happening {
+            Happening::Presents(keys) => self.presents(keys),
+            &Happening::PresentsIn(columns, rows) => {
+                let _ = self.presenter.handle(&Input::Resize { columns, rows });
+                self.publish();
+            }
+            Happening::Views(input) => drop(self.viewer.handle(input)),
+            Happening::Away(away) => {
+                self.scene.presenter = (!away).then(|| "ada".into());
+                self.viewer.app_mut().attend(&self.scene);
+            }
+            Happening::Saved(later) => {
+                let (old, new) = (Arc::clone(&self.scene.index), index(*later));
+                self.scene.replace(Arc::clone(&new), Arc::new(Mapping::between(old.briefing(), new.briefing())));
+                let _ = self.presenter.update(Msg::Saved(Ok(new)));
+                // a viewer may be told of the version before the presenter has seen it
+                self.viewer.app_mut().attend(&self.scene);
+                self.assert_nothing_ahead(happening);
+                self.publish();
+            }
+            Happening::Rejoins => self.viewer = attending(self.viewer.size(), &self.scene),
+        }
+    }
+
+    fn assert_nothing_ahead(&self, after: &Happening) {
+        let screen = text(&self.viewer.draw());
+        let ahead: Vec<_> = words(&screen).difference(&self.shown).cloned().collect();
+        assert!(ahead.is_empty(), "{ahead:?} after {after:?} on\n{screen}\n{}", text(&self.presenter.draw()));
+    }
+}
+
+const VIEWERS: [(u16, u16); 7] = [(80, 24), (120, 40), (200, 60), (60, 20), (30, 10), (110, 25), (500, 200)];
+const PRESENTERS: [(u16, u16); 5] = [(80, 24), (120, 40), (170, 50), (60, 20), (34, 12)];
+
+fn input() -> impl Strategy<Value = Input> {
+    let plain = |code| Input::Key(Key::plain(code));
+    let chars: Vec<char> = (' '..='~').filter(|&c| c != 'q').collect();
+    let codes =
+        [KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::Up, KeyCode::Down, KeyCode::End, KeyCode::PageDown];
+    let typed = ["/k", "&k0", ":find\n", ":", "/", "?/find\n", "!k00", "&after:2020\n", "?", "v", " ", "\u{1b}"];
+    let mouse = (0..200u16, 0..60u16, select(vec![MouseAction::Down(MouseButton::Left), MouseAction::ScrollDown]));
+    let mouse =
+        mouse.prop_map(|(column, row, action)| Input::Mouse(Mouse { action, column, row, modifiers: Modifiers::NONE }));
+    let size = select(VIEWERS.to_vec()).prop_map(|(columns, rows)| Input::Resize { columns, rows });
+    prop_oneof![
+        4 => select(chars).prop_map(|c| Input::Key(Key::char(c))),
+        2 => select(codes.to_vec()).prop_map(plain),
+        2 => select(typed.to_vec()).prop_map(|typed| Input::Paste(typed.to_owned())),
+        1 => mouse,
+        1 => size,
+    ]
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    let keys = [
+        "→",
+        "→",
+        "→",
+        "1",
+        "2",
+        "3",
+        "4",
+        "j",
+        "jj",
+        "G",
+        "g",
+        "d",
+        "l",
+        "\n",
+        "jjj\n",
+        "i",
+        "s",
+        "v",
+        "vjj+",
+        "z",
+        "c",
+        ".",
+        " ",
+        "/k00\n",
+        "&k01",
+        "&k01\u{1b}",
+        "?",
+        "o",
+        "GG",
+        "u",
+        "Gk",
+        "\n\n",
+    ];
+    prop_oneof![
+        6 => select(keys.to_vec()).prop_map(|keys| Happening::Presents(keys.to_owned())),
+        1 => select(PRESENTERS.to_vec()).prop_map(|(columns, rows)| Happening::PresentsIn(columns, rows)),
+        12 => input().prop_map(Happening::Views),
+        1 => any::<bool>().prop_map(Happening::Away),
+        1 => any::<bool>().prop_map(Happening::Saved),
+        1 => Just(Happening::Rejoins),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_reaches_a_viewer_that_the_presenter_has_not_shown(
+        presenter in select(PRESENTERS.to_vec()), viewer in select(VIEWERS.to_vec()),
+        before in proptest::collection::vec(input(), 0..6),
+        happenings in proptest::collection::vec(happening(), 1..30),
+    ) {
+        let mut room = Room::open(presenter, viewer);
+        for input in before {
+            room.happens(&Happening::Views(input.clone()));
+            room.assert_nothing_ahead(&Happening::Views(input));
+        }
+        room.presents("p");
+        for happening in happenings {
+            room.happens(&happening);
+            room.assert_nothing_ahead(&happening);
+        }
+    }
+}
+
+#[test]
+fn who_follows_in_a_window_of_the_same_size_sees_what_the_presenter_shows() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        let mut room = Room::open(size, size);
+        room.presents("pc");
+        for keys in ["→", "→", "→", "2", "jjj", "\n", "jjjj", "3G", "\n"] {
+            room.presents(keys);
+            let (shown, seen) = (words(&text(&room.presenter.draw())), words(&text(&room.viewer.draw())));
+            let missing = shown.difference(&seen).count();
+            assert!(
+                missing * 10 <= shown.len(),
+                "{missing} of {} after {keys:?}\n{}",
+                shown.len(),
+                text(&room.viewer.draw())
+            );
+        }
+    }
+}
+
+#[test]
+fn a_list_and_its_counts_hold_what_was_shown_and_nothing_else() {
+    let mut room = Room::open((80, 24), (500, 200));
+    room.presents("p→");
+    let app = room.viewer.app();
+    let events = app.listing(Section::Timeline).entries().len();
+    assert!((3..15).contains(&events), "{events}");
+    let screen = text(&room.viewer.draw());
+    assert!(screen.contains(&format!("1/{events} ")) && !screen.contains("/15"), "{screen}");
+    room.presents("G");
+    assert!(room.viewer.app().listing(Section::Timeline).entries().len() > events, "what was shown stays");
+}
+
+#[test]
+fn the_end_of_the_presentation_opens_the_room_until_the_next() {
+    let mut room = Room::open((80, 24), (120, 40));
+    room.presents("p");
+    let listed = |room: &Room| room.viewer.app().listing(Section::Timeline).entries().len();
+    (room.scene.stage, room.scene.presenter, room.scene.ended) = (None, None, true);
+    room.viewer.app_mut().attend(&room.scene);
+    assert_eq!(listed(&room), 15);
+    let _ = room.viewer.handle(&Input::Key(Key::char('/')));
+    let _ = room.viewer.handle(&Input::Paste("k00".into()));
+    room.publish();
+    room.assert_nothing_ahead(&Happening::Rejoins);
+    assert!(room.viewer.app().prompt().is_none() && listed(&room) < 15);
+}
+
+macro_rules! kept_together {
+    ($($name:ident: $columns:literal x $rows:literal, $presented:literal, $keys:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            let mut room = Room::open((80, 24), ($columns, $rows));
+            room.presents($presented);
+            crate::screens::press(&mut room.viewer, $keys);
+            insta::assert_snapshot!(text(&room.viewer.draw()));
+        })+
+    };
+}
+
+kept_together! {
+    waiting_80x24: 80 x 24, "", "";
+    waiting_120x40: 120 x 40, "", "";
+    waiting_60x20_refused: 60 x 20, "", "j";
+    waiting_30x10: 30 x 10, "", "";
+    waiting_help_80x24: 80 x 24, "", "?";
+    kept_80x24: 80 x 24, "p→", "";
+    kept_120x40: 120 x 40, "p→jj\n", "";
+    kept_200x60: 200 x 60, "p→jj", "";
+    kept_60x20_refused: 60 x 20, "p→", "/";
+    kept_30x10: 30 x 10, "p→", "";
+    kept_axis_120x40: 120 x 40, "p→v", "";
+}

@@ -1,0 +1,57 @@
+//! `--no-ahead` over SSH: from the opening of the room until the presentation ends.
+
+use sitroom::ssh::RoomSettings;
+
+use super::{Room, Visitor, key_of};
+
+async fn brief(room: &Room) -> Visitor {
+    Visitor::enter(room.address, "ada").await.exec("brief").await
+}
+
+#[tokio::test]
+async fn nobody_looks_ahead_until_the_presentation_ends() {
+    let key = key_of("ada");
+    let room = Room::presented(&key, RoomSettings { together: true, ..RoomSettings::default() }).await;
+    let mut viewer = room.join(120, 40).await;
+    viewer.shows("The presentation has not started yet. It").await;
+    // a prompt that was open before would list everything
+    for keys in ["/", "&", "i", "4", "\r", "v"] {
+        viewer.send(keys).await;
+        viewer.shows("The presentation has not started yet.  ").await;
+        viewer.send("!").await;
+        viewer.shows("Ask:").await;
+        viewer.send("\x1b").await;
+        viewer.wait("no prompt", |viewer| !viewer.screen.screen().contents().contains("Ask:")).await;
+    }
+    assert!(!viewer.text().contains("Iran"));
+    assert_eq!(brief(&room).await.status, Some(1));
+    let presenter = room.presenter(&key).await;
+    presenter.send("p").await;
+    viewer.shows("1/8  following ada").await;
+    // of the timeline the presenter's window has shown the beginning
+    let mut tall = room.join(500, 200).await;
+    tall.shows("1/8  following ada").await;
+    let screen = tall.screen.screen().contents();
+    assert!(screen.contains("Timeline") && !screen.contains("/60"), "{screen}");
+    drop(presenter);
+    viewer.shows("the presenter is away").await;
+    for keys in ["4", "i", "/", "&", "\r", "v", " "] {
+        viewer.send(keys).await;
+        viewer.shows("Browsing is off until the presentation ends.").await;
+        viewer.send("?").await;
+        viewer.shows("Moving").await;
+        viewer.send("?").await;
+        viewer.shows("the presenter is away").await;
+    }
+    let mut late = room.join(120, 40).await;
+    late.shows("the presenter is away").await;
+    assert_eq!(brief(&room).await.status, Some(1));
+    let presenter = room.presenter(&key).await;
+    presenter.send("p").await;
+    viewer.shows("1/8  following ada").await;
+    presenter.send("p").await;
+    viewer.shows("The presentation is over").await;
+    viewer.send("i").await;
+    viewer.shows("Bottom line").await;
+    assert_eq!(brief(&room).await.status, Some(0));
+}
