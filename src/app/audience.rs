@@ -73,9 +73,9 @@ impl App {
         }
         // the pick stays with its question, wherever that stands now
         self.with_page(|stop, page, height| {
-            let same = page.links.iter().position(|&link| Some(link) == picked);
+            let same = page.links().find(|(_, to)| Some(*to) == picked);
             stop.link = None;
-            same.into_iter().for_each(|link| stop.pick(link, page, height));
+            same.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
         });
     }
 
@@ -83,7 +83,7 @@ impl App {
     fn picked_question(&mut self) -> Option<Subject> {
         let mut picked = None;
         if self.modes().audience {
-            self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
+            self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
         }
         picked
     }

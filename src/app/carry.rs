@@ -170,7 +170,7 @@ impl App {
         self.with_page(|stop, page, _| {
             if matches!(stop.content, Content::Page(_)) {
                 anchor.line = page.lines.get(stop.scroll).map(|line| line.text()).filter(|_| stop.scroll > 0);
-                anchor.link = stop.link.and_then(|link| page.links.get(link)).copied();
+                anchor.link = stop.link.and_then(|link| page.link(link));
             }
         });
         anchor
@@ -184,7 +184,7 @@ impl App {
                 stop.scroll = places.min_by_key(|place| place.abs_diff(stop.scroll)).unwrap_or(stop.scroll);
             }
             if let Some(picked) = stop.link.filter(|_| anchor.link.is_some()) {
-                let places = (0..page.links.len()).filter(|&place| Some(page.links[place]) == link);
+                let places = page.links().filter(|(_, to)| Some(*to) == link).map(|(place, _)| place);
                 stop.link = places.min_by_key(|place| place.abs_diff(picked));
             }
         });

@@ -84,7 +84,7 @@ impl App {
     /// What is found on the open page, where that is one whose lines are searched.
     pub fn found_on_page(&self) -> Option<OnPage> {
         let (reading, area) = (self.reading.as_ref().filter(|_| self.reads_lines())?, self.areas().reading?);
-        let page = self.page(&reading.stop.content, layout::prose_width(layout::body(area)));
+        let page = self.page(&reading.stop, layout::prose_width(layout::body(area)));
         let lines = found_lines(&page);
         let line = self.find().and_then(|find| find.line);
         let place = line.and_then(|line| lines.binary_search(&line).ok());

@@ -14,6 +14,7 @@ use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Sh
 use crate::briefing::diff::Mapping;
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
+use crate::page::Window;
 
 const NOT_STARTED: &str = "The presentation has not started yet.";
 const NOT_ENDED: &str = "Browsing is off until the presentation ends.";
@@ -249,6 +250,7 @@ impl App {
         if self.reading.as_ref().is_none_or(|reading| reading.stop.content != content) {
             self.reading = Some(Reading::new(content));
         }
+        self.turn_to_item(Window::item(paragraph));
         self.with_page(|stop, page, height| {
             if stop.paragraph(page) != paragraph {
                 stop.scroll_to(paragraph, page);

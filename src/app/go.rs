@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::panel::{Frame, Stride};
 use super::{App, Content, Effect, Find, Place, Purpose, Reading, Typing, layout};
 use crate::briefing::{EntryId, Section};
-use crate::page::{self, Page, Subject};
+use crate::page::{self, Page, Subject, Window};
 
 impl App {
     /// Puts every panel that is shown, and the open page, in order after any change.
@@ -40,15 +40,33 @@ impl App {
         // without room for a page it is kept as it is
         let Some(area) = self.areas().reading else { return };
         let Some(mut reading) = self.reading.take() else { return };
-        let body = layout::body(area);
-        let page = self.page(&reading.stop.content, layout::prose_width(body));
-        change(&mut reading.stop, &page, usize::from(body.height));
+        let (body, stop) = (layout::body(area), &mut reading.stop);
+        let (width, height) = (layout::prose_width(body), usize::from(body.height));
+        let page = self.page(stop, width);
+        stop.from = page.window.first;
+        change(stop, &page, height);
+        if let Some(from) = stop.recentred(&page, height) {
+            let spot = stop.spot(&page);
+            stop.from = from;
+            stop.return_to(spot, &self.page(stop, width));
+        }
         self.reading = Some(reading);
+    }
+
+    /// Has the open page set around an item, where it is a long list.
+    pub(super) fn turn_to_item(&mut self, item: usize) {
+        if let Some(reading) = &mut self.reading {
+            reading.stop.from = Window::around(item);
+        }
     }
 
     /// Moves in whatever has the focus: the open page or the panel.
     pub(super) fn go(&mut self, stride: Stride, down: bool) {
         if self.reading.is_some() {
+            if stride == Stride::All {
+                // there are no more items than this, and the last ones are set for any number beyond
+                self.turn_to_item(if down { usize::MAX } else { 0 });
+            }
             return self.with_page(|stop, page, height| stop.go(page, height, stride, down));
         }
         if let Some(area) = self.areas().panels[self.focus] {
@@ -89,9 +107,9 @@ impl App {
     fn follow_link(&mut self) {
         let (mut target, mut links) = (None, 0);
         self.with_page(|stop, page, height| {
-            links = page.links.len();
+            links = page.link_count();
             match stop.link {
-                Some(link) => target = page.links.get(link).copied(),
+                Some(link) => target = page.link(link),
                 None => stop.go(page, height, Stride::One, true),
             }
         });

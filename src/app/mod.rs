@@ -286,16 +286,16 @@ impl App {
         }
     }
 
-    /// The page of `content`, set in `width` cells.
-    pub fn page(&self, content: &Content, width: usize) -> Page {
-        let (marks, news) = (self.marks(), self.marked_news());
-        self.set(content, Setting { width, marks, numbered: true, news, ..Setting::default() })
+    /// The page at `stop`, set in `width` cells; of a long list, what is around the place.
+    pub fn page(&self, stop: &Stop, width: usize) -> Page {
+        let (marks, news, from) = (self.marks(), self.marked_news(), Some(stop.from));
+        self.set(&stop.content, Setting { width, marks, numbered: true, news, from, ..Setting::default() })
     }
 
-    /// The page of `content` with the same links, to be read out.
-    pub fn spoken_page(&self, content: &Content) -> Page {
+    /// The page of `content` with the same links, to be read out: all of it, or of a long list the items from `from` on.
+    pub fn spoken_page(&self, content: &Content, from: Option<usize>) -> Page {
         let news = self.marked_news();
-        self.set(content, Setting { width: usize::MAX, numbered: true, news, spoken: true, ..Setting::default() })
+        self.set(content, Setting { width: usize::MAX, numbered: true, news, spoken: true, from, ..Setting::default() })
     }
 
     fn set(&self, content: &Content, setting: Setting) -> Page {

@@ -65,7 +65,7 @@ impl App {
         self.with_page(|stop, page, height| {
             let line = stop.scroll + usize::from(row);
             let here = |&link: &usize| page.lines_of(link).is_some_and(|(first, last)| (first..=last).contains(&line));
-            if let Some(link) = (0..page.links.len()).find(here) {
+            if let Some(link) = page.links().map(|(link, _)| link).find(here) {
                 stop.pick(link, page, height);
                 found = true;
             }

@@ -29,7 +29,7 @@ impl App {
     /// Closes the palette and does what is picked.
     pub(super) fn accept_palette(&mut self) -> Effect {
         let mut picked = None;
-        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.links.get(link)).copied());
+        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
         let typed = self.typing.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
         self.close_palette();
         let action = match picked {
@@ -88,7 +88,7 @@ impl App {
         let Some(reading) = &self.reading else { return true };
         let content = &reading.stop.content;
         match action {
-            Action::Open => !self.page(content, usize::MAX).links.is_empty(),
+            Action::Open => self.page(&reading.stop, usize::MAX).link_count() > 0,
             Action::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
             _ => true,
         }

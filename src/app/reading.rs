@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::panel::Stride;
-use crate::page::{Page, Subject};
+use crate::page::{Page, Subject, Window};
 
 /// Stops kept on the way back; the oldest are forgotten.
 const TRAIL: usize = 64;
@@ -30,7 +30,9 @@ pub enum Content {
 pub struct Stop {
     /// What is shown.
     pub content: Content,
-    /// Lines above the pane.
+    /// The first item that is set, of a page that is a long list.
+    pub from: usize,
+    /// Lines above the pane, of those that are set.
     pub scroll: usize,
     /// The picked link, from 0.
     pub link: Option<usize>,
@@ -47,7 +49,7 @@ pub struct Reading {
 impl Reading {
     /// Opens `content` at its start.
     pub fn new(content: Content) -> Self {
-        Self { stop: Stop { content, scroll: 0, link: None }, trail: Vec::new() }
+        Self { stop: Stop::new(content), trail: Vec::new() }
     }
 
     /// Opens a page where it was left, with nothing to go back to.
@@ -60,7 +62,7 @@ impl Reading {
         if self.stop.content == content {
             return;
         }
-        let left = std::mem::replace(&mut self.stop, Stop { content, scroll: 0, link: None });
+        let left = std::mem::replace(&mut self.stop, Stop::new(content));
         self.trail.push(left);
         if self.trail.len() > TRAIL {
             self.trail.remove(0);
@@ -69,7 +71,7 @@ impl Reading {
 
     /// Shows `content` in the place of the open page.
     pub fn replace(&mut self, content: Content) {
-        self.stop = Stop { content, scroll: 0, link: None };
+        self.stop = Stop::new(content);
     }
 
     /// The open page of the briefing, or the one under what is no part of it.
@@ -97,6 +99,32 @@ impl Reading {
 }
 
 impl Stop {
+    fn new(content: Content) -> Self {
+        Self { content, from: 0, scroll: 0, link: None }
+    }
+
+    /// The first item to set so that there is room to move around the place on `page`; `None` if there is some already.
+    pub fn recentred(&self, page: &Page, height: usize) -> Option<usize> {
+        let Window { first, shown, all } = page.window;
+        let is_near_start = first > 0 && self.scroll < height;
+        let is_near_end = first + shown < all && self.scroll + 2 * height > page.lines.len();
+        (is_near_start || is_near_end)
+            .then(|| Window::around(Window::item(self.paragraph(page))))
+            .filter(|from| *from != first)
+    }
+
+    /// The place on `page` in terms that hold whichever items are set: the paragraph, and lines of it above the pane.
+    pub fn spot(&self, page: &Page) -> (usize, usize) {
+        let paragraph = self.paragraph(page);
+        (paragraph, self.scroll.saturating_sub(page.lines.partition_point(|line| line.paragraph < paragraph)))
+    }
+
+    /// Scrolls to a [`spot`](Self::spot).
+    pub fn return_to(&mut self, (paragraph, lines): (usize, usize), page: &Page) {
+        self.scroll_to(paragraph, page);
+        self.scroll += lines;
+    }
+
     /// Keeps the page filled after its length or the pane's height has changed, and no link picked out of sight.
     pub fn settle(&mut self, page: &Page, height: usize) {
         self.scroll = self.scroll.min(page.lines.len().saturating_sub(height));
@@ -144,10 +172,10 @@ impl Stop {
         let sight = self.scroll..self.scroll + height;
         let visible = |&link: &usize| page.lines_of(link).is_some_and(|(first, _)| sight.contains(&first));
         match self.link.filter(visible) {
-            Some(link) if down => Some(link + 1).filter(|&next| next < page.links.len()),
+            Some(link) if down => Some(link + 1).filter(|&next| next < page.link_count()),
             Some(link) => link.checked_sub(1),
-            None if down => (0..page.links.len()).find(|&link| starts_from(page, link, self.scroll)),
-            None => (0..page.links.len()).rev().find(|&link| !starts_from(page, link, self.scroll + height)),
+            None if down => links(page).find(|&link| starts_from(page, link, self.scroll)),
+            None => links(page).rev().find(|&link| !starts_from(page, link, self.scroll + height)),
         }
     }
 
@@ -165,8 +193,13 @@ impl Stop {
 
     /// Scrolls to where `paragraph` starts.
     pub fn scroll_to(&mut self, paragraph: usize, page: &Page) {
-        self.scroll = page.lines.iter().position(|line| line.paragraph >= paragraph).unwrap_or(0);
+        let line = page.lines.partition_point(|line| line.paragraph < paragraph);
+        self.scroll = if line < page.lines.len() { line } else { 0 };
     }
+}
+
+fn links(page: &Page) -> impl DoubleEndedIterator<Item = usize> {
+    page.links().map(|(link, _)| link)
 }
 
 fn starts_from(page: &Page, link: usize, line: usize) -> bool {

@@ -141,9 +141,7 @@ impl App {
         let (subject, stop) = reading.of_briefing()?;
         // most pages are short, and at its top every page begins with its first paragraph
         let paragraph = match self.areas().reading {
-            Some(area) if stop.scroll > 0 => {
-                stop.paragraph(&self.page(&stop.content, layout::prose_width(layout::body(area))))
-            }
+            Some(area) if stop.scroll > 0 => stop.paragraph(&self.page(stop, layout::prose_width(layout::body(area)))),
             _ => 0,
         };
         Some(OpenPage { subject, paragraph, link: stop.link })

@@ -125,14 +125,18 @@ impl App {
     /// Picks the link whose number is being typed; a number that goes too far starts anew.
     fn pick_link(&mut self, digit: usize) -> Effect {
         let typed = self.number * 10 + digit;
-        let mut number = 0;
-        self.with_page(|stop, page, height| {
-            let known = |number: &usize| (1..=page.links.len()).contains(number);
+        let (mut number, mut is_list) = (0, false);
+        self.with_page(|_, page, _| {
+            let known = |number: &usize| (1..=page.link_count()).contains(number);
             number = [typed, digit].into_iter().find(known).unwrap_or(0);
-            if number > 0 {
-                stop.pick(number - 1, page, height);
-            }
+            is_list = page.window.is_part();
         });
+        if number > 0 {
+            if is_list {
+                self.turn_to_item(number - 1);
+            }
+            self.with_page(|stop, page, height| stop.pick(number - 1, page, height));
+        }
         self.number = number;
         Effect::None
     }

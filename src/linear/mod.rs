@@ -134,7 +134,7 @@ fn choosing(before: &App, after: &App, typed: &str) -> String {
     if before.prompt().is_none() {
         return "Actions: type a word, then Enter; Esc goes back.".to_owned();
     }
-    let page = after.spoken_page(&Content::Palette);
+    let page = after.spoken_page(&Content::Palette, None);
     let stop = after.stop();
     let picked = stop.link.and_then(|link| page.lines_of(link)).map(|(first, _)| spoken(&page.lines[first]));
     picked.unwrap_or_else(|| format!("{typed}: no action is called so."))
@@ -142,25 +142,26 @@ fn choosing(before: &App, after: &App, typed: &str) -> String {
 
 /// A page in full, in the order in which it is read.
 fn read_out(app: &App, content: &Content) -> Vec<String> {
-    let mut lines = statements(&app.spoken_page(content));
+    let mut lines = statements(&app.spoken_page(content, None));
     lines.retain(|line| !line.is_empty());
     lines
 }
 
 /// The picked link, or as the page was moved without one, the line that came in sight.
 fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
-    let page = app.spoken_page(&new.content);
+    let page = app.spoken_page(&new.content, Some(new.from));
     if let Some((first, _)) = new.link.and_then(|link| page.lines_of(link)) {
         return spoken(&page.lines[first]);
     }
-    let area = app.areas().reading.filter(|_| old.scroll != new.scroll);
+    let place = |stop: &Stop| (stop.from, stop.scroll);
+    let area = app.areas().reading.filter(|_| place(old) != place(new));
     let line = area.and_then(|area| {
         let body = layout::body(area);
-        let lines = app.page(&new.content, layout::prose_width(body)).lines;
+        let lines = app.page(new, layout::prose_width(body)).lines;
         let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
-        lines.get(if new.scroll > old.scroll { last } else { new.scroll }).map(spoken)
+        lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)
     });
-    match page.links.len() {
+    match page.link_count() {
         _ if line.as_ref().is_some_and(|line| !line.is_empty()) => line.unwrap_or_default(),
         0 => "There is no more on this page; Esc goes back.".to_owned(),
         1 => "The page has 1 link; j picks it, Esc goes back.".to_owned(),

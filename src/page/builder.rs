@@ -1,6 +1,6 @@
 //! Sets a page paragraph by paragraph: titles, prose, fields, numbered links.
 
-use super::{Line, Look, Page, Piece, Role, Setting, Styled, Subject, markdown};
+use super::{Line, Look, Page, Piece, Role, Setting, Styled, Subject, Window, markdown};
 use crate::index::Index;
 use crate::text;
 
@@ -236,14 +236,26 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The items of a list that may be long, each with one link: all of them, or those of the setting's window.
+    pub fn items(&mut self, count: usize, mut each: impl FnMut(&mut Self, usize)) {
+        let window = Window::of(count, self.setting.from);
+        self.page.window = window;
+        for item in window.first..window.first + window.shown {
+            self.paragraph = Window::paragraph(item);
+            each(self, item);
+        }
+        self.paragraph = Window::paragraph(count);
+    }
+
     /// A link that can be followed, with its number before it.
     pub fn link(&mut self, to: Subject, text: &Styled) {
+        let number = self.page.number(self.page.links.len()) + 1;
         self.page.links.push(to);
-        let head = if self.setting.numbered { format!("{:>3} ", self.page.links.len()) } else { "  – ".to_owned() };
+        let head = if self.setting.numbered { format!("{number:>3} ") } else { "  – ".to_owned() };
         let look = if self.setting.numbered { Role::Key } else { Role::Dim };
         if self.setting.spoken {
             let first = self.page.lines.len();
-            let head = if self.setting.numbered { format!("Link {}: ", self.page.links.len()) } else { String::new() };
+            let head = if self.setting.numbered { format!("Link {number}: ") } else { String::new() };
             self.headed(&head, look, text);
             return self.page.spans.push((first, self.page.lines.len() - 1));
         }

@@ -110,7 +110,7 @@ impl Page {
             new(first).zip(last).unwrap_or(super::NOWHERE)
         };
         let spans = self.spans.iter().map(place).collect();
-        Self { lines, links: self.links, spans }
+        Self { lines, spans, ..self }
     }
 }
 

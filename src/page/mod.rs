@@ -18,6 +18,7 @@ mod sources;
 mod spoken;
 mod styled;
 mod summary;
+mod window;
 
 pub use block::{Block, block};
 pub use builder::Builder;
@@ -28,6 +29,7 @@ pub use news::news;
 pub use role::Role;
 pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
+pub use window::{MAX_ITEMS, Window};
 
 use crate::briefing::{EntryId, SourceId};
 use crate::index::{Index, Pattern};
@@ -55,21 +57,16 @@ pub enum Subject {
 pub struct Page {
     /// The text, wrapped.
     pub lines: Vec<Line>,
-    /// Where each numbered link leads; link 1 is `links[0]`.
-    pub links: Vec<Subject>,
+    /// Which items of a long list are set.
+    pub window: Window,
+    /// Where the links lead that are set, in order.
+    links: Vec<Subject>,
     /// The first and last line of each link's text; [`NOWHERE`] where that is left out.
     spans: Vec<(usize, usize)>,
 }
 
 /// The lines of a link that a page does not show.
 const NOWHERE: (usize, usize) = (1, 0);
-
-impl Page {
-    /// The first and last line of a link's text.
-    pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
-        self.spans.get(link).copied().filter(|&lines| lines != NOWHERE)
-    }
-}
 
 /// How a page is set.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,11 +82,13 @@ pub struct Setting<'a> {
     pub spoken: bool,
     /// What to tell of as new or changed.
     pub news: Option<&'a News>,
+    /// The first of at most [`MAX_ITEMS`] items of a long list to set; all of them without it.
+    pub from: Option<usize>,
     /// Whether the years over a list come from the dates of what it lists, and never from other events of the briefing.
     pub own_years: bool,
 }
 
-/// The page about `subject`. Its length is bounded: long lists end with how many more there are.
+/// The page about `subject`. Its length is bounded: long lists end with how many more there are, or are set in part.
 pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     news::banner(&mut builder, setting.news, subject);

@@ -37,10 +37,10 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     if sources.is_empty() {
         page.prose(Some("No source is given for this entry."));
     }
-    for &source in sources {
+    page.items(sources.len(), |page, at| {
         page.gap();
-        details(page, source);
-    }
+        sources.get(at).iter().for_each(|source| details(page, **source));
+    });
     page.links("Back to", &[id], |page, &id| entry_link(page, id));
 }
 
@@ -56,10 +56,12 @@ pub(super) fn one(page: &mut Builder, id: SourceId) {
 /// The page of all sources.
 pub(super) fn all(page: &mut Builder) {
     page.title("Sources");
-    for id in (0..).map(SourceId).take(page.index.briefing().sources.len()) {
+    let index = page.index;
+    let all: Vec<SourceId> = (0..).map(SourceId).take(index.briefing().sources.len()).collect();
+    page.items(all.len(), |page, at| {
         page.gap();
-        details(page, id);
-    }
+        all.get(at).iter().for_each(|source| details(page, **source));
+    });
 }
 
 /// A source as a link and its fields under it.

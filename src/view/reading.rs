@@ -2,13 +2,13 @@
 
 use super::paint::{Scrolled, Surface, TitleRow};
 use crate::app::{App, Content, Stop, layout};
-use crate::page::{Page, Role, Subject};
+use crate::page::{Page, Role, Subject, Window};
 
 /// Draws the open page, or beside the panels that of the selected entry.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let stop = app.stop();
     let (area, body) = (surface.area, layout::body(surface.area));
-    let page = app.page(&stop.content, layout::prose_width(body));
+    let page = app.page(&stop, layout::prose_width(body));
     title(app, &stop, &page, &mut surface);
     surface.area = body;
     let picked = stop.link.and_then(|link| page.lines_of(link));
@@ -24,15 +24,25 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
             surface.text((body.x, y), "▸", Role::Accent);
         }
     }
-    let scrolled = Scrolled { above: stop.scroll, visible: usize::from(body.height), all: page.lines.len() };
+    let scrolled = scrolled(&stop, &page, usize::from(body.height));
     scrolled.draw(&mut Surface { area, band: None, ..surface });
+}
+
+/// How far the page is scrolled, in lines; of a long list in items, since not all of its lines are set.
+fn scrolled(stop: &Stop, page: &Page, height: usize) -> Scrolled {
+    if !page.window.is_part() {
+        return Scrolled { above: stop.scroll, visible: height, all: page.lines.len() };
+    }
+    let item = |line: usize| page.lines.get(line).or(page.lines.last()).map_or(0, |line| Window::item(line.paragraph));
+    let (above, all) = (item(stop.scroll), page.window.all);
+    Scrolled { above, visible: item(stop.scroll + height.saturating_sub(1)).min(all - 1) + 1 - above, all }
 }
 
 fn title(app: &App, stop: &Stop, page: &Page, surface: &mut Surface) {
     let height = usize::from(layout::body(surface.area).height);
-    let all = page.lines.len();
-    let last = (stop.scroll + height).min(all);
-    let place = (all > height).then(|| (format!("{}–{last}/{all}", stop.scroll + 1), Role::Dim));
+    let Scrolled { above, visible, all } = scrolled(stop, page, height);
+    let last = (above + visible).min(all);
+    let place = (all > visible).then(|| (format!("{}–{last}/{all}", above + 1), Role::Dim));
     let focused = app.reading().is_some();
     TitleRow { number: None, name: name(&stop.content), remarks: place.as_slice(), focused }.draw(surface);
 }

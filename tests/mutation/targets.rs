@@ -205,11 +205,12 @@ fn pages(input: &Input, loaded: &Loaded) {
     let news = News::new(Some(&memory), &version(index.briefing()));
     let marks = Pattern::new("a");
     let width = WIDTHS[input.choice % WIDTHS.len()];
+    let from = input.choice.checked_sub(1);
     let setting =
-        Setting { width, marks: marks.as_ref(), numbered: true, spoken: false, news: Some(&news), own_years: false };
+        Setting { width, marks: marks.as_ref(), numbered: true, news: Some(&news), from, ..Setting::default() };
     for subject in subjects {
         let page = page::page(index, subject, setting);
-        assert!((0..page.links.len()).all(|link| page.lines_of(link).is_some()));
+        assert!(page.links().all(|(link, _)| page.lines_of(link).is_some()));
         let page = page::page(index, subject, Setting { width: usize::MAX, spoken: true, ..Setting::default() });
         for statement in page::statements(&page) {
             harmless("a statement", &page::folded(&statement, width.max(20)));

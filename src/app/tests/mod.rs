@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 mod edits;
+mod lists;
 mod mouse;
 mod narrowing;
 mod room;
@@ -341,7 +342,7 @@ fn no_link_stays_picked_out_of_sight() {
         let _ = press(&mut app, "j");
         let stop = app.stop();
         let body = layout::body(app.areas().reading.unwrap());
-        let lines = stop.link.and_then(|link| app.page(&stop.content, layout::prose_width(body)).lines_of(link));
+        let lines = stop.link.and_then(|link| app.page(&stop, layout::prose_width(body)).lines_of(link));
         assert!(
             lines.is_none_or(|(first, last)| last >= stop.scroll && first < stop.scroll + usize::from(body.height))
         );

@@ -40,7 +40,7 @@ fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
     let _ = press(&mut app, "2\n");
     let areas = app.areas();
     let body = layout::body(areas.reading.unwrap());
-    let page = app.page(&app.stop().content, layout::prose_width(body));
+    let page = app.page(&app.stop(), layout::prose_width(body));
     let (line, _) = page.lines_of(0).unwrap();
     point(&mut app, CLICK, (body.x + 6, body.y + u16::try_from(line).unwrap()));
     assert_eq!(selected(&app), "Report on the talks");

@@ -110,8 +110,8 @@ fn a_picked_link_and_the_line_at_the_top_stay() {
     let _ = press(&mut app, "\njjjjjjjj");
     let shown = |app: &App| {
         let stop = app.stop();
-        let page = app.page(&stop.content, layout::prose_width(layout::body(app.areas().reading.unwrap())));
-        (page.lines[stop.scroll].text().split_off(4), page.links[stop.link.unwrap()])
+        let page = app.page(&stop, layout::prose_width(layout::body(app.areas().reading.unwrap())));
+        (page.lines[stop.scroll].text().split_off(4), page.link(stop.link.unwrap()).unwrap())
     };
     let (line, link) = shown(&app);
     let Subject::Entry(event) = link else { panic!("{link:?}") };
