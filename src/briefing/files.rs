@@ -2,16 +2,39 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use super::Briefing;
 
 /// Texts that are looked after; a briefing with more is read all the same.
 const MOST: usize = 1000;
 
-/// By what a file shows that it was written to.
-type Stamp = (SystemTime, u64);
+/// By what a file shows that it was written to, or that another one has its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    device: u64,
+    inode: u64,
+    bytes: u64,
+    /// Seconds and nanoseconds.
+    modified: (i64, i64),
+    /// The same for its mode, owner and names as well.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// The stamp of what `path` leads to now; `None` where that is nothing.
+    pub fn of(path: &Path) -> Option<Self> {
+        let found = fs::metadata(path).ok()?;
+        Some(Self {
+            device: found.dev(),
+            inode: found.ino(),
+            bytes: found.len(),
+            modified: (found.mtime(), found.mtime_nsec()),
+            changed: (found.ctime(), found.ctime_nsec()),
+        })
+    }
+}
 
 /// Files as they were when they were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,21 +73,28 @@ impl Files {
     }
 }
 
-/// The files in `folder` that are called `*.toml`, by name, whatever they are.
+/// The files in `folder` that are called `*.toml`, by name. Hidden files are left out, and what can be no briefing: folders,
+/// pipes, devices. A link that leads nowhere is one of them, since its reader is to be told.
 ///
 /// # Errors
 /// Where the folder cannot be read.
 pub fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    #[expect(clippy::disallowed_methods, reason = "this is what all others are to use")]
     let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| is_visible_toml(path) && fs::metadata(path).map_or(true, |found| found.is_file()));
     paths.sort();
     Ok(paths)
 }
 
-fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
-    let stamp = |path: &PathBuf| fs::metadata(path).and_then(|meta| Ok((meta.modified()?, meta.len()))).ok();
-    paths.iter().map(stamp).collect()
+fn is_visible_toml(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    !is_hidden && path.extension().is_some_and(|extension| extension == "toml")
+}
+
+/// The stamps of `paths`, in their order.
+pub fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
+    paths.iter().map(|path| Stamp::of(path)).collect()
 }
 
 #[cfg(test)]
@@ -84,5 +114,18 @@ mod tests {
         fs::write(&held, "said").unwrap();
         assert!(files.have_changed());
         assert_eq!(Files::before(None).with_texts(&crate::briefing::load(text).unwrap()), Files::default());
+    }
+
+    #[test]
+    fn a_file_of_the_same_length_and_time_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a.toml"), folder.path().join("b"));
+        fs::write(&path, "one").unwrap();
+        fs::write(&other, "two").unwrap();
+        let time = fs::metadata(&path).unwrap().modified().unwrap();
+        fs::File::options().write(true).open(&other).unwrap().set_modified(time).unwrap();
+        let files = Files::before(Some(&path));
+        fs::rename(&other, &path).unwrap();
+        assert!(files.have_changed());
     }
 }

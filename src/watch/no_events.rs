@@ -1,0 +1,28 @@
+//! The same where the kernel is not asked for events: only the time passes.
+
+use std::io::PipeReader;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::Woken;
+use super::route::Route;
+
+#[derive(Default)]
+pub(super) struct Events;
+
+impl Events {
+    /// Watches nothing, and says so.
+    pub fn of(_: &Route) -> (Self, bool) {
+        (Self, false)
+    }
+
+    /// Waits for the end or for so long.
+    pub fn wait(&self, stop: &PipeReader, time: Option<Duration>) -> Woken {
+        let time = time.and_then(|time| Timespec::try_from(time).ok());
+        match poll(&mut [PollFd::new(stop, PollFlags::IN)], time.as_ref()) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => Woken::Idle,
+            _ => Woken::Stopped,
+        }
+    }
+}
