@@ -2,6 +2,11 @@
 //!
 //! A program that is killed while it writes leaves its temporary file behind. Each of them is locked for as long as its
 //! writer lives, so the next write into the same folder can tell leftovers from files in progress, and removes them.
+//!
+//! Errors never name the temporary file, which nobody knows; whoever reports one names the target.
+
+// folders are opened and listed here; no file is read
+#![expect(clippy::disallowed_methods, reason = "temporary files and folders of our own")]
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions, TryLockError};
@@ -75,7 +80,8 @@ fn written(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result
     let folder = folder_of(path);
     remove_leftovers(folder);
     let mut file = temporary(folder, access)?;
-    file.write_all(content.as_ref())?;
+    // the file beneath, since errors of the other name it
+    file.as_file_mut().write_all(content.as_ref())?;
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -83,7 +89,8 @@ fn written(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result
 /// A new, locked temporary file in `folder`.
 fn temporary(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
     for _ in 0..ATTEMPTS {
-        let file = Builder::new().prefix(NAME.0).suffix(NAME.1).permissions(access.mode()).tempfile_in(folder)?;
+        let file = Builder::new().prefix(NAME.0).suffix(NAME.1).permissions(access.mode()).tempfile_in(folder);
+        let file = file.map_err(|error| reason(error.kind()))?;
         // where the file system has no locks, nothing is ever taken for a leftover
         let is_ours = !matches!(file.as_file().try_lock(), Err(TryLockError::WouldBlock));
         if is_ours && is_at(&file.as_file().metadata()?, file.path()) {
@@ -92,6 +99,17 @@ fn temporary(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
         // another program found it before it was locked, and removes it
     }
     Err(io::Error::other("temporary files are removed by another program"))
+}
+
+/// Why no file can be made in a folder, without a name.
+fn reason(kind: io::ErrorKind) -> io::Error {
+    let words = match kind {
+        io::ErrorKind::NotFound => "there is no such folder",
+        io::ErrorKind::NotADirectory => "the parent is not a folder",
+        io::ErrorKind::PermissionDenied => "no permission to write to the folder",
+        kind => return kind.into(),
+    };
+    io::Error::new(kind, words)
 }
 
 /// Removes the temporary files in `folder` that no writer holds any more. What cannot be removed stays.

@@ -122,3 +122,18 @@ fn writers_in_one_folder_do_not_remove_one_anothers_files() {
     });
     assert_eq!(names(folder.path()).len(), 9);
 }
+
+#[test]
+fn errors_do_not_name_temporary_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "x").unwrap();
+    for path in ["none/x", "file/x", "none/deeper/x", "/proc/x"] {
+        let path = folder.path().join(path);
+        for error in [create(&path, "x", Access::Usual), put(&path, "x", Access::Owner)] {
+            let error = error.unwrap_err();
+            assert!(!error.to_string().contains(NAME.0), "{error}");
+        }
+    }
+    let missing = create(&folder.path().join("none/x"), "x", Access::Usual).unwrap_err();
+    assert_eq!((missing.kind(), missing.to_string().as_str()), (io::ErrorKind::NotFound, "there is no such folder"));
+}
