@@ -22,6 +22,7 @@
 //! |---|---|---|
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
 //! | 1 | [`folders`] | where the user's own things are kept |
+//! | 1 | [`bounded`] | files that somebody named, read without hanging and up to a limit |
 //! | 1 | [`atomic`] | files that are written whole or not at all |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | `format` | a briefing file in its canonical form |
@@ -46,8 +47,12 @@
 //! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
 //! of entry and width, and then measured by the app, painted by the view and printed by the exports.
 
+// `bounded` is the way to read a file; tests write and read what they like
+#![cfg_attr(not(test), deny(clippy::disallowed_methods))]
+
 pub mod app;
 pub mod atomic;
+pub mod bounded;
 pub mod briefing;
 pub mod check;
 pub mod cli;

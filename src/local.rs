@@ -21,7 +21,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use crate::app::Effect;
 use crate::app::input::{Input, Reply};
-use crate::screen::modes;
+use crate::screen::{self, modes};
 use crate::session::{Host, Session};
 
 pub use keyboard::Keyboard;
@@ -51,6 +51,16 @@ enum Wake {
     Leave,
 }
 
+/// Returns this terminal's size in cells, as it is drawn: no larger than the largest window over SSH.
+///
+/// # Errors
+/// Where there is no terminal that has a size.
+pub fn window() -> io::Result<(u16, u16)> {
+    #[expect(clippy::disallowed_methods, reason = "this is what all others are to use")]
+    let (columns, rows) = terminal::size()?;
+    Ok(screen::window::window(columns.into(), rows.into()))
+}
+
 /// Runs `session` at this terminal until the reader leaves.
 ///
 /// # Errors
@@ -69,7 +79,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                 Wake::Leave => return terminal.close(),
                 Wake::Second | Wake::News | Wake::Line(_) => continue,
                 Wake::Resized => {
-                    let (columns, rows) = terminal::size()?;
+                    let (columns, rows) = window()?;
                     session.handle(&Input::Resize { columns, rows })
                 }
                 Wake::Continued => Effect::Suspend,
@@ -147,7 +157,7 @@ fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
 /// Takes the terminal back after the shell had it; its window may have another size now.
 fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
     terminal.reopen()?;
-    let (columns, rows) = terminal::size()?;
+    let (columns, rows) = window()?;
     session.forget();
     // a new size asks nothing of the runner but to draw
     let _ = session.handle(&Input::Resize { columns, rows });

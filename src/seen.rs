@@ -113,6 +113,7 @@ impl Seen {
             |error: &dyn ToString| SeenError::Unkept(format!("{} ({})", printable(&error.to_string()), shown(&path)));
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(|error| unkept(&error))?;
         // the lock goes with the folder's descriptor, whatever becomes of us
+        #[expect(clippy::disallowed_methods, reason = "a folder of our own")]
         let folder = File::open(&self.folder).map_err(|error| unkept(&error))?;
         lock(&folder).map_err(|error| unkept(&error))?;
         let known = match self.recall(id) {

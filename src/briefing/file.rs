@@ -1,10 +1,11 @@
-//! Briefing files on disk: read whole, bounded, and only if they are text.
+//! Briefing files on disk and in pipes: read whole, bounded, and only if they are text.
 
-use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read};
+use std::fs::Metadata;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::diagnostic::printable;
+use crate::bounded::{self, Unreadable};
 
 /// Bytes above which a briefing is not read: parsing needs some twelve times a file's size in memory.
 pub const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
@@ -45,6 +46,20 @@ pub enum ReadError {
         file: String,
         /// In bytes.
         limit: u64,
+    },
+    /// A FIFO that was not read to its end in time.
+    #[error("{file}: nothing ends this pipe within {seconds} seconds; start the command that writes to it first")]
+    TimedOut {
+        /// The file's name, printable.
+        file: String,
+        /// The time that was waited.
+        seconds: u64,
+    },
+    /// A pipe that ended before anything came.
+    #[error("{file}: the pipe is empty; the command that writes to it may have failed")]
+    EmptyPipe {
+        /// The pipe's name, printable.
+        file: String,
     },
     /// Nothing in it.
     #[error("{file}: the file is empty; begin with `schema = 1` and `[briefing]`")]
@@ -89,16 +104,46 @@ pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
 /// [`ReadError`] says what is wrong with the file.
 pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let name = || printable(&path.display().to_string());
-    // Asked before opening, since to open a pipe is to wait for its writer.
-    let metadata = std::fs::metadata(path).map_err(|error| system(name(), error))?;
-    check(name(), &metadata, limit)?;
-    let file = File::open(path).map_err(|error| system(name(), error))?;
-    let bytes = read_bounded(file, metadata.len(), limit).map_err(|error| system(name(), error))?;
-    // The file may have grown in the meantime.
-    if bytes.len() as u64 > limit {
-        return Err(ReadError::TooLong { file: name(), limit });
+    // asked before opening: some devices do something when they are opened
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(name(), error.into()))?;
+    check(name(), &metadata)?;
+    // and again: it may be another file by now
+    let (file, metadata) = bounded::open(path).map_err(|error| unreadable(name(), error))?;
+    check(name(), &metadata)?;
+    bounded::read_open(file, &metadata, limit, None).map_err(|error| unreadable(name(), error))
+}
+
+/// The text that comes through the pipe `path`, at most `limit` bytes, without a byte order mark.
+///
+/// # Errors
+///
+/// [`ReadError`] says what is wrong with it; a FIFO that nobody writes to is not waited for.
+pub fn read_pipe(path: &Path, limit: u64) -> Result<String, ReadError> {
+    let name = printable(&path.display().to_string());
+    let bytes = bounded::read_pipe(path, limit).map_err(|error| unreadable(name.clone(), error))?;
+    piped(name, bytes)
+}
+
+/// The same of what is open already, under a name for messages.
+///
+/// # Errors
+///
+/// [`ReadError`] says what is wrong with it.
+pub fn read_stream(stream: impl Read, name: &str, limit: u64) -> Result<String, ReadError> {
+    let file = printable(name);
+    let mut bytes = Vec::new();
+    match stream.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
+        Ok(_) if bytes.len() as u64 > limit => Err(ReadError::TooLong { file, limit }),
+        Ok(_) => piped(file, bytes),
+        Err(error) => Err(unreadable(file, error.into())),
     }
-    Ok(bytes)
+}
+
+fn piped(file: String, bytes: Vec<u8>) -> Result<String, ReadError> {
+    text(file, bytes).map_err(|error| match error {
+        ReadError::Empty { file } => ReadError::EmptyPipe { file },
+        error => error,
+    })
 }
 
 /// The text that `bytes`, read from `path`, are, without a byte order mark.
@@ -110,23 +155,14 @@ pub fn decoded(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
     text(printable(&path.display().to_string()), bytes)
 }
 
-fn check(file: String, metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
+fn check(file: String, metadata: &Metadata) -> Result<(), ReadError> {
     if metadata.is_dir() {
         Err(ReadError::Folder { file })
     } else if !metadata.is_file() {
         Err(ReadError::NotRegular { file })
-    } else if metadata.len() > limit {
-        Err(ReadError::TooLong { file, limit })
     } else {
         Ok(())
     }
-}
-
-/// Reads one byte more than the limit at most.
-fn read_bounded(file: File, expected: u64, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected.min(limit)).unwrap_or_default() + 1);
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn text(file: String, mut bytes: Vec<u8>) -> Result<String, ReadError> {
@@ -144,11 +180,16 @@ fn text(file: String, mut bytes: Vec<u8>) -> Result<String, ReadError> {
     })
 }
 
-fn system(file: String, error: io::Error) -> ReadError {
-    match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => ReadError::Missing { file },
-        ErrorKind::PermissionDenied => ReadError::Denied { file },
-        _ => ReadError::System { file, error },
+fn unreadable(file: String, why: Unreadable) -> ReadError {
+    match why {
+        Unreadable::Missing => ReadError::Missing { file },
+        Unreadable::Directory => ReadError::Folder { file },
+        Unreadable::NotRegular => ReadError::NotRegular { file },
+        Unreadable::Denied => ReadError::Denied { file },
+        Unreadable::TooLong { limit } => ReadError::TooLong { file, limit },
+        Unreadable::TimedOut { seconds } => ReadError::TimedOut { file, seconds },
+        why @ Unreadable::NotUtf8 { .. } => ReadError::System { file, error: io::Error::other(why) },
+        Unreadable::System(error) => ReadError::System { file, error },
     }
 }
 
@@ -181,9 +222,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_grows_is_still_bounded() {
-        let (_folder, path) = written(b"12345");
-        assert_eq!(read_bounded(File::open(path).unwrap(), 2, 3).unwrap().len(), 4);
+    fn a_stream_is_read_like_a_file() {
+        let read = |bytes: &'static [u8], limit| read_stream(bytes, "<stdin>", limit);
+        assert_eq!(read("\u{feff}schema = 1\n".as_bytes(), 20).unwrap(), "schema = 1\n");
+        assert!(matches!(read(b"12345", 4), Err(ReadError::TooLong { limit: 4, .. })));
+        assert!(matches!(read(b" \n", 4), Err(ReadError::EmptyPipe { file }) if file == "<stdin>"));
+        assert!(matches!(read(b"\xff", 4), Err(ReadError::NotUtf8 { .. })));
     }
 
     #[test]

@@ -31,6 +31,7 @@ impl Keyboard {
     /// Where there is none.
     pub fn open() -> io::Result<Self> {
         let input = io::stdin();
+        #[expect(clippy::disallowed_methods, reason = "a terminal is waited for")]
         let tty =
             if input.is_terminal() { File::from(input.as_fd().try_clone_to_owned()?) } else { File::open("/dev/tty")? };
         Ok(Self { tty, decoder: Decoder::new(), decoded: VecDeque::new() })

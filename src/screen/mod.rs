@@ -12,6 +12,7 @@ pub mod depth;
 pub mod encode;
 pub mod modes;
 mod palette;
+pub mod window;
 
 pub use bidi::{Bidi, BidiChoice};
 pub use decode::Decoder;

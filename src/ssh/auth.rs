@@ -1,7 +1,6 @@
 //! Who may enter: everybody, those who know a passphrase, or those whose key is on a list.
 
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -12,6 +11,11 @@ use russh::keys::ssh_key::AuthorizedKeys;
 use russh::keys::{Algorithm, PublicKey};
 use russh::{MethodKind, MethodSet};
 
+use crate::bounded::{self, Unreadable};
+use crate::briefing::diagnostic::printable;
+
+/// Bytes of a list of keys or a passphrase's hash above which the file is not read.
+const MAX_FILE_BYTES: u64 = 1 << 20;
 /// Bytes of a typed passphrase that are looked at; a longer one is wrong.
 const LONGEST_PASSPHRASE: usize = 1024;
 
@@ -56,8 +60,8 @@ pub enum AudienceError {
     Read {
         /// Its name.
         file: String,
-        /// What the system says.
-        error: io::Error,
+        /// Why.
+        error: Unreadable,
     },
     /// Its content is not what is wanted.
     #[error("{file}: {why}")]
@@ -160,7 +164,8 @@ pub fn hash(passphrase: &str) -> io::Result<String> {
 }
 
 fn read(path: &Path) -> Result<String, AudienceError> {
-    fs::read_to_string(path).map_err(|error| AudienceError::Read { file: path.display().to_string(), error })
+    bounded::read_text(path, MAX_FILE_BYTES)
+        .map_err(|error| AudienceError::Read { file: printable(&path.display().to_string()), error })
 }
 
 fn content(path: &Path, why: &str) -> AudienceError {

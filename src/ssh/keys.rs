@@ -2,8 +2,8 @@
 //!
 //! Made once, ed25519, in a file that its owner alone may read; a looser file is refused.
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read};
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use russh::keys::ssh_key::LineEnding;
 use russh::keys::{Algorithm, HashAlg, PrivateKey};
 
 use crate::atomic::{self, Access};
+use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 use crate::folders;
 
@@ -65,31 +66,28 @@ pub fn usual_folder() -> Result<PathBuf, KeyError> {
 pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
     let shown = printable(&path.display().to_string());
     let system = |error| KeyError::System { path: shown.clone(), error };
-    match File::open(path) {
-        Ok(file) => read(file, &shown),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
+    match bounded::open(path) {
+        Ok((file, found)) => read(file, &found, &shown),
+        Err(Unreadable::Missing) => {
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                 fs::create_dir_all(folder).map_err(system)?;
             }
             make(path, &shown)
         }
-        Err(error) => Err(system(error)),
+        Err(why) => Err(KeyError::Unusable { path: shown, why: why.to_string() }),
     }
 }
 
-fn read(file: File, path: &str) -> Result<PrivateKey, KeyError> {
-    let system = |error| KeyError::System { path: path.to_owned(), error };
+fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, KeyError> {
     let unusable = |why: String| KeyError::Unusable { path: path.to_owned(), why };
-    let meta = file.metadata().map_err(system)?;
     if !meta.is_file() {
         return Err(unusable("it is no regular file".into()));
     }
     if meta.mode() & 0o077 != 0 {
         return Err(KeyError::Loose { path: path.to_owned(), mode: meta.mode() & 0o777 });
     }
-    let mut text = String::new();
-    file.take(LONGEST).read_to_string(&mut text).map_err(system)?;
-    let key = PrivateKey::from_openssh(&text).map_err(|error| unusable(error.to_string()))?;
+    let bytes = bounded::read_open(file, meta, LONGEST, None).map_err(|why| unusable(why.to_string()))?;
+    let key = PrivateKey::from_openssh(&bytes).map_err(|error| unusable(error.to_string()))?;
     match key.algorithm() {
         _ if key.is_encrypted() => Err(unusable("it is locked by a passphrase".into())),
         Algorithm::Ed25519 => Ok(key),
@@ -106,7 +104,11 @@ fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
     let text = key.to_openssh(LineEnding::LF).map_err(unusable)?;
     // never written over: two servers that start at once must not end with different keys
     match atomic::create(path, text.as_bytes(), Access::Owner) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => read(File::open(path).map_err(system)?, shown),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let unusable = |why: Unreadable| KeyError::Unusable { path: shown.to_owned(), why: why.to_string() };
+            let (file, found) = bounded::open(path).map_err(unusable)?;
+            read(file, &found, shown)
+        }
         created => created.map(|()| key).map_err(system),
     }
 }

@@ -2,10 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-/// The window of a client that says nothing of its own, in cells: columns, rows.
-pub const USUAL_WINDOW: (u16, u16) = (80, 24);
-/// The largest window that is drawn; what lies beyond stays empty.
-pub const LARGEST_WINDOW: (u16, u16) = (500, 200);
+pub use crate::screen::window::{USUAL_WINDOW, window};
 
 /// Bytes of what the kernel may hold for a reader who does not read. It takes twice as much for its own books.
 pub const SEND_BUFFER: usize = 32 * 1024;
@@ -53,16 +50,6 @@ impl Default for Limits {
             goodbye: Duration::from_millis(1500),
         }
     }
-}
-
-/// A window's size as we draw it. A client that does not know its size sends zeros (RFC 4254, 6.2).
-pub fn window(columns: u32, rows: u32) -> (u16, u16) {
-    let clamp = |cells: u32, usual: u16, largest: u16| match u16::try_from(cells) {
-        Ok(0) => usual,
-        Ok(cells) => cells.min(largest),
-        Err(_) => largest,
-    };
-    (clamp(columns, USUAL_WINDOW.0, LARGEST_WINDOW.0), clamp(rows, USUAL_WINDOW.1, LARGEST_WINDOW.1))
 }
 
 /// How much of something may come: so much at once, so much per second for ever.
@@ -141,14 +128,6 @@ pub fn delay(failures: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn windows_are_clamped() {
-        assert_eq!(window(120, 40), (120, 40));
-        assert_eq!(window(0, 0), USUAL_WINDOW);
-        assert_eq!(window(65535, 65535), LARGEST_WINDOW);
-        assert_eq!(window(u32::MAX, 1), (500, 1));
-    }
 
     #[test]
     fn floods_run_out_of_budget_and_hands_do_not() {

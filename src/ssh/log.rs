@@ -16,6 +16,7 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
     let lines = tracing_subscriber::fmt().with_ansi(false).with_target(false).log_internal_errors(false);
     let set = match file {
         Some(path) => {
+            #[allow(clippy::disallowed_methods, reason = "written, not read")]
             let file: File = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
             tracing::subscriber::set_global_default(
                 lines.with_writer(Mutex::new(Output::new(file, Kind::Report))).finish(),

@@ -21,6 +21,7 @@ mod looks;
 mod outlet;
 mod program;
 mod protocol;
+#[allow(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 pub mod questions;
 mod reader;
 mod refuse;

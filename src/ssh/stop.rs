@@ -1,8 +1,11 @@
 //! When a server is to stop, and why.
 
+use std::path::Path;
 use std::pin::Pin;
 
 use tokio::signal::unix::{SignalKind, signal};
+
+use crate::bounded;
 
 /// When a server is to stop.
 pub struct Stop(pub(super) Pin<Box<dyn Future<Output = &'static str> + Send>>);
@@ -40,7 +43,7 @@ impl Stop {
 
 /// Whether SIGHUP was ignored when the program began, as far as the system tells.
 fn ignores_hangup() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let status = bounded::read_text(Path::new("/proc/self/status"), 1 << 16).unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 == 1)
 }
