@@ -19,7 +19,7 @@ mod vocabulary;
 pub use date::{Date, DateError, DateStyle, Day, Parts};
 pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
-pub use load::load;
+pub use load::{DRAFT_COMMAND, NOT_A_BRIEFING, load};
 pub use model::*;
 pub use raw::closedness;
 pub use vocabulary::*;

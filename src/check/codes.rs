@@ -1,5 +1,6 @@
 //! Every kind of problem by its code: how much it weighs, what it is, and why it matters.
 
+use crate::briefing::NOT_A_BRIEFING;
 use crate::briefing::diagnostic::Level;
 
 /// One kind of problem. Its name stays what it is.
@@ -43,6 +44,11 @@ pub const CODES: &[Code] = &[
         "syntax",
         "The file is not valid TOML.",
         "TOML 1.0 is what the file is written in. The mark shows where reading stopped making sense; the mistake may stand just before it.",
+    ),
+    Code::loading(
+        NOT_A_BRIEFING,
+        "The file is prose, Markdown, HTML or something else, and no briefing.",
+        "A briefing is a TOML file that begins with `schema = 1`. From an article `sitroom new --from FILE` drafts one.",
     ),
     Code::loading(
         "schema",

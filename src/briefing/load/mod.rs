@@ -7,6 +7,7 @@ mod choices;
 mod circles;
 mod document;
 mod entries;
+mod foreign;
 mod ids;
 mod questions;
 mod resolve;
@@ -19,6 +20,7 @@ use super::Briefing;
 use super::diagnostic::Diagnostic;
 use super::raw::{Marking, Reader, TABLES};
 use circles::Edge;
+pub use foreign::{DRAFT_COMMAND, NOT_A_BRIEFING};
 use ids::Ids;
 
 /// Reads a briefing file.
@@ -28,6 +30,11 @@ use ids::Ids;
 /// Every problem of the file, in file order.
 pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     let (root, errors) = crate::briefing::syntax::parse(text);
+    if !errors.is_empty()
+        && let Some(problem) = foreign::problem(text)
+    {
+        return Err(vec![problem]);
+    }
     let mut loader = Loader::new(text);
     loader.is_broken = !errors.is_empty();
     loader.ids = Ids::collect(&root, &mut loader.reader);
