@@ -43,7 +43,7 @@ pub enum Unreadable {
         limit: u64,
     },
     /// A FIFO or a device that was not read to its end in time.
-    #[error("not a regular file, and nothing ends it within {} seconds", .seconds)]
+    #[error("a pipe or device that did not end within {seconds} seconds")]
     TimedOut {
         /// The time that was waited.
         seconds: u64,

@@ -89,7 +89,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --help --version check config diff export fmt new schema present serve passphrase help"
+            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --base --help --version check config diff export fmt new schema present serve passphrase help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -111,6 +111,10 @@ _sitroom() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -119,7 +123,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__check)
-            opts="-h --format --deny --explain --any-size --color --config --help"
+            opts="-h --format --deny --explain --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -134,6 +138,10 @@ _sitroom() {
                     return 0
                     ;;
                 --explain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -197,7 +205,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__export)
-            opts="-f -o -h --format --output --force --section --no-bom --notes --any-size --color --config --help"
+            opts="-f -o -h --format --output --force --section --no-bom --notes --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -221,6 +229,10 @@ _sitroom() {
                     ;;
                 --section)
                     COMPREPLY=($(compgen -W "actors events quotes questions sources relations judgments" -- "${cur}"))
+                    return 0
+                    ;;
+                --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -493,7 +505,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --color --config --help"
+            opts="-h --bidi --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -539,6 +551,10 @@ _sitroom() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -577,7 +593,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --color --config --help"
+            opts="-h --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -616,6 +632,10 @@ _sitroom() {
                     return 0
                     ;;
                 --theme)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_sitroom_global_optspecs
-    string join \n plain linear theme= color= bidi= config= any-size h/help V/version
+    string join \n plain linear theme= color= bidi= config= any-size base= h/help V/version
 end
 
 function __fish_sitroom_needs_command
@@ -32,6 +32,7 @@ complete -c sitroom -n "__fish_sitroom_needs_command" -l bidi -d 'Who shows text
 terminal\t''
 off\t''"
 complete -c sitroom -n "__fish_sitroom_needs_command" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
+complete -c sitroom -n "__fish_sitroom_needs_command" -l base -d 'Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l plain -d 'Print the whole briefing as linear text, as is done where the output is no terminal'
 complete -c sitroom -n "__fish_sitroom_needs_command" -l linear -d 'Read it by ear: the same keys, and after each one short line instead of a screen, on any terminal and without a single escape sequence. Where the input is no terminal, each line is typed as keys'
 complete -c sitroom -n "__fish_sitroom_needs_command" -l any-size -d 'Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)'
@@ -55,6 +56,7 @@ github\t'Commands of a GitHub workflow'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l deny -d 'Let warnings, or notes as well, count as errors' -r -f -a "warnings\t'Warnings'
 notes\t'Warnings and notes'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l explain -d 'Explain a code and why it matters, or `all` of them, and check nothing' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l base -d 'Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -89,6 +91,7 @@ questions\t''
 sources\t''
 relations\t''
 judgments\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l base -d 'Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -131,6 +134,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log 
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Readers in all' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l per-address -d 'Readers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l theme -d 'Colours that readers start with: a built-in theme\'s name, or a theme file' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l base -d 'Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -147,6 +151,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Readers in all' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l per-address -d 'Readers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l theme -d 'Colours that readers start with: a built-in theme\'s name, or a theme file' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l base -d 'Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"

@@ -48,7 +48,7 @@ pub enum ReadError {
         limit: u64,
     },
     /// A FIFO that was not read to its end in time.
-    #[error("{file}: nothing ends this pipe within {seconds} seconds; start the command that writes to it first")]
+    #[error("{file}: a pipe that did not end within {seconds} seconds; start the command that writes to it first")]
     TimedOut {
         /// The file's name, printable.
         file: String,

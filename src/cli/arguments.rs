@@ -11,7 +11,7 @@ use crate::briefing::diagnostic::printable;
 use crate::text;
 
 /// What cannot stand before a command, since it is about showing a briefing here.
-const SHOWING: [&str; 6] = ["files", "plain", "linear", "theme", "bidi", "any_size"];
+const SHOWING: [&str; 7] = ["files", "plain", "linear", "theme", "bidi", "any_size", "base"];
 
 impl Cli {
     /// The arguments of this process. Where they make no sense, that is said and the process ends.

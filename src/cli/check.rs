@@ -7,10 +7,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, ValueEnum};
 
-use super::{Color, Error, output};
+use super::origin::Origin;
+use super::{Base, Color, Error, foreign, output};
 use crate::briefing::Day;
 use crate::briefing::diagnostic::{Level, printable};
-use crate::briefing::{file, files};
+use crate::briefing::files;
 use crate::check::{CODES, check};
 use crate::export::findings::{self, File};
 use crate::text::output::Kind;
@@ -19,7 +20,7 @@ use crate::text::output::Kind;
 /// and 2 where a file cannot be read
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Briefings, or folders of them
+    /// Briefings, or folders of them; `-` reads one from standard input
     #[arg(required_unless_present = "explain", value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
     /// How problems are told
@@ -34,6 +35,8 @@ pub struct Check {
     /// Read files of any size
     #[arg(long)]
     any_size: bool,
+    #[command(flatten)]
+    base: Base,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -97,7 +100,7 @@ impl Check {
     fn paths(&self) -> Result<Vec<PathBuf>, Error> {
         let mut paths = Vec::new();
         for path in &self.files {
-            if !path.is_dir() {
+            if !path.is_dir() || path == Path::new("-") {
                 paths.push(path.clone());
                 continue;
             }
@@ -113,10 +116,11 @@ impl Check {
     }
 
     fn read(&self, path: &Path) -> Result<File, Error> {
-        let limit = if self.any_size { u64::MAX } else { file::DEFAULT_LIMIT };
-        let text = file::read(path, limit)?;
-        let checked = check(&text, super::folder_of(Some(path)), today());
-        Ok(File { name: path.display().to_string(), text, checked })
+        let origin = Origin::of(Some(path), self.base.base.as_deref())?;
+        let (name, text) = (origin.name(), origin.read(self.any_size)?);
+        let mut checked = check(&text, origin.folder(), today());
+        checked.problems = foreign::with_command(checked.problems, &name);
+        Ok(File { name, text, checked })
     }
 }
 

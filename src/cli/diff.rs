@@ -1,11 +1,12 @@
 //! `sitroom diff`: what differs between two versions of a briefing.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
+use super::origin::Origin;
 use super::{Color, Error, output};
 use crate::briefing::Briefing;
 use crate::export::diff::{self, Differences, Side};
@@ -15,9 +16,9 @@ use crate::text::output::Kind;
 /// on errors
 #[derive(Debug, Args)]
 pub struct Diff {
-    /// The earlier version, a TOML file
+    /// The earlier version, a TOML file; `-` reads it from standard input
     old: PathBuf,
-    /// The later version, a TOML file
+    /// The later version, likewise
     new: PathBuf,
     /// Tell it as JSON, for tools
     #[arg(long)]
@@ -30,9 +31,14 @@ pub struct Diff {
 impl Diff {
     /// Prints the differences; the problems of a file in `color`.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let names = [&self.old, &self.new].map(|path| path.display().to_string());
-        let read = |path: &Path| super::read(Some(path), self.any_size, color);
-        let (old, new) = (read(&self.old)?, read(&self.new)?);
+        let [old, new] = [&self.old, &self.new].map(|path| Origin::of(Some(path), None));
+        let (old, new) = (old?, new?);
+        if old.is_stdin() && new.is_stdin() {
+            return Err(Error::Arguments("standard input has one version; name a file for the other".to_owned()));
+        }
+        let names = [old.name(), new.name()];
+        let read = |origin: &Origin| super::read(origin, self.any_size, color);
+        let (old, new) = (read(&old)?, read(&new)?);
         warnings(&old, &new).for_each(|warning| output::tell(format_args!("warning: {warning}")));
         let side = |file, briefing| Side { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));

@@ -11,7 +11,8 @@ use std::time::UNIX_EPOCH;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{Color, Error, output};
+use super::origin::Origin;
+use super::{Base, Color, Error, output};
 use crate::atomic::{self, Access};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
@@ -24,7 +25,7 @@ use crate::text::output::Output;
 /// 0 if it is written, 1 if the briefing has problems, and 2 if the arguments do not go together
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The briefing, a TOML file
+    /// The briefing, a TOML file; `-` reads it from standard input
     file: PathBuf,
     /// The format
     #[arg(long, short, value_parser = formats())]
@@ -48,6 +49,8 @@ pub struct Export {
     /// Read a file of any size
     #[arg(long)]
     any_size: bool,
+    #[command(flatten)]
+    base: Base,
 }
 
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
@@ -75,11 +78,12 @@ struct Piece {
 impl Export {
     /// Writes the format.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let pieces = self.pieces(revised(&self.file)).map_err(Error::Arguments)?;
+        let origin = Origin::of(Some(&self.file), self.base.base.as_deref())?;
+        let pieces = self.pieces(revised(origin.file())).map_err(Error::Arguments)?;
         // what cannot be written is told before anything is read
         let paths: Vec<&Path> = pieces.iter().filter_map(|piece| piece.path.as_deref()).collect();
-        paths.iter().try_for_each(|path| place::allowed(path, &self.file, self.force)).map_err(Error::Arguments)?;
-        let index = super::load(Some(&self.file), self.any_size, color, DateStyle::default())?;
+        paths.iter().try_for_each(|path| place::allowed(path, origin.file(), self.force)).map_err(Error::Arguments)?;
+        let index = super::load(&origin, self.any_size, color, DateStyle::default())?;
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)
             && !folder.exists()
         {
@@ -158,11 +162,11 @@ impl Export {
 }
 
 /// When the briefing was revised: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated, else when the file was
-/// last written.
-fn revised(file: &Path) -> Revised {
+/// last written; a pipe does not say.
+fn revised(file: Option<&Path>) -> Revised {
     let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
     told.or_else(|| {
-        let written = fs::metadata(file).and_then(|file| file.modified()).ok()?;
+        let written = fs::metadata(file?).and_then(|file| file.modified()).ok()?;
         i64::try_from(written.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
     })
 }

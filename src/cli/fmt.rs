@@ -1,25 +1,25 @@
 //! `sitroom fmt`: briefing files in their canonical form.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
+use super::origin::Origin;
 use super::{Color, Error, output};
 use crate::atomic;
 use crate::briefing::diagnostic::printable;
-use crate::briefing::file::{self, DEFAULT_LIMIT};
 use crate::briefing::load;
 use crate::format::{Refused, format};
-use crate::text::output::Kind;
+use crate::text::output::{Kind, harmless};
 
 /// Put briefing files into their canonical form: order of tables and keys, layout. Every comment stays with what it
 /// belongs to, and what a file says does not change. The exit code is 0, or 2 on errors; with --check 1 where something
 /// would change
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// The files, each of which is replaced as a whole
+    /// The files, each of which is replaced as a whole; `-` reads standard input and prints it
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Write nothing, and name the files that would change
@@ -32,8 +32,9 @@ impl Fmt {
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let (mut changed, mut errors) = (Vec::new(), Vec::new());
         for path in &self.files {
-            match self.one(path, color) {
-                Ok(true) => changed.push(printable(&path.display().to_string())),
+            let origin = Origin::of(Some(path), None)?;
+            match self.one(&origin, color) {
+                Ok(true) => changed.push(printable(&origin.name())),
                 Ok(false) => {}
                 Err(error) => errors.push(error),
             }
@@ -49,24 +50,31 @@ impl Fmt {
         }
     }
 
-    /// Whether the file is not in form; it is now, unless that was only asked.
-    fn one(&self, path: &Path, color: Color) -> Result<bool, Error> {
-        let name = || printable(&path.display().to_string());
-        let text = file::read(path, DEFAULT_LIMIT).map_err(|error| Error::Briefing(format!("error: {error}")))?;
+    /// Whether the file is not in form; it is now, unless that was only asked. What comes from a pipe is printed in form.
+    fn one(&self, origin: &Origin, color: Color) -> Result<bool, Error> {
+        let text = origin.read(false).map_err(|error| Error::Briefing(error.to_string()))?;
+        let told =
+            |why: &dyn ToString| Error::Briefing(format!("error: {}: {}", printable(&origin.name()), why.to_string()));
         let formed = match format(&text) {
             Ok(formed) => formed,
             Err(Refused::NotToml) => {
                 let problems = load(&text).err().unwrap_or_default();
-                return Err(super::invalid(&path.display().to_string(), &text, &problems, color));
+                return Err(super::invalid(&origin.name(), &text, &problems, color));
             }
-            Err(refused @ Refused::Unsafe) => return Err(Error::Briefing(format!("error: {}: {refused}", name()))),
+            Err(refused @ Refused::Unsafe) => return Err(told(&refused)),
         };
-        if formed == text {
-            return Ok(false);
+        match origin.file() {
+            _ if self.check => {}
+            Some(path) if formed != text => atomic::replace(path, &formed).map_err(|error| told(&error))?,
+            Some(_) => {}
+            None if harmless(&formed, Kind::Document) != formed => {
+                return Err(told(&"characters in it that must not be printed; `sitroom check` names them"));
+            }
+            None => {
+                let mut out = output::stdout(Kind::Document);
+                super::enough(out.write_all(formed.as_bytes()).and_then(|()| out.flush()))?;
+            }
         }
-        if !self.check {
-            atomic::replace(path, &formed).map_err(|error| Error::Briefing(format!("error: {}: {error}", name())))?;
-        }
-        Ok(true)
+        Ok(formed != text)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The first frame is made from the heads of the files; a thread then reads each in full, for its problems and its text.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use super::reader::Reader;
 use super::{Color, Error};
 use crate::app::library::{Item, Library};
 use crate::app::{App, Msg, keymap::Keys, layout::Layout};
+use crate::bounded;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{self, Date, DateStyle, file, files};
 use crate::index::Index;
@@ -125,17 +126,16 @@ impl Host for Shelf<'_> {
 fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), Error> {
     let said =
         |error: io::Error| Error::Briefing(format!("error: {}: {error}", printable(&folder.display().to_string())));
-    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-    let files = files::in_folder(folder).map_err(said)?.into_iter().filter(|path| !hidden(path));
-    Ok(files.filter_map(|path| head(&path).map(|item| (path, item))).unzip())
+    let files = files::in_folder(folder).map_err(said)?;
+    Ok(files.into_iter().filter_map(|path| head(&path).map(|item| (path, item))).unzip())
 }
 
-/// What a file's head says; `None` where it is clearly no briefing: no file, or a text that has to do with none. What cannot
+/// What a file's head says; `None` where it is clearly no briefing: a text that has to do with none. What cannot
 /// be read, or is no text, is listed, and says why once it is read in full: it may be a briefing that is damaged.
 fn head(path: &Path) -> Option<Item> {
     let item = Item { name: name(path), ..Item::default() };
     let Head::Text(text) = beginning(path) else {
-        return fs::metadata(path).map_or(true, |metadata| metadata.is_file()).then_some(item);
+        return Some(item);
     };
     if !text.contains("schema") && !text.contains("[briefing]") {
         return None;
@@ -158,13 +158,10 @@ enum Head {
 }
 
 fn beginning(path: &Path) -> Head {
-    // a pipe has no head, and to open one is to wait for its writer
-    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
-        return Head::Other;
-    }
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
-    if read.is_err() || bytes.is_empty() || bytes.contains(&0) {
+    let opened = bounded::open(path).ok().filter(|(_, found)| found.is_file());
+    let read = opened.map(|(file, _)| file.take(HEAD).read_to_end(&mut bytes));
+    if !matches!(read, Some(Ok(_))) || bytes.is_empty() || bytes.contains(&0) {
         return Head::Other;
     }
     match String::from_utf8(bytes) {
@@ -256,7 +253,7 @@ pub(super) fn listen(shelf: Shelf, index: Arc<Index>) -> Result<(), Error> {
     let library = shelf.list(linear::WINDOW)?;
     let app = App::new(index, linear::WINDOW.0, linear::WINDOW.1);
     let session = Session::new(app, Theme::without_colour(), Depth::None).with_library(library);
-    Ok(local::run_linear(session, shelf)?)
+    Ok(local::run_linear(session, shelf, false)?)
 }
 
 /// Prints the list for pipes: a line for each briefing, the latest first.

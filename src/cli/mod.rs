@@ -6,10 +6,12 @@ mod diff;
 mod environment;
 mod export;
 mod fmt;
+mod foreign;
 mod library;
 mod new;
 #[cfg(feature = "ssh")]
 mod opening;
+mod origin;
 mod output;
 #[cfg(feature = "ssh")]
 mod passphrase;
@@ -27,12 +29,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::app::App;
 use crate::app::layout::Layout;
+use crate::bounded;
 use crate::briefing::diagnostic::{Form, SourceText};
-use crate::briefing::file::{self, ReadError};
+use crate::briefing::file::ReadError;
 use crate::briefing::proof::Texts;
 use crate::briefing::{self, Briefing, DateStyle, Diagnostic};
 use crate::config::{AUTO, is_theme_file};
@@ -44,6 +47,7 @@ use crate::text::output::Kind;
 use crate::{linear, local, text, view::Theme};
 use environment::Environment;
 use library::Shelf;
+use origin::Origin;
 pub use output::report;
 use preferences::Preferences;
 use reader::Reader;
@@ -53,6 +57,8 @@ const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
 /// What it is called in messages.
 const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
 
+/// Bytes of a theme file that are read.
+const MAX_THEME_BYTES: u64 = 1 << 20;
 /// Problems of a briefing that are shown in full; the others are counted.
 const LISTED: usize = 50;
 
@@ -63,8 +69,8 @@ const LISTED: usize = 50;
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
-    /// The briefing, a TOML file, or a folder of them; without one the configured library, or the built-in briefing on
-    /// the talks in Oman
+    /// The briefing, a TOML file, or a folder of them; `-` reads it from standard input. Without one the configured library,
+    /// or the built-in briefing on the talks in Oman
     #[arg(value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
     /// Print the whole briefing as linear text, as is done where the output is no terminal
@@ -92,6 +98,16 @@ pub struct Cli {
     /// Read a file of any size (the bound is 64 MiB, since reading takes about twelve times as much memory)
     #[arg(long)]
     any_size: bool,
+    #[command(flatten)]
+    base: Base,
+}
+
+/// For briefings that come from a pipe.
+#[derive(Debug, Args)]
+struct Base {
+    /// Folder of the archived texts, for a briefing that comes from a pipe [default: the current folder]
+    #[arg(long, value_name = "FOLDER")]
+    base: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -242,33 +258,37 @@ impl Cli {
         let own = (likes.config.keys, likes.config.layout.value);
         let file = self.files.first().map(PathBuf::as_path);
         let library = if file.is_none() && !self.linear { likes.library()? } else { None };
-        let folder = library.or_else(|| file.filter(|path| path.is_dir()).map(Path::to_owned));
-        let (file, dates) = (file.filter(|_| folder.is_none()), likes.config.dates.value);
+        let dates = likes.config.dates.value;
+        let folder =
+            library.or_else(|| file.filter(|path| path.is_dir() && *path != Path::new("-")).map(Path::to_owned));
+        let origin = Origin::of(file.filter(|_| folder.is_none()), self.base.base.as_deref())?;
         if let Some(folder) = folder.as_ref().filter(|_| !read) {
             return library::print(folder, dates, &mut output::stdout(Kind::Document));
         }
-        let index = Arc::new(load(file, self.any_size, self.color(), dates)?);
+        let index = Arc::new(load(&origin, self.any_size, self.color(), dates)?);
         match folder {
-            Some(folder) if self.linear => {
-                library::listen(Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own), index)
-            }
+            Some(folder) if self.linear => library::listen(
+                Shelf::new(&folder, Reader::new(self, &Origin::BuiltIn, Arc::clone(&index)), own),
+                index,
+            ),
             Some(folder) => {
-                let mut shelf = Shelf::new(&folder, Reader::new(self, None, Arc::clone(&index)), own);
-                let size = crossterm::terminal::size()?;
+                let mut shelf = Shelf::new(&folder, Reader::new(self, &Origin::BuiltIn, Arc::clone(&index)), own);
+                let size = local::window()?;
                 let library = shelf.list(size)?;
                 // behind the list, until one is opened
                 let app = App::new(index, size.0, size.1);
                 Ok(local::run(self.session(app, theme, &likes).with_library(library), shelf)?)
             }
             None if self.linear => {
-                let mut reader = Reader::new(self, file.map(Path::to_owned), index);
+                let mut reader = Reader::new(self, &origin, index);
                 let app = reader.open_waiting(linear::WINDOW).as_liked(own.0, Layout::Auto);
-                Ok(local::run_linear(Session::new(app, Theme::without_colour(), Depth::None), reader)?)
+                let session = Session::new(app, Theme::without_colour(), Depth::None);
+                Ok(local::run_linear(session, reader, origin.is_stdin())?)
             }
             None if !read => print(&index),
             None => {
-                let size = crossterm::terminal::size()?;
-                let mut reader = Reader::new(self, file.map(Path::to_owned), index);
+                let size = local::window()?;
+                let mut reader = Reader::new(self, &origin, index);
                 let app = reader.open(size).as_liked(own.0, own.1);
                 Ok(local::run(self.session(app, theme, &likes), reader)?)
             }
@@ -283,25 +303,17 @@ impl Cli {
     }
 }
 
-/// The briefing in `path` with its links, or the built-in one.
-fn load(path: Option<&Path>, any_size: bool, color: Color, dates: DateStyle) -> Result<Index, Error> {
-    let mut briefing = read(path, any_size, color)?;
+/// The briefing that `origin` has, with its links.
+fn load(origin: &Origin, any_size: bool, color: Color, dates: DateStyle) -> Result<Index, Error> {
+    let mut briefing = read(origin, any_size, color)?;
     briefing.show_dates_as(dates);
-    let texts = folder_of(path).map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
+    let texts = origin.folder().map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
     Ok(Index::with_texts(briefing, texts))
 }
 
-/// The folder that a file stands in.
-fn folder_of(path: Option<&Path>) -> Option<&Path> {
-    path.and_then(Path::parent).map(|folder| if folder == Path::new("") { Path::new(".") } else { folder })
-}
-
-/// The briefing in `path`, or the built-in one.
-fn read(path: Option<&Path>, any_size: bool, color: Color) -> Result<Briefing, Error> {
-    let Some(path) = path else { return parse(BUILT_IN_NAME, BUILT_IN, color) };
-    let limit = if any_size { u64::MAX } else { file::DEFAULT_LIMIT };
-    let text = file::read(path, limit)?;
-    parse(&path.display().to_string(), &text, color)
+/// The briefing that `origin` has.
+fn read(origin: &Origin, any_size: bool, color: Color) -> Result<Briefing, Error> {
+    parse(&origin.name(), &origin.read(any_size)?, color)
 }
 
 fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
@@ -310,6 +322,7 @@ fn parse(name: &str, text: &str, color: Color) -> Result<Briefing, Error> {
 
 /// The problems of a file as they are told.
 fn invalid(name: &str, text: &str, problems: &[Diagnostic], color: Color) -> Error {
+    let problems = &foreign::with_command(problems.to_vec(), name)[..];
     let coloured = output::error_kind(color) == Kind::Coloured;
     let form = Form::Full { colour: coloured };
     let first = problems.iter().min_by_key(|problem| problem.span);
@@ -352,11 +365,9 @@ fn theme(name: &str) -> Result<Theme, Error> {
         let known = known.join(", ");
         return Err(Error::Theme(format!("no theme is called “{}”{meant} (there are {known})", name.escape_debug())));
     }
-    let text = match file::read(Path::new(name), 1 << 20) {
-        // what an empty one lacks is said as it is of any other
-        Err(ReadError::Empty { .. }) => String::new(),
-        text => text?,
-    };
+    // what an empty one lacks is said as it is of any other
+    let text = bounded::read_text(Path::new(name), MAX_THEME_BYTES)
+        .map_err(|why| Error::Theme(format!("{}: {why}", name.escape_debug())))?;
     let own = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     Theme::parse_file(&own, &text).map_err(|error| Error::Theme(format!("{}: {error}", name.escape_debug())))
 }

@@ -61,7 +61,6 @@ impl New {
         };
         written.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => told(path, "it is there already; replace it with --force"),
-            io::ErrorKind::NotFound => told(path, "there is no such folder"),
             _ => told(path, &error.to_string()),
         })
     }

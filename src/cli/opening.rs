@@ -2,12 +2,15 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 
-use super::{Color, Error, output};
+use super::origin::Origin;
+use super::{Base, Color, Error, output};
 use crate::briefing::DateStyle;
-use crate::ssh::{Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
+use crate::briefing::diagnostic::printable;
+use crate::ssh::{self, Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
 
 #[derive(Debug, Args)]
 pub(super) struct Opening {
@@ -32,7 +35,7 @@ pub(super) struct Opening {
     host_key: Option<PathBuf>,
     /// Log to a file
     #[arg(long, value_name = "FILE")]
-    pub(super) log: Option<PathBuf>,
+    log: Option<PathBuf>,
     /// Readers in all
     #[arg(long, value_name = "N", default_value_t = Limits::default().readers)]
     readers: usize,
@@ -45,14 +48,25 @@ pub(super) struct Opening {
     /// Read files of any size
     #[arg(long)]
     pub(super) any_size: bool,
+    #[command(flatten)]
+    base: Base,
 }
 
 impl Opening {
     /// The briefing in `path`, or those in a folder.
     pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Shelf, Error> {
         let any_size = self.any_size;
-        let usual = DateStyle::default();
-        let load = move |path: Option<&Path>| super::load(path, any_size, Color::Never, usual).map_err(broken);
+        let load = move |origin: &Origin| super::load(origin, any_size, Color::Never, DateStyle::default());
+        let origin = Origin::of(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
+        if origin.is_pipe() {
+            // it is asked for once, since no file of it could change
+            let read = Mutex::new(Some(load(&origin)?));
+            let load = move |_: Option<&Path>| {
+                read.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(Broken::default)
+            };
+            return Shelf::read(None, Box::new(load), |_, _| ()).map_err(Error::Briefing);
+        }
+        let load = move |path: Option<&Path>| Origin::of(path, None).and_then(|origin| load(&origin)).map_err(broken);
         let skipped = |_: &Path, error: &str| output::tell(format_args!("{error}\n(left out)"));
         Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }
@@ -76,6 +90,18 @@ impl Opening {
             },
             panic_on_reload: super::panics(),
         })
+    }
+
+    /// Returns true if the log goes to a file.
+    pub(super) fn has_log_file(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// Begins to log, to the file that is named or to standard error.
+    pub(super) fn log(&self) -> Result<(), Error> {
+        let name = || self.log.as_deref().map(|path| printable(&path.display().to_string())).unwrap_or_default();
+        ssh::log_to(self.log.as_deref())
+            .map_err(|error| Error::Serve(format!("{}: {error}; choose another file with --log", name())))
     }
 
     /// Who may read. Only what stays on this machine is open without being said to be.

@@ -1,8 +1,7 @@
 //! What a reader likes, from the arguments and the configuration file; and `sitroom config`, which prints it.
 
 use std::fmt::Write as _;
-use std::fs::File;
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,8 +9,9 @@ use clap::Args;
 
 use super::{BidiWish, Cli, Color, Error, output};
 use crate::app::keymap::{self, Scope};
+use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
-use crate::briefing::file::{self, ReadError};
+use crate::briefing::files;
 use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
@@ -81,7 +81,7 @@ impl Preferences {
     pub(super) fn library(&self) -> Result<Option<PathBuf>, Error> {
         let Some(folder) = &self.config.library.value else { return Ok(None) };
         let folder = self.beside(&folder.to_string_lossy());
-        let Err(error) = std::fs::read_dir(&folder) else { return Ok(Some(folder)) };
+        let Err(error) = files::in_folder(&folder) else { return Ok(Some(folder)) };
         let why = match error.kind() {
             ErrorKind::NotFound => "there is no such folder".to_owned(),
             ErrorKind::NotADirectory => "this is no folder".to_owned(),
@@ -141,22 +141,14 @@ fn chosen(named: Option<&Path>) -> Option<(PathBuf, Option<&'static str>)> {
 fn text(path: &Path, by: Option<&'static str>) -> Result<String, Error> {
     let by = by.map_or_else(String::new, |by| format!("; {by} names it"));
     let said = |why: String| Error::Config(format!("error: {}: {why}{by}", shown(path)));
-    let text = match file::read(path, LIMIT) {
-        // an empty file configures nothing
-        Err(ReadError::Empty { .. }) => Ok(String::new()),
-        Err(ReadError::NotRegular { .. }) => {
-            let mut text = String::new();
-            let read = File::open(path).and_then(|file| file.take(LIMIT).read_to_string(&mut text));
-            read.map(|_| text).map_err(|error| error.to_string())
-        }
-        Err(ReadError::Missing { .. }) => Err("there is no such file for a configuration".to_owned()),
-        Err(ReadError::Folder { .. }) => Err("this is a folder; a configuration is a file".to_owned()),
-        Err(ReadError::TooLong { .. }) => Err("longer than 1 MiB, which no configuration is".to_owned()),
-        Err(ReadError::NotUtf8 { line, .. }) => Err(format!("line {line} of the configuration is not UTF-8")),
-        Err(ReadError::Denied { .. }) => Err("no permission to read the configuration".to_owned()),
-        Err(ReadError::System { error, .. }) => Err(error.to_string()),
-        Ok(text) => Ok(text),
-    };
+    let text = bounded::read_text(path, LIMIT).map_err(|why| match why {
+        Unreadable::Missing => "there is no such file for a configuration".to_owned(),
+        Unreadable::Directory => "this is a folder; a configuration is a file".to_owned(),
+        Unreadable::TooLong { .. } => "longer than 1 MiB, which no configuration is".to_owned(),
+        Unreadable::Denied => "no permission to read the configuration".to_owned(),
+        why => format!("{why}, so not read as a configuration"),
+    });
+    let text = text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
     text.map_err(said)
 }
 

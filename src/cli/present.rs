@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::opening::{Opening, refused};
+use super::origin::Origin;
 use super::preferences::Preferences;
 use super::saves::Saves;
 use super::{BidiWish, Cli, Environment, Error, output};
@@ -23,7 +24,7 @@ const NAME: &str = "the presenter";
 /// Present a briefing from this terminal; the audience needs nothing but `ssh -p 2222 HOST`
 #[derive(Debug, Args)]
 pub struct Present {
-    /// The briefing, a TOML file; without one the built-in briefing
+    /// The briefing, a TOML file; `-` reads it from standard input. Without one the built-in briefing
     file: Option<PathBuf>,
     /// Who shows text from the right (Arabic, Hebrew) in the order in which it is read here: sitroom unless the terminal
     /// does, the terminal, or nobody
@@ -45,12 +46,13 @@ impl Present {
         }
         // keys and layout are the presenter's own; what everybody sees is what the arguments say
         let likes = Preferences::read(cli.config.as_deref())?.config;
+        let is_file = !Origin::of(self.file.as_deref(), None).is_ok_and(|origin| origin.is_pipe());
         let shelf = self.opening.shelf(self.file.as_deref())?;
         let settings = self.opening.settings()?;
         let theme = settings.theme.clone();
         // the screen is the presenter's, so without a file nothing is logged
-        if self.opening.log.is_some() {
-            ssh::log_to(self.opening.log.as_deref())?;
+        if self.opening.has_log_file() {
+            self.opening.log()?;
         }
         ssh::log_panics(Some(ssh::THREAD));
         let served = ssh::serve_beside(settings, shelf).map_err(refused)?;
@@ -60,14 +62,15 @@ impl Present {
         out.write_all(known.as_bytes()).and_then(|()| out.flush())?;
         drop(out);
         let Some(room) = served.room() else { return Err(refused("no briefing")) };
-        let (columns, rows) = crossterm::terminal::size()?;
+        let (columns, rows) = local::window()?;
         let app = App::new(room.index(), columns, rows).as_liked(likes.keys, likes.layout.value);
         let session = Session::new(app, theme, environment.capabilities(cli.color(), self.bidi));
         let mut session = session.with_mouse(likes.mouse.value.0);
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
         let lectern = Lectern::new(&room, NAME);
-        let cockpit = Cockpit { lectern, room, served: &served, path: self.file.as_deref(), saves: None };
+        let cockpit =
+            Cockpit { lectern, room, served: &served, path: self.file.as_deref().filter(|_| is_file), saves: None };
         let result = local::run(session, cockpit);
         served.stop();
         Ok(result?)

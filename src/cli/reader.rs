@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::origin::Origin;
 use super::saves::Saves;
 use super::{Cli, Color, Error};
 use crate::app::{App, Msg};
@@ -33,19 +34,23 @@ pub(super) struct Reader<'a> {
     warning: Option<SeenError>,
     notes: Option<Notes>,
     saves: Option<Saves>,
-    /// The open file; none for the built-in briefing.
+    /// The open file; none for the built-in briefing and for pipes.
     path: Option<PathBuf>,
+    /// The briefing came from a pipe: it cannot be read again, and is not remembered.
+    is_piped: bool,
     /// What it was read from.
     files: Files,
     wake: Option<Wake>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `shown`, which is the file in `path` or the built-in briefing.
-    pub(super) fn new(cli: &'a Cli, path: Option<PathBuf>, shown: Arc<Index>) -> Self {
+    /// A reader of `shown`, which comes from `origin`.
+    pub(super) fn new(cli: &'a Cli, origin: &Origin, shown: Arc<Index>) -> Self {
         let (told, warning, notes, saves, wake) = (None, None, None, None, None);
+        let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
         let files = Files::before(path.as_deref()).with_texts(shown.briefing());
-        Self { cli, seen: Seen::usual(), shown, opened: false, told, warning, notes, saves, path, files, wake }
+        let seen = if is_piped { None } else { Seen::usual() };
+        Self { cli, seen, shown, opened: false, told, warning, notes, saves, path, is_piped, files, wake }
     }
 
     /// The app on the briefing. What is new in it comes as soon as it is looked up.
@@ -112,7 +117,7 @@ impl<'a> Reader<'a> {
     /// The file in `path`, with dates as they are shown now.
     fn load(&self, path: Option<&Path>) -> Result<(Arc<Index>, Files), Error> {
         let files = Files::before(path);
-        let index = super::load(path, self.cli.any_size, Color::Never, self.dates())?;
+        let index = super::load(&Origin::of(path, None)?, self.cli.any_size, Color::Never, self.dates())?;
         let files = files.with_texts(index.briefing());
         Ok((Arc::new(index), files))
     }
@@ -162,6 +167,9 @@ impl Host for Reader<'_> {
         #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
         if super::panics() {
             panic!("asked to panic");
+        }
+        if self.is_piped {
+            return Msg::Reloaded(Err("A briefing from a pipe can be read only once; start sitroom again.".to_owned()));
         }
         Msg::Reloaded(self.read_again().map_err(|error| error.to_string()))
     }

@@ -14,7 +14,7 @@ use crate::text::output::Kind;
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The briefing, or a folder of them: the login name picks one by its file's name, others get a list to choose
-    /// from. Without it the built-in briefing
+    /// from. `-` reads one from standard input. Without it the built-in briefing
     file: Option<PathBuf>,
     #[command(flatten)]
     opening: Opening,
@@ -25,7 +25,7 @@ impl Serve {
     pub(super) fn run(&self) -> Result<(), Error> {
         let shelf = self.opening.shelf(self.file.as_deref())?;
         let settings = self.opening.settings()?;
-        ssh::log_to(self.opening.log.as_deref())?;
+        self.opening.log()?;
         ssh::log_panics(None);
         ssh::serve(settings, shelf, announce).map_err(refused)
     }

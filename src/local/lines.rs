@@ -8,8 +8,6 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
-use crossterm::terminal;
-
 use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
 use crate::app::keymap;
 use crate::app::{Effect, input::Input, input::Key, input::KeyCode};
@@ -21,13 +19,14 @@ use crate::text::{one_line, output::Kind, output::harmless};
 /// Bytes of a line that are typed at once; a longer one is typed in parts.
 const LONGEST: u64 = 4096;
 
-/// Runs `session` for a reader who hears it, until they leave or their input ends.
+/// Runs `session` for a reader who hears it, until they leave or their input ends. Where standard input `is_taken` by
+/// something else, keys come from the terminal.
 ///
 /// # Errors
 /// When the terminal cannot be switched to raw mode or the output cannot be written. The terminal is restored first.
-pub fn run(session: Session, host: impl Host) -> io::Result<()> {
+pub fn run(session: Session, host: impl Host, is_taken: bool) -> io::Result<()> {
     restore_on_panic();
-    let keyboard = io::stdin().is_terminal();
+    let keyboard = is_taken || io::stdin().is_terminal();
     let (_kept_open, wakes) = listen(if keyboard { read_inputs } else { read_lines })?;
     let mut reader = Reader { session, host, voice: Voice::open(keyboard)? };
     let result = reader.read(wakes);
@@ -183,7 +182,7 @@ impl Voice {
 
     /// Writes statements, folded at words where they go to a terminal.
     fn say(&mut self, statements: &[String]) -> io::Result<()> {
-        let width = match terminal::size() {
+        let width = match super::window() {
             Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns.saturating_sub(1)).max(20),
             _ => usize::MAX,
         };

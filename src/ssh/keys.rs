@@ -70,7 +70,10 @@ pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
         Ok((file, found)) => read(file, &found, &shown),
         Err(Unreadable::Missing) => {
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                fs::create_dir_all(folder).map_err(system)?;
+                fs::create_dir_all(folder).map_err(|error| match error.kind() {
+                    ErrorKind::AlreadyExists => system(io::Error::other("the parent is not a folder")),
+                    _ => system(error),
+                })?;
             }
             make(path, &shown)
         }

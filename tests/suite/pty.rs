@@ -7,6 +7,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use sitroom::screen::window::window;
 
 /// How long a text may take to appear before the test fails; never waited for when it does appear.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -89,8 +90,10 @@ impl Terminal {
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         let cooked = line_discipline(&*pty.master);
         let child = pty.slave.spawn_command(command).unwrap();
+        // of a larger window no more is drawn
+        let (drawn_columns, drawn_rows) = window(columns.into(), rows.into());
         let screen = Screen {
-            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+            parser: vt100::Parser::new(cells(drawn_rows), cells(drawn_columns), 0),
             bytes: Vec::new(),
             closed: false,
             stopped: false,
@@ -151,7 +154,8 @@ impl Terminal {
     }
 
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.screen.0.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(columns));
+        let drawn = window(columns.into(), rows.into());
+        self.screen.0.lock().unwrap().parser.screen_mut().set_size(cells(drawn.1), cells(drawn.0));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }

@@ -7,7 +7,7 @@ use crate::briefing::diagnostic::printable;
 
 /// Whether `path` may be written, or why not: nothing is replaced unless that is forced, the briefing itself and what is
 /// no file never.
-pub(super) fn allowed(path: &Path, briefing: &Path, force: bool) -> Result<(), String> {
+pub(super) fn allowed(path: &Path, briefing: Option<&Path>, force: bool) -> Result<(), String> {
     let Ok(there) = fs::metadata(path) else { return Ok(()) };
     let shown = || printable(&path.display().to_string());
     if there.is_dir() {
@@ -16,7 +16,8 @@ pub(super) fn allowed(path: &Path, briefing: &Path, force: bool) -> Result<(), S
     if !there.is_file() {
         return Err(format!("{} is no file that can be replaced; leave -o away and redirect the output", shown()));
     }
-    if fs::canonicalize(path).ok().is_some_and(|path| fs::canonicalize(briefing).is_ok_and(|other| path == other)) {
+    let briefing = briefing.and_then(|briefing| fs::canonicalize(briefing).ok());
+    if briefing.is_some_and(|briefing| fs::canonicalize(path).is_ok_and(|path| path == briefing)) {
         return Err(format!("{} is the briefing itself", shown()));
     }
     if force { Ok(()) } else { Err(is_there(path)) }
