@@ -66,7 +66,7 @@ impl Opening {
             };
             return Shelf::read(None, Box::new(load), |_, _| ()).map_err(Error::Briefing);
         }
-        let load = move |path: Option<&Path>| Origin::of(path, None).and_then(|origin| load(&origin)).map_err(broken);
+        let load = move |path: Option<&Path>| load(&Origin::again(path)).map_err(broken);
         let skipped = |_: &Path, error: &str| output::tell(format_args!("{error}\n(left out)"));
         Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }

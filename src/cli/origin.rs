@@ -57,6 +57,11 @@ impl Origin {
         })
     }
 
+    /// The file `path`, whatever it has become by now, or what the program has itself.
+    pub(super) fn again(path: Option<&Path>) -> Self {
+        path.map_or(Self::BuiltIn, |path| Self::File(path.to_owned()))
+    }
+
     /// The file that may be read again.
     pub(super) fn file(&self) -> Option<&Path> {
         match self {

@@ -1,6 +1,6 @@
 //! `sitroom passphrase`: the hash of a passphrase, for the file that stands at the door.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use clap::Args;
 use crossterm::terminal;
@@ -10,6 +10,9 @@ use crate::app::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
 use crate::ssh::auth;
 use crate::text::output::Kind;
+
+/// Bytes of a piped line that are read: more than any passphrase has.
+const MAX_LINE_BYTES: u64 = 64 * 1024;
 
 /// Ask for a passphrase and print its hash, for `serve --audience passphrase:FILE`
 #[derive(Debug, Args)]
@@ -30,7 +33,7 @@ impl Passphrase {
 
 fn piped() -> io::Result<String> {
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
+    io::stdin().lock().take(MAX_LINE_BYTES).read_line(&mut line)?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 

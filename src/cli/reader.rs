@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
     /// The file in `path`, with dates as they are shown now.
     fn load(&self, path: Option<&Path>) -> Result<(Arc<Index>, Files), Error> {
         let files = Files::before(path);
-        let index = super::load(&Origin::of(path, None)?, self.cli.any_size, Color::Never, self.dates())?;
+        let index = super::load(&Origin::again(path), self.cli.any_size, Color::Never, self.dates())?;
         let files = files.with_texts(index.briefing());
         Ok((Arc::new(index), files))
     }
