@@ -1,7 +1,7 @@
 //! Watches files for being saved, in whatever way that is done. It knows nothing of what is in them.
 //!
 //! An editor writes into the file or renames another over it; a link on the way to it is swapped; a folder on the way is
-//! replaced. So everything that a path leads through is watched ([`route`]), and looked up again after each change of it.
+//! replaced. So everything that a path leads through is watched (`route.rs`), and looked up again after each change of it.
 //! Where the file system sends no events, as on network mounts, the files are looked at every two seconds, and only there:
 //! elsewhere the thread sleeps until the kernel has something to tell.
 
