@@ -139,7 +139,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'Wh
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out'
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'Show viewers only what the presenter has shown, from the start until the presentation ends; nothing is given out'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l any-size -d 'Read files of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l listen -d 'Where to listen; other addresses than those of this machine alone want --audience' -r
@@ -156,7 +156,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l color -d 'When
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l config -d 'Read this configuration and not config.toml in sitroom\'s folder for configuration, nor what SITROOM_CONFIG_FILE names' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l no-ahead -d 'While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out'
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l no-ahead -d 'Show viewers only what the presenter has shown, from the start until the presentation ends; nothing is given out'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l any-size -d 'Read files of any size'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -l color -d 'When to use colours; NO_COLOR holds unless `always` [default: auto]' -r -f -a "auto\t''

@@ -235,13 +235,22 @@ impl<'a> Frame<'a> {
     pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
         let (entries, shown) = (self.listing.entries, self.listing.shown);
         let previous = position.checked_sub(1).map(|before| entries[before]);
-        let own_years = shown.is_some();
-        let setting = Setting { width: self.width, marks, news: self.listing.news, own_years, ..Setting::default() };
+        let years =
+            shown.map(|_| [self.listed_year(position), position.checked_sub(1).and_then(|at| self.listed_year(at))]);
+        let setting = Setting { width: self.width, marks, news: self.listing.news, years, ..Setting::default() };
         let mut block = page::block(self.listing.index, entries[position], previous, setting);
         if let Some(shown) = shown {
             block.lines = shown.extent(entries[position]).limit(block.lines);
         }
         block
+    }
+
+    /// The year of the last dated event of the list up to `position`.
+    fn listed_year(&self, position: usize) -> Option<i64> {
+        let index = self.listing.index;
+        let is_dated = |id: &&EntryId| index.briefing().event(**id).is_some_and(|event| event.date.is_some());
+        let dated = self.listing.entries[..=position].iter().rev().find(is_dated);
+        dated.and_then(|&event| index.heading_year(event))
     }
 
     /// The entries in sight, each with its own rows and which of them are in sight.

@@ -24,7 +24,7 @@ pub(super) struct Opening {
     /// Whose keys may present over SSH, logging in as `presenter` (of several briefings: `presenter+NAME`)
     #[arg(long, value_name = "FILE")]
     presenter_keys: Option<PathBuf>,
-    /// While somebody presents, keep everybody at that place: nobody looks ahead, nothing is given out
+    /// Show viewers only what the presenter has shown, from the start until the presentation ends; nothing is given out
     #[arg(long)]
     no_ahead: bool,
     /// The folder that keeps what viewers ask [default: sitroom/questions in your folder for state]

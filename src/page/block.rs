@@ -37,8 +37,8 @@ impl Block {
 /// The rows of `id` when `previous` is the entry listed before it.
 pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Setting) -> Block {
     let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
-    let (width, marks, own_years) = (setting.width.max(1), setting.marks, setting.own_years);
-    let set = Set { index, id, previous, width, marks, news, own_years };
+    let (width, marks, years) = (setting.width.max(1), setting.marks, setting.years);
+    let set = Set { index, id, previous, width, marks, news, years };
     match id.section {
         Section::Actors => set.actor(),
         Section::Timeline => set.event(),
@@ -55,8 +55,8 @@ struct Set<'a> {
     marks: Option<&'a Pattern>,
     /// What is new about it, in a word.
     news: Option<&'static str>,
-    /// See [`Setting::own_years`].
-    own_years: bool,
+    /// See [`Setting::years`].
+    years: Option<[Option<i64>; 2]>,
 }
 
 impl Set<'_> {
@@ -82,7 +82,7 @@ impl Set<'_> {
 
     fn event(&self) -> Block {
         let Some(event) = self.index.briefing().event(self.id) else { return Block::default() };
-        let year = self.heading_year(self.id);
+        let year = self.years.map_or_else(|| self.index.heading_year(self.id), |[year, _]| year);
         let mut date = Styled::new(&phrase::when_short(event, year), Role::Dim);
         let (mut lines, edge) = if self.width >= BESIDE {
             let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE - 2, 0, self.marks);
@@ -95,15 +95,10 @@ impl Set<'_> {
         Block { lead: self.event_lead(year), lines }
     }
 
-    /// The year that an event is listed under.
-    fn heading_year(&self, event: EntryId) -> Option<i64> {
-        let is_dated = || self.index.briefing().event(event).is_some_and(|event| event.date.is_some());
-        self.index.heading_year(event).filter(|_| !self.own_years || is_dated())
-    }
-
     /// The year where it changes, and what lies between the two events: nothing, or no known order.
     fn event_lead(&self, year: Option<i64>) -> Vec<Line> {
-        let previous_year = self.previous.map(|previous| self.heading_year(previous));
+        let heading_year = |previous| self.years.map_or_else(|| self.index.heading_year(previous), |[_, year]| year);
+        let previous_year = self.previous.map(heading_year);
         let gap = self.previous.and_then(|previous| self.gap_since(previous));
         let mut lead = Vec::new();
         if previous_year != Some(year) {

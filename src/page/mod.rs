@@ -84,8 +84,9 @@ pub struct Setting<'a> {
     pub news: Option<&'a News>,
     /// The first of at most [`MAX_ITEMS`] items of a long list to set; all of them without it.
     pub from: Option<usize>,
-    /// Whether the years over a list come from the dates of what it lists, and never from other events of the briefing.
-    pub own_years: bool,
+    /// The years under which an event and the one listed before it stand, where other events of the briefing must not
+    /// decide that.
+    pub years: Option<[Option<i64>; 2]>,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are, or are set in part.

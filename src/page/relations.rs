@@ -209,7 +209,8 @@ mod tests {
 
     #[test]
     fn without_room_and_to_the_ear_it_is_sentences() {
-        assert_eq!(relations(24, true)[1], "  1 Bergen warns Arland");
+        // on a screen in the order of the picture, so that a link has the same number at any width
+        assert_eq!(relations(24, true)[1], "  1 Arland supplies");
         assert_eq!(relations(40, false)[1], "  – Bergen warns Arland");
     }
 }

@@ -200,7 +200,7 @@ fn state(app: &App, room: usize) -> Line {
 fn hints(app: &App, room: usize, line: &mut Line) {
     let modes = app.modes();
     let shown = |action: Action| match action {
-        Action::RelatedOnly => app.related_to().is_none(),
+        Action::RelatedOnly => app.related_to().is_none() && app.is_offered(action),
         action => app.is_offered(action) && app.acts_here(action),
     };
     let all: Vec<_> = keymap::hints(modes).filter(|(action, _)| shown(*action)).collect();

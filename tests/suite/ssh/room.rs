@@ -189,35 +189,6 @@ async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open(
 }
 
 #[tokio::test]
-async fn everybody_can_be_kept_together() {
-    let key = key_of("ada");
-    let room = Room::presented(&key, RoomSettings { together: true, ..RoomSettings::default() }).await;
-    let (presenter, mut viewer) = (room.presenter(&key).await, room.join(120, 40).await);
-    viewer.send("4").await;
-    viewer.shows("Who spoke for Iran").await;
-    presenter.send("p").await;
-    viewer.shows(&following(1)).await;
-    for keys in ["4", "j", "\r", "/", "i", " "] {
-        viewer.send(keys).await;
-        viewer.shows("keeps everybody together").await;
-        presenter.send("1").await;
-        presenter.send("2").await;
-        viewer.shows(&following(2)).await;
-    }
-    viewer.send("?").await;
-    viewer.shows("Moving").await;
-    let brief = Visitor::enter(room.address, "ada").await.exec("brief").await;
-    assert_eq!((brief.status, brief.bytes.len()), (Some(1), 0));
-    drop(presenter);
-    viewer.shows("the presenter is away").await;
-    viewer.send("\x1b").await;
-    viewer.wait("no help", |viewer| !viewer.screen.screen().contents().contains("Moving")).await;
-    viewer.send("i").await;
-    viewer.shows("Bottom line").await;
-    assert_eq!(Visitor::enter(room.address, "ada").await.exec("brief").await.status, Some(0));
-}
-
-#[tokio::test]
 async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
     let folder = tempfile::tempdir().unwrap();
     let key = key_of("ada");
