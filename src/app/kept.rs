@@ -155,11 +155,11 @@ impl App {
     }
 
     /// As much of a page as may be shown.
-    pub(super) fn limited(&self, subject: Subject, page: Page, setting: Setting) -> Page {
+    pub(super) fn limited(&self, subject: Subject, page: Arc<Page>, setting: Setting) -> Arc<Page> {
         let Some(shown) = self.shown() else { return page };
         // what was seen is not what is read out
-        let page = if setting.spoken { Page::default() } else { shown.limit(subject, page) };
-        if page.lines.is_empty() { page::remark(&self.index, "Not shown yet.", setting) } else { page }
+        let page = if setting.spoken { Page::default() } else { shown.limit(subject, Arc::unwrap_or_clone(page)) };
+        Arc::new(if page.lines.is_empty() { page::remark(&self.index, "Not shown yet.", setting) } else { page })
     }
 
     /// How many entries of a section may be listed, related or not.

@@ -19,6 +19,7 @@ pub mod library;
 mod mouse;
 mod msg;
 mod news;
+mod pages;
 mod palette;
 mod panel;
 pub mod prompt;
@@ -49,6 +50,7 @@ use history::{History, Place};
 use keymap::Keys;
 use layout::{Areas, Layout, Shape};
 pub use msg::{Action, Effect, Msg};
+use pages::Pages;
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
 pub use reading::{Content, Reading, Stop};
@@ -109,6 +111,7 @@ pub struct App {
     keys: Keys,
     layout: Layout,
     news: Option<Arc<News>>,
+    pages: Pages,
 }
 
 impl App {
@@ -141,6 +144,7 @@ impl App {
             keys: Keys::default(),
             layout: Layout::default(),
             news: None,
+            pages: Pages::default(),
         };
         app.settle();
         app
@@ -287,9 +291,13 @@ impl App {
     }
 
     /// The page at `stop`, set in `width` cells; of a long list, what is around the place.
-    pub fn page(&self, stop: &Stop, width: usize) -> Page {
+    pub fn page(&self, stop: &Stop, width: usize) -> Arc<Page> {
         let (marks, news, from) = (self.marks(), self.marked_news(), Some(stop.from));
-        self.set(&stop.content, Setting { width, marks, numbered: true, news, from, ..Setting::default() })
+        let setting = Setting { width, marks, numbered: true, news, from, ..Setting::default() };
+        match stop.content {
+            Content::Page(subject) => self.limited(subject, self.set_page(subject, setting), setting),
+            _ => Arc::new(self.set(&stop.content, setting)),
+        }
     }
 
     /// The page of `content` with the same links, to be read out: all of it, or of a long list the items from `from` on.
@@ -300,7 +308,10 @@ impl App {
 
     fn set(&self, content: &Content, setting: Setting) -> Page {
         match content {
-            Content::Page(subject) => self.limited(*subject, page::page(&self.index, *subject, setting), setting),
+            Content::Page(subject) => {
+                let page = Arc::new(page::page(&self.index, *subject, setting));
+                Arc::unwrap_or_clone(self.limited(*subject, page, setting))
+            }
             Content::Help => help::page(&self.index, self.keys, setting),
             Content::Palette => self.palette_page(setting),
             Content::News => page::news(&self.index, self.news(), setting),

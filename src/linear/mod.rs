@@ -157,7 +157,8 @@ fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
     let area = app.areas().reading.filter(|_| place(old) != place(new));
     let line = area.and_then(|area| {
         let body = layout::body(area);
-        let lines = app.page(new, layout::prose_width(body)).lines;
+        let page = app.page(new, layout::prose_width(body));
+        let lines = &page.lines;
         let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
         lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)
     });
