@@ -1,39 +1,144 @@
-//! Which briefing, where a server has several and the login name is none of them: a numbered list and a line.
+//! The list of briefings, where a server has several and the login name is none of them: numbered lines, and a prompt.
+//!
+//! What is typed after the choice is left for the reader, and so is the newest size of the window.
 
 use std::sync::Arc;
 
 use bytes::Bytes;
 
+use super::client::Client;
 use super::inbox::End;
+use super::limits::USUAL_WINDOW;
 use super::outlet::{Gone, Outlet};
 use super::server::House;
-use super::shelf::Shelf;
+use super::shelf::{Book, Shelf};
 use super::who;
 use crate::app::input::{Input, Key, KeyCode};
 use crate::screen::Decoder;
+use crate::text;
 
 /// Digits of a number that are taken.
 const DIGITS: usize = 4;
+/// Rows beside the briefings: a heading, two empty ones, the prompt.
+const OTHER_ROWS: usize = 4;
 
 /// The list, a line for each briefing.
 pub fn list(shelf: &Shelf) -> String {
-    let line = |(place, (name, book)): (usize, (&str, &super::shelf::Book))| {
-        let index = book.index();
-        format!("{:>4}  {}  ({})\n", place + 1, index.briefing().meta.title, who::cleaned(name, who::LONGEST))
-    };
-    shelf.books().enumerate().map(line).collect()
+    lines(shelf).map(|line| line + "\n").collect()
 }
 
-/// Asks until one is chosen; `None` where the reader leaves instead.
+fn lines(shelf: &Shelf) -> impl ExactSizeIterator<Item = String> {
+    let line = |(place, (name, book)): (usize, (&str, &Book))| {
+        let index = book.index();
+        format!("{:>4}  {}  ({})", place + 1, index.briefing().meta.title, who::cleaned(name, who::LONGEST))
+    };
+    shelf.books().enumerate().map(line)
+}
+
+/// The list as far as it has been shown, and the number that is being typed.
+struct Choice<'a> {
+    shelf: &'a Shelf,
+    window: (usize, usize),
+    /// The first briefing shown, from 0.
+    first: usize,
+    typed: String,
+}
+
+/// What a key means on the list.
+enum Answer {
+    Chosen(String),
+    Quit,
+    /// Other briefings are to be shown.
+    Turn,
+    None,
+}
+
+impl Choice<'_> {
+    /// How many briefings fit the window.
+    fn room(&self) -> usize {
+        self.window.1.saturating_sub(OTHER_ROWS).max(1)
+    }
+
+    fn count(&self) -> usize {
+        self.shelf.books().len()
+    }
+
+    /// The part of the list that is shown now, with line ends for a terminal.
+    fn page(&self) -> Bytes {
+        let (columns, count) = (self.window.0, self.count());
+        let last = (self.first + self.room()).min(count);
+        let heading = match last - self.first == count {
+            true => "Briefings on this server:".to_owned(),
+            false => format!("Briefings on this server, {}–{last} of {count}:", self.first + 1),
+        };
+        let shown = lines(self.shelf).skip(self.first).take(last - self.first);
+        // a line that wrapped would push others out of the window
+        let rows = [heading, String::new()].into_iter().chain(shown).chain([String::new()]);
+        let rows = rows.map(|row| text::clip_words(&row, columns.saturating_sub(1)) + "\r\n");
+        ["\r\x1b[K".to_owned()].into_iter().chain(rows).collect::<String>().into()
+    }
+
+    fn prompt(&self) -> Bytes {
+        let more = if self.room() < self.count() { "Number, then Enter (Space more, q quits): " } else { "" };
+        let prompts = [more, "Number, then Enter (q quits): ", "Number: "];
+        let fits = |prompt: &&&str| !prompt.is_empty() && prompt.len() + DIGITS < self.window.0;
+        let prompt = prompts.iter().find(fits).map_or("", |prompt| prompt);
+        format!("\r\x1b[K{prompt}{}", self.typed).into()
+    }
+
+    fn resize(&mut self, (columns, rows): (u16, u16)) {
+        self.window = (columns.into(), rows.into());
+    }
+
+    fn answer(&mut self, key: Key) -> Answer {
+        let room = self.room();
+        match key.code {
+            KeyCode::Char(c) if c.is_ascii_digit() && key == Key::char(c) => {
+                if self.typed.len() < DIGITS {
+                    self.typed.push(c);
+                }
+            }
+            KeyCode::Backspace => drop(self.typed.pop()),
+            KeyCode::Enter => match self.chosen() {
+                Some(name) => return Answer::Chosen(name),
+                None => self.typed.clear(),
+            },
+            KeyCode::Char(' ') | KeyCode::PageDown if room < self.count() => {
+                // after the end it begins anew
+                self.first = if self.first + room < self.count() { self.first + room } else { 0 };
+                return Answer::Turn;
+            }
+            KeyCode::PageUp if self.first > 0 => {
+                self.first = self.first.saturating_sub(room);
+                return Answer::Turn;
+            }
+            _ if [Key::char('q'), Key::control('c'), Key::control('d')].contains(&key) => return Answer::Quit,
+            _ => {}
+        }
+        Answer::None
+    }
+
+    fn chosen(&self) -> Option<String> {
+        let place = self.typed.parse::<usize>().ok()?.checked_sub(1)?;
+        self.shelf.books().nth(place).map(|(name, _)| name.to_owned())
+    }
+}
+
+/// Asks until a briefing is chosen; `None` where the reader quits instead. `client` has the newest size afterwards, and
+/// the inbox what was typed after the choice.
 ///
 /// # Errors
 /// When the connection is gone.
-pub async fn ask(house: &Arc<House>, outlet: &Outlet) -> Result<Option<String>, Gone> {
-    let greeting = format!("Several briefings are read here:\n\n{}\n", list(&house.shelf));
-    outlet.send(super::takeaway::for_terminal(greeting.as_bytes()).into()).await?;
-    let (mut decoder, mut typed, inbox) = (Decoder::new(), String::new(), outlet.inbox());
+pub async fn ask(house: &Arc<House>, outlet: &Outlet, client: &mut Client) -> Result<Option<String>, Gone> {
+    let (mut decoder, inbox) = (Decoder::new(), outlet.inbox());
+    let mut choice = Choice { shelf: &house.shelf, window: (0, 0), first: 0, typed: String::new() };
+    choice.resize(client.window().unwrap_or(USUAL_WINDOW));
+    let mut turned = true;
     loop {
-        outlet.send(format!("\r\x1b[KNumber, then Enter (q leaves): {typed}").into()).await?;
+        if std::mem::take(&mut turned) {
+            outlet.send(choice.page()).await?;
+        }
+        outlet.send(choice.prompt()).await?;
         let mail = tokio::select! {
             biased;
             () = house.stopping() => return Ok(None),
@@ -43,29 +148,30 @@ pub async fn ask(house: &Arc<House>, outlet: &Outlet) -> Result<Option<String>, 
         if mail.end == Some(End::Gone) {
             return Err(Gone);
         }
-        for input in decoder.feed(&mail.bytes) {
-            let Input::Key(key) = input else { continue };
-            match key.code {
-                KeyCode::Char(c) if c.is_ascii_digit() && typed.len() < DIGITS => typed.push(c),
-                KeyCode::Backspace => drop(typed.pop()),
-                KeyCode::Enter => match chosen(&house.shelf, &typed) {
-                    Some(name) => return Ok(Some(name)),
-                    None => typed.clear(),
-                },
-                _ if key == Key::char('q') || key == Key::control('c') || key == Key::control('d') => {
-                    outlet.send(Bytes::from_static(b"\r\n")).await?;
-                    return Ok(None);
+        if let Some((columns, rows)) = mail.size {
+            choice.resize(client.resize(columns.into(), rows.into()));
+            turned = true;
+        }
+        // byte by byte: what comes after the choice is the reader's
+        for (place, byte) in mail.bytes.iter().enumerate() {
+            for input in decoder.feed(&[*byte]) {
+                let Input::Key(key) = input else { continue };
+                match choice.answer(key) {
+                    Answer::Chosen(name) => {
+                        inbox.put_back(&mail.bytes[place + 1..]);
+                        return Ok(Some(name));
+                    }
+                    Answer::Quit => {
+                        outlet.send(Bytes::from_static(b"\r\n")).await?;
+                        return Ok(None);
+                    }
+                    Answer::Turn => turned = true,
+                    Answer::None => {}
                 }
-                _ => {}
             }
         }
         if mail.end.is_some() {
             return Ok(None);
         }
     }
-}
-
-fn chosen(shelf: &Shelf, typed: &str) -> Option<String> {
-    let place = typed.parse::<usize>().ok()?.checked_sub(1)?;
-    shelf.books().nth(place).map(|(name, _)| name.to_owned())
 }

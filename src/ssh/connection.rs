@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use russh::keys::PublicKey;
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Response, Session, VerifiedPublicKey};
-use russh::{Channel, ChannelId, ChannelOpenFailure, Disconnect, MethodKind, MethodSet, Pty, Sig};
+use russh::{Channel, ChannelId, ChannelOpenFailure, ChannelWriteHalf, Disconnect, MethodKind, MethodSet, Pty, Sig};
 use tokio::sync::watch;
 
 use super::auth::{self, Audience};
@@ -41,6 +41,7 @@ pub struct Connection {
 /// The channel that is open.
 struct Open {
     id: ChannelId,
+    writer: Arc<ChannelWriteHalf<Msg>>,
     client: Client,
     inbox: Arc<Inbox>,
     started: bool,
@@ -65,12 +66,12 @@ impl Connection {
         let Some(open) = self.open(id).filter(|open| !open.started) else { return session.channel_failure(id) };
         open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
-        let inbox = Arc::clone(&open.inbox);
+        let (inbox, writer) = (Arc::clone(&open.inbox), Arc::clone(&open.writer));
         // whoever pipes a document into a pager reads on when they like
         let limits = &self.house.limits;
         let patience = if matches!(program, Program::Give(..)) { limits.idle } else { limits.blocked };
         let patience = (patience, self.cut.clone());
-        let outlet = Outlet::new(session.handle(), id, inbox, patience);
+        let outlet = Outlet::new(session.handle(), writer, inbox, patience);
         session.channel_success(id)?;
         let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));
         program::start(house, self.who.clone(), program, outlet, stage);
@@ -235,10 +236,11 @@ impl Handler for Connection {
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
-        let inbox = Arc::new(Inbox::new());
-        self.channel =
-            Some(Open { id: channel.id(), client: Client::default(), inbox, started: false, interactive: false });
-        // the channel itself is dropped: kept unread, it would hold the connection up
+        let (id, inbox) = (channel.id(), Arc::new(Inbox::new()));
+        // the other half is dropped: kept unread, it would hold the connection up
+        let writer = Arc::new(channel.split().1);
+        let (client, started, interactive) = (Client::default(), false, false);
+        self.channel = Some(Open { id, writer, client, inbox, started, interactive });
         reply.accept().await;
         Ok(())
     }

@@ -56,6 +56,15 @@ impl Inbox {
         });
     }
 
+    /// Puts back bytes that were taken and not used, before whatever has come since. They were counted when they came.
+    pub fn put_back(&self, bytes: &[u8]) {
+        self.leave(|mail, _| {
+            if mail.end != Some(End::Flood) {
+                mail.bytes.splice(..0, bytes.iter().copied());
+            }
+        });
+    }
+
     /// Leaves a new size.
     pub fn size(&self, size: (u16, u16)) {
         self.leave(|mail, _| mail.size = Some(size));
@@ -132,6 +141,21 @@ mod tests {
         inbox.end(End::Gone);
         inbox.end(End::Closed);
         assert_eq!(inbox.take().unwrap().end, Some(End::Gone));
+    }
+
+    #[test]
+    fn what_is_put_back_comes_before_what_came_since() {
+        let inbox = Inbox::new();
+        inbox.bytes(b"1\rjj");
+        let taken = inbox.take().unwrap().bytes;
+        inbox.bytes(b"k");
+        inbox.put_back(&taken[2..]);
+        assert_eq!(inbox.take().unwrap().bytes, b"jjk");
+        inbox.put_back(b"");
+        assert!(inbox.take().is_none());
+        (0..1000).for_each(|_| inbox.bytes(&[b'j'; 4096]));
+        inbox.put_back(b"jj");
+        assert_eq!(inbox.take().unwrap().bytes, b"", "a flood stays one");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use russh::ChannelId;
-use russh::server::Handle;
+use russh::server::{Handle, Msg};
+use russh::{ChannelId, ChannelWriteHalf};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -31,7 +31,7 @@ pub struct Gone;
 #[derive(Clone)]
 pub struct Outlet {
     handle: Handle,
-    channel: ChannelId,
+    writer: Arc<ChannelWriteHalf<Msg>>,
     inbox: Arc<Inbox>,
     patience: Duration,
     cut: Cut,
@@ -104,14 +104,20 @@ impl Flow {
 }
 
 impl Outlet {
-    /// The outlet of `channel`, whose inbox says when it is gone. Whoever takes nothing for `patience` is cut.
-    pub fn new(handle: Handle, channel: ChannelId, inbox: Arc<Inbox>, (patience, cut): (Duration, Cut)) -> Self {
-        Self { handle, channel, inbox, patience, cut, flow: Arc::default() }
+    /// The outlet of the channel that `writer` writes to, whose inbox says when it is gone. A client that takes nothing
+    /// for `patience` is cut.
+    pub fn new(
+        handle: Handle,
+        writer: Arc<ChannelWriteHalf<Msg>>,
+        inbox: Arc<Inbox>,
+        (patience, cut): (Duration, Cut),
+    ) -> Self {
+        Self { handle, writer, inbox, patience, cut, flow: Arc::default() }
     }
 
     /// The channel.
     pub fn channel(&self) -> ChannelId {
-        self.channel
+        self.writer.id()
     }
 
     /// How far the client is.
@@ -143,7 +149,9 @@ impl Outlet {
     async fn hand_over(&self, piece: Bytes) -> Result<(), Gone> {
         let length = piece.len();
         self.flow.room().await;
-        self.handle.data(self.channel, piece).await.map_err(|_| Gone)?;
+        // waits for the client's window here: bytes beyond it would wait in the connection, and everything behind them,
+        // also what asks whether the client is alive
+        self.writer.data_bytes(piece).await.map_err(|_| Gone)?;
         if self.flow.count(length) {
             tokio::spawn(Arc::clone(&self.flow).ask(self.handle.clone()));
         }
@@ -156,8 +164,11 @@ impl Outlet {
     /// When the connection is gone.
     pub async fn complain(&self, line: &str) -> Result<(), Gone> {
         const STDERR: u32 = 1;
-        let line = format!("{line}\n").into_bytes();
-        self.patiently(self.handle.extended_data(self.channel, STDERR, line)).await?.map_err(|_| Gone)
+        let line = Bytes::from(format!("{line}\n"));
+        tokio::select! {
+            sent = self.patiently(self.writer.extended_data_bytes(STDERR, line)) => sent?.map_err(|_| Gone),
+            () = self.inbox.gone() => Err(Gone),
+        }
     }
 
     /// Waits for `what` as long as for anything else that the client has to take; then it is cut.
@@ -175,9 +186,9 @@ impl Outlet {
         // where the connection is gone there is nothing to close
         let _ = self
             .patiently(async {
-                let _ = self.handle.exit_status_request(self.channel, status).await;
-                let _ = self.handle.eof(self.channel).await;
-                self.handle.close(self.channel).await
+                let _ = self.writer.exit_status(status).await;
+                let _ = self.writer.eof().await;
+                self.writer.close().await
             })
             .await;
     }

@@ -71,11 +71,11 @@ async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> R
             outlet.complain(&[takeaway::REFUSED, if raw { "\r" } else { "" }].concat()).await?;
             Ok(127)
         }
-        Program::Read(client) if client.window().is_some() && !client.is_dumb() => {
+        Program::Read(mut client) if client.window().is_some() && !client.is_dumb() => {
             let named = house.shelf.named(&who.asked).map(str::to_owned);
             let name = match named {
                 Some(name) => name,
-                None => match choice::ask(&house, &outlet).await? {
+                None => match choice::ask(&house, &outlet, &mut client).await? {
                     Some(name) => name,
                     None => return Ok(0),
                 },
@@ -100,18 +100,21 @@ async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (O
         return Ok(1);
     }
     let index = room.index();
-    let made = house.heavy(move |_| {
-        let text = takeaway.bytes(&index);
-        if raw { takeaway::for_terminal(&text) } else { text }
-    });
-    // whoever does not wait for it needs no turn
-    let inbox = outlet.inbox();
-    let made = tokio::select! {
-        made = made => made,
-        () = inbox.gone() => return Err(Gone),
+    // shared for as long as this client reads it
+    let document = room.takeaways.document((takeaway, raw), &index);
+    let text = match document.made() {
+        Some(text) => Some(text),
+        None => {
+            let (making, inbox) = (Arc::clone(&document), outlet.inbox());
+            tokio::select! {
+                made = house.heavy(move |_| making.make(&index)) => made,
+                // a client that does not wait for it needs no turn
+                () = inbox.gone() => return Err(Gone),
+            }
+        }
     };
-    match made {
-        Some(text) => outlet.send(text.into()).await.map(|()| 0),
+    match text {
+        Some(text) => outlet.send(text).await.map(|()| 0),
         None => Ok(1),
     }
 }

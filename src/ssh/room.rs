@@ -17,6 +17,7 @@ use super::gate;
 use super::limits::Budget;
 use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
+use super::takeaway::Takeaways;
 use super::who::Who;
 use crate::app::{Asked, Attendance, Scene, Sighting, Stage, Viewer};
 use crate::briefing::Question;
@@ -46,6 +47,8 @@ pub struct Room {
     entrance: OnceLock<String>,
     /// What followers are shown, drawn once for all who have the same window.
     pub(super) drawings: Drawings,
+    /// Documents that are given out, one copy of each.
+    pub(super) takeaways: Takeaways,
 }
 
 /// What a version of the room's briefing is made of: the file, and numbers of the questions after its own.
@@ -103,6 +106,7 @@ impl Room {
             opened: Instant::now(),
             entrance: OnceLock::new(),
             drawings: Drawings::default(),
+            takeaways: Takeaways::default(),
         }))
     }
 

@@ -1,5 +1,10 @@
 //! What is given out without a terminal: the briefing as text, or as a Markdown document.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use bytes::Bytes;
+
 use crate::export::{Notes, markdown, plain};
 use crate::index::Index;
 use crate::text::output::{Kind, Output};
@@ -8,7 +13,7 @@ use crate::text::output::{Kind, Output};
 pub const REFUSED: &str = "sitroom: only `brief` (plain text) and `handout` (Markdown) are given out here";
 
 /// A document to take away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Takeaway {
     /// Plain text.
     Brief,
@@ -41,6 +46,51 @@ impl Takeaway {
     }
 }
 
+/// The take-aways of one room that somebody reads now: one copy of each, however many read it.
+#[derive(Debug, Default)]
+pub struct Takeaways(Mutex<HashMap<(Takeaway, bool), Weak<Document>>>);
+
+impl Takeaways {
+    /// The take-away of `index`; with `true` with line ends for a terminal. It is kept until the last one who holds it
+    /// drops it.
+    pub fn document(&self, kind: (Takeaway, bool), index: &Arc<Index>) -> Arc<Document> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = Arc::downgrade(index);
+        let present = all.get(&kind).and_then(Weak::upgrade).filter(|document| document.version.ptr_eq(&version));
+        present.unwrap_or_else(|| {
+            let document = Arc::new(Document { version, kind, text: OnceLock::new() });
+            all.insert(kind, Arc::downgrade(&document));
+            document
+        })
+    }
+}
+
+/// A take-away of one version of a briefing, made when it is first wanted.
+#[derive(Debug)]
+pub struct Document {
+    version: Weak<Index>,
+    kind: (Takeaway, bool),
+    text: OnceLock<Bytes>,
+}
+
+impl Document {
+    /// The text, if it has been made.
+    pub fn made(&self) -> Option<Bytes> {
+        self.text.get().cloned()
+    }
+
+    /// The text; made once, also where several ask for it at the same time. Takes time with the size of the briefing.
+    pub fn make(&self, index: &Index) -> Bytes {
+        let (takeaway, is_raw) = self.kind;
+        let make = || match (takeaway.bytes(index), is_raw) {
+            (text, true) => for_terminal(&text),
+            (text, false) => text,
+        };
+        // without the room that it grew by
+        self.text.get_or_init(|| make().into_boxed_slice().into()).clone()
+    }
+}
+
 /// `text` for a terminal in raw mode, where a line feed does not go back to the first column.
 pub fn for_terminal(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 32);
@@ -51,4 +101,37 @@ pub fn for_terminal(text: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing;
+
+    fn index() -> Arc<Index> {
+        let text = "schema = 1\n[briefing]\ntitle = \"Talks\"\nas_of = \"2024-05-18\"\n";
+        Arc::new(Index::new(briefing::load(text).unwrap()))
+    }
+
+    #[test]
+    fn all_who_read_a_version_share_one_copy_and_nobody_keeps_it() {
+        let (takeaways, first, second) = (Takeaways::default(), index(), index());
+        let kinds = [Takeaway::Brief, Takeaway::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
+        for index in [&first, &second] {
+            for &kind in &kinds {
+                let texts: Vec<_> = std::thread::scope(|scope| {
+                    let make = || {
+                        let document = takeaways.document(kind, index);
+                        (document.make(index), document)
+                    };
+                    let threads: Vec<_> = (0..8).map(|_| scope.spawn(make)).collect();
+                    let texts: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+                    assert_eq!(takeaways.document(kind, index).made().as_ref(), Some(&texts[0].0));
+                    texts
+                });
+                assert!(texts.iter().all(|(text, _)| text.as_ptr() == texts[0].0.as_ptr() && text.len() > 10));
+            }
+        }
+        assert!(kinds.iter().all(|kind| takeaways.0.lock().unwrap()[kind].upgrade().is_none()), "nobody reads it");
+    }
 }

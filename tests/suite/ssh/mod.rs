@@ -2,6 +2,7 @@
 
 mod ahead;
 mod binary;
+mod choosing;
 mod doors;
 mod fairness;
 mod presenting;
@@ -10,6 +11,7 @@ mod requests;
 mod room;
 mod soak;
 mod staying;
+mod taking;
 mod versions;
 
 use std::net::SocketAddr;
