@@ -108,8 +108,8 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
                     Err(report) => session.report(report),
                 },
                 Effect::Copy(text) => session.copy(&text),
-                Effect::Promote(number) => host.judge(number, true),
-                Effect::Dismiss(number) => host.judge(number, false),
+                Effect::Promote(number) => host.judge(&[number], true).into_iter().for_each(|told| session.say(told)),
+                Effect::Dismiss(numbers) => host.judge(&numbers, false).into_iter().for_each(|told| session.say(told)),
                 _ => {}
             }
         }

@@ -50,9 +50,10 @@ pub trait Host {
         let _ = session;
     }
 
-    /// Shows a question that was asked to everybody, or to nobody any more.
-    fn judge(&mut self, number: u32, promote: bool) {
-        let _ = (number, promote);
+    /// Shows questions that were asked to everybody, or to nobody any more. Returns what there is to be said about it.
+    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
+        let _ = (numbers, promote);
+        None
     }
 
     /// Whether the program may be stopped for now, and whatever else it does with it.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{App, Content, Effect};
+use super::keymap::{Keys, Modes};
+use super::{Action, App, Content, Dismissal, Effect};
 use crate::index::Index;
 use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
 
@@ -20,6 +21,8 @@ pub struct Attendance {
     pub viewers: Vec<Viewer>,
     /// Questions that wait or are shown to everybody, the oldest first.
     pub questions: Vec<Asked>,
+    /// Why the last question was not saved, if it was not.
+    pub problem: Option<Arc<str>>,
 }
 
 /// One of the audience.
@@ -40,10 +43,19 @@ pub struct Asked {
     pub number: u32,
     /// Who asked.
     pub name: Arc<str>,
+    /// Where from: an IPv4 address, or a network of 64 bits.
+    pub address: Arc<str>,
     /// The question.
     pub text: Arc<str>,
     /// It stands among everybody's open questions.
     pub promoted: bool,
+}
+
+/// Questions that are dismissed once the presenter says so.
+#[derive(Clone, Debug)]
+pub(super) struct Confirmation {
+    numbers: Vec<u32>,
+    words: String,
 }
 
 impl Attendance {
@@ -61,13 +73,23 @@ impl Attendance {
     pub fn waiting(&self) -> usize {
         self.questions.iter().filter(|asked| !asked.promoted).count()
     }
+
+    /// How many of those that wait came from `address`.
+    fn waiting_from(&self, address: &str) -> usize {
+        self.questions.iter().filter(|asked| !asked.promoted && &*asked.address == address).count()
+    }
 }
 
 impl App {
     /// Tells the app who is here.
     pub fn set_attendance(&mut self, attendance: Arc<Attendance>) {
         let picked = self.picked_question();
-        self.attendance = Some(attendance);
+        let before = self.attendance.replace(attendance);
+        let problem = self.attendance.as_ref().and_then(|attendance| attendance.problem.clone());
+        if problem != before.and_then(|before| before.problem.clone()) {
+            // said once, also where the window has no room for the cockpit
+            self.message = problem.map(|problem| problem.to_string()).or(self.message.take());
+        }
         if !self.modes().audience || picked.is_none() {
             return;
         }
@@ -93,15 +115,73 @@ impl App {
         self.attendance.as_deref()
     }
 
-    /// The picked question is shown to everybody (Enter), or to nobody any more.
-    pub(super) fn judge(&mut self, promote: bool) -> Effect {
-        match self.picked_question() {
-            Some(Subject::Item(number)) if promote => Effect::Promote(number),
-            Some(Subject::Item(number)) => Effect::Dismiss(number),
-            _ => {
-                self.message = Some("Pick a question first: j and k.".into());
+    /// The question that is picked on the audience's page.
+    fn picked_asked(&mut self) -> Option<Asked> {
+        let Some(Subject::Item(number)) = self.picked_question() else { return None };
+        let questions = &self.attendance.as_ref()?.questions;
+        questions.iter().find(|asked| asked.number == number).cloned()
+    }
+
+    /// The picked question is shown to everybody.
+    pub(super) fn promote(&mut self) -> Effect {
+        match self.picked_asked() {
+            Some(asked) => Effect::Promote(asked.number),
+            None => self.pick_one_first(),
+        }
+    }
+
+    fn pick_one_first(&mut self) -> Effect {
+        self.message = Some("Pick a question first: j and k.".into());
+        Effect::None
+    }
+
+    /// Questions are shown to nobody any more; more than one only after the presenter has confirmed it.
+    pub(super) fn dismiss(&mut self, which: Dismissal) -> Effect {
+        let picked = self.picked_asked();
+        let Some(attendance) = self.attendance.clone().filter(|_| self.modes().audience) else { return Effect::None };
+        let (whose, of) = match (which, &picked) {
+            (Dismissal::All, _) => (String::new(), None),
+            (_, None) => return self.pick_one_first(),
+            (Dismissal::Picked, Some(asked)) => return Effect::Dismiss(vec![asked.number]),
+            (Dismissal::OfViewer, Some(asked)) => {
+                (format!(" by {} from {}", asked.name, asked.address), Some((Some(&asked.name), &asked.address)))
+            }
+            (Dismissal::FromAddress, Some(asked)) => (format!(" from {}", asked.address), Some((None, &asked.address))),
+        };
+        let is_meant = |asked: &&Asked| {
+            let same = |(name, address): (Option<&Arc<str>>, &Arc<str>)| {
+                name.is_none_or(|name| *name == asked.name) && *address == asked.address
+            };
+            !asked.promoted && of.is_none_or(same)
+        };
+        let numbers: Vec<u32> = attendance.questions.iter().filter(is_meant).map(|asked| asked.number).collect();
+        match numbers.len() {
+            0 => self.message = Some(format!("No question{whose} is waiting.")),
+            1 => return Effect::Dismiss(numbers),
+            count => {
+                let words = format!("Dismiss {count} questions{whose}? y dismisses them, any other key cancels.");
+                self.confirmation = Some(Confirmation { numbers, words });
+            }
+        }
+        Effect::None
+    }
+
+    /// What is asked before something is done, where it still can be done.
+    pub(super) fn confirmation(&self) -> Option<&str> {
+        let asked = self.confirmation.as_ref().filter(|_| self.modes().audience);
+        asked.map(|confirmation| confirmation.words.as_str())
+    }
+
+    /// Does what the presenter has confirmed.
+    pub(super) fn confirm(&mut self, is_confirmed: bool) -> Effect {
+        let is_asked = self.confirmation().is_some();
+        match self.confirmation.take().filter(|_| is_asked) {
+            Some(confirmation) if is_confirmed => Effect::Dismiss(confirmation.numbers),
+            Some(_) => {
+                self.message = Some("Nothing was dismissed.".into());
                 Effect::None
             }
+            None => Effect::None,
         }
     }
 
@@ -125,16 +205,24 @@ pub fn viewers(count: usize) -> String {
 }
 
 /// Questions as links, then viewers.
-pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Setting) -> Page {
+pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.title("Audience");
     let Some(attendance) = attendance else { return builder.finish() };
     builder.dim(&attendance.entrance);
+    if let Some(problem) = &attendance.problem {
+        builder.gap();
+        builder.paragraph(&Styled::new(problem, Role::Caution), 0);
+    }
     for (heading, promoted) in [("Asked, and waiting for you", false), ("Shown to everybody", true)] {
         let asked: Vec<&Asked> = attendance.questions.iter().filter(|asked| asked.promoted == promoted).collect();
         builder.links(heading, &asked, |builder, asked| {
             let mut text = Styled::new(&asked.text, Role::Text);
             text.apart(&format!("  {}", asked.name), Role::Dim);
+            let from = attendance.waiting_from(&asked.address);
+            if from > 1 && !promoted {
+                text.apart(&format!("  {from} from {}", asked.address), Role::Dim);
+            }
             builder.link(Subject::Item(asked.number), &text);
         });
     }
@@ -143,7 +231,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Sett
         builder.dim("Nothing yet.");
     } else {
         builder.gap();
-        builder.dim("Enter shows the picked question to everybody; x dismisses it.");
+        builder.dim(&guide(keys));
     }
     builder.heading(&format!("Here: {}, {} following", viewers(attendance.viewers.len()), attendance.following()));
     for viewer in attendance.viewers.iter().take(LISTED) {
@@ -158,4 +246,20 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, setting: Sett
         builder.dim(&format!("and {} more", attendance.viewers.len() - LISTED));
     }
     builder.finish()
+}
+
+/// What can be done with questions, and with which keys.
+fn guide(keys: Keys) -> String {
+    let modes = Modes { reading: true, presenting: true, audience: true, ..Modes::default() };
+    let key = |action| keys.first_key(action, modes);
+    let dismiss = |which| key(Action::Dismiss(which));
+    format!(
+        "{} shows the picked question to everybody; {} dismisses it, {} all that wait of the same viewer, {} all from \
+         the same address, {} all.",
+        key(Action::Open),
+        dismiss(Dismissal::Picked),
+        dismiss(Dismissal::OfViewer),
+        dismiss(Dismissal::FromAddress),
+        dismiss(Dismissal::All),
+    )
 }

@@ -69,9 +69,13 @@ enum Reach {
 fn reach(action: Action) -> Reach {
     match action {
         Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => Reach::Own,
-        Action::Help | Action::Palette | Action::Audience | Action::Ask | Action::Follow | Action::Present => {
-            Reach::Own
-        }
+        Action::Help
+        | Action::Palette
+        | Action::Audience
+        | Action::Dismiss(_)
+        | Action::Ask
+        | Action::Follow
+        | Action::Present => Reach::Own,
         Action::Copy | Action::News => Reach::Beside,
         Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
         Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Reach::Page,
@@ -83,7 +87,7 @@ fn reach(action: Action) -> Reach {
         Action::PickLink | Action::Filter | Action::Summary | Action::Sources => Reach::Away,
         // bound while presenting only
         Action::NextStep | Action::PreviousStep | Action::PickStep => Reach::Away,
-        Action::Blank | Action::Cockpit | Action::Dismiss => Reach::Away,
+        Action::Blank | Action::Cockpit => Reach::Away,
     }
 }
 

@@ -49,7 +49,7 @@ pub use follow::Scene;
 use history::{History, Place};
 use keymap::Keys;
 use layout::{Areas, Layout, Shape};
-pub use msg::{Action, Effect, Msg};
+pub use msg::{Action, Dismissal, Effect, Msg};
 use pages::Pages;
 pub use panel::{Frame, Listing, PanelState};
 use prompt::Prompt;
@@ -107,6 +107,7 @@ pub struct App {
     presenter: bool,
     attending: Option<Attending>,
     attendance: Option<Arc<Attendance>>,
+    confirmation: Option<audience::Confirmation>,
     clock: Duration,
     keys: Keys,
     layout: Layout,
@@ -140,6 +141,7 @@ impl App {
             presenter: true,
             attending: None,
             attendance: None,
+            confirmation: None,
             clock: Duration::ZERO,
             keys: Keys::default(),
             layout: Layout::default(),
@@ -225,7 +227,7 @@ impl App {
 
     /// What the status line has to say once.
     pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.confirmation().or(self.message.as_deref())
     }
 
     /// What is wrong with the file as it was saved last; what is shown is older.
@@ -315,7 +317,7 @@ impl App {
             Content::Help => help::page(&self.index, self.keys, setting),
             Content::Palette => self.palette_page(setting),
             Content::News => page::news(&self.index, self.news(), setting),
-            Content::Audience => audience::page(&self.index, self.attendance(), setting),
+            Content::Audience => audience::page(&self.index, self.attendance(), self.keys, setting),
             Content::Report(report) => page::verbatim(&self.index, report, setting),
         }
     }

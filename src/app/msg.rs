@@ -5,6 +5,19 @@ use std::sync::Arc;
 use crate::briefing::Section;
 use crate::index::Index;
 
+/// Which of the questions that wait are dismissed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dismissal {
+    /// The picked one; of a question that is shown to everybody, that it is.
+    Picked,
+    /// All of the viewer who asked the picked one.
+    OfViewer,
+    /// All from the address that the picked one came from.
+    FromAddress,
+    /// All.
+    All,
+}
+
 /// Something that a key can be bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -84,8 +97,8 @@ pub enum Action {
     Cockpit,
     /// Who is here, and what they asked.
     Audience,
-    /// Take back the picked question, or never show it.
-    Dismiss,
+    /// Take back the picked question, or never show it; or many that wait.
+    Dismiss(Dismissal),
     /// Keep to the presenter's place again.
     Follow,
     /// Ask the presenter.
@@ -153,7 +166,10 @@ impl Action {
             Action::Blank => "blank",
             Action::Cockpit => "cockpit",
             Action::Audience => "audience",
-            Action::Dismiss => "dismiss",
+            Action::Dismiss(Dismissal::Picked) => "dismiss",
+            Action::Dismiss(Dismissal::OfViewer) => "dismiss-viewer",
+            Action::Dismiss(Dismissal::FromAddress) => "dismiss-address",
+            Action::Dismiss(Dismissal::All) => "dismiss-all",
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::Theme => "theme",
@@ -175,6 +191,8 @@ pub enum Msg {
     Do(Action),
     /// A digit of a link's number.
     Digit(usize),
+    /// The answer to a question that was asked before something is done.
+    Confirm(bool),
     /// The mouse.
     Point(super::input::Mouse),
     /// A change to the line that is being typed.
@@ -218,6 +236,6 @@ pub enum Effect {
     Ask(String),
     /// Put the asked question of this number among everybody's open questions.
     Promote(u32),
-    /// Take it out of there, or off the presenter's list.
-    Dismiss(u32),
+    /// Take these out of there, or off the presenter's list.
+    Dismiss(Vec<u32>),
 }

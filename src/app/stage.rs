@@ -171,7 +171,7 @@ impl App {
 
     /// Somebody else presents now: what was presented here is followed from now on.
     pub fn step_down(&mut self, successor: &str) {
-        self.presenting = None;
+        (self.presenting, self.confirmation) = (None, None);
         self.follow();
         self.message = Some(format!("Now presenting: {successor}. You follow."));
     }

@@ -17,6 +17,9 @@ impl App {
     pub fn interpret(&self, input: &Input) -> Option<Msg> {
         match input {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
+            Input::Key(key) if self.confirmation().is_some() => Some(Msg::Confirm(*key == Key::char('y'))),
+            Input::Paste(_) if self.confirmation().is_some() => Some(Msg::Confirm(false)),
+            Input::Mouse(_) if self.confirmation().is_some() => None,
             Input::Paste(text) if self.typing.is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Mouse(mouse) if self.typing.is_none() => Some(Msg::Point(*mouse)),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_) => None,
@@ -43,6 +46,7 @@ impl App {
         let effect = match msg {
             Msg::Do(action) if !self.let_go(action) => Effect::None,
             Msg::Do(action) => self.act(action),
+            Msg::Confirm(is_confirmed) => self.confirm(is_confirmed),
             Msg::Digit(digit) if self.presenting.is_some() => self.pick_step(digit),
             Msg::Digit(_) if !self.let_go(Action::PickLink) => Effect::None,
             Msg::Digit(digit) => self.pick_link(digit),
@@ -79,8 +83,8 @@ impl App {
             Action::HalfUp => self.go(Stride::Half, false),
             Action::PageDown => self.go(Stride::Page, true),
             Action::PageUp => self.go(Stride::Page, false),
-            Action::Open if self.modes().audience => return self.judge(true),
-            Action::Dismiss => return self.judge(false),
+            Action::Open if self.modes().audience => return self.promote(),
+            Action::Dismiss(which) => return self.dismiss(which),
             Action::Open => self.open(),
             Action::Back => return self.back(),
             Action::HistoryBack => self.travel(true),

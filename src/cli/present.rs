@@ -123,8 +123,8 @@ impl Host for Cockpit<'_> {
         self.lectern.exchange(session);
     }
 
-    fn judge(&mut self, number: u32, promote: bool) {
-        self.room.judge(number, promote);
+    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
+        self.room.judge(numbers, promote)
     }
 
     fn parting(&self) -> Option<String> {

@@ -39,8 +39,8 @@ pub struct Room {
     /// What the scene's briefing was made of.
     shown: Mutex<Shown>,
     questions: Mutex<Questions>,
-    /// What was asked, for looking at: whoever looks does not wait for the disk.
-    listed: Mutex<Vec<Asked>>,
+    /// What was asked and why the last of it was not saved, for looking at: whoever looks does not wait for the disk.
+    listed: Mutex<Listed>,
     asking: Mutex<HashMap<IpAddr, Budget>>,
     viewers: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
     opened: Instant,
@@ -56,6 +56,18 @@ pub struct Room {
 struct Shown {
     file: Arc<Index>,
     promoted: Vec<u32>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Listed {
+    questions: Vec<Asked>,
+    problem: Option<Arc<str>>,
+}
+
+impl From<&Questions> for Listed {
+    fn from(questions: &Questions) -> Self {
+        Self { questions: questions.listed(), problem: questions.problem().map(Into::into) }
+    }
 }
 
 impl Shown {
@@ -99,7 +111,7 @@ impl Room {
             turn: Mutex::new(0),
             file: Mutex::new(index),
             shown: Mutex::new(shown),
-            listed: Mutex::new(questions.listed()),
+            listed: Mutex::new(Listed::from(&questions)),
             questions: Mutex::new(questions),
             asking: Mutex::default(),
             viewers: Mutex::default(),
@@ -177,8 +189,8 @@ impl Room {
             return Err(NotKept::TooMany);
         }
         let mut questions = lock(&self.questions);
-        let asked = questions.ask((&who.name, &who.address.to_string()), text);
-        *lock(&self.listed) = questions.listed();
+        let asked = questions.ask(&who.name, who.address, text);
+        *lock(&self.listed) = Listed::from(&*questions);
         asked
     }
 
@@ -192,16 +204,18 @@ impl Room {
             && asking.entry(address).or_insert_with(|| Budget::questions_of_address(now)).take(1, now)
     }
 
-    /// Puts a question among everybody's open questions, or takes it away. Writes to the disk and may index a long
-    /// briefing anew: not to be called where others wait.
-    pub fn judge(&self, number: u32, promote: bool) {
+    /// Puts questions among everybody's open questions, or takes them away. Returns what the presenter is told of it, if
+    /// there is something to tell. Writes to the disk and may index a long briefing anew: not to be called where others wait.
+    pub fn judge(&self, numbers: &[u32], promote: bool) -> Option<String> {
         let mut questions = lock(&self.questions);
-        match questions.judge(number, promote) {
-            Ok(()) => {
-                *lock(&self.listed) = questions.listed();
+        let judged = questions.judge(numbers, promote);
+        *lock(&self.listed) = Listed::from(&*questions);
+        match judged {
+            Ok(changed) => {
                 self.show(&questions);
+                (numbers.len() > 1).then(|| format!("Dismissed {changed} of {} questions.", numbers.len()))
             }
-            Err(error) => tracing::error!("question {number}: {error}"),
+            Err(error) => Some(format!("Could not save that, so nothing has changed: {error}.")),
         }
     }
 
@@ -231,10 +245,12 @@ impl Room {
             follows: progress.follows.load(Ordering::Relaxed),
             lags: blocked(progress.sending.load(Ordering::Relaxed)) || progress.flow.silence() > LAG,
         };
+        let Listed { questions, problem } = lock(&self.listed).clone();
         Attendance {
             entrance: self.entrance.get().cloned().unwrap_or_default(),
             viewers: lock(&self.viewers).1.values().map(viewer).collect(),
-            questions: lock(&self.listed).clone(),
+            questions,
+            problem,
         }
     }
 

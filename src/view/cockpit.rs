@@ -18,6 +18,11 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let mut lines = vec![named(app, "Now", step, room), named(app, "Next", app.steps().get(presenting.step + 1), room)];
     if let Some(attendance) = app.attendance() {
         lines.push(audience(app, attendance, room));
+        if let Some(problem) = &attendance.problem {
+            let mut line = Line::default();
+            line.push(text::clip_words(problem, room), Role::Caution);
+            lines.push(line);
+        }
     }
     if presenting.blank || presenting.strayed {
         lines.push(away(presenting));

@@ -231,8 +231,10 @@ attended! {
 fn with_audience((columns, rows): (u16, u16), keys: &str) -> String {
     let mut presenter = session(columns, rows);
     let viewer = |name: &str, follows, lags| Viewer { name: name.into(), follows, lags };
-    let asked =
-        |number, name: &str, text: &str, promoted| Asked { number, name: name.into(), text: text.into(), promoted };
+    let asked = |number, name: &str, text: &str, promoted| {
+        let address = format!("192.0.2.{}", name.len()).into();
+        Asked { number, name: name.into(), address, text: text.into(), promoted }
+    };
     presenter.app_mut().set_attendance(Arc::new(Attendance {
         entrance: "ssh -p 2222 192.0.2.1".into(),
         viewers: vec![viewer("bob", true, false), viewer("eve", false, false), viewer("mallory", true, true)],
@@ -241,6 +243,7 @@ fn with_audience((columns, rows): (u16, u16), keys: &str) -> String {
             asked(2, "bob", "متى يلتقون مرة أخرى؟", false),
             asked(3, "bob", "Was the Swiss channel used as well?", true),
         ],
+        problem: None,
     }));
     press(&mut presenter, keys);
     text(&presenter.draw())

@@ -5,7 +5,7 @@ mod names;
 mod table;
 
 use super::input::Key;
-use super::msg::Action;
+use super::msg::{Action, Dismissal};
 pub use likeness::{Likeness, meant};
 use names::name;
 pub use names::{aloud, named, names, parse, written};
@@ -179,7 +179,18 @@ impl Keys {
 /// What the hints of the status line offer, most wanted first: the action and one word for it.
 pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clone {
     let attending: &[_] = if modes.attending { &[(Action::Follow, "rejoin"), (Action::Ask, "ask")] } else { &[] };
-    let others: &[_] = if modes.presenting {
+    let others: &[_] = if modes.presenting && modes.audience {
+        &[
+            (Action::Open, "show"),
+            (Action::Dismiss(Dismissal::Picked), "dismiss"),
+            (Action::Dismiss(Dismissal::OfViewer), "viewer's"),
+            (Action::Dismiss(Dismissal::FromAddress), "address's"),
+            (Action::Dismiss(Dismissal::All), "all"),
+            (Action::NextStep, "next"),
+            (Action::Help, "help"),
+            (Action::Back, "close"),
+        ]
+    } else if modes.presenting {
         &[
             (Action::NextStep, "next"),
             (Action::PreviousStep, "back"),
@@ -247,7 +258,9 @@ mod tests {
         let modes = |reading, presenting| Modes { reading, presenting, ..Modes::default() };
         let attending = Modes { attending: true, ..Modes::default() };
         let axis = Modes { axis: true, ..Modes::default() };
-        for modes in [modes(false, false), modes(true, false), modes(false, true), modes(true, true), attending, axis] {
+        let audience = Modes { audience: true, ..modes(true, true) };
+        let plain = [modes(false, false), modes(true, false), modes(false, true), modes(true, true)];
+        for modes in plain.into_iter().chain([attending, axis, audience]) {
             for (action, _) in hints(modes) {
                 assert!(!Keys::default().first_key(action, modes).is_empty(), "{action:?}");
             }

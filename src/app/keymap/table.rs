@@ -1,8 +1,8 @@
 //! The table itself: every binding, one row each.
 
 use super::{Binding, Group, Scope};
-use crate::app::Action;
 use crate::app::input::{Key, KeyCode};
+use crate::app::{Action, Dismissal};
 use crate::briefing::Section;
 
 const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
@@ -21,6 +21,10 @@ const fn presenting(keys: &'static [Key], action: Action, about: &'static str) -
     Binding { keys, action, scope: Scope::Presenting, group: Group::Present, about }
 }
 
+const fn audience(keys: &'static [Key], which: Dismissal, about: &'static str) -> Binding {
+    Binding { keys, action: Action::Dismiss(which), scope: Scope::Audience, group: Group::Present, about }
+}
+
 const DIGITS: &[Key] =
     &[char('0'), char('1'), char('2'), char('3'), char('4'), char('5'), char('6'), char('7'), char('8'), char('9')];
 
@@ -34,13 +38,14 @@ const fn axis(keys: &'static [Key], action: Action, about: &'static str) -> Bind
 
 /// Every binding. Where two hold the same key, the one with the narrower scope comes first.
 pub const KEYMAP: &[Binding] = &[
-    Binding {
-        keys: &[char('x'), key(KeyCode::Delete)],
-        action: Action::Dismiss,
-        scope: Scope::Audience,
-        group: Group::Present,
-        about: "on the audience's page: dismiss the picked question; Enter shows it to everybody",
-    },
+    audience(
+        &[char('x'), key(KeyCode::Delete)],
+        Dismissal::Picked,
+        "on the audience's page: dismiss the picked question; Enter shows it to everybody",
+    ),
+    audience(&[char('V')], Dismissal::OfViewer, "dismiss all that wait of the viewer who asked the picked question"),
+    audience(&[char('A')], Dismissal::FromAddress, "dismiss all that wait from the address of the picked question"),
+    audience(&[char('X')], Dismissal::All, "dismiss all questions that wait"),
     presenting(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,

@@ -27,19 +27,78 @@ fn a_search_that_is_not_wanted_leaves_nobody_behind() {
     assert!(viewer.message().is_some_and(|message| message.contains("over")));
 }
 
+fn asked(number: u32, (name, address): (&str, &str), promoted: bool) -> Asked {
+    let text = format!("Question {number}?").into();
+    Asked { number, name: name.into(), address: address.into(), text, promoted }
+}
+
+fn audience(questions: Vec<Asked>) -> Arc<Attendance> {
+    Arc::new(Attendance { questions, ..Attendance::default() })
+}
+
+#[test]
+fn many_questions_are_dismissed_at_once_after_a_confirmation() {
+    let from =
+        [("eve", "192.0.2.1"), ("eve", "192.0.2.1"), ("bob", "192.0.2.1"), ("eve", "192.0.2.2"), ("eve", "192.0.2.1")];
+    let questions = from.iter().zip(1..).map(|(who, number)| asked(number, *who, number == 5)).collect();
+    let mut app = app();
+    let _ = press(&mut app, "X");
+    assert_eq!(app.message(), None, "only on the audience's page");
+    app.set_attendance(audience(questions));
+    let _ = press(&mut app, "pa");
+    for (keys, dismissed, words) in [
+        ("V", vec![1, 2], "2 questions by eve from 192.0.2.1"),
+        ("A", vec![1, 2, 3], "3 questions from 192.0.2.1"),
+        ("X", vec![1, 2, 3, 4], "Dismiss 4 questions?"),
+    ] {
+        for other in ["n", "x", "q", " ", "j", "\u{1b}", "\n", "a", keys] {
+            assert_eq!(press(&mut app, keys), Effect::None);
+            assert!(app.message().is_some_and(|message| message.contains(words)), "{:?}", app.message());
+            // news of the room and another size change nothing about what is asked
+            app.set_attendance(Arc::new(app.attendance().unwrap().clone()));
+            let _ = app.update(Msg::Resize { columns: 30, rows: 10 });
+            assert!(app.message().is_some_and(|message| message.contains(words)));
+            assert_eq!(press(&mut app, other), Effect::None, "{other:?}");
+            assert_eq!(app.message(), Some("Nothing was dismissed."), "{other:?}");
+            assert_eq!(press(&mut app, "y"), Effect::None, "{other:?}");
+            let _ = app.update(Msg::Resize { columns: 120, rows: 40 });
+        }
+        assert_eq!(press(&mut app, &format!("{keys}y")), Effect::Dismiss(dismissed));
+        assert_eq!(app.message(), None);
+    }
+    let _ = press(&mut app, "jjj");
+    assert_eq!(press(&mut app, "V"), Effect::Dismiss(vec![4]), "one alone is not asked about");
+    let _ = press(&mut app, "X");
+    app.step_down("bob");
+    assert_eq!(press(&mut app, "y"), Effect::None, "somebody else presents by then");
+    assert!(app.message().is_none_or(|message| !message.contains("Dismiss")));
+}
+
+#[test]
+fn a_question_that_was_not_saved_is_said_once() {
+    let mut app = app();
+    let told =
+        |problem: Option<&str>| Arc::new(Attendance { problem: problem.map(Into::into), ..Attendance::default() });
+    let _ = press(&mut app, "p");
+    app.set_attendance(told(Some("Questions are not saved.")));
+    assert_eq!(app.message(), Some("Questions are not saved."));
+    let _ = press(&mut app, " ");
+    app.set_attendance(told(Some("Questions are not saved.")));
+    assert_eq!(app.message(), None);
+    app.set_attendance(told(None));
+    app.set_attendance(told(Some("Questions are not saved.")));
+    assert!(app.message().is_some());
+}
+
 #[test]
 fn the_pick_stays_with_its_question() {
-    let asked = |number: u32, promoted| {
-        let text: Arc<str> = format!("Question {number}?").into();
-        Asked { number, name: "bob".into(), text, promoted }
-    };
-    let audience = |questions| Arc::new(Attendance { questions, ..Attendance::default() });
+    let asked = |number: u32, promoted| asked(number, ("bob", "192.0.2.1"), promoted);
     let mut app = app();
     app.set_attendance(audience(vec![asked(1, false), asked(2, false)]));
     let _ = press(&mut app, "a");
     assert_eq!(press(&mut app, "j\n"), Effect::Promote(2), "the first is picked at once");
     app.set_attendance(audience(vec![asked(1, false), asked(2, true), asked(3, false)]));
-    assert_eq!(press(&mut app, "x"), Effect::Dismiss(2), "wherever it stands now");
+    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![2]), "wherever it stands now");
     app.set_attendance(audience(vec![asked(1, false), asked(3, false)]));
     assert_eq!(press(&mut app, "\n"), Effect::None, "what is gone is not followed by another");
     let _ = press(&mut app, "\u{1b}!");

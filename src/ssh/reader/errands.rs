@@ -30,11 +30,13 @@ impl Reader {
         self.say(answer);
     }
 
-    pub(super) async fn judge(&mut self, number: u32, promote: bool) {
+    pub(super) async fn judge(&mut self, numbers: Vec<u32>, promote: bool) {
         if self.lectern.is_some() {
             let room = Arc::clone(&self.room);
-            // what went wrong is in the log
-            let _ = self.house.heavy(move |_| room.judge(number, promote)).await;
+            let told = self.house.heavy(move |_| room.judge(&numbers, promote)).await;
+            if let Some(told) = told.flatten() {
+                self.say(told);
+            }
         }
     }
 

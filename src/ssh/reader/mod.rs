@@ -395,8 +395,8 @@ impl Reader {
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
             Effect::Copy(text) => self.own().copy(&text),
-            Effect::Promote(number) => self.judge(number, true).await,
-            Effect::Dismiss(number) => self.judge(number, false).await,
+            Effect::Promote(number) => self.judge(vec![number], true).await,
+            Effect::Dismiss(numbers) => self.judge(numbers, false).await,
             // there is no shell here to give the terminal to
             Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
             // and no list to go back to

@@ -3,6 +3,7 @@
 mod ahead;
 mod binary;
 mod choosing;
+mod dismissing;
 mod doors;
 mod fairness;
 mod presenting;

@@ -1,0 +1,462 @@
+use std::fs;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex};
+
+use proptest::prelude::*;
+
+use super::journal::MAX_BYTES;
+use super::*;
+
+const ADA: &str = "ada";
+
+/// An address of its own for each number.
+fn at(number: u32) -> SocketAddr {
+    (Ipv4Addr::from(0xc000_0200 + number), 1).into()
+}
+
+fn ask(questions: &mut Questions, text: &str) -> Result<u32, NotKept> {
+    questions.ask(ADA, at(0), text)
+}
+
+fn texts(questions: &Questions) -> Vec<(u32, String, bool)> {
+    questions.listed().iter().map(|asked| (asked.number, asked.text.to_string(), asked.promoted)).collect()
+}
+
+/// A line of a journal that somebody else wrote.
+fn line(number: u32, text: &str) -> String {
+    format!(
+        "{{\"number\":{number},\"at\":1,\"briefing\":\"oman\",\"name\":\"a\",\"address\":\"192.0.2.1:1\",\"text\":\"{text}\"}}\n"
+    )
+}
+
+#[test]
+fn whatever_byte_it_dies_at_all_that_was_acknowledged_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a/questions.jsonl");
+    let mut questions = Questions::open("oman", Some(&path)).unwrap();
+    let mut acknowledged = vec![(0, Vec::new())];
+    let mut note = |questions: &Questions| {
+        acknowledged.push((fs::metadata(&path).unwrap().len() as usize, texts(questions)));
+    };
+    ask(&mut questions, "Who spoke for Iran?").unwrap();
+    note(&questions);
+    ask(&mut questions, "When is \"soon\"?\n\u{1b}[2J\u{202e}").unwrap();
+    note(&questions);
+    questions.judge(&[1], true).unwrap();
+    note(&questions);
+    questions.judge(&[2], false).unwrap();
+    note(&questions);
+    drop(questions);
+    let whole = fs::read(&path).unwrap();
+    let cut = folder.path().join("cut");
+    for length in 0..=whole.len() {
+        fs::write(&cut, &whole[..length]).unwrap();
+        let mut questions = Questions::open("oman", Some(&cut)).unwrap();
+        let (_, before) = acknowledged.iter().rev().find(|(at, _)| *at <= length).unwrap();
+        // a line without its line feed may count or not: nobody was told
+        let after = acknowledged.iter().find(|(at, _)| *at > length).map(|(_, texts)| texts);
+        let seen = texts(&questions);
+        assert!(&seen == before || Some(&seen) == after, "{length}: {seen:?}");
+        let number = ask(&mut questions, "And now?").unwrap();
+        drop(questions);
+        let again = Questions::open("oman", Some(&cut)).unwrap();
+        assert!(texts(&again).contains(&(number, "And now?".to_owned(), false)), "{length}");
+    }
+}
+
+#[test]
+fn what_is_asked_is_clean_bounded_and_of_one_briefing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("questions.jsonl");
+    let mut questions = Questions::open("oman", Some(&path)).unwrap();
+    assert!(Questions::open("oman", Some(&path)).is_err(), "one program writes");
+    questions.ask("\u{1b}[2Jada", at(0), "a\u{1b}[31m  b\r\n\u{202e}c").unwrap();
+    assert_eq!((&*questions.listed()[0].name, &*questions.listed()[0].text), ("[2Jada", "a [31m b c"));
+    assert!(matches!(ask(&mut questions, " \u{7} "), Err(NotKept::Empty)));
+    ask(&mut questions, &"x".repeat(100_000)).unwrap();
+    assert!(questions.listed()[1].text.len() <= CELLS);
+    drop(questions);
+    let mut other = Questions::open("other", Some(&path)).unwrap();
+    assert!(other.listed().is_empty());
+    assert_eq!(ask(&mut other, "here").unwrap(), 3, "numbers are the journal's");
+    assert_eq!(other.judge(&[1, 2], false).unwrap(), 0, "those of another briefing are not its own");
+}
+
+/// A disk of which every operation can fail, and what was written to it.
+#[derive(Clone, Debug, Default)]
+struct Disk(Arc<Mutex<(Vec<u8>, Vec<u8>)>>);
+
+impl Disk {
+    fn bytes(&self) -> Vec<u8> {
+        self.0.lock().unwrap().0.clone()
+    }
+
+    /// The next operations fail where a byte is odd; of a write that fails as many bytes arrive as half of it says. None are
+    /// left: all works again.
+    fn fail(&self, plan: &[u8]) {
+        self.0.lock().unwrap().1 = plan.iter().rev().copied().collect();
+    }
+
+    fn may_fail(&self) -> Result<(), (u8, io::Error)> {
+        match self.0.lock().unwrap().1.pop() {
+            Some(odd) if odd % 2 == 1 => Err((odd / 2, io::ErrorKind::StorageFull.into())),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Storage for Disk {
+    fn length(&self) -> io::Result<u64> {
+        Ok(self.bytes().len() as u64)
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let failed = self.may_fail();
+        let arrived = failed.as_ref().err().map_or(bytes.len(), |(arrived, _)| usize::from(*arrived).min(bytes.len()));
+        self.0.lock().unwrap().0.extend_from_slice(&bytes[..arrived]);
+        failed.map_err(|(_, error)| error)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.may_fail().map_err(|(_, error)| error)
+    }
+
+    fn truncate(&mut self, length: u64) -> io::Result<()> {
+        self.may_fail().map_err(|(_, error)| error)?;
+        self.0.lock().unwrap().0.truncate(length as usize);
+        Ok(())
+    }
+
+    fn rotate(&mut self, carried: &[u8]) -> io::Result<()> {
+        self.may_fail().map_err(|(_, error)| error)?;
+        self.0.lock().unwrap().0 = carried.to_vec();
+        Ok(())
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_fails_all_that_was_acknowledged_is_there(
+        turns in prop::collection::vec((0u8..4, prop::collection::vec(any::<u8>(), 0..7)), 1..40)
+    ) {
+        let disk = Disk::default();
+        let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
+        let mut kept: BTreeMap<u32, String> = BTreeMap::new();
+        for (turn, (what, plan)) in turns.iter().enumerate() {
+            disk.fail(plan);
+            let number = *kept.keys().next().unwrap_or(&1);
+            match what {
+                0 | 1 => {
+                    let text = format!("Question of turn {turn}?");
+                    match questions.ask(ADA, at(0), &text) {
+                        Ok(number) => prop_assert!(kept.insert(number, text).is_none(), "a number is given once"),
+                        Err(_) => prop_assert!(questions.problem().is_some(), "the presenter is told"),
+                    }
+                }
+                2 => {
+                    // whether it was dismissed or not, nobody was told: from here on it may be there or not
+                    let _ = questions.judge(&[number], false);
+                    kept.remove(&number);
+                }
+                _ => questions.rotate(),
+            }
+            disk.fail(&[]);
+            // as another program would find it now
+            let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
+            for (number, text) in &kept {
+                for questions in [&questions, &again] {
+                    prop_assert!(texts(questions).contains(&(*number, text.clone(), false)), "{number}");
+                }
+            }
+        }
+        let number = ask(&mut questions, "And now?").unwrap();
+        prop_assert!(questions.problem().is_none());
+        let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
+        prop_assert!(texts(&again).contains(&(number, "And now?".to_owned(), false)));
+    }
+}
+
+#[test]
+fn after_a_torn_line_that_stays_a_failure_takes_nothing_that_was_acknowledged() {
+    let disk = Disk::default();
+    let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
+    // half of the line arrives, and cannot be cut off again
+    disk.fail(&[41, 1]);
+    assert!(matches!(ask(&mut questions, "Lost?"), Err(NotKept::Journal(_))));
+    disk.fail(&[1]);
+    let kept = ask(&mut questions, "Kept?").unwrap();
+    // half of another arrives, and is cut off
+    disk.fail(&[41]);
+    assert!(matches!(ask(&mut questions, "Lost as well?"), Err(NotKept::Journal(_))));
+    let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
+    assert_eq!(texts(&again), [(kept, "Kept?".to_owned(), false)]);
+}
+
+#[test]
+fn a_presenter_is_told_what_could_not_be_saved() {
+    let disk = Disk::default();
+    let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
+    disk.fail(&[1]);
+    assert!(matches!(ask(&mut questions, "Is there room?"), Err(NotKept::Journal(_))));
+    assert!(questions.listed().is_empty() && questions.problem().is_some_and(|told| told.contains("not saved")));
+    let number = ask(&mut questions, "And now?").unwrap();
+    assert_eq!(questions.problem(), None);
+    disk.fail(&[1]);
+    assert!(questions.judge(&[number], false).is_err());
+    assert_eq!(questions.listed().len(), 1, "nothing has changed");
+}
+
+#[test]
+fn what_is_no_regular_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let fifo = folder.path().join("fifo.jsonl");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &fifo, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
+    let link = folder.path().join("link.jsonl");
+    std::os::unix::fs::symlink(&fifo, &link).unwrap();
+    for path in [&fifo, &link, folder.path(), Path::new("/dev/zero"), Path::new("/dev/full"), Path::new("/dev/null")] {
+        let error = Questions::open("oman", Some(path)).unwrap_err();
+        assert_eq!(error.to_string(), "not a regular file", "{}", path.display());
+    }
+    let nul = Path::new("a\0b.jsonl");
+    assert!(Questions::open("oman", Some(&folder.path().join(nul))).is_err());
+}
+
+#[test]
+fn hostile_journals_do_no_harm() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("questions.jsonl");
+    let open = |journal: &[u8]| {
+        fs::write(&path, journal).unwrap();
+        Questions::open("oman", Some(&path))
+    };
+    let number = u32::MAX;
+    assert!(open(line(number, "The last?").as_bytes()).unwrap_err().to_string().contains("4294967295"));
+    let mut questions = open(line(number - 1, "Almost?").as_bytes()).unwrap();
+    assert_eq!(ask(&mut questions, "The last one?").unwrap(), number);
+    assert!(matches!(ask(&mut questions, "One more?"), Err(NotKept::Journal(_))));
+    assert_eq!(questions.listed().len(), 2);
+    drop(questions);
+    for number in ["-1", "4294967296", "1e3", "\"1\"", "null", "1.5"] {
+        let broken = line(7, "x").replace(":7,", &format!(":{number},"));
+        let mut questions = open(broken.as_bytes()).unwrap();
+        assert!(questions.listed().is_empty(), "{number}");
+        assert_eq!(ask(&mut questions, "Who?").unwrap(), 1);
+    }
+    let judged = |number: u32, state: &str| format!("{{\"number\":{number},\"at\":1,\"state\":\"{state}\"}}\n");
+    let nested = ["[".repeat(100_000), "\n".to_owned()].concat();
+    let strange = [
+        judged(9, "promoted"),
+        line(2, "first"),
+        line(2, "second"),
+        judged(2, "promoted"),
+        judged(2, "unheard-of"),
+        "\0\0\0\n".to_owned(),
+        line(3, "a\\u0000\\u001b[2Jb"),
+        line(4, "a\0b"),
+        nested,
+        "no JSON\n\n \n".to_owned(),
+        line(5, "x").replace('}', ",\"more\":1}"),
+        line(6, &"y".repeat(1 << 20)),
+    ];
+    let questions = open(strange.concat().as_bytes()).unwrap();
+    let seen = texts(&questions);
+    assert_eq!(seen[0], (2, "first".to_owned(), true), "the first of two");
+    assert_eq!(seen[1], (3, "a [2Jb".to_owned(), false));
+    assert!(seen.len() == 3 && seen[2].1.len() <= CELLS);
+    drop(questions);
+    // as many lines as there is room for, each of which changes a question
+    let many: String = (1..30_000).map(|number| line(number, "?")).collect();
+    let again: String = (1..30_000).map(|number| judged(number, "dismissed")).collect();
+    assert!(open([many, again].concat().as_bytes()).unwrap().listed().is_empty());
+    assert!(open(&vec![b'x'; MAX_BYTES as usize + 1]).is_err());
+    let mut questions = open(&vec![b'x'; MAX_BYTES as usize]).unwrap();
+    assert!(ask(&mut questions, "Is there room?").is_ok(), "beside the other file");
+}
+
+/// So many from one address, in the order in which they are listed.
+fn waiting(questions: &Questions, address: u32) -> Vec<u32> {
+    let address = at(address).ip().to_string();
+    questions.listed().iter().filter(|asked| *asked.address == *address).map(|asked| asked.number).collect()
+}
+
+#[test]
+fn the_oldest_of_the_busiest_address_makes_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("questions.jsonl");
+    let mut questions = Questions::open("oman", None).unwrap();
+    let honest = questions.ask("eve", at(1000), "An honest question?").unwrap();
+    for number in 0..2000 {
+        questions.ask(&format!("noisy {number}"), at(number % 60), "Spam?").unwrap();
+    }
+    assert_eq!(questions.listed().len(), MAX_WAITING);
+    assert_eq!(waiting(&questions, 1000), [honest], "a quiet address loses nothing to a noisy one");
+    let late = questions.ask("bob", at(1001), "Another honest question?").unwrap();
+    assert!(questions.listed().len() == MAX_WAITING && waiting(&questions, 1001) == [late]);
+    let counts: Vec<usize> = (0..60).map(|address| waiting(&questions, address).len()).collect();
+    assert!(counts.iter().all(|count| (8..=9).contains(count)), "{counts:?}");
+    // what it had to make room for is in the journal
+    let mut questions = Questions::open("oman", Some(&path)).unwrap();
+    for _ in 0..MAX_WAITING {
+        questions.ask("noisy", at(1), "Spam?").unwrap();
+    }
+    let late = questions.ask("eve", at(2), "An honest question?").unwrap();
+    drop(questions);
+    assert!(fs::read_to_string(&path).unwrap().contains("\"state\":\"dropped\""));
+    let questions = Questions::open("oman", Some(&path)).unwrap();
+    assert_eq!((questions.listed().len(), questions.listed()[0].number), (MAX_WAITING, 2));
+    assert_eq!(waiting(&questions, 2), [late]);
+    // nobody has more than one: whoever comes last has to wait
+    let mut questions = Questions::open("oman", None).unwrap();
+    for number in 0..MAX_WAITING {
+        questions.ask("one", at(number as u32), "One?").unwrap();
+    }
+    assert!(matches!(questions.ask("late", at(5000), "Late?"), Err(NotKept::Full)));
+    questions.ask("one", at(7), "Rather this one?").unwrap();
+    assert_eq!(questions.listed().len(), MAX_WAITING);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    #[test]
+    fn an_address_loses_a_question_only_to_one_with_fewer_or_to_its_own(
+        asking in prop::collection::vec(0u32..12, 1..80)
+    ) {
+        let mut questions = Questions::open("oman", None).unwrap();
+        // as full as it gets, each address with a different number
+        let mut full = (0..).flat_map(|address| std::iter::repeat_n(address, address as usize * 12 + 1));
+        for _ in 0..MAX_WAITING {
+            questions.ask("x", at(full.next().unwrap()), "Full?").unwrap();
+        }
+        let by_address = |questions: &Questions| {
+            let mut all = vec![Vec::new(); 12];
+            for (number, record) in &questions.ledger.open {
+                let of = (0..12).find(|&address| record.network == Some(at(address).ip())).unwrap();
+                all[of as usize].push(*number);
+            }
+            all
+        };
+        for address in asking {
+            let before = by_address(&questions);
+            let kept = questions.ask("y", at(address), "Next?");
+            let after = by_address(&questions);
+            let lost = (0..12).find(|&other| before[other].iter().any(|number| !after[other].contains(number)));
+            if let (Ok(number), Some(lost)) = (kept, lost) {
+                prop_assert!(lost == address as usize || after[lost].len() >= after[address as usize].len());
+                prop_assert!(after[address as usize].contains(&number));
+                prop_assert_eq!(before[lost].first().copied(), before[lost].iter().find(|n| !after[lost].contains(n)).copied());
+            }
+            prop_assert_eq!(questions.ledger.open.len(), MAX_WAITING);
+        }
+    }
+}
+
+#[test]
+fn many_are_dismissed_at_once_or_none() {
+    let disk = Disk::default();
+    let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
+    let numbers: Vec<u32> = (0..100).map(|_| ask(&mut questions, "Spam?").unwrap()).collect();
+    disk.fail(&[81]);
+    assert!(questions.judge(&numbers, false).is_err());
+    let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
+    assert_eq!((questions.listed().len(), again.listed().len()), (100, 100));
+    let odd = [numbers.as_slice(), &numbers[..5], &[7777]].concat();
+    assert_eq!(questions.judge(&odd, false).unwrap(), 100, "each once, and those that are there");
+    let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
+    assert!(questions.listed().is_empty() && again.listed().is_empty());
+}
+
+/// Journals in a folder, by name.
+fn journals(folder: &Path) -> Vec<String> {
+    let name = |entry: io::Result<fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
+    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(name).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("oman.jsonl");
+    let filler = |number: u32| line(number, &"x".repeat(1 << 10)).replace("oman", "other");
+    let dismissed = |number: u32| format!("{{\"number\":{number},\"at\":1,\"state\":\"dismissed\"}}\n");
+    let mut full = (10..).map(|number| filler(number) + &dismissed(number));
+    let mut journal = line(1, "Still open?") + &line(2, "Shown?") + "{\"number\":2,\"at\":1,\"state\":\"promoted\"}\n";
+    while journal.len() + 2000 < LARGE as usize {
+        journal += &full.next().unwrap();
+    }
+    fs::write(&path, &journal).unwrap();
+    let mut questions = Questions::open("oman", Some(&path)).unwrap();
+    assert_eq!(journals(folder.path()), ["oman.jsonl"]);
+    // as if many had asked and been dismissed
+    let fill = || {
+        let missing = MAX_BYTES - 70_000 - fs::metadata(&path).unwrap().len();
+        let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+        io::Write::write_all(&mut file, &vec![b'\n'; missing as usize]).unwrap();
+    };
+    for older in 1..=MAX_OLDER {
+        fill();
+        let number = (0..1000).find_map(|_| {
+            let number = ask(&mut questions, "Does it go on?").unwrap();
+            let is_new = fs::metadata(&path).unwrap().len() < LARGE;
+            questions.judge(&[number], false).unwrap();
+            is_new.then_some(number)
+        });
+        assert!(number.is_some() && folder.path().join(format!("oman.{older}.jsonl")).exists());
+        assert!(Questions::open("oman", Some(&path)).is_err(), "it is locked all the time");
+        let seen = [(1, "Still open?".to_owned(), false), (2, "Shown?".to_owned(), true)];
+        assert_eq!(texts(&questions), seen);
+    }
+    assert_eq!(journals(folder.path()).len(), 1 + MAX_OLDER as usize);
+    let older = fs::read_to_string(folder.path().join("oman.1.jsonl")).unwrap();
+    assert!(older.starts_with(&journal), "nothing is deleted");
+    fill();
+    let refused = (0..1000).find_map(|_| ask(&mut questions, "Is it full?").err()).unwrap();
+    assert!(matches!(refused, NotKept::Journal(_)));
+    assert!(questions.problem().is_some_and(|told| told.contains("full") && told.contains("oman.9.jsonl")));
+    let open: Vec<u32> = texts(&questions).iter().map(|(number, ..)| *number).collect();
+    assert_eq!(questions.judge(&open, false).unwrap(), open.len(), "they can still be dismissed");
+    assert!(ask(&mut questions, "And now?").is_err());
+    fs::rename(folder.path().join("oman.4.jsonl"), folder.path().join("away")).unwrap();
+    ask(&mut questions, "And now?").unwrap();
+    assert_eq!(questions.problem(), None);
+    drop(questions);
+    assert_eq!(texts(&Questions::open("oman", Some(&path)).unwrap()).len(), 1);
+}
+
+#[test]
+fn a_large_journal_is_rotated_when_it_is_opened_and_killed_at_any_point_loses_nothing() {
+    for dies_at in 0..8 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("oman.jsonl");
+        let mut questions = Questions::open("oman", Some(&path)).unwrap();
+        let kept = ask(&mut questions, "Still open?").unwrap();
+        let gone = ask(&mut questions, "Gone?").unwrap();
+        questions.judge(&[gone], false).unwrap();
+        let ledger = questions.ledger.lines();
+        drop(questions);
+        let (mut files, _) = Files::open(&path).unwrap();
+        let mut reached = 0;
+        let killed = files.rotate_in_steps(&bytes(&ledger), || {
+            reached += 1;
+            if reached > dies_at { Err(io::Error::other("killed")) } else { Ok(()) }
+        });
+        assert_eq!(killed.is_err(), reached > dies_at);
+        if killed.is_err() {
+            // where it is not killed, it goes on in the same file
+            files.append(line(7, "Later?").as_bytes()).unwrap();
+        }
+        drop(files);
+        let mut questions = Questions::open("oman", Some(&path)).unwrap();
+        assert_eq!(texts(&questions)[0], (kept, "Still open?".to_owned(), false), "{dies_at}");
+        assert_eq!(texts(&questions).len(), if killed.is_err() { 2 } else { 1 });
+        let later = ask(&mut questions, "And then?").unwrap();
+        questions.rotate();
+        let mut expected = vec!["oman.1.jsonl", "oman.jsonl"];
+        if killed.is_ok() {
+            expected.insert(1, "oman.2.jsonl");
+        }
+        assert_eq!(journals(folder.path()), expected, "what was begun is gone on with: {dies_at}");
+        drop(questions);
+        assert!(texts(&Questions::open("oman", Some(&path)).unwrap()).iter().any(|(number, ..)| *number == later));
+    }
+}
