@@ -159,7 +159,7 @@ impl App {
             0 => self.message = Some(format!("No question{whose} is waiting.")),
             1 => return Effect::Dismiss(numbers),
             count => {
-                let words = format!("Dismiss {count} questions{whose}? y dismisses them, any other key cancels.");
+                let words = format!("Dismiss {count} questions{whose}? y confirms, other keys cancel.");
                 self.confirmation = Some(Confirmation { numbers, words });
             }
         }

@@ -93,10 +93,8 @@ impl Choice<'_> {
     fn answer(&mut self, key: Key) -> Answer {
         let room = self.room();
         match key.code {
-            KeyCode::Char(c) if c.is_ascii_digit() && key == Key::char(c) => {
-                if self.typed.len() < DIGITS {
-                    self.typed.push(c);
-                }
+            KeyCode::Char(c) if c.is_ascii_digit() && key == Key::char(c) && self.typed.len() < DIGITS => {
+                self.typed.push(c);
             }
             KeyCode::Backspace => drop(self.typed.pop()),
             KeyCode::Enter => match self.chosen() {

@@ -228,7 +228,12 @@ attended! {
 }
 
 /// A presenter with an audience who pressed `keys`.
-fn with_audience((columns, rows): (u16, u16), keys: &str) -> String {
+fn with_audience(size: (u16, u16), keys: &str) -> String {
+    with_problem(size, keys, None)
+}
+
+/// The same where questions cannot be saved.
+fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) -> String {
     let mut presenter = session(columns, rows);
     let viewer = |name: &str, follows, lags| Viewer { name: name.into(), follows, lags };
     let asked = |number, name: &str, text: &str, promoted| {
@@ -243,7 +248,7 @@ fn with_audience((columns, rows): (u16, u16), keys: &str) -> String {
             asked(2, "bob", "متى يلتقون مرة أخرى؟", false),
             asked(3, "bob", "Was the Swiss channel used as well?", true),
         ],
-        problem: None,
+        problem: problem.map(Into::into),
     }));
     press(&mut presenter, keys);
     text(&presenter.draw())
@@ -257,6 +262,24 @@ fn a_cockpit_with_an_audience() {
 #[test]
 fn the_audience_and_what_it_asked() {
     insta::assert_snapshot!(with_audience((80, 30), "p aj"));
+}
+
+#[test]
+fn dismissing_many_questions_in_small_windows() {
+    for (size, keys) in [((60, 20), "p a"), ((60, 20), "p aX"), ((30, 10), "p a"), ((30, 10), "p aA")] {
+        insta::assert_snapshot!(format!("dismissing_{}x{}_{}", size.0, size.1, keys.len()), with_audience(size, keys));
+    }
+}
+
+#[test]
+fn questions_that_cannot_be_saved() {
+    let problem = "Questions are not saved: the journal is full. Move the older ones, oman.1.jsonl to oman.9.jsonl, out of \
+                   its folder.";
+    for (size, keys) in [((80, 24), "p "), ((80, 24), "p a"), ((60, 20), "p "), ((60, 20), "p  "), ((30, 10), "p ")] {
+        // said at first, until the next key
+        let name = format!("not_saved_{}x{}_{}", size.0, size.1, keys.len());
+        insta::assert_snapshot!(name, with_problem(size, keys, Some(problem)));
+    }
 }
 
 #[test]

@@ -183,8 +183,8 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
         &[
             (Action::Open, "show"),
             (Action::Dismiss(Dismissal::Picked), "dismiss"),
-            (Action::Dismiss(Dismissal::OfViewer), "viewer's"),
-            (Action::Dismiss(Dismissal::FromAddress), "address's"),
+            (Action::Dismiss(Dismissal::OfViewer), "by viewer"),
+            (Action::Dismiss(Dismissal::FromAddress), "by address"),
             (Action::Dismiss(Dismissal::All), "all"),
             (Action::NextStep, "next"),
             (Action::Help, "help"),

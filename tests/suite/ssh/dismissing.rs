@@ -34,7 +34,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     presenter.send("a").await;
     presenter.shows("eve  4 from 127.0.0.1").await;
     presenter.send("V").await;
-    presenter.shows("Dismiss 2 questions by eve from 127.0.0.1? y dismisses them").await;
+    presenter.shows("Dismiss 2 questions by eve from 127.0.0.1? y confirms").await;
     presenter.send("x").await;
     presenter.shows("Nothing was dismissed.").await;
     presenter.send("Vy").await;
