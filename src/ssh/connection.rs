@@ -80,7 +80,10 @@ impl Connection {
 
     fn named(&mut self, login: &str) {
         self.who.name = who::name(login);
-        self.who.asked = who::cleaned(auth::presented_by(login).unwrap_or(login), who::LONGEST);
+        let shelf = &self.house.shelf;
+        let is_briefing = !self.is_for_presenters(login) && shelf.named(login).is_some();
+        let asked = if is_briefing { login } else { auth::presented_by(login).unwrap_or(login) };
+        self.who.asked = who::asked(asked).to_owned();
     }
 
     /// Whether a login is that of presenters, who are let in by their key alone.

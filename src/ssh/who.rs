@@ -10,13 +10,17 @@ use crate::text::{safe, width};
 /// Cells of a name that are kept.
 pub const LONGEST: usize = 32;
 
+/// Bytes of the longest name that a file can have.
+const MAX_FILE_NAME_BYTES: usize = 255;
+
 /// A reader, for logs and lists.
 #[derive(Clone, Debug)]
 pub struct Who {
     /// What they are called, cleaned and bounded: the login name, or what a presenter's key is called; empty until it
     /// is known.
     pub name: String,
-    /// The briefing that the login name asks for, if it asks for one; cleaned and bounded.
+    /// The briefing that the login name asks for, if it asks for one: as received, for comparison with names of files. Not
+    /// for display.
     pub asked: String,
     /// Where the connection comes from.
     pub address: SocketAddr,
@@ -54,6 +58,11 @@ pub fn cleaned(text: &str, longest: usize) -> String {
         }
     }
     clean
+}
+
+/// Returns what a login name asks for as far as it can be the name of a briefing's file: no file has a longer name.
+pub fn asked(login: &str) -> &str {
+    if login.len() <= MAX_FILE_NAME_BYTES { login } else { "" }
 }
 
 /// A login name, cleaned; never empty.

@@ -6,6 +6,7 @@ mod choosing;
 mod dismissing;
 mod doors;
 mod fairness;
+mod names;
 mod presenting;
 mod reading;
 mod requests;
