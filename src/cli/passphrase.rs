@@ -8,7 +8,7 @@ use crossterm::terminal;
 use super::{Error, output};
 use crate::app::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
-use crate::ssh::auth;
+use crate::ssh::passphrase;
 use crate::text::output::Kind;
 
 /// Bytes of a piped line that are read: more than any passphrase has.
@@ -21,11 +21,11 @@ pub struct Passphrase {}
 impl Passphrase {
     /// Prints the hash of what is typed, or of the first line of what is piped in.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let passphrase = if io::stdin().is_terminal() { typed_twice()? } else { piped()? };
-        if passphrase.is_empty() {
+        let typed = if io::stdin().is_terminal() { typed_twice()? } else { piped()? };
+        if typed.is_empty() {
             return Err(Error::Serve("an empty passphrase keeps nobody out".to_owned()));
         }
-        let hash = auth::hash(&passphrase)?;
+        let hash = passphrase::hash(&typed)?;
         let mut out = output::stdout(Kind::Report);
         Ok(writeln!(out, "{hash}").and_then(|()| out.flush())?)
     }

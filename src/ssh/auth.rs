@@ -1,23 +1,20 @@
 //! Who may enter: everybody, those who know a passphrase, or those whose key is on a list.
 
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use russh::keys::ssh_key::AuthorizedKeys;
 use russh::keys::{Algorithm, PublicKey};
 use russh::{MethodKind, MethodSet};
 
+use super::passphrase::PassphraseHash;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 
 /// Bytes of a list of keys or a passphrase's hash above which the file is not read.
 const MAX_FILE_BYTES: u64 = 1 << 20;
-/// Bytes of a typed passphrase that are looked at; a longer one is wrong.
-const LONGEST_PASSPHRASE: usize = 1024;
 
 /// The login of those who may present.
 const PRESENTER: &str = "presenter";
@@ -78,8 +75,8 @@ pub enum AudienceError {
 pub enum Audience {
     /// Everybody.
     Open,
-    /// Who knows the passphrase of this hash, a PHC string.
-    Passphrase(Arc<str>),
+    /// Who knows the passphrase of this hash.
+    Passphrase(Arc<PassphraseHash>),
     /// Who holds one of these keys.
     Keys(Arc<[PublicKey]>),
 }
@@ -103,10 +100,8 @@ impl Audience {
         match doors {
             Doors::Open => Ok(Audience::Open),
             Doors::Passphrase(path) => {
-                let hash = read(path)?.trim().to_owned();
-                let parsed = PasswordHash::new(&hash).ok().filter(|hash| hash.algorithm.as_str().starts_with("argon2"));
-                parsed.ok_or_else(|| content(path, "no argon2 hash; make one with `sitroom passphrase`"))?;
-                Ok(Audience::Passphrase(hash.into()))
+                let hash: Result<PassphraseHash, _> = read(path)?.parse();
+                Ok(Audience::Passphrase(Arc::new(hash.map_err(|error| content(path, &error.to_string()))?)))
             }
             Doors::Keys(path) => Ok(Audience::Keys(keys(path, &read(path)?)?)),
         }
@@ -147,20 +142,6 @@ impl Audience {
             Audience::Keys(keys) => keys.iter().any(|known| known.key_data() == key.key_data()),
         }
     }
-}
-
-/// Whether `passphrase` is the one of `hash`. Takes some tens of milliseconds and megabytes, on purpose.
-pub fn matches(passphrase: &str, hash: &str) -> bool {
-    passphrase.len() <= LONGEST_PASSPHRASE && Argon2::default().verify_password(passphrase.as_bytes(), hash).is_ok()
-}
-
-/// The hash of a passphrase, for a file: a PHC string with a salt of its own.
-///
-/// # Errors
-/// Where the system has no random bytes.
-pub fn hash(passphrase: &str) -> io::Result<String> {
-    let hash = Argon2::default().hash_password(passphrase.as_bytes());
-    hash.map(|hash| hash.to_string()).map_err(|error| io::Error::other(error.to_string()))
 }
 
 fn read(path: &Path) -> Result<String, AudienceError> {
@@ -217,14 +198,6 @@ mod tests {
     fn presenters_have_a_login_of_their_own() {
         assert_eq!((presented_by("presenter"), presented_by("presenter+oman")), (Some(""), Some("oman")));
         assert_eq!((presented_by("presenters"), presented_by("ada"), presented_by("")), (None, None, None));
-    }
-
-    #[test]
-    fn a_passphrase_is_held_against_its_hash() {
-        let hash = hash("correct horse").unwrap();
-        assert!(hash.starts_with("$argon2id$") && !hash.contains("horse"));
-        assert!(matches("correct horse", &hash));
-        assert!(!matches("correct", &hash) && !matches("", &hash) && !matches(&"x".repeat(5000), &hash));
     }
 
     #[test]

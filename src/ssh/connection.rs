@@ -4,6 +4,7 @@
 //! of a terminal.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use russh::keys::PublicKey;
@@ -15,9 +16,11 @@ use super::auth::{self, Audience};
 use super::client::Client;
 use super::gate::Ticket;
 use super::inbox::{End, Inbox};
+use super::log::Origin;
 use super::outlet::Outlet;
+use super::passphrase::PassphraseHash;
 use super::program::{self, Program, Stage};
-use super::server::House;
+use super::server::{House, Level};
 use super::stream::Cut;
 use super::takeaway::Takeaway;
 use super::who::{self, Who};
@@ -26,6 +29,11 @@ use super::who::{self, Who};
 const TRIES: u32 = 3;
 /// What is asked at the door: the prompt, and that what is typed is not shown.
 const PROMPT: &[(Cow<'static, str>, bool)] = &[(Cow::Borrowed("Passphrase: "), false)];
+
+/// What is added to the greeting where passphrases have to wait.
+const SLOW: &str = "Many wrong passphrases came from your address: checking yours may take half a minute.\r\n";
+/// What is said instead of a verdict.
+const UNCHECKED: &str = "Too many wrong passphrases came from your address, so yours was not checked. Try again.\n";
 
 /// A connection from its first byte to its last.
 pub struct Connection {
@@ -46,6 +54,15 @@ struct Open {
     inbox: Arc<Inbox>,
     started: bool,
     interactive: bool,
+}
+
+/// What is known of a passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    Wrong,
+    /// Its address has tried too many wrong ones, so nothing is known.
+    Unchecked,
 }
 
 type Answer<T = ()> = Result<T, russh::Error>;
@@ -91,23 +108,45 @@ impl Connection {
         self.house.presenters.is_some() && auth::presented_by(login).is_some()
     }
 
-    fn refused(&self, why: &str) {
-        tracing::warn!("{}: refused: {why}", self.who);
+    fn log(&self, level: Level, what: fmt::Arguments<'_>) {
+        self.house.log(level, Origin::of(*self.stage.borrow()), &self.who, what);
     }
 
-    /// Whether `passphrase` opens the door. Every wrong one makes the next answer to this address come later.
-    async fn tries(&mut self, login: &str, passphrase: String) -> bool {
+    fn refused(&self, why: &str) {
+        self.log(Level::Warning, format_args!("refused: {why}"));
+    }
+
+    /// Checks `passphrase`. The answer to a wrong one comes late, and later each time.
+    async fn check(&mut self, login: &str, passphrase: String) -> Answer<Verdict> {
         self.named(login);
-        let Audience::Passphrase(hash) = &self.house.audience else { return false };
-        let hash = Arc::clone(hash);
+        let Audience::Passphrase(hash) = &self.house.audience else { return Ok(Verdict::Wrong) };
+        let (hash, before) = (Arc::clone(hash), self.tries);
         self.tries += 1;
-        tokio::time::sleep(self.ticket.delay()).await;
-        let right = self.house.check(move |_| auth::matches(&passphrase, &hash)).await == Some(true);
-        if !right {
-            self.ticket.failed();
-            self.refused("wrong passphrase");
+        let cut = self.cut.clone();
+        let checked = async {
+            let verdict = self.verdict(hash, passphrase, before).await;
+            if verdict == Verdict::Wrong {
+                self.refused("wrong passphrase");
+                tokio::time::sleep(self.house.limits.after_wrong * 2u32.pow(before)).await;
+            }
+            verdict
+        };
+        tokio::select! {
+            verdict = checked => Ok(verdict),
+            // nobody reads meanwhile, so nobody else would notice
+            () = cut.wait() => Err(russh::Error::Disconnect),
         }
-        right
+    }
+
+    /// Checks `passphrase` when it is its turn, after `before` others on this connection.
+    async fn verdict(&self, hash: Arc<PassphraseHash>, passphrase: String, before: u32) -> Verdict {
+        let turn = self.house.guesses.turn(self.ticket.address(), before);
+        let Ok(turn) = tokio::time::timeout(self.house.limits.unchecked, turn).await else {
+            self.refused("passphrase not checked, after too many wrong ones from this address");
+            return Verdict::Unchecked;
+        };
+        let checked = tokio::task::spawn_blocking(move || turn.check(|| hash.matches(&passphrase))).await;
+        if checked.is_ok_and(|matches| matches) { Verdict::Right } else { Verdict::Wrong }
     }
 
     fn knows(&mut self, login: &str, key: &PublicKey) -> Auth {
@@ -155,7 +194,10 @@ impl Handler for Connection {
 
     async fn authentication_banner(&mut self) -> Answer<Option<String>> {
         self.ticket.spoke();
-        Ok(self.house.audience.greeting().map(str::to_owned))
+        let greeting = self.house.audience.greeting().map(str::to_owned);
+        let has_to_wait = || !self.house.guesses.may_try(self.ticket.address());
+        let is_slow = matches!(self.house.audience, Audience::Passphrase(_)) && has_to_wait();
+        Ok(if is_slow { greeting.map(|greeting| greeting + SLOW) } else { greeting })
     }
 
     async fn auth_none(&mut self, user: &str) -> Answer<Auth> {
@@ -174,7 +216,7 @@ impl Handler for Connection {
         if self.tries >= TRIES {
             return Err(russh::Error::Disconnect);
         }
-        if self.tries(user, password.to_owned()).await {
+        if self.check(user, password.to_owned()).await? == Verdict::Right {
             return Ok(Auth::Accept);
         }
         let again = matches!(self.house.audience, Audience::Passphrase(_)) && self.tries < TRIES;
@@ -201,10 +243,11 @@ impl Handler for Connection {
         }
         let Some(typed) = response.map(|mut response| response.next()) else { return Ok(ask("".into())) };
         let typed = typed.map(|typed| String::from_utf8_lossy(&typed).into_owned()).unwrap_or_default();
-        Ok(match self.tries(user, typed).await {
-            true => Auth::Accept,
-            false if self.tries < TRIES => ask("That is not the passphrase.\n".into()),
-            false => never(),
+        Ok(match self.check(user, typed).await? {
+            Verdict::Right => Auth::Accept,
+            _ if self.tries >= TRIES => never(),
+            Verdict::Wrong => ask("That is not the passphrase.\n".into()),
+            Verdict::Unchecked => ask(UNCHECKED.into()),
         })
     }
 
@@ -224,7 +267,7 @@ impl Handler for Connection {
             return session.disconnect(Disconnect::TooManyConnections, &refusal.to_string(), "en");
         }
         self.stage.send_replace(Stage::Inside);
-        tracing::info!("{}: came in", self.who);
+        self.log(Level::Info, format_args!("came in"));
         Ok(())
     }
 
@@ -347,7 +390,7 @@ impl Drop for Connection {
             open.inbox.end(End::Gone);
         }
         if *self.stage.borrow() != Stage::AtTheDoor {
-            tracing::info!("{}: went", self.who);
+            self.log(Level::Info, format_args!("went"));
         }
     }
 }

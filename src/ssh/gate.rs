@@ -1,23 +1,28 @@
-//! Counts who is in and who stands at the door, and remembers the addresses that guessed wrong.
+//! Connection admission: limits on readers, per server and per address, and on connections that have not authenticated.
 //!
-//! Whoever has not said who they are can be put out to make room: first of the address that has the most of them, and
-//! there those that say nothing at all. So a crowd at the door does not keep others out.
+//! When the limit on unauthenticated connections is reached, one connection of the busiest address is dropped, so one
+//! address cannot lock out the others. Within that address there are two groups: connections that have not finished
+//! the key exchange, and those that have (a person may be typing a passphrase there). The larger group loses one, so
+//! neither kind of connection can be used to push out the other. A connection is protected for 10 s after it joined its
+//! group; which of the others is dropped is random, so nobody can arrange for it to be somebody else's.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::limits::{self, Limits};
+use super::limits::Limits;
 use super::stream::Cut;
 
 /// Presenters that a full server has room for.
 const KEPT: usize = 4;
-/// How long a wrong attempt is remembered.
-const MEMORY: Duration = Duration::from_secs(15 * 60);
-/// Addresses whose attempts are remembered.
-const ADDRESSES: usize = 4096;
+/// How long a connection is protected from being dropped after it arrived, and again after its key exchange.
+const PROTECTED: Duration = Duration::from_secs(10);
+
+/// Returns a number below the given one.
+pub(super) type Pick = fn(usize) -> usize;
 
 /// Why somebody is not let in; the text is for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +41,7 @@ pub struct Gate {
     limits: Limits,
     /// Places that only presenters may take, since a full room must not keep out whom it waits for.
     kept: usize,
+    pick: Pick,
     state: Mutex<State>,
 }
 
@@ -44,14 +50,15 @@ struct State {
     next: u64,
     waiting: BTreeMap<u64, Waiting>,
     inside: HashMap<IpAddr, usize>,
-    failures: HashMap<IpAddr, (u32, Instant)>,
 }
 
 #[derive(Debug)]
 struct Waiting {
     address: IpAddr,
-    /// Whether they have got as far as saying how they want to enter.
+    /// The key exchange is finished, and authentication has begun.
     spoke: bool,
+    /// When it arrived, or when `spoke` became true.
+    since: Instant,
     cut: Cut,
 }
 
@@ -67,7 +74,11 @@ pub struct Ticket {
 impl Gate {
     /// A door that nobody has come to; of a server to which `presenters` may come or not.
     pub fn new(limits: Limits, presenters: bool) -> Arc<Self> {
-        Arc::new(Self { limits, kept: if presenters { KEPT } else { 0 }, state: Mutex::default() })
+        Self::with_pick(limits, presenters, random_below)
+    }
+
+    fn with_pick(limits: Limits, presenters: bool, pick: Pick) -> Arc<Self> {
+        Arc::new(Self { limits, kept: if presenters { KEPT } else { 0 }, pick, state: Mutex::default() })
     }
 
     /// Takes a connection to the door; it may be `cut` to make room for another.
@@ -75,15 +86,19 @@ impl Gate {
     /// # Errors
     /// Where there is no room inside.
     pub fn arrive(self: &Arc<Self>, address: IpAddr, cut: Cut) -> Result<Ticket, Refusal> {
+        self.arrive_at(Instant::now(), address, cut)
+    }
+
+    fn arrive_at(self: &Arc<Self>, now: Instant, address: IpAddr, cut: Cut) -> Result<Ticket, Refusal> {
         let address = network(address);
         let mut state = self.state();
         self.has_room(&state, address, self.kept)?;
         if state.waiting.len() >= self.limits.at_the_door {
-            state.put_one_out();
+            state.drop_one(address, now, self.pick);
         }
         let number = state.next;
         state.next += 1;
-        state.waiting.insert(number, Waiting { address, spoke: false, cut });
+        state.waiting.insert(number, Waiting { address, spoke: false, since: now, cut });
         Ok(Ticket { gate: Arc::clone(self), number, address, inside: AtomicBool::new(false) })
     }
 
@@ -111,35 +126,58 @@ impl Gate {
 }
 
 impl State {
-    fn put_one_out(&mut self) {
-        let mut crowd: HashMap<IpAddr, usize> = HashMap::new();
-        self.waiting.values().for_each(|waiting| *crowd.entry(waiting.address).or_default() += 1);
-        let rank = |(&number, waiting): (&u64, &Waiting)| (usize::MAX - crowd[&waiting.address], waiting.spoke, number);
-        let Some((_, _, number)) = self.waiting.iter().map(rank).min() else { return };
+    /// Drops one connection to make room for one from `newcomer`.
+    fn drop_one(&mut self, newcomer: IpAddr, now: Instant, pick: Pick) {
+        let Some(address) = self.busiest(newcomer, pick) else { return };
+        let of_address = self.waiting.iter().filter(|(_, waiting)| waiting.address == address);
+        let since = |(&number, waiting): (&u64, &Waiting)| (waiting.spoke, waiting.since, number);
+        let (spoke, silent): (Vec<_>, Vec<_>) = of_address.map(since).partition(|&(spoke, ..)| spoke);
+        let mut group = if spoke.len() > silent.len() { spoke } else { silent };
+        group.sort_unstable();
+        // where all are protected, the younger half still is: however many arrive, each has its time
+        let unprotected =
+            group.iter().filter(|(_, since, _)| now.saturating_duration_since(*since) >= PROTECTED).count();
+        let candidates = if unprotected > 0 { unprotected } else { group.len().div_ceil(2) };
+        let Some(&(.., number)) = group.get(pick(candidates)) else { return };
         if let Some(waiting) = self.waiting.remove(&number) {
             waiting.cut.now();
         }
     }
 
-    /// Forgets what is old, and the oldest where there are too many.
-    fn forget(&mut self, now: Instant) {
-        self.failures.retain(|_, (_, last)| now.saturating_duration_since(*last) < MEMORY);
-        while self.failures.len() >= ADDRESSES {
-            let Some(oldest) = self.failures.iter().min_by_key(|(_, (_, last))| *last).map(|(&address, _)| address)
-            else {
-                return;
-            };
-            self.failures.remove(&oldest);
-        }
+    /// Returns the address that has the most connections waiting, including one more from `newcomer`.
+    fn busiest(&self, newcomer: IpAddr, pick: Pick) -> Option<IpAddr> {
+        let mut counts: BTreeMap<IpAddr, usize> = BTreeMap::new();
+        self.waiting.values().for_each(|waiting| *counts.entry(waiting.address).or_default() += 1);
+        counts.entry(newcomer).and_modify(|count| *count += 1);
+        let most = counts.values().copied().max()?;
+        let busiest: Vec<_> =
+            counts.into_iter().filter(|&(_, count)| count == most).map(|(address, _)| address).collect();
+        busiest.get(pick(busiest.len())).copied()
     }
 }
 
+/// Returns a random number below `count`, or 0. Each state of the standard library's hasher has keys that nobody can guess.
+pub(super) fn random_below(count: usize) -> usize {
+    (RandomState::new().hash_one(0u8) % count.max(1) as u64) as usize
+}
+
 impl Ticket {
-    /// They have got as far as saying how they want to enter.
+    /// Notes that the key exchange is finished and authentication begins.
     pub fn spoke(&self) {
-        if let Some(waiting) = self.gate.state().waiting.get_mut(&self.number) {
-            waiting.spoke = true;
+        self.spoke_at(Instant::now());
+    }
+
+    fn spoke_at(&self, now: Instant) {
+        if let Some(waiting) = self.gate.state().waiting.get_mut(&self.number)
+            && !waiting.spoke
+        {
+            (waiting.spoke, waiting.since) = (true, now);
         }
+    }
+
+    /// Returns the address, or for IPv6 the network, that the limits count.
+    pub fn address(&self) -> IpAddr {
+        self.address
     }
 
     /// They are in.
@@ -148,7 +186,6 @@ impl Ticket {
     /// Where the places that are left are for presenters, and they are none.
     pub fn enter(&self, presents: bool) -> Result<(), Refusal> {
         let mut state = self.gate.state();
-        state.failures.remove(&self.address);
         if state.waiting.contains_key(&self.number) {
             self.gate.has_room(&state, self.address, if presents { self.gate.kept } else { 0 })?;
             state.waiting.remove(&self.number);
@@ -156,19 +193,6 @@ impl Ticket {
             self.inside.store(true, Ordering::Relaxed);
         }
         Ok(())
-    }
-
-    /// How long their address has to wait for an answer.
-    pub fn delay(&self) -> Duration {
-        limits::delay(self.gate.state().failures.get(&self.address).map_or(0, |(count, _)| *count))
-    }
-
-    /// They guessed wrong.
-    pub fn failed(&self) {
-        let (mut state, now) = (self.gate.state(), Instant::now());
-        state.forget(now);
-        let (count, last) = state.failures.entry(self.address).or_insert((0, now));
-        (*count, *last) = (count.saturating_add(1), now);
     }
 }
 
@@ -196,89 +220,4 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
-    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
-
-    fn gate(readers: usize, readers_per_address: usize, at_the_door: usize) -> Arc<Gate> {
-        Gate::new(Limits { readers, readers_per_address, at_the_door, ..Limits::default() }, false)
-    }
-
-    fn arrive(gate: &Arc<Gate>, address: IpAddr) -> Result<Ticket, Refusal> {
-        gate.arrive(address, Cut::default())
-    }
-
-    #[test]
-    fn places_are_counted_and_given_back() {
-        let gate = gate(2, 1, 10);
-        let (a, b) = (arrive(&gate, HERE).unwrap(), arrive(&gate, THERE).unwrap());
-        assert_eq!(gate.count(), (0, 2));
-        a.enter(false).unwrap();
-        assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::FullAddress);
-        b.enter(false).unwrap();
-        b.enter(false).unwrap();
-        assert_eq!((gate.count(), arrive(&gate, HERE).unwrap_err()), ((2, 0), Refusal::Full));
-        drop((a, b));
-        assert_eq!(gate.count(), (0, 0));
-    }
-
-    #[test]
-    fn a_full_room_has_a_place_for_its_presenter() {
-        let gate = Gate::new(Limits { readers: 1, readers_per_address: 1, ..Limits::default() }, true);
-        let (reader, other, presenter) =
-            (arrive(&gate, HERE).unwrap(), arrive(&gate, HERE).unwrap(), arrive(&gate, HERE));
-        reader.enter(false).unwrap();
-        assert_eq!(other.enter(false).unwrap_err(), Refusal::Full);
-        presenter.unwrap().enter(true).unwrap();
-        let late: Vec<_> = (0..KEPT).map(|_| arrive(&gate, HERE).unwrap()).collect();
-        assert!(late.iter().all(|late| late.enter(true).is_ok()), "as long as there are not too many of them");
-        assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::Full);
-    }
-
-    #[test]
-    fn a_crowd_at_the_door_makes_room_of_its_own() {
-        let gate = gate(10, 10, 3);
-        let other = arrive(&gate, THERE).unwrap();
-        let asked = arrive(&gate, HERE).unwrap();
-        asked.spoke();
-        let crowd: Vec<_> = (0..1000).map(|_| arrive(&gate, HERE).unwrap()).collect();
-        assert_eq!(gate.count(), (0, 3));
-        other.enter(false).unwrap();
-        asked.enter(false).unwrap();
-        assert_eq!(gate.count(), (2, 1), "neither was put out");
-        drop(crowd);
-        assert_eq!(gate.count(), (2, 0));
-    }
-
-    #[test]
-    fn a_crowd_that_speaks_keeps_nobody_else_out() {
-        let gate = gate(10, 10, 3);
-        let crowd: Vec<_> = (0..3).map(|_| arrive(&gate, HERE).unwrap()).collect();
-        crowd.iter().for_each(Ticket::spoke);
-        let other = arrive(&gate, THERE).unwrap();
-        let more: Vec<_> = (0..100).map(|_| arrive(&gate, HERE).unwrap()).collect();
-        other.enter(false).unwrap();
-        assert_eq!(gate.count().0, 1, "the one who is alone was not put out");
-        drop(more);
-    }
-
-    #[test]
-    fn wrong_attempts_are_remembered_by_address_within_bounds() {
-        let gate = gate(10, 10, 10);
-        let ticket = arrive(&gate, HERE).unwrap();
-        assert_eq!(ticket.delay(), Duration::ZERO);
-        (0..3).for_each(|_| ticket.failed());
-        assert_eq!(arrive(&gate, HERE).unwrap().delay(), Duration::from_secs(2));
-        assert_eq!(arrive(&gate, THERE).unwrap().delay(), Duration::ZERO);
-        (0..10_000u32).for_each(|n| arrive(&gate, IpAddr::V4(n.into())).unwrap().failed());
-        assert!(gate.state().failures.len() <= ADDRESSES);
-    }
-
-    #[test]
-    fn one_network_is_one_address() {
-        assert_eq!(network("2001:db8:1:2:3::4".parse().unwrap()), network("2001:db8:1:2:ffff::".parse().unwrap()));
-        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), THERE);
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! What a connection may cost: numbers, times, sizes. It knows no connection.
 
+use std::collections::HashMap;
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 pub use crate::screen::window::{USUAL_WINDOW, window};
@@ -16,12 +18,19 @@ pub struct Limits {
     pub readers: usize,
     /// Readers from one address (IPv4) or one network of 64 bits (IPv6).
     pub readers_per_address: usize,
-    /// Connections that have not said who they are; where there are more, one of them is cut.
+    /// Connections that have not authenticated; when there would be more, one of the busiest address is dropped. Each
+    /// takes less than 100 KiB. The more there are, the longer a person behind an attacker's address has to type.
     pub at_the_door: usize,
     /// Time for a client to send its version.
     pub silent: Duration,
     /// Time to get through the door, in which a human compares a fingerprint and types a passphrase.
     pub unauthenticated: Duration,
+    /// Wrong passphrases that one address may try at once; afterwards one every 6 s.
+    pub wrong_passphrases: u32,
+    /// Time from the first wrong passphrase of a connection to its answer; each further one takes twice as long.
+    pub after_wrong: Duration,
+    /// Time that a passphrase waits to be checked when its address has used up its wrong ones.
+    pub unchecked: Duration,
     /// Time for which a connection may stay without a terminal or a take-away.
     pub without_channel: Duration,
     /// Time without a key after which a reader is sent away.
@@ -40,9 +49,12 @@ impl Default for Limits {
         Self {
             readers: 1000,
             readers_per_address: 200,
-            at_the_door: 100,
+            at_the_door: 1000,
             silent: Duration::from_secs(20),
             unauthenticated: Duration::from_secs(120),
+            wrong_passphrases: 60,
+            after_wrong: Duration::from_secs(1),
+            unchecked: Duration::from_secs(30),
             without_channel: Duration::from_secs(20),
             idle: Duration::from_secs(4 * 60 * 60),
             blocked: Duration::from_secs(20),
@@ -86,6 +98,16 @@ impl Budget {
         Self { left: 30.0, since: now, burst: 30.0, rate: 0.5 }
     }
 
+    /// The wrong passphrases of one address, of which `burst` may come at once.
+    pub fn wrong_passphrases(burst: u32, now: Instant) -> Self {
+        Self { left: burst.into(), since: now, burst: burst.into(), rate: 1.0 / 6.0 }
+    }
+
+    /// The log lines that `burst` clients can cause at once, with one more each `every`.
+    pub fn lines(burst: u32, every: Duration, now: Instant) -> Self {
+        Self { left: burst.into(), since: now, burst: burst.into(), rate: 1.0 / every.as_secs_f64() }
+    }
+
     /// Takes `count`; `false` where that is too much.
     #[must_use]
     pub fn take(&mut self, count: usize, now: Instant) -> bool {
@@ -97,11 +119,19 @@ impl Budget {
         enough
     }
 
-    /// Takes one, also where that is too much; says how long to wait before the next.
-    pub fn take_late(&mut self, now: Instant) -> Option<Duration> {
+    /// Gives back what was taken.
+    pub fn give_back(&mut self, count: usize) {
+        self.left = (self.left + count as f64).min(self.burst);
+    }
+
+    /// Returns the time until `count` can be taken.
+    pub fn wait(&mut self, count: usize, now: Instant) -> Duration {
         self.earn(now);
-        self.left -= 1.0;
-        (self.left < 0.0).then(|| Duration::from_secs_f64(-self.left / self.rate))
+        if self.left >= count as f64 {
+            return Duration::ZERO;
+        }
+        // what is rounded to nothing would never be waited for
+        Duration::from_secs_f64((count as f64 - self.left) / self.rate).max(Duration::from_millis(1))
     }
 
     /// Whether nothing is missing from it.
@@ -117,11 +147,32 @@ impl Budget {
     }
 }
 
-/// How long an address waits for the answer to an attempt after so many that were wrong.
-pub fn delay(failures: u32) -> Duration {
-    match failures {
-        0 => Duration::ZERO,
-        failures => Duration::from_millis(500) * 2u32.pow(failures.min(6) - 1),
+/// A budget for each address. Bounded: the addresses that have used least of theirs are forgotten first.
+#[derive(Debug, Default)]
+pub struct Budgets(HashMap<IpAddr, Budget>);
+
+impl Budgets {
+    /// Addresses that are remembered.
+    pub const MAX_ADDRESSES: usize = 4096;
+
+    /// Returns the budget of `address`; the `new` one if it is not known.
+    pub fn of(&mut self, address: IpAddr, new: impl FnOnce(Instant) -> Budget, now: Instant) -> &mut Budget {
+        if self.0.len() >= Self::MAX_ADDRESSES && !self.0.contains_key(&address) {
+            self.forget(now);
+        }
+        self.0.entry(address).or_insert_with(|| new(now))
+    }
+
+    /// Forgets full budgets, then the fuller half if there are still too many.
+    fn forget(&mut self, now: Instant) {
+        self.0.retain(|_, budget| !budget.is_full(now));
+        if self.0.len() >= Self::MAX_ADDRESSES {
+            let mut left: Vec<_> = self.0.iter().map(|(&address, budget)| (address, budget.left)).collect();
+            left.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
+            for (address, _) in left.iter().take(left.len() / 2) {
+                self.0.remove(address);
+            }
+        }
     }
 }
 
@@ -142,18 +193,32 @@ mod tests {
     fn reads_beyond_the_budget_have_to_wait() {
         let start = Instant::now();
         let mut budget = Budget::reads(start);
-        assert!((0..1000).all(|_| budget.take_late(start).is_none()), "a paste");
-        let waits = budget.take_late(start).unwrap();
-        assert!(budget.take_late(start).unwrap() > waits && waits > Duration::ZERO);
-        assert!((1..10_000).all(|key| budget.take_late(start + Duration::from_millis(20 * key)).is_none()), "keys");
+        assert!((0..1000).all(|_| budget.take(1, start)), "a paste");
+        assert!(!budget.take(1, start) && budget.wait(1, start) > Duration::ZERO);
+        assert!((1..10_000).all(|key| budget.take(1, start + Duration::from_millis(20 * key))), "keys");
     }
 
     #[test]
-    fn delays_grow_and_are_bounded() {
-        assert_eq!(delay(0), Duration::ZERO);
-        assert_eq!(delay(1), Duration::from_millis(500));
-        assert!(delay(2) < delay(3));
-        assert_eq!(delay(6), delay(u32::MAX));
-        assert_eq!(delay(6), Duration::from_secs(16));
+    fn what_is_given_back_can_be_taken_again_but_not_more() {
+        let now = Instant::now();
+        let mut budget = Budget::wrong_passphrases(2, now);
+        assert!(budget.take(2, now) && !budget.take(1, now));
+        assert_eq!(budget.wait(1, now), Duration::from_secs(6));
+        budget.give_back(5);
+        assert!(budget.is_full(now) && budget.take(2, now) && !budget.take(1, now));
+        assert!(budget.take(1, now + Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn budgets_are_kept_for_a_bounded_number_of_addresses_and_longest_for_the_busiest() {
+        let (now, mut budgets) = (Instant::now(), Budgets::default());
+        let new = |now| Budget::wrong_passphrases(2, now);
+        let busiest = IpAddr::from([192, 0, 2, 1]);
+        assert!(budgets.of(busiest, new, now).take(2, now));
+        for address in 0..10_000u32 {
+            assert!(budgets.of(IpAddr::V4(address.into()), new, now).take(1, now));
+            assert!(budgets.0.len() <= Budgets::MAX_ADDRESSES);
+        }
+        assert!(!budgets.of(busiest, new, now).take(1, now));
     }
 }

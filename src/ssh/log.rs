@@ -1,12 +1,23 @@
 //! What the server did, as lines with a time: to stderr or a file, never to a screen.
+//!
+//! Lines that clients cause go through a [`ClientLog`], so that nobody can fill the disk.
 
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::net::IpAddr;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
+use tokio::sync::Notify;
+
+use super::limits::{Budget, Budgets};
+use super::program::Stage;
 use crate::text::output::{Kind, Output};
+
+/// Time from the first line that was left out to the line that says how many were.
+const SUMMARY_AFTER: Duration = Duration::from_secs(60);
 
 /// Has everything be logged to `file`, or to stderr without one.
 ///
@@ -38,4 +49,166 @@ pub fn log_panics(only_of: Option<&'static str>) {
         Some(thread) if std::thread::current().name() != Some(thread) => report(panic),
         _ => tracing::error!("{panic}"),
     }));
+}
+
+/// Who causes a line. Those who are not let in cannot use up the lines of those who are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A connection that has not authenticated.
+    Unauthenticated,
+    /// A connection that has.
+    Authenticated,
+}
+
+impl Origin {
+    /// Returns the origin of what a connection causes in `stage`.
+    pub fn of(stage: Stage) -> Self {
+        if stage == Stage::AtTheDoor { Origin::Unauthenticated } else { Origin::Authenticated }
+    }
+
+    /// Returns the lines that one address may cause.
+    fn of_address(self, now: Instant) -> Budget {
+        match self {
+            Origin::Unauthenticated => Budget::lines(10, Duration::from_secs(60), now),
+            // a whole audience may come from one address, and go
+            Origin::Authenticated => Budget::lines(600, Duration::from_secs(2), now),
+        }
+    }
+
+    /// Returns the lines that all addresses together may cause.
+    fn of_all(self, now: Instant) -> Budget {
+        match self {
+            Origin::Unauthenticated => Budget::lines(100, Duration::from_secs(5), now),
+            Origin::Authenticated => Budget::lines(2000, Duration::from_secs(1), now),
+        }
+    }
+}
+
+/// Bounds the lines that clients cause, for each address and in all. What is left out is counted, and the count logged
+/// once a minute.
+#[derive(Debug)]
+pub(super) struct ClientLog {
+    state: Mutex<LogState>,
+    /// Told of the first line that is left out after each summary.
+    suppressed: Notify,
+}
+
+#[derive(Debug)]
+struct LogState {
+    unauthenticated: Lines,
+    authenticated: Lines,
+}
+
+/// The lines of one origin.
+#[derive(Debug)]
+struct Lines {
+    origin: Origin,
+    of_all: Budget,
+    of_address: Budgets,
+    suppressed: u64,
+}
+
+impl Lines {
+    fn new(origin: Origin, now: Instant) -> Self {
+        Self { origin, of_all: origin.of_all(now), of_address: Budgets::default(), suppressed: 0 }
+    }
+
+    fn take(&mut self, address: IpAddr, now: Instant) -> bool {
+        let origin = self.origin;
+        let of_address = self.of_address.of(address, |now| origin.of_address(now), now);
+        // the address first, so that one which has none left takes nothing from the others
+        let may = of_address.take(1, now) && self.of_all.take(1, now);
+        self.suppressed += u64::from(!may);
+        may
+    }
+}
+
+impl ClientLog {
+    /// A log in which nothing was left out yet.
+    pub fn new(now: Instant) -> Self {
+        let (unauthenticated, authenticated) =
+            (Lines::new(Origin::Unauthenticated, now), Lines::new(Origin::Authenticated, now));
+        Self { state: Mutex::new(LogState { unauthenticated, authenticated }), suppressed: Notify::new() }
+    }
+
+    /// Returns true if a line that a client from `address` causes may be logged, and counts it otherwise.
+    pub fn may_log(&self, origin: Origin, address: IpAddr) -> bool {
+        self.may_log_at(Instant::now(), origin, address)
+    }
+
+    fn may_log_at(&self, now: Instant, origin: Origin, address: IpAddr) -> bool {
+        let mut state = self.state();
+        let may = match origin {
+            Origin::Unauthenticated => state.unauthenticated.take(address, now),
+            Origin::Authenticated => state.authenticated.take(address, now),
+        };
+        if !may {
+            self.suppressed.notify_one();
+        }
+        may
+    }
+
+    /// Logs how many lines were left out, for ever.
+    pub async fn summarize_regularly(&self) {
+        loop {
+            self.suppressed.notified().await;
+            tokio::time::sleep(SUMMARY_AFTER).await;
+            self.summarize();
+        }
+    }
+
+    /// Logs how many lines were left out since it was last said.
+    pub fn summarize(&self) {
+        if let Some(summary) = self.summary() {
+            tracing::warn!("{summary}");
+        }
+    }
+
+    fn summary(&self) -> Option<String> {
+        let mut state = self.state();
+        let unauthenticated = std::mem::take(&mut state.unauthenticated.suppressed);
+        let authenticated = std::mem::take(&mut state.authenticated.suppressed);
+        (unauthenticated + authenticated > 0).then(|| {
+            format!(
+                "suppressed lines: {unauthenticated} about unauthenticated connections, {authenticated} about others"
+            )
+        })
+    }
+
+    fn state(&self) -> MutexGuard<'_, LogState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(number: u32) -> IpAddr {
+        IpAddr::V4(number.into())
+    }
+
+    #[test]
+    fn the_first_lines_of_each_address_are_logged_and_the_rest_counted() {
+        let now = Instant::now();
+        let log = ClientLog::new(now);
+        let logged = |address, now| (0..1000).filter(|_| log.may_log_at(now, Origin::Unauthenticated, address)).count();
+        assert_eq!((logged(address(1), now), logged(address(2), now)), (10, 10));
+        let summary = log.summary().unwrap();
+        assert!(summary.contains("1980 about unauthenticated connections, 0 about others"), "{summary}");
+        assert_eq!(log.summary(), None);
+        assert_eq!(logged(address(1), now + Duration::from_secs(600)), 10, "forgotten after ten minutes");
+    }
+
+    #[test]
+    fn many_addresses_together_log_a_bounded_number_of_lines_and_hide_nobody_who_is_inside() {
+        let start = Instant::now();
+        let log = ClientLog::new(start);
+        let at = |millis: u32| start + Duration::from_millis(millis.into());
+        let flood = (0..100_000).filter(|&n| log.may_log_at(at(n), Origin::Unauthenticated, address(n))).count();
+        assert!((100..=121).contains(&flood), "{flood} lines in 100 s");
+        assert!(log.may_log_at(at(100_000), Origin::Authenticated, address(1)));
+        let inside = (0..100_000).filter(|&n| log.may_log_at(at(n), Origin::Authenticated, address(n % 7))).count();
+        assert!((2000..=2110).contains(&inside), "{inside} lines in 100 s");
+    }
 }

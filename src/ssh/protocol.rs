@@ -23,7 +23,9 @@ pub(super) fn config(audience: &Audience, key: russh::keys::PrivateKey) -> Confi
     Config {
         server_id: SshId::Standard(concat!("SSH-2.0-sitroom_", env!("CARGO_PKG_VERSION")).into()),
         methods: audience.methods(),
-        auth_rejection_time: Duration::from_secs(1),
+        // a wrong passphrase is answered late by whoever checks it; which keys are listed any answer tells, and a client that
+        // offers several should not wait for each
+        auth_rejection_time: Duration::ZERO,
         auth_rejection_time_initial: Some(Duration::ZERO),
         keys: vec![key],
         window_size: 64 * 1024,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,8 +18,10 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::alive;
 use super::connection::Connection;
-use super::gate::Gate;
+use super::gate::{Gate, network};
+use super::guesses::Guesses;
 use super::limits;
+use super::log::{ClientLog, Origin};
 use super::looks::Looks;
 use super::program::Stage;
 use super::protocol;
@@ -29,7 +31,7 @@ use super::share::Share;
 use super::shelf::Book;
 use super::stop::Stop;
 use super::stream::{Cut, Stream};
-use super::who::Who;
+use super::who::{self, Who};
 use super::{Audience, Error, Limits, RoomSettings, Settings, Shelf, keys};
 use crate::view::Theme;
 
@@ -39,6 +41,8 @@ const HEAVY: usize = 2;
 const TOLD: usize = 64;
 /// Files that are open for other reasons.
 const FILES: u64 = 64;
+/// Cells of an error of the protocol that are logged.
+const MAX_ERROR_CELLS: usize = 200;
 /// Connections that the kernel may hold until we take them.
 const BACKLOG: u32 = 1024;
 
@@ -57,8 +61,8 @@ pub struct House {
     pub(super) share: Arc<Share>,
     pub(super) looks: Arc<Looks>,
     heavy: Arc<Semaphore>,
-    /// Passphrases that are checked at a time: whoever is in does not wait for whoever is not.
-    checks: Arc<Semaphore>,
+    pub(super) guesses: Arc<Guesses>,
+    log: ClientLog,
 }
 
 impl House {
@@ -83,24 +87,8 @@ impl House {
         self: &Arc<Self>,
         work: impl FnOnce(&House) -> T + Send + 'static,
     ) -> Option<T> {
-        self.in_turn(Arc::clone(&self.heavy), work).await
-    }
-
-    /// The same for those at the door, one at a time.
-    pub(super) async fn check<T: Send + 'static>(
-        self: &Arc<Self>,
-        work: impl FnOnce(&House) -> T + Send + 'static,
-    ) -> Option<T> {
-        self.in_turn(Arc::clone(&self.checks), work).await
-    }
-
-    async fn in_turn<T: Send + 'static>(
-        self: &Arc<Self>,
-        turns: Arc<Semaphore>,
-        work: impl FnOnce(&House) -> T + Send + 'static,
-    ) -> Option<T> {
         // it is never closed
-        let turn = turns.acquire_owned().await.ok()?;
+        let turn = Arc::clone(&self.heavy).acquire_owned().await.ok()?;
         let house = Arc::clone(self);
         let work = move || {
             // the turn is over when the work is, also where nobody waits for it any more
@@ -109,6 +97,25 @@ impl House {
         };
         tokio::task::spawn_blocking(work).await.ok()
     }
+
+    /// Logs what `who` did, unless too much was logged about their address. Whatever clients can cause is logged here.
+    pub(super) fn log(&self, level: Level, origin: Origin, who: &Who, what: fmt::Arguments<'_>) {
+        if self.log.may_log(origin, network(who.address.ip())) {
+            match level {
+                Level::Warning => tracing::warn!("{who}: {what}"),
+                Level::Info => tracing::info!("{who}: {what}"),
+            }
+        }
+    }
+}
+
+/// How much a line matters.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Level {
+    /// Somebody was refused something.
+    Warning,
+    /// Something happened as it does.
+    Info,
 }
 
 /// A server that listens.
@@ -153,7 +160,8 @@ impl Server {
             share: Arc::default(),
             looks: Arc::default(),
             heavy: Arc::new(Semaphore::new(HEAVY)),
-            checks: Arc::new(Semaphore::new(1)),
+            guesses: Guesses::new(settings.limits.wrong_passphrases),
+            log: ClientLog::new(std::time::Instant::now()),
         });
         let address = listener.local_addr()?;
         house.rooms.values().for_each(|room| room.set_entrance(entrance(address)));
@@ -188,6 +196,8 @@ impl Server {
     /// Serves until `stop`; then everybody is told goodbye, for which there is a bounded time.
     pub async fn run(self, stop: Stop) {
         let mut stop = stop.0;
+        let house = Arc::clone(&self.house);
+        let summaries = tokio::spawn(async move { house.log.summarize_regularly().await });
         let (mut connections, told) = (JoinSet::new(), Arc::new(Semaphore::new(TOLD)));
         let why = loop {
             tokio::select! {
@@ -199,7 +209,9 @@ impl Server {
                     }
                     Err(error) => {
                         // out of descriptors: some will come back
-                        tracing::error!("cannot take a connection: {error}");
+                        if self.house.log.may_log(Origin::Unauthenticated, Ipv4Addr::UNSPECIFIED.into()) {
+                            tracing::error!("cannot take a connection: {error}");
+                        }
                         sleep(Duration::from_millis(100)).await;
                     }
                 },
@@ -214,6 +226,8 @@ impl Server {
         if timeout(self.house.limits.goodbye, all_gone).await.is_err() {
             tracing::warn!("some did not take their goodbye");
         }
+        summaries.abort();
+        self.house.log.summarize();
     }
 }
 
@@ -277,7 +291,7 @@ async fn converse(
     let ticket = match house.gate.arrive(address.ip(), cut.clone()) {
         Ok(ticket) => ticket,
         Err(refusal) => {
-            tracing::warn!("{who}: refused: {refusal}");
+            house.log(Level::Warning, Origin::Unauthenticated, &who, format_args!("refused: {refusal}"));
             if let Ok(_turn) = told.try_acquire() {
                 refuse(socket, &refusal.to_string()).await;
             }
@@ -290,6 +304,7 @@ async fn converse(
     let _ = SockRef::from(&socket).set_recv_buffer_size(limits::RECEIVE_BUFFER);
     let stream = Stream::new(socket, &cut, house.limits.blocked);
     let (stage, stages) = watch::channel(Stage::AtTheDoor);
+    let stage_at_end = stages.clone();
     let connection = Connection::new(Arc::clone(&house), ticket, (who.clone(), cut.clone()), stage);
     let result = match timeout(house.limits.silent, run_stream(config, stream, connection)).await {
         Ok(Ok(session)) => watch_over(&house, session, stages, &cut).await,
@@ -297,7 +312,9 @@ async fn converse(
         Err(_) => Err(russh::Error::ConnectionTimeout),
     };
     if let Err(error) = result {
-        tracing::info!("{who}: connection ended: {error}");
+        let origin = Origin::of(*stage_at_end.borrow());
+        let error = who::cleaned(&error.to_string(), MAX_ERROR_CELLS);
+        house.log(Level::Info, origin, &who, format_args!("connection ended: {error}"));
     }
 }
 

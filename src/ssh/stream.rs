@@ -3,7 +3,7 @@
 //! A peer whose TCP has stopped outlives keepalives, since those wait behind the bytes that it does not take.
 
 use std::io;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll, Waker, ready};
@@ -21,6 +21,7 @@ use super::limits::Budget;
 #[derive(Clone, Debug, Default)]
 pub struct Cut {
     told: Arc<Notify>,
+    others_told: Arc<Notify>,
     done: Arc<AtomicBool>,
 }
 
@@ -29,6 +30,16 @@ impl Cut {
     pub fn now(&self) {
         self.done.store(true, Relaxed);
         self.told.notify_one();
+        self.others_told.notify_waiters();
+    }
+
+    /// Waits until it is cut: for those who do something else than read and write meanwhile.
+    pub async fn wait(&self) {
+        let mut told = pin!(self.others_told.notified());
+        told.as_mut().enable();
+        if !self.done.load(Relaxed) {
+            told.await;
+        }
     }
 }
 
@@ -104,8 +115,10 @@ impl AsyncRead for Stream {
             self.paused = None;
         }
         let read = ready!(Pin::new(&mut self.socket).poll_read(context, buffer));
-        let pause = self.reads.take_late(Instant::now());
-        self.paused = pause.map(|pause| Box::pin(tokio::time::sleep(pause)));
+        let now = Instant::now();
+        if !self.reads.take(1, now) {
+            self.paused = Some(Box::pin(tokio::time::sleep(self.reads.wait(1, now))));
+        }
         Poll::Ready(read)
     }
 }

@@ -186,7 +186,7 @@ fn an_archived_text_that_has_no_end_is_told_and_nothing_else_is_lost() {
 #[cfg(feature = "ssh")]
 fn a_passphrase_may_come_from_a_command() {
     let desk = Desk::new();
-    let hash = sitroom::ssh::auth::hash("open sesame").unwrap();
+    let hash = sitroom::ssh::passphrase::hash("open sesame").unwrap();
     desk.write("hash", &hash);
     desk.fifo("fifo");
     // as a shell passes a command's output, and through a FIFO that somebody writes to

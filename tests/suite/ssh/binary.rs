@@ -7,6 +7,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
 use super::{Visitor, within};
 
 fn sitroom(home: &Path, args: &[&str]) -> Command {
@@ -57,6 +60,36 @@ async fn signals_say_goodbye_and_the_log_says_who_came() {
         assert!(log.contains("ada [2J (127.0.0.1:") && log.contains("came in"), "{log}");
         assert!(log.contains(&format!("stopping (SIG{name})")) && !log.contains('\x1b'), "{log}");
     }
+}
+
+#[tokio::test]
+async fn a_flood_of_connections_and_odd_names_leave_a_short_and_readable_log() {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("log");
+    let (mut child, address, _) = serve(home.path(), &["--log", log.to_str().unwrap()]);
+    for number in 0..300 {
+        let mut socket = TcpStream::connect(address).await.unwrap();
+        if number % 3 > 0 {
+            socket
+                .write_all(if number % 3 == 1 { b"GET / HTTP/1.1\r\n\r\n" } else { b"SSH-2.0-x\r\n\xff\xff" })
+                .await
+                .unwrap();
+        }
+        // closed with something unread, it is reset
+        drop(socket);
+    }
+    for name in ["", "\0", "a\0b", "\u{9b}31m", "\u{202e}x", &"y".repeat(30_000), "two\nlines"] {
+        assert_eq!(Visitor::enter(address, name).await.exec("brief").await.status, Some(0), "{name:?}");
+    }
+    signal(&child, "TERM");
+    within(tokio::task::spawn_blocking(move || child.wait())).await.unwrap().unwrap();
+    let log = fs::read_to_string(log).unwrap();
+    let flood = log.lines().take_while(|line| !line.contains("came in")).collect::<Vec<_>>();
+    assert!((1..=10).contains(&flood.len()) && flood.iter().all(|line| line.contains(" 127.0.0.1:")), "{log}");
+    assert!(log.contains(" about unauthenticated connections, 0 about others"), "{log}");
+    assert_eq!(log.lines().filter(|line| line.contains("came in")).count(), 7, "{log}");
+    assert!(log.lines().all(|line| line.contains(" INFO ") || line.contains(" WARN ")), "one line each:\n{log}");
+    assert!(log.len() < 8 * 1024 && log.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{log}");
 }
 
 #[tokio::test]
@@ -111,6 +144,6 @@ fn a_passphrase_becomes_a_hash() {
         (child.wait().unwrap().success(), out)
     };
     let (made, hash) = hashed("open sesame\n");
-    assert!(made && sitroom::ssh::auth::matches("open sesame", hash.trim()));
+    assert!(made && hash.parse::<sitroom::ssh::PassphraseHash>().unwrap().matches("open sesame"));
     assert_eq!(hashed("\n"), (false, String::new()));
 }

@@ -1,15 +1,16 @@
 //! Who gets in, and who does not.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use russh::MethodKind;
 use russh::client::{AuthResult, KeyboardInteractiveAuthResponse as Response};
 use russh::keys::PrivateKey;
-use sitroom::ssh::{Audience, Limits, auth};
+use sitroom::ssh::{Audience, Limits};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Room, Visitor, key_of, knock, signing, within};
+use super::{Room, Visitor, key_of, knock, open_sesame, signing, within};
 
 fn key() -> PrivateKey {
     key_of("ada")
@@ -24,8 +25,7 @@ fn remaining(result: AuthResult) -> Vec<MethodKind> {
 
 #[tokio::test]
 async fn who_knows_the_passphrase_gets_in() {
-    let hash = auth::hash("open sesame").unwrap();
-    let room = Room::with(Audience::Passphrase(hash.into()), Limits::default()).await;
+    let room = Room::with(open_sesame(), Limits { after_wrong: Duration::ZERO, ..Limits::default() }).await;
     let mut handle = knock(room.address).await;
     let methods = remaining(within(handle.authenticate_none("ada")).await.unwrap());
     assert_eq!(methods, [MethodKind::KeyboardInteractive, MethodKind::Password]);
@@ -40,8 +40,7 @@ async fn who_knows_the_passphrase_gets_in() {
 
 #[tokio::test]
 async fn a_wrong_passphrase_is_said_to_be_wrong_and_may_be_tried_again_but_not_for_ever() {
-    let hash = auth::hash("open sesame").unwrap();
-    let room = Room::with(Audience::Passphrase(hash.into()), Limits::default()).await;
+    let room = Room::with(open_sesame(), Limits { after_wrong: Duration::ZERO, ..Limits::default() }).await;
     let mut handle = knock(room.address).await;
     let start = handle.authenticate_keyboard_interactive_start("ada", None);
     let Response::InfoRequest { prompts, .. } = within(start).await.unwrap() else { panic!("asked") };

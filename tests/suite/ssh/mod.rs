@@ -3,6 +3,7 @@
 mod ahead;
 mod binary;
 mod choosing;
+mod crowd;
 mod dismissing;
 mod doors;
 mod fairness;
@@ -151,6 +152,12 @@ fn cells(screen: &vt100::Screen) -> Vec<Seen> {
         Some((text, ink, cell.bgcolor(), cell.inverse()))
     };
     (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).filter_map(seen).collect()
+}
+
+/// Those who know the passphrase `open sesame`, which is checked at little cost.
+pub fn open_sesame() -> Audience {
+    let hash = "$argon2id$v=19$m=64,t=1,p=1$YSBzYWx0IGZvciB0ZXN0cw$LxoXFF8y0T/zB3qqzXWkfyL1bf/P7je48O8bs3Q4P4I";
+    Audience::Passphrase(Arc::new(hash.parse().unwrap()))
 }
 
 /// A key that calls its holder `name`.
