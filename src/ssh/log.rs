@@ -51,6 +51,15 @@ pub fn log_panics(only_of: Option<&'static str>) {
     }));
 }
 
+/// How much a line matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Somebody was refused something.
+    Warning,
+    /// Something happened as it does.
+    Info,
+}
+
 /// Who causes a line. Those who are not let in cannot use up the lines of those who are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
@@ -95,6 +104,8 @@ pub(super) struct ClientLog {
 
 #[derive(Debug)]
 struct LogState {
+    /// Wrong keys and passphrases: connections that are opened and closed must not hide them.
+    refused: Lines,
     unauthenticated: Lines,
     authenticated: Lines,
 }
@@ -126,21 +137,25 @@ impl Lines {
 impl ClientLog {
     /// A log in which nothing was left out yet.
     pub fn new(now: Instant) -> Self {
-        let (unauthenticated, authenticated) =
-            (Lines::new(Origin::Unauthenticated, now), Lines::new(Origin::Authenticated, now));
-        Self { state: Mutex::new(LogState { unauthenticated, authenticated }), suppressed: Notify::new() }
+        let state = LogState {
+            refused: Lines::new(Origin::Unauthenticated, now),
+            unauthenticated: Lines::new(Origin::Unauthenticated, now),
+            authenticated: Lines::new(Origin::Authenticated, now),
+        };
+        Self { state: Mutex::new(state), suppressed: Notify::new() }
     }
 
     /// Returns true if a line that a client from `address` causes may be logged, and counts it otherwise.
-    pub fn may_log(&self, origin: Origin, address: IpAddr) -> bool {
-        self.may_log_at(Instant::now(), origin, address)
+    pub fn may_log(&self, level: Level, origin: Origin, address: IpAddr) -> bool {
+        self.may_log_at(Instant::now(), (level, origin), address)
     }
 
-    fn may_log_at(&self, now: Instant, origin: Origin, address: IpAddr) -> bool {
+    fn may_log_at(&self, now: Instant, of: (Level, Origin), address: IpAddr) -> bool {
         let mut state = self.state();
-        let may = match origin {
-            Origin::Unauthenticated => state.unauthenticated.take(address, now),
-            Origin::Authenticated => state.authenticated.take(address, now),
+        let may = match of {
+            (Level::Warning, Origin::Unauthenticated) => state.refused.take(address, now),
+            (Level::Info, Origin::Unauthenticated) => state.unauthenticated.take(address, now),
+            (_, Origin::Authenticated) => state.authenticated.take(address, now),
         };
         if !may {
             self.suppressed.notify_one();
@@ -166,7 +181,8 @@ impl ClientLog {
 
     fn summary(&self) -> Option<String> {
         let mut state = self.state();
-        let unauthenticated = std::mem::take(&mut state.unauthenticated.suppressed);
+        let refused = std::mem::take(&mut state.refused.suppressed);
+        let unauthenticated = refused + std::mem::take(&mut state.unauthenticated.suppressed);
         let authenticated = std::mem::take(&mut state.authenticated.suppressed);
         (unauthenticated + authenticated > 0).then(|| {
             format!(
@@ -184,6 +200,8 @@ impl ClientLog {
 mod tests {
     use super::*;
 
+    const RESET: (Level, Origin) = (Level::Info, Origin::Unauthenticated);
+
     fn address(number: u32) -> IpAddr {
         IpAddr::V4(number.into())
     }
@@ -192,11 +210,15 @@ mod tests {
     fn the_first_lines_of_each_address_are_logged_and_the_rest_counted() {
         let now = Instant::now();
         let log = ClientLog::new(now);
-        let logged = |address, now| (0..1000).filter(|_| log.may_log_at(now, Origin::Unauthenticated, address)).count();
+        let logged = |address, now| (0..1000).filter(|_| log.may_log_at(now, RESET, address)).count();
         assert_eq!((logged(address(1), now), logged(address(2), now)), (10, 10));
         let summary = log.summary().unwrap();
         assert!(summary.contains("1980 about unauthenticated connections, 0 about others"), "{summary}");
         assert_eq!(log.summary(), None);
+        assert!(
+            log.may_log_at(now, (Level::Warning, Origin::Unauthenticated), address(1)),
+            "a wrong passphrase is seen"
+        );
         assert_eq!(logged(address(1), now + Duration::from_secs(600)), 10, "forgotten after ten minutes");
     }
 
@@ -205,10 +227,10 @@ mod tests {
         let start = Instant::now();
         let log = ClientLog::new(start);
         let at = |millis: u32| start + Duration::from_millis(millis.into());
-        let flood = (0..100_000).filter(|&n| log.may_log_at(at(n), Origin::Unauthenticated, address(n))).count();
+        let flood = (0..100_000).filter(|&n| log.may_log_at(at(n), RESET, address(n))).count();
         assert!((100..=121).contains(&flood), "{flood} lines in 100 s");
-        assert!(log.may_log_at(at(100_000), Origin::Authenticated, address(1)));
-        let inside = (0..100_000).filter(|&n| log.may_log_at(at(n), Origin::Authenticated, address(n % 7))).count();
+        let inside = (Level::Info, Origin::Authenticated);
+        let inside = (0..100_000).filter(|&n| log.may_log_at(at(n), inside, address(n % 7))).count();
         assert!((2000..=2110).contains(&inside), "{inside} lines in 100 s");
     }
 }

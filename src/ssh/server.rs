@@ -21,7 +21,7 @@ use super::connection::Connection;
 use super::gate::{Gate, network};
 use super::guesses::Guesses;
 use super::limits;
-use super::log::{ClientLog, Origin};
+use super::log::{ClientLog, Level, Origin};
 use super::looks::Looks;
 use super::program::Stage;
 use super::protocol;
@@ -100,22 +100,13 @@ impl House {
 
     /// Logs what `who` did, unless too much was logged about their address. Whatever clients can cause is logged here.
     pub(super) fn log(&self, level: Level, origin: Origin, who: &Who, what: fmt::Arguments<'_>) {
-        if self.log.may_log(origin, network(who.address.ip())) {
+        if self.log.may_log(level, origin, network(who.address.ip())) {
             match level {
                 Level::Warning => tracing::warn!("{who}: {what}"),
                 Level::Info => tracing::info!("{who}: {what}"),
             }
         }
     }
-}
-
-/// How much a line matters.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Level {
-    /// Somebody was refused something.
-    Warning,
-    /// Something happened as it does.
-    Info,
 }
 
 /// A server that listens.
@@ -209,7 +200,7 @@ impl Server {
                     }
                     Err(error) => {
                         // out of descriptors: some will come back
-                        if self.house.log.may_log(Origin::Unauthenticated, Ipv4Addr::UNSPECIFIED.into()) {
+                        if self.house.log.may_log(Level::Info, Origin::Unauthenticated, Ipv4Addr::UNSPECIFIED.into()) {
                             tracing::error!("cannot take a connection: {error}");
                         }
                         sleep(Duration::from_millis(100)).await;
