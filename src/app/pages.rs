@@ -8,11 +8,13 @@ use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
 
 /// Pages that are kept: the one that is shown, and the one that was before.
-const KEPT: usize = 2;
+const MAX_KEPT: usize = 2;
 
 /// The pages that were set last; clones share them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Pages(Arc<Mutex<Vec<(Key, Arc<Page>)>>>);
+pub(super) struct Pages(Arc<Mutex<Vec<Kept>>>);
+
+type Kept = (Key, Arc<Page>);
 
 /// Everything that a page of the briefing depends on. What is pointed to weakly never changes, and is not kept for this.
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl App {
         let known = pages.iter().position(|(other, _)| *other == key).map(|place| pages.remove(place));
         let (key, page) = known.unwrap_or_else(|| (key, Arc::new(page::page(&self.index, subject, setting))));
         pages.insert(0, (key, Arc::clone(&page)));
-        pages.truncate(KEPT);
+        pages.truncate(MAX_KEPT);
         page
     }
 }
