@@ -90,7 +90,7 @@ pub trait Host {
 impl Session {
     /// `app` in `theme` at a terminal that can do what `terminal` says.
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
-        let encoder = Encoder::new(terminal);
+        let encoder = Encoder::new(terminal.into().in_window(app.size()));
         let drawn = adapted(&theme, encoder.capabilities().depth);
         let (shown, library, clipboard) = (None, None, None);
         Self { app, theme, drawn, encoder, shown, mouse: false, asks: false, library, listing: false, clipboard }
@@ -209,6 +209,9 @@ impl Session {
         if let Input::Reply(reply) = input {
             self.hear(*reply);
             return Effect::None;
+        }
+        if let Input::Resize { columns, rows } = *input {
+            self.encoder.resize((columns, rows));
         }
         if let Some(library) = self.library.as_mut().filter(|_| self.listing) {
             let effect = library.handle(input);

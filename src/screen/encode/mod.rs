@@ -68,6 +68,11 @@ impl Encoder {
         self.planner = Planner::default();
     }
 
+    /// To be called when the window's size has changed, which makes the screen unknown.
+    pub fn resize(&mut self, window: (u16, u16)) {
+        self.terminal = self.terminal.in_window(window);
+    }
+
     /// What this encoder relies on.
     pub fn capabilities(&self) -> Capabilities {
         self.terminal

@@ -1,0 +1,185 @@
+//! What a reader is shown: what all who follow are shown, or something of their own, drawn when it is their turn.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::super::drawing::{Drawings, Frame};
+use super::super::outlet::Gone;
+use super::super::room::Presence;
+use super::super::share::{Turn, Work};
+use super::{REST, Reader, Shown};
+use crate::app::{App, Scene, input::Input};
+use crate::session::Session;
+
+impl Reader {
+    /// Brings the terminal up to date; waits until the network has taken it.
+    pub(super) async fn show(&mut self) -> Result<(), Gone> {
+        let turn = if self.has_to_draw() { self.turn().await? } else { None };
+        let began = Instant::now();
+        let bytes = self.frame();
+        if turn.is_some() {
+            self.took = began.elapsed();
+        }
+        drop(turn);
+        self.rested = Instant::now() + began.elapsed() * REST;
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.report(|presence| presence.sending(true));
+        self.outlet.send(bytes).await?;
+        self.report(|presence| presence.sending(false));
+        Ok(())
+    }
+
+    /// Whether the next frame has to be drawn, and is not what was drawn for everyone already.
+    pub(super) fn has_to_draw(&mut self) -> bool {
+        match &mut self.shown {
+            Shown::Own { session, dirty } => {
+                if self.lectern.is_none() && self.scenes.has_changed().unwrap_or(false) {
+                    // another version takes its time, and is taken in when it is drawn
+                    *dirty |= !Arc::ptr_eq(&self.scenes.borrow().index, session.app().shared_index())
+                        || session.app_mut().attend(&self.scenes.borrow_and_update());
+                }
+                *dirty
+            }
+            Shown::Shared(shown) => {
+                self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(Some(shown)))
+            }
+            Shown::Nothing => self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(None)),
+        }
+    }
+
+    /// Waits for a turn to draw or to apply keys. Whoever presents needs none: everyone waits for them.
+    pub(super) async fn turn(&self) -> Result<Option<Turn>, Gone> {
+        if self.lectern.is_some() {
+            return Ok(None);
+        }
+        let work = Work { accounts: self.accounts, viewers: 1, estimate: self.took };
+        tokio::select! {
+            biased;
+            () = self.inbox.gone() => Err(Gone),
+            // there is nothing left to share, and little time
+            () = self.house.stopping() => Ok(None),
+            turn = self.house.share.turn(work) => Ok(Some(turn)),
+        }
+    }
+
+    pub(super) fn report(&self, what: impl Fn(&Presence)) {
+        self.presence.iter().for_each(what);
+    }
+
+    /// The bytes that bring the terminal up to date: those of everybody who follows, or their own.
+    pub(super) fn frame(&mut self) -> Bytes {
+        if let Some(own) = self.own_frame() {
+            return own;
+        }
+        let (house, room, look) = (&self.house, &self.room, &self.look);
+        let frames = self.frames.get_or_insert_with(|| Drawings::watch((house, room), look));
+        let frame = Arc::clone(&frames.borrow_and_update());
+        let bytes = match &mut self.shown {
+            Shown::Nothing => frame.whole(),
+            Shown::Shared(shown) => frame.after(shown),
+            Shown::Own { session, .. } => frame.after_cells(session.take_shown().as_ref()),
+        };
+        self.shown = Shown::Shared(frame);
+        self.report(|presence| presence.follows(true));
+        bytes
+    }
+
+    /// The frame of one who looks around, presents, types, or was told something; `None` for all who just follow.
+    pub(super) fn own_frame(&mut self) -> Option<Bytes> {
+        let Shown::Own { session, dirty } = &mut self.shown else { return None };
+        session.set_clock(self.began.elapsed());
+        match &mut self.lectern {
+            Some(lectern) => {
+                self.scenes.mark_unchanged();
+                lectern.exchange(session);
+                *dirty = true;
+            }
+            None if self.scenes.has_changed().unwrap_or(false) => {
+                // a place that changes beyond what is shown here costs nothing
+                *dirty |= session.app_mut().attend(&self.scenes.borrow_and_update());
+            }
+            None => {}
+        }
+        if self.lectern.is_none() && session.app().is_one_of_many() {
+            if session.theme() != &self.look.theme {
+                self.look.theme = session.theme().clone();
+                self.frames = None;
+            }
+            return None;
+        }
+        let follows = session.app().follows();
+        let bytes = if std::mem::take(dirty) { session.frame().into() } else { Bytes::new() };
+        session.rest();
+        if !follows {
+            self.frames = None;
+        }
+        self.report(|presence| presence.follows(follows));
+        Some(bytes)
+    }
+
+    /// The reader's own session, to be changed; made where they follow: at the same place, showing the same.
+    pub(super) fn own(&mut self) -> &mut Session {
+        if !matches!(self.shown, Shown::Own { .. }) {
+            let scene = self.scenes.borrow_and_update().clone();
+            let (theme, terminal) = (self.look.theme.clone(), self.look.terminal);
+            let mut session = match std::mem::replace(&mut self.shown, Shown::Nothing) {
+                Shown::Shared(frame) => {
+                    let mut session = Session::resumed(frame.app().clone(), theme, terminal);
+                    let (columns, rows) = self.look.size;
+                    if frame.app().size() != self.look.size {
+                        // a new size asks nothing but to draw
+                        let _ = session.handle(&Input::Resize { columns, rows });
+                    }
+                    session
+                }
+                _ => Session::new(
+                    App::new(Arc::clone(&scene.index), self.look.size.0, self.look.size.1).for_reading(),
+                    theme,
+                    terminal,
+                ),
+            };
+            session.app_mut().attend(&scene);
+            // by the time they follow again there may be room for another size
+            self.frames = None;
+            self.shown = Shown::Own { session: Box::new(session), dirty: true };
+        }
+        match &mut self.shown {
+            Shown::Own { session, dirty } => {
+                *dirty = true;
+                session
+            }
+            // it was made above
+            Shown::Nothing | Shown::Shared(_) => unreachable!("a session of one's own"),
+        }
+    }
+
+    pub(super) fn shows_clock(&self) -> bool {
+        matches!(&self.shown, Shown::Own { session, .. } if session.shows_clock())
+    }
+}
+
+/// Waits until there is something else to show: to all who follow, or in the room.
+pub(super) async fn news(
+    shown: &Shown,
+    frames: &mut Option<watch::Receiver<Arc<Frame>>>,
+    scenes: &mut watch::Receiver<Scene>,
+) {
+    match (shown, frames.as_mut()) {
+        (Shown::Shared(_), Some(watched)) => {
+            if watched.changed().await.is_err() {
+                // whoever drew is gone; somebody else will
+                *frames = None;
+            }
+        }
+        _ => {
+            // the room outlives its readers
+            let _ = scenes.changed().await;
+            scenes.mark_changed();
+        }
+    }
+}
