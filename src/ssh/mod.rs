@@ -113,12 +113,22 @@ pub enum Error {
     Io(#[from] io::Error),
 }
 
+/// Tasks that run before the network is looked at: a few that draw large windows take long.
+const TASKS_BETWEEN_EVENTS: u32 = 8;
+
+/// One thread for all: what viewers share is drawn once, and nothing is locked for long.
+fn runtime() -> tokio::runtime::Builder {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().event_interval(TASKS_BETWEEN_EVENTS);
+    builder
+}
+
 /// Listens, tells `ready` where and with which host key, and serves until the process is told to end.
 ///
 /// # Errors
 /// Where it cannot listen or the host key cannot be used.
 pub fn serve(settings: Settings, shelf: Shelf, ready: impl FnOnce(&Server)) -> Result<(), Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = runtime().build()?;
     let result = runtime.block_on(async {
         let server = Server::bind(settings, shelf).await?;
         let stop = Stop::on_signals()?;
@@ -136,7 +146,7 @@ pub fn serve(settings: Settings, shelf: Shelf, ready: impl FnOnce(&Server)) -> R
 /// # Errors
 /// Where it cannot listen or the host key cannot be used.
 pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_name(THREAD).build()?;
+    let runtime = runtime().thread_name(THREAD).build()?;
     let server = runtime.block_on(Server::bind(settings, shelf))?;
     let (stop, stopped) = oneshot::channel();
     let (entrance, fingerprint, house) = (server.entrance(), server.fingerprint().to_owned(), server.house());

@@ -58,6 +58,8 @@ pub struct Share(Mutex<State>);
 #[derive(Debug, Default)]
 struct State {
     is_taken: bool,
+    /// A task is about to give a turn.
+    is_soon: bool,
     /// When all rest will have been taken.
     rested: Option<Instant>,
     /// A timer waits for that.
@@ -107,7 +109,7 @@ impl Share {
         let number = self.number();
         let (turn, given) = oneshot::channel();
         self.state().waiting.push(Waiting { number, work, turn });
-        self.give();
+        self.give_soon();
         match given.await {
             Ok(mut turn) => {
                 // what others did until now is not charged
@@ -116,6 +118,17 @@ impl Share {
             }
             // the list keeps the sender for as long as there is somebody to wait for it
             Err(_) => unreachable!("a turn that is neither given nor waited for"),
+        }
+    }
+
+    /// Gives a turn once all who are woken by the same thing have asked for one: who is polled first is chance.
+    fn give_soon(self: &Arc<Self>) {
+        if !std::mem::replace(&mut self.state().is_soon, true) {
+            let share = Arc::clone(self);
+            tokio::spawn(async move {
+                share.state().is_soon = false;
+                share.give();
+            });
         }
     }
 
