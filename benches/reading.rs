@@ -47,6 +47,7 @@ fn main() {
             exporting(&indexes[1]);
             proving();
             axis();
+            sources();
         }
     }
 }
@@ -286,6 +287,21 @@ fn axis() {
             bound(&format!("{columns}x{rows}, {what} ({listed} events): a key and its frame"), took, 16.0, " ms");
         }
     }
+}
+
+/// The page of all sources: a key and its frame, with few of them and with very many.
+fn sources() {
+    println!("\nThe page of all sources at 120x40");
+    let took = [100, 20_000].map(|count| {
+        let index = Arc::new(Index::new(load(&generator::sources(count)).unwrap()));
+        let mut session = session(&index, 120, 40);
+        let opened = time(|| press(&mut session, Key::char('s'))).0;
+        let keys = "jjjjjkkjddujjGkkkgjjj".chars().cycle().take(210);
+        let took = median(keys.map(|c| time(|| press(&mut session, Key::char(c))).0).collect());
+        note(&format!("{count} sources: opened, a key and its frame"), format!("{opened:.2?}, {took:.2?}"));
+        took
+    });
+    bound("a key at 20 000 sources against 100", ratio(took[1], took[0]), 1.2, "×");
 }
 
 /// A session on the axis of the events that are related to an actor, or of all of them.

@@ -179,3 +179,16 @@ fn question(out: &mut String, random: &mut Random, (place, actors, events): (usi
     )
     .unwrap();
 }
+
+/// A briefing with so many sources, each described in full.
+pub fn sources(sources: usize) -> String {
+    let head = "schema = 1\n[briefing]\ntitle = \"Sources\"\nas_of = \"2031-05-18\"\n".to_owned();
+    let source = |number: usize| {
+        format!(
+            "[[source]]\nid = \"s{number}\"\ntitle = \"Statement {number} of the harbour office\"\nkind = \"statement\"\n\
+             outlet = \"Harbour office\"\nauthor = \"Duty officer\"\npublished = \"2031-05-17\"\n\
+             url = \"https://example.org/{number}\"\nnote = \"Read by the duty officer, and repeated an hour later.\"\n"
+        )
+    };
+    head + &(0..sources).map(source).collect::<String>()
+}

@@ -30,7 +30,7 @@ pub fn list(shelf: &Shelf) -> String {
 fn lines(shelf: &Shelf) -> impl ExactSizeIterator<Item = String> {
     let line = |(place, (name, book)): (usize, (&str, &Book))| {
         let index = book.index();
-        format!("{:>4}  {}  ({})", place + 1, index.briefing().meta.title, who::cleaned(name, who::LONGEST))
+        format!("{:>4}  {}  ({})", place + 1, index.briefing().meta.title, who::cleaned(name, who::MAX_FILE_NAME_BYTES))
     };
     shelf.books().enumerate().map(line)
 }

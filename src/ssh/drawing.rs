@@ -21,6 +21,8 @@ use crate::screen::{self, Capabilities};
 use crate::session::Session;
 use crate::view::Theme;
 
+/// Cells of the largest window of which the newest frame is kept as cells.
+const MAX_KEPT_CELLS: usize = 20_000;
 /// A guess at the time that drawing and encoding a cell takes.
 const CELL: Duration = Duration::from_nanos(80);
 
@@ -177,7 +179,8 @@ struct Drawing {
     look: Arc<Look>,
     scenes: watch::Receiver<Scene>,
     session: Session,
-    shown: Buffer,
+    /// The newest frame as cells. Those of a large window take megabytes, and are drawn once more when they are needed.
+    shown: Option<Buffer>,
     frames: Arc<Frames>,
     share: Arc<Share>,
     account: Account,
@@ -190,7 +193,7 @@ impl Drawing {
     fn begin((house, room): (&House, &Room), look: &Look) -> Self {
         let mut scenes = room.subscribe();
         let mut session = look.session(&scenes.borrow_and_update());
-        let shown = session.draw();
+        let shown = Some(session.draw()).filter(|_| look.cells() <= MAX_KEPT_CELLS);
         let (share, counted, took) = (Arc::clone(&house.share), house.looks.add(look), look.estimate());
         let account = Account::Drawing(share.number());
         let look = Arc::new(look.clone());
@@ -228,8 +231,9 @@ impl Drawing {
         let scene = self.scenes.borrow_and_update().clone();
         self.session.app_mut().attend(&scene);
         let next = self.session.draw();
-        let step = screen::frame(Some(&self.shown), &next, self.look.terminal);
-        self.shown = next;
+        let shown = self.shown.take().unwrap_or_else(|| self.frames.borrow().cells());
+        let step = screen::frame(Some(&shown), &next, self.look.terminal);
+        self.shown = Some(next).filter(|_| self.look.cells() <= MAX_KEPT_CELLS);
         if !step.is_empty() {
             let number = self.frames.borrow().number + 1;
             let app = self.session.app_mut().snapshot();

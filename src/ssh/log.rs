@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use rustix::fs::OFlags;
 use tokio::sync::Notify;
 
 use super::limits::{Budget, Budgets};
@@ -18,6 +19,8 @@ use crate::text::output::{Kind, Output};
 
 /// Time from the first line that was left out to the line that says how many were.
 const SUMMARY_AFTER: Duration = Duration::from_secs(60);
+
+const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
 
 /// Has everything be logged to `file`, or to stderr without one.
 ///
@@ -28,7 +31,11 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
     let set = match file {
         Some(path) => {
             #[allow(clippy::disallowed_methods, reason = "written, not read")]
-            let file: File = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+            let file: File = {
+                let mut options = OpenOptions::new();
+                // a pipe that nobody reads is an error, and nothing to wait for
+                options.append(true).create(true).mode(0o600).custom_flags(NONBLOCK).open(path)?
+            };
             tracing::subscriber::set_global_default(
                 lines.with_writer(Mutex::new(Output::new(file, Kind::Report))).finish(),
             )

@@ -11,7 +11,7 @@ use crate::text::{safe, width};
 pub const LONGEST: usize = 32;
 
 /// Bytes of the longest name that a file can have.
-const MAX_FILE_NAME_BYTES: usize = 255;
+pub const MAX_FILE_NAME_BYTES: usize = 255;
 
 /// A reader, for logs and lists.
 #[derive(Clone, Debug)]

@@ -1,5 +1,5 @@
 //! Everybody at once and anything: presenters who take over, viewers who type, resize, ask and go, a file that changes.
-//! Nobody's session ends by a defect, and who follows in the end is where the presenter is.
+//! Nobody's session ends by a defect, who follows in the end is where the presenter is, and who looks around sees what they do.
 
 use std::fs;
 
@@ -82,6 +82,16 @@ async fn whatever_everybody_does_nobodys_session_ends_by_a_defect() {
         viewer.send("\x0c").await;
         viewer.send("f").await;
         viewer.shows("3/8  following ada").await;
+    }
+    // their own keys are drawn as well, whatever the presenter does meanwhile
+    for viewer in &mut viewers {
+        for is_open in [true, false] {
+            viewer.send("?").await;
+            presenter.send("jk\t").await;
+            viewer.wait("own key", |viewer| viewer.screen.screen().contents().contains(" Help ─") == is_open).await;
+        }
+    }
+    for viewer in &mut viewers {
         viewer.send("q").await;
         assert_eq!(viewer.ends().await, Some(0));
     }
