@@ -5,8 +5,9 @@
 //! each of them little, so followers with common windows come before those with rare ones. Readers on their own share
 //! what their address has used, so many busy readers from one address take nothing from the others.
 //!
-//! After each turn the server rests for as long as the turn took, divided by the number of viewers that it served. So
-//! all readers together use at most half of the thread, and the other half is left for the network and the presenter.
+//! After each turn the server rests from such work for as long as the turn took, unless that was little for each viewer
+//! that it served. So readers on their own, rare windows and large frames together use at most half of the thread; the
+//! other half is left for the presenter, the network and everyone with a common window.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -20,7 +21,7 @@ use tokio::time::sleep_until;
 const MAX_ACCOUNTS: usize = 4096;
 /// Rest that may be owed before it has to be taken: a timer is no finer than a millisecond.
 const MAX_OWED: Duration = Duration::from_millis(5);
-/// Work that costs each viewer at most this much need not wait until the server has rested.
+/// Work that costs each viewer at most this much needs no rest, before or after it.
 const CHEAP: Duration = Duration::from_micros(100);
 
 /// Whose use of the thread is counted.
@@ -94,6 +95,8 @@ pub struct Turn {
     work: Work,
     starts: [Duration; 2],
     began: Instant,
+    /// What it costs at least, as far as that comes later.
+    cost: Duration,
 }
 
 impl Share {
@@ -152,7 +155,7 @@ impl Share {
         state.is_taken = true;
         drop(state);
         // who is gone by now gives it back by dropping it
-        let _ = turn.send(Turn { share: Arc::clone(self), work, starts, began: Instant::now() });
+        let _ = turn.send(Turn { share: Arc::clone(self), work, starts, began: Instant::now(), cost: Duration::ZERO });
     }
 
     async fn give_at(self: Arc<Self>, rested: Instant) {
@@ -191,7 +194,9 @@ impl State {
 
     fn charge(&mut self, turn: &Turn, (took, now): (Duration, Instant)) {
         let each = turn.work.each(took);
-        self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + each);
+        if each > CHEAP {
+            self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + took);
+        }
         if self.accounts.len() >= MAX_ACCOUNTS {
             let now = self.now;
             self.accounts.retain(|account, usage| usage.used > now && !matches!(account, Account::Reader(_)));
@@ -205,9 +210,16 @@ impl State {
     }
 }
 
+impl Turn {
+    /// Uses the turn for work that others do later, and that will take so long.
+    pub fn spend(mut self, cost: Duration) {
+        self.cost = cost;
+    }
+}
+
 impl Drop for Turn {
     fn drop(&mut self) {
-        let (took, mut state) = (self.began.elapsed(), self.share.state());
+        let (took, mut state) = (self.began.elapsed().max(self.cost), self.share.state());
         state.is_taken = false;
         state.charge(self, (took, Instant::now()));
         drop(state);
@@ -237,7 +249,8 @@ mod tests {
         while let Some(place) = state.first(false) {
             let work = state.waiting.swap_remove(place).work;
             let starts = state.starts(&work);
-            let turn = Turn { share: Arc::clone(share), work, starts, began: Instant::now() };
+            let (share, cost) = (Arc::clone(share), Duration::ZERO);
+            let turn = Turn { share, work, starts, began: Instant::now(), cost };
             state.charge(&turn, (LONG, Instant::now()));
             order.push(work.accounts[1]);
             std::mem::forget(turn);

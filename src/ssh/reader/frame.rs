@@ -1,6 +1,7 @@
 //! What a reader is shown: what all who follow are shown, or something of their own, drawn when it is their turn.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::sync::watch;
@@ -13,6 +14,11 @@ use super::super::share::{Turn, Work};
 use super::{REST, Reader, Shown};
 use crate::app::{App, Scene, input::Input};
 use crate::session::Session;
+
+/// Bytes of a frame above which sending it takes turns. No frame of a usual window is that large.
+const LARGE_FRAME: usize = 24 * 1024;
+/// A guess at the time that it takes to encrypt and send a byte.
+const BYTE: Duration = Duration::from_nanos(6);
 
 impl Reader {
     /// Brings the terminal up to date; waits until the network has taken it.
@@ -29,8 +35,23 @@ impl Reader {
             return Ok(());
         }
         self.report(|presence| presence.sending(true));
-        self.outlet.send(bytes).await?;
+        self.send(bytes).await?;
         self.report(|presence| presence.sending(false));
+        Ok(())
+    }
+
+    /// Sends a frame; a large one piece by piece, each when it is its turn.
+    async fn send(&self, mut bytes: Bytes) -> Result<(), Gone> {
+        if bytes.len() <= LARGE_FRAME {
+            return self.outlet.send(bytes).await;
+        }
+        while !bytes.is_empty() {
+            let piece = bytes.split_to(bytes.len().min(LARGE_FRAME));
+            if let Some(turn) = self.turn().await? {
+                turn.spend(BYTE * u32::try_from(piece.len()).unwrap_or(u32::MAX));
+            }
+            self.outlet.send(piece).await?;
+        }
         Ok(())
     }
 
