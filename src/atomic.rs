@@ -44,10 +44,14 @@ impl Access {
 /// Replaces the content of the existing file `path`, which keeps its mode; a symbolic link stays one.
 ///
 /// # Errors
-/// Where there is no such file, it is read-only, or its folder cannot be written to.
+/// Where there is no such file, it is no regular one (a device, a pipe, a folder), it is read-only, or its folder cannot be written to.
 pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
-    let mode = fs::metadata(&path)?.permissions();
+    let found = fs::metadata(&path)?;
+    if !found.is_file() {
+        return Err(io::Error::other("not a regular file, so it is not replaced"));
+    }
+    let mode = found.permissions();
     if mode.readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }

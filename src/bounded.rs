@@ -18,6 +18,8 @@ use rustix::io::retry_on_intr;
 const WAIT: Duration = Duration::from_secs(5);
 /// The same for a pipe that a shell made, `<(…)`: the command that writes to it may ask for a passphrase first.
 const WAIT_FOR_COMMAND: Duration = Duration::from_secs(60);
+/// Bytes that are reserved at once, whatever length a file says it has.
+const MAX_RESERVED_BYTES: u64 = 64 * 1024 * 1024;
 /// Bytes that are read at once.
 const CHUNK: u64 = 64 * 1024;
 
@@ -132,7 +134,8 @@ pub fn read_open(mut file: File, found: &Metadata, limit: u64, wait: Option<Dura
     if found.is_file() && found.len() > limit {
         return Err(Unreadable::TooLong { limit });
     }
-    let expected = if found.is_file() { found.len() + 1 } else { 0 };
+    // a sparse file may say anything of its length
+    let expected = if found.is_file() { (found.len() + 1).min(MAX_RESERVED_BYTES) } else { 0 };
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     let deadline = wait.filter(|_| !found.is_file()).map(|wait| (wait, Instant::now() + wait));
     loop {

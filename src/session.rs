@@ -149,7 +149,8 @@ impl Session {
     }
 
     /// The same at a terminal that shows `app` already.
-    pub fn resumed(mut app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+    pub fn resumed(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let mut app = app.with_own_pages();
         let shown = Some(Shown::State(Box::new(app.snapshot())));
         Self { shown, ..Self::new(app, theme, terminal) }
     }

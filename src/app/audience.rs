@@ -51,11 +51,28 @@ pub struct Asked {
     pub promoted: bool,
 }
 
-/// Questions that are dismissed once the presenter says so.
+/// What is done once the presenter confirms it.
 #[derive(Clone, Debug)]
 pub(super) struct Confirmation {
-    numbers: Vec<u32>,
+    task: Task,
     words: String,
+}
+
+#[derive(Clone, Debug)]
+enum Task {
+    /// Questions are dismissed.
+    Dismiss(Vec<u32>),
+    /// The presentation ends.
+    End,
+}
+
+impl Confirmation {
+    /// To end a presentation whose viewers may read everything afterwards.
+    pub(super) fn to_end(viewers: usize) -> Self {
+        let viewers = if viewers == 1 { "1 viewer".to_owned() } else { format!("{viewers} viewers") };
+        let words = format!("End? Then {viewers} can read everything. y confirms, other keys cancel.");
+        Self { task: Task::End, words }
+    }
 }
 
 impl Attendance {
@@ -160,7 +177,7 @@ impl App {
             1 => return Effect::Dismiss(numbers),
             count => {
                 let words = format!("Dismiss {count} questions{whose}? y confirms, other keys cancel.");
-                self.confirmation = Some(Confirmation { numbers, words });
+                self.confirmation = Some(Confirmation { task: Task::Dismiss(numbers), words });
             }
         }
         Effect::None
@@ -168,21 +185,24 @@ impl App {
 
     /// What is asked before something is done, where it still can be done.
     pub(super) fn confirmation(&self) -> Option<&str> {
-        let asked = self.confirmation.as_ref().filter(|_| self.modes().audience);
-        asked.map(|confirmation| confirmation.words.as_str())
+        let is_possible = |confirmation: &&Confirmation| match confirmation.task {
+            Task::Dismiss(_) => self.modes().audience,
+            Task::End => self.presenting.is_some(),
+        };
+        self.confirmation.as_ref().filter(is_possible).map(|confirmation| confirmation.words.as_str())
     }
 
     /// Does what the presenter has confirmed.
     pub(super) fn confirm(&mut self, is_confirmed: bool) -> Effect {
         let is_asked = self.confirmation().is_some();
         match self.confirmation.take().filter(|_| is_asked) {
-            Some(confirmation) if is_confirmed => Effect::Dismiss(confirmation.numbers),
-            Some(_) => {
-                self.message = Some("Nothing was dismissed.".into());
-                Effect::None
-            }
-            None => Effect::None,
+            Some(Confirmation { task: Task::Dismiss(numbers), .. }) if is_confirmed => return Effect::Dismiss(numbers),
+            Some(Confirmation { task: Task::Dismiss(_), .. }) => self.message = Some("Nothing was dismissed.".into()),
+            Some(Confirmation { task: Task::End, .. }) if is_confirmed => self.end_presentation(),
+            Some(Confirmation { task: Task::End, .. }) => self.message = Some("The presentation goes on.".into()),
+            None => {}
         }
+        Effect::None
     }
 
     /// Opens who is here, where anybody can be.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::filter::Filters;
 use super::shown::Shown;
-use super::{Action, App, Content, History, Purpose, Reading, Typing};
+use super::{Action, App, Content, History, Purpose, Reading, Typing, layout};
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::page::{self, Page, Setting, Subject};
@@ -187,6 +187,15 @@ impl App {
         match self.shown() {
             Some(shown) => Some(shown.summary()?.limit_text(&sentence)),
             None => Some(sentence),
+        }
+    }
+
+    /// Whether the bottom line in the header takes more than one line, as far as it may be shown.
+    pub(super) fn is_headed_long(&self) -> bool {
+        let is_long = |sentence: &str| layout::is_long(sentence, self.size.0);
+        match self.shown() {
+            Some(_) => self.header_sentence().is_some_and(|sentence| is_long(&sentence)),
+            None => self.index.briefing().meta.summary.as_deref().is_some_and(is_long),
         }
     }
 

@@ -263,7 +263,7 @@ impl App {
     /// Where everything goes.
     pub fn areas(&self) -> Areas {
         let meta = &self.index.briefing().meta;
-        let (marking, summary) = (meta.marking.as_deref(), meta.summary.as_deref());
+        let marking = meta.marking.as_deref();
         let shape = Shape {
             columns: self.size.0,
             rows: self.size.1,
@@ -272,7 +272,7 @@ impl App {
             reading: self.reading.is_some(),
             most: self.layout,
             banner: marking.is_some_and(|marking| layout::is_banner(marking, self.size.0)),
-            long: summary.is_some_and(|summary| layout::is_long(summary, self.size.0)),
+            long: self.is_headed_long(),
             cockpit: self.presenting.as_ref().is_some_and(|presenting| presenting.cockpit),
             waiting: self.is_waiting(),
         };

@@ -45,6 +45,12 @@ fn is_same<T>(one: Option<&Weak<T>>, other: Option<&Weak<T>>) -> bool {
 }
 
 impl App {
+    /// The same with pages of its own: others who are shown the same now go on differently.
+    #[must_use]
+    pub fn with_own_pages(self) -> Self {
+        Self { pages: Pages::default(), ..self }
+    }
+
     /// The page about `subject`, which is set only if it is not what was set last or before.
     pub(super) fn set_page(&self, subject: Subject, setting: Setting) -> Arc<Page> {
         let key = Key {

@@ -189,9 +189,9 @@ impl Shown {
                 ..Sighting::default()
             },
         );
-        let summary = |index: &Index| index.briefing().meta.summary.clone();
-        let is_same = summary(old) == summary(new);
-        shown.summary = self.summary.clone().filter(|extent| is_same || *extent != Extent::Whole);
+        let summary =
+            |index: &Index| letters(&page::prose(index.briefing().meta.summary.as_deref().unwrap_or_default(), WIDE));
+        shown.summary = self.summary.clone().and_then(|extent| carried_extent(extent, &summary(old), &summary(new)));
         let pages = self.pages.iter();
         shown.pages = pages.filter_map(|(&subject, known)| carried_page(passage, subject, known)).collect();
         shown

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use super::audience::Confirmation;
 use super::axis::View;
 use super::history::Place;
 use super::panel::Stride;
@@ -149,8 +150,8 @@ impl App {
 
     /// Starts the script, or leaves it for where the presenter was before.
     pub(super) fn present(&mut self) {
-        if let Some(presenting) = self.presenting.take() {
-            return self.restore(presenting.before);
+        if self.presenting.is_some() {
+            return self.ask_to_end();
         }
         let refusal = match (self.presenter, self.steps().is_empty()) {
             (false, _) => Some("Presenting is for whoever has the briefing's file."),
@@ -167,6 +168,21 @@ impl App {
         let (cockpit, blank, strayed) = (true, false, false);
         self.presenting = Some(Presenting { step, strayed, blank, cockpit, began: now, step_began: now, before });
         self.show_step(step.min(self.steps().len() - 1));
+    }
+
+    /// Ends the presentation; where that lets viewers read on, only after the presenter has confirmed it.
+    fn ask_to_end(&mut self) {
+        let viewers = self.attendance().map_or(0, |attendance| attendance.viewers.len());
+        match self.scene().is_some_and(|scene| scene.together) && viewers > 0 {
+            true => self.confirmation = Some(Confirmation::to_end(viewers)),
+            false => self.end_presentation(),
+        }
+    }
+
+    pub(super) fn end_presentation(&mut self) {
+        if let Some(presenting) = self.presenting.take() {
+            self.restore(presenting.before);
+        }
     }
 
     /// Somebody else presents now: what was presented here is followed from now on.

@@ -60,7 +60,12 @@ impl New {
             false => atomic::create(path, &made, Access::Usual),
         };
         written.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => told(path, "it is there already; replace it with --force"),
+            io::ErrorKind::AlreadyExists if path.is_file() => {
+                told(path, "it is there already; replace it with --force")
+            }
+            io::ErrorKind::AlreadyExists => {
+                told(path, "it is there already, and is not a regular file; choose another name")
+            }
             _ => told(path, &error.to_string()),
         })
     }

@@ -240,6 +240,10 @@ impl<'a> Builder<'a> {
     pub fn items(&mut self, count: usize, mut each: impl FnMut(&mut Self, usize)) {
         let window = Window::of(count, self.setting.from);
         self.page.window = window;
+        if window.first > 0 {
+            // what comes before the list is far above
+            self.page.lines.clear();
+        }
         for item in window.first..window.first + window.shown {
             self.paragraph = Window::paragraph(item);
             each(self, item);

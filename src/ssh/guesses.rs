@@ -67,8 +67,9 @@ impl Guesses {
         let number = self.state().enqueue(Waiting { address, tries, turn });
         let _queued = Queued { guesses: Arc::clone(self), number };
         loop {
-            self.dispatch(Instant::now());
-            let earned = self.state().wait(address, self.burst, Instant::now());
+            let now = Instant::now();
+            self.dispatch(now);
+            let earned = self.state().wait(address, self.burst, now);
             tokio::select! {
                 biased;
                 Ok(turn) = &mut receiver => return turn,

@@ -11,7 +11,7 @@ use super::drawing::Look;
 pub const MAX_EXACT: usize = 32;
 /// Sizes beyond that are multiples of so many columns and rows.
 pub const STEP: (u16, u16) = (8, 4);
-/// Cells of all drawings, beyond which further windows are drawn no larger than [`SMALL`].
+/// Cells that are kept for all drawings, beyond which further windows are drawn no larger than [`SMALL`].
 const MAX_CELLS: usize = 4_000_000;
 const SMALL: (u16, u16) = (80, 24);
 
@@ -40,7 +40,7 @@ impl Looks {
             return look.clone();
         }
         let rounded = look.within((rounded(look.size.0, STEP.0), rounded(look.size.1, STEP.1)));
-        if count.cells + rounded.cells() <= MAX_CELLS || is_drawn(&rounded) {
+        if count.cells + rounded.kept_cells() <= MAX_CELLS || is_drawn(&rounded) {
             return rounded;
         }
         rounded.within((rounded.size.0.min(SMALL.0), rounded.size.1.min(SMALL.1)))
@@ -48,7 +48,7 @@ impl Looks {
 
     /// Counts a drawing of `look`.
     pub fn add(self: &Arc<Self>, look: &Look) -> Counted {
-        let (cells, mut count) = (look.cells(), self.count());
+        let (cells, mut count) = (look.kept_cells(), self.count());
         count.drawings += 1;
         count.cells += cells;
         Counted { looks: Arc::clone(self), cells }
@@ -108,7 +108,7 @@ mod tests {
                 counted.push(looks.add(&fitted));
             }
         }
-        let cells: usize = drawn.iter().map(Look::cells).sum();
+        let cells: usize = drawn.iter().map(Look::kept_cells).sum();
         assert!(cells <= MAX_CELLS + 200 * 80 * 24, "{} looks, {cells} cells", drawn.len());
     }
 }

@@ -93,11 +93,18 @@ impl Flow {
 
     /// Asks, and takes any answer for one: what is asked for is that nothing be done.
     async fn ask(self: Arc<Self>, handle: Handle) {
-        let sent = self.sent.load(Relaxed);
-        self.asked.store(sent, Relaxed);
-        self.since.store(u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX), Relaxed);
-        alive::answer(&handle).await;
-        self.answered.store(sent, Relaxed);
+        loop {
+            let sent = self.sent.load(Relaxed);
+            self.asked.store(sent, Relaxed);
+            self.since.store(u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX), Relaxed);
+            alive::answer(&handle).await;
+            self.answered.store(sent, Relaxed);
+            // what was sent meanwhile may be so much that nothing more is, and then nobody else would ask for it
+            if self.sent.load(Relaxed) - sent < UNASKED {
+                break;
+            }
+            self.news.notify_one();
+        }
         self.waiting.store(false, Relaxed);
         self.news.notify_one();
     }

@@ -24,6 +24,8 @@ pub enum Stage {
     Inside,
     /// Something runs in this channel.
     Running(ChannelId),
+    /// It has ended, and the client has yet to take the rest and to close the channel.
+    Ended(ChannelId),
 }
 
 /// What a channel was asked to run.
@@ -55,14 +57,15 @@ pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stag
                 }
             }
         }
-        // another channel may have been opened by now
-        stage.send_if_modified(|stage| std::mem::replace(stage, after(*stage, running)) == running);
+        // the client may have closed the channel by now, and opened another
+        stage.send_if_modified(|stage| {
+            let is_ours = *stage == running;
+            if is_ours {
+                *stage = Stage::Ended(outlet.channel());
+            }
+            is_ours
+        });
     });
-}
-
-/// The stage after `ended` is over.
-fn after(stage: Stage, ended: Stage) -> Stage {
-    if stage == ended { Stage::Inside } else { stage }
 }
 
 async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> Result<u32, Gone> {

@@ -3,7 +3,7 @@
 //! What the presenter does reaches the others by [`publish`](Podium::publish) and [`subscribe`](Room::subscribe) alone: a
 //! small value of which the latest wins, so that nobody queues. A message bus could stand behind these two.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 use super::drawing::Drawings;
 use super::gate;
-use super::limits::Budget;
+use super::limits::{Budget, Budgets};
 use super::outlet::Flow;
 use super::questions::{NotKept, Questions};
 use super::takeaway::Takeaways;
@@ -26,8 +26,6 @@ use crate::index::Index;
 
 /// Time after which a viewer whose network takes nothing is said to lag.
 const LAG: Duration = Duration::from_secs(1);
-/// Addresses whose questions are counted.
-const ADDRESSES: usize = 4096;
 
 /// One briefing, whoever presents it, and everybody who reads it.
 pub struct Room {
@@ -41,7 +39,7 @@ pub struct Room {
     questions: Mutex<Questions>,
     /// What was asked and why the last of it was not saved, for looking at: whoever looks does not wait for the disk.
     listed: Mutex<Listed>,
-    asking: Mutex<HashMap<IpAddr, Budget>>,
+    asking: Mutex<Budgets>,
     viewers: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
     opened: Instant,
     entrance: OnceLock<String>,
@@ -195,13 +193,8 @@ impl Room {
     }
 
     fn may_ask(&self, address: IpAddr) -> bool {
-        let (mut asking, now) = (lock(&self.asking), Instant::now());
-        if asking.len() >= ADDRESSES {
-            asking.retain(|_, budget| !budget.is_full(now));
-        }
-        // with so many who ask at once, a new address has to wait
-        (asking.len() < ADDRESSES || asking.contains_key(&address))
-            && asking.entry(address).or_insert_with(|| Budget::questions_of_address(now)).take(1, now)
+        let now = Instant::now();
+        lock(&self.asking).of(address, Budget::questions_of_address, now).take(1, now)
     }
 
     /// Puts questions among everybody's open questions, or takes them away. Returns what the presenter is told of it, if

@@ -224,7 +224,7 @@ impl Server {
 
 /// Raises how many files this process may open, as far as it may, where that is less than so many connections take.
 fn allow_files(limits: &Limits) {
-    let wanted = (limits.readers + limits.at_the_door + TOLD) as u64 + FILES;
+    let wanted = (limits.readers.saturating_add(limits.at_the_door + TOLD) as u64).saturating_add(FILES);
     let now = getrlimit(Resource::Nofile);
     if now.current.is_none_or(|now| now >= wanted) {
         return;
@@ -325,6 +325,8 @@ async fn watch_over(
         let patience = match stage {
             Stage::AtTheDoor => house.limits.unauthenticated,
             Stage::Inside | Stage::Running(_) => house.limits.without_channel,
+            // a pager takes the rest when it likes; a client that is gone does not answer
+            Stage::Ended(_) => house.limits.idle,
         };
         let is_running = matches!(stage, Stage::Running(_));
         ran |= is_running;

@@ -7,7 +7,8 @@
 //!
 //! After each turn the server rests from such work for as long as the turn took, unless that was little for each viewer
 //! that it served. So readers on their own, rare windows and large frames together use at most half of the thread; the
-//! other half is left for the presenter, the network and everyone with a common window.
+//! other half is left for the presenter, the network and everyone with a common window. Whenever the presenter moves,
+//! such work waits until most followers have seen it.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -21,7 +22,9 @@ use tokio::time::sleep_until;
 const MAX_ACCOUNTS: usize = 4096;
 /// Rest that may be owed before it has to be taken: a timer is no finer than a millisecond.
 const MAX_OWED: Duration = Duration::from_millis(5);
-/// Work that costs each viewer at most this much needs no rest, before or after it.
+/// Time for which everything else waits after the presenter has moved.
+const HOLD: Duration = Duration::from_millis(20);
+/// Shared work that costs each viewer at most this much needs no rest, before or after it.
 const CHEAP: Duration = Duration::from_micros(100);
 
 /// Whose use of the thread is counted.
@@ -49,6 +52,11 @@ pub struct Work {
 impl Work {
     fn each(&self, time: Duration) -> Duration {
         time / self.viewers.max(1)
+    }
+
+    /// Returns true if the work is shared, and costs each of its viewers little.
+    fn is_cheap(&self, time: Duration) -> bool {
+        self.viewers > 1 && self.each(time) <= CHEAP
     }
 }
 
@@ -85,6 +93,8 @@ struct Usage {
 struct Waiting {
     number: u64,
     work: Work,
+    /// The virtual times at which it would start: they stay as they were when it was asked for, however far others get.
+    starts: [Duration; 2],
     turn: oneshot::Sender<Turn>,
 }
 
@@ -107,11 +117,21 @@ impl Share {
         state.next
     }
 
+    /// Gives no turn for a moment but for what is cheap: the presenter has moved, and everyone waits for that.
+    pub fn hold(&self) {
+        let (mut state, until) = (self.state(), Instant::now() + HOLD);
+        state.rested = Some(state.rested.map_or(until, |rested| rested.max(until)));
+    }
+
     /// Waits for a turn.
     pub async fn turn(self: &Arc<Self>, work: Work) -> Turn {
         let number = self.number();
         let (turn, given) = oneshot::channel();
-        self.state().waiting.push(Waiting { number, work, turn });
+        {
+            let mut state = self.state();
+            let starts = state.starts(&work);
+            state.waiting.push(Waiting { number, work, starts, turn });
+        }
         self.give_soon();
         match given.await {
             Ok(mut turn) => {
@@ -150,8 +170,7 @@ impl Share {
             }
             return;
         };
-        let Waiting { work, turn, .. } = state.waiting.swap_remove(place);
-        let starts = state.starts(&work);
+        let Waiting { work, starts, turn, .. } = state.waiting.swap_remove(place);
         state.is_taken = true;
         drop(state);
         // who is gone by now gives it back by dropping it
@@ -173,39 +192,52 @@ impl State {
     /// The virtual times at which `work` would start, on both of its accounts. Who has used nothing for a while has saved
     /// nothing.
     fn starts(&self, work: &Work) -> [Duration; 2] {
-        let [first, second] = work.accounts.map(|account| self.accounts.get(&account).copied().unwrap_or_default());
-        [first.used.max(self.now), second.used.max(first.now)]
+        let [first, second] = self.used(work);
+        [first.max(self.now), second.max(self.usage(work.accounts[0]).now)]
+    }
+
+    /// The virtual times up to which both accounts of `work` are used.
+    fn used(&self, work: &Work) -> [Duration; 2] {
+        work.accounts.map(|account| self.usage(account).used)
+    }
+
+    fn usage(&self, account: Account) -> Usage {
+        self.accounts.get(&account).copied().unwrap_or_default()
     }
 
     /// The place of whoever comes next, of all or of those whose work is cheap.
     fn first(&self, only_cheap: bool) -> Option<usize> {
         let may_start = |place: &usize| {
             let work = &self.waiting[*place].work;
-            !only_cheap || work.each(work.estimate) <= CHEAP
+            !only_cheap || work.is_cheap(work.estimate)
         };
         let rank = |place: &usize| {
-            let Waiting { work, number, .. } = &self.waiting[*place];
+            let Waiting { work, starts, number, .. } = &self.waiting[*place];
+            // others may have used the account meanwhile
+            let [first, second] = self.used(work);
             let each = work.each(work.estimate);
-            let [first, second] = self.starts(work).map(|start| start + each);
-            (first, second, *number)
+            (starts[0].max(first) + each, starts[1].max(second) + each, *number)
         };
         (0..self.waiting.len()).filter(may_start).min_by_key(rank)
     }
 
     fn charge(&mut self, turn: &Turn, (took, now): (Duration, Instant)) {
         let each = turn.work.each(took);
-        if each > CHEAP {
+        if !turn.work.is_cheap(took) {
             self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + took);
         }
         if self.accounts.len() >= MAX_ACCOUNTS {
             let now = self.now;
             self.accounts.retain(|account, usage| usage.used > now && !matches!(account, Account::Reader(_)));
         }
-        let ([first, second], [start, inner]) = (turn.work.accounts, turn.starts);
-        self.now = start;
-        self.accounts.insert(first, Usage { used: start + each, now: inner });
+        let [used, used_inside] = self.used(&turn.work);
+        let [start, inside] = [turn.starts[0].max(used), turn.starts[1].max(used_inside)];
+        let [first, second] = turn.work.accounts;
+        self.now = self.now.max(start);
+        let now = self.usage(first).now.max(inside);
+        self.accounts.insert(first, Usage { used: start + each, now });
         if second != first {
-            self.accounts.insert(second, Usage { used: inner + each, now: Duration::ZERO });
+            self.accounts.insert(second, Usage { used: inside + each, now: Duration::ZERO });
         }
     }
 }
@@ -247,8 +279,7 @@ mod tests {
     fn order(state: &mut State, share: &Arc<Share>) -> Vec<Account> {
         let mut order = Vec::new();
         while let Some(place) = state.first(false) {
-            let work = state.waiting.swap_remove(place).work;
-            let starts = state.starts(&work);
+            let Waiting { work, starts, .. } = state.waiting.swap_remove(place);
             let (share, cost) = (Arc::clone(share), Duration::ZERO);
             let turn = Turn { share, work, starts, began: Instant::now(), cost };
             state.charge(&turn, (LONG, Instant::now()));
@@ -259,8 +290,14 @@ mod tests {
     }
 
     fn waiting(all: &[Work]) -> State {
-        let waits = |(number, work): (u64, &Work)| Waiting { number, work: *work, turn: oneshot::channel().0 };
-        State { waiting: (0..).zip(all).map(waits).collect(), ..State::default() }
+        let mut state = State::default();
+        (0..).zip(all).for_each(|(number, work)| wait(&mut state, number, *work));
+        state
+    }
+
+    fn wait(state: &mut State, number: u64, work: Work) {
+        let starts = state.starts(&work);
+        state.waiting.push(Waiting { number, work, starts, turn: oneshot::channel().0 });
     }
 
     #[test]
@@ -277,8 +314,31 @@ mod tests {
         let turns = order(&mut state, &Arc::default());
         assert!(turns.iter().position(|turn| *turn == Account::Reader(500)).unwrap() <= 1);
         // one who has had a turn waits for the others of the address
-        state.waiting = waiting(&[reader(HERE, 1), reader(HERE, 1000)]).waiting;
+        [1, 1000].into_iter().for_each(|number| wait(&mut state, number, reader(HERE, number)));
         assert_eq!(order(&mut state, &Arc::default()), [1000, 1].map(Account::Reader));
+    }
+
+    #[test]
+    fn who_needs_much_is_not_passed_over_for_ever_by_those_who_need_little() {
+        let little = Duration::from_micros(20);
+        let (mut state, share) = (State::default(), Arc::default());
+        wait(&mut state, 0, reader(THERE, 0));
+        let mut turns = 0;
+        for number in 1.. {
+            // somebody from a new address is always there
+            let address = IpAddr::V4(u32::try_from(number).unwrap().into());
+            wait(&mut state, number, Work { estimate: little, ..reader(address, number) });
+            let place = state.first(false).unwrap();
+            let Waiting { work, starts, .. } = state.waiting.swap_remove(place);
+            if work.accounts[1] == Account::Reader(0) {
+                break;
+            }
+            let turn = Turn { share: Arc::clone(&share), work, starts, began: Instant::now(), cost: Duration::ZERO };
+            state.charge(&turn, (little, Instant::now()));
+            std::mem::forget(turn);
+            turns += 1;
+            assert!(turns < 2 * LONG.as_micros() / little.as_micros(), "still waiting");
+        }
     }
 
     #[tokio::test]

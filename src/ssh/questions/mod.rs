@@ -182,9 +182,13 @@ impl Questions {
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let ledger = &self.ledger;
         let written = journal.append(&bytes(lines), purpose, || carried(ledger));
+        let before = std::mem::take(&mut self.problem);
         self.problem = written.as_ref().err().map(|error| problem(error, &self.file));
         written.map_err(|error| {
-            tracing::error!("{}: {error}", self.file);
+            // the same once more is no news, and whoever asks could fill the log with it
+            if self.problem != before {
+                tracing::error!("{}: {error}", self.file);
+            }
             match error {
                 NotWritten::Full(error) | NotWritten::Io(error) => error,
             }

@@ -25,7 +25,11 @@ impl Reader {
             self.resize(size);
         }
         if !mail.bytes.is_empty() {
-            self.idle = Instant::now() + self.house.limits.idle;
+            if self.lectern.is_some() {
+                self.house.share.hold();
+            }
+            self.typed = Instant::now();
+            self.idle = self.typed + self.house.limits.idle;
         }
         for bytes in mail.bytes.chunks(TURN) {
             let inputs = self.decoder.feed(bytes);

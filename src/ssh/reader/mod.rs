@@ -71,6 +71,8 @@ pub struct Reader {
     inbox: Arc<Inbox>,
     outlet: Outlet,
     began: Instant,
+    /// When something was typed last.
+    typed: Instant,
     idle: Instant,
     /// When the next frame may be drawn.
     rested: Instant,
@@ -123,6 +125,7 @@ impl Reader {
             inbox,
             outlet,
             began,
+            typed: began,
             idle,
             rested: began,
             accounts,
@@ -152,9 +155,9 @@ impl Reader {
                 biased;
                 () = &mut stopping => Some(Leave::Stopping),
                 mail = self.inbox.next() => self.mail(mail).await?,
-                () = async { sleep(LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await?,
+                () = async { sleep_until(self.typed + LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await?,
                 () = &mut idle => Some(Leave::Idle),
-                () = news(&self.shown, &mut self.frames, &mut self.scenes) => None,
+                () = news(&self.shown, &mut self.frames, &mut self.scenes), if rested => None,
                 () = async { sleep(SECOND).await }, if self.shows_clock() => None,
                 () = async { sleep_until(self.rested).await }, if !rested => None,
             };

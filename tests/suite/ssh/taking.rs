@@ -53,7 +53,7 @@ async fn enter(room: &Room, config: client::Config) -> (Visitor, Arc<AtomicUsize
 
 #[tokio::test]
 async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
-    let alive = Duration::from_millis(300);
+    let alive = Duration::from_secs(1);
     let limits = Limits { blocked: alive, alive, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     // with a window of one byte, nothing else may be sent
@@ -63,7 +63,7 @@ async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
     // a client that does not answer is cut long before this one has answered so often
     let before = sent.load(Ordering::Relaxed);
     within(async {
-        while sent.load(Ordering::Relaxed) < before + 12 {
+        while sent.load(Ordering::Relaxed) < before + 6 {
             assert!(!reader.handle.is_closed(), "after {} answers", sent.load(Ordering::Relaxed) - before);
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
