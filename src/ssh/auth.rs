@@ -170,7 +170,7 @@ fn keys(path: &Path, text: &str) -> Result<Arc<[PublicKey]>, AudienceError> {
         keys.push(key.clone());
     }
     if keys.is_empty() {
-        return Err(content(path, "no key is listed, so nobody could enter"));
+        return Err(content(path, "no key is listed, so nobody would be let in"));
     }
     Ok(keys.into())
 }

@@ -92,6 +92,8 @@ impl Choice<'_> {
 
     fn answer(&mut self, key: Key) -> Answer {
         let room = self.room();
+        // what is piped in, or typed before the terminal is raw, ends its lines with a line feed
+        let key = if key == Key::control('j') { Key::plain(KeyCode::Enter) } else { key };
         match key.code {
             KeyCode::Char(c) if c.is_ascii_digit() && key == Key::char(c) && self.typed.len() < DIGITS => {
                 self.typed.push(c);

@@ -85,7 +85,7 @@ impl Budget {
     /// What is read from one connection, in reads of the socket, of which a key takes two: more than hands, a paste or a
     /// handshake take, and little enough that hundreds of busy clients leave time for the others.
     pub fn reads(now: Instant) -> Self {
-        Self { left: 1000.0, since: now, burst: 1000.0, rate: 200.0 }
+        Self { left: 300.0, since: now, burst: 300.0, rate: 200.0 }
     }
 
     /// What one viewer may ask, in questions.
@@ -193,7 +193,7 @@ mod tests {
     fn reads_beyond_the_budget_have_to_wait() {
         let start = Instant::now();
         let mut budget = Budget::reads(start);
-        assert!((0..1000).all(|_| budget.take(1, start)), "a paste");
+        assert!((0..300).all(|_| budget.take(1, start)), "a paste");
         assert!(!budget.take(1, start) && budget.wait(1, start) > Duration::ZERO);
         assert!((1..10_000).all(|key| budget.take(2, start + Duration::from_millis(20 * key))), "keys");
     }

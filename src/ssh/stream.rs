@@ -17,6 +17,9 @@ use tokio::time::Sleep;
 
 use super::limits::Budget;
 
+/// Reads of a socket before other connections get their turn.
+const MAX_READS_IN_A_ROW: u32 = 4;
+
 /// Cuts a connection, at once and from anywhere.
 #[derive(Clone, Debug, Default)]
 pub struct Cut {
@@ -54,6 +57,8 @@ pub struct Stream {
     blocked: Option<Pin<Box<Sleep>>>,
     /// What may be read, and the time until the next read where too much was.
     reads: Budget,
+    /// Reads since the task gave way to others.
+    in_a_row: u32,
     paused: Option<Pin<Box<Sleep>>>,
 }
 
@@ -63,7 +68,7 @@ impl Stream {
         let (told, is_cut) = (Arc::clone(&cut.told), Arc::clone(&cut.done));
         let cut = Some(Box::pin(async move { told.notified().await }) as Pin<Box<_>>);
         let reads = Budget::reads(Instant::now());
-        Self { socket, cut, is_cut, woken: None, patience, blocked: None, reads, paused: None }
+        Self { socket, cut, is_cut, woken: None, patience, blocked: None, reads, in_a_row: 0, paused: None }
     }
 
     /// An error once the connection is cut. What the kernel still holds is thrown away then.
@@ -114,7 +119,17 @@ impl AsyncRead for Stream {
             ready!(pause.as_mut().poll(context));
             self.paused = None;
         }
-        let read = ready!(Pin::new(&mut self.socket).poll_read(context, buffer));
+        // whoever has much to read gives way to the others now and then
+        if self.in_a_row >= MAX_READS_IN_A_ROW {
+            self.in_a_row = 0;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let Poll::Ready(read) = Pin::new(&mut self.socket).poll_read(context, buffer) else {
+            self.in_a_row = 0;
+            return Poll::Pending;
+        };
+        self.in_a_row += 1;
         let now = Instant::now();
         if !self.reads.take(1, now) {
             self.paused = Some(Box::pin(tokio::time::sleep(self.reads.wait(1, now))));

@@ -131,7 +131,11 @@ struct Room {
 
 impl Room {
     fn open(presenter: (u16, u16), viewer: (u16, u16)) -> Self {
-        let scene = Scene::new(index(false), true);
+        Self::of(index(false), presenter, viewer)
+    }
+
+    fn of(index: Arc<Index>, presenter: (u16, u16), viewer: (u16, u16)) -> Self {
+        let scene = Scene::new(index, true);
         let app = App::new(Arc::clone(&scene.index), presenter.0, presenter.1);
         let viewer = attending(viewer, &scene);
         Self { presenter: session_of(app), viewer, scene, shown: BTreeSet::new() }
@@ -286,6 +290,26 @@ proptest! {
         for happening in happenings {
             room.happens(&happening);
             room.assert_nothing_ahead(&happening);
+        }
+    }
+}
+
+#[test]
+fn who_follows_on_a_long_list_is_taken_to_its_end_and_back() {
+    let mut toml = "schema = 1\n[briefing]\ntitle = \"Ferries\"\nas_of = \"2031-05-18\"\n".to_owned();
+    (0..500).for_each(|source| {
+        let _ = write!(toml, "[[source]]\nid = \"s{source}\"\ntitle = \"k{source:04}\"\n");
+    });
+    toml += "[[step]]\nnotes = \"Sources.\"\npanel = \"actors\"\n";
+    let index = Arc::new(Index::new(briefing::load(&toml).unwrap_or_else(|problems| panic!("{problems:?}"))));
+    for viewer in [(80, 24), (400, 190), (60, 20)] {
+        let mut room = Room::of(Arc::clone(&index), (80, 24), viewer);
+        room.presents("pcs");
+        for keys in ["G", "g", "GKKKK", "uuu", "g"] {
+            room.presents(keys);
+            let (shown, seen) = (words(&text(&room.presenter.draw())), words(&text(&room.viewer.draw())));
+            assert!(shown.len() > 3 && shown.intersection(&seen).count() > 2, "{viewer:?} {keys}: {shown:?}, {seen:?}");
+            assert!(seen.is_subset(&room.shown), "{viewer:?} {keys}");
         }
     }
 }

@@ -28,7 +28,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     }
     assert!(!viewer.text().contains("Hezbollah") && !viewer.text().contains("as of"));
     assert_eq!(brief(&room).await.status, Some(1));
-    let presenter = room.presenter(&key).await;
+    let mut presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
     // of the timeline the presenter's window has shown the beginning
@@ -52,7 +52,15 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     let presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
+    // a slip of the finger must not show everything
     presenter.send("p").await;
+    presenter.shows("y confirms").await;
+    presenter.send("\x1b").await;
+    presenter.shows("The presentation goes on.").await;
+    assert_eq!(brief(&room).await.status, Some(1));
+    presenter.send("\x1b").await;
+    presenter.shows("y confirms").await;
+    presenter.send("y").await;
     viewer.shows("The presentation is over").await;
     viewer.send("i").await;
     viewer.shows("Bottom line").await;
