@@ -1,7 +1,7 @@
 //! Who may use the server's one thread next, for drawing and for applying keys.
 //!
-//! Turns are given by start-time fair queueing (Goyal, Vin and Cheng, 1996): each account has a virtual time that grows
-//! with what it has used, and the account that is furthest behind comes first. A drawing that many viewers share costs
+//! Turns are given by self-clocked fair queueing (Golestani, 1994): each account has a virtual time that grows with what
+//! it has used, and whoever would be done first in virtual time comes first. A drawing that many viewers share costs
 //! each of them little, so followers with common windows come before those with rare ones. Readers on their own share
 //! what their address has used, so many busy readers from one address take nothing from the others.
 //!
@@ -73,7 +73,7 @@ struct State {
     rested: Option<Instant>,
     /// A timer waits for that.
     is_timed: bool,
-    /// The virtual time of the turn that was given last.
+    /// The virtual time at which the turn that was given last is done.
     now: Duration,
     accounts: HashMap<Account, Usage>,
     waiting: Vec<Waiting>,
@@ -85,7 +85,7 @@ struct State {
 struct Usage {
     /// Up to where its share is used.
     used: Duration,
-    /// Where those who share the account are: the time of the turn that one of them was given last.
+    /// The same as [`State::now`] for those who share the account.
     now: Duration,
 }
 
@@ -155,7 +155,7 @@ impl Share {
         }
     }
 
-    /// Gives the turn to whoever is furthest behind, if it is free.
+    /// Gives the turn to whoever comes next, if it is free.
     fn give(self: &Arc<Self>) {
         let mut state = self.state();
         state.waiting.retain(|waiting| !waiting.turn.is_closed());
@@ -233,8 +233,8 @@ impl State {
         let [used, used_inside] = self.used(&turn.work);
         let [start, inside] = [turn.starts[0].max(used), turn.starts[1].max(used_inside)];
         let [first, second] = turn.work.accounts;
-        self.now = self.now.max(start);
-        let now = self.usage(first).now.max(inside);
+        self.now = self.now.max(start + each);
+        let now = self.usage(first).now.max(inside + each);
         self.accounts.insert(first, Usage { used: start + each, now });
         if second != first {
             self.accounts.insert(second, Usage { used: inside + each, now: Duration::ZERO });
@@ -313,8 +313,9 @@ mod tests {
         let mut state = waiting(&all);
         let turns = order(&mut state, &Arc::default());
         assert!(turns.iter().position(|turn| *turn == Account::Reader(500)).unwrap() <= 1);
-        // one who has had a turn waits for the others of the address
-        [1, 1000].into_iter().for_each(|number| wait(&mut state, number, reader(HERE, number)));
+        // among those of one address, whoever needs little comes first
+        wait(&mut state, 1, reader(HERE, 1));
+        wait(&mut state, 2, Work { estimate: LONG / 10, ..reader(HERE, 1000) });
         assert_eq!(order(&mut state, &Arc::default()), [1000, 1].map(Account::Reader));
     }
 

@@ -28,7 +28,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     }
     assert!(!viewer.text().contains("Hezbollah") && !viewer.text().contains("as of"));
     assert_eq!(brief(&room).await.status, Some(1));
-    let mut presenter = room.presenter(&key).await;
+    let presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
     // of the timeline the presenter's window has shown the beginning
@@ -49,7 +49,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     let mut late = room.join(120, 40).await;
     late.shows("the presenter is away").await;
     assert_eq!(brief(&room).await.status, Some(1));
-    let presenter = room.presenter(&key).await;
+    let mut presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
     // a slip of the finger must not show everything
