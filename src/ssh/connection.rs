@@ -379,13 +379,7 @@ impl Handler for Connection {
     async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> Answer {
         if let Some(open) = self.channel.take_if(|open| open.id == id) {
             open.inbox.end(End::Gone);
-            self.stage.send_if_modified(|stage| {
-                let is_its = [Stage::Running(id), Stage::Ended(id)].contains(stage);
-                if is_its {
-                    *stage = Stage::Inside;
-                }
-                is_its
-            });
+            program::advance(&self.stage, &[Stage::Running(id), Stage::Ended(id)], Stage::Inside);
         }
         Ok(())
     }

@@ -58,13 +58,18 @@ pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stag
             }
         }
         // the client may have closed the channel by now, and opened another
-        stage.send_if_modified(|stage| {
-            let is_ours = *stage == running;
-            if is_ours {
-                *stage = Stage::Ended(outlet.channel());
-            }
-            is_ours
-        });
+        advance(&stage, &[running], Stage::Ended(outlet.channel()));
+    });
+}
+
+/// Takes a connection from one of some stages to the next; in any other it stays.
+pub fn advance(stage: &watch::Sender<Stage>, from: &[Stage], to: Stage) {
+    stage.send_if_modified(|stage| {
+        let advances = from.contains(stage);
+        if advances {
+            *stage = to;
+        }
+        advances
     });
 }
 
