@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+#[cfg(feature = "ssh")]
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
