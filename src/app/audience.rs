@@ -69,8 +69,7 @@ enum Task {
 impl Confirmation {
     /// To end a presentation whose viewers may read everything afterwards.
     pub(super) fn to_end(viewers: usize) -> Self {
-        let viewers = if viewers == 1 { "1 viewer".to_owned() } else { format!("{viewers} viewers") };
-        let words = format!("End? Then {viewers} can read everything. y confirms, other keys cancel.");
+        let words = format!("End? Then {} can read everything. y confirms, other keys cancel.", self::viewers(viewers));
         Self { task: Task::End, words }
     }
 }

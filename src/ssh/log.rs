@@ -20,8 +20,6 @@ use crate::text::output::{Kind, Output};
 /// Time from the first line that was left out to the line that says how many were.
 const SUMMARY_AFTER: Duration = Duration::from_secs(60);
 
-const NONBLOCK: i32 = OFlags::NONBLOCK.bits().cast_signed();
-
 /// Has everything be logged to `file`, or to stderr without one.
 ///
 /// # Errors
@@ -34,7 +32,12 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
             let file: File = {
                 let mut options = OpenOptions::new();
                 // a pipe that nobody reads is an error, and nothing to wait for
-                options.append(true).create(true).mode(0o600).custom_flags(NONBLOCK).open(path)?
+                options
+                    .append(true)
+                    .create(true)
+                    .mode(0o600)
+                    .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
+                    .open(path)?
             };
             tracing::subscriber::set_global_default(
                 lines.with_writer(Mutex::new(Output::new(file, Kind::Report))).finish(),

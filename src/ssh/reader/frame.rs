@@ -56,21 +56,20 @@ impl Reader {
     }
 
     /// Whether the next frame has to be drawn, and is not what was drawn for everyone already.
-    pub(super) fn has_to_draw(&mut self) -> bool {
-        match &mut self.shown {
+    fn has_to_draw(&mut self) -> bool {
+        let shown = match &mut self.shown {
             Shown::Own { session, dirty } => {
                 if self.lectern.is_none() && self.scenes.has_changed().unwrap_or(false) {
                     // another version takes its time, and is taken in when it is drawn
                     *dirty |= !Arc::ptr_eq(&self.scenes.borrow().index, session.app().shared_index())
                         || session.app_mut().attend(&self.scenes.borrow_and_update());
                 }
-                *dirty
+                return *dirty;
             }
-            Shown::Shared(shown) => {
-                self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(Some(shown)))
-            }
-            Shown::Nothing => self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(None)),
-        }
+            Shown::Shared(shown) => Some(&**shown),
+            Shown::Nothing => None,
+        };
+        self.frames.as_ref().is_none_or(|frames| !frames.borrow().is_ready_after(shown))
     }
 
     /// Waits for a turn to draw or to apply keys. Whoever presents needs none: everyone waits for them.
@@ -88,12 +87,12 @@ impl Reader {
         }
     }
 
-    pub(super) fn report(&self, what: impl Fn(&Presence)) {
+    fn report(&self, what: impl Fn(&Presence)) {
         self.presence.iter().for_each(what);
     }
 
     /// The bytes that bring the terminal up to date: those of everybody who follows, or their own.
-    pub(super) fn frame(&mut self) -> Bytes {
+    fn frame(&mut self) -> Bytes {
         if let Some(own) = self.own_frame() {
             return own;
         }
@@ -111,7 +110,7 @@ impl Reader {
     }
 
     /// The frame of one who looks around, presents, types, or was told something; `None` for all who just follow.
-    pub(super) fn own_frame(&mut self) -> Option<Bytes> {
+    fn own_frame(&mut self) -> Option<Bytes> {
         let Shown::Own { session, dirty } = &mut self.shown else { return None };
         session.set_clock(self.began.elapsed());
         match &mut self.lectern {

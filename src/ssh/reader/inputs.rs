@@ -44,7 +44,7 @@ impl Reader {
         Ok(mail.end.map(|end| if end == End::Flood { Leave::Flood } else { Leave::Closed }))
     }
 
-    pub(super) fn resize(&mut self, (columns, rows): (u16, u16)) {
+    fn resize(&mut self, (columns, rows): (u16, u16)) {
         self.look.size = (columns, rows);
         self.look.terminal = self.look.terminal.in_window(self.look.size);
         self.frames = None;
@@ -64,7 +64,7 @@ impl Reader {
     }
 
     /// Applies inputs, in as many turns as that takes.
-    pub(super) async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Leave>, Gone> {
+    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Leave>, Gone> {
         let mut inputs = inputs.iter();
         while !inputs.as_slice().is_empty() && !self.inbox.is_hopeless() {
             let turn = self.turn().await?;
@@ -81,14 +81,14 @@ impl Reader {
         Ok(None)
     }
 
-    pub(super) fn apply(&mut self, input: &Input) -> Effect {
+    fn apply(&mut self, input: &Input) -> Effect {
         let clock = self.began.elapsed();
         let session = self.own();
         session.set_clock(clock);
         session.handle(input)
     }
 
-    pub(super) async fn carry_out(&mut self, effect: Effect) -> Option<Leave> {
+    async fn carry_out(&mut self, effect: Effect) -> Option<Leave> {
         match effect {
             Effect::Quit => return Some(Leave::Quit),
             Effect::Reload => self.reload().await,
