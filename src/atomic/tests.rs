@@ -137,3 +137,17 @@ fn errors_do_not_name_temporary_files() {
     let missing = create(&folder.path().join("none/x"), "x", Access::Usual).unwrap_err();
     assert_eq!((missing.kind(), missing.to_string().as_str()), (io::ErrorKind::NotFound, "there is no such folder"));
 }
+
+#[test]
+fn what_is_no_regular_file_is_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    let (pipe, link) = (folder.path().join("pipe"), folder.path().join("link"));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    symlink(&pipe, &link).unwrap();
+    for path in [&pipe, &link, &folder.path().to_owned()] {
+        assert!(replace(path, "new").unwrap_err().to_string().contains("not a regular file"), "{}", path.display());
+    }
+    assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(names(folder.path()).len(), 2, "nothing is left beside them");
+}
