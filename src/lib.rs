@@ -25,24 +25,26 @@
 //! | 1 | [`bounded`] | files that somebody named, read without hanging and up to a limit |
 //! | 1 | [`atomic`] | files that are written whole or not at all |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
-//! | 3 | `format` | a briefing file in its canonical form |
-//! | 3 | [`draft`] | the first version of a briefing file, an empty form or from a text |
-//! | 3 | [`index`] | what follows from a briefing: order, links, search |
-//! | 3 | [`news`] | what is new to a reader who saw an earlier version |
-//! | 4 | [`check`] | what is doubtful in a briefing, each finding with a code |
-//! | 4 | [`seen`] | the same from one day to the next: what was seen, on the disk |
-//! | 4 | [`page`] | an entry as lines of text with roles, at a width |
-//! | 5 | [`export`] | an index as bytes, one file per format |
-//! | 5 | [`app`] | state and what changes it |
-//! | 6 | [`view`] | the app as cells |
-//! | 6 | [`linear`] | what has changed in the app, in words |
-//! | 6 | [`screen`] | buffers into bytes, bytes into inputs |
-//! | 7 | [`config`] | what a reader likes: keys, colours, layout |
-//! | 7 | [`session`] | app, theme and last buffer |
-//! | 8 | [`local`] | the runner for this terminal |
-//! | 8 | [`watch`] | being told when a file is saved |
-//! | 8 | `ssh` | rooms over SSH: a runner for each reader, one drawing for all who follow (feature `ssh`) |
-//! | 9 | [`cli`] | arguments into one of the things that sitroom does |
+//! | 3 | [`proof`] | whether a quote's words are in the archived text of its source |
+//! | 3 | [`diff`] | differences between two versions, and which entry of one is which entry of the other |
+//! | 4 | `format` | a briefing file in its canonical form |
+//! | 4 | [`draft`] | the first version of a briefing file, an empty form or from a text |
+//! | 4 | [`index`] | what follows from a briefing: order, links, search |
+//! | 4 | [`news`] | what is new to a reader who saw an earlier version |
+//! | 5 | [`check`] | what is doubtful in a briefing, each finding with a code |
+//! | 5 | [`seen`] | the same from one day to the next: what was seen, on the disk |
+//! | 5 | [`page`] | an entry as lines of text with roles, at a width |
+//! | 6 | [`export`] | an index as bytes, one file per format |
+//! | 6 | [`app`] | state and what changes it |
+//! | 7 | [`view`] | the app as cells |
+//! | 7 | [`linear`] | what has changed in the app, in words |
+//! | 7 | [`screen`] | buffers into bytes, bytes into inputs |
+//! | 8 | [`config`] | what a reader likes: keys, colours, layout |
+//! | 8 | [`session`] | app, theme and last buffer |
+//! | 9 | [`local`] | the runner for this terminal |
+//! | 9 | [`watch`] | being told when a file is saved |
+//! | 9 | `ssh` | rooms over SSH: a runner for each reader, one drawing for all who follow (feature `ssh`) |
+//! | 10 | [`cli`] | arguments into one of the things that sitroom does |
 //!
 //! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
 //! of entry and width, and then measured by the app, painted by the view and printed by the exports.
@@ -57,6 +59,7 @@ pub mod briefing;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod draft;
 pub mod export;
 pub mod folders;
@@ -66,6 +69,7 @@ pub mod linear;
 pub mod local;
 pub mod news;
 pub mod page;
+pub mod proof;
 pub mod screen;
 pub mod seen;
 pub mod session;

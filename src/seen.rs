@@ -177,8 +177,8 @@ fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::diff::State;
     use crate::briefing::load;
+    use crate::diff::State;
     use crate::news::News;
     use crate::text::safe::refusal;
     use proptest::prelude::*;

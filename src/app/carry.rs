@@ -6,8 +6,8 @@ use std::sync::{Arc, Weak};
 
 use super::history::Place;
 use super::{App, Content, OpenPage, PanelState, Purpose, Stage, Typing};
-use crate::briefing::diff::{Kind, Mapping};
 use crate::briefing::{EntryId, PerSection};
+use crate::diff::{Kind, Mapping};
 use crate::index::Index;
 use crate::page::Subject;
 

@@ -11,8 +11,8 @@ use super::filter::Filters;
 use super::kept::Kept;
 use super::keymap::Modes;
 use super::{Action, App, Content, Effect, OpenPage, Prompt, Purpose, Reading, Shown, Sighting, Stage, Typing};
-use crate::briefing::diff::Mapping;
 use crate::briefing::{EntryId, Section};
+use crate::diff::Mapping;
 use crate::index::Index;
 use crate::page::Window;
 

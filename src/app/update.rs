@@ -8,7 +8,7 @@ use super::prompt::Edit;
 use super::reading::Content;
 use super::{Action, App, Effect, Msg, Prompt, Purpose, Typing};
 use crate::briefing::Section;
-use crate::briefing::diff::Mapping;
+use crate::diff::Mapping;
 use crate::index::Index;
 use crate::page::Subject;
 

@@ -5,13 +5,11 @@
 
 pub mod date;
 pub mod diagnostic;
-pub mod diff;
 pub mod file;
 pub mod files;
 mod id;
 pub mod load;
 mod model;
-pub mod proof;
 pub mod raw;
 pub(crate) mod syntax;
 mod vocabulary;

@@ -23,9 +23,9 @@ mod words;
 use std::path::Path;
 
 use crate::briefing::diagnostic::{Diagnostic, Level, Passage};
-use crate::briefing::proof::Texts;
 use crate::briefing::{Briefing, Day, load};
 use crate::index::Index;
+use crate::proof::Texts;
 pub use codes::{CODES, Code};
 use places::{Place, Places};
 

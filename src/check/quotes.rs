@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Finding, Lints, Place};
 use crate::briefing::diagnostic::Passage;
-use crate::briefing::proof::{Concern, Found, MAX_PLACES, Proof, Wording, listed, marked_line, outside};
 use crate::briefing::{ActorKind, EntryId, Section};
 use crate::index::Index;
+use crate::proof::{Concern, Found, MAX_PLACES, Proof, Wording, listed, marked_line, outside};
 
 impl Lints<'_> {
     pub(super) fn quotes(&mut self) {

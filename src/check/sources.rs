@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{Finding, Lints, Place};
-use crate::briefing::proof::Unusable;
 use crate::briefing::{Attribution, Certainty, EntryId, Section, Source, SourceId, Target};
+use crate::proof::Unusable;
 
 impl Lints<'_> {
     pub(super) fn sources(&mut self) {

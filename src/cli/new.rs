@@ -17,7 +17,7 @@ use crate::text::output::Kind;
 use crate::text::safe::refusal;
 
 /// Bytes of a text that is drafted from: of a longer one no quote could be proved.
-const LONGEST: u64 = crate::briefing::proof::LONGEST_TEXT;
+const LONGEST: u64 = crate::proof::LONGEST_TEXT;
 /// Seconds of a day.
 const DAY: u64 = 24 * 60 * 60;
 

@@ -19,8 +19,8 @@ mod write;
 
 use std::ops::Range;
 
-use crate::briefing::proof::{HeldText, Proof, prove};
 use crate::briefing::{self, Day, EntryId, Section};
+use crate::proof::{HeldText, Proof, prove};
 use crate::text::safe::{MAX_MARKS, refusal};
 use article::Article;
 pub use dates::Dated;

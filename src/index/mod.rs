@@ -15,8 +15,8 @@ mod search;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::briefing::proof::{HeldText, Proof, Texts, Unusable};
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
+use crate::proof::{HeldText, Proof, Texts, Unusable};
 pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
 pub use links::{Backlink, LinkKind, StatedOrder};
 use links::{Backlinks, Related};

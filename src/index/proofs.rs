@@ -4,8 +4,8 @@
 
 use std::sync::OnceLock;
 
-use crate::briefing::proof::{Proof, Texts, prove};
 use crate::briefing::{Briefing, EntryId, Quote};
+use crate::proof::{Proof, Texts, prove};
 
 /// Texts, and the proofs that were asked for.
 #[derive(Debug)]

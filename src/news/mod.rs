@@ -6,8 +6,8 @@ mod version;
 
 use std::collections::HashMap;
 
-use crate::briefing::diff::{Kind, Mapping, Matching, Parts, State, matching};
 use crate::briefing::{Date, DateStyle, EntryId};
+use crate::diff::{Kind, Mapping, Matching, Parts, State, matching};
 use crate::text::{self, safe::checked};
 use version::told;
 pub use version::{Imprint, Mark, Version};
@@ -207,8 +207,8 @@ fn differing(old: &Imprint, new: &Imprint) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::diff::{Change, diff};
     use crate::briefing::{Section, load};
+    use crate::diff::{Change, diff};
 
     fn version(day: u8, tables: &str) -> Version {
         let head = format!(
@@ -262,8 +262,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn the_news_are_the_differences(
-            old in crate::briefing::diff::tests::tables(),
-            new in crate::briefing::diff::tests::tables(),
+            old in crate::diff::tests::tables(),
+            new in crate::diff::tests::tables(),
         ) {
             let told = |change: &Change| change.kind != Kind::Step && change.fields.iter().all(|field| field.field != "step_order");
             let sorted = |mut all: Vec<(Kind, State, Option<usize>, usize)>| {

@@ -11,8 +11,8 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::briefing::diff::{FieldHashes, Kind, Part, Sign, hash};
 use crate::briefing::{Briefing, Date, Day};
+use crate::diff::{FieldHashes, Kind, Part, Sign, hash};
 use crate::text;
 
 /// Cells of a label that are kept.

@@ -2,8 +2,8 @@
 
 use super::entry::entry_text;
 use super::{Builder, Page, Role, Setting, Styled, Subject, sources};
-use crate::briefing::diff::{Kind, State};
 use crate::briefing::{EntryId, SourceId};
+use crate::diff::{Kind, State};
 use crate::index::Index;
 use crate::news::{Item, News, Since};
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::Role;
-use crate::briefing::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
 use crate::index::Index;
+use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
 
 /// Cells of the words by which a quote differs from its source, beside the quote.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{Builder, Look, Role, Styled, phrase};
 use crate::briefing::EntryId;
-use crate::briefing::proof::{
+use crate::index::Index;
+use crate::proof::{
     Concern, Excerpt, Found, HeldText, Proof, Unusable, Wording, excerpt, listed, marked, outside, paragraph_number,
 };
-use crate::index::Index;
 
 /// One thing to know about a proof: a sentence, and the passages that it speaks of.
 #[derive(Clone, Debug, Default)]
@@ -94,11 +94,11 @@ fn concern_note(text: &str, concern: &Concern, found: &[Range<usize>]) -> Note {
             (format!("▲ The omission {}.", listed(why)), vec![passage])
         }
         Concern::NextSpeaker(label) => {
-            let label = crate::briefing::proof::shown(text, label);
+            let label = crate::proof::shown(text, label);
             (format!("▲ Runs into the words of another speaker, “{label}”."), Vec::new())
         }
         Concern::Narration(range) => {
-            let words = crate::briefing::proof::shown(text, range);
+            let words = crate::proof::shown(text, range);
             (format!("▲ Includes words outside the quotation marks of the source: {words}"), Vec::new())
         }
         Concern::PrefixNotFound => ("▲ The stated prefix is not before it in the source.".to_owned(), Vec::new()),

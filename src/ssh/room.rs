@@ -21,7 +21,7 @@ use super::takeaway::Takeaways;
 use super::who::Who;
 use crate::app::{Asked, Attendance, Scene, Sighting, Stage, Viewer};
 use crate::briefing::Question;
-use crate::briefing::diff::{Kind, Mapping};
+use crate::diff::{Kind, Mapping};
 use crate::index::Index;
 
 /// Time after which a viewer whose network takes nothing is said to lag.

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use sitroom::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::app::{App, Msg, Scene};
-use sitroom::briefing::diff::Mapping;
 use sitroom::briefing::{self, Section};
+use sitroom::diff::Mapping;
 use sitroom::index::Index;
 use sitroom::session::Session;
 

@@ -88,7 +88,7 @@ fn every_quote_whose_source_is_held_is_proved() {
     let mut proved = 0;
     for (name, text) in examples() {
         let briefing = briefing::load(&text).unwrap();
-        let texts = briefing::proof::Texts::read(&briefing, &folder());
+        let texts = sitroom::proof::Texts::read(&briefing, &folder());
         let index = Index::with_texts(briefing, texts);
         for &id in index.entries(Section::Quotes) {
             let quote = &index.briefing().quotes[id.at()];

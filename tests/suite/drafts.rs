@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use sitroom::briefing::proof::{Proof, Texts, prove};
 use sitroom::briefing::{self, Date, Day, SourceId};
 use sitroom::draft::{self, About, Draft, Speaker};
 use sitroom::format::format;
+use sitroom::proof::{Proof, Texts, prove};
 
 use super::docs::compare;
 

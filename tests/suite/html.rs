@@ -5,9 +5,10 @@ use std::path::Path;
 
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
-use sitroom::briefing::{self, proof::Texts};
+use sitroom::briefing;
 use sitroom::export::{Notes, html};
 use sitroom::index::Index;
+use sitroom::proof::Texts;
 
 fn page(index: &Index, notes: bool) -> String {
     let mut out = Vec::new();

@@ -6,8 +6,9 @@ use std::process::Command;
 use std::sync::Arc;
 
 use sitroom::app::App;
-use sitroom::briefing::{self, proof::Texts};
+use sitroom::briefing;
 use sitroom::index::Index;
+use sitroom::proof::Texts;
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;

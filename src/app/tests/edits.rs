@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::versions::HEAD;
 use super::*;
-use crate::briefing::diff::Kind;
+use crate::diff::Kind;
 
 /// An event in short: title, day, place, detail, and whether it has an id.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +113,7 @@ proptest! {
         let mut app = App::new(Arc::clone(&before), 100, 30);
         app.select(selected);
         let _ = app.update(Msg::Saved(Ok(Arc::clone(&after))));
-        let changes = crate::briefing::diff::diff(before.briefing(), after.briefing());
+        let changes = crate::diff::diff(before.briefing(), after.briefing());
         let change = changes.iter().find(|change| change.kind == Kind::Event && change.old == Some(selected.at()));
         let stays = app.panels[Section::Timeline].selected.unwrap();
         match change.map(|change| change.new) {

@@ -11,8 +11,8 @@ mod versions;
 
 use super::input::{Input, Key, KeyCode};
 use super::*;
-use crate::briefing::diff::Mapping;
 use crate::briefing::load;
+use crate::diff::Mapping;
 
 const BRIEFING: &str = r#"
 schema = 1

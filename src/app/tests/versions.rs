@@ -2,7 +2,7 @@
 //! there are no ids.
 
 use super::*;
-use crate::briefing::diff::Kind;
+use crate::diff::Kind;
 
 pub(super) const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2033-05-18\"\n\
     [[source]]\nid = \"paper\"\ntitle = \"Paper\"\n[[source]]\nid = \"radio\"\ntitle = \"Radio\"\n\

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::{Differences, Side};
-use crate::briefing::diff::{Change, FieldChange, Value};
+use crate::diff::{Change, FieldChange, Value};
 
 #[derive(Serialize)]
 struct Document<'a> {

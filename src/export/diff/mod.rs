@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
-use crate::briefing::diff::{Change, FieldChange, Kind, State, Value, diff};
+use crate::diff::{Change, FieldChange, Kind, State, Value, diff};
 use crate::text::{self, Widths};
 pub use json::write as write_json;
 

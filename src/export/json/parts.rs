@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::links::Link;
 use super::{When, Whole};
-use crate::briefing::proof::{Concern, Found, Proof, Unusable, Wording};
 use crate::briefing::{self, Consistency, EntryId, Likelihood, Native, Section, SourceId, Target};
 use crate::index::order_uncertain;
 use crate::page::phrase;
+use crate::proof::{Concern, Found, Proof, Unusable, Wording};
 
 /// What all four kinds of entry have: where they stand in their list, from 1; their marking; what points at them; and
 /// everything that a link joins them with, from either end.

@@ -14,7 +14,7 @@ pub(crate) mod tests;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::Briefing;
+use crate::briefing::Briefing;
 pub use fields::Value;
 pub use kind::Kind;
 pub use mapping::Mapping;

@@ -4,7 +4,7 @@ use std::slice;
 
 use super::*;
 use crate::briefing::load;
-use crate::briefing::proof::{Concern, Misleading};
+use crate::proof::{Concern, Misleading};
 use proptest::prelude::*;
 
 fn quote(fields: &str) -> Quote {
@@ -293,7 +293,7 @@ proptest! {
         }
         let whole = 0..source.len();
         for range in slice::from_ref(&whole).iter().chain(proof.found().unwrap_or_default()) {
-            crate::briefing::proof::excerpt(&source, slice::from_ref(range));
+            crate::proof::excerpt(&source, slice::from_ref(range));
         }
     }
 }
@@ -345,7 +345,7 @@ fn long_texts_of_one_thing_end() {
                 quote.words = Words::Verbatim(words.into());
                 let proof = prove(&held, &quote);
                 for range in proof.found().unwrap_or_default() {
-                    crate::briefing::proof::excerpt(&text, slice::from_ref(range));
+                    crate::proof::excerpt(&text, slice::from_ref(range));
                 }
             }
             // a quote may be as long as a text
