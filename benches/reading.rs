@@ -13,13 +13,13 @@ use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
 use sitroom::app::axis::View;
-use sitroom::app::input::{Input, Key, KeyCode};
 use sitroom::app::{App, Find, Scene, Stage};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::diff::{Mapping, diff};
 use sitroom::export::csv::Table;
 use sitroom::export::{Bom, FORMATS, Form, Format, Notes};
 use sitroom::index::{Index, Pattern};
+use sitroom::input::{Input, Key, KeyCode};
 use sitroom::news::Version;
 use sitroom::proof::{HeldText, prove};
 use sitroom::screen::Depth;

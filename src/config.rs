@@ -8,11 +8,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::app::Action;
-use crate::app::input::Key;
 use crate::app::keymap::{self, Keys};
 use crate::app::layout::Layout;
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::input::Key;
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
 use crate::view::Theme;

@@ -6,7 +6,7 @@
 //!
 //! file → [`briefing`] → [`index`] → [`app`] → [`view`] → runner.
 //!
-//! A pure [`app::App`] turns an [`app::input::Input`] into state and an [`app::Effect`]. A pure [`view::draw`] turns
+//! A pure [`app::App`] turns an [`input::Input`] into state and an [`app::Effect`]. A pure [`view::draw`] turns
 //! state into cells. A pure [`screen::encode()`] turns two buffers of cells into the fewest bytes. A [`session::Session`]
 //! holds one app, one theme and the last buffer; a runner only moves inputs in and bytes out.
 //!
@@ -21,6 +21,7 @@
 //! | layer | module | what it is |
 //! |---|---|---|
 //! | 1 | [`text`] | widths, graphemes, where lines break, what must not get through |
+//! | 1 | [`input`] | keys, mouse, paste and other events from a terminal |
 //! | 1 | [`folders`] | where the user's own things are kept |
 //! | 1 | [`bounded`] | files that somebody named, read without hanging and up to a limit |
 //! | 1 | [`atomic`] | files that are written whole or not at all |
@@ -65,6 +66,7 @@ pub mod export;
 pub mod folders;
 pub mod format;
 pub mod index;
+pub mod input;
 pub mod linear;
 pub mod local;
 pub mod news;

@@ -20,7 +20,7 @@ use crossterm::terminal;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use crate::app::Effect;
-use crate::app::input::{Input, Reply};
+use crate::input::{Input, Reply};
 use crate::screen::{self, modes};
 use crate::session::{Host, Session};
 

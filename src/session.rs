@@ -7,8 +7,8 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::input::{Input, Reply};
 use crate::app::{App, Effect, Msg, library::Library};
+use crate::input::{Input, Reply};
 use crate::screen::{Bidi, Capabilities, Depth, Encoder, clipboard, console, modes};
 use crate::view::{self, Theme};
 

@@ -9,11 +9,11 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
-use super::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
 use super::update::edit;
 use super::{Action, Effect, Msg, layout};
+use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use crate::page::Line;
 use crate::text::{fold::fold, one_line};
 pub use item::Item;

@@ -11,7 +11,6 @@ mod follow;
 mod go;
 mod help;
 mod history;
-pub mod input;
 mod kept;
 pub mod keymap;
 pub mod layout;

@@ -3,10 +3,10 @@
 use ratatui::layout::{Position, Rect};
 
 use super::axis::{self, Chart, Mark};
-use super::input::{Mouse, MouseAction, MouseButton};
 use super::panel::{Frame, Stride};
 use super::{Action, App, layout};
 use crate::briefing::{EntryId, Section};
+use crate::input::{Mouse, MouseAction, MouseButton};
 use crate::text;
 
 /// Lines of a page that a notch of the wheel scrolls.

@@ -194,7 +194,7 @@ pub enum Msg {
     /// The answer to a question that was asked before something is done.
     Confirm(bool),
     /// The mouse.
-    Point(super::input::Mouse),
+    Point(crate::input::Mouse),
     /// A change to the line that is being typed.
     Edit(super::prompt::Edit),
     /// The window has a new size in cells.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::input::{Input, Key, KeyCode};
 use super::panel::Stride;
 use super::prompt::Edit;
 use super::reading::Content;
@@ -10,6 +9,7 @@ use super::{Action, App, Effect, Msg, Prompt, Purpose, Typing};
 use crate::briefing::Section;
 use crate::diff::Mapping;
 use crate::index::Index;
+use crate::input::{Input, Key, KeyCode};
 use crate::page::Subject;
 
 impl App {

@@ -6,7 +6,7 @@ use clap::Args;
 use crossterm::terminal;
 
 use super::{Error, output};
-use crate::app::input::{Input, Key, KeyCode};
+use crate::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
 use crate::ssh::passphrase;
 use crate::text::output::Kind;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::app::input::{Input, Key, KeyCode};
 use crate::briefing;
 use crate::index::Index;
+use crate::input::{Input, Key, KeyCode};
 
 fn app() -> App {
     let index = Index::new(briefing::load(include_str!("../../briefings/oman-talks.toml")).unwrap());

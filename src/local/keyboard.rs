@@ -11,7 +11,7 @@ use std::os::fd::AsFd;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::retry_on_intr;
 
-use crate::app::input::Input;
+use crate::input::Input;
 use crate::screen::Decoder;
 
 /// How long an Esc is waited upon: what follows at once belongs to it, what comes later does not.

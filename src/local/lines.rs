@@ -9,8 +9,9 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
 use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
+use crate::app::Effect;
 use crate::app::keymap;
-use crate::app::{Effect, input::Input, input::Key, input::KeyCode};
+use crate::input::{Input, Key, KeyCode};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};

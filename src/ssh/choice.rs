@@ -13,7 +13,7 @@ use super::outlet::{Gone, Outlet};
 use super::server::House;
 use super::shelf::{Book, Shelf};
 use super::who;
-use crate::app::input::{Input, Key, KeyCode};
+use crate::input::{Input, Key, KeyCode};
 use crate::screen::Decoder;
 use crate::text;
 

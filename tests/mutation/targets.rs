@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use sitroom::app::input::{Input as Key, Key as Press, KeyCode};
 use sitroom::app::{App, Msg};
 use sitroom::briefing::diagnostic::{Form as Lines, Level, SourceText};
 use sitroom::briefing::raw::TABLES;
@@ -18,6 +17,7 @@ use sitroom::export::findings::{self, File};
 use sitroom::export::{Bom, FORMATS, Form, Notes};
 use sitroom::format::format;
 use sitroom::index::{Index, Pattern, Query};
+use sitroom::input::{Input as Key, Key as Press, KeyCode};
 use sitroom::linear;
 use sitroom::news::{Memory, News, Version};
 use sitroom::page::{self, Setting, Subject};

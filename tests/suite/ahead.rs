@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use sitroom::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::app::{App, Msg, Scene};
 use sitroom::briefing::{self, Section};
 use sitroom::diff::Mapping;
 use sitroom::index::Index;
+use sitroom::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::session::Session;
 
 use crate::screens::{attending, session_of, text};

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use sitroom::app::App;
 use sitroom::app::keymap::{self, Group};
-use sitroom::app::{App, input::Input, input::Key};
 use sitroom::briefing;
 use sitroom::index::Index;
+use sitroom::input::{Input, Key};
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;

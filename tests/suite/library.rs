@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use sitroom::app::App;
 use sitroom::app::keymap::Keys;
 use sitroom::app::library::{Item, Library};
-use sitroom::app::{App, input::Input, input::Key};
 use sitroom::briefing::Date;
+use sitroom::input::{Input, Key};
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;
@@ -299,6 +300,6 @@ fn lists_in_windows_of_all_sizes() {
 #[test]
 fn a_list_shows_what_it_is_whatever_is_done() {
     let mut session = session(80, 24);
-    assert_eq!(session.handle(&Input::Key(Key::plain(sitroom::app::input::KeyCode::Esc))), sitroom::app::Effect::None);
+    assert_eq!(session.handle(&Input::Key(Key::plain(sitroom::input::KeyCode::Esc))), sitroom::app::Effect::None);
     assert!(!session.is_listing(), "without a list there is none to go back to");
 }

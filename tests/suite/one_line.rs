@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use sitroom::app::{App, Effect, input::Input, input::Key, input::KeyCode};
+use sitroom::app::{App, Effect};
 use sitroom::briefing::load;
 use sitroom::export::diff::{self, Differences, Side};
 use sitroom::index::Index;
+use sitroom::input::{Input, Key, KeyCode};
 use sitroom::linear;
 use sitroom::session::Session;
 

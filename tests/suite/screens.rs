@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use sitroom::app::{App, Asked, Attendance, Scene, Viewer, input::Input, input::Key, input::KeyCode};
+use sitroom::app::{App, Asked, Attendance, Scene, Viewer};
 use sitroom::briefing;
 use sitroom::index::Index;
+use sitroom::input::{Input, Key, KeyCode};
 use sitroom::news::{Memory, News, Version};
 use sitroom::screen::Depth;
 use sitroom::session::Session;

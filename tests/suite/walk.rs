@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use std::num::NonZeroU16;
 
-use sitroom::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::app::{Effect, layout};
 use sitroom::briefing::Section;
+use sitroom::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::session::Session;
 
 use super::screens;

@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::app::Listing;
-use crate::app::input::{Input, Key, KeyCode};
 use crate::briefing::load;
 use crate::index::Index;
+use crate::input::{Input, Key, KeyCode};
 use crate::text;
 
 const DATES: [&str; 22] = [

@@ -4,8 +4,8 @@ mod likeness;
 mod names;
 mod table;
 
-use super::input::Key;
 use super::msg::{Action, Dismissal};
+use crate::input::Key;
 pub use likeness::{Likeness, meant};
 use names::name;
 pub use names::{aloud, named, names, parse, written};
@@ -238,9 +238,9 @@ pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clo
 
 #[cfg(test)]
 mod tests {
-    use super::super::input::KeyCode;
     use super::*;
     use crate::briefing::Section;
+    use crate::input::KeyCode;
     use std::collections::HashSet;
 
     #[test]

@@ -1,9 +1,9 @@
 //! The table itself: every binding, one row each.
 
 use super::{Binding, Group, Scope};
-use crate::app::input::{Key, KeyCode};
 use crate::app::{Action, Dismissal};
 use crate::briefing::Section;
+use crate::input::{Key, KeyCode};
 
 const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
     Binding { keys, action, scope: Scope::Everywhere, group, about }

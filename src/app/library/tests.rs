@@ -69,7 +69,7 @@ fn the_selection_stays_in_sight() {
 
 fn click(library: &mut Library, row: u16) -> Effect {
     let action = MouseAction::Down(MouseButton::Left);
-    library.handle(&Input::Mouse(Mouse { action, column: 5, row, modifiers: crate::app::input::Modifiers::NONE }))
+    library.handle(&Input::Mouse(Mouse { action, column: 5, row, modifiers: crate::input::Modifiers::NONE }))
 }
 
 #[test]

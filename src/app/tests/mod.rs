@@ -9,10 +9,10 @@ mod narrowing;
 mod room;
 mod versions;
 
-use super::input::{Input, Key, KeyCode};
 use super::*;
 use crate::briefing::load;
 use crate::diff::Mapping;
+use crate::input::{Input, Key, KeyCode};
 
 const BRIEFING: &str = r#"
 schema = 1

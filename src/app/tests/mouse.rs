@@ -1,7 +1,7 @@
 //! The mouse: whatever is drawn where it points is what it acts on.
 
 use super::*;
-use crate::app::input::{Modifiers, Mouse, MouseAction, MouseButton};
+use crate::input::{Modifiers, Mouse, MouseAction, MouseButton};
 
 fn point(app: &mut App, action: MouseAction, (column, row): (u16, u16)) {
     let mouse = Input::Mouse(Mouse { action, column, row, modifiers: Modifiers::NONE });

@@ -8,7 +8,7 @@ mod sequence;
 #[cfg(test)]
 mod tests;
 
-use crate::app::input::{Input, Key, KeyCode, Modifiers, cleaned};
+use crate::input::{Input, Key, KeyCode, Modifiers, cleaned};
 use crate::text::safe;
 
 /// Bytes of a CSI sequence that are kept; a longer one is swallowed to its end.

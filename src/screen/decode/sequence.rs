@@ -2,7 +2,7 @@
 //!
 //! After xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
 
-use crate::app::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
+use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
 
 /// A CSI sequence: what stood between `CSI` and its final byte, and that byte. `None` if it is
 /// nothing we know, or the release of a key.

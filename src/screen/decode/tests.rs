@@ -1,7 +1,7 @@
 //! One table of what terminals send.
 
 use super::*;
-use crate::app::input::{Mouse, MouseAction, MouseButton, Reply};
+use crate::input::{Mouse, MouseAction, MouseButton, Reply};
 use proptest::prelude::*;
 
 fn key(code: KeyCode) -> Input {

@@ -12,7 +12,8 @@ use super::super::outlet::Gone;
 use super::super::room::Presence;
 use super::super::share::{Turn, Work};
 use super::{REST, Reader, Shown};
-use crate::app::{App, Scene, input::Input};
+use crate::app::{App, Scene};
+use crate::input::Input;
 use crate::session::Session;
 
 /// Bytes of a frame above which sending it takes turns. No frame of a usual window is that large.

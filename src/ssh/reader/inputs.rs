@@ -8,7 +8,8 @@ use super::super::inbox::{End, Mail};
 use super::super::outlet::Gone;
 use super::leave::Leave;
 use super::{Reader, Shown};
-use crate::app::{Effect, input::Input};
+use crate::app::Effect;
+use crate::input::Input;
 
 /// Time for which keys are applied before others get their turn.
 const SLICE: Duration = Duration::from_millis(2);

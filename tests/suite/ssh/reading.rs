@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sitroom::app::input::Input;
+use sitroom::input::Input;
 use sitroom::screen::{Decoder, modes};
 use sitroom::session::Session;
 use sitroom::ssh::{Audience, Limits};
