@@ -2,39 +2,40 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on has failed
 
-mod ahead;
-mod background;
+mod atomic;
+mod bidi;
+mod bounded;
 mod briefings;
-mod by_ear;
 mod check;
+mod check_determinism;
 mod cli;
+mod config;
 mod docs;
-mod drafts;
+mod docs_commands;
+mod draft;
 mod export;
 mod fields;
+mod filter;
 mod fmt;
-mod guides;
 mod html;
-mod inputs;
 mod layering;
-mod leftovers;
 mod library;
-mod likes;
-mod live;
+mod linear;
+mod local;
 mod mutation;
-mod narrow;
 mod new;
 mod news;
+mod no_ahead;
 mod one_line;
-mod outputs;
+mod origin;
+mod output;
 mod packaging;
-mod piped;
 mod proof;
 mod pty;
 mod schema;
 mod screens;
-mod scripts;
+mod session;
 #[cfg(feature = "ssh")]
 mod ssh;
-mod steady;
-mod walk;
+mod theme_auto;
+mod watch;

@@ -1,4 +1,4 @@
-//! The real binary at a terminal of its own: start, move, read, follow, find, resize, and every way out.
+//! The real binary under a PTY, with an emulator that reads its screen.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -18,8 +18,8 @@ fn cells(count: u16) -> NonZeroU16 {
 
 /// What the terminal shows, and all bytes that it was sent.
 pub struct Screen {
-    parser: vt100::Parser,
-    bytes: Vec<u8>,
+    pub parser: vt100::Parser,
+    pub bytes: Vec<u8>,
     /// Nothing more is read: the program has ended, or reading was stopped.
     pub closed: bool,
     stopped: bool,
@@ -45,9 +45,9 @@ impl Screen {
 /// The binary under a PTY, with an emulator that reads it.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Option<Box<dyn MasterPty + Send>>,
-    input: Option<Box<dyn Write + Send>>,
-    screen: Arc<(Mutex<Screen>, Condvar)>,
+    pub master: Option<Box<dyn MasterPty + Send>>,
+    pub input: Option<Box<dyn Write + Send>>,
+    pub screen: Arc<(Mutex<Screen>, Condvar)>,
     /// How the line discipline was set before.
     cooked: String,
     /// What the program remembers, where nothing else was said.
@@ -125,7 +125,7 @@ impl Terminal {
     }
 
     /// Has the emulator's thread end at the next bytes, and gives it some.
-    fn stop_reading(&mut self) {
+    pub fn stop_reading(&mut self) {
         self.screen.0.lock().unwrap().stopped = true;
         self.send("j");
         self.wait("end of reading", |screen| screen.closed);
@@ -226,170 +226,4 @@ fn line_discipline(master: &(dyn MasterPty + Send)) -> String {
 
 fn ends_with_leave(screen: &Screen) -> bool {
     screen.bytes.ends_with(b"\x1b[?1049l")
-}
-
-#[test]
-fn reads_from_launch_to_leaving() {
-    let mut terminal = Terminal::start(120, 40, &[]);
-    terminal.shows("U.S.–Iran indirect talks in Oman");
-    terminal.send("j");
-    terminal.shows("▸  Iran");
-    terminal.send("\r");
-    terminal.shows(" Actor ──");
-    // down the links to the one on diplomatic relations, and along it to the other side
-    terminal.send("jjjjjj\r");
-    terminal.shows("›  United States");
-    terminal.send("\x1b");
-    terminal.shows("›  Iran");
-    terminal.send("\x1b");
-    terminal.shows("▸  Iran");
-    terminal.send("/sullivan");
-    terminal.shows(" of ");
-    terminal.send("\r");
-    terminal.shows("/sullivan");
-    terminal.send("q");
-    assert_eq!(terminal.ends_clean().0, 0);
-}
-
-#[test]
-fn a_resize_shows_what_a_fresh_start_shows() {
-    let resized = Terminal::start(120, 40, &[]);
-    resized.shows("? help");
-    for (columns, rows) in [(80, 24), (60, 20), (200, 60)] {
-        resized.resize(columns, rows);
-        let fresh = Terminal::start(columns, rows, &[]);
-        let wanted = fresh.shows("? help");
-        resized.wait("the same screen", |screen| screen.parser.screen().contents() == wanted);
-    }
-    resized.resize(20, 6);
-    resized.shows("too small");
-}
-
-#[test]
-fn every_signal_leaves_the_terminal_as_it_was() {
-    for signal in ["TERM", "HUP", "INT"] {
-        let terminal = Terminal::start(80, 24, &[]);
-        terminal.shows("? help");
-        terminal.signal(signal);
-        assert_eq!(terminal.ends_clean().0, 0, "{signal}");
-    }
-}
-
-#[test]
-fn ctrl_c_leaves() {
-    let mut terminal = Terminal::start(80, 24, &[]);
-    terminal.shows("? help");
-    terminal.send("\x03");
-    assert_eq!(terminal.ends_clean().0, 0);
-}
-
-#[test]
-fn a_closed_terminal_ends_the_program() {
-    // the emulator's thread would keep the terminal open, so it stops reading first
-    let mut terminal = Terminal::start(80, 24, &[]);
-    terminal.shows("? help");
-    terminal.stop_reading();
-    drop(terminal.input.take());
-    drop(terminal.master.take());
-    terminal.exit_code();
-}
-
-#[cfg(debug_assertions)]
-#[test]
-fn a_panic_restores_the_terminal_before_it_is_told() {
-    let mut terminal = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("SITROOM_PANIC", "1")]);
-    terminal.shows("? help");
-    terminal.send("r");
-    // the message is on the main screen
-    terminal.shows("asked to panic");
-    assert_eq!(terminal.ends_clean().0, 101);
-}
-
-#[test]
-fn the_mouse_selects_and_a_copy_goes_to_the_clipboard() {
-    let mut terminal = Terminal::start(120, 40, &[]);
-    terminal.shows("▸  United States");
-    // columns and rows from 1: the third state in the list
-    terminal.send("\x1b[<0;8;8M\x1b[<0;8;8m");
-    terminal.shows("▸  Oman");
-    terminal.send("\x1b[<65;8;8M");
-    terminal.shows("▸  Israel");
-    terminal.send("y");
-    terminal.shows("Sent to the terminal's clipboard, if it takes that");
-    let wanted = b"\x1b]52;c;SXNyYWVsL";
-    terminal.wait("clipboard", |screen| screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted));
-    terminal.send("q");
-    assert_eq!(terminal.ends_clean().0, 0);
-}
-
-#[test]
-fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("mine.theme.toml", "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n");
-    write(
-        "mine.toml",
-        "theme = \"mine.theme.toml\"\nlayout = \"single\"\nmouse = false\ndates = \"iso\"\n[keys]\nfind = \"F3\"\nquit = \"Q\"\n",
-    );
-    let mut terminal = Terminal::start(120, 40, &["--config", folder.path().join("mine.toml").to_str().unwrap()]);
-    terminal.shows("F3 find");
-    terminal.shows("Q leave");
-    terminal.shows("as of 2024-05-18");
-    terminal.send("t");
-    terminal.shows("Theme: ");
-    let screen = terminal.wait("one panel", |_| true);
-    assert!(!screen.contains("─ 1/12"), "one panel at a time\n{screen}");
-    terminal.wait("mouse left alone", |screen| !screen.bytes.windows(8).any(|bytes| bytes == b"\x1b[?1000h"));
-    terminal.send("/q\x1bOR");
-    terminal.send("iran");
-    terminal.shows("/iran");
-    terminal.send("\rQ");
-    assert_eq!(terminal.ends_clean().0, 0);
-}
-
-#[test]
-fn suspending_gives_the_terminal_to_the_shell_and_fg_paints_it_again() {
-    // only under a shell with job control is there somebody to suspend to
-    let script = "\"$0\"; echo stopped; read line; fg; echo ended";
-    let mut terminal = Terminal::of("sh", &["-m", "-c", script, env!("CARGO_BIN_EXE_sitroom")]);
-    terminal.shows("? help");
-    terminal.send("\x1a");
-    terminal.wait("the shell", |screen| {
-        let state = screen.parser.screen();
-        state.contents().contains("stopped") && !state.alternate_screen() && !state.hide_cursor()
-    });
-    terminal.send("\n");
-    terminal.shows("? help");
-    terminal.send("q");
-    terminal.shows("ended");
-}
-
-#[test]
-fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update() {
-    let mut terminal = Terminal::start(120, 40, &[]);
-    terminal.shows("? help");
-    terminal.send("j");
-    terminal.shows("▸  Iran");
-    let screen = terminal.screen.0.lock().unwrap();
-    let raw = String::from_utf8_lossy(&screen.bytes).into_owned();
-    drop(screen);
-    assert_eq!(raw.matches("\x1b[?2026h").count(), 2, "two frames");
-    assert_eq!(raw.matches("\x1b[?2026l").count(), 2);
-    for question in ["\x1b[c", "\x1b[6n", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
-        assert!(!raw.contains(question), "{question:?}");
-    }
-    terminal.send("q");
-    assert_eq!(terminal.ends_clean().0, 0);
-}
-
-#[test]
-fn terminals_without_colour_or_cursor_are_served() {
-    let plain = Terminal::with_env(80, 24, &[], &[("TERM", "dumb")]);
-    plain
-        .wait("the end of the text", |screen| screen.closed || screen.bytes.windows(8).any(|part| part == b"QUESTION"));
-    let none = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
-    none.shows("? help");
-    let raw = none.screen.0.lock().unwrap().bytes.clone();
-    let text = String::from_utf8_lossy(&raw).into_owned();
-    assert!(!text.contains("38;") && !text.contains("48;"), "no colour under NO_COLOR");
 }
