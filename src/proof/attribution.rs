@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::units::{is_quotation_mark, is_single_mark};
+use crate::text::punctuation::{is_quotation_mark, is_single_mark};
 
 /// Bytes after a quotation in which its speaker is named.
 const MAX_ATTRIBUTION_BYTES: usize = 120;

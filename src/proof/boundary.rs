@@ -1,16 +1,16 @@
 //! Places at which a text must not be cut: inside a word, a contraction, a number, a compound or a range, and between a
 //! number and its sign or currency.
 
-use super::paragraph::near;
-use super::units::{
-    is_between, is_combining, is_currency, is_dash, is_ignorable, is_of_word, is_single_mark, is_unspaced, narrow,
-};
+use super::characters::{is_between, is_combining, is_currency, is_of_word, is_unspaced};
+use super::window::near;
+use crate::text::invisible::is_ignorable;
+use crate::text::punctuation::{is_dash, is_single_mark, narrow};
 
 /// Characters on either side that are looked at, those included that are not seen.
 const MAX_CHARACTERS: usize = 16;
 
 /// The characters before a place, nearest first, or those after it.
-struct Side {
+struct Neighbours {
     near: Option<char>,
     next: Option<char>,
     third: Option<char>,
@@ -18,7 +18,7 @@ struct Side {
     is_hidden: bool,
 }
 
-impl Side {
+impl Neighbours {
     fn new(chars: impl Iterator<Item = char>) -> Self {
         let looked_at: Vec<char> = chars.take(MAX_CHARACTERS).collect();
         let mut seen = looked_at.iter().copied().filter(|&c| !is_ignorable(c)).map(narrow);
@@ -31,7 +31,7 @@ impl Side {
 /// words to be cut in.
 pub(super) fn splits(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
-    let (before, after) = (Side::new(text[..at].chars().rev()), Side::new(text[at..].chars()));
+    let (before, after) = (Neighbours::new(text[..at].chars().rev()), Neighbours::new(text[at..].chars()));
     let (Some(left), Some(right)) = (before.near, after.near) else { return before.is_hidden || after.is_hidden };
     if is_combining(right) {
         return true;
@@ -109,7 +109,7 @@ fn is_group_space(c: char) -> bool {
 }
 
 /// A number without its sign, currency or unit: `-|2`, `$|480`, `5|%`.
-fn is_sign_split(before: &Side, after: &Side) -> bool {
+fn is_sign_split(before: &Neighbours, after: &Neighbours) -> bool {
     let is_open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || (is_between(c) && !is_dash(c)));
     let is_symbol = |c: char| {
         is_currency(c)
@@ -118,7 +118,7 @@ fn is_sign_split(before: &Side, after: &Side) -> bool {
                 '+' | '±' | '<' | '=' | '>' | '#' | '№' | '~' | '≈' | '≤' | '≥' | '×' | '^' | '%' | '‰' | '°'
             )
     };
-    let spaced = |side: &Side| if side.near.is_some_and(is_group_space) { side.next } else { side.near };
+    let spaced = |side: &Neighbours| if side.near.is_some_and(is_group_space) { side.next } else { side.near };
     let (Some(left), Some(right)) = (before.near, after.near) else { return false };
     let number_after = right.is_numeric()
         || is_currency(right)
@@ -136,7 +136,7 @@ fn is_sign_split(before: &Side, after: &Side) -> bool {
 }
 
 /// A currency sign after a space that belongs to what follows: `480 $5 notes`.
-fn starts_amount(after: &Side) -> bool {
+fn starts_amount(after: &Neighbours) -> bool {
     after.next.is_some_and(is_currency) && after.third.is_some_and(char::is_numeric)
 }
 

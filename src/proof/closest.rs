@@ -3,18 +3,20 @@
 //! Words that are rare in the text say most of where the quote comes from: the window that holds the most of their weight
 //! is compared with the quote word by word.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::boundary::splits;
-use super::units::{Units, is_between, is_dash, is_ignorable, is_of_word, is_quotation_mark, is_unspaced, narrow};
+use super::characters::is_between;
+use super::text::HeldText;
+use super::units::Units;
+use super::words::{hash, words};
+use crate::text::invisible::is_ignorable;
+use crate::text::punctuation::{is_dash, is_quotation_mark, narrow};
 
 /// Words of a quote that are looked for; of a longer one, the first.
 const MAX_QUOTE_WORDS: usize = 400;
-/// Places of a quote's words that are looked at, of its rarest words first; words with more say little of where it comes from.
-const MAX_PLACES: usize = 50_000;
 /// Parts of one compound that a passage is widened by.
 const MAX_JOINED_WORDS: usize = 16;
 /// The part of a quote's weight that a passage has to have.
@@ -33,7 +35,7 @@ pub struct Closest {
 
 /// A word or a punctuation mark.
 #[derive(Clone, Debug)]
-struct Token {
+struct DiffToken {
     start: usize,
     end: usize,
     /// As it is compared.
@@ -41,77 +43,8 @@ struct Token {
     is_word: bool,
 }
 
-/// The words of a text, for all quotes that are not found in it.
-#[derive(Debug)]
-pub(super) struct Words {
-    /// Where each word begins.
-    starts: Vec<u32>,
-    /// The words by the hash of their letters, each with its place in the text.
-    places: Vec<(u32, u32)>,
-}
-
-impl Words {
-    pub(super) fn new(text: &str) -> Self {
-        let (mut starts, mut places) = (Vec::new(), Vec::new());
-        for range in words(text) {
-            places.push((hash(&text[range.clone()]), starts.len() as u32));
-            starts.push(range.start as u32);
-        }
-        places.sort_unstable();
-        Self { starts, places }
-    }
-
-    /// The places of a word.
-    fn of(&self, hash: u32) -> &[(u32, u32)] {
-        let from = self.places.partition_point(|&(other, _)| other < hash);
-        let to = from + self.places[from..].partition_point(|&(other, _)| other == hash);
-        &self.places[from..to]
-    }
-
-    /// The window of words in which the most weight of `quoted` is found, and its share of all weight.
-    fn heaviest(&self, quoted: &[u32]) -> Option<(Range<usize>, f64)> {
-        let mut distinct: Vec<u32> = quoted.to_vec();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let weight = |count: usize| ((self.starts.len() + 1) as f64 / (count + 1) as f64).ln() + 0.1;
-        distinct.sort_by_key(|&hash| self.of(hash).len());
-        let (mut all, mut hits) = (0.0, Vec::new());
-        for (word, &hash) in distinct.iter().enumerate() {
-            let places = self.of(hash);
-            all += weight(places.len());
-            if hits.len() + places.len() <= MAX_PLACES {
-                hits.extend(places.iter().map(|&(_, place)| (place as usize, word)));
-            }
-        }
-        hits.sort_unstable();
-        let span = quoted.len() + quoted.len() / 4 + 4;
-        let weights: Vec<f64> = distinct.iter().map(|&hash| weight(self.of(hash).len())).collect();
-        let (mut counts, mut sum, mut first) = (vec![0usize; distinct.len()], 0.0, 0);
-        let mut best: Option<(Range<usize>, f64)> = None;
-        for (last, &(place, word)) in hits.iter().enumerate() {
-            counts[word] += 1;
-            sum += if counts[word] == 1 { weights[word] } else { 0.0 };
-            while place - hits[first].0 >= span {
-                let left = hits[first].1;
-                counts[left] -= 1;
-                sum -= if counts[left] == 0 { weights[left] } else { 0.0 };
-                first += 1;
-            }
-            // of equals the shortest
-            let range = hits[first].0..hits[last].0 + 1;
-            let is_better = best.as_ref().is_none_or(|(other, weight)| {
-                sum > weight + 1e-9 || (sum > weight - 1e-9 && range.len() < other.len())
-            });
-            if is_better {
-                best = Some((range, sum));
-            }
-        }
-        best.map(|(range, sum)| (range, if all > 0.0 { sum / all } else { 0.0 }))
-    }
-}
-
 /// The passage of `held` that comes closest to `quote`, if one comes close.
-pub(super) fn find(held: &super::HeldText, quote: &str) -> Option<Closest> {
+pub(super) fn find(held: &HeldText, quote: &str) -> Option<Closest> {
     let text = held.text();
     let words: Vec<Range<usize>> = words(quote).take(MAX_QUOTE_WORDS + 1).collect();
     // of a longer quote, its beginning
@@ -137,7 +70,7 @@ fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
     let source = tokens(text, range.clone());
     let ops = differences(&source, &quoted);
     let changed = || ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    let bytes = |tokens: &[Token], range: Range<usize>| {
+    let bytes = |tokens: &[DiffToken], range: Range<usize>| {
         Some(tokens.get(range.start)?.start..tokens.get(range.end.checked_sub(1)?)?.end)
     };
     let differs = changed().map(DiffOp::old_range).filter(|range| !range.is_empty());
@@ -177,8 +110,8 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The bytes from the first to the last word that the quote has too, and as many words more at either end as the quote has
 /// others there.
-fn passage(text: &str, window: Range<usize>, quoted: &[Token]) -> Option<Range<usize>> {
-    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.is_word).cloned().collect::<Vec<_>>();
+fn passage(text: &str, window: Range<usize>, quoted: &[DiffToken]) -> Option<Range<usize>> {
+    let words = |tokens: &[DiffToken]| tokens.iter().filter(|token| token.is_word).cloned().collect::<Vec<_>>();
     let ends_in_word = quoted.last().is_none_or(|token| token.is_word);
     let all = tokens(text, window.clone());
     let (source, quoted) = (words(&all), words(quoted));
@@ -217,45 +150,9 @@ fn ends<'o>(equal: &[&'o DiffOp]) -> Option<(&'o DiffOp, &'o DiffOp)> {
     Some((runs.first()?, runs.last()?))
 }
 
-fn differences(source: &[Token], quoted: &[Token]) -> Vec<DiffOp> {
-    let forms = |tokens: &[Token]| tokens.iter().map(|token| token.form.clone()).collect::<Vec<_>>();
+fn differences(source: &[DiffToken], quoted: &[DiffToken]) -> Vec<DiffOp> {
+    let forms = |tokens: &[DiffToken]| tokens.iter().map(|token| token.form.clone()).collect::<Vec<_>>();
     capture_diff_slices(Algorithm::Myers, &forms(source), &forms(quoted))
-}
-
-fn hash(word: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    // an amount is found without its currency too
-    Units::new(word, 0).filter(|unit| is_of_word(unit.cased)).for_each(|unit| unit.folded.hash(&mut hasher));
-    hasher.finish() as u32
-}
-
-/// The words of `text`, as bytes; a number, a contraction or a compound is one word.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(|c: char| !is_between(c) && !is_ignorable(c))?;
-        let mut end = start;
-        let mut chars = text[start..].char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            if c.is_whitespace() {
-                break;
-            }
-            if !is_between(c) {
-                end = start + offset + c.len_utf8();
-            }
-            let next = start + offset + c.len_utf8();
-            let Some(&(_, following)) = chars.peek() else { break };
-            let goes_on = match (is_of_word(c), is_of_word(following)) {
-                (true, true) => !is_unspaced(c) && !is_unspaced(following) || super::units::is_combining(following),
-                _ => splits(text, next),
-            };
-            if !goes_on {
-                break;
-            }
-        }
-        at = end;
-        Some(start..end)
-    })
 }
 
 /// A word as it is compared: its letters, then the marks within it, without their style.
@@ -269,18 +166,18 @@ fn form(word: &str) -> String {
 }
 
 /// The words and punctuation marks of a part of `text`.
-fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
+fn tokens(text: &str, window: Range<usize>) -> Vec<DiffToken> {
     let part = &text[..window.end];
     let mut tokens = Vec::new();
     let mut at = window.start;
-    let marks = |tokens: &mut Vec<Token>, from: usize, to: usize| {
+    let marks = |tokens: &mut Vec<DiffToken>, from: usize, to: usize| {
         for (offset, c) in text[from..to].char_indices().filter(|&(_, c)| !c.is_whitespace() && !is_ignorable(c)) {
             let form = match narrow(c) {
                 c if is_quotation_mark(c) => continue,
                 c if is_dash(c) => '-',
                 c => c,
             };
-            tokens.push(Token {
+            tokens.push(DiffToken {
                 start: from + offset,
                 end: from + offset + c.len_utf8(),
                 form: form.to_string(),
@@ -291,7 +188,7 @@ fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
     for range in words(&part[window.start..]).map(|range| range.start + window.start..range.end + window.start) {
         marks(&mut tokens, at, range.start);
         let form = form(&text[range.clone()]);
-        tokens.push(Token { start: range.start, end: range.end, form, is_word: true });
+        tokens.push(DiffToken { start: range.start, end: range.end, form, is_word: true });
         at = range.end;
     }
     marks(&mut tokens, at, window.end);
@@ -300,7 +197,6 @@ fn tokens(text: &str, window: Range<usize>) -> Vec<Token> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::HeldText;
     use super::*;
 
     fn closest(text: &str, quote: &str) -> Option<(String, Vec<String>, Vec<String>)> {

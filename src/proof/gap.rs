@@ -1,6 +1,8 @@
 //! What stands between two units: white space and punctuation, and which differences between two gaps are typography alone.
 
-use super::units::{is_currency, is_dash, is_ignorable, is_quotation_mark, is_single_mark, is_unspaced, narrow};
+use super::characters::{is_combining, is_currency, is_unspaced};
+use crate::text::invisible::is_ignorable;
+use crate::text::punctuation::{is_dash, is_quotation_mark, is_single_mark, narrow};
 
 /// What a dash may be read as. One that may be read in two ways equals either.
 mod dash {
@@ -15,7 +17,7 @@ mod dash {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum MarkKind {
     Quotation {
         single: bool,
     },
@@ -28,7 +30,7 @@ enum Kind {
     Other(char),
 }
 
-impl Kind {
+impl MarkKind {
     fn of(c: char) -> Self {
         match narrow(c) {
             c if is_quotation_mark(c) => Self::Quotation { single: is_single_mark(c) },
@@ -57,8 +59,8 @@ impl Kind {
 
 /// One punctuation mark.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
-    kind: Kind,
+struct PunctuationMark {
+    kind: MarkKind,
     start: usize,
     end: usize,
     space_before: bool,
@@ -79,7 +81,7 @@ impl Sides {
 
     /// Scripts without spaces, and symbols beside a number (`5 %`, `$ 480`), may have a space or not.
     fn have_optional_space(self) -> bool {
-        let is_symbol = |c: char| !c.is_alphanumeric() && !super::units::is_combining(c);
+        let is_symbol = |c: char| !c.is_alphanumeric() && !is_combining(c);
         is_unspaced(self.before)
             || is_unspaced(self.after)
             || (is_symbol(self.before) && self.after.is_numeric())
@@ -90,7 +92,7 @@ impl Sides {
 /// The characters between two units.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gap {
-    marks: Vec<Mark>,
+    marks: Vec<PunctuationMark>,
     has_space: bool,
     ends_in_space: bool,
     ends_in_newline: bool,
@@ -107,22 +109,28 @@ impl Gap {
             }
             gap.has_space |= space;
             let (space_before, newline_before) = (std::mem::take(&mut space), std::mem::take(&mut newline));
-            gap.push(Mark { kind: Kind::of(c), start, end: start + c.len_utf8(), space_before, newline_before });
+            gap.push(PunctuationMark {
+                kind: MarkKind::of(c),
+                start,
+                end: start + c.len_utf8(),
+                space_before,
+                newline_before,
+            });
         }
         gap.has_space |= space;
         Self { ends_in_space: space, ends_in_newline: newline, ..gap }
     }
 
     /// Adds `mark`, or joins it to the one before: `--`, `...`, `”’`.
-    fn push(&mut self, mark: Mark) {
+    fn push(&mut self, mark: PunctuationMark) {
         if let Some(last) = self.marks.last_mut().filter(|_| !mark.space_before) {
             match (last.kind, mark.kind) {
-                (Kind::Quotation { .. }, Kind::Quotation { .. }) => {
-                    (last.kind, last.end) = (Kind::Quotation { single: false }, mark.end);
+                (MarkKind::Quotation { .. }, MarkKind::Quotation { .. }) => {
+                    (last.kind, last.end) = (MarkKind::Quotation { single: false }, mark.end);
                     return;
                 }
                 (a, b) if a.is_dash() && b.is_dash() => {
-                    (last.kind, last.end) = (Kind::EmDash, mark.end);
+                    (last.kind, last.end) = (MarkKind::EmDash, mark.end);
                     return;
                 }
                 _ => {}
@@ -130,10 +138,10 @@ impl Gap {
         }
         self.marks.push(mark);
         if let [.., first, second, third] = self.marks[..]
-            && [first, second, third].iter().all(|mark| mark.kind == Kind::Other('.'))
+            && [first, second, third].iter().all(|mark| mark.kind == MarkKind::Other('.'))
         {
             self.marks.truncate(self.marks.len() - 3);
-            self.marks.push(Mark { kind: Kind::Ellipsis, end: third.end, ..first });
+            self.marks.push(PunctuationMark { kind: MarkKind::Ellipsis, end: third.end, ..first });
         }
     }
 
@@ -156,7 +164,7 @@ impl Gap {
     fn plain(&self, sides: Sides) -> String {
         let within_word = sides.before.is_alphanumeric() && sides.after.is_alphanumeric() && !self.has_space;
         match self.marks[..] {
-            [Mark { kind: Kind::Quotation { single: true }, .. }] if within_word => "'".to_owned(),
+            [PunctuationMark { kind: MarkKind::Quotation { single: true }, .. }] if within_word => "'".to_owned(),
             _ => self.marks.iter().map(|mark| mark.kind.plain()).collect(),
         }
     }
@@ -164,7 +172,7 @@ impl Gap {
     /// The same as `other`, but for a quotation mark that only says, at the start of a line, that the quote goes on.
     fn reopens(&self, other: &Self, sides: Sides) -> bool {
         let Some((last, before)) = self.marks.split_last() else { return false };
-        let is_quotation = |mark: &Mark| matches!(mark.kind, Kind::Quotation { .. });
+        let is_quotation = |mark: &PunctuationMark| matches!(mark.kind, MarkKind::Quotation { .. });
         let before_plain: String = before.iter().map(|mark| mark.kind.plain()).collect();
         is_quotation(last)
             && last.newline_before
@@ -175,25 +183,27 @@ impl Gap {
 
     /// A hyphen that ends a line within a word.
     fn is_hyphenation(&self) -> bool {
-        matches!(self.marks[..], [Mark { kind: Kind::Hyphen, space_before: false, .. }] if self.ends_in_newline)
+        matches!(self.marks[..], [PunctuationMark { kind: MarkKind::Hyphen, space_before: false, .. }] if self.ends_in_newline)
     }
 
     /// That, or what may have been divided by it: one word, or a compound.
     fn may_be_hyphenation(&self) -> bool {
         match self.marks[..] {
             [] => !self.has_space,
-            [mark] => mark.kind == Kind::Hyphen && !mark.space_before,
+            [mark] => mark.kind == MarkKind::Hyphen && !mark.space_before,
             _ => false,
         }
     }
 
-    fn dash_uses(&self, mark: &Mark, after: char) -> u8 {
+    fn dash_uses(&self, mark: &PunctuationMark, after: char) -> u8 {
         match (mark.space_before, self.ends_in_space, mark.kind) {
             (true, true, _) => dash::CLAUSE,
-            (false, false, Kind::Hyphen) => dash::HYPHEN,
+            (false, false, MarkKind::Hyphen) => dash::HYPHEN,
             (false, false, _) => dash::HYPHEN | dash::CLAUSE,
-            (true, false, Kind::Hyphen | Kind::EnDash) if after.is_numeric() || is_currency(after) => dash::SIGN,
-            (false, true, Kind::Hyphen | Kind::EnDash) => dash::SUSPENDED | dash::CLAUSE,
+            (true, false, MarkKind::Hyphen | MarkKind::EnDash) if after.is_numeric() || is_currency(after) => {
+                dash::SIGN
+            }
+            (false, true, MarkKind::Hyphen | MarkKind::EnDash) => dash::SUSPENDED | dash::CLAUSE,
             _ => dash::CLAUSE,
         }
     }
@@ -216,7 +226,7 @@ pub(super) fn matched_before(source: &str, lead: &str) -> Option<usize> {
 pub(super) fn matched_after(source: &str, tail: &str) -> Option<usize> {
     let (source_gap, mut wanted) = (Gap::new(source), Gap::new(tail).marks);
     let mut marks = source_gap.marks.iter();
-    let comma = wanted.pop_if(|mark| mark.kind == Kind::Other(','));
+    let comma = wanted.pop_if(|mark| mark.kind == MarkKind::Other(','));
     let mut to = 0;
     for mark in &wanted {
         to = next_like(&mut marks, mark)?.end;
@@ -226,9 +236,12 @@ pub(super) fn matched_after(source: &str, tail: &str) -> Option<usize> {
 }
 
 /// The next mark, which has to be like `wanted`; quotation marks are passed over on the way to another mark.
-fn next_like<'m>(marks: &mut impl Iterator<Item = &'m Mark>, wanted: &Mark) -> Option<&'m Mark> {
-    let skips = !matches!(wanted.kind, Kind::Quotation { .. });
-    let next = marks.find(|mark| !(skips && matches!(mark.kind, Kind::Quotation { .. })))?;
+fn next_like<'m>(
+    marks: &mut impl Iterator<Item = &'m PunctuationMark>,
+    wanted: &PunctuationMark,
+) -> Option<&'m PunctuationMark> {
+    let skips = !matches!(wanted.kind, MarkKind::Quotation { .. });
+    let next = marks.find(|mark| !(skips && matches!(mark.kind, MarkKind::Quotation { .. })))?;
     (next.kind.plain() == wanted.kind.plain()).then_some(next)
 }
 

@@ -6,11 +6,14 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use super::boundary::splits;
+use super::characters::is_between;
+use super::concern::Concern;
 use super::gap::{Gap, matched_after, matched_before};
-use super::quoted::{MAX_GAP_BYTES, Part, Quoted, gap, gap_after, gap_before, is_bracketed};
+use super::outcome::{Found, Proof, Wording};
+use super::quoted::{MAX_PUNCTUATION_BYTES, QuotePart, Quoted, gap, gap_after, gap_before, is_bracketed};
 use super::text::{HeldText, STRIDE};
-use super::units::{Unit, Units, is_between};
-use super::{Found, Proof, Wording, closest, concerns};
+use super::units::{Unit, Units};
+use super::{assess, closest};
 use crate::briefing::{Quote, Words};
 
 /// Places of an ambiguous quote that are listed.
@@ -32,7 +35,7 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     };
     let places = match &quoted.parts[..] {
         [] => Vec::new(),
-        parts if parts.iter().any(Part::has_long_gap) => Vec::new(),
+        parts if parts.iter().any(QuotePart::has_long_gap) => Vec::new(),
         [whole] => search.whole(whole),
         several if several.len() > MAX_PARTS => Vec::new(),
         several => search.in_order(several),
@@ -41,7 +44,7 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
         [] => Proof::NotFound(closest::find(held, search.missing(&quoted).unwrap_or(words)).map(Box::new)),
         [only] => {
             let mut places: Vec<Range<usize>> = only.iter().map(|passage| passage.range.clone()).collect();
-            let concerns = concerns::of(held.text(), &places, quote, &quoted)
+            let concerns = assess::concerns(held.text(), &places, quote, &quoted)
                 .into_iter()
                 .chain(search.missing_context(only))
                 .collect();
@@ -77,7 +80,7 @@ fn key(context: Option<&str>) -> String {
 
 /// Where a part of a quote was found: bytes of the text, and of the key.
 #[derive(Clone, Debug)]
-pub(super) struct Passage {
+pub(super) struct Match {
     pub range: Range<usize>,
     key: Range<usize>,
 }
@@ -90,31 +93,31 @@ struct Search<'h> {
 }
 
 impl Search<'_> {
-    fn begins_right(&self, passage: &Passage) -> bool {
+    fn begins_right(&self, passage: &Match) -> bool {
         self.held.key()[..passage.key.start].ends_with(&self.prefix)
     }
 
-    fn ends_right(&self, passage: &Passage) -> bool {
+    fn ends_right(&self, passage: &Match) -> bool {
         self.held.key()[passage.key.end..].starts_with(&self.suffix)
     }
 
     /// A context that is stated and does not stand beside the only passage there is.
-    fn missing_context(&self, passages: &[Passage]) -> Vec<concerns::Concern> {
+    fn missing_context(&self, passages: &[Match]) -> Vec<Concern> {
         let begins = passages.first().is_some_and(|first| self.begins_right(first));
         let ends = passages.last().is_some_and(|last| self.ends_right(last));
-        let missing = [(begins, concerns::Concern::PrefixNotFound), (ends, concerns::Concern::SuffixNotFound)];
+        let missing = [(begins, Concern::PrefixNotFound), (ends, Concern::SuffixNotFound)];
         missing.into_iter().filter(|(is_there, _)| !is_there).map(|(_, concern)| concern).collect()
     }
 
     /// The first part of several that stands nowhere.
     fn missing<'q>(&self, quoted: &Quoted<'q>) -> Option<&'q str> {
         let several = Some(&quoted.parts).filter(|parts| (2..=MAX_PARTS).contains(&parts.len()))?;
-        let is_missing = |part: &&Part| self.occurrences(part, 0..self.held.key().len()).next().is_none();
+        let is_missing = |part: &&QuotePart| self.occurrences(part, 0..self.held.key().len()).next().is_none();
         several.iter().find(is_missing).map(|part| part.text)
     }
 
     /// The places of a quote in one piece: those in the stated context, or else all.
-    fn whole(&self, part: &Part) -> Vec<Vec<Passage>> {
+    fn whole(&self, part: &QuotePart) -> Vec<Vec<Match>> {
         let (mut any, mut fitting) = (Vec::new(), Vec::new());
         for passage in self.occurrences(part, 0..self.held.key().len()) {
             if any.len() < MAX_PLACES {
@@ -131,7 +134,7 @@ impl Search<'_> {
     }
 
     /// The first two places of a quote in several parts that follow one another.
-    fn in_order(&self, parts: &[Part]) -> Vec<Vec<Passage>> {
+    fn in_order(&self, parts: &[QuotePart]) -> Vec<Vec<Match>> {
         let found = |in_context: bool| {
             let first = self.chain(parts, in_context, 0)?;
             let again = first.last().and_then(|last| self.chain(parts, in_context, last.key.end));
@@ -142,9 +145,9 @@ impl Search<'_> {
 
     /// The parts as close together as the first place where all follow one another allows. Each search goes on where the
     /// one before ended, so that all of them together go through the text about once.
-    fn chain(&self, parts: &[Part], in_context: bool, from: usize) -> Option<Vec<Passage>> {
+    fn chain(&self, parts: &[QuotePart], in_context: bool, from: usize) -> Option<Vec<Match>> {
         let last = parts.len() - 1;
-        let fits = |place: usize, passage: &Passage| {
+        let fits = |place: usize, passage: &Match| {
             !in_context || ((place > 0 || self.begins_right(passage)) && (place < last || self.ends_right(passage)))
         };
         let (mut passages, mut at) = (Vec::with_capacity(parts.len()), from);
@@ -164,7 +167,7 @@ impl Search<'_> {
     }
 
     /// Every passage within `range` of the key that reads as `part` does.
-    fn occurrences<'p>(&'p self, part: &'p Part, range: Range<usize>) -> impl Iterator<Item = Passage> + 'p {
+    fn occurrences<'p>(&'p self, part: &'p QuotePart, range: Range<usize>) -> impl Iterator<Item = Match> + 'p {
         let finder = Finder::new(part.key.as_bytes());
         let first = part.key.chars().next().map_or(1, char::len_utf8);
         let mut at = range.start;
@@ -173,7 +176,7 @@ impl Search<'_> {
                 let start = at + finder.find(self.held.key().as_bytes().get(at..range.end)?)?;
                 at = start + first;
                 if let Some(range) = self.passage(part, start) {
-                    return Some(Passage { range, key: start..start + part.key.len() });
+                    return Some(Match { range, key: start..start + part.key.len() });
                 }
             }
             None
@@ -182,7 +185,7 @@ impl Search<'_> {
 
     /// The bytes of the passage whose units begin at byte `key`, if it reads as `part` does and begins and ends where a
     /// passage may.
-    fn passage(&self, part: &Part, key: usize) -> Option<Range<usize>> {
+    fn passage(&self, part: &QuotePart, key: usize) -> Option<Range<usize>> {
         let text = self.held.text();
         let (mut before, mut start): (Option<Unit>, usize) = (None, 0);
         let mut units = self.held.units_at(key);
@@ -216,10 +219,10 @@ fn is_first_of_character(text: &str, unit: &Unit) -> bool {
     Units::new(text, unit.start).next().is_some_and(|first| first == *unit)
 }
 
-fn reads_like(source: &str, part: &Part, place: usize) -> bool {
+fn reads_like(source: &str, part: &QuotePart, place: usize) -> bool {
     let quoted = part.gap(place);
     source == quoted
-        || source.len().max(quoted.len()) <= MAX_GAP_BYTES
+        || source.len().max(quoted.len()) <= MAX_PUNCTUATION_BYTES
             && Gap::new(source).is_like(&Gap::new(quoted), part.sides(place))
 }
 

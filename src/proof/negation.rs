@@ -1,6 +1,7 @@
 //! Words that say no. What an omission drops is held against them.
 
-use super::units::is_single_mark;
+use super::characters::is_of_word;
+use crate::text::punctuation::is_single_mark;
 
 /// Whole words in lower case by language. Words that mean something else in another language are left out where that
 /// meaning is common.
@@ -38,7 +39,7 @@ const WITHIN_SENTENCE: &str = "if unlikely refuse refuses refused refusing fail 
 /// Returns true if `text`, which is left out within a sentence, turns that sentence round.
 pub(super) fn is_in_part(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let mut words = lower.split(|c: char| !super::units::is_of_word(c));
+    let mut words = lower.split(|c: char| !is_of_word(c));
     is_in(text) || words.any(|word| WITHIN_SENTENCE.split(' ').any(|known| known == word))
 }
 
@@ -51,7 +52,7 @@ pub(super) fn is_in(text: &str) -> bool {
     let lower = words.collect::<String>().to_lowercase().replace(is_single_mark, "'");
     // the number of a thing
     let lower = without_numbers(&lower);
-    let is_letter = |c: char| super::units::is_of_word(c) || matches!(c, '\'' | '-');
+    let is_letter = |c: char| is_of_word(c) || matches!(c, '\'' | '-');
     let mut words = lower.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('\''));
     let is_known = |word: &str| WORDS.iter().any(|language| language.split(' ').any(|known| known == word));
     // Arabic and Hebrew write "and" and the like as part of the next word

@@ -1,18 +1,9 @@
 //! Where paragraphs, headings and other lines that were ended on purpose end in an archived text.
 
-use super::sentence::is_terminal;
-use super::speaker::label;
-use super::units::is_quotation_mark;
-
-/// Bytes on either side of a place that are looked at. A text may be one line of many megabytes.
-const NEAR: usize = 8 * 1024;
-
-/// Returns the part of `text` around byte `at`, and where `at` is in it, so that a look at a place takes a bounded time.
-pub(super) fn near(text: &str, at: usize) -> (&str, usize) {
-    let start = text.floor_char_boundary(at.saturating_sub(NEAR));
-    let end = text.ceil_char_boundary((at + NEAR).min(text.len()));
-    (&text[start..end], at - start)
-}
+use super::characters::is_terminal;
+use super::label::label;
+use super::window::near;
+use crate::text::punctuation::is_quotation_mark;
 
 /// Returns true if a paragraph, or a line that was ended on purpose, ends at byte `at` of `text`, which only white space
 /// separates from the end of its line.

@@ -1,15 +1,17 @@
 //! A quote as it is looked for: its parts between omissions.
 
+use super::characters::is_between;
 use super::gap::Sides;
-use super::units::{Unit, Units, is_between};
+use super::units::{Unit, Units};
+use crate::text::invisible::is_ignorable;
 
 /// Bytes between two units of a passage. More is no white space and punctuation of a text that anybody reads.
-pub(super) const MAX_GAP_BYTES: usize = 256;
+pub(super) const MAX_PUNCTUATION_BYTES: usize = 256;
 
 /// A quote in parts.
 #[derive(Clone, Debug)]
 pub(super) struct Quoted<'q> {
-    pub parts: Vec<Part<'q>>,
+    pub parts: Vec<QuotePart<'q>>,
     whole: &'q str,
     /// It begins or ends with an omission mark.
     pub begins_open: bool,
@@ -18,7 +20,7 @@ pub(super) struct Quoted<'q> {
 
 /// The words between two omission marks.
 #[derive(Clone, Debug)]
-pub(super) struct Part<'q> {
+pub(super) struct QuotePart<'q> {
     pub text: &'q str,
     pub units: Vec<Unit>,
     /// The folded units as one string.
@@ -36,7 +38,8 @@ impl<'q> Quoted<'q> {
         }
         ranges.push(from..words.len());
         let last = ranges.len() - 1;
-        let mut parts: Vec<Option<Part>> = ranges.iter().map(|range| Part::new(&words[range.clone()])).collect();
+        let mut parts: Vec<Option<QuotePart>> =
+            ranges.iter().map(|range| QuotePart::new(&words[range.clone()])).collect();
         let begins_open = last > 0 && parts[0].is_none();
         let ends_open = last > 0 && parts[last].is_none();
         let first = parts.iter().position(Option::is_some).unwrap_or(0);
@@ -51,7 +54,7 @@ impl<'q> Quoted<'q> {
     }
 }
 
-impl<'q> Part<'q> {
+impl<'q> QuotePart<'q> {
     fn new(text: &'q str) -> Option<Self> {
         let text = text.trim();
         let units: Vec<Unit> = Units::new(text, 0).collect();
@@ -75,7 +78,7 @@ impl<'q> Part<'q> {
 
     /// Returns true if it has more punctuation in one place than any text.
     pub(super) fn has_long_gap(&self) -> bool {
-        let is_long = |gap: &str| gap.len() > MAX_GAP_BYTES;
+        let is_long = |gap: &str| gap.len() > MAX_PUNCTUATION_BYTES;
         is_long(self.lead()) || is_long(self.tail()) || (1..self.units.len()).any(|place| is_long(self.gap(place)))
     }
 
@@ -114,20 +117,20 @@ pub(super) fn is_bracketed(text: &str, unit: &Unit) -> bool {
 
 /// The gap of `text` that ends at byte `end`.
 pub(super) fn gap_before(text: &str, end: usize) -> &str {
-    let from = text.floor_char_boundary(end.saturating_sub(MAX_GAP_BYTES));
+    let from = text.floor_char_boundary(end.saturating_sub(MAX_PUNCTUATION_BYTES));
     let kept = text[from..end].trim_end_matches(is_passed);
     &text[from + kept.len()..end]
 }
 
 /// The gap of `text` that begins at byte `start`.
 pub(super) fn gap_after(text: &str, start: usize) -> &str {
-    let to = text.ceil_char_boundary((start + MAX_GAP_BYTES).min(text.len()));
+    let to = text.ceil_char_boundary((start + MAX_PUNCTUATION_BYTES).min(text.len()));
     let window = &text[start..to];
     &window[..window.len() - window.trim_start_matches(is_passed).len()]
 }
 
 fn is_passed(c: char) -> bool {
-    is_between(c) || super::units::is_ignorable(c)
+    is_between(c) || is_ignorable(c)
 }
 
 /// The first omission mark of `words` at or after `from`, with its brackets.
@@ -200,7 +203,7 @@ mod tests {
 
     #[test]
     fn brackets_around_one_letter_are_passed_over() {
-        let part = Part::new("so [T]he end").unwrap();
+        let part = QuotePart::new("so [T]he end").unwrap();
         assert_eq!(part.gap(2), " ");
         assert_eq!(part.gap(3), "");
         assert!(is_bracketed(part.text, &part.units[2]) && !is_bracketed(part.text, &part.units[3]));

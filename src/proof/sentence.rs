@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::paragraph::{ends_paragraph, near};
-use super::speaker::{ends_label, ends_short_label};
-use super::units::{
-    is_between, is_dash, is_ignorable, is_of_word, is_quotation_mark, is_single_mark, is_unspaced,
-    is_without_punctuation, narrow,
-};
+use super::characters::{is_between, is_of_word, is_terminal, is_unspaced, is_without_punctuation};
+use super::label::{ends_label, ends_short_label};
+use super::paragraph::ends_paragraph;
+use super::window::near;
+use crate::text::invisible::is_ignorable;
+use crate::text::punctuation::{is_dash, is_quotation_mark, is_single_mark, narrow};
 
 /// Bytes that are looked at on either side of a place.
 const MAX_SENTENCE_BYTES: usize = 1200;
@@ -17,7 +17,7 @@ const MAX_SENTENCE_BYTES: usize = 1200;
 const MAX_ATTRIBUTION_BYTES: usize = 120;
 
 /// Bytes of a gap in which the end of a sentence is looked for.
-const MAX_GAP_BYTES: usize = 4 * 1024;
+const MAX_SENTENCE_END_BYTES: usize = 4 * 1024;
 
 /// Words that end in a full stop within a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -147,14 +147,10 @@ pub(super) fn around(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// Returns true if a sentence ends within `gap`, which is a range of `text`.
 pub(super) fn ends_within(text: &str, gap: &Range<usize>) -> bool {
-    let end = text.floor_char_boundary(gap.end.min(gap.start + MAX_GAP_BYTES));
+    let end = text.floor_char_boundary(gap.end.min(gap.start + MAX_SENTENCE_END_BYTES));
     text[gap.start..end]
         .char_indices()
         .any(|(at, c)| is_terminal(c) && is_last_mark(text, gap.start + at + c.len_utf8(), c))
-}
-
-pub(super) fn is_terminal(c: char) -> bool {
-    matches!(narrow(c), '.' | '!' | '?' | '…' | '。' | '؟' | '۔' | '।' | '॥' | '\u{589}' | '\u{1362}' | '\u{37e}' | '‽')
 }
 
 /// Returns true if the mark `c`, which ends at byte `end`, ends a sentence: a full stop may end an abbreviation, dots may

@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::closest::Words;
 use super::units::{Unit, Units};
+use super::words::WordIndex;
 
 /// Bytes of the key after which a place of the text is noted.
 pub(super) const STRIDE: usize = 64;
@@ -19,7 +19,7 @@ pub struct HeldText {
     /// Where each line begins; made for the first place that is named by its line.
     lines: OnceLock<Box<[u32]>>,
     /// The words of the text by rarity; made for the first quote that is not found.
-    words: OnceLock<Words>,
+    words: OnceLock<WordIndex>,
 }
 
 impl HeldText {
@@ -61,8 +61,8 @@ impl HeldText {
         &self.key
     }
 
-    pub(super) fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::new(&self.text))
+    pub(super) fn words(&self) -> &WordIndex {
+        self.words.get_or_init(|| WordIndex::new(&self.text))
     }
 
     /// The units from byte `at` of the key on.

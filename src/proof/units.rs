@@ -7,6 +7,9 @@ use std::collections::VecDeque;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
 
+use super::characters::is_between;
+use crate::text::invisible::is_ignorable;
+
 /// Combining marks that are put into canonical order after one letter; more than any script needs.
 const MAX_ORDERED_MARKS: usize = 64;
 
@@ -118,111 +121,6 @@ fn fold(c: char) -> char {
 /// Ligatures, Arabic presentation forms, full-width and half-width forms: the same letters in another shape.
 fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{132}' | '\u{133}' | '\u{17f}' | '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{ff01}'..='\u{ffee}')
-}
-
-/// `c`, or the ASCII character whose full-width form it is.
-pub(super) fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '\u{ff61}' => '。',
-        '\u{ff64}' => '、',
-        c => c,
-    }
-}
-
-/// Returns true for characters that are not seen: soft hyphens, joiners, direction marks, variation selectors; and for
-/// the Arabic elongation.
-pub(super) fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// Returns true for white space and punctuation, which is compared by [`super::gap`]; symbols such as `$`, `%` or `+` are
-/// units.
-pub(super) fn is_between(c: char) -> bool {
-    match narrow(c) {
-        '$' | '%' | '+' | '<' | '=' | '>' | '@' | '#' | '&' | '^' | '|' | '~' => false,
-        c if c.is_ascii() => !c.is_ascii_alphanumeric(),
-        c => c.is_whitespace() || is_quotation_mark(c) || is_dash(c) || is_other_punctuation(c),
-    }
-}
-
-fn is_other_punctuation(c: char) -> bool {
-    matches!(c,
-        '\u{a1}' | '\u{b7}' | '\u{bf}' | '\u{37e}' | '\u{387}' | '\u{55a}'..='\u{55f}' | '\u{589}' | '\u{5c0}' | '\u{5c3}'
-        | '\u{60c}' | '\u{61b}' | '\u{61f}' | '\u{66b}' | '\u{66c}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{104a}'..='\u{104f}'
-        | '\u{1361}'..='\u{1368}' | '\u{17d4}'..='\u{17da}' | '\u{1800}'..='\u{180a}' | '\u{2016}' | '\u{2020}'..='\u{2027}'
-        | '\u{203b}'..='\u{205e}' | '\u{2e00}'..='\u{2e5d}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}'
-        | '\u{3014}'..='\u{301f}' | '\u{303d}' | '\u{30fb}' | '\u{fe10}'..='\u{fe19}' | '\u{fe30}'..='\u{fe57}'
-        | '\u{fe59}'..='\u{fe61}')
-}
-
-/// Quotation marks and apostrophes of all styles, and what is typed for them.
-pub(super) fn is_quotation_mark(c: char) -> bool {
-    is_single_mark(c)
-        || matches!(
-            narrow(c),
-            '"' | '“'
-                | '”'
-                | '„'
-                | '‟'
-                | '″'
-                | '«'
-                | '»'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '〝'
-                | '〞'
-                | '〟'
-                | '\u{5f4}'
-        )
-}
-
-/// Single quotation marks, which are apostrophes too.
-pub(super) fn is_single_mark(c: char) -> bool {
-    matches!(
-        narrow(c),
-        '\'' | '`' | '\u{b4}' | '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '\u{2b9}' | '\u{2bb}'
-            ..='\u{2bf}' | '\u{5f3}' | '\u{2035}'
-    )
-}
-
-/// Hyphens, dashes and the minus sign.
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(
-        narrow(c),
-        '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '\u{fe63}'
-    )
-}
-
-/// Letters of scripts that do not separate words by spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
-pub(super) fn is_unspaced(c: char) -> bool {
-    is_without_punctuation(c)
-        || matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3031}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-            && !is_between(c)
-}
-
-/// Letters of scripts whose sentences do not end in a mark: Thai, Lao, Burmese, Khmer.
-pub(super) fn is_without_punctuation(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{17dc}'..='\u{17ff}')
-}
-
-/// Returns true for letters, digits and combining marks: what words consist of.
-pub(super) fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining(c)
-}
-
-/// Returns true for combining marks, which never begin a passage.
-pub(super) fn is_combining(c: char) -> bool {
-    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
-}
-
-/// Currency signs.
-pub(super) fn is_currency(c: char) -> bool {
-    matches!(narrow(c), '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
 }
 
 #[cfg(test)]

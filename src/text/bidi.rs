@@ -5,7 +5,7 @@
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::graphemes;
+use super::width::graphemes;
 
 /// What sets one field apart from the next within a text. Fields are read each on its own, from left to right.
 const SEPARATOR: &str = " · ";

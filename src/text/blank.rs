@@ -2,8 +2,9 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::invisible::{is_blank_glyph, is_default_ignorable};
 use super::safe::refusal;
-use super::width;
+use super::width::width;
 
 /// Returns true if nothing of `text` can be seen.
 ///
@@ -18,31 +19,11 @@ fn has_ink(c: char) -> bool {
     match c {
         // most texts begin with one of these
         '!'..='~' => true,
-        c if c.is_whitespace() || is_filler(c) || refusal(c).is_some() => false,
+        c if c.is_whitespace() || is_default_ignorable(c) || is_blank_glyph(c) || refusal(c).is_some() => false,
         c if is_combining_mark(c) => false,
         // a few letters have no width of their own, since they join the one before them
         c => c.is_alphanumeric() || width(c.encode_utf8(&mut [0; 4])) > 0,
     }
-}
-
-/// Letters and signs that are drawn as a gap, whatever width they have.
-fn is_filler(c: char) -> bool {
-    matches!(
-        c,
-        // Hangul fillers, full and half width
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}'
-        // Braille pattern blank
-        | '\u{2800}'
-        // Khmer vowels that are never written, Khitan filler
-        | '\u{17b4}' | '\u{17b5}' | '\u{16fe4}'
-        // Egyptian blanks, and the controls that place signs
-        | '\u{13430}'..='\u{1343f}' | '\u{13441}' | '\u{13442}'
-        // musical null notehead, and controls of music and shorthand
-        | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}' | '\u{1bca0}'..='\u{1bca3}'
-        // default-ignorable code points, some of which have no character yet
-        | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

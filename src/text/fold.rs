@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::invisible::is_ignorable;
+use super::punctuation::{is_dash, is_quotation_mark, is_single_mark};
+
 /// `text` folded: NFKD, marks dropped, lower case, a few letters that NFKD leaves whole.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -60,15 +63,14 @@ fn whole(c: char) -> Option<&'static str> {
         'æ' => "ae",
         'œ' => "oe",
         'ς' => "σ",
-        '‘' | '’' | '‚' | 'ʼ' | '′' => "'",
-        '“' | '”' | '„' | '«' | '»' | '″' => "\"",
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => "-",
         'ي' | 'ى' => "ی",
         'ك' => "ک",
         'ة' => "ه",
         'ٱ' => "ا",
-        // joiners, implicit direction marks, tatweel and the soft hyphen are not typed
-        '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{640}' | '\u{ad}' => "",
+        c if is_single_mark(c) => "'",
+        c if is_quotation_mark(c) => "\"",
+        c if is_dash(c) => "-",
+        c if is_ignorable(c) => "",
         _ => return None,
     })
 }

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::invisible::{is_default_ignorable, is_joiner, is_letter_filler, is_variation_selector};
+
 /// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
 /// with full vocalisation four; stacks beyond eight are only ever used to deface a screen.
 pub const MAX_MARKS: usize = 8;
@@ -29,16 +31,11 @@ pub fn refusal(c: char) -> Option<&'static str> {
     }
 }
 
-/// Returns true if `c` may do something and shows nothing: what is [refused](refusal) in any text, the implicit marks of
-/// UAX 9, and format characters without a glyph. Joiners and variation selectors are none: they shape what is beside them.
+/// Returns true if `c` could mislead although it shows nothing: everything [refused](refusal) in a text, the implicit marks
+/// of UAX 9, and format characters without a glyph. Joiners and variation selectors pass: they shape their neighbours.
 pub fn is_hidden(c: char) -> bool {
-    match c {
-        ' '..='~' => false,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}' => true,
-        '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fff0}'..='\u{fffb}' => true,
-        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' => true,
-        c => refusal(c).is_some(),
-    }
+    let shapes_others = || is_joiner(c) || is_variation_selector(c) || is_letter_filler(c);
+    refusal(c).is_some() || (is_default_ignorable(c) && !shapes_others())
 }
 
 /// What is shown in the place of a character that must not be written: the picture of a control, or a replacement character.

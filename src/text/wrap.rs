@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::{breaks, clings, is_boundary};
-use super::{graphemes, width};
+use super::width::{graphemes, width};
 
 /// Room for text in cells: on a paragraph's first line and on the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,56 +5,21 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::quoted::{Part, Quoted};
-use super::units::{is_between, is_of_word, is_quotation_mark, is_single_mark, is_unspaced};
+use super::characters::{is_between, is_of_word, is_unspaced};
+use super::concern::{Concern, Misleading};
+use super::quoted::{QuotePart, Quoted};
 use super::{attribution, negation, paragraph, sentence, speaker};
 use crate::briefing::Quote;
+use crate::text::punctuation::{is_quotation_mark, is_single_mark};
 
 /// Parts of a quote with fewer words say nothing by themselves.
 const MIN_PART_WORDS: usize = 3;
 
 /// Bytes of a gap that are searched for what misleads.
-const MAX_GAP_BYTES: usize = 8 * 1024;
-
-/// Why a quote may mislead although its words were found. Ranges are bytes of the archived text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Concern {
-    /// It starts or ends inside a sentence, and `partial` does not say so. The range is the whole sentence.
-    Cut(Range<usize>),
-    /// What is left out at an omission mark changes what was said.
-    Omission {
-        /// What is left out.
-        left_out: Range<usize>,
-        /// How that may mislead.
-        why: Vec<Misleading>,
-    },
-    /// It runs into the words of another speaker. The range is the label that names them.
-    NextSpeaker(Range<usize>),
-    /// It includes words between two quotations of the text. The range is these words with the marks around them.
-    Narration(Range<usize>),
-    /// `prefix` does not stand before it.
-    PrefixNotFound,
-    /// `suffix` does not stand after it.
-    SuffixNotFound,
-}
-
-/// How an omission may mislead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misleading {
-    /// It drops a negation.
-    Negation,
-    /// It leads into another speaker's words.
-    Speaker,
-    /// It leads into another paragraph.
-    Paragraph,
-    /// It joins parts of two sentences into one that nobody said.
-    Sentences,
-    /// A part of one or two words is left beside it.
-    FewWords,
-}
+const MAX_OMISSION_BYTES: usize = 8 * 1024;
 
 /// The concerns of a quote that was found at `places` of `text`.
-pub(super) fn of(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Quoted) -> Vec<Concern> {
+pub(super) fn concerns(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Quoted) -> Vec<Concern> {
     let mut concerns = Vec::new();
     if let (false, Some(sentence)) = (quote.partial, cut(text, places, quoted)) {
         concerns.push(Concern::Cut(sentence));
@@ -102,7 +67,7 @@ fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usi
     }
 }
 
-fn misleading(text: &str, left_out: &Range<usize>, part_end: usize, parts: [&Part; 2]) -> Vec<Misleading> {
+fn misleading(text: &str, left_out: &Range<usize>, part_end: usize, parts: [&QuotePart; 2]) -> Vec<Misleading> {
     let gap = &text[left_out.clone()];
     let within_sentence = !sentence::ends_at(text, left_out.start) || !sentence::begins_at(text, left_out.end);
     let is_reversal = if within_sentence { negation::is_in_part } else { negation::is_in };
@@ -156,11 +121,11 @@ fn joins_sentences(text: &str, left_out: &Range<usize>) -> bool {
 
 /// A range of `text`, or its first and last bytes if it is long: what misleads stands beside what is quoted.
 fn ends(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    if range.len() <= 2 * MAX_GAP_BYTES {
+    if range.len() <= 2 * MAX_OMISSION_BYTES {
         return vec![range.clone()];
     }
-    let first = range.start..text.floor_char_boundary(range.start + MAX_GAP_BYTES);
-    vec![first, text.ceil_char_boundary(range.end - MAX_GAP_BYTES)..range.end]
+    let first = range.start..text.floor_char_boundary(range.start + MAX_OMISSION_BYTES);
+    vec![first, text.ceil_char_boundary(range.end - MAX_OMISSION_BYTES)..range.end]
 }
 
 /// Words of `text`; in scripts without spaces two characters are taken for one.
