@@ -10,7 +10,7 @@ use super::origin::Origin;
 use super::{Base, Color, Error, output};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
-use crate::ssh::{self, Audience, Broken, Limits, RoomSettings, Settings, Shelf, auth::Doors, keys};
+use crate::ssh::{self, Audience, Broken, Catalog, Limits, RoomSettings, Settings, auth::AudienceSource, host_key};
 
 #[derive(Debug, Args)]
 pub(super) struct Opening {
@@ -20,7 +20,7 @@ pub(super) struct Opening {
     /// Who may read: open (everybody), passphrase:FILE (a hash made by `sitroom passphrase`), or keys:FILE (a list
     /// like OpenSSH's authorized_keys)
     #[arg(long, value_name = "WHO")]
-    audience: Option<Doors>,
+    audience: Option<AudienceSource>,
     /// Whose keys may present over SSH, logging in as `presenter` (of several briefings: `presenter+NAME`)
     #[arg(long, value_name = "FILE")]
     presenter_keys: Option<PathBuf>,
@@ -54,7 +54,7 @@ pub(super) struct Opening {
 
 impl Opening {
     /// The briefing in `path`, or those in a folder.
-    pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Shelf, Error> {
+    pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Catalog, Error> {
         let any_size = self.any_size;
         let load = move |origin: &Origin| super::load(origin, any_size, Color::Never, DateStyle::default());
         let origin = Origin::of(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
@@ -64,17 +64,17 @@ impl Opening {
             let load = move |_: Option<&Path>| {
                 read.lock().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(Broken::default)
             };
-            return Shelf::read(None, Box::new(load), |_, _| ()).map_err(Error::Briefing);
+            return Catalog::read(None, Box::new(load), |_, _| ()).map_err(Error::Briefing);
         }
         let load = move |path: Option<&Path>| load(&Origin::again(path)).map_err(broken);
         let skipped = |_: &Path, error: &str| output::tell(format_args!("{error}\n(left out)"));
-        Shelf::read(path, Box::new(load), skipped).map_err(Error::Briefing)
+        Catalog::read(path, Box::new(load), skipped).map_err(Error::Briefing)
     }
 
     /// What a server is asked to do.
     pub(super) fn settings(&self) -> Result<Settings, Error> {
         let doors = self.doors()?;
-        let usual = |name: &str| keys::usual_folder().map(|folder| folder.join(name));
+        let usual = |name: &str| host_key::usual_folder().map(|folder| folder.join(name));
         let place = |chosen: &Option<PathBuf>, name: &str| chosen.clone().map_or_else(|| usual(name), Ok);
         let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
         Ok(Settings {
@@ -105,10 +105,10 @@ impl Opening {
     }
 
     /// Who may read. Only what stays on this machine is open without being said to be.
-    fn doors(&self) -> Result<Doors, Error> {
+    fn doors(&self) -> Result<AudienceSource, Error> {
         match &self.audience {
             Some(doors) => Ok(doors.clone()),
-            None if self.listen.ip().is_loopback() => Ok(Doors::Open),
+            None if self.listen.ip().is_loopback() => Ok(AudienceSource::Open),
             None => Err(Error::Serve(format!(
                 "{} can be reached from other machines; say who may read: --audience passphrase:FILE, keys:FILE or open",
                 self.listen

@@ -15,7 +15,7 @@ use crate::app::{Action, App, Msg, viewers};
 use crate::index::Index;
 use crate::local;
 use crate::session::{Host, Session, Wake};
-use crate::ssh::{self, Broken, Lectern, Room, Served};
+use crate::ssh::{self, Broken, PresenterLink, Room, Served};
 use crate::text::output::Kind;
 
 /// What this terminal's presenter is called in the room.
@@ -68,9 +68,9 @@ impl Present {
         let mut session = session.with_mouse(likes.mouse.value.0);
         // a briefing without a script says so
         let _ = session.update(Msg::Do(Action::Present));
-        let lectern = Lectern::new(&room, NAME);
+        let link = PresenterLink::new(&room, NAME);
         let cockpit =
-            Cockpit { lectern, room, served: &served, path: self.file.as_deref().filter(|_| is_file), saves: None };
+            Cockpit { link, room, served: &served, path: self.file.as_deref().filter(|_| is_file), saves: None };
         let result = local::run(session, cockpit);
         served.stop();
         Ok(result?)
@@ -80,7 +80,7 @@ impl Present {
 /// What stands behind the presenter's session.
 struct Cockpit<'a> {
     room: Arc<Room>,
-    lectern: Lectern,
+    link: PresenterLink,
     served: &'a Served,
     path: Option<&'a Path>,
     saves: Option<Saves>,
@@ -89,8 +89,8 @@ struct Cockpit<'a> {
 impl Cockpit<'_> {
     /// Gives everybody the file as it is now.
     fn read_again(&self) -> Result<Arc<Index>, Broken> {
-        let shelf = self.served.shelf();
-        let read = shelf.books().next().and_then(|(name, _)| shelf.refreshed(name).transpose());
+        let catalog = self.served.catalog();
+        let read = catalog.entries().next().and_then(|(name, _)| catalog.reload(name).transpose());
         self.room.replace(read.unwrap_or_else(|| Err(Broken::default()))?);
         Ok(self.room.index())
     }
@@ -111,7 +111,7 @@ impl Host for Cockpit<'_> {
                 Err(broken) if broken.first.is_empty() => {}
                 read => {
                     // the room knows already where everything stands in the new version
-                    self.lectern.exchange(session);
+                    self.link.exchange(session);
                     // a save asks nothing but to draw
                     let _ = session.update(Msg::Saved(read.map_err(|broken| broken.first)));
                 }
@@ -120,7 +120,7 @@ impl Host for Cockpit<'_> {
         if let Some(warning) = self.saves.as_mut().and_then(Saves::warning) {
             session.app_mut().say(warning);
         }
-        self.lectern.exchange(session);
+        self.link.exchange(session);
     }
 
     fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
@@ -140,7 +140,7 @@ impl Host for Cockpit<'_> {
     fn wake_with(&mut self, wake: Wake) {
         let news = Arc::clone(&wake);
         self.served.on_news(&self.room, Box::new(move || news()));
-        let files = self.served.shelf().books().next().map(|(_, book)| book.files());
+        let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());
         self.saves = files.filter(|_| self.path.is_some()).map(|files| Saves::watch(&files, &wake));
     }
 }

@@ -35,8 +35,8 @@ impl Serve {
 fn announce(server: &Server) {
     let address = server.address();
     let mut text = String::new();
-    for (_, book) in server.shelf().books() {
-        text += &format!("Serving “{}”\n", book.index().briefing().meta.title);
+    for (_, entry) in server.catalog().entries() {
+        text += &format!("Serving “{}”\n", entry.index().briefing().meta.title);
     }
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
     text += &format!("Read it with: {}\n", server.entrance());

@@ -27,7 +27,7 @@ pub fn presented_by(login: &str) -> Option<&str> {
 
 /// Who may enter, as it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doors {
+pub enum AudienceSource {
     /// `open`.
     Open,
     /// `passphrase:FILE`, the file holding an argon2 hash.
@@ -36,14 +36,14 @@ pub enum Doors {
     Keys(PathBuf),
 }
 
-impl FromStr for Doors {
+impl FromStr for AudienceSource {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
-            None if text == "open" => Ok(Doors::Open),
-            Some(("passphrase", file)) if !file.is_empty() => Ok(Doors::Passphrase(file.into())),
-            Some(("keys", file)) if !file.is_empty() => Ok(Doors::Keys(file.into())),
+            None if text == "open" => Ok(AudienceSource::Open),
+            Some(("passphrase", file)) if !file.is_empty() => Ok(AudienceSource::Passphrase(file.into())),
+            Some(("keys", file)) if !file.is_empty() => Ok(AudienceSource::Keys(file.into())),
             _ => Err("one of open, passphrase:FILE, keys:FILE".to_owned()),
         }
     }
@@ -96,14 +96,14 @@ impl Audience {
     ///
     /// # Errors
     /// Where the file cannot be read, holds no argon2 hash, or a key that cannot be used as it is meant.
-    pub fn read(doors: &Doors) -> Result<Self, AudienceError> {
+    pub fn read(doors: &AudienceSource) -> Result<Self, AudienceError> {
         match doors {
-            Doors::Open => Ok(Audience::Open),
-            Doors::Passphrase(path) => {
+            AudienceSource::Open => Ok(Audience::Open),
+            AudienceSource::Passphrase(path) => {
                 let hash: Result<PassphraseHash, _> = read(path)?.parse();
                 Ok(Audience::Passphrase(Arc::new(hash.map_err(|error| content(path, &error.to_string()))?)))
             }
-            Doors::Keys(path) => Ok(Audience::Keys(keys(path, &read(path)?)?)),
+            AudienceSource::Keys(path) => Ok(Audience::Keys(keys(path, &read(path)?)?)),
         }
     }
 
@@ -121,7 +121,7 @@ impl Audience {
     pub fn greeting(&self) -> Option<&'static str> {
         match self {
             Audience::Open => None,
-            Audience::Passphrase(_) => Some("This briefing is read by those who know its passphrase.\r\n"),
+            Audience::Passphrase(_) => Some("This briefing is read by those peer know its passphrase.\r\n"),
             Audience::Keys(_) => Some("This briefing is read by those whose SSH key is on its list.\r\n"),
         }
     }
@@ -187,10 +187,10 @@ mod tests {
 
     #[test]
     fn doors_are_said_out_loud() {
-        assert_eq!("open".parse(), Ok(Doors::Open));
-        assert_eq!("keys:a:b".parse(), Ok(Doors::Keys("a:b".into())));
+        assert_eq!("open".parse(), Ok(AudienceSource::Open));
+        assert_eq!("keys:a:b".parse(), Ok(AudienceSource::Keys("a:b".into())));
         for wrong in ["", "Open", "keys", "keys:", "passphrase:", "none"] {
-            assert!(wrong.parse::<Doors>().is_err(), "{wrong}");
+            assert!(wrong.parse::<AudienceSource>().is_err(), "{wrong}");
         }
     }
 

@@ -12,18 +12,18 @@ use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Respo
 use russh::{Channel, ChannelId, ChannelOpenFailure, ChannelWriteHalf, Disconnect, MethodKind, MethodSet, Pty, Sig};
 use tokio::sync::watch;
 
+use super::admission::AdmissionSlot;
 use super::auth::{self, Audience};
-use super::client::Client;
-use super::gate::Ticket;
-use super::inbox::{End, Inbox};
-use super::log::{Level, Origin};
-use super::outlet::Outlet;
+use super::channel_writer::ChannelWriter;
+use super::client_terminal::ClientTerminal;
+use super::documents::DocumentKind;
+use super::input_queue::{InputEnd, InputQueue};
+use super::log::{LogLevel, LogSource};
 use super::passphrase::PassphraseHash;
-use super::program::{self, Program, Stage};
-use super::server::House;
+use super::peer::{self, Peer};
+use super::program::{self, Phase, Program};
+use super::server::ServerState;
 use super::stream::Cut;
-use super::takeaway::Takeaway;
-use super::who::{self, Who};
 
 /// Passphrases that may be tried on one connection.
 const TRIES: u32 = 3;
@@ -37,11 +37,11 @@ const UNCHECKED: &str = "Too many wrong passphrases came from your address, so y
 
 /// A connection from its first byte to its last.
 pub struct Connection {
-    house: Arc<House>,
-    ticket: Ticket,
-    who: Who,
+    server: Arc<ServerState>,
+    slot: AdmissionSlot,
+    peer: Peer,
     cut: Cut,
-    stage: Arc<watch::Sender<Stage>>,
+    phase: Arc<watch::Sender<Phase>>,
     tries: u32,
     channel: Option<Open>,
 }
@@ -50,8 +50,8 @@ pub struct Connection {
 struct Open {
     id: ChannelId,
     writer: Arc<ChannelWriteHalf<Msg>>,
-    client: Client,
-    inbox: Arc<Inbox>,
+    client: ClientTerminal,
+    input_queue: Arc<InputQueue>,
     started: bool,
     interactive: bool,
 }
@@ -68,9 +68,14 @@ enum Verdict {
 type Answer<T = ()> = Result<T, russh::Error>;
 
 impl Connection {
-    /// A connection at the door. Its `stage` is told to whoever watches over it.
-    pub fn new(house: Arc<House>, ticket: Ticket, (who, cut): (Who, Cut), stage: watch::Sender<Stage>) -> Self {
-        Self { house, ticket, who, cut, stage: Arc::new(stage), tries: 0, channel: None }
+    /// A connection at the door. Its `phase` is told to whoever watches over it.
+    pub fn new(
+        server: Arc<ServerState>,
+        slot: AdmissionSlot,
+        (peer, cut): (Peer, Cut),
+        phase: watch::Sender<Phase>,
+    ) -> Self {
+        Self { server, slot, peer, cut, phase: Arc::new(phase), tries: 0, channel: None }
     }
 
     /// The channel that a request is for, if it is ours.
@@ -83,43 +88,43 @@ impl Connection {
         let Some(open) = self.open(id).filter(|open| !open.started) else { return session.channel_failure(id) };
         open.started = true;
         open.interactive = matches!(&program, Program::Read(client) if client.window().is_some());
-        let (inbox, writer) = (Arc::clone(&open.inbox), Arc::clone(&open.writer));
+        let (input_queue, writer) = (Arc::clone(&open.input_queue), Arc::clone(&open.writer));
         // whoever pipes a document into a pager reads on when they like
-        let limits = &self.house.limits;
+        let limits = &self.server.limits;
         let patience = if matches!(program, Program::Give(..)) { limits.idle } else { limits.blocked };
         let patience = (patience, self.cut.clone());
-        let outlet = Outlet::new(session.handle(), writer, inbox, patience);
+        let writer = ChannelWriter::new(session.handle(), writer, input_queue, patience);
         session.channel_success(id)?;
-        let (house, stage) = (Arc::clone(&self.house), Arc::clone(&self.stage));
-        program::start(house, self.who.clone(), program, outlet, stage);
+        let (server, phase) = (Arc::clone(&self.server), Arc::clone(&self.phase));
+        program::start(server, self.peer.clone(), program, writer, phase);
         Ok(())
     }
 
     fn named(&mut self, login: &str) {
-        self.who.name = who::name(login);
-        let shelf = &self.house.shelf;
-        let is_briefing = !self.is_for_presenters(login) && shelf.named(login).is_some();
+        self.peer.name = peer::name(login);
+        let catalog = &self.server.catalog;
+        let is_briefing = !self.is_for_presenters(login) && catalog.find(login).is_some();
         let asked = if is_briefing { login } else { auth::presented_by(login).unwrap_or(login) };
-        self.who.asked = who::asked(asked).to_owned();
+        self.peer.asked = peer::asked(asked).to_owned();
     }
 
     /// Whether a login is that of presenters, who are let in by their key alone.
     fn is_for_presenters(&self, login: &str) -> bool {
-        self.house.presenters.is_some() && auth::presented_by(login).is_some()
+        self.server.presenters.is_some() && auth::presented_by(login).is_some()
     }
 
-    fn log(&self, level: Level, what: fmt::Arguments<'_>) {
-        self.house.log(level, Origin::of(*self.stage.borrow()), &self.who, what);
+    fn log(&self, level: LogLevel, what: fmt::Arguments<'_>) {
+        self.server.log(level, LogSource::of(*self.phase.borrow()), &self.peer, what);
     }
 
     fn refused(&self, why: &str) {
-        self.log(Level::Warning, format_args!("refused: {why}"));
+        self.log(LogLevel::Warning, format_args!("refused: {why}"));
     }
 
     /// Checks `passphrase`. The answer to a wrong one comes late, and later each time.
     async fn check(&mut self, login: &str, passphrase: String) -> Answer<Verdict> {
         self.named(login);
-        let Audience::Passphrase(hash) = &self.house.audience else { return Ok(Verdict::Wrong) };
+        let Audience::Passphrase(hash) = &self.server.audience else { return Ok(Verdict::Wrong) };
         let (hash, before) = (Arc::clone(hash), self.tries);
         self.tries += 1;
         let cut = self.cut.clone();
@@ -127,7 +132,7 @@ impl Connection {
             let verdict = self.verdict(hash, passphrase, before).await;
             if verdict == Verdict::Wrong {
                 self.refused("wrong passphrase");
-                tokio::time::sleep(self.house.limits.after_wrong * 2u32.pow(before)).await;
+                tokio::time::sleep(self.server.limits.after_wrong * 2u32.pow(before)).await;
             }
             verdict
         };
@@ -140,8 +145,8 @@ impl Connection {
 
     /// Checks `passphrase` when it is its turn, after `before` others on this connection.
     async fn verdict(&self, hash: Arc<PassphraseHash>, passphrase: String, before: u32) -> Verdict {
-        let turn = self.house.guesses.turn(self.ticket.address(), before);
-        let Ok(turn) = tokio::time::timeout(self.house.limits.unchecked, turn).await else {
+        let turn = self.server.attempts.turn(self.slot.address(), before);
+        let Ok(turn) = tokio::time::timeout(self.server.limits.unchecked, turn).await else {
             self.refused("passphrase not checked, after too many wrong ones from this address");
             return Verdict::Unchecked;
         };
@@ -154,7 +159,7 @@ impl Connection {
         if self.is_for_presenters(login) {
             return self.knows_presenter(key);
         }
-        if self.house.audience.knows(key) {
+        if self.server.audience.knows(key) {
             return Auth::Accept;
         }
         self.refused("key not on the list");
@@ -163,11 +168,11 @@ impl Connection {
 
     /// Presenters are called as the list of keys calls them.
     fn knows_presenter(&mut self, key: &PublicKey) -> Auth {
-        let presenters = self.house.presenters.as_deref().unwrap_or_default();
+        let presenters = self.server.presenters.as_deref().unwrap_or_default();
         match presenters.iter().find(|known| known.key_data() == key.key_data()) {
             Some(known) => {
                 let called = known.comment().to_string();
-                self.who.name = if called.trim().is_empty() { "the presenter".into() } else { who::name(&called) };
+                self.peer.name = if called.trim().is_empty() { "the presenter".into() } else { peer::name(&called) };
                 Auth::Accept
             }
             None => {
@@ -193,10 +198,10 @@ impl Handler for Connection {
     type Error = russh::Error;
 
     async fn authentication_banner(&mut self) -> Answer<Option<String>> {
-        self.ticket.spoke();
-        let greeting = self.house.audience.greeting().map(str::to_owned);
-        let has_to_wait = || !self.house.guesses.may_try(self.ticket.address());
-        let is_slow = matches!(self.house.audience, Audience::Passphrase(_)) && has_to_wait();
+        self.slot.spoke();
+        let greeting = self.server.audience.greeting().map(str::to_owned);
+        let has_to_wait = || !self.server.attempts.may_try(self.slot.address());
+        let is_slow = matches!(self.server.audience, Audience::Passphrase(_)) && has_to_wait();
         Ok(if is_slow { greeting.map(|greeting| greeting + SLOW) } else { greeting })
     }
 
@@ -206,7 +211,7 @@ impl Handler for Connection {
             // were they let in without one, OpenSSH would never offer its key
             return Ok(only_by_key());
         }
-        Ok(if matches!(self.house.audience, Audience::Open) { Auth::Accept } else { Auth::reject() })
+        Ok(if matches!(self.server.audience, Audience::Open) { Auth::Accept } else { Auth::reject() })
     }
 
     async fn auth_password(&mut self, user: &str, password: &str) -> Answer<Auth> {
@@ -219,8 +224,8 @@ impl Handler for Connection {
         if self.check(user, password.to_owned()).await? == Verdict::Right {
             return Ok(Auth::Accept);
         }
-        let again = matches!(self.house.audience, Audience::Passphrase(_)) && self.tries < TRIES;
-        let methods = Some(self.house.audience.methods());
+        let again = matches!(self.server.audience, Audience::Passphrase(_)) && self.tries < TRIES;
+        let methods = Some(self.server.audience.methods());
         Ok(if again { Auth::Reject { proceed_with_methods: methods, partial_success: false } } else { never() })
     }
 
@@ -233,7 +238,7 @@ impl Handler for Connection {
         if self.is_for_presenters(user) {
             return Ok(only_by_key());
         }
-        if !matches!(self.house.audience, Audience::Passphrase(_)) {
+        if !matches!(self.server.audience, Audience::Passphrase(_)) {
             return Ok(Auth::reject());
         }
         let ask = |instructions| Auth::Partial { name: "".into(), instructions, prompts: PROMPT.into() };
@@ -257,17 +262,17 @@ impl Handler for Connection {
 
     async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Answer<Auth> {
         let answer = self.knows(user, key.public_key);
-        self.who.presents = self.is_for_presenters(user) && matches!(answer, Auth::Accept);
+        self.peer.presents = self.is_for_presenters(user) && matches!(answer, Auth::Accept);
         Ok(answer)
     }
 
     async fn auth_succeeded(&mut self, session: &mut Session) -> Answer {
-        if let Err(refusal) = self.ticket.enter(self.who.presents) {
+        if let Err(refusal) = self.slot.enter(self.peer.presents) {
             self.refused(&refusal.to_string());
             return session.disconnect(Disconnect::TooManyConnections, &refusal.to_string(), "en");
         }
-        self.stage.send_replace(Stage::Inside);
-        self.log(Level::Info, format_args!("came in"));
+        self.phase.send_replace(Phase::Authenticated);
+        self.log(LogLevel::Info, format_args!("came in"));
         Ok(())
     }
 
@@ -277,16 +282,16 @@ impl Handler for Connection {
         reply: ChannelOpenHandle,
         _: &mut Session,
     ) -> Answer {
-        if self.channel.as_ref().is_some_and(|open| !open.inbox.is_gone()) {
+        if self.channel.as_ref().is_some_and(|open| !open.input_queue.is_gone()) {
             self.refused("a second channel");
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
-        let (id, inbox) = (channel.id(), Arc::new(Inbox::new()));
+        let (id, input_queue) = (channel.id(), Arc::new(InputQueue::new()));
         // the other half is dropped: kept unread, it would hold the connection up
         let writer = Arc::new(channel.split().1);
-        let (client, started, interactive) = (Client::default(), false, false);
-        self.channel = Some(Open { id, writer, client, inbox, started, interactive });
+        let (client, started, interactive) = (ClientTerminal::default(), false, false);
+        self.channel = Some(Open { id, writer, client, input_queue, started, interactive });
         reply.accept().await;
         Ok(())
     }
@@ -325,15 +330,16 @@ impl Handler for Connection {
 
     async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> Answer {
         let raw = self.open(id).is_some_and(|open| open.client.window().is_some());
-        let program = Takeaway::named(command).map_or(Program::Refuse(raw), |takeaway| Program::Give(takeaway, raw));
+        let program =
+            DocumentKind::named(command).map_or(Program::Refuse(raw), |takeaway| Program::Give(takeaway, raw));
         if matches!(program, Program::Refuse(_)) {
-            self.refused(&format!("command “{}”", who::cleaned(&String::from_utf8_lossy(command), who::LONGEST)));
+            self.refused(&format!("command “{}”", peer::cleaned(&String::from_utf8_lossy(command), peer::LONGEST)));
         }
         self.start(id, program, session)
     }
 
     async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> Answer {
-        self.refused(&format!("subsystem “{}”", who::cleaned(name, who::LONGEST)));
+        self.refused(&format!("subsystem “{}”", peer::cleaned(name, peer::LONGEST)));
         session.channel_failure(id)
     }
 
@@ -352,7 +358,7 @@ impl Handler for Connection {
     ) -> Answer {
         if let Some(open) = self.open(id) {
             let size = open.client.resize(columns, rows);
-            open.inbox.size(size);
+            open.input_queue.size(size);
         }
         session.channel_success(id)
     }
@@ -363,7 +369,7 @@ impl Handler for Connection {
 
     async fn data(&mut self, id: ChannelId, data: &[u8], _: &mut Session) -> Answer {
         if let Some(open) = self.open(id).filter(|open| open.interactive) {
-            open.inbox.bytes(data);
+            open.input_queue.bytes(data);
         }
         Ok(())
     }
@@ -371,15 +377,15 @@ impl Handler for Connection {
     async fn channel_eof(&mut self, id: ChannelId, _: &mut Session) -> Answer {
         // without a terminal nothing is read, so its end means nothing
         if let Some(open) = self.open(id).filter(|open| open.interactive) {
-            open.inbox.end(End::Closed);
+            open.input_queue.end(InputEnd::Closed);
         }
         Ok(())
     }
 
     async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> Answer {
         if let Some(open) = self.channel.take_if(|open| open.id == id) {
-            open.inbox.end(End::Gone);
-            program::advance(&self.stage, &[Stage::Running(id), Stage::Ended(id)], Stage::Inside);
+            open.input_queue.end(InputEnd::Disconnected);
+            program::advance(&self.phase, &[Phase::Running(id), Phase::Finished(id)], Phase::Authenticated);
         }
         Ok(())
     }
@@ -388,10 +394,10 @@ impl Handler for Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         if let Some(open) = &self.channel {
-            open.inbox.end(End::Gone);
+            open.input_queue.end(InputEnd::Disconnected);
         }
-        if *self.stage.borrow() != Stage::AtTheDoor {
-            self.log(Level::Info, format_args!("went"));
+        if *self.phase.borrow() != Phase::Unauthenticated {
+            self.log(LogLevel::Info, format_args!("went"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What followers are shown, drawn and encoded once for all who have the same window, terminal and colours.
 //!
-//! One task for each distinct look draws the newest scene and publishes it as a [`Frame`]; the latest wins. Whoever was
+//! One task for each distinct look draws the newest scene and publishes it as a [`SharedFrame`]; the latest wins. Whoever was
 //! shown the frame before is sent the shared difference; who is further behind, one from their own last frame; who is
 //! new, all of it.
 
@@ -12,10 +12,10 @@ use bytes::Bytes;
 use ratatui::buffer::Buffer;
 use tokio::sync::watch;
 
-use super::looks::Counted;
+use super::render_sizes::CountedDrawing;
 use super::room::Room;
-use super::server::House;
-use super::share::{Account, Share, Work};
+use super::scheduler::{Account, Scheduler, Work};
+use super::server::ServerState;
 use crate::app::{App, Scene};
 use crate::screen::{self, Capabilities};
 use crate::session::Session;
@@ -28,7 +28,7 @@ const CELL: Duration = Duration::from_nanos(80);
 
 /// All that decides about what the same scene looks like.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Look {
+pub struct RenderKey {
     /// The window in cells: columns, rows.
     pub size: (u16, u16),
     /// What the terminal can do.
@@ -37,7 +37,7 @@ pub struct Look {
     pub theme: Theme,
 }
 
-impl Look {
+impl RenderKey {
     /// The same in a part of `size` of the window. All who have windows of at least that size can share it.
     pub fn within(&self, size: (u16, u16)) -> Self {
         Self { size, terminal: Capabilities { larger_window: true, ..self.terminal }, theme: self.theme.clone() }
@@ -67,9 +67,9 @@ impl Look {
 }
 
 /// What followers of one look are shown at a moment.
-pub struct Frame {
+pub struct SharedFrame {
     number: u64,
-    look: Arc<Look>,
+    key: Arc<RenderKey>,
     app: App,
     /// From the frame before.
     step: Bytes,
@@ -78,7 +78,7 @@ pub struct Frame {
     leaps: Mutex<Vec<(u64, Bytes)>>,
 }
 
-impl Frame {
+impl SharedFrame {
     /// The state that it shows.
     pub fn app(&self) -> &App {
         &self.app
@@ -86,19 +86,19 @@ impl Frame {
 
     /// The frame as cells.
     pub fn cells(&self) -> Buffer {
-        let (size, theme) = (self.look.size, self.look.theme.clone());
+        let (size, theme) = (self.key.size, self.key.theme.clone());
         debug_assert_eq!(self.app.size(), size);
-        Session::new(self.app.clone(), theme, self.look.terminal).draw()
+        Session::new(self.app.clone(), theme, self.key.terminal).draw()
     }
 
     /// The bytes that show it on a terminal in an unknown state.
     pub fn whole(&self) -> Bytes {
-        self.whole.get_or_init(|| screen::frame(None, &self.cells(), self.look.terminal).into()).clone()
+        self.whole.get_or_init(|| screen::frame(None, &self.cells(), self.key.terminal).into()).clone()
     }
 
     /// The bytes that show it where `shown` is shown.
-    pub fn after(&self, shown: &Frame) -> Bytes {
-        if !Arc::ptr_eq(&self.look, &shown.look) || shown.number > self.number {
+    pub fn after(&self, shown: &SharedFrame) -> Bytes {
+        if !Arc::ptr_eq(&self.key, &shown.key) || shown.number > self.number {
             return self.whole();
         }
         match self.number - shown.number {
@@ -109,9 +109,9 @@ impl Frame {
     }
 
     /// Whether the bytes for who is shown `shown`, or nothing that is known, are there and need not be made.
-    pub fn is_ready_after(&self, shown: Option<&Frame>) -> bool {
+    pub fn is_ready_after(&self, shown: Option<&SharedFrame>) -> bool {
         match shown {
-            Some(shown) if Arc::ptr_eq(&self.look, &shown.look) && shown.number <= self.number => {
+            Some(shown) if Arc::ptr_eq(&self.key, &shown.key) && shown.number <= self.number => {
                 self.number - shown.number < 2 || self.leaps().iter().any(|(from, _)| *from == shown.number)
             }
             _ => self.whole.get().is_some(),
@@ -123,12 +123,12 @@ impl Frame {
     }
 
     /// Those who are behind by as much share one difference too.
-    fn leap(&self, shown: &Frame) -> Bytes {
+    fn leap(&self, shown: &SharedFrame) -> Bytes {
         let mut leaps = self.leaps();
         if let Some((_, bytes)) = leaps.iter().find(|(from, _)| *from == shown.number) {
             return bytes.clone();
         }
-        let bytes: Bytes = screen::frame(Some(&shown.cells()), &self.cells(), self.look.terminal).into();
+        let bytes: Bytes = screen::frame(Some(&shown.cells()), &self.cells(), self.key.terminal).into();
         leaps.push((shown.number, bytes.clone()));
         bytes
     }
@@ -137,43 +137,43 @@ impl Frame {
     pub fn after_cells(&self, cells: Option<&Buffer>) -> Bytes {
         match cells {
             // a window of which only a part is drawn has to be cleared first
-            Some(cells) if (cells.area.width, cells.area.height) == self.look.size => {
-                screen::frame(Some(cells), &self.cells(), self.look.terminal).into()
+            Some(cells) if (cells.area.width, cells.area.height) == self.key.size => {
+                screen::frame(Some(cells), &self.cells(), self.key.terminal).into()
             }
             _ => self.whole(),
         }
     }
 }
 
-type Frames = watch::Sender<Arc<Frame>>;
+type Frames = watch::Sender<Arc<SharedFrame>>;
 
 /// The drawings of one room, by look; each lasts as long as somebody watches it.
 #[derive(Default)]
-pub struct Drawings(Mutex<HashMap<Look, Weak<Frames>>>);
+pub struct Drawings(Mutex<HashMap<RenderKey, Weak<Frames>>>);
 
 impl Drawings {
     /// The frames for those who have `look`, from the present one on: in a smaller part of the window, where too many
     /// sizes are drawn already.
-    pub fn watch((house, room): (&House, &Arc<Room>), look: &Look) -> watch::Receiver<Arc<Frame>> {
+    pub fn watch((server, room): (&ServerState, &Arc<Room>), key: &RenderKey) -> watch::Receiver<Arc<SharedFrame>> {
         let mut all = room.drawings.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let drawn = |look: &Look| all.get(look).and_then(Weak::upgrade);
-        let look = house.looks.fitted(look, |look| drawn(look).is_some());
-        if let Some(frames) = drawn(&look) {
+        let drawn = |key: &RenderKey| all.get(key).and_then(Weak::upgrade);
+        let key = server.render_sizes.fitted(key, |key| drawn(key).is_some());
+        if let Some(frames) = drawn(&key) {
             return frames.subscribe();
         }
-        let drawing = Drawing::begin((house, room), &look);
+        let drawing = Drawing::begin((server, room), &key);
         let frames = drawing.frames.subscribe();
-        all.insert(look, Arc::downgrade(&drawing.frames));
+        all.insert(key, Arc::downgrade(&drawing.frames));
         tokio::spawn(drawing.run(Arc::clone(room)));
         frames
     }
 
     /// Forgets a drawing that nobody watches; `false` if somebody does after all.
-    fn forget(&self, look: &Look, frames: &Frames) -> bool {
+    fn forget(&self, key: &RenderKey, frames: &Frames) -> bool {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let unwatched = frames.receiver_count() == 0;
         if unwatched {
-            all.remove(look);
+            all.remove(key);
         }
         unwatched
     }
@@ -181,30 +181,30 @@ impl Drawings {
 
 /// The task that draws for one look.
 struct Drawing {
-    look: Arc<Look>,
+    key: Arc<RenderKey>,
     scenes: watch::Receiver<Scene>,
     session: Session,
     /// The newest frame as cells. Those of a large window take megabytes, and are drawn once more when they are needed.
     shown: Option<Buffer>,
     frames: Arc<Frames>,
-    share: Arc<Share>,
+    scheduler: Arc<Scheduler>,
     account: Account,
     /// How long it took the last time.
     took: Duration,
-    _counted: Counted,
+    _counted: CountedDrawing,
 }
 
 impl Drawing {
-    fn begin((house, room): (&House, &Room), look: &Look) -> Self {
+    fn begin((server, room): (&ServerState, &Room), key: &RenderKey) -> Self {
         let mut scenes = room.subscribe();
-        let mut session = look.session(&scenes.borrow_and_update());
-        let shown = Some(session.draw()).filter(|_| look.cells() <= MAX_KEPT_CELLS);
-        let (share, counted, took) = (Arc::clone(&house.share), house.looks.add(look), look.estimate());
-        let account = Account::Drawing(share.number());
-        let look = Arc::new(look.clone());
-        let frame = frame(0, &look, session.app_mut().snapshot(), Bytes::new());
+        let mut session = key.session(&scenes.borrow_and_update());
+        let shown = Some(session.draw()).filter(|_| key.cells() <= MAX_KEPT_CELLS);
+        let (scheduler, counted, took) = (Arc::clone(&server.scheduler), server.render_sizes.add(key), key.estimate());
+        let account = Account::Drawing(scheduler.number());
+        let key = Arc::new(key.clone());
+        let frame = frame(0, &key, session.app_mut().snapshot(), Bytes::new());
         let frames = Arc::new(watch::Sender::new(frame));
-        Self { look, scenes, session, shown, frames, share, account, took, _counted: counted }
+        Self { key, scenes, session, shown, frames, scheduler, account, took, _counted: counted }
     }
 
     async fn run(mut self, room: Arc<Room>) {
@@ -212,12 +212,12 @@ impl Drawing {
             tokio::select! {
                 changed = self.scenes.changed() => match changed {
                     Ok(()) => {
-                        self.share.hold();
+                        self.scheduler.hold();
                         self.draw_in_turn().await;
                     }
                     Err(_) => return,
                 },
-                () = self.frames.closed() => if room.drawings.forget(&self.look, &self.frames) {
+                () = self.frames.closed() => if room.drawings.forget(&self.key, &self.frames) {
                     return;
                 },
             }
@@ -228,7 +228,7 @@ impl Drawing {
     async fn draw_in_turn(&mut self) {
         let viewers = u32::try_from(self.frames.receiver_count()).unwrap_or(u32::MAX);
         let work = Work { accounts: [self.account; 2], viewers, estimate: self.took };
-        let turn = self.share.turn(work).await;
+        let turn = self.scheduler.turn(work).await;
         let began = Instant::now();
         self.draw();
         self.took = began.elapsed();
@@ -240,17 +240,17 @@ impl Drawing {
         self.session.app_mut().attend(&scene);
         let next = self.session.draw();
         let shown = self.shown.take().unwrap_or_else(|| self.frames.borrow().cells());
-        let step = screen::frame(Some(&shown), &next, self.look.terminal);
-        self.shown = Some(next).filter(|_| self.look.cells() <= MAX_KEPT_CELLS);
+        let step = screen::frame(Some(&shown), &next, self.key.terminal);
+        self.shown = Some(next).filter(|_| self.key.cells() <= MAX_KEPT_CELLS);
         if !step.is_empty() {
             let number = self.frames.borrow().number + 1;
             let app = self.session.app_mut().snapshot();
-            self.frames.send_replace(frame(number, &self.look, app, step.into()));
+            self.frames.send_replace(frame(number, &self.key, app, step.into()));
         }
     }
 }
 
-fn frame(number: u64, look: &Arc<Look>, app: App, step: Bytes) -> Arc<Frame> {
-    let look = Arc::clone(look);
-    Arc::new(Frame { number, look, app, step, whole: OnceLock::new(), leaps: Mutex::default() })
+fn frame(number: u64, key: &Arc<RenderKey>, app: App, step: Bytes) -> Arc<SharedFrame> {
+    let key = Arc::clone(key);
+    Arc::new(SharedFrame { number, key, app, step, whole: OnceLock::new(), leaps: Mutex::default() })
 }

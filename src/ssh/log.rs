@@ -1,6 +1,6 @@
 //! What the server did, as lines with a time: to stderr or a file, never to a screen.
 //!
-//! Lines that clients cause go through a [`ClientLog`], so that nobody can fill the disk.
+//! SourceLines that clients cause go through a [`ClientLog`], so that nobody can fill the disk.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -14,7 +14,7 @@ use rustix::fs::OFlags;
 use tokio::sync::Notify;
 
 use super::limits::{Budget, Budgets};
-use super::program::Stage;
+use super::program::Phase;
 use crate::text::output::{Kind, Output};
 
 /// Time from the first line that was left out to the line that says how many were.
@@ -63,7 +63,7 @@ pub fn log_panics(only_of: Option<&'static str>) {
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(super) enum LogLevel {
     /// Somebody was refused something.
     Warning,
     /// Something happened as it does.
@@ -72,33 +72,33 @@ pub(super) enum Level {
 
 /// Who causes a line. Those who are not let in cannot use up the lines of those who are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum LogSource {
     /// A connection that has not authenticated.
     Unauthenticated,
     /// A connection that has.
     Authenticated,
 }
 
-impl Origin {
-    /// Returns the origin of what a connection causes in `stage`.
-    pub fn of(stage: Stage) -> Self {
-        if stage == Stage::AtTheDoor { Origin::Unauthenticated } else { Origin::Authenticated }
+impl LogSource {
+    /// Returns the source of what a connection causes in `phase`.
+    pub fn of(phase: Phase) -> Self {
+        if phase == Phase::Unauthenticated { LogSource::Unauthenticated } else { LogSource::Authenticated }
     }
 
     /// Returns the lines that one address may cause.
     fn of_address(self, now: Instant) -> Budget {
         match self {
-            Origin::Unauthenticated => Budget::lines(10, Duration::from_secs(60), now),
+            LogSource::Unauthenticated => Budget::lines(10, Duration::from_secs(60), now),
             // a whole audience may come from one address, and go
-            Origin::Authenticated => Budget::lines(600, Duration::from_secs(2), now),
+            LogSource::Authenticated => Budget::lines(600, Duration::from_secs(2), now),
         }
     }
 
     /// Returns the lines that all addresses together may cause.
     fn of_all(self, now: Instant) -> Budget {
         match self {
-            Origin::Unauthenticated => Budget::lines(100, Duration::from_secs(5), now),
-            Origin::Authenticated => Budget::lines(2000, Duration::from_secs(1), now),
+            LogSource::Unauthenticated => Budget::lines(100, Duration::from_secs(5), now),
+            LogSource::Authenticated => Budget::lines(2000, Duration::from_secs(1), now),
         }
     }
 }
@@ -107,36 +107,36 @@ impl Origin {
 /// once a minute.
 #[derive(Debug)]
 pub(super) struct ClientLog {
-    state: Mutex<LogState>,
+    state: Mutex<LineBudgets>,
     /// Told of the first line that is left out after each summary.
     suppressed: Notify,
 }
 
 #[derive(Debug)]
-struct LogState {
+struct LineBudgets {
     /// Wrong keys and passphrases: connections that are opened and closed must not hide them.
-    refused: Lines,
-    unauthenticated: Lines,
-    authenticated: Lines,
+    refused: SourceLines,
+    unauthenticated: SourceLines,
+    authenticated: SourceLines,
 }
 
-/// The lines of one origin.
+/// The lines of one source.
 #[derive(Debug)]
-struct Lines {
-    origin: Origin,
+struct SourceLines {
+    source: LogSource,
     of_all: Budget,
     of_address: Budgets,
     suppressed: u64,
 }
 
-impl Lines {
-    fn new(origin: Origin, now: Instant) -> Self {
-        Self { origin, of_all: origin.of_all(now), of_address: Budgets::default(), suppressed: 0 }
+impl SourceLines {
+    fn new(source: LogSource, now: Instant) -> Self {
+        Self { source, of_all: source.of_all(now), of_address: Budgets::default(), suppressed: 0 }
     }
 
     fn take(&mut self, address: IpAddr, now: Instant) -> bool {
-        let origin = self.origin;
-        let of_address = self.of_address.of(address, |now| origin.of_address(now), now);
+        let source = self.source;
+        let of_address = self.of_address.of(address, |now| source.of_address(now), now);
         // the address first, so that one which has none left takes nothing from the others
         let may = of_address.take(1, now) && self.of_all.take(1, now);
         self.suppressed += u64::from(!may);
@@ -147,25 +147,25 @@ impl Lines {
 impl ClientLog {
     /// A log in which nothing was left out yet.
     pub fn new(now: Instant) -> Self {
-        let state = LogState {
-            refused: Lines::new(Origin::Unauthenticated, now),
-            unauthenticated: Lines::new(Origin::Unauthenticated, now),
-            authenticated: Lines::new(Origin::Authenticated, now),
+        let state = LineBudgets {
+            refused: SourceLines::new(LogSource::Unauthenticated, now),
+            unauthenticated: SourceLines::new(LogSource::Unauthenticated, now),
+            authenticated: SourceLines::new(LogSource::Authenticated, now),
         };
         Self { state: Mutex::new(state), suppressed: Notify::new() }
     }
 
     /// Returns true if a line that a client from `address` causes may be logged, and counts it otherwise.
-    pub fn may_log(&self, level: Level, origin: Origin, address: IpAddr) -> bool {
-        self.may_log_at(Instant::now(), (level, origin), address)
+    pub fn may_log(&self, level: LogLevel, source: LogSource, address: IpAddr) -> bool {
+        self.may_log_at(Instant::now(), (level, source), address)
     }
 
-    fn may_log_at(&self, now: Instant, of: (Level, Origin), address: IpAddr) -> bool {
+    fn may_log_at(&self, now: Instant, of: (LogLevel, LogSource), address: IpAddr) -> bool {
         let mut state = self.state();
         let may = match of {
-            (Level::Warning, Origin::Unauthenticated) => state.refused.take(address, now),
-            (Level::Info, Origin::Unauthenticated) => state.unauthenticated.take(address, now),
-            (_, Origin::Authenticated) => state.authenticated.take(address, now),
+            (LogLevel::Warning, LogSource::Unauthenticated) => state.refused.take(address, now),
+            (LogLevel::Info, LogSource::Unauthenticated) => state.unauthenticated.take(address, now),
+            (_, LogSource::Authenticated) => state.authenticated.take(address, now),
         };
         if !may {
             self.suppressed.notify_one();
@@ -201,7 +201,7 @@ impl ClientLog {
         })
     }
 
-    fn state(&self) -> MutexGuard<'_, LogState> {
+    fn state(&self) -> MutexGuard<'_, LineBudgets> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -210,7 +210,7 @@ impl ClientLog {
 mod tests {
     use super::*;
 
-    const RESET: (Level, Origin) = (Level::Info, Origin::Unauthenticated);
+    const RESET: (LogLevel, LogSource) = (LogLevel::Info, LogSource::Unauthenticated);
 
     fn address(number: u32) -> IpAddr {
         IpAddr::V4(number.into())
@@ -226,7 +226,7 @@ mod tests {
         assert!(summary.contains("1980 about unauthenticated connections, 0 about others"), "{summary}");
         assert_eq!(log.summary(), None);
         assert!(
-            log.may_log_at(now, (Level::Warning, Origin::Unauthenticated), address(1)),
+            log.may_log_at(now, (LogLevel::Warning, LogSource::Unauthenticated), address(1)),
             "a wrong passphrase is seen"
         );
         assert_eq!(logged(address(1), now + Duration::from_secs(600)), 10, "forgotten after ten minutes");
@@ -239,7 +239,7 @@ mod tests {
         let at = |millis: u32| start + Duration::from_millis(millis.into());
         let flood = (0..100_000).filter(|&n| log.may_log_at(at(n), RESET, address(n))).count();
         assert!((100..=121).contains(&flood), "{flood} lines in 100 s");
-        let inside = (Level::Info, Origin::Authenticated);
+        let inside = (LogLevel::Info, LogSource::Authenticated);
         let inside = (0..100_000).filter(|&n| log.may_log_at(at(n), inside, address(n % 7))).count();
         assert!((2000..=2110).contains(&inside), "{inside} lines in 100 s");
     }

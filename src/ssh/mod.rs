@@ -5,36 +5,36 @@
 //! client says. What a connection may cost is bounded in [`limits`]; who may enter is decided in [`auth`] and
 //! [`gate`]; a reader's bytes come through a bounded inbox, and go out one frame at a time.
 
-mod alive;
+pub mod admission;
+mod attempts;
 pub mod auth;
-mod choice;
-mod client;
+pub mod catalog;
+mod channel_writer;
+mod client_terminal;
 mod connection;
+mod documents;
 mod drawing;
-pub mod gate;
-mod guesses;
-mod inbox;
-pub mod keys;
-mod lectern;
+pub mod host_key;
+mod input_queue;
+mod keepalive;
 pub mod limits;
 mod log;
-mod looks;
-mod outlet;
+mod menu;
 pub mod passphrase;
+mod peer;
+mod presenter;
 mod program;
 mod protocol;
 #[allow(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 pub mod questions;
-mod reader;
-mod refuse;
+mod rejection;
+mod render_sizes;
 pub mod room;
+mod scheduler;
 mod server;
-mod share;
-pub mod shelf;
 mod stop;
 mod stream;
-mod takeaway;
-mod who;
+mod viewer;
 
 use std::io;
 use std::net::SocketAddr;
@@ -46,14 +46,14 @@ use tokio::sync::oneshot;
 
 use crate::view::Theme;
 pub use auth::Audience;
-pub use lectern::Lectern;
+pub use catalog::{Broken, Catalog};
 pub use limits::Limits;
 pub use log::{log_panics, log_to};
 pub use passphrase::PassphraseHash;
+pub use presenter::PresenterLink;
 pub use room::Room;
-use server::House;
 pub use server::Server;
-pub use shelf::{Broken, Shelf};
+use server::ServerState;
 pub use stop::Stop;
 
 /// What a server is asked to do.
@@ -99,7 +99,7 @@ pub enum Error {
     },
     /// The host key cannot be used.
     #[error(transparent)]
-    Key(#[from] keys::KeyError),
+    Key(#[from] host_key::HostKeyError),
     /// What is asked cannot be kept.
     #[error("{file}: {error}; choose another folder with --questions")]
     Journal {
@@ -127,10 +127,10 @@ fn runtime() -> tokio::runtime::Builder {
 ///
 /// # Errors
 /// Where it cannot listen or the host key cannot be used.
-pub fn serve(settings: Settings, shelf: Shelf, ready: impl FnOnce(&Server)) -> Result<(), Error> {
+pub fn serve(settings: Settings, catalog: Catalog, ready: impl FnOnce(&Server)) -> Result<(), Error> {
     let runtime = runtime().build()?;
     let result = runtime.block_on(async {
-        let server = Server::bind(settings, shelf).await?;
+        let server = Server::bind(settings, catalog).await?;
         let stop = Stop::on_signals()?;
         ready(&server);
         server.run(stop).await;
@@ -145,11 +145,11 @@ pub fn serve(settings: Settings, shelf: Shelf, ready: impl FnOnce(&Server)) -> R
 ///
 /// # Errors
 /// Where it cannot listen or the host key cannot be used.
-pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
+pub fn serve_beside(settings: Settings, catalog: Catalog) -> Result<Served, Error> {
     let runtime = runtime().thread_name(THREAD).build()?;
-    let server = runtime.block_on(Server::bind(settings, shelf))?;
+    let server = runtime.block_on(Server::bind(settings, catalog))?;
     let (stop, stopped) = oneshot::channel();
-    let (entrance, fingerprint, house) = (server.entrance(), server.fingerprint().to_owned(), server.house());
+    let (entrance, fingerprint, state) = (server.entrance(), server.fingerprint().to_owned(), server.state());
     let handle = runtime.handle().clone();
     let stopped = Stop::when(async move {
         // dropped or sent, it means the same
@@ -160,7 +160,7 @@ pub fn serve_beside(settings: Settings, shelf: Shelf) -> Result<Served, Error> {
         runtime.block_on(server.run(stopped));
         runtime.shutdown_background();
     })?;
-    Ok(Served { entrance, fingerprint, house, handle, stop: Some(stop), thread: Some(thread) })
+    Ok(Served { entrance, fingerprint, state, handle, stop: Some(stop), thread: Some(thread) })
 }
 
 /// What the server's threads are called, where the process has others.
@@ -170,7 +170,7 @@ pub const THREAD: &str = "server";
 pub struct Served {
     entrance: String,
     fingerprint: String,
-    house: Arc<House>,
+    state: Arc<ServerState>,
     handle: tokio::runtime::Handle,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<std::thread::JoinHandle<()>>,
@@ -188,13 +188,13 @@ impl Served {
     }
 
     /// What it shows.
-    pub fn shelf(&self) -> &Shelf {
-        &self.house.shelf
+    pub fn catalog(&self) -> &Catalog {
+        &self.state.catalog
     }
 
     /// The room of the briefing that it shows; the first one, where there are several.
     pub fn room(&self) -> Option<Arc<Room>> {
-        self.house.first_room()
+        self.state.first_room()
     }
 
     /// Has `wake` called whenever `room` shows something else.

@@ -6,123 +6,139 @@ use std::sync::Arc;
 use russh::ChannelId;
 use tokio::sync::watch;
 
-use super::choice;
-use super::client::Client;
-use super::outlet::{Gone, Outlet};
-use super::reader::Reader;
-use super::server::House;
-use super::takeaway::{self, Takeaway};
-use super::who::Who;
+use super::channel_writer::{ChannelWriter, Disconnected};
+use super::client_terminal::ClientTerminal;
+use super::documents::{self, DocumentKind};
+use super::menu;
+use super::peer::Peer;
+use super::server::ServerState;
+use super::viewer::Reader;
 use crate::screen::modes;
 
 /// How far a connection has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum Phase {
     /// It has not said who it is.
-    AtTheDoor,
+    Unauthenticated,
     /// It may come in, and nothing runs.
-    Inside,
+    Authenticated,
     /// Something runs in this channel.
     Running(ChannelId),
     /// It has ended, and the client has yet to take the rest and to close the channel.
-    Ended(ChannelId),
+    Finished(ChannelId),
 }
 
 /// What a channel was asked to run.
 #[derive(Clone, Debug)]
 pub enum Program {
     /// The briefing at a terminal; plain text where there is none, or where it cannot move its cursor.
-    Read(Client),
+    Read(ClientTerminal),
     /// A document; whether through a terminal.
-    Give(Takeaway, bool),
+    Give(DocumentKind, bool),
     /// Any other command; whether at a terminal.
     Refuse(bool),
 }
 
 /// Runs `program` in a task of its own until it ends, then closes the channel.
-pub fn start(house: Arc<House>, who: Who, program: Program, outlet: Outlet, stage: Arc<watch::Sender<Stage>>) {
-    let running = Stage::Running(outlet.channel());
-    stage.send_replace(running);
+pub fn start(
+    server: Arc<ServerState>,
+    peer: Peer,
+    program: Program,
+    writer: ChannelWriter,
+    phase: Arc<watch::Sender<Phase>>,
+) {
+    let running = Phase::Running(writer.channel());
+    phase.send_replace(running);
     tokio::spawn(async move {
-        let ran = tokio::spawn(run(house, who.clone(), program, outlet.clone())).await;
+        let ran = tokio::spawn(run(server, peer.clone(), program, writer.clone())).await;
         match ran {
-            Ok(Ok(status)) => outlet.close(status).await,
-            Ok(Err(Gone)) => {}
+            Ok(Ok(status)) => writer.close(status).await,
+            Ok(Err(Disconnected)) => {}
             // what it said is in the log by now
             Err(_) => {
-                tracing::error!("{who}: ended by a defect of the program");
+                tracing::error!("{peer}: ended by a defect of the program");
                 let sorry = [modes::LEAVE, "Something is wrong with this program; it has been noted. Goodbye.\r\n"];
-                if outlet.send(sorry.concat().into()).await.is_ok() {
-                    outlet.close(70).await;
+                if writer.send(sorry.concat().into()).await.is_ok() {
+                    writer.close(70).await;
                 }
             }
         }
         // the client may have closed the channel by now, and opened another
-        advance(&stage, &[running], Stage::Ended(outlet.channel()));
+        advance(&phase, &[running], Phase::Finished(writer.channel()));
     });
 }
 
-/// Takes a connection from one of some stages to the next; in any other it stays.
-pub fn advance(stage: &watch::Sender<Stage>, from: &[Stage], to: Stage) {
-    stage.send_if_modified(|stage| {
-        let advances = from.contains(stage);
+/// Takes a connection from one of some phases to the next; in any other it stays.
+pub fn advance(phase: &watch::Sender<Phase>, from: &[Phase], to: Phase) {
+    phase.send_if_modified(|phase| {
+        let advances = from.contains(phase);
         if advances {
-            *stage = to;
+            *phase = to;
         }
         advances
     });
 }
 
-async fn run(house: Arc<House>, who: Who, program: Program, outlet: Outlet) -> Result<u32, Gone> {
+async fn run(
+    server: Arc<ServerState>,
+    peer: Peer,
+    program: Program,
+    writer: ChannelWriter,
+) -> Result<u32, Disconnected> {
     match program {
         Program::Refuse(raw) => {
-            outlet.complain(&[takeaway::REFUSED, if raw { "\r" } else { "" }].concat()).await?;
+            writer.complain(&[documents::REFUSED, if raw { "\r" } else { "" }].concat()).await?;
             Ok(127)
         }
         Program::Read(mut client) if client.window().is_some() && !client.is_dumb() => {
-            let named = house.shelf.named(&who.asked).map(str::to_owned);
+            let named = server.catalog.find(&peer.asked).map(str::to_owned);
             let name = match named {
                 Some(name) => name,
-                None => match choice::ask(&house, &outlet, &mut client).await? {
+                None => match menu::ask(&server, &writer, &mut client).await? {
                     Some(name) => name,
                     None => return Ok(0),
                 },
             };
-            let Some(room) = house.room(&name) else { return Ok(1) };
-            Reader::new(house, (name, room), who, &client, outlet).run().await
+            let Some(room) = server.room(&name) else { return Ok(1) };
+            Reader::new(server, (name, room), peer, &client, writer).run().await
         }
-        Program::Read(client) => give(house, who, Takeaway::Brief, (outlet, client.window().is_some())).await,
-        Program::Give(takeaway, raw) => give(house, who, takeaway, (outlet, raw)).await,
+        Program::Read(client) => give(server, peer, DocumentKind::Brief, (writer, client.window().is_some())).await,
+        Program::Give(takeaway, raw) => give(server, peer, takeaway, (writer, raw)).await,
     }
 }
 
 /// Sends a document; through a terminal, if there is one, with the line ends that it needs.
-async fn give(house: Arc<House>, who: Who, takeaway: Takeaway, (outlet, raw): (Outlet, bool)) -> Result<u32, Gone> {
-    let Some(room) = house.shelf.named(&who.asked).and_then(|name| house.room(name)) else {
-        outlet.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
-        outlet.complain(&choice::list(&house.shelf)).await?;
+async fn give(
+    server: Arc<ServerState>,
+    peer: Peer,
+    takeaway: DocumentKind,
+    (writer, raw): (ChannelWriter, bool),
+) -> Result<u32, Disconnected> {
+    let Some(room) = server.catalog.find(&peer.asked).and_then(|name| server.room(name)) else {
+        writer.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
+        writer.complain(&menu::list(&server.catalog)).await?;
         return Ok(2);
     };
     if room.keeps_together() {
-        outlet.complain("sitroom: nothing is given out while everybody is kept together; ask again afterwards").await?;
+        writer.complain("sitroom: nothing is given out while everybody is kept together; ask again afterwards").await?;
         return Ok(1);
     }
     let index = room.index();
     // shared for as long as this client reads it
-    let document = room.takeaways.document((takeaway, raw), &index);
+    let document = room.documents.document((takeaway, raw), &index);
     let text = match document.made() {
         Some(text) => Some(text),
         None => {
-            let (making, inbox) = (Arc::clone(&document), outlet.inbox());
+            let (making, input_queue) = (Arc::clone(&document), writer.input_queue());
             tokio::select! {
-                made = house.heavy(move |_| making.make(&index)) => made,
+                made = server.heavy(move |_| making.make(&index)) => made,
                 // a client that does not wait for it needs no turn
-                () = inbox.gone() => return Err(Gone),
+                () = input_queue.gone() => return Err(Disconnected),
             }
         }
     };
     match text {
-        Some(text) => outlet.send(text).await.map(|()| 0),
+        Some(text) => writer.send(text).await.map(|()| 0),
         None => Ok(1),
     }
 }

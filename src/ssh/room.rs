@@ -1,6 +1,6 @@
 //! A room: one briefing, whoever presents it, and everybody who reads it.
 //!
-//! What the presenter does reaches the others by [`publish`](Podium::publish) and [`subscribe`](Room::subscribe) alone: a
+//! What the presenter does reaches the others by [`publish`](PresenterLease::publish) and [`subscribe`](Room::subscribe) alone: a
 //! small value of which the latest wins, so that nobody queues. A message bus could stand behind these two.
 
 use std::collections::BTreeMap;
@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use super::admission;
+use super::channel_writer::FlowControl;
+use super::documents::DocumentCache;
 use super::drawing::Drawings;
-use super::gate;
 use super::limits::{Budget, Budgets};
-use super::outlet::Flow;
-use super::questions::{NotKept, Questions};
-use super::takeaway::Takeaways;
-use super::who::Who;
+use super::peer::Peer;
+use super::questions::{AskError, Questions};
 use crate::app::{Asked, Attendance, Scene, Sighting, Stage, Viewer};
 use crate::briefing::Question;
 use crate::diff::{Kind, Mapping};
@@ -35,10 +35,10 @@ pub struct Room {
     /// The briefing without what was asked.
     file: Mutex<Arc<Index>>,
     /// What the scene's briefing was made of.
-    shown: Mutex<Shown>,
+    shown: Mutex<RoomVersion>,
     questions: Mutex<Questions>,
     /// What was asked and why the last of it was not saved, for looking at: whoever looks does not wait for the disk.
-    listed: Mutex<Listed>,
+    listed: Mutex<QuestionList>,
     asking: Mutex<Budgets>,
     viewers: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
     opened: Instant,
@@ -46,31 +46,31 @@ pub struct Room {
     /// What followers are shown, drawn once for all who have the same window.
     pub(super) drawings: Drawings,
     /// Documents that are given out, one copy of each.
-    pub(super) takeaways: Takeaways,
+    pub(super) documents: DocumentCache,
 }
 
 /// What a version of the room's briefing is made of: the file, and numbers of the questions after its own.
 #[derive(Debug)]
-struct Shown {
+struct RoomVersion {
     file: Arc<Index>,
     promoted: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Listed {
+struct QuestionList {
     questions: Vec<Asked>,
     problem: Option<Arc<str>>,
 }
 
-impl From<&Questions> for Listed {
+impl From<&Questions> for QuestionList {
     fn from(questions: &Questions) -> Self {
         Self { questions: questions.listed(), problem: questions.problem().map(Into::into) }
     }
 }
 
-impl Shown {
+impl RoomVersion {
     /// Where everything stands in `later`. Only another file leaves anything to be found out.
-    fn mapping_to(&self, later: &Shown) -> Mapping {
+    fn mapping_to(&self, later: &RoomVersion) -> Mapping {
         let (old, new) = (self.file.briefing(), later.file.briefing());
         let is_same = Arc::ptr_eq(&self.file, &later.file);
         let mapping = if is_same { Mapping::identity(old) } else { Mapping::between(old, new) };
@@ -85,7 +85,7 @@ struct Progress {
     follows: AtomicBool,
     /// Milliseconds from the room's opening to when sending began; 0 while nothing is being sent.
     sending: AtomicU64,
-    flow: Arc<Flow>,
+    flow: Arc<FlowControl>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -101,7 +101,7 @@ impl Room {
     pub fn open(name: &str, index: Arc<Index>, together: bool, journal: Option<&Path>) -> std::io::Result<Arc<Self>> {
         let questions = Questions::open(name, journal)?;
         let promoted = questions.promoted();
-        let shown = Shown { file: Arc::clone(&index), promoted: numbers(&promoted) };
+        let shown = RoomVersion { file: Arc::clone(&index), promoted: numbers(&promoted) };
         let mut scene = Scene::new(with_promoted(&index, promoted), together);
         scene.add_promoted(index.briefing().questions.len());
         Ok(Arc::new(Self {
@@ -109,14 +109,14 @@ impl Room {
             turn: Mutex::new(0),
             file: Mutex::new(index),
             shown: Mutex::new(shown),
-            listed: Mutex::new(Listed::from(&questions)),
+            listed: Mutex::new(QuestionList::from(&questions)),
             questions: Mutex::new(questions),
             asking: Mutex::default(),
             viewers: Mutex::default(),
             opened: Instant::now(),
             entrance: OnceLock::new(),
             drawings: Drawings::default(),
-            takeaways: Takeaways::default(),
+            documents: DocumentCache::default(),
         }))
     }
 
@@ -150,7 +150,7 @@ impl Room {
 
     fn show(&self, questions: &Questions) {
         let (file, promoted) = (Arc::clone(&lock(&self.file)), questions.promoted());
-        let now = Shown { file: Arc::clone(&file), promoted: numbers(&promoted) };
+        let now = RoomVersion { file: Arc::clone(&file), promoted: numbers(&promoted) };
         let mut shown = lock(&self.shown);
         if Arc::ptr_eq(&shown.file, &now.file) && shown.promoted == now.promoted {
             // the questions that wait have changed
@@ -167,7 +167,7 @@ impl Room {
     }
 
     /// Lets `name` present, whoever did before.
-    pub fn take_podium(self: &Arc<Self>, name: &str, place: &Place, index: &Arc<Index>) -> Podium {
+    pub fn take_lease(self: &Arc<Self>, name: &str, place: &PresenterPosition, index: &Arc<Index>) -> PresenterLease {
         let mut turn = lock(&self.turn);
         *turn += 1;
         self.scene.send_modify(|scene| {
@@ -175,20 +175,20 @@ impl Room {
             place.show(scene, index);
         });
         tracing::info!("{name} presents");
-        Podium { room: Arc::clone(self), turn: *turn }
+        PresenterLease { room: Arc::clone(self), turn: *turn }
     }
 
     /// Keeps a question; returns once it is on the disk, so it is not to be called where others wait.
     ///
     /// # Errors
     /// Where it is not kept; the text is for whoever asked.
-    pub fn ask(&self, who: &Who, text: &str) -> Result<u32, NotKept> {
-        if !self.may_ask(gate::network(who.address.ip())) {
-            return Err(NotKept::TooMany);
+    pub fn ask(&self, peer: &Peer, text: &str) -> Result<u32, AskError> {
+        if !self.may_ask(admission::network(peer.address.ip())) {
+            return Err(AskError::TooMany);
         }
         let mut questions = lock(&self.questions);
-        let asked = questions.ask(&who.name, who.address, text);
-        *lock(&self.listed) = Listed::from(&*questions);
+        let asked = questions.ask(&peer.name, peer.address, text);
+        *lock(&self.listed) = QuestionList::from(&*questions);
         asked
     }
 
@@ -202,7 +202,7 @@ impl Room {
     pub fn judge(&self, numbers: &[u32], promote: bool) -> Option<String> {
         let mut questions = lock(&self.questions);
         let judged = questions.judge(numbers, promote);
-        *lock(&self.listed) = Listed::from(&*questions);
+        *lock(&self.listed) = QuestionList::from(&*questions);
         match judged {
             Ok(changed) => {
                 self.show(&questions);
@@ -219,7 +219,7 @@ impl Room {
     }
 
     /// Takes in a viewer, whose client is as far as `flow` says, until what is returned is dropped.
-    pub fn enter(self: &Arc<Self>, name: &str, flow: Arc<Flow>) -> Presence {
+    pub fn enter(self: &Arc<Self>, name: &str, flow: Arc<FlowControl>) -> Presence {
         let (follows, sending) = (AtomicBool::new(true), AtomicU64::new(0));
         let progress = Arc::new(Progress { name: name.into(), follows, sending, flow });
         let (next, viewers) = &mut *lock(&self.viewers);
@@ -238,7 +238,7 @@ impl Room {
             follows: progress.follows.load(Ordering::Relaxed),
             lags: blocked(progress.sending.load(Ordering::Relaxed)) || progress.flow.silence() > LAG,
         };
-        let Listed { questions, problem } = lock(&self.listed).clone();
+        let QuestionList { questions, problem } = lock(&self.listed).clone();
         Attendance {
             entrance: self.entrance.get().cloned().unwrap_or_default(),
             viewers: lock(&self.viewers).1.values().map(viewer).collect(),
@@ -266,14 +266,14 @@ fn with_promoted(file: &Arc<Index>, promoted: Vec<(u32, Question)>) -> Arc<Index
 
 /// Where a presenter is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PresenterPosition {
     /// What everybody who follows has to know.
     pub stage: Stage,
     /// What is in sight on the presenter's screen, where that limits what others are shown.
     pub sighting: Option<Sighting>,
 }
 
-impl Place {
+impl PresenterPosition {
     /// Shows it to everybody. `false` if that changes nothing for them.
     fn show(&self, scene: &mut Scene, index: &Arc<Index>) -> bool {
         let is_elsewhere = scene.set_stage(self.stage.clone(), index);
@@ -284,15 +284,15 @@ impl Place {
 
 /// The right to present, until somebody else takes it. Where it is dropped the presenter got lost: the room stays where
 /// it is.
-pub struct Podium {
+pub struct PresenterLease {
     room: Arc<Room>,
     turn: u64,
 }
 
-impl Podium {
+impl PresenterLease {
     /// Shows everybody where the presenter is, in the version of the briefing that the presenter sees. `false` where
     /// somebody else presents by now.
-    pub fn publish(&self, place: &Place, index: &Arc<Index>) -> bool {
+    pub fn publish(&self, place: &PresenterPosition, index: &Arc<Index>) -> bool {
         self.change(|scene| place.show(scene, index))
     }
 
@@ -319,7 +319,7 @@ impl Podium {
     }
 }
 
-impl Drop for Podium {
+impl Drop for PresenterLease {
     fn drop(&mut self) {
         let lost = |scene: &mut Scene| {
             let is_lost = scene.presenter.take().is_some();

@@ -16,23 +16,23 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use super::alive;
+use super::admission::{Admission, network};
+use super::attempts::PassphraseAttempts;
+use super::catalog::CatalogEntry;
 use super::connection::Connection;
-use super::gate::{Gate, network};
-use super::guesses::Guesses;
+use super::keepalive;
 use super::limits;
-use super::log::{ClientLog, Level, Origin};
-use super::looks::Looks;
-use super::program::Stage;
+use super::log::{ClientLog, LogLevel, LogSource};
+use super::peer::{self, Peer};
+use super::program::Phase;
 use super::protocol;
-use super::refuse::refuse;
+use super::rejection::reject;
+use super::render_sizes::RenderSizes;
 use super::room::Room;
-use super::share::Share;
-use super::shelf::Book;
+use super::scheduler::Scheduler;
 use super::stop::Stop;
 use super::stream::{Cut, Stream};
-use super::who::{self, Who};
-use super::{Audience, Error, Limits, RoomSettings, Settings, Shelf, keys};
+use super::{Audience, Catalog, Error, Limits, RoomSettings, Settings, host_key};
 use crate::view::Theme;
 
 /// Things that take their time (hashing, reading files, whole documents) at once.
@@ -47,25 +47,25 @@ const MAX_ERROR_CELLS: usize = 200;
 const BACKLOG: u32 = 1024;
 
 /// What all connections share.
-pub struct House {
+pub struct ServerState {
     pub(super) audience: Audience,
     pub(super) limits: Limits,
     pub(super) theme: Theme,
-    pub(super) shelf: Shelf,
+    pub(super) catalog: Catalog,
     pub(super) presenters: Option<Arc<[PublicKey]>>,
     rooms: BTreeMap<String, Arc<Room>>,
-    pub(super) gate: Arc<Gate>,
+    pub(super) admission: Arc<Admission>,
     stop: watch::Receiver<bool>,
     pub(super) panic_on_reload: bool,
     /// The time for drawing, and what is drawn for followers.
-    pub(super) share: Arc<Share>,
-    pub(super) looks: Arc<Looks>,
+    pub(super) scheduler: Arc<Scheduler>,
+    pub(super) render_sizes: Arc<RenderSizes>,
     heavy: Arc<Semaphore>,
-    pub(super) guesses: Arc<Guesses>,
+    pub(super) attempts: Arc<PassphraseAttempts>,
     log: ClientLog,
 }
 
-impl House {
+impl ServerState {
     /// The room of the briefing called `name`.
     pub(super) fn room(&self, name: &str) -> Option<Arc<Room>> {
         self.rooms.get(name).map(Arc::clone)
@@ -85,25 +85,25 @@ impl House {
     /// Does what takes its time where it holds nobody up, and never much of it at once. `None` if it panics.
     pub(super) async fn heavy<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&House) -> T + Send + 'static,
+        work: impl FnOnce(&ServerState) -> T + Send + 'static,
     ) -> Option<T> {
         // it is never closed
         let turn = Arc::clone(&self.heavy).acquire_owned().await.ok()?;
-        let house = Arc::clone(self);
+        let server = Arc::clone(self);
         let work = move || {
             // the turn is over when the work is, also where nobody waits for it any more
             let _turn = turn;
-            work(&house)
+            work(&server)
         };
         tokio::task::spawn_blocking(work).await.ok()
     }
 
     /// Logs what `who` did, unless too much was logged about their address. Whatever clients can cause is logged here.
-    pub(super) fn log(&self, level: Level, origin: Origin, who: &Who, what: fmt::Arguments<'_>) {
-        if self.log.may_log(level, origin, network(who.address.ip())) {
+    pub(super) fn log(&self, level: LogLevel, source: LogSource, peer: &Peer, what: fmt::Arguments<'_>) {
+        if self.log.may_log(level, source, network(peer.address.ip())) {
             match level {
-                Level::Warning => tracing::warn!("{who}: {what}"),
-                Level::Info => tracing::info!("{who}: {what}"),
+                LogLevel::Warning => tracing::warn!("{peer}: {what}"),
+                LogLevel::Info => tracing::info!("{peer}: {what}"),
             }
         }
     }
@@ -115,7 +115,7 @@ pub struct Server {
     address: SocketAddr,
     fingerprint: String,
     config: Arc<Config>,
-    house: Arc<House>,
+    server: Arc<ServerState>,
     stop: watch::Sender<bool>,
 }
 
@@ -130,33 +130,33 @@ impl Server {
     ///
     /// # Errors
     /// Where it cannot listen, or the host key cannot be used.
-    pub async fn bind(settings: Settings, shelf: Shelf) -> Result<Self, Error> {
+    pub async fn bind(settings: Settings, catalog: Catalog) -> Result<Self, Error> {
         allow_files(&settings.limits);
-        let key = keys::load_or_make(&settings.host_key)?;
-        let fingerprint = keys::fingerprint(&key);
+        let key = host_key::load_or_make(&settings.host_key)?;
+        let fingerprint = host_key::fingerprint(&key);
         let address = settings.listen;
         let listener = listen(address).map_err(|error| Error::Listen { address, error })?;
         let (stop, stopped) = watch::channel(false);
         let config = Arc::new(protocol::config(&settings.audience, key));
-        let house = Arc::new(House {
+        let server = Arc::new(ServerState {
             audience: settings.audience,
             limits: settings.limits,
             theme: settings.theme,
-            rooms: rooms(&shelf, &settings.room)?,
-            shelf,
-            gate: Gate::new(settings.limits, settings.room.presenters.is_some()),
+            rooms: rooms(&catalog, &settings.room)?,
+            catalog,
+            admission: Admission::new(settings.limits, settings.room.presenters.is_some()),
             presenters: settings.room.presenters,
             stop: stopped,
             panic_on_reload: settings.panic_on_reload,
-            share: Arc::default(),
-            looks: Arc::default(),
+            scheduler: Arc::default(),
+            render_sizes: Arc::default(),
             heavy: Arc::new(Semaphore::new(HEAVY)),
-            guesses: Guesses::new(settings.limits.wrong_passphrases),
+            attempts: PassphraseAttempts::new(settings.limits.wrong_passphrases),
             log: ClientLog::new(std::time::Instant::now()),
         });
         let address = listener.local_addr()?;
-        house.rooms.values().for_each(|room| room.set_entrance(entrance(address)));
-        Ok(Self { address, listener, fingerprint, config, house, stop })
+        server.rooms.values().for_each(|room| room.set_entrance(entrance(address)));
+        Ok(Self { address, listener, fingerprint, config, server, stop })
     }
 
     /// What the audience types.
@@ -175,32 +175,32 @@ impl Server {
     }
 
     /// What all connections share.
-    pub(super) fn house(&self) -> Arc<House> {
-        Arc::clone(&self.house)
+    pub(super) fn state(&self) -> Arc<ServerState> {
+        Arc::clone(&self.server)
     }
 
     /// What it shows.
-    pub fn shelf(&self) -> &Shelf {
-        &self.house.shelf
+    pub fn catalog(&self) -> &Catalog {
+        &self.server.catalog
     }
 
     /// Serves until `stop`; then everybody is told goodbye, for which there is a bounded time.
     pub async fn run(self, stop: Stop) {
         let mut stop = stop.0;
-        let house = Arc::clone(&self.house);
-        let summaries = tokio::spawn(async move { house.log.summarize_regularly().await });
+        let server = Arc::clone(&self.server);
+        let summaries = tokio::spawn(async move { server.log.summarize_regularly().await });
         let (mut connections, told) = (JoinSet::new(), Arc::new(Semaphore::new(TOLD)));
         let why = loop {
             tokio::select! {
                 why = &mut stop => break why,
                 accepted = self.listener.accept() => match accepted {
                     Ok((socket, address)) => {
-                        let (house, config, told) = (Arc::clone(&self.house), Arc::clone(&self.config), Arc::clone(&told));
-                        connections.spawn(async move { converse((house, config), socket, address, &told).await });
+                        let (server, config, told) = (Arc::clone(&self.server), Arc::clone(&self.config), Arc::clone(&told));
+                        connections.spawn(async move { converse((server, config), socket, address, &told).await });
                     }
                     Err(error) => {
                         // out of descriptors: some will come back
-                        if self.house.log.may_log(Level::Info, Origin::Unauthenticated, Ipv4Addr::UNSPECIFIED.into()) {
+                        if self.server.log.may_log(LogLevel::Info, LogSource::Unauthenticated, Ipv4Addr::UNSPECIFIED.into()) {
                             tracing::error!("cannot take a connection: {error}");
                         }
                         sleep(Duration::from_millis(100)).await;
@@ -209,16 +209,16 @@ impl Server {
                 Some(_) = connections.join_next() => {}
             }
         };
-        let (inside, _) = self.house.gate.count();
+        let (inside, _) = self.server.admission.count();
         tracing::info!("stopping ({why}); readers: {inside}");
         drop(self.listener);
         self.stop.send_replace(true);
         let all_gone = async { while connections.join_next().await.is_some() {} };
-        if timeout(self.house.limits.goodbye, all_gone).await.is_err() {
+        if timeout(self.server.limits.goodbye, all_gone).await.is_err() {
             tracing::warn!("some did not take their goodbye");
         }
         summaries.abort();
-        self.house.log.summarize();
+        self.server.log.summarize();
     }
 }
 
@@ -243,10 +243,10 @@ fn entrance(address: SocketAddr) -> String {
 }
 
 /// A room for each briefing.
-fn rooms(shelf: &Shelf, settings: &RoomSettings) -> Result<BTreeMap<String, Arc<Room>>, Error> {
-    let open = |(name, book): (&str, &Book)| {
+fn rooms(catalog: &Catalog, settings: &RoomSettings) -> Result<BTreeMap<String, Arc<Room>>, Error> {
+    let open = |(name, entry): (&str, &CatalogEntry)| {
         let journal = settings.journals.as_ref().map(|folder| folder.join(format!("{}.jsonl", or_built_in(name))));
-        let index = book.index();
+        let index = entry.index();
         // two files of one name may be about different things
         let about = index.briefing().meta.id.as_deref().unwrap_or(name).to_owned();
         let room = Room::open(&about, index, settings.together, journal.as_deref()).map_err(|error| {
@@ -255,7 +255,7 @@ fn rooms(shelf: &Shelf, settings: &RoomSettings) -> Result<BTreeMap<String, Arc<
         })?;
         Ok((name.to_owned(), room))
     };
-    shelf.books().map(open).collect()
+    catalog.entries().map(open).collect()
 }
 
 /// The briefing that comes with the program has no file to be called by.
@@ -272,19 +272,19 @@ fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
 
 /// One connection from its first byte to its last.
 async fn converse(
-    (house, config): (Arc<House>, Arc<Config>),
+    (server, config): (Arc<ServerState>, Arc<Config>),
     socket: TcpStream,
     address: SocketAddr,
     told: &Semaphore,
 ) {
     let cut = Cut::default();
-    let who = Who::at(address);
-    let ticket = match house.gate.arrive(address.ip(), cut.clone()) {
-        Ok(ticket) => ticket,
+    let peer = Peer::at(address);
+    let slot = match server.admission.arrive(address.ip(), cut.clone()) {
+        Ok(slot) => slot,
         Err(refusal) => {
-            house.log(Level::Warning, Origin::Unauthenticated, &who, format_args!("refused: {refusal}"));
+            server.log(LogLevel::Warning, LogSource::Unauthenticated, &peer, format_args!("refused: {refusal}"));
             if let Ok(_turn) = told.try_acquire() {
-                refuse(socket, &refusal.to_string()).await;
+                reject(socket, &refusal.to_string()).await;
             }
             return;
         }
@@ -293,51 +293,51 @@ async fn converse(
     let _ = socket.set_nodelay(true);
     let _ = SockRef::from(&socket).set_send_buffer_size(limits::SEND_BUFFER);
     let _ = SockRef::from(&socket).set_recv_buffer_size(limits::RECEIVE_BUFFER);
-    let stream = Stream::new(socket, &cut, house.limits.blocked);
-    let (stage, stages) = watch::channel(Stage::AtTheDoor);
-    let stage_at_end = stages.clone();
-    let connection = Connection::new(Arc::clone(&house), ticket, (who.clone(), cut.clone()), stage);
-    let result = match timeout(house.limits.silent, run_stream(config, stream, connection)).await {
-        Ok(Ok(session)) => watch_over(&house, session, stages, &cut).await,
+    let stream = Stream::new(socket, &cut, server.limits.blocked);
+    let (phase, phases) = watch::channel(Phase::Unauthenticated);
+    let stage_at_end = phases.clone();
+    let connection = Connection::new(Arc::clone(&server), slot, (peer.clone(), cut.clone()), phase);
+    let result = match timeout(server.limits.silent, run_stream(config, stream, connection)).await {
+        Ok(Ok(session)) => watch_over(&server, session, phases, &cut).await,
         Ok(Err(error)) => Err(error),
         Err(_) => Err(russh::Error::ConnectionTimeout),
     };
     if let Err(error) = result {
-        let origin = Origin::of(*stage_at_end.borrow());
-        let error = who::cleaned(&error.to_string(), MAX_ERROR_CELLS);
-        house.log(Level::Info, origin, &who, format_args!("connection ended: {error}"));
+        let source = LogSource::of(*stage_at_end.borrow());
+        let error = peer::cleaned(&error.to_string(), MAX_ERROR_CELLS);
+        server.log(LogLevel::Info, source, &peer, format_args!("connection ended: {error}"));
     }
 }
 
 /// Waits for the connection's end, and brings it about where it takes too long to do anything.
 async fn watch_over(
-    house: &House,
+    server: &ServerState,
     mut session: russh::server::RunningSession<Connection>,
-    mut stages: watch::Receiver<Stage>,
+    mut phases: watch::Receiver<Phase>,
     cut: &Cut,
 ) -> Result<(), russh::Error> {
     let (mut ran, mut beside) = (false, None);
     loop {
-        let stage = *stages.borrow_and_update();
-        if stage != Stage::AtTheDoor && beside.is_none() {
-            beside = Some(alive::ask(session.handle(), house.limits.alive, cut.clone()));
+        let phase = *phases.borrow_and_update();
+        if phase != Phase::Unauthenticated && beside.is_none() {
+            beside = Some(keepalive::ask(session.handle(), server.limits.alive, cut.clone()));
         }
-        let patience = match stage {
-            Stage::AtTheDoor => house.limits.unauthenticated,
-            Stage::Inside | Stage::Running(_) => house.limits.without_channel,
+        let patience = match phase {
+            Phase::Unauthenticated => server.limits.unauthenticated,
+            Phase::Authenticated | Phase::Running(_) => server.limits.without_channel,
             // a pager takes the rest when it likes; a client that is gone does not answer
-            Stage::Ended(_) => house.limits.idle,
+            Phase::Finished(_) => server.limits.idle,
         };
-        let is_running = matches!(stage, Stage::Running(_));
+        let is_running = matches!(phase, Phase::Running(_));
         ran |= is_running;
         let deadline = Instant::now() + patience;
         tokio::select! {
             result = &mut session => return result,
-            Ok(()) = stages.changed() => {}
+            Ok(()) = phases.changed() => {}
             () = sleep_until(deadline), if !is_running => cut.now(),
             // who reads, or has read, is told in their channel and leaves when it closes; told here as well, OpenSSH would
             // throw away what it has not yet written, and that restores the terminal
-            () = house.stopping(), if !ran => {
+            () = server.stopping(), if !ran => {
                 let goodbye = "The server is stopping. Goodbye.".to_owned();
                 let _ = session.handle().disconnect(Disconnect::ByApplication, goodbye, "en".to_owned()).await;
                 return session.await;

@@ -7,13 +7,13 @@ use super::storage::Storage;
 /// Bytes of a journal; beyond that it is rotated, and where it cannot be, full.
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 /// Bytes of a journal that is rotated when it is opened; also what may be carried into a new one, so that there is room in it.
-pub const LARGE: u64 = MAX_BYTES / 2;
+pub const ROTATE_ABOVE_BYTES: u64 = MAX_BYTES / 2;
 /// Bytes that questions leave free, so that a presenter can promote and dismiss when no question is taken any more.
 const RESERVED: u64 = 64 * 1024;
 
 /// Why lines are not in the journal.
 #[derive(Debug, thiserror::Error)]
-pub enum NotWritten {
+pub enum JournalError {
     /// There is no room, and it cannot be rotated.
     #[error("the journal is full ({0})")]
     Full(io::Error),
@@ -24,7 +24,7 @@ pub enum NotWritten {
 
 /// What lines are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum WritePurpose {
     /// A question is asked.
     Ask,
     /// Questions are promoted or dismissed.
@@ -60,16 +60,16 @@ impl Journal {
     pub fn append(
         &mut self,
         lines: &[u8],
-        purpose: Purpose,
+        purpose: WritePurpose,
         carried: impl FnOnce() -> Vec<u8>,
-    ) -> Result<(), NotWritten> {
-        let most = MAX_BYTES - if purpose == Purpose::Ask { RESERVED } else { 0 };
+    ) -> Result<(), JournalError> {
+        let most = MAX_BYTES - if purpose == WritePurpose::Ask { RESERVED } else { 0 };
         // one more ends a line that is torn
         let wanted = lines.len() as u64 + 1;
         if self.storage.length()? + wanted > most {
             self.rotate(&carried())?;
             if self.storage.length()? + wanted > most {
-                return Err(NotWritten::Full(io::Error::other("too many questions still wait")));
+                return Err(JournalError::Full(io::Error::other("too many questions still wait")));
             }
         }
         Ok(self.write(lines)?)
@@ -79,11 +79,11 @@ impl Journal {
     ///
     /// # Errors
     /// Where it cannot; everything is where it was.
-    pub fn rotate(&mut self, carried: &[u8]) -> Result<(), NotWritten> {
-        if carried.len() as u64 > LARGE {
-            return Err(NotWritten::Full(io::Error::other("too many questions still wait")));
+    pub fn rotate(&mut self, carried: &[u8]) -> Result<(), JournalError> {
+        if carried.len() as u64 > ROTATE_ABOVE_BYTES {
+            return Err(JournalError::Full(io::Error::other("too many questions still wait")));
         }
-        self.storage.rotate(carried).map_err(NotWritten::Full)?;
+        self.storage.rotate(carried).map_err(JournalError::Full)?;
         self.torn_from = None;
         Ok(())
     }

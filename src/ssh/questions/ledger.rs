@@ -5,23 +5,23 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{gate, who};
+use super::super::{admission, peer};
 
 /// Cells of a question.
-pub const CELLS: usize = 500;
+pub const MAX_QUESTION_CELLS: usize = 500;
 
 /// A line of the journal.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
-pub enum Line {
+pub enum JournalLine {
     Asked { number: u32, at: u64, briefing: String, name: String, address: String, text: String },
-    Judged { number: u32, at: u64, state: State },
+    Judged { number: u32, at: u64, state: QuestionState },
 }
 
 /// What has become of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum QuestionState {
     Waiting,
     Promoted,
     Dismissed,
@@ -31,7 +31,7 @@ pub enum State {
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct QuestionRecord {
     pub at: u64,
     pub briefing: String,
     pub name: String,
@@ -39,20 +39,20 @@ pub struct Record {
     /// The address that counts; `None` for one that is written in another way.
     pub network: Option<IpAddr>,
     pub text: String,
-    pub state: State,
+    pub state: QuestionState,
     /// When it was promoted.
     pub judged: u64,
 }
 
 /// The questions of a journal that wait or are promoted, of all briefings, by number. The oldest has the smallest.
 #[derive(Debug, Default)]
-pub struct Ledger {
+pub struct QuestionLedger {
     /// The largest number that was ever given.
     pub last: u32,
-    pub open: BTreeMap<u32, Record>,
+    pub open: BTreeMap<u32, QuestionRecord>,
 }
 
-impl Ledger {
+impl QuestionLedger {
     /// Reads a journal; also returns how many of its lines say nothing: cut short by a crash, written by somebody else,
     /// about a question that is not there.
     pub fn read(journal: &[u8]) -> (Self, usize) {
@@ -67,19 +67,28 @@ impl Ledger {
     }
 
     /// Whether the line says something. Of two questions with one number the first counts, as it did when it was judged.
-    fn replay(&mut self, line: Line) -> bool {
+    fn replay(&mut self, line: JournalLine) -> bool {
         match line {
-            Line::Asked { number, at, briefing, name, address, text } => {
+            JournalLine::Asked { number, at, briefing, name, address, text } => {
                 self.last = self.last.max(number);
                 // the file may be anybody's work
-                let (name, text) = (who::name(&name), who::cleaned(&text, CELLS));
-                let network = address.parse::<SocketAddr>().ok().map(|address| gate::network(address.ip()));
-                let record = Record { at, briefing, name, address, network, text, state: State::Waiting, judged: 0 };
+                let (name, text) = (peer::name(&name), peer::cleaned(&text, MAX_QUESTION_CELLS));
+                let network = address.parse::<SocketAddr>().ok().map(|address| admission::network(address.ip()));
+                let record = QuestionRecord {
+                    at,
+                    briefing,
+                    name,
+                    address,
+                    network,
+                    text,
+                    state: QuestionState::Waiting,
+                    judged: 0,
+                };
                 let is_new = !self.open.contains_key(&number);
                 self.open.entry(number).or_insert(record);
                 is_new
             }
-            Line::Judged { number, at, state } => match self.open.get_mut(&number) {
+            JournalLine::Judged { number, at, state } => match self.open.get_mut(&number) {
                 Some(record) => {
                     (record.state, record.judged) = (state, at);
                     true
@@ -90,31 +99,31 @@ impl Ledger {
     }
 
     /// Changes a question; what is neither waiting nor promoted any more is forgotten.
-    pub fn judge(&mut self, number: u32, at: u64, state: State) {
-        self.replay(Line::Judged { number, at, state });
+    pub fn judge(&mut self, number: u32, at: u64, state: QuestionState) {
+        self.replay(JournalLine::Judged { number, at, state });
         if self.open.get(&number).is_some_and(|record| !record.is_open()) {
             self.open.remove(&number);
         }
     }
 
     /// The lines that say the same, for a new journal.
-    pub fn lines(&self) -> Vec<Line> {
-        let of = |(&number, record): (&u32, &Record)| {
-            let judged = Line::Judged { number, at: record.judged, state: record.state };
-            [Some(record.asked(number)), (record.state != State::Waiting).then_some(judged)]
+    pub fn lines(&self) -> Vec<JournalLine> {
+        let of = |(&number, record): (&u32, &QuestionRecord)| {
+            let judged = JournalLine::Judged { number, at: record.judged, state: record.state };
+            [Some(record.asked(number)), (record.state != QuestionState::Waiting).then_some(judged)]
         };
         self.open.iter().flat_map(of).flatten().collect()
     }
 }
 
-impl Record {
+impl QuestionRecord {
     fn is_open(&self) -> bool {
-        matches!(self.state, State::Waiting | State::Promoted)
+        matches!(self.state, QuestionState::Waiting | QuestionState::Promoted)
     }
 
     /// The line that says that it was asked.
-    pub fn asked(&self, number: u32) -> Line {
-        Line::Asked {
+    pub fn asked(&self, number: u32) -> JournalLine {
+        JournalLine::Asked {
             number,
             at: self.at,
             briefing: self.briefing.clone(),

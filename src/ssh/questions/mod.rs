@@ -16,19 +16,19 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{gate, who};
+use super::{admission, peer};
 use crate::app::Asked;
 use crate::briefing::{Priority, Question, QuestionStatus};
-use journal::{Journal, LARGE, NotWritten, Purpose};
-use ledger::{CELLS, Ledger, Line, Record, State};
-use storage::{Files, MAX_OLDER, Storage};
+use journal::{Journal, JournalError, ROTATE_ABOVE_BYTES, WritePurpose};
+use ledger::{JournalLine, MAX_QUESTION_CELLS, QuestionLedger, QuestionRecord, QuestionState};
+use storage::{JournalFiles, MAX_OLDER, Storage};
 
 /// Questions that may wait for the presenter.
 const MAX_WAITING: usize = 500;
 
 /// Why a question is not kept; the text is for whoever asked.
 #[derive(Debug, thiserror::Error)]
-pub enum NotKept {
+pub enum AskError {
     /// Too many wait already, and none of them has less right to.
     #[error("More questions wait than can be answered; ask again later.")]
     Full,
@@ -50,7 +50,7 @@ pub struct Questions {
     journal: Option<Journal>,
     /// The journal's file name.
     file: String,
-    ledger: Ledger,
+    ledger: QuestionLedger,
     problem: Option<String>,
 }
 
@@ -61,23 +61,23 @@ impl Questions {
     /// # Errors
     /// Where the file cannot be read and written, or another program writes to it.
     pub fn open(briefing: &str, path: Option<&Path>) -> io::Result<Self> {
-        let Some(path) = path else { return Ok(Self::of(briefing, Ledger::default())) };
-        let (files, bytes) = Files::open(path)?;
+        let Some(path) = path else { return Ok(Self::of(briefing, QuestionLedger::default())) };
+        let (files, bytes) = JournalFiles::open(path)?;
         let mut questions = Self::on(briefing, Box::new(files), &bytes)?;
         questions.file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if bytes.len() as u64 > LARGE {
+        if bytes.len() as u64 > ROTATE_ABOVE_BYTES {
             questions.rotate();
         }
         Ok(questions)
     }
 
-    fn of(briefing: &str, ledger: Ledger) -> Self {
+    fn of(briefing: &str, ledger: QuestionLedger) -> Self {
         Self { briefing: briefing.to_owned(), journal: None, file: String::new(), ledger, problem: None }
     }
 
     /// The questions of a journal that holds `bytes`.
     fn on(briefing: &str, storage: Box<dyn Storage>, bytes: &[u8]) -> io::Result<Self> {
-        let (ledger, ignored) = Ledger::read(bytes);
+        let (ledger, ignored) = QuestionLedger::read(bytes);
         if ignored > 0 {
             tracing::warn!("journal of questions about {briefing}: {ignored} lines ignored");
         }
@@ -107,31 +107,31 @@ impl Questions {
     ///
     /// # Errors
     /// Where it is not kept.
-    pub fn ask(&mut self, name: &str, address: SocketAddr, text: &str) -> Result<u32, NotKept> {
-        let (name, text, at) = (who::name(name), who::cleaned(text, CELLS), now());
+    pub fn ask(&mut self, name: &str, address: SocketAddr, text: &str) -> Result<u32, AskError> {
+        let (name, text, at) = (peer::name(name), peer::cleaned(text, MAX_QUESTION_CELLS), now());
         if text.is_empty() {
-            return Err(NotKept::Empty);
+            return Err(AskError::Empty);
         }
-        let network = gate::network(address.ip());
-        let dropped = self.room_for(network).ok_or(NotKept::Full)?;
+        let network = admission::network(address.ip());
+        let dropped = self.room_for(network).ok_or(AskError::Full)?;
         let number = self.ledger.last.checked_add(1).ok_or_else(|| io::Error::other("no number is left"))?;
         // used up, also if it is not kept: half of it may be in the file
         self.ledger.last = number;
         let (briefing, address) = (self.briefing.clone(), address.to_string());
-        let (network, state) = (Some(network), State::Waiting);
-        let record = Record { at, briefing, name, address, network, text, state, judged: 0 };
+        let (network, state) = (Some(network), QuestionState::Waiting);
+        let record = QuestionRecord { at, briefing, name, address, network, text, state, judged: 0 };
         // first what comes, then what goes: cut short, nothing is lost
-        let dropping = dropped.iter().map(|&number| Line::Judged { number, at, state: State::Dropped });
-        let lines: Vec<Line> = std::iter::once(record.asked(number)).chain(dropping).collect();
-        self.write(&lines, Purpose::Ask)?;
-        dropped.iter().for_each(|&number| self.ledger.judge(number, at, State::Dropped));
+        let dropping = dropped.iter().map(|&number| JournalLine::Judged { number, at, state: QuestionState::Dropped });
+        let lines: Vec<JournalLine> = std::iter::once(record.asked(number)).chain(dropping).collect();
+        self.write(&lines, WritePurpose::Ask)?;
+        dropped.iter().for_each(|&number| self.ledger.judge(number, at, QuestionState::Dropped));
         self.ledger.open.insert(number, record);
         Ok(number)
     }
 
     /// The questions that one from `network` takes the place of; `None` where it has to stay out itself.
     fn room_for(&self, network: IpAddr) -> Option<Vec<u32>> {
-        let all = || self.ours().filter(|(_, record)| record.state == State::Waiting);
+        let all = || self.ours().filter(|(_, record)| record.state == QuestionState::Waiting);
         let mut count = all().count();
         if count < MAX_WAITING {
             return Some(Vec::new());
@@ -163,7 +163,7 @@ impl Questions {
     /// # Errors
     /// Where the journal cannot be written to; nothing has changed then.
     pub fn judge(&mut self, numbers: &[u32], promote: bool) -> io::Result<usize> {
-        let (state, at) = (if promote { State::Promoted } else { State::Dismissed }, now());
+        let (state, at) = (if promote { QuestionState::Promoted } else { QuestionState::Dismissed }, now());
         let is_changed = |number: &u32| {
             self.ledger.open.get(number).is_some_and(|record| record.briefing == self.briefing && record.state != state)
         };
@@ -171,14 +171,15 @@ impl Questions {
         changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {
-            let lines: Vec<Line> = changed.iter().map(|&number| Line::Judged { number, at, state }).collect();
-            self.write(&lines, Purpose::Judge)?;
+            let lines: Vec<JournalLine> =
+                changed.iter().map(|&number| JournalLine::Judged { number, at, state }).collect();
+            self.write(&lines, WritePurpose::Judge)?;
             changed.iter().for_each(|&number| self.ledger.judge(number, at, state));
         }
         Ok(changed.len())
     }
 
-    fn write(&mut self, lines: &[Line], purpose: Purpose) -> io::Result<()> {
+    fn write(&mut self, lines: &[JournalLine], purpose: WritePurpose) -> io::Result<()> {
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let ledger = &self.ledger;
         let written = journal.append(&bytes(lines), purpose, || carried(ledger));
@@ -190,7 +191,7 @@ impl Questions {
                 tracing::error!("{}: {error}", self.file);
             }
             match error {
-                NotWritten::Full(error) | NotWritten::Io(error) => error,
+                JournalError::Full(error) | JournalError::Io(error) => error,
             }
         })
     }
@@ -201,7 +202,7 @@ impl Questions {
     }
 
     /// The open ones about this briefing, the oldest first.
-    fn ours(&self) -> impl Iterator<Item = (&u32, &Record)> {
+    fn ours(&self) -> impl Iterator<Item = (&u32, &QuestionRecord)> {
         self.ledger.open.iter().filter(|(_, record)| record.briefing == self.briefing)
     }
 
@@ -212,38 +213,38 @@ impl Questions {
 
     /// Those that are shown to everybody, by number, as open questions of the briefing. Who asked is not said there.
     pub fn promoted(&self) -> Vec<(u32, Question)> {
-        let promoted = self.ours().filter(|(_, record)| record.state == State::Promoted);
+        let promoted = self.ours().filter(|(_, record)| record.state == QuestionState::Promoted);
         promoted.map(|(&number, record)| (number, open_question(&record.text))).collect()
     }
 }
 
 /// The lines that a new journal begins with.
-fn carried(ledger: &Ledger) -> Vec<u8> {
+fn carried(ledger: &QuestionLedger) -> Vec<u8> {
     bytes(&ledger.lines())
 }
 
-fn bytes(lines: &[Line]) -> Vec<u8> {
+fn bytes(lines: &[JournalLine]) -> Vec<u8> {
     // texts and numbers always have a form in JSON
     let written = lines.iter().filter_map(|line| serde_json::to_vec(line).ok());
     written.flat_map(|line| [line.as_slice(), b"\n"].concat()).collect()
 }
 
 /// What the presenter is told of it.
-fn problem(error: &NotWritten, file: &str) -> String {
+fn problem(error: &JournalError, file: &str) -> String {
     match error {
-        NotWritten::Full(error) if error.kind() == io::ErrorKind::StorageFull => {
+        JournalError::Full(error) if error.kind() == io::ErrorKind::StorageFull => {
             let stem = file.trim_end_matches(".jsonl");
             format!(
                 "Questions are not saved: the journal is full. Move the older ones, {stem}.1.jsonl to \
                  {stem}.{MAX_OLDER}.jsonl, out of its folder."
             )
         }
-        NotWritten::Full(error) => format!("Questions are not saved: the journal is full ({error})."),
-        NotWritten::Io(error) => format!("Questions are not saved: {error}."),
+        JournalError::Full(error) => format!("Questions are not saved: the journal is full ({error})."),
+        JournalError::Io(error) => format!("Questions are not saved: {error}."),
     }
 }
 
-fn asked(number: u32, record: &Record) -> Asked {
+fn asked(number: u32, record: &QuestionRecord) -> Asked {
     let address = record.network.map_or_else(
         || "an unknown address".to_owned(),
         |network| match network {
@@ -256,7 +257,7 @@ fn asked(number: u32, record: &Record) -> Asked {
         name: record.name.as_str().into(),
         address: address.into(),
         text: record.text.as_str().into(),
-        promoted: record.state == State::Promoted,
+        promoted: record.state == QuestionState::Promoted,
     }
 }
 

@@ -33,14 +33,14 @@ pub trait Storage: Debug + Send {
 
 /// A journal on the disk, locked for as long as it is open.
 #[derive(Debug)]
-pub struct Files {
+pub struct JournalFiles {
     file: File,
     path: PathBuf,
     /// The folder has not been synced since the file came into it: after a crash of the machine it may not be there.
     is_new: bool,
 }
 
-impl Files {
+impl JournalFiles {
     /// Opens or makes the file, and reads it.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ impl Files {
     }
 }
 
-impl Storage for Files {
+impl Storage for JournalFiles {
     fn length(&self) -> io::Result<u64> {
         let there = self.file.metadata()?;
         match there.nlink() {

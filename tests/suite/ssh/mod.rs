@@ -29,7 +29,7 @@ use russh::{Channel, ChannelMsg};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sitroom::briefing;
 use sitroom::index::Index;
-use sitroom::ssh::{Audience, Broken, Limits, RoomSettings, Server, Settings, Shelf, Stop};
+use sitroom::ssh::{Audience, Broken, Catalog, Limits, RoomSettings, Server, Settings, Stop};
 use sitroom::view::Theme;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -96,7 +96,7 @@ impl Room {
             room,
             panic_on_reload: path.is_none(),
         };
-        let shelf = Shelf::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
+        let shelf = Catalog::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
         let server = Server::bind(settings, shelf).await.unwrap();
         let address = server.address();
         let (stop, stopped) = oneshot::channel();

@@ -18,7 +18,7 @@ fn at(number: u32) -> SocketAddr {
     (Ipv4Addr::from(0xc000_0200 + number), 1).into()
 }
 
-fn ask(questions: &mut Questions, text: &str) -> Result<u32, NotKept> {
+fn ask(questions: &mut Questions, text: &str) -> Result<u32, AskError> {
     questions.ask(ADA, at(0), text)
 }
 
@@ -42,7 +42,7 @@ fn whatever_byte_it_dies_at_all_that_was_acknowledged_is_there() {
     let mut note = |questions: &Questions| {
         acknowledged.push((fs::metadata(&path).unwrap().len() as usize, texts(questions)));
     };
-    ask(&mut questions, "Who spoke for Iran?").unwrap();
+    ask(&mut questions, "Peer spoke for Iran?").unwrap();
     note(&questions);
     ask(&mut questions, "When is \"soon\"?\n\u{1b}[2J\u{202e}").unwrap();
     note(&questions);
@@ -76,9 +76,9 @@ fn what_is_asked_is_clean_bounded_and_of_one_briefing() {
     assert!(Questions::open("oman", Some(&path)).is_err(), "one program writes");
     questions.ask("\u{1b}[2Jada", at(0), "a\u{1b}[31m  b\r\n\u{202e}c").unwrap();
     assert_eq!((&*questions.listed()[0].name, &*questions.listed()[0].text), ("[2Jada", "a [31m b c"));
-    assert!(matches!(ask(&mut questions, " \u{7} "), Err(NotKept::Empty)));
+    assert!(matches!(ask(&mut questions, " \u{7} "), Err(AskError::Empty)));
     ask(&mut questions, &"x".repeat(100_000)).unwrap();
-    assert!(questions.listed()[1].text.len() <= CELLS);
+    assert!(questions.listed()[1].text.len() <= MAX_QUESTION_CELLS);
     drop(questions);
     let mut other = Questions::open("other", Some(&path)).unwrap();
     assert!(other.listed().is_empty());
@@ -186,12 +186,12 @@ fn after_a_torn_line_that_stays_a_failure_takes_nothing_that_was_acknowledged() 
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     // half of the line arrives, and cannot be cut off again
     disk.fail(&[41, 1]);
-    assert!(matches!(ask(&mut questions, "Lost?"), Err(NotKept::Journal(_))));
+    assert!(matches!(ask(&mut questions, "Lost?"), Err(AskError::Journal(_))));
     disk.fail(&[1]);
     let kept = ask(&mut questions, "Kept?").unwrap();
     // half of another arrives, and is cut off
     disk.fail(&[41]);
-    assert!(matches!(ask(&mut questions, "Lost as well?"), Err(NotKept::Journal(_))));
+    assert!(matches!(ask(&mut questions, "Lost as well?"), Err(AskError::Journal(_))));
     let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
     assert_eq!(texts(&again), [(kept, "Kept?".to_owned(), false)]);
 }
@@ -201,7 +201,7 @@ fn a_presenter_is_told_what_could_not_be_saved() {
     let disk = Disk::default();
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     disk.fail(&[1]);
-    assert!(matches!(ask(&mut questions, "Is there room?"), Err(NotKept::Journal(_))));
+    assert!(matches!(ask(&mut questions, "Is there room?"), Err(AskError::Journal(_))));
     assert!(questions.listed().is_empty() && questions.problem().is_some_and(|told| told.contains("not saved")));
     let number = ask(&mut questions, "And now?").unwrap();
     assert_eq!(questions.problem(), None);
@@ -237,14 +237,14 @@ fn hostile_journals_do_no_harm() {
     assert!(open(line(number, "The last?").as_bytes()).unwrap_err().to_string().contains("4294967295"));
     let mut questions = open(line(number - 1, "Almost?").as_bytes()).unwrap();
     assert_eq!(ask(&mut questions, "The last one?").unwrap(), number);
-    assert!(matches!(ask(&mut questions, "One more?"), Err(NotKept::Journal(_))));
+    assert!(matches!(ask(&mut questions, "One more?"), Err(AskError::Journal(_))));
     assert_eq!(questions.listed().len(), 2);
     drop(questions);
     for number in ["-1", "4294967296", "1e3", "\"1\"", "null", "1.5"] {
         let broken = line(7, "x").replace(":7,", &format!(":{number},"));
         let mut questions = open(broken.as_bytes()).unwrap();
         assert!(questions.listed().is_empty(), "{number}");
-        assert_eq!(ask(&mut questions, "Who?").unwrap(), 1);
+        assert_eq!(ask(&mut questions, "Peer?").unwrap(), 1);
     }
     let judged = |number: u32, state: &str| format!("{{\"number\":{number},\"at\":1,\"state\":\"{state}\"}}\n");
     let nested = ["[".repeat(100_000), "\n".to_owned()].concat();
@@ -266,7 +266,7 @@ fn hostile_journals_do_no_harm() {
     let seen = texts(&questions);
     assert_eq!(seen[0], (2, "first".to_owned(), true), "the first of two");
     assert_eq!(seen[1], (3, "a [2Jb".to_owned(), false));
-    assert!(seen.len() == 3 && seen[2].1.len() <= CELLS);
+    assert!(seen.len() == 3 && seen[2].1.len() <= MAX_QUESTION_CELLS);
     drop(questions);
     // as many lines as there is room for, each of which changes a question
     let many: String = (1..30_000).map(|number| line(number, "?")).collect();
@@ -314,7 +314,7 @@ fn the_oldest_of_the_busiest_address_makes_room() {
     for number in 0..MAX_WAITING {
         questions.ask("one", at(number as u32), "One?").unwrap();
     }
-    assert!(matches!(questions.ask("late", at(5000), "Late?"), Err(NotKept::Full)));
+    assert!(matches!(questions.ask("late", at(5000), "Late?"), Err(AskError::Full)));
     questions.ask("one", at(7), "Rather this one?").unwrap();
     assert_eq!(questions.listed().len(), MAX_WAITING);
 }

@@ -18,7 +18,7 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
     let dismissed = |number: u32| format!("{{\"number\":{number},\"at\":1,\"state\":\"dismissed\"}}\n");
     let mut full = (10..).map(|number| filler(number) + &dismissed(number));
     let mut journal = line(1, "Still open?") + &line(2, "Shown?") + "{\"number\":2,\"at\":1,\"state\":\"promoted\"}\n";
-    while journal.len() + 2000 < LARGE as usize {
+    while journal.len() + 2000 < ROTATE_ABOVE_BYTES as usize {
         journal += &full.next().unwrap();
     }
     fs::write(&path, &journal).unwrap();
@@ -34,7 +34,7 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
         fill();
         let number = (0..1000).find_map(|_| {
             let number = ask(&mut questions, "Does it go on?").unwrap();
-            let is_new = fs::metadata(&path).unwrap().len() < LARGE;
+            let is_new = fs::metadata(&path).unwrap().len() < ROTATE_ABOVE_BYTES;
             questions.judge(&[number], false).unwrap();
             is_new.then_some(number)
         });
@@ -48,7 +48,7 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
     assert!(older.starts_with(&journal), "nothing is deleted");
     fill();
     let refused = (0..1000).find_map(|_| ask(&mut questions, "Is it full?").err()).unwrap();
-    assert!(matches!(refused, NotKept::Journal(_)));
+    assert!(matches!(refused, AskError::Journal(_)));
     assert!(questions.problem().is_some_and(|told| told.contains("full") && told.contains("oman.9.jsonl")));
     let open: Vec<u32> = texts(&questions).iter().map(|(number, ..)| *number).collect();
     assert_eq!(questions.judge(&open, false).unwrap(), open.len(), "they can still be dismissed");
@@ -67,11 +67,11 @@ fn a_large_journal_is_rotated_when_it_is_opened_and_killed_at_any_point_loses_no
         let path = folder.path().join("oman.jsonl");
         let mut questions = Questions::open("oman", Some(&path)).unwrap();
         let kept = ask(&mut questions, "Still open?").unwrap();
-        let gone = ask(&mut questions, "Gone?").unwrap();
+        let gone = ask(&mut questions, "Disconnected?").unwrap();
         questions.judge(&[gone], false).unwrap();
         let ledger = questions.ledger.lines();
         drop(questions);
-        let (mut files, _) = Files::open(&path).unwrap();
+        let (mut files, _) = JournalFiles::open(&path).unwrap();
         let mut reached = 0;
         let killed = files.rotate_in_steps(&bytes(&ledger), || {
             reached += 1;

@@ -15,7 +15,7 @@ pub const MAX_FILE_NAME_BYTES: usize = 255;
 
 /// A reader, for logs and lists.
 #[derive(Clone, Debug)]
-pub struct Who {
+pub struct Peer {
     /// What they are called, cleaned and bounded: the login name, or what a presenter's key is called; empty until it
     /// is known.
     pub name: String,
@@ -28,14 +28,14 @@ pub struct Who {
     pub presents: bool,
 }
 
-impl Who {
+impl Peer {
     /// Somebody who has not said who they are.
     pub fn at(address: SocketAddr) -> Self {
         Self { name: String::new(), asked: String::new(), address, presents: false }
     }
 }
 
-impl fmt::Display for Who {
+impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.name.is_empty() { write!(f, "{}", self.address) } else { write!(f, "{} ({})", self.name, self.address) }
     }

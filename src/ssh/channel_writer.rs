@@ -10,8 +10,8 @@ use russh::{ChannelId, ChannelWriteHalf};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use super::alive;
-use super::inbox::{End, Inbox};
+use super::input_queue::{InputEnd, InputQueue};
+use super::keepalive;
 use super::stream::Cut;
 
 /// Bytes that are handed over at once: few, so that a slow line is not taken for a dead one.
@@ -25,17 +25,17 @@ const UNANSWERED: u64 = 56 * 1024;
 
 /// The connection is gone; nobody is left to tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gone;
+pub struct Disconnected;
 
 /// Where a reader's bytes go.
 #[derive(Clone)]
-pub struct Outlet {
+pub struct ChannelWriter {
     handle: Handle,
     writer: Arc<ChannelWriteHalf<Msg>>,
-    inbox: Arc<Inbox>,
+    input_queue: Arc<InputQueue>,
     patience: Duration,
     cut: Cut,
-    flow: Arc<Flow>,
+    flow: Arc<FlowControl>,
 }
 
 /// How far the client is, which neither its kernel nor ours can tell: both take bytes for a program that has stopped.
@@ -43,7 +43,7 @@ pub struct Outlet {
 /// Every so many bytes the client is asked for something that it has to answer (RFC 4254, 4), and until it has there is
 /// a bound to what is sent. So whoever stops and goes on sees little that is old.
 #[derive(Debug)]
-pub struct Flow {
+pub struct FlowControl {
     began: Instant,
     /// When the client was asked last, in milliseconds.
     since: AtomicU64,
@@ -54,7 +54,7 @@ pub struct Flow {
     news: Notify,
 }
 
-impl Default for Flow {
+impl Default for FlowControl {
     fn default() -> Self {
         let count = AtomicU64::default;
         let waiting = AtomicBool::new(false);
@@ -63,7 +63,7 @@ impl Default for Flow {
     }
 }
 
-impl Flow {
+impl FlowControl {
     /// How long the client has not answered.
     pub fn silence(&self) -> Duration {
         match self.waiting.load(Relaxed) {
@@ -97,7 +97,7 @@ impl Flow {
             let sent = self.sent.load(Relaxed);
             self.asked.store(sent, Relaxed);
             self.since.store(u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX), Relaxed);
-            alive::answer(&handle).await;
+            keepalive::answer(&handle).await;
             self.answered.store(sent, Relaxed);
             // what was sent meanwhile may be so much that nothing more is, and then nobody else would ask for it
             if self.sent.load(Relaxed) - sent < UNASKED {
@@ -110,16 +110,16 @@ impl Flow {
     }
 }
 
-impl Outlet {
+impl ChannelWriter {
     /// The outlet of the channel that `writer` writes to, whose inbox says when it is gone. A client that takes nothing
     /// for `patience` is cut.
     pub fn new(
         handle: Handle,
         writer: Arc<ChannelWriteHalf<Msg>>,
-        inbox: Arc<Inbox>,
+        input_queue: Arc<InputQueue>,
         (patience, cut): (Duration, Cut),
     ) -> Self {
-        Self { handle, writer, inbox, patience, cut, flow: Arc::default() }
+        Self { handle, writer, input_queue, patience, cut, flow: Arc::default() }
     }
 
     /// The channel.
@@ -128,13 +128,13 @@ impl Outlet {
     }
 
     /// How far the client is.
-    pub fn flow(&self) -> Arc<Flow> {
+    pub fn flow(&self) -> Arc<FlowControl> {
         Arc::clone(&self.flow)
     }
 
     /// Where the same reader's bytes come in.
-    pub fn inbox(&self) -> Arc<Inbox> {
-        Arc::clone(&self.inbox)
+    pub fn input_queue(&self) -> Arc<InputQueue> {
+        Arc::clone(&self.input_queue)
     }
 
     /// Sends `bytes`; returns when the last of them are handed over, which is when the client takes them.
@@ -142,23 +142,23 @@ impl Outlet {
     /// # Errors
     /// When the connection is gone, or the client has taken nothing for too long: its network may be alive, and its
     /// program stopped.
-    pub async fn send(&self, mut rest: Bytes) -> Result<(), Gone> {
+    pub async fn send(&self, mut rest: Bytes) -> Result<(), Disconnected> {
         while !rest.is_empty() {
             let piece = rest.split_to(rest.len().min(PIECE));
             tokio::select! {
                 sent = self.patiently(self.hand_over(piece)) => sent??,
-                () = self.inbox.gone() => return Err(Gone),
+                () = self.input_queue.gone() => return Err(Disconnected),
             }
         }
         Ok(())
     }
 
-    async fn hand_over(&self, piece: Bytes) -> Result<(), Gone> {
+    async fn hand_over(&self, piece: Bytes) -> Result<(), Disconnected> {
         let length = piece.len();
         self.flow.room().await;
         // waits for the client's window here: bytes beyond it would wait in the connection, and everything behind them,
         // also what asks whether the client is alive
-        self.writer.data_bytes(piece).await.map_err(|_| Gone)?;
+        self.writer.data_bytes(piece).await.map_err(|_| Disconnected)?;
         if self.flow.count(length) {
             tokio::spawn(Arc::clone(&self.flow).ask(self.handle.clone()));
         }
@@ -169,27 +169,27 @@ impl Outlet {
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn complain(&self, line: &str) -> Result<(), Gone> {
+    pub async fn complain(&self, line: &str) -> Result<(), Disconnected> {
         const STDERR: u32 = 1;
         let line = Bytes::from(format!("{line}\n"));
         tokio::select! {
-            sent = self.patiently(self.writer.extended_data_bytes(STDERR, line)) => sent?.map_err(|_| Gone),
-            () = self.inbox.gone() => Err(Gone),
+            sent = self.patiently(self.writer.extended_data_bytes(STDERR, line)) => sent?.map_err(|_| Disconnected),
+            () = self.input_queue.gone() => Err(Disconnected),
         }
     }
 
     /// Waits for `what` as long as for anything else that the client has to take; then it is cut.
-    async fn patiently<T>(&self, what: impl Future<Output = T>) -> Result<T, Gone> {
+    async fn patiently<T>(&self, what: impl Future<Output = T>) -> Result<T, Disconnected> {
         timeout(self.patience, what).await.map_err(|_| {
             self.cut.now();
-            Gone
+            Disconnected
         })
     }
 
     /// Ends the channel with an exit status, as a program would.
     pub async fn close(&self, status: u32) {
         // whoever asks for a new channel as soon as this one is closed finds it over
-        self.inbox.end(End::Gone);
+        self.input_queue.end(InputEnd::Disconnected);
         // where the connection is gone there is nothing to close
         let _ = self
             .patiently(async {

@@ -11,13 +11,13 @@ use crate::index::Index;
 pub type Load = dyn Fn(Option<&Path>) -> Result<Index, Broken> + Send + Sync;
 
 /// Briefings by name.
-pub struct Shelf {
+pub struct Catalog {
     load: Box<Load>,
-    books: BTreeMap<String, Book>,
+    entries: BTreeMap<String, CatalogEntry>,
 }
 
 /// One briefing and the file it was read from.
-pub struct Book {
+pub struct CatalogEntry {
     path: Option<PathBuf>,
     index: Mutex<Arc<Index>>,
     /// Held while the file is read.
@@ -42,48 +42,49 @@ pub struct Broken {
     pub first: String,
 }
 
-impl Shelf {
+impl Catalog {
     /// The briefing in `path`, or all `*.toml` in it if it is a folder, or without a path the one that `load` has.
     /// `skipped` is told of files in the folder that are no briefing.
     ///
     /// # Errors
     /// Where there is nothing to show.
     pub fn read(path: Option<&Path>, load: Box<Load>, mut skipped: impl FnMut(&Path, &str)) -> Result<Self, String> {
-        let mut books = BTreeMap::new();
+        let mut entries = BTreeMap::new();
         match path {
             Some(folder) if folder.is_dir() => {
                 let files =
                     files::in_folder(folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
                 for path in files {
-                    match Book::read(Some(path.clone()), &load) {
-                        Ok(book) => drop(books.insert(stem(&path), book)),
+                    match CatalogEntry::read(Some(path.clone()), &load) {
+                        Ok(entry) => drop(entries.insert(stem(&path), entry)),
                         Err(broken) => skipped(&path, &broken.report),
                     }
                 }
             }
             path => {
                 let name = path.map_or_else(String::new, stem);
-                books.insert(name, Book::read(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?);
+                entries
+                    .insert(name, CatalogEntry::read(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?);
             }
         }
-        if books.is_empty() {
+        if entries.is_empty() {
             return Err(format!(
                 "error: {}: no briefing in this folder can be shown",
                 path.unwrap_or(Path::new("")).display()
             ));
         }
-        Ok(Self { load, books })
+        Ok(Self { load, entries })
     }
 
     /// Names and briefings, by name.
-    pub fn books(&self) -> impl ExactSizeIterator<Item = (&str, &Book)> {
-        self.books.iter().map(|(name, book)| (name.as_str(), book))
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &CatalogEntry)> {
+        self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
     /// The briefing that a login name asks for: the only one, or the one of this name.
-    pub fn named(&self, login: &str) -> Option<&str> {
-        let only = self.books.keys().next().filter(|_| self.books.len() == 1);
-        only.or_else(|| self.books.get_key_value(login).map(|(name, _)| name)).map(String::as_str)
+    pub fn find(&self, login: &str) -> Option<&str> {
+        let only = self.entries.keys().next().filter(|_| self.entries.len() == 1);
+        only.or_else(|| self.entries.get_key_value(login).map(|(name, _)| name)).map(String::as_str)
     }
 
     /// A briefing as its file is now: read again, if it was written to since. Reading takes its time: not to be
@@ -91,12 +92,12 @@ impl Shelf {
     ///
     /// # Errors
     /// Where the file cannot be shown now.
-    pub fn refreshed(&self, name: &str) -> Result<Option<Arc<Index>>, Broken> {
-        self.books.get(name).map(|book| book.refreshed(&self.load)).transpose()
+    pub fn reload(&self, name: &str) -> Result<Option<Arc<Index>>, Broken> {
+        self.entries.get(name).map(|entry| entry.reload(&self.load)).transpose()
     }
 }
 
-impl Book {
+impl CatalogEntry {
     fn read(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let files = Files::before(path.as_deref());
         let index = load(path.as_deref())?;
@@ -114,7 +115,7 @@ impl Book {
         Arc::clone(&self.index.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn refreshed(&self, load: &Load) -> Result<Arc<Index>, Broken> {
+    fn reload(&self, load: &Load) -> Result<Arc<Index>, Broken> {
         // others who ask wait here while the file is read, and then find it done
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if last.files.have_changed() {
@@ -132,8 +133,8 @@ fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-impl std::fmt::Debug for Shelf {
+impl std::fmt::Debug for Catalog {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.books.keys()).finish()
+        f.debug_set().entries(self.entries.keys()).finish()
     }
 }

@@ -4,26 +4,26 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::room::{Place, Podium, Room};
+use super::room::{PresenterLease, PresenterPosition, Room};
 use crate::app::{App, Scene};
 use crate::index::Index;
 use crate::session::Session;
 
 /// The lectern of one who may present.
-pub struct Lectern {
+pub struct PresenterLink {
     room: Arc<Room>,
     name: String,
     scenes: watch::Receiver<Scene>,
-    podium: Option<Podium>,
-    published: Option<(Place, Arc<Index>)>,
+    lease: Option<PresenterLease>,
+    published: Option<(PresenterPosition, Arc<Index>)>,
 }
 
-impl Lectern {
+impl PresenterLink {
     /// A lectern in `room` for `name`, who does not present yet.
     pub fn new(room: &Arc<Room>, name: &str) -> Self {
         let mut scenes = room.subscribe();
         scenes.mark_changed();
-        Self { room: Arc::clone(room), name: name.to_owned(), scenes, podium: None, published: None }
+        Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None, published: None }
     }
 
     /// Waits until the room shows something else.
@@ -37,13 +37,13 @@ impl Lectern {
         self.hear(session);
         let app = session.app();
         let (place, index) = (self.place(app), app.shared_index());
-        match (place, &self.podium) {
+        match (place, &self.lease) {
             (Some(place), None) => {
-                self.podium = Some(self.room.take_podium(&self.name, &place, index));
+                self.lease = Some(self.room.take_lease(&self.name, &place, index));
                 self.published = Some((place, Arc::clone(index)));
             }
-            (Some(place), Some(podium)) if !self.is_published(&place, index) => {
-                podium.publish(&place, index);
+            (Some(place), Some(lease)) if !self.is_published(&place, index) => {
+                lease.publish(&place, index);
                 self.published = Some((place, Arc::clone(index)));
             }
             (None, Some(_)) => self.leave(),
@@ -55,20 +55,20 @@ impl Lectern {
     }
 
     /// Where the presenter is; what is in sight there is looked at only where others are shown nothing else.
-    fn place(&self, app: &App) -> Option<Place> {
+    fn place(&self, app: &App) -> Option<PresenterPosition> {
         let together = self.scenes.borrow().together;
-        app.stage().map(|stage| Place { stage, sighting: together.then(|| app.sighting()) })
+        app.stage().map(|stage| PresenterPosition { stage, sighting: together.then(|| app.sighting()) })
     }
 
     /// Whether the room knows this. In another version of the briefing the same place is seen anew.
-    fn is_published(&self, place: &Place, index: &Arc<Index>) -> bool {
+    fn is_published(&self, place: &PresenterPosition, index: &Arc<Index>) -> bool {
         self.published
             .as_ref()
             .is_some_and(|(known, of)| known == place && (place.sighting.is_none() || Arc::ptr_eq(of, index)))
     }
 
     fn hear(&mut self, session: &mut Session) {
-        let taken = self.podium.take_if(|podium| !podium.is_ours()).is_some();
+        let taken = self.lease.take_if(|lease| !lease.is_ours()).is_some();
         let changed = self.scenes.has_changed().unwrap_or(false);
         let scene = self.scenes.borrow_and_update().clone();
         if changed {
@@ -83,8 +83,8 @@ impl Lectern {
     /// Ends the presentation, if there is one.
     pub fn leave(&mut self) {
         self.published = None;
-        if let Some(podium) = self.podium.take() {
-            podium.leave();
+        if let Some(lease) = self.lease.take() {
+            lease.leave();
         }
     }
 }

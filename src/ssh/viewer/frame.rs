@@ -7,10 +7,10 @@ use bytes::Bytes;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::super::drawing::{Drawings, Frame};
-use super::super::outlet::Gone;
+use super::super::channel_writer::Disconnected;
+use super::super::drawing::{Drawings, SharedFrame};
 use super::super::room::Presence;
-use super::super::share::{Turn, Work};
+use super::super::scheduler::{Timeslice, Work};
 use super::{REST, Reader, Shown};
 use crate::app::{App, Scene};
 use crate::input::Input;
@@ -23,7 +23,7 @@ const BYTE: Duration = Duration::from_nanos(6);
 
 impl Reader {
     /// Brings the terminal up to date; waits until the network has taken it.
-    pub(super) async fn show(&mut self) -> Result<(), Gone> {
+    pub(super) async fn show(&mut self) -> Result<(), Disconnected> {
         let turn = if self.has_to_draw() { self.turn().await? } else { None };
         let began = Instant::now();
         let bytes = self.frame();
@@ -42,16 +42,16 @@ impl Reader {
     }
 
     /// Sends a frame; a large one piece by piece, each when it is its turn.
-    async fn send(&self, mut bytes: Bytes) -> Result<(), Gone> {
+    async fn send(&self, mut bytes: Bytes) -> Result<(), Disconnected> {
         if bytes.len() <= LARGE_FRAME {
-            return self.outlet.send(bytes).await;
+            return self.writer.send(bytes).await;
         }
         while !bytes.is_empty() {
             let piece = bytes.split_to(bytes.len().min(LARGE_FRAME));
             if let Some(turn) = self.turn().await? {
                 turn.spend(BYTE * u32::try_from(piece.len()).unwrap_or(u32::MAX));
             }
-            self.outlet.send(piece).await?;
+            self.writer.send(piece).await?;
         }
         Ok(())
     }
@@ -60,7 +60,7 @@ impl Reader {
     fn has_to_draw(&mut self) -> bool {
         let shown = match &mut self.shown {
             Shown::Own { session, dirty } => {
-                if self.lectern.is_none() && self.scenes.has_changed().unwrap_or(false) {
+                if self.link.is_none() && self.scenes.has_changed().unwrap_or(false) {
                     // another version takes its time, and is taken in when it is drawn
                     *dirty |= !Arc::ptr_eq(&self.scenes.borrow().index, session.app().shared_index())
                         || session.app_mut().attend(&self.scenes.borrow_and_update());
@@ -74,17 +74,17 @@ impl Reader {
     }
 
     /// Waits for a turn to draw or to apply keys. Whoever presents needs none: everyone waits for them.
-    pub(super) async fn turn(&self) -> Result<Option<Turn>, Gone> {
-        if self.lectern.is_some() {
+    pub(super) async fn turn(&self) -> Result<Option<Timeslice>, Disconnected> {
+        if self.link.is_some() {
             return Ok(None);
         }
         let work = Work { accounts: self.accounts, viewers: 1, estimate: self.took };
         tokio::select! {
             biased;
-            () = self.inbox.gone() => Err(Gone),
+            () = self.input_queue.gone() => Err(Disconnected),
             // there is nothing left to share, and little time
-            () = self.house.stopping() => Ok(None),
-            turn = self.house.share.turn(work) => Ok(Some(turn)),
+            () = self.server.stopping() => Ok(None),
+            turn = self.server.scheduler.turn(work) => Ok(Some(turn)),
         }
     }
 
@@ -97,8 +97,8 @@ impl Reader {
         if let Some(own) = self.own_frame() {
             return own;
         }
-        let (house, room, look) = (&self.house, &self.room, &self.look);
-        let frames = self.frames.get_or_insert_with(|| Drawings::watch((house, room), look));
+        let (server, room, key) = (&self.server, &self.room, &self.key);
+        let frames = self.frames.get_or_insert_with(|| Drawings::watch((server, room), key));
         let frame = Arc::clone(&frames.borrow_and_update());
         let bytes = match &mut self.shown {
             Shown::Nothing => frame.whole(),
@@ -114,10 +114,10 @@ impl Reader {
     fn own_frame(&mut self) -> Option<Bytes> {
         let Shown::Own { session, dirty } = &mut self.shown else { return None };
         session.set_clock(self.began.elapsed());
-        match &mut self.lectern {
-            Some(lectern) => {
+        match &mut self.link {
+            Some(link) => {
                 self.scenes.mark_unchanged();
-                lectern.exchange(session);
+                link.exchange(session);
                 *dirty = true;
             }
             None if self.scenes.has_changed().unwrap_or(false) => {
@@ -126,9 +126,9 @@ impl Reader {
             }
             None => {}
         }
-        if self.lectern.is_none() && session.app().is_one_of_many() {
-            if session.theme() != &self.look.theme {
-                self.look.theme = session.theme().clone();
+        if self.link.is_none() && session.app().is_one_of_many() {
+            if session.theme() != &self.key.theme {
+                self.key.theme = session.theme().clone();
                 self.frames = None;
             }
             return None;
@@ -147,19 +147,19 @@ impl Reader {
     pub(super) fn own(&mut self) -> &mut Session {
         if !matches!(self.shown, Shown::Own { .. }) {
             let scene = self.scenes.borrow_and_update().clone();
-            let (theme, terminal) = (self.look.theme.clone(), self.look.terminal);
+            let (theme, terminal) = (self.key.theme.clone(), self.key.terminal);
             let mut session = match std::mem::replace(&mut self.shown, Shown::Nothing) {
                 Shown::Shared(frame) => {
                     let mut session = Session::resumed(frame.app().clone(), theme, terminal);
-                    let (columns, rows) = self.look.size;
-                    if frame.app().size() != self.look.size {
+                    let (columns, rows) = self.key.size;
+                    if frame.app().size() != self.key.size {
                         // a new size asks nothing but to draw
                         let _ = session.handle(&Input::Resize { columns, rows });
                     }
                     session
                 }
                 _ => Session::new(
-                    App::new(Arc::clone(&scene.index), self.look.size.0, self.look.size.1).for_reading(),
+                    App::new(Arc::clone(&scene.index), self.key.size.0, self.key.size.1).for_reading(),
                     theme,
                     terminal,
                 ),
@@ -187,7 +187,7 @@ impl Reader {
 /// Waits until there is something else to show: to all who follow, or in the room.
 pub(super) async fn news(
     shown: &Shown,
-    frames: &mut Option<watch::Receiver<Arc<Frame>>>,
+    frames: &mut Option<watch::Receiver<Arc<SharedFrame>>>,
     scenes: &mut watch::Receiver<Scene>,
 ) {
     match (shown, frames.as_mut()) {

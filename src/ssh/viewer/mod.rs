@@ -15,17 +15,17 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::client::Client;
-use super::drawing::{Frame, Look};
-use super::gate;
-use super::inbox::Inbox;
-use super::lectern::Lectern;
+use super::admission;
+use super::channel_writer::{ChannelWriter, Disconnected};
+use super::client_terminal::ClientTerminal;
+use super::drawing::{RenderKey, SharedFrame};
+use super::input_queue::InputQueue;
 use super::limits::{Budget, USUAL_WINDOW};
-use super::outlet::{Gone, Outlet};
+use super::peer::Peer;
+use super::presenter::PresenterLink;
 use super::room::{Presence, Room};
-use super::server::House;
-use super::share::Account;
-use super::who::Who;
+use super::scheduler::Account;
+use super::server::ServerState;
 use crate::app::{App, Scene};
 use crate::screen::{Decoder, modes};
 use crate::session::Session;
@@ -45,7 +45,7 @@ enum Shown {
     /// Nobody knows.
     Nothing,
     /// What all followers are shown.
-    Shared(Arc<Frame>),
+    Shared(Arc<SharedFrame>),
     /// Something of their own.
     Own {
         session: Box<Session>,
@@ -56,20 +56,20 @@ enum Shown {
 
 /// A reader and what they are connected to.
 pub struct Reader {
-    house: Arc<House>,
+    server: Arc<ServerState>,
     room: Arc<Room>,
     name: String,
-    who: Who,
-    look: Look,
+    peer: Peer,
+    key: RenderKey,
     shown: Shown,
-    frames: Option<watch::Receiver<Arc<Frame>>>,
+    frames: Option<watch::Receiver<Arc<SharedFrame>>>,
     scenes: watch::Receiver<Scene>,
     presence: Option<Presence>,
-    lectern: Option<Lectern>,
+    link: Option<PresenterLink>,
     questions: Budget,
     decoder: Decoder,
-    inbox: Arc<Inbox>,
-    outlet: Outlet,
+    input_queue: Arc<InputQueue>,
+    writer: ChannelWriter,
     began: Instant,
     /// When something was typed last.
     typed: Instant,
@@ -84,46 +84,47 @@ pub struct Reader {
 impl Reader {
     /// A reader of the briefing called `name`, which is shown in `room`, at `client`'s terminal.
     pub fn new(
-        house: Arc<House>,
+        server: Arc<ServerState>,
         (name, room): (String, Arc<Room>),
-        who: Who,
-        client: &Client,
-        outlet: Outlet,
+        peer: Peer,
+        client: &ClientTerminal,
+        writer: ChannelWriter,
     ) -> Self {
         let size = client.window().unwrap_or(USUAL_WINDOW);
-        let look = Look { size, terminal: client.capabilities().in_window(size), theme: house.theme.clone() };
-        let lectern = who.presents.then(|| Lectern::new(&room, &who.name));
-        let presence = (!who.presents).then(|| room.enter(&who.name, outlet.flow()));
+        let key = RenderKey { size, terminal: client.capabilities().in_window(size), theme: server.theme.clone() };
+        let link = peer.presents.then(|| PresenterLink::new(&room, &peer.name));
+        let presence = (!peer.presents).then(|| room.enter(&peer.name, writer.flow()));
         // the notes of the script are for presenters alone
         let at_lectern = || App::new(room.index(), size.0, size.1);
-        let shown = match who.presents {
+        let shown = match peer.presents {
             true => {
-                let session = Session::new(at_lectern(), look.theme.clone(), look.terminal);
+                let session = Session::new(at_lectern(), key.theme.clone(), key.terminal);
                 Shown::Own { session: Box::new(session), dirty: true }
             }
             false => Shown::Nothing,
         };
         let (began, scenes) = (Instant::now(), room.subscribe());
-        let (idle, inbox) = (began + house.limits.idle, outlet.inbox());
+        let (idle, input_queue) = (began + server.limits.idle, writer.input_queue());
         let (decoder, questions) = (Decoder::new(), Budget::questions(began.into_std()));
         let frames = None;
-        let accounts = [Account::Address(gate::network(who.address.ip())), Account::Reader(house.share.number())];
-        let took = look.estimate();
+        let accounts =
+            [Account::Address(admission::network(peer.address.ip())), Account::Reader(server.scheduler.number())];
+        let took = key.estimate();
         Self {
-            house,
+            server,
             room,
             name,
-            who,
-            look,
+            peer,
+            key,
             shown,
             frames,
             scenes,
             presence,
-            lectern,
+            link,
             questions,
             decoder,
-            inbox,
-            outlet,
+            input_queue,
+            writer,
             began,
             typed: began,
             idle,
@@ -137,11 +138,11 @@ impl Reader {
     ///
     /// # Errors
     /// When the connection is gone.
-    pub async fn run(mut self) -> Result<u32, Gone> {
-        self.outlet.send(modes::enter(self.look.terminal).into()).await?;
-        let house = Arc::clone(&self.house);
+    pub async fn run(mut self) -> Result<u32, Disconnected> {
+        self.writer.send(modes::enter(self.key.terminal).into()).await?;
+        let server = Arc::clone(&self.server);
         // made once: all of this happens to every viewer with every key of the presenter's
-        let (stopping, idle) = (house.stopping(), sleep_until(self.idle));
+        let (stopping, idle) = (server.stopping(), sleep_until(self.idle));
         tokio::pin!(stopping, idle);
         loop {
             let rested = self.rested <= Instant::now();
@@ -154,7 +155,7 @@ impl Reader {
             let leave = tokio::select! {
                 biased;
                 () = &mut stopping => Some(Leave::Stopping),
-                mail = self.inbox.next() => self.mail(mail).await?,
+                batch = self.input_queue.next() => self.batch(batch).await?,
                 () = async { sleep_until(self.typed + LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await?,
                 () = &mut idle => Some(Leave::Idle),
                 () = news(&self.shown, &mut self.frames, &mut self.scenes), if rested => None,
@@ -167,12 +168,12 @@ impl Reader {
         }
     }
 
-    async fn goodbye(mut self, leave: Leave) -> Result<u32, Gone> {
-        if let Some(lectern) = self.lectern.as_mut().filter(|_| leave == Leave::Quit) {
-            lectern.leave();
+    async fn goodbye(mut self, leave: Leave) -> Result<u32, Disconnected> {
+        if let Some(link) = self.link.as_mut().filter(|_| leave == Leave::Quit) {
+            link.leave();
         }
         let goodbye = [modes::LEAVE, leave.words()].concat();
-        self.outlet.send(goodbye.into()).await?;
+        self.writer.send(goodbye.into()).await?;
         Ok(leave.status())
     }
 }

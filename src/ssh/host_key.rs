@@ -21,7 +21,7 @@ const LONGEST: u64 = 16 * 1024;
 
 /// Why a host key cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum KeyError {
+pub enum HostKeyError {
     /// Others may read or change it.
     #[error("{path}: others may read this host key (mode {mode:03o}); chmod 600 it, or make a new one if they have")]
     Loose {
@@ -55,17 +55,17 @@ pub enum KeyError {
 ///
 /// # Errors
 /// Where the user has no home.
-pub fn usual_folder() -> Result<PathBuf, KeyError> {
-    folders::state().ok_or(KeyError::NoHome)
+pub fn usual_folder() -> Result<PathBuf, HostKeyError> {
+    folders::state().ok_or(HostKeyError::NoHome)
 }
 
 /// The key in `path`; made first, with its folder, where there is none.
 ///
 /// # Errors
 /// Where the file cannot be read or made, is no ed25519 key, is locked by a passphrase, or may be read by others.
-pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
+pub fn load_or_make(path: &Path) -> Result<PrivateKey, HostKeyError> {
     let shown = printable(&path.display().to_string());
-    let system = |error| KeyError::System { path: shown.clone(), error };
+    let system = |error| HostKeyError::System { path: shown.clone(), error };
     match bounded::open(path) {
         Ok((file, found)) => read(file, &found, &shown),
         Err(Unreadable::Missing) => {
@@ -77,17 +77,17 @@ pub fn load_or_make(path: &Path) -> Result<PrivateKey, KeyError> {
             }
             make(path, &shown)
         }
-        Err(why) => Err(KeyError::Unusable { path: shown, why: why.to_string() }),
+        Err(why) => Err(HostKeyError::Unusable { path: shown, why: why.to_string() }),
     }
 }
 
-fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, KeyError> {
-    let unusable = |why: String| KeyError::Unusable { path: path.to_owned(), why };
+fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, HostKeyError> {
+    let unusable = |why: String| HostKeyError::Unusable { path: path.to_owned(), why };
     if !meta.is_file() {
         return Err(unusable("it is no regular file".into()));
     }
     if meta.mode() & 0o077 != 0 {
-        return Err(KeyError::Loose { path: path.to_owned(), mode: meta.mode() & 0o777 });
+        return Err(HostKeyError::Loose { path: path.to_owned(), mode: meta.mode() & 0o777 });
     }
     let bytes = bounded::read_open(file, meta, LONGEST, None).map_err(|why| unusable(why.to_string()))?;
     let key = PrivateKey::from_openssh(&bytes).map_err(|error| unusable(error.to_string()))?;
@@ -98,17 +98,17 @@ fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, KeyError>
     }
 }
 
-fn make(path: &Path, shown: &str) -> Result<PrivateKey, KeyError> {
+fn make(path: &Path, shown: &str) -> Result<PrivateKey, HostKeyError> {
     let unusable =
-        |error: russh::keys::ssh_key::Error| KeyError::Unusable { path: shown.into(), why: error.to_string() };
-    let system = |error| KeyError::System { path: shown.to_owned(), error };
+        |error: russh::keys::ssh_key::Error| HostKeyError::Unusable { path: shown.into(), why: error.to_string() };
+    let system = |error| HostKeyError::System { path: shown.to_owned(), error };
     let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(unusable)?;
     key.set_comment("sitroom");
     let text = key.to_openssh(LineEnding::LF).map_err(unusable)?;
     // never written over: two servers that start at once must not end with different keys
     match atomic::create(path, text.as_bytes(), Access::Owner) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let unusable = |why: Unreadable| KeyError::Unusable { path: shown.to_owned(), why: why.to_string() };
+            let unusable = |why: Unreadable| HostKeyError::Unusable { path: shown.to_owned(), why: why.to_string() };
             let (file, found) = bounded::open(path).map_err(unusable)?;
             read(file, &found, shown)
         }
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
         assert_eq!(fingerprint(&load_or_make(&path).unwrap()), made);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(load_or_make(&path), Err(KeyError::Loose { mode: 0o640, .. })));
+        assert!(matches!(load_or_make(&path), Err(HostKeyError::Loose { mode: 0o640, .. })));
     }
 
     #[test]
@@ -143,7 +143,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         atomic::create(&path, "hello", Access::Owner).unwrap();
-        assert!(matches!(load_or_make(&path), Err(KeyError::Unusable { .. })));
-        assert!(matches!(load_or_make(folder.path()), Err(KeyError::Unusable { .. })));
+        assert!(matches!(load_or_make(&path), Err(HostKeyError::Unusable { .. })));
+        assert!(matches!(load_or_make(folder.path()), Err(HostKeyError::Unusable { .. })));
     }
 }

@@ -5,9 +5,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::drawing::Look;
+use super::drawing::RenderKey;
 
-/// Looks that are drawn at the exact size of their windows, over all rooms.
+/// RenderSizes that are drawn at the exact size of their windows, over all rooms.
 pub const MAX_EXACT: usize = 32;
 /// Sizes beyond that are multiples of so many columns and rows.
 pub const STEP: (u16, u16) = (8, 4);
@@ -17,29 +17,29 @@ const SMALL: (u16, u16) = (80, 24);
 
 /// The drawings of a server.
 #[derive(Debug, Default)]
-pub struct Looks(Mutex<Count>);
+pub struct RenderSizes(Mutex<RenderTotals>);
 
 #[derive(Debug, Default)]
-struct Count {
+struct RenderTotals {
     drawings: usize,
     cells: usize,
 }
 
 /// A drawing that is counted until this is dropped.
 #[derive(Debug)]
-pub struct Counted {
-    looks: Arc<Looks>,
+pub struct CountedDrawing {
+    render_sizes: Arc<RenderSizes>,
     cells: usize,
 }
 
-impl Looks {
+impl RenderSizes {
     /// The look to draw for those who have `look`; `is_drawn` says which ones are drawn anyway.
-    pub fn fitted(&self, look: &Look, is_drawn: impl Fn(&Look) -> bool) -> Look {
+    pub fn fitted(&self, key: &RenderKey, is_drawn: impl Fn(&RenderKey) -> bool) -> RenderKey {
         let count = self.count();
-        if count.drawings < MAX_EXACT || is_drawn(look) {
-            return look.clone();
+        if count.drawings < MAX_EXACT || is_drawn(key) {
+            return key.clone();
         }
-        let rounded = look.within((rounded(look.size.0, STEP.0), rounded(look.size.1, STEP.1)));
+        let rounded = key.within((rounded(key.size.0, STEP.0), rounded(key.size.1, STEP.1)));
         if count.cells + rounded.kept_cells() <= MAX_CELLS || is_drawn(&rounded) {
             return rounded;
         }
@@ -47,21 +47,21 @@ impl Looks {
     }
 
     /// Counts a drawing of `look`.
-    pub fn add(self: &Arc<Self>, look: &Look) -> Counted {
-        let (cells, mut count) = (look.kept_cells(), self.count());
+    pub fn add(self: &Arc<Self>, key: &RenderKey) -> CountedDrawing {
+        let (cells, mut count) = (key.kept_cells(), self.count());
         count.drawings += 1;
         count.cells += cells;
-        Counted { looks: Arc::clone(self), cells }
+        CountedDrawing { render_sizes: Arc::clone(self), cells }
     }
 
-    fn count(&self) -> MutexGuard<'_, Count> {
+    fn count(&self) -> MutexGuard<'_, RenderTotals> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Drop for Counted {
+impl Drop for CountedDrawing {
     fn drop(&mut self) {
-        let mut count = self.looks.count();
+        let mut count = self.render_sizes.count();
         count.drawings -= 1;
         count.cells -= self.cells;
     }
@@ -78,37 +78,42 @@ mod tests {
     use crate::screen::Depth;
     use crate::view::Theme;
 
-    fn look(size: (u16, u16)) -> Look {
-        Look { size, terminal: Depth::TrueColor.into(), theme: Theme::default() }
+    fn key(size: (u16, u16)) -> RenderKey {
+        RenderKey { size, terminal: Depth::TrueColor.into(), theme: Theme::default() }
     }
 
     #[test]
     fn sizes_are_exact_while_they_are_few_and_then_rounded_down() {
-        let looks = Arc::<Looks>::default();
-        let counted: Vec<_> = (0..32).map(|n| looks.add(&looks.fitted(&look((100 + n, 40)), |_| false))).collect();
-        assert_eq!(looks.fitted(&look((131, 43)), |look| look.size == (131, 43)).size, (131, 43), "is drawn anyway");
-        let fitted = looks.fitted(&look((131, 43)), |_| false);
+        let render_sizes = Arc::<RenderSizes>::default();
+        let counted: Vec<_> =
+            (0..32).map(|n| render_sizes.add(&render_sizes.fitted(&key((100 + n, 40)), |_| false))).collect();
+        assert_eq!(
+            render_sizes.fitted(&key((131, 43)), |key| key.size == (131, 43)).size,
+            (131, 43),
+            "is drawn anyway"
+        );
+        let fitted = render_sizes.fitted(&key((131, 43)), |_| false);
         assert_eq!((fitted.size, fitted.terminal.larger_window), ((128, 40), true));
-        assert_eq!(looks.fitted(&look((7, 3)), |_| false).size, (7, 3));
+        assert_eq!(render_sizes.fitted(&key((7, 3)), |_| false).size, (7, 3));
         drop(counted);
-        assert_eq!(looks.fitted(&look((131, 43)), |_| false), look((131, 43)));
+        assert_eq!(render_sizes.fitted(&key((131, 43)), |_| false), key((131, 43)));
     }
 
     #[test]
     fn drawings_are_bounded_however_many_windows_there_are() {
-        let looks = Arc::<Looks>::default();
+        let render_sizes = Arc::<RenderSizes>::default();
         let mut counted = Vec::new();
         let mut drawn = std::collections::HashSet::new();
         for (columns, rows) in
             (1..=500).step_by(3).flat_map(|columns| (1..=200).step_by(3).map(move |rows| (columns, rows))).rev()
         {
-            let fitted = looks.fitted(&look((columns, rows)), |look| drawn.contains(look));
+            let fitted = render_sizes.fitted(&key((columns, rows)), |key| drawn.contains(key));
             assert!(fitted.size.0 <= columns && fitted.size.1 <= rows);
             if drawn.insert(fitted.clone()) {
-                counted.push(looks.add(&fitted));
+                counted.push(render_sizes.add(&fitted));
             }
         }
-        let cells: usize = drawn.iter().map(Look::kept_cells).sum();
-        assert!(cells <= MAX_CELLS + 200 * 80 * 24, "{} looks, {cells} cells", drawn.len());
+        let cells: usize = drawn.iter().map(RenderKey::kept_cells).sum();
+        assert!(cells <= MAX_CELLS + 200 * 80 * 24, "{} render_sizes, {cells} cells", drawn.len());
     }
 }

@@ -15,7 +15,7 @@ const DISCONNECT: u8 = 1;
 const BLOCK: usize = 8;
 
 /// Says `why` and closes. Takes a bounded time.
-pub async fn refuse(mut socket: TcpStream, why: &str) {
+pub async fn reject(mut socket: TcpStream, why: &str) {
     let mut bytes = b"SSH-2.0-sitroom\r\n".to_vec();
     bytes.extend(disconnect(why));
     // whoever does not take it has no need of it

@@ -14,14 +14,14 @@ pub const REFUSED: &str = "sitroom: only `brief` (plain text) and `handout` (Mar
 
 /// A document to take away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Takeaway {
+pub enum DocumentKind {
     /// Plain text.
     Brief,
     /// Markdown.
     Handout,
 }
 
-impl Takeaway {
+impl DocumentKind {
     /// The one that a command asks for.
     pub fn named(command: &[u8]) -> Option<Self> {
         match command.trim_ascii() {
@@ -48,17 +48,17 @@ impl Takeaway {
 
 /// The take-aways of one room that somebody reads now: one copy of each, however many read it.
 #[derive(Debug, Default)]
-pub struct Takeaways(Mutex<HashMap<(Takeaway, bool), Weak<Document>>>);
+pub struct DocumentCache(Mutex<HashMap<(DocumentKind, bool), Weak<CachedDocument>>>);
 
-impl Takeaways {
+impl DocumentCache {
     /// The take-away of `index`; with `true` with line ends for a terminal. It is kept until the last one who holds it
     /// drops it.
-    pub fn document(&self, kind: (Takeaway, bool), index: &Arc<Index>) -> Arc<Document> {
+    pub fn document(&self, kind: (DocumentKind, bool), index: &Arc<Index>) -> Arc<CachedDocument> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let version = Arc::downgrade(index);
         let present = all.get(&kind).and_then(Weak::upgrade).filter(|document| document.version.ptr_eq(&version));
         present.unwrap_or_else(|| {
-            let document = Arc::new(Document { version, kind, text: OnceLock::new() });
+            let document = Arc::new(CachedDocument { version, kind, text: OnceLock::new() });
             all.insert(kind, Arc::downgrade(&document));
             document
         })
@@ -67,13 +67,13 @@ impl Takeaways {
 
 /// A take-away of one version of a briefing, made when it is first wanted.
 #[derive(Debug)]
-pub struct Document {
+pub struct CachedDocument {
     version: Weak<Index>,
-    kind: (Takeaway, bool),
+    kind: (DocumentKind, bool),
     text: OnceLock<Bytes>,
 }
 
-impl Document {
+impl CachedDocument {
     /// The text, if it has been made.
     pub fn made(&self) -> Option<Bytes> {
         self.text.get().cloned()
@@ -115,23 +115,23 @@ mod tests {
 
     #[test]
     fn all_who_read_a_version_share_one_copy_and_nobody_keeps_it() {
-        let (takeaways, first, second) = (Takeaways::default(), index(), index());
-        let kinds = [Takeaway::Brief, Takeaway::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
+        let (documents, first, second) = (DocumentCache::default(), index(), index());
+        let kinds = [DocumentKind::Brief, DocumentKind::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
         for index in [&first, &second] {
             for &kind in &kinds {
                 let texts: Vec<_> = std::thread::scope(|scope| {
                     let make = || {
-                        let document = takeaways.document(kind, index);
+                        let document = documents.document(kind, index);
                         (document.make(index), document)
                     };
                     let threads: Vec<_> = (0..8).map(|_| scope.spawn(make)).collect();
                     let texts: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
-                    assert_eq!(takeaways.document(kind, index).made().as_ref(), Some(&texts[0].0));
+                    assert_eq!(documents.document(kind, index).made().as_ref(), Some(&texts[0].0));
                     texts
                 });
                 assert!(texts.iter().all(|(text, _)| text.as_ptr() == texts[0].0.as_ptr() && text.len() > 10));
             }
         }
-        assert!(kinds.iter().all(|kind| takeaways.0.lock().unwrap()[kind].upgrade().is_none()), "nobody reads it");
+        assert!(kinds.iter().all(|kind| documents.0.lock().unwrap()[kind].upgrade().is_none()), "nobody reads it");
     }
 }

@@ -21,61 +21,62 @@ fn limits(readers: usize, readers_per_address: usize, at_the_door: usize) -> Lim
     Limits { readers, readers_per_address, at_the_door, ..Limits::default() }
 }
 
-fn gate(readers: usize, readers_per_address: usize, at_the_door: usize) -> Arc<Gate> {
-    Gate::new(limits(readers, readers_per_address, at_the_door), false)
+fn admission(readers: usize, readers_per_address: usize, at_the_door: usize) -> Arc<Admission> {
+    Admission::new(limits(readers, readers_per_address, at_the_door), false)
 }
 
 /// Gates with so many places for connections that have not authenticated, one for each way to choose.
-fn doors(at_the_door: usize) -> impl Iterator<Item = Arc<Gate>> {
-    PICKS.into_iter().map(move |pick| Gate::with_pick(limits(1000, 1000, at_the_door), false, pick))
+fn doors(at_the_door: usize) -> impl Iterator<Item = Arc<Admission>> {
+    PICKS.into_iter().map(move |pick| Admission::with_pick(limits(1000, 1000, at_the_door), false, pick))
 }
 
-fn arrive(gate: &Arc<Gate>, address: IpAddr) -> Result<Ticket, Refusal> {
-    gate.arrive(address, Cut::default())
+fn arrive(admission: &Arc<Admission>, address: IpAddr) -> Result<AdmissionSlot, Refusal> {
+    admission.arrive(address, Cut::default())
 }
 
-impl Ticket {
+impl AdmissionSlot {
     fn is_waiting(&self) -> bool {
-        self.gate.state().waiting.contains_key(&self.number)
+        self.admission.state().waiting.contains_key(&self.number)
     }
 }
 
 #[test]
 fn places_are_counted_and_given_back() {
-    let gate = gate(2, 1, 10);
-    let (a, b) = (arrive(&gate, HERE).unwrap(), arrive(&gate, THERE).unwrap());
-    assert_eq!(gate.count(), (0, 2));
+    let admission = admission(2, 1, 10);
+    let (a, b) = (arrive(&admission, HERE).unwrap(), arrive(&admission, THERE).unwrap());
+    assert_eq!(admission.count(), (0, 2));
     a.enter(false).unwrap();
-    assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::FullAddress);
+    assert_eq!(arrive(&admission, HERE).unwrap_err(), Refusal::FullAddress);
     b.enter(false).unwrap();
     b.enter(false).unwrap();
-    assert_eq!((gate.count(), arrive(&gate, HERE).unwrap_err()), ((2, 0), Refusal::Full));
+    assert_eq!((admission.count(), arrive(&admission, HERE).unwrap_err()), ((2, 0), Refusal::Full));
     drop((a, b));
-    assert_eq!(gate.count(), (0, 0));
+    assert_eq!(admission.count(), (0, 0));
 }
 
 #[test]
 fn a_full_room_has_a_place_for_its_presenter() {
-    let gate = Gate::new(Limits { readers: 1, readers_per_address: 1, ..Limits::default() }, true);
-    let (reader, other, presenter) = (arrive(&gate, HERE).unwrap(), arrive(&gate, HERE).unwrap(), arrive(&gate, HERE));
+    let admission = Admission::new(Limits { readers: 1, readers_per_address: 1, ..Limits::default() }, true);
+    let (reader, other, presenter) =
+        (arrive(&admission, HERE).unwrap(), arrive(&admission, HERE).unwrap(), arrive(&admission, HERE));
     reader.enter(false).unwrap();
     assert_eq!(other.enter(false).unwrap_err(), Refusal::Full);
     presenter.unwrap().enter(true).unwrap();
-    let late: Vec<_> = (0..KEPT).map(|_| arrive(&gate, HERE).unwrap()).collect();
+    let late: Vec<_> = (0..KEPT).map(|_| arrive(&admission, HERE).unwrap()).collect();
     assert!(late.iter().all(|late| late.enter(true).is_ok()), "as long as there are not too many of them");
-    assert_eq!(arrive(&gate, HERE).unwrap_err(), Refusal::Full);
+    assert_eq!(arrive(&admission, HERE).unwrap_err(), Refusal::Full);
 }
 
 #[test]
 fn one_address_never_pushes_out_another_that_has_fewer() {
-    for gate in doors(10) {
-        let others: Vec<_> = (0..4).map(|_| arrive(&gate, THERE).unwrap()).collect();
+    for admission in doors(10) {
+        let others: Vec<_> = (0..4).map(|_| arrive(&admission, THERE).unwrap()).collect();
         others[0].spoke();
-        let crowd: Vec<_> = (0..1000).map(|n| (n, arrive(&gate, HERE).unwrap())).collect();
-        crowd.iter().filter(|(n, _)| n % 3 == 0).for_each(|(_, ticket)| ticket.spoke());
-        let more: Vec<_> = (0..1000).map(|_| arrive(&gate, HERE).unwrap()).collect();
-        assert!(others.iter().all(Ticket::is_waiting));
-        assert_eq!(gate.count(), (0, 10));
+        let crowd: Vec<_> = (0..1000).map(|n| (n, arrive(&admission, HERE).unwrap())).collect();
+        crowd.iter().filter(|(n, _)| n % 3 == 0).for_each(|(_, slot)| slot.spoke());
+        let more: Vec<_> = (0..1000).map(|_| arrive(&admission, HERE).unwrap()).collect();
+        assert!(others.iter().all(AdmissionSlot::is_waiting));
+        assert_eq!(admission.count(), (0, 10));
         drop((crowd, more));
     }
 }
@@ -83,16 +84,16 @@ fn one_address_never_pushes_out_another_that_has_fewer() {
 #[test]
 fn a_single_connection_is_safe_from_any_crowd_whatever_either_says() {
     for (single_spoke, crowd_spoke) in [(false, false), (false, true), (true, false), (true, true)] {
-        for gate in doors(3) {
-            let single = arrive(&gate, THERE).unwrap();
+        for admission in doors(3) {
+            let single = arrive(&admission, THERE).unwrap();
             if single_spoke {
                 single.spoke();
             }
-            let crowd: Vec<_> = (0..100).map(|_| arrive(&gate, HERE).unwrap()).collect();
+            let crowd: Vec<_> = (0..100).map(|_| arrive(&admission, HERE).unwrap()).collect();
             if crowd_spoke {
-                crowd.iter().for_each(Ticket::spoke);
+                crowd.iter().for_each(AdmissionSlot::spoke);
             }
-            let more: Vec<_> = (0..100).map(|_| arrive(&gate, HERE).unwrap()).collect();
+            let more: Vec<_> = (0..100).map(|_| arrive(&admission, HERE).unwrap()).collect();
             assert!(single.is_waiting());
             drop((crowd, more));
         }
@@ -102,29 +103,29 @@ fn a_single_connection_is_safe_from_any_crowd_whatever_either_says() {
 #[test]
 fn connections_that_are_held_make_room_for_new_ones_after_their_time() {
     let start = Instant::now();
-    for gate in doors(10) {
-        let held: Vec<_> = (0..10).map(|_| gate.arrive_at(start, HERE, Cut::default()).unwrap()).collect();
-        held.iter().for_each(|ticket| ticket.spoke_at(start));
+    for admission in doors(10) {
+        let held: Vec<_> = (0..10).map(|_| admission.arrive_at(start, HERE, Cut::default()).unwrap()).collect();
+        held.iter().for_each(|slot| slot.spoke_at(start));
         let late = start + PROTECTED;
-        let honest = gate.arrive_at(late, HERE, Cut::default()).unwrap();
+        let honest = admission.arrive_at(late, HERE, Cut::default()).unwrap();
         honest.spoke_at(late);
-        let bare: Vec<_> = (0..1000).map(|_| gate.arrive_at(late, HERE, Cut::default()).unwrap()).collect();
+        let bare: Vec<_> = (0..1000).map(|_| admission.arrive_at(late, HERE, Cut::default()).unwrap()).collect();
         assert!(honest.is_waiting(), "as long as others are unprotected");
-        assert_eq!(held.iter().filter(|ticket| ticket.is_waiting()).count(), 4, "half of them made room");
-        assert_eq!(bare.iter().filter(|ticket| ticket.is_waiting()).count(), 5, "and no more");
+        assert_eq!(held.iter().filter(|slot| slot.is_waiting()).count(), 4, "half of them made room");
+        assert_eq!(bare.iter().filter(|slot| slot.is_waiting()).count(), 5, "and no more");
     }
 }
 
 #[test]
 fn the_youngest_connections_have_time_for_their_key_exchange_at_any_rate() {
     let now = Instant::now();
-    for gate in doors(40) {
-        let held: Vec<_> = (0..60).map(|_| gate.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
-        held.iter().for_each(|ticket| ticket.spoke_at(now));
-        let bare: Vec<_> = (0..100).map(|_| gate.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
+    for admission in doors(40) {
+        let held: Vec<_> = (0..60).map(|_| admission.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
+        held.iter().for_each(|slot| slot.spoke_at(now));
+        let bare: Vec<_> = (0..100).map(|_| admission.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
         for _ in 0..100 {
-            let honest = gate.arrive_at(now, HERE, Cut::default()).unwrap();
-            let meanwhile: Vec<_> = (0..9).map(|_| gate.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
+            let honest = admission.arrive_at(now, HERE, Cut::default()).unwrap();
+            let meanwhile: Vec<_> = (0..9).map(|_| admission.arrive_at(now, HERE, Cut::default()).unwrap()).collect();
             assert!(honest.is_waiting());
             drop(meanwhile);
         }
@@ -136,17 +137,17 @@ fn the_youngest_connections_have_time_for_their_key_exchange_at_any_rate() {
 /// authenticate so much later. The door is a tenth of the usual one, and so are the attack's rates.
 fn admitted(bare_per_second: u32, types_for: Duration) -> usize {
     let start = Instant::now();
-    let gate = Gate::with_pick(limits(1000, 1000, 100), false, scattered);
-    let held: Vec<_> = (0..110).map(|_| gate.arrive_at(start, HERE, Cut::default()).unwrap()).collect();
-    held.iter().for_each(|ticket| ticket.spoke_at(start));
+    let admission = Admission::with_pick(limits(1000, 1000, 100), false, scattered);
+    let held: Vec<_> = (0..110).map(|_| admission.arrive_at(start, HERE, Cut::default()).unwrap()).collect();
+    held.iter().for_each(|slot| slot.spoke_at(start));
     let (mut bare, mut clients, mut admitted) = (Vec::new(), Vec::new(), 0);
     for tick in 0..2000u32 {
         let now = start + Duration::from_millis(100) * tick;
         if (tick * bare_per_second) / 10 != ((tick + 1) * bare_per_second) / 10 {
-            bare.push(gate.arrive_at(now, HERE, Cut::default()).unwrap());
+            bare.push(admission.arrive_at(now, HERE, Cut::default()).unwrap());
         }
         if tick >= 300 && tick % 50 == 0 && clients.len() < 8 {
-            clients.push((now, gate.arrive_at(now, HERE, Cut::default()).unwrap()));
+            clients.push((now, admission.arrive_at(now, HERE, Cut::default()).unwrap()));
         }
         for (arrived, client) in clients.iter().filter(|(_, client)| client.is_waiting()) {
             let age = now - *arrived;

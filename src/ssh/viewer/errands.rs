@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::time::Instant;
 
-use super::super::questions::NotKept;
+use super::super::questions::AskError;
 use super::Reader;
 use crate::app::Msg;
 
@@ -19,10 +19,10 @@ impl Reader {
 
     pub(super) async fn ask(&mut self, text: String) {
         if !self.questions.take(1, Instant::now().into_std()) {
-            return self.say(NotKept::TooMany.to_string());
+            return self.say(AskError::TooMany.to_string());
         }
-        let (room, who) = (Arc::clone(&self.room), self.who.clone());
-        let answer = match self.house.heavy(move |_| room.ask(&who, &text)).await {
+        let (room, peer) = (Arc::clone(&self.room), self.peer.clone());
+        let answer = match self.server.heavy(move |_| room.ask(&peer, &text)).await {
             Some(Ok(_)) => "Your question is saved for the presenter.".to_owned(),
             Some(Err(why)) => why.to_string(),
             None => "Your question could not be saved.".to_owned(),
@@ -31,9 +31,9 @@ impl Reader {
     }
 
     pub(super) async fn judge(&mut self, numbers: Vec<u32>, promote: bool) {
-        if self.lectern.is_some() {
+        if self.link.is_some() {
             let room = Arc::clone(&self.room);
-            let told = self.house.heavy(move |_| room.judge(&numbers, promote)).await;
+            let told = self.server.heavy(move |_| room.judge(&numbers, promote)).await;
             if let Some(told) = told.flatten() {
                 self.say(told);
             }
@@ -42,15 +42,15 @@ impl Reader {
 
     pub(super) async fn reload(&mut self) {
         #[expect(clippy::panic, reason = "asked for, and only where it is tested")]
-        if self.house.panic_on_reload {
+        if self.server.panic_on_reload {
             panic!("asked to panic");
         }
-        if self.lectern.is_none() && self.room.is_presented() {
+        if self.link.is_none() && self.room.is_presented() {
             return self.say("Only the presenter can have the file read again now.");
         }
         let (room, name) = (Arc::clone(&self.room), self.name.clone());
-        let read = self.house.heavy(move |house| {
-            house.shelf.refreshed(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
+        let read = self.server.heavy(move |server| {
+            server.catalog.reload(&name).map(|index| index.into_iter().for_each(|index| room.replace(index)))
         });
         match read.await {
             Some(Ok(())) => {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::client::Client;
-use super::inbox::End;
+use super::catalog::{Catalog, CatalogEntry};
+use super::channel_writer::{ChannelWriter, Disconnected};
+use super::client_terminal::ClientTerminal;
+use super::input_queue::InputEnd;
 use super::limits::USUAL_WINDOW;
-use super::outlet::{Gone, Outlet};
-use super::server::House;
-use super::shelf::{Book, Shelf};
-use super::who;
+use super::peer;
+use super::server::ServerState;
 use crate::input::{Input, Key, KeyCode};
 use crate::screen::Decoder;
 use crate::text;
@@ -23,21 +23,26 @@ const DIGITS: usize = 4;
 const OTHER_ROWS: usize = 4;
 
 /// The list, a line for each briefing.
-pub fn list(shelf: &Shelf) -> String {
-    lines(shelf).map(|line| line + "\n").collect()
+pub fn list(catalog: &Catalog) -> String {
+    lines(catalog).map(|line| line + "\n").collect()
 }
 
-fn lines(shelf: &Shelf) -> impl ExactSizeIterator<Item = String> {
-    let line = |(place, (name, book)): (usize, (&str, &Book))| {
-        let index = book.index();
-        format!("{:>4}  {}  ({})", place + 1, index.briefing().meta.title, who::cleaned(name, who::MAX_FILE_NAME_BYTES))
+fn lines(catalog: &Catalog) -> impl ExactSizeIterator<Item = String> {
+    let line = |(place, (name, entry)): (usize, (&str, &CatalogEntry))| {
+        let index = entry.index();
+        format!(
+            "{:>4}  {}  ({})",
+            place + 1,
+            index.briefing().meta.title,
+            peer::cleaned(name, peer::MAX_FILE_NAME_BYTES)
+        )
     };
-    shelf.books().enumerate().map(line)
+    catalog.entries().enumerate().map(line)
 }
 
 /// The list as far as it has been shown, and the number that is being typed.
 struct Choice<'a> {
-    shelf: &'a Shelf,
+    catalog: &'a Catalog,
     window: (usize, usize),
     /// The first briefing shown, from 0.
     first: usize,
@@ -60,7 +65,7 @@ impl Choice<'_> {
     }
 
     fn count(&self) -> usize {
-        self.shelf.books().len()
+        self.catalog.entries().len()
     }
 
     /// The part of the list that is shown now, with line ends for a terminal.
@@ -71,7 +76,7 @@ impl Choice<'_> {
             true => "Briefings on this server:".to_owned(),
             false => format!("Briefings on this server, {}–{last} of {count}:", self.first + 1),
         };
-        let shown = lines(self.shelf).skip(self.first).take(last - self.first);
+        let shown = lines(self.catalog).skip(self.first).take(last - self.first);
         // a line that wrapped would push others out of the window
         let rows = [heading, String::new()].into_iter().chain(shown).chain([String::new()]);
         let rows = rows.map(|row| text::clip_words(&row, columns.saturating_sub(1)) + "\r\n");
@@ -120,7 +125,7 @@ impl Choice<'_> {
 
     fn chosen(&self) -> Option<String> {
         let place = self.typed.parse::<usize>().ok()?.checked_sub(1)?;
-        self.shelf.books().nth(place).map(|(name, _)| name.to_owned())
+        self.catalog.entries().nth(place).map(|(name, _)| name.to_owned())
     }
 }
 
@@ -129,40 +134,44 @@ impl Choice<'_> {
 ///
 /// # Errors
 /// When the connection is gone.
-pub async fn ask(house: &Arc<House>, outlet: &Outlet, client: &mut Client) -> Result<Option<String>, Gone> {
-    let (mut decoder, inbox) = (Decoder::new(), outlet.inbox());
-    let mut choice = Choice { shelf: &house.shelf, window: (0, 0), first: 0, typed: String::new() };
+pub async fn ask(
+    server: &Arc<ServerState>,
+    writer: &ChannelWriter,
+    client: &mut ClientTerminal,
+) -> Result<Option<String>, Disconnected> {
+    let (mut decoder, input_queue) = (Decoder::new(), writer.input_queue());
+    let mut choice = Choice { catalog: &server.catalog, window: (0, 0), first: 0, typed: String::new() };
     choice.resize(client.window().unwrap_or(USUAL_WINDOW));
     let mut turned = true;
     loop {
         if std::mem::take(&mut turned) {
-            outlet.send(choice.page()).await?;
+            writer.send(choice.page()).await?;
         }
-        outlet.send(choice.prompt()).await?;
-        let mail = tokio::select! {
+        writer.send(choice.prompt()).await?;
+        let batch = tokio::select! {
             biased;
-            () = house.stopping() => return Ok(None),
-            mail = inbox.next() => mail,
-            () = tokio::time::sleep(house.limits.unauthenticated) => return Ok(None),
+            () = server.stopping() => return Ok(None),
+            batch = input_queue.next() => batch,
+            () = tokio::time::sleep(server.limits.unauthenticated) => return Ok(None),
         };
-        if mail.end == Some(End::Gone) {
-            return Err(Gone);
+        if batch.end == Some(InputEnd::Disconnected) {
+            return Err(Disconnected);
         }
-        if let Some((columns, rows)) = mail.size {
+        if let Some((columns, rows)) = batch.size {
             choice.resize(client.resize(columns.into(), rows.into()));
             turned = true;
         }
         // byte by byte: what comes after the choice is the reader's
-        for (place, byte) in mail.bytes.iter().enumerate() {
+        for (place, byte) in batch.bytes.iter().enumerate() {
             for input in decoder.feed(&[*byte]) {
                 let Input::Key(key) = input else { continue };
                 match choice.answer(key) {
                     Answer::Chosen(name) => {
-                        inbox.put_back(&mail.bytes[place + 1..]);
+                        input_queue.put_back(&batch.bytes[place + 1..]);
                         return Ok(Some(name));
                     }
                     Answer::Quit => {
-                        outlet.send(Bytes::from_static(b"\r\n")).await?;
+                        writer.send(Bytes::from_static(b"\r\n")).await?;
                         return Ok(None);
                     }
                     Answer::Turn => turned = true,
@@ -170,7 +179,7 @@ pub async fn ask(house: &Arc<House>, outlet: &Outlet, client: &mut Client) -> Re
                 }
             }
         }
-        if mail.end.is_some() {
+        if batch.end.is_some() {
             return Ok(None);
         }
     }

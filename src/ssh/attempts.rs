@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::gate::{Pick, random_below};
+use super::admission::{Pick, random_below};
 use super::limits::{Budget, Budgets};
 
 /// Checks that run at once; each has memory of its own.
@@ -20,32 +20,32 @@ const CHECKS: usize = 2;
 
 /// The passphrase checks of one server.
 #[derive(Debug)]
-pub(super) struct Guesses {
+pub(super) struct PassphraseAttempts {
     /// Wrong passphrases that one address may try at once.
     burst: u32,
     pick: Pick,
-    state: Mutex<State>,
+    state: Mutex<AttemptQueue>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct AttemptQueue {
     next: u64,
     running: usize,
-    waiting: BTreeMap<u64, Waiting>,
+    waiting: BTreeMap<u64, PendingAttempt>,
     budgets: Budgets,
     /// The address whose turn it was last.
     last: Option<IpAddr>,
 }
 
 #[derive(Debug)]
-struct Waiting {
+struct PendingAttempt {
     address: IpAddr,
     /// Passphrases that the connection has tried before.
     tries: u32,
-    turn: oneshot::Sender<Turn>,
+    turn: oneshot::Sender<AttemptPermit>,
 }
 
-impl Guesses {
+impl PassphraseAttempts {
     /// Allows each address `burst` wrong passphrases at once.
     pub fn new(burst: u32) -> Arc<Self> {
         Self::with_pick(burst, random_below)
@@ -62,10 +62,10 @@ impl Guesses {
     }
 
     /// Waits until a passphrase of a connection from `address` may be checked that has had `tries` before.
-    pub async fn turn(self: &Arc<Self>, address: IpAddr, tries: u32) -> Turn {
+    pub async fn turn(self: &Arc<Self>, address: IpAddr, tries: u32) -> AttemptPermit {
         let (turn, mut receiver) = oneshot::channel();
-        let number = self.state().enqueue(Waiting { address, tries, turn });
-        let _queued = Queued { guesses: Arc::clone(self), number };
+        let number = self.state().enqueue(PendingAttempt { address, tries, turn });
+        let _queued = QueueEntry { attempts: Arc::clone(self), number };
         loop {
             let now = Instant::now();
             self.dispatch(now);
@@ -89,19 +89,19 @@ impl Guesses {
             state.running += 1;
             state.last = Some(waiting.address);
             drop(state);
-            let turn = Turn { guesses: Arc::clone(self), address: waiting.address, is_wrong: false };
+            let turn = AttemptPermit { attempts: Arc::clone(self), address: waiting.address, is_wrong: false };
             // whoever is gone gives it back by dropping it
             drop(waiting.turn.send(turn));
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, AttemptQueue> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    fn enqueue(&mut self, waiting: Waiting) -> u64 {
+impl AttemptQueue {
+    fn enqueue(&mut self, waiting: PendingAttempt) -> u64 {
         let number = self.next;
         self.next += 1;
         self.waiting.insert(number, waiting);
@@ -133,27 +133,27 @@ impl State {
 }
 
 /// A place in the queue; given up when dropped.
-struct Queued {
-    guesses: Arc<Guesses>,
+struct QueueEntry {
+    attempts: Arc<PassphraseAttempts>,
     number: u64,
 }
 
-impl Drop for Queued {
+impl Drop for QueueEntry {
     fn drop(&mut self) {
-        let waiting = self.guesses.state().waiting.remove(&self.number);
+        let waiting = self.attempts.state().waiting.remove(&self.number);
         drop(waiting);
     }
 }
 
 /// The permission to check one passphrase. Unless it is wrong, the address may try another instead.
 #[derive(Debug)]
-pub(super) struct Turn {
-    guesses: Arc<Guesses>,
+pub(super) struct AttemptPermit {
+    attempts: Arc<PassphraseAttempts>,
     address: IpAddr,
     is_wrong: bool,
 }
 
-impl Turn {
+impl AttemptPermit {
     /// Returns what `matches` does.
     pub fn check(mut self, matches: impl FnOnce() -> bool) -> bool {
         // wrong until it is known to be right, also if this panics
@@ -163,17 +163,17 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for AttemptPermit {
     fn drop(&mut self) {
         let now = Instant::now();
-        let mut state = self.guesses.state();
+        let mut state = self.attempts.state();
         state.running = state.running.saturating_sub(1);
         if !self.is_wrong {
-            let burst = self.guesses.burst;
+            let burst = self.attempts.burst;
             state.budgets.of(self.address, |now| Budget::wrong_passphrases(burst, now), now).give_back(1);
         }
         drop(state);
-        self.guesses.dispatch(now);
+        self.attempts.dispatch(now);
     }
 }
 
@@ -199,14 +199,14 @@ mod tests {
     #[test]
     fn addresses_take_turns_and_new_connections_come_first() {
         run(async {
-            let guesses = Guesses::with_pick(1000, |count| count - 1);
-            let running: Vec<Turn> = vec![guesses.turn(HERE, 0).await, guesses.turn(HERE, 0).await];
+            let attempts = PassphraseAttempts::with_pick(1000, |count| count - 1);
+            let running: Vec<AttemptPermit> = vec![attempts.turn(HERE, 0).await, attempts.turn(HERE, 0).await];
             let (order, mut tasks) = (Arc::new(Mutex::new(Vec::new())), Vec::new());
             let waiting = [(HERE, 1, "repeats"), (HERE, 0, "a"), (HERE, 0, "b"), (THERE, 2, "c"), (HERE, 2, "again")];
             for (address, tries, name) in waiting {
-                let (guesses, order) = (Arc::clone(&guesses), Arc::clone(&order));
+                let (attempts, order) = (Arc::clone(&attempts), Arc::clone(&order));
                 tasks.push(tokio::spawn(async move {
-                    let turn = guesses.turn(address, tries).await;
+                    let turn = attempts.turn(address, tries).await;
                     order.lock().unwrap().push(name);
                     turn.check(|| false)
                 }));
@@ -225,24 +225,24 @@ mod tests {
     #[test]
     fn wrong_passphrases_of_an_address_are_bounded_and_right_ones_are_free() {
         run(async {
-            let guesses = Guesses::new(3);
+            let attempts = PassphraseAttempts::new(3);
             for _ in 0..100 {
-                assert!(guesses.turn(HERE, 0).await.check(|| true));
+                assert!(attempts.turn(HERE, 0).await.check(|| true));
             }
             for _ in 0..3 {
-                assert!(guesses.may_try(HERE));
-                assert!(!guesses.turn(HERE, 0).await.check(|| false));
+                assert!(attempts.may_try(HERE));
+                assert!(!attempts.turn(HERE, 0).await.check(|| false));
             }
-            assert!(!guesses.may_try(HERE) && guesses.may_try(THERE));
-            let mut late = std::pin::pin!(guesses.turn(HERE, 0));
+            assert!(!attempts.may_try(HERE) && attempts.may_try(THERE));
+            let mut late = std::pin::pin!(attempts.turn(HERE, 0));
             tokio::select! {
                 biased;
                 _ = &mut late => panic!("nothing is earned at once"),
                 () = settle() => {}
             }
-            assert!(!guesses.turn(THERE, 0).await.check(|| false), "another address does not wait");
+            assert!(!attempts.turn(THERE, 0).await.check(|| false), "another address does not wait");
             let now = Instant::now();
-            assert!(guesses.state().wait(HERE, 3, now) > Duration::from_secs(5));
+            assert!(attempts.state().wait(HERE, 3, now) > Duration::from_secs(5));
             let mut budget = Budget::wrong_passphrases(60, now);
             let hour = (0..3600).filter(|&second| budget.take(1, now + Duration::from_secs(second))).count();
             assert!((650..=660).contains(&hour), "{hour} in the first hour");
@@ -252,22 +252,22 @@ mod tests {
     #[test]
     fn who_gives_up_waiting_takes_nothing_away() {
         run(async {
-            let guesses = Guesses::new(3);
-            let running = [guesses.turn(HERE, 0).await, guesses.turn(HERE, 0).await];
+            let attempts = PassphraseAttempts::new(3);
+            let running = [attempts.turn(HERE, 0).await, attempts.turn(HERE, 0).await];
             for _ in 0..10 {
                 let gone = tokio::spawn({
-                    let guesses = Arc::clone(&guesses);
-                    async move { drop(guesses.turn(HERE, 0).await) }
+                    let attempts = Arc::clone(&attempts);
+                    async move { drop(attempts.turn(HERE, 0).await) }
                 });
                 settle().await;
                 gone.abort();
                 assert!(gone.await.is_err());
             }
-            assert!(guesses.state().waiting.is_empty());
+            assert!(attempts.state().waiting.is_empty());
             drop(running);
-            assert_eq!(guesses.state().running, 0);
+            assert_eq!(attempts.state().running, 0);
             for _ in 0..3 {
-                assert!(guesses.may_try(HERE) && !guesses.turn(HERE, 0).await.check(|| false));
+                assert!(attempts.may_try(HERE) && !attempts.turn(HERE, 0).await.check(|| false));
             }
         });
     }
@@ -275,11 +275,11 @@ mod tests {
     #[test]
     fn a_check_that_panics_counts_as_wrong_and_ends() {
         run(async {
-            let guesses = Guesses::new(1);
-            let turn = guesses.turn(HERE, 0).await;
+            let attempts = PassphraseAttempts::new(1);
+            let turn = attempts.turn(HERE, 0).await;
             let panicked = tokio::task::spawn_blocking(move || turn.check(|| panic!("tried"))).await;
-            assert!(panicked.is_err() && !guesses.may_try(HERE));
-            assert_eq!(guesses.state().running, 0);
+            assert!(panicked.is_err() && !attempts.may_try(HERE));
+            assert_eq!(attempts.state().running, 0);
         });
     }
 }

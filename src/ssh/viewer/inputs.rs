@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::super::inbox::{End, Mail};
-use super::super::outlet::Gone;
+use super::super::channel_writer::Disconnected;
+use super::super::input_queue::{InputBatch, InputEnd};
 use super::leave::Leave;
 use super::{Reader, Shown};
 use crate::app::Effect;
@@ -17,37 +17,37 @@ const SLICE: Duration = Duration::from_millis(2);
 const TURN: usize = 256;
 
 impl Reader {
-    pub(super) async fn mail(&mut self, mail: Mail) -> Result<Option<Leave>, Gone> {
-        if mail.end == Some(End::Gone) {
-            return Err(Gone);
+    pub(super) async fn batch(&mut self, batch: InputBatch) -> Result<Option<Leave>, Disconnected> {
+        if batch.end == Some(InputEnd::Disconnected) {
+            return Err(Disconnected);
         }
-        if let Some(size) = mail.size {
+        if let Some(size) = batch.size {
             let _turn = self.turn().await?;
             self.resize(size);
         }
-        if !mail.bytes.is_empty() {
-            if self.lectern.is_some() {
-                self.house.share.hold();
+        if !batch.bytes.is_empty() {
+            if self.link.is_some() {
+                self.server.scheduler.hold();
             }
             self.typed = Instant::now();
-            self.idle = self.typed + self.house.limits.idle;
+            self.idle = self.typed + self.server.limits.idle;
         }
-        for bytes in mail.bytes.chunks(TURN) {
+        for bytes in batch.bytes.chunks(TURN) {
             let inputs = self.decoder.feed(bytes);
             if let Some(leave) = self.apply_all(&inputs).await? {
                 return Ok(Some(leave));
             }
             tokio::task::yield_now().await;
-            if self.inbox.is_hopeless() {
+            if self.input_queue.is_hopeless() {
                 return Ok(None);
             }
         }
-        Ok(mail.end.map(|end| if end == End::Flood { Leave::Flood } else { Leave::Closed }))
+        Ok(batch.end.map(|end| if end == InputEnd::Flood { Leave::Flood } else { Leave::Closed }))
     }
 
     fn resize(&mut self, (columns, rows): (u16, u16)) {
-        self.look.size = (columns, rows);
-        self.look.terminal = self.look.terminal.in_window(self.look.size);
+        self.key.size = (columns, rows);
+        self.key.terminal = self.key.terminal.in_window(self.key.size);
         self.frames = None;
         match &mut self.shown {
             Shown::Own { session, dirty } => {
@@ -59,15 +59,15 @@ impl Reader {
         }
     }
 
-    pub(super) async fn lone_esc(&mut self) -> Result<Option<Leave>, Gone> {
+    pub(super) async fn lone_esc(&mut self) -> Result<Option<Leave>, Disconnected> {
         let input = self.decoder.flush();
         self.apply_all(input.as_slice()).await
     }
 
     /// Applies inputs, in as many turns as that takes.
-    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Leave>, Gone> {
+    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Leave>, Disconnected> {
         let mut inputs = inputs.iter();
-        while !inputs.as_slice().is_empty() && !self.inbox.is_hopeless() {
+        while !inputs.as_slice().is_empty() && !self.input_queue.is_hopeless() {
             let turn = self.turn().await?;
             let (began, mut effect) = (Instant::now(), Effect::None);
             while effect == Effect::None && began.elapsed() < SLICE {

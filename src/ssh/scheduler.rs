@@ -62,10 +62,10 @@ impl Work {
 
 /// The server's time, shared fairly.
 #[derive(Debug, Default)]
-pub struct Share(Mutex<State>);
+pub struct Scheduler(Mutex<RunQueue>);
 
 #[derive(Debug, Default)]
-struct State {
+struct RunQueue {
     is_taken: bool,
     /// A task is about to give a turn.
     is_soon: bool,
@@ -76,7 +76,7 @@ struct State {
     /// The virtual time at which the turn that was given last is done.
     now: Duration,
     accounts: HashMap<Account, Usage>,
-    waiting: Vec<Waiting>,
+    waiting: Vec<PendingWork>,
     next: u64,
 }
 
@@ -85,23 +85,23 @@ struct State {
 struct Usage {
     /// Up to where its share is used.
     used: Duration,
-    /// The same as [`State::now`] for those who share the account.
+    /// The same as [`RunQueue::now`] for those who share the account.
     now: Duration,
 }
 
 #[derive(Debug)]
-struct Waiting {
+struct PendingWork {
     number: u64,
     work: Work,
     /// The virtual times at which it would start: they stay as they were when it was asked for, however far others get.
     starts: [Duration; 2],
-    turn: oneshot::Sender<Turn>,
+    turn: oneshot::Sender<Timeslice>,
 }
 
 /// The right to use the thread until it is dropped. Nothing is to be waited for meanwhile.
 #[derive(Debug)]
-pub struct Turn {
-    share: Arc<Share>,
+pub struct Timeslice {
+    scheduler: Arc<Scheduler>,
     work: Work,
     starts: [Duration; 2],
     began: Instant,
@@ -109,7 +109,7 @@ pub struct Turn {
     cost: Duration,
 }
 
-impl Share {
+impl Scheduler {
     /// A number that no other account has.
     pub fn number(&self) -> u64 {
         let mut state = self.state();
@@ -124,13 +124,13 @@ impl Share {
     }
 
     /// Waits for a turn.
-    pub async fn turn(self: &Arc<Self>, work: Work) -> Turn {
+    pub async fn turn(self: &Arc<Self>, work: Work) -> Timeslice {
         let number = self.number();
         let (turn, given) = oneshot::channel();
         {
             let mut state = self.state();
             let starts = state.starts(&work);
-            state.waiting.push(Waiting { number, work, starts, turn });
+            state.waiting.push(PendingWork { number, work, starts, turn });
         }
         self.give_soon();
         match given.await {
@@ -147,10 +147,10 @@ impl Share {
     /// Gives a turn once all who are woken by the same thing have asked for one: who is polled first is chance.
     fn give_soon(self: &Arc<Self>) {
         if !std::mem::replace(&mut self.state().is_soon, true) {
-            let share = Arc::clone(self);
+            let scheduler = Arc::clone(self);
             tokio::spawn(async move {
-                share.state().is_soon = false;
-                share.give();
+                scheduler.state().is_soon = false;
+                scheduler.give();
             });
         }
     }
@@ -170,11 +170,17 @@ impl Share {
             }
             return;
         };
-        let Waiting { work, starts, turn, .. } = state.waiting.swap_remove(place);
+        let PendingWork { work, starts, turn, .. } = state.waiting.swap_remove(place);
         state.is_taken = true;
         drop(state);
         // who is gone by now gives it back by dropping it
-        let _ = turn.send(Turn { share: Arc::clone(self), work, starts, began: Instant::now(), cost: Duration::ZERO });
+        let _ = turn.send(Timeslice {
+            scheduler: Arc::clone(self),
+            work,
+            starts,
+            began: Instant::now(),
+            cost: Duration::ZERO,
+        });
     }
 
     async fn give_at(self: Arc<Self>, rested: Instant) {
@@ -183,12 +189,12 @@ impl Share {
         self.give();
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, RunQueue> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl RunQueue {
     /// The virtual times at which `work` would start, on both of its accounts. Who has used nothing for a while has saved
     /// nothing.
     fn starts(&self, work: &Work) -> [Duration; 2] {
@@ -212,7 +218,7 @@ impl State {
             !only_cheap || work.is_cheap(work.estimate)
         };
         let rank = |place: &usize| {
-            let Waiting { work, starts, number, .. } = &self.waiting[*place];
+            let PendingWork { work, starts, number, .. } = &self.waiting[*place];
             // others may have used the account meanwhile
             let [first, second] = self.used(work);
             let each = work.each(work.estimate);
@@ -221,7 +227,7 @@ impl State {
         (0..self.waiting.len()).filter(may_start).min_by_key(rank)
     }
 
-    fn charge(&mut self, turn: &Turn, (took, now): (Duration, Instant)) {
+    fn charge(&mut self, turn: &Timeslice, (took, now): (Duration, Instant)) {
         let each = turn.work.each(took);
         if !turn.work.is_cheap(took) {
             self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + took);
@@ -242,20 +248,20 @@ impl State {
     }
 }
 
-impl Turn {
+impl Timeslice {
     /// Uses the turn for work that others do later, and that will take so long.
     pub fn spend(mut self, cost: Duration) {
         self.cost = cost;
     }
 }
 
-impl Drop for Turn {
+impl Drop for Timeslice {
     fn drop(&mut self) {
-        let (took, mut state) = (self.began.elapsed().max(self.cost), self.share.state());
+        let (took, mut state) = (self.began.elapsed().max(self.cost), self.scheduler.state());
         state.is_taken = false;
         state.charge(self, (took, Instant::now()));
         drop(state);
-        self.share.give();
+        self.scheduler.give();
     }
 }
 
@@ -276,12 +282,12 @@ mod tests {
     }
 
     /// The order in which those who wait get their turns, each of which takes `LONG`.
-    fn order(state: &mut State, share: &Arc<Share>) -> Vec<Account> {
+    fn order(state: &mut RunQueue, scheduler: &Arc<Scheduler>) -> Vec<Account> {
         let mut order = Vec::new();
         while let Some(place) = state.first(false) {
-            let Waiting { work, starts, .. } = state.waiting.swap_remove(place);
-            let (share, cost) = (Arc::clone(share), Duration::ZERO);
-            let turn = Turn { share, work, starts, began: Instant::now(), cost };
+            let PendingWork { work, starts, .. } = state.waiting.swap_remove(place);
+            let (scheduler, cost) = (Arc::clone(scheduler), Duration::ZERO);
+            let turn = Timeslice { scheduler, work, starts, began: Instant::now(), cost };
             state.charge(&turn, (LONG, Instant::now()));
             order.push(work.accounts[1]);
             std::mem::forget(turn);
@@ -289,15 +295,15 @@ mod tests {
         order
     }
 
-    fn waiting(all: &[Work]) -> State {
-        let mut state = State::default();
+    fn waiting(all: &[Work]) -> RunQueue {
+        let mut state = RunQueue::default();
         (0..).zip(all).for_each(|(number, work)| wait(&mut state, number, *work));
         state
     }
 
-    fn wait(state: &mut State, number: u64, work: Work) {
+    fn wait(state: &mut RunQueue, number: u64, work: Work) {
         let starts = state.starts(&work);
-        state.waiting.push(Waiting { number, work, starts, turn: oneshot::channel().0 });
+        state.waiting.push(PendingWork { number, work, starts, turn: oneshot::channel().0 });
     }
 
     #[test]
@@ -322,7 +328,7 @@ mod tests {
     #[test]
     fn who_needs_much_is_not_passed_over_for_ever_by_those_who_need_little() {
         let little = Duration::from_micros(20);
-        let (mut state, share) = (State::default(), Arc::default());
+        let (mut state, scheduler) = (RunQueue::default(), Arc::default());
         wait(&mut state, 0, reader(THERE, 0));
         let mut turns = 0;
         for number in 1.. {
@@ -330,11 +336,17 @@ mod tests {
             let address = IpAddr::V4(u32::try_from(number).unwrap().into());
             wait(&mut state, number, Work { estimate: little, ..reader(address, number) });
             let place = state.first(false).unwrap();
-            let Waiting { work, starts, .. } = state.waiting.swap_remove(place);
+            let PendingWork { work, starts, .. } = state.waiting.swap_remove(place);
             if work.accounts[1] == Account::Reader(0) {
                 break;
             }
-            let turn = Turn { share: Arc::clone(&share), work, starts, began: Instant::now(), cost: Duration::ZERO };
+            let turn = Timeslice {
+                scheduler: Arc::clone(&scheduler),
+                work,
+                starts,
+                began: Instant::now(),
+                cost: Duration::ZERO,
+            };
             state.charge(&turn, (little, Instant::now()));
             std::mem::forget(turn);
             turns += 1;
@@ -344,9 +356,9 @@ mod tests {
 
     #[tokio::test]
     async fn turns_are_given_one_at_a_time_and_given_back_by_those_who_are_gone() {
-        let share = Arc::<Share>::default();
-        let first = share.turn(reader(HERE, 1)).await;
-        let (gone, next) = (share.turn(reader(HERE, 2)), share.turn(reader(HERE, 3)));
+        let scheduler = Arc::<Scheduler>::default();
+        let first = scheduler.turn(reader(HERE, 1)).await;
+        let (gone, next) = (scheduler.turn(reader(HERE, 2)), scheduler.turn(reader(HERE, 3)));
         tokio::pin!(next);
         {
             tokio::pin!(gone);
@@ -356,8 +368,8 @@ mod tests {
             // it was given to the second, who goes without having noticed
         }
         drop(next.await);
-        drop(share.turn(reader(HERE, 4)).await);
-        assert!(!share.state().is_taken && share.state().waiting.is_empty());
+        drop(scheduler.turn(reader(HERE, 4)).await);
+        assert!(!scheduler.state().is_taken && scheduler.state().waiting.is_empty());
     }
 
     /// What a future has come to without being waited for.

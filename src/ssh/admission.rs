@@ -37,23 +37,23 @@ pub enum Refusal {
 
 /// The door of one server.
 #[derive(Debug)]
-pub struct Gate {
+pub struct Admission {
     limits: Limits,
     /// Places that only presenters may take, since a full room must not keep out whom it waits for.
     kept: usize,
     pick: Pick,
-    state: Mutex<State>,
+    state: Mutex<Connections>,
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct Connections {
     next: u64,
-    waiting: BTreeMap<u64, Waiting>,
+    waiting: BTreeMap<u64, PendingConnection>,
     inside: HashMap<IpAddr, usize>,
 }
 
 #[derive(Debug)]
-struct Waiting {
+struct PendingConnection {
     address: IpAddr,
     /// The key exchange is finished, and authentication has begun.
     spoke: bool,
@@ -64,14 +64,14 @@ struct Waiting {
 
 /// A connection's place at the door, then inside; given back when dropped.
 #[derive(Debug)]
-pub struct Ticket {
-    gate: Arc<Gate>,
+pub struct AdmissionSlot {
+    admission: Arc<Admission>,
     number: u64,
     address: IpAddr,
     inside: AtomicBool,
 }
 
-impl Gate {
+impl Admission {
     /// A door that nobody has come to; of a server to which `presenters` may come or not.
     pub fn new(limits: Limits, presenters: bool) -> Arc<Self> {
         Self::with_pick(limits, presenters, random_below)
@@ -85,11 +85,11 @@ impl Gate {
     ///
     /// # Errors
     /// Where there is no room inside.
-    pub fn arrive(self: &Arc<Self>, address: IpAddr, cut: Cut) -> Result<Ticket, Refusal> {
+    pub fn arrive(self: &Arc<Self>, address: IpAddr, cut: Cut) -> Result<AdmissionSlot, Refusal> {
         self.arrive_at(Instant::now(), address, cut)
     }
 
-    fn arrive_at(self: &Arc<Self>, now: Instant, address: IpAddr, cut: Cut) -> Result<Ticket, Refusal> {
+    fn arrive_at(self: &Arc<Self>, now: Instant, address: IpAddr, cut: Cut) -> Result<AdmissionSlot, Refusal> {
         let address = network(address);
         let mut state = self.state();
         self.has_room(&state, address, self.kept)?;
@@ -98,12 +98,12 @@ impl Gate {
         }
         let number = state.next;
         state.next += 1;
-        state.waiting.insert(number, Waiting { address, spoke: false, since: now, cut });
-        Ok(Ticket { gate: Arc::clone(self), number, address, inside: AtomicBool::new(false) })
+        state.waiting.insert(number, PendingConnection { address, spoke: false, since: now, cut });
+        Ok(AdmissionSlot { admission: Arc::clone(self), number, address, inside: AtomicBool::new(false) })
     }
 
     /// Whether one more may come in, with `more` places than there are for readers.
-    fn has_room(&self, state: &State, address: IpAddr, more: usize) -> Result<(), Refusal> {
+    fn has_room(&self, state: &Connections, address: IpAddr, more: usize) -> Result<(), Refusal> {
         let from_there = state.inside.get(&address).copied().unwrap_or(0);
         if state.inside.values().sum::<usize>() >= self.limits.readers.saturating_add(more) {
             return Err(Refusal::Full);
@@ -120,17 +120,17 @@ impl Gate {
         (state.inside.values().sum(), state.waiting.len())
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Connections> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl Connections {
     /// Drops one connection to make room for one from `newcomer`.
     fn drop_one(&mut self, newcomer: IpAddr, now: Instant, pick: Pick) {
         let Some(address) = self.busiest(newcomer, pick) else { return };
         let of_address = self.waiting.iter().filter(|(_, waiting)| waiting.address == address);
-        let since = |(&number, waiting): (&u64, &Waiting)| (waiting.spoke, waiting.since, number);
+        let since = |(&number, waiting): (&u64, &PendingConnection)| (waiting.spoke, waiting.since, number);
         let (spoke, silent): (Vec<_>, Vec<_>) = of_address.map(since).partition(|&(spoke, ..)| spoke);
         let mut group = if spoke.len() > silent.len() { spoke } else { silent };
         group.sort_unstable();
@@ -161,14 +161,14 @@ pub(super) fn random_below(count: usize) -> usize {
     (RandomState::new().hash_one(0u8) % count.max(1) as u64) as usize
 }
 
-impl Ticket {
+impl AdmissionSlot {
     /// Notes that the key exchange is finished and authentication begins.
     pub fn spoke(&self) {
         self.spoke_at(Instant::now());
     }
 
     fn spoke_at(&self, now: Instant) {
-        if let Some(waiting) = self.gate.state().waiting.get_mut(&self.number)
+        if let Some(waiting) = self.admission.state().waiting.get_mut(&self.number)
             && !waiting.spoke
         {
             (waiting.spoke, waiting.since) = (true, now);
@@ -185,9 +185,9 @@ impl Ticket {
     /// # Errors
     /// Where the places that are left are for presenters, and they are none.
     pub fn enter(&self, presents: bool) -> Result<(), Refusal> {
-        let mut state = self.gate.state();
+        let mut state = self.admission.state();
         if state.waiting.contains_key(&self.number) {
-            self.gate.has_room(&state, self.address, if presents { self.gate.kept } else { 0 })?;
+            self.admission.has_room(&state, self.address, if presents { self.admission.kept } else { 0 })?;
             state.waiting.remove(&self.number);
             *state.inside.entry(self.address).or_default() += 1;
             self.inside.store(true, Ordering::Relaxed);
@@ -196,9 +196,9 @@ impl Ticket {
     }
 }
 
-impl Drop for Ticket {
+impl Drop for AdmissionSlot {
     fn drop(&mut self) {
-        let mut state = self.gate.state();
+        let mut state = self.admission.state();
         state.waiting.remove(&self.number);
         if self.inside.load(Ordering::Relaxed)
             && let Some(count) = state.inside.get_mut(&self.address)

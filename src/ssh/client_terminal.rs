@@ -8,7 +8,7 @@ const LONGEST: usize = 64;
 
 /// A client's terminal, as far as it has been told.
 #[derive(Clone, Debug, Default)]
-pub struct Client {
+pub struct ClientTerminal {
     term: Option<String>,
     colorterm: Option<String>,
     program: Option<String>,
@@ -18,7 +18,7 @@ pub struct Client {
     size: Option<(u16, u16)>,
 }
 
-impl Client {
+impl ClientTerminal {
     /// Takes the terminal of a `pty-req`.
     pub fn pty(&mut self, term: &str, columns: u32, rows: u32) {
         self.term = Some(term).filter(|term| is_plain(term)).map(str::to_owned);
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn only_what_describes_a_terminal_is_taken() {
-        let mut client = Client::default();
+        let mut client = ClientTerminal::default();
         for (name, value, taken) in [
             ("COLORTERM", "truecolor", true),
             ("LANG", "de_DE.UTF-8", true),
