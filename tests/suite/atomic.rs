@@ -1,4 +1,4 @@
-//! Temporary files of writers that were killed: no list shows them, and the next command that writes there removes them.
+//! Temporary files left by killed writers: never listed, and removed by the next command that writes to the folder.
 
 use std::fs;
 use std::path::Path;

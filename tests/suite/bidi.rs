@@ -1,5 +1,5 @@
-//! Names and words in Arabic, Persian, Hebrew and Chinese script: every column stays where it is, and what is read from
-//! the right is shown so, without a neighbour being moved.
+//! Names and words in Arabic, Persian, Hebrew and Chinese script: right-to-left text is laid out within its own field, and
+//! columns stay where they are.
 
 use std::sync::Arc;
 
@@ -97,7 +97,7 @@ fn session((columns, rows): (u16, u16), bidi: Bidi) -> Session {
     Session::new(App::new(index, columns, rows), Theme::named("dark").unwrap(), terminal)
 }
 
-/// The symbols in `area` of row `y`, without order and brackets' directions.
+/// Returns the symbols of row `y` in `area`, sorted, with mirrored brackets treated as equal.
 fn symbols(buffer: &Buffer, area: Rect, y: u16) -> Vec<String> {
     let symbol = |x| {
         let symbol = buffer[(x, y)].symbol();
@@ -114,11 +114,11 @@ const WALKS: [&str; 7] = ["", "jj", "2j", "<enter>", "3<enter>", "jj ", "/عما
 fn every_column_stays_where_it_is_in_every_panel() {
     for size in [(80, 24), (120, 40), (200, 60), (60, 20)] {
         for keys in WALKS {
-            let (mut turned, mut kept) = (session(size, Bidi::Ours), session(size, Bidi::Nobody));
-            press(&mut turned, keys);
-            press(&mut kept, keys);
-            let (shown, stored) = (turned.draw(), kept.draw());
-            let areas = turned.app().areas();
+            let (mut reordered, mut stored) = (session(size, Bidi::Ours), session(size, Bidi::Nobody));
+            press(&mut reordered, keys);
+            press(&mut stored, keys);
+            let (shown, stored) = (reordered.draw(), stored.draw());
+            let areas = reordered.app().areas();
             let panels = Section::ALL.into_iter().filter_map(|section| areas.panels[section]);
             for area in panels.chain(areas.reading).chain([areas.header, areas.status]) {
                 for y in area.y..area.bottom() {
@@ -133,26 +133,26 @@ fn every_column_stays_where_it_is_in_every_panel() {
 }
 
 #[test]
-fn what_is_read_from_the_right_is_shown_so() {
+fn right_to_left_text_is_laid_out_right_to_left() {
     let screen = |bidi, keys: &str| {
         let mut session = session((100, 30), bidi);
         press(&mut session, keys);
         text(&session.draw())
     };
-    let (turned, kept) = (screen(Bidi::Ours, ""), screen(Bidi::Terminal, ""));
-    assert!(turned.contains("לארשי  ") && kept.contains("ישראל  "));
+    let (reordered, stored) = (screen(Bidi::Ours, ""), screen(Bidi::Terminal, ""));
+    assert!(reordered.contains("לארשי  ") && stored.contains("ישראל  "));
     // the name's column and the mark before it are the same either way
-    assert!(turned.contains("中华人民共和国  外交部（北京）"));
-    assert_eq!(kept, screen(Bidi::Nobody, ""));
-    insta::assert_snapshot!("names_in_their_own_script", turned);
+    assert!(reordered.contains("中华人民共和国  外交部（北京）"));
+    assert_eq!(stored, screen(Bidi::Nobody, ""));
+    insta::assert_snapshot!("names_in_their_own_script", reordered);
     insta::assert_snapshot!("a_page_in_its_own_script", screen(Bidi::Ours, "<enter>"));
 }
 
 #[test]
-fn whoever_is_shown_it_in_another_order_is_sent_other_bytes() {
-    let (mut turned, mut kept) = (session((80, 24), Bidi::Ours), session((80, 24), Bidi::Terminal));
-    assert_ne!(turned.frame(), kept.frame());
-    assert!(turned.enter().ends_with("\x1b[8l") && !kept.enter().contains("\x1b[8l"));
+fn the_bytes_depend_on_who_lays_out_the_text() {
+    let (mut reordered, mut stored) = (session((80, 24), Bidi::Ours), session((80, 24), Bidi::Terminal));
+    assert_ne!(reordered.frame(), stored.frame());
+    assert!(reordered.enter().ends_with("\x1b[8l") && !stored.enter().contains("\x1b[8l"));
     let controls = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    assert!(!String::from_utf8(turned.frame()).unwrap().contains(controls));
+    assert!(!String::from_utf8(reordered.frame()).unwrap().contains(controls));
 }

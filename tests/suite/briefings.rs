@@ -1,4 +1,4 @@
-//! Every briefing that ships loads and holds together.
+//! The briefings that ship with the program.
 
 use std::fs;
 use std::path::Path;
@@ -45,7 +45,7 @@ fn every_entry_of_the_oman_briefing_cites_a_source() {
 }
 
 #[test]
-fn the_oman_briefing_is_whole() {
+fn the_oman_briefing_is_complete() {
     let index = oman();
     let briefing = index.briefing();
     assert_eq!(briefing.events.len(), 12);
@@ -58,7 +58,7 @@ fn the_oman_briefing_is_whole() {
 }
 
 #[test]
-fn nothing_is_imported_that_the_article_does_not_say() {
+fn the_oman_briefing_adds_nothing_to_its_article() {
     let text = fs::read_to_string(folder().join("oman-talks.toml")).unwrap().to_lowercase();
     for word in ["houthi", "muscat", "irgc", "killed dozens", "casualt"] {
         assert!(!text.contains(word), "{word}");
@@ -76,7 +76,7 @@ fn every_broken_example_is_refused() {
     }
 }
 
-/// The examples, by name.
+/// Returns the path and the text of each example.
 fn examples() -> Vec<(String, String)> {
     let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -84,7 +84,7 @@ fn examples() -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_quote_whose_source_is_held_is_proved() {
+fn every_quote_from_an_archived_source_is_proved() {
     let mut proved = 0;
     for (name, text) in examples() {
         let briefing = briefing::load(&text).unwrap();
@@ -102,30 +102,30 @@ fn every_quote_whose_source_is_held_is_proved() {
 }
 
 #[test]
-fn between_them_the_examples_use_every_field() {
+fn the_examples_together_use_every_field() {
     let mut used = std::collections::BTreeSet::new();
     for (_, text) in examples() {
         let root = toml::de::DeTable::parse(&text).unwrap();
         for (key, value) in root.get_ref() {
-            note(key.get_ref(), value.get_ref(), &mut used);
+            collect(key.get_ref(), value.get_ref(), &mut used);
         }
     }
-    let mut wanted = Vec::new();
+    let mut expected = Vec::new();
     for table in briefing::raw::TABLES {
-        fields(table.name, table.fields, &mut wanted);
+        collect_specs(table.name, table.fields, &mut expected);
     }
-    let unused: Vec<&String> = wanted.iter().filter(|field| !used.contains(*field)).collect();
-    assert!(wanted.len() > 80 && unused.is_empty(), "{unused:?}");
+    let unused: Vec<&String> = expected.iter().filter(|field| !used.contains(*field)).collect();
+    assert!(expected.len() > 80 && unused.is_empty(), "{unused:?}");
 }
 
-/// Every key of a table and of the tables in it, as `quote.translation.lang`.
-fn note(path: &str, value: &toml::de::DeValue, used: &mut std::collections::BTreeSet<String>) {
+/// Collects every key of a table and of its inner tables, such as `quote.translation.lang`.
+fn collect(path: &str, value: &toml::de::DeValue, used: &mut std::collections::BTreeSet<String>) {
     match value {
-        toml::de::DeValue::Array(items) => items.iter().for_each(|item| note(path, item.get_ref(), used)),
+        toml::de::DeValue::Array(items) => items.iter().for_each(|item| collect(path, item.get_ref(), used)),
         toml::de::DeValue::Table(table) => {
             for (key, value) in table {
                 let path = format!("{path}.{}", key.get_ref());
-                note(&path, value.get_ref(), used);
+                collect(&path, value.get_ref(), used);
                 used.insert(path);
             }
         }
@@ -133,16 +133,16 @@ fn note(path: &str, value: &toml::de::DeValue, used: &mut std::collections::BTre
     }
 }
 
-fn fields(path: &str, specs: &[briefing::raw::FieldSpec], wanted: &mut Vec<String>) {
+fn collect_specs(path: &str, specs: &[briefing::raw::FieldSpec], expected: &mut Vec<String>) {
     use briefing::raw::Shape;
     for spec in specs {
         let path = format!("{path}.{}", spec.name);
         match spec.shape {
             Shape::Table(inner) | Shape::List(&Shape::Table(inner)) | Shape::OneOrMany(&Shape::Table(inner)) => {
-                fields(&path, inner, wanted);
+                collect_specs(&path, inner, expected);
             }
             _ => {}
         }
-        wanted.push(path);
+        expected.push(path);
     }
 }

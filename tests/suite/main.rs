@@ -1,6 +1,6 @@
-//! What holds for the project as a whole: screens, command line, terminal, documents, layers.
+//! Tests of the whole program: screens, command line, terminal, documents and structure.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a test that cannot go on has failed
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a panic fails the test
 
 mod atomic;
 mod bidi;
