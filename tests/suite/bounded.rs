@@ -1,4 +1,5 @@
-//! What is named and is no file that can be read: nothing hangs, and each is told by its name with a reason.
+//! Paths that cannot be read as files (FIFOs, devices, dangling links, endless input): no command hangs, and the error names the
+//! path and the reason.
 
 use std::fs;
 use std::io::Read;
@@ -11,7 +12,7 @@ use std::time::Duration;
 use super::pty::Terminal;
 
 /// How long a command may take before the test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 const ARTICLE: &str =
     "Talks in Muscat\n\nMUSCAT, May 18, 2024 \u{2014} \u{201c}We agree on a great deal,\u{201d} the minister said.\n";
@@ -22,9 +23,9 @@ fn briefing(title: &str) -> String {
     )
 }
 
-struct Desk(tempfile::TempDir);
+struct Folder(tempfile::TempDir);
 
-impl Desk {
+impl Folder {
     fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
@@ -48,12 +49,12 @@ impl Desk {
     }
 }
 
-/// The end of a command, which has to come.
-fn ended(child: Child) -> Output {
+/// Waits for a command to end.
+fn output_of(child: Child) -> Output {
     let id = child.id().to_string();
-    let (tell, told) = mpsc::channel();
-    thread::spawn(move || tell.send(child.wait_with_output().unwrap()));
-    told.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait_with_output().unwrap()));
+    receiver.recv_timeout(TIMEOUT).unwrap_or_else(|_| {
         let _ = Command::new("kill").args(["-KILL", &id]).status();
         panic!("the command hangs");
     })
@@ -63,10 +64,10 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// What a server says until it listens; then it is ended.
-fn announced(mut child: Child) -> String {
+/// Returns what a server prints until it listens, then kills it.
+fn startup_messages(mut child: Child) -> String {
     let mut out = child.stdout.take().unwrap();
-    let (tell, told) = mpsc::channel();
+    let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let (mut said, mut byte) = (Vec::new(), [0]);
         while out.read(&mut byte).is_ok_and(|read| read > 0) {
@@ -75,33 +76,33 @@ fn announced(mut child: Child) -> String {
                 break;
             }
         }
-        tell.send(text(&said))
+        sender.send(text(&said))
     });
-    let said = told.recv_timeout(PATIENCE);
+    let said = receiver.recv_timeout(TIMEOUT);
     child.kill().unwrap();
     let output = child.wait_with_output().unwrap();
     said.unwrap() + &text(&output.stderr)
 }
 
 #[test]
-fn commands_that_take_a_folder_show_the_same_files_and_hang_at_none() {
-    let desk = Desk::new();
-    let folder = desk.path("folder");
+fn all_commands_list_the_same_files_of_a_folder() {
+    let dir = Folder::new();
+    let folder = dir.path("folder");
     fs::create_dir_all(folder.join("x.toml")).unwrap();
-    desk.write("folder/shown.toml", &briefing("Shown"));
-    desk.write("folder/.draft.toml", &briefing("Hidden"));
-    desk.write("folder/.broken.toml", "hidden");
-    desk.fifo("folder/y.toml");
+    dir.write("folder/shown.toml", &briefing("Shown"));
+    dir.write("folder/.draft.toml", &briefing("Hidden"));
+    dir.write("folder/.broken.toml", "hidden");
+    dir.fifo("folder/y.toml");
     std::os::unix::fs::symlink("gone", folder.join("z.toml")).unwrap();
     std::os::unix::fs::symlink("gone", folder.join(".lock.toml")).unwrap();
-    desk.write("config", "library = \"folder\"\n");
-    let judge = |what: &[&str], said: &str| {
+    dir.write("config", "library = \"folder\"\n");
+    let verify = |command: &[&str], said: &str| {
         for never in ["Hidden", "hidden", ".draft", ".broken", ".lock", "x.toml", "y.toml"] {
-            assert!(!said.contains(never), "{what:?} shows {never}\n{said}");
+            assert!(!said.contains(never), "{command:?} shows {never}\n{said}");
         }
-        // by ear the list is read row by row
+        // screen-reader mode reads the list row by row
         let is_said = said.contains("z.toml") || said.contains("2 briefings.");
-        assert!(is_said, "{what:?} says why one is missing\n{said}");
+        assert!(is_said, "{command:?} says why one is missing\n{said}");
     };
     let commands: &[&[&str]] = &[
         &["folder"],
@@ -112,30 +113,30 @@ fn commands_that_take_a_folder_show_the_same_files_and_hang_at_none() {
         &["check", "folder", "--format", "json"],
     ];
     for args in commands {
-        let output = ended(desk.start(args));
-        judge(args, &(text(&output.stdout) + &text(&output.stderr)));
+        let output = output_of(dir.start(args));
+        verify(args, &(text(&output.stdout) + &text(&output.stderr)));
     }
     if cfg!(feature = "ssh") {
         let args = ["serve", "folder", "--listen=127.0.0.1:0", "--host-key=key", "--questions=q"];
-        let said = announced(desk.start(&args));
+        let said = startup_messages(dir.start(&args));
         assert_eq!(said.matches("Serving").count(), 1, "{said}");
-        judge(&args, &said);
+        verify(&args, &said);
     }
     let mut terminal = Terminal::start(100, 24, &[folder.to_str().unwrap()]);
     terminal.shows("a link to gone");
-    judge(&["at a terminal"], &terminal.shows("2 briefings"));
+    verify(&["at a terminal"], &terminal.shows("2 briefings"));
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
 #[test]
-fn what_has_no_end_is_refused_wherever_a_file_is_named() {
-    let desk = Desk::new();
-    desk.fifo("fifo");
-    desk.write("ok.toml", &briefing("Ok"));
-    desk.write("config", "theme = \"fifo.toml\"\n");
-    std::os::unix::fs::symlink("fifo", desk.path("fifo.toml")).unwrap();
-    std::os::unix::fs::symlink("/dev/zero", desk.path("zero.toml")).unwrap();
+fn every_option_that_takes_a_file_refuses_fifos_and_devices() {
+    let dir = Folder::new();
+    dir.fifo("fifo");
+    dir.write("ok.toml", &briefing("Ok"));
+    dir.write("config", "theme = \"fifo.toml\"\n");
+    std::os::unix::fs::symlink("fifo", dir.path("fifo.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", dir.path("zero.toml")).unwrap();
     let serve = ["serve", "ok.toml", "--listen=127.0.0.1:0", "--questions=q"];
     let mut commands: Vec<Vec<String>> = vec![vec!["ok.toml".into(), "--config=config".into()]];
     for name in ["fifo.toml", "zero.toml"] {
@@ -158,13 +159,13 @@ fn what_has_no_end_is_refused_wherever_a_file_is_named() {
             commands.push(vec!["serve".into(), name.into()]);
         }
     }
-    // all at once, since each may take a few seconds
+    // in parallel, since each may take a few seconds
     let start = |args: Vec<String>| {
-        let child = desk.start(&args.iter().map(String::as_str).collect::<Vec<_>>());
+        let child = dir.start(&args.iter().map(String::as_str).collect::<Vec<_>>());
         (args, child)
     };
     for (args, child) in commands.into_iter().map(start).collect::<Vec<_>>() {
-        let output = ended(child);
+        let output = output_of(child);
         let said = text(&output.stderr);
         assert!(!output.status.success() && said.starts_with("error: "), "{args:?}: {output:?}");
         assert!(["fifo.toml", "zero.toml"].iter().any(|name| said.contains(name)), "{args:?}: {said}");
@@ -172,39 +173,39 @@ fn what_has_no_end_is_refused_wherever_a_file_is_named() {
 }
 
 #[test]
-fn an_archived_text_that_has_no_end_is_told_and_nothing_else_is_lost() {
-    let desk = Desk::new();
-    desk.fifo("said.txt");
+fn an_endless_archived_text_is_reported_and_the_briefing_still_opens() {
+    let dir = Folder::new();
+    dir.fifo("said.txt");
     let source = "[[source]]\nid = \"s\"\ntitle = \"S\"\ntext = \"said.txt\"\n";
-    desk.write("ok.toml", &(briefing("Ok") + source));
-    let output = ended(desk.start(&["check", "ok.toml"]));
+    dir.write("ok.toml", &(briefing("Ok") + source));
+    let output = output_of(dir.start(&["check", "ok.toml"]));
     assert!(text(&output.stdout).contains("said.txt: this is no regular file"), "{output:?}");
-    assert!(ended(desk.start(&["ok.toml"])).status.success());
+    assert!(output_of(dir.start(&["ok.toml"])).status.success());
 }
 
 #[test]
 #[cfg(feature = "ssh")]
-fn a_passphrase_may_come_from_a_command() {
-    let desk = Desk::new();
+fn a_passphrase_hash_may_come_from_a_pipe() {
+    let dir = Folder::new();
     let hash = sitroom::ssh::passphrase::hash("open sesame").unwrap();
-    desk.write("hash", &hash);
-    desk.fifo("fifo");
-    // as a shell passes a command's output, and through a FIFO that somebody writes to
+    dir.write("hash", &hash);
+    dir.fifo("fifo");
+    // from a pipe, as a shell passes a command's output, and from a FIFO with a writer
     let script = "cat hash > fifo & cat hash | \"$0\" serve --listen=127.0.0.1:0 --host-key=key --questions=q \
         --audience=passphrase:/dev/fd/0 --presenter-keys=fifo";
     let mut command = Command::new("sh");
-    command.args(["-c", script, env!("CARGO_BIN_EXE_sitroom")]).current_dir(desk.0.path()).stdout(Stdio::piped());
-    let output = ended(command.stderr(Stdio::piped()).spawn().unwrap());
-    // the hash is taken, and so is the file that holds no keys
+    command.args(["-c", script, env!("CARGO_BIN_EXE_sitroom")]).current_dir(dir.0.path()).stdout(Stdio::piped());
+    let output = output_of(command.stderr(Stdio::piped()).spawn().unwrap());
+    // the hash was read, and so was the file without keys
     assert!(text(&output.stderr).contains("fifo: not a list of keys"), "{output:?}");
 }
 
 #[test]
-fn what_is_no_briefing_is_told_with_the_command_that_makes_one() {
-    let desk = Desk::new();
-    desk.write("article.txt", ARTICLE);
-    desk.write("an article.md", ARTICLE);
-    desk.write("damaged.txt", &briefing("Ok").replace("\"Ok\"", "\"Ok"));
+fn the_error_for_a_file_that_is_not_a_briefing_shows_how_to_draft_one() {
+    let dir = Folder::new();
+    dir.write("article.txt", ARTICLE);
+    dir.write("an article.md", ARTICLE);
+    dir.write("damaged.txt", &briefing("Ok").replace("\"Ok\"", "\"Ok"));
     let commands: &[&[&str]] = &[
         &[],
         &["check"],
@@ -218,32 +219,32 @@ fn what_is_no_briefing_is_told_with_the_command_that_makes_one() {
             ("article.txt", "`sitroom new --from article.txt`"),
             ("an article.md", "`sitroom new --from 'an article.md'`"),
         ] {
-            // of two files the first that is wrong is told
+            // of two files, the error is about the first invalid one
             let args: Vec<&str> = match args {
                 ["diff", _] => vec!["diff", name, "damaged.txt"],
                 args => args.iter().copied().chain([name]).collect(),
             };
-            let output = ended(desk.start(&args));
+            let output = output_of(dir.start(&args));
             let said = text(&output.stdout) + &text(&output.stderr);
             assert!(!output.status.success() && said.contains("this is not a briefing file"), "{args:?}: {said}");
             assert!(said.contains(command) && said.matches("error").count() <= 2, "{args:?}: {said}");
         }
         if args.first() != Some(&"diff") {
-            let output = ended(desk.start(&args.iter().copied().chain(["damaged.txt"]).collect::<Vec<_>>()));
+            let output = output_of(dir.start(&args.iter().copied().chain(["damaged.txt"]).collect::<Vec<_>>()));
             let said = text(&output.stdout) + &text(&output.stderr);
             assert!(said.contains("damaged.txt:3:") && said.contains("TOML"), "{args:?}: {said}");
             assert!(!said.contains("not a briefing"), "{args:?}: {said}");
         }
     }
-    // the command that is named does it
-    assert!(ended(desk.start(&["new", "--from", "an article.md"])).status.success());
+    // the suggested command works
+    assert!(output_of(dir.start(&["new", "--from", "an article.md"])).status.success());
 }
 
 #[test]
 fn errors_of_writers_name_the_target_and_the_reason() {
-    let desk = Desk::new();
-    desk.write("ok.toml", &briefing("Ok"));
-    desk.write("file", "");
+    let dir = Folder::new();
+    dir.write("ok.toml", &briefing("Ok"));
+    dir.write("file", "");
     let commands: &[&[&str]] = &[
         &["export", "ok.toml", "-f", "md", "-o"],
         &["export", "ok.toml", "-f", "csv", "-o"],
@@ -258,34 +259,34 @@ fn errors_of_writers_name_the_target_and_the_reason() {
     ];
     for args in commands {
         for (target, reason) in [("nowhere/deep/x.md", "no such"), ("file/x.md", "folder")] {
-            // a server makes the folders of what it keeps
+            // a server creates the folders of its own files
             if target.starts_with("nowhere")
                 && args.last().is_some_and(|arg| ["--questions", "--host-key"].contains(arg))
             {
                 continue;
             }
-            let output = ended(desk.start(&args.iter().copied().chain([target]).collect::<Vec<_>>()));
+            let output = output_of(dir.start(&args.iter().copied().chain([target]).collect::<Vec<_>>()));
             let said = text(&output.stderr);
             assert!(!output.status.success() && said.contains(target), "{args:?}: {said}");
             let has_reason = said.to_lowercase().contains(reason) || said.contains("Not a directory");
             assert!(has_reason && !said.contains(".sitroom-"), "{args:?}: {said}");
         }
     }
-    let left = fs::read_dir(desk.0.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let left = fs::read_dir(dir.0.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let left: Vec<String> = left.filter(|name| !["ok.toml", "file", ".local"].contains(&name.as_str())).collect();
-    assert!(left.is_empty(), "nothing is left behind: {left:?}");
+    assert!(left.is_empty(), "no leftovers: {left:?}");
 }
 
 #[test]
-fn a_window_of_any_size_is_drawn_as_far_as_it_makes_sense() {
-    let wanted = Terminal::start(500, 200, &[]).shows("? help");
+fn a_huge_window_is_drawn_up_to_the_largest_supported_size() {
+    let expected = Terminal::start(500, 200, &[]).shows("? help");
     for (columns, rows) in [(65535, 65535), (9000, 5000), (65535, 200)] {
         let mut terminal = Terminal::start(columns, rows, &[]);
-        terminal.wait("the largest screen", |screen| screen.contents() == wanted);
+        terminal.wait("the largest screen", |screen| screen.contents() == expected);
         terminal.resize(80, 24);
         terminal.wait("a small screen", |screen| screen.contents().lines().count() <= 24);
         terminal.resize(columns, rows);
-        terminal.wait("the largest screen again", |screen| screen.contents() == wanted);
+        terminal.wait("the largest screen again", |screen| screen.contents() == expected);
         terminal.send("q");
         assert_eq!(terminal.ends_clean().0, 0);
     }

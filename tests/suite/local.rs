@@ -1,16 +1,16 @@
-//! The real binary at a terminal: start, move, read, follow, find, resize, and every way out.
+//! The real binary at a terminal: start, move, read, follow links, find, resize, and every way to quit.
 
 use super::pty::Terminal;
 
 #[test]
-fn reads_from_launch_to_leaving() {
+fn a_reader_moves_reads_follows_links_finds_and_quits() {
     let mut terminal = Terminal::start(120, 40, &[]);
     terminal.shows("U.S.–Iran indirect talks in Oman");
     terminal.send("j");
     terminal.shows("▸  Iran");
     terminal.send("\r");
     terminal.shows(" Actor ──");
-    // down the links to the one on diplomatic relations, and along it to the other side
+    // down to the link on diplomatic relations, and along it to the other party
     terminal.send("jjjjjj\r");
     terminal.shows("›  United States");
     terminal.send("\x1b");
@@ -32,15 +32,15 @@ fn a_resize_shows_what_a_fresh_start_shows() {
     for (columns, rows) in [(80, 24), (60, 20), (200, 60)] {
         resized.resize(columns, rows);
         let fresh = Terminal::start(columns, rows, &[]);
-        let wanted = fresh.shows("? help");
-        resized.wait("the same screen", |screen| screen.parser.screen().contents() == wanted);
+        let expected = fresh.shows("? help");
+        resized.wait("the same screen", |screen| screen.parser.screen().contents() == expected);
     }
     resized.resize(20, 6);
     resized.shows("too small");
 }
 
 #[test]
-fn every_signal_leaves_the_terminal_as_it_was() {
+fn every_signal_restores_the_terminal() {
     for signal in ["TERM", "HUP", "INT"] {
         let terminal = Terminal::start(80, 24, &[]);
         terminal.shows("? help");
@@ -50,7 +50,7 @@ fn every_signal_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
-fn ctrl_c_leaves() {
+fn ctrl_c_quits() {
     let mut terminal = Terminal::start(80, 24, &[]);
     terminal.shows("? help");
     terminal.send("\x03");
@@ -90,14 +90,14 @@ fn the_mouse_selects_and_a_copy_goes_to_the_clipboard() {
     terminal.shows("▸  Israel");
     terminal.send("y");
     terminal.shows("Sent to the terminal's clipboard, if it takes that");
-    let wanted = b"\x1b]52;c;SXNyYWVsL";
-    terminal.wait("clipboard", |screen| screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted));
+    let expected = b"\x1b]52;c;SXNyYWVsL";
+    terminal.wait("clipboard", |screen| screen.bytes.windows(expected.len()).any(|bytes| bytes == expected));
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
 #[test]
-fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
+fn the_configuration_sets_keys_colours_and_layout() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write("mine.theme.toml", "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n");
@@ -113,7 +113,7 @@ fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
     terminal.shows("Theme: ");
     let screen = terminal.wait("one panel", |_| true);
     assert!(!screen.contains("─ 1/12"), "one panel at a time\n{screen}");
-    terminal.wait("mouse left alone", |screen| !screen.bytes.windows(8).any(|bytes| bytes == b"\x1b[?1000h"));
+    terminal.wait("mouse not enabled", |screen| !screen.bytes.windows(8).any(|bytes| bytes == b"\x1b[?1000h"));
     terminal.send("/q\x1bOR");
     terminal.send("iran");
     terminal.shows("/iran");
@@ -122,8 +122,8 @@ fn a_reader_has_keys_colours_and_a_layout_of_their_own() {
 }
 
 #[test]
-fn suspending_gives_the_terminal_to_the_shell_and_fg_paints_it_again() {
-    // only under a shell with job control is there somebody to suspend to
+fn suspending_returns_the_terminal_to_the_shell_and_fg_redraws() {
+    // suspending needs a shell with job control
     let script = "\"$0\"; echo stopped; read line; fg; echo ended";
     let mut terminal = Terminal::of("sh", &["-m", "-c", script, env!("CARGO_BIN_EXE_sitroom")]);
     terminal.shows("? help");
@@ -139,7 +139,7 @@ fn suspending_gives_the_terminal_to_the_shell_and_fg_paints_it_again() {
 }
 
 #[test]
-fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update() {
+fn the_terminal_is_sent_no_queries_and_each_frame_is_one_synchronized_update() {
     let mut terminal = Terminal::start(120, 40, &[]);
     terminal.shows("? help");
     terminal.send("j");
@@ -149,15 +149,15 @@ fn no_question_is_put_to_the_terminal_and_each_frame_is_one_synchronized_update(
     drop(screen);
     assert_eq!(raw.matches("\x1b[?2026h").count(), 2, "two frames");
     assert_eq!(raw.matches("\x1b[?2026l").count(), 2);
-    for question in ["\x1b[c", "\x1b[6n", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
-        assert!(!raw.contains(question), "{question:?}");
+    for query in ["\x1b[c", "\x1b[6n", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
+        assert!(!raw.contains(query), "{query:?}");
     }
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
 #[test]
-fn terminals_without_colour_or_cursor_are_served() {
+fn terminals_without_colour_or_cursor_control_work() {
     let plain = Terminal::with_env(80, 24, &[], &[("TERM", "dumb")]);
     plain
         .wait("the end of the text", |screen| screen.closed || screen.bytes.windows(8).any(|part| part == b"QUESTION"));
