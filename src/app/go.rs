@@ -161,8 +161,8 @@ impl App {
             None => self.selected().map(Subject::Entry),
         };
         let text = match subject {
-            Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => page::citation(&self.index, entry),
-            Some(Subject::Source(source)) => page::source_citation(&self.index, source) + "\n",
+            Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => page::citation(&self.index, entry, self.dates),
+            Some(Subject::Source(source)) => page::source_citation(&self.index, source, self.dates) + "\n",
             _ => {
                 self.message = Some("Select an entry to copy it with its citation.".into());
                 return Effect::None;

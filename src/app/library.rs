@@ -13,6 +13,7 @@ use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
 use super::update::edit;
 use super::{Action, Effect, Msg, layout};
+use crate::briefing::DateStyle;
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use crate::page::Line;
 use crate::text::{fold::fold, one_line};
@@ -39,6 +40,7 @@ pub struct Library {
     top: usize,
     size: (u16, u16),
     keys: Keys,
+    dates: DateStyle,
     find: Prompt,
     typing: bool,
     /// Items that are still being read.
@@ -62,6 +64,7 @@ impl Library {
             top: 0,
             size,
             keys,
+            dates: DateStyle::default(),
             find: Prompt::default(),
             typing: false,
             unread,
@@ -79,6 +82,16 @@ impl Library {
         let name = before.selected().map(|(item, _)| &item.name);
         self.list(self.items.iter().position(|item| Some(&item.name) == name));
         self
+    }
+
+    /// Displays dates in `style`.
+    pub fn with_dates(self, style: DateStyle) -> Self {
+        Self { dates: style, ..self }
+    }
+
+    /// How dates are displayed.
+    pub fn dates(&self) -> DateStyle {
+        self.dates
     }
 
     /// Where the files are.

@@ -33,7 +33,7 @@ mod update;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::briefing::{EntryId, PerSection, Section};
+use crate::briefing::{DateStyle, EntryId, PerSection, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
@@ -110,6 +110,7 @@ pub struct App {
     clock: Duration,
     keys: Keys,
     layout: Layout,
+    dates: DateStyle,
     news: Option<Arc<News>>,
     pages: Pages,
 }
@@ -144,6 +145,7 @@ impl App {
             clock: Duration::ZERO,
             keys: Keys::default(),
             layout: Layout::default(),
+            dates: DateStyle::default(),
             news: None,
             pages: Pages::default(),
         };
@@ -161,6 +163,18 @@ impl App {
         let mut app = Self { keys, layout, ..self };
         app.settle();
         app
+    }
+
+    /// Displays dates in `style`.
+    pub fn with_dates(mut self, style: DateStyle) -> Self {
+        self.dates = style;
+        self.settle();
+        self
+    }
+
+    /// How dates are displayed.
+    pub fn dates(&self) -> DateStyle {
+        self.dates
     }
 
     /// What keys do.
@@ -256,7 +270,7 @@ impl App {
             (None, Some(filter)) => Listing::filtered(&self.index, filter.listed()),
             (None, None) => Listing::new(&self.index, section, self.related_to),
         };
-        listing.with_news(self.marked_news())
+        listing.with_news(self.marked_news()).with_dates(self.dates)
     }
 
     /// Where everything goes.
@@ -294,7 +308,7 @@ impl App {
     /// The page at `stop`, set in `width` cells; of a long list, what is around the place.
     pub fn page(&self, stop: &Stop, width: usize) -> Arc<Page> {
         let (marks, news, from) = (self.marks(), self.marked_news(), Some(stop.from));
-        let setting = Setting { width, marks, numbered: true, news, from, ..Setting::default() };
+        let setting = Setting { width, marks, numbered: true, news, from, dates: self.dates, ..Setting::default() };
         match stop.content {
             Content::Page(subject) => self.limited(subject, self.set_page(subject, setting), setting),
             _ => Arc::new(self.set(&stop.content, setting)),
@@ -304,7 +318,8 @@ impl App {
     /// The page of `content` with the same links, to be read out: all of it, or of a long list the items from `from` on.
     pub fn spoken_page(&self, content: &Content, from: Option<usize>) -> Page {
         let news = self.marked_news();
-        self.set(content, Setting { width: usize::MAX, numbered: true, news, spoken: true, from, ..Setting::default() })
+        let setting = Setting { width: usize::MAX, numbered: true, news, spoken: true, from, ..Setting::default() };
+        self.set(content, Setting { dates: self.dates, ..setting })
     }
 
     fn set(&self, content: &Content, setting: Setting) -> Page {

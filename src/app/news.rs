@@ -36,6 +36,6 @@ impl App {
     /// "3 new, 2 changed since 17 May 2024 · w lists them"
     pub fn news_in_brief(&self) -> Option<String> {
         let key = self.keys.first_key(Action::News, self.modes());
-        self.news()?.summary().map(|summary| format!("{summary} · {key} lists them"))
+        self.news()?.summary(self.dates).map(|summary| format!("{summary} · {key} lists them"))
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::{App, Find};
+use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::news::News;
 use crate::page::{self, Page, Setting, Subject};
@@ -23,15 +24,16 @@ struct Key {
     subject: Subject,
     width: usize,
     from: Option<usize>,
+    dates: DateStyle,
     find: Option<Weak<Find>>,
     news: Option<Weak<News>>,
 }
 
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
-        let Self { index, subject, width, from, find, news } = self;
+        let Self { index, subject, width, from, dates, find, news } = self;
         index.ptr_eq(&other.index)
-            && (subject, width, from) == (&other.subject, &other.width, &other.from)
+            && (subject, width, from, dates) == (&other.subject, &other.width, &other.from, &other.dates)
             && is_same(find.as_ref(), other.find.as_ref())
             && is_same(news.as_ref(), other.news.as_ref())
     }
@@ -58,6 +60,7 @@ impl App {
             subject,
             width: setting.width,
             from: setting.from,
+            dates: setting.dates,
             find: setting.marks.and(self.find.as_ref()).map(Arc::downgrade),
             news: setting.news.and(self.news.as_ref()).map(Arc::downgrade),
         };

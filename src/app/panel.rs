@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use super::layout;
 use super::shown::Shown;
-use crate::briefing::{EntryId, Section};
+use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Setting};
@@ -23,6 +23,7 @@ pub struct Listing<'a> {
     news: Option<&'a News>,
     /// What of the entries may be shown; all of them where there is no limit.
     shown: Option<&'a Shown>,
+    dates: DateStyle,
 }
 
 impl<'a> Listing<'a> {
@@ -36,12 +37,17 @@ impl<'a> Listing<'a> {
 
     /// What a filter left, in the order in which it is shown.
     pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
-        Self { index, entries, whole: false, news: None, shown: None }
+        Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default() }
     }
 
     /// The same with what is new about the entries.
     pub fn with_news(self, news: Option<&'a News>) -> Self {
         Self { news, ..self }
+    }
+
+    /// Displays dates in `style`.
+    pub fn with_dates(self, style: DateStyle) -> Self {
+        Self { dates: style, ..self }
     }
 
     /// The same with only as much of each entry as was shown.
@@ -238,6 +244,7 @@ impl<'a> Frame<'a> {
         let years =
             shown.map(|_| [self.listed_year(position), position.checked_sub(1).and_then(|at| self.listed_year(at))]);
         let setting = Setting { width: self.width, marks, news: self.listing.news, years, ..Setting::default() };
+        let setting = Setting { dates: self.listing.dates, ..setting };
         let mut block = page::block(self.listing.index, entries[position], previous, setting);
         if let Some(shown) = shown {
             block.lines = shown.extent(entries[position]).limit(block.lines);

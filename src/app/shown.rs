@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::carry::Passage;
-use crate::briefing::{EntryId, PerSection, Section};
+use crate::briefing::{DateStyle, EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::page::{self, Extent, Page, Setting, Subject, letters, phrase};
 
@@ -253,7 +253,7 @@ fn block_letters(index: &Index, entry: EntryId) -> String {
 fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
     let when = |index: &Index, id: EntryId| {
         let event = index.briefing().event(id);
-        event.map(|event| (phrase::when_short(event, None), phrase::event_tag(event)))
+        event.map(|event| (phrase::when_short(event, None, DateStyle::default()), phrase::event_tag(event)))
     };
     old.label(entry) == new.label(now) && when(old, entry) == when(new, now)
 }

@@ -3,8 +3,8 @@
 //! Lists keep the file's order. Texts hold no control or bidi characters but, in prose fields, line feeds.
 
 use super::{
-    ActorKind, Attribution, Certainty, Confidence, Consistency, Date, DateStyle, EntryId, EventStatus, Likelihood,
-    Priority, QuestionStatus, Reliability, SourceId,
+    ActorKind, Attribution, Certainty, Confidence, Consistency, Date, EntryId, EventStatus, Likelihood, Priority,
+    QuestionStatus, Reliability, SourceId,
 };
 
 /// A text that may be absent.
@@ -31,18 +31,6 @@ pub struct Briefing {
     pub questions: Vec<Question>,
     /// `[[step]]`, the presentation script, in order.
     pub steps: Vec<Step>,
-}
-
-impl Briefing {
-    /// Has every date shown in `style`.
-    pub fn show_dates_as(&mut self, style: DateStyle) {
-        let sources = self.sources.iter_mut().flat_map(|source| [&mut source.published, &mut source.retrieved]);
-        let relations = self.relations.iter_mut().map(|relation| &mut relation.date);
-        let events = self.events.iter_mut().map(|event| &mut event.date);
-        let quotes = self.quotes.iter_mut().map(|quote| &mut quote.date);
-        let given = sources.chain(relations).chain(events).chain(quotes).flatten();
-        given.chain([&mut self.meta.as_of]).for_each(|date| date.show_as(style));
-    }
 }
 
 /// What the briefing is and what it rests on.

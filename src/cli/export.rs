@@ -14,7 +14,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::origin::Origin;
 use super::{Base, Color, Error, output};
 use crate::atomic::{self, Access};
-use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::export::csv::Table;
 use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
@@ -83,7 +82,7 @@ impl Export {
         // what cannot be written is told before anything is read
         let paths: Vec<&Path> = pieces.iter().filter_map(|piece| piece.path.as_deref()).collect();
         paths.iter().try_for_each(|path| place::allowed(path, origin.file(), self.force)).map_err(Error::Arguments)?;
-        let index = super::load(&origin, self.any_size, color, DateStyle::default())?;
+        let index = super::load(&origin, self.any_size, color)?;
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)
             && !folder.exists()
         {

@@ -59,13 +59,13 @@ impl<'a> Shelf<'a> {
     pub(super) fn list(&mut self, size: (u16, u16)) -> Result<Library, Error> {
         let (files, items) = listed(&self.folder)?;
         let dates = self.reader.dates();
-        let items = items.into_iter().map(|item| item.with_dates(dates)).collect();
-        let mut library = Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0);
+        let mut library =
+            Library::new(printable(&self.folder.display().to_string()), items, size, self.likes.0).with_dates(dates);
         self.files = files;
         if self.waits {
             let (tell, learnt) = mpsc::channel();
             read_all(&self.files, &tell, &|| ());
-            library.learn(learnt.try_iter().map(|(place, item)| (place, item.with_dates(dates))));
+            library.learn(learnt.try_iter());
         } else {
             self.learn();
         }
@@ -105,9 +105,8 @@ impl Host for Shelf<'_> {
 
     fn exchange(&mut self, session: &mut Session) {
         if let Some(library) = session.library_mut() {
-            let dates = self.reader.dates();
             let learnt = self.learnt.iter().flat_map(Receiver::try_iter);
-            library.learn(learnt.map(|(place, item)| (place, item.with_dates(dates))));
+            library.learn(learnt);
             self.open.take().into_iter().for_each(|place| library.mark_read(place));
         }
         if !session.is_listing() {
@@ -268,10 +267,10 @@ pub(super) fn print(folder: &Path, dates: DateStyle, out: &mut impl io::Write) -
             "error: {folder}: no briefing is in this folder; name another, or a file"
         )));
     }
-    let items = files.iter().map(|path| read(path, None).with_dates(dates)).collect();
+    let items = files.iter().map(|path| read(path, None)).collect();
     let library = Library::new(String::new(), items, (80, 24), Keys::default());
     let line = |item: &Item| {
-        let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), ToString::to_string);
+        let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), |day| day.shown(dates));
         let what = item.problem.as_ref().or(item.title.as_ref()).unwrap_or(&item.name);
         format!("{day}: {what} ({})", item.name)
     };

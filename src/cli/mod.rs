@@ -265,14 +265,15 @@ impl Cli {
         if let Some(folder) = folder.as_ref().filter(|_| !read) {
             return library::print(folder, dates, &mut output::stdout(Kind::Document));
         }
-        let index = Arc::new(load(&origin, self.any_size, self.color(), dates)?);
+        let index = Arc::new(load(&origin, self.any_size, self.color())?);
         match folder {
             Some(folder) if self.linear => library::listen(
-                Shelf::new(&folder, Reader::new(self, &Origin::BuiltIn, Arc::clone(&index)), own),
+                Shelf::new(&folder, Reader::new(self, dates, &Origin::BuiltIn, Arc::clone(&index)), own),
                 index,
             ),
             Some(folder) => {
-                let mut shelf = Shelf::new(&folder, Reader::new(self, &Origin::BuiltIn, Arc::clone(&index)), own);
+                let mut shelf =
+                    Shelf::new(&folder, Reader::new(self, dates, &Origin::BuiltIn, Arc::clone(&index)), own);
                 let size = local::window()?;
                 let library = shelf.list(size)?;
                 // behind the list, until one is opened
@@ -280,15 +281,15 @@ impl Cli {
                 Ok(local::run(self.session(app, theme, &likes).with_library(library), shelf)?)
             }
             None if self.linear => {
-                let mut reader = Reader::new(self, &origin, index);
+                let mut reader = Reader::new(self, dates, &origin, index);
                 let app = reader.open_waiting(linear::WINDOW).as_liked(own.0, Layout::Auto);
                 let session = Session::new(app, Theme::without_colour(), Depth::None);
                 Ok(local::run_linear(session, reader, origin.is_stdin())?)
             }
-            None if !read => print(&index),
+            None if !read => print(&index, dates),
             None => {
                 let size = local::window()?;
-                let mut reader = Reader::new(self, &origin, index);
+                let mut reader = Reader::new(self, dates, &origin, index);
                 let app = reader.open(size).as_liked(own.0, own.1);
                 Ok(local::run(self.session(app, theme, &likes), reader)?)
             }
@@ -304,9 +305,8 @@ impl Cli {
 }
 
 /// The briefing that `origin` has, with its links.
-fn load(origin: &Origin, any_size: bool, color: Color, dates: DateStyle) -> Result<Index, Error> {
-    let mut briefing = read(origin, any_size, color)?;
-    briefing.show_dates_as(dates);
+fn load(origin: &Origin, any_size: bool, color: Color) -> Result<Index, Error> {
+    let briefing = read(origin, any_size, color)?;
     let texts = origin.folder().map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
     Ok(Index::with_texts(briefing, texts))
 }
@@ -335,9 +335,9 @@ fn invalid(name: &str, text: &str, problems: &[Diagnostic], color: Color) -> Err
 }
 
 /// Prints the briefing as text.
-fn print(index: &Index) -> Result<(), Error> {
+fn print(index: &Index, dates: DateStyle) -> Result<(), Error> {
     let mut out = output::stdout(Kind::Document);
-    enough(plain::write(index, &mut out).and_then(|()| out.flush()))
+    enough(plain::write(index, dates, &mut out).and_then(|()| out.flush()))
 }
 
 /// A reader that has seen enough (`head`) is no error.

@@ -8,7 +8,6 @@ use clap::Args;
 
 use super::origin::Origin;
 use super::{Base, Color, Error, output};
-use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::ssh::{self, Audience, Broken, Catalog, Limits, RoomSettings, Settings, auth::AudienceSource, host_key};
 
@@ -56,7 +55,7 @@ impl Opening {
     /// The briefing in `path`, or those in a folder.
     pub(super) fn shelf(&self, path: Option<&Path>) -> Result<Catalog, Error> {
         let any_size = self.any_size;
-        let load = move |origin: &Origin| super::load(origin, any_size, Color::Never, DateStyle::default());
+        let load = move |origin: &Origin| super::load(origin, any_size, Color::Never);
         let origin = Origin::of(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
         if origin.is_pipe() {
             // it is asked for once, since no file of it could change

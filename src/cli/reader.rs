@@ -24,6 +24,7 @@ const LARGE: usize = 5_000;
 /// The reader's end of the file and of what they saw.
 pub(super) struct Reader<'a> {
     cli: &'a Cli,
+    dates: DateStyle,
     seen: Option<Seen>,
     /// The briefing as it is shown, once it is.
     shown: Arc<Index>,
@@ -45,24 +46,24 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of `shown`, which comes from `origin`.
-    pub(super) fn new(cli: &'a Cli, origin: &Origin, shown: Arc<Index>) -> Self {
+    pub(super) fn new(cli: &'a Cli, dates: DateStyle, origin: &Origin, shown: Arc<Index>) -> Self {
         let (told, warning, notes, saves, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
         let files = Files::before(path.as_deref()).with_texts(shown.briefing());
         let seen = if is_piped { None } else { Seen::usual() };
-        Self { cli, seen, shown, opened: false, told, warning, notes, saves, path, is_piped, files, wake }
+        Self { cli, dates, seen, shown, opened: false, told, warning, notes, saves, path, is_piped, files, wake }
     }
 
     /// The app on the briefing. What is new in it comes as soon as it is looked up.
     pub(super) fn open(&mut self, (columns, rows): (u16, u16)) -> App {
         (self.told, self.opened) = (None, true);
         self.look_up();
-        App::new(Arc::clone(&self.shown), columns, rows)
+        App::new(Arc::clone(&self.shown), columns, rows).with_dates(self.dates)
     }
 
     /// The same for a reader whom nobody wakes: they are told at once, and what they saw is remembered at once.
     pub(super) fn open_waiting(&mut self, (columns, rows): (u16, u16)) -> App {
-        let app = App::new(Arc::clone(&self.shown), columns, rows);
+        let app = App::new(Arc::clone(&self.shown), columns, rows).with_dates(self.dates);
         let Some(seen) = &self.seen else { return app };
         let (news, warning, version) = look_up(seen, &self.shown);
         let unkept = version.and_then(|version| remember(seen, &self.shown, version).err());
@@ -83,7 +84,7 @@ impl<'a> Reader<'a> {
 
     /// Has the app mark what is new, and say how much it is where that was not said yet.
     fn tell(&mut self, session: &mut Session, news: Arc<News>) {
-        let summary = news.summary();
+        let summary = news.summary(self.dates);
         session.app_mut().tell_news(news);
         // the file may hold a later version than before
         if self.told != summary {
@@ -114,17 +115,17 @@ impl<'a> Reader<'a> {
         Ok(self.open_waiting(size))
     }
 
-    /// The file in `path`, with dates as they are shown now.
+    /// The file in `path`.
     fn load(&self, path: Option<&Path>) -> Result<(Arc<Index>, Files), Error> {
         let files = Files::before(path);
-        let index = super::load(&Origin::again(path), self.cli.any_size, Color::Never, self.dates())?;
+        let index = super::load(&Origin::again(path), self.cli.any_size, Color::Never)?;
         let files = files.with_texts(index.briefing());
         Ok((Arc::new(index), files))
     }
 
-    /// How dates are shown.
+    /// How dates are displayed.
     pub(super) fn dates(&self) -> DateStyle {
-        self.shown.briefing().meta.as_of.style()
+        self.dates
     }
 
     fn watch(&mut self) {
@@ -150,10 +151,7 @@ fn look_up(seen: &Seen, index: &Index) -> (News, Option<SeenError>, Option<Versi
     let Some(id) = &index.briefing().meta.id else { return (News::none(Since::Unnamed), None, None) };
     let version = Version::of(index.briefing());
     match seen.recall(id) {
-        Ok(memory) => {
-            let dates = index.briefing().meta.as_of.style();
-            (News::new(memory.as_ref(), &version).with_dates(dates), None, Some(version))
-        }
+        Ok(memory) => (News::new(memory.as_ref(), &version), None, Some(version)),
         Err(error) => (News::none(Since::Unknown), Some(error), Some(version)),
     }
 }

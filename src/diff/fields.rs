@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
-use crate::briefing::Date;
+use crate::briefing::{Date, DateStyle};
 
 /// What a field says.
 #[derive(Clone, Debug)]
@@ -41,11 +41,11 @@ impl Value<'_> {
     }
 
     /// The value in words.
-    pub fn shown(&self) -> Cow<'_, str> {
+    pub fn shown(&self, dates: DateStyle) -> Cow<'_, str> {
         match self {
             Value::Text(text) => Cow::Borrowed(text),
             Value::List(items) => Cow::Owned(items.join(", ")),
-            Value::Date(date) => Cow::Owned(date.to_string()),
+            Value::Date(date) => Cow::Owned(date.shown(dates)),
             Value::Term { shown, .. } => Cow::Borrowed(shown),
             Value::Number(number) => Cow::Owned(number.to_string()),
             Value::Yes => Cow::Borrowed("yes"),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::briefing::load;
 use crate::briefing::raw::TABLES;
+use crate::briefing::{DateStyle, load};
 
 /// A briefing with an actor, and these further tables.
 fn briefing(tables: &str) -> Briefing {
@@ -18,7 +18,9 @@ fn briefing(tables: &str) -> Briefing {
 /// What a reader would be told: state, kind, label, fields with both values.
 fn told(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (briefing(old), briefing(new));
-    let shown = |value: &Option<Value>| value.as_ref().map_or("-".to_owned(), |value| value.shown().into_owned());
+    let shown = |value: &Option<Value>| {
+        value.as_ref().map_or("-".to_owned(), |value| value.shown(DateStyle::default()).into_owned())
+    };
     let field = |change: &FieldChange| format!(" {}: {} > {}", change.field, shown(&change.old), shown(&change.new));
     let line = |change: &Change| {
         let fields: String = change.fields.iter().map(field).collect();

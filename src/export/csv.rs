@@ -11,6 +11,7 @@ use super::names::Names;
 use crate::briefing::{
     Actor, Date, EntryId, Event, Judgment, OptText, Question, Quote, Relation, Section, Source, SourceId,
 };
+use crate::export::DATES;
 use crate::index::Index;
 use crate::page::phrase;
 
@@ -271,7 +272,7 @@ impl Rows<'_> {
     fn event(&self, id: EntryId, event: &Event) -> Row {
         self.row(self.names.entry(id), &event.portion)
             .cell(event.title.as_ref())
-            .date(phrase::when(event, self.index), event.date.as_ref())
+            .date(phrase::when(event, self.index, DATES), event.date.as_ref())
             .flag(event.ongoing)
             .list(&self.entries(event.after.as_slice()))
             .list(&self.entries(event.before.as_slice()))
@@ -287,7 +288,7 @@ impl Rows<'_> {
     }
 
     fn quote(&self, id: EntryId, quote: &Quote) -> Row {
-        let words = quote.date.as_ref().map(ToString::to_string).unwrap_or_default();
+        let words = quote.date.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
         let translation = quote.translation.as_ref();
         self.row(self.names.entry(id), &quote.portion)
             .cell(self.names.entry(quote.speaker))
@@ -333,7 +334,7 @@ impl Rows<'_> {
     }
 
     fn source(&self, source: &Source) -> Row {
-        let words = source.published.as_ref().map(ToString::to_string).unwrap_or_default();
+        let words = source.published.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
         self.row(&source.id, &source.portion)
             .cell(source.title.as_ref())
             .text(&source.kind)
@@ -351,7 +352,7 @@ impl Rows<'_> {
     }
 
     fn relation(&self, id: &str, relation: &Relation) -> Row {
-        let words = relation.date.as_ref().map(ToString::to_string).unwrap_or_default();
+        let words = relation.date.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
         self.row(id, &relation.portion)
             .cell(self.names.entry(relation.from))
             .cell(relation.kind.as_ref())

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::Revised;
 use super::names::Names;
 use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
+use crate::export::DATES;
 use crate::index::Index;
 use crate::page::{self, phrase};
 
@@ -95,7 +96,7 @@ impl<W: Write> Calendar<'_, W> {
         self.line(&format!("SEQUENCE:{}", (self.revised - FIRST_REVISION).clamp(0, i64::from(i32::MAX))))?;
         self.line(&format!("DTSTART;VALUE=DATE:{}", basic(days.first)))?;
         self.line(&format!("DTEND;VALUE=DATE:{}", basic(Day::from_number(days.last.number() + 1))))?;
-        let when = if days.within { format!(" ({})", phrase::when(event, index)) } else { String::new() };
+        let when = if days.within { format!(" ({})", phrase::when(event, index, DATES)) } else { String::new() };
         self.text("SUMMARY", Some(&format!("{}{when}", event.title)))?;
         self.text("DESCRIPTION", Some(&description(index, id, event)))?;
         self.text("LOCATION", event.place.as_deref())?;
@@ -154,12 +155,12 @@ fn moment(seconds: i64) -> String {
 fn description(index: &Index, id: EntryId, event: &Event) -> String {
     let tag = phrase::event_tag(event);
     let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
-    let source = |source: &SourceId| phrase::source(&index.briefing().sources[source.at()]);
+    let source = |source: &SourceId| phrase::source(&index.briefing().sources[source.at()], DATES);
     let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
     let parts = [
         marking.map(|marking| format!("Marking: {marking}")),
-        Some(format!("When: {}", phrase::when(event, index))),
+        Some(format!("When: {}", phrase::when(event, index, DATES))),
         (!tag.is_empty()).then_some(tag),
         event.detail.as_deref().map(page::text),
         event.date_note.as_deref().map(page::text),

@@ -20,8 +20,12 @@ pub mod timelinejs;
 
 use std::io::{self, Write};
 
+use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::text::output::Kind;
+
+/// The style of dates in exports, whatever a reader prefers on screen.
+pub const DATES: DateStyle = DateStyle::DayMonth;
 
 /// Whether the presenter's notes are part of what is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,7 +90,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "plain",
         about: "linear text, as for a screen reader",
-        form: Form::Document(|index, mut out| plain::write(index, &mut out)),
+        form: Form::Document(|index, mut out| plain::write(index, DATES, &mut out)),
         kind: Kind::Document,
         left_out: |_| None,
     },

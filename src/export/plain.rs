@@ -6,7 +6,7 @@
 
 use std::io::{self, Write};
 
-use crate::briefing::{EntryId, Section};
+use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::Index;
 use crate::page::{self, Page, Setting, Subject, folded, statements};
 
@@ -14,18 +14,18 @@ use crate::page::{self, Page, Setting, Subject, folded, statements};
 const WIDTH: usize = 78;
 
 /// Writes title, marking, day, bottom line and judgments; actors, timeline, quotes and open questions; the sources.
-pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
-    lines(&page(index, Subject::Summary), 0, out)?;
+pub fn write(index: &Index, dates: DateStyle, out: &mut impl Write) -> io::Result<()> {
+    lines(&page(index, Subject::Summary, dates), 0, out)?;
     for section in Section::ALL {
         let entries = index.entries(section);
         part(section.title(), entries.len(), out)?;
         for (place, &id) in entries.iter().enumerate() {
-            entry(index, id, (place + 1, entries.len()), out)?;
+            entry((index, dates), id, (place + 1, entries.len()), out)?;
         }
     }
     part("Sources", index.briefing().sources.len(), out)?;
     // the page's own title has just been said
-    lines(&page(index, Subject::AllSources), 1, out)
+    lines(&page(index, Subject::AllSources, dates), 1, out)
 }
 
 fn part(title: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
@@ -34,20 +34,25 @@ fn part(title: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// An entry, its kind and number before its first words.
-fn entry(index: &Index, id: EntryId, (place, all): (usize, usize), out: &mut impl Write) -> io::Result<()> {
+fn entry(
+    (index, dates): (&Index, DateStyle),
+    id: EntryId,
+    (place, all): (usize, usize),
+    out: &mut impl Write,
+) -> io::Result<()> {
     let kind = id.section.one();
     let by = match id.section {
         Section::Quotes => format!(", {}", index.label(index.briefing().quotes[id.at()].speaker)),
         _ => String::new(),
     };
-    let page = page(index, Subject::Entry(id));
+    let page = page(index, Subject::Entry(id), dates);
     let first = page.lines.first().map(page::spoken).unwrap_or_default();
     writeln!(out, "\n{}", folded(&format!("{kind} {place} of {all}{by}: {first}"), WIDTH))?;
     lines(&page, 1, out)
 }
 
-fn page(index: &Index, subject: Subject) -> Page {
-    page::page(index, subject, Setting { width: usize::MAX, spoken: true, ..Setting::default() })
+fn page(index: &Index, subject: Subject, dates: DateStyle) -> Page {
+    page::page(index, subject, Setting { width: usize::MAX, spoken: true, dates, ..Setting::default() })
 }
 
 /// The statements of `page` but the first `said`.

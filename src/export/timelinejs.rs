@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::html::escaped;
 use super::names::Names;
 use crate::briefing::{EntryId, Event, Parts, Section};
+use crate::export::DATES;
 use crate::index::Index;
 use crate::page::{self, phrase};
 
@@ -88,7 +89,7 @@ pub fn left_out(index: &Index) -> Option<String> {
 fn title(index: &Index, names: &Names) -> Slide {
     let meta = &index.briefing().meta;
     let marking = meta.marking.as_deref().map(|marking| format!("<p><strong>{}</strong></p>", escaped(marking)));
-    let as_of = Some(format!("<p>As of {}</p>", escaped(&meta.as_of.to_string())));
+    let as_of = Some(format!("<p>As of {}</p>", escaped(&meta.as_of.shown(DATES))));
     let authors = (!meta.authors.is_empty()).then(|| paragraph("Prepared by", &meta.authors.join(", ")));
     let parts = [marking, as_of, meta.summary.as_deref().map(paragraphs), authors];
     let text = Text { headline: escaped(&meta.title), text: parts.into_iter().flatten().collect() };
@@ -100,7 +101,7 @@ fn slide(index: &Index, names: &Names, id: EntryId) -> Option<Slide> {
     let (start, end) = dates(event)?;
     let start: Moment = start.into();
     let end = end.map(Moment::from).filter(|end| *end != start);
-    let display_date = Some(escaped(&phrase::when(event, index)));
+    let display_date = Some(escaped(&phrase::when(event, index, DATES)));
     let text = Text { headline: escaped(&event.title), text: told(index, id, event) };
     Some(Slide { unique_id: names.entry(id).to_owned(), start_date: Some(start), end_date: end, display_date, text })
 }
@@ -117,7 +118,7 @@ fn dates(event: &Event) -> Option<(Parts, Option<Parts>)> {
 fn told(index: &Index, id: EntryId, event: &Event) -> String {
     let tag = phrase::event_tag(event);
     let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
-    let source = |source: &crate::briefing::SourceId| phrase::source(&index.briefing().sources[source.at()]);
+    let source = |source: &crate::briefing::SourceId| phrase::source(&index.briefing().sources[source.at()], DATES);
     let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
     // a slide is shown, and passed on, by itself
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());

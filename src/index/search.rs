@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::Index;
-use crate::briefing::{Briefing, EntryId, PerSection, Section};
+use crate::briefing::{Briefing, Date, DateStyle, EntryId, PerSection, Section};
 use crate::text::fold;
 
 /// What a reader searches for, folded.
@@ -107,7 +107,7 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
         Section::Timeline => {
             let Some(event) = briefing.event(id) else { return };
             out(&event.title);
-            event.date.iter().for_each(|date| out(&date.to_string()));
+            dates(event.date.as_ref(), out);
             out(event.status.shown());
             event.certainty.iter().for_each(|certainty| out(certainty.shown()));
             event.attribution.iter().for_each(|attribution| out(attribution.shown()));
@@ -117,7 +117,7 @@ fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
             let Some(quote) = briefing.quote(id) else { return };
             out(quote.words.text());
             out(briefing.label(quote.speaker));
-            quote.date.iter().for_each(|date| out(&date.to_string()));
+            dates(quote.date.as_ref(), out);
             quote.attribution.iter().for_each(|attribution| out(attribution.shown()));
             some([&quote.venue, &quote.context, &quote.prefix, &quote.suffix, &quote.portion, &quote.id], out);
             quote.translation.iter().for_each(|translation| out(&translation.text));
@@ -143,4 +143,15 @@ fn actor(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
 
 fn some<const N: usize>(texts: [&Option<Box<str>>; N], out: &mut dyn FnMut(&str)) {
     texts.into_iter().flatten().for_each(|text| out(text));
+}
+
+/// A date in every style, since it is not known here which one a reader sees.
+fn dates(date: Option<&Date>, out: &mut dyn FnMut(&str)) {
+    let mut shown: Vec<String> = Vec::new();
+    for text in date.into_iter().flat_map(|date| DateStyle::ALL.map(|style| date.shown(style))) {
+        if !shown.contains(&text) {
+            out(&text);
+            shown.push(text);
+        }
+    }
 }

@@ -64,7 +64,7 @@ fn brief(library: &Library, item: &Item) -> String {
     }
     let title = item.title.as_ref().unwrap_or(&item.name);
     let name = library.shares_title(item).then(|| item.name.clone());
-    let day = item.as_of.as_ref().map(|day| format!("as of {day}"));
+    let day = item.as_of.as_ref().map(|day| format!("as of {}", day.shown(library.dates())));
     let read = match item.unread {
         _ if item.nameless => Some("no id".to_owned()),
         Some(true) => Some("not read yet".to_owned()),

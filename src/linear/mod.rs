@@ -24,7 +24,7 @@ pub fn opening(app: &App) -> Vec<String> {
     let keys = [(Action::Help, "lists them"), (Action::Summary, "reads the summary"), (Action::Quit, "leaves")];
     let keys =
         keys.map(|(action, what)| format!("{} {what}", keymap::aloud(&app.keys().first_key(action, Modes::default()))));
-    let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of))];
+    let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of.shown(app.dates())))];
     in_lines(head.into_iter().flatten().chain([format!("Keys: {}.", keys.join(", ")), place(app)]))
 }
 
@@ -242,7 +242,7 @@ fn in_brief(app: &App, id: EntryId) -> Line {
         }
         Section::Timeline => {
             let event = &briefing.events[id.at()];
-            line.push(phrase::when(event, index), Role::Dim);
+            line.push(phrase::when(event, index, app.dates()), Role::Dim);
             line.push(": ", Role::Dim);
             line.push(&*event.title, Role::Text);
             line.push(format!("  {}", phrase::event_tag(event)), Role::Dim);

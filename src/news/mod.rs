@@ -96,14 +96,6 @@ impl News {
         since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
     }
 
-    /// The same with its day shown in `style`.
-    pub fn with_dates(mut self, style: DateStyle) -> Self {
-        if let Since::Version(day) | Since::Older(day) = &mut self.since {
-            day.show_as(style);
-        }
-        self
-    }
-
     fn between(before: &Version, version: &Version, day: Date) -> Self {
         let mut news = Self::none(Since::Version(day));
         told().flat_map(|kind| items(kind, before, version)).for_each(|item| news.add(item));
@@ -158,14 +150,14 @@ impl News {
     }
 
     /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
-    pub fn summary(&self) -> Option<String> {
+    pub fn summary(&self, dates: DateStyle) -> Option<String> {
         let Since::Version(day) = &self.since else { return None };
         let count = |state: State| match self.of_state(state).len() {
             0 => None,
             count => Some(format!("{count} {}", state.word())),
         };
         let counts: Vec<String> = State::ALL.into_iter().filter_map(count).collect();
-        (!counts.is_empty()).then(|| format!("{} since {day}", counts.join(", ")))
+        (!counts.is_empty()).then(|| format!("{} since {}", counts.join(", "), day.shown(dates)))
     }
 }
 
@@ -226,10 +218,14 @@ mod tests {
         assert_eq!(News::new(None, &first.now), News::none(Since::First));
         assert_eq!(News::new(Some(&first), &first.now), News::none(Since::First));
         let amended = News::new(Some(&first), &version(17, LATER));
-        assert_eq!(amended.summary().as_deref(), Some("1 new, 1 changed since 17 May 2024"), "of the same day");
+        assert_eq!(
+            amended.summary(DateStyle::default()).as_deref(),
+            Some("1 new, 1 changed since 17 May 2024"),
+            "of the same day"
+        );
         let later = version(18, LATER);
         let news = News::new(Some(&first), &later);
-        assert_eq!(news.summary().as_deref(), Some("1 new, 1 changed since 17 May 2024"));
+        assert_eq!(news.summary(DateStyle::default()).as_deref(), Some("1 new, 1 changed since 17 May 2024"));
         let second = Memory::after(Some(first), later.clone());
         assert_eq!(News::new(Some(&second), &later), news, "opened again");
         let again = Memory::after(Some(second.clone()), later);

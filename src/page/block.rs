@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::{Line, Look, Role, Setting, Styled, markdown, phrase};
-use crate::briefing::{EntryId, Priority, QuestionStatus, Section, Words};
+use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section, Words};
 use crate::index::{Index, Pattern, order_uncertain};
 use crate::text;
 
@@ -37,8 +37,9 @@ impl Block {
 /// The rows of `id` when `previous` is the entry listed before it.
 pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Setting) -> Block {
     let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
-    let (width, marks, years) = (setting.width.max(1), setting.marks, setting.years);
-    let set = Set { index, id, previous, width, marks, news, years };
+    let Setting { marks, years, dates, .. } = setting;
+    let width = setting.width.max(1);
+    let set = Set { index, id, previous, width, marks, news, years, dates };
     match id.section {
         Section::Actors => set.actor(),
         Section::Timeline => set.event(),
@@ -57,6 +58,7 @@ struct Set<'a> {
     news: Option<&'static str>,
     /// See [`Setting::years`].
     years: Option<[Option<i64>; 2]>,
+    dates: DateStyle,
 }
 
 impl Set<'_> {
@@ -83,7 +85,7 @@ impl Set<'_> {
     fn event(&self) -> Block {
         let Some(event) = self.index.briefing().event(self.id) else { return Block::default() };
         let year = self.years.map_or_else(|| self.index.heading_year(self.id), |[year, _]| year);
-        let mut date = Styled::new(&phrase::when_short(event, year), Role::Dim);
+        let mut date = Styled::new(&phrase::when_short(event, year, self.dates), Role::Dim);
         let (mut lines, edge) = if self.width >= BESIDE {
             let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE - 2, 0, self.marks);
             (beside(&date.wrap(DATE, 0, self.marks), title), DATE + 2)
@@ -132,7 +134,7 @@ impl Set<'_> {
         let mut terms = Styled::new("— ", Role::Dim);
         terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);
         terms.apart(&phrase::quote_form(self.index, self.id), phrase::quote_form_role(self.index, self.id));
-        terms.apart(&phrase::quote_circumstances(quote), Role::Dim);
+        terms.apart(&phrase::quote_circumstances(quote, self.dates), Role::Dim);
         let terms = terms.wrap(self.width.saturating_sub(1), 0, self.marks);
         lines.extend(terms.into_iter().map(|line| indent(line, 1)));
         self.tag(&mut lines, "", 1);

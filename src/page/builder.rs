@@ -1,6 +1,7 @@
 //! Sets a page paragraph by paragraph: titles, prose, fields, numbered links.
 
 use super::{Line, Look, Page, Piece, Role, Setting, Styled, Subject, Window, markdown};
+use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::text;
 
@@ -73,6 +74,11 @@ impl<'a> Builder<'a> {
     /// Whether links can be followed.
     pub fn is_numbered(&self) -> bool {
         self.setting.numbered
+    }
+
+    /// How dates are displayed.
+    pub(super) fn dates(&self) -> DateStyle {
+        self.setting.dates
     }
 
     /// Whether the page is read out rather than looked at.

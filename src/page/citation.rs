@@ -3,37 +3,37 @@
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
 use super::{markdown, phrase};
-use crate::briefing::{EntryId, Section, SourceId, Words};
+use crate::briefing::{DateStyle, EntryId, Section, SourceId, Words};
 use crate::index::Index;
 use crate::page::Role;
 use crate::text::one_line;
 
 /// `id` in a few lines of plain text, its sources last. What its author wrote in several lines is one here.
-pub fn citation(index: &Index, id: EntryId) -> String {
+pub fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let mut lines = vec![match id.section {
         Section::Actors => actor(index, id),
-        Section::Timeline => event(index, id),
-        Section::Quotes => quote(index, id),
+        Section::Timeline => event(index, id, dates),
+        Section::Quotes => quote(index, id, dates),
         Section::Questions => question(index, id),
     }];
-    lines.extend(index.sources_of(id).iter().map(|&source| source_citation(index, source)));
-    lines.push(origin(index, id));
+    lines.extend(index.sources_of(id).iter().map(|&source| source_citation(index, source, dates)));
+    lines.push(origin(index, id, dates));
     lines.join("\n") + "\n"
 }
 
 /// Which briefing it is from, up to when that holds, and the marking that goes wherever the words go.
-fn origin(index: &Index, id: EntryId) -> String {
+fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let briefing = index.briefing();
     let marking = briefing.portion(id).or(briefing.meta.marking.as_deref());
-    let from = format!("“{}”, as of {}", briefing.meta.title, briefing.meta.as_of);
+    let from = format!("“{}”, as of {}", briefing.meta.title, briefing.meta.as_of.shown(dates));
     marking.map(|marking| format!("{marking} · {from}")).unwrap_or(from)
 }
 
 /// A source in one line: who published what, when, where it is, and when it was read.
-pub fn source_citation(index: &Index, source: SourceId) -> String {
+pub fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
     let Some(source) = index.briefing().source(source) else { return String::new() };
-    let retrieved = source.retrieved.as_ref().map(|day| format!("read {day}"));
-    let parts = [Some(phrase::source(source)), source.url.as_deref().map(str::to_owned), retrieved];
+    let retrieved = source.retrieved.as_ref().map(|day| format!("read {}", day.shown(dates)));
+    let parts = [Some(phrase::source(source, dates)), source.url.as_deref().map(str::to_owned), retrieved];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -43,20 +43,20 @@ fn actor(index: &Index, id: EntryId) -> String {
     format!("{}{role}", actor.name)
 }
 
-fn event(index: &Index, id: EntryId) -> String {
+fn event(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let Some(event) = index.briefing().event(id) else { return String::new() };
     let tag = phrase::event_tag(event);
     let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
-    format!("{}: {}{tag}", phrase::when(event, index), event.title)
+    format!("{}: {}{tag}", phrase::when(event, index, dates), event.title)
 }
 
-fn quote(index: &Index, id: EntryId) -> String {
+fn quote(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let Some(quote) = index.briefing().quote(id) else { return String::new() };
     let words = match &quote.words {
         Words::Verbatim(_) => phrase::quoted(&quote.words),
         Words::Paraphrase(text) => markdown::styled(text, Role::Text).text().to_owned(),
     };
-    format!("{}\n— {}, {}", one_line(&words), index.label(quote.speaker), phrase::quote_terms(index, id))
+    format!("{}\n— {}, {}", one_line(&words), index.label(quote.speaker), phrase::quote_terms(index, id, dates))
 }
 
 fn question(index: &Index, id: EntryId) -> String {

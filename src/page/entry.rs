@@ -53,7 +53,7 @@ fn names(page: &mut Builder, actor: &Actor) {
 fn event(page: &mut Builder, id: EntryId) {
     let Some(event) = page.index.briefing().event(id) else { return };
     page.title(&event.title);
-    page.dim_term("When", &phrase::when(event, page.index));
+    page.dim_term("When", &phrase::when(event, page.index, page.dates()));
     page.gap();
     let status = (event.status != EventStatus::Occurred || event.certainty.is_none()).then(|| event.status.shown());
     page.plain_field("Status", status);
@@ -96,7 +96,7 @@ fn quote(page: &mut Builder, id: EntryId) {
         true => page.paragraph(&block::words_in_line(&quote.words), 0),
         false => page.paragraph(&block::words(&quote.words), 1),
     }
-    let terms = phrase::quote_terms(page.index, id);
+    let terms = phrase::quote_terms(page.index, id, page.dates());
     match page.is_spoken() {
         true => page.term("Terms", Some(terms)),
         false => page.paragraph(&Styled::new(&terms, phrase::quote_form_role(page.index, id)), 0),
@@ -199,13 +199,14 @@ fn prefixed_link(page: &mut Builder, word: &str, id: EntryId) {
 
 /// An entry in the words that its panel uses.
 pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
-    let briefing = page.index.briefing();
+    let (briefing, dates) = (page.index.briefing(), page.dates());
     let text = match id.section {
         Section::Actors => {
             briefing.actor(id).map(|actor| with_remark(&actor.name, actor.role.as_deref().unwrap_or_default()))
         }
         Section::Timeline => briefing.event(id).map(|event| {
-            let date = event.date.as_ref().map_or(phrase::when_short(event, None), ToString::to_string);
+            let date =
+                event.date.as_ref().map_or_else(|| phrase::when_short(event, None, dates), |date| date.shown(dates));
             let tag = phrase::event_tag(event);
             let gap = if tag.is_empty() { "" } else { " · " };
             with_remark(&event.title, &format!("{date}{gap}{tag}"))

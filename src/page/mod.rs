@@ -31,7 +31,7 @@ pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
 pub use window::{MAX_ITEMS, Window};
 
-use crate::briefing::{EntryId, SourceId};
+use crate::briefing::{DateStyle, EntryId, SourceId};
 use crate::index::{Index, Pattern};
 use crate::news::News;
 
@@ -87,6 +87,8 @@ pub struct Setting<'a> {
     /// The years under which an event and the one listed before it stand, where other events of the briefing must not
     /// decide that.
     pub years: Option<[Option<i64>; 2]>,
+    /// How dates are displayed.
+    pub dates: DateStyle,
 }
 
 /// The page about `subject`. Its length is bounded: long lists end with how many more there are, or are set in part.
@@ -159,8 +161,8 @@ mod tests {
                 page(&index, subject, Setting { spoken: true, ..setting });
             }
             block(&index, gone, Some(gone), setting);
-            assert!(citation(&index, gone).ends_with("“t”, as of 18 May 2024\n"));
+            assert!(citation(&index, gone, DateStyle::default()).ends_with("“t”, as of 18 May 2024\n"));
         }
-        assert!(source_citation(&index, SourceId(3)).is_empty());
+        assert!(source_citation(&index, SourceId(3), DateStyle::default()).is_empty());
     }
 }

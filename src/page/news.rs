@@ -15,9 +15,10 @@ const LISTED: usize = 100;
 pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
     let mut page = Builder::new(index, setting);
     page.title("What is new");
-    let as_of = &index.briefing().meta.as_of;
+    let dates = page.dates();
+    let as_of = index.briefing().meta.as_of.shown(dates);
     match news.map(News::since) {
-        Some(Since::Version(day)) => page.dim(&format!("as of {as_of}, since the version of {day}")),
+        Some(Since::Version(day)) => page.dim(&format!("as of {as_of}, since the version of {}", day.shown(dates))),
         why => explain(&mut page, why),
     }
     if let Some(news) = news {
@@ -38,7 +39,10 @@ fn explain(page: &mut Builder, why: Option<&Since>) {
         Some(Since::First) => {
             "Nothing is known of an earlier version. What a later one brings will be marked.".to_owned()
         }
-        Some(Since::Older(day)) => format!("You have already seen the version of {day}, which is later than this one."),
+        Some(Since::Older(day)) => {
+            let day = day.shown(page.dates());
+            format!("You have already seen the version of {day}, which is later than this one.")
+        }
         Some(Since::Version(_)) => return,
     };
     page.gap();
@@ -107,6 +111,7 @@ fn link(page: &mut Builder, item: &Item) {
 pub(super) fn banner(page: &mut Builder, news: Option<&News>, subject: Subject) {
     let Some((news, item)) = news.and_then(|news| Some((news, item_of(news, subject)?))) else { return };
     let Since::Version(day) = news.since() else { return };
+    let day = day.shown(page.dates());
     let fields = if item.fields.is_empty() { String::new() } else { format!(": {}", item.fields.join(", ")) };
     page.paragraph(&Styled::new(&format!("{} since {day}{fields}", item.state.word()), Role::Accent), 0);
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Role;
-use crate::briefing::{Certainty, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
+use crate::briefing::{Certainty, DateStyle, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
 use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
@@ -12,10 +12,10 @@ use crate::text;
 const MAX_DIFFERENCE_CELLS: usize = 28;
 
 /// When an event is, in full.
-pub fn when(event: &Event, index: &Index) -> String {
+pub fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
     let near = |word: &str, id| format!("{word} “{}”", index.label(id));
     match (&event.date, event.before, event.after) {
-        (Some(date), ..) => date.to_string(),
+        (Some(date), ..) => date.shown(dates),
         (None, Some(later), _) => format!("undated, {}", near("before", later)),
         (None, None, Some(earlier)) => format!("undated, {}", near("after", earlier)),
         (None, None, None) => "undated".to_owned(),
@@ -23,9 +23,9 @@ pub fn when(event: &Event, index: &Index) -> String {
 }
 
 /// When an event is, for the date column under the heading of `year`.
-pub fn when_short(event: &Event, year: Option<i64>) -> String {
+pub fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
     match (&event.date, event.ongoing) {
-        (Some(date), _) => year.map_or_else(|| date.to_string(), |year| date.within_year(year)),
+        (Some(date), _) => year.map_or_else(|| date.shown(dates), |year| date.within_year(year, dates)),
         (None, true) => "ongoing".to_owned(),
         (None, false) => match (event.before, event.after) {
             (Some(_), _) => "before".to_owned(),
@@ -131,16 +131,16 @@ pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
 }
 
 /// Verbatim or not, on what terms, where and when: what must stand beside any quote.
-pub fn quote_terms(index: &Index, id: EntryId) -> String {
+pub fn quote_terms(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let Some(quote) = index.briefing().quote(id) else { return String::new() };
-    format!("{}{}", quote_form(index, id), quote_circumstances(quote))
+    format!("{}{}", quote_form(index, id), quote_circumstances(quote, dates))
 }
 
 /// On what terms, where and when, to follow the form.
-pub fn quote_circumstances(quote: &Quote) -> String {
+pub fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     let part = if quote.partial && quote.words.is_verbatim() { ", part of a sentence" } else { "" };
     let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
-    let date = quote.date.as_ref().map(ToString::to_string);
+    let date = quote.date.as_ref().map(|date| date.shown(dates));
     let venue = quote.venue.as_deref().map(str::to_owned);
     let rest = [attribution, venue, date].into_iter().flatten().map(|part| format!(" · {part}"));
     std::iter::once(part.to_owned()).chain(rest).collect()
@@ -161,9 +161,9 @@ pub fn likelihood(likelihood: Likelihood) -> String {
 }
 
 /// A source in one line: outlet, title, date.
-pub fn source(source: &Source) -> String {
+pub fn source(source: &Source, dates: DateStyle) -> String {
     let outlet = source.outlet.as_deref().or(source.author.as_deref()).map(str::to_owned);
-    let published = source.published.as_ref().map(ToString::to_string);
+    let published = source.published.as_ref().map(|date| date.shown(dates));
     [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

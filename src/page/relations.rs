@@ -162,7 +162,7 @@ fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
 /// What qualifies a relation, and what says so: it has no page of its own where that would stand.
 fn terms(page: &Builder, relation: &Relation) -> String {
     let mutual = relation.mutual.then(|| "mutual".to_owned());
-    let date = relation.date.as_ref().map(ToString::to_string);
+    let date = relation.date.as_ref().map(|date| date.shown(page.dates()));
     let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
     let certainty = certainty.map(|certainty| certainty.shown().to_owned());
     let marking = relation.portion.as_deref().map(|portion| format!("marking {portion}"));

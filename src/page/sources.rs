@@ -21,7 +21,7 @@ pub(super) fn cited(page: &mut Builder, sources: &[SourceId]) {
 /// A source in one line with its reliability.
 pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
     let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
-    let mut text = Styled::new(&phrase::source(source), Role::Text);
+    let mut text = Styled::new(&phrase::source(source, page.dates()), Role::Text);
     if let Some(reliability) = source.reliability {
         text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }
@@ -74,11 +74,12 @@ fn details(page: &mut Builder, id: SourceId) {
 fn fields(page: &mut Builder, id: SourceId) {
     let briefing = page.index.briefing();
     let Some(source) = briefing.source(id) else { return };
+    let dates = page.dates();
     page.plain_field("Kind", source.kind.as_deref());
     page.plain_field("Outlet", source.outlet.as_deref());
     page.plain_field("Author", source.author.as_deref());
-    page.term("Published", source.published.as_ref().map(ToString::to_string));
-    page.term("Retrieved", source.retrieved.as_ref().map(ToString::to_string));
+    page.term("Published", source.published.as_ref().map(|date| date.shown(dates)));
+    page.term("Retrieved", source.retrieved.as_ref().map(|date| date.shown(dates)));
     page.plain_field("Address", source.url.as_deref());
     page.plain_field("Language", source.language.as_deref());
     page.term("Reliability", source.reliability.map(|reliability| reliability.shown()));

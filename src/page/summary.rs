@@ -37,13 +37,13 @@ pub(super) fn write(page: &mut Builder) {
 /// How it is to be handled, and how old it is.
 fn heading(page: &mut Builder) {
     let meta = &page.index.briefing().meta;
-    let marking = meta.marking.as_deref();
+    let (marking, as_of) = (meta.marking.as_deref(), meta.as_of.shown(page.dates()));
     if page.is_spoken() {
         page.plain_field("Marking", marking);
-        return page.dim(&format!("As of {}", meta.as_of));
+        return page.dim(&format!("As of {as_of}"));
     }
     let marking = marking.map(|marking| format!("{marking} · ")).unwrap_or_default();
-    page.dim(&format!("{marking}as of {}", meta.as_of));
+    page.dim(&format!("{marking}as of {as_of}"));
 }
 
 /// The judgment, then likelihood and confidence in sentences of their own (ICD 203).

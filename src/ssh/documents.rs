@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use bytes::Bytes;
 
-use crate::export::{Notes, markdown, plain};
+use crate::export::{DATES, Notes, markdown, plain};
 use crate::index::Index;
 use crate::text::output::{Kind, Output};
 
@@ -36,7 +36,7 @@ impl DocumentKind {
         let mut bytes = Vec::new();
         let mut out = Output::new(&mut bytes, Kind::Document);
         let written = match self {
-            Self::Brief => plain::write(index, &mut out),
+            Self::Brief => plain::write(index, DATES, &mut out),
             Self::Handout => markdown::write(index, Notes::LeftOut, &mut out),
         };
         drop(out);

@@ -24,9 +24,10 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let gap = if right.pieces.is_empty() { "" } else { " · " };
     let title = text::width(&meta.title).min(room / 2);
     let fits = |day: &String| right.width() + text::width(day) + 2 + title <= room;
-    let day = Some(format!("{gap}as of {}", meta.as_of)).filter(fits);
+    let as_of = meta.as_of.shown(app.dates());
+    let day = Some(format!("{gap}as of {as_of}")).filter(fits);
     // with the marking out of the way there is always room for the day, if need be without words
-    let short = || apart.then(|| text::clip_words(&meta.as_of.to_string(), room / 2));
+    let short = || apart.then(|| text::clip_words(&as_of, room / 2));
     if let Some(day) = day.or_else(short).filter(|_| !app.is_waiting()) {
         right.push(day, Role::Dim);
     }

@@ -7,6 +7,7 @@ use super::paint::{Scrolled, Surface, TitleRow};
 use super::{Theme, status};
 use crate::app::library::{HEAD, Item, Library, Sheet};
 use crate::app::{Action, keymap::Modes, layout};
+use crate::briefing::DateStyle;
 use crate::page::{Line, Role};
 use crate::text;
 
@@ -88,7 +89,7 @@ fn list(library: &Library, surface: &mut Surface) {
             surface.text((area.x, y), "▸", Role::Accent);
         }
         let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
-        let line = line(item, library.shares_title(item), room);
+        let line = line(library, item, room);
         surface.line((area.x + layout::GUTTER, y), &line);
         if item.unread == Some(true) {
             surface.text((area.x + 1, y), "✦", Role::Linked);
@@ -113,9 +114,10 @@ fn list(library: &Library, surface: &mut Surface) {
 
 /// Day, title or what is wrong, marking; the file's name where others have the same title. The marking is there in
 /// every window: for it the day is shortened, and the title.
-fn line(item: &Item, shared: bool, room: usize) -> Line {
+fn line(library: &Library, item: &Item, room: usize) -> Line {
+    let shared = library.shares_title(item);
     let mut line = Line::default();
-    day(item, room, &mut line);
+    day(item, library.dates(), room, &mut line);
     let marking = text::clip_words(item.marking.as_deref().unwrap_or_default(), room / 2);
     let mut right = Line::default();
     if item.nameless && room >= NARROW {
@@ -138,13 +140,13 @@ fn line(item: &Item, shared: bool, room: usize) -> Line {
     line
 }
 
-fn day(item: &Item, room: usize, line: &mut Line) {
+fn day(item: &Item, dates: DateStyle, room: usize, line: &mut Line) {
     let cells = match room {
         0..DAYS => return,
         DAYS..NARROW => DAY.1,
         _ => DAY.0,
     };
-    let day = item.as_of.as_ref().map(ToString::to_string).unwrap_or_default();
+    let day = item.as_of.as_ref().map(|day| day.shown(dates)).unwrap_or_default();
     let day = if room < NARROW { text::clip_words(&day, cells - 1) } else { text::clip(&day, cells - 2).to_owned() };
     let gap = cells.saturating_sub(text::width(&day));
     line.push(day + &" ".repeat(gap), Role::Dim);

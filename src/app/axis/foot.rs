@@ -11,8 +11,8 @@ impl App {
         let event = index.briefing().event(id)?;
         let when = match self.shown() {
             // an undated event is dated by another one, which may not have been shown
-            Some(shown) => shown.has_whole(index, id).then(|| phrase::when_short(event, None))?,
-            None => phrase::when(event, index),
+            Some(shown) => shown.has_whole(index, id).then(|| phrase::when_short(event, None, self.dates()))?,
+            None => phrase::when(event, index, self.dates()),
         };
         let mut words = Styled::new(&when, Role::Dim);
         words.push("  ", Role::Dim).push(&event.title, Role::Text);

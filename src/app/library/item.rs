@@ -1,6 +1,6 @@
 //! What is known of one file of a folder.
 
-use crate::briefing::{Date, DateStyle, Day};
+use crate::briefing::{Date, Day};
 use crate::text::fold::fold;
 
 /// What is known of one file. Texts are printable.
@@ -25,12 +25,6 @@ pub struct Item {
 }
 
 impl Item {
-    /// The same with its day shown in `style`.
-    pub fn with_dates(mut self, style: DateStyle) -> Self {
-        self.as_of.iter_mut().for_each(|day| day.show_as(style));
-        self
-    }
-
     pub(super) fn day(&self) -> Option<Day> {
         self.as_of.as_ref().and_then(Date::latest)
     }

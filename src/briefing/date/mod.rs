@@ -30,18 +30,10 @@ pub fn day_pattern() -> String {
 }
 
 /// When something was, is or will be, no more precise than it was written.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
     edtf: Edtf,
-    /// How it is shown, which is no part of when it is.
-    style: DateStyle,
-}
-
-impl PartialEq for Date {
-    fn eq(&self, other: &Self) -> bool {
-        self.written == other.written && self.edtf == other.edtf
-    }
 }
 
 /// Why a text is not a date of a briefing, and what to write instead.
@@ -74,7 +66,7 @@ impl Date {
     /// [`DateError`] says what was expected, and suggests the EDTF spelling of common slips.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match strict(text) {
-            Ok(edtf) => Ok(Self { written: text.into(), edtf, style: DateStyle::default() }),
+            Ok(edtf) => Ok(Self { written: text.into(), edtf }),
             Err(refusal) => Err(advised(text, refusal)),
         }
     }
@@ -98,16 +90,6 @@ impl Date {
             days => format!("write the day, `{}`, whichever is meant", days.join("` or `")),
         };
         Err(DateError { message, help, suggestions: suggested })
-    }
-
-    /// Has it shown in `style` from now on.
-    pub fn show_as(&mut self, style: DateStyle) {
-        self.style = style;
-    }
-
-    /// How it is shown.
-    pub fn style(&self) -> DateStyle {
-        self.style
     }
 
     /// The date as the file has it.

@@ -1,7 +1,5 @@
 //! Dates in honest English for a reader: never more precise than they were written.
 
-use std::fmt;
-
 use edtf_core::{Date as One, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, TimeShift};
 
 use super::{Date, day_of};
@@ -20,19 +18,22 @@ pub enum DateStyle {
     Iso,
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.label(Frame { year: true, brief: false, style: self.style }))
-    }
+impl DateStyle {
+    pub(crate) const ALL: [Self; 3] = [Self::DayMonth, Self::MonthDay, Self::Iso];
 }
 
 impl Date {
-    /// The shortest honest label for a reader who sees `year` as a heading.
+    /// Returns the date in words, with the year.
+    pub fn shown(&self, style: DateStyle) -> String {
+        self.label(Frame { year: true, brief: false, style })
+    }
+
+    /// Returns the shortest label that says no more than the date, for a reader who sees `year` as a heading.
     ///
-    /// Leaves the year out only if the whole date lies in it.
-    pub fn within_year(&self, year: i64) -> String {
+    /// The year is omitted only if the whole date lies in it.
+    pub fn within_year(&self, year: i64, style: DateStyle) -> String {
         let inside = [self.earliest(), self.latest()].iter().all(|day| day.is_some_and(|day| day.year() == year));
-        self.label(Frame { year: !inside, brief: true, style: self.style })
+        self.label(Frame { year: !inside, brief: true, style })
     }
 
     fn label(&self, frame: Frame) -> String {

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
 use crate::diff::{Change, FieldChange, Kind, State, Value, diff};
+use crate::export::DATES;
 use crate::text::{self, Widths};
 pub use json::write as write_json;
 
@@ -65,8 +66,8 @@ pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> 
     if changes.is_empty() {
         return writeln!(out, "No differences.");
     }
-    writeln!(out, "Old: {}, as of {}", printable(old.file), old.briefing.meta.as_of)?;
-    writeln!(out, "New: {}, as of {}", printable(new.file), new.briefing.meta.as_of)?;
+    writeln!(out, "Old: {}, as of {}", printable(old.file), old.briefing.meta.as_of.shown(DATES))?;
+    writeln!(out, "New: {}, as of {}", printable(new.file), new.briefing.meta.as_of.shown(DATES))?;
     for kind in Kind::ALL {
         let from = changes.partition_point(|change| change.kind < kind);
         let to = changes.partition_point(|change| change.kind <= kind);
@@ -129,7 +130,7 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
 
 /// Both values in words; as they are written, where the words would be the same.
 fn shown(change: &FieldChange) -> (Option<String>, Option<String>) {
-    let words = |value: &Option<Value>| value.as_ref().map(|value| value.shown().into_owned());
+    let words = |value: &Option<Value>| value.as_ref().map(|value| value.shown(DATES).into_owned());
     let (old, new) = (words(&change.old), words(&change.new));
     if old != new {
         return (old, new);

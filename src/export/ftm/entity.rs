@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::briefing::{Date, Parts};
+use crate::export::DATES;
 use crate::page;
 
 /// Years that the model takes for years.
@@ -60,7 +61,7 @@ impl Entity {
         } else {
             self.day("date", Some(date))
         };
-        dated.all("summary", [format!("When: {date}")])
+        dated.all("summary", [format!("When: {}", date.shown(DATES))])
     }
 
     pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {

@@ -16,6 +16,7 @@ use crate::briefing::{
     Actor, ActorKind, Briefing, Certainty, EntryId, Event, Judgment, Question, Quote, Relation, Section, Source,
     SourceId, Target,
 };
+use crate::export::DATES;
 use crate::index::Index;
 use crate::page::{self, phrase};
 use entity::Entity;
@@ -88,7 +89,7 @@ impl Graph<'_> {
         let reliability = source.reliability.map(|reliability| format!("Reliability: {}", reliability.shown()));
         // the model wants a document to have one
         let file = (!article).then(|| source.text.as_deref().unwrap_or(&source.title));
-        let published = source.published.as_ref().map(|date| format!("Published: {date}"));
+        let published = source.published.as_ref().map(|date| format!("Published: {}", date.shown(DATES)));
         self.entity(if article { "Article" } else { "Document" }, &source.id, source.portion.as_deref())
             .text("title", Some(&source.title))
             .text("fileName", file)
@@ -163,7 +164,7 @@ impl Graph<'_> {
             event.actors.iter().partition(|id| schema(self.briefing.actors[id.at()].kind) == "Address");
         let tag = phrase::event_tag(event);
         let attribution = event.attribution.map(|terms| format!("Attribution: {}", terms.shown()));
-        let undated = event.date.is_none().then(|| format!("When: {}", phrase::when(event, self.index)));
+        let undated = event.date.is_none().then(|| format!("When: {}", phrase::when(event, self.index, DATES)));
         self.entity("Event", self.names.entry(id), event.portion.as_deref())
             .text("name", Some(&event.title))
             .when(event.date.as_ref())
@@ -185,7 +186,7 @@ impl Graph<'_> {
         let form = if quote.words.is_verbatim() { "verbatim quote" } else { "paraphrase" };
         let words =
             if quote.words.is_verbatim() { phrase::quoted(&quote.words) } else { page::text(quote.words.text()) };
-        let terms = format!("{}, {}", self.index.label(quote.speaker), phrase::quote_terms(self.index, id));
+        let terms = format!("{}, {}", self.index.label(quote.speaker), phrase::quote_terms(self.index, id, DATES));
         let note = self.entity("Note", self.names.entry(id), quote.portion.as_deref());
         note.text("name", Some(&format!("Quote: {}", self.index.label(quote.speaker))))
             .text("keywords", Some(form))

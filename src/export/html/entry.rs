@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text::{escaped, inline, prose};
 use super::{Page, anchor, field, fields, time};
 use crate::briefing::{Certainty, EntryId, Question, Section};
+use crate::export::DATES;
 use crate::index::{LinkKind, order_uncertain};
 use crate::page::{phrase, proof};
 
@@ -70,7 +71,7 @@ impl<W: Write> Page<'_, W> {
                 let label = escaped(self.index.label(other));
                 if other == id { label } else { format!("<a href=\"#{}\" dir=\"auto\">{label}</a>", anchor(other)) }
             };
-            let date = relation.date.as_ref().map(|date| time(date, &date.to_string()));
+            let date = relation.date.as_ref().map(|date| time(date, &date.shown(DATES)));
             let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
             let sources = relation.sources.iter().map(|source| {
                 let name = escaped(&phrase::source_name(&briefing.sources[source.at()]));

@@ -14,6 +14,7 @@ use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
 use crate::briefing::{Date, EntryId, Section, SourceId};
+use crate::export::DATES;
 use crate::export::Notes;
 use crate::index::Index;
 use crate::page;
@@ -151,7 +152,7 @@ impl<W: Write> Page<'_, W> {
             writeln!(self.out, "<aside class=\"marking\" aria-label=\"Marking\">{}</aside>", escaped(marking))?;
         }
         writeln!(self.out, "<div class=\"page\">\n<header>\n<h1 dir=\"auto\">{}</h1>", escaped(&meta.title))?;
-        writeln!(self.out, "<p class=\"as-of\">as of {}</p>", time(&meta.as_of, &meta.as_of.to_string()))?;
+        writeln!(self.out, "<p class=\"as-of\">as of {}</p>", time(&meta.as_of, &meta.as_of.shown(DATES)))?;
         if let Some(summary) = &meta.summary {
             let first = page::first_sentence(summary);
             writeln!(self.out, "<p class=\"bottom-line\" dir=\"auto\">{}</p>", escaped(&first))?;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text::{escaped, unlinked};
 use super::{Page, anchor, panel_anchor, portion, time};
 use crate::briefing::{EntryId, Priority, Section, Words};
+use crate::export::DATES;
 use crate::page::{self, Role, Setting, phrase};
 
 impl<W: Write> Page<'_, W> {
@@ -94,7 +95,7 @@ impl<W: Write> Page<'_, W> {
     /// When an event is and what sets it apart from a confirmed fact of the past.
     fn when(&self, id: EntryId, tagged: bool) -> String {
         let event = &self.index.briefing().events[id.at()];
-        let shown = phrase::when(event, self.index);
+        let shown = phrase::when(event, self.index, DATES);
         let when = event.date.as_ref().map_or_else(|| escaped(&shown), |date| time(date, &shown));
         let tag = phrase::event_tag(event);
         if tagged && !tag.is_empty() { format!("{when} · {}", escaped(&tag)) } else { when }
@@ -119,7 +120,7 @@ impl<W: Write> Page<'_, W> {
                 format!(
                     "— <b>{}</b> · <span class=\"{class}\">{form}</span>{}",
                     escaped(self.index.label(quote.speaker)),
-                    escaped(&phrase::quote_circumstances(quote))
+                    escaped(&phrase::quote_circumstances(quote, DATES))
                 )
             }
             Section::Questions => {

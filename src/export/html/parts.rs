@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::text::{address, escaped, inline, prose};
 use super::{Page, field, fields, portion, source_anchor, time};
 use crate::briefing::{EntryId, Judgment, Section, Source, SourceId, StepFocus, Target};
+use crate::export::DATES;
 use crate::page::phrase;
 
 impl<W: Write> Page<'_, W> {
@@ -70,7 +71,7 @@ impl<W: Write> Page<'_, W> {
         let reliability = source
             .reliability
             .map(|reliability| format!(" <span class=\"remark\">reliability {}</span>", escaped(reliability.shown())));
-        let name = escaped(&phrase::source(source));
+        let name = escaped(&phrase::source(source, DATES));
         format!("<a href=\"#{}\" dir=\"auto\">{name}</a>{}", source_anchor(id), reliability.unwrap_or_default())
     }
 
@@ -105,8 +106,8 @@ impl<W: Write> Page<'_, W> {
             field("Kind", text(&source.kind)),
             field("Outlet", text(&source.outlet)),
             field("Author", text(&source.author)),
-            field("Published", source.published.as_ref().map(|date| time(date, &date.to_string()))),
-            field("Retrieved", source.retrieved.as_ref().map(|date| time(date, &date.to_string()))),
+            field("Published", source.published.as_ref().map(|date| time(date, &date.shown(DATES)))),
+            field("Retrieved", source.retrieved.as_ref().map(|date| time(date, &date.shown(DATES)))),
             field("Address", source.url.as_deref().map(address)),
             field("Language", text(&source.language)),
             field("Reliability", source.reliability.map(|reliability| escaped(reliability.shown()))),

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::Notes;
 use super::names::Names;
 use crate::briefing::{Briefing, Date, Section, SourceId, Step, StepFocus};
+use crate::export::DATES;
 use crate::index::Index;
 use links::Links;
 use parts::{Actor, Event, Judgment, Question, Quote, Relation, Source};
@@ -59,7 +60,7 @@ struct When<'a> {
 impl<'a> From<&'a Date> for When<'a> {
     fn from(date: &'a Date) -> Self {
         let [earliest, latest] = [date.earliest(), date.latest()].map(|day| day.map(|day| day.to_string()));
-        Self { edtf: date.written(), words: date.to_string(), earliest, latest }
+        Self { edtf: date.written(), words: date.shown(DATES), earliest, latest }
     }
 }
 

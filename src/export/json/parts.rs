@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::links::Link;
 use super::{When, Whole};
 use crate::briefing::{self, Consistency, EntryId, Likelihood, Native, Section, SourceId, Target};
+use crate::export::DATES;
 use crate::index::order_uncertain;
 use crate::page::phrase;
 use crate::proof::{Concern, Found, Proof, Unusable, Wording};
@@ -112,7 +113,7 @@ impl<'a> Event<'a> {
             entry: Entry::new(whole, id),
             title: &event.title,
             date: event.date.as_ref().map(When::from),
-            when: phrase::when(event, index),
+            when: phrase::when(event, index, DATES),
             order_uncertain: earlier.is_some_and(|earlier| order_uncertain(briefing, earlier, id)),
             ongoing: event.ongoing,
             after: event.after.map(|other| names.entry(other)),

@@ -13,6 +13,7 @@ use crate::briefing::{
     Actor, Certainty, EntryId, EventStatus, Evidence, Judgment, Question, Relation, Section, Source, SourceId, Step,
     StepFocus, Target,
 };
+use crate::export::DATES;
 use crate::index::Index;
 use crate::page::phrase;
 use crate::text::one_line;
@@ -43,7 +44,7 @@ impl<W: Write> Document<'_, W> {
         let meta = &briefing.meta;
         let marking = meta.marking.as_deref().map(|marking| format!("**{}** · ", plain(marking)));
         writeln!(self.out, "# {}\n", plain(&meta.title))?;
-        writeln!(self.out, "{}as of {}", marking.unwrap_or_default(), meta.as_of)?;
+        writeln!(self.out, "{}as of {}", marking.unwrap_or_default(), meta.as_of.shown(DATES))?;
         if !meta.authors.is_empty() {
             writeln!(self.out, "\nPrepared by {}", plain(&meta.authors.join(", ")))?;
         }
@@ -108,7 +109,7 @@ impl<W: Write> Document<'_, W> {
 
     fn event(&mut self, id: EntryId) -> io::Result<()> {
         let event = &self.index.briefing().events[id.at()];
-        let (when, tag) = (phrase::when(event, self.index), phrase::event_tag(event));
+        let (when, tag) = (phrase::when(event, self.index, DATES), phrase::event_tag(event));
         let tag = if tag.is_empty() { tag } else { format!(" ({tag})") };
         writeln!(self.out, "\n### {}: {}{tag}\n", plain(&when), plain(&event.title))?;
         let is_said = event.status != EventStatus::Occurred || event.certainty.is_none();
@@ -130,7 +131,8 @@ impl<W: Write> Document<'_, W> {
         let quote = &self.index.briefing().quotes[id.at()];
         let words = phrase::quoted(&quote.words);
         let words = if quote.words.is_verbatim() { plain(&words) } else { prose(&words) };
-        let (speaker, terms) = (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(self.index, id)));
+        let (speaker, terms) =
+            (plain(self.index.label(quote.speaker)), plain(&phrase::quote_terms(self.index, id, DATES)));
         let words = words.replace('\n', "\n> ").replace("\n> \n", "\n>\n");
         writeln!(self.out, "\n> {words}\n>\n> — **{speaker}** · {terms}\n")?;
         self.field("Marking", quote.portion.as_deref().map(plain))?;
@@ -194,7 +196,7 @@ impl<W: Write> Document<'_, W> {
         let terms = [
             relation.portion.as_deref().map(|portion| format!("marking {}", plain(portion))),
             relation.mutual.then(|| "mutual".to_owned()),
-            relation.date.as_ref().map(|date| plain(&date.to_string())),
+            relation.date.as_ref().map(|date| plain(&date.shown(DATES))),
             certainty.map(|certainty| certainty.shown().to_owned()),
         ];
         let terms = terms.into_iter().flatten().collect::<Vec<_>>().join(" · ");
@@ -242,7 +244,7 @@ impl<W: Write> Document<'_, W> {
         let drawn = source.derived_from.iter().map(|&root| citation(root)).collect::<Vec<_>>().join(", ");
         let rest = [
             text("Kind", source.kind.as_deref()),
-            source.retrieved.as_ref().map(|date| format!(" Retrieved {}.", plain(&date.to_string()))),
+            source.retrieved.as_ref().map(|date| format!(" Retrieved {}.", plain(&date.shown(DATES)))),
             source.url.as_deref().map(|url| format!(" <{}>.", url.replace(['<', '>', ' '], ""))),
             text("Language", source.language.as_deref()),
             source.reliability.map(|reliability| format!(" Reliability {}.", reliability.shown())),
@@ -253,7 +255,7 @@ impl<W: Write> Document<'_, W> {
             (!drawn.is_empty()).then(|| format!(" Draws on {drawn}.")),
         ];
         let rest = rest.into_iter().flatten().collect::<String>();
-        let published = source.published.as_ref().map(ToString::to_string);
+        let published = source.published.as_ref().map(|date| date.shown(DATES));
         let name = [source.outlet.as_deref(), source.author.as_deref(), Some(&source.title), published.as_deref()];
         let name = plain(&name.into_iter().flatten().collect::<Vec<_>>().join(", "));
         writeln!(self.out, "- {} {}.{}", citation(id), name.trim_end_matches('.'), inside(&rest))

@@ -1,14 +1,14 @@
 //! What may be asked for: two documents; and what is refused, each with an answer.
 
 use super::{Room, Visitor, knock, load, within};
-use sitroom::export::{Notes, markdown, plain};
+use sitroom::export::{DATES, Notes, markdown, plain};
 
 #[tokio::test]
 async fn documents_are_given_out_as_they_are() {
     let room = Room::open().await;
     let index = load(None).unwrap();
     let (mut brief, mut handout) = (Vec::new(), Vec::new());
-    plain::write(&index, &mut brief).unwrap();
+    plain::write(&index, DATES, &mut brief).unwrap();
     markdown::write(&index, Notes::LeftOut, &mut handout).unwrap();
     for (command, wanted) in [("brief", brief), ("handout", handout)] {
         let visitor = Visitor::enter(room.address, "ada").await.exec(command).await;

@@ -123,7 +123,7 @@ fn a_good_file_is_resolved() {
     assert_eq!(evidence.target, Target::Source(SourceId(0)));
     assert_eq!(evidence.ratings.iter().map(|rating| rating.0).collect::<Vec<_>>(), [0, 1]);
     assert_eq!(briefing.judgments[0].basis.len(), 2);
-    assert_eq!(briefing.relations[0].date.as_ref().unwrap().to_string(), "17 May 2024");
+    assert_eq!(briefing.relations[0].date.as_ref().unwrap().written(), "2024-05-17");
     assert_eq!(briefing.steps[1].focus, StepFocus::Panel(Section::Questions));
     assert_eq!((briefing.steps[0].notes.as_deref(), briefing.steps[1].seconds), (None, Some(16)));
 }
