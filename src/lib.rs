@@ -25,6 +25,7 @@
 //! | 1 | [`folders`] | where the user's own things are kept |
 //! | 1 | [`bounded`] | files that somebody named, read without hanging and up to a limit |
 //! | 1 | [`atomic`] | files that are written whole or not at all |
+//! | 1 | `colour` | the colours of terminals, and the nearest of them to any other |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | [`proof`] | whether a quote's words are in the archived text of its source |
 //! | 3 | [`diff`] | differences between two versions, and which entry of one is which entry of the other |
@@ -59,6 +60,7 @@ pub mod bounded;
 pub mod briefing;
 pub mod check;
 pub mod cli;
+mod colour;
 pub mod config;
 pub mod diff;
 pub mod draft;

@@ -267,7 +267,7 @@ impl Session {
         if let Some(Shown::Cells(_)) = self.shown {
             self.shown = Some(Shown::State(Box::new(self.app.snapshot())));
         }
-        self.encoder.rest();
+        self.encoder.free_memory();
     }
 
     /// The present state as cells.

@@ -60,7 +60,7 @@ impl Keyboard {
 
     /// Waits until something comes; only so long where what came may be all.
     fn has_more(&self) -> io::Result<bool> {
-        let wait = self.decoder.pending().then_some(&ESC);
+        let wait = self.decoder.is_pending().then_some(&ESC);
         let ready = retry_on_intr(|| poll(&mut [PollFd::new(&self.tty, PollFlags::IN)], wait))?;
         Ok(ready > 0)
     }

@@ -1,13 +1,13 @@
-//! Who puts text that is read from right to left in that order: we or the terminal. Never both.
+//! Who lays out right-to-left text: this program or the terminal, never both.
 //!
-//! Decided, like the depth of colours, from what a session says about itself; the process's environment is never read.
+//! Decided, like the colour depth, from what a session announces; the process's environment is never read.
 
-use super::TerminalInfo;
+use super::terminal::TerminalInfo;
 
-/// The user's wish, as in `--bidi auto|terminal|off`.
+/// The user's choice, as in `--bidi auto|terminal|off`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum BidiChoice {
-    /// We, unless the terminal does and cannot be told not to.
+    /// This program, unless the terminal does it and cannot be told not to.
     #[default]
     Auto,
     /// The terminal.
@@ -16,47 +16,47 @@ pub enum BidiChoice {
     Off,
 }
 
-/// Who turns text that is read from right to left.
+/// Who lays out right-to-left text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bidi {
-    /// We do: each field by itself, so that columns stay where they are.
+    /// This program: each field separately, so that columns stay in place.
     Ours,
-    /// The terminal does. It knows no columns and turns whole rows, so that names side by side may change places.
+    /// The terminal. It does not know columns and reorders whole rows, so that adjacent names may change places.
     Terminal,
-    /// Nobody does.
+    /// Nobody.
     Nobody,
 }
 
-/// Terminals, by `TERM` or its beginning up to a `-`, that turn whole rows and cannot be told not to; and kitty, which
-/// turns each word by itself, so that ours would be turned back.
-const TURNING_TERMS: [&str; 6] = ["kitty", "konsole", "mlterm", "nsterm", "pterm", "putty"];
+/// Terminals, by `TERM` or its beginning up to a `-`, that reorder whole rows and cannot be told not to; and kitty, which
+/// reorders each word, so that our layout would be reversed again.
+const REORDERING_TERMS: [&str; 6] = ["kitty", "konsole", "mlterm", "nsterm", "pterm", "putty"];
 
-/// The same by `TERM_PROGRAM`, where `TERM` says `xterm-256color` like everybody's.
-const TURNING_PROGRAMS: [&str; 1] = ["Apple_Terminal"];
+/// The same terminals by `TERM_PROGRAM`, where `TERM` is a generic `xterm-256color`.
+const REORDERING_PROGRAMS: [&str; 1] = ["Apple_Terminal"];
 
 impl TerminalInfo<'_> {
-    /// Who turns text at this session's terminal, given the user's wish.
+    /// Returns who lays out right-to-left text at this session's terminal, with the user's choice.
     ///
-    /// Terminals that turn rows but can be told not to (VTE's, mintty: see
-    /// [`KEEP_ORDER`](super::modes::KEEP_ORDER)) are told, and so is one of which nothing is known: most turn nothing.
-    /// tmux and screen turn nothing and tell nobody, so that inside them those of VTE turn after all. What
-    /// is known of the terminal there is what was true when they were started; it is believed for want of better.
+    /// Terminals that reorder rows but can be told not to (VTE's, mintty: see
+    /// [`KEEP_ORDER`](super::modes::KEEP_ORDER)) are told so, and so are unknown terminals: most reorder nothing.
+    /// tmux and screen reorder nothing and do not pass the mode on, so a VTE terminal around them still reorders rows.
+    /// The environment inside a multiplexer dates from its start; it is trusted, since there is nothing better.
     pub fn bidi(&self, choice: BidiChoice) -> Bidi {
         match choice {
-            BidiChoice::Auto if self.turns_rows() => Bidi::Terminal,
+            BidiChoice::Auto if self.reorders_rows() => Bidi::Terminal,
             BidiChoice::Auto => Bidi::Ours,
             BidiChoice::Terminal => Bidi::Terminal,
             BidiChoice::Off => Bidi::Nobody,
         }
     }
 
-    fn turns_rows(&self) -> bool {
+    fn reorders_rows(&self) -> bool {
         let term = self.term.unwrap_or_default();
         let name = term.strip_prefix("xterm-").unwrap_or(term);
         let family = name.split('-').next().unwrap_or_default();
         let multiplexed = ["screen", "tmux"].contains(&term.split(['-', '.']).next().unwrap_or_default());
-        TURNING_TERMS.contains(&family)
-            || self.program.is_some_and(|program| TURNING_PROGRAMS.contains(&program))
+        REORDERING_TERMS.contains(&family)
+            || self.program.is_some_and(|program| REORDERING_PROGRAMS.contains(&program))
             || self.konsole
             || (multiplexed && self.vte)
     }
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_never_done_twice() {
+    fn text_is_never_laid_out_twice() {
         let xterm = auto("xterm-256color");
         for (info, who) in [
             (xterm, Bidi::Ours),
@@ -90,7 +90,7 @@ mod tests {
             (TerminalInfo { konsole: true, ..auto("tmux-256color") }, Bidi::Terminal),
             (TerminalInfo { program: Some("Apple_Terminal"), ..xterm }, Bidi::Terminal),
             (TerminalInfo { program: Some("vscode"), ..xterm }, Bidi::Ours),
-            // told not to, unless something stands between that does not pass it on
+            // switched off, unless a multiplexer does not pass that on
             (TerminalInfo { vte: true, ..xterm }, Bidi::Ours),
             (TerminalInfo { vte: true, ..auto("tmux-256color") }, Bidi::Terminal),
         ] {

@@ -1,16 +1,16 @@
-//! The terminal's clipboard: OSC 52 of xterm, which most terminals know, also at the far end of an SSH connection.
+//! The terminal's clipboard: xterm's OSC 52, which most terminals support, also over an SSH connection.
 //!
-//! A terminal may refuse it without a word. It is only ever written, never read.
+//! A terminal may refuse it silently. The clipboard is only written, never read.
 
 use base64ct::{Base64, Encoding};
 
-/// Bytes of a text that are sent: xterm takes no more than 100 000 of its encoded form, and others less.
-const LONGEST: usize = 48 * 1024;
+/// The longest text that is sent, in bytes. xterm accepts up to 100 000 bytes of encoded text, others fewer.
+const MAX_CLIPBOARD_BYTES: usize = 48 * 1024;
 
-/// The bytes that set the clipboard to `text`; `None` where it is too long.
-pub fn set(text: &str) -> Option<Vec<u8>> {
-    let short = text.len() <= LONGEST;
-    short.then(|| format!("\x1b]52;c;{}\x1b\\", Base64::encode_string(text.as_bytes())).into_bytes())
+/// Returns the bytes that set the clipboard to `text`; `None` if it is too long.
+pub(crate) fn set(text: &str) -> Option<Vec<u8>> {
+    let fits = text.len() <= MAX_CLIPBOARD_BYTES;
+    fits.then(|| format!("\x1b]52;c;{}\x1b\\", Base64::encode_string(text.as_bytes())).into_bytes())
 }
 
 #[cfg(test)]
@@ -20,6 +20,7 @@ mod tests {
     #[test]
     fn a_text_is_encoded_and_bounded() {
         assert_eq!(set("Grüße\n").unwrap(), b"\x1b]52;c;R3LDvMOfZQo=\x1b\\");
-        assert!(set(&"x".repeat(LONGEST)).is_some() && set(&"x".repeat(LONGEST + 1)).is_none());
+        let text = |length| "x".repeat(length);
+        assert!(set(&text(MAX_CLIPBOARD_BYTES)).is_some() && set(&text(MAX_CLIPBOARD_BYTES + 1)).is_none());
     }
 }

@@ -1,15 +1,15 @@
-//! The Linux console has a font of 256 glyphs, those of code page 437 in most fonts: what to draw for the rest.
+//! Substitutes for glyphs that the Linux console lacks. Its font has 256 glyphs, in most fonts those of code page 437.
 
 use ratatui::buffer::Buffer;
 
-/// Replaces the marks and signs of typography that the console's font lacks by ones that it has.
+/// Replaces the marks and typographic characters that the console's font lacks by ones that it has.
 ///
-/// Each mark keeps a sign of its own, so that nothing is told by less than before. Letters of other
-/// scripts stay: whoever reads them there has loaded a font for them.
-pub fn simplify(buffer: &mut Buffer) {
+/// Each mark gets a different substitute, so that no distinction is lost. Letters of other scripts stay: anyone who reads
+/// them on a console has loaded a font for them.
+pub(crate) fn simplify(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if let Some(sign) = substitute(cell.symbol()) {
-            cell.set_symbol(sign);
+        if let Some(symbol) = substitute(cell.symbol()) {
+            cell.set_symbol(symbol);
         }
     }
 }
@@ -57,7 +57,7 @@ mod tests {
     use ratatui::layout::Rect;
 
     #[test]
-    fn every_sign_keeps_its_width_and_its_difference() {
+    fn substitutes_keep_the_width_and_stay_distinct() {
         let marks = [
             "▸", "◂", "›", "●", "▲", "△", "▽", "≈", "┄", "━", "┅", "┊", "◆", "◇", "○", "▷", "⊕", "⊗", "×", "■", "◄",
             "«", "»", "░", "▒", "▄", "⟨", "⟩",
@@ -65,7 +65,7 @@ mod tests {
         let shown: Vec<&str> = marks.iter().map(|mark| substitute(mark).unwrap_or(mark)).collect();
         let distinct: std::collections::HashSet<_> = shown.iter().collect();
         assert_eq!(distinct.len(), marks.len());
-        assert!(shown.iter().all(|sign| crate::text::width(sign) == 1));
+        assert!(shown.iter().all(|mark| crate::text::width(mark) == 1));
         let mut buffer = Buffer::with_lines(["“a” …"]);
         simplify(&mut buffer);
         assert_eq!(buffer, Buffer::with_lines(["\"a\" ~"]));

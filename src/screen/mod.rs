@@ -1,20 +1,22 @@
-//! Buffers to bytes, bytes to inputs: the terminal's own language.
+//! The terminal's language: buffers of cells to bytes, bytes to inputs.
 //!
-//! Everything here is a pure function of its arguments: no file is written, no environment or clock
-//! is read, so that the local terminal, an SSH session and a test speak it alike. It knows nothing of
-//! briefings, panels or keys that mean something; a buffer of cells comes in, a byte string goes out.
+//! Everything here is a pure function of its arguments: no files, environment or clock are used, so the local terminal,
+//! an SSH session and a test all share it. It does not know about briefings, panels or the meaning of keys.
 
-pub mod bidi;
-pub mod clipboard;
-pub mod console;
-pub mod decode;
-pub mod depth;
+mod bidi;
+mod capabilities;
+pub(crate) mod clipboard;
+pub(crate) mod console;
+mod decode;
+mod depth;
 pub mod encode;
 pub mod modes;
-mod palette;
+mod terminal;
 pub mod window;
 
 pub use bidi::{Bidi, BidiChoice};
+pub use capabilities::Capabilities;
 pub use decode::Decoder;
-pub use depth::{Capabilities, ColorChoice, Depth, TerminalInfo};
+pub use depth::{ColorChoice, Depth};
 pub use encode::{Encoder, encode, frame};
+pub use terminal::TerminalInfo;

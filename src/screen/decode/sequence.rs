@@ -1,11 +1,11 @@
-//! The meaning of a complete control sequence that a terminal sent for a key, the mouse, or in reply.
+//! The meaning of complete control sequences: keys, mouse reports and replies.
 //!
-//! After xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
+//! According to xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
 
 use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
 
-/// A CSI sequence: what stood between `CSI` and its final byte, and that byte. `None` if it is
-/// nothing we know, or the release of a key.
+/// Decodes a CSI sequence: `body` is everything between `CSI` and the final byte `last`. Returns `None` if the sequence
+/// is unknown, or the release of a key.
 pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
     if let Some(report) = body.strip_prefix(b"<") {
         return mouse(report, last).map(Input::Mouse);
@@ -35,22 +35,22 @@ pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
     (!released).then(|| Input::Key(Key::new(code, held)))
 }
 
-/// A device's string: `ESC`, `opener`, what is between, and its end. `None` if it is nothing that is ever asked for.
-pub(super) fn text(opener: u8, body: &[u8]) -> Option<Input> {
+/// Decodes a control string: `ESC`, `opener`, `body` and its end. Returns `None` unless it is a supported reply.
+pub(super) fn control_string(opener: u8, body: &[u8]) -> Option<Input> {
     let colour = body.strip_prefix(b"11;").filter(|_| opener == b']')?;
-    let [red, green, blue] = parts_of_colour(std::str::from_utf8(colour).ok()?)?;
+    let [red, green, blue] = parse_colour(std::str::from_utf8(colour).ok()?)?;
     Some(Input::Reply(Reply::Background { red, green, blue }))
 }
 
-/// Red, green and blue of a colour as X11 spells it (XParseColor): `rgb:r/g/b` with one to four digits each, and from some
-/// terminals `rgba:` with a fourth part, or `#rrggbb`.
-fn parts_of_colour(spelling: &str) -> Option<[u8; 3]> {
+/// Parses a colour in X11's syntax (XParseColor): `rgb:r/g/b` with one to four digits each, from some terminals `rgba:`
+/// with a fourth part, or `#rrggbb`.
+fn parse_colour(spelling: &str) -> Option<[u8; 3]> {
     let scaled = |digits: &str| {
-        // a sign would be no digit, but a number all the same
+        // `from_str_radix` accepts a sign
         let digits = Some(digits).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
-        let most = (1_u32 << (4 * digits.len().clamp(1, 4))) - 1;
-        let value = u32::from_str_radix(digits, 16).ok().filter(|value| *value <= most)?;
-        u8::try_from(value * 255 / most).ok()
+        let max = (1_u32 << (4 * digits.len().clamp(1, 4))) - 1;
+        let value = u32::from_str_radix(digits, 16).ok().filter(|value| *value <= max)?;
+        u8::try_from(value * 255 / max).ok()
     };
     if let Some(digits) = spelling.strip_prefix('#').filter(|digits| digits.len() == 6) {
         return Some([scaled(digits.get(..2)?)?, scaled(digits.get(2..4)?)?, scaled(digits.get(4..)?)?]);
@@ -60,26 +60,26 @@ fn parts_of_colour(spelling: &str) -> Option<[u8; 3]> {
     Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
-/// An SS3 sequence: the keypad and the cursor keys in application mode, `parameter` being the
-/// modifiers that some terminals put in.
+/// Decodes an SS3 sequence: the keypad and the cursor keys in application mode. `parameter` holds the modifiers that some
+/// terminals insert.
 pub(super) fn ss3(parameter: u32, last: u8) -> Option<Input> {
     let code = match last {
         b'M' => KeyCode::Enter,
         b'X' => KeyCode::Char('='),
-        // VT100 keypad: the character 64 below, from * to 9
+        // VT100 keypad: the character that is 64 less, from * to 9
         b'j'..=b'y' => KeyCode::Char(char::from(last - 64)),
         _ => lettered(last)?,
     };
     Some(Input::Key(Key::new(code, modifiers(parameter))))
 }
 
-/// The Linux console's `CSI [ A` to `E`.
+/// Decodes the Linux console's `CSI [ A` to `E`.
 pub(super) fn linux_function(last: u8) -> Option<Input> {
     matches!(last, b'A'..=b'E').then(|| Input::Key(KeyCode::F(last - b'A' + 1).into()))
 }
 
-/// Parameters, each with its sub-parameters; an omitted one is 1. `None` for private sequences and
-/// those with intermediates: replies, not keys.
+/// Returns the parameters, each with its sub-parameters; an omitted one is 1. Returns `None` for private sequences and for
+/// sequences with intermediate bytes: those are replies, not keys.
 fn fields(body: &[u8]) -> Option<Vec<Vec<u32>>> {
     let plain = |b: &u8| b.is_ascii_digit() || matches!(b, b';' | b':');
     if !body.iter().all(plain) {
@@ -92,13 +92,13 @@ fn fields(body: &[u8]) -> Option<Vec<Vec<u32>>> {
     Some(body.split(|&b| b == b';').map(field).collect())
 }
 
-/// Decimal digits as a number, at most 16 777 215; none are 1.
+/// Returns decimal digits as a number, at most 16 777 215; 1 if there are no digits.
 fn number(digits: &[u8]) -> u32 {
     let add = |n: u32, d: &u8| (n * 10 + u32::from(d - b'0')).min(0xff_ffff);
     if digits.is_empty() { 1 } else { digits.iter().fold(0, add) }
 }
 
-/// xterm's modifier parameter: one more than shift 1, alt 2, control 4, meta 8 (kitty: super).
+/// Decodes xterm's modifier parameter: 1 plus shift 1, alt 2, control 4, meta 8 (kitty: super).
 fn modifiers(parameter: u32) -> Modifiers {
     let bits = parameter.saturating_sub(1);
     Modifiers { shift: bits & 1 != 0, alt: bits & 2 != 0, control: bits & 4 != 0 }
@@ -118,7 +118,7 @@ fn lettered(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// `CSI n ~`, as the VT220 numbered its keys; rxvt has its own Home and End.
+/// Decodes the `n` of `CSI n ~`, the numbers of the VT220's keys; rxvt has its own Home and End.
 fn numbered(n: u32) -> Option<KeyCode> {
     Some(match n {
         1 | 7 => KeyCode::Home,
@@ -136,7 +136,7 @@ fn numbered(n: u32) -> Option<KeyCode> {
     })
 }
 
-/// A key by its code point, kitty's own numbers for the keypad among them.
+/// Decodes the code point of a key, including kitty's own numbers for the keypad.
 fn character(code: u32) -> Option<KeyCode> {
     Some(match code {
         9 => KeyCode::Tab,
@@ -161,7 +161,7 @@ fn character(code: u32) -> Option<KeyCode> {
     })
 }
 
-/// SGR mouse reports (mode 1006): `CSI < button ; column ; row M`, or `m` for a release.
+/// Decodes an SGR mouse report (mode 1006): `CSI < button ; column ; row M`, or `m` for a release.
 fn mouse(report: &[u8], last: u8) -> Option<Mouse> {
     let fields = fields(report)?;
     let [[bits], [column], [row]] = [fields.first()?, fields.get(1)?, fields.get(2)?].map(|f| f.as_slice()) else {

@@ -1,4 +1,4 @@
-//! One table of what terminals send.
+//! Tests of the decoder with the sequences that terminals send.
 
 use super::*;
 use crate::input::{Mouse, MouseAction, MouseButton, Reply};
@@ -23,7 +23,7 @@ fn decoded(bytes: &[u8]) -> Vec<Input> {
     inputs
 }
 
-/// Bytes, and the input that they become.
+/// Bytes, and the expected input.
 type Case = (&'static [u8], Input);
 
 const CONTROL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::CONTROL };
@@ -100,7 +100,7 @@ fn every_case_is_decoded() {
 }
 
 #[test]
-fn any_split_gives_the_same() {
+fn sequences_may_be_split_anywhere() {
     for (bytes, input) in table() {
         let mut decoder = Decoder::new();
         let mut inputs: Vec<Input> = bytes.iter().flat_map(|b| decoder.feed(&[*b])).collect();
@@ -110,7 +110,7 @@ fn any_split_gives_the_same() {
 }
 
 #[test]
-fn keys_that_only_terminals_send() {
+fn unusual_key_sequences_are_decoded() {
     let shifted = |c| with(Modifiers::CONTROL, KeyCode::Char(c));
     for (bytes, inputs) in [
         (&b"\x1b\x1b"[..], vec![key(KeyCode::Esc), key(KeyCode::Esc)]),
@@ -129,7 +129,7 @@ fn keys_that_only_terminals_send() {
 }
 
 #[test]
-fn mouse_reports() {
+fn mouse_reports_are_decoded() {
     let at = |action, modifiers| Input::Mouse(Mouse { action, column: 9, row: 4, modifiers });
     for (bytes, action, held) in [
         (&b"\x1b[<0;10;5M"[..], MouseAction::Down(MouseButton::Left), Modifiers::NONE),
@@ -145,7 +145,7 @@ fn mouse_reports() {
 }
 
 #[test]
-fn replies_and_rubbish_are_swallowed_and_the_next_key_is_not() {
+fn replies_and_invalid_sequences_are_discarded_but_not_the_next_key() {
     let long = |open: &[u8], n: usize, close: &[u8]| [open, &vec![b'0'; n], close].concat();
     for bytes in [
         b"\x1b[?2026;2$y".to_vec(),
@@ -166,15 +166,15 @@ fn replies_and_rubbish_are_swallowed_and_the_next_key_is_not() {
         let mut decoder = Decoder::new();
         let before = decoder.feed(&bytes);
         assert!(before.is_empty(), "{shown}: {before:?}");
-        assert!(!decoder.pending(), "{shown}");
-        // the byte that breaks the bound goes with the string
+        assert!(!decoder.is_pending(), "{shown}");
+        // the byte beyond the limit is discarded with the string
         decoder.feed(if ends_open { b"0" } else { b"" });
         assert_eq!(decoder.feed(b"j"), [char('j')], "{shown}");
     }
 }
 
 #[test]
-fn a_cut_sequence_does_not_hold_back_control_c() {
+fn a_cut_sequence_does_not_delay_control_c() {
     let interrupt = with(Modifiers::CONTROL, KeyCode::Char('c'));
     for open in [&b"\x1b["[..], b"\x1b[1;", b"\x1bO", b"\x1b]11;rgb", b"\x1bP", b"\xe2\x82"] {
         let inputs = decoded(&[open, b"\x03"].concat());
@@ -183,21 +183,21 @@ fn a_cut_sequence_does_not_hold_back_control_c() {
 }
 
 #[test]
-fn pastes_are_bounded_and_never_keys() {
+fn pastes_are_limited_and_never_read_as_keys() {
     let huge = [&b"\x1b[200~"[..], &vec![b'x'; 200_000], b"\x1b[201~q"].concat();
     let [Input::Paste(text), last] = &decoded(&huge)[..] else {
         panic!("one paste and a key");
     };
-    assert_eq!((text.len(), last), (MAX_PASTE, &char('q')));
+    assert_eq!((text.len(), last), (MAX_PASTE_BYTES, &char('q')));
     let tricky = b"\x1b[200~a\x1b\x1b[20\x1b[201~";
     assert_eq!(decoded(tricky), [Input::Paste("a[20".into())]);
-    let cut = [&b"\x1b[200~"[..], &vec![b'x'; MAX_PASTE - 1], "é\x1b[201~".as_bytes()].concat();
-    assert!(matches!(&decoded(&cut)[..], [Input::Paste(t)] if t.len() == MAX_PASTE - 1));
+    let cut = [&b"\x1b[200~"[..], &vec![b'x'; MAX_PASTE_BYTES - 1], "é\x1b[201~".as_bytes()].concat();
+    assert!(matches!(&decoded(&cut)[..], [Input::Paste(t)] if t.len() == MAX_PASTE_BYTES - 1));
 }
 
 proptest! {
     #[test]
-    fn no_bytes_break_it(bytes in prop::collection::vec(prop_oneof![
+    fn random_bytes_leave_a_working_decoder(bytes in prop::collection::vec(prop_oneof![
         any::<u8>(), prop::sample::select(b"\x1b[]OP<;:~Mu0123456789\x07\\".to_vec())], 0..400)) {
         let mut decoder = Decoder::new();
         let inputs = decoder.feed(&bytes);
@@ -207,8 +207,8 @@ proptest! {
             }
         }
         decoder.flush();
-        prop_assert!(!decoder.pending());
-        // at worst a paste is open, or a string, or an X10 report
+        prop_assert!(!decoder.is_pending());
+        // at worst a paste, a control string or an X10 report is open
         decoder.feed(b"\x1b[201~\x18...");
         let last = decoder.feed(b"\x1b[A").pop();
         prop_assert_eq!(last, Some(key(KeyCode::Up)));

@@ -1,13 +1,13 @@
-//! Where the terminal's cursor is, as far as we can know, and the shortest way to somewhere else.
+//! The position of the terminal's cursor, as far as it is known, and the shortest movement to another position.
 
-/// The cursor's place, zero-based.
+/// The cursor's position, zero-based.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cursor {
-    /// Anywhere: a new screen, or the last column was written and the wrap is pending.
+    /// Anywhere: the screen is new, or the last column was written and the wrap is pending.
     Unknown,
-    /// In row `y`, and in column `x` unless this terminal measures the last cluster differently.
+    /// In row `y`, and in column `x` unless this terminal disagrees on the width of the last cluster.
     Loose { x: u16, y: u16 },
-    /// Certain.
+    /// Known for certain.
     At { x: u16, y: u16 },
 }
 
@@ -19,9 +19,9 @@ pub(super) struct Move {
 }
 
 impl Move {
-    /// The shortest way from `from` to column `x` of row `y`.
+    /// Returns the shortest movement from `from` to column `x` of row `y`.
     ///
-    /// Line feed is never used: in the last row it would scroll.
+    /// Line feed is never used, since it scrolls in the last row.
     pub fn between(from: Cursor, x: u16, y: u16) -> Move {
         let absolute = Move::position(x, y);
         match from {
@@ -40,7 +40,7 @@ impl Move {
         self.len
     }
 
-    /// CUP, with what is 1 left out.
+    /// CUP, with parameters of 1 left out.
     fn position(x: u16, y: u16) -> Move {
         let mut it = Move::introduced();
         if y > 0 {
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shortest_is_taken() {
+    fn the_shortest_movement_is_used() {
         let at = |x, y| Cursor::At { x, y };
         for (from, x, y, expected) in [
             (Cursor::Unknown, 0, 0, "\x1b[H"),

@@ -1,12 +1,12 @@
-//! What a cell's symbol is drawn as, how wide it is, and how far terminals agree on that.
+//! The glyph sent for a cell's symbol, its width, and how far terminals agree on that width.
 
 use super::cursor::Cursor;
 use crate::text::safe;
 use ratatui::buffer::CellWidth;
 use unicode_width::UnicodeWidthChar;
 
-/// The longest symbol that is sent. A family of four joined emoji is 25 bytes.
-const MAX_BYTES: usize = 64;
+/// The longest symbol that is sent, in bytes. A family of four joined emoji is 25.
+const MAX_SYMBOL_BYTES: usize = 64;
 
 const BLANK: &str = " ";
 const REPLACEMENT: &str = "\u{fffd}";
@@ -14,22 +14,22 @@ const REPLACEMENT: &str = "\u{fffd}";
 /// How far terminals agree on the width of a glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Agreement {
-    /// All of them: what follows may be written at once.
+    /// All terminals agree: the next glyph may follow at once.
     Full,
-    /// In all that matter, but it is checked by placing the cursor at the end of a run of such
-    /// glyphs: ideographs, and scripts that join or run right to left.
+    /// The relevant terminals agree, but the cursor is placed at the end of a run of such glyphs to be sure: ideographs,
+    /// and scripts that join or run right to left.
     Run,
-    /// Not at all: joined emoji, stacked marks, conjuncts. The cursor is placed after each.
+    /// Terminals disagree: joined emoji, stacked marks, conjuncts. The cursor is placed after each.
     None,
 }
 
-/// One symbol as it is sent.
+/// A symbol as it is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph<'a> {
     pub text: &'a str,
-    /// Columns as ratatui measures them, at least 1.
+    /// Columns according to ratatui, at least 1.
     pub width: u16,
-    /// Columns in a terminal that draws each code point for itself.
+    /// Columns in a terminal that draws each code point separately.
     pub spread: u16,
     pub agreement: Agreement,
 }
@@ -39,14 +39,14 @@ impl Glyph<'_> {
         self.text == BLANK
     }
 
-    /// The width to erase before this is drawn: a terminal that draws it narrower would leave what
-    /// was in its last column.
+    /// Returns the width to erase before drawing. A terminal that draws the glyph narrower would leave the old content of
+    /// its last column.
     pub fn erased_first(&self) -> Option<u16> {
         let wide = (2..10).contains(&self.width);
         (wide && self.agreement == Agreement::None).then_some(self.width)
     }
 
-    /// Where the cursor is after drawing this at `x`, `y` in a row of `columns`.
+    /// Returns the cursor's position after drawing this at `x`, `y` in a row of `columns`.
     pub fn cursor_after(&self, x: u16, y: u16, columns: u16) -> Cursor {
         let end = x + self.width;
         if x + self.spread >= columns {
@@ -59,14 +59,14 @@ impl Glyph<'_> {
     }
 }
 
-/// What is drawn for `symbol` where `room` columns are left in the row.
+/// Returns the glyph for `symbol` with `room` columns left in the row.
 ///
-/// Nothing that could drive the terminal passes, nor anything that could wrap in any terminal.
+/// The glyph cannot control the terminal, and it cannot wrap in any terminal.
 pub(super) fn glyph(symbol: &str, room: u16) -> Glyph<'_> {
     match symbol.as_bytes() {
         [] => narrow(BLANK),
         [0x20..=0x7e] => narrow(symbol),
-        // box drawing, U+2500 to U+257F: the commonest after ASCII
+        // box drawing, U+2500 to U+257F: the most common after ASCII
         [0xe2, 0x94 | 0x95, _] => narrow(symbol),
         _ if symbol.chars().any(|c| safe::refusal(c).is_some()) => narrow(REPLACEMENT),
         _ => measured(symbol, room),
@@ -89,10 +89,10 @@ fn measured(symbol: &str, room: u16) -> Glyph<'_> {
     Glyph { text: symbol, width, spread: width, agreement: agreement(first, width) }
 }
 
-/// A symbol of several code points. If some terminal might draw it past the right edge, or if it is
-/// endless, only its first one is kept.
+/// A symbol of several code points. Only the first one is kept if some terminal might draw the symbol past the right
+/// edge, or if it is too long.
 fn cluster(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
-    if symbol.len() > MAX_BYTES {
+    if symbol.len() > MAX_SYMBOL_BYTES {
         return first_of(symbol, width, room);
     }
     let spread = symbol.chars().map(columns_alone).sum::<u16>().max(width);
@@ -108,8 +108,8 @@ fn first_of(symbol: &str, width: u16, room: u16) -> Glyph<'_> {
     if first.cell_width() == width { measured(first, room) } else { narrow(REPLACEMENT) }
 }
 
-/// The columns that a code point takes where clusters are not known. Lone regional indicators are
-/// one or two.
+/// Returns the columns of a code point in terminals that do not support clusters. A lone regional indicator has one or
+/// two.
 fn columns_alone(c: char) -> u16 {
     match c {
         '\u{1f1e6}'..='\u{1f1ff}' => 2,
@@ -117,18 +117,18 @@ fn columns_alone(c: char) -> u16 {
     }
 }
 
-/// How far terminals agree on a single code point of this width.
+/// Returns how far terminals agree on the width of a single code point.
 fn agreement(c: char, width: u16) -> Agreement {
     match c {
-        _ if width == 1 && always_narrow(c) => Agreement::Full,
+        _ if width == 1 && is_always_narrow(c) => Agreement::Full,
         // symbols with an emoji form, private use
         '\u{2010}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'.. => Agreement::None,
         _ => Agreement::Run,
     }
 }
 
-/// Letters, punctuation, lines and symbols that every terminal draws in one column.
-fn always_narrow(c: char) -> bool {
+/// Returns true for letters, punctuation, lines and symbols that every terminal draws in one column.
+fn is_always_narrow(c: char) -> bool {
     match c {
         '\u{ad}' => false,
         '\u{a0}'..='\u{52f}' | '\u{1e00}'..='\u{1fff}' => true,
@@ -138,8 +138,8 @@ fn always_narrow(c: char) -> bool {
     }
 }
 
-/// Symbols that are narrow by the tables but drawn as emoji by some terminals (emoji-data.txt:
-/// `Emoji=Yes`, `Emoji_Presentation=No`), by the block where the block has many.
+/// Returns true for symbols that are narrow according to Unicode but drawn as emoji by some terminals (emoji-data.txt:
+/// `Emoji=Yes`, `Emoji_Presentation=No`). Blocks with many of them are listed as a whole.
 fn has_emoji_form(c: char) -> bool {
     match c {
         '★' | '☆' | '☐' | '☒' => false,
@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_terminals_agree_on() {
+    fn agreement_of_terminals_on_widths() {
         for c in "aé ─│┌━┃●▸▲“”–—·…✓✗ŁЖΩ│→←⏎␣┄★".chars() {
             let text = c.to_string();
             assert_eq!(glyph(&text, 9).agreement, Agreement::Full, "{c}");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_hostile_passes() {
+    fn hostile_symbols_are_replaced() {
         let long = format!("e{}", "\u{301}".repeat(5000));
         for symbol in ["\x1b[2J", "\x1b", "\u{9b}31m", "a\u{202e}b", "\n", "\0", "\x7f"] {
             assert_eq!(glyph(symbol, 9).text, REPLACEMENT, "{symbol:?}");
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_can_wrap() {
+    fn no_glyph_can_wrap() {
         assert!(glyph("漢", 1).is_blank());
         assert_eq!(glyph("👨‍👩‍👧", 9).text, "👨‍👩‍👧");
         assert_eq!(glyph("👨‍👩‍👧", 5).text, "👨");

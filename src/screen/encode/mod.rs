@@ -1,11 +1,11 @@
-//! Two buffers in, the fewest bytes out that turn the one on the screen into the other.
+//! The encoder: the fewest bytes that turn the buffer on the screen into another one.
 //!
-//! What is sent: cursor movements and erasures of ECMA-48 and the VT102 (CUP, CHA, CUF, CUB, CUU, CUD,
-//! VPA, EL, ED, ECH, IL, DL, DECSTBM) and SGR, all known to xterm, tmux, Linux's console and whatever
-//! imitates them. Not sent: REP (unknown to Linux's console, GNU screen, Terminal.app and mosh), line
-//! feeds, tabs, and the character sets of the VT100.
+//! It sends cursor movements and erasures of ECMA-48 and the VT102 (CUP, CHA, CUF, CUB, CUU, CUD, VPA, EL, ED, ECH, IL,
+//! DL, DECSTBM) and SGR, all supported by xterm, tmux, the Linux console and their imitations. It does not send REP
+//! (unsupported by the Linux console, GNU screen, Terminal.app and mosh), line feeds, tabs, or the character sets of the
+//! VT100.
 //!
-//! Views own their whole buffer, so ratatui's `CellDiffOption`s are not looked at.
+//! Views own their whole buffer, so ratatui's `CellDiffOption`s are ignored.
 
 mod cursor;
 mod glyph;
@@ -19,30 +19,31 @@ mod tests;
 use self::cursor::{Cursor, Move};
 use self::glyph::glyph;
 use self::pen::{Pen, Sgr};
-use self::plan::{Op, Path, Planner, Row};
-use self::row::Slot;
+use self::plan::{DirtyRow, Op, Plan, Planner};
+use self::row::Column;
 use self::scroll::Scroll;
-use super::depth::{Capabilities, Depth};
+use super::capabilities::Capabilities;
+use super::depth::Depth;
 use super::modes::{BEGIN_FRAME, END_FRAME};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
-/// The bytes that turn `before` into `after`, whatever the terminal's pen and cursor are; none if
-/// nothing changed.
+/// Returns the bytes that turn `before` into `after`, whatever the terminal's pen and cursor are; no bytes if nothing
+/// changed.
 ///
-/// `before` must be what the terminal shows; `None`, or a buffer of another size, stands for
-/// anything: the screen is cleared and painted.
+/// `before` must be what the terminal shows. With `None`, or a buffer of another size, the screen is cleared and
+/// redrawn.
 pub fn encode(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).encode(before, after)
 }
 
-/// [`encode`], as one synchronized update.
+/// Returns the bytes of [`encode`] as one synchronized update.
 pub fn frame(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).frame(before, after)
 }
 
-/// An encoder that is the only writer to its terminal and so knows the pen and the cursor that its
-/// last frame left behind, which saves a few bytes per frame.
+/// An encoder that is the only writer to its terminal. It remembers the pen and the cursor after its last frame, which
+/// saves a few bytes per frame.
 #[derive(Debug)]
 pub struct Encoder {
     terminal: Capabilities,
@@ -52,34 +53,34 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// An encoder for a terminal in an unknown state.
+    /// Creates an encoder for a terminal in an unknown state.
     pub fn new(terminal: impl Into<Capabilities>) -> Encoder {
         Encoder { terminal: terminal.into(), pen: None, cursor: Cursor::Unknown, planner: Planner::default() }
     }
 
-    /// To be called when anybody else has written to the terminal, or its size has changed.
+    /// Forgets the pen and the cursor. Call this when something else has written to the terminal, or its size has changed.
     pub fn forget(&mut self) {
         self.pen = None;
         self.cursor = Cursor::Unknown;
     }
 
-    /// Gives back the memory of its last search.
-    pub fn rest(&mut self) {
+    /// Frees the memory of the last search.
+    pub fn free_memory(&mut self) {
         self.planner = Planner::default();
     }
 
-    /// To be called when the window's size has changed, which makes the screen unknown.
+    /// Sets the size of the window. The screen's contents are unknown afterwards.
     pub fn resize(&mut self, window: (u16, u16)) {
         self.terminal = self.terminal.in_window(window);
     }
 
-    /// What this encoder relies on.
+    /// Returns the capabilities that this encoder relies on.
     pub fn capabilities(&self) -> Capabilities {
         self.terminal
     }
 
-    /// [`encode`](Encoder::encode) as one synchronized update (DEC mode 2026); still nothing if
-    /// nothing changed.
+    /// Returns the bytes of [`encode`](Encoder::encode) as one synchronized update (DEC mode 2026); no bytes if nothing
+    /// changed.
     pub fn frame(&mut self, before: Option<&Buffer>, after: &Buffer) -> Vec<u8> {
         let changes = self.encode(before, after);
         if changes.is_empty() {
@@ -88,86 +89,86 @@ impl Encoder {
         [BEGIN_FRAME.as_bytes(), &changes, END_FRAME.as_bytes()].concat()
     }
 
-    /// The bytes that turn `before` into `after`; see [`encode`](fn@encode).
+    /// Returns the bytes that turn `before` into `after`; see [`encode`](fn@encode).
     pub fn encode(&mut self, before: Option<&Buffer>, after: &Buffer) -> Vec<u8> {
         let before = before.filter(|b| b.area.as_size() == after.area.as_size());
         if after.area.is_empty() {
             return Vec::new();
         }
         self.planner.clear();
-        let path = match before {
+        let plan = match before {
             Some(before) => self.changes(before, after),
             None => {
                 self.forget();
                 self.repaint(after)
             }
         };
-        let bytes = self.written(path, after);
-        (self.pen, self.cursor) = (path.pen, path.cursor);
+        let bytes = self.bytes_of(plan, after);
+        (self.pen, self.cursor) = (plan.pen, plan.cursor);
         bytes
     }
 
-    /// The shortest of writing what differs, scrolling first, and painting anew.
-    fn changes(&mut self, before: &Buffer, after: &Buffer) -> Path {
+    /// Returns the cheapest of writing the differences, scrolling first, and redrawing everything.
+    fn changes(&mut self, before: &Buffer, after: &Buffer) -> Plan {
         let mut best = self.search(self.start(), after, |y| Some(row_of(before, y)));
-        if best.cost <= CHEAP {
+        if best.cost <= CHEAP_BYTES {
             return best;
         }
         if let Some(scroll) = scroll::find(before, after) {
-            let path = self.scrolled(scroll, self.window_rows(after));
-            let path = self.search(path, after, |y| scroll.source(y).map(|y| row_of(before, y)));
-            if path.cost < best.cost {
-                best = path;
+            let plan = self.scrolled(scroll, self.window_rows(after));
+            let plan = self.search(plan, after, |y| scroll.source(y).map(|y| row_of(before, y)));
+            if plan.cost < best.cost {
+                best = plan;
             }
         }
-        // a cleared screen may flicker where frames are not synchronized, so it must be worth it
-        if least_to_paint(after, self.terminal.depth) < best.cost {
-            let path = self.repaint(after);
-            if path.cost + path.cost / 16 + 32 < best.cost {
-                best = path;
+        // a cleared screen may flicker without synchronized updates, so it must be clearly cheaper
+        if min_redraw_bytes(after, self.terminal.depth) < best.cost {
+            let plan = self.repaint(after);
+            if plan.cost + plan.cost / 16 + 32 < best.cost {
+                best = plan;
             }
         }
         best
     }
 
-    /// Rows of the window, if they are known: those of the frame, unless the window is larger.
+    /// Returns the number of rows of the window, if known: that of the frame, unless the window is larger.
     fn window_rows(&self, frame: &Buffer) -> Option<u16> {
         (!self.terminal.larger_window).then_some(frame.area.height)
     }
 
-    fn start(&self) -> Path {
-        Path::from(self.pen, self.cursor)
+    fn start(&self) -> Plan {
+        Plan::from(self.pen, self.cursor)
     }
 
-    fn repaint(&mut self, after: &Buffer) -> Path {
-        let path = self.planner.with_pen(self.start(), Pen::DEFAULT);
-        let path = self.planner.then(path, Op::Clear, CLEAR.len());
-        self.search(path, after, |_| None)
+    fn repaint(&mut self, after: &Buffer) -> Plan {
+        let plan = self.planner.with_pen(self.start(), Pen::DEFAULT);
+        let plan = self.planner.then(plan, Op::Clear, CLEAR.len());
+        self.search(plan, after, |_| None)
     }
 
-    /// The rows that come in take the pen's background, so that must be the default.
-    fn scrolled(&mut self, scroll: Scroll, rows: Option<u16>) -> Path {
-        let path = self.planner.with_pen(self.start(), Pen::DEFAULT);
+    /// Rows that come in get the pen's background, so that must be the default.
+    fn scrolled(&mut self, scroll: Scroll, rows: Option<u16>) -> Plan {
+        let plan = self.planner.with_pen(self.start(), Pen::DEFAULT);
         let mut bytes = Vec::new();
         scroll.write(rows, &mut bytes);
-        let mut path = self.planner.then(path, Op::Scroll(scroll), bytes.len());
-        path.cursor = Cursor::Unknown;
-        path
+        let mut plan = self.planner.then(plan, Op::Scroll(scroll), bytes.len());
+        plan.cursor = Cursor::Unknown;
+        plan
     }
 
-    /// The cheapest continuation of `path` that leaves `after` on a screen that shows the rows of
-    /// `before` (`None`: a blank row).
-    fn search<'a>(&mut self, path: Path, after: &'a Buffer, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Path {
+    /// Returns the cheapest continuation of `plan` that leaves `after` on a screen that shows the rows of `before` (`None`:
+    /// a blank row).
+    fn search<'a>(&mut self, plan: Plan, after: &'a Buffer, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Plan {
         let depth = self.terminal.depth;
-        let blank = vec![Slot::EMPTY; usize::from(after.area.width)];
-        let (mut old, mut slots, mut dirty) = (Vec::new(), Vec::new(), Vec::new());
-        self.planner.start(path);
+        let blank = vec![Column::EMPTY; usize::from(after.area.width)];
+        let (mut old, mut columns, mut dirty) = (Vec::new(), Vec::new(), Vec::new());
+        self.planner.start(plan);
         for y in 0..after.area.height {
-            let (shown, wanted) = (before(y), row_of(after, y));
-            if shown == Some(wanted) {
+            let (shown, target) = (before(y), row_of(after, y));
+            if shown == Some(target) {
                 continue;
             }
-            row::read(wanted, depth, &mut slots);
+            row::read(target, depth, &mut columns);
             let shown = match shown {
                 Some(cells) => {
                     row::read(cells, depth, &mut old);
@@ -175,19 +176,19 @@ impl Encoder {
                 }
                 None => &blank,
             };
-            if row::differences(shown, &slots, &mut dirty) {
-                let (slots, dirty) = (&slots, &dirty);
-                self.planner.row(Row { y, slots, dirty }, self.terminal);
+            if row::mark_dirty(shown, &columns, &mut dirty) {
+                let (columns, dirty) = (&columns, &dirty);
+                self.planner.row(DirtyRow { y, columns, dirty }, self.terminal);
             }
         }
-        self.planner.finish().unwrap_or(path)
+        self.planner.finish().unwrap_or(plan)
     }
 
-    /// The path's operations as bytes.
-    fn written(&self, path: Path, after: &Buffer) -> Vec<u8> {
-        let mut out = Vec::with_capacity(path.cost);
+    /// Returns the operations of the plan as bytes.
+    fn bytes_of(&self, plan: Plan, after: &Buffer) -> Vec<u8> {
+        let mut out = Vec::with_capacity(plan.cost);
         let (mut pen, mut cursor) = (self.pen, self.cursor);
-        for op in self.planner.operations(path) {
+        for op in self.planner.operations(plan) {
             match op {
                 Op::Move { x, y } => {
                     out.extend(Move::between(cursor, x, y).as_bytes());
@@ -216,19 +217,19 @@ impl Encoder {
                 }
             }
         }
-        debug_assert_eq!(out.len(), path.cost, "the plan's cost is what is sent");
+        debug_assert_eq!(out.len(), plan.cost, "the cost of the plan is the number of bytes sent");
         out
     }
 }
 
-/// Changes of so few bytes are not worth a search for something cleverer.
-const CHEAP: usize = 80;
+/// For changes up to this many bytes, no alternative is tried.
+const CHEAP_BYTES: usize = 80;
 
 const CLEAR: &[u8] = b"\x1b[2J";
 
-/// A low estimate of what painting `after` on an empty screen costs: its text and, at four bytes
-/// each, its changes of colour.
-fn least_to_paint(after: &Buffer, depth: Depth) -> usize {
+/// Returns a low estimate of the bytes that drawing `after` on an empty screen takes: its text and, at four bytes each,
+/// its changes of colour.
+fn min_redraw_bytes(after: &Buffer, depth: Depth) -> usize {
     let sgr = if depth == Depth::None { 0 } else { 4 };
     let mut colors = (Color::Reset, Color::Reset);
     let mut bytes = CLEAR.len();

@@ -4,7 +4,7 @@ use crate::screen::depth::Depth;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Attributes and colours as the terminal holds them: colours already reduced to its depth.
+/// The terminal's current attributes and colours, the colours reduced to its depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pen {
     pub fg: Color,
@@ -24,19 +24,19 @@ const ATTRIBUTES: [(Modifier, u8, u8); 8] = [
     (Modifier::CROSSED_OUT, 9, 29),
 ];
 
-/// Attributes that show on a blank.
-const MARKS: Modifier =
+/// Attributes that are visible on a blank.
+const VISIBLE_ON_BLANKS: Modifier =
     Modifier::UNDERLINED.union(Modifier::SLOW_BLINK).union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 impl Pen {
     pub const DEFAULT: Pen = Pen::plain(Color::Reset);
 
-    /// No attributes, the default foreground.
+    /// Returns the pen without attributes, with the default foreground.
     pub const fn plain(bg: Color) -> Pen {
         Pen { fg: Color::Reset, bg, attributes: Modifier::empty() }
     }
 
-    /// The pen that draws `cell` in a terminal of this depth.
+    /// Returns the pen that draws `cell` in a terminal of this depth.
     pub fn of(cell: &Cell, depth: Depth) -> Pen {
         let mut attributes = cell.modifier;
         if attributes.contains(Modifier::RAPID_BLINK) {
@@ -46,14 +46,14 @@ impl Pen {
         Pen { fg: depth.reduce(cell.fg), bg: depth.reduce(cell.bg), attributes }
     }
 
-    /// Whether a blank drawn with this pen shows more than the background.
+    /// Returns true if a blank drawn with this pen shows more than the background.
     pub fn marks_blanks(self) -> bool {
-        self.attributes.intersects(MARKS)
+        self.attributes.intersects(VISIBLE_ON_BLANKS)
     }
 
-    /// This pen changed as little as possible to draw a blank on `bg`.
+    /// Returns this pen, changed as little as possible to draw a blank on `bg`.
     pub fn for_blank(self, bg: Color) -> Pen {
-        Pen { bg, attributes: self.attributes.difference(MARKS), ..self }
+        Pen { bg, attributes: self.attributes.difference(VISIBLE_ON_BLANKS), ..self }
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) struct Sgr {
 }
 
 impl Sgr {
-    /// The shortest change from `from` (`None`: unknown) to `to`; empty if there is none to make.
+    /// Returns the shortest change from `from` (`None`: unknown) to `to`; empty if they are equal.
     pub fn between(from: Option<Pen>, to: Pen) -> Sgr {
         let Some(from) = from else {
             return Sgr::absolute(to);
@@ -86,7 +86,7 @@ impl Sgr {
         self.len
     }
 
-    /// Everything off, then what `to` needs. An empty first parameter is 0: reset.
+    /// Resets everything, then sets what `to` needs. An empty first parameter means 0: reset.
     fn absolute(to: Pen) -> Sgr {
         let mut sgr = Sgr::start();
         if to != Pen::DEFAULT {
@@ -106,7 +106,7 @@ impl Sgr {
         sgr.finish()
     }
 
-    /// Only what differs.
+    /// Changes only the differences.
     fn relative(from: Pen, to: Pen) -> Sgr {
         let mut sgr = Sgr::start();
         let off = from.attributes.difference(to.attributes);
@@ -142,7 +142,7 @@ impl Sgr {
         sgr
     }
 
-    /// The last separator becomes the final byte; a sequence without parameters just ends.
+    /// Replaces the last separator by the final byte; a sequence without parameters just ends.
     fn finish(mut self) -> Sgr {
         if self.len > 3 {
             self.len -= 1;
@@ -179,8 +179,8 @@ impl Sgr {
         self.push(b';');
     }
 
-    /// 80 bytes hold the longest: 3 for the frame, at most 3 for each of eight attributes and one
-    /// more for a weight set again, 17 for each colour.
+    /// 80 bytes are enough for the longest sequence: 3 for its start and end, at most 3 for each of eight attributes and
+    /// one more for a weight set again, 17 for each colour.
     fn push(&mut self, byte: u8) {
         self.bytes[self.len] = byte;
         self.len += 1;
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_changes_is_written() {
+    fn only_changes_are_written() {
         let none = Modifier::empty();
         let red = pen(Color::Indexed(1), Color::Reset, none);
         let bold_red = pen(Color::Indexed(1), Color::Reset, Modifier::BOLD);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_fits() {
+    fn the_longest_sequence_fits() {
         let far = Color::Rgb(255, 255, 255);
         let near = Color::Rgb(100, 100, 100);
         for a in [Modifier::empty(), Modifier::all().difference(Modifier::RAPID_BLINK)] {

@@ -1,20 +1,20 @@
-//! The search for the shortest way to write a frame: a beam of paths through its changed cells.
+//! The search for the shortest way to write a frame: a beam search over its changed cells.
 //!
-//! A path is a series of operations and what they leave behind, pen and cursor. Rows are walked from
-//! left to right. At a cell that changed every path must be there and write it; at one that did not,
-//! a path may go on writing (to save a jump) or stop and jump later. Paths that end in the same place
-//! with the same pen compete, and only a few of the cheapest live on, so the cost is linear in the
-//! cells that changed. Costs are bytes, taken from the very sequences that will be sent.
+//! A plan is a series of operations, with the pen and cursor after them. Rows are processed from left to right. At a
+//! changed cell, every plan must move there and write it. At an unchanged cell, a plan may continue writing (to save a
+//! cursor movement) or stop and move later. Plans that end at the same position with the same pen compete, and only a
+//! few of the cheapest are kept, so the cost is linear in the number of changed cells. Costs are bytes, taken from the
+//! actual sequences.
 
 use super::cursor::{Cursor, Move};
 use super::glyph::Agreement;
 use super::pen::{Pen, Sgr};
-use super::row::Slot;
+use super::row::Column;
 use super::scroll::Scroll;
-use crate::screen::depth::Capabilities;
+use crate::screen::capabilities::Capabilities;
 use ratatui::style::Color;
 
-/// One thing to send.
+/// An operation to send.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Op {
     Move {
@@ -28,16 +28,16 @@ pub(super) enum Op {
     },
     /// EL 0: blanks to the end of the row.
     EraseTail,
-    /// ECH: that many blanks; the cursor stays.
+    /// ECH: this many blanks; the cursor stays.
     EraseRun(u16),
     /// ED 2; the cursor stays.
     Clear,
     Scroll(Scroll),
 }
 
-/// A way of writing all up to here.
+/// A way of writing everything up to this point.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Path {
+pub(super) struct Plan {
     /// Bytes so far.
     pub cost: usize,
     /// `None`: unknown.
@@ -46,66 +46,66 @@ pub(super) struct Path {
     last: Option<u32>,
 }
 
-impl Path {
-    /// A path that has written nothing yet.
-    pub fn from(pen: Option<Pen>, cursor: Cursor) -> Path {
-        Path { cost: 0, pen, cursor, last: None }
+impl Plan {
+    /// Returns a plan that has written nothing yet.
+    pub fn from(pen: Option<Pen>, cursor: Cursor) -> Plan {
+        Plan { cost: 0, pen, cursor, last: None }
     }
 }
 
-/// Paths kept at any one place.
-const BEAM: usize = 4;
+/// The number of plans kept at one position.
+const BEAM_WIDTH: usize = 4;
 
-/// A path this many bytes behind the best can hardly win: the longest pen change and jump that it
+/// A plan that costs this many bytes more than the best one is dropped: the longest pen change and movement that it
 /// might save are about as long.
-const SLACK: usize = 28;
+const MAX_EXTRA_BYTES: usize = 28;
 
-/// Blank runs shorter than this are never erased: ECH and the jump behind it cost as much.
-const SHORTEST_ERASED_RUN: usize = 6;
+/// The shortest run of blanks that is erased: for shorter ones, ECH and the movement behind it cost as much.
+const MIN_ERASED_RUN: usize = 6;
 
-/// The search's memory, reused from frame to frame.
+/// The state of the search, reused from frame to frame.
 #[derive(Debug, Default)]
 pub(super) struct Planner {
-    /// All operations of all paths, each with the one before it.
+    /// All operations of all plans, each with its predecessor.
     nodes: Vec<(Option<u32>, Op)>,
-    /// Paths whose cursor is at the current column, all before it written.
-    here: Vec<Path>,
-    /// Paths whose cursor is elsewhere, all before the current column written.
-    away: Vec<Path>,
-    /// Paths that have erased up to a column further on.
-    ahead: Vec<(usize, Path)>,
+    /// Plans with the cursor at the current column, everything before it written.
+    here: Vec<Plan>,
+    /// Plans with the cursor elsewhere, everything before the current column written.
+    away: Vec<Plan>,
+    /// Plans that have erased up to a later column.
+    ahead: Vec<(usize, Plan)>,
 }
 
-/// One row to be written.
+/// A row with columns to write.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct DirtyRow<'a> {
     pub y: u16,
-    pub slots: &'a [Slot<'a>],
+    pub columns: &'a [Column<'a>],
     /// Columns that must be written.
     pub dirty: &'a [bool],
 }
 
 impl Planner {
-    /// Forgets all paths.
+    /// Forgets all plans.
     pub fn clear(&mut self) {
         self.nodes.clear();
     }
 
-    /// Starts a search at the end of `path`.
-    pub fn start(&mut self, path: Path) {
+    /// Starts a search at the end of `plan`.
+    pub fn start(&mut self, plan: Plan) {
         self.away.clear();
-        self.away.push(path);
+        self.away.push(plan);
     }
 
-    /// The cheapest path found.
-    pub fn finish(&mut self) -> Option<Path> {
-        self.away.drain(..).min_by_key(|path| path.cost)
+    /// Returns the cheapest plan found.
+    pub fn finish(&mut self) -> Option<Plan> {
+        self.away.drain(..).min_by_key(|plan| plan.cost)
     }
 
-    /// The operations of `path`, in order.
-    pub fn operations(&self, path: Path) -> Vec<Op> {
+    /// Returns the operations of `plan`, in order.
+    pub fn operations(&self, plan: Plan) -> Vec<Op> {
         let mut operations = Vec::new();
-        let mut next = path.last;
+        let mut next = plan.last;
         while let Some((before, op)) = next.and_then(|i| self.nodes.get(i as usize)) {
             operations.push(*op);
             next = *before;
@@ -114,129 +114,129 @@ impl Planner {
         operations
     }
 
-    /// Continues `path` with `op`, which costs `bytes`.
-    pub fn then(&mut self, path: Path, op: Op, bytes: usize) -> Path {
-        self.nodes.push((path.last, op));
-        Path { cost: path.cost + bytes, last: Some(self.nodes.len() as u32 - 1), ..path }
+    /// Continues `plan` with `op`, which costs `bytes`.
+    pub fn then(&mut self, plan: Plan, op: Op, bytes: usize) -> Plan {
+        self.nodes.push((plan.last, op));
+        Plan { cost: plan.cost + bytes, last: Some(self.nodes.len() as u32 - 1), ..plan }
     }
 
-    /// `path` with the pen changed to `pen`.
-    pub fn with_pen(&mut self, path: Path, pen: Pen) -> Path {
-        if path.pen == Some(pen) {
-            return path;
+    /// Continues `plan` with the pen changed to `pen`.
+    pub fn with_pen(&mut self, plan: Plan, pen: Pen) -> Plan {
+        if plan.pen == Some(pen) {
+            return plan;
         }
-        let bytes = Sgr::between(path.pen, pen).len();
-        Path { pen: Some(pen), ..self.then(path, Op::Pen(pen), bytes) }
+        let bytes = Sgr::between(plan.pen, pen).len();
+        Plan { pen: Some(pen), ..self.then(plan, Op::Pen(pen), bytes) }
     }
 
-    /// Writes one row with every path, keeping the best.
-    pub fn row(&mut self, row: Row, capabilities: Capabilities) {
+    /// Continues every plan with the row, keeping the best.
+    pub fn row(&mut self, row: DirtyRow, capabilities: Capabilities) {
         let mut x = 0;
-        while let Some(slot) = row.slots.get(x) {
+        while let Some(column) = row.columns.get(x) {
             self.release(x);
             if row.dirty[x] {
-                self.land(x, row.y);
+                self.move_all_to(x, row.y);
                 self.erase(x, row, capabilities);
                 self.put_all(x, row);
             } else if !self.here.is_empty() {
                 self.cross(x, row);
             }
-            x += usize::from(slot.glyph.width);
+            x += usize::from(column.glyph.width);
         }
         self.release(usize::MAX);
-        while let Some(path) = self.here.pop() {
-            admit(&mut self.away, path);
+        while let Some(plan) = self.here.pop() {
+            admit(&mut self.away, plan);
         }
     }
 
-    /// Paths whose erased run ends at or before `x` are ready to go on.
+    /// Plans whose erased run ends at or before `x` are ready to continue.
     fn release(&mut self, x: usize) {
         let away = &mut self.away;
-        self.ahead.retain(|&(end, path)| {
+        self.ahead.retain(|&(end, plan)| {
             if end <= x {
-                admit(away, path);
+                admit(away, plan);
             }
             end > x
         });
     }
 
-    /// Brings every path to a cell that must be written.
-    fn land(&mut self, x: usize, y: u16) {
-        while let Some(path) = self.away.pop() {
-            let path = self.moved(path, x as u16, y);
-            admit(&mut self.here, path);
+    /// Moves every plan to a cell that must be written.
+    fn move_all_to(&mut self, x: usize, y: u16) {
+        while let Some(plan) = self.away.pop() {
+            let plan = self.moved(plan, x as u16, y);
+            admit(&mut self.here, plan);
         }
     }
 
-    fn moved(&mut self, path: Path, x: u16, y: u16) -> Path {
-        if path.cursor == (Cursor::At { x, y }) {
-            return path;
+    fn moved(&mut self, plan: Plan, x: u16, y: u16) -> Plan {
+        if plan.cursor == (Cursor::At { x, y }) {
+            return plan;
         }
-        let bytes = Move::between(path.cursor, x, y).len();
-        Path { cursor: Cursor::At { x, y }, ..self.then(path, Op::Move { x, y }, bytes) }
+        let bytes = Move::between(plan.cursor, x, y).len();
+        Plan { cursor: Cursor::At { x, y }, ..self.then(plan, Op::Move { x, y }, bytes) }
     }
 
-    /// At a cell that did not change: the paths may stop here, or write it again.
-    fn cross(&mut self, x: usize, row: Row) {
+    /// At an unchanged cell, plans may stop, or write it again.
+    fn cross(&mut self, x: usize, row: DirtyRow) {
         if x > 0 && row.dirty[x - 1] {
-            for &path in &self.here {
-                admit(&mut self.away, path);
+            for &plan in &self.here {
+                admit(&mut self.away, plan);
             }
         }
-        let bound = self.away.iter().map(|path| path.cost + SLACK).min();
-        self.here.retain(|path| bound.is_none_or(|b| path.cost < b));
+        let bound = self.away.iter().map(|plan| plan.cost + MAX_EXTRA_BYTES).min();
+        self.here.retain(|plan| bound.is_none_or(|b| plan.cost < b));
         self.put_all(x, row);
     }
 
-    fn put_all(&mut self, x: usize, row: Row) {
-        let mut paths = [None; BEAM];
-        for (slot, path) in paths.iter_mut().zip(self.here.drain(..)) {
-            *slot = Some(path);
+    fn put_all(&mut self, x: usize, row: DirtyRow) {
+        let mut plans = [None; BEAM_WIDTH];
+        for (kept, plan) in plans.iter_mut().zip(self.here.drain(..)) {
+            *kept = Some(plan);
         }
-        for path in paths.into_iter().flatten() {
-            for pen in pens(path, x, row).into_iter().flatten() {
-                let path = self.put(path, pen, x, row);
-                admit(&mut self.here, path);
+        for plan in plans.into_iter().flatten() {
+            for pen in pens(plan, x, row).into_iter().flatten() {
+                let plan = self.put(plan, pen, x, row);
+                admit(&mut self.here, plan);
             }
         }
     }
 
-    /// `path` with the glyph of column `x` written in `pen`.
-    fn put(&mut self, path: Path, pen: Pen, x: usize, row: Row) -> Path {
+    /// Continues `plan` with the glyph of column `x` written in `pen`.
+    fn put(&mut self, plan: Plan, pen: Pen, x: usize, row: DirtyRow) -> Plan {
         let (x, y) = (x as u16, row.y);
-        let glyph = row.slots[usize::from(x)].glyph;
-        let in_run = glyph.agreement == Agreement::Run && path.cursor == Cursor::Loose { x, y };
-        let path = if in_run { path } else { self.moved(path, x, y) };
-        let path = self.with_pen(path, pen);
+        let glyph = row.columns[usize::from(x)].glyph;
+        let in_run = glyph.agreement == Agreement::Run && plan.cursor == Cursor::Loose { x, y };
+        let plan = if in_run { plan } else { self.moved(plan, x, y) };
+        let plan = self.with_pen(plan, pen);
         let bytes = glyph.text.len() + glyph.erased_first().map_or(0, |_| 4);
-        Path { cursor: glyph.cursor_after(x, y, row.slots.len() as u16), ..self.then(path, Op::Put { x, y }, bytes) }
+        Plan { cursor: glyph.cursor_after(x, y, row.columns.len() as u16), ..self.then(plan, Op::Put { x, y }, bytes) }
     }
 
-    /// Where a run of blanks begins, paths that erase it instead of writing it.
-    fn erase(&mut self, x: usize, row: Row, capabilities: Capabilities) {
-        let slot = row.slots[x];
-        let bg = slot.pen.bg;
-        if !slot.blank || !(capabilities.back_color_erase || bg == Color::Reset) {
+    /// At the beginning of a run of blanks, adds plans that erase it instead of writing it.
+    fn erase(&mut self, x: usize, row: DirtyRow, capabilities: Capabilities) {
+        let column = row.columns[x];
+        let bg = column.pen.bg;
+        if !column.blank || !(capabilities.back_color_erase || bg == Color::Reset) {
             return;
         }
-        if x > 0 && row.dirty[x - 1] && row.slots[x - 1].is_blank_on(bg) {
+        if x > 0 && row.dirty[x - 1] && row.columns[x - 1].is_blank_on(bg) {
             return;
         }
-        let run = row.slots[x..].iter().take_while(|s| s.is_blank_on(bg)).count();
-        let to_the_edge = x + run == row.slots.len();
-        // EL goes on to the edge of the window, and would colour what lies beyond the frame
+        let run = row.columns[x..].iter().take_while(|s| s.is_blank_on(bg)).count();
+        let to_the_edge = x + run == row.columns.len();
+        // EL erases up to the edge of the window, and would colour the part beyond the frame
         let tail = to_the_edge && (bg == Color::Reset || !capabilities.larger_window);
         let changed = row.dirty[x..x + run].iter().rposition(|&d| d).map_or(0, |last| last + 1);
         for i in 0..self.here.len() {
-            let path = self.moved(self.here[i], x as u16, row.y);
-            for pen in pens(path, x, row).into_iter().flatten() {
-                let path = self.with_pen(path, pen);
+            let plan = self.moved(self.here[i], x as u16, row.y);
+            for pen in pens(plan, x, row).into_iter().flatten() {
+                let plan = self.with_pen(plan, pen);
                 if tail {
-                    let erased = self.then(path, Op::EraseTail, 3);
-                    self.ahead.push((row.slots.len(), erased));
-                } else if changed >= SHORTEST_ERASED_RUN {
+                    let erased = self.then(plan, Op::EraseTail, 3);
+                    self.ahead.push((row.columns.len(), erased));
+                } else if changed >= MIN_ERASED_RUN {
                     let bytes = 3 + digits(changed);
-                    let erased = self.then(path, Op::EraseRun(changed as u16), bytes);
+                    let erased = self.then(plan, Op::EraseRun(changed as u16), bytes);
                     self.ahead.push((x + changed, erased));
                 }
             }
@@ -244,40 +244,40 @@ impl Planner {
     }
 }
 
-/// The pens worth trying for column `x`: the path's own if it suits; for a blank also the one that
-/// will be needed next, and the plain one.
-fn pens(path: Path, x: usize, row: Row) -> [Option<Pen>; 3] {
-    let slot = &row.slots[x];
-    match path.pen {
-        Some(pen) if slot.suits(pen) => [Some(pen), None, None],
-        _ if !slot.blank => [Some(slot.pen), None, None],
+/// Returns the pens worth trying for column `x`: the plan's own if it is suitable; for a blank also the one that is needed
+/// next, and the plain one.
+fn pens(plan: Plan, x: usize, row: DirtyRow) -> [Option<Pen>; 3] {
+    let column = &row.columns[x];
+    match plan.pen {
+        Some(pen) if column.suits(pen) => [Some(pen), None, None],
+        _ if !column.blank => [Some(column.pen), None, None],
         pen => {
-            let bg = slot.pen.bg;
-            let coming = row.slots[x..].iter().find(|s| !s.blank).map(|s| s.pen);
-            [pen.map(|p| p.for_blank(bg)), coming.filter(|&p| slot.suits(p)), Some(Pen::plain(bg))]
+            let bg = column.pen.bg;
+            let coming = row.columns[x..].iter().find(|s| !s.blank).map(|s| s.pen);
+            [pen.map(|p| p.for_blank(bg)), coming.filter(|&p| column.suits(p)), Some(Pen::plain(bg))]
         }
     }
 }
 
-/// Adds `path` to a set of competing ones, which stays small and without doubles.
-fn admit(paths: &mut Vec<Path>, path: Path) {
-    let rival = |p: &&mut Path| p.pen == path.pen && p.cursor == path.cursor;
-    if let Some(other) = paths.iter_mut().find(rival) {
-        if path.cost < other.cost {
-            *other = path;
+/// Adds `plan` to a set of competing ones, which stays small and without duplicates.
+fn admit(plans: &mut Vec<Plan>, plan: Plan) {
+    let rival = |p: &&mut Plan| p.pen == plan.pen && p.cursor == plan.cursor;
+    if let Some(other) = plans.iter_mut().find(rival) {
+        if plan.cost < other.cost {
+            *other = plan;
         }
         return;
     }
-    let best = paths.iter().map(|p| p.cost).min();
-    if best.is_some_and(|b| path.cost > b + SLACK) {
+    let best = plans.iter().map(|p| p.cost).min();
+    if best.is_some_and(|b| plan.cost > b + MAX_EXTRA_BYTES) {
         return;
     }
-    if paths.len() < BEAM {
-        paths.push(path);
-    } else if let Some(worst) = paths.iter_mut().max_by_key(|p| p.cost)
-        && path.cost < worst.cost
+    if plans.len() < BEAM_WIDTH {
+        plans.push(plan);
+    } else if let Some(worst) = plans.iter_mut().max_by_key(|p| p.cost)
+        && plan.cost < worst.cost
     {
-        *worst = path;
+        *worst = plan;
     }
 }
 

@@ -1,4 +1,4 @@
-//! One row of a buffer as the terminal will show it, and which of its columns have to be written.
+//! One row of a buffer as the terminal will show it, and the columns of it that must be written.
 
 use super::glyph::{Agreement, Glyph, glyph};
 use super::pen::Pen;
@@ -6,58 +6,58 @@ use crate::screen::depth::Depth;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
-/// One column.
+/// A column of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Slot<'a> {
+pub(super) struct Column<'a> {
     pub glyph: Glyph<'a>,
     pub pen: Pen,
-    /// Whether only the background shows: any pen with this background draws it.
+    /// Only the background is visible: any pen with this background draws it.
     pub blank: bool,
-    /// Whether the column is covered by a wider glyph to its left.
+    /// The column is covered by a wider glyph to its left.
     pub covered: bool,
 }
 
-impl Slot<'_> {
-    /// A column nothing has been drawn in.
-    pub const EMPTY: Slot<'static> = Slot {
+impl Column<'_> {
+    /// A column in which nothing has been drawn.
+    pub const EMPTY: Column<'static> = Column {
         glyph: Glyph { text: " ", width: 1, spread: 1, agreement: Agreement::Full },
         pen: Pen::DEFAULT,
         blank: true,
         covered: false,
     };
 
-    /// Whether `pen` draws this slot as it is meant.
+    /// Returns true if `pen` draws this column correctly.
     pub fn suits(&self, pen: Pen) -> bool {
         if self.blank { pen.bg == self.pen.bg && !pen.marks_blanks() } else { pen == self.pen }
     }
 
-    /// Whether this is a plain blank on `bg`.
+    /// Returns true if this is a plain blank on `bg`.
     pub fn is_blank_on(&self, bg: Color) -> bool {
         self.blank && self.pen.bg == bg
     }
 }
 
-/// Reads one row of cells into `slots`, replacing what was there.
-pub(super) fn read<'a>(cells: &'a [Cell], depth: Depth, slots: &mut Vec<Slot<'a>>) {
-    slots.clear();
-    while slots.len() < cells.len() {
-        let x = slots.len();
+/// Reads one row of cells into `columns`, replacing the previous contents.
+pub(super) fn read<'a>(cells: &'a [Cell], depth: Depth, columns: &mut Vec<Column<'a>>) {
+    columns.clear();
+    while columns.len() < cells.len() {
+        let x = columns.len();
         let glyph = glyph(cells[x].symbol(), (cells.len() - x) as u16);
         let mut pen = Pen::of(&cells[x], depth);
         let blank = glyph.is_blank() && !pen.marks_blanks();
         if blank {
             pen = Pen::plain(pen.bg);
         }
-        let slot = Slot { glyph, pen, blank, covered: false };
-        slots.push(slot);
+        let column = Column { glyph, pen, blank, covered: false };
+        columns.push(column);
         for _ in 1..glyph.width {
-            slots.push(Slot { covered: true, ..slot });
+            columns.push(Column { covered: true, ..column });
         }
     }
 }
 
-/// Marks the columns that must be written to turn `before` into `after`; says whether there are any.
-pub(super) fn differences(before: &[Slot], after: &[Slot], dirty: &mut Vec<bool>) -> bool {
+/// Marks the columns that must be written to turn `before` into `after`. Returns true if there are any.
+pub(super) fn mark_dirty(before: &[Column], after: &[Column], dirty: &mut Vec<bool>) -> bool {
     dirty.clear();
     dirty.extend(before.iter().zip(after).map(|(b, a)| b != a));
     let mut x = 0;
@@ -67,7 +67,7 @@ pub(super) fn differences(before: &[Slot], after: &[Slot], dirty: &mut Vec<bool>
         let changed = dirty[x..x + width].contains(&true);
         dirty[x..x + width].fill(changed);
         if changed && glyph.spread > glyph.width {
-            // a terminal that draws each code point for itself has overwritten these
+            // a terminal that draws each code point separately has overwritten these
             let end = after.len().min(x + usize::from(glyph.spread));
             dirty[x + width..end].fill(true);
         }

@@ -1,10 +1,10 @@
-//! Whole rows that moved up or down, so that the terminal can move them itself.
+//! Scrolling: whole rows that moved up or down, and that the terminal can move itself.
 
-use crate::screen::palette::canonical;
+use crate::colour::canonical;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
-/// Rows `top..=bottom` moved by `by`: up if positive, and blank rows come in at the other end.
+/// Moves rows `top..=bottom` by `by`, up if positive. Blank rows come in at the other end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Scroll {
     pub top: u16,
@@ -13,7 +13,7 @@ pub(super) struct Scroll {
 }
 
 impl Scroll {
-    /// The row that stands in row `y` after the scroll; `None` if a blank one.
+    /// Returns the row that is in row `y` after the scroll; `None` for a blank one.
     pub fn source(&self, y: u16) -> Option<u16> {
         if y < self.top || y > self.bottom {
             return Some(y);
@@ -22,9 +22,9 @@ impl Scroll {
         (i32::from(self.top)..=i32::from(self.bottom)).contains(&from).then_some(from as u16)
     }
 
-    /// DECSTBM (if not all of the window's `rows`), the cursor to the top, DL or IL, DECSTBM off.
+    /// Writes DECSTBM (unless all of the window's `rows` move), the cursor to the top, DL or IL, DECSTBM off.
     ///
-    /// DL and IL, not SU and SD: Linux's console does not know those.
+    /// DL and IL rather than SU and SD, which the Linux console does not support.
     pub fn write(&self, rows: Option<u16>, out: &mut Vec<u8>) {
         let whole = self.top == 0 && Some(self.bottom + 1) == rows;
         if !whole {
@@ -46,17 +46,16 @@ impl Scroll {
     }
 }
 
-/// Fewer changed rows than this are written at once: a scroll costs about twenty bytes and rarely
-/// fits.
-const FEWEST_ROWS: usize = 4;
+/// With fewer changed rows than this no scroll is tried: it costs about twenty bytes and rarely fits.
+const MIN_CHANGED_ROWS: usize = 4;
 
-/// The scroll that brings the most changed rows to their places, if it does so for a third of them.
+/// Returns the scroll that moves the most changed rows to their places, if those are at least a third of them.
 ///
-/// A guess, made from every fourth cell; what it is worth is for the encoder to find out.
+/// This is a guess from every fourth cell; the encoder determines whether it saves bytes.
 pub(super) fn find(before: &Buffer, after: &Buffer) -> Option<Scroll> {
     let (old, new) = (fingerprints(before), fingerprints(after));
     let changed: Vec<usize> = (0..new.len()).filter(|&y| old[y] != new[y]).collect();
-    if changed.len() < FEWEST_ROWS {
+    if changed.len() < MIN_CHANGED_ROWS {
         return None;
     }
     let height = new.len() as i32;
@@ -82,7 +81,7 @@ fn fingerprints(buffer: &Buffer) -> Vec<u64> {
     buffer.content.chunks_exact(width).map(fingerprint).collect()
 }
 
-/// A cheap hash: it decides nothing but what is tried.
+/// A cheap hash: it only decides which scroll is tried.
 fn fingerprint(row: &[Cell]) -> u64 {
     row.iter().step_by(4).fold(0, |hash, cell| {
         let symbol = cell.symbol().bytes().fold(0, |n: u64, b| n << 8 | u64::from(b));

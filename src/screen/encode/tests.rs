@@ -1,4 +1,4 @@
-//! The encoder's bytes replayed through a terminal emulator and compared cell by cell.
+//! Tests of the encoder: its bytes are replayed in a terminal emulator and compared cell by cell.
 
 use super::*;
 use proptest::prelude::*;
@@ -7,10 +7,10 @@ use ratatui::style::{Modifier, Style};
 
 const DEPTHS: [Depth; 4] = [Depth::None, Depth::Ansi16, Depth::Indexed256, Depth::TrueColor];
 
-/// Rows and columns of a larger window beyond a frame.
+/// Rows and columns that a larger window has beyond its frame.
 const BEYOND: u16 = 5;
 
-/// A terminal whose window is that of the frames, or larger.
+/// Returns a terminal whose window has the size of the frames, or a larger one.
 fn emulator(area: Rect, terminal: Capabilities) -> vt100::Parser {
     let beyond = if terminal.larger_window { BEYOND } else { 0 };
     let size = |n| std::num::NonZero::new(n + beyond).unwrap();
@@ -25,8 +25,8 @@ fn shown(color: vt100::Color) -> Color {
     }
 }
 
-/// What the eye sees of a terminal's cell: text and pen, a blank's foreground left out.
-fn seen(cell: &vt100::Cell) -> (String, Pen) {
+/// Returns the visible part of a terminal's cell: text and pen, without the foreground of a blank.
+fn visible(cell: &vt100::Cell) -> (String, Pen) {
     let mut attributes = Modifier::empty();
     attributes.set(Modifier::BOLD, cell.bold());
     attributes.set(Modifier::DIM, cell.dim());
@@ -40,38 +40,38 @@ fn seen(cell: &vt100::Cell) -> (String, Pen) {
     (text.to_owned(), pen)
 }
 
-/// Fails unless the terminal shows `wanted`.
-fn compare(terminal: &vt100::Parser, wanted: &Buffer, depth: Depth) -> Result<(), String> {
-    let mut slots = Vec::new();
-    for y in 0..wanted.area.height {
-        row::read(row_of(wanted, y), depth, &mut slots);
-        for (x, slot) in slots.iter().enumerate().filter(|(_, s)| !s.covered) {
+/// Returns an error unless the terminal shows `expected`.
+fn compare(terminal: &vt100::Parser, expected_frame: &Buffer, depth: Depth) -> Result<(), String> {
+    let mut columns = Vec::new();
+    for y in 0..expected_frame.area.height {
+        row::read(row_of(expected_frame, y), depth, &mut columns);
+        for (x, column) in columns.iter().enumerate().filter(|(_, s)| !s.covered) {
             let Some(cell) = terminal.screen().cell(y, x as u16) else {
                 return Err(format!("no cell at {x},{y}"));
             };
-            let expected = (slot.glyph.text.to_owned(), slot.pen);
-            let (text, pen) = seen(cell);
-            // the emulator knows no joined clusters, and so shows that what follows is repaired
-            let apart = slot.glyph.spread > slot.glyph.width && expected.0.starts_with(&text);
+            let expected = (column.glyph.text.to_owned(), column.pen);
+            let (text, pen) = visible(cell);
+            // the emulator does not support joined clusters, and so shows that the next columns are repaired
+            let apart = column.glyph.spread > column.glyph.width && expected.0.starts_with(&text);
             if pen != expected.1 || (text != expected.0 && !apart) {
-                return Err(format!("{x},{y}: {text:?} {pen:?}, wanted {expected:?}"));
+                return Err(format!("{x},{y}: {text:?} {pen:?}, expected {expected:?}"));
             }
-            if cell.is_wide() != (slot.glyph.width == 2) {
+            if cell.is_wide() != (column.glyph.width == 2) {
                 return Err(format!("{x},{y}: half of a wide character"));
             }
         }
     }
-    is_blank_beyond(terminal, wanted.area)
+    check_blank_beyond(terminal, expected_frame.area)
 }
 
-/// Fails unless the window is blank beyond the frame.
-fn is_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), String> {
+/// Returns an error unless the window is blank beyond the frame.
+fn check_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), String> {
     let (rows, columns) = terminal.screen().size();
     for (y, x) in (0..u16::from(rows)).flat_map(|y| (0..u16::from(columns)).map(move |x| (y, x))) {
         let Some(cell) = terminal.screen().cell(y, x).filter(|_| y >= frame.height || x >= frame.width) else {
             continue;
         };
-        let (text, pen) = seen(cell);
+        let (text, pen) = visible(cell);
         if (text.as_str(), pen.bg) != (" ", Color::Reset) {
             return Err(format!("{x},{y} beyond the frame: {text:?} {pen:?}"));
         }
@@ -79,7 +79,7 @@ fn is_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), String> 
     Ok(())
 }
 
-/// Replays the frames with one encoder that remembers and one that does not.
+/// Replays the frames with an encoder that remembers the terminal's state and one that does not.
 fn replay(frames: &[Buffer], terminal: Capabilities) -> Result<(), String> {
     let area = frames[0].area;
     let mut remembering = Encoder::new(terminal);
@@ -105,18 +105,18 @@ fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// What one change costs and is.
+/// Returns the bytes of a change.
 fn change(before: &Buffer, after: &Buffer) -> String {
     text_of(&encode(Some(before), after, Depth::Indexed256))
 }
 
 #[test]
-fn sequences_of_small_changes() {
+fn small_changes_take_few_bytes() {
     let blank = Buffer::with_lines(["..........", "..........", ".........."]);
     let mut one = blank.clone();
     one[(3, 1)].set_symbol("x");
     assert_eq!(change(&blank, &one), "\x1b[2;4H\x1b[mx");
-    // a gap of two is written again, one of five is jumped
+    // a gap of two is written again, one of five is skipped
     let mut gaps = one.clone();
     gaps[(0, 2)].set_symbol("x");
     gaps[(3, 2)].set_symbol("x");
@@ -134,7 +134,7 @@ fn sequences_of_small_changes() {
 }
 
 #[test]
-fn a_remembering_encoder_goes_on_from_where_it_was() {
+fn an_encoder_continues_from_its_last_frame() {
     let mut encoder = Encoder::new(Depth::Indexed256);
     let first = Buffer::with_lines(["aaaa", "aaaa"]);
     let mut second = first.clone();
@@ -150,7 +150,7 @@ fn a_remembering_encoder_goes_on_from_where_it_was() {
 }
 
 #[test]
-fn rows_that_moved_are_scrolled_by_the_terminal() {
+fn moved_rows_are_scrolled_by_the_terminal() {
     let line = |n: usize| format!("{n} a line long enough to be worth moving {n}");
     let lines = |from: usize| {
         let mut all = vec!["title".to_owned()];
@@ -236,7 +236,7 @@ fn without_back_color_erase_coloured_blanks_are_written() {
 }
 
 #[test]
-fn another_size_is_painted_anew() {
+fn another_size_is_redrawn() {
     let before = Buffer::with_lines(["abc"]);
     let after = Buffer::with_lines(["abcd"]);
     let expected = encode(None, &after, Depth::None);
@@ -272,7 +272,7 @@ fn style() -> impl Strategy<Value = Style> {
     (color(), color(), attributes).prop_map(|(fg, bg, m)| Style::reset().fg(fg).bg(bg).add_modifier(m))
 }
 
-/// Something drawn: a run of one symbol in one style at a place.
+/// A run of one symbol in one style at a position.
 fn stroke() -> impl Strategy<Value = (u16, u16, u16, &'static str, Style)> {
     (0..60u16, 0..20u16, 1..30u16, symbol(), style())
 }
@@ -286,7 +286,7 @@ prop_compose! {
         strokes.into_iter().map(|strokes| {
             for (x, y, length, symbol, style) in strokes {
                 if y == 19 && height > 2 {
-                    // now and then all rows move
+                    // sometimes all rows move
                     buffer.content.rotate_left(usize::from(width));
                 }
                 for i in 0..length {
@@ -300,7 +300,7 @@ prop_compose! {
 
 proptest! {
     #[test]
-    fn random_frames_arrive(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool, larger: bool) {
+    fn random_frames_are_shown(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool, larger: bool) {
         let terminal = Capabilities { back_color_erase: bce, larger_window: larger, ..depth.into() };
         if let Err(difference) = replay(&frames, terminal) {
             prop_assert!(false, "{difference}");

@@ -156,7 +156,7 @@ impl Reader {
                 biased;
                 () = &mut stopping => Some(Leave::Stopping),
                 batch = self.input_queue.next() => self.batch(batch).await?,
-                () = async { sleep_until(self.typed + LONE_ESC).await }, if self.decoder.pending() => self.lone_esc().await?,
+                () = async { sleep_until(self.typed + LONE_ESC).await }, if self.decoder.is_pending() => self.lone_esc().await?,
                 () = &mut idle => Some(Leave::Idle),
                 () = news(&self.shown, &mut self.frames, &mut self.scenes), if rested => None,
                 () = async { sleep(SECOND).await }, if self.shows_clock() => None,

@@ -3,10 +3,9 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::over;
+use crate::colour::{self, ANSI, Rgb};
 use crate::page::Role;
-use crate::view::theme::{Theme, colour::ANSI, file::ROLES};
-
-type Rgb = [u8; 3];
+use crate::view::theme::{Theme, file::ROLES};
 
 /// The themes that paint their own background; the looks of `terminal` are the user's.
 const PAINTING: [&str; 4] = ["dark", "light", "high-contrast", "colour-blind"];
@@ -23,20 +22,11 @@ const DEPTHS: [Depth; 3] = [Depth::True, Depth::Indexed, Depth::Sixteen];
 
 fn shown(colour: Option<Color>, depth: Depth) -> Rgb {
     let rgb = match colour {
-        Some(Color::Rgb(red, green, blue)) => [red, green, blue],
+        Some(Color::Rgb(red, green, blue)) => (red, green, blue),
         Some(named) => ANSI.iter().find(|(_, ansi, _)| *ansi == named).unwrap().2,
         None => panic!("a theme that paints leaves nothing open"),
     };
-    if depth == Depth::Indexed { nearest_indexed(rgb) } else { rgb }
-}
-
-/// The nearest in xterm's cube and grey ramp (indices 16 to 255).
-fn nearest_indexed(rgb: Rgb) -> Rgb {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    let cube = (0..216).map(|i| [STEPS[i / 36], STEPS[i / 6 % 6], STEPS[i % 6]]);
-    let greys = (0..24).map(|i| [8 + 10 * i; 3]);
-    let distance = |other: &Rgb| -> u32 { (0..3).map(|i| u32::from(rgb[i].abs_diff(other[i])).pow(2)).sum() };
-    cube.chain(greys).min_by_key(distance).unwrap()
+    if depth == Depth::Indexed { colour::rgb(colour::nearest_256(rgb)) } else { rgb }
 }
 
 /// Foreground and background as they are shown.
@@ -45,8 +35,8 @@ fn pair(style: Style, depth: Depth) -> (Rgb, Rgb) {
     if style.add_modifier.contains(Modifier::REVERSED) { (bg, fg) } else { (fg, bg) }
 }
 
-fn linear(rgb: Rgb) -> [f64; 3] {
-    rgb.map(|value| {
+fn linear((red, green, blue): Rgb) -> [f64; 3] {
+    [red, green, blue].map(|value| {
         let value = f64::from(value) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     })
