@@ -27,6 +27,7 @@
 //! | 1 | [`atomic`] | files that are written whole or not at all |
 //! | 1 | `colour` | the colours of terminals, and the nearest of them to any other |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
+//! | 3 | `watch` | reports that a file was saved |
 //! | 3 | [`proof`] | whether a quote's words are in the archived text of its source |
 //! | 3 | [`diff`] | differences between two versions, and which entry of one is which entry of the other |
 //! | 4 | `format` | a briefing file in its canonical form |
@@ -34,7 +35,6 @@
 //! | 4 | [`index`] | what follows from a briefing: order, links, search |
 //! | 4 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 5 | [`check`] | what is doubtful in a briefing, each finding with a code |
-//! | 5 | [`seen`] | the same from one day to the next: what was seen, on the disk |
 //! | 5 | [`page`] | an entry as lines of text with roles, at a width |
 //! | 6 | [`export`] | an index as bytes, one file per format |
 //! | 6 | [`app`] | state and what changes it |
@@ -43,10 +43,10 @@
 //! | 7 | [`screen`] | buffers into bytes, bytes into inputs |
 //! | 8 | [`config`] | what a reader likes: keys, colours, layout |
 //! | 8 | [`session`] | app, theme and last buffer |
+//! | 9 | `host` | what connects a session to files: loading, watching, read state |
 //! | 9 | [`local`] | the runner for this terminal |
-//! | 9 | [`watch`] | being told when a file is saved |
 //! | 9 | `ssh` | rooms over SSH: a runner for each reader, one drawing for all who follow (feature `ssh`) |
-//! | 10 | [`cli`] | arguments into one of the things that sitroom does |
+//! | 10 | [`cli`] | arguments, messages and exit codes |
 //!
 //! `page` stands below `app` since the app has to measure what it scrolls: lines are made once, by a pure function
 //! of entry and width, and then measured by the app, painted by the view and printed by the exports.
@@ -67,6 +67,7 @@ pub mod draft;
 pub mod export;
 pub mod folders;
 pub mod format;
+mod host;
 pub mod index;
 pub mod input;
 pub mod linear;
@@ -75,10 +76,9 @@ pub mod news;
 pub mod page;
 pub mod proof;
 pub mod screen;
-pub mod seen;
 pub mod session;
 #[cfg(feature = "ssh")]
 pub mod ssh;
 pub mod text;
 pub mod view;
-pub mod watch;
+mod watch;

@@ -1,69 +1,108 @@
-//! What arguments mean together, where that is said better by hand.
+//! The arguments of the program, and its commands.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use clap::error::ErrorKind;
-use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgAction, Parser, Subcommand};
 
-use super::{Cli, output};
-use crate::briefing::diagnostic::printable;
-use crate::text;
+use super::options::{Base, BidiMode, Color};
+use super::{check, completions, diff, export, fmt, man, new, preferences};
+#[cfg(feature = "ssh")]
+use super::{passphrase, present, serve};
 
-/// What cannot stand before a command, since it is about showing a briefing here.
-const SHOWING: [&str; 7] = ["files", "plain", "linear", "theme", "bidi", "any_size", "base"];
-
-impl Cli {
-    /// The arguments of this process. Where they make no sense, that is said and the process ends.
-    pub fn from_arguments() -> Self {
-        // usage shows the program's own name, whatever it was called by
-        let arguments = std::iter::once("sitroom".into()).chain(std::env::args_os().skip(1));
-        let matches = Cli::command().try_get_matches_from(arguments).unwrap_or_else(|error| output::leave(error));
-        let refuse = |why: String| output::leave(Cli::command().error(ErrorKind::ArgumentConflict, why));
-        if let Some(why) = misplaced(&matches) {
-            refuse(why);
-        }
-        let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| output::leave(error));
-        if let Some(why) = cli.mistaken() {
-            refuse(why);
-        }
-        cli
-    }
-
-    /// Why what is named is not to be shown.
-    fn mistaken(&self) -> Option<String> {
-        let first = self.files.first()?;
-        if let Some(meant) = command_meant(first) {
-            let first = printable(&first.display().to_string());
-            return Some(format!("there is no file {first}; did you mean the command `{meant}`?"));
-        }
-        (self.files.len() > 1).then(|| {
-            "one file is shown at a time; `sitroom diff OLD NEW` compares two, `sitroom FOLDER` lists many".to_owned()
-        })
-    }
+/// A situation room in the terminal: read, check and present briefings
+#[derive(Debug, Parser)]
+#[command(
+    name = "sitroom",
+    version,
+    max_term_width = 100,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    override_usage = "sitroom [OPTIONS] [FILE|FOLDER]\n       sitroom [OPTIONS] <COMMAND>",
+    after_help = "`sitroom help COMMAND` has the details; in the program, `?` shows the keys."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Briefing to open, or a folder of briefings to choose from
+    ///
+    /// `-` reads a briefing from standard input. Without an argument, the configured library opens, or else the built-in
+    /// briefing on the talks in Oman. If the output is not a terminal, the briefing is printed as text.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) display: Display,
+    /// Use this configuration file
+    ///
+    /// It replaces `config.toml` in the configuration folder and the file that SITROOM_CONFIG_FILE names. `sitroom config`
+    /// prints the effective configuration.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) config: Option<PathBuf>,
+    /// Read files larger than 64 MiB
+    ///
+    /// Reading needs about twelve times the size of the file in memory.
+    #[arg(long)]
+    pub(super) any_size: bool,
+    #[command(flatten)]
+    pub(super) base: Base,
+    /// Print help
+    #[arg(short, long, action = ArgAction::HelpShort, global = true)]
+    help: (),
+    /// Print version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: (),
 }
 
-/// The command of which `file` is a slip, where nothing has that name.
-fn command_meant(file: &Path) -> Option<String> {
-    let name = file.to_str().filter(|name| !name.contains(['/', '.']) && !file.exists())?;
-    let command = Cli::command();
-    text::nearest(name, command.get_subcommands().map(clap::Command::get_name)).map(str::to_owned)
+/// Options for showing a briefing at this terminal.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Display")]
+pub(super) struct Display {
+    /// Print the briefing as plain text
+    ///
+    /// The default if the output is not a terminal.
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Screen-reader mode: one line of text per key instead of a screen
+    ///
+    /// Works on any terminal and sends no escape sequences. If the input is not a terminal, each of its lines is typed as
+    /// keys.
+    #[arg(long, conflicts_with = "plain")]
+    pub(super) linear: bool,
+    /// Colour theme [default: dark]
+    ///
+    /// The name of a built-in theme, a theme file, or `auto` for dark or light depending on the terminal's background.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(super) theme: Option<String>,
+    /// When to use colours: auto, always or never [default: auto]
+    ///
+    /// NO_COLOR switches colours off, except with `always`.
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, global = true)]
+    pub(super) color: Option<Color>,
+    /// Who lays out right-to-left text: auto, terminal or off [default: auto]
+    ///
+    /// For Arabic and Hebrew. With `auto`, sitroom does, unless the terminal is known to; with `off`, nobody does.
+    #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
+    pub(super) bidi: Option<BidiMode>,
 }
 
-/// Why what stands before a command cannot stand there.
-fn misplaced(matches: &ArgMatches) -> Option<String> {
-    let (command, _) = matches.subcommand()?;
-    let given = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
-    let id = SHOWING.into_iter().find(|id| given(id))?;
-    let root = Cli::command();
-    let takes = |name: &str| {
-        let command = root.find_subcommand(name);
-        command.is_some_and(|command| command.get_arguments().any(|argument| argument.get_id() == id))
-    };
-    let option = format!("--{}", id.replace('_', "-"));
-    Some(match (id, takes(command)) {
-        ("files", _) => format!("what `{command}` is about stands behind it"),
-        (_, true) => format!("{option} stands behind `{command}`: sitroom {command} {option} …"),
-        (_, false) => format!("{option} is about showing a briefing here, and `{command}` does not"),
-    })
+#[derive(Debug, Subcommand)]
+#[command(disable_help_subcommand = false)]
+pub(super) enum Command {
+    Check(check::Check),
+    Completions(completions::Completions),
+    Config(preferences::Show),
+    Diff(diff::Diff),
+    Export(export::Export),
+    Fmt(fmt::Fmt),
+    Man(man::Man),
+    New(new::New),
+    #[cfg(feature = "ssh")]
+    Passphrase(passphrase::Passphrase),
+    #[cfg(feature = "ssh")]
+    Present(present::Present),
+    /// Print the JSON Schema of briefings, for editors
+    ///
+    /// Editors use it to complete and validate briefings: `sitroom schema > briefing.schema.json`.
+    Schema,
+    #[cfg(feature = "ssh")]
+    Serve(serve::Serve),
 }

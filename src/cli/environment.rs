@@ -1,4 +1,4 @@
-//! What the environment says of this terminal.
+//! What the environment variables say about this terminal.
 
 use crate::screen::{BidiChoice, Capabilities, ColorChoice, TerminalInfo};
 
@@ -26,7 +26,7 @@ impl Environment {
         }
     }
 
-    /// Whether the terminal cannot even move its cursor.
+    /// Returns true if the terminal cannot move its cursor.
     pub(super) fn is_dumb(&self) -> bool {
         self.term.as_deref().is_none_or(|term| term == "dumb")
     }
@@ -43,7 +43,7 @@ impl Environment {
         }
     }
 
-    /// What this terminal can do, given the user's wishes.
+    /// Returns what this terminal can do, given the user's choices.
     pub(super) fn capabilities(&self, color: impl Into<ColorChoice>, bidi: impl Into<BidiChoice>) -> Capabilities {
         let info = self.info(true);
         Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }

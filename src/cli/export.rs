@@ -1,6 +1,6 @@
-//! `sitroom export`: a briefing in the formats of others.
+//! `sitroom export`: converts a briefing to other formats.
 
-mod place;
+mod target;
 
 use std::fs;
 use std::io::{self, Write};
@@ -11,41 +11,46 @@ use std::time::UNIX_EPOCH;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::origin::Origin;
-use super::{Base, Color, Error, output};
-use crate::atomic::{self, Access};
+use super::error::{Error, ignore_broken_pipe};
+use super::options::{Base, Color};
+use super::output;
+use super::save::save;
 use crate::briefing::diagnostic::printable;
 use crate::export::csv::Table;
 use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
+use crate::host::{LoadOptions, Origin, load};
 use crate::index::Index;
-use crate::text::output::Output;
+use crate::text::output::{Kind, Output};
 
-/// Write a briefing in another format: for a document, a spreadsheet, a calendar, a timeline or a program; the exit code is
-/// 0 if it is written, 1 if the briefing has problems, and 2 if the arguments do not go together
+/// Convert a briefing to another format
+///
+/// For documents, spreadsheets, calendars, timelines and programs. The exit code is 0 on success, 1 if the briefing has
+/// problems, and 2 if the arguments are wrong.
 #[derive(Debug, Args)]
-pub struct Export {
-    /// The briefing, a TOML file; `-` reads it from standard input
+pub(super) struct Export {
+    /// Briefing to convert; `-` reads standard input
     file: PathBuf,
-    /// The format
+    /// Output format
     #[arg(long, short, value_parser = formats())]
     format: &'static Format,
-    /// Where to write it; without one, or with `-`, to the standard output. Of `csv` without --section it is a folder, in
-    /// which each section becomes a file
+    /// File to write, instead of standard output
+    ///
+    /// With `csv` and no --section, a folder for one file per section. `-` is standard output.
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Replace files that are there
+    /// Replace existing files
     #[arg(long, requires = "output")]
     force: bool,
-    /// The section that is written as a table (csv)
+    /// Section to write (csv)
     #[arg(long, value_parser = tables())]
     section: Option<Table>,
-    /// Write tables without a byte order mark, for programs that take it for a letter (csv)
+    /// Leave out the byte order mark (csv)
     #[arg(long)]
     no_bom: bool,
-    /// With the presenter's notes (md and json)
+    /// Include the presenter's notes (md, json)
     #[arg(long)]
     notes: bool,
-    /// Read a file of any size
+    /// Read files larger than 64 MiB
     #[arg(long)]
     any_size: bool,
     #[command(flatten)]
@@ -55,122 +60,119 @@ pub struct Export {
 fn formats() -> impl TypedValueParser<Value = &'static Format> {
     let formats = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(formats)
-        .try_map(|name| Format::named(&name).ok_or_else(|| format!("no format is called {name}")))
+        .try_map(|name| Format::named(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
 fn tables() -> impl TypedValueParser<Value = Table> {
     PossibleValuesParser::new(Table::ALL.map(Table::name)).try_map(|name| {
         let known = Table::ALL.into_iter().find(|table| table.name() == name);
-        known.ok_or_else(|| format!("no section is called {name}"))
+        known.ok_or_else(|| format!("unknown section `{name}`"))
     })
 }
 
 /// Writes one document.
 type Writer = dyn Fn(&Index, &mut dyn Write) -> io::Result<()>;
 
-/// One document, and where it goes.
-struct Piece {
+/// A document, and where to write it.
+struct Document {
     path: Option<PathBuf>,
     write: Box<Writer>,
 }
 
 impl Export {
-    /// Writes the format.
+    /// Converts the briefing.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
-        let origin = Origin::of(Some(&self.file), self.base.base.as_deref())?;
-        let pieces = self.pieces(revised(origin.file())).map_err(Error::Arguments)?;
-        // what cannot be written is told before anything is read
-        let paths: Vec<&Path> = pieces.iter().filter_map(|piece| piece.path.as_deref()).collect();
-        paths.iter().try_for_each(|path| place::allowed(path, origin.file(), self.force)).map_err(Error::Arguments)?;
-        let index = super::load(&origin, self.any_size, color)?;
+        let origin = Origin::new(Some(&self.file), self.base.base.as_deref())?;
+        let documents = self.documents(revised(origin.file())).map_err(Error::Arguments)?;
+        // report what cannot be written before reading anything
+        let paths: Vec<&Path> = documents.iter().filter_map(|document| document.path.as_deref()).collect();
+        paths.iter().try_for_each(|path| target::check(path, origin.file(), self.force)).map_err(Error::Arguments)?;
+        let colour = output::error_kind(color) == Kind::Coloured;
+        let options = LoadOptions { any_size: self.any_size, colour };
+        let index = load(&origin, options)?;
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)
             && !folder.exists()
         {
-            fs::create_dir(folder).map_err(|error| named(error, folder))?;
+            fs::create_dir(folder).map_err(|error| with_path(error, folder))?;
         }
-        for piece in &pieces {
-            match &piece.path {
-                Some(path) => self.save(path, &index, piece)?,
+        for document in &documents {
+            match &document.path {
+                Some(path) => self.save(path, &index, document)?,
                 None => {
                     let mut out = output::stdout(self.format.kind);
-                    super::enough((piece.write)(&index, &mut out).and_then(|()| out.flush()))?;
+                    ignore_broken_pipe((document.write)(&index, &mut out).and_then(|()| out.flush()))?;
                 }
             }
         }
         if let Some(left_out) = (self.format.left_out)(&index) {
-            output::tell(left_out);
+            output::warn(left_out);
         }
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The documents that are asked for; or why the arguments do not go together.
-    fn pieces(&self, revised: Revised) -> Result<Vec<Piece>, String> {
+    /// Returns the documents to write, or why the arguments contradict each other.
+    fn documents(&self, revised: Revised) -> Result<Vec<Document>, String> {
         let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let path = || output.map(Path::to_owned);
         let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
         if self.notes && !matches!(self.format.form, Form::WithNotes(_)) {
             let with = FORMATS.iter().filter(|format| matches!(format.form, Form::WithNotes(_)));
             let with = with.map(|format| format.name).collect::<Vec<_>>().join(", ");
-            return Err(format!("{} has no place for the presenter's notes; these have: {with}", self.format.name));
+            return Err(format!("--notes applies to {with}, not to {}", self.format.name));
         }
         if self.no_bom && !matches!(self.format.form, Form::Tables(_)) {
-            return Err(format!("--no-bom is for csv; {} has no byte order mark", self.format.name));
+            return Err(format!("--no-bom applies to csv, not to {}", self.format.name));
         }
         let bom = if self.no_bom { Bom::LeftOut } else { Bom::Written };
-        let piece = |path: Option<PathBuf>, write| Piece { path, write };
+        let document = |path: Option<PathBuf>, write| Document { path, write };
         match (self.format.form, self.section, output) {
             (Form::Document(_) | Form::WithNotes(_) | Form::Dated(_), Some(_), _) => {
-                Err(format!("--section is for csv; {} holds all sections", self.format.name))
+                Err(format!("--section applies to csv; {} contains all sections", self.format.name))
             }
-            (Form::Document(write), None, _) => Ok(vec![piece(path(), Box::new(write))]),
+            (Form::Document(write), None, _) => Ok(vec![document(path(), Box::new(write))]),
             (Form::WithNotes(write), None, _) => {
-                Ok(vec![piece(path(), Box::new(move |index, out| write(index, notes, out)))])
+                Ok(vec![document(path(), Box::new(move |index, out| write(index, notes, out)))])
             }
             (Form::Dated(write), None, _) => {
-                Ok(vec![piece(path(), Box::new(move |index, out| write(index, revised, out)))])
+                Ok(vec![document(path(), Box::new(move |index, out| write(index, revised, out)))])
             }
             (Form::Tables(write), Some(table), _) => {
-                Ok(vec![piece(path(), Box::new(move |index, out| write(index, table, bom, out)))])
+                Ok(vec![document(path(), Box::new(move |index, out| write(index, table, bom, out)))])
             }
             (Form::Tables(write), None, Some(folder)) => {
                 let file = |table: Table| folder.join(format!("{}.{}", table.name(), self.format.name));
-                let one = |table| piece(Some(file(table)), Box::new(move |index, out| write(index, table, bom, out)));
+                let one = |table| document(Some(file(table)), Box::new(move |index, out| write(index, table, bom, out)));
                 Ok(Table::ALL.map(one).into())
             }
             (Form::Tables(_), None, None) => {
                 let names = Table::ALL.map(Table::name).join(", ");
-                Err(format!("csv has a table for each section: say --section ({names}), or -o with a folder for all"))
+                Err(format!("csv needs --section ({names}), or -o FOLDER for all sections"))
             }
         }
     }
 
-    fn save(&self, path: &Path, index: &Index, piece: &Piece) -> Result<(), Error> {
+    fn save(&self, path: &Path, index: &Index, document: &Document) -> Result<(), Error> {
         let mut content = Vec::new();
-        (piece.write)(index, &mut Output::new(&mut content, self.format.kind))?;
-        let there = self.force && path.exists();
-        let saved = match there {
-            true => atomic::replace(path, content),
-            false => atomic::create(path, content, Access::Usual),
-        };
-        saved.map_err(|error| match error.kind() {
-            // made by somebody else since it was looked for
-            io::ErrorKind::AlreadyExists => Error::Arguments(place::is_there(path)),
-            _ => Error::Io(named(error, path)),
+        (document.write)(index, &mut Output::new(&mut content, self.format.kind))?;
+        save(path, content, self.force).map_err(|error| match error.kind() {
+            // created since the check
+            io::ErrorKind::AlreadyExists => Error::Arguments(target::already_exists(path)),
+            _ => Error::Io(with_path(error, path)),
         })
     }
 }
 
-/// When the briefing was revised: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated, else when the file was
-/// last written; a pipe does not say.
+/// Returns when the briefing was revised: SOURCE_DATE_EPOCH if set, for reproducible builds, else the modification time of
+/// the file; `None` for a pipe.
 fn revised(file: Option<&Path>) -> Revised {
-    let told = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
-    told.or_else(|| {
-        let written = fs::metadata(file?).and_then(|file| file.modified()).ok()?;
-        i64::try_from(written.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    fixed.or_else(|| {
+        let modified = fs::metadata(file?).and_then(|file| file.modified()).ok()?;
+        i64::try_from(modified.duration_since(UNIX_EPOCH).ok()?.as_secs()).ok()
     })
 }
 
-/// What went wrong, and with which file.
-fn named(error: io::Error, path: &Path) -> io::Error {
+/// Adds the name of the file to an error.
+fn with_path(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", printable(&path.display().to_string())))
 }

@@ -1,4 +1,4 @@
-//! `sitroom fmt`: briefing files in their canonical form.
+//! `sitroom fmt`: formats briefing files.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -6,34 +6,37 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::origin::Origin;
-use super::{Color, Error, output};
+use super::error::{Error, ignore_broken_pipe};
+use super::options::Color;
+use super::output;
 use crate::atomic;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::load;
 use crate::format::{Refused, format};
+use crate::host::{Origin, invalid};
 use crate::text::output::{Kind, harmless};
 
-/// Put briefing files into their canonical form: order of tables and keys, layout. Every comment stays with what it
-/// belongs to, and what a file says does not change. The exit code is 0, or 2 on errors; with --check 1 where something
-/// would change
+/// Format briefing files
+///
+/// Puts tables and keys in the canonical order and layout. Comments stay with what they belong to, and the content does
+/// not change. The exit code is 0, or 2 on errors; with --check it is 1 if a file would change.
 #[derive(Debug, Args)]
-pub struct Fmt {
-    /// The files, each of which is replaced as a whole; `-` reads standard input and prints it
+pub(super) struct Fmt {
+    /// Files to format; `-` formats standard input to standard output
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Write nothing, and name the files that would change
+    /// List the files that would change, and write nothing
     #[arg(long)]
     check: bool,
 }
 
 impl Fmt {
-    /// Forms every file that can be, whatever is wrong with the others.
+    /// Formats every file, even if others have errors.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         let (mut changed, mut errors) = (Vec::new(), Vec::new());
         for path in &self.files {
-            let origin = Origin::of(Some(path), None)?;
-            match self.one(&origin, color) {
+            let origin = Origin::new(Some(path), None)?;
+            match self.format_one(&origin, color) {
                 Ok(true) => changed.push(printable(&origin.name())),
                 Ok(false) => {}
                 Err(error) => errors.push(error),
@@ -42,7 +45,7 @@ impl Fmt {
         if self.check {
             let mut out = output::stdout(Kind::Report);
             let written = changed.iter().try_for_each(|name| writeln!(out, "{name}"));
-            super::enough(written.and_then(|()| out.flush()))?;
+            ignore_broken_pipe(written.and_then(|()| out.flush()))?;
         }
         match errors.is_empty() {
             true => Ok(ExitCode::from(u8::from(self.check && !changed.is_empty()))),
@@ -50,31 +53,32 @@ impl Fmt {
         }
     }
 
-    /// Whether the file is not in form; it is now, unless that was only asked. What comes from a pipe is printed in form.
-    fn one(&self, origin: &Origin, color: Color) -> Result<bool, Error> {
-        let text = origin.read(false).map_err(|error| Error::Briefing(error.to_string()))?;
-        let told =
-            |why: &dyn ToString| Error::Briefing(format!("error: {}: {}", printable(&origin.name()), why.to_string()));
-        let formed = match format(&text) {
-            Ok(formed) => formed,
+    /// Formats one file, and returns true if it changes. Input from a pipe is printed.
+    fn format_one(&self, origin: &Origin, color: Color) -> Result<bool, Error> {
+        let text = origin.read(false)?;
+        let failed =
+            |why: &dyn ToString| Error::Failed(format!("{}: {}", printable(&origin.name()), why.to_string()));
+        let formatted = match format(&text) {
+            Ok(formatted) => formatted,
             Err(Refused::NotToml) => {
                 let problems = load(&text).err().unwrap_or_default();
-                return Err(super::invalid(&origin.name(), &text, &problems, color));
+                let colour = output::error_kind(color) == Kind::Coloured;
+                return Err(invalid(&origin.name(), &text, &problems, colour).into());
             }
-            Err(refused @ Refused::Unsafe) => return Err(told(&refused)),
+            Err(refused @ Refused::Unsafe) => return Err(failed(&refused)),
         };
         match origin.file() {
             _ if self.check => {}
-            Some(path) if formed != text => atomic::replace(path, &formed).map_err(|error| told(&error))?,
+            Some(path) if formatted != text => atomic::replace(path, &formatted).map_err(|error| failed(&error))?,
             Some(_) => {}
-            None if harmless(&formed, Kind::Document) != formed => {
-                return Err(told(&"characters in it that must not be printed; `sitroom check` names them"));
+            None if harmless(&formatted, Kind::Document) != formatted => {
+                return Err(failed(&"unprintable characters; `sitroom check` lists them"));
             }
             None => {
                 let mut out = output::stdout(Kind::Document);
-                super::enough(out.write_all(formed.as_bytes()).and_then(|()| out.flush()))?;
+                ignore_broken_pipe(out.write_all(formatted.as_bytes()).and_then(|()| out.flush()))?;
             }
         }
-        Ok(formed != text)
+        Ok(formatted != text)
     }
 }

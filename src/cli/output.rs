@@ -1,23 +1,25 @@
-//! What is printed: standard output and standard error, each behind the filter that nothing harmful gets through.
+//! Standard output and standard error, both behind the filter for harmful bytes.
 //!
-//! No other file of this layer names either of them; a test sees to that.
+//! A test ensures that no other file of this layer uses them directly.
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, StderrLock, StdoutLock, Write};
 
 use clap::error::{ContextKind, ContextValue};
 
-use super::{Color, Environment, Error};
+use super::environment::Environment;
+use super::error::Error;
+use super::options::Color;
 use crate::briefing::diagnostic::printable;
 use crate::screen::Depth;
 use crate::text::output::{Kind, Output};
 
-/// Standard output for what is of `kind`.
+/// Returns standard output for content of `kind`.
 pub(super) fn stdout(kind: Kind) -> Output<BufWriter<StdoutLock<'static>>> {
     Output::new(BufWriter::new(io::stdout().lock()), kind)
 }
 
-/// Standard error for what is of `kind`.
+/// Returns standard error for content of `kind`.
 pub(super) fn stderr(kind: Kind) -> Output<StderrLock<'static>> {
     Output::new(io::stderr().lock(), kind)
 }
@@ -27,12 +29,12 @@ pub(super) fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// A report on standard output, in colours if `color` and the terminal say so.
+/// Returns the kind of a report on standard output, coloured depending on `color` and the terminal.
 pub(super) fn report_kind(color: Color) -> Kind {
     coloured(Environment::read().info(is_terminal()).depth(color.into()))
 }
 
-/// A report on standard error, in colours if `color` and the terminal say so.
+/// Returns the kind of a report on standard error, coloured depending on `color` and the terminal.
 pub(super) fn error_kind(color: Color) -> Kind {
     coloured(Environment::read().info(io::stderr().is_terminal()).depth(color.into()))
 }
@@ -41,25 +43,25 @@ fn coloured(depth: Depth) -> Kind {
     if depth == Depth::None { Kind::Report } else { Kind::Coloured }
 }
 
-/// Prints a line to standard error. A terminal that is gone takes none, and that is no reason to panic.
-pub(super) fn tell(message: impl Display) {
+/// Prints a line to standard error. Failures are ignored: the terminal may be gone.
+pub(super) fn warn(message: impl Display) {
     let _ = writeln!(stderr(Kind::Report), "{message}");
 }
 
-/// Prints an error of the program.
-pub fn report(error: &Error) {
+/// Prints an error.
+pub(super) fn report(error: &Error) {
     let kind = if error.is_coloured() { Kind::Coloured } else { Kind::Report };
     let _ = writeln!(stderr(kind), "{error}");
 }
 
-/// Prints what clap has to say, help or an error, and ends the process.
-pub(super) fn leave(error: clap::Error) -> ! {
+/// Prints help or an error of clap, and exits.
+pub(super) fn exit(error: clap::Error) -> ! {
     let error = with_printable_values(error);
     let (is_error, code) = (error.use_stderr(), error.exit_code());
     let kind = if is_error { error_kind(Color::Auto) } else { report_kind(Color::Auto) };
     let rendered = error.render();
     let text = if kind == Kind::Coloured { rendered.ansi().to_string() } else { rendered.to_string() };
-    // nobody may be listening
+    // the output may be closed
     let _ = match is_error {
         true => write!(stderr(kind), "{text}"),
         false => write!(stdout(kind), "{text}"),
@@ -67,7 +69,7 @@ pub(super) fn leave(error: clap::Error) -> ! {
     std::process::exit(code)
 }
 
-/// The same error about values as they may be shown: clap quotes arguments as they were typed.
+/// Makes the values in an error printable: clap quotes arguments as typed.
 fn with_printable_values(mut error: clap::Error) -> clap::Error {
     let shown = |value: &ContextValue| match value {
         ContextValue::String(text) => Some(ContextValue::String(printable(text))),

@@ -1,29 +1,33 @@
-//! `sitroom passphrase`: the hash of a passphrase, for the file that stands at the door.
+//! `sitroom passphrase`: hashes a passphrase for the audience.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use clap::Args;
 use crossterm::terminal;
 
-use super::{Error, output};
+use super::error::Error;
+use super::output;
 use crate::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
 use crate::ssh::passphrase;
 use crate::text::output::Kind;
 
-/// Bytes of a piped line that are read: more than any passphrase has.
+/// Longest piped line that is read.
 const MAX_LINE_BYTES: u64 = 64 * 1024;
 
-/// Ask for a passphrase and print its hash, for `serve --audience passphrase:FILE`
+/// Hash a passphrase for --audience
+///
+/// Asks for the passphrase, or reads the first line of standard input, and prints the hash. Save it to the file that
+/// `--audience passphrase:FILE` names.
 #[derive(Debug, Args)]
-pub struct Passphrase {}
+pub(super) struct Passphrase {}
 
 impl Passphrase {
-    /// Prints the hash of what is typed, or of the first line of what is piped in.
+    /// Prints the hash of the typed passphrase, or of the first line of piped input.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let typed = if io::stdin().is_terminal() { typed_twice()? } else { piped()? };
+        let typed = if io::stdin().is_terminal() { ask_twice()? } else { piped()? };
         if typed.is_empty() {
-            return Err(Error::Serve("an empty passphrase keeps nobody out".to_owned()));
+            return Err(Error::Failed("empty passphrase".to_owned()));
         }
         let hash = passphrase::hash(&typed)?;
         let mut out = output::stdout(Kind::Report);
@@ -37,27 +41,27 @@ fn piped() -> io::Result<String> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// What is typed and not seen is typed twice, or a slip would shut everybody out.
-fn typed_twice() -> Result<String, Error> {
+/// Asks twice, since a hidden typing error would lock everyone out.
+fn ask_twice() -> Result<String, Error> {
     let mut keyboard = Keyboard::open()?;
-    let passphrase = typed("Passphrase (not shown): ", &mut keyboard)?;
-    if typed("Once more: ", &mut keyboard)? == passphrase {
+    let passphrase = ask("Passphrase (not shown): ", &mut keyboard)?;
+    if ask("Repeat it: ", &mut keyboard)? == passphrase {
         return Ok(passphrase);
     }
-    Err(Error::Serve("the two are not the same; nothing was made".to_owned()))
+    Err(Error::Failed("the passphrases differ".to_owned()))
 }
 
-/// A line from the terminal that is not shown there.
-fn typed(prompt: &str, keyboard: &mut Keyboard) -> io::Result<String> {
+/// Reads a line from the terminal without showing it.
+fn ask(prompt: &str, keyboard: &mut Keyboard) -> io::Result<String> {
     write!(output::stderr(Kind::Report), "{prompt}")?;
     terminal::enable_raw_mode()?;
-    let line = line(keyboard);
+    let line = read_line(keyboard);
     terminal::disable_raw_mode()?;
-    output::tell("");
+    output::warn("");
     line
 }
 
-fn line(keyboard: &mut Keyboard) -> io::Result<String> {
+fn read_line(keyboard: &mut Keyboard) -> io::Result<String> {
     let mut line = String::new();
     loop {
         match keyboard.read()? {
@@ -71,7 +75,7 @@ fn line(keyboard: &mut Keyboard) -> io::Result<String> {
                 KeyCode::Backspace => drop(line.pop()),
                 _ => {}
             },
-            // a password manager's, as it was copied
+            // from a password manager
             Some(Input::Paste(text)) => line.push_str(text.trim_end_matches('\n')),
             Some(_) => {}
         }

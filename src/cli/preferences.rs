@@ -1,4 +1,4 @@
-//! What a reader likes, from the arguments and the configuration file; and `sitroom config`, which prints it.
+//! The reader's preferences, from arguments and configuration file; and `sitroom config`, which prints them.
 
 use std::fmt::Write as _;
 use std::io::{self, ErrorKind, Write};
@@ -7,11 +7,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{BidiWish, Cli, Color, Error, output};
+use super::error::{Error, ignore_broken_pipe};
+use super::options::{BidiMode, Color};
+use super::output;
+use super::theme::theme;
 use crate::app::keymap::{self, Scope};
 use crate::bounded::{self, Unreadable};
-use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
 use crate::briefing::files;
+use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
 use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
@@ -20,149 +23,154 @@ use crate::view::Theme;
 
 /// The variable that names a configuration file.
 const VARIABLE: &str = "SITROOM_CONFIG_FILE";
-/// Bytes of a configuration that are read.
-const LIMIT: u64 = 1 << 20;
+/// Largest configuration file that is read.
+const MAX_CONFIG_BYTES: u64 = 1 << 20;
 
-/// Print what is configured, as a configuration file, and where each value comes from
+/// Show the effective configuration
+///
+/// Prints every setting as a configuration file, and where its value comes from.
 #[derive(Debug, Args)]
-pub struct Show {}
+pub(super) struct Show {}
 
-/// The configuration and the file that it stands in.
+/// The configuration, and the file it comes from.
 #[derive(Debug, Default)]
 pub(super) struct Preferences {
     pub(super) config: Config,
-    /// The file, if there is one.
+    /// `None` without a configuration file.
     path: Option<PathBuf>,
 }
 
 impl Preferences {
-    /// Reads the file that `--config` or the environment names, or the usual one where it is there.
+    /// Reads the configuration file named by `--config` or the environment, or the default one if it exists.
     pub(super) fn read(named: Option<&Path>) -> Result<Self, Error> {
-        let Some((path, by)) = chosen(named) else { return Ok(Self::default()) };
-        let text = text(&path, by)?;
+        let Some((path, by)) = config_file(named) else { return Ok(Self::default()) };
+        let text = read_config(&path, by)?;
         let read = Config::parse(&text).map(|config| Self { config, path: Some(path.clone()) });
         read.and_then(Self::checked).map_err(|problems| {
             let report =
                 SourceText::new(&path.display().to_string(), &text).report(&problems, Form::Full { colour: false }, 20);
-            Error::Config(report.trim_end().to_owned())
+            Error::Report(report.trim_end().to_owned())
         })
     }
 
-    /// The same if the file of a theme can be used, whichever theme is asked for now.
+    /// Checks that the configured theme can be loaded, even if another one is used now.
     fn checked(self) -> Result<Self, Vec<Diagnostic>> {
         match self.theme(None) {
             Ok(_) => Ok(self),
             Err(error) => {
-                let problem = Diagnostic::new(self.config.theme_at, error.first()).label("this theme cannot be used");
-                Err(vec![problem.help("mend the file, or name another theme")])
+                let problem = Diagnostic::new(self.config.theme_at, message(&error)).label("cannot load this theme");
+                Err(vec![problem.help("fix the file, or choose another theme")])
             }
         }
     }
 
-    /// The theme: what is asked for, what is configured, or the usual one, which is also where one begins that the terminal's
-    /// background chooses. A file's name is relative to the configuration.
-    pub(super) fn theme(&self, asked: Option<&str>) -> Result<Theme, Error> {
-        match self.named_theme(asked) {
+    /// Loads the chosen theme, the configured one, or the default, which `auto` starts with too. A theme file is relative to
+    /// the configuration file.
+    pub(super) fn theme(&self, chosen: Option<&str>) -> Result<Theme, Error> {
+        match self.theme_name(chosen) {
             None | Some(AUTO) => Ok(Theme::default()),
-            Some(name) if asked.is_none() && is_theme_file(name) => super::theme(&self.beside(name).to_string_lossy()),
-            Some(name) => super::theme(name),
+            Some(name) if chosen.is_none() && is_theme_file(name) => theme(&self.resolve(name).to_string_lossy()),
+            Some(name) => theme(name),
         }
     }
 
-    /// The theme's name, where one is asked for or configured.
-    pub(super) fn named_theme<'a>(&'a self, asked: Option<&'a str>) -> Option<&'a str> {
-        asked.or(self.config.theme.value.as_deref())
+    /// Returns the name of the chosen or configured theme.
+    pub(super) fn theme_name<'a>(&'a self, chosen: Option<&'a str>) -> Option<&'a str> {
+        chosen.or(self.config.theme.value.as_deref())
     }
 
-    /// The folder of briefings.
+    /// Returns the configured folder of briefings.
     ///
     /// # Errors
-    /// Where it cannot be read, with the place that names it: whoever named no folder now may have forgotten that they did.
+    /// Returns an error if it cannot be read, with the line that names it.
     pub(super) fn library(&self) -> Result<Option<PathBuf>, Error> {
         let Some(folder) = &self.config.library.value else { return Ok(None) };
-        let folder = self.beside(&folder.to_string_lossy());
+        let folder = self.resolve(&folder.to_string_lossy());
         let Err(error) = files::in_folder(&folder) else { return Ok(Some(folder)) };
         let why = match error.kind() {
-            ErrorKind::NotFound => "there is no such folder".to_owned(),
-            ErrorKind::NotADirectory => "this is no folder".to_owned(),
+            ErrorKind::NotFound => "no such folder".to_owned(),
+            ErrorKind::NotADirectory => "not a folder".to_owned(),
             _ => error.to_string(),
         };
         let [folder, config] = [&folder, self.path.as_deref().unwrap_or(Path::new(""))].map(shown);
         let line = self.config.library.line.unwrap_or_default();
-        Err(Error::Config(format!("error: {folder}: {why}; `library` names it, in {config}, line {line}")))
+        Err(Error::Failed(format!("{folder}: {why}; set by `library` in {config}, line {line}")))
     }
 
-    /// A path beside the configuration; `~` is the user's home.
-    fn beside(&self, name: &str) -> PathBuf {
+    /// Resolves a path relative to the configuration file; `~` is the user's home.
+    fn resolve(&self, name: &str) -> PathBuf {
         match name.strip_prefix("~/") {
             Some(rest) => folders::home().unwrap_or_default().join(rest),
             None => self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(name),
         }
     }
 
-    pub(super) fn color(&self, asked: Option<Color>) -> ColorChoice {
-        asked.map_or(self.config.color.value, ColorChoice::from)
+    pub(super) fn color(&self, chosen: Option<Color>) -> ColorChoice {
+        chosen.map_or(self.config.color.value, ColorChoice::from)
     }
 
-    pub(super) fn bidi(&self, asked: Option<BidiWish>) -> BidiChoice {
-        asked.map_or(self.config.bidi.value, BidiChoice::from)
+    pub(super) fn bidi(&self, chosen: Option<BidiMode>) -> BidiChoice {
+        chosen.map_or(self.config.bidi.value, BidiChoice::from)
     }
 }
 
+/// Returns an error without its prefix.
+fn message(error: &Error) -> String {
+    error.to_string().trim_start_matches("error: ").to_owned()
+}
+
 impl Show {
-    /// Prints the effective configuration; where the file has mistakes, them and what is usual, which has the names to
-    /// choose from.
-    pub(super) fn run(&self, cli: &Cli) -> Result<ExitCode, Error> {
-        let (preferences, code) = match Preferences::read(cli.config.as_deref()) {
-            Err(Error::Config(report)) => {
-                output::tell(report);
+    /// Prints the effective configuration. If the file has errors, prints them and the defaults, which list all names.
+    pub(super) fn run(&self, config: Option<&Path>) -> Result<ExitCode, Error> {
+        let (preferences, code) = match Preferences::read(config) {
+            Err(Error::Report(report)) => {
+                output::warn(report);
                 (Preferences::default(), ExitCode::FAILURE)
             }
             read => (read?, ExitCode::SUCCESS),
         };
-        // whoever has seen enough (`head`) is no error
         let mut out = output::stdout(Kind::Report);
         let printed = print(&preferences, code == ExitCode::FAILURE, &mut out);
-        super::enough(printed.and_then(|()| out.flush()))?;
+        ignore_broken_pipe(printed.and_then(|()| out.flush()))?;
         Ok(code)
     }
 }
 
-/// The file of the configuration, and what names it unless it is the usual one.
-fn chosen(named: Option<&Path>) -> Option<(PathBuf, Option<&'static str>)> {
+/// Finds the configuration file, and what names it unless it is the default one.
+fn config_file(named: Option<&Path>) -> Option<(PathBuf, Option<&'static str>)> {
     let named = named.map(|path| (path.to_owned(), Some("--config")));
     let variable = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty());
     let variable = || variable().map(|path| (PathBuf::from(path), Some(VARIABLE)));
-    let usual = || folders::config().map(|folder| folder.join("config.toml")).filter(|path| path.exists());
-    named.or_else(variable).or_else(|| usual().map(|path| (path, None)))
+    let default = || folders::config().map(|folder| folder.join("config.toml")).filter(|path| path.exists());
+    named.or_else(variable).or_else(|| default().map(|path| (path, None)))
 }
 
-/// The text of a configuration, from whatever can be read: /dev/null has none, and a shell may give a pipe.
-fn text(path: &Path, by: Option<&'static str>) -> Result<String, Error> {
-    let by = by.map_or_else(String::new, |by| format!("; {by} names it"));
-    let said = |why: String| Error::Config(format!("error: {}: {why}{by}", shown(path)));
-    let text = bounded::read_text(path, LIMIT).map_err(|why| match why {
-        Unreadable::Missing => "there is no such file for a configuration".to_owned(),
-        Unreadable::Directory => "this is a folder; a configuration is a file".to_owned(),
-        Unreadable::TooLong { .. } => "longer than 1 MiB, which no configuration is".to_owned(),
-        Unreadable::Denied => "no permission to read the configuration".to_owned(),
-        why => format!("{why}, so not read as a configuration"),
+/// Reads a configuration file. It may also be a pipe from a shell, or /dev/null.
+fn read_config(path: &Path, by: Option<&'static str>) -> Result<String, Error> {
+    let by = by.map_or_else(String::new, |by| format!(" (named by {by})"));
+    let failed = |why: String| Error::Report(format!("error: {}: {why}{by}", shown(path)));
+    let text = bounded::read_text(path, MAX_CONFIG_BYTES).map_err(|why| match why {
+        Unreadable::Missing => "no such configuration file".to_owned(),
+        Unreadable::Directory => "expected a configuration file, found a folder".to_owned(),
+        Unreadable::TooLong { .. } => "configuration file larger than 1 MiB".to_owned(),
+        Unreadable::Denied => "no permission to read the configuration file".to_owned(),
+        why => format!("cannot read the configuration file: {why}"),
     });
     let text = text.map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-    text.map_err(said)
+    text.map_err(failed)
 }
 
 fn shown(path: &Path) -> String {
     printable(&path.display().to_string())
 }
 
-fn print(preferences: &Preferences, mistaken: bool, out: &mut impl Write) -> io::Result<()> {
+fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> io::Result<()> {
     let config = &preferences.config;
-    let usual = || folders::config().map(|folder| shown(&folder.join("config.toml"))).unwrap_or_default();
+    let default = || folders::config().map(|folder| shown(&folder.join("config.toml"))).unwrap_or_default();
     match &preferences.path {
-        _ if mistaken => writeln!(out, "# What holds where nothing is configured")?,
+        _ if has_errors => writeln!(out, "# Defaults")?,
         Some(path) => writeln!(out, "# {}", shown(path))?,
-        None => writeln!(out, "# {} (there is none)", usual())?,
+        None => writeln!(out, "# {} (no such file)", default())?,
     }
     let color = word(&COLORS, &config.color.value);
     let bidi = word(&BIDI, &config.bidi.value);
@@ -187,18 +195,18 @@ fn print(preferences: &Preferences, mistaken: bool, out: &mut impl Write) -> io:
     keys(config, out)
 }
 
-/// The keys of every action, those that hold everywhere first.
+/// Prints the keys of every action, global ones first.
 fn keys(config: &Config, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n[keys]")?;
-    let mut told: Vec<&str> = Vec::new();
+    let mut printed: Vec<&str> = Vec::new();
     let rows = config.keys.all();
     let everywhere = rows.iter().filter(|row| row.scope == Scope::Everywhere);
     for row in everywhere.chain(rows.iter().filter(|row| row.scope != Scope::Everywhere)) {
         let name = row.action.name();
-        if told.contains(&name) {
+        if printed.contains(&name) {
             continue;
         }
-        told.push(name);
+        printed.push(name);
         let names: Vec<String> = row.keys.iter().map(|&key| quoted(&keymap::written(key))).collect();
         let line = config.own_keys.iter().find(|(own, _)| own == name).map(|(_, line)| *line);
         writeln!(out, "{:<40}# {}", format!("{name} = [{}]", names.join(", ")), from(line))?;
@@ -211,10 +219,10 @@ fn origin<T>(setting: &Setting<T>) -> String {
 }
 
 fn from(line: Option<usize>) -> String {
-    line.map_or("usual".to_owned(), |line| format!("line {line}"))
+    line.map_or("default".to_owned(), |line| format!("line {line}"))
 }
 
-/// `text` as a TOML string, with what cannot be seen in escapes.
+/// Quotes `text` as a TOML string; invisible characters are escaped.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {

@@ -1,37 +1,43 @@
-//! `sitroom serve`: briefings for readers who come over SSH.
+//! `sitroom serve`: serves briefings over SSH.
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::opening::{Opening, refused};
-use super::{Error, output};
+use super::error::Error;
+use super::output;
+use super::server::{ServerArgs, failed};
 use crate::ssh::{self, Server};
 use crate::text::output::Kind;
 
-/// Let others read over SSH: they need nothing but `ssh -p 2222 HOST`
+/// Serve briefings over SSH
+///
+/// Readers need nothing but ssh: `ssh -p 2222 HOST`.
 #[derive(Debug, Args)]
-pub struct Serve {
-    /// The briefing, or a folder of them: the login name picks one by its file's name, others get a list to choose
-    /// from. `-` reads one from standard input. Without it the built-in briefing
+pub(super) struct Serve {
+    /// Briefing to serve, or a folder of briefings
+    ///
+    /// In a folder, a login name that matches a file name selects that briefing; other readers choose from a list. `-`
+    /// reads a briefing from standard input. Without an argument, the built-in briefing is served.
+    #[arg(value_name = "FILE|FOLDER")]
     file: Option<PathBuf>,
     #[command(flatten)]
-    opening: Opening,
+    server: ServerArgs,
 }
 
 impl Serve {
-    /// Serves until the process is told to end.
+    /// Serves until the process receives a signal to end.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let shelf = self.opening.shelf(self.file.as_deref())?;
-        let settings = self.opening.settings()?;
-        self.opening.log()?;
+        let catalog = self.server.catalog(self.file.as_deref())?;
+        let settings = self.server.settings()?;
+        self.server.log()?;
         ssh::log_panics(None);
-        ssh::serve(settings, shelf, announce).map_err(refused)
+        ssh::serve(settings, catalog, announce).map_err(failed)
     }
 }
 
-/// Says on stdout where it listens and how it is known.
+/// Prints the address and the host key.
 fn announce(server: &Server) {
     let address = server.address();
     let mut text = String::new();
@@ -41,6 +47,6 @@ fn announce(server: &Server) {
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
     text += &format!("Read it with: {}\n", server.entrance());
     let mut out = output::stdout(Kind::Document);
-    // nobody may be listening to that
+    // the output may be closed
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

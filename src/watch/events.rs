@@ -1,4 +1,4 @@
-//! What the kernel tells of the way to files (inotify), and nothing of what else happens in their folders' parents.
+//! Kernel events (inotify) for everything on the route to the files, and for nothing else in the folders above them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
@@ -13,54 +13,54 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
 
+use super::change::{Change, Woken};
 use super::route::Route;
-use super::{Change, Woken};
 
-/// What is told of the names in a folder. That a file is opened or read, which we do ourselves, is not.
-const NAMES: WatchFlags = WatchFlags::CREATE
+/// Events for names in a folder. Opening and reading are left out, since we do both ourselves.
+const NAME_EVENTS: WatchFlags = WatchFlags::CREATE
     .union(WatchFlags::DELETE)
     .union(WatchFlags::MODIFY)
     .union(WatchFlags::ATTRIB)
     .union(WatchFlags::CLOSE_WRITE)
     .union(WatchFlags::MOVED_FROM)
     .union(WatchFlags::MOVED_TO);
-/// What is told of a folder itself.
-const ITSELF: WatchFlags = WatchFlags::MOVE_SELF.union(WatchFlags::DELETE_SELF);
-/// What is told of a link: its count of names is one of its attributes, and falls when another is renamed over it.
-const LINK: WatchFlags = ITSELF.union(WatchFlags::ATTRIB);
+/// Events for a folder itself.
+const SELF_EVENTS: WatchFlags = WatchFlags::MOVE_SELF.union(WatchFlags::DELETE_SELF);
+/// Events for a link: its link count is an attribute, and drops when another file is renamed over it.
+const LINK_EVENTS: WatchFlags = SELF_EVENTS.union(WatchFlags::ATTRIB);
 
-/// Watches of the kernel.
+/// The kernel's watches.
 #[derive(Default)]
 pub(super) struct Events {
     inotify: Option<OwnedFd>,
-    /// The names that matter, by the watch of their folder.
+    /// The relevant names, by the watch of their folder.
     names: HashMap<i32, BTreeSet<OsString>>,
 }
 
 impl Events {
-    /// Watches `route`; `false` where some of it cannot be watched.
+    /// Watches `route`. The flag is false if part of it cannot be watched.
     pub fn of(route: &Route) -> (Self, bool) {
         let Ok(inotify) = inotify::init(CreateFlags::NONBLOCK | CreateFlags::CLOEXEC) else {
             return Default::default();
         };
-        // a folder may be on the way and hold files as well
-        let add = |place: &Path, flags| inotify::add_watch(&inotify, place, flags | WatchFlags::MASK_ADD);
+        // a folder on the route may contain watched files as well
+        let add = |path: &Path, flags| inotify::add_watch(&inotify, path, flags | WatchFlags::MASK_ADD);
         let mut is_complete = true;
         let mut names = HashMap::new();
         for (folder, wanted) in &route.names {
-            match add(folder, NAMES | ITSELF) {
+            match add(folder, NAME_EVENTS | SELF_EVENTS) {
                 Ok(watch) => drop(names.insert(watch, wanted.clone())),
                 Err(_) => is_complete = false,
             }
         }
-        is_complete &= route.links.iter().all(|link| add(link, LINK | WatchFlags::DONT_FOLLOW).is_ok());
-        // a folder that may be passed but not read is not ours, and hardly ever replaced
-        let may_stay = |added: &Result<i32, Errno>| matches!(added, Ok(_) | Err(Errno::ACCESS));
-        is_complete &= route.folders.iter().map(|folder| add(folder, ITSELF)).all(|added| may_stay(&added));
+        is_complete &= route.links.iter().all(|link| add(link, LINK_EVENTS | WatchFlags::DONT_FOLLOW).is_ok());
+        // a folder that we may traverse but not read is not ours, and is hardly ever replaced
+        let is_acceptable = |added: &Result<i32, Errno>| matches!(added, Ok(_) | Err(Errno::ACCESS));
+        is_complete &= route.folders.iter().map(|folder| add(folder, SELF_EVENTS)).all(|added| is_acceptable(&added));
         (Self { inotify: Some(inotify), names }, is_complete)
     }
 
-    /// Waits until something on the way changes, for so long at most.
+    /// Waits until something on the route changes, for at most `time`.
     pub fn wait(&self, stop: &PipeReader, time: Option<Duration>) -> Woken {
         let time = time.and_then(|time| Timespec::try_from(time).ok());
         let Some(inotify) = &self.inotify else {
@@ -78,11 +78,11 @@ impl Events {
         if !ends[0].revents().is_empty() {
             return Woken::Stopped;
         }
-        self.told(inotify).map_or(Woken::Idle, Woken::Changed)
+        self.read(inotify).map_or(Woken::Idle, Woken::Changed)
     }
 
-    /// What has come, if any of it matters.
-    fn told(&self, inotify: &OwnedFd) -> Option<Change> {
+    /// Reads the queued events and returns the relevant changes.
+    fn read(&self, inotify: &OwnedFd) -> Option<Change> {
         let mut buffer = [const { MaybeUninit::uninit() }; 4096];
         let mut reader = Reader::new(inotify, &mut buffer);
         let mut change = Change::default();
@@ -97,22 +97,22 @@ impl Events {
     }
 
     fn add(&self, change: &mut Change, (watch, flags, name): (i32, ReadFlags, Option<&OsStr>)) {
-        let is_of_itself = ReadFlags::MOVE_SELF | ReadFlags::DELETE_SELF | ReadFlags::UNMOUNT | ReadFlags::IGNORED;
-        let is_whole = ReadFlags::CLOSE_WRITE | ReadFlags::MOVED_TO;
+        let self_flags = ReadFlags::MOVE_SELF | ReadFlags::DELETE_SELF | ReadFlags::UNMOUNT | ReadFlags::IGNORED;
+        let complete_flags = ReadFlags::CLOSE_WRITE | ReadFlags::MOVED_TO;
         match (self.names.get(&watch), name) {
-            // what was missed may have been a save
+            // the lost events may have been a save
             _ if flags.contains(ReadFlags::QUEUE_OVERFLOW) => {
-                *change = Change { file: true, way: true, is_whole: false }
+                *change = Change { file: true, route: true, is_complete: false }
             }
             (Some(names), Some(name)) if names.contains(name) => {
-                (change.file, change.is_whole) = (true, flags.intersects(is_whole));
+                (change.file, change.is_complete) = (true, flags.intersects(complete_flags));
             }
-            (Some(_), _) if !flags.intersects(is_of_itself) => {}
-            _ => (change.way, change.is_whole) = (true, false),
+            (Some(_), _) if !flags.intersects(self_flags) => {}
+            _ => (change.route, change.is_complete) = (true, false),
         }
     }
 
-    /// Returns true if the kernel has queued nothing.
+    /// Returns true if no event is queued.
     #[cfg(test)]
     pub fn is_quiet(&self) -> bool {
         let time = Timespec::default();

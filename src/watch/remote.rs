@@ -1,10 +1,10 @@
-//! File systems that send no events, or only those of this machine.
+//! File systems that send no events, or only those caused on this machine.
 
 use std::path::Path;
 
-/// The types of file systems that other machines or programs write to without the kernel's knowledge (`statfs`, `f_type`).
+/// Types (`f_type` of `statfs`) of file systems that other machines or programs change without the kernel's knowledge.
 #[cfg(target_os = "linux")]
-const SILENT: &[(u32, &str)] = &[
+const WITHOUT_EVENTS: &[(u32, &str)] = &[
     (0x0000_6969, "NFS"),
     (0x0000_517b, "SMB"),
     (0xff53_4d42, "CIFS"),
@@ -29,10 +29,10 @@ const SILENT: &[(u32, &str)] = &[
     (0x6265_6572, "sysfs"),
 ];
 
-/// Returns true if the kernel tells of every change in the file system of `place`; also where that cannot be known.
+/// Returns true if the kernel reports every change in the file system of `path`, or if that cannot be determined.
 #[cfg(target_os = "linux")]
-pub(super) fn sends_events(place: &Path) -> bool {
-    rustix::fs::statfs(place).map_or(true, |found| SILENT.iter().all(|(magic, _)| *magic != found.f_type as u32))
+pub(super) fn sends_events(path: &Path) -> bool {
+    rustix::fs::statfs(path).map_or(true, |found| WITHOUT_EVENTS.iter().all(|(magic, _)| *magic != found.f_type as u32))
 }
 
 #[cfg(not(target_os = "linux"))]

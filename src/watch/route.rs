@@ -1,33 +1,33 @@
-//! Everything that paths lead through: folders, links, what the links lead through, and what is missing on the way.
+//! Everything that a path leads through: folders, links, the targets of the links, and missing parts.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Links that are followed on one path, as many as the kernel follows.
+/// Links followed on one path; the kernel's limit.
 const MAX_LINKS: usize = 40;
 
-/// The way to some files, as it is now. No path in it leads through a link.
+/// The current route to some files. No path in it leads through a link.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Route {
-    /// What is to be watched for by name, in its folder: the files, and the first part of a path that is not there.
+    /// Names to watch for, by folder: the files, and the first missing part of a path.
     pub names: BTreeMap<PathBuf, BTreeSet<OsString>>,
-    /// The links on the way: watched themselves, since their folders may be busy with other things.
+    /// Links on the route. Watched directly, since their folders may be busy with other files.
     pub links: BTreeSet<PathBuf>,
-    /// The folders on the way, likewise.
+    /// Folders on the route, watched directly too.
     pub folders: BTreeSet<PathBuf>,
 }
 
 impl Route {
-    /// The way to all of `paths`.
+    /// Resolves all of `paths`.
     pub fn to(paths: &[PathBuf]) -> Self {
         let mut route = Self::default();
         paths.iter().for_each(|path| route.follow(path));
         route
     }
 
-    /// Everything that has to be on a file system that sends events.
+    /// Returns the paths that must be on file systems that send events.
     pub fn places(&self) -> impl Iterator<Item = &Path> {
         let links = self.links.iter().filter_map(|link| link.parent());
         self.names.keys().chain(&self.folders).map(PathBuf::as_path).chain(links)
@@ -66,7 +66,7 @@ impl Route {
     }
 }
 
-/// The names that a path consists of, and `..`.
+/// Splits a path into names and `..`.
 fn parts(path: &Path) -> VecDeque<OsString> {
     let part = |part: Component| match part {
         Component::Normal(name) => Some(name.to_owned()),

@@ -1,5 +1,6 @@
 //! The real binary without a screen: what is said to each key, and that nothing but text is ever sent.
 
+use super::local::{PANIC_CODE, panicking};
 use super::pty::Terminal;
 
 #[test]
@@ -38,14 +39,13 @@ fn every_way_out_gives_the_terminal_back() {
     assert_eq!(terminal.ends_as_text().0, 0);
 }
 
-#[cfg(debug_assertions)]
 #[test]
-fn a_panic_gives_the_terminal_back_before_it_is_told() {
-    let mut terminal = Terminal::with_env(80, 24, &["--linear"], &[("TERM", "xterm-256color"), ("SITROOM_PANIC", "1")]);
+fn a_panic_restores_the_terminal_before_it_is_reported() {
+    let mut terminal = panicking("linear");
     terminal.shows("Actors, 1 of 25");
     terminal.send("r");
-    terminal.shows("asked to panic");
-    assert_eq!(terminal.ends_as_text().0, 101);
+    terminal.shows("panic on reload");
+    assert_eq!(terminal.ends_as_text().0, PANIC_CODE);
 }
 
 #[test]

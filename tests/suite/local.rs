@@ -1,5 +1,14 @@
 //! The real binary at a terminal: start, move, read, follow links, find, resize, and every way to quit.
 
+use std::sync::Arc;
+
+use sitroom::app::{App, Msg};
+use sitroom::index::Index;
+use sitroom::local;
+use sitroom::screen::Depth;
+use sitroom::session::{Host, Session};
+use sitroom::view::Theme;
+
 use super::pty::Terminal;
 
 #[test]
@@ -68,15 +77,54 @@ fn a_closed_terminal_ends_the_program() {
     terminal.exit_code();
 }
 
-#[cfg(debug_assertions)]
 #[test]
-fn a_panic_restores_the_terminal_before_it_is_told() {
-    let mut terminal = Terminal::with_env(80, 24, &[], &[("TERM", "xterm-256color"), ("SITROOM_PANIC", "1")]);
+fn a_panic_restores_the_terminal_before_it_is_reported() {
+    let mut terminal = panicking("screen");
     terminal.shows("? help");
     terminal.send("r");
     // the message is on the main screen
-    terminal.shows("asked to panic");
-    assert_eq!(terminal.ends_clean().0, 101);
+    terminal.shows("panic on reload");
+    assert_eq!(terminal.ends_clean().0, PANIC_CODE);
+}
+
+/// The exit code of a program that panicked.
+pub const PANIC_CODE: u32 = 101;
+/// Selects the runner of the program below.
+const RUNNER: &str = "SITROOM_TEST_RUNNER";
+
+/// Starts this test program again as a session whose host panics on reload.
+pub fn panicking(runner: &str) -> Terminal {
+    let program = std::env::current_exe().unwrap();
+    let test = "local::run_with_a_panicking_host";
+    let args = [test, "--exact", "--ignored", "--nocapture", "--quiet"];
+    Terminal::of_with_env(program.to_str().unwrap(), &args, &[(RUNNER, runner)])
+}
+
+struct PanickingHost;
+
+impl Host for PanickingHost {
+    fn reload(&mut self) -> Msg {
+        panic!("panic on reload")
+    }
+}
+
+/// The program that [`panicking`] starts.
+#[test]
+#[ignore = "started under a PTY by the tests of panics"]
+fn run_with_a_panicking_host() {
+    let Ok(runner) = std::env::var(RUNNER) else { return };
+    let run = move || {
+        let text = include_str!("../../briefings/oman-talks.toml");
+        let index = Arc::new(Index::new(sitroom::briefing::load(text).unwrap()));
+        let session = Session::new(App::new(index, 80, 24), Theme::named("dark").unwrap(), Depth::Indexed256);
+        match runner.as_str() {
+            "linear" => local::run_linear(session, PanickingHost, false).unwrap(),
+            _ => local::run(session, PanickingHost).unwrap(),
+        }
+    };
+    // the runner restores the terminal if its own threads panic, which it knows by name
+    let ended = std::thread::Builder::new().name("main".to_owned()).spawn(run).unwrap().join();
+    std::process::exit(if ended.is_err() { PANIC_CODE as i32 } else { 0 });
 }
 
 #[test]

@@ -1,41 +1,38 @@
-//! What a package brings beside the program: completions and pages of the manual, made from the arguments.
+//! Files that a package contains besides the program: completions and manual pages.
+
+use std::process::Command;
 
 use clap::CommandFactory;
-use clap_complete::{Shell, generate};
 use sitroom::cli::Cli;
 
 use crate::docs::compare_file;
 
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap()
+fn sitroom(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_sitroom")).args(args).env_clear().output().unwrap();
+    assert!(output.status.success(), "{args:?}");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
-fn shells_complete_the_arguments() {
-    for (shell, file) in [
-        (Shell::Bash, "sitroom.bash"),
-        (Shell::Zsh, "_sitroom"),
-        (Shell::Fish, "sitroom.fish"),
-        (Shell::PowerShell, "_sitroom.ps1"),
-    ] {
-        let mut made = Vec::new();
-        generate(shell, &mut Cli::command(), "sitroom", &mut made);
-        compare_file(&format!("assets/completions/{file}"), &text(made));
+fn completions_follow_from_the_arguments() {
+    for (shell, file) in
+        [("bash", "sitroom.bash"), ("zsh", "_sitroom"), ("fish", "sitroom.fish"), ("powershell", "_sitroom.ps1")]
+    {
+        compare_file(&format!("assets/completions/{file}"), &sitroom(&["completions", shell]));
     }
 }
 
 #[test]
-fn every_command_has_a_page_in_the_manual() {
-    let page = |command: clap::Command, name: &str| {
-        let mut made = Vec::new();
-        clap_mangen::Man::new(command).render(&mut made).unwrap();
-        compare_file(&format!("assets/man/{name}.1"), &text(made));
-    };
-    let mut all = Cli::command();
-    all.build();
-    page(all.clone(), "sitroom");
-    for part in all.get_subcommands().filter(|part| part.get_name() != "help") {
-        let name = format!("sitroom-{}", part.get_name());
-        page(part.clone().name(name.clone().leak() as &str), &name);
+fn every_command_has_a_manual_page() {
+    compare_file("assets/man/sitroom.1", &sitroom(&["man"]));
+    for command in Cli::command().get_subcommands() {
+        let name = command.get_name();
+        compare_file(&format!("assets/man/sitroom-{name}.1"), &sitroom(&["man", name]));
     }
+}
+
+#[test]
+fn the_manual_page_lists_the_keys() {
+    let page = sitroom(&["man"]);
+    assert!(page.contains(".SH KEYS") && page.contains("find in all panels"), "{page}");
 }

@@ -73,14 +73,20 @@ impl Terminal {
         Self::run((columns, rows), command, state)
     }
 
-    /// Another program, which has to find its way by the usual variables.
+    /// Another program, which inherits the environment.
     pub fn of(program: &str, args: &[&str]) -> Self {
+        Self::of_with_env(program, args, &[])
+    }
+
+    /// Another program, with some variables besides.
+    pub fn of_with_env(program: &str, args: &[&str], env: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(program);
         command.args(args);
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state.path());
         command.env("XDG_CONFIG_HOME", state.path());
+        env.iter().for_each(|(name, value)| command.env(name, value));
         Self::run((80, 24), command, state)
     }
 

@@ -1,4 +1,4 @@
-//! Every way in which what a path leads to changes, with events and without.
+//! Every way in which the target of a path can change, with events and without.
 
 use super::*;
 use std::fs;
@@ -6,14 +6,14 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
-/// The path of a file in a folder, made by a function; and one that changes what that path leads to.
+/// A name, a function that creates a file in a folder and returns its path, and one that changes the path's target.
 type Case = (&'static str, fn(&Path) -> PathBuf, fn(&Path, &Path));
 
 fn write(path: &Path, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-/// Makes another file, link or folder, and renames it over `path`.
+/// Creates another file, link or folder, and renames it over `path`.
 fn swap(path: &Path, make: impl Fn(&Path)) {
     let other = path.parent().unwrap().join("swap.tmp");
     make(&other);
@@ -64,8 +64,8 @@ const CASES: &[Case] = &[
     ("written", plain, |_, path| write(path, "two")),
     ("replaced", plain, |_, path| swap(path, |other| write(other, "two"))),
     ("removed", plain, |_, path| fs::remove_file(path).unwrap()),
-    ("made", |folder| folder.join("later.toml"), |_, path| write(path, "two")),
-    ("touched by nobody but a chmod", plain, |_, path| {
+    ("created", |folder| folder.join("later.toml"), |_, path| write(path, "two")),
+    ("mode changed", plain, |_, path| {
         let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
         fs::set_permissions(path, mode).unwrap();
     }),
@@ -108,81 +108,81 @@ const CASES: &[Case] = &[
     ("folder removed", nested, |folder, _| fs::remove_dir_all(folder.join("deep")).unwrap()),
 ];
 
-fn watch(path: &Path, means: Means) -> (Watch, Receiver<()>) {
-    let (tell, told) = channel();
-    // nobody listens any more once a test has seen enough
-    let saved = move || _ = tell.send(());
-    (Watch::with(&[path.to_owned()], means, saved).unwrap(), told)
+fn watch(path: &Path, method: Method) -> (Watcher, Receiver<()>) {
+    let (sender, reports) = channel();
+    // the receiver is gone when a test ends
+    let report = move || _ = sender.send(());
+    (Watcher::start_with(&[path.to_owned()], method, report).unwrap(), reports)
 }
 
-/// Polls quickly, and is told nothing by the kernel.
-fn polling() -> Means {
-    Means { has_events: false, poll: |_, _| Some(Duration::from_millis(5)) }
+/// Polls quickly, without the kernel's events.
+fn polling() -> Method {
+    Method { has_events: false, poll: |_, _| Some(Duration::from_millis(5)) }
 }
 
-fn wait(told: &Receiver<()>, what: &str) {
-    told.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("not told: {what}"));
+fn wait(reports: &Receiver<()>, what: &str) {
+    reports.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("not reported: {what}"));
 }
 
-/// Waits until all that has been done is told.
-fn drain(told: &Receiver<()>) {
-    while told.recv_timeout(3 * QUIET).is_ok() {}
+/// Waits until all changes so far are reported.
+fn drain(reports: &Receiver<()>) {
+    while reports.recv_timeout(3 * QUIET_TIME).is_ok() {}
 }
 
 #[test]
-fn every_way_to_change_a_file_is_noticed_with_events_and_without() {
+fn every_change_is_reported_with_events_and_without() {
     for (what, make, change) in CASES {
-        for means in [Means::default(), polling()] {
+        for method in [Method::default(), polling()] {
             let folder = tempfile::tempdir().unwrap();
             let path = make(folder.path());
-            let (_watch, told) = watch(&path, means);
+            let (_watcher, reports) = watch(&path, method);
             change(folder.path(), &path);
-            wait(&told, what);
+            wait(&reports, what);
         }
     }
 }
 
 #[test]
-fn what_a_change_leads_to_is_watched_from_then_on() {
-    for means in [Means::default, polling] {
+fn the_new_target_of_a_path_is_watched() {
+    for method in [Method::default, polling] {
         let folder = tempfile::tempdir().unwrap();
         let path = mounted(folder.path());
-        let (_watch, told) = watch(&path, means());
+        let (_watcher, reports) = watch(&path, method());
         for number in 2..5 {
             let data = format!("..{number}");
             fs::create_dir(folder.path().join(&data)).unwrap();
             write(&folder.path().join(&data).join("a.toml"), &data);
             swap(&folder.path().join("..data"), |link| symlink(&data, link).unwrap());
-            wait(&told, &data);
+            wait(&reports, &data);
         }
-        drain(&told);
+        drain(&reports);
         write(&folder.path().join("..4/a.toml"), "in place");
-        wait(&told, "written in the last one");
-        drain(&told);
-        // away for longer than a save takes, and back
+        wait(&reports, "written in the last one");
+        drain(&reports);
+        // moved away for longer than a save takes, and back
         fs::rename(folder.path().join("..4"), folder.path().join("..5")).unwrap();
-        wait(&told, "moved away");
+        wait(&reports, "moved away");
         fs::rename(folder.path().join("..5"), folder.path().join("..4")).unwrap();
-        wait(&told, "moved back");
+        wait(&reports, "moved back");
     }
 }
 
 #[test]
-fn a_watch_on_a_local_disk_sleeps_and_one_on_a_silent_file_system_does_not() {
+fn only_file_systems_without_events_are_polled() {
     let folder = tempfile::tempdir().unwrap();
     let interval = |path: PathBuf| {
         let (stop, _kept) = io::pipe().unwrap();
-        let (means, armed) = (Means::default(), Armed::default());
-        let mut watcher = Watcher { paths: vec![path], means, stop, armed, stamps: Vec::new() };
-        watcher.arm();
-        watcher.armed.interval
+        let (method, armed) = (Method::default(), Armed::default());
+        let mut watching = Watching { paths: vec![path], method, stop, armed, stamps: Vec::new() };
+        watching.arm();
+        watching.armed.interval
     };
     for (what, make, _) in CASES {
         let inner = tempfile::tempdir_in(folder.path()).unwrap();
         assert_eq!(interval(make(inner.path())), None, "{what}");
     }
     if cfg!(target_os = "linux") {
-        // stands for any file system that sends none
+        // procfs stands in for any file system without events
         assert_eq!(interval("/proc/version".into()), Some(POLL_INTERVAL));
         symlink("/proc/version", folder.path().join("link")).unwrap();
         assert_eq!(interval(folder.path().join("link")), Some(POLL_INTERVAL));
@@ -191,22 +191,22 @@ fn a_watch_on_a_local_disk_sleeps_and_one_on_a_silent_file_system_does_not() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn reading_and_other_files_wake_nobody() {
+fn reading_and_other_files_do_not_wake_the_thread() {
     let folder = tempfile::tempdir().unwrap();
     let path = nested(folder.path());
     let (events, is_complete) = Events::of(&Route::to(std::slice::from_ref(&path)));
     assert!(is_complete);
     let (stop, _kept) = io::pipe().unwrap();
-    // what the kernel queues is there at once; nothing is waited for
+    // the kernel queues events at once, so nothing is waited for
     let woken = || events.wait(&stop, Some(Duration::ZERO));
     fs::read(&path).unwrap();
     fs::read_dir(path.parent().unwrap()).unwrap().count();
     write(&folder.path().join("beside"), "x");
     write(&folder.path().join("deep/beside"), "x");
-    assert!(events.is_quiet(), "not even the thread is woken");
+    assert!(events.is_quiet(), "the thread is not woken");
     write(&path, "two");
-    assert_eq!(woken(), Woken::Changed(Change { file: true, way: false, is_whole: true }));
+    assert_eq!(woken(), Woken::Changed(Change { file: true, route: false, is_complete: true }));
     let loops = folder.path().join("loop");
     symlink("loop", &loops).unwrap();
-    assert!(Route::to(&[loops]).names.is_empty(), "a circle of links ends");
+    assert!(Route::to(&[loops]).names.is_empty(), "a loop of links ends");
 }

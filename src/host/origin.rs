@@ -1,29 +1,33 @@
 //! Where a briefing comes from: a file, a pipe, or the program itself.
 //!
-//! A pipe is read once and leaves nothing behind: it is not watched, and what was read of it is not remembered.
+//! A pipe is read once and leaves nothing behind: it is not watched, and what was read is not remembered.
 
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
-use super::{BUILT_IN, BUILT_IN_NAME, Error};
+use super::error::LoadError;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, DEFAULT_LIMIT};
 
-/// What standard input is called in messages.
+/// The briefing shown without arguments.
+const BUILT_IN: &str = include_str!("../../briefings/oman-talks.toml");
+/// Its name in messages.
+const BUILT_IN_NAME: &str = "oman-talks.toml (built in)";
+/// The name of standard input in messages.
 const STDIN_NAME: &str = "<stdin>";
 
 /// Where a briefing comes from.
 #[derive(Clone, Debug)]
-pub(super) enum Origin {
-    /// The briefing that the program has itself.
+pub(crate) enum Origin {
+    /// The program's own briefing.
     BuiltIn,
-    /// A file, which may be read again.
+    /// A file that can be read again.
     File(PathBuf),
-    /// Something that ends when it has been read.
+    /// A stream that can be read once.
     Pipe {
-        /// Its name; standard input without one.
+        /// Its path; `None` for standard input.
         path: Option<PathBuf>,
         /// The folder of archived texts.
         base: PathBuf,
@@ -31,20 +35,16 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    /// What `path` names; `base` is the folder of archived texts for what comes from a pipe.
+    /// Determines what `path` names; `base` is the folder of archived texts for a briefing from a pipe.
     ///
     /// # Errors
-    /// Where `base` has nothing to do with it, or is no folder.
-    pub(super) fn of(path: Option<&Path>, base: Option<&Path>) -> Result<Self, Error> {
+    /// Returns an error if `base` does not apply or is not a folder.
+    pub(crate) fn new(path: Option<&Path>, base: Option<&Path>) -> Result<Self, LoadError> {
         let pipe = path.filter(|path| is_pipe(path));
         if let Some(base) = base.filter(|base| pipe.is_none() || !base.is_dir()) {
-            return Err(Error::Arguments(match pipe {
-                Some(_) => {
-                    format!("{}: there is no such folder; --base names it", printable(&base.display().to_string()))
-                }
-                None => {
-                    "--base is for a briefing from a pipe; other archived texts are relative to the file".to_owned()
-                }
+            return Err(LoadError::Arguments(match pipe {
+                Some(_) => format!("{}: no such folder, given by --base", printable(&base.display().to_string())),
+                None => "--base applies to briefings from a pipe; other archived texts are relative to the file".into(),
             }));
         }
         Ok(match (path, pipe) {
@@ -57,31 +57,31 @@ impl Origin {
         })
     }
 
-    /// The file `path`, whatever it has become by now, or what the program has itself.
-    pub(super) fn again(path: Option<&Path>) -> Self {
+    /// Returns the origin to reload from: the file `path`, whatever it is by now, or the built-in briefing.
+    pub(crate) fn reloaded(path: Option<&Path>) -> Self {
         path.map_or(Self::BuiltIn, |path| Self::File(path.to_owned()))
     }
 
-    /// The file that may be read again.
-    pub(super) fn file(&self) -> Option<&Path> {
+    /// Returns the file that can be read again.
+    pub(crate) fn file(&self) -> Option<&Path> {
         match self {
             Self::File(path) => Some(path),
             Self::BuiltIn | Self::Pipe { .. } => None,
         }
     }
 
-    /// Returns true if it is gone once it has been read.
-    pub(super) fn is_pipe(&self) -> bool {
+    /// Returns true if it can be read only once.
+    pub(crate) fn is_pipe(&self) -> bool {
         matches!(self, Self::Pipe { .. })
     }
 
     /// Returns true if it is standard input, where keys are usually typed.
-    pub(super) fn is_stdin(&self) -> bool {
+    pub(crate) fn is_stdin(&self) -> bool {
         matches!(self, Self::Pipe { path: None, .. })
     }
 
-    /// What it is called in messages.
-    pub(super) fn name(&self) -> String {
+    /// Returns its name in messages.
+    pub(crate) fn name(&self) -> String {
         match self {
             Self::BuiltIn => BUILT_IN_NAME.to_owned(),
             Self::Pipe { path: None, .. } => STDIN_NAME.to_owned(),
@@ -89,8 +89,8 @@ impl Origin {
         }
     }
 
-    /// The folder of its archived texts.
-    pub(super) fn folder(&self) -> Option<&Path> {
+    /// Returns the folder of its archived texts.
+    pub(crate) fn folder(&self) -> Option<&Path> {
         match self {
             Self::BuiltIn => None,
             Self::Pipe { base, .. } => Some(base),
@@ -100,11 +100,11 @@ impl Origin {
         }
     }
 
-    /// Its text.
+    /// Reads its text.
     ///
     /// # Errors
-    /// Where it cannot be read, or is longer than the limit and not `any_size`.
-    pub(super) fn read(&self, any_size: bool) -> Result<String, Error> {
+    /// Returns an error if it cannot be read, or is longer than the limit without `any_size`.
+    pub(crate) fn read(&self, any_size: bool) -> Result<String, LoadError> {
         let limit = if any_size { u64::MAX } else { DEFAULT_LIMIT };
         Ok(match self {
             Self::BuiltIn => BUILT_IN.to_owned(),
@@ -112,7 +112,7 @@ impl Origin {
             Self::Pipe { path: Some(path), .. } => file::read_pipe(path, limit)?,
             Self::Pipe { path: None, .. } if io::stdin().is_terminal() => {
                 let why = "standard input is a terminal; pipe a briefing into sitroom, or name a file";
-                return Err(Error::Arguments(why.to_owned()));
+                return Err(LoadError::Arguments(why.to_owned()));
             }
             Self::Pipe { path: None, .. } => file::read_stream(io::stdin().lock(), STDIN_NAME, limit)?,
         })

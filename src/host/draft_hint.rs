@@ -1,13 +1,13 @@
-//! What is said of a file that is no briefing: the command that makes one from it.
+//! Advice for a file that is not a briefing: the command that drafts one from it.
 
 use std::borrow::Cow;
 
 use crate::briefing::diagnostic::{Diagnostic, printable};
 use crate::briefing::{DRAFT_COMMAND, NOT_A_BRIEFING};
 
-/// The same problems, with the command that drafts a briefing from the file `name` where it is none.
-pub(super) fn with_command(mut problems: Vec<Diagnostic>, name: &str) -> Vec<Diagnostic> {
-    // a name in angle brackets is that of a pipe, which no command can be given
+/// Completes the help of a problem with the command that drafts a briefing from the file `name`.
+pub(crate) fn with_draft_command(mut problems: Vec<Diagnostic>, name: &str) -> Vec<Diagnostic> {
+    // a name in angle brackets is a pipe, which no command can name
     let is_file = !name.starts_with('<');
     for problem in problems.iter_mut().filter(|problem| problem.code == NOT_A_BRIEFING && is_file) {
         let command = DRAFT_COMMAND.replace("FILE", &argument(name));
@@ -16,7 +16,7 @@ pub(super) fn with_command(mut problems: Vec<Diagnostic>, name: &str) -> Vec<Dia
     problems
 }
 
-/// `name` as a shell takes it for one argument, and a terminal for text.
+/// Quotes `name` as one shell argument that is safe to print.
 fn argument(name: &str) -> Cow<'_, str> {
     let is_plain = |c: char| c.is_alphanumeric() || "._/+-".contains(c);
     match name.chars().all(is_plain) && !name.starts_with('-') {
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_quoted_for_the_shell_and_harmless() {
+    fn names_are_quoted_for_the_shell_and_safe_to_print() {
         assert_eq!(argument("notes/article.txt"), "notes/article.txt");
         assert_eq!(argument("my article.txt"), "'my article.txt'");
         assert_eq!(argument("it's $(x).txt"), r"'it'\''s $(x).txt'");

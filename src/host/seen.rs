@@ -1,8 +1,7 @@
-//! What a reader saw of each briefing, from one day to the next: a file for each briefing's id in the user's folder for
-//! state.
+//! The read state: what a reader has seen of each briefing, in one file per briefing in the user's state folder.
 //!
-//! The briefing's id and not its file's name is what it goes by, so a file that is renamed is the same. A file is
-//! replaced as a whole, by one reader at a time; whatever is found in it is checked before it is believed.
+//! Files are named after the id of the briefing, so a renamed briefing file keeps its state. A file is replaced
+//! atomically, by one process at a time; its content is validated before use.
 
 use std::fs::{DirBuilder, File, TryLockError};
 use std::io;
@@ -19,29 +18,31 @@ use crate::briefing::file::{self, ReadError};
 use crate::folders;
 use crate::news::{Memory, Version};
 
-/// The form of the file; files of another are left alone.
+/// Version of the file format; files of another version are left alone.
 const SCHEMA: u32 = 1;
-/// Bytes of a file that are read, or written.
-const LONGEST: u64 = 128 * 1024 * 1024;
-/// How often and how long apart it is tried to be the only one who writes.
-const TRIES: (usize, Duration) = (40, Duration::from_millis(50));
+/// Largest file that is read or written.
+const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
+/// Attempts to lock the folder.
+const MAX_LOCK_ATTEMPTS: usize = 40;
+/// Wait between attempts to lock the folder.
+const LOCK_RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
-/// Why what was seen is not known, or not kept. The text is one line and printable, with the cause before the file: where there
-/// is little room, the end is cut.
+/// Why the read state is unknown or not saved. The text is one printable line, with the cause before the file, since
+/// narrow windows cut the end.
 #[derive(Debug, thiserror::Error)]
-pub enum SeenError {
-    /// What is in the file was not written here, or is no longer whole.
-    #[error("nothing is marked, since what you saw before cannot be read: {0}")]
+pub(super) enum SeenError {
+    /// The file is damaged.
+    #[error("No news: damaged read state: {0}")]
     Damaged(String),
-    /// A later program wrote it.
-    #[error("nothing is marked, since a later sitroom kept what you saw before: {0}")]
-    Schema(String),
-    /// It cannot be written.
-    #[error("what you see now cannot be kept: {0}")]
-    Unkept(String),
+    /// A newer version of the program wrote the file.
+    #[error("No news: read state of a newer sitroom: {0}")]
+    Newer(String),
+    /// The file cannot be written.
+    #[error("Read state not saved: {0}")]
+    Unsaved(String),
 }
 
-/// The file's form: `schema`, the briefing's id, and the two versions.
+/// The file format, as read.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Saved {
@@ -53,7 +54,7 @@ struct Saved {
     now: Version,
 }
 
-/// The same, to be written.
+/// The file format, as written.
 #[derive(Serialize)]
 struct Saving<'a> {
     schema: u32,
@@ -63,36 +64,36 @@ struct Saving<'a> {
     now: &'a Version,
 }
 
-/// What of any form can be read.
+/// The part that every version of the format has.
 #[derive(Deserialize)]
 struct Schema {
     schema: u32,
 }
 
-/// The folder of what was seen.
+/// The folder of the read state.
 #[derive(Clone, Debug)]
-pub struct Seen {
+pub(super) struct Seen {
     folder: PathBuf,
 }
 
 impl Seen {
-    /// What is kept in `folder`, which need not be there yet.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
+    /// Uses `folder`, which need not exist yet.
+    pub(super) fn new(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
 
-    /// What is kept in the user's folder for state; `None` where the user has no home.
-    pub fn usual() -> Option<Self> {
+    /// Uses the user's state folder; `None` if the user has no home.
+    pub(super) fn in_state_folder() -> Option<Self> {
         folders::state().map(|state| Self::new(state.join("seen")))
     }
 
-    /// What was seen of the briefing with this id; `None` if nothing was.
+    /// Returns what was seen of the briefing with this id; `None` if nothing was.
     ///
     /// # Errors
-    /// Where the file is damaged or of a later form.
-    pub fn recall(&self, id: &str) -> Result<Option<Memory>, SeenError> {
+    /// Returns an error if the file is damaged or of a newer format.
+    pub(super) fn recall(&self, id: &str) -> Result<Option<Memory>, SeenError> {
         let path = self.path(id);
-        let text = match file::read(&path, LONGEST) {
+        let text = match file::read(&path, MAX_FILE_BYTES) {
             Err(ReadError::Missing { .. }) => return Ok(None),
             Err(ReadError::TooLong { file, .. }) => return Err(SeenError::Damaged(format!("too long ({file})"))),
             Err(ReadError::Empty { file }) => return Err(SeenError::Damaged(format!("empty ({file})"))),
@@ -102,23 +103,23 @@ impl Seen {
         parse(id, &text, &shown(&path)).map(Some)
     }
 
-    /// Remembers that `version` of the briefing with this id was seen. Nothing is written where that is known, or
-    /// where a later version was seen, by another reader of the same user in the meantime too.
+    /// Records that `version` of the briefing with this id was seen. Writes nothing if that is known, or if a later
+    /// version was seen, even in another process in the meantime.
     ///
     /// # Errors
-    /// Where it cannot be written, or what is there is of a later form.
-    pub fn note(&self, id: &str, version: Version) -> Result<(), SeenError> {
+    /// Returns an error if the file cannot be written or is of a newer format.
+    pub(super) fn record(&self, id: &str, version: Version) -> Result<(), SeenError> {
         let path = self.path(id);
-        let unkept =
-            |error: &dyn ToString| SeenError::Unkept(format!("{} ({})", printable(&error.to_string()), shown(&path)));
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(|error| unkept(&error))?;
-        // the lock goes with the folder's descriptor, whatever becomes of us
-        #[expect(clippy::disallowed_methods, reason = "a folder of our own")]
-        let folder = File::open(&self.folder).map_err(|error| unkept(&error))?;
-        lock(&folder).map_err(|error| unkept(&error))?;
+        let unsaved =
+            |error: &dyn ToString| SeenError::Unsaved(format!("{} ({})", printable(&error.to_string()), shown(&path)));
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(|error| unsaved(&error))?;
+        // the lock ends with the folder's descriptor, even if the process is killed
+        #[expect(clippy::disallowed_methods, reason = "our own folder")]
+        let folder = File::open(&self.folder).map_err(|error| unsaved(&error))?;
+        lock(&folder).map_err(|error| unsaved(&error))?;
         let known = match self.recall(id) {
-            Err(later @ SeenError::Schema(_)) => return Err(later),
-            // whoever opened the briefing was told already
+            Err(newer @ SeenError::Newer(_)) => return Err(newer),
+            // opening the briefing reported any other error
             known => known.ok().flatten(),
         };
         let memory = Memory::after(known.clone(), version);
@@ -126,14 +127,14 @@ impl Seen {
             return Ok(());
         }
         let saving = Saving { schema: SCHEMA, briefing: id, before: memory.before.as_ref(), now: &memory.now };
-        let text = serde_json::to_vec(&saving).map_err(|error| unkept(&error))?;
-        if text.len() as u64 > LONGEST {
-            return Err(unkept(&"the briefing is too large"));
+        let text = serde_json::to_vec(&saving).map_err(|error| unsaved(&error))?;
+        if text.len() as u64 > MAX_FILE_BYTES {
+            return Err(unsaved(&"briefing too large"));
         }
-        atomic::put(&path, text, Access::Owner).map_err(|error| unkept(&error))
+        atomic::put(&path, text, Access::Owner).map_err(|error| unsaved(&error))
     }
 
-    /// An id is lower-case letters, digits and hyphens, so it leads nowhere else.
+    /// An id is lower-case letters, digits and hyphens, so the path stays in the folder.
     fn path(&self, id: &str) -> PathBuf {
         self.folder.join(format!("{id}.json"))
     }
@@ -143,31 +144,31 @@ fn parse(id: &str, text: &str, file: &str) -> Result<Memory, SeenError> {
     let damaged = |why: &str| SeenError::Damaged(format!("{} ({file})", printable(why)));
     let Schema { schema } = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     if schema != SCHEMA {
-        return Err(SeenError::Schema(file.to_owned()));
+        return Err(SeenError::Newer(file.to_owned()));
     }
     let saved: Saved = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     if saved.briefing != id {
-        return Err(damaged("it is about another briefing"));
+        return Err(damaged("for another briefing"));
     }
     let versions = [Some(&saved.now), saved.before.as_ref()];
     if !versions.into_iter().flatten().all(Version::is_sound) {
-        return Err(damaged("a day or a field has no name that is known"));
+        return Err(damaged("invalid date or field name"));
     }
     Ok(Memory { before: saved.before, now: saved.now })
 }
 
-/// Waits for a short time to be the only one who writes into the folder.
+/// Locks the folder for writing, waiting briefly for other processes.
 fn lock(folder: &File) -> io::Result<()> {
-    for _ in 0..TRIES.0 {
+    for _ in 0..MAX_LOCK_ATTEMPTS {
         match folder.try_lock() {
-            Err(TryLockError::WouldBlock) => thread::sleep(TRIES.1),
-            // a file system without locks has few readers at once
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_RETRY_INTERVAL),
+            // without locks in the file system, concurrent writes are rare enough
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
             Err(TryLockError::Error(error)) => return Err(error),
             Ok(()) => return Ok(()),
         }
     }
-    Err(io::Error::other("another program keeps the folder locked"))
+    Err(io::Error::other("the folder is locked by another program"))
 }
 
 fn shown(path: &Path) -> String {
@@ -190,32 +191,32 @@ mod tests {
         Version::of(&load(&text).unwrap())
     }
 
-    fn kept() -> (tempfile::TempDir, Seen) {
+    fn state() -> (tempfile::TempDir, Seen) {
         let folder = tempfile::tempdir().unwrap();
         let seen = Seen::new(folder.path().join("new/seen"));
         (folder, seen)
     }
 
     #[test]
-    fn what_was_seen_is_known_again_and_for_its_owner_alone() {
-        let (_folder, seen) = kept();
+    fn the_read_state_is_kept_private_to_its_owner() {
+        let (_folder, seen) = state();
         assert_eq!(seen.recall("x").unwrap(), None);
-        seen.note("x", version(17)).unwrap();
-        seen.note("x", version(18)).unwrap();
+        seen.record("x", version(17)).unwrap();
+        seen.record("x", version(18)).unwrap();
         let memory = Memory { before: Some(version(17)), now: version(18) };
         assert_eq!(seen.recall("x").unwrap(), Some(memory.clone()));
-        seen.note("x", version(16)).unwrap();
+        seen.record("x", version(16)).unwrap();
         assert_eq!(seen.recall("x").unwrap(), Some(memory));
         assert_eq!(seen.recall("y").unwrap(), None);
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&seen.path("x")), mode(&seen.folder)), (0o600, 0o700));
-        assert_eq!(fs::read_dir(&seen.folder).unwrap().count(), 1, "nothing else is left there");
+        assert_eq!(fs::read_dir(&seen.folder).unwrap().count(), 1, "no other file is left");
     }
 
     #[test]
-    fn what_is_damaged_is_said_in_one_line_and_begun_anew() {
-        let (_folder, seen) = kept();
-        seen.note("x", version(17)).unwrap();
+    fn damaged_state_is_reported_in_one_line_and_replaced() {
+        let (_folder, seen) = state();
+        seen.record("x", version(17)).unwrap();
         let whole = fs::read_to_string(seen.path("x")).unwrap();
         let other_day = whole.replace("2024-05-17", "soon");
         let other_field = whole.replace("\"title\"", "\"\\u001b[2J\"");
@@ -224,17 +225,17 @@ mod tests {
             fs::write(seen.path("x"), text).unwrap();
             let error = seen.recall("x").unwrap_err().to_string();
             assert!(error.contains("x.json") && !error.contains(char::is_control), "{error}");
-            seen.note("x", version(18)).unwrap();
+            seen.record("x", version(18)).unwrap();
             assert_eq!(seen.recall("x").unwrap(), Some(Memory { before: None, now: version(18) }));
         }
         fs::remove_file(seen.path("x")).unwrap();
         fs::create_dir(seen.path("x")).unwrap();
-        assert!(seen.recall("x").is_err() && seen.note("x", version(18)).is_err());
+        assert!(seen.recall("x").is_err() && seen.record("x", version(18)).is_err());
     }
 
     proptest! {
         #[test]
-        fn whatever_is_found_is_refused_or_safe_to_show(at in 0..2_000_usize, length in 0..40_usize, put in "\\PC{0,12}|[\"{}:,\\[\\]0-9a-z]{0,12}") {
+        fn any_content_is_rejected_or_safe_to_show(at in 0..2_000_usize, length in 0..40_usize, put in "\\PC{0,12}|[\"{}:,\\[\\]0-9a-z]{0,12}") {
             let briefing = "schema = 1\n[briefing]\nid = \"x\"\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
                 [[actor]]\nid = \"ada\"\nname = \"Ada\"\n[[event]]\ntitle = \"Talks\"\ndate = \"2024\"\n";
             let version = Version::of(&load(briefing).unwrap());
@@ -259,23 +260,23 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_program_keeps_is_left_alone() {
-        let (_folder, seen) = kept();
-        seen.note("x", version(17)).unwrap();
-        let later = "{\"schema\":2,\"more\":true}";
-        fs::write(seen.path("x"), later).unwrap();
-        assert!(matches!(seen.recall("x"), Err(SeenError::Schema(_))));
-        assert!(matches!(seen.note("x", version(18)), Err(SeenError::Schema(_))));
-        assert_eq!(fs::read_to_string(seen.path("x")).unwrap(), later);
+    fn state_of_a_newer_program_is_left_alone() {
+        let (_folder, seen) = state();
+        seen.record("x", version(17)).unwrap();
+        let newer = "{\"schema\":2,\"more\":true}";
+        fs::write(seen.path("x"), newer).unwrap();
+        assert!(matches!(seen.recall("x"), Err(SeenError::Newer(_))));
+        assert!(matches!(seen.record("x", version(18)), Err(SeenError::Newer(_))));
+        assert_eq!(fs::read_to_string(seen.path("x")).unwrap(), newer);
     }
 
     #[test]
-    fn of_many_readers_at_once_the_latest_version_stays() {
-        let (_folder, seen) = kept();
+    fn the_latest_version_wins_among_concurrent_writers() {
+        let (_folder, seen) = state();
         thread::scope(|scope| {
             for day in [12, 18, 15, 17, 11, 16, 14, 13] {
                 let seen = &seen;
-                scope.spawn(move || seen.note("x", version(day)).unwrap());
+                scope.spawn(move || seen.record("x", version(day)).unwrap());
             }
         });
         assert_eq!(seen.recall("x").unwrap().unwrap().now, version(18));

@@ -1,0 +1,139 @@
+//! Options of `serve` and `present`: address, admission, files.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use parking_lot::Mutex;
+
+use super::error::Error;
+use super::options::Base;
+use super::output;
+use super::theme::theme;
+use crate::briefing::diagnostic::printable;
+use crate::host::{LoadError, LoadOptions, Origin, load};
+use crate::ssh::{self, Audience, Broken, Catalog, Limits, RoomSettings, Settings, auth::AudienceSource, host_key};
+
+#[derive(Debug, Args)]
+pub(super) struct ServerArgs {
+    /// Address to listen on; anything but loopback requires --audience
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222", value_parser = address)]
+    listen: SocketAddr,
+    /// Who may connect: open, passphrase:FILE or keys:FILE
+    ///
+    /// `open` admits everyone. A passphrase file contains a hash from `sitroom passphrase`, a keys file a list in the format
+    /// of OpenSSH's authorized_keys.
+    #[arg(long, value_name = "WHO")]
+    audience: Option<AudienceSource>,
+    /// Keys of those who may present over SSH
+    ///
+    /// They log in as `presenter`, or as `presenter+NAME` if several briefings are served.
+    #[arg(long, value_name = "FILE")]
+    presenter_keys: Option<PathBuf>,
+    /// Keep viewers at the presenter's position
+    ///
+    /// Viewers see only what the presenter has shown, from the start until the presentation ends, and can take nothing
+    /// away.
+    #[arg(long)]
+    no_ahead: bool,
+    /// Folder for viewers' questions [default: sitroom/questions in the state folder]
+    #[arg(long, value_name = "FOLDER")]
+    questions: Option<PathBuf>,
+    /// Host key; created if missing [default: sitroom/host_key in the state folder]
+    #[arg(long, value_name = "FILE")]
+    host_key: Option<PathBuf>,
+    /// Log to this file instead of standard error
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+    /// Maximum number of readers
+    #[arg(long, value_name = "N", default_value_t = Limits::default().readers)]
+    readers: usize,
+    /// Maximum number of readers from one address
+    #[arg(long, value_name = "N", default_value_t = Limits::default().readers_per_address)]
+    per_address: usize,
+    /// Initial colour theme of readers
+    #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
+    theme: String,
+    /// Read files larger than 64 MiB
+    #[arg(long)]
+    any_size: bool,
+    #[command(flatten)]
+    base: Base,
+}
+
+impl ServerArgs {
+    /// Loads the briefing in `path`, or those in a folder.
+    pub(super) fn catalog(&self, path: Option<&Path>) -> Result<Catalog, Error> {
+        let options = LoadOptions { any_size: self.any_size, colour: false };
+        let origin = Origin::new(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
+        if origin.is_pipe() {
+            // requested once, since it has no file that could change
+            let index = Mutex::new(Some(load(&origin, options)?));
+            let load = move |_: Option<&Path>| index.lock().take().ok_or_else(Broken::default);
+            return Catalog::read(None, Box::new(load), |_, _| ()).map_err(Error::Report);
+        }
+        let load = move |path: Option<&Path>| load(&Origin::reloaded(path), options).map_err(broken);
+        let skipped = |_: &Path, error: &str| output::warn(format_args!("{error}\n(skipped)"));
+        Catalog::read(path, Box::new(load), skipped).map_err(Error::Report)
+    }
+
+    /// Returns the settings of the server.
+    pub(super) fn settings(&self) -> Result<Settings, Error> {
+        let source = self.audience_source()?;
+        let default = |name: &str| host_key::usual_folder().map(|folder| folder.join(name));
+        let place = |chosen: &Option<PathBuf>, name: &str| chosen.clone().map_or_else(|| default(name), Ok);
+        let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
+        Ok(Settings {
+            listen: self.listen,
+            audience: Audience::read(&source).map_err(failed)?,
+            host_key: place(&self.host_key, "host_key").map_err(failed)?,
+            limits: Limits { readers: self.readers, readers_per_address: self.per_address, ..Limits::default() },
+            theme: theme(&self.theme)?,
+            room: RoomSettings {
+                presenters: presenters.map_err(failed)?,
+                together: self.no_ahead,
+                journals: Some(place(&self.questions, "questions").map_err(failed)?),
+            },
+            panic_on_reload: false,
+        })
+    }
+
+    /// Returns true if the log goes to a file.
+    pub(super) fn has_log_file(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// Starts logging, to the named file or to standard error.
+    pub(super) fn log(&self) -> Result<(), Error> {
+        let name = || self.log.as_deref().map(|path| printable(&path.display().to_string())).unwrap_or_default();
+        ssh::log_to(self.log.as_deref())
+            .map_err(|error| Error::Failed(format!("{}: {error}; choose another file with --log", name())))
+    }
+
+    /// Returns who may connect. The default, everyone, applies to loopback addresses only.
+    fn audience_source(&self) -> Result<AudienceSource, Error> {
+        match &self.audience {
+            Some(source) => Ok(source.clone()),
+            None if self.listen.ip().is_loopback() => Ok(AudienceSource::Open),
+            None => Err(Error::Failed(format!(
+                "{} is reachable from other machines; --audience is required: passphrase:FILE, keys:FILE or open",
+                self.listen
+            ))),
+        }
+    }
+}
+
+fn broken(error: LoadError) -> Broken {
+    Broken { report: error.to_string(), first: error.first() }
+}
+
+/// Parses `127.0.0.1:2222`, `[::1]:2222` or `localhost:2222`; other names are not resolved, since they may lead anywhere.
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let text = text.replacen("localhost:", "127.0.0.1:", 1);
+    text.parse()
+        .map_err(|_| "expected an address and a port, such as 127.0.0.1:2222, 0.0.0.0:2222 or [::]:2222".to_owned())
+}
+
+pub(super) fn failed(error: impl ToString) -> Error {
+    Error::Failed(error.to_string())
+}

@@ -1,0 +1,144 @@
+//! `sitroom [FILE|FOLDER]`: shows a briefing or a folder at this terminal, or prints it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::arguments::{Cli, Display};
+use super::environment::Environment;
+use super::error::{Error, ignore_broken_pipe};
+use super::output;
+use super::preferences::Preferences;
+use crate::app::App;
+use crate::app::keymap::Keys;
+use crate::app::layout::Layout;
+use crate::app::library::{Item, Library};
+use crate::briefing::DateStyle;
+use crate::briefing::diagnostic::printable;
+use crate::config::AUTO;
+use crate::export::plain;
+use crate::host::{BriefingHost, LibraryHost, LoadOptions, Origin, library_items, load};
+use crate::index::Index;
+use crate::screen::Depth;
+use crate::session::Session;
+use crate::text::output::Kind;
+use crate::view::Theme;
+use crate::{linear, local};
+
+/// How the briefing is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Screen,
+    Linear,
+    Print,
+}
+
+/// A briefing or folder to be shown, with the options for it.
+struct View<'a> {
+    display: &'a Display,
+    preferences: &'a Preferences,
+    theme: Theme,
+    mode: Mode,
+    options: LoadOptions,
+    dates: DateStyle,
+}
+
+/// Shows what the arguments name.
+pub(super) fn run(cli: &Cli) -> Result<(), Error> {
+    let display = &cli.display;
+    let can_draw = output::is_terminal() && !Environment::read().is_dumb();
+    let mode = match (display.linear, display.plain || !can_draw) {
+        (true, _) => Mode::Linear,
+        (false, true) => Mode::Print,
+        (false, false) => Mode::Screen,
+    };
+    // errors in the configuration are reported in every mode
+    let preferences = &Preferences::read(cli.config.as_deref())?;
+    let theme = preferences.theme(display.theme.as_deref())?;
+    let file = cli.files.first().map(PathBuf::as_path);
+    let library = if file.is_none() && mode != Mode::Linear { preferences.library()? } else { None };
+    let folder = library.or_else(|| file.filter(|path| path.is_dir() && *path != Path::new("-")).map(Path::to_owned));
+    let origin = Origin::new(file.filter(|_| folder.is_none()), cli.base.base.as_deref())?;
+    let colour = output::error_kind(display.color.unwrap_or_default()) == Kind::Coloured;
+    let options = LoadOptions { any_size: cli.any_size, colour };
+    let dates = preferences.config.dates.value;
+    let view = View { display, preferences, theme, mode, options, dates };
+    match folder {
+        Some(folder) => view.show_folder(&folder),
+        None => view.show_briefing(&origin),
+    }
+}
+
+impl View<'_> {
+    fn show_briefing(self, origin: &Origin) -> Result<(), Error> {
+        let index = Arc::new(load(origin, self.options)?);
+        let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
+        match self.mode {
+            Mode::Print => print_briefing(&index, self.dates),
+            Mode::Linear => {
+                let mut host = BriefingHost::new(origin, self.options, self.dates, index);
+                let app = host.open_now(linear::WINDOW).as_liked(keys, Layout::Auto);
+                let session = Session::new(app, Theme::without_colour(), Depth::None);
+                Ok(local::run_linear(session, host, origin.is_stdin())?)
+            }
+            Mode::Screen => {
+                let size = local::window()?;
+                let mut host = BriefingHost::new(origin, self.options, self.dates, index);
+                let app = host.open(size).as_liked(keys, layout);
+                Ok(local::run(self.session(app), host)?)
+            }
+        }
+    }
+
+    fn show_folder(self, folder: &Path) -> Result<(), Error> {
+        if self.mode == Mode::Print {
+            return print_folder(folder, self.dates, &mut output::stdout(Kind::Document));
+        }
+        let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
+        let mut host = LibraryHost::new(folder, self.options, self.dates, (keys, layout));
+        // behind the list until a briefing is opened
+        let index = Arc::new(load(&Origin::BuiltIn, self.options)?);
+        if self.mode == Mode::Linear {
+            host = host.synchronous();
+            let library = host.list(linear::WINDOW)?;
+            let app = App::new(index, linear::WINDOW.0, linear::WINDOW.1);
+            let session = Session::new(app, Theme::without_colour(), Depth::None).with_library(library);
+            return Ok(local::run_linear(session, host, false)?);
+        }
+        let size = local::window()?;
+        let library = host.list(size)?;
+        let app = App::new(index, size.0, size.1);
+        Ok(local::run(self.session(app).with_library(library), host)?)
+    }
+
+    /// Creates the session of `app` at this terminal.
+    fn session(self, app: App) -> Session {
+        let (display, preferences) = (self.display, self.preferences);
+        let (color, bidi) = (preferences.color(display.color), preferences.bidi(display.bidi));
+        let capabilities = Environment::read().capabilities(color, bidi);
+        let asks = preferences.theme_name(display.theme.as_deref()) == Some(AUTO);
+        Session::new(app, self.theme, capabilities).with_mouse(preferences.config.mouse.value.0).with_asking(asks)
+    }
+}
+
+/// Prints the briefing as text.
+fn print_briefing(index: &Index, dates: DateStyle) -> Result<(), Error> {
+    let mut out = output::stdout(Kind::Document);
+    ignore_broken_pipe(plain::write(index, dates, &mut out).and_then(|()| out.flush()))
+}
+
+/// Prints a line for each briefing in the folder, the latest first.
+fn print_folder(folder: &Path, dates: DateStyle, out: &mut impl io::Write) -> Result<(), Error> {
+    let items = library_items(folder)?;
+    if items.is_empty() {
+        let folder = printable(&folder.display().to_string());
+        return Err(Error::Failed(format!("{folder}: no briefings in this folder")));
+    }
+    let library = Library::new(String::new(), items, (80, 24), Keys::default());
+    let line = |item: &Item| {
+        let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), |day| day.shown(dates));
+        let what = item.problem.as_ref().or(item.title.as_ref()).unwrap_or(&item.name);
+        format!("{day}: {what} ({})", item.name)
+    };
+    ignore_broken_pipe(library.listed().try_for_each(|(item, _)| writeln!(out, "{}", line(item))))
+}

@@ -1,0 +1,179 @@
+//! The host of one briefing: reloads it, watches its files, marks what is new.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use super::error::LoadError;
+use super::load::{LoadOptions, load};
+use super::origin::Origin;
+use super::recall::{Answer, Recall, recall, record};
+use super::seen::{Seen, SeenError};
+use crate::app::{App, Msg};
+use crate::briefing::DateStyle;
+use crate::briefing::files::Files;
+use crate::index::Index;
+use crate::news::News;
+use crate::session::{Host, Session, Wake};
+use crate::watch::FileChanges;
+
+/// Entries above which find is prepared in advance: folding their text takes longer than a key press may.
+const LARGE_BRIEFING: usize = 5_000;
+
+/// The host of one briefing.
+pub(crate) struct BriefingHost {
+    options: LoadOptions,
+    dates: DateStyle,
+    seen: Option<Seen>,
+    index: Arc<Index>,
+    is_open: bool,
+    /// The summary of news that was shown last.
+    last_summary: Option<String>,
+    /// Shown once.
+    warning: Option<SeenError>,
+    recall: Option<Recall>,
+    changes: Option<FileChanges>,
+    /// The open file; `None` for the built-in briefing and pipes.
+    path: Option<PathBuf>,
+    /// A briefing from a pipe cannot be reloaded and is not remembered.
+    is_piped: bool,
+    /// The files that `index` was read from.
+    files: Files,
+    wake: Option<Wake>,
+}
+
+impl BriefingHost {
+    /// Creates the host of `index`, which was loaded from `origin`.
+    pub(crate) fn new(origin: &Origin, options: LoadOptions, dates: DateStyle, index: Arc<Index>) -> Self {
+        let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
+        let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
+        let files = Files::before(path.as_deref()).with_texts(index.briefing());
+        let seen = if is_piped { None } else { Seen::in_state_folder() };
+        let options = LoadOptions { colour: false, ..options };
+        Self {
+            options, dates, seen, index, is_open: false, last_summary, warning, recall, changes, path, is_piped, files, wake,
+        }
+    }
+
+    /// Loads the file `path` and creates its host.
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be shown.
+    pub(crate) fn load(path: PathBuf, options: LoadOptions, dates: DateStyle) -> Result<Self, LoadError> {
+        let (index, files) = load_file(Some(&path), options)?;
+        Ok(Self { files, ..Self::new(&Origin::File(path), options, dates, index) })
+    }
+
+    /// Opens the briefing. News follow once they are looked up.
+    pub(crate) fn open(&mut self, (columns, rows): (u16, u16)) -> App {
+        (self.last_summary, self.is_open) = (None, true);
+        self.prepare();
+        App::new(Arc::clone(&self.index), columns, rows).with_dates(self.dates)
+    }
+
+    /// Opens the briefing with its news, and records it as seen, for a runner that cannot be woken.
+    pub(crate) fn open_now(&mut self, (columns, rows): (u16, u16)) -> App {
+        let app = App::new(Arc::clone(&self.index), columns, rows).with_dates(self.dates);
+        let Some(seen) = &self.seen else { return app };
+        let recalled = recall(seen, &self.index);
+        let unsaved = recalled.version.and_then(|version| record(seen, &self.index, version).err());
+        let mut app = app.with_news(Arc::new(recalled.news));
+        recalled.warning.or(unsaved).into_iter().for_each(|warning| app.say(warning.to_string()));
+        app
+    }
+
+    /// Loads another file in place of the current one.
+    ///
+    /// # Errors
+    /// Returns an error if the file cannot be shown. The current one then stays open.
+    pub(crate) fn switch_to(&mut self, path: PathBuf) -> Result<(), LoadError> {
+        (self.index, self.files) = load_file(Some(&path), self.options)?;
+        self.path = Some(path);
+        self.watch();
+        Ok(())
+    }
+
+    /// Looks up what is new, and prepares find for large briefings.
+    fn prepare(&self) {
+        // not before the runner can be woken, and not for a briefing behind a list
+        self.recall.iter().filter(|_| self.is_open).for_each(|recall| recall.request(Arc::clone(&self.index)));
+        if self.is_open && self.index.len() > LARGE_BRIEFING {
+            let index = Arc::clone(&self.index);
+            // without the thread the first search takes a moment longer
+            let _ = thread::Builder::new().name("find".into()).spawn(move || index.prepare_find());
+        }
+    }
+
+    /// Marks what is new, and shows a summary unless it was shown before.
+    fn show_news(&mut self, session: &mut Session, news: Arc<News>) {
+        let summary = news.summary(self.dates);
+        session.app_mut().tell_news(news);
+        // the file may have changed to a later version
+        if self.last_summary != summary {
+            self.last_summary = summary;
+            let brief = session.app().news_in_brief();
+            brief.into_iter().for_each(|brief| session.app_mut().say(brief));
+        }
+    }
+
+    fn watch(&mut self) {
+        let wake = self.wake.as_ref().filter(|_| self.path.is_some());
+        self.changes = wake.map(|wake| FileChanges::watch(&self.files, wake));
+    }
+
+    fn reload_file(&mut self) -> Result<Arc<Index>, LoadError> {
+        let (index, files) = load_file(self.path.as_deref(), self.options)?;
+        let has_other_files = files.paths() != self.files.paths();
+        (self.index, self.files) = (index, files);
+        if has_other_files {
+            self.watch();
+        }
+        self.prepare();
+        Ok(Arc::clone(&self.index))
+    }
+}
+
+impl Host for BriefingHost {
+    fn reload(&mut self) -> Msg {
+        if self.is_piped {
+            return Msg::Reloaded(Err("Cannot reload a briefing from a pipe; start sitroom again.".to_owned()));
+        }
+        Msg::Reloaded(self.reload_file().map_err(|error| error.to_string()))
+    }
+
+    fn exchange(&mut self, session: &mut Session) {
+        if self.changes.as_ref().is_some_and(FileChanges::take) {
+            let loaded = self.reload_file().map_err(|error| error.first());
+            // requires nothing but drawing
+            let _ = session.update(Msg::Saved(loaded));
+        }
+        let answers: Vec<Answer> = self.recall.iter().flat_map(Recall::answers).collect();
+        for answer in answers {
+            match answer {
+                Answer::News(index, news) if Arc::ptr_eq(&index, &self.index) => self.show_news(session, news),
+                // about a version that is no longer shown
+                Answer::News(..) => {}
+                Answer::Warning(warning) => self.warning = Some(warning),
+            }
+        }
+        let unwatched = self.changes.as_mut().and_then(FileChanges::take_warning);
+        if let Some(warning) = self.warning.take().map(|warning| warning.to_string()).or(unwatched) {
+            session.app_mut().say(warning);
+        }
+    }
+
+    fn wake_with(&mut self, wake: Wake) {
+        self.wake = Some(Arc::clone(&wake));
+        self.watch();
+        self.recall = self.seen.clone().and_then(|seen| Recall::start(seen, wake).ok());
+        self.prepare();
+    }
+}
+
+/// Loads the file `path`, or the built-in briefing, with the state of its files before.
+fn load_file(path: Option<&Path>, options: LoadOptions) -> Result<(Arc<Index>, Files), LoadError> {
+    let files = Files::before(path);
+    let index = load(&Origin::reloaded(path), options)?;
+    let files = files.with_texts(index.briefing());
+    Ok((Arc::new(index), files))
+}

@@ -1,0 +1,20 @@
+//! Hosts of sessions at this terminal: loading, file watching, read state, and the threads for them.
+//!
+//! A [`Session`](crate::session::Session) is pure; its host connects it to files. No reader waits for a disk:
+//! whatever takes time runs in a thread that wakes the runner.
+
+mod briefing;
+mod draft_hint;
+mod error;
+mod library;
+mod load;
+mod origin;
+mod recall;
+mod seen;
+
+pub(crate) use briefing::BriefingHost;
+pub(crate) use draft_hint::with_draft_command;
+pub(crate) use error::LoadError;
+pub(crate) use library::{LibraryHost, library_items};
+pub(crate) use load::{LoadOptions, invalid, list_folder, load, read};
+pub(crate) use origin::Origin;

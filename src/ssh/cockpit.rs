@@ -1,0 +1,83 @@
+//! The host of the presenter at this terminal: connects their session to the room and the file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Broken, PresenterLink, Room, Served};
+use crate::app::{Msg, viewers};
+use crate::index::Index;
+use crate::session::{Host, Session, Wake};
+use crate::watch::FileChanges;
+
+/// The host of the presenter's session.
+pub(crate) struct Cockpit<'a> {
+    room: Arc<Room>,
+    link: PresenterLink,
+    served: &'a Served,
+    /// The file to watch.
+    path: Option<&'a Path>,
+    changes: Option<FileChanges>,
+}
+
+impl<'a> Cockpit<'a> {
+    /// Creates the host of the presenter `name` in `room`. Changes of the file `path` are shown to everyone.
+    pub(crate) fn new(served: &'a Served, room: &Arc<Room>, name: &'static str, path: Option<&'a Path>) -> Self {
+        Self { link: PresenterLink::new(room, name), room: Arc::clone(room), served, path, changes: None }
+    }
+
+    /// Reloads the file for everyone.
+    fn reload_file(&self) -> Result<Arc<Index>, Broken> {
+        let catalog = self.served.catalog();
+        let read = catalog.entries().next().and_then(|(name, _)| catalog.reload(name).transpose());
+        self.room.replace(read.unwrap_or_else(|| Err(Broken::default()))?);
+        Ok(self.room.index())
+    }
+}
+
+impl Host for Cockpit<'_> {
+    fn reload(&mut self) -> Msg {
+        Msg::Reloaded(self.reload_file().map_err(|broken| match broken.report.is_empty() {
+            true => "The file still has the same problem.".to_owned(),
+            false => broken.report,
+        }))
+    }
+
+    fn exchange(&mut self, session: &mut Session) {
+        if self.changes.as_ref().is_some_and(FileChanges::take) {
+            match self.reload_file() {
+                // the problem was shown when the file was saved with it
+                Err(broken) if broken.first.is_empty() => {}
+                read => {
+                    // the room has mapped all positions to the new version
+                    self.link.exchange(session);
+                    // requires nothing but drawing
+                    let _ = session.update(Msg::Saved(read.map_err(|broken| broken.first)));
+                }
+            }
+        }
+        if let Some(warning) = self.changes.as_mut().and_then(FileChanges::take_warning) {
+            session.app_mut().say(warning);
+        }
+        self.link.exchange(session);
+    }
+
+    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
+        self.room.judge(numbers, promote)
+    }
+
+    fn parting(&self) -> Option<String> {
+        let here = self.room.attendance().viewers.len();
+        (here > 0).then(|| format!("Quitting disconnects {}. Press q again to quit.", viewers(here)))
+    }
+
+    fn may_suspend(&self) -> bool {
+        false
+    }
+
+    fn wake_with(&mut self, wake: Wake) {
+        let news = Arc::clone(&wake);
+        self.served.on_news(&self.room, Box::new(move || news()));
+        let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());
+        self.changes = files.filter(|_| self.path.is_some()).map(|files| FileChanges::watch(&files, &wake));
+    }
+}
