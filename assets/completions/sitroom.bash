@@ -19,6 +19,9 @@ _sitroom() {
             sitroom,check)
                 cmd="sitroom__subcmd__check"
                 ;;
+            sitroom,completions)
+                cmd="sitroom__subcmd__completions"
+                ;;
             sitroom,config)
                 cmd="sitroom__subcmd__config"
                 ;;
@@ -33,6 +36,9 @@ _sitroom() {
                 ;;
             sitroom,help)
                 cmd="sitroom__subcmd__help"
+                ;;
+            sitroom,man)
+                cmd="sitroom__subcmd__man"
                 ;;
             sitroom,new)
                 cmd="sitroom__subcmd__new"
@@ -52,6 +58,9 @@ _sitroom() {
             sitroom__subcmd__help,check)
                 cmd="sitroom__subcmd__help__subcmd__check"
                 ;;
+            sitroom__subcmd__help,completions)
+                cmd="sitroom__subcmd__help__subcmd__completions"
+                ;;
             sitroom__subcmd__help,config)
                 cmd="sitroom__subcmd__help__subcmd__config"
                 ;;
@@ -66,6 +75,9 @@ _sitroom() {
                 ;;
             sitroom__subcmd__help,help)
                 cmd="sitroom__subcmd__help__subcmd__help"
+                ;;
+            sitroom__subcmd__help,man)
+                cmd="sitroom__subcmd__help__subcmd__man"
                 ;;
             sitroom__subcmd__help,new)
                 cmd="sitroom__subcmd__help__subcmd__new"
@@ -89,7 +101,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --base --help --version check config diff export fmt new schema present serve passphrase help"
+            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --base --help --version check completions config diff export fmt man new passphrase present schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -145,6 +157,28 @@ _sitroom() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__completions)
+            opts="-h --color --config --help bash elvish fish powershell zsh"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -273,7 +307,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help)
-            opts="check config diff export fmt new schema present serve passphrase help"
+            opts="check completions config diff export fmt man new passphrase present schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -287,6 +321,20 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__completions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -370,6 +418,20 @@ _sitroom() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        sitroom__subcmd__help__subcmd__man)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         sitroom__subcmd__help__subcmd__new)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -433,6 +495,28 @@ _sitroom() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__man)
+            opts="-h --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
