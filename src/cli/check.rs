@@ -139,13 +139,6 @@ fn explain(name: &str, out: &mut impl Write) -> Result<io::Result<()>, Error> {
         } else {
             format!("To suppress it, add the line `# sitroom: allow {}: reason` to the table.", code.name)
         };
-        writeln!(
-            out,
-            "{} ({})\n  {}\n  {}\n  {advice}\n",
-            code.name,
-            code.level.word(),
-            code.summary,
-            code.explanation
-        )
+        writeln!(out, "{} ({})\n  {}\n  {}\n  {advice}\n", code.name, code.level.word(), code.summary, code.explanation)
     }))
 }

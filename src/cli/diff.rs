@@ -56,10 +56,8 @@ impl Diff {
 
 /// Returns signs that these are not the intended versions.
 fn warnings(old: &Briefing, new: &Briefing) -> impl Iterator<Item = &'static str> {
-    let different = new
-        .meta
-        .is_other_than(&old.meta)
-        .then_some("different ids: these are two briefings, not two versions of one");
+    let different =
+        new.meta.is_other_than(&old.meta).then_some("different ids: these are two briefings, not two versions of one");
     let swapped = old.meta.as_of.earliest() > new.meta.as_of.earliest();
     let swapped = swapped.then_some("the first version has the later `as_of`; put the earlier version first");
     different.into_iter().chain(swapped)

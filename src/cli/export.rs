@@ -141,7 +141,8 @@ impl Export {
             }
             (Form::Tables(write), None, Some(folder)) => {
                 let file = |table: Table| folder.join(format!("{}.{}", table.name(), self.format.name));
-                let one = |table| document(Some(file(table)), Box::new(move |index, out| write(index, table, bom, out)));
+                let one =
+                    |table| document(Some(file(table)), Box::new(move |index, out| write(index, table, bom, out)));
                 Ok(Table::ALL.map(one).into())
             }
             (Form::Tables(_), None, None) => {

@@ -56,8 +56,7 @@ impl Fmt {
     /// Formats one file, and returns true if it changes. Input from a pipe is printed.
     fn format_one(&self, origin: &Origin, color: Color) -> Result<bool, Error> {
         let text = origin.read(false)?;
-        let failed =
-            |why: &dyn ToString| Error::Failed(format!("{}: {}", printable(&origin.name()), why.to_string()));
+        let failed = |why: &dyn ToString| Error::Failed(format!("{}: {}", printable(&origin.name()), why.to_string()));
         let formatted = match format(&text) {
             Ok(formatted) => formatted,
             Err(Refused::NotToml) => {

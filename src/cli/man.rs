@@ -22,7 +22,8 @@ pub(super) struct Man {
 impl Man {
     pub(super) fn run(&self, root: clap::Command) -> Result<(), Error> {
         let unknown = |name: &str| Error::Arguments(format!("unknown command `{}`", name.escape_debug()));
-        let page = page(root, self.command.as_deref())?.ok_or_else(|| unknown(self.command.as_deref().unwrap_or("")))?;
+        let page =
+            page(root, self.command.as_deref())?.ok_or_else(|| unknown(self.command.as_deref().unwrap_or("")))?;
         let mut out = output::stdout(Kind::Document);
         ignore_broken_pipe(out.write_all(&page).and_then(|()| out.flush()))
     }

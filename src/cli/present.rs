@@ -42,7 +42,9 @@ impl Present {
     pub(super) fn run(&self, config: Option<&Path>, color: Color) -> Result<(), Error> {
         let environment = Environment::read();
         if !output::is_terminal() || environment.is_dumb() {
-            return Err(failed("`present` needs a terminal with cursor control (check TERM); `sitroom serve` does not"));
+            return Err(failed(
+                "`present` needs a terminal with cursor control (check TERM); `sitroom serve` does not",
+            ));
         }
         if self.file.as_deref().is_some_and(Path::is_dir) {
             return Err(failed("only one briefing can be presented; name its file"));

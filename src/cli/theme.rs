@@ -24,8 +24,8 @@ pub(super) fn theme(name: &str) -> Result<Theme, Error> {
         return Err(Error::Failed(format!("unknown theme `{shown}`{meant} (built in: {})", known.join(", "))));
     }
     // parsing reports an empty file
-    let text = bounded::read_text(Path::new(name), MAX_THEME_BYTES)
-        .map_err(|why| Error::Failed(format!("{shown}: {why}")))?;
+    let text =
+        bounded::read_text(Path::new(name), MAX_THEME_BYTES).map_err(|why| Error::Failed(format!("{shown}: {why}")))?;
     let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     Theme::parse_file(&stem, &text).map_err(|error| Error::Failed(format!("{shown}: {error}")))
 }

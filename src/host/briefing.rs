@@ -51,7 +51,19 @@ impl BriefingHost {
         let seen = if is_piped { None } else { Seen::in_state_folder() };
         let options = LoadOptions { colour: false, ..options };
         Self {
-            options, dates, seen, index, is_open: false, last_summary, warning, recall, changes, path, is_piped, files, wake,
+            options,
+            dates,
+            seen,
+            index,
+            is_open: false,
+            last_summary,
+            warning,
+            recall,
+            changes,
+            path,
+            is_piped,
+            files,
+            wake,
         }
     }
 

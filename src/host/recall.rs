@@ -80,9 +80,7 @@ pub(super) fn recall(seen: &Seen, index: &Index) -> Recalled {
     };
     let version = Version::of(index.briefing());
     match seen.recall(id) {
-        Ok(memory) => {
-            Recalled { news: News::new(memory.as_ref(), &version), warning: None, version: Some(version) }
-        }
+        Ok(memory) => Recalled { news: News::new(memory.as_ref(), &version), warning: None, version: Some(version) },
         Err(error) => Recalled { news: News::none(Since::Unknown), warning: Some(error), version: Some(version) },
     }
 }

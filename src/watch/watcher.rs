@@ -36,13 +36,10 @@ impl Watcher {
         Self::start_with(paths, Method::default(), report)
     }
 
-    fn start_with(
-        paths: &[PathBuf],
-        method: Method,
-        report: impl Fn() + Send + 'static,
-    ) -> io::Result<Self> {
+    fn start_with(paths: &[PathBuf], method: Method, report: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (stop, _stop) = io::pipe()?;
-        let mut watching = Watching { paths: paths.to_owned(), method, stop, armed: Armed::default(), stamps: Vec::new() };
+        let mut watching =
+            Watching { paths: paths.to_owned(), method, stop, armed: Armed::default(), stamps: Vec::new() };
         watching.arm();
         watching.stamps = stamps(&watching.paths);
         thread::Builder::new().name("watch".into()).spawn(move || watching.run(&report))?;
