@@ -35,18 +35,19 @@
 //! | 4 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 4 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 5 | [`check`] | lints, each finding with a code |
-//! | 5 | [`page`] | an entry as lines of text with roles, at a width |
-//! | 6 | [`export`] | a briefing in other formats, one file per format |
-//! | 6 | [`app`] | a reader's state, and what changes it |
-//! | 7 | [`view`] | the app as cells |
-//! | 7 | [`linear`] | the app's changes as lines for a screen reader |
-//! | 7 | [`screen`] | cells to bytes, bytes to inputs |
-//! | 8 | [`config`] | the configuration file: keys, colours, layout |
-//! | 8 | [`session`] | one reader: app, theme and last buffer |
-//! | 9 | `host` | what connects a session to files: loading, watching, read state |
-//! | 9 | [`local`] | the runner for the local terminal |
-//! | 9 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
-//! | 10 | [`cli`] | arguments, messages and exit codes |
+//! | 5 | [`outline`] | the labelled fields, links and proofs shown about an entry, before rendering |
+//! | 6 | [`page`] | an entry as lines of text with roles, at a width |
+//! | 7 | [`export`] | a briefing in other formats, one file per format |
+//! | 7 | [`app`] | a reader's state, and what changes it |
+//! | 8 | [`view`] | the app as cells |
+//! | 8 | [`linear`] | the app's changes as lines for a screen reader |
+//! | 8 | [`screen`] | cells to bytes, bytes to inputs |
+//! | 9 | [`config`] | the configuration file: keys, colours, layout |
+//! | 9 | [`session`] | one reader: app, theme and last buffer |
+//! | 10 | `host` | what connects a session to files: loading, watching, read state |
+//! | 10 | [`local`] | the runner for the local terminal |
+//! | 10 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
+//! | 11 | [`cli`] | arguments, messages and exit codes |
 //!
 //! `page` is below `app` because scrolling needs heights, and heights need lines: a pure function of entry and width
 //! makes the lines once; the app measures them, the view draws them and the exports print them.
@@ -73,6 +74,7 @@ pub mod input;
 pub mod linear;
 pub mod local;
 pub mod news;
+pub mod outline;
 pub mod page;
 pub mod proof;
 pub mod screen;

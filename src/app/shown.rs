@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::carry::Passage;
 use crate::briefing::{DateStyle, EntryId, PerSection, Section};
 use crate::index::Index;
-use crate::page::{self, Extent, Page, Setting, Subject, letters, phrase};
+use crate::outline::phrase;
+use crate::page::{self, Extent, Page, Setting, Subject, letters};
 
 /// Width at which texts of two versions of a briefing are compared: hardly any line breaks.
 const WIDE: usize = 4096;

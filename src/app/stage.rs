@@ -12,7 +12,8 @@ use super::panel::Stride;
 use super::{App, Content, Effect, Reading, layout};
 use crate::briefing::{EntryId, PerSection, Section, Step, StepFocus};
 use crate::index::Index;
-use crate::page::{Subject, phrase};
+use crate::outline::phrase;
+use crate::page::Subject;
 
 /// The presenter's place: all that somebody who follows has to know. Speaker notes are no part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

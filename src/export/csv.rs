@@ -13,7 +13,7 @@ use crate::briefing::{
 };
 use crate::export::DATES;
 use crate::index::Index;
-use crate::page::phrase;
+use crate::outline::phrase;
 
 /// A section of the briefing as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

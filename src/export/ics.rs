@@ -11,7 +11,8 @@ use super::names::Names;
 use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
 use crate::export::DATES;
 use crate::index::Index;
-use crate::page::{self, phrase};
+use crate::outline::phrase;
+use crate::page;
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 

@@ -12,7 +12,8 @@ use super::names::Names;
 use crate::briefing::{EntryId, Event, Parts, Section};
 use crate::export::DATES;
 use crate::index::Index;
-use crate::page::{self, phrase};
+use crate::outline::phrase;
+use crate::page;
 
 #[derive(Serialize)]
 struct Timeline {

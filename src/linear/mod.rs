@@ -8,7 +8,8 @@ pub mod list;
 use crate::app::{Action, App, Content, Presenting, Stop, keymap, keymap::Modes, layout};
 use crate::briefing::{EntryId, Section, Words};
 use crate::index::order_uncertain;
-use crate::page::{self, Line, Role, phrase, spoken, statements};
+use crate::outline::phrase;
+use crate::page::{self, Line, Role, spoken, statements};
 use crate::text::one_line;
 
 /// The window of an app that nobody looks at: most pages fit, so that each step on them leads to a link.

@@ -2,11 +2,11 @@
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
-use std::borrow::Cow;
-
-use super::{Line, Look, Role, Setting, Styled, markdown, phrase};
-use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section, Words};
+use super::quote::{form_role, words};
+use super::{Line, Look, Role, Setting, Styled};
+use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section};
 use crate::index::{Index, Pattern, order_uncertain};
+use crate::outline::phrase;
 use crate::text;
 
 /// Cells of the date column on the timeline.
@@ -133,7 +133,7 @@ impl Set<'_> {
         // who said it stands right below what was said: a heading above may be out of sight
         let mut terms = Styled::new("— ", Role::Dim);
         terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);
-        terms.apart(&phrase::quote_form(self.index, self.id), phrase::quote_form_role(self.index, self.id));
+        terms.apart(&phrase::quote_form(self.index, self.id), form_role(self.index, self.id));
         terms.apart(&phrase::quote_circumstances(quote, self.dates), Role::Dim);
         let terms = terms.wrap(self.width.saturating_sub(1), 0, self.marks);
         lines.extend(terms.into_iter().map(|line| indent(line, 1)));
@@ -187,28 +187,6 @@ impl Set<'_> {
             lines.extend(
                 styled.wrap(self.width.saturating_sub(edge), 0, self.marks).into_iter().map(|line| indent(line, edge)),
             );
-        }
-    }
-}
-
-/// A quote's words with the look that keeps verbatim and paraphrase apart.
-pub(super) fn words(words: &Words) -> Styled {
-    match words {
-        Words::Verbatim(_) => Styled::new(&phrase::quoted(words), Role::Verbatim),
-        Words::Paraphrase(text) => markdown::styled(text, Role::Paraphrase),
-    }
-}
-
-/// The same in one line, for rows of a list and for who hears it.
-pub(super) fn words_in_line(words: &Words) -> Styled {
-    match words {
-        Words::Verbatim(_) => Styled::new(&text::one_line(&phrase::quoted(words)), Role::Verbatim),
-        Words::Paraphrase(prose) => {
-            let styled = markdown::styled(prose, Role::Paraphrase);
-            match text::one_line(styled.text()) {
-                Cow::Borrowed(_) => styled,
-                Cow::Owned(line) => Styled::new(&line, Role::Paraphrase),
-            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
-use super::{markdown, phrase};
+use super::markdown;
 use crate::briefing::{DateStyle, EntryId, Section, SourceId, Words};
 use crate::index::Index;
+use crate::outline::phrase;
 use crate::page::Role;
 use crate::text::one_line;
 

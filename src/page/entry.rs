@@ -2,9 +2,11 @@
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
-use super::{Builder, Role, Styled, Subject, block, phrase, proof, relations, sources};
+use super::quote::{form_role, words, words_in_line};
+use super::{Builder, Role, Styled, Subject, proof, relations, sources};
 use crate::briefing::{Actor, EntryId, EventStatus, Question, Section, Target};
 use crate::index::{LinkKind, StatedOrder, order_uncertain};
+use crate::outline::phrase;
 use crate::text::one_line;
 
 /// Writes the page of `id`.
@@ -93,13 +95,13 @@ fn doubtful_order(page: &mut Builder, id: EntryId) {
 fn quote(page: &mut Builder, id: EntryId) {
     let Some(quote) = page.index.briefing().quote(id) else { return };
     match page.is_spoken() {
-        true => page.paragraph(&block::words_in_line(&quote.words), 0),
-        false => page.paragraph(&block::words(&quote.words), 1),
+        true => page.paragraph(&words_in_line(&quote.words), 0),
+        false => page.paragraph(&words(&quote.words), 1),
     }
     let terms = phrase::quote_terms(page.index, id, page.dates());
     match page.is_spoken() {
         true => page.term("Terms", Some(terms)),
-        false => page.paragraph(&Styled::new(&terms, phrase::quote_form_role(page.index, id)), 0),
+        false => page.paragraph(&Styled::new(&terms, form_role(page.index, id)), 0),
     }
     page.plain_field("Marking", quote.portion.as_deref());
     if let Some(translation) = &quote.translation {
@@ -212,10 +214,10 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
             with_remark(&event.title, &format!("{date}{gap}{tag}"))
         }),
         Section::Quotes => briefing.quote(id).map(|quote| {
-            let mut text = block::words_in_line(&quote.words);
+            let mut text = words_in_line(&quote.words);
             let form = phrase::quote_form(page.index, id);
             text.apart("  ", Role::Dim).apart(page.index.label(quote.speaker), Role::Dim);
-            text.apart(", ", Role::Dim).apart(&form, phrase::quote_form_role(page.index, id));
+            text.apart(", ", Role::Dim).apart(&form, form_role(page.index, id));
             text
         }),
         Section::Questions => {

@@ -1,119 +1,9 @@
-//! The proof of a quote: whether its words stand in the source's own text, what stands around them there, and what a reader
-//! has to know about how they were cut.
+//! The proof of a quote on its page: the outcome, the passages it refers to, what is stated around them.
 
-use std::ops::Range;
-
-use super::{Builder, Look, Role, Styled, phrase};
+use super::quote::form_role;
+use super::{Builder, Look, Role, Styled};
 use crate::briefing::EntryId;
-use crate::index::Index;
-use crate::proof::{
-    Concern, Excerpt, Found, HeldText, Proof, Unusable, Wording, excerpt, listed, marked, outside, paragraph_number,
-};
-
-/// One thing to know about a proof: a sentence, and the passages that it speaks of.
-#[derive(Clone, Debug, Default)]
-pub struct Note {
-    /// One sentence, with a mark that says whether it is good news.
-    pub text: String,
-    /// Passages of the archived text.
-    pub passages: Vec<Passage>,
-    /// The words that the quote has instead, if it was not found.
-    pub instead: Vec<String>,
-}
-
-/// A passage of the archived text with pieces that are set apart.
-#[derive(Clone, Debug)]
-pub struct Passage {
-    /// Its paragraphs.
-    pub excerpt: Excerpt,
-    /// What is set apart differs from the quote, or is missing in it; otherwise it is the quote itself.
-    pub is_difference: bool,
-}
-
-/// Everything to know about the proof of the quote `id`, the outcome first.
-pub fn notes(index: &Index, id: EntryId) -> Vec<Note> {
-    let proof = index.proof(id);
-    let mut outcome = Note { text: outcome(proof), ..Note::default() };
-    let Some(held) = index.held_text(id) else { return vec![outcome] };
-    let text = held.text();
-    match proof {
-        Proof::Ambiguous(places) => {
-            outcome.passages = places.iter().map(|place| quoted(held, std::slice::from_ref(place))).collect()
-        }
-        Proof::Found(found) => outcome.passages.push(quoted(held, &found.places)),
-        Proof::NotFound(Some(closest)) => {
-            outcome.text = format!(
-                "✗ Not found in the source. Closest passage, paragraph {}:",
-                paragraph_number(text, closest.range.start)
-            );
-            outcome.passages.push(different(text, &closest.range, &closest.differs));
-            outcome.instead.clone_from(&closest.instead);
-        }
-        _ => {}
-    }
-    let found = proof.found().unwrap_or_default();
-    if !proof.concerns().is_empty() {
-        outcome.text = outcome.text.replacen('✓', "▲", 1);
-    }
-    let concerns = proof.concerns().iter().map(|concern| concern_note(text, concern, found));
-    std::iter::once(outcome).chain(concerns).collect()
-}
-
-fn outcome(proof: &Proof) -> String {
-    let text = match proof {
-        Proof::Found(Found { wording: Wording::Exact | Wording::Respaced, .. }) => {
-            "✓ Found word for word in the source."
-        }
-        Proof::Found(Found { wording: Wording::Normalised, .. }) => "✓ Found in the source; only typography differs.",
-        Proof::Found(Found { places, .. }) => {
-            return format!("✓ Found in the source in {} parts; what is left out is shown between them.", places.len());
-        }
-        Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` would say which is meant.",
-        Proof::NotFound(_) => "✗ Not found in the source.",
-        Proof::Paraphrase => "A paraphrase; there are no words to look for.",
-        Proof::NoText => "No text of the source is archived; only the citation supports the words.",
-        Proof::Unusable(Unusable::Outside) => "The archived text is outside the briefing's folder; it is not read.",
-        Proof::Unusable(Unusable::Altered) => {
-            "The archived text is not the one that was cited: its SHA-256 differs. It proves nothing."
-        }
-        Proof::Unusable(Unusable::Unread(why)) => return format!("Cannot read the archived text: {why}"),
-    };
-    text.to_owned()
-}
-
-fn concern_note(text: &str, concern: &Concern, found: &[Range<usize>]) -> Note {
-    let (note, passages) = match concern {
-        Concern::Cut(sentence) => {
-            let note = "▲ Cut: the source has more of this sentence.".to_owned();
-            (note, vec![different(text, sentence, &outside(sentence, found))])
-        }
-        Concern::Omission { left_out, why } => {
-            let before = found.iter().find(|part| part.end == left_out.start).map_or(left_out.start, |part| part.start);
-            let after = found.iter().find(|part| part.start == left_out.end).map_or(left_out.end, |part| part.end);
-            let passage = different(text, &(before..after), std::slice::from_ref(left_out));
-            (format!("▲ The omission {}.", listed(why)), vec![passage])
-        }
-        Concern::NextSpeaker(label) => {
-            let label = crate::proof::shown(text, label);
-            (format!("▲ Runs into the words of another speaker, “{label}”."), Vec::new())
-        }
-        Concern::Narration(range) => {
-            let words = crate::proof::shown(text, range);
-            (format!("▲ Includes words outside the quotation marks of the source: {words}"), Vec::new())
-        }
-        Concern::PrefixNotFound => ("▲ The stated prefix is not before it in the source.".to_owned(), Vec::new()),
-        Concern::SuffixNotFound => ("▲ The stated suffix is not after it in the source.".to_owned(), Vec::new()),
-    };
-    Note { text: note, passages, instead: Vec::new() }
-}
-
-fn quoted(held: &HeldText, ranges: &[Range<usize>]) -> Passage {
-    Passage { excerpt: excerpt(held.text(), ranges), is_difference: false }
-}
-
-fn different(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Passage {
-    Passage { excerpt: marked(text, range, marks), is_difference: true }
-}
+use crate::outline::proof::{Passage, notes};
 
 /// Writes the section of a page.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
@@ -126,7 +16,7 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
     let notes = notes(index, id);
     let source = quote.source.map(|source| &index.briefing().sources[source.at()]);
     for (place, note) in notes.iter().enumerate() {
-        let role = if place == 0 { phrase::quote_form_role(index, id) } else { Role::Caution };
+        let role = if place == 0 { form_role(index, id) } else { Role::Caution };
         page.paragraph(&Styled::new(&note.text, role), 0);
         for passage in &note.passages {
             page.gap();

@@ -3,8 +3,9 @@
 //! It knows the width it has and nothing of the screen it lands on.
 
 use super::builder::{Builder, LISTED};
-use super::{Role, Styled, Subject, markdown, phrase};
+use super::{Role, Styled, Subject, markdown};
 use crate::briefing::{Certainty, EntryId, Relation, SourceId};
+use crate::outline::phrase;
 use crate::text;
 
 /// Widest word on a line of the picture; a longer one says more than a line can carry.

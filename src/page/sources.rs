@@ -3,8 +3,9 @@
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
 use super::entry::entry_link;
-use super::{Builder, Role, Styled, Subject, phrase};
+use super::{Builder, Role, Styled, Subject};
 use crate::briefing::{EntryId, SourceId};
+use crate::outline::phrase;
 
 /// The sources that an entry cites, as links.
 pub(super) fn cited(page: &mut Builder, sources: &[SourceId]) {

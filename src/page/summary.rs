@@ -1,8 +1,9 @@
 //! The summary: bottom line, judgments with likelihood and confidence, scope, sources.
 
 use super::entry::target_link;
-use super::{Builder, Role, Styled, Subject, markdown, phrase};
+use super::{Builder, Role, Styled, Subject, markdown};
 use crate::briefing::Judgment;
+use crate::outline::phrase;
 
 /// Writes the summary page.
 pub(super) fn write(page: &mut Builder) {

@@ -7,7 +7,8 @@ use ratatui::style::Modifier;
 
 use super::paint::Surface;
 use crate::app::{Action, App, keymap};
-use crate::page::{Line, Role, phrase};
+use crate::outline::phrase;
+use crate::page::{Line, Role};
 use crate::text::{self, Widths};
 
 /// Cells that are kept for the most wanted hints, and while presenting, where the way out is one of them.

@@ -2,7 +2,8 @@
 
 use crate::app::App;
 use crate::briefing::{EntryId, Section};
-use crate::page::{Role, Styled, phrase};
+use crate::outline::phrase;
+use crate::page::{Role, Styled};
 
 impl App {
     /// When an event is, its title, and what sets it apart; `None` if some of that may not be shown.

@@ -5,7 +5,7 @@
 use super::Window;
 use crate::briefing::date::{Day, month_name};
 use crate::index::Stretch;
-use crate::page::phrase;
+use crate::outline::phrase;
 use crate::text;
 
 /// Cells that a month's or a day's label needs, with air.

@@ -18,7 +18,8 @@ use crate::briefing::{
 };
 use crate::export::DATES;
 use crate::index::Index;
-use crate::page::{self, phrase};
+use crate::outline::phrase;
+use crate::page;
 use entity::Entity;
 
 /// Writes sources, actors, relations, events, quotes, questions and judgments, a line each.

@@ -7,7 +7,7 @@ use super::{Page, anchor, field, fields, time};
 use crate::briefing::{Certainty, EntryId, Question, Section};
 use crate::export::DATES;
 use crate::index::{LinkKind, order_uncertain};
-use crate::page::{phrase, proof};
+use crate::outline::{phrase, proof};
 
 /// Links listed under one heading, as in the terminal; the marks in the panels are of all.
 const LISTED: usize = 100;

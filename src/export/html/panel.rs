@@ -6,7 +6,8 @@ use super::text::{escaped, unlinked};
 use super::{Page, anchor, panel_anchor, portion, time};
 use crate::briefing::{EntryId, Priority, Section, Words};
 use crate::export::DATES;
-use crate::page::{self, Role, Setting, phrase};
+use crate::outline::phrase;
+use crate::page::{self, Role, Setting};
 
 impl<W: Write> Page<'_, W> {
     pub(super) fn panel(&mut self, section: Section) -> io::Result<()> {
@@ -116,7 +117,7 @@ impl<W: Write> Page<'_, W> {
             Section::Quotes => {
                 let quote = &briefing.quotes[id.at()];
                 let form = phrase::quote_form(self.index, id);
-                let class = if phrase::quote_form_role(self.index, id) == Role::Caution { "caution" } else { "form" };
+                let class = if phrase::needs_caution(self.index, id) { "caution" } else { "form" };
                 format!(
                     "— <b>{}</b> · <span class=\"{class}\">{form}</span>{}",
                     escaped(self.index.label(quote.speaker)),

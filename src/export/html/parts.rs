@@ -6,7 +6,7 @@ use super::text::{address, escaped, inline, prose};
 use super::{Page, field, fields, portion, source_anchor, time};
 use crate::briefing::{EntryId, Judgment, Section, Source, SourceId, StepFocus, Target};
 use crate::export::DATES;
-use crate::page::phrase;
+use crate::outline::phrase;
 
 impl<W: Write> Page<'_, W> {
     pub(super) fn summary(&mut self) -> io::Result<()> {

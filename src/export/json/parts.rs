@@ -7,7 +7,7 @@ use super::{When, Whole};
 use crate::briefing::{self, Consistency, EntryId, Likelihood, Native, Section, SourceId, Target};
 use crate::export::DATES;
 use crate::index::order_uncertain;
-use crate::page::phrase;
+use crate::outline::phrase;
 use crate::proof::{Concern, Found, Proof, Unusable, Wording};
 
 /// What all four kinds of entry have: where they stand in their list, from 1; their marking; what points at them; and

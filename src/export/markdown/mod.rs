@@ -15,7 +15,7 @@ use crate::briefing::{
 };
 use crate::export::DATES;
 use crate::index::Index;
-use crate::page::phrase;
+use crate::outline::phrase;
 use crate::text::one_line;
 use inline::{plain, prose};
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Role;
 use crate::briefing::{Certainty, DateStyle, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
 use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
@@ -102,12 +101,11 @@ fn difference(index: &Index, id: EntryId, closest: &Closest) -> Option<String> {
     }
 }
 
-/// The role of the outcome: what should have been found and was not, or misleads, has to be seen.
-pub fn quote_form_role(index: &Index, id: EntryId) -> Role {
+/// Returns true if the words should have been found and were not, or mislead.
+pub(crate) fn needs_caution(index: &Index, id: EntryId) -> bool {
     match index.proof(id) {
-        Proof::NotFound(_) | Proof::Ambiguous(_) | Proof::Unusable(_) => Role::Caution,
-        proof if !proof.concerns().is_empty() => Role::Caution,
-        _ => Role::Dim,
+        Proof::NotFound(_) | Proof::Ambiguous(_) | Proof::Unusable(_) => true,
+        proof => !proof.concerns().is_empty(),
     }
 }
 
