@@ -14,7 +14,7 @@ pub mod raw;
 pub(crate) mod syntax;
 mod vocabulary;
 
-pub use date::{Date, DateError, DateStyle, Day, Parts};
+pub use date::{Date, DateError, DateParts, DateStyle, Day};
 pub use diagnostic::Diagnostic;
 pub use id::{EntryId, PerSection, Section, SourceId};
 pub use load::{DRAFT_COMMAND, NOT_A_BRIEFING, load};

@@ -22,7 +22,7 @@ mod words;
 
 use std::path::Path;
 
-use crate::briefing::diagnostic::{Diagnostic, Level, Passage};
+use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Level};
 use crate::briefing::{Briefing, Day, load};
 use crate::index::Index;
 use crate::proof::Texts;
@@ -105,7 +105,7 @@ struct Finding {
     label: &'static str,
     help: String,
     also: Option<(Place, &'static str)>,
-    passage: Option<Passage>,
+    passage: Option<ArchivedPassage>,
 }
 
 impl Finding {
@@ -125,7 +125,7 @@ impl Finding {
         Self { also: Some((place, label)), ..self }
     }
 
-    fn passage(self, passage: Option<Passage>) -> Self {
+    fn passage(self, passage: Option<ArchivedPassage>) -> Self {
         Self { passage, ..self }
     }
 

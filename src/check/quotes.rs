@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Finding, Lints, Place};
-use crate::briefing::diagnostic::Passage;
+use crate::briefing::diagnostic::ArchivedPassage;
 use crate::briefing::{ActorKind, EntryId, Section};
 use crate::index::Index;
 use crate::proof::{Concern, Found, MAX_PLACES, Proof, Wording, listed, marked_line, outside};
@@ -39,7 +39,7 @@ impl Lints<'_> {
             Proof::NotFound(closest) => {
                 let passage = closest.as_deref().and_then(|closest| {
                     let passage = self.passage(id, "closest passage", &closest.range, &closest.differs)?;
-                    Some(Passage { instead: closest.instead.clone(), ..passage })
+                    Some(ArchivedPassage { instead: closest.instead.clone(), ..passage })
                 });
                 let finding = Finding::new("quote-not-found", place, "quote not found in the source's text");
                 let help = "quote the words as the source has them, or use `paraphrase`";
@@ -130,13 +130,13 @@ impl Lints<'_> {
         kind: &'static str,
         range: &Range<usize>,
         marks: &[Range<usize>],
-    ) -> Option<Passage> {
+    ) -> Option<ArchivedPassage> {
         let briefing = self.briefing();
         let source = briefing.quotes[id.at()].source?;
         let path = briefing.sources[source.at()].text.as_deref()?.to_owned();
         let held = self.index.held_text(id)?;
         let (line, text) = (held.line(range.start), marked_line(held.text(), range, marks));
-        Some(Passage { kind, path, line, text, instead: Vec::new() })
+        Some(ArchivedPassage { kind, path, line, text, instead: Vec::new() })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Each lint once where it has to speak, and once where it has to be silent.
 
 use super::*;
-use crate::briefing::diagnostic::{Form, SourceText};
+use crate::briefing::diagnostic::{RenderForm, SourceText};
 
 /// A briefing of which nothing is to be said.
 const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Harbour\"\nas_of = \"2031-03-04\"\nmarking = \"TLP:AMBER\"\n";
@@ -26,7 +26,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     let checked = check(text, Some(folder.path()), Day::from_ymd(2031, 3, 20));
     for problem in &checked.problems {
         assert!(CODES.iter().any(|code| code.name == problem.code), "{problem:?}");
-        let shown = SourceText::new("a.toml", text).render(problem, Form::Full { colour: false });
+        let shown = SourceText::new("a.toml", text).render(problem, RenderForm::Full { colour: false });
         assert!(shown.contains(problem.code) && shown.contains("a.toml:"), "{shown}");
     }
     checked.problems.iter().map(|problem| problem.code).collect()

@@ -13,7 +13,7 @@ use super::output;
 use super::theme::theme;
 use crate::app::keymap::{self, Scope};
 use crate::bounded::{self, Unreadable};
-use crate::briefing::diagnostic::{Diagnostic, Form, SourceText, printable};
+use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText, printable};
 use crate::briefing::files;
 use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
@@ -48,7 +48,7 @@ impl Preferences {
         let read = Config::parse(&text).map(|config| Self { config, path: Some(path.clone()) });
         read.and_then(Self::checked).map_err(|problems| {
             let report =
-                SourceText::new(&path.display().to_string(), &text).report(&problems, Form::Full { colour: false }, 20);
+                SourceText::new(&path.display().to_string(), &text).report(&problems, RenderForm::Full { colour: false }, 20);
             Error::Report(report.trim_end().to_owned())
         })
     }

@@ -107,14 +107,14 @@ fn ends(before: &str, stop: char, next: &str) -> bool {
 
 /// A word of a text, by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct PlacedWord<'t> {
     /// Its first byte in the text that it was taken from.
     pub start: usize,
     /// As written.
     pub text: &'t str,
 }
 
-impl Word<'_> {
+impl PlacedWord<'_> {
     /// One past its last byte.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -132,7 +132,7 @@ impl Word<'_> {
 }
 
 /// The words of `text`: letters and digits, and what joins them (`U.S`, `Vik-Strand`, `can’t`).
-pub fn split(text: &str) -> Vec<Word<'_>> {
+pub fn split(text: &str) -> Vec<PlacedWord<'_>> {
     let (mut words, mut start) = (Vec::new(), None);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -141,10 +141,10 @@ pub fn split(text: &str) -> Vec<Word<'_>> {
         if c.is_alphanumeric() || is_mark || (start.is_some() && joins) {
             start = start.or(Some(at));
         } else if let Some(start) = start.take() {
-            words.push(Word { start, text: &text[start..at] });
+            words.push(PlacedWord { start, text: &text[start..at] });
         }
     }
-    words.extend(start.map(|start| Word { start, text: &text[start..] }));
+    words.extend(start.map(|start| PlacedWord { start, text: &text[start..] }));
     words
 }
 

@@ -1,9 +1,9 @@
-//! Names in a text: runs of capitalised words without titles, and which of them are one.
+//! NameTable in a text: runs of capitalised words without titles, and which of them are one.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::article::{Article, Word, sentences, split};
+use super::article::{Article, PlacedWord, sentences, split};
 use super::{calendar, words};
 
 /// Words of a name; of more it is none.
@@ -56,7 +56,7 @@ pub struct Name {
 
 /// What is known of the names of a text.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct NameTable {
     /// In order of their first mention.
     pub all: Vec<Name>,
     /// Every mention: where, and the place of its name in `all`.
@@ -66,7 +66,7 @@ pub struct Names {
     known: HashMap<String, usize>,
 }
 
-impl Names {
+impl NameTable {
     /// Collects the names of a text whose quotes are masked in `frame`.
     ///
     /// Nothing is named in `skipped`: titles of works.
@@ -149,7 +149,7 @@ impl Names {
     }
 
     /// One past the last word of the name that begins with the word `at`; `at` if none does.
-    fn run(&self, text: &str, words: &[Word<'_>], at: usize, begins: bool) -> usize {
+    fn run(&self, text: &str, words: &[PlacedWord<'_>], at: usize, begins: bool) -> usize {
         if is_day(words, at) || !self.may_begin(&words[at], opens_sentence(text, words, at, begins)) {
             return at;
         }
@@ -175,7 +175,7 @@ impl Names {
         end
     }
 
-    fn may_begin(&self, word: &Word<'_>, is_first: bool) -> bool {
+    fn may_begin(&self, word: &PlacedWord<'_>, is_first: bool) -> bool {
         let lower = bare(word.text).to_lowercase();
         // "I’ve", "Fridays"
         let lower = lower.split(['\'', '’']).next().unwrap_or_default().to_owned();
@@ -188,9 +188,9 @@ impl Names {
     }
 
     /// Whether the words of `link`, small ones, and the one after them go on with a name.
-    fn is_joined(&self, text: &str, words: &[Word<'_>], link: Range<usize>) -> bool {
+    fn is_joined(&self, text: &str, words: &[PlacedWord<'_>], link: Range<usize>) -> bool {
         let (before, after) = (&words[link.start - 1], &words[link.end]);
-        let gap = |from: &Word, to: &Word| text.get(from.end()..to.start).unwrap_or_default().to_owned();
+        let gap = |from: &PlacedWord, to: &PlacedWord| text.get(from.end()..to.start).unwrap_or_default().to_owned();
         let is_plain = |gap: &str| {
             let dot = before.text.chars().count() == 1 || words::is_title(&before.lower());
             let gap = if dot { gap.trim_start_matches('.') } else { gap };
@@ -206,9 +206,9 @@ impl Names {
         plain && (if is_of { is_body } else { all.iter().all(|word| words::is_particle(word)) })
     }
 
-    fn mention(&self, text: &str, all: &[Word<'_>], range: Range<usize>, begins: bool) -> Option<Mention> {
+    fn mention(&self, text: &str, all: &[PlacedWord<'_>], range: Range<usize>, begins: bool) -> Option<Mention> {
         let (run, all_start) = (&all[range.clone()], range.start);
-        let is_title = |word: &&Word| words::is_title(&word.lower());
+        let is_title = |word: &&PlacedWord| words::is_title(&word.lower());
         let titles = run.iter().take_while(is_title).count().min(run.len().saturating_sub(1));
         let named = &run[titles..];
         let suffixes = named.iter().rev().take_while(|word| words::is_suffix(&word.lower())).count();
@@ -232,7 +232,7 @@ impl Names {
 }
 
 /// The end of a name whose last word is `last`: without `’s`, with the last dot of `U.S.`
-fn first_end(text: &str, last: &Word<'_>) -> usize {
+fn first_end(text: &str, last: &PlacedWord<'_>) -> usize {
     let name = bare(last.text);
     let end = last.start + name.len();
     let is_dotted = name.contains('.') && text.get(end..).is_some_and(|rest| rest.starts_with('.'));
@@ -249,8 +249,8 @@ fn is_possessive(word: &str) -> bool {
 }
 
 /// How many small words from `at` on may join two parts of a name.
-fn links(text: &str, words: &[Word<'_>], at: usize) -> usize {
-    let small = |place: usize| words.get(place).map(Word::lower).unwrap_or_default();
+fn links(text: &str, words: &[PlacedWord<'_>], at: usize) -> usize {
+    let small = |place: usize| words.get(place).map(PlacedWord::lower).unwrap_or_default();
     match small(at).as_str() {
         "of" if small(at + 1) == "the" => 2,
         "of" => 1,
@@ -263,7 +263,7 @@ fn links(text: &str, words: &[Word<'_>], at: usize) -> usize {
 }
 
 /// Whether a sentence may begin with the word `place`.
-fn opens_sentence(text: &str, words: &[Word<'_>], place: usize, begins: bool) -> bool {
+fn opens_sentence(text: &str, words: &[PlacedWord<'_>], place: usize, begins: bool) -> bool {
     let Some(before) = place.checked_sub(1) else { return begins };
     let gap = text.get(words[before].end()..words[place].start).unwrap_or_default();
     gap.contains(['?', '!', ':', '“', '"', '„', '«', '»', '‘', '—', '•', '*'])
@@ -273,7 +273,7 @@ fn opens_sentence(text: &str, words: &[Word<'_>], place: usize, begins: bool) ->
 }
 
 /// Whether a word is a weekday or a month; short, only beside a number: Jan is a name.
-fn is_day(words: &[Word<'_>], at: usize) -> bool {
+fn is_day(words: &[PlacedWord<'_>], at: usize) -> bool {
     let lower = words[at].lower();
     let is_number = |at: usize| words.get(at).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
     let beside = is_number(at + 1) || at.checked_sub(1).is_some_and(is_number);
@@ -286,7 +286,7 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let article = Article::new(text);
-        Names::collect(&article, text, &[]).all.into_iter().map(|name| name.name).collect()
+        NameTable::collect(&article, text, &[]).all.into_iter().map(|name| name.name).collect()
     }
 
     #[test]

@@ -14,16 +14,16 @@ const FEW: usize = 2;
 
 /// One passage in marks.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub struct MarkedPassage {
     /// With its marks.
     pub outer: Range<usize>,
     /// Without them, nor blanks at its ends.
     pub inner: Range<usize>,
 }
 
-/// Marks that belong together.
+/// QuoteStyle that belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Marks {
+enum QuoteStyle {
     /// `"…"`
     Straight,
     /// `“…”`
@@ -41,15 +41,15 @@ enum Marks {
 }
 
 /// What a mark does where it stands.
-enum Role {
-    Opens(Marks),
+enum MarkRole {
+    Opens(QuoteStyle),
     Closes,
     Nothing,
 }
 
 /// All passages of the text, in order. None lies within another.
-pub fn passages(article: &Article<'_>) -> Vec<Passage> {
-    let (mut found, mut open) = (Vec::new(), None::<(Marks, usize)>);
+pub fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
+    let (mut found, mut open) = (Vec::new(), None::<(QuoteStyle, usize)>);
     for (place, paragraph) in article.paragraphs.iter().enumerate() {
         let text = &article.text[..paragraph.end];
         let lead = text[paragraph.start..].len() - text[paragraph.start..].trim_start().len();
@@ -61,9 +61,9 @@ pub fn passages(article: &Article<'_>) -> Vec<Passage> {
             }
             match role(c, text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next(), open.map(|it| it.0))
             {
-                Role::Opens(marks) => open = Some((marks, at)),
-                Role::Closes => found.extend(open.take().and_then(|(_, from)| passage(article.text, from, at, c))),
-                Role::Nothing => {}
+                MarkRole::Opens(marks) => open = Some((marks, at)),
+                MarkRole::Closes => found.extend(open.take().and_then(|(_, from)| passage(article.text, from, at, c))),
+                MarkRole::Nothing => {}
             }
         }
         let next =
@@ -73,34 +73,36 @@ pub fn passages(article: &Article<'_>) -> Vec<Passage> {
     found
 }
 
-fn reopens(marks: Marks, c: char) -> bool {
+fn reopens(marks: QuoteStyle, c: char) -> bool {
     match marks {
-        Marks::Straight => c == '"',
-        Marks::Curly => c == '“',
-        Marks::Low => c == '„',
-        Marks::Right => c == '”',
-        Marks::Angles => c == '«' || c == '»',
-        Marks::Reversed => c == '»',
-        Marks::Single => c == '‘',
+        QuoteStyle::Straight => c == '"',
+        QuoteStyle::Curly => c == '“',
+        QuoteStyle::Low => c == '„',
+        QuoteStyle::Right => c == '”',
+        QuoteStyle::Angles => c == '«' || c == '»',
+        QuoteStyle::Reversed => c == '»',
+        QuoteStyle::Single => c == '‘',
     }
 }
 
-fn role(c: char, before: Option<char>, after: Option<char>, open: Option<Marks>) -> Role {
+fn role(c: char, before: Option<char>, after: Option<char>, open: Option<QuoteStyle>) -> MarkRole {
     let is_first = before.is_none_or(|c| c.is_whitespace() || "([{—–-/‘“'".contains(c));
     let opens = is_first && after.is_some_and(|c| !c.is_whitespace());
     match (c, open) {
-        ('"', Some(Marks::Straight)) if !opens || !is_first => Role::Closes,
-        ('"', None | Some(Marks::Straight)) if opens => Role::Opens(Marks::Straight),
-        ('“' | '”', Some(Marks::Low)) | ('”', Some(Marks::Curly | Marks::Right)) => Role::Closes,
-        ('“', None | Some(Marks::Curly | Marks::Single)) => Role::Opens(Marks::Curly),
-        ('”', None) if opens => Role::Opens(Marks::Right),
-        ('„', None | Some(Marks::Low)) => Role::Opens(Marks::Low),
-        ('»', Some(Marks::Angles)) | ('«', Some(Marks::Reversed)) => Role::Closes,
-        ('«', None | Some(Marks::Angles)) => Role::Opens(Marks::Angles),
-        ('»', None) if opens => Role::Opens(Marks::Reversed),
-        ('‘', None | Some(Marks::Single)) if opens => Role::Opens(Marks::Single),
-        ('’', Some(Marks::Single)) if closes_single(before, after) => Role::Closes,
-        _ => Role::Nothing,
+        ('"', Some(QuoteStyle::Straight)) if !opens || !is_first => MarkRole::Closes,
+        ('"', None | Some(QuoteStyle::Straight)) if opens => MarkRole::Opens(QuoteStyle::Straight),
+        ('“' | '”', Some(QuoteStyle::Low)) | ('”', Some(QuoteStyle::Curly | QuoteStyle::Right)) => {
+            MarkRole::Closes
+        }
+        ('“', None | Some(QuoteStyle::Curly | QuoteStyle::Single)) => MarkRole::Opens(QuoteStyle::Curly),
+        ('”', None) if opens => MarkRole::Opens(QuoteStyle::Right),
+        ('„', None | Some(QuoteStyle::Low)) => MarkRole::Opens(QuoteStyle::Low),
+        ('»', Some(QuoteStyle::Angles)) | ('«', Some(QuoteStyle::Reversed)) => MarkRole::Closes,
+        ('«', None | Some(QuoteStyle::Angles)) => MarkRole::Opens(QuoteStyle::Angles),
+        ('»', None) if opens => MarkRole::Opens(QuoteStyle::Reversed),
+        ('‘', None | Some(QuoteStyle::Single)) if opens => MarkRole::Opens(QuoteStyle::Single),
+        ('’', Some(QuoteStyle::Single)) if closes_single(before, after) => MarkRole::Closes,
+        _ => MarkRole::Nothing,
     }
 }
 
@@ -110,18 +112,18 @@ fn closes_single(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(|c| !c.is_whitespace()) && !is_plural && after.is_none_or(|c| !c.is_alphanumeric())
 }
 
-fn passage(text: &str, from: usize, to: usize, close: char) -> Option<Passage> {
+fn passage(text: &str, from: usize, to: usize, close: char) -> Option<MarkedPassage> {
     let start = from + text[from..].chars().next().map_or(0, char::len_utf8);
     let inner = text.get(start..to)?;
     let lead = inner.len() - inner.trim_start().len();
     let words = inner.trim();
     let is_one = !words.is_empty() && words.len() <= LONGEST && words.contains(char::is_alphanumeric);
     let inner = start + lead..start + lead + words.len();
-    is_one.then(|| Passage { outer: from..to + close.len_utf8(), inner })
+    is_one.then(|| MarkedPassage { outer: from..to + close.len_utf8(), inner })
 }
 
 /// The text with passages masked but for the stop or comma that they end with, byte for byte as long.
-pub fn frame(text: &str, passages: &[Passage]) -> String {
+pub fn frame(text: &str, passages: &[MarkedPassage]) -> String {
     let mut frame = String::with_capacity(text.len());
     let mut at = 0;
     for passage in passages {
@@ -137,9 +139,9 @@ pub fn frame(text: &str, passages: &[Passage]) -> String {
 
 /// A quote: one passage, or several that are interrupted only by who says them.
 #[derive(Clone, Debug)]
-pub struct Quote {
+pub struct QuoteCandidate {
     /// Its passages, in order.
-    pub parts: Vec<Passage>,
+    pub parts: Vec<MarkedPassage>,
     /// The sentence of the frame that its first part begins in.
     pub sentence: Range<usize>,
     /// Why it may be no quote.
@@ -155,7 +157,7 @@ pub enum Doubt {
     Title,
 }
 
-impl Quote {
+impl QuoteCandidate {
     /// From its first mark to its last.
     pub fn outer(&self) -> Range<usize> {
         let first = self.parts.first().map_or(0, |part| part.outer.start);
@@ -190,8 +192,8 @@ fn fold(text: &str) -> String {
 }
 
 /// The quotes that `passages` are, with doubts about some of them.
-pub fn quotes(article: &Article<'_>, frame: &str, passages: &[Passage]) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::new();
+pub fn quotes(article: &Article<'_>, frame: &str, passages: &[MarkedPassage]) -> Vec<QuoteCandidate> {
+    let mut quotes: Vec<QuoteCandidate> = Vec::new();
     let mut known: Option<(usize, Vec<Range<usize>>)> = None;
     for passage in passages {
         let place = article.paragraph_of(passage.outer.start);
@@ -205,7 +207,7 @@ pub fn quotes(article: &Article<'_>, frame: &str, passages: &[Passage]) -> Vec<Q
         known = Some((place, all));
         match quotes.last_mut().filter(|last| last.sentence == sentence && goes_on(frame, last, passage)) {
             Some(last) => last.parts.push(passage.clone()),
-            None => quotes.push(Quote { parts: vec![passage.clone()], sentence, doubt: None }),
+            None => quotes.push(QuoteCandidate { parts: vec![passage.clone()], sentence, doubt: None }),
         }
     }
     quotes.iter_mut().for_each(|quote| quote.doubt = doubt(article.text, frame, quote));
@@ -213,7 +215,7 @@ pub fn quotes(article: &Article<'_>, frame: &str, passages: &[Passage]) -> Vec<Q
 }
 
 /// Whether `next` goes on with what `last` said: only who says it stands between, and between commas.
-fn goes_on(frame: &str, last: &Quote, next: &Passage) -> bool {
+fn goes_on(frame: &str, last: &QuoteCandidate, next: &MarkedPassage) -> bool {
     let from = last.outer().end;
     let Some(gap) = frame.get(from..next.outer.start).filter(|gap| gap.len() <= GAP) else { return false };
     let begins = frame[..from].ends_with(',') || gap.starts_with(',');
@@ -224,7 +226,7 @@ fn goes_on(frame: &str, last: &Quote, next: &Passage) -> bool {
         && split(gap).iter().any(|word| words::is_speech(&word.lower()))
 }
 
-fn doubt(text: &str, frame: &str, quote: &Quote) -> Option<Doubt> {
+fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
     let [only] = quote.parts.as_slice() else { return None };
     let inner = &text[only.inner.clone()];
     let all = split(inner);
@@ -235,7 +237,7 @@ fn doubt(text: &str, frame: &str, quote: &Quote) -> Option<Doubt> {
     if all.len() <= FEW && !is_sentence && !is_said {
         return Some(Doubt::Few);
     }
-    let is_small = |word: &super::article::Word| word.text.chars().count() <= 3;
+    let is_small = |word: &super::article::PlacedWord| word.text.chars().count() <= 3;
     let capitals = all.iter().filter(|word| word.is_capital()).count();
     let is_title = capitals > 1 && all.iter().all(|word| word.is_capital() || is_small(word));
     (is_title && all.first().is_some_and(|word| word.is_capital()) && !ends_sentence && !is_said)

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::article::{Article, MASK, sentences};
-use super::names::Names;
-use super::quotes::Quote;
-use super::subject::{self, Subject};
+use super::names::NameTable;
+use super::quotes::QuoteCandidate;
+use super::subject::{self, SpeechSubject};
 
 /// Bytes of a sentence, on either side of a quote, that are looked at.
 const NEAR: usize = 1_000;
 /// Bytes of a sentence that may be nothing but a quote.
 const ALONE: usize = 12_000;
-/// Names before a quote, in its paragraph, beside which a description is looked for.
+/// NameTable before a quote, in its paragraph, beside which a description is looked for.
 const DESCRIBED: usize = 500;
 
 /// Who said a quote.
@@ -28,7 +28,7 @@ pub enum Speaker {
 
 /// Who said a quote, and what that rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribution {
+pub struct FoundSpeaker {
     /// Who.
     pub speaker: Speaker,
     /// The word that was taken to stand for the name, if one was.
@@ -37,39 +37,39 @@ pub struct Attribution {
     pub carried: bool,
 }
 
-impl Attribution {
+impl FoundSpeaker {
     fn unknown() -> Self {
         Self { speaker: Speaker::Unknown, taken: None, carried: false }
     }
 }
 
 /// Who said each of `quotes`, which are in order.
-pub fn speakers(article: &Article<'_>, frame: &str, quotes: &[Quote], names: &Names) -> Vec<Attribution> {
-    let mut reader = Reader::new(article, frame, names);
-    let mut found: Vec<Attribution> = Vec::with_capacity(quotes.len());
+pub fn speakers(article: &Article<'_>, frame: &str, quotes: &[QuoteCandidate], names: &NameTable) -> Vec<FoundSpeaker> {
+    let mut reader = Attributor::new(article, frame, names);
+    let mut found: Vec<FoundSpeaker> = Vec::with_capacity(quotes.len());
     for (place, quote) in quotes.iter().enumerate() {
         let attribution = match reader.said(quote) {
             Some(subject) => reader.resolve(subject, quote),
             None if reader.stands_alone(quote) => reader.carried(quote, &quotes[..place], &found),
-            None => Attribution::unknown(),
+            None => FoundSpeaker::unknown(),
         };
         found.push(attribution);
     }
     found
 }
 
-struct Reader<'a, 't> {
+struct Attributor<'a, 't> {
     article: &'a Article<'t>,
     frame: &'a str,
-    names: &'a Names,
+    names: &'a NameTable,
     /// Where persons are named by who tells the story, in order, and their places in the list of names.
     persons: Vec<(usize, usize)>,
     /// The sentences of each paragraph that was looked at.
     known: HashMap<usize, Vec<Range<usize>>>,
 }
 
-impl<'a, 't> Reader<'a, 't> {
-    fn new(article: &'a Article<'t>, frame: &'a str, names: &'a Names) -> Self {
+impl<'a, 't> Attributor<'a, 't> {
+    fn new(article: &'a Article<'t>, frame: &'a str, names: &'a NameTable) -> Self {
         let told = names.mentions.iter().filter(|(range, at)| {
             // what is said within quotes is not who speaks
             names.all[*at].is_person && !frame[range.clone()].starts_with(MASK)
@@ -79,7 +79,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Who is said to say it in its own sentence.
-    fn said(&self, quote: &Quote) -> Option<Subject> {
+    fn said(&self, quote: &QuoteCandidate) -> Option<SpeechSubject> {
         let (outer, sentence) = (quote.outer(), &quote.sentence);
         let first = quote.parts.first()?;
         let start = self.frame.ceil_char_boundary(sentence.start.max(outer.start.saturating_sub(NEAR)));
@@ -102,27 +102,27 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Whether its sentence is nothing but the quote.
-    fn stands_alone(&self, quote: &Quote) -> bool {
+    fn stands_alone(&self, quote: &QuoteCandidate) -> bool {
         quote.sentence.len() <= ALONE && !self.frame[quote.sentence.clone()].contains(char::is_alphanumeric)
     }
 
     /// Who is named in the sentence right before a quote that stands alone.
-    fn carried(&mut self, quote: &Quote, earlier: &[Quote], found: &[Attribution]) -> Attribution {
-        let Some(sentence) = self.sentence_before(quote.sentence.start) else { return Attribution::unknown() };
+    fn carried(&mut self, quote: &QuoteCandidate, earlier: &[QuoteCandidate], found: &[FoundSpeaker]) -> FoundSpeaker {
+        let Some(sentence) = self.sentence_before(quote.sentence.start) else { return FoundSpeaker::unknown() };
         let last = earlier.iter().zip(found).next_back().filter(|(other, _)| sentence.contains(&other.outer().start));
         if let Some((other, attribution)) = last {
             // between paragraphs the speaker changes, or at least may
             let is_new =
                 self.article.paragraph_of(other.outer().start) != self.article.paragraph_of(quote.outer().start);
             if is_new {
-                return Attribution::unknown();
+                return FoundSpeaker::unknown();
             }
-            return Attribution { carried: true, ..attribution.clone() };
+            return FoundSpeaker { carried: true, ..attribution.clone() };
         }
         let start = self.frame.ceil_char_boundary(sentence.start.max(sentence.end.saturating_sub(NEAR)));
         match subject::before(self.names, &self.frame[start..sentence.end]) {
-            Some(subject) => Attribution { carried: true, ..self.resolve(subject, quote) },
-            None => Attribution::unknown(),
+            Some(subject) => FoundSpeaker { carried: true, ..self.resolve(subject, quote) },
+            None => FoundSpeaker::unknown(),
         }
     }
 
@@ -145,17 +145,17 @@ impl<'a, 't> Reader<'a, 't> {
         })
     }
 
-    fn resolve(&mut self, subject: Subject, quote: &Quote) -> Attribution {
-        let direct = |speaker| Attribution { speaker, taken: None, carried: false };
+    fn resolve(&mut self, subject: SpeechSubject, quote: &QuoteCandidate) -> FoundSpeaker {
+        let direct = |speaker| FoundSpeaker { speaker, taken: None, carried: false };
         match subject {
-            Subject::Named(name) => direct(Speaker::Named(name)),
-            Subject::Pronoun(word) => match self.person_before(quote) {
-                Some(name) => Attribution { speaker: Speaker::Named(name), taken: Some(word), carried: false },
-                None => Attribution::unknown(),
+            SpeechSubject::Named(name) => direct(Speaker::Named(name)),
+            SpeechSubject::Pronoun(word) => match self.person_before(quote) {
+                Some(name) => FoundSpeaker { speaker: Speaker::Named(name), taken: Some(word), carried: false },
+                None => FoundSpeaker::unknown(),
             },
-            Subject::Described(words) => match self.described_before(&words, quote) {
+            SpeechSubject::Described(words) => match self.described_before(&words, quote) {
                 Some(name) => {
-                    Attribution { speaker: Speaker::Named(name), taken: Some(format!("the {words}")), carried: false }
+                    FoundSpeaker { speaker: Speaker::Named(name), taken: Some(format!("the {words}")), carried: false }
                 }
                 None => direct(Speaker::Described(words)),
             },
@@ -164,7 +164,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     /// Whom a pronoun beside `quote` most likely stands for: who the sentence names before it; who the sentence before names
     /// first; whoever was named last.
-    fn person_before(&mut self, quote: &Quote) -> Option<String> {
+    fn person_before(&mut self, quote: &QuoteCandidate) -> Option<String> {
         let limit = quote.outer().start;
         let previous = self.sentence_before(quote.sentence.start);
         let persons = &self.persons[..self.persons.partition_point(|(start, _)| *start < limit)];
@@ -177,7 +177,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 
     /// Whom "the inspector" stands for where "an inspector, Ada Roe," was told of before.
-    fn described_before(&self, words: &str, quote: &Quote) -> Option<String> {
+    fn described_before(&self, words: &str, quote: &QuoteCandidate) -> Option<String> {
         let start = self.frame.ceil_char_boundary(quote.sentence.start.max(quote.outer().start.saturating_sub(NEAR)));
         let end = self.frame.floor_char_boundary(quote.sentence.end.min(quote.outer().end + NEAR));
         let sentence = self.frame[start..end.max(start)].to_lowercase();

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::article::{MASK, Word, split};
-use super::names::Names;
+use super::article::{MASK, PlacedWord, split};
+use super::names::NameTable;
 use super::words;
 
 /// Who is said to speak.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum SpeechSubject {
     /// By a name.
     Named(String),
     /// By nothing but a pronoun.
@@ -34,7 +34,7 @@ struct Verb {
 
 fn verbs(text: &str) -> Vec<Verb> {
     let all = split(text);
-    let verb = |(place, word): (usize, &Word)| {
+    let verb = |(place, word): (usize, &PlacedWord)| {
         let lower = word.lower();
         let next = all.get(place + 1);
         if lower == "according" {
@@ -53,7 +53,7 @@ fn verbs(text: &str) -> Vec<Verb> {
 
 /// Who is said, in what follows a quote up to the next one or the end of the sentence, to have said it; and whether that
 /// stands right there.
-pub fn after(names: &Names, text: &str) -> Option<(Subject, bool)> {
+pub fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, bool)> {
     let text = &text[..text.find(MASK).unwrap_or(text.len())];
     for verb in verbs(text).iter().take(2) {
         let is_near = split(&text[..verb.range.start]).len() <= 8;
@@ -73,15 +73,15 @@ pub fn after(names: &Names, text: &str) -> Option<(Subject, bool)> {
 }
 
 /// Who is said, in the sentence before a quote, to say it: the last who is said to say anything.
-pub fn before(names: &Names, text: &str) -> Option<Subject> {
+pub fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     if let Some(label) = text.trim_end().strip_suffix(':').filter(|label| split(label).len() <= 3) {
         let found = names.mentions_in(label, false);
         let whole = found.first().filter(|mention| mention.range.len() == label.trim().len());
         if let Some(mention) = whole {
-            return Some(Subject::Named(names.full(&mention.name)));
+            return Some(SpeechSubject::Named(names.full(&mention.name)));
         }
     }
-    let last = split(text).last().map(Word::lower).unwrap_or_default();
+    let last = split(text).last().map(PlacedWord::lower).unwrap_or_default();
     if words::is_naming(&last) {
         return None;
     }
@@ -103,7 +103,7 @@ fn clause(text: &str) -> &str {
 }
 
 /// The subject that stands before its verb: `text` is the clause up to the verb. `begins` where a sentence begins with it.
-fn preceding(names: &Names, text: &str, begins: bool) -> Option<Subject> {
+fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let parts: Vec<&str> = text.split(',').collect();
     let mut described = None;
     for (place, part) in parts.iter().enumerate().rev() {
@@ -137,32 +137,32 @@ fn preceding(names: &Names, text: &str, begins: bool) -> Option<Subject> {
 /// `text` up to the auxiliaries before its verb; what comes after them, where nothing comes before ("is all she will").
 fn without_verb(text: &str) -> &str {
     let all = split(text);
-    let is_auxiliary = |word: &Word| words::is_auxiliary(&word.lower());
+    let is_auxiliary = |word: &PlacedWord| words::is_auxiliary(&word.lower());
     let begins = all.first().is_some_and(is_auxiliary);
     let skipped = all.iter().take_while(|word| begins && (is_auxiliary(word) || word.lower() == "all")).count();
     let Some((first, rest)) = all[skipped..].split_first() else { return "" };
     // the first word may be one of these and yet no relative: "that report", "who"
-    let stops = |word: &&Word| is_auxiliary(word) || ["who", "that", "which"].contains(&word.lower().as_str());
+    let stops = |word: &&PlacedWord| is_auxiliary(word) || ["who", "that", "which"].contains(&word.lower().as_str());
     let end = rest.iter().find(stops).map_or(text.len(), |word| word.start);
     &text[if begins { first.start } else { 0 }..end]
 }
 
 /// A pronoun, or a name that is all of `text`.
-fn whole(names: &Names, text: &str, begins: bool) -> Option<Subject> {
+fn whole(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let all = split(text);
     let (first, last) = (all.first()?, all.last()?);
     // "as she liked to say"
     if let Some(word) = [last, first].iter().find(|word| words::is_pronoun(&word.lower())) {
-        return Some(Subject::Pronoun(word.lower()));
+        return Some(SpeechSubject::Pronoun(word.lower()));
     }
     let found = names.mentions_in(text, begins);
     let mention = found.first()?;
     let is_whole = mention.range.start == all.first()?.start && mention.range.end >= last.start;
-    is_whole.then(|| Subject::Named(names.full(&mention.name)))
+    is_whole.then(|| SpeechSubject::Named(names.full(&mention.name)))
 }
 
 /// A name that `text` ends with, or what it describes.
-fn phrase(names: &Names, text: &str, begins: bool) -> Option<Subject> {
+fn phrase(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let all = split(text);
     let (first, last) = (all.first()?, all.last()?);
     let found = names.mentions_in(text, begins);
@@ -171,9 +171,9 @@ fn phrase(names: &Names, text: &str, begins: bool) -> Option<Subject> {
     let cut = cut(&all);
     match found.last() {
         Some(mention) if mention.range.end >= last.end() && cut.is_none_or(|cut| mention.range.start < cut) => {
-            return Some(Subject::Named(names.full(&mention.name)));
+            return Some(SpeechSubject::Named(names.full(&mention.name)));
         }
-        Some(mention) if !is_phrase => return Some(Subject::Named(names.full(&mention.name))),
+        Some(mention) if !is_phrase => return Some(SpeechSubject::Named(names.full(&mention.name))),
         _ => {}
     }
     // "In a statement the company said"
@@ -185,9 +185,9 @@ fn phrase(names: &Names, text: &str, begins: bool) -> Option<Subject> {
 }
 
 /// Where a description ends: but "a person close to the president" is one.
-fn cut(all: &[Word<'_>]) -> Option<usize> {
+fn cut(all: &[PlacedWord<'_>]) -> Option<usize> {
     let mut pairs = all.iter().zip(all.iter().skip(1));
-    let ends = |(before, word): &(&Word, &Word)| {
+    let ends = |(before, word): &(&PlacedWord, &PlacedWord)| {
         is_cut(&word.lower()) && !["close", "familiar"].contains(&before.lower().as_str())
     };
     pairs.find(ends).map(|(_, word)| word.start)
@@ -199,12 +199,12 @@ fn is_cut(word: &str) -> bool {
 }
 
 /// What is described, without its article.
-fn describe(text: &str) -> Option<Subject> {
+fn describe(text: &str) -> Option<SpeechSubject> {
     let all = split(text);
     let skipped = all.iter().take_while(|word| words::is_article(&word.lower())).count();
     let (named, has_article) = (&all[skipped..], skipped > 0);
     let (first, last) = (named.first()?, named.last()?);
-    let no_person = |word: &Word| {
+    let no_person = |word: &PlacedWord| {
         let lower = word.lower();
         words::is_auxiliary(&lower) || words::is_preposition(&lower) || words::is_speech(&lower) || is_nobody(&lower)
     };
@@ -212,7 +212,7 @@ fn describe(text: &str) -> Option<Subject> {
     let is_plural = first.text.starts_with(char::is_lowercase) && last.text.ends_with('s');
     let is_one = named.len() <= PHRASE && !no_person(first) && !is_nobody(&last.lower()) && (has_article || is_plural);
     let written = text.get(first.start..last.end())?;
-    is_one.then(|| Subject::Described(written.split_whitespace().collect::<Vec<_>>().join(" ")))
+    is_one.then(|| SpeechSubject::Described(written.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 fn is_nobody(word: &str) -> bool {
@@ -221,7 +221,7 @@ fn is_nobody(word: &str) -> bool {
 }
 
 /// The subject that stands after its verb: `text` is what follows.
-fn following(names: &Names, text: &str) -> Option<Subject> {
+fn following(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     let end = text.find(CLAUSE).unwrap_or(text.len());
     let text = &text[..end];
     let mut parts = text.split(',');
@@ -229,14 +229,14 @@ fn following(names: &Names, text: &str) -> Option<Subject> {
     let all = split(head);
     let first = all.first()?;
     if words::is_pronoun(&first.lower()) {
-        return Some(Subject::Pronoun(first.lower()));
+        return Some(SpeechSubject::Pronoun(first.lower()));
     }
     if words::is_preposition(&first.lower()) || first.lower() == "that" {
         return None;
     }
     let begins_named = names.mentions_in(head, false).into_iter().next();
     if let Some(mention) = begins_named.as_ref().filter(|mention| mention.range.start == first.start) {
-        return Some(Subject::Named(names.full(&mention.name)));
+        return Some(SpeechSubject::Named(names.full(&mention.name)));
     }
     let cut = cut(&all).unwrap_or(head.len());
     // "said the mayor, Ada Roe": but not "said the mayor of Bern"
@@ -248,7 +248,7 @@ fn following(names: &Names, text: &str) -> Option<Subject> {
     let named = begins_named.filter(|mention| mention.range.start < cut && words::is_article(&first.lower()));
     match named {
         Some(mention) if mention.range.end >= head[..cut].trim_end().len() => {
-            Some(Subject::Named(names.full(&mention.name)))
+            Some(SpeechSubject::Named(names.full(&mention.name)))
         }
         _ => describe(&head[..cut]),
     }
@@ -258,8 +258,8 @@ fn following(names: &Names, text: &str) -> Option<Subject> {
 mod tests {
     use super::*;
 
-    fn named(name: &str) -> Option<Subject> {
-        Some(Subject::Named(name.to_owned()))
+    fn named(name: &str) -> Option<SpeechSubject> {
+        Some(SpeechSubject::Named(name.to_owned()))
     }
 
     #[test]
@@ -274,25 +274,25 @@ mod tests {
             ("ROE: ", "ROE"),
             ("That, according to Ada Roe, is ", "Ada Roe"),
         ] {
-            assert_eq!(before(&Names::default(), text), named(name), "{text}");
+            assert_eq!(before(&NameTable::default(), text), named(name), "{text}");
         }
-        let described = |words: &str| Some(Subject::Described(words.to_owned()));
+        let described = |words: &str| Some(SpeechSubject::Described(words.to_owned()));
         for (text, found) in [
             ("In a statement, a spokesman for Kell Lines said ", described("spokesman")),
             ("The former head of the agency, who did not give a name, said ", described("former head of the agency")),
-            ("She later added: ", Some(Subject::Pronoun("she".to_owned()))),
+            ("She later added: ", Some(SpeechSubject::Pronoun("she".to_owned()))),
             ("It says only ", None),
             ("Written on the wall were the words ", None),
             ("officials have said ", described("officials")),
             ("In a written statement the company said ", described("company")),
             ("A person close to the president said ", described("person close to the president")),
-            ("On the whole, as she liked to say, ", Some(Subject::Pronoun("she".to_owned()))),
+            ("On the whole, as she liked to say, ", Some(SpeechSubject::Pronoun("she".to_owned()))),
             ("Was that said ", None),
             ("Did that report say ", described("report")),
             ("That which that that was that said ", None),
             ("Have will been all said ", None),
         ] {
-            assert_eq!(before(&Names::default(), text), found, "{text}");
+            assert_eq!(before(&NameTable::default(), text), found, "{text}");
         }
     }
 
@@ -303,12 +303,12 @@ mod tests {
             (" said the mayor, Ada Roe, on Monday.", named("Ada Roe")),
             (" the mayor, Ada Roe, told the paper.", named("Ada Roe")),
             (", as Roe put it, ", named("Roe")),
-            (" is all she will say.", Some(Subject::Pronoun("she".to_owned()))),
-            (" said a guard who would not give a name.", Some(Subject::Described("guard".to_owned()))),
-            (" a clerk at the fund said outside.", Some(Subject::Described("clerk".to_owned()))),
+            (" is all she will say.", Some(SpeechSubject::Pronoun("she".to_owned()))),
+            (" said a guard who would not give a name.", Some(SpeechSubject::Described("guard".to_owned()))),
+            (" a clerk at the fund said outside.", Some(SpeechSubject::Described("clerk".to_owned()))),
             (" and the ship left.", None),
         ] {
-            assert_eq!(after(&Names::default(), text).map(|it| it.0), found, "{text}");
+            assert_eq!(after(&NameTable::default(), text).map(|it| it.0), found, "{text}");
         }
     }
 }

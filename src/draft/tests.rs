@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::briefing::raw::TABLES;
-use crate::briefing::{Briefing, Date, load};
+use crate::briefing::{Briefing, Date, Day, load};
+use crate::proof::{HeldText, prove};
 
 fn day() -> Day {
     Day::from_ymd(2024, 5, 18).unwrap()
@@ -198,7 +199,7 @@ fn no_text_is_too_long_for_the_stack_or_takes_more_than_its_length() {
 fn a_long_text_takes_a_moment() {
     let text = "On Monday Ada Roe, the mayor, said that “we go there now and stay there,” and left. ".repeat(3_000);
     let draft = read(&text, day());
-    assert!(draft.quotes.len() + draft.left_out.len() <= MOST);
+    assert!(draft.quotes.len() + draft.left_out.len() <= found::MAX_ENTRIES);
     let open = "“".repeat(20_000) + &"\"a ".repeat(20_000) + &"the mayor, ".repeat(5_000) + "said";
     read(&open, day());
 }

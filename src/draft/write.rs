@@ -6,10 +6,14 @@ use std::fmt::Write;
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
 use super::calendar::written;
-use super::{Draft, LeftOut, MOST, SCHEMA_LINE, Said, Speaker, clean};
+use super::dates::Dated;
+use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES, SCHEMA_LINE};
+use super::names::Name;
+use super::speakers::Speaker;
 use crate::briefing::Day;
 use crate::text::fold::fold;
 use crate::text::is_blank;
+use crate::text::safe::checked;
 
 /// Characters of a line that are shown as where an entry comes from.
 const SHOWN: usize = 160;
@@ -42,7 +46,7 @@ pub fn string(text: &str) -> String {
 
 /// The same in one line.
 fn one_line(text: &str) -> String {
-    string(&clean(text))
+    string(&checked(text))
 }
 
 impl Draft<'_> {
@@ -50,7 +54,8 @@ impl Draft<'_> {
     pub fn toml(&self, about: &About<'_>) -> String {
         let mut named = HashMap::new();
         self.names.iter().for_each(|name| _ = named.entry(name.name.as_str()).or_insert(name.at));
-        let mut writer = Writer { draft: self, out: String::new(), ids: HashSet::from(["article".to_owned()]), named };
+        let mut writer =
+            DraftWriter { draft: self, out: String::new(), ids: HashSet::from(["article".to_owned()]), named };
         writer.head(about);
         let speakers = writer.actors();
         writer.events();
@@ -60,7 +65,7 @@ impl Draft<'_> {
     }
 }
 
-struct Writer<'d, 't> {
+struct DraftWriter<'d, 't> {
     draft: &'d Draft<'t>,
     out: String,
     ids: HashSet<String>,
@@ -69,9 +74,9 @@ struct Writer<'d, 't> {
 }
 
 /// By whom something is said, as the key of their id.
-type Key = (bool, String);
+type SpeakerKey = (bool, String);
 
-fn key(speaker: &Speaker) -> Key {
+fn key(speaker: &Speaker) -> SpeakerKey {
     match speaker {
         Speaker::Named(name) => (true, name.clone()),
         Speaker::Described(words) => (false, words.to_lowercase()),
@@ -79,7 +84,7 @@ fn key(speaker: &Speaker) -> Key {
     }
 }
 
-impl Writer<'_, '_> {
+impl DraftWriter<'_, '_> {
     fn line(&mut self, line: impl AsRef<str>) {
         self.out.push_str(line.as_ref());
         self.out.push('\n');
@@ -97,7 +102,7 @@ impl Writer<'_, '_> {
         let from = earlier.nth(SHOWN / 4 - 1).filter(|_| is_long).map_or(0, |(at, _)| at);
         let to = line[from..].char_indices().nth(SHOWN).map_or(line.len(), |(at, _)| from + at);
         let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < line.len() { "…" } else { "" });
-        self.line(format!("# line {number}: {lead}{}{tail}", clean(&line[from..to]).trim()));
+        self.line(format!("# line {number}: {lead}{}{tail}", checked(&line[from..to]).trim()));
     }
 
     fn head(&mut self, about: &About<'_>) {
@@ -132,19 +137,19 @@ impl Writer<'_, '_> {
     }
 
     /// Those who speak; and as proposals, those who are only named. The ids of the first by who they are.
-    fn actors(&mut self) -> HashMap<Key, String> {
+    fn actors(&mut self) -> HashMap<SpeakerKey, String> {
         let mut speakers = HashMap::new();
         let draft = self.draft;
         for said in &draft.quotes {
             let speaker = &said.attribution.speaker;
             speakers.entry(key(speaker)).or_insert_with(|| self.speaker(said));
         }
-        let is_new = |name: &&super::Name| !speakers.contains_key(&(true, name.name.clone()));
-        let others: Vec<&super::Name> = draft.names.iter().filter(is_new).collect();
+        let is_new = |name: &&Name| !speakers.contains_key(&(true, name.name.clone()));
+        let others: Vec<&Name> = draft.names.iter().filter(is_new).collect();
         if !others.is_empty() {
             self.line("\n# TODO Who of these takes part? What are they (`kind`, `role`)?");
         }
-        for name in others.iter().take(MOST) {
+        for name in others.iter().take(MAX_ENTRIES) {
             let id = self.id(&name.name);
             self.line("");
             self.origin(name.at);
@@ -153,11 +158,11 @@ impl Writer<'_, '_> {
                 one_line(&name.name)
             ));
         }
-        self.more(others.len().saturating_sub(MOST), "names");
+        self.more(others.len().saturating_sub(MAX_ENTRIES), "names");
         speakers
     }
 
-    fn speaker(&mut self, said: &Said) -> String {
+    fn speaker(&mut self, said: &DraftQuote) -> String {
         let (name, kind) = match &said.attribution.speaker {
             Speaker::Named(name) => (name.as_str(), ""),
             Speaker::Described(words) => (words.as_str(), "kind = \"unnamed\"\n"),
@@ -204,9 +209,9 @@ impl Writer<'_, '_> {
         if !draft.dates.is_empty() {
             self.line("\n# TODO Which of these sentences tell an event? Dates are guesses, counted from `as_of`.");
         }
-        for (sentence, dates) in draft.dates.iter().take(MOST) {
+        for (sentence, dates) in draft.dates.iter().take(MAX_ENTRIES) {
             let Some((first, others)) = dates.split_first() else { continue };
-            let words = |date: &super::Dated| clip(&draft.article.text[date.range.clone()], TITLE);
+            let words = |date: &Dated| clip(&draft.article.text[date.range.clone()], TITLE);
             self.line("");
             self.origin(first.range.start);
             let title = clip(&draft.article.text[sentence.clone()], TITLE);
@@ -220,10 +225,10 @@ impl Writer<'_, '_> {
             }
             self.line("#sources = [\"article\"]");
         }
-        self.more(draft.dates.len().saturating_sub(MOST), "sentences with dates");
+        self.more(draft.dates.len().saturating_sub(MAX_ENTRIES), "sentences with dates");
     }
 
-    fn quote(&mut self, said: &Said, speakers: &HashMap<Key, String>) {
+    fn quote(&mut self, said: &DraftQuote, speakers: &HashMap<SpeakerKey, String>) {
         let Attributed { note, id } = Attributed::of(said, speakers);
         self.line("");
         self.origin(said.at);
@@ -268,7 +273,7 @@ struct Attributed {
 }
 
 impl Attributed {
-    fn of(said: &Said, speakers: &HashMap<Key, String>) -> Self {
+    fn of(said: &DraftQuote, speakers: &HashMap<SpeakerKey, String>) -> Self {
         let attribution = &said.attribution;
         let id = speakers.get(&key(&attribution.speaker)).cloned().unwrap_or_default();
         let note = match (&attribution.speaker, &attribution.taken, attribution.carried) {
@@ -285,7 +290,7 @@ impl Attributed {
 
 /// `text` in one line, harmless and not longer than so many characters.
 fn clip(text: &str, most: usize) -> String {
-    let text = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = checked(text).split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(most) {
         None => text,
         Some((at, _)) => {

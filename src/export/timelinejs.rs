@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::html::escaped;
 use super::names::Names;
-use crate::briefing::{EntryId, Event, Parts, Section};
+use crate::briefing::{EntryId, Event, DateParts, Section};
 use crate::export::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
@@ -55,9 +55,9 @@ struct Moment {
     second: Option<u8>,
 }
 
-impl From<Parts> for Moment {
-    fn from(parts: Parts) -> Self {
-        let Parts { year, month, day, time } = parts;
+impl From<DateParts> for Moment {
+    fn from(parts: DateParts) -> Self {
+        let DateParts { year, month, day, time } = parts;
         let (hour, minute) = (time.map(|time| time.0), time.map(|time| time.1));
         let second = time.map(|time| time.2).filter(|&second| second > 0);
         Self { year, month, day, hour, minute, second }
@@ -108,7 +108,7 @@ fn slide(index: &Index, names: &Names, id: EntryId) -> Option<Slide> {
 }
 
 /// Where the event begins and ends on the line; one whose start is open or unknown stands at its end.
-fn dates(event: &Event) -> Option<(Parts, Option<Parts>)> {
+fn dates(event: &Event) -> Option<(DateParts, Option<DateParts>)> {
     let date = event.date.as_ref()?;
     match (date.first(), date.last()) {
         (Some(first), last) => Some((first, last)),

@@ -4,29 +4,29 @@
 //! that table; above the first blank line of the file, to the file, and so do lines that begin with `#:` there; below all
 //! tables and a blank line, to the file's end.
 
-use super::order::Known;
-use super::syntax::{Document, Line, Statement, What};
+use super::order::KeyOrder;
+use super::tree::{LooseLine, Statement, SyntaxTree, What};
 use super::value::keyed;
 use crate::text::width;
 
 /// A header and its pairs; or the pairs above all headers.
 #[derive(Default)]
-struct Block<'t> {
-    lead: Vec<Line<'t>>,
+struct TableBlock<'t> {
+    lead: Vec<LooseLine<'t>>,
     header: Option<Statement<'t>>,
     pairs: Vec<Statement<'t>>,
     /// Comments below its last pair.
-    tail: Vec<Line<'t>>,
+    tail: Vec<LooseLine<'t>>,
 }
 
 /// The blocks that belong to one top-level table: its own, and those of the tables within it.
-struct Entry<'t> {
+struct TableGroup<'t> {
     place: usize,
-    blocks: Vec<(Vec<usize>, Block<'t>)>,
+    blocks: Vec<(Vec<usize>, TableBlock<'t>)>,
 }
 
 /// The canonical form.
-pub fn write(mut document: Document<'_>) -> String {
+pub fn write(mut document: SyntaxTree<'_>) -> String {
     let mut end = document.end;
     let head = match document.statements.first_mut() {
         Some(first) => head(&mut first.lead),
@@ -46,17 +46,17 @@ pub fn write(mut document: Document<'_>) -> String {
 }
 
 /// Takes what belongs to the file off the lines before its first statement.
-fn head<'t>(lead: &mut Vec<Line<'t>>) -> Vec<Line<'t>> {
-    let told = |line: &&Line| matches!(line, Line::Comment(comment) if comment.starts_with("#:"));
+fn head<'t>(lead: &mut Vec<LooseLine<'t>>) -> Vec<LooseLine<'t>> {
+    let told = |line: &&LooseLine| matches!(line, LooseLine::Comment(comment) if comment.starts_with("#:"));
     let told = lead.iter().take_while(told).count();
-    let cut = lead.iter().rposition(|line| *line == Line::Blank).map_or(told, |blank| blank + 1);
+    let cut = lead.iter().rposition(|line| *line == LooseLine::Blank).map_or(told, |blank| blank + 1);
     let rest = lead.split_off(cut);
     std::mem::replace(lead, rest)
 }
 
 /// The pairs above all headers, and the tables in file order. Takes the last table's own comments off `end`.
-fn blocks<'t>(statements: Vec<Statement<'t>>, end: &mut Vec<Line<'t>>) -> (Block<'t>, Vec<Block<'t>>) {
-    let (mut root, mut blocks) = (Block::default(), Vec::<Block>::new());
+fn blocks<'t>(statements: Vec<Statement<'t>>, end: &mut Vec<LooseLine<'t>>) -> (TableBlock<'t>, Vec<TableBlock<'t>>) {
+    let (mut root, mut blocks) = (TableBlock::default(), Vec::<TableBlock>::new());
     for mut statement in statements {
         let last = blocks.last_mut().unwrap_or(&mut root);
         if matches!(statement.what, What::Pair(_)) {
@@ -65,21 +65,21 @@ fn blocks<'t>(statements: Vec<Statement<'t>>, end: &mut Vec<Line<'t>>) -> (Block
         }
         last.take_tail(&mut statement.lead);
         let lead = std::mem::take(&mut statement.lead);
-        blocks.push(Block { lead, header: Some(statement), ..Block::default() });
+        blocks.push(TableBlock { lead, header: Some(statement), ..TableBlock::default() });
     }
     let last = blocks.last_mut().unwrap_or(&mut root);
-    if !end.contains(&Line::Blank) {
-        end.push(Line::Blank);
+    if !end.contains(&LooseLine::Blank) {
+        end.push(LooseLine::Blank);
     }
     last.take_tail(end);
     (root, blocks)
 }
 
-impl<'t> Block<'t> {
+impl<'t> TableBlock<'t> {
     /// Takes the comments that stand right below this and above a blank line.
-    fn take_tail(&mut self, lines: &mut Vec<Line<'t>>) {
+    fn take_tail(&mut self, lines: &mut Vec<LooseLine<'t>>) {
         let is_empty = self.header.is_none() && self.pairs.is_empty();
-        if let Some(blank) = lines.iter().position(|line| *line == Line::Blank).filter(|_| !is_empty) {
+        if let Some(blank) = lines.iter().position(|line| *line == LooseLine::Blank).filter(|_| !is_empty) {
             let rest = lines.split_off(blank);
             self.tail = std::mem::replace(lines, rest);
         }
@@ -87,14 +87,14 @@ impl<'t> Block<'t> {
 }
 
 /// Tables in canonical order. A table within a table follows the last one that it may belong to.
-fn entries(blocks: Vec<Block<'_>>) -> Vec<Entry<'_>> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn entries(blocks: Vec<TableBlock<'_>>) -> Vec<TableGroup<'_>> {
+    let mut entries: Vec<TableGroup> = Vec::new();
     // the last entry of each name: few, since names are those of the format but for mistakes
     let mut last: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     for block in blocks {
         let Some(header) = &block.header else { continue };
         let names = || header.keys.iter().map(|key| key.name.as_ref());
-        let places = Known::File.place(names().take(2)).0;
+        let places = KeyOrder::File.place(names().take(2)).0;
         let (place, below) = (places.first().copied().unwrap_or(usize::MAX), places.get(1..).unwrap_or_default());
         let (below, name) = (below.to_vec(), names().next().unwrap_or_default().to_owned());
         let is_within = header.keys.len() > 1;
@@ -102,7 +102,7 @@ fn entries(blocks: Vec<Block<'_>>) -> Vec<Entry<'_>> {
             Some(&at) => entries[at].blocks.push((below, block)),
             None => {
                 last.insert(name, entries.len());
-                entries.push(Entry { place, blocks: vec![(below, block)] });
+                entries.push(TableGroup { place, blocks: vec![(below, block)] });
             }
         }
     }
@@ -127,32 +127,32 @@ fn paragraph(out: &mut String, write: impl FnOnce(&mut String)) {
 }
 
 /// Comments, with one blank line where there were some between them.
-fn lines(out: &mut String, lines: &[Line<'_>]) {
-    let first = lines.iter().position(|line| *line != Line::Blank).unwrap_or(lines.len());
-    let last = lines.iter().rposition(|line| *line != Line::Blank).map_or(first, |last| last + 1);
+fn lines(out: &mut String, lines: &[LooseLine<'_>]) {
+    let first = lines.iter().position(|line| *line != LooseLine::Blank).unwrap_or(lines.len());
+    let last = lines.iter().rposition(|line| *line != LooseLine::Blank).map_or(first, |last| last + 1);
     between(out, &lines[first..last]);
 }
 
-fn between(out: &mut String, lines: &[Line<'_>]) {
+fn between(out: &mut String, lines: &[LooseLine<'_>]) {
     for line in lines {
         match line {
-            Line::Comment(comment) => *out += &format!("{comment}\n"),
-            Line::Blank if out.ends_with("\n\n") => {}
-            Line::Blank => out.push('\n'),
+            LooseLine::Comment(comment) => *out += &format!("{comment}\n"),
+            LooseLine::Blank if out.ends_with("\n\n") => {}
+            LooseLine::Blank => out.push('\n'),
         }
     }
 }
 
-fn block(out: &mut String, block: Block<'_>) {
+fn block(out: &mut String, block: TableBlock<'_>) {
     let known = match block.header {
-        None => Known::File,
+        None => KeyOrder::File,
         Some(header) => {
-            let first = block.lead.iter().position(|line| *line != Line::Blank).unwrap_or(block.lead.len());
+            let first = block.lead.iter().position(|line| *line != LooseLine::Blank).unwrap_or(block.lead.len());
             between(out, &block.lead[first..]);
             let (open, close) = if matches!(header.what, What::Table) { ("[", "]") } else { ("[[", "]]") };
             let path = header.keys.iter().map(|key| key.written).collect::<Vec<_>>().join(".");
             *out += &format!("{open}{path}{close}{}\n", beside(header.comment));
-            Known::File.place(header.keys.iter().map(|key| key.name.as_ref())).1
+            KeyOrder::File.place(header.keys.iter().map(|key| key.name.as_ref())).1
         }
     };
     let mut pairs = block.pairs;
@@ -163,11 +163,11 @@ fn block(out: &mut String, block: Block<'_>) {
     lines(out, &block.tail);
 }
 
-fn statement(out: &mut String, pair: Statement<'_>, known: Known, is_first: bool) {
+fn statement(out: &mut String, pair: Statement<'_>, known: KeyOrder, is_first: bool) {
     let What::Pair(mut value) = pair.what else { return };
     // a blank line only ever sets a comment apart
-    if pair.lead.iter().any(|line| *line != Line::Blank) {
-        let from = if is_first { pair.lead.iter().position(|line| *line != Line::Blank) } else { None };
+    if pair.lead.iter().any(|line| *line != LooseLine::Blank) {
+        let from = if is_first { pair.lead.iter().position(|line| *line != LooseLine::Blank) } else { None };
         between(out, &pair.lead[from.unwrap_or(0)..]);
     }
     let (key, below) = keyed(&pair.keys, known);

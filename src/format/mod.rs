@@ -8,6 +8,7 @@ mod order;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod value;
 
 use crate::briefing::syntax::is_valid;

@@ -7,61 +7,10 @@ use std::vec::IntoIter;
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
-use super::value::{Item, Items, Value};
-
-/// A whole file.
-#[derive(Debug, Default)]
-pub struct Document<'t> {
-    /// In order.
-    pub statements: Vec<Statement<'t>>,
-    /// What stands after the last of them.
-    pub end: Vec<Line<'t>>,
-}
-
-/// A line that says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line<'t> {
-    /// Empty.
-    Blank,
-    /// With its `#`, without blanks at its end.
-    Comment(&'t str),
-}
-
-/// One key, or one part of a dotted one.
-#[derive(Debug)]
-pub struct Key<'t> {
-    /// With its quotation marks, if it has any.
-    pub written: &'t str,
-    /// What it means.
-    pub name: Cow<'t, str>,
-}
-
-/// A header or a pair, with what stands before it and beside it.
-#[derive(Debug)]
-pub struct Statement<'t> {
-    /// Lines before it.
-    pub lead: Vec<Line<'t>>,
-    /// Its keys: at least one.
-    pub keys: Vec<Key<'t>>,
-    /// What it is.
-    pub what: What<'t>,
-    /// A comment on its line.
-    pub comment: Option<&'t str>,
-}
-
-/// What a statement is.
-#[derive(Debug)]
-pub enum What<'t> {
-    /// `[a.b]`
-    Table,
-    /// `[[a.b]]`
-    ListTable,
-    /// `a.b = …`
-    Pair(Value<'t>),
-}
+use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, TomlKey, TomlValue, What};
 
 /// The statements of `text`, which is known to be valid TOML without carriage returns. `None` would mean that it is not.
-pub fn parse(text: &str) -> Option<Document<'_>> {
+pub fn parse(text: &str) -> Option<SyntaxTree<'_>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let (mut events, mut errors) = (Vec::<Event>::with_capacity(tokens.len()), Vec::new());
@@ -70,22 +19,22 @@ pub fn parse(text: &str) -> Option<Document<'_>> {
         return None;
     }
     events.retain(|event| event.kind() != EventKind::Whitespace);
-    Reader { source, events: events.into_iter().peekable() }.document()
+    Parser { source, events: events.into_iter().peekable() }.document()
 }
 
-struct Reader<'t> {
+struct Parser<'t> {
     source: Source<'t>,
     events: Peekable<IntoIter<Event>>,
 }
 
-impl<'t> Reader<'t> {
-    fn document(mut self) -> Option<Document<'t>> {
-        let (mut document, mut lead) = (Document::default(), Vec::new());
+impl<'t> Parser<'t> {
+    fn document(mut self) -> Option<SyntaxTree<'t>> {
+        let (mut document, mut lead) = (SyntaxTree::default(), Vec::new());
         while let Some(event) = self.events.next() {
             match event.kind() {
-                EventKind::Newline => lead.push(Line::Blank),
+                EventKind::Newline => lead.push(LooseLine::Blank),
                 EventKind::Comment => {
-                    lead.push(Line::Comment(self.comment(event)?));
+                    lead.push(LooseLine::Comment(self.comment(event)?));
                     self.next_if(EventKind::Newline);
                 }
                 _ => document.statements.push(self.statement(event, std::mem::take(&mut lead))?),
@@ -95,7 +44,7 @@ impl<'t> Reader<'t> {
         Some(document)
     }
 
-    fn statement(&mut self, first: Event, lead: Vec<Line<'t>>) -> Option<Statement<'t>> {
+    fn statement(&mut self, first: Event, lead: Vec<LooseLine<'t>>) -> Option<Statement<'t>> {
         let (keys, what) = match first.kind() {
             EventKind::StdTableOpen => (self.header(EventKind::StdTableClose)?, What::Table),
             EventKind::ArrayTableOpen => (self.header(EventKind::ArrayTableClose)?, What::ListTable),
@@ -111,7 +60,7 @@ impl<'t> Reader<'t> {
         Some(Statement { lead, keys, what, comment })
     }
 
-    fn header(&mut self, close: EventKind) -> Option<Vec<Key<'t>>> {
+    fn header(&mut self, close: EventKind) -> Option<Vec<TomlKey<'t>>> {
         let mut keys = Vec::new();
         loop {
             let event = self.events.next()?;
@@ -125,7 +74,7 @@ impl<'t> Reader<'t> {
     }
 
     /// A dotted key up to its `=`.
-    fn keys(&mut self, first: Event) -> Option<Vec<Key<'t>>> {
+    fn keys(&mut self, first: Event) -> Option<Vec<TomlKey<'t>>> {
         let mut keys = vec![self.key(first)?];
         loop {
             let event = self.events.next()?;
@@ -139,25 +88,25 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn key(&self, event: Event) -> Option<Key<'t>> {
+    fn key(&self, event: Event) -> Option<TomlKey<'t>> {
         let raw = self.source.get(event)?;
         let (mut name, mut errors) = (Cow::Borrowed(""), Vec::new());
         raw.decode_key(&mut name, &mut errors);
-        errors.is_empty().then(|| Key { written: raw.as_str(), name })
+        errors.is_empty().then(|| TomlKey { written: raw.as_str(), name })
     }
 
-    fn value(&mut self, start: Event) -> Option<Value<'t>> {
+    fn value(&mut self, start: Event) -> Option<TomlValue<'t>> {
         match start.kind() {
-            EventKind::Scalar => Some(Value::Scalar(self.source.get(start.span())?.as_str())),
-            EventKind::ArrayOpen => self.items(EventKind::ArrayClose).map(Value::List),
-            EventKind::InlineTableOpen => self.items(EventKind::InlineTableClose).map(Value::Table),
+            EventKind::Scalar => Some(TomlValue::Scalar(self.source.get(start.span())?.as_str())),
+            EventKind::ArrayOpen => self.items(EventKind::ArrayClose).map(TomlValue::List),
+            EventKind::InlineTableOpen => self.items(EventKind::InlineTableClose).map(TomlValue::Table),
             _ => None,
         }
     }
 
     /// What stands between brackets or braces, of which the first has been read.
-    fn items(&mut self, close: EventKind) -> Option<Items<'t>> {
-        let (mut found, mut beside) = (Items::default(), false);
+    fn items(&mut self, close: EventKind) -> Option<Elements<'t>> {
+        let (mut found, mut beside) = (Elements::default(), false);
         loop {
             let event = self.events.next()?;
             match event.kind() {
@@ -177,7 +126,7 @@ impl<'t> Reader<'t> {
                         _ => (Vec::new(), event),
                     };
                     let (before, value) = (std::mem::take(&mut found.end), self.value(start)?);
-                    found.items.push(Item { before, keys, value, after: None });
+                    found.items.push(Element { before, keys, value, after: None });
                     beside = true;
                 }
             }

@@ -14,25 +14,25 @@ fn formed(text: &str) -> String {
 
 /// All comments of a file, in the order of the alphabet.
 fn comments(text: &str) -> Vec<String> {
-    fn all(items: &value::Items, found: &mut Vec<String>) {
+    fn all(items: &tree::Elements, found: &mut Vec<String>) {
         for item in &items.items {
             found.extend(item.before.iter().chain(&item.after).map(|comment| (*comment).to_owned()));
             below(&item.value, found);
         }
         found.extend(items.end.iter().map(|comment| (*comment).to_owned()));
     }
-    fn below(value: &value::Value, found: &mut Vec<String>) {
-        if let value::Value::List(items) | value::Value::Table(items) = value {
+    fn below(value: &tree::TomlValue, found: &mut Vec<String>) {
+        if let tree::TomlValue::List(items) | tree::TomlValue::Table(items) = value {
             all(items, found);
         }
     }
     let plain = text.replace("\r\n", "\n");
     let document = syntax::parse(&plain).unwrap();
     let mut found = Vec::new();
-    let mut note = |lines: &[syntax::Line]| {
-        let comment = |line: &syntax::Line| match line {
-            syntax::Line::Comment(comment) => Some((*comment).to_owned()),
-            syntax::Line::Blank => None,
+    let mut note = |lines: &[tree::LooseLine]| {
+        let comment = |line: &tree::LooseLine| match line {
+            tree::LooseLine::Comment(comment) => Some((*comment).to_owned()),
+            tree::LooseLine::Blank => None,
         };
         found.extend(lines.iter().filter_map(comment));
     };
@@ -40,7 +40,7 @@ fn comments(text: &str) -> Vec<String> {
     document.statements.iter().for_each(|statement| note(&statement.lead));
     for statement in &document.statements {
         found.extend(statement.comment.map(str::to_owned));
-        if let syntax::What::Pair(value) = &statement.what {
+        if let tree::What::Pair(value) = &statement.what {
             below(value, &mut found);
         }
     }

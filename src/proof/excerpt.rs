@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::paragraph::ends_paragraph;
-use crate::text::safe;
+use crate::text::safe::checked;
 
 /// Bytes that are looked at on either side; a sentence that is longer is cut at a word.
 const AROUND: usize = 400;
@@ -158,10 +158,7 @@ fn clean(text: &str, range: Range<usize>) -> String {
             let breaks = text[space..range.start + at].contains('\n') && ends_paragraph(text, space);
             shown.push(if breaks { '\n' } else { ' ' });
         }
-        match cluster {
-            cluster if cluster.chars().any(|c| safe::refusal(c).is_some()) => shown.push('\u{fffd}'),
-            cluster => shown.extend(cluster.chars().take(safe::MAX_MARKS)),
-        }
+        shown.push_str(&checked(cluster));
     }
     if let Some(space) = space {
         let breaks = text[space..range.end].contains('\n') && ends_paragraph(text, space);
@@ -202,7 +199,7 @@ mod tests {
         let text = "So we can’t\ngo\u{1b}[2J now.";
         let mark = text.find("can").unwrap();
         let marked = marked(text, &(3..text.len()), std::slice::from_ref(&(mark..mark + 7)));
-        let wanted = [("we ", false), ("can’t", true), (" go\u{fffd}[2J now.", false)];
+        let wanted = [("we ", false), ("can’t", true), (" go\u{241b}[2J now.", false)];
         assert_eq!(marked, [wanted.map(|(part, quoted)| (part.to_owned(), quoted))]);
         assert_eq!([0, 3, 6].map(|at| paragraph_number("a\n\nb\n\nc", at)), [1, 2, 3]);
     }
@@ -217,7 +214,7 @@ mod tests {
         assert!(parts[4].0.ends_with("word…"), "{parts:?}");
         let hostile = shown("a\u{1b}[2J \u{202e}b Q c\u{9b}31m", &["Q"]);
         assert!(
-            hostile.iter().flatten().all(|(part, _)| part.chars().all(|c| safe::refusal(c).is_none())),
+            hostile.iter().flatten().all(|(part, _)| part.chars().all(|c| crate::text::safe::refusal(c).is_none())),
             "{hostile:?}"
         );
     }

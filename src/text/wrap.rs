@@ -27,7 +27,7 @@ impl Widths {
 /// mark. No cluster is ever split, so a line can be wider than its room by a single one. There is always at
 /// least one range, and no cell of room counts as one.
 pub fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
-    let mut lines = Lines { text, widths, done: Vec::new(), start: 0, end: 0, used: 0 };
+    let mut lines = LineFiller { text, widths, done: Vec::new(), start: 0, end: 0, used: 0 };
     let mut from = 0;
     for next in breaks(text) {
         lines.add(from..next.at);
@@ -41,8 +41,8 @@ pub fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
     lines.done
 }
 
-/// Lines so far, and the one that is being filled: `start..end`, `used` cells with inner spaces.
-struct Lines<'a> {
+/// LineFiller so far, and the one that is being filled: `start..end`, `used` cells with inner spaces.
+struct LineFiller<'a> {
     text: &'a str,
     widths: Widths,
     done: Vec<Range<usize>>,
@@ -51,7 +51,7 @@ struct Lines<'a> {
     used: usize,
 }
 
-impl Lines<'_> {
+impl LineFiller<'_> {
     fn room(&self) -> usize {
         if self.done.is_empty() { self.widths.first.max(1) } else { self.widths.rest.max(1) }
     }

@@ -101,7 +101,8 @@ pub fn prose(text: &str, random: &mut Random) -> String {
 
 /// Something hostile, now and then very long.
 fn harm(random: &mut Random) -> String {
-    let harm = *random.of(HOSTILE);
+    let list = if random.once_in(3) { HOSTILE } else { ODD };
+    let harm = *random.of(list);
     match random.below(30) {
         0 => harm.repeat(2000),
         1 => "word ".repeat(1000),

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sitroom::app::{App, Msg};
-use sitroom::briefing::diagnostic::{Form as Lines, Level, SourceText};
+use sitroom::briefing::diagnostic::{Level, RenderForm as Lines, SourceText};
 use sitroom::briefing::raw::TABLES;
 use sitroom::briefing::{Briefing, Day, Section, SourceId, load};
 use sitroom::check::check;

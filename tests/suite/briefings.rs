@@ -19,7 +19,7 @@ fn every_example_loads() {
             let text = fs::read_to_string(&path).unwrap();
             if let Err(problems) = briefing::load(&text) {
                 let name = path.display().to_string();
-                let form = briefing::diagnostic::Form::Full { colour: false };
+                let form = briefing::diagnostic::RenderForm::Full { colour: false };
                 panic!("{}", briefing::diagnostic::SourceText::new(&name, &text).report(&problems, form, 50));
             }
             count += 1;

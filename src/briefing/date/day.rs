@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use edtf_core::Bound;
+
 /// Years beyond this are refused: day numbers stay far inside `i64`, and no briefing needs them.
 pub const MAX_YEAR: i64 = 999_999_999_999;
 
@@ -83,6 +85,14 @@ fn number_of(year: i64, month: u8, day: u8) -> i64 {
     let day_of_year = (153 * from_march + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     year.div_euclid(400) * ERA + day_of_era - EPOCH
+}
+
+/// Returns the day of a bound; `None` if the bound is open or unknown.
+pub(super) fn day_of(bound: Bound) -> Option<Day> {
+    match bound {
+        Bound::Date(date) => Day::from_ymd(date.year, date.month, date.day),
+        _ => None,
+    }
 }
 
 pub(super) fn days_in(year: i64, month: u8) -> u8 {

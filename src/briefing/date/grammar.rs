@@ -40,7 +40,7 @@ const NEGATIVE_YEAR: Rule = Any(&[
     Seq(&[Text("-000"), NOT_ZERO]),
 ]);
 const YEAR: Rule = Any(&[FOUR_DIGITS, NEGATIVE_YEAR]);
-/// Up to [`MAX_YEAR`](super::MAX_YEAR).
+/// Up to [`MAX_YEAR`](super::day::MAX_YEAR).
 const LONG_YEAR: Rule = Seq(&[Text("Y"), Maybe(&DASH), NOT_ZERO, Times(&DIGIT, 4, 11)]);
 
 /// Two digits, divisible by four and not `00`.

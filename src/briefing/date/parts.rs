@@ -2,11 +2,12 @@
 
 use edtf_core::{Bound, Date as One, Edtf, Interval, IntervalEndpoint, SetElement};
 
-use super::{Date, Day, day_of};
+use super::Date;
+use super::day::{Day, day_of};
 
 /// A year, perhaps a month of it, perhaps a day of that, perhaps a time of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct DateParts {
     /// The year, astronomical: 0 is 1 BC.
     pub year: i64,
     /// 1 to 12.
@@ -17,7 +18,7 @@ pub struct Parts {
     pub time: Option<(u8, u8, u8)>,
 }
 
-impl Parts {
+impl DateParts {
     fn of(day: Day, precision: &One) -> Self {
         let month = precision.month.filter(|month| !month.has_unspecified()).map(|_| day.month());
         let known = precision.day.filter(|day| month.is_some() && !day.has_unspecified());
@@ -27,7 +28,7 @@ impl Parts {
 
 impl Date {
     /// Its start, or the first of the times that it may be; `None` if that is open or unknown.
-    pub fn first(&self) -> Option<Parts> {
+    pub fn first(&self) -> Option<DateParts> {
         match &self.edtf {
             Edtf::Date(date) => earliest(date),
             Edtf::DateTime(moment) => earliest(&moment.date).map(|parts| self.timed(parts)),
@@ -39,13 +40,13 @@ impl Date {
                     SetElement::OnOrBefore(_) => None,
                 });
                 let firsts = firsts.collect::<Option<Vec<_>>>()?;
-                firsts.into_iter().min_by_key(|date| day(date, Side::First)).and_then(earliest)
+                firsts.into_iter().min_by_key(|date| day(date, Extreme::First)).and_then(earliest)
             }
         }
     }
 
     /// Its end, or the last of the times that it may be; `None` if that is open or unknown.
-    pub fn last(&self) -> Option<Parts> {
+    pub fn last(&self) -> Option<DateParts> {
         match &self.edtf {
             Edtf::Date(date) => latest(date),
             Edtf::DateTime(_) => self.first(),
@@ -57,55 +58,55 @@ impl Date {
                     SetElement::OnOrAfter(_) => None,
                 });
                 let lasts = lasts.collect::<Option<Vec<_>>>()?;
-                lasts.into_iter().max_by_key(|date| day(date, Side::Last)).and_then(latest)
+                lasts.into_iter().max_by_key(|date| day(date, Extreme::Last)).and_then(latest)
             }
         }
     }
 
     /// What all days that it may touch have in common; `None` if that is not even a year.
-    pub fn common(&self) -> Option<Parts> {
+    pub fn common(&self) -> Option<DateParts> {
         let (first, last) = (self.earliest()?, self.latest()?);
         let month = (first.month() == last.month()).then(|| first.month());
         let day = (month.is_some() && first.day() == last.day()).then(|| first.day());
-        (first.year() == last.year()).then(|| Parts { year: first.year(), month, day, time: None })
+        (first.year() == last.year()).then(|| DateParts { year: first.year(), month, day, time: None })
     }
 
-    fn timed(&self, parts: Parts) -> Parts {
+    fn timed(&self, parts: DateParts) -> DateParts {
         let Edtf::DateTime(moment) = &self.edtf else { return parts };
-        Parts { time: Some((moment.time.hour, moment.time.minute, moment.time.second)), ..parts }
+        DateParts { time: Some((moment.time.hour, moment.time.minute, moment.time.second)), ..parts }
     }
 }
 
 /// Which end of what was written.
 #[derive(Clone, Copy)]
-enum Side {
+enum Extreme {
     First,
     Last,
 }
 
-fn day(date: &One, side: Side) -> Option<Day> {
+fn day(date: &One, side: Extreme) -> Option<Day> {
     let bounds = Edtf::Date(*date).bounds();
     let bound: Bound = match side {
-        Side::First => bounds.earliest,
-        Side::Last => bounds.latest,
+        Extreme::First => bounds.earliest,
+        Extreme::Last => bounds.latest,
     };
     day_of(bound)
 }
 
-fn earliest(date: &One) -> Option<Parts> {
-    day(date, Side::First).map(|day| Parts::of(day, date))
+fn earliest(date: &One) -> Option<DateParts> {
+    day(date, Extreme::First).map(|day| DateParts::of(day, date))
 }
 
-fn latest(date: &One) -> Option<Parts> {
-    day(date, Side::Last).map(|day| Parts::of(day, date))
+fn latest(date: &One) -> Option<DateParts> {
+    day(date, Extreme::Last).map(|day| DateParts::of(day, date))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(parts: Option<Parts>) -> String {
-        let Some(Parts { year, month, day, time }) = parts else { return "-".to_owned() };
+    fn shown(parts: Option<DateParts>) -> String {
+        let Some(DateParts { year, month, day, time }) = parts else { return "-".to_owned() };
         let rest = [month, day].into_iter().flatten().map(|part| format!("-{part}")).collect::<String>();
         format!("{year}{rest}{}", time.map(|(hour, minute, _)| format!("T{hour}:{minute}")).unwrap_or_default())
     }

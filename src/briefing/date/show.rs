@@ -2,7 +2,8 @@
 
 use edtf_core::{Date as One, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, TimeShift};
 
-use super::{Date, day_of};
+use super::Date;
+use super::day::day_of;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

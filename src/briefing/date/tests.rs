@@ -261,7 +261,7 @@ proptest::proptest! {
             proptest::prop_assert!(grammar::is_date(&text));
         }
         // What is level 1, or one of several, and in its usual spelling is accepted.
-        if let Ok(edtf) = edtf_core::Edtf::parse(&text) && super::accept(&edtf).is_ok() && edtf.to_string() == text {
+        if let Ok(edtf) = edtf_core::Edtf::parse(&text) && super::accept::accept(&edtf).is_ok() && edtf.to_string() == text {
             proptest::prop_assert!(accepted, "{}", text);
         }
     }
@@ -273,7 +273,7 @@ proptest::proptest! {
         proptest::prop_assert!(!error.help.is_empty());
         // Without a century there is nothing to write.
         let has_marks = text.contains(['?', '~', '%']) && !text.contains('X');
-        if has_marks && super::accept(&edtf).is_ok() {
+        if has_marks && super::accept::accept(&edtf).is_ok() {
             proptest::prop_assert!(!error.suggestions.is_empty(), "{}: {}", text, error.help);
         }
     }

@@ -2,162 +2,17 @@
 //!
 //! It knows nothing of terminals or the environment: whether there is colour is the caller's to say.
 
-mod excerpt;
 mod lines;
+mod marked;
+mod problem;
 mod render;
+mod span;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 pub use lines::{LineIndex, Position};
-pub use render::{Form, SourceText};
+pub use problem::{ArchivedPassage, Diagnostic, Level, RelatedSpan};
+pub use render::{RenderForm, SourceText};
+pub use span::Span;
 
 pub use crate::text::safe::printable;
-
-/// A range of bytes in the file. Never trusted to lie on character boundaries, or inside the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl Span {
-    /// The bytes from `start` up to `end`.
-    pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
-    }
-}
-
-impl From<Range<usize>> for Span {
-    fn from(range: Range<usize>) -> Self {
-        Self { start: range.start, end: range.end }
-    }
-}
-
-/// A second place that a diagnostic speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Also {
-    /// Where.
-    pub span: Span,
-    /// What is there.
-    pub label: String,
-}
-
-/// A passage of an archived text that a diagnostic speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
-    /// What it is: "closest passage", "whole sentence", "left out".
-    pub kind: &'static str,
-    /// The path of the text, relative to the briefing's folder.
-    pub path: String,
-    /// The line at which it begins, from 1.
-    pub line: usize,
-    /// Its words in one line; what differs from the quote is in angle brackets.
-    pub text: String,
-    /// The words that the quote has instead.
-    pub instead: Vec<String>,
-}
-
-impl Passage {
-    /// Returns the passage as one sentence for people.
-    pub fn sentence(&self) -> String {
-        let Self { kind, path, line, text, instead } = self;
-        let instead = match &instead[..] {
-            [] => String::new(),
-            instead => format!("; quote has: {}", instead.join(" … ")),
-        };
-        format!("{kind} in {path}, line {line}: {text}{instead}")
-    }
-}
-
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// The briefing says something wrong, or cannot be shown at all.
-    #[default]
-    Error,
-    /// A reader may take something for more than it is.
-    Warning,
-    /// Worth a look.
-    Note,
-}
-
-impl Level {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Note => "note",
-        }
-    }
-}
-
-/// One problem of a briefing file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// What kind of problem it is, in a word that stays the same; may be empty in files that are no briefing.
-    pub code: &'static str,
-    /// How much it weighs.
-    pub level: Level,
-    /// What is wrong, in one sentence.
-    pub message: String,
-    /// The bytes to mark.
-    pub span: Span,
-    /// A few words at the mark; may be empty.
-    pub label: String,
-    /// A second place to show.
-    pub also: Option<Also>,
-    /// What the archived text has.
-    pub passage: Option<Passage>,
-    /// The way out.
-    pub help: Option<String>,
-}
-
-impl Diagnostic {
-    /// A problem at `span`, without label or help yet.
-    pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
-        let (code, level) = ("", Level::Error);
-        Self {
-            code,
-            level,
-            message: message.into(),
-            span: span.into(),
-            label: String::new(),
-            also: None,
-            passage: None,
-            help: None,
-        }
-    }
-
-    /// Says what kind of problem it is.
-    #[must_use]
-    pub fn code(mut self, code: &'static str) -> Self {
-        self.code = code;
-        self
-    }
-
-    /// Says a few words at the mark.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    /// Shows a second place.
-    #[must_use]
-    pub fn also(mut self, span: impl Into<Span>, label: impl Into<String>) -> Self {
-        self.also = Some(Also { span: span.into(), label: label.into() });
-        self
-    }
-
-    /// Says the way out.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}

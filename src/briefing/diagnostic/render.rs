@@ -2,12 +2,15 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::excerpt::Excerpt;
-use super::{Diagnostic, LineIndex, Position, Span, printable};
+use super::lines::{LineIndex, Position};
+use super::marked::MarkedLine;
+use super::problem::{self, Diagnostic};
+use super::span::Span;
+use crate::text::safe::printable;
 
 /// How diagnostics are written out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum RenderForm {
     /// With the source line and the mark, in 16 colours or none.
     Full {
         /// Use SGR colours.
@@ -38,18 +41,18 @@ impl<'a> SourceText<'a> {
 
     /// One diagnostic, ending in a line feed. No control or bidi character gets into it but line feeds, and
     /// SGR sequences if `form` has colour.
-    pub fn render(&self, diagnostic: &Diagnostic, form: Form) -> String {
+    pub fn render(&self, diagnostic: &Diagnostic, form: RenderForm) -> String {
         match form {
-            Form::Full { colour } => self.full(diagnostic, colour),
-            Form::Line => self.line(diagnostic),
+            RenderForm::Full { colour } => self.full(diagnostic, colour),
+            RenderForm::Line => self.line(diagnostic),
         }
     }
 
     /// All diagnostics in file order, the first `limit` in full, and how many there are.
-    pub fn report(&self, diagnostics: &[Diagnostic], form: Form, limit: usize) -> String {
+    pub fn report(&self, diagnostics: &[Diagnostic], form: RenderForm, limit: usize) -> String {
         let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
         ordered.sort_by_key(|diagnostic| diagnostic.span);
-        let gap = if form == Form::Line { "" } else { "\n" };
+        let gap = if form == RenderForm::Line { "" } else { "\n" };
         let shown: Vec<String> = ordered.iter().take(limit).map(|diagnostic| self.render(diagnostic, form)).collect();
         format!("{}{gap}{}", shown.join(gap), self.count(diagnostics.len(), limit))
     }
@@ -71,9 +74,9 @@ impl<'a> SourceText<'a> {
 
     fn full(&self, diagnostic: &Diagnostic, colour: bool) -> String {
         let level = match diagnostic.level {
-            super::Level::Error => Level::ERROR,
-            super::Level::Warning => Level::WARNING,
-            super::Level::Note => Level::NOTE,
+            problem::Level::Error => Level::ERROR,
+            problem::Level::Warning => Level::WARNING,
+            problem::Level::Note => Level::NOTE,
         };
         let mut title = level.primary_title(printable(&diagnostic.message));
         if !diagnostic.code.is_empty() {
@@ -96,7 +99,7 @@ impl<'a> SourceText<'a> {
     }
 
     fn snippet<'s>(&'s self, span: Span, kind: AnnotationKind, label: &str) -> Snippet<'s, Annotation<'s>> {
-        let excerpt = Excerpt::new(self.text, &self.lines, span);
+        let excerpt = MarkedLine::new(self.text, &self.lines, span);
         let annotation = kind.span(excerpt.mark).label(printable(label));
         Snippet::source(excerpt.text).line_start(excerpt.line + 1).path(self.name.as_str()).annotation(annotation)
     }
@@ -104,7 +107,7 @@ impl<'a> SourceText<'a> {
     /// The renderer counts columns in what it is shown; of a line that was cut it cannot know better.
     fn true_columns(&self, rendered: String, places: [Option<Span>; 2]) -> String {
         places.into_iter().flatten().fold(rendered, |rendered, span| {
-            let excerpt = Excerpt::new(self.text, &self.lines, span);
+            let excerpt = MarkedLine::new(self.text, &self.lines, span);
             let Position { line, column } = self.position(span.start);
             let shown = excerpt.text[..excerpt.mark.start].chars().count() + 1;
             let place = |column: usize| format!("{}:{line}:{column}", self.name);

@@ -3,7 +3,7 @@
 use super::*;
 use crate::text::safe::refusal;
 
-const FULL: Form = Form::Full { colour: false };
+const FULL: RenderForm = RenderForm::Full { colour: false };
 
 fn sample() -> (&'static str, Diagnostic) {
     let text = "schema = 1\n\n[briefing]\ntitel = \"Talks\"\n";
@@ -33,7 +33,7 @@ fn full_form() {
 fn one_line_form() {
     let (text, found) = sample();
     assert_eq!(
-        SourceText::new("talks.toml", text).render(&found, Form::Line),
+        SourceText::new("talks.toml", text).render(&found, RenderForm::Line),
         "talks.toml:4:1: `titel` is no field of `[briefing]` (did you mean `title`?)\n"
     );
 }
@@ -42,7 +42,7 @@ fn one_line_form() {
 fn colour_is_the_callers_to_say() {
     let (text, found) = sample();
     let source = SourceText::new("talks.toml", text);
-    assert!(source.render(&found, Form::Full { colour: true }).contains("\u{1b}["));
+    assert!(source.render(&found, RenderForm::Full { colour: true }).contains("\u{1b}["));
     assert!(!source.render(&found, FULL).contains('\u{1b}'));
 }
 
@@ -60,7 +60,7 @@ fn hostile_text_is_made_visible() {
     let text = "a = \"\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\u{7f}\"";
     let found = Diagnostic::new(Span::new(5, 6), "in \u{1b}[31m\u{9b}\u{202e}").label("\u{9d}\n").help("\u{2066}");
     let source = SourceText::new("\u{1b}name\n", text);
-    for form in [FULL, Form::Line] {
+    for form in [FULL, RenderForm::Line] {
         let shown = source.render(&found, form);
         assert!(shown.chars().all(|c| c == '\n' || refusal(c).is_none()), "{shown:?}");
     }
@@ -80,7 +80,7 @@ fn long_lines_are_trimmed_around_the_mark() {
 fn a_report_is_in_order_bounded_and_counted() {
     let text = "a\nb\nc\n";
     let found: Vec<_> = [4, 0, 2].map(|at| Diagnostic::new(Span::new(at, at + 1), format!("at {at}"))).into();
-    let report = SourceText::new("x", text).report(&found, Form::Line, 2);
+    let report = SourceText::new("x", text).report(&found, RenderForm::Line, 2);
     assert_eq!(report, "x:1:1: at 0\nx:2:1: at 2\n… and 1 more\nx: 3 problems\n");
     assert!(SourceText::new("x", text).report(&found[..1], FULL, 50).ends_with("\n\nx: 1 problem\n"));
 }
@@ -91,9 +91,9 @@ proptest::proptest! {
                                     start in 0usize..80, end in 0usize..80, other in 0usize..80) {
         let found = Diagnostic::new(Span::new(start, end), text.clone()).also(Span::new(other, end), "x").label(text.clone());
         let source = SourceText::new("x", &text);
-        for form in [FULL, Form::Full { colour: true }, Form::Line] {
+        for form in [FULL, RenderForm::Full { colour: true }, RenderForm::Line] {
             let shown = source.render(&found, form);
-            let coloured = form == Form::Full { colour: true };
+            let coloured = form == RenderForm::Full { colour: true };
             let allowed = |c: char| c == '\n' || (coloured && c == '\u{1b}') || refusal(c).is_none();
             proptest::prop_assert!(shown.chars().all(allowed), "{:?}", shown);
         }

@@ -1,11 +1,11 @@
 //! Dates that are told by day, month or year.
 
-use super::{Read, Reader, is_dated};
+use super::reader::{DateReader, Read, is_dated};
 use crate::briefing::{Date, Day};
 use crate::draft::calendar::written;
 use crate::draft::words;
 
-impl<'t> Reader<'t> {
+impl<'t> DateReader<'t> {
     /// `2024-05-18`
     pub(super) fn iso(&mut self, at: usize) -> Read {
         let word = Some(self.words[at].text).filter(|word| is_dated(word))?;

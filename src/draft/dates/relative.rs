@@ -1,10 +1,10 @@
 //! Dates that are counted from the day: weekdays, weeks, "ago".
 
-use super::{Read, Reader};
+use super::reader::{DateReader, Read};
 use crate::briefing::Day;
 use crate::draft::calendar::{days_after, last_of, months_after, number, week, weekday, weekday_of, written};
 
-impl Reader<'_> {
+impl DateReader<'_> {
     /// `yesterday`, `this week`, `last month`, `earlier this year`, `the past week`, `the year after`
     pub(super) fn relative(&mut self, at: usize) -> Read {
         let (today, next) = (self.today, self.word(at + 1));

@@ -1,6 +1,8 @@
 //! What words mean, counted from a Saturday.
 
 use super::*;
+use crate::briefing::Day;
+use crate::draft::article::Article;
 
 fn found(text: &str) -> Vec<String> {
     let today = Day::from_ymd(2024, 5, 18).unwrap();

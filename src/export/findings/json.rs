@@ -45,9 +45,9 @@ struct Passage<'a> {
     instead: &'a [String],
 }
 
-impl<'a> From<&'a diagnostic::Passage> for Passage<'a> {
-    fn from(passage: &'a diagnostic::Passage) -> Self {
-        let diagnostic::Passage { kind, path, line, text, instead } = passage;
+impl<'a> From<&'a diagnostic::ArchivedPassage> for Passage<'a> {
+    fn from(passage: &'a diagnostic::ArchivedPassage) -> Self {
+        let diagnostic::ArchivedPassage { kind, path, line, text, instead } = passage;
         Self { kind, file: path, line: *line, text, instead }
     }
 }

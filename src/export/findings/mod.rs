@@ -6,7 +6,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use crate::briefing::diagnostic::{Diagnostic, Form, Level, Position, SourceText, Span, printable};
+use crate::briefing::diagnostic::{Diagnostic, Level, Position, RenderForm, SourceText, Span, printable};
 use crate::check::Checked;
 
 pub use github::write as write_github;
@@ -44,7 +44,7 @@ pub fn write(files: &[File], colour: bool, out: &mut impl Write) -> io::Result<(
     for file in files {
         let source = SourceText::new(&file.name, &file.text);
         for problem in file.checked.problems.iter().take(SHOWN) {
-            writeln!(out, "{}", source.render(problem, Form::Full { colour }))?;
+            writeln!(out, "{}", source.render(problem, RenderForm::Full { colour }))?;
         }
         let more = file.checked.problems.len().saturating_sub(SHOWN);
         if more > 0 {

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{File, Region, message};
-use crate::briefing::diagnostic::{Diagnostic, Level, Passage, SourceText, Span};
+use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Level, SourceText, Span};
 use crate::check::CODES;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -92,7 +92,7 @@ fn location(source: &SourceText, uri: &str, span: Span) -> Value {
 }
 
 /// A passage of a text beside the briefing called `name`.
-fn in_text(name: &str, passage: &Passage) -> Value {
+fn in_text(name: &str, passage: &ArchivedPassage) -> Value {
     let path = Path::new(name).with_file_name(&passage.path);
     json!({
         "physicalLocation": {

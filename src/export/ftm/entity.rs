@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::briefing::{Date, Parts};
+use crate::briefing::{Date, DateParts};
 use crate::export::DATES;
 use crate::page;
 
@@ -71,8 +71,8 @@ impl Entity {
 }
 
 /// `2024`, `2024-05` or `2024-05-18`
-fn prefix(parts: Parts) -> Option<String> {
-    let Parts { year, month, day, .. } = parts;
+fn prefix(parts: DateParts) -> Option<String> {
+    let DateParts { year, month, day, .. } = parts;
     let rest = [month, day].into_iter().map_while(|part| part).map(|part| format!("-{part:02}")).collect::<String>();
     YEARS.contains(&year).then(|| format!("{year}{rest}"))
 }

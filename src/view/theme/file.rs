@@ -25,7 +25,8 @@ use toml::Spanned;
 
 use super::{Styles, Theme, colour};
 use crate::page::Role;
-use crate::text::{self, safe};
+use crate::text;
+use crate::text::safe::checked;
 
 /// Every role by the name that it has in a theme file, in the order of [`Role`].
 pub(super) const ROLES: [(&str, Role); Role::Match as usize + 1] = [
@@ -146,14 +147,14 @@ pub(super) fn parse(source: &str, name: Option<&str>) -> Result<Theme, ThemeErro
         (full[place], ansi[place]) = role.styles(source)?;
     }
     show_bands(&raw, &mut ansi);
-    Ok(Theme { name: printable(&name), about: printable(&about), full, ansi, sixteen: false })
+    Ok(Theme { name: checked(&name), about: checked(&about), full, ansi, sixteen: false })
 }
 
 /// The shipped theme called `name`.
 fn base(source: &str, name: &Spanned<String>) -> Result<Theme, ThemeError> {
     let unknown = || ThemeError::UnknownTheme {
         line: line(source, name),
-        found: printable(name.get_ref()),
+        found: checked(name.get_ref()),
         nearest: text::nearest(name.get_ref(), Theme::builtin().iter().copied()),
         known: Theme::builtin().join(", "),
     };
@@ -195,13 +196,13 @@ impl RawRole {
 
 fn full_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Color>, ThemeError> {
     let Some(word) = word else { return Ok(None) };
-    let bad = || ThemeError::BadColour { line: line(source, word), found: printable(word.get_ref()) };
+    let bad = || ThemeError::BadColour { line: line(source, word), found: checked(word.get_ref()) };
     colour::parse(word.get_ref()).map(Some).ok_or_else(bad)
 }
 
 fn ansi_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Color>, ThemeError> {
     let Some(word) = word else { return Ok(None) };
-    let bad = || ThemeError::BadAnsiColour { line: line(source, word), found: printable(word.get_ref()) };
+    let bad = || ThemeError::BadAnsiColour { line: line(source, word), found: checked(word.get_ref()) };
     colour::parse_ansi(word.get_ref()).map(Some).ok_or_else(bad)
 }
 
@@ -226,12 +227,12 @@ fn role_place(source: &str, name: &Spanned<String>) -> Result<usize, ThemeError>
         return Ok(place);
     }
     let nearest = text::nearest(found, ROLES.map(|(role, _)| role));
-    Err(ThemeError::UnknownRole { line: line(source, name), found: printable(found), nearest })
+    Err(ThemeError::UnknownRole { line: line(source, name), found: checked(found), nearest })
 }
 
 fn syntax(source: &str, error: &toml::de::Error) -> ThemeError {
     let start = error.span().map_or(0, |span| span.start);
-    ThemeError::Syntax { line: line_of(source, start), message: printable(error.message()) }
+    ThemeError::Syntax { line: line_of(source, start), message: checked(error.message()) }
 }
 
 fn line<T>(source: &str, value: &Spanned<T>) -> usize {
@@ -241,9 +242,4 @@ fn line<T>(source: &str, value: &Spanned<T>) -> usize {
 /// The line, from 1, in which the byte `offset` lies.
 fn line_of(source: &str, offset: usize) -> usize {
     1 + source.bytes().take(offset).filter(|byte| *byte == b'\n').count()
-}
-
-/// `text` without what must not reach a terminal: a file may name an escape character.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if safe::refusal(c).is_some() { '\u{fffd}' } else { c }).collect()
 }

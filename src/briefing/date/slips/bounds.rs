@@ -1,8 +1,10 @@
 //! What stands around and between dates: words, brackets, slashes, dots, commas and dashes.
 
-use super::ends::{self, Kind};
-use super::spell::{Meant, Reading};
-use super::{Advice, strict, unit};
+use super::advice::Advice;
+use super::ends::{self, Meaning};
+use super::interpretation::{Interpretation, Meant};
+use super::unit;
+use crate::briefing::date::accept::strict;
 
 /// Words in front of a date, and the EDTF form around it.
 const PREFIXES: [(&str, &str, &str); 16] = [
@@ -33,15 +35,15 @@ const CLOSING: [char; 4] = [']', '}', ')', '>'];
 /// `since May 2031`, `by 17 May 2031`, `from 2031 to 2033`, `between 2031 and 2033`
 pub(super) fn by_words(text: &str) -> Option<Advice> {
     if let Some((from, to)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
-        return ends::advise(Kind::OneOf, from, to);
+        return ends::advise(Meaning::OneOf, from, to);
     }
     if let Some(rest) = text.strip_prefix("from ")
-        && let Some(advice) = between(rest, |from, to| ends::advise(Kind::Span, from, to))
+        && let Some(advice) = between(rest, |from, to| ends::advise(Meaning::Span, from, to))
     {
         return Some(advice);
     }
     let (word, before, after) = PREFIXES.iter().find(|(word, ..)| text.starts_with(word))?;
-    let Reading { meant, problem } = unit::read(&text[word.len()..])?;
+    let Interpretation { meant, problem } = unit::read(&text[word.len()..])?;
     let one = |meant: &Meant| match before.is_empty() || after.ends_with("..]") {
         true => format!("{before}{}{after}", meant.start()),
         false => format!("{before}{}{after}", meant.end()),
@@ -56,7 +58,7 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
         return None;
     }
     let is_all = text.contains(['{', '}']);
-    let kind = if is_all { Kind::Either } else { Kind::OneOf };
+    let kind = if is_all { Meaning::Either } else { Meaning::OneOf };
     let advice = one(inner).or_else(|| listed(inner)).or_else(|| {
         between(inner, |from, to| ends::advise(kind, from, to))
             .or_else(|| halves(inner, "/", kind))
@@ -68,7 +70,7 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
 
 /// A single date within brackets that it does not need; a stretch needs them.
 fn one(text: &str) -> Option<Advice> {
-    let Reading { meant, problem } = unit::read(text)?;
+    let Interpretation { meant, problem } = unit::read(text)?;
     let dates =
         meant.iter().flat_map(|meant| if meant.first == meant.last { meant.alone() } else { vec![meant.range(meant)] });
     Advice { dates: dates.collect(), ..Advice::default() }.with(problem).checked()
@@ -77,9 +79,9 @@ fn one(text: &str) -> Option<Advice> {
 /// `2031-05-17/20`, `2031-05-20/2031-05-17`, `unknown/2031`, `2031/open`
 pub(super) fn with_slashes(text: &str) -> Option<Advice> {
     match text.split('/').collect::<Vec<_>>().as_slice() {
-        [from, to] => ends::advise(Kind::Span, from, to),
+        [from, to] => ends::advise(Meaning::Span, from, to),
         [first, .., last] if !first.is_empty() && !last.is_empty() => {
-            let ends = ends::advise(Kind::Span, first, last).unwrap_or_default();
+            let ends = ends::advise(Meaning::Span, first, last).unwrap_or_default();
             let list = listed(&text.replace('/', ",")).unwrap_or_default();
             Advice { dates: ends.dates.into_iter().chain(list.dates).collect(), ..ends }.checked()
         }
@@ -89,10 +91,10 @@ pub(super) fn with_slashes(text: &str) -> Option<Advice> {
 
 /// `2031-05-17..2031-05-20`, `..2031`, `2031..`
 pub(super) fn with_dots(text: &str) -> Option<Advice> {
-    halves(text, "..", Kind::Either)
+    halves(text, "..", Meaning::Either)
 }
 
-fn halves(text: &str, separator: &str, kind: Kind) -> Option<Advice> {
+fn halves(text: &str, separator: &str, kind: Meaning) -> Option<Advice> {
     let (from, to) = text.split_once(separator)?;
     let open = |end: &str| if end.trim().is_empty() && separator == ".." { "..".to_owned() } else { end.to_owned() };
     ends::advise(kind, &open(from), &open(to))
@@ -101,7 +103,7 @@ fn halves(text: &str, separator: &str, kind: Kind) -> Option<Advice> {
 /// `2031-05-17, 2031-05-19`, `2031 or 2032`, `17 and 18 May 2031`
 pub(super) fn listed(text: &str) -> Option<Advice> {
     if let Some((from, to)) = text.split_once(" and ").or_else(|| text.split_once(" & "))
-        && let Some(advice) = ends::advise(Kind::Span, from, to)
+        && let Some(advice) = ends::advise(Meaning::Span, from, to)
     {
         return Some(Advice { tail: ", or make it two events", ..advice });
     }
@@ -127,7 +129,7 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
 
 /// One item of a list: a date, or a range of dates.
 fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
-    if let Some(Reading { meant, problem: found }) = unit::read(text) {
+    if let Some(Interpretation { meant, problem: found }) = unit::read(text) {
         *problem = problem.take().or(found.map(|found| found.message));
         let only = meant.into_iter().next()?;
         if !only.time.is_empty() {
@@ -138,7 +140,7 @@ fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
             false => Some(inner(&only.range(&only))),
         };
     }
-    let kind = Kind::OneOf;
+    let kind = Meaning::OneOf;
     let advice = halves(text, "..", kind).or_else(|| halves(text, "/", kind)).or_else(|| {
         strict(&format!("[{}]", text.to_uppercase()))
             .is_ok()
@@ -155,16 +157,16 @@ fn inner(set: &str) -> String {
 pub(super) fn joined(text: &str) -> Option<Advice> {
     // A dash at either end leaves that end open.
     if let Some(from) = text.strip_suffix(['-', '–']) {
-        let open = ends::advise(Kind::Either, from, "..")?;
+        let open = ends::advise(Meaning::Either, from, "..")?;
         // Of a month or a day the rest may be missing as well.
         let whole = unit::read(from).filter(|_| text.contains('-') && from.len() > 4).map(|reading| reading.meant);
         let whole = whole.into_iter().flatten().flat_map(|meant| meant.alone());
         return Advice { dates: whole.chain(open.dates.clone()).collect(), ..open }.checked();
     }
     if let Some(to) = text.strip_prefix('–') {
-        return ends::advise(Kind::Either, "..", to);
+        return ends::advise(Meaning::Either, "..", to);
     }
-    between(text, |from, to| ends::advise(Kind::Either, from, to))
+    between(text, |from, to| ends::advise(Meaning::Either, from, to))
 }
 
 /// Reads the text on both sides of each word or dash that may join two dates.

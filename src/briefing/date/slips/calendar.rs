@@ -1,7 +1,7 @@
 //! Years, months and days as numbers that the calendar may not have, and stretches of them.
 
-use super::spell::{Meant, Problem, Reading};
-use crate::briefing::date::Day;
+use super::interpretation::{DateProblem, Interpretation, Meant};
+use crate::briefing::date::day::Day;
 use crate::briefing::date::day::days_in;
 use crate::text::nearest;
 
@@ -22,13 +22,13 @@ pub(super) const MONTHS: [&str; 12] = [
 
 /// A date as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(super) struct CalendarDate {
     pub year: i64,
     pub month: Option<u32>,
     pub day: Option<u32>,
 }
 
-impl Numbers {
+impl CalendarDate {
     pub(super) fn day(year: i64, month: u32, day: u32) -> Self {
         Self { year, month: Some(month), day: Some(day) }
     }
@@ -44,27 +44,27 @@ impl Numbers {
     }
 
     /// Returns the nearest date that the calendar has, and what is wrong.
-    pub(super) fn reading(self) -> Reading {
+    pub(super) fn reading(self) -> Interpretation {
         let year = year(self.year);
-        let Some(month) = self.month else { return Reading::of(Meant::at(year)) };
+        let Some(month) = self.month else { return Interpretation::of(Meant::at(year)) };
         if !self.has_month() {
             let message = format!("there is no month {month:02}");
             let swapped = self.day.map(|day| Self::day(self.year, day, month)).filter(|swapped| swapped.exists());
             return match swapped {
-                Some(swapped) => swapped.reading().with(Problem::new(message)),
-                None => Reading::of(Meant::at(year))
-                    .with(Problem::led(message, "write a month from 01 to 12, or".to_owned())),
+                Some(swapped) => swapped.reading().with(DateProblem::new(message)),
+                None => Interpretation::of(Meant::at(year))
+                    .with(DateProblem::led(message, "write a month from 01 to 12, or".to_owned())),
             };
         }
-        let Some(day) = self.day else { return Reading::of(Meant::at(format!("{year}-{month:02}"))) };
+        let Some(day) = self.day else { return Interpretation::of(Meant::at(format!("{year}-{month:02}"))) };
         let days = days(self.year, month);
         let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
         match day {
-            0 => Reading::of(Meant::at(format!("{year}-{month:02}")))
-                .with(Problem::led("there is no day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
-            _ if day > days => Reading::of(Meant::at(format!("{year}-{month:02}-{days}")))
-                .with(Problem::new(format!("{name} {year} has {days} days"))),
-            _ => Reading::of(Meant::at(format!("{year}-{month:02}-{day:02}"))),
+            0 => Interpretation::of(Meant::at(format!("{year}-{month:02}")))
+                .with(DateProblem::led("there is no day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
+            _ if day > days => Interpretation::of(Meant::at(format!("{year}-{month:02}-{days}")))
+                .with(DateProblem::new(format!("{name} {year} has {days} days"))),
+            _ => Interpretation::of(Meant::at(format!("{year}-{month:02}-{day:02}"))),
         }
     }
 }
@@ -95,7 +95,7 @@ fn first_monday(year: i64) -> Option<i64> {
 }
 
 /// A week of the year, or a day of it (1 is Monday).
-pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Reading> {
+pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Interpretation> {
     let monday = first_monday(of)?;
     let weeks = u32::try_from((first_monday(of + 1)? - monday) / 7).ok()?;
     if weekday.is_some_and(|day| !(1..=7).contains(&day)) {
@@ -104,7 +104,9 @@ pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Reading> 
     let name = year(of);
     if week == 0 {
         let lead = "write the days that are meant, or".to_owned();
-        return Some(Reading::of(Meant::at(name)).with(Problem::led("there is no week 00".to_owned(), lead)));
+        return Some(
+            Interpretation::of(Meant::at(name)).with(DateProblem::led("there is no week 00".to_owned(), lead)),
+        );
     }
     let monday = monday + i64::from(week.min(weeks) - 1) * 7;
     let day = |offset: i64| Day::from_number(monday + offset).to_string();
@@ -112,22 +114,22 @@ pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Reading> 
         Some(weekday) => Meant::at(day(i64::from(weekday) - 1)),
         None => Meant::from_to(day(0), day(6)),
     };
-    let reading = Reading::of(meant);
-    Some(if week > weeks { reading.with(Problem::new(format!("{name} has {weeks} weeks"))) } else { reading })
+    let reading = Interpretation::of(meant);
+    Some(if week > weeks { reading.with(DateProblem::new(format!("{name} has {weeks} weeks"))) } else { reading })
 }
 
 /// A day of the year, from 1 to 366.
-pub(super) fn ordinal(of: i64, day: u32) -> Option<Reading> {
+pub(super) fn ordinal(of: i64, day: u32) -> Option<Interpretation> {
     let first = first_of(of)?;
     let days = u32::try_from(first_of(of + 1)? - first).ok()?;
     let name = year(of);
     if day == 0 {
         let message = format!("the days of {name} are 001 to {days}");
         let lead = "write the day that is meant, or".to_owned();
-        return Some(Reading::of(Meant::at(name)).with(Problem::led(message, lead)));
+        return Some(Interpretation::of(Meant::at(name)).with(DateProblem::led(message, lead)));
     }
-    let reading = Reading::of(Meant::at(Day::from_number(first + i64::from(day.min(days)) - 1).to_string()));
-    Some(if day > days { reading.with(Problem::new(format!("{name} has {days} days"))) } else { reading })
+    let reading = Interpretation::of(Meant::at(Day::from_number(first + i64::from(day.min(days)) - 1).to_string()));
+    Some(if day > days { reading.with(DateProblem::new(format!("{name} has {days} days"))) } else { reading })
 }
 
 /// Months of a year, of which the last may lie in the next.
@@ -163,14 +165,14 @@ const SEASONS: [&[(u32, u32)]; 21] = [
 ];
 
 /// Returns the months of a sub-year code, 21 to 41.
-pub(super) fn sub_year(of: i64, code: u32) -> Option<Reading> {
+pub(super) fn sub_year(of: i64, code: u32) -> Option<Interpretation> {
     let months_of = SEASONS.get(usize::try_from(code).ok()?.checked_sub(21)?)?;
     let meant = months_of.iter().map(|&(first, count)| months(of, first, count)).collect();
-    Some(Reading { meant, problem: None })
+    Some(Interpretation { meant, problem: None })
 }
 
 /// `2031-21`, and `2031-32` for two years.
-pub(super) fn season(text: &str) -> Option<Reading> {
+pub(super) fn season(text: &str) -> Option<Interpretation> {
     let (of, code) = text.rsplit_once('-')?;
     let is_code = code.len() == 2 && of.trim_start_matches('-').len() == 4;
     let of = of.parse().ok().filter(|_| is_code)?;

@@ -1,10 +1,10 @@
 //! Times of day and their zones, beside a date.
 
 use super::calendar::number;
-use super::spell::{Meant, Problem, Reading};
-use super::unit::Inner;
-use super::{is_number, strict};
-use crate::briefing::date::Day;
+use super::interpretation::{DateProblem, Inner, Interpretation, Meant, precision};
+use super::normal::is_number;
+use crate::briefing::date::accept::strict;
+use crate::briefing::date::day::{Day, day_of};
 
 /// Abbreviations of zones and their shifts; some names are used for several.
 const ZONES: [(&str, &[&str]); 36] = [
@@ -56,11 +56,11 @@ struct Clock {
     /// Midnight at the end of the day.
     next_day: bool,
     zones: Vec<String>,
-    problem: Option<Problem>,
+    problem: Option<DateProblem>,
 }
 
 /// `2031-05-17T10:00Z`, `2031-05-17 10:30 UTC`, `17 May 2031, 10:30 pm`, `20310517t103000`
-pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Reading> {
+pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
     let (date, time) = split(text)?;
     let clocks = clocks(&time)?;
     let reading = inner(&date).filter(|reading| reading.meant.iter().all(|day| day.time.is_empty()))?;
@@ -68,7 +68,7 @@ pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Reading> {
     let mut meant = Vec::new();
     for day in &reading.meant {
         for (clock, zone) in clocks.iter().flat_map(|clock| clock.zones.iter().map(move |zone| (clock, zone))) {
-            let is_day = day.first == day.last && day.time.is_empty() && super::spell::precision(&day.first) == 3;
+            let is_day = day.first == day.last && day.time.is_empty() && precision(&day.first) == 3;
             let of = if clock.next_day { next(&day.first) } else { Some(day.first.clone()) };
             let timed = Meant { time: format!("{}{zone}", clock.time), first: of.unwrap_or_default(), ..day.clone() };
             let timed = Meant { last: timed.first.clone(), ..timed };
@@ -76,17 +76,17 @@ pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Reading> {
             meant.push(if is_moment { timed } else { day.clone() });
         }
     }
-    Some(Reading { meant, problem })
+    Some(Interpretation { meant, problem })
 }
 
 fn next(day: &str) -> Option<String> {
     let edtf = strict(day).ok()?;
-    let day = super::super::day_of(edtf.bounds().earliest)?;
+    let day = day_of(edtf.bounds().earliest)?;
     Some(Day::from_number(day.number() + 1).to_string())
 }
 
 /// `2031-05-17Z`, `2031-05-17+02:00`, `17 May 2031 UTC`
-pub(super) fn zoned_day(text: &str, inner: &Inner<'_>) -> Option<Reading> {
+pub(super) fn zoned_day(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
     let (date, zone) = match text.rsplit_once(' ') {
         Some((date, zone)) => (date, zone),
         None => text.split_at(zone_start(text)?),
@@ -186,7 +186,7 @@ fn digital(text: &str) -> Option<Clock> {
         None if is_region(rest) => (vec![String::new()], Some(named_zone())),
         None => return None,
     };
-    let problem = fraction.then(|| Problem::new("fractions of a second are not supported".to_owned()));
+    let problem = fraction.then(|| DateProblem::new("fractions of a second are not supported".to_owned()));
     let clock = Clock {
         time: format!("{:02}:{minute:02}:{second:02}", if next_day { 0 } else { hour }),
         next_day,
@@ -194,7 +194,7 @@ fn digital(text: &str) -> Option<Clock> {
         problem: bad_zone.or(problem),
     };
     let exists = next_day || (hour <= 23 && minute <= 59 && second <= 60);
-    let wrong = Problem::led(
+    let wrong = DateProblem::led(
         "there is no such time of day".to_owned(),
         "write a time from 00:00:00 to 23:59:59, or the day alone:".to_owned(),
     );
@@ -202,14 +202,14 @@ fn digital(text: &str) -> Option<Clock> {
     Some(if exists { clock } else { Clock { time: String::new(), problem: Some(wrong), ..clock } })
 }
 
-fn far_shift() -> Problem {
+fn far_shift() -> DateProblem {
     let lead = "write a shift of at most 14 hours, or leave it out:";
-    Problem::led("there is no such shift from UTC".to_owned(), lead.to_owned())
+    DateProblem::led("there is no such shift from UTC".to_owned(), lead.to_owned())
 }
 
-fn named_zone() -> Problem {
+fn named_zone() -> DateProblem {
     let lead = "put the shift from UTC, such as +02:00, after";
-    Problem::led("a zone is written as a shift from UTC".to_owned(), lead.to_owned())
+    DateProblem::led("a zone is written as a shift from UTC".to_owned(), lead.to_owned())
 }
 
 /// `europe/berlin`

@@ -1,13 +1,15 @@
 //! Two dates with something between them.
 
-use super::numeric::{Parts, shortened};
-use super::spell::{Meant, Problem, Reading};
+use super::advice::Advice;
+use super::interpretation::{DateProblem, Interpretation, Meant, Qualifier};
+use super::numeric::{DigitGroups, shortened};
 use super::words::Partial;
-use super::{Advice, clock, strict, unit};
+use super::{clock, unit};
+use crate::briefing::date::accept::strict;
 
 /// What two ends make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Meaning {
     /// From one to the other.
     Span,
     /// One day, month or year within.
@@ -23,14 +25,14 @@ const OPEN: [&str; 8] = ["..", ".", "open", "now", "present", "today", "ongoing"
 pub(super) const TIMED: &str = "only a single date has a time of day";
 
 /// One end, as it was written.
-enum End {
+enum IntervalEnd {
     Open,
     Unknown,
-    Date(Reading),
+    Date(Interpretation),
 }
 
 /// Returns the advice for two ends of which at least one is a date.
-pub(super) fn advise(kind: Kind, from: &str, to: &str) -> Option<Advice> {
+pub(super) fn advise(kind: Meaning, from: &str, to: &str) -> Option<Advice> {
     let (from, to) = (from.trim(), to.trim());
     // `..2031/2032..`: before, to after.
     let (from, to) = match (from.strip_prefix(".."), to.strip_suffix("..")) {
@@ -38,26 +40,29 @@ pub(super) fn advise(kind: Kind, from: &str, to: &str) -> Option<Advice> {
         (_, Some(rest)) if !rest.is_empty() && !from.is_empty() => (from, rest.trim()),
         _ => (from, to),
     };
-    let (from, to) =
-        if let Some((from, to)) = both(from, to) { (End::Date(from), End::Date(to)) } else { (end(from)?, end(to)?) };
+    let (from, to) = if let Some((from, to)) = both(from, to) {
+        (IntervalEnd::Date(from), IntervalEnd::Date(to))
+    } else {
+        (end(from)?, end(to)?)
+    };
     match (from, to) {
-        (End::Date(from), End::Date(to)) => closed(kind, from, to),
-        (End::Date(date), open) => half_open(kind, date, &open, Side::After),
-        (open, End::Date(date)) => half_open(kind, date, &open, Side::Before),
+        (IntervalEnd::Date(from), IntervalEnd::Date(to)) => closed(kind, from, to),
+        (IntervalEnd::Date(date), open) => half_open(kind, date, &open, OpenSide::After),
+        (open, IntervalEnd::Date(date)) => half_open(kind, date, &open, OpenSide::Before),
         _ => None,
     }
 }
 
-fn end(text: &str) -> Option<End> {
+fn end(text: &str) -> Option<IntervalEnd> {
     match text {
-        "" | "unknown" | "?" => Some(End::Unknown),
-        text if OPEN.contains(&text) => Some(End::Open),
-        text => unit::read(text).map(End::Date),
+        "" | "unknown" | "?" => Some(IntervalEnd::Unknown),
+        text if OPEN.contains(&text) => Some(IntervalEnd::Open),
+        text => unit::read(text).map(IntervalEnd::Date),
     }
 }
 
 /// Reads two dates, of which one may lack what the other says.
-fn both(from: &str, to: &str) -> Option<(Reading, Reading)> {
+fn both(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     if from.is_empty() || to.is_empty() {
         return None;
     }
@@ -71,30 +76,30 @@ fn both(from: &str, to: &str) -> Option<(Reading, Reading)> {
 }
 
 /// `12 to 18 May 2031`, `May 30 – June 2, 2031`, `17 May 2031 – 2 June`
-fn in_words(from: &str, to: &str) -> Option<(Reading, Reading)> {
+fn in_words(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     let (start, end) = (Partial::of(from)?, Partial::of(to)?);
     Some((start.completed(end).reading()?, end.completed(start).reading()?))
 }
 
 /// `12.–18.05.2031`: digits in front borrow what follows them at the other end.
-fn lent(from: &str, to: &str) -> Option<(Reading, Reading)> {
-    let (start, end) = (Parts::of(from.trim_end_matches(['.', '/']))?, Parts::of(to)?);
+fn lent(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
+    let (start, end) = (DigitGroups::of(from.trim_end_matches(['.', '/']))?, DigitGroups::of(to)?);
     let tail = end.parts.get(start.parts.len()..).filter(|tail| !tail.is_empty())?;
     let whole: Vec<&str> = start.parts.iter().chain(tail).copied().collect();
     Some((unit::read(&whole.join("-"))?, unit::read(to)?))
 }
 
 /// `17 May 2031, 10:30 – 12:00`
-fn same_day(from: &str, to: &str) -> Option<(Reading, Reading)> {
+fn same_day(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     let start = unit::read(from)?;
     let (date, _) = clock::split(from)?;
     let end = unit::read(&format!("{date} {to}"))?;
-    let is_timed = |reading: &Reading| reading.meant.iter().all(|meant| !meant.time.is_empty());
+    let is_timed = |reading: &Interpretation| reading.meant.iter().all(|meant| !meant.time.is_empty());
     (is_timed(&start) && is_timed(&end)).then_some((start, end))
 }
 
 /// Pairs the meanings of two ends: of the same order of day and month, if both have two.
-fn pairs(from: Reading, to: Reading) -> Vec<(Meant, Meant)> {
+fn pairs(from: Interpretation, to: Interpretation) -> Vec<(Meant, Meant)> {
     if from.meant.len() == to.meant.len() {
         return from.meant.into_iter().zip(to.meant).collect();
     }
@@ -102,7 +107,7 @@ fn pairs(from: Reading, to: Reading) -> Vec<(Meant, Meant)> {
     from.meant.into_iter().flat_map(|start| ends.iter().map(move |end| (start.clone(), end.clone()))).collect()
 }
 
-fn closed(kind: Kind, from: Reading, to: Reading) -> Option<Advice> {
+fn closed(kind: Meaning, from: Interpretation, to: Interpretation) -> Option<Advice> {
     let problem = from.problem.clone().or_else(|| to.problem.clone());
     let is_timed = [&from, &to].iter().any(|end| end.meant.iter().any(|meant| !meant.time.is_empty()));
     let mut advice = Advice::default();
@@ -113,24 +118,24 @@ fn closed(kind: Kind, from: Reading, to: Reading) -> Option<Advice> {
             _ => (from.until(&to), from.range(&to)),
         };
         match kind {
-            Kind::Span => advice.dates.push(span),
-            Kind::OneOf => advice.dates.extend([one_of].into_iter().chain(has_mark(&from, &to).then_some(span))),
-            Kind::Either => advice.dates.extend([span, one_of]),
+            Meaning::Span => advice.dates.push(span),
+            Meaning::OneOf => advice.dates.extend([one_of].into_iter().chain(has_mark(&from, &to).then_some(span))),
+            Meaning::Either => advice.dates.extend([span, one_of]),
         }
     }
     if is_timed {
         advice.tail = match kind {
-            Kind::OneOf => ", and put the times into `date_note`",
+            Meaning::OneOf => ", and put the times into `date_note`",
             _ => ", or make the start and the end two events",
         };
-        return advice.with(Some(Problem::new(TIMED.to_owned()))).checked();
+        return advice.with(Some(DateProblem::new(TIMED.to_owned()))).checked();
     }
     advice.with(problem).checked()
 }
 
 /// A range has no marks.
 fn has_mark(from: &Meant, to: &Meant) -> bool {
-    [from, to].iter().any(|end| end.mark != super::spell::Mark::default())
+    [from, to].iter().any(|end| end.mark != Qualifier::default())
 }
 
 fn is_reversed(from: &Meant, to: &Meant) -> bool {
@@ -139,26 +144,26 @@ fn is_reversed(from: &Meant, to: &Meant) -> bool {
 
 /// Which side of a date an interval without an end lies on.
 #[derive(Clone, Copy)]
-enum Side {
+enum OpenSide {
     Before,
     After,
 }
 
-fn half_open(kind: Kind, date: Reading, open: &End, side: Side) -> Option<Advice> {
-    let dots = if matches!(open, End::Unknown) { "" } else { ".." };
+fn half_open(kind: Meaning, date: Interpretation, open: &IntervalEnd, side: OpenSide) -> Option<Advice> {
+    let dots = if matches!(open, IntervalEnd::Unknown) { "" } else { ".." };
     let mut advice = Advice::default();
     for meant in &date.meant {
         let (span, one_of) = match side {
-            Side::Before => (format!("{dots}/{}", meant.end()), format!("[..{}]", meant.end())),
-            Side::After => (format!("{}/{dots}", meant.start()), format!("[{}..]", meant.start())),
+            OpenSide::Before => (format!("{dots}/{}", meant.end()), format!("[..{}]", meant.end())),
+            OpenSide::After => (format!("{}/{dots}", meant.start()), format!("[{}..]", meant.start())),
         };
         match kind {
-            Kind::Span => advice.dates.push(span),
-            Kind::OneOf => advice.dates.push(one_of),
-            Kind::Either => advice.dates.extend([one_of, span]),
+            Meaning::Span => advice.dates.push(span),
+            Meaning::OneOf => advice.dates.push(one_of),
+            Meaning::Either => advice.dates.extend([one_of, span]),
         }
     }
     let is_timed = date.meant.iter().any(|meant| !meant.time.is_empty());
-    let timed = is_timed.then(|| Problem::new(TIMED.to_owned()));
+    let timed = is_timed.then(|| DateProblem::new(TIMED.to_owned()));
     advice.with(timed.or(date.problem)).checked()
 }

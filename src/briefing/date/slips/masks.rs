@@ -1,14 +1,14 @@
 //! Digits that are not known, in spellings that EDTF or a briefing does not have.
 
-use super::is_number;
-use super::spell::{Meant, Reading};
+use super::interpretation::{Interpretation, Meant};
+use super::normal::is_number;
 
 fn is_mask(c: char) -> bool {
     matches!(c, 'x' | 'u' | '?' | '*' | '#' | '_')
 }
 
 /// `199?`, `199u`, `2031-05-??`, `156x-12-25`, `2031-xx-05`, `1560-x2`
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<Interpretation> {
     let (sign, rest) = if text.starts_with('-') { text.split_at(1) } else { ("", text) };
     let parts: Vec<&str> = rest.split('-').collect();
     let is_part = |part: &str, length: usize| {
@@ -27,5 +27,5 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         (None, [month, ..]) if is_number(month) => format!("{sign}{year}-{month}-XX"),
         (None, _) => format!("{sign}{year}-XX-XX"),
     };
-    Some(Reading::of(Meant::at(date)))
+    Some(Interpretation::of(Meant::at(date)))
 }

@@ -1,7 +1,7 @@
 //! Weeks, quarters, halves and seasons of a year.
 
-use super::calendar::{self, Numbers, month_number, number};
-use super::spell::{Meant, Problem, Reading};
+use super::calendar::{self, CalendarDate, month_number, number};
+use super::interpretation::{DateProblem, Interpretation, Meant};
 use super::words::{Token, tokens};
 
 const COUNTS: [(&str, u32); 4] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)];
@@ -9,7 +9,7 @@ const COUNTS: [(&str, u32); 4] = [("first", 1), ("second", 2), ("third", 3), ("f
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
 /// `2031-w20`, `2031w203`, `week 20 of 2031`, `2031-q2`, `q2 2031`, `second half of 2031`, `spring 2031`
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<Interpretation> {
     let tokens = tokens(text)?;
     let is_year = |token: &&Token<'_>| matches!(token, Token::Number(digits) if digits.len() == 4);
     let Some(Token::Number(of)) = tokens.iter().find(is_year) else { return None };
@@ -30,13 +30,13 @@ pub(super) fn read(text: &str) -> Option<Reading> {
         [Token::Word(season)] => {
             let (_, code) = SEASONS.iter().find(|(name, _)| *name == season)?;
             let message = format!("{season} falls in different months in the north and in the south");
-            calendar::sub_year(year, *code).map(|reading| reading.with(Problem::new(message)))
+            calendar::sub_year(year, *code).map(|reading| reading.with(DateProblem::new(message)))
         }
         _ => None,
     }
 }
 
-fn period(year: i64, unit: &str, count: &str, day: Option<&str>) -> Option<Reading> {
+fn period(year: i64, unit: &str, count: &str, day: Option<&str>) -> Option<Interpretation> {
     match (unit, day) {
         ("w" | "week" | "wk" | "kw" | "cw", _) => {
             // `2031w203` is the third day of week 20.
@@ -51,35 +51,35 @@ fn period(year: i64, unit: &str, count: &str, day: Option<&str>) -> Option<Readi
 }
 
 /// One of the equal parts of a year.
-fn part_of_year(year: i64, (name, parts): (&str, u32), count: u32) -> Option<Reading> {
+fn part_of_year(year: i64, (name, parts): (&str, u32), count: u32) -> Option<Interpretation> {
     if count > 99 {
         return None;
     }
     if !(1..=parts).contains(&count) {
         let message = format!("a year has no {name} {count}");
         let lead = "write the months that are meant, or".to_owned();
-        let whole = Numbers { year, month: None, day: None }.reading();
-        return Some(whole.with(Problem::led(message, lead)));
+        let whole = CalendarDate { year, month: None, day: None }.reading();
+        return Some(whole.with(DateProblem::led(message, lead)));
     }
     let months = 12 / parts;
-    Some(Reading::of(calendar::months(year, (count - 1) * months + 1, months)))
+    Some(Interpretation::of(calendar::months(year, (count - 1) * months + 1, months)))
 }
 
 /// `early May 2031`, `mid-2031`, `late 2031`: the first, second or last third.
-pub(super) fn third(text: &str) -> Option<Reading> {
+pub(super) fn third(text: &str) -> Option<Interpretation> {
     let tokens = tokens(text)?;
     let [Token::Word(which), rest @ ..] = tokens.as_slice() else { return None };
     let third = ["early", "mid", "late"].iter().position(|name| name == which)?;
     let third = u32::try_from(third).ok()?;
     match *rest {
         [Token::Number(year)] if year.len() == 4 => {
-            Some(Reading::of(calendar::months(year.parse().ok()?, third * 4 + 1, 4)))
+            Some(Interpretation::of(calendar::months(year.parse().ok()?, third * 4 + 1, 4)))
         }
         [Token::Word(month), Token::Number(year)] if year.len() == 4 => {
             let (year, month) = (year.parse().ok()?, month_number(month)?);
             let last = if third == 2 { calendar::days(year, month) } else { third * 10 + 10 };
             let day = |day: u32| format!("{}-{month:02}-{day:02}", calendar::year(year));
-            Some(Reading::of(Meant::from_to(day(third * 10 + 1), day(last))))
+            Some(Interpretation::of(Meant::from_to(day(third * 10 + 1), day(last))))
         }
         _ => None,
     }

@@ -1,12 +1,13 @@
 //! Slips of every kind, and what is advised: each advice is made from the author's own date and is itself one.
 
-use super::{advise, strict};
+use super::advise;
 use crate::briefing::date::Date;
+use crate::briefing::date::accept::strict;
 
 /// What was written, and what is advised.
-type Row = (&'static str, &'static [&'static str]);
+type Example = (&'static str, &'static [&'static str]);
 
-const IN_WORDS: &[Row] = &[
+const IN_WORDS: &[Example] = &[
     ("18 May 2024", &["2024-05-18"]),
     ("May 18, 2024", &["2024-05-18"]),
     ("18th of May 2024", &["2024-05-18"]),
@@ -29,7 +30,7 @@ const IN_WORDS: &[Row] = &[
     ("early May 2031", &["2031-05-01/2031-05-10", "[2031-05-01..2031-05-10]"]),
 ];
 
-const IN_DIGITS: &[Row] = &[
+const IN_DIGITS: &[Example] = &[
     ("20310517", &["2031-05-17"]),
     ("17052031", &["2031-05-17"]),
     ("203105", &["2031-05"]),
@@ -57,7 +58,7 @@ const IN_DIGITS: &[Row] = &[
     ("198", &["198X", "0198"]),
 ];
 
-const UNKNOWN_DIGITS: &[Row] = &[
+const UNKNOWN_DIGITS: &[Example] = &[
     ("199x", &["199X"]),
     ("199?", &["199X"]),
     ("19uu", &["19XX"]),
@@ -111,7 +112,7 @@ const NOT_IN_THE_CALENDAR: &[(&str, &str, &str)] = &[
     ),
 ];
 
-const PERIODS: &[Row] = &[
+const PERIODS: &[Example] = &[
     ("2031-W20", &["2031-05-12/2031-05-18", "[2031-05-12..2031-05-18]"]),
     ("2031-W01", &["2030-12-30/2031-01-05", "[2030-12-30..2031-01-05]"]),
     ("2032-W53", &["2032-12-27/2033-01-02", "[2032-12-27..2033-01-02]"]),
@@ -131,7 +132,7 @@ const PERIODS: &[Row] = &[
     ("summer 2031", &["2031-06/2031-08", "[2031-06..2031-08]", "2031-12/2032-02", "[2031-12..2032-02]"]),
 ];
 
-const ENDS: &[Row] = &[
+const ENDS: &[Example] = &[
     ("2031-05-17..2031-05-20", &["2031-05-17/2031-05-20", "[2031-05-17..2031-05-20]"]),
     ("2031…2033", &["2031/2033", "[2031..2033]"]),
     ("..2031", &["[..2031]", "../2031"]),
@@ -162,7 +163,7 @@ const ENDS: &[Row] = &[
     ("..2031-05-01/2031-06-01", &["2031-05-01/2031-06-01"]),
 ];
 
-const BRACKETS: &[Row] = &[
+const BRACKETS: &[Example] = &[
     ("[2031-05-18..2031-05-12]", &["[2031-05-12..2031-05-18]"]),
     ("[2031-05-12..2031-05-18", &["[2031-05-12..2031-05-18]"]),
     ("2031-05-12..2031-05-18]", &["[2031-05-12..2031-05-18]"]),
@@ -182,7 +183,7 @@ const BRACKETS: &[Row] = &[
     ("{2031,2032}", &["[2031,2032]"]),
 ];
 
-const TIMES: &[Row] = &[
+const TIMES: &[Example] = &[
     ("2031-05-17T10:00:00+0230", &["2031-05-17T10:00:00+02:30"]),
     ("2031-05-17T10:00:00+2", &["2031-05-17T10:00:00+02"]),
     ("2031-05-17T10:00:00-3:30", &["2031-05-17T10:00:00-03:30"]),
@@ -218,7 +219,7 @@ const TIMES: &[Row] = &[
 ];
 
 /// PROVISIONAL: moments without seconds are refused for now. Once they are accepted, this table goes.
-const MOMENTS_WITHOUT_SECONDS: &[Row] = &[
+const MOMENTS_WITHOUT_SECONDS: &[Example] = &[
     ("2031-05-17T10:00", &["2031-05-17T10:00:00"]),
     ("2031-05-17T10:00Z", &["2031-05-17T10:00:00Z"]),
     ("2031-05-17T10:00+02:00", &["2031-05-17T10:00:00+02:00"]),
@@ -235,7 +236,7 @@ const MOMENTS_WITHOUT_SECONDS: &[Row] = &[
     ("2031-05-17 10h30", &["2031-05-17T10:30:00"]),
 ];
 
-const MARKS: &[Row] = &[
+const MARKS: &[Example] = &[
     ("2031-05-17~?", &["2031-05-17%"]),
     ("2031-05?~", &["2031-05%"]),
     ("2031??", &["2031?"]),
@@ -245,7 +246,7 @@ const MARKS: &[Row] = &[
     ("2031-05-17/2031-05-20?~", &["2031-05-17/2031-05-20%"]),
 ];
 
-const TABLES: &[&[Row]] =
+const TABLES: &[&[Example]] =
     &[IN_WORDS, IN_DIGITS, UNKNOWN_DIGITS, PERIODS, ENDS, BRACKETS, TIMES, MOMENTS_WITHOUT_SECONDS, MARKS];
 
 fn dates(text: &str) -> Vec<String> {

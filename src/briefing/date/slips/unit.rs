@@ -1,14 +1,15 @@
 //! One date in any spelling.
 
-use super::spell::{Mark, Meant, Reading};
-use super::{calendar, clock, masks, numeric, periods, strict, words, years};
+use super::interpretation::{Inner, Interpretation, Meant, Qualifier};
+use super::{calendar, clock, masks, numeric, periods, words, years};
+use crate::briefing::date::accept::strict;
 use crate::briefing::date::grammar;
 
 /// How often a reader may take something off a text and read the rest.
 const MAX_DEPTH: u8 = 3;
 
 /// Readers of a whole date, in the order in which they are tried.
-const READERS: [fn(&str) -> Option<Reading>; 10] = [
+const READERS: [fn(&str) -> Option<Interpretation>; 10] = [
     exact,
     masks::read,
     calendar::season,
@@ -22,35 +23,32 @@ const READERS: [fn(&str) -> Option<Reading>; 10] = [
 ];
 
 /// Readers that take something off the text and read the rest.
-const WRAPPERS: [fn(&str, &Inner<'_>) -> Option<Reading>; 4] = [clock::moment, clock::zoned_day, hedged, marked];
-
-/// Reads the rest of a text.
-pub(super) type Inner<'a> = dyn Fn(&str) -> Option<Reading> + 'a;
+const WRAPPERS: [fn(&str, &Inner<'_>) -> Option<Interpretation>; 4] = [clock::moment, clock::zoned_day, hedged, marked];
 
 /// Words for "about" and "perhaps", in front of a date.
-const HEDGES: [(&str, Mark); 14] = [
-    ("circa ", Mark::ABOUT),
-    ("ca. ", Mark::ABOUT),
-    ("ca.", Mark::ABOUT),
-    ("ca ", Mark::ABOUT),
-    ("c. ", Mark::ABOUT),
-    ("c.", Mark::ABOUT),
-    ("about ", Mark::ABOUT),
-    ("around ", Mark::ABOUT),
-    ("approx. ", Mark::ABOUT),
-    ("approximately ", Mark::ABOUT),
-    ("possibly ", Mark::UNCERTAIN),
-    ("probably ", Mark::UNCERTAIN),
-    ("perhaps ", Mark::UNCERTAIN),
-    ("maybe ", Mark::UNCERTAIN),
+const HEDGES: [(&str, Qualifier); 14] = [
+    ("circa ", Qualifier::ABOUT),
+    ("ca. ", Qualifier::ABOUT),
+    ("ca.", Qualifier::ABOUT),
+    ("ca ", Qualifier::ABOUT),
+    ("c. ", Qualifier::ABOUT),
+    ("c.", Qualifier::ABOUT),
+    ("about ", Qualifier::ABOUT),
+    ("around ", Qualifier::ABOUT),
+    ("approx. ", Qualifier::ABOUT),
+    ("approximately ", Qualifier::ABOUT),
+    ("possibly ", Qualifier::UNCERTAIN),
+    ("probably ", Qualifier::UNCERTAIN),
+    ("perhaps ", Qualifier::UNCERTAIN),
+    ("maybe ", Qualifier::UNCERTAIN),
 ];
 
 /// Returns what one date, in lower case, may mean.
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<Interpretation> {
     at_depth(text.trim(), 0)
 }
 
-fn at_depth(text: &str, depth: u8) -> Option<Reading> {
+fn at_depth(text: &str, depth: u8) -> Option<Interpretation> {
     if text.is_empty() || depth > MAX_DEPTH {
         return None;
     }
@@ -60,7 +58,7 @@ fn at_depth(text: &str, depth: u8) -> Option<Reading> {
 }
 
 /// Keeps the meanings that can be written, each once.
-fn accepted(reading: Reading) -> Option<Reading> {
+fn accepted(reading: Interpretation) -> Option<Interpretation> {
     let mut kept: Vec<Meant> = Vec::new();
     for meant in reading.meant {
         let is_date = meant.alone().iter().any(|date| strict(date).is_ok());
@@ -68,31 +66,31 @@ fn accepted(reading: Reading) -> Option<Reading> {
             kept.push(meant);
         }
     }
-    (!kept.is_empty()).then_some(Reading { meant: kept, problem: reading.problem })
+    (!kept.is_empty()).then_some(Interpretation { meant: kept, problem: reading.problem })
 }
 
 /// `2031-05-17`, also with lower-case letters: `203x`, `2031-05-17t10:00:00z`
-fn exact(text: &str) -> Option<Reading> {
+fn exact(text: &str) -> Option<Interpretation> {
     let text = text.to_uppercase();
     let is_one = grammar::is_date(&text) && !text.contains(['/', '[', '?', '~', '%']);
     let meant = match text.split_once('T') {
         Some((day, time)) => Meant { time: time.to_owned(), ..Meant::at(day) },
         None => Meant::at(text),
     };
-    is_one.then(|| Reading::of(meant))
+    is_one.then(|| Interpretation::of(meant))
 }
 
 /// `c. 2031`, `probably May 2031`
-fn hedged(text: &str, inner: &Inner<'_>) -> Option<Reading> {
+fn hedged(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
     let (word, mark) = HEDGES.iter().find(|(word, _)| text.starts_with(word))?;
     let reading = inner(&text[word.len()..])?;
     Some(reading.map(|meant| Meant { mark: meant.mark.and(*mark), ..meant }))
 }
 
 /// `?2031`, `2031?-05~`, `2031~?`, `May 2031 (?)`
-fn marked(text: &str, inner: &Inner<'_>) -> Option<Reading> {
-    let mark = Mark::in_text(text);
+fn marked(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
+    let mark = Qualifier::in_text(text);
     let rest = text.replace("(?)", "").replace(['?', '~', '%'], "");
-    let reading = (mark != Mark::default()).then(|| inner(&rest))??;
+    let reading = (mark != Qualifier::default()).then(|| inner(&rest))??;
     Some(reading.map(|meant| Meant { mark: meant.mark.and(mark), ..meant }))
 }

@@ -1,8 +1,8 @@
 //! Dates with the names of months, in any order.
 
-use super::calendar::{Numbers, month_number, number};
-use super::is_number;
-use super::spell::{Meant, Problem, Reading};
+use super::calendar::{CalendarDate, month_number, number};
+use super::interpretation::{DateProblem, Interpretation, Meant};
+use super::normal::is_number;
 
 /// A run of digits or of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,16 +88,16 @@ impl<'t> Partial<'t> {
         Self { year, short_year, month, day: self.day }
     }
 
-    pub(super) fn reading(self) -> Option<Reading> {
-        let at = |year: i64| Numbers { year, month: self.month, day: self.day };
+    pub(super) fn reading(self) -> Option<Interpretation> {
+        let at = |year: i64| CalendarDate { year, month: self.month, day: self.day };
         if self.day.is_some() && self.month.is_none() {
             return None;
         }
         if let Some(digits) = self.short_year {
             let years: Vec<i64> = ["20", "19"].iter().filter_map(|of| format!("{of}{digits}").parse().ok()).collect();
             let meant = years.into_iter().map(at).filter(|date| date.exists()).flat_map(|date| date.reading().meant);
-            let reading = Reading { meant: meant.collect(), problem: None };
-            return Some(reading.with(Problem::new("the year needs four digits".to_owned())));
+            let reading = Interpretation { meant: meant.collect(), problem: None };
+            return Some(reading.with(DateProblem::new("the year needs four digits".to_owned())));
         }
         self.year.map(|year| at(year).reading())
     }
@@ -123,15 +123,15 @@ fn take_era(tokens: &mut Vec<Token<'_>>) -> Option<i64> {
 }
 
 /// `17 May 2031`, `May 17th, 2031`, `2031 May 17`, `Tuesday, 17-May-2031`, `15 March 44 BC`
-pub(super) fn read(text: &str) -> Option<Reading> {
+pub(super) fn read(text: &str) -> Option<Interpretation> {
     let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
     Partial::of(text).filter(|_| has_letters)?.reading()
 }
 
 /// `19th century`
-pub(super) fn century(text: &str) -> Option<Reading> {
+pub(super) fn century(text: &str) -> Option<Interpretation> {
     let found = tokens(text)?;
     let [Token::Number(count), Token::Word("century" | "c")] = found.as_slice() else { return None };
     let count = number(count).filter(|count| (1..=99).contains(count) && is_number(&count.to_string()))?;
-    Some(Reading::of(Meant::at(format!("{:02}XX", count - 1))))
+    Some(Interpretation::of(Meant::at(format!("{:02}XX", count - 1))))
 }

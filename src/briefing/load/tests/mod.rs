@@ -5,7 +5,7 @@ mod snippets;
 
 use snippets::{BAD, GOOD, MORE};
 
-use crate::briefing::diagnostic::{Diagnostic, Form, SourceText};
+use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText};
 use crate::briefing::{Briefing, EntryId, EventStatus, Section, SourceId, StepFocus, Target, Words, load};
 use crate::text::safe::refusal;
 
@@ -73,7 +73,7 @@ fn everything_at_once_in_file_order() {
     let count = renamed.clone().count();
     let text = format!("{GOOD}{}\n", renamed.collect::<Vec<_>>().join("\n"));
     let found = problems(&text);
-    assert_eq!(found.len(), count, "{}", SourceText::new("x", &text).report(&found, Form::Line, 100));
+    assert_eq!(found.len(), count, "{}", SourceText::new("x", &text).report(&found, RenderForm::Line, 100));
     assert!(found.is_sorted_by_key(|problem| problem.span.start));
 }
 
@@ -155,7 +155,7 @@ proptest::proptest! {
         text.replace_range(start..end, &insert);
         if let Err(found) = load(&text) {
             proptest::prop_assert!(!found.is_empty());
-            let shown = SourceText::new("x", &text).report(&found, Form::Full { colour: false }, 50);
+            let shown = SourceText::new("x", &text).report(&found, RenderForm::Full { colour: false }, 50);
             proptest::prop_assert!(shown.chars().all(|c| c == '\n' || refusal(c).is_none()));
         }
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{LineIndex, Span};
+use super::lines::LineIndex;
+use super::span::Span;
 use crate::text::safe::printable;
 
 /// Bytes above which a line is cut here, so that a mark costs the same in any line.
@@ -13,7 +14,7 @@ const BEFORE: usize = 40;
 const AFTER: usize = 70;
 
 /// One source line, or the part of it around a mark, with what must not be printed replaced.
-pub(super) struct Excerpt {
+pub(super) struct MarkedLine {
     /// The line, from 0.
     pub line: usize,
     /// Its printable text.
@@ -22,7 +23,7 @@ pub(super) struct Excerpt {
     pub mark: Range<usize>,
 }
 
-impl Excerpt {
+impl MarkedLine {
     /// Cuts out the first line of what `span` marks. Any span is good enough.
     pub fn new(source: &str, lines: &LineIndex, span: Span) -> Self {
         let start = source.floor_char_boundary(span.start);

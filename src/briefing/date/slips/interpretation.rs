@@ -1,25 +1,25 @@
 //! What a text means, and how EDTF spells it.
 
-use super::strict;
-use crate::briefing::date::Day;
+use crate::briefing::date::accept::strict;
+use crate::briefing::date::day::{Day, day_of};
 
 /// What a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct Interpretation {
     /// One meaning, or several where day and month could be either.
     pub meant: Vec<Meant>,
-    pub problem: Option<Problem>,
+    pub problem: Option<DateProblem>,
 }
 
 /// What is wrong with a date apart from its spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct DateProblem {
     pub message: String,
     /// How the advice begins.
     pub lead: Option<String>,
 }
 
-impl Problem {
+impl DateProblem {
     pub(super) fn new(message: String) -> Self {
         Self { message, lead: None }
     }
@@ -29,12 +29,12 @@ impl Problem {
     }
 }
 
-impl Reading {
+impl Interpretation {
     pub(super) fn of(meant: Meant) -> Self {
         Self { meant: vec![meant], problem: None }
     }
 
-    pub(super) fn with(self, problem: Problem) -> Self {
+    pub(super) fn with(self, problem: DateProblem) -> Self {
         Self { problem: Some(problem), ..self }
     }
 
@@ -53,7 +53,7 @@ pub(super) struct Meant {
     pub last: String,
     /// As EDTF writes it after the `T`; empty if there is none.
     pub time: String,
-    pub mark: Mark,
+    pub mark: Qualifier,
 }
 
 impl Meant {
@@ -102,9 +102,9 @@ impl Meant {
         let (mut first, mut last) = (unmasked(&self.first, '0'), unmasked(&end.last, '9'));
         let (from, to) = (precision(&first), precision(&last));
         if from < to {
-            first = refined(&first, to, Side::First);
+            first = refined(&first, to, WhichEnd::First);
         } else if to < from {
-            last = refined(&last, from, Side::Last);
+            last = refined(&last, from, WhichEnd::Last);
         }
         format!("[{first}..{last}]")
     }
@@ -112,7 +112,7 @@ impl Meant {
 
 /// Which end of a year or a month.
 #[derive(Clone, Copy)]
-enum Side {
+enum WhichEnd {
     First,
     Last,
 }
@@ -123,16 +123,16 @@ pub(super) fn precision(date: &str) -> usize {
 }
 
 /// Returns the first or last month or day of a year or a month.
-fn refined(date: &str, precision: usize, side: Side) -> String {
+fn refined(date: &str, precision: usize, side: WhichEnd) -> String {
     let Some((earliest, latest)) = strict(date).ok().and_then(|edtf| {
         let bounds = edtf.bounds();
-        Some((super::super::day_of(bounds.earliest)?, super::super::day_of(bounds.latest)?))
+        Some((day_of(bounds.earliest)?, day_of(bounds.latest)?))
     }) else {
         return date.to_owned();
     };
     let day = match side {
-        Side::First => earliest,
-        Side::Last => latest,
+        WhichEnd::First => earliest,
+        WhichEnd::Last => latest,
     };
     match precision {
         2 => month_of(day),
@@ -152,12 +152,12 @@ fn unmasked(date: &str, digit: char) -> String {
 
 /// `?` and `~`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(super) struct Qualifier {
     uncertain: bool,
     approximate: bool,
 }
 
-impl Mark {
+impl Qualifier {
     pub(super) const ABOUT: Self = Self { uncertain: false, approximate: true };
     pub(super) const UNCERTAIN: Self = Self { uncertain: true, approximate: false };
 
@@ -179,3 +179,6 @@ impl Mark {
         }
     }
 }
+
+/// Reads the rest of a text.
+pub(super) type Inner<'a> = dyn Fn(&str) -> Option<Interpretation> + 'a;
