@@ -1,7 +1,7 @@
 //! Every kind of problem by its code: how much it weighs, what it is, and why it matters.
 
 use crate::briefing::NOT_A_BRIEFING;
-use crate::briefing::diagnostic::Level;
+use crate::briefing::diagnostic::Severity;
 
 /// One kind of problem. Its name stays what it is.
 #[derive(Clone, Copy, Debug)]
@@ -9,7 +9,7 @@ pub struct Code {
     /// By which it is silenced and explained.
     pub name: &'static str,
     /// How much it weighs.
-    pub level: Level,
+    pub level: Severity,
     /// Found on loading: such a file cannot be shown, and the problem cannot be silenced.
     loading: bool,
     /// What is wrong, in one sentence.
@@ -19,12 +19,12 @@ pub struct Code {
 }
 
 impl Code {
-    const fn new(name: &'static str, level: Level, summary: &'static str, explanation: &'static str) -> Self {
+    const fn new(name: &'static str, level: Severity, summary: &'static str, explanation: &'static str) -> Self {
         Self { name, level, loading: false, summary, explanation }
     }
 
     const fn loading(name: &'static str, summary: &'static str, explanation: &'static str) -> Self {
-        Self { name, level: Level::Error, loading: true, summary, explanation }
+        Self { name, level: Severity::Error, loading: true, summary, explanation }
     }
 
     /// Whether loading finds it.
@@ -34,8 +34,8 @@ impl Code {
 }
 
 /// How much the problem called `code` weighs.
-pub(super) fn level(code: &str) -> Level {
-    CODES.iter().find(|known| known.name == code).map_or(Level::Error, |known| known.level)
+pub(super) fn level(code: &str) -> Severity {
+    CODES.iter().find(|known| known.name == code).map_or(Severity::Error, |known| known.level)
 }
 
 /// All codes: what loading finds, then lints by weight.
@@ -151,232 +151,242 @@ pub const CODES: &[Code] = &[
     ),
     Code::new(
         "event-after-as-of",
-        Level::Error,
+        Severity::Error,
         "An event is certain to lie after `as_of`, and is not planned.",
         "A briefing cannot know what happens after the day up to which it holds. Events to come are `planned` (or `cancelled`).",
     ),
     Code::new(
         "order-contradicts-dates",
-        Level::Error,
+        Severity::Error,
         "`after` or `before` contradicts the dates of two events.",
         "The order that is said and the dates cannot both be right.",
     ),
     Code::new(
         "quote-not-found",
-        Level::Error,
+        Severity::Error,
         "A verbatim quote is not in its source's archived text.",
         "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` stand for omissions. A quote must not begin or end inside a word, a number or a compound. Quote the words as the source has them, or use `paraphrase`.",
     ),
     Code::new(
         "text-altered",
-        Level::Error,
+        Severity::Error,
         "A held text is not the one that its `sha256` names.",
         "Nothing is proved by a text that was changed since it was cited.",
     ),
     Code::new(
         "text-missing",
-        Level::Error,
+        Severity::Error,
         "A held text is missing, cannot be read, or lies outside the briefing's folder.",
         "Whoever gets the briefing has to get its texts with it.",
     ),
     Code::new(
         "unsourced",
-        Level::Error,
+        Severity::Error,
         "An event, a relation or a quote names no source.",
         "A reader must be able to go from any statement to where it comes from.",
     ),
     Code::new(
         "likelihood-with-confidence",
-        Level::Error,
+        Severity::Error,
         "Likelihood and confidence stand in one sentence.",
         "How likely something is, and how sure one is of the basis, are two things; ICD 203 keeps them in separate sentences, or they are read as one.",
     ),
     Code::new(
         "language-tag",
-        Level::Error,
+        Severity::Error,
         "A language tag is none of BCP 47.",
         "`en`, `fa`, `zh-Hant`, `pt-BR`: a language, and where needed a script or a region.",
     ),
     Code::new(
         "country-code",
-        Level::Error,
+        Severity::Error,
         "The code of a state is none of ISO 3166-1.",
         "Two or three capitals: `OM` or `OMN`. Actors that are no states may have codes of your own.",
     ),
     Code::new(
         "speaker-is-place",
-        Level::Error,
+        Severity::Error,
         "The speaker of a quote is a place.",
         "A place does not speak; name the office or the person.",
     ),
     Code::new(
         "mixed-likelihood",
-        Level::Warning,
+        Severity::Warning,
         "Likelihoods are said in both rows of words of ICD 203.",
         "Likely and probable mean the same range, but a reader who meets both looks for a difference.",
     ),
     Code::new(
         "unofficial-likelihood",
-        Level::Warning,
+        Severity::Warning,
         "A likelihood is said in words that have no range.",
         "Every reader takes “plausible” for another number. The terms of ICD 203 have ranges that sitroom shows.",
     ),
     Code::new(
         "vague-judgment",
-        Level::Warning,
+        Severity::Warning,
         "A judgment says possible, may, might or could.",
         "That something is not impossible is no judgment. Say how likely it is.",
     ),
     Code::new(
         "judgment-without-basis",
-        Level::Warning,
+        Severity::Warning,
         "A judgment names nothing that it rests on.",
         "`basis` lists entries, sources and other judgments.",
     ),
     Code::new(
         "anonymous-confirmed",
-        Level::Warning,
+        Severity::Warning,
         "What one anonymous source says is called confirmed.",
         "One voice that cannot be named confirms nothing by itself: it is `reported`.",
     ),
     Code::new(
         "shared-root",
-        Level::Warning,
+        Severity::Warning,
         "Sources that look independent all draw on the same one.",
         "Two reports of the same telephone call are one report. `derived_from` says who draws on whom.",
     ),
     Code::new(
         "quote-cut",
-        Level::Warning,
+        Severity::Warning,
         "A verbatim quote starts or ends inside a sentence of its source.",
         "What was cut may change the meaning. Quote the whole sentence, or add `partial = true`, which readers see beside the quote. An omission mark at that end says it too.",
     ),
     Code::new(
         "quote-omission",
-        Level::Warning,
+        Severity::Warning,
         "An omission in a verbatim quote may change its meaning.",
         "The words left out at `[…]` drop a negation, lead into another paragraph or another speaker's words, join parts of two sentences, or leave a part of one or two words. Quote what is left out, or make two quotes of it.",
     ),
     Code::new(
         "quote-next-speaker",
-        Level::Warning,
+        Severity::Warning,
         "A verbatim quote runs into the words of another speaker.",
         "The source names the next speaker within the quoted words. End the quote before that.",
     ),
     Code::new(
         "quote-context",
-        Level::Warning,
+        Severity::Warning,
         "The `prefix` or `suffix` of a quote does not stand beside it.",
         "They are the words right before and right after the quote in the source's text. Nothing else in the text fits, so the only place there is was taken.",
     ),
     Code::new(
         "quote-ambiguous",
-        Level::Warning,
+        Severity::Warning,
         "A quote stands in its source's text more than once.",
         "`prefix` and `suffix` (as in the W3C's TextQuoteSelector) say which one is meant.",
     ),
     Code::new(
         "translation-without-original",
-        Level::Warning,
+        Severity::Warning,
         "A translation stands without the words that it translates.",
         "Only the original can be held against a source.",
     ),
     Code::new(
         "date-too-precise",
-        Level::Warning,
+        Severity::Warning,
         "A date is more precise than what it rests on.",
         "“Last month” is no day. Write the window: a month, or one day within a span.",
     ),
     Code::new(
         "outside-fact-unsourced",
-        Level::Warning,
+        Severity::Warning,
         "A date from outside the sources names no source of its own.",
         "What everybody knows can be looked up as well: name where.",
     ),
     Code::new(
         "planned-past",
-        Level::Warning,
+        Severity::Warning,
         "What was planned lies before `as_of`.",
         "By then it has happened or not; a briefing that does not say which is out of date.",
     ),
     Code::new(
         "nothing-to-watch",
-        Level::Warning,
+        Severity::Warning,
         "A question of high priority says nothing of what would answer it.",
         "`watch` turns a question into a task.",
     ),
     Code::new(
         "undiagnostic-evidence",
-        Level::Warning,
+        Severity::Warning,
         "Evidence fits every hypothesis alike.",
         "It tells none from another (analysis of competing hypotheses), and only makes the table longer.",
     ),
     Code::new(
         "lone-hypothesis",
-        Level::Warning,
+        Severity::Warning,
         "A question has a single hypothesis.",
         "A hypothesis that nothing is held against always wins.",
     ),
     Code::new(
         "confidence-on-weak-sources",
-        Level::Warning,
+        Severity::Warning,
         "High confidence rests on sources of reliability D to F alone.",
         "Admiralty code: D not usually reliable, E unreliable, F cannot be judged.",
     ),
     Code::new(
         "same-name",
-        Level::Warning,
+        Severity::Warning,
         "Two actors have the same name or alias.",
         "A reader cannot tell them apart in a list.",
     ),
     Code::new(
         "loaded-word",
-        Level::Warning,
+        Severity::Warning,
         "A word takes sides outside a quote.",
         "A briefing says what others call their opponents in quotation marks, and names them neutrally itself. Every text in the author's own words is read: all but verbatim words and their translation, names of people and outlets, titles of sources and aliases. Allow a word that is part of an official name.",
     ),
     Code::new(
         "source-after-as-of",
-        Level::Warning,
+        Severity::Warning,
         "A source was published after `as_of`.",
         "Then the briefing holds to a later day than it says, or the source was not there when it was written.",
     ),
     Code::new(
         "notes-name-hidden",
-        Level::Warning,
+        Severity::Warning,
         "Notes name an entry that is marked more closed than what the step shows.",
         "Notes are spoken to whoever sees the step.",
     ),
     Code::new(
         "unused-silence",
-        Level::Warning,
+        Severity::Warning,
         "A comment silences nothing, no lint, or gives no reason.",
         "What it was about is mended, or moved. A silence is `# sitroom: allow CODE: reason`, on a line of its own in the table that it is about.",
     ),
     Code::new(
         "quote-normalised",
-        Level::Note,
+        Severity::Note,
         "A verbatim quote differs from its source in typography.",
         "Quotation marks, apostrophes, dashes, spaces, ligatures, hyphenation, a final comma or the case of a letter differ; the words are the same. Copy the source's spelling if you can.",
     ),
     Code::new(
         "unused-actor",
-        Level::Note,
+        Severity::Note,
         "Nothing is linked to an actor.",
         "Whoever takes part in nothing need not be introduced.",
     ),
-    Code::new("unused-source", Level::Note, "Nothing rests on a source.", "Cite it where it is used, or leave it out."),
+    Code::new(
+        "unused-source",
+        Severity::Note,
+        "Nothing rests on a source.",
+        "Cite it where it is used, or leave it out.",
+    ),
     Code::new(
         "no-native-name",
-        Level::Note,
+        Severity::Note,
         "An actor has no name in its own script where others of its side have.",
         "`native` lets readers find them in sources of their own language.",
     ),
     Code::new(
         "order-uncertain",
-        Level::Note,
+        Severity::Note,
         "The order of two events that stand next to each other is not known.",
         "Their dates overlap. The timeline says so too.",
     ),
-    Code::new("old-as-of", Level::Note, "The briefing is older than 90 days.", "Readers may take it for the present."),
+    Code::new(
+        "old-as-of",
+        Severity::Note,
+        "The briefing is older than 90 days.",
+        "Readers may take it for the present.",
+    ),
 ];

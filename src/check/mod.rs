@@ -22,7 +22,7 @@ mod words;
 
 use std::path::Path;
 
-use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Level};
+use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Severity};
 use crate::briefing::{Briefing, Day, load};
 use crate::index::Index;
 use crate::proof::Texts;
@@ -40,7 +40,7 @@ pub struct Checked {
 
 impl Checked {
     /// How many problems weigh as much as `level`.
-    pub fn count(&self, level: Level) -> usize {
+    pub fn count(&self, level: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.level == level).count()
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{CODES, Code};
 use super::places::Places;
-use crate::briefing::diagnostic::{Diagnostic, Level, Span};
+use crate::briefing::diagnostic::{Diagnostic, Severity, Span};
 use crate::text::nearest;
 
 /// A silence that silences nothing.
@@ -94,6 +94,6 @@ fn malformed(silence: &Silence) -> Option<Diagnostic> {
 
 fn unused(silence: &Silence, message: impl Into<String>) -> Diagnostic {
     let mut problem = Diagnostic::new(silence.span, message).code(UNUSED);
-    problem.level = Level::Warning;
+    problem.level = Severity::Warning;
     problem
 }

@@ -233,7 +233,7 @@ fn a_lint_is_silenced_for_one_table_with_a_reason() {
     let text = "[[question]]\ntext = \"Why?\"\nwhy = \"\"\"\n# sitroom: allow unsourced: within a text\n\"\"\"\n";
     assert_eq!(found(text), [] as [&str; 0], "a comment in a text is none");
     let checked = check(&[HEAD, &two("# sitroom: allow unsourced: everybody saw it")].concat(), None, None);
-    assert_eq!((checked.problems.len(), checked.silenced, checked.count(Level::Error)), (1, 1, 1));
+    assert_eq!((checked.problems.len(), checked.silenced, checked.count(Severity::Error)), (1, 1, 1));
 }
 
 #[test]

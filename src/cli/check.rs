@@ -10,11 +10,11 @@ use super::clock::today;
 use super::error::{Error, ignore_broken_pipe};
 use super::options::{Base, Color};
 use super::output;
-use crate::briefing::diagnostic::{Level, printable};
+use crate::briefing::diagnostic::{Severity, printable};
 use crate::check::{CODES, check};
 use crate::export::findings::{self, File};
 use crate::host::{Origin, list_folder, with_draft_command};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Check briefings for problems
 ///
@@ -62,11 +62,11 @@ enum Deny {
 }
 
 impl Format {
-    fn kind(self, color: Color) -> Kind {
+    fn kind(self, color: Color) -> OutputKind {
         match self {
             Format::Human => output::report_kind(color),
-            Format::Json | Format::Sarif => Kind::Json,
-            Format::Github => Kind::Report,
+            Format::Json | Format::Sarif => OutputKind::Json,
+            Format::Github => OutputKind::Report,
         }
     }
 }
@@ -75,7 +75,7 @@ impl Check {
     /// Prints the findings.
     pub(super) fn run(&self, color: Color) -> Result<ExitCode, Error> {
         if let Some(code) = &self.explain {
-            let mut out = output::stdout(Kind::Report);
+            let mut out = output::stdout(OutputKind::Report);
             ignore_broken_pipe(explain(code, &mut out)?.and_then(|()| out.flush()))?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -83,7 +83,7 @@ impl Check {
         let kind = self.format.kind(color);
         let mut out = output::stdout(kind);
         let written = match self.format {
-            Format::Human => findings::write(&files, kind == Kind::Coloured, &mut out),
+            Format::Human => findings::write(&files, kind == OutputKind::Coloured, &mut out),
             Format::Json => findings::write_json(&files, &mut out),
             Format::Sarif => findings::write_sarif(&files, &mut out),
             Format::Github => findings::write_github(&files, &mut out),
@@ -91,8 +91,8 @@ impl Check {
         ignore_broken_pipe(written.and_then(|()| out.flush()))?;
         let counts = |level| files.iter().any(|file| file.checked.count(level) > 0);
         let denied = match self.deny {
-            None => counts(Level::Error),
-            Some(Deny::Warnings) => counts(Level::Error) || counts(Level::Warning),
+            None => counts(Severity::Error),
+            Some(Deny::Warnings) => counts(Severity::Error) || counts(Severity::Warning),
             Some(Deny::Notes) => files.iter().any(|file| !file.checked.problems.is_empty()),
         };
         Ok(ExitCode::from(u8::from(denied)))

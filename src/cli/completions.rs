@@ -7,7 +7,7 @@ use clap_complete::{Shell, generate};
 
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Print a completion script for a shell
 ///
@@ -22,7 +22,7 @@ impl Completions {
     pub(super) fn run(&self, command: &mut clap::Command) -> Result<(), Error> {
         let mut script = Vec::new();
         generate(self.shell, command, "sitroom", &mut script);
-        let mut out = output::stdout(Kind::Document);
+        let mut out = output::stdout(OutputKind::Document);
         ignore_broken_pipe(out.write_all(&script).and_then(|()| out.flush()))
     }
 }

@@ -12,7 +12,7 @@ use super::output;
 use crate::briefing::Briefing;
 use crate::export::diff::{self, Differences, Side};
 use crate::host::{Origin, read};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Compare two versions of a briefing
 ///
@@ -40,13 +40,13 @@ impl Diff {
             return Err(Error::Arguments("only one version can come from standard input".to_owned()));
         }
         let names = [old.name(), new.name()];
-        let colour = output::error_kind(color) == Kind::Coloured;
+        let colour = output::error_kind(color) == OutputKind::Coloured;
         let read = |origin: &Origin| read(origin, self.any_size, colour);
         let (old, new) = (read(&old)?, read(&new)?);
         warnings(&old, &new).for_each(|warning| output::warn(format_args!("warning: {warning}")));
         let side = |file, briefing| Side { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
-        let mut out = output::stdout(if self.json { Kind::Json } else { Kind::Document });
+        let mut out = output::stdout(if self.json { OutputKind::Json } else { OutputKind::Document });
         let written =
             if self.json { diff::write_json(&differences, &mut out) } else { diff::write(&differences, &mut out) };
         ignore_broken_pipe(written.and_then(|()| out.flush()))?;

@@ -20,7 +20,7 @@ use crate::export::csv::Table;
 use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
 use crate::host::{LoadOptions, Origin, load};
 use crate::index::Index;
-use crate::text::output::{Kind, Output};
+use crate::text::output::{Output, OutputKind};
 
 /// Convert a briefing to another format
 ///
@@ -87,7 +87,7 @@ impl Export {
         // report what cannot be written before reading anything
         let paths: Vec<&Path> = documents.iter().filter_map(|document| document.path.as_deref()).collect();
         paths.iter().try_for_each(|path| target::check(path, origin.file(), self.force)).map_err(Error::Arguments)?;
-        let colour = output::error_kind(color) == Kind::Coloured;
+        let colour = output::error_kind(color) == OutputKind::Coloured;
         let options = LoadOptions { any_size: self.any_size, colour };
         let index = load(&origin, options)?;
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)

@@ -14,7 +14,7 @@ use crate::briefing::diagnostic::printable;
 use crate::briefing::load;
 use crate::format::{Refused, format};
 use crate::host::{Origin, invalid};
-use crate::text::output::{Kind, harmless};
+use crate::text::output::{OutputKind, harmless};
 
 /// Format briefing files
 ///
@@ -43,7 +43,7 @@ impl Fmt {
             }
         }
         if self.check {
-            let mut out = output::stdout(Kind::Report);
+            let mut out = output::stdout(OutputKind::Report);
             let written = changed.iter().try_for_each(|name| writeln!(out, "{name}"));
             ignore_broken_pipe(written.and_then(|()| out.flush()))?;
         }
@@ -61,7 +61,7 @@ impl Fmt {
             Ok(formatted) => formatted,
             Err(Refused::NotToml) => {
                 let problems = load(&text).err().unwrap_or_default();
-                let colour = output::error_kind(color) == Kind::Coloured;
+                let colour = output::error_kind(color) == OutputKind::Coloured;
                 return Err(invalid(&origin.name(), &text, &problems, colour).into());
             }
             Err(refused @ Refused::Unsafe) => return Err(failed(&refused)),
@@ -70,11 +70,11 @@ impl Fmt {
             _ if self.check => {}
             Some(path) if formatted != text => atomic::replace(path, &formatted).map_err(|error| failed(&error))?,
             Some(_) => {}
-            None if harmless(&formatted, Kind::Document) != formatted => {
+            None if harmless(&formatted, OutputKind::Document) != formatted => {
                 return Err(failed(&"unprintable characters; `sitroom check` lists them"));
             }
             None => {
-                let mut out = output::stdout(Kind::Document);
+                let mut out = output::stdout(OutputKind::Document);
                 ignore_broken_pipe(out.write_all(formatted.as_bytes()).and_then(|()| out.flush()))?;
             }
         }

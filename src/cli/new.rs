@@ -14,7 +14,7 @@ use super::save::save;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{Date, Day, file, load};
 use crate::draft::{self, About};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 use crate::text::safe::refusal;
 
 /// Largest text to draft from: quotes from a longer one could not be verified.
@@ -56,7 +56,7 @@ impl New {
             Some(text) => self.draft(text, as_of)?,
         };
         let Some(path) = &self.output else {
-            let mut out = output::stdout(Kind::Document);
+            let mut out = output::stdout(OutputKind::Document);
             return ignore_broken_pipe(out.write_all(draft.as_bytes()).and_then(|()| out.flush()));
         };
         save(path, &draft, self.force).map_err(|error| match error.kind() {

@@ -12,15 +12,15 @@ use super::error::Error;
 use super::options::Color;
 use crate::briefing::diagnostic::printable;
 use crate::screen::Depth;
-use crate::text::output::{Kind, Output};
+use crate::text::output::{Output, OutputKind};
 
 /// Returns standard output for content of `kind`.
-pub(super) fn stdout(kind: Kind) -> Output<BufWriter<StdoutLock<'static>>> {
+pub(super) fn stdout(kind: OutputKind) -> Output<BufWriter<StdoutLock<'static>>> {
     Output::new(BufWriter::new(io::stdout().lock()), kind)
 }
 
 /// Returns standard error for content of `kind`.
-pub(super) fn stderr(kind: Kind) -> Output<StderrLock<'static>> {
+pub(super) fn stderr(kind: OutputKind) -> Output<StderrLock<'static>> {
     Output::new(io::stderr().lock(), kind)
 }
 
@@ -30,27 +30,27 @@ pub(super) fn is_terminal() -> bool {
 }
 
 /// Returns the kind of a report on standard output, coloured depending on `color` and the terminal.
-pub(super) fn report_kind(color: Color) -> Kind {
+pub(super) fn report_kind(color: Color) -> OutputKind {
     coloured(Environment::read().info(is_terminal()).depth(color.into()))
 }
 
 /// Returns the kind of a report on standard error, coloured depending on `color` and the terminal.
-pub(super) fn error_kind(color: Color) -> Kind {
+pub(super) fn error_kind(color: Color) -> OutputKind {
     coloured(Environment::read().info(io::stderr().is_terminal()).depth(color.into()))
 }
 
-fn coloured(depth: Depth) -> Kind {
-    if depth == Depth::None { Kind::Report } else { Kind::Coloured }
+fn coloured(depth: Depth) -> OutputKind {
+    if depth == Depth::None { OutputKind::Report } else { OutputKind::Coloured }
 }
 
 /// Prints a line to standard error. Failures are ignored: the terminal may be gone.
 pub(super) fn warn(message: impl Display) {
-    let _ = writeln!(stderr(Kind::Report), "{message}");
+    let _ = writeln!(stderr(OutputKind::Report), "{message}");
 }
 
 /// Prints an error.
 pub(super) fn report(error: &Error) {
-    let kind = if error.is_coloured() { Kind::Coloured } else { Kind::Report };
+    let kind = if error.is_coloured() { OutputKind::Coloured } else { OutputKind::Report };
     let _ = writeln!(stderr(kind), "{error}");
 }
 
@@ -60,7 +60,7 @@ pub(super) fn exit(error: clap::Error) -> ! {
     let (is_error, code) = (error.use_stderr(), error.exit_code());
     let kind = if is_error { error_kind(Color::Auto) } else { report_kind(Color::Auto) };
     let rendered = error.render();
-    let text = if kind == Kind::Coloured { rendered.ansi().to_string() } else { rendered.to_string() };
+    let text = if kind == OutputKind::Coloured { rendered.ansi().to_string() } else { rendered.to_string() };
     // the output may be closed
     let _ = match is_error {
         true => write!(stderr(kind), "{text}"),

@@ -10,7 +10,7 @@ use super::output;
 use crate::input::{Input, Key, KeyCode};
 use crate::local::Keyboard;
 use crate::ssh::passphrase;
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Longest piped line that is read.
 const MAX_LINE_BYTES: u64 = 64 * 1024;
@@ -30,7 +30,7 @@ impl Passphrase {
             return Err(Error::Failed("empty passphrase".to_owned()));
         }
         let hash = passphrase::hash(&typed)?;
-        let mut out = output::stdout(Kind::Report);
+        let mut out = output::stdout(OutputKind::Report);
         Ok(writeln!(out, "{hash}").and_then(|()| out.flush())?)
     }
 }
@@ -53,7 +53,7 @@ fn ask_twice() -> Result<String, Error> {
 
 /// Reads a line from the terminal without showing it.
 fn ask(prompt: &str, keyboard: &mut Keyboard) -> io::Result<String> {
-    write!(output::stderr(Kind::Report), "{prompt}")?;
+    write!(output::stderr(OutputKind::Report), "{prompt}")?;
     terminal::enable_raw_mode()?;
     let line = read_line(keyboard);
     terminal::disable_raw_mode()?;

@@ -18,7 +18,7 @@ use crate::briefing::files;
 use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
 use crate::folders;
 use crate::screen::{BidiChoice, ColorChoice};
-use crate::text::{output::Kind, safe::is_hidden};
+use crate::text::{output::OutputKind, safe::is_hidden};
 use crate::view::Theme;
 
 /// The variable that names a configuration file.
@@ -47,8 +47,11 @@ impl Preferences {
         let text = read_config(&path, by)?;
         let read = Config::parse(&text).map(|config| Self { config, path: Some(path.clone()) });
         read.and_then(Self::checked).map_err(|problems| {
-            let report =
-                SourceText::new(&path.display().to_string(), &text).report(&problems, RenderForm::Full { colour: false }, 20);
+            let report = SourceText::new(&path.display().to_string(), &text).report(
+                &problems,
+                RenderForm::Full { colour: false },
+                20,
+            );
             Error::Report(report.trim_end().to_owned())
         })
     }
@@ -129,7 +132,7 @@ impl Show {
             }
             read => (read?, ExitCode::SUCCESS),
         };
-        let mut out = output::stdout(Kind::Report);
+        let mut out = output::stdout(OutputKind::Report);
         let printed = print(&preferences, code == ExitCode::FAILURE, &mut out);
         ignore_broken_pipe(printed.and_then(|()| out.flush()))?;
         Ok(code)

@@ -16,7 +16,7 @@ use crate::host::Origin;
 use crate::local;
 use crate::session::Session;
 use crate::ssh::{self, Cockpit, Served};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// The name of this terminal's presenter in the room.
 const PRESENTER_NAME: &str = "the presenter";
@@ -78,6 +78,6 @@ impl Present {
 
 /// Prints how to join. It stays on the main screen, for when the presenter quits.
 fn announce(served: &Served) -> Result<(), Error> {
-    let mut out = output::stdout(Kind::Document);
+    let mut out = output::stdout(OutputKind::Document);
     Ok(writeln!(out, "{} (host key {})", served.entrance(), served.fingerprint()).and_then(|()| out.flush())?)
 }

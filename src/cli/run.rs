@@ -9,7 +9,7 @@ use super::arguments::{Cli, Command};
 use super::error::{Error, ignore_broken_pipe};
 use super::{output, view};
 use crate::export::schema;
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
@@ -41,7 +41,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         #[cfg(feature = "ssh")]
         Some(Command::Present(present)) => present.run(config, color).map(done),
         Some(Command::Schema) => {
-            let mut out = output::stdout(Kind::Json);
+            let mut out = output::stdout(OutputKind::Json);
             ignore_broken_pipe(schema::write(&mut out).and_then(|()| out.flush())).map(done)
         }
         #[cfg(feature = "ssh")]

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::output;
 use super::server::{ServerArgs, failed};
 use crate::ssh::{self, Server};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Serve briefings over SSH
 ///
@@ -46,7 +46,7 @@ fn announce(server: &Server) {
     }
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
     text += &format!("Read it with: {}\n", server.entrance());
-    let mut out = output::stdout(Kind::Document);
+    let mut out = output::stdout(OutputKind::Document);
     // the output may be closed
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

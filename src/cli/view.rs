@@ -21,7 +21,7 @@ use crate::host::{BriefingHost, LibraryHost, LoadOptions, Origin, library_items,
 use crate::index::Index;
 use crate::screen::Depth;
 use crate::session::Session;
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 use crate::view::Theme;
 use crate::{linear, local};
 
@@ -59,7 +59,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
     let library = if file.is_none() && mode != Mode::Linear { preferences.library()? } else { None };
     let folder = library.or_else(|| file.filter(|path| path.is_dir() && *path != Path::new("-")).map(Path::to_owned));
     let origin = Origin::new(file.filter(|_| folder.is_none()), cli.base.base.as_deref())?;
-    let colour = output::error_kind(display.color.unwrap_or_default()) == Kind::Coloured;
+    let colour = output::error_kind(display.color.unwrap_or_default()) == OutputKind::Coloured;
     let options = LoadOptions { any_size: cli.any_size, colour };
     let dates = preferences.config.dates.value;
     let view = View { display, preferences, theme, mode, options, dates };
@@ -92,7 +92,7 @@ impl View<'_> {
 
     fn show_folder(self, folder: &Path) -> Result<(), Error> {
         if self.mode == Mode::Print {
-            return print_folder(folder, self.dates, &mut output::stdout(Kind::Document));
+            return print_folder(folder, self.dates, &mut output::stdout(OutputKind::Document));
         }
         let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
         let mut host = LibraryHost::new(folder, self.options, self.dates, (keys, layout));
@@ -123,7 +123,7 @@ impl View<'_> {
 
 /// Prints the briefing as text.
 fn print_briefing(index: &Index, dates: DateStyle) -> Result<(), Error> {
-    let mut out = output::stdout(Kind::Document);
+    let mut out = output::stdout(OutputKind::Document);
     ignore_broken_pipe(plain::write(index, dates, &mut out).and_then(|()| out.flush()))
 }
 

@@ -22,7 +22,7 @@ use std::io::{self, Write};
 
 use crate::briefing::DateStyle;
 use crate::index::Index;
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// The style of dates in exports, whatever a reader prefers on screen.
 pub const DATES: DateStyle = DateStyle::DayMonth;
@@ -73,7 +73,7 @@ pub struct Format {
     /// How it is written.
     pub form: Form,
     /// What may pass where it is written to.
-    pub kind: Kind,
+    pub kind: OutputKind,
     /// What of this briefing it has no place for, in a line for the reader; `None` if it holds all that it should.
     pub left_out: fn(&Index) -> Option<String>,
 }
@@ -84,56 +84,56 @@ pub const FORMATS: &[Format] = &[
         name: "md",
         about: "a Markdown document (CommonMark)",
         form: Form::WithNotes(|index, notes, mut out| markdown::write(index, notes, &mut out)),
-        kind: Kind::Document,
+        kind: OutputKind::Document,
         left_out: |_| None,
     },
     Format {
         name: "plain",
         about: "linear text, as for a screen reader",
         form: Form::Document(|index, mut out| plain::write(index, DATES, &mut out)),
-        kind: Kind::Document,
+        kind: OutputKind::Document,
         left_out: |_| None,
     },
     Format {
         name: "html",
         about: "one web page that needs nothing else: linked panels, and the whole of it in print",
         form: Form::WithNotes(|index, notes, mut out| html::write(index, notes, &mut out)),
-        kind: Kind::Document,
+        kind: OutputKind::Document,
         left_out: |_| None,
     },
     Format {
         name: "json",
         about: "the briefing with its links resolved, for programs (assets/export.schema.json)",
         form: Form::WithNotes(|index, notes, mut out| json::write(index, notes, &mut out)),
-        kind: Kind::Json,
+        kind: OutputKind::Json,
         left_out: |_| None,
     },
     Format {
         name: "csv",
         about: "a table for each section, for spreadsheets (RFC 4180)",
         form: Form::Tables(|index, table, bom, mut out| csv::write(index, table, bom, &mut out)),
-        kind: Kind::Document,
+        kind: OutputKind::Document,
         left_out: |_| None,
     },
     Format {
         name: "timelinejs",
         about: "the timeline for TimelineJS3 of Knight Lab",
         form: Form::Document(|index, mut out| timelinejs::write(index, &mut out)),
-        kind: Kind::Json,
+        kind: OutputKind::Json,
         left_out: timelinejs::left_out,
     },
     Format {
         name: "ics",
         about: "events that are dated to the day or planned, as a calendar (RFC 5545)",
         form: Form::Dated(|index, revised, mut out| ics::write(index, revised, &mut out)),
-        kind: Kind::Document,
+        kind: OutputKind::Document,
         left_out: ics::left_out,
     },
     Format {
         name: "ftm",
         about: "entities of FollowTheMoney, a JSON object a line",
         form: Form::Document(|index, mut out| ftm::write(index, &mut out)),
-        kind: Kind::Json,
+        kind: OutputKind::Json,
         left_out: |_| None,
     },
 ];

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::html::escaped;
 use super::names::Names;
-use crate::briefing::{EntryId, Event, DateParts, Section};
+use crate::briefing::{DateParts, EntryId, Event, Section};
 use crate::export::DATES;
 use crate::index::Index;
 use crate::outline::phrase;

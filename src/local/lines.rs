@@ -15,7 +15,7 @@ use crate::input::{Input, Key, KeyCode};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
-use crate::text::{one_line, output::Kind, output::harmless};
+use crate::text::{one_line, output::OutputKind, output::harmless};
 
 /// Bytes of a line that are typed at once; a longer one is typed in parts.
 const LONGEST: u64 = 4096;
@@ -188,7 +188,7 @@ impl Voice {
             _ => usize::MAX,
         };
         let said = |statement: &String| folded(&one_line(statement), width) + "\n";
-        let text = harmless(&statements.iter().map(said).collect::<String>(), Kind::Document);
+        let text = harmless(&statements.iter().map(said).collect::<String>(), OutputKind::Document);
         // raw mode leaves the carriage where it is
         let text = if self.keyboard { text.replace('\n', "\r\n") } else { text };
         self.terminal.write(text.as_bytes())

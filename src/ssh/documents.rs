@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use crate::export::{DATES, Notes, markdown, plain};
 use crate::index::Index;
-use crate::text::output::{Kind, Output};
+use crate::text::output::{Output, OutputKind};
 
 /// What is said to any other command.
 pub const REFUSED: &str = "sitroom: only `brief` (plain text) and `handout` (Markdown) are given out here";
@@ -34,7 +34,7 @@ impl DocumentKind {
     /// The document. Takes time and memory with the size of the briefing.
     pub fn bytes(self, index: &Index) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let mut out = Output::new(&mut bytes, Kind::Document);
+        let mut out = Output::new(&mut bytes, OutputKind::Document);
         let written = match self {
             Self::Brief => plain::write(index, DATES, &mut out),
             Self::Handout => markdown::write(index, Notes::LeftOut, &mut out),

@@ -15,7 +15,7 @@ use tokio::sync::Notify;
 
 use super::limits::{Budget, Budgets};
 use super::program::Phase;
-use crate::text::output::{Kind, Output};
+use crate::text::output::{Output, OutputKind};
 
 /// Time from the first line that was left out to the line that says how many were.
 const SUMMARY_AFTER: Duration = Duration::from_secs(60);
@@ -40,11 +40,11 @@ pub fn log_to(file: Option<&Path>) -> io::Result<()> {
                     .open(path)?
             };
             tracing::subscriber::set_global_default(
-                lines.with_writer(Mutex::new(Output::new(file, Kind::Report))).finish(),
+                lines.with_writer(Mutex::new(Output::new(file, OutputKind::Report))).finish(),
             )
         }
         None => tracing::subscriber::set_global_default(
-            lines.with_writer(|| Output::new(io::stderr(), Kind::Report)).finish(),
+            lines.with_writer(|| Output::new(io::stderr(), OutputKind::Report)).finish(),
         ),
     };
     // it was set before, by somebody who knew why

@@ -10,7 +10,7 @@ use super::safe::{is_hidden, refusal, stand_in};
 
 /// What is written, which decides what may pass and what stands in the place of what may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum OutputKind {
     /// Lines about files and arguments, for people and tools that read lines. Hidden characters are shown as stand-ins.
     Report,
     /// The same with colours: of escape sequences, SGR passes.
@@ -29,7 +29,7 @@ const MAX_SEQUENCE: usize = 32;
 #[derive(Debug)]
 pub struct Output<W: Write> {
     inner: W,
-    kind: Kind,
+    kind: OutputKind,
     /// The beginning of a character or sequence whose end has not been written yet.
     pending: Vec<u8>,
     begun: bool,
@@ -37,7 +37,7 @@ pub struct Output<W: Write> {
 
 impl<W: Write> Output<W> {
     /// Writes what is harmless of `kind` to `inner`.
-    pub fn new(inner: W, kind: Kind) -> Self {
+    pub fn new(inner: W, kind: OutputKind) -> Self {
         Self { inner, kind, pending: Vec::new(), begun: false }
     }
 
@@ -92,17 +92,17 @@ impl<W: Write> Output<W> {
         let one = Passing::Bytes(c.len_utf8());
         match (c, self.kind) {
             (' '..='~' | '\n', _) => one,
-            ('\t', Kind::Report | Kind::Coloured | Kind::Document) => one,
-            ('\r', Kind::Document) => match rest.as_bytes().get(1) {
+            ('\t', OutputKind::Report | OutputKind::Coloured | OutputKind::Document) => one,
+            ('\r', OutputKind::Document) => match rest.as_bytes().get(1) {
                 Some(b'\n') => Passing::Bytes(2),
                 Some(_) => Passing::No,
                 None => Passing::Unknown,
             },
-            ('\u{1b}', Kind::Coloured) => sgr(rest),
-            ('\u{feff}', Kind::Document) if !self.begun => one,
-            (c, Kind::Document) if refusal(c).is_none() => one,
+            ('\u{1b}', OutputKind::Coloured) => sgr(rest),
+            ('\u{feff}', OutputKind::Document) if !self.begun => one,
+            (c, OutputKind::Document) if refusal(c).is_none() => one,
             // joiners too: an escape loses nothing
-            ('\u{200c}' | '\u{200d}', Kind::Json) => Passing::No,
+            ('\u{200c}' | '\u{200d}', OutputKind::Json) => Passing::No,
             (c, _) if !is_hidden(c) => one,
             _ => Passing::No,
         }
@@ -111,7 +111,7 @@ impl<W: Write> Output<W> {
     fn replace(&mut self, c: char) -> io::Result<()> {
         self.begun = true;
         match self.kind {
-            Kind::Json => {
+            OutputKind::Json => {
                 let mut units = [0; 2];
                 c.encode_utf16(&mut units).iter().try_for_each(|unit| write!(self.inner, "\\u{unit:04x}"))
             }
@@ -180,7 +180,7 @@ impl<W: Write> Drop for Output<W> {
 }
 
 /// `text` as [`Output`] writes it.
-pub fn harmless(text: &str, kind: Kind) -> String {
+pub fn harmless(text: &str, kind: OutputKind) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     // a vector takes all
     let _ = Output::new(&mut bytes, kind).write_all(text.as_bytes());

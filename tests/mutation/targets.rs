@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sitroom::app::{App, Msg};
-use sitroom::briefing::diagnostic::{Level, RenderForm as Lines, SourceText};
+use sitroom::briefing::diagnostic::{RenderForm as Lines, Severity, SourceText};
 use sitroom::briefing::raw::TABLES;
 use sitroom::briefing::{Briefing, Day, Section, SourceId, load};
 use sitroom::check::check;
@@ -104,7 +104,7 @@ fn loading(input: &Input, _: &Loaded) {
             assert!(!problems.is_empty(), "refused without a reason");
             for problem in &problems {
                 assert!(problem.span.start <= problem.span.end && problem.span.end <= input.text.len(), "{problem:?}");
-                assert!(!problem.code.is_empty() && problem.level == Level::Error, "{problem:?}");
+                assert!(!problem.code.is_empty() && problem.level == Severity::Error, "{problem:?}");
             }
             let source = SourceText::new("mutated.toml", &input.text);
             for form in [Lines::Line, Lines::Full { colour: false }] {
@@ -131,7 +131,7 @@ fn in_file(text: &str) -> Vec<usize> {
 /// What has no errors loads, and every format tells what was found.
 fn checking(input: &Input, loaded: &Loaded) {
     let checked = check(&input.text, Some(loaded.folder(input)), Day::from_ymd(2031, 5, 17));
-    if checked.count(Level::Error) == 0 {
+    if checked.count(Severity::Error) == 0 {
         assert!(loaded.index(input).is_some(), "what `check` accepts is loaded");
     }
     let files = [File { name: "mutated.toml".to_owned(), text: input.text.clone(), checked }];

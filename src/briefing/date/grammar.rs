@@ -136,6 +136,16 @@ pub(super) const KINDS: [(&str, Rule); 4] = [
     ("a span", INTERVAL),
     ("one of several dates", ONE_OF),
 ];
+/// Returns the kinds of date, each with the regular expression of its dates. None knows the order of the ends of a span.
+pub fn date_patterns() -> [(&'static str, String); 4] {
+    KINDS.map(|(name, rule)| (name, rule.pattern()))
+}
+
+/// Returns the regular expression that days match.
+pub fn day_pattern() -> String {
+    DAY.pattern()
+}
+
 /// Returns true if `text` is a date of any kind.
 pub(super) fn is_date(text: &str) -> bool {
     KINDS.iter().any(|(_, rule)| rule.is_match(text))

@@ -2,8 +2,8 @@
 
 use edtf_core::{Bound, Date as One, Edtf, Interval, IntervalEndpoint, SetElement};
 
-use super::Date;
 use super::day::{Day, day_of};
+use super::value::Date;
 
 /// A year, perhaps a month of it, perhaps a day of that, perhaps a time of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

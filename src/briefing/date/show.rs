@@ -2,8 +2,8 @@
 
 use edtf_core::{Date as One, DateTime, Edtf, Interval, IntervalEndpoint, Precision, Set, SetElement, TimeShift};
 
-use super::Date;
 use super::day::day_of;
+use super::value::Date;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

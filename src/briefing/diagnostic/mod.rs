@@ -11,7 +11,7 @@ mod span;
 mod tests;
 
 pub use lines::{LineIndex, Position};
-pub use problem::{ArchivedPassage, Diagnostic, Level, RelatedSpan};
+pub use problem::{ArchivedPassage, Diagnostic, RelatedSpan, Severity};
 pub use render::{RenderForm, SourceText};
 pub use span::Span;
 

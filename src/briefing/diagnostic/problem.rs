@@ -40,7 +40,7 @@ impl ArchivedPassage {
 
 /// How much a problem weighs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum Severity {
     /// The briefing says something wrong, or cannot be shown at all.
     #[default]
     Error,
@@ -50,13 +50,13 @@ pub enum Level {
     Note,
 }
 
-impl Level {
+impl Severity {
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Note => "note",
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }
@@ -67,7 +67,7 @@ pub struct Diagnostic {
     /// What kind of problem it is, in a word that stays the same; may be empty in files that are no briefing.
     pub code: &'static str,
     /// How much it weighs.
-    pub level: Level,
+    pub level: Severity,
     /// What is wrong, in one sentence.
     pub message: String,
     /// The bytes to mark.
@@ -85,7 +85,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem at `span`, without label or help yet.
     pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
-        let (code, level) = ("", Level::Error);
+        let (code, level) = ("", Severity::Error);
         Self {
             code,
             level,

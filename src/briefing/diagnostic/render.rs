@@ -74,9 +74,9 @@ impl<'a> SourceText<'a> {
 
     fn full(&self, diagnostic: &Diagnostic, colour: bool) -> String {
         let level = match diagnostic.level {
-            problem::Level::Error => Level::ERROR,
-            problem::Level::Warning => Level::WARNING,
-            problem::Level::Note => Level::NOTE,
+            problem::Severity::Error => Level::ERROR,
+            problem::Severity::Warning => Level::WARNING,
+            problem::Severity::Note => Level::NOTE,
         };
         let mut title = level.primary_title(printable(&diagnostic.message));
         if !diagnostic.code.is_empty() {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{File, Region, message};
-use crate::briefing::diagnostic::{Level, SourceText};
+use crate::briefing::diagnostic::{Severity, SourceText};
 
 /// Writes one command for each problem.
 pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
@@ -12,7 +12,7 @@ pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
         for problem in &file.checked.problems {
             let Region { start, end } = Region::of(&source, problem.span);
             let command = match problem.level {
-                Level::Note => "notice",
+                Severity::Note => "notice",
                 level => level.word(),
             };
             let columns = if start.line == end.line { format!(",endColumn={}", end.column) } else { String::new() };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{File, Region};
-use crate::briefing::diagnostic::{self, Diagnostic, Level, SourceText, Span};
+use crate::briefing::diagnostic::{self, Diagnostic, Severity, SourceText, Span};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -77,11 +77,11 @@ impl Place {
 
 /// Writes the object.
 pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
-    let count = |level: Level| files.iter().map(|file| file.checked.count(level)).sum();
+    let count = |level: Severity| files.iter().map(|file| file.checked.count(level)).sum();
     let document = Document {
-        errors: count(Level::Error),
-        warnings: count(Level::Warning),
-        notes: count(Level::Note),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
         silenced: files.iter().map(|file| file.checked.silenced).sum(),
         files: files.iter().map(of_file).collect(),
     };

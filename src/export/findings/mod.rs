@@ -6,7 +6,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use crate::briefing::diagnostic::{Diagnostic, Level, Position, RenderForm, SourceText, Span, printable};
+use crate::briefing::diagnostic::{Diagnostic, Position, RenderForm, Severity, SourceText, Span, printable};
 use crate::check::Checked;
 
 pub use github::write as write_github;
@@ -57,12 +57,13 @@ pub fn write(files: &[File], colour: bool, out: &mut impl Write) -> io::Result<(
 
 /// "2 errors, 1 note (1 silenced)".
 fn counted(checked: &Checked) -> String {
-    let count = |level: Level| match checked.count(level) {
+    let count = |level: Severity| match checked.count(level) {
         0 => None,
         1 => Some(format!("1 {}", level.word())),
         count => Some(format!("{count} {}s", level.word())),
     };
-    let counts: Vec<String> = [Level::Error, Level::Warning, Level::Note].into_iter().filter_map(count).collect();
+    let counts: Vec<String> =
+        [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect();
     let counts = if counts.is_empty() { "no problems".to_owned() } else { counts.join(", ") };
     if checked.silenced == 0 { counts } else { format!("{counts} ({} silenced)", checked.silenced) }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{File, Region, message};
-use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Level, SourceText, Span};
+use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Severity, SourceText, Span};
 use crate::check::CODES;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -44,7 +44,7 @@ pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn level(level: Level) -> &'static str {
+fn level(level: Severity) -> &'static str {
     level.word()
 }
 

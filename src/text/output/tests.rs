@@ -3,10 +3,10 @@
 use super::*;
 use proptest::prelude::*;
 
-const KINDS: [Kind; 4] = [Kind::Report, Kind::Coloured, Kind::Document, Kind::Json];
+const KINDS: [OutputKind; 4] = [OutputKind::Report, OutputKind::Coloured, OutputKind::Document, OutputKind::Json];
 
 /// Writes each of `pieces` at once.
-fn written(pieces: &[&[u8]], kind: Kind) -> String {
+fn written(pieces: &[&[u8]], kind: OutputKind) -> String {
     let mut bytes = Vec::new();
     let mut output = Output::new(&mut bytes, kind);
     pieces.iter().for_each(|piece| output.write_all(piece).unwrap());
@@ -18,10 +18,10 @@ fn written(pieces: &[&[u8]], kind: Kind) -> String {
 fn each_kind_has_its_own_stand_ins() {
     let text = "a\u{1b}[31m\u{9b}b\u{202e}\u{200f}\u{200d}\t\u{e0041}\n";
     for (kind, expected) in [
-        (Kind::Report, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
-        (Kind::Coloured, "a\u{1b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
-        (Kind::Document, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{200f}\u{200d}\t\u{fffd}\n"),
-        (Kind::Json, "a\\u001b[31m\\u009bb\\u202e\\u200f\\u200d\\u0009\\udb40\\udc41\n"),
+        (OutputKind::Report, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
+        (OutputKind::Coloured, "a\u{1b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
+        (OutputKind::Document, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{200f}\u{200d}\t\u{fffd}\n"),
+        (OutputKind::Json, "a\\u001b[31m\\u009bb\\u202e\\u200f\\u200d\\u0009\\udb40\\udc41\n"),
     ] {
         assert_eq!(harmless(text, kind), expected, "{kind:?}");
     }
@@ -38,30 +38,30 @@ fn of_sequences_only_colours_pass_and_only_where_there_are_colours() {
         ("\u{1b}", "\u{241b}"),
         ("\u{1b}[1", "\u{241b}[1"),
     ] {
-        assert_eq!(harmless(text, Kind::Coloured), coloured, "{text:?}");
+        assert_eq!(harmless(text, OutputKind::Coloured), coloured, "{text:?}");
     }
     let long = format!("\u{1b}[{}", "1;".repeat(1_000));
-    assert_eq!(harmless(&long, Kind::Coloured), long.replace('\u{1b}', "\u{241b}"));
+    assert_eq!(harmless(&long, OutputKind::Coloured), long.replace('\u{1b}', "\u{241b}"));
 }
 
 #[test]
 fn lines_of_documents_end_as_they_were_written_and_a_mark_begins_them_only() {
-    assert_eq!(harmless("\u{feff}a\r\nb\rc\r", Kind::Document), "\u{feff}a\r\nb\u{240d}c\u{240d}");
-    assert_eq!(harmless("\u{feff}\u{feff}", Kind::Document), "\u{feff}\u{fffd}");
-    assert_eq!(harmless("\u{feff}a\r\n", Kind::Report), "\u{fffd}a\u{240d}\n");
+    assert_eq!(harmless("\u{feff}a\r\nb\rc\r", OutputKind::Document), "\u{feff}a\r\nb\u{240d}c\u{240d}");
+    assert_eq!(harmless("\u{feff}\u{feff}", OutputKind::Document), "\u{feff}\u{fffd}");
+    assert_eq!(harmless("\u{feff}a\r\n", OutputKind::Report), "\u{fffd}a\u{240d}\n");
 }
 
 #[test]
 fn what_is_no_utf_8_is_replaced() {
-    assert_eq!(written(&[b"a\xffb\xe2\x80"], Kind::Document), "a\u{fffd}b\u{fffd}");
-    assert_eq!(written(&[b"\xe2\x80", b"\xae", b"\xe2", b"x"], Kind::Report), "\u{fffd}\u{fffd}x");
-    assert_eq!(written(&[b"\xf0\x9f", b"\x95\x8a"], Kind::Report), "\u{1f54a}");
+    assert_eq!(written(&[b"a\xffb\xe2\x80"], OutputKind::Document), "a\u{fffd}b\u{fffd}");
+    assert_eq!(written(&[b"\xe2\x80", b"\xae", b"\xe2", b"x"], OutputKind::Report), "\u{fffd}\u{fffd}x");
+    assert_eq!(written(&[b"\xf0\x9f", b"\x95\x8a"], OutputKind::Report), "\u{1f54a}");
 }
 
 #[test]
 fn json_says_the_same() {
     let value = serde_json::json!({ "a\u{202e}\u{7f}": "\u{0}\u{1b}\u{9b}\u{2066}\u{200e}\u{e0041}\u{feff}\n\t\"\\ü\u{1f54a}" });
-    let shown = harmless(&serde_json::to_string_pretty(&value).unwrap(), Kind::Json);
+    let shown = harmless(&serde_json::to_string_pretty(&value).unwrap(), OutputKind::Json);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     assert!(!shown.chars().any(|c| is_hidden(c) && c != '\n'), "{shown}");
 }
@@ -78,14 +78,14 @@ proptest! {
             cuts.sort();
             let pieces: Vec<&[u8]> = cuts.windows(2).map(|pair| &text.as_bytes()[pair[0]..pair[1]]).collect();
             prop_assert_eq!(written(&pieces, kind), whole.clone());
-            let left = if kind == Kind::Coloured { without_colours(&whole) } else { whole.clone() };
+            let left = if kind == OutputKind::Coloured { without_colours(&whole) } else { whole.clone() };
             for (at, c) in left.char_indices() {
                 let is_kept = match kind {
-                    Kind::Document => refusal(c).is_none() || left[at..].starts_with("\r\n") || (at == 0 && c == '\u{feff}'),
-                    Kind::Json => !is_hidden(c),
-                    Kind::Report | Kind::Coloured => !is_hidden(c) || c == '\t',
+                    OutputKind::Document => refusal(c).is_none() || left[at..].starts_with("\r\n") || (at == 0 && c == '\u{feff}'),
+                    OutputKind::Json => !is_hidden(c),
+                    OutputKind::Report | OutputKind::Coloured => !is_hidden(c) || c == '\t',
                 };
-                prop_assert!(is_kept || "\n\t".contains(c) && kind != Kind::Json || c == '\n', "{:?} {:?}", kind, whole);
+                prop_assert!(is_kept || "\n\t".contains(c) && kind != OutputKind::Json || c == '\n', "{:?} {:?}", kind, whole);
             }
         }
     }
