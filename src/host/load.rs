@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::draft_hint::with_draft_command;
 use super::error::LoadError;
 use super::origin::Origin;
-use crate::briefing::diagnostic::{Form, SourceText, printable};
+use crate::briefing::diagnostic::{RenderForm, SourceText, printable};
 use crate::briefing::{self, Briefing, Diagnostic, files};
 use crate::index::Index;
 use crate::proof::Texts;
@@ -43,8 +43,8 @@ pub(crate) fn invalid(name: &str, text: &str, problems: &[Diagnostic], colour: b
     // in a single line the file's own name says more than its folders
     let brief = Path::new(name).file_name().map_or(Cow::Borrowed(name), |name| name.to_string_lossy());
     let brief = SourceText::new(&brief, text);
-    let first = first.map(|first| brief.render(first, Form::Line)).unwrap_or_default().trim_end().to_owned();
-    let report = SourceText::new(name, text).report(problems, Form::Full { colour }, MAX_SHOWN_PROBLEMS);
+    let first = first.map(|first| brief.render(first, RenderForm::Line)).unwrap_or_default().trim_end().to_owned();
+    let report = SourceText::new(name, text).report(problems, RenderForm::Full { colour }, MAX_SHOWN_PROBLEMS);
     LoadError::Invalid { report: report.trim_end().to_owned(), first, coloured: colour }
 }
 
