@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
-use sitroom::app::axis::View;
+use sitroom::app::axis::AxisView;
 use sitroom::app::{App, Find, Scene, Stage};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::diff::{Mapping, diff};
@@ -307,7 +307,7 @@ fn sources() {
 /// A session on the axis of the events that are related to an actor, or of all of them.
 fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u16, u16)) -> Session {
     let mut session = session(index, columns, rows);
-    let (selected, axis) = (PerSection::default(), Some(View::default()));
+    let (selected, axis) = (PerSection::default(), Some(AxisView::default()));
     let stage = Stage { step: 0, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
     session.app_mut().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
     session.frame();

@@ -1,65 +1,78 @@
-//! Where the reader has been: places to go back to, and forward again.
+//! Positions the reader has left, to go back to and forward again.
+
+use std::sync::Arc;
 
 use super::filter::Filters;
+use super::migration::Migration;
 use super::panel::PanelState;
 use super::reading::Reading;
 use crate::briefing::{EntryId, PerSection, Section};
 
-/// Places kept; the oldest are forgotten.
-const KEPT: usize = 200;
+/// Positions kept; the oldest are dropped.
+const MAX_POSITIONS: usize = 200;
 
-/// A place in the briefing.
+/// A reader's position in the briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub(super) struct ReadingPosition {
     /// The panel with the focus.
-    pub focus: Section,
-    /// What is selected in each panel, and how far it is scrolled.
-    pub panels: PerSection<PanelState>,
-    /// The page that was open.
-    pub reading: Option<Reading>,
-    /// The entry that the panels were narrowed to.
-    pub related_to: Option<EntryId>,
-    /// What the panels were filtered by.
-    pub filters: Filters,
+    pub(super) focus: Section,
+    /// Selection and scroll position of each panel.
+    pub(super) panels: PerSection<PanelState>,
+    /// The open page.
+    pub(super) reading: Option<Reading>,
+    /// The entry that the panels are narrowed to.
+    pub(super) related_to: Option<EntryId>,
+    /// The filters of the panels.
+    pub(super) filters: Filters,
 }
 
-/// Two stacks of places around the present one.
+impl ReadingPosition {
+    /// Returns the same position in another version. Its filters still have to be applied to that version.
+    pub(super) fn carried(self, migration: &Migration) -> Self {
+        Self {
+            panels: PerSection(self.panels.0.map(|state| state.carried(migration))),
+            related_to: self.related_to.and_then(|entry| migration.entry(entry)),
+            reading: self.reading.and_then(|reading| reading.carried(migration)),
+            filters: PerSection(self.filters.0.map(|filter| filter.map(|filter| Arc::new(filter.outdated())))),
+            focus: self.focus,
+        }
+    }
+}
+
+/// Positions before and after the present one.
 #[derive(Clone, Debug, Default)]
-pub struct History {
-    back: Vec<Place>,
-    forward: Vec<Place>,
+pub(super) struct History {
+    back: Vec<ReadingPosition>,
+    forward: Vec<ReadingPosition>,
 }
 
 impl History {
-    /// Remembers `place` as left; there is no way forward from a new one.
-    pub fn leave(&mut self, place: Place) {
+    /// Remembers a position that the reader leaves. This clears the way forward.
+    pub(super) fn leave(&mut self, position: ReadingPosition) {
         self.forward.clear();
-        if self.back.last() != Some(&place) {
-            self.back.push(place);
+        if self.back.last() != Some(&position) {
+            self.back.push(position);
         }
-        if self.back.len() > KEPT {
+        if self.back.len() > MAX_POSITIONS {
             self.back.remove(0);
         }
     }
 
-    /// Replaces every place.
-    pub fn change(&mut self, change: impl Fn(Place) -> Place) {
-        for places in [&mut self.back, &mut self.forward] {
-            *places = std::mem::take(places).into_iter().map(&change).collect();
+    /// Replaces every position.
+    pub(super) fn change(&mut self, change: impl Fn(ReadingPosition) -> ReadingPosition) {
+        for positions in [&mut self.back, &mut self.forward] {
+            *positions = std::mem::take(positions).into_iter().map(&change).collect();
         }
     }
 
-    /// The place before `present`, which can be gone forward to.
-    pub fn go_back(&mut self, present: Place) -> Option<Place> {
-        let place = self.back.pop()?;
-        self.forward.push(present);
-        Some(place)
-    }
-
-    /// The place after `present`, which can be gone back to.
-    pub fn go_forward(&mut self, present: Place) -> Option<Place> {
-        let place = self.forward.pop()?;
-        self.back.push(present);
-        Some(place)
+    /// Returns the position before `present`, or after it.
+    pub(super) fn travel(&mut self, back: bool, present: ReadingPosition) -> Option<ReadingPosition> {
+        let (from, to) = match back {
+            true => (&mut self.back, &mut self.forward),
+            false => (&mut self.forward, &mut self.back),
+        };
+        let position = from.pop()?;
+        to.push(present);
+        Some(position)
     }
 }

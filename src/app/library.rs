@@ -9,9 +9,9 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
+use super::editing::edit;
 use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
-use super::update::edit;
 use super::{Action, Effect, Msg, layout};
 use crate::briefing::DateStyle;
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};

@@ -1,74 +1,93 @@
-//! The pages that were set last: moving around on a page, and drawing it, does not set it anew.
+//! The pages that the reading pane shows, and how much of them a viewer may see.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::Arc;
 
-use super::{App, Find};
-use crate::briefing::DateStyle;
-use crate::index::Index;
-use crate::news::News;
+use super::page_cache::PageKey;
+use super::reading::{Content, Reading, Stop};
+use super::update::App;
+use super::{audience_page, help, layout, palette};
 use crate::page::{self, Page, Setting, Subject};
 
-/// Pages that are kept: the one that is shown, and the one that was before.
-const MAX_KEPT: usize = 2;
-
-/// The pages that were set last; clones share them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Pages(Arc<Mutex<Vec<Kept>>>);
-
-type Kept = (Key, Arc<Page>);
-
-/// Everything that a page of the briefing depends on. What is pointed to weakly never changes, and is not kept for this.
-#[derive(Debug)]
-struct Key {
-    index: Weak<Index>,
-    subject: Subject,
-    width: usize,
-    from: Option<usize>,
-    dates: DateStyle,
-    find: Option<Weak<Find>>,
-    news: Option<Weak<News>>,
-}
-
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        let Self { index, subject, width, from, dates, find, news } = self;
-        index.ptr_eq(&other.index)
-            && (subject, width, from, dates) == (&other.subject, &other.width, &other.from, &other.dates)
-            && is_same(find.as_ref(), other.find.as_ref())
-            && is_same(news.as_ref(), other.news.as_ref())
-    }
-}
-
-fn is_same<T>(one: Option<&Weak<T>>, other: Option<&Weak<T>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.ptr_eq(other),
-        (one, other) => one.is_none() && other.is_none(),
-    }
-}
-
 impl App {
-    /// The same with pages of its own: others who are shown the same now go on differently.
-    #[must_use]
-    pub fn with_own_pages(self) -> Self {
-        Self { pages: Pages::default(), ..self }
+    /// Returns what the reading pane shows: the open page, or next to the panels the page of the selected entry.
+    pub fn stop(&self) -> Stop {
+        let of_selected = || self.selected().map_or(Subject::Summary, Subject::Entry);
+        match self.reading() {
+            Some(reading) => reading.stop.clone(),
+            None => Reading::new(Content::Page(of_selected())).stop,
+        }
     }
 
-    /// The page about `subject`, which is set only if it is not what was set last or before.
-    pub(super) fn set_page(&self, subject: Subject, setting: Setting) -> Arc<Page> {
-        let key = Key {
-            index: Arc::downgrade(&self.index),
+    /// Lays out the page at `stop` in `width` cells; of a long list only the part around the reader's place.
+    pub fn page(&self, stop: &Stop, width: usize) -> Arc<Page> {
+        let (marks, news, from) = (self.marks(), self.source().news, Some(stop.from));
+        let setting = Setting { width, marks, numbered: true, news, from, dates: self.dates(), ..Setting::default() };
+        match stop.content {
+            Content::Page(subject) => self.limited(subject, self.cached_page(subject, setting), setting),
+            _ => Arc::new(self.lay_out(&stop.content, setting)),
+        }
+    }
+
+    /// Lays out the page of `content` for reading aloud, with the same links; of a long list the items from `from` on.
+    pub fn spoken_page(&self, content: &Content, from: Option<usize>) -> Page {
+        let news = self.source().news;
+        let setting = Setting { width: usize::MAX, numbered: true, news, spoken: true, from, ..Setting::default() };
+        self.lay_out(content, Setting { dates: self.dates(), ..setting })
+    }
+
+    fn lay_out(&self, content: &Content, setting: Setting) -> Page {
+        match content {
+            Content::Page(subject) => {
+                let page = Arc::new(page::page(self.index(), *subject, setting));
+                Arc::unwrap_or_clone(self.limited(*subject, page, setting))
+            }
+            Content::Help => help::page(self.index(), self.keys(), setting),
+            Content::Palette => {
+                let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
+                palette::page(self.index(), (self.keys(), typed), |binding| self.can_do(binding), setting)
+            }
+            Content::News => page::news(self.index(), self.news(), setting),
+            Content::Audience => audience_page::page(self.index(), self.attendance(), self.keys(), setting),
+            Content::Report(report) => page::verbatim(self.index(), report, setting),
+        }
+    }
+
+    fn cached_page(&self, subject: Subject, setting: Setting) -> Arc<Page> {
+        let key = PageKey {
+            index: Arc::downgrade(self.shared_index()),
             subject,
             width: setting.width,
             from: setting.from,
             dates: setting.dates,
-            find: setting.marks.and(self.find.as_ref()).map(Arc::downgrade),
-            news: setting.news.and(self.news.as_ref()).map(Arc::downgrade),
+            find: setting.marks.and(self.shared_find()).map(Arc::downgrade),
+            news: setting.news.and(self.document().news()).map(Arc::downgrade),
         };
-        let mut pages = self.pages.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = pages.iter().position(|(other, _)| *other == key).map(|place| pages.remove(place));
-        let (key, page) = known.unwrap_or_else(|| (key, Arc::new(page::page(&self.index, subject, setting))));
-        pages.insert(0, (key, Arc::clone(&page)));
-        pages.truncate(MAX_KEPT);
-        page
+        self.page_cache().get(key, || page::page(self.index(), subject, setting))
+    }
+
+    /// Returns as much of a page as may be shown.
+    fn limited(&self, subject: Subject, page: Arc<Page>, setting: Setting) -> Arc<Page> {
+        let Some(shown) = self.shown() else { return page };
+        // text that was visible was not necessarily read out
+        let page = if setting.spoken { Page::default() } else { shown.limit(subject, Arc::unwrap_or_clone(page)) };
+        Arc::new(if page.lines.is_empty() { page::remark(self.index(), "Not shown yet.", setting) } else { page })
+    }
+
+    /// Returns the bottom line for the header.
+    pub fn header_sentence(&self) -> Option<String> {
+        let sentence = page::first_sentence(self.index().briefing().meta.summary.as_deref()?);
+        match self.shown() {
+            Some(shown) => Some(shown.summary()?.limit_text(&sentence)),
+            None => Some(sentence),
+        }
+    }
+
+    /// Returns true if the bottom line, as far as it may be shown, needs more than one line.
+    pub(super) fn has_long_header(&self) -> bool {
+        let is_long = |sentence: &str| layout::is_long(sentence, self.size().0);
+        match self.shown() {
+            Some(_) => self.header_sentence().is_some_and(|sentence| is_long(&sentence)),
+            None => self.index().briefing().meta.summary.as_deref().is_some_and(is_long),
+        }
     }
 }

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use super::disclosure::Disclosure;
 use super::layout;
-use super::shown::Shown;
+use super::migration::Migration;
 use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
@@ -22,7 +23,7 @@ pub struct Listing<'a> {
     whole: bool,
     news: Option<&'a News>,
     /// What of the entries may be shown; all of them where there is no limit.
-    shown: Option<&'a Shown>,
+    shown: Option<&'a Disclosure>,
     dates: DateStyle,
 }
 
@@ -51,7 +52,7 @@ impl<'a> Listing<'a> {
     }
 
     /// The same with only as much of each entry as was shown.
-    pub(super) fn limited_to(self, shown: &'a Shown) -> Self {
+    pub(super) fn limited_to(self, shown: &'a Disclosure) -> Self {
         Self { shown: Some(shown), ..self }
     }
 
@@ -86,6 +87,21 @@ pub struct PanelState {
     pub top: Option<EntryId>,
     /// Rows of that entry above the panel.
     pub skip: usize,
+}
+
+impl PanelState {
+    /// Returns the state in another version of the briefing.
+    pub(super) fn carried(self, migration: &Migration) -> Self {
+        let selected = self.selected.and_then(|entry| migration.nearest(entry));
+        let same = self.top.and_then(|entry| migration.entry(entry));
+        let top = same.or_else(|| self.top.and_then(|entry| migration.nearest(entry)));
+        Self { selected, top, skip: if same.is_some() { self.skip } else { 0 } }
+    }
+
+    /// Scrolls as if the panel had just been opened on its selection.
+    pub(super) fn unscroll(&mut self) {
+        (self.top, self.skip) = (None, 0);
+    }
 }
 
 /// How far a movement goes.

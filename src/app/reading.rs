@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::migration::Migration;
 use super::panel::Stride;
 use crate::page::{Page, Subject, Window};
 
@@ -25,6 +26,41 @@ pub enum Content {
     News,
 }
 
+impl Content {
+    /// Returns true for pages that concern only this reader, wherever the presenter is.
+    pub(super) fn is_aside(&self) -> bool {
+        match self {
+            Content::Help | Content::Report(_) | Content::Audience | Content::Palette | Content::News => true,
+            Content::Page(_) => false,
+        }
+    }
+
+    /// Returns true if find searches the lines of the page, since no entry could be found on it.
+    pub(super) fn is_searched_by_line(&self) -> bool {
+        match self {
+            Content::Help | Content::Report(_) => true,
+            Content::Page(_) | Content::Audience | Content::Palette | Content::News => false,
+        }
+    }
+
+    /// Returns true if the page shows nothing of the briefing.
+    pub(super) fn is_independent_of_briefing(&self) -> bool {
+        match self {
+            Content::Help | Content::Palette | Content::Report(_) | Content::Audience => true,
+            Content::Page(_) | Content::News => false,
+        }
+    }
+
+    /// Returns the same page in another version. A report is about a file that has been replaced.
+    fn carried(self, migration: &Migration) -> Option<Self> {
+        match self {
+            Content::Page(subject) => migration.subject(subject).map(Content::Page),
+            Content::Help | Content::Audience | Content::Palette | Content::News => Some(self),
+            Content::Report(_) => None,
+        }
+    }
+}
+
 /// One page and the reader's place on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
@@ -44,17 +80,19 @@ pub struct Reading {
     /// The open page.
     pub stop: Stop,
     trail: Vec<Stop>,
+    /// The number of a link being typed; 0 if none is.
+    pub(super) number: usize,
 }
 
 impl Reading {
     /// Opens `content` at its start.
     pub fn new(content: Content) -> Self {
-        Self { stop: Stop::new(content), trail: Vec::new() }
+        Self { stop: Stop::new(content), trail: Vec::new(), number: 0 }
     }
 
     /// Opens a page where it was left, with nothing to go back to.
     pub(super) fn at(stop: Stop) -> Self {
-        Self { stop, trail: Vec::new() }
+        Self { stop, trail: Vec::new(), number: 0 }
     }
 
     /// Goes on to `content`; Esc leads back here.
@@ -83,12 +121,12 @@ impl Reading {
         std::iter::once(&self.stop).chain(self.trail.iter().rev()).find_map(page)
     }
 
-    /// The same in a briefing that has changed: `carry` says what each page is there. Pages that are gone are left out.
-    pub fn carried(self, carry: impl Fn(Content) -> Option<Content>) -> Option<Self> {
-        let carried = |stop: Stop| carry(stop.content.clone()).map(|content| Stop { content, ..stop });
+    /// Returns the same pages in another version. Pages that were removed are left out.
+    pub(super) fn carried(self, migration: &Migration) -> Option<Self> {
+        let carried = |stop: Stop| stop.content.clone().carried(migration).map(|content| Stop { content, ..stop });
         let mut trail: Vec<Stop> = self.trail.into_iter().filter_map(&carried).collect();
         let stop = carried(self.stop).or_else(|| trail.pop())?;
-        Some(Self { stop, trail })
+        Some(Self { stop, trail, ..self })
     }
 
     /// One level back; nothing if this was the first.
@@ -184,6 +222,12 @@ impl Stop {
         let Some((first, last)) = page.lines_of(link) else { return };
         self.link = Some(link);
         self.scroll = self.scroll.max((last + 1).saturating_sub(height)).min(first);
+    }
+
+    /// Scrolls as little as shows `line`, and picks no link.
+    pub(super) fn reveal_line(&mut self, line: usize, height: usize) {
+        self.scroll = self.scroll.min(line).max((line + 1).saturating_sub(height));
+        self.link = None;
     }
 
     /// The paragraph at the pane's top: what stays there when the page is set anew.

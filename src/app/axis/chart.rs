@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::lanes::{self, LaneOf, Lanes};
-use super::{Ruler, View, Window};
-use crate::app::{Listing, Shown};
+use super::ruler::Ruler;
+use super::window::{AxisView, AxisWindow};
+use crate::app::disclosure::Disclosure;
+use crate::app::panel::Listing;
 use crate::briefing::EntryId;
 use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
 use crate::text;
@@ -20,13 +22,13 @@ const LEAST_NAMES: u16 = 10;
 
 /// What is charted.
 #[derive(Clone, Copy, Debug)]
-pub struct Subject<'a> {
+pub struct ChartInput<'a> {
     /// The briefing.
     pub index: &'a Index,
     /// The events that are listed.
     pub listing: Listing<'a>,
     /// Whose names may be shown; everybody's where there is no limit.
-    pub shown: Option<&'a Shown>,
+    pub shown: Option<&'a Disclosure>,
     /// The selected one.
     pub selected: Option<EntryId>,
     /// What is selected in the focused panel.
@@ -37,12 +39,9 @@ pub struct Subject<'a> {
     pub found: &'a [EntryId],
 }
 
-impl Subject<'_> {
-    /// The places of the listed events on the timeline.
-    pub fn ranks(&self) -> impl Iterator<Item = usize> {
-        let whole = self.listing.is_whole();
-        let entries = self.listing.entries().iter().enumerate();
-        entries.map(move |(place, &id)| if whole { place } else { self.index.rank(id) })
+impl ChartInput<'_> {
+    fn ranks(&self) -> impl Iterator<Item = usize> {
+        ranks(self.index, self.listing)
     }
 
     /// Who has which of `rows` lanes.
@@ -63,12 +62,19 @@ impl Subject<'_> {
         let undated = self.ranks().filter(|&rank| !chronology.extent(rank).dated).take(most);
         undated.filter_map(|rank| u32::try_from(rank).ok()).collect()
     }
+}
 
-    /// The scale of the listed events.
-    pub fn scale(&self) -> Scale {
-        let chronology = self.index.chronology();
-        if self.listing.is_whole() { chronology.scale().clone() } else { chronology.scale_of(self.ranks()) }
-    }
+/// Returns the positions of the listed events on the timeline.
+fn ranks(index: &Index, listing: Listing<'_>) -> impl Iterator<Item = usize> {
+    let whole = listing.is_whole();
+    let entries = listing.entries().iter().enumerate();
+    entries.map(move |(place, &id)| if whole { place } else { index.rank(id) })
+}
+
+/// Returns the scale of the listed events.
+pub fn scale(index: &Index, listing: Listing<'_>) -> Scale {
+    let chronology = index.chronology();
+    if listing.is_whole() { chronology.scale().clone() } else { chronology.scale_of(ranks(index, listing)) }
 }
 
 /// Events at one place.
@@ -201,7 +207,7 @@ struct Spot {
 }
 
 impl Spot {
-    fn new(extent: &Extent, window: &Window, as_of: i64) -> Self {
+    fn new(extent: &Extent, window: &AxisWindow, as_of: i64) -> Self {
         let mut spot = Self { at: None, sure: None, possible: None, endless: None, beginless: None };
         if !extent.dated {
             return spot;
@@ -229,7 +235,7 @@ impl Spot {
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// What of the scale is in sight.
-    pub window: Window,
+    pub window: AxisWindow,
     /// What stands over the lanes.
     pub ruler: Ruler,
     /// The lanes, from top to bottom.
@@ -250,7 +256,7 @@ pub struct Chart {
 
 impl Chart {
     /// The axis of `subject` in `body`, the rows and columns of a panel below its title.
-    pub fn new(subject: Subject, view: View, body: Rect) -> Self {
+    pub fn new(subject: ChartInput, view: AxisView, body: Rect) -> Self {
         let (head, foot) = margins(body.height);
         let rows = body.height.saturating_sub(head + foot);
         let lanes = subject.lanes(usize::from(rows));
@@ -263,7 +269,7 @@ impl Chart {
             width: body.width.saturating_sub(inset + undated),
             ..lane_rows
         };
-        let window = Window::new(subject.scale(), view, plot.width);
+        let window = AxisWindow::new(scale(subject.index, subject.listing), view, plot.width);
         let as_of = subject.index.chronology().as_of();
         Self {
             ruler: Ruler::new(&window),
@@ -306,7 +312,7 @@ pub fn name(index: &Index, lane: LaneOf) -> String {
 }
 
 /// Puts every listed event where it lies. Costs a few steps for each and nothing for its length.
-fn fill(subject: Subject, lanes: &Lanes, window: &Window) -> Vec<Lane> {
+fn fill(subject: ChartInput, lanes: &Lanes, window: &AxisWindow) -> Vec<Lane> {
     let (index, chronology) = (subject.index, subject.index.chronology());
     let mut filled: Vec<Lane> = lanes.lanes.iter().map(|&of| Lane::new(of, usize::from(window.columns()))).collect();
     let (mut linked, mut found) = (Among::new(index, subject.linked), Among::new(index, subject.found));

@@ -2,7 +2,7 @@
 //!
 //! A label stands where its date begins and says no more than is true there; it is left out where it has no room.
 
-use super::Window;
+use super::window::AxisWindow;
 use crate::briefing::date::{Day, month_name};
 use crate::index::Stretch;
 use crate::outline::phrase;
@@ -54,7 +54,7 @@ enum Step {
 
 impl Ruler {
     /// The ruler of what `window` shows.
-    pub fn new(window: &Window) -> Self {
+    pub fn new(window: &AxisWindow) -> Self {
         let mut ruler = Self::default();
         for (stretch, from, to) in window.stretches() {
             if stretch.cut {
@@ -76,7 +76,7 @@ fn left_out(days: i64, room: u16) -> String {
     forms.into_iter().find(|form| text::width(form) + 2 <= usize::from(room)).unwrap_or_default()
 }
 
-fn ticks(window: &Window, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<Tick> {
+fn ticks(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<Tick> {
     let days = window.days_of(stretch);
     let step = step(window.columns_per_day(stretch), days);
     let (mut free, mut ticks, mut year) = (from, Vec::new(), None);
@@ -172,8 +172,8 @@ fn within((first, last): (i64, i64), room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::window::AxisView;
     use super::*;
-    use crate::app::axis::View;
     use crate::index::Scale;
     use proptest::prelude::*;
 
@@ -183,7 +183,7 @@ mod tests {
 
     /// The labels over `columns`, as they stand.
     fn shown(days: Vec<i64>, columns: u16) -> String {
-        let ruler = Ruler::new(&Window::new(Scale::fit(days), View::default(), columns));
+        let ruler = Ruler::new(&AxisWindow::new(Scale::fit(days), AxisView::default(), columns));
         let mut row = vec![' '; usize::from(columns)];
         let ticks = ruler.ticks.iter().map(|tick| (tick.column, &tick.label));
         for (column, label) in ticks.chain(ruler.cuts.iter().map(|cut| (cut.from, &cut.label))) {
@@ -221,8 +221,8 @@ mod tests {
             zoom in 0u8..40, columns in 0u16..240,
         ) {
             let days: Vec<i64> = days.into_iter().map(|day| day >> scale).collect();
-            let view = View { zoom, centre: Some(days[0]) };
-            let ruler = Ruler::new(&Window::new(Scale::fit(days), view, columns));
+            let view = AxisView { zoom, centre: Some(days[0]) };
+            let ruler = Ruler::new(&AxisWindow::new(Scale::fit(days), view, columns));
             let mut free = 0;
             for tick in ruler.ticks.iter().filter(|tick| !tick.label.is_empty()) {
                 prop_assert!(tick.column >= free, "{ruler:?}");

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::app::Listing;
-use crate::briefing::load;
+use crate::app::{App, Listing};
+use crate::briefing::{EntryId, Section, load};
 use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
 use crate::text;
@@ -95,10 +95,10 @@ proptest! {
         let index = briefing(&events, 12);
         for (rank, &selected) in index.entries(Section::Timeline).iter().enumerate() {
             let listing = Listing::new(&index, Section::Timeline, None);
-            let subject = Subject {
+            let subject = ChartInput {
                 index: &index, listing, shown: None, selected: Some(selected), subject: None, linked: &[], found: &[selected],
             };
-            let chart = Chart::new(subject, View { zoom, centre }, Rect::new(3, 2, width, height));
+            let chart = Chart::new(subject, AxisView { zoom, centre }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
             for (number, lane) in chart.lanes.iter().enumerate() {
                 let stands = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
@@ -124,8 +124,8 @@ proptest! {
         let index = briefing(&events, 12);
         let listing = Listing::new(&index, Section::Timeline, None);
         let (selected, linked) = (listing.entries().first().copied(), listing.entries());
-        let subject = Subject { index: &index, listing, shown: None, selected, subject: None, linked, found: &[] };
-        let chart = Chart::new(subject, View::default(), Rect::new(0, 0, width, 12));
+        let subject = ChartInput { index: &index, listing, shown: None, selected, subject: None, linked, found: &[] };
+        let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, width, 12));
         let shown = titles(&chart.lanes, |rank| index.label(index.entries(Section::Timeline)[rank as usize]));
         for (number, lane) in chart.lanes.iter().enumerate() {
             let marks = marks(lane);
@@ -152,18 +152,23 @@ proptest! {
         let mut app = App::new(briefing(&events, 12), size.0, size.1);
         press(&mut app, "v");
         for key in keys {
-            let before = app.panels[Section::Timeline].selected;
+            let before = app.panel(Section::Timeline).selected;
             press(&mut app, &key.to_string());
             let Some(area) = app.areas().panels[Section::Timeline] else { continue };
             let Some(chart) = app.chart(area) else { continue };
-            let selected = app.panels[Section::Timeline].selected;
+            let selected = app.panel(Section::Timeline).selected;
             let mut bins = chart.lanes.iter().flat_map(all_bins);
             prop_assert!(selected.is_none() || bins.any(|bin| bin.selected));
-            if selected != before && let Some(day) = app.selected_day() {
+            if selected != before && let Some(day) = day(&app, selected) {
                 prop_assert!(chart.plot.width == 0 || chart.window.shows(day), "after {key}");
             }
         }
     }
+}
+
+fn day(app: &App, event: Option<EntryId>) -> Option<i64> {
+    let extent = app.index().chronology().extent(app.index().rank(event?));
+    extent.dated.then_some(extent.mark)
 }
 
 fn press(app: &mut App, keys: &str) {
@@ -201,12 +206,12 @@ fn the_axis_takes_the_room_that_it_needs_and_gives_it_back() {
 fn what_is_looked_at_survives_a_resize_and_the_file_read_again() {
     let mut app = app();
     press(&mut app, "vG+++");
-    let view = app.axis.view;
+    let view = app.axis();
     assert!(view.is_some_and(|view| view.zoom == 3));
     let _ = app.update(crate::app::Msg::Resize { columns: 20, rows: 5 });
     let _ = app.update(crate::app::Msg::Resize { columns: 120, rows: 40 });
     let _ = app.update(crate::app::Msg::Reloaded(Ok(five_events())));
-    assert!(app.shows_axis() && app.axis.view == view);
+    assert!(app.shows_axis() && app.axis() == view);
 }
 
 #[test]
@@ -215,8 +220,8 @@ fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
     let index = briefing(&events, 12);
     let listing = Listing::new(&index, Section::Timeline, None);
     let subject =
-        Subject { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
-    let chart = Chart::new(subject, View::default(), Rect::new(0, 0, 80, 7));
+        ChartInput { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
+    let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, 80, 7));
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
 }
@@ -226,8 +231,8 @@ fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
     let listing = Listing::new(&index, Section::Timeline, None);
     let subject =
-        Subject { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
-    let chart = Chart::new(subject, View::default(), Rect::new(0, 0, columns + 10, 7));
+        ChartInput { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
+    let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, columns + 10, 7));
     let lane = chart.lanes.last().unwrap();
     let cell = |(bin, track): (&Bin, &Track)| match (bin.count, track) {
         (1.., _) => 'x',

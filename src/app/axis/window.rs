@@ -9,7 +9,7 @@ const MOST: u8 = 44;
 
 /// What is looked at: kept between frames, the same at any width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct AxisView {
     /// How often the whole was halved.
     pub zoom: u8,
     /// The day in the middle, counted from 1 January 1970; `None` where the middle does not matter.
@@ -18,7 +18,7 @@ pub struct View {
 
 /// A scale, and what of it is in sight over some columns.
 #[derive(Clone, Debug)]
-pub struct Window {
+pub struct AxisWindow {
     scale: Scale,
     from: f64,
     length: f64,
@@ -26,9 +26,9 @@ pub struct Window {
     zoom: u8,
 }
 
-impl Window {
+impl AxisWindow {
     /// What `view` shows of `scale` over `columns`; as close as that goes, and never beyond an end.
-    pub fn new(scale: Scale, view: View, columns: u16) -> Self {
+    pub fn new(scale: Scale, view: AxisView, columns: u16) -> Self {
         let zoom = view.zoom.min(closest(&scale));
         let length = 0.5f64.powi(i32::from(zoom));
         let centre = view.centre.map_or(0.5, |day| scale.place(day as f64 + 0.5));
@@ -73,19 +73,20 @@ impl Window {
     }
 
     /// The view after panning by a share of what is in sight: at least a day, and no further than the scale.
-    pub fn panned(&self, share: f64) -> View {
+    pub fn panned(&self, share: f64) -> AxisView {
         let centre = self.scale.day((self.from + self.length * (0.5 + share)).clamp(0.0, 1.0));
         let least = self.centre() + if share < 0.0 { -1 } else { 1 };
         let centre = if share < 0.0 { centre.min(least) } else { centre.max(least) };
         // beyond an end nothing is left to pan, and the way back must not be longer than the way there
-        let reached = Window::new(self.scale.clone(), View { zoom: self.zoom, centre: Some(centre) }, self.columns);
-        View { zoom: self.zoom, centre: Some(reached.centre()) }
+        let reached =
+            AxisWindow::new(self.scale.clone(), AxisView { zoom: self.zoom, centre: Some(centre) }, self.columns);
+        AxisView { zoom: self.zoom, centre: Some(reached.centre()) }
     }
 
     /// The view one step closer around `day`, or one step further off.
-    pub fn zoomed(&self, closer: bool, day: i64) -> View {
+    pub fn zoomed(&self, closer: bool, day: i64) -> AxisView {
         let zoom = if closer { (self.zoom + 1).min(closest(&self.scale)) } else { self.zoom.saturating_sub(1) };
-        View { zoom, centre: (zoom > 0).then_some(day) }
+        AxisView { zoom, centre: (zoom > 0).then_some(day) }
     }
 
     /// The stretches in sight, each with its first column and the one after its last.
@@ -124,23 +125,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn window(days: Vec<i64>, view: View, columns: u16) -> Window {
-        Window::new(Scale::fit(days), view, columns)
+    fn window(days: Vec<i64>, view: AxisView, columns: u16) -> AxisWindow {
+        AxisWindow::new(Scale::fit(days), view, columns)
     }
 
     #[test]
     fn a_month_over_its_columns() {
-        let window = window(vec![0, 29], View::default(), 30);
+        let window = window(vec![0, 29], AxisView::default(), 30);
         assert_eq!([0, 1, 15, 29].map(|day| window.column(day)), [0, 1, 15, 29]);
         assert_eq!((window.column(NO_START), window.column(NO_END)), (0, 29), "all of it is in sight");
     }
 
     #[test]
     fn zooming_in_and_out_leads_back_to_the_whole() {
-        let whole = window((0..400).collect(), View::default(), 40);
+        let whole = window((0..400).collect(), AxisView::default(), 40);
         let close = window((0..400).collect(), whole.zoomed(true, 350), 40);
         assert!(close.shows(350) && !close.shows(100) && close.column(100) == -1);
-        assert_eq!(close.zoomed(false, 350), View::default());
+        assert_eq!(close.zoomed(false, 350), AxisView::default());
     }
 
     proptest! {
@@ -149,7 +150,7 @@ mod tests {
             days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 1..20),
             steps in proptest::collection::vec((0u8..4, 0usize..20), 0..30), columns in 0u16..200,
         ) {
-            let mut view = View::default();
+            let mut view = AxisView::default();
             for (step, at) in steps {
                 let day = days[at % days.len()];
                 let before = window(days.clone(), view, columns);
@@ -171,7 +172,7 @@ mod tests {
         fn panning_reaches_both_ends(days in proptest::collection::vec(-100_000i64..100_000, 2..20), zoom in 0u8..9) {
             let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
             for (share, end) in [(-0.25, first), (0.25, last)] {
-                let mut view = View { zoom, centre: Some(days[0]) };
+                let mut view = AxisView { zoom, centre: Some(days[0]) };
                 for _ in 0..(8 << zoom) {
                     view = window(days.clone(), view, 80).panned(share);
                 }

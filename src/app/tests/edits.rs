@@ -87,9 +87,9 @@ proptest! {
         let later = edited(events.clone(), &edit);
         let (before, after) = (index(&written(&events)), index(&written(&later)));
         let mut app = App::new(Arc::clone(&before), 100, 30);
-        app.select(EntryId::new(Section::Timeline, at));
+        select(&mut app, EntryId::new(Section::Timeline, at));
         let _ = app.update(Msg::Saved(Ok(Arc::clone(&after))));
-        let stays = app.panels[Section::Timeline].selected.unwrap();
+        let stays = app.panel(Section::Timeline).selected.unwrap();
         if let Some((_, wanted)) = later.iter().find(|(number, _)| *number == at) {
             // two that say the same cannot be told apart, and need not be
             prop_assert_eq!(later[stays.at()].1.said(), wanted.said());
@@ -111,11 +111,11 @@ proptest! {
         prop_assume!(names.len() == later.iter().filter(|(_, short)| short.4.is_some()).count());
         let (before, after) = (index(&written(&events)), index(&written(&later)));
         let mut app = App::new(Arc::clone(&before), 100, 30);
-        app.select(selected);
+        select(&mut app, selected);
         let _ = app.update(Msg::Saved(Ok(Arc::clone(&after))));
         let changes = crate::diff::diff(before.briefing(), after.briefing());
         let change = changes.iter().find(|change| change.kind == Kind::Event && change.old == Some(selected.at()));
-        let stays = app.panels[Section::Timeline].selected.unwrap();
+        let stays = app.panel(Section::Timeline).selected.unwrap();
         match change.map(|change| change.new) {
             Some(Some(place)) => prop_assert_eq!(stays.at(), place),
             Some(None) => {}

@@ -23,9 +23,24 @@ fn long() -> App {
     App::new(Arc::new(Index::new(load(&text).unwrap())), 80, 24)
 }
 
+/// Opens the sources of the actor, or all sources.
 fn open_page(app: &mut App, subject: Subject) {
-    app.reading = Some(Reading::new(Content::Page(subject)));
-    app.settle();
+    let keys = if subject == Subject::AllSources { "ss" } else { "s" };
+    let _ = press(app, keys);
+    assert_eq!(app.stop().content, Content::Page(subject));
+}
+
+fn action(stride: Stride, down: bool) -> Action {
+    match (stride, down) {
+        (Stride::One, true) => Action::Down,
+        (Stride::One, false) => Action::Up,
+        (Stride::Half, true) => Action::HalfDown,
+        (Stride::Half, false) => Action::HalfUp,
+        (Stride::Page, true) => Action::PageDown,
+        (Stride::Page, false) => Action::PageUp,
+        (Stride::All, true) => Action::Last,
+        (Stride::All, false) => Action::First,
+    }
 }
 
 fn pane(app: &App) -> (usize, usize) {
@@ -63,10 +78,10 @@ proptest! {
         let subject = if all { Subject::AllSources } else { Subject::SourcesOf(EntryId::new(Section::Actors, 0)) };
         open_page(&mut app, subject);
         let (width, height) = pane(&app);
-        let whole = page::page(&app.index, subject, Setting { width, numbered: true, ..Setting::default() });
+        let whole = page::page(app.index(), subject, Setting { width, numbered: true, ..Setting::default() });
         let mut stop = Reading::new(Content::Page(subject)).stop;
         for (stride, down) in moves {
-            app.go(stride, down);
+            let _ = app.update(Msg::Do(action(stride, down)));
             stop.go(&whole, height, stride, down);
             prop_assert_eq!(seen(&app), (in_sight(&whole, &stop, height), stop.link));
         }
@@ -78,7 +93,8 @@ fn any_link_of_a_long_list_is_picked_by_its_number() {
     let mut app = long();
     open_page(&mut app, Subject::AllSources);
     for number in ["5", "317", "499", "507", "1", "250"] {
-        app.number = 0;
+        // any other key ends the number before
+        let _ = app.update(Msg::Do(Action::Repaint));
         let _ = press(&mut app, number);
         let (lines, link) = seen(&app);
         let picked: usize = number.parse().unwrap();
@@ -105,8 +121,10 @@ fn a_long_list_keeps_its_place_when_the_window_changes_and_for_those_who_follow(
         assert_eq!(top(&app), before, "{columns}x{rows}");
     }
     let mut viewer = long();
-    open_page(&mut viewer, Subject::AllSources);
-    viewer.turn_to_item(page::Window::item(before));
-    viewer.with_page(|stop, page, _| stop.scroll_to(before, page));
+    let page = OpenPage { subject: Subject::AllSources, paragraph: before, link: None };
+    let mut presenter = super::app();
+    let _ = press(&mut presenter, "p");
+    let stage = Stage { reading: Some(page), ..presenter.stage().unwrap() };
+    viewer.attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(viewer.shared_index()), false) });
     assert_eq!(top(&viewer), before);
 }

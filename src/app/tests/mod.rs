@@ -1,7 +1,5 @@
 //! What the keys do, told by what is selected, listed and open.
 
-use std::sync::Arc;
-
 mod edits;
 mod lists;
 mod mouse;
@@ -9,10 +7,15 @@ mod narrowing;
 mod room;
 mod versions;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::*;
-use crate::briefing::load;
+use crate::briefing::{EntryId, Section, load};
 use crate::diff::Mapping;
+use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
+use crate::page::{self, Setting, Subject};
 
 const BRIEFING: &str = r#"
 schema = 1
@@ -82,6 +85,14 @@ fn press(app: &mut App, keys: &str) -> Effect {
         effect = app.interpret(&Input::Key(key(c))).map_or(Effect::None, |msg| app.update(msg));
     }
     effect
+}
+
+/// Selects an entry with keys.
+fn select(app: &mut App, entry: EntryId) {
+    let steps = app.index().rank(entry);
+    let keys = [Action::Panel(entry.section), Action::First].into_iter().chain(vec![Action::Down; steps]);
+    keys.for_each(|action| drop(app.update(Msg::Do(action))));
+    assert_eq!(app.selected(), Some(entry));
 }
 
 fn selected(app: &App) -> &str {
@@ -329,9 +340,9 @@ fn a_page_survives_a_window_that_is_too_small() {
 fn giving_up_a_search_leaves_every_panel_as_it_was() {
     let mut app = app();
     let _ = press(&mut app, "j2j1");
-    let before = app.place();
+    let before = app.position();
     let _ = press(&mut app, "/sixteen\u{1b}");
-    assert_eq!(app.place(), before);
+    assert_eq!(app.position(), before);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::*;
 
 fn scene(presenter: &App) -> Scene {
-    let mut scene = Scene::new(Arc::clone(&presenter.index), false);
+    let mut scene = Scene::new(Arc::clone(presenter.shared_index()), false);
     (scene.stage, scene.presenter) = (presenter.stage(), Some("ada".into()));
     scene
 }

@@ -42,7 +42,7 @@ fn saved(app: &mut App, text: &str) {
 
 /// The day of the selected event.
 fn day(app: &App) -> String {
-    let event = app.panels[Section::Timeline].selected.unwrap();
+    let event = app.panel(Section::Timeline).selected.unwrap();
     app.index().briefing().events[event.at()].date.as_ref().unwrap().written().to_owned()
 }
 
@@ -161,7 +161,7 @@ fn lists_are_not_scrolled() {
     let mut app = App::new(index(&text), 100, 20);
     let _ = press(&mut app, "2Gkkkk");
     let top = |app: &App| {
-        let state = app.panels[Section::Timeline];
+        let state = app.panel(Section::Timeline);
         let date = app.index().briefing().events[state.top.unwrap().at()].date.as_ref().unwrap().written().to_owned();
         (date, state.skip)
     };
@@ -174,9 +174,9 @@ fn lists_are_not_scrolled() {
 fn the_axis_does_not_move() {
     let mut app = opened("2jjv++lh");
     let _ = press(&mut app, "L");
-    let view = app.axis.view;
+    let view = app.axis();
     saved(&mut app, &new());
-    assert_eq!((app.axis.view, app.axis.revealed), (view, Some(EntryId::new(Section::Timeline, 3))));
+    assert_eq!((app.axis(), app.panels().axis().revealed()), (view, Some(EntryId::new(Section::Timeline, 3))));
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_presenter_stays_at_the_step_and_comes_back_to_where_they_were() {
 /// A room in which somebody presents the third event.
 fn room() -> (App, Scene) {
     let mut presenter = opened("p3jj\n");
-    let mut scene = Scene::new(Arc::clone(&presenter.index), false);
+    let mut scene = Scene::new(Arc::clone(presenter.shared_index()), false);
     (scene.stage, scene.presenter) = (presenter.stage(), Some("ada".into()));
     presenter.attend(&scene);
     (presenter, scene)
@@ -270,7 +270,8 @@ fn a_promoted_question_moves_nothing_whatever_it_says() {
             [1] => drop(press(&mut viewer, "4")),
             [1, 2] => {
                 assert_eq!(viewer.selected(), Some(EntryId::new(Section::Questions, 0)));
-                viewer.select(EntryId::new(Section::Questions, 3));
+                let _ = press(&mut viewer, "jj");
+                assert_eq!(viewer.selected(), Some(EntryId::new(Section::Questions, 3)));
             }
             _ => assert_eq!(viewer.selected(), Some(EntryId::new(Section::Questions, 2))),
         }

@@ -4,9 +4,11 @@
 use ratatui::layout::Rect;
 
 use super::axis::{self, Chart, LaneOf};
+use super::disclosure::{Sighting, VisibleText};
+use super::layout;
 use super::panel::Frame;
-use super::shown::{Sight, Sighting};
-use super::{App, Content, layout};
+use super::reading::Content;
+use super::update::App;
 use crate::briefing::{EntryId, Section};
 use crate::page::{self, Line, Subject, letters};
 use crate::text::{self, Widths};
@@ -38,8 +40,8 @@ impl App {
         self.message().is_some_and(is_long) || (self.prompt().is_some() && says)
     }
 
-    fn summary_in_sight(&self, header: Rect) -> Option<Sight> {
-        let sentence = page::first_sentence(self.index.briefing().meta.summary.as_deref()?);
+    fn summary_in_sight(&self, header: Rect) -> Option<VisibleText> {
+        let sentence = page::first_sentence(self.index().briefing().meta.summary.as_deref()?);
         let lines = text::wrap(&sentence, Widths::even(usize::from(header.width)));
         let rows = usize::from(header.height.saturating_sub(1));
         let whole = lines.iter().take(rows);
@@ -53,11 +55,11 @@ impl App {
         }
         let mut line = Line::default();
         line.push(seen, page::Role::Dim);
-        Some(Sight { above: String::new(), seen: letters([&line]), ends })
+        Some(VisibleText { above: String::new(), seen: letters([&line]), ends })
             .filter(|sight| ends || !sight.seen.is_empty())
     }
 
-    fn page_in_sight(&self, area: Rect) -> Option<(Subject, Vec<(usize, Sight)>)> {
+    fn page_in_sight(&self, area: Rect) -> Option<(Subject, Vec<(usize, VisibleText)>)> {
         let (stop, body) = (self.stop(), layout::body(area));
         let Content::Page(subject) = stop.content else { return None };
         let page = self.page(&stop, layout::prose_width(body));
@@ -91,7 +93,7 @@ impl App {
 
     /// Whether the rows of an entry leave nothing out: an actor's role may be cut.
     fn is_written_out(&self, entry: EntryId, lines: &[Line]) -> bool {
-        let Some(actor) = self.index.briefing().actor(entry).filter(|_| entry.section == Section::Actors) else {
+        let Some(actor) = self.index().briefing().actor(entry).filter(|_| entry.section == Section::Actors) else {
             return true;
         };
         let mut all = Line::default();
@@ -101,7 +103,7 @@ impl App {
     }
 
     fn see_axis(&self, chart: &Chart, sighting: &mut Sighting) {
-        let (index, chronology) = (&self.index, self.index.chronology());
+        let (index, chronology) = (self.index(), self.index().chronology());
         let events = index.entries(Section::Timeline);
         let in_sight = |&event: &EntryId| {
             let extent = chronology.extent(index.rank(event));
@@ -125,15 +127,15 @@ impl App {
     }
 
     /// The selected event, if there is room for all that is written under the axis.
-    fn event_in_foot(&self, foot: Rect) -> Option<(EntryId, Sight)> {
+    fn event_in_foot(&self, foot: Rect) -> Option<(EntryId, VisibleText)> {
         let event = self.panel(Section::Timeline).selected?;
         let lines = self.foot(event)?.wrap(layout::text_width(foot), 0, None);
-        (lines.len() <= usize::from(foot.height)).then(|| (event, Sight { ends: true, ..Sight::default() }))
+        (lines.len() <= usize::from(foot.height)).then(|| (event, VisibleText { ends: true, ..VisibleText::default() }))
     }
 }
 
 /// The rows of a text in sight; whether nothing of it is missing at its end where its last row is in sight.
-fn sight(lines: &[Line], rows: std::ops::Range<usize>, is_whole: bool) -> Sight {
+fn sight(lines: &[Line], rows: std::ops::Range<usize>, is_whole: bool) -> VisibleText {
     let ends = is_whole && rows.end == lines.len();
-    Sight { above: letters(&lines[..rows.start]), seen: letters(&lines[rows]), ends }
+    VisibleText { above: letters(&lines[..rows.start]), seen: letters(&lines[rows]), ends }
 }

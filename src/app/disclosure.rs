@@ -1,11 +1,11 @@
 //! What the presenter's screen has shown since a room was opened. With `--no-ahead` viewers are shown nothing else.
 //!
-//! The presenter's app says what is in sight now (a [`Sighting`]); a room adds it to what was in sight before ([`Shown`]).
+//! The presenter's app says what is in sight now (a [`Sighting`]); a room adds it to what was in sight before ([`Disclosure`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::carry::Passage;
+use super::migration::Migration;
 use crate::briefing::{DateStyle, EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::outline::phrase;
@@ -16,7 +16,7 @@ const WIDE: usize = 4096;
 
 /// A part of a text in sight, in its letters and digits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sight {
+pub(super) struct VisibleText {
     /// What comes before it.
     pub above: String,
     /// What is in sight.
@@ -29,11 +29,11 @@ pub(super) struct Sight {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sighting {
     /// Entries in panels.
-    pub(super) entries: Vec<(EntryId, Sight)>,
+    pub(super) entries: Vec<(EntryId, VisibleText)>,
     /// The open page, by paragraph.
-    pub(super) page: Option<(Subject, Vec<(usize, Sight)>)>,
+    pub(super) page: Option<(Subject, Vec<(usize, VisibleText)>)>,
     /// The bottom line in the header.
-    pub(super) summary: Option<Sight>,
+    pub(super) summary: Option<VisibleText>,
     /// Events on the time axis.
     pub(super) marks: Vec<EntryId>,
     /// Events whose titles stand beside their marks.
@@ -53,7 +53,7 @@ struct Entries {
 
 /// Everything that was in sight on the presenter's screen since the room was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct Disclosure {
     entries: PerSection<Arc<Entries>>,
     pages: BTreeMap<Subject, Arc<BTreeMap<usize, Extent>>>,
     summary: Option<Extent>,
@@ -63,7 +63,7 @@ pub struct Shown {
     lanes: Arc<BTreeSet<EntryId>>,
 }
 
-impl Shown {
+impl Disclosure {
     /// The entries of a section that were shown in its panel, in the order of the panel.
     pub fn listed(&self, section: Section) -> &[EntryId] {
         &self.entries[section].listed
@@ -113,7 +113,7 @@ impl Shown {
 
     /// Counts `entries` as shown in their panels.
     pub fn add_entries(&mut self, index: &Index, entries: impl IntoIterator<Item = EntryId>) {
-        let whole = |entry| (entry, Sight { ends: true, ..Sight::default() });
+        let whole = |entry| (entry, VisibleText { ends: true, ..VisibleText::default() });
         self.add(index, &Sighting { entries: entries.into_iter().map(whole).collect(), ..Sighting::default() });
     }
 
@@ -135,7 +135,7 @@ impl Shown {
         is_new | union(&mut self.titles, &sighting.titles) | union(&mut self.lanes, &sighting.lanes)
     }
 
-    fn add_entry(&mut self, index: &Index, entry: EntryId, sight: &Sight) -> bool {
+    fn add_entry(&mut self, index: &Index, entry: EntryId, sight: &VisibleText) -> bool {
         let known = self.has(index, entry).then(|| self.extent(entry));
         let Some(extent) = extended(known.as_ref(), sight) else { return false };
         self.set_entry(index, entry, extent);
@@ -156,7 +156,7 @@ impl Shown {
         }
     }
 
-    fn add_page(&mut self, subject: Subject, paragraphs: &[(usize, Sight)]) -> bool {
+    fn add_page(&mut self, subject: Subject, paragraphs: &[(usize, VisibleText)]) -> bool {
         let shown = self.pages.get(&subject);
         let known = |paragraph| shown.and_then(|shown| shown.get(paragraph));
         let news = paragraphs.iter().filter_map(|(number, sight)| Some((*number, extended(known(number), sight)?)));
@@ -169,18 +169,18 @@ impl Shown {
     }
 
     /// The same in another version of the briefing. What reads differently there has not been shown.
-    pub(super) fn carried(&self, passage: &Passage) -> Self {
+    pub(super) fn carried(&self, migration: &Migration) -> Self {
         let mut shown = Self::default();
-        let (old, new) = (passage.old, passage.new);
+        let (old, new) = (migration.old, migration.new);
         for entry in Section::ALL.into_iter().flat_map(|section| self.listed(section).iter().copied()) {
-            let Some(now) = passage.entry(entry) else { continue };
+            let Some(now) = migration.entry(entry) else { continue };
             if let Some(extent) =
                 carried_extent(self.extent(entry), &block_letters(old, entry), &block_letters(new, now))
             {
                 shown.set_entry(new, now, extent);
             }
         }
-        let same = |entry: &EntryId| passage.entry(*entry).filter(|&now| is_alike(old, *entry, new, now));
+        let same = |entry: &EntryId| migration.entry(*entry).filter(|&now| is_alike(old, *entry, new, now));
         shown.add(
             new,
             &Sighting {
@@ -194,13 +194,13 @@ impl Shown {
             |index: &Index| letters(&page::prose(index.briefing().meta.summary.as_deref().unwrap_or_default(), WIDE));
         shown.summary = self.summary.clone().and_then(|extent| carried_extent(extent, &summary(old), &summary(new)));
         let pages = self.pages.iter();
-        shown.pages = pages.filter_map(|(&subject, known)| carried_page(passage, subject, known)).collect();
+        shown.pages = pages.filter_map(|(&subject, known)| carried_page(migration, subject, known)).collect();
         shown
     }
 }
 
 /// What stands before and in sight, if that goes on from what is known.
-fn extended(known: Option<&Extent>, sight: &Sight) -> Option<Extent> {
+fn extended(known: Option<&Extent>, sight: &VisibleText) -> Option<Extent> {
     let start = match known {
         Some(Extent::Whole) => return None,
         Some(Extent::Start(start)) => start,
@@ -262,14 +262,14 @@ fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
 type Paragraphs = Arc<BTreeMap<usize, Extent>>;
 
 /// The paragraphs of a page that were shown as they are now.
-fn carried_page(passage: &Passage, subject: Subject, known: &Paragraphs) -> Option<(Subject, Paragraphs)> {
-    let now = passage.subject(subject)?;
+fn carried_page(migration: &Migration, subject: Subject, known: &Paragraphs) -> Option<(Subject, Paragraphs)> {
+    let now = migration.subject(subject)?;
     let is_whole = |at: usize| known.get(&at) == Some(&Extent::Whole);
     let set =
         |index, subject| page::page(index, subject, Setting { width: WIDE, numbered: true, ..Setting::default() });
-    let before = set(passage.old, subject);
+    let before = set(migration.old, subject);
     let texts: BTreeSet<String> = paragraphs(&before).filter(|(at, _)| is_whole(*at)).map(|(_, text)| text).collect();
-    let after = set(passage.new, now);
+    let after = set(migration.new, now);
     let kept = paragraphs(&after).filter(|(_, text)| texts.contains(text)).map(|(at, _)| (at, Extent::Whole));
     Some((now, Arc::new(kept.collect())))
 }

@@ -1,0 +1,116 @@
+//! The audience as the presenter sees it: who is connected, who lags, and what they asked.
+
+use std::sync::Arc;
+
+use super::msg::Dismissal;
+
+/// Who is in the room, and what they asked. Names and questions are clean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// The command with which viewers connect.
+    pub entrance: String,
+    /// The viewers, in the order in which they connected.
+    pub viewers: Vec<Viewer>,
+    /// Questions that wait or were promoted, oldest first.
+    pub questions: Vec<Asked>,
+    /// Why the last question was not saved.
+    pub problem: Option<Arc<str>>,
+}
+
+/// A viewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// Login name.
+    pub name: Arc<str>,
+    /// They follow the presenter.
+    pub follows: bool,
+    /// Their connection has not accepted output for more than a second.
+    pub lags: bool,
+}
+
+/// A question from the audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Number in the room's journal, from 1.
+    pub number: u32,
+    /// Name of the viewer who asked.
+    pub name: Arc<str>,
+    /// Address it came from: an IPv4 address, or an IPv6 network of 64 bits.
+    pub address: Arc<str>,
+    /// The question.
+    pub text: Arc<str>,
+    /// It is one of the open questions that everyone sees.
+    pub promoted: bool,
+}
+
+/// The questions that a dismissal is about.
+pub(super) enum Dismissed {
+    /// Dismiss them at once.
+    Now(Vec<u32>),
+    /// Ask the presenter first, since there are several.
+    AfterConfirmation(Vec<u32>, String),
+    /// No question is picked.
+    Unpicked,
+    /// Nothing is waiting; says so.
+    Nothing(String),
+}
+
+impl Attendance {
+    /// Returns the number of viewers who follow the presenter.
+    pub fn following(&self) -> usize {
+        self.viewers.iter().filter(|viewer| viewer.follows).count()
+    }
+
+    /// Returns the viewers whose connection lags.
+    pub fn lagging(&self) -> impl Iterator<Item = &Viewer> {
+        self.viewers.iter().filter(|viewer| viewer.lags)
+    }
+
+    /// Returns the number of questions that wait for the presenter.
+    pub fn waiting(&self) -> usize {
+        self.questions.iter().filter(|asked| !asked.promoted).count()
+    }
+
+    /// Returns the number of waiting questions from `address`.
+    pub(super) fn waiting_from(&self, address: &str) -> usize {
+        self.questions.iter().filter(|asked| !asked.promoted && &*asked.address == address).count()
+    }
+
+    /// Returns the question with this number.
+    pub(super) fn question(&self, number: u32) -> Option<&Asked> {
+        self.questions.iter().find(|asked| asked.number == number)
+    }
+
+    /// Returns the questions to dismiss; `picked` is the question picked on the page.
+    pub(super) fn dismissed(&self, which: Dismissal, picked: Option<&Asked>) -> Dismissed {
+        let (whose, of) = match (which, picked) {
+            (Dismissal::All, _) => (String::new(), None),
+            (_, None) => return Dismissed::Unpicked,
+            (Dismissal::Picked, Some(asked)) => return Dismissed::Now(vec![asked.number]),
+            (Dismissal::OfViewer, Some(asked)) => {
+                (format!(" by {} from {}", asked.name, asked.address), Some((Some(&asked.name), &asked.address)))
+            }
+            (Dismissal::FromAddress, Some(asked)) => (format!(" from {}", asked.address), Some((None, &asked.address))),
+        };
+        let is_meant = |asked: &&Asked| {
+            let same = |(name, address): (Option<&Arc<str>>, &Arc<str>)| {
+                name.is_none_or(|name| *name == asked.name) && *address == asked.address
+            };
+            !asked.promoted && of.is_none_or(same)
+        };
+        let numbers: Vec<u32> = self.questions.iter().filter(is_meant).map(|asked| asked.number).collect();
+        match numbers.len() {
+            0 => Dismissed::Nothing(format!("No question{whose} is waiting.")),
+            1 => Dismissed::Now(numbers),
+            count => {
+                let question = format!("Dismiss {count} questions{whose}? y confirms, other keys cancel.");
+                Dismissed::AfterConfirmation(numbers, question)
+            }
+        }
+    }
+}
+
+/// Returns a number of viewers in words.
+pub fn viewers(count: usize) -> String {
+    if count == 1 { "1 viewer".to_owned() } else { format!("{count} viewers") }
+}

@@ -1,0 +1,101 @@
+//! Whether the timeline is shown as an axis, and which part of it.
+
+use ratatui::layout::Rect;
+
+use super::window::{AxisView, AxisWindow};
+use crate::app::migration::Migration;
+use crate::briefing::EntryId;
+
+/// Smallest area of an axis, with its title row; in a smaller one the list is shown.
+const MIN_AREA: (u16, u16) = (30, 7);
+/// Area below which a focused axis is given the room of all panels.
+const COMFORTABLE_AREA: (u16, u16) = (60, 12);
+/// Share of the visible part that a key pans.
+const PAN_SHARE: f64 = 0.25;
+
+/// The reader's settings of the axis.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::app) struct Axis {
+    /// The visible part; `None` while the timeline is shown as a list.
+    view: Option<AxisView>,
+    /// The event that was last scrolled into view.
+    revealed: Option<EntryId>,
+}
+
+/// Returns true if an axis can be drawn in `area`.
+pub(in crate::app) fn fits(area: Rect) -> bool {
+    area.width >= MIN_AREA.0 && area.height >= MIN_AREA.1
+}
+
+/// Returns true if an axis in `area` is large enough to leave room to the other panels.
+pub(in crate::app) fn is_comfortable(area: Rect) -> bool {
+    area.width >= COMFORTABLE_AREA.0 && area.height >= COMFORTABLE_AREA.1
+}
+
+impl Axis {
+    pub(in crate::app) fn new(view: Option<AxisView>, revealed: Option<EntryId>) -> Self {
+        Self { view, revealed }
+    }
+
+    pub(in crate::app) fn view(&self) -> Option<AxisView> {
+        self.view
+    }
+
+    #[cfg(test)]
+    pub(in crate::app) fn revealed(&self) -> Option<EntryId> {
+        self.revealed
+    }
+
+    /// Shows the timeline as an axis.
+    pub(in crate::app) fn open(&mut self) {
+        self.view = self.view.or(Some(AxisView::default()));
+    }
+
+    /// Zooms in around `selected_day`, or out. Returns a message if that is not possible.
+    pub(in crate::app) fn zoom(
+        &mut self,
+        window: &AxisWindow,
+        closer: bool,
+        selected_day: Option<i64>,
+    ) -> Option<&'static str> {
+        let around = selected_day.filter(|_| closer).unwrap_or_else(|| window.centre());
+        let next = window.zoomed(closer, around);
+        (self.view, self.revealed) = (Some(next), None);
+        (next.zoom == window.zoom()).then_some(match closer {
+            true => "This is as close as the axis goes.",
+            false => "This is the whole axis.",
+        })
+    }
+
+    /// Pans to a later or earlier part. Returns a message at an end.
+    pub(in crate::app) fn pan(&mut self, window: &AxisWindow, later: bool) -> Option<&'static str> {
+        let next = window.panned(if later { PAN_SHARE } else { -PAN_SHARE });
+        self.view = Some(next);
+        (next.centre == Some(window.centre())).then_some(match later {
+            true => "This is the end of the axis.",
+            false => "This is the start of the axis.",
+        })
+    }
+
+    /// Shows the whole axis.
+    pub(in crate::app) fn fit(&mut self) {
+        self.view = self.view.map(|_| AxisView::default());
+    }
+
+    /// Returns the view if `selected` has not been scrolled into view since it was selected, and counts it as revealed.
+    pub(in crate::app) fn start_revealing(&mut self, selected: Option<EntryId>) -> Option<AxisView> {
+        let view = self.view.filter(|_| self.revealed != selected)?;
+        self.revealed = selected;
+        Some(view)
+    }
+
+    /// Centres the axis on `day`.
+    pub(in crate::app) fn centre_on(&mut self, day: i64) {
+        self.view = self.view.map(|view| AxisView { centre: Some(day), ..view });
+    }
+
+    /// Moves to another version of the briefing.
+    pub(in crate::app) fn carry(&mut self, migration: &Migration) {
+        self.revealed = self.revealed.and_then(|event| migration.entry(event));
+    }
+}

@@ -1,0 +1,35 @@
+//! From inputs to messages.
+
+use super::editing::edit;
+use super::msg::{Action, Msg};
+use super::prompt::Edit;
+use super::update::App;
+use crate::input::{Input, Key, KeyCode};
+
+impl App {
+    /// Returns the message that an input means now.
+    pub fn interpret(&self, input: &Input) -> Option<Msg> {
+        match input {
+            Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
+            Input::Key(key) if self.confirmation().is_some() => Some(Msg::Confirm(*key == Key::char('y'))),
+            Input::Paste(_) if self.confirmation().is_some() => Some(Msg::Confirm(false)),
+            Input::Mouse(_) if self.confirmation().is_some() => None,
+            Input::Paste(text) if self.typing().is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
+            Input::Mouse(mouse) if self.typing().is_none() => Some(Msg::Point(*mouse)),
+            Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_) => None,
+            Input::Key(key) => match self.typing() {
+                Some(typing) => edit(*key, typing.is_palette()),
+                None => self.bound(*key),
+            },
+        }
+    }
+
+    fn bound(&self, key: Key) -> Option<Msg> {
+        match (self.keys().lookup(key, self.modes())?, key.code) {
+            (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {
+                digit.to_digit(10).map(|digit| Msg::Digit(digit as usize))
+            }
+            (action, _) => Some(Msg::Do(action)),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The change from one version of a briefing to another, entry by entry.
+//!
+//! Which entry of one is which of the other comes from one [`Mapping`], made once per version and shared by a room.
+
+use crate::briefing::EntryId;
+use crate::diff::{Kind, Mapping};
+use crate::index::Index;
+use crate::page::Subject;
+
+/// Two versions of a briefing and the mapping from the old one to the new one.
+#[derive(Clone, Copy)]
+pub(super) struct Migration<'a> {
+    pub(super) old: &'a Index,
+    pub(super) new: &'a Index,
+    pub(super) mapping: &'a Mapping,
+}
+
+impl Migration<'_> {
+    /// Returns the same entry in the new version.
+    pub(super) fn entry(&self, entry: EntryId) -> Option<EntryId> {
+        self.mapping.entry(entry).filter(|&entry| self.new.has(entry))
+    }
+
+    /// Returns the same entry; if it was removed, the next one of the list that remains, or the last one before it.
+    pub(super) fn nearest(&self, entry: EntryId) -> Option<EntryId> {
+        if !self.old.has(entry) {
+            return None;
+        }
+        let (before, from) = self.old.entries(entry.section).split_at(self.old.rank(entry));
+        from.iter().chain(before.iter().rev()).find_map(|&entry| self.entry(entry))
+    }
+
+    /// Returns the subject of a page in the new version.
+    pub(super) fn subject(&self, subject: Subject) -> Option<Subject> {
+        Some(match subject {
+            Subject::Entry(id) => Subject::Entry(self.entry(id)?),
+            Subject::SourcesOf(id) => Subject::SourcesOf(self.entry(id)?),
+            Subject::Source(id) => Subject::Source(self.mapping.source(id)?),
+            Subject::Summary | Subject::AllSources | Subject::Item(_) => subject,
+        })
+    }
+
+    /// Returns the same step of the script; if it was removed, the next one that remains, or the last.
+    pub(super) fn step(&self, step: usize) -> usize {
+        let (before, after) = (self.old.briefing().steps.len(), self.new.briefing().steps.len());
+        let next = (step..before).find_map(|step| self.mapping.part(Kind::Step, step));
+        next.unwrap_or(after.saturating_sub(1))
+    }
+}

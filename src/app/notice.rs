@@ -1,0 +1,77 @@
+//! What the status line has to say: a message, a problem with the file, a question to confirm.
+
+use std::sync::Arc;
+
+use crate::text::one_line;
+
+/// An action that needs confirmation by the presenter.
+#[derive(Clone, Debug)]
+pub(super) enum ConfirmedTask {
+    /// Dismiss these questions.
+    Dismiss(Vec<u32>),
+    /// End the presentation.
+    End,
+}
+
+#[derive(Clone, Debug)]
+struct Confirmation {
+    task: ConfirmedTask,
+    question: String,
+}
+
+/// Everything the program tells the reader outside of pages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notice {
+    message: Option<String>,
+    trouble: Option<Arc<str>>,
+    confirmation: Option<Box<Confirmation>>,
+}
+
+impl Notice {
+    pub(super) fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Shows `message` until the next input.
+    pub(super) fn say(&mut self, message: impl Into<String>) {
+        self.message = Some(message.into());
+    }
+
+    /// Shows text from elsewhere, in one line, until the next input.
+    pub(super) fn say_one_line(&mut self, message: &str) {
+        self.say(one_line(message));
+    }
+
+    pub(super) fn clear_message(&mut self) {
+        self.message = None;
+    }
+
+    /// The first problem of the file as it was last saved; the screen still shows the version before.
+    pub(super) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// Reports a problem with the saved file; it stays until the file is valid again.
+    pub(super) fn report_trouble(&mut self, problem: &str) {
+        (self.trouble, self.message) = (Some(problem.into()), None);
+    }
+
+    /// Forgets the problem with the file. Returns true if there was one.
+    pub(super) fn clear_trouble(&mut self) -> bool {
+        self.trouble.take().is_some()
+    }
+
+    /// Asks the presenter to confirm `task`.
+    pub(super) fn ask(&mut self, task: ConfirmedTask, question: String) {
+        self.confirmation = Some(Box::new(Confirmation { task, question }));
+    }
+
+    /// Returns the task to confirm and the question about it.
+    pub(super) fn confirmation(&self) -> Option<(&ConfirmedTask, &str)> {
+        self.confirmation.as_deref().map(|confirmation| (&confirmation.task, confirmation.question.as_str()))
+    }
+
+    pub(super) fn take_confirmation(&mut self) -> Option<ConfirmedTask> {
+        self.confirmation.take().map(|confirmation| confirmation.task)
+    }
+}

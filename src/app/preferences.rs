@@ -1,0 +1,13 @@
+//! The reader's preferences, as far as they change what keys do and where things go.
+
+use super::keymap::Keys;
+use super::layout::Layout;
+use crate::briefing::DateStyle;
+
+/// Key bindings, layout and date style of one reader.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ReaderPreferences {
+    pub(super) keys: Keys,
+    pub(super) layout: Layout,
+    pub(super) dates: DateStyle,
+}

@@ -1,0 +1,202 @@
+//! Questions about the state, for drawing it and for telling what changed.
+
+use super::attendance::Attendance;
+use super::disclosure::Disclosure;
+use super::filter::Filter;
+use super::find::{Find, OnPage};
+use super::keymap::Keys;
+use super::layout::{self, Areas, Shape};
+use super::msg::Action;
+use super::panel::{Listing, PanelState};
+use super::prompt::Prompt;
+use super::reading::Reading;
+use super::scene::Scene;
+use super::typing::Typing;
+use super::update::App;
+use crate::briefing::{DateStyle, EntryId, Section};
+use crate::index::{Index, Pattern};
+use crate::news::News;
+
+impl App {
+    /// Returns the key bindings.
+    pub fn keys(&self) -> Keys {
+        self.preferences().keys
+    }
+
+    /// Returns how dates are displayed.
+    pub fn dates(&self) -> DateStyle {
+        self.preferences().dates
+    }
+
+    /// Returns true if the reader may present, and see the script and its notes.
+    pub fn may_present(&self) -> bool {
+        self.role().may_present()
+    }
+
+    /// Returns the briefing with its links.
+    pub fn index(&self) -> &Index {
+        self.shared_index()
+    }
+
+    /// Returns the panel with the focus.
+    pub fn focus(&self) -> Section {
+        self.panels().focus()
+    }
+
+    /// Returns the entry selected in the focused panel. Its links are marked in the others.
+    pub fn selected(&self) -> Option<EntryId> {
+        self.panels().selected()
+    }
+
+    /// Returns the entry of related-only.
+    pub fn related_to(&self) -> Option<EntryId> {
+        self.panels().related_to()
+    }
+
+    /// Returns the last search.
+    pub fn find(&self) -> Option<&Find> {
+        self.shared_find().map(|find| &**find)
+    }
+
+    /// Returns the line being typed and the sign in front of it.
+    pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
+        self.typing().map(|typing| (typing.sign(), &typing.prompt))
+    }
+
+    /// Returns true while a filter is being typed.
+    pub fn is_filtering(&self) -> bool {
+        self.typing().is_some_and(Typing::is_filter)
+    }
+
+    /// Returns why the text being typed is not a valid filter.
+    pub fn filter_problem(&self) -> Option<&str> {
+        self.typing().and_then(Typing::filter_problem)
+    }
+
+    /// Returns the message of the status line.
+    pub fn message(&self) -> Option<&str> {
+        self.confirmation().or(self.notice().message())
+    }
+
+    /// Returns the first problem of the file as it was last saved; the screen still shows the version before.
+    pub fn trouble(&self) -> Option<&str> {
+        self.notice().trouble()
+    }
+
+    /// Returns what to highlight as found.
+    pub fn marks(&self) -> Option<&Pattern> {
+        self.find().and_then(|find| find.pattern.as_ref())
+    }
+
+    /// Returns a panel's selection and scroll position.
+    pub fn panel(&self, section: Section) -> &PanelState {
+        self.panels().state(section)
+    }
+
+    /// Returns the filter of a panel.
+    pub fn filter(&self, section: Section) -> Option<&Filter> {
+        self.panels().filter(section)
+    }
+
+    /// Returns what a panel lists.
+    pub fn listing(&self, section: Section) -> Listing<'_> {
+        self.panels().listing(self.source(), section)
+    }
+
+    /// Returns what is new, where that is known.
+    pub fn news(&self) -> Option<&News> {
+        self.document().news().map(|news| &**news)
+    }
+
+    /// Returns the news in a few words, such as "3 new, 2 changed since 17 May 2024 · w lists them".
+    pub fn news_in_brief(&self) -> Option<String> {
+        let key = self.keys().first_key(Action::News, self.modes());
+        self.news()?.summary(self.dates()).map(|summary| format!("{summary} · {key} lists them"))
+    }
+
+    /// Returns the matches on the open page, if its lines are searched.
+    pub fn found_on_page(&self) -> Option<OnPage> {
+        let (reading, area) = (self.reading().filter(|_| self.reads_lines())?, self.areas().reading?);
+        let page = self.page(&reading.stop, layout::prose_width(layout::body(area)));
+        Some(self.find().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
+    }
+
+    /// Returns where everything goes.
+    pub fn areas(&self) -> Areas {
+        let marking = self.index().briefing().meta.marking.as_deref();
+        let (columns, rows) = self.size();
+        let shape = Shape {
+            columns,
+            rows,
+            focus: self.focus(),
+            zoom: self.panels().is_zoomed(),
+            reading: self.reading().is_some(),
+            most: self.preferences().layout,
+            banner: marking.is_some_and(|marking| layout::is_banner(marking, columns)),
+            long: self.has_long_header(),
+            cockpit: self.presenting().is_some_and(|presenting| presenting.cockpit),
+            waiting: self.is_waiting(),
+        };
+        let areas = layout::areas(shape);
+        match self.axis_needs_all_room(areas.panels[Section::Timeline]) {
+            true => layout::areas(Shape { zoom: true, ..shape }),
+            false => areas,
+        }
+    }
+
+    /// Returns the audience, where the runner has set it.
+    pub fn attendance(&self) -> Option<&Attendance> {
+        self.role().attendance().map(|attendance| &**attendance)
+    }
+
+    /// Returns what the room shows.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.role().scene()
+    }
+
+    /// Returns true if the reader stays at the presenter's position, now or as soon as there is one.
+    pub fn follows(&self) -> bool {
+        self.role().follows()
+    }
+
+    /// Returns true if the screen shows what every follower's screen shows, and nothing of its own.
+    pub fn is_one_of_many(&self) -> bool {
+        let has_number = self.reading().is_some_and(|reading: &Reading| reading.number > 0);
+        self.follows() && self.typing().is_none() && self.message().is_none() && !self.is_aside() && !has_number
+    }
+
+    /// Returns true while the screen is blanked.
+    pub fn is_blank(&self) -> bool {
+        self.role().is_blank()
+    }
+
+    /// Returns what may be shown, if that is limited to what the presenter has shown.
+    pub fn shown(&self) -> Option<&Disclosure> {
+        self.source().shown()
+    }
+
+    /// Returns true while nothing may be shown, since no one has started to present.
+    pub fn is_waiting(&self) -> bool {
+        self.role().is_waiting()
+    }
+
+    /// Returns the number of entries that a panel may list without filters.
+    pub fn count(&self, section: Section) -> usize {
+        self.shown().map_or_else(|| self.index().entries(section).len(), |shown| shown.listed(section).len())
+    }
+
+    /// Returns the number of entries linked to the selected one that may be shown.
+    pub fn linked_in(&self, section: Section) -> usize {
+        let Some(selected) = self.selected() else { return 0 };
+        let related = self.index().related_in(selected, section);
+        match self.shown() {
+            Some(shown) => related.iter().filter(|&&id| id != selected && shown.has(self.index(), id)).count(),
+            None => related.len() - usize::from(selected.section == section),
+        }
+    }
+
+    /// Returns true if the entry of related-only may be named.
+    pub fn names_centre(&self, entry: EntryId) -> bool {
+        self.shown().is_none_or(|shown| shown.has_whole(self.index(), entry))
+    }
+}

@@ -1,0 +1,231 @@
+//! The reader's role: reading alone, presenting, or viewing what someone presents.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::attendance::Attendance;
+use super::history::ReadingPosition;
+use super::limit::ViewLimit;
+use super::migration::Migration;
+use super::presenting::Presenting;
+use super::scene::Scene;
+use crate::briefing::EntryId;
+use crate::index::Index;
+
+/// What the reader is in the room, if there is one. Only readers with [`PresenterInfo`] may present.
+#[derive(Clone, Debug)]
+pub(super) enum RoomRole {
+    /// Reads without a room.
+    Alone { info: Option<PresenterInfo> },
+    /// Presents, to a room or to people in front of the screen.
+    Presenter { info: PresenterInfo, presenting: Box<Presenting>, attending: Option<Box<Attending>> },
+    /// Is in a room and does not present.
+    Viewer { info: Option<PresenterInfo>, attending: Box<Attending> },
+}
+
+/// What the runner tells an app that may present.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PresenterInfo {
+    /// Time since the app started.
+    clock: Duration,
+    /// The audience, where there can be one.
+    attendance: Option<Arc<Attendance>>,
+}
+
+/// The room that the reader is in.
+#[derive(Clone, Debug)]
+pub(super) struct Attending {
+    pub(super) scene: Scene,
+    /// The reader stays at the presenter's position, now or as soon as there is one.
+    pub(super) following: bool,
+    /// What may be shown, with `--no-ahead`.
+    pub(super) limit: Option<ViewLimit>,
+}
+
+impl Default for RoomRole {
+    fn default() -> Self {
+        RoomRole::Alone { info: Some(PresenterInfo::default()) }
+    }
+}
+
+impl RoomRole {
+    /// Takes away the right to present.
+    pub(super) fn without_presenting(self) -> Self {
+        match self {
+            RoomRole::Alone { .. } => RoomRole::Alone { info: None },
+            RoomRole::Viewer { attending, .. } | RoomRole::Presenter { attending: Some(attending), .. } => {
+                RoomRole::Viewer { info: None, attending }
+            }
+            RoomRole::Presenter { attending: None, .. } => RoomRole::Alone { info: None },
+        }
+    }
+
+    fn info(&self) -> Option<&PresenterInfo> {
+        match self {
+            RoomRole::Alone { info } | RoomRole::Viewer { info, .. } => info.as_ref(),
+            RoomRole::Presenter { info, .. } => Some(info),
+        }
+    }
+
+    fn info_mut(&mut self) -> Option<&mut PresenterInfo> {
+        match self {
+            RoomRole::Alone { info } | RoomRole::Viewer { info, .. } => info.as_mut(),
+            RoomRole::Presenter { info, .. } => Some(info),
+        }
+    }
+
+    pub(super) fn may_present(&self) -> bool {
+        self.info().is_some()
+    }
+
+    pub(super) fn clock(&self) -> Duration {
+        self.info().map_or(Duration::ZERO, |info| info.clock)
+    }
+
+    pub(super) fn set_clock(&mut self, now: Duration) {
+        self.info_mut().into_iter().for_each(|info| info.clock = now);
+    }
+
+    pub(super) fn attendance(&self) -> Option<&Arc<Attendance>> {
+        self.info().and_then(|info| info.attendance.as_ref())
+    }
+
+    /// Sets the audience and returns the one before.
+    pub(super) fn set_attendance(&mut self, attendance: Arc<Attendance>) -> Option<Arc<Attendance>> {
+        self.info_mut().and_then(|info| info.attendance.replace(attendance))
+    }
+
+    pub(super) fn presenting(&self) -> Option<&Presenting> {
+        match self {
+            RoomRole::Presenter { presenting, .. } => Some(presenting),
+            RoomRole::Alone { .. } | RoomRole::Viewer { .. } => None,
+        }
+    }
+
+    pub(super) fn presenting_mut(&mut self) -> Option<&mut Presenting> {
+        match self {
+            RoomRole::Presenter { presenting, .. } => Some(presenting),
+            RoomRole::Alone { .. } | RoomRole::Viewer { .. } => None,
+        }
+    }
+
+    /// Blanks the audience's screens, or shows the step again.
+    pub(super) fn toggle_blank(&mut self) {
+        self.presenting_mut().into_iter().for_each(|presenting| presenting.blank = !presenting.blank);
+    }
+
+    /// Shows or hides notes and times on the presenter's screen.
+    pub(super) fn toggle_cockpit(&mut self) {
+        self.presenting_mut().into_iter().for_each(|presenting| presenting.cockpit = !presenting.cockpit);
+    }
+
+    /// Starts presenting at `step`. Does nothing without the right to present.
+    pub(super) fn begin(&mut self, step: usize, before: ReadingPosition) {
+        let presenting = Box::new(Presenting::new(step, self.clock(), before));
+        *self = match std::mem::take(self) {
+            RoomRole::Alone { info: Some(info) } => RoomRole::Presenter { info, presenting, attending: None },
+            RoomRole::Viewer { info: Some(info), attending } => {
+                RoomRole::Presenter { info, presenting, attending: Some(attending) }
+            }
+            role => role,
+        };
+    }
+
+    /// Stops presenting and returns the position from before.
+    pub(super) fn end(&mut self) -> Option<ReadingPosition> {
+        let (role, before) = match std::mem::take(self) {
+            RoomRole::Presenter { info, presenting, attending } => {
+                let info = Some(info);
+                let role = match attending {
+                    Some(attending) => RoomRole::Viewer { info, attending },
+                    None => RoomRole::Alone { info },
+                };
+                (role, Some(presenting.before))
+            }
+            role => (role, None),
+        };
+        *self = role;
+        before
+    }
+
+    /// Moves a running presentation to another version, and ends it if that has no steps.
+    pub(super) fn carry(&mut self, migration: &Migration) {
+        if migration.new.briefing().steps.is_empty() {
+            let _ = self.end();
+        }
+        self.presenting_mut().into_iter().for_each(|presenting| presenting.carry(migration));
+    }
+
+    pub(super) fn attending(&self) -> Option<&Attending> {
+        match self {
+            RoomRole::Alone { .. } => None,
+            RoomRole::Viewer { attending, .. } => Some(attending),
+            RoomRole::Presenter { attending, .. } => attending.as_deref(),
+        }
+    }
+
+    pub(super) fn attending_mut(&mut self) -> Option<&mut Attending> {
+        match self {
+            RoomRole::Alone { .. } => None,
+            RoomRole::Viewer { attending, .. } => Some(attending),
+            RoomRole::Presenter { attending, .. } => attending.as_deref_mut(),
+        }
+    }
+
+    /// Takes the room's state, and returns the one before. The limit of the view is not set yet.
+    pub(super) fn attend(&mut self, scene: &Scene) -> Option<Attending> {
+        let following = self.is_limited_in(scene) || self.attending().is_none_or(|before| before.following);
+        let next = Attending { scene: scene.clone(), following, limit: None };
+        if let Some(now) = self.attending_mut() {
+            return Some(std::mem::replace(now, next));
+        }
+        let attending = Box::new(next);
+        *self = match std::mem::take(self) {
+            RoomRole::Alone { info } | RoomRole::Viewer { info, .. } => RoomRole::Viewer { info, attending },
+            RoomRole::Presenter { info, presenting, .. } => {
+                RoomRole::Presenter { info, presenting, attending: Some(attending) }
+            }
+        };
+        None
+    }
+
+    /// Returns true if the reader may see only what the presenter has shown. Readers who may present see everything.
+    pub(super) fn is_limited_in(&self, scene: &Scene) -> bool {
+        scene.keeps_together() && !self.may_present()
+    }
+
+    pub(super) fn scene(&self) -> Option<&Scene> {
+        self.attending().map(|attending| &attending.scene)
+    }
+
+    pub(super) fn limit(&self) -> Option<&ViewLimit> {
+        self.attending().and_then(|attending| attending.limit.as_ref())
+    }
+
+    /// Narrows the limit to entries linked to `related_to`.
+    pub(super) fn narrow_limit(&mut self, index: &Index, related_to: Option<EntryId>) {
+        let limit = self.attending_mut().and_then(|attending| attending.limit.as_mut());
+        limit.into_iter().for_each(|limit| limit.narrow_to(index, related_to));
+    }
+
+    /// Returns true if the reader stays at the presenter's position, now or as soon as there is one.
+    pub(super) fn follows(&self) -> bool {
+        matches!(self, RoomRole::Viewer { attending, .. } if attending.following)
+    }
+
+    /// Returns true while nothing may be shown, since no one has started to present.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.limit().is_some() && self.scene().is_some_and(|scene| scene.stage.is_none())
+    }
+
+    /// Returns true while the screen is blanked.
+    pub(super) fn is_blank(&self) -> bool {
+        match self {
+            RoomRole::Presenter { presenting, .. } => presenting.blank,
+            RoomRole::Viewer { attending, .. } if attending.following => {
+                attending.scene.stage.as_ref().is_some_and(|stage| stage.blank)
+            }
+            RoomRole::Alone { .. } | RoomRole::Viewer { .. } => false,
+        }
+    }
+}

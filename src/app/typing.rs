@@ -1,0 +1,80 @@
+//! The line being typed: a search, a filter, an action's name, or a question to the presenter.
+
+use std::sync::Arc;
+
+use super::find::Find;
+use super::history::ReadingPosition;
+use super::migration::Migration;
+use super::prompt::Prompt;
+
+/// A line being typed.
+#[derive(Clone, Debug)]
+pub(super) struct Typing {
+    pub(super) prompt: Prompt,
+    pub(super) purpose: PromptPurpose,
+    /// The reader followed the presenter when typing began.
+    pub(super) followed: bool,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Debug)]
+pub(super) enum PromptPurpose {
+    /// Find something: the position and the search before it.
+    Find(Box<ReadingPosition>, Option<Arc<Find>>),
+    /// Filter the focused panel: the position before it, and why the text so far is not a valid filter.
+    Filter { origin: Box<ReadingPosition>, problem: Option<String> },
+    /// Choose an action.
+    Palette,
+    /// Ask the presenter.
+    Ask,
+}
+
+impl Typing {
+    pub(super) fn new(prompt: Prompt, purpose: PromptPurpose) -> Self {
+        Self { prompt, purpose, followed: false }
+    }
+
+    /// Returns the sign in front of the line.
+    pub(super) fn sign(&self) -> &'static str {
+        match self.purpose {
+            PromptPurpose::Ask => "Ask: ",
+            PromptPurpose::Find(..) => "/",
+            PromptPurpose::Filter { .. } => "&",
+            PromptPurpose::Palette => ":",
+        }
+    }
+
+    pub(super) fn is_palette(&self) -> bool {
+        matches!(self.purpose, PromptPurpose::Palette)
+    }
+
+    pub(super) fn is_filter(&self) -> bool {
+        matches!(self.purpose, PromptPurpose::Filter { .. })
+    }
+
+    /// Returns why the text so far is not a valid filter.
+    pub(super) fn filter_problem(&self) -> Option<&str> {
+        match &self.purpose {
+            PromptPurpose::Filter { problem, .. } => problem.as_deref(),
+            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Ask => None,
+        }
+    }
+
+    /// Returns true if the line stays open for a viewer who is kept at the presenter's position.
+    pub(super) fn is_independent_of_briefing(&self) -> bool {
+        matches!(self.purpose, PromptPurpose::Ask | PromptPurpose::Palette)
+    }
+
+    /// Returns the same line in another version of the briefing: in a room the file may change while someone types.
+    pub(super) fn carried(self, migration: &Migration) -> Self {
+        let carried = |origin: Box<ReadingPosition>| Box::new(origin.carried(migration));
+        let purpose = match self.purpose {
+            PromptPurpose::Find(origin, before) => {
+                PromptPurpose::Find(carried(origin), before.map(|find| Arc::new(find.again(migration.new))))
+            }
+            PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
+            purpose @ (PromptPurpose::Ask | PromptPurpose::Palette) => purpose,
+        };
+        Self { purpose, ..self }
+    }
+}

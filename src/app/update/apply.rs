@@ -1,0 +1,106 @@
+//! Applies messages and actions.
+
+use super::state::App;
+use crate::app::msg::{Action, Effect, Msg};
+use crate::app::panel::Stride;
+use crate::app::reading::Content;
+use crate::briefing::Section;
+use crate::page::Subject;
+
+impl App {
+    /// Applies a message and returns what the runner has to do.
+    pub fn update(&mut self, msg: Msg) -> Effect {
+        // a message stays until the reader does something
+        if !matches!(msg, Msg::Saved(_)) {
+            self.notice.clear_message();
+        }
+        if !matches!(msg, Msg::Digit(_) | Msg::Saved(_)) {
+            self.clear_number();
+        }
+        let (was_aside, followed) = (self.is_aside(), self.follows());
+        let effect = match msg {
+            Msg::Do(action) if !self.leave_presenter(action) => Effect::None,
+            Msg::Do(action) => self.act(action),
+            Msg::Confirm(is_confirmed) => self.confirm(is_confirmed),
+            Msg::Digit(digit) if self.presenting().is_some() => self.pick_step(digit),
+            Msg::Digit(_) if !self.leave_presenter(Action::PickLink) => Effect::None,
+            Msg::Digit(digit) => self.pick_link(digit),
+            Msg::Edit(edit) => self.edit(&edit),
+            Msg::Point(mouse) => self.point(mouse),
+            Msg::Resize { columns, rows } => self.resize(columns, rows),
+            Msg::Reloaded(result) => self.reloaded(result),
+            Msg::Saved(result) => self.saved(result),
+        };
+        self.settle();
+        self.note_straying();
+        if let Some(typing) = &mut self.prompt {
+            typing.followed |= followed;
+        }
+        if was_aside && self.follows() && !self.is_aside() {
+            self.join_presenter();
+        }
+        effect
+    }
+
+    /// Forgets the number of a link or step that is being typed.
+    fn clear_number(&mut self) {
+        self.page.iter_mut().for_each(|page| page.number = 0);
+        self.role.presenting_mut().into_iter().for_each(|presenting| presenting.number = 0);
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Panel(section) => self.focus_panel(section),
+            Action::NextPanel => self.step_panel(1),
+            Action::PreviousPanel => self.step_panel(Section::ALL.len() - 1),
+            Action::Down => self.go(Stride::One, true),
+            Action::Up => self.go(Stride::One, false),
+            Action::First => self.go(Stride::All, false),
+            Action::Last => self.go(Stride::All, true),
+            Action::HalfDown => self.go(Stride::Half, true),
+            Action::HalfUp => self.go(Stride::Half, false),
+            Action::PageDown => self.go(Stride::Page, true),
+            Action::PageUp => self.go(Stride::Page, false),
+            Action::Open if self.modes().audience => return self.promote(),
+            Action::Dismiss(which) => return self.dismiss(which),
+            Action::Open => self.open(),
+            Action::Back => return self.back(),
+            Action::HistoryBack => self.travel(true),
+            Action::HistoryForward => self.travel(false),
+            Action::RelatedOnly => self.related_only(),
+            Action::Zoom => self.panels.set_zoom(!self.panels.is_zoomed()),
+            Action::Filter => self.start_filtering(),
+            Action::Axis => self.toggle_axis(),
+            Action::AxisCloser => self.zoom_axis(true),
+            Action::AxisFurther => self.zoom_axis(false),
+            Action::AxisEarlier => self.pan_axis(false),
+            Action::AxisLater => self.pan_axis(true),
+            Action::AxisWhole => self.panels.fit_axis(),
+            Action::Find => self.start_finding(),
+            Action::FindNext => self.find_next(true),
+            Action::FindPrevious => self.find_next(false),
+            Action::Summary => self.toggle(Content::Page(Subject::Summary)),
+            Action::Sources => self.sources(),
+            Action::News => self.toggle(Content::News),
+            Action::Help => self.toggle(Content::Help),
+            Action::Palette => self.start_palette(),
+            Action::Present => self.present(),
+            Action::NextStep => self.step(true),
+            Action::PreviousStep => self.step(false),
+            Action::Blank => self.role.toggle_blank(),
+            Action::Cockpit => self.role.toggle_cockpit(),
+            Action::Audience => self.open_audience(),
+            Action::Follow => self.follow(),
+            Action::Ask => self.start_asking(),
+            // a digit comes as a message of its own
+            Action::PickLink | Action::PickStep => {}
+            Action::Copy => return self.copy(),
+            Action::Theme => return Effect::NextTheme,
+            Action::Reload => return Effect::Reload,
+            Action::Repaint => return Effect::Repaint,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+        }
+        Effect::None
+    }
+}

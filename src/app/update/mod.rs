@@ -1,0 +1,12 @@
+//! The app and everything that changes it. Only files in this folder see more than one part of [`App`] as mutable.
+
+mod apply;
+mod moves;
+mod pointer;
+mod present;
+mod prompt;
+mod room;
+mod state;
+mod version;
+
+pub use state::App;

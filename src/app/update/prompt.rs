@@ -1,0 +1,246 @@
+//! Typing: searches, filters, the palette, questions to the presenter.
+
+use std::sync::Arc;
+
+use super::state::App;
+use crate::app::filter::Filter;
+use crate::app::find::Find;
+use crate::app::history::ReadingPosition;
+use crate::app::msg::Effect;
+use crate::app::prompt::{Edit, Prompt};
+use crate::app::reading::Content;
+use crate::app::source::ListSource;
+use crate::app::typing::{PromptPurpose, Typing};
+use crate::briefing::EntryId;
+use crate::page::Subject;
+
+impl App {
+    pub(super) fn start_finding(&mut self) {
+        let purpose = PromptPurpose::Find(Box::new(self.position()), self.find.take());
+        self.prompt = Some(Typing::new(Prompt::default(), purpose));
+    }
+
+    /// Starts typing a filter for the focused panel, with the filter that it has.
+    pub(super) fn start_filtering(&mut self) {
+        let origin = Box::new(self.position());
+        // the panel being filtered has to be visible
+        if self.areas().panels[self.focus()].is_none() {
+            self.page = None;
+        }
+        let typed = self.filter(self.focus()).map_or("", Filter::typed).to_owned();
+        let mut prompt = Prompt::default();
+        prompt.apply(&Edit::Insert(typed));
+        self.prompt = Some(Typing::new(prompt, PromptPurpose::Filter { origin, problem: None }));
+    }
+
+    /// Opens the palette over whatever is open.
+    pub(super) fn start_palette(&mut self) {
+        self.read_on(Content::Palette);
+        self.prompt = Some(Typing::new(Prompt::default(), PromptPurpose::Palette));
+        self.pick_first();
+    }
+
+    /// Starts typing a question to the presenter.
+    pub(super) fn start_asking(&mut self) {
+        match self.role.attendance() {
+            Some(_) => self.notice.say("You are the one who is asked here."),
+            None => self.prompt = Some(Typing::new(Prompt::default(), PromptPurpose::Ask)),
+        }
+    }
+
+    /// Applies an edit to the line being typed.
+    pub(super) fn edit(&mut self, edit: &Edit) -> Effect {
+        let Some(typing) = &mut self.prompt else { return Effect::None };
+        let before = typing.prompt.text().to_owned();
+        typing.prompt.apply(edit);
+        let changed = typing.prompt.text() != before;
+        match edit {
+            // Backspace in an empty line leaves the prompt, as in less and vi
+            Edit::Backspace if before.is_empty() => self.cancel(),
+            Edit::Cancel => self.cancel(),
+            Edit::Accept => return self.accept(),
+            _ if changed => self.apply_typed(),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    /// Searches, filters or lists by what has been typed so far.
+    fn apply_typed(&mut self) {
+        match self.prompt.as_ref().map(|typing| &typing.purpose) {
+            Some(PromptPurpose::Find(..)) => self.search_from_origin(),
+            Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
+            Some(PromptPurpose::Palette) => self.pick_first(),
+            Some(PromptPurpose::Ask) | None => {}
+        }
+    }
+
+    /// Accepts the line: keeps the match or filter (an empty search repeats the last one), acts, or asks.
+    fn accept(&mut self) -> Effect {
+        if self.prompt.as_ref().is_some_and(Typing::is_palette) {
+            return self.accept_palette();
+        }
+        // an invalid filter stays open, and the problem is shown once more
+        if let Some(problem) = self.filter_problem().map(str::to_owned) {
+            self.notice.say(problem);
+            return Effect::None;
+        }
+        let Some(Typing { prompt, purpose, .. }) = self.prompt.take() else { return Effect::None };
+        let typed = prompt.text().trim();
+        match purpose {
+            PromptPurpose::Ask | PromptPurpose::Palette => return ask(typed),
+            PromptPurpose::Filter { origin, .. } => self.accept_filter(*origin),
+            PromptPurpose::Find(_, before) if typed.is_empty() => {
+                self.find = before;
+                self.find_next(true);
+            }
+            PromptPurpose::Find(..) if self.reads_lines() => {
+                if !self.found_on_page().is_some_and(|found| found.all > 0) {
+                    self.notice.say(format!("No match for “{typed}” on this page."));
+                }
+            }
+            PromptPurpose::Find(origin, _) => {
+                self.history.leave(*origin);
+                if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
+                    self.notice.say(format!("No match for “{}”.", find.typed));
+                }
+            }
+        }
+        Effect::None
+    }
+
+    fn accept_filter(&mut self, origin: ReadingPosition) {
+        if self.listing(self.focus()).entries().is_empty() {
+            self.notice.say("Nothing is left; Esc shows all again.");
+        }
+        self.history.leave(origin);
+    }
+
+    fn cancel(&mut self) {
+        let Some(Typing { purpose, followed, .. }) = self.prompt.take() else { return };
+        match purpose {
+            PromptPurpose::Find(origin, before) => {
+                self.find = before;
+                self.restore(*origin);
+            }
+            PromptPurpose::Filter { origin, .. } => self.restore(*origin),
+            PromptPurpose::Palette => self.close_palette(),
+            PromptPurpose::Ask => {}
+        }
+        if followed && !self.follows() {
+            self.follow();
+        }
+    }
+
+    /// Filters by what has been typed so far. An invalid filter shows everything: the matches of its valid part would be
+    /// mistaken for its own.
+    fn filter_as_typed(&mut self) {
+        let Some(typing) = &mut self.prompt else { return };
+        let (source, focus) =
+            (ListSource::new(&self.document, &self.role, self.preferences.dates), self.panels.focus());
+        let result = Filter::new(source.index, focus, typing.prompt.text(), source.news);
+        let (filter, found) = result.map_or_else(|problem| (None, Some(problem)), |filter| (filter, None));
+        if let PromptPurpose::Filter { problem, .. } = &mut typing.purpose {
+            *problem = found;
+        }
+        self.panels.set_filter(source.index, focus, filter);
+    }
+
+    /// Searches for what has been typed so far, from the reader's position before.
+    fn search_from_origin(&mut self) {
+        let Some(Typing { prompt, purpose: PromptPurpose::Find(origin, _), .. }) = &self.prompt else { return };
+        let (origin, typed) = (ReadingPosition::clone(origin), prompt.text().to_owned());
+        let find = Find::new(self.index(), &typed);
+        let hit = find.from(self.index(), (origin.focus, origin.panels[origin.focus].selected));
+        self.restore(origin);
+        self.find = Some(Arc::new(find));
+        if self.reads_lines() {
+            self.find_line(true);
+        } else if let Some(hit) = hit {
+            self.show_hit(hit);
+        }
+    }
+
+    /// Goes to the next match of the last search, or the previous one.
+    pub(super) fn find_next(&mut self, forward: bool) {
+        let Some(find) = &self.find else {
+            self.notice.say("Nothing was searched for yet.");
+            return;
+        };
+        if self.reads_lines() {
+            if !self.find_line(forward) {
+                self.notice.say("No match on this page.");
+            }
+            return;
+        }
+        if let Some(hit) = find.next(self.index(), (self.focus(), self.selected()), forward) {
+            self.history.leave(self.position());
+            self.show_hit(hit);
+        }
+    }
+
+    /// Selects a match; the open page of an entry turns to the match.
+    fn show_hit(&mut self, hit: EntryId) {
+        self.select(hit);
+        if let Some(reading) = &mut self.page {
+            reading.replace(Content::Page(Subject::Entry(hit)));
+        }
+    }
+
+    /// Goes to the next matching line of the open page, or the previous one.
+    fn find_line(&mut self, forward: bool) -> bool {
+        let Some(find) = self.find.clone() else { return false };
+        let mut line = None;
+        self.with_page(|stop, page, height| {
+            line = find.next_line(forward, stop.scroll, page);
+            line.into_iter().for_each(|line| stop.reveal_line(line, height));
+        });
+        drop(find);
+        self.find.iter_mut().for_each(|find| Arc::make_mut(find).set_line(line));
+        line.is_some()
+    }
+
+    /// Picks the first link: the first action or question.
+    pub(super) fn pick_first(&mut self) {
+        self.with_page(|stop, page, height| {
+            (stop.scroll, stop.link) = (0, None);
+            stop.pick(0, page, height);
+        });
+    }
+
+    /// Closes the palette and does the picked action.
+    fn accept_palette(&mut self) -> Effect {
+        let mut picked = None;
+        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
+        let typed = self.prompt.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
+        self.close_palette();
+        let action = match picked {
+            Some(Subject::Item(place)) => self.keys().all().get(place as usize).map(|binding| binding.action),
+            _ => None,
+        };
+        match action {
+            Some(action) if self.leave_presenter(action) => self.act(action),
+            Some(_) => Effect::None,
+            None => {
+                self.notice.say(format!("No action is called “{typed}”."));
+                Effect::None
+            }
+        }
+    }
+
+    /// Returns to what was open before the palette.
+    fn close_palette(&mut self) {
+        if self.page.as_ref().is_some_and(|reading| reading.stop.content == Content::Palette) {
+            self.toggle(Content::Palette);
+        }
+    }
+}
+
+/// Sends a question to the presenter.
+fn ask(typed: &str) -> Effect {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    match words.is_empty() {
+        true => Effect::None,
+        false => Effect::Ask(words.join(" ")),
+    }
+}

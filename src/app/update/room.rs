@@ -1,0 +1,138 @@
+//! Being in a room: following the presenter, browsing, and following again.
+
+use std::sync::Arc;
+
+use super::state::App;
+use crate::app::history::History;
+use crate::app::keymap::Modes;
+use crate::app::limit::ViewLimit;
+use crate::app::msg::Action;
+use crate::app::reading::{Content, Reading};
+use crate::app::scene::Scene;
+use crate::app::stage::OpenPage;
+use crate::app::typing::Typing;
+use crate::page::Window;
+
+const NOT_STARTED: &str = "The presentation has not started yet.";
+const NOT_ENDED: &str = "Browsing is off until the presentation ends.";
+
+impl App {
+    /// Takes what the room shows now. A follower moves with the presenter; others keep their position. Returns true if
+    /// that is visible here.
+    pub fn attend(&mut self, scene: &Scene) -> bool {
+        let before = self.role.attend(scene);
+        let is_limited = self.role.is_limited_in(scene);
+        let was_limited = before.as_ref().is_some_and(|before| before.limit.is_some());
+        let is_visible = is_limited
+            || before.as_ref().is_none_or(|before| before.following || scene.differs_for_browsing(&before.scene));
+        let message = self.adopt_version(scene);
+        if is_limited {
+            self.limit_to(scene);
+        }
+        if is_limited || was_limited {
+            self.settle();
+        }
+        if self.follows() {
+            match before.and_then(|before| scene.news_since(&before.scene)) {
+                Some(news) => self.notice.say(news),
+                None => self.notice.clear_message(),
+            }
+            if !self.is_aside() {
+                self.join_presenter();
+            }
+        } else if let Some(message) = message {
+            self.notice.say(message);
+        }
+        is_visible
+    }
+
+    /// Takes the room's version of the briefing; the position is kept.
+    fn adopt_version(&mut self, scene: &Scene) -> Option<&'static str> {
+        let mapping = scene.mapping_from(self.shared_index())?;
+        let message = self.carry_over(Arc::clone(&scene.index), &mapping);
+        self.settle();
+        message
+    }
+
+    /// Limits a viewer to what the presenter has shown. Closes what they have open, but not questions being typed and
+    /// pages about the program.
+    fn limit_to(&mut self, scene: &Scene) {
+        if let Some(attending) = self.role.attending_mut() {
+            attending.limit = Some(ViewLimit::new(&scene.shown));
+        }
+        self.prompt = self.prompt.take().filter(Typing::is_independent_of_briefing);
+        self.find = None;
+        self.panels.set_zoom(false);
+        self.panels.clear_filters();
+        self.history = History::default();
+        let stop = self.page.take().map(|reading| reading.stop);
+        self.page = stop.filter(|stop| stop.content.is_independent_of_briefing()).map(Reading::at);
+        self.relate(self.related_to());
+    }
+
+    /// Follows the presenter again.
+    pub(super) fn follow(&mut self) {
+        let Some(attending) = self.role.attending_mut() else { return };
+        attending.following = true;
+        if attending.scene.stage.is_none() {
+            self.notice.say("Nobody presents now; you will follow whoever does.");
+        }
+        (self.page, self.find) = (None, None);
+        self.panels.set_zoom(false);
+        self.panels.clear_filters();
+        self.join_presenter();
+    }
+
+    /// Stops following if `action` leads away from the presenter. Returns false if that is not allowed.
+    pub(super) fn leave_presenter(&mut self, action: Action) -> bool {
+        if self.refuses(action) {
+            self.notice.say(if self.is_waiting() { NOT_STARTED } else { NOT_ENDED });
+            return false;
+        }
+        if self.presenting().is_some() || !self.leads_away(action) {
+            return true;
+        }
+        let Some(attending) = self.role.attending_mut() else { return true };
+        let was_following = std::mem::replace(&mut attending.following, false);
+        if was_following && attending.scene.stage.is_some() {
+            let key = self.keys().first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
+            self.notice.say(format!("You look around on your own; {key} follows again."));
+        }
+        true
+    }
+
+    /// Goes to the presenter's position.
+    pub(super) fn join_presenter(&mut self) {
+        let Some(stage) = self.scene().and_then(|scene| scene.stage.as_ref()) else { return };
+        let stage = stage.within(self.index());
+        if self.related_to() != stage.related_to {
+            self.relate(stage.related_to);
+            self.panels.unscroll();
+        }
+        self.panels.join(&stage);
+        self.open_as(stage.reading);
+        self.settle();
+    }
+
+    /// Opens the presenter's page at the presenter's place on it.
+    fn open_as(&mut self, page: Option<OpenPage>) {
+        let Some(OpenPage { subject, paragraph, link }) = page else {
+            self.page = None;
+            return;
+        };
+        let content = Content::Page(subject);
+        if self.page.as_ref().is_none_or(|reading| reading.stop.content != content) {
+            self.page = Some(Reading::new(content));
+        }
+        self.turn_to_item(Window::item(paragraph));
+        self.with_page(|stop, page, height| {
+            if stop.paragraph(page) != paragraph {
+                stop.scroll_to(paragraph, page);
+            }
+            match link {
+                Some(link) => stop.pick(link, page, height),
+                None => stop.link = None,
+            }
+        });
+    }
+}

@@ -1,0 +1,158 @@
+//! One reader's state, and read access to its parts.
+//!
+//! The fields are visible in this folder only: all other code reads them through methods with `&self`, and changes them
+//! through methods of the part that it is given.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::document::LoadedBriefing;
+use crate::app::find::Find;
+use crate::app::history::History;
+use crate::app::keymap::Keys;
+use crate::app::layout::Layout;
+use crate::app::notice::Notice;
+use crate::app::page_cache::PageCache;
+use crate::app::panels::Panels;
+use crate::app::preferences::ReaderPreferences;
+use crate::app::reading::Reading;
+use crate::app::role::RoomRole;
+use crate::app::source::ListSource;
+use crate::app::typing::Typing;
+use crate::briefing::DateStyle;
+use crate::index::Index;
+
+/// One reader's state.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub(super) document: LoadedBriefing,
+    /// Columns and rows.
+    pub(super) window: (u16, u16),
+    pub(super) preferences: ReaderPreferences,
+    pub(super) panels: Panels,
+    pub(super) page: Option<Reading>,
+    pub(super) prompt: Option<Typing>,
+    pub(super) find: Option<Arc<Find>>,
+    pub(super) history: History,
+    pub(super) role: RoomRole,
+    pub(super) notice: Notice,
+    pub(super) page_cache: PageCache,
+}
+
+impl App {
+    /// Creates a reader at the start of `index`, in a window of `columns` by `rows` cells.
+    pub fn new(index: Arc<Index>, columns: u16, rows: u16) -> Self {
+        let mut app = Self {
+            panels: Panels::new(&index),
+            document: LoadedBriefing::new(index),
+            window: (columns, rows),
+            preferences: ReaderPreferences::default(),
+            page: None,
+            prompt: None,
+            find: None,
+            history: History::default(),
+            role: RoomRole::default(),
+            notice: Notice::default(),
+            page_cache: PageCache::default(),
+        };
+        app.settle();
+        app
+    }
+
+    /// Takes away the right to present: the reader sees neither the script nor its notes.
+    pub fn for_reading(self) -> Self {
+        Self { role: self.role.without_presenting(), ..self }
+    }
+
+    /// Applies the reader's keys and layout.
+    pub fn as_liked(self, keys: Keys, layout: Layout) -> Self {
+        let preferences = ReaderPreferences { keys, layout, ..self.preferences };
+        let mut app = Self { preferences, ..self };
+        app.settle();
+        app
+    }
+
+    /// Displays dates in `style`.
+    pub fn with_dates(mut self, style: DateStyle) -> Self {
+        self.preferences.dates = style;
+        self.settle();
+        self
+    }
+
+    /// Stops sharing laid-out pages with the app that this is a clone of.
+    #[must_use]
+    pub fn with_own_pages(self) -> Self {
+        Self { page_cache: PageCache::default(), ..self }
+    }
+
+    /// Sets the time since the app started. The runner does so before it passes inputs.
+    pub fn set_clock(&mut self, now: Duration) {
+        self.role.set_clock(now);
+    }
+
+    /// Shows `message` in the status line until the next input.
+    pub fn say(&mut self, message: String) {
+        self.notice.say_one_line(&message);
+    }
+
+    /// Copies what is drawn, to draw it once more later.
+    pub fn snapshot(&mut self) -> App {
+        // the history is never drawn, and long
+        let history = std::mem::take(&mut self.history);
+        let snapshot = self.clone();
+        self.history = history;
+        snapshot
+    }
+
+    /// Returns the briefing, to be shared.
+    pub fn shared_index(&self) -> &Arc<Index> {
+        self.document.index()
+    }
+
+    /// Returns columns and rows of the window.
+    pub fn size(&self) -> (u16, u16) {
+        self.window
+    }
+
+    /// Returns the open page.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.page.as_ref()
+    }
+
+    pub(in crate::app) fn document(&self) -> &LoadedBriefing {
+        &self.document
+    }
+
+    pub(in crate::app) fn preferences(&self) -> ReaderPreferences {
+        self.preferences
+    }
+
+    pub(in crate::app) fn panels(&self) -> &Panels {
+        &self.panels
+    }
+
+    pub(in crate::app) fn typing(&self) -> Option<&Typing> {
+        self.prompt.as_ref()
+    }
+
+    pub(in crate::app) fn shared_find(&self) -> Option<&Arc<Find>> {
+        self.find.as_ref()
+    }
+
+    pub(in crate::app) fn role(&self) -> &RoomRole {
+        &self.role
+    }
+
+    pub(in crate::app) fn notice(&self) -> &Notice {
+        &self.notice
+    }
+
+    pub(in crate::app) fn page_cache(&self) -> &PageCache {
+        &self.page_cache
+    }
+
+    /// Returns what panels list from.
+    pub(in crate::app) fn source(&self) -> ListSource<'_> {
+        ListSource::new(&self.document, &self.role, self.preferences.dates)
+    }
+}

@@ -1,0 +1,138 @@
+//! New versions of the briefing, and of the window's size: every position stays with its entry.
+
+use std::sync::Arc;
+
+use super::state::App;
+use crate::app::migration::Migration;
+use crate::app::msg::Effect;
+use crate::app::reading::Content;
+use crate::app::source::ListSource;
+use crate::diff::Mapping;
+use crate::index::Index;
+use crate::news::News;
+use crate::page::Subject;
+
+/// What stays in place on an open page when the page changes: its first visible line, and the picked link.
+#[derive(Default)]
+struct PageAnchor {
+    line: Option<String>,
+    link: Option<Subject>,
+}
+
+impl App {
+    /// Sets what is new, and says so once in the status line.
+    pub fn with_news(mut self, news: Arc<News>) -> Self {
+        self.tell_news(news);
+        match self.news_in_brief() {
+            Some(brief) => self.notice.say(brief),
+            None => self.notice.clear_message(),
+        }
+        self
+    }
+
+    /// Sets what is new in the present version.
+    pub fn tell_news(&mut self, news: Arc<News>) {
+        self.document.set_news(news);
+        // a filter may ask for what is new
+        self.panels.refilter(ListSource::new(&self.document, &self.role, self.preferences.dates));
+        // an entry with a tag may need another row
+        self.settle();
+    }
+
+    /// Scrolls panels as if they had just been opened at the new size; a page keeps its first visible paragraph.
+    pub(super) fn resize(&mut self, columns: u16, rows: u16) -> Effect {
+        let mut paragraph = None;
+        self.with_page(|stop, page, _| paragraph = Some(stop.paragraph(page)));
+        self.window = (columns, rows);
+        self.panels.unscroll();
+        if let Some(paragraph) = paragraph {
+            self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));
+        }
+        Effect::Repaint
+    }
+
+    /// Shows the file as it was saved, or the last valid version until the file is fixed.
+    pub(super) fn saved(&mut self, result: Result<Arc<Index>, String>) -> Effect {
+        match result {
+            Ok(index) => {
+                let was_invalid = self.notice.trouble().is_some();
+                let message = self.replace(index);
+                let message = message.or(was_invalid.then_some("The file is in order again."));
+                message.into_iter().for_each(|message| self.notice.say(message));
+            }
+            Err(first) => self.notice.report_trouble(&first),
+        }
+        Effect::None
+    }
+
+    /// Shows the file as it was reloaded, or its problems.
+    pub(super) fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
+        match result {
+            Ok(index) => {
+                let message = self.replace(index);
+                self.notice.say(message.unwrap_or("Read the file again."));
+            }
+            Err(report) => {
+                self.notice.say("The file has a problem; still showing the briefing as it was.");
+                self.read_on(Content::Report(report.into()));
+            }
+        }
+        Effect::None
+    }
+
+    /// Shows `index`. Returns a message about what the reader cannot see of the change.
+    fn replace(&mut self, index: Arc<Index>) -> Option<&'static str> {
+        self.notice.clear_trouble();
+        if Arc::ptr_eq(self.shared_index(), &index) {
+            return None;
+        }
+        let mapping = Mapping::between(self.index().briefing(), index.briefing());
+        self.carry_over(index, &mapping)
+    }
+
+    /// Shows `index`, to which `mapping` leads. Returns a message about what the reader cannot see of the change.
+    pub(super) fn carry_over(&mut self, index: Arc<Index>, mapping: &Mapping) -> Option<&'static str> {
+        let anchor = self.page_anchor();
+        let old = self.document.replace(Arc::clone(&index), mapping);
+        let migration = Migration { old: &old, new: &index, mapping };
+        let read = self.page.as_ref().map(|reading| reading.stop.content.clone());
+        self.panels.carry_axis(&migration);
+        self.restore(self.position().carried(&migration));
+        self.history.change(|position| position.carried(&migration));
+        self.role.carry(&migration);
+        self.find = self.find.take().map(|find| Arc::new(find.again(&index)));
+        self.prompt = self.prompt.take().map(|typing| typing.carried(&migration));
+        self.return_to(&anchor, &migration);
+        let is_gone = matches!(read, Some(Content::Page(subject)) if migration.subject(subject).is_none());
+        match (index.briefing().meta.is_other_than(&old.briefing().meta), is_gone) {
+            (true, _) => Some("The file now holds a different briefing."),
+            (false, true) => Some("What you were reading is gone from the file."),
+            (false, false) => None,
+        }
+    }
+
+    fn page_anchor(&mut self) -> PageAnchor {
+        let mut anchor = PageAnchor::default();
+        self.with_page(|stop, page, _| {
+            if matches!(stop.content, Content::Page(_)) {
+                anchor.line = page.lines.get(stop.scroll).map(|line| line.text()).filter(|_| stop.scroll > 0);
+                anchor.link = stop.link.and_then(|link| page.link(link));
+            }
+        });
+        anchor
+    }
+
+    fn return_to(&mut self, anchor: &PageAnchor, migration: &Migration) {
+        let link = anchor.link.and_then(|subject| migration.subject(subject));
+        self.with_page(|stop, page, _| {
+            if let Some(text) = &anchor.line {
+                let places = (0..page.lines.len()).filter(|&place| page.lines[place].text() == *text);
+                stop.scroll = places.min_by_key(|place| place.abs_diff(stop.scroll)).unwrap_or(stop.scroll);
+            }
+            if let Some(picked) = stop.link.filter(|_| anchor.link.is_some()) {
+                let places = page.links().filter(|(_, to)| Some(*to) == link).map(|(place, _)| place);
+                stop.link = places.min_by_key(|place| place.abs_diff(picked));
+            }
+        });
+    }
+}
