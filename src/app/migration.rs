@@ -3,7 +3,8 @@
 //! Which entry of one is which of the other comes from one [`Mapping`], made once per version and shared by a room.
 
 use crate::briefing::EntryId;
-use crate::diff::{Kind, Mapping};
+use crate::briefing::TableKind;
+use crate::diff::Mapping;
 use crate::index::Index;
 use crate::page::Subject;
 
@@ -43,7 +44,7 @@ impl Migration<'_> {
     /// Returns the same step of the script; if it was removed, the next one that remains, or the last.
     pub(super) fn step(&self, step: usize) -> usize {
         let (before, after) = (self.old.briefing().steps.len(), self.new.briefing().steps.len());
-        let next = (step..before).find_map(|step| self.mapping.part(Kind::Step, step));
+        let next = (step..before).find_map(|step| self.mapping.part(TableKind::Step, step));
         next.unwrap_or(after.saturating_sub(1))
     }
 }

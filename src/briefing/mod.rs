@@ -3,21 +3,30 @@
 //! It knows nothing of panels, screens or terminals. After loading no reference dangles and no text
 //! holds a control character, so no other module has an error path for either.
 
+mod codes;
 pub mod date;
 pub mod diagnostic;
+mod fields;
 pub mod file;
 pub mod files;
 mod id;
 pub mod load;
+mod lookup;
 mod model;
+mod nested;
 pub mod raw;
+mod rows;
 pub(crate) mod syntax;
 mod vocabulary;
 
+pub use codes::Code;
 pub use date::{Date, DateError, DateParts, DateStyle, Day};
 pub use diagnostic::Diagnostic;
+pub use fields::TableKind;
+pub(crate) use fields::{FieldValue, field_label};
 pub use id::{EntryId, PerSection, Section, SourceId};
-pub use load::{DRAFT_COMMAND, NOT_A_BRIEFING, load};
+pub use load::{DRAFT_COMMAND, load};
 pub use model::*;
-pub use raw::closedness;
+pub use nested::*;
+pub(crate) use rows::Field;
 pub use vocabulary::*;

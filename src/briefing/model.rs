@@ -3,8 +3,8 @@
 //! Lists keep the file's order. Texts hold no control or bidi characters but, in prose fields, line feeds.
 
 use super::{
-    ActorKind, Attribution, Certainty, Confidence, Consistency, Date, EntryId, EventStatus, Likelihood, Priority,
-    QuestionStatus, Reliability, SourceId,
+    ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
+    Native, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words,
 };
 
 /// A text that may be absent.
@@ -62,17 +62,6 @@ impl Meta {
     }
 }
 
-/// What something else in the briefing may point at, when it may be more than an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// An actor, event, quote or question.
-    Entry(EntryId),
-    /// A source.
-    Source(SourceId),
-    /// A judgment, by place in the file.
-    Judgment(u32),
-}
-
 /// An assessment, worded by ICD 203: likelihood and confidence are kept apart.
 #[derive(Clone, Debug)]
 pub struct Judgment {
@@ -125,15 +114,6 @@ pub struct Source {
     pub note: OptText,
     /// Marking of this part.
     pub portion: OptText,
-}
-
-/// A name in its own script.
-#[derive(Clone, Debug)]
-pub struct Native {
-    /// The name.
-    pub text: Box<str>,
-    /// BCP 47 tag.
-    pub lang: Box<str>,
 }
 
 /// Who takes part.
@@ -225,40 +205,6 @@ pub struct Event {
     pub portion: OptText,
 }
 
-/// The words of a statement: verbatim and paraphrase are never confused.
-#[derive(Clone, Debug)]
-pub enum Words {
-    /// As spoken or written; shown in quotation marks; no Markdown.
-    Verbatim(Box<str>),
-    /// Told in other words; never shown in quotation marks (prose).
-    Paraphrase(Box<str>),
-}
-
-impl Words {
-    /// The words themselves.
-    pub fn text(&self) -> &str {
-        match self {
-            Words::Verbatim(text) | Words::Paraphrase(text) => text,
-        }
-    }
-
-    /// Whether the words are the speaker's own.
-    pub fn is_verbatim(&self) -> bool {
-        matches!(self, Words::Verbatim(_))
-    }
-}
-
-/// A translation of a quote.
-#[derive(Clone, Debug)]
-pub struct Translation {
-    /// The translated words.
-    pub text: Box<str>,
-    /// BCP 47 tag.
-    pub lang: Box<str>,
-    /// Who translated.
-    pub by: OptText,
-}
-
 /// What someone is said to have said.
 #[derive(Clone, Debug)]
 pub struct Quote {
@@ -294,26 +240,6 @@ pub struct Quote {
     pub portion: OptText,
 }
 
-/// One possible answer to a question.
-#[derive(Clone, Debug)]
-pub struct Hypothesis {
-    /// Local to the question; required.
-    pub id: Box<str>,
-    /// Prose; required.
-    pub text: Box<str>,
-    /// How likely.
-    pub likelihood: Option<Likelihood>,
-}
-
-/// How one thing in the briefing bears on the hypotheses of a question.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    /// The entry, source or judgment; required.
-    pub target: Target,
-    /// One value for each rated hypothesis, by its place in [`Question::hypotheses`].
-    pub ratings: Vec<(usize, Consistency)>,
-}
-
 /// What is not known.
 #[derive(Clone, Debug)]
 pub struct Question {
@@ -343,15 +269,6 @@ pub struct Question {
     pub sources: Vec<SourceId>,
     /// Marking of this part.
     pub portion: OptText,
-}
-
-/// What a step of the script shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepFocus {
-    /// An entry, selected.
-    Entry(EntryId),
-    /// A panel as a whole.
-    Panel(super::Section),
 }
 
 /// One stop of the presentation script.

@@ -1,5 +1,7 @@
 //! The closed vocabularies of a briefing, in the field's standard terms.
 
+use super::Section;
+
 /// What all vocabularies share, for code that reads any of them.
 pub trait Vocabulary: Sized {
     /// Every value as it stands in a briefing file.
@@ -7,6 +9,14 @@ pub trait Vocabulary: Sized {
 
     /// The value written as `word`, if there is one.
     fn of(word: &str) -> Option<Self>;
+}
+
+/// The labels of TLP 2.0, from the least to the most restrictive.
+pub(crate) const TLP: [&str; 5] = ["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"];
+
+/// Returns how restrictive a marking is, from 0; `None` for banners outside TLP.
+pub(crate) fn tlp_level(marking: &str) -> Option<usize> {
+    TLP.iter().position(|label| *label == marking)
 }
 
 /// Makes an enum whose values are written in kebab-case in the file, with the word a reader sees.
@@ -46,6 +56,21 @@ macro_rules! vocabulary {
             }
         }
     };
+}
+
+impl Vocabulary for Section {
+    const WORDS: &'static [&'static str] = &["actors", "timeline", "quotes", "questions"];
+
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.written() == word)
+    }
+}
+
+impl Section {
+    /// Returns the word of the panel in a briefing file.
+    pub(crate) fn written(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
 }
 
 vocabulary! {

@@ -1,7 +1,8 @@
 //! Lints of time: what lies after the briefing, contradicts itself, or is more precise than it can be.
 
-use super::{Finding, Lints, Place};
-use crate::briefing::{Date, Event, EventStatus, Section, SourceId};
+use super::lints::{Finding, Lints};
+use super::location::Location;
+use crate::briefing::{Code, Date, Event, EventStatus, Section, SourceId, TableKind};
 use crate::index::order_uncertain;
 
 /// Days after which a briefing is an old one.
@@ -25,28 +26,28 @@ impl Lints<'_> {
         let days = today.number() - as_of.number();
         if days > OLD {
             let message = format!("the briefing holds up to a day {days} days ago");
-            let finding = Finding::new("old-as-of", Place::meta("as_of"), message).label("old");
+            let finding = Finding::new(Code::OldAsOf, Location::meta("as_of"), message).label("old");
             self.report(finding.help("bring it up to date, or leave it as a record of that day"));
         }
     }
 
     fn against_as_of(&mut self, at: usize) {
         let briefing = self.briefing();
-        let (event, place) = (&briefing.events[at], Place::of("event", at).field("date"));
+        let (event, place) = (&briefing.events[at], Location::of(TableKind::Event, at).field("date"));
         let (Some(date), Some(as_of)) = (&event.date, briefing.meta.as_of.latest()) else { return };
         let ahead = matches!(event.status, EventStatus::Planned | EventStatus::Cancelled);
         if !ahead && date.earliest().is_some_and(|day| day > as_of) {
-            let finding = Finding::new("event-after-as-of", place, "this is certain to lie after `as_of`");
+            let finding = Finding::new(Code::EventAfterAsOf, place, "this is certain to lie after `as_of`");
             self.report(
                 finding
                     .label("later than the briefing")
-                    .also(Place::meta("as_of"), "up to here it holds")
+                    .also(Location::meta("as_of"), "up to here it holds")
                     .help("write `status = \"planned\"`, or `\"cancelled\"`, or bring `as_of` up to date"),
             );
         }
         if event.status == EventStatus::Planned && date.latest().is_some_and(|day| day < as_of) {
-            let finding = Finding::new("planned-past", place, "what was planned lies before `as_of`");
-            let finding = finding.label("over by then").also(Place::meta("as_of"), "up to here the briefing holds");
+            let finding = Finding::new(Code::PlannedPast, place, "what was planned lies before `as_of`");
+            let finding = finding.label("over by then").also(Location::meta("as_of"), "up to here the briefing holds");
             self.report(finding.help("say what became of it: `occurred`, `cancelled`, or a new date"));
         }
     }
@@ -65,8 +66,9 @@ impl Lints<'_> {
             let (first, second) = if field == "after" { (at, other) } else { (other, at) };
             if certainly_before(&events[first], &events[second]) {
                 let message = format!("`{field}` contradicts the dates of the two events");
-                let finding = Finding::new("order-contradicts-dates", Place::of("event", at).field(field), message);
-                let other = Place::of("event", other).field("date");
+                let finding =
+                    Finding::new(Code::OrderContradictsDates, Location::of(TableKind::Event, at).field(field), message);
+                let other = Location::of(TableKind::Event, other).field("date");
                 self.report(finding.label("cannot be").also(other, "the other date").help("mend a date, or remove it"));
             }
         }
@@ -88,16 +90,18 @@ impl Lints<'_> {
         let lower = basis.to_lowercase();
         if let Some(date) = event.date.as_ref().filter(|date| says_less(&lower, date)) {
             let message = format!("the date is more precise than what it rests on: {basis}");
-            let finding = Finding::new("date-too-precise", Place::of("event", at).field("date"), message);
+            let finding = Finding::new(Code::DateTooPrecise, Location::of(TableKind::Event, at).field("date"), message);
             let finding = finding.label(if date.is_one_of() { "too short a window" } else { "too precise" });
             let help = "write the whole span, as one day within it (`[2024-05-12..2024-05-18]`) or a month (`2024-05`)";
-            self.report(finding.also(Place::of("event", at).field("date_basis"), "rests on this").help(help));
+            self.report(
+                finding.also(Location::of(TableKind::Event, at).field("date_basis"), "rests on this").help(help),
+            );
         }
         let outside = ["public record", "common knowledge", "general knowledge", "outside the source"];
         let is_main = |id: &SourceId| main[id.at()];
         if outside.iter().any(|words| lower.contains(words)) && event.sources.iter().all(is_main) {
-            let place = Place::of("event", at).field("date_basis");
-            let finding = Finding::new("outside-fact-unsourced", place, "this rests on no source that is named");
+            let place = Location::of(TableKind::Event, at).field("date_basis");
+            let finding = Finding::new(Code::OutsideFactUnsourced, place, "this rests on no source that is named");
             self.report(finding.label("from outside").help("add a `[[source]]` for it, and name it in `sources`"));
         }
     }
@@ -106,10 +110,10 @@ impl Lints<'_> {
         let index = self.index;
         for pair in index.entries(Section::Timeline).windows(2) {
             if order_uncertain(index.briefing(), pair[0], pair[1]) {
-                let place = Place::of("event", pair[1].at());
+                let place = Location::of(TableKind::Event, pair[1].at());
                 let message = "its place right after the event before it is a guess: their dates overlap";
-                let finding = Finding::new("order-uncertain", place, message).label("order uncertain");
-                let other = Place::of("event", pair[0].at());
+                let finding = Finding::new(Code::OrderUncertain, place, message).label("order uncertain");
+                let other = Location::of(TableKind::Event, pair[0].at());
                 self.report(finding.also(other, "shown before it").help("say `after` or `before`, if that is known"));
             }
         }

@@ -1,8 +1,9 @@
 //! Lints of judgments: the words of likelihood (ICD 203), and what a judgment rests on.
 
+use super::lints::{Finding, Lints};
+use super::location::Location;
 use super::words::words;
-use super::{Finding, Lints, Place};
-use crate::briefing::{Confidence, EntryId, PerSection, Reliability, SourceId, Target};
+use crate::briefing::{Code, Confidence, EntryId, PerSection, Reliability, SourceId, TableKind, Target};
 
 /// The two rows of words of ICD 203; a product keeps to one of them.
 const ROWS: [&[&str]; 2] = [
@@ -36,11 +37,12 @@ impl Lints<'_> {
         let weak = self.weak_entries();
         let mut row: Option<(usize, usize)> = None;
         for (at, judgment) in briefing.judgments.iter().enumerate() {
-            let place = Place::of("judgment", at).field("text");
+            let place = Location::of(TableKind::Judgment, at).field("text");
             let text = Wording::of(&judgment.text);
             if judgment.text.split_inclusive(['.', ';', '!', '?']).any(says_both) {
                 let message = "likelihood and confidence stand in one sentence";
-                let finding = Finding::new("likelihood-with-confidence", place, message).label("two different things");
+                let finding =
+                    Finding::new(Code::LikelihoodWithConfidence, place, message).label("two different things");
                 self.report(
                     finding
                         .help("say how likely it is here, and how sure you are in `confidence` and `confidence_basis`"),
@@ -49,7 +51,7 @@ impl Lints<'_> {
             // a month is none of them
             let is_month = |word: &str| word == "may" && !judgment.text.contains("may");
             if let Some(word) = VAGUE.iter().find(|word| text.has(word) && !is_month(word)) {
-                let finding = Finding::new("vague-judgment", place, format!("“{word}” judges nothing"));
+                let finding = Finding::new(Code::VagueJudgment, place, format!("“{word}” judges nothing"));
                 self.report(
                     finding
                         .label("says only that it is not impossible")
@@ -57,7 +59,8 @@ impl Lints<'_> {
                 );
             }
             if let Some(word) = UNOFFICIAL.iter().find(|word| text.has(word)) {
-                let finding = Finding::new("unofficial-likelihood", place, format!("“{word}” is no term of ICD 203"));
+                let finding =
+                    Finding::new(Code::UnofficialLikelihood, place, format!("“{word}” is no term of ICD 203"));
                 self.report(
                     finding
                         .label("how likely is that?")
@@ -68,11 +71,11 @@ impl Lints<'_> {
                 let (first, other) = *row.get_or_insert((used, at));
                 if first != used {
                     let finding = Finding::new(
-                        "mixed-likelihood",
+                        Code::MixedLikelihood,
                         place,
                         "this says likelihoods in words of another row than before",
                     );
-                    let other = Place::of("judgment", other).field("text");
+                    let other = Location::of(TableKind::Judgment, other).field("text");
                     let help = "keep to one row of ICD 203: likely, unlikely … or probable, improbable …";
                     self.report(finding.label("one row").also(other, "the other").help(help));
                     break;
@@ -100,8 +103,8 @@ impl Lints<'_> {
         let judgment = &self.briefing().judgments[at];
         if judgment.basis.is_empty() {
             let finding = Finding::new(
-                "judgment-without-basis",
-                Place::of("judgment", at),
+                Code::JudgmentWithoutBasis,
+                Location::of(TableKind::Judgment, at),
                 "this judgment rests on nothing that is named",
             );
             self.report(finding.label("says who?").help("name entries, sources or judgments in `basis`"));
@@ -113,9 +116,10 @@ impl Lints<'_> {
             Target::Judgment(_) => None,
         });
         if judgment.confidence == Some(Confidence::High) && cited.next() == Some(true) && cited.all(|weak| weak) {
-            let place = Place::of("judgment", at);
+            let place = Location::of(TableKind::Judgment, at);
             let message = "high confidence in what rests on sources of reliability D to F alone";
-            let finding = Finding::new("confidence-on-weak-sources", place.field("confidence"), message).label("high?");
+            let finding =
+                Finding::new(Code::ConfidenceOnWeakSources, place.field("confidence"), message).label("high?");
             self.report(
                 finding
                     .also(place.field("basis"), "rests on these")

@@ -7,27 +7,27 @@
 #![deny(clippy::disallowed_types)]
 
 mod actors;
-mod codes;
 mod dates;
 mod judgments;
-mod places;
+mod lints;
+mod location;
 mod questions;
 mod quotes;
-mod silence;
 mod sources;
+mod suppression;
 #[cfg(test)]
 mod tests;
-mod texts;
 mod words;
 
 use std::path::Path;
 
-use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Severity};
-use crate::briefing::{Briefing, Day, load};
+pub use crate::briefing::Code;
+use crate::briefing::diagnostic::{Diagnostic, Severity};
+use crate::briefing::{Day, load};
 use crate::index::Index;
 use crate::proof::Texts;
-pub use codes::{CODES, Code};
-use places::{Place, Places};
+use lints::Lints;
+use location::Locations;
 
 /// What came of checking a file.
 #[derive(Debug, Default)]
@@ -55,90 +55,24 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
     let texts = folder.map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
     let index = Index::with_texts(briefing, texts);
     let mut lints = Lints { index: &index, today, found: Vec::new() };
-    lints.all();
-    let silences = silence::in_text(text);
+    lints.dates();
+    lints.sources();
+    lints.actors();
+    lints.quotes();
+    lints.judgments();
+    lints.questions();
+    lints.words();
+    let silences = suppression::in_text(text);
     if lints.found.is_empty() && silences.is_empty() {
         return Checked::default();
     }
-    let places = Places::new(text);
+    let places = Locations::new(text);
     let mut problems: Vec<Diagnostic> = lints.found.into_iter().map(|finding| finding.located(&places)).collect();
     let before = problems.len();
-    silence::apply(silences, &places, &mut problems);
-    let silenced = before.saturating_sub(problems.iter().filter(|problem| problem.code != silence::UNUSED).count());
+    suppression::apply(silences, &places, &mut problems);
+    let silenced =
+        before.saturating_sub(problems.iter().filter(|problem| problem.code != Code::UnusedSilence.name()).count());
     // problems are large, and a sort that moves keys moves less
     problems.sort_by_cached_key(|problem| (problem.span, problem.code));
     Checked { problems, silenced }
-}
-
-/// Everything that the lints look at, and what they found.
-struct Lints<'a> {
-    index: &'a Index,
-    today: Option<Day>,
-    found: Vec<Finding>,
-}
-
-impl<'a> Lints<'a> {
-    fn all(&mut self) {
-        self.dates();
-        self.sources();
-        self.actors();
-        self.quotes();
-        self.judgments();
-        self.questions();
-        self.words();
-    }
-
-    fn briefing(&self) -> &'a Briefing {
-        self.index.briefing()
-    }
-
-    fn report(&mut self, finding: Finding) {
-        self.found.push(finding);
-    }
-}
-
-/// Something that a lint found, at a place that is yet to be looked up.
-struct Finding {
-    code: &'static str,
-    place: Place,
-    message: String,
-    label: &'static str,
-    help: String,
-    also: Option<(Place, &'static str)>,
-    passage: Option<ArchivedPassage>,
-}
-
-impl Finding {
-    fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), label: "", help: String::new(), also: None, passage: None }
-    }
-
-    fn label(self, label: &'static str) -> Self {
-        Self { label, ..self }
-    }
-
-    fn help(self, help: impl Into<String>) -> Self {
-        Self { help: help.into(), ..self }
-    }
-
-    fn also(self, place: Place, label: &'static str) -> Self {
-        Self { also: Some((place, label)), ..self }
-    }
-
-    fn passage(self, passage: Option<ArchivedPassage>) -> Self {
-        Self { passage, ..self }
-    }
-
-    fn located(self, places: &Places) -> Diagnostic {
-        let mut problem = Diagnostic::new(places.span(self.place), self.message).code(self.code).label(self.label);
-        problem.level = codes::level(self.code);
-        problem.passage = self.passage;
-        if !self.help.is_empty() {
-            problem = problem.help(self.help);
-        }
-        match self.also {
-            Some((place, label)) => problem.also(places.span(place), label),
-            None => problem,
-        }
-    }
 }

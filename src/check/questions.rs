@@ -4,22 +4,23 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::{Finding, Lints, Place};
-use crate::briefing::{Consistency, EntryId, Priority, QuestionStatus, Section, StepFocus, closedness};
+use super::lints::{Finding, Lints};
+use super::location::Location;
+use crate::briefing::{Code, Consistency, EntryId, Priority, QuestionStatus, Section, StepFocus, TableKind, tlp_level};
 
 impl Lints<'_> {
     pub(super) fn questions(&mut self) {
         for (at, question) in self.briefing().questions.iter().enumerate() {
-            let place = Place::of("question", at);
+            let place = Location::of(TableKind::Question, at);
             let open = matches!(question.status, QuestionStatus::Open | QuestionStatus::Partly);
             if open && question.priority == Priority::High && question.watch.is_empty() {
                 let finding =
-                    Finding::new("nothing-to-watch", place, "of this question nothing says what would answer it");
+                    Finding::new(Code::NothingToWatch, place, "of this question nothing says what would answer it");
                 self.report(finding.label("high priority").help("add `watch = [\"…\"]`"));
             }
             if let [only] = question.hypotheses.as_slice() {
                 let message = format!("the hypothesis `{}` has nothing to be held against", only.id);
-                let finding = Finding::new("lone-hypothesis", place.field("hypotheses"), message);
+                let finding = Finding::new(Code::LoneHypothesis, place.field("hypotheses"), message);
                 self.report(finding.label("only one").help("add what else could be, if only that it is not so"));
             }
             for (piece, evidence) in question.evidence.iter().enumerate() {
@@ -28,7 +29,7 @@ impl Lints<'_> {
                 if all && evidence.ratings.iter().all(fits) {
                     let place = place.field("evidence").item(piece);
                     let finding =
-                        Finding::new("undiagnostic-evidence", place, "this evidence fits every hypothesis alike");
+                        Finding::new(Code::UndiagnosticEvidence, place, "this evidence fits every hypothesis alike");
                     self.report(finding.label("tells none from another").help("rate it again, or leave it out"));
                 }
             }
@@ -39,7 +40,7 @@ impl Lints<'_> {
     /// Notes are spoken to whoever sees the step.
     fn script(&mut self) {
         let briefing = self.briefing();
-        let open_to = |id: EntryId| briefing.portion(id).and_then(closedness);
+        let open_to = |id: EntryId| briefing.portion(id).and_then(tlp_level);
         let entries = Section::ALL
             .into_iter()
             .flat_map(|section| (0..self.index.entries(section).len()).map(move |at| EntryId::new(section, at)));
@@ -55,7 +56,8 @@ impl Lints<'_> {
             if let Some(name) = names.first_in(notes) {
                 let message =
                     format!("these notes name “{name}”, which is marked more closed than what the step shows");
-                let finding = Finding::new("notes-name-hidden", Place::of("step", at).field("notes"), message);
+                let finding =
+                    Finding::new(Code::NotesNameHidden, Location::of(TableKind::Step, at).field("notes"), message);
                 self.report(
                     finding
                         .label("spoken to whoever sees the step")

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Finding, Lints, Place};
+use super::lints::{Finding, Lints};
+use super::location::Location;
 use crate::briefing::diagnostic::ArchivedPassage;
-use crate::briefing::{ActorKind, EntryId, Section};
+use crate::briefing::{ActorKind, Code, EntryId, Section, TableKind};
 use crate::index::Index;
 use crate::proof::{Concern, Found, MAX_PLACES, Proof, Wording, listed, marked_line, outside};
 
@@ -12,15 +13,15 @@ impl Lints<'_> {
     pub(super) fn quotes(&mut self) {
         let briefing = self.briefing();
         for (at, quote) in briefing.quotes.iter().enumerate() {
-            let place = Place::of("quote", at);
+            let place = Location::of(TableKind::Quote, at);
             if briefing.actors[quote.speaker.at()].kind == Some(ActorKind::Place) {
-                let finding = Finding::new("speaker-is-place", place.field("speaker"), "a place does not speak");
-                let speaker = Place::of("actor", quote.speaker.at()).field("kind");
+                let finding = Finding::new(Code::SpeakerIsPlace, place.field("speaker"), "a place does not speak");
+                let speaker = Location::of(TableKind::Actor, quote.speaker.at()).field("kind");
                 self.report(finding.label("a place").also(speaker, "said here").help("name who speaks there"));
             }
             if quote.translation.is_some() && !quote.words.is_verbatim() {
                 let message = "a translation without the words that it translates";
-                let finding = Finding::new("translation-without-original", place.field("translation"), message);
+                let finding = Finding::new(Code::TranslationWithoutOriginal, place.field("translation"), message);
                 self.report(
                     finding
                         .label("of what?")
@@ -34,21 +35,21 @@ impl Lints<'_> {
     /// The proof of a quote: what was not found, and what misleads although it was.
     fn proof(&mut self, at: usize) {
         let id = EntryId::new(Section::Quotes, at);
-        let place = Place::of("quote", at).field("text");
+        let place = Location::of(TableKind::Quote, at).field("text");
         match self.index.proof(id) {
             Proof::NotFound(closest) => {
                 let passage = closest.as_deref().and_then(|closest| {
                     let passage = self.passage(id, "closest passage", &closest.range, &closest.differs)?;
                     Some(ArchivedPassage { instead: closest.instead.clone(), ..passage })
                 });
-                let finding = Finding::new("quote-not-found", place, "quote not found in the source's text");
+                let finding = Finding::new(Code::QuoteNotFound, place, "quote not found in the source's text");
                 let help = "quote the words as the source has them, or use `paraphrase`";
                 self.report(finding.label("not found").passage(passage).help(help));
             }
             Proof::Ambiguous(places) => {
                 let (count, more) = (places.len(), if places.len() < MAX_PLACES { "" } else { " or more" });
                 let message = format!("quote found {count} times{more} in the source's text");
-                let finding = Finding::new("quote-ambiguous", place, message).label("which one is meant?");
+                let finding = Finding::new(Code::QuoteAmbiguous, place, message).label("which one is meant?");
                 let quote = &self.briefing().quotes[at];
                 let help = match quote.prefix.is_some() || quote.suffix.is_some() {
                     true => {
@@ -63,9 +64,10 @@ impl Lints<'_> {
         }
     }
 
-    fn found(&mut self, id: EntryId, place: Place, found: &Found) {
+    fn found(&mut self, id: EntryId, place: Location, found: &Found) {
         if found.wording == Wording::Normalised {
-            let finding = Finding::new("quote-normalised", place, "quote differs from the source's text in typography");
+            let finding =
+                Finding::new(Code::QuoteNormalised, place, "quote differs from the source's text in typography");
             let finding = finding.label("found, apart from marks, spaces or a letter's case");
             self.report(finding.help("copy the source's spelling if you can"));
         }
@@ -75,31 +77,31 @@ impl Lints<'_> {
         }
     }
 
-    fn concern(&self, id: EntryId, place: Place, concern: &Concern, found: &[Range<usize>]) -> Finding {
+    fn concern(&self, id: EntryId, place: Location, concern: &Concern, found: &[Range<usize>]) -> Finding {
         match concern {
             Concern::Cut(sentence) => {
                 let missing = outside(sentence, found);
                 let message = "quote starts or ends inside a sentence";
-                Finding::new("quote-cut", place, message)
+                Finding::new(Code::QuoteCut, place, message)
                     .label("part of a sentence")
                     .passage(self.passage(id, "whole sentence", sentence, &missing))
                     .help("quote the whole sentence, or add `partial = true`")
             }
             Concern::Omission { left_out, why } => {
-                Finding::new("quote-omission", place, format!("omission {}", listed(why)))
+                Finding::new(Code::QuoteOmission, place, format!("omission {}", listed(why)))
                     .label("may mislead")
                     .passage(self.passage(id, "left out", left_out, &[]))
                     .help("quote what is left out, or make two quotes of it")
             }
             Concern::NextSpeaker(label) => {
                 let line = text_line_end(self.index, id, label.start);
-                Finding::new("quote-next-speaker", place, "quote runs into the words of another speaker")
+                Finding::new(Code::QuoteNextSpeaker, place, "quote runs into the words of another speaker")
                     .label("two speakers")
                     .passage(self.passage(id, "next speaker", &(label.start..line), std::slice::from_ref(label)))
                     .help("end the quote before the next speaker")
             }
             Concern::Narration(range) => Finding::new(
-                "quote-next-speaker",
+                Code::QuoteNextSpeaker,
                 place,
                 "quote includes words outside the quotation marks of its source",
             )
@@ -107,20 +109,20 @@ impl Lints<'_> {
             .passage(self.passage(id, "between the quotations", range, &[]))
             .help("quote the two quotations separately, or write `[…]` for the words between them"),
             Concern::PrefixNotFound => {
-                Finding::new("quote-context", self.context(id, "prefix"), "`prefix` not found before the quote")
+                Finding::new(Code::QuoteContext, self.context(id, "prefix"), "`prefix` not found before the quote")
                     .label("not found there")
                     .help("copy the words right before the quote, or remove `prefix`")
             }
             Concern::SuffixNotFound => {
-                Finding::new("quote-context", self.context(id, "suffix"), "`suffix` not found after the quote")
+                Finding::new(Code::QuoteContext, self.context(id, "suffix"), "`suffix` not found after the quote")
                     .label("not found there")
                     .help("copy the words right after the quote, or remove `suffix`")
             }
         }
     }
 
-    fn context(&self, id: EntryId, field: &'static str) -> Place {
-        Place::of("quote", id.at()).field(field)
+    fn context(&self, id: EntryId, field: &'static str) -> Location {
+        Location::of(TableKind::Quote, id.at()).field(field)
     }
 
     /// A range of the archived text from which the quote `id` is, with `marks` in angle brackets.

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Finding, Lints, Place};
-use crate::briefing::{Attribution, Certainty, EntryId, Section, Source, SourceId, Target};
+use super::lints::{Finding, Lints};
+use super::location::Location;
+use crate::briefing::{Attribution, Certainty, Code, Source, SourceId, TableKind, Target};
 use crate::proof::Unusable;
 
 impl Lints<'_> {
@@ -20,14 +21,15 @@ impl Lints<'_> {
         let events = briefing.events.iter().map(|event| event.sources.is_empty());
         let relations = briefing.relations.iter().map(|relation| relation.sources.is_empty());
         let quotes = briefing.quotes.iter().map(|quote| quote.source.is_none());
-        let bare = |table: &'static str, bare: Vec<bool>| {
+        let bare = |table: TableKind, bare: Vec<bool>| {
             bare.into_iter().enumerate().filter_map(move |(at, bare)| bare.then_some((table, at)))
         };
-        let events = bare("event", events.collect());
-        let all = events.chain(bare("relation", relations.collect())).chain(bare("quote", quotes.collect()));
-        for (table, at) in all.collect::<Vec<_>>() {
-            let field = if table == "quote" { "source = \"…\"" } else { "sources = [\"…\"]" };
-            let finding = Finding::new("unsourced", Place::of(table, at), format!("this {table} names no source"));
+        let events = bare(TableKind::Event, events.collect());
+        let relations = bare(TableKind::Relation, relations.collect());
+        for (table, at) in events.chain(relations).chain(bare(TableKind::Quote, quotes.collect())) {
+            let field = if table == TableKind::Quote { "source = \"…\"" } else { "sources = [\"…\"]" };
+            let message = format!("this {} names no source", table.name());
+            let finding = Finding::new(Code::Unsourced, Location::of(table, at), message);
             self.report(finding.label("where is it from?").help(format!("add `{field}`")));
         }
     }
@@ -35,19 +37,21 @@ impl Lints<'_> {
     fn texts(&mut self) {
         let index = self.index;
         for at in 0..index.briefing().sources.len() {
-            let place = Place::of("source", at);
+            let place = Location::of(TableKind::Source, at);
             let Some(Err(why)) = index.text_of(SourceId(at as u32)) else { continue };
             let finding = match why {
                 Unusable::Altered => {
-                    Finding::new("text-altered", place.field("sha256"), "the held text is another one")
+                    Finding::new(Code::TextAltered, place.field("sha256"), "the held text is another one")
                         .label("not its SHA-256")
                         .help("put the text back that was cited, or look at every quote again and write the new sum")
                 }
-                Unusable::Outside => Finding::new("text-missing", place.field("text"), "the held text lies elsewhere")
-                    .label("a link leads out of the briefing's folder")
-                    .help("keep the text itself beside the briefing"),
+                Unusable::Outside => {
+                    Finding::new(Code::TextMissing, place.field("text"), "the held text lies elsewhere")
+                        .label("a link leads out of the briefing's folder")
+                        .help("keep the text itself beside the briefing")
+                }
                 Unusable::Unread(why) => {
-                    Finding::new("text-missing", place.field("text"), format!("the held text cannot be read: {why}"))
+                    Finding::new(Code::TextMissing, place.field("text"), format!("the held text cannot be read: {why}"))
                         .label("named here")
                         .help("put it there, or remove `text`")
                 }
@@ -61,10 +65,10 @@ impl Lints<'_> {
         let Some(as_of) = briefing.meta.as_of.latest() else { return };
         for (at, source) in briefing.sources.iter().enumerate() {
             if source.published.as_ref().and_then(|date| date.earliest()).is_some_and(|day| day > as_of) {
-                let place = Place::of("source", at).field("published");
-                let finding = Finding::new("source-after-as-of", place, "this was published after `as_of`");
+                let place = Location::of(TableKind::Source, at).field("published");
+                let finding = Finding::new(Code::SourceAfterAsOf, place, "this was published after `as_of`");
                 let finding =
-                    finding.label("later than the briefing").also(Place::meta("as_of"), "up to here it holds");
+                    finding.label("later than the briefing").also(Location::meta("as_of"), "up to here it holds");
                 self.report(finding.help("bring `as_of` up to date, or leave the source out"));
             }
         }
@@ -81,12 +85,12 @@ impl Lints<'_> {
         };
         let mut found = Vec::new();
         for (at, event) in briefing.events.iter().enumerate() {
-            let place = Place::of("event", at);
+            let place = Location::of(TableKind::Event, at);
             found.extend(shared(&event.sources).map(|root| (place.field("sources"), root)));
             let anonymous = event.attribution == Some(Attribution::Anonymous) && event.sources.len() < 2;
             if event.certainty == Some(Certainty::Confirmed) && anonymous {
                 let finding = Finding::new(
-                    "anonymous-confirmed",
+                    Code::AnonymousConfirmed,
                     place.field("certainty"),
                     "one anonymous source confirms nothing by itself",
                 );
@@ -98,11 +102,14 @@ impl Lints<'_> {
             }
         }
         for (at, relation) in briefing.relations.iter().enumerate() {
-            found.extend(shared(&relation.sources).map(|root| (Place::of("relation", at).field("sources"), root)));
+            found.extend(
+                shared(&relation.sources).map(|root| (Location::of(TableKind::Relation, at).field("sources"), root)),
+            );
         }
         for (place, root) in found {
-            let finding = Finding::new("shared-root", place, "these sources all draw on the same one");
-            let finding = finding.label("not independent").also(Place::of("source", root as usize), "on this one");
+            let finding = Finding::new(Code::SharedRoot, place, "these sources all draw on the same one");
+            let finding =
+                finding.label("not independent").also(Location::of(TableKind::Source, root as usize), "on this one");
             self.report(finding.help("name only the one that they draw on, or one that does not"));
         }
     }
@@ -110,22 +117,16 @@ impl Lints<'_> {
     fn unused_sources(&mut self) {
         let briefing = self.briefing();
         let mut used = vec![false; briefing.sources.len()];
-        let mut cite = |id: &SourceId| used[id.at()] = true;
-        for section in Section::ALL {
-            let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
-            entries.flat_map(|id| self.index.sources_of(id)).for_each(&mut cite);
-        }
-        briefing.relations.iter().flat_map(|relation| &relation.sources).for_each(&mut cite);
-        briefing.sources.iter().flat_map(|source| &source.derived_from).for_each(&mut cite);
-        let basis = briefing.judgments.iter().flat_map(|judgment| &judgment.basis);
-        let evidence = briefing.questions.iter().flat_map(|question| &question.evidence).map(|piece| &piece.target);
-        for target in basis.chain(evidence) {
-            if let Target::Source(id) = target {
-                cite(id);
-            }
+        for (_, _, row) in briefing.rows() {
+            row.references(|_, target| {
+                if let Target::Source(id) = target {
+                    used[id.at()] = true;
+                }
+            });
         }
         for at in (0..briefing.sources.len()).filter(|&at| !used[at]) {
-            let finding = Finding::new("unused-source", Place::of("source", at), "nothing rests on this source");
+            let finding =
+                Finding::new(Code::UnusedSource, Location::of(TableKind::Source, at), "nothing rests on this source");
             self.report(finding.label("unused").help("cite it, or remove it"));
         }
     }

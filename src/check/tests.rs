@@ -25,7 +25,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     std::fs::write(folder.path().join("log.txt"), LOG).unwrap();
     let checked = check(text, Some(folder.path()), Day::from_ymd(2031, 3, 20));
     for problem in &checked.problems {
-        assert!(CODES.iter().any(|code| code.name == problem.code), "{problem:?}");
+        assert!(Code::ALL.iter().any(|code| code.name() == problem.code), "{problem:?}");
         let shown = SourceText::new("a.toml", text).render(problem, RenderForm::Full { colour: false });
         assert!(shown.contains(problem.code) && shown.contains("a.toml:"), "{shown}");
     }
@@ -250,7 +250,7 @@ fn what_does_not_load_has_codes_as_well() {
     ] {
         assert_eq!(codes(text).first(), Some(&code), "{text}");
     }
-    assert!(CODES.iter().all(|code| code.summary.ends_with('.') && !code.explanation.is_empty()));
+    assert!(Code::ALL.iter().all(|code| code.summary().ends_with('.') && !code.explanation().is_empty()));
 }
 
 #[test]

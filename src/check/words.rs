@@ -1,6 +1,8 @@
 //! Lints of wording: what takes sides outside the words of others.
 
-use super::{Finding, Lints, texts};
+use super::lints::{Finding, Lints};
+use super::location::Location;
+use crate::briefing::Code;
 
 /// Words that judge what they name.
 const LOADED: [&str; 16] = [
@@ -25,14 +27,19 @@ const LOADED: [&str; 16] = [
 impl Lints<'_> {
     pub(super) fn words(&mut self) {
         let mut found = Vec::new();
-        texts::each(self.briefing(), &mut |place, text| {
-            if let Some(word) = unquoted(text).flat_map(split).find_map(loaded) {
-                found.push((place, word));
+        for (kind, at, row) in self.briefing().rows() {
+            for field in row.fields().filter(|field| field.spec.is_own_words()) {
+                let place = Location::of(kind, at).field(field.spec.name);
+                field.value.texts(&mut |item, text| {
+                    if let Some(word) = unquoted(text).flat_map(split).find_map(loaded) {
+                        found.push((item.map_or(place, |item| place.item(item)), word));
+                    }
+                });
             }
-        });
+        }
         for (place, word) in found {
             let finding =
-                Finding::new("loaded-word", place, format!("“{word}” takes sides, and is nobody's quoted word"));
+                Finding::new(Code::LoadedWord, place, format!("“{word}” takes sides, and is nobody's quoted word"));
             self.report(finding.label("in the author's own voice").help("name it neutrally, or quote who says so"));
         }
     }

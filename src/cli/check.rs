@@ -10,8 +10,9 @@ use super::clock::today;
 use super::error::{Error, ignore_broken_pipe};
 use super::options::{Base, Color};
 use super::output;
+use crate::briefing::Code;
 use crate::briefing::diagnostic::{Severity, printable};
-use crate::check::{CODES, check};
+use crate::check::check;
 use crate::export::findings::{self, File};
 use crate::host::{Origin, list_folder, with_draft_command};
 use crate::text::output::OutputKind;
@@ -127,9 +128,9 @@ impl Check {
 
 /// Explains a code, or all codes.
 fn explain(name: &str, out: &mut impl Write) -> Result<io::Result<()>, Error> {
-    let codes: Vec<_> = CODES.iter().filter(|code| name == "all" || code.name == name).collect();
+    let codes: Vec<_> = Code::ALL.iter().filter(|code| name == "all" || code.name() == name).collect();
     if codes.is_empty() {
-        let meant = crate::text::nearest(name, CODES.iter().map(|code| code.name));
+        let meant = crate::text::nearest(name, Code::ALL.iter().map(|code| code.name()));
         let meant = meant.map_or("`--explain all` lists them".to_owned(), |meant| format!("did you mean `{meant}`?"));
         return Err(Error::Failed(format!("unknown code `{}`; {meant}", name.escape_debug())));
     }
@@ -137,8 +138,15 @@ fn explain(name: &str, out: &mut impl Write) -> Result<io::Result<()>, Error> {
         let advice = if code.is_of_loading() {
             "The briefing cannot be shown until this is fixed.".to_owned()
         } else {
-            format!("To suppress it, add the line `# sitroom: allow {}: reason` to the table.", code.name)
+            format!("To suppress it, add the line `# sitroom: allow {}: reason` to the table.", code.name())
         };
-        writeln!(out, "{} ({})\n  {}\n  {}\n  {advice}\n", code.name, code.level.word(), code.summary, code.explanation)
+        writeln!(
+            out,
+            "{} ({})\n  {}\n  {}\n  {advice}\n",
+            code.name(),
+            code.level().word(),
+            code.summary(),
+            code.explanation()
+        )
     }))
 }

@@ -1,13 +1,13 @@
 //! Where each part of one version of a briefing stands in another: the way for every position that is carried over.
 
-use super::{Kind, matched};
-use crate::briefing::{Briefing, EntryId, SourceId};
+use super::recognition::matched;
+use crate::briefing::{Briefing, EntryId, SourceId, TableKind};
 
 /// The place in a new version of each part of an old one. Two parts that were equal may have become one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
-    /// By kind, in the order of [`Kind::ALL`], then by old place.
-    new_of: [Vec<Option<usize>>; Kind::ALL.len()],
+    /// By kind, in the order of [`TableKind::ALL`], then by old place.
+    new_of: Vec<Vec<Option<usize>>>,
 }
 
 impl Mapping {
@@ -15,28 +15,31 @@ impl Mapping {
     /// position.
     pub fn between(old: &Briefing, new: &Briefing) -> Self {
         Self {
-            new_of: Kind::ALL.map(|kind| {
-                let mut new_of = vec![None; kind.count(old)];
-                let matching = matched(kind, old, new);
-                for (new, old) in matching.old_of.into_iter().enumerate() {
-                    old.into_iter().for_each(|old| new_of[old] = Some(new));
-                }
-                // a reader of one that is gone sees no difference at its twin
-                matching.twins.into_iter().for_each(|(old, new)| new_of[old] = Some(new));
-                new_of
-            }),
+            new_of: TableKind::ALL
+                .iter()
+                .map(|&kind| {
+                    let mut new_of = vec![None; kind.count(old)];
+                    let matching = matched(kind, old, new);
+                    for (new, old) in matching.old_of.into_iter().enumerate() {
+                        old.into_iter().for_each(|old| new_of[old] = Some(new));
+                    }
+                    // a reader of one that is gone sees no difference at its twin
+                    matching.twins.into_iter().for_each(|(old, new)| new_of[old] = Some(new));
+                    new_of
+                })
+                .collect(),
         }
     }
 
     /// Every part of `briefing` at its own place.
     pub fn identity(briefing: &Briefing) -> Self {
-        Self { new_of: Kind::ALL.map(|kind| (0..kind.count(briefing)).map(Some).collect()) }
+        Self { new_of: TableKind::ALL.iter().map(|kind| (0..kind.count(briefing)).map(Some).collect()).collect() }
     }
 
     /// The same for versions with further parts of a kind at their ends: those of the old version have the keys `old`, and
     /// those of the new one the keys `new`, from place `start` on.
     #[must_use]
-    pub fn appended<K: PartialEq>(mut self, kind: Kind, old: &[K], (start, new): (usize, &[K])) -> Self {
+    pub fn appended<K: PartialEq>(mut self, kind: TableKind, old: &[K], (start, new): (usize, &[K])) -> Self {
         let place = |key: &K| new.iter().position(|other| other == key).map(|place| start + place);
         self.new_of[kind as usize].extend(old.iter().map(place));
         self
@@ -45,26 +48,26 @@ impl Mapping {
     /// The way through `self` and on through `next`.
     #[must_use]
     pub fn then(&self, next: &Mapping) -> Self {
-        let through = |kind: Kind| {
+        let through = |&kind: &TableKind| {
             let of_kind = self.new_of[kind as usize].iter();
             of_kind.map(|place| place.and_then(|place| next.part(kind, place))).collect()
         };
-        Self { new_of: Kind::ALL.map(through) }
+        Self { new_of: TableKind::ALL.iter().map(through).collect() }
     }
 
     /// The new place of the part at `place` of the old list of `kind`; `None` if it is gone.
-    pub fn part(&self, kind: Kind, place: usize) -> Option<usize> {
+    pub fn part(&self, kind: TableKind, place: usize) -> Option<usize> {
         self.new_of[kind as usize].get(place).copied().flatten()
     }
 
     /// The same entry in the new version.
     pub fn entry(&self, entry: EntryId) -> Option<EntryId> {
-        self.part(Kind::of(entry.section), entry.at()).map(|place| EntryId::new(entry.section, place))
+        self.part(TableKind::of(entry.section), entry.at()).map(|place| EntryId::new(entry.section, place))
     }
 
     /// The same source in the new version.
     pub fn source(&self, source: SourceId) -> Option<SourceId> {
-        let place = self.part(Kind::Source, source.at())?;
+        let place = self.part(TableKind::Source, source.at())?;
         u32::try_from(place).ok().map(SourceId)
     }
 }
@@ -93,15 +96,15 @@ mod tests {
     #[test]
     fn one_that_is_gone_stands_where_its_twin_stands() {
         let mapping = Mapping::between(&briefing(&["a", "b", "a", "c"]), &briefing(&["b", "a"]));
-        let places: Vec<_> = (0..4).map(|place| mapping.part(Kind::Event, place)).collect();
+        let places: Vec<_> = (0..4).map(|place| mapping.part(TableKind::Event, place)).collect();
         assert_eq!(places, [Some(1), Some(0), Some(1), None]);
     }
 
     #[test]
     fn what_is_appended_is_known_by_its_key() {
         let briefing = briefing(&["a", "b"]);
-        let mapping = Mapping::identity(&briefing).appended(Kind::Event, &[7, 8, 9], (2, &[9, 7]));
-        let places: Vec<_> = (0..6).map(|place| mapping.part(Kind::Event, place)).collect();
+        let mapping = Mapping::identity(&briefing).appended(TableKind::Event, &[7, 8, 9], (2, &[9, 7]));
+        let places: Vec<_> = (0..6).map(|place| mapping.part(TableKind::Event, place)).collect();
         assert_eq!(places, [Some(0), Some(1), Some(3), None, Some(2), None]);
     }
 }

@@ -1,258 +1,122 @@
-//! A briefing as parts with named fields: what there is to compare, whatever it is.
+//! A table of a briefing in comparable form: its id, its label, and each field as text.
 
 use std::borrow::Cow;
 
-use super::Kind;
-use super::fields::{Fields, Value};
+use super::value::Value;
+use crate::briefing::raw::table_spec;
 use crate::briefing::{
-    Actor, Briefing, EntryId, Event, Evidence, Judgment, Meta, Question, Quote, Relation, Section, Source, SourceId,
-    Step, StepFocus, Target, Words,
+    Briefing, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, StepFocus, TableKind, Target,
 };
 
-/// A field's name in the file, and what it says.
-pub type Field<'a> = (&'static str, Value<'a>);
+/// A field's name in the file, and its value.
+pub(crate) type NamedValue<'a> = (&'static str, Value<'a>);
 
-/// One part of a briefing as what it says. References are ids: what they point at, and not where that stands.
+/// A table of a briefing in comparable form. References are ids: it matters what they name, not its place in the file.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// What sort.
-    pub kind: Kind,
-    /// Its id in the file, if it has one.
-    pub id: Option<&'a str>,
-    /// What it is called: a name, a title, or its own words.
-    pub label: Cow<'a, str>,
-    /// Its fields in the order of the format reference; what is absent is left out.
-    pub fields: Vec<Field<'a>>,
+pub(crate) struct Part<'a> {
+    pub(crate) kind: TableKind,
+    /// The id in the file, if there is one.
+    pub(crate) id: Option<&'a str>,
+    /// A name, a title, or the words themselves.
+    pub(crate) label: Cow<'a, str>,
+    /// What every table of the kind has comes first, then the order of the format reference. Absent fields are left out.
+    pub(crate) fields: Vec<NamedValue<'a>>,
 }
 
 impl<'a> Part<'a> {
-    /// The part at `place` of the list of `kind`, which is less than its [count](Kind::count).
-    pub fn of(briefing: &'a Briefing, kind: Kind, place: usize) -> Self {
-        let all = Of(briefing);
-        let Fields(fields) = match kind {
-            Kind::Briefing => all.meta(&briefing.meta),
-            Kind::Judgment => all.judgment(&briefing.judgments[place]),
-            Kind::Actor => all.actor(&briefing.actors[place]),
-            Kind::Event => all.event(&briefing.events[place]),
-            Kind::Quote => all.quote(&briefing.quotes[place]),
-            Kind::Question => all.question(&briefing.questions[place]),
-            Kind::Relation => all.relation(&briefing.relations[place]),
-            Kind::Source => all.source(&briefing.sources[place]),
-            Kind::Step => all.step(&briefing.steps[place]),
-        };
+    /// Returns the table at `place` of its kind, which must be less than its [count](TableKind::count).
+    pub(crate) fn of(briefing: &'a Briefing, kind: TableKind, place: usize) -> Self {
         let (id, words) = Self::name(briefing, kind, place);
+        let ids = Ids(briefing);
         let label = match kind {
-            Kind::Briefing => Cow::Borrowed(briefing.meta.title.as_ref()),
-            Kind::Relation => Cow::Owned(all.sentence(&briefing.relations[place])),
-            // verbatim words never stand without their marks
-            Kind::Quote if briefing.quotes[place].words.is_verbatim() => Cow::Owned(format!("“{words}”")),
-            Kind::Step => Cow::Borrowed(all.shown(briefing.steps[place].focus)),
+            TableKind::Briefing => Cow::Borrowed(briefing.meta.title.as_ref()),
+            TableKind::Relation => Cow::Owned(ids.sentence(&briefing.relations[place])),
+            // verbatim words are always in quotation marks
+            TableKind::Quote if briefing.quotes[place].words.is_verbatim() => Cow::Owned(format!("“{words}”")),
+            TableKind::Step => Cow::Borrowed(ids.shown(briefing.steps[place].focus)),
             _ => words,
         };
-        Self { kind, id, label, fields }
+        Self { kind, id, label, fields: fields(briefing, kind, place) }
     }
 
-    /// What a part is known by: its id, if it has one, and its own words.
-    pub fn name(briefing: &'a Briefing, kind: Kind, place: usize) -> (Option<&'a str>, Cow<'a, str>) {
-        let all = Of(briefing);
+    /// Returns what a table is recognized by: its id, if it has one, and its own words.
+    pub(crate) fn name(briefing: &'a Briefing, kind: TableKind, place: usize) -> (Option<&'a str>, Cow<'a, str>) {
+        let ids = Ids(briefing);
         let entry = |section| {
             let entry = EntryId::new(section, place);
             (briefing.id_in_file(entry), Cow::Borrowed(briefing.label(entry)))
         };
         match kind {
-            Kind::Briefing =>
-            // there is one, whatever it is called
-            {
-                (None, Cow::Borrowed(""))
-            }
-            Kind::Judgment => {
+            // there is only one, whatever its title
+            TableKind::Briefing => (None, Cow::Borrowed("")),
+            TableKind::Judgment => {
                 let judgment = &briefing.judgments[place];
                 (judgment.id.as_deref(), Cow::Borrowed(&judgment.text))
             }
-            Kind::Actor => entry(Section::Actors),
-            Kind::Event => entry(Section::Timeline),
-            Kind::Quote => entry(Section::Quotes),
-            Kind::Question => entry(Section::Questions),
-            Kind::Relation => {
+            TableKind::Actor => entry(Section::Actors),
+            TableKind::Event => entry(Section::Timeline),
+            TableKind::Quote => entry(Section::Quotes),
+            TableKind::Question => entry(Section::Questions),
+            TableKind::Relation => {
                 let relation = &briefing.relations[place];
-                let words = format!("{} {} {}", all.entry(relation.from), relation.kind, all.entry(relation.to));
+                let words = format!("{} {} {}", ids.entry(relation.from), relation.kind, ids.entry(relation.to));
                 (relation.id.as_deref(), words.into())
             }
-            Kind::Source => (Some(&briefing.sources[place].id), Cow::Borrowed(&briefing.sources[place].title)),
-            Kind::Step => (None, all.focus(briefing.steps[place].focus)),
+            TableKind::Source => (Some(&briefing.sources[place].id), Cow::Borrowed(&briefing.sources[place].title)),
+            TableKind::Step => (None, ids.focus(briefing.steps[place].focus)),
         }
     }
 }
 
-/// Vocabulary in both its forms.
-macro_rules! term {
-    ($value:expr) => {
-        $value.map(|value| (value.written(), value.shown()))
-    };
+fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<NamedValue<'_>> {
+    let (table, ids) = (table_spec(kind), Ids(briefing));
+    let all = briefing.row(kind, place).into_iter().flat_map(|row| row.fields());
+    let mut present: Vec<_> = all.filter_map(|field| Some((field.spec, ids.value(field.value)?))).collect();
+    present.sort_by_key(|(spec, _)| !table.is_essential(spec));
+    present.into_iter().map(|(spec, value)| (spec.name, value)).collect()
 }
 
-/// What the parts of a briefing say.
-struct Of<'a>(&'a Briefing);
+/// Turns what a briefing refers to into ids.
+struct Ids<'a>(&'a Briefing);
 
-impl<'a> Of<'a> {
-    fn meta(&self, meta: &'a Meta) -> Fields<'a> {
-        Fields::default()
-            .text("title", Some(&meta.title))
-            .date("as_of", Some(&meta.as_of))
-            .text("id", meta.id.as_deref())
-            .text("marking", meta.marking.as_deref())
-            .text("summary", meta.summary.as_deref())
-            .text("scope", meta.scope.as_deref())
-            .list("authors", meta.authors.iter().map(AsRef::<str>::as_ref))
-            .text("language", meta.language.as_deref())
+impl<'a> Ids<'a> {
+    /// Returns a field in comparable form, unless it is absent or an empty list.
+    fn value(&self, value: FieldValue<'a>) -> Option<Value<'a>> {
+        match value {
+            FieldValue::Absent | FieldValue::Flag(false) => None,
+            FieldValue::Flag(true) => Some(Value::Yes),
+            FieldValue::Text(text) => Some(Value::text(text)),
+            FieldValue::Texts(texts) => Value::list(texts.iter().map(AsRef::<str>::as_ref)),
+            FieldValue::Date(date) => Some(Value::Date(date)),
+            FieldValue::Term { written, shown } => Some(Value::Term { written, shown }),
+            FieldValue::Likelihood(term) => Some(Value::Term { written: term.written(), shown: term.shown() }),
+            FieldValue::Seconds(seconds) => Some(Value::Number(seconds)),
+            FieldValue::Panel(section) => Some(Value::text(section.title())),
+            FieldValue::Entry(entry) => Some(Value::text(self.entry(entry))),
+            FieldValue::Entries(entries) => Value::list(entries.iter().map(|&entry| self.entry(entry))),
+            FieldValue::Source(source) => Some(Value::text(self.source(source))),
+            FieldValue::Sources(sources) => Value::list(sources.iter().map(|&source| self.source(source))),
+            FieldValue::Targets(targets) => Value::list(targets.iter().map(|&target| self.target(target))),
+            FieldValue::Names(names) => {
+                Value::list(names.iter().map(|native| format!("{} ({})", native.text, native.lang)))
+            }
+            FieldValue::Translation(words) => {
+                let by = words.by.as_ref();
+                Value::list([&words.text, &words.lang].into_iter().chain(by).map(AsRef::<str>::as_ref))
+            }
+            FieldValue::Hypotheses(hypotheses) => Value::list(hypotheses.iter().map(hypothesis)),
+            FieldValue::Evidence(evidence, hypotheses) => {
+                Value::list(evidence.iter().map(|piece| self.evidence(piece, hypotheses)))
+            }
+        }
     }
 
-    fn judgment(&self, judgment: &'a Judgment) -> Fields<'a> {
-        Fields::default()
-            .text("text", Some(&judgment.text))
-            .text("id", judgment.id.as_deref())
-            .term("likelihood", term!(judgment.likelihood))
-            .term("confidence", term!(judgment.confidence))
-            .text("confidence_basis", judgment.confidence_basis.as_deref())
-            .list("basis", judgment.basis.iter().map(|&target| self.target(target)))
-            .text("portion", judgment.portion.as_deref())
-    }
-
-    fn source(&self, source: &'a Source) -> Fields<'a> {
-        Fields::default()
-            .text("id", Some(&source.id))
-            .text("title", Some(&source.title))
-            .text("kind", source.kind.as_deref())
-            .text("outlet", source.outlet.as_deref())
-            .text("author", source.author.as_deref())
-            .date("published", source.published.as_ref())
-            .date("retrieved", source.retrieved.as_ref())
-            .text("url", source.url.as_deref())
-            .text("language", source.language.as_deref())
-            .term("reliability", term!(source.reliability))
-            .list("derived_from", self.sources(&source.derived_from))
-            .text("text", source.text.as_deref())
-            .text("sha256", source.sha256.as_deref())
-            .text("note", source.note.as_deref())
-            .text("portion", source.portion.as_deref())
-    }
-
-    fn actor(&self, actor: &'a Actor) -> Fields<'a> {
-        let native = actor.native.iter().map(|native| format!("{} ({})", native.text, native.lang));
-        Fields::default()
-            .text("id", Some(&actor.id))
-            .text("name", Some(&actor.name))
-            .term("kind", actor.kind.map(|kind| (kind.written(), kind.written())))
-            .text("role", actor.role.as_deref())
-            .list("native", native)
-            .list("aliases", actor.aliases.iter().map(AsRef::<str>::as_ref))
-            .list("affiliation", self.entries(&actor.affiliation))
-            .text("code", actor.code.as_deref())
-            .text("note", actor.note.as_deref())
-            .list("sources", self.sources(&actor.sources))
-            .text("portion", actor.portion.as_deref())
-    }
-
-    fn relation(&self, relation: &'a Relation) -> Fields<'a> {
-        Fields::default()
-            .text("id", relation.id.as_deref())
-            .text("from", Some(self.entry(relation.from)))
-            .text("to", Some(self.entry(relation.to)))
-            .text("kind", Some(&relation.kind))
-            .yes("mutual", relation.mutual)
-            .date("date", relation.date.as_ref())
-            .text("detail", relation.detail.as_deref())
-            .term("certainty", term!(relation.certainty))
-            .list("sources", self.sources(&relation.sources))
-            .text("portion", relation.portion.as_deref())
-    }
-
-    fn event(&self, event: &'a Event) -> Fields<'a> {
-        Fields::default()
-            .text("title", Some(&event.title))
-            .text("id", event.id.as_deref())
-            .date("date", event.date.as_ref())
-            .yes("ongoing", event.ongoing)
-            .text("after", event.after.map(|entry| self.entry(entry)))
-            .text("before", event.before.map(|entry| self.entry(entry)))
-            .text("date_basis", event.date_basis.as_deref())
-            .text("date_note", event.date_note.as_deref())
-            .text("detail", event.detail.as_deref())
-            .text("place", event.place.as_deref())
-            .list("actors", self.entries(&event.actors))
-            .term("status", term!(Some(event.status)))
-            .term("certainty", term!(event.certainty))
-            .term("attribution", term!(event.attribution))
-            .list("sources", self.sources(&event.sources))
-            .text("portion", event.portion.as_deref())
-    }
-
-    fn quote(&self, quote: &'a Quote) -> Fields<'a> {
-        let words = match &quote.words {
-            Words::Verbatim(_) => "text",
-            Words::Paraphrase(_) => "paraphrase",
-        };
-        let translation = quote.translation.iter().flat_map(|translation| {
-            [Some(&translation.text), Some(&translation.lang), translation.by.as_ref()].into_iter().flatten()
-        });
-        Fields::default()
-            .text("speaker", Some(self.entry(quote.speaker)))
-            .text(words, Some(quote.words.text()))
-            .text("id", quote.id.as_deref())
-            .list("about", self.entries(&quote.about))
-            .date("date", quote.date.as_ref())
-            .text("venue", quote.venue.as_deref())
-            .text("event", quote.event.map(|entry| self.entry(entry)))
-            .term("attribution", term!(quote.attribution))
-            .text("source", quote.source.map(|source| self.source_id(source)))
-            .yes("partial", quote.partial)
-            .text("prefix", quote.prefix.as_deref())
-            .text("suffix", quote.suffix.as_deref())
-            .text("context", quote.context.as_deref())
-            .list("translation", translation.map(AsRef::<str>::as_ref))
-            .text("portion", quote.portion.as_deref())
-    }
-
-    fn question(&self, question: &'a Question) -> Fields<'a> {
-        let hypotheses = question.hypotheses.iter().map(|hypothesis| {
-            let likelihood = hypothesis.likelihood.map(|likelihood| format!(" ({})", likelihood.shown()));
-            format!("{}: {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default())
-        });
-        Fields::default()
-            .text("text", Some(&question.text))
-            .text("id", question.id.as_deref())
-            .term("status", term!(Some(question.status)))
-            .term("priority", term!(Some(question.priority)))
-            .text("why", question.why.as_deref())
-            .text("known", question.known.as_deref())
-            .list("watch", question.watch.iter().map(AsRef::<str>::as_ref))
-            .list("hypotheses", hypotheses)
-            .list("evidence", question.evidence.iter().map(|evidence| self.evidence(question, evidence)))
-            .list("actors", self.entries(&question.actors))
-            .list("related", self.entries(&question.related))
-            .list("sources", self.sources(&question.sources))
-            .text("portion", question.portion.as_deref())
-    }
-
-    fn evidence(&self, question: &Question, evidence: &Evidence) -> String {
+    fn evidence(&self, evidence: &Evidence, hypotheses: &[Hypothesis]) -> String {
         let rating = |&(place, rating): &(usize, crate::briefing::Consistency)| {
-            format!(" {} {}", question.hypotheses[place].id, rating.shown())
+            format!(" {} {}", hypotheses[place].id, rating.shown())
         };
-        format!(
-            "{}:{}",
-            self.target(evidence.target),
-            evidence.ratings.iter().map(rating).collect::<Vec<_>>().join(",")
-        )
-    }
-
-    fn step(&self, step: &'a Step) -> Fields<'a> {
-        let field = if matches!(step.focus, StepFocus::Entry(_)) { "focus" } else { "panel" };
-        Fields::default()
-            .add(field, Some(Value::Text(self.focus(step.focus))))
-            .yes("related", step.related)
-            .yes("read", step.read)
-            .text("notes", step.notes.as_deref())
-            .add("seconds", step.seconds.map(Value::Number))
+        let ratings: Vec<String> = evidence.ratings.iter().map(rating).collect();
+        format!("{}:{}", self.target(evidence.target), ratings.join(","))
     }
 
     fn focus(&self, focus: StepFocus) -> Cow<'a, str> {
@@ -274,31 +138,28 @@ impl<'a> Of<'a> {
         format!("{} {} {}", self.0.label(relation.from), relation.kind, self.0.label(relation.to))
     }
 
-    /// The id of what is referred to; its words, should it have none.
+    /// Returns the id of an entry, or its words if it has none.
     fn entry(&self, entry: EntryId) -> &'a str {
         self.0.id_in_file(entry).unwrap_or_else(|| self.0.label(entry))
     }
 
-    fn entries(&self, entries: &'a [EntryId]) -> impl Iterator<Item = &'a str> {
-        entries.iter().map(|&entry| self.entry(entry))
-    }
-
-    fn source_id(&self, source: SourceId) -> &'a str {
+    fn source(&self, source: SourceId) -> &'a str {
         &self.0.sources[source.at()].id
-    }
-
-    fn sources(&self, sources: &'a [SourceId]) -> impl Iterator<Item = &'a str> {
-        sources.iter().map(|&source| self.source_id(source))
     }
 
     fn target(&self, target: Target) -> &'a str {
         match target {
             Target::Entry(entry) => self.entry(entry),
-            Target::Source(source) => self.source_id(source),
+            Target::Source(source) => self.source(source),
             Target::Judgment(place) => {
                 let judgment = &self.0.judgments[place as usize];
                 judgment.id.as_deref().unwrap_or(&judgment.text)
             }
         }
     }
+}
+
+fn hypothesis(hypothesis: &Hypothesis) -> String {
+    let likelihood = hypothesis.likelihood.map(|likelihood| format!(" ({})", likelihood.shown()));
+    format!("{}: {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default())
 }

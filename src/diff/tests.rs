@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::part::NamedValue;
 use super::*;
 use crate::briefing::raw::TABLES;
-use crate::briefing::{DateStyle, load};
+use crate::briefing::{Briefing, DateStyle, TableKind, load};
 
 /// A briefing with an actor, and these further tables.
 fn briefing(tables: &str) -> Briefing {
@@ -24,7 +25,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let field = |change: &FieldChange| format!(" {}: {} > {}", change.field, shown(&change.old), shown(&change.new));
     let line = |change: &Change| {
         let fields: String = change.fields.iter().map(field).collect();
-        format!("{} {} {}{fields}", change.state().word(), change.kind.word(), change.label)
+        format!("{} {} {}{fields}", change.state().word(), change.kind.name(), change.label)
     };
     diff(&old, &new).iter().map(line).collect()
 }
@@ -46,7 +47,7 @@ fn a_briefing_with_another_title_is_the_same_briefing() {
     let (old, new) = (titled("a"), titled("b"));
     let changes = diff(&old, &new);
     assert_eq!(changes.len(), 1);
-    assert_eq!((changes[0].state(), changes[0].fields.len(), &*changes[0].label), (State::Changed, 1, "b"));
+    assert_eq!((changes[0].state(), changes[0].fields.len(), &*changes[0].label), (ChangeState::Changed, 1, "b"));
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn every_field_of_a_briefing_file_is_compared() {
         authors = [\"a\"]\nlanguage = \"en\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n";
     let briefing = load(&format!("{head}{full}")).unwrap_or_else(|problems| panic!("{problems:?}"));
     for table in TABLES {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.word() == table.name).unwrap();
+        let kind = TableKind::IN_READING_ORDER.into_iter().find(|kind| kind.name() == table.name).unwrap();
         let parts = (0..kind.count(&briefing)).map(|place| Part::of(&briefing, kind, place));
         let known: Vec<&str> = parts.flat_map(|part| part.fields).map(|(field, _)| field).collect();
         for field in table.fields {
@@ -111,9 +112,9 @@ fn every_field_of_a_briefing_file_is_compared() {
 }
 
 /// A briefing as its parts say it, wherever they stand.
-type Said = BTreeMap<(Kind, Vec<(&'static str, String)>), usize>;
+type Said = BTreeMap<(TableKind, Vec<(&'static str, String)>), usize>;
 
-fn said(parts: impl IntoIterator<Item = (Kind, Vec<(&'static str, String)>)>) -> Said {
+fn said(parts: impl IntoIterator<Item = (TableKind, Vec<(&'static str, String)>)>) -> Said {
     let mut said = Said::new();
     for (kind, mut fields) in parts {
         fields.sort();
@@ -122,15 +123,15 @@ fn said(parts: impl IntoIterator<Item = (Kind, Vec<(&'static str, String)>)>) ->
     said
 }
 
-fn fields(briefing: &Briefing, kind: Kind, place: usize) -> Vec<(&'static str, String)> {
-    let text = |(field, value): Field| (field, format!("{:?}", value.written()));
+fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<(&'static str, String)> {
+    let text = |(field, value): NamedValue| (field, format!("{:?}", value.written()));
     Part::of(briefing, kind, place).fields.into_iter().map(text).collect()
 }
 
 /// The old briefing with the changes made to it.
 fn applied(old: &Briefing, new: &Briefing, changes: &[Change]) -> Said {
-    let mut parts: BTreeMap<(Kind, usize), Vec<(&str, String)>> = BTreeMap::new();
-    for kind in Kind::ALL {
+    let mut parts: BTreeMap<(TableKind, usize), Vec<(&str, String)>> = BTreeMap::new();
+    for kind in TableKind::IN_READING_ORDER {
         parts.extend((0..kind.count(old)).map(|place| ((kind, place), fields(old, kind, place))));
     }
     let mut added = Vec::new();
@@ -157,8 +158,8 @@ fn applied(old: &Briefing, new: &Briefing, changes: &[Change]) -> Said {
 }
 
 fn all(briefing: &Briefing) -> Said {
-    let of = |kind: Kind| (0..kind.count(briefing)).map(move |place| (kind, fields(briefing, kind, place)));
-    said(Kind::ALL.into_iter().flat_map(of))
+    let of = |kind: TableKind| (0..kind.count(briefing)).map(move |place| (kind, fields(briefing, kind, place)));
+    said(TableKind::IN_READING_ORDER.into_iter().flat_map(of))
 }
 
 /// Few words, so that parts often share them.
@@ -207,11 +208,11 @@ proptest! {
     fn the_differences_lead_from_one_to_the_other(old in tables(), new in tables()) {
         let changes = diff(&old, &new);
         prop_assert_eq!(applied(&old, &new, &changes), all(&new));
-        prop_assert!(changes.iter().all(|change| change.state() != State::Changed || !change.fields.is_empty()));
+        prop_assert!(changes.iter().all(|change| change.state() != ChangeState::Changed || !change.fields.is_empty()));
         let back = diff(&new, &old);
         let count = |changes: &[Change], state| changes.iter().filter(|change| change.state() == state).count();
-        prop_assert_eq!(count(&changes, State::New), count(&back, State::Gone));
-        prop_assert_eq!(count(&changes, State::Changed), count(&back, State::Changed));
+        prop_assert_eq!(count(&changes, ChangeState::New), count(&back, ChangeState::Gone));
+        prop_assert_eq!(count(&changes, ChangeState::Changed), count(&back, ChangeState::Changed));
     }
 }
 

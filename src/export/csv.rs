@@ -1,41 +1,40 @@
-//! The briefing as tables, one for each section (RFC 4180, with a heading row).
+//! The briefing as tables, one for each section (RFC 4180, with a header row).
 //!
-//! A byte order mark says that they are UTF-8: without it, Excel takes them for the system's old encoding. Entries stand in the order in which they are shown. Several values of one cell are set apart by "; ". A cell that a
-//! spreadsheet would take for a formula begins with an apostrophe, which makes it text there.
+//! A byte order mark says that they are UTF-8; without it, Excel assumes the system's legacy encoding. Entries are in the
+//! order in which they are shown. Several values of one cell are separated by "; ". A cell that a spreadsheet would take
+//! for a formula begins with an apostrophe, which makes it text there.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::Bom;
 use super::names::Names;
-use crate::briefing::{
-    Actor, Date, EntryId, Event, Judgment, OptText, Question, Quote, Relation, Section, Source, SourceId,
-};
-use crate::export::DATES;
+use super::{Bom, DATES};
+use crate::briefing::raw::{FieldSpec, table_spec};
+use crate::briefing::{Date, Day, Evidence, FieldValue, Hypothesis, Section, TableKind};
 use crate::index::Index;
 use crate::outline::phrase;
 
 /// A section of the briefing as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// Who takes part.
+    /// `[[actor]]`
     Actors,
-    /// What happened.
+    /// `[[event]]`
     Events,
-    /// What was said.
+    /// `[[quote]]`
     Quotes,
-    /// What is not known.
+    /// `[[question]]`
     Questions,
-    /// Where it comes from.
+    /// `[[source]]`
     Sources,
-    /// How actors stand to one another.
+    /// `[[relation]]`
     Relations,
-    /// What is made of it.
+    /// `[[judgment]]`
     Judgments,
 }
 
 impl Table {
-    /// Every table.
+    /// All tables.
     pub const ALL: [Table; 7] = [
         Table::Actors,
         Table::Events,
@@ -46,7 +45,7 @@ impl Table {
         Table::Judgments,
     ];
 
-    /// What it is called, on the command line and as a file.
+    /// Returns the name on the command line and of the file.
     pub fn name(self) -> &'static str {
         match self {
             Table::Actors => "actors",
@@ -59,318 +58,210 @@ impl Table {
         }
     }
 
-    /// The columns after those that all tables begin with.
-    fn columns(self) -> &'static [&'static str] {
+    fn kind(self) -> TableKind {
         match self {
-            Table::Actors => &["name", "kind", "role", "native", "aliases", "affiliation", "code", "note", "sources"],
-            Table::Events => &[
-                "title",
-                "when",
-                "date",
-                "earliest",
-                "latest",
-                "ongoing",
-                "after",
-                "before",
-                "date_basis",
-                "date_note",
-                "detail",
-                "place",
-                "actors",
-                "status",
-                "certainty",
-                "attribution",
-                "sources",
-            ],
-            Table::Quotes => &[
-                "speaker",
-                "form",
-                "words",
-                "partial",
-                "prefix",
-                "suffix",
-                "about",
-                "when",
-                "date",
-                "earliest",
-                "latest",
-                "venue",
-                "event",
-                "attribution",
-                "context",
-                "translation",
-                "translation_language",
-                "translator",
-                "sources",
-            ],
-            Table::Questions => &[
-                "text",
-                "status",
-                "priority",
-                "why",
-                "known",
-                "watch",
-                "hypotheses",
-                "evidence",
-                "actors",
-                "related",
-                "sources",
-            ],
-            Table::Sources => &[
-                "title",
-                "kind",
-                "outlet",
-                "author",
-                "when",
-                "published",
-                "earliest",
-                "latest",
-                "retrieved",
-                "url",
-                "language",
-                "reliability",
-                "derived_from",
-                "text",
-                "sha256",
-                "note",
-            ],
-            Table::Relations => &[
-                "from",
-                "kind",
-                "to",
-                "mutual",
-                "when",
-                "date",
-                "earliest",
-                "latest",
-                "detail",
-                "certainty",
-                "sources",
-            ],
-            Table::Judgments => &["text", "likelihood", "confidence", "confidence_basis", "basis"],
+            Table::Actors => TableKind::Actor,
+            Table::Events => TableKind::Event,
+            Table::Quotes => TableKind::Quote,
+            Table::Questions => TableKind::Question,
+            Table::Sources => TableKind::Source,
+            Table::Relations => TableKind::Relation,
+            Table::Judgments => TableKind::Judgment,
         }
     }
 }
 
-/// What every table begins with: the part's id, the briefing's marking and the part's own.
-const FIRST: [&str; 3] = ["id", "marking", "portion"];
-
 /// Writes one table.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(index: &Index, table: Table, bom: Bom, out: &mut impl Write) -> io::Result<()> {
     if bom == Bom::Written {
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(FIRST.iter().chain(table.columns()))?;
-    let rows = Rows { index, names: Names::new(index.briefing()) };
-    rows.each(table, |row| {
-        row.0.iter().try_for_each(|cell| writer.write_field(harmless(cell).as_bytes()))?;
-        Ok(writer.write_record(None::<&[u8]>)?)
-    })?;
+    let columns = columns(table.kind());
+    writer.write_record(columns.iter().map(|column| column.name))?;
+    let names = Names::new(index.briefing());
+    for place in places(index, table.kind()) {
+        let row = Row { index, names: &names, kind: table.kind(), place };
+        for column in &columns {
+            writer.write_field(harmless(&row.cell(column)).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
+    }
     writer.flush()
 }
 
-/// A cell as a spreadsheet takes for text: what begins as a formula does is put behind an apostrophe.
+/// Returns the places of a table's rows, in the order in which they are shown.
+fn places(index: &Index, kind: TableKind) -> Vec<usize> {
+    match kind.section() {
+        Some(section) => index.entries(section).iter().map(|id| id.at()).collect(),
+        None => (0..kind.count(index.briefing())).collect(),
+    }
+}
+
+/// Returns the cell as text for spreadsheets: an apostrophe goes before the start of a formula.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    // spreadsheets for Chinese, Japanese and Korean read the wide forms alike
+    // spreadsheets for Chinese, Japanese and Korean also read the wide forms
     let formula = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if cell.starts_with(formula) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-/// The cells of one row.
-struct Row(Vec<String>);
+/// A column of a table: its header and its cells.
+struct Column {
+    name: &'static str,
+    content: Content,
+}
 
-impl Row {
-    fn cell(mut self, text: impl Into<String>) -> Self {
-        self.0.push(text.into());
-        self
-    }
+/// The content of a cell.
+enum Content {
+    Id,
+    /// The marking of the briefing.
+    Marking,
+    /// The value of a field, by its place in the description.
+    Field(usize),
+    /// The date of the table in words, as EDTF, and the first and the last day that it may touch.
+    When(usize),
+    Written(usize),
+    Earliest(usize),
+    Latest(usize),
+    /// "verbatim" or "paraphrase".
+    Form,
+    Words,
+    Translation(fn(&crate::briefing::Translation) -> Option<&str>),
+}
 
-    fn text(self, text: &OptText) -> Self {
-        self.cell(text.as_deref().unwrap_or_default())
-    }
+/// Returns the columns of a table: id and markings, then its fields in the order of the format reference.
+fn columns(kind: TableKind) -> Vec<Column> {
+    let mut fields: Vec<(usize, &FieldSpec)> = table_spec(kind).fields.iter().enumerate().collect();
+    fields.sort_by_key(|(_, spec)| rank(kind, spec));
+    let portion = fields.iter().find(|(_, spec)| spec.name == "portion");
+    let portion = portion.map(|&(at, spec)| Column { name: spec.name, content: Content::Field(at) });
+    let first = [Column { name: "id", content: Content::Id }, Column { name: "marking", content: Content::Marking }];
+    let others = fields.into_iter().filter(|(_, spec)| !matches!(spec.name, "id" | "portion"));
+    first.into_iter().chain(portion).chain(others.flat_map(|(at, spec)| of_field(kind, at, spec))).collect()
+}
 
-    fn term(self, term: Option<&'static str>) -> Self {
-        self.cell(term.unwrap_or_default())
-    }
-
-    fn flag(self, set: bool) -> Self {
-        self.cell(if set { "true" } else { "false" })
-    }
-
-    fn list<T: AsRef<str>>(self, items: &[T]) -> Self {
-        self.cell(items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; "))
-    }
-
-    /// The words of a date, the date as EDTF, the first and the last day that it may touch.
-    fn date(self, words: String, date: Option<&Date>) -> Self {
-        let day = |day: Option<crate::briefing::Day>| day.map(|day| day.to_string()).unwrap_or_default();
-        let written = date.map(Date::written).unwrap_or_default();
-        self.cell(words).cell(written).cell(day(date.and_then(Date::earliest))).cell(day(date.and_then(Date::latest)))
+/// What says where in its text a quote is comes right after its words, and its source last.
+fn rank(kind: TableKind, spec: &FieldSpec) -> u8 {
+    match (kind, spec.name) {
+        (TableKind::Quote, "speaker" | "text" | "paraphrase") => 0,
+        (TableKind::Quote, "partial" | "prefix" | "suffix") => 1,
+        (TableKind::Quote, "source") => 3,
+        _ => 2,
     }
 }
 
-struct Rows<'a> {
+/// Returns the columns of one field.
+fn of_field(kind: TableKind, at: usize, spec: &'static FieldSpec) -> Vec<Column> {
+    let column = |name, content| Column { name, content };
+    match (kind, spec.name) {
+        (_, "date") | (TableKind::Source, "published") => vec![
+            column("when", Content::When(at)),
+            column(spec.name, Content::Written(at)),
+            column("earliest", Content::Earliest(at)),
+            column("latest", Content::Latest(at)),
+        ],
+        (TableKind::Quote, "text") => vec![column("form", Content::Form), column("words", Content::Words)],
+        (TableKind::Quote, "paraphrase") => Vec::new(),
+        (TableKind::Quote, "translation") => vec![
+            column("translation", Content::Translation(|words| Some(&words.text))),
+            column("translation_language", Content::Translation(|words| Some(&words.lang))),
+            column("translator", Content::Translation(|words| words.by.as_deref())),
+        ],
+        (TableKind::Quote, "source") => vec![column("sources", Content::Field(at))],
+        (_, name) => vec![column(name, Content::Field(at))],
+    }
+}
+
+/// A row of a table.
+struct Row<'a> {
     index: &'a Index,
-    names: Names<'a>,
+    names: &'a Names<'a>,
+    kind: TableKind,
+    place: usize,
 }
 
-impl Rows<'_> {
-    fn each(&self, table: Table, mut row: impl FnMut(Row) -> io::Result<()>) -> io::Result<()> {
+impl Row<'_> {
+    fn cell(&self, column: &Column) -> Cow<'_, str> {
+        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default().into();
+        let date = |field| match self.value(field) {
+            FieldValue::Date(date) => Some(date),
+            _ => None,
+        };
         let briefing = self.index.briefing();
-        let entries = |section| self.index.entries(section).iter().copied();
-        match table {
-            Table::Actors => entries(Section::Actors).try_for_each(|id| row(self.actor(id, &briefing.actors[id.at()]))),
-            Table::Events => {
-                entries(Section::Timeline).try_for_each(|id| row(self.event(id, &briefing.events[id.at()])))
-            }
-            Table::Quotes => entries(Section::Quotes).try_for_each(|id| row(self.quote(id, &briefing.quotes[id.at()]))),
-            Table::Questions => {
-                entries(Section::Questions).try_for_each(|id| row(self.question(id, &briefing.questions[id.at()])))
-            }
-            Table::Sources => briefing.sources.iter().try_for_each(|source| row(self.source(source))),
-            Table::Relations => {
-                let named = self.names.relations.iter().zip(&briefing.relations);
-                named.into_iter().try_for_each(|(id, relation)| row(self.relation(id, relation)))
-            }
-            Table::Judgments => {
-                let named = self.names.judgments.iter().zip(&briefing.judgments);
-                named.into_iter().try_for_each(|(id, judgment)| row(self.judgment(id, judgment)))
+        let quote = briefing.quotes.get(self.place).filter(|_| self.kind == TableKind::Quote);
+        match column.content {
+            Content::Id => self.names.part(self.kind, self.place).into(),
+            Content::Marking => briefing.meta.marking.as_deref().unwrap_or_default().into(),
+            Content::Field(field) => self.text(self.value(field)),
+            Content::When(field) => self.when(date(field)).into(),
+            Content::Written(field) => date(field).map(Date::written).unwrap_or_default().into(),
+            Content::Earliest(field) => day(date(field).and_then(Date::earliest)),
+            Content::Latest(field) => day(date(field).and_then(Date::latest)),
+            Content::Form => match quote.is_some_and(|quote| quote.words.is_verbatim()) {
+                true => "verbatim".into(),
+                false => "paraphrase".into(),
+            },
+            Content::Words => quote.map_or("", |quote| quote.words.text()).into(),
+            Content::Translation(part) => {
+                quote.and_then(|quote| quote.translation.as_ref()).and_then(part).unwrap_or_default().into()
             }
         }
     }
 
-    fn row(&self, id: &str, portion: &OptText) -> Row {
-        Row(Vec::with_capacity(20)).cell(id).text(&self.index.briefing().meta.marking).text(portion)
+    fn value(&self, field: usize) -> FieldValue<'_> {
+        let row = self.index.briefing().row(self.kind, self.place);
+        row.map_or(FieldValue::Absent, |row| row.value(field))
     }
 
-    fn entries(&self, entries: &[EntryId]) -> Vec<&str> {
-        self.names.all(entries)
+    /// Returns the date in words; of an event also without a date of its own.
+    fn when(&self, date: Option<&Date>) -> String {
+        match self.index.briefing().events.get(self.place).filter(|_| self.kind == TableKind::Event) {
+            Some(event) => phrase::when(event, self.index, DATES),
+            None => date.map(|date| date.shown(DATES)).unwrap_or_default(),
+        }
     }
 
-    fn sources(&self, sources: &[SourceId]) -> Vec<&str> {
-        self.names.sources(sources)
+    /// Returns a value as text.
+    fn text<'v>(&'v self, value: FieldValue<'v>) -> Cow<'v, str> {
+        let names = self.names;
+        match value {
+            FieldValue::Absent => "".into(),
+            FieldValue::Text(text) => text.into(),
+            FieldValue::Texts(texts) => list(texts.iter()),
+            FieldValue::Date(date) => date.written().into(),
+            FieldValue::Term { written, .. } => written.into(),
+            FieldValue::Likelihood(likelihood) => likelihood.written().into(),
+            FieldValue::Flag(flag) => if flag { "true" } else { "false" }.into(),
+            FieldValue::Seconds(seconds) => seconds.to_string().into(),
+            FieldValue::Panel(section) => Section::written(section).into(),
+            FieldValue::Entry(entry) => names.entry(entry).into(),
+            FieldValue::Entries(entries) => list(names.all(entries).iter()),
+            FieldValue::Source(source) => names.source(source).into(),
+            FieldValue::Sources(sources) => list(names.sources(sources).iter()),
+            FieldValue::Targets(targets) => list(targets.iter().map(|&target| names.target(target))),
+            FieldValue::Names(natives) => list(natives.iter().map(|name| format!("{} ({})", name.text, name.lang))),
+            FieldValue::Translation(words) => words.text.as_ref().into(),
+            FieldValue::Hypotheses(hypotheses) => list(hypotheses.iter().map(answer)),
+            FieldValue::Evidence(all, hypotheses) => list(all.iter().map(|piece| self.evidence(piece, hypotheses))),
+        }
     }
 
-    fn actor(&self, id: EntryId, actor: &Actor) -> Row {
-        let native = actor.native.iter().map(|native| format!("{} ({})", native.text, native.lang));
-        self.row(self.names.entry(id), &actor.portion)
-            .cell(actor.name.as_ref())
-            .term(actor.kind.map(|kind| kind.written()))
-            .text(&actor.role)
-            .list(&native.collect::<Vec<_>>())
-            .list(&actor.aliases)
-            .list(&self.entries(&actor.affiliation))
-            .text(&actor.code)
-            .text(&actor.note)
-            .list(&self.sources(&actor.sources))
+    fn evidence(&self, evidence: &Evidence, hypotheses: &[Hypothesis]) -> String {
+        let ratings = evidence.ratings.iter();
+        let ratings = ratings.map(|(place, rating)| format!("{}={}", hypotheses[*place].id, rating.written()));
+        format!("{}: {}", self.names.target(evidence.target), ratings.collect::<Vec<_>>().join(" "))
     }
+}
 
-    fn event(&self, id: EntryId, event: &Event) -> Row {
-        self.row(self.names.entry(id), &event.portion)
-            .cell(event.title.as_ref())
-            .date(phrase::when(event, self.index, DATES), event.date.as_ref())
-            .flag(event.ongoing)
-            .list(&self.entries(event.after.as_slice()))
-            .list(&self.entries(event.before.as_slice()))
-            .text(&event.date_basis)
-            .text(&event.date_note)
-            .text(&event.detail)
-            .text(&event.place)
-            .list(&self.entries(&event.actors))
-            .cell(event.status.written())
-            .term(event.certainty.map(|certainty| certainty.written()))
-            .term(event.attribution.map(|attribution| attribution.written()))
-            .list(&self.sources(&event.sources))
-    }
+fn answer(hypothesis: &Hypothesis) -> String {
+    let likelihood = hypothesis.likelihood.map(|likelihood| format!(" ({})", likelihood.written()));
+    format!("{}: {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default())
+}
 
-    fn quote(&self, id: EntryId, quote: &Quote) -> Row {
-        let words = quote.date.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
-        let translation = quote.translation.as_ref();
-        self.row(self.names.entry(id), &quote.portion)
-            .cell(self.names.entry(quote.speaker))
-            .cell(if quote.words.is_verbatim() { "verbatim" } else { "paraphrase" })
-            .cell(quote.words.text())
-            .flag(quote.partial)
-            .text(&quote.prefix)
-            .text(&quote.suffix)
-            .list(&self.entries(&quote.about))
-            .date(words, quote.date.as_ref())
-            .text(&quote.venue)
-            .list(&self.entries(quote.event.as_slice()))
-            .term(quote.attribution.map(|attribution| attribution.written()))
-            .text(&quote.context)
-            .cell(translation.map_or("", |translation| &translation.text))
-            .cell(translation.map_or("", |translation| &translation.lang))
-            .cell(translation.and_then(|translation| translation.by.as_deref()).unwrap_or_default())
-            .list(&self.sources(quote.source.as_slice()))
-    }
-
-    fn question(&self, id: EntryId, question: &Question) -> Row {
-        let hypotheses = question.hypotheses.iter().map(|hypothesis| {
-            let likelihood = hypothesis.likelihood.map(|likelihood| format!(" ({})", likelihood.written()));
-            format!("{}: {}{}", hypothesis.id, hypothesis.text, likelihood.unwrap_or_default())
-        });
-        let evidence = question.evidence.iter().map(|evidence| {
-            let rated = evidence.ratings.iter();
-            let rated = rated.map(|(place, rating)| format!("{}={}", question.hypotheses[*place].id, rating.written()));
-            format!("{}: {}", self.names.target(evidence.target), rated.collect::<Vec<_>>().join(" "))
-        });
-        self.row(self.names.entry(id), &question.portion)
-            .cell(question.text.as_ref())
-            .cell(question.status.written())
-            .cell(question.priority.written())
-            .text(&question.why)
-            .text(&question.known)
-            .list(&question.watch)
-            .list(&hypotheses.collect::<Vec<_>>())
-            .list(&evidence.collect::<Vec<_>>())
-            .list(&self.entries(&question.actors))
-            .list(&self.entries(&question.related))
-            .list(&self.sources(&question.sources))
-    }
-
-    fn source(&self, source: &Source) -> Row {
-        let words = source.published.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
-        self.row(&source.id, &source.portion)
-            .cell(source.title.as_ref())
-            .text(&source.kind)
-            .text(&source.outlet)
-            .text(&source.author)
-            .date(words, source.published.as_ref())
-            .cell(source.retrieved.as_ref().map(Date::written).unwrap_or_default())
-            .text(&source.url)
-            .text(&source.language)
-            .term(source.reliability.map(|reliability| reliability.written()))
-            .list(&self.sources(&source.derived_from))
-            .text(&source.text)
-            .text(&source.sha256)
-            .text(&source.note)
-    }
-
-    fn relation(&self, id: &str, relation: &Relation) -> Row {
-        let words = relation.date.as_ref().map(|date| date.shown(DATES)).unwrap_or_default();
-        self.row(id, &relation.portion)
-            .cell(self.names.entry(relation.from))
-            .cell(relation.kind.as_ref())
-            .cell(self.names.entry(relation.to))
-            .flag(relation.mutual)
-            .date(words, relation.date.as_ref())
-            .text(&relation.detail)
-            .term(relation.certainty.map(|certainty| certainty.written()))
-            .list(&self.sources(&relation.sources))
-    }
-
-    fn judgment(&self, id: &str, judgment: &Judgment) -> Row {
-        let basis: Vec<&str> = judgment.basis.iter().map(|&target| self.names.target(target)).collect();
-        self.row(id, &judgment.portion)
-            .cell(judgment.text.as_ref())
-            .term(judgment.likelihood.map(|likelihood| likelihood.written()))
-            .term(judgment.confidence.map(|confidence| confidence.written()))
-            .text(&judgment.confidence_basis)
-            .list(&basis)
-    }
+fn list<'a>(items: impl Iterator<Item = impl AsRef<str>>) -> Cow<'a, str> {
+    let items: Vec<_> = items.collect();
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("; ").into()
 }

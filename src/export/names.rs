@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, Target};
+use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, TableKind, Target};
 use crate::news::Mark;
 
 /// The ids of all parts.
@@ -52,6 +52,20 @@ impl<'a> Names<'a> {
 
     pub(super) fn entry(&self, entry: EntryId) -> &str {
         self.entries[entry.section].get(entry.at()).map_or("", Cow::as_ref)
+    }
+
+    /// Returns the id of the table at `place` of its kind; of the briefing and of steps, which have none here, nothing.
+    pub(super) fn part(&self, kind: TableKind, place: usize) -> &str {
+        match kind {
+            TableKind::Judgment => self.judgments.get(place).map_or("", Cow::as_ref),
+            TableKind::Relation => self.relations.get(place).map_or("", Cow::as_ref),
+            TableKind::Source => self.briefing.sources.get(place).map_or("", |source| &source.id),
+            TableKind::Actor => self.entry(EntryId::new(Section::Actors, place)),
+            TableKind::Event => self.entry(EntryId::new(Section::Timeline, place)),
+            TableKind::Quote => self.entry(EntryId::new(Section::Quotes, place)),
+            TableKind::Question => self.entry(EntryId::new(Section::Questions, place)),
+            TableKind::Briefing | TableKind::Step => "",
+        }
     }
 
     pub(super) fn all(&self, entries: &[EntryId]) -> Vec<&str> {

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::briefing::diagnostic::{Diagnostic, printable};
-use crate::briefing::{DRAFT_COMMAND, NOT_A_BRIEFING};
+use crate::briefing::{Code, DRAFT_COMMAND};
 
 /// Completes the help of a problem with the command that drafts a briefing from the file `name`.
 pub(crate) fn with_draft_command(mut problems: Vec<Diagnostic>, name: &str) -> Vec<Diagnostic> {
     // a name in angle brackets is a pipe, which no command can name
     let is_file = !name.starts_with('<');
-    for problem in problems.iter_mut().filter(|problem| problem.code == NOT_A_BRIEFING && is_file) {
+    for problem in problems.iter_mut().filter(|problem| problem.code == Code::NotABriefing.name() && is_file) {
         let command = DRAFT_COMMAND.replace("FILE", &argument(name));
         problem.help = problem.help.take().map(|help| help.replace(DRAFT_COMMAND, &command));
     }

@@ -179,7 +179,7 @@ fn shown(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::briefing::load;
-    use crate::diff::State;
+    use crate::diff::ChangeState;
     use crate::news::News;
     use crate::text::safe::refusal;
     use proptest::prelude::*;
@@ -248,7 +248,7 @@ mod tests {
                 Err(error) => prop_assert!(!error.to_string().contains(char::is_control)),
                 Ok(memory) => {
                     let news = News::new(Some(&memory), &version);
-                    for state in State::ALL {
+                    for state in ChangeState::ALL {
                         for item in news.of_state(state) {
                             let said = format!("{}{}", item.label, item.fields.concat());
                             prop_assert!(!said.chars().any(|c| refusal(c).is_some()), "{said:?}");

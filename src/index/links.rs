@@ -1,6 +1,6 @@
 //! Links between entries, seen from both ends.
 
-use super::ranks_key;
+use super::rank::ranks_key;
 use crate::briefing::{Briefing, EntryId, PerSection, Section, Target};
 
 /// What a link says about the entry that it starts from.
@@ -60,33 +60,28 @@ impl StatedOrder {
 
 /// Calls `each` with every entry that `id` names itself.
 fn forward(briefing: &Briefing, id: EntryId, mut each: impl FnMut(LinkKind, EntryId)) {
-    let mut all = |kind, targets: &[EntryId]| targets.iter().for_each(|&target| each(kind, target));
-    match id.section {
-        Section::Actors => {
-            let Some(actor) = briefing.actor(id) else { return };
-            all(LinkKind::Affiliation, &actor.affiliation);
+    let Some(row) = briefing.entry_row(id) else { return };
+    row.references(|field, target| {
+        if let (Some(kind), Target::Entry(entry)) = (LinkKind::of(id.section, field.name), target) {
+            each(kind, entry);
         }
-        Section::Timeline => {
-            let Some(event) = briefing.event(id) else { return };
-            all(LinkKind::TakesPart, &event.actors);
-            all(LinkKind::Order, event.after.as_slice());
-            all(LinkKind::Order, event.before.as_slice());
-        }
-        Section::Quotes => {
-            let Some(quote) = briefing.quote(id) else { return };
-            all(LinkKind::SaidBy, &[quote.speaker]);
-            all(LinkKind::SaidAbout, &quote.about);
-            all(LinkKind::SaidAt, quote.event.as_slice());
-        }
-        Section::Questions => {
-            let Some(question) = briefing.question(id) else { return };
-            all(LinkKind::Concerns, &question.actors);
-            all(LinkKind::HangsOn, &question.related);
-            for evidence in &question.evidence {
-                if let Target::Entry(entry) = evidence.target {
-                    all(LinkKind::Evidence, &[entry]);
-                }
-            }
+    });
+}
+
+impl LinkKind {
+    /// Returns the kind of link that a field of an entry makes.
+    fn of(section: Section, field: &str) -> Option<Self> {
+        match (section, field) {
+            (Section::Actors, "affiliation") => Some(LinkKind::Affiliation),
+            (Section::Timeline, "actors") => Some(LinkKind::TakesPart),
+            (Section::Timeline, "after" | "before") => Some(LinkKind::Order),
+            (Section::Quotes, "speaker") => Some(LinkKind::SaidBy),
+            (Section::Quotes, "about") => Some(LinkKind::SaidAbout),
+            (Section::Quotes, "event") => Some(LinkKind::SaidAt),
+            (Section::Questions, "actors") => Some(LinkKind::Concerns),
+            (Section::Questions, "related") => Some(LinkKind::HangsOn),
+            (Section::Questions, "evidence") => Some(LinkKind::Evidence),
+            _ => None,
         }
     }
 }

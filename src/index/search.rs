@@ -2,8 +2,9 @@
 
 use memchr::memmem;
 
-use super::Index;
-use crate::briefing::{Briefing, Date, DateStyle, EntryId, PerSection, Section};
+use super::links::Related;
+use crate::briefing::raw::Shape;
+use crate::briefing::{Briefing, Date, DateStyle, EntryId, FieldValue, PerSection, TableKind};
 use crate::text::fold;
 
 /// What a reader searches for, folded.
@@ -39,20 +40,10 @@ pub(super) struct Blob {
 }
 
 impl Blob {
-    pub(super) fn new(index: &Index) -> Self {
+    pub(super) fn new(briefing: &Briefing, order: &PerSection<Vec<EntryId>>, related: &Related) -> Self {
         let (mut text, mut ends) = (String::new(), Vec::new());
-        for &id in index.order.0.iter().flatten() {
-            let mut add = |part: &str| {
-                fold::fold_into(part, &mut text);
-                // a pattern holds no line feed, so no match runs from one field into the next
-                text.push('\n');
-            };
-            each_text(&index.briefing, id, &mut add);
-            for &place in index.relations(id) {
-                let relation = &index.briefing.relations[place as usize];
-                add(&relation.kind);
-                some([&relation.detail], &mut add);
-            }
+        for &id in order.0.iter().flatten() {
+            add_entry(briefing, id, related.relations_of(id), &mut text);
             ends.push(text.len());
         }
         Self { text, ends }
@@ -85,73 +76,50 @@ fn nth(lists: &[&[EntryId]], mut place: usize) -> Option<EntryId> {
     None
 }
 
-/// The texts that belong to no entry, folded: bottom line, scope and judgments.
+/// Returns the folded texts that belong to no entry: bottom line, scope and judgments.
 pub(super) fn overview(briefing: &Briefing) -> String {
     let mut text = String::new();
-    let mut add = |part: &str| {
-        fold::fold_into(part, &mut text);
-        text.push('\n');
-    };
-    some([&briefing.meta.summary, &briefing.meta.scope], &mut add);
-    for judgment in &briefing.judgments {
-        add(&judgment.text);
-        some([&judgment.confidence_basis], &mut add);
+    let prose = [TableKind::Briefing, TableKind::Judgment].into_iter().flat_map(|kind| briefing.rows_of(kind));
+    for field in prose.flat_map(|row| row.fields()).filter(|field| field.spec.shape == Shape::Prose) {
+        field.value.texts(&mut |_, part| add(part, &mut text));
     }
     text
 }
 
-/// Calls `out` with every text of the entry, the title first.
-fn each_text(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
-    match id.section {
-        Section::Actors => actor(briefing, id, out),
-        Section::Timeline => {
-            let Some(event) = briefing.event(id) else { return };
-            out(&event.title);
-            dates(event.date.as_ref(), out);
-            out(event.status.shown());
-            event.certainty.iter().for_each(|certainty| out(certainty.shown()));
-            event.attribution.iter().for_each(|attribution| out(attribution.shown()));
-            some([&event.date_basis, &event.date_note, &event.detail, &event.place, &event.portion, &event.id], out);
-        }
-        Section::Quotes => {
-            let Some(quote) = briefing.quote(id) else { return };
-            out(quote.words.text());
-            out(briefing.label(quote.speaker));
-            dates(quote.date.as_ref(), out);
-            quote.attribution.iter().for_each(|attribution| out(attribution.shown()));
-            some([&quote.venue, &quote.context, &quote.prefix, &quote.suffix, &quote.portion, &quote.id], out);
-            quote.translation.iter().for_each(|translation| out(&translation.text));
-        }
-        Section::Questions => {
-            let Some(question) = briefing.question(id) else { return };
-            out(&question.text);
-            some([&question.why, &question.known, &question.portion, &question.id], out);
-            question.watch.iter().for_each(|watch| out(watch));
-            question.hypotheses.iter().for_each(|hypothesis| out(&hypothesis.text));
+fn add(part: &str, text: &mut String) {
+    fold::fold_into(part, text);
+    // a pattern has no line feed, so no match runs from one field into the next
+    text.push('\n');
+}
+
+/// Adds a date in every style, since the style that a viewer sees is not known here.
+fn add_date(date: &Date, text: &mut String) {
+    let mut styles: Vec<String> = Vec::new();
+    for shown in DateStyle::ALL.map(|style| date.shown(style)) {
+        if !styles.contains(&shown) {
+            add(&shown, text);
+            styles.push(shown);
         }
     }
 }
 
-fn actor(briefing: &Briefing, id: EntryId, out: &mut dyn FnMut(&str)) {
-    let Some(actor) = briefing.actor(id) else { return };
-    out(&actor.name);
-    out(&actor.id);
-    some([&actor.role, &actor.code, &actor.note, &actor.portion], out);
-    actor.native.iter().for_each(|native| out(&native.text));
-    actor.aliases.iter().for_each(|alias| out(alias));
-}
-
-fn some<const N: usize>(texts: [&Option<Box<str>>; N], out: &mut dyn FnMut(&str)) {
-    texts.into_iter().flatten().for_each(|text| out(text));
-}
-
-/// A date in every style, since it is not known here which one a reader sees.
-fn dates(date: Option<&Date>, out: &mut dyn FnMut(&str)) {
-    let mut shown: Vec<String> = Vec::new();
-    for text in date.into_iter().flat_map(|date| DateStyle::ALL.map(|style| date.shown(style))) {
-        if !shown.contains(&text) {
-            out(&text);
-            shown.push(text);
+/// Adds every text by which `id` is found: its own, the name of a quote's speaker, and an actor's relations.
+fn add_entry(briefing: &Briefing, id: EntryId, relations: &[u32], text: &mut String) {
+    for field in briefing.entry_row(id).into_iter().flat_map(|row| row.fields()) {
+        if field.spec.is_searched() {
+            match field.value {
+                FieldValue::Date(date) => add_date(date, text),
+                FieldValue::Term { shown, .. } => add(shown, text),
+                value => value.texts(&mut |_, part| add(part, text)),
+            }
+        }
+    }
+    if let Some(quote) = briefing.quote(id) {
+        add(briefing.label(quote.speaker), text);
+    }
+    for row in relations.iter().filter_map(|&place| briefing.row(TableKind::Relation, place as usize)) {
+        for field in row.fields().filter(|field| field.spec.is_own_words()) {
+            field.value.texts(&mut |_, part| add(part, text));
         }
     }
 }

@@ -6,8 +6,8 @@ mod version;
 
 use std::collections::HashMap;
 
-use crate::briefing::{Date, DateStyle, EntryId};
-use crate::diff::{Kind, Mapping, Matching, Parts, State, matching};
+use crate::briefing::{Date, DateStyle, EntryId, TableKind, field_label};
+use crate::diff::{ChangeState, Mapping, Matching, PartList, matching};
 use crate::text::{self, safe::checked};
 use version::told;
 pub use version::{Imprint, Mark, Version};
@@ -54,11 +54,11 @@ pub enum Since {
 
 /// One part of the briefing that is new, changed or gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct NewsItem {
     /// What sort of part.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// How it differs.
-    pub state: State,
+    pub state: ChangeState,
     /// Its place in the briefing's list of the kind; of what is gone none.
     pub place: Option<usize>,
     /// What it was called, if it is gone. Safe to show.
@@ -72,9 +72,9 @@ pub struct Item {
 pub struct News {
     since: Since,
     /// By state, so that no page walks all of them.
-    items: [Vec<Item>; State::ALL.len()],
+    items: [Vec<NewsItem>; ChangeState::ALL.len()],
     /// Where in `items` a part of the briefing is.
-    places: HashMap<(Kind, usize), (State, usize)>,
+    places: HashMap<(TableKind, usize), (ChangeState, usize)>,
 }
 
 impl News {
@@ -107,8 +107,8 @@ impl News {
         &self.since
     }
 
-    /// Everything of one state, by kind in the order of [`Kind::ALL`], then in file order.
-    pub fn of_state(&self, state: State) -> &[Item] {
+    /// Everything of one state, by kind in the order of [`TableKind::IN_READING_ORDER`], then in file order.
+    pub fn of_state(&self, state: ChangeState) -> &[NewsItem] {
         &self.items[state as usize]
     }
 
@@ -118,30 +118,30 @@ impl News {
     }
 
     /// What is told of the part at `place` of the list of `kind`.
-    pub fn of(&self, kind: Kind, place: usize) -> Option<&Item> {
+    pub fn of(&self, kind: TableKind, place: usize) -> Option<&NewsItem> {
         self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
     }
 
     /// What is told of an entry.
-    pub fn of_entry(&self, entry: EntryId) -> Option<&Item> {
-        self.of(Kind::of(entry.section), entry.at())
+    pub fn of_entry(&self, entry: EntryId) -> Option<&NewsItem> {
+        self.of(TableKind::of(entry.section), entry.at())
     }
 
     /// The same news in a later version, until somebody tells those of that version.
     #[must_use]
     pub fn carried(&self, mapping: &Mapping) -> Self {
         let mut news = Self::none(self.since.clone());
-        let moved = |item: &Item| match item.place {
+        let moved = |item: &NewsItem| match item.place {
             None => Some(item.clone()),
-            Some(place) => mapping.part(item.kind, place).map(|place| Item { place: Some(place), ..item.clone() }),
+            Some(place) => mapping.part(item.kind, place).map(|place| NewsItem { place: Some(place), ..item.clone() }),
         };
-        State::ALL.into_iter().for_each(|state| {
+        ChangeState::ALL.into_iter().for_each(|state| {
             self.of_state(state).iter().filter_map(moved).for_each(|item| news.add(item));
         });
         news
     }
 
-    fn add(&mut self, item: Item) {
+    fn add(&mut self, item: NewsItem) {
         let of_state = &mut self.items[item.state as usize];
         if let Some(place) = item.place {
             self.places.insert((item.kind, place), (item.state, of_state.len()));
@@ -152,31 +152,31 @@ impl News {
     /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
     pub fn summary(&self, dates: DateStyle) -> Option<String> {
         let Since::Version(day) = &self.since else { return None };
-        let count = |state: State| match self.of_state(state).len() {
+        let count = |state: ChangeState| match self.of_state(state).len() {
             0 => None,
             count => Some(format!("{count} {}", state.word())),
         };
-        let counts: Vec<String> = State::ALL.into_iter().filter_map(count).collect();
+        let counts: Vec<String> = ChangeState::ALL.into_iter().filter_map(count).collect();
         (!counts.is_empty()).then(|| format!("{} since {}", counts.join(", "), day.shown(dates)))
     }
 }
 
 /// What differs of one kind.
-fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
+fn items(kind: TableKind, before: &Version, version: &Version) -> Vec<NewsItem> {
     let (old, new) = (before.of_kind(kind), version.of_kind(kind));
     let matching = matched(&old, &new);
-    let item = |state, place, fields| Item { kind, state, place, label: String::new(), fields };
+    let item = |state, place, fields| NewsItem { kind, state, place, label: String::new(), fields };
     let still_here = new.iter().zip(&matching.old_of).enumerate().filter_map(|(place, (part, was))| {
         let fields = was.map(|was| differing(old[was], part));
         match fields {
-            None => Some(item(State::New, Some(place), Vec::new())),
+            None => Some(item(ChangeState::New, Some(place), Vec::new())),
             Some(fields) if fields.is_empty() => None,
-            Some(fields) => Some(item(State::Changed, Some(place), fields)),
+            Some(fields) => Some(item(ChangeState::Changed, Some(place), fields)),
         }
     });
     let gone = matching.gone.iter().map(|&place| {
         let label = text::clip_words(&checked(&old[place].label), LABEL);
-        Item { label, ..item(State::Gone, None, Vec::new()) }
+        NewsItem { label, ..item(ChangeState::Gone, None, Vec::new()) }
     });
     still_here.chain(gone).collect()
 }
@@ -184,8 +184,8 @@ fn items(kind: Kind, before: &Version, version: &Version) -> Vec<Item> {
 fn matched(old: &[&Imprint], new: &[&Imprint]) -> Matching {
     let old_fields = |place: usize| old[place].field_hashes();
     let new_fields = |place: usize| new[place].field_hashes();
-    let old = Parts { signs: old.iter().map(|part| part.sign()).collect(), fields: &old_fields };
-    matching(&old, &Parts { signs: new.iter().map(|part| part.sign()).collect(), fields: &new_fields })
+    let old = PartList { signs: old.iter().map(|part| part.sign()).collect(), fields: &old_fields };
+    matching(&old, &PartList { signs: new.iter().map(|part| part.sign()).collect(), fields: &new_fields })
 }
 
 /// The names of the fields that are not the same, in words.
@@ -193,7 +193,7 @@ fn differing(old: &Imprint, new: &Imprint) -> Vec<String> {
     let changed =
         new.fields.iter().filter(|(field, mark)| old.fields.get(*field) != Some(*mark)).map(|(field, _)| field);
     let gone = old.fields.keys().filter(|field| !new.fields.contains_key(*field));
-    changed.chain(gone).map(|field| field.replace('_', " ")).collect()
+    changed.chain(gone).map(|field| field_label(field)).collect()
 }
 
 #[cfg(test)]
@@ -249,9 +249,9 @@ mod tests {
         let news = News::new(Some(&memory), &version(18, LATER));
         let of = |section| news.of_entry(EntryId::new(section, 0)).map(|item| (item.state, item.fields.concat()));
         assert_eq!(of(Section::Actors), None);
-        assert_eq!(of(Section::Timeline), Some((State::Changed, "date".into())));
-        assert_eq!(of(Section::Questions), Some((State::New, String::new())));
-        let gone: Vec<&str> = news.of_state(State::Gone).iter().map(|item| item.label.as_str()).collect();
+        assert_eq!(of(Section::Timeline), Some((ChangeState::Changed, "date".into())));
+        assert_eq!(of(Section::Questions), Some((ChangeState::New, String::new())));
+        let gone: Vec<&str> = news.of_state(ChangeState::Gone).iter().map(|item| item.label.as_str()).collect();
         assert_eq!(gone, ["War"]);
     }
 
@@ -261,8 +261,8 @@ mod tests {
             old in crate::diff::tests::tables(),
             new in crate::diff::tests::tables(),
         ) {
-            let told = |change: &Change| change.kind != Kind::Step && change.fields.iter().all(|field| field.field != "step_order");
-            let sorted = |mut all: Vec<(Kind, State, Option<usize>, usize)>| {
+            let told = |change: &Change| change.kind != TableKind::Step && change.fields.iter().all(|field| field.field != "step_order");
+            let sorted = |mut all: Vec<(TableKind, ChangeState, Option<usize>, usize)>| {
                 all.sort_by_key(|&(kind, state, place, fields)| (kind, state.word(), place, fields));
                 all
             };

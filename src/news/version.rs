@@ -11,8 +11,8 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::briefing::{Briefing, Date, Day};
-use crate::diff::{FieldHashes, Kind, Part, Sign, hash};
+use crate::briefing::{Briefing, Date, Day, TableKind};
+use crate::diff::{FieldHashes, Part, Sign, hash};
 use crate::text;
 
 /// Cells of a label that are kept.
@@ -60,7 +60,7 @@ impl<'de> Deserialize<'de> for Mark {
 #[serde(deny_unknown_fields)]
 pub struct Imprint {
     /// What sort of part.
-    pub kind: Kind,
+    pub kind: TableKind,
     /// Its id in the file, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Box<str>>,
@@ -73,11 +73,11 @@ pub struct Imprint {
 }
 
 impl Imprint {
-    fn of(briefing: &Briefing, kind: Kind, place: usize) -> Self {
+    fn of(briefing: &Briefing, kind: TableKind, place: usize) -> Self {
         let part = Part::of(briefing, kind, place);
         let (id, words) = Part::name(briefing, kind, place);
         // the day is told by itself, and is another in every version
-        let told = part.fields.iter().filter(|(field, _)| (kind, *field) != (Kind::Briefing, "as_of"));
+        let told = part.fields.iter().filter(|(field, _)| (kind, *field) != (TableKind::Briefing, "as_of"));
         Self {
             kind,
             id: id.map(Into::into),
@@ -107,19 +107,19 @@ pub struct Version {
 }
 
 /// The kinds of parts that a reader is told of. The script is the presenter's, and none of them.
-pub(super) fn told() -> impl Iterator<Item = Kind> {
-    Kind::ALL.into_iter().filter(|&kind| kind != Kind::Step)
+pub(super) fn told() -> impl Iterator<Item = TableKind> {
+    TableKind::IN_READING_ORDER.into_iter().filter(|&kind| kind != TableKind::Step)
 }
 
 impl Version {
     /// What of `briefing` is remembered.
     pub fn of(briefing: &Briefing) -> Self {
-        let of_kind = |kind: Kind| (0..kind.count(briefing)).map(move |place| Imprint::of(briefing, kind, place));
+        let of_kind = |kind: TableKind| (0..kind.count(briefing)).map(move |place| Imprint::of(briefing, kind, place));
         Self { as_of: briefing.meta.as_of.written().into(), parts: told().flat_map(of_kind).collect() }
     }
 
     /// Its parts of one kind, in file order.
-    pub(super) fn of_kind(&self, kind: Kind) -> Vec<&Imprint> {
+    pub(super) fn of_kind(&self, kind: TableKind) -> Vec<&Imprint> {
         self.parts.iter().filter(|part| part.kind == kind).collect()
     }
 

@@ -2,10 +2,10 @@
 
 use super::entry::entry_text;
 use super::{Builder, Page, Role, Setting, Styled, Subject, sources};
-use crate::briefing::{EntryId, SourceId};
-use crate::diff::{Kind, State};
+use crate::briefing::{EntryId, SourceId, TableKind};
+use crate::diff::ChangeState;
 use crate::index::Index;
-use crate::news::{Item, News, Since};
+use crate::news::{News, NewsItem, Since};
 
 /// Entries that are gone and listed by name.
 const LISTED: usize = 100;
@@ -54,17 +54,17 @@ fn list(page: &mut Builder, news: &News) {
         page.gap();
         page.paragraph(&Styled::new("Nothing has changed.", Role::Text), 0);
     }
-    for (state, heading) in [(State::New, "New"), (State::Changed, "Changed")] {
+    for (state, heading) in [(ChangeState::New, "New"), (ChangeState::Changed, "Changed")] {
         let items = news.of_state(state);
         page.links(&format!("{heading}: {}", items.len()), items, link);
     }
-    let gone = news.of_state(State::Gone);
+    let gone = news.of_state(ChangeState::Gone);
     if !gone.is_empty() {
         page.heading(&format!("Gone: {}", gone.len()));
     }
     for item in gone.iter().take(LISTED) {
         let mut text = Styled::new("  – ", Role::Dim);
-        text.push(&item.label, Role::Text).push(&format!("  {}", item.kind.word()), Role::Dim);
+        text.push(&item.label, Role::Text).push(&format!("  {}", item.kind.name()), Role::Dim);
         page.paragraph(&text, 4);
     }
     if let Some(more) = gone.len().checked_sub(LISTED).filter(|&more| more > 0) {
@@ -73,7 +73,7 @@ fn list(page: &mut Builder, news: &News) {
 }
 
 /// A link to where the part is told, and what of it has changed.
-fn link(page: &mut Builder, item: &Item) {
+fn link(page: &mut Builder, item: &NewsItem) {
     let (briefing, place) = (page.index.briefing(), item.place.unwrap_or_default());
     let of_summary = |text: &str, kind: &str| {
         let mut styled = Styled::new(text, Role::Text);
@@ -86,12 +86,12 @@ fn link(page: &mut Builder, item: &Item) {
             (Subject::Entry(entry), entry_text(page, entry))
         }
         None => match item.kind {
-            Kind::Judgment => of_summary(&briefing.judgments[place].text, "judgment"),
-            Kind::Source => {
+            TableKind::Judgment => of_summary(&briefing.judgments[place].text, "judgment"),
+            TableKind::Source => {
                 let source = SourceId(u32::try_from(place).unwrap_or_default());
                 (Subject::Source(source), sources::line(page, source))
             }
-            Kind::Relation => {
+            TableKind::Relation => {
                 let relation = &briefing.relations[place];
                 let (from, to) = (page.index.label(relation.from), page.index.label(relation.to));
                 let mut text = Styled::new(&format!("{from} {} {to}", relation.kind), Role::Text);
@@ -116,11 +116,11 @@ pub(super) fn banner(page: &mut Builder, news: Option<&News>, subject: Subject) 
     page.paragraph(&Styled::new(&format!("{} since {day}{fields}", item.state.word()), Role::Accent), 0);
 }
 
-fn item_of(news: &News, subject: Subject) -> Option<&Item> {
+fn item_of(news: &News, subject: Subject) -> Option<&NewsItem> {
     match subject {
         Subject::Entry(entry) => news.of_entry(entry),
-        Subject::Source(source) => news.of(Kind::Source, source.at()),
-        Subject::Summary => news.of(Kind::Briefing, 0),
+        Subject::Source(source) => news.of(TableKind::Source, source.at()),
+        Subject::Summary => news.of(TableKind::Briefing, 0),
         _ => None,
     }
 }

@@ -20,8 +20,8 @@ use super::limits::{Budget, Budgets};
 use super::peer::Peer;
 use super::questions::{AskError, Questions};
 use crate::app::{Asked, Attendance, Scene, Sighting, Stage, Viewer};
-use crate::briefing::Question;
-use crate::diff::{Kind, Mapping};
+use crate::briefing::{Question, TableKind};
+use crate::diff::Mapping;
 use crate::index::Index;
 
 /// Time after which a viewer whose network takes nothing is said to lag.
@@ -74,7 +74,7 @@ impl RoomVersion {
         let (old, new) = (self.file.briefing(), later.file.briefing());
         let is_same = Arc::ptr_eq(&self.file, &later.file);
         let mapping = if is_same { Mapping::identity(old) } else { Mapping::between(old, new) };
-        mapping.appended(Kind::Question, &self.promoted, (new.questions.len(), &later.promoted))
+        mapping.appended(TableKind::Question, &self.promoted, (new.questions.len(), &later.promoted))
     }
 }
 

@@ -85,8 +85,8 @@ fn tools_are_told_the_same() {
 fn every_code_is_explained() {
     let desk = Desk::new(FILE);
     let all = text(&desk.check(&["--explain", "all"]).stdout);
-    for code in sitroom::check::CODES {
-        assert!(all.contains(&format!("{} (", code.name)), "{}", code.name);
+    for code in sitroom::check::Code::ALL {
+        assert!(all.contains(&format!("{} (", code.name())), "{}", code.name());
     }
     assert!(text(&desk.check(&["--explain", "shared-root"]).stdout).starts_with("shared-root (warning)\n"));
     let unknown = desk.check(&["--explain", "shared-rot"]);

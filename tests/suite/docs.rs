@@ -119,7 +119,7 @@ fn fields(fields: &[briefing::raw::FieldSpec]) -> String {
     for field in fields {
         let wants = match field.shape {
             Shape::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
-            shape => shape.wanted().to_owned(),
+            shape => shape.expected().to_owned(),
         };
         let name = if field.required { format!("**`{}`**", field.name) } else { format!("`{}`", field.name) };
         text += &format!("| {name} | {wants} | {} |\n", field.about);
@@ -130,8 +130,8 @@ fn fields(fields: &[briefing::raw::FieldSpec]) -> String {
 /// Every code of a problem, by weight.
 fn codes() -> String {
     let mut text = "| code | weighs | what is wrong |\n|---|---|---|\n".to_owned();
-    for code in sitroom::check::CODES {
-        text += &format!("| `{}` | {} | {} |\n", code.name, code.level.word(), code.summary);
+    for code in sitroom::check::Code::ALL {
+        text += &format!("| `{}` | {} | {} |\n", code.name(), code.level().word(), code.summary());
     }
     text
 }

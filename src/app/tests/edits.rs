@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::versions::HEAD;
 use super::*;
-use crate::diff::Kind;
+use crate::briefing::TableKind;
 
 /// An event in short: title, day, place, detail, and whether it has an id.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +114,7 @@ proptest! {
         select(&mut app, selected);
         let _ = app.update(Msg::Saved(Ok(Arc::clone(&after))));
         let changes = crate::diff::diff(before.briefing(), after.briefing());
-        let change = changes.iter().find(|change| change.kind == Kind::Event && change.old == Some(selected.at()));
+        let change = changes.iter().find(|change| change.kind == TableKind::Event && change.old == Some(selected.at()));
         let stays = app.panel(Section::Timeline).selected.unwrap();
         match change.map(|change| change.new) {
             Some(Some(place)) => prop_assert_eq!(stays.at(), place),

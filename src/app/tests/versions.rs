@@ -2,7 +2,7 @@
 //! there are no ids.
 
 use super::*;
-use crate::diff::Kind;
+use crate::briefing::TableKind;
 
 pub(super) const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2033-05-18\"\n\
     [[source]]\nid = \"paper\"\ntitle = \"Paper\"\n[[source]]\nid = \"radio\"\ntitle = \"Radio\"\n\
@@ -262,7 +262,7 @@ fn a_promoted_question_moves_nothing_whatever_it_says() {
     let mut keys: Vec<u32> = Vec::new();
     // promoted twice, then the first of them is dismissed
     for next in [vec![1], vec![1, 2], vec![2]] {
-        let mapping = Mapping::identity(file.briefing()).appended(Kind::Question, &keys, (2, &next));
+        let mapping = Mapping::identity(file.briefing()).appended(TableKind::Question, &keys, (2, &next));
         scene.replace(promoted(next.len()), Arc::new(mapping));
         keys = next;
         viewer.attend(&scene);

@@ -1,6 +1,8 @@
 //! One problem of a briefing file as plain data.
 
 use super::span::Span;
+use crate::briefing::codes::Code;
+pub use crate::briefing::codes::Severity;
 
 /// A second place that a diagnostic speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,29 +37,6 @@ impl ArchivedPassage {
             instead => format!("; quote has: {}", instead.join(" … ")),
         };
         format!("{kind} in {path}, line {line}: {text}{instead}")
-    }
-}
-
-/// How much a problem weighs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The briefing says something wrong, or cannot be shown at all.
-    #[default]
-    Error,
-    /// A reader may take something for more than it is.
-    Warning,
-    /// Worth a look.
-    Note,
-}
-
-impl Severity {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
     }
 }
 
@@ -98,10 +77,10 @@ impl Diagnostic {
         }
     }
 
-    /// Says what kind of problem it is.
+    /// Sets the code, and with it the severity.
     #[must_use]
-    pub fn code(mut self, code: &'static str) -> Self {
-        self.code = code;
+    pub fn code(mut self, code: Code) -> Self {
+        (self.code, self.level) = (code.name(), code.level());
         self
     }
 

@@ -2,79 +2,72 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::Loader;
-use super::ids::Kind;
+use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::raw::TABLES;
+use crate::briefing::raw::{TableSpec, table_spec};
+use crate::briefing::{Code, TableKind};
 use crate::text::nearest;
 
-/// A choice that a kind of table leaves.
-struct Choice {
-    of: &'static [&'static str],
-    only_one: bool,
-    lacking: &'static str,
-    help: &'static str,
+/// Returns the message for a table without any of its choice, and the advice for that and for too many of them.
+fn wording(kind: TableKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        TableKind::Event => Some((
+            "nothing says when this event is",
+            "add `date = \"…\"`, `ongoing = true`, or `after` or `before` with the id of another event",
+        )),
+        TableKind::Quote => Some((
+            "this quote has neither `text` nor `paraphrase`",
+            "a quote is either verbatim (`text`) or told in other words (`paraphrase`): keep one",
+        )),
+        TableKind::Step => Some((
+            "this step has neither `focus` nor `panel`",
+            "a step shows either one entry (`focus`, an id) or a whole panel (`panel`): keep one",
+        )),
+        TableKind::Briefing
+        | TableKind::Judgment
+        | TableKind::Source
+        | TableKind::Actor
+        | TableKind::Relation
+        | TableKind::Question => None,
+    }
 }
-
-const EVENT: Choice = Choice {
-    of: &["date", "ongoing", "after", "before"],
-    only_one: false,
-    lacking: "nothing says when this event is",
-    help: "add `date = \"…\"`, `ongoing = true`, or `after` or `before` with the id of another event",
-};
-const QUOTE: Choice = Choice {
-    of: &["text", "paraphrase"],
-    only_one: true,
-    lacking: "this quote has neither `text` nor `paraphrase`",
-    help: "a quote is either verbatim (`text`) or told in other words (`paraphrase`): keep one",
-};
-const STEP: Choice = Choice {
-    of: &["focus", "panel"],
-    only_one: true,
-    lacking: "this step has neither `focus` nor `panel`",
-    help: "a step shows either one entry (`focus`, an id) or a whole panel (`panel`): keep one",
-};
 
 impl Loader<'_> {
     /// Reports a table that leaves its choice open, or that chooses twice.
-    pub(super) fn choices(&mut self, kind: Kind, table: &DeTable<'_>, header: Span) {
-        let choice = match kind {
-            Kind::Event => EVENT,
-            Kind::Quote => QUOTE,
-            Kind::Step => STEP,
-            _ => return,
-        };
-        let mut chosen = choice.of.iter().filter_map(|name| table.get_key_value(*name));
+    pub(super) fn choices(&mut self, kind: TableKind, table: &DeTable<'_>, header: Span) {
+        let (Some(choice), Some((_, help))) = (table_spec(kind).choice, wording(kind)) else { return };
+        let mut chosen = choice.fields.iter().filter_map(|name| table.get_key_value(*name));
         let (first, second) = (chosen.next(), chosen.next());
         match (first, second) {
-            (Some((one, _)), Some((other, _))) if choice.only_one => {
+            (Some((one, _)), Some((other, _))) if choice.is_exclusive => {
                 let (one, other) = (Span::from(one.span()), Span::from(other.span()));
                 let (one, other) = (one.min(other), one.max(other));
-                let message = format!("only one of `{}` may be given", choice.of.join("` and `"));
-                let problem = Diagnostic::new(other, message).code("field-choice").label("and this").also(one, "this");
-                self.reader.report(problem.help(choice.help));
+                let message = format!("only one of `{}` may be given", choice.fields.join("` and `"));
+                let problem =
+                    Diagnostic::new(other, message).code(Code::FieldChoice).label("and this").also(one, "this");
+                self.reader.report(problem.help(help));
             }
             (Some((_, value)), None) if matches!(value.get_ref(), DeValue::Boolean(false)) => {
-                self.left_open(&choice, kind, table, header);
+                self.left_open(kind, table, header);
             }
-            (None, _) => self.left_open(&choice, kind, table, header),
+            (None, _) => self.left_open(kind, table, header),
             _ => {}
         }
     }
 
-    fn left_open(&mut self, choice: &Choice, kind: Kind, table: &DeTable<'_>, header: Span) {
-        let fields = TABLES[kind as usize].fields;
+    fn left_open(&mut self, kind: TableKind, table: &DeTable<'_>, header: Span) {
+        let TableSpec { fields, choice: Some(choice), .. } = table_spec(kind) else { return };
+        let Some((message, help)) = wording(kind) else { return };
         let meant = |key: &str| nearest(key, fields.iter().map(|field| field.name));
         // A misspelt key is reported as such, and that is enough.
         let is_slip = |key: &str| {
-            !fields.iter().any(|field| field.name == key) && meant(key).is_some_and(|name| choice.of.contains(&name))
+            !fields.iter().any(|field| field.name == key)
+                && meant(key).is_some_and(|name| choice.fields.contains(&name))
         };
         if table.keys().any(|key| is_slip(key.get_ref())) {
             return;
         }
-        let label = format!("one of `{}` is missing", choice.of.join("`, `"));
-        self.reader.report_missing(
-            Diagnostic::new(header, choice.lacking).code("field-choice").label(label).help(choice.help),
-        );
+        let label = format!("one of `{}` is missing", choice.fields.join("`, `"));
+        self.reader.report_missing(Diagnostic::new(header, message).code(Code::FieldChoice).label(label).help(help));
     }
 }

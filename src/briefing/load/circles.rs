@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Loader;
-use super::ids::Kind;
+use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::{Code, TableKind};
 
 /// That one entry leads to another, and where the file says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,11 @@ impl Loader<'_> {
     pub(super) fn circles(&mut self) {
         let order = std::mem::take(&mut self.order);
         let derived = std::mem::take(&mut self.derived);
-        self.report_circles(Kind::Event, order, "these events would each come before the next");
-        self.report_circles(Kind::Source, derived, "these sources would each draw on the next");
+        self.report_circles(TableKind::Event, order, "these events would each come before the next");
+        self.report_circles(TableKind::Source, derived, "these sources would each draw on the next");
     }
 
-    fn report_circles(&mut self, kind: Kind, edges: Vec<Edge>, sentence: &str) {
+    fn report_circles(&mut self, kind: TableKind, edges: Vec<Edge>, sentence: &str) {
         let circles = find_circles(edges);
         if circles.is_empty() {
             return;
@@ -40,7 +40,7 @@ impl Loader<'_> {
             let Some(last) = circle.iter().map(|edge| edge.span).max() else { continue };
             let message = format!("{sentence}, in a circle: {}", members(&circle, &names));
             let help = "remove one of them: a circle has no first";
-            problems.push(Diagnostic::new(last, message).code("circle").label("closes the circle").help(help));
+            problems.push(Diagnostic::new(last, message).code(Code::Circle).label("closes the circle").help(help));
         }
         problems.into_iter().for_each(|problem| self.reader.report(problem));
     }

@@ -3,11 +3,13 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Loader;
-use super::ids::Kind;
+use super::ids::meant;
+use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::raw::{self, Place, TABLES, Table, listed, quoted};
-use crate::briefing::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
+use crate::briefing::raw::{self, FileTable, TableStart, listed, quoted};
+use crate::briefing::{
+    Actor, Briefing, Code, Event, Judgment, Meta, Question, Quote, Relation, Source, Step, TableKind,
+};
 use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -63,7 +65,7 @@ impl<'i> Loader<'i> {
             None if slip => {}
             None => {
                 let problem = Diagnostic::new(0..0, "`schema` is missing")
-                    .code("schema")
+                    .code(Code::Schema)
                     .label("the format's version is not said");
                 self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
             }
@@ -71,25 +73,25 @@ impl<'i> Loader<'i> {
         // First, since all markings are held against the banner.
         let has_meta = match root.remove_entry("briefing") {
             Some((_, value)) => {
-                self.tables(Kind::Briefing, value, &mut draft);
+                self.tables(TableKind::Briefing, value, &mut draft);
                 true
             }
             None => false,
         };
         let mut meant_meta = false;
         for (key, value) in root {
-            let kind = Kind::meant(key.get_ref());
-            if Kind::of(key.get_ref()).is_none() {
+            let kind = meant(key.get_ref());
+            if TableKind::named(key.get_ref()).is_none() {
                 self.unknown_table(&key, kind);
             }
             if let Some(kind) = kind {
-                meant_meta |= kind == Kind::Briefing;
+                meant_meta |= kind == TableKind::Briefing;
                 self.tables(kind, value, &mut draft);
             }
         }
         if !has_meta && !meant_meta {
             let problem = Diagnostic::new(0..0, "the table `[briefing]` is missing")
-                .code("missing-table")
+                .code(Code::MissingTable)
                 .label("nothing says what this is");
             self.reader
                 .report_missing(problem.help("begin with `[briefing]`, `title = \"…\"` and `as_of = \"2024-05-18\"`"));
@@ -100,33 +102,33 @@ impl<'i> Loader<'i> {
     fn schema(&mut self, value: &Value<'i>) {
         let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
         if !is_known {
-            let problem = Diagnostic::new(value.span(), "this version of the format is not known").code("schema");
+            let problem = Diagnostic::new(value.span(), "this version of the format is not known").code(Code::Schema);
             self.reader.report(problem.label("not 1").help("write `schema = 1`, or use a newer sitroom"));
         }
     }
 
-    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'i, str>>, meant: Option<Kind>) {
+    fn unknown_table(&mut self, key: &Spanned<std::borrow::Cow<'i, str>>, meant: Option<TableKind>) {
         let help = match meant {
             _ if is_schema_slip(key.get_ref()) => "did you mean `schema`?".to_owned(),
             Some(kind) => format!("did you mean `{}`?", kind.name()),
-            None => format!("the tables are {}", listed(TABLES.iter().map(|table| table.title))),
+            None => format!("the tables are {}", listed(TableKind::ALL.iter().map(|kind| kind.header()))),
         };
         let message = format!("{} is no table of a briefing", quoted(key.get_ref()));
         self.reader
-            .report(Diagnostic::new(key.span(), message).code("unknown-table").label("unknown table").help(help));
+            .report(Diagnostic::new(key.span(), message).code(Code::UnknownTable).label("unknown table").help(help));
     }
 
     /// Reads one table or a list of them, and gives each back as soon as it is read.
-    fn tables(&mut self, kind: Kind, value: Value<'i>, draft: &mut Draft) {
+    fn tables(&mut self, kind: TableKind, value: Value<'i>, draft: &mut Draft) {
         let span = Span::from(value.span());
         match (value.into_inner(), kind) {
-            (DeValue::Table(table), Kind::Briefing) => self.table(kind, table, span, draft),
+            (DeValue::Table(table), TableKind::Briefing) => self.table(kind, table, span, draft),
             (DeValue::Table(table), _) => {
                 self.wrong_brackets(kind, span);
                 self.table(kind, table, span, draft);
             }
             (DeValue::Array(items), _) => {
-                if kind == Kind::Briefing {
+                if kind == TableKind::Briefing {
                     self.wrong_brackets(kind, span);
                 }
                 draft.reserve(kind, items.len());
@@ -136,7 +138,7 @@ impl<'i> Loader<'i> {
         }
     }
 
-    fn item(&mut self, kind: Kind, item: Value<'i>, draft: &mut Draft) {
+    fn item(&mut self, kind: TableKind, item: Value<'i>, draft: &mut Draft) {
         let span = Span::from(item.span());
         match item.into_inner() {
             DeValue::Table(table) => self.table(kind, table, span, draft),
@@ -144,53 +146,53 @@ impl<'i> Loader<'i> {
         }
     }
 
-    fn wrong_brackets(&mut self, kind: Kind, span: Span) {
-        let title = kind.title();
-        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name())).code("table-form");
+    fn wrong_brackets(&mut self, kind: TableKind, span: Span) {
+        let title = kind.header();
+        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name())).code(Code::TableForm);
         let help = format!("write `{title}` on a line of its own, and the fields below");
         self.reader.report(found.label("not such a table").help(help));
     }
 
-    fn table(&mut self, kind: Kind, table: DeTable<'i>, header: Span, draft: &mut Draft) {
-        let at = Place { title: kind.title(), header };
+    fn table(&mut self, kind: TableKind, table: DeTable<'i>, header: Span, draft: &mut Draft) {
+        let at = TableStart { title: kind.header(), header };
         let this = self.counts[kind as usize];
         self.counts[kind as usize] += 1;
         self.choices(kind, &table, header);
         let reader = &mut self.reader;
         match kind {
-            Kind::Briefing => {
+            TableKind::Briefing => {
                 let row = raw::Meta::take(table, at, reader);
                 draft.meta = self.meta(row).or(draft.meta.take());
             }
-            Kind::Judgment => {
+            TableKind::Judgment => {
                 let row = raw::Judgment::take(table, at, reader);
                 draft.judgments.push(self.judgment(row));
             }
-            Kind::Source => {
+            TableKind::Source => {
                 let row = raw::Source::take(table, at, reader);
                 draft.sources.push(self.one_source(row, this));
             }
-            Kind::Actor => {
+            TableKind::Actor => {
                 let row = raw::Actor::take(table, at, reader);
                 draft.actors.push(self.one_actor(row));
             }
-            Kind::Relation => {
+            TableKind::Relation => {
                 let row = raw::Relation::take(table, at, reader);
                 draft.relations.push(self.relation(row));
             }
-            Kind::Event => {
+            TableKind::Event => {
                 let row = raw::Event::take(table, at, reader);
                 draft.events.push(self.one_event(row, this));
             }
-            Kind::Quote => {
+            TableKind::Quote => {
                 let row = raw::Quote::take(table, at, reader);
                 draft.quotes.push(self.quote(row));
             }
-            Kind::Question => {
+            TableKind::Question => {
                 let row = raw::Question::take(table, at, reader);
                 draft.questions.push(self.question(row));
             }
-            Kind::Step => {
+            TableKind::Step => {
                 let row = raw::Step::take(table, at, reader);
                 draft.steps.push(self.step(row));
             }
@@ -200,21 +202,21 @@ impl<'i> Loader<'i> {
 
 /// `shema = 1`, and not one of the tables.
 fn is_schema_slip(key: &str) -> bool {
-    key != "schema" && Kind::of(key).is_none() && nearest(key, ["schema"]).is_some()
+    key != "schema" && TableKind::named(key).is_none() && nearest(key, ["schema"]).is_some()
 }
 
 impl Draft {
-    fn reserve(&mut self, kind: Kind, count: usize) {
+    fn reserve(&mut self, kind: TableKind, count: usize) {
         match kind {
-            Kind::Briefing => {}
-            Kind::Judgment => self.judgments.reserve_exact(count),
-            Kind::Source => self.sources.reserve_exact(count),
-            Kind::Actor => self.actors.reserve_exact(count),
-            Kind::Relation => self.relations.reserve_exact(count),
-            Kind::Event => self.events.reserve_exact(count),
-            Kind::Quote => self.quotes.reserve_exact(count),
-            Kind::Question => self.questions.reserve_exact(count),
-            Kind::Step => self.steps.reserve_exact(count),
+            TableKind::Briefing => {}
+            TableKind::Judgment => self.judgments.reserve_exact(count),
+            TableKind::Source => self.sources.reserve_exact(count),
+            TableKind::Actor => self.actors.reserve_exact(count),
+            TableKind::Relation => self.relations.reserve_exact(count),
+            TableKind::Event => self.events.reserve_exact(count),
+            TableKind::Quote => self.quotes.reserve_exact(count),
+            TableKind::Question => self.questions.reserve_exact(count),
+            TableKind::Step => self.steps.reserve_exact(count),
         }
     }
 }

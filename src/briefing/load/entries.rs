@@ -1,170 +1,227 @@
 //! One table at a time, from what was written to what is meant.
 
-use super::Loader;
 use super::circles::Edge;
 use super::document::complete;
+use super::loader::Loader;
 use crate::briefing::diagnostic::Diagnostic;
-use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, TLP, Word};
+use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, Word};
 use crate::briefing::{
-    Actor, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, Relation, Source, SourceId, Step,
-    StepFocus, Translation, Words,
+    Actor, Code, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, Relation, Source, SourceId, Step,
+    StepFocus, Translation, Words, tlp_level,
 };
 
 impl<'i> Loader<'i> {
     pub(super) fn meta(&mut self, row: raw::Meta) -> Option<Meta> {
-        let marking = row.marking.as_ref().map(|marking| marking.text.clone());
-        self.banner = row.marking;
+        let raw::Meta { id, title, as_of, marking, summary, scope, authors, language } = row;
+        let banner = marking.as_ref().map(|marking| marking.text.clone());
+        self.banner = marking;
         Some(Meta {
-            id: id(row.id),
-            title: row.title?.text,
-            as_of: row.as_of?.0,
-            marking,
-            summary: prose(row.summary),
-            scope: prose(row.scope),
-            authors: lines(row.authors),
-            language: line(row.language),
+            id: id_text(id),
+            title: title?.text,
+            as_of: as_of?.0,
+            marking: banner,
+            summary: prose(summary),
+            scope: prose(scope),
+            authors: lines(authors),
+            language: line(language),
         })
     }
 
     pub(super) fn judgment(&mut self, row: raw::Judgment<'i>) -> Option<Judgment> {
-        let basis = self.targets(row.basis);
-        let portion = self.portion(row.portion);
+        let raw::Judgment { id, text, likelihood, confidence, confidence_basis, basis, portion } = row;
+        let basis = self.targets(basis);
+        let portion = self.portion(portion);
         Some(Judgment {
-            id: id(row.id),
-            text: row.text?.text,
-            likelihood: word(row.likelihood),
-            confidence: word(row.confidence),
-            confidence_basis: prose(row.confidence_basis),
+            id: id_text(id),
+            text: text?.text,
+            likelihood: word(likelihood),
+            confidence: word(confidence),
+            confidence_basis: prose(confidence_basis),
             basis,
             portion,
         })
     }
 
     pub(super) fn one_source(&mut self, row: raw::Source<'i>, this: u32) -> Option<Source> {
-        let roots = row.derived_from.iter().flatten().filter_map(|reference| {
+        let raw::Source {
+            id,
+            title,
+            kind,
+            outlet,
+            author,
+            published,
+            retrieved,
+            url,
+            language,
+            reliability,
+            derived_from,
+            text,
+            sha256,
+            note,
+            portion,
+        } = row;
+        let roots = derived_from.iter().flatten().filter_map(|reference| {
             let root = self.source(reference)?;
             self.derives(this, root, reference);
             Some(root)
         });
         let derived_from = roots.collect();
-        let portion = self.portion(row.portion);
+        let portion = self.portion(portion);
         Some(Source {
-            id: row.id?.text,
-            title: row.title?.text,
-            kind: line(row.kind),
-            outlet: line(row.outlet),
-            author: line(row.author),
-            published: row.published,
-            retrieved: row.retrieved,
-            url: row.url.map(|url| url.text),
-            language: line(row.language),
-            reliability: word(row.reliability),
+            id: id?.text,
+            title: title?.text,
+            kind: line(kind),
+            outlet: line(outlet),
+            author: line(author),
+            published,
+            retrieved,
+            url: url.map(|url| url.text),
+            language: line(language),
+            reliability: word(reliability),
             derived_from,
-            text: row.text.map(|path| path.text),
-            sha256: row.sha256.map(|sum| sum.text),
-            note: prose(row.note),
+            text: text.map(|path| path.text),
+            sha256: sha256.map(|sum| sum.text),
+            note: prose(note),
             portion,
         })
     }
 
     pub(super) fn one_actor(&mut self, row: raw::Actor<'i>) -> Option<Actor> {
-        let affiliation = self.actors(row.affiliation);
-        let sources = self.sources(row.sources);
-        let portion = self.portion(row.portion);
-        let native = row.native.map(|OneOrMany(names)| names).unwrap_or_default();
+        let raw::Actor { id, name, kind, role, native, aliases, affiliation, code, note, sources, portion } = row;
+        let affiliation = self.actors(affiliation);
+        let sources = self.sources(sources);
+        let portion = self.portion(portion);
+        let native = native.map(|OneOrMany(names)| names).unwrap_or_default();
         let native = native.into_iter().map(|name| Some(Native { text: name.text?.text, lang: name.lang?.text }));
         Some(Actor {
-            id: row.id?.text,
-            name: row.name?.text,
-            kind: word(row.kind),
-            role: line(row.role),
+            id: id?.text,
+            name: name?.text,
+            kind: word(kind),
+            role: line(role),
             native: complete(native.collect())?,
-            aliases: lines(row.aliases),
+            aliases: lines(aliases),
             affiliation,
-            code: line(row.code),
-            note: prose(row.note),
+            code: line(code),
+            note: prose(note),
             sources,
             portion,
         })
     }
 
     pub(super) fn relation(&mut self, row: raw::Relation<'i>) -> Option<Relation> {
-        let from = row.from.as_ref().and_then(|reference| self.actor(reference));
-        let to = row.to.as_ref().and_then(|reference| self.actor(reference));
-        if let (Some(from), Some(to), Some(reference)) = (from, to, &row.to)
+        let raw::Relation { id, from, kind, to, mutual, date, detail, certainty, sources, portion } = row;
+        let target = to;
+        let from = from.as_ref().and_then(|reference| self.actor(reference));
+        let to = target.as_ref().and_then(|reference| self.actor(reference));
+        if let (Some(from), Some(to), Some(reference)) = (from, to, &target)
             && from == to
         {
             self.refers_to_itself(reference, "a relation holds between two different actors");
         }
-        let sources = self.sources(row.sources);
-        let portion = self.portion(row.portion);
+        let sources = self.sources(sources);
+        let portion = self.portion(portion);
         Some(Relation {
-            id: id(row.id),
+            id: id_text(id),
             from: from?,
             to: to?,
-            kind: row.kind?.text,
-            mutual: row.mutual.is_some_and(|flag| flag.0),
-            date: row.date,
-            detail: prose(row.detail),
-            certainty: word(row.certainty),
+            kind: kind?.text,
+            mutual: mutual.is_some_and(|flag| flag.0),
+            date,
+            detail: prose(detail),
+            certainty: word(certainty),
             sources,
             portion,
         })
     }
 
     pub(super) fn one_event(&mut self, row: raw::Event<'i>, this: u32) -> Option<Event> {
-        let ongoing = row.ongoing.is_some_and(|flag| flag.0);
-        let after = row.after.as_ref().and_then(|other| self.neighbour(this, other, Order::After));
-        let before = row.before.as_ref().and_then(|other| self.neighbour(this, other, Order::Before));
-        let actors = self.actors(row.actors);
-        let sources = self.sources(row.sources);
-        let portion = self.portion(row.portion);
-        let unsaid = if ongoing { EventStatus::Ongoing } else { EventStatus::Occurred };
-        Some(Event {
-            id: id(row.id),
-            title: row.title?.text,
-            date: row.date,
+        let raw::Event {
+            id,
+            title,
+            date,
             ongoing,
             after,
             before,
-            date_basis: line(row.date_basis),
-            date_note: prose(row.date_note),
-            detail: prose(row.detail),
-            place: line(row.place),
+            date_basis,
+            date_note,
+            detail,
+            place,
             actors,
-            status: word(row.status).unwrap_or(unsaid),
-            certainty: word(row.certainty),
-            attribution: word(row.attribution),
+            status,
+            certainty,
+            attribution,
+            sources,
+            portion,
+        } = row;
+        let ongoing = ongoing.is_some_and(|flag| flag.0);
+        let after = after.as_ref().and_then(|other| self.neighbour(this, other, Order::After));
+        let before = before.as_ref().and_then(|other| self.neighbour(this, other, Order::Before));
+        let actors = self.actors(actors);
+        let sources = self.sources(sources);
+        let portion = self.portion(portion);
+        let unsaid = if ongoing { EventStatus::Ongoing } else { EventStatus::Occurred };
+        Some(Event {
+            id: id_text(id),
+            title: title?.text,
+            date,
+            ongoing,
+            after,
+            before,
+            date_basis: line(date_basis),
+            date_note: prose(date_note),
+            detail: prose(detail),
+            place: line(place),
+            actors,
+            status: word(status).unwrap_or(unsaid),
+            certainty: word(certainty),
+            attribution: word(attribution),
             sources,
             portion,
         })
     }
 
     pub(super) fn quote(&mut self, row: raw::Quote<'i>) -> Option<Quote> {
-        let speaker = row.speaker.as_ref().and_then(|reference| self.actor(reference));
-        let about = self.entries(row.about);
-        let event = row.event.as_ref().and_then(|reference| self.event(reference));
-        let source = row.source.as_ref().and_then(|reference| self.source(reference));
-        let portion = self.portion(row.portion);
-        let verbatim = row.text.map(|words| Words::Verbatim(words.text));
-        let words = verbatim.or(row.paraphrase.map(|words| Words::Paraphrase(words.text)));
-        let translation = row
-            .translation
+        let raw::Quote {
+            id,
+            speaker,
+            text,
+            paraphrase,
+            about,
+            date,
+            venue,
+            event,
+            attribution,
+            source,
+            partial,
+            prefix,
+            suffix,
+            context,
+            translation,
+            portion,
+        } = row;
+        let speaker = speaker.as_ref().and_then(|reference| self.actor(reference));
+        let about = self.entries(about);
+        let event = event.as_ref().and_then(|reference| self.event(reference));
+        let source = source.as_ref().and_then(|reference| self.source(reference));
+        let portion = self.portion(portion);
+        let verbatim = text.map(|words| Words::Verbatim(words.text));
+        let words = verbatim.or(paraphrase.map(|words| Words::Paraphrase(words.text)));
+        let translation = translation
             .map(|words| Some(Translation { text: words.text?.text, lang: words.lang?.text, by: line(words.by) }));
         Some(Quote {
-            id: id(row.id),
+            id: id_text(id),
             speaker: speaker?,
             words: words?,
             about,
-            date: row.date,
-            venue: line(row.venue),
+            date,
+            venue: line(venue),
             event,
-            attribution: word(row.attribution),
+            attribution: word(attribution),
             source,
-            partial: row.partial.is_some_and(|flag| flag.0),
-            prefix: line(row.prefix),
-            suffix: line(row.suffix),
-            context: prose(row.context),
+            partial: partial.is_some_and(|flag| flag.0),
+            prefix: line(prefix),
+            suffix: line(suffix),
+            context: prose(context),
             translation: match translation {
                 Some(words) => Some(words?),
                 None => None,
@@ -174,27 +231,28 @@ impl<'i> Loader<'i> {
     }
 
     pub(super) fn step(&mut self, row: raw::Step<'i>) -> Option<Step> {
-        let entry = row.focus.as_ref().and_then(|reference| self.entry(reference)).map(StepFocus::Entry);
+        let raw::Step { focus, panel, related, read, notes, seconds } = row;
+        let entry = focus.as_ref().and_then(|reference| self.entry(reference)).map(StepFocus::Entry);
         Some(Step {
-            focus: entry.or(word(row.panel).map(StepFocus::Panel))?,
-            related: row.related.is_some_and(|flag| flag.0),
-            read: row.read.is_some_and(|flag| flag.0),
-            notes: prose(row.notes),
-            seconds: row.seconds.map(|seconds| seconds.0),
+            focus: entry.or(word(panel).map(StepFocus::Panel))?,
+            related: related.is_some_and(|flag| flag.0),
+            read: read.is_some_and(|flag| flag.0),
+            notes: prose(notes),
+            seconds: seconds.map(|seconds| seconds.0),
         })
     }
 
     /// The marking of a part, which must not be above the banner.
     pub(super) fn portion(&mut self, portion: Option<Marking>) -> OptText {
         let portion = portion?;
-        let rank = |label: &str| TLP.iter().position(|known| *known == label);
         if let Some(banner) = &self.banner
-            && let (Some(part), Some(whole)) = (rank(&portion.text), rank(&banner.text))
+            && let (Some(part), Some(whole)) = (tlp_level(&portion.text), tlp_level(&banner.text))
             && part > whole
         {
             let message = format!("`{}` is above the briefing's own marking", portion.text);
-            let problem =
-                Diagnostic::new(portion.span, message).code("portion-above-banner").label("more closed than the whole");
+            let problem = Diagnostic::new(portion.span, message)
+                .code(Code::PortionAboveBanner)
+                .label("more closed than the whole");
             let help = format!("raise `marking` in `[briefing]` to `{}`, or lower this", portion.text);
             self.reader.report(problem.also(banner.span, "the whole").help(help));
         }
@@ -229,7 +287,7 @@ impl<'i> Loader<'i> {
         let label = format!("`{}` refers to itself", reference.field);
         self.reader.report(
             Diagnostic::new(reference.span, sentence)
-                .code("refers-to-itself")
+                .code(Code::RefersToItself)
                 .label(label)
                 .help("write another id, or remove it"),
         );
@@ -242,7 +300,7 @@ enum Order {
     Before,
 }
 
-pub(super) fn id(id: Option<Id>) -> OptText {
+pub(super) fn id_text(id: Option<Id>) -> OptText {
     id.map(|id| id.text)
 }
 

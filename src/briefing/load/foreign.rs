@@ -3,10 +3,8 @@
 //! A damaged briefing is still one: whatever has a line of a briefing in it gets the errors of that.
 
 use crate::briefing::diagnostic::Diagnostic;
-use crate::briefing::raw::TABLES;
+use crate::briefing::{Code, TableKind};
 
-/// The code of the problem.
-pub const NOT_A_BRIEFING: &str = "not-a-briefing";
 /// The command that its help names; FILE stands for the file's name.
 pub const DRAFT_COMMAND: &str = "sitroom new --from FILE";
 
@@ -30,7 +28,7 @@ pub(super) fn problem(text: &str) -> Option<Diagnostic> {
     let end = text[start..].find(['\r', '\n']).map_or(text.len(), |at| start + at);
     let help =
         format!("a briefing is a TOML file that begins with `schema = 1`; `{DRAFT_COMMAND}` drafts one from a text");
-    Some(Diagnostic::new(start..end, "this is not a briefing file").code(NOT_A_BRIEFING).help(help))
+    Some(Diagnostic::new(start..end, "this is not a briefing file").code(Code::NotABriefing).help(help))
 }
 
 /// Returns true for `schema = 1` and headers such as `[[event]]`, with a slip in them or not.
@@ -38,7 +36,7 @@ fn is_of_briefing(line: &str) -> bool {
     if let Some(value) = line.strip_prefix("schema").and_then(|rest| rest.trim_start().strip_prefix(['=', ':'])) {
         return value.trim_start().trim_start_matches(['"', '\'']).starts_with(|c: char| c.is_ascii_digit());
     }
-    header(line).is_some_and(|name| TABLES.iter().any(|table| table.name == name))
+    header(line).and_then(TableKind::named).is_some()
 }
 
 /// Returns true for `key = value` and `[header]`.
@@ -64,7 +62,7 @@ mod tests {
 
     fn is_foreign(text: &str) -> bool {
         let problems = load(text).unwrap_err();
-        let found = problems.iter().any(|problem| problem.code == NOT_A_BRIEFING);
+        let found = problems.iter().any(|problem| problem.code == Code::NotABriefing.name());
         assert!(!found || problems.len() == 1, "nothing else is said of it");
         found
     }

@@ -7,69 +7,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::raw::{Reader, TABLES, quoted};
-use crate::briefing::{EntryId, Section, SourceId, Target};
+use crate::briefing::raw::{FieldReader, quoted};
+use crate::briefing::{Code, EntryId, Section, SourceId, TableKind, Target};
 use crate::text::{is_blank, nearest};
 
-/// The kinds of top-level table, in the order of [`TABLES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Briefing,
-    Judgment,
-    Source,
-    Actor,
-    Relation,
-    Event,
-    Quote,
-    Question,
-    Step,
-}
-
-impl Kind {
-    const ALL: [Kind; TABLES.len()] = [
-        Kind::Briefing,
-        Kind::Judgment,
-        Kind::Source,
-        Kind::Actor,
-        Kind::Relation,
-        Kind::Event,
-        Kind::Quote,
-        Kind::Question,
-        Kind::Step,
-    ];
-
-    /// The kind whose tables have the key `key`.
-    pub fn of(key: &str) -> Option<Self> {
-        TABLES.iter().position(|table| table.name == key).map(|at| Self::ALL[at])
-    }
-
-    /// The kind that `key` was meant to name: a misspelt table is read as what it should be.
-    pub fn meant(key: &str) -> Option<Self> {
-        Self::of(key).or_else(|| nearest(key, TABLES.iter().map(|table| table.name)).and_then(Self::of))
-    }
-
-    pub fn name(self) -> &'static str {
-        TABLES[self as usize].name
-    }
-
-    /// As a header.
-    pub fn title(self) -> &'static str {
-        TABLES[self as usize].title
-    }
-
-    pub fn with_article(self) -> &'static str {
-        match self {
-            Kind::Briefing => "the briefing",
-            Kind::Judgment => "a judgment",
-            Kind::Source => "a source",
-            Kind::Actor => "an actor",
-            Kind::Relation => "a relation",
-            Kind::Event => "an event",
-            Kind::Quote => "a quote",
-            Kind::Question => "a question",
-            Kind::Step => "a step",
-        }
-    }
+/// Returns the kind of table that `key` was meant to name: a misspelt table is read as what it should be.
+pub(super) fn meant(key: &str) -> Option<TableKind> {
+    TableKind::named(key)
+        .or_else(|| nearest(key, TableKind::ALL.iter().map(|kind| kind.name())).and_then(TableKind::named))
 }
 
 /// What a field may refer to.
@@ -83,13 +28,15 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
-    pub fn fits(self, kind: Kind) -> bool {
+    pub fn fits(self, kind: TableKind) -> bool {
         match self {
-            Wanted::Actor => kind == Kind::Actor,
-            Wanted::Event => kind == Kind::Event,
-            Wanted::Source => kind == Kind::Source,
-            Wanted::Entry => matches!(kind, Kind::Actor | Kind::Event | Kind::Quote | Kind::Question),
-            Wanted::Target => !matches!(kind, Kind::Briefing | Kind::Relation | Kind::Step),
+            Wanted::Actor => kind == TableKind::Actor,
+            Wanted::Event => kind == TableKind::Event,
+            Wanted::Source => kind == TableKind::Source,
+            Wanted::Entry => {
+                matches!(kind, TableKind::Actor | TableKind::Event | TableKind::Quote | TableKind::Question)
+            }
+            Wanted::Target => !matches!(kind, TableKind::Briefing | TableKind::Relation | TableKind::Step),
         }
     }
 
@@ -107,7 +54,7 @@ impl Wanted {
 /// What an id names.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bearer {
-    pub kind: Kind,
+    pub kind: TableKind,
     /// Counts in file order within the kind.
     pub index: u32,
     /// Where the id is given.
@@ -119,13 +66,13 @@ impl Bearer {
     pub fn target(self) -> Option<Target> {
         let entry = |section| Some(Target::Entry(EntryId { section, index: self.index }));
         match self.kind {
-            Kind::Actor => entry(Section::Actors),
-            Kind::Event => entry(Section::Timeline),
-            Kind::Quote => entry(Section::Quotes),
-            Kind::Question => entry(Section::Questions),
-            Kind::Source => Some(Target::Source(SourceId(self.index))),
-            Kind::Judgment => Some(Target::Judgment(self.index)),
-            Kind::Briefing | Kind::Relation | Kind::Step => None,
+            TableKind::Actor => entry(Section::Actors),
+            TableKind::Event => entry(Section::Timeline),
+            TableKind::Quote => entry(Section::Quotes),
+            TableKind::Question => entry(Section::Questions),
+            TableKind::Source => Some(Target::Source(SourceId(self.index))),
+            TableKind::Judgment => Some(Target::Judgment(self.index)),
+            TableKind::Briefing | TableKind::Relation | TableKind::Step => None,
         }
     }
 }
@@ -144,16 +91,16 @@ pub(super) struct Ids<'i> {
 
 impl<'i> Ids<'i> {
     /// Collects the ids of all tables and reports those given twice.
-    pub fn collect(root: &DeTable<'i>, reader: &mut Reader<'i>) -> Self {
+    pub fn collect(root: &DeTable<'i>, reader: &mut FieldReader<'i>) -> Self {
         let mut ids = Self::default();
-        let mut counts = [0u32; TABLES.len()];
+        let mut counts = [0u32; TableKind::ALL.len()];
         for (key, value) in root {
-            let Some(kind) = Kind::meant(key.get_ref()) else { continue };
+            let Some(kind) = meant(key.get_ref()) else { continue };
             for table in tables(value) {
                 let index = counts[kind as usize];
                 counts[kind as usize] += 1;
                 let id = table.get_ref().as_table().and_then(|table| table.get("id"));
-                if let Some(id) = id.filter(|_| kind != Kind::Step) {
+                if let Some(id) = id.filter(|_| kind != TableKind::Step) {
                     ids.add(id, kind, index, reader);
                 }
             }
@@ -161,7 +108,7 @@ impl<'i> Ids<'i> {
         ids
     }
 
-    fn add(&mut self, id: &Spanned<DeValue<'i>>, kind: Kind, index: u32, reader: &mut Reader<'i>) {
+    fn add(&mut self, id: &Spanned<DeValue<'i>>, kind: TableKind, index: u32, reader: &mut FieldReader<'i>) {
         let DeValue::String(name) = id.get_ref() else { return };
         let name = if name.trim().len() == name.len() { name.clone() } else { Cow::Owned(name.trim().to_owned()) };
         // reported where its table is read
@@ -179,7 +126,7 @@ impl<'i> Ids<'i> {
         let label = format!("first, to {}", first.kind.with_article());
         reader.report(
             Diagnostic::new(second.span, message)
-                .code("duplicate-id")
+                .code(Code::DuplicateId)
                 .label("again")
                 .also(first.span, label)
                 .help(help),
@@ -211,7 +158,7 @@ impl<'i> Ids<'i> {
     }
 
     /// The ids of one kind by index.
-    pub fn names(&self, kind: Kind) -> HashMap<u32, &str> {
+    pub fn names(&self, kind: TableKind) -> HashMap<u32, &str> {
         let of_kind = self.bearers.iter().filter(|(_, bearer)| bearer.kind == kind);
         of_kind.map(|(id, bearer)| (bearer.index, id.as_ref())).collect()
     }

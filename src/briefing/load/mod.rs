@@ -9,6 +9,7 @@ mod document;
 mod entries;
 mod foreign;
 mod ids;
+mod loader;
 mod questions;
 mod resolve;
 mod scan;
@@ -16,12 +17,11 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use super::Briefing;
 use super::diagnostic::Diagnostic;
-use super::raw::{Marking, Reader, TABLES};
-use circles::Edge;
-pub use foreign::{DRAFT_COMMAND, NOT_A_BRIEFING};
+use super::{Briefing, Code};
+pub use foreign::DRAFT_COMMAND;
 use ids::Ids;
+use loader::Loader;
 
 /// Reads a briefing file.
 ///
@@ -47,43 +47,8 @@ pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     match briefing {
         Some(briefing) if problems.is_empty() => Ok(briefing),
         None if problems.is_empty() => {
-            Err(vec![Diagnostic::new(0..0, "the file cannot be read completely").code("missing-table")])
+            Err(vec![Diagnostic::new(0..0, "the file cannot be read completely").code(Code::MissingTable)])
         }
         _ => Err(problems),
-    }
-}
-
-/// What is known while a file is being loaded.
-struct Loader<'i> {
-    text: &'i str,
-    /// Some of the text is no valid TOML.
-    is_broken: bool,
-    /// Searches of the whole text so far.
-    searches: usize,
-    reader: Reader<'i>,
-    ids: Ids<'i>,
-    /// The banner marking, above which no part may be marked.
-    banner: Option<Marking>,
-    /// Tables taken apart so far, by kind.
-    counts: [u32; TABLES.len()],
-    /// Which event comes before which.
-    order: Vec<Edge>,
-    /// Which source draws on which.
-    derived: Vec<Edge>,
-}
-
-impl<'i> Loader<'i> {
-    fn new(text: &'i str) -> Self {
-        Self {
-            text,
-            is_broken: false,
-            searches: 0,
-            reader: Reader::new(text),
-            ids: Ids::default(),
-            banner: None,
-            counts: [0; TABLES.len()],
-            order: Vec::new(),
-            derived: Vec::new(),
-        }
     }
 }

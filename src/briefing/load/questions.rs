@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::Loader;
 use super::document::complete;
-use super::entries::{id, line, prose, word};
+use super::entries::{id_text, line, prose, word};
+use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{self, listed, quoted};
-use crate::briefing::{Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
+use crate::briefing::{Code, Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
 use crate::text::nearest;
 
 /// The key of evidence that no hypothesis can have.
@@ -22,28 +22,43 @@ type Names<'a> = HashMap<&'a str, usize>;
 
 impl<'i> Loader<'i> {
     pub(super) fn question(&mut self, row: raw::Question<'i>) -> Option<Question> {
-        let hypotheses = row.hypotheses.unwrap_or_default();
+        let raw::Question {
+            id,
+            text,
+            status,
+            priority,
+            why,
+            known,
+            watch,
+            hypotheses,
+            evidence,
+            actors,
+            related,
+            sources,
+            portion,
+        } = row;
+        let hypotheses = hypotheses.unwrap_or_default();
         self.hypothesis_ids(&hypotheses);
         let named = hypotheses.iter().enumerate().filter_map(|(at, row)| Some((&*row.id.as_ref()?.text, at)));
         let names: Names = named.collect();
-        let evidence = row.evidence.unwrap_or_default();
+        let evidence = evidence.unwrap_or_default();
         let evidence = evidence.into_iter().map(|evidence| self.evidence(evidence, &names)).collect();
         let hypotheses = hypotheses
             .into_iter()
             .map(|row| Some(Hypothesis { id: row.id?.text, text: row.text?.text, likelihood: word(row.likelihood) }));
         let hypotheses = hypotheses.collect();
-        let actors = self.actors(row.actors);
-        let related = self.entries(row.related);
-        let sources = self.sources(row.sources);
-        let portion = self.portion(row.portion);
+        let actors = self.actors(actors);
+        let related = self.entries(related);
+        let sources = self.sources(sources);
+        let portion = self.portion(portion);
         Some(Question {
-            id: id(row.id),
-            text: line(row.text)?,
-            status: word(row.status).unwrap_or(QuestionStatus::Open),
-            priority: word(row.priority).unwrap_or(Priority::Medium),
-            why: prose(row.why),
-            known: prose(row.known),
-            watch: row.watch.into_iter().flatten().map(|prose| prose.text).collect(),
+            id: id_text(id),
+            text: line(text)?,
+            status: word(status).unwrap_or(QuestionStatus::Open),
+            priority: word(priority).unwrap_or(Priority::Medium),
+            why: prose(why),
+            known: prose(known),
+            watch: watch.into_iter().flatten().map(|prose| prose.text).collect(),
             hypotheses: complete(hypotheses)?,
             evidence: complete(evidence)?,
             actors,
@@ -59,14 +74,14 @@ impl<'i> Loader<'i> {
         for id in hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref()) {
             if &*id.text == REF {
                 let problem = Diagnostic::new(id.span, "a hypothesis cannot have the id `ref`")
-                    .code("malformed-value")
+                    .code(Code::MalformedValue)
                     .label("taken");
                 self.reader.report(problem.help("choose another: `ref` says in `evidence` what the evidence is"));
             }
             if let Some(first) = seen.get(&*id.text) {
                 let message = format!("two hypotheses have the id {}", quoted(&id.text));
                 let problem =
-                    Diagnostic::new(id.span, message).code("duplicate-id").label("again").also(*first, "first");
+                    Diagnostic::new(id.span, message).code(Code::DuplicateId).label("again").also(*first, "first");
                 self.reader.report(problem.help("the hypotheses of a question have different ids: rename one"));
             } else {
                 seen.insert(&id.text, id.span);
@@ -94,8 +109,9 @@ impl<'i> Loader<'i> {
             None => format!("its hypotheses are {}", listed(known.iter().map(|(_, name)| *name))),
         };
         let message = format!("{} is no hypothesis of this question", quoted(&name));
-        self.reader
-            .report(Diagnostic::new(span, message).code("dangling-reference").label("unknown hypothesis").help(help));
+        self.reader.report(
+            Diagnostic::new(span, message).code(Code::DanglingReference).label("unknown hypothesis").help(help),
+        );
         None
     }
 }

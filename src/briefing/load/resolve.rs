@@ -1,10 +1,10 @@
 //! From an id as written to what it names.
 
-use super::Loader;
 use super::ids::Wanted;
+use super::loader::Loader;
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{Reference, quoted};
-use crate::briefing::{EntryId, SourceId, Target};
+use crate::briefing::{Code, EntryId, SourceId, Target};
 
 /// Ids that are searched for in the text of a broken file before all others count as lost with it.
 const MAX_SEARCHES: usize = 100;
@@ -75,7 +75,7 @@ impl<'i> Loader<'i> {
                 let (is, wants) = (bearer.kind.with_article(), wanted.with_article());
                 let message = format!("{} is {is}, and `{}` wants {wants}", quoted(&reference.id), reference.field);
                 let problem =
-                    Diagnostic::new(reference.span, message).code("wrong-reference").label(format!("names {is}"));
+                    Diagnostic::new(reference.span, message).code(Code::WrongReference).label(format!("names {is}"));
                 self.reader.report(problem.also(bearer.span, "given here").help(format!("write the id of {wants}")));
                 None
             }
@@ -97,7 +97,8 @@ impl<'i> Loader<'i> {
         };
         let message = format!("nothing has the id {}", quoted(&reference.id));
         let label = format!("`{}` refers to it", reference.field);
-        self.reader.report(Diagnostic::new(reference.span, message).code("dangling-reference").label(label).help(help));
+        self.reader
+            .report(Diagnostic::new(reference.span, message).code(Code::DanglingReference).label(label).help(help));
     }
 
     /// Whether a table that is no valid TOML may have taken the id with it.

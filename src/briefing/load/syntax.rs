@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::briefing::Code;
 use crate::briefing::diagnostic::{Diagnostic, LineIndex, Span};
 
 const MISSING_COMMA: &str = "missing comma between array elements";
@@ -54,7 +55,7 @@ fn diagnostics(text: &str, errors: Vec<toml::de::Error>, lines: &LineIndex) -> (
 
 fn diagnostic(text: &str, span: Span, message: &str) -> Diagnostic {
     let marked = text.get(span.start..span.end).unwrap_or_default();
-    let problem = Diagnostic::new(span, format!("not valid TOML: {message}")).code("syntax");
+    let problem = Diagnostic::new(span, format!("not valid TOML: {message}")).code(Code::Syntax);
     match message {
         message if message.contains("must be quoted") && !marked.contains('"') && marked.len() < 60 => {
             problem.help(format!("write `\"{marked}\"`"))

@@ -1,20 +1,50 @@
 //! How the value of a field is read, and the macro that makes a table of such fields.
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
-use super::{Reader, Shape};
+use super::reader::{FieldReader, TableStart};
+use crate::briefing::fields::{FieldSpec, Getter, Shape};
 
 /// A type that a field of the file may have.
-pub trait Field<'i>: Sized {
-    /// What it looks like in the file.
+pub(in crate::briefing) trait FieldType<'i>: Sized {
+    /// The form of the value in the file.
     const SHAPE: Shape;
 
     /// Reads the value of the field `name`, or reports why it cannot.
-    fn read(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut Reader<'i>) -> Option<Self>;
+    fn read(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut FieldReader<'i>) -> Option<Self>;
 
-    /// Reports what cannot stand together in one list.
-    fn check_list(_items: &[Self], _reader: &mut Reader<'i>) {}
+    /// Reports items that cannot be together in one list.
+    fn check_list(_items: &[Self], _reader: &mut FieldReader<'i>) {}
+
+    /// Reads the value of the field `name`, and notes that the briefing is incomplete if it cannot.
+    fn take(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut FieldReader<'i>) -> Option<Self> {
+        let value = Self::read(name, value, reader);
+        if value.is_none() {
+            reader.leave_out();
+        }
+        value
+    }
+}
+
+/// A table of the file.
+pub(in crate::briefing) trait FileTable<'i>: Sized {
+    /// Its fields, in the order of the format reference.
+    const FIELDS: &'static [FieldSpec];
+
+    /// Takes the table apart and reports every problem of its fields.
+    fn take(table: DeTable<'i>, at: TableStart, reader: &mut FieldReader<'i>) -> Self;
+}
+
+/// A row of the checked briefing that a table of the file describes.
+pub(in crate::briefing) trait Described: Sized + 'static {
+    /// The value of each field, in the order of the format reference.
+    const GETTERS: &'static [Getter<Self>];
+}
+
+/// Returns the required fields that `table` lacks.
+pub(super) fn missing(fields: &'static [FieldSpec], table: &DeTable<'_>) -> Vec<&'static FieldSpec> {
+    fields.iter().filter(|field| field.required && !table.contains_key(field.name)).collect()
 }
 
 /// `true` for `required`, `false` for `optional`.
@@ -27,35 +57,62 @@ macro_rules! is_required {
     };
 }
 
+/// The value of a field: of the field with the same name, or what an expression says.
+macro_rules! getter {
+    ($field:ident) => {
+        |row| HasValue::value(&row.$field)
+    };
+    ($field:ident $get:expr) => {
+        $get
+    };
+}
+
 /// Makes a struct of optional fields that reads itself from a TOML table and describes itself.
+///
+/// A field is `required` or `optional`, has a name and a type, and may have roles in brackets. With `for Row` the table
+/// also describes the fields of a row of the checked briefing; a field that the row names otherwise has an expression
+/// for its value.
 macro_rules! table {
+    ($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? for $row:ident {
+        $($(#[doc = $about:literal])+ $need:ident $field:ident : $kind:ty $([$($role:ident),+])? $(= $get:expr)?,)+
+    }) => {
+        table! {
+            $(#[doc = $doc])+
+            $name $(<$life>)? {
+                $($(#[doc = $about])+ $need $field : $kind $([$($role),+])?,)+
+            }
+        }
+
+        impl Described for crate::briefing::$row {
+            const GETTERS: &'static [Getter<Self>] = &[$(getter!($field $($get)?)),+];
+        }
+    };
     ($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? {
-        $($(#[doc = $about:literal])+ $need:ident $field:ident : $kind:ty,)+
+        $($(#[doc = $about:literal])+ $need:ident $field:ident : $kind:ty $([$($role:ident),+])?,)+
     }) => {
         $(#[doc = $doc])+
         #[derive(Debug)]
-        pub struct $name $(<$life>)? {
-            /// Its header or its braces.
-            pub header: Span,
+        pub(in crate::briefing) struct $name $(<$life>)? {
             $($(#[doc = $about])+ pub $field: Option<$kind>,)+
         }
 
-        impl<'i> Table<'i> for $name $(<$life>)? {
+        impl<'i> FileTable<'i> for $name $(<$life>)? {
             const FIELDS: &'static [FieldSpec] = &[$(FieldSpec {
                 name: stringify!($field),
                 required: is_required!($need),
-                shape: <$kind as Field<'i>>::SHAPE,
+                shape: <$kind as FieldType<'i>>::SHAPE,
                 about: concat!($($about),+).trim_ascii(),
+                roles: &[$($(FieldRole::$role),+)?],
             }),+];
 
-            fn take(table: DeTable<'i>, at: Place, reader: &mut Reader<'i>) -> Self {
+            fn take(table: DeTable<'i>, at: TableStart, reader: &mut FieldReader<'i>) -> Self {
                 let missing = missing(Self::FIELDS, &table);
-                let mut row = Self { header: at.header, $($field: None),+ };
+                let mut row = Self { $($field: None),+ };
                 let mut meant = Vec::new();
                 for (key, value) in table {
                     match key.get_ref().as_ref() {
                         $(stringify!($field) => {
-                            row.$field = reader.field(stringify!($field), value);
+                            row.$field = FieldType::take(stringify!($field), value, reader);
                         })+
                         _ => meant.extend(reader.unknown_field(key, at, Self::FIELDS)),
                     }
@@ -67,4 +124,4 @@ macro_rules! table {
     };
 }
 
-pub(super) use {is_required, table};
+pub(super) use {getter, is_required, table};

@@ -6,21 +6,31 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::char::is_combining_mark;
 
-use super::shape::Place;
-use super::{Field, FieldSpec, Shape, Written};
+use super::literal::Written;
+use crate::briefing::Code;
 use crate::briefing::diagnostic::{Diagnostic, Span, printable};
+use crate::briefing::fields::{FieldSpec, Shape};
 use crate::text::safe::{MAX_MARKS, refusal};
 use crate::text::{is_blank, nearest};
 
 /// The text of the file, and what was found wrong so far.
 #[derive(Debug)]
-pub struct Reader<'i> {
+pub(in crate::briefing) struct FieldReader<'i> {
     text: &'i str,
     problems: Vec<Diagnostic>,
     /// Kept apart: where the file is no valid TOML, what is missing may only have been lost.
     missing: Vec<Diagnostic>,
     /// A value was left out of what was read.
     is_incomplete: bool,
+}
+
+/// The start of a table, for messages.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::briefing) struct TableStart {
+    /// The table as the file has it: `[[event]]`, or the name of a field.
+    pub title: &'static str,
+    /// Its header or its braces.
+    pub header: Span,
 }
 
 /// Whether a text may run over several lines.
@@ -30,7 +40,7 @@ pub(super) enum LineBreaks {
     Refused,
 }
 
-impl<'i> Reader<'i> {
+impl<'i> FieldReader<'i> {
     /// Nothing read and nothing wrong yet.
     pub(in crate::briefing) fn new(text: &'i str) -> Self {
         Self { text, problems: Vec::new(), missing: Vec::new(), is_incomplete: false }
@@ -61,13 +71,6 @@ impl<'i> Reader<'i> {
         self.is_incomplete
     }
 
-    /// The value of a field; nothing if it is malformed, which is reported.
-    pub(super) fn field<T: Field<'i>>(&mut self, name: &'static str, value: Spanned<DeValue<'i>>) -> Option<T> {
-        let field = T::read(name, value, self);
-        self.is_incomplete |= field.is_none();
-        field
-    }
-
     /// The text of a value, which is never blank: every kind of text in the format is read here first.
     pub(super) fn string(
         &mut self,
@@ -92,7 +95,7 @@ impl<'i> Reader<'i> {
     /// Reports a text that shows nothing, and the escapes in it that stand for forbidden characters.
     fn refuse_blank(&mut self, name: &'static str, span: Span) {
         self.refuse_escapes(span);
-        let problem = Diagnostic::new(span, format!("`{name}` is empty")).code("empty-text");
+        let problem = Diagnostic::new(span, format!("`{name}` is empty")).code(Code::EmptyText);
         self.report(problem.label("nothing visible in it").help("write something, or remove it"));
     }
 
@@ -120,8 +123,8 @@ impl<'i> Reader<'i> {
         value: &Spanned<DeValue<'i>>,
     ) -> Option<T> {
         let found = found(value.get_ref());
-        let message = format!("`{name}` wants {}, not {found}", shape.wanted());
-        let mut problem = Diagnostic::new(value.span(), message).code("wrong-type").label(found);
+        let message = format!("`{name}` expects {}, found {found}", shape.expected());
+        let mut problem = Diagnostic::new(value.span(), message).code(Code::WrongType).label(found);
         problem.help = self.right_type(shape, value);
         self.report(problem);
         None
@@ -150,7 +153,7 @@ impl<'i> Reader<'i> {
     pub(super) fn unknown_field(
         &mut self,
         key: Spanned<Cow<'i, str>>,
-        at: Place,
+        at: TableStart,
         fields: &'static [FieldSpec],
     ) -> Option<&'static str> {
         let meant = nearest(key.get_ref(), fields.iter().map(|field| field.name));
@@ -161,17 +164,17 @@ impl<'i> Reader<'i> {
             None => format!("the fields are {}", listed(fields.iter().map(|field| field.name))),
         };
         let message = format!("{} is no field of `{}`", quoted(name), at.title);
-        self.report(Diagnostic::new(key.span(), message).code("unknown-field").label("unknown field").help(help));
+        self.report(Diagnostic::new(key.span(), message).code(Code::UnknownField).label("unknown field").help(help));
         meant
     }
 
     /// Reports required fields that are not there, but for those that were `meant` by a wrong key.
-    pub(super) fn missing_fields(&mut self, fields: Vec<&'static FieldSpec>, meant: &[&str], at: Place) {
+    pub(super) fn missing_fields(&mut self, fields: Vec<&'static FieldSpec>, meant: &[&str], at: TableStart) {
         for field in fields.iter().filter(|field| !meant.contains(&field.name)) {
             let message = format!("`{}` lacks `{}`", at.title, field.name);
             let label = format!("`{}` is missing", field.name);
             let help = format!("add `{} = …`: {}", field.name, field.about);
-            self.report_missing(Diagnostic::new(at.header, message).code("missing-field").label(label).help(help));
+            self.report_missing(Diagnostic::new(at.header, message).code(Code::MissingField).label(label).help(help));
         }
     }
 
@@ -179,7 +182,7 @@ impl<'i> Reader<'i> {
         let meant = nearest(word, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
         let help = format!("{}the values are {}", meant.unwrap_or_default(), listed(words.iter().copied()));
         let message = format!("{} is no value of `{name}`", quoted(word));
-        self.report(Diagnostic::new(span, message).code("unknown-value").label("unknown value").help(help));
+        self.report(Diagnostic::new(span, message).code(Code::UnknownValue).label("unknown value").help(help));
     }
 
     /// The text without blanks at its ends, tabs as blanks and line ends as line feeds; nothing if it holds
@@ -201,7 +204,7 @@ impl<'i> Reader<'i> {
         }
         if breaks == LineBreaks::Refused && memchr::memchr(b'\n', trimmed.as_bytes()).is_some() {
             let message = format!("`{name}` is one line of text");
-            let problem = Diagnostic::new(self.first_break(span), message).code("line-break").label("a line break");
+            let problem = Diagnostic::new(self.first_break(span), message).code(Code::LineBreak).label("a line break");
             self.report(problem.help("write it on one line"));
             return None;
         }
@@ -250,7 +253,7 @@ impl<'i> Reader<'i> {
 /// A character that no text may hold.
 pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("{reason} (U+{:04X}) is not allowed", u32::from(c)))
-        .code("forbidden-character")
+        .code(Code::ForbiddenCharacter)
         .label(format!("U+{:04X}", u32::from(c)))
         .help("remove it: it could drive a terminal or make text read as what it is not")
 }
@@ -258,7 +261,7 @@ pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagn
 /// A base character under a heap of marks.
 pub(in crate::briefing) fn too_many_marks(span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("more than {MAX_MARKS} combining marks on one character"))
-        .code("forbidden-character")
+        .code(Code::ForbiddenCharacter)
         .label("one mark too many")
         .help("remove the marks that no script needs")
 }
@@ -266,10 +269,10 @@ pub(in crate::briefing) fn too_many_marks(span: Span) -> Diagnostic {
 /// In words, what was found.
 fn found(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
         DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(_) => "a TOML date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",

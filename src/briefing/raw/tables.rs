@@ -1,50 +1,57 @@
-//! The tables of a briefing file.
+//! The tables of a briefing file and their fields.
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use super::field::{Field, is_required, table};
+use super::field::{Described, FieldType, FileTable, getter, is_required, missing, table};
 use super::kinds::{
     Evidence, Flag, Id, Line, Marking, OneDay, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
 };
-use super::shape::{FieldSpec, Place, Table};
-use super::{Reader, Shape};
-use crate::briefing::diagnostic::Span;
+use super::reader::{FieldReader, TableStart};
+use crate::briefing::fields::{
+    Choice, FieldRole, FieldSpec, FieldValue, Getter, HasValue, Shape, TableKind, TableSpec,
+};
 use crate::briefing::{
-    ActorKind, Attribution, Certainty, Confidence, Date, EventStatus, Likelihood, Priority, QuestionStatus, Reliability,
+    ActorKind, Attribution, Certainty, Confidence, Date, EventStatus, Likelihood, Priority, QuestionStatus,
+    Reliability, Section,
 };
 
-/// One kind of top-level table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TableSpec {
-    /// Its key.
-    pub name: &'static str,
-    /// As a header: `[briefing]`, `[[event]]`.
-    pub title: &'static str,
-    /// Its fields.
-    pub fields: &'static [FieldSpec],
-}
-
 /// All top-level tables, in the order of the format reference.
-pub const TABLES: &[TableSpec] = &[
-    TableSpec { name: "briefing", title: "[briefing]", fields: Meta::FIELDS },
-    TableSpec { name: "judgment", title: "[[judgment]]", fields: Judgment::FIELDS },
-    TableSpec { name: "source", title: "[[source]]", fields: Source::FIELDS },
-    TableSpec { name: "actor", title: "[[actor]]", fields: Actor::FIELDS },
-    TableSpec { name: "relation", title: "[[relation]]", fields: Relation::FIELDS },
-    TableSpec { name: "event", title: "[[event]]", fields: Event::FIELDS },
-    TableSpec { name: "quote", title: "[[quote]]", fields: Quote::FIELDS },
-    TableSpec { name: "question", title: "[[question]]", fields: Question::FIELDS },
-    TableSpec { name: "step", title: "[[step]]", fields: Step::FIELDS },
-];
+pub const TABLES: &[TableSpec] = &{
+    let mut all = [table_spec(TableKind::Briefing); TableKind::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = table_spec(TableKind::ALL[at]);
+        at += 1;
+    }
+    all
+};
 
-/// The required fields that a table lacks.
-fn missing(fields: &'static [FieldSpec], table: &DeTable<'_>) -> Vec<&'static FieldSpec> {
-    fields.iter().filter(|field| field.required && !table.contains_key(field.name)).collect()
+/// Returns the description of a kind of table.
+pub(crate) const fn table_spec(kind: TableKind) -> TableSpec {
+    let fields = match kind {
+        TableKind::Briefing => Meta::FIELDS,
+        TableKind::Judgment => Judgment::FIELDS,
+        TableKind::Source => Source::FIELDS,
+        TableKind::Actor => Actor::FIELDS,
+        TableKind::Relation => Relation::FIELDS,
+        TableKind::Event => Event::FIELDS,
+        TableKind::Quote => Quote::FIELDS,
+        TableKind::Question => Question::FIELDS,
+        TableKind::Step => Step::FIELDS,
+    };
+    let choice = match kind {
+        TableKind::Event => Some(Choice { fields: &["date", "ongoing", "after", "before"], is_exclusive: false }),
+        TableKind::Quote => Some(Choice { fields: &["text", "paraphrase"], is_exclusive: true }),
+        TableKind::Step => Some(Choice { fields: &["focus", "panel"], is_exclusive: true }),
+        _ => None,
+    };
+    TableSpec { kind, name: kind.name(), title: kind.header(), fields, choice }
 }
 
 table! {
     /// What the briefing is and what it rests on.
-    Meta {
+    Meta for Meta {
         /// The briefing's own id.
         optional id: Id,
         /// The briefing's title, one line.
@@ -58,15 +65,15 @@ table! {
         /// What it rests on and what it leaves out.
         optional scope: Prose,
         /// Who wrote it.
-        optional authors: Vec<Line>,
+        optional authors: Vec<Line> [Quoted],
         /// BCP 47 tag of the briefing's language.
-        optional language: Line,
+        optional language: Line [Quoted],
     }
 }
 
 table! {
     /// An assessment in the words of ICD 203.
-    Judgment<'i> {
+    Judgment<'i> for Judgment {
         /// Its id, if others refer to it.
         optional id: Id,
         /// The judgment itself.
@@ -86,17 +93,17 @@ table! {
 
 table! {
     /// Where a statement comes from.
-    Source<'i> {
+    Source<'i> for Source {
         /// Its id, by which others cite it.
         required id: Id,
         /// Its title.
-        required title: Line,
+        required title: Line [Quoted],
         /// What sort of document, in free words.
         optional kind: Line,
         /// Who published it.
-        optional outlet: Line,
+        optional outlet: Line [Quoted],
         /// Who wrote it.
-        optional author: Line,
+        optional author: Line [Quoted],
         /// When it was published.
         optional published: Date,
         /// When it was read.
@@ -104,7 +111,7 @@ table! {
         /// Where it is, `http` or `https`.
         optional url: Url,
         /// BCP 47 tag.
-        optional language: Line,
+        optional language: Line [Quoted],
         /// Admiralty code, A to F.
         optional reliability: Word<Reliability>,
         /// Ids of the sources it draws on.
@@ -132,23 +139,23 @@ table! {
 
 table! {
     /// Who takes part.
-    Actor<'i> {
+    Actor<'i> for Actor {
         /// Its id, by which others refer to it.
         required id: Id,
         /// Its name.
         required name: Line,
         /// What it is.
-        optional kind: Word<ActorKind>,
+        optional kind: Word<ActorKind> [Unsearched],
         /// Office or role, in a few words.
         optional role: Line,
         /// Its name in its own script, or several.
-        optional native: OneOrMany<Native>,
+        optional native: OneOrMany<Native> [Quoted],
         /// Other names.
-        optional aliases: Vec<Line>,
+        optional aliases: Vec<Line> [Quoted],
         /// Ids of the actors it belongs to.
         optional affiliation: Vec<Reference<'i>>,
         /// A short code, such as ISO 3166-1.
-        optional code: Line,
+        optional code: Line [Quoted],
         /// A remark.
         optional note: Prose,
         /// Ids of the sources that say so.
@@ -160,7 +167,7 @@ table! {
 
 table! {
     /// How one actor stands to another.
-    Relation<'i> {
+    Relation<'i> for Relation {
         /// Its id, if others refer to it.
         optional id: Id,
         /// Id of the actor that is the subject.
@@ -186,7 +193,7 @@ table! {
 
 table! {
     /// Something on the timeline. Wants one of `date`, `ongoing`, `after` and `before` at least.
-    Event<'i> {
+    Event<'i> for Event {
         /// Its id, if others refer to it.
         optional id: Id,
         /// What happened, in one line.
@@ -236,15 +243,15 @@ table! {
 
 table! {
     /// What someone is said to have said. Wants exactly one of `text` and `paraphrase`.
-    Quote<'i> {
+    Quote<'i> for Quote {
         /// Its id, if others refer to it.
         optional id: Id,
         /// Id of the actor who said it.
         required speaker: Reference<'i>,
         /// The words, verbatim; no Markdown.
-        optional text: Prose,
+        optional text: Prose [Quoted] = |row| row.words.verbatim().map_or(FieldValue::Absent, FieldValue::Text),
         /// What was said, in other words.
-        optional paraphrase: Prose,
+        optional paraphrase: Prose = |row| row.words.paraphrase().map_or(FieldValue::Absent, FieldValue::Text),
         /// Ids of the entries it is about.
         optional about: Vec<Reference<'i>>,
         /// When it was said.
@@ -260,13 +267,13 @@ table! {
         /// A verbatim part of a longer sentence.
         optional partial: Flag,
         /// Words right before it in the source, to tell equal passages apart.
-        optional prefix: Line,
+        optional prefix: Line [Quoted],
         /// Words right after it in the source.
-        optional suffix: Line,
+        optional suffix: Line [Quoted],
         /// What the words answer to.
         optional context: Prose,
         /// The words in another language.
-        optional translation: Translation,
+        optional translation: Translation [Quoted],
         /// Marking of this part, never above the banner.
         optional portion: Marking,
     }
@@ -286,15 +293,15 @@ table! {
 
 table! {
     /// What is not known.
-    Question<'i> {
+    Question<'i> for Question {
         /// Its id, if others refer to it.
         optional id: Id,
         /// The question, one line.
         required text: Line,
         /// Where it stands.
-        optional status: Word<QuestionStatus>,
+        optional status: Word<QuestionStatus> [Unsearched],
         /// How much hangs on it.
-        optional priority: Word<Priority>,
+        optional priority: Word<Priority> [Unsearched],
         /// Why it matters.
         optional why: Prose,
         /// What is known so far.
@@ -304,7 +311,7 @@ table! {
         /// Possible answers.
         optional hypotheses: Vec<Hypothesis>,
         /// What speaks for and against them.
-        optional evidence: Vec<Evidence<'i>>,
+        optional evidence: Vec<Evidence<'i>> = |row| FieldValue::Evidence(&row.evidence, &row.hypotheses),
         /// Ids of the actors it concerns.
         optional actors: Vec<Reference<'i>>,
         /// Ids of other entries it hangs on.
@@ -316,24 +323,13 @@ table! {
     }
 }
 
-/// Words for `panel`, in the order of the panels.
-const PANELS: &[&str] = &["actors", "timeline", "quotes", "questions"];
-
-impl crate::briefing::Vocabulary for crate::briefing::Section {
-    const WORDS: &'static [&'static str] = PANELS;
-
-    fn of(word: &str) -> Option<Self> {
-        PANELS.iter().position(|panel| *panel == word).and_then(|at| Self::ALL.get(at).copied())
-    }
-}
-
 table! {
     /// One stop of the presentation script. Wants exactly one of `focus` and `panel`.
-    Step<'i> {
+    Step<'i> for Step {
         /// Id of the entry to select.
-        optional focus: Reference<'i>,
+        optional focus: Reference<'i> = |row| row.focus.entry().map_or(FieldValue::Absent, FieldValue::Entry),
         /// A panel to show as a whole.
-        optional panel: Word<crate::briefing::Section>,
+        optional panel: Word<Section> = |row| row.focus.panel().map_or(FieldValue::Absent, FieldValue::Panel),
         /// With the related-only filter on.
         optional related: Flag,
         /// With the reading pane open.
@@ -348,19 +344,18 @@ table! {
 /// Tables inside tables: `{ … }`, or a header of their own.
 macro_rules! nested {
     ($($name:ident)+) => {$(
-        impl<'i> Field<'i> for $name {
-            const SHAPE: Shape = Shape::Table($name::FIELDS);
+        impl<'i> FieldType<'i> for $name {
+            const SHAPE: Shape = Shape::Table(<$name as FileTable>::FIELDS);
 
-            fn read(
-                name: &'static str,
-                value: toml::Spanned<toml::de::DeValue<'i>>,
-                reader: &mut Reader<'i>,
-            ) -> Option<Self> {
+            fn read(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut FieldReader<'i>) -> Option<Self> {
                 let (table, header) = reader.table(name, Self::SHAPE, value)?;
-                Some(Self::take(table, Place { title: name, header }, reader))
+                Some(FileTable::take(table, TableStart { title: name, header }, reader))
             }
         }
     )+};
 }
 
 nested! { Native Translation Hypothesis }
+
+/// The fields of a hypothesis.
+pub(crate) const HYPOTHESIS: &[FieldSpec] = Hypothesis::FIELDS;

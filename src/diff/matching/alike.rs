@@ -6,7 +6,7 @@ use std::hash::Hash;
 use std::iter;
 use std::ops::Range;
 
-use super::{FieldHashes, Pairs, Parts, once, open};
+use super::pairs::{FieldHashes, Pairs, PartList, once, open};
 
 /// Pairs of parts with the same words that are compared field by field; of more, only those are found that differ in a
 /// single field.
@@ -55,7 +55,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
     /// Pairs first those with the most fields in common, and of these the ones that stand closest to where their
     /// neighbours went.
     fn most_alike(&mut self, old: &[usize], new: &[usize], (new_at, old_at): (&[usize], &[usize])) {
-        let fields = |parts: &Parts<W>, places: &[usize]| -> Vec<(usize, FieldHashes)> {
+        let fields = |parts: &PartList<W>, places: &[usize]| -> Vec<(usize, FieldHashes)> {
             places.iter().map(|&place| (place, parts.sorted_fields(place))).collect()
         };
         let mut ranked = Vec::new();
@@ -77,7 +77,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
     /// Pairs those that are equal but for one field, if there is only one such pair.
     fn single_difference(&mut self, old: &[usize], new: &[usize]) {
         // the fields without one of them, whichever; and all of them, since one may have been added or removed
-        let keys = |parts: &Parts<W>, places: &[usize]| {
+        let keys = |parts: &PartList<W>, places: &[usize]| {
             once(places.iter().flat_map(|&place| {
                 let fields = (parts.fields)(place);
                 let sum = fields.iter().fold(0, |sum: u64, field| sum.wrapping_add(*field));
@@ -132,7 +132,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
     }
 }
 
-impl<W> Parts<'_, W> {
+impl<W> PartList<'_, W> {
     fn sorted_fields(&self, place: usize) -> FieldHashes {
         let mut fields = (self.fields)(place);
         fields.sort_unstable();

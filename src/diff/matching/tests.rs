@@ -30,7 +30,7 @@ fn matched(old: &[Short], new: &[Short]) -> String {
     };
     let (old_fields, new_fields) = (fields_of(old), fields_of(new));
     let (old, new) = (old.iter().map(sign).collect(), new.iter().map(sign).collect());
-    let (old, new) = (Parts { signs: old, fields: &old_fields }, Parts { signs: new, fields: &new_fields });
+    let (old, new) = (PartList { signs: old, fields: &old_fields }, PartList { signs: new, fields: &new_fields });
     let there = matching(&old, &new);
     let back = matching(&new, &old);
     assert_eq!(there.gone.len(), back.old_of.iter().filter(|old| old.is_none()).count(), "as many on the way back");

@@ -69,7 +69,7 @@ impl<'a> From<&'a Change<'a>> for Part<'a> {
             new: change.new.as_ref().map(Written),
         };
         Self {
-            kind: change.kind.word(),
+            kind: change.kind.name(),
             state: change.state().word(),
             id: change.id,
             label: &change.label,

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
-use crate::diff::{Change, FieldChange, Kind, State, Value, diff};
+use crate::briefing::{Briefing, TableKind, field_label};
+use crate::diff::{Change, ChangeState, FieldChange, Value, diff};
 use crate::export::DATES;
 use crate::text::{self, Widths};
 pub use json::write as write_json;
@@ -68,32 +68,31 @@ pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> 
     }
     writeln!(out, "Old: {}, as of {}", printable(old.file), old.briefing.meta.as_of.shown(DATES))?;
     writeln!(out, "New: {}, as of {}", printable(new.file), new.briefing.meta.as_of.shown(DATES))?;
-    for kind in Kind::ALL {
-        let from = changes.partition_point(|change| change.kind < kind);
-        let to = changes.partition_point(|change| change.kind <= kind);
-        if from < to {
-            of_kind(kind, &changes[from..to], out)?;
+    for kind in TableKind::IN_READING_ORDER {
+        let of_kind: Vec<&Change> = changes.iter().filter(|change| change.kind == kind).collect();
+        if !of_kind.is_empty() {
+            self::of_kind(kind, &of_kind, out)?;
         }
     }
-    writeln!(out, "\nIn all: {}", counts(changes))
+    writeln!(out, "\nIn all: {}", counts(&changes.iter().collect::<Vec<_>>()))
 }
 
-fn of_kind(kind: Kind, changes: &[Change], out: &mut impl Write) -> io::Result<()> {
-    if kind == Kind::Briefing {
-        writeln!(out, "\n{}", kind.title())?;
+fn of_kind(kind: TableKind, changes: &[&Change], out: &mut impl Write) -> io::Result<()> {
+    if kind == TableKind::Briefing {
+        writeln!(out, "\n{}", kind.heading())?;
         return changes.iter().flat_map(|change| &change.fields).try_for_each(|field| self::field(field, 2, out));
     }
-    writeln!(out, "\n{}: {}", kind.title(), counts(changes))?;
+    writeln!(out, "\n{}: {}", kind.heading(), counts(changes))?;
     changes.iter().try_for_each(|change| part(change, out))
 }
 
 /// "1 new, 2 changed"
-fn counts(changes: &[Change]) -> String {
-    let count = |state: State| {
+fn counts(changes: &[&Change]) -> String {
+    let count = |state: ChangeState| {
         let count = changes.iter().filter(|change| change.state() == state).count();
         (count > 0).then(|| format!("{count} {}", state.word()))
     };
-    State::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+    ChangeState::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
 }
 
 fn part(change: &Change, out: &mut impl Write) -> io::Result<()> {
@@ -106,7 +105,7 @@ fn part(change: &Change, out: &mut impl Write) -> io::Result<()> {
 
 /// One field: short values beside one another, of a list what was added and taken away, of a text the words that differ.
 fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Result<()> {
-    let name = change.field.replace('_', " ");
+    let name = field_label(change.field);
     let (old, new) = shown(change);
     let mut say = |text: &str| paragraph(text, indent, out);
     if let (Some(Value::List(before)), Some(Value::List(after))) = (&change.old, &change.new) {

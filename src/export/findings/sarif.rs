@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{File, Region, message};
+use crate::briefing::Code;
 use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Severity, SourceText, Span};
-use crate::check::CODES;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -21,14 +21,14 @@ const INFORMATION: &str = if env!("CARGO_PKG_HOMEPAGE").is_empty() {
 /// Writes one log with one run.
 pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
     let results: Vec<Value> = files.iter().flat_map(of_file).collect();
-    let rules: Vec<Value> = CODES
+    let rules: Vec<Value> = Code::ALL
         .iter()
         .map(|code| {
             json!({
-                "id": code.name,
-                "shortDescription": { "text": code.summary },
-                "fullDescription": { "text": code.explanation },
-                "defaultConfiguration": { "level": level(code.level) },
+                "id": code.name(),
+                "shortDescription": { "text": code.summary() },
+                "fullDescription": { "text": code.explanation() },
+                "defaultConfiguration": { "level": level(code.level()) },
             })
         })
         .collect();
@@ -58,7 +58,7 @@ fn of_file(file: &File) -> Vec<Value> {
             "message": { "text": message(problem) },
             "locations": [location(&source, &uri, problem.span)],
         });
-        if let Some(at) = CODES.iter().position(|code| code.name == problem.code) {
+        if let Some(at) = Code::ALL.iter().position(|code| code.name() == problem.code) {
             result["ruleIndex"] = at.into();
         }
         let also = problem.also.as_ref().map(|also| {

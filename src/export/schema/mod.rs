@@ -6,8 +6,9 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use crate::briefing::TLP;
 use crate::briefing::date::{date_patterns, day_pattern};
-use crate::briefing::raw::{FieldSpec, Hypothesis, Shape, TABLES, Table};
+use crate::briefing::raw::{FieldSpec, HYPOTHESIS, Shape, TABLES, TableSpec};
 
 mod patterns;
 
@@ -15,10 +16,6 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Fields that hold a language tag.
 const LANGUAGES: [&str; 2] = ["language", "lang"];
-
-/// Fields of which a table has to have at least one, and fields of which it has exactly one.
-const ANY_OF: [(&str, &[&str]); 1] = [("event", &["date", "ongoing", "after", "before"])];
-const ONE_OF: [(&str, &[&str]); 2] = [("quote", &["text", "paraphrase"]), ("step", &["focus", "panel"])];
 
 /// Writes the schema.
 pub fn write(out: &mut impl Write) -> io::Result<()> {
@@ -32,7 +29,7 @@ fn schema() -> Value {
     properties.insert("schema".to_owned(), version);
     for table in TABLES {
         let mut one = object(table.fields);
-        choices(table.name, &mut one);
+        choices(table, &mut one);
         let is_list = table.title.starts_with("[[");
         let value = if is_list { json!({ "type": "array", "items": one }) } else { one };
         properties.insert(table.name.to_owned(), value);
@@ -66,7 +63,7 @@ fn definitions() -> Value {
     });
     let mut path = text(&patterns::line(), &["texts/article.txt"]);
     path["not"] = json!({ "pattern": patterns::NOT_A_PATH });
-    let mut marking = text(&patterns::line(), &["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]);
+    let mut marking = text(&patterns::line(), &TLP);
     marking["anyOf"] = json!([{ "pattern": patterns::tlp() }, { "not": { "pattern": patterns::LIKE_TLP } }]);
     json!({
         "line": text(&patterns::line(), &[]),
@@ -98,17 +95,15 @@ fn object(fields: &[FieldSpec]) -> Value {
     object
 }
 
-fn choices(table: &str, object: &mut Value) {
+fn choices(table: &TableSpec, object: &mut Value) {
     let one = |field: &&str| match *field {
         // `ongoing = false` says nothing of when it is.
         "ongoing" => json!({ "required": [field], "properties": { "ongoing": { "const": true } } }),
         field => json!({ "required": [field] }),
     };
-    let wants = |fields: &[&str]| fields.iter().map(one).collect::<Vec<_>>();
-    for (keyword, choices) in [("anyOf", &ANY_OF[..]), ("oneOf", &ONE_OF[..])] {
-        if let Some((_, fields)) = choices.iter().find(|(name, _)| *name == table) {
-            object[keyword] = wants(fields).into();
-        }
+    if let Some(choice) = table.choice {
+        let keyword = if choice.is_exclusive { "oneOf" } else { "anyOf" };
+        object[keyword] = choice.fields.iter().map(one).collect();
     }
 }
 
@@ -133,7 +128,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Marking => defined("marking"),
         Shape::List(Shape::Reference) => json!({ "type": "array", "items": defined("reference"), "uniqueItems": true }),
         Shape::List(of) => json!({ "type": "array", "items": self::shape(*of) }),
-        Shape::Table(fields) if *fields == *Hypothesis::FIELDS => {
+        Shape::Table(fields) if *fields == *HYPOTHESIS => {
             let mut one = object(fields);
             one["properties"]["id"]["not"] = json!({ "pattern": "^\\s*ref\\s*$" });
             one

@@ -2,7 +2,7 @@
 //!
 //! The loader takes blanks off both ends of a text before it looks at it, so the patterns allow them there.
 
-use crate::briefing::raw::TLP_LABELS;
+use crate::briefing::TLP;
 
 /// Characters that no text may hold, but for tab and line ends; beyond U+FFFF a portable class cannot name any.
 const FORBIDDEN: &str = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff";
@@ -39,7 +39,7 @@ pub(super) fn prose() -> String {
 
 /// Returns the pattern of the labels of TLP 2.0.
 pub(super) fn tlp() -> String {
-    let labels = TLP_LABELS.map(|label| label.replace('+', r"\+")).join("|");
+    let labels = TLP.map(|label| label.replace('+', r"\+")).join("|");
     format!(r"^\s*({labels})\s*$")
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use sitroom::briefing::raw::{FieldSpec, Shape, TABLES};
-use sitroom::check::{CODES, check};
+use sitroom::check::{Code, check};
 
 use super::briefings;
 
@@ -49,7 +49,7 @@ fn file_of(briefing: &Value) -> String {
 
 /// What the loader refuses in a file, as code and message, and language tags, which only the check looks at.
 fn errors(text: &str) -> Vec<(&'static str, String)> {
-    let is_of_loading = |code: &str| CODES.iter().any(|known| known.name == code && known.is_of_loading());
+    let is_of_loading = |code: &str| Code::ALL.iter().any(|known| known.name() == code && known.is_of_loading());
     let found = check(text, None, None).problems.into_iter();
     let errors = found.filter(|problem| is_of_loading(problem.code) || problem.code == "language-tag");
     errors.map(|problem| (problem.code, problem.message)).collect()

@@ -7,13 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use super::codes::{CODES, Code};
-use super::places::Places;
-use crate::briefing::diagnostic::{Diagnostic, Severity, Span};
+use super::location::Locations;
+use crate::briefing::Code;
+use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::text::nearest;
-
-/// A silence that silences nothing.
-pub(super) const UNUSED: &str = "unused-silence";
 
 const MARK: &str = "# sitroom: allow ";
 
@@ -46,7 +43,7 @@ pub(super) fn in_text(text: &str) -> Vec<Silence<'_>> {
 }
 
 /// Takes away what is silenced, and reports silences that do nothing, name nothing or give no reason.
-pub(super) fn apply(silences: Vec<Silence>, places: &Places, problems: &mut Vec<Diagnostic>) {
+pub(super) fn apply(silences: Vec<Silence>, places: &Locations, problems: &mut Vec<Diagnostic>) {
     let (mut wrong, mut meant) = (Vec::new(), Vec::new());
     for silence in silences.iter().filter(|silence| !places.is_in_text(silence.span.start)) {
         match malformed(silence) {
@@ -71,17 +68,16 @@ pub(super) fn apply(silences: Vec<Silence>, places: &Places, problems: &mut Vec<
 }
 
 fn malformed(silence: &Silence) -> Option<Diagnostic> {
-    let known: Option<&Code> = CODES.iter().find(|code| code.name == silence.code);
-    match known {
+    match Code::named(silence.code) {
         None => {
-            let meant = nearest(silence.code, CODES.iter().map(|code| code.name));
+            let meant = nearest(silence.code, Code::ALL.iter().map(|code| code.name()));
             let help = meant.map_or("`sitroom check --explain all` lists the codes".to_owned(), |meant| {
                 format!("did you mean `{meant}`?")
             });
             Some(unused(silence, "no lint has this code").label("unknown code").help(help))
         }
         Some(code) if code.is_of_loading() => {
-            let message = format!("`{}` cannot be silenced: such a file cannot be shown", code.name);
+            let message = format!("`{}` cannot be silenced: such a file cannot be shown", code.name());
             Some(unused(silence, message).label("no lint").help("remove the comment, and mend what it is about"))
         }
         Some(_) if silence.reason.is_empty() => {
@@ -93,7 +89,5 @@ fn malformed(silence: &Silence) -> Option<Diagnostic> {
 }
 
 fn unused(silence: &Silence, message: impl Into<String>) -> Diagnostic {
-    let mut problem = Diagnostic::new(silence.span, message).code(UNUSED);
-    problem.level = Severity::Warning;
-    problem
+    Diagnostic::new(silence.span, message).code(Code::UnusedSilence)
 }

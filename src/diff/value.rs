@@ -27,7 +27,17 @@ pub enum Value<'a> {
     Yes,
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+    pub(super) fn text(text: &'a str) -> Self {
+        Value::Text(Cow::Borrowed(text))
+    }
+
+    /// Returns a list, unless it is empty.
+    pub(super) fn list(items: impl Iterator<Item = impl Into<Cow<'a, str>>>) -> Option<Self> {
+        let items: Vec<Cow<str>> = items.map(Into::into).collect();
+        (!items.is_empty()).then_some(Value::List(items))
+    }
+
     /// The value as one text in the terms of the file; of a list each item. What differs here differs.
     pub fn written(&self) -> Vec<Cow<'_, str>> {
         match self {
@@ -75,43 +85,5 @@ impl Hash for Value<'_> {
             Value::List(items) => items.hash(state),
             one => one.written().hash(state),
         }
-    }
-}
-
-/// Named values in the order of the format reference.
-#[derive(Default)]
-pub(super) struct Fields<'a>(pub Vec<(&'static str, Value<'a>)>);
-
-impl<'a> Fields<'a> {
-    /// A field, if it is there.
-    pub fn add(mut self, name: &'static str, value: Option<Value<'a>>) -> Self {
-        self.0.extend(value.map(|value| (name, value)));
-        self
-    }
-
-    /// A text, if it is there.
-    pub fn text(self, name: &'static str, text: Option<&'a str>) -> Self {
-        self.add(name, text.map(|text| Value::Text(Cow::Borrowed(text))))
-    }
-
-    /// Texts, if there are any.
-    pub fn list(self, name: &'static str, items: impl IntoIterator<Item = impl Into<Cow<'a, str>>>) -> Self {
-        let items: Vec<Cow<str>> = items.into_iter().map(Into::into).collect();
-        self.add(name, (!items.is_empty()).then_some(Value::List(items)))
-    }
-
-    /// A date, if there is one.
-    pub fn date(self, name: &'static str, date: Option<&'a Date>) -> Self {
-        self.add(name, date.map(Value::Date))
-    }
-
-    /// A word as it is written and as it is shown, if there is one.
-    pub fn term(self, name: &'static str, term: Option<(&'static str, &'static str)>) -> Self {
-        self.add(name, term.map(|(written, shown)| Value::Term { written, shown }))
-    }
-
-    /// What holds or does not.
-    pub fn yes(self, name: &'static str, holds: bool) -> Self {
-        self.add(name, holds.then_some(Value::Yes))
     }
 }

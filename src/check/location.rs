@@ -2,26 +2,27 @@
 
 use toml::de::{DeTable, DeValue};
 
+use crate::briefing::TableKind;
 use crate::briefing::diagnostic::Span;
 
 /// A table of the file, a field of it, or an item of a field's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    table: &'static str,
+pub(super) struct Location {
+    table: TableKind,
     at: usize,
     field: Option<&'static str>,
     item: Option<usize>,
 }
 
-impl Place {
+impl Location {
     /// The table `at` of its kind, in file order.
-    pub fn of(table: &'static str, at: usize) -> Self {
+    pub fn of(table: TableKind, at: usize) -> Self {
         Self { table, at, field: None, item: None }
     }
 
     /// A field of `[briefing]`.
     pub fn meta(field: &'static str) -> Self {
-        Self::of("briefing", 0).field(field)
+        Self::of(TableKind::Briefing, 0).field(field)
     }
 
     pub fn field(self, field: &'static str) -> Self {
@@ -34,7 +35,7 @@ impl Place {
 }
 
 /// The file, taken apart once more for its places.
-pub(super) struct Places<'t> {
+pub(super) struct Locations<'t> {
     root: DeTable<'t>,
     /// Where each table begins, in file order.
     starts: Vec<usize>,
@@ -42,7 +43,7 @@ pub(super) struct Places<'t> {
     texts: Vec<Span>,
 }
 
-impl<'t> Places<'t> {
+impl<'t> Locations<'t> {
     /// The places of a file that loads.
     pub fn new(text: &'t str) -> Self {
         let (root, _) = DeTable::parse_recoverable(text);
@@ -61,8 +62,8 @@ impl<'t> Places<'t> {
     }
 
     /// The bytes to mark.
-    pub fn span(&self, place: Place) -> Span {
-        let Some(table) = self.root.get(place.table) else { return Span::default() };
+    pub fn span(&self, place: Location) -> Span {
+        let Some(table) = self.root.get(place.table.name()) else { return Span::default() };
         let table = match table.get_ref() {
             DeValue::Array(items) => items.get(place.at).unwrap_or(table),
             _ => table,

@@ -1,0 +1,155 @@
+//! What a field of the file looks like, as data.
+
+use super::{FieldValue, TableKind};
+
+/// The form that the value of a field must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text on one line.
+    Line,
+    /// Text on any number of lines.
+    Prose,
+    /// An id that this table gives itself.
+    Id,
+    /// The id of another table.
+    Reference,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// An EDTF date.
+    Date,
+    /// An EDTF date that is one certain day.
+    Day,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number of seconds.
+    Seconds,
+    /// An `http` or `https` address.
+    Url,
+    /// 64 lower-case hexadecimal digits.
+    Sha256,
+    /// A relative path that stays inside the briefing's folder.
+    TextPath,
+    /// A TLP 2.0 label or free text.
+    Marking,
+    /// An array of such values.
+    List(&'static Shape),
+    /// A table with these fields.
+    Table(&'static [FieldSpec]),
+    /// One such value or an array of them.
+    OneOrMany(&'static Shape),
+    /// A table with `ref` and a rating for each hypothesis.
+    Evidence,
+}
+
+impl Shape {
+    /// Returns the shape in words, to follow "expects".
+    pub fn expected(self) -> &'static str {
+        match self {
+            Shape::Line | Shape::Prose | Shape::Marking => "a string",
+            Shape::Id | Shape::Reference => "an id",
+            Shape::Word(_) => "one of its words",
+            Shape::Date => "a date",
+            Shape::Day => "a day",
+            Shape::Flag => "`true` or `false`",
+            Shape::Seconds => "a whole number of seconds",
+            Shape::Url => "a web address",
+            Shape::Sha256 => "a SHA-256 checksum",
+            Shape::TextPath => "a path",
+            Shape::List(Shape::Reference) => "a list of ids",
+            Shape::List(Shape::Table(_) | Shape::Evidence) => "a list of tables",
+            Shape::List(_) => "a list of strings",
+            Shape::Table(_) | Shape::Evidence => "a table",
+            Shape::OneOrMany(_) => "a table or a list of tables",
+        }
+    }
+
+    /// Returns true if the value is written in quotation marks.
+    pub fn is_text(self) -> bool {
+        !matches!(
+            self,
+            Shape::Flag | Shape::Seconds | Shape::List(_) | Shape::Table(_) | Shape::OneOrMany(_) | Shape::Evidence
+        )
+    }
+
+    /// Returns the shape of one item of a list; of anything else the shape itself.
+    pub(crate) fn item(self) -> Shape {
+        match self {
+            Shape::List(item) | Shape::OneOrMany(item) => *item,
+            one => one,
+        }
+    }
+}
+
+/// Exceptions to how the texts of a field are treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::briefing) enum FieldRole {
+    /// Words, names or codes that are not the author's own: not read by lints of wording.
+    Quoted,
+    /// Not found by search.
+    Unsearched,
+}
+
+/// The value of a field in a row of the checked briefing.
+pub(in crate::briefing) type Getter<T> = for<'a> fn(&'a T) -> FieldValue<'a>;
+
+/// One field of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldSpec {
+    /// The key in the file.
+    pub name: &'static str,
+    /// Missing in a table, it is an error.
+    pub required: bool,
+    /// The form of its value.
+    pub shape: Shape,
+    /// Its meaning, for the format reference.
+    pub about: &'static str,
+    pub(in crate::briefing) roles: &'static [FieldRole],
+}
+
+impl FieldSpec {
+    /// Returns true if the field holds text in the author's own words.
+    pub(crate) fn is_own_words(&self) -> bool {
+        matches!(self.shape.item(), Shape::Line | Shape::Prose | Shape::Table(_))
+            && !self.roles.contains(&FieldRole::Quoted)
+    }
+
+    /// Returns true if search finds an entry by the texts of the field.
+    pub(crate) fn is_searched(&self) -> bool {
+        !self.roles.contains(&FieldRole::Unsearched)
+    }
+}
+
+/// Returns the label that readers see for the field `name`.
+pub(crate) fn field_label(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// Fields of which a table must have at least one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub(crate) fields: &'static [&'static str],
+    /// And no more than one.
+    pub(crate) is_exclusive: bool,
+}
+
+/// One kind of top-level table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableSpec {
+    /// The kind of table.
+    pub kind: TableKind,
+    /// The key in the file.
+    pub name: &'static str,
+    /// The header: `[briefing]`, `[[event]]`.
+    pub title: &'static str,
+    /// The fields, in the order of the format reference.
+    pub fields: &'static [FieldSpec],
+    pub(crate) choice: Option<Choice>,
+}
+
+impl TableSpec {
+    /// Returns true if a table must have the field, or exactly one of it and others.
+    pub(crate) fn is_essential(&self, field: &FieldSpec) -> bool {
+        let exclusive = self.choice.filter(|choice| choice.is_exclusive);
+        field.required || exclusive.is_some_and(|choice| choice.fields.contains(&field.name))
+    }
+}

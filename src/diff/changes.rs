@@ -1,0 +1,161 @@
+//! The differences themselves, in the order in which they are shown.
+
+use std::borrow::Cow;
+
+use super::matching::Matching;
+use super::part::{NamedValue, Part};
+use super::recognition::matched;
+use super::value::Value;
+use crate::briefing::{Briefing, TableKind};
+
+/// One part of a briefing that is not in both the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change<'a> {
+    /// What sort of part.
+    pub kind: TableKind,
+    /// Its place in the old briefing's list of the kind; `None` if it is new.
+    pub old: Option<usize>,
+    /// Its place in the new briefing's list of the kind; `None` if it is gone.
+    pub new: Option<usize>,
+    /// Its id in the file, if it has one; the new one, if that is what changed.
+    pub id: Option<&'a str>,
+    /// What it is called: a name, a title, or its own words.
+    pub label: Cow<'a, str>,
+    /// The fields that differ; none where all of it is new or gone.
+    pub fields: Vec<FieldChange<'a>>,
+}
+
+/// One field that is not the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange<'a> {
+    /// The field, as the briefing file calls it; `judgment_order` and `step_order` for the order of those.
+    pub field: &'static str,
+    /// What it was; `None` if it was absent.
+    pub old: Option<Value<'a>>,
+    /// What it is; `None` if it is absent now.
+    pub new: Option<Value<'a>>,
+}
+
+/// How a part differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeState {
+    /// Only in the new briefing.
+    New,
+    /// In both, with other fields.
+    Changed,
+    /// Only in the old briefing.
+    Gone,
+}
+
+impl ChangeState {
+    /// All states in the order in which they are told.
+    pub const ALL: [ChangeState; 3] = [ChangeState::New, ChangeState::Changed, ChangeState::Gone];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeState::New => "new",
+            ChangeState::Changed => "changed",
+            ChangeState::Gone => "gone",
+        }
+    }
+}
+
+impl Change<'_> {
+    /// How the part differs.
+    pub fn state(&self) -> ChangeState {
+        match (self.old, self.new) {
+            (None, _) => ChangeState::New,
+            (_, None) => ChangeState::Gone,
+            _ => ChangeState::Changed,
+        }
+    }
+}
+
+/// Everything that differs, by kind in the order of [`TableKind::IN_READING_ORDER`]; of one kind first what is new, then what has
+/// changed, then what is gone, each in file order. Nothing if the two say the same. Takes time linear in their length.
+pub fn diff<'a>(old: &'a Briefing, new: &'a Briefing) -> Vec<Change<'a>> {
+    let mut changes = Vec::new();
+    for kind in TableKind::IN_READING_ORDER {
+        let matching = matched(kind, old, new);
+        let order = order(kind, &matching, old, new);
+        changes.extend(new_parts(kind, &matching, new));
+        changes.extend(changed_parts(kind, &matching, old, new));
+        changes.extend(matching.gone.iter().map(|&place| whole(Part::of(old, kind, place), Some(place), None)));
+        // the order of parts is told with the briefing itself, which comes first
+        if let Some(order) = order {
+            of_briefing(&mut changes, new).fields.push(order);
+        }
+    }
+    changes
+}
+
+fn new_parts<'a>(kind: TableKind, matching: &Matching, new: &'a Briefing) -> impl Iterator<Item = Change<'a>> {
+    let places = matching.old_of.iter().enumerate().filter(|(_, old)| old.is_none());
+    places.map(move |(place, _)| whole(Part::of(new, kind, place), None, Some(place)))
+}
+
+fn changed_parts<'a>(
+    kind: TableKind,
+    matching: &Matching,
+    old: &'a Briefing,
+    new: &'a Briefing,
+) -> impl Iterator<Item = Change<'a>> {
+    let places = matching.old_of.iter().enumerate().filter_map(|(place, old)| Some(((*old)?, place)));
+    places.filter_map(move |(before, place)| {
+        let part = Part::of(new, kind, place);
+        let fields = differing(&Part::of(old, kind, before).fields, &part.fields);
+        (!fields.is_empty()).then(|| Change { fields, ..whole(part, Some(before), Some(place)) })
+    })
+}
+
+fn whole(part: Part, old: Option<usize>, new: Option<usize>) -> Change {
+    Change { kind: part.kind, old, new, id: part.id, label: part.label, fields: Vec::new() }
+}
+
+/// Fields that are not the same, in the order of the newer ones; then those that are gone.
+fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldChange<'a>> {
+    fn find<'f, 'a>(fields: &'f [NamedValue<'a>], name: &str) -> Option<&'f Value<'a>> {
+        fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
+    }
+    let mut changes = Vec::new();
+    for (field, value) in new {
+        let before = find(old, field);
+        if before != Some(value) {
+            changes.push(FieldChange { field, old: before.cloned(), new: Some(value.clone()) });
+        }
+    }
+    for (field, value) in old.iter().filter(|(field, _)| find(new, field).is_none()) {
+        changes.push(FieldChange { field, old: Some(value.clone()), new: None });
+    }
+    changes
+}
+
+/// Where the order of a kind's parts has a meaning, and those in both briefings stand in another order: all of them.
+fn order<'a>(kind: TableKind, matching: &Matching, old: &'a Briefing, new: &'a Briefing) -> Option<FieldChange<'a>> {
+    let field = match kind {
+        TableKind::Judgment => "judgment_order",
+        TableKind::Step => "step_order",
+        _ => return None,
+    };
+    let kept: Vec<(usize, usize)> =
+        matching.old_of.iter().enumerate().filter_map(|(place, old)| Some(((*old)?, place))).collect();
+    if kept.is_sorted() {
+        return None;
+    }
+    let mut before: Vec<usize> = kept.iter().map(|&(place, _)| place).collect();
+    before.sort_unstable();
+    let labels = |briefing, places: Vec<usize>| {
+        Value::List(places.into_iter().map(|place| Part::of(briefing, kind, place).label).collect())
+    };
+    let after = kept.iter().map(|&(_, place)| place).collect();
+    Some(FieldChange { field, old: Some(labels(old, before)), new: Some(labels(new, after)) })
+}
+
+/// The change of the briefing's own table; put first where it has not changed itself.
+fn of_briefing<'c, 'a>(changes: &'c mut Vec<Change<'a>>, new: &'a Briefing) -> &'c mut Change<'a> {
+    if changes.first().is_none_or(|first| first.kind != TableKind::Briefing) {
+        changes.insert(0, whole(Part::of(new, TableKind::Briefing, 0), Some(0), Some(0)));
+    }
+    &mut changes[0]
+}

@@ -1,0 +1,136 @@
+//! The value of a field as JSON.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use super::super::DATES;
+use super::super::names::Names;
+use crate::briefing::{Date, Evidence, FieldValue, Hypothesis, Likelihood, Native, Translation};
+
+/// A value with the names that its references are resolved with.
+#[derive(Clone, Copy)]
+pub(super) struct Json<'a> {
+    pub names: &'a Names<'a>,
+    pub value: FieldValue<'a>,
+}
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let names = self.names;
+        match self.value {
+            FieldValue::Absent => serializer.serialize_none(),
+            FieldValue::Text(text) => serializer.serialize_str(text),
+            FieldValue::Texts(texts) => serializer.collect_seq(texts),
+            FieldValue::Date(date) => When::from(date).serialize(serializer),
+            FieldValue::Term { written, .. } => serializer.serialize_str(written),
+            FieldValue::Likelihood(likelihood) => Term::from(likelihood).serialize(serializer),
+            FieldValue::Flag(flag) => serializer.serialize_bool(flag),
+            FieldValue::Seconds(seconds) => serializer.serialize_u32(seconds),
+            FieldValue::Panel(section) => serializer.serialize_str(section.written()),
+            FieldValue::Entry(entry) => serializer.serialize_str(names.entry(entry)),
+            FieldValue::Entries(entries) => serializer.collect_seq(names.all(entries)),
+            FieldValue::Source(source) => serializer.serialize_str(names.source(source)),
+            FieldValue::Sources(sources) => serializer.collect_seq(names.sources(sources)),
+            FieldValue::Targets(targets) => serializer.collect_seq(targets.iter().map(|&target| names.target(target))),
+            FieldValue::Names(natives) => serializer.collect_seq(natives.iter().map(Text::from)),
+            FieldValue::Translation(words) => Translated::from(words).serialize(serializer),
+            FieldValue::Hypotheses(hypotheses) => serializer.collect_seq(hypotheses.iter().map(Answer::from)),
+            FieldValue::Evidence(evidence, hypotheses) => {
+                serializer.collect_seq(evidence.iter().map(|piece| Piece { names, piece, hypotheses }))
+            }
+        }
+    }
+}
+
+/// A date: as EDTF, in words, and the first and the last day that it may touch.
+#[derive(serde::Serialize)]
+struct When<'a> {
+    edtf: &'a str,
+    words: String,
+    earliest: Option<String>,
+    latest: Option<String>,
+}
+
+impl<'a> From<&'a Date> for When<'a> {
+    fn from(date: &'a Date) -> Self {
+        let [earliest, latest] = [date.earliest(), date.latest()].map(|day| day.map(|day| day.to_string()));
+        Self { edtf: date.written(), words: date.shown(DATES), earliest, latest }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Text<'a> {
+    text: &'a str,
+    lang: &'a str,
+}
+
+impl<'a> From<&'a Native> for Text<'a> {
+    fn from(native: &'a Native) -> Self {
+        Self { text: &native.text, lang: &native.lang }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Translated<'a> {
+    text: &'a str,
+    lang: &'a str,
+    by: Option<&'a str>,
+}
+
+impl<'a> From<&'a Translation> for Translated<'a> {
+    fn from(words: &'a Translation) -> Self {
+        Self { text: &words.text, lang: &words.lang, by: words.by.as_deref() }
+    }
+}
+
+/// A likelihood with its range in percent.
+#[derive(serde::Serialize)]
+struct Term {
+    term: &'static str,
+    percent: (u8, u8),
+}
+
+impl From<Likelihood> for Term {
+    fn from(likelihood: Likelihood) -> Self {
+        Self { term: likelihood.written(), percent: likelihood.percent() }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Answer<'a> {
+    id: &'a str,
+    text: &'a str,
+    likelihood: Option<Term>,
+}
+
+impl<'a> From<&'a Hypothesis> for Answer<'a> {
+    fn from(hypothesis: &'a Hypothesis) -> Self {
+        Self { id: &hypothesis.id, text: &hypothesis.text, likelihood: hypothesis.likelihood.map(Term::from) }
+    }
+}
+
+/// A piece of evidence and the hypotheses that it rates.
+struct Piece<'a> {
+    names: &'a Names<'a>,
+    piece: &'a Evidence,
+    hypotheses: &'a [Hypothesis],
+}
+
+#[derive(serde::Serialize)]
+struct Rating<'a> {
+    hypothesis: &'a str,
+    rating: &'static str,
+}
+
+impl Serialize for Piece<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ratings = self
+            .piece
+            .ratings
+            .iter()
+            .map(|&(place, rating)| Rating { hypothesis: &self.hypotheses[place].id, rating: rating.written() });
+        let mut object = serializer.serialize_struct("Evidence", 2)?;
+        object.serialize_field("ref", self.names.target(self.piece.target))?;
+        object.serialize_field("ratings", &ratings.collect::<Vec<_>>())?;
+        object.end()
+    }
+}

@@ -1,0 +1,121 @@
+//! A small index: links, order, search, and look-ups of entries that it does not have.
+
+use super::*;
+use crate::briefing::{EntryId, Section, SourceId, load};
+
+fn index() -> Index {
+    let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
+        [[source]]\nid = \"paper\"\ntitle = \"Paper\"\n\
+        [[actor]]\nid = \"iran\"\nname = \"Iran\"\nkind = \"state\"\nsources = [\"paper\"]\n\
+        [[actor]]\nid = \"force\"\nname = \"Quds Force\"\naffiliation = [\"iran\"]\n\
+        [[actor]]\nid = \"oman\"\nname = \"Oman\"\nkind = \"state\"\n\
+        [[actor]]\nid = \"alone\"\nname = \"Élysée\"\n\
+        [[relation]]\nfrom = \"oman\"\nto = \"iran\"\nkind = \"carries messages for\"\ndetail = \"By shuttle.\"\n\
+        [[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\nactors = [\"iran\"]\n\
+        [[quote]]\nid = \"words\"\nspeaker = \"oman\"\nabout = [\"iran\"]\nevent = \"talks\"\ntext = \"We hosted\\nthem.\"\nsource = \"paper\"\n\
+        [[question]]\ntext = \"What came of it?\"\nrelated = [\"talks\"]\nevidence = [{ ref = \"words\", h1 = \"C\" }]\nhypotheses = [{ id = \"h1\", text = \"Nothing.\" }]\n";
+    Index::new(load(text).unwrap())
+}
+
+fn id(section: Section, index: usize) -> EntryId {
+    EntryId::new(section, index)
+}
+
+#[test]
+fn links_are_seen_from_both_ends() {
+    let index = index();
+    let entries: Vec<EntryId> = Section::ALL.into_iter().flat_map(|section| index.entries(section)).copied().collect();
+    for &a in &entries {
+        assert!(index.related(a).contains(&a), "an entry is among its own related ones");
+        assert!(!index.linked(a, a), "and not linked to itself");
+        for &b in &entries {
+            assert_eq!(index.linked(a, b), index.linked(b, a));
+            assert_eq!(index.linked(a, b), a != b && index.related(a).contains(&b));
+        }
+    }
+}
+
+#[test]
+fn an_actor_is_linked_to_all_that_hangs_on_it() {
+    let index = index();
+    let iran = id(Section::Actors, 0);
+    // itself, its force, the state that carries its messages, the talks, what was said about it
+    let wanted = [id(Section::Actors, 0), id(Section::Actors, 2), id(Section::Actors, 1)];
+    assert_eq!(index.related_in(iran, Section::Actors), wanted);
+    assert_eq!(index.related_in(iran, Section::Timeline), [id(Section::Timeline, 0)]);
+    assert_eq!(index.related_in(iran, Section::Quotes), [id(Section::Quotes, 0)]);
+    assert!(index.related_in(iran, Section::Questions).is_empty());
+    assert_eq!(index.relations(iran), [0]);
+    let kinds: Vec<LinkKind> = index.backlinks(iran).iter().map(|link| link.kind).collect();
+    assert_eq!(kinds, [LinkKind::Affiliation, LinkKind::TakesPart, LinkKind::SaidAbout], "each once");
+}
+
+#[test]
+fn an_order_that_both_events_state_is_one_order() {
+    let event =
+        |id: &str, order: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\ndate = \"2024\"\n{order}\n");
+    let events =
+        event("a", "before = \"b\"") + &event("b", "after = \"a\"\nbefore = \"c\"") + &event("c", "after = \"b\"");
+    let events = events + &event("d", "after = \"b\"");
+    let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n{events}");
+    let index = Index::new(load(&text).unwrap());
+    let order = |place| {
+        let StatedOrder { after, before } = index.stated_order(id(Section::Timeline, place));
+        [after, before].map(|events| events.iter().map(|id| id.index).collect::<Vec<_>>())
+    };
+    assert_eq!(
+        [0, 1, 2, 3].map(order),
+        [[vec![], vec![1]], [vec![0], vec![2, 3]], [vec![1], vec![]], [vec![1], vec![]]]
+    );
+}
+
+#[test]
+fn evidence_and_related_link_a_question() {
+    let index = index();
+    let question = id(Section::Questions, 0);
+    assert!(index.linked(question, id(Section::Timeline, 0)) && index.linked(question, id(Section::Quotes, 0)));
+}
+
+#[test]
+fn an_entry_of_another_version_has_an_answer_everywhere() {
+    let index = index();
+    for section in Section::ALL {
+        for place in [index.entries(section).len(), 1_000_000, u32::MAX as usize] {
+            let gone = id(section, place);
+            assert!(!index.has(gone) && index.label(gone).is_empty() && index.id_in_file(gone).is_none());
+            assert!(index.related(gone).is_empty() && index.backlinks(gone).is_empty());
+            assert!(index.related_in(gone, Section::Actors).is_empty() && index.sources_of(gone).is_empty());
+            assert_eq!((index.rank(gone), index.proof(gone).found()), (0, None));
+            assert!(index.held_text(gone).is_none() && !index.linked(gone, id(Section::Actors, 0)));
+            assert!(!order_uncertain(index.briefing(), gone, id(Section::Timeline, 0)));
+        }
+    }
+}
+
+#[test]
+fn sources_know_who_cites_them() {
+    assert_eq!(index().cited_by(SourceId(0)), [id(Section::Actors, 0), id(Section::Quotes, 0)]);
+}
+
+#[test]
+fn find_looks_at_all_text_without_case_accents_and_line_ends() {
+    let index = index();
+    let find = |typed: &str| Pattern::new(typed).map(|pattern| index.find(&pattern)).unwrap_or_default();
+    assert_eq!(find("ELYSEE"), [id(Section::Actors, 3)]);
+    assert_eq!(find("hosted them"), [id(Section::Quotes, 0)]);
+    assert_eq!(find("shuttle"), [id(Section::Actors, 0), id(Section::Actors, 2)], "relations belong to both ends");
+    assert_eq!(find("nothing."), [id(Section::Questions, 0)]);
+    assert_eq!(find("iran quds"), [], "no match runs from one text into the next");
+    assert_eq!(find("  "), []);
+}
+
+#[test]
+fn matches_are_ranges_of_whole_characters() {
+    let found = |typed: &str, text: &'static str| {
+        let ranges = Pattern::new(typed).map(|pattern| pattern.matches(text)).unwrap_or_default();
+        ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+    };
+    assert_eq!(found("elys", "l’Élysée"), ["Élys"]);
+    assert_eq!(found("e", "e\u{301}e"), ["e\u{301}", "e"]);
+    assert_eq!(found("ss", "ß ss"), ["ß", "ss"]);
+}
