@@ -18,7 +18,7 @@ use measure::{bound, median, note, ratio};
 use sitroom::briefing::load;
 use sitroom::check::check;
 use sitroom::cli::Cli;
-use sitroom::export::findings::{File, write_json};
+use sitroom::export::findings::{CheckedFile, write_json};
 
 /// The variable that makes this program one that only parses its arguments.
 const FLOOR: &str = "SITROOM_BENCH_FLOOR";
@@ -67,7 +67,7 @@ fn measured(entries: usize, file: &str) -> f64 {
         let (took, problems) = time(|| {
             let checked = check(file, None, None);
             let found = checked.problems.len();
-            let file = File { name: "a.toml".into(), text: file.to_owned(), checked };
+            let file = CheckedFile { name: "a.toml".into(), text: file.to_owned(), checked };
             write_json(&[file], &mut std::io::sink()).unwrap();
             found
         });

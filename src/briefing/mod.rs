@@ -26,7 +26,11 @@ pub use fields::TableKind;
 pub(crate) use fields::{FieldValue, field_label};
 pub use id::{EntryId, PerSection, Section, SourceId};
 pub use load::{DRAFT_COMMAND, load};
-pub use model::*;
-pub use nested::*;
+pub use model::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
+pub use nested::{Evidence, Hypothesis, Native, OptText, StepFocus, Target, Translation, Words};
 pub(crate) use rows::Field;
-pub use vocabulary::*;
+pub use vocabulary::{
+    ActorKind, Attribution, Certainty, Confidence, Consistency, EventStatus, Likelihood, Priority, QuestionStatus,
+    Reliability, Vocabulary,
+};
+pub(crate) use vocabulary::{TLP, tlp_level};

@@ -4,11 +4,8 @@
 
 use super::{
     ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
-    Native, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words,
+    Native, OptText, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words,
 };
-
-/// A text that may be absent.
-pub type OptText = Option<Box<str>>;
 
 /// One briefing, checked. Made by [`load`](super::load()) only.
 #[derive(Clone, Debug)]

@@ -1,6 +1,9 @@
 //! Values of fields that are more than a text: words, names, references, hypotheses, evidence.
 
-use super::{Consistency, EntryId, Likelihood, OptText, Section, SourceId};
+use super::{Consistency, EntryId, Likelihood, Section, SourceId};
+
+/// A text that may be absent.
+pub type OptText = Option<Box<str>>;
 
 /// What something else in the briefing may point at, when it may be more than an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

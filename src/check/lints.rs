@@ -1,11 +1,11 @@
-//! What lints look at, and what they find.
+//! The input and the findings of lints.
 
 use super::location::{Location, Locations};
 use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic};
 use crate::briefing::{Briefing, Code, Day};
 use crate::index::Index;
 
-/// Everything that the lints look at, and what they found.
+/// The briefing under examination, and the findings so far.
 pub(super) struct Lints<'a> {
     pub(super) index: &'a Index,
     pub(super) today: Option<Day>,
@@ -22,7 +22,7 @@ impl<'a> Lints<'a> {
     }
 }
 
-/// Something that a lint found, at a place that is yet to be looked up.
+/// A finding at a location whose position in the file is not looked up yet.
 pub(super) struct Finding {
     code: Code,
     place: Location,
@@ -54,14 +54,14 @@ impl Finding {
         Self { passage, ..self }
     }
 
-    pub(super) fn located(self, places: &Locations) -> Diagnostic {
-        let mut problem = Diagnostic::new(places.span(self.place), self.message).code(self.code).label(self.label);
+    pub(super) fn located(self, locations: &Locations) -> Diagnostic {
+        let mut problem = Diagnostic::new(locations.span(self.place), self.message).code(self.code).label(self.label);
         problem.passage = self.passage;
         if !self.help.is_empty() {
             problem = problem.help(self.help);
         }
         match self.also {
-            Some((place, label)) => problem.also(places.span(place), label),
+            Some((place, label)) => problem.also(locations.span(place), label),
             None => problem,
         }
     }

@@ -1,4 +1,4 @@
-//! Where in the file the tables and fields of a briefing stand.
+//! Finds the tables and fields of a briefing in its file.
 
 use toml::de::{DeTable, DeValue};
 
@@ -15,12 +15,12 @@ pub(super) struct Location {
 }
 
 impl Location {
-    /// The table `at` of its kind, in file order.
+    /// Returns the location of the table at place `at` of its kind, in file order.
     pub fn of(table: TableKind, at: usize) -> Self {
         Self { table, at, field: None, item: None }
     }
 
-    /// A field of `[briefing]`.
+    /// Returns the location of a field of `[briefing]`.
     pub fn meta(field: &'static str) -> Self {
         Self::of(TableKind::Briefing, 0).field(field)
     }
@@ -34,17 +34,17 @@ impl Location {
     }
 }
 
-/// The file, taken apart once more for its places.
+/// The positions of a file, which is parsed once more for them.
 pub(super) struct Locations<'t> {
     root: DeTable<'t>,
-    /// Where each table begins, in file order.
+    /// The start of each table, in file order.
     starts: Vec<usize>,
-    /// Where texts stand: what looks like a comment there is none.
+    /// The string literals: a comment in one of them is not a comment.
     texts: Vec<Span>,
 }
 
 impl<'t> Locations<'t> {
-    /// The places of a file that loads.
+    /// Parses a file that is known to load.
     pub fn new(text: &'t str) -> Self {
         let (root, _) = DeTable::parse_recoverable(text);
         let (root, mut starts, mut texts) = (root.into_inner(), Vec::new(), Vec::new());
@@ -61,7 +61,7 @@ impl<'t> Locations<'t> {
         Self { root, starts, texts }
     }
 
-    /// The bytes to mark.
+    /// Returns the bytes to mark.
     pub fn span(&self, place: Location) -> Span {
         let Some(table) = self.root.get(place.table.name()) else { return Span::default() };
         let table = match table.get_ref() {
@@ -74,12 +74,12 @@ impl<'t> Locations<'t> {
         item.unwrap_or(field).span().into()
     }
 
-    /// The number of the table that `offset` lies in, in file order from 1; 0 before the first.
+    /// Returns the number of the table around `offset`, in file order from 1; 0 before the first.
     pub fn table_around(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
-    /// Whether `offset` lies in a text.
+    /// Returns true if `offset` is in a string literal.
     pub fn is_in_text(&self, offset: usize) -> bool {
         let next = self.texts.partition_point(|text| text.start <= offset);
         next.checked_sub(1).is_some_and(|at| offset < self.texts[at].end)

@@ -1,4 +1,4 @@
-//! Findings that the file itself silences, for one entry and with a reason:
+//! Comments that suppress a finding, for one table and with a reason:
 //!
 //! ```toml
 //! [[quote]]
@@ -12,82 +12,82 @@ use crate::briefing::Code;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::text::nearest;
 
-const MARK: &str = "# sitroom: allow ";
+const PREFIX: &str = "# sitroom: allow ";
 
-/// A comment that silences a lint.
+/// A comment that suppresses a lint.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Silence<'t> {
+pub(super) struct Suppression<'t> {
     span: Span,
     code: &'t str,
     reason: &'t str,
 }
 
-/// The comments of `text` that look like silences.
-pub(super) fn in_text(text: &str) -> Vec<Silence<'_>> {
-    if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+/// Returns the lines of `text` that look like suppressions.
+pub(super) fn in_text(text: &str) -> Vec<Suppression<'_>> {
+    if memchr::memmem::find(text.as_bytes(), PREFIX.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut start = 0;
-    let mut silences = Vec::new();
+    let mut suppressions = Vec::new();
     for line in text.split_inclusive('\n') {
         let comment = line.trim_start();
-        if let Some(rest) = comment.strip_prefix(MARK) {
+        if let Some(rest) = comment.strip_prefix(PREFIX) {
             let at = start + line.len() - comment.len();
             let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
             let span = Span::new(at, at + comment.trim_end().len());
-            silences.push(Silence { span, code: code.trim(), reason: reason.trim() });
+            suppressions.push(Suppression { span, code: code.trim(), reason: reason.trim() });
         }
         start += line.len();
     }
-    silences
+    suppressions
 }
 
-/// Takes away what is silenced, and reports silences that do nothing, name nothing or give no reason.
-pub(super) fn apply(silences: Vec<Silence>, places: &Locations, problems: &mut Vec<Diagnostic>) {
-    let (mut wrong, mut meant) = (Vec::new(), Vec::new());
-    for silence in silences.iter().filter(|silence| !places.is_in_text(silence.span.start)) {
-        match malformed(silence) {
-            Some(problem) => wrong.push(problem),
-            None => meant.push((places.table_around(silence.span.start), silence.code, silence)),
+/// Removes the suppressed problems, and reports suppressions without effect, without a known code, or without a reason.
+pub(super) fn apply(suppressions: Vec<Suppression>, locations: &Locations, problems: &mut Vec<Diagnostic>) {
+    let (mut reports, mut valid) = (Vec::new(), Vec::new());
+    for suppression in suppressions.iter().filter(|suppression| !locations.is_in_text(suppression.span.start)) {
+        match malformed(suppression) {
+            Some(problem) => reports.push(problem),
+            None => valid.push((locations.table_around(suppression.span.start), suppression.code, suppression)),
         }
     }
-    // one table may have very many silences and findings, so neither list is walked for an item of the other
-    let mut silenced: BTreeMap<(usize, &str), bool> =
-        meant.iter().map(|&(table, code, _)| ((table, code), false)).collect();
+    // a table may have many suppressions and findings, so neither list is searched for each item of the other
+    let mut is_used: BTreeMap<(usize, &str), bool> =
+        valid.iter().map(|&(table, code, _)| ((table, code), false)).collect();
     problems.retain(|problem| {
-        let silence = silenced.get_mut(&(places.table_around(problem.span.start), problem.code));
-        silence.map(|used| *used = true).is_none()
+        let suppression = is_used.get_mut(&(locations.table_around(problem.span.start), problem.code));
+        suppression.map(|used| *used = true).is_none()
     });
-    for (table, code, silence) in meant {
-        if silenced.get(&(table, code)) == Some(&false) {
-            let message = format!("nothing in this table is found by `{code}`");
-            wrong.push(unused(silence, message).label("silences nothing").help("remove the comment"));
+    for (table, code, suppression) in valid {
+        if is_used.get(&(table, code)) == Some(&false) {
+            let message = format!("no `{code}` finding in this table");
+            reports.push(unused(suppression, message).label("suppresses nothing").help("remove the comment"));
         }
     }
-    problems.extend(wrong);
+    problems.extend(reports);
 }
 
-fn malformed(silence: &Silence) -> Option<Diagnostic> {
-    match Code::named(silence.code) {
+fn malformed(suppression: &Suppression) -> Option<Diagnostic> {
+    match Code::named(suppression.code) {
         None => {
-            let meant = nearest(silence.code, Code::ALL.iter().map(|code| code.name()));
+            let meant = nearest(suppression.code, Code::ALL.iter().map(|code| code.name()));
             let help = meant.map_or("`sitroom check --explain all` lists the codes".to_owned(), |meant| {
                 format!("did you mean `{meant}`?")
             });
-            Some(unused(silence, "no lint has this code").label("unknown code").help(help))
+            Some(unused(suppression, "unknown code in a suppression").label("unknown code").help(help))
         }
         Some(code) if code.is_of_loading() => {
-            let message = format!("`{}` cannot be silenced: such a file cannot be shown", code.name());
-            Some(unused(silence, message).label("no lint").help("remove the comment, and mend what it is about"))
+            let message = format!("`{}` cannot be suppressed: the file cannot be shown", code.name());
+            Some(unused(suppression, message).label("not a lint").help("remove the comment and fix the problem"))
         }
-        Some(_) if silence.reason.is_empty() => {
-            let help = format!("write `{MARK}{}: why this is right here`", silence.code);
-            Some(unused(silence, "a silence says why").label("no reason").help(help))
+        Some(_) if suppression.reason.is_empty() => {
+            let help = format!("write `{PREFIX}{}: REASON`", suppression.code);
+            Some(unused(suppression, "suppression without a reason").label("no reason").help(help))
         }
         Some(_) => None,
     }
 }
 
-fn unused(silence: &Silence, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(silence.span, message).code(Code::UnusedSilence)
+fn unused(suppression: &Suppression, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(suppression.span, message).code(Code::UnusedSilence)
 }

@@ -218,7 +218,7 @@ fn lints_of_actors_and_words() {
 }
 
 #[test]
-fn a_lint_is_silenced_for_one_table_with_a_reason() {
+fn a_lint_is_suppressed_for_one_table_with_a_reason() {
     let two = |comment: &str| {
         format!(
             "[[event]]\n{comment}\ntitle = \"A\"\ndate = \"2031-02-01\"\n[[event]]\ntitle = \"B\"\ndate = \"2031-02-02\"\n"
@@ -233,7 +233,7 @@ fn a_lint_is_silenced_for_one_table_with_a_reason() {
     let text = "[[question]]\ntext = \"Why?\"\nwhy = \"\"\"\n# sitroom: allow unsourced: within a text\n\"\"\"\n";
     assert_eq!(found(text), [] as [&str; 0], "a comment in a text is none");
     let checked = check(&[HEAD, &two("# sitroom: allow unsourced: everybody saw it")].concat(), None, None);
-    assert_eq!((checked.problems.len(), checked.silenced, checked.count(Severity::Error)), (1, 1, 1));
+    assert_eq!((checked.problems.len(), checked.suppressed, checked.count(Severity::Error)), (1, 1, 1));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::output;
 use crate::briefing::Code;
 use crate::briefing::diagnostic::{Severity, printable};
 use crate::check::check;
-use crate::export::findings::{self, File};
+use crate::export::findings::{self, CheckedFile};
 use crate::host::{Origin, list_folder, with_draft_command};
 use crate::text::output::OutputKind;
 
@@ -80,7 +80,7 @@ impl Check {
             ignore_broken_pipe(explain(code, &mut out)?.and_then(|()| out.flush()))?;
             return Ok(ExitCode::SUCCESS);
         }
-        let files = self.paths()?.iter().map(|path| self.read(path)).collect::<Result<Vec<File>, Error>>()?;
+        let files = self.paths()?.iter().map(|path| self.read(path)).collect::<Result<Vec<CheckedFile>, Error>>()?;
         let kind = self.format.kind(color);
         let mut out = output::stdout(kind);
         let written = match self.format {
@@ -117,12 +117,12 @@ impl Check {
         Ok(paths)
     }
 
-    fn read(&self, path: &Path) -> Result<File, Error> {
+    fn read(&self, path: &Path) -> Result<CheckedFile, Error> {
         let origin = Origin::new(Some(path), self.base.base.as_deref())?;
         let (name, text) = (origin.name(), origin.read(self.any_size)?);
         let mut checked = check(&text, origin.folder(), Some(today()));
         checked.problems = with_draft_command(checked.problems, &name);
-        Ok(File { name, text, checked })
+        Ok(CheckedFile { name, text, checked })
     }
 }
 

@@ -10,7 +10,7 @@ use super::error::{Error, ignore_broken_pipe};
 use super::options::Color;
 use super::output;
 use crate::briefing::Briefing;
-use crate::export::diff::{self, Differences, Side};
+use crate::export::diff::{self, Differences, NamedBriefing};
 use crate::host::{Origin, read};
 use crate::text::output::OutputKind;
 
@@ -44,7 +44,7 @@ impl Diff {
         let read = |origin: &Origin| read(origin, self.any_size, colour);
         let (old, new) = (read(&old)?, read(&new)?);
         warnings(&old, &new).for_each(|warning| output::warn(format_args!("warning: {warning}")));
-        let side = |file, briefing| Side { file, briefing };
+        let side = |file, briefing| NamedBriefing { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
         let mut out = output::stdout(if self.json { OutputKind::Json } else { OutputKind::Document });
         let written =

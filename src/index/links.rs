@@ -222,3 +222,26 @@ fn number(numbers: &Numbers, id: EntryId) -> u32 {
     // entries are bounded far below u32::MAX (see `EntryId::new`)
     u32::try_from(numbers.of(id)).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::TableKind;
+    use crate::briefing::raw::{Shape, TABLES};
+
+    #[test]
+    fn every_reference_of_an_entry_to_entries_makes_a_link() {
+        for table in TABLES {
+            let Some(section) = TableKind::section(table.kind) else { continue };
+            let refers = |shape| matches!(shape, Shape::Reference | Shape::Evidence);
+            let fields = table.fields.iter().filter(|field| refers(field.shape.item()));
+            for field in fields.filter(|field| !matches!(field.name, "source" | "sources")) {
+                let path = format!("{}.{}", table.name, field.name);
+                assert!(
+                    LinkKind::of(section, field.name).is_some(),
+                    "{path}: add its link to LinkKind in index/links.rs"
+                );
+            }
+        }
+    }
+}

@@ -12,8 +12,8 @@ use sitroom::briefing::{Briefing, Day, Section, SourceId, load};
 use sitroom::check::check;
 use sitroom::draft;
 use sitroom::export::csv::Table;
-use sitroom::export::diff::{Differences, Side, write, write_json};
-use sitroom::export::findings::{self, File};
+use sitroom::export::diff::{Differences, NamedBriefing, write, write_json};
+use sitroom::export::findings::{self, CheckedFile};
 use sitroom::export::{Bom, FORMATS, Form, Notes};
 use sitroom::format::format;
 use sitroom::index::{Index, Pattern, Query};
@@ -134,7 +134,7 @@ fn checking(input: &Input, loaded: &Loaded) {
     if checked.count(Severity::Error) == 0 {
         assert!(loaded.index(input).is_some(), "what `check` accepts is loaded");
     }
-    let files = [File { name: "mutated.toml".to_owned(), text: input.text.clone(), checked }];
+    let files = [CheckedFile { name: "mutated.toml".to_owned(), text: input.text.clone(), checked }];
     let mut out = Vec::new();
     findings::write(&files, false, &mut out).unwrap();
     findings::write_github(&files, &mut out).unwrap();
@@ -250,8 +250,8 @@ fn exports(input: &Input, loaded: &Loaded) {
 /// Against the original, both ways, and against itself.
 fn differences(input: &Input, loaded: &Loaded) {
     let Some(index) = loaded.index(input) else { return };
-    let old = Side { file: "original.toml", briefing: &input.original.briefing };
-    let new = Side { file: "mutated.toml", briefing: index.briefing() };
+    let old = NamedBriefing { file: "original.toml", briefing: &input.original.briefing };
+    let new = NamedBriefing { file: "mutated.toml", briefing: index.briefing() };
     for (old, new) in [(old, new), (new, old)] {
         let differences = Differences::between(old, new);
         let (mut words, mut json) = (Vec::new(), Vec::new());

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use sitroom::app::{App, Effect};
 use sitroom::briefing::load;
-use sitroom::export::diff::{self, Differences, Side};
+use sitroom::export::diff::{self, Differences, NamedBriefing};
 use sitroom::index::Index;
 use sitroom::input::{Input, Key, KeyCode};
 use sitroom::linear;
@@ -116,7 +116,7 @@ fn differences_have_a_line_for_each_part_and_the_list_of_a_document_too() {
     let (broken, whole) = (index("\\n"), index(" "));
     let empty = load("schema = 1\n[briefing]\ntitle = \"T\"\nas_of = \"2031-05-17\"\n").unwrap();
     let written = |index: &Index| {
-        let side = |briefing| Side { file: "a", briefing };
+        let side = |briefing| NamedBriefing { file: "a", briefing };
         let mut out = Vec::new();
         diff::write(&Differences::between(side(&empty), side(index.briefing())), &mut out).unwrap();
         String::from_utf8(out).unwrap()

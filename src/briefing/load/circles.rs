@@ -2,17 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::loader::Loader;
-use crate::briefing::diagnostic::{Diagnostic, Span};
+use super::loader::{Edge, Loader};
+use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::{Code, TableKind};
-
-/// That one entry leads to another, and where the file says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Edge {
-    pub from: u32,
-    pub to: u32,
-    pub span: Span,
-}
 
 /// At most so many circles are reported: one wrong edge can close very many.
 const MAX_CIRCLES: usize = 100;
@@ -108,6 +100,7 @@ fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::diagnostic::Span;
 
     fn circles(pairs: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let edges = pairs.iter().enumerate().map(|(at, &(from, to))| Edge { from, to, span: Span::new(at, at) });

@@ -1,8 +1,7 @@
 //! One table at a time, from what was written to what is meant.
 
-use super::circles::Edge;
 use super::document::complete;
-use super::loader::Loader;
+use super::loader::{Edge, Loader};
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, Word};
 use crate::briefing::{

@@ -1,8 +1,8 @@
 //! The state of loading a file.
 
-use super::circles::Edge;
 use super::ids::Ids;
 use crate::briefing::TableKind;
+use crate::briefing::diagnostic::Span;
 use crate::briefing::raw::{FieldReader, Marking};
 
 /// What is known while a file is being loaded.
@@ -38,4 +38,12 @@ impl<'i> Loader<'i> {
             derived: Vec::new(),
         }
     }
+}
+
+/// A reference from one entry to another that must not lead back, and its place in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Edge {
+    pub from: u32,
+    pub to: u32,
+    pub span: Span,
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::{Differences, Side};
+use super::differences::{Differences, NamedBriefing};
 use crate::diff::{Change, FieldChange, Value};
 
 #[derive(Serialize)]
@@ -54,10 +54,10 @@ impl Serialize for Written<'_> {
     }
 }
 
-impl<'a> From<Side<'a>> for File<'a> {
-    fn from(side: Side<'a>) -> Self {
-        let meta = &side.briefing.meta;
-        Self { file: side.file, id: meta.id.as_deref(), as_of: meta.as_of.written() }
+impl<'a> From<NamedBriefing<'a>> for File<'a> {
+    fn from(named: NamedBriefing<'a>) -> Self {
+        let meta = &named.briefing.meta;
+        Self { file: named.file, id: meta.id.as_deref(), as_of: meta.as_of.written() }
     }
 }
 

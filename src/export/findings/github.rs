@@ -1,12 +1,12 @@
-//! Findings as commands of a GitHub workflow, which shows them beside the lines that they are about.
+//! Findings as GitHub workflow commands, which GitHub shows next to the lines.
 
 use std::io::{self, Write};
 
-use super::{File, Region, message};
+use super::report::{CheckedFile, Region, message};
 use crate::briefing::diagnostic::{Severity, SourceText};
 
 /// Writes one command for each problem.
-pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
+pub fn write(files: &[CheckedFile], out: &mut impl Write) -> io::Result<()> {
     for file in files {
         let source = SourceText::new(&file.name, &file.text);
         for problem in &file.checked.problems {

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{File, Region, message};
+use super::report::{CheckedFile, Region, message};
 use crate::briefing::Code;
 use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic, Severity, SourceText, Span};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// Where to read about the program: its home page, or else where its package is.
+/// The home page of the program, or else the page of its package.
 const INFORMATION: &str = if env!("CARGO_PKG_HOMEPAGE").is_empty() {
     concat!("https://crates.io/crates/", env!("CARGO_PKG_NAME"))
 } else {
@@ -19,7 +19,7 @@ const INFORMATION: &str = if env!("CARGO_PKG_HOMEPAGE").is_empty() {
 };
 
 /// Writes one log with one run.
-pub fn write(files: &[File], out: &mut impl Write) -> io::Result<()> {
+pub fn write(files: &[CheckedFile], out: &mut impl Write) -> io::Result<()> {
     let results: Vec<Value> = files.iter().flat_map(of_file).collect();
     let rules: Vec<Value> = Code::ALL
         .iter()
@@ -48,7 +48,7 @@ fn level(level: Severity) -> &'static str {
     level.word()
 }
 
-fn of_file(file: &File) -> Vec<Value> {
+fn of_file(file: &CheckedFile) -> Vec<Value> {
     let source = SourceText::new(&file.name, &file.text);
     let uri = uri(&file.name);
     let result = |problem: &Diagnostic| {
@@ -91,7 +91,7 @@ fn location(source: &SourceText, uri: &str, span: Span) -> Value {
     })
 }
 
-/// A passage of a text beside the briefing called `name`.
+/// Returns the place of a passage of an archived text; `name` is the path of the briefing.
 fn in_text(name: &str, passage: &ArchivedPassage) -> Value {
     let path = Path::new(name).with_file_name(&passage.path);
     json!({
@@ -103,7 +103,7 @@ fn in_text(name: &str, passage: &ArchivedPassage) -> Value {
     })
 }
 
-/// A path as a relative reference (RFC 3986): bytes that have a meaning of their own there are escaped.
+/// Returns a path as a relative reference (RFC 3986), with reserved bytes escaped.
 fn uri(path: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_' | b'~');
     path.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
