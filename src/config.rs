@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::app::Action;
-use crate::app::keymap::{self, Keys};
 use crate::app::layout::Layout;
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::input::Key;
+use crate::keymap::Action;
+use crate::keymap::{self, Keys};
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
 use crate::view::Theme;
@@ -264,7 +264,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::keymap::Modes;
+    use crate::keymap::Modes;
 
     #[test]
     fn values_are_read_with_their_lines() {

@@ -32,6 +32,7 @@
 //! | 3 | [`diff`] | differences between two versions, and which entries correspond |
 //! | 4 | `format` | the canonical form of a briefing file (`fmt`) |
 //! | 4 | [`draft`] | new briefing files: an empty form, or a draft from a text |
+//! | 4 | [`keymap`] | actions, and the keys that they are bound to |
 //! | 4 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 4 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 5 | [`check`] | lints, each finding with a code |
@@ -71,6 +72,7 @@ pub mod format;
 mod host;
 pub mod index;
 pub mod input;
+pub mod keymap;
 pub mod linear;
 pub mod local;
 pub mod news;

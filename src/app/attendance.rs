@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::msg::Dismissal;
+use crate::keymap::Dismissal;
 
 /// Who is in the room, and what they asked. Names and questions are clean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

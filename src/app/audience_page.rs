@@ -1,9 +1,9 @@
 //! The audience's page: questions as links, then viewers.
 
 use super::attendance::{Asked, Attendance, viewers};
-use super::keymap::{Keys, Modes};
-use super::msg::{Action, Dismissal};
 use crate::index::Index;
+use crate::keymap::{Action, Dismissal};
+use crate::keymap::{Keys, Modes};
 use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
 
 /// Viewers listed by name.

@@ -1,8 +1,9 @@
 //! The keys that edit a line, or move in the list below it.
 
-use super::msg::{Action, Msg};
+use super::msg::Msg;
 use super::prompt::Edit;
 use crate::input::{Key, KeyCode};
+use crate::keymap::Action;
 
 /// Returns what a key does to the line being typed, or to the list that it narrows.
 pub(super) fn edit(key: Key, choosing: bool) -> Option<Msg> {

@@ -1,7 +1,7 @@
 //! The help page, made from the keymap.
 
-use super::keymap::{self, Group, Keys};
 use crate::index::Index;
+use crate::keymap::{self, Group, Keys};
 use crate::page::{Builder, Page, Role, Setting, Styled};
 
 /// What the marks on the screen mean: the legend of help.

@@ -1,10 +1,11 @@
 //! From inputs to messages.
 
 use super::editing::edit;
-use super::msg::{Action, Msg};
+use super::msg::Msg;
 use super::prompt::Edit;
 use super::update::App;
 use crate::input::{Input, Key, KeyCode};
+use crate::keymap::Action;
 
 impl App {
     /// Returns the message that an input means now.

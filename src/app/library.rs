@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::editing::edit;
-use super::keymap::{Keys, Modes};
 use super::prompt::{Edit, Prompt};
-use super::{Action, Effect, Msg, layout};
+use super::{Effect, Msg, layout};
 use crate::briefing::DateStyle;
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
+use crate::keymap::{Action, Keys, Modes};
 use crate::page::Line;
 use crate::text::{fold::fold, one_line};
 pub use item::Item;

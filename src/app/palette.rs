@@ -1,8 +1,8 @@
 //! The palette: every action by name, with its keys, narrowed by what is typed.
 
-use super::keymap::{self, Binding, Keys};
 use super::requirement::is_listed;
 use crate::index::{Index, Pattern};
+use crate::keymap::{self, Binding, Keys};
 use crate::page::{Builder, Page, Setting, Subject};
 
 /// Lays out the actions that match `typed`, best matches first: those that are possible now, then the others with the

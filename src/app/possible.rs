@@ -1,12 +1,12 @@
 //! Which actions are possible now: for key lookup, hints and the palette.
 
-use super::keymap::{Binding, Modes};
-use super::msg::Action;
 use super::notice::ConfirmedTask;
 use super::reach::{Reach, reach};
 use super::reading::Content;
 use super::requirement::{Requirement, requirement};
 use super::update::App;
+use crate::keymap::Action;
+use crate::keymap::{Binding, Modes};
 use crate::page::Subject;
 
 impl App {

@@ -1,8 +1,8 @@
 //! The reader's preferences, as far as they change what keys do and where things go.
 
-use super::keymap::Keys;
 use super::layout::Layout;
 use crate::briefing::DateStyle;
+use crate::keymap::Keys;
 
 /// Key bindings, layout and date style of one reader.
 #[derive(Clone, Copy, Debug, Default)]

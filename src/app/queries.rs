@@ -4,9 +4,7 @@ use super::attendance::Attendance;
 use super::disclosure::Disclosure;
 use super::filter::Filter;
 use super::find::{Find, OnPage};
-use super::keymap::Keys;
 use super::layout::{self, Areas, Shape};
-use super::msg::Action;
 use super::panel::{Listing, PanelState};
 use super::prompt::Prompt;
 use super::reading::Reading;
@@ -15,6 +13,8 @@ use super::typing::Typing;
 use super::update::App;
 use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::{Index, Pattern};
+use crate::keymap::Action;
+use crate::keymap::Keys;
 use crate::news::News;
 
 impl App {

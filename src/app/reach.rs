@@ -1,6 +1,6 @@
 //! How each action affects a viewer's place next to the presenter.
 
-use super::msg::Action;
+use crate::keymap::Action;
 
 /// How an action affects a viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

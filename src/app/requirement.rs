@@ -1,6 +1,6 @@
 //! What each action needs in order to do something.
 
-use super::msg::Action;
+use crate::keymap::Action;
 
 /// A condition for an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

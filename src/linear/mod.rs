@@ -5,9 +5,10 @@
 
 pub mod list;
 
-use crate::app::{Action, App, Content, Presenting, Stop, keymap, keymap::Modes, layout};
+use crate::app::{App, Content, Presenting, Stop, layout};
 use crate::briefing::{EntryId, Section, Words};
 use crate::index::order_uncertain;
+use crate::keymap::{self, Action, Modes};
 use crate::outline::phrase;
 use crate::page::{self, Line, Role, spoken, statements};
 use crate::text::one_line;

@@ -10,8 +10,8 @@ use std::time::Instant;
 
 use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
 use crate::app::Effect;
-use crate::app::keymap;
 use crate::input::{Input, Key, KeyCode};
+use crate::keymap;
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::paint::{Surface, TitleRow};
-use crate::app::{Action, App, Attendance, Presenting, Timing, layout, viewers};
+use crate::app::{App, Attendance, Presenting, Timing, layout, viewers};
 use crate::briefing::Step;
+use crate::keymap::Action;
 use crate::page::{self, Line, Role, Styled};
 use crate::text;
 

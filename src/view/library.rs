@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::paint::{Scrolled, Surface, TitleRow};
 use super::{Theme, status};
+use crate::app::layout;
 use crate::app::library::{HEAD, Item, Library, Sheet};
-use crate::app::{Action, keymap::Modes, layout};
 use crate::briefing::DateStyle;
+use crate::keymap::{Action, Modes};
 use crate::page::{Line, Role};
 use crate::text;
 

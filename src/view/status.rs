@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::paint::Surface;
-use crate::app::{Action, App, keymap};
+use crate::app::App;
+use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
 use crate::text::{self, Widths};

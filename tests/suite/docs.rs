@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sitroom::app::App;
-use sitroom::app::keymap::{self, Group};
 use sitroom::briefing;
 use sitroom::index::Index;
 use sitroom::input::{Input, Key};
+use sitroom::keymap::{self, Group};
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;

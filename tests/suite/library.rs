@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use sitroom::app::App;
-use sitroom::app::keymap::Keys;
 use sitroom::app::library::{Item, Library};
 use sitroom::briefing::Date;
 use sitroom::input::{Input, Key};
+use sitroom::keymap::Keys;
 use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;

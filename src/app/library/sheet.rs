@@ -1,7 +1,8 @@
 //! A page over the list: the keys that hold there, or what is wrong with a file.
 
-use crate::app::keymap::{self, Keys};
-use crate::app::{Action, layout};
+use crate::app::layout;
+use crate::keymap::Action;
+use crate::keymap::{self, Keys};
 use crate::page::{Line, Role, Styled, spoken};
 use crate::text;
 

@@ -15,6 +15,7 @@ use crate::briefing::{EntryId, Section, load};
 use crate::diff::Mapping;
 use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
+use crate::keymap::Action;
 use crate::page::{self, Setting, Subject};
 
 const BRIEFING: &str = r#"

@@ -1,10 +1,11 @@
 //! Applies messages and actions.
 
 use super::state::App;
-use crate::app::msg::{Action, Effect, Msg};
+use crate::app::msg::{Effect, Msg};
 use crate::app::panel::Stride;
 use crate::app::reading::Content;
 use crate::briefing::Section;
+use crate::keymap::Action;
 use crate::page::Subject;
 
 impl App {

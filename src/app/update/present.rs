@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::state::App;
 use crate::app::attendance::{Asked, Attendance, Dismissed, viewers};
-use crate::app::msg::{Dismissal, Effect};
+use crate::app::msg::Effect;
 use crate::app::notice::ConfirmedTask;
 use crate::app::panel::Stride;
 use crate::app::reading::{Content, Reading};
 use crate::briefing::StepFocus;
+use crate::keymap::Dismissal;
 use crate::page::Subject;
 
 impl App {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::state::App;
 use crate::app::history::History;
-use crate::app::keymap::Modes;
 use crate::app::limit::ViewLimit;
-use crate::app::msg::Action;
 use crate::app::reading::{Content, Reading};
 use crate::app::scene::Scene;
 use crate::app::stage::OpenPage;
 use crate::app::typing::Typing;
+use crate::keymap::Action;
+use crate::keymap::Modes;
 use crate::page::Window;
 
 const NOT_STARTED: &str = "The presentation has not started yet.";

@@ -9,7 +9,6 @@ use std::time::Duration;
 use crate::app::document::LoadedBriefing;
 use crate::app::find::Find;
 use crate::app::history::History;
-use crate::app::keymap::Keys;
 use crate::app::layout::Layout;
 use crate::app::notice::Notice;
 use crate::app::page_cache::PageCache;
@@ -21,6 +20,7 @@ use crate::app::source::ListSource;
 use crate::app::typing::Typing;
 use crate::briefing::DateStyle;
 use crate::index::Index;
+use crate::keymap::Keys;
 
 /// One reader's state.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! How near typed words come to a binding: for the palette's order, and for “did you mean”.
 
-use super::{Binding, KEYMAP};
+use super::binding::Binding;
+use super::table::KEYMAP;
 use crate::text::{fold::fold, nearest};
 
 /// How words name a binding, the nearest first.

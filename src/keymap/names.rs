@@ -1,6 +1,7 @@
 //! Keys by name: as they are written on keyboards, said aloud, and named in a configuration.
 
-use super::{Binding, KEYMAP};
+use super::binding::Binding;
+use super::table::KEYMAP;
 use crate::input::{Key, KeyCode, Modifiers};
 
 /// The key that `written` names as help writes it, or in words for what no keyboard has: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`,

@@ -1,7 +1,7 @@
 //! The table itself: every binding, one row each.
 
-use super::{Binding, Group, Scope};
-use crate::app::{Action, Dismissal};
+use super::action::{Action, Dismissal};
+use super::binding::{Binding, Group, Scope};
 use crate::briefing::Section;
 use crate::input::{Key, KeyCode};
 
