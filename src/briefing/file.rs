@@ -8,13 +8,13 @@ use super::diagnostic::printable;
 use crate::bounded::{self, Unreadable};
 
 /// Bytes above which a briefing is not read: parsing needs some twelve times a file's size in memory.
-pub const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
+pub(crate) const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Why a file could not be read, and what to do about it.
 #[derive(Debug, thiserror::Error)]
-pub enum ReadError {
+pub(crate) enum ReadError {
     /// Nothing has this name.
     #[error("{file}: there is no such file; check the name")]
     Missing {
@@ -102,7 +102,7 @@ pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
 /// # Errors
 ///
 /// [`ReadError`] says what is wrong with the file.
-pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let name = || printable(&path.display().to_string());
     // asked before opening: some devices do something when they are opened
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(name(), error.into()))?;
@@ -118,7 +118,7 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 ///
 /// [`ReadError`] says what is wrong with it; a FIFO that nobody writes to is not waited for.
-pub fn read_pipe(path: &Path, limit: u64) -> Result<String, ReadError> {
+pub(crate) fn read_pipe(path: &Path, limit: u64) -> Result<String, ReadError> {
     let name = printable(&path.display().to_string());
     let bytes = bounded::read_pipe(path, limit).map_err(|error| unreadable(name.clone(), error))?;
     piped(name, bytes)
@@ -129,7 +129,7 @@ pub fn read_pipe(path: &Path, limit: u64) -> Result<String, ReadError> {
 /// # Errors
 ///
 /// [`ReadError`] says what is wrong with it.
-pub fn read_stream(stream: impl Read, name: &str, limit: u64) -> Result<String, ReadError> {
+pub(crate) fn read_stream(stream: impl Read, name: &str, limit: u64) -> Result<String, ReadError> {
     let file = printable(name);
     let mut bytes = Vec::new();
     match stream.take(limit.saturating_add(1)).read_to_end(&mut bytes) {
@@ -151,7 +151,7 @@ fn piped(file: String, bytes: Vec<u8>) -> Result<String, ReadError> {
 /// # Errors
 ///
 /// Where they are empty or not UTF-8.
-pub fn decoded(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
+pub(crate) fn decoded(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
     text(printable(&path.display().to_string()), bytes)
 }
 

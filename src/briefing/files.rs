@@ -12,7 +12,7 @@ const MOST: usize = 1000;
 
 /// By what a file shows that it was written to, or that another one has its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     device: u64,
     inode: u64,
     bytes: u64,
@@ -68,7 +68,7 @@ impl Files {
     }
 
     /// Whether any of them is another now.
-    pub fn have_changed(&self) -> bool {
+    pub(crate) fn have_changed(&self) -> bool {
         stamps(&self.paths) != self.stamps
     }
 }
@@ -78,7 +78,7 @@ impl Files {
 ///
 /// # Errors
 /// Where the folder cannot be read.
-pub fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub(crate) fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     #[expect(clippy::disallowed_methods, reason = "this is what all others are to use")]
     let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
@@ -93,7 +93,7 @@ fn is_visible_toml(path: &Path) -> bool {
 }
 
 /// The stamps of `paths`, in their order.
-pub fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
+pub(crate) fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
     paths.iter().map(|path| Stamp::of(path)).collect()
 }
 

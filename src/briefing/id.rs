@@ -82,7 +82,7 @@ pub struct PerSection<T>(pub [T; 4]);
 
 impl<T> PerSection<T> {
     /// Builds the four values in the order of [`Section::ALL`].
-    pub fn from_fn(f: impl FnMut(Section) -> T) -> Self {
+    pub(crate) fn from_fn(f: impl FnMut(Section) -> T) -> Self {
         Self(Section::ALL.map(f))
     }
 }

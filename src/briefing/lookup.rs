@@ -57,7 +57,7 @@ impl Briefing {
     }
 
     /// The id that the file gives `entry`, if it gives one.
-    pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
+    pub(crate) fn id_in_file(&self, entry: EntryId) -> Option<&str> {
         match entry.section {
             Section::Actors => Some(&self.actor(entry)?.id),
             Section::Timeline => self.event(entry)?.id.as_deref(),

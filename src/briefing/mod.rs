@@ -7,10 +7,10 @@ mod codes;
 pub mod date;
 pub mod diagnostic;
 mod fields;
-pub mod file;
-pub mod files;
+pub(crate) mod file;
+pub(crate) mod files;
 mod id;
-pub mod load;
+mod load;
 mod lookup;
 mod model;
 mod nested;
@@ -25,12 +25,13 @@ pub use diagnostic::Diagnostic;
 pub use fields::TableKind;
 pub(crate) use fields::{FieldValue, field_label};
 pub use id::{EntryId, PerSection, Section, SourceId};
-pub use load::{DRAFT_COMMAND, load};
+pub(crate) use load::DRAFT_COMMAND;
+pub use load::load;
 pub use model::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
 pub use nested::{Evidence, Hypothesis, Native, OptText, StepFocus, Target, Translation, Words};
 pub(crate) use rows::Field;
 pub use vocabulary::{
     ActorKind, Attribution, Certainty, Confidence, Consistency, EventStatus, Likelihood, Priority, QuestionStatus,
-    Reliability, Vocabulary,
+    Reliability,
 };
-pub(crate) use vocabulary::{TLP, tlp_level};
+pub(crate) use vocabulary::{TLP, Vocabulary, tlp_level};

@@ -3,7 +3,7 @@
 use super::Section;
 
 /// What all vocabularies share, for code that reads any of them.
-pub trait Vocabulary: Sized {
+pub(crate) trait Vocabulary: Sized {
     /// Every value as it stands in a briefing file.
     const WORDS: &'static [&'static str];
 

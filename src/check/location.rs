@@ -75,12 +75,12 @@ impl<'t> Locations<'t> {
     }
 
     /// Returns the number of the table around `offset`, in file order from 1; 0 before the first.
-    pub fn table_around(&self, offset: usize) -> usize {
+    pub(crate) fn table_around(&self, offset: usize) -> usize {
         self.starts.partition_point(|&start| start <= offset)
     }
 
     /// Returns true if `offset` is in a string literal.
-    pub fn is_in_text(&self, offset: usize) -> bool {
+    pub(crate) fn is_in_text(&self, offset: usize) -> bool {
         let next = self.texts.partition_point(|text| text.start <= offset);
         next.checked_sub(1).is_some_and(|at| offset < self.texts[at].end)
     }

@@ -32,14 +32,14 @@ impl Mapping {
     }
 
     /// Every part of `briefing` at its own place.
-    pub fn identity(briefing: &Briefing) -> Self {
+    pub(crate) fn identity(briefing: &Briefing) -> Self {
         Self { new_of: TableKind::ALL.iter().map(|kind| (0..kind.count(briefing)).map(Some).collect()).collect() }
     }
 
     /// The same for versions with further parts of a kind at their ends: those of the old version have the keys `old`, and
     /// those of the new one the keys `new`, from place `start` on.
     #[must_use]
-    pub fn appended<K: PartialEq>(mut self, kind: TableKind, old: &[K], (start, new): (usize, &[K])) -> Self {
+    pub(crate) fn appended<K: PartialEq>(mut self, kind: TableKind, old: &[K], (start, new): (usize, &[K])) -> Self {
         let place = |key: &K| new.iter().position(|other| other == key).map(|place| start + place);
         self.new_of[kind as usize].extend(old.iter().map(place));
         self

@@ -14,7 +14,7 @@ use pairs::{Pairs, open};
 
 /// Which part of an old list each part of a new one was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Matching {
+pub(crate) struct Matching {
     /// For each new part its place in the old list; `None` if it is new.
     pub old_of: Vec<Option<usize>>,
     /// Places in the old list of what is gone.
@@ -28,7 +28,7 @@ pub struct Matching {
 /// PartList without an id that have not changed are paired first, those that occur only once before their neighbours and
 /// these before all others. Of the parts that are left, those with the same words are paired by the number of
 /// fields in common, and those at the same place if they differ in a single field. Takes linear time.
-pub fn matching<W: Eq + Hash>(old: &PartList<W>, new: &PartList<W>) -> Matching {
+pub(crate) fn matching<W: Eq + Hash>(old: &PartList<W>, new: &PartList<W>) -> Matching {
     let mut pairs = Pairs { old, new, old_of: vec![None; new.signs.len()], new_of: vec![None; old.signs.len()] };
     pairs.in_order(|sign| sign.id, |sign| sign.id);
     pairs.unique();

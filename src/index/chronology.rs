@@ -5,9 +5,9 @@ use crate::briefing::date::Day;
 use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus};
 
 /// A start that is open or unknown.
-pub const NO_START: i64 = i64::MIN;
+pub(crate) const NO_START: i64 = i64::MIN;
 /// An end that is open or unknown.
-pub const NO_END: i64 = i64::MAX;
+pub(crate) const NO_END: i64 = i64::MAX;
 
 /// How firmly an event stands where it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Extent {
     }
 
     /// Whether it is known to last over some days.
-    pub fn has_sure(&self) -> bool {
+    pub(crate) fn has_sure(&self) -> bool {
         self.sure.0 <= self.sure.1
     }
 
@@ -111,7 +111,7 @@ fn number(day: Option<Day>) -> Option<i64> {
 
 /// Every event in the order of the timeline.
 #[derive(Debug)]
-pub struct Chronology {
+pub(crate) struct Chronology {
     extents: Vec<Extent>,
     starts: Vec<u32>,
     actors: Vec<u32>,
@@ -158,17 +158,17 @@ impl Chronology {
     }
 
     /// In how many events each actor takes part, by place in the file.
-    pub fn involved(&self) -> &[u32] {
+    pub(crate) fn involved(&self) -> &[u32] {
         &self.involved
     }
 
     /// Whether there is an event in which no actor takes part.
-    pub fn has_alone(&self) -> bool {
+    pub(crate) fn has_alone(&self) -> bool {
         self.alone
     }
 
     /// Whether there is an event without a date.
-    pub fn has_undated(&self) -> bool {
+    pub(crate) fn has_undated(&self) -> bool {
         self.undated
     }
 
@@ -178,12 +178,12 @@ impl Chronology {
     }
 
     /// The scale of all events.
-    pub fn scale(&self) -> &Scale {
+    pub(crate) fn scale(&self) -> &Scale {
         &self.scale
     }
 
     /// A scale of the events at `ranks` alone. Costs O(n), and O(n log n) where they are not in order.
-    pub fn scale_of(&self, ranks: impl Iterator<Item = usize>) -> Scale {
+    pub(crate) fn scale_of(&self, ranks: impl Iterator<Item = usize>) -> Scale {
         fit(ranks.map(|rank| &self.extents[rank]), self.as_of)
     }
 }

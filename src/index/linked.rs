@@ -54,7 +54,7 @@ impl Index {
     }
 
     /// The same briefing with more open questions, after its own. Costs as much as [`new`](Self::new).
-    pub fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
+    pub(crate) fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
         let mut briefing = self.briefing.clone();
         briefing.questions.extend(questions);
         Self::with_texts(briefing, self.proofs.texts().clone())
@@ -72,7 +72,7 @@ impl Index {
     }
 
     /// The text of `source`, or why it is not used; none where none is named or looked at.
-    pub fn text_of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
+    pub(crate) fn text_of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
         self.proofs.texts().of(source)
     }
 
@@ -116,7 +116,7 @@ impl Index {
     }
 
     /// Links that point at `entry`, by kind, then in the order in which their entries are shown.
-    pub fn backlinks(&self, entry: EntryId) -> &[Backlink] {
+    pub(crate) fn backlinks(&self, entry: EntryId) -> &[Backlink] {
         self.ordinal(entry).map_or(&[], |number| self.backlinks.of(number))
     }
 
@@ -126,22 +126,22 @@ impl Index {
     }
 
     /// The events that the file puts `event` after, and those that it puts it before; each once, whichever end says so.
-    pub fn stated_order(&self, event: EntryId) -> StatedOrder {
+    pub(crate) fn stated_order(&self, event: EntryId) -> StatedOrder {
         StatedOrder::of(&self.briefing, event, self.backlinks(event))
     }
 
     /// The year under which an event stands on the timeline: its own, or that of the last dated one before it.
-    pub fn heading_year(&self, event: EntryId) -> Option<i64> {
+    pub(crate) fn heading_year(&self, event: EntryId) -> Option<i64> {
         self.heading_year.get(event.at()).copied().flatten()
     }
 
     /// When all events may have been. The first call computes it.
-    pub fn chronology(&self) -> &Chronology {
+    pub(crate) fn chronology(&self) -> &Chronology {
         self.chronology.get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline]))
     }
 
     /// The entries that cite `source`, by section, then as shown.
-    pub fn cited_by(&self, source: SourceId) -> Vec<EntryId> {
+    pub(crate) fn cited_by(&self, source: SourceId) -> Vec<EntryId> {
         let cites = |id: &&EntryId| self.sources_of(**id).contains(&source);
         Section::ALL.into_iter().flat_map(|section| self.entries(section).iter().filter(cites)).copied().collect()
     }
@@ -162,13 +162,8 @@ impl Index {
         self.briefing.label(entry)
     }
 
-    /// The id that the file gives `entry`, if it gives one.
-    pub fn id_in_file(&self, entry: EntryId) -> Option<&str> {
-        self.briefing.id_in_file(entry)
-    }
-
     /// Folds the text of all entries, so that the first search is as quick as a later one.
-    pub fn prepare_find(&self) {
+    pub(crate) fn prepare_find(&self) {
         let _ = self.search.get_or_init(|| self.blob());
     }
 
@@ -180,7 +175,7 @@ impl Index {
     }
 
     /// The text of all entries as find sees it, and of the summary, for finding a briefing among many.
-    pub fn into_text(mut self) -> Box<str> {
+    pub(crate) fn into_text(mut self) -> Box<str> {
         let blob = self.search.take().unwrap_or_else(|| self.blob());
         blob.into_text(&search::overview(&self.briefing))
     }

@@ -5,7 +5,7 @@ use crate::briefing::{Briefing, EntryId, PerSection, Section, Target};
 
 /// What a link says about the entry that it starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LinkKind {
+pub(crate) enum LinkKind {
     /// An actor belongs to another.
     Affiliation,
     /// An event names an actor.
@@ -28,7 +28,7 @@ pub enum LinkKind {
 
 /// A link that points at an entry: what kind, and where it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Backlink {
+pub(crate) struct Backlink {
     /// What the link says.
     pub kind: LinkKind,
     /// The entry that names this one.
@@ -37,7 +37,7 @@ pub struct Backlink {
 
 /// What the file says of the order of an event and others, from either end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StatedOrder {
+pub(crate) struct StatedOrder {
     /// Events that it comes after.
     pub after: Vec<EntryId>,
     /// Events that it comes before.

@@ -17,10 +17,11 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use chronology::{Chronology, Extent, NO_END, NO_START, Standing};
+pub use chronology::{Extent, Standing};
+pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
-pub use links::{Backlink, LinkKind, StatedOrder};
-pub use order::order_uncertain;
-pub use query::{CONDITIONS, Query};
+pub(crate) use links::{LinkKind, StatedOrder};
+pub(crate) use order::order_uncertain;
+pub use query::Query;
 pub use scale::{Scale, Stretch};
 pub use search::Pattern;

@@ -117,7 +117,7 @@ fn sort_day(date: &crate::briefing::Date) -> Option<Day> {
 /// Whether neither dates nor `after`/`before` tell which of two events came first.
 ///
 /// Two events on one and the same day are not meant: their dates already say so.
-pub fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bool {
+pub(crate) fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bool {
     let (Some(first), Some(second)) = (briefing.event(a), briefing.event(b)) else { return false };
     let said = [first.after, first.before].contains(&Some(b)) || [second.after, second.before].contains(&Some(a));
     let as_of = briefing.meta.as_of.latest();

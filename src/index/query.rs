@@ -10,7 +10,7 @@ use crate::text::fold::fold;
 use crate::text::nearest;
 
 /// What can stand before a colon.
-pub const CONDITIONS: [&str; 5] = ["by", "actor", "is", "after", "before"];
+pub(crate) const CONDITIONS: [&str; 5] = ["by", "actor", "is", "after", "before"];
 
 /// Words for a quote's form.
 const VERBATIM: &str = "verbatim";
@@ -18,7 +18,7 @@ const PARAPHRASE: &str = "paraphrase";
 const PARTIAL: &str = "partial";
 
 /// Words for what a reader has not seen like this before.
-pub const MARKS: [&str; 2] = ["new", "changed"];
+pub(crate) const MARKS: [&str; 2] = ["new", "changed"];
 
 /// Which of [`MARKS`] an entry has: a reader's, so no index knows it.
 pub type Marked<'a> = &'a dyn Fn(EntryId) -> Option<&'static str>;

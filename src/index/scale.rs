@@ -31,7 +31,7 @@ pub struct Stretch {
 
 impl Stretch {
     /// Days per whole length of the scale, if all of it were like this stretch.
-    pub fn density(&self) -> f64 {
+    pub(crate) fn density(&self) -> f64 {
         days(self.from, self.to) / (self.end - self.start)
     }
 }
@@ -56,7 +56,7 @@ impl Scale {
     }
 
     /// The stretches in order; there is always one.
-    pub fn stretches(&self) -> &[Stretch] {
+    pub(crate) fn stretches(&self) -> &[Stretch] {
         &self.stretches
     }
 

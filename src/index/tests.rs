@@ -82,7 +82,7 @@ fn an_entry_of_another_version_has_an_answer_everywhere() {
     for section in Section::ALL {
         for place in [index.entries(section).len(), 1_000_000, u32::MAX as usize] {
             let gone = id(section, place);
-            assert!(!index.has(gone) && index.label(gone).is_empty() && index.id_in_file(gone).is_none());
+            assert!(!index.has(gone) && index.label(gone).is_empty() && index.briefing().id_in_file(gone).is_none());
             assert!(index.related(gone).is_empty() && index.backlinks(gone).is_empty());
             assert!(index.related_in(gone, Section::Actors).is_empty() && index.sources_of(gone).is_empty());
             assert_eq!((index.rank(gone), index.proof(gone).found()), (0, None));

@@ -9,8 +9,9 @@ use std::collections::HashMap;
 use crate::briefing::{Date, DateStyle, EntryId, TableKind, field_label};
 use crate::diff::{ChangeState, Mapping, Matching, PartList, matching};
 use crate::text::{self, safe::checked};
+pub use version::Version;
 use version::told;
-pub use version::{Imprint, Mark, Version};
+pub(crate) use version::{Imprint, Mark};
 
 /// Cells of a label that are told; a memory that says more was not made here.
 const LABEL: usize = 80;
@@ -39,7 +40,7 @@ impl Memory {
 
 /// What the news are told against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Since {
+pub(crate) enum Since {
     /// The briefing has no id by which its versions could be known.
     Unnamed,
     /// What was seen cannot be kept, or cannot be read.
@@ -54,7 +55,7 @@ pub enum Since {
 
 /// One part of the briefing that is new, changed or gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewsItem {
+pub(crate) struct NewsItem {
     /// What sort of part.
     pub kind: TableKind,
     /// How it differs.
@@ -79,7 +80,7 @@ pub struct News {
 
 impl News {
     /// Nothing to tell, and why.
-    pub fn none(since: Since) -> Self {
+    pub(crate) fn none(since: Since) -> Self {
         Self { since, items: Default::default(), places: HashMap::new() }
     }
 
@@ -103,12 +104,12 @@ impl News {
     }
 
     /// What the news are told against.
-    pub fn since(&self) -> &Since {
+    pub(crate) fn since(&self) -> &Since {
         &self.since
     }
 
     /// Everything of one state, by kind in the order of [`TableKind::IN_READING_ORDER`], then in file order.
-    pub fn of_state(&self, state: ChangeState) -> &[NewsItem] {
+    pub(crate) fn of_state(&self, state: ChangeState) -> &[NewsItem] {
         &self.items[state as usize]
     }
 
@@ -118,12 +119,12 @@ impl News {
     }
 
     /// What is told of the part at `place` of the list of `kind`.
-    pub fn of(&self, kind: TableKind, place: usize) -> Option<&NewsItem> {
+    pub(crate) fn of(&self, kind: TableKind, place: usize) -> Option<&NewsItem> {
         self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
     }
 
     /// What is told of an entry.
-    pub fn of_entry(&self, entry: EntryId) -> Option<&NewsItem> {
+    pub(crate) fn of_entry(&self, entry: EntryId) -> Option<&NewsItem> {
         self.of(TableKind::of(entry.section), entry.at())
     }
 

@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 32;
 
 /// What stands for a text that is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Mark(u64);
+pub(crate) struct Mark(u64);
 
 impl Mark {
     /// The mark of these texts.
@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Mark {
 /// One part of a version.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Imprint {
+pub(crate) struct Imprint {
     /// What sort of part.
     pub kind: TableKind,
     /// Its id in the file, if it has one.
@@ -134,7 +134,7 @@ impl Version {
     }
 
     /// Whether it is what [`of`](Self::of) may have made, as far as can be seen.
-    pub fn is_sound(&self) -> bool {
+    pub(crate) fn is_sound(&self) -> bool {
         let named = |name: &str| {
             name.len() <= LONGEST_NAME && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
         };

@@ -6,7 +6,7 @@ use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::{Code, TableKind};
 
 /// The command that its help names; FILE stands for the file's name.
-pub const DRAFT_COMMAND: &str = "sitroom new --from FILE";
+pub(crate) const DRAFT_COMMAND: &str = "sitroom new --from FILE";
 
 /// Of so many lines one may look like TOML in what is none.
 const LINES_PER_KEY: usize = 4;

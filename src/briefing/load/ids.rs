@@ -28,7 +28,7 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
-    pub fn fits(self, kind: TableKind) -> bool {
+    pub(crate) fn fits(self, kind: TableKind) -> bool {
         match self {
             Wanted::Actor => kind == TableKind::Actor,
             Wanted::Event => kind == TableKind::Event,
@@ -40,7 +40,7 @@ impl Wanted {
         }
     }
 
-    pub fn with_article(self) -> &'static str {
+    pub(crate) fn with_article(self) -> &'static str {
         match self {
             Wanted::Actor => "an actor",
             Wanted::Event => "an event",
@@ -139,7 +139,7 @@ impl<'i> Ids<'i> {
     }
 
     /// The id that `id` was meant to be, among those that may be named where it stands.
-    pub fn nearest(&mut self, id: &str, wanted: Wanted) -> Option<Box<str>> {
+    pub(crate) fn nearest(&mut self, id: &str, wanted: Wanted) -> Option<Box<str>> {
         let key = (wanted, Box::from(id));
         if let Some(known) = self.suggested.get(&key) {
             return known.clone();

@@ -19,7 +19,7 @@ mod tests;
 
 use super::diagnostic::Diagnostic;
 use super::{Briefing, Code};
-pub use foreign::DRAFT_COMMAND;
+pub(crate) use foreign::DRAFT_COMMAND;
 use ids::Ids;
 use loader::Loader;
 

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 /// What a part is known by.
 #[derive(Clone, Debug)]
-pub struct Sign<'a, W> {
+pub(crate) struct Sign<'a, W> {
     /// Its id; nothing else has the same.
     pub id: Option<&'a str>,
     /// Its own words, which others may share.
@@ -15,10 +15,10 @@ pub struct Sign<'a, W> {
 }
 
 /// The hash of each field of a part, name and value, in any order.
-pub type FieldHashes = Vec<u64>;
+pub(crate) type FieldHashes = Vec<u64>;
 
 /// A list of parts.
-pub struct PartList<'a, W> {
+pub(crate) struct PartList<'a, W> {
     /// What each is known by.
     pub signs: Vec<Sign<'a, W>>,
     /// The fields of the part at a place. Asked only for parts that have changed.
