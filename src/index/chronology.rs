@@ -111,7 +111,7 @@ fn number(day: Option<Day>) -> Option<i64> {
 
 /// Every event in the order of the timeline.
 #[derive(Debug)]
-pub(crate) struct Chronology {
+pub struct Chronology {
     extents: Vec<Extent>,
     starts: Vec<u32>,
     actors: Vec<u32>,

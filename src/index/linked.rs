@@ -136,7 +136,7 @@ impl Index {
     }
 
     /// When all events may have been. The first call computes it.
-    pub(crate) fn chronology(&self) -> &Chronology {
+    pub fn chronology(&self) -> &Chronology {
         self.chronology.get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline]))
     }
 

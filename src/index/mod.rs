@@ -17,7 +17,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use chronology::{Extent, Standing};
+pub use chronology::{Chronology, Extent, Standing};
 pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
 pub(crate) use links::{LinkKind, StatedOrder};
