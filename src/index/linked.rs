@@ -116,7 +116,7 @@ impl Index {
     }
 
     /// Links that point at `entry`, by kind, then in the order in which their entries are shown.
-    pub(crate) fn backlinks(&self, entry: EntryId) -> &[Backlink] {
+    pub fn backlinks(&self, entry: EntryId) -> &[Backlink] {
         self.ordinal(entry).map_or(&[], |number| self.backlinks.of(number))
     }
 

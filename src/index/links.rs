@@ -5,7 +5,7 @@ use crate::briefing::{Briefing, EntryId, PerSection, Section, Target};
 
 /// What a link says about the entry that it starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum LinkKind {
+pub enum LinkKind {
     /// An actor belongs to another.
     Affiliation,
     /// An event names an actor.
@@ -28,7 +28,7 @@ pub(crate) enum LinkKind {
 
 /// A link that points at an entry: what kind, and where it starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Backlink {
+pub struct Backlink {
     /// What the link says.
     pub kind: LinkKind,
     /// The entry that names this one.
