@@ -1,6 +1,17 @@
 //! What a reader is told about each part of a briefing, before it is rendered: phrases, labelled fields, links, proofs.
 //!
-//! Pages, the web page and the Markdown document render the same outline, each in its own form.
+//! Pages, the web page and the Markdown document render the same outline, each in its own form. A field that is added here
+//! appears in all of them.
 
+mod entry;
+mod field;
+mod links;
 pub mod phrase;
 pub(crate) mod proof;
+mod source;
+mod summary;
+
+pub(crate) use entry::entry;
+pub(crate) use field::{Field, Level, Value, label};
+pub(crate) use source::{cited_by, source};
+pub(crate) use summary::{bottom_line, judgment, relation_terms, scope};

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::briefing::{Certainty, DateStyle, EntryId, Event, EventStatus, Likelihood, Quote, Section, Source, Words};
+use crate::briefing::{
+    Certainty, Consistency, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote, Section,
+    Source, Step, Words,
+};
 use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
@@ -142,6 +145,27 @@ pub fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     let venue = quote.venue.as_deref().map(str::to_owned);
     let rest = [attribution, venue, date].into_iter().flatten().map(|part| format!(" · {part}"));
     std::iter::once(part.to_owned()).chain(rest).collect()
+}
+
+/// The status and priority of a question.
+pub(crate) fn question_status(question: &Question) -> String {
+    format!("{} · {} priority", question.status.shown(), question.priority.shown())
+}
+
+/// How a step of the script is shown, in a few words.
+pub(crate) fn step_terms(step: &Step) -> String {
+    let seconds = step.seconds.map(|seconds| format!("{seconds} s"));
+    let related = step.related.then(|| "related only".to_owned());
+    let read = step.read.then(|| "reading pane".to_owned());
+    [seconds, related, read].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// How evidence bears on each hypothesis: "h1 consistent, h2 neutral".
+pub(crate) fn ratings(question: &Question, evidence: &Evidence) -> String {
+    let rating = |&(place, rating): &(usize, Consistency)| {
+        Some(format!("{} {}", question.hypotheses.get(place)?.id, rating.shown()))
+    };
+    evidence.ratings.iter().filter_map(rating).collect::<Vec<_>>().join(", ")
 }
 
 /// The words of a quote as they may be shown: verbatim in quotation marks, paraphrase never.

@@ -2,8 +2,10 @@
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
+use super::model::Setting;
 use super::quote::{form_role, words};
-use super::{Line, Look, Role, Setting, Styled};
+use super::role::Role;
+use super::styled::{Line, Look, Styled};
 use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section};
 use crate::index::{Index, Pattern, order_uncertain};
 use crate::outline::phrase;

@@ -1,6 +1,10 @@
 //! Sets a page paragraph by paragraph: titles, prose, fields, numbered links.
 
-use super::{Line, Look, Page, Piece, Role, Setting, Styled, Subject, Window, markdown};
+use super::markdown;
+use super::model::{Page, Setting, Subject};
+use super::role::Role;
+use super::styled::{Line, Look, Piece, Styled};
+use super::window::Window;
 use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::text;

@@ -2,7 +2,9 @@
 //!
 //! Texts are compared by their letters and digits alone, so that it does not matter at which width they were set.
 
-use super::{Line, Page, Role};
+use super::model::Page;
+use super::role::Role;
+use super::styled::Line;
 use crate::text;
 
 /// How much of a text was shown.
@@ -107,7 +109,7 @@ impl Page {
         let place = |&(first, last): &(usize, usize)| {
             let new = |line: usize| places.get(line).copied().flatten();
             let last = (first..=last).rev().find_map(new);
-            new(first).zip(last).unwrap_or(super::NOWHERE)
+            new(first).zip(last).unwrap_or(super::model::NOWHERE)
         };
         let spans = self.spans.iter().map(place).collect();
         Self { lines, spans, ..self }
@@ -116,7 +118,9 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Setting, Styled, Subject, page};
+    use super::super::compose::page;
+    use super::super::model::{Setting, Subject};
+    use super::super::styled::Styled;
     use super::*;
     use crate::briefing::{EntryId, Section, load};
     use crate::index::Index;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Look, Role, Styled};
+use super::role::Role;
+use super::styled::{Look, Styled};
 
 /// The text of `prose` with its emphasis. Paragraphs are set apart by an empty line.
 pub fn styled(prose: &str, base: Role) -> Styled {

@@ -1,7 +1,10 @@
 //! What is new: the page that lists it, the tag in a panel, the line over a page that has changed.
 
-use super::entry::entry_text;
-use super::{Builder, Page, Role, Setting, Styled, Subject, sources};
+use super::builder::Builder;
+use super::links::{entry_text, source_text};
+use super::model::{Page, Setting, Subject};
+use super::role::Role;
+use super::styled::Styled;
 use crate::briefing::{EntryId, SourceId, TableKind};
 use crate::diff::ChangeState;
 use crate::index::Index;
@@ -89,7 +92,7 @@ fn link(page: &mut Builder, item: &NewsItem) {
             TableKind::Judgment => of_summary(&briefing.judgments[place].text, "judgment"),
             TableKind::Source => {
                 let source = SourceId(u32::try_from(place).unwrap_or_default());
-                (Subject::Source(source), sources::line(page, source))
+                (Subject::Source(source), source_text(page, source))
             }
             TableKind::Relation => {
                 let relation = &briefing.relations[place];

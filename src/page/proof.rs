@@ -1,20 +1,16 @@
 //! The proof of a quote on its page: the outcome, the passages it refers to, what is stated around them.
 
+use super::builder::Builder;
 use super::quote::form_role;
-use super::{Builder, Look, Role, Styled};
+use super::role::Role;
+use super::styled::{Look, Styled};
 use crate::briefing::EntryId;
 use crate::outline::proof::{Passage, notes};
 
-/// Writes the section of a page.
+/// Writes the outcome and the passages. What is stated about them follows.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
     let index = page.index;
-    let quote = &index.briefing().quotes[id.at()];
-    if quote.source.is_none() {
-        return;
-    }
-    page.heading("Proof");
     let notes = notes(index, id);
-    let source = quote.source.map(|source| &index.briefing().sources[source.at()]);
     for (place, note) in notes.iter().enumerate() {
         let role = if place == 0 { form_role(index, id) } else { Role::Caution };
         page.paragraph(&Styled::new(&note.text, role), 0);
@@ -32,9 +28,6 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
     if notes.iter().any(|note| !note.passages.is_empty()) {
         page.gap();
     }
-    page.plain_field("Archived", source.and_then(|source| source.text.as_deref()));
-    page.plain_field("Before it", quote.prefix.as_deref());
-    page.plain_field("After it", quote.suffix.as_deref());
 }
 
 /// The sentences around the words; these are bold, so that they are told apart without colours too. Differences are in angle

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Role, Styled, markdown};
+use super::markdown;
+use super::role::Role;
+use super::styled::Styled;
 use crate::briefing::{EntryId, Words};
 use crate::index::Index;
 use crate::outline::phrase;

@@ -3,9 +3,12 @@
 //! It knows the width it has and nothing of the screen it lands on.
 
 use super::builder::{Builder, LISTED};
-use super::{Role, Styled, Subject, markdown};
+use super::markdown;
+use super::model::Subject;
+use super::role::Role;
+use super::styled::Styled;
 use crate::briefing::{Certainty, EntryId, Relation, SourceId};
-use crate::outline::phrase;
+use crate::outline::{self, Field, Value, phrase};
 use crate::text;
 
 /// Widest word on a line of the picture; a longer one says more than a line can carry.
@@ -17,7 +20,7 @@ const BELOW: usize = 4;
 
 /// Writes the relations of `actor`, a link to the other side for each: a tree of whom it acts on, and then, each beginning
 /// with who acts, those who act on it. Whoever reads a line from the left reads a sentence.
-pub(super) fn write(page: &mut Builder, actor: EntryId) {
+pub(super) fn write(page: &mut Builder, label: &str, actor: EntryId) {
     let places = page.index.relations(actor);
     let picture = Picture::of(page, actor, places);
     let mut branches: Vec<(Side, u32)> = places.iter().map(|&place| (Side::of(page, actor, place), place)).collect();
@@ -26,12 +29,12 @@ pub(super) fn write(page: &mut Builder, actor: EntryId) {
         branches.sort_by_key(|&(side, _)| side);
     }
     let Some(picture) = picture else {
-        return page.links("Relations", &branches, |page, &(_, place)| sentence(page, actor, place));
+        return page.links(label, &branches, |page, &(_, place)| sentence(page, actor, place));
     };
     branches.truncate(LISTED.max(1));
     let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
     let mut begins = left > 0;
-    page.links("Relations", &branches, |page, &(side, place)| {
+    page.links(label, &branches, |page, &(side, place)| {
         if std::mem::take(&mut begins) {
             page.under_heading(&Styled::new(&format!("    {}", page.index.label(actor)), Role::Title));
         }
@@ -162,19 +165,23 @@ fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
 
 /// What qualifies a relation, and what says so: it has no page of its own where that would stand.
 fn terms(page: &Builder, relation: &Relation) -> String {
-    let mutual = relation.mutual.then(|| "mutual".to_owned());
-    let date = relation.date.as_ref().map(|date| date.shown(page.dates()));
-    let certainty = relation.certainty.filter(|&certainty| certainty != Certainty::Confirmed);
-    let certainty = certainty.map(|certainty| certainty.shown().to_owned());
-    let marking = relation.portion.as_deref().map(|portion| format!("marking {portion}"));
+    let term = |field: &Field| match &field.value {
+        Value::Text(text) => format!("{} {text}", field.label.to_lowercase()),
+        Value::Term(term) => term.to_string(),
+        Value::Date(date) => date.shown(page.dates()),
+        _ => String::new(),
+    };
+    let terms = outline::relation_terms(relation);
     let source = |id: &SourceId| page.index.briefing().source(*id).map(phrase::source_name);
     let sources = relation.sources.iter().filter_map(source);
-    [marking, mutual, date, certainty].into_iter().flatten().chain(sources).collect::<Vec<_>>().join(" · ")
+    let all = terms.iter().map(term).chain(sources).filter(|term| !term.is_empty());
+    all.collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Setting, page};
+    use super::super::compose::page;
+    use super::super::model::Setting;
     use super::*;
     use crate::briefing::{Section, load};
     use crate::index::Index;

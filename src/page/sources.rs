@@ -1,33 +1,15 @@
-//! Sources: one line where they are cited, a page where they are read.
+//! Pages of sources: those behind an entry, one source with what cites it, all of them.
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
-use super::entry::entry_link;
-use super::{Builder, Role, Styled, Subject};
+use super::builder::Builder;
+use super::fields;
+use super::links::entry_link;
+use super::model::Subject;
+use super::role::Role;
+use super::styled::Styled;
 use crate::briefing::{EntryId, SourceId};
-use crate::outline::phrase;
-
-/// The sources that an entry cites, as links.
-pub(super) fn cited(page: &mut Builder, sources: &[SourceId]) {
-    page.links("Sources", sources, |page, &id| {
-        let text = line(page, id);
-        page.link(Subject::Source(id), &text);
-    });
-    if sources.is_empty() {
-        page.heading("Sources");
-        page.dim("None is given.");
-    }
-}
-
-/// A source in one line with its reliability.
-pub(super) fn line(page: &Builder, id: SourceId) -> Styled {
-    let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
-    let mut text = Styled::new(&phrase::source(source, page.dates()), Role::Text);
-    if let Some(reliability) = source.reliability {
-        text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
-    }
-    text
-}
+use crate::outline::{self, phrase};
 
 /// The page of the sources behind one entry: from any statement to where it comes from.
 pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
@@ -49,9 +31,9 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
 pub(super) fn one(page: &mut Builder, id: SourceId) {
     let index = page.index;
     page.title(index.briefing().source(id).map_or("", |source| &source.title));
-    fields(page, id);
-    let cited = index.cited_by(id);
-    page.links("Cited by", &cited, |page, &id| entry_link(page, id));
+    let mut all = outline::source(index, id);
+    all.extend(outline::cited_by(index.cited_by(id)));
+    fields::lines(page, &all);
 }
 
 /// The page of all sources.
@@ -69,26 +51,6 @@ pub(super) fn all(page: &mut Builder) {
 fn details(page: &mut Builder, id: SourceId) {
     let Some(source) = page.index.briefing().source(id) else { return };
     page.link(Subject::Source(id), &Styled::new(&source.title, Role::Heading));
-    fields(page, id);
-}
-
-fn fields(page: &mut Builder, id: SourceId) {
-    let briefing = page.index.briefing();
-    let Some(source) = briefing.source(id) else { return };
-    let dates = page.dates();
-    page.plain_field("Kind", source.kind.as_deref());
-    page.plain_field("Outlet", source.outlet.as_deref());
-    page.plain_field("Author", source.author.as_deref());
-    page.term("Published", source.published.as_ref().map(|date| date.shown(dates)));
-    page.term("Retrieved", source.retrieved.as_ref().map(|date| date.shown(dates)));
-    page.plain_field("Address", source.url.as_deref());
-    page.plain_field("Language", source.language.as_deref());
-    page.term("Reliability", source.reliability.map(|reliability| reliability.shown()));
-    page.plain_field("Text held", source.text.as_deref());
-    page.plain_field("SHA-256", source.sha256.as_deref());
-    page.plain_field("Marking", source.portion.as_deref());
-    page.field("Note", source.note.as_deref());
-    let roots = source.derived_from.iter().filter_map(|root| Some(briefing.source(*root)?.title.as_ref()));
-    let roots = roots.collect::<Vec<_>>().join("; ");
-    page.plain_field("Draws on", (!roots.is_empty()).then_some(roots));
+    let all = outline::source(page.index, id);
+    fields::lines(page, &all);
 }

@@ -2,7 +2,9 @@
 //!
 //! Only what the program itself writes is changed. Names, titles, prose and quotes stay word for word.
 
-use super::{Line, Page, Piece, Role};
+use super::model::Page;
+use super::role::Role;
+use super::styled::{Line, Piece};
 use crate::text::{self, Widths};
 
 /// The line in words.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Role;
+use super::role::Role;
 use crate::index::Pattern;
 use crate::text::{self, Widths, bidi};
 

@@ -1,9 +1,12 @@
 //! The summary: bottom line, judgments with likelihood and confidence, scope, sources.
 
-use super::entry::target_link;
-use super::{Builder, Role, Styled, Subject, markdown};
+use super::builder::Builder;
+use super::model::Subject;
+use super::role::Role;
+use super::styled::Styled;
+use super::{fields, markdown};
 use crate::briefing::Judgment;
-use crate::outline::phrase;
+use crate::outline;
 
 /// Writes the summary page.
 pub(super) fn write(page: &mut Builder) {
@@ -11,7 +14,7 @@ pub(super) fn write(page: &mut Builder) {
     let meta = &index.briefing().meta;
     page.title(&meta.title);
     heading(page);
-    page.section("Bottom line", meta.summary.as_deref());
+    outline::bottom_line(meta).iter().for_each(|field| fields::section(page, field));
     match index.briefing().judgments.len() {
         0 => {}
         all if page.is_spoken() => page.heading(&format!("Judgments, {all}")),
@@ -20,11 +23,7 @@ pub(super) fn write(page: &mut Builder) {
     for judgment in &index.briefing().judgments {
         judgment_lines(page, judgment);
     }
-    page.section("Scope", meta.scope.as_deref());
-    if !meta.authors.is_empty() {
-        page.heading("Prepared by");
-        page.paragraph(&Styled::new(&meta.authors.join(", "), Role::Text), 0);
-    }
+    outline::scope(meta).iter().for_each(|field| fields::section(page, field));
     if !page.is_numbered() {
         return;
     }
@@ -47,18 +46,8 @@ fn heading(page: &mut Builder) {
     page.dim(&format!("{marking}as of {as_of}"));
 }
 
-/// The judgment, then likelihood and confidence in sentences of their own (ICD 203).
 fn judgment_lines(page: &mut Builder, judgment: &Judgment) {
     page.gap();
     page.paragraph(&markdown::styled(&judgment.text, Role::Text), 0);
-    page.term("Likelihood", judgment.likelihood.map(phrase::likelihood));
-    page.plain_field("Confidence", judgment.confidence.map(|confidence| confidence.shown()));
-    page.field("Because", judgment.confidence_basis.as_deref());
-    page.plain_field("Marking", judgment.portion.as_deref());
-    if !judgment.basis.is_empty() {
-        page.aloud(&format!("Rests on {}:", judgment.basis.len()));
-    }
-    for &target in &judgment.basis {
-        target_link(page, target, "");
-    }
+    fields::lines(page, &outline::judgment(judgment));
 }

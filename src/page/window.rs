@@ -1,8 +1,6 @@
 //! Long lists on a page: only the items around the reader's place are set, so a page of thousands costs what one of a
 //! hundred does.
 
-use super::{Page, Subject};
-
 /// Items of a long list that are set at once; many more than any window has room for.
 pub const MAX_ITEMS: usize = 100;
 /// Numbers of paragraphs that each item has to itself, so that a paragraph has the same number whichever items are set.
@@ -46,38 +44,5 @@ impl Window {
     /// The window that holds `item` in its middle.
     pub fn around(item: usize) -> usize {
         item.saturating_sub(MAX_ITEMS / 2)
-    }
-}
-
-impl Page {
-    /// Links of the page, with those of items that are not set. Each item of a list is one link.
-    pub fn link_count(&self) -> usize {
-        self.links.len() - self.window.shown + self.window.all
-    }
-
-    /// Where a link leads, if it is set.
-    pub fn link(&self, link: usize) -> Option<Subject> {
-        self.links.get(self.place(link)?).copied()
-    }
-
-    /// The links that are set, by number.
-    pub fn links(&self) -> impl DoubleEndedIterator<Item = (usize, Subject)> {
-        self.links.iter().enumerate().map(|(place, subject)| (self.number(place), *subject))
-    }
-
-    /// The first and last line of a link's text, if it is set and not left out.
-    pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
-        self.spans.get(self.place(link)?).copied().filter(|&lines| lines != super::NOWHERE)
-    }
-
-    /// The number of the link that is set at `place`.
-    pub(super) fn number(&self, place: usize) -> usize {
-        let Window { first, shown, all } = self.window;
-        if place < shown { first + place } else { place - shown + all }
-    }
-
-    fn place(&self, link: usize) -> Option<usize> {
-        let Window { first, shown, all } = self.window;
-        if link >= all { Some(link - all + shown) } else { link.checked_sub(first).filter(|place| *place < shown) }
     }
 }

@@ -1,0 +1,34 @@
+//! The outline of a source.
+
+use super::field::{Field, Value, label};
+use crate::briefing::{EntryId, SourceId};
+use crate::index::Index;
+
+/// Returns the fields of a source, without its title; none if the briefing has no such source.
+pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
+    let Some(source) = index.briefing().source(id) else { return Vec::new() };
+    let roots = &source.derived_from;
+    let fields = [
+        Field::line("Kind", Value::text(&source.kind)),
+        Field::line("Outlet", Value::text(&source.outlet)),
+        Field::line("Author", Value::text(&source.author)),
+        Field::line("Published", source.published.as_ref().map(Value::Date)),
+        Field::line("Retrieved", source.retrieved.as_ref().map(Value::Date)),
+        Field::line("Address", source.url.as_deref().map(Value::Address)),
+        Field::line("Language", Value::text(&source.language)),
+        Field::line("Reliability", source.reliability.map(|reliability| Value::term(reliability.shown()))),
+        Field::line("Text held", Value::text(&source.text)),
+        Field::line("SHA-256", source.sha256.as_deref().map(Value::Checksum)),
+        Field::line(label::MARKING, Value::text(&source.portion)),
+        Field::line("Note", Value::prose(&source.note)),
+        Field::line("Draws on", (!roots.is_empty()).then_some(Value::Sources(roots))),
+    ];
+    fields.into_iter().flatten().collect()
+}
+
+/// Returns the entries that cite a source as a field.
+///
+/// Finding them takes a look at every entry, so a caller that shows all sources finds them for all at once.
+pub(crate) fn cited_by<'a>(entries: Vec<EntryId>) -> Option<Field<'a>> {
+    Field::derived("Cited by", Value::owned_entries(entries))
+}
