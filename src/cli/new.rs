@@ -18,7 +18,7 @@ use crate::text::output::OutputKind;
 use crate::text::safe::refusal;
 
 /// Largest text to draft from: quotes from a longer one could not be verified.
-const MAX_TEXT_BYTES: u64 = crate::proof::LONGEST_TEXT;
+const MAX_TEXT_BYTES: u64 = crate::proof::MAX_TEXT_BYTES;
 
 /// Create a briefing, empty or drafted from a text
 ///

@@ -6,7 +6,7 @@ use super::words;
 
 /// A text and where its lines and paragraphs are.
 #[derive(Debug)]
-pub struct Article<'t> {
+pub(super) struct Article<'t> {
     /// As it was given.
     pub text: &'t str,
     lines: Vec<usize>,
@@ -16,7 +16,7 @@ pub struct Article<'t> {
 
 impl<'t> Article<'t> {
     /// Looks at each line once.
-    pub fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let mut lines = vec![0];
         lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         let mut article = Self { text, lines, paragraphs: Vec::new() };
@@ -46,12 +46,12 @@ impl<'t> Article<'t> {
     }
 
     /// The number of the line that `at` is in, from 1.
-    pub fn line_of(&self, at: usize) -> usize {
+    pub(super) fn line_of(&self, at: usize) -> usize {
         self.lines.partition_point(|start| *start <= at)
     }
 
     /// That line.
-    pub fn line(&self, at: usize) -> &'t str {
+    pub(super) fn line(&self, at: usize) -> &'t str {
         let number = self.line_of(at);
         let start = self.lines.get(number.saturating_sub(1)).copied().unwrap_or_default();
         let end = self.lines.get(number).copied().unwrap_or(self.text.len());
@@ -59,16 +59,16 @@ impl<'t> Article<'t> {
     }
 
     /// The place in [`paragraphs`](Self::paragraphs) of the one that `at` is in.
-    pub fn paragraph_of(&self, at: usize) -> usize {
+    pub(super) fn paragraph_of(&self, at: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.end <= at)
     }
 }
 
 /// What quotes are replaced by where sentences are looked at as their frames; as long as they are.
-pub const MASK: char = '\0';
+pub(super) const MASK: char = '\0';
 
 /// The sentences of `frame`, in which quotes are masked, within `paragraph`.
-pub fn sentences(frame: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn sentences(frame: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let (mut found, mut start) = (Vec::new(), paragraph.start);
     for (at, c) in frame[paragraph.clone()].char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…')) {
         let stop = paragraph.start + at;
@@ -107,7 +107,7 @@ fn ends(before: &str, stop: char, next: &str) -> bool {
 
 /// A word of a text, by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PlacedWord<'t> {
+pub(super) struct PlacedWord<'t> {
     /// Its first byte in the text that it was taken from.
     pub start: usize,
     /// As written.
@@ -116,23 +116,23 @@ pub struct PlacedWord<'t> {
 
 impl PlacedWord<'_> {
     /// One past its last byte.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// In lower case.
-    pub fn lower(&self) -> String {
+    pub(super) fn lower(&self) -> String {
         self.text.to_lowercase()
     }
 
     /// Whether it begins with an upper-case letter.
-    pub fn is_capital(&self) -> bool {
+    pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 }
 
 /// The words of `text`: letters and digits, and what joins them (`U.S`, `Vik-Strand`, `can’t`).
-pub fn split(text: &str) -> Vec<PlacedWord<'_>> {
+pub(super) fn split(text: &str) -> Vec<PlacedWord<'_>> {
     let (mut words, mut start) = (Vec::new(), None);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -3,7 +3,7 @@
 use crate::briefing::Day;
 
 /// The number of a month in words, whole or short, in lower case.
-pub fn month(word: &str) -> Option<u8> {
+pub(super) fn month(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -28,13 +28,13 @@ pub fn month(word: &str) -> Option<u8> {
 }
 
 /// The number of a weekday in lower case, 0 for Monday.
-pub fn weekday(word: &str) -> Option<i64> {
+pub(super) fn weekday(word: &str) -> Option<i64> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     DAYS.iter().position(|day| *day == word).map(|at| at as i64)
 }
 
 /// A small number in words or digits.
-pub fn number(word: &str) -> Option<i64> {
+pub(super) fn number(word: &str) -> Option<i64> {
     const NUMBERS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let in_words = NUMBERS.iter().position(|number| *number == word).map(|at| at as i64);
@@ -44,35 +44,35 @@ pub fn number(word: &str) -> Option<i64> {
 }
 
 /// The weekday of a day, 0 for Monday.
-pub fn weekday_of(day: Day) -> i64 {
+pub(super) fn weekday_of(day: Day) -> i64 {
     // 1 January 1970 was a Thursday
     (day.number() + 3).rem_euclid(7)
 }
 
 /// So many days later, or earlier.
-pub fn days_after(day: Day, days: i64) -> Day {
+pub(super) fn days_after(day: Day, days: i64) -> Day {
     Day::from_number(day.number() + days)
 }
 
 /// The Monday of the week so many weeks later, or earlier.
-pub fn week(day: Day, weeks: i64) -> Day {
+pub(super) fn week(day: Day, weeks: i64) -> Day {
     days_after(day, 7 * weeks - weekday_of(day))
 }
 
 /// Year and month so many months later, or earlier.
-pub fn months_after((year, month): (i64, u8), months: i64) -> (i64, u8) {
+pub(super) fn months_after((year, month): (i64, u8), months: i64) -> (i64, u8) {
     let all = year * 12 + i64::from(month) - 1 + months;
     (all.div_euclid(12), all.rem_euclid(12) as u8 + 1)
 }
 
 /// The last day of a month.
-pub fn last_of(year: i64, month: u8) -> Option<Day> {
+pub(super) fn last_of(year: i64, month: u8) -> Option<Day> {
     let (next_year, next) = months_after((year, month), 1);
     Day::from_ymd(next_year, next, 1).map(|day| days_after(day, -1))
 }
 
 /// As EDTF; years of four digits, which is all that is read.
-pub fn written(day: Day) -> String {
+pub(super) fn written(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 

@@ -10,7 +10,7 @@ use super::speakers::FoundSpeaker;
 /// Entries of a kind that are drafted; of more, the first ones.
 pub(super) const MAX_ENTRIES: usize = 1_000;
 /// The first line of what is drafted, for editors that know schemas.
-pub const SCHEMA_LINE: &str = "#:schema ./briefing.schema.json";
+pub(super) const SCHEMA_LINE: &str = "#:schema ./briefing.schema.json";
 
 /// What was found in a text.
 #[derive(Debug)]

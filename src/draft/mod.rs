@@ -20,7 +20,7 @@ mod words;
 mod write;
 
 pub use dates::Dated;
-pub use found::{Draft, DraftQuote, LeftOut, SCHEMA_LINE};
+pub use found::{Draft, DraftQuote, LeftOut};
 pub use names::Name;
 pub use read::read;
 pub use speakers::{FoundSpeaker, Speaker};

@@ -11,7 +11,7 @@ const LONGEST: usize = 10;
 
 /// A place where something is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
+pub(super) struct Mention {
     /// The name without titles, white space folded.
     pub name: String,
     /// Where it is, with its titles.
@@ -56,7 +56,7 @@ pub struct Name {
 
 /// What is known of the names of a text.
 #[derive(Debug, Default)]
-pub struct NameTable {
+pub(super) struct NameTable {
     /// In order of their first mention.
     pub all: Vec<Name>,
     /// Every mention: where, and the place of its name in `all`.
@@ -70,7 +70,7 @@ impl NameTable {
     /// Collects the names of a text whose quotes are masked in `frame`.
     ///
     /// Nothing is named in `skipped`: titles of works.
-    pub fn collect(article: &Article<'_>, frame: &str, skipped: &[Range<usize>]) -> Self {
+    pub(super) fn collect(article: &Article<'_>, frame: &str, skipped: &[Range<usize>]) -> Self {
         let mut names = Self::default();
         let all = split(article.text);
         names.lower = all
@@ -130,12 +130,12 @@ impl NameTable {
     }
 
     /// The longest form of `name`, as far as the text has one.
-    pub fn full(&self, name: &str) -> String {
+    pub(super) fn full(&self, name: &str) -> String {
         self.known.get(&name.to_lowercase()).map_or_else(|| name.to_owned(), |&at| self.all[at].name.clone())
     }
 
     /// The names in a part of the text, by place in the part. `begins` where a sentence begins with it.
-    pub fn mentions_in(&self, text: &str, begins: bool) -> Vec<Mention> {
+    pub(super) fn mentions_in(&self, text: &str, begins: bool) -> Vec<Mention> {
         let words = split(text);
         let (mut found, mut at) = (Vec::new(), 0);
         while at < words.len() {

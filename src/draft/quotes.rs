@@ -14,7 +14,7 @@ const FEW: usize = 2;
 
 /// One passage in marks.
 #[derive(Clone, Debug)]
-pub struct MarkedPassage {
+pub(super) struct MarkedPassage {
     /// With its marks.
     pub outer: Range<usize>,
     /// Without them, nor blanks at its ends.
@@ -48,7 +48,7 @@ enum MarkRole {
 }
 
 /// All passages of the text, in order. None lies within another.
-pub fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
+pub(super) fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
     let (mut found, mut open) = (Vec::new(), None::<(QuoteStyle, usize)>);
     for (place, paragraph) in article.paragraphs.iter().enumerate() {
         let text = &article.text[..paragraph.end];
@@ -123,7 +123,7 @@ fn passage(text: &str, from: usize, to: usize, close: char) -> Option<MarkedPass
 }
 
 /// The text with passages masked but for the stop or comma that they end with, byte for byte as long.
-pub fn frame(text: &str, passages: &[MarkedPassage]) -> String {
+pub(super) fn frame(text: &str, passages: &[MarkedPassage]) -> String {
     let mut frame = String::with_capacity(text.len());
     let mut at = 0;
     for passage in passages {
@@ -139,7 +139,7 @@ pub fn frame(text: &str, passages: &[MarkedPassage]) -> String {
 
 /// A quote: one passage, or several that are interrupted only by who says them.
 #[derive(Clone, Debug)]
-pub struct QuoteCandidate {
+pub(super) struct QuoteCandidate {
     /// Its passages, in order.
     pub parts: Vec<MarkedPassage>,
     /// The sentence of the frame that its first part begins in.
@@ -150,7 +150,7 @@ pub struct QuoteCandidate {
 
 /// Why a passage in marks may be nothing that anybody said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub(super) enum Doubt {
     /// One or two words.
     Few,
     /// Written like a title.
@@ -159,20 +159,20 @@ pub enum Doubt {
 
 impl QuoteCandidate {
     /// From its first mark to its last.
-    pub fn outer(&self) -> Range<usize> {
+    pub(super) fn outer(&self) -> Range<usize> {
         let first = self.parts.first().map_or(0, |part| part.outer.start);
         first..self.parts.last().map_or(first, |part| part.outer.end)
     }
 
     /// Its words, white space folded but between paragraphs, without a final comma; `[…]` where it is interrupted.
-    pub fn words(&self, text: &str) -> String {
+    pub(super) fn words(&self, text: &str) -> String {
         let parts: Vec<String> = self.parts.iter().map(|part| fold(&text[part.inner.clone()])).collect();
         let words = parts.join(" […] ");
         words.strip_suffix(',').unwrap_or(&words).to_owned()
     }
 
     /// Whether it is a part of a sentence only.
-    pub fn is_partial(&self, text: &str) -> bool {
+    pub(super) fn is_partial(&self, text: &str) -> bool {
         let words = self.words(text);
         let ends = self.parts.last().and_then(|part| text[part.inner.clone()].chars().next_back());
         words.starts_with(char::is_lowercase) || !ends.is_some_and(|c| ".?!,…".contains(c))
@@ -192,7 +192,7 @@ fn fold(text: &str) -> String {
 }
 
 /// The quotes that `passages` are, with doubts about some of them.
-pub fn quotes(article: &Article<'_>, frame: &str, passages: &[MarkedPassage]) -> Vec<QuoteCandidate> {
+pub(super) fn quotes(article: &Article<'_>, frame: &str, passages: &[MarkedPassage]) -> Vec<QuoteCandidate> {
     let mut quotes: Vec<QuoteCandidate> = Vec::new();
     let mut known: Option<(usize, Vec<Range<usize>>)> = None;
     for passage in passages {

@@ -44,7 +44,12 @@ impl FoundSpeaker {
 }
 
 /// Who said each of `quotes`, which are in order.
-pub fn speakers(article: &Article<'_>, frame: &str, quotes: &[QuoteCandidate], names: &NameTable) -> Vec<FoundSpeaker> {
+pub(super) fn speakers(
+    article: &Article<'_>,
+    frame: &str,
+    quotes: &[QuoteCandidate],
+    names: &NameTable,
+) -> Vec<FoundSpeaker> {
     let mut reader = Attributor::new(article, frame, names);
     let mut found: Vec<FoundSpeaker> = Vec::with_capacity(quotes.len());
     for (place, quote) in quotes.iter().enumerate() {

@@ -8,7 +8,7 @@ use super::words;
 
 /// Who is said to speak.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpeechSubject {
+pub(super) enum SpeechSubject {
     /// By a name.
     Named(String),
     /// By nothing but a pronoun.
@@ -53,7 +53,7 @@ fn verbs(text: &str) -> Vec<Verb> {
 
 /// Who is said, in what follows a quote up to the next one or the end of the sentence, to have said it; and whether that
 /// stands right there.
-pub fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, bool)> {
+pub(super) fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, bool)> {
     let text = &text[..text.find(MASK).unwrap_or(text.len())];
     for verb in verbs(text).iter().take(2) {
         let is_near = split(&text[..verb.range.start]).len() <= 8;
@@ -73,7 +73,7 @@ pub fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, bool)> {
 }
 
 /// Who is said, in the sentence before a quote, to say it: the last who is said to say anything.
-pub fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
+pub(super) fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     if let Some(label) = text.trim_end().strip_suffix(':').filter(|label| split(label).len() <= 3) {
         let found = names.mentions_in(label, false);
         let whole = found.first().filter(|mention| mention.range.len() == label.trim().len());

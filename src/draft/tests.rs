@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::found::SCHEMA_LINE;
 use super::*;
 use crate::briefing::raw::TABLES;
 use crate::briefing::{Briefing, Date, Day, load};

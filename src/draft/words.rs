@@ -4,68 +4,68 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Whether `word`, in lower case, is a verb by which somebody is said to have said something.
-pub fn is_speech(word: &str) -> bool {
+pub(super) fn is_speech(word: &str) -> bool {
     SPEECH.contains(word)
 }
 
 /// Whether `word`, in lower case, is a title or an office that stands before a name.
-pub fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
 /// Whether `word`, in lower case, stands after a name without being part of it.
-pub fn is_suffix(word: &str) -> bool {
+pub(super) fn is_suffix(word: &str) -> bool {
     ["qc", "kc", "mp", "phd", "md", "esq", "obe", "mbe", "cbe", "plc", "ltd", "inc", "corp", "llc", "gmbh", "ag"]
         .contains(&word)
 }
 
 /// Whether `word`, in lower case, is part of the name of something that is no person.
-pub fn is_body(word: &str) -> bool {
+pub(super) fn is_body(word: &str) -> bool {
     BODIES.contains(word)
 }
 
 /// Whether `word`, in lower case, joins the parts of a name.
-pub fn is_particle(word: &str) -> bool {
+pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(word)
 }
 
 /// Whether `word`, in lower case, may begin a sentence and is no name then, or is never one.
-pub fn is_common(word: &str) -> bool {
+pub(super) fn is_common(word: &str) -> bool {
     COMMON.contains(word) || is_preposition(word) || is_article(word) || is_auxiliary(word)
 }
 
 /// Whether `word`, in lower case, leads to a place or a time and not to who speaks.
-pub fn is_preposition(word: &str) -> bool {
+pub(super) fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(word)
 }
 
 /// Whether `word`, in lower case, begins a description.
-pub fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     ARTICLES.contains(word)
 }
 
 /// Whether `word`, in lower case, stands between a subject and its verb.
-pub fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(word)
 }
 
 /// Whether `word`, in lower case, stands for a person named before.
-pub fn is_pronoun(word: &str) -> bool {
+pub(super) fn is_pronoun(word: &str) -> bool {
     ["he", "she", "they"].contains(&word)
 }
 
 /// Whether a full stop after `word`, in lower case, does not end a sentence.
-pub fn is_abbreviation(word: &str) -> bool {
+pub(super) fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(word)
 }
 
 /// Whether what is in marks after `word`, in lower case, is what something is called.
-pub fn is_naming(word: &str) -> bool {
+pub(super) fn is_naming(word: &str) -> bool {
     NAMING.contains(word)
 }
 
 /// Whether `word`, in lower case, says that a sentence is about what is still to come.
-pub fn is_future(word: &str) -> bool {
+pub(super) fn is_future(word: &str) -> bool {
     FUTURE.contains(word)
 }
 
@@ -76,7 +76,7 @@ macro_rules! words {
 
         /// Every word of every list.
         #[cfg(test)]
-        pub fn all() -> Vec<&'static str> {
+        pub(super) fn all() -> Vec<&'static str> {
             [$($list),+].iter().flat_map(|list| list.split_whitespace()).collect()
         }
     };

@@ -40,7 +40,7 @@ pub struct About<'a> {
 }
 
 /// A text as a TOML string.
-pub fn string(text: &str) -> String {
+pub(super) fn string(text: &str) -> String {
     TomlStringBuilder::new(text).as_default().to_toml_value()
 }
 

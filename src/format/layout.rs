@@ -26,7 +26,7 @@ struct TableGroup<'t> {
 }
 
 /// The canonical form.
-pub fn write(mut document: SyntaxTree<'_>) -> String {
+pub(super) fn write(mut document: SyntaxTree<'_>) -> String {
     let mut end = document.end;
     let head = match document.statements.first_mut() {
         Some(first) => head(&mut first.lead),

@@ -4,7 +4,7 @@ use crate::briefing::raw::{FieldSpec, Shape, TABLES};
 
 /// What is known of the keys of a table.
 #[derive(Clone, Copy, Debug)]
-pub enum KeyOrder {
+pub(super) enum KeyOrder {
     /// The file itself: its schema, then its tables.
     File,
     /// The fields of a table.
@@ -44,7 +44,7 @@ impl KeyOrder {
     }
 
     /// Where a dotted key belongs: the place of each of its parts; and what is known of what it leads to.
-    pub fn place<'k>(self, keys: impl IntoIterator<Item = &'k str>) -> (Vec<usize>, KeyOrder) {
+    pub(super) fn place<'k>(self, keys: impl IntoIterator<Item = &'k str>) -> (Vec<usize>, KeyOrder) {
         let mut known = self;
         let step = |key| {
             let (place, child) = known.child(key);

@@ -10,7 +10,7 @@ use toml_parser::parser::{Event, EventKind, parse_document};
 use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, TomlKey, TomlValue, What};
 
 /// The statements of `text`, which is known to be valid TOML without carriage returns. `None` would mean that it is not.
-pub fn parse(text: &str) -> Option<SyntaxTree<'_>> {
+pub(super) fn parse(text: &str) -> Option<SyntaxTree<'_>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let (mut events, mut errors) = (Vec::<Event>::with_capacity(tokens.len()), Vec::new());

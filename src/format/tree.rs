@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A whole file.
 #[derive(Debug, Default)]
-pub struct SyntaxTree<'t> {
+pub(super) struct SyntaxTree<'t> {
     /// In order.
     pub statements: Vec<Statement<'t>>,
     /// What stands after the last of them.
@@ -13,7 +13,7 @@ pub struct SyntaxTree<'t> {
 
 /// A line that says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LooseLine<'t> {
+pub(super) enum LooseLine<'t> {
     /// Empty.
     Blank,
     /// With its `#`, without blanks at its end.
@@ -22,7 +22,7 @@ pub enum LooseLine<'t> {
 
 /// One key, or one part of a dotted one.
 #[derive(Debug)]
-pub struct TomlKey<'t> {
+pub(super) struct TomlKey<'t> {
     /// With its quotation marks, if it has any.
     pub written: &'t str,
     /// What it means.
@@ -31,7 +31,7 @@ pub struct TomlKey<'t> {
 
 /// A header or a pair, with what stands before it and beside it.
 #[derive(Debug)]
-pub struct Statement<'t> {
+pub(super) struct Statement<'t> {
     /// Lines before it.
     pub lead: Vec<LooseLine<'t>>,
     /// Its keys: at least one.
@@ -44,7 +44,7 @@ pub struct Statement<'t> {
 
 /// What a statement is.
 #[derive(Debug)]
-pub enum What<'t> {
+pub(super) enum What<'t> {
     /// `[a.b]`
     Table,
     /// `[[a.b]]`
@@ -55,7 +55,7 @@ pub enum What<'t> {
 
 /// A value of a key or an item of a list.
 #[derive(Debug)]
-pub enum TomlValue<'t> {
+pub(super) enum TomlValue<'t> {
     /// A text, number, date or flag, as written.
     Scalar(&'t str),
     /// `[…]`
@@ -66,7 +66,7 @@ pub enum TomlValue<'t> {
 
 /// What stands between brackets or braces.
 #[derive(Debug, Default)]
-pub struct Elements<'t> {
+pub(super) struct Elements<'t> {
     /// In order.
     pub items: Vec<Element<'t>>,
     /// Comments after the last item.
@@ -75,7 +75,7 @@ pub struct Elements<'t> {
 
 /// One item of a list, or one pair of an inline table.
 #[derive(Debug)]
-pub struct Element<'t> {
+pub(super) struct Element<'t> {
     /// Comments before it.
     pub before: Vec<&'t str>,
     /// Its key; empty in a list.

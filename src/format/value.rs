@@ -29,7 +29,7 @@ impl Elements<'_> {
 
 impl TomlValue<'_> {
     /// The value as it stands after `lead` columns of its line, its lines indented by `indent`.
-    pub fn write(&mut self, known: KeyOrder, lead: usize, indent: usize) -> String {
+    pub(super) fn write(&mut self, known: KeyOrder, lead: usize, indent: usize) -> String {
         let flat = self.flat(known);
         match (self, flat) {
             (TomlValue::Scalar(written), _) => (*written).to_owned(),
@@ -68,7 +68,7 @@ impl TomlValue<'_> {
 }
 
 /// `a.b = `, and what is known of what it leads to; nothing for an item of a list.
-pub fn keyed(keys: &[TomlKey<'_>], known: KeyOrder) -> (String, KeyOrder) {
+pub(super) fn keyed(keys: &[TomlKey<'_>], known: KeyOrder) -> (String, KeyOrder) {
     let Some((first, rest)) = keys.split_first() else { return (String::new(), known) };
     let below = known.place(keys.iter().map(|key| key.name.as_ref())).1;
     let dotted = rest.iter().fold(first.written.to_owned(), |dotted, key| format!("{dotted}.{}", key.written));

@@ -67,7 +67,7 @@ impl Concern {
 }
 
 /// Lists phrases as a sentence does: "a, b and c".
-pub fn listed(why: &[Misleading]) -> String {
+pub(crate) fn listed(why: &[Misleading]) -> String {
     match why {
         [] => String::new(),
         [only] => only.phrase().to_owned(),

@@ -15,11 +15,11 @@ const BETWEEN: usize = 240;
 const MAX_PASSAGE_BYTES: usize = 600;
 
 /// Paragraphs of a text in order: the pieces of each, with whether they were quoted.
-pub type Excerpt = Vec<Vec<(String, bool)>>;
+pub(crate) type Excerpt = Vec<Vec<(String, bool)>>;
 
 /// The sentences of `text` in which `ranges` lie, with the one before and the one after. Control characters and the like
 /// are replaced, white space is folded; headings and paragraphs stay apart.
-pub fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
+pub(crate) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return Vec::new() };
     let mut parts = vec![(before(text, first.start), false)];
     for (place, range) in ranges.iter().enumerate() {
@@ -34,7 +34,7 @@ pub fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
 
 /// One passage of `text` in which `marks` are set apart, for the page of a quote. Of a long passage, what is around the first
 /// mark is shown.
-pub fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excerpt {
+pub(crate) fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excerpt {
     let first = marks.first().map_or(range.start, |mark| mark.start);
     let start = match first.saturating_sub(range.start) > MAX_PASSAGE_BYTES / 2 {
         true => word_start(text, first - MAX_PASSAGE_BYTES / 4),
@@ -63,12 +63,12 @@ fn word_start(text: &str, at: usize) -> usize {
 }
 
 /// A range of `text` in one line.
-pub fn shown(text: &str, range: &Range<usize>) -> String {
+pub(crate) fn shown(text: &str, range: &Range<usize>) -> String {
     clean(text, range.clone()).replace('\n', " ")
 }
 
 /// One passage of `text` in one line, with `marks` in angle brackets.
-pub fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> String {
+pub(crate) fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> String {
     let paragraphs = marked(text, range, marks).into_iter().map(|pieces| {
         pieces.into_iter().map(|(piece, marked)| if marked { format!("⟨{piece}⟩") } else { piece }).collect::<String>()
     });
@@ -76,7 +76,7 @@ pub fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> 
 }
 
 /// The number of the paragraph in which byte `at` of `text` lies, from 1; empty lines separate paragraphs.
-pub fn paragraph_number(text: &str, at: usize) -> usize {
+pub(crate) fn paragraph_number(text: &str, at: usize) -> usize {
     let (mut number, mut in_paragraph) = (0, false);
     for line in text[..text.floor_char_boundary(at + 1)].lines() {
         let is_empty = line.trim().is_empty();
@@ -87,7 +87,7 @@ pub fn paragraph_number(text: &str, at: usize) -> usize {
 }
 
 /// The parts of `whole` before and after what was found.
-pub fn outside(whole: &Range<usize>, found: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(crate) fn outside(whole: &Range<usize>, found: &[Range<usize>]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
     let parts = [whole.start..first.start.max(whole.start), last.end.min(whole.end)..whole.end];
     parts.into_iter().filter(|part| part.len() > 1).collect()

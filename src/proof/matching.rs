@@ -17,7 +17,7 @@ use super::{assess, closest};
 use crate::briefing::{Quote, Words};
 
 /// Places of an ambiguous quote that are listed.
-pub const MAX_PLACES: usize = 5;
+pub(crate) const MAX_PLACES: usize = 5;
 /// Parts of one quote; of more, it says nothing any more where they are found.
 const MAX_PARTS: usize = 100;
 /// Units that are compared for one quote; a text that takes more was made to.

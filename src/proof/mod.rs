@@ -31,9 +31,12 @@ mod window;
 mod words;
 
 pub use closest::Closest;
-pub use concern::{Concern, Misleading, listed};
-pub use excerpt::{Excerpt, excerpt, marked, marked_line, outside, paragraph_number, shown};
-pub use matching::{MAX_PLACES, prove};
+pub(crate) use concern::listed;
+pub use concern::{Concern, Misleading};
+pub(crate) use excerpt::{Excerpt, excerpt, marked, marked_line, outside, paragraph_number, shown};
+pub(crate) use matching::MAX_PLACES;
+pub use matching::prove;
 pub use outcome::{Found, Proof, Wording};
 pub use text::HeldText;
-pub use texts::{LONGEST_TEXT, Texts, Unusable};
+pub(crate) use texts::MAX_TEXT_BYTES;
+pub use texts::{Texts, Unusable};

@@ -12,7 +12,7 @@ use crate::briefing::file::{self, ReadError};
 use crate::briefing::{Briefing, Source, SourceId};
 
 /// Bytes of one text that are read.
-pub const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
+pub(crate) const MAX_TEXT_BYTES: u64 = 16 * 1024 * 1024;
 /// Bytes of all texts of a briefing that are read.
 const ALL: u64 = 64 * 1024 * 1024;
 
@@ -40,7 +40,7 @@ impl Texts {
         let mut left = ALL;
         let read = |source: &Source| {
             let path = source.text.as_deref()?;
-            let text = read(folder, path, source.sha256.as_deref(), left.min(LONGEST_TEXT));
+            let text = read(folder, path, source.sha256.as_deref(), left.min(MAX_TEXT_BYTES));
             left -= text.as_ref().map_or(0, |text| (text.text().len() as u64).min(left));
             Some(text.map(Arc::new))
         };

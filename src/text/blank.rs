@@ -11,7 +11,7 @@ use super::width::width;
 /// The characters that leave no ink are Unicode white space, everything of no width that Unicode tells renderers to
 /// ignore (joiners, direction marks, variation selectors, tags, the soft hyphen), controls, fillers that occupy a cell
 /// with nothing, and combining marks, which have no base here.
-pub fn is_blank(text: &str) -> bool {
+pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| !has_ink(c))
 }
 

@@ -7,19 +7,19 @@ use super::invisible::is_ignorable;
 use super::punctuation::{is_dash, is_quotation_mark, is_single_mark};
 
 /// `text` folded: NFKD, marks dropped, lower case, a few letters that NFKD leaves whole.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
 }
 
 /// Appends `text`, folded, to `out`.
-pub fn fold_into(text: &str, out: &mut String) {
+pub(crate) fn fold_into(text: &str, out: &mut String) {
     text.chars().for_each(|c| fold_char(c, out));
 }
 
 /// `text` folded, with the byte offset in `text` that each byte of the result came from.
-pub fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
+pub(crate) fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
     let (mut folded, mut offsets) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     for (at, c) in text.char_indices() {
         fold_char(c, &mut folded);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// `text` in one line: each run of line breaks, with the blanks around it, is one space.
-pub fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_break) {
         return Cow::Borrowed(text);
     }

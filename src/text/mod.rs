@@ -5,18 +5,19 @@
 pub mod bidi;
 mod blank;
 mod breaks;
-pub mod fold;
+pub(crate) mod fold;
 pub(crate) mod invisible;
 mod line;
 mod nearest;
-pub mod output;
+pub(crate) mod output;
 pub(crate) mod punctuation;
 pub mod safe;
 mod width;
 mod wrap;
 
-pub use blank::is_blank;
-pub use line::one_line;
-pub use nearest::nearest;
-pub use width::{clip, clip_words, columns, graphemes, width};
-pub use wrap::{Widths, wrap};
+pub(crate) use blank::is_blank;
+pub(crate) use line::one_line;
+pub(crate) use nearest::nearest;
+pub use width::width;
+pub(crate) use width::{clip, clip_words, columns, graphemes};
+pub(crate) use wrap::{Widths, wrap};

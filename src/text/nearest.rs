@@ -7,7 +7,7 @@ const MAX: usize = 64;
 ///
 /// Counts insertions, deletions, replacements and swaps of neighbours, of bytes, upper and lower case alike;
 /// a third of the word may differ, and nothing of one or two letters. The beginning of a candidate is close to it. The first of equals wins.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim();
     if word.is_empty() || word.len() > MAX {
         return None;

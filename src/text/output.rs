@@ -27,7 +27,7 @@ const MAX_SEQUENCE: usize = 32;
 
 /// A writer that replaces or escapes what must not get through.
 #[derive(Debug)]
-pub struct Output<W: Write> {
+pub(crate) struct Output<W: Write> {
     inner: W,
     kind: OutputKind,
     /// The beginning of a character or sequence whose end has not been written yet.
@@ -37,7 +37,7 @@ pub struct Output<W: Write> {
 
 impl<W: Write> Output<W> {
     /// Writes what is harmless of `kind` to `inner`.
-    pub fn new(inner: W, kind: OutputKind) -> Self {
+    pub(crate) fn new(inner: W, kind: OutputKind) -> Self {
         Self { inner, kind, pending: Vec::new(), begun: false }
     }
 
@@ -180,7 +180,7 @@ impl<W: Write> Drop for Output<W> {
 }
 
 /// `text` as [`Output`] writes it.
-pub fn harmless(text: &str, kind: OutputKind) -> String {
+pub(crate) fn harmless(text: &str, kind: OutputKind) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     // a vector takes all
     let _ = Output::new(&mut bytes, kind).write_all(text.as_bytes());

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The grapheme clusters of `text` (UAX 29) with their widths in cells.
-pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
+pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();
@@ -30,12 +30,12 @@ pub fn width(text: &str) -> usize {
 }
 
 /// `width` as the screen's own unit, saturating.
-pub fn columns(text: &str) -> u16 {
+pub(crate) fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
 /// The longest part from the start of `text` that fits into `room` cells; never cuts a cluster.
-pub fn clip(text: &str, room: usize) -> &str {
+pub(crate) fn clip(text: &str, room: usize) -> &str {
     let (mut used, mut at) = (0, 0);
     for (cluster, cells) in graphemes(text) {
         used += cells;
@@ -50,7 +50,7 @@ pub fn clip(text: &str, room: usize) -> &str {
 /// `text` in at most `room` cells: whole words and an ellipsis where it does not fit.
 ///
 /// A first word that is too long by itself is cut between clusters, since there is no room for better.
-pub fn clip_words(text: &str, room: usize) -> String {
+pub(crate) fn clip_words(text: &str, room: usize) -> String {
     if width(text) <= room {
         return text.to_owned();
     }

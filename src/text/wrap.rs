@@ -7,7 +7,7 @@ use super::width::{graphemes, width};
 
 /// Room for text in cells: on a paragraph's first line and on the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Widths {
+pub(crate) struct Widths {
     /// Cells on the first line.
     pub first: usize,
     /// Cells on each further line.
@@ -16,7 +16,7 @@ pub struct Widths {
 
 impl Widths {
     /// The same room on every line.
-    pub fn even(cells: usize) -> Self {
+    pub(crate) fn even(cells: usize) -> Self {
         Self { first: cells, rest: cells }
     }
 }
@@ -26,7 +26,7 @@ impl Widths {
 /// A line feed ends a line. A word wider than a whole line is cut between clusters, if possible not beside a quotation
 /// mark. No cluster is ever split, so a line can be wider than its room by a single one. There is always at
 /// least one range, and no cell of room counts as one.
-pub fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
     let mut lines = LineFiller { text, widths, done: Vec::new(), start: 0, end: 0, used: 0 };
     let mut from = 0;
     for next in breaks(text) {

@@ -5,7 +5,7 @@ use std::fmt;
 use edtf_core::Bound;
 
 /// Years beyond this are refused: day numbers stay far inside `i64`, and no briefing needs them.
-pub const MAX_YEAR: i64 = 999_999_999_999;
+pub(crate) const MAX_YEAR: i64 = 999_999_999_999;
 
 /// Days from 1 March of year 0 to 1 January 1970.
 const EPOCH: i64 = 719_468;

@@ -137,12 +137,12 @@ pub(super) const KINDS: [(&str, Rule); 4] = [
     ("one of several dates", ONE_OF),
 ];
 /// Returns the kinds of date, each with the regular expression of its dates. None knows the order of the ends of a span.
-pub fn date_patterns() -> [(&'static str, String); 4] {
+pub(crate) fn date_patterns() -> [(&'static str, String); 4] {
     KINDS.map(|(name, rule)| (name, rule.pattern()))
 }
 
 /// Returns the regular expression that days match.
-pub fn day_pattern() -> String {
+pub(crate) fn day_pattern() -> String {
     DAY.pattern()
 }
 

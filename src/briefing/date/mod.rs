@@ -13,8 +13,9 @@ mod slips;
 mod tests;
 mod value;
 
-pub use day::{Day, MAX_YEAR};
-pub use grammar::{date_patterns, day_pattern};
+pub use day::Day;
+pub(crate) use grammar::{date_patterns, day_pattern};
 pub use parts::DateParts;
-pub use show::{DateStyle, month_name};
+pub use show::DateStyle;
+pub(crate) use show::month_name;
 pub use value::{Date, DateError};

@@ -113,7 +113,7 @@ fn plain(date: &One, frame: Frame) -> String {
 }
 
 /// The short name of a month, 1 to 12.
-pub fn month_name(month: u8) -> &'static str {
+pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
 }
 

@@ -14,7 +14,7 @@ const STRIDE: usize = 4096;
 
 /// The starts of all lines of a text, in bytes.
 #[derive(Clone, Debug)]
-pub struct LineIndex {
+pub(crate) struct LineIndex {
     starts: Vec<usize>,
     /// How many characters begin before each [`STRIDE`] bytes.
     counts: Vec<usize>,
@@ -22,7 +22,7 @@ pub struct LineIndex {
 
 impl LineIndex {
     /// Reads `text` once.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let after_feeds = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let mut before = 0;
         let counts = text.as_bytes().chunks(STRIDE).map(|chunk| {
@@ -34,12 +34,12 @@ impl LineIndex {
     }
 
     /// The line, from 0, in which `offset` lies.
-    pub fn line_at(&self, offset: usize) -> usize {
+    pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
     /// The bytes of `line` (from 0) in `text`, without its line end.
-    pub fn line<'a>(&self, text: &'a str, line: usize) -> &'a str {
+    pub(crate) fn line<'a>(&self, text: &'a str, line: usize) -> &'a str {
         let start = self.start(line).min(text.len());
         let end = self.starts.get(line + 1).map_or(text.len(), |next| next.saturating_sub(1)).clamp(start, text.len());
         let found = text.get(start..end).unwrap_or_default();
@@ -47,12 +47,12 @@ impl LineIndex {
     }
 
     /// Where `line` (from 0) begins.
-    pub fn start(&self, line: usize) -> usize {
+    pub(crate) fn start(&self, line: usize) -> usize {
         self.starts.get(line).copied().unwrap_or_default()
     }
 
     /// The line and column of `offset` in `text`.
-    pub fn position(&self, text: &str, offset: usize) -> Position {
+    pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.line_at(offset);
         let before = self.chars_before(text, offset) - self.chars_before(text, self.start(line));

@@ -25,7 +25,7 @@ pub(super) struct MarkedLine {
 
 impl MarkedLine {
     /// Cuts out the first line of what `span` marks. Any span is good enough.
-    pub fn new(source: &str, lines: &LineIndex, span: Span) -> Self {
+    pub(super) fn new(source: &str, lines: &LineIndex, span: Span) -> Self {
         let start = source.floor_char_boundary(span.start);
         let line = lines.line_at(start);
         let whole = lines.line(source, line);

@@ -10,9 +10,10 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-pub use lines::{LineIndex, Position};
+pub(crate) use lines::LineIndex;
+pub use lines::Position;
 pub use problem::{ArchivedPassage, Diagnostic, RelatedSpan, Severity};
 pub use render::{RenderForm, SourceText};
 pub use span::Span;
 
-pub use crate::text::safe::printable;
+pub(crate) use crate::text::safe::printable;

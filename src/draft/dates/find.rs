@@ -18,7 +18,7 @@ pub struct Dated {
 }
 
 /// The sentences of a text that hold dates, each with all of them. `today` is the day from which they are counted.
-pub fn dates(article: &Article<'_>, frame: &str, today: Day) -> Vec<(Range<usize>, Vec<Dated>)> {
+pub(in crate::draft) fn dates(article: &Article<'_>, frame: &str, today: Day) -> Vec<(Range<usize>, Vec<Dated>)> {
     let mut found = Vec::new();
     for paragraph in &article.paragraphs {
         let mut context = None;

@@ -7,4 +7,5 @@ mod relative;
 #[cfg(test)]
 mod tests;
 
-pub use find::{Dated, dates};
+pub use find::Dated;
+pub(super) use find::dates;
