@@ -16,7 +16,7 @@ use crate::host::Origin;
 use crate::keymap::Action;
 use crate::local;
 use crate::session::Session;
-use crate::ssh::{self, Cockpit, Served};
+use crate::ssh::{self, Cockpit, ServerHandle};
 use crate::text::output::OutputKind;
 
 /// The name of this terminal's presenter in the room.
@@ -60,8 +60,8 @@ impl Present {
         if self.server.has_log_file() {
             self.server.log()?;
         }
-        ssh::log_panics(Some(ssh::THREAD));
-        let served = ssh::serve_beside(settings, catalog).map_err(failed)?;
+        ssh::log_panics(Some(ssh::THREAD_NAME));
+        let served = ssh::serve_in_background(settings, catalog).map_err(failed)?;
         announce(&served)?;
         let Some(room) = served.room() else { return Err(failed("no briefing")) };
         let (columns, rows) = local::window()?;
@@ -72,13 +72,13 @@ impl Present {
         let _ = session.update(Msg::Do(Action::Present));
         let file = self.file.as_deref().filter(|_| is_file);
         let result = local::run(session, Cockpit::new(&served, &room, PRESENTER_NAME, file));
-        served.stop();
+        drop(served);
         Ok(result?)
     }
 }
 
 /// Prints how to join. It stays on the main screen, for when the presenter quits.
-fn announce(served: &Served) -> Result<(), Error> {
+fn announce(served: &ServerHandle) -> Result<(), Error> {
     let mut out = output::stdout(OutputKind::Document);
-    Ok(writeln!(out, "{} (host key {})", served.entrance(), served.fingerprint()).and_then(|()| out.flush())?)
+    Ok(writeln!(out, "{} (host key {})", served.join_command(), served.fingerprint()).and_then(|()| out.flush())?)
 }

@@ -46,10 +46,10 @@ pub(super) struct ServerArgs {
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
     /// Maximum number of readers
-    #[arg(long, value_name = "N", default_value_t = Limits::default().readers)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers)]
     readers: usize,
     /// Maximum number of readers from one address
-    #[arg(long, value_name = "N", default_value_t = Limits::default().readers_per_address)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address)]
     per_address: usize,
     /// Initial colour theme of readers
     #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
@@ -80,21 +80,20 @@ impl ServerArgs {
     /// Returns the settings of the server.
     pub(super) fn settings(&self) -> Result<Settings, Error> {
         let source = self.audience_source()?;
-        let default = |name: &str| host_key::usual_folder().map(|folder| folder.join(name));
+        let default = |name: &str| host_key::default_folder().map(|folder| folder.join(name));
         let place = |chosen: &Option<PathBuf>, name: &str| chosen.clone().map_or_else(|| default(name), Ok);
         let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
         Ok(Settings {
             listen: self.listen,
             audience: Audience::read(&source).map_err(failed)?,
             host_key: place(&self.host_key, "host_key").map_err(failed)?,
-            limits: Limits { readers: self.readers, readers_per_address: self.per_address, ..Limits::default() },
+            limits: Limits { viewers: self.readers, viewers_per_address: self.per_address, ..Limits::default() },
             theme: theme(&self.theme)?,
             room: RoomSettings {
                 presenters: presenters.map_err(failed)?,
                 together: self.no_ahead,
                 journals: Some(place(&self.questions, "questions").map_err(failed)?),
             },
-            panic_on_reload: false,
         })
     }
 

@@ -1,4 +1,4 @@
-//! Connection admission: limits on readers, per server and per address, and on connections that have not authenticated.
+//! Connection admission: limits per server and per address, on viewers and on unauthenticated connections.
 //!
 //! When the limit on unauthenticated connections is reached, one connection of the busiest address is dropped, so one
 //! address cannot lock out the others. Within that address there are two groups: connections that have not finished
@@ -7,147 +7,153 @@
 //! group; which of the others is dropped is random, so nobody can arrange for it to be somebody else's.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, RandomState};
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
+use tokio_util::sync::CancellationToken;
+
 use super::limits::Limits;
-use super::stream::Cut;
+use super::network::network;
+use super::random::{PickIndex, random_below};
 
-/// Presenters that a full server has room for.
-const KEPT: usize = 4;
-/// How long a connection is protected from being dropped after it arrived, and again after its key exchange.
-const PROTECTED: Duration = Duration::from_secs(10);
+/// Slots reserved for presenters when the server is full.
+const RESERVED_PRESENTER_SLOTS: usize = 4;
+/// Time for which a connection is not dropped after it arrived, and again after its key exchange.
+const PROTECTION: Duration = Duration::from_secs(10);
 
-/// Returns a number below the given one.
-pub(super) type Pick = fn(usize) -> usize;
-
-/// Why somebody is not let in; the text is for them.
+/// Why a client is not admitted; the text is for the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The server has all the readers that it may.
+pub(super) enum Refusal {
     #[error("The server is full; try again later.")]
-    Full,
-    /// Their address has all the readers that it may.
-    #[error("Too many readers from your address; try again later.")]
-    FullAddress,
+    ServerFull,
+    #[error("Too many viewers from your address; try again later.")]
+    AddressFull,
 }
 
-/// The door of one server.
+/// The connections of a server, counted against its limits.
 #[derive(Debug)]
-pub struct Admission {
+pub(super) struct Admission {
     limits: Limits,
-    /// Places that only presenters may take, since a full room must not keep out whom it waits for.
-    kept: usize,
-    pick: Pick,
-    state: Mutex<Connections>,
+    /// Slots that only presenters may use: a full room must not keep out the one it waits for.
+    reserved: usize,
+    pick: PickIndex,
+    connections: Mutex<Connections>,
 }
 
 #[derive(Debug, Default)]
 struct Connections {
     next: u64,
-    waiting: BTreeMap<u64, PendingConnection>,
-    inside: HashMap<IpAddr, usize>,
+    unauthenticated: BTreeMap<u64, PendingConnection>,
+    /// Viewers per address.
+    authenticated: HashMap<IpAddr, usize>,
 }
 
 #[derive(Debug)]
 struct PendingConnection {
     address: IpAddr,
     /// The key exchange is finished, and authentication has begun.
-    spoke: bool,
-    /// When it arrived, or when `spoke` became true.
+    exchanged_keys: bool,
+    /// The time of arrival, or of the end of the key exchange.
     since: Instant,
-    cut: Cut,
+    /// Drops the connection.
+    abort: CancellationToken,
 }
 
-/// A connection's place at the door, then inside; given back when dropped.
+/// A connection's slot; released when dropped.
 #[derive(Debug)]
-pub struct AdmissionSlot {
+pub(super) struct AdmissionSlot {
     admission: Arc<Admission>,
     number: u64,
     address: IpAddr,
-    inside: AtomicBool,
+    is_authenticated: AtomicBool,
 }
 
 impl Admission {
-    /// A door that nobody has come to; of a server to which `presenters` may come or not.
-    pub fn new(limits: Limits, presenters: bool) -> Arc<Self> {
-        Self::with_pick(limits, presenters, random_below)
+    /// Creates the admission of a server without connections.
+    pub fn new(limits: Limits, has_presenters: bool) -> Arc<Self> {
+        Self::with_pick(limits, has_presenters, random_below)
     }
 
-    fn with_pick(limits: Limits, presenters: bool, pick: Pick) -> Arc<Self> {
-        Arc::new(Self { limits, kept: if presenters { KEPT } else { 0 }, pick, state: Mutex::default() })
+    fn with_pick(limits: Limits, has_presenters: bool, pick: PickIndex) -> Arc<Self> {
+        let reserved = if has_presenters { RESERVED_PRESENTER_SLOTS } else { 0 };
+        Arc::new(Self { limits, reserved, pick, connections: Mutex::default() })
     }
 
-    /// Takes a connection to the door; it may be `cut` to make room for another.
+    /// Admits a new connection; `abort` is cancelled if it has to make room for another.
     ///
     /// # Errors
-    /// Where there is no room inside.
-    pub fn arrive(self: &Arc<Self>, address: IpAddr, cut: Cut) -> Result<AdmissionSlot, Refusal> {
-        self.arrive_at(Instant::now(), address, cut)
+    /// Returns an error if the server or the address is full.
+    pub fn admit(self: &Arc<Self>, address: IpAddr, abort: CancellationToken) -> Result<AdmissionSlot, Refusal> {
+        self.admit_at(Instant::now(), address, abort)
     }
 
-    fn arrive_at(self: &Arc<Self>, now: Instant, address: IpAddr, cut: Cut) -> Result<AdmissionSlot, Refusal> {
+    fn admit_at(
+        self: &Arc<Self>,
+        now: Instant,
+        address: IpAddr,
+        abort: CancellationToken,
+    ) -> Result<AdmissionSlot, Refusal> {
         let address = network(address);
-        let mut state = self.state();
-        self.has_room(&state, address, self.kept)?;
-        if state.waiting.len() >= self.limits.at_the_door {
-            state.drop_one(address, now, self.pick);
+        let mut connections = self.connections.lock();
+        self.check_room(&connections, address, self.reserved)?;
+        if connections.unauthenticated.len() >= self.limits.unauthenticated {
+            connections.drop_one(address, now, self.pick);
         }
-        let number = state.next;
-        state.next += 1;
-        state.waiting.insert(number, PendingConnection { address, spoke: false, since: now, cut });
-        Ok(AdmissionSlot { admission: Arc::clone(self), number, address, inside: AtomicBool::new(false) })
+        let number = connections.next;
+        connections.next += 1;
+        let pending = PendingConnection { address, exchanged_keys: false, since: now, abort };
+        connections.unauthenticated.insert(number, pending);
+        Ok(AdmissionSlot { admission: Arc::clone(self), number, address, is_authenticated: AtomicBool::new(false) })
     }
 
-    /// Whether one more may come in, with `more` places than there are for readers.
-    fn has_room(&self, state: &Connections, address: IpAddr, more: usize) -> Result<(), Refusal> {
-        let from_there = state.inside.get(&address).copied().unwrap_or(0);
-        if state.inside.values().sum::<usize>() >= self.limits.readers.saturating_add(more) {
-            return Err(Refusal::Full);
+    /// Checks that one more viewer fits, with `extra` slots beyond the limits.
+    fn check_room(&self, connections: &Connections, address: IpAddr, extra: usize) -> Result<(), Refusal> {
+        let of_address = connections.authenticated.get(&address).copied().unwrap_or(0);
+        if connections.viewers() >= self.limits.viewers.saturating_add(extra) {
+            return Err(Refusal::ServerFull);
         }
-        if from_there >= self.limits.readers_per_address.saturating_add(more) {
-            return Err(Refusal::FullAddress);
+        if of_address >= self.limits.viewers_per_address.saturating_add(extra) {
+            return Err(Refusal::AddressFull);
         }
         Ok(())
     }
 
-    /// Readers inside, and connections at the door.
-    pub fn count(&self) -> (usize, usize) {
-        let state = self.state();
-        (state.inside.values().sum(), state.waiting.len())
-    }
-
-    fn state(&self) -> MutexGuard<'_, Connections> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Returns the number of viewers.
+    pub fn viewers(&self) -> usize {
+        self.connections.lock().viewers()
     }
 }
 
 impl Connections {
+    fn viewers(&self) -> usize {
+        self.authenticated.values().sum()
+    }
+
     /// Drops one connection to make room for one from `newcomer`.
-    fn drop_one(&mut self, newcomer: IpAddr, now: Instant, pick: Pick) {
+    fn drop_one(&mut self, newcomer: IpAddr, now: Instant, pick: PickIndex) {
         let Some(address) = self.busiest(newcomer, pick) else { return };
-        let of_address = self.waiting.iter().filter(|(_, waiting)| waiting.address == address);
-        let since = |(&number, waiting): (&u64, &PendingConnection)| (waiting.spoke, waiting.since, number);
-        let (spoke, silent): (Vec<_>, Vec<_>) = of_address.map(since).partition(|&(spoke, ..)| spoke);
-        let mut group = if spoke.len() > silent.len() { spoke } else { silent };
+        let of_address = self.unauthenticated.iter().filter(|(_, pending)| pending.address == address);
+        let since = |(&number, pending): (&u64, &PendingConnection)| (pending.exchanged_keys, pending.since, number);
+        let (exchanged, silent): (Vec<_>, Vec<_>) = of_address.map(since).partition(|&(exchanged, ..)| exchanged);
+        let mut group = if exchanged.len() > silent.len() { exchanged } else { silent };
         group.sort_unstable();
-        // where all are protected, the younger half still is: however many arrive, each has its time
+        // if all are protected, the younger half stays protected: at any rate of arrivals, each has some time
         let unprotected =
-            group.iter().filter(|(_, since, _)| now.saturating_duration_since(*since) >= PROTECTED).count();
+            group.iter().filter(|(_, since, _)| now.saturating_duration_since(*since) >= PROTECTION).count();
         let candidates = if unprotected > 0 { unprotected } else { group.len().div_ceil(2) };
         let Some(&(.., number)) = group.get(pick(candidates)) else { return };
-        if let Some(waiting) = self.waiting.remove(&number) {
-            waiting.cut.now();
+        if let Some(pending) = self.unauthenticated.remove(&number) {
+            pending.abort.cancel();
         }
     }
 
-    /// Returns the address that has the most connections waiting, including one more from `newcomer`.
-    fn busiest(&self, newcomer: IpAddr, pick: Pick) -> Option<IpAddr> {
+    /// Returns the address with the most unauthenticated connections, including one more from `newcomer`.
+    fn busiest(&self, newcomer: IpAddr, pick: PickIndex) -> Option<IpAddr> {
         let mut counts: BTreeMap<IpAddr, usize> = BTreeMap::new();
-        self.waiting.values().for_each(|waiting| *counts.entry(waiting.address).or_default() += 1);
+        self.unauthenticated.values().for_each(|pending| *counts.entry(pending.address).or_default() += 1);
         counts.entry(newcomer).and_modify(|count| *count += 1);
         let most = counts.values().copied().max()?;
         let busiest: Vec<_> =
@@ -156,22 +162,17 @@ impl Connections {
     }
 }
 
-/// Returns a random number below `count`, or 0. Each state of the standard library's hasher has keys that nobody can guess.
-pub(super) fn random_below(count: usize) -> usize {
-    (RandomState::new().hash_one(0u8) % count.max(1) as u64) as usize
-}
-
 impl AdmissionSlot {
     /// Notes that the key exchange is finished and authentication begins.
-    pub fn spoke(&self) {
-        self.spoke_at(Instant::now());
+    pub fn finish_key_exchange(&self) {
+        self.finish_key_exchange_at(Instant::now());
     }
 
-    fn spoke_at(&self, now: Instant) {
-        if let Some(waiting) = self.admission.state().waiting.get_mut(&self.number)
-            && !waiting.spoke
+    fn finish_key_exchange_at(&self, now: Instant) {
+        if let Some(pending) = self.admission.connections.lock().unauthenticated.get_mut(&self.number)
+            && !pending.exchanged_keys
         {
-            (waiting.spoke, waiting.since) = (true, now);
+            (pending.exchanged_keys, pending.since) = (true, now);
         }
     }
 
@@ -180,17 +181,18 @@ impl AdmissionSlot {
         self.address
     }
 
-    /// They are in.
+    /// Notes that the client has authenticated, and counts it as a viewer.
     ///
     /// # Errors
-    /// Where the places that are left are for presenters, and they are none.
-    pub fn enter(&self, presents: bool) -> Result<(), Refusal> {
-        let mut state = self.admission.state();
-        if state.waiting.contains_key(&self.number) {
-            self.admission.has_room(&state, self.address, if presents { self.admission.kept } else { 0 })?;
-            state.waiting.remove(&self.number);
-            *state.inside.entry(self.address).or_default() += 1;
-            self.inside.store(true, Ordering::Relaxed);
+    /// Returns an error if only slots for presenters are left and the client is not one.
+    pub fn authenticate(&self, may_present: bool) -> Result<(), Refusal> {
+        let mut connections = self.admission.connections.lock();
+        if connections.unauthenticated.contains_key(&self.number) {
+            let extra = if may_present { self.admission.reserved } else { 0 };
+            self.admission.check_room(&connections, self.address, extra)?;
+            connections.unauthenticated.remove(&self.number);
+            *connections.authenticated.entry(self.address).or_default() += 1;
+            self.is_authenticated.store(true, Ordering::Relaxed);
         }
         Ok(())
     }
@@ -198,24 +200,16 @@ impl AdmissionSlot {
 
 impl Drop for AdmissionSlot {
     fn drop(&mut self) {
-        let mut state = self.admission.state();
-        state.waiting.remove(&self.number);
-        if self.inside.load(Ordering::Relaxed)
-            && let Some(count) = state.inside.get_mut(&self.address)
+        let mut connections = self.admission.connections.lock();
+        connections.unauthenticated.remove(&self.number);
+        if self.is_authenticated.load(Ordering::Relaxed)
+            && let Some(count) = connections.authenticated.get_mut(&self.address)
         {
             *count -= 1;
             if *count == 0 {
-                state.inside.remove(&self.address);
+                connections.authenticated.remove(&self.address);
             }
         }
-    }
-}
-
-/// What counts as one address: with IPv6 everybody has a network of 64 bits to choose from.
-pub(super) fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX))),
-        address => address,
     }
 }
 

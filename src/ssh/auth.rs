@@ -1,4 +1,4 @@
-//! Who may enter: everybody, those who know a passphrase, or those whose key is on a list.
+//! Who may view a briefing: everyone, those who know a passphrase, or the holders of listed keys.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -13,26 +13,26 @@ use super::passphrase::PassphraseHash;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 
-/// Bytes of a list of keys or a passphrase's hash above which the file is not read.
+/// Maximum size of a list of keys or of a file with a passphrase's hash.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// The login of those who may present.
-const PRESENTER: &str = "presenter";
+/// The login name of presenters.
+const PRESENTER_LOGIN: &str = "presenter";
 
-/// The briefing that a presenter's login asks for: `presenter`, or `presenter+NAME`; `None` for any other login.
-pub fn presented_by(login: &str) -> Option<&str> {
-    let rest = login.strip_prefix(PRESENTER)?;
+/// Returns the briefing that a presenter's login asks for, `presenter` or `presenter+NAME`; `None` for any other login.
+pub(super) fn presented_briefing(login: &str) -> Option<&str> {
+    let rest = login.strip_prefix(PRESENTER_LOGIN)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('+') }
 }
 
-/// Who may enter, as it is asked for.
+/// The audience as an argument names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AudienceSource {
+pub(crate) enum AudienceSource {
     /// `open`.
     Open,
-    /// `passphrase:FILE`, the file holding an argon2 hash.
+    /// `passphrase:FILE`, with an argon2 hash in the file.
     Passphrase(PathBuf),
-    /// `keys:FILE`, the file being one of OpenSSH's `authorized_keys`.
+    /// `keys:FILE`, in the format of OpenSSH's `authorized_keys`.
     Keys(PathBuf),
 }
 
@@ -44,40 +44,28 @@ impl FromStr for AudienceSource {
             None if text == "open" => Ok(AudienceSource::Open),
             Some(("passphrase", file)) if !file.is_empty() => Ok(AudienceSource::Passphrase(file.into())),
             Some(("keys", file)) if !file.is_empty() => Ok(AudienceSource::Keys(file.into())),
-            _ => Err("one of open, passphrase:FILE, keys:FILE".to_owned()),
+            _ => Err("expected open, passphrase:FILE or keys:FILE".to_owned()),
         }
     }
 }
 
-/// Why a file cannot stand at the door.
+/// Why a file cannot define the audience.
 #[derive(Debug, thiserror::Error)]
-pub enum AudienceError {
-    /// It cannot be read.
+pub(crate) enum AudienceError {
     #[error("{file}: {error}")]
-    Read {
-        /// Its name.
-        file: String,
-        /// Why.
-        error: Unreadable,
-    },
-    /// Its content is not what is wanted.
-    #[error("{file}: {why}")]
-    Content {
-        /// Its name.
-        file: String,
-        /// What is wrong, and what to do.
-        why: String,
-    },
+    Read { file: String, error: Unreadable },
+    #[error("{file}: {problem}")]
+    Content { file: String, problem: String },
 }
 
-/// Who may enter, ready to be asked.
+/// Who may view the briefings of a server.
 #[derive(Clone)]
 pub enum Audience {
-    /// Everybody.
+    /// Everyone.
     Open,
-    /// Who knows the passphrase of this hash.
+    /// Those who know the passphrase of this hash.
     Passphrase(Arc<PassphraseHash>),
-    /// Who holds one of these keys.
+    /// The holders of these keys.
     Keys(Arc<[PublicKey]>),
 }
 
@@ -92,12 +80,12 @@ impl fmt::Debug for Audience {
 }
 
 impl Audience {
-    /// Reads what stands at `doors`.
+    /// Reads the audience from its source.
     ///
     /// # Errors
-    /// Where the file cannot be read, holds no argon2 hash, or a key that cannot be used as it is meant.
-    pub fn read(doors: &AudienceSource) -> Result<Self, AudienceError> {
-        match doors {
+    /// Returns an error if the file cannot be read, is not an argon2 hash, or lists an unsupported key.
+    pub(crate) fn read(source: &AudienceSource) -> Result<Self, AudienceError> {
+        match source {
             AudienceSource::Open => Ok(Audience::Open),
             AudienceSource::Passphrase(path) => {
                 let hash: Result<PassphraseHash, _> = read(path)?.parse();
@@ -107,8 +95,8 @@ impl Audience {
         }
     }
 
-    /// The ways in that clients are told of.
-    pub fn methods(&self) -> MethodSet {
+    /// Returns the authentication methods that clients are offered.
+    pub(super) fn methods(&self) -> MethodSet {
         let methods: &[MethodKind] = match self {
             Audience::Open => &[MethodKind::None],
             Audience::Passphrase(_) => &[MethodKind::KeyboardInteractive, MethodKind::Password],
@@ -117,25 +105,25 @@ impl Audience {
         MethodSet::from(methods)
     }
 
-    /// What is said at the door before anybody is asked.
-    pub fn greeting(&self) -> Option<&'static str> {
+    /// Returns the banner shown before authentication.
+    pub(super) fn banner(&self) -> Option<&'static str> {
         match self {
             Audience::Open => None,
-            Audience::Passphrase(_) => Some("This briefing is read by those peer know its passphrase.\r\n"),
-            Audience::Keys(_) => Some("This briefing is read by those whose SSH key is on its list.\r\n"),
+            Audience::Passphrase(_) => Some("This briefing is protected by a passphrase.\r\n"),
+            Audience::Keys(_) => Some("This briefing is limited to listed SSH keys.\r\n"),
         }
     }
 
-    /// Reads the keys of those who may present.
+    /// Reads the keys of presenters.
     ///
     /// # Errors
-    /// As [`read`](Self::read).
-    pub fn presenters(path: &Path) -> Result<Arc<[PublicKey]>, AudienceError> {
+    /// Returns an error if the file cannot be read or lists an unsupported key.
+    pub(crate) fn presenters(path: &Path) -> Result<Arc<[PublicKey]>, AudienceError> {
         keys(path, &read(path)?)
     }
 
-    /// Whether a key is welcome. An open door turns nobody away for having one.
-    pub fn knows(&self, key: &PublicKey) -> bool {
+    /// Returns true if the holder of a key may view. With an open audience, any key will do.
+    pub(super) fn accepts_key(&self, key: &PublicKey) -> bool {
         match self {
             Audience::Open => true,
             Audience::Passphrase(_) => false,
@@ -149,28 +137,28 @@ fn read(path: &Path) -> Result<String, AudienceError> {
         .map_err(|error| AudienceError::Read { file: printable(&path.display().to_string()), error })
 }
 
-fn content(path: &Path, why: &str) -> AudienceError {
-    AudienceError::Content { file: path.display().to_string(), why: why.to_owned() }
+fn content(path: &Path, problem: &str) -> AudienceError {
+    AudienceError::Content { file: path.display().to_string(), problem: problem.to_owned() }
 }
 
-/// A list of keys. What cannot be held as it was meant is refused: an option left aside would let in more than was said.
+/// Parses a list of keys. Unsupported options are refused: ignoring one could admit more than the list says.
 fn keys(path: &Path, text: &str) -> Result<Arc<[PublicKey]>, AudienceError> {
     let mut keys = Vec::new();
     for entry in AuthorizedKeys::new(text) {
-        let entry = entry.map_err(|error| content(path, &format!("not a list of keys: {error}")))?;
+        let entry = entry.map_err(|error| content(path, &format!("invalid list of keys: {error}")))?;
         if !entry.config_opts().is_empty() {
-            return Err(content(path, "options before a key are not supported; list the key alone"));
+            return Err(content(path, "options before a key are not supported; remove them"));
         }
         let key = entry.public_key();
         let usable = matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. } | Algorithm::SkEd25519);
         if !usable {
-            let why = format!("keys of kind {} cannot be used; ask for an ed25519 key", key.algorithm());
-            return Err(content(path, &why));
+            let problem = format!("unsupported key type {}; use an ed25519 key", key.algorithm());
+            return Err(content(path, &problem));
         }
         keys.push(key.clone());
     }
     if keys.is_empty() {
-        return Err(content(path, "no key is listed, so nobody would be let in"));
+        return Err(content(path, "no keys listed"));
     }
     Ok(keys.into())
 }
@@ -186,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn doors_are_said_out_loud() {
+    fn audience_sources_are_parsed() {
         assert_eq!("open".parse(), Ok(AudienceSource::Open));
         assert_eq!("keys:a:b".parse(), Ok(AudienceSource::Keys("a:b".into())));
         for wrong in ["", "Open", "keys", "keys:", "passphrase:", "none"] {
@@ -195,15 +183,18 @@ mod tests {
     }
 
     #[test]
-    fn presenters_have_a_login_of_their_own() {
-        assert_eq!((presented_by("presenter"), presented_by("presenter+oman")), (Some(""), Some("oman")));
-        assert_eq!((presented_by("presenters"), presented_by("ada"), presented_by("")), (None, None, None));
+    fn presenters_have_their_own_login() {
+        assert_eq!((presented_briefing("presenter"), presented_briefing("presenter+oman")), (Some(""), Some("oman")));
+        assert_eq!(
+            (presented_briefing("presenters"), presented_briefing("ada"), presented_briefing("")),
+            (None, None, None)
+        );
     }
 
     #[test]
-    fn keys_are_listed_alone() {
+    fn keys_are_listed_without_options() {
         let key: PublicKey = KEY.parse().unwrap();
-        assert!(listed(&format!("# the desk\n\n{KEY}\n")).unwrap().knows(&key));
+        assert!(listed(&format!("# the desk\n\n{KEY}\n")).unwrap().accepts_key(&key));
         for wrong in ["", "# nobody\n", "hello\n", &format!("command=\"x\" {KEY}\n")] {
             assert!(listed(wrong).is_err(), "{wrong}");
         }

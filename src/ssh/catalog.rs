@@ -1,13 +1,15 @@
-//! The briefings that a server shows: one file, or those of a folder; read once, shared by all readers.
+//! The briefings of a server: one file, or the files of a folder; loaded once and shared by all viewers.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 
 use crate::briefing::files::{self, Files};
 use crate::index::Index;
 
-/// Reads one briefing; the error is a text for whoever runs the server.
+/// Loads one briefing; the error is a report for the operator of the server.
 pub type Load = dyn Fn(Option<&Path>) -> Result<Index, Broken> + Send + Sync;
 
 /// Briefings by name.
@@ -16,38 +18,36 @@ pub struct Catalog {
     entries: BTreeMap<String, CatalogEntry>,
 }
 
-/// One briefing and the file it was read from.
-pub struct CatalogEntry {
+/// A briefing and the file it was loaded from.
+pub(crate) struct CatalogEntry {
     path: Option<PathBuf>,
     index: Mutex<Arc<Index>>,
-    /// Held while the file is read.
-    last: Mutex<LastRead>,
+    /// Locked while the file is loaded.
+    last: Mutex<LastLoad>,
 }
 
-#[derive(Default)]
-struct LastRead {
+struct LastLoad {
     /// The files as they were then.
     files: Files,
-    /// It could not be shown.
-    broken: bool,
+    failed: bool,
 }
 
-/// A file that cannot be shown now; texts for whoever runs the server, since they may quote the file. Empty if it
-/// was told already.
+/// Why a file cannot be shown; for the operator of the server, since it may quote the file. Empty if it was reported
+/// before.
 #[derive(Clone, Debug, Default)]
 pub struct Broken {
-    /// All that is wrong.
+    /// All problems.
     pub report: String,
-    /// What is wrong first, in one line.
+    /// The first problem, in one line.
     pub first: String,
 }
 
 impl Catalog {
-    /// The briefing in `path`, or all `*.toml` in it if it is a folder, or without a path the one that `load` has.
-    /// `skipped` is told of files in the folder that are no briefing.
+    /// Loads the briefing in `path`, or all `*.toml` files in it if it is a folder. Without a path, `load` provides the
+    /// briefing. Calls `skipped` for files in the folder that are not valid briefings.
     ///
     /// # Errors
-    /// Where there is nothing to show.
+    /// Returns an error if there is nothing to show.
     pub fn read(path: Option<&Path>, load: Box<Load>, mut skipped: impl FnMut(&Path, &str)) -> Result<Self, String> {
         let mut entries = BTreeMap::new();
         match path {
@@ -55,77 +55,73 @@ impl Catalog {
                 let files =
                     files::in_folder(folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
                 for path in files {
-                    match CatalogEntry::read(Some(path.clone()), &load) {
+                    match CatalogEntry::load(Some(path.clone()), &load) {
                         Ok(entry) => drop(entries.insert(stem(&path), entry)),
                         Err(broken) => skipped(&path, &broken.report),
                     }
                 }
+                if entries.is_empty() {
+                    return Err(format!("error: {}: no valid briefing in this folder", folder.display()));
+                }
             }
             path => {
                 let name = path.map_or_else(String::new, stem);
-                entries
-                    .insert(name, CatalogEntry::read(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?);
+                let entry = CatalogEntry::load(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?;
+                entries.insert(name, entry);
             }
-        }
-        if entries.is_empty() {
-            return Err(format!(
-                "error: {}: no briefing in this folder can be shown",
-                path.unwrap_or(Path::new("")).display()
-            ));
         }
         Ok(Self { load, entries })
     }
 
-    /// Names and briefings, by name.
-    pub fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &CatalogEntry)> {
+    /// Returns names and briefings, ordered by name.
+    pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &CatalogEntry)> {
         self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
     }
 
-    /// The briefing that a login name asks for: the only one, or the one of this name.
-    pub fn find(&self, login: &str) -> Option<&str> {
+    /// Returns the name of the briefing that a login name asks for: the only one, or the one of this name.
+    pub(super) fn find(&self, login: &str) -> Option<&str> {
         let only = self.entries.keys().next().filter(|_| self.entries.len() == 1);
         only.or_else(|| self.entries.get_key_value(login).map(|(name, _)| name)).map(String::as_str)
     }
 
-    /// A briefing as its file is now: read again, if it was written to since. Reading takes its time: not to be
-    /// called where others wait.
+    /// Returns a briefing as its file is now, loading it again if the file has changed. Blocks while it loads.
     ///
     /// # Errors
-    /// Where the file cannot be shown now.
-    pub fn reload(&self, name: &str) -> Result<Option<Arc<Index>>, Broken> {
+    /// Returns an error if the file cannot be shown now.
+    pub(crate) fn reload(&self, name: &str) -> Result<Option<Arc<Index>>, Broken> {
         self.entries.get(name).map(|entry| entry.reload(&self.load)).transpose()
     }
 }
 
 impl CatalogEntry {
-    fn read(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
+    fn load(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let files = Files::before(path.as_deref());
         let index = load(path.as_deref())?;
-        let last = LastRead { files: files.with_texts(index.briefing()), broken: false };
+        let last = LastLoad { files: files.with_texts(index.briefing()), failed: false };
         Ok(Self { path, index: Mutex::new(Arc::new(index)), last: Mutex::new(last) })
     }
 
-    /// What it was last read from.
+    /// Returns the files that the briefing was loaded from.
     pub fn files(&self) -> Files {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).files.clone()
+        self.last.lock().files.clone()
     }
 
-    /// The briefing as it was last read.
+    /// Returns the briefing as it was last loaded.
     pub fn index(&self) -> Arc<Index> {
-        Arc::clone(&self.index.lock().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.index.lock())
     }
 
     fn reload(&self, load: &Load) -> Result<Arc<Index>, Broken> {
-        // others who ask wait here while the file is read, and then find it done
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        // concurrent callers wait here while the file is loaded, and then find it up to date
+        let mut last = self.last.lock();
         if last.files.have_changed() {
             let files = Files::before(self.path.as_deref());
             let loaded = load(self.path.as_deref());
             let files = loaded.as_ref().map_or(files.clone(), |index| files.with_texts(index.briefing()));
-            *last = LastRead { files, broken: loaded.is_err() };
-            *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded?);
+            *last = LastLoad { files, failed: loaded.is_err() };
+            *self.index.lock() = Arc::new(loaded?);
         }
-        if last.broken { Err(Broken::default()) } else { Ok(self.index()) }
+        if last.failed { Err(Broken::default()) } else { Ok(self.index()) }
     }
 }
 

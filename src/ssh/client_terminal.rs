@@ -1,14 +1,14 @@
-//! What a client says of its terminal: type, size, colours. Bounded, and believed for nothing else.
+//! A client's terminal as the client describes it: type, size, colours. Values are bounded, and used for nothing else.
 
 use super::limits;
 use crate::screen::{Capabilities, ColorChoice, TerminalInfo};
 
-/// Bytes of a value that are kept; a longer one is refused.
-const LONGEST: usize = 64;
+/// Maximum length of a value, in bytes; longer ones are refused.
+const MAX_VALUE_BYTES: usize = 64;
 
-/// A client's terminal, as far as it has been told.
+/// A client's terminal, as far as the client has described it.
 #[derive(Clone, Debug, Default)]
-pub struct ClientTerminal {
+pub(super) struct ClientTerminal {
     term: Option<String>,
     colorterm: Option<String>,
     program: Option<String>,
@@ -19,20 +19,20 @@ pub struct ClientTerminal {
 }
 
 impl ClientTerminal {
-    /// Takes the terminal of a `pty-req`.
-    pub fn pty(&mut self, term: &str, columns: u32, rows: u32) {
+    /// Sets the terminal of a `pty-req`.
+    pub fn set_pty(&mut self, term: &str, columns: u32, rows: u32) {
         self.term = Some(term).filter(|term| is_plain(term)).map(str::to_owned);
         self.size = Some(limits::window(columns, rows));
     }
 
-    /// Takes a new size: what it is now.
+    /// Sets the size of the window; returns it within the supported limits.
     pub fn resize(&mut self, columns: u32, rows: u32) -> (u16, u16) {
         *self.size.insert(limits::window(columns, rows))
     }
 
-    /// Takes a variable, if it is one that says something of a terminal; `false` if not. The language is taken
-    /// since every client sends it; nothing is said in more than one yet.
-    pub fn variable(&mut self, name: &str, value: &str) -> bool {
+    /// Sets an environment variable; returns false unless it describes a terminal. The language is accepted, since every
+    /// client sends it, and ignored.
+    pub fn set_variable(&mut self, name: &str, value: &str) -> bool {
         if !is_plain(value) {
             return false;
         }
@@ -49,17 +49,16 @@ impl ClientTerminal {
         true
     }
 
-    /// The window, if there is a terminal at all: columns, rows.
+    /// Returns the size of the window, if there is a terminal: columns, rows.
     pub fn window(&self) -> Option<(u16, u16)> {
         self.size
     }
 
-    /// Whether its terminal cannot even move its cursor.
+    /// Returns true if the terminal has no cursor control.
     pub fn is_dumb(&self) -> bool {
         self.term.as_deref().is_none_or(|term| term.is_empty() || term == "dumb")
     }
 
-    /// What may be sent to it.
     pub fn capabilities(&self) -> Capabilities {
         let info = TerminalInfo {
             term: self.term.as_deref(),
@@ -75,7 +74,7 @@ impl ClientTerminal {
 }
 
 fn is_plain(value: &str) -> bool {
-    value.len() <= LONGEST && value.bytes().all(|byte| byte.is_ascii_graphic())
+    value.len() <= MAX_VALUE_BYTES && value.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 #[cfg(test)]
@@ -84,9 +83,9 @@ mod tests {
     use crate::screen::Depth;
 
     #[test]
-    fn only_what_describes_a_terminal_is_taken() {
-        let mut client = ClientTerminal::default();
-        for (name, value, taken) in [
+    fn only_variables_that_describe_a_terminal_are_accepted() {
+        let mut terminal = ClientTerminal::default();
+        for (name, value, accepted) in [
             ("COLORTERM", "truecolor", true),
             ("LANG", "de_DE.UTF-8", true),
             ("LC_ALL", "C", true),
@@ -97,15 +96,15 @@ mod tests {
             ("COLORTERM", "\x1b[2J", false),
             ("LC_ALL", &"x".repeat(1000), false),
         ] {
-            assert_eq!(client.variable(name, value), taken, "{name}");
+            assert_eq!(terminal.set_variable(name, value), accepted, "{name}");
         }
-        assert!(client.is_dumb() && client.window().is_none());
-        client.pty("xterm-256color", 100, 0);
-        assert_eq!(client.window(), Some((100, 24)));
-        assert_eq!(client.capabilities().depth, Depth::TrueColor);
-        assert!(client.variable("NO_COLOR", "1"));
-        assert_eq!(client.capabilities().depth, Depth::None);
-        client.pty(&"x".repeat(5000), 1, 1);
-        assert!(client.is_dumb());
+        assert!(terminal.is_dumb() && terminal.window().is_none());
+        terminal.set_pty("xterm-256color", 100, 0);
+        assert_eq!(terminal.window(), Some((100, 24)));
+        assert_eq!(terminal.capabilities().depth, Depth::TrueColor);
+        assert!(terminal.set_variable("NO_COLOR", "1"));
+        assert_eq!(terminal.capabilities().depth, Depth::None);
+        terminal.set_pty(&"x".repeat(5000), 1, 1);
+        assert!(terminal.is_dumb());
     }
 }

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Broken, PresenterLink, Room, Served};
+use super::catalog::Broken;
+use super::presenter::PresenterLink;
+use super::room::Room;
+use super::serve::ServerHandle;
 use crate::app::{Msg, viewers};
 use crate::index::Index;
 use crate::session::{Host, Session, Wake};
@@ -13,7 +16,7 @@ use crate::watch::FileChanges;
 pub(crate) struct Cockpit<'a> {
     room: Arc<Room>,
     link: PresenterLink,
-    served: &'a Served,
+    served: &'a ServerHandle,
     /// The file to watch.
     path: Option<&'a Path>,
     changes: Option<FileChanges>,
@@ -21,7 +24,7 @@ pub(crate) struct Cockpit<'a> {
 
 impl<'a> Cockpit<'a> {
     /// Creates the host of the presenter `name` in `room`. Changes of the file `path` are shown to everyone.
-    pub(crate) fn new(served: &'a Served, room: &Arc<Room>, name: &'static str, path: Option<&'a Path>) -> Self {
+    pub(crate) fn new(served: &'a ServerHandle, room: &Arc<Room>, name: &'static str, path: Option<&'a Path>) -> Self {
         Self { link: PresenterLink::new(room, name), room: Arc::clone(room), served, path, changes: None }
     }
 
@@ -76,7 +79,7 @@ impl Host for Cockpit<'_> {
 
     fn wake_with(&mut self, wake: Wake) {
         let news = Arc::clone(&wake);
-        self.served.on_news(&self.room, Box::new(move || news()));
+        self.served.on_change(&self.room, Box::new(move || news()));
         let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());
         self.changes = files.filter(|_| self.path.is_some()).map(|files| FileChanges::watch(&files, &wake));
     }

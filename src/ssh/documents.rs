@@ -1,20 +1,22 @@
-//! What is given out without a terminal: the briefing as text, or as a Markdown document.
+//! Documents that clients get without a terminal: the briefing as plain text or as Markdown.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
 use bytes::Bytes;
+use parking_lot::Mutex;
 
 use crate::export::{DATES, Notes, markdown, plain};
 use crate::index::Index;
 use crate::text::output::{Output, OutputKind};
 
-/// What is said to any other command.
-pub const REFUSED: &str = "sitroom: only `brief` (plain text) and `handout` (Markdown) are given out here";
+/// The answer to any other command.
+pub(super) const UNKNOWN_COMMAND: &str =
+    "sitroom: unknown command; expected `brief` (plain text) or `handout` (Markdown)";
 
-/// A document to take away.
+/// A document that a client can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DocumentKind {
+pub(super) enum DocumentKind {
     /// Plain text.
     Brief,
     /// Markdown.
@@ -22,8 +24,8 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
-    /// The one that a command asks for.
-    pub fn named(command: &[u8]) -> Option<Self> {
+    /// Returns the document that a command asks for.
+    pub fn from_command(command: &[u8]) -> Option<Self> {
         match command.trim_ascii() {
             b"brief" => Some(Self::Brief),
             b"handout" => Some(Self::Handout),
@@ -31,8 +33,7 @@ impl DocumentKind {
         }
     }
 
-    /// The document. Takes time and memory with the size of the briefing.
-    pub fn bytes(self, index: &Index) -> Vec<u8> {
+    fn write(self, index: &Index) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut out = Output::new(&mut bytes, OutputKind::Document);
         let written = match self {
@@ -46,53 +47,56 @@ impl DocumentKind {
     }
 }
 
-/// The take-aways of one room that somebody reads now: one copy of each, however many read it.
+/// How a document is written: with line ends for a terminal in raw mode or without.
+pub(super) type DocumentForm = (DocumentKind, bool);
+
+/// The documents of a room that clients read now: one copy of each, however many read it.
 #[derive(Debug, Default)]
-pub struct DocumentCache(Mutex<HashMap<(DocumentKind, bool), Weak<CachedDocument>>>);
+pub(super) struct DocumentCache(Mutex<HashMap<DocumentForm, Weak<CachedDocument>>>);
 
 impl DocumentCache {
-    /// The take-away of `index`; with `true` with line ends for a terminal. It is kept until the last one who holds it
-    /// drops it.
-    pub fn document(&self, kind: (DocumentKind, bool), index: &Arc<Index>) -> Arc<CachedDocument> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns a document of `index`. It is shared until the last reader drops it.
+    pub fn document(&self, form: DocumentForm, index: &Arc<Index>) -> Arc<CachedDocument> {
+        let mut all = self.0.lock();
         let version = Arc::downgrade(index);
-        let present = all.get(&kind).and_then(Weak::upgrade).filter(|document| document.version.ptr_eq(&version));
-        present.unwrap_or_else(|| {
-            let document = Arc::new(CachedDocument { version, kind, text: OnceLock::new() });
-            all.insert(kind, Arc::downgrade(&document));
+        let cached = all.get(&form).and_then(Weak::upgrade).filter(|document| document.version.ptr_eq(&version));
+        cached.unwrap_or_else(|| {
+            let document = Arc::new(CachedDocument { version, form, text: OnceLock::new() });
+            all.insert(form, Arc::downgrade(&document));
             document
         })
     }
 }
 
-/// A take-away of one version of a briefing, made when it is first wanted.
+/// A document of one version of a briefing, written when first needed.
 #[derive(Debug)]
-pub struct CachedDocument {
+pub(super) struct CachedDocument {
     version: Weak<Index>,
-    kind: (DocumentKind, bool),
+    form: DocumentForm,
     text: OnceLock<Bytes>,
 }
 
 impl CachedDocument {
-    /// The text, if it has been made.
-    pub fn made(&self) -> Option<Bytes> {
+    /// Returns the text, if it has been written.
+    pub fn cached(&self) -> Option<Bytes> {
         self.text.get().cloned()
     }
 
-    /// The text; made once, also where several ask for it at the same time. Takes time with the size of the briefing.
-    pub fn make(&self, index: &Index) -> Bytes {
-        let (takeaway, is_raw) = self.kind;
-        let make = || match (takeaway.bytes(index), is_raw) {
-            (text, true) => for_terminal(&text),
+    /// Returns the text; writes it once, also if several clients ask for it at the same time. Takes time in proportion to
+    /// the briefing.
+    pub fn text(&self, index: &Index) -> Bytes {
+        let (kind, is_raw) = self.form;
+        let write = || match (kind.write(index), is_raw) {
+            (text, true) => with_raw_line_ends(&text),
             (text, false) => text,
         };
-        // without the room that it grew by
-        self.text.get_or_init(|| make().into_boxed_slice().into()).clone()
+        // without the vector's spare capacity
+        self.text.get_or_init(|| write().into_boxed_slice().into()).clone()
     }
 }
 
-/// `text` for a terminal in raw mode, where a line feed does not go back to the first column.
-pub fn for_terminal(text: &[u8]) -> Vec<u8> {
+/// Returns `text` for a terminal in raw mode, where a line feed does not return to the first column.
+fn with_raw_line_ends(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len() + text.len() / 32);
     for line in text.split_inclusive(|&byte| byte == b'\n') {
         match line.strip_suffix(b"\n") {
@@ -114,24 +118,24 @@ mod tests {
     }
 
     #[test]
-    fn all_who_read_a_version_share_one_copy_and_nobody_keeps_it() {
-        let (documents, first, second) = (DocumentCache::default(), index(), index());
-        let kinds = [DocumentKind::Brief, DocumentKind::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
+    fn all_readers_of_a_version_share_one_copy_that_is_dropped_with_the_last() {
+        let (cache, first, second) = (DocumentCache::default(), index(), index());
+        let forms = [DocumentKind::Brief, DocumentKind::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
         for index in [&first, &second] {
-            for &kind in &kinds {
+            for &form in &forms {
                 let texts: Vec<_> = std::thread::scope(|scope| {
-                    let make = || {
-                        let document = documents.document(kind, index);
-                        (document.make(index), document)
+                    let read = || {
+                        let document = cache.document(form, index);
+                        (document.text(index), document)
                     };
-                    let threads: Vec<_> = (0..8).map(|_| scope.spawn(make)).collect();
+                    let threads: Vec<_> = (0..8).map(|_| scope.spawn(read)).collect();
                     let texts: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
-                    assert_eq!(documents.document(kind, index).made().as_ref(), Some(&texts[0].0));
+                    assert_eq!(cache.document(form, index).cached().as_ref(), Some(&texts[0].0));
                     texts
                 });
                 assert!(texts.iter().all(|(text, _)| text.as_ptr() == texts[0].0.as_ptr() && text.len() > 10));
             }
         }
-        assert!(kinds.iter().all(|kind| documents.0.lock().unwrap()[kind].upgrade().is_none()), "nobody reads it");
+        assert!(forms.iter().all(|form| cache.0.lock()[form].upgrade().is_none()), "nobody reads it");
     }
 }

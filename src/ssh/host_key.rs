@@ -1,6 +1,6 @@
-//! The host key: by which readers know that they are where they think they are.
+//! The host key, by which viewers recognize the server.
 //!
-//! Made once, ed25519, in a file that its owner alone may read; a looser file is refused.
+//! An ed25519 key, created once in a file that only its owner may read. A file with looser permissions is refused.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -16,54 +16,57 @@ use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 use crate::folders;
 
-/// Bytes of a file above which it is no key.
-const LONGEST: u64 = 16 * 1024;
+/// Maximum size of a key file.
+const MAX_KEY_FILE_BYTES: u64 = 16 * 1024;
 
 /// Why a host key cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum HostKeyError {
     /// Others may read or change it.
-    #[error("{path}: others may read this host key (mode {mode:03o}); chmod 600 it, or make a new one if they have")]
+    #[error(
+        "{path}: permissions of the host key are too open (mode {mode:03o}); run chmod 600, or replace the key if others have read it"
+    )]
     Loose {
         /// The key's file.
         path: String,
         /// Its permission bits.
         mode: u32,
     },
-    /// Not a key, or not one that can be used here.
-    #[error("{path}: no host key that can be used: {why}; name another with --host-key, or one that is not there yet")]
-    Unusable {
+    /// Not a key, or not a supported one.
+    #[error("{path}: invalid host key: {problem}; choose another file with --host-key; a missing file is created")]
+    Invalid {
         /// The key's file.
         path: String,
-        /// What is wrong with it.
-        why: String,
+        /// The problem.
+        problem: String,
     },
-    /// The system says no.
+    /// The system reports an error.
     #[error("{path}: {error}")]
     System {
         /// The key's file.
         path: String,
-        /// What it says.
+        /// The error.
         error: io::Error,
     },
-    /// There is no folder for it.
-    #[error("no home folder to keep state in; name places with --host-key and --questions")]
+    /// The user has no home folder.
+    #[error("no home folder; choose places with --host-key and --questions")]
     NoHome,
 }
 
-/// Where the host key and journals are kept unless said otherwise: in the user's folder for state.
+/// Returns the default folder of the host key and the journals: the user's state folder.
 ///
 /// # Errors
-/// Where the user has no home.
-pub fn usual_folder() -> Result<PathBuf, HostKeyError> {
+/// Returns an error if the user has no home folder.
+pub(crate) fn default_folder() -> Result<PathBuf, HostKeyError> {
     folders::state().ok_or(HostKeyError::NoHome)
 }
 
-/// The key in `path`; made first, with its folder, where there is none.
+/// Returns the key in `path`; creates it, and its folder, if missing.
 ///
 /// # Errors
-/// Where the file cannot be read or made, is no ed25519 key, is locked by a passphrase, or may be read by others.
-pub fn load_or_make(path: &Path) -> Result<PrivateKey, HostKeyError> {
+/// Returns an error if the file cannot be read or created, is not an ed25519 key, is protected by a passphrase, or may be
+/// read by others.
+pub(super) fn load_or_create(path: &Path) -> Result<PrivateKey, HostKeyError> {
     let shown = printable(&path.display().to_string());
     let system = |error| HostKeyError::System { path: shown.clone(), error };
     match bounded::open(path) {
@@ -75,49 +78,50 @@ pub fn load_or_make(path: &Path) -> Result<PrivateKey, HostKeyError> {
                     _ => system(error),
                 })?;
             }
-            make(path, &shown)
+            create(path, &shown)
         }
-        Err(why) => Err(HostKeyError::Unusable { path: shown, why: why.to_string() }),
+        Err(error) => Err(HostKeyError::Invalid { path: shown, problem: error.to_string() }),
     }
 }
 
 fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, HostKeyError> {
-    let unusable = |why: String| HostKeyError::Unusable { path: path.to_owned(), why };
+    let invalid = |problem: String| HostKeyError::Invalid { path: path.to_owned(), problem };
     if !meta.is_file() {
-        return Err(unusable("it is no regular file".into()));
+        return Err(invalid("not a regular file".into()));
     }
     if meta.mode() & 0o077 != 0 {
         return Err(HostKeyError::Loose { path: path.to_owned(), mode: meta.mode() & 0o777 });
     }
-    let bytes = bounded::read_open(file, meta, LONGEST, None).map_err(|why| unusable(why.to_string()))?;
-    let key = PrivateKey::from_openssh(&bytes).map_err(|error| unusable(error.to_string()))?;
+    let bytes = bounded::read_open(file, meta, MAX_KEY_FILE_BYTES, None).map_err(|error| invalid(error.to_string()))?;
+    let key = PrivateKey::from_openssh(&bytes).map_err(|error| invalid(error.to_string()))?;
     match key.algorithm() {
-        _ if key.is_encrypted() => Err(unusable("it is locked by a passphrase".into())),
+        _ if key.is_encrypted() => Err(invalid("protected by a passphrase".into())),
         Algorithm::Ed25519 => Ok(key),
-        other => Err(unusable(format!("it is of kind {other}, not ed25519"))),
+        other => Err(invalid(format!("expected ed25519, found {other}"))),
     }
 }
 
-fn make(path: &Path, shown: &str) -> Result<PrivateKey, HostKeyError> {
-    let unusable =
-        |error: russh::keys::ssh_key::Error| HostKeyError::Unusable { path: shown.into(), why: error.to_string() };
+fn create(path: &Path, shown: &str) -> Result<PrivateKey, HostKeyError> {
+    let invalid =
+        |error: russh::keys::ssh_key::Error| HostKeyError::Invalid { path: shown.into(), problem: error.to_string() };
     let system = |error| HostKeyError::System { path: shown.to_owned(), error };
-    let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(unusable)?;
+    let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(invalid)?;
     key.set_comment("sitroom");
-    let text = key.to_openssh(LineEnding::LF).map_err(unusable)?;
-    // never written over: two servers that start at once must not end with different keys
+    let text = key.to_openssh(LineEnding::LF).map_err(invalid)?;
+    // never overwritten: two servers that start at once must not end up with different keys
     match atomic::create(path, text.as_bytes(), Access::Owner) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            let unusable = |why: Unreadable| HostKeyError::Unusable { path: shown.to_owned(), why: why.to_string() };
-            let (file, found) = bounded::open(path).map_err(unusable)?;
+            let invalid =
+                |error: Unreadable| HostKeyError::Invalid { path: shown.to_owned(), problem: error.to_string() };
+            let (file, found) = bounded::open(path).map_err(invalid)?;
             read(file, &found, shown)
         }
         created => created.map(|()| key).map_err(system),
     }
 }
 
-/// The key's fingerprint as OpenSSH shows it.
-pub fn fingerprint(key: &PrivateKey) -> String {
+/// Returns the fingerprint of a key as OpenSSH shows it.
+pub(super) fn fingerprint(key: &PrivateKey) -> String {
     key.fingerprint(HashAlg::Sha256).to_string()
 }
 
@@ -127,23 +131,23 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     #[test]
-    fn a_key_is_made_once_and_for_its_owner_alone() {
+    fn a_key_is_created_once_and_only_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/host_key");
-        let made = fingerprint(&load_or_make(&path).unwrap());
-        assert!(made.starts_with("SHA256:"));
+        let created = fingerprint(&load_or_create(&path).unwrap());
+        assert!(created.starts_with("SHA256:"));
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
-        assert_eq!(fingerprint(&load_or_make(&path).unwrap()), made);
+        assert_eq!(fingerprint(&load_or_create(&path).unwrap()), created);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(load_or_make(&path), Err(HostKeyError::Loose { mode: 0o640, .. })));
+        assert!(matches!(load_or_create(&path), Err(HostKeyError::Loose { mode: 0o640, .. })));
     }
 
     #[test]
-    fn what_is_no_key_is_said() {
+    fn an_invalid_key_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         atomic::create(&path, "hello", Access::Owner).unwrap();
-        assert!(matches!(load_or_make(&path), Err(HostKeyError::Unusable { .. })));
-        assert!(matches!(load_or_make(folder.path()), Err(HostKeyError::Unusable { .. })));
+        assert!(matches!(load_or_create(&path), Err(HostKeyError::Invalid { .. })));
+        assert!(matches!(load_or_create(folder.path()), Err(HostKeyError::Invalid { .. })));
     }
 }

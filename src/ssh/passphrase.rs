@@ -1,60 +1,60 @@
-//! The audience's passphrase, of which only an argon2 hash is kept.
+//! The audience's passphrase, stored only as an argon2 hash.
 
 use std::fmt;
 use std::io;
 use std::str::FromStr;
-use std::sync::{Mutex, PoisonError};
 
 use argon2::password_hash::phc::{Output, PasswordHash};
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHasher, Version};
+use parking_lot::Mutex;
 
-/// Bytes of a typed passphrase that are looked at; a longer one is wrong.
-const MAX_BYTES: usize = 1024;
-/// KiB that one check may need. RFC 9106 recommends as much where memory is scarce; `sitroom passphrase` takes 19 MiB.
+/// Maximum length of a typed passphrase; longer ones are wrong.
+const MAX_PASSPHRASE_BYTES: usize = 1024;
+/// Maximum memory of one check. RFC 9106 recommends this much if memory is scarce; `sitroom passphrase` uses 19 MiB.
 const MAX_MEMORY_KIB: u32 = 64 * 1024;
-/// Passes over the memory in one check.
+/// Maximum number of passes over the memory in one check.
 const MAX_PASSES: u32 = 16;
-/// Bytes of a salt that argon2 takes at least.
+/// Minimum length of a salt for argon2.
 const MIN_SALT_BYTES: usize = argon2::MIN_SALT_LEN;
 
-/// Returns the hash of a passphrase, for a file: a PHC string with a salt of its own.
+/// Returns the hash of a passphrase with a new salt, as a PHC string for a file.
 ///
 /// # Errors
-/// If the system has no random bytes.
+/// Returns an error if the system has no random bytes.
 pub fn hash(passphrase: &str) -> io::Result<String> {
     let hash = Argon2::default().hash_password(passphrase.as_bytes());
     hash.map(|hash| hash.to_string()).map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// Why a text is not a hash that passphrases can be checked against.
+/// Why a text is not a supported hash.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HashError {
-    /// It is something else.
+    /// Not an argon2 hash.
     #[error("not an argon2 hash; make one with `sitroom passphrase`")]
     Invalid,
-    /// One check would take too much.
+    /// One check would take too much memory or time.
     #[error(
-        "this argon2 hash takes {memory} MiB and {passes} passes for each passphrase, and at most {} MiB and {MAX_PASSES} \
-         passes are supported; make one with `sitroom passphrase`",
+        "argon2 hash is too expensive ({memory} MiB, {passes} passes; at most {} MiB, {MAX_PASSES} passes); make one with \
+         `sitroom passphrase`",
         MAX_MEMORY_KIB / 1024
     )]
     TooExpensive {
-        /// MiB that it takes.
+        /// Memory in MiB.
         memory: u32,
-        /// Passes over them.
+        /// Number of passes.
         passes: u32,
     },
 }
 
-/// A hash that passphrases are checked against, with its own parameters.
+/// A hash to check passphrases against, with its parameters.
 ///
-/// The memory of a check is kept for the next one. An allocator that serves each thread from an arena of its own would
-/// otherwise keep a copy for every thread that has ever checked one.
+/// The memory of a check is reused for the next one. An allocator with one arena per thread would otherwise retain a copy
+/// for every thread that has ever checked a passphrase.
 pub struct PassphraseHash {
     argon2: Argon2<'static>,
     salt: Vec<u8>,
     output: Output,
-    /// Memory that no check uses now: as many pieces as there were checks at once.
+    /// Memory not in use: one piece for each check that ran concurrently.
     memory: Mutex<Vec<Vec<Block>>>,
 }
 
@@ -85,12 +85,12 @@ impl FromStr for PassphraseHash {
 }
 
 impl PassphraseHash {
-    /// Returns true if `passphrase` is the one. Takes some tens of milliseconds and megabytes, on purpose.
+    /// Returns true if `passphrase` is correct. Takes tens of milliseconds and megabytes, on purpose.
     pub fn matches(&self, passphrase: &str) -> bool {
-        if passphrase.len() > MAX_BYTES {
+        if passphrase.len() > MAX_PASSPHRASE_BYTES {
             return false;
         }
-        let mut memory = self.free().pop().unwrap_or_default();
+        let mut memory = self.memory.lock().pop().unwrap_or_default();
         let blocks = self.argon2.params().block_count();
         if memory.try_reserve_exact(blocks.saturating_sub(memory.len())).is_err() {
             return false;
@@ -103,12 +103,8 @@ impl PassphraseHash {
             // compared in constant time
             hashed.is_ok() && Output::new(bytes).is_ok_and(|output| output == self.output)
         });
-        self.free().push(memory);
+        self.memory.lock().push(memory);
         matches
-    }
-
-    fn free(&self) -> std::sync::MutexGuard<'_, Vec<Vec<Block>>> {
-        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -147,7 +143,7 @@ mod tests {
                     let params = Params::new(memory, passes, lanes, Some(bytes)).unwrap();
                     let text = hashed("open sesame", algorithm, version, params);
                     let hash: PassphraseHash = text.parse().unwrap();
-                    // twice, since the memory is used again
+                    // twice, since the memory is reused
                     assert!(
                         hash.matches("open sesame") && !hash.matches("sesame") && hash.matches("open sesame"),
                         "{text}"
@@ -158,23 +154,23 @@ mod tests {
     }
 
     #[test]
-    fn checks_one_after_the_other_share_their_memory() {
+    fn consecutive_checks_share_their_memory() {
         let params = Params::new(64, 1, 1, None).unwrap();
         let hash: PassphraseHash = hashed("open sesame", "argon2id", 0x13, params).parse().unwrap();
         for wrong in 0..40 {
             std::thread::scope(|scope| assert!(!scope.spawn(|| hash.matches(&wrong.to_string())).join().unwrap()));
         }
-        let memory: Vec<usize> = hash.free().iter().map(Vec::capacity).collect();
+        let memory: Vec<usize> = hash.memory.lock().iter().map(Vec::capacity).collect();
         assert_eq!(memory, [64]);
     }
 
     #[test]
-    fn what_is_no_hash_or_takes_too_much_is_refused() {
+    fn invalid_and_expensive_hashes_are_refused() {
         let params = Params::new(8, 1, 1, None).unwrap();
         let good = hashed("x", "argon2id", 0x13, params);
         assert!(good.parse::<PassphraseHash>().is_ok());
         let too_expensive = |memory, passes| HashError::TooExpensive { memory, passes };
-        for (m, t, p, wanted) in [
+        for (m, t, p, expected) in [
             (65_537u32, 1u32, 1u32, too_expensive(65, 1)),
             (u32::MAX, 1, 1, too_expensive(4_194_304, 1)),
             (8, 17, 1, too_expensive(1, 17)),
@@ -183,7 +179,7 @@ mod tests {
             (8, 1, 2, HashError::Invalid),
         ] {
             let text = good.replace("m=8,t=1,p=1", &format!("m={m},t={t},p={p}"));
-            assert_eq!(text.parse::<PassphraseHash>().unwrap_err(), wanted, "{text}");
+            assert_eq!(text.parse::<PassphraseHash>().unwrap_err(), expected, "{text}");
         }
         assert!(too_expensive(65, 1).to_string().contains("65 MiB"));
         let cut: Vec<_> = (0..good.len()).filter(|&end| good[..end].parse::<PassphraseHash>().is_ok()).collect();

@@ -1,90 +1,149 @@
-//! Where somebody who may present and the room meet: the presenter's place goes out, the audience's news come in.
+//! Connects a presenter's session to the room: the presenter's position goes out, changes in the room come in.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::room::{PresenterLease, PresenterPosition, Room};
-use crate::app::{App, Scene};
+use super::room::Room;
+use crate::app::{App, Scene, Sighting, Stage};
 use crate::index::Index;
 use crate::session::Session;
 
-/// The lectern of one who may present.
-pub struct PresenterLink {
+/// A presenter's position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct PresenterPosition {
+    /// What all followers have to know.
+    stage: Stage,
+    /// What the presenter's screen shows, if viewers are limited to that.
+    sighting: Option<Sighting>,
+}
+
+impl PresenterPosition {
+    /// Shows the position to everyone; returns false if that changes nothing for them.
+    fn show(&self, scene: &mut Scene, index: &Arc<Index>) -> bool {
+        let is_elsewhere = scene.set_stage(self.stage.clone(), index);
+        let is_new = self.sighting.as_ref().is_some_and(|sighting| scene.add_sighting(sighting, index));
+        is_elsewhere || is_new
+    }
+}
+
+/// The right to present until someone else takes it. If it is dropped, the presenter's connection was lost: the room
+/// stays at their position.
+struct PresenterLease {
+    room: Arc<Room>,
+    number: u64,
+    /// The last position published, and the version of the briefing that the presenter saw.
+    published: (PresenterPosition, Arc<Index>),
+}
+
+impl PresenterLease {
+    /// Takes over from any other presenter.
+    fn take(room: &Arc<Room>, name: &str, position: PresenterPosition, index: &Arc<Index>) -> Self {
+        let number = room.start_presenting(|scene| {
+            (scene.presenter, scene.ended) = (Some(name.into()), false);
+            position.show(scene, index);
+        });
+        tracing::info!("{name} is presenting");
+        Self { room: Arc::clone(room), number, published: (position, Arc::clone(index)) }
+    }
+
+    /// Publishes a new position, in the version of the briefing that the presenter sees.
+    fn publish(&mut self, position: PresenterPosition, index: &Arc<Index>) {
+        if !self.is_published(&position, index) {
+            self.room.change_as_presenter(self.number, |scene| position.show(scene, index));
+            self.published = (position, Arc::clone(index));
+        }
+    }
+
+    /// Returns true if the position is the last one published. In another version of the briefing the same position
+    /// shows something new.
+    fn is_published(&self, position: &PresenterPosition, index: &Arc<Index>) -> bool {
+        let (published, version) = &self.published;
+        published == position && (position.sighting.is_none() || Arc::ptr_eq(version, index))
+    }
+
+    /// Returns true unless someone else has taken over.
+    fn is_current(&self) -> bool {
+        self.room.is_presenter(self.number)
+    }
+
+    /// Ends the presentation.
+    fn end(self) {
+        self.room.change_as_presenter(self.number, |scene| {
+            (scene.presenter, scene.stage, scene.ended) = (None, None, true);
+            true
+        });
+    }
+}
+
+impl Drop for PresenterLease {
+    fn drop(&mut self) {
+        self.room.change_as_presenter(self.number, |scene| {
+            let is_lost = scene.presenter.take().is_some();
+            if is_lost {
+                tracing::warn!("the presenter's connection was lost; the room stays open");
+            }
+            is_lost
+        });
+    }
+}
+
+/// The link between the session of someone who may present and the room.
+pub(crate) struct PresenterLink {
     room: Arc<Room>,
     name: String,
     scenes: watch::Receiver<Scene>,
     lease: Option<PresenterLease>,
-    published: Option<(PresenterPosition, Arc<Index>)>,
 }
 
 impl PresenterLink {
-    /// A lectern in `room` for `name`, who does not present yet.
-    pub fn new(room: &Arc<Room>, name: &str) -> Self {
+    /// Creates the link of `name`, who does not present yet.
+    pub(crate) fn new(room: &Arc<Room>, name: &str) -> Self {
         let mut scenes = room.subscribe();
         scenes.mark_changed();
-        Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None, published: None }
+        Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None }
     }
 
-    /// Waits until the room shows something else.
-    pub async fn news(&mut self) {
-        // the room lasts as long as its lectern
-        let _ = self.scenes.changed().await;
-    }
-
-    /// Tells `session` what the room shows and who is here, and the room where the session presents.
-    pub fn exchange(&mut self, session: &mut Session) {
-        self.hear(session);
+    /// Brings the session up to date with the room, and the room with the session if it presents.
+    pub(crate) fn exchange(&mut self, session: &mut Session) {
+        self.receive(session);
         let app = session.app();
-        let (place, index) = (self.place(app), app.shared_index());
-        match (place, &self.lease) {
-            (Some(place), None) => {
-                self.lease = Some(self.room.take_lease(&self.name, &place, index));
-                self.published = Some((place, Arc::clone(index)));
+        let (position, index) = (self.position(app), app.shared_index());
+        match (position, &mut self.lease) {
+            (Some(position), None) => {
+                self.lease = Some(PresenterLease::take(&self.room, &self.name, position, index));
             }
-            (Some(place), Some(lease)) if !self.is_published(&place, index) => {
-                lease.publish(&place, index);
-                self.published = Some((place, Arc::clone(index)));
-            }
-            (None, Some(_)) => self.leave(),
-            _ => {}
+            (Some(position), Some(lease)) => lease.publish(position, index),
+            (None, Some(_)) => self.end(),
+            (None, None) => {}
         }
         if session.app().presenting().is_some() {
             session.app_mut().set_attendance(Arc::new(self.room.attendance()));
         }
     }
 
-    /// Where the presenter is; what is in sight there is looked at only where others are shown nothing else.
-    fn place(&self, app: &App) -> Option<PresenterPosition> {
+    /// Returns the presenter's position; what their screen shows is needed only if viewers are limited to that.
+    fn position(&self, app: &App) -> Option<PresenterPosition> {
         let together = self.scenes.borrow().together;
         app.stage().map(|stage| PresenterPosition { stage, sighting: together.then(|| app.sighting()) })
     }
 
-    /// Whether the room knows this. In another version of the briefing the same place is seen anew.
-    fn is_published(&self, place: &PresenterPosition, index: &Arc<Index>) -> bool {
-        self.published
-            .as_ref()
-            .is_some_and(|(known, of)| known == place && (place.sighting.is_none() || Arc::ptr_eq(of, index)))
-    }
-
-    fn hear(&mut self, session: &mut Session) {
-        let taken = self.lease.take_if(|lease| !lease.is_ours()).is_some();
-        let changed = self.scenes.has_changed().unwrap_or(false);
+    fn receive(&mut self, session: &mut Session) {
+        let was_replaced = self.lease.take_if(|lease| !lease.is_current()).is_some();
+        let has_changed = self.scenes.has_changed().unwrap_or(false);
         let scene = self.scenes.borrow_and_update().clone();
-        if changed {
+        if has_changed {
             session.app_mut().attend(&scene);
         }
-        if taken {
-            self.published = None;
-            session.app_mut().step_down(scene.presenter.as_deref().unwrap_or("Somebody else"));
+        if was_replaced {
+            session.app_mut().step_down(scene.presenter.as_deref().unwrap_or("Someone else"));
         }
     }
 
     /// Ends the presentation, if there is one.
-    pub fn leave(&mut self) {
-        self.published = None;
+    pub(super) fn end(&mut self) {
         if let Some(lease) = self.lease.take() {
-            lease.leave();
+            lease.end();
         }
     }
 }

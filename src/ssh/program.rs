@@ -1,5 +1,4 @@
-//! What runs in a channel: a reader at a terminal, or a document that is given out. It ends with an exit status, and
-//! a panic in it ends its own channel alone.
+//! The programs that run in a channel: a briefing at a terminal, or a document. Each ends with an exit status.
 
 use std::sync::Arc;
 
@@ -8,75 +7,70 @@ use tokio::sync::watch;
 
 use super::channel_writer::{ChannelWriter, Disconnected};
 use super::client_terminal::ClientTerminal;
-use super::documents::{self, DocumentKind};
+use super::documents::{DocumentKind, UNKNOWN_COMMAND};
 use super::menu;
 use super::peer::Peer;
-use super::server::ServerState;
-use super::viewer::Reader;
+use super::phase::{Phase, advance};
+use super::server_state::ServerState;
+use super::viewer;
 use crate::screen::modes;
 
-/// How far a connection has got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// It has not said who it is.
-    Unauthenticated,
-    /// It may come in, and nothing runs.
-    Authenticated,
-    /// Something runs in this channel.
-    Running(ChannelId),
-    /// It has ended, and the client has yet to take the rest and to close the channel.
-    Finished(ChannelId),
-}
+/// The exit status of a program that panicked (`EX_SOFTWARE`).
+const INTERNAL_ERROR: u32 = 70;
+/// The exit status of an unknown command, as in a shell.
+const NOT_FOUND: u32 = 127;
 
-/// What a channel was asked to run.
+/// What a client asks to run in its channel.
 #[derive(Clone, Debug)]
-pub enum Program {
-    /// The briefing at a terminal; plain text where there is none, or where it cannot move its cursor.
-    Read(ClientTerminal),
-    /// A document; whether through a terminal.
-    Give(DocumentKind, bool),
-    /// Any other command; whether at a terminal.
-    Refuse(bool),
+pub(super) enum Program {
+    /// The briefing at a terminal; plain text without a terminal or without cursor control.
+    View(ClientTerminal),
+    /// A document; `true` if it goes through a terminal.
+    Document(DocumentKind, bool),
+    /// Any other command; `true` if at a terminal.
+    Unknown(bool),
 }
 
-/// Runs `program` in a task of its own until it ends, then closes the channel.
-pub fn start(
+/// Runs `program` in a task of its own, then closes the channel.
+pub(super) fn start(
     server: Arc<ServerState>,
     peer: Peer,
     program: Program,
     writer: ChannelWriter,
     phase: Arc<watch::Sender<Phase>>,
 ) {
-    let running = Phase::Running(writer.channel());
-    phase.send_replace(running);
+    let channel = writer.channel();
+    phase.send_replace(Phase::Running(channel));
+    let running = run(server, peer.clone(), program, writer.clone());
     tokio::spawn(async move {
-        let ran = tokio::spawn(run(server, peer.clone(), program, writer.clone())).await;
-        match ran {
-            Ok(Ok(status)) => writer.close(status).await,
-            Ok(Err(Disconnected)) => {}
-            // what it said is in the log by now
-            Err(_) => {
-                tracing::error!("{peer}: ended by a defect of the program");
-                let sorry = [modes::LEAVE, "Something is wrong with this program; it has been noted. Goodbye.\r\n"];
-                if writer.send(sorry.concat().into()).await.is_ok() {
-                    writer.close(70).await;
-                }
-            }
-        }
-        // the client may have closed the channel by now, and opened another
-        advance(&phase, &[running], Phase::Finished(writer.channel()));
+        contain_panics(running, &peer, &writer).await;
+        finish(&phase, channel);
     });
 }
 
-/// Takes a connection from one of some phases to the next; in any other it stays.
-pub fn advance(phase: &watch::Sender<Phase>, from: &[Phase], to: Phase) {
-    phase.send_if_modified(|phase| {
-        let advances = from.contains(phase);
-        if advances {
-            *phase = to;
+/// Moves a connection on when its program has ended. The client may have closed the channel by now and opened another.
+fn finish(phase: &watch::Sender<Phase>, channel: ChannelId) {
+    advance(phase, &[Phase::Running(channel)], Phase::Finished(channel));
+}
+
+/// Runs a program and closes its channel with its exit status. A panic ends this program alone.
+async fn contain_panics(
+    program: impl Future<Output = Result<u32, Disconnected>> + Send + 'static,
+    peer: &Peer,
+    writer: &ChannelWriter,
+) {
+    match tokio::spawn(program).await {
+        Ok(Ok(status)) => writer.close(status).await,
+        Ok(Err(Disconnected)) => {}
+        // the panic itself is in the log by now
+        Err(_) => {
+            tracing::error!("{peer}: connection closed after an internal error");
+            let message = [modes::LEAVE, "Internal error; it has been logged.\r\n"].concat();
+            if writer.send(message.into()).await.is_ok() {
+                writer.close(INTERNAL_ERROR).await;
+            }
         }
-        advances
-    });
+    }
 }
 
 async fn run(
@@ -86,54 +80,67 @@ async fn run(
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
     match program {
-        Program::Refuse(raw) => {
-            writer.complain(&[documents::REFUSED, if raw { "\r" } else { "" }].concat()).await?;
-            Ok(127)
+        Program::Unknown(is_raw) => {
+            writer.send_error(&[UNKNOWN_COMMAND, if is_raw { "\r" } else { "" }].concat()).await?;
+            Ok(NOT_FOUND)
         }
-        Program::Read(mut client) if client.window().is_some() && !client.is_dumb() => {
-            let named = server.catalog.find(&peer.asked).map(str::to_owned);
-            let name = match named {
-                Some(name) => name,
-                None => match menu::ask(&server, &writer, &mut client).await? {
-                    Some(name) => name,
-                    None => return Ok(0),
-                },
-            };
-            let Some(room) = server.room(&name) else { return Ok(1) };
-            Reader::new(server, (name, room), peer, &client, writer).run().await
+        Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => {
+            view(server, peer, terminal, writer).await
         }
-        Program::Read(client) => give(server, peer, DocumentKind::Brief, (writer, client.window().is_some())).await,
-        Program::Give(takeaway, raw) => give(server, peer, takeaway, (writer, raw)).await,
+        Program::View(terminal) => {
+            let form = (DocumentKind::Brief, terminal.window().is_some());
+            send_document(server, peer, form, writer).await
+        }
+        Program::Document(kind, is_raw) => send_document(server, peer, (kind, is_raw), writer).await,
     }
 }
 
-/// Sends a document; through a terminal, if there is one, with the line ends that it needs.
-async fn give(
+/// Shows the briefing that the login name asks for, or the one chosen from the menu.
+async fn view(
     server: Arc<ServerState>,
     peer: Peer,
-    takeaway: DocumentKind,
-    (writer, raw): (ChannelWriter, bool),
+    mut terminal: ClientTerminal,
+    writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
-    let Some(room) = server.catalog.find(&peer.asked).and_then(|name| server.room(name)) else {
-        writer.complain("Several briefings are read here; log in with the name of one (in brackets):\n").await?;
-        writer.complain(&menu::list(&server.catalog)).await?;
+    let requested = server.catalog.find(&peer.requested).map(str::to_owned);
+    let name = match requested {
+        Some(name) => name,
+        None => match menu::choose(&server, &writer, &mut terminal).await? {
+            Some(name) => name,
+            None => return Ok(0),
+        },
+    };
+    let Some(served) = server.room(&name) else { return Ok(1) };
+    viewer::run(server, (name, served), peer, &terminal, writer).await
+}
+
+/// Sends a document, with line ends for a terminal if it goes through one.
+async fn send_document(
+    server: Arc<ServerState>,
+    peer: Peer,
+    form: (DocumentKind, bool),
+    writer: ChannelWriter,
+) -> Result<u32, Disconnected> {
+    let Some(served) = server.catalog.find(&peer.requested).and_then(|name| server.room(name)) else {
+        writer.send_error("sitroom: several briefings; log in with the name of one (in brackets):\n").await?;
+        writer.send_error(&menu::text(&server.catalog)).await?;
         return Ok(2);
     };
-    if room.keeps_together() {
-        writer.complain("sitroom: nothing is given out while everybody is kept together; ask again afterwards").await?;
+    if served.room.keeps_together() {
+        writer.send_error("sitroom: no documents until the presentation ends (--no-ahead)").await?;
         return Ok(1);
     }
-    let index = room.index();
+    let index = served.room.index();
     // shared for as long as this client reads it
-    let document = room.documents.document((takeaway, raw), &index);
-    let text = match document.made() {
+    let document = served.documents.document(form, &index);
+    let text = match document.cached() {
         Some(text) => Some(text),
         None => {
-            let (making, input_queue) = (Arc::clone(&document), writer.input_queue());
+            let (document, input) = (Arc::clone(&document), writer.input());
             tokio::select! {
-                made = server.heavy(move |_| making.make(&index)) => made,
-                // a client that does not wait for it needs no turn
-                () = input_queue.gone() => return Err(Disconnected),
+                text = server.run_blocking(move |_| document.text(&index)) => text,
+                // a client that is gone need not wait for its turn
+                () = input.disconnected() => return Err(Disconnected),
             }
         }
     };
@@ -142,3 +149,6 @@ async fn give(
         None => Ok(1),
     }
 }
+
+#[cfg(test)]
+mod tests;

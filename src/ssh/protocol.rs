@@ -1,17 +1,17 @@
-//! What the server offers and insists on, as the protocol knows it.
+//! The SSH configuration: algorithms, authentication methods and timeouts.
 
 use std::time::Duration;
 
 use russh::server::Config;
 use russh::{Preferred, SshId, cipher, compression, kex, mac};
 
-use super::Audience;
+use super::auth::Audience;
 
-/// Longer than any time that a connection is given to do something; see [`Limits`](super::Limits).
-const INACTIVE: Duration = Duration::from_secs(300);
+/// Longer than any timeout in [`Limits`](super::limits::Limits).
+const INACTIVITY_TIMEOUT: Duration = Duration::from_secs(300);
 
-/// Modern algorithms only. `curve25519` is there for clients that know nothing newer; no group of the Diffie–Hellman
-/// kind is, since one exchange costs most of a second before anybody has said who they are.
+/// Returns the configuration. It offers modern algorithms only, with `curve25519` for older clients. Finite-field
+/// Diffie–Hellman is not offered: one exchange costs most of a second before the client has authenticated.
 pub(super) fn config(audience: &Audience, key: russh::keys::PrivateKey) -> Config {
     const KEX: &[kex::Name] = &[
         kex::MLKEM768X25519_SHA256,
@@ -23,17 +23,16 @@ pub(super) fn config(audience: &Audience, key: russh::keys::PrivateKey) -> Confi
     Config {
         server_id: SshId::Standard(concat!("SSH-2.0-sitroom_", env!("CARGO_PKG_VERSION")).into()),
         methods: audience.methods(),
-        // a wrong passphrase is answered late by whoever checks it; which keys are listed any answer tells, and a client that
-        // offers several should not wait for each
+        // passphrase checks delay their own answer; for keys a delay would hide nothing, and clients offer several
         auth_rejection_time: Duration::ZERO,
         auth_rejection_time_initial: Some(Duration::ZERO),
         keys: vec![key],
         window_size: 64 * 1024,
         event_buffer_size: 1,
-        // OpenSSH offers every key that its agent holds
+        // OpenSSH offers every key of its agent
         max_auth_attempts: 6,
-        // who is at the door, who runs nothing, who is gone: each has a time of its own, and all are shorter than this
-        inactivity_timeout: Some(INACTIVE),
+        // every phase of a connection has its own, shorter timeout
+        inactivity_timeout: Some(INACTIVITY_TIMEOUT),
         keepalive_interval: None,
         preferred: Preferred {
             kex: KEX.into(),

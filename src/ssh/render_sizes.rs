@@ -1,23 +1,25 @@
-//! Which sizes are drawn for followers, so that rare ones cannot use up the server's time and memory.
+//! The window sizes drawn for followers, limited so that rare ones cannot use up the server's time and memory.
 //!
-//! The first [`MAX_EXACT`] looks are drawn as they are. Beyond that, a window is drawn at the next smaller size of which
-//! there are few, and what lies beyond stays blank.
+//! The first [`MAX_EXACT_DRAWINGS`] drawings have the exact size of their windows. Beyond that, a window gets the next
+//! smaller rounded size, and the rest of it stays blank.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
-use super::drawing::RenderKey;
+use parking_lot::Mutex;
 
-/// RenderSizes that are drawn at the exact size of their windows, over all rooms.
-pub const MAX_EXACT: usize = 32;
-/// Sizes beyond that are multiples of so many columns and rows.
-pub const STEP: (u16, u16) = (8, 4);
-/// Cells that are kept for all drawings, beyond which further windows are drawn no larger than [`SMALL`].
+use super::render_key::RenderKey;
+
+/// Drawings with the exact size of their windows, over all rooms.
+const MAX_EXACT_DRAWINGS: usize = 32;
+/// Rounded sizes are multiples of this many columns and rows.
+const ROUNDED_TO: (u16, u16) = (8, 4);
+/// Memory of all drawings in cells, beyond which new ones are no larger than [`FALLBACK_SIZE`].
 const MAX_CELLS: usize = 4_000_000;
-const SMALL: (u16, u16) = (80, 24);
+const FALLBACK_SIZE: (u16, u16) = (80, 24);
 
-/// The drawings of a server.
+/// The sizes of a server's drawings.
 #[derive(Debug, Default)]
-pub struct RenderSizes(Mutex<RenderTotals>);
+pub(super) struct RenderSizes(Mutex<RenderTotals>);
 
 #[derive(Debug, Default)]
 struct RenderTotals {
@@ -25,50 +27,46 @@ struct RenderTotals {
     cells: usize,
 }
 
-/// A drawing that is counted until this is dropped.
+/// A drawing that is counted until dropped.
 #[derive(Debug)]
-pub struct CountedDrawing {
-    render_sizes: Arc<RenderSizes>,
+pub(super) struct CountedDrawing {
+    sizes: Arc<RenderSizes>,
     cells: usize,
 }
 
 impl RenderSizes {
-    /// The look to draw for those who have `look`; `is_drawn` says which ones are drawn anyway.
-    pub fn fitted(&self, key: &RenderKey, is_drawn: impl Fn(&RenderKey) -> bool) -> RenderKey {
-        let count = self.count();
-        if count.drawings < MAX_EXACT || is_drawn(key) {
+    /// Returns the key to draw for viewers with `key`; `is_drawn` returns true for keys that are drawn anyway.
+    pub fn fit(&self, key: &RenderKey, is_drawn: impl Fn(&RenderKey) -> bool) -> RenderKey {
+        let totals = self.0.lock();
+        if totals.drawings < MAX_EXACT_DRAWINGS || is_drawn(key) {
             return key.clone();
         }
-        let rounded = key.within((rounded(key.size.0, STEP.0), rounded(key.size.1, STEP.1)));
-        if count.cells + rounded.kept_cells() <= MAX_CELLS || is_drawn(&rounded) {
+        let rounded = key.within((round_down(key.size.0, ROUNDED_TO.0), round_down(key.size.1, ROUNDED_TO.1)));
+        if totals.cells + rounded.memory_cells() <= MAX_CELLS || is_drawn(&rounded) {
             return rounded;
         }
-        rounded.within((rounded.size.0.min(SMALL.0), rounded.size.1.min(SMALL.1)))
+        rounded.within((rounded.size.0.min(FALLBACK_SIZE.0), rounded.size.1.min(FALLBACK_SIZE.1)))
     }
 
-    /// Counts a drawing of `look`.
-    pub fn add(self: &Arc<Self>, key: &RenderKey) -> CountedDrawing {
-        let (cells, mut count) = (key.kept_cells(), self.count());
-        count.drawings += 1;
-        count.cells += cells;
-        CountedDrawing { render_sizes: Arc::clone(self), cells }
-    }
-
-    fn count(&self) -> MutexGuard<'_, RenderTotals> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Counts a drawing.
+    pub fn count(self: &Arc<Self>, key: &RenderKey) -> CountedDrawing {
+        let (cells, mut totals) = (key.memory_cells(), self.0.lock());
+        totals.drawings += 1;
+        totals.cells += cells;
+        CountedDrawing { sizes: Arc::clone(self), cells }
     }
 }
 
 impl Drop for CountedDrawing {
     fn drop(&mut self) {
-        let mut count = self.render_sizes.count();
-        count.drawings -= 1;
-        count.cells -= self.cells;
+        let mut totals = self.sizes.0.lock();
+        totals.drawings -= 1;
+        totals.cells -= self.cells;
     }
 }
 
-/// A length rounded down to a multiple of `step`; one that is shorter stays.
-fn rounded(length: u16, step: u16) -> u16 {
+/// Rounds a length down to a multiple of `step`; a shorter one stays.
+fn round_down(length: u16, step: u16) -> u16 {
     if length < step { length } else { length - length % step }
 }
 
@@ -83,37 +81,32 @@ mod tests {
     }
 
     #[test]
-    fn sizes_are_exact_while_they_are_few_and_then_rounded_down() {
-        let render_sizes = Arc::<RenderSizes>::default();
-        let counted: Vec<_> =
-            (0..32).map(|n| render_sizes.add(&render_sizes.fitted(&key((100 + n, 40)), |_| false))).collect();
-        assert_eq!(
-            render_sizes.fitted(&key((131, 43)), |key| key.size == (131, 43)).size,
-            (131, 43),
-            "is drawn anyway"
-        );
-        let fitted = render_sizes.fitted(&key((131, 43)), |_| false);
+    fn sizes_are_exact_while_few_and_then_rounded_down() {
+        let sizes = Arc::<RenderSizes>::default();
+        let counted: Vec<_> = (0..32).map(|n| sizes.count(&sizes.fit(&key((100 + n, 40)), |_| false))).collect();
+        assert_eq!(sizes.fit(&key((131, 43)), |key| key.size == (131, 43)).size, (131, 43), "drawn anyway");
+        let fitted = sizes.fit(&key((131, 43)), |_| false);
         assert_eq!((fitted.size, fitted.terminal.larger_window), ((128, 40), true));
-        assert_eq!(render_sizes.fitted(&key((7, 3)), |_| false).size, (7, 3));
+        assert_eq!(sizes.fit(&key((7, 3)), |_| false).size, (7, 3));
         drop(counted);
-        assert_eq!(render_sizes.fitted(&key((131, 43)), |_| false), key((131, 43)));
+        assert_eq!(sizes.fit(&key((131, 43)), |_| false), key((131, 43)));
     }
 
     #[test]
-    fn drawings_are_bounded_however_many_windows_there_are() {
-        let render_sizes = Arc::<RenderSizes>::default();
+    fn the_memory_of_drawings_is_bounded_for_any_number_of_windows() {
+        let sizes = Arc::<RenderSizes>::default();
         let mut counted = Vec::new();
         let mut drawn = std::collections::HashSet::new();
         for (columns, rows) in
             (1..=500).step_by(3).flat_map(|columns| (1..=200).step_by(3).map(move |rows| (columns, rows))).rev()
         {
-            let fitted = render_sizes.fitted(&key((columns, rows)), |key| drawn.contains(key));
+            let fitted = sizes.fit(&key((columns, rows)), |key| drawn.contains(key));
             assert!(fitted.size.0 <= columns && fitted.size.1 <= rows);
             if drawn.insert(fitted.clone()) {
-                counted.push(render_sizes.add(&fitted));
+                counted.push(sizes.count(&fitted));
             }
         }
-        let cells: usize = drawn.iter().map(RenderKey::kept_cells).sum();
-        assert!(cells <= MAX_CELLS + 200 * 80 * 24, "{} render_sizes, {cells} cells", drawn.len());
+        let cells: usize = drawn.iter().map(RenderKey::memory_cells).sum();
+        assert!(cells <= MAX_CELLS + 200 * 80 * 24, "{} drawings, {cells} cells", drawn.len());
     }
 }

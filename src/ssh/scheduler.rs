@@ -1,91 +1,91 @@
-//! Who may use the server's one thread next, for drawing and for applying keys.
+//! Schedules the server's one thread between viewers, for drawing and for applying keys.
 //!
-//! Turns are given by self-clocked fair queueing (Golestani, 1994): each account has a virtual time that grows with what
-//! it has used, and whoever would be done first in virtual time comes first. A drawing that many viewers share costs
-//! each of them little, so followers with common windows come before those with rare ones. Readers on their own share
-//! what their address has used, so many busy readers from one address take nothing from the others.
+//! Timeslices are granted by self-clocked fair queueing (Golestani, 1994): each account has a virtual time that grows with
+//! its use, and the work that would finish first in virtual time comes first. Drawing shared by many viewers costs
+//! each of them little, so followers with common windows come before those with rare ones. Browsing viewers share the
+//! use of their address, so many busy viewers from one address take nothing from the others.
 //!
-//! After each turn the server rests from such work for as long as the turn took, unless that was little for each viewer
-//! that it served. So readers on their own, rare windows and large frames together use at most half of the thread; the
-//! other half is left for the presenter, the network and everyone with a common window. Whenever the presenter moves,
-//! such work waits until most followers have seen it.
+//! After each timeslice the scheduler pauses for as long as the timeslice took, unless that was little per viewer
+//! served. So browsing viewers, rare windows and large frames together use at most half of the thread; the other half is
+//! left for the presenter, the network and everyone with a common window. When the presenter moves, such work waits
+//! until most followers have seen it.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use parking_lot::Mutex;
 use tokio::sync::oneshot;
 use tokio::time::sleep_until;
 
-/// Accounts that are remembered before those that are behind nobody are forgotten.
+/// Accounts that are remembered before those without outstanding use are forgotten.
 const MAX_ACCOUNTS: usize = 4096;
-/// Rest that may be owed before it has to be taken: a timer is no finer than a millisecond.
-const MAX_OWED: Duration = Duration::from_millis(5);
-/// Time for which everything else waits after the presenter has moved.
-const HOLD: Duration = Duration::from_millis(20);
-/// Shared work that costs each viewer at most this much needs no rest, before or after it.
-const CHEAP: Duration = Duration::from_micros(100);
+/// Pause that may be outstanding before it must be taken: timers are no finer than a millisecond.
+const MAX_PENDING_PAUSE: Duration = Duration::from_millis(5);
+/// Time for which other work waits after the presenter has moved.
+const PRESENTER_PRIORITY: Duration = Duration::from_millis(20);
+/// Shared work that costs each viewer at most this much needs no pause before or after it.
+const MAX_CHEAP_COST: Duration = Duration::from_micros(100);
 
 /// Whose use of the thread is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Account {
-    /// All readers from one address.
+pub(super) enum Account {
+    /// All viewers from one address.
     Address(IpAddr),
-    /// One reader, among those from the same address.
-    Reader(u64),
-    /// What is drawn once for all who have the same window.
+    /// One viewer, compared with those from the same address.
+    Viewer(u64),
+    /// Drawing shared by all viewers with the same window.
     Drawing(u64),
 }
 
-/// What a turn is wanted for.
+/// Work that needs the thread.
 #[derive(Clone, Copy, Debug)]
-pub struct Work {
-    /// Who is charged: the account that decides first, and the one that decides among equals.
+pub(super) struct Work {
+    /// The accounts charged: the one that decides first, and the one that decides between equals.
     pub accounts: [Account; 2],
-    /// Viewers that it serves.
+    /// Number of viewers served.
     pub viewers: u32,
-    /// How long it will probably take.
+    /// Estimated duration.
     pub estimate: Duration,
 }
 
 impl Work {
-    fn each(&self, time: Duration) -> Duration {
+    fn per_viewer(&self, time: Duration) -> Duration {
         time / self.viewers.max(1)
     }
 
-    /// Returns true if the work is shared, and costs each of its viewers little.
+    /// Returns true if the work is shared and costs each of its viewers little.
     fn is_cheap(&self, time: Duration) -> bool {
-        self.viewers > 1 && self.each(time) <= CHEAP
+        self.viewers > 1 && self.per_viewer(time) <= MAX_CHEAP_COST
     }
 }
 
-/// The server's time, shared fairly.
+/// Shares the thread's time fairly.
 #[derive(Debug, Default)]
-pub struct Scheduler(Mutex<RunQueue>);
+pub(super) struct Scheduler(Mutex<RunQueue>);
 
 #[derive(Debug, Default)]
 struct RunQueue {
-    is_taken: bool,
-    /// A task is about to give a turn.
-    is_soon: bool,
-    /// When all rest will have been taken.
-    rested: Option<Instant>,
-    /// A timer waits for that.
-    is_timed: bool,
-    /// The virtual time at which the turn that was given last is done.
+    is_running: bool,
+    /// A task that grants the next timeslice is scheduled.
+    is_granting: bool,
+    /// The end of the outstanding pause.
+    paused_until: Option<Instant>,
+    /// A timer waits for the end of the pause.
+    has_timer: bool,
+    /// The virtual time at which the last granted timeslice ends.
     now: Duration,
     accounts: HashMap<Account, Usage>,
-    waiting: Vec<PendingWork>,
-    next: u64,
+    pending: Vec<PendingWork>,
+    last_number: u64,
 }
 
-/// What an account has used, in virtual time.
+/// The use of an account, in virtual time.
 #[derive(Clone, Copy, Debug, Default)]
 struct Usage {
-    /// Up to where its share is used.
     used: Duration,
-    /// The same as [`RunQueue::now`] for those who share the account.
+    /// The same as [`RunQueue::now`], among those who share the account.
     now: Duration,
 }
 
@@ -93,116 +93,106 @@ struct Usage {
 struct PendingWork {
     number: u64,
     work: Work,
-    /// The virtual times at which it would start: they stay as they were when it was asked for, however far others get.
+    /// Virtual start times, fixed when the work was queued, however far others get meanwhile.
     starts: [Duration; 2],
-    turn: oneshot::Sender<Timeslice>,
+    grant: oneshot::Sender<Timeslice>,
 }
 
-/// The right to use the thread until it is dropped. Nothing is to be waited for meanwhile.
+/// Permission to use the thread until dropped. Nothing may be awaited meanwhile.
 #[derive(Debug)]
-pub struct Timeslice {
+pub(super) struct Timeslice {
     scheduler: Arc<Scheduler>,
     work: Work,
     starts: [Duration; 2],
     began: Instant,
-    /// What it costs at least, as far as that comes later.
-    cost: Duration,
+    /// Minimum cost, if part of it is spent later.
+    min_cost: Duration,
 }
 
 impl Scheduler {
-    /// A number that no other account has.
-    pub fn number(&self) -> u64 {
-        let mut state = self.state();
-        state.next += 1;
-        state.next
+    /// Returns a number for an account of its own.
+    pub fn new_account_number(&self) -> u64 {
+        let mut queue = self.0.lock();
+        queue.last_number += 1;
+        queue.last_number
     }
 
-    /// Gives no turn for a moment but for what is cheap: the presenter has moved, and everyone waits for that.
-    pub fn hold(&self) {
-        let (mut state, until) = (self.state(), Instant::now() + HOLD);
-        state.rested = Some(state.rested.map_or(until, |rested| rested.max(until)));
+    /// Grants only cheap work for a moment: the presenter has moved, and everyone waits for that.
+    pub fn prioritize_presenter(&self) {
+        let (mut queue, until) = (self.0.lock(), Instant::now() + PRESENTER_PRIORITY);
+        queue.paused_until = Some(queue.paused_until.map_or(until, |paused| paused.max(until)));
     }
 
-    /// Waits for a turn.
-    pub async fn turn(self: &Arc<Self>, work: Work) -> Timeslice {
-        let number = self.number();
-        let (turn, given) = oneshot::channel();
+    /// Waits for a timeslice.
+    pub async fn acquire(self: &Arc<Self>, work: Work) -> Timeslice {
+        let number = self.new_account_number();
+        let (grant, granted) = oneshot::channel();
         {
-            let mut state = self.state();
-            let starts = state.starts(&work);
-            state.waiting.push(PendingWork { number, work, starts, turn });
+            let mut queue = self.0.lock();
+            let starts = queue.starts(&work);
+            queue.pending.push(PendingWork { number, work, starts, grant });
         }
-        self.give_soon();
-        match given.await {
-            Ok(mut turn) => {
-                // what others did until now is not charged
-                turn.began = Instant::now();
-                turn
+        self.grant_soon();
+        match granted.await {
+            Ok(mut timeslice) => {
+                // the time until this task runs is not charged
+                timeslice.began = Instant::now();
+                timeslice
             }
-            // the list keeps the sender for as long as there is somebody to wait for it
-            Err(_) => unreachable!("a turn that is neither given nor waited for"),
+            // the queue keeps the sender for as long as the receiver waits
+            Err(_) => unreachable!("a queued request is granted or abandoned"),
         }
     }
 
-    /// Gives a turn once all who are woken by the same thing have asked for one: who is polled first is chance.
-    fn give_soon(self: &Arc<Self>) {
-        if !std::mem::replace(&mut self.state().is_soon, true) {
+    /// Grants a timeslice once all tasks woken by the same event have queued: the order of polling is arbitrary.
+    fn grant_soon(self: &Arc<Self>) {
+        if !std::mem::replace(&mut self.0.lock().is_granting, true) {
             let scheduler = Arc::clone(self);
             tokio::spawn(async move {
-                scheduler.state().is_soon = false;
-                scheduler.give();
+                scheduler.0.lock().is_granting = false;
+                scheduler.grant();
             });
         }
     }
 
-    /// Gives the turn to whoever comes next, if it is free.
-    fn give(self: &Arc<Self>) {
-        let mut state = self.state();
-        state.waiting.retain(|waiting| !waiting.turn.is_closed());
-        if state.is_taken || state.waiting.is_empty() {
+    /// Grants a timeslice to the next work, if the thread is free.
+    fn grant(self: &Arc<Self>) {
+        let mut queue = self.0.lock();
+        queue.pending.retain(|pending| !pending.grant.is_closed());
+        if queue.is_running || queue.pending.is_empty() {
             return;
         }
-        // while it rests, only what is cheap may start
-        let rested = state.rested.filter(|rested| *rested > Instant::now() + MAX_OWED);
-        let Some(place) = state.first(rested.is_some()) else {
-            if let Some(rested) = rested.filter(|_| !std::mem::replace(&mut state.is_timed, true)) {
-                tokio::spawn(Arc::clone(self).give_at(rested));
+        // during a pause only cheap work may start
+        let paused = queue.paused_until.filter(|paused| *paused > Instant::now() + MAX_PENDING_PAUSE);
+        let Some(index) = queue.next_index(paused.is_some()) else {
+            if let Some(paused) = paused.filter(|_| !std::mem::replace(&mut queue.has_timer, true)) {
+                tokio::spawn(Arc::clone(self).grant_at(paused));
             }
             return;
         };
-        let PendingWork { work, starts, turn, .. } = state.waiting.swap_remove(place);
-        state.is_taken = true;
-        drop(state);
-        // who is gone by now gives it back by dropping it
-        let _ = turn.send(Timeslice {
-            scheduler: Arc::clone(self),
-            work,
-            starts,
-            began: Instant::now(),
-            cost: Duration::ZERO,
-        });
+        let PendingWork { work, starts, grant, .. } = queue.pending.swap_remove(index);
+        queue.is_running = true;
+        drop(queue);
+        let (scheduler, min_cost) = (Arc::clone(self), Duration::ZERO);
+        // a receiver that is gone returns the timeslice by dropping it
+        let _ = grant.send(Timeslice { scheduler, work, starts, began: Instant::now(), min_cost });
     }
 
-    async fn give_at(self: Arc<Self>, rested: Instant) {
-        sleep_until(rested.into()).await;
-        self.state().is_timed = false;
-        self.give();
-    }
-
-    fn state(&self) -> MutexGuard<'_, RunQueue> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn grant_at(self: Arc<Self>, at: Instant) {
+        sleep_until(at.into()).await;
+        self.0.lock().has_timer = false;
+        self.grant();
     }
 }
 
 impl RunQueue {
-    /// The virtual times at which `work` would start, on both of its accounts. Who has used nothing for a while has saved
-    /// nothing.
+    /// Returns the virtual start times of `work` on both of its accounts. An account that was idle has saved nothing.
     fn starts(&self, work: &Work) -> [Duration; 2] {
         let [first, second] = self.used(work);
         [first.max(self.now), second.max(self.usage(work.accounts[0]).now)]
     }
 
-    /// The virtual times up to which both accounts of `work` are used.
+    /// Returns the use of both accounts of `work`.
     fn used(&self, work: &Work) -> [Duration; 2] {
         work.accounts.map(|account| self.usage(account).used)
     }
@@ -211,173 +201,59 @@ impl RunQueue {
         self.accounts.get(&account).copied().unwrap_or_default()
     }
 
-    /// The place of whoever comes next, of all or of those whose work is cheap.
-    fn first(&self, only_cheap: bool) -> Option<usize> {
-        let may_start = |place: &usize| {
-            let work = &self.waiting[*place].work;
+    /// Returns the index of the next work, of all or of the cheap work only.
+    fn next_index(&self, only_cheap: bool) -> Option<usize> {
+        let may_start = |index: &usize| {
+            let work = &self.pending[*index].work;
             !only_cheap || work.is_cheap(work.estimate)
         };
-        let rank = |place: &usize| {
-            let PendingWork { work, starts, number, .. } = &self.waiting[*place];
+        let rank = |index: &usize| {
+            let PendingWork { work, starts, number, .. } = &self.pending[*index];
             // others may have used the account meanwhile
             let [first, second] = self.used(work);
-            let each = work.each(work.estimate);
-            (starts[0].max(first) + each, starts[1].max(second) + each, *number)
+            let cost = work.per_viewer(work.estimate);
+            (starts[0].max(first) + cost, starts[1].max(second) + cost, *number)
         };
-        (0..self.waiting.len()).filter(may_start).min_by_key(rank)
+        (0..self.pending.len()).filter(may_start).min_by_key(rank)
     }
 
-    fn charge(&mut self, turn: &Timeslice, (took, now): (Duration, Instant)) {
-        let each = turn.work.each(took);
-        if !turn.work.is_cheap(took) {
-            self.rested = Some(self.rested.map_or(now, |rested| rested.max(now)) + took);
+    fn charge(&mut self, timeslice: &Timeslice, (took, now): (Duration, Instant)) {
+        let cost = timeslice.work.per_viewer(took);
+        if !timeslice.work.is_cheap(took) {
+            self.paused_until = Some(self.paused_until.map_or(now, |paused| paused.max(now)) + took);
         }
         if self.accounts.len() >= MAX_ACCOUNTS {
             let now = self.now;
-            self.accounts.retain(|account, usage| usage.used > now && !matches!(account, Account::Reader(_)));
+            self.accounts.retain(|account, usage| usage.used > now && !matches!(account, Account::Viewer(_)));
         }
-        let [used, used_inside] = self.used(&turn.work);
-        let [start, inside] = [turn.starts[0].max(used), turn.starts[1].max(used_inside)];
-        let [first, second] = turn.work.accounts;
-        self.now = self.now.max(start + each);
-        let now = self.usage(first).now.max(inside + each);
-        self.accounts.insert(first, Usage { used: start + each, now });
+        let [used, used_inside] = self.used(&timeslice.work);
+        let [start, inside] = [timeslice.starts[0].max(used), timeslice.starts[1].max(used_inside)];
+        let [first, second] = timeslice.work.accounts;
+        self.now = self.now.max(start + cost);
+        let now = self.usage(first).now.max(inside + cost);
+        self.accounts.insert(first, Usage { used: start + cost, now });
         if second != first {
-            self.accounts.insert(second, Usage { used: inside + each, now: Duration::ZERO });
+            self.accounts.insert(second, Usage { used: inside + cost, now: Duration::ZERO });
         }
     }
 }
 
 impl Timeslice {
-    /// Uses the turn for work that others do later, and that will take so long.
+    /// Ends the timeslice and charges `cost`, for work that others do later.
     pub fn spend(mut self, cost: Duration) {
-        self.cost = cost;
+        self.min_cost = cost;
     }
 }
 
 impl Drop for Timeslice {
     fn drop(&mut self) {
-        let (took, mut state) = (self.began.elapsed().max(self.cost), self.scheduler.state());
-        state.is_taken = false;
-        state.charge(self, (took, Instant::now()));
-        drop(state);
-        self.scheduler.give();
+        let (took, mut queue) = (self.began.elapsed().max(self.min_cost), self.scheduler.0.lock());
+        queue.is_running = false;
+        queue.charge(self, (took, Instant::now()));
+        drop(queue);
+        self.scheduler.grant();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
-    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::BROADCAST);
-    const LONG: Duration = Duration::from_millis(10);
-
-    fn reader(address: IpAddr, number: u64) -> Work {
-        Work { accounts: [Account::Address(address), Account::Reader(number)], viewers: 1, estimate: LONG }
-    }
-
-    fn drawing(number: u64, viewers: u32) -> Work {
-        Work { accounts: [Account::Drawing(number); 2], viewers, estimate: LONG }
-    }
-
-    /// The order in which those who wait get their turns, each of which takes `LONG`.
-    fn order(state: &mut RunQueue, scheduler: &Arc<Scheduler>) -> Vec<Account> {
-        let mut order = Vec::new();
-        while let Some(place) = state.first(false) {
-            let PendingWork { work, starts, .. } = state.waiting.swap_remove(place);
-            let (scheduler, cost) = (Arc::clone(scheduler), Duration::ZERO);
-            let turn = Timeslice { scheduler, work, starts, began: Instant::now(), cost };
-            state.charge(&turn, (LONG, Instant::now()));
-            order.push(work.accounts[1]);
-            std::mem::forget(turn);
-        }
-        order
-    }
-
-    fn waiting(all: &[Work]) -> RunQueue {
-        let mut state = RunQueue::default();
-        (0..).zip(all).for_each(|(number, work)| wait(&mut state, number, *work));
-        state
-    }
-
-    fn wait(state: &mut RunQueue, number: u64, work: Work) {
-        let starts = state.starts(&work);
-        state.waiting.push(PendingWork { number, work, starts, turn: oneshot::channel().0 });
-    }
-
-    #[test]
-    fn a_drawing_for_many_comes_before_those_for_one() {
-        let all = [drawing(1, 1), drawing(2, 1), drawing(3, 200), reader(HERE, 9)];
-        assert_eq!(order(&mut waiting(&all), &Arc::default())[0], Account::Drawing(3));
-    }
-
-    #[test]
-    fn many_readers_from_one_address_take_nothing_from_one_at_another() {
-        let mut all: Vec<Work> = (1..200).map(|number| reader(HERE, number)).collect();
-        all.push(reader(THERE, 500));
-        let mut state = waiting(&all);
-        let turns = order(&mut state, &Arc::default());
-        assert!(turns.iter().position(|turn| *turn == Account::Reader(500)).unwrap() <= 1);
-        // among those of one address, whoever needs little comes first
-        wait(&mut state, 1, reader(HERE, 1));
-        wait(&mut state, 2, Work { estimate: LONG / 10, ..reader(HERE, 1000) });
-        assert_eq!(order(&mut state, &Arc::default()), [1000, 1].map(Account::Reader));
-    }
-
-    #[test]
-    fn who_needs_much_is_not_passed_over_for_ever_by_those_who_need_little() {
-        let little = Duration::from_micros(20);
-        let (mut state, scheduler) = (RunQueue::default(), Arc::default());
-        wait(&mut state, 0, reader(THERE, 0));
-        let mut turns = 0;
-        for number in 1.. {
-            // somebody from a new address is always there
-            let address = IpAddr::V4(u32::try_from(number).unwrap().into());
-            wait(&mut state, number, Work { estimate: little, ..reader(address, number) });
-            let place = state.first(false).unwrap();
-            let PendingWork { work, starts, .. } = state.waiting.swap_remove(place);
-            if work.accounts[1] == Account::Reader(0) {
-                break;
-            }
-            let turn = Timeslice {
-                scheduler: Arc::clone(&scheduler),
-                work,
-                starts,
-                began: Instant::now(),
-                cost: Duration::ZERO,
-            };
-            state.charge(&turn, (little, Instant::now()));
-            std::mem::forget(turn);
-            turns += 1;
-            assert!(turns < 2 * LONG.as_micros() / little.as_micros(), "still waiting");
-        }
-    }
-
-    #[tokio::test]
-    async fn turns_are_given_one_at_a_time_and_given_back_by_those_who_are_gone() {
-        let scheduler = Arc::<Scheduler>::default();
-        let first = scheduler.turn(reader(HERE, 1)).await;
-        let (gone, next) = (scheduler.turn(reader(HERE, 2)), scheduler.turn(reader(HERE, 3)));
-        tokio::pin!(next);
-        {
-            tokio::pin!(gone);
-            assert!(futures_now(gone.as_mut()).await.is_none());
-            assert!(futures_now(next.as_mut()).await.is_none());
-            drop(first);
-            // it was given to the second, who goes without having noticed
-        }
-        drop(next.await);
-        drop(scheduler.turn(reader(HERE, 4)).await);
-        assert!(!scheduler.state().is_taken && scheduler.state().waiting.is_empty());
-    }
-
-    /// What a future has come to without being waited for.
-    async fn futures_now<F: Future + Unpin>(future: F) -> Option<F::Output> {
-        tokio::select! {
-            biased;
-            output = future => Some(output),
-            () = std::future::ready(()) => None,
-        }
-    }
-}
+mod tests;

@@ -1,107 +1,87 @@
-//! A connection's socket that can be cut: from outside, and by itself where the other end takes nothing any more.
+//! A socket that can be dropped from outside, and drops itself if the other end accepts nothing any more.
 //!
-//! A peer whose TCP has stopped outlives keepalives, since those wait behind the bytes that it does not take.
+//! A peer whose TCP has stopped outlives keepalives, since those queue behind the bytes that it does not accept.
 
 use std::io;
-use std::pin::{Pin, pin};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::pin::Pin;
 use std::task::{Context, Poll, Waker, ready};
 use std::time::{Duration, Instant};
 
 use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::sync::Notify;
 use tokio::time::Sleep;
+use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 
-use super::limits::Budget;
+use super::budget::Budget;
 
-/// Reads of a socket before other connections get their turn.
-const MAX_READS_IN_A_ROW: u32 = 4;
+/// Consecutive reads of a socket before other connections are served.
+const MAX_CONSECUTIVE_READS: u32 = 4;
 
-/// Cuts a connection, at once and from anywhere.
-#[derive(Clone, Debug, Default)]
-pub struct Cut {
-    told: Arc<Notify>,
-    others_told: Arc<Notify>,
-    done: Arc<AtomicBool>,
-}
-
-impl Cut {
-    /// Cuts it; whoever reads or writes gets an error.
-    pub fn now(&self) {
-        self.done.store(true, Relaxed);
-        self.told.notify_one();
-        self.others_told.notify_waiters();
-    }
-
-    /// Waits until it is cut: for those who do something else than read and write meanwhile.
-    pub async fn wait(&self) {
-        let mut told = pin!(self.others_told.notified());
-        told.as_mut().enable();
-        if !self.done.load(Relaxed) {
-            told.await;
-        }
-    }
-}
-
-/// A socket that can be cut.
-pub struct Stream {
+/// A socket that can be dropped from outside.
+pub(super) struct Stream {
     socket: TcpStream,
-    cut: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
-    /// Who is woken by the cut; asking anew for the same one at every read and write would be waste.
-    woken: Option<Waker>,
-    is_cut: Arc<AtomicBool>,
-    patience: Duration,
+    abort: CancellationToken,
+    /// Resolves when `abort` is cancelled; `None` once the socket is dropped.
+    aborted: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
+    /// The waker registered with `aborted`: registering it again at every read and write would be a waste.
+    registered: Option<Waker>,
+    send_timeout: Duration,
     blocked: Option<Pin<Box<Sleep>>>,
-    /// What may be read, and the time until the next read where too much was.
     reads: Budget,
-    /// Reads since the task gave way to others.
-    in_a_row: u32,
+    /// Reads since the task yielded.
+    consecutive_reads: u32,
+    /// The time until the next read, after too many.
     paused: Option<Pin<Box<Sleep>>>,
 }
 
 impl Stream {
-    /// `socket`, cut by `cut` or after it has taken nothing for `patience`.
-    pub fn new(socket: TcpStream, cut: &Cut, patience: Duration) -> Self {
-        let (told, is_cut) = (Arc::clone(&cut.told), Arc::clone(&cut.done));
-        let cut = Some(Box::pin(async move { told.notified().await }) as Pin<Box<_>>);
-        let reads = Budget::reads(Instant::now());
-        Self { socket, cut, is_cut, woken: None, patience, blocked: None, reads, in_a_row: 0, paused: None }
+    /// Wraps `socket`. It is dropped when `abort` is cancelled, or after it has accepted nothing for `send_timeout`.
+    pub fn new(socket: TcpStream, abort: &CancellationToken, send_timeout: Duration) -> Self {
+        Self {
+            socket,
+            abort: abort.clone(),
+            aborted: Some(Box::pin(abort.clone().cancelled_owned())),
+            registered: None,
+            send_timeout,
+            blocked: None,
+            reads: Budget::socket_reads(Instant::now()),
+            consecutive_reads: 0,
+            paused: None,
+        }
     }
 
-    /// An error once the connection is cut. What the kernel still holds is thrown away then.
+    /// Returns an error once the connection is dropped. Bytes in the kernel's buffer are discarded then.
     fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
-        let Some(cut) = &mut self.cut else { return Err(io::ErrorKind::ConnectionAborted.into()) };
-        let asked = self.woken.as_ref().is_some_and(|waker| waker.will_wake(context.waker()));
-        if asked && !self.is_cut.load(Relaxed) {
+        let Some(aborted) = &mut self.aborted else { return Err(io::ErrorKind::ConnectionAborted.into()) };
+        let is_registered = self.registered.as_ref().is_some_and(|waker| waker.will_wake(context.waker()));
+        if is_registered && !self.abort.is_cancelled() {
             return Ok(());
         }
-        self.woken = Some(context.waker().clone());
-        if cut.as_mut().poll(context).is_ready() {
-            return Err(self.drop_all(io::ErrorKind::ConnectionAborted));
+        self.registered = Some(context.waker().clone());
+        if aborted.as_mut().poll(context).is_ready() {
+            return Err(self.discard(io::ErrorKind::ConnectionAborted));
         }
         Ok(())
     }
 
-    fn drop_all(&mut self, why: io::ErrorKind) -> io::Error {
-        self.cut = None;
-        // it only fails on a socket that is gone already
+    fn discard(&mut self, reason: io::ErrorKind) -> io::Error {
+        self.aborted = None;
+        // fails only on a socket that is already closed
         let _ = SockRef::from(&self.socket).set_linger(Some(Duration::ZERO));
-        why.into()
+        reason.into()
     }
 
-    /// Starts the clock while a write waits, and stops it once one is through.
+    /// Starts the send timeout while a write is pending, and stops it once one succeeds.
     fn watch<T>(&mut self, context: &mut Context<'_>, poll: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if poll.is_ready() {
             self.blocked = None;
             return poll;
         }
-        let patience = self.patience;
-        let clock = self.blocked.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
-        if clock.as_mut().poll(context).is_ready() {
-            return Poll::Ready(Err(self.drop_all(io::ErrorKind::TimedOut)));
+        let send_timeout = self.send_timeout;
+        let timer = self.blocked.get_or_insert_with(|| Box::pin(tokio::time::sleep(send_timeout)));
+        if timer.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Err(self.discard(io::ErrorKind::TimedOut)));
         }
         Poll::Pending
     }
@@ -114,22 +94,21 @@ impl AsyncRead for Stream {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         self.check(context)?;
-        // whoever sends without pause is read at a bounded rate, and TCP holds them up
+        // a client that sends without pause is read at a bounded rate; TCP slows it down
         if let Some(pause) = &mut self.paused {
             ready!(pause.as_mut().poll(context));
             self.paused = None;
         }
-        // whoever has much to read gives way to the others now and then
-        if self.in_a_row >= MAX_READS_IN_A_ROW {
-            self.in_a_row = 0;
+        if self.consecutive_reads >= MAX_CONSECUTIVE_READS {
+            self.consecutive_reads = 0;
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
         let Poll::Ready(read) = Pin::new(&mut self.socket).poll_read(context, buffer) else {
-            self.in_a_row = 0;
+            self.consecutive_reads = 0;
             return Poll::Pending;
         };
-        self.in_a_row += 1;
+        self.consecutive_reads += 1;
         let now = Instant::now();
         if !self.reads.take(1, now) {
             self.paused = Some(Box::pin(tokio::time::sleep(self.reads.wait(1, now))));

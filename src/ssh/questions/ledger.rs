@@ -5,7 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{admission, peer};
+use super::super::names;
+use super::super::network::network;
 
 /// Cells of a question.
 pub const MAX_QUESTION_CELLS: usize = 500;
@@ -72,8 +73,8 @@ impl QuestionLedger {
             JournalLine::Asked { number, at, briefing, name, address, text } => {
                 self.last = self.last.max(number);
                 // the file may be anybody's work
-                let (name, text) = (peer::name(&name), peer::cleaned(&text, MAX_QUESTION_CELLS));
-                let network = address.parse::<SocketAddr>().ok().map(|address| admission::network(address.ip()));
+                let (name, text) = (names::display_name(&name), names::sanitize(&text, MAX_QUESTION_CELLS));
+                let network = address.parse::<SocketAddr>().ok().map(|address| network(address.ip()));
                 let record = QuestionRecord {
                     at,
                     briefing,

@@ -16,7 +16,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::{admission, peer};
+use super::names;
+use super::network::network;
 use crate::app::Asked;
 use crate::briefing::{Priority, Question, QuestionStatus};
 use journal::{Journal, JournalError, ROTATE_ABOVE_BYTES, WritePurpose};
@@ -108,11 +109,11 @@ impl Questions {
     /// # Errors
     /// Where it is not kept.
     pub fn ask(&mut self, name: &str, address: SocketAddr, text: &str) -> Result<u32, AskError> {
-        let (name, text, at) = (peer::name(name), peer::cleaned(text, MAX_QUESTION_CELLS), now());
+        let (name, text, at) = (names::display_name(name), names::sanitize(text, MAX_QUESTION_CELLS), now());
         if text.is_empty() {
             return Err(AskError::Empty);
         }
-        let network = admission::network(address.ip());
+        let network = network(address.ip());
         let dropped = self.room_for(network).ok_or(AskError::Full)?;
         let number = self.ledger.last.checked_add(1).ok_or_else(|| io::Error::other("no number is left"))?;
         // used up, also if it is not kept: half of it may be in the file

@@ -55,7 +55,12 @@ async fn knock_from_elsewhere(address: SocketAddr) -> Handle<AnyKey> {
 async fn a_crowd_at_ones_own_address_keeps_nobody_out() {
     let key = key_of("ada");
     let keys = Audience::Keys([key.public_key().clone()].into());
-    let limits = Limits { at_the_door: AT_THE_DOOR, unauthenticated: LONG, silent: LONG, ..Limits::default() };
+    let limits = Limits {
+        unauthenticated: AT_THE_DOOR,
+        authentication_timeout: LONG,
+        version_timeout: LONG,
+        ..Limits::default()
+    };
     for audience in [keys, open_sesame()] {
         let has_keys = matches!(audience, Audience::Keys(_));
         let room = Room::with(audience, limits).await;
@@ -83,7 +88,7 @@ async fn a_crowd_at_ones_own_address_keeps_nobody_out() {
 #[tokio::test]
 async fn others_who_guess_wrong_delay_nobody_at_their_address() {
     // whoever guesses wrong waits for longer than this test takes
-    let room = Room::with(open_sesame(), Limits { after_wrong: LONG, ..Limits::default() }).await;
+    let room = Room::with(open_sesame(), Limits { wrong_passphrase_delay: LONG, ..Limits::default() }).await;
     let mut guessing = Vec::new();
     for _ in 0..20 {
         let mut handle = knock(room.address).await;
@@ -103,7 +108,8 @@ async fn others_who_guess_wrong_delay_nobody_at_their_address() {
 #[tokio::test]
 async fn an_address_that_guessed_too_often_is_told_so_and_others_are_not_concerned() {
     let none = Duration::ZERO;
-    let limits = Limits { wrong_passphrases: 4, after_wrong: none, unchecked: none, ..Limits::default() };
+    let limits =
+        Limits { wrong_passphrases: 4, wrong_passphrase_delay: none, check_timeout: none, ..Limits::default() };
     let room = Room::with(open_sesame(), limits).await;
     for guesses in [3, 1] {
         let mut handle = knock(room.address).await;

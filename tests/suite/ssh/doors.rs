@@ -25,7 +25,7 @@ fn remaining(result: AuthResult) -> Vec<MethodKind> {
 
 #[tokio::test]
 async fn who_knows_the_passphrase_gets_in() {
-    let room = Room::with(open_sesame(), Limits { after_wrong: Duration::ZERO, ..Limits::default() }).await;
+    let room = Room::with(open_sesame(), Limits { wrong_passphrase_delay: Duration::ZERO, ..Limits::default() }).await;
     let mut handle = knock(room.address).await;
     let methods = remaining(within(handle.authenticate_none("ada")).await.unwrap());
     assert_eq!(methods, [MethodKind::KeyboardInteractive, MethodKind::Password]);
@@ -40,7 +40,7 @@ async fn who_knows_the_passphrase_gets_in() {
 
 #[tokio::test]
 async fn a_wrong_passphrase_is_said_to_be_wrong_and_may_be_tried_again_but_not_for_ever() {
-    let room = Room::with(open_sesame(), Limits { after_wrong: Duration::ZERO, ..Limits::default() }).await;
+    let room = Room::with(open_sesame(), Limits { wrong_passphrase_delay: Duration::ZERO, ..Limits::default() }).await;
     let mut handle = knock(room.address).await;
     let start = handle.authenticate_keyboard_interactive_start("ada", None);
     let Response::InfoRequest { prompts, .. } = within(start).await.unwrap() else { panic!("asked") };
@@ -77,7 +77,7 @@ async fn who_holds_a_listed_key_gets_in() {
 
 #[tokio::test]
 async fn a_full_server_says_so_before_any_key_is_exchanged() {
-    let room = Room::with(Audience::Open, Limits { readers: 1, ..Limits::default() }).await;
+    let room = Room::with(Audience::Open, Limits { viewers: 1, ..Limits::default() }).await;
     let mut inside = room.join(80, 24).await;
     inside.shows("? help").await;
     let mut socket = TcpStream::connect(room.address).await.unwrap();

@@ -29,7 +29,7 @@ use russh::{Channel, ChannelMsg};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sitroom::briefing;
 use sitroom::index::Index;
-use sitroom::ssh::{Audience, Broken, Catalog, Limits, RoomSettings, Server, Settings, Stop};
+use sitroom::ssh::{Audience, Broken, Catalog, Limits, RoomSettings, Server, Settings};
 use sitroom::view::Theme;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -94,16 +94,15 @@ impl Room {
             limits,
             theme: Theme::named("dark").unwrap(),
             room,
-            panic_on_reload: path.is_none(),
         };
         let shelf = Catalog::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
         let server = Server::bind(settings, shelf).await.unwrap();
         let address = server.address();
         let (stop, stopped) = oneshot::channel();
-        let stopped = Stop::when(async move {
+        let stopped = async move {
             let _ = stopped.await;
             "the test is over"
-        });
+        };
         Self { address, stop: Some(stop), server: tokio::spawn(server.run(stopped)), _folder: folder }
     }
 
@@ -119,7 +118,7 @@ impl Room {
     pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
         let presenters = Some(Arc::from([key.public_key().clone()]));
         // a slow machine must not look like a viewer that is gone
-        let limits = Limits { blocked: LONG, alive: LONG, ..Limits::default() };
+        let limits = Limits { send_timeout: LONG, keepalive_interval: LONG, ..Limits::default() };
         Self::opened(None, (Audience::Open, limits), RoomSettings { presenters, ..settings }).await
     }
 

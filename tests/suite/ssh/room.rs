@@ -108,7 +108,7 @@ async fn who_presents_is_who_holds_a_key() {
 async fn a_full_room_lets_its_presenter_in() {
     let key = key_of("ada");
     let settings = RoomSettings { presenters: Some([key.public_key().clone()].into()), ..RoomSettings::default() };
-    let limits = Limits { readers: 1, ..Limits::default() };
+    let limits = Limits { viewers: 1, ..Limits::default() };
     let room = Room::opened(None, (Audience::Open, limits), settings).await;
     let mut viewer = room.join(80, 24).await;
     viewer.shows("? help").await;

@@ -54,7 +54,7 @@ async fn enter(room: &Room, config: client::Config) -> (Visitor, Arc<AtomicUsize
 #[tokio::test]
 async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
     let alive = Duration::from_secs(1);
-    let limits = Limits { blocked: alive, alive, ..Limits::default() };
+    let limits = Limits { send_timeout: alive, keepalive_interval: alive, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     // with a window of one byte, nothing else may be sent
     let config = client::Config { window_size: 1, ..client::Config::default() };
@@ -75,7 +75,13 @@ async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
 async fn whoever_paused_reads_on_to_the_end() {
     // longer than whoever reads at a terminal may take nothing
     let blocked = Duration::from_millis(200);
-    let limits = Limits { blocked, alive: LONG, without_channel: LONG, readers: 3, ..Limits::default() };
+    let limits = Limits {
+        send_timeout: blocked,
+        keepalive_interval: LONG,
+        channel_timeout: LONG,
+        viewers: 3,
+        ..Limits::default()
+    };
     let room = Room::with(Audience::Open, limits).await;
     let whole = Visitor::enter(room.address, "ada").await.exec("handout").await;
     let config = || client::Config { window_size: 2048, channel_buffer_size: 1, ..client::Config::default() };

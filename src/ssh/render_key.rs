@@ -1,0 +1,57 @@
+//! The key under which drawings are shared: everything that determines what a scene looks like.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::{App, Scene};
+use crate::screen::Capabilities;
+use crate::session::Session;
+use crate::view::Theme;
+
+/// Largest window whose newest frame is kept as cells.
+const MAX_KEPT_CELLS: usize = 20_000;
+/// Estimated time to draw and encode a cell.
+const TIME_PER_CELL: Duration = Duration::from_nanos(80);
+
+/// Everything that determines what a scene looks like.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct RenderKey {
+    /// The size of the window in cells: columns, rows.
+    pub size: (u16, u16),
+    pub terminal: Capabilities,
+    pub theme: Theme,
+}
+
+impl RenderKey {
+    /// Returns the key for the same terminal, drawing only `size` of the window. It fits all windows of at least that size.
+    pub fn within(&self, size: (u16, u16)) -> Self {
+        Self { size, terminal: Capabilities { larger_window: true, ..self.terminal }, theme: self.theme.clone() }
+    }
+
+    fn cells(&self) -> usize {
+        usize::from(self.size.0) * usize::from(self.size.1)
+    }
+
+    /// Returns true if the newest frame is kept as cells. Those of a large window take megabytes and are drawn again when
+    /// needed.
+    pub fn keeps_cells(&self) -> bool {
+        self.cells() <= MAX_KEPT_CELLS
+    }
+
+    /// Returns the approximate memory of a drawing, in cells: the bytes of a frame take a tenth of its cells.
+    pub fn memory_cells(&self) -> usize {
+        if self.keeps_cells() { self.cells() } else { self.cells() / 8 }
+    }
+
+    /// Returns the estimated time to draw a frame.
+    pub fn estimate(&self) -> Duration {
+        TIME_PER_CELL * u32::try_from(self.cells()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns a new session of a viewer at the presenter's position.
+    pub fn session(&self, scene: &Scene) -> Session {
+        let mut app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
+        app.attend(scene);
+        Session::new(app, self.theme.clone(), self.terminal)
+    }
+}

@@ -1,0 +1,205 @@
+//! A room: one briefing, its presenter, and all who view it.
+//!
+//! The presenter's position reaches the viewers only through [`change_as_presenter`](Room::change_as_presenter) and
+//! [`subscribe`](Room::subscribe): a small value of which the latest wins, so that nothing queues. A message bus could
+//! stand behind these two.
+
+mod version;
+mod viewers;
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use parking_lot::Mutex;
+use tokio::sync::watch;
+
+use super::budget::{Budget, BudgetPerAddress};
+use super::flow_control::FlowControl;
+use super::network::network;
+use super::peer::Peer;
+use super::questions::{AskError, Questions};
+use crate::app::{Asked, Attendance, Scene};
+use crate::index::Index;
+use version::{RoomVersion, with_promoted};
+pub(super) use viewers::Presence;
+use viewers::Viewers;
+
+/// One briefing, its presenter, and all who view it.
+pub(crate) struct Room {
+    scene: watch::Sender<Scene>,
+    /// The number of the current presenter; the last one to start presents.
+    presenter: Mutex<u64>,
+    /// The newest version of the file.
+    file: Mutex<Arc<Index>>,
+    /// The version that the scene shows.
+    shown: Mutex<RoomVersion>,
+    questions: Mutex<Questions>,
+    /// A copy for reading, so that readers need not wait for the disk.
+    question_list: Mutex<QuestionList>,
+    question_budgets: Mutex<BudgetPerAddress>,
+    viewers: Arc<Viewers>,
+    join_command: OnceLock<String>,
+}
+
+/// The questions, and why the last one was not saved.
+#[derive(Clone, Debug, Default)]
+struct QuestionList {
+    questions: Vec<Asked>,
+    problem: Option<Arc<str>>,
+}
+
+impl From<&Questions> for QuestionList {
+    fn from(questions: &Questions) -> Self {
+        Self { questions: questions.listed(), problem: questions.problem().map(Into::into) }
+    }
+}
+
+impl Room {
+    /// Opens a room. Questions refer to the briefing as `name`. With `together`, viewers see only what the presenter has
+    /// shown. `journal` keeps the questions.
+    ///
+    /// # Errors
+    /// Returns an error if the journal cannot be used.
+    pub(super) fn open(
+        name: &str,
+        index: Arc<Index>,
+        together: bool,
+        journal: Option<&Path>,
+    ) -> std::io::Result<Arc<Self>> {
+        let questions = Questions::open(name, journal)?;
+        let promoted = questions.promoted();
+        let shown = RoomVersion::new(Arc::clone(&index), &promoted);
+        let mut scene = Scene::new(with_promoted(&index, promoted), together);
+        scene.add_promoted(index.briefing().questions.len());
+        Ok(Arc::new(Self {
+            scene: watch::Sender::new(scene),
+            presenter: Mutex::new(0),
+            file: Mutex::new(index),
+            shown: Mutex::new(shown),
+            question_list: Mutex::new(QuestionList::from(&questions)),
+            questions: Mutex::new(questions),
+            question_budgets: Mutex::default(),
+            viewers: Viewers::new(),
+            join_command: OnceLock::new(),
+        }))
+    }
+
+    /// Returns what the room shows, from now on.
+    pub(super) fn subscribe(&self) -> watch::Receiver<Scene> {
+        self.scene.subscribe()
+    }
+
+    /// Returns the current version of the briefing.
+    pub(crate) fn index(&self) -> Arc<Index> {
+        Arc::clone(&self.scene.borrow().index)
+    }
+
+    /// Returns true if viewers may see only what the presenter has shown.
+    pub(super) fn keeps_together(&self) -> bool {
+        self.scene.borrow().keeps_together()
+    }
+
+    pub(super) fn is_presented(&self) -> bool {
+        self.scene.borrow().presenter.is_some()
+    }
+
+    /// Shows everyone a new version of the file.
+    pub(crate) fn replace(&self, index: Arc<Index>) {
+        let before = std::mem::replace(&mut *self.file.lock(), Arc::clone(&index));
+        if !Arc::ptr_eq(&before, &index) {
+            self.show(&self.questions.lock());
+        }
+    }
+
+    fn show(&self, questions: &Questions) {
+        let (file, promoted) = (Arc::clone(&self.file.lock()), questions.promoted());
+        let next = RoomVersion::new(Arc::clone(&file), &promoted);
+        let mut shown = self.shown.lock();
+        if shown.is_same(&next) {
+            // only the waiting questions have changed
+            return self.scene.send_modify(|_| {});
+        }
+        // slow, so the scene is not locked meanwhile
+        let mapping = Arc::new(shown.mapping_to(&next));
+        let index = with_promoted(&file, promoted);
+        *shown = next;
+        self.scene.send_modify(|scene| {
+            scene.replace(index, mapping);
+            scene.add_promoted(file.briefing().questions.len());
+        });
+    }
+
+    /// Makes a new presenter, replacing the one before; `change` shows their position. Returns the presenter's number.
+    pub(super) fn start_presenting(&self, change: impl FnOnce(&mut Scene)) -> u64 {
+        let mut presenter = self.presenter.lock();
+        *presenter += 1;
+        self.scene.send_modify(change);
+        *presenter
+    }
+
+    pub(super) fn is_presenter(&self, number: u64) -> bool {
+        *self.presenter.lock() == number
+    }
+
+    /// Changes the scene if `number` is the current presenter. `change` returns true if viewers have to be told.
+    pub(super) fn change_as_presenter(&self, number: u64, change: impl FnOnce(&mut Scene) -> bool) {
+        let presenter = self.presenter.lock();
+        if *presenter == number {
+            self.scene.send_if_modified(change);
+        }
+    }
+
+    /// Saves a question; returns once it is on the disk, so it must not be called where others wait.
+    ///
+    /// # Errors
+    /// Returns an error for the person who asked if the question is not saved.
+    pub(super) fn ask(&self, peer: &Peer, text: &str) -> Result<u32, AskError> {
+        if !self.may_ask(network(peer.address.ip())) {
+            return Err(AskError::TooMany);
+        }
+        let mut questions = self.questions.lock();
+        let asked = questions.ask(&peer.name, peer.address, text);
+        *self.question_list.lock() = QuestionList::from(&*questions);
+        asked
+    }
+
+    fn may_ask(&self, address: IpAddr) -> bool {
+        let now = Instant::now();
+        self.question_budgets.lock().of(address, Budget::questions_per_address, now).take(1, now)
+    }
+
+    /// Promotes or dismisses questions. Returns a message for the presenter, if there is one. Writes to the disk and may
+    /// index a long briefing again, so it must not be called where others wait.
+    pub(crate) fn judge(&self, numbers: &[u32], promote: bool) -> Option<String> {
+        let mut questions = self.questions.lock();
+        let judged = questions.judge(numbers, promote);
+        *self.question_list.lock() = QuestionList::from(&*questions);
+        match judged {
+            Ok(changed) => {
+                self.show(&questions);
+                (numbers.len() > 1).then(|| format!("Dismissed {changed} of {} questions.", numbers.len()))
+            }
+            Err(error) => Some(format!("Not saved, so nothing has changed: {error}.")),
+        }
+    }
+
+    /// Sets the command by which viewers join, for the presenter to announce.
+    pub(super) fn set_join_command(&self, command: String) {
+        // a room has one server, which sets it once
+        let _ = self.join_command.set(command);
+    }
+
+    /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
+    pub(super) fn enter(&self, name: &str, flow: Arc<FlowControl>) -> Presence {
+        self.viewers.add(name, flow)
+    }
+
+    /// Returns the viewers and their questions.
+    pub(crate) fn attendance(&self) -> Attendance {
+        let QuestionList { questions, problem } = self.question_list.lock().clone();
+        let entrance = self.join_command.get().cloned().unwrap_or_default();
+        Attendance { entrance, viewers: self.viewers.list(), questions, problem }
+    }
+}

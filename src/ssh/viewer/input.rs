@@ -1,0 +1,101 @@
+//! Applies a viewer's input, a timeslice at a time, and carries out the effects.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::super::channel_writer::Disconnected;
+use super::super::input_queue::{InputBatch, InputEnd};
+use super::departure::Departure;
+use super::terminal::ViewerTerminal;
+use crate::app::Effect;
+use crate::input::Input;
+
+/// Time for which input is applied before others get a timeslice.
+const MAX_TIMESLICE: Duration = Duration::from_millis(2);
+/// Bytes of input applied before others get a timeslice.
+const MAX_TIMESLICE_BYTES: usize = 256;
+
+impl ViewerTerminal {
+    /// Applies a batch of input.
+    pub async fn apply_batch(&mut self, batch: InputBatch) -> Result<Option<Departure>, Disconnected> {
+        if batch.end == Some(InputEnd::Disconnected) {
+            return Err(Disconnected);
+        }
+        if let Some(size) = batch.size {
+            let _timeslice = self.timeslice().await?;
+            self.resize(size);
+        }
+        if !batch.bytes.is_empty() {
+            if self.mode.is_presenting() {
+                self.server.scheduler.prioritize_presenter();
+            }
+            self.typed_at = Instant::now();
+            self.idle_at = self.typed_at + self.server.limits.idle_timeout;
+        }
+        for bytes in batch.bytes.chunks(MAX_TIMESLICE_BYTES) {
+            let inputs = self.decoder.feed(bytes);
+            if let Some(departure) = self.apply_all(&inputs).await? {
+                return Ok(Some(departure));
+            }
+            tokio::task::yield_now().await;
+            if self.input.is_moot() {
+                return Ok(None);
+            }
+        }
+        Ok(batch.end.map(|end| if end == InputEnd::Flood { Departure::Flood } else { Departure::Closed }))
+    }
+
+    fn resize(&mut self, size: (u16, u16)) {
+        self.key.size = size;
+        self.key.terminal = self.key.terminal.in_window(size);
+        self.mode.resize(size);
+    }
+
+    /// Applies an Esc that was not the start of a sequence.
+    pub async fn apply_esc(&mut self) -> Result<Option<Departure>, Disconnected> {
+        let input = self.decoder.flush();
+        self.apply_all(input.as_slice()).await
+    }
+
+    /// Applies inputs, in as many timeslices as that takes.
+    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Departure>, Disconnected> {
+        let mut inputs = inputs.iter();
+        while !inputs.as_slice().is_empty() && !self.input.is_moot() {
+            let timeslice = self.timeslice().await?;
+            let (began, mut effect) = (Instant::now(), Effect::None);
+            while effect == Effect::None && began.elapsed() < MAX_TIMESLICE {
+                let Some(input) = inputs.next() else { break };
+                effect = self.apply(input);
+            }
+            drop(timeslice);
+            if let Some(departure) = self.carry_out(effect).await {
+                return Ok(Some(departure));
+            }
+        }
+        Ok(None)
+    }
+
+    fn apply(&mut self, input: &Input) -> Effect {
+        let clock = self.connected_at.elapsed();
+        let session = self.own_session();
+        session.set_clock(clock);
+        session.handle(input)
+    }
+
+    async fn carry_out(&mut self, effect: Effect) -> Option<Departure> {
+        match effect {
+            Effect::Quit => return Some(Departure::Quit),
+            Effect::Reload => self.reload().await,
+            Effect::Ask(text) => self.ask(text).await,
+            Effect::Copy(text) => self.own_session().copy(&text),
+            Effect::Promote(number) => self.judge(vec![number], true).await,
+            Effect::Dismiss(numbers) => self.judge(numbers, false).await,
+            // there is no shell to return to
+            Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
+            // and no library
+            Effect::Out | Effect::OpenBriefing(_) => {}
+        }
+        None
+    }
+}

@@ -1,0 +1,218 @@
+//! What a viewer is doing: following the presenter, browsing on their own, or presenting.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::sync::watch;
+
+use super::super::drawing::{Drawings, FrameReceiver};
+use super::super::presenter::PresenterLink;
+use super::super::render_key::RenderKey;
+use super::super::room::Presence;
+use super::super::shared_frame::SharedFrame;
+use crate::app::{App, Scene};
+use crate::input::Input;
+use crate::session::Session;
+
+/// What a viewer is doing.
+pub(super) enum ViewerMode {
+    /// Shows the frames that all followers with the same window share.
+    Following {
+        presence: Arc<Presence>,
+        /// `None` while the terminal's state is unknown: at the start and after a change of its size.
+        watched: Option<WatchedFrame>,
+    },
+    /// Shows a session of the viewer's own.
+    Browsing {
+        presence: Arc<Presence>,
+        session: Box<Session>,
+        /// The session has changed since it was drawn.
+        is_dirty: bool,
+    },
+    /// Shows the session of someone who may present, drawn on every occasion.
+    Presenting { session: Box<Session>, link: PresenterLink },
+}
+
+/// The shared frame that a terminal shows, and the frames that come after it.
+pub(super) struct WatchedFrame {
+    frames: FrameReceiver,
+    shown: Arc<SharedFrame>,
+}
+
+/// What a frame depends on besides the mode.
+pub(super) struct FrameContext<'a> {
+    pub drawings: &'a Arc<Drawings>,
+    pub scenes: &'a mut watch::Receiver<Scene>,
+    pub key: &'a mut RenderKey,
+    /// Time since the viewer connected.
+    pub clock: Duration,
+}
+
+impl ViewerMode {
+    /// Returns a viewer who follows.
+    pub fn following(presence: Presence) -> Self {
+        ViewerMode::Following { presence: Arc::new(presence), watched: None }
+    }
+
+    /// Returns someone who may present; their app shows the notes of the script.
+    pub fn presenting(link: PresenterLink, app: App, key: &RenderKey) -> Self {
+        let session = Box::new(Session::new(app, key.theme.clone(), key.terminal));
+        ViewerMode::Presenting { session, link }
+    }
+
+    pub fn is_presenting(&self) -> bool {
+        matches!(self, ViewerMode::Presenting { .. })
+    }
+
+    /// Returns the viewer's presence among the audience.
+    pub fn presence(&self) -> Option<&Presence> {
+        match self {
+            ViewerMode::Following { presence, .. } | ViewerMode::Browsing { presence, .. } => Some(presence),
+            ViewerMode::Presenting { .. } => None,
+        }
+    }
+
+    /// Returns true if the screen shows a running clock.
+    pub fn shows_clock(&self) -> bool {
+        match self {
+            ViewerMode::Following { .. } => false,
+            ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.shows_clock(),
+        }
+    }
+
+    pub fn resize(&mut self, (columns, rows): (u16, u16)) {
+        let session = match self {
+            ViewerMode::Following { watched, .. } => return *watched = None,
+            ViewerMode::Browsing { session, is_dirty, .. } => {
+                *is_dirty = true;
+                session
+            }
+            ViewerMode::Presenting { session, .. } => session,
+        };
+        // a change of size has no effect besides drawing
+        let _ = session.handle(&Input::Resize { columns, rows });
+    }
+
+    /// Returns the viewer's own session, to be changed. A follower gets one, at the same position and showing the same.
+    pub fn own_session(&mut self, key: &RenderKey, scenes: &mut watch::Receiver<Scene>) -> &mut Session {
+        if let ViewerMode::Following { presence, watched } = self {
+            let scene = scenes.borrow_and_update().clone();
+            let mut session = match watched.take() {
+                Some(watched) => resume(&watched.shown, key),
+                None => {
+                    let app = App::new(Arc::clone(&scene.index), key.size.0, key.size.1).for_reading();
+                    Session::new(app, key.theme.clone(), key.terminal)
+                }
+            };
+            session.app_mut().attend(&scene);
+            let presence = Arc::clone(presence);
+            *self = ViewerMode::Browsing { presence, session: Box::new(session), is_dirty: true };
+        }
+        match self {
+            ViewerMode::Browsing { session, is_dirty, .. } => {
+                *is_dirty = true;
+                session
+            }
+            ViewerMode::Presenting { session, .. } => session,
+            ViewerMode::Following { .. } => unreachable!("changed to browsing above"),
+        }
+    }
+
+    /// Returns true if the next frame has to be drawn or encoded for this viewer.
+    pub fn has_to_draw(&mut self, scenes: &mut watch::Receiver<Scene>) -> bool {
+        match self {
+            ViewerMode::Following { watched: None, .. } => true,
+            ViewerMode::Following { watched: Some(watched), .. } => {
+                !watched.frames.borrow().is_encoded(Some(&*watched.shown))
+            }
+            ViewerMode::Browsing { session, is_dirty, .. } => {
+                if scenes.has_changed().unwrap_or(false) {
+                    // taking over another version is slow, and waits until the frame is drawn
+                    *is_dirty |= !Arc::ptr_eq(&scenes.borrow().index, session.app().shared_index())
+                        || session.app_mut().attend(&scenes.borrow_and_update());
+                }
+                *is_dirty
+            }
+            ViewerMode::Presenting { .. } => true,
+        }
+    }
+
+    /// Returns the bytes that bring the terminal up to date.
+    pub fn frame(&mut self, context: FrameContext<'_>) -> Bytes {
+        match self {
+            ViewerMode::Following { presence, watched } => {
+                let shown = watched.take();
+                let (mut frames, shown) = match shown {
+                    Some(WatchedFrame { frames, shown }) => (frames, Some(shown)),
+                    None => (context.drawings.watch(context.key), None),
+                };
+                let frame = Arc::clone(&frames.borrow_and_update());
+                let bytes = shown.map_or_else(|| frame.full(), |shown| frame.update(&shown));
+                *watched = Some(WatchedFrame { frames, shown: frame });
+                presence.set_follows(true);
+                bytes
+            }
+            ViewerMode::Browsing { .. } => self.browsing_frame(context),
+            ViewerMode::Presenting { session, link } => {
+                session.set_clock(context.clock);
+                context.scenes.mark_unchanged();
+                link.exchange(session);
+                let bytes = session.frame().into();
+                session.rest();
+                bytes
+            }
+        }
+    }
+
+    /// Returns the frame of the viewer's own session. A viewer who merely follows again goes back to shared frames.
+    fn browsing_frame(&mut self, context: FrameContext<'_>) -> Bytes {
+        let ViewerMode::Browsing { presence, session, is_dirty } = self else { return Bytes::new() };
+        session.set_clock(context.clock);
+        if context.scenes.has_changed().unwrap_or(false) {
+            // a change beyond what this viewer sees costs nothing
+            *is_dirty |= session.app_mut().attend(&context.scenes.borrow_and_update());
+        }
+        if session.app().is_one_of_many() {
+            context.key.theme = session.theme().clone();
+            let mut frames = context.drawings.watch(context.key);
+            let frame = Arc::clone(&frames.borrow_and_update());
+            let bytes = frame.update_cells(session.take_shown().as_ref());
+            presence.set_follows(true);
+            let presence = Arc::clone(presence);
+            *self = ViewerMode::Following { presence, watched: Some(WatchedFrame { frames, shown: frame }) };
+            return bytes;
+        }
+        let bytes = if std::mem::take(is_dirty) { session.frame().into() } else { Bytes::new() };
+        session.rest();
+        presence.set_follows(session.app().follows());
+        bytes
+    }
+
+    /// Waits until there is something new to show.
+    pub async fn changed(&mut self, scenes: &mut watch::Receiver<Scene>) {
+        if let ViewerMode::Following { watched, .. } = self
+            && let Some(frame) = watched
+        {
+            if frame.frames.changed().await.is_err() {
+                // the drawing task is gone; the next frame starts another
+                *watched = None;
+            }
+            return;
+        }
+        // the room outlives its viewers
+        let _ = scenes.changed().await;
+        scenes.mark_changed();
+    }
+}
+
+/// Returns a session that continues from a shared frame, which may be smaller than the window.
+fn resume(shown: &SharedFrame, key: &RenderKey) -> Session {
+    let mut session = Session::resumed(shown.app().clone(), key.theme.clone(), key.terminal);
+    let (columns, rows) = key.size;
+    if shown.app().size() != key.size {
+        // a change of size has no effect besides drawing
+        let _ = session.handle(&Input::Resize { columns, rows });
+    }
+    session
+}

@@ -1,0 +1,78 @@
+//! The loop of a viewer: input, frames, timers, until the viewer leaves.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::super::channel_writer::{ChannelWriter, Disconnected};
+use super::super::client_terminal::ClientTerminal;
+use super::super::peer::Peer;
+use super::super::server_state::{ServedRoom, ServerState};
+use super::departure::Departure;
+use super::mode::ViewerMode;
+use super::terminal::ViewerTerminal;
+use crate::screen::modes;
+
+/// Time after which an Esc is a key of its own and not the start of a sequence.
+const ESC_TIMEOUT: Duration = Duration::from_millis(50);
+/// Interval at which a running clock is drawn.
+const CLOCK_INTERVAL: Duration = Duration::from_secs(1);
+
+/// Shows a briefing to a viewer until they leave; returns the exit status.
+///
+/// # Errors
+/// Returns an error if the client is disconnected.
+pub(in crate::ssh) async fn run(
+    server: Arc<ServerState>,
+    briefing: (String, Arc<ServedRoom>),
+    peer: Peer,
+    terminal: &ClientTerminal,
+    writer: ChannelWriter,
+) -> Result<u32, Disconnected> {
+    ViewerTerminal::new(server, briefing, peer, terminal, writer).run().await
+}
+
+impl ViewerTerminal {
+    async fn run(mut self) -> Result<u32, Disconnected> {
+        self.writer.send(modes::enter(self.key.terminal).into()).await?;
+        let server = Arc::clone(&self.server);
+        // created once: the loop runs for every viewer at every key of the presenter
+        let (stopping, idle) = (server.shutdown.cancelled(), sleep_until(self.idle_at));
+        tokio::pin!(stopping, idle);
+        loop {
+            let is_rested = self.rested_at <= Instant::now();
+            if is_rested {
+                self.show().await?;
+            }
+            if idle.deadline() != self.idle_at {
+                idle.as_mut().reset(self.idle_at);
+            }
+            let departure = tokio::select! {
+                biased;
+                () = &mut stopping => Some(Departure::ServerStopping),
+                batch = self.input.next() => self.apply_batch(batch).await?,
+                () = async { sleep_until(self.typed_at + ESC_TIMEOUT).await }, if self.decoder.is_pending() => {
+                    self.apply_esc().await?
+                }
+                () = &mut idle => Some(Departure::Idle),
+                () = self.mode.changed(&mut self.scenes), if is_rested => None,
+                () = async { sleep(CLOCK_INTERVAL).await }, if self.mode.shows_clock() => None,
+                () = async { sleep_until(self.rested_at).await }, if !is_rested => None,
+            };
+            if let Some(departure) = departure {
+                return self.leave(departure).await;
+            }
+        }
+    }
+
+    async fn leave(mut self, departure: Departure) -> Result<u32, Disconnected> {
+        if let ViewerMode::Presenting { link, .. } = &mut self.mode
+            && departure == Departure::Quit
+        {
+            link.end();
+        }
+        self.writer.send([modes::LEAVE, departure.message()].concat().into()).await?;
+        Ok(departure.exit_status())
+    }
+}

@@ -1,0 +1,111 @@
+//! A viewer's terminal: its connection, its mode, and its share of the server's time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::super::budget::Budget;
+use super::super::channel_writer::{ChannelWriter, Disconnected};
+use super::super::client_terminal::ClientTerminal;
+use super::super::input_queue::InputQueue;
+use super::super::limits::USUAL_WINDOW;
+use super::super::network::network;
+use super::super::peer::Peer;
+use super::super::presenter::PresenterLink;
+use super::super::render_key::RenderKey;
+use super::super::scheduler::{Account, Timeslice, Work};
+use super::super::server_state::{ServedRoom, ServerState};
+use super::mode::ViewerMode;
+use crate::app::{App, Scene};
+use crate::screen::Decoder;
+use crate::session::Session;
+
+/// A viewer's terminal.
+pub(super) struct ViewerTerminal {
+    pub server: Arc<ServerState>,
+    /// The name of the briefing.
+    pub briefing: String,
+    pub served: Arc<ServedRoom>,
+    pub peer: Peer,
+    pub key: RenderKey,
+    pub mode: ViewerMode,
+    pub scenes: watch::Receiver<Scene>,
+    pub questions: Budget,
+    pub decoder: Decoder,
+    pub input: Arc<InputQueue>,
+    pub writer: ChannelWriter,
+    pub connected_at: Instant,
+    pub typed_at: Instant,
+    pub idle_at: Instant,
+    /// The earliest time of the next frame.
+    pub rested_at: Instant,
+    accounts: [Account; 2],
+    /// Time that the last frame took to draw.
+    pub took: Duration,
+}
+
+impl ViewerTerminal {
+    /// Puts a viewer into the room of a briefing.
+    pub fn new(
+        server: Arc<ServerState>,
+        (briefing, served): (String, Arc<ServedRoom>),
+        peer: Peer,
+        terminal: &ClientTerminal,
+        writer: ChannelWriter,
+    ) -> Self {
+        let size = terminal.window().unwrap_or(USUAL_WINDOW);
+        let capabilities = terminal.capabilities().in_window(size);
+        let key = RenderKey { size, terminal: capabilities, theme: server.theme.clone() };
+        let room = &served.room;
+        let mode = match peer.may_present {
+            true => {
+                let (link, app) = (PresenterLink::new(room, &peer.name), App::new(room.index(), size.0, size.1));
+                ViewerMode::presenting(link, app, &key)
+            }
+            false => ViewerMode::following(room.enter(&peer.name, writer.flow())),
+        };
+        let now = Instant::now();
+        let viewer = Account::Viewer(server.scheduler.new_account_number());
+        Self {
+            scenes: room.subscribe(),
+            questions: Budget::questions(now.into_std()),
+            decoder: Decoder::new(),
+            input: writer.input(),
+            connected_at: now,
+            typed_at: now,
+            idle_at: now + server.limits.idle_timeout,
+            rested_at: now,
+            accounts: [Account::Address(network(peer.address.ip())), viewer],
+            took: key.estimate(),
+            server,
+            briefing,
+            served,
+            peer,
+            key,
+            mode,
+            writer,
+        }
+    }
+
+    /// Returns the viewer's own session, to be changed.
+    pub fn own_session(&mut self) -> &mut Session {
+        self.mode.own_session(&self.key, &mut self.scenes)
+    }
+
+    /// Waits for a timeslice to draw or to apply input. A presenter needs none: everyone waits for them.
+    pub async fn timeslice(&self) -> Result<Option<Timeslice>, Disconnected> {
+        if self.mode.is_presenting() {
+            return Ok(None);
+        }
+        let work = Work { accounts: self.accounts, viewers: 1, estimate: self.took };
+        tokio::select! {
+            biased;
+            () = self.input.disconnected() => Err(Disconnected),
+            // little time is left, and nothing to share
+            () = self.server.shutdown.cancelled() => Ok(None),
+            timeslice = self.server.scheduler.acquire(work) => Ok(Some(timeslice)),
+        }
+    }
+}
