@@ -1,12 +1,12 @@
-//! Files that are written whole or not at all: under a temporary name beside the target, which is then renamed.
+//! Writes files atomically: to a temporary file next to the target, which is then renamed.
 //!
-//! A program that is killed while it writes leaves its temporary file behind. Each of them is locked for as long as its
-//! writer lives, so the next write into the same folder can tell leftovers from files in progress, and removes them.
+//! A program that is killed while writing leaves its temporary file behind. Each temporary file is locked while its writer
+//! lives, so the next write into the same folder recognises leftovers and removes them.
 //!
-//! Errors never name the temporary file, which nobody knows; whoever reports one names the target.
+//! Errors never name the temporary file; callers name the target.
 
-// folders are opened and listed here; no file is read
-#![expect(clippy::disallowed_methods, reason = "temporary files and folders of our own")]
+// opens and lists folders, but reads no file
+#![expect(clippy::disallowed_methods, reason = "our own temporary files, and folders")]
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions, Permissions, TryLockError};
@@ -17,22 +17,22 @@ use std::path::Path;
 use rustix::fs::OFlags;
 use tempfile::{Builder, NamedTempFile};
 
-/// How the names of temporary files begin and end.
-const NAME: (&str, &str) = (".sitroom-", ".tmp");
-/// How often a temporary file is made again because another program took it for a leftover.
-const ATTEMPTS: usize = 16;
+/// Prefix and suffix of temporary files.
+const TEMPORARY_NAME: (&str, &str) = (".sitroom-", ".tmp");
+/// Attempts to create a temporary file, since another program may take it for a leftover.
+const MAX_ATTEMPTS: usize = 16;
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// As the user's umask says.
+    /// According to the user's umask.
     Usual,
     /// Its owner only.
     Owner,
 }
 
 impl Access {
-    /// The mode before the umask is applied.
+    /// Returns the mode before the umask is applied.
     fn mode(self) -> Permissions {
         Permissions::from_mode(match self {
             Access::Usual => 0o666,
@@ -41,21 +41,22 @@ impl Access {
     }
 }
 
-/// Replaces the content of the existing file `path`, which keeps its mode; a symbolic link stays one.
+/// Replaces the content of the existing file `path`. The mode is kept; the target of a symbolic link is replaced.
 ///
 /// # Errors
-/// Where there is no such file, it is no regular one (a device, a pipe, a folder), it is read-only, or its folder cannot be written to.
+/// Returns an error if the file does not exist, is not a regular file or is read-only, or if its folder cannot be written
+/// to.
 pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let found = fs::metadata(&path)?;
     if !found.is_file() {
-        return Err(io::Error::other("not a regular file, so it is not replaced"));
+        return Err(io::Error::other("cannot replace: not a regular file"));
     }
     let mode = found.permissions();
     if mode.readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let file = written(&path, content, Access::Owner)?;
+    let file = write_temporary(&path, content, Access::Owner)?;
     file.as_file().set_permissions(mode)?;
     file.persist(&path).map_err(|error| error.error)?;
     sync_folder(&path)
@@ -64,38 +65,42 @@ pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 /// Creates the file `path`.
 ///
 /// # Errors
-/// Where something has that name already ([`io::ErrorKind::AlreadyExists`]), or the folder cannot be written to.
+/// Returns [`io::ErrorKind::AlreadyExists`] if the path exists, or another error if the folder cannot be written to.
 pub fn create(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
-    written(path, content, access)?.persist_noclobber(path).map_err(|error| error.error)?;
+    write_temporary(path, content, access)?.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(path)
 }
 
-/// Creates the file `path`, or replaces it whatever it was.
+/// Creates the file `path`, or replaces whatever has that name.
 ///
 /// # Errors
-/// Where the folder cannot be written to.
+/// Returns an error if the folder cannot be written to.
 pub fn put(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
-    written(path, content, access)?.persist(path).map_err(|error| error.error)?;
+    write_temporary(path, content, access)?.persist(path).map_err(|error| error.error)?;
     sync_folder(path)
 }
 
-/// A temporary file beside `path` that holds `content`, on the disk.
-fn written(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<NamedTempFile> {
+/// Writes `content` to a temporary file next to `path`, and syncs it.
+fn write_temporary(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     remove_leftovers(folder);
-    let mut file = temporary(folder, access)?;
-    // the file beneath, since errors of the other name it
+    let mut file = create_temporary(folder, access)?;
+    // not through NamedTempFile, whose errors contain the name
     file.as_file_mut().write_all(content.as_ref())?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// A new, locked temporary file in `folder`.
-fn temporary(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
-    for _ in 0..ATTEMPTS {
-        let file = Builder::new().prefix(NAME.0).suffix(NAME.1).permissions(access.mode()).tempfile_in(folder);
+/// Creates a locked temporary file in `folder`.
+fn create_temporary(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
+    for _ in 0..MAX_ATTEMPTS {
+        let file = Builder::new()
+            .prefix(TEMPORARY_NAME.0)
+            .suffix(TEMPORARY_NAME.1)
+            .permissions(access.mode())
+            .tempfile_in(folder);
         let file = file.map_err(|error| reason(error.kind()))?;
-        // where the file system has no locks, nothing is ever taken for a leftover
+        // without locks in the file system, nothing is taken for a leftover
         let is_ours = !matches!(file.as_file().try_lock(), Err(TryLockError::WouldBlock));
         if is_ours && is_at(&file.as_file().metadata()?, file.path()) {
             return Ok(file);
@@ -105,10 +110,10 @@ fn temporary(folder: &Path, access: Access) -> io::Result<NamedTempFile> {
     Err(io::Error::other("temporary files are removed by another program"))
 }
 
-/// Why no file can be made in a folder, without a name.
+/// Describes why no file can be created in a folder, without a name.
 fn reason(kind: io::ErrorKind) -> io::Error {
     let words = match kind {
-        io::ErrorKind::NotFound => "there is no such folder",
+        io::ErrorKind::NotFound => "no such folder",
         io::ErrorKind::NotADirectory => "the parent is not a folder",
         io::ErrorKind::PermissionDenied => "no permission to write to the folder",
         kind => return kind.into(),
@@ -116,7 +121,7 @@ fn reason(kind: io::ErrorKind) -> io::Error {
     io::Error::new(kind, words)
 }
 
-/// Removes the temporary files in `folder` that no writer holds any more. What cannot be removed stays.
+/// Removes leftover temporary files in `folder`. Failures are ignored.
 fn remove_leftovers(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_temporary(&entry.file_name())) {
@@ -126,16 +131,18 @@ fn remove_leftovers(folder: &Path) {
 
 fn is_temporary(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
-    name.len() > NAME.0.len() + NAME.1.len() && name.starts_with(NAME.0.as_bytes()) && name.ends_with(NAME.1.as_bytes())
+    name.len() > TEMPORARY_NAME.0.len() + TEMPORARY_NAME.1.len()
+        && name.starts_with(TEMPORARY_NAME.0.as_bytes())
+        && name.ends_with(TEMPORARY_NAME.1.as_bytes())
 }
 
-/// Removes the regular file `path` unless it is locked. A symbolic link is not followed, a pipe not waited for.
+/// Removes the regular file `path` unless it is locked. Does not follow links or wait for pipes.
 fn remove_unlocked(path: &Path) -> io::Result<()> {
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits();
     let file = OpenOptions::new().read(true).custom_flags(flags as i32).open(path)?;
     let found = file.metadata()?;
     if found.is_file() && file.try_lock().is_ok() && is_at(&found, path) {
-        // locked until it is gone, so that its writer, if it has just begun, makes another
+        // locked while it is removed, so that a writer that has just begun creates another
         fs::remove_file(path)?;
     }
     Ok(())
@@ -146,7 +153,7 @@ fn is_at(file: &Metadata, path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| (found.dev(), found.ino()) == (file.dev(), file.ino()))
 }
 
-/// A new name is there after a crash only once its folder is on the disk.
+/// Syncs the folder of `path`, without which a new name may be lost in a crash.
 fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder_of(path))?.sync_all()
 }

@@ -1,6 +1,6 @@
-//! What a reader likes: the configuration file, checked, with where each value stands.
+//! The configuration file: parsed and validated, with the line of each value.
 //!
-//! It knows no folder and reads no file; whoever does passes the text.
+//! Reads no files; the caller passes the text.
 
 use std::path::PathBuf;
 
@@ -17,62 +17,61 @@ use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
 use crate::view::Theme;
 
-/// The settings, in the order in which they are printed.
+/// The names of the settings, in the order in which they are printed.
 pub const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
 
-/// The theme that the terminal's background chooses.
+/// The theme name that stands for dark or light, depending on the terminal's background.
 pub const AUTO: &str = "auto";
 
-/// The values of `color`, by the words for them.
+/// The values of `color`.
 pub const COLORS: [(&str, ColorChoice); 3] =
     [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
-/// The values of `bidi`, by the words for them.
+/// The values of `bidi`.
 pub const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
 
-/// The values of `dates`, by the words for them.
+/// The values of `dates`.
 pub const DATES: [(&str, DateStyle); 3] =
     [("day-month", DateStyle::DayMonth), ("month-day", DateStyle::MonthDay), ("iso", DateStyle::Iso)];
 
-/// The values of `layout`, by the words for them.
+/// The values of `layout`.
 pub const LAYOUTS: [(&str, Layout); 3] = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
 
-/// A value, and the line of the file that sets it; none where it is what it always is.
+/// A value, and the line that sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setting<T> {
-    /// What it is.
     pub value: T,
-    /// The line, from 1.
+    /// Line from 1; `None` for the default.
     pub line: Option<usize>,
 }
 
 /// Everything that can be configured.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
-    /// A shipped theme's name, or a theme file; none for the usual one.
+    /// Name of a built-in theme, or a theme file.
     pub theme: Setting<Option<String>>,
-    /// Where the theme stands in the text, for whoever finds that its file cannot be used.
+    /// Position of the theme in the text, for errors in its file.
     pub theme_at: Span,
     /// When colours are used.
     pub color: Setting<ColorChoice>,
-    /// Who turns text from right to left.
+    /// Who lays out right-to-left text.
     pub bidi: Setting<BidiChoice>,
-    /// How days are written.
+    /// Format of dates.
     pub dates: Setting<DateStyle>,
-    /// Whether the mouse is used.
+    /// Use the mouse.
     pub mouse: Setting<Mouse>,
-    /// The most that is seen at once.
+    /// Panels shown at once.
     pub layout: Setting<Layout>,
-    /// The folder that is listed where no file is named.
+    /// Folder listed if no file is named.
     pub library: Setting<Option<PathBuf>>,
-    /// What keys do.
+    /// Key bindings.
     pub keys: Keys,
-    /// Actions with keys of their own, and the line of each.
+    /// Actions with configured keys, and the line of each.
     pub own_keys: Vec<(String, usize)>,
 }
 
-/// Whether the mouse is used; it is, unless somebody says otherwise.
+/// Use the mouse; on by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse(pub bool);
 
@@ -82,12 +81,12 @@ impl Default for Mouse {
     }
 }
 
-/// Whether the name of a theme is that of a file, by what it looks like.
+/// Returns true if the name of a theme looks like a path.
 pub fn is_theme_file(name: &str) -> bool {
     name.contains(['/', '.'])
 }
 
-/// The word for a value of a setting.
+/// Returns the word for a value of a setting.
 pub fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
@@ -95,67 +94,63 @@ pub fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static st
 type Value<'t> = Spanned<DeValue<'t>>;
 
 impl Config {
-    /// Reads a configuration file.
+    /// Parses a configuration file.
     ///
     /// # Errors
-    /// Every problem of the file, in file order.
+    /// Returns every problem of the file, in file order.
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let mut reader = Reader { text, config: Self::default(), problems: Vec::new() };
+        let mut parser = Parser { text, config: Self::default(), problems: Vec::new() };
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
-            reader.problems.push(Diagnostic::new(span, error.message().to_owned()).label("this is no TOML"));
+            parser.problems.push(Diagnostic::new(span, error.message().to_owned()).label("invalid TOML"));
         }
         for (name, value) in root.get_ref() {
-            reader.setting(name.get_ref(), name.span().into(), value);
+            parser.setting(name.get_ref(), name.span().into(), value);
         }
-        let Reader { config, mut problems, .. } = reader;
+        let Parser { config, mut problems, .. } = parser;
         problems.sort_by_key(|problem| problem.span);
         if problems.is_empty() { Ok(config) } else { Err(problems) }
     }
 }
 
-/// A file that is being read.
-struct Reader<'t> {
+/// State of parsing a file.
+struct Parser<'t> {
     text: &'t str,
     config: Config,
     problems: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn setting(&mut self, name: &str, span: Span, value: &Value) {
         let line = Some(self.line(span));
         match name {
             "theme" => {
-                let theme = self.text_of(value);
+                let theme = self.string(value);
                 theme.iter().for_each(|name| self.check_theme(name, value.span().into()));
                 (self.config.theme, self.config.theme_at) = (Setting { value: theme, line }, value.span().into());
             }
             "color" => {
-                self.config.color = Setting { value: self.one_of(value, &COLORS), line };
+                self.config.color = Setting { value: self.choice(value, &COLORS), line };
             }
             "bidi" => {
-                self.config.bidi = Setting { value: self.one_of(value, &BIDI), line };
+                self.config.bidi = Setting { value: self.choice(value, &BIDI), line };
             }
             "dates" => {
-                self.config.dates = Setting { value: self.one_of(value, &DATES), line };
+                self.config.dates = Setting { value: self.choice(value, &DATES), line };
             }
             "mouse" => {
                 let on = value.get_ref().as_bool();
                 if on.is_none() {
-                    self.problem(
-                        value.span(),
-                        "this is neither true nor false",
-                        "write `mouse = false` to switch it off",
-                    );
+                    self.problem(value.span(), "expected true or false", "`mouse = false` switches the mouse off");
                 }
                 self.config.mouse = Setting { value: on.map(Mouse).unwrap_or_default(), line };
             }
             "layout" => {
-                self.config.layout = Setting { value: self.one_of(value, &LAYOUTS), line };
+                self.config.layout = Setting { value: self.choice(value, &LAYOUTS), line };
             }
             "library" => {
-                let folder = self.text_of(value).map(PathBuf::from);
+                let folder = self.string(value).map(PathBuf::from);
                 self.config.library = Setting { value: folder, line };
             }
             "keys" => self.keys(value),
@@ -165,12 +160,12 @@ impl Reader<'_> {
                     Some(meant) => format!("did you mean `{meant}`?"),
                     None => format!("the settings are {}", known().collect::<Vec<_>>().join(", ")),
                 };
-                self.problem(span, &format!("`{}` is no setting", other.escape_debug()), &help);
+                self.problem(span, &format!("unknown setting `{}`", other.escape_debug()), &help);
             }
         }
     }
 
-    /// A theme by name is a shipped one; whether a file can be used is for those to say who read files.
+    /// Checks the name of a built-in theme. Theme files are checked by the caller.
     fn check_theme(&mut self, name: &str, span: Span) {
         let known = || Theme::builtin().iter().copied().chain([AUTO]);
         if is_theme_file(name) || known().any(|known| known == name) {
@@ -178,40 +173,40 @@ impl Reader<'_> {
         }
         let help = match nearest(name, known()) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!("there are {}; a file's name has a dot", known().collect::<Vec<_>>().join(", ")),
+            None => format!("built in: {}; the name of a file contains a dot", known().collect::<Vec<_>>().join(", ")),
         };
-        self.problem(span, &format!("no theme is called `{}`", name.escape_debug()), &help);
+        self.problem(span, &format!("unknown theme `{}`", name.escape_debug()), &help);
     }
 
-    /// `[keys]`: actions by name, each with a key or a list of them.
+    /// Parses `[keys]`: actions by name, each with a key or a list of keys.
     fn keys(&mut self, value: &Value) {
         let Some(table) = value.get_ref().as_table() else {
             return self.problem(
                 value.span(),
-                "`keys` is a table",
-                "write `[keys]` on a line of its own, and `find = \"/\"` below",
+                "`keys` expects a table",
+                "write `[keys]` on a line of its own, and `find = \"/\"` below it",
             );
         };
-        let (mut own, mut places) = (Vec::new(), Vec::new());
+        let (mut own, mut spans) = (Vec::new(), Vec::new());
         for (name, value) in table {
             let keys = self.keys_of(value);
             if name.get_ref() == Action::Quit.name() && value.get_ref().as_array().is_some_and(|keys| keys.is_empty()) {
-                self.problem(value.span(), "`quit` has no key: nobody would know how to leave", "write `quit = \"q\"`");
+                self.problem(value.span(), "`quit` needs a key", "write `quit = \"q\"`");
             }
             self.config.own_keys.push((name.get_ref().to_string(), self.line(name.span().into())));
             own.push((name.get_ref().to_string(), keys));
-            places.push(name.span());
+            spans.push(name.span());
         }
         let own: Vec<(&str, Vec<Key>)> = own.iter().map(|(name, keys)| (name.as_str(), keys.clone())).collect();
         match Keys::with(&own) {
             Ok(keys) => self.config.keys = keys,
             Err(problems) => {
-                for (place, message) in problems {
-                    let meant = keymap::meant(own[place].0).filter(|_| message.starts_with("no action"));
+                for (position, message) in problems {
+                    let meant = keymap::meant(own[position].0).filter(|meant| *meant != own[position].0);
                     let help = meant.map_or("`sitroom config` lists actions and keys".to_owned(), |name| {
                         format!("did you mean `{name}`?")
                     });
-                    self.problem(places[place].clone(), &message, &help);
+                    self.problem(spans[position].clone(), &message, &help);
                 }
             }
         }
@@ -226,28 +221,28 @@ impl Reader<'_> {
                 Some(key) => keys.push(key),
                 None => self.problem(
                     value.span(),
-                    "this names no key",
-                    "keys are named `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`",
+                    "invalid key",
+                    "keys are written `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`",
                 ),
             }
         }
         keys
     }
 
-    fn text_of(&mut self, value: &Value) -> Option<String> {
+    fn string(&mut self, value: &Value) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
-            self.problem(value.span(), "this is no text", "put it in quotation marks");
+            self.problem(value.span(), "expected a string", "put the value in quotation marks");
         }
         text
     }
 
-    fn one_of<T: Copy + Default>(&mut self, value: &Value, words: &[(&str, T)]) -> T {
+    fn choice<T: Copy + Default>(&mut self, value: &Value, words: &[(&str, T)]) -> T {
         let word = value.get_ref().as_str().unwrap_or_default();
         let known = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if known.is_none() {
             let names = words.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-            self.problem(value.span(), "this is none of the values", &format!("write one of {names}"));
+            self.problem(value.span(), "invalid value", &format!("expected one of {names}"));
         }
         known.unwrap_or_default()
     }
@@ -275,13 +270,13 @@ mod tests {
         assert_eq!((config.layout.value, config.color.line), (Layout::Single, None));
         let key = |key: Key| config.keys.lookup(key, Modes::default());
         assert_eq!(key(Key::control('f')), Some(Action::Find));
-        assert_eq!(key(Key::char('/')), None, "its own keys take the place of the usual ones");
+        assert_eq!(key(Key::char('/')), None, "configured keys replace the default ones");
         assert_eq!(key(Key::char('j')), Some(Action::Down));
         assert_eq!(config.own_keys, [("find".to_owned(), 7), ("page-down".to_owned(), 8)]);
     }
 
     #[test]
-    fn ctrl_c_leaves_unless_it_is_bound_to_something_else() {
+    fn ctrl_c_quits_unless_it_is_bound_to_something_else() {
         let bound = |text: &str| Config::parse(text).unwrap().keys.lookup(Key::control('c'), Modes::default());
         assert_eq!(bound("[keys]\nquit = \"F10\""), Some(Action::Quit));
         assert_eq!(bound("[keys]\nquit = \"F10\"\nfind = \"Ctrl-c\""), Some(Action::Find));
@@ -289,30 +284,29 @@ mod tests {
     }
 
     #[test]
-    fn every_problem_is_told_with_a_way_out() {
-        let told = |text: &str| {
+    fn every_problem_has_a_message_and_help() {
+        let report = |text: &str| {
             let problems = Config::parse(text).map(|_| ()).unwrap_err();
-            let said = |problem: Diagnostic| format!("{} ({})", problem.message, problem.help.unwrap_or_default());
-            problems.into_iter().map(said).collect::<Vec<_>>().join("\n")
+            let format = |problem: Diagnostic| format!("{} ({})", problem.message, problem.help.unwrap_or_default());
+            problems.into_iter().map(format).collect::<Vec<_>>().join("\n")
         };
         for (text, words) in [
             ("themes = \"x\"", "did you mean `theme`?"),
             ("layout = \"wide\"", "\"single\""),
-            ("mouse = 1", "neither true nor false"),
-            ("theme = 3", "no text"),
+            ("mouse = 1", "expected true or false"),
+            ("theme = 3", "expected a string"),
             ("[keys]\nfnd = \"x\"", "did you mean `find`?"),
-            ("[keys]\nfind = \"Hyper-x\"", "names no key"),
+            ("[keys]\nfind = \"Hyper-x\"", "invalid key"),
             ("[keys]\nfind = \"j\"", "j is bound to “down” as well"),
             ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "F7 is bound to “help” as well"),
-            ("keys = 1", "is a table"),
+            ("keys = 1", "expects a table"),
             ("[keys]\nleave = \"x\"", "did you mean `quit`?"),
-            ("[keys]\nquit = []\npalette = []", "`quit` has no key"),
-            ("theme = \"lihgt\"", "no theme is called `lihgt` (did you mean `light`?)"),
-            ("theme = \"xyzzy\"", "there are dark, light"),
-            ("theme = ", "this is no TOML"),
+            ("[keys]\nquit = []\npalette = []", "`quit` needs a key"),
+            ("theme = \"lihgt\"", "unknown theme `lihgt` (did you mean `light`?)"),
+            ("theme = \"xyzzy\"", "built in: dark, light"),
         ] {
-            let said = if words == "this is no TOML" { "this is no TOML".to_owned() } else { told(text) };
-            assert!(said.contains(words) && Config::parse(text).is_err(), "{text}: {said}");
+            assert!(report(text).contains(words), "{text}: {}", report(text));
         }
+        assert!(Config::parse("theme = ").is_err());
     }
 }

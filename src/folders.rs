@@ -1,25 +1,25 @@
-//! Where the user's own things are kept: the folders of the XDG Base Directory Specification, or the system's own.
+//! The user's folders: XDG Base Directory Specification, or the system's equivalent.
 //!
-//! It makes no folder and reads no file.
+//! Creates no folders and reads no files.
 
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy;
 
-/// What the program remembers from one run to the next: `$XDG_STATE_HOME/sitroom`, usually `~/.local/state/sitroom`.
-/// `None` where the user has no home.
+/// Returns the folder for state between runs: `$XDG_STATE_HOME/sitroom`, usually `~/.local/state/sitroom`. `None` if the
+/// user has no home.
 pub fn state() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("sitroom"))
 }
 
-/// What the user has written for the program: `$XDG_CONFIG_HOME/sitroom`, usually `~/.config/sitroom`. `None` where the
-/// user has no home.
+/// Returns the folder for configuration: `$XDG_CONFIG_HOME/sitroom`, usually `~/.config/sitroom`. `None` if the user has no
+/// home.
 pub fn config() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("sitroom"))
 }
 
-/// The user's home.
+/// Returns the user's home folder.
 pub fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }

@@ -135,7 +135,7 @@ fn errors_do_not_name_temporary_files() {
         }
     }
     let missing = create(&folder.path().join("none/x"), "x", Access::Usual).unwrap_err();
-    assert_eq!((missing.kind(), missing.to_string().as_str()), (io::ErrorKind::NotFound, "there is no such folder"));
+    assert_eq!((missing.kind(), missing.to_string().as_str()), (io::ErrorKind::NotFound, "no such folder"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ fn the_limit_is_the_most_that_is_read() {
     assert_eq!(read(&path, 5).unwrap(), b"12345");
     assert!(matches!(read(&path, 4), Err(Unreadable::TooLong { limit: 4 })));
     // longer than one chunk, and than it was when it was looked at
-    let long = vec![b'x'; 3 * CHUNK as usize + 7];
+    let long = vec![b'x'; 3 * CHUNK_BYTES as usize + 7];
     std::fs::write(&path, &long).unwrap();
     assert_eq!(read(&path, u64::MAX).unwrap(), long);
     let (file, found) = open(&path).unwrap();

@@ -35,20 +35,20 @@ pub struct Cli {
     ///
     /// It replaces `config.toml` in the configuration folder and the file that SITROOM_CONFIG_FILE names. `sitroom config`
     /// prints the effective configuration.
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Options")]
     pub(super) config: Option<PathBuf>,
     /// Read files larger than 64 MiB
     ///
     /// Reading needs about twelve times the size of the file in memory.
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     pub(super) any_size: bool,
     #[command(flatten)]
     pub(super) base: Base,
     /// Print help
-    #[arg(short, long, action = ArgAction::HelpShort, global = true)]
+    #[arg(short, long, action = ArgAction::HelpShort, global = true, help_heading = "Options")]
     help: (),
     /// Print version
-    #[arg(short = 'V', long, action = ArgAction::Version)]
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Options")]
     version: (),
 }
 
@@ -75,7 +75,7 @@ pub(super) struct Display {
     /// When to use colours: auto, always or never [default: auto]
     ///
     /// NO_COLOR switches colours off, except with `always`.
-    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, global = true)]
+    #[arg(long, value_enum, value_name = "WHEN", hide_possible_values = true, global = true, help_heading = "Display")]
     pub(super) color: Option<Color>,
     /// Who lays out right-to-left text: auto, terminal or off [default: auto]
     ///
@@ -85,7 +85,6 @@ pub(super) struct Display {
 }
 
 #[derive(Debug, Subcommand)]
-#[command(disable_help_subcommand = false)]
 pub(super) enum Command {
     Check(check::Check),
     Completions(completions::Completions),

@@ -36,7 +36,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
     /// Read files larger than 64 MiB
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     any_size: bool,
     #[command(flatten)]
     base: Base,

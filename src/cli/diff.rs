@@ -27,7 +27,7 @@ pub(super) struct Diff {
     #[arg(long)]
     json: bool,
     /// Read files larger than 64 MiB
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     any_size: bool,
 }
 

@@ -51,7 +51,7 @@ pub(super) struct Export {
     #[arg(long)]
     notes: bool,
     /// Read files larger than 64 MiB
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     any_size: bool,
     #[command(flatten)]
     base: Base,

@@ -7,8 +7,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
-use crate::keymap::{self, Group, Keys};
-use crate::text::output::OutputKind;
+use crate::app::keymap::{self, Group, Keys};
+use crate::text::output::Kind;
 
 /// Print a manual page
 ///
@@ -24,30 +24,22 @@ impl Man {
         let unknown = |name: &str| Error::Arguments(format!("unknown command `{}`", name.escape_debug()));
         let page =
             page(root, self.command.as_deref())?.ok_or_else(|| unknown(self.command.as_deref().unwrap_or("")))?;
-        let mut out = output::stdout(OutputKind::Document);
-        ignore_broken_pipe(out.write_all(&page).and_then(|()| out.flush()))
+        let mut out = output::stdout(Kind::Document);
+        ignore_broken_pipe(out.write_all(page.as_bytes()).and_then(|()| out.flush()))
     }
 }
 
 /// Renders the page of the program, or of one of its commands; `None` if there is no such command.
-fn page(mut root: clap::Command, name: Option<&str>) -> io::Result<Option<Vec<u8>>> {
+fn page(mut root: clap::Command, name: Option<&str>) -> io::Result<Option<String>> {
     root.build();
+    let Some(command) = name.map_or(Some(&root), |name| root.find_subcommand(name)).cloned() else { return Ok(None) };
     let mut page = Vec::new();
-    let Some(name) = name else {
-        let man = clap_mangen::Man::new(root);
-        man.render_title(&mut page)?;
-        man.render_name_section(&mut page)?;
-        man.render_synopsis_section(&mut page)?;
-        man.render_description_section(&mut page)?;
-        man.render_options_section(&mut page)?;
-        man.render_subcommands_section(&mut page)?;
-        keys().to_writer(&mut page)?;
-        man.render_extra_section(&mut page)?;
-        man.render_version_section(&mut page)?;
-        return Ok(Some(page));
-    };
-    let Some(command) = root.find_subcommand(name).cloned() else { return Ok(None) };
     clap_mangen::Man::new(command).render(&mut page)?;
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    if name.is_none() {
+        let end = page.find(".SH EXTRA").unwrap_or(page.len());
+        page.insert_str(end, &keys().to_roff());
+    }
     Ok(Some(page))
 }
 

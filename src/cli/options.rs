@@ -10,7 +10,7 @@ use crate::screen::{BidiChoice, ColorChoice};
 #[derive(Debug, Args)]
 pub(super) struct Base {
     /// Folder of archived texts, for a briefing from a pipe [default: .]
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", help_heading = "Input")]
     pub(super) base: Option<PathBuf>,
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Present {
     /// `-` reads standard input. Without an argument, the built-in briefing is presented.
     file: Option<PathBuf>,
     /// Who lays out right-to-left text here: auto, terminal or off
-    #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true, default_value_t = BidiMode::Auto)]
+    #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true, default_value_t = BidiMode::Auto, help_heading = "Display")]
     bidi: BidiMode,
     #[command(flatten)]
     server: ServerArgs,

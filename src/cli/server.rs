@@ -17,45 +17,45 @@ use crate::ssh::{self, Audience, Broken, Catalog, Limits, RoomSettings, Settings
 #[derive(Debug, Args)]
 pub(super) struct ServerArgs {
     /// Address to listen on; anything but loopback requires --audience
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222", value_parser = address)]
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222", value_parser = address, help_heading = "Connections")]
     listen: SocketAddr,
     /// Who may connect: open, passphrase:FILE or keys:FILE
     ///
     /// `open` admits everyone. A passphrase file contains a hash from `sitroom passphrase`, a keys file a list in the format
     /// of OpenSSH's authorized_keys.
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", help_heading = "Connections")]
     audience: Option<AudienceSource>,
     /// Keys of those who may present over SSH
     ///
     /// They log in as `presenter`, or as `presenter+NAME` if several briefings are served.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Connections")]
     presenter_keys: Option<PathBuf>,
     /// Keep viewers at the presenter's position
     ///
     /// Viewers see only what the presenter has shown, from the start until the presentation ends, and can take nothing
     /// away.
-    #[arg(long)]
+    #[arg(long, help_heading = "Connections")]
     no_ahead: bool,
     /// Folder for viewers' questions [default: sitroom/questions in the state folder]
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = "FOLDER", help_heading = "Files")]
     questions: Option<PathBuf>,
     /// Host key; created if missing [default: sitroom/host_key in the state folder]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
     host_key: Option<PathBuf>,
     /// Log to this file instead of standard error
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Files")]
     log: Option<PathBuf>,
     /// Maximum number of readers
-    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers, help_heading = "Connections")]
     readers: usize,
     /// Maximum number of readers from one address
-    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address)]
+    #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address, help_heading = "Connections")]
     per_address: usize,
     /// Initial colour theme of readers
-    #[arg(long, value_name = "NAME|FILE", default_value = "dark")]
+    #[arg(long, value_name = "NAME|FILE", default_value = "dark", help_heading = "Display")]
     theme: String,
     /// Read files larger than 64 MiB
-    #[arg(long)]
+    #[arg(long, help_heading = "Input")]
     any_size: bool,
     #[command(flatten)]
     base: Base,
