@@ -24,7 +24,7 @@ const MAX_ATTEMPTS: usize = 16;
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     /// According to the user's umask.
     Usual,
     /// Its owner only.
@@ -46,7 +46,7 @@ impl Access {
 /// # Errors
 /// Returns an error if the file does not exist, is not a regular file or is read-only, or if its folder cannot be written
 /// to.
-pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let path = fs::canonicalize(path)?;
     let found = fs::metadata(&path)?;
     if !found.is_file() {
@@ -66,7 +66,7 @@ pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
 ///
 /// # Errors
 /// Returns [`io::ErrorKind::AlreadyExists`] if the path exists, or another error if the folder cannot be written to.
-pub fn create(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
+pub(crate) fn create(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
     write_temporary(path, content, access)?.persist_noclobber(path).map_err(|error| error.error)?;
     sync_folder(path)
 }
@@ -75,7 +75,7 @@ pub fn create(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Res
 ///
 /// # Errors
 /// Returns an error if the folder cannot be written to.
-pub fn put(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
+pub(crate) fn put(path: &Path, content: impl AsRef<[u8]>, access: Access) -> io::Result<()> {
     write_temporary(path, content, access)?.persist(path).map_err(|error| error.error)?;
     sync_folder(path)
 }

@@ -76,7 +76,7 @@ impl From<io::Error> for Unreadable {
 ///
 /// # Errors
 /// Returns an error if it does not exist or cannot be opened.
-pub fn open(path: &Path) -> Result<(File, Metadata), Unreadable> {
+pub(crate) fn open(path: &Path) -> Result<(File, Metadata), Unreadable> {
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
     #[expect(clippy::disallowed_methods, reason = "the one place where files are opened")]
     let opened = OpenOptions::new().read(true).custom_flags(flags as i32).open(path);
@@ -96,7 +96,7 @@ pub fn open(path: &Path) -> Result<(File, Metadata), Unreadable> {
 ///
 /// # Errors
 /// Returns [`Unreadable`].
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+pub(crate) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let (file, found) = open(path)?;
     let wait = if is_from_shell(&file, &found) { MAX_WAIT_FOR_COMMAND } else { MAX_WAIT };
     read_open(file, &found, limit, Some(wait))
@@ -106,7 +106,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
 ///
 /// # Errors
 /// Returns [`Unreadable`].
-pub fn read_text(path: &Path, limit: u64) -> Result<String, Unreadable> {
+pub(crate) fn read_text(path: &Path, limit: u64) -> Result<String, Unreadable> {
     String::from_utf8(read(path, limit)?)
         .map_err(|error| Unreadable::NotUtf8 { offset: error.utf8_error().valid_up_to() })
 }
@@ -115,7 +115,7 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String, Unreadable> {
 ///
 /// # Errors
 /// Returns [`Unreadable`].
-pub fn read_pipe(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+pub(crate) fn read_pipe(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let (file, found) = open(path)?;
     let wait = if is_from_shell(&file, &found) { None } else { Some(MAX_WAIT) };
     read_open(file, &found, limit, wait)
@@ -126,7 +126,12 @@ pub fn read_pipe(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
 ///
 /// # Errors
 /// Returns [`Unreadable`].
-pub fn read_open(mut file: File, found: &Metadata, limit: u64, wait: Option<Duration>) -> Result<Vec<u8>, Unreadable> {
+pub(crate) fn read_open(
+    mut file: File,
+    found: &Metadata,
+    limit: u64,
+    wait: Option<Duration>,
+) -> Result<Vec<u8>, Unreadable> {
     if found.is_dir() {
         return Err(Unreadable::Directory);
     }

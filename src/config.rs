@@ -18,62 +18,63 @@ use crate::text::nearest;
 use crate::view::Theme;
 
 /// The names of the settings, in the order in which they are printed.
-pub const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
+pub(crate) const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
 
 /// The theme name that stands for dark or light, depending on the terminal's background.
-pub const AUTO: &str = "auto";
+pub(crate) const AUTO: &str = "auto";
 
 /// The values of `color`.
-pub const COLORS: [(&str, ColorChoice); 3] =
+pub(crate) const COLORS: [(&str, ColorChoice); 3] =
     [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
 /// The values of `bidi`.
-pub const BIDI: [(&str, BidiChoice); 3] =
+pub(crate) const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
 
 /// The values of `dates`.
-pub const DATES: [(&str, DateStyle); 3] =
+pub(crate) const DATES: [(&str, DateStyle); 3] =
     [("day-month", DateStyle::DayMonth), ("month-day", DateStyle::MonthDay), ("iso", DateStyle::Iso)];
 
 /// The values of `layout`.
-pub const LAYOUTS: [(&str, Layout); 3] = [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
+pub(crate) const LAYOUTS: [(&str, Layout); 3] =
+    [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
 
 /// A value, and the line that sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setting<T> {
-    pub value: T,
+pub(crate) struct Setting<T> {
+    pub(crate) value: T,
     /// Line from 1; `None` for the default.
-    pub line: Option<usize>,
+    pub(crate) line: Option<usize>,
 }
 
 /// Everything that can be configured.
 #[derive(Clone, Debug, Default)]
-pub struct Config {
+pub(crate) struct Config {
     /// Name of a built-in theme, or a theme file.
-    pub theme: Setting<Option<String>>,
+    pub(crate) theme: Setting<Option<String>>,
     /// Position of the theme in the text, for errors in its file.
-    pub theme_at: Span,
+    pub(crate) theme_at: Span,
     /// When colours are used.
-    pub color: Setting<ColorChoice>,
+    pub(crate) color: Setting<ColorChoice>,
     /// Who lays out right-to-left text.
-    pub bidi: Setting<BidiChoice>,
+    pub(crate) bidi: Setting<BidiChoice>,
     /// Format of dates.
-    pub dates: Setting<DateStyle>,
+    pub(crate) dates: Setting<DateStyle>,
     /// Use the mouse.
-    pub mouse: Setting<Mouse>,
+    pub(crate) mouse: Setting<Mouse>,
     /// Panels shown at once.
-    pub layout: Setting<Layout>,
+    pub(crate) layout: Setting<Layout>,
     /// Folder listed if no file is named.
-    pub library: Setting<Option<PathBuf>>,
+    pub(crate) library: Setting<Option<PathBuf>>,
     /// Key bindings.
-    pub keys: Keys,
+    pub(crate) keys: Keys,
     /// Actions with configured keys, and the line of each.
-    pub own_keys: Vec<(String, usize)>,
+    pub(crate) own_keys: Vec<(String, usize)>,
 }
 
 /// Use the mouse; on by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mouse(pub bool);
+pub(crate) struct Mouse(pub(crate) bool);
 
 impl Default for Mouse {
     fn default() -> Self {
@@ -82,12 +83,12 @@ impl Default for Mouse {
 }
 
 /// Returns true if the name of a theme looks like a path.
-pub fn is_theme_file(name: &str) -> bool {
+pub(crate) fn is_theme_file(name: &str) -> bool {
     name.contains(['/', '.'])
 }
 
 /// Returns the word for a value of a setting.
-pub fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
+pub(crate) fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
@@ -98,7 +99,7 @@ impl Config {
     ///
     /// # Errors
     /// Returns every problem of the file, in file order.
-    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let mut parser = Parser { text, config: Self::default(), problems: Vec::new() };
         for error in &errors {

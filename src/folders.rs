@@ -8,18 +8,18 @@ use etcetera::BaseStrategy;
 
 /// Returns the folder for state between runs: `$XDG_STATE_HOME/sitroom`, usually `~/.local/state/sitroom`. `None` if the
 /// user has no home.
-pub fn state() -> Option<PathBuf> {
+pub(crate) fn state() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
     Some(folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("sitroom"))
 }
 
 /// Returns the folder for configuration: `$XDG_CONFIG_HOME/sitroom`, usually `~/.config/sitroom`. `None` if the user has no
 /// home.
-pub fn config() -> Option<PathBuf> {
+pub(crate) fn config() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("sitroom"))
 }
 
 /// Returns the user's home folder.
-pub fn home() -> Option<PathBuf> {
+pub(crate) fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }

@@ -22,9 +22,9 @@
 //! |---|---|---|
 //! | 1 | [`text`] | widths, graphemes, line breaks, hostile characters |
 //! | 1 | [`input`] | keys, mouse, paste and other events from a terminal |
-//! | 1 | [`folders`] | the user's folders for configuration and state |
-//! | 1 | [`bounded`] | reading files: never blocks, up to a limit |
-//! | 1 | [`atomic`] | writing files atomically |
+//! | 1 | `folders` | the user's folders for configuration and state |
+//! | 1 | `bounded` | reading files: never blocks, up to a limit |
+//! | 1 | `atomic` | writing files atomically |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
 //! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 3 | `watch` | reports that a file was saved |
@@ -43,7 +43,7 @@
 //! | 8 | [`view`] | the app as cells |
 //! | 8 | [`linear`] | the app's changes as lines for a screen reader |
 //! | 8 | [`screen`] | cells to bytes, bytes to inputs |
-//! | 9 | [`config`] | the configuration file: keys, colours, layout |
+//! | 9 | `config` | the configuration file: keys, colours, layout |
 //! | 9 | [`session`] | one reader: app, theme and last buffer |
 //! | 10 | `host` | what connects a session to files: loading, watching, read state |
 //! | 10 | [`local`] | the runner for the local terminal |
@@ -57,17 +57,17 @@
 #![cfg_attr(not(test), deny(clippy::disallowed_methods))]
 
 pub mod app;
-pub mod atomic;
-pub mod bounded;
+mod atomic;
+mod bounded;
 pub mod briefing;
 pub mod check;
 pub mod cli;
 mod colour;
-pub mod config;
+mod config;
 pub mod diff;
 pub mod draft;
 pub mod export;
-pub mod folders;
+mod folders;
 pub mod format;
 mod host;
 pub mod index;

@@ -94,7 +94,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace existing files')
             [CompletionResult]::new('--no-bom', '--no-bom', [CompletionResultType]::ParameterName, 'Leave out the byte order mark (csv)')
-            [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'Include the presenter''s notes (md, json)')
+            [CompletionResult]::new('--notes', '--notes', [CompletionResultType]::ParameterName, 'Include the presenter''s notes (md, html, json)')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')

@@ -105,7 +105,7 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l force -d 'Replace existing files'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l no-bom -d 'Leave out the byte order mark (csv)'
-complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l notes -d 'Include the presenter\'s notes (md, json)'
+complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l notes -d 'Include the presenter\'s notes (md, html, json)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''

@@ -1,15 +1,15 @@
-//! What is left in a folder after writes, killed writers and other people's files.
+//! The files in a folder after writes, killed writers, and with files of other programs.
 
 use super::*;
 use std::collections::BTreeSet;
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 
-/// Has the test that reads it be killed while it writes into this folder.
+/// Makes the test that reads it kill itself while it writes to this folder.
 const KILLED_IN: &str = "SITROOM_TEST_KILLED_IN";
 
-/// The ways to write the file `path`, each as often as it is called.
-const WAYS: [fn(&Path); 3] = [
+/// The functions that write the file `path`.
+const WRITERS: [fn(&Path); 3] = [
     |path| {
         let _ = fs::remove_file(path);
         create(path, "new", Access::Usual).unwrap();
@@ -30,7 +30,7 @@ fn mode(path: &Path) -> u32 {
 }
 
 #[test]
-fn a_file_is_replaced_as_it_is_and_created_only_once() {
+fn replace_keeps_mode_and_link_and_create_never_replaces() {
     let folder = tempfile::tempdir().unwrap();
     let (path, link) = (folder.path().join("a"), folder.path().join("b"));
     create(&path, "one", Access::Usual).unwrap();
@@ -44,11 +44,11 @@ fn a_file_is_replaced_as_it_is_and_created_only_once() {
     fs::set_permissions(&path, Permissions::from_mode(0o440)).unwrap();
     assert!(replace(&path, "four").is_err());
     assert!(replace(&folder.path().join("none"), "five").is_err());
-    assert_eq!(names(folder.path()), BTreeSet::from(["a".into(), "b".into()]), "nothing else is left there");
+    assert_eq!(names(folder.path()), BTreeSet::from(["a".into(), "b".into()]), "no other file is left");
 }
 
 #[test]
-fn a_new_file_may_be_read_by_those_who_should() {
+fn new_files_have_the_requested_mode() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     File::create_new(path("usual")).unwrap();
@@ -62,20 +62,20 @@ fn a_new_file_may_be_read_by_those_who_should() {
 
 #[test]
 fn the_next_write_removes_leftovers_and_nothing_else() {
-    for way in WAYS {
+    for write in WRITERS {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        let leftover = temporary(folder.path(), Access::Owner).unwrap().keep().unwrap();
+        let leftover = create_temporary(folder.path(), Access::Owner).unwrap().keep().unwrap();
         drop(leftover);
         fs::write(path(".sitroom-old.tmp"), "half").unwrap();
-        let in_progress = temporary(folder.path(), Access::Owner).unwrap();
+        let in_progress = create_temporary(folder.path(), Access::Owner).unwrap();
         let kept = [".tmpABC", ".sitroom-.tmp", ".sitroom-a", "sitroom-a.tmp", ".sitroom-a.tmp.toml", "a.toml"];
         kept.iter().for_each(|name| fs::write(path(name), "mine").unwrap());
         fs::create_dir(path(".sitroom-folder.tmp")).unwrap();
         symlink(path("a.toml"), path(".sitroom-link.tmp")).unwrap();
         symlink(path("nowhere"), path(".sitroom-dangling.tmp")).unwrap();
         let pipe = Command::new("mkfifo").arg(path(".sitroom-pipe.tmp")).status();
-        way(&path("written"));
+        write(&path("written"));
         let mut expected: BTreeSet<String> = kept.map(str::to_owned).into();
         expected.extend(["folder", "link", "dangling"].map(|name| format!(".sitroom-{name}.tmp")));
         expected.extend(pipe.is_ok_and(|made| made.success()).then(|| ".sitroom-pipe.tmp".to_owned()));
@@ -87,13 +87,13 @@ fn the_next_write_removes_leftovers_and_nothing_else() {
 }
 
 #[test]
-fn a_killed_writer_leaves_a_file_that_the_next_one_removes() {
+fn the_next_writer_removes_the_file_of_a_killed_one() {
     if let Some(folder) = std::env::var_os(KILLED_IN) {
-        let _file = written(&Path::new(&folder).join("a"), "half", Access::Owner).unwrap();
+        let _file = write_temporary(&Path::new(&folder).join("a"), "half", Access::Owner).unwrap();
         rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
     }
     let folder = tempfile::tempdir().unwrap();
-    let test = "atomic::tests::a_killed_writer_leaves_a_file_that_the_next_one_removes";
+    let test = "atomic::tests::the_next_writer_removes_the_file_of_a_killed_one";
     let mut command = Command::new(std::env::current_exe().unwrap());
     let command = command.args(["--exact", test]).env(KILLED_IN, folder.path());
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
@@ -105,7 +105,7 @@ fn a_killed_writer_leaves_a_file_that_the_next_one_removes() {
 }
 
 #[test]
-fn writers_in_one_folder_do_not_remove_one_anothers_files() {
+fn concurrent_writers_do_not_remove_each_others_files() {
     let folder = tempfile::tempdir().unwrap();
     std::thread::scope(|scope| {
         for writer in 0..8 {
@@ -131,7 +131,7 @@ fn errors_do_not_name_temporary_files() {
         let path = folder.path().join(path);
         for error in [create(&path, "x", Access::Usual), put(&path, "x", Access::Owner)] {
             let error = error.unwrap_err();
-            assert!(!error.to_string().contains(NAME.0), "{error}");
+            assert!(!error.to_string().contains(TEMPORARY_NAME.0), "{error}");
         }
     }
     let missing = create(&folder.path().join("none/x"), "x", Access::Usual).unwrap_err();
@@ -139,7 +139,7 @@ fn errors_do_not_name_temporary_files() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_not_replaced() {
+fn only_regular_files_are_replaced() {
     use std::os::unix::fs::FileTypeExt;
     let folder = tempfile::tempdir().unwrap();
     let (pipe, link) = (folder.path().join("pipe"), folder.path().join("link"));
@@ -149,5 +149,5 @@ fn what_is_no_regular_file_is_not_replaced() {
         assert!(replace(path, "new").unwrap_err().to_string().contains("not a regular file"), "{}", path.display());
     }
     assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
-    assert_eq!(names(folder.path()).len(), 2, "nothing is left beside them");
+    assert_eq!(names(folder.path()).len(), 2, "no other file is left");
 }

@@ -1,4 +1,4 @@
-//! Files, pipes and devices, with an end and without.
+//! Regular files, pipes and devices, finite and endless.
 
 use super::*;
 use std::io::Write;
@@ -13,20 +13,20 @@ fn fifo() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// Reads with a wait that no test has to sit through.
+/// Reads with a short wait.
 fn read_soon(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let (file, found) = open(path)?;
     read_open(file, &found, limit, Some(Duration::from_millis(20)))
 }
 
 #[test]
-fn the_limit_is_the_most_that_is_read() {
+fn no_more_than_the_limit_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     std::fs::write(&path, "12345").unwrap();
     assert_eq!(read(&path, 5).unwrap(), b"12345");
     assert!(matches!(read(&path, 4), Err(Unreadable::TooLong { limit: 4 })));
-    // longer than one chunk, and than it was when it was looked at
+    // longer than one chunk, and growing after it was opened
     let long = vec![b'x'; 3 * CHUNK_BYTES as usize + 7];
     std::fs::write(&path, &long).unwrap();
     assert_eq!(read(&path, u64::MAX).unwrap(), long);
@@ -36,24 +36,24 @@ fn the_limit_is_the_most_that_is_read() {
 }
 
 #[test]
-fn what_has_no_end_is_not_read_for_ever() {
+fn endless_streams_are_not_read_forever() {
     assert!(matches!(read(Path::new("/dev/zero"), 1 << 20), Err(Unreadable::TooLong { .. })));
     assert_eq!(read(Path::new("/dev/null"), 9).unwrap(), b"");
     let (_folder, path) = fifo();
-    assert!(matches!(read_soon(&path, 9), Err(Unreadable::TimedOut { .. })), "nobody writes");
-    #[expect(clippy::disallowed_methods, reason = "a writer that says nothing")]
+    assert!(matches!(read_soon(&path, 9), Err(Unreadable::TimedOut { .. })), "without a writer");
+    #[expect(clippy::disallowed_methods, reason = "a silent writer")]
     let _writer = OpenOptions::new().read(true).write(true).open(&path).unwrap();
-    assert!(matches!(read_soon(&path, 9), Err(Unreadable::TimedOut { .. })), "somebody does, but says nothing");
+    assert!(matches!(read_soon(&path, 9), Err(Unreadable::TimedOut { .. })), "with a silent writer");
 }
 
 #[test]
 fn a_pipe_with_a_writer_is_read_to_its_end() {
     let (_folder, path) = fifo();
-    let there = path.clone();
-    let writer = thread::spawn(move || std::fs::write(there, "secret").unwrap());
+    let target = path.clone();
+    let writer = thread::spawn(move || std::fs::write(target, "secret").unwrap());
     assert_eq!(read(&path, 9).unwrap(), b"secret");
     writer.join().unwrap();
-    // as a shell passes one, with the writer gone before anybody reads
+    // as passed by a shell, with the writer gone before the first read
     let (reader, mut writer) = io::pipe().unwrap();
     writer.write_all(b"secret").unwrap();
     drop(writer);
@@ -67,7 +67,7 @@ fn a_pipe_with_a_writer_is_read_to_its_end() {
 }
 
 #[test]
-fn what_is_no_file_is_told() {
+fn other_kinds_of_files_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     assert!(matches!(read(folder.path(), 9), Err(Unreadable::Directory)));
     assert!(matches!(read(&folder.path().join("none"), 9), Err(Unreadable::Missing)));

@@ -47,7 +47,7 @@ pub(super) struct Export {
     /// Leave out the byte order mark (csv)
     #[arg(long)]
     no_bom: bool,
-    /// Include the presenter's notes (md, json)
+    /// Include the presenter's notes (md, html, json)
     #[arg(long)]
     notes: bool,
     /// Read files larger than 64 MiB

@@ -123,7 +123,7 @@ fn all_commands_list_the_same_files_of_a_folder() {
         verify(&args, &said);
     }
     let mut terminal = Terminal::start(100, 24, &[folder.to_str().unwrap()]);
-    terminal.shows("a link to gone");
+    terminal.shows("broken link to gone");
     verify(&["at a terminal"], &terminal.shows("2 briefings"));
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);

@@ -1,4 +1,4 @@
-//! The command line: what is printed where, and with which exit code, for good files and for bad ones.
+//! The command line: output, messages and exit codes, for valid and invalid files.
 
 use std::fs;
 use std::io::Write;
@@ -15,20 +15,21 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// Runs sitroom on a file of these bytes; nothing may be drawn. Returns what is said on stderr.
-fn refused(name: &str, bytes: &[u8]) -> String {
+/// Runs sitroom on a file with these bytes, and returns its error message.
+fn rejected(name: &str, bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     fs::write(&path, bytes).unwrap();
-    said(&sitroom(&[path.to_str().unwrap()]))
+    error(&sitroom(&[path.to_str().unwrap()]))
 }
 
-pub fn said(output: &Output) -> String {
+/// Returns the error message of a command that failed without output.
+pub fn error(output: &Output) -> String {
     assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert!(output.stdout.is_empty(), "nothing is drawn");
-    let said = text(&output.stderr);
-    assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
-    said
+    assert!(output.stdout.is_empty(), "no output");
+    let error = text(&output.stderr);
+    assert!(!error.chars().any(|c| c.is_control() && c != '\n'), "{error:?}");
+    error
 }
 
 #[test]
@@ -44,17 +45,17 @@ fn a_pipe_gets_the_whole_briefing_as_text() {
     }
     let parts =
         ["Marking", "As of", "Bottom line", "Judgments", "\nACTORS", "\nTIMELINE", "\nQUOTES", "\nOPEN", "\nSOURCES"];
-    let places: Vec<usize> = parts.iter().map(|part| text.find(part).expect(part)).collect();
-    assert!(places.is_sorted(), "{places:?}");
-    // a sign is not heard
+    let positions: Vec<usize> = parts.iter().map(|part| text.find(part).expect(part)).collect();
+    assert!(positions.is_sorted(), "{positions:?}");
+    // symbols are not read aloud
     let signs = |c: char| "·▲△▽●○≈┄✓▸›".contains(c) || ('\u{2500}'..='\u{259f}').contains(&c);
     assert_eq!(text.find(signs), None);
     assert!(text.lines().all(|line| sitroom::text::width(line) <= 80));
     insta::assert_snapshot!(text);
 }
 
-/// What `--linear` says to these lines out of a pipe.
-fn heard(lines: &str) -> Vec<String> {
+/// Returns the output of `--linear` for these lines of piped input.
+fn linear(lines: &str) -> Vec<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     command.arg("--linear").env_clear().stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -67,66 +68,80 @@ fn heard(lines: &str) -> Vec<String> {
 }
 
 #[test]
-fn lines_out_of_a_pipe_are_typed_as_keys() {
-    let said = heard("j\n\nEsc\n/sullivan\n3\n%\n");
-    let place = |line: &str| said.iter().position(|said| said.contains(line)).expect(line);
-    let places = ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, ", "That key does"].map(place);
-    assert!(places.is_sorted(), "{said:#?}");
-    let help = heard("?\n/an axis\nn\n");
+fn piped_lines_are_typed_as_keys() {
+    let output = linear("j\n\nEsc\n/sullivan\n3\n%\n");
+    let position = |line: &str| output.iter().position(|said| said.contains(line)).expect(line);
+    let positions =
+        ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, ", "That key does"].map(position);
+    assert!(positions.is_sorted(), "{output:#?}");
+    let help = linear("?\n/an axis\nn\n");
     assert!(help.iter().any(|said| said.starts_with("Match 2 of 2: ")), "{help:#?}");
-    let wrong = heard("&by:nobody\n");
-    assert_eq!(wrong.iter().filter(|said| said.contains("No actor is called “nobody”.")).count(), 1, "said once");
-    let last = heard("jjjq\nj\n");
-    assert_eq!(last, heard(""), "nothing is said to who leaves");
+    let wrong = linear("&by:nobody\n");
+    assert_eq!(wrong.iter().filter(|said| said.contains("No actor is called “nobody”.")).count(), 1, "reported once");
+    let last = linear("jjjq\nj\n");
+    assert_eq!(last, linear(""), "quitting is silent");
 }
 
 #[test]
-fn the_named_file_is_the_built_in_one_too() {
+fn the_built_in_briefing_is_the_shipped_file() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml");
     assert_eq!(sitroom(&[path.to_str().unwrap(), "--plain"]).stdout, sitroom(&[]).stdout);
 }
 
 #[test]
-fn files_that_are_no_briefing_are_refused_with_a_reason() {
-    assert!(refused("empty.toml", b"").contains("empty"));
-    assert!(refused("latin1.toml", b"schema = 1\ntitle = \"caf\xe9\"").contains("UTF-8"));
-    assert!(refused("prose.toml", b"Dear all,\nplease find attached.").contains("prose.toml:1:"));
+fn files_that_are_not_briefings_are_rejected_with_a_reason() {
+    assert!(rejected("empty.toml", b"").contains("empty"));
+    assert!(rejected("latin1.toml", b"schema = 1\ntitle = \"caf\xe9\"").contains("UTF-8"));
+    assert!(rejected("prose.toml", b"Dear all,\nplease find attached.").contains("prose.toml:1:"));
     let folder = tempfile::tempdir().unwrap();
-    assert!(said(&sitroom(&[folder.path().to_str().unwrap()])).contains("no briefing is in this folder"));
+    assert!(error(&sitroom(&[folder.path().to_str().unwrap()])).contains("no briefings in this folder"));
     let missing = folder.path().join("missing.toml");
-    assert!(said(&sitroom(&[missing.to_str().unwrap()])).contains("missing.toml"));
+    assert!(error(&sitroom(&[missing.to_str().unwrap()])).contains("missing.toml"));
 }
 
 #[test]
-fn a_file_over_the_bound_is_refused_before_it_is_read() {
+fn a_file_over_the_limit_is_rejected_before_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.toml");
     fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
-    let said = said(&sitroom(&[path.to_str().unwrap()]));
-    assert!(said.contains("64") && said.contains("--any-size"), "{said}");
+    let error = error(&sitroom(&[path.to_str().unwrap()]));
+    assert!(error.contains("64") && error.contains("--any-size"), "{error}");
 }
 
 #[test]
-fn every_problem_is_reported_at_once_with_its_place_and_a_way_out() {
+fn all_problems_are_reported_with_position_and_help() {
     let file = "schema = 1\n[briefing]\ntitel = \"x\"\ntitle = \"x\"\nas_of = \"18 May 2024\"\n\n[[actor]]\nid = \"iran\"\nname = \"Iran\"\n\n[[event]]\ntitle = \"a \\u001b[2J b\"\ndate = \"2024-04\"\nactors = [\"irn\"]\n";
-    let said = refused("bad.toml", file.as_bytes());
+    let error = rejected("bad.toml", file.as_bytes());
     for part in
         ["titel", "title", "bad.toml:3:1", "2024-05-18", "bad.toml:5:", "irn", "iran", "bad.toml:14:", "bad.toml:12:"]
     {
-        assert!(said.contains(part), "{part} in\n{said}");
+        assert!(error.contains(part), "{part} in\n{error}");
     }
 }
 
 #[test]
-fn hostile_bytes_are_named_and_never_printed() {
-    let said =
-        refused("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
-    assert!(said.contains("U+202E") && !said.contains('\u{202e}'), "{said}");
-    assert!(said.contains("bidi.toml:3:11"), "{said}");
+fn hostile_characters_are_named_and_never_printed() {
+    let error =
+        rejected("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
+    assert!(error.contains("U+202E") && !error.contains('\u{202e}'), "{error}");
+    assert!(error.contains("bidi.toml:3:11"), "{error}");
 }
 
 #[test]
-fn help_and_version_answer() {
+fn the_same_help_fits_one_screen_with_both_options() {
+    let short = sitroom(&["-h"]);
+    assert_eq!(short.stdout, sitroom(&["--help"]).stdout);
+    let help = text(&short.stdout);
+    assert!(help.lines().count() <= 50, "{help}");
+    for command in help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty()) {
+        assert!(command.starts_with("  ") && !command.starts_with("   "), "one line per command: {command}");
+    }
+    let long = text(&sitroom(&["help"]).stdout);
+    assert!(long.lines().count() > help.lines().count(), "details are in `sitroom help`");
+}
+
+#[test]
+fn help_and_version_are_printed() {
     for arg in ["--help", "--version"] {
         let output = sitroom(&[arg]);
         assert!(output.status.success() && text(&output.stdout).contains("sitroom"));
@@ -155,7 +170,7 @@ pub fn versions() -> (tempfile::TempDir, String, String) {
 }
 
 #[test]
-fn differences_are_told_in_words_and_by_the_exit_code() {
+fn differences_are_printed_and_set_the_exit_code() {
     let (folder, old, new) = versions();
     let output = sitroom(&["diff", &old, &new]);
     assert_eq!(output.status.code(), Some(1), "{output:?}");
@@ -165,12 +180,12 @@ fn differences_are_told_in_words_and_by_the_exit_code() {
     insta::assert_snapshot!(text.replace(folder.path().to_str().unwrap(), "FOLDER"));
     let same = sitroom(&["diff", &new, &new]);
     assert_eq!((same.status.code(), same.stdout.as_slice()), (Some(0), b"No differences.\n".as_slice()));
-    let turned = sitroom(&["diff", &new, &old]);
-    assert!(self::text(&turned.stderr).starts_with("warning: the first one has the later `as_of`"), "{turned:?}");
+    let swapped = sitroom(&["diff", &new, &old]);
+    assert!(self::text(&swapped.stderr).starts_with("warning: the first version has the later `as_of`"), "{swapped:?}");
 }
 
 #[test]
-fn differences_for_tools_have_keys_that_stay() {
+fn differences_as_json_have_stable_keys() {
     let (_folder, old, new) = versions();
     let output = sitroom(&["diff", "--json", &old, &new]);
     assert_eq!(output.status.code(), Some(1));
@@ -196,7 +211,7 @@ fn differences_for_tools_have_keys_that_stay() {
 }
 
 #[test]
-fn what_cannot_be_compared_ends_with_2() {
+fn diff_exits_with_2_on_errors() {
     let (folder, old, new) = versions();
     let broken = folder.path().join("bro\u{1b}[31mken.toml");
     fs::write(&broken, "schema = 1\n").unwrap();
@@ -217,7 +232,7 @@ fn what_cannot_be_compared_ends_with_2() {
 }
 
 #[test]
-fn names_of_files_are_printed_without_what_drives_a_terminal() {
+fn file_names_are_printed_without_control_characters() {
     let (folder, old, new) = versions();
     let odd = folder.path().join("o\u{1b}]0;x\u{7}\u{202e}dd.toml");
     fs::copy(old, &odd).unwrap();
@@ -230,7 +245,7 @@ fn names_of_files_are_printed_without_what_drives_a_terminal() {
 }
 
 #[test]
-fn who_has_seen_enough_of_the_differences_makes_no_error() {
+fn a_closed_output_is_not_an_error() {
     let (_folder, old, new) = versions();
     for form in [&["diff"][..], &["diff", "--json"]] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));

@@ -1,34 +1,35 @@
-//! What a reader likes: the configuration and the arguments, where they are right and where they are not.
+//! Preferences: the configuration file and arguments, valid and invalid.
 
 use std::fs;
 use std::process::Output;
 
-use super::cli::{said, sitroom, text, versions};
+use super::cli::{error, sitroom, text, versions};
 
 #[test]
-fn the_configuration_is_printed_as_one_with_where_each_value_comes_from() {
+fn the_configuration_is_printed_with_the_origin_of_each_value() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
     fs::write(&path, "mouse = false\n[keys]\nfind = \"F3\"\n").unwrap();
     let output = sitroom(&["config", "--config", path.to_str().unwrap()]);
     assert!(output.status.success(), "{output:?}");
-    let said = text(&output.stdout);
-    let squeezed = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = text(&output.stdout);
+    let squeezed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     for line in ["mine.toml\n", "theme = \"dark\"", "mouse = false", "find = [\"F3\"]", "down = [\"j\", \"Down\"]"] {
-        assert!(said.contains(line), "{line} in\n{said}");
+        assert!(printed.contains(line), "{line} in\n{printed}");
     }
-    assert!(squeezed.contains("mouse = false # line 1") && squeezed.contains("find = [\"F3\"] # line 3"), "{said}");
-    assert!(squeezed.contains("theme = \"dark\" # usual"), "{said}");
-    // what is printed can be read again, and says the same
+    assert!(squeezed.contains("mouse = false # line 1") && squeezed.contains("find = [\"F3\"] # line 3"), "{printed}");
+    assert!(squeezed.contains("theme = \"dark\" # default"), "{printed}");
+    // the output is a valid configuration with the same values
     let again = folder.path().join("again.toml");
-    fs::write(&again, &said).unwrap();
+    fs::write(&again, &printed).unwrap();
     let output = sitroom(&["config", "--config", again.to_str().unwrap()]);
-    let values =
-        |said: &str| said.lines().skip(1).map(|line| line.split('#').next().unwrap().to_owned()).collect::<Vec<_>>();
-    assert_eq!(values(&text(&output.stdout)), values(&said), "{output:?}");
+    let values = |printed: &str| {
+        printed.lines().skip(1).map(|line| line.split('#').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&text(&output.stdout)), values(&printed), "{output:?}");
 }
 
-/// A folder with a configuration in it, and the configuration's path.
+/// Creates a folder with a configuration file, and returns the path of the file.
 fn configured(config: &str) -> (tempfile::TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.toml");
@@ -37,60 +38,60 @@ fn configured(config: &str) -> (tempfile::TempDir, String) {
     (folder, path)
 }
 
-/// What is said of a configuration, which is told by `sitroom` itself, by `--plain` and by `sitroom config`.
-fn told(path: &str) -> String {
+/// Returns the errors in a configuration, which are the same for `sitroom`, `--plain` and `sitroom config`.
+fn errors(path: &str) -> String {
     let shown = sitroom(&["config", "--config", path]);
     assert_eq!(shown.status.code(), Some(1), "{shown:?}");
     let defaults = text(&shown.stdout);
     assert!(defaults.contains("quit = [\"q\", \"Ctrl-c\"]") && defaults.contains("theme = \"dark\""), "{defaults}");
-    let alone = said(&sitroom(&["--config", path]));
-    assert_eq!(said(&sitroom(&["--plain", "--config", path])), alone);
+    let alone = error(&sitroom(&["--config", path]));
+    assert_eq!(error(&sitroom(&["--plain", "--config", path])), alone);
     assert_eq!(text(&shown.stderr), alone);
     alone
 }
 
 #[test]
-fn mistakes_in_a_configuration_are_told_like_those_in_a_briefing() {
+fn errors_in_a_configuration_are_reported_like_those_in_a_briefing() {
     let (_folder, path) = configured("theme = 3\n[keys]\nfind = \"j\"\nleave = \"x\"\n");
-    let told = told(&path);
-    for part in ["mine.toml:1:9", "this is no text", "mine.toml:3:1", "j is bound to “down” as well", "3 problems"]
+    let errors = errors(&path);
+    for part in ["mine.toml:1:9", "expected a string", "mine.toml:3:1", "j is bound to “down” as well", "3 problems"]
     {
-        assert!(told.contains(part), "{part} in\n{told}");
+        assert!(errors.contains(part), "{part} in\n{errors}");
     }
-    assert!(told.contains("did you mean `quit`?"), "{told}");
+    assert!(errors.contains("did you mean `quit`?"), "{errors}");
 }
 
 #[test]
-fn a_configuration_that_nobody_could_leave_is_refused() {
+fn a_configuration_without_a_key_for_quit_is_rejected() {
     let (_folder, path) = configured("[keys]\nquit = []\npalette = []\n");
-    let told = told(&path);
-    assert!(told.contains("mine.toml:2:8") && told.contains("`quit` has no key"), "{told}");
+    let errors = errors(&path);
+    assert!(errors.contains("mine.toml:2:8") && errors.contains("`quit` needs a key"), "{errors}");
 }
 
 #[test]
-fn a_theme_that_cannot_be_used_is_told_with_its_place() {
+fn a_theme_that_cannot_be_loaded_is_reported_with_its_position() {
     let (folder, path) = configured("mouse = false\ntheme = \"lihgt\"\n");
-    let unknown = told(&path);
+    let unknown = errors(&path);
     assert!(unknown.contains("mine.toml:2:9") && unknown.contains("did you mean `light`?"), "{unknown}");
     fs::write(&path, "theme = \"dusk.toml\"\n").unwrap();
-    let missing = told(&path);
-    assert!(missing.contains("mine.toml:1:9") && missing.contains("dusk.toml: there is no such file"), "{missing}");
+    let missing = errors(&path);
+    assert!(missing.contains("mine.toml:1:9") && missing.contains("dusk.toml: no such file"), "{missing}");
     fs::write(folder.path().join("dusk.toml"), "extends = \"lihgt\"\n").unwrap();
-    let parent = told(&path);
+    let parent = errors(&path);
     assert!(parent.contains("mine.toml:1:9") && parent.contains("did you mean `light`?"), "{parent}");
     fs::write(folder.path().join("dusk.toml"), "extends = \"light\"\n").unwrap();
     assert!(sitroom(&["--config", &path]).status.success());
 }
 
 #[test]
-fn a_theme_that_is_asked_for_is_looked_at_even_where_nothing_is_drawn() {
-    let told = said(&sitroom(&["--plain", "--theme", "lihgt"]));
-    assert!(told.contains("did you mean “light”?"), "{told}");
+fn the_theme_argument_is_checked_even_for_plain_text() {
+    let error = error(&sitroom(&["--plain", "--theme", "lihgt"]));
+    assert!(error.contains("did you mean `light`?"), "{error}");
     assert!(sitroom(&["--plain", "--theme", "auto"]).status.success());
 }
 
 #[test]
-fn a_pipe_gets_what_is_configured_too() {
+fn the_configuration_applies_to_plain_text() {
     let (folder, path) = configured("library = \".\"\ndates = \"iso\"\n");
     let briefing = "schema = 1\n[briefing]\ntitle = \"A harbour\"\nas_of = \"2024-05-18\"\n";
     fs::write(folder.path().join("harbour.toml"), briefing).unwrap();
@@ -101,26 +102,26 @@ fn a_pipe_gets_what_is_configured_too() {
 }
 
 #[test]
-fn a_library_that_is_gone_is_named_with_what_names_it() {
+fn a_missing_library_is_reported_with_the_line_that_names_it() {
     let (folder, path) = configured("mouse = false\nlibrary = \"gone\"\n");
-    let told = said(&sitroom(&["--config", &path]));
+    let error = error(&sitroom(&["--config", &path]));
     let gone = folder.path().join("gone");
-    assert!(told.contains(&format!("{}: there is no such folder", gone.display())), "{told}");
-    assert!(told.contains(&format!("{path}, line 2")), "{told}");
+    assert!(error.contains(&format!("{}: no such folder", gone.display())), "{error}");
+    assert!(error.contains(&format!("{path}, line 2")), "{error}");
 }
 
 #[test]
-fn a_configuration_that_cannot_be_read_is_told_as_one() {
-    let none = said(&sitroom(&["config", "--config", "none.toml"]).without_output());
-    assert!(none.contains("no such file for a configuration; --config names it"), "{none}");
+fn a_configuration_that_cannot_be_read_is_reported() {
+    let none = error(&sitroom(&["config", "--config", "none.toml"]).without_output());
+    assert!(none.contains("no such configuration file (named by --config)"), "{none}");
     let folder = tempfile::tempdir().unwrap();
-    let told = said(&sitroom(&["--plain", "--config", folder.path().to_str().unwrap()]));
-    assert!(told.contains("a configuration is a file") && !told.contains("briefing"), "{told}");
+    let found = error(&sitroom(&["--plain", "--config", folder.path().to_str().unwrap()]));
+    assert!(found.contains("expected a configuration file, found a folder"), "{found}");
     let empty = sitroom(&["config", "--config", "/dev/null"]);
     assert!(empty.status.success() && text(&empty.stdout).contains("# /dev/null\n"), "{empty:?}");
 }
 
-/// Only what is said matters where the defaults are printed as well.
+/// For errors that are followed by the defaults.
 trait WithoutOutput {
     fn without_output(self) -> Self;
 }
@@ -132,34 +133,34 @@ impl WithoutOutput for Output {
 }
 
 #[test]
-fn options_that_go_for_all_may_stand_before_a_command() {
+fn global_options_may_precede_a_command() {
     let (_folder, path) = configured("mouse = false\n");
     let before = sitroom(&["--config", &path, "config"]);
     assert!(before.status.success(), "{before:?}");
     assert_eq!(before.stdout, sitroom(&["config", "--config", &path]).stdout);
     let (_versions, old, new) = versions();
-    let behind = sitroom(&["diff", &old, &new]);
+    let after = sitroom(&["diff", &old, &new]);
     for args in [["--color", "never", "diff", &old, &new], ["diff", &old, &new, "--color", "never"]] {
         let before = sitroom(&args);
-        assert_eq!((before.status.code(), &before.stdout), (Some(1), &behind.stdout), "{before:?}");
+        assert_eq!((before.status.code(), &before.stdout), (Some(1), &after.stdout), "{before:?}");
     }
 }
 
 #[test]
-fn what_makes_no_sense_together_is_told_in_words() {
+fn contradicting_arguments_are_explained() {
     for (args, words) in [
-        (&["A.toml", "B.toml"][..], "one file is shown at a time"),
+        (&["A.toml", "B.toml"][..], "only one file can be shown"),
         (&["presnt"], "did you mean the command `present`?"),
         (&["presnt", "A.toml"], "did you mean the command `present`?"),
-        (&["--plain", "config"], "--plain is about showing a briefing here, and `config` does not"),
-        (&["--any-size", "diff", "a", "b"], "--any-size stands behind `diff`"),
+        (&["--plain", "config"], "--plain does not apply to `config`"),
+        (&["--any-size", "diff", "a", "b"], "put --any-size after `diff`"),
     ] {
-        // without SSH there is nothing to present
+        // `present` needs the feature ssh
         if words.contains("present") && cfg!(not(feature = "ssh")) {
             continue;
         }
         let output = sitroom(args);
-        let told = text(&output.stderr);
-        assert!(output.status.code() == Some(2) && told.contains(words), "{args:?}: {told}");
+        let error = text(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(words), "{args:?}: {error}");
     }
 }

@@ -36,7 +36,7 @@ fn what_is_no_toml_is_told_as_in_loading_and_left_alone() {
     let output = fmt(&["broken.toml", "none.toml", "loose.toml"], folder.path());
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("broken.toml:3:") && said.contains("none.toml: there is no such file"), "{said}");
+    assert!(said.contains("broken.toml:3:") && said.contains("none.toml: ") && said.contains("no such file"), "{said}");
     assert!(!said.contains('\u{1b}'), "{said:?}");
     let mut loading = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     let loading = loading.arg("broken.toml").current_dir(folder.path()).env_clear().output().unwrap();

@@ -88,7 +88,7 @@ fn what_cannot_be_drafted_from_is_refused_with_a_reason() {
         (vec!["--from", "latin.txt"], "UTF-8"),
         (vec!["--from", "empty.txt"], "empty"),
         (vec!["--from", "long.txt"], "16 MiB"),
-        (vec!["--from", "odd\u{1b}[2J.txt"], "no briefing can be made"),
+        (vec!["--from", "odd\u{1b}[2J.txt"], "cannot draft a briefing"),
         (vec!["--as-of", "May"], "--as-of"),
         (vec!["--as-of", "2024-05"], "2024-05-31"),
         (vec!["--title", "a\u{202e}b"], "bidirectional"),

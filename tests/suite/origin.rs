@@ -78,9 +78,9 @@ fn archived_texts_are_relative_to_the_base_folder() {
     }
     assert!(!is_proved(&run(&["check", "-"], folder.path(), BRIEFING)));
     for (args, why) in [
-        (&["harbour.toml", "--base", "texts"][..], "--base is for a briefing from a pipe"),
-        (&["-", "--base", "none"], "none: there is no such folder"),
-        (&["--base", "texts", "check", "-"], "--base stands behind `check`"),
+        (&["harbour.toml", "--base", "texts"][..], "--base applies to briefings from a pipe"),
+        (&["-", "--base", "none"], "none: no such folder"),
+        (&["--base", "texts", "check", "-"], "put --base after `check`"),
     ] {
         let output = run(args, folder.path(), BRIEFING);
         assert!(!output.status.success() && text(&output.stderr).contains(why), "{output:?}");
@@ -142,7 +142,7 @@ fn the_reader_takes_keys_from_the_terminal_when_the_briefing_is_on_standard_inpu
         terminal.send("\x1b");
         terminal.shows("▸  Ines Calder");
         terminal.send("r");
-        terminal.shows("A briefing from a pipe can be read only once");
+        terminal.shows("Cannot reload a briefing from a pipe");
         terminal.send("\x1b");
         terminal.shows("▸  Ines Calder");
         terminal.send("q");

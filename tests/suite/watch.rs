@@ -75,7 +75,7 @@ fn a_mistake_is_said_until_it_is_mended_and_takes_nothing_away() {
     terminal.shows("Ines Maria Calder");
     terminal.shows("▸  Velde Towage");
     fs::remove_file(desk.path("harbour.toml")).unwrap();
-    terminal.shows("there is no such file");
+    terminal.shows("no such file");
     desk.save(FILE);
     terminal.shows("The file is in order again.");
     terminal.send("q");

@@ -64,13 +64,15 @@ fn nothing_is_replaced_unless_that_is_forced() {
     fs::write(desk.path("out.md"), "mine").unwrap();
     symlink("out.md", desk.path("link.md")).unwrap();
     let args = ["--format", "md", "-o", "link.md"];
-    assert!(told(&desk.export(&args), 2).contains("link.md is there already; --force replaces it"));
+    assert!(told(&desk.export(&args), 2).contains("link.md already exists; --force replaces it"));
     assert_eq!(fs::read_to_string(desk.path("out.md")).unwrap(), "mine");
     assert!(desk.export(&[&args[..], &["--force"]].concat()).status.success());
     assert!(fs::symlink_metadata(desk.path("link.md")).unwrap().is_symlink(), "what it points at is replaced");
     assert!(fs::read_to_string(desk.path("out.md")).unwrap().starts_with("# "));
     fs::create_dir(desk.path("folder")).unwrap();
-    for (output, why) in [("in.toml", "the briefing itself"), ("folder", "a folder"), ("/dev/null", "no file")] {
+    for (output, why) in
+        [("in.toml", "the briefing itself"), ("folder", "a folder"), ("/dev/null", "not a regular file")]
+    {
         let said = told(&desk.export(&["--format", "md", "--force", "-o", output]), 2);
         assert!(said.contains(why), "{said}");
     }
@@ -86,17 +88,17 @@ fn tables_are_printed_one_by_one_or_fill_a_folder() {
     assert!(table.stdout.starts_with(format!("\u{feff}{heads}").as_bytes()), "Excel knows UTF-8 by the mark");
     let bare = desk.export(&["--format", "csv", "--section", "quotes", "--no-bom"]).stdout;
     assert_eq!(bare, table.stdout["\u{feff}".len()..]);
-    assert!(told(&desk.export(&["--format", "md", "--no-bom"]), 2).contains("--no-bom is for csv"));
+    assert!(told(&desk.export(&["--format", "md", "--no-bom"]), 2).contains("--no-bom applies to csv"));
     assert!(desk.export(&["--format", "csv", "-o", "tables"]).status.success());
     let files = |folder: &Path| fs::read_dir(folder).unwrap().count();
     assert_eq!(files(&desk.path("tables")), 7);
     assert_eq!(fs::read(desk.path("tables/quotes.csv")).unwrap(), table.stdout);
     fs::remove_file(desk.path("tables/actors.csv")).unwrap();
-    assert!(told(&desk.export(&["--format", "csv", "-o", "tables"]), 2).contains("events.csv is there already"));
+    assert!(told(&desk.export(&["--format", "csv", "-o", "tables"]), 2).contains("events.csv already exists"));
     assert_eq!(files(&desk.path("tables")), 6, "all of them or none");
     assert!(desk.export(&["--format", "csv", "-o", "tables", "--force"]).status.success());
     assert!(told(&desk.export(&["--format", "csv"]), 2).contains("actors, events, quotes"));
-    assert!(told(&desk.export(&["--format", "md", "--section", "quotes"]), 2).contains("--section is for csv"));
+    assert!(told(&desk.export(&["--format", "md", "--section", "quotes"]), 2).contains("--section applies to csv"));
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn notes_go_where_they_were_asked_for() {
     }
     for format in ["plain", "csv", "timelinejs", "ics", "ftm"] {
         let said = told(&desk.export(&["--format", format, "--notes", "-o", "out"]), 2);
-        assert!(said.contains("has no place for the presenter's notes; these have: md, html, json"), "{said}");
+        assert!(said.contains("--notes applies to md, html, json, not to"), "{said}");
     }
 }
 
