@@ -8,7 +8,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use crate::app::keymap::{self, Group, Keys};
-use crate::text::output::Kind;
+use crate::text::output::OutputKind;
 
 /// Print a manual page
 ///
@@ -24,7 +24,7 @@ impl Man {
         let unknown = |name: &str| Error::Arguments(format!("unknown command `{}`", name.escape_debug()));
         let page =
             page(root, self.command.as_deref())?.ok_or_else(|| unknown(self.command.as_deref().unwrap_or("")))?;
-        let mut out = output::stdout(Kind::Document);
+        let mut out = output::stdout(OutputKind::Document);
         ignore_broken_pipe(out.write_all(page.as_bytes()).and_then(|()| out.flush()))
     }
 }
