@@ -7,7 +7,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
-use crate::app::keymap::{self, Group, Keys};
+use crate::keymap::{self, Group, Keys};
 use crate::text::output::OutputKind;
 
 /// Print a manual page
