@@ -26,29 +26,30 @@
 //! | 1 | `bounded` | reading files: never blocks, up to a limit |
 //! | 1 | `atomic` | writing files atomically |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
-//! | 2 | [`briefing`] | the document model: as written, as checked, and the way between |
-//! | 3 | `watch` | reports that a file was saved |
-//! | 3 | [`proof`] | whether a quote's words are in the archived text of its source |
-//! | 3 | [`diff`] | differences between two versions, and which entries correspond |
-//! | 4 | `format` | the canonical form of a briefing file (`fmt`) |
-//! | 4 | [`draft`] | new briefing files: an empty form, or a draft from a text |
-//! | 4 | [`keymap`] | actions, and the keys that they are bound to |
-//! | 4 | [`index`] | what is derived from a briefing: order, links, search |
-//! | 4 | [`news`] | what is new to a reader who saw an earlier version |
-//! | 5 | [`check`] | lints, each finding with a code |
-//! | 5 | [`outline`] | the labelled fields, links and proofs shown about an entry, before rendering |
-//! | 6 | [`page`] | an entry as lines of text with roles, at a width |
-//! | 7 | [`export`] | a briefing in other formats, one file per format |
-//! | 7 | [`app`] | a reader's state, and what changes it |
-//! | 8 | [`view`] | the app as cells |
-//! | 8 | [`linear`] | the app's changes as lines for a screen reader |
-//! | 8 | [`screen`] | cells to bytes, bytes to inputs |
-//! | 9 | `config` | the configuration file: keys, colours, layout |
-//! | 9 | [`session`] | one reader: app, theme and last buffer |
-//! | 10 | `host` | what connects a session to files: loading, watching, read state |
-//! | 10 | [`local`] | the runner for the local terminal |
-//! | 10 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
-//! | 11 | [`cli`] | arguments, messages and exit codes |
+//! | 2 | [`date`] | dates as precise as their source (EDTF), and advice on mistakes in them |
+//! | 3 | [`briefing`] | the document model: as written, as checked, and the way between |
+//! | 4 | `watch` | reports that a file was saved |
+//! | 4 | [`proof`] | whether a quote's words are in the archived text of its source |
+//! | 4 | [`diff`] | differences between two versions, and which entries correspond |
+//! | 5 | `format` | the canonical form of a briefing file (`fmt`) |
+//! | 5 | [`draft`] | new briefing files: an empty form, or a draft from a text |
+//! | 5 | [`keymap`] | actions, and the keys that they are bound to |
+//! | 5 | [`index`] | what is derived from a briefing: order, links, search |
+//! | 5 | [`news`] | what is new to a reader who saw an earlier version |
+//! | 6 | [`check`] | lints, each finding with a code |
+//! | 6 | [`outline`] | the labelled fields, links and proofs shown about an entry, before rendering |
+//! | 7 | [`page`] | an entry as lines of text with roles, at a width |
+//! | 8 | [`export`] | a briefing in other formats, one file per format |
+//! | 8 | [`app`] | a reader's state, and what changes it |
+//! | 9 | [`view`] | the app as cells |
+//! | 9 | [`linear`] | the app's changes as lines for a screen reader |
+//! | 9 | [`screen`] | cells to bytes, bytes to inputs |
+//! | 10 | `config` | the configuration file: keys, colours, layout |
+//! | 10 | [`session`] | one reader: app, theme and last buffer |
+//! | 11 | `host` | what connects a session to files: loading, watching, read state |
+//! | 11 | [`local`] | the runner for the local terminal |
+//! | 11 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
+//! | 12 | [`cli`] | arguments, messages and exit codes |
 //!
 //! `page` is below `app` because scrolling needs heights, and heights need lines: a pure function of entry and width
 //! makes the lines once; the app measures them, the view draws them and the exports print them.
@@ -63,7 +64,12 @@ pub mod briefing;
 pub mod check;
 pub mod cli;
 mod colour;
+<<<<<<< HEAD
 mod config;
+=======
+pub mod config;
+pub mod date;
+>>>>>>> 1013025 (date: move dates out of briefing to a module of their own)
 pub mod diff;
 pub mod draft;
 pub mod export;

@@ -4,7 +4,6 @@
 //! holds a control character, so no other module has an error path for either.
 
 mod codes;
-pub mod date;
 pub mod diagnostic;
 mod fields;
 pub(crate) mod file;
@@ -19,8 +18,8 @@ mod rows;
 pub(crate) mod syntax;
 mod vocabulary;
 
+pub use crate::date::{Date, DateError, DateParts, DateStyle, Day};
 pub use codes::Code;
-pub use date::{Date, DateError, DateParts, DateStyle, Day};
 pub use diagnostic::Diagnostic;
 pub use fields::TableKind;
 pub(crate) use fields::{FieldValue, field_label};

@@ -1,8 +1,8 @@
 //! When each event may have been, in days, and who took part: what a time axis looks up without opening the events.
 
 use super::Scale;
-use crate::briefing::date::Day;
 use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus};
+use crate::date::Day;
 
 /// A start that is open or unknown.
 pub(crate) const NO_START: i64 = i64::MIN;

@@ -7,8 +7,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::briefing::date::Day;
 use crate::briefing::{ActorKind, Briefing, EntryId, Event, PerSection, Section};
+use crate::date::Day;
 
 /// The entries of every section in the order in which they are shown.
 pub(super) fn all(briefing: &Briefing) -> PerSection<Vec<EntryId>> {

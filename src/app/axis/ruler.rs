@@ -3,7 +3,7 @@
 //! A label stands where its date begins and says no more than is true there; it is left out where it has no room.
 
 use super::window::AxisWindow;
-use crate::briefing::date::{Day, month_name};
+use crate::date::{Day, month_name};
 use crate::index::Stretch;
 use crate::outline::phrase;
 use crate::text;

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::briefing::TLP;
-use crate::briefing::date::{date_patterns, day_pattern};
 use crate::briefing::raw::{FieldSpec, HYPOTHESIS, Shape, TABLES, TableSpec};
+use crate::date::{date_patterns, day_pattern};
 
 mod patterns;
 

@@ -4,7 +4,7 @@ use super::advice::Advice;
 use super::ends::{self, Meaning};
 use super::interpretation::{Interpretation, Meant};
 use super::unit;
-use crate::briefing::date::accept::strict;
+use crate::date::accept::strict;
 
 /// Words in front of a date, and the EDTF form around it.
 const PREFIXES: [(&str, &str, &str); 16] = [

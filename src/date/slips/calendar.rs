@@ -1,8 +1,8 @@
 //! Years, months and days as numbers that the calendar may not have, and stretches of them.
 
 use super::interpretation::{DateProblem, Interpretation, Meant};
-use crate::briefing::date::day::Day;
-use crate::briefing::date::day::days_in;
+use crate::date::day::Day;
+use crate::date::day::days_in;
 use crate::text::nearest;
 
 pub(super) const MONTHS: [&str; 12] = [

@@ -3,8 +3,8 @@
 use super::calendar::number;
 use super::interpretation::{DateProblem, Inner, Interpretation, Meant, precision};
 use super::normal::is_number;
-use crate::briefing::date::accept::strict;
-use crate::briefing::date::day::{Day, day_of};
+use crate::date::accept::strict;
+use crate::date::day::{Day, day_of};
 
 /// Abbreviations of zones and their shifts; some names are used for several.
 const ZONES: [(&str, &[&str]); 36] = [

@@ -38,7 +38,7 @@ const READERS: [fn(&str) -> Option<Advice>; 7] = [
 ];
 
 /// Returns EDTF spellings of what `text` may mean.
-pub(in crate::briefing::date) fn advise(text: &str) -> Option<Advice> {
+pub(in crate::date) fn advise(text: &str) -> Option<Advice> {
     if text.chars().nth(MAX_CHARS).is_some() {
         return None;
     }

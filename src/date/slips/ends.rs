@@ -5,7 +5,7 @@ use super::interpretation::{DateProblem, Interpretation, Meant, Qualifier};
 use super::numeric::{DigitGroups, shortened};
 use super::words::Partial;
 use super::{clock, unit};
-use crate::briefing::date::accept::strict;
+use crate::date::accept::strict;
 
 /// What two ends make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

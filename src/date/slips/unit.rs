@@ -2,8 +2,8 @@
 
 use super::interpretation::{Inner, Interpretation, Meant, Qualifier};
 use super::{calendar, clock, masks, numeric, periods, words, years};
-use crate::briefing::date::accept::strict;
-use crate::briefing::date::grammar;
+use crate::date::accept::strict;
+use crate::date::grammar;
 
 /// How often a reader may take something off a text and read the rest.
 const MAX_DEPTH: u8 = 3;

@@ -1,8 +1,8 @@
 //! Slips of every kind, and what is advised: each advice is made from the author's own date and is itself one.
 
 use super::advise;
-use crate::briefing::date::Date;
-use crate::briefing::date::accept::strict;
+use crate::date::Date;
+use crate::date::accept::strict;
 
 /// What was written, and what is advised.
 type Example = (&'static str, &'static [&'static str]);
@@ -319,13 +319,13 @@ proptest::proptest! {
 
     #[test]
     fn days_of_the_year_and_of_the_week_are_those_of_the_calendar(year in 1000i64..3000, ordinal in 1i64..=365) {
-        let first = crate::briefing::Day::from_ymd(year, 1, 1).unwrap().number();
-        let day = crate::briefing::Day::from_number(first + ordinal - 1);
+        let first = crate::date::Day::from_ymd(year, 1, 1).unwrap().number();
+        let day = crate::date::Day::from_number(first + ordinal - 1);
         proptest::prop_assert_eq!(dates(&format!("{year}-{ordinal:03}")), [day.to_string()]);
         // The week of a day has it: found by its Thursday, which lies in the year of the week.
         let weekday = (day.number() + 3).rem_euclid(7);
-        let thursday = crate::briefing::Day::from_number(day.number() - weekday + 3);
-        let start = crate::briefing::Day::from_ymd(thursday.year(), 1, 1).unwrap().number();
+        let thursday = crate::date::Day::from_number(day.number() - weekday + 3);
+        let start = crate::date::Day::from_ymd(thursday.year(), 1, 1).unwrap().number();
         let week = (thursday.number() - start) / 7 + 1;
         let written = format!("{}-W{week:02}-{}", thursday.year(), weekday + 1);
         proptest::prop_assert_eq!(dates(&written), [day.to_string()], "{}", written);

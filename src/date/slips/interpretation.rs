@@ -1,7 +1,7 @@
 //! What a text means, and how EDTF spells it.
 
-use crate::briefing::date::accept::strict;
-use crate::briefing::date::day::{Day, day_of};
+use crate::date::accept::strict;
+use crate::date::day::{Day, day_of};
 
 /// What a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]

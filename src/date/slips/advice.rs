@@ -1,14 +1,14 @@
 //! What to write instead of a date that was not accepted.
 
 use super::interpretation::DateProblem;
-use crate::briefing::date::accept::strict;
+use crate::date::accept::strict;
 
 /// Most suggestions that are of use.
 const MAX_SUGGESTIONS: usize = 4;
 
 /// What to write instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::briefing::date) struct Advice {
+pub(in crate::date) struct Advice {
     /// What is wrong, if it is more than the spelling.
     pub problem: Option<String>,
     /// How the advice begins, if not with "write".
@@ -21,7 +21,7 @@ pub(in crate::briefing::date) struct Advice {
 
 impl Advice {
     /// Returns the advice as a sentence.
-    pub(in crate::briefing::date) fn help(&self) -> String {
+    pub(in crate::date) fn help(&self) -> String {
         let lead = self.lead.as_deref().unwrap_or("write");
         let which = if self.dates.len() > 1 { ", whichever is meant" } else { "" };
         let dates = match self.dates.as_slice() {
