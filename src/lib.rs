@@ -64,12 +64,8 @@ pub mod briefing;
 pub mod check;
 pub mod cli;
 mod colour;
-<<<<<<< HEAD
 mod config;
-=======
-pub mod config;
 pub mod date;
->>>>>>> 1013025 (date: move dates out of briefing to a module of their own)
 pub mod diff;
 pub mod draft;
 pub mod export;
