@@ -280,7 +280,7 @@ fn axis() {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         for (what, related_to) in [("everything", None), ("related only", busiest)] {
             let mut session = on_axis(&index, related_to, (columns, rows));
-            let listed = session.app().listing(Section::Timeline).entries().len();
+            let listed = session.app().unwrap().listing(Section::Timeline).entries().len();
             let keys = "jjj+jjj-<>=kk".chars().cycle().take(130);
             let times = keys.map(|c| time(|| press(&mut session, Key::char(c))).0).collect();
             let took = median(times).as_secs_f64() * 1e3;
@@ -309,7 +309,7 @@ fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u1
     let mut session = session(index, columns, rows);
     let (selected, axis) = (PerSection::default(), Some(AxisView::default()));
     let stage = Stage { step: 0, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
-    session.app_mut().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
+    session.app_mut().unwrap().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
     session.frame();
     session
 }

@@ -70,7 +70,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
     let (wake, wakes) = listen(read_inputs)?;
     let mut wake = Some(wake);
     let mut terminal = Terminal::open(session.enter())?;
-    let mut early = if session.asks() { terminal.ask(&wakes)? } else { Vec::new() };
+    let mut early = if session.awaits_background() { terminal.ask(&wakes)? } else { Vec::new() };
     let (began, mut warned) = (Instant::now(), false);
     loop {
         // what has come in meanwhile is applied before drawing: a burst of keys costs one frame
@@ -98,7 +98,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
             };
             warned &= effect == Effect::Quit;
             match effect {
-                Effect::Quit => match host.parting().filter(|_| !std::mem::replace(&mut warned, true)) {
+                Effect::Quit => match host.quit_warning().filter(|_| !std::mem::replace(&mut warned, true)) {
                     Some(parting) => session.say(parting),
                     None => return terminal.close(),
                 },
@@ -120,7 +120,7 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
             // nobody is left to be woken once the reader has left
             let tell = move || drop(wake.send(Wake::News));
             tell();
-            host.wake_with(Arc::new(tell));
+            host.set_waker(Arc::new(tell));
         }
         early.push(match next(&wakes, &session) {
             Some(wake) => wake,
@@ -132,10 +132,10 @@ pub fn run(mut session: Session, mut host: impl Host) -> io::Result<()> {
 
 /// Has whatever is shown read again: the list, or the briefing.
 fn reload(session: &mut Session, host: &mut impl Host) -> Effect {
-    if !session.is_listing() {
+    if session.library().is_none() {
         return session.update(host.reload());
     }
-    match host.look_again(session.size()) {
+    match host.list_again(session.size()) {
         Some(Ok(library)) => session.list(library),
         Some(Err(error)) => session.say(error),
         None => {}
@@ -158,7 +158,7 @@ fn next(wakes: &Receiver<Wake>, session: &Session) -> Option<Wake> {
 fn resume(terminal: &mut Terminal, session: &mut Session) -> io::Result<()> {
     terminal.reopen()?;
     let (columns, rows) = window()?;
-    session.forget();
+    session.forget_screen();
     // a new size asks nothing of the runner but to draw
     let _ = session.handle(&Input::Resize { columns, rows });
     Ok(())

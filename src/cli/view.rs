@@ -9,7 +9,6 @@ use super::environment::Environment;
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use super::preferences::Preferences;
-use crate::app::App;
 use crate::app::layout::Layout;
 use crate::app::library::{Item, Library};
 use crate::briefing::DateStyle;
@@ -19,7 +18,7 @@ use crate::export::plain;
 use crate::host::{BriefingHost, LibraryHost, LoadOptions, Origin, library_items, load};
 use crate::index::Index;
 use crate::keymap::Keys;
-use crate::screen::Depth;
+use crate::screen::{Capabilities, Depth};
 use crate::session::Session;
 use crate::text::output::OutputKind;
 use crate::view::Theme;
@@ -85,7 +84,8 @@ impl View<'_> {
                 let size = local::window()?;
                 let mut host = BriefingHost::new(origin, self.options, self.dates, index);
                 let app = host.open(size).as_liked(keys, layout);
-                Ok(local::run(self.session(app), host)?)
+                let session = self.session(|theme, terminal| Session::new(app, theme, terminal));
+                Ok(local::run(session, host)?)
             }
         }
     }
@@ -96,28 +96,25 @@ impl View<'_> {
         }
         let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
         let mut host = LibraryHost::new(folder, self.options, self.dates, (keys, layout));
-        // behind the list until a briefing is opened
-        let index = Arc::new(load(&Origin::BuiltIn, self.options)?);
         if self.mode == Mode::Linear {
             host = host.synchronous();
             let library = host.list(linear::WINDOW)?;
-            let app = App::new(index, linear::WINDOW.0, linear::WINDOW.1);
-            let session = Session::new(app, Theme::without_colour(), Depth::None).with_library(library);
+            let session = Session::of_library(library, Theme::without_colour(), Depth::None);
             return Ok(local::run_linear(session, host, false)?);
         }
         let size = local::window()?;
         let library = host.list(size)?;
-        let app = App::new(index, size.0, size.1);
-        Ok(local::run(self.session(app).with_library(library), host)?)
+        let session = self.session(|theme, terminal| Session::of_library(library, theme, terminal));
+        Ok(local::run(session, host)?)
     }
 
-    /// Creates the session of `app` at this terminal.
-    fn session(self, app: App) -> Session {
+    /// Creates a session at this terminal.
+    fn session(self, create: impl FnOnce(Theme, Capabilities) -> Session) -> Session {
         let (display, preferences) = (self.display, self.preferences);
         let (color, bidi) = (preferences.color(display.color), preferences.bidi(display.bidi));
         let capabilities = Environment::read().capabilities(color, bidi);
         let asks = preferences.theme_name(display.theme.as_deref()) == Some(AUTO);
-        Session::new(app, self.theme, capabilities).with_mouse(preferences.config.mouse.value.0).with_asking(asks)
+        create(self.theme, capabilities).with_mouse(preferences.config.mouse.value.0).with_background_query(asks)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::briefing::DateStyle;
 use crate::briefing::files::Files;
 use crate::index::Index;
 use crate::news::News;
-use crate::session::{Host, Session, Wake};
+use crate::session::{Host, Session, Waker};
 use crate::watch::FileChanges;
 
 /// Entries above which find is prepared in advance: folding their text takes longer than a key press may.
@@ -39,7 +39,7 @@ pub(crate) struct BriefingHost {
     is_piped: bool,
     /// The files that `index` was read from.
     files: Files,
-    wake: Option<Wake>,
+    wake: Option<Waker>,
 }
 
 impl BriefingHost {
@@ -119,12 +119,12 @@ impl BriefingHost {
     /// Marks what is new, and shows a summary unless it was shown before.
     fn show_news(&mut self, session: &mut Session, news: Arc<News>) {
         let summary = news.summary(self.dates);
-        session.app_mut().tell_news(news);
+        let Some(app) = session.app_mut() else { return };
+        app.tell_news(news);
         // the file may have changed to a later version
         if self.last_summary != summary {
             self.last_summary = summary;
-            let brief = session.app().news_in_brief();
-            brief.into_iter().for_each(|brief| session.app_mut().say(brief));
+            app.news_in_brief().into_iter().for_each(|brief| app.say(brief));
         }
     }
 
@@ -170,11 +170,11 @@ impl Host for BriefingHost {
         }
         let unwatched = self.changes.as_mut().and_then(FileChanges::take_warning);
         if let Some(warning) = self.warning.take().map(|warning| warning.to_string()).or(unwatched) {
-            session.app_mut().say(warning);
+            session.say(warning);
         }
     }
 
-    fn wake_with(&mut self, wake: Wake) {
+    fn set_waker(&mut self, wake: Waker) {
         self.wake = Some(Arc::clone(&wake));
         self.watch();
         self.recall = self.seen.clone().and_then(|seen| Recall::start(seen, wake).ok());

@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use super::seen::{Seen, SeenError};
 use crate::index::Index;
 use crate::news::{News, Since, Version};
-use crate::session::Wake;
+use crate::session::Waker;
 
 /// Result of a lookup.
 pub(super) enum Answer {
@@ -24,7 +24,7 @@ pub(super) struct Recall {
 }
 
 impl Recall {
-    pub(super) fn start(seen: Seen, wake: Wake) -> io::Result<Self> {
+    pub(super) fn start(seen: Seen, wake: Waker) -> io::Result<Self> {
         let (requests, received) = mpsc::channel::<Arc<Index>>();
         let (sender, answers) = mpsc::channel();
         let answer = move |answer| {

@@ -49,7 +49,7 @@ impl<H: Host> Reader<H> {
         self.voice.say(&self.opening())?;
         for wake in wakes {
             self.session.set_clock(began.elapsed());
-            let before = self.session.app().clone();
+            let before = self.session.app().cloned();
             let list = self.session.library().map(list::Before::of);
             let lines = match self.take(wake)? {
                 Taken::Leave => break,
@@ -59,7 +59,7 @@ impl<H: Host> Reader<H> {
                     Some(library) => list::said(list.unwrap_or_default(), library),
                     // out of the list a briefing was opened
                     None if list.is_some() => self.opening(),
-                    None => linear::said(&before, self.session.app()),
+                    None => before.zip(self.session.app()).map_or_else(Vec::new, |(old, new)| linear::said(&old, new)),
                 },
             };
             self.voice.say(&lines)?;
@@ -69,12 +69,14 @@ impl<H: Host> Reader<H> {
 
     fn opening(&self) -> Vec<String> {
         let library = self.session.library();
-        library.map_or_else(|| linear::opening(self.session.app()), list::opening)
+        let briefing = || self.session.app().map_or_else(Vec::new, linear::opening);
+        library.map_or_else(briefing, list::opening)
     }
 
     fn is_typing(&self) -> bool {
         let library = self.session.library();
-        library.map_or_else(|| self.session.app().prompt().is_some(), |library| library.is_typing())
+        let in_briefing = || self.session.app().is_some_and(|app| app.prompt().is_some());
+        library.map_or_else(in_briefing, |library| library.is_typing())
     }
 
     fn take(&mut self, wake: Wake) -> io::Result<Taken> {
@@ -92,7 +94,7 @@ impl<H: Host> Reader<H> {
 
     fn input(&mut self, input: &Input) -> io::Result<Taken> {
         // the list says itself what it does not know
-        if !self.session.is_listing() && self.session.app().interpret(input).is_none() {
+        if self.session.app().is_some_and(|app| app.interpret(input).is_none()) {
             return Ok(Taken::Unbound);
         }
         match self.session.handle(input) {

@@ -9,7 +9,7 @@ use super::room::Room;
 use super::serve::ServerHandle;
 use crate::app::{Msg, viewers};
 use crate::index::Index;
-use crate::session::{Host, Session, Wake};
+use crate::session::{Host, Session, Waker};
 use crate::watch::FileChanges;
 
 /// The host of the presenter's session.
@@ -59,7 +59,7 @@ impl Host for Cockpit<'_> {
             }
         }
         if let Some(warning) = self.changes.as_mut().and_then(FileChanges::take_warning) {
-            session.app_mut().say(warning);
+            session.say(warning);
         }
         self.link.exchange(session);
     }
@@ -68,7 +68,7 @@ impl Host for Cockpit<'_> {
         self.room.judge(numbers, promote)
     }
 
-    fn parting(&self) -> Option<String> {
+    fn quit_warning(&self) -> Option<String> {
         let here = self.room.attendance().viewers.len();
         (here > 0).then(|| format!("Quitting disconnects {}. Press q again to quit.", viewers(here)))
     }
@@ -77,7 +77,7 @@ impl Host for Cockpit<'_> {
         false
     }
 
-    fn wake_with(&mut self, wake: Wake) {
+    fn set_waker(&mut self, wake: Waker) {
         let news = Arc::clone(&wake);
         self.served.on_change(&self.room, Box::new(move || news()));
         let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());

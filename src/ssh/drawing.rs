@@ -18,9 +18,9 @@ use super::render_sizes::{CountedDrawing, RenderSizes};
 use super::room::Room;
 use super::scheduler::{Account, Scheduler, Work};
 use super::shared_frame::SharedFrame;
-use crate::app::Scene;
+use crate::app::{App, Scene};
 use crate::screen;
-use crate::session::Session;
+use crate::session::Painter;
 
 type FrameSender = watch::Sender<Arc<SharedFrame>>;
 pub(super) type FrameReceiver = watch::Receiver<Arc<SharedFrame>>;
@@ -69,7 +69,8 @@ impl Drawings {
 struct Drawing {
     key: Arc<RenderKey>,
     scenes: watch::Receiver<Scene>,
-    session: Session,
+    app: App,
+    painter: Painter,
     /// The newest frame as cells, unless they take too much memory.
     cells: Option<Buffer>,
     sender: Arc<FrameSender>,
@@ -83,14 +84,14 @@ struct Drawing {
 impl Drawing {
     fn new(drawings: &Drawings, key: &RenderKey) -> Self {
         let mut scenes = drawings.room.subscribe();
-        let mut session = key.session(&scenes.borrow_and_update());
-        let cells = Some(session.draw()).filter(|_| key.keeps_cells());
+        let (mut app, painter) = (key.app(&scenes.borrow_and_update()), key.painter());
+        let cells = Some(painter.draw(&app)).filter(|_| key.keeps_cells());
         let (scheduler, counted, took) = (Arc::clone(&drawings.scheduler), drawings.sizes.count(key), key.estimate());
         let account = Account::Drawing(scheduler.new_account_number());
         let key = Arc::new(key.clone());
-        let frame = SharedFrame::new(0, &key, session.app_mut().snapshot(), Bytes::new());
+        let frame = SharedFrame::new(0, &key, app.snapshot(), Bytes::new());
         let sender = Arc::new(watch::Sender::new(frame));
-        Self { key, scenes, session, cells, sender, scheduler, account, took, _counted: counted }
+        Self { key, scenes, app, painter, cells, sender, scheduler, account, took, _counted: counted }
     }
 
     async fn run(mut self, drawings: Arc<Drawings>) {
@@ -123,14 +124,14 @@ impl Drawing {
 
     fn draw(&mut self) {
         let scene = self.scenes.borrow_and_update().clone();
-        self.session.app_mut().attend(&scene);
-        let next = self.session.draw();
+        self.app.attend(&scene);
+        let next = self.painter.draw(&self.app);
         let previous = self.cells.take().unwrap_or_else(|| self.sender.borrow().cells());
         let update = screen::frame(Some(&previous), &next, self.key.terminal);
         self.cells = Some(next).filter(|_| self.key.keeps_cells());
         if !update.is_empty() {
             let number = self.sender.borrow().number + 1;
-            let app = self.session.app_mut().snapshot();
+            let app = self.app.snapshot();
             self.sender.send_replace(SharedFrame::new(number, &self.key, app, update.into()));
         }
     }

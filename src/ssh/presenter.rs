@@ -107,7 +107,7 @@ impl PresenterLink {
     /// Brings the session up to date with the room, and the room with the session if it presents.
     pub(crate) fn exchange(&mut self, session: &mut Session) {
         self.receive(session);
-        let app = session.app();
+        let Some(app) = session.app_mut() else { return };
         let (position, index) = (self.position(app), app.shared_index());
         match (position, &mut self.lease) {
             (Some(position), None) => {
@@ -117,8 +117,8 @@ impl PresenterLink {
             (None, Some(_)) => self.end(),
             (None, None) => {}
         }
-        if session.app().presenting().is_some() {
-            session.app_mut().set_attendance(Arc::new(self.room.attendance()));
+        if app.presenting().is_some() {
+            app.set_attendance(Arc::new(self.room.attendance()));
         }
     }
 
@@ -132,11 +132,12 @@ impl PresenterLink {
         let was_replaced = self.lease.take_if(|lease| !lease.is_current()).is_some();
         let has_changed = self.scenes.has_changed().unwrap_or(false);
         let scene = self.scenes.borrow_and_update().clone();
+        let Some(app) = session.app_mut() else { return };
         if has_changed {
-            session.app_mut().attend(&scene);
+            app.attend(&scene);
         }
         if was_replaced {
-            session.app_mut().step_down(scene.presenter.as_deref().unwrap_or("Someone else"));
+            app.step_down(scene.presenter.as_deref().unwrap_or("Someone else"));
         }
     }
 

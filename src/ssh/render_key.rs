@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::{App, Scene};
 use crate::screen::Capabilities;
-use crate::session::Session;
+use crate::session::Painter;
 use crate::view::Theme;
 
 /// Largest window whose newest frame is kept as cells.
@@ -48,10 +48,15 @@ impl RenderKey {
         TIME_PER_CELL * u32::try_from(self.cells()).unwrap_or(u32::MAX)
     }
 
-    /// Returns a new session of a viewer at the presenter's position.
-    pub fn session(&self, scene: &Scene) -> Session {
+    /// Returns the app of a new viewer at the presenter's position.
+    pub fn app(&self, scene: &Scene) -> App {
         let mut app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
         app.attend(scene);
-        Session::new(app, self.theme.clone(), self.terminal)
+        app
+    }
+
+    /// Returns the painter for this terminal and theme.
+    pub fn painter(&self) -> Painter {
+        Painter::new(self.theme.clone(), self.terminal)
     }
 }

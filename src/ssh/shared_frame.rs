@@ -9,7 +9,6 @@ use ratatui::buffer::Buffer;
 use super::render_key::RenderKey;
 use crate::app::App;
 use crate::screen;
-use crate::session::Session;
 
 /// What followers with one render key see at a moment.
 pub(super) struct SharedFrame {
@@ -38,9 +37,8 @@ impl SharedFrame {
 
     /// Returns the frame as cells.
     pub fn cells(&self) -> Buffer {
-        let (size, theme) = (self.key.size, self.key.theme.clone());
-        debug_assert_eq!(self.app.size(), size);
-        Session::new(self.app.clone(), theme, self.key.terminal).draw()
+        debug_assert_eq!(self.app.size(), self.key.size);
+        self.key.painter().draw(&self.app)
     }
 
     /// Returns the bytes that show the frame on a terminal in an unknown state.

@@ -297,12 +297,12 @@ fn spoken(input: &Input, loaded: &Loaded) {
     let (columns, rows) = linear::WINDOW;
     let app = App::new(Arc::clone(index), columns, rows);
     let mut session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor);
-    let mut lines = linear::opening(session.app());
+    let mut lines = linear::opening(session.app().unwrap());
     for c in KEYS[input.choice / 7 % KEYS.len()].chars() {
-        let before = session.app_mut().snapshot();
+        let before = session.app_mut().unwrap().snapshot();
         let key = if c == '\r' { Press::plain(KeyCode::Enter) } else { Press::char(c) };
         let _ = session.handle(&Key::Key(key));
-        lines.extend(linear::said(&before, session.app()));
+        lines.extend(linear::said(&before, session.app().unwrap()));
     }
     lines.iter().for_each(|line| harmless("a spoken line", line));
 }

@@ -118,7 +118,7 @@ fn every_column_stays_where_it_is_in_every_panel() {
             press(&mut reordered, keys);
             press(&mut stored, keys);
             let (shown, stored) = (reordered.draw(), stored.draw());
-            let areas = reordered.app().areas();
+            let areas = reordered.app().unwrap().areas();
             let panels = Section::ALL.into_iter().filter_map(|section| areas.panels[section]);
             for area in panels.chain(areas.reading).chain([areas.header, areas.status]) {
                 for y in area.y..area.bottom() {

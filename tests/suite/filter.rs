@@ -119,7 +119,7 @@ fn a_long_message_takes_a_second_row() {
     let mut session = session(80, 24);
     let why = "No news: damaged read state: expected value at line 1 column 1 \
                (/home/somebody/.local/state/sitroom/seen/oman-talks-2024.json)";
-    session.app_mut().say(why.to_owned());
+    session.app_mut().unwrap().say(why.to_owned());
     let tight = |words: &str| words.split_whitespace().collect::<String>();
     assert!(tight(&shown(&mut session)).contains(&tight(why)), "{}", shown(&mut session));
 }

@@ -130,12 +130,7 @@ fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
         text: Some("".into()),
     };
     let library = Library::new("briefings".into(), (0..items).map(item).collect(), (columns, rows), Keys::default());
-    let app = App::new(
-        std::sync::Arc::new(sitroom::index::Index::new(session(80, 24).app().index().briefing().clone())),
-        columns,
-        rows,
-    );
-    let mut session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor).with_library(library);
+    let mut session = Session::of_library(library, Theme::named("dark").unwrap(), Depth::TrueColor);
     press(&mut session, keys);
     text(&session.draw())
 }
@@ -257,8 +252,7 @@ fn a_marking_is_shown_in_every_window() {
             };
             let items = vec![item("a.toml")];
             let library = Library::new("briefings".into(), items, (columns, rows), Keys::default());
-            let app = session(columns, rows).app().clone();
-            let mut session = Session::new(app, Theme::named("dark").unwrap(), Depth::TrueColor).with_library(library);
+            let mut session = Session::of_library(library, Theme::named("dark").unwrap(), Depth::TrueColor);
             press(&mut session, "");
             let screen = text(&session.draw());
             let row = screen.lines().nth(2).unwrap();
@@ -301,5 +295,5 @@ fn lists_in_windows_of_all_sizes() {
 fn a_list_shows_what_it_is_whatever_is_done() {
     let mut session = session(80, 24);
     assert_eq!(session.handle(&Input::Key(Key::plain(sitroom::input::KeyCode::Esc))), sitroom::app::Effect::None);
-    assert!(!session.is_listing(), "without a list there is none to go back to");
+    assert!(session.library().is_none(), "without a list there is none to go back to");
 }

@@ -143,7 +143,7 @@ impl Room {
 
     /// What a lectern does after each input.
     fn publish(&mut self) {
-        let app = self.presenter.app();
+        let app = self.presenter.app().unwrap();
         if let Some(stage) = app.stage() {
             let index = app.shared_index();
             self.scene.ended = false;
@@ -152,7 +152,7 @@ impl Room {
             self.scene.add_sighting(&app.sighting(), index);
             self.shown.extend(words(&text(&self.presenter.draw())));
         }
-        self.viewer.app_mut().attend(&self.scene);
+        self.viewer.app_mut().unwrap().attend(&self.scene);
     }
 
     fn presents(&mut self, keys: &str) {
@@ -167,7 +167,7 @@ impl Room {
             self.publish();
         }
         // only what ends a presentation opens the room
-        if self.presenter.app().presenting().is_none() && self.scene.stage.is_some() {
+        if self.presenter.app().unwrap().presenting().is_none() && self.scene.stage.is_some() {
             let _ = self.presenter.handle(&Input::Key(Key::char('p')));
             self.publish();
         }
@@ -183,14 +183,14 @@ impl Room {
             Happening::Views(input) => drop(self.viewer.handle(input)),
             Happening::Away(away) => {
                 self.scene.presenter = (!away).then(|| "ada".into());
-                self.viewer.app_mut().attend(&self.scene);
+                self.viewer.app_mut().unwrap().attend(&self.scene);
             }
             Happening::Saved(later) => {
                 let (old, new) = (Arc::clone(&self.scene.index), index(*later));
                 self.scene.replace(Arc::clone(&new), Arc::new(Mapping::between(old.briefing(), new.briefing())));
                 let _ = self.presenter.update(Msg::Saved(Ok(new)));
                 // a viewer may be told of the version before the presenter has seen it
-                self.viewer.app_mut().attend(&self.scene);
+                self.viewer.app_mut().unwrap().attend(&self.scene);
                 self.assert_nothing_ahead(happening);
                 self.publish();
             }
@@ -337,28 +337,28 @@ fn who_follows_in_a_window_of_the_same_size_sees_what_the_presenter_shows() {
 fn a_list_and_its_counts_hold_what_was_shown_and_nothing_else() {
     let mut room = Room::open((80, 24), (500, 200));
     room.presents("p→");
-    let app = room.viewer.app();
+    let app = room.viewer.app().unwrap();
     let events = app.listing(Section::Timeline).entries().len();
     assert!((3..15).contains(&events), "{events}");
     let screen = text(&room.viewer.draw());
     assert!(screen.contains(&format!("1/{events} ")) && !screen.contains("/15"), "{screen}");
     room.presents("G");
-    assert!(room.viewer.app().listing(Section::Timeline).entries().len() > events, "what was shown stays");
+    assert!(room.viewer.app().unwrap().listing(Section::Timeline).entries().len() > events, "what was shown stays");
 }
 
 #[test]
 fn the_end_of_the_presentation_opens_the_room_until_the_next() {
     let mut room = Room::open((80, 24), (120, 40));
     room.presents("p");
-    let listed = |room: &Room| room.viewer.app().listing(Section::Timeline).entries().len();
+    let listed = |room: &Room| room.viewer.app().unwrap().listing(Section::Timeline).entries().len();
     (room.scene.stage, room.scene.presenter, room.scene.ended) = (None, None, true);
-    room.viewer.app_mut().attend(&room.scene);
+    room.viewer.app_mut().unwrap().attend(&room.scene);
     assert_eq!(listed(&room), 15);
     let _ = room.viewer.handle(&Input::Key(Key::char('/')));
     let _ = room.viewer.handle(&Input::Paste("k00".into()));
     room.publish();
     room.assert_nothing_ahead(&Happening::Rejoins);
-    assert!(room.viewer.app().prompt().is_none() && listed(&room) < 15);
+    assert!(room.viewer.app().unwrap().prompt().is_none() && listed(&room) < 15);
 }
 
 macro_rules! kept_together {

@@ -95,9 +95,9 @@ proptest! {
         let size = (columns, 60);
         let (mut broken, mut whole) = (session("\\n", size), session(" ", size));
         for key in keys {
-            let before = [broken.app().clone(), whole.app().clone()];
+            let before = [broken.app().unwrap().clone(), whole.app().unwrap().clone()];
             let effects = [broken.handle(&Input::Key(key)), whole.handle(&Input::Key(key))];
-            let said = [linear::said(&before[0], broken.app()), linear::said(&before[1], whole.app())];
+            let said = [linear::said(&before[0], broken.app().unwrap()), linear::said(&before[1], whole.app().unwrap())];
             prop_assert!(!said[0].iter().any(|line| line.contains(char::is_control)), "{:?}", said[0]);
             prop_assert_eq!(&said[0], &said[1]);
             if let [Effect::Copy(one), Effect::Copy(other)] = &effects {

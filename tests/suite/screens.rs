@@ -175,7 +175,7 @@ fn what_is_new_to_the_presenter_is_not_shown_while_presenting() {
     press(&mut other, "p");
     assert_eq!(text(&presenter.draw()), text(&other.draw()));
     press(&mut presenter, "w");
-    assert_eq!(presenter.app().stage().unwrap().reading, other.app().stage().unwrap().reading);
+    assert_eq!(presenter.app().unwrap().stage().unwrap().reading, other.app().unwrap().stage().unwrap().reading);
     press(&mut presenter, "w<esc>");
     assert!(text(&presenter.draw()).contains("changed"), "and is again after it");
 }
@@ -194,7 +194,7 @@ pub fn scene() -> Scene {
 /// A session of one of an audience.
 pub fn attending((columns, rows): (u16, u16), scene: &Scene) -> Session {
     let mut session = session_of(App::new(Arc::clone(&scene.index), columns, rows).for_reading());
-    session.app_mut().attend(scene);
+    session.app_mut().unwrap().attend(scene);
     session
 }
 
@@ -203,7 +203,7 @@ fn attended(size: (u16, u16), presented: &str, keys: &str) -> String {
     let mut presenter = session(120, 40);
     press(&mut presenter, presented);
     let mut scene = scene();
-    (scene.stage, scene.presenter) = (presenter.app().stage(), Some("Ada Byron".into()));
+    (scene.stage, scene.presenter) = (presenter.app().unwrap().stage(), Some("Ada Byron".into()));
     let mut viewer = attending(size, &scene);
     press(&mut viewer, keys);
     text(&viewer.draw())
@@ -241,7 +241,7 @@ fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) 
         let address = format!("192.0.2.{}", name.len()).into();
         Asked { number, name: name.into(), address, text: text.into(), promoted }
     };
-    presenter.app_mut().set_attendance(Arc::new(Attendance {
+    presenter.app_mut().unwrap().set_attendance(Arc::new(Attendance {
         entrance: "ssh -p 2222 192.0.2.1".into(),
         viewers: vec![viewer("bob", true, false), viewer("eve", false, false), viewer("mallory", true, true)],
         questions: vec![

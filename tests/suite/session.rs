@@ -36,7 +36,7 @@ fn input() -> impl Strategy<Value = Input> {
 
 /// An emulator of the session's size that has shown nothing yet.
 fn emulator(session: &Session) -> vt100::Parser {
-    let (columns, rows) = session.app().size();
+    let (columns, rows) = session.app().unwrap().size();
     vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0)
 }
 
@@ -48,7 +48,7 @@ fn rows(terminal: &vt100::Parser) -> Vec<String> {
 
 /// The selected entry's marker is on the screen where the focused panel is.
 fn selection_in_sight(session: &Session) -> bool {
-    let app = session.app();
+    let app = session.app().unwrap();
     // words that need more than the last row may lie over it, until the next key
     if app.message().is_some() || app.filter_problem().is_some() {
         return true;
@@ -79,7 +79,7 @@ proptest! {
             prop_assert!(selection_in_sight(&session), "after {:?}", input);
             prop_assert!(session.frame().is_empty(), "nothing is sent where nothing changed");
             // what is shown is the same whether it is kept or drawn once more
-            session.rest();
+            session.free_memory();
         }
     }
 
@@ -95,14 +95,14 @@ proptest! {
         let mut follower = screens::attending(size, &scene);
         for (number, key) in inputs.iter().enumerate() {
             let _ = presenter.handle(&Input::Key(*key));
-            (scene.stage, scene.presenter) = (presenter.app().stage(), Some("ada".into()));
-            follower.app_mut().attend(&scene);
+            (scene.stage, scene.presenter) = (presenter.app().unwrap().stage(), Some("ada".into()));
+            follower.app_mut().unwrap().attend(&scene);
             if number == late {
                 // a look around leaves nothing behind
                 screens::press(&mut follower, "2jjv+<enter>/iran<enter>&iran<enter>zf");
             }
             let Some(stage) = &scene.stage else { continue };
-            for app in [follower.app(), screens::attending(size, &scene).app()] {
+            for app in [follower.app().unwrap(), screens::attending(size, &scene).app().unwrap()] {
                 let selected = Section::ALL.map(|section| app.panel(section).selected);
                 // a panel that the presenter's filter leaves empty says nothing of it
                 let differs = |(own, presenter): (_, Option<_>)| presenter.is_some() && own != presenter;
@@ -113,7 +113,7 @@ proptest! {
                 prop_assert_eq!(app.axis(), stage.axis);
                 prop_assert!(app.find().is_none() && app.is_blank() == stage.blank && app.follows());
             }
-            prop_assert!(selection_in_sight(&follower) || follower.app().is_blank());
+            prop_assert!(selection_in_sight(&follower) || follower.app().unwrap().is_blank());
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::app::{App, Msg, layout::Layout};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::keymap::Keys;
-use crate::session::{Host, Session, Wake};
+use crate::session::{Host, Session, Waker};
 use head::head;
 use scan::{broken_link, read_item, scan, without_folder};
 
@@ -32,7 +32,7 @@ pub(crate) struct LibraryHost {
     /// The position of a briefing to be marked as read.
     opened: Option<usize>,
     scanned: Option<Receiver<(usize, Item)>>,
-    wake: Option<Wake>,
+    wake: Option<Waker>,
     /// The runner cannot be woken, so everything is read at once.
     is_synchronous: bool,
 }
@@ -91,7 +91,7 @@ impl LibraryHost {
             None => BriefingHost::load(path, self.options, self.dates)?,
         };
         let host = self.open.insert(host);
-        self.wake.iter().for_each(|wake| host.wake_with(Wake::clone(wake)));
+        self.wake.iter().for_each(|wake| host.set_waker(Waker::clone(wake)));
         Ok(host)
     }
 }
@@ -102,7 +102,7 @@ impl Host for LibraryHost {
         self.open.as_mut().map_or_else(nothing, Host::reload)
     }
 
-    fn look_again(&mut self, size: (u16, u16)) -> Option<Result<Library, String>> {
+    fn list_again(&mut self, size: (u16, u16)) -> Option<Result<Library, String>> {
         Some(self.list(size).map_err(|error| error.to_string()))
     }
 
@@ -121,13 +121,13 @@ impl Host for LibraryHost {
             library.learn(self.scanned.iter().flat_map(Receiver::try_iter));
             self.opened.take().into_iter().for_each(|position| library.mark_read(position));
         }
-        if !session.is_listing() {
+        if session.library().is_none() {
             self.open.iter_mut().for_each(|host| host.exchange(session));
         }
     }
 
-    fn wake_with(&mut self, wake: Wake) {
-        self.open.iter_mut().for_each(|host| host.wake_with(Wake::clone(&wake)));
+    fn set_waker(&mut self, wake: Waker) {
+        self.open.iter_mut().for_each(|host| host.set_waker(Waker::clone(&wake)));
         self.wake = Some(wake);
         self.start_scan();
     }

@@ -105,7 +105,7 @@ impl ViewerMode {
                     Session::new(app, key.theme.clone(), key.terminal)
                 }
             };
-            session.app_mut().attend(&scene);
+            session.attend(&scene);
             let presence = Arc::clone(presence);
             *self = ViewerMode::Browsing { presence, session: Box::new(session), is_dirty: true };
         }
@@ -129,8 +129,10 @@ impl ViewerMode {
             ViewerMode::Browsing { session, is_dirty, .. } => {
                 if scenes.has_changed().unwrap_or(false) {
                     // taking over another version is slow, and waits until the frame is drawn
-                    *is_dirty |= !Arc::ptr_eq(&scenes.borrow().index, session.app().shared_index())
-                        || session.app_mut().attend(&scenes.borrow_and_update());
+                    *is_dirty |= session.app_mut().is_some_and(|app| {
+                        !Arc::ptr_eq(&scenes.borrow().index, app.shared_index())
+                            || app.attend(&scenes.borrow_and_update())
+                    });
                 }
                 *is_dirty
             }
@@ -159,7 +161,7 @@ impl ViewerMode {
                 context.scenes.mark_unchanged();
                 link.exchange(session);
                 let bytes = session.frame().into();
-                session.rest();
+                session.free_memory();
                 bytes
             }
         }
@@ -171,21 +173,21 @@ impl ViewerMode {
         session.set_clock(context.clock);
         if context.scenes.has_changed().unwrap_or(false) {
             // a change beyond what this viewer sees costs nothing
-            *is_dirty |= session.app_mut().attend(&context.scenes.borrow_and_update());
+            *is_dirty |= session.attend(&context.scenes.borrow_and_update());
         }
-        if session.app().is_one_of_many() {
+        if session.app().is_some_and(App::is_one_of_many) {
             context.key.theme = session.theme().clone();
             let mut frames = context.drawings.watch(context.key);
             let frame = Arc::clone(&frames.borrow_and_update());
-            let bytes = frame.update_cells(session.take_shown().as_ref());
+            let bytes = frame.update_cells(session.take_contents().as_ref());
             presence.set_follows(true);
             let presence = Arc::clone(presence);
             *self = ViewerMode::Following { presence, watched: Some(WatchedFrame { frames, shown: frame }) };
             return bytes;
         }
         let bytes = if std::mem::take(is_dirty) { session.frame().into() } else { Bytes::new() };
-        session.rest();
-        presence.set_follows(session.app().follows());
+        session.free_memory();
+        presence.set_follows(session.app().is_some_and(App::follows));
         bytes
     }
 

@@ -13,7 +13,7 @@ const INVALID_FILE: &str = "The briefing's file has problems. You keep the versi
 
 impl ViewerTerminal {
     fn say(&mut self, message: impl Into<String>) {
-        self.own_session().app_mut().say(message.into());
+        self.own_session().say(message.into());
     }
 
     pub async fn ask(&mut self, text: String) {
@@ -52,7 +52,7 @@ impl ViewerTerminal {
             Some(Ok(())) => {
                 // keys typed after the reload apply to the new version
                 let scene = self.scenes.borrow().clone();
-                self.own_session().app_mut().attend(&scene);
+                self.own_session().attend(&scene);
                 self.say("File reloaded.");
             }
             Some(Err(broken)) => {

@@ -1,0 +1,57 @@
+//! What a session needs from its runner's side: files, and a room.
+
+use std::sync::Arc;
+
+use super::terminal_session::Session;
+use crate::app::library::Library;
+use crate::app::{App, Msg};
+
+/// Wakes the runner, from any thread.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// What a session is connected to: the file that is reloaded, and the room that is presented to.
+pub trait Host {
+    /// Reloads the file.
+    fn reload(&mut self) -> Msg;
+
+    /// Passes changes between the session and the room or the files. The runner calls it after inputs and when woken.
+    fn exchange(&mut self, session: &mut Session) {
+        let _ = session;
+    }
+
+    /// Promotes questions of the audience, or dismisses them. Returns a message about it.
+    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
+        let _ = (numbers, promote);
+        None
+    }
+
+    /// Returns true if the program may be suspended.
+    fn may_suspend(&self) -> bool {
+        true
+    }
+
+    /// Returns a warning to show before quitting, because others would be disconnected.
+    fn quit_warning(&self) -> Option<String> {
+        None
+    }
+
+    /// Opens the briefing at `place` of the list.
+    ///
+    /// # Errors
+    /// Returns all problems with the file, to be shown on a page.
+    fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
+        let _ = (place, size);
+        Err("There is no list here.".to_owned())
+    }
+
+    /// Lists the folder again, if there is one.
+    fn list_again(&mut self, size: (u16, u16)) -> Option<Result<Library, String>> {
+        let _ = size;
+        None
+    }
+
+    /// Takes the function that wakes the runner when the room or the file changes.
+    fn set_waker(&mut self, waker: Waker) {
+        let _ = waker;
+    }
+}

@@ -1,0 +1,11 @@
+//! A reader at a terminal: what the screen shows, its theme, and what the terminal has been sent.
+//!
+//! Inputs go in, bytes come out. A session knows no terminal device, clock or network; its runner moves the bytes.
+
+mod host;
+mod painter;
+mod terminal_session;
+
+pub use host::{Host, Waker};
+pub use painter::Painter;
+pub use terminal_session::Session;

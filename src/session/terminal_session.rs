@@ -1,0 +1,309 @@
+//! The session itself.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+
+use super::painter::Painter;
+use crate::app::library::Library;
+use crate::app::{App, Effect, Msg, Scene};
+use crate::input::{Input, Reply};
+use crate::screen::{Capabilities, Depth, Encoder, clipboard, modes};
+use crate::view::Theme;
+
+/// A reader at a terminal.
+pub struct Session {
+    screen: Screen,
+    painter: Painter,
+    encoder: Encoder,
+    contents: Option<TerminalContents>,
+    mouse: bool,
+    /// The theme waits for the terminal to report its background.
+    awaits_background: bool,
+    /// Sent to the terminal's clipboard with the next frame.
+    clipboard: Option<Vec<u8>>,
+}
+
+/// What the session shows.
+enum Screen {
+    /// A list of briefings.
+    Library(Box<Library>),
+    /// A briefing, and the list that it was opened from.
+    Briefing { app: Box<App>, library: Option<Box<Library>> },
+}
+
+/// What the terminal shows.
+enum TerminalContents {
+    /// Cell by cell.
+    Cells(Buffer),
+    /// The state it was drawn from, in a hundredth of the memory.
+    State(Box<App>),
+}
+
+impl Session {
+    /// Creates a session that shows a briefing.
+    pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let size = app.size();
+        Self::showing(Screen::Briefing { app: Box::new(app), library: None }, size, theme, terminal.into())
+    }
+
+    /// Creates a session that shows a list of briefings.
+    pub fn of_library(library: Library, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let size = library.size();
+        Self::showing(Screen::Library(Box::new(library)), size, theme, terminal.into())
+    }
+
+    /// Creates a session at a terminal that shows `app` already.
+    pub fn resumed(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
+        let mut app = app.with_own_pages();
+        let contents = Some(TerminalContents::State(Box::new(app.snapshot())));
+        Self { contents, ..Self::new(app, theme, terminal) }
+    }
+
+    fn showing(screen: Screen, size: (u16, u16), theme: Theme, terminal: Capabilities) -> Self {
+        let encoder = Encoder::new(terminal.in_window(size));
+        let painter = Painter::new(theme, encoder.capabilities());
+        Self { screen, painter, encoder, contents: None, mouse: false, awaits_background: false, clipboard: None }
+    }
+
+    /// Enables the mouse, on terminals that have one.
+    pub fn with_mouse(self, mouse: bool) -> Self {
+        Self { mouse: mouse && !self.encoder.capabilities().console, ..self }
+    }
+
+    /// Chooses the theme by the terminal's background once that is reported, on terminals that have colours and answer.
+    pub fn with_background_query(self, query: bool) -> Self {
+        let terminal = self.encoder.capabilities();
+        Self { awaits_background: query && !terminal.console && terminal.depth != Depth::None, ..self }
+    }
+
+    /// Returns true until the terminal reports its background.
+    pub fn awaits_background(&self) -> bool {
+        self.awaits_background
+    }
+
+    /// Shows a briefing of the list.
+    pub fn open(&mut self, app: App) {
+        let briefing = Screen::Briefing { app: Box::new(app), library: None };
+        let before = match std::mem::replace(&mut self.screen, briefing) {
+            Screen::Library(library) => Some(library),
+            Screen::Briefing { library, .. } => library,
+        };
+        if let Screen::Briefing { library, .. } = &mut self.screen {
+            *library = before;
+        }
+    }
+
+    /// Shows a list of briefings, with the same selection as the list before.
+    pub fn list(&mut self, library: Library) {
+        let library = match self.library_mut() {
+            Some(before) => library.selecting_as(before),
+            None => library,
+        };
+        self.screen = Screen::Library(Box::new(library));
+    }
+
+    /// Shows problems with a briefing of the list on a page over the list.
+    pub fn report(&mut self, report: String) {
+        if let Screen::Library(library) = &mut self.screen {
+            library.report(report);
+        }
+    }
+
+    /// Returns the list, while it is shown.
+    pub fn library(&self) -> Option<&Library> {
+        match &self.screen {
+            Screen::Library(library) => Some(library),
+            Screen::Briefing { .. } => None,
+        }
+    }
+
+    /// Returns the list, also behind a briefing.
+    pub fn library_mut(&mut self) -> Option<&mut Library> {
+        match &mut self.screen {
+            Screen::Library(library) => Some(library),
+            Screen::Briefing { library, .. } => library.as_deref_mut(),
+        }
+    }
+
+    /// Returns the briefing's state, while one is shown.
+    pub fn app(&self) -> Option<&App> {
+        match &self.screen {
+            Screen::Briefing { app, .. } => Some(app),
+            Screen::Library(_) => None,
+        }
+    }
+
+    /// Returns the briefing's state, to tell it what happens elsewhere.
+    pub fn app_mut(&mut self) -> Option<&mut App> {
+        match &mut self.screen {
+            Screen::Briefing { app, .. } => Some(app),
+            Screen::Library(_) => None,
+        }
+    }
+
+    /// Takes what the room shows now. Returns true if that is visible here.
+    pub fn attend(&mut self, scene: &Scene) -> bool {
+        self.app_mut().is_some_and(|app| app.attend(scene))
+    }
+
+    /// Returns columns and rows of the window.
+    pub fn size(&self) -> (u16, u16) {
+        match &self.screen {
+            Screen::Library(library) => library.size(),
+            Screen::Briefing { app, .. } => app.size(),
+        }
+    }
+
+    /// Shows a message until the next input.
+    pub fn say(&mut self, message: String) {
+        match &mut self.screen {
+            Screen::Library(library) => library.say(message),
+            Screen::Briefing { app, .. } => app.say(message),
+        }
+    }
+
+    /// Returns the theme as it was chosen.
+    pub fn theme(&self) -> &Theme {
+        self.painter.theme()
+    }
+
+    /// Returns the bytes to send before the first frame.
+    pub fn enter(&self) -> String {
+        let mouse = if self.mouse { modes::MOUSE } else { "" };
+        let query = if self.awaits_background { modes::ASK_BACKGROUND } else { "" };
+        [&modes::enter(self.encoder.capabilities()), mouse, query].concat()
+    }
+
+    /// Sets the time since the session started.
+    pub fn set_clock(&mut self, now: Duration) {
+        self.app_mut().into_iter().for_each(|app| app.set_clock(now));
+    }
+
+    /// Returns true if the screen changes with time alone: elapsed times, and the audience.
+    pub fn shows_clock(&self) -> bool {
+        self.app().is_some_and(|app| {
+            app.areas().cockpit.is_some() || (app.presenting().is_some() && app.attendance().is_some())
+        })
+    }
+
+    /// Applies an input and returns what the runner has to do besides drawing.
+    pub fn handle(&mut self, input: &Input) -> Effect {
+        if let Input::Reply(reply) = input {
+            self.take_reply(*reply);
+            return Effect::None;
+        }
+        if let Input::Resize { columns, rows } = *input {
+            self.encoder.resize((columns, rows));
+        }
+        let effect = match &mut self.screen {
+            Screen::Library(library) => library.handle(input),
+            Screen::Briefing { app, .. } => app.interpret(input).map_or(Effect::None, |msg| app.update(msg)),
+        };
+        self.apply(effect)
+    }
+
+    /// Applies a message to the briefing and returns what the runner has to do besides drawing.
+    pub fn update(&mut self, msg: Msg) -> Effect {
+        let effect = self.app_mut().map_or(Effect::None, |app| app.update(msg));
+        self.apply(effect)
+    }
+
+    /// Does what a session can do by itself, and returns the rest for the runner.
+    fn apply(&mut self, effect: Effect) -> Effect {
+        match effect {
+            Effect::Repaint => self.forget_screen(),
+            Effect::NextTheme => self.next_theme(),
+            Effect::Out => self.return_to_library(),
+            effect => return effect,
+        }
+        Effect::None
+    }
+
+    /// Goes from a briefing back to the list that it was opened from.
+    fn return_to_library(&mut self) {
+        let size = self.size();
+        if let Screen::Briefing { library, .. } = &mut self.screen
+            && let Some(mut library) = library.take()
+        {
+            library.resize(size);
+            self.screen = Screen::Library(library);
+        }
+    }
+
+    /// Treats the terminal's contents as unknown, so that the next frame redraws everything.
+    pub fn forget_screen(&mut self) {
+        self.contents = None;
+        self.encoder.forget();
+    }
+
+    /// Returns the bytes that bring the terminal up to date; none if it is.
+    pub fn frame(&mut self) -> Vec<u8> {
+        let next = self.draw();
+        let before = self.take_contents();
+        let mut bytes = self.clipboard.take().unwrap_or_default();
+        bytes.extend(self.encoder.frame(before.as_ref(), &next));
+        self.contents = Some(TerminalContents::Cells(next));
+        bytes
+    }
+
+    /// Frees memory that only makes drawing faster. Has to be called right after a frame.
+    pub fn free_memory(&mut self) {
+        if let (Some(TerminalContents::Cells(_)), Screen::Briefing { app, .. }) = (&self.contents, &mut self.screen) {
+            self.contents = Some(TerminalContents::State(Box::new(app.snapshot())));
+        }
+        self.encoder.free_memory();
+    }
+
+    /// Draws the present state into cells.
+    pub fn draw(&self) -> Buffer {
+        match &self.screen {
+            Screen::Library(library) => self.painter.draw_library(library),
+            Screen::Briefing { app, .. } => self.painter.draw(app),
+        }
+    }
+
+    /// Returns what the terminal shows, if known. It is unknown afterwards.
+    pub fn take_contents(&mut self) -> Option<Buffer> {
+        Some(match self.contents.take()? {
+            TerminalContents::Cells(cells) => cells,
+            TerminalContents::State(app) => self.painter.draw(&app),
+        })
+    }
+
+    /// Copies `text` to the terminal's clipboard. No terminal reports whether it accepted it.
+    pub fn copy(&mut self, text: &str) {
+        let message = match clipboard::set(text) {
+            _ if self.encoder.capabilities().console => "This terminal has no clipboard.".to_owned(),
+            None => "This is too long for a terminal's clipboard.".to_owned(),
+            Some(bytes) => {
+                self.clipboard = Some(bytes);
+                format!("Sent to the terminal's clipboard, if it takes that: {} characters.", text.chars().count())
+            }
+        };
+        self.say(message);
+    }
+
+    /// Chooses the theme by the terminal's background, if that was awaited.
+    fn take_reply(&mut self, reply: Reply) {
+        let Reply::Background { red, green, blue } = reply else { return };
+        if std::mem::take(&mut self.awaits_background) {
+            self.set_theme(Theme::suiting([red, green, blue]));
+        }
+    }
+
+    fn next_theme(&mut self) {
+        // a late reply of the terminal must not undo the reader's choice
+        self.awaits_background = false;
+        let names = Theme::builtin();
+        let next = names.iter().position(|name| *name == self.theme().name()).map_or(0, |at| (at + 1) % names.len());
+        self.set_theme(Theme::named(names[next]).unwrap_or_default());
+        self.say(format!("Theme: {}", self.theme().name()));
+    }
+
+    fn set_theme(&mut self, theme: Theme) {
+        // the terminal still shows the old colours
+        self.contents = self.take_contents().map(TerminalContents::Cells);
+        self.painter = Painter::new(theme, self.encoder.capabilities());
+    }
+}
