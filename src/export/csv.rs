@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::names::Names;
-use super::{Bom, DATES};
+use super::options::{Bom, DATES};
 use crate::briefing::raw::{FieldSpec, table_spec};
 use crate::briefing::{Date, Day, Evidence, FieldValue, Hypothesis, Section, TableKind};
 use crate::index::Index;

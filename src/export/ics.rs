@@ -6,10 +6,10 @@
 
 use std::io::{self, Write};
 
-use super::Revised;
 use super::names::Names;
+use super::options::Revised;
 use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
-use crate::export::DATES;
+use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::page;
@@ -57,7 +57,7 @@ pub fn write(index: &Index, revised: Revised, out: &mut impl Write) -> io::Resul
 /// How many events have no day in a calendar.
 pub fn left_out(index: &Index) -> Option<String> {
     let without = index.briefing().events.iter().filter(|event| days(event).is_none()).count();
-    super::left_out(without, "not dated to the day")
+    super::options::left_out(without, "not dated to the day")
 }
 
 /// The first and the last day, and whether the event may fall on any of them rather than fill them.

@@ -8,148 +8,17 @@
 pub mod csv;
 pub mod diff;
 pub mod findings;
+mod formats;
 pub mod ftm;
 pub mod html;
 pub mod ics;
 pub mod json;
 pub mod markdown;
 mod names;
+mod options;
 pub mod plain;
 pub mod schema;
 pub mod timelinejs;
 
-use std::io::{self, Write};
-
-use crate::briefing::DateStyle;
-use crate::index::Index;
-use crate::text::output::OutputKind;
-
-/// The style of dates in exports, whatever a reader prefers on screen.
-pub const DATES: DateStyle = DateStyle::DayMonth;
-
-/// Whether the presenter's notes are part of what is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Notes {
-    /// They are the presenter's own.
-    #[default]
-    LeftOut,
-    /// The presenter wants them.
-    Kept,
-}
-
-/// Whether a table begins with the mark that tells spreadsheets that it is UTF-8.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bom {
-    /// It does: without the mark, Excel shows other letters.
-    #[default]
-    Written,
-    /// A program that takes the mark for a letter reads the table.
-    LeftOut,
-}
-
-/// When the briefing was revised, where that is known: seconds since 1 January 1970 (UTC).
-pub type Revised = Option<i64>;
-
-/// How a format is written.
-#[derive(Clone, Copy, Debug)]
-pub enum Form {
-    /// As one document.
-    Document(fn(&Index, &mut dyn Write) -> io::Result<()>),
-    /// As one document that can hold the presenter's notes.
-    WithNotes(fn(&Index, Notes, &mut dyn Write) -> io::Result<()>),
-    /// As one document that says when the briefing was revised.
-    Dated(fn(&Index, Revised, &mut dyn Write) -> io::Result<()>),
-    /// As a file for each of the [tables](csv::Table).
-    Tables(fn(&Index, csv::Table, Bom, &mut dyn Write) -> io::Result<()>),
-}
-
-/// One format that a briefing is exported in.
-#[derive(Clone, Copy, Debug)]
-pub struct Format {
-    /// What it is called on the command line.
-    pub name: &'static str,
-    /// What it is, in a few words.
-    pub about: &'static str,
-    /// How it is written.
-    pub form: Form,
-    /// What may pass where it is written to.
-    pub kind: OutputKind,
-    /// What of this briefing it has no place for, in a line for the reader; `None` if it holds all that it should.
-    pub left_out: fn(&Index) -> Option<String>,
-}
-
-/// Every format, in the order in which help lists them.
-pub const FORMATS: &[Format] = &[
-    Format {
-        name: "md",
-        about: "a Markdown document (CommonMark)",
-        form: Form::WithNotes(|index, notes, mut out| markdown::write(index, notes, &mut out)),
-        kind: OutputKind::Document,
-        left_out: |_| None,
-    },
-    Format {
-        name: "plain",
-        about: "linear text, as for a screen reader",
-        form: Form::Document(|index, mut out| plain::write(index, DATES, &mut out)),
-        kind: OutputKind::Document,
-        left_out: |_| None,
-    },
-    Format {
-        name: "html",
-        about: "one web page that needs nothing else: linked panels, and the whole of it in print",
-        form: Form::WithNotes(|index, notes, mut out| html::write(index, notes, &mut out)),
-        kind: OutputKind::Document,
-        left_out: |_| None,
-    },
-    Format {
-        name: "json",
-        about: "the briefing with its links resolved, for programs (assets/export.schema.json)",
-        form: Form::WithNotes(|index, notes, mut out| json::write(index, notes, &mut out)),
-        kind: OutputKind::Json,
-        left_out: |_| None,
-    },
-    Format {
-        name: "csv",
-        about: "a table for each section, for spreadsheets (RFC 4180)",
-        form: Form::Tables(|index, table, bom, mut out| csv::write(index, table, bom, &mut out)),
-        kind: OutputKind::Document,
-        left_out: |_| None,
-    },
-    Format {
-        name: "timelinejs",
-        about: "the timeline for TimelineJS3 of Knight Lab",
-        form: Form::Document(|index, mut out| timelinejs::write(index, &mut out)),
-        kind: OutputKind::Json,
-        left_out: timelinejs::left_out,
-    },
-    Format {
-        name: "ics",
-        about: "events that are dated to the day or planned, as a calendar (RFC 5545)",
-        form: Form::Dated(|index, revised, mut out| ics::write(index, revised, &mut out)),
-        kind: OutputKind::Document,
-        left_out: ics::left_out,
-    },
-    Format {
-        name: "ftm",
-        about: "entities of FollowTheMoney, a JSON object a line",
-        form: Form::Document(|index, mut out| ftm::write(index, &mut out)),
-        kind: OutputKind::Json,
-        left_out: |_| None,
-    },
-];
-
-impl Format {
-    /// The format that is called so.
-    pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.name == name)
-    }
-}
-
-/// "1 event is left out: why", or nothing for none.
-fn left_out(events: usize, why: &str) -> Option<String> {
-    match events {
-        0 => None,
-        1 => Some(format!("1 event is left out: {why}")),
-        several => Some(format!("{several} events are left out: {why}")),
-    }
-}
+pub use formats::{FORMATS, Form, Format};
+pub use options::{Bom, DATES, Notes, Revised};

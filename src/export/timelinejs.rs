@@ -5,12 +5,12 @@
 
 use std::io::{self, Write};
 
+use maud::{Markup, Render, html};
 use serde::Serialize;
 
-use super::html::escaped;
 use super::names::Names;
 use crate::briefing::{DateParts, EntryId, Event, Section};
-use crate::export::DATES;
+use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::page;
@@ -84,16 +84,16 @@ pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
 /// How many events have no date.
 pub fn left_out(index: &Index) -> Option<String> {
     let undated = index.briefing().events.iter().filter(|event| dates(event).is_none()).count();
-    super::left_out(undated, "without any date")
+    super::options::left_out(undated, "without any date")
 }
 
 fn title(index: &Index, names: &Names) -> Slide {
     let meta = &index.briefing().meta;
-    let marking = meta.marking.as_deref().map(|marking| format!("<p><strong>{}</strong></p>", escaped(marking)));
-    let as_of = Some(format!("<p>As of {}</p>", escaped(&meta.as_of.shown(DATES))));
+    let marking = meta.marking.as_deref().map(|marking| html! { p { strong { (marking) } } });
+    let as_of = Some(html! { p { "As of " (meta.as_of.shown(DATES)) } });
     let authors = (!meta.authors.is_empty()).then(|| paragraph("Prepared by", &meta.authors.join(", ")));
     let parts = [marking, as_of, meta.summary.as_deref().map(paragraphs), authors];
-    let text = Text { headline: escaped(&meta.title), text: parts.into_iter().flatten().collect() };
+    let text = Text { headline: escaped(&meta.title), text: joined(&parts) };
     Slide { unique_id: names.briefing(), start_date: None, end_date: None, display_date: None, text }
 }
 
@@ -125,7 +125,7 @@ fn told(index: &Index, id: EntryId, event: &Event) -> String {
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
     let parts = [
         marking.map(|marking| paragraph("Marking", marking)),
-        (!tag.is_empty()).then(|| format!("<p><em>{}</em></p>", escaped(&tag))),
+        (!tag.is_empty()).then(|| html! { p { em { (tag) } } }),
         event.detail.as_deref().map(paragraphs),
         event.date_note.as_deref().map(paragraphs),
         event.place.as_deref().map(|place| paragraph("Place", place)),
@@ -133,14 +133,27 @@ fn told(index: &Index, id: EntryId, event: &Event) -> String {
         event.attribution.map(|attribution| paragraph("Attribution", attribution.shown())),
         (!sources.is_empty()).then(|| paragraph("Sources", &sources.join("; "))),
     ];
-    parts.into_iter().flatten().collect()
+    joined(&parts)
 }
 
-fn paragraph(name: &str, text: &str) -> String {
-    format!("<p>{name}: {}</p>", escaped(text))
+fn paragraph(name: &str, text: &str) -> Markup {
+    html! { p { (name) ": " (text) } }
 }
 
 /// Prose as paragraphs, without its Markdown.
-fn paragraphs(prose: &str) -> String {
-    page::text(prose).split("\n\n").map(|text| format!("<p>{}</p>", escaped(text).replace('\n', "<br>"))).collect()
+fn paragraphs(prose: &str) -> Markup {
+    let text = page::text(prose);
+    html! {
+        @for paragraph in text.split("\n\n") {
+            p { @for (place, line) in paragraph.split('\n').enumerate() { @if place > 0 { br; } (line) } }
+        }
+    }
+}
+
+fn joined(parts: &[Option<Markup>]) -> String {
+    html! { @for part in parts.iter().flatten() { (part) } }.into_string()
+}
+
+fn escaped(text: &str) -> String {
+    text.render().into_string()
 }

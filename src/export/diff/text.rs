@@ -11,7 +11,7 @@ use super::words;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{TableKind, field_label};
 use crate::diff::{Change, ChangeState, FieldChange, Value};
-use crate::export::DATES;
+use crate::export::options::DATES;
 use crate::text::{self, Widths};
 
 /// Cells of a line.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::briefing::{Date, DateParts};
-use crate::export::DATES;
+use crate::export::options::DATES;
 use crate::page;
 
 /// Years that the model takes for years.

@@ -16,7 +16,7 @@ use crate::briefing::{
     Actor, ActorKind, Briefing, Certainty, EntryId, Event, Judgment, Question, Quote, Relation, Section, Source,
     SourceId, Target,
 };
-use crate::export::DATES;
+use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::page;

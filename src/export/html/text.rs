@@ -1,49 +1,32 @@
 //! Texts as HTML in which nothing of theirs is taken for HTML.
 
-use std::fmt::Write;
-
+use maud::{Markup, PreEscaped, Render, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::page::without_blocks;
 
-/// `text` for the content of an element or the value of an attribute in double quotes.
-pub(in crate::export) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Prose as paragraphs: emphasis, code and links to the web; anything else is its text.
-pub(super) fn prose(text: &str) -> String {
-    format!("<p>{}</p>\n", set(text, "</p>\n<p>", true))
+pub(super) fn prose(text: &str) -> Markup {
+    html! { p { (set(text, "</p>\n<p>", true)) } "\n" }
 }
 
 /// Prose within a line or a cell.
-pub(super) fn inline(text: &str) -> String {
+pub(super) fn inline(text: &str) -> Markup {
     set(text, "<br><br>", true)
 }
 
 /// Prose within a link, where no other link may stand.
-pub(super) fn unlinked(text: &str) -> String {
+pub(super) fn unlinked(text: &str) -> Markup {
     set(text, "<br><br>", false)
 }
 
-/// An address as a link that shows where it leads; any but one of the web stays text.
-pub(super) fn address(url: &str) -> String {
-    let shown = escaped(url);
-    if is_web(url) { format!("<a href=\"{shown}\" rel=\"noreferrer\">{shown}</a>") } else { shown }
+/// An address as a link that shows where it leads; only web addresses are linked.
+pub(super) fn address(url: &str) -> Markup {
+    html! { @if is_web(url) { a href=(url) rel="noreferrer" { (url) } } @else { (url) } }
 }
 
-fn set(text: &str, paragraph: &str, links: bool) -> String {
+/// Sets inline Markdown. Its events open and close elements one by one, so the tags are written by hand and all else is escaped.
+fn set(text: &str, paragraph: &str, links: bool) -> Markup {
     let mut out = String::with_capacity(text.len() + 16);
     let mut linked = false;
     let text = without_blocks(text);
@@ -55,8 +38,9 @@ fn set(text: &str, paragraph: &str, links: bool) -> String {
             Event::End(TagEnd::Strong) => out.push_str("</strong>"),
             Event::Start(Tag::Link { dest_url, .. }) if links && is_web(&dest_url) && !linked => {
                 linked = true;
-                // writing to a String cannot fail
-                let _ = write!(out, "<a href=\"{}\" rel=\"noreferrer\">", escaped(&dest_url));
+                out.push_str("<a href=\"");
+                dest_url.as_ref().render_to(&mut out);
+                out.push_str("\" rel=\"noreferrer\">");
             }
             Event::End(TagEnd::Link) if linked => {
                 linked = false;
@@ -66,16 +50,18 @@ fn set(text: &str, paragraph: &str, links: bool) -> String {
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_)) if !out.is_empty() => {
                 out.push_str(paragraph);
             }
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&escaped(&text)),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => text.as_ref().render_to(&mut out),
             Event::Code(code) => {
-                let _ = write!(out, "<code>{}</code>", escaped(&code));
+                out.push_str("<code>");
+                code.as_ref().render_to(&mut out);
+                out.push_str("</code>");
             }
             Event::SoftBreak => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
             _ => {}
         }
     }
-    out
+    PreEscaped(out)
 }
 
 fn is_web(address: &str) -> bool {
@@ -89,16 +75,15 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out() {
-        assert_eq!(escaped("<a href='x'>&\"</a>"), "&lt;a href=&#39;x&#39;&gt;&amp;&quot;&lt;/a&gt;");
-        assert_eq!(inline("a *b* **c** `<d>`"), "a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code>");
-        assert_eq!(inline("<script>x</script>"), "&lt;script&gt;x&lt;/script&gt;");
-        assert_eq!(inline("[x](javascript:alert) ![y](https://a.example/i.png)"), "x y");
+        assert_eq!(inline("a *b* **c** `<d>`").into_string(), "a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code>");
+        assert_eq!(inline("<script>x</script>").into_string(), "&lt;script&gt;x&lt;/script&gt;");
+        assert_eq!(inline("[x](javascript:alert) ![y](https://a.example/i.png)").into_string(), "x y");
         assert_eq!(
-            inline("[x](https://a.example/\"onload=)"),
+            inline("[x](https://a.example/\"onload=)").into_string(),
             "<a href=\"https://a.example/&quot;onload=\" rel=\"noreferrer\">x</a>"
         );
-        assert_eq!(unlinked("[x](https://a.example)"), "x");
-        assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
-        assert_eq!(prose("one\n\ntwo"), "<p>one</p>\n<p>two</p>\n");
+        assert_eq!(unlinked("[x](https://a.example)").into_string(), "x");
+        assert_eq!(address("javascript:alert(1)").into_string(), "javascript:alert(1)");
+        assert_eq!(prose("one\n\ntwo").into_string(), "<p>one</p>\n<p>two</p>\n");
     }
 }

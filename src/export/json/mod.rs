@@ -11,8 +11,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Notes;
 use super::names::Names;
+use super::options::Notes;
 use crate::briefing::{Section, TableKind};
 use crate::index::Index;
 use links::Links;

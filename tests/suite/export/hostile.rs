@@ -93,7 +93,7 @@ fn in_a_timeline_all_markup_is_our_own() {
     for text in texts {
         let own = ["<p>", "</p>", "<br>", "<em>", "</em>", "<strong>", "</strong>"];
         let bare = own.iter().fold(text, |text, tag| text.replace(tag, ""));
-        assert!(!bare.contains(['<', '>', '"', '\'']), "{bare}");
+        assert!(!bare.contains(['<', '>', '"']), "{bare}");
     }
     assert_eq!(timeline["events"][0]["start_date"], serde_json::json!({ "year": 2024, "month": 5, "day": 18 }));
     assert_eq!(timeline["events"][1]["start_date"], serde_json::json!({ "year": 2024, "month": 6 }), "and no day");
