@@ -81,66 +81,68 @@ fn disagreement(briefing: &Value) -> Option<String> {
     }
 }
 
-/// Values to put in the place of another.
+/// Texts to replace a value with.
+const TEXTS: &[&str] = &[
+    "a",
+    "A",
+    "1a",
+    "a b",
+    "a-",
+    " a ",
+    "\na\n",
+    "a\nb",
+    "\u{1b}",
+    "a\u{7f}",
+    "a\u{202e}b",
+    "\u{ad}a",
+    "é",
+    "TLP:RED",
+    "tlp:red",
+    "TLP:WHITE",
+    " TLP:GREEN ",
+    "http://a",
+    "HTTPS://[::1]/",
+    "http://",
+    "http:// a",
+    "http://-",
+    "ftp://a",
+    "http://é",
+    "../a",
+    "a/..",
+    "a/../b",
+    "a/..b",
+    "/a",
+    "a\\b",
+    "c:a",
+    "..a",
+    "a//b",
+    "en",
+    "EN-gb",
+    "e",
+    "english",
+    "x-a",
+    "zh-Hant-TW",
+    "en-",
+    "2031-05-17",
+    "2031-05",
+    "2031-02-30",
+    " 2031-05-17",
+    "2031/2030",
+    "?2031",
+    "-0043-03-15",
+    "C",
+    "ref",
+    "high",
+    "High",
+    "on-record",
+];
+
+/// Returns the values to replace another with.
 fn values() -> Vec<Value> {
-    let texts = [
-        "a",
-        "A",
-        "1a",
-        "a b",
-        "a-",
-        " a ",
-        "\na\n",
-        "a\nb",
-        "\u{1b}",
-        "a\u{7f}",
-        "a\u{202e}b",
-        "\u{ad}a",
-        "é",
-        "TLP:RED",
-        "tlp:red",
-        "TLP:WHITE",
-        " TLP:GREEN ",
-        "http://a",
-        "HTTPS://[::1]/",
-        "http://",
-        "http:// a",
-        "http://-",
-        "ftp://a",
-        "http://é",
-        "../a",
-        "a/..",
-        "a/../b",
-        "a/..b",
-        "/a",
-        "a\\b",
-        "c:a",
-        "..a",
-        "a//b",
-        "en",
-        "EN-gb",
-        "e",
-        "english",
-        "x-a",
-        "zh-Hant-TW",
-        "en-",
-        "2031-05-17",
-        "2031-05",
-        "2031-02-30",
-        " 2031-05-17",
-        "2031/2030",
-        "?2031",
-        "-0043-03-15",
-        "C",
-        "ref",
-        "high",
-        "High",
-        "on-record",
-    ];
     let long = "a".repeat(49);
     let sum = "0123456789abcdef".repeat(4);
-    let texts =
-        texts.into_iter().map(str::to_owned).chain([long, sum.clone(), sum.to_uppercase(), format!(" {sum}\n")]);
+    let texts = TEXTS.iter().map(|text| (*text).to_owned());
+    let texts = texts.chain([long, sum.clone(), sum.to_uppercase(), format!(" {sum}\n")]);
     let others = [
         json!(0),
         json!(1),
@@ -171,7 +173,7 @@ fn values() -> Vec<Value> {
     texts.map(Value::String).chain(others).collect()
 }
 
-/// Texts in which nothing is seen.
+/// Texts that look blank.
 const BLANKS: [&str; 6] = ["", " ", "\t", "\u{a0}", "\u{200b}", "\u{3164}"];
 
 /// Where the first table with a field has it.
