@@ -1,49 +1,48 @@
-//! Appending to a journal so that what was acknowledged stays, whatever fails afterwards.
+//! Appends to a journal so that acknowledged lines survive any later failure.
 
 use std::io;
 
 use super::storage::Storage;
 
-/// Bytes of a journal; beyond that it is rotated, and where it cannot be, full.
-pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
-/// Bytes of a journal that is rotated when it is opened; also what may be carried into a new one, so that there is room in it.
-pub const ROTATE_ABOVE_BYTES: u64 = MAX_BYTES / 2;
-/// Bytes that questions leave free, so that a presenter can promote and dismiss when no question is taken any more.
-const RESERVED: u64 = 64 * 1024;
+/// Maximum size of a journal; beyond it, the journal is rotated, or full if that fails.
+pub const MAX_JOURNAL_BYTES: u64 = 8 * 1024 * 1024;
+/// Size from which a journal is rotated when opened. Also the maximum size carried into a new one, so that it has room.
+pub const ROTATE_ABOVE_BYTES: u64 = MAX_JOURNAL_BYTES / 2;
+/// Space that questions leave free, so that a presenter can promote and dismiss when no more questions fit.
+const RESERVED_FOR_JUDGING_BYTES: u64 = 64 * 1024;
 
-/// Why lines are not in the journal.
+/// Why lines were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    /// There is no room, and it cannot be rotated.
+    /// The journal is full and cannot be rotated.
     #[error("the journal is full ({0})")]
     Full(io::Error),
-    /// The system refuses.
+    /// The system reports an error.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
-/// What lines are about.
+/// What lines record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WritePurpose {
-    /// A question is asked.
+    /// A question.
     Ask,
-    /// Questions are promoted or dismissed.
+    /// The promotion or dismissal of questions.
     Judge,
 }
 
-/// A journal that is open for writing.
+/// A journal open for writing.
 #[derive(Debug)]
 pub struct Journal {
     storage: Box<dyn Storage>,
-    /// Where bytes begin that were written in part and could not be cut off again. Everything that was acknowledged is
-    /// before them.
+    /// Start of bytes that were written in part and could not be truncated. Everything acknowledged is before them.
     torn_from: Option<u64>,
 }
 
 impl Journal {
-    /// A journal that ends in the middle of a line, if `is_torn`: one that was never acknowledged.
+    /// Opens a journal; with `is_torn` it ends in the middle of a line, which was never acknowledged.
     pub fn new(storage: Box<dyn Storage>, is_torn: bool) -> io::Result<Self> {
-        // where the line begins does not matter: it is ended, not cut off
+        // the start of the line does not matter: it is terminated, not truncated
         let torn_from = if is_torn { Some(storage.length()?) } else { None };
         let mut journal = Self { storage, torn_from };
         if is_torn {
@@ -52,47 +51,47 @@ impl Journal {
         Ok(journal)
     }
 
-    /// Appends whole lines, all or none of which count when this returns; what is `carried` is the beginning of a new file
-    /// where the present one is full.
+    /// Appends whole lines, all of which or none count when this returns. If the file is full, a new one starts with the
+    /// lines `carried` over.
     ///
     /// # Errors
-    /// Where they are not in the file, or may be lost when the machine crashes.
+    /// Returns an error if the lines are not in the file or may be lost in a crash of the machine.
     pub fn append(
         &mut self,
         lines: &[u8],
         purpose: WritePurpose,
         carried: impl FnOnce() -> Vec<u8>,
     ) -> Result<(), JournalError> {
-        let most = MAX_BYTES - if purpose == WritePurpose::Ask { RESERVED } else { 0 };
-        // one more ends a line that is torn
-        let wanted = lines.len() as u64 + 1;
-        if self.storage.length()? + wanted > most {
+        let max_bytes = MAX_JOURNAL_BYTES - if purpose == WritePurpose::Ask { RESERVED_FOR_JUDGING_BYTES } else { 0 };
+        // one more byte terminates a torn line
+        let needed = lines.len() as u64 + 1;
+        if self.storage.length()? + needed > max_bytes {
             self.rotate(&carried())?;
-            if self.storage.length()? + wanted > most {
-                return Err(JournalError::Full(io::Error::other("too many questions still wait")));
+            if self.storage.length()? + needed > max_bytes {
+                return Err(JournalError::Full(io::Error::other("too many questions are waiting")));
             }
         }
         Ok(self.write(lines)?)
     }
 
-    /// Goes on in a new file.
+    /// Continues in a new file.
     ///
     /// # Errors
-    /// Where it cannot; everything is where it was.
+    /// Returns an error if that fails; nothing has changed then.
     pub fn rotate(&mut self, carried: &[u8]) -> Result<(), JournalError> {
         if carried.len() as u64 > ROTATE_ABOVE_BYTES {
-            return Err(JournalError::Full(io::Error::other("too many questions still wait")));
+            return Err(JournalError::Full(io::Error::other("too many questions are waiting")));
         }
         self.storage.rotate(carried).map_err(JournalError::Full)?;
         self.torn_from = None;
         Ok(())
     }
 
-    /// What was acknowledged ends at or before the file's own length now, so nothing before that is ever cut off.
+    /// Writes lines. Acknowledged lines end at or before the current length, so nothing before it is ever truncated.
     fn write(&mut self, lines: &[u8]) -> io::Result<()> {
         let end = self.storage.length()?;
         if let Some(begin) = self.torn_from.filter(|&begin| begin < end) {
-            // it may be possible by now
+            // it may succeed by now
             self.torn_from = self.storage.truncate(begin).err().map(|_| begin);
         }
         let start = self.storage.length()?;

@@ -1,4 +1,4 @@
-//! What the lines of a journal say: the questions by number, each with what has become of it.
+//! The content of a journal: questions by number, each with its state.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::names;
 use super::super::network::network;
 
-/// Cells of a question.
+/// Maximum width of a question, in cells.
 pub const MAX_QUESTION_CELLS: usize = 500;
 
 /// A line of the journal.
@@ -19,60 +19,61 @@ pub enum JournalLine {
     Judged { number: u32, at: u64, state: QuestionState },
 }
 
-/// What has become of a question.
+/// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QuestionState {
     Waiting,
     Promoted,
     Dismissed,
-    /// Dismissed to make room for others.
+    /// Removed to make room for others.
     Dropped,
 }
 
-/// A question.
+/// A question as it was asked, and its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuestionRecord {
     pub at: u64,
     pub briefing: String,
     pub name: String,
     pub address: String,
-    /// The address that counts; `None` for one that is written in another way.
+    /// The address that limits count; `None` if it cannot be parsed.
     pub network: Option<IpAddr>,
     pub text: String,
     pub state: QuestionState,
-    /// When it was promoted.
+    /// The time of its promotion.
     pub judged: u64,
 }
 
-/// The questions of a journal that wait or are promoted, of all briefings, by number. The oldest has the smallest.
+/// The waiting and promoted questions of all briefings in a journal, by number. The oldest has the smallest number.
 #[derive(Debug, Default)]
 pub struct QuestionLedger {
-    /// The largest number that was ever given.
+    /// The largest number ever used.
     pub last: u32,
     pub open: BTreeMap<u32, QuestionRecord>,
 }
 
 impl QuestionLedger {
-    /// Reads a journal; also returns how many of its lines say nothing: cut short by a crash, written by somebody else,
-    /// about a question that is not there.
+    /// Reads a journal; also returns how many of its lines were ignored: cut short by a crash, invalid, or about an unknown
+    /// question.
     pub fn read(journal: &[u8]) -> (Self, usize) {
         let (mut ledger, mut ignored) = (Self::default(), 0);
-        // what is dismissed may be promoted by a later line
+        // a later line may promote a dismissed question
         for line in journal.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-            let understood = serde_json::from_slice(line).is_ok_and(|line| ledger.replay(line));
-            ignored += usize::from(!understood);
+            let is_valid = serde_json::from_slice(line).is_ok_and(|line| ledger.replay(line));
+            ignored += usize::from(!is_valid);
         }
         ledger.open.retain(|_, record| record.is_open());
         (ledger, ignored)
     }
 
-    /// Whether the line says something. Of two questions with one number the first counts, as it did when it was judged.
+    /// Applies a line; returns false if it is invalid. Of two questions with the same number the first counts, as it did
+    /// when it was judged.
     fn replay(&mut self, line: JournalLine) -> bool {
         match line {
             JournalLine::Asked { number, at, briefing, name, address, text } => {
                 self.last = self.last.max(number);
-                // the file may be anybody's work
+                // the file may have been edited by anyone
                 let (name, text) = (names::display_name(&name), names::sanitize(&text, MAX_QUESTION_CELLS));
                 let network = address.parse::<SocketAddr>().ok().map(|address| network(address.ip()));
                 let record = QuestionRecord {
@@ -99,7 +100,7 @@ impl QuestionLedger {
         }
     }
 
-    /// Changes a question; what is neither waiting nor promoted any more is forgotten.
+    /// Changes the state of a question; forgets it unless it is waiting or promoted.
     pub fn judge(&mut self, number: u32, at: u64, state: QuestionState) {
         self.replay(JournalLine::Judged { number, at, state });
         if self.open.get(&number).is_some_and(|record| !record.is_open()) {
@@ -107,7 +108,7 @@ impl QuestionLedger {
         }
     }
 
-    /// The lines that say the same, for a new journal.
+    /// Returns the lines of a new journal with the same content.
     pub fn lines(&self) -> Vec<JournalLine> {
         let of = |(&number, record): (&u32, &QuestionRecord)| {
             let judged = JournalLine::Judged { number, at: record.judged, state: record.state };
@@ -122,7 +123,7 @@ impl QuestionRecord {
         matches!(self.state, QuestionState::Waiting | QuestionState::Promoted)
     }
 
-    /// The line that says that it was asked.
+    /// Returns the line that records the question.
     pub fn asked(&self, number: u32) -> JournalLine {
         JournalLine::Asked {
             number,

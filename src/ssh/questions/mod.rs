@@ -1,8 +1,7 @@
-//! Questions of the audience and the journal that keeps them: one JSON object a line, appended and synced.
+//! The audience's questions, and the journal that keeps them: one JSON object per line, appended and synced.
 //!
-//! A line counts once its line feed is written, so a program that is killed in the middle of one loses only that one,
-//! which nobody was told was kept. A journal that is full is kept beside a new one, to which the questions that are still
-//! open are carried.
+//! A line counts once its line feed is written, so a program killed in the middle of a line loses only that one, which
+//! was never acknowledged. A full journal is kept, and a new one starts with the open questions.
 
 mod journal;
 mod ledger;
@@ -22,25 +21,25 @@ use crate::app::Asked;
 use crate::briefing::{Priority, Question, QuestionStatus};
 use journal::{Journal, JournalError, ROTATE_ABOVE_BYTES, WritePurpose};
 use ledger::{JournalLine, MAX_QUESTION_CELLS, QuestionLedger, QuestionRecord, QuestionState};
-use storage::{JournalFiles, MAX_OLDER, Storage};
+use storage::{JournalFiles, MAX_OLDER_JOURNALS, Storage};
 
-/// Questions that may wait for the presenter.
-const MAX_WAITING: usize = 500;
+/// Maximum number of questions waiting for the presenter.
+const MAX_WAITING_QUESTIONS: usize = 500;
 
-/// Why a question is not kept; the text is for whoever asked.
+/// Why a question is not saved; the text is for the person who asked.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    /// Too many wait already, and none of them has less right to.
-    #[error("More questions wait than can be answered; ask again later.")]
+    /// Too many are waiting, and this one may not replace any of them.
+    #[error("Too many questions are waiting; ask again later.")]
     Full,
-    /// They asked too much in too short a time.
-    #[error("That is many questions in a short time; wait a little and ask again.")]
+    /// The same viewer or address asked too much in a short time.
+    #[error("Too many questions in a short time; wait a little and ask again.")]
     TooMany,
-    /// There is nothing to be kept.
-    #[error("There is no question in that.")]
+    /// The question is empty.
+    #[error("The question is empty.")]
     Empty,
     /// The journal cannot be written to.
-    #[error("Your question could not be saved; tell the presenter in another way.")]
+    #[error("Your question could not be saved; tell the presenter another way.")]
     Journal(#[from] io::Error),
 }
 
@@ -56,11 +55,11 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// Questions about `briefing` (its name), with those that `path` has of earlier days; without a path they are
-    /// kept for as long as the room lasts.
+    /// Opens the questions about `briefing` (its name), with earlier ones from the journal at `path`. Without a path, they
+    /// are kept in memory.
     ///
     /// # Errors
-    /// Where the file cannot be read and written, or another program writes to it.
+    /// Returns an error if the file cannot be read and written, or is locked by another program.
     pub fn open(briefing: &str, path: Option<&Path>) -> io::Result<Self> {
         let Some(path) = path else { return Ok(Self::of(briefing, QuestionLedger::default())) };
         let (files, bytes) = JournalFiles::open(path)?;
@@ -76,14 +75,14 @@ impl Questions {
         Self { briefing: briefing.to_owned(), journal: None, file: String::new(), ledger, problem: None }
     }
 
-    /// The questions of a journal that holds `bytes`.
+    /// Reads the questions of a journal with the content `bytes`.
     fn on(briefing: &str, storage: Box<dyn Storage>, bytes: &[u8]) -> io::Result<Self> {
         let (ledger, ignored) = QuestionLedger::read(bytes);
         if ignored > 0 {
             tracing::warn!("journal of questions about {briefing}: {ignored} lines ignored");
         }
         if ledger.last == u32::MAX {
-            let error = format!("question number {} is the last one that there is; move the journal away", u32::MAX);
+            let error = format!("no question numbers left after {}; move the journal away", u32::MAX);
             return Err(io::Error::other(error));
         }
         let is_torn = !bytes.is_empty() && !bytes.ends_with(b"\n");
@@ -92,7 +91,7 @@ impl Questions {
         Ok(questions)
     }
 
-    /// What has become too long to grow much is kept beside a new file. Where that fails, there is still some room.
+    /// Rotates a journal that has little room left. If that fails, there is still some.
     fn rotate(&mut self) {
         let carried = carried(&self.ledger);
         let rotated = self.journal.as_mut().map_or(Ok(()), |journal| journal.rotate(&carried));
@@ -101,13 +100,13 @@ impl Questions {
         }
     }
 
-    /// Keeps a question; its number. It is on the disk when this returns.
+    /// Saves a question and returns its number. It is on disk when this returns.
     ///
-    /// Where too many wait, the oldest one of the address that has the most makes room. So an address loses a question only
-    /// to one that has fewer, or to its own next one.
+    /// If too many are waiting, the oldest question of the address with the most is dropped. So an address loses a question
+    /// only to an address with fewer, or to its own next one.
     ///
     /// # Errors
-    /// Where it is not kept.
+    /// Returns an error if the question is not saved.
     pub fn ask(&mut self, name: &str, address: SocketAddr, text: &str) -> Result<u32, AskError> {
         let (name, text, at) = (names::display_name(name), names::sanitize(text, MAX_QUESTION_CELLS), now());
         if text.is_empty() {
@@ -115,13 +114,13 @@ impl Questions {
         }
         let network = network(address.ip());
         let dropped = self.room_for(network).ok_or(AskError::Full)?;
-        let number = self.ledger.last.checked_add(1).ok_or_else(|| io::Error::other("no number is left"))?;
-        // used up, also if it is not kept: half of it may be in the file
+        let number = self.ledger.last.checked_add(1).ok_or_else(|| io::Error::other("no number left"))?;
+        // used up even if saving fails: half of the line may be in the file
         self.ledger.last = number;
         let (briefing, address) = (self.briefing.clone(), address.to_string());
         let (network, state) = (Some(network), QuestionState::Waiting);
         let record = QuestionRecord { at, briefing, name, address, network, text, state, judged: 0 };
-        // first what comes, then what goes: cut short, nothing is lost
+        // first the new question, then the dropped ones: if cut short, nothing is lost
         let dropping = dropped.iter().map(|&number| JournalLine::Judged { number, at, state: QuestionState::Dropped });
         let lines: Vec<JournalLine> = std::iter::once(record.asked(number)).chain(dropping).collect();
         self.write(&lines, WritePurpose::Ask)?;
@@ -130,22 +129,22 @@ impl Questions {
         Ok(number)
     }
 
-    /// The questions that one from `network` takes the place of; `None` where it has to stay out itself.
+    /// Returns the questions to drop for one from `network`; `None` if it may not replace any.
     fn room_for(&self, network: IpAddr) -> Option<Vec<u32>> {
-        let all = || self.ours().filter(|(_, record)| record.state == QuestionState::Waiting);
+        let all = || self.of_briefing().filter(|(_, record)| record.state == QuestionState::Waiting);
         let mut count = all().count();
-        if count < MAX_WAITING {
+        if count < MAX_WAITING_QUESTIONS {
             return Some(Vec::new());
         }
         let mut waiting: BTreeMap<Option<IpAddr>, Vec<u32>> = BTreeMap::new();
         all().for_each(|(&number, record)| waiting.entry(record.network).or_default().push(number));
         let mut dropped = Vec::new();
-        while count >= MAX_WAITING {
-            let with_new = |whose: Option<IpAddr>, theirs: &[u32]| theirs.len() + usize::from(whose == Some(network));
-            // of addresses with as many, first the one that asks, then the one that has waited longest
-            let rank = |(whose, theirs): &(&Option<IpAddr>, &mut Vec<u32>)| {
+        while count >= MAX_WAITING_QUESTIONS {
+            let count_with_new = |of: Option<IpAddr>, theirs: &[u32]| theirs.len() + usize::from(of == Some(network));
+            // between addresses with equally many: first the one that asks, then the one that has waited longest
+            let rank = |(of, theirs): &(&Option<IpAddr>, &mut Vec<u32>)| {
                 let oldest = std::cmp::Reverse(theirs.first().copied());
-                (with_new(**whose, theirs), **whose == Some(network), oldest)
+                (count_with_new(**of, theirs), **of == Some(network), oldest)
             };
             waiting.entry(Some(network)).or_default();
             let (_, busiest) = waiting.iter_mut().max_by_key(rank)?;
@@ -158,11 +157,11 @@ impl Questions {
         Some(dropped)
     }
 
-    /// Promotes or dismisses questions, all of them or none; how many have changed. What is dismissed is not listed any
+    /// Promotes or dismisses questions, all or none; returns how many have changed. Dismissed questions are not listed any
     /// more.
     ///
     /// # Errors
-    /// Where the journal cannot be written to; nothing has changed then.
+    /// Returns an error if the journal cannot be written to; nothing has changed then.
     pub fn judge(&mut self, numbers: &[u32], promote: bool) -> io::Result<usize> {
         let (state, at) = (if promote { QuestionState::Promoted } else { QuestionState::Dismissed }, now());
         let is_changed = |number: &u32| {
@@ -187,7 +186,7 @@ impl Questions {
         let before = std::mem::take(&mut self.problem);
         self.problem = written.as_ref().err().map(|error| problem(error, &self.file));
         written.map_err(|error| {
-            // the same once more is no news, and whoever asks could fill the log with it
+            // logged once: repeated, anyone who asks could fill the log with it
             if self.problem != before {
                 tracing::error!("{}: {error}", self.file);
             }
@@ -197,47 +196,47 @@ impl Questions {
         })
     }
 
-    /// Why the last question or judgment was not saved, for the presenter; `None` if it was.
+    /// Returns why the last question or judgment was not saved, for the presenter; `None` if it was.
     pub fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
     }
 
-    /// The open ones about this briefing, the oldest first.
-    fn ours(&self) -> impl Iterator<Item = (&u32, &QuestionRecord)> {
+    /// Returns the open questions about this briefing, the oldest first.
+    fn of_briefing(&self) -> impl Iterator<Item = (&u32, &QuestionRecord)> {
         self.ledger.open.iter().filter(|(_, record)| record.briefing == self.briefing)
     }
 
-    /// Those that wait or are shown to everybody, the oldest first.
+    /// Returns the waiting and promoted questions, the oldest first.
     pub fn listed(&self) -> Vec<Asked> {
-        self.ours().map(|(&number, record)| asked(number, record)).collect()
+        self.of_briefing().map(|(&number, record)| asked(number, record)).collect()
     }
 
-    /// Those that are shown to everybody, by number, as open questions of the briefing. Who asked is not said there.
+    /// Returns the promoted questions by number, as open questions of the briefing, without the names of those who asked.
     pub fn promoted(&self) -> Vec<(u32, Question)> {
-        let promoted = self.ours().filter(|(_, record)| record.state == QuestionState::Promoted);
+        let promoted = self.of_briefing().filter(|(_, record)| record.state == QuestionState::Promoted);
         promoted.map(|(&number, record)| (number, open_question(&record.text))).collect()
     }
 }
 
-/// The lines that a new journal begins with.
+/// Returns the lines that a new journal starts with.
 fn carried(ledger: &QuestionLedger) -> Vec<u8> {
     bytes(&ledger.lines())
 }
 
 fn bytes(lines: &[JournalLine]) -> Vec<u8> {
-    // texts and numbers always have a form in JSON
+    // texts and numbers can always be written as JSON
     let written = lines.iter().filter_map(|line| serde_json::to_vec(line).ok());
     written.flat_map(|line| [line.as_slice(), b"\n"].concat()).collect()
 }
 
-/// What the presenter is told of it.
+/// Returns the message for the presenter.
 fn problem(error: &JournalError, file: &str) -> String {
     match error {
         JournalError::Full(error) if error.kind() == io::ErrorKind::StorageFull => {
             let stem = file.trim_end_matches(".jsonl");
             format!(
-                "Questions are not saved: the journal is full. Move the older ones, {stem}.1.jsonl to \
-                 {stem}.{MAX_OLDER}.jsonl, out of its folder."
+                "Questions are not saved: the journal is full. Move older journals ({stem}.1.jsonl to \
+                 {stem}.{MAX_OLDER_JOURNALS}.jsonl) out of its folder."
             )
         }
         JournalError::Full(error) => format!("Questions are not saved: the journal is full ({error})."),
@@ -280,7 +279,7 @@ fn open_question(text: &str) -> Question {
     }
 }
 
-/// Seconds since 1970 (Unix time).
+/// Returns the Unix time in seconds.
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }

@@ -1,4 +1,4 @@
-//! The files of a journal: the present one, which is locked, and numbered older ones beside it.
+//! The files of a journal: the current one, which is locked, and older ones with numbers.
 
 use std::fmt::Debug;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -8,49 +8,49 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::journal::MAX_BYTES;
+use super::journal::MAX_JOURNAL_BYTES;
 
-/// Older journals that are kept beside the present one, `NAME.1.jsonl` and so on; nothing is ever deleted, so where there are
-/// as many the journal can become full.
-pub const MAX_OLDER: u32 = 9;
-/// How often a journal is opened again that another program has just rotated.
-const TRIES: u32 = 8;
+/// Maximum number of older journals, `NAME.1.jsonl` and so on. Nothing is ever deleted, so beyond it the journal can become
+/// full.
+pub const MAX_OLDER_JOURNALS: u32 = 9;
+/// How often opening is retried if another program has just rotated the journal.
+const MAX_OPEN_ATTEMPTS: u32 = 8;
 
-/// What a journal is written to.
+/// Where a journal is written.
 pub trait Storage: Debug + Send {
-    /// How many bytes are there.
+    /// Returns the length in bytes.
     fn length(&self) -> io::Result<u64>;
-    /// Writes at the end; after an error any part of `bytes` may be there.
+    /// Writes at the end; after an error any part of `bytes` may have been written.
     fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
-    /// Returns once what was written outlives a crash of the machine.
+    /// Returns once everything written survives a crash of the machine.
     fn sync(&mut self) -> io::Result<()>;
-    /// Cuts off everything after `length` bytes.
+    /// Truncates to `length` bytes.
     fn truncate(&mut self, length: u64) -> io::Result<()>;
-    /// Goes on in a new file that begins with `carried`; the present one stays beside it under another name. After an error
-    /// it goes on in the present one.
+    /// Continues in a new file that starts with `carried`, and keeps the current one under another name. After an error, the
+    /// current one is still in use.
     fn rotate(&mut self, carried: &[u8]) -> io::Result<()>;
 }
 
-/// A journal on the disk, locked for as long as it is open.
+/// A journal on disk, locked while open.
 #[derive(Debug)]
 pub struct JournalFiles {
     file: File,
     path: PathBuf,
-    /// The folder has not been synced since the file came into it: after a crash of the machine it may not be there.
+    /// The folder has not been synced since the file was created: a crash of the machine may lose the file.
     is_new: bool,
 }
 
 impl JournalFiles {
-    /// Opens or makes the file, and reads it.
+    /// Opens or creates the file, and reads it.
     ///
     /// # Errors
-    /// Where it is no regular file, too long, written to by another program, or cannot be read and written.
+    /// Returns an error if it is not a regular file, too large, locked by another program, or cannot be read and written.
     pub fn open(path: &Path) -> io::Result<(Self, Vec<u8>)> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        for _ in 0..TRIES {
-            // a pipe would wait for somebody at its other end, and a device may never end
+        for _ in 0..MAX_OPEN_ATTEMPTS {
+            // a pipe would block until it has a writer, and a device may never end
             if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
                 return Err(not_regular());
             }
@@ -58,23 +58,23 @@ impl JournalFiles {
             if !file.metadata()?.is_file() {
                 return Err(not_regular());
             }
-            file.try_lock().map_err(|_| io::Error::other("another program writes to it"))?;
-            // a link stays one when another file takes its end
+            file.try_lock().map_err(|_| io::Error::other("locked by another program"))?;
+            // a symbolic link stays one when its target is replaced
             let path = fs::canonicalize(path)?;
-            // it may have become an older one between opening and locking
+            // the file may have been rotated away between opening and locking
             if !is_at(&file.metadata()?, &path) {
                 continue;
             }
             let mut bytes = Vec::new();
-            (&mut file).take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > MAX_BYTES {
-                return Err(io::Error::other("too long for a journal of questions; move it away"));
+            (&mut file).take(MAX_JOURNAL_BYTES + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MAX_JOURNAL_BYTES {
+                return Err(io::Error::other("too large for a journal of questions; move it away"));
             }
             let mut files = Self { file, path, is_new: true };
             files.sync_folder()?;
             return Ok((files, bytes));
         }
-        Err(io::Error::other("another program replaces it again and again"))
+        Err(io::Error::other("repeatedly replaced by another program"))
     }
 
     fn sync_folder(&mut self) -> io::Result<()> {
@@ -84,51 +84,51 @@ impl JournalFiles {
         Ok(())
     }
 
-    /// [`rotate`](Storage::rotate), telling `reached` of each step before it is taken. There is a journal at the path at any
-    /// moment, it is locked, and it has everything: first the old one, then, from one moment to the next, the new one.
+    /// Rotates like [`rotate`](Storage::rotate), calling `reached` before each step. At every moment there is a complete,
+    /// locked journal at the path: first the old one, then, in one step, the new one.
     pub(super) fn rotate_in_steps(
         &mut self,
         carried: &[u8],
         mut reached: impl FnMut() -> io::Result<()>,
     ) -> io::Result<()> {
-        let beginning = self.path.with_extension("jsonl.new");
+        let new = self.path.with_extension("jsonl.new");
         reached()?;
-        // of a rotation that did not come to its end; the lock says that none is going on
-        match fs::remove_file(&beginning) {
+        // left by an interrupted rotation; the lock proves that none is running
+        match fs::remove_file(&new) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
             _ => reached()?,
         }
-        let mut file = options().create_new(true).open(&beginning)?;
-        file.try_lock().map_err(|_| io::Error::other("another program writes to it"))?;
+        let mut file = options().create_new(true).open(&new)?;
+        file.try_lock().map_err(|_| io::Error::other("locked by another program"))?;
         reached()?;
         file.write_all(carried)?;
         file.sync_all()?;
         reached()?;
-        self.keep_beside()?;
+        self.keep_current()?;
         reached()?;
-        // the older one has its name for good before it loses this one
+        // the old one must have its other name on disk before it loses this one
         self.sync_folder()?;
         reached()?;
-        fs::rename(&beginning, &self.path)?;
-        // until the folder is synced a crash of the machine leads back to the old one, which has everything so far
+        fs::rename(&new, &self.path)?;
+        // until the folder is synced, a crash of the machine restores the old one, which is complete so far
         (self.file, self.is_new) = (file, true);
         Ok(())
     }
 
-    /// Gives the present file the first free name of an older one, besides its own.
-    fn keep_beside(&self) -> io::Result<()> {
-        let present = self.file.metadata()?;
-        for number in 1..=MAX_OLDER {
+    /// Links the current file to the first free name of an older one.
+    fn keep_current(&self) -> io::Result<()> {
+        let current = self.file.metadata()?;
+        for number in 1..=MAX_OLDER_JOURNALS {
             let older = self.path.with_extension(format!("{number}.jsonl"));
             match fs::hard_link(&self.path, &older) {
                 Ok(()) => return Ok(()),
-                // of a rotation that did not come to its end
-                Err(error) if error.kind() == ErrorKind::AlreadyExists && is_at(&present, &older) => return Ok(()),
+                // left by an interrupted rotation
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && is_at(&current, &older) => return Ok(()),
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
         }
-        Err(io::Error::new(ErrorKind::StorageFull, format!("there are {MAX_OLDER} older journals beside it")))
+        Err(io::Error::new(ErrorKind::StorageFull, format!("there are {MAX_OLDER_JOURNALS} older journals")))
     }
 }
 
@@ -136,7 +136,7 @@ impl Storage for JournalFiles {
     fn length(&self) -> io::Result<u64> {
         let there = self.file.metadata()?;
         match there.nlink() {
-            0 => Err(io::Error::new(ErrorKind::NotFound, "the journal was deleted; start again to make a new one")),
+            0 => Err(io::Error::new(ErrorKind::NotFound, "the journal was deleted; restart to create a new one")),
             _ => Ok(there.len()),
         }
     }
@@ -163,7 +163,7 @@ impl Storage for JournalFiles {
 
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    // not waiting for the other end of what turns out to be a pipe
+    // without blocking if it turns out to be a pipe
     options.read(true).append(true).mode(0o600).custom_flags(OFlags::NONBLOCK.bits().cast_signed());
     options
 }
@@ -172,7 +172,7 @@ fn not_regular() -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, "not a regular file")
 }
 
-/// Whether the open file is the one that has this path now.
+/// Returns true if the open file is the one at this path now.
 fn is_at(open: &Metadata, path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| (there.dev(), there.ino()) == (open.dev(), open.ino()))
 }

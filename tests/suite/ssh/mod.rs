@@ -1,21 +1,21 @@
-//! Readers over SSH: a real client against the real server, on this machine alone.
+//! Viewers over SSH: a real client against the real server, on the loopback interface.
 
-mod ahead;
-mod binary;
-mod choosing;
-mod crowd;
-mod dismissing;
-mod doors;
-mod fairness;
+mod admission;
+mod auth;
+mod documents;
+mod limits;
+mod menu;
 mod names;
-mod presenting;
-mod reading;
+mod no_ahead;
+mod present;
+mod process;
+mod questions;
 mod requests;
 mod room;
+mod scheduler;
 mod soak;
-mod staying;
-mod taking;
 mod versions;
+mod viewer;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -38,22 +38,22 @@ use tokio::time::timeout;
 
 /// Longer than any test takes.
 const LONG: Duration = Duration::from_secs(60 * 60);
-/// How long anything may take before a test fails; never waited for when it does happen.
+/// Maximum time of any step before a test fails; tests wait for events, not for this.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Lets this process have so many files open at once, or as many as it may.
+/// Raises the limit on open files to `count`, or as far as allowed.
 pub fn allow_files(count: u64) {
     let now = getrlimit(Resource::Nofile);
     let current = now.maximum.map_or(count, |most| most.min(count)).max(now.current.unwrap_or(u64::MAX));
     setrlimit(Resource::Nofile, Rlimit { current: Some(current), maximum: now.maximum }).unwrap();
 }
 
-/// Waits for `what`, as long as for anything.
-pub async fn within<T>(what: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, what).await.expect("it happens in time")
+/// Waits for `future`, at most for [`PATIENCE`].
+pub async fn within<T>(future: impl Future<Output = T>) -> T {
+    timeout(PATIENCE, future).await.expect("it happens in time")
 }
 
-/// A server of the real briefing in this process.
+/// A server of the built-in briefing in this process.
 pub struct Room {
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
@@ -114,24 +114,24 @@ impl Room {
         within(self.server).await.unwrap();
     }
 
-    /// A room in which whoever holds `key` may present.
+    /// Opens a room in which the holder of `key` may present.
     pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
         let presenters = Some(Arc::from([key.public_key().clone()]));
-        // a slow machine must not look like a viewer that is gone
+        // a slow machine must not look like a lost viewer
         let limits = Limits { send_timeout: LONG, keepalive_interval: LONG, ..Limits::default() };
         Self::opened(None, (Audience::Open, limits), RoomSettings { presenters, ..settings }).await
     }
 
-    /// Somebody who may present, at a terminal.
+    /// Connects a presenter at a terminal.
     pub async fn presenter(&self, key: &PrivateKey) -> Visitor {
-        let mut handle = knock(self.address).await;
+        let mut handle = connect(self.address).await;
         assert!(within(handle.authenticate_publickey("presenter", signing(key))).await.unwrap().success());
         let mut presenter = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
         presenter.shows("? help").await;
         presenter
     }
 
-    /// A reader at a terminal with all colours.
+    /// Connects a viewer at a terminal with 24-bit colours.
     pub async fn join(&self, columns: u32, rows: u32) -> Visitor {
         let visitor = Visitor::enter(self.address, "ada").await;
         visitor.channel.set_env(true, "COLORTERM", "truecolor").await.unwrap();
@@ -139,10 +139,10 @@ impl Room {
     }
 }
 
-/// What is seen of each cell: of a blank one only what lies behind it.
-type Seen = (String, Option<(vt100::Color, bool, bool)>, vt100::Color, bool);
+/// What is visible of a cell; of a blank one only its background.
+type VisibleCell = (String, Option<(vt100::Color, bool, bool)>, vt100::Color, bool);
 
-fn cells(screen: &vt100::Screen) -> Vec<Seen> {
+fn cells(screen: &vt100::Screen) -> Vec<VisibleCell> {
     let (rows, columns) = (u16::from(screen.size().0), u16::from(screen.size().1));
     let seen = |(row, column): (u16, u16)| {
         let cell = screen.cell(row, column)?;
@@ -153,13 +153,13 @@ fn cells(screen: &vt100::Screen) -> Vec<Seen> {
     (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).filter_map(seen).collect()
 }
 
-/// Those who know the passphrase `open sesame`, which is checked at little cost.
+/// An audience with the passphrase `open sesame`, which is cheap to check.
 pub fn open_sesame() -> Audience {
     let hash = "$argon2id$v=19$m=64,t=1,p=1$YSBzYWx0IGZvciB0ZXN0cw$LxoXFF8y0T/zB3qqzXWkfyL1bf/P7je48O8bs3Q4P4I";
     Audience::Passphrase(Arc::new(hash.parse().unwrap()))
 }
 
-/// A key that calls its holder `name`.
+/// Returns a key with the comment `name`.
 pub fn key_of(name: &str) -> PrivateKey {
     let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).unwrap();
     key.set_comment(name);
@@ -170,7 +170,7 @@ pub fn signing(key: &PrivateKey) -> PrivateKeyWithHashAlg {
     PrivateKeyWithHashAlg::new(Arc::new(key.clone()), None)
 }
 
-/// Takes any host key: which one it is does not matter here.
+/// Accepts any host key.
 pub struct AnyKey;
 
 impl client::Handler for AnyKey {
@@ -181,28 +181,28 @@ impl client::Handler for AnyKey {
     }
 }
 
-/// A client that is connected and not yet let in.
-pub async fn knock(address: SocketAddr) -> Handle<AnyKey> {
+/// Connects a client without authenticating.
+pub async fn connect(address: SocketAddr) -> Handle<AnyKey> {
     let socket = TcpStream::connect(address).await.unwrap();
     within(client::connect_stream(Arc::default(), socket, AnyKey)).await.unwrap()
 }
 
-/// A client with one channel, and what has come through it.
+/// A client with one channel, and everything received through it.
 pub struct Visitor {
     pub handle: Handle<AnyKey>,
     pub channel: Channel<client::Msg>,
     pub screen: vt100::Parser,
     pub bytes: Vec<u8>,
-    pub complaint: Vec<u8>,
+    pub stderr: Vec<u8>,
     pub status: Option<u32>,
     pub answers: Vec<bool>,
     pub closed: bool,
 }
 
 impl Visitor {
-    /// Enters an open door and opens a channel.
+    /// Connects to an open server and opens a channel.
     pub async fn enter(address: SocketAddr, name: &str) -> Self {
-        let mut handle = knock(address).await;
+        let mut handle = connect(address).await;
         assert!(within(handle.authenticate_none(name)).await.unwrap().success());
         Self::opened(handle).await
     }
@@ -210,11 +210,11 @@ impl Visitor {
     pub async fn opened(handle: Handle<AnyKey>) -> Self {
         let channel = within(handle.channel_open_session()).await.unwrap();
         let screen = vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0);
-        let (bytes, complaint, answers) = (Vec::new(), Vec::new(), Vec::new());
-        Self { handle, channel, screen, bytes, complaint, status: None, answers, closed: false }
+        let (bytes, stderr, answers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { handle, channel, screen, bytes, stderr, status: None, answers, closed: false }
     }
 
-    /// Asks for a terminal and a shell.
+    /// Requests a terminal and a shell.
     pub async fn terminal(mut self, term: &str, columns: u32, rows: u32) -> Self {
         self.channel.request_pty(true, term, columns, rows, 0, 0, &[]).await.unwrap();
         self.channel.request_shell(true).await.unwrap();
@@ -238,14 +238,14 @@ impl Visitor {
         self.channel.window_change(columns.into(), rows.into(), 0, 0).await.unwrap();
     }
 
-    /// Takes what comes next; `false` after the end.
+    /// Receives the next message; returns false after the last one.
     async fn take(&mut self) -> bool {
         match self.channel.wait().await {
             Some(ChannelMsg::Data { data }) => {
                 self.screen.process(&data);
                 self.bytes.extend_from_slice(&data);
             }
-            Some(ChannelMsg::ExtendedData { data, .. }) => self.complaint.extend_from_slice(&data),
+            Some(ChannelMsg::ExtendedData { data, .. }) => self.stderr.extend_from_slice(&data),
             Some(ChannelMsg::ExitStatus { exit_status }) => self.status = Some(exit_status),
             Some(ChannelMsg::Success) => self.answers.push(true),
             Some(ChannelMsg::Failure) => self.answers.push(false),
@@ -259,10 +259,10 @@ impl Visitor {
         true
     }
 
-    /// Waits until `wanted` holds.
-    pub async fn wait(&mut self, what: &str, wanted: impl Fn(&Self) -> bool) {
+    /// Waits until `condition` is true.
+    pub async fn wait(&mut self, what: &str, condition: impl Fn(&Self) -> bool) {
         let waiting = async {
-            while !wanted(self) {
+            while !condition(self) {
                 assert!(self.take().await, "the channel ended before: {what}");
             }
         };
@@ -274,10 +274,10 @@ impl Visitor {
         self.wait(text, |visitor| visitor.screen.screen().contents().contains(text)).await;
     }
 
-    /// Waits until the screen is that of `other`.
+    /// Waits until the screen is equal to `other`.
     pub async fn matches(&mut self, what: &str, other: &vt100::Parser) {
-        let wanted = cells(other.screen());
-        self.wait(what, |visitor| cells(visitor.screen.screen()) == wanted).await;
+        let expected = cells(other.screen());
+        self.wait(what, |visitor| cells(visitor.screen.screen()) == expected).await;
     }
 
     /// Waits for the next answer to a request.
@@ -287,13 +287,13 @@ impl Visitor {
         self.answers[before]
     }
 
-    /// Takes what has come, and waits for nothing.
+    /// Receives pending messages without waiting.
     pub async fn drain(&mut self) {
         tokio::task::yield_now().await;
         while !self.closed && timeout(Duration::ZERO, self.take()).await.is_ok() {}
     }
 
-    /// Waits for the channel's end; the exit status.
+    /// Waits for the end of the channel; returns the exit status.
     pub async fn ends(&mut self) -> Option<u32> {
         within(async { while !self.closed && self.take().await {} }).await;
         self.status
@@ -303,7 +303,7 @@ impl Visitor {
         String::from_utf8(self.bytes.clone()).unwrap()
     }
 
-    /// Whether the terminal is as it was before.
+    /// Returns true if the terminal is restored.
     pub fn is_restored(&self) -> bool {
         let state = self.screen.screen();
         !state.alternate_screen() && !state.hide_cursor() && !state.bracketed_paste()

@@ -1,4 +1,4 @@
-//! Login names: whatever somebody calls themselves does no harm, and every briefing can be asked for by its name.
+//! Login names: hostile ones are harmless, and every briefing can be requested by its name.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +7,9 @@ use russh::keys::PrivateKey;
 use sitroom::ssh::{Audience, Limits, RoomSettings};
 use tempfile::TempDir;
 
-use super::{Room, Visitor, key_of, knock, signing, within};
+use super::{Room, Visitor, connect, key_of, signing, within};
 
-/// Names of files that would not be the same if they were cleaned for display, and some that look like something else.
+/// File names that change when sanitized for display, and some that look like something else.
 fn odd_names() -> Vec<String> {
     let mut names: Vec<String> = [
         "two  spaces",
@@ -29,7 +29,7 @@ fn odd_names() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    // the same as far as it is displayed
+    // equal as far as they are displayed
     names.extend(["x", "y"].map(|end| "a-very-long-name-".repeat(10) + end));
     names.push("n".repeat(250));
     names
@@ -42,7 +42,7 @@ fn briefing(title: &str) -> String {
     )
 }
 
-/// A folder of a briefing for each name, titled by its number.
+/// Creates a folder with a briefing for each name, titled by its number.
 fn folder(names: &[String]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (number, name) in names.iter().enumerate() {
@@ -57,7 +57,7 @@ async fn presented(folder: &Path, key: &PrivateKey) -> Room {
 }
 
 #[tokio::test]
-async fn every_briefing_of_a_folder_can_be_asked_for_by_its_name() {
+async fn every_briefing_of_a_folder_can_be_requested_by_its_name() {
     let names = odd_names();
     let folder = folder(&names);
     let room = Room::of(Some(folder.path()), Audience::Open, Limits::default()).await;
@@ -79,7 +79,7 @@ async fn every_briefing_of_a_folder_can_be_presented_by_its_name() {
     let folder = folder(&names);
     let room = presented(folder.path(), &key).await;
     for (number, name) in names.iter().enumerate() {
-        let mut handle = knock(room.address).await;
+        let mut handle = connect(room.address).await;
         let login = format!("presenter+{name}");
         assert!(within(handle.authenticate_publickey(login, signing(&key))).await.unwrap().success());
         let mut presenter = Visitor::opened(handle).await.terminal("xterm", 100, 30).await;
@@ -88,7 +88,7 @@ async fn every_briefing_of_a_folder_can_be_presented_by_its_name() {
 }
 
 #[tokio::test]
-async fn odd_login_names_do_no_harm() {
+async fn odd_login_names_are_harmless() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings::default()).await;
     let mut presenter = room.presenter(&key).await;

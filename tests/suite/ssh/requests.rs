@@ -1,48 +1,48 @@
-//! What may be asked for: two documents; and what is refused, each with an answer.
+//! Requests of clients: two documents; anything else is refused with an answer.
 
-use super::{Room, Visitor, knock, load, within};
+use super::{Room, Visitor, connect, load, within};
 use sitroom::export::{DATES, Notes, markdown, plain};
 
 #[tokio::test]
-async fn documents_are_given_out_as_they_are() {
+async fn documents_are_equal_to_the_exports() {
     let room = Room::open().await;
     let index = load(None).unwrap();
     let (mut brief, mut handout) = (Vec::new(), Vec::new());
     plain::write(&index, DATES, &mut brief).unwrap();
     markdown::write(&index, Notes::LeftOut, &mut handout).unwrap();
-    for (command, wanted) in [("brief", brief), ("handout", handout)] {
+    for (command, expected) in [("brief", brief), ("handout", handout)] {
         let visitor = Visitor::enter(room.address, "ada").await.exec(command).await;
         assert_eq!(visitor.status, Some(0));
-        assert!(visitor.bytes == wanted && visitor.complaint.is_empty(), "{command}");
+        assert!(visitor.bytes == expected && visitor.stderr.is_empty(), "{command}");
     }
 }
 
 #[tokio::test]
-async fn a_terminal_gets_the_line_ends_that_it_needs() {
+async fn a_terminal_gets_raw_line_ends() {
     let room = Room::open().await;
     for (command, status) in [("brief", 0), ("ls", 127)] {
         let visitor = Visitor::enter(room.address, "ada").await;
         visitor.channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
         let visitor = visitor.exec(command).await;
         assert_eq!(visitor.status, Some(status));
-        let told = visitor.text() + &String::from_utf8(visitor.complaint).unwrap();
-        assert!(told.ends_with("\r\n") && !told.replace("\r\n", "").contains('\n'), "{command}");
+        let received = visitor.text() + &String::from_utf8(visitor.stderr).unwrap();
+        assert!(received.ends_with("\r\n") && !received.replace("\r\n", "").contains('\n'), "{command}");
     }
 }
 
 #[tokio::test]
-async fn no_other_command_runs() {
+async fn other_commands_are_refused() {
     let room = Room::open().await;
     for command in ["", "sh", "brief; sh", "scp -t /", "BRIEF", &"x".repeat(10_000)] {
         let visitor = Visitor::enter(room.address, "ada").await.exec(command).await;
         assert_eq!(visitor.status, Some(127));
-        let complaint = String::from_utf8(visitor.complaint).unwrap();
-        assert!(complaint.contains("brief") && complaint.lines().count() == 1 && visitor.bytes.is_empty());
+        let stderr = String::from_utf8(visitor.stderr).unwrap();
+        assert!(stderr.contains("brief") && stderr.lines().count() == 1 && visitor.bytes.is_empty());
     }
 }
 
 #[tokio::test]
-async fn requests_that_mean_nothing_here_are_refused_and_the_channel_lives() {
+async fn unsupported_requests_are_refused_and_the_channel_stays_open() {
     let room = Room::open().await;
     let mut visitor = Visitor::enter(room.address, "ada").await;
     for name in ["sftp", "netconf", "\x1b[2J"] {
@@ -53,7 +53,7 @@ async fn requests_that_mean_nothing_here_are_refused_and_the_channel_lives() {
     assert!(!visitor.answer().await);
     visitor.channel.agent_forward(true).await.unwrap();
     assert!(!visitor.answer().await);
-    for (name, value, taken) in [
+    for (name, value, accepted) in [
         ("LANG", "C", true),
         ("LC_TIME", "C", true),
         ("PATH", "/", false),
@@ -61,12 +61,12 @@ async fn requests_that_mean_nothing_here_are_refused_and_the_channel_lives() {
         ("LANG", "\x1b", false),
     ] {
         visitor.channel.set_env(true, name, value).await.unwrap();
-        assert_eq!(visitor.answer().await, taken, "{name}");
+        assert_eq!(visitor.answer().await, accepted, "{name}");
     }
     let mut visitor = visitor.terminal("xterm", 80, 24).await;
     visitor.shows("? help").await;
     assert_eq!(visitor.answers[visitor.answers.len() - 2..], [true, true]);
-    // one program for each channel
+    // one program per channel
     visitor.channel.request_shell(true).await.unwrap();
     assert!(!visitor.answer().await);
     visitor.channel.exec(true, "brief").await.unwrap();
@@ -78,7 +78,7 @@ async fn requests_that_mean_nothing_here_are_refused_and_the_channel_lives() {
 #[tokio::test]
 async fn nothing_is_forwarded() {
     let room = Room::open().await;
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     assert!(handle.authenticate_none("ada").await.unwrap().success());
     assert!(within(handle.channel_open_direct_tcpip("127.0.0.1", 22, "127.0.0.1", 1)).await.is_err());
     assert!(within(handle.channel_open_direct_streamlocal("/run/x")).await.is_err());
@@ -90,7 +90,7 @@ async fn nothing_is_forwarded() {
 }
 
 #[tokio::test]
-async fn there_is_one_channel_at_a_time() {
+async fn only_one_channel_is_open_at_a_time() {
     let room = Room::open().await;
     let mut visitor = room.join(80, 24).await;
     visitor.shows("? help").await;
@@ -102,7 +102,7 @@ async fn there_is_one_channel_at_a_time() {
 }
 
 #[tokio::test]
-async fn a_channel_that_is_closed_in_mid_reading_is_gone() {
+async fn a_closed_channel_ends_its_program() {
     let room = Room::open().await;
     let mut visitor = room.join(80, 24).await;
     visitor.shows("? help").await;

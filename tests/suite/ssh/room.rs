@@ -1,12 +1,12 @@
-//! A room: one presents, the others follow, look around, come back, and ask.
+//! A room: one person presents, the others follow, browse, come back and ask.
 
 use std::fs;
 
 use sitroom::ssh::{Audience, Limits, RoomSettings};
 
-use super::{Room, Visitor, key_of, knock, load, oman, signing, within};
+use super::{Room, Visitor, connect, key_of, load, oman, signing, within};
 
-/// What the status line of a follower says at a step.
+/// Returns a follower's status line at a step.
 fn following(step: usize) -> String {
     format!("{step}/8  following ada")
 }
@@ -28,16 +28,16 @@ async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
         follower.shows("one day in 12–18 May 2024").await;
     }
     wide.shows(&following(2)).await;
-    // whoever comes late sees the present place at once, and the same as their neighbours
+    // a latecomer sees the current position at once, and the same as the others
     let mut late = room.join(120, 40).await;
     late.shows(&following(2)).await;
-    late.matches("what a neighbour sees", &wide.screen).await;
+    late.matches("the other screen", &wide.screen).await;
     presenter.send("\x1b[C").await;
     for follower in [&mut wide, &mut late] {
         follower.shows(&following(3)).await;
         follower.shows("related only: Earlier indirect talks").await;
     }
-    // moving freely is followed too
+    // moves beyond the script are followed too
     presenter.send("i").await;
     presenter.shows("Bottom line").await;
     wide.shows("Bottom line").await;
@@ -48,7 +48,7 @@ async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
 }
 
 #[tokio::test]
-async fn a_viewer_looks_around_and_comes_back() {
+async fn a_viewer_browses_and_comes_back() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings::default()).await;
     let (presenter, mut one, mut other) =
@@ -65,14 +65,14 @@ async fn a_viewer_looks_around_and_comes_back() {
     one.shows("Quote").await;
     one.send("f").await;
     one.matches("what a follower sees", &other.screen).await;
-    // help is no way away, and closes where the presenter is by then
+    // help is not browsing, and closes at the presenter's current position
     one.send("?").await;
     one.shows("Moving").await;
     presenter.send("3").await;
     other.shows(&following(3)).await;
     one.send("\x1b").await;
     one.matches("what a follower sees after help", &other.screen).await;
-    // a theme of one's own neither
+    // a theme of their own is not browsing either
     one.send("t").await;
     one.shows("Theme: light").await;
     presenter.send("4").await;
@@ -87,16 +87,16 @@ async fn a_viewer_looks_around_and_comes_back() {
 }
 
 #[tokio::test]
-async fn who_presents_is_who_holds_a_key() {
+async fn only_the_holder_of_a_key_presents() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings::default()).await;
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     assert!(!within(handle.authenticate_none("presenter")).await.unwrap().success());
     assert!(!within(handle.authenticate_password("presenter", "x")).await.unwrap().success());
     let stranger = key_of("eve");
     assert!(!within(handle.authenticate_publickey("presenter", signing(&stranger))).await.unwrap().success());
-    // a key alone makes no presenter of another login, and no other login a presenter
-    let mut handle = knock(room.address).await;
+    // the key does not make another login a presenter
+    let mut handle = connect(room.address).await;
     assert!(within(handle.authenticate_publickey("ada", signing(&key))).await.unwrap().success());
     let mut viewer = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
     viewer.shows("! ask").await;
@@ -105,7 +105,7 @@ async fn who_presents_is_who_holds_a_key() {
 }
 
 #[tokio::test]
-async fn a_full_room_lets_its_presenter_in() {
+async fn a_full_room_admits_its_presenter() {
     let key = key_of("ada");
     let settings = RoomSettings { presenters: Some([key.public_key().clone()].into()), ..RoomSettings::default() };
     let limits = Limits { viewers: 1, ..Limits::default() };
@@ -115,27 +115,30 @@ async fn a_full_room_lets_its_presenter_in() {
     let presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows(&following(1)).await;
-    let mut other = knock(room.address).await;
+    let mut other = connect(room.address).await;
     let answer = within(other.authenticate_none("bob")).await;
-    assert!(answer.is_err() || within(other.channel_open_session()).await.is_err(), "the place is not for readers");
+    assert!(
+        answer.is_err() || within(other.channel_open_session()).await.is_err(),
+        "the slot is reserved for presenters"
+    );
 }
 
 #[tokio::test]
-async fn of_several_briefings_each_has_a_room_and_a_presenter_of_its_own() {
+async fn each_of_several_briefings_has_its_own_room_and_presenter() {
     let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
     fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
     let other =
         "schema = 1\n[briefing]\ntitle = \"Another matter\"\nas_of = \"2024-05-18\"\n[[step]]\npanel = \"actors\"\n";
     fs::write(folder.path().join("a-other.toml"), other).unwrap();
     let settings = RoomSettings { presenters: Some([key.public_key().clone()].into()), ..RoomSettings::default() };
-    // who may read by key alone is one question, who may present another
+    // keys for viewing and keys for presenting are independent
     let reader = key_of("eve");
     let audience = Audience::Keys([reader.public_key().clone()].into());
     let room = Room::opened(Some(folder.path()), (audience, Limits::default()), settings).await;
     let enter = async |login: &str, key| {
-        let mut handle = knock(room.address).await;
-        let let_in = within(handle.authenticate_publickey(login, signing(key))).await.unwrap().success();
-        (let_in, handle)
+        let mut handle = connect(room.address).await;
+        let is_admitted = within(handle.authenticate_publickey(login, signing(key))).await.unwrap().success();
+        (is_admitted, handle)
     };
     assert!(!enter("presenter", &reader).await.0 && !enter("b-oman", &key).await.0);
     let terminal = async |handle| Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
@@ -158,7 +161,7 @@ async fn of_several_briefings_each_has_a_room_and_a_presenter_of_its_own() {
 }
 
 #[tokio::test]
-async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open() {
+async fn another_presenter_takes_over_and_a_lost_one_leaves_the_room_open() {
     let (ada, bob) = (key_of("ada"), key_of("bob"));
     let presenters = Some([ada.public_key().clone(), bob.public_key().clone()].into());
     let settings = RoomSettings { presenters, ..RoomSettings::default() };
@@ -175,7 +178,7 @@ async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open(
     two.send(" ").await;
     viewer.shows("4/8  following bob").await;
     one.shows("4/8  following bob").await;
-    // a presenter whose network is gone
+    // a presenter whose connection is lost
     drop(two);
     viewer.shows("the presenter is away").await;
     viewer.shows("Iran attacks Israel").await;
@@ -189,7 +192,7 @@ async fn another_presenter_takes_over_aloud_and_a_lost_one_leaves_the_room_open(
 }
 
 #[tokio::test]
-async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
+async fn a_question_is_saved_listed_promoted_and_dismissed() {
     let folder = tempfile::tempdir().unwrap();
     let key = key_of("ada");
     let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
@@ -199,7 +202,7 @@ async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
     viewer.shows(&following(1)).await;
     viewer.send("!").await;
     viewer.shows("Ask:").await;
-    // whoever types still follows
+    // a viewer who types still follows
     viewer.send("Who paid for the ferry?").await;
     presenter.send("2").await;
     viewer.shows(&following(2)).await;
@@ -211,14 +214,14 @@ async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
     presenter.send("a").await;
     presenter.shows("Asked, and waiting for you").await;
     presenter.shows("Who paid for the ferry?").await;
-    // what the presenter reads aside takes nothing away from what the others see
+    // the presenter's own page does not change what the others see
     let mut late = room.join(120, 40).await;
     late.shows("one day in 12–18 May 2024").await;
     assert!(!viewer.text().contains("Asked, and waiting") && !late.text().contains("Asked, and waiting"));
     presenter.send("j\r").await;
     presenter.shows("Shown to everybody").await;
     presenter.send("\x1b").await;
-    // Tab leaves the page, where digits would pick links
+    // Tab leaves the page, where digits would select links
     viewer.send("\t4G").await;
     viewer.shows("Who paid for the ferry?").await;
     viewer.shows("14/14").await;
@@ -232,7 +235,7 @@ async fn a_question_is_kept_then_listed_then_shown_to_everybody_or_not() {
 }
 
 #[tokio::test]
-async fn questions_have_bounds() {
+async fn questions_are_limited() {
     let room = Room::open().await;
     let mut viewer = room.join(120, 40).await;
     viewer.shows("! ask").await;
@@ -242,13 +245,13 @@ async fn questions_have_bounds() {
         viewer.send("1").await;
     }
     viewer.send("!And now?\r").await;
-    viewer.shows("many questions in a short time").await;
+    viewer.shows("Too many questions in a short time").await;
     viewer.send("!   \r").await;
     viewer.wait("no prompt", |viewer| !viewer.screen.screen().contents().contains("Ask:")).await;
 }
 
 #[tokio::test]
-async fn no_note_of_the_script_reaches_a_viewer_on_any_step() {
+async fn script_notes_reach_no_viewer_at_any_step() {
     let index = load(None).unwrap();
     let notes: Vec<String> =
         index.briefing().steps.iter().filter_map(|step| step.notes.as_deref()).map(words).collect();
@@ -276,16 +279,16 @@ async fn no_note_of_the_script_reaches_a_viewer_on_any_step() {
         viewer.ends().await;
         let sent = words(&viewer.text());
         for note in &notes {
-            // no five words in a row, but those that the briefing has as well
+            // no five consecutive words, unless the briefing has them too
             for run in note.split(' ').collect::<Vec<_>>().windows(5).map(|run| run.join(" ")) {
                 assert!(!sent.contains(&run) || brief.contains(&run), "{run}");
             }
         }
     }
-    assert!(words(&presenter.text()).contains("one article, one anonymous source"), "where they do belong");
+    assert!(words(&presenter.text()).contains("one article, one anonymous source"), "the presenter sees them");
 }
 
-/// Text without what drives the cursor, in words.
+/// Returns the words of a text without control sequences.
 fn words(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

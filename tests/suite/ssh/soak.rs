@@ -1,5 +1,5 @@
-//! Everybody at once and anything: presenters who take over, viewers who type, resize, ask and go, a file that changes.
-//! Nobody's session ends by a defect, who follows in the end is where the presenter is, and who looks around sees what they do.
+//! Random actions of everyone at once: presenters take over, viewers type, resize, ask and disconnect, the file changes.
+//! No session fails; in the end followers are at the presenter's position, and browsing viewers see their own keys.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use sitroom::ssh::{Audience, Limits, RoomSettings};
 
 use super::{Room, Visitor, key_of, oman};
 
-/// Numbers that look random and are the same in each run (Knuth's MMIX generator).
+/// Pseudo-random numbers, the same in each run (Knuth's MMIX generator).
 struct Dice(u64);
 
 impl Dice {
@@ -30,26 +30,26 @@ const PRESENTED: &[&str] =
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (200, 60), (40, 12), (10, 3), (24, 8), (60, 20)];
 
 #[tokio::test]
-async fn whatever_everybody_does_nobodys_session_ends_by_a_defect() {
+async fn random_actions_fail_no_session() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.toml");
-    let whole = oman();
-    // the same without its last questions and steps, which takes places away from under everybody
-    let shorter = whole.split("[[step]]").next().unwrap().rsplit_once("[[question]]").unwrap().0.to_owned();
-    fs::write(&path, &whole).unwrap();
+    let complete = oman();
+    // without its last question and its steps, which removes entries that people are looking at
+    let shorter = complete.split("[[step]]").next().unwrap().rsplit_once("[[question]]").unwrap().0.to_owned();
+    fs::write(&path, &complete).unwrap();
     let (ada, bob) = (key_of("ada"), key_of("bob"));
     let presenters = Some([ada.public_key().clone(), bob.public_key().clone()].into());
     let settings = RoomSettings { presenters, ..RoomSettings::default() };
     let room = Room::opened(Some(&path), (Audience::Open, Limits::default()), settings).await;
-    let mut stages = [room.presenter(&ada).await, room.presenter(&bob).await];
+    let mut presenters = [room.presenter(&ada).await, room.presenter(&bob).await];
     let mut viewers: Vec<Visitor> = Vec::new();
     let mut dice = Dice(7);
     for turn in 0..400 {
         match dice.below(12) {
             0 if viewers.len() < 8 => viewers.push(room.join(120, 40).await),
             1 if viewers.len() > 4 => drop(viewers.swap_remove(dice.below(viewers.len()))),
-            2 => fs::write(&path, if dice.below(2) == 0 { &whole } else { &shorter }).unwrap(),
-            3..=5 => stages[dice.below(2)].send(dice.of(PRESENTED)).await,
+            2 => fs::write(&path, if dice.below(2) == 0 { &complete } else { &shorter }).unwrap(),
+            3..=5 => presenters[dice.below(2)].send(dice.of(PRESENTED)).await,
             6 if !viewers.is_empty() => {
                 let (columns, rows) = dice.of(SIZES);
                 let at = dice.below(viewers.len());
@@ -58,17 +58,17 @@ async fn whatever_everybody_does_nobodys_session_ends_by_a_defect() {
             _ if !viewers.is_empty() => viewers[dice.below(viewers.len())].send(dice.of(KEYS)).await,
             _ => {}
         }
-        for visitor in viewers.iter_mut().chain(&mut stages) {
+        for visitor in viewers.iter_mut().chain(&mut presenters) {
             visitor.drain().await;
             assert!(!visitor.closed && visitor.status.is_none(), "turn {turn}: {}", visitor.screen.screen().contents());
         }
     }
-    fs::write(&path, &whole).unwrap();
-    // whoever presents, or neither: from here on it is ada, with the whole file
-    stages[0].send("\x03").await;
-    stages[1].send("\x03").await;
-    for stage in &mut stages {
-        assert_eq!(stage.ends().await, Some(0));
+    fs::write(&path, &complete).unwrap();
+    // whoever presents: from here on it is ada, with the complete file
+    presenters[0].send("\x03").await;
+    presenters[1].send("\x03").await;
+    for presenter in &mut presenters {
+        assert_eq!(presenter.ends().await, Some(0));
     }
     let mut presenter = room.presenter(&ada).await;
     presenter.send("rp3").await;
@@ -76,14 +76,14 @@ async fn whatever_everybody_does_nobodys_session_ends_by_a_defect() {
     let mut fresh = room.join(120, 40).await;
     fresh.shows("3/8  following ada").await;
     for viewer in &mut viewers {
-        // out of any line first
+        // leave any prompt first
         viewer.send("\x15\x7f").await;
         viewer.resize(120, 40).await;
         viewer.send("\x0c").await;
         viewer.send("f").await;
         viewer.shows("3/8  following ada").await;
     }
-    // their own keys are drawn as well, whatever the presenter does meanwhile
+    // their own keys are drawn while the presenter moves
     for viewer in &mut viewers {
         for is_open in [true, false] {
             viewer.send("?").await;

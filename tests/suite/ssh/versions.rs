@@ -1,5 +1,5 @@
-//! The briefing changes under a room: the file is saved, or a question is promoted. Nobody is moved, with equal titles and
-//! without ids.
+//! The briefing changes while a room is open: the file is saved, or a question is promoted. Everyone keeps their position,
+//! even with equal titles and without ids.
 
 use std::fs;
 
@@ -18,21 +18,22 @@ fn rounds() -> String {
     HEAD.to_owned() + &round(1, "first") + &round(5, "second") + &round(9, "third")
 }
 
-/// Waits until `place` in the timeline is selected and the page of that round is open.
-async fn reads(visitor: &mut Visitor, place: &str, which: &str) {
-    let (place, which) = (format!(" {place} "), format!("The {which} round."));
-    let what = format!("{place} and {which}");
+/// Waits until `position` in the timeline is selected and the page of that round is open.
+async fn reads(visitor: &mut Visitor, position: &str, which: &str) {
+    let (position, which) = (format!(" {position} "), format!("The {which} round."));
+    let what = format!("{position} and {which}");
     visitor
         .wait(&what, |visitor| {
             let shown = visitor.screen.screen().contents();
-            let titles = shown.lines().filter(|line| line.contains("Timeline")).any(|line| line.contains(place.trim()));
+            let titles =
+                shown.lines().filter(|line| line.contains("Timeline")).any(|line| line.contains(position.trim()));
             titles && shown.contains(&which)
         })
         .await;
 }
 
 #[tokio::test]
-async fn presenter_and_viewers_stay_where_they_are() {
+async fn presenter_and_viewers_keep_their_positions() {
     let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
     let path = folder.path().join("rounds.toml");
     fs::write(&path, rounds()).unwrap();
@@ -43,7 +44,7 @@ async fn presenter_and_viewers_stay_where_they_are() {
     presenter.send("pjj\r").await;
     reads(&mut follower, "3/3", "third").await;
     reads(&mut reader, "3/3", "third").await;
-    // Tab leaves the page, where digits would pick links
+    // Tab leaves the page, where digits would select links
     reader.send("\t2gj\r").await;
     reads(&mut reader, "2/3", "second").await;
     reader.send("!Who paid?\r").await;
@@ -60,7 +61,7 @@ async fn presenter_and_viewers_stay_where_they_are() {
     reads(&mut presenter, "3/3", "third").await;
     reads(&mut follower, "3/3", "third").await;
     reads(&mut reader, "2/3", "second").await;
-    // one more round of the same title before all others, and another detail
+    // one more round with the same title before all others, and another detail
     let later = rounds().replacen("[[event]]", &(round(1, "very first") + "[[event]]"), 1);
     fs::write(&path, later.replace("third round.", "third round, in part.")).unwrap();
     presenter.send("r").await;

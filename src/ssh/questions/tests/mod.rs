@@ -1,4 +1,4 @@
-//! Questions: what fails, what is hostile, what makes room, what is dismissed.
+//! Questions: failing disks, hostile journals, full queues, dismissal.
 
 mod rotating;
 
@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex};
 
 use proptest::prelude::*;
 
-use super::journal::MAX_BYTES;
+use super::journal::MAX_JOURNAL_BYTES;
 use super::*;
 
 const ADA: &str = "ada";
 
-/// An address of its own for each number.
+/// Returns a different address for each number.
 fn at(number: u32) -> SocketAddr {
     (Ipv4Addr::from(0xc000_0200 + number), 1).into()
 }
@@ -26,7 +26,7 @@ fn texts(questions: &Questions) -> Vec<(u32, String, bool)> {
     questions.listed().iter().map(|asked| (asked.number, asked.text.to_string(), asked.promoted)).collect()
 }
 
-/// A line of a journal that somebody else wrote.
+/// Returns a journal line as another program could have written it.
 fn line(number: u32, text: &str) -> String {
     format!(
         "{{\"number\":{number},\"at\":1,\"briefing\":\"oman\",\"name\":\"a\",\"address\":\"192.0.2.1:1\",\"text\":\"{text}\"}}\n"
@@ -34,7 +34,7 @@ fn line(number: u32, text: &str) -> String {
 }
 
 #[test]
-fn whatever_byte_it_dies_at_all_that_was_acknowledged_is_there() {
+fn acknowledged_questions_survive_a_crash_at_any_byte() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a/questions.jsonl");
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
@@ -57,7 +57,7 @@ fn whatever_byte_it_dies_at_all_that_was_acknowledged_is_there() {
         fs::write(&cut, &whole[..length]).unwrap();
         let mut questions = Questions::open("oman", Some(&cut)).unwrap();
         let (_, before) = acknowledged.iter().rev().find(|(at, _)| *at <= length).unwrap();
-        // a line without its line feed may count or not: nobody was told
+        // a line without its line feed may count or not: it was not acknowledged
         let after = acknowledged.iter().find(|(at, _)| *at > length).map(|(_, texts)| texts);
         let seen = texts(&questions);
         assert!(&seen == before || Some(&seen) == after, "{length}: {seen:?}");
@@ -69,7 +69,7 @@ fn whatever_byte_it_dies_at_all_that_was_acknowledged_is_there() {
 }
 
 #[test]
-fn what_is_asked_is_clean_bounded_and_of_one_briefing() {
+fn questions_are_sanitized_bounded_and_of_one_briefing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("questions.jsonl");
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
@@ -86,7 +86,7 @@ fn what_is_asked_is_clean_bounded_and_of_one_briefing() {
     assert_eq!(other.judge(&[1, 2], false).unwrap(), 0, "those of another briefing are not its own");
 }
 
-/// A disk of which every operation can fail, and what was written to it.
+/// A disk whose operations can fail, and what was written to it.
 #[derive(Clone, Debug, Default)]
 struct Disk(Arc<Mutex<(Vec<u8>, Vec<u8>)>>);
 
@@ -95,8 +95,8 @@ impl Disk {
         self.0.lock().unwrap().0.clone()
     }
 
-    /// The next operations fail where a byte is odd; of a write that fails as many bytes arrive as half of it says. None are
-    /// left: all works again.
+    /// Plans failures: each operation takes a byte and fails if it is odd; a failing write writes half that many bytes. After
+    /// the plan, everything works again.
     fn fail(&self, plan: &[u8]) {
         self.0.lock().unwrap().1 = plan.iter().rev().copied().collect();
     }
@@ -140,7 +140,7 @@ impl Storage for Disk {
 
 proptest! {
     #[test]
-    fn whatever_fails_all_that_was_acknowledged_is_there(
+    fn acknowledged_questions_survive_any_failures(
         turns in prop::collection::vec((0u8..4, prop::collection::vec(any::<u8>(), 0..7)), 1..40)
     ) {
         let disk = Disk::default();
@@ -158,14 +158,14 @@ proptest! {
                     }
                 }
                 2 => {
-                    // whether it was dismissed or not, nobody was told: from here on it may be there or not
+                    // not acknowledged: from here on it may be dismissed or not
                     let _ = questions.judge(&[number], false);
                     kept.remove(&number);
                 }
                 _ => questions.rotate(),
             }
             disk.fail(&[]);
-            // as another program would find it now
+            // as another program would read it now
             let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
             for (number, text) in &kept {
                 for questions in [&questions, &again] {
@@ -181,15 +181,15 @@ proptest! {
 }
 
 #[test]
-fn after_a_torn_line_that_stays_a_failure_takes_nothing_that_was_acknowledged() {
+fn a_failure_after_a_torn_line_loses_nothing_acknowledged() {
     let disk = Disk::default();
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
-    // half of the line arrives, and cannot be cut off again
+    // half of the line is written and cannot be truncated
     disk.fail(&[41, 1]);
     assert!(matches!(ask(&mut questions, "Lost?"), Err(AskError::Journal(_))));
     disk.fail(&[1]);
     let kept = ask(&mut questions, "Kept?").unwrap();
-    // half of another arrives, and is cut off
+    // half of another is written and truncated
     disk.fail(&[41]);
     assert!(matches!(ask(&mut questions, "Lost as well?"), Err(AskError::Journal(_))));
     let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
@@ -197,12 +197,12 @@ fn after_a_torn_line_that_stays_a_failure_takes_nothing_that_was_acknowledged() 
 }
 
 #[test]
-fn a_presenter_is_told_what_could_not_be_saved() {
+fn the_presenter_is_told_what_could_not_be_saved() {
     let disk = Disk::default();
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     disk.fail(&[1]);
     assert!(matches!(ask(&mut questions, "Is there room?"), Err(AskError::Journal(_))));
-    assert!(questions.listed().is_empty() && questions.problem().is_some_and(|told| told.contains("not saved")));
+    assert!(questions.listed().is_empty() && questions.problem().is_some_and(|problem| problem.contains("not saved")));
     let number = ask(&mut questions, "And now?").unwrap();
     assert_eq!(questions.problem(), None);
     disk.fail(&[1]);
@@ -211,7 +211,7 @@ fn a_presenter_is_told_what_could_not_be_saved() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_refused_at_once() {
+fn a_file_that_is_not_regular_is_refused_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let fifo = folder.path().join("fifo.jsonl");
     rustix::fs::mkfifoat(rustix::fs::CWD, &fifo, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).unwrap();
@@ -226,7 +226,7 @@ fn what_is_no_regular_file_is_refused_at_once() {
 }
 
 #[test]
-fn hostile_journals_do_no_harm() {
+fn hostile_journals_are_harmless() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("questions.jsonl");
     let open = |journal: &[u8]| {
@@ -268,23 +268,23 @@ fn hostile_journals_do_no_harm() {
     assert_eq!(seen[1], (3, "a [2Jb".to_owned(), false));
     assert!(seen.len() == 3 && seen[2].1.len() <= MAX_QUESTION_CELLS);
     drop(questions);
-    // as many lines as there is room for, each of which changes a question
+    // as many lines as fit, each of which changes a question
     let many: String = (1..30_000).map(|number| line(number, "?")).collect();
     let again: String = (1..30_000).map(|number| judged(number, "dismissed")).collect();
     assert!(open([many, again].concat().as_bytes()).unwrap().listed().is_empty());
-    assert!(open(&vec![b'x'; MAX_BYTES as usize + 1]).is_err());
-    let mut questions = open(&vec![b'x'; MAX_BYTES as usize]).unwrap();
+    assert!(open(&vec![b'x'; MAX_JOURNAL_BYTES as usize + 1]).is_err());
+    let mut questions = open(&vec![b'x'; MAX_JOURNAL_BYTES as usize]).unwrap();
     assert!(ask(&mut questions, "Is there room?").is_ok(), "beside the other file");
 }
 
-/// So many from one address, in the order in which they are listed.
+/// Returns the numbers of the questions from one address, as listed.
 fn waiting(questions: &Questions, address: u32) -> Vec<u32> {
     let address = at(address).ip().to_string();
     questions.listed().iter().filter(|asked| *asked.address == *address).map(|asked| asked.number).collect()
 }
 
 #[test]
-fn the_oldest_of_the_busiest_address_makes_room() {
+fn the_oldest_question_of_the_busiest_address_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("questions.jsonl");
     let mut questions = Questions::open("oman", None).unwrap();
@@ -292,31 +292,31 @@ fn the_oldest_of_the_busiest_address_makes_room() {
     for number in 0..2000 {
         questions.ask(&format!("noisy {number}"), at(number % 60), "Spam?").unwrap();
     }
-    assert_eq!(questions.listed().len(), MAX_WAITING);
+    assert_eq!(questions.listed().len(), MAX_WAITING_QUESTIONS);
     assert_eq!(waiting(&questions, 1000), [honest], "a quiet address loses nothing to a noisy one");
     let late = questions.ask("bob", at(1001), "Another honest question?").unwrap();
-    assert!(questions.listed().len() == MAX_WAITING && waiting(&questions, 1001) == [late]);
+    assert!(questions.listed().len() == MAX_WAITING_QUESTIONS && waiting(&questions, 1001) == [late]);
     let counts: Vec<usize> = (0..60).map(|address| waiting(&questions, address).len()).collect();
     assert!(counts.iter().all(|count| (8..=9).contains(count)), "{counts:?}");
-    // what it had to make room for is in the journal
+    // dropped questions are recorded in the journal
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
-    for _ in 0..MAX_WAITING {
+    for _ in 0..MAX_WAITING_QUESTIONS {
         questions.ask("noisy", at(1), "Spam?").unwrap();
     }
     let late = questions.ask("eve", at(2), "An honest question?").unwrap();
     drop(questions);
     assert!(fs::read_to_string(&path).unwrap().contains("\"state\":\"dropped\""));
     let questions = Questions::open("oman", Some(&path)).unwrap();
-    assert_eq!((questions.listed().len(), questions.listed()[0].number), (MAX_WAITING, 2));
+    assert_eq!((questions.listed().len(), questions.listed()[0].number), (MAX_WAITING_QUESTIONS, 2));
     assert_eq!(waiting(&questions, 2), [late]);
-    // nobody has more than one: whoever comes last has to wait
+    // no address has more than one: the newcomer has to wait
     let mut questions = Questions::open("oman", None).unwrap();
-    for number in 0..MAX_WAITING {
+    for number in 0..MAX_WAITING_QUESTIONS {
         questions.ask("one", at(number as u32), "One?").unwrap();
     }
     assert!(matches!(questions.ask("late", at(5000), "Late?"), Err(AskError::Full)));
     questions.ask("one", at(7), "Rather this one?").unwrap();
-    assert_eq!(questions.listed().len(), MAX_WAITING);
+    assert_eq!(questions.listed().len(), MAX_WAITING_QUESTIONS);
 }
 
 proptest! {
@@ -326,9 +326,9 @@ proptest! {
         asking in prop::collection::vec(0u32..12, 1..80)
     ) {
         let mut questions = Questions::open("oman", None).unwrap();
-        // as full as it gets, each address with a different number
+        // full, each address with a different number
         let mut full = (0..).flat_map(|address| std::iter::repeat_n(address, address as usize * 12 + 1));
-        for _ in 0..MAX_WAITING {
+        for _ in 0..MAX_WAITING_QUESTIONS {
             questions.ask("x", at(full.next().unwrap()), "Full?").unwrap();
         }
         let by_address = |questions: &Questions| {
@@ -349,13 +349,13 @@ proptest! {
                 prop_assert!(after[address as usize].contains(&number));
                 prop_assert_eq!(before[lost].first().copied(), before[lost].iter().find(|n| !after[lost].contains(n)).copied());
             }
-            prop_assert_eq!(questions.ledger.open.len(), MAX_WAITING);
+            prop_assert_eq!(questions.ledger.open.len(), MAX_WAITING_QUESTIONS);
         }
     }
 }
 
 #[test]
-fn many_are_dismissed_at_once_or_none() {
+fn many_questions_are_dismissed_together_or_not_at_all() {
     let disk = Disk::default();
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     let numbers: Vec<u32> = (0..100).map(|_| ask(&mut questions, "Spam?").unwrap()).collect();

@@ -1,8 +1,8 @@
-//! A journal that is full goes on in a new one, wherever it is killed.
+//! Rotation of a full journal, interrupted at any point.
 
 use super::*;
 
-/// Journals in a folder, by name.
+/// Returns the names of the journals in a folder.
 fn journals(folder: &Path) -> Vec<String> {
     let name = |entry: io::Result<fs::DirEntry>| entry.unwrap().file_name().into_string().unwrap();
     let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(name).collect();
@@ -11,7 +11,7 @@ fn journals(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
+fn a_full_journal_is_rotated_until_there_are_too_many() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("oman.jsonl");
     let filler = |number: u32| line(number, &"x".repeat(1 << 10)).replace("oman", "other");
@@ -24,13 +24,13 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
     fs::write(&path, &journal).unwrap();
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
     assert_eq!(journals(folder.path()), ["oman.jsonl"]);
-    // as if many had asked and been dismissed
+    // as if many questions had been asked and dismissed
     let fill = || {
-        let missing = MAX_BYTES - 70_000 - fs::metadata(&path).unwrap().len();
+        let missing = MAX_JOURNAL_BYTES - 70_000 - fs::metadata(&path).unwrap().len();
         let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
         io::Write::write_all(&mut file, &vec![b'\n'; missing as usize]).unwrap();
     };
-    for older in 1..=MAX_OLDER {
+    for older in 1..=MAX_OLDER_JOURNALS {
         fill();
         let number = (0..1000).find_map(|_| {
             let number = ask(&mut questions, "Does it go on?").unwrap();
@@ -43,13 +43,13 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
         let seen = [(1, "Still open?".to_owned(), false), (2, "Shown?".to_owned(), true)];
         assert_eq!(texts(&questions), seen);
     }
-    assert_eq!(journals(folder.path()).len(), 1 + MAX_OLDER as usize);
+    assert_eq!(journals(folder.path()).len(), 1 + MAX_OLDER_JOURNALS as usize);
     let older = fs::read_to_string(folder.path().join("oman.1.jsonl")).unwrap();
     assert!(older.starts_with(&journal), "nothing is deleted");
     fill();
     let refused = (0..1000).find_map(|_| ask(&mut questions, "Is it full?").err()).unwrap();
     assert!(matches!(refused, AskError::Journal(_)));
-    assert!(questions.problem().is_some_and(|told| told.contains("full") && told.contains("oman.9.jsonl")));
+    assert!(questions.problem().is_some_and(|problem| problem.contains("full") && problem.contains("oman.9.jsonl")));
     let open: Vec<u32> = texts(&questions).iter().map(|(number, ..)| *number).collect();
     assert_eq!(questions.judge(&open, false).unwrap(), open.len(), "they can still be dismissed");
     assert!(ask(&mut questions, "And now?").is_err());
@@ -61,7 +61,7 @@ fn a_full_journal_goes_on_in_a_new_one_and_then_is_full() {
 }
 
 #[test]
-fn a_large_journal_is_rotated_when_it_is_opened_and_killed_at_any_point_loses_nothing() {
+fn a_large_journal_is_rotated_when_opened_and_loses_nothing_if_interrupted() {
     for dies_at in 0..8 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("oman.jsonl");
@@ -79,7 +79,7 @@ fn a_large_journal_is_rotated_when_it_is_opened_and_killed_at_any_point_loses_no
         });
         assert_eq!(killed.is_err(), reached > dies_at);
         if killed.is_err() {
-            // where it is not killed, it goes on in the same file
+            // not interrupted, it continues in the same file
             files.append(line(7, "Later?").as_bytes()).unwrap();
         }
         drop(files);

@@ -1,4 +1,4 @@
-//! Who gets in, and who does not.
+//! Authentication by passphrase and by key, and the limit on viewers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use sitroom::ssh::{Audience, Limits};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::{Room, Visitor, key_of, knock, open_sesame, signing, within};
+use super::{Room, Visitor, connect, key_of, open_sesame, signing, within};
 
 fn key() -> PrivateKey {
     key_of("ada")
@@ -19,38 +19,38 @@ fn key() -> PrivateKey {
 fn remaining(result: AuthResult) -> Vec<MethodKind> {
     match result {
         AuthResult::Failure { remaining_methods, .. } => remaining_methods.to_vec(),
-        AuthResult::Success => panic!("let in"),
+        AuthResult::Success => panic!("admitted"),
     }
 }
 
 #[tokio::test]
-async fn who_knows_the_passphrase_gets_in() {
+async fn the_passphrase_admits() {
     let room = Room::with(open_sesame(), Limits { wrong_passphrase_delay: Duration::ZERO, ..Limits::default() }).await;
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     let methods = remaining(within(handle.authenticate_none("ada")).await.unwrap());
     assert_eq!(methods, [MethodKind::KeyboardInteractive, MethodKind::Password]);
     assert!(!within(handle.authenticate_publickey("ada", signing(&key()))).await.unwrap().success());
     assert!(!within(handle.authenticate_password("ada", "sesame")).await.unwrap().success());
-    assert!(within(handle.channel_open_session()).await.is_err(), "nothing is done at the door");
-    let mut handle = knock(room.address).await;
+    assert!(within(handle.channel_open_session()).await.is_err(), "no channel before authentication");
+    let mut handle = connect(room.address).await;
     assert!(within(handle.authenticate_password("ada", "open sesame")).await.unwrap().success());
     let mut visitor = Visitor::opened(handle).await.terminal("xterm", 80, 24).await;
     visitor.shows("? help").await;
 }
 
 #[tokio::test]
-async fn a_wrong_passphrase_is_said_to_be_wrong_and_may_be_tried_again_but_not_for_ever() {
+async fn a_wrong_passphrase_may_be_retried_a_few_times() {
     let room = Room::with(open_sesame(), Limits { wrong_passphrase_delay: Duration::ZERO, ..Limits::default() }).await;
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     let start = handle.authenticate_keyboard_interactive_start("ada", None);
     let Response::InfoRequest { prompts, .. } = within(start).await.unwrap() else { panic!("asked") };
     assert!(prompts[0].prompt.contains("Passphrase") && !prompts[0].echo);
     let wrong = handle.authenticate_keyboard_interactive_respond(vec!["wrong".into()]);
     let Response::InfoRequest { instructions, .. } = within(wrong).await.unwrap() else { panic!("asked again") };
-    assert!(instructions.contains("not the passphrase"));
+    assert!(instructions.contains("Wrong passphrase"));
     let right = handle.authenticate_keyboard_interactive_respond(vec!["open sesame".into()]);
     assert!(matches!(within(right).await.unwrap(), Response::Success));
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     within(handle.authenticate_keyboard_interactive_start("ada", None)).await.unwrap();
     for answers in [vec![], vec!["".to_owned()]] {
         let asked = within(handle.authenticate_keyboard_interactive_respond(answers)).await.unwrap();
@@ -61,14 +61,14 @@ async fn a_wrong_passphrase_is_said_to_be_wrong_and_may_be_tried_again_but_not_f
 }
 
 #[tokio::test]
-async fn who_holds_a_listed_key_gets_in() {
+async fn a_listed_key_admits() {
     let (listed, other) = (key(), key());
     let keys = vec![key().public_key().clone(), listed.public_key().clone()];
     let room = Room::with(Audience::Keys(keys.into()), Limits::default()).await;
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     assert_eq!(remaining(within(handle.authenticate_none("ada")).await.unwrap()), [MethodKind::PublicKey]);
     assert!(!within(handle.authenticate_password("ada", "x")).await.unwrap().success());
-    let mut handle = knock(room.address).await;
+    let mut handle = connect(room.address).await;
     assert!(!within(handle.authenticate_publickey("ada", signing(&other))).await.unwrap().success());
     assert!(within(handle.authenticate_publickey("ada", signing(&listed))).await.unwrap().success());
     let mut visitor = Visitor::opened(handle).await.terminal("xterm", 80, 24).await;
@@ -76,7 +76,7 @@ async fn who_holds_a_listed_key_gets_in() {
 }
 
 #[tokio::test]
-async fn a_full_server_says_so_before_any_key_is_exchanged() {
+async fn a_full_server_rejects_before_any_key_exchange() {
     let room = Room::with(Audience::Open, Limits { viewers: 1, ..Limits::default() }).await;
     let mut inside = room.join(80, 24).await;
     inside.shows("? help").await;
@@ -89,7 +89,7 @@ async fn a_full_server_says_so_before_any_key_is_exchanged() {
     inside.send("q").await;
     inside.ends().await;
     within(inside.handle.disconnect(russh::Disconnect::ByApplication, "", "")).await.unwrap();
-    // the place is free once the server has seen them go
+    // the slot is free once the server has noticed the disconnection
     within(async {
         loop {
             let socket = TcpStream::connect(room.address).await.unwrap();

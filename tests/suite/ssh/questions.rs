@@ -1,4 +1,4 @@
-//! Questions that are too many: dismissed at once, making room, and a journal that cannot be written to.
+//! Dismissing many questions at once, and a journal that cannot be written to.
 
 use std::fs;
 
@@ -51,7 +51,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
 }
 
 #[tokio::test]
-async fn a_presenter_is_told_of_a_journal_that_cannot_be_written_to() {
+async fn the_presenter_is_told_if_the_journal_cannot_be_written_to() {
     let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
     let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
     let room = Room::presented(&key, settings).await;

@@ -1,4 +1,4 @@
-//! `sitroom present` at a terminal with an audience over SSH, and what is left when one of them is killed.
+//! `sitroom present` at a terminal with viewers over SSH, also if one of them is killed.
 
 use std::fs;
 use std::net::SocketAddr;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use russh::keys::ssh_key::LineEnding;
 
-use super::{Visitor, binary, key_of, knock, signing, within};
+use super::{Visitor, connect, key_of, process, signing, within};
 use crate::pty::Terminal;
 
-/// A presenter's terminal, and where its audience enters.
+/// Starts a presenter's terminal; also returns the address that viewers join at.
 fn present(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
     let home = home.to_str().unwrap();
     let args = [&["present", "--listen", "127.0.0.1:0"], args].concat();
@@ -23,7 +23,7 @@ async fn join(address: SocketAddr) -> Visitor {
     Visitor::enter(address, "eve").await.terminal("xterm-256color", 100, 30).await
 }
 
-// the clients go on while a terminal is waited for
+// the clients run while the test waits for a terminal
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn this_terminal_presents_and_others_follow_over_ssh() {
     let home = tempfile::tempdir().unwrap();
@@ -46,7 +46,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     terminal.shows("Shown to everybody");
     viewer.send("\t4G").await;
     viewer.shows("Who was there?").await;
-    // nobody is sent away by a slip
+    // a slip of the finger disconnects no one
     terminal.send("aq");
     terminal.shows("1 viewer would have to leave with you");
     terminal.send("q");
@@ -64,7 +64,7 @@ async fn a_presenter_by_key_takes_over_from_this_terminal() {
     let keys = home.path().join("keys");
     fs::write(&keys, key.public_key().to_openssh().unwrap()).unwrap();
     let (mut terminal, address) = present(home.path(), &["--presenter-keys", keys.to_str().unwrap()]);
-    let mut handle = knock(address).await;
+    let mut handle = connect(address).await;
     assert!(within(handle.authenticate_publickey("presenter", signing(&key))).await.unwrap().success());
     let mut bob = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
     bob.shows("1/8  following the presenter").await;
@@ -80,14 +80,14 @@ async fn a_presenter_by_key_takes_over_from_this_terminal() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn a_killed_presenter_or_viewer_leaves_the_others_where_they_are() {
+async fn a_killed_presenter_or_viewer_does_not_disturb_the_others() {
     let home = tempfile::tempdir().unwrap();
     let (mut terminal, address) = present(home.path(), &[]);
     let (mut stays, mut gone) = (join(address).await, join(address).await);
     stays.shows("1/8").await;
     gone.shows("1/8").await;
     terminal.shows("2 viewers");
-    // its network ends without a word, as that of a killed client does
+    // its connection is lost without a message, as that of a killed client
     drop(gone);
     terminal.shows("1 viewer");
     terminal.send(" ");
@@ -95,8 +95,8 @@ async fn a_killed_presenter_or_viewer_leaves_the_others_where_they_are() {
     terminal.signal("KILL");
     assert_ne!(terminal.exit_code(), 0);
     stays.ends().await;
-    assert_eq!(stays.status, None, "the connection is gone");
-    // what it held it holds no more
+    assert_eq!(stays.status, None, "the connection is lost");
+    // its address and journal are free again
     let (mut again, address) = present(home.path(), &[]);
     join(address).await.shows("1/8  following the presenter").await;
     again.send("qq");
@@ -104,9 +104,9 @@ async fn a_killed_presenter_or_viewer_leaves_the_others_where_they_are() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn a_killed_server_has_what_it_acknowledged() {
+async fn a_killed_server_keeps_acknowledged_questions() {
     let home = tempfile::tempdir().unwrap();
-    let (mut child, address, _) = binary::serve(home.path(), &[]);
+    let (mut child, address, _) = process::serve(home.path(), &[]);
     let mut viewer = join(address).await;
     for question in ["Who was there?", "Who was not?"] {
         viewer.send(&format!("!{question}\r")).await;
@@ -126,7 +126,7 @@ async fn a_killed_server_has_what_it_acknowledged() {
 }
 
 #[test]
-fn what_cannot_be_presented_is_said_before_anything_is_drawn() {
+fn errors_are_reported_before_anything_is_drawn() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().to_str().unwrap().to_owned();
     let said = |args: &[&str]| {
@@ -138,14 +138,14 @@ fn what_cannot_be_presented_is_said_before_anything_is_drawn() {
     for (args, words) in [
         (vec!["present", &folder], "one briefing is presented at a time"),
         (vec!["present", "--listen", "0.0.0.0:0"], "--audience"),
-        (vec!["present", "--presenter-keys", "/dev/null"], "no key is listed"),
+        (vec!["present", "--presenter-keys", "/dev/null"], "no keys listed"),
         (vec!["present", "missing.toml"], "missing.toml"),
     ] {
         let (code, left) = said(&args);
         assert_eq!(code, 1, "{left}");
         assert!(left.replace('\n', "").contains(words), "{left}");
     }
-    // a private key is no list of keys
+    // a private key is not a list of keys
     let path = home.path().join("private");
     fs::write(&path, key_of("x").to_openssh(LineEnding::LF).unwrap()).unwrap();
     assert_eq!(said(&["present", "--presenter-keys", path.to_str().unwrap()]).0, 1);

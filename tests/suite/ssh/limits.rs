@@ -1,4 +1,4 @@
-//! What must not bring the server down, or trouble those who read: garbage, crowds, stalls, panics; and the end.
+//! What must not disturb the server or its viewers: garbage, crowds, stalled clients, floods; and shutdown.
 
 use std::io;
 use std::pin::Pin;
@@ -15,7 +15,7 @@ use tokio::net::{TcpSocket, TcpStream};
 use super::{AnyKey, Room, Visitor, key_of, within};
 
 #[tokio::test]
-async fn garbage_gets_no_answer_and_does_no_harm() {
+async fn garbage_gets_no_answer_and_is_harmless() {
     let room = Room::open().await;
     let long = [b"SSH-2.0-", &[b'x'; 100_000][..]].concat();
     let after = [b"SSH-2.0-test\r\n", &[0xff; 4096][..]].concat();
@@ -23,7 +23,7 @@ async fn garbage_gets_no_answer_and_does_no_harm() {
     let many: Vec<&[u8]> = vec![b"GET / HTTP/1.1\r\n\r\n", b"\0\0\0\0", b"SSH-1.5-old\r\n", &long, &after, &zeros, b""];
     for garbage in many {
         let mut socket = TcpStream::connect(room.address).await.unwrap();
-        // the server may hang up before it has read all of it
+        // the server may close the connection before it has read everything
         let _ = socket.write_all(garbage).await;
         let _ = socket.shutdown().await;
         let mut answer = Vec::new();
@@ -34,7 +34,7 @@ async fn garbage_gets_no_answer_and_does_no_harm() {
 }
 
 #[tokio::test]
-async fn a_crowd_at_the_door_keeps_nobody_out() {
+async fn unauthenticated_connections_lock_no_one_out() {
     let room = Room::with(Audience::Open, Limits { unauthenticated: 20, ..Limits::default() }).await;
     let mut inside = room.join(80, 24).await;
     inside.shows("? help").await;
@@ -46,14 +46,14 @@ async fn a_crowd_at_the_door_keeps_nobody_out() {
     room.join(80, 24).await.shows("? help").await;
     inside.send("i").await;
     inside.shows("Bottom line").await;
-    // the first of them was put out to make room
+    // the first one was dropped to make room
     let first = &mut crowd[0];
     let mut rest = Vec::new();
     let _ = within(first.read_to_end(&mut rest)).await;
 }
 
 #[tokio::test]
-async fn who_says_nothing_is_cut() {
+async fn silent_connections_are_dropped() {
     let short = Duration::from_millis(50);
     let limits = Limits { version_timeout: short, authentication_timeout: short, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
@@ -64,7 +64,7 @@ async fn who_says_nothing_is_cut() {
         let _ = within(socket.read_to_end(&mut rest)).await;
     }
     let room = Room::with(Audience::Open, Limits { channel_timeout: short, ..Limits::default() }).await;
-    let mut handle = super::knock(room.address).await;
+    let mut handle = super::connect(room.address).await;
     assert!(within(handle.authenticate_none("ada")).await.unwrap().success());
     within(async {
         while !handle.is_closed() {
@@ -74,7 +74,7 @@ async fn who_says_nothing_is_cut() {
     .await;
 }
 
-/// A socket whose owner can stop reading from it.
+/// A socket whose owner can stop reading.
 struct Stalling(TcpStream, Arc<AtomicBool>);
 
 impl AsyncRead for Stalling {
@@ -102,7 +102,7 @@ impl AsyncWrite for Stalling {
 }
 
 #[tokio::test]
-async fn who_stops_reading_is_cut_and_holds_up_nobody() {
+async fn a_client_that_stops_reading_is_dropped_and_delays_no_one() {
     let limits = Limits {
         send_timeout: Duration::from_millis(300),
         keepalive_interval: Duration::from_secs(2),
@@ -116,7 +116,7 @@ async fn who_stops_reading_is_cut_and_holds_up_nobody() {
     let (mut visitor, stalled) = stalling(socket, &room).await;
     visitor.shows("? help").await;
     stalled.store(true, Ordering::Relaxed);
-    // every key repaints; what is drawn piles up nowhere but in the kernel, until the connection is cut
+    // every key redraws; frames accumulate only in the kernel, until the connection is dropped
     within(async {
         let mut keys = 0u32;
         while visitor.channel.data_bytes(b"t\x0c".to_vec()).await.is_ok() {
@@ -135,7 +135,7 @@ async fn who_stops_reading_is_cut_and_holds_up_nobody() {
     assert_eq!(other.ends().await, Some(0));
 }
 
-/// A viewer whose program can be stopped, and what stops it.
+/// Connects a viewer whose program can be stopped; also returns the switch.
 async fn stalling(socket: TcpSocket, room: &Room) -> (Visitor, Arc<AtomicBool>) {
     let socket = socket.connect(room.address).await.unwrap();
     let stalled = Arc::new(AtomicBool::new(false));
@@ -146,11 +146,11 @@ async fn stalling(socket: TcpSocket, room: &Room) -> (Visitor, Arc<AtomicBool>) 
 }
 
 #[tokio::test]
-async fn a_stopped_viewer_delays_nobody_and_sees_little_that_is_old_when_it_goes_on() {
+async fn a_stopped_viewer_delays_no_one_and_gets_few_outdated_frames() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings::default()).await;
     let mut presenter = room.presenter(&key).await;
-    // a kernel that takes all that it can get for a program that does not read
+    // a kernel that buffers as much as possible for a program that does not read
     let socket = TcpSocket::new_v4().unwrap();
     socket.set_recv_buffer_size(1 << 20).unwrap();
     let (mut stopped, stalled) = stalling(socket, &room).await;
@@ -170,17 +170,17 @@ async fn a_stopped_viewer_delays_nobody_and_sees_little_that_is_old_when_it_goes
     presenter.send("5").await;
     other.shows("5/8  following ada").await;
     stalled.store(false, Ordering::Relaxed);
-    // whoever goes on reads what is there, which the stand-in has to be told
+    // wakes the stopped reader
     stopped.resize(200, 60).await;
     stopped.shows("5/8  following ada").await;
-    let old = stopped.bytes.len() - before;
-    assert!(old <= 128 * 1024, "{old} bytes");
+    let outdated = stopped.bytes.len() - before;
+    assert!(outdated <= 128 * 1024, "{outdated} bytes");
     presenter.send("8").await;
     stopped.shows("8/8  following ada").await;
 }
 
 #[tokio::test]
-async fn a_flood_of_keys_ends_in_words() {
+async fn a_flood_of_keys_ends_with_a_message() {
     let room = Room::open().await;
     let mut visitor = room.join(80, 24).await;
     visitor.shows("? help").await;
@@ -194,7 +194,7 @@ async fn a_flood_of_keys_ends_in_words() {
 }
 
 #[tokio::test]
-async fn whoever_was_away_for_long_is_sent_home() {
+async fn an_idle_viewer_is_disconnected() {
     let room =
         Room::with(Audience::Open, Limits { idle_timeout: Duration::from_millis(200), ..Limits::default() }).await;
     let mut visitor = room.join(80, 24).await;
@@ -203,7 +203,7 @@ async fn whoever_was_away_for_long_is_sent_home() {
 }
 
 #[tokio::test]
-async fn whoever_takes_nothing_for_long_is_cut_though_their_network_is_well() {
+async fn a_client_that_accepts_nothing_is_dropped_though_its_network_is_alive() {
     let limits = Limits { idle_timeout: Duration::from_millis(200), viewers: 1, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     let config = client::Config { window_size: 1024, channel_buffer_size: 1, ..client::Config::default() };
@@ -212,7 +212,7 @@ async fn whoever_takes_nothing_for_long_is_cut_though_their_network_is_well() {
     assert!(within(handle.authenticate_none("ada")).await.unwrap().success());
     let visitor = Visitor::opened(handle).await;
     visitor.channel.exec(false, "brief").await.unwrap();
-    // their place is free again
+    // their slot is free again
     within(async {
         loop {
             let socket = TcpStream::connect(room.address).await.unwrap();
@@ -225,20 +225,20 @@ async fn whoever_takes_nothing_for_long_is_cut_though_their_network_is_well() {
 }
 
 #[tokio::test]
-async fn a_server_that_stops_says_goodbye_to_all() {
+async fn a_stopping_server_says_goodbye_to_everyone() {
     let mut room = Room::with(Audience::Open, Limits { shutdown_timeout: super::PATIENCE, ..Limits::default() }).await;
-    let mut readers = vec![room.join(80, 24).await, room.join(120, 40).await];
-    for reader in &mut readers {
-        reader.shows("? help").await;
+    let mut viewers = vec![room.join(80, 24).await, room.join(120, 40).await];
+    for viewer in &mut viewers {
+        viewer.shows("? help").await;
     }
-    let idle = super::knock(room.address).await;
+    let idle = super::connect(room.address).await;
     room.stop();
-    for reader in &mut readers {
-        assert_eq!(reader.ends().await, Some(0));
-        assert!(reader.is_restored() && reader.text().ends_with("The server is stopping. Goodbye.\r\n"));
-        // told to disconnect as well, a client may do so before it has written out what restores the terminal
-        assert!(within(reader.handle.channel_open_session()).await.is_ok());
+    for viewer in &mut viewers {
+        assert_eq!(viewer.ends().await, Some(0));
+        assert!(viewer.is_restored() && viewer.text().ends_with("The server is stopping. Goodbye.\r\n"));
+        // with an SSH disconnect as well, a client might not write the bytes that restore the terminal
+        assert!(within(viewer.handle.channel_open_session()).await.is_ok());
     }
-    drop((idle, readers));
+    drop((idle, viewers));
     room.stopped().await;
 }

@@ -1,4 +1,4 @@
-//! What a reader sees and does: the same as at a local terminal.
+//! A viewer's screen and keys: the same as at a local terminal.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use super::{Room, Visitor, load, oman};
 use crate::screens;
 
 #[tokio::test]
-async fn the_same_keys_give_the_same_screen_as_locally_for_hardly_more_bytes() {
+async fn keys_have_the_same_effect_as_locally_for_few_more_bytes() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
     let mut local = screens::attending((120, 40), &screens::scene());
@@ -56,7 +56,7 @@ async fn a_lone_esc_is_a_key_and_a_split_sequence_is_one() {
 }
 
 #[tokio::test]
-async fn two_readers_do_not_disturb_each_other() {
+async fn two_viewers_do_not_disturb_each_other() {
     let room = Room::open().await;
     let (mut one, mut other) = (room.join(120, 40).await, room.join(80, 24).await);
     one.shows("? help").await;
@@ -73,7 +73,7 @@ async fn two_readers_do_not_disturb_each_other() {
 }
 
 #[tokio::test]
-async fn windows_that_cannot_be_are_drawn_as_some_that_can() {
+async fn impossible_window_sizes_are_replaced() {
     let room = Room::open().await;
     for (columns, rows) in [(0, 0), (65535, 65535), (u32::MAX, 0), (0, 40)] {
         let mut visitor = room.join(columns, rows).await;
@@ -87,7 +87,7 @@ async fn windows_that_cannot_be_are_drawn_as_some_that_can() {
 }
 
 #[tokio::test]
-async fn colours_are_what_the_client_says() {
+async fn colours_depend_on_the_client() {
     let room = Room::open().await;
     let visitor = Visitor::enter(room.address, "ada").await;
     visitor.channel.set_env(true, "NO_COLOR", "1").await.unwrap();
@@ -100,7 +100,7 @@ async fn colours_are_what_the_client_says() {
 }
 
 #[tokio::test]
-async fn where_there_is_no_cursor_to_move_there_is_text() {
+async fn without_cursor_control_there_is_plain_text() {
     let room = Room::open().await;
     let mut dumb = Visitor::enter(room.address, "ada").await.terminal("dumb", 80, 24).await;
     assert_eq!(dumb.ends().await, Some(0));
@@ -112,7 +112,7 @@ async fn where_there_is_no_cursor_to_move_there_is_text() {
 }
 
 #[tokio::test]
-async fn the_end_of_input_is_a_closed_terminal() {
+async fn the_end_of_input_closes_the_viewer() {
     let room = Room::open().await;
     let mut visitor = room.join(80, 24).await;
     visitor.send("ji").await;
@@ -122,7 +122,7 @@ async fn the_end_of_input_is_a_closed_terminal() {
 }
 
 #[tokio::test]
-async fn the_notes_of_the_script_reach_nobody() {
+async fn script_notes_reach_no_viewer() {
     let index = load(None).unwrap();
     let notes = index.briefing().steps.iter().filter_map(|step| step.notes.as_deref());
     let notes: Vec<&str> = notes.filter_map(|note| note.split(". ").next()).collect();
@@ -146,7 +146,7 @@ async fn the_notes_of_the_script_reach_nobody() {
 }
 
 #[tokio::test]
-async fn a_changed_file_is_read_again_and_a_broken_one_is_not_shown() {
+async fn a_changed_file_is_reloaded_and_an_invalid_one_is_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.toml");
     fs::write(&path, oman()).unwrap();
@@ -158,7 +158,7 @@ async fn a_changed_file_is_read_again_and_a_broken_one_is_not_shown() {
     visitor.shows("Talks, second edition").await;
     fs::write(&path, "a secret that is no briefing").unwrap();
     visitor.send("r").await;
-    visitor.shows("problems at the moment").await;
+    visitor.shows("file has problems").await;
     visitor.send("q").await;
     visitor.ends().await;
     assert!(!visitor.text().contains("secret"));
@@ -167,7 +167,7 @@ async fn a_changed_file_is_read_again_and_a_broken_one_is_not_shown() {
 }
 
 #[tokio::test]
-async fn of_several_briefings_the_login_name_or_the_reader_picks_one() {
+async fn one_of_several_briefings_is_chosen_by_login_name_or_menu() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
     let other = "schema = 1\n[briefing]\ntitle = \"Another matter\"\nas_of = \"2024-05-18\"\n";
@@ -190,5 +190,5 @@ async fn of_several_briefings_the_login_name_or_the_reader_picks_one() {
     assert_eq!(leaving.ends().await, Some(0));
     let brief = Visitor::enter(room.address, "ada").await.exec("brief").await;
     assert_eq!(brief.status, Some(2));
-    assert!(String::from_utf8_lossy(&brief.complaint).contains("b-oman"));
+    assert!(String::from_utf8_lossy(&brief.stderr).contains("b-oman"));
 }

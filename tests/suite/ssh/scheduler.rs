@@ -1,11 +1,11 @@
-//! Nobody's screen waits for what others do: neither a reader's own keys, nor those who follow in windows of any size.
+//! No screen waits for others: neither a browsing viewer's own keys, nor followers with windows of any size.
 
 use sitroom::ssh::RoomSettings;
 
 use super::{Room, Visitor, key_of};
 
 #[tokio::test]
-async fn a_readers_own_key_is_drawn_while_the_presenter_moves() {
+async fn a_viewers_own_key_is_drawn_while_the_presenter_moves() {
     let ada = key_of("ada");
     let room = Room::presented(&ada, RoomSettings::default()).await;
     let mut presenter = room.presenter(&ada).await;
@@ -17,18 +17,18 @@ async fn a_readers_own_key_is_drawn_while_the_presenter_moves() {
     viewer.shows("f follow").await;
     let is_open = |viewer: &Visitor| viewer.screen.screen().contents().contains(" Help ─");
     for round in 0..12 {
-        // the frame of the last key rests while the next one comes, and the presenter goes on
+        // the viewer still pauses after the last frame when the next key comes, and the presenter goes on
         viewer.send("?").await;
         for key in ["j", "j", "k", "\t"] {
             presenter.send(key).await;
             presenter.drain().await;
             viewer.drain().await;
         }
-        viewer.wait("the reader's own key on screen", |viewer| is_open(viewer) == (round % 2 == 0)).await;
+        viewer.wait("the viewer's own key on screen", |viewer| is_open(viewer) == (round % 2 == 0)).await;
     }
 }
 
-/// The text of a part of the screen, row by row, and whether the rest is blank.
+/// Returns the text of a part of the screen, row by row, and whether the rest is blank.
 fn part(visitor: &Visitor, (columns, rows): (u16, u16)) -> (Vec<String>, bool) {
     let screen = visitor.screen.screen();
     let (height, width) = (u16::from(screen.size().0), u16::from(screen.size().1));
@@ -42,7 +42,7 @@ fn part(visitor: &Visitor, (columns, rows): (u16, u16)) -> (Vec<String>, bool) {
 }
 
 #[tokio::test]
-async fn beyond_a_number_of_sizes_windows_are_drawn_a_little_smaller_and_blank_beyond() {
+async fn rare_sizes_are_rounded_down_and_blank_beyond() {
     let ada = key_of("ada");
     let room = Room::presented(&ada, RoomSettings::default()).await;
     let mut presenter = room.presenter(&ada).await;
@@ -66,10 +66,10 @@ async fn beyond_a_number_of_sizes_windows_are_drawn_a_little_smaller_and_blank_b
     odd.shows("8/8  following ada").await;
     let mut even = room.join(136, 36).await;
     even.shows("8/8  following ada").await;
-    let wanted = part(&even, (136, 36));
-    assert!(wanted.1);
-    odd.wait("the smaller screen, and blank beyond", |odd| part(odd, (136, 36)) == wanted).await;
-    // a window of its own size is drawn again once there is room for it
+    let expected = part(&even, (136, 36));
+    assert!(expected.1);
+    odd.wait("the smaller screen, and blank beyond", |odd| part(odd, (136, 36)) == expected).await;
+    // the exact size is drawn once there is room for it
     drop(others);
     let is_larger = |odd: &Visitor| !part(odd, (136, 36)).1;
     while !is_larger(&odd) {

@@ -1,4 +1,4 @@
-//! The real binary as a server: what it says, its files, and how it ends.
+//! `sitroom serve` as a process: its messages, its files, and how it stops.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -19,16 +19,16 @@ fn sitroom(home: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// A server on a free port, and what it said when it was ready.
+/// Starts a server on a free port; also returns what it printed when ready.
 pub fn serve(home: &Path, args: &[&str]) -> (Child, SocketAddr, String) {
     let mut child = sitroom(home, &[&["serve", "--listen", "127.0.0.1:0"], args].concat()).spawn().unwrap();
-    let mut said = String::new();
+    let mut printed = String::new();
     let mut out = BufReader::new(child.stdout.take().unwrap());
-    while !said.contains("Read it with") {
-        assert!(out.read_line(&mut said).unwrap() > 0, "it ended after\n{said}");
+    while !printed.contains("Read it with") {
+        assert!(out.read_line(&mut printed).unwrap() > 0, "it ended after\n{printed}");
     }
-    let address = said.split("Listening on ").nth(1).unwrap().split(';').next().unwrap().parse().unwrap();
-    (child, address, said)
+    let address = printed.split("Listening on ").nth(1).unwrap().split(';').next().unwrap().parse().unwrap();
+    (child, address, printed)
 }
 
 fn signal(child: &Child, name: &str) {
@@ -43,7 +43,7 @@ fn refused(home: &Path, args: &[&str]) -> String {
 }
 
 #[tokio::test]
-async fn signals_say_goodbye_and_the_log_says_who_came() {
+async fn signals_stop_the_server_and_the_log_names_viewers() {
     for name in ["TERM", "INT", "HUP"] {
         let home = tempfile::tempdir().unwrap();
         let log = home.path().join("log");
@@ -57,13 +57,13 @@ async fn signals_say_goodbye_and_the_log_says_who_came() {
         let code = within(tokio::task::spawn_blocking(move || child.wait())).await.unwrap().unwrap().code();
         assert_eq!(code, Some(0), "{name}");
         let log = fs::read_to_string(log).unwrap();
-        assert!(log.contains("ada [2J (127.0.0.1:") && log.contains("came in"), "{log}");
+        assert!(log.contains("ada [2J (127.0.0.1:") && log.contains("connected"), "{log}");
         assert!(log.contains(&format!("stopping (SIG{name})")) && !log.contains('\x1b'), "{log}");
     }
 }
 
 #[tokio::test]
-async fn a_flood_of_connections_and_odd_names_leave_a_short_and_readable_log() {
+async fn a_flood_of_connections_and_odd_names_leave_a_short_log() {
     let home = tempfile::tempdir().unwrap();
     let log = home.path().join("log");
     let (mut child, address, _) = serve(home.path(), &["--log", log.to_str().unwrap()]);
@@ -75,7 +75,7 @@ async fn a_flood_of_connections_and_odd_names_leave_a_short_and_readable_log() {
                 .await
                 .unwrap();
         }
-        // closed with something unread, it is reset
+        // closed with unread bytes, it is reset
         drop(socket);
     }
     for name in ["", "\0", "a\0b", "\u{9b}31m", "\u{202e}x", &"y".repeat(30_000), "two\nlines"] {
@@ -84,16 +84,16 @@ async fn a_flood_of_connections_and_odd_names_leave_a_short_and_readable_log() {
     signal(&child, "TERM");
     within(tokio::task::spawn_blocking(move || child.wait())).await.unwrap().unwrap();
     let log = fs::read_to_string(log).unwrap();
-    let flood = log.lines().take_while(|line| !line.contains("came in")).collect::<Vec<_>>();
+    let flood = log.lines().take_while(|line| !line.contains(": connected")).collect::<Vec<_>>();
     assert!((1..=10).contains(&flood.len()) && flood.iter().all(|line| line.contains(" 127.0.0.1:")), "{log}");
     assert!(log.contains(" about unauthenticated connections, 0 about others"), "{log}");
-    assert_eq!(log.lines().filter(|line| line.contains("came in")).count(), 7, "{log}");
+    assert_eq!(log.lines().filter(|line| line.contains(": connected")).count(), 7, "{log}");
     assert!(log.lines().all(|line| line.contains(" INFO ") || line.contains(" WARN ")), "one line each:\n{log}");
     assert!(log.len() < 8 * 1024 && log.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{log}");
 }
 
 #[tokio::test]
-async fn the_host_key_is_kept_and_is_its_owners_alone() {
+async fn the_host_key_persists_and_is_readable_only_by_its_owner() {
     let home = tempfile::tempdir().unwrap();
     let fingerprint = |said: &str| said.split("SHA256:").nth(1).unwrap().lines().next().unwrap().to_owned();
     let (mut first, _, said) = serve(home.path(), &[]);
@@ -112,18 +112,18 @@ async fn the_host_key_is_kept_and_is_its_owners_alone() {
     fs::write(home.path().join("other"), "no key").unwrap();
     fs::set_permissions(home.path().join("other"), fs::Permissions::from_mode(0o600)).unwrap();
     let said = refused(home.path(), &["--host-key", home.path().join("other").to_str().unwrap()]);
-    assert!(said.contains("no host key"), "{said}");
+    assert!(said.contains("invalid host key"), "{said}");
 }
 
 #[test]
-fn other_machines_are_let_in_only_where_that_is_said() {
+fn other_machines_need_an_explicit_audience() {
     let home = tempfile::tempdir().unwrap();
     let output = sitroom(home.path(), &["serve", "--listen", "0.0.0.0:0"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("--audience"));
     let missing = home.path().join("missing");
-    for doors in ["passphrase", "keys"] {
-        assert!(refused(home.path(), &["--audience", &format!("{doors}:{}", missing.display())]).contains("missing"));
+    for source in ["passphrase", "keys"] {
+        assert!(refused(home.path(), &["--audience", &format!("{source}:{}", missing.display())]).contains("missing"));
     }
     fs::write(&missing, "hunter2").unwrap();
     let said = refused(home.path(), &["--audience", &format!("passphrase:{}", missing.display())]);
@@ -133,7 +133,7 @@ fn other_machines_are_let_in_only_where_that_is_said() {
 }
 
 #[test]
-fn a_passphrase_becomes_a_hash() {
+fn a_passphrase_is_hashed() {
     let home = tempfile::tempdir().unwrap();
     let hashed = |typed: &str| {
         let typed = std::io::Cursor::new(typed.to_owned());

@@ -1,4 +1,4 @@
-//! `--no-ahead` over SSH: from the opening of the room until the presentation ends.
+//! `--no-ahead` over SSH: in force until the presentation ends.
 
 use sitroom::ssh::RoomSettings;
 
@@ -9,7 +9,7 @@ async fn brief(room: &Room) -> Visitor {
 }
 
 #[tokio::test]
-async fn nobody_looks_ahead_until_the_presentation_ends() {
+async fn viewers_cannot_browse_until_the_presentation_ends() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings { together: true, ..RoomSettings::default() }).await;
     let mut viewer = room.join(120, 40).await;
@@ -18,7 +18,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     // a prompt that was open before would list everything
     for keys in ["/", "&", "i", "4", "\r", "v"] {
         viewer.send(keys).await;
-        // the message stands where the keys stood
+        // the message replaces the keys
         viewer.wait("refusal", |viewer| !viewer.screen.screen().contents().contains("? help")).await;
         viewer.send("!").await;
         viewer.shows("Ask:").await;
@@ -31,7 +31,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     let presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
-    // of the timeline the presenter's window has shown the beginning
+    // the presenter's window has shown only the start of the timeline
     let mut tall = room.join(500, 200).await;
     tall.shows("1/8  following ada").await;
     let screen = tall.screen.screen().contents();
@@ -52,7 +52,7 @@ async fn nobody_looks_ahead_until_the_presentation_ends() {
     let mut presenter = room.presenter(&key).await;
     presenter.send("p").await;
     viewer.shows("1/8  following ada").await;
-    // a slip of the finger must not show everything
+    // a slip of the finger must not disclose everything
     presenter.send("p").await;
     presenter.shows("y confirms").await;
     presenter.send("\x1b").await;

@@ -1,4 +1,4 @@
-//! Choosing from the list of briefings: what is typed ahead, the window, a long list.
+//! The menu of briefings: input typed ahead, changes of size, paging.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use sitroom::ssh::{Audience, Limits};
 
 use super::{Room, Visitor, oman};
 
-/// A folder of `count` small briefings before the real one.
+/// Creates a folder with `count` small briefings before the real one.
 fn folder(count: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for number in 1..=count {
@@ -21,7 +21,7 @@ async fn room(folder: &tempfile::TempDir) -> Room {
     Room::of(Some(folder.path()), Audience::Open, Limits::default()).await
 }
 
-/// A reader who needs no list, on the third actor.
+/// Connects a viewer without the menu, at the third actor.
 async fn on_the_third(room: &Room, columns: u32, rows: u32) -> Visitor {
     let visitor = Visitor::enter(room.address, "oman").await;
     visitor.channel.set_env(true, "COLORTERM", "truecolor").await.unwrap();
@@ -36,7 +36,7 @@ async fn on_the_third(room: &Room, columns: u32, rows: u32) -> Visitor {
 }
 
 #[tokio::test]
-async fn keys_after_the_choice_and_a_new_size_before_it_reach_the_reader() {
+async fn keys_after_the_choice_and_a_size_before_it_reach_the_viewer() {
     let folder = folder(1);
     let room = room(&folder).await;
     let (small, large) = (on_the_third(&room, 80, 24).await, on_the_third(&room, 120, 40).await);
@@ -56,7 +56,7 @@ async fn keys_after_the_choice_and_a_new_size_before_it_reach_the_reader() {
         }
         visitor.matches(&format!("{typed:?} after a resize"), &large.screen).await;
     }
-    // before the list is shown at all
+    // before the menu is shown
     let mut visitor = room.join(80, 24).await;
     visitor.resize(120, 40).await;
     visitor.send("2\rjj").await;
@@ -64,7 +64,7 @@ async fn keys_after_the_choice_and_a_new_size_before_it_reach_the_reader() {
 }
 
 #[tokio::test]
-async fn a_list_longer_than_the_window_is_shown_in_parts() {
+async fn a_menu_longer_than_the_window_has_pages() {
     let folder = folder(30);
     let room = room(&folder).await;
     let mut visitor = room.join(80, 14).await;
@@ -84,7 +84,7 @@ async fn a_list_longer_than_the_window_is_shown_in_parts() {
     visitor.shows("31  U.S.–Iran").await;
     visitor.send("31\r").await;
     visitor.shows("? help").await;
-    // what does not fit a line is cut, and the smallest window shows one at a time
+    // long lines are clipped, and the smallest window shows one briefing per page
     let mut tiny = room.join(30, 3).await;
     tiny.shows("Number").await;
     for _ in 0..30 {

@@ -1,4 +1,4 @@
-//! Take-aways that are read slowly: whoever is still there gets all of it.
+//! Documents read slowly: a client that is still there gets all of it.
 
 use std::io;
 use std::pin::Pin;
@@ -42,7 +42,7 @@ impl AsyncWrite for Counting {
     }
 }
 
-/// Somebody in the room with a channel as `config` has it, and how often their client has sent something.
+/// Opens a channel with `config`; also returns how often the client has sent something.
 async fn enter(room: &Room, config: client::Config) -> (Visitor, Arc<AtomicUsize>) {
     let sent = Arc::new(AtomicUsize::new(0));
     let socket = Counting(TcpStream::connect(room.address).await.unwrap(), Arc::clone(&sent));
@@ -52,7 +52,7 @@ async fn enter(room: &Room, config: client::Config) -> (Visitor, Arc<AtomicUsize
 }
 
 #[tokio::test]
-async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
+async fn a_client_that_answers_is_kept_however_long_its_pager_pauses() {
     let alive = Duration::from_secs(1);
     let limits = Limits { send_timeout: alive, keepalive_interval: alive, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
@@ -60,7 +60,7 @@ async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
     let config = client::Config { window_size: 1, ..client::Config::default() };
     let (reader, sent) = enter(&room, config).await;
     reader.channel.exec(false, "handout").await.unwrap();
-    // a client that does not answer is cut long before this one has answered so often
+    // a client that does not answer is dropped long before this one has answered so often
     let before = sent.load(Ordering::Relaxed);
     within(async {
         while sent.load(Ordering::Relaxed) < before + 6 {
@@ -72,16 +72,11 @@ async fn a_client_that_answers_is_there_however_long_its_pager_reads_nothing() {
 }
 
 #[tokio::test]
-async fn whoever_paused_reads_on_to_the_end() {
-    // longer than whoever reads at a terminal may take nothing
-    let blocked = Duration::from_millis(200);
-    let limits = Limits {
-        send_timeout: blocked,
-        keepalive_interval: LONG,
-        channel_timeout: LONG,
-        viewers: 3,
-        ..Limits::default()
-    };
+async fn a_paused_reader_gets_the_rest() {
+    // longer than a viewer at a terminal may accept nothing
+    let send_timeout = Duration::from_millis(200);
+    let limits =
+        Limits { send_timeout, keepalive_interval: LONG, channel_timeout: LONG, viewers: 3, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     let whole = Visitor::enter(room.address, "ada").await.exec("handout").await;
     let config = || client::Config { window_size: 2048, channel_buffer_size: 1, ..client::Config::default() };
@@ -89,7 +84,7 @@ async fn whoever_paused_reads_on_to_the_end() {
     paused.channel.exec(false, "handout").await.unwrap();
     let (viewer, _) = enter(&room, config()).await;
     let _viewer = viewer.terminal("xterm-256color", 120, 40).await;
-    // the viewer's place is free again
+    // the viewer's slot is free again
     within(async {
         loop {
             let socket = TcpStream::connect(room.address).await.unwrap();
