@@ -69,199 +69,199 @@ macro_rules! codes {
 codes! {
     Syntax = "syntax", Loading,
         "The file is not valid TOML.",
-        "TOML 1.0 is what the file is written in. The mark shows where reading stopped making sense; the mistake may stand just before it.";
+        "The file is written in TOML 1.0. The mark shows where parsing failed; the mistake may be just before it.";
     NotABriefing = "not-a-briefing", Loading,
-        "The file is prose, Markdown, HTML or something else, and no briefing.",
-        "A briefing is a TOML file that begins with `schema = 1`. From an article `sitroom new --from FILE` drafts one.";
+        "The file is not a briefing but prose, Markdown, HTML or something else.",
+        "A briefing is a TOML file that begins with `schema = 1`. `sitroom new --from FILE` drafts one from an article.";
     Schema = "schema", Loading,
-        "`schema = 1` is missing, or is another version.",
-        "The first line says which version of the format the file follows, so that a later sitroom can still read it.";
+        "`schema = 1` is missing or has another version.",
+        "The first line gives the version of the format, so that later versions of sitroom can still read the file.";
     MissingTable = "missing-table", Loading,
         "The table `[briefing]` is missing.",
-        "A briefing has a title and a day up to which it holds.";
+        "Every briefing has a title and an as-of date.";
     UnknownTable = "unknown-table", Loading,
-        "A table has a name that the format does not know.",
-        "A misspelt table would be left out without a word; it is an error instead.";
+        "The name of a table is unknown.",
+        "A misspelled table would be ignored silently, so it is an error.";
     TableForm = "table-form", Loading,
         "A table is written with the wrong brackets.",
-        "`[briefing]` stands once; all others are lists, written `[[event]]`.";
+        "`[briefing]` occurs once; all other tables are lists, written as `[[event]]`.";
     UnknownField = "unknown-field", Loading,
-        "A field has a name that its table does not know.",
-        "A misspelt field would be left out without a word; it is an error instead.";
+        "The name of a field is unknown.",
+        "A misspelled field would be ignored silently, so it is an error.";
     MissingField = "missing-field", Loading,
         "A required field is missing.",
-        "What a table cannot do without is listed in the format reference.";
+        "The format reference lists the required fields of each table.";
     FieldChoice = "field-choice", Loading,
-        "Of fields that exclude or need each other, the wrong ones are there.",
-        "A quote has `text` or `paraphrase`; an event has a date, or is `ongoing`, or stands `after` or `before` another; a step has `focus` or `panel`.";
+        "Fields that exclude or require each other are given wrongly.",
+        "A quote has either `text` or `paraphrase`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has either `focus` or `panel`.";
     WrongType = "wrong-type", Loading,
-        "A value is of another type than its field wants.",
-        "For example a number where a text should be, or one value where a list should be.";
+        "A value has the wrong type.",
+        "For example, a number instead of a string, or a single value instead of a list.";
     UnknownValue = "unknown-value", Loading,
-        "A word is not in its field's vocabulary.",
-        "Kinds, statuses, likelihoods and the like are fixed words, so that every reader understands them alike.";
+        "A value is not in the vocabulary of its field.",
+        "Kinds, statuses, likelihoods and the like are fixed terms, so that all readers understand them in the same way.";
     EmptyText = "empty-text", Loading,
         "A text is empty or blank.",
         "Leave the field out instead.";
     LineBreak = "line-break", Loading,
-        "A text that is one line has more.",
-        "Titles, names and the like are shown in lists.";
+        "A text that must be one line has several.",
+        "Titles, names and similar texts are shown in lists.";
     MalformedValue = "malformed-value", Loading,
-        "A text does not have the form that its field wants.",
-        "Addresses begin with `http://` or `https://`, sums are 64 hexadecimal digits, paths stay in the briefing's folder.";
+        "A text has the wrong form for its field.",
+        "URLs begin with `http://` or `https://`, checksums are 64 hexadecimal digits, paths stay in the briefing's folder.";
     MalformedId = "malformed-id", Loading,
-        "An id has characters that ids do not have.",
+        "An id contains invalid characters.",
         "Ids match `[a-z][a-z0-9-]{0,47}`, so that they can be typed, linked and used in file names.";
     UnknownMarking = "unknown-marking", Loading,
-        "A marking begins with `TLP:` and is no label of TLP 2.0.",
-        "The labels are TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN and TLP:CLEAR; a banner of your own does not begin with `TLP:`.";
+        "A marking begins with `TLP:` but is not a label of TLP 2.0.",
+        "The labels are TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN and TLP:CLEAR. A banner of your own must not begin with `TLP:`.";
     Date = "date", Loading,
-        "A date is none that a briefing takes.",
-        "Dates are EDTF (ISO 8601-2) without seasons: `2024-05-18`, `2024-05`, `2024-04-13/2024-04-14`, `[2024-05-12..2024-05-18]`, with `?` or `~` where that is so. An interval ends after it begins.";
+        "Not a supported date.",
+        "Dates are EDTF (ISO 8601-2) without seasons: `2024-05-18`, `2024-05`, `2024-04-13/2024-04-14`, `[2024-05-12..2024-05-18]`, with `?` or `~` if uncertain or approximate. The end of an interval must not precede its start.";
     ForbiddenCharacter = "forbidden-character", Loading,
-        "A text holds a control or bidi character, or piles up marks.",
-        "Such characters drive terminals or make text read otherwise than it is written; nobody needs them in a briefing.";
+        "A text contains a control or bidi character, or too many combining marks.",
+        "Such characters can control a terminal or disguise text; a briefing does not need them.";
     DuplicateId = "duplicate-id", Loading,
         "Two tables have the same id.",
         "All ids of a file share one namespace.";
     DuplicateReference = "duplicate-reference", Loading,
-        "A list names the same thing twice.",
+        "A list contains the same id twice.",
         "It would be shown twice.";
     DanglingReference = "dangling-reference", Loading,
-        "An id is named that nothing has.",
-        "A link that leads nowhere is a mistake; the help suggests what may be meant.";
+        "A reference to an unknown id.",
+        "A link without a target is a mistake. The help suggests the id that may be meant.";
     WrongReference = "wrong-reference", Loading,
-        "An id names something of another kind than the field wants.",
-        "`speaker` wants an actor, `source` a source, and so on.";
+        "A reference to the wrong kind of table.",
+        "`speaker` expects an actor, `source` a source, and so on.";
     RefersToItself = "refers-to-itself", Loading,
         "A table refers to itself.",
-        "An event cannot come after itself, nor a source draw on itself.";
+        "An event cannot come after itself, and a source cannot be derived from itself.";
     Circle = "circle", Loading,
-        "Events or sources refer to one another in a circle.",
-        "`after`, `before` and `derived_from` must lead somewhere.";
+        "Events or sources refer to each other in a circle.",
+        "`after`, `before` and `derived_from` must not lead back to their start.";
     PortionAboveBanner = "portion-above-banner", Loading,
-        "A part is marked more closed than the whole.",
-        "The banner is that of the most closed part.";
+        "A marking is more restrictive than the briefing's marking.",
+        "The briefing's marking must be the most restrictive one in it.";
     EventAfterAsOf = "event-after-as-of", Error,
-        "An event is certain to lie after `as_of`, and is not planned.",
-        "A briefing cannot know what happens after the day up to which it holds. Events to come are `planned` (or `cancelled`).";
+        "An event is certainly after `as_of` but is not planned.",
+        "A briefing cannot know what happens after its as-of date. Future events are `planned` (or `cancelled`).";
     OrderContradictsDates = "order-contradicts-dates", Error,
         "`after` or `before` contradicts the dates of two events.",
-        "The order that is said and the dates cannot both be right.";
+        "The stated order and the dates cannot both be right.";
     QuoteNotFound = "quote-not-found", Error,
         "A verbatim quote is not in its source's archived text.",
-        "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` stand for omissions. A quote must not begin or end inside a word, a number or a compound. Quote the words as the source has them, or use `paraphrase`.";
+        "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` are omissions. A quote must not begin or end inside a word, a number or a compound. Quote the exact words, or use `paraphrase`.";
     TextAltered = "text-altered", Error,
-        "A held text is not the one that its `sha256` names.",
-        "Nothing is proved by a text that was changed since it was cited.";
+        "An archived text does not match its `sha256`.",
+        "A text that was changed since it was cited proves nothing.";
     TextMissing = "text-missing", Error,
-        "A held text is missing, cannot be read, or lies outside the briefing's folder.",
-        "Whoever gets the briefing has to get its texts with it.";
+        "An archived text is missing, unreadable, or outside the briefing's folder.",
+        "Archived texts have to be passed on together with the briefing.";
     Unsourced = "unsourced", Error,
-        "An event, a relation or a quote names no source.",
-        "A reader must be able to go from any statement to where it comes from.";
+        "An event, a relation or a quote has no source.",
+        "Readers must be able to trace every statement to its source.";
     LikelihoodWithConfidence = "likelihood-with-confidence", Error,
-        "Likelihood and confidence stand in one sentence.",
-        "How likely something is, and how sure one is of the basis, are two things; ICD 203 keeps them in separate sentences, or they are read as one.";
+        "Likelihood and confidence are in the same sentence.",
+        "The likelihood of an event and the confidence in the basis are different things. ICD 203 keeps them in separate sentences, so that readers do not confuse them.";
     LanguageTag = "language-tag", Error,
-        "A language tag is none of BCP 47.",
-        "`en`, `fa`, `zh-Hant`, `pt-BR`: a language, and where needed a script or a region.";
+        "Not a language tag of BCP 47.",
+        "`en`, `fa`, `zh-Hant`, `pt-BR`: a language, with a script or region if needed.";
     CountryCode = "country-code", Error,
-        "The code of a state is none of ISO 3166-1.",
-        "Two or three capitals: `OM` or `OMN`. Actors that are no states may have codes of your own.";
+        "The code of a state is not in ISO 3166-1.",
+        "Use two or three capital letters: `OM` or `OMN`. Actors that are not states may have codes of your own.";
     SpeakerIsPlace = "speaker-is-place", Error,
         "The speaker of a quote is a place.",
         "A place does not speak; name the office or the person.";
     MixedLikelihood = "mixed-likelihood", Warning,
-        "Likelihoods are said in both rows of words of ICD 203.",
-        "Likely and probable mean the same range, but a reader who meets both looks for a difference.";
+        "Likelihoods use both sets of ICD 203 terms.",
+        "Likely and probable mean the same range, but readers who see both look for a difference.";
     UnofficialLikelihood = "unofficial-likelihood", Warning,
-        "A likelihood is said in words that have no range.",
-        "Every reader takes “plausible” for another number. The terms of ICD 203 have ranges that sitroom shows.";
+        "A likelihood is expressed in words without a range.",
+        "Every reader takes “plausible” for a different number. The terms of ICD 203 have ranges, which sitroom shows.";
     VagueJudgment = "vague-judgment", Warning,
         "A judgment says possible, may, might or could.",
-        "That something is not impossible is no judgment. Say how likely it is.";
+        "Saying that something is not impossible is not a judgment. State the likelihood.";
     JudgmentWithoutBasis = "judgment-without-basis", Warning,
-        "A judgment names nothing that it rests on.",
+        "A judgment has no basis.",
         "`basis` lists entries, sources and other judgments.";
     AnonymousConfirmed = "anonymous-confirmed", Warning,
-        "What one anonymous source says is called confirmed.",
-        "One voice that cannot be named confirms nothing by itself: it is `reported`.";
+        "A claim of one anonymous source is called confirmed.",
+        "A single source that cannot be named does not confirm anything: use `reported`.";
     SharedRoot = "shared-root", Warning,
         "Sources that look independent all draw on the same one.",
-        "Two reports of the same telephone call are one report. `derived_from` says who draws on whom.";
+        "Two reports of the same telephone call are one report. `derived_from` records which source draws on which.";
     QuoteCut = "quote-cut", Warning,
         "A verbatim quote starts or ends inside a sentence of its source.",
-        "What was cut may change the meaning. Quote the whole sentence, or add `partial = true`, which readers see beside the quote. An omission mark at that end says it too.";
+        "The rest of the sentence may change the meaning. Quote the whole sentence, or add `partial = true`, which readers see next to the quote. An omission mark at that end has the same effect.";
     QuoteOmission = "quote-omission", Warning,
         "An omission in a verbatim quote may change its meaning.",
-        "The words left out at `[…]` drop a negation, lead into another paragraph or another speaker's words, join parts of two sentences, or leave a part of one or two words. Quote what is left out, or make two quotes of it.";
+        "The words left out at `[…]` drop a negation, cross into another paragraph or another speaker's words, join parts of two sentences, or leave a part of one or two words. Quote the words left out, or split the quote in two.";
     QuoteNextSpeaker = "quote-next-speaker", Warning,
         "A verbatim quote runs into the words of another speaker.",
         "The source names the next speaker within the quoted words. End the quote before that.";
     QuoteContext = "quote-context", Warning,
-        "The `prefix` or `suffix` of a quote does not stand beside it.",
-        "They are the words right before and right after the quote in the source's text. Nothing else in the text fits, so the only place there is was taken.";
+        "The `prefix` or `suffix` of a quote is not next to it in the source.",
+        "They are the words right before and right after the quote in the archived text. The quote has only one match in the text, which was used anyway.";
     QuoteAmbiguous = "quote-ambiguous", Warning,
-        "A quote stands in its source's text more than once.",
-        "`prefix` and `suffix` (as in the W3C's TextQuoteSelector) say which one is meant.";
+        "A quote occurs more than once in its source's text.",
+        "`prefix` and `suffix` (as in the W3C TextQuoteSelector) say which occurrence is meant.";
     TranslationWithoutOriginal = "translation-without-original", Warning,
-        "A translation stands without the words that it translates.",
-        "Only the original can be held against a source.";
+        "A translation has no original.",
+        "Only the original words can be compared with a source.";
     DateTooPrecise = "date-too-precise", Warning,
-        "A date is more precise than what it rests on.",
-        "“Last month” is no day. Write the window: a month, or one day within a span.";
+        "A date is more precise than its basis.",
+        "“Last month” is not a day. Give the window: a month, or one day within an interval.";
     OutsideFactUnsourced = "outside-fact-unsourced", Warning,
-        "A date from outside the sources names no source of its own.",
-        "What everybody knows can be looked up as well: name where.";
+        "A date that is not from the sources has no source of its own.",
+        "Common knowledge can be looked up too: name a source.";
     PlannedPast = "planned-past", Warning,
-        "What was planned lies before `as_of`.",
-        "By then it has happened or not; a briefing that does not say which is out of date.";
+        "A planned event is before `as_of`.",
+        "By that date it has happened or not; a briefing that does not say which is out of date.";
     NothingToWatch = "nothing-to-watch", Warning,
-        "A question of high priority says nothing of what would answer it.",
+        "A high-priority question does not say what would answer it.",
         "`watch` turns a question into a task.";
     UndiagnosticEvidence = "undiagnostic-evidence", Warning,
-        "Evidence fits every hypothesis alike.",
-        "It tells none from another (analysis of competing hypotheses), and only makes the table longer.";
+        "Evidence fits all hypotheses equally.",
+        "It does not distinguish them (analysis of competing hypotheses) and only makes the table longer.";
     LoneHypothesis = "lone-hypothesis", Warning,
         "A question has a single hypothesis.",
-        "A hypothesis that nothing is held against always wins.";
+        "A hypothesis without an alternative always wins.";
     ConfidenceOnWeakSources = "confidence-on-weak-sources", Warning,
-        "High confidence rests on sources of reliability D to F alone.",
+        "High confidence is based only on sources of reliability D to F.",
         "Admiralty code: D not usually reliable, E unreliable, F cannot be judged.";
     SameName = "same-name", Warning,
         "Two actors have the same name or alias.",
-        "A reader cannot tell them apart in a list.";
+        "Readers cannot distinguish them in a list.";
     LoadedWord = "loaded-word", Warning,
-        "A word takes sides outside a quote.",
-        "A briefing says what others call their opponents in quotation marks, and names them neutrally itself. Every text in the author's own words is read: all but verbatim words and their translation, names of people and outlets, titles of sources and aliases. Allow a word that is part of an official name.";
+        "A loaded word outside a quote.",
+        "A briefing names the parties neutrally, and puts what others call them in quotation marks. All texts in the author's own words are checked: everything except verbatim words and their translations, names of people and outlets, titles of sources, and aliases. Allow a word that is part of an official name.";
     SourceAfterAsOf = "source-after-as-of", Warning,
         "A source was published after `as_of`.",
-        "Then the briefing holds to a later day than it says, or the source was not there when it was written.";
+        "Either the briefing is current to a later day than it says, or the source did not exist when it was written.";
     NotesNameHidden = "notes-name-hidden", Warning,
-        "Notes name an entry that is marked more closed than what the step shows.",
-        "Notes are spoken to whoever sees the step.";
+        "Notes name an entry with a more restrictive marking than the entry that the step shows.",
+        "The presenter reads notes aloud to everyone who sees the step.";
     UnusedSilence = "unused-silence", Warning,
-        "A comment silences nothing, no lint, or gives no reason.",
-        "What it was about is mended, or moved. A silence is `# sitroom: allow CODE: reason`, on a line of its own in the table that it is about.";
+        "A suppression has no effect, no known code, or no reason.",
+        "The problem was fixed, or has moved. A suppression is `# sitroom: allow CODE: reason`, on its own line in the table that has the problem.";
     QuoteNormalised = "quote-normalised", Note,
         "A verbatim quote differs from its source in typography.",
         "Quotation marks, apostrophes, dashes, spaces, ligatures, hyphenation, a final comma or the case of a letter differ; the words are the same. Copy the source's spelling if you can.";
     UnusedActor = "unused-actor", Note,
-        "Nothing is linked to an actor.",
-        "Whoever takes part in nothing need not be introduced.";
+        "An actor is not linked to anything.",
+        "Leave out actors that take part in nothing.";
     UnusedSource = "unused-source", Note,
-        "Nothing rests on a source.",
+        "A source is not used.",
         "Cite it where it is used, or leave it out.";
     NoNativeName = "no-native-name", Note,
-        "An actor has no name in its own script where others of its side have.",
+        "An actor has no name in its own script, although others of the same affiliation have one.",
         "`native` lets readers find them in sources of their own language.";
     OrderUncertain = "order-uncertain", Note,
-        "The order of two events that stand next to each other is not known.",
-        "Their dates overlap. The timeline says so too.";
+        "The order of two adjacent events is uncertain.",
+        "Their dates overlap. The timeline shows this too.";
     OldAsOf = "old-as-of", Note,
         "The briefing is older than 90 days.",
-        "Readers may take it for the present.";
+        "Readers may take it for current.";
 }
 
 impl Code {

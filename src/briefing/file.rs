@@ -1,4 +1,4 @@
-//! Briefing files on disk and in pipes: read whole, bounded, and only if they are text.
+//! Reads briefing files and pipes: whole, up to a limit, and only as UTF-8 text.
 
 use std::fs::Metadata;
 use std::io::{self, Read};
@@ -7,128 +7,88 @@ use std::path::Path;
 use super::diagnostic::printable;
 use crate::bounded::{self, Unreadable};
 
-/// Bytes above which a briefing is not read: parsing needs some twelve times a file's size in memory.
+/// Default size limit in bytes: parsing needs about twelve times the size of the file in memory.
 pub(crate) const DEFAULT_LIMIT: u64 = 64 * 1024 * 1024;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Why a file could not be read, and what to do about it.
+/// The reason why a file cannot be read, with advice.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ReadError {
-    /// Nothing has this name.
-    #[error("{file}: there is no such file; check the name")]
-    Missing {
-        /// The file's name, printable.
-        file: String,
-    },
-    /// A folder.
-    #[error("{file}: this is a directory; name the briefing file in it")]
-    Folder {
-        /// The file's name, printable.
-        file: String,
-    },
-    /// A pipe, a socket or a device.
-    #[error("{file}: this is no regular file; save the briefing to a file first")]
-    NotRegular {
-        /// The file's name, printable.
-        file: String,
-    },
-    /// Not allowed.
-    #[error("{file}: no permission to read it; see its mode with `ls -l`")]
-    Denied {
-        /// The file's name, printable.
-        file: String,
-    },
-    /// Longer than the limit.
-    #[error("{file}: longer than {} MiB, the most that is read; split the briefing", .limit >> 20)]
-    TooLong {
-        /// The file's name, printable.
-        file: String,
-        /// In bytes.
-        limit: u64,
-    },
+    #[error("{file}: no such file; check the name")]
+    Missing { file: String },
+    #[error("{file}: is a directory; name the briefing file in it")]
+    Folder { file: String },
+    #[error("{file}: not a regular file; save the briefing to a file first")]
+    NotRegular { file: String },
+    #[error("{file}: permission denied; check the file mode with `ls -l`")]
+    Denied { file: String },
+    #[error("{file}: larger than the limit of {} MiB; split the briefing", .limit >> 20)]
+    TooLong { file: String, limit: u64 },
     /// A FIFO that was not read to its end in time.
-    #[error("{file}: a pipe that did not end within {seconds} seconds; start the command that writes to it first")]
-    TimedOut {
-        /// The file's name, printable.
-        file: String,
-        /// The time that was waited.
-        seconds: u64,
-    },
-    /// A pipe that ended before anything came.
+    #[error("{file}: pipe not closed within {seconds} seconds; start the command that writes to it first")]
+    TimedOut { file: String, seconds: u64 },
     #[error("{file}: the pipe is empty; the command that writes to it may have failed")]
-    EmptyPipe {
-        /// The pipe's name, printable.
-        file: String,
-    },
-    /// Nothing in it.
+    EmptyPipe { file: String },
     #[error("{file}: the file is empty; begin with `schema = 1` and `[briefing]`")]
-    Empty {
-        /// The file's name, printable.
-        file: String,
-    },
-    /// Not UTF-8.
+    Empty { file: String },
     #[error("{file}:{line}: not UTF-8 at byte {offset}; save the file as UTF-8")]
     NotUtf8 {
-        /// The file's name, printable.
         file: String,
-        /// The first byte that is wrong, from 0.
+        /// The first invalid byte, from 0.
         offset: usize,
-        /// Its line, from 1.
+        /// The line, from 1.
         line: usize,
     },
-    /// Anything else that the system says.
     #[error("{file}: {error}")]
     System {
-        /// The file's name, printable.
         file: String,
-        /// What the system says.
         #[source]
         error: io::Error,
     },
 }
 
-/// The text of a file of at most `limit` bytes, without a byte order mark.
+/// Reads the text of a file of at most `limit` bytes, without a byte order mark.
 ///
 /// # Errors
 ///
-/// [`ReadError`] says what is wrong with the file. Pipes and devices are refused without being opened.
+/// Returns a [`ReadError`]. Pipes and devices are refused without being opened.
 pub fn read(path: &Path, limit: u64) -> Result<String, ReadError> {
     decoded(path, read_bytes(path, limit)?)
 }
 
-/// The same as bytes, whatever they are.
+/// Reads the bytes of a file of at most `limit` bytes.
 ///
 /// # Errors
 ///
-/// [`ReadError`] says what is wrong with the file.
+/// Returns a [`ReadError`].
 pub(crate) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let name = || printable(&path.display().to_string());
-    // asked before opening: some devices do something when they are opened
+    // before opening: some devices act when they are opened
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(name(), error.into()))?;
     check(name(), &metadata)?;
-    // and again: it may be another file by now
+    // again: it may be a different file by now
     let (file, metadata) = bounded::open(path).map_err(|error| unreadable(name(), error))?;
     check(name(), &metadata)?;
     bounded::read_open(file, &metadata, limit, None).map_err(|error| unreadable(name(), error))
 }
 
-/// The text that comes through the pipe `path`, at most `limit` bytes, without a byte order mark.
+/// Reads text from the pipe `path`, at most `limit` bytes, without a byte order mark.
 ///
 /// # Errors
 ///
-/// [`ReadError`] says what is wrong with it; a FIFO that nobody writes to is not waited for.
+/// Returns a [`ReadError`]. Does not wait for a FIFO without a writer.
 pub(crate) fn read_pipe(path: &Path, limit: u64) -> Result<String, ReadError> {
     let name = printable(&path.display().to_string());
     let bytes = bounded::read_pipe(path, limit).map_err(|error| unreadable(name.clone(), error))?;
     piped(name, bytes)
 }
 
-/// The same of what is open already, under a name for messages.
+/// Reads text from an open stream, at most `limit` bytes; `name` is for messages.
 ///
 /// # Errors
 ///
-/// [`ReadError`] says what is wrong with it.
+/// Returns a [`ReadError`].
 pub(crate) fn read_stream(stream: impl Read, name: &str, limit: u64) -> Result<String, ReadError> {
     let file = printable(name);
     let mut bytes = Vec::new();
@@ -146,11 +106,11 @@ fn piped(file: String, bytes: Vec<u8>) -> Result<String, ReadError> {
     })
 }
 
-/// The text that `bytes`, read from `path`, are, without a byte order mark.
+/// Decodes the bytes of the file `path`, without a byte order mark.
 ///
 /// # Errors
 ///
-/// Where they are empty or not UTF-8.
+/// Returns an error if they are blank or not UTF-8.
 pub(crate) fn decoded(path: &Path, bytes: Vec<u8>) -> Result<String, ReadError> {
     text(printable(&path.display().to_string()), bytes)
 }
@@ -166,7 +126,7 @@ fn check(file: String, metadata: &Metadata) -> Result<(), ReadError> {
 }
 
 fn text(file: String, mut bytes: Vec<u8>) -> Result<String, ReadError> {
-    // a second mark is no mark but a character, which loading refuses
+    // a second mark is a character, which loading rejects
     if bytes.strip_prefix(BOM).is_some_and(|rest| !rest.starts_with(BOM)) {
         bytes.drain(..BOM.len());
     }
@@ -215,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn the_limit_is_the_most_that_is_read() {
+    fn files_above_the_limit_are_rejected() {
         let (_folder, path) = written(b"12345");
         assert_eq!(read(&path, 5).unwrap(), "12345");
         assert!(matches!(read(&path, 4), Err(ReadError::TooLong { limit: 4, .. })));
@@ -231,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text() {
+    fn blank_and_undecodable_files_are_rejected() {
         for bytes in [b"".as_slice(), b"\n \n", BOM] {
             let (_folder, path) = written(bytes);
             assert!(matches!(read(&path, DEFAULT_LIMIT), Err(ReadError::Empty { .. })));
@@ -241,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file() {
+    fn folders_missing_files_and_devices_are_rejected() {
         let (folder, path) = written(b"x");
         assert!(matches!(read(folder.path(), 9), Err(ReadError::Folder { .. })));
         assert!(matches!(read(&path.with_extension("none"), 9), Err(ReadError::Missing { .. })));
@@ -262,8 +222,8 @@ mod tests {
     }
 
     #[test]
-    fn messages_name_the_file_and_drive_no_terminal() {
+    fn messages_name_the_file_and_are_printable() {
         let error = read(Path::new("no\u{1b}[31mne.toml"), 9).unwrap_err().to_string();
-        assert!(error.contains("ne.toml: there is no such file") && !error.contains('\u{1b}'), "{error}");
+        assert!(error.contains("ne.toml: no such file") && !error.contains('\u{1b}'), "{error}");
     }
 }

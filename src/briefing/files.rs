@@ -1,4 +1,4 @@
-//! The files that a briefing is read from: its own, and the texts of its sources that are held beside it.
+//! The files of a briefing: its own file and the archived texts of its sources.
 
 use std::fs;
 use std::io;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::Briefing;
 
-/// Texts that are looked after; a briefing with more is read all the same.
-const MOST: usize = 1000;
+/// Maximum number of archived texts that are watched for changes.
+const MAX_WATCHED_TEXTS: usize = 1000;
 
-/// By what a file shows that it was written to, or that another one has its name.
+/// Metadata by which a changed or replaced file is recognized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stamp {
     device: u64,
@@ -18,12 +18,12 @@ pub(crate) struct Stamp {
     bytes: u64,
     /// Seconds and nanoseconds.
     modified: (i64, i64),
-    /// The same for its mode, owner and names as well.
+    /// Changes also with the mode, owner and names.
     changed: (i64, i64),
 }
 
 impl Stamp {
-    /// The stamp of what `path` leads to now; `None` where that is nothing.
+    /// Returns the current stamp of `path`; `None` if there is no such file.
     pub fn of(path: &Path) -> Option<Self> {
         let found = fs::metadata(path).ok()?;
         Some(Self {
@@ -36,7 +36,7 @@ impl Stamp {
     }
 }
 
-/// Files as they were when they were read.
+/// The files of a briefing with their stamps from when it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     paths: Vec<PathBuf>,
@@ -44,16 +44,17 @@ pub struct Files {
 }
 
 impl Files {
-    /// The briefing's own file, as it is now. To be called before it is read: what is written meanwhile has changed since.
+    /// Returns the briefing's own file with its current stamp. Call it before reading, so that a change during reading is
+    /// noticed.
     pub fn before(path: Option<&Path>) -> Self {
         let paths: Vec<PathBuf> = path.map(Path::to_owned).into_iter().collect();
         Self { stamps: stamps(&paths), paths }
     }
 
-    /// The same with the texts that `briefing`, which was read from it, names.
+    /// Adds the archived texts of `briefing`, which was read from the file.
     pub fn with_texts(mut self, briefing: &Briefing) -> Self {
         let Some(folder) = self.paths.first().and_then(|path| path.parent()) else { return self };
-        let named = briefing.sources.iter().filter_map(|source| source.text.as_deref()).take(MOST);
+        let named = briefing.sources.iter().filter_map(|source| source.text.as_deref()).take(MAX_WATCHED_TEXTS);
         let mut texts: Vec<PathBuf> = named.map(|text| folder.join(text)).collect();
         texts.sort();
         texts.dedup();
@@ -62,24 +63,25 @@ impl Files {
         self
     }
 
-    /// Where they are, the briefing's own first.
+    /// Returns the paths, starting with the briefing itself.
     pub fn paths(&self) -> &[PathBuf] {
         &self.paths
     }
 
-    /// Whether any of them is another now.
+    /// Returns true if one of the files has changed.
     pub(crate) fn have_changed(&self) -> bool {
         stamps(&self.paths) != self.stamps
     }
 }
 
-/// The files in `folder` that are called `*.toml`, by name. Hidden files are left out, and what can be no briefing: folders,
-/// pipes, devices. A link that leads nowhere is one of them, since its reader is to be told.
+/// Lists the `*.toml` files in `folder` by name, without hidden files, folders, pipes and devices.
+///
+/// A dangling link is listed, so that the error about it is shown.
 ///
 /// # Errors
-/// Where the folder cannot be read.
+/// Returns an error if the folder cannot be read.
 pub(crate) fn in_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    #[expect(clippy::disallowed_methods, reason = "this is what all others are to use")]
+    #[expect(clippy::disallowed_methods, reason = "all other code uses this function")]
     let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
     paths.retain(|path| is_visible_toml(path) && fs::metadata(path).map_or(true, |found| found.is_file()));
@@ -92,7 +94,7 @@ fn is_visible_toml(path: &Path) -> bool {
     !is_hidden && path.extension().is_some_and(|extension| extension == "toml")
 }
 
-/// The stamps of `paths`, in their order.
+/// Returns the stamps of `paths`, in their order.
 pub(crate) fn stamps(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
     paths.iter().map(|path| Stamp::of(path)).collect()
 }
@@ -102,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_beside_the_briefing_is_one_of_its_files() {
+    fn archived_texts_are_files_of_the_briefing() {
         let folder = tempfile::tempdir().unwrap();
         let (path, held) = (folder.path().join("a.toml"), folder.path().join("held.txt"));
         let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
@@ -117,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_same_length_and_time_is_another() {
+    fn a_replaced_file_of_the_same_size_and_time_has_changed() {
         let folder = tempfile::tempdir().unwrap();
         let (path, other) = (folder.path().join("a.toml"), folder.path().join("b"));
         fs::write(&path, "one").unwrap();

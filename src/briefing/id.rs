@@ -1,17 +1,17 @@
-//! How entries and sources are named after loading: small numbers that cannot dangle.
+//! Entries and sources after loading: small numbers that cannot dangle.
 
 use std::ops::{Index, IndexMut};
 
-/// The four kinds of entry; also the identity of a panel.
+/// The four kinds of entry, each with its panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
-    /// Who takes part: `[[actor]]`.
+    /// `[[actor]]`
     Actors,
-    /// What happened or is planned: `[[event]]`.
+    /// `[[event]]`
     Timeline,
-    /// What was said: `[[quote]]`.
+    /// `[[quote]]`
     Quotes,
-    /// What is not known: `[[question]]`.
+    /// `[[question]]`
     Questions,
 }
 
@@ -19,7 +19,7 @@ impl Section {
     /// All sections in the order of their panels.
     pub const ALL: [Section; 4] = [Section::Actors, Section::Timeline, Section::Quotes, Section::Questions];
 
-    /// What one of its entries is called.
+    /// Returns the word for one entry.
     pub fn one(self) -> &'static str {
         match self {
             Section::Actors => "Actor",
@@ -29,7 +29,7 @@ impl Section {
         }
     }
 
-    /// The panel's title.
+    /// Returns the title of the panel.
     pub fn title(self) -> &'static str {
         match self {
             Section::Actors => "Actors",
@@ -40,48 +40,47 @@ impl Section {
     }
 }
 
-/// One entry of a briefing: the one cross-reference of the program.
+/// An entry of a briefing.
 ///
-/// `index` counts in file order within the section. The order of fields makes
-/// the derived order "by section, then by place in the file".
+/// The derived order is by section, then by place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId {
-    /// Which of the four lists.
+    /// The list that it is in.
     pub section: Section,
-    /// Place in that list, in file order, from 0.
+    /// The place in that list, in file order, from 0.
     pub index: u32,
 }
 
 impl EntryId {
-    /// The entry at `index` (file order) of `section`.
+    /// Returns the entry at the place `index` of `section`, in file order.
     pub fn new(section: Section, index: usize) -> Self {
-        // A file is bounded far below u32::MAX entries (see `file`).
+        // the size limit of files allows far fewer than u32::MAX entries
         Self { section, index: u32::try_from(index).unwrap_or(u32::MAX) }
     }
 
-    /// `index` as a slice index.
+    /// Returns the place as a slice index.
     pub fn at(self) -> usize {
         self.index as usize
     }
 }
 
-/// One `[[source]]`, by its place in the file.
+/// A source, by its place in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
 impl SourceId {
-    /// As a slice index into [`Briefing::sources`](super::Briefing::sources).
+    /// Returns the place as a slice index into [`Briefing::sources`](super::Briefing::sources).
     pub fn at(self) -> usize {
         self.0 as usize
     }
 }
 
-/// One value for each section.
+/// A value for each section.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PerSection<T>(pub [T; 4]);
 
 impl<T> PerSection<T> {
-    /// Builds the four values in the order of [`Section::ALL`].
+    /// Calls `f` for each section, in the order of [`Section::ALL`].
     pub(crate) fn from_fn(f: impl FnMut(Section) -> T) -> Self {
         Self(Section::ALL.map(f))
     }

@@ -2,40 +2,40 @@
 
 use super::{Actor, Briefing, EntryId, Event, Judgment, Question, Quote, Section, Source, SourceId};
 
-/// Every reference of a loaded briefing names something in it. One that was kept from another version of the file may not,
-/// so that a look-up has an answer for that, too.
+/// Every reference of a loaded briefing has its target. One kept from another version of the file may not, so look-ups
+/// return an `Option`.
 impl Briefing {
-    /// The actor that `entry` is.
+    /// Returns the actor that `entry` is.
     pub fn actor(&self, entry: EntryId) -> Option<&Actor> {
         self.actors.get(entry.at()).filter(|_| entry.section == Section::Actors)
     }
 
-    /// The event that `entry` is.
+    /// Returns the event that `entry` is.
     pub fn event(&self, entry: EntryId) -> Option<&Event> {
         self.events.get(entry.at()).filter(|_| entry.section == Section::Timeline)
     }
 
-    /// The quote that `entry` is.
+    /// Returns the quote that `entry` is.
     pub fn quote(&self, entry: EntryId) -> Option<&Quote> {
         self.quotes.get(entry.at()).filter(|_| entry.section == Section::Quotes)
     }
 
-    /// The question that `entry` is.
+    /// Returns the question that `entry` is.
     pub fn question(&self, entry: EntryId) -> Option<&Question> {
         self.questions.get(entry.at()).filter(|_| entry.section == Section::Questions)
     }
 
-    /// The source `id`.
+    /// Returns the source `id`.
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.at())
     }
 
-    /// The judgment at `place` in the file.
+    /// Returns the judgment at `place` in the file.
     pub fn judgment(&self, place: u32) -> Option<&Judgment> {
         self.judgments.get(place as usize)
     }
 
-    /// What a list calls `entry`: a name, a title, or the words themselves. Empty if there is no such entry.
+    /// Returns the label of `entry` in lists: a name, a title, or the words themselves. Empty if there is no such entry.
     pub fn label(&self, entry: EntryId) -> &str {
         let label = match entry.section {
             Section::Actors => self.actor(entry).map(|actor| &*actor.name),
@@ -46,7 +46,7 @@ impl Briefing {
         label.unwrap_or_default()
     }
 
-    /// The marking of `entry`, where it has one of its own.
+    /// Returns the marking of `entry`, if it has its own.
     pub fn portion(&self, entry: EntryId) -> Option<&str> {
         match entry.section {
             Section::Actors => self.actor(entry)?.portion.as_deref(),
@@ -56,7 +56,7 @@ impl Briefing {
         }
     }
 
-    /// The id that the file gives `entry`, if it gives one.
+    /// Returns the id of `entry` in the file, if it has one.
     pub(crate) fn id_in_file(&self, entry: EntryId) -> Option<&str> {
         match entry.section {
             Section::Actors => Some(&self.actor(entry)?.id),

@@ -1,7 +1,7 @@
-//! The document: a briefing as written (`raw`), as checked (`Briefing`), and the way from one to the other (`load`).
+//! The document model: a briefing as written (`raw`), as checked (`Briefing`), and the conversion (`load`).
 //!
-//! It knows nothing of panels, screens or terminals. After loading no reference dangles and no text
-//! holds a control character, so no other module has an error path for either.
+//! It knows nothing of panels, screens or terminals. After loading, no reference dangles and no text has a control
+//! character, so no other module has to handle either.
 
 mod codes;
 pub mod diagnostic;

@@ -1,22 +1,22 @@
-//! A checked briefing: every reference resolved, every text clean, every value in its vocabulary.
+//! A checked briefing: references are resolved, texts have no forbidden characters, and terms are of their vocabularies.
 //!
-//! Lists keep the file's order. Texts hold no control or bidi characters but, in prose fields, line feeds.
+//! Lists are in file order. Texts have no control or bidi characters, except for line feeds in prose.
 
 use super::{
     ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
     Native, OptText, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words,
 };
 
-/// One briefing, checked. Made by [`load`](super::load()) only.
+/// A checked briefing. Only [`load`](super::load()) makes one.
 #[derive(Clone, Debug)]
 pub struct Briefing {
     /// The `[briefing]` table.
     pub meta: Meta,
     /// `[[judgment]]`, in file order.
     pub judgments: Vec<Judgment>,
-    /// `[[source]]`, in file order; [`SourceId`] counts here.
+    /// `[[source]]`, in file order; [`SourceId`] is a place in it.
     pub sources: Vec<Source>,
-    /// `[[actor]]`, in file order; an [`EntryId`] of `Actors` counts here.
+    /// `[[actor]]`, in file order; the [`EntryId`] of an actor is a place in it.
     pub actors: Vec<Actor>,
     /// `[[relation]]`, in file order.
     pub relations: Vec<Relation>,
@@ -30,255 +30,256 @@ pub struct Briefing {
     pub steps: Vec<Step>,
 }
 
-/// What the briefing is and what it rests on.
+/// Metadata of the briefing.
 #[derive(Clone, Debug)]
 pub struct Meta {
-    /// The briefing's own id, if it has one.
+    /// Id of the briefing, the same in all its versions.
     pub id: OptText,
-    /// One line; required.
+    /// Title, one line.
     pub title: Box<str>,
-    /// The day up to which the briefing holds; day precision; required.
+    /// Date of the briefing: the day up to which it is current.
     pub as_of: Date,
-    /// TLP 2.0 label or free banner text.
+    /// A TLP 2.0 label, or a banner of your own.
     pub marking: OptText,
-    /// The bottom line, up front (prose).
+    /// Bottom line, up front.
     pub summary: OptText,
-    /// What it rests on and what it leaves out (prose).
+    /// What the briefing is based on, and what it leaves out.
     pub scope: OptText,
-    /// Who wrote it.
+    /// Authors.
     pub authors: Vec<Box<str>>,
-    /// BCP 47 tag of the briefing's language.
+    /// BCP 47 tag of the language of the briefing.
     pub language: OptText,
 }
 
 impl Meta {
-    /// Returns true if this is certainly not a version of the briefing that `other` belongs to: both have an id, and these
-    /// differ. A title says nothing, since it may have been improved.
+    /// Returns true if this is certainly a different briefing from `other`: both have an id, and the ids differ.
+    ///
+    /// A different title proves nothing: it may have been improved.
     pub fn is_other_than(&self, other: &Meta) -> bool {
         self.id.is_some() && other.id.is_some() && self.id != other.id
     }
 }
 
-/// An assessment, worded by ICD 203: likelihood and confidence are kept apart.
+/// An assessment in the terms of ICD 203.
 #[derive(Clone, Debug)]
 pub struct Judgment {
-    /// Its id, if others refer to it.
+    /// Id, for references to it.
     pub id: OptText,
-    /// The judgment itself (prose); required.
+    /// The judgment.
     pub text: Box<str>,
-    /// How likely.
+    /// Likelihood (ICD 203).
     pub likelihood: Option<Likelihood>,
-    /// How sure the author is of the basis.
+    /// Confidence in the basis of the judgment (ICD 203).
     pub confidence: Option<Confidence>,
-    /// Why that confidence (prose).
+    /// Reason for that confidence.
     pub confidence_basis: OptText,
-    /// What it rests on.
+    /// The entries, sources and judgments that it is based on.
     pub basis: Vec<Target>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// Where a statement comes from.
+/// A source of statements.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Required.
+    /// Id, for citing it.
     pub id: Box<str>,
-    /// Required.
+    /// Title.
     pub title: Box<str>,
-    /// What sort of document, in free words ("news article").
+    /// Kind of document, in your own words.
     pub kind: OptText,
-    /// Who published it.
+    /// Publisher.
     pub outlet: OptText,
-    /// Who wrote it.
+    /// Author.
     pub author: OptText,
-    /// When it was published.
+    /// Date of publication.
     pub published: Option<Date>,
-    /// When it was read.
+    /// Date on which you read it.
     pub retrieved: Option<Date>,
-    /// Where it is; `http` or `https`.
+    /// Address, `http` or `https`.
     pub url: OptText,
-    /// BCP 47 tag.
+    /// BCP 47 tag of its language.
     pub language: OptText,
-    /// Admiralty code.
+    /// Reliability by the Admiralty code, A to F.
     pub reliability: Option<Reliability>,
-    /// Sources this one draws on: two that share a root are not independent.
+    /// The sources that it draws on. Two sources with a common root are not independent.
     pub derived_from: Vec<SourceId>,
-    /// Path of its text, relative to the briefing's folder; never absolute, never with `..`.
+    /// Path of its archived text, relative to the briefing's folder.
     pub text: OptText,
-    /// SHA-256 of that text, 64 lower-case hexadecimal digits.
+    /// SHA-256 checksum of the archived text.
     pub sha256: OptText,
-    /// Prose.
+    /// Remark.
     pub note: OptText,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// Who takes part.
+/// A person, state, organisation or other participant.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Required.
+    /// Id, for references to it.
     pub id: Box<str>,
-    /// Required.
+    /// Name.
     pub name: Box<str>,
-    /// What it is.
+    /// Kind of actor.
     pub kind: Option<ActorKind>,
     /// Office or role, in a few words.
     pub role: OptText,
-    /// Names in their own scripts.
+    /// Name in its own script, or several of them.
     pub native: Vec<Native>,
     /// Other names.
     pub aliases: Vec<Box<str>>,
-    /// Actors it belongs to.
+    /// The actors that it belongs to.
     pub affiliation: Vec<EntryId>,
-    /// Short code (ISO 3166-1 or a ticker of the author's).
+    /// Short code, such as ISO 3166-1.
     pub code: OptText,
-    /// Prose.
+    /// Remark.
     pub note: OptText,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceId>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// How one actor stands to another: "`from` `kind` `to`" reads as a sentence.
+/// A relation from one actor to another; `from`, `kind` and `to` read as a sentence.
 #[derive(Clone, Debug)]
 pub struct Relation {
-    /// Its id, if it has one.
+    /// Id.
     pub id: OptText,
-    /// The subject; an actor; required.
+    /// The actor that is the subject.
     pub from: EntryId,
-    /// The object; an actor; required.
+    /// The actor that is the object.
     pub to: EntryId,
-    /// A verb phrase ("supplies and trains"); required.
+    /// Verb phrase, such as "supplies and trains".
     pub kind: Box<str>,
-    /// Holds in both directions.
+    /// Applies in both directions.
     pub mutual: bool,
-    /// Since when, or when.
+    /// Date, or start date.
     pub date: Option<Date>,
-    /// Prose.
+    /// Details.
     pub detail: OptText,
-    /// How well established.
+    /// How well it is established.
     pub certainty: Option<Certainty>,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceId>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// Something on the timeline. Has a date, or is ongoing, or stands after or before another event.
+/// An event on the timeline.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// Its id, if others refer to it.
+    /// Id, for references to it.
     pub id: OptText,
-    /// Required.
+    /// What happened, in one line.
     pub title: Box<str>,
-    /// When, as precisely as the source says and no more.
+    /// Date, no more precise than the source.
     pub date: Option<Date>,
-    /// Goes on at `as_of`.
+    /// Still going on at `as_of`.
     pub ongoing: bool,
-    /// The event it comes after.
+    /// An event that it comes after.
     pub after: Option<EntryId>,
-    /// The event it comes before.
+    /// An event that it comes before.
     pub before: Option<EntryId>,
-    /// What the date rests on, when not on `sources` ("this past week", read from the publication date).
+    /// Basis of the date, in a few words.
     pub date_basis: OptText,
-    /// Prose on the date.
+    /// Remark on the date.
     pub date_note: OptText,
-    /// Prose.
+    /// Details.
     pub detail: OptText,
-    /// Where.
+    /// Place.
     pub place: OptText,
-    /// Who took part.
+    /// The actors that took part.
     pub actors: Vec<EntryId>,
-    /// Whether it happened; `Ongoing` if `ongoing` and nothing else is said; else `Occurred`.
+    /// Whether it has happened. By default ongoing if `ongoing`, else occurred.
     pub status: EventStatus,
-    /// How well established.
+    /// How well it is established.
     pub certainty: Option<Certainty>,
-    /// On what terms the source was given it.
+    /// Terms on which the source was given it.
     pub attribution: Option<Attribution>,
-    /// What says so.
+    /// The sources.
     pub sources: Vec<SourceId>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// What someone is said to have said.
+/// A statement of an actor.
 #[derive(Clone, Debug)]
 pub struct Quote {
-    /// Its id, if others refer to it.
+    /// Id, for references to it.
     pub id: OptText,
-    /// Who said it; an actor; required.
+    /// The actor who said it.
     pub speaker: EntryId,
     /// What was said; required.
     pub words: Words,
-    /// Actors (or other entries) it is about.
+    /// The entries that it is about.
     pub about: Vec<EntryId>,
-    /// When it was said.
+    /// Date of the statement.
     pub date: Option<Date>,
-    /// Where or in what form ("news conference").
+    /// Place or form, such as "news conference".
     pub venue: OptText,
     /// The event at which it was said.
     pub event: Option<EntryId>,
-    /// On what terms.
+    /// Terms on which it was given.
     pub attribution: Option<Attribution>,
-    /// What reports it.
+    /// The source that reports it.
     pub source: Option<SourceId>,
     /// A verbatim part of a longer sentence.
     pub partial: bool,
-    /// Words right before it in the source, to tell equal passages apart (W3C TextQuoteSelector).
+    /// Words right before it in the source, to tell identical passages apart.
     pub prefix: OptText,
     /// Words right after it in the source.
     pub suffix: OptText,
-    /// What the words answer to (prose).
+    /// What the words respond to.
     pub context: OptText,
-    /// In another language.
+    /// The words in another language.
     pub translation: Option<Translation>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// What is not known.
+/// An open question.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Its id, if others refer to it.
+    /// Id, for references to it.
     pub id: OptText,
-    /// Required.
+    /// The question, one line.
     pub text: Box<str>,
-    /// Open unless said otherwise.
+    /// Status, open by default.
     pub status: QuestionStatus,
-    /// Medium unless said otherwise.
+    /// Priority, medium by default.
     pub priority: Priority,
-    /// Why it matters (prose).
+    /// Why it matters.
     pub why: OptText,
-    /// What is known so far (prose).
+    /// What is known so far.
     pub known: OptText,
-    /// What would answer it (prose, each).
+    /// What would answer it.
     pub watch: Vec<Box<str>>,
     /// Possible answers.
     pub hypotheses: Vec<Hypothesis>,
-    /// What speaks for and against them.
+    /// Evidence for and against the hypotheses.
     pub evidence: Vec<Evidence>,
-    /// Whom it concerns.
+    /// The actors that it concerns.
     pub actors: Vec<EntryId>,
-    /// Other entries it hangs on.
+    /// Other entries that it depends on.
     pub related: Vec<EntryId>,
-    /// What raises it.
+    /// The sources that raise it.
     pub sources: Vec<SourceId>,
-    /// Marking of this part.
+    /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
 
-/// One stop of the presentation script.
+/// A step of the presentation script.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What it shows.
+    /// The entry to select.
     pub focus: StepFocus,
-    /// With the related-only filter on.
+    /// Show related entries only.
     pub related: bool,
-    /// With the reading pane open.
+    /// Open the page of the entry.
     pub read: bool,
-    /// For the presenter alone (prose); never sent to viewers.
+    /// Notes for the presenter only.
     pub notes: OptText,
-    /// Time meant for it, in seconds.
+    /// Planned duration.
     pub seconds: Option<u32>,
 }

@@ -1,18 +1,18 @@
-//! Values of fields that are more than a text: words, names, references, hypotheses, evidence.
+//! Field values that are more than a text: words, names, references, hypotheses, evidence.
 
 use super::{Consistency, EntryId, Likelihood, Section, SourceId};
 
-/// A text that may be absent.
+/// An optional text.
 pub type OptText = Option<Box<str>>;
 
-/// What something else in the briefing may point at, when it may be more than an entry.
+/// The target of a reference that may be more than an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// An actor, event, quote or question.
     Entry(EntryId),
     /// A source.
     Source(SourceId),
-    /// A judgment, by place in the file.
+    /// A judgment, by its place in the file.
     Judgment(u32),
 }
 
@@ -21,21 +21,21 @@ pub enum Target {
 pub struct Native {
     /// The name.
     pub text: Box<str>,
-    /// BCP 47 tag.
+    /// BCP 47 tag of its language.
     pub lang: Box<str>,
 }
 
-/// The words of a statement: verbatim and paraphrase are never confused.
+/// The words of a quote. Verbatim words and paraphrases are never mixed up.
 #[derive(Clone, Debug)]
 pub enum Words {
-    /// As spoken or written; shown in quotation marks; no Markdown.
+    /// As spoken or written, shown in quotation marks; no Markdown.
     Verbatim(Box<str>),
-    /// Told in other words; never shown in quotation marks (prose).
+    /// In other words, never shown in quotation marks; prose.
     Paraphrase(Box<str>),
 }
 
 impl Words {
-    /// The words themselves.
+    /// Returns the words, whichever they are.
     pub fn text(&self) -> &str {
         match self {
             Words::Verbatim(text) | Words::Paraphrase(text) => text,
@@ -56,7 +56,7 @@ impl Words {
         }
     }
 
-    /// Whether the words are the speaker's own.
+    /// Returns true if the words are the speaker's own.
     pub fn is_verbatim(&self) -> bool {
         matches!(self, Words::Verbatim(_))
     }
@@ -67,38 +67,38 @@ impl Words {
 pub struct Translation {
     /// The translated words.
     pub text: Box<str>,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the language of the translation.
     pub lang: Box<str>,
-    /// Who translated.
+    /// Translator.
     pub by: OptText,
 }
 
-/// One possible answer to a question.
+/// A possible answer to a question.
 #[derive(Clone, Debug)]
 pub struct Hypothesis {
-    /// Local to the question; required.
+    /// Id within the question.
     pub id: Box<str>,
-    /// Prose; required.
+    /// The answer.
     pub text: Box<str>,
-    /// How likely.
+    /// Likelihood (ICD 203).
     pub likelihood: Option<Likelihood>,
 }
 
-/// How one thing in the briefing bears on the hypotheses of a question.
+/// A piece of evidence on the hypotheses of a question.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// The entry, source or judgment; required.
+    /// The entry, source or judgment.
     pub target: Target,
-    /// One value for each rated hypothesis, by its place in [`Question::hypotheses`].
+    /// The rating of each rated hypothesis, by its place in [`Question::hypotheses`](super::Question::hypotheses).
     pub ratings: Vec<(usize, Consistency)>,
 }
 
-/// What a step of the script shows.
+/// The target of a step of the script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepFocus {
     /// An entry, selected.
     Entry(EntryId),
-    /// A panel as a whole.
+    /// A whole panel.
     Panel(Section),
 }
 

@@ -1,17 +1,17 @@
-//! The syntax of a briefing file: the one place where its text is parsed as TOML.
+//! Parses the text of a briefing file as TOML.
 //!
-//! Loading and formatting both read through here, so that neither takes a text that the other refuses.
+//! Loading and formatting both use this module, so they accept the same texts.
 
 use toml::de::DeTable;
 
-/// What could be read of a text, and every syntax error in it. If there is none, the text is valid TOML.
+/// Returns what could be read of a text, and every syntax error in it.
 pub(crate) fn parse(text: &str) -> (DeTable<'_>, Vec<toml::de::Error>) {
     let (root, errors) = DeTable::parse_recoverable(text);
     (root.into_inner(), errors)
 }
 
-/// Returns true if `text` is valid TOML as it stands: at most one byte order mark, at its start, and no carriage return
-/// but before a line feed.
+/// Returns true if `text` is valid TOML: with at most one byte order mark, at its start, and carriage returns only before
+/// line feeds.
 pub(crate) fn is_valid(text: &str) -> bool {
     parse(text).1.is_empty()
 }

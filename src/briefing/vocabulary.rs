@@ -1,13 +1,13 @@
-//! The closed vocabularies of a briefing, in the field's standard terms.
+//! The closed vocabularies of a briefing.
 
 use super::Section;
 
-/// What all vocabularies share, for code that reads any of them.
+/// A vocabulary, for code that reads any of them.
 pub(crate) trait Vocabulary: Sized {
-    /// Every value as it stands in a briefing file.
+    /// Every value as written in a briefing file.
     const WORDS: &'static [&'static str];
 
-    /// The value written as `word`, if there is one.
+    /// Returns the value written as `word`.
     fn of(word: &str) -> Option<Self>;
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn tlp_level(marking: &str) -> Option<usize> {
     TLP.iter().position(|label| *label == marking)
 }
 
-/// Makes an enum whose values are written in kebab-case in the file, with the word a reader sees.
+/// Makes an enum of terms: each as written in the file, and as shown to readers.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $written:literal, $shown:literal;)+ }) => {
         $(#[$doc])*
@@ -30,20 +30,20 @@ macro_rules! vocabulary {
             /// Every value, in the order of the format reference.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
-            /// Every value as it stands in a briefing file, in the same order.
+            /// Every value as written in a briefing file, in the same order.
             pub const WRITTEN: &'static [&'static str] = &[$($written),+];
 
-            /// The word as it stands in a briefing file.
+            /// Returns the term as written in a briefing file.
             pub fn written(self) -> &'static str {
                 match self { $($name::$variant => $written),+ }
             }
 
-            /// The word as a reader sees it.
+            /// Returns the term as shown to readers.
             pub fn shown(self) -> &'static str {
                 match self { $($name::$variant => $shown),+ }
             }
 
-            /// The value written as `word`, if there is one.
+            /// Returns the value written as `word`.
             pub fn parse(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|value| value.written() == word)
             }
@@ -74,7 +74,7 @@ impl Section {
 }
 
 vocabulary! {
-    /// What an actor is. The order is the order of groups in the actors panel.
+    /// The kind of an actor. The order is that of the groups in the actors panel.
     ActorKind {
         State = "state", "States";
         Person = "person", "People";
@@ -90,7 +90,7 @@ vocabulary! {
 }
 
 impl ActorKind {
-    /// The word for one actor of the kind.
+    /// Returns the word for one actor of the kind.
     pub fn one(self) -> String {
         self.written().replace('-', " ")
     }
@@ -118,7 +118,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// On what terms a statement was given.
+    /// The terms on which a statement was given.
     Attribution {
         OnRecord = "on-record", "on record";
         Background = "background", "on background";
@@ -144,7 +144,7 @@ vocabulary! {
 }
 
 impl Likelihood {
-    /// The range of ICD 203 that the term stands for, in percent.
+    /// Returns the range of the term in ICD 203, in percent.
     pub fn percent(self) -> (u8, u8) {
         match self {
             Likelihood::AlmostNoChance => (1, 5),
@@ -159,7 +159,7 @@ impl Likelihood {
 }
 
 vocabulary! {
-    /// Confidence in a judgment's basis (ICD 203); never in one sentence with a likelihood.
+    /// Confidence in the basis of a judgment (ICD 203); never in one sentence with a likelihood.
     Confidence {
         Low = "low", "low";
         Moderate = "moderate", "moderate";
@@ -180,7 +180,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Where an open question stands. The order is the order in the panel.
+    /// The status of a question. The order is that of the panel.
     QuestionStatus {
         Open = "open", "open";
         Partly = "partly", "partly";
@@ -190,7 +190,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How much hangs on a question. The order is the order in the panel.
+    /// The priority of a question. The order is that of the panel.
     Priority {
         High = "high", "high";
         Medium = "medium", "medium";
@@ -199,7 +199,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a piece of evidence bears on a hypothesis (analysis of competing hypotheses).
+    /// How a piece of evidence fits a hypothesis (analysis of competing hypotheses).
     Consistency {
         Consistent = "C", "consistent";
         Inconsistent = "I", "inconsistent";

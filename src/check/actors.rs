@@ -1,4 +1,4 @@
-//! Lints of actors: codes and tags that exist, names that tell them apart.
+//! Lints of actors and language tags: existing codes, distinct names, use.
 
 use std::collections::BTreeMap;
 
@@ -31,9 +31,9 @@ impl Lints<'_> {
             Some((Location::of(TableKind::Quote, at).field("translation"), &quote.translation.as_ref()?.lang))
         });
         let all = meta.chain(sources).chain(natives).chain(quotes);
-        let wrong = all.filter(|(_, tag)| LanguageTag::parse(tag.as_ref()).is_err() || !begins_as_one(tag));
+        let wrong = all.filter(|(_, tag)| LanguageTag::parse(tag.as_ref()).is_err() || !has_language_subtag(tag));
         for (place, tag) in wrong.collect::<Vec<_>>() {
-            let message = format!("“{tag}” is no language tag of BCP 47");
+            let message = format!("invalid BCP 47 language tag “{tag}”");
             let finding = Finding::new(Code::LanguageTag, place, message).label("not a language tag");
             self.report(finding.help("write a code such as `en`, `fa`, `zh-Hant` or `pt-BR`"));
         }
@@ -48,11 +48,13 @@ impl Lints<'_> {
                 _ => false,
             };
             if !known || code.chars().any(|c| c.is_ascii_lowercase()) {
-                let message = format!("“{code}” is no country code of ISO 3166-1");
+                let message = format!("unknown ISO 3166-1 country code “{code}”");
                 let finding =
                     Finding::new(Code::CountryCode, Location::of(TableKind::Actor, at).field("code"), message);
                 self.report(
-                    finding.label("not a country's code").help("write two or three capitals, such as `OM` or `OMN`"),
+                    finding
+                        .label("unknown country code")
+                        .help("write two or three capital letters, such as `OM` or `OMN`"),
                 );
             }
         }
@@ -67,10 +69,10 @@ impl Lints<'_> {
                 if other != at {
                     let here = Location::of(TableKind::Actor, at);
                     let here = if place == 0 { here.field("name") } else { here.field("aliases").item(place - 1) };
-                    let message = format!("two actors are called “{name}”");
-                    let finding = Finding::new(Code::SameName, here, message).label("this one");
-                    let finding = finding.also(Location::of(TableKind::Actor, other).field("name"), "and this one");
-                    self.report(finding.help("make them one, or give each a name that tells them apart"));
+                    let message = format!("two actors have the name “{name}”");
+                    let finding = Finding::new(Code::SameName, here, message).label("second");
+                    let finding = finding.also(Location::of(TableKind::Actor, other).field("name"), "first");
+                    self.report(finding.help("merge them, or give each a distinct name"));
                 }
             }
         }
@@ -79,7 +81,7 @@ impl Lints<'_> {
     fn unused_actors(&mut self) {
         let briefing = self.briefing();
         let mut named = vec![false; briefing.actors.len()];
-        // a step shows an actor without a word on it
+        // showing an actor in a step does not count
         for (kind, place, row) in briefing.rows().filter(|(kind, ..)| *kind != TableKind::Step) {
             row.references(|_, target| match target {
                 Target::Entry(id) if id.section == Section::Actors && (kind, place) != (TableKind::Actor, id.at()) => {
@@ -91,33 +93,30 @@ impl Lints<'_> {
         for (at, named) in named.into_iter().enumerate() {
             let id = EntryId::new(Section::Actors, at);
             if self.index.related(id).len() <= 1 && !named {
-                let finding = Finding::new(
-                    Code::UnusedActor,
-                    Location::of(TableKind::Actor, at),
-                    "nothing in the briefing is linked to this actor",
-                );
-                self.report(finding.label("unused").help("link what it takes part in, or remove it"));
+                let finding =
+                    Finding::new(Code::UnusedActor, Location::of(TableKind::Actor, at), "actor without links");
+                self.report(finding.label("unused").help("link the actor, or remove it"));
             }
         }
     }
 
-    /// Where others of the same allegiance have a name in their own script, a language is known.
+    /// If another actor of the same affiliation has a name in its own script, the language is known.
     fn native_names(&mut self) {
         let actors = &self.briefing().actors;
         for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.native.is_empty()) {
             let known = actor.affiliation.iter().flat_map(|id| &actors[id.at()].native).next();
             if let Some(native) = known.filter(|_| actor.kind != Some(ActorKind::Unnamed)) {
-                let message = format!("a name in its own script is missing, perhaps in `{}`", native.lang);
+                let message = format!("missing name in its own script, perhaps in `{}`", native.lang);
                 let finding =
                     Finding::new(Code::NoNativeName, Location::of(TableKind::Actor, at).field("name"), message);
-                self.report(finding.label("only this name").help("add `native = { text = \"…\", lang = \"…\" }`"));
+                self.report(finding.label("only name").help("add `native = { text = \"…\", lang = \"…\" }`"));
             }
         }
     }
 }
 
-/// The subtag for the language has two or three letters, but for private use.
-fn begins_as_one(tag: &str) -> bool {
+/// Returns true if the language subtag has two or three letters, or the tag is for private use.
+fn has_language_subtag(tag: &str) -> bool {
     let first = tag.split('-').next().unwrap_or_default();
     matches!(first.len(), 2 | 3) || first == "x"
 }

@@ -1,12 +1,12 @@
-//! Lints of time: what lies after the briefing, contradicts itself, or is more precise than it can be.
+//! Lints of dates: after the briefing, contradictory, too precise, or in uncertain order.
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
 use crate::briefing::{Code, Date, Event, EventStatus, Section, SourceId, TableKind};
 use crate::index::order_uncertain;
 
-/// Days after which a briefing is an old one.
-const OLD: i64 = 90;
+/// Age in days from which a briefing is reported as old.
+const OLD_AFTER_DAYS: i64 = 90;
 
 impl Lints<'_> {
     pub(super) fn dates(&mut self) {
@@ -24,10 +24,10 @@ impl Lints<'_> {
         let as_of = self.briefing().meta.as_of.latest();
         let Some((as_of, today)) = as_of.zip(self.today) else { return };
         let days = today.number() - as_of.number();
-        if days > OLD {
-            let message = format!("the briefing holds up to a day {days} days ago");
+        if days > OLD_AFTER_DAYS {
+            let message = format!("the briefing is {days} days old");
             let finding = Finding::new(Code::OldAsOf, Location::meta("as_of"), message).label("old");
-            self.report(finding.help("bring it up to date, or leave it as a record of that day"));
+            self.report(finding.help("update it, or keep it as a record of that day"));
         }
     }
 
@@ -37,22 +37,22 @@ impl Lints<'_> {
         let (Some(date), Some(as_of)) = (&event.date, briefing.meta.as_of.latest()) else { return };
         let ahead = matches!(event.status, EventStatus::Planned | EventStatus::Cancelled);
         if !ahead && date.earliest().is_some_and(|day| day > as_of) {
-            let finding = Finding::new(Code::EventAfterAsOf, place, "this is certain to lie after `as_of`");
+            let finding = Finding::new(Code::EventAfterAsOf, place, "event certainly after `as_of`");
             self.report(
                 finding
                     .label("later than the briefing")
-                    .also(Location::meta("as_of"), "up to here it holds")
-                    .help("write `status = \"planned\"`, or `\"cancelled\"`, or bring `as_of` up to date"),
+                    .also(Location::meta("as_of"), "date of the briefing")
+                    .help("write `status = \"planned\"` or `\"cancelled\"`, or update `as_of`"),
             );
         }
         if event.status == EventStatus::Planned && date.latest().is_some_and(|day| day < as_of) {
-            let finding = Finding::new(Code::PlannedPast, place, "what was planned lies before `as_of`");
-            let finding = finding.label("over by then").also(Location::meta("as_of"), "up to here the briefing holds");
-            self.report(finding.help("say what became of it: `occurred`, `cancelled`, or a new date"));
+            let finding = Finding::new(Code::PlannedPast, place, "planned event before `as_of`");
+            let finding = finding.label("in the past").also(Location::meta("as_of"), "date of the briefing");
+            self.report(finding.help("update the status to `occurred` or `cancelled`, or give the new date"));
         }
     }
 
-    /// `after` and `before` against days that leave no doubt.
+    /// Compares `after` and `before` with dates that are certain.
     fn against_others(&mut self, at: usize) {
         let events = &self.briefing().events;
         let event = &events[at];
@@ -69,12 +69,17 @@ impl Lints<'_> {
                 let finding =
                     Finding::new(Code::OrderContradictsDates, Location::of(TableKind::Event, at).field(field), message);
                 let other = Location::of(TableKind::Event, other).field("date");
-                self.report(finding.label("cannot be").also(other, "the other date").help("mend a date, or remove it"));
+                self.report(
+                    finding
+                        .label("contradiction")
+                        .also(other, "date of the other event")
+                        .help("fix a date, or remove the order"),
+                );
             }
         }
     }
 
-    /// Whether each source is one that the briefing is about: one of the first hundred quotes cites it.
+    /// Returns for each source whether it is a main one: cited by one of the first hundred quotes.
     fn main_sources(&self) -> Vec<bool> {
         let briefing = self.briefing();
         let mut main = vec![false; briefing.sources.len()];
@@ -82,27 +87,30 @@ impl Lints<'_> {
         main
     }
 
-    /// A date that says more than what it rests on.
+    /// Reports a date that is more precise than its basis.
     fn basis(&mut self, at: usize, main: &[bool]) {
         let briefing = self.briefing();
         let event = &briefing.events[at];
         let Some(basis) = event.date_basis.as_deref() else { return };
         let lower = basis.to_lowercase();
-        if let Some(date) = event.date.as_ref().filter(|date| says_less(&lower, date)) {
-            let message = format!("the date is more precise than what it rests on: {basis}");
+        if let Some(date) = event.date.as_ref().filter(|date| is_less_precise(&lower, date)) {
+            let message = format!("the date is more precise than its basis: {basis}");
             let finding = Finding::new(Code::DateTooPrecise, Location::of(TableKind::Event, at).field("date"), message);
-            let finding = finding.label(if date.is_one_of() { "too short a window" } else { "too precise" });
-            let help = "write the whole span, as one day within it (`[2024-05-12..2024-05-18]`) or a month (`2024-05`)";
+            let finding = finding.label(if date.is_one_of() { "window too short" } else { "too precise" });
+            let help =
+                "give the whole interval as one day within it (`[2024-05-12..2024-05-18]`), or a month (`2024-05`)";
             self.report(
-                finding.also(Location::of(TableKind::Event, at).field("date_basis"), "rests on this").help(help),
+                finding.also(Location::of(TableKind::Event, at).field("date_basis"), "basis of the date").help(help),
             );
         }
         let outside = ["public record", "common knowledge", "general knowledge", "outside the source"];
         let is_main = |id: &SourceId| main[id.at()];
         if outside.iter().any(|words| lower.contains(words)) && event.sources.iter().all(is_main) {
             let place = Location::of(TableKind::Event, at).field("date_basis");
-            let finding = Finding::new(Code::OutsideFactUnsourced, place, "this rests on no source that is named");
-            self.report(finding.label("from outside").help("add a `[[source]]` for it, and name it in `sources`"));
+            let finding = Finding::new(Code::OutsideFactUnsourced, place, "date without a source of its own");
+            self.report(
+                finding.label("not from the cited sources").help("add a `[[source]]` for it, and list it in `sources`"),
+            );
         }
     }
 
@@ -111,23 +119,25 @@ impl Lints<'_> {
         for pair in index.entries(Section::Timeline).windows(2) {
             if order_uncertain(index.briefing(), pair[0], pair[1]) {
                 let place = Location::of(TableKind::Event, pair[1].at());
-                let message = "its place right after the event before it is a guess: their dates overlap";
+                let message = "uncertain order: the date overlaps with the date of the previous event";
                 let finding = Finding::new(Code::OrderUncertain, place, message).label("order uncertain");
                 let other = Location::of(TableKind::Event, pair[0].at());
-                self.report(finding.also(other, "shown before it").help("say `after` or `before`, if that is known"));
+                self.report(
+                    finding.also(other, "previous event").help("add `after` or `before` if you know the order"),
+                );
             }
         }
     }
 }
 
-/// Whether words like "last month" stand for less than this date says.
-fn says_less(basis: &str, date: &Date) -> bool {
+/// Returns true if the words of the basis, such as "last month", are less precise than the date.
+fn is_less_precise(basis: &str, date: &Date) -> bool {
     let is_day = match (date.earliest(), date.latest()) {
         (Some(first), Some(last)) => first == last,
         _ => return false,
     };
     let mut words = basis.split(|c: char| !c.is_alphanumeric());
-    // a day that is named is a day
+    // the basis names a day
     let named = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"];
     let names_a_day =
         words.clone().any(|word| named.contains(&word) || word.chars().all(|c| c.is_ascii_digit()) && !word.is_empty());

@@ -1,16 +1,16 @@
-//! Lints of judgments: the words of likelihood (ICD 203), and what a judgment rests on.
+//! Lints of judgments: terms of likelihood (ICD 203), and the basis.
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
 use super::words::words;
 use crate::briefing::{Code, Confidence, EntryId, PerSection, Reliability, SourceId, TableKind, Target};
 
-/// The two rows of words of ICD 203; a product keeps to one of them.
-const ROWS: [&[&str]; 2] = [
+/// The two sets of terms of ICD 203; a product uses one of them.
+const TERM_SETS: [&[&str]; 2] = [
     &["likely", "unlikely", "almost no chance", "almost certain"],
     &["probable", "probably", "improbable", "improbably", "remote", "nearly certain", "roughly even odds"],
 ];
-/// What sounds like a likelihood and stands in neither.
+/// Words that sound like a likelihood but are in neither set.
 const UNOFFICIAL: [&str; 16] = [
     "highly likely",
     "quite likely",
@@ -39,49 +39,47 @@ impl Lints<'_> {
         for (at, judgment) in briefing.judgments.iter().enumerate() {
             let place = Location::of(TableKind::Judgment, at).field("text");
             let text = Wording::of(&judgment.text);
-            if judgment.text.split_inclusive(['.', ';', '!', '?']).any(says_both) {
-                let message = "likelihood and confidence stand in one sentence";
+            if judgment.text.split_inclusive(['.', ';', '!', '?']).any(has_both) {
+                let message = "likelihood and confidence in the same sentence";
                 let finding =
                     Finding::new(Code::LikelihoodWithConfidence, place, message).label("two different things");
                 self.report(
                     finding
-                        .help("say how likely it is here, and how sure you are in `confidence` and `confidence_basis`"),
+                        .help("give the likelihood here, and your confidence in `confidence` and `confidence_basis`"),
                 );
             }
-            // a month is none of them
+            // the month is not one of them
             let is_month = |word: &str| word == "may" && !judgment.text.contains("may");
             if let Some(word) = VAGUE.iter().find(|word| text.has(word) && !is_month(word)) {
-                let finding = Finding::new(Code::VagueJudgment, place, format!("“{word}” judges nothing"));
+                let finding = Finding::new(Code::VagueJudgment, place, format!("“{word}” is not a judgment"));
                 self.report(
                     finding
-                        .label("says only that it is not impossible")
-                        .help("say how likely it is, in the words of ICD 203"),
+                        .label("only says that it is not impossible")
+                        .help("state the likelihood in the terms of ICD 203"),
                 );
             }
             if let Some(word) = UNOFFICIAL.iter().find(|word| text.has(word)) {
                 let finding =
-                    Finding::new(Code::UnofficialLikelihood, place, format!("“{word}” is no term of ICD 203"));
+                    Finding::new(Code::UnofficialLikelihood, place, format!("“{word}” is not a term of ICD 203"));
                 self.report(
-                    finding
-                        .label("how likely is that?")
-                        .help("use a term that has a range: unlikely, likely, very likely …"),
+                    finding.label("has no range").help("use a term with a range: unlikely, likely, very likely …"),
                 );
             }
-            for used in (0..ROWS.len()).filter(|&used| ROWS[used].iter().any(|word| text.has(word))) {
+            for used in (0..TERM_SETS.len()).filter(|&used| TERM_SETS[used].iter().any(|word| text.has(word))) {
                 let (first, other) = *row.get_or_insert((used, at));
                 if first != used {
                     let finding = Finding::new(
                         Code::MixedLikelihood,
                         place,
-                        "this says likelihoods in words of another row than before",
+                        "likelihood in a different set of terms than before",
                     );
                     let other = Location::of(TableKind::Judgment, other).field("text");
-                    let help = "keep to one row of ICD 203: likely, unlikely … or probable, improbable …";
-                    self.report(finding.label("one row").also(other, "the other").help(help));
+                    let help = "use one set of ICD 203: likely, unlikely … or probable, improbable …";
+                    self.report(finding.label("this set").also(other, "other set").help(help));
                     break;
                 }
             }
-            self.rests_on(at, &weak);
+            self.basis_of(at, &weak);
         }
     }
 
@@ -90,7 +88,7 @@ impl Lints<'_> {
         matches!(rating, Some(Reliability::D | Reliability::E | Reliability::F))
     }
 
-    /// Whether all sources of each entry are weak; none for entries without any.
+    /// Returns for each entry whether all its sources are weak; `None` for entries without sources.
     fn weak_entries(&self) -> PerSection<Vec<Option<bool>>> {
         PerSection::from_fn(|section| {
             let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
@@ -99,15 +97,15 @@ impl Lints<'_> {
         })
     }
 
-    fn rests_on(&mut self, at: usize, weak: &PerSection<Vec<Option<bool>>>) {
+    fn basis_of(&mut self, at: usize, weak: &PerSection<Vec<Option<bool>>>) {
         let judgment = &self.briefing().judgments[at];
         if judgment.basis.is_empty() {
             let finding = Finding::new(
                 Code::JudgmentWithoutBasis,
                 Location::of(TableKind::Judgment, at),
-                "this judgment rests on nothing that is named",
+                "judgment without a basis",
             );
-            self.report(finding.label("says who?").help("name entries, sources or judgments in `basis`"));
+            self.report(finding.label("no basis").help("list entries, sources or judgments in `basis`"));
             return;
         }
         let mut cited = judgment.basis.iter().filter_map(|target| match target {
@@ -117,19 +115,19 @@ impl Lints<'_> {
         });
         if judgment.confidence == Some(Confidence::High) && cited.next() == Some(true) && cited.all(|weak| weak) {
             let place = Location::of(TableKind::Judgment, at);
-            let message = "high confidence in what rests on sources of reliability D to F alone";
+            let message = "high confidence based only on sources of reliability D to F";
             let finding =
-                Finding::new(Code::ConfidenceOnWeakSources, place.field("confidence"), message).label("high?");
+                Finding::new(Code::ConfidenceOnWeakSources, place.field("confidence"), message).label("too high");
             self.report(
                 finding
-                    .also(place.field("basis"), "rests on these")
-                    .help("write a lower confidence, or a better basis"),
+                    .also(place.field("basis"), "based on these")
+                    .help("lower the confidence, or add a better basis"),
             );
         }
     }
 }
 
-/// A text in lower case with a blank around every word, in which phrases are looked for.
+/// A text in lower case with a space around every word, to search for phrases.
 struct Wording(String);
 
 impl Wording {
@@ -145,7 +143,7 @@ impl Wording {
     }
 }
 
-fn says_both(sentence: &str) -> bool {
+fn has_both(sentence: &str) -> bool {
     let text = Wording::of(sentence);
-    text.has("confidence") && ROWS.iter().flat_map(|row| row.iter()).any(|word| text.has(word))
+    text.has("confidence") && TERM_SETS.iter().flat_map(|row| row.iter()).any(|word| text.has(word))
 }

@@ -1,4 +1,4 @@
-//! Lints of quotes: whose they are, and whether their words were said.
+//! Lints of quotes: the speaker, and the proof of the words.
 
 use std::ops::Range;
 
@@ -17,22 +17,24 @@ impl Lints<'_> {
             if briefing.actors[quote.speaker.at()].kind == Some(ActorKind::Place) {
                 let finding = Finding::new(Code::SpeakerIsPlace, place.field("speaker"), "a place does not speak");
                 let speaker = Location::of(TableKind::Actor, quote.speaker.at()).field("kind");
-                self.report(finding.label("a place").also(speaker, "said here").help("name who speaks there"));
+                self.report(
+                    finding.label("a place").also(speaker, "kind of the actor").help("name the office or the person"),
+                );
             }
             if quote.translation.is_some() && !quote.words.is_verbatim() {
-                let message = "a translation without the words that it translates";
+                let message = "translation without the original";
                 let finding = Finding::new(Code::TranslationWithoutOriginal, place.field("translation"), message);
                 self.report(
                     finding
-                        .label("of what?")
-                        .help("write the original words as `text`, or the translation as `paraphrase` alone"),
+                        .label("no original")
+                        .help("give the original words as `text`, or the translation as `paraphrase`"),
                 );
             }
             self.proof(at);
         }
     }
 
-    /// The proof of a quote: what was not found, and what misleads although it was.
+    /// Reports a quote that is not found, and anything misleading about one that is.
     fn proof(&mut self, at: usize) {
         let id = EntryId::new(Section::Quotes, at);
         let place = Location::of(TableKind::Quote, at).field("text");
@@ -53,7 +55,7 @@ impl Lints<'_> {
                 let quote = &self.briefing().quotes[at];
                 let help = match quote.prefix.is_some() || quote.suffix.is_some() {
                     true => {
-                        "`prefix` and `suffix` fit none or several of them; copy the words right beside the one that is meant"
+                        "`prefix` and `suffix` match none or several of them; copy the words right next to the one you mean"
                     }
                     false => "add the words right before or after it as `prefix` or `suffix`",
                 };
@@ -68,7 +70,7 @@ impl Lints<'_> {
         if found.wording == Wording::Normalised {
             let finding =
                 Finding::new(Code::QuoteNormalised, place, "quote differs from the source's text in typography");
-            let finding = finding.label("found, apart from marks, spaces or a letter's case");
+            let finding = finding.label("typography differs");
             self.report(finding.help("copy the source's spelling if you can"));
         }
         for concern in &found.concerns {
@@ -105,7 +107,7 @@ impl Lints<'_> {
                 place,
                 "quote includes words outside the quotation marks of its source",
             )
-            .label("runs over the end of a quotation")
+            .label("continues past the end of a quotation")
             .passage(self.passage(id, "between the quotations", range, &[]))
             .help("quote the two quotations separately, or write `[…]` for the words between them"),
             Concern::PrefixNotFound => {
@@ -125,7 +127,7 @@ impl Lints<'_> {
         Location::of(TableKind::Quote, id.at()).field(field)
     }
 
-    /// A range of the archived text from which the quote `id` is, with `marks` in angle brackets.
+    /// Returns a range of the archived text of the quote `id`, with `marks` in angle brackets.
     fn passage(
         &self,
         id: EntryId,
@@ -142,7 +144,7 @@ impl Lints<'_> {
     }
 }
 
-/// The end of the line of the archived text in which byte `at` lies.
+/// Returns the end of the line of the archived text that has byte `at`.
 fn text_line_end(index: &Index, quote: EntryId, at: usize) -> usize {
     let text = index.held_text(quote).map_or("", |held| held.text());
     text[at..].find('\n').map_or(text.len(), |end| at + end)

@@ -1,4 +1,4 @@
-//! Lints of sources: what rests on none, on one voice that sounds like two, or on one that came too late.
+//! Lints of sources: statements without one, sources that are not independent, archived texts, publication dates.
 
 use std::rc::Rc;
 
@@ -28,9 +28,9 @@ impl Lints<'_> {
         let relations = bare(TableKind::Relation, relations.collect());
         for (table, at) in events.chain(relations).chain(bare(TableKind::Quote, quotes.collect())) {
             let field = if table == TableKind::Quote { "source = \"…\"" } else { "sources = [\"…\"]" };
-            let message = format!("this {} names no source", table.name());
+            let message = format!("{} without a source", table.name());
             let finding = Finding::new(Code::Unsourced, Location::of(table, at), message);
-            self.report(finding.label("where is it from?").help(format!("add `{field}`")));
+            self.report(finding.label("no source").help(format!("add `{field}`")));
         }
     }
 
@@ -41,20 +41,22 @@ impl Lints<'_> {
             let Some(Err(why)) = index.text_of(SourceId(at as u32)) else { continue };
             let finding = match why {
                 Unusable::Altered => {
-                    Finding::new(Code::TextAltered, place.field("sha256"), "the held text is another one")
-                        .label("not its SHA-256")
-                        .help("put the text back that was cited, or look at every quote again and write the new sum")
+                    Finding::new(Code::TextAltered, place.field("sha256"), "archived text does not match its SHA-256")
+                        .label("different checksum")
+                        .help("restore the cited text, or check every quote again and update the checksum")
                 }
                 Unusable::Outside => {
-                    Finding::new(Code::TextMissing, place.field("text"), "the held text lies elsewhere")
-                        .label("a link leads out of the briefing's folder")
-                        .help("keep the text itself beside the briefing")
+                    Finding::new(Code::TextMissing, place.field("text"), "archived text outside the briefing's folder")
+                        .label("a link leads elsewhere")
+                        .help("copy the text into the folder")
                 }
-                Unusable::Unread(why) => {
-                    Finding::new(Code::TextMissing, place.field("text"), format!("the held text cannot be read: {why}"))
-                        .label("named here")
-                        .help("put it there, or remove `text`")
-                }
+                Unusable::Unread(why) => Finding::new(
+                    Code::TextMissing,
+                    place.field("text"),
+                    format!("cannot read the archived text: {why}"),
+                )
+                .label("path of the text")
+                .help("add the file, or remove `text`"),
             };
             self.report(finding);
         }
@@ -66,15 +68,15 @@ impl Lints<'_> {
         for (at, source) in briefing.sources.iter().enumerate() {
             if source.published.as_ref().and_then(|date| date.earliest()).is_some_and(|day| day > as_of) {
                 let place = Location::of(TableKind::Source, at).field("published");
-                let finding = Finding::new(Code::SourceAfterAsOf, place, "this was published after `as_of`");
+                let finding = Finding::new(Code::SourceAfterAsOf, place, "source published after `as_of`");
                 let finding =
-                    finding.label("later than the briefing").also(Location::meta("as_of"), "up to here it holds");
-                self.report(finding.help("bring `as_of` up to date, or leave the source out"));
+                    finding.label("later than the briefing").also(Location::meta("as_of"), "date of the briefing");
+                self.report(finding.help("update `as_of`, or remove the source"));
             }
         }
     }
 
-    /// Two sources that draw on the same one are one voice.
+    /// Two sources that draw on the same one are not independent.
     fn corroboration(&mut self) {
         let briefing = self.briefing();
         let roots = roots(&briefing.sources);
@@ -92,12 +94,10 @@ impl Lints<'_> {
                 let finding = Finding::new(
                     Code::AnonymousConfirmed,
                     place.field("certainty"),
-                    "one anonymous source confirms nothing by itself",
+                    "confirmed by a single anonymous source",
                 );
                 self.report(
-                    finding
-                        .label("confirmed by whom?")
-                        .help("write `certainty = \"reported\"`, or name another source"),
+                    finding.label("not confirmed").help("write `certainty = \"reported\"`, or add another source"),
                 );
             }
         }
@@ -107,10 +107,10 @@ impl Lints<'_> {
             );
         }
         for (place, root) in found {
-            let finding = Finding::new(Code::SharedRoot, place, "these sources all draw on the same one");
+            let finding = Finding::new(Code::SharedRoot, place, "all these sources draw on the same one");
             let finding =
-                finding.label("not independent").also(Location::of(TableKind::Source, root as usize), "on this one");
-            self.report(finding.help("name only the one that they draw on, or one that does not"));
+                finding.label("not independent").also(Location::of(TableKind::Source, root as usize), "common source");
+            self.report(finding.help("cite only the common source, or add an independent one"));
         }
     }
 
@@ -125,19 +125,18 @@ impl Lints<'_> {
             });
         }
         for at in (0..briefing.sources.len()).filter(|&at| !used[at]) {
-            let finding =
-                Finding::new(Code::UnusedSource, Location::of(TableKind::Source, at), "nothing rests on this source");
-            self.report(finding.label("unused").help("cite it, or remove it"));
+            let finding = Finding::new(Code::UnusedSource, Location::of(TableKind::Source, at), "unused source");
+            self.report(finding.label("not cited").help("cite it, or remove it"));
         }
     }
 }
 
-/// Sources at the bottom of one source that are kept: the first ones of the file.
+/// Maximum number of roots that are kept for a source: the first ones of the file.
 const MAX_ROOTS: usize = 64;
 
-/// For each source the sources at the bottom of it, in file order: itself, where it draws on none.
+/// Returns for each source the sources at the root of its derivation, in file order; itself if it is not derived.
 ///
-/// Each source is looked at once, after those that it draws on; loading has refused circles.
+/// Each source is visited once, after those that it draws on. Loading has rejected circles.
 fn roots(sources: &[Source]) -> Vec<Rc<[u32]>> {
     let mut roots: Vec<Option<Rc<[u32]>>> = vec![None; sources.len()];
     for start in 0..sources.len() {
@@ -158,7 +157,7 @@ fn roots(sources: &[Source]) -> Vec<Rc<[u32]>> {
     roots.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The roots of the source `at`, of which those of all that it draws on are known.
+/// Returns the roots of the source `at`, given those of the sources that it draws on.
 fn merged(at: usize, drawn: &[SourceId], roots: &[Option<Rc<[u32]>>]) -> Rc<[u32]> {
     let known = |id: &SourceId| roots[id.at()].clone().unwrap_or_default();
     match drawn {
@@ -168,7 +167,7 @@ fn merged(at: usize, drawn: &[SourceId], roots: &[Option<Rc<[u32]>>]) -> Rc<[u32
             let mut all = Vec::new();
             for id in several {
                 all.extend_from_slice(&known(id));
-                // a list that draws on very many is never held as a whole
+                // the roots of very many sources are never kept in full
                 if all.len() > 2 * MAX_ROOTS {
                     keep_first(&mut all);
                 }

@@ -1,9 +1,9 @@
-//! Each lint once where it has to speak, and once where it has to be silent.
+//! Each lint with a finding, and with almost the same text without one.
 
 use super::*;
 use crate::briefing::diagnostic::{RenderForm, SourceText};
 
-/// A briefing of which nothing is to be said.
+/// A briefing without findings.
 const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Harbour\"\nas_of = \"2031-03-04\"\nmarking = \"TLP:AMBER\"\n";
 const CAST: &str = "[[source]]\nid = \"log\"\ntitle = \"Log\"\ntext = \"log.txt\"\n\
     [[source]]\nid = \"wire\"\ntitle = \"Wire\"\nderived_from = [\"log\"]\n\
@@ -19,7 +19,7 @@ const QUESTION: &str = "[[question]]\ntext = \"Why?\"\npriority = \"high\"\n";
 const HYPOTHESES: &str = "watch = [\"The report\"]\n\
     hypotheses = [{ id = \"h1\", text = \"Fog\" }, { id = \"h2\", text = \"Haste\" }]\n";
 
-/// What is found in a file, by code.
+/// Returns the codes of the findings in a file.
 fn codes(text: &str) -> Vec<&'static str> {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("log.txt"), LOG).unwrap();
@@ -32,7 +32,7 @@ fn codes(text: &str) -> Vec<&'static str> {
     checked.problems.iter().map(|problem| problem.code).collect()
 }
 
-/// `tables` after the cast.
+/// Returns a file with `tables` after the actors and sources.
 fn found(tables: &str) -> Vec<&'static str> {
     codes(&[HEAD, CAST, tables].concat())
 }
@@ -43,7 +43,7 @@ fn a_sound_briefing_is_clean() {
     assert_eq!(found(&quote), [] as [&str; 0]);
 }
 
-/// A code, tables in which it is found, and almost the same in which nothing is.
+/// A code, tables with that finding, and similar tables without findings.
 type Case = (&'static str, String, String);
 
 fn assert_all(cases: Vec<Case>) {
@@ -54,7 +54,7 @@ fn assert_all(cases: Vec<Case>) {
 }
 
 #[test]
-fn lints_of_time() {
+fn lints_of_dates() {
     let event = |fields: &str| format!("{EVENT}{fields}\n");
     assert_all(vec![
         ("event-after-as-of", event("date = \"2031-03-05\""), event("date = \"2031-03-05\"\nstatus = \"planned\"")),
@@ -237,7 +237,7 @@ fn a_lint_is_suppressed_for_one_table_with_a_reason() {
 }
 
 #[test]
-fn what_does_not_load_has_codes_as_well() {
+fn errors_of_loading_have_codes() {
     for (text, code) in [
         ("", "schema"),
         ("schema = 1\n[briefing", "syntax"),
@@ -254,7 +254,7 @@ fn what_does_not_load_has_codes_as_well() {
 }
 
 #[test]
-fn a_root_is_found_however_far_down_it_lies() {
+fn a_root_is_found_at_any_depth() {
     let source = |id: &str, root: &str| format!("[[source]]\nid = \"{id}\"\ntitle = \"S\"\nderived_from = [{root}]\n");
     let chain: String = (0..300).map(|at| source(&format!("s{}", at + 1), &format!("\"s{at}\""))).collect();
     let roots = "[[source]]\nid = \"s0\"\ntitle = \"S\"\n[[source]]\nid = \"t0\"\ntitle = \"T\"\n";
@@ -268,7 +268,7 @@ fn a_root_is_found_however_far_down_it_lies() {
 }
 
 #[test]
-fn the_first_hidden_name_in_the_notes_is_told_in_full() {
+fn the_first_hidden_name_in_the_notes_is_reported_in_full() {
     let event = |title: &str| {
         format!("[[event]]\ntitle = \"{title}\"\ndate = \"2031-03-01\"\nsources = [\"log\"]\nportion = \"TLP:AMBER\"\n")
     };

@@ -1,10 +1,10 @@
-//! Lints of wording: what takes sides outside the words of others.
+//! Lints of wording: loaded words outside quotations.
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
 use crate::briefing::Code;
 
-/// Words that judge what they name.
+/// Words that take sides.
 const LOADED: [&str; 16] = [
     "regime",
     "regimes",
@@ -38,30 +38,31 @@ impl Lints<'_> {
             }
         }
         for (place, word) in found {
-            let finding =
-                Finding::new(Code::LoadedWord, place, format!("“{word}” takes sides, and is nobody's quoted word"));
-            self.report(finding.label("in the author's own voice").help("name it neutrally, or quote who says so"));
+            let finding = Finding::new(Code::LoadedWord, place, format!("loaded word “{word}” outside a quote"));
+            self.report(
+                finding.label("in the author's own words").help("use a neutral term, or quote the person who says so"),
+            );
         }
     }
 }
 
-/// The word of the list that `word` is.
+/// Returns `word` if it is in the list of loaded words.
 fn loaded(word: &str) -> Option<&'static str> {
     LOADED.into_iter().find(|loaded| loaded.eq_ignore_ascii_case(word))
 }
 
-/// The words of `text`.
+/// Splits `text` into words.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')));
     parts.filter(|word| !word.is_empty())
 }
 
-/// The words of `text` in lower case.
+/// Splits `text` into words in lower case.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
     split(text).map(str::to_lowercase)
 }
 
-/// The parts of `text` that stand outside quotation marks.
+/// Returns the parts of `text` outside quotation marks.
 fn unquoted(text: &str) -> impl Iterator<Item = &str> {
     let mut inside = false;
     text.split_inclusive(['“', '”', '"']).filter(move |part| {

@@ -1,4 +1,4 @@
-//! The differences themselves, in the order in which they are shown.
+//! Finds the differences, in the order in which they are shown.
 
 use std::borrow::Cow;
 
@@ -8,50 +8,50 @@ use super::recognition::matched;
 use super::value::Value;
 use crate::briefing::{Briefing, TableKind};
 
-/// One part of a briefing that is not in both the same.
+/// A part of a briefing that is new, changed or gone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change<'a> {
-    /// What sort of part.
+    /// The kind of part.
     pub kind: TableKind,
-    /// Its place in the old briefing's list of the kind; `None` if it is new.
+    /// The place in the old briefing; `None` if it is new.
     pub old: Option<usize>,
-    /// Its place in the new briefing's list of the kind; `None` if it is gone.
+    /// The place in the new briefing; `None` if it is gone.
     pub new: Option<usize>,
-    /// Its id in the file, if it has one; the new one, if that is what changed.
+    /// The id in the file, if it has one; the new one if it changed.
     pub id: Option<&'a str>,
-    /// What it is called: a name, a title, or its own words.
+    /// A name, a title, or the words themselves.
     pub label: Cow<'a, str>,
-    /// The fields that differ; none where all of it is new or gone.
+    /// The fields that differ; empty for a new or gone part.
     pub fields: Vec<FieldChange<'a>>,
 }
 
-/// One field that is not the same.
+/// A field that differs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange<'a> {
-    /// The field, as the briefing file calls it; `judgment_order` and `step_order` for the order of those.
+    /// The name of the field in the file; `judgment_order` and `step_order` for the order of those tables.
     pub field: &'static str,
-    /// What it was; `None` if it was absent.
+    /// The old value; `None` if it was absent.
     pub old: Option<Value<'a>>,
-    /// What it is; `None` if it is absent now.
+    /// The new value; `None` if it is absent.
     pub new: Option<Value<'a>>,
 }
 
-/// How a part differs.
+/// The kind of difference of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChangeState {
     /// Only in the new briefing.
     New,
-    /// In both, with other fields.
+    /// In both, with different fields.
     Changed,
     /// Only in the old briefing.
     Gone,
 }
 
 impl ChangeState {
-    /// All states in the order in which they are told.
+    /// All states, in the order in which they are shown.
     pub const ALL: [ChangeState; 3] = [ChangeState::New, ChangeState::Changed, ChangeState::Gone];
 
-    /// The word for it.
+    /// Returns the word for the state.
     pub fn word(self) -> &'static str {
         match self {
             ChangeState::New => "new",
@@ -62,7 +62,7 @@ impl ChangeState {
 }
 
 impl Change<'_> {
-    /// How the part differs.
+    /// Returns the kind of difference.
     pub fn state(&self) -> ChangeState {
         match (self.old, self.new) {
             (None, _) => ChangeState::New,
@@ -72,8 +72,8 @@ impl Change<'_> {
     }
 }
 
-/// Everything that differs, by kind in the order of [`TableKind::IN_READING_ORDER`]; of one kind first what is new, then what has
-/// changed, then what is gone, each in file order. Nothing if the two say the same. Takes time linear in their length.
+/// Returns all differences, by kind in the order of [`TableKind::IN_READING_ORDER`]; within a kind first new parts,
+/// then changed ones, then those that are gone, each in file order. Takes linear time.
 pub fn diff<'a>(old: &'a Briefing, new: &'a Briefing) -> Vec<Change<'a>> {
     let mut changes = Vec::new();
     for kind in TableKind::IN_READING_ORDER {
@@ -82,7 +82,7 @@ pub fn diff<'a>(old: &'a Briefing, new: &'a Briefing) -> Vec<Change<'a>> {
         changes.extend(new_parts(kind, &matching, new));
         changes.extend(changed_parts(kind, &matching, old, new));
         changes.extend(matching.gone.iter().map(|&place| whole(Part::of(old, kind, place), Some(place), None)));
-        // the order of parts is told with the briefing itself, which comes first
+        // changes of order belong to the briefing itself, which comes first
         if let Some(order) = order {
             of_briefing(&mut changes, new).fields.push(order);
         }
@@ -113,7 +113,7 @@ fn whole(part: Part, old: Option<usize>, new: Option<usize>) -> Change {
     Change { kind: part.kind, old, new, id: part.id, label: part.label, fields: Vec::new() }
 }
 
-/// Fields that are not the same, in the order of the newer ones; then those that are gone.
+/// Returns the fields that differ, in the new order, then those that are gone.
 fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldChange<'a>> {
     fn find<'f, 'a>(fields: &'f [NamedValue<'a>], name: &str) -> Option<&'f Value<'a>> {
         fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
@@ -131,7 +131,8 @@ fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldCha
     changes
 }
 
-/// Where the order of a kind's parts has a meaning, and those in both briefings stand in another order: all of them.
+/// Returns the change of order of a kind whose order has a meaning, if the parts in both briefings are in a different
+/// order.
 fn order<'a>(kind: TableKind, matching: &Matching, old: &'a Briefing, new: &'a Briefing) -> Option<FieldChange<'a>> {
     let field = match kind {
         TableKind::Judgment => "judgment_order",
@@ -152,7 +153,7 @@ fn order<'a>(kind: TableKind, matching: &Matching, old: &'a Briefing, new: &'a B
     Some(FieldChange { field, old: Some(labels(old, before)), new: Some(labels(new, after)) })
 }
 
-/// The change of the briefing's own table; put first where it has not changed itself.
+/// Returns the change of the briefing's own table, which is inserted first if it has not changed itself.
 fn of_briefing<'c, 'a>(changes: &'c mut Vec<Change<'a>>, new: &'a Briefing) -> &'c mut Change<'a> {
     if changes.first().is_none_or(|first| first.kind != TableKind::Briefing) {
         changes.insert(0, whole(Part::of(new, TableKind::Briefing, 0), Some(0), Some(0)));

@@ -1,9 +1,9 @@
-//! Where each part of one version of a briefing stands in another: the way for every position that is carried over.
+//! Maps each part of one version of a briefing to its place in another, to carry positions over.
 
 use super::recognition::matched;
 use crate::briefing::{Briefing, EntryId, SourceId, TableKind};
 
-/// The place in a new version of each part of an old one. Two parts that were equal may have become one.
+/// The place in a new version of each part of an old one. Several equal parts may map to the same place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
     /// By kind, in the order of [`TableKind::ALL`], then by old place.
@@ -11,8 +11,7 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Finds the parts of `old` in `new`. Takes time linear in their length: once for each version, not for each
-    /// position.
+    /// Finds the parts of `old` in `new`. Takes linear time, so do it once per version, not once per position.
     pub fn between(old: &Briefing, new: &Briefing) -> Self {
         Self {
             new_of: TableKind::ALL
@@ -23,7 +22,7 @@ impl Mapping {
                     for (new, old) in matching.old_of.into_iter().enumerate() {
                         old.into_iter().for_each(|old| new_of[old] = Some(new));
                     }
-                    // a reader of one that is gone sees no difference at its twin
+                    // a viewer of a part that is gone sees no difference at its twin
                     matching.twins.into_iter().for_each(|(old, new)| new_of[old] = Some(new));
                     new_of
                 })
@@ -31,13 +30,13 @@ impl Mapping {
         }
     }
 
-    /// Every part of `briefing` at its own place.
+    /// Maps every part of `briefing` to its own place.
     pub(crate) fn identity(briefing: &Briefing) -> Self {
         Self { new_of: TableKind::ALL.iter().map(|kind| (0..kind.count(briefing)).map(Some).collect()).collect() }
     }
 
-    /// The same for versions with further parts of a kind at their ends: those of the old version have the keys `old`, and
-    /// those of the new one the keys `new`, from place `start` on.
+    /// Adds parts of a kind that are appended to both versions: with the keys `old` in the old one, and with the keys
+    /// `new` from place `start` in the new one.
     #[must_use]
     pub(crate) fn appended<K: PartialEq>(mut self, kind: TableKind, old: &[K], (start, new): (usize, &[K])) -> Self {
         let place = |key: &K| new.iter().position(|other| other == key).map(|place| start + place);
@@ -45,7 +44,7 @@ impl Mapping {
         self
     }
 
-    /// The way through `self` and on through `next`.
+    /// Returns the mapping through `self` and then through `next`.
     #[must_use]
     pub fn then(&self, next: &Mapping) -> Self {
         let through = |&kind: &TableKind| {
@@ -55,17 +54,17 @@ impl Mapping {
         Self { new_of: TableKind::ALL.iter().map(through).collect() }
     }
 
-    /// The new place of the part at `place` of the old list of `kind`; `None` if it is gone.
+    /// Returns the new place of the part at `place` of its kind; `None` if it is gone.
     pub fn part(&self, kind: TableKind, place: usize) -> Option<usize> {
         self.new_of[kind as usize].get(place).copied().flatten()
     }
 
-    /// The same entry in the new version.
+    /// Returns the entry in the new version; `None` if it is gone.
     pub fn entry(&self, entry: EntryId) -> Option<EntryId> {
         self.part(TableKind::of(entry.section), entry.at()).map(|place| EntryId::new(entry.section, place))
     }
 
-    /// The same source in the new version.
+    /// Returns the source in the new version; `None` if it is gone.
     pub fn source(&self, source: SourceId) -> Option<SourceId> {
         let place = self.part(TableKind::Source, source.at())?;
         u32::try_from(place).ok().map(SourceId)
@@ -84,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_of_two_steps_leads_where_each_leads() {
+    fn mappings_are_composed() {
         let (one, two, three) = (briefing(&["a", "b", "c"]), briefing(&["c", "a"]), briefing(&["d", "e", "a", "c"]));
         let (there, on) = (Mapping::between(&one, &two), Mapping::between(&two, &three));
         let event = |mapping: &Mapping, place| mapping.entry(EntryId::new(Section::Timeline, place)).map(EntryId::at);
@@ -94,14 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn one_that_is_gone_stands_where_its_twin_stands() {
+    fn a_part_that_is_gone_maps_to_its_twin() {
         let mapping = Mapping::between(&briefing(&["a", "b", "a", "c"]), &briefing(&["b", "a"]));
         let places: Vec<_> = (0..4).map(|place| mapping.part(TableKind::Event, place)).collect();
         assert_eq!(places, [Some(1), Some(0), Some(1), None]);
     }
 
     #[test]
-    fn what_is_appended_is_known_by_its_key() {
+    fn appended_parts_are_recognized_by_their_keys() {
         let briefing = briefing(&["a", "b"]);
         let mapping = Mapping::identity(&briefing).appended(TableKind::Event, &[7, 8, 9], (2, &[9, 7]));
         let places: Vec<_> = (0..6).map(|place| mapping.part(TableKind::Event, place)).collect();

@@ -1,7 +1,6 @@
-//! Pairs the parts of two versions of a list: by id, by equal content, by equal words, and by place.
+//! Pairs the parts of two versions of a list: by id, content, words, and place.
 //!
-//! It knows nothing of what is paired, and every decision depends only on what is equal, so that versions that are
-//! remembered as hashes are paired in the same way.
+//! Decisions depend only on equality, so that versions remembered as hashes are paired in the same way.
 
 mod alike;
 mod pairs;
@@ -12,22 +11,22 @@ use std::hash::Hash;
 pub(crate) use pairs::{FieldHashes, PartList, Sign};
 use pairs::{Pairs, open};
 
-/// Which part of an old list each part of a new one was.
+/// The pairs of two lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Matching {
     /// For each new part its place in the old list; `None` if it is new.
     pub old_of: Vec<Option<usize>>,
-    /// Places in the old list of what is gone.
+    /// The places in the old list of parts that are gone.
     pub gone: Vec<usize>,
-    /// The parts that are gone, each with the place of a new part that is equal in every field. There were more of them.
+    /// Parts that are gone although the new list has an equal one, with its place: there were more of them.
     pub twins: Vec<(usize, usize)>,
 }
 
-/// Pairs two lists. PartList with different ids are never paired.
+/// Pairs two lists. Parts with different ids are never paired.
 ///
-/// PartList without an id that have not changed are paired first, those that occur only once before their neighbours and
-/// these before all others. Of the parts that are left, those with the same words are paired by the number of
-/// fields in common, and those at the same place if they differ in a single field. Takes linear time.
+/// Unchanged parts without an id are paired first: those that occur only once, then their neighbours, then all others.
+/// The remaining parts are paired by words, those with the most fields in common first, and by place if they differ in
+/// a single field. Takes linear time.
 pub(crate) fn matching<W: Eq + Hash>(old: &PartList<W>, new: &PartList<W>) -> Matching {
     let mut pairs = Pairs { old, new, old_of: vec![None; new.signs.len()], new_of: vec![None; old.signs.len()] };
     pairs.in_order(|sign| sign.id, |sign| sign.id);

@@ -1,7 +1,7 @@
-//! What differs between two briefings: every part of them that is new, changed or gone, in the words of the file.
+//! The differences between two briefings: every part that is new, changed or gone, in the terms of the file.
 //!
-//! Parts are known by their id, else by their own words; references are compared by what they point at, so that a file
-//! whose tables were only moved about does not differ. It knows nothing of how differences are shown or remembered.
+//! Parts are recognized by their id, or else by their own words. References are compared by their targets, so moving
+//! tables within the file is not a difference. It knows nothing of how differences are shown or remembered.
 
 mod changes;
 mod mapping;

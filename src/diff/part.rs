@@ -19,7 +19,7 @@ pub(crate) struct Part<'a> {
     pub(crate) id: Option<&'a str>,
     /// A name, a title, or the words themselves.
     pub(crate) label: Cow<'a, str>,
-    /// What every table of the kind has comes first, then the order of the format reference. Absent fields are left out.
+    /// Essential fields first, then in the order of the format reference. Absent fields are left out.
     pub(crate) fields: Vec<NamedValue<'a>>,
 }
 
@@ -76,7 +76,7 @@ fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<NamedValue<
     present.into_iter().map(|(spec, value)| (spec.name, value)).collect()
 }
 
-/// Turns what a briefing refers to into ids.
+/// Resolves references to ids.
 struct Ids<'a>(&'a Briefing);
 
 impl<'a> Ids<'a> {

@@ -7,7 +7,7 @@ use super::matching::{Matching, PartList, Sign, matching};
 use super::part::Part;
 use crate::briefing::{Briefing, TableKind};
 
-/// Which part of `old` each part of a kind in `new` was.
+/// Pairs the parts of a kind in both briefings.
 pub(super) fn matched(kind: TableKind, old: &Briefing, new: &Briefing) -> Matching {
     let fields = |briefing| move |place| Part::of(briefing, kind, place).fields.iter().map(hash).collect();
     let (old_fields, new_fields) = (fields(old), fields(new));
@@ -15,18 +15,18 @@ pub(super) fn matched(kind: TableKind, old: &Briefing, new: &Briefing) -> Matchi
     matching(&old, &PartList { signs: signs(new, kind), fields: &new_fields })
 }
 
-/// What the parts of a kind are known by.
+/// Returns the properties by which the parts of a kind are recognized.
 fn signs(briefing: &Briefing, kind: TableKind) -> Vec<Sign<'_, Cow<'_, str>>> {
     let sign = |place| {
         let (id, words) = Part::name(briefing, kind, place);
-        // only where there is no id may several parts be called the same
+        // only parts without an id may share their words
         let content = if id.is_some() { 0 } else { hash(&Part::of(briefing, kind, place).fields) };
         Sign { id, words, content }
     };
     (0..kind.count(briefing)).map(sign).collect()
 }
 
-/// A hash for telling whether two values are equal within one run.
+/// Returns a hash that is stable within one run.
 pub(crate) fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

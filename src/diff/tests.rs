@@ -1,4 +1,4 @@
-//! Differences of made-up briefings: nothing where nothing differs, and otherwise all that leads from one to the other.
+//! Differences of generated briefings: none if nothing differs, otherwise all that turn one into the other.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use super::*;
 use crate::briefing::raw::TABLES;
 use crate::briefing::{Briefing, DateStyle, TableKind, load};
 
-/// A briefing with an actor, and these further tables.
+/// Returns a briefing with an actor and these tables.
 fn briefing(tables: &str) -> Briefing {
     let head =
         "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n";
     load(&format!("{head}{tables}")).unwrap()
 }
 
-/// What a reader would be told: state, kind, label, fields with both values.
+/// Returns the differences as text: state, kind, label, fields with both values.
 fn told(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (briefing(old), briefing(new));
     let shown = |value: &Option<Value>| {
@@ -31,7 +31,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
 }
 
 #[test]
-fn new_changed_and_gone_are_told_with_both_values() {
+fn differences_have_both_values() {
     let old = "[[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\n[[question]]\ntext = \"Why?\"\n";
     let new = "[[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05-14\"\nactors = [\"ada\"]\n\
                [[quote]]\nspeaker = \"ada\"\ntext = \"Yes.\"\n";
@@ -41,7 +41,7 @@ fn new_changed_and_gone_are_told_with_both_values() {
 }
 
 #[test]
-fn a_briefing_with_another_title_is_the_same_briefing() {
+fn a_changed_title_is_not_a_different_briefing() {
     let titled =
         |title: &str| load(&format!("schema = 1\n[briefing]\ntitle = \"{title}\"\nas_of = \"2024-05-18\"\n")).unwrap();
     let (old, new) = (titled("a"), titled("b"));
@@ -51,7 +51,7 @@ fn a_briefing_with_another_title_is_the_same_briefing() {
 }
 
 #[test]
-fn references_are_known_by_what_they_point_at() {
+fn references_are_compared_by_their_targets() {
     let talks = "[[event]]\nid = \"talks\"\ntitle = \"Talks\"\ndate = \"2024-05\"\n";
     let war = "[[event]]\nid = \"war\"\ntitle = \"War\"\ndate = \"2023\"\n";
     let quote = "[[quote]]\nspeaker = \"ada\"\ntext = \"Yes.\"\nevent = \"talks\"\n";
@@ -59,7 +59,7 @@ fn references_are_known_by_what_they_point_at() {
 }
 
 #[test]
-fn an_id_that_is_given_later_is_a_change_and_words_that_become_a_paraphrase_too() {
+fn a_later_id_and_a_later_paraphrase_are_changes() {
     let quote = |fields: &str| format!("[[quote]]\nspeaker = \"ada\"\n{fields}\n");
     let (named, paraphrase) = (quote("text = \"Yes.\"\nid = \"yes\""), quote("paraphrase = \"Yes.\""));
     assert_eq!(told(&quote("text = \"Yes.\""), &named), ["changed quote “Yes.” id: - > yes"]);
@@ -68,7 +68,7 @@ fn an_id_that_is_given_later_is_a_change_and_words_that_become_a_paraphrase_too(
 }
 
 #[test]
-fn the_order_of_steps_and_judgments_is_told_once() {
+fn a_change_of_order_is_reported_once() {
     let steps = |order: [&str; 3]| order.map(|panel| format!("[[step]]\npanel = \"{panel}\"\n")).concat();
     let (old, new) = (steps(["actors", "timeline", "quotes"]), steps(["quotes", "actors", "timeline"]));
     let wanted = "changed briefing t step_order: Actors, Timeline, Quotes > Quotes, Actors, Timeline";
@@ -111,7 +111,7 @@ fn every_field_of_a_briefing_file_is_compared() {
     }
 }
 
-/// A briefing as its parts say it, wherever they stand.
+/// The content of a briefing, regardless of the places of its parts.
 type Said = BTreeMap<(TableKind, Vec<(&'static str, String)>), usize>;
 
 fn said(parts: impl IntoIterator<Item = (TableKind, Vec<(&'static str, String)>)>) -> Said {
@@ -128,7 +128,7 @@ fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<(&'static s
     Part::of(briefing, kind, place).fields.into_iter().map(text).collect()
 }
 
-/// The old briefing with the changes made to it.
+/// Returns the old briefing with the changes applied.
 fn applied(old: &Briefing, new: &Briefing, changes: &[Change]) -> Said {
     let mut parts: BTreeMap<(TableKind, usize), Vec<(&str, String)>> = BTreeMap::new();
     for kind in TableKind::IN_READING_ORDER {
@@ -162,7 +162,7 @@ fn all(briefing: &Briefing) -> Said {
     said(TableKind::IN_READING_ORDER.into_iter().flat_map(of))
 }
 
-/// Few words, so that parts often share them.
+/// Only few words, so that parts often share them.
 fn table() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec!["Talks", "War", "Truce"]);
     let date = prop::sample::select(vec!["2024", "2024-05", "2024-05-18"]);
@@ -179,7 +179,7 @@ fn table() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Briefings that have much in common.
+/// Returns briefings that have much in common.
 pub(crate) fn tables() -> impl Strategy<Value = Briefing> {
     let named = (table(), prop::option::of(0..8_u8));
     prop::collection::vec(named, 0..14).prop_map(|tables| {
@@ -191,7 +191,7 @@ pub(crate) fn tables() -> impl Strategy<Value = Briefing> {
                 table.replace("ID", &id.unwrap_or_default())
             })
             .collect();
-        // a relation of an actor to itself may be refused; then without any
+        // without relations if one is of an actor to itself, which is an error
         let head = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n\
                     [[actor]]\nid = \"bob\"\nname = \"Bob\"\n";
         load(&format!("{head}{}", text.replace("to = \"ada\"", "to = \"bob\""))).unwrap()
@@ -216,9 +216,9 @@ proptest! {
     }
 }
 
-/// The bound is generous: what it would catch is time that grows with the square.
+/// The bound is generous: it catches quadratic time.
 #[test]
-fn many_parts_of_the_same_words_take_no_time() {
+fn many_parts_with_the_same_words_take_linear_time() {
     let many = |from: usize| {
         let event = |day: usize| format!("[[event]]\ntitle = \"Talks\"\ndate = \"{}\"\n", 1000 + day % 9000);
         briefing(&(from..from + 20_000).map(event).collect::<String>())

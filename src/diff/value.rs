@@ -1,29 +1,29 @@
-//! The values of fields: as the file has them, to be compared and told to tools, and in words for a reader.
+//! The comparable value of a field: as written in the file, and as shown to readers.
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use crate::briefing::{Date, DateStyle};
 
-/// What a field says.
+/// The value of a field.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
-    /// A text; of a reference the id.
+    /// A text, or the id of a reference.
     Text(Cow<'a, str>),
     /// Several texts, in file order.
     List(Vec<Cow<'a, str>>),
     /// A date.
     Date(&'a Date),
-    /// A word of a closed vocabulary.
+    /// A term of a closed vocabulary.
     Term {
-        /// As it stands in the file.
+        /// As written in the file.
         written: &'static str,
-        /// As a reader sees it.
+        /// As shown to readers.
         shown: &'static str,
     },
     /// A number.
     Number(u32),
-    /// `true`; what is `false` is absent.
+    /// `true`; `false` is absent.
     Yes,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Value<'a> {
         (!items.is_empty()).then_some(Value::List(items))
     }
 
-    /// The value as one text in the terms of the file; of a list each item. What differs here differs.
+    /// Returns the value as written in the file, one text for each item of a list. Values are equal if these are.
     pub fn written(&self) -> Vec<Cow<'_, str>> {
         match self {
             Value::Text(text) => vec![Cow::Borrowed(text)],
@@ -50,7 +50,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value in words.
+    /// Returns the value as shown to readers.
     pub fn shown(&self, dates: DateStyle) -> Cow<'_, str> {
         match self {
             Value::Text(text) => Cow::Borrowed(text),

@@ -143,7 +143,7 @@ fn columns(kind: TableKind) -> Vec<Column> {
     first.into_iter().chain(portion).chain(others.flat_map(|(at, spec)| of_field(kind, at, spec))).collect()
 }
 
-/// What says where in its text a quote is comes right after its words, and its source last.
+/// Returns the rank of a column: the fields that locate a quote in its source follow its words, and its source is last.
 fn rank(kind: TableKind, spec: &FieldSpec) -> u8 {
     match (kind, spec.name) {
         (TableKind::Quote, "speaker" | "text" | "paraphrase") => 0,

@@ -54,7 +54,7 @@ impl<'a> Names<'a> {
         self.entries[entry.section].get(entry.at()).map_or("", Cow::as_ref)
     }
 
-    /// Returns the id of the table at `place` of its kind; of the briefing and of steps, which have none here, nothing.
+    /// Returns the id of the table at `place` of its kind; empty for the briefing and for steps.
     pub(super) fn part(&self, kind: TableKind, place: usize) -> &str {
         match kind {
             TableKind::Judgment => self.judgments.get(place).map_or("", Cow::as_ref),

@@ -1,43 +1,43 @@
-//! When each event may have been, in days, and who took part: what a time axis looks up without opening the events.
+//! The days and participants of each event, in the form that the time axis needs.
 
 use super::Scale;
 use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus};
 use crate::date::Day;
 
-/// A start that is open or unknown.
+/// An open or unknown start.
 pub(crate) const NO_START: i64 = i64::MIN;
-/// An end that is open or unknown.
+/// An open or unknown end.
 pub(crate) const NO_END: i64 = i64::MAX;
 
-/// How firmly an event stands where it is shown.
+/// How certain the position of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// The day of its start is known.
+    /// The day of the start is known.
     Firm,
-    /// It may have started on one of several days, or is said to be uncertain.
+    /// It started on one of several days, or is marked as uncertain.
     Vague,
-    /// It is planned.
+    /// Planned.
     Planned,
-    /// It was planned, and will not be.
+    /// Planned once, and cancelled.
     Cancelled,
 }
 
 /// The days of one event, counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The first day that it may touch; [`NO_START`] where that is open or unknown.
+    /// The first possible day; [`NO_START`] if open or unknown.
     pub first: i64,
-    /// The last day that it may touch; [`NO_END`] where that is open or unknown.
+    /// The last possible day; [`NO_END`] if open or unknown.
     pub last: i64,
-    /// The days over which it is known to last; none if the first of them lies after the second.
+    /// The first and last day of the certain duration; there is none if the first is after the last.
     pub sure: (i64, i64),
-    /// The day that stands for it where there is room for one only.
+    /// The day that represents the event if there is room for one only.
     pub mark: i64,
-    /// How firmly it stands there.
+    /// How certain that day is.
     pub standing: Standing,
-    /// It has no end.
+    /// Without an end.
     pub endless: bool,
-    /// It has a date at all; else no day above means anything.
+    /// The event has a date; without one, the days above have no meaning.
     pub dated: bool,
 }
 
@@ -71,12 +71,12 @@ impl Extent {
         }
     }
 
-    /// Whether it is known to last over some days.
+    /// Returns true if the event has a certain duration.
     pub(crate) fn has_sure(&self) -> bool {
         self.sure.0 <= self.sure.1
     }
 
-    /// The days that a scale has to show: both ends of its start and of its end.
+    /// Returns the days that a scale must include: both ends of the start and of the end.
     fn anchors(&self, into: &mut Vec<i64>) {
         if self.dated {
             let (begun, ended) = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
@@ -86,7 +86,7 @@ impl Extent {
     }
 }
 
-/// From the last day on which it may have begun to the first on which it may have ended.
+/// Returns the certain duration: from the last possible start to the first possible end.
 fn sure(date: &Date, as_of: i64) -> (i64, i64) {
     if !date.is_span() {
         return if date.is_day() {
@@ -109,7 +109,7 @@ fn number(day: Option<Day>) -> Option<i64> {
     day.map(Day::number)
 }
 
-/// Every event in the order of the timeline.
+/// The days and participants of all events, in the order of the timeline.
 #[derive(Debug)]
 pub struct Chronology {
     extents: Vec<Extent>,
@@ -147,42 +147,42 @@ impl Chronology {
         Self { extents, starts, actors, involved, alone, undated, as_of, scale }
     }
 
-    /// The extent of the event at `rank` of the timeline.
+    /// Returns the extent of the event at `rank` of the timeline.
     pub fn extent(&self, rank: usize) -> &Extent {
         &self.extents[rank]
     }
 
-    /// Who took part in the event at `rank`, each once, by place in the file.
+    /// Returns the participants of the event at `rank`, each once, by place in the file.
     pub fn actors(&self, rank: usize) -> &[u32] {
         &self.actors[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 
-    /// In how many events each actor takes part, by place in the file.
+    /// Returns the number of events of each actor, by place in the file.
     pub(crate) fn involved(&self) -> &[u32] {
         &self.involved
     }
 
-    /// Whether there is an event in which no actor takes part.
+    /// Returns true if an event has no participants.
     pub(crate) fn has_alone(&self) -> bool {
         self.alone
     }
 
-    /// Whether there is an event without a date.
+    /// Returns true if an event has no date.
     pub(crate) fn has_undated(&self) -> bool {
         self.undated
     }
 
-    /// The day up to which the briefing holds.
+    /// Returns the as-of date of the briefing.
     pub fn as_of(&self) -> i64 {
         self.as_of
     }
 
-    /// The scale of all events.
+    /// Returns the scale of all events.
     pub(crate) fn scale(&self) -> &Scale {
         &self.scale
     }
 
-    /// A scale of the events at `ranks` alone. Costs O(n), and O(n log n) where they are not in order.
+    /// Returns a scale of the events at `ranks`. Costs O(n), or O(n log n) if they are not in order.
     pub(crate) fn scale_of(&self, ranks: impl Iterator<Item = usize>) -> Scale {
         fit(ranks.map(|rank| &self.extents[rank]), self.as_of)
     }
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_planned_cancelled_endless_or_undated_is_told_apart() {
+    fn planned_cancelled_endless_and_undated_events_differ() {
         let (planned, as_of) = extent("date = '1970-03-01'", "status = 'planned'");
         assert!(planned.standing == Standing::Planned && planned.first > as_of);
         assert_eq!(extent("date = '1970-03-01'", "status = 'cancelled'").0.standing, Standing::Cancelled);

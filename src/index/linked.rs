@@ -1,4 +1,4 @@
-//! The index itself: a briefing with everything that is looked up in it.
+//! The index: a briefing with everything derived from it.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +11,7 @@ use super::search::{self, Pattern};
 use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
 use crate::proof::{HeldText, Proof, Texts, Unusable};
 
-/// A briefing and everything that is looked up in it while it is read.
+/// A briefing with the order, links, proofs and search text derived from it.
 #[derive(Debug)]
 pub struct Index {
     briefing: Briefing,
@@ -32,7 +32,7 @@ impl Index {
         Self::with_texts(briefing, Texts::default())
     }
 
-    /// The same with the texts of its sources, in which quotes are looked for once somebody looks at them.
+    /// Adds the archived texts of the sources. A quote is searched for when it is first looked at.
     pub fn with_texts(briefing: Briefing, texts: Texts) -> Self {
         let order = order::all(&briefing);
         let rank = PerSection::from_fn(|section| ranks(&order[section]));
@@ -53,55 +53,55 @@ impl Index {
         }
     }
 
-    /// The same briefing with more open questions, after its own. Costs as much as [`new`](Self::new).
+    /// Returns an index of the briefing with further questions after its own. Costs as much as [`new`](Self::new).
     pub(crate) fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
         let mut briefing = self.briefing.clone();
         briefing.questions.extend(questions);
         Self::with_texts(briefing, self.proofs.texts().clone())
     }
 
-    /// Whether the words of `quote` stand in its source's text. The first call looks for them.
+    /// Returns the proof of `quote`. The first call searches the archived text.
     pub fn proof(&self, quote: EntryId) -> &Proof {
         self.proofs.of(self.briefing.quote(quote), quote)
     }
 
-    /// The text of the source that `quote` cites, if it can be used.
+    /// Returns the archived text of the source of `quote`, if it is usable.
     pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
         let source = self.briefing.quote(quote)?.source?;
         self.proofs.texts().of(source)?.as_deref().ok()
     }
 
-    /// The text of `source`, or why it is not used; none where none is named or looked at.
+    /// Returns the archived text of `source`, or why it is unusable; `None` if it has none, or texts were not read.
     pub(crate) fn text_of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
         self.proofs.texts().of(source)
     }
 
-    /// The briefing itself.
+    /// Returns the briefing.
     pub fn briefing(&self) -> &Briefing {
         &self.briefing
     }
 
-    /// All entries of `section` in the order in which they are shown.
+    /// Returns all entries of `section` in the order in which they are shown.
     pub fn entries(&self, section: Section) -> &[EntryId] {
         &self.order[section]
     }
 
-    /// Whether there is such an entry here: one that was named in another version of the briefing may be gone.
+    /// Returns true if the entry exists: one of another version of the briefing may not.
     pub fn has(&self, entry: EntryId) -> bool {
         entry.at() < self.rank[entry.section].len()
     }
 
-    /// Where `entry` stands among [`entries`](Self::entries) of its section, from 0; 0 if it is none of them.
+    /// Returns the position of `entry` in [`entries`](Self::entries) of its section, from 0; 0 if it does not exist.
     pub fn rank(&self, entry: EntryId) -> usize {
         self.rank[entry.section].get(entry.at()).map_or(0, |rank| *rank as usize)
     }
 
-    /// The entries linked to `entry` from either end, and `entry` itself; by section, then as shown.
+    /// Returns the entries linked with `entry` in either direction, and `entry` itself, by section, then as shown.
     pub fn related(&self, entry: EntryId) -> &[EntryId] {
         self.ordinal(entry).map_or(&[], |number| self.related.of(number))
     }
 
-    /// The part of [`related`](Self::related) that lies in `section`.
+    /// Returns the part of [`related`](Self::related) in `section`.
     pub fn related_in(&self, entry: EntryId, section: Section) -> &[EntryId] {
         let all = self.related(entry);
         let from = all.partition_point(|id| id.section < section);
@@ -109,44 +109,44 @@ impl Index {
         all.get(from..to).unwrap_or_default()
     }
 
-    /// Whether a link joins the two; an entry is not linked to itself.
+    /// Returns true if a link joins the two entries. An entry is not linked with itself.
     pub fn linked(&self, a: EntryId, b: EntryId) -> bool {
         let key = (b.section, self.rank(b));
         a != b && self.related(a).binary_search_by_key(&key, |&id| (id.section, self.rank(id))).is_ok()
     }
 
-    /// Links that point at `entry`, by kind, then in the order in which their entries are shown.
+    /// Returns the links to `entry`, by kind, then in the order in which their entries are shown.
     pub fn backlinks(&self, entry: EntryId) -> &[Backlink] {
         self.ordinal(entry).map_or(&[], |number| self.backlinks.of(number))
     }
 
-    /// Places in [`Briefing::relations`] of the relations that `actor` takes part in.
+    /// Returns the places in [`Briefing::relations`] of the relations of `actor`.
     pub fn relations(&self, actor: EntryId) -> &[u32] {
         self.related.relations_of(actor)
     }
 
-    /// The events that the file puts `event` after, and those that it puts it before; each once, whichever end says so.
+    /// Returns the events that `event` is stated to come after and before, each once, whichever table says so.
     pub(crate) fn stated_order(&self, event: EntryId) -> StatedOrder {
         StatedOrder::of(&self.briefing, event, self.backlinks(event))
     }
 
-    /// The year under which an event stands on the timeline: its own, or that of the last dated one before it.
+    /// Returns the year heading of an event on the timeline: its own, or that of the last dated event before it.
     pub(crate) fn heading_year(&self, event: EntryId) -> Option<i64> {
         self.heading_year.get(event.at()).copied().flatten()
     }
 
-    /// When all events may have been. The first call computes it.
+    /// Returns the dates of all events. The first call computes them.
     pub fn chronology(&self) -> &Chronology {
         self.chronology.get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline]))
     }
 
-    /// The entries that cite `source`, by section, then as shown.
+    /// Returns the entries that cite `source`, by section, then as shown.
     pub(crate) fn cited_by(&self, source: SourceId) -> Vec<EntryId> {
         let cites = |id: &&EntryId| self.sources_of(**id).contains(&source);
         Section::ALL.into_iter().flat_map(|section| self.entries(section).iter().filter(cites)).copied().collect()
     }
 
-    /// The sources that `entry` cites.
+    /// Returns the sources that `entry` cites.
     pub fn sources_of(&self, entry: EntryId) -> &[SourceId] {
         let (briefing, none) = (&self.briefing, [].as_slice());
         match entry.section {
@@ -157,35 +157,35 @@ impl Index {
         }
     }
 
-    /// What a list calls `entry`: a name, a title, or the words themselves.
+    /// Returns the label of `entry` in lists: a name, a title, or the words themselves.
     pub fn label(&self, entry: EntryId) -> &str {
         self.briefing.label(entry)
     }
 
-    /// Folds the text of all entries, so that the first search is as quick as a later one.
+    /// Folds the text of all entries, so that the first search is as fast as later ones.
     pub(crate) fn prepare_find(&self) {
         let _ = self.search.get_or_init(|| self.blob());
     }
 
-    /// Every entry whose text holds `pattern`, by section, then as shown.
+    /// Returns every entry with `pattern` in its text, by section, then as shown.
     ///
-    /// The first call folds the text of all entries; a later one only searches.
+    /// The first call folds the text of all entries; later ones only search.
     pub fn find(&self, pattern: &Pattern) -> Vec<EntryId> {
         self.search.get_or_init(|| self.blob()).find(pattern, &self.order)
     }
 
-    /// The text of all entries as find sees it, and of the summary, for finding a briefing among many.
+    /// Returns the searchable text of all entries and of the overview, to search for a briefing among many.
     pub(crate) fn into_text(mut self) -> Box<str> {
         let blob = self.search.take().unwrap_or_else(|| self.blob());
         blob.into_text(&search::overview(&self.briefing))
     }
 
-    /// How many entries of all sections there are.
+    /// Returns the number of entries of all sections.
     pub fn len(&self) -> usize {
         Section::ALL.into_iter().map(|section| self.order[section].len()).sum()
     }
 
-    /// Whether there is no entry at all.
+    /// Returns true if there are no entries.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -194,7 +194,7 @@ impl Index {
         search::Blob::new(&self.briefing, &self.order, &self.related)
     }
 
-    /// The number of `entry` among all entries, if it is one of them.
+    /// Returns the number of `entry` among all entries, if it exists.
     fn ordinal(&self, entry: EntryId) -> Option<usize> {
         let before = |section: &Section| *section < entry.section;
         let earlier: usize = Section::ALL.into_iter().filter(before).map(|section| self.order[section].len()).sum();

@@ -1,16 +1,16 @@
-//! Links between entries, seen from both ends.
+//! Links between entries, in both directions.
 
 use super::rank::ranks_key;
 use crate::briefing::{Briefing, EntryId, PerSection, Section, Target};
 
-/// What a link says about the entry that it starts from.
+/// The kind of a link, named from the entry that has the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
-    /// An actor belongs to another.
+    /// An actor belongs to another actor.
     Affiliation,
-    /// An event names an actor.
+    /// An actor takes part in an event.
     TakesPart,
-    /// An event stands in order with another.
+    /// An event is stated to be before or after another.
     Order,
     /// An actor said a quote.
     SaidBy,
@@ -20,27 +20,27 @@ pub enum LinkKind {
     SaidAt,
     /// A question concerns an actor.
     Concerns,
-    /// A question hangs on an entry.
+    /// A question depends on an entry.
     HangsOn,
     /// An entry is evidence on a question.
     Evidence,
 }
 
-/// A link that points at an entry: what kind, and where it starts.
+/// A link to an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backlink {
-    /// What the link says.
+    /// The kind of link.
     pub kind: LinkKind,
-    /// The entry that names this one.
+    /// The entry that has the reference.
     pub from: EntryId,
 }
 
-/// What the file says of the order of an event and others, from either end.
+/// The stated order of an event and others, from either table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct StatedOrder {
-    /// Events that it comes after.
+    /// The events that it comes after.
     pub after: Vec<EntryId>,
-    /// Events that it comes before.
+    /// The events that it comes before.
     pub before: Vec<EntryId>,
 }
 
@@ -48,7 +48,7 @@ impl StatedOrder {
     pub(super) fn of(briefing: &Briefing, id: EntryId, backlinks: &[Backlink]) -> Self {
         let event = &briefing.events[id.at()];
         let others = || backlinks.iter().filter(|link| link.kind == LinkKind::Order).map(|link| link.from);
-        // no event has to be after one that is after it: the loader refuses circles
+        // two events are never after each other: loading rejects circles
         let (later, earlier): (Vec<EntryId>, Vec<EntryId>) =
             others().partition(|other| briefing.events[other.at()].after == Some(id));
         let joined = |own: Option<EntryId>, others: Vec<EntryId>| {
@@ -58,7 +58,7 @@ impl StatedOrder {
     }
 }
 
-/// Calls `each` with every entry that `id` names itself.
+/// Calls `each` with every entry that `id` refers to.
 fn forward(briefing: &Briefing, id: EntryId, mut each: impl FnMut(LinkKind, EntryId)) {
     let Some(row) = briefing.entry_row(id) else { return };
     row.references(|field, target| {
@@ -86,7 +86,7 @@ impl LinkKind {
     }
 }
 
-/// Every entry of the briefing in file order, with its dense number.
+/// Returns all entries by section, in file order.
 fn numbered(briefing: &Briefing) -> impl Iterator<Item = EntryId> {
     let sizes = sizes(briefing);
     Section::ALL
@@ -98,7 +98,7 @@ fn sizes(briefing: &Briefing) -> [usize; 4] {
     [briefing.actors.len(), briefing.events.len(), briefing.quotes.len(), briefing.questions.len()]
 }
 
-/// The dense number of an entry: its section's start and its place in the file.
+/// Numbers all entries consecutively: by section, then by place in the file.
 struct Numbers([usize; 4]);
 
 impl Numbers {
@@ -112,7 +112,7 @@ impl Numbers {
     }
 }
 
-/// Lists of `T`, one for each entry, in two flat vectors.
+/// A list of `T` for each entry, in two flat vectors.
 #[derive(Debug)]
 struct Lists<T> {
     starts: Vec<u32>,
@@ -120,7 +120,7 @@ struct Lists<T> {
 }
 
 impl<T: Copy> Lists<T> {
-    /// Sorts `edges` by their number and keeps the order in which equal ones came.
+    /// Sorts `edges` by their number, keeping the order of equal ones.
     fn new(count: usize, edges: &[(u32, T)]) -> Self {
         let mut starts = vec![0u32; count + 1];
         edges.iter().for_each(|&(number, _)| starts[number as usize + 1] += 1);
@@ -140,7 +140,7 @@ impl<T: Copy> Lists<T> {
     }
 }
 
-/// For each entry, the links that point at it.
+/// The links to each entry.
 #[derive(Debug)]
 pub(super) struct Backlinks(Lists<Backlink>);
 
@@ -161,7 +161,7 @@ impl Backlinks {
     }
 }
 
-/// For each entry, all entries linked to it from either end, itself among them; and each actor's relations.
+/// For each entry all entries linked with it in either direction, including itself; and the relations of each actor.
 #[derive(Debug)]
 pub(super) struct Related {
     entries: Lists<EntryId>,

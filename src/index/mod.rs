@@ -1,4 +1,4 @@
-//! What follows from a briefing: the order of each list, links from both ends, search.
+//! Everything derived from a briefing: the order of each list, links in both directions, search.
 //!
 //! Made once after loading, immutable, shared by every viewer. It knows nothing of screens.
 
@@ -20,7 +20,6 @@ mod tests;
 pub use chronology::{Chronology, Extent, Standing};
 pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
-pub(crate) use links::StatedOrder;
 pub use links::{Backlink, LinkKind};
 pub(crate) use order::order_uncertain;
 pub use query::Query;

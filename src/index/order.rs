@@ -26,7 +26,7 @@ fn sorted<T, K: Ord>(section: Section, list: &[T], key: impl Fn(&T) -> K) -> Vec
     ids
 }
 
-/// Speakers in the order of their first quote, so that the author decides who comes first.
+/// Returns the speakers in the order of their first quote, so that the author decides their order.
 fn by_speaker(briefing: &Briefing) -> Vec<EntryId> {
     let mut first = vec![usize::MAX; briefing.actors.len()];
     for (place, quote) in briefing.quotes.iter().enumerate() {
@@ -37,7 +37,7 @@ fn by_speaker(briefing: &Briefing) -> Vec<EntryId> {
     sorted(Section::Quotes, &briefing.quotes, |quote| first.get(quote.speaker.at()).copied())
 }
 
-/// Sort key of an event: day, side of an undated event's anchor, vagueness in days, doubt, place in the file.
+/// The sort key of an event: day, side of an undated event's anchor, width in days, doubt, place in the file.
 type Key = (i64, i8, i64, bool, usize);
 
 fn timeline(briefing: &Briefing) -> Vec<EntryId> {
@@ -60,7 +60,8 @@ fn timeline(briefing: &Briefing) -> Vec<EntryId> {
     order
 }
 
-/// For each event how many must come before it, and each pair of which the second waits for the first, sorted.
+/// Returns for each event how many must come before it, and all pairs in which the first must come before the second,
+/// sorted.
 fn constraints(events: &[Event]) -> (Vec<u32>, Vec<(usize, usize)>) {
     let mut waits = vec![0; events.len()];
     let mut followers = Vec::new();
@@ -93,7 +94,7 @@ fn keys(briefing: &Briefing) -> Vec<Key> {
         .collect()
 }
 
-/// The day an event sorts by; for an undated one that of the event it stands after or before, and on which side.
+/// Returns the day by which an event is sorted; for an undated event, the day of its anchor and the side.
 fn anchor(briefing: &Briefing, place: usize, as_of: i64) -> (i64, i8) {
     let (mut at, mut side) = (place, 0);
     // a chain of undated events is no longer than the list, and `load` refused cycles
@@ -114,9 +115,9 @@ fn sort_day(date: &crate::briefing::Date) -> Option<Day> {
     from.or(to).or_else(|| date.latest())
 }
 
-/// Whether neither dates nor `after`/`before` tell which of two events came first.
+/// Returns true if neither dates nor `after` and `before` determine which of two events came first.
 ///
-/// Two events on one and the same day are not meant: their dates already say so.
+/// Two events on the same certain day are not uncertain: their dates already show it.
 pub(crate) fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bool {
     let (Some(first), Some(second)) = (briefing.event(a), briefing.event(b)) else { return false };
     let said = [first.after, first.before].contains(&Some(b)) || [second.after, second.before].contains(&Some(a));
@@ -134,7 +135,7 @@ pub(crate) fn order_uncertain(briefing: &Briefing, a: EntryId, b: EntryId) -> bo
     !said && !same_day && starts_by(a_from, b_to) && starts_by(b_from, a_to)
 }
 
-/// For each event (file order) the year it is shown under.
+/// Returns for each event, in file order, the year heading that it is shown under.
 pub(super) fn heading_years(briefing: &Briefing, order: &[EntryId]) -> Vec<Option<i64>> {
     let mut years = vec![None; order.len()];
     let mut last = None;
@@ -166,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn by_the_earliest_possible_day() {
+    fn events_are_ordered_by_the_earliest_possible_day() {
         let events = [
             "title = 'c'\ndate = '[2024-05-12..2024-05-18]'",
             "title = 'b'\ndate = '2024-04-13/2024-04-14'",
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn precise_before_vague_certain_before_doubtful_then_file_order() {
+    fn precise_and_certain_dates_come_first() {
         let events = [
             "title = 'month'\ndate = '2024-01'",
             "title = 'doubtful'\ndate = '2024-01-01?'",
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn after_and_before_override_and_place_what_has_no_date() {
+    fn after_and_before_override_dates_and_place_undated_events() {
         let events = [
             "id = 'strike'\ntitle = 'strike'\ndate = '2024-04-01'",
             "id = 'attack'\ntitle = 'attack'\ndate = '2024-04-13'",
@@ -211,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn order_is_uncertain_where_windows_overlap_and_nothing_orders_them() {
+    fn order_is_uncertain_if_dates_overlap_and_none_is_stated() {
         let briefing = briefing(
             "[[event]]\nid = 'talks'\ntitle = 'a'\ndate = '[2024-05-12..2024-05-18]'\n\
              [[event]]\ntitle = 'b'\ndate = '[2024-05-12..2024-05-18]'\n\
@@ -232,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn undated_events_stand_under_the_year_before_them() {
+    fn undated_events_are_under_the_previous_year() {
         let briefing = briefing(
             "[[event]]\nid = 'war'\ntitle = 'a'\ndate = '2023-10-07'\n[[event]]\ntitle = 'b'\nongoing = true\nafter = 'war'\n",
         );
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_by_speaker_and_questions_by_status_and_priority() {
+    fn quotes_are_ordered_by_speaker_and_questions_by_status_and_priority() {
         let briefing = briefing(
             "[[actor]]\nid = 'p'\nname = 'P'\nkind = 'person'\n[[actor]]\nid = 's'\nname = 'S'\nkind = 'state'\n\
              [[quote]]\nspeaker = 's'\ntext = '1'\n[[quote]]\nspeaker = 'p'\ntext = '2'\n[[quote]]\nspeaker = 's'\ntext = '3'\n\

@@ -1,4 +1,4 @@
-//! What holding each quote against its source's text came to, found out once for each.
+//! The proof of each quote, computed once when it is first needed.
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 use crate::briefing::{Briefing, EntryId, Quote};
 use crate::proof::{Proof, Texts, prove};
 
-/// Texts, and the proofs that were asked for.
+/// The archived texts, and the proofs computed so far.
 #[derive(Debug)]
 pub(super) struct Proofs {
     texts: Texts,
-    /// By quote; none where there is no text at all.
+    /// By quote; empty if there are no texts.
     found: Box<[OnceLock<Proof>]>,
 }
 

@@ -1,7 +1,7 @@
-//! What a panel is narrowed to: words, and conditions on people, state and time.
+//! Filter queries: words, and conditions on people, state and time.
 //!
-//! `talks by:sullivan is:open after:2024-04 -"cease-fire"`: all of them have to hold; a dash before one means that it must
-//! not. It knows nothing of panels.
+//! `talks by:sullivan is:open after:2024-04 -"cease-fire"`: all conditions must hold; a dash negates one. It knows
+//! nothing of panels.
 
 use super::{Index, Pattern};
 use crate::briefing::{ActorKind, Attribution, Certainty, EventStatus, Priority, QuestionStatus, Vocabulary};
@@ -9,21 +9,21 @@ use crate::briefing::{Date, Day, EntryId, Section, Words};
 use crate::text::fold::fold;
 use crate::text::nearest;
 
-/// What can stand before a colon.
+/// The names of conditions, before the colon.
 pub(crate) const CONDITIONS: [&str; 5] = ["by", "actor", "is", "after", "before"];
 
-/// Words for a quote's form.
+/// The terms for the form of a quote.
 const VERBATIM: &str = "verbatim";
 const PARAPHRASE: &str = "paraphrase";
 const PARTIAL: &str = "partial";
 
-/// Words for what a reader has not seen like this before.
+/// The terms for entries that are new to the viewer.
 pub(crate) const MARKS: [&str; 2] = ["new", "changed"];
 
-/// Which of [`MARKS`] an entry has: a reader's, so no index knows it.
+/// Returns which of [`MARKS`] an entry has. That depends on the viewer, so the index does not know it.
 pub type Marked<'a> = &'a dyn Fn(EntryId) -> Option<&'static str>;
 
-/// Conditions on the entries of one section.
+/// A filter query on the entries of one section.
 #[derive(Clone, Debug)]
 pub struct Query(Vec<Term>);
 
@@ -35,44 +35,44 @@ struct Term {
 
 #[derive(Clone, Debug)]
 enum Test {
-    /// The entry's text holds it.
+    /// The text of the entry contains it.
     Text(Pattern),
-    /// The entry itself says so.
+    /// A condition on the fields of the entry.
     Entry(Condition),
 }
 
 #[derive(Clone, Debug)]
 enum Condition {
-    /// One of these actors said it (quotes), or takes part in it.
+    /// One of these actors is the speaker (quotes) or takes part.
     By(Vec<EntryId>),
-    /// One of these actors is linked to it, or is it.
+    /// One of these actors is linked with the entry, or is the entry.
     Actor(Vec<EntryId>),
-    /// One of its states begins so.
+    /// One of its states begins with this.
     Is(String),
-    /// It may lie on this day or later.
+    /// It is possibly on this day or later.
     After(Day),
-    /// It may lie on this day or earlier.
+    /// It is possibly on this day or earlier.
     Before(Day),
 }
 
 impl Query {
-    /// Reads what was typed for `section`.
+    /// Parses a query for `section`.
     ///
     /// # Errors
-    /// A sentence that says which part cannot be understood, and what could stand there.
+    /// Returns a sentence with the invalid part and the valid ones.
     pub fn parse(index: &Index, section: Section, typed: &str, marked: Marked) -> Result<Self, String> {
         let terms = words(typed).filter_map(|word| term((index, section, marked), &word).transpose());
         terms.collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether anything at all is asked for.
+    /// Returns true if the query has no conditions.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Index {
-    /// The entries of `section` for which all of `query` holds, in the order in which they are shown.
+    /// Returns the entries of `section` that match `query`, in the order in which they are shown.
     pub fn filter(&self, section: Section, query: &Query, marked: Marked) -> Vec<EntryId> {
         let mut entries = self.entries(section).to_vec();
         for Term { negated, test } in &query.0 {
@@ -88,7 +88,7 @@ impl Index {
         entries
     }
 
-    /// For each entry of `section`, by rank, whether its text holds `pattern`.
+    /// Returns for each entry of `section`, by rank, whether its text contains `pattern`.
     fn found_in(&self, section: Section, pattern: &Pattern) -> Vec<bool> {
         let mut found = vec![false; self.entries(section).len()];
         let hits = self.find(pattern);
@@ -127,7 +127,7 @@ fn linked_to_any(index: &Index, entry: EntryId, actors: &[EntryId]) -> bool {
     index.related_in(entry, Section::Actors).iter().any(|actor| actors.binary_search(actor).is_ok())
 }
 
-/// The first and the last day that an entry may touch; `None` where it has no date, or that end is open.
+/// Returns the first and last possible day of an entry; `None` without a date, or for an open end.
 fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
     let briefing = index.briefing();
     let (date, ongoing) = match entry.section {
@@ -144,7 +144,7 @@ fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
     }
 }
 
-/// Calls `out` with each word for how an entry stands, as it is written in a file.
+/// Calls `out` with each state of an entry, as written in the file.
 fn each_state(index: &Index, entry: EntryId, out: &mut dyn FnMut(&'static str)) {
     let briefing = index.briefing();
     match entry.section {
@@ -174,7 +174,7 @@ fn each_state(index: &Index, entry: EntryId, out: &mut dyn FnMut(&'static str)) 
     }
 }
 
-/// Every word that [`each_state`] may give for an entry of `section`.
+/// Returns every state that [`each_state`] may give for an entry of `section`.
 fn states(section: Section) -> Vec<&'static str> {
     match section {
         Section::Actors => ActorKind::WORDS.to_vec(),
@@ -184,7 +184,7 @@ fn states(section: Section) -> Vec<&'static str> {
     }
 }
 
-/// What was typed, word by word; what stands in quotation marks is one word.
+/// Splits the query into words; text in quotation marks is one word.
 fn words(typed: &str) -> impl Iterator<Item = String> {
     let (mut words, mut quoted) = (vec![String::new()], false);
     for c in typed.chars() {
@@ -201,7 +201,7 @@ fn words(typed: &str) -> impl Iterator<Item = String> {
     words.into_iter().filter(|word| !word.is_empty())
 }
 
-/// One condition; `None` where its value is still to be typed.
+/// Parses one condition; `None` if its value is still missing.
 fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<Term>, String> {
     let (negated, word) = match word.strip_prefix('-') {
         Some(rest) if !rest.is_empty() => (true, rest),
@@ -214,7 +214,7 @@ fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<Term>, Strin
     Ok(test.map(|test| Term { negated, test }))
 }
 
-/// Whether what stands before a colon names a condition; a text with a colon is put in quotation marks.
+/// Returns true if the word before a colon is the name of a condition. A text with a colon has to be quoted.
 fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
 }
@@ -238,7 +238,7 @@ fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Resu
     Ok(Some(Test::Entry(condition)))
 }
 
-/// The actors whose name, in any form, or whose id holds `value`; sorted.
+/// Returns the actors with `value` in one of their names or in their id, sorted.
 fn actors(index: &Index, value: &str) -> Result<Vec<EntryId>, String> {
     let wanted = fold(value);
     let named = |place: &usize| {
@@ -251,8 +251,8 @@ fn actors(index: &Index, value: &str) -> Result<Vec<EntryId>, String> {
     if found.is_empty() { Err(format!("No actor is called “{value}”.")) } else { Ok(found) }
 }
 
-/// What a state begins with. Marks are offered only where something has them, but always understood: what was new to who
-/// typed it may be so no more.
+/// Parses the start of a state. Marks are suggested only if an entry has them, but always accepted: an entry may be no
+/// longer new.
 fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Result<String, String> {
     let (wanted, mut known) = (value.to_lowercase(), states(section));
     if known.iter().chain(&MARKS).any(|state| state.starts_with(&wanted)) {
@@ -264,14 +264,14 @@ fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Re
     Err(format!("Nothing here is “{value}”{meant}. It can be {}.", known.join(", ")))
 }
 
-/// The first and the last day of a date.
+/// Returns the first and last day of a date.
 fn day(section: Section, name: &str, value: &str) -> Result<(Day, Day), String> {
     if matches!(section, Section::Actors | Section::Questions) {
         return Err(format!("{name}: is for the timeline and the quotes; nothing here has a date."));
     }
     let date = Date::parse(value).ok();
     let days = date.and_then(|date| Some((date.earliest()?, date.latest()?)));
-    days.ok_or_else(|| format!("{name}: wants a date: 2024, 2024-04 or 2024-04-13."))
+    days.ok_or_else(|| format!("{name}: expects a date: 2024, 2024-04 or 2024-04-13."))
 }
 
 #[cfg(test)]
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_conditions_all_have_to_hold() {
+    fn all_words_and_conditions_must_hold() {
         let index = index();
         let all = index.entries(Section::Quotes).len();
         let by = filtered(&index, Section::Quotes, "by:sullivan");
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn states_are_those_of_the_section_and_may_be_begun() {
+    fn states_may_be_abbreviated() {
         let index = index();
         let questions = index.entries(Section::Questions);
         let open = filtered(&index, Section::Questions, "is:open").len();
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn time_counts_the_named_days_and_what_may_touch_them() {
+    fn date_conditions_include_possible_days() {
         let index = index();
         let after = filtered(&index, Section::Timeline, "after:2024-05-18");
         assert!(after.iter().any(|title| title.contains("expected")), "{after:?}");
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_new_is_a_state_that_is_offered_where_there_is_any() {
+    fn marks_are_suggested_only_if_an_entry_has_them() {
         let index = index();
         let first = index.entries(Section::Questions)[0];
         let marked = |entry: EntryId| (entry == first).then_some("changed");
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_hold_words_together() {
+    fn quotation_marks_group_words() {
         let typed: Vec<String> = words("a \"b c\" by:\"d e\" “f g”").collect();
         assert_eq!(typed, ["a", "\"b c\"", "by:\"d e\"", "\"f g\""]);
         let index = index();

@@ -1,4 +1,4 @@
-//! The places of entries in the order in which they are shown.
+//! The positions of entries in the order in which they are shown.
 
 use crate::briefing::{EntryId, PerSection, Section};
 
@@ -12,7 +12,7 @@ pub(super) fn ranks(order: &[EntryId]) -> Vec<u32> {
     ranks
 }
 
-/// Sorts entries by section, then as shown.
+/// Returns the key to sort an entry by section, then as shown.
 pub(super) fn ranks_key(rank: &PerSection<Vec<u32>>, id: EntryId) -> (Section, u32) {
     (id.section, rank[id.section].get(id.at()).copied().unwrap_or_default())
 }

@@ -1,49 +1,49 @@
-//! A scale of days fitted to the days that matter: in proportion, but for long stretches in which nothing happens.
+//! A time scale in proportion, except that long gaps are cut out.
 //!
-//! One far-away event would squash all others. So a gap that would take most of the scale is cut out, and so is
-//! shown as cut: the parts on both sides have scales of their own. It knows days and shares of a length, no cells.
+//! A single distant event would squash all others. A gap that would take most of the scale is cut out and shown as a
+//! break; the parts on both sides have scales of their own. It knows days and shares of a length, not cells.
 
-/// A gap is cut out if it takes more than this share of what it lies in,
+/// A gap is cut out if it takes more than this share of its part,
 const EMPTY: f64 = 0.5;
-/// and is so many times as wide as the others there are on average.
+/// and is this many times as wide as the other gaps there on average.
 const WIDER: f64 = 5.0;
-/// The share of the whole length that stands for a gap that is cut out.
+/// The share of the length that a cut takes.
 const CUT: f64 = 0.12;
-/// The least share of a part between two cuts: room for a year's number.
+/// The minimum share of a part between two cuts: room for a year.
 const LEAST: f64 = 0.08;
-/// More cuts than these tell nothing any more.
+/// Maximum number of cuts: more would not be readable.
 const CUTS: usize = 3;
 
-/// A stretch of days on a scale: drawn in proportion, or cut out.
+/// A stretch of days on a scale, in proportion or cut out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stretch {
     /// The first day, counted from 1 January 1970.
     pub from: i64,
     /// The day after the last.
     pub to: i64,
-    /// Where it starts, as a share of the scale's length.
+    /// The start as a share of the scale's length.
     pub start: f64,
-    /// Where it ends.
+    /// The end as a share of the scale's length.
     pub end: f64,
-    /// Nothing happens in it; it is shown as a break.
+    /// Nothing happens in it, so it is shown as a break.
     pub cut: bool,
 }
 
 impl Stretch {
-    /// Days per whole length of the scale, if all of it were like this stretch.
+    /// Returns the days per length of the scale if all of it were like this stretch.
     pub(crate) fn density(&self) -> f64 {
         days(self.from, self.to) / (self.end - self.start)
     }
 }
 
-/// A scale from its first day to its last: days in order have places in order, from 0 to 1.
+/// A scale of days: later days have larger positions, from 0 to 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     stretches: Vec<Stretch>,
 }
 
 impl Scale {
-    /// The scale on which all of `days` lie. They are sorted here; sorted ones cost least.
+    /// Returns a scale that includes all of `days`. They are sorted here; sorted days cost least.
     pub fn fit(mut days: Vec<i64>) -> Self {
         days.sort_unstable();
         let mut parts = vec![&days[..]];
@@ -55,12 +55,12 @@ impl Scale {
         Self { stretches: lay_out(&parts) }
     }
 
-    /// The stretches in order; there is always one.
+    /// Returns the stretches in order; there is at least one.
     pub(crate) fn stretches(&self) -> &[Stretch] {
         &self.stretches
     }
 
-    /// Where a moment lies, in days and parts of a day; at the nearer end if it lies outside.
+    /// Returns the position of a moment, in days and fractions of a day; clamped to the scale.
     pub fn place(&self, moment: f64) -> f64 {
         let inside = |stretch: &&Stretch| moment < stretch.to as f64;
         let Some(stretch) = self.stretches.iter().find(inside) else { return 1.0 };
@@ -68,7 +68,7 @@ impl Scale {
         stretch.start + share.clamp(0.0, 1.0) * (stretch.end - stretch.start)
     }
 
-    /// The day at a place.
+    /// Returns the day at a position.
     pub fn day(&self, place: f64) -> i64 {
         let inside = |stretch: &&Stretch| place < stretch.end;
         let Some(stretch) = self.stretches.iter().find(inside).or(self.stretches.last()) else { return 0 };
@@ -82,7 +82,7 @@ fn days(from: i64, to: i64) -> f64 {
     to.saturating_sub(from).max(1) as f64
 }
 
-/// The part with the widest gap that is worth a cut, and the place of the first day after it.
+/// Returns the part with the widest gap that justifies a cut, and the place of the first day after the gap.
 fn emptiest(parts: &[&[i64]]) -> Option<(usize, usize)> {
     let worth = |(number, part): (usize, &&[i64])| {
         let (at, gap, gaps) = widest(part)?;
@@ -94,14 +94,14 @@ fn emptiest(parts: &[&[i64]]) -> Option<(usize, usize)> {
     parts.iter().enumerate().filter_map(worth).max().map(|(_, number, at)| (number, at))
 }
 
-/// The widest gap of a part, by the place of the day after it, its days, and how many gaps there are.
+/// Returns the widest gap of a part: the place of the day after it, its days, and the number of gaps.
 fn widest(part: &[i64]) -> Option<(usize, i64, usize)> {
     let gaps = (1..part.len()).map(|at| (at, part[at].saturating_sub(part[at - 1]))).filter(|&(_, gap)| gap > 0);
     let count = gaps.clone().count();
     gaps.max_by_key(|&(_, gap)| gap).map(|(at, gap)| (at, gap, count))
 }
 
-/// Gives each part a length by how much happens in it, and the gaps between them one of their own.
+/// Gives each part a length by the number of its days, and each cut its fixed length.
 fn lay_out(parts: &[&[i64]]) -> Vec<Stretch> {
     let room = 1.0 - CUT * (parts.len() - 1) as f64 - LEAST * parts.len() as f64;
     let all = parts.iter().map(|part| part.len()).sum::<usize>().max(1) as f64;
@@ -134,14 +134,14 @@ mod tests {
     }
 
     #[test]
-    fn a_far_away_day_does_not_squash_the_others() {
+    fn a_distant_day_does_not_squash_the_others() {
         assert_eq!(cuts(&[0, 10_000, 10_010, 10_020, 10_030]), [(1, 10_000)]);
         let scale = Scale::fit(vec![0, 10_000, 10_010, 10_020, 10_030]);
         assert!(scale.place(10_030.0) - scale.place(10_000.0) > 0.6);
     }
 
     #[test]
-    fn what_is_spread_evenly_is_in_proportion() {
+    fn evenly_spread_days_are_in_proportion() {
         assert_eq!(cuts(&[0, 10, 20, 30]), []);
         assert_eq!(cuts(&[0, 1, 2]), []);
         assert_eq!(cuts(&[0, 0, 1000]), []);
@@ -152,7 +152,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn days_in_order_have_places_in_order(mut days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 0..20)) {
+        fn later_days_have_larger_positions(mut days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 0..20)) {
             let scale = Scale::fit(days.clone());
             days.sort_unstable();
             let places: Vec<f64> = days.iter().map(|&day| scale.place(day as f64 + 0.5)).collect();
@@ -163,7 +163,7 @@ mod tests {
         }
 
         #[test]
-        fn every_place_is_a_day_of_the_scale(days in proptest::collection::vec(any::<i32>(), 1..9), place in -1.0f64..2.0) {
+        fn every_position_is_a_day_of_the_scale(days in proptest::collection::vec(any::<i32>(), 1..9), place in -1.0f64..2.0) {
             let days: Vec<i64> = days.into_iter().map(i64::from).collect();
             let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
             let day = Some(Scale::fit(days).day(place));

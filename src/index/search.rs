@@ -1,4 +1,4 @@
-//! Find: all text of all entries, folded once into one string, searched with `memmem`.
+//! Search: the text of all entries, folded once into one string and searched with `memmem`.
 
 use memchr::memmem;
 
@@ -7,23 +7,23 @@ use crate::briefing::raw::Shape;
 use crate::briefing::{Briefing, Date, DateStyle, EntryId, FieldValue, PerSection, TableKind};
 use crate::text::fold;
 
-/// What a reader searches for, folded.
+/// A search pattern, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern(String);
 
 impl Pattern {
-    /// Folds `typed`; `None` where nothing is left to search for.
+    /// Folds `typed`; returns `None` if nothing is left to search for.
     pub fn new(typed: &str) -> Option<Self> {
         let folded = fold::fold(typed.trim());
         (!folded.trim().is_empty()).then_some(Self(folded))
     }
 
-    /// The parts of `text` that match, as byte ranges of whole characters, in order, not overlapping.
+    /// Returns the matches in `text` as byte ranges of whole characters, in order, without overlaps.
     pub fn matches(&self, text: &str) -> Vec<std::ops::Range<usize>> {
         let (folded, offsets) = fold::fold_with_offsets(text);
         let end = |at: usize| {
             let from = offsets[at];
-            // a letter's marks fold away: they belong to the letter before them
+            // combining marks fold away: they belong to the letter before them
             let next = offsets[at + 1..].iter().copied().find(|&offset| offset > from).unwrap_or(text.len());
             next.max(from)
         };
@@ -32,7 +32,7 @@ impl Pattern {
     }
 }
 
-/// The folded text of all entries in the order shown, with the end of each.
+/// The folded text of all entries in the order in which they are shown, with the end of each.
 #[derive(Debug)]
 pub(super) struct Blob {
     text: String,

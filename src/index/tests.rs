@@ -1,4 +1,4 @@
-//! A small index: links, order, search, and look-ups of entries that it does not have.
+//! Tests with a small index: links, order, search, and look-ups of entries that do not exist.
 
 use super::*;
 use crate::briefing::{EntryId, Section, SourceId, load};
@@ -22,7 +22,7 @@ fn id(section: Section, index: usize) -> EntryId {
 }
 
 #[test]
-fn links_are_seen_from_both_ends() {
+fn links_work_in_both_directions() {
     let index = index();
     let entries: Vec<EntryId> = Section::ALL.into_iter().flat_map(|section| index.entries(section)).copied().collect();
     for &a in &entries {
@@ -36,10 +36,10 @@ fn links_are_seen_from_both_ends() {
 }
 
 #[test]
-fn an_actor_is_linked_to_all_that_hangs_on_it() {
+fn an_actor_is_linked_with_everything_that_refers_to_it() {
     let index = index();
     let iran = id(Section::Actors, 0);
-    // itself, its force, the state that carries its messages, the talks, what was said about it
+    // itself, its force, the state that carries its messages, the talks, the quote about it
     let wanted = [id(Section::Actors, 0), id(Section::Actors, 2), id(Section::Actors, 1)];
     assert_eq!(index.related_in(iran, Section::Actors), wanted);
     assert_eq!(index.related_in(iran, Section::Timeline), [id(Section::Timeline, 0)]);
@@ -51,7 +51,7 @@ fn an_actor_is_linked_to_all_that_hangs_on_it() {
 }
 
 #[test]
-fn an_order_that_both_events_state_is_one_order() {
+fn an_order_stated_by_both_events_is_listed_once() {
     let event =
         |id: &str, order: &str| format!("[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\ndate = \"2024\"\n{order}\n");
     let events =
@@ -77,7 +77,7 @@ fn evidence_and_related_link_a_question() {
 }
 
 #[test]
-fn an_entry_of_another_version_has_an_answer_everywhere() {
+fn look_ups_of_missing_entries_have_a_result() {
     let index = index();
     for section in Section::ALL {
         for place in [index.entries(section).len(), 1_000_000, u32::MAX as usize] {
@@ -93,12 +93,12 @@ fn an_entry_of_another_version_has_an_answer_everywhere() {
 }
 
 #[test]
-fn sources_know_who_cites_them() {
+fn sources_have_the_entries_that_cite_them() {
     assert_eq!(index().cited_by(SourceId(0)), [id(Section::Actors, 0), id(Section::Quotes, 0)]);
 }
 
 #[test]
-fn find_looks_at_all_text_without_case_accents_and_line_ends() {
+fn search_ignores_case_accents_and_line_ends() {
     let index = index();
     let find = |typed: &str| Pattern::new(typed).map(|pattern| index.find(&pattern)).unwrap_or_default();
     assert_eq!(find("ELYSEE"), [id(Section::Actors, 3)]);

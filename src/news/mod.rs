@@ -1,6 +1,6 @@
-//! What is new to a reader: the briefing that is open, held against the version that they saw before.
+//! What is new to a viewer: the open briefing compared with the version that they saw before.
 //!
-//! Pure: what was seen comes from whoever keeps it (`seen`), and it knows neither disks nor screens.
+//! Pure: read state comes from the caller, and it knows neither disks nor screens.
 
 mod version;
 
@@ -10,24 +10,24 @@ use crate::briefing::{Date, DateStyle, EntryId, TableKind, field_label};
 use crate::diff::{ChangeState, Mapping, Matching, PartList, matching};
 use crate::text::{self, safe::checked};
 pub use version::Version;
-use version::told;
+use version::compared_kinds;
 pub(crate) use version::{Imprint, Mark};
 
-/// Cells of a label that are told; a memory that says more was not made here.
-const LABEL: usize = 80;
+/// Maximum width of a label; a longer one in a memory was not made here.
+const MAX_LABEL_WIDTH: usize = 80;
 
-/// What a reader saw of a briefing: the version that marks are made against, and the last one.
+/// What a viewer saw of a briefing: the version to compare with, and the latest one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memory {
-    /// The last version of an earlier day than `now`.
+    /// The last version with an earlier date than `now`.
     pub before: Option<Version>,
-    /// The version of the latest day.
+    /// The version with the latest date.
     pub now: Version,
 }
 
 impl Memory {
-    /// What is to be remembered once `version` has been opened. One of a later day moves `now` to `before`; one of the
-    /// same day takes the place of `now`, so that marks stay; an earlier one changes nothing.
+    /// Updates the memory after opening `version`. A version with a later date moves `now` to `before`; one with the
+    /// same date replaces `now`, so that marks stay; an earlier one changes nothing.
     pub fn after(memory: Option<Self>, version: Version) -> Self {
         match memory {
             None => Self { before: None, now: version },
@@ -38,59 +38,59 @@ impl Memory {
     }
 }
 
-/// What the news are told against.
+/// The version that the briefing is compared with, or why there is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Since {
-    /// The briefing has no id by which its versions could be known.
+    /// The briefing has no id to recognize its versions by.
     Unnamed,
-    /// What was seen cannot be kept, or cannot be read.
+    /// The read state cannot be stored or read.
     Unknown,
     /// No earlier version was seen.
     First,
-    /// The version that is open is an earlier one than that of this day, which was seen already.
+    /// The open version is older than the version of this date, which was seen already.
     Older(Date),
-    /// The version of this day, the last that was seen before.
+    /// The version of this date, the last one seen before.
     Version(Date),
 }
 
 /// One part of the briefing that is new, changed or gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NewsItem {
-    /// What sort of part.
+    /// The kind of part.
     pub kind: TableKind,
-    /// How it differs.
+    /// The kind of difference.
     pub state: ChangeState,
-    /// Its place in the briefing's list of the kind; of what is gone none.
+    /// The place in the briefing; `None` if it is gone.
     pub place: Option<usize>,
-    /// What it was called, if it is gone. Safe to show.
+    /// The label, if it is gone. Safe to show.
     pub label: String,
-    /// The fields that differ, in words.
+    /// The labels of the fields that differ.
     pub fields: Vec<String>,
 }
 
-/// What is new in the briefing that is open.
+/// What is new in the open briefing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     since: Since,
-    /// By state, so that no page walks all of them.
+    /// By state, so that no page visits all of them.
     items: [Vec<NewsItem>; ChangeState::ALL.len()],
-    /// Where in `items` a part of the briefing is.
+    /// The positions of parts in `items`.
     places: HashMap<(TableKind, usize), (ChangeState, usize)>,
 }
 
 impl News {
-    /// Nothing to tell, and why.
+    /// Returns no news, with the reason.
     pub(crate) fn none(since: Since) -> Self {
         Self { since, items: Default::default(), places: HashMap::new() }
     }
 
-    /// What is new in `version` for a reader with this memory.
+    /// Returns what is new in `version` for a viewer with this memory.
     pub fn new(memory: Option<&Memory>, version: &Version) -> Self {
         let Some(memory) = memory else { return Self::none(Since::First) };
         if version.day() < memory.now.day() {
             return Self::none(memory.now.as_of().map_or(Since::First, Since::Older));
         }
-        // a text that was changed and still has the day that it had is told against what was read of that day, once
+        // a changed version with the same date is compared once with the version read on that date
         let now = Some(&memory.now).filter(|now| *now != version);
         let before = if version.day() > memory.now.day() { now } else { memory.before.as_ref().or(now) };
         let since = before.and_then(|before| Some((before, before.as_of()?)));
@@ -99,36 +99,36 @@ impl News {
 
     fn between(before: &Version, version: &Version, day: Date) -> Self {
         let mut news = Self::none(Since::Version(day));
-        told().flat_map(|kind| items(kind, before, version)).for_each(|item| news.add(item));
+        compared_kinds().flat_map(|kind| items(kind, before, version)).for_each(|item| news.add(item));
         news
     }
 
-    /// What the news are told against.
+    /// The version that the briefing is compared with, or why there is none.
     pub(crate) fn since(&self) -> &Since {
         &self.since
     }
 
-    /// Everything of one state, by kind in the order of [`TableKind::IN_READING_ORDER`], then in file order.
+    /// Returns all items of one state, by kind in the order of [`TableKind::IN_READING_ORDER`], then in file order.
     pub(crate) fn of_state(&self, state: ChangeState) -> &[NewsItem] {
         &self.items[state as usize]
     }
 
-    /// Whether there is anything to tell.
+    /// Returns true if there is no news.
     pub fn is_empty(&self) -> bool {
         self.items.iter().all(Vec::is_empty)
     }
 
-    /// What is told of the part at `place` of the list of `kind`.
+    /// Returns the news of the part at `place` of its kind.
     pub(crate) fn of(&self, kind: TableKind, place: usize) -> Option<&NewsItem> {
         self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
     }
 
-    /// What is told of an entry.
+    /// Returns the news of an entry.
     pub(crate) fn of_entry(&self, entry: EntryId) -> Option<&NewsItem> {
         self.of(TableKind::of(entry.section), entry.at())
     }
 
-    /// The same news in a later version, until somebody tells those of that version.
+    /// Carries the news over to a later version.
     #[must_use]
     pub fn carried(&self, mapping: &Mapping) -> Self {
         let mut news = Self::none(self.since.clone());
@@ -150,7 +150,7 @@ impl News {
         of_state.push(item);
     }
 
-    /// "3 new, 2 changed since 17 May 2024"; `None` where there is nothing to tell.
+    /// Returns a summary such as "3 new, 2 changed since 17 May 2024"; `None` without news.
     pub fn summary(&self, dates: DateStyle) -> Option<String> {
         let Since::Version(day) = &self.since else { return None };
         let count = |state: ChangeState| match self.of_state(state).len() {
@@ -162,7 +162,7 @@ impl News {
     }
 }
 
-/// What differs of one kind.
+/// Returns the differences of one kind.
 fn items(kind: TableKind, before: &Version, version: &Version) -> Vec<NewsItem> {
     let (old, new) = (before.of_kind(kind), version.of_kind(kind));
     let matching = matched(&old, &new);
@@ -176,7 +176,7 @@ fn items(kind: TableKind, before: &Version, version: &Version) -> Vec<NewsItem> 
         }
     });
     let gone = matching.gone.iter().map(|&place| {
-        let label = text::clip_words(&checked(&old[place].label), LABEL);
+        let label = text::clip_words(&checked(&old[place].label), MAX_LABEL_WIDTH);
         NewsItem { label, ..item(ChangeState::Gone, None, Vec::new()) }
     });
     still_here.chain(gone).collect()
@@ -189,7 +189,7 @@ fn matched(old: &[&Imprint], new: &[&Imprint]) -> Matching {
     matching(&old, &PartList { signs: new.iter().map(|part| part.sign()).collect(), fields: &new_fields })
 }
 
-/// The names of the fields that are not the same, in words.
+/// Returns the labels of the fields that differ.
 fn differing(old: &Imprint, new: &Imprint) -> Vec<String> {
     let changed =
         new.fields.iter().filter(|(field, mark)| old.fields.get(*field) != Some(*mark)).map(|(field, _)| field);
@@ -214,7 +214,7 @@ mod tests {
     const LATER: &str = "[[event]]\ntitle = \"Talks\"\ndate = \"2024-05-14\"\n[[question]]\ntext = \"Why?\"\n[[step]]\npanel = \"actors\"\n";
 
     #[test]
-    fn a_later_version_is_told_against_the_one_before_until_a_still_later_one() {
+    fn a_later_version_is_compared_with_the_previous_one() {
         let first = Memory::after(None, version(17, TALKS));
         assert_eq!(News::new(None, &first.now), News::none(Since::First));
         assert_eq!(News::new(Some(&first), &first.now), News::none(Since::First));
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn an_earlier_version_changes_nothing_and_marks_nothing() {
+    fn an_earlier_version_has_no_marks_and_is_not_remembered() {
         let memory = Memory::after(None, version(18, LATER));
         let earlier = version(17, TALKS);
         let news = News::new(Some(&memory), &earlier);
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_know_what_is_told_of_them() {
+    fn entries_have_their_news() {
         let memory = Memory::after(None, version(17, &format!("{TALKS}[[event]]\ntitle = \"War\"\ndate = \"2023\"\n")));
         let news = News::new(Some(&memory), &version(18, LATER));
         let of = |section| news.of_entry(EntryId::new(section, 0)).map(|item| (item.state, item.fields.concat()));
@@ -258,7 +258,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_news_are_the_differences(
+        fn the_news_is_the_differences(
             old in crate::diff::tests::tables(),
             new in crate::diff::tests::tables(),
         ) {
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_what_they_are_documented_to_be() {
+    fn marks_are_as_documented() {
         // printf '\3\0\0\0\0\0\0\0abc' | sha256sum
         assert_eq!(Mark::of(&["abc".into()]).to_string(), MARK_OF_ABC);
         assert_ne!(Mark::of(&["ab".into(), "c".into()]), Mark::of(&["a".into(), "bc".into()]));

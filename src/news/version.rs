@@ -1,7 +1,7 @@
-//! A version of a briefing as a reader's memory holds it: what its parts are known by, and a mark for what each says.
+//! A version of a briefing in memory: by what its parts are recognized, and a hash of each field.
 //!
-//! A mark is the first 64 bits of the SHA-256 (FIPS 180-4) of a field's texts, each behind its length in bytes as a
-//! little-endian number of 64 bits. Of the texts themselves only the start of a label is kept, to tell what is gone.
+//! A mark is the first 64 bits of the SHA-256 (FIPS 180-4) of a field's texts, each preceded by its length in bytes as
+//! a little-endian 64-bit number. Of the texts only the start of a label is kept, to name parts that are gone.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,17 +15,16 @@ use crate::briefing::{Briefing, Date, Day, TableKind};
 use crate::diff::{FieldHashes, Part, Sign, hash};
 use crate::text;
 
-/// Cells of a label that are kept.
-const LABEL: usize = 60;
-/// Bytes that no field's name has.
-const LONGEST_NAME: usize = 32;
+/// Width to which a label is cut.
+const MAX_LABEL_WIDTH: usize = 60;
+const MAX_FIELD_NAME_BYTES: usize = 32;
 
-/// What stands for a text that is not kept.
+/// A hash that replaces a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Mark(u64);
 
 impl Mark {
-    /// The mark of these texts.
+    /// Returns the mark of `texts`.
     pub fn of(texts: &[Cow<str>]) -> Self {
         let mut sum = Sha256::new();
         for text in texts {
@@ -59,16 +58,16 @@ impl<'de> Deserialize<'de> for Mark {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Imprint {
-    /// What sort of part.
+    /// The kind of part.
     pub kind: TableKind,
-    /// Its id in the file, if it has one.
+    /// The id in the file, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Box<str>>,
-    /// The mark of the words that it is known by without an id.
+    /// The mark of the words by which it is recognized without an id.
     pub words: Mark,
-    /// The start of what it is called.
+    /// The start of the label.
     pub label: Box<str>,
-    /// The mark of each of its fields.
+    /// The mark of each field.
     pub fields: BTreeMap<Cow<'static, str>, Mark>,
 }
 
@@ -76,23 +75,22 @@ impl Imprint {
     fn of(briefing: &Briefing, kind: TableKind, place: usize) -> Self {
         let part = Part::of(briefing, kind, place);
         let (id, words) = Part::name(briefing, kind, place);
-        // the day is told by itself, and is another in every version
-        let told = part.fields.iter().filter(|(field, _)| (kind, *field) != (TableKind::Briefing, "as_of"));
+        // the date is shown separately, and differs in every version
+        let compared = part.fields.iter().filter(|(field, _)| (kind, *field) != (TableKind::Briefing, "as_of"));
         Self {
             kind,
             id: id.map(Into::into),
             words: Mark::of(&[words]),
-            label: text::clip_words(&text::one_line(&part.label), LABEL).into(),
-            fields: told.map(|(field, value)| (Cow::Borrowed(*field), Mark::of(&value.written()))).collect(),
+            label: text::clip_words(&text::one_line(&part.label), MAX_LABEL_WIDTH).into(),
+            fields: compared.map(|(field, value)| (Cow::Borrowed(*field), Mark::of(&value.written()))).collect(),
         }
     }
 
-    /// What the part is known by.
+    /// Returns the properties by which the part is recognized.
     pub(super) fn sign(&self) -> Sign<'_, Mark> {
         Sign { id: self.id.as_deref(), words: self.words, content: hash(&self.fields) }
     }
 
-    /// The hash of each field.
     pub(super) fn field_hashes(&self) -> FieldHashes {
         self.fields.iter().map(|field| hash(&field)).collect()
     }
@@ -106,37 +104,38 @@ pub struct Version {
     parts: Vec<Imprint>,
 }
 
-/// The kinds of parts that a reader is told of. The script is the presenter's, and none of them.
-pub(super) fn told() -> impl Iterator<Item = TableKind> {
+/// Returns the kinds of parts that are compared. The script is for the presenter only.
+pub(super) fn compared_kinds() -> impl Iterator<Item = TableKind> {
     TableKind::IN_READING_ORDER.into_iter().filter(|&kind| kind != TableKind::Step)
 }
 
 impl Version {
-    /// What of `briefing` is remembered.
+    /// Returns `briefing` in the form in which it is remembered.
     pub fn of(briefing: &Briefing) -> Self {
         let of_kind = |kind: TableKind| (0..kind.count(briefing)).map(move |place| Imprint::of(briefing, kind, place));
-        Self { as_of: briefing.meta.as_of.written().into(), parts: told().flat_map(of_kind).collect() }
+        Self { as_of: briefing.meta.as_of.written().into(), parts: compared_kinds().flat_map(of_kind).collect() }
     }
 
-    /// Its parts of one kind, in file order.
+    /// Returns the parts of one kind, in file order.
     pub(super) fn of_kind(&self, kind: TableKind) -> Vec<&Imprint> {
         self.parts.iter().filter(|part| part.kind == kind).collect()
     }
 
-    /// The day up to which it holds.
+    /// Returns the as-of date.
     pub fn as_of(&self) -> Option<Date> {
         Date::parse(&self.as_of).ok()
     }
 
-    /// The same as a day that can be compared.
+    /// Returns the as-of date as a day that can be compared.
     pub(super) fn day(&self) -> Option<Day> {
         self.as_of()?.earliest()
     }
 
-    /// Whether it is what [`of`](Self::of) may have made, as far as can be seen.
+    /// Returns true if [`of`](Self::of) could have made this version.
     pub(crate) fn is_sound(&self) -> bool {
         let named = |name: &str| {
-            name.len() <= LONGEST_NAME && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+            name.len() <= MAX_FIELD_NAME_BYTES
+                && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
         };
         self.day().is_some() && self.parts.iter().flat_map(|part| part.fields.keys()).all(|field| named(field))
     }

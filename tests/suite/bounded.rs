@@ -226,7 +226,7 @@ fn the_error_for_a_file_that_is_not_a_briefing_shows_how_to_draft_one() {
             };
             let output = output_of(dir.start(&args));
             let said = text(&output.stdout) + &text(&output.stderr);
-            assert!(!output.status.success() && said.contains("this is not a briefing file"), "{args:?}: {said}");
+            assert!(!output.status.success() && said.contains("not a briefing file"), "{args:?}: {said}");
             assert!(said.contains(command) && said.matches("error").count() <= 2, "{args:?}: {said}");
         }
         if args.first() != Some(&"diff") {

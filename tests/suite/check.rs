@@ -1,4 +1,4 @@
-//! `sitroom check`: what it prints for people and tools, and what it ends with.
+//! `sitroom check`: output for people and programs, and exit codes.
 
 use std::fs;
 use std::process::{Command, Output};
@@ -30,7 +30,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn people_see_the_line_and_the_way_out() {
+fn people_see_the_line_and_the_help() {
     let desk = Desk::new(FILE);
     let output = desk.check(&["harbour, north.toml"]);
     insta::assert_snapshot!(text(&output.stdout));
@@ -39,7 +39,7 @@ fn people_see_the_line_and_the_way_out() {
 }
 
 #[test]
-fn the_exit_code_says_what_weighs() {
+fn the_exit_code_depends_on_severity() {
     let warned = FILE.replace("text = \"No.\"", "paraphrase = \"She declined.\"\nsource = \"log\"")
         + "[[source]]\nid = \"log\"\ntitle = \"Log\"\n";
     let desk = Desk::new(&warned);
@@ -59,7 +59,7 @@ fn the_exit_code_says_what_weighs() {
 }
 
 #[test]
-fn tools_are_told_the_same() {
+fn all_formats_have_the_same_findings() {
     let desk = Desk::new(FILE);
     let github = text(&desk.check(&[".", "--format", "github"]).stdout);
     let lines: Vec<&str> = github.lines().collect();
@@ -95,14 +95,14 @@ fn every_code_is_explained() {
 }
 
 #[test]
-fn the_briefings_pass() {
+fn the_shipped_briefings_pass() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings");
     let output = Desk::new(FILE).check(&["--deny", "warnings", root]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
 }
 
 #[test]
-fn the_briefings_are_in_form() {
+fn the_shipped_briefings_are_formatted() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings");
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,4 +1,4 @@
-//! `sitroom check` prints the same bytes in every process, whatever order a hash map has there.
+//! `sitroom check` prints the same bytes in every process, whatever the order of its hash maps.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,9 +7,9 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Copies of each table: an order shows only among several findings of a kind.
+/// Number of copies of each table: order shows only among several findings of a kind.
 const COPIES: usize = 4;
-/// Processes whose output is compared; each has hash keys of its own.
+/// Number of processes whose output is compared; each has its own hash keys.
 const PROCESSES: usize = 4;
 
 const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Steady\"\nas_of = \"2199-12-31\"\nmarking = \"TLP:AMBER\"\n\
@@ -19,7 +19,7 @@ const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Steady\"\nas_of = \"2199-1
     [[event]]\nid = \"dusk\"\ntitle = \"Dusk\"\ndate = \"2100-05-01\"\nsources = [\"log\"]\nportion = \"TLP:AMBER\"\n\
     [[question]]\nid = \"why\"\ntext = \"Why?\"\nportion = \"TLP:CLEAR\"\n";
 
-/// Tables in which every lint finds something; `@` becomes the number of the copy.
+/// Tables with findings of every lint; `@` becomes the number of the copy.
 const TABLES: &str = r#"
 [[source]]
 id = "root@"
@@ -113,9 +113,9 @@ focus = "why"
 notes = "After Dusk and before Dusk."
 "#;
 
-/// Lints that are not tried here, and why.
+/// Returns true for lints that are not tested here.
 fn is_left_out(code: &str) -> bool {
-    // one a file at most; what a held text decides is tried where proofs are
+    // at most one per file; lints of archived texts are tested with the proofs
     code == "old-as-of" || code.starts_with("quote-")
 }
 
@@ -125,7 +125,7 @@ fn write_briefing(folder: &Path) {
     fs::write(folder.join("log.txt"), "We wait for the divers. We wait, he said.").unwrap();
 }
 
-/// What one process prints, but for the age of a briefing in days, which grows at midnight.
+/// Returns the output of one process, without the age of the briefing, which changes at midnight.
 fn printed(format: &str, paths: &[&Path]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     let output = command.args(["check", "--format", format]).args(paths).env_clear().output().unwrap();
@@ -137,7 +137,7 @@ fn printed(format: &str, paths: &[&Path]) -> String {
 }
 
 #[test]
-fn a_file_is_told_of_alike_in_every_process() {
+fn every_process_prints_the_same() {
     let folder = tempfile::tempdir().unwrap();
     write_briefing(folder.path());
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -153,7 +153,7 @@ fn a_file_is_told_of_alike_in_every_process() {
 }
 
 #[test]
-fn every_lint_is_tried_several_times() {
+fn every_lint_has_several_findings() {
     let folder = tempfile::tempdir().unwrap();
     write_briefing(folder.path());
     let found: Value = serde_json::from_str(&printed("json", &[folder.path()])).unwrap();

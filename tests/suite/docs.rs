@@ -115,7 +115,7 @@ fn inner_table(field: &briefing::raw::FieldSpec) -> Option<(String, &'static [br
 
 fn fields(fields: &[briefing::raw::FieldSpec]) -> String {
     use briefing::raw::Shape;
-    let mut text = "| field | wants | what it means |\n|---|---|---|\n".to_owned();
+    let mut text = "| field | type | meaning |\n|---|---|---|\n".to_owned();
     for field in fields {
         let wants = match field.shape {
             Shape::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
@@ -129,7 +129,7 @@ fn fields(fields: &[briefing::raw::FieldSpec]) -> String {
 
 /// Every code of a problem, by weight.
 fn codes() -> String {
-    let mut text = "| code | weighs | what is wrong |\n|---|---|---|\n".to_owned();
+    let mut text = "| code | severity | meaning |\n|---|---|---|\n".to_owned();
     for code in sitroom::check::Code::ALL {
         text += &format!("| `{}` | {} | {} |\n", code.name(), code.level().word(), code.summary());
     }

@@ -28,7 +28,7 @@ fn why_a_filter_is_none_is_told_in_full() {
             "It can be state, person, public-body, organisation, armed-force, armed-group, group, unnamed, outlet, place.",
         ),
         ("&xx:yy", "There are by: actor: is: after: before:"),
-        ("2&after:foo", "after: wants a date: 2024, 2024-04 or 2024-04-13."),
+        ("2&after:foo", "after: expects a date: 2024, 2024-04 or 2024-04-13."),
         ("&by:nobody", "No actor is called “nobody”."),
     ] {
         let screen = screen(80, 24, keys);

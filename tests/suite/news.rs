@@ -1,4 +1,4 @@
-//! What is new to a reader who saw an earlier version: told by the real binary from one start to the next.
+//! What is new to a viewer who saw an earlier version, in the real binary from one start to the next.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn second() -> String {
     dated.replace(gone, "") + new
 }
 
-/// A reader with a folder of their own for files and for state.
+/// A viewer with folders for files and state.
 struct Reader(tempfile::TempDir);
 
 impl Reader {
@@ -59,7 +59,7 @@ impl Reader {
         Terminal::with_env(120, 40, &[self.path(name).to_str().unwrap()], &env)
     }
 
-    /// Opens `text`, waits for `shown` and leaves; returns the screen.
+    /// Opens `text`, waits for `shown` and quits; returns the screen.
     fn sees(&self, name: &str, text: &str, shown: &str) -> String {
         let mut terminal = self.opens(name, text);
         let screen = terminal.shows(shown);
@@ -93,13 +93,13 @@ fn a_later_version_under_another_name_marks_what_is_new() {
     {
         assert!(listed.contains(words), "{words} in\n{listed}");
     }
-    // to the second link, what has changed
+    // to the second link, the changed entry
     terminal.send("2\r");
     terminal.shows("changed since 17 May 2024: date");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 
-    // the same version once more: marks stay; an earlier one: none, and nothing is forgotten by it
+    // the same version again keeps the marks; an earlier one has none, and nothing is forgotten
     reader.sees("wednesday.toml", &second(), "1 new, 1 changed, 1 gone since 17 May 2024");
     let earlier = reader.sees("monday.toml", FIRST, "? help");
     assert!(!earlier.contains("new"), "{earlier}");
@@ -107,12 +107,12 @@ fn a_later_version_under_another_name_marks_what_is_new() {
 }
 
 #[test]
-fn a_file_that_changes_under_the_reader_keeps_its_marks() {
+fn a_reloaded_file_keeps_its_marks() {
     let reader = Reader::new();
     reader.sees("talks.toml", FIRST, "? help");
     let mut terminal = reader.opens("talks.toml", FIRST);
     terminal.shows("? help");
-    // the file is watched; a key that reads it too would take the place of the message
+    // the file is watched; a key that reloads it would replace the message
     fs::write(reader.path("talks.toml"), second()).unwrap();
     terminal.shows("1 new, 1 changed, 1 gone since 17 May 2024");
     terminal.send("r");
@@ -124,7 +124,7 @@ fn a_file_that_changes_under_the_reader_keeps_its_marks() {
 }
 
 #[test]
-fn a_damaged_memory_costs_the_marks_and_a_warning() {
+fn a_damaged_memory_is_a_warning_without_marks() {
     let reader = Reader::new();
     reader.sees("talks.toml", FIRST, "? help");
     fs::write(reader.remembered(), "{\"schema\": 1, \u{1b}[2J").unwrap();
@@ -135,14 +135,14 @@ fn a_damaged_memory_costs_the_marks_and_a_warning() {
 }
 
 #[test]
-fn state_that_cannot_be_kept_is_a_warning() {
+fn state_that_cannot_be_stored_is_a_warning() {
     let reader = Reader::new();
     fs::write(reader.path("state"), "no folder").unwrap();
     reader.sees("talks.toml", FIRST, "Read state not saved");
 }
 
 #[test]
-fn two_readers_at_once_leave_one_whole_memory() {
+fn two_viewers_at_once_leave_a_valid_memory() {
     let reader = Reader::new();
     let mut terminals: Vec<Terminal> = [FIRST.to_owned(), second(), FIRST.to_owned(), second()]
         .iter()

@@ -1,4 +1,4 @@
-//! Fields of which a table wants at least one, or exactly one.
+//! Fields of which a table needs at least one, or exactly one.
 
 use toml::de::{DeTable, DeValue};
 
@@ -8,20 +8,20 @@ use crate::briefing::raw::{TableSpec, table_spec};
 use crate::briefing::{Code, TableKind};
 use crate::text::nearest;
 
-/// Returns the message for a table without any of its choice, and the advice for that and for too many of them.
+/// Returns the message for a table with none of the fields, and the help for none or too many of them.
 fn wording(kind: TableKind) -> Option<(&'static str, &'static str)> {
     match kind {
         TableKind::Event => Some((
-            "nothing says when this event is",
+            "missing date or order in [[event]]",
             "add `date = \"…\"`, `ongoing = true`, or `after` or `before` with the id of another event",
         )),
         TableKind::Quote => Some((
-            "this quote has neither `text` nor `paraphrase`",
-            "a quote is either verbatim (`text`) or told in other words (`paraphrase`): keep one",
+            "missing `text` or `paraphrase` in [[quote]]",
+            "a quote is either verbatim (`text`) or a paraphrase (`paraphrase`): give exactly one",
         )),
         TableKind::Step => Some((
-            "this step has neither `focus` nor `panel`",
-            "a step shows either one entry (`focus`, an id) or a whole panel (`panel`): keep one",
+            "missing `focus` or `panel` in [[step]]",
+            "a step shows either an entry (`focus`, its id) or a whole panel (`panel`): give exactly one",
         )),
         TableKind::Briefing
         | TableKind::Judgment
@@ -33,7 +33,7 @@ fn wording(kind: TableKind) -> Option<(&'static str, &'static str)> {
 }
 
 impl Loader<'_> {
-    /// Reports a table that leaves its choice open, or that chooses twice.
+    /// Reports a table with none of the fields, or with two that exclude each other.
     pub(super) fn choices(&mut self, kind: TableKind, table: &DeTable<'_>, header: Span) {
         let (Some(choice), Some((_, help))) = (table_spec(kind).choice, wording(kind)) else { return };
         let mut chosen = choice.fields.iter().filter_map(|name| table.get_key_value(*name));
@@ -42,24 +42,24 @@ impl Loader<'_> {
             (Some((one, _)), Some((other, _))) if choice.is_exclusive => {
                 let (one, other) = (Span::from(one.span()), Span::from(other.span()));
                 let (one, other) = (one.min(other), one.max(other));
-                let message = format!("only one of `{}` may be given", choice.fields.join("` and `"));
+                let message = format!("`{}` exclude each other", choice.fields.join("` and `"));
                 let problem =
-                    Diagnostic::new(other, message).code(Code::FieldChoice).label("and this").also(one, "this");
+                    Diagnostic::new(other, message).code(Code::FieldChoice).label("second").also(one, "first");
                 self.reader.report(problem.help(help));
             }
             (Some((_, value)), None) if matches!(value.get_ref(), DeValue::Boolean(false)) => {
-                self.left_open(kind, table, header);
+                self.missing_choice(kind, table, header);
             }
-            (None, _) => self.left_open(kind, table, header),
+            (None, _) => self.missing_choice(kind, table, header),
             _ => {}
         }
     }
 
-    fn left_open(&mut self, kind: TableKind, table: &DeTable<'_>, header: Span) {
+    fn missing_choice(&mut self, kind: TableKind, table: &DeTable<'_>, header: Span) {
         let TableSpec { fields, choice: Some(choice), .. } = table_spec(kind) else { return };
         let Some((message, help)) = wording(kind) else { return };
         let meant = |key: &str| nearest(key, fields.iter().map(|field| field.name));
-        // A misspelt key is reported as such, and that is enough.
+        // a misspelled key is reported already
         let is_slip = |key: &str| {
             !fields.iter().any(|field| field.name == key)
                 && meant(key).is_some_and(|name| choice.fields.contains(&name))

@@ -1,4 +1,4 @@
-//! Orders that bite their own tail: events before one another, sources drawing on one another.
+//! Circular references: events ordered in a circle, sources derived from each other.
 
 use std::collections::HashMap;
 
@@ -6,21 +6,20 @@ use super::loader::{Edge, Loader};
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::{Code, TableKind};
 
-/// At most so many circles are reported: one wrong edge can close very many.
+/// Maximum number of reported circles: one wrong reference can close very many.
 const MAX_CIRCLES: usize = 100;
-/// At most so many members of a circle are named.
-const MAX_NAMES: usize = 8;
+const MAX_NAMED_MEMBERS: usize = 8;
 
 impl Loader<'_> {
-    /// Reports events that come before themselves and sources that draw on themselves, by way of others.
+    /// Reports circles in the order of events and in the derivation of sources.
     pub(super) fn circles(&mut self) {
         let order = std::mem::take(&mut self.order);
         let derived = std::mem::take(&mut self.derived);
-        self.report_circles(TableKind::Event, order, "these events would each come before the next");
-        self.report_circles(TableKind::Source, derived, "these sources would each draw on the next");
+        self.report_circles(TableKind::Event, order, "circular order of events");
+        self.report_circles(TableKind::Source, derived, "circular derivation of sources");
     }
 
-    fn report_circles(&mut self, kind: TableKind, edges: Vec<Edge>, sentence: &str) {
+    fn report_circles(&mut self, kind: TableKind, edges: Vec<Edge>, what: &str) {
         let circles = find_circles(edges);
         if circles.is_empty() {
             return;
@@ -28,10 +27,10 @@ impl Loader<'_> {
         let names = self.ids.names(kind);
         let mut problems = Vec::new();
         for circle in circles {
-            // The last line that takes part is where the circle was closed.
+            // the reference that comes last in the file closed the circle
             let Some(last) = circle.iter().map(|edge| edge.span).max() else { continue };
-            let message = format!("{sentence}, in a circle: {}", members(&circle, &names));
-            let help = "remove one of them: a circle has no first";
+            let message = format!("{what}: {}", members(&circle, &names));
+            let help = "remove one of these references";
             problems.push(Diagnostic::new(last, message).code(Code::Circle).label("closes the circle").help(help));
         }
         problems.into_iter().for_each(|problem| self.reader.report(problem));
@@ -40,8 +39,8 @@ impl Loader<'_> {
 
 fn members(circle: &[Edge], names: &HashMap<u32, &str>) -> String {
     let name = |index: &u32| names.get(index).map_or("(without id)".to_owned(), |name| format!("`{name}`"));
-    let mut shown: Vec<String> = circle.iter().take(MAX_NAMES).map(|edge| name(&edge.from)).collect();
-    if circle.len() > MAX_NAMES {
+    let mut shown: Vec<String> = circle.iter().take(MAX_NAMED_MEMBERS).map(|edge| name(&edge.from)).collect();
+    if circle.len() > MAX_NAMED_MEMBERS {
         shown.push("…".to_owned());
     }
     shown.extend(circle.first().map(|edge| name(&edge.from)));
@@ -50,12 +49,12 @@ fn members(circle: &[Edge], names: &HashMap<u32, &str>) -> String {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
-    /// On the way that is being followed, at this depth.
+    /// On the path that is being followed, at this depth.
     Open(usize),
     Done,
 }
 
-/// Circles of edges, by a depth-first search that keeps its own stack: chains may be long.
+/// Finds circles by a depth-first search with its own stack, since chains may be long.
 fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
     edges.sort_unstable_by_key(|edge| (edge.from, edge.span));
     let first_of = |node: u32| edges.partition_point(|edge| edge.from < node);
@@ -65,29 +64,29 @@ fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
         if seen.contains_key(&root.from) {
             continue;
         }
-        // The way from the root: the edges taken, and for each node the next edge to try.
-        let mut way: Vec<Edge> = Vec::new();
+        // the path from the root: the edges taken, and for each node the next edge to try
+        let mut path: Vec<Edge> = Vec::new();
         let mut nexts = vec![(root.from, first_of(root.from))];
         seen.insert(root.from, Seen::Open(0));
         while let Some((node, next)) = nexts.last_mut() {
             let Some(edge) = edges.get(*next).filter(|edge| edge.from == *node).copied() else {
                 seen.insert(*node, Seen::Done);
                 nexts.pop();
-                way.pop();
+                path.pop();
                 continue;
             };
             *next += 1;
             match seen.get(&edge.to) {
                 Some(Seen::Done) => {}
                 Some(Seen::Open(depth)) => {
-                    let back = way.get(*depth..).unwrap_or_default().iter().copied();
+                    let back = path.get(*depth..).unwrap_or_default().iter().copied();
                     circles.push(back.chain([edge]).collect());
                     if circles.len() == MAX_CIRCLES {
                         return circles;
                     }
                 }
                 None => {
-                    way.push(edge);
+                    path.push(edge);
                     seen.insert(edge.to, Seen::Open(nexts.len()));
                     nexts.push((edge.to, first_of(edge.to)));
                 }
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn trees_and_diamonds_have_none() {
+    fn trees_and_diamonds_have_no_circles() {
         assert!(circles(&[]).is_empty());
         assert!(circles(&[(0, 1), (0, 2), (1, 3), (2, 3), (0, 1)]).is_empty());
     }
@@ -121,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn long_chains_and_dense_tangles_end() {
+    fn long_chains_and_dense_graphs_end() {
         let chain: Vec<(u32, u32)> = (0..100_000).map(|node| (node, (node + 1) % 100_000)).collect();
         assert_eq!(circles(&chain).len(), 1);
         let tangle: Vec<(u32, u32)> = (0..200).flat_map(|a| (0..200).map(move |b| (a, b))).collect();

@@ -1,4 +1,4 @@
-//! The top level of a file: its schema, its `[briefing]` table and its lists.
+//! Reads the top level of a file: `schema`, `[briefing]` and the lists of tables.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -14,12 +14,12 @@ use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
-/// The one version of the format.
+/// The supported version of the format.
 const SCHEMA: &str = "1";
 
-/// A briefing that is still being read: one place for each table of the file, empty where its table was refused.
+/// A briefing that is being loaded: one slot for each table of the file, empty if the table is invalid.
 ///
-/// References count tables, so that a table without an entry must not move the entries after it.
+/// References are positions, so an invalid table must not move the tables after it.
 #[derive(Default)]
 struct Draft {
     meta: Option<Meta>,
@@ -34,7 +34,7 @@ struct Draft {
 }
 
 impl Draft {
-    /// The briefing, if there is an entry for every table.
+    /// Returns the briefing if every table is valid.
     fn finish(self) -> Option<Briefing> {
         Some(Briefing {
             meta: self.meta?,
@@ -50,13 +50,13 @@ impl Draft {
     }
 }
 
-/// All of them, or nothing.
+/// Returns all items, or `None` if one is missing.
 pub(super) fn complete<T>(entries: Vec<Option<T>>) -> Option<Vec<T>> {
     entries.into_iter().collect()
 }
 
 impl<'i> Loader<'i> {
-    /// Reads all tables. The result is complete only if no problem was reported.
+    /// Reads all tables. The result is complete only if no problem is reported.
     pub(super) fn document(&mut self, mut root: DeTable<'i>) -> Option<Briefing> {
         let mut draft = Draft::default();
         let slip = root.keys().any(|key| is_schema_slip(key.get_ref()));
@@ -64,13 +64,12 @@ impl<'i> Loader<'i> {
             Some(value) => self.schema(&value),
             None if slip => {}
             None => {
-                let problem = Diagnostic::new(0..0, "`schema` is missing")
-                    .code(Code::Schema)
-                    .label("the format's version is not said");
+                let problem =
+                    Diagnostic::new(0..0, "missing `schema`").code(Code::Schema).label("missing format version");
                 self.reader.report_missing(problem.help("begin the file with `schema = 1`"));
             }
         }
-        // First, since all markings are held against the banner.
+        // first, since all markings are compared with the banner
         let has_meta = match root.remove_entry("briefing") {
             Some((_, value)) => {
                 self.tables(TableKind::Briefing, value, &mut draft);
@@ -90,9 +89,8 @@ impl<'i> Loader<'i> {
             }
         }
         if !has_meta && !meant_meta {
-            let problem = Diagnostic::new(0..0, "the table `[briefing]` is missing")
-                .code(Code::MissingTable)
-                .label("nothing says what this is");
+            let problem =
+                Diagnostic::new(0..0, "missing table [briefing]").code(Code::MissingTable).label("required table");
             self.reader
                 .report_missing(problem.help("begin with `[briefing]`, `title = \"…\"` and `as_of = \"2024-05-18\"`"));
         }
@@ -102,8 +100,8 @@ impl<'i> Loader<'i> {
     fn schema(&mut self, value: &Value<'i>) {
         let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
         if !is_known {
-            let problem = Diagnostic::new(value.span(), "this version of the format is not known").code(Code::Schema);
-            self.reader.report(problem.label("not 1").help("write `schema = 1`, or use a newer sitroom"));
+            let problem = Diagnostic::new(value.span(), "unsupported format version").code(Code::Schema);
+            self.reader.report(problem.label("expected 1").help("write `schema = 1`, or use a newer sitroom"));
         }
     }
 
@@ -113,12 +111,12 @@ impl<'i> Loader<'i> {
             Some(kind) => format!("did you mean `{}`?", kind.name()),
             None => format!("the tables are {}", listed(TableKind::ALL.iter().map(|kind| kind.header()))),
         };
-        let message = format!("{} is no table of a briefing", quoted(key.get_ref()));
+        let message = format!("unknown table {}", quoted(key.get_ref()));
         self.reader
             .report(Diagnostic::new(key.span(), message).code(Code::UnknownTable).label("unknown table").help(help));
     }
 
-    /// Reads one table or a list of them, and gives each back as soon as it is read.
+    /// Reads a table or a list of tables, and frees each as soon as it is read.
     fn tables(&mut self, kind: TableKind, value: Value<'i>, draft: &mut Draft) {
         let span = Span::from(value.span());
         match (value.into_inner(), kind) {
@@ -148,9 +146,9 @@ impl<'i> Loader<'i> {
 
     fn wrong_brackets(&mut self, kind: TableKind, span: Span) {
         let title = kind.header();
-        let found = Diagnostic::new(span, format!("`{}` is written `{title}`", kind.name())).code(Code::TableForm);
-        let help = format!("write `{title}` on a line of its own, and the fields below");
-        self.reader.report(found.label("not such a table").help(help));
+        let found = Diagnostic::new(span, format!("`{}` must be written `{title}`", kind.name())).code(Code::TableForm);
+        let help = format!("write `{title}` on its own line, and the fields below it");
+        self.reader.report(found.label("wrong form").help(help));
     }
 
     fn table(&mut self, kind: TableKind, table: DeTable<'i>, header: Span, draft: &mut Draft) {
@@ -200,7 +198,7 @@ impl<'i> Loader<'i> {
     }
 }
 
-/// `shema = 1`, and not one of the tables.
+/// Returns true for a misspelled `schema`.
 fn is_schema_slip(key: &str) -> bool {
     key != "schema" && TableKind::named(key).is_none() && nearest(key, ["schema"]).is_some()
 }

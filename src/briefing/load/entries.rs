@@ -1,4 +1,4 @@
-//! One table at a time, from what was written to what is meant.
+//! Turns each raw table into a checked one.
 
 use super::document::complete;
 use super::loader::{Edge, Loader};
@@ -115,7 +115,7 @@ impl<'i> Loader<'i> {
         if let (Some(from), Some(to), Some(reference)) = (from, to, &target)
             && from == to
         {
-            self.refers_to_itself(reference, "a relation holds between two different actors");
+            self.refers_to_itself(reference, "a relation needs two different actors");
         }
         let sources = self.sources(sources);
         let portion = self.portion(portion);
@@ -241,24 +241,24 @@ impl<'i> Loader<'i> {
         })
     }
 
-    /// The marking of a part, which must not be above the banner.
+    /// Returns the marking of a table, which must not be more restrictive than the banner.
     pub(super) fn portion(&mut self, portion: Option<Marking>) -> OptText {
         let portion = portion?;
         if let Some(banner) = &self.banner
             && let (Some(part), Some(whole)) = (tlp_level(&portion.text), tlp_level(&banner.text))
             && part > whole
         {
-            let message = format!("`{}` is above the briefing's own marking", portion.text);
+            let message = format!("`{}` is more restrictive than the briefing's marking", portion.text);
             let problem = Diagnostic::new(portion.span, message)
                 .code(Code::PortionAboveBanner)
-                .label("more closed than the whole");
-            let help = format!("raise `marking` in `[briefing]` to `{}`, or lower this", portion.text);
-            self.reader.report(problem.also(banner.span, "the whole").help(help));
+                .label("more restrictive than the briefing");
+            let help = format!("raise `marking` in [briefing] to `{}`, or lower this", portion.text);
+            self.reader.report(problem.also(banner.span, "marking of the briefing").help(help));
         }
         Some(portion.text)
     }
 
-    /// The event that the event `this` comes after or before.
+    /// Resolves the event that the event `this` comes after or before.
     fn neighbour(&mut self, this: u32, reference: &Reference<'i>, order: Order) -> Option<EntryId> {
         let other = self.event(reference)?;
         let (from, to) = match order {
@@ -266,17 +266,17 @@ impl<'i> Loader<'i> {
             Order::Before => (this, other.index),
         };
         if other.index == this {
-            self.refers_to_itself(reference, "an event comes neither before nor after itself");
+            self.refers_to_itself(reference, "an event cannot come before or after itself");
         } else {
             self.order.push(Edge { from, to, span: reference.span });
         }
         Some(other)
     }
 
-    /// The source `this` draws on `root`.
+    /// Records that the source `this` is derived from `root`.
     fn derives(&mut self, this: u32, root: SourceId, reference: &Reference<'i>) {
         if root.0 == this {
-            self.refers_to_itself(reference, "a source does not draw on itself");
+            self.refers_to_itself(reference, "a source cannot be derived from itself");
         } else {
             self.derived.push(Edge { from: this, to: root.0, span: reference.span });
         }
@@ -288,7 +288,7 @@ impl<'i> Loader<'i> {
             Diagnostic::new(reference.span, sentence)
                 .code(Code::RefersToItself)
                 .label(label)
-                .help("write another id, or remove it"),
+                .help("write another id, or remove the reference"),
         );
     }
 }

@@ -1,17 +1,17 @@
-//! Files that are no briefing at all, such as prose, Markdown or HTML: one problem instead of one for each line.
+//! Recognizes files that are not briefings, such as prose, Markdown or HTML: one problem instead of one per line.
 //!
-//! A damaged briefing is still one: whatever has a line of a briefing in it gets the errors of that.
+//! A damaged briefing is not one of them: a file with a line of a briefing in it gets the errors of a briefing.
 
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::{Code, TableKind};
 
-/// The command that its help names; FILE stands for the file's name.
+/// The command in the help; FILE is a placeholder for the file name.
 pub(crate) const DRAFT_COMMAND: &str = "sitroom new --from FILE";
 
-/// Of so many lines one may look like TOML in what is none.
+/// A text with fewer lines than this per line that looks like TOML is not taken for prose.
 const LINES_PER_KEY: usize = 4;
 
-/// The problem of `text`, which is no valid TOML, if it is clearly no briefing.
+/// Returns the problem of `text`, which is invalid TOML, if it is clearly not a briefing.
 pub(super) fn problem(text: &str) -> Option<Diagnostic> {
     let (mut lines, mut keys) = (0, 0);
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -28,10 +28,10 @@ pub(super) fn problem(text: &str) -> Option<Diagnostic> {
     let end = text[start..].find(['\r', '\n']).map_or(text.len(), |at| start + at);
     let help =
         format!("a briefing is a TOML file that begins with `schema = 1`; `{DRAFT_COMMAND}` drafts one from a text");
-    Some(Diagnostic::new(start..end, "this is not a briefing file").code(Code::NotABriefing).help(help))
+    Some(Diagnostic::new(start..end, "not a briefing file").code(Code::NotABriefing).help(help))
 }
 
-/// Returns true for `schema = 1` and headers such as `[[event]]`, with a slip in them or not.
+/// Returns true for `schema = 1` and headers such as `[[event]]`, also with a typing error.
 fn is_of_briefing(line: &str) -> bool {
     if let Some(value) = line.strip_prefix("schema").and_then(|rest| rest.trim_start().strip_prefix(['=', ':'])) {
         return value.trim_start().trim_start_matches(['"', '\'']).starts_with(|c: char| c.is_ascii_digit());
@@ -46,7 +46,7 @@ fn is_like_toml(line: &str) -> bool {
     is_pair || header(line).is_some_and(is_key)
 }
 
-/// The name in a line that is a table's header, closed or not, and no more.
+/// Returns the name in a line that is only a table header, closed or not.
 fn header(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('[')?;
     let rest = rest.strip_prefix('[').unwrap_or(rest).trim_start();
@@ -63,12 +63,12 @@ mod tests {
     fn is_foreign(text: &str) -> bool {
         let problems = load(text).unwrap_err();
         let found = problems.iter().any(|problem| problem.code == Code::NotABriefing.name());
-        assert!(!found || problems.len() == 1, "nothing else is said of it");
+        assert!(!found || problems.len() == 1, "no other problem is reported");
         found
     }
 
     #[test]
-    fn what_is_clearly_no_briefing_has_one_problem() {
+    fn a_text_that_is_clearly_not_a_briefing_has_one_problem() {
         for text in [
             "Dear all,\nplease find attached.",
             "\u{feff}Talks in Muscat\n\nBy a reporter\n\n\u{201c}We agree,\u{201d} she said.\n",
@@ -102,6 +102,6 @@ mod tests {
         }
         assert!(!is_foreign("title = \"x\nas_of = \"2031-05-17\"\n"));
         assert!(!is_foreign("a = \n"));
-        assert!(!is_foreign("[package]\nname = \"x\"\n"), "valid TOML is told what it lacks");
+        assert!(!is_foreign("[package]\nname = \"x\"\n"), "valid TOML gets its own errors");
     }
 }

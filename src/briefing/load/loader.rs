@@ -1,26 +1,26 @@
-//! The state of loading a file.
+//! The state of loading a file, and the references that must not form circles.
 
 use super::ids::Ids;
 use crate::briefing::TableKind;
 use crate::briefing::diagnostic::Span;
 use crate::briefing::raw::{FieldReader, Marking};
 
-/// What is known while a file is being loaded.
+/// The state of loading a file.
 pub(super) struct Loader<'i> {
     pub(super) text: &'i str,
-    /// Some of the text is no valid TOML.
+    /// Some of the text is invalid TOML.
     pub(super) is_broken: bool,
-    /// Searches of the whole text so far.
+    /// Number of searches in the whole text so far.
     pub(super) searches: usize,
     pub(super) reader: FieldReader<'i>,
     pub(super) ids: Ids<'i>,
-    /// The banner marking, above which no part may be marked.
+    /// The marking of the briefing: no other marking may be more restrictive.
     pub(super) banner: Option<Marking>,
-    /// Tables taken apart so far, by kind.
+    /// Number of tables read so far, by kind.
     pub(super) counts: [u32; TableKind::ALL.len()],
-    /// Which event comes before which.
+    /// The order of events.
     pub(super) order: Vec<Edge>,
-    /// Which source draws on which.
+    /// The derivation of sources.
     pub(super) derived: Vec<Edge>,
 }
 

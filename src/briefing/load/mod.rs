@@ -1,7 +1,7 @@
-//! From the text of a file to a briefing that cannot be wrong, or to the list of all that is wrong.
+//! Turns the text of a file into a valid briefing, or into the list of its problems.
 //!
-//! The file is parsed once; one pass collects the ids, a second takes the tables apart entry by
-//! entry, so that what has been read is given back while the rest is being read.
+//! The file is parsed once. One pass collects the ids; a second one reads the tables one by one, and frees each as soon
+//! as it is read.
 
 mod choices;
 mod circles;
@@ -27,7 +27,7 @@ use loader::Loader;
 ///
 /// # Errors
 ///
-/// Every problem of the file, in file order.
+/// Returns every problem of the file, in file order.
 pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     let (root, errors) = crate::briefing::syntax::parse(text);
     if !errors.is_empty()
@@ -40,14 +40,14 @@ pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     loader.ids = Ids::collect(&root, &mut loader.reader);
     let briefing = loader.document(root);
     loader.circles();
-    // a briefing that leaves something out must not be shown, whether or not the cause was reported
+    // an incomplete briefing must not be shown, whether or not the cause was reported
     let briefing = briefing.filter(|_| !loader.reader.is_incomplete());
     let (content, missing) = loader.reader.into_problems();
     let problems = syntax::merge(text, errors, scan::forbidden(text), content, missing);
     match briefing {
         Some(briefing) if problems.is_empty() => Ok(briefing),
         None if problems.is_empty() => {
-            Err(vec![Diagnostic::new(0..0, "the file cannot be read completely").code(Code::MissingTable)])
+            Err(vec![Diagnostic::new(0..0, "the file cannot be loaded completely").code(Code::MissingTable)])
         }
         _ => Err(problems),
     }

@@ -1,4 +1,4 @@
-//! Questions with their hypotheses, and the evidence that is held against them.
+//! Loads questions with their hypotheses and evidence.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,13 +11,13 @@ use crate::briefing::raw::{self, listed, quoted};
 use crate::briefing::{Code, Consistency, Evidence, Hypothesis, Priority, Question, QuestionStatus};
 use crate::text::nearest;
 
-/// The key of evidence that no hypothesis can have.
+/// The key of evidence that cannot be the id of a hypothesis.
 const REF: &str = "ref";
 
-/// Hypotheses that an unknown one is compared with.
+/// Maximum number of hypotheses that an unknown one is compared with.
 const MAX_COMPARED: usize = 20;
 
-/// The hypotheses of one question: id and place.
+/// The hypotheses of one question by id.
 type Names<'a> = HashMap<&'a str, usize>;
 
 impl<'i> Loader<'i> {
@@ -68,21 +68,21 @@ impl<'i> Loader<'i> {
         })
     }
 
-    /// Reports ids of hypotheses that are given twice, or that evidence could not name.
+    /// Reports duplicate and reserved ids of hypotheses.
     fn hypothesis_ids(&mut self, hypotheses: &[raw::Hypothesis]) {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for id in hypotheses.iter().filter_map(|hypothesis| hypothesis.id.as_ref()) {
             if &*id.text == REF {
-                let problem = Diagnostic::new(id.span, "a hypothesis cannot have the id `ref`")
+                let problem = Diagnostic::new(id.span, "reserved hypothesis id `ref`")
                     .code(Code::MalformedValue)
-                    .label("taken");
-                self.reader.report(problem.help("choose another: `ref` says in `evidence` what the evidence is"));
+                    .label("reserved");
+                self.reader.report(problem.help("choose another id: in `evidence`, `ref` names the evidence"));
             }
             if let Some(first) = seen.get(&*id.text) {
-                let message = format!("two hypotheses have the id {}", quoted(&id.text));
+                let message = format!("duplicate hypothesis id {}", quoted(&id.text));
                 let problem =
-                    Diagnostic::new(id.span, message).code(Code::DuplicateId).label("again").also(*first, "first");
-                self.reader.report(problem.help("the hypotheses of a question have different ids: rename one"));
+                    Diagnostic::new(id.span, message).code(Code::DuplicateId).label("duplicate").also(*first, "first");
+                self.reader.report(problem.help("ids are unique within a question: rename one"));
             } else {
                 seen.insert(&id.text, id.span);
             }
@@ -105,12 +105,15 @@ impl<'i> Loader<'i> {
         known.truncate(MAX_COMPARED);
         let help = match nearest(&name, known.iter().map(|(_, name)| *name)) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None if names.is_empty() => "give the question `hypotheses = [{ id = \"h1\", text = \"…\" }]`".to_owned(),
-            None => format!("its hypotheses are {}", listed(known.iter().map(|(_, name)| *name))),
+            None if names.is_empty() => "add `hypotheses = [{ id = \"h1\", text = \"…\" }]` to the question".to_owned(),
+            None => format!("the hypotheses are {}", listed(known.iter().map(|(_, name)| *name))),
         };
-        let message = format!("{} is no hypothesis of this question", quoted(&name));
+        let message = format!("unknown hypothesis {}", quoted(&name));
         self.reader.report(
-            Diagnostic::new(span, message).code(Code::DanglingReference).label("unknown hypothesis").help(help),
+            Diagnostic::new(span, message)
+                .code(Code::DanglingReference)
+                .label("not a hypothesis of this question")
+                .help(help),
         );
         None
     }

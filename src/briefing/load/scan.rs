@@ -1,4 +1,4 @@
-//! Characters that may stand nowhere in a file, not even in a comment.
+//! Finds characters that are forbidden anywhere in a file, also in comments.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -6,10 +6,10 @@ use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{forbidden as forbidden_character, too_many_marks};
 use crate::text::safe::{MAX_MARKS, refusal};
 
-/// Below this no character is a combining mark.
+/// The first combining mark of Unicode.
 const FIRST_MARK: char = '\u{300}';
 
-/// Every forbidden character of the file, where it stands.
+/// Reports every forbidden character of the file.
 pub(super) fn forbidden(text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut marks = Marks::default();
@@ -30,13 +30,13 @@ pub(super) fn forbidden(text: &str) -> Vec<Diagnostic> {
     found
 }
 
-/// The next byte that is neither printable ASCII nor tab nor line feed.
+/// Returns the next byte that is not printable ASCII, a tab or a line feed.
 fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     let plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     bytes.get(from..)?.iter().position(|byte| !plain(byte)).map(|at| from + at)
 }
 
-/// Counts marks that follow one another.
+/// Counts consecutive combining marks.
 #[derive(Default)]
 struct Marks {
     count: usize,

@@ -1,4 +1,4 @@
-//! How the value of a field is read, and the macro that makes a table of such fields.
+//! Reading the values of fields, and the macro that describes a table.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -57,7 +57,7 @@ macro_rules! is_required {
     };
 }
 
-/// The value of a field: of the field with the same name, or what an expression says.
+/// The getter of a field: by default the field of the same name.
 macro_rules! getter {
     ($field:ident) => {
         |row| HasValue::value(&row.$field)
@@ -67,11 +67,11 @@ macro_rules! getter {
     };
 }
 
-/// Makes a struct of optional fields that reads itself from a TOML table and describes itself.
+/// Makes a struct of optional fields that is read from a TOML table and describes its fields.
 ///
 /// A field is `required` or `optional`, has a name and a type, and may have roles in brackets. With `for Row` the table
-/// also describes the fields of a row of the checked briefing; a field that the row names otherwise has an expression
-/// for its value.
+/// also gives access to the fields of a row of the checked briefing, through a field of the same name or the getter
+/// after `=`.
 macro_rules! table {
     ($(#[doc = $doc:literal])+ $name:ident $(<$life:lifetime>)? for $row:ident {
         $($(#[doc = $about:literal])+ $need:ident $field:ident : $kind:ty $([$($role:ident),+])? $(= $get:expr)?,)+

@@ -1,4 +1,4 @@
-//! The kinds of value that fields have.
+//! The types of field values.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,16 +15,16 @@ use crate::text::nearest;
 
 type Value<'i> = Spanned<DeValue<'i>>;
 
-/// Makes a kind of text that is read like any other and then checked.
+/// Makes types of text that are read as strings and then checked.
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident $({ $span:ident })?, $shape:expr, $breaks:expr, $check:expr;)+) => {$(
         $(#[doc = $doc])+
         #[derive(Debug)]
         pub(in crate::briefing) struct $name {
-            /// Clean, without blanks at its ends.
+            /// Without forbidden characters, and without blanks at both ends.
             pub text: Box<str>,
             $(
-                /// The literal in the file.
+                /// The string literal in the file.
                 pub $span: Span,
             )?
         }
@@ -37,7 +37,7 @@ macro_rules! texts {
                 let text = reader.clean(name, text, span, $breaks)?;
                 if let Some(problem) = $check(&text) {
                     let problem: Invalid = problem;
-                    reader.report(Diagnostic::new(span, problem.message).code(code_of(Self::SHAPE)).label(problem.label).help(problem.help));
+                    reader.report(Diagnostic::new(span, problem.message).code(code_for(Self::SHAPE)).label(problem.label).help(problem.help));
                     return None;
                 }
                 Some(Self { text, $($span: span)? })
@@ -46,8 +46,8 @@ macro_rules! texts {
     )+};
 }
 
-/// The kind of problem that a text of this shape has.
-fn code_of(shape: Shape) -> Code {
+/// Returns the code for an invalid text of this shape.
+fn code_for(shape: Shape) -> Code {
     match shape {
         Shape::Id => Code::MalformedId,
         Shape::Marking => Code::UnknownMarking,
@@ -55,7 +55,7 @@ fn code_of(shape: Shape) -> Code {
     }
 }
 
-/// What is wrong with a text of a certain kind.
+/// The report of an invalid text.
 struct Invalid {
     message: String,
     label: &'static str,
@@ -65,13 +65,13 @@ struct Invalid {
 texts! {
     /// Text on one line.
     Line, Shape::Line, LineBreaks::Refused, |_: &str| None;
-    /// Text that may run over several lines.
+    /// Text on any number of lines.
     Prose, Shape::Prose, LineBreaks::Kept, |_: &str| None;
     /// An id that a table gives itself.
     Id { span }, Shape::Id, LineBreaks::Refused, id_problem;
     /// An `http` or `https` address.
     Url, Shape::Url, LineBreaks::Refused, url_problem;
-    /// A SHA-256 sum.
+    /// A SHA-256 checksum.
     Sha256, Shape::Sha256, LineBreaks::Refused, sha256_problem;
     /// A path that stays inside the briefing's folder.
     TextPath, Shape::TextPath, LineBreaks::Refused, path_problem;
@@ -79,12 +79,11 @@ texts! {
     Marking { span }, Shape::Marking, LineBreaks::Refused, marking_problem;
 }
 
-/// Longest id, in bytes.
-const MAX_ID: usize = 48;
+const MAX_ID_BYTES: usize = 48;
 
 fn is_id(text: &str) -> bool {
     let rest = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    text.len() <= MAX_ID && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(rest)
+    text.len() <= MAX_ID_BYTES && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(rest)
 }
 
 fn id_problem(text: &str) -> Option<Invalid> {
@@ -92,15 +91,17 @@ fn id_problem(text: &str) -> Option<Invalid> {
         return None;
     }
     let slug = slug(text);
-    let rule = format!("an id is a lower-case letter, then letters, digits and hyphens, {MAX_ID} at most");
+    let rule = format!(
+        "an id is a lower-case letter followed by lower-case letters, digits and hyphens, at most {MAX_ID_BYTES} characters"
+    );
     let help = if is_id(&slug) { format!("{rule}: write `{slug}`") } else { rule };
-    Some(Invalid { message: format!("{} is no id", quoted(text)), label: "not the shape of an id", help })
+    Some(Invalid { message: format!("invalid id {}", quoted(text)), label: "not a valid id", help })
 }
 
-/// The nearest text that has the shape of an id.
+/// Returns the closest valid id.
 fn slug(text: &str) -> String {
     let kept = text.chars().flat_map(char::to_lowercase).map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
-    let slug: String = kept.skip_while(|c| !c.is_ascii_alphabetic()).take(MAX_ID).collect();
+    let slug: String = kept.skip_while(|c| !c.is_ascii_alphabetic()).take(MAX_ID_BYTES).collect();
     slug.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -113,9 +114,9 @@ fn url_problem(text: &str) -> Option<Invalid> {
     }
     let help = match scheme_length {
         0 if !text.contains([':', ' ']) => format!("write `https://{text}`"),
-        _ => "write an address that begins with `https://` or `http://` and holds no blanks".to_owned(),
+        _ => "write a URL that begins with `https://` or `http://` and contains no spaces".to_owned(),
     };
-    Some(Invalid { message: format!("{} is no web address", quoted(text)), label: "neither http nor https", help })
+    Some(Invalid { message: format!("invalid URL {}", quoted(text)), label: "neither http nor https", help })
 }
 
 fn sha256_problem(text: &str) -> Option<Invalid> {
@@ -130,21 +131,25 @@ fn sha256_problem(text: &str) -> Option<Invalid> {
     } else {
         "write the 64 lower-case hexadecimal digits that `sha256sum` prints".to_owned()
     };
-    Some(Invalid { message: "this is no SHA-256 sum".to_owned(), label: "not 64 lower-case hexadecimal digits", help })
+    Some(Invalid {
+        message: "invalid SHA-256 checksum".to_owned(),
+        label: "not 64 lower-case hexadecimal digits",
+        help,
+    })
 }
 
 fn path_problem(text: &str) -> Option<Invalid> {
     let label = if text.contains('\\') {
-        "`\\` in a path"
+        "backslash in a path"
     } else if text.starts_with('/') || text.as_bytes().get(1) == Some(&b':') {
-        "an absolute path"
+        "absolute path"
     } else if text.split('/').any(|part| part == "..") {
-        "`..` leads out of the folder"
+        "`..` leaves the folder"
     } else {
         return None;
     };
-    let help = "keep the text in the briefing's folder or below, and write its path with `/` from there".to_owned();
-    Some(Invalid { message: format!("{} does not stay in the briefing's folder", quoted(text)), label, help })
+    let help = "keep the text in the briefing's folder or below, and write its path from there, with `/`".to_owned();
+    Some(Invalid { message: format!("path {} leaves the briefing's folder", quoted(text)), label, help })
 }
 
 fn marking_problem(text: &str) -> Option<Invalid> {
@@ -156,17 +161,17 @@ fn marking_problem(text: &str) -> Option<Invalid> {
     let meant = if tight == "TLP:WHITE" { Some("TLP:CLEAR") } else { nearest(&tight, TLP.iter().copied()) };
     let labels = TLP.join("`, `");
     let help = meant.map_or(format!("the labels are `{labels}`"), |label| format!("did you mean `{label}`?"));
-    Some(Invalid { message: format!("{} is no TLP 2.0 label", quoted(text)), label: "unknown label", help })
+    Some(Invalid { message: format!("unknown TLP 2.0 label {}", quoted(text)), label: "unknown label", help })
 }
 
-/// An id given elsewhere.
+/// The id of another table.
 #[derive(Debug)]
 pub(in crate::briefing) struct Reference<'i> {
-    /// The id as written; whether it exists is found out when it is resolved.
+    /// The id as written, not resolved yet.
     pub id: Cow<'i, str>,
-    /// The literal in the file.
+    /// The string literal in the file.
     pub span: Span,
-    /// The field it stands in.
+    /// The field that has the reference.
     pub field: &'static str,
 }
 
@@ -182,9 +187,10 @@ impl<'i> FieldType<'i> for Reference<'i> {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         for reference in items.iter().filter(|_| items.len() > 1) {
             if let Some(first) = seen.get(&*reference.id) {
-                let message = format!("`{}` names {} twice", reference.field, quoted(&reference.id));
-                let problem = Diagnostic::new(reference.span, message).code(Code::DuplicateReference).label("again");
-                let help = "remove it here, or write the id that was meant";
+                let message = format!("duplicate id {} in `{}`", quoted(&reference.id), reference.field);
+                let problem =
+                    Diagnostic::new(reference.span, message).code(Code::DuplicateReference).label("duplicate");
+                let help = "remove it, or write the id you meant";
                 reader.report(problem.also(*first, "first").help(help));
             } else {
                 seen.insert(&reference.id, reference.span);
@@ -195,10 +201,7 @@ impl<'i> FieldType<'i> for Reference<'i> {
 
 /// One word of a closed vocabulary.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::briefing) struct Word<T>(
-    /// The value.
-    pub T,
-);
+pub(in crate::briefing) struct Word<T>(pub T);
 
 impl<'i, T: Vocabulary> FieldType<'i> for Word<T> {
     const SHAPE: Shape = Shape::Word(T::WORDS);
@@ -230,7 +233,7 @@ fn read_date<'i>(
 ) -> Option<Date> {
     let span = Span::from(value.span());
     let written = match value.into_inner() {
-        // A bare TOML date means the same as the text.
+        // A TOML date means the same as the string.
         DeValue::Datetime(date) => Cow::Owned(date.to_string()),
         value => reader.string(name, shape, Spanned::new(span.start..span.end, value))?.0,
     };
@@ -247,10 +250,7 @@ fn read_date<'i>(
 
 /// One certain day, without a time of day.
 #[derive(Clone, Debug)]
-pub(in crate::briefing) struct OneDay(
-    /// The day.
-    pub Date,
-);
+pub(in crate::briefing) struct OneDay(pub Date);
 
 impl<'i> FieldType<'i> for OneDay {
     const SHAPE: Shape = Shape::Day;
@@ -262,10 +262,7 @@ impl<'i> FieldType<'i> for OneDay {
 
 /// `true` or `false`.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::briefing) struct Flag(
-    /// The value.
-    pub bool,
-);
+pub(in crate::briefing) struct Flag(pub bool);
 
 impl<'i> FieldType<'i> for Flag {
     const SHAPE: Shape = Shape::Flag;
@@ -280,10 +277,7 @@ impl<'i> FieldType<'i> for Flag {
 
 /// A time in whole seconds.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::briefing) struct Seconds(
-    /// The value.
-    pub u32,
-);
+pub(in crate::briefing) struct Seconds(pub u32);
 
 impl<'i> FieldType<'i> for Seconds {
     const SHAPE: Shape = Shape::Seconds;
@@ -294,7 +288,7 @@ impl<'i> FieldType<'i> for Seconds {
         };
         let number = u32::from_str_radix(written.as_str(), written.radix()).ok();
         if number.is_none() {
-            let message = format!("`{name}` wants a number of seconds from 0 to {}", u32::MAX);
+            let message = format!("`{name}` expects a number of seconds from 0 to {}", u32::MAX);
             reader.report(
                 Diagnostic::new(value.span(), message)
                     .code(Code::MalformedValue)
@@ -323,10 +317,7 @@ impl<'i, T: FieldType<'i>> FieldType<'i> for Vec<T> {
 
 /// One value, or an array of them.
 #[derive(Debug)]
-pub(in crate::briefing) struct OneOrMany<T>(
-    /// All of them.
-    pub Vec<T>,
-);
+pub(in crate::briefing) struct OneOrMany<T>(pub Vec<T>);
 
 impl<'i, T: FieldType<'i>> FieldType<'i> for OneOrMany<T> {
     const SHAPE: Shape = Shape::OneOrMany(&T::SHAPE);
@@ -340,12 +331,12 @@ impl<'i, T: FieldType<'i>> FieldType<'i> for OneOrMany<T> {
     }
 }
 
-/// How one thing in the briefing bears on the hypotheses of a question.
+/// A piece of evidence on the hypotheses of a question.
 #[derive(Debug)]
 pub(in crate::briefing) struct Evidence<'i> {
     /// `ref`: the entry, source or judgment.
     pub target: Option<Reference<'i>>,
-    /// For each rated hypothesis its id, where that stands, and the rating.
+    /// For each rated hypothesis its id, the position of the id, and the rating.
     pub ratings: Vec<(Cow<'i, str>, Span, Consistency)>,
 }
 
@@ -366,8 +357,9 @@ impl<'i> FieldType<'i> for Evidence<'i> {
             }
         }
         if !has_ref {
-            let found =
-                Diagnostic::new(header, "`evidence` lacks `ref`").code(Code::MissingField).label("`ref` is missing");
+            let found = Diagnostic::new(header, "missing field `ref` in `evidence`")
+                .code(Code::MissingField)
+                .label("`ref` is missing");
             reader.report_missing(found.help("write `{ ref = \"an-id\", h1 = \"C\", h2 = \"I\" }`"));
         }
         Some(evidence)

@@ -1,21 +1,20 @@
-//! A string literal of a TOML file, character by character, with the place of each in the file.
+//! Reads a TOML string literal character by character, with the position of each character in the file.
 
 use crate::briefing::diagnostic::Span;
 
-/// One character of a string's value.
+/// A character of a string value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::briefing) struct WrittenChar {
-    /// The character that the value holds.
     pub c: char,
-    /// The bytes in the file that stand for it.
+    /// The bytes in the file that it is written as.
     pub span: Span,
-    /// Written as an escape.
+    /// Written as an escape sequence.
     pub escaped: bool,
 }
 
 /// The characters of the value of a string literal.
 ///
-/// Trusts that the literal is valid TOML; of anything else it yields whatever it can.
+/// Expects valid TOML. The result for anything else is unspecified, but it does not panic.
 pub(in crate::briefing) struct Written<'a> {
     text: &'a str,
     at: usize,
@@ -24,7 +23,7 @@ pub(in crate::briefing) struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    /// The literal at `span` of `text`, with its quotation marks.
+    /// Starts at the literal at `span`, which includes the quotation marks.
     pub fn new(text: &'a str, span: Span) -> Self {
         let literal = text.get(span.start..span.end).unwrap_or_default();
         let long = literal.len() >= 6 && (literal.starts_with("\"\"\"") || literal.starts_with("'''"));
@@ -43,7 +42,7 @@ impl<'a> Written<'a> {
         WrittenChar { c, span: Span::new(start, self.at), escaped: false }
     }
 
-    /// What the escape stands for, if it stands for a character at all.
+    /// Returns the character of an escape sequence, unless it continues a line.
     fn escape(&mut self, rest: &str) -> Option<WrittenChar> {
         let letter = rest[1..].chars().next()?;
         let hex = |digits: usize| rest.get(2..2 + digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
@@ -79,7 +78,7 @@ impl Iterator for Written<'_> {
             if let Some(found) = self.escape(rest) {
                 return Some(found);
             }
-            // A backslash at a line's end takes the blanks after it away.
+            // a backslash at the end of a line removes the white space after it
             let blanks = rest[1..].len() - rest[1..].trim_start().len();
             self.at += 1 + blanks;
         }
@@ -113,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_placed() {
+    fn escapes_have_positions() {
         let found = Written::new(r#"x = "a\u001b""#, Span::new(4, 13)).nth(1).unwrap();
         assert_eq!((found.c, found.span, found.escaped), ('\u{1b}', Span::new(6, 12), true));
     }
 
     proptest::proptest! {
         #[test]
-        fn any_literal_will_do(text in "[\"'\\\\uUxnaé0\n ]{0,20}", start in 0usize..10, end in 0usize..25) {
+        fn no_literal_panics(text in "[\"'\\\\uUxnaé0\n ]{0,20}", start in 0usize..10, end in 0usize..25) {
             let _ = Written::new(&text, Span::new(start, end)).count();
         }
     }

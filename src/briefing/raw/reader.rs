@@ -1,4 +1,4 @@
-//! Reads values out of the parsed file and keeps a list of all that is wrong with them.
+//! Reads values from the parsed file and collects the problems.
 
 use std::borrow::Cow;
 
@@ -13,14 +13,14 @@ use crate::briefing::fields::{FieldSpec, Shape};
 use crate::text::safe::{MAX_MARKS, refusal};
 use crate::text::{is_blank, nearest};
 
-/// The text of the file, and what was found wrong so far.
+/// The text of the file and the problems found so far.
 #[derive(Debug)]
 pub(in crate::briefing) struct FieldReader<'i> {
     text: &'i str,
     problems: Vec<Diagnostic>,
-    /// Kept apart: where the file is no valid TOML, what is missing may only have been lost.
+    /// Kept apart: in a file with syntax errors, something missing may only have been lost to them.
     missing: Vec<Diagnostic>,
-    /// A value was left out of what was read.
+    /// A value of the file was left out.
     is_incomplete: bool,
 }
 
@@ -33,15 +33,20 @@ pub(in crate::briefing) struct TableStart {
     pub header: Span,
 }
 
-/// Whether a text may run over several lines.
+/// Line breaks within a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineBreaks {
     Kept,
     Refused,
 }
 
+impl TableStart {
+    fn shown(self) -> String {
+        if self.title.starts_with('[') { self.title.to_owned() } else { format!("`{}`", self.title) }
+    }
+}
+
 impl<'i> FieldReader<'i> {
-    /// Nothing read and nothing wrong yet.
     pub(in crate::briefing) fn new(text: &'i str) -> Self {
         Self { text, problems: Vec::new(), missing: Vec::new(), is_incomplete: false }
     }
@@ -50,28 +55,28 @@ impl<'i> FieldReader<'i> {
         self.problems.push(problem);
     }
 
-    /// Something that is not there.
+    /// Reports something missing.
     pub(in crate::briefing) fn report_missing(&mut self, problem: Diagnostic) {
         self.missing.push(problem);
     }
 
-    /// What is wrong, and apart from it what is missing.
+    /// Returns the problems, and separately the reports of missing things.
     pub(in crate::briefing) fn into_problems(self) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         (self.problems, self.missing)
     }
 
-    /// Notes that something of the file is missing from what was read.
+    /// Notes that a value of the file was left out.
     pub(in crate::briefing) fn leave_out(&mut self) {
         self.is_incomplete = true;
     }
 
-    /// Returns true if something of the file is missing from what was read. Each has been reported, or the file's syntax is
-    /// broken; a briefing made from the rest is not what the file says.
+    /// Returns true if a value of the file was left out, so that a briefing made from the rest would not be what the file
+    /// says. Each was reported, or is lost to a syntax error.
     pub(in crate::briefing) fn is_incomplete(&self) -> bool {
         self.is_incomplete
     }
 
-    /// The text of a value, which is never blank: every kind of text in the format is read here first.
+    /// Returns the text of a value, which is never blank. Every type of text is read here first.
     pub(super) fn string(
         &mut self,
         name: &'static str,
@@ -92,11 +97,11 @@ impl<'i> FieldReader<'i> {
         }
     }
 
-    /// Reports a text that shows nothing, and the escapes in it that stand for forbidden characters.
+    /// Reports a text without visible characters, and escaped forbidden characters in it.
     fn refuse_blank(&mut self, name: &'static str, span: Span) {
         self.refuse_escapes(span);
         let problem = Diagnostic::new(span, format!("`{name}` is empty")).code(Code::EmptyText);
-        self.report(problem.label("nothing visible in it").help("write something, or remove it"));
+        self.report(problem.label("no visible characters").help("write a text, or remove the field"));
     }
 
     pub(super) fn table(
@@ -115,7 +120,7 @@ impl<'i> FieldReader<'i> {
         }
     }
 
-    /// Reports a value of another type than `shape`, and yields nothing for whatever was wanted.
+    /// Reports a value of the wrong type. Always returns `None`, as any type.
     pub(super) fn wrong_type<T>(
         &mut self,
         name: &'static str,
@@ -130,7 +135,7 @@ impl<'i> FieldReader<'i> {
         None
     }
 
-    /// The value as it may have been meant, in the right type.
+    /// Returns advice on how to write the value in the right type.
     fn right_type(&self, shape: Shape, value: &Spanned<DeValue<'i>>) -> Option<String> {
         let written = self.text.get(value.span()).filter(|text| text.len() <= 60 && !text.contains('\n'))?;
         match (shape, value.get_ref()) {
@@ -149,7 +154,7 @@ impl<'i> FieldReader<'i> {
         }
     }
 
-    /// Reports a key that is no field, and says which field it was probably meant for.
+    /// Reports an unknown key, and returns the field that was probably meant.
     pub(super) fn unknown_field(
         &mut self,
         key: Spanned<Cow<'i, str>>,
@@ -163,15 +168,15 @@ impl<'i> FieldReader<'i> {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("the fields are {}", listed(fields.iter().map(|field| field.name))),
         };
-        let message = format!("{} is no field of `{}`", quoted(name), at.title);
+        let message = format!("unknown field {} in {}", quoted(name), at.shown());
         self.report(Diagnostic::new(key.span(), message).code(Code::UnknownField).label("unknown field").help(help));
         meant
     }
 
-    /// Reports required fields that are not there, but for those that were `meant` by a wrong key.
+    /// Reports missing required fields, except those that a misspelled key `meant`.
     pub(super) fn missing_fields(&mut self, fields: Vec<&'static FieldSpec>, meant: &[&str], at: TableStart) {
         for field in fields.iter().filter(|field| !meant.contains(&field.name)) {
-            let message = format!("`{}` lacks `{}`", at.title, field.name);
+            let message = format!("missing field `{}` in {}", field.name, at.shown());
             let label = format!("`{}` is missing", field.name);
             let help = format!("add `{} = …`: {}", field.name, field.about);
             self.report_missing(Diagnostic::new(at.header, message).code(Code::MissingField).label(label).help(help));
@@ -180,13 +185,13 @@ impl<'i> FieldReader<'i> {
 
     pub(super) fn unknown_word(&mut self, name: &'static str, word: &str, span: Span, words: &'static [&'static str]) {
         let meant = nearest(word, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
-        let help = format!("{}the values are {}", meant.unwrap_or_default(), listed(words.iter().copied()));
-        let message = format!("{} is no value of `{name}`", quoted(word));
+        let help = format!("{}valid values: {}", meant.unwrap_or_default(), listed(words.iter().copied()));
+        let message = format!("invalid value {} for `{name}`", quoted(word));
         self.report(Diagnostic::new(span, message).code(Code::UnknownValue).label("unknown value").help(help));
     }
 
-    /// The text without blanks at its ends, tabs as blanks and line ends as line feeds; nothing if it holds
-    /// what no text may hold.
+    /// Returns the text without blanks at both ends, with spaces for tabs and line feeds for line ends; `None` if it has
+    /// forbidden characters.
     pub(super) fn clean(
         &mut self,
         name: &'static str,
@@ -194,7 +199,7 @@ impl<'i> FieldReader<'i> {
         span: Span,
         breaks: LineBreaks,
     ) -> Option<Box<str>> {
-        // Text without escapes is a slice of the file, which is searched as a whole.
+        // a text without escapes is a slice of the file, which is scanned as a whole
         if matches!(text, Cow::Owned(_)) && self.refuse_escapes(span) {
             return None;
         }
@@ -203,8 +208,8 @@ impl<'i> FieldReader<'i> {
             trimmed = Cow::Owned(trimmed.replace("\r\n", "\n").replace(['\t', '\r'], " "));
         }
         if breaks == LineBreaks::Refused && memchr::memchr(b'\n', trimmed.as_bytes()).is_some() {
-            let message = format!("`{name}` is one line of text");
-            let problem = Diagnostic::new(self.first_break(span), message).code(Code::LineBreak).label("a line break");
+            let message = format!("`{name}` must be one line");
+            let problem = Diagnostic::new(self.first_break(span), message).code(Code::LineBreak).label("line break");
             self.report(problem.help("write it on one line"));
             return None;
         }
@@ -215,7 +220,7 @@ impl<'i> FieldReader<'i> {
         }
     }
 
-    /// Reports escapes that stand for forbidden characters; true if there are any.
+    /// Reports escaped forbidden characters; returns true if there are any.
     fn refuse_escapes(&mut self, span: Span) -> bool {
         let before = self.problems.len();
         let (mut marks, mut escaped) = (0, false);
@@ -235,7 +240,7 @@ impl<'i> FieldReader<'i> {
         self.problems.len() > before
     }
 
-    /// The first line break that has words on both sides.
+    /// Returns the first line break between words.
     fn first_break(&self, span: Span) -> Span {
         let mut seen_word = false;
         let mut found = None;
@@ -250,23 +255,23 @@ impl<'i> FieldReader<'i> {
     }
 }
 
-/// A character that no text may hold.
+/// Returns the report of a forbidden character.
 pub(in crate::briefing) fn forbidden(c: char, reason: &str, span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("{reason} (U+{:04X}) is not allowed", u32::from(c)))
         .code(Code::ForbiddenCharacter)
         .label(format!("U+{:04X}", u32::from(c)))
-        .help("remove it: it could drive a terminal or make text read as what it is not")
+        .help("remove it: such characters can control a terminal or disguise text")
 }
 
-/// A base character under a heap of marks.
+/// Returns the report of a character with too many combining marks.
 pub(in crate::briefing) fn too_many_marks(span: Span) -> Diagnostic {
     Diagnostic::new(span, format!("more than {MAX_MARKS} combining marks on one character"))
         .code(Code::ForbiddenCharacter)
-        .label("one mark too many")
-        .help("remove the marks that no script needs")
+        .label("too many marks")
+        .help("remove the extra marks")
 }
 
-/// In words, what was found.
+/// Returns the type of a value in words.
 fn found(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
@@ -279,7 +284,7 @@ fn found(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// `text` as it may stand in a message: short, on one line, printable.
+/// Returns `text` in backticks for a message: short, on one line, printable.
 pub(in crate::briefing) fn quoted(text: &str) -> String {
     match text.char_indices().nth(48) {
         Some((cut, _)) => format!("`{}…`", printable(&text[..cut])),

@@ -50,79 +50,79 @@ pub(crate) const fn table_spec(kind: TableKind) -> TableSpec {
 }
 
 table! {
-    /// What the briefing is and what it rests on.
+    /// Metadata of the briefing.
     Meta for Meta {
-        /// The briefing's own id.
+        /// Id of the briefing, the same in all its versions.
         optional id: Id,
-        /// The briefing's title, one line.
+        /// Title, one line.
         required title: Line,
-        /// The day up to which the briefing holds.
+        /// Date of the briefing: the day up to which it is current.
         required as_of: OneDay,
-        /// A TLP 2.0 label or free banner text.
+        /// A TLP 2.0 label, or a banner of your own.
         optional marking: Marking,
-        /// The bottom line, up front.
+        /// Bottom line, up front.
         optional summary: Prose,
-        /// What it rests on and what it leaves out.
+        /// What the briefing is based on, and what it leaves out.
         optional scope: Prose,
-        /// Who wrote it.
+        /// Authors.
         optional authors: Vec<Line> [Quoted],
-        /// BCP 47 tag of the briefing's language.
+        /// BCP 47 tag of the language of the briefing.
         optional language: Line [Quoted],
     }
 }
 
 table! {
-    /// An assessment in the words of ICD 203.
+    /// An assessment in the terms of ICD 203.
     Judgment<'i> for Judgment {
-        /// Its id, if others refer to it.
+        /// Id, for references to it.
         optional id: Id,
-        /// The judgment itself.
+        /// The judgment.
         required text: Prose,
-        /// How likely (ICD 203).
+        /// Likelihood (ICD 203).
         optional likelihood: Word<Likelihood>,
-        /// How sure the author is of the basis (ICD 203).
+        /// Confidence in the basis of the judgment (ICD 203).
         optional confidence: Word<Confidence>,
-        /// Why that confidence.
+        /// Reason for that confidence.
         optional confidence_basis: Prose,
-        /// Ids of what it rests on: entries, sources or judgments.
+        /// Ids of the entries, sources and judgments that it is based on.
         optional basis: Vec<Reference<'i>>,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// Where a statement comes from.
+    /// A source of statements.
     Source<'i> for Source {
-        /// Its id, by which others cite it.
+        /// Id, for citing it.
         required id: Id,
-        /// Its title.
+        /// Title.
         required title: Line [Quoted],
-        /// What sort of document, in free words.
+        /// Kind of document, in your own words.
         optional kind: Line,
-        /// Who published it.
+        /// Publisher.
         optional outlet: Line [Quoted],
-        /// Who wrote it.
+        /// Author.
         optional author: Line [Quoted],
-        /// When it was published.
+        /// Date of publication.
         optional published: Date,
-        /// When it was read.
+        /// Date on which you read it.
         optional retrieved: Date,
-        /// Where it is, `http` or `https`.
+        /// Address, `http` or `https`.
         optional url: Url,
-        /// BCP 47 tag.
+        /// BCP 47 tag of its language.
         optional language: Line [Quoted],
-        /// Admiralty code, A to F.
+        /// Reliability by the Admiralty code, A to F.
         optional reliability: Word<Reliability>,
-        /// Ids of the sources it draws on.
+        /// Ids of the sources that it draws on.
         optional derived_from: Vec<Reference<'i>>,
-        /// Path of its text, relative to the briefing's folder.
+        /// Path of its archived text, relative to the briefing's folder.
         optional text: TextPath,
-        /// SHA-256 sum of that text.
+        /// SHA-256 checksum of the archived text.
         optional sha256: Sha256,
-        /// A remark.
+        /// Remark.
         optional note: Prose,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
@@ -132,175 +132,175 @@ table! {
     Native {
         /// The name.
         required text: Line,
-        /// BCP 47 tag.
+        /// BCP 47 tag of its language.
         required lang: Line,
     }
 }
 
 table! {
-    /// Who takes part.
+    /// A person, state, organisation or other participant.
     Actor<'i> for Actor {
-        /// Its id, by which others refer to it.
+        /// Id, for references to it.
         required id: Id,
-        /// Its name.
+        /// Name.
         required name: Line,
-        /// What it is.
+        /// Kind of actor.
         optional kind: Word<ActorKind> [Unsearched],
         /// Office or role, in a few words.
         optional role: Line,
-        /// Its name in its own script, or several.
+        /// Name in its own script, or several of them.
         optional native: OneOrMany<Native> [Quoted],
         /// Other names.
         optional aliases: Vec<Line> [Quoted],
-        /// Ids of the actors it belongs to.
+        /// Ids of the actors that it belongs to.
         optional affiliation: Vec<Reference<'i>>,
-        /// A short code, such as ISO 3166-1.
+        /// Short code, such as ISO 3166-1.
         optional code: Line [Quoted],
-        /// A remark.
+        /// Remark.
         optional note: Prose,
-        /// Ids of the sources that say so.
+        /// Ids of the sources.
         optional sources: Vec<Reference<'i>>,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// How one actor stands to another.
+    /// A relation from one actor to another; `from`, `kind` and `to` read as a sentence.
     Relation<'i> for Relation {
-        /// Its id, if others refer to it.
+        /// Id.
         optional id: Id,
         /// Id of the actor that is the subject.
         required from: Reference<'i>,
-        /// A verb phrase, such as "supplies and trains".
+        /// Verb phrase, such as "supplies and trains".
         required kind: Line,
         /// Id of the actor that is the object.
         required to: Reference<'i>,
-        /// Holds in both directions.
+        /// Applies in both directions.
         optional mutual: Flag,
-        /// When, or since when.
+        /// Date, or start date.
         optional date: Date,
-        /// More about it.
+        /// Details.
         optional detail: Prose,
-        /// How well established.
+        /// How well it is established.
         optional certainty: Word<Certainty>,
-        /// Ids of the sources that say so.
+        /// Ids of the sources.
         optional sources: Vec<Reference<'i>>,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// Something on the timeline. Wants one of `date`, `ongoing`, `after` and `before` at least.
+    /// An event on the timeline. Requires at least one of `date`, `ongoing`, `after` and `before`.
     Event<'i> for Event {
-        /// Its id, if others refer to it.
+        /// Id, for references to it.
         optional id: Id,
         /// What happened, in one line.
         required title: Line,
-        /// When, no more precise than the source says.
+        /// Date, no more precise than the source.
         optional date: Date,
-        /// Goes on at the day of the briefing.
+        /// Still going on at `as_of`.
         optional ongoing: Flag,
-        /// Id of the event it comes after.
+        /// Id of an event that it comes after.
         optional after: Reference<'i>,
-        /// Id of the event it comes before.
+        /// Id of an event that it comes before.
         optional before: Reference<'i>,
-        /// What the date rests on, in a few words.
+        /// Basis of the date, in a few words.
         optional date_basis: Line,
-        /// A remark on the date.
+        /// Remark on the date.
         optional date_note: Prose,
-        /// More about it.
+        /// Details.
         optional detail: Prose,
-        /// Where.
+        /// Place.
         optional place: Line,
         /// Ids of the actors that took part.
         optional actors: Vec<Reference<'i>>,
-        /// Whether it happened.
+        /// Whether it has happened.
         optional status: Word<EventStatus>,
-        /// How well established.
+        /// How well it is established.
         optional certainty: Word<Certainty>,
-        /// On what terms the source was given it.
+        /// Terms on which the source was given it.
         optional attribution: Word<Attribution>,
-        /// Ids of the sources that say so.
+        /// Ids of the sources.
         optional sources: Vec<Reference<'i>>,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// A quote in another language.
+    /// A translation of a quote.
     Translation {
         /// The translated words.
         required text: Prose,
-        /// BCP 47 tag.
+        /// BCP 47 tag of the language of the translation.
         required lang: Line,
-        /// Who translated.
+        /// Translator.
         optional by: Line,
     }
 }
 
 table! {
-    /// What someone is said to have said. Wants exactly one of `text` and `paraphrase`.
+    /// A statement of an actor. Requires exactly one of `text` and `paraphrase`.
     Quote<'i> for Quote {
-        /// Its id, if others refer to it.
+        /// Id, for references to it.
         optional id: Id,
         /// Id of the actor who said it.
         required speaker: Reference<'i>,
         /// The words, verbatim; no Markdown.
         optional text: Prose [Quoted] = |row| row.words.verbatim().map_or(FieldValue::Absent, FieldValue::Text),
-        /// What was said, in other words.
+        /// The statement in other words.
         optional paraphrase: Prose = |row| row.words.paraphrase().map_or(FieldValue::Absent, FieldValue::Text),
-        /// Ids of the entries it is about.
+        /// Ids of the entries that it is about.
         optional about: Vec<Reference<'i>>,
-        /// When it was said.
+        /// Date of the statement.
         optional date: Date,
-        /// Where or in what form, such as "news conference".
+        /// Place or form, such as "news conference".
         optional venue: Line,
         /// Id of the event at which it was said.
         optional event: Reference<'i>,
-        /// On what terms.
+        /// Terms on which it was given.
         optional attribution: Word<Attribution>,
         /// Id of the source that reports it.
         optional source: Reference<'i>,
         /// A verbatim part of a longer sentence.
         optional partial: Flag,
-        /// Words right before it in the source, to tell equal passages apart.
+        /// Words right before it in the source, to tell identical passages apart.
         optional prefix: Line [Quoted],
         /// Words right after it in the source.
         optional suffix: Line [Quoted],
-        /// What the words answer to.
+        /// What the words respond to.
         optional context: Prose,
         /// The words in another language.
         optional translation: Translation [Quoted],
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// One possible answer to a question.
+    /// A possible answer to a question.
     Hypothesis {
-        /// Its id within the question.
+        /// Id within the question.
         required id: Id,
         /// The answer.
         required text: Prose,
-        /// How likely (ICD 203).
+        /// Likelihood (ICD 203).
         optional likelihood: Word<Likelihood>,
     }
 }
 
 table! {
-    /// What is not known.
+    /// An open question.
     Question<'i> for Question {
-        /// Its id, if others refer to it.
+        /// Id, for references to it.
         optional id: Id,
         /// The question, one line.
         required text: Line,
-        /// Where it stands.
+        /// Status.
         optional status: Word<QuestionStatus> [Unsearched],
-        /// How much hangs on it.
+        /// Priority.
         optional priority: Word<Priority> [Unsearched],
         /// Why it matters.
         optional why: Prose,
@@ -310,33 +310,33 @@ table! {
         optional watch: Vec<Prose>,
         /// Possible answers.
         optional hypotheses: Vec<Hypothesis>,
-        /// What speaks for and against them.
+        /// Evidence for and against the hypotheses.
         optional evidence: Vec<Evidence<'i>> = |row| FieldValue::Evidence(&row.evidence, &row.hypotheses),
-        /// Ids of the actors it concerns.
+        /// Ids of the actors that it concerns.
         optional actors: Vec<Reference<'i>>,
-        /// Ids of other entries it hangs on.
+        /// Ids of other entries that it depends on.
         optional related: Vec<Reference<'i>>,
         /// Ids of the sources that raise it.
         optional sources: Vec<Reference<'i>>,
-        /// Marking of this part, never above the banner.
+        /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
 }
 
 table! {
-    /// One stop of the presentation script. Wants exactly one of `focus` and `panel`.
+    /// A step of the presentation script. Requires exactly one of `focus` and `panel`.
     Step<'i> for Step {
         /// Id of the entry to select.
         optional focus: Reference<'i> = |row| row.focus.entry().map_or(FieldValue::Absent, FieldValue::Entry),
-        /// A panel to show as a whole.
+        /// Panel to show as a whole.
         optional panel: Word<Section> = |row| row.focus.panel().map_or(FieldValue::Absent, FieldValue::Panel),
-        /// With the related-only filter on.
+        /// Show related entries only.
         optional related: Flag,
-        /// With the reading pane open.
+        /// Open the page of the entry.
         optional read: Flag,
-        /// For the presenter alone.
+        /// Notes for the presenter only.
         optional notes: Prose,
-        /// Time meant for it.
+        /// Planned duration.
         optional seconds: Seconds,
     }
 }

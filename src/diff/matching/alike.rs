@@ -1,4 +1,4 @@
-//! Pairs parts that have changed: by the fields that they have in common.
+//! Pairs changed parts by the fields that they have in common.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -8,14 +8,14 @@ use std::ops::Range;
 
 use super::pairs::{FieldHashes, Pairs, PartList, once, open};
 
-/// Pairs of parts with the same words that are compared field by field; of more, only those are found that differ in a
-/// single field.
+/// Maximum number of pairs with the same words that are compared field by field; beyond it, only pairs that differ in a
+/// single field are found.
 const MAX_COMPARED: usize = 1024;
-/// Fields in common that one of several parts at the same place must have to be the same part under other words.
+/// Number of common fields by which one of several parts with changed words is still recognized at the same place.
 const MIN_COMMON: usize = 3;
 
 impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
-    /// Pairs those with the same words; not two that have an id each.
+    /// Pairs parts with the same words, unless both have an id.
     pub(super) fn by_words(&mut self) {
         let expected = (expected(&self.new_of), expected(&self.old_of));
         for (old, new) in self.groups() {
@@ -33,7 +33,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         }
     }
 
-    /// The parts of both lists that share their words and are not paired.
+    /// Returns the unpaired parts of both lists that share their words.
     fn groups(&self) -> Vec<(Vec<usize>, Vec<usize>)> {
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         let mut known: HashMap<&W, usize> = HashMap::new();
@@ -52,8 +52,8 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         groups
     }
 
-    /// Pairs first those with the most fields in common, and of these the ones that stand closest to where their
-    /// neighbours went.
+    /// Pairs the parts with the most fields in common first, and among them those closest to where their neighbours
+    /// moved.
     fn most_alike(&mut self, old: &[usize], new: &[usize], (new_at, old_at): (&[usize], &[usize])) {
         let fields = |parts: &PartList<W>, places: &[usize]| -> Vec<(usize, FieldHashes)> {
             places.iter().map(|&place| (place, parts.sorted_fields(place))).collect()
@@ -63,7 +63,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         for (old, fields) in fields(self.old, old) {
             for (new, others) in &new {
                 let distance = old.abs_diff(old_at[*new]) + new.abs_diff(new_at[old]);
-                // the same in both directions, so that as many are paired on the way back
+                // the same in both directions, so that the reverse comparison pairs as many
                 let place = (old.min(*new), old.max(*new));
                 ranked.push((Reverse(common(&fields, others)), distance, place, old, *new));
             }
@@ -74,9 +74,9 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         }
     }
 
-    /// Pairs those that are equal but for one field, if there is only one such pair.
+    /// Pairs parts that differ in one field, if there is only one such pair.
     fn single_difference(&mut self, old: &[usize], new: &[usize]) {
-        // the fields without one of them, whichever; and all of them, since one may have been added or removed
+        // the fields without any one of them; and all of them, since one may be added or removed
         let keys = |parts: &PartList<W>, places: &[usize]| {
             once(places.iter().flat_map(|&place| {
                 let fields = (parts.fields)(place);
@@ -100,7 +100,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         }
     }
 
-    /// Pairs those whose words have changed, and nothing else, where as many stand between the same neighbours.
+    /// Pairs parts whose words alone have changed, if as many are between the same neighbours.
     pub(super) fn by_place(&mut self) {
         let mut end = 0;
         while end < self.old_of.len() {
@@ -120,7 +120,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         if end.checked_sub(start) != Some(new.len()) || self.new_of[start..end].iter().any(Option::is_some) {
             return;
         }
-        // alone between its neighbours it is hardly another one
+        // a part alone between its neighbours is hardly a different one
         let min_common = if new.len() == 1 { 1 } else { MIN_COMMON };
         for (old, new) in (start..end).zip(new) {
             let unnamed = self.old.signs[old].id.is_none() && self.new.signs[new].id.is_none();
@@ -145,7 +145,7 @@ fn has_single_difference(old: &FieldHashes, new: &FieldHashes, min_common: usize
     common >= min_common && old.len().max(new.len()) == common + 1
 }
 
-/// How many fields are in both; they are sorted.
+/// Returns the number of common fields; both lists are sorted.
 fn common(old: &FieldHashes, new: &FieldHashes) -> usize {
     let (mut common, mut rest) = (0, new.iter().peekable());
     for field in old {
@@ -155,7 +155,7 @@ fn common(old: &FieldHashes, new: &FieldHashes) -> usize {
     common
 }
 
-/// For each part, the place in the other list where it would stand if it had moved with the part before it.
+/// Returns for each part its place in the other list if it had moved with the part before it.
 fn expected(paired: &[Option<usize>]) -> Vec<usize> {
     let mut next = 0;
     let expect = |place: &Option<usize>| {

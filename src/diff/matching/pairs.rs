@@ -3,14 +3,14 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-/// What a part is known by.
+/// The properties by which a part is recognized.
 #[derive(Clone, Debug)]
 pub(crate) struct Sign<'a, W> {
-    /// Its id; nothing else has the same.
+    /// The id, which is unique.
     pub id: Option<&'a str>,
-    /// Its own words, which others may share.
+    /// The words of the part, which other parts may share.
     pub words: W,
-    /// A hash of all its fields; of a part with an id it is not looked at.
+    /// A hash of all fields; unused for a part with an id.
     pub content: u64,
 }
 
@@ -19,13 +19,12 @@ pub(crate) type FieldHashes = Vec<u64>;
 
 /// A list of parts.
 pub(crate) struct PartList<'a, W> {
-    /// What each is known by.
     pub signs: Vec<Sign<'a, W>>,
-    /// The fields of the part at a place. Asked only for parts that have changed.
+    /// Returns the fields of the part at a place; called only for changed parts.
     pub fields: &'a dyn Fn(usize) -> FieldHashes,
 }
 
-/// A matching in the making.
+/// The pairs found so far.
 pub(super) struct Pairs<'l, 'a, W> {
     pub(super) old: &'l PartList<'a, W>,
     pub(super) new: &'l PartList<'a, W>,
@@ -34,7 +33,7 @@ pub(super) struct Pairs<'l, 'a, W> {
 }
 
 impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
-    /// Pairs those with the same key one by one in file order.
+    /// Pairs parts with the same key one by one in file order.
     pub(super) fn in_order<K: Eq + Hash>(
         &mut self,
         old_key: impl Fn(&'l Sign<'a, W>) -> Option<K>,
@@ -65,7 +64,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         }
     }
 
-    /// Pairs unchanged parts that stand next to paired ones, or at the same end of the lists.
+    /// Pairs unchanged parts next to paired ones, or at the same end of the lists.
     pub(super) fn neighbours(&mut self) {
         for new in 0..self.new.signs.len() {
             let before = new.checked_sub(1).map(|before| self.old_of[before]);
@@ -89,7 +88,7 @@ impl<'l, 'a, W: Eq + Hash> Pairs<'l, 'a, W> {
         }
     }
 
-    /// Pairs the two, unless one of them is paired already.
+    /// Pairs two parts, unless one of them is paired already.
     pub(super) fn pair(&mut self, old: usize, new: usize) {
         if self.new_of[old].is_none() && self.old_of[new].is_none() {
             (self.new_of[old], self.old_of[new]) = (Some(new), Some(old));
@@ -103,12 +102,12 @@ impl<W> Sign<'_, W> {
     }
 }
 
-/// Places that are not paired.
+/// Returns the places that are not paired.
 pub(super) fn open(paired: &[Option<usize>]) -> Vec<usize> {
     (0..paired.len()).filter(|&place| paired[place].is_none()).collect()
 }
 
-/// The place of each key; `None` if the key occurs several times.
+/// Returns the place of each key; `None` if the key occurs several times.
 pub(super) fn once<K: Eq + Hash>(keys: impl Iterator<Item = (K, usize)>) -> HashMap<K, Option<usize>> {
     let mut places = HashMap::new();
     for (key, place) in keys {

@@ -1,8 +1,8 @@
-//! Small lists: what is paired with what.
+//! Pairs of small lists.
 
 use super::*;
 
-/// A part in short: its id if it has one, its words, and its other fields.
+/// A part: its id if it has one, its words, and its other fields.
 type Short = (&'static str, &'static str, &'static [&'static str]);
 
 fn hash(field: impl Hash) -> u64 {
@@ -18,7 +18,7 @@ fn fields(&(id, words, others): &Short) -> FieldHashes {
     id.into_iter().chain([hash(("words", words))]).chain(others).collect()
 }
 
-/// For each new part the place of the old one, or `-`.
+/// Returns for each new part the place of the old one, or `-`.
 fn matched(old: &[Short], new: &[Short]) -> String {
     let sign = |short: &Short| {
         let id = Some(short.0).filter(|id| !id.is_empty());
@@ -38,26 +38,26 @@ fn matched(old: &[Short], new: &[Short]) -> String {
 }
 
 #[test]
-fn an_id_goes_before_words_and_content_before_order() {
+fn ids_win_over_words_and_content_over_order() {
     let old: [Short; 4] = [("a", "x", &[]), ("", "y", &["2"]), ("", "y", &["3"]), ("b", "z", &[])];
     assert_eq!(matched(&old, &[("", "y", &["3"]), ("a", "other", &[]), ("c", "z", &[])]), "2 0 -");
 }
 
 #[test]
-fn equal_words_are_counted() {
+fn equal_words_are_paired_one_by_one() {
     let new: [Short; 3] = [("", "y", &["5"]), ("", "y", &["6"]), ("", "y", &["7"])];
     assert_eq!(matched(&[("", "y", &["1"]), ("", "y", &["2"])], &new), "0 1 -");
 }
 
 #[test]
-fn what_was_given_an_id_or_lost_it_is_known_by_its_words() {
+fn a_part_that_gains_or_loses_an_id_is_recognized_by_its_words() {
     assert_eq!(matched(&[("", "y", &["1"])], &[("a", "y", &["2"])]), "0");
     assert_eq!(matched(&[("a", "y", &["1"])], &[("", "y", &["2"])]), "0");
     assert_eq!(matched(&[("a", "y", &["1"])], &[("b", "y", &["1"])]), "-");
 }
 
 #[test]
-fn one_more_of_the_same_words_moves_none_of_the_others() {
+fn an_additional_part_with_the_same_words_moves_no_other() {
     let old: [Short; 3] = [("", "y", &["1"]), ("", "y", &["2"]), ("", "y", &["3", "more"])];
     assert_eq!(matched(&old, &[("", "y", &["0"]), old[0], old[1], old[2]]), "- 0 1 2");
     assert_eq!(matched(&old, &[("", "y", &["0"]), old[0], old[1], ("", "y", &["3", "less"])]), "- 0 1 2");
@@ -65,7 +65,7 @@ fn one_more_of_the_same_words_moves_none_of_the_others() {
 }
 
 #[test]
-fn of_several_with_the_same_words_the_most_alike_are_paired() {
+fn of_parts_with_the_same_words_the_most_similar_are_paired() {
     let old: [Short; 3] = [("", "y", &["1", "a"]), ("", "y", &["2", "b"]), ("", "y", &["3", "c"])];
     let renamed: [Short; 3] = [("", "y", &["3", "z"]), ("", "y", &["1", "z"]), ("", "y", &["2", "z"])];
     assert_eq!(matched(&old, &renamed), "2 0 1");
@@ -74,7 +74,7 @@ fn of_several_with_the_same_words_the_most_alike_are_paired() {
 }
 
 #[test]
-fn of_equal_ones_those_are_paired_that_stand_beside_the_same_neighbours() {
+fn of_equal_parts_those_with_the_same_neighbours_are_paired() {
     let (same, other): (Short, Short) = (("", "y", &["1"]), ("", "z", &[]));
     assert_eq!(matched(&[same, other, same], &[same, same, other, same]), "0 - 1 2");
     assert_eq!(matched(&[other, same, same], &[other, same, same, same]), "0 1 2 -");
@@ -82,7 +82,7 @@ fn of_equal_ones_those_are_paired_that_stand_beside_the_same_neighbours() {
 }
 
 #[test]
-fn other_words_at_the_same_place_are_a_change_if_all_else_is_equal() {
+fn changed_words_at_the_same_place_are_a_change_if_all_else_is_equal() {
     let (first, last): (Short, Short) = (("", "a", &[]), ("", "b", &[]));
     let same: &[&str] = &["1", "2", "3"];
     assert_eq!(matched(&[first, ("", "x", same), last], &[first, ("", "y", same), last]), "0 1 2");
@@ -96,7 +96,7 @@ fn other_words_at_the_same_place_are_a_change_if_all_else_is_equal() {
 }
 
 #[test]
-fn of_very_many_with_the_same_words_those_with_a_single_difference_are_paired() {
+fn of_very_many_with_the_same_words_only_single_differences_are_paired() {
     let label = |number: usize| -> &'static str { Box::leak(number.to_string().into_boxed_str()) };
     let part = |number, other| -> Short { ("", "y", Box::leak(Box::new([label(number), other]))) };
     let old: Vec<Short> = (0..100).map(|number| part(number, "a")).collect();

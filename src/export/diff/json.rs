@@ -1,4 +1,4 @@
-//! Differences as one JSON object. Its keys are documented in `docs/reading.md` and stay what they are.
+//! Differences as one JSON object. Its keys are documented in `docs/reading.md` and do not change.
 
 use std::io::{self, Write};
 
@@ -38,7 +38,7 @@ struct Field<'a> {
     new: Option<Written<'a>>,
 }
 
-/// A value as the briefing file has it: a text, a list of texts, a number, or `true`.
+/// A value as in the briefing file: a string, a list of strings, a number, or `true`.
 struct Written<'a>(&'a Value<'a>);
 
 impl Serialize for Written<'_> {
@@ -81,7 +81,7 @@ impl<'a> From<&'a Change<'a>> for Part<'a> {
 /// Writes the differences as one JSON object and a line feed.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> {
     let document = Document {
         equal: differences.is_empty(),

@@ -14,19 +14,19 @@ use crate::diff::{Change, ChangeState, FieldChange, Value};
 use crate::export::options::DATES;
 use crate::text::{self, Widths};
 
-/// Cells of a line.
-const WIDTH: usize = 78;
-/// Cells of a label, however long its id is.
-const LABEL: usize = 24;
-/// Cells before a label, and before the fields under it.
-const HANGING: usize = 11;
-/// Cells of an old and a new value that stand in one line.
-const BESIDE: usize = 48;
+/// Width of a line in cells.
+const LINE_WIDTH: usize = 78;
+/// Minimum width of a label in cells, next to a long id.
+const MIN_LABEL_WIDTH: usize = 24;
+/// Indentation of labels and of the fields below them.
+const INDENT: usize = 11;
+/// Maximum total width of an old and a new value on one line.
+const MAX_PAIR_WIDTH: usize = 48;
 
-/// Writes the differences in words.
+/// Writes the differences as text.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> {
     let Differences { old, new, changes } = differences;
     if changes.is_empty() {
@@ -52,7 +52,7 @@ fn of_kind(kind: TableKind, changes: &[&Change], out: &mut impl Write) -> io::Re
     changes.iter().try_for_each(|change| part(change, out))
 }
 
-/// "1 new, 2 changed"
+/// Returns a text such as "1 new, 2 changed".
 fn counts(changes: &[&Change]) -> String {
     let count = |state: ChangeState| {
         let count = changes.iter().filter(|change| change.state() == state).count();
@@ -63,13 +63,14 @@ fn counts(changes: &[&Change]) -> String {
 
 fn part(change: &Change, out: &mut impl Write) -> io::Result<()> {
     let id = change.id.map(|id| format!("  ({id})")).unwrap_or_default();
-    let room = (WIDTH - HANGING).saturating_sub(id.len()).max(LABEL);
+    let room = (LINE_WIDTH - INDENT).saturating_sub(id.len()).max(MIN_LABEL_WIDTH);
     let label = text::clip_words(&text::one_line(&change.label), room);
     writeln!(out, "  {:<8} {label}{id}", change.state().word())?;
-    change.fields.iter().try_for_each(|field| self::field(field, HANGING, out))
+    change.fields.iter().try_for_each(|field| self::field(field, INDENT, out))
 }
 
-/// One field: short values beside one another, of a list what was added and taken away, of a text the words that differ.
+/// Writes a field: short values side by side, of a list the added and removed items, of a long text the words that
+/// differ.
 fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Result<()> {
     let name = field_label(change.field);
     let (old, new) = shown(change);
@@ -82,7 +83,7 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
         }
     }
     if let (Some(before), Some(after)) = (&old, &new) {
-        let long = text::width(before) + text::width(after) > BESIDE;
+        let long = text::width(before) + text::width(after) > MAX_PAIR_WIDTH;
         if let Some(marked) = long.then(|| words::marked(before, after)).flatten() {
             return say(&format!("{name}: {marked}"));
         }
@@ -93,7 +94,7 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
     say(&format!("{name}: {old} → {new}"))
 }
 
-/// Both values in words; as they are written, where the words would be the same.
+/// Returns both values as shown to readers, or as written if that is the same for both.
 fn shown(change: &FieldChange) -> (Option<String>, Option<String>) {
     let words = |value: &Option<Value>| value.as_ref().map(|value| value.shown(DATES).into_owned());
     let (old, new) = (words(&change.old), words(&change.new));
@@ -104,7 +105,7 @@ fn shown(change: &FieldChange) -> (Option<String>, Option<String>) {
     (written(&change.old), written(&change.new))
 }
 
-/// The items of one list that are not in another, in their order; several that are equal are counted.
+/// Returns the items of one list that are not in another, in order. Equal items are counted.
 fn missing<'l>(these: &'l [Cow<str>], others: &'l [Cow<str>]) -> Vec<&'l str> {
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for item in others {
@@ -120,10 +121,10 @@ fn missing<'l>(these: &'l [Cow<str>], others: &'l [Cow<str>]) -> Vec<&'l str> {
     missing
 }
 
-/// A paragraph in lines of [`WIDTH`] cells, those after the first further in.
+/// Writes a paragraph in lines of [`LINE_WIDTH`] cells with a hanging indent.
 fn paragraph(text: &str, indent: usize, out: &mut impl Write) -> io::Result<()> {
     let text = text::one_line(text);
-    let widths = Widths { first: WIDTH - indent, rest: WIDTH - indent - 4 };
+    let widths = Widths { first: LINE_WIDTH - indent, rest: LINE_WIDTH - indent - 4 };
     for (place, line) in text::wrap(&text, widths).into_iter().enumerate() {
         let room = if place == 0 { indent } else { indent + 4 };
         writeln!(out, "{:room$}{}", "", text[line].trim_end())?;

@@ -25,7 +25,7 @@ pub fn write(files: &[CheckedFile], colour: bool, out: &mut impl Write) -> io::R
     Ok(())
 }
 
-/// "2 errors, 1 note (1 suppressed)".
+/// Returns a text such as "2 errors, 1 note (1 suppressed)".
 fn counted(checked: &Checked) -> String {
     let count = |level: Severity| match checked.count(level) {
         0 => None,

@@ -1,6 +1,6 @@
-//! The briefing file's format as JSON Schema (draft 2020-12), for editors: made from the tables that read the file.
+//! The format of briefing files as JSON Schema (draft 2020-12), for editors, made from the tables that read the file.
 //!
-//! It knows shapes and words; what refers to what, and whether that makes sense, only loading and checking know.
+//! It checks forms and vocabularies; references and their consistency are checked by loading.
 
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ mod patterns;
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Fields that hold a language tag.
+/// Fields with a language tag.
 const LANGUAGES: [&str; 2] = ["language", "lang"];
 
 /// Writes the schema.
@@ -25,7 +25,7 @@ pub fn write(out: &mut impl Write) -> io::Result<()> {
 
 fn schema() -> Value {
     let mut properties = Map::new();
-    let version = json!({ "const": 1, "description": "The version of the format, on the first line." });
+    let version = json!({ "const": 1, "description": "Version of the format, on the first line." });
     properties.insert("schema".to_owned(), version);
     for table in TABLES {
         let mut one = object(table.fields);
@@ -37,7 +37,7 @@ fn schema() -> Value {
     json!({
         "$schema": DIALECT,
         "title": "sitroom briefing",
-        "description": "A briefing: who takes part, what happened, what was said and what is not known, with where each statement comes from.",
+        "description": "A briefing: actors, events, quotes and open questions, with the source of each statement.",
         "type": "object",
         "required": ["schema", "briefing"],
         "additionalProperties": false,
@@ -46,20 +46,20 @@ fn schema() -> Value {
     })
 }
 
-/// The kinds of text, each described once.
+/// Returns the definitions of each type of text.
 fn definitions() -> Value {
     let text = |pattern: &str, examples: &[&str]| match examples {
         [] => json!({ "type": "string", "pattern": pattern }),
         examples => json!({ "type": "string", "pattern": pattern, "examples": examples }),
     };
-    // One pattern for each kind of date: a single one would fill the screen of whoever writes a wrong date.
+    // one pattern per kind of date: editors show the pattern of a wrong date, and a single one would fill the screen
     let kinds = date_patterns().map(|(title, pattern)| json!({ "title": title, "pattern": pattern }));
     let date = json!({
         "type": "string",
         "anyOf": kinds,
         "examples":
             ["2024-05-18", "2024-05", "1979", "2024-04-13/2024-04-14", "[2024-05-12..2024-05-18]", "1979/..", "2024~"],
-        "$comment": "Does not know that the end of a span or a range is not before its start.",
+        "$comment": "Does not check that the end of an interval is not before its start.",
     });
     let mut path = text(&patterns::line(), &["texts/article.txt"]);
     path["not"] = json!({ "pattern": patterns::NOT_A_PATH });
@@ -97,7 +97,7 @@ fn object(fields: &[FieldSpec]) -> Value {
 
 fn choices(table: &TableSpec, object: &mut Value) {
     let one = |field: &&str| match *field {
-        // `ongoing = false` says nothing of when it is.
+        // `ongoing = false` does not count
         "ongoing" => json!({ "required": [field], "properties": { "ongoing": { "const": true } } }),
         field => json!({ "required": [field] }),
     };

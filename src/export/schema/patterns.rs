@@ -1,12 +1,12 @@
-//! Regular expressions for the texts of a briefing, in the part of the syntax that all dialects share.
+//! Regular expressions for the texts of a briefing, in the syntax that all dialects share.
 //!
-//! The loader takes blanks off both ends of a text before it looks at it, so the patterns allow them there.
+//! Loading trims texts first, so the patterns allow blanks at both ends.
 
 use crate::briefing::TLP;
 
-/// Characters that no text may hold, but for tab and line ends; beyond U+FFFF a portable class cannot name any.
+/// Forbidden characters, except tab and line ends. A portable class cannot name characters beyond U+FFFF.
 const FORBIDDEN: &str = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff";
-/// Characters that are not blanks and yet show nothing, as far as they have a use of their own.
+/// Invisible characters that are allowed and are not white space.
 const UNSEEN: &str =
     r"\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180d\u200b-\u200f\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0";
 
@@ -16,10 +16,10 @@ pub(super) const KEY: &str = r"^[a-z][a-z0-9-]{0,47}$";
 /// After the scheme a letter or a digit of any script, or a bracket.
 pub(super) const URL: &str = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s!-/:-@\\\]^-`{-~\u007f-\u009f]\S*\s*$";
 pub(super) const SHA256: &str = r"^\s*[0-9a-f]{64}\s*$";
-/// A path with a backslash, from the root, with a drive, or up out of the folder.
+/// A path with a backslash, an absolute path, a path with a drive, or one that leaves the folder.
 pub(super) const NOT_A_PATH: &str = r"\\|^\s*/|^\s*[!-~]:|(^\s*|/)\.\.(\s*$|/)";
 pub(super) const LIKE_TLP: &str = r"^\s*[Tt][Ll][Pp]:";
-/// BCP 47, with the registered tags of an older form that name a language.
+/// BCP 47, with the registered tags in an older form that name a language.
 pub(super) const LANGUAGE: &str = concat!(
     r"^\s*([A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?",
     r"(-([0-9A-Za-z]{5,8}|[0-9][0-9A-Za-z]{3}))*(-[0-9A-WYZa-wyz](-[0-9A-Za-z]{2,8})+)*(-[Xx](-[0-9A-Za-z]{1,8})+)?",
@@ -27,7 +27,7 @@ pub(super) const LANGUAGE: &str = concat!(
     r"|[Ss][Gg][Nn]-([Bb][Ee]-([Ff][Rr]|[Nn][Ll])|[Cc][Hh]-[Dd][Ee]))\s*$",
 );
 
-/// Returns the pattern of a text on one line with something to be seen in it.
+/// Returns the pattern of a text on one line with a visible character.
 pub(super) fn line() -> String {
     format!(r"^\s*[^\n\r{FORBIDDEN}]*[^\s{UNSEEN}{FORBIDDEN}][^\n\r{FORBIDDEN}]*\s*$")
 }
@@ -65,14 +65,14 @@ mod tests {
     }
 
     #[test]
-    fn the_forbidden_characters_are_those_that_are_refused() {
+    fn the_pattern_has_all_forbidden_characters() {
         let listed: Vec<char> = characters(FORBIDDEN).collect();
         let refused = ('\0'..='\u{ffff}').filter(|c| refusal(*c).is_some() && !matches!(c, '\t' | '\n' | '\r'));
         assert_eq!(listed, refused.collect::<Vec<_>>());
     }
 
     #[test]
-    fn what_is_called_unseen_is_not_seen() {
+    fn invisible_characters_are_blank() {
         for c in characters(UNSEEN) {
             assert!(is_blank(&c.to_string()), "U+{:04X}", u32::from(c));
         }

@@ -1,4 +1,4 @@
-//! Every field reaches a reader: a text stands in the document as it is in the file, any other value makes a difference.
+//! Every export has every field: a text appears in the document, and another value changes the document.
 
 use sitroom::briefing::load;
 use sitroom::briefing::raw::Shape;
@@ -7,20 +7,17 @@ use sitroom::index::Index;
 
 use super::{Change, Leaf, file, leaves, marker};
 
-/// Fields that a format leaves out, and why. A table's name stands for all of its fields.
+/// Fields that a format leaves out, and why. The name of a table means all of its fields.
 type Exceptions = &'static [(&'static str, &'static str)];
 
-const IDS: (&str, &str) = ("*.id", "a name within the file; a reader is shown what it names");
+const IDS: (&str, &str) = ("*.id", "readers see what it names instead");
 
 const MARKDOWN: Exceptions = &[IDS];
 const HTML: Exceptions = &[IDS];
-const PLAIN: Exceptions = &[
-    IDS,
-    ("briefing.language", "a reader knows the language that they read"),
-    ("step", "the script is the presenter's"),
-];
+const PLAIN: Exceptions =
+    &[IDS, ("briefing.language", "readers see the language"), ("step", "the script is for the presenter")];
 const JSON: Exceptions = &[];
-const CSV: Exceptions = &[("briefing", "a table is of one section"), ("step", "the script is the presenter's")];
+const CSV: Exceptions = &[("briefing", "each table has one section"), ("step", "the script is for the presenter")];
 
 fn written(text: &str, name: &str) -> String {
     let index = Index::new(load(text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}")));
@@ -36,8 +33,8 @@ fn written(text: &str, name: &str) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// Whether the document tells what the field says.
-fn is_told(leaf: &Leaf, base: &str, name: &str) -> bool {
+/// Returns true if the document has the field.
+fn has_field(leaf: &Leaf, base: &str, name: &str) -> bool {
     let differs = |change: Change| written(&file(change), name) != base;
     match leaf.shape {
         Shape::Line | Shape::Prose | Shape::Marking | Shape::TextPath | Shape::Url => {
@@ -53,14 +50,16 @@ fn is_told(leaf: &Leaf, base: &str, name: &str) -> bool {
 
 fn is_excepted(path: &str, exceptions: Exceptions) -> bool {
     let (table, field) = (path.split('.').next().unwrap_or_default(), path.rsplit('.').next().unwrap_or_default());
-    // a hypothesis is known by its id to the evidence on it
+    // evidence refers to a hypothesis by its id
     let whole = path != "question.hypotheses.id";
     exceptions.iter().any(|(of, _)| *of == path || *of == table || whole && of.strip_prefix("*.") == Some(field))
 }
 
-fn assert_whole(name: &str, exceptions: Exceptions) {
+fn assert_whole(name: &str, file_of_format: &str, exceptions: Exceptions) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file_of_format);
+    assert!(path.exists(), "{file_of_format}: moved; correct the path in tests/suite/fields/exports.rs");
     let base = written(&file(Change::None), name);
-    let told = |leaf: &&Leaf| is_told(leaf, &base, name);
+    let told = |leaf: &&Leaf| has_field(leaf, &base, name);
     let all = leaves();
     let forgotten: Vec<&str> = all
         .iter()
@@ -68,39 +67,42 @@ fn assert_whole(name: &str, exceptions: Exceptions) {
         .filter(|leaf| !told(leaf))
         .map(|leaf| leaf.path.as_str())
         .collect();
-    assert_eq!(forgotten, [""; 0], "{name}: leaves these fields out\n{base}");
+    assert_eq!(forgotten, [""; 0], "{name}: missing fields; add them in {file_of_format} or except them here\n{base}");
     for (of, why) in exceptions.iter().filter(|(of, _)| !of.starts_with('*')) {
         let mut of_it = all.iter().filter(|leaf| leaf.path == *of || leaf.path.split('.').next() == Some(of));
-        assert!(of_it.any(|leaf| !told(&leaf)) && !why.is_empty(), "{name}: {of} is no exception any more");
+        assert!(
+            of_it.any(|leaf| !told(&leaf)) && !why.is_empty(),
+            "{name}: {of} is no longer left out: remove the exception"
+        );
     }
 }
 
 #[test]
-fn markdown_holds_every_field() {
-    assert_whole("md", MARKDOWN);
+fn markdown_has_every_field() {
+    assert_whole("md", "src/export/markdown", MARKDOWN);
 }
 
 #[test]
-fn html_holds_every_field() {
-    assert_whole("html", HTML);
+fn html_has_every_field() {
+    assert_whole("html", "src/export/html", HTML);
 }
 
 #[test]
-fn plain_text_holds_every_field() {
-    assert_whole("plain", PLAIN);
+fn plain_text_has_every_field() {
+    assert_whole("plain", "src/page", PLAIN);
 }
 
 #[test]
-fn json_holds_every_field() {
-    assert_whole("json", JSON);
+fn json_has_every_field() {
+    assert_whole("json", "src/export/json", JSON);
 }
 
 #[test]
-fn tables_hold_every_field() {
-    assert_whole("csv", CSV);
+fn csv_has_every_field() {
+    assert_whole("csv", "src/export/csv.rs", CSV);
 }
 
-/// Markers in the order in which a document has them, each once.
+/// Returns the markers of a document in order, each once.
 fn order(text: &str, of: &str) -> Vec<String> {
     let mut found: Vec<(usize, String)> = leaves()
         .into_iter()
@@ -112,7 +114,7 @@ fn order(text: &str, of: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_handout_has_the_order_of_the_pages() {
+fn markdown_and_plain_text_have_the_same_order() {
     let text = file(Change::None);
     let (markdown, plain) = (written(&text, "md"), written(&text, "plain"));
     for of in ["judgment.", "actor.", "event.", "question."] {

@@ -1,14 +1,15 @@
-//! Every field of the file, tried one by one: files are made from the description of the tables, so that a new field is
-//! tried without anybody having to think of it.
+//! Tests of every field of the format. Test files are made from the description of the tables, so a new field is tested
+//! without further ado, and a failure names the field and the file to change.
 
 mod exports;
+mod search;
 mod words;
 
 use std::fmt::Write;
 
 use sitroom::briefing::raw::{FieldSpec, Shape, TABLES};
 
-/// A field, by its table, and its own field where it holds tables: `question.hypotheses.text`.
+/// A field by its path, including the table inside a table: `question.hypotheses.text`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Leaf {
     path: String,
@@ -16,25 +17,25 @@ struct Leaf {
     shape: Shape,
 }
 
-/// Fields that cannot all be in one table: of each table the lists of those that are left out.
+/// Fields that exclude each other: for each table the lists of fields to leave out.
 const CHOICES: [(&str, &[&[&str]]); 3] = [
     ("quote", &[&["paraphrase"], &["text"]]),
     ("step", &[&["focus"], &["panel"]]),
-    // what else is said of an event may hide its order
+    // a date or status may hide the order of an event
     ("event", &[&[], &["date", "status"]]),
 ];
 
-/// Nothing is left out.
+/// Leaves out nothing.
 const WHOLE: &[&[&str]] = &[&[]];
 
-/// What the references of the tables under trial lead to.
+/// The targets of the references of the tested tables.
 const CAST: &str = "[[source]]\nid = \"one\"\ntitle = \"Source One\"\n[[source]]\nid = \"two\"\ntitle = \"Source Two\"\n\
     [[actor]]\nid = \"ann\"\nname = \"Ann\"\n[[actor]]\nid = \"bob\"\nname = \"Bob\"\n[[actor]]\nid = \"cid\"\nname = \"Cid\"\n\
     [[event]]\nid = \"dawn\"\ntitle = \"Dawn\"\ndate = \"2024-01-01\"\n[[event]]\nid = \"noon\"\ntitle = \"Noon\"\ndate = \"2024-01-02\"\n\
     [[event]]\nid = \"dusk\"\ntitle = \"Dusk\"\ndate = \"2025-01-01\"\nstatus = \"planned\"\n\
     [[event]]\nid = \"night\"\ntitle = \"Night\"\ndate = \"2025-01-02\"\nstatus = \"planned\"\n";
 
-/// The tables inside a field.
+/// Returns the shape of an item of a list.
 fn inner(shape: Shape) -> Shape {
     match shape {
         Shape::List(inner) | Shape::OneOrMany(inner) => *inner,
@@ -42,7 +43,7 @@ fn inner(shape: Shape) -> Shape {
     }
 }
 
-/// Every field of every table but for those that hold tables, of which their fields.
+/// Returns every field of every table, with the fields of tables inside tables instead of those.
 fn leaves() -> Vec<Leaf> {
     let mut all = Vec::new();
     for table in TABLES {
@@ -60,20 +61,20 @@ fn leaves() -> Vec<Leaf> {
     all
 }
 
-/// What becomes of one field in a file.
+/// A change of one field in the test file.
 #[derive(Clone, Copy)]
 enum Change<'a> {
     None,
-    /// Another value than it has otherwise, counted from 1.
+    /// A different value, counted from 1.
     Other(&'a Leaf, usize),
-    /// Is not there.
+    /// Left out.
     Without(&'a Leaf),
-    /// This text.
+    /// With this text.
     Text(&'a Leaf, &'a str),
 }
 
 impl Change<'_> {
-    /// The literal of a field; nothing where it is left out.
+    /// Returns the literal of a field; `None` if it is left out.
     fn literal(self, path: &str, shape: Shape) -> Option<String> {
         match self {
             Change::Other(leaf, count) if leaf.path == path => Some(value(path, shape, count)),
@@ -87,12 +88,12 @@ impl Change<'_> {
     }
 }
 
-/// A word that stands nowhere else in a file.
+/// Returns a word that occurs nowhere else in a file.
 fn marker(path: &str, count: usize) -> String {
     format!("x{}x{count}", path.replace(['.', '_'], ""))
 }
 
-/// A value of a field, as TOML; another one for each count.
+/// Returns a value of a field as TOML, a different one for each count.
 fn value(path: &str, shape: Shape, count: usize) -> String {
     match shape {
         Shape::Line | Shape::Prose | Shape::Marking => format!("\"{}\"", marker(path, count)),
@@ -114,11 +115,11 @@ fn value(path: &str, shape: Shape, count: usize) -> String {
                 .to_owned()
         }
         Shape::List(inner) | Shape::OneOrMany(inner) => format!("[{}]", value(path, *inner, count)),
-        Shape::Table(_) => panic!("{path}: its fields are tried"),
+        Shape::Table(_) => panic!("{path}: its fields are tested"),
     }
 }
 
-/// Ids that a field may name.
+/// Returns ids that a field may refer to.
 fn reference(path: &str) -> [&'static str; 2] {
     match path.rsplit('.').next().unwrap_or_default() {
         "from" | "speaker" | "actors" | "affiliation" => ["ann", "cid"],
@@ -127,11 +128,11 @@ fn reference(path: &str) -> [&'static str; 2] {
         "after" => ["dawn", "noon"],
         "before" => ["dusk", "night"],
         "event" => ["dawn", "noon"],
-        _ => panic!("{path}: say what it may name"),
+        _ => panic!("{path}: add ids that it may refer to in tests/suite/fields/mod.rs"),
     }
 }
 
-/// A file that holds every field of every table, but for what is changed.
+/// Returns a file with every field of every table, except for the change.
 fn file(change: Change) -> String {
     let mut out = "schema = 1\n".to_owned();
     for table in TABLES {
@@ -163,7 +164,7 @@ fn nested(change: Change, path: &str, shape: Shape, fields: &[FieldSpec]) -> Str
 }
 
 #[test]
-fn the_file_holds_every_field() {
+fn the_test_file_has_every_field() {
     let text = file(Change::None);
     if let Err(problems) = sitroom::briefing::load(&text) {
         panic!("{problems:#?}\n{text}");

@@ -1,4 +1,4 @@
-//! The editor schema against the program: the schema never refuses what the program takes, and takes little else.
+//! Compares the editor schema with the program: it accepts everything that the program accepts, and little else.
 
 mod mutations;
 
@@ -19,13 +19,13 @@ fn schema() -> &'static Value {
     })
 }
 
-/// The whole schema.
+/// Returns a validator for briefings.
 fn briefings() -> &'static Validator {
     static VALIDATOR: OnceLock<Validator> = OnceLock::new();
     VALIDATOR.get_or_init(|| jsonschema::validator_for(schema()).unwrap())
 }
 
-/// The schema of one kind of text.
+/// Returns a validator for one type of text.
 fn kind(name: &str) -> Validator {
     jsonschema::validator_for(&json!({ "$ref": format!("#/$defs/{name}"), "$defs": schema()["$defs"] })).unwrap()
 }
@@ -35,7 +35,7 @@ fn dates() -> &'static Validator {
     VALIDATOR.get_or_init(|| kind("date"))
 }
 
-/// The patterns of the kinds of date as one, without anchors.
+/// Returns the patterns of all kinds of date as one, without anchors.
 fn date_pattern() -> String {
     let kinds = schema()["$defs"]["date"]["anyOf"].as_array().unwrap();
     let patterns = kinds.iter().map(|kind| kind["pattern"].as_str().unwrap().trim_matches(['^', '$']));
@@ -182,9 +182,9 @@ fn the_schema_and_the_program_agree_on_dates() {
 }
 
 #[test]
-fn the_schema_knows_every_day_of_the_calendar() {
+fn the_schema_accepts_every_day_of_the_calendar() {
     let days = kind("day");
-    // Years of every kind: leap or not, divisible by 100 and by 400, before year 0.
+    // years of every kind: leap years and others, divisible by 100 and by 400, before year 0
     for year in ["-0400", "-0100", "-0004", "-0001", "0000", "0004", "1900", "2000", "2031", "2032", "2096", "2100"] {
         for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
             let text = format!("{year}-{month:02}-{day:02}");
@@ -196,13 +196,13 @@ fn the_schema_knows_every_day_of_the_calendar() {
 }
 
 #[test]
-fn the_only_thing_that_the_schema_cannot_tell_is_the_order_of_two_ends() {
+fn the_schema_only_misses_the_order_of_two_ends() {
     for text in ["2032/2031", "[2032..2031]", "2031-05-17/2031-05"] {
         assert_eq!(dates().is_valid(&json!(text)), is_reversed(text) || Date::parse(text).is_ok(), "{text}");
     }
 }
 
-/// Texts of the date pattern, with a change here and there.
+/// Returns texts that match the date pattern, with small changes.
 fn almost_dates() -> impl Strategy<Value = String> {
     let date = string_regex(&date_pattern()).unwrap();
     let change = ("[-0-9XYTZES?~%/.,\\[\\]{}: +]{0,2}", any::<prop::sample::Index>(), 0..3usize);
@@ -223,7 +223,7 @@ proptest! {
 
     #[test]
     fn the_schema_and_the_program_agree_on_what_is_nearly_a_date(text in almost_dates()) {
-        // What stands behind ends in the wrong order is not looked at.
+        // text after ends in the wrong order is not checked
         if !is_reversed(&text) {
             prop_assert_eq!(dates().is_valid(&json!(text)), Date::parse(&text).is_ok(), "{}", text);
         }

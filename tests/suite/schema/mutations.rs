@@ -1,4 +1,4 @@
-//! A briefing with every field, and what the program and the schema say of each change to it.
+//! Changes each field of a briefing, and compares the program's verdict with the schema's.
 
 use serde_json::{Map, Value, json};
 use sitroom::briefing::raw::{FieldSpec, Shape, TABLES};
@@ -6,32 +6,32 @@ use sitroom::check::{Code, check};
 
 use super::briefings;
 
-/// Every field of every table, each valid.
+/// A briefing with every field of every table.
 const BRIEFING: &str = include_str!("every-field.toml");
 
-/// What the program refuses and a schema cannot: the code, words of its message, and why.
+/// Problems that only the program finds: the code, words of the message, and the reason.
 const BEYOND_A_SCHEMA: [(&str, &str, &str); 10] = [
     ("dangling-reference", "", "an id exists only in the rest of the file"),
-    ("wrong-reference", "", "what an id names stands in the rest of the file"),
+    ("wrong-reference", "", "the target of an id is in the rest of the file"),
     ("duplicate-id", "", "ids are compared over the whole file"),
     ("refers-to-itself", "", "two fields are compared"),
-    ("circle", "", "tables are followed from one to the next"),
+    ("circle", "", "references are followed"),
     ("portion-above-banner", "", "two markings are compared"),
     ("date", "precedes", "two ends of a date are compared"),
-    ("language-tag", "", "registered and repeated parts of a tag are not told apart"),
-    ("wrong-type", "not a number", "a schema takes 1.0 for a whole number"),
-    ("schema", "", "a schema takes 1.0 for 1"),
+    ("language-tag", "", "registered and repeated subtags are not checked"),
+    ("wrong-type", "found a number", "a schema accepts 1.0 as an integer"),
+    ("schema", "", "a schema accepts 1.0 as 1"),
 ];
 
-/// What the schema refuses and the program does not, and why.
-const BEYOND_THE_PROGRAM: &str = "a blank optional text is as good as absent";
+/// The reason why the schema may reject what the program accepts.
+const BEYOND_THE_PROGRAM: &str = "a blank optional text counts as absent";
 
 fn toml_of(value: &Value) -> String {
     match value {
         Value::Null => "\"\"".to_owned(),
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
-        // What JSON leaves unescaped, TOML does not.
+        // TOML escapes a character that JSON does not
         Value::String(_) => value.to_string().replace('\u{7f}', "\\u007f"),
         Value::Array(items) => format!("[{}]", items.iter().map(toml_of).collect::<Vec<_>>().join(", ")),
         Value::Object(fields) => {
@@ -41,13 +41,13 @@ fn toml_of(value: &Value) -> String {
     }
 }
 
-/// The file whose values these are.
+/// Returns the file with these values.
 fn file_of(briefing: &Value) -> String {
     let fields = briefing.as_object().unwrap();
     fields.iter().map(|(key, value)| format!("{} = {}\n", json!(key), toml_of(value))).collect()
 }
 
-/// What the loader refuses in a file, as code and message, and language tags, which only the check looks at.
+/// Returns the errors of loading as code and message, and those of language tags, which only `check` reports.
 fn errors(text: &str) -> Vec<(&'static str, String)> {
     let is_of_loading = |code: &str| Code::ALL.iter().any(|known| known.name() == code && known.is_of_loading());
     let found = check(text, None, None).problems.into_iter();
@@ -176,19 +176,19 @@ fn values() -> Vec<Value> {
 /// Texts that look blank.
 const BLANKS: [&str; 6] = ["", " ", "\t", "\u{a0}", "\u{200b}", "\u{3164}"];
 
-/// Where the first table with a field has it.
+/// Returns the path of the first table with a field.
 fn path(whole: &Value, table: &str, field: &str) -> String {
     let Value::Array(items) = &whole[table] else { return format!("/{table}/{field}") };
     let at = items.iter().position(|item| item.get(field).is_some());
     format!("/{table}/{}/{field}", at.unwrap_or_else(|| panic!("no {table} has {field}")))
 }
 
-/// Calls `visit` with each briefing that differs from the whole in one field.
+/// Calls `visit` with each briefing that differs in one field.
 fn each_change(visit: &mut impl FnMut(&Value, &str, &FieldSpec, &Value)) {
     let whole = briefing();
     let (values, blanks) = (values(), BLANKS.map(|blank| json!(blank)));
     let few = [json!("a"), json!(0), json!([]), json!({}), json!("")];
-    // Fields of one kind are read by the same code: the first has all values, the others a few.
+    // fields of one kind are read by the same code: the first is tested with all values, the others with a few
     let mut tried: Vec<(Shape, bool)> = Vec::new();
     for table in TABLES {
         for field in table.fields {
@@ -206,7 +206,7 @@ fn each_change(visit: &mut impl FnMut(&Value, &str, &FieldSpec, &Value)) {
 }
 
 #[test]
-fn the_whole_is_valid_for_both() {
+fn both_accept_the_unchanged_briefing() {
     let whole = briefing();
     assert_eq!(errors(BRIEFING), []);
     assert_eq!(errors(&file_of(&whole)), []);
@@ -214,7 +214,7 @@ fn the_whole_is_valid_for_both() {
 }
 
 #[test]
-fn a_value_of_any_kind_in_any_field() {
+fn both_agree_on_any_value_in_any_field() {
     each_change(&mut |changed, path, field, value| {
         let is_blank = value.as_str().is_some_and(|text| BLANKS.contains(&text));
         let found = disagreement(changed);
@@ -226,9 +226,9 @@ fn a_value_of_any_kind_in_any_field() {
     });
 }
 
-/// Removes a field, adds one, and puts a table into the place of a list and the other way round.
+/// Removes a field, adds one, and swaps a table and a list.
 #[test]
-fn fields_and_tables_that_are_missing_or_too_many() {
+fn both_agree_on_missing_and_additional_fields_and_tables() {
     let whole = briefing();
     let tables =
         |briefing: &mut Map<String, Value>, name: &str, change: &dyn Fn(&mut Map<String, Value>)| match briefing
@@ -274,9 +274,9 @@ fn fields_and_tables_that_are_missing_or_too_many() {
     }
 }
 
-/// Fields that exclude or need one another, in every combination.
+/// Tests fields that exclude or require each other in every combination.
 #[test]
-fn fields_of_which_one_is_chosen() {
+fn both_agree_on_fields_that_exclude_each_other() {
     let fields = [
         (
             "event",
@@ -308,7 +308,7 @@ fn fields_of_which_one_is_chosen() {
 }
 
 #[test]
-fn every_list_of_ids_refuses_an_id_that_stands_there_twice() {
+fn every_list_of_ids_rejects_duplicates() {
     for table in TABLES {
         for field in table.fields.iter().filter(|field| matches!(field.shape, Shape::List(Shape::Reference))) {
             let mut changed = briefing();

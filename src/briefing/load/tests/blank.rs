@@ -1,10 +1,10 @@
-//! No field takes a text that shows nothing, and nothing of a file is left out without an error.
+//! No field accepts a text without visible characters, and no value is left out without an error.
 
 use super::snippets::{GOOD, MORE};
 use crate::briefing::load;
 use crate::briefing::raw::{FieldSpec, Shape, TABLES};
 
-/// TOML strings that show nothing, in several spellings.
+/// TOML strings without visible characters, in several spellings.
 const BLANK: &[&str] = &[
     "''",
     "\"\"\"\n\"\"\"",
@@ -20,7 +20,7 @@ const BLANK: &[&str] = &[
     "\"\\U000E0041\\uFEFF\\u001b\"",
 ];
 
-/// Every way to put a text into a field of this shape, with `@` for the text.
+/// Returns every way to write a text in a field of this shape, with `@` for the text.
 fn values(shape: Shape) -> Vec<String> {
     let all = |fields: &[FieldSpec]| {
         let inner = |field: &FieldSpec| {
@@ -45,7 +45,7 @@ fn values(shape: Shape) -> Vec<String> {
 }
 
 #[test]
-fn every_text_of_every_table_is_refused_when_blank() {
+fn every_blank_text_is_an_error() {
     for table in TABLES {
         for field in table.fields {
             for value in values(field.shape) {
@@ -79,7 +79,7 @@ fn a_file_with_one_blank_text_is_not_loaded() {
 }
 
 #[test]
-fn a_refused_quote_hides_no_quote_and_moves_none() {
+fn an_invalid_quote_moves_no_other() {
     let quote = |id: &str, words: &str| format!("[[quote]]\nid = '{id}'\nspeaker = 'iran'\ntext = '{words}'\n");
     let judgment = "[[judgment]]\ntext = 'j'\nbasis = ['third']\n";
     for blank in ["", " ", "\u{2800}"] {

@@ -1,4 +1,4 @@
-//! Each kind of problem alone, all of them at once, and files made to break the loader.
+//! Each kind of problem alone, all of them together, and hostile files.
 
 mod blank;
 mod snippets;
@@ -24,7 +24,7 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_problem_alone() {
+fn each_problem_is_reported_alone() {
     for &(snippet, line, column, message, help) in BAD {
         let found = told(&format!("{GOOD}{snippet}\n"));
         let place = format!("{}:{column} ", line + GOOD.lines().count());
@@ -36,18 +36,18 @@ fn each_problem_alone() {
 }
 
 #[test]
-fn problems_of_the_whole_file() {
+fn problems_of_the_top_level() {
     let rest = "[briefing]\ntitle = 'x'\nas_of = '2024-05-18'\n";
-    assert_eq!(told(rest), ["1:1 `schema` is missing | begin the file with `schema = 1`"]);
+    assert_eq!(told(rest), ["1:1 missing `schema` | begin the file with `schema = 1`"]);
     assert_eq!(
         told(&format!("schema = 2\n{rest}"))[0],
-        "1:10 this version of the format is not known | write `schema = 1`, or use a newer sitroom"
+        "1:10 unsupported format version | write `schema = 1`, or use a newer sitroom"
     );
-    assert_eq!(told(&format!("shema = 1\n{rest}")), ["1:1 `shema` is no table of a briefing | did you mean `schema`?"]);
-    assert!(told("schema = 1\n")[0].starts_with("1:1 the table `[briefing]` is missing"));
-    assert!(told(&format!("schema = 1\n[{}", rest.replace("]", "]]")))[0].contains("is written `[briefing]`"));
+    assert_eq!(told(&format!("shema = 1\n{rest}")), ["1:1 unknown table `shema` | did you mean `schema`?"]);
+    assert!(told("schema = 1\n")[0].starts_with("1:1 missing table [briefing]"));
+    assert!(told(&format!("schema = 1\n[{}", rest.replace("]", "]]")))[0].contains("must be written `[briefing]`"));
     let event = format!("schema = 1\n{rest}[event]\ntitle = 'x'\ndate = '2024'\n");
-    assert!(told(&event)[0].contains("`event` is written `[[event]]`"), "{:?}", told(&event));
+    assert!(told(&event)[0].contains("`event` must be written `[[event]]`"), "{:?}", told(&event));
     for (as_of, wrong) in
         [("'2024-05'", true), ("'2024-05-18?'", true), ("2024-05-18", false), ("2024-05-18T10:00:00Z", true)]
     {
@@ -57,11 +57,11 @@ fn problems_of_the_whole_file() {
 }
 
 #[test]
-fn everything_at_once_in_file_order() {
-    // Snippets that break the TOML itself would hide what depends on them.
+fn all_problems_are_reported_in_file_order() {
+    // snippets with syntax errors would hide other problems
     let breaks = |text: &str| toml::de::DeTable::parse(text).is_err();
     let snippets = BAD.iter().map(|bad| bad.0).filter(|snippet| !breaks(&format!("{GOOD}{snippet}\n")));
-    // Equal ids of two snippets would be one more problem.
+    // equal ids of two snippets would be one more problem
     let renamed = snippets.enumerate().map(|(at, snippet)| {
         ["'x'", "'a'", "'b'", "'y'", "'me'"].iter().fold(snippet.to_owned(), |text, id| {
             let new = format!("{}{at}'", &id[..id.len() - 1]);
@@ -78,7 +78,7 @@ fn everything_at_once_in_file_order() {
 }
 
 #[test]
-fn syntax_errors_do_not_drag_others_along() {
+fn syntax_errors_do_not_cause_others() {
     let text = GOOD.replace("[[actor]]\nid = \"oman\"", "[[actor]\nid = \"oman\"");
     let found = told(&format!("{text}[[event]]\ntitle = 'x'\ndate = '2024'\nactors = ['oman', 'irna']\n"));
     let [header, slip] = found.as_slice() else { panic!("{found:#?}") };
@@ -89,11 +89,11 @@ fn syntax_errors_do_not_drag_others_along() {
 }
 
 #[test]
-fn a_duplicate_points_at_both() {
+fn a_duplicate_id_marks_both_places() {
     let text = format!("{GOOD}[[actor]]\nid = 'iran'\nname = 'x'\n");
     let also = problems(&text)[0].also.clone().unwrap();
     assert_eq!(&text[also.span.start..also.span.end], "\"iran\"");
-    assert_eq!(also.label, "first, to an actor");
+    assert_eq!(also.label, "first used for an actor");
 }
 
 fn good() -> Briefing {
@@ -101,7 +101,7 @@ fn good() -> Briefing {
 }
 
 #[test]
-fn empty_ids_are_reported_one_by_one_and_not_as_equal() {
+fn empty_ids_are_not_reported_as_duplicates() {
     let event = "[[event]]\nid = ''\ntitle = 'x'\ndate = '2024'\n";
     let found = told(&format!("{GOOD}{event}{event}[[step]]\nfocus = ''\n"));
     let said = ["`id` is empty", "`id` is empty", "`focus` is empty"];
@@ -109,7 +109,7 @@ fn empty_ids_are_reported_one_by_one_and_not_as_equal() {
 }
 
 #[test]
-fn a_good_file_is_resolved() {
+fn a_valid_file_is_resolved() {
     let briefing = good();
     assert_eq!(briefing.actors[2].name.as_ref(), "Israel");
     assert_eq!(briefing.actors[2].affiliation, [EntryId::new(Section::Actors, 0)]);
