@@ -1,5 +1,6 @@
 //! Tests with a small index: links, order, search, and look-ups of entries that do not exist.
 
+use super::links::StatedOrder;
 use super::*;
 use crate::briefing::{EntryId, Section, SourceId, load};
 
