@@ -32,7 +32,7 @@ pub type Revised = Option<i64>;
 pub(super) fn left_out(events: usize, why: &str) -> Option<String> {
     match events {
         0 => None,
-        1 => Some(format!("1 event is left out: {why}")),
-        several => Some(format!("{several} events are left out: {why}")),
+        1 => Some(format!("1 event omitted: {why}")),
+        several => Some(format!("{several} events omitted: {why}")),
     }
 }

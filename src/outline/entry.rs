@@ -26,16 +26,16 @@ fn actor(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::heading("Names", (!actor.native.is_empty()).then_some(Value::Names(&actor.native))),
         Field::line(label::ROLE, Value::text(&actor.role)),
         Field::line("Kind", actor.kind.map(|kind| Value::term(kind.one()))),
-        Field::line("Also", Value::joined(&actor.aliases)),
+        Field::line("Aliases", Value::joined(&actor.aliases)),
         Field::line("Code", Value::text(&actor.code)),
         Field::line(label::MARKING, Value::text(&actor.portion)),
         Field::body("Note", Value::prose(&actor.note)),
         Field::section("Belongs to", Value::entries(&actor.affiliation)),
-        Field::derived("Belonging to it", backlinks(index, id, LinkKind::Affiliation)),
+        Field::derived("Members", backlinks(index, id, LinkKind::Affiliation)),
         Field::derived("Relations", (!index.relations(id).is_empty()).then_some(Value::Relations(id))),
         Field::derived("Events", backlinks(index, id, LinkKind::TakesPart)),
-        Field::derived("Said by", backlinks(index, id, LinkKind::SaidBy)),
-        Field::derived("Said about", backlinks(index, id, LinkKind::SaidAbout)),
+        Field::derived("Quotes", backlinks(index, id, LinkKind::SaidBy)),
+        Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
     ])
 }
@@ -54,14 +54,14 @@ fn event(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::line("Place", Value::text(&event.place)),
         Field::line(label::MARKING, Value::text(&event.portion)),
         Field::body("Detail", Value::prose(&event.detail)),
-        Field::section("What the date rests on", Value::prose(&event.date_basis)),
-        Field::section("On the date", Value::prose(&event.date_note)),
-        Field::derived("≈ Order uncertain: before or after", uncertain_order(index, id)),
+        Field::section("Date basis", Value::prose(&event.date_basis)),
+        Field::section("Date note", Value::prose(&event.date_note)),
+        Field::derived("≈ Order uncertain relative to", uncertain_order(index, id)),
         Field::section("Actors", Value::entries(&event.actors)),
-        Field::section("After", Value::owned_entries(order.after)),
-        Field::section("Before", Value::owned_entries(order.before)),
-        Field::derived("Said there", backlinks(index, id, LinkKind::SaidAt)),
-        Field::derived("Said about it", backlinks(index, id, LinkKind::SaidAbout)),
+        Field::section("Comes after", Value::owned_entries(order.after)),
+        Field::section("Comes before", Value::owned_entries(order.before)),
+        Field::derived("Quotes from it", backlinks(index, id, LinkKind::SaidAt)),
+        Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
     ])
 }
@@ -70,11 +70,11 @@ fn quote(index: &Index, id: EntryId) -> Option<Fields<'_>> {
     let quote = index.briefing().quote(id)?;
     let source = quote.source.and_then(|source| index.briefing().source(source));
     let proof = source.map(|source| {
-        let archived = Field::line("Archived", Value::text(&source.text));
+        let archived = Field::line("Archived text", Value::text(&source.text));
         let stated = [
             archived.map(|field| Field { is_derived: true, ..field }),
-            Field::line("Before it", Value::text(&quote.prefix)),
-            Field::line("After it", Value::text(&quote.suffix)),
+            Field::line("Text before", Value::text(&quote.prefix)),
+            Field::line("Text after", Value::text(&quote.suffix)),
         ];
         Value::Proof(id, stated.into_iter().flatten().collect())
     });
@@ -84,9 +84,9 @@ fn quote(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::section("Translation", quote.translation.as_ref().map(Value::Translation)),
         Field::section("Context", Value::prose(&quote.context)),
         Field::section(label::SAID_BY, Value::entries(std::slice::from_ref(&quote.speaker))),
-        Field::section("At", Value::entries(quote.event.as_slice())),
+        Field::section("Said at", Value::entries(quote.event.as_slice())),
         Field::section("About", Value::entries(&quote.about)),
-        Field::derived("Said about it", backlinks(index, id, LinkKind::SaidAbout)),
+        Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
         Field::section("Proof", proof),
     ])
@@ -99,13 +99,13 @@ fn question(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::heading("Status", Some(Value::term(phrase::question_status(question)))),
         Field::line(label::MARKING, Value::text(&question.portion)),
         Field::section("Why it matters", Value::prose(&question.why)),
-        Field::section("What is known", Value::prose(&question.known)),
-        Field::section("What would answer it", (!question.watch.is_empty()).then_some(Value::Items(&question.watch))),
+        Field::section("Known so far", Value::prose(&question.known)),
+        Field::section("Would answer it", (!question.watch.is_empty()).then_some(Value::Items(&question.watch))),
         Field::section("Hypotheses", (!hypotheses.is_empty()).then_some(Value::Hypotheses(hypotheses))),
         Field::section("Evidence", (!evidence.is_empty()).then_some(Value::Evidence(question))),
         Field::section("Concerns", Value::entries(&question.actors)),
-        Field::section("Hangs on", Value::entries(&question.related)),
-        Field::derived("Said about it", backlinks(index, id, LinkKind::SaidAbout)),
+        Field::section("Depends on", Value::entries(&question.related)),
+        Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
     ])
 }

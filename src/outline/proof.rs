@@ -65,15 +65,15 @@ fn outcome(proof: &Proof) -> String {
         }
         Proof::Found(Found { wording: Wording::Normalised, .. }) => "✓ Found in the source; only typography differs.",
         Proof::Found(Found { places, .. }) => {
-            return format!("✓ Found in the source in {} parts; what is left out is shown between them.", places.len());
+            return format!("✓ Found in the source in {} parts; the omitted text is shown between them.", places.len());
         }
-        Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` would say which is meant.",
+        Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` can say which is meant.",
         Proof::NotFound(_) => "✗ Not found in the source.",
-        Proof::Paraphrase => "A paraphrase; there are no words to look for.",
-        Proof::NoText => "No text of the source is archived; only the citation supports the words.",
-        Proof::Unusable(Unusable::Outside) => "The archived text is outside the briefing's folder; it is not read.",
+        Proof::Paraphrase => "A paraphrase: no words to compare.",
+        Proof::NoText => "No archived text: only the citation supports the words.",
+        Proof::Unusable(Unusable::Outside) => "The archived text is outside the briefing's folder and was not read.",
         Proof::Unusable(Unusable::Altered) => {
-            "The archived text is not the one that was cited: its SHA-256 differs. It proves nothing."
+            "The archived text is not the one cited: its SHA-256 differs. It proves nothing."
         }
         Proof::Unusable(Unusable::Unread(why)) => return format!("Cannot read the archived text: {why}"),
     };

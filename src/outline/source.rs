@@ -17,11 +17,11 @@ pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
         Field::line("Address", source.url.as_deref().map(Value::Address)),
         Field::line("Language", Value::text(&source.language)),
         Field::line("Reliability", source.reliability.map(|reliability| Value::term(reliability.shown()))),
-        Field::line("Text held", Value::text(&source.text)),
+        Field::line("Archived text", Value::text(&source.text)),
         Field::line("SHA-256", source.sha256.as_deref().map(Value::Checksum)),
         Field::line(label::MARKING, Value::text(&source.portion)),
         Field::line("Note", Value::prose(&source.note)),
-        Field::line("Draws on", (!roots.is_empty()).then_some(Value::Sources(roots))),
+        Field::line("Derived from", (!roots.is_empty()).then_some(Value::Sources(roots))),
     ];
     fields.into_iter().flatten().collect()
 }

@@ -26,7 +26,7 @@ pub(crate) fn judgment(judgment: &Judgment) -> Vec<Field<'_>> {
         Field::line("Confidence", judgment.confidence.map(|confidence| Value::term(confidence.shown()))),
         Field::line("Because", Value::prose(&judgment.confidence_basis)),
         Field::line(label::MARKING, Value::text(&judgment.portion)),
-        Field::line("Rests on", (!basis.is_empty()).then_some(Value::Targets(basis))),
+        Field::line("Based on", (!basis.is_empty()).then_some(Value::Targets(basis))),
     ];
     fields.into_iter().flatten().collect()
 }

@@ -10,7 +10,9 @@ use crate::index::Index;
 use crate::text;
 
 /// Cells of a field's label, with the gap behind it.
-const LABEL: usize = 12;
+const LABEL: usize = 15;
+/// Width from which labels are in a column beside their values; on a narrower page they are above them.
+const MIN_BESIDE: usize = 36;
 /// Cells of the left of two columns, with the gap behind it.
 const COLUMN: usize = 18;
 /// Cells of the outer two of three columns, with the gap behind or before them, and the least of the middle one.
@@ -200,7 +202,7 @@ impl<'a> Builder<'a> {
             return self.headed(&format!("{label}: "), Role::Dim, value);
         }
         // on a narrow page a column of labels leaves no room for what they stand beside
-        let beside = self.setting.width >= 3 * LABEL;
+        let beside = self.setting.width >= MIN_BESIDE;
         let room = if beside { self.setting.width - LABEL } else { self.setting.width };
         let mut lines = value.wrap(room, 0, self.setting.marks);
         if beside {

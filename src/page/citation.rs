@@ -33,7 +33,7 @@ fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
 /// A source in one line: who published what, when, where it is, and when it was read.
 pub fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
     let Some(source) = index.briefing().source(source) else { return String::new() };
-    let retrieved = source.retrieved.as_ref().map(|day| format!("read {}", day.shown(dates)));
+    let retrieved = source.retrieved.as_ref().map(|day| format!("retrieved {}", day.shown(dates)));
     let parts = [Some(phrase::source(source, dates)), source.url.as_deref().map(str::to_owned), retrieved];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

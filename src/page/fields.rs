@@ -158,6 +158,6 @@ fn sources(page: &mut Builder, label: &str, ids: &[SourceId]) {
     });
     if ids.is_empty() {
         page.heading(label);
-        page.dim("None is given.");
+        page.dim("None given.");
     }
 }

@@ -17,7 +17,7 @@ const LISTED: usize = 100;
 /// the reader is one of whom nothing is remembered.
 pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
     let mut page = Builder::new(index, setting);
-    page.title("What is new");
+    page.title("What's new");
     let dates = page.dates();
     let as_of = index.briefing().meta.as_of.shown(dates);
     match news.map(News::since) {
@@ -33,18 +33,15 @@ pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
 /// Why nothing is told, and when something will be.
 fn explain(page: &mut Builder, why: Option<&Since>) {
     let words = match why {
-        None => "Marks are kept for whoever reads a file at their own terminal; nothing is remembered here.".to_owned(),
+        None => "Changes are marked only for a file that you read in your own terminal.".to_owned(),
         Some(Since::Unnamed) => {
-            "This briefing has no id, so its versions cannot be told to be the same. An `id` in [briefing] gives it one."
-                .to_owned()
+            "This briefing has no id, so its versions cannot be compared. Add an `id` to [briefing].".to_owned()
         }
-        Some(Since::Unknown) => "What you saw before is not known.".to_owned(),
-        Some(Since::First) => {
-            "Nothing is known of an earlier version. What a later one brings will be marked.".to_owned()
-        }
+        Some(Since::Unknown) => "What you read before is unknown.".to_owned(),
+        Some(Since::First) => "No earlier version is known. Changes in the next one will be marked.".to_owned(),
         Some(Since::Older(day)) => {
             let day = day.shown(page.dates());
-            format!("You have already seen the version of {day}, which is later than this one.")
+            format!("You have already read a later version, of {day}.")
         }
         Some(Since::Version(_)) => return,
     };
@@ -55,7 +52,7 @@ fn explain(page: &mut Builder, why: Option<&Since>) {
 fn list(page: &mut Builder, news: &News) {
     if news.is_empty() && matches!(news.since(), Since::Version(_)) {
         page.gap();
-        page.paragraph(&Styled::new("Nothing has changed.", Role::Text), 0);
+        page.paragraph(&Styled::new("No changes.", Role::Text), 0);
     }
     for (state, heading) in [(ChangeState::New, "New"), (ChangeState::Changed, "Changed")] {
         let items = news.of_state(state);

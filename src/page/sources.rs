@@ -18,7 +18,7 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     page.title(&phrase::label(index, id));
     let sources = index.sources_of(id);
     if sources.is_empty() {
-        page.prose(Some("No source is given for this entry."));
+        page.prose(Some("No sources given for this entry."));
     }
     page.items(sources.len(), |page, at| {
         page.gap();

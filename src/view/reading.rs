@@ -56,7 +56,7 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::Summary) => "Summary",
         Content::Page(Subject::Item(_)) => "",
         Content::Palette => "Actions",
-        Content::News => "What is new",
+        Content::News => "What's new",
         Content::Audience => "Audience",
         Content::Help => "Help",
         Content::Report(_) => "Problems in the file",

@@ -56,7 +56,7 @@ fn what_is_not_proved_says_why() {
         "▲ The omission drops a negation or a condition.",
         "▲ Cut: the source has more of this sentence.",
         "its SHA-256 differs",
-        "A paraphrase;",
+        "A paraphrase:",
     ] {
         assert!(pages.contains(words), "{words} in\n{pages}");
     }

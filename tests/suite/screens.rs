@@ -182,8 +182,8 @@ fn what_is_new_to_the_presenter_is_not_shown_while_presenting() {
 
 #[test]
 fn readers_of_whom_nothing_is_remembered_are_told_so() {
-    assert!(screen(80, 24, "w").contains("Marks are kept for whoever"));
-    assert!(attended((80, 24), "p ", "w").contains("Marks are kept for whoever"));
+    assert!(screen(80, 24, "w").contains("Changes are marked only"));
+    assert!(attended((80, 24), "p ", "w").contains("Changes are marked only"));
 }
 
 /// A room in which nobody presents.

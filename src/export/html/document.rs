@@ -20,16 +20,16 @@ const SCRIPT: &str = include_str!("page.js");
 /// The keys of the page and their actions, as listed in its help.
 const KEYS: [(&str, &str); 12] = [
     ("1 2 3 4", "go to actors, timeline, quotes, open questions"),
-    ("h l ← →", "go to the panel before, after"),
-    ("j k ↓ ↑", "go to the next entry, the one before"),
-    ("g G", "go to the first entry, the last"),
-    ("Enter", "read the entry; a click or a tap does too"),
-    ("Esc", "back: out of find, to what was read before, out of the reading pane, out of related only"),
-    ("Space", "only what is related to the chosen entry, or everything again"),
-    ("/", "find in all panels; Enter goes to the first entry found"),
-    ("n N", "go to the next entry found, the one before"),
+    ("h l ← →", "go to the previous, next panel"),
+    ("j k ↓ ↑", "go to the next, previous entry"),
+    ("g G", "go to the first, last entry"),
+    ("Enter", "read the entry (or click, or tap)"),
+    ("Esc", "back: clear find, return to the previous page, close the reading pane, show all"),
+    ("Space", "show only what is related to the selected entry, or show all"),
+    ("/", "find in all panels; Enter goes to the first match"),
+    ("n N", "go to the next, previous match"),
     ("i", "summary"),
-    ("s", "sources of the chosen entry"),
+    ("s", "sources of the selected entry"),
     ("?", "this help"),
 ];
 
@@ -154,8 +154,8 @@ fn help() -> Markup {
         section id="help" aria-labelledby="help-title" hidden {
             h2 id="help-title" { "Help" }
             "\n" p {
-                "Everything is linked. Choose an entry: a dot marks what is linked to it in the other panels. \
-                 “Verbatim” words are the speaker's own; a paraphrase is told in other words."
+                "Select an entry: a dot marks the entries linked to it in the other panels. \
+                 “Verbatim” words are the speaker's own; a paraphrase uses other words."
             }
             dl {
                 @for (keys, action) in KEYS {

@@ -58,7 +58,7 @@ fn value(index: &Index, field: &Field) -> Markup {
         Value::Evidence(question) => evidence(index, field.label, question),
         Value::Entries(entries) => links(entries, |id| entry_link(index, id)),
         Value::Targets(targets) => links(targets, |target| target_link(index, target)),
-        Value::Sources([]) => html! { "None is given." },
+        Value::Sources([]) => html! { "None given." },
         Value::Sources(sources) => html! {
             ul class="links cited" { @for &source in *sources { li { (source_link(index, source)) } "\n" } }
         },
@@ -81,7 +81,7 @@ fn evidence(index: &Index, label: &str, question: &Question) -> Markup {
             table {
                 caption { (label) }
                 thead { tr {
-                    th scope="col" { "What" }
+                    th scope="col" { "Item" }
                     @for hypothesis in &question.hypotheses { th scope="col" { (hypothesis.id) } }
                 } }
                 tbody {

@@ -55,7 +55,7 @@ fn by_reference<'f, 'a>(fields: &'f [Field<'a>]) -> Vec<&'f Field<'a>> {
 pub(super) fn sources(index: &Index) -> Markup {
     let sources = &index.briefing().sources;
     let content = html! {
-        @if sources.is_empty() { p { "None is given." } }
+        @if sources.is_empty() { p { "None given." } }
         @else {
             ul class="plain" {
                 @for ((id, source), cited) in (0..).map(SourceId).zip(sources).zip(citing(index)) {

@@ -214,7 +214,7 @@ notes = "do not tell them"
             "> “we \\*never\\* said \\# that”",
             "— **Ada\\_L** · verbatim",
             "- Sources: \\[1\\]\n",
-            "- \\[1\\] Scoop \\[1\\]. <https://example.org/a>",
+            "- \\[1\\] Scoop \\[1\\]. Address: <https://example.org/a>",
         ] {
             assert!(text.contains(part), "{part} in\n{text}");
         }

@@ -34,7 +34,7 @@ pub(super) fn value(index: &Index, value: &Value) -> String {
         }
         Value::Entries(entries) => joined(entries.iter().map(|&entry| label(index, entry)), "; "),
         Value::Targets(targets) => joined(targets.iter().map(|&to| target(index, to)), "; "),
-        Value::Sources([]) => "none is given".to_owned(),
+        Value::Sources([]) => "none given".to_owned(),
         Value::Sources(sources) => joined(sources.iter().map(|&source| citation(source)), ", "),
         // each of these is several lines, or is not shown in a document
         Value::Items(_) | Value::Hypotheses(_) | Value::Evidence(_) | Value::Relations(_) | Value::Proof(..) => {

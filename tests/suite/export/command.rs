@@ -124,8 +124,8 @@ fn what_a_format_has_no_place_for_is_counted() {
         assert!(output.status.success());
         String::from_utf8(output.stderr).unwrap()
     };
-    assert_eq!(stderr("timelinejs"), "1 event is left out: without any date\n");
-    assert_eq!(stderr("ics"), "2 events are left out: not dated to the day\n");
+    assert_eq!(stderr("timelinejs"), "1 event omitted: without any date\n");
+    assert_eq!(stderr("ics"), "2 events omitted: not dated to the day\n");
     assert_eq!(stderr("json"), "");
 }
 
