@@ -1,4 +1,4 @@
-//! Side by side with `sshd` and `tmux attach -r`: the same screen, the same viewers, the same keys, one after the other.
+//! Comparison with `sshd` and `tmux attach -r`: the same screen, viewers and keys, one after the other.
 
 use std::time::Duration;
 
@@ -12,22 +12,22 @@ use super::stage::Stage;
 use crate::measure::note;
 
 const VIEWERS: usize = 200;
-/// tmux shows one change of the screen in several pieces.
+/// tmux sends one change of the screen in several pieces.
 const PIECES: Duration = Duration::from_millis(150);
 
-/// tmux asks each new terminal what it is, and waits so long for an answer before all is as it stays.
+/// tmux asks each new terminal for its type, and waits this long for an answer before its screen is stable.
 const ANSWERS: Duration = Duration::from_secs(6);
 
-/// What one way costs.
+/// The cost of one server.
 struct Cost {
     times: Times,
     joins: f64,
-    /// KiB of everything, and of each viewer.
+    /// Memory in KiB: in total, and per viewer.
     memory: f64,
     each: f64,
 }
 
-/// Compares both, where there is something to compare with.
+/// Compares both, if sshd and tmux are installed.
 pub async fn beside() {
     println!("\nBeside sshd and tmux: {VIEWERS} viewers at 120x40, sixty keys");
     let Some(stage) = Stage::start() else {
@@ -51,7 +51,7 @@ async fn on_stage(stage: &Stage) -> Cost {
     let crowd = Crowd::join_at(quietly(), (stage.address, VIEWERS), &stage.viewer(), &USUAL).await;
     sleep(ANSWERS).await;
     let lead = Lead::By(&presenter);
-    // what an audience sees: no notes and no clock
+    // a viewer's screen: no notes and no clock
     crowd.key("p", lead, PIECES).await;
     crowd.key("c", lead, PIECES).await;
     let times = crowd.costs(some(60), (lead, PIECES), &stage.processes()).await;

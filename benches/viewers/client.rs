@@ -1,7 +1,7 @@
-//! One viewer: a real SSH client that looks at nothing but how many bytes came and when a frame was complete.
+//! One viewer: a real SSH client that only counts bytes and notes when a frame is complete.
 //!
-//! It has to be cheap, since it runs beside what it measures: the client's own handler takes the bytes, and nothing
-//! waits behind it.
+//! It must be cheap, since it runs next to what it measures: the client's handler consumes the bytes, and no task waits for
+//! it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -19,31 +19,31 @@ use super::stream::{Stream, Valve};
 
 /// The end of a frame: the end of a synchronized update.
 const FRAME: &[u8; 8] = b"\x1b[?2026l";
-/// How long anybody waits to get in.
+/// Maximum time to connect.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How a viewer knows that a frame is complete.
+/// How a viewer detects a complete frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ends {
-    /// Each ends with the end of a synchronized update.
+    /// Every frame ends with the end of a synchronized update.
     Marked,
-    /// Only a whole screen does; other changes are complete when nothing more comes.
+    /// Only a full screen does; other changes are complete when no more bytes come.
     Quietly,
 }
 
-/// What the viewers of one crowd have in common: the key that they wait for.
+/// The state shared by the viewers of a crowd: the key that they wait for.
 #[derive(Debug)]
 pub struct Board {
     pub start: Instant,
     ends: Ends,
-    /// The address that its viewers come from.
+    /// The address that its viewers connect from.
     from: IpAddr,
-    /// Which key it is, counted from one.
+    /// The number of the key, from 1.
     pub round: AtomicU64,
-    /// Viewers to whom its frame has not come.
+    /// Viewers who have not received its frame.
     pub waiting: AtomicUsize,
     pub all: Notify,
-    /// When the last frame came to anybody, in nanoseconds since the start.
+    /// Time of the last frame of any viewer, in nanoseconds since the start.
     pub last: AtomicU64,
 }
 
@@ -52,7 +52,7 @@ impl Board {
         Self::of(ends, IpAddr::V4(Ipv4Addr::UNSPECIFIED))
     }
 
-    /// The same for viewers who come from another address of this machine.
+    /// Returns the same for viewers who connect from another address of this machine.
     pub fn of(ends: Ends, from: IpAddr) -> Arc<Self> {
         let (round, waiting, last) = (AtomicU64::new(0), AtomicUsize::new(0), AtomicU64::new(0));
         Arc::new(Self { start: Instant::now(), ends, from, round, waiting, all: Notify::new(), last })
@@ -63,7 +63,7 @@ impl Board {
     }
 }
 
-/// What one viewer has seen.
+/// What one viewer has received.
 #[derive(Debug, Default)]
 pub struct Sight {
     pub bytes: AtomicU64,
@@ -71,13 +71,13 @@ pub struct Sight {
     framed: AtomicU64,
     pub newest: AtomicU64,
     pub frames: AtomicU64,
-    /// The last key of which a frame came, and when it was complete.
+    /// The last key whose frame was received, and when it was complete.
     pub round: AtomicU64,
     pub at: AtomicU64,
     entered: Notify,
 }
 
-/// A client's handler: sees bytes come.
+/// A client's handler, which sees the bytes.
 pub struct Eye {
     board: Arc<Board>,
     sight: Arc<Sight>,
@@ -85,7 +85,7 @@ pub struct Eye {
 }
 
 impl Eye {
-    /// Whether what came may be the end of a frame; the mark of it may itself come in pieces.
+    /// Returns true if the bytes may end a frame; the mark may itself arrive in pieces.
     fn completes(&mut self, data: &[u8]) -> bool {
         let has_mark = || [&self.tail, data].concat().windows(8).any(|part| part == FRAME);
         let is_in = || self.sight.frames.load(Relaxed) > 0;
@@ -128,16 +128,16 @@ impl client::Handler for Eye {
     }
 }
 
-/// How somebody says who they are.
+/// How a viewer authenticates.
 #[derive(Clone)]
 pub enum Login {
-    /// By a name alone.
+    /// By login name only.
     Name(String),
-    /// By a name and a key.
+    /// By login name and key.
     Key(String, Arc<PrivateKey>),
 }
 
-/// A viewer who is in.
+/// A connected viewer.
 pub struct Viewer {
     pub sight: Arc<Sight>,
     pub valve: Arc<Valve>,
@@ -146,7 +146,7 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// Connects, says who it is, asks for a terminal and a shell, and waits for the first complete frame.
+    /// Connects, authenticates, requests a terminal and a shell, and waits for the first complete frame.
     pub async fn join(
         address: SocketAddr,
         login: Login,
@@ -156,7 +156,7 @@ impl Viewer {
         let said = |error: russh::Error| error.to_string();
         let joining = async {
             let sight = Arc::new(Sight::default());
-            // what comes before the first key belongs to none
+            // bytes before the first key belong to no key
             sight.round.store(board.round.load(Relaxed), Relaxed);
             let (mut handle, valve) = connect(address, board, Arc::clone(&sight)).await.map_err(said)?;
             let entered = match login {
@@ -169,7 +169,7 @@ impl Viewer {
                 return Err("not let in".to_owned());
             }
             let channel = handle.channel_open_session().await.map_err(said)?;
-            // nobody reads the channel itself: the handler has had everything
+            // the channel itself is not read: the handler has seen everything
             let (_, channel) = channel.split();
             channel.set_env(false, "COLORTERM", "truecolor").await.map_err(said)?;
             channel.request_pty(false, "xterm-256color", window.0, window.1, 0, 0, &[]).await.map_err(said)?;
@@ -182,7 +182,7 @@ impl Viewer {
 
     /// Presses keys.
     pub async fn press(&self, keys: &'static str) {
-        // who is gone gets no frame, and that is counted
+        // a lost viewer gets no frame, which is counted
         let _ = self.handle.data(self.channel.id(), keys.as_bytes()).await;
     }
 
@@ -191,7 +191,7 @@ impl Viewer {
         let _ = self.channel.window_change(columns, rows, 0, 0).await;
     }
 
-    /// Whether the connection is gone.
+    /// Returns true if the connection is lost.
     pub fn is_gone(&self) -> bool {
         self.handle.is_closed()
     }

@@ -1,4 +1,4 @@
-//! A crowd of viewers: how fast they come in, and what each key costs until all of them have its frame.
+//! A crowd of viewers: how fast they connect, and what each key costs until all of them have its frame.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,19 +11,19 @@ use tokio::time::{sleep, timeout};
 use super::client::{Board, Ends, Login, Viewer};
 use super::proc::Processes;
 
-/// Joins that go on at once.
+/// Concurrent connection attempts.
 const AT_ONCE: usize = 64;
-/// After so long without any frame nobody waits for more, since a key need not change every window; and what is added
-/// to that for each viewer.
+/// Time without any frame after which no more are expected, since a key need not change every window; and the addition per
+/// viewer.
 const QUIET: Duration = Duration::from_millis(500);
 const QUIET_EACH: Duration = Duration::from_micros(200);
-/// Keys in the order in which a presenter may press them; each changes something at 120x40. Whoever is away from the
-/// script is led back by the next step, so that after the last all is as it was before the first.
+/// Keys as a presenter may press them; each changes something at 120x40. The next step returns to the script, so the last
+/// key leads back to the initial state.
 pub const KEYS: [&str; 12] = ["j", "j", "k", "k", "\t", "j", "k", " ", " ", " ", "\x1b[D", "\x1b[D"];
 
 /// Windows of one size.
 pub const USUAL: [(u32, u32); 1] = [(120, 40)];
-/// Windows as different people have them.
+/// Windows of different sizes, as people have them.
 pub const MIXED: [(u32, u32); 8] =
     [(80, 24), (100, 30), (120, 40), (132, 43), (160, 48), (200, 60), (95, 50), (180, 40)];
 
@@ -31,28 +31,28 @@ pub const MIXED: [(u32, u32); 8] =
 pub struct Crowd {
     pub board: Arc<Board>,
     pub viewers: Vec<Viewer>,
-    /// Time until the last was in.
+    /// Time until the last one was connected.
     pub joining: Duration,
-    /// Why some are not in.
+    /// Why some are not connected.
     pub refused: Vec<String>,
 }
 
 /// Who presses the keys.
 #[derive(Clone, Copy)]
 pub enum Lead<'a> {
-    /// One for all.
+    /// One for everyone.
     By(&'a Viewer),
     /// Each for themselves.
     Own,
 }
 
 impl Crowd {
-    /// So many come, some at once, each with the next of the `windows`.
+    /// Connects `count` viewers, several at once, each with the next of the `windows`.
     pub async fn join(address: SocketAddr, count: usize, login: &Login, windows: &'static [(u32, u32)]) -> Self {
         Self::join_at(Board::new(Ends::Marked), (address, count), login, windows).await
     }
 
-    /// The same where frames may end otherwise.
+    /// The same, with another way to detect complete frames.
     pub async fn join_at(
         board: Arc<Board>,
         (address, count): (SocketAddr, usize),
@@ -87,13 +87,13 @@ impl Crowd {
         Self { board, viewers, joining, refused }
     }
 
-    /// Who came in per second.
+    /// Returns the number of connections per second.
     pub fn joins(&self) -> f64 {
         self.viewers.len() as f64 / self.joining.as_secs_f64()
     }
 
-    /// Presses one key and waits until everybody has its frame; the time until each had it. What comes within `settle`
-    /// of a frame still belongs to it.
+    /// Presses one key and waits until everyone has its frame; returns the time for each viewer. Bytes within `settle` of a
+    /// frame still belong to it.
     pub async fn key(&self, key: &'static str, lead: Lead<'_>, settle: Duration) -> Vec<Duration> {
         let board = &self.board;
         board.waiting.store(self.viewers.len(), Relaxed);
@@ -110,7 +110,7 @@ impl Crowd {
         let since = |at: u64| Duration::from_nanos(board.now().saturating_sub(at));
         let patience = QUIET + QUIET_EACH * u32::try_from(self.viewers.len()).unwrap();
         while board.waiting.load(Relaxed) > 0 && since(board.last.load(Relaxed).max(pressed)) < patience {
-            // a permit may be left from the key before
+            // a permit may be left from the previous key
             let _ = timeout(QUIET / 5, board.all.notified()).await;
         }
         while since(board.last.load(Relaxed)) < settle {
@@ -133,7 +133,7 @@ impl Crowd {
         times
     }
 
-    /// The same with what it costs the server.
+    /// The same, with the cost for the server.
     pub async fn costs(
         &self,
         keys: impl Iterator<Item = &'static str>,
@@ -145,22 +145,22 @@ impl Crowd {
         let mut times = self.keys(keys, how).await;
         times.cpu = server.cpu().saturating_sub(before);
         times.generator = own.cpu().saturating_sub(generator);
-        // a key that shows nothing costs next to nothing
+        // a key that changes nothing costs next to nothing
         times.each = times.cpu.div_f64(times.all.len().max(1) as f64);
         times
     }
 
-    /// Bytes that have come to all.
+    /// Returns the bytes received by all viewers.
     pub fn bytes(&self) -> u64 {
         self.viewers.iter().map(|viewer| viewer.sight.bytes.load(Relaxed)).sum()
     }
 
-    /// How many are not there any more.
+    /// Returns the number of lost viewers.
     pub fn lost(&self) -> usize {
         self.viewers.iter().filter(|viewer| viewer.is_gone()).count()
     }
 
-    /// Waits until nothing has come for a while.
+    /// Waits until no bytes have come for a while.
     pub async fn quiet(&self) {
         let mut before = u64::MAX;
         while before != self.bytes() {
@@ -170,28 +170,28 @@ impl Crowd {
     }
 }
 
-/// Sixty keys, or as many as wanted.
+/// Returns the first `count` keys.
 pub fn some(count: usize) -> impl Iterator<Item = &'static str> {
     KEYS.into_iter().cycle().take(count)
 }
 
-/// How long frames took.
+/// The times of frames.
 #[derive(Debug, Default)]
 pub struct Times {
     /// From key to frame, of each key and viewer, sorted.
     pub all: Vec<Duration>,
     pub keys: usize,
-    /// Keys of which a viewer saw nothing.
+    /// Keys without a frame for a viewer.
     pub missed: usize,
-    /// The server's time on a processor, and what of it is one viewer's and key's.
+    /// The server's CPU time, in total and per viewer and key.
     pub cpu: Duration,
     pub each: Duration,
-    /// The time that these viewers took themselves.
+    /// The CPU time of the viewers themselves.
     pub generator: Duration,
 }
 
 impl Times {
-    /// The time within which this share of all frames came, in milliseconds.
+    /// Returns the time within which this share of all frames arrived, in milliseconds.
     pub fn share(&self, share: f64) -> f64 {
         let rank = (self.all.len() as f64 * share).ceil() as usize;
         self.all.get(rank.max(1) - 1).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)

@@ -1,7 +1,7 @@
-//! Followers beside others who do their worst: windows of many sizes near the largest, keys and sizes without pause.
+//! Followers next to hostile viewers: windows of many sizes near the largest, keys and resizes without pause.
 //!
-//! The others run in a process of their own, on the same processor as the followers that are measured, and with less of
-//! it: the server has the other one to itself.
+//! The hostile viewers run in a process of their own, on the processor of the measured followers and with lower priority: the
+//! server has the other processor to itself.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -19,29 +19,29 @@ use super::proc::{pin, pinned};
 use super::server::Server;
 use crate::measure::{bound, note};
 
-/// The first argument of the process that attacks.
+/// The first argument of the attacking process.
 pub const CHILD: &str = "attack";
-/// Followers that are measured.
+/// Number of measured followers.
 const FOLLOWERS: usize = 200;
-/// Keys of the presenter, and the time between them: an attack without pause meets each of them.
+/// Number of the presenter's keys, and the interval: an attack without pause overlaps each of them.
 const KEYS: usize = 60;
 const BETWEEN: Duration = Duration::from_millis(60);
-/// Time after which memory should be given back.
+/// Time after which memory should be released.
 const AFTER: Duration = Duration::from_secs(5);
-/// The processor of the server, and that of everybody else.
+/// The processor of the server, and the one of everyone else.
 const SERVER: usize = 0;
 const VIEWERS: usize = 1;
-/// Addresses from which the others come.
+/// Addresses of the hostile viewers.
 const ADDRESSES: u8 = 3;
 
-/// What the others do.
+/// What the hostile viewers do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Attack {
-    /// They follow in windows of many sizes.
+    /// Follow with windows of many sizes.
     Sizes,
-    /// They read on their own and type without pause.
+    /// Browse and type without pause.
     Typing,
-    /// They change the size of their windows without pause.
+    /// Resize their windows without pause.
     Resizing,
     /// A third of each.
     All,
@@ -61,7 +61,7 @@ pub async fn sizes() {
     beside(380, Attack::Sizes).await;
 }
 
-/// 200 readers who do their worst, in different ways.
+/// 200 hostile viewers, with different attacks.
 pub async fn hostile() {
     for attack in [Attack::Sizes, Attack::Typing, Attack::Resizing, Attack::All] {
         beside(200, attack).await;
@@ -69,7 +69,7 @@ pub async fn hostile() {
 }
 
 async fn beside(count: usize, attack: Attack) {
-    println!("\n{FOLLOWERS} followers at 120x40 beside {count} others near 500x200: {attack:?}");
+    println!("\n{FOLLOWERS} followers at 120x40 next to {count} hostile viewers near 500x200: {attack:?}");
     let server = Server::start(FOLLOWERS + count);
     let apart = pin(Some(server.id()), SERVER);
     note("the server has a processor to itself", apart);
@@ -96,9 +96,9 @@ async fn measured(server: &Server, count: usize, attack: Attack) {
     note("alone: p50, p99, longest", row(&alone));
     note("beside the others: p50, p99, longest", row(&with));
     note("p99 against alone", format!("{:.1}×", with.share(0.99) / alone.share(0.99)));
-    bound("key to complete frame beside the others, p99", with.share(0.99), 50.0, " ms");
+    bound("key to complete frame under attack, p99", with.share(0.99), 50.0, " ms");
     note("memory before, during and after", format!("{before:.0}, {during:.0}, {after:.0} MiB"));
-    bound("memory beside the others", during, 400.0, " MiB");
+    bound("memory under attack", during, 400.0, " MiB");
     let last = crowd.key("j", presenter.lead(), SETTLE).await;
     at_least("followers who see the last key", last.len() as f64, FOLLOWERS as f64, "");
 }
@@ -120,14 +120,14 @@ fn memory(server: &Server) -> f64 {
     server.processes().rss() / 1024.0
 }
 
-/// The process of the others, which ends with its owner.
+/// The attacking process, killed when dropped.
 struct Others {
     child: Child,
     _stdout: BufReader<ChildStdout>,
 }
 
 impl Others {
-    /// Starts them and waits until all are in.
+    /// Starts the process and waits until all viewers are connected.
     fn start(address: SocketAddr, count: usize, attack: Attack) -> Self {
         let name = ATTACKS.iter().find(|(_, other)| *other == attack).unwrap().0;
         let mut command = Command::new("nice");
@@ -144,13 +144,13 @@ impl Others {
 
 impl Drop for Others {
     fn drop(&mut self) {
-        // it may have ended by itself
+        // it may have ended on its own
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// The process of the others: comes in, says so, and goes on until it is ended.
+/// Runs the attacking process: connects, reports, and attacks until killed.
 pub fn attack(kind: &str, address: SocketAddr, count: usize) {
     let attack = ATTACKS.iter().find(|(name, _)| *name == kind).unwrap().1;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

@@ -1,4 +1,4 @@
-//! Viewers who come over SSH, the server that they come to, and what it costs.
+//! Viewers over SSH, their server, and what it costs.
 
 pub mod beside;
 mod client;

@@ -1,4 +1,4 @@
-//! What following costs in one window size and in several, what readers on their own cost, and the bytes of both.
+//! The cost of following with one window size and with several, the cost of browsing, and the bytes of both.
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
@@ -10,16 +10,16 @@ use super::crowd::{Crowd, Lead, MIXED, Times, USUAL, some};
 use super::server::{Server, presenter};
 use crate::measure::{bound, note};
 
-/// What comes so soon after a frame still belongs to it.
+/// Bytes that follow a frame within this time belong to it.
 pub const SETTLE: Duration = Duration::from_millis(8);
 
-/// Prints a measurement beside the least that is asked for.
+/// Prints a measurement and its required minimum.
 pub fn at_least(what: &str, seen: f64, asked: f64, unit: &str) {
     let verdict = if seen >= asked { "holds" } else { "FALLS SHORT" };
     println!("  {what:<58} {seen:>8.2}{unit}  at least {asked}{unit}: {verdict}");
 }
 
-/// One who looks and says nothing of themselves.
+/// A viewer without special settings.
 pub fn anybody() -> Login {
     Login::Name("ada".to_owned())
 }
@@ -28,11 +28,11 @@ pub fn micros(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
 }
 
-/// The one who presents.
+/// The presenter.
 pub struct Presenter(Viewer);
 
 impl Presenter {
-    /// Comes in; nothing is presented yet.
+    /// Connects; does not present yet.
     pub async fn join(server: &Server) -> Self {
         Self(Viewer::join(server.address, presenter(), USUAL[0], Board::new(Ends::Marked)).await.unwrap())
     }
@@ -41,13 +41,13 @@ impl Presenter {
         Lead::By(&self.0)
     }
 
-    /// Begins to present to a crowd.
+    /// Starts presenting to a crowd.
     pub async fn begin(&self, crowd: &Crowd) {
         crowd.key("p", self.lead(), SETTLE).await;
     }
 }
 
-/// Says who is not there, or saw nothing of a key.
+/// Reports viewers who are lost or missed the frame of a key.
 pub fn missing(crowd: &Crowd, times: &Times) {
     if !crowd.refused.is_empty() {
         note("NOT LET IN", format!("{}, first: {}", crowd.refused.len(), crowd.refused[0]));
@@ -60,7 +60,7 @@ pub fn missing(crowd: &Crowd, times: &Times) {
     }
 }
 
-/// The row of times and what the viewers took to see them.
+/// Prints the times, and the CPU time of the viewers.
 pub fn spread(times: &Times) {
     let (half, most, all) = (times.share(0.5), times.share(0.99), times.share(1.0));
     note("key to frame: p50, p99, longest", format!("{half:.2} ms, {most:.2} ms, {all:.2} ms"));
@@ -68,7 +68,7 @@ pub fn spread(times: &Times) {
     note("the viewers themselves take, each and key", format!("{:.1} µs", micros(times.generator) / frames));
 }
 
-/// Followers of the same window.
+/// Measures followers with the same window.
 pub async fn followers(count: usize, patience: f64) {
     println!("\n{count} followers at 120x40, a presenter's sixty keys");
     let server = Server::start(count);
@@ -80,16 +80,16 @@ pub async fn followers(count: usize, patience: f64) {
     missing(&crowd, &times);
     spread(&times);
     bound("key to complete frame, p99", times.share(0.99), patience, " ms");
-    bound("server's time, each viewer and key", micros(times.each), 40.0, " µs");
-    bound("resident memory of each", (server.processes().rss() - before) / count as f64, 80.0, " KiB");
+    bound("server's CPU time per viewer and key", micros(times.each), 40.0, " µs");
+    bound("resident memory per viewer", (server.processes().rss() - before) / count as f64, 80.0, " KiB");
     at_least("joins per second", crowd.joins(), 800.0, "");
     let before = server.processes().cpu();
     sleep(Duration::from_secs(5)).await;
     let idle = server.processes().cpu().saturating_sub(before).as_secs_f64() / 5.0 * 100.0;
-    bound("of a core while nothing happens for five seconds", idle, 1.0, " %");
+    bound("of a core while idle for five seconds", idle, 1.0, " %");
 }
 
-/// Followers of eight window sizes.
+/// Measures followers with eight window sizes.
 pub async fn windows(count: usize) {
     println!("\n{count} followers at eight window sizes");
     let server = Server::start(count);
@@ -99,40 +99,40 @@ pub async fn windows(count: usize) {
     let times = crowd.costs(some(60), (presenter.lead(), SETTLE), &server.processes()).await;
     missing(&crowd, &times);
     spread(&times);
-    bound("server's time, each viewer and key", micros(times.each), 60.0, " µs");
+    bound("server's CPU time per viewer and key", micros(times.each), 60.0, " µs");
 }
 
-/// Readers who have let go.
+/// Measures browsing viewers.
 pub async fn readers(count: usize) {
-    println!("\n{count} readers on their own at 120x40");
+    println!("\n{count} browsing viewers at 120x40");
     let server = Server::start(count);
     let presenter = Presenter::join(&server).await;
     let before = server.processes().rss();
     let crowd = Crowd::join(server.address, count, &anybody(), &USUAL).await;
     presenter.begin(&crowd).await;
-    // whoever presses a key is on their own
+    // pressing a key starts browsing
     crowd.key("j", Lead::Own, SETTLE).await;
     let keys = ["j", "j", "k", "\t", "j", "k", "\r", "j", "k", "\x1b[D", "\t", "k"];
     let times = crowd.costs(keys.into_iter().cycle().take(36), (Lead::Own, SETTLE), &server.processes()).await;
     missing(&crowd, &times);
     spread(&times);
-    bound("resident memory of each", (server.processes().rss() - before) / count as f64, 320.0, " KiB");
-    bound("server's time of a key", micros(times.each) / 1000.0, 1.2, " ms");
+    bound("resident memory per viewer", (server.processes().rss() - before) / count as f64, 320.0, " KiB");
+    bound("server's CPU time per key", micros(times.each) / 1000.0, 1.2, " ms");
 }
 
-/// Bytes of the same key for one who follows and one who pressed it.
+/// Compares the bytes of the same key for a follower and for a browsing viewer who pressed it.
 pub async fn bytes() {
-    println!("\nBytes of a key at 120x40: one who follows, and one on their own who presses the same");
+    println!("\nBytes of a key at 120x40: a follower, and a browsing viewer who presses the same key");
     let server = Server::start(2);
     let presenter = Presenter::join(&server).await;
     let follower = Crowd::join(server.address, 1, &anybody(), &USUAL).await;
     let own = Crowd::join(server.address, 1, &anybody(), &USUAL).await;
-    // both see the same when one of them lets go
+    // both see the same when one of them starts browsing
     presenter.begin(&follower).await;
     own.quiet().await;
     let (mut follows, mut presses) = (Vec::new(), Vec::new());
     for (number, key) in ["j", "j", "k", "\t", "j", "j", "k", "\t", "j", "k"].iter().cycle().take(41).enumerate() {
-        // with the first key the one on their own lets go, and is told so; it must not see the presenter's before
+        // the first key starts browsing and shows a message; it must not come after the presenter's key
         let pressed = bytes_of(&own, key, Lead::Own).await;
         let followed = bytes_of(&follower, key, presenter.lead()).await;
         if number > 0 {
@@ -142,8 +142,8 @@ pub async fn bytes() {
     }
     let (sums, halves) = ((sum(&follows), sum(&presses)), (middle(follows), middle(presses)));
     note("median: follower, on their own", format!("{} B, {} B", halves.0, halves.1));
-    bound("median, follower against on their own", halves.0 / halves.1, 1.1, "×");
-    bound("all, follower against on their own", sums.0 / sums.1, 1.1, "×");
+    bound("median, follower against browsing", halves.0 / halves.1, 1.1, "×");
+    bound("all, follower against browsing", sums.0 / sums.1, 1.1, "×");
     let mut steps = Vec::new();
     for key in [" ", " ", " ", "\x1b[D", " ", " ", "\x1b[D", "\x1b[D"] {
         steps.push(bytes_of(&follower, key, presenter.lead()).await);

@@ -1,4 +1,4 @@
-//! What processes cost, as `/proc` tells it, and how many sockets one may have open.
+//! The cost of processes, from `/proc`, and the limit on open sockets.
 
 use std::fs;
 use std::time::Duration;
@@ -7,15 +7,15 @@ use rustix::param::clock_ticks_per_second;
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, setrlimit};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-/// Raises the number of files that may be open as far as it goes; what is started from here inherits it.
+/// Raises the limit on open files as far as allowed; child processes inherit it.
 pub fn open_as_many_as_may_be() -> u64 {
     let limit = getrlimit(Resource::Nofile);
-    // where it cannot be raised, the crowd is as large as it may be
+    // if that fails, the crowd is as large as the limit allows
     let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum });
     getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX)
 }
 
-/// Keeps this thread, or the main thread of a process, on one processor; `false` where it may not use that one.
+/// Pins this thread, or the main thread of a process, to one processor; returns false if that is not allowed.
 pub fn pin(id: Option<u32>, processor: usize) -> bool {
     let mut set = CpuSet::new();
     set.set(processor);
@@ -23,7 +23,7 @@ pub fn pin(id: Option<u32>, processor: usize) -> bool {
     sched_setaffinity(id, &set).is_ok()
 }
 
-/// Lets this thread run where it could when `run` began.
+/// Restores the processors that this thread could use before.
 pub async fn pinned<T>(processor: usize, run: impl Future<Output = T>) -> T {
     let before = sched_getaffinity(None);
     pin(None, processor);
@@ -32,12 +32,12 @@ pub async fn pinned<T>(processor: usize, run: impl Future<Output = T>) -> T {
     output
 }
 
-/// Processes that are measured as one.
+/// Processes measured together.
 #[derive(Clone, Debug)]
 pub struct Processes(pub Vec<u32>);
 
 impl Processes {
-    /// `roots` and all that they have started.
+    /// Returns `roots` and all their descendants.
     pub fn under(roots: &[u32]) -> Self {
         let all: Vec<(u32, u32)> = numbers().filter_map(|id| Some((id, parent(id)?))).collect();
         let (mut found, mut at) = (roots.to_vec(), 0);
@@ -50,19 +50,18 @@ impl Processes {
         Self(found)
     }
 
-    /// Time on a processor, with that of children that have ended.
+    /// Returns the CPU time, including children that have ended.
     pub fn cpu(&self) -> Duration {
-        // ticks of a hundredth of a second are too long for many processes that do little; the finer clock forgets
-        // threads that have ended
+        // ticks of 10 ms are too coarse for many processes that do little; the finer clock omits threads that have ended
         self.0.iter().map(|&id| ticks(id).unwrap_or_default().max(scheduled(id))).sum()
     }
 
-    /// KiB of memory, shared pages divided among those who share them.
+    /// Returns the memory in KiB, with shared pages divided among their users.
     pub fn pss(&self) -> f64 {
         self.0.iter().filter_map(|id| field(&format!("/proc/{id}/smaps_rollup"), "Pss:")).sum()
     }
 
-    /// KiB of memory that is resident.
+    /// Returns the resident memory in KiB.
     pub fn rss(&self) -> f64 {
         self.0.iter().filter_map(|id| field(&format!("/proc/{id}/status"), "VmRSS:")).sum()
     }
@@ -73,7 +72,7 @@ fn numbers() -> impl Iterator<Item = u32> {
     entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
 }
 
-/// The fields of a process after its name, which may itself hold blanks.
+/// Returns the fields of a process after its name, which may contain spaces.
 fn stat(id: u32) -> Option<Vec<String>> {
     let text = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     let (_, rest) = text.rsplit_once(')')?;
@@ -90,7 +89,7 @@ fn ticks(id: u32) -> Option<Duration> {
     Some(Duration::from_secs_f64(ticks as f64 / clock_ticks_per_second() as f64))
 }
 
-/// Time of all threads that are there, to the nanosecond.
+/// Returns the CPU time of all running threads, in nanoseconds.
 fn scheduled(id: u32) -> Duration {
     let tasks = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
     let times = tasks.filter_map(|task| {

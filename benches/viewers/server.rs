@@ -1,4 +1,4 @@
-//! The real binary as a server, for as long as a measurement takes.
+//! `sitroom serve` as a process, for the time of a measurement.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -13,23 +13,23 @@ use tempfile::TempDir;
 use super::client::Login;
 use super::proc::Processes;
 
-/// The program that is measured.
+/// The measured program.
 pub const SITROOM: &str = env!("CARGO_BIN_EXE_sitroom");
-/// The briefing that everybody looks at.
+/// The briefing that everyone views.
 pub const BRIEFING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/oman-talks.toml");
 
-/// A key that is the same in each run, and good for nothing but a measurement.
+/// A key for measurements only, the same in each run.
 pub fn key(seed: u8) -> PrivateKey {
     let pair = Ed25519Keypair::from_seed(&[seed; 32]);
     PrivateKey::new(KeypairData::Ed25519(pair), "bench").unwrap()
 }
 
-/// A key as a list of keys has it.
+/// Returns a key as a line of `authorized_keys`.
 pub fn listed(key: &PublicKey) -> String {
     key.to_openssh().unwrap() + "\n"
 }
 
-/// A server that ends with its owner.
+/// A server that is killed when dropped.
 pub struct Server {
     child: Child,
     /// Held open: the server tells more than is read here.
@@ -86,13 +86,13 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // it may have ended by itself
+        // it may have ended on its own
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// The one who presents.
+/// The presenter.
 pub fn presenter() -> Login {
     Login::Key("presenter".to_owned(), Arc::new(key(1)))
 }

@@ -1,5 +1,5 @@
-//! Viewers who stop reading for a while, as a stopped client does, and what the others and they themselves notice; and
-//! the largest crowds.
+//! Viewers who stop reading for a while, like a stopped client: the effect on others and on themselves; and the largest
+//! crowds.
 
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -11,12 +11,12 @@ use super::parts::{Presenter, SETTLE, anybody, at_least, micros, missing, spread
 use super::server::Server;
 use crate::measure::{bound, note};
 
-/// How long they are stalled: less than after what a server may cut them.
+/// Time of the stall: less than the server's send timeout.
 const STALL: Duration = Duration::from_secs(15);
-/// Keys in that time, evenly.
+/// Keys pressed in that time, at regular intervals.
 const EVERY: Duration = Duration::from_millis(40);
 
-/// A hundred of two hundred followers stop reading and go on.
+/// Measures followers while a hundred of two hundred stop reading and continue.
 pub async fn stalled() {
     println!("\n100 of 200 followers at 120x40 read nothing for 15 s");
     let server = Server::start(200);
@@ -28,7 +28,7 @@ pub async fn stalled() {
     some_stop.quiet().await;
     let without = for_a_while(&others, presenter.lead()).await;
     some_stop.viewers.iter().for_each(|viewer| viewer.valve.shut());
-    // what was read already is looked at
+    // bytes that were received before are counted
     sleep(Duration::from_millis(100)).await;
     let (before, bytes) = (server.processes().rss(), all_bytes(&some_stop));
     let with = for_a_while(&others, presenter.lead()).await;
@@ -39,7 +39,7 @@ pub async fn stalled() {
     note("p99 of the hundred others alone", format!("{:.2} ms", alone.share(0.99)));
     note("p99 of them, all two hundred reading", format!("{:.2} ms", without.share(0.99)));
     note("p99 of them, a hundred stalled", format!("{:.2} ms, keys: {}", with.share(0.99), with.keys));
-    bound("p99 with stalled ones against all reading", with.share(0.99) / without.share(0.99), 1.2, "×");
+    bound("p99 with stalled viewers against without", with.share(0.99) / without.share(0.99), 1.2, "×");
     note("the server's memory grew while they stalled", format!("{grown:.0} KiB, {:.1} each", grown / 100.0));
     let newest = |number: usize| some_stop.viewers[number].sight.newest.load(Relaxed);
     let after = all_bytes(&some_stop);
@@ -55,7 +55,7 @@ fn all_bytes(crowd: &Crowd) -> Vec<u64> {
     crowd.viewers.iter().map(|viewer| viewer.sight.bytes.load(Relaxed)).collect()
 }
 
-/// Keys for as long as the stall lasts, one after another.
+/// Presses keys for the time of the stall.
 async fn for_a_while(crowd: &Crowd, lead: Lead<'_>) -> Times {
     let (started, mut times) = (Instant::now(), Times::default());
     for key in KEYS.into_iter().cycle() {
@@ -73,7 +73,7 @@ async fn for_a_while(crowd: &Crowd, lead: Lead<'_>) -> Times {
     times
 }
 
-/// As many as come: who is held, and who sees a key.
+/// Measures a crowd as large as possible: who stays connected, and who receives a key's frame.
 pub async fn crowd(count: usize) -> bool {
     println!("\n{count} followers at 120x40");
     let server = Server::start(count);
@@ -87,7 +87,7 @@ pub async fn crowd(count: usize) -> bool {
     let times = crowd.costs(some(12), (presenter.lead(), SETTLE), &server.processes()).await;
     missing(&crowd, &times);
     spread(&times);
-    note("server's time, each viewer and key", format!("{:.1} µs", micros(times.each)));
+    note("server's CPU time per viewer and key", format!("{:.1} µs", micros(times.each)));
     let grown = server.processes().rss() - before;
     note("memory", format!("{:.0} MiB, {:.1} KiB each", grown / 1024.0, grown / count as f64));
     let last = crowd.key("j", presenter.lead(), SETTLE).await.len();

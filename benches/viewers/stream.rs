@@ -1,4 +1,4 @@
-//! A socket whose owner can stop reading from it, as a stopped client does, and go on later.
+//! A socket whose owner can stop reading, like a stopped client, and continue later.
 
 use std::io;
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
-/// Stops a socket's reading and lets it go on.
+/// Stops and resumes the reading of a socket.
 #[derive(Debug, Default)]
 pub struct Valve {
     shut: AtomicBool,
@@ -17,12 +17,12 @@ pub struct Valve {
 }
 
 impl Valve {
-    /// Reads nothing from now on.
+    /// Stops reading.
     pub fn shut(&self) {
         self.shut.store(true, Ordering::Relaxed);
     }
 
-    /// Reads again.
+    /// Resumes reading.
     pub fn open(&self) {
         self.shut.store(false, Ordering::Relaxed);
         if let Some(waker) = self.waiting.lock().unwrap().take() {
@@ -31,7 +31,7 @@ impl Valve {
     }
 }
 
-/// A socket behind a valve.
+/// A socket whose reading can be stopped.
 pub struct Stream {
     pub socket: TcpStream,
     pub valve: Arc<Valve>,

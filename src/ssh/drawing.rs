@@ -47,7 +47,7 @@ impl Drawings {
         if let Some(sender) = existing(&key) {
             return sender.subscribe();
         }
-        let drawing = Drawing::new(self, &key);
+        let drawing = DrawingTask::new(self, &key);
         let frames = drawing.sender.subscribe();
         by_key.insert(key, Arc::downgrade(&drawing.sender));
         tokio::spawn(drawing.run(Arc::clone(self)));
@@ -66,7 +66,7 @@ impl Drawings {
 }
 
 /// The task that draws for one render key.
-struct Drawing {
+struct DrawingTask {
     key: Arc<RenderKey>,
     scenes: watch::Receiver<Scene>,
     app: App,
@@ -81,7 +81,7 @@ struct Drawing {
     _counted: CountedDrawing,
 }
 
-impl Drawing {
+impl DrawingTask {
     fn new(drawings: &Drawings, key: &RenderKey) -> Self {
         let mut scenes = drawings.room.subscribe();
         let (mut app, painter) = (key.app(&scenes.borrow_and_update()), key.painter());

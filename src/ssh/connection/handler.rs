@@ -27,7 +27,7 @@ pub(in crate::ssh) struct Connection {
     channel: Option<OpenChannel>,
 }
 
-type Answer<T = ()> = Result<T, russh::Error>;
+type HandlerResult<T = ()> = Result<T, russh::Error>;
 
 impl Connection {
     /// Creates a connection that has not authenticated; `phase` reports its progress.
@@ -46,7 +46,7 @@ impl Connection {
     }
 
     /// Runs `program` in the channel, unless a program was started there before.
-    fn start(&mut self, id: ChannelId, program: Program, session: &mut Session) -> Answer {
+    fn start(&mut self, id: ChannelId, program: Program, session: &mut Session) -> HandlerResult {
         let (server, abort) = (Arc::clone(&self.login.server), self.login.abort.clone());
         let channel = self.channel(id);
         let writer = channel.and_then(|channel| channel.start(&program, session.handle(), &server.limits, abort));
@@ -58,22 +58,22 @@ impl Connection {
 }
 
 /// Confirms a request or reports its failure.
-fn reply(session: &mut Session, id: ChannelId, is_ok: bool) -> Answer {
+fn reply(session: &mut Session, id: ChannelId, is_ok: bool) -> HandlerResult {
     if is_ok { session.channel_success(id) } else { session.channel_failure(id) }
 }
 
 impl Handler for Connection {
     type Error = russh::Error;
 
-    async fn authentication_banner(&mut self) -> Answer<Option<String>> {
+    async fn authentication_banner(&mut self) -> HandlerResult<Option<String>> {
         Ok(self.login.banner())
     }
 
-    async fn auth_none(&mut self, user: &str) -> Answer<Auth> {
+    async fn auth_none(&mut self, user: &str) -> HandlerResult<Auth> {
         Ok(self.login.without_credentials(user))
     }
 
-    async fn auth_password(&mut self, user: &str, password: &str) -> Answer<Auth> {
+    async fn auth_password(&mut self, user: &str, password: &str) -> HandlerResult<Auth> {
         self.login.with_password(user, password).await
     }
 
@@ -82,7 +82,7 @@ impl Handler for Connection {
         user: &str,
         _: &str,
         response: Option<Response<'a>>,
-    ) -> Answer<Auth> {
+    ) -> HandlerResult<Auth> {
         let first = |mut response: Response<'_>| {
             response.next().map(|typed| String::from_utf8_lossy(&typed).into_owned()).unwrap_or_default()
         };
@@ -90,15 +90,15 @@ impl Handler for Connection {
         self.login.with_dialog(user, typed).await
     }
 
-    async fn auth_publickey_offered(&mut self, user: &str, offer: PublicKeyOffer<'_>) -> Answer<Auth> {
+    async fn auth_publickey_offered(&mut self, user: &str, offer: PublicKeyOffer<'_>) -> HandlerResult<Auth> {
         Ok(self.login.authorize_key(user, offer.public_key))
     }
 
-    async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Answer<Auth> {
+    async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> HandlerResult<Auth> {
         Ok(self.login.verify_key(user, key.public_key))
     }
 
-    async fn auth_succeeded(&mut self, session: &mut Session) -> Answer {
+    async fn auth_succeeded(&mut self, session: &mut Session) -> HandlerResult {
         match self.login.enter() {
             Ok(()) => Ok(()),
             Err(refusal) => session.disconnect(Disconnect::TooManyConnections, &refusal.to_string(), "en"),
@@ -110,7 +110,7 @@ impl Handler for Connection {
         channel: Channel<Msg>,
         reply: ChannelOpenHandle,
         _: &mut Session,
-    ) -> Answer {
+    ) -> HandlerResult {
         if self.channel.as_ref().is_some_and(|channel| !channel.is_disconnected()) {
             self.login.log_refusal("second channel");
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
@@ -131,23 +131,23 @@ impl Handler for Connection {
         _: u32,
         _: &[(Pty, u32)],
         session: &mut Session,
-    ) -> Answer {
+    ) -> HandlerResult {
         let channel = self.channel(id).filter(|channel| channel.terminal.window().is_none());
         let is_new = channel.map(|channel| channel.terminal.set_pty(term, columns, rows)).is_some();
         reply(session, id, is_new)
     }
 
-    async fn env_request(&mut self, id: ChannelId, name: &str, value: &str, session: &mut Session) -> Answer {
+    async fn env_request(&mut self, id: ChannelId, name: &str, value: &str, session: &mut Session) -> HandlerResult {
         let is_accepted = self.channel(id).is_some_and(|channel| channel.terminal.set_variable(name, value));
         reply(session, id, is_accepted)
     }
 
-    async fn shell_request(&mut self, id: ChannelId, session: &mut Session) -> Answer {
+    async fn shell_request(&mut self, id: ChannelId, session: &mut Session) -> HandlerResult {
         let terminal = self.channel(id).map(|channel| channel.terminal.clone()).unwrap_or_default();
         self.start(id, Program::View(terminal), session)
     }
 
-    async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> Answer {
+    async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> HandlerResult {
         let is_raw = self.channel(id).is_some_and(|channel| channel.terminal.window().is_some());
         let program = match DocumentKind::from_command(command) {
             Some(kind) => Program::Document(kind, is_raw),
@@ -160,12 +160,20 @@ impl Handler for Connection {
         self.start(id, program, session)
     }
 
-    async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> Answer {
+    async fn subsystem_request(&mut self, id: ChannelId, name: &str, session: &mut Session) -> HandlerResult {
         self.login.log_refusal(format_args!("subsystem “{}”", sanitize(name, MAX_NAME_CELLS)));
         session.channel_failure(id)
     }
 
-    async fn x11_request(&mut self, id: ChannelId, _: bool, _: &str, _: &str, _: u32, session: &mut Session) -> Answer {
+    async fn x11_request(
+        &mut self,
+        id: ChannelId,
+        _: bool,
+        _: &str,
+        _: &str,
+        _: u32,
+        session: &mut Session,
+    ) -> HandlerResult {
         session.channel_failure(id)
     }
 
@@ -177,32 +185,32 @@ impl Handler for Connection {
         _: u32,
         _: u32,
         session: &mut Session,
-    ) -> Answer {
+    ) -> HandlerResult {
         if let Some(channel) = self.channel(id) {
             channel.resize(columns, rows);
         }
         session.channel_success(id)
     }
 
-    async fn signal(&mut self, id: ChannelId, _: Sig, session: &mut Session) -> Answer {
+    async fn signal(&mut self, id: ChannelId, _: Sig, session: &mut Session) -> HandlerResult {
         session.channel_failure(id)
     }
 
-    async fn data(&mut self, id: ChannelId, data: &[u8], _: &mut Session) -> Answer {
+    async fn data(&mut self, id: ChannelId, data: &[u8], _: &mut Session) -> HandlerResult {
         if let Some(channel) = self.channel(id) {
             channel.push(data);
         }
         Ok(())
     }
 
-    async fn channel_eof(&mut self, id: ChannelId, _: &mut Session) -> Answer {
+    async fn channel_eof(&mut self, id: ChannelId, _: &mut Session) -> HandlerResult {
         if let Some(channel) = self.channel(id) {
             channel.end_input();
         }
         Ok(())
     }
 
-    async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> Answer {
+    async fn channel_close(&mut self, id: ChannelId, _: &mut Session) -> HandlerResult {
         if let Some(channel) = self.channel.take_if(|channel| channel.id == id) {
             channel.disconnect();
             advance(&self.login.phase, &[Phase::Running(id), Phase::Finished(id)], Phase::Authenticated);

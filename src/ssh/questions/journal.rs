@@ -2,10 +2,8 @@
 
 use std::io;
 
-use super::storage::Storage;
+use super::storage::{MAX_JOURNAL_BYTES, Storage};
 
-/// Maximum size of a journal; beyond it, the journal is rotated, or full if that fails.
-pub const MAX_JOURNAL_BYTES: u64 = 8 * 1024 * 1024;
 /// Size from which a journal is rotated when opened. Also the maximum size carried into a new one, so that it has room.
 pub const ROTATE_ABOVE_BYTES: u64 = MAX_JOURNAL_BYTES / 2;
 /// Space that questions leave free, so that a presenter can promote and dismiss when no more questions fit.

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-use super::journal::MAX_JOURNAL_BYTES;
-
+/// Maximum size of a journal; beyond it, the journal is rotated, or full if that fails.
+pub const MAX_JOURNAL_BYTES: u64 = 8 * 1024 * 1024;
 /// Maximum number of older journals, `NAME.1.jsonl` and so on. Nothing is ever deleted, so beyond it the journal can become
 /// full.
 pub const MAX_OLDER_JOURNALS: u32 = 9;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use proptest::prelude::*;
 
-use super::journal::MAX_JOURNAL_BYTES;
+use super::storage::MAX_JOURNAL_BYTES;
 use super::*;
 
 const ADA: &str = "ada";
