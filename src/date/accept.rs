@@ -1,4 +1,4 @@
-//! Which EDTF dates a briefing accepts, and why it refuses the others.
+//! The EDTF dates that a briefing accepts, and the reasons why others are rejected.
 
 use std::borrow::Cow;
 
@@ -7,25 +7,25 @@ use edtf_core::{Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Year
 use super::day::MAX_YEAR;
 use super::grammar;
 
-/// How dates are written, for an error that has nothing better to suggest.
+/// Examples of dates, for an error without a better suggestion.
 const EXAMPLES: &str = "write a day as `2024-05-18`, a month as `2024-05`, a span as `2024-04-13/2024-04-14`, \
-                        one day within as `[2024-05-12..2024-05-18]`, and add `?` (uncertain) or `~` (about)";
+                        one day in a range as `[2024-05-12..2024-05-18]`, and add `?` (uncertain) or `~` (approximate)";
 
-/// Accepts exactly the dates of the [grammar], with the ends of intervals in order.
+/// Parses exactly the dates of the [grammar], with the ends of intervals in order.
 pub(super) fn strict(text: &str) -> Result<Edtf, Rejection> {
     let edtf = Edtf::parse(text).map_err(|error| Rejection::not_edtf(error.message))?;
     accept(&edtf)?;
     if grammar::is_date(text) { Ok(edtf) } else { Err(MARKS_AT_END) }
 }
 
-/// Why a text is not a date, and what to write if nothing can be made of it.
+/// Why a text is not a date, and what to write if no suggestion can be derived from it.
 pub(super) struct Rejection {
     pub message: Cow<'static, str>,
     pub help: &'static str,
 }
 
 const MARKS_AT_END: Rejection = Rejection {
-    message: Cow::Borrowed("`?`, `~` and `%` apply to the whole date and stand at its end"),
+    message: Cow::Borrowed("`?`, `~` and `%` apply to the whole date and go at its end"),
     help: "write `2004-06-11?`, or a less precise date such as `2004-06~`",
 };
 
@@ -35,18 +35,18 @@ impl Rejection {
     }
 
     fn not_edtf(reason: &'static str) -> Self {
-        // Seasons and quarters have codes that a briefing does not take.
+        // Seasons and quarters have codes that a briefing does not accept.
         let reason = reason.strip_suffix(" or a sub-year code 21-41").unwrap_or(reason);
         let message = match reason {
             "empty input" => Cow::Borrowed("expected a date, found nothing"),
-            "whitespace is not allowed" => Cow::Borrowed("not an EDTF date: it contains blanks"),
-            reason => Cow::Owned(format!("not an EDTF date: {reason}")),
+            "whitespace is not allowed" => Cow::Borrowed("invalid EDTF date: contains spaces"),
+            reason => Cow::Owned(format!("invalid EDTF date: {reason}")),
         };
         Self { message, help: EXAMPLES }
     }
 }
 
-/// Refuses what EDTF allows and a briefing does not.
+/// Rejects dates that EDTF allows and a briefing does not.
 pub(super) fn accept(edtf: &Edtf) -> Result<(), Rejection> {
     match edtf {
         Edtf::Date(date) => accept_one(date),
@@ -63,24 +63,27 @@ fn accept_interval(interval: &Interval, level: u8) -> Result<(), Rejection> {
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => {}
             _ => {
                 return Err(Rejection::new(
-                    "an end of a span is either a date or open",
+                    "expected a date or `..` at each end of a span",
                     "write `1979/..` for a span without an end, `../1979` for one without a start",
                 ));
             }
         }
     }
-    // What is left of level 2 is `X` in an end.
+    // The only level 2 feature left is `X` in an end.
     if level <= 1 {
         return Ok(());
     }
-    Err(Rejection::new("`X` cannot stand in an end of a span", "write a less precise end, such as `2004-06/2004-07`"))
+    Err(Rejection::new(
+        "`X` is not allowed in the ends of a span",
+        "write a less precise end, such as `2004-06/2004-07`",
+    ))
 }
 
 fn accept_set(set: &Set) -> Result<(), Rejection> {
     if set.kind == SetKind::AllMembers {
         return Err(Rejection::new(
-            "`{…}` means several times, and this is the date of one thing",
-            "write `a/b` for a span, `[a,b]` for one of several, or make it several events",
+            "`{…}` means all of several dates, but an entry has one date",
+            "write `a/b` for a span, `[a,b]` for one of several, or split it into several events",
         ));
     }
     set.elements.iter().try_for_each(|element| match element {
@@ -92,22 +95,28 @@ fn accept_set(set: &Set) -> Result<(), Rejection> {
 fn accept_one(date: &edtf_core::Date) -> Result<(), Rejection> {
     if date.precision() == edtf_core::Precision::Season {
         return Err(Rejection::new(
-            "seasons and quarters are not used: they differ by hemisphere and by country",
-            "write the months that are meant, such as `2024-03/2024-05` or `[2024-03..2024-05]`",
+            "seasons and quarters are not supported: they differ by hemisphere and country",
+            "write the months instead, such as `2024-03/2024-05` or `[2024-03..2024-05]`",
         ));
     }
     if matches!(date.year.kind, YearKind::Exponential { .. }) || date.year.significant_digits.is_some() {
-        return Err(Rejection::new("years are written in full, without `E` or `S`", "write `Y170000002`, or `201X`"));
+        return Err(Rejection::new(
+            "years must be written in full, without `E` or `S`",
+            "write `Y170000002`, or `201X`",
+        ));
     }
     if date.year.value().is_some_and(|year| !(-MAX_YEAR..=MAX_YEAR).contains(&year)) {
-        return Err(Rejection { message: Cow::Owned(format!("the year lies beyond {MAX_YEAR}")), help: EXAMPLES });
+        return Err(Rejection {
+            message: Cow::Owned(format!("year out of range: the limit is {MAX_YEAR}")),
+            help: EXAMPLES,
+        });
     }
     if Edtf::Date(*date).level() <= 1 {
         return Ok(());
     }
     if date.has_unspecified() {
         return Err(Rejection::new(
-            "`X` stands for unknown digits at the end of a date only",
+            "`X` is allowed only for the last digits of a date",
             "write `201X`, `20XX`, `2004-XX`, `2004-XX-XX` or `2004-06-XX`",
         ));
     }

@@ -1,26 +1,26 @@
-//! The dates of a briefing as a grammar: what the parser accepts, and the regular expression of the editor schema.
+//! The grammar of dates: used by the parser, and as a regular expression by the editor schema.
 //!
-//! The grammar knows everything that characters can tell, including how many days a month has. It does not know the
-//! order of the ends of an interval or a range; [`edtf_core`] checks that.
+//! It covers everything that characters can express, including the days of each month. It does not cover the order of
+//! the ends of an interval or a range; [`edtf_core`] checks that.
 
-/// A rule of the grammar. Each rule matches the longest text that it can.
+/// A rule of the grammar. Each rule matches the longest text possible.
 ///
-/// No rule needs to give back what it has matched, so matching takes linear time and no recursion on the input.
+/// No rule backtracks, so matching takes linear time without recursion on the input.
 #[derive(Debug)]
 pub(super) enum Rule {
-    /// These characters.
+    /// Exactly this text.
     Text(&'static str),
-    /// One character of these ranges.
+    /// One character in these ranges.
     Class(&'static [(u8, u8)]),
-    /// One after the other.
+    /// All of these in order.
     Seq(&'static [Rule]),
-    /// The longest of these.
+    /// The longest match of these.
     Any(&'static [Rule]),
     /// The rule, or nothing.
     Maybe(&'static Rule),
-    /// The rule, so many times (least, most).
+    /// The rule, repeated (minimum, maximum).
     Times(&'static Rule, u8, u8),
-    /// One or more, with commas between them.
+    /// One or more, separated by commas.
     List(&'static Rule),
 }
 
@@ -32,7 +32,7 @@ const UP_TO_5: Rule = Class(&[(b'0', b'5')]);
 const DASH: Rule = Text("-");
 
 const FOUR_DIGITS: Rule = Times(&DIGIT, 4, 4);
-/// `-0001` and before; `-0000` does not exist.
+/// `-0001` and earlier; `-0000` does not exist.
 const NEGATIVE_YEAR: Rule = Any(&[
     Seq(&[DASH, NOT_ZERO, Times(&DIGIT, 3, 3)]),
     Seq(&[Text("-0"), NOT_ZERO, DIGIT, DIGIT]),
@@ -56,7 +56,7 @@ const FOURTH: Rule = Any(&[
     ]),
 ]);
 const LEAP_YEAR: Rule = Any(&[Seq(&[DIGIT, DIGIT, FOURTH]), Seq(&[FOURTH, Text("00")])]);
-/// Leap years from 0000 on, and any leap year.
+/// Leap years from 0000 on.
 const LATE_LEAP_YEAR: Rule = Any(&[LEAP_YEAR, Text("0000")]);
 const ANY_LEAP_YEAR: Rule = Any(&[Seq(&[Maybe(&DASH), LEAP_YEAR]), Text("0000")]);
 
@@ -71,7 +71,7 @@ const DAY_TO_28: Rule =
 const DAY_TO_29: Rule = Any(&[Seq(&[Text("0"), NOT_ZERO]), Seq(&[Class(&[(b'1', b'2')]), DIGIT])]);
 const DAY_TO_30: Rule = Any(&[DAY_TO_29, Text("30")]);
 const DAY_TO_31: Rule = Any(&[DAY_TO_29, Seq(&[Text("3"), Class(&[(b'0', b'1')])])]);
-/// A month with its day, but for 29 February.
+/// A month and a day, except 29 February.
 const MONTH_DAY: Rule =
     Any(&[Seq(&[MONTH_OF_31, DASH, DAY_TO_31]), Seq(&[MONTH_OF_30, DASH, DAY_TO_30]), Seq(&[Text("02-"), DAY_TO_28])]);
 const LEAP_DAY: Rule = Text("-02-29");
@@ -82,7 +82,7 @@ pub(super) const DAY: Rule = Any(&[Seq(&[YEAR, DASH, MONTH_DAY]), Seq(&[ANY_LEAP
 /// A year, a month or a day.
 const PLAIN: Rule =
     Any(&[LONG_YEAR, Seq(&[YEAR, Maybe(&Seq(&[DASH, Any(&[MONTH_DAY, MONTH])]))]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
-/// With digits that are not known.
+/// A date with unknown digits.
 const MASKED: Rule = Any(&[
     Seq(&[DIGIT, DIGIT, Any(&[Text("XX"), Seq(&[DIGIT, Text("X")])])]),
     Seq(&[YEAR, DASH, Any(&[Seq(&[Text("XX"), Maybe(&Text("-XX"))]), Seq(&[MONTH, Text("-XX")])])]),
@@ -120,7 +120,7 @@ const MOMENT: Rule = Seq(&[
 const END: Rule = Seq(&[PLAIN, MARK]);
 const DOTS: Rule = Text("..");
 const INTERVAL: Rule = Any(&[Seq(&[END, Text("/"), Maybe(&Any(&[END, DOTS]))]), Seq(&[Maybe(&DOTS), Text("/"), END])]);
-/// The ends of a range have the same precision and no mark.
+/// The ends of a range have the same precision and no `?`, `~` or `%`.
 const RANGE: Rule = Any(&[
     Seq(&[Any(&[LONG_YEAR, YEAR]), DOTS, Any(&[LONG_YEAR, YEAR])]),
     Seq(&[YEAR_MONTH, DOTS, YEAR_MONTH]),
@@ -129,19 +129,19 @@ const RANGE: Rule = Any(&[
 const ONE_OF: Rule =
     Seq(&[Text("["), List(&Any(&[Seq(&[SINGLE, Maybe(&DOTS)]), Seq(&[DOTS, SINGLE]), RANGE])), Text("]")]);
 
-/// The kinds of date, each with a name.
+/// The kinds of date with their names.
 pub(super) const KINDS: [(&str, Rule); 4] = [
     ("a year, a month or a day", SINGLE),
-    ("a moment", MOMENT),
+    ("a date with a time of day", MOMENT),
     ("a span", INTERVAL),
     ("one of several dates", ONE_OF),
 ];
-/// Returns the kinds of date, each with the regular expression of its dates. None knows the order of the ends of a span.
+/// Returns the kinds of date with their regular expressions, which do not check the order of the ends of a span.
 pub(crate) fn date_patterns() -> [(&'static str, String); 4] {
     KINDS.map(|(name, rule)| (name, rule.pattern()))
 }
 
-/// Returns the regular expression that days match.
+/// Returns the regular expression for a day.
 pub(crate) fn day_pattern() -> String {
     DAY.pattern()
 }
@@ -152,12 +152,12 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 impl Rule {
-    /// Returns true if the whole of `text` matches, and nothing else.
+    /// Returns true if all of `text` matches.
     pub(super) fn is_match(&self, text: &str) -> bool {
         self.end(text.as_bytes(), 0) == Some(text.len())
     }
 
-    /// Returns where the longest match from `at` on ends.
+    /// Returns the end of the longest match that starts at `at`.
     fn end(&self, text: &[u8], at: usize) -> Option<usize> {
         match self {
             Text(expected) => text.get(at..)?.starts_with(expected.as_bytes()).then(|| at + expected.len()),
@@ -193,7 +193,7 @@ impl Rule {
 
     /// Returns the rule as a regular expression, anchored at both ends.
     ///
-    /// It uses only what all dialects share: classes, groups, `|`, `?`, `*` and counts.
+    /// It uses only syntax that all dialects share: classes, groups, `|`, `?`, `*` and counts.
     pub(super) fn pattern(&self) -> String {
         let mut pattern = String::from("^");
         self.write(&mut pattern, true);
@@ -255,7 +255,7 @@ fn push_escaped(out: &mut String, c: char) {
 
 #[cfg(test)]
 impl Rule {
-    /// Returns a text that the rule matches; `choose(n)` picks one of `n`.
+    /// Returns a text that matches the rule; `choose(n)` picks one of `n`.
     pub(super) fn sample(&self, choose: &mut impl FnMut(usize) -> usize) -> String {
         match self {
             Text(text) => (*text).to_owned(),

@@ -1,7 +1,7 @@
-//! A date as precise as its source: EDTF (ISO 8601-2:2019, Annex A) without its seasons.
+//! Dates as precise as their source: EDTF (ISO 8601-2:2019, Annex A) without seasons.
 //!
-//! Accepted are level 0, level 1 without seasons, and of level 2 the "one of" sets. `a/b` lasts from a
-//! to b; `[a..b]` is one day within. The text as written is kept beside what it means.
+//! Supported are level 0, level 1 without seasons, and the "one of" sets of level 2. `a/b` is the span from a to b;
+//! `[a..b]` is one day in that range. A date keeps the text that it was parsed from.
 
 mod accept;
 mod day;

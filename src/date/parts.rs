@@ -1,20 +1,20 @@
-//! The ends of a date with no more than was written of them: for formats that have years, months and days of their own.
+//! The ends of a date, as precise as written: for formats with separate years, months and days.
 
 use edtf_core::{Bound, Date as One, Edtf, Interval, IntervalEndpoint, SetElement};
 
 use super::day::{Day, day_of};
 use super::value::Date;
 
-/// A year, perhaps a month of it, perhaps a day of that, perhaps a time of that day.
+/// A year with an optional month, day and time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateParts {
-    /// The year, astronomical: 0 is 1 BC.
+    /// Year in astronomical numbering: 0 is 1 BC.
     pub year: i64,
     /// 1 to 12.
     pub month: Option<u8>,
     /// 1 to 31.
     pub day: Option<u8>,
-    /// Hour, minute and second, in the zone in which it was written.
+    /// Hour, minute and second, in the time zone as written.
     pub time: Option<(u8, u8, u8)>,
 }
 
@@ -27,7 +27,7 @@ impl DateParts {
 }
 
 impl Date {
-    /// Its start, or the first of the times that it may be; `None` if that is open or unknown.
+    /// Returns the start, or the first of several possible dates; `None` if open or unknown.
     pub fn first(&self) -> Option<DateParts> {
         match &self.edtf {
             Edtf::Date(date) => earliest(date),
@@ -45,7 +45,7 @@ impl Date {
         }
     }
 
-    /// Its end, or the last of the times that it may be; `None` if that is open or unknown.
+    /// Returns the end, or the last of several possible dates; `None` if open or unknown.
     pub fn last(&self) -> Option<DateParts> {
         match &self.edtf {
             Edtf::Date(date) => latest(date),
@@ -63,7 +63,7 @@ impl Date {
         }
     }
 
-    /// What all days that it may touch have in common; `None` if that is not even a year.
+    /// Returns the year, month and day that all possible days share; `None` if they share no year.
     pub fn common(&self) -> Option<DateParts> {
         let (first, last) = (self.earliest()?, self.latest()?);
         let month = (first.month() == last.month()).then(|| first.month());
@@ -77,7 +77,7 @@ impl Date {
     }
 }
 
-/// Which end of what was written.
+/// Which end of a date.
 #[derive(Clone, Copy)]
 enum Extreme {
     First,
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_told_that_was_not_written() {
+    fn ends_are_as_precise_as_written() {
         for (date, first, last, common) in [
             ("2024-05-18", "2024-5-18", "2024-5-18", "2024-5-18"),
             ("2024-05", "2024-5", "2024-5", "2024-5"),
@@ -134,8 +134,8 @@ mod tests {
             ("2024-05-18T23:30:00Z", "2024-5-18T23:30", "2024-5-18T23:30", "2024-5-18"),
         ] {
             let found = Date::parse(date).unwrap();
-            let told = [found.first(), found.last(), found.common()].map(shown);
-            assert_eq!(told, [first, last, common], "{date}");
+            let parts = [found.first(), found.last(), found.common()].map(shown);
+            assert_eq!(parts, [first, last, common], "{date}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The date itself: parsing, and what it says about days.
+//! The date itself: parsing, and the days that it covers.
 
 use edtf_core::{Edtf, Interval, IntervalEndpoint};
 
@@ -6,22 +6,22 @@ use super::accept::{Rejection, strict};
 use super::day::{Day, day_of};
 use super::slips;
 
-/// When something was, is or will be, no more precise than it was written.
+/// A point or period in time, as precise as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
     pub(super) edtf: Edtf,
 }
 
-/// Why a text is not a date of a briefing, and what to write instead.
+/// Why a text is not a supported date, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct DateError {
-    /// What is wrong.
+    /// The problem.
     pub message: String,
-    /// What to write.
+    /// What to write instead.
     pub help: String,
-    /// Dates that the author may have meant, as the help names them.
+    /// Dates that the author may have meant, as listed in the help.
     pub(super) suggestions: Vec<String>,
 }
 
@@ -32,11 +32,11 @@ impl DateError {
 }
 
 impl Date {
-    /// Reads an EDTF date.
+    /// Parses an EDTF date.
     ///
     /// # Errors
     ///
-    /// [`DateError`] says what was expected, and suggests the EDTF spelling of common slips.
+    /// [`DateError`] says what was expected, and suggests the EDTF spelling of dates in other notations.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match strict(text) {
             Ok(edtf) => Ok(Self { written: text.into(), edtf }),
@@ -44,11 +44,11 @@ impl Date {
         }
     }
 
-    /// Reads one certain day without a time of day.
+    /// Parses a single, certain day without a time of day.
     ///
     /// # Errors
     ///
-    /// [`DateError`] suggests the last day of what was written.
+    /// [`DateError`] suggests the last day of the date as written.
     pub fn parse_day(text: &str) -> Result<Self, DateError> {
         let found = Self::parse(text);
         let suggested = match &found {
@@ -56,7 +56,7 @@ impl Date {
             Ok(date) => last_day(date).into_iter().collect(),
             Err(error) => days_of(&error.suggestions),
         };
-        let message = found.err().map_or_else(|| "expected one certain day".to_owned(), |error| error.message);
+        let message = found.err().map_or_else(|| "expected a single, certain day".to_owned(), |error| error.message);
         let help = match suggested.as_slice() {
             [] => "write a day, such as `2024-05-18`".to_owned(),
             [day] => format!("write the day, `{day}`"),
@@ -65,22 +65,22 @@ impl Date {
         Err(DateError { message, help, suggestions: suggested })
     }
 
-    /// The date as the file has it.
+    /// Returns the date as written in the file.
     pub fn written(&self) -> &str {
         &self.written
     }
 
-    /// The first day it may touch; `None` if that is open or unknown.
+    /// Returns the first day that the date may include; `None` if open or unknown.
     pub fn earliest(&self) -> Option<Day> {
         day_of(self.edtf.bounds().earliest)
     }
 
-    /// The last day it may touch; `None` if that is open or unknown.
+    /// Returns the last day that the date may include; `None` if open or unknown.
     pub fn latest(&self) -> Option<Day> {
         day_of(self.edtf.bounds().latest)
     }
 
-    /// The earliest and the latest day on which it may have started; `None` where open or unknown.
+    /// Returns the earliest and the latest day on which it may have started; `None` if open or unknown.
     pub fn start_window(&self) -> (Option<Day>, Option<Day>) {
         match &self.edtf {
             Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), .. }) => {
@@ -95,7 +95,7 @@ impl Date {
         }
     }
 
-    /// The earliest and the latest day on which it may have ended; `None` where open or unknown.
+    /// Returns the earliest and the latest day on which it may have ended; `None` if open or unknown.
     pub fn end_window(&self) -> (Option<Day>, Option<Day>) {
         match &self.edtf {
             Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => {
@@ -107,32 +107,32 @@ impl Date {
         }
     }
 
-    /// Lasts without an end (`1979/..`), which is more than that its end is not known (`1979/`).
+    /// Returns true for a span without an end (`1979/..`), as opposed to an unknown end (`1979/`).
     pub fn is_open_ended(&self) -> bool {
         matches!(self.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Open, .. }))
     }
 
-    /// Lasts from a to b, where either end may be open or unknown.
+    /// Returns true for a span, whose ends may be open or unknown.
     pub fn is_span(&self) -> bool {
         matches!(self.edtf, Edtf::Interval(_))
     }
 
-    /// Is one of several times, of which it is not known which.
+    /// Returns true for one of several possible dates.
     pub fn is_one_of(&self) -> bool {
         matches!(self.edtf, Edtf::Set(_))
     }
 
-    /// Marked `?` or `%`: the source is in doubt.
+    /// Returns true if marked `?` or `%`: the source is in doubt.
     pub fn is_uncertain(&self) -> bool {
         self.edtf.is_uncertain()
     }
 
-    /// Marked `~` or `%`: an estimate.
+    /// Returns true if marked `~` or `%`: an estimate.
     pub fn is_approximate(&self) -> bool {
         self.edtf.is_approximate()
     }
 
-    /// One precise and certain day, perhaps with a time of day.
+    /// Returns true for a single, certain day, with or without a time of day.
     pub fn is_day(&self) -> bool {
         match &self.edtf {
             Edtf::Date(date) => {
@@ -143,13 +143,13 @@ impl Date {
         }
     }
 
-    /// Says a time of day.
+    /// Returns true if the date has a time of day.
     pub fn has_time(&self) -> bool {
         matches!(self.edtf, Edtf::DateTime(_))
     }
 }
 
-/// Returns the last day of a date, or the first one if it has no end.
+/// Returns the last day of a date, or its first day if it has no end.
 fn last_day(date: &Date) -> Option<String> {
     let day = date.latest().or(date.earliest())?.to_string();
     strict(&day).is_ok().then_some(day)
@@ -163,7 +163,7 @@ fn days_of(dates: &[String]) -> Vec<String> {
     days
 }
 
-/// Turns a refusal into advice for what was written.
+/// Turns a rejection into advice for the text as written.
 fn advised(text: &str, refusal: Rejection) -> DateError {
     let Some(advice) = slips::advise(text) else { return DateError::new(refusal.message, refusal.help) };
     let message = advice.problem.clone().unwrap_or_else(|| refusal.message.to_string());

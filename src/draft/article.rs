@@ -1,21 +1,21 @@
-//! A text that is drafted from: its lines, paragraphs and sentences, by place.
+//! The text of a draft: its lines, paragraphs and sentences as byte ranges.
 
 use std::ops::Range;
 
 use super::words;
 
-/// A text and where its lines and paragraphs are.
+/// A text with the positions of its lines and paragraphs.
 #[derive(Debug)]
 pub(super) struct Article<'t> {
-    /// As it was given.
+    /// The text as given.
     pub text: &'t str,
     lines: Vec<usize>,
-    /// Parts between empty lines; lines, where no line is empty.
+    /// Parts between empty lines; single lines if no line is empty.
     pub paragraphs: Vec<Range<usize>>,
 }
 
 impl<'t> Article<'t> {
-    /// Looks at each line once.
+    /// Finds lines and paragraphs.
     pub(super) fn new(text: &'t str) -> Self {
         let mut lines = vec![0];
         lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
@@ -45,12 +45,12 @@ impl<'t> Article<'t> {
         paragraphs
     }
 
-    /// The number of the line that `at` is in, from 1.
+    /// Returns the number of the line that contains byte `at`, from 1.
     pub(super) fn line_of(&self, at: usize) -> usize {
         self.lines.partition_point(|start| *start <= at)
     }
 
-    /// That line.
+    /// Returns the line that contains byte `at`.
     pub(super) fn line(&self, at: usize) -> &'t str {
         let number = self.line_of(at);
         let start = self.lines.get(number.saturating_sub(1)).copied().unwrap_or_default();
@@ -58,16 +58,16 @@ impl<'t> Article<'t> {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// The place in [`paragraphs`](Self::paragraphs) of the one that `at` is in.
+    /// Returns the index of the paragraph that contains byte `at`.
     pub(super) fn paragraph_of(&self, at: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.end <= at)
     }
 }
 
-/// What quotes are replaced by where sentences are looked at as their frames; as long as they are.
+/// Replaces each byte of a quote in a frame, the text in which sentences and speakers are searched.
 pub(super) const MASK: char = '\0';
 
-/// The sentences of `frame`, in which quotes are masked, within `paragraph`.
+/// Returns the sentences of a paragraph. Quotes are masked in `frame`.
 pub(super) fn sentences(frame: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let (mut found, mut start) = (Vec::new(), paragraph.start);
     for (at, c) in frame[paragraph.clone()].char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!' | '…')) {
@@ -88,7 +88,7 @@ pub(super) fn sentences(frame: &str, paragraph: Range<usize>) -> Vec<Range<usize
     found
 }
 
-/// Whether a sentence that was `before` ends with `stop` if `next` follows.
+/// Returns true if the sentence `before` ends with `stop`, given the text that follows.
 fn ends(before: &str, stop: char, next: &str) -> bool {
     let Some(first) = next.chars().next() else { return true };
     let begins = first.is_uppercase() || first.is_ascii_digit() || first == MASK || !first.is_alphanumeric();
@@ -105,33 +105,33 @@ fn ends(before: &str, stop: char, next: &str) -> bool {
     stop != '.' || !(is_initial || word.contains('.') || words::is_abbreviation(&word.to_lowercase()))
 }
 
-/// A word of a text, by place.
+/// A word and its position in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlacedWord<'t> {
-    /// Its first byte in the text that it was taken from.
+    /// First byte in the text.
     pub start: usize,
-    /// As written.
+    /// The word as written.
     pub text: &'t str,
 }
 
 impl PlacedWord<'_> {
-    /// One past its last byte.
+    /// Returns the byte after the last.
     pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
-    /// In lower case.
+    /// Returns the word in lower case.
     pub(super) fn lower(&self) -> String {
         self.text.to_lowercase()
     }
 
-    /// Whether it begins with an upper-case letter.
+    /// Returns true if the word begins with an upper-case letter.
     pub(super) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 }
 
-/// The words of `text`: letters and digits, and what joins them (`U.S`, `Vik-Strand`, `can’t`).
+/// Returns the words of `text`: letters and digits with joining marks (`U.S`, `Vik-Strand`, `can’t`).
 pub(super) fn split(text: &str) -> Vec<PlacedWord<'_>> {
     let (mut words, mut start) = (Vec::new(), None);
     let mut chars = text.char_indices().peekable();
@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_end_where_they_end() {
+    fn sentences_do_not_end_after_abbreviations() {
         for (text, parts) in [
             ("Mr. Roe came. He left.", vec!["Mr. Roe came.", "He left."]),
             (
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_and_lines_are_known_by_place() {
+    fn paragraphs_and_lines_are_found_by_position() {
         let article = Article::new("a\n\nb c\nd\n\n\ne");
         let paragraphs: Vec<&str> = article.paragraphs.iter().map(|range| &article.text[range.clone()]).collect();
         assert_eq!(paragraphs, ["a\n", "b c\nd\n", "e"]);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn words_keep_what_joins_them() {
+    fn words_keep_joining_marks() {
         let words: Vec<&str> = split("U.S.–Iran: can’t Vik-Strand's, end.").into_iter().map(|word| word.text).collect();
         assert_eq!(words, ["U.S", "Iran", "can’t", "Vik-Strand's", "end"]);
     }

@@ -1,8 +1,8 @@
-//! The few sums about days that dates in words need.
+//! Date arithmetic for dates in words.
 
 use crate::briefing::Day;
 
-/// The number of a month in words, whole or short, in lower case.
+/// Returns the number of a month, given its full or short name in lower case.
 pub(super) fn month(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "january",
@@ -27,13 +27,13 @@ pub(super) fn month(word: &str) -> Option<u8> {
     whole.or_else(short).map(|at| at as u8 + 1)
 }
 
-/// The number of a weekday in lower case, 0 for Monday.
+/// Returns the number of a weekday in lower case, 0 for Monday.
 pub(super) fn weekday(word: &str) -> Option<i64> {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     DAYS.iter().position(|day| *day == word).map(|at| at as i64)
 }
 
-/// A small number in words or digits.
+/// Parses a small number in words or digits.
 pub(super) fn number(word: &str) -> Option<i64> {
     const NUMBERS: [&str; 13] =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -43,35 +43,35 @@ pub(super) fn number(word: &str) -> Option<i64> {
         .or_else(|| word.parse().ok().filter(|number| (0..1000).contains(number)))
 }
 
-/// The weekday of a day, 0 for Monday.
+/// Returns the weekday of a day, 0 for Monday.
 pub(super) fn weekday_of(day: Day) -> i64 {
     // 1 January 1970 was a Thursday
     (day.number() + 3).rem_euclid(7)
 }
 
-/// So many days later, or earlier.
+/// Returns the day so many days later, or earlier if negative.
 pub(super) fn days_after(day: Day, days: i64) -> Day {
     Day::from_number(day.number() + days)
 }
 
-/// The Monday of the week so many weeks later, or earlier.
+/// Returns the Monday of the week so many weeks later, or earlier if negative.
 pub(super) fn week(day: Day, weeks: i64) -> Day {
     days_after(day, 7 * weeks - weekday_of(day))
 }
 
-/// Year and month so many months later, or earlier.
+/// Returns the month so many months later, or earlier if negative.
 pub(super) fn months_after((year, month): (i64, u8), months: i64) -> (i64, u8) {
     let all = year * 12 + i64::from(month) - 1 + months;
     (all.div_euclid(12), all.rem_euclid(12) as u8 + 1)
 }
 
-/// The last day of a month.
+/// Returns the last day of a month.
 pub(super) fn last_of(year: i64, month: u8) -> Option<Day> {
     let (next_year, next) = months_after((year, month), 1);
     Day::from_ymd(next_year, next, 1).map(|day| days_after(day, -1))
 }
 
-/// As EDTF; years of four digits, which is all that is read.
+/// Formats a day as EDTF, for years of four digits.
 pub(super) fn written(day: Day) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }

@@ -1,4 +1,4 @@
-//! What was found in a text, as plain data.
+//! The contents of a draft as plain data.
 
 use std::ops::Range;
 
@@ -7,49 +7,49 @@ use super::dates::Dated;
 use super::names::Name;
 use super::speakers::FoundSpeaker;
 
-/// Entries of a kind that are drafted; of more, the first ones.
+/// Drafted entries of each kind; further ones are left out.
 pub(super) const MAX_ENTRIES: usize = 1_000;
-/// The first line of what is drafted, for editors that know schemas.
+/// First line of a drafted file, for editors that support schemas.
 pub(super) const SCHEMA_LINE: &str = "#:schema ./briefing.schema.json";
 
-/// What was found in a text.
+/// The contents found in a text.
 #[derive(Debug)]
 pub struct Draft<'t> {
     pub(super) article: Article<'t>,
-    /// Verbatim passages, each of which is found in the text.
+    /// Verbatim quotes, each of which is found in the text.
     pub quotes: Vec<DraftQuote>,
-    /// Passages in marks that are probably no quotes, or cannot be used.
+    /// Passages in quotation marks that are probably not quotes, or cannot be used.
     pub left_out: Vec<LeftOut>,
-    /// How many passages more there are than are looked at.
+    /// Number of passages beyond the limit.
     pub(super) more: usize,
-    /// Sentences with dates.
+    /// Sentences with their dates.
     pub dates: Vec<(Range<usize>, Vec<Dated>)>,
-    /// NameTable, in the order in which they come first.
+    /// Names, in order of first occurrence.
     pub names: Vec<Name>,
 }
 
 /// A verbatim quote.
 #[derive(Debug)]
 pub struct DraftQuote {
-    /// Its words.
+    /// The words.
     pub words: String,
-    /// Its first byte in the text.
+    /// First byte in the text.
     pub at: usize,
-    /// Who said it.
+    /// The speaker.
     pub attribution: FoundSpeaker,
-    /// It is a part of a sentence.
+    /// The quote is part of a sentence.
     pub partial: bool,
-    /// What stands right before and after it, where it stands in the text more than once.
+    /// The words before and after it, if the text contains it more than once.
     pub around: Option<(String, String)>,
 }
 
-/// A passage in marks that is no quote.
+/// A passage in quotation marks that is not drafted as a quote.
 #[derive(Debug)]
 pub struct LeftOut {
-    /// Its words, harmless.
+    /// The words, safe to print.
     pub words: String,
-    /// Its first byte in the text.
+    /// First byte in the text.
     pub at: usize,
-    /// Why.
+    /// The reason.
     pub why: &'static str,
 }

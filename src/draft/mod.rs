@@ -1,8 +1,8 @@
-//! The first version of a briefing file: an empty form, or what can be taken from a text without understanding it.
+//! The first version of a briefing file: an empty template, or a draft from a text.
 //!
-//! From a text come its passages in quotation marks with who is said to have said them, its dates, and its names. Nothing is
-//! made up: each entry tells the line that it comes from, what is a guess says so, and what is less than a quote is commented
-//! out. English words are all that is known (`words`). The text is hostile: nothing of it reaches the file unchecked.
+//! A draft contains the text's passages in quotation marks with their speakers, its dates and its names. Nothing is made
+//! up: each entry gives the line it comes from, guesses are marked, and everything but quotes is commented out. Only
+//! English words are known (`words`). The text is untrusted: nothing reaches the file unchecked.
 
 mod article;
 mod calendar;

@@ -1,4 +1,4 @@
-//! NameTable in a text: runs of capitalised words without titles, and which of them are one.
+//! Finds names in a text: runs of capitalised words without titles; short forms are merged with full names.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -6,26 +6,26 @@ use std::ops::Range;
 use super::article::{Article, PlacedWord, sentences, split};
 use super::{calendar, words};
 
-/// Words of a name; of more it is none.
-const LONGEST: usize = 10;
+/// Words of a name; longer runs are not names.
+const MAX_NAME_WORDS: usize = 10;
 
-/// A place where something is named.
+/// An occurrence of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mention {
-    /// The name without titles, white space folded.
+    /// The name without titles, with white space folded.
     pub name: String,
-    /// Where it is, with its titles.
+    /// Position, including titles.
     pub range: Range<usize>,
-    /// A sentence begins with it, and it is one word: it may be any.
+    /// A single word at the start of a sentence, which may be any word.
     first: bool,
-    /// A title stands before it.
+    /// Follows a title.
     pub titled: bool,
-    /// "in", "at" or "the" stands before it: it is no person there.
+    /// Follows "in", "at" or "the", and so is not a person.
     pub placed: bool,
 }
 
 impl Mention {
-    /// Whether it looks like a person's name here.
+    /// Returns true if it looks like the name of a person.
     fn is_person(&self) -> bool {
         let parts: Vec<&str> = self.name.split(' ').collect();
         let is_body = |part: &&str| words::is_body(&part.to_lowercase()) || *part == "of" || *part == "&";
@@ -34,7 +34,7 @@ impl Mention {
     }
 }
 
-/// A name, and each of its words, in lower case.
+/// Returns a name and each of its words in lower case.
 fn parts(name: &str) -> Vec<String> {
     name.split(' ').chain([name]).map(str::to_lowercase).collect()
 }
@@ -43,25 +43,25 @@ fn is_acronym(name: &str) -> bool {
     name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-/// Something that is named.
+/// A name with its first occurrence.
 #[derive(Clone, Debug)]
 pub struct Name {
-    /// Its longest form.
+    /// The longest form.
     pub name: String,
-    /// Where it is named first.
+    /// First occurrence.
     pub at: usize,
-    /// It looks like a person's.
+    /// Looks like the name of a person.
     pub is_person: bool,
 }
 
-/// What is known of the names of a text.
+/// The names of a text.
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
-    /// In order of their first mention.
+    /// Names in order of first occurrence.
     pub all: Vec<Name>,
-    /// Every mention: where, and the place of its name in `all`.
+    /// Every occurrence, with the index of its name in `all`.
     pub mentions: Vec<(Range<usize>, usize)>,
-    /// Words that the text has in lower case too.
+    /// Words that also occur in lower case.
     lower: HashSet<String>,
     known: HashMap<String, usize>,
 }
@@ -69,7 +69,7 @@ pub(super) struct NameTable {
 impl NameTable {
     /// Collects the names of a text whose quotes are masked in `frame`.
     ///
-    /// Nothing is named in `skipped`: titles of works.
+    /// Names in `skipped`, the titles of works, are ignored.
     pub(super) fn collect(article: &Article<'_>, frame: &str, skipped: &[Range<usize>]) -> Self {
         let mut names = Self::default();
         let all = split(article.text);
@@ -92,7 +92,7 @@ impl NameTable {
             let at = skipped.partition_point(|range| range.end <= mention.range.start);
             skipped.get(at).is_none_or(|range| mention.range.start < range.start)
         });
-        // a word that only ever begins sentences is no name
+        // a word that occurs only at the start of sentences is not a name
         let sure: HashSet<String> =
             found.iter().filter(|mention| !mention.first).flat_map(|mention| parts(&mention.name)).collect();
         found.retain(|mention| !mention.first || sure.contains(&mention.name.to_lowercase()));
@@ -100,7 +100,7 @@ impl NameTable {
         names
     }
 
-    /// One name for all the ways in which it is mentioned.
+    /// Merges the forms of each name.
     fn merge(&mut self, found: Vec<Mention>) {
         let persons: HashSet<&str> =
             found.iter().filter(|mention| mention.is_person()).map(|mention| mention.name.as_str()).collect();
@@ -129,12 +129,12 @@ impl NameTable {
         }
     }
 
-    /// The longest form of `name`, as far as the text has one.
+    /// Returns the longest form of `name` in the text.
     pub(super) fn full(&self, name: &str) -> String {
         self.known.get(&name.to_lowercase()).map_or_else(|| name.to_owned(), |&at| self.all[at].name.clone())
     }
 
-    /// The names in a part of the text, by place in the part. `begins` where a sentence begins with it.
+    /// Returns the names in a part of the text; `begins` if the part is the start of a sentence.
     pub(super) fn mentions_in(&self, text: &str, begins: bool) -> Vec<Mention> {
         let words = split(text);
         let (mut found, mut at) = (Vec::new(), 0);
@@ -148,13 +148,13 @@ impl NameTable {
         found
     }
 
-    /// One past the last word of the name that begins with the word `at`; `at` if none does.
+    /// Returns the index after the last word of the name that begins at word `at`; `at` if there is no name.
     fn run(&self, text: &str, words: &[PlacedWord<'_>], at: usize, begins: bool) -> usize {
         if is_day(words, at) || !self.may_begin(&words[at], opens_sentence(text, words, at, begins)) {
             return at;
         }
         let mut end = at + 1;
-        while end < words.len().min(at + LONGEST) {
+        while end < words.len().min(at + MAX_NAME_WORDS) {
             // "the Seamen’s Fund", but not "Norland’s President"
             let is_owner = is_possessive(words[end - 1].text);
             if words[end].text == "I" || (is_owner && !words::is_body(&words[end].lower())) {
@@ -187,7 +187,7 @@ impl NameTable {
         !is_first || words::is_title(&lower) || !self.lower.contains(&lower)
     }
 
-    /// Whether the words of `link`, small ones, and the one after them go on with a name.
+    /// Returns true if the words of `link` and the word after them continue a name.
     fn is_joined(&self, text: &str, words: &[PlacedWord<'_>], link: Range<usize>) -> bool {
         let (before, after) = (&words[link.start - 1], &words[link.end]);
         let gap = |from: &PlacedWord, to: &PlacedWord| text.get(from.end()..to.start).unwrap_or_default().to_owned();
@@ -231,7 +231,7 @@ impl NameTable {
     }
 }
 
-/// The end of a name whose last word is `last`: without `’s`, with the last dot of `U.S.`
+/// Returns the end of a name whose last word is `last`, without `’s`, with the last dot of `U.S.`
 fn first_end(text: &str, last: &PlacedWord<'_>) -> usize {
     let name = bare(last.text);
     let end = last.start + name.len();
@@ -239,7 +239,7 @@ fn first_end(text: &str, last: &PlacedWord<'_>) -> usize {
     end + usize::from(is_dotted)
 }
 
-/// A word without `’s`.
+/// Returns a word without `’s`.
 fn bare(word: &str) -> &str {
     ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
@@ -248,7 +248,7 @@ fn is_possessive(word: &str) -> bool {
     bare(word).len() < word.len()
 }
 
-/// How many small words from `at` on may join two parts of a name.
+/// Returns the number of small words from `at` that may join two parts of a name.
 fn links(text: &str, words: &[PlacedWord<'_>], at: usize) -> usize {
     let small = |place: usize| words.get(place).map(PlacedWord::lower).unwrap_or_default();
     match small(at).as_str() {
@@ -262,7 +262,7 @@ fn links(text: &str, words: &[PlacedWord<'_>], at: usize) -> usize {
     }
 }
 
-/// Whether a sentence may begin with the word `place`.
+/// Returns true if a sentence may begin with the word `place`.
 fn opens_sentence(text: &str, words: &[PlacedWord<'_>], place: usize, begins: bool) -> bool {
     let Some(before) = place.checked_sub(1) else { return begins };
     let gap = text.get(words[before].end()..words[place].start).unwrap_or_default();
@@ -272,7 +272,7 @@ fn opens_sentence(text: &str, words: &[PlacedWord<'_>], place: usize, begins: bo
             && words[before].text.chars().count() > 1)
 }
 
-/// Whether a word is a weekday or a month; short, only beside a number: Jan is a name.
+/// Returns true if a word is a weekday or a month. A short form counts only next to a number, since Jan is a name.
 fn is_day(words: &[PlacedWord<'_>], at: usize) -> bool {
     let lower = words[at].lower();
     let is_number = |at: usize| words.get(at).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_without_titles_and_first_words() {
+    fn names_exclude_titles_and_sentence_starts() {
         for (text, found) in [
             ("The minister met Dr. Ada Roe in Bern on Monday.", vec!["Ada Roe", "Bern"]),
             ("Officials met Capt. J. Roe and Jan van der Meer.", vec!["J. Roe", "Jan van der Meer"]),

@@ -1,27 +1,27 @@
-//! Passages in quotation marks, whatever the marks: which words they are, and which of them somebody may have said.
+//! Finds passages in quotation marks of any style, and decides which may be quotes.
 
 use std::ops::Range;
 
 use super::article::{Article, MASK, sentences, split};
 use super::words;
 
-/// Bytes of a passage above which its closing mark is taken to be missing.
-const LONGEST: usize = 6_000;
+/// Bytes of a passage; if it is longer, its closing mark is assumed missing.
+const MAX_PASSAGE_BYTES: usize = 6_000;
 /// Bytes between two parts of one quote.
-const GAP: usize = 160;
-/// Words up to which a passage without an end of a sentence is a name or a distance, not a quote.
-const FEW: usize = 2;
+const MAX_INTERRUPTION_BYTES: usize = 160;
+/// Words up to which a passage that does not end a sentence is not a quote.
+const MAX_PHRASE_WORDS: usize = 2;
 
-/// One passage in marks.
+/// A passage in quotation marks.
 #[derive(Clone, Debug)]
 pub(super) struct MarkedPassage {
-    /// With its marks.
+    /// Range with the marks.
     pub outer: Range<usize>,
-    /// Without them, nor blanks at its ends.
+    /// Range without the marks and surrounding white space.
     pub inner: Range<usize>,
 }
 
-/// QuoteStyle that belong together.
+/// Opening and closing marks that form a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum QuoteStyle {
     /// `"…"`
@@ -40,14 +40,14 @@ enum QuoteStyle {
     Single,
 }
 
-/// What a mark does where it stands.
+/// The function of a mark in its context.
 enum MarkRole {
     Opens(QuoteStyle),
     Closes,
     Nothing,
 }
 
-/// All passages of the text, in order. None lies within another.
+/// Returns all passages of the text, in order, without nested ones.
 pub(super) fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
     let (mut found, mut open) = (Vec::new(), None::<(QuoteStyle, usize)>);
     for (place, paragraph) in article.paragraphs.iter().enumerate() {
@@ -55,7 +55,7 @@ pub(super) fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
         let lead = text[paragraph.start..].len() - text[paragraph.start..].trim_start().len();
         let first = paragraph.start + lead;
         for (at, c) in text[paragraph.start..].char_indices().map(|(at, c)| (paragraph.start + at, c)) {
-            // a mark that opens each further paragraph of what is still open
+            // an open quotation is reopened at the start of each paragraph
             if at == first && open.is_some_and(|(marks, _)| reopens(marks, c)) {
                 continue;
             }
@@ -106,7 +106,7 @@ fn role(c: char, before: Option<char>, after: Option<char>, open: Option<QuoteSt
     }
 }
 
-/// An apostrophe is followed by a letter, or by a blank after the `s` of a plural.
+/// Returns true if `’` is a closing mark. An apostrophe is followed by a letter, or by a space after a plural `s`.
 fn closes_single(before: Option<char>, after: Option<char>) -> bool {
     let is_plural = before == Some('s') && after.is_some_and(char::is_whitespace);
     before.is_some_and(|c| !c.is_whitespace()) && !is_plural && after.is_none_or(|c| !c.is_alphanumeric())
@@ -117,12 +117,12 @@ fn passage(text: &str, from: usize, to: usize, close: char) -> Option<MarkedPass
     let inner = text.get(start..to)?;
     let lead = inner.len() - inner.trim_start().len();
     let words = inner.trim();
-    let is_one = !words.is_empty() && words.len() <= LONGEST && words.contains(char::is_alphanumeric);
+    let is_one = !words.is_empty() && words.len() <= MAX_PASSAGE_BYTES && words.contains(char::is_alphanumeric);
     let inner = start + lead..start + lead + words.len();
     is_one.then(|| MarkedPassage { outer: from..to + close.len_utf8(), inner })
 }
 
-/// The text with passages masked but for the stop or comma that they end with, byte for byte as long.
+/// Returns the text with passages masked except for a final full stop or comma. Byte positions stay the same.
 pub(super) fn frame(text: &str, passages: &[MarkedPassage]) -> String {
     let mut frame = String::with_capacity(text.len());
     let mut at = 0;
@@ -137,41 +137,42 @@ pub(super) fn frame(text: &str, passages: &[MarkedPassage]) -> String {
     frame
 }
 
-/// A quote: one passage, or several that are interrupted only by who says them.
+/// A possible quote: one passage, or several interrupted only by the speaker.
 #[derive(Clone, Debug)]
 pub(super) struct QuoteCandidate {
-    /// Its passages, in order.
+    /// The passages, in order.
     pub parts: Vec<MarkedPassage>,
-    /// The sentence of the frame that its first part begins in.
+    /// The sentence of the frame in which the first passage begins.
     pub sentence: Range<usize>,
-    /// Why it may be no quote.
+    /// Why it may not be a quote.
     pub doubt: Option<Doubt>,
 }
 
-/// Why a passage in marks may be nothing that anybody said.
+/// Why a passage in quotation marks may not be a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
     /// One or two words.
     Few,
-    /// Written like a title.
+    /// Capitalised like a title.
     Title,
 }
 
 impl QuoteCandidate {
-    /// From its first mark to its last.
+    /// Returns the range from the first mark to the last.
     pub(super) fn outer(&self) -> Range<usize> {
         let first = self.parts.first().map_or(0, |part| part.outer.start);
         first..self.parts.last().map_or(first, |part| part.outer.end)
     }
 
-    /// Its words, white space folded but between paragraphs, without a final comma; `[…]` where it is interrupted.
+    /// Returns the words without a final comma, with `[…]` for interruptions. White space is folded except between
+    /// paragraphs.
     pub(super) fn words(&self, text: &str) -> String {
         let parts: Vec<String> = self.parts.iter().map(|part| fold(&text[part.inner.clone()])).collect();
         let words = parts.join(" […] ");
         words.strip_suffix(',').unwrap_or(&words).to_owned()
     }
 
-    /// Whether it is a part of a sentence only.
+    /// Returns true if the quote is only part of a sentence.
     pub(super) fn is_partial(&self, text: &str) -> bool {
         let words = self.words(text);
         let ends = self.parts.last().and_then(|part| text[part.inner.clone()].chars().next_back());
@@ -191,7 +192,7 @@ fn fold(text: &str) -> String {
     paragraphs.collect::<Vec<_>>().join("\n\n")
 }
 
-/// The quotes that `passages` are, with doubts about some of them.
+/// Joins passages to quotes and marks doubtful ones.
 pub(super) fn quotes(article: &Article<'_>, frame: &str, passages: &[MarkedPassage]) -> Vec<QuoteCandidate> {
     let mut quotes: Vec<QuoteCandidate> = Vec::new();
     let mut known: Option<(usize, Vec<Range<usize>>)> = None;
@@ -214,10 +215,12 @@ pub(super) fn quotes(article: &Article<'_>, frame: &str, passages: &[MarkedPassa
     quotes
 }
 
-/// Whether `next` goes on with what `last` said: only who says it stands between, and between commas.
+/// Returns true if `next` continues `last`: only the speaker is named in between, set off by commas.
 fn goes_on(frame: &str, last: &QuoteCandidate, next: &MarkedPassage) -> bool {
     let from = last.outer().end;
-    let Some(gap) = frame.get(from..next.outer.start).filter(|gap| gap.len() <= GAP) else { return false };
+    let Some(gap) = frame.get(from..next.outer.start).filter(|gap| gap.len() <= MAX_INTERRUPTION_BYTES) else {
+        return false;
+    };
     let begins = frame[..from].ends_with(',') || gap.starts_with(',');
     let ends = gap.trim_end().ends_with(',');
     begins
@@ -232,9 +235,9 @@ fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
     let all = split(inner);
     let ends_sentence = inner.ends_with(['.', '?', '!', '…']);
     let is_said = inner.ends_with(',') && is_said_after(frame, only.outer.end);
-    // in some countries a full stop goes within the marks, whatever ends there
+    // in some countries a full stop always goes inside the marks
     let is_sentence = ends_sentence && !inner.starts_with(char::is_lowercase);
-    if all.len() <= FEW && !is_sentence && !is_said {
+    if all.len() <= MAX_PHRASE_WORDS && !is_sentence && !is_said {
         return Some(Doubt::Few);
     }
     let is_small = |word: &super::article::PlacedWord| word.text.chars().count() <= 3;
@@ -244,7 +247,7 @@ fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
         .then_some(Doubt::Title)
 }
 
-/// Whether right after a passage somebody is said to have said it.
+/// Returns true if a verb of speech follows a passage.
 fn is_said_after(frame: &str, end: usize) -> bool {
     let rest = frame.get(end..).unwrap_or_default();
     let rest = rest.split(['.', MASK, ';']).next().unwrap_or_default();
@@ -264,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_many_kinds() {
+    fn marks_of_all_styles_are_paired() {
         for text in [
             "He said: \"One two three.\"",
             "He said: “One two three.”",
@@ -280,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_and_inches_are_no_marks() {
+    fn apostrophes_and_inches_are_not_marks() {
         assert_eq!(found("A 40\" screen, the boys' own, rock ’n’ roll, it's, the tenants’ vote."), []);
         assert_eq!(found("‘It’s the boys’ own,’ she said."), [("It’s the boys’ own".to_owned(), None)]);
     }
 
     #[test]
-    fn interrupted_quotes_are_one_and_finished_ones_two() {
+    fn interrupted_quotes_are_joined() {
         assert_eq!(found("“We go,” she said, “and stay there.”"), [("We go, […] and stay there.".to_owned(), None)]);
         let two = ["We go there.".to_owned(), "And we stay.".to_owned()];
         assert_eq!(
@@ -297,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_may_run_over_paragraphs_and_marks_may_be_missing() {
+    fn quotes_span_paragraphs_and_survive_missing_marks() {
         assert_eq!(
             found("“One is\nhere.\n\n“Two is there.”\n\nEnd."),
             [("One is here.\n\n“Two is there.".to_owned(), None)]
@@ -308,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_only_called_so_is_in_doubt() {
+    fn names_and_titles_in_marks_are_doubtful() {
         for (text, doubt) in [
             ("the “white cube” is dead", Some(Doubt::Few)),
             ("“No,” she said.", None),

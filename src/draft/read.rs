@@ -1,4 +1,4 @@
-//! Reads a text for a draft.
+//! Extracts quotes, dates and names from a text.
 
 use super::article::Article;
 use super::dates;
@@ -10,11 +10,11 @@ use crate::briefing::{self, Day, EntryId, Section};
 use crate::proof::{HeldText, Proof, prove};
 use crate::text::safe::checked;
 
-/// Quotes whose words stand in the text more than once, and which are told apart by what stands around them.
+/// Repeated quotes that are distinguished by the words around them.
 const MAX_REPEATED_QUOTES: usize = 100;
 
-/// What can be taken from `text` for a briefing as of `as_of`, from which its dates are counted. Takes time linear in the
-/// text but for quotes, each of which is looked for in it.
+/// Returns a draft from `text`, with dates counted from `as_of`. Takes linear time, plus a search of the text for each
+/// quote.
 pub fn read(text: &str, as_of: Day) -> Draft<'_> {
     let article = Article::new(text);
     let passages = quotes::passages(&article);
@@ -39,8 +39,8 @@ pub fn read(text: &str, as_of: Day) -> Draft<'_> {
     Draft { article, quotes, left_out, more, dates, names: names.all }
 }
 
-/// A quote as it is drafted. `repeated` counts those that are told apart by what stands around them: each of them is held
-/// against every place where its words stand.
+/// Returns a quote for the draft. `repeated` counts the quotes distinguished by the words around them, since each is
+/// compared with every occurrence of its words.
 fn said(
     held: &HeldText,
     quote: &QuoteCandidate,
@@ -51,10 +51,10 @@ fn said(
     let harmless = checked(&words);
     let without = |why| LeftOut { words: harmless.clone(), at, why };
     match quote.doubt {
-        Some(Doubt::Few) => return Err(without("one or two words in marks")),
-        Some(Doubt::Title) => return Err(without("written like a title")),
+        Some(Doubt::Few) => return Err(without("only one or two words")),
+        Some(Doubt::Title) => return Err(without("looks like a title")),
         None if words.split("\n\n").any(|part| checked(part) != part) => {
-            return Err(without("it holds characters that a briefing may not hold"));
+            return Err(without("contains characters that are not allowed in a briefing"));
         }
         None => {}
     }
@@ -63,34 +63,34 @@ fn said(
     match proved(held, &plain) {
         Proof::Ambiguous(_) => *repeated += 1,
         Proof::Found(found) => return Ok(DraftQuote { partial: partial || found.is_cut(), ..plain }),
-        _ => return Err(without("it is not found in the text again")),
+        _ => return Err(without("not found in the text")),
     }
-    const SEVERAL: &str = "it stands in the text more than once, in the same words";
+    const REPEATED: &str = "occurs in the text more than once";
     if *repeated > MAX_REPEATED_QUOTES {
-        return Err(without(SEVERAL));
+        return Err(without(REPEATED));
     }
     let around = (checked(&before(held.text(), at)), checked(&after(held.text(), quote.outer().end)));
     let placed = DraftQuote { around: Some(around), ..plain };
     match proved(held, &placed) {
         Proof::Found(found) => Ok(DraftQuote { partial: partial || found.is_cut(), ..placed }),
-        _ => Err(without(SEVERAL)),
+        _ => Err(without(REPEATED)),
     }
 }
 
-/// Five words before a place.
+/// Returns five words before byte `at`.
 fn before(text: &str, at: usize) -> String {
     let start = text.floor_char_boundary(at.saturating_sub(120));
     let words: Vec<&str> = text[start..at].split_whitespace().collect();
     words[words.len().saturating_sub(5)..].join(" ")
 }
 
-/// Five words after a place.
+/// Returns five words after byte `at`.
 fn after(text: &str, at: usize) -> String {
     let end = text.ceil_char_boundary((at + 120).min(text.len()));
     text[at..end].split_whitespace().take(5).collect::<Vec<_>>().join(" ")
 }
 
-/// What the matcher says of a quote.
+/// Looks for a drafted quote in the text.
 fn proved(held: &HeldText, said: &DraftQuote) -> Proof {
     let (prefix, suffix) = said.around.clone().unzip();
     let quote = briefing::Quote {

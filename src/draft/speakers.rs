@@ -1,4 +1,4 @@
-//! Who said each quote: whom its sentence names, or the one right before it.
+//! Finds the speaker of each quote: named in its sentence, or in the sentence before.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,32 +8,32 @@ use super::names::NameTable;
 use super::quotes::QuoteCandidate;
 use super::subject::{self, SpeechSubject};
 
-/// Bytes of a sentence, on either side of a quote, that are looked at.
-const NEAR: usize = 1_000;
-/// Bytes of a sentence that may be nothing but a quote.
-const ALONE: usize = 12_000;
-/// NameTable before a quote, in its paragraph, beside which a description is looked for.
-const DESCRIBED: usize = 500;
+/// Bytes of a sentence searched on either side of a quote.
+const MAX_SEARCHED_BYTES: usize = 1_000;
+/// Bytes of a sentence that consists of a quote.
+const MAX_QUOTE_SENTENCE_BYTES: usize = 12_000;
+/// Names before a quote that are searched for a description.
+const MAX_DESCRIBED_NAMES: usize = 500;
 
-/// Who said a quote.
+/// The speaker of a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speaker {
-    /// Somebody with a name.
+    /// A speaker with a name.
     Named(String),
-    /// Somebody who is only described.
+    /// A speaker who is only described.
     Described(String),
-    /// Nobody is said to have said it.
+    /// The text gives no speaker.
     Unknown,
 }
 
-/// Who said a quote, and what that rests on.
+/// The speaker of a quote, and the evidence for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundSpeaker {
-    /// Who.
+    /// The speaker.
     pub speaker: Speaker,
-    /// The word that was taken to stand for the name, if one was.
+    /// The pronoun or description that was resolved to the name.
     pub taken: Option<String>,
-    /// It is the sentence before that names them.
+    /// The speaker is named in the sentence before.
     pub carried: bool,
 }
 
@@ -43,7 +43,7 @@ impl FoundSpeaker {
     }
 }
 
-/// Who said each of `quotes`, which are in order.
+/// Returns the speaker of each of `quotes`, which are in order.
 pub(super) fn speakers(
     article: &Article<'_>,
     frame: &str,
@@ -67,31 +67,31 @@ struct Attributor<'a, 't> {
     article: &'a Article<'t>,
     frame: &'a str,
     names: &'a NameTable,
-    /// Where persons are named by who tells the story, in order, and their places in the list of names.
+    /// Persons named outside quotes, in order: position, and index in the list of names.
     persons: Vec<(usize, usize)>,
-    /// The sentences of each paragraph that was looked at.
+    /// Sentences of the paragraphs visited so far.
     known: HashMap<usize, Vec<Range<usize>>>,
 }
 
 impl<'a, 't> Attributor<'a, 't> {
     fn new(article: &'a Article<'t>, frame: &'a str, names: &'a NameTable) -> Self {
-        let told = names.mentions.iter().filter(|(range, at)| {
-            // what is said within quotes is not who speaks
+        let outside = names.mentions.iter().filter(|(range, at)| {
+            // a name within a quote is not its speaker
             names.all[*at].is_person && !frame[range.clone()].starts_with(MASK)
         });
-        let persons = told.map(|(range, at)| (range.start, *at)).collect();
+        let persons = outside.map(|(range, at)| (range.start, *at)).collect();
         Self { article, frame, names, persons, known: HashMap::new() }
     }
 
-    /// Who is said to say it in its own sentence.
+    /// Returns the speaker named in the quote's own sentence.
     fn said(&self, quote: &QuoteCandidate) -> Option<SpeechSubject> {
         let (outer, sentence) = (quote.outer(), &quote.sentence);
         let first = quote.parts.first()?;
-        let start = self.frame.ceil_char_boundary(sentence.start.max(outer.start.saturating_sub(NEAR)));
+        let start = self.frame.ceil_char_boundary(sentence.start.max(outer.start.saturating_sub(MAX_SEARCHED_BYTES)));
         let before = self.frame.get(start..outer.start)?;
-        // of what is interrupted, the interruption says it
+        // an interruption names the speaker
         let after = |from: usize| {
-            let end = self.frame.floor_char_boundary(sentence.end.min(from + NEAR)).max(from);
+            let end = self.frame.floor_char_boundary(sentence.end.min(from + MAX_SEARCHED_BYTES)).max(from);
             self.frame.get(from..end).and_then(|text| subject::after(self.names, text))
         };
         match after(first.outer.end) {
@@ -100,23 +100,24 @@ impl<'a, 't> Attributor<'a, 't> {
         }
     }
 
-    /// Whether a passage ends as one does that is followed by who says it.
+    /// Returns true if a passage ends in a mark after which a speaker is usually named.
     fn goes_over(&self, end: usize) -> bool {
         let next = self.frame[end..].chars().next();
         self.frame[..end].ends_with([',', '?', '!']) || next == Some(',')
     }
 
-    /// Whether its sentence is nothing but the quote.
+    /// Returns true if the sentence consists of the quote.
     fn stands_alone(&self, quote: &QuoteCandidate) -> bool {
-        quote.sentence.len() <= ALONE && !self.frame[quote.sentence.clone()].contains(char::is_alphanumeric)
+        quote.sentence.len() <= MAX_QUOTE_SENTENCE_BYTES
+            && !self.frame[quote.sentence.clone()].contains(char::is_alphanumeric)
     }
 
-    /// Who is named in the sentence right before a quote that stands alone.
+    /// Returns the speaker named in the sentence before a quote that is a sentence of its own.
     fn carried(&mut self, quote: &QuoteCandidate, earlier: &[QuoteCandidate], found: &[FoundSpeaker]) -> FoundSpeaker {
         let Some(sentence) = self.sentence_before(quote.sentence.start) else { return FoundSpeaker::unknown() };
         let last = earlier.iter().zip(found).next_back().filter(|(other, _)| sentence.contains(&other.outer().start));
         if let Some((other, attribution)) = last {
-            // between paragraphs the speaker changes, or at least may
+            // the speaker may change between paragraphs
             let is_new =
                 self.article.paragraph_of(other.outer().start) != self.article.paragraph_of(quote.outer().start);
             if is_new {
@@ -124,14 +125,14 @@ impl<'a, 't> Attributor<'a, 't> {
             }
             return FoundSpeaker { carried: true, ..attribution.clone() };
         }
-        let start = self.frame.ceil_char_boundary(sentence.start.max(sentence.end.saturating_sub(NEAR)));
+        let start = self.frame.ceil_char_boundary(sentence.start.max(sentence.end.saturating_sub(MAX_SEARCHED_BYTES)));
         match subject::before(self.names, &self.frame[start..sentence.end]) {
             Some(subject) => FoundSpeaker { carried: true, ..self.resolve(subject, quote) },
             None => FoundSpeaker::unknown(),
         }
     }
 
-    /// The sentence that ends last before `at`.
+    /// Returns the last sentence that ends before `at`.
     fn sentence_before(&mut self, at: usize) -> Option<Range<usize>> {
         let paragraph = self.article.paragraph_of(at);
         let own = self.sentences(paragraph);
@@ -167,8 +168,8 @@ impl<'a, 't> Attributor<'a, 't> {
         }
     }
 
-    /// Whom a pronoun beside `quote` most likely stands for: who the sentence names before it; who the sentence before names
-    /// first; whoever was named last.
+    /// Returns the person that a pronoun next to `quote` most likely refers to: named earlier in the sentence, named first in
+    /// the sentence before, or named last.
     fn person_before(&mut self, quote: &QuoteCandidate) -> Option<String> {
         let limit = quote.outer().start;
         let previous = self.sentence_before(quote.sentence.start);
@@ -181,10 +182,12 @@ impl<'a, 't> Attributor<'a, 't> {
         found.map(|(_, at)| self.names.all[*at].name.clone())
     }
 
-    /// Whom "the inspector" stands for where "an inspector, Ada Roe," was told of before.
+    /// Returns the person that "the inspector" refers to, if "an inspector, Ada Roe," was mentioned before.
     fn described_before(&self, words: &str, quote: &QuoteCandidate) -> Option<String> {
-        let start = self.frame.ceil_char_boundary(quote.sentence.start.max(quote.outer().start.saturating_sub(NEAR)));
-        let end = self.frame.floor_char_boundary(quote.sentence.end.min(quote.outer().end + NEAR));
+        let start = self
+            .frame
+            .ceil_char_boundary(quote.sentence.start.max(quote.outer().start.saturating_sub(MAX_SEARCHED_BYTES)));
+        let end = self.frame.floor_char_boundary(quote.sentence.end.min(quote.outer().end + MAX_SEARCHED_BYTES));
         let sentence = self.frame[start..end.max(start)].to_lowercase();
         if words.contains(' ') || !sentence.contains(&format!("the {}", words.to_lowercase())) {
             return None;
@@ -192,7 +195,7 @@ impl<'a, 't> Attributor<'a, 't> {
         let limit = quote.outer().start;
         let paragraph = self.article.paragraphs.get(self.article.paragraph_of(limit))?;
         let earlier = self.names.mentions.partition_point(|(range, _)| range.start < limit);
-        let mentions = self.names.mentions[..earlier].iter().rev().take(DESCRIBED);
+        let mentions = self.names.mentions[..earlier].iter().rev().take(MAX_DESCRIBED_NAMES);
         let mut near = mentions.take_while(|(range, _)| range.start >= paragraph.start);
         let fits = |start: usize| self.frame[..start].trim_end_matches([' ', ',', '\n']).ends_with(words);
         near.find(|(range, _)| fits(range.start)).map(|(_, at)| self.names.all[*at].name.clone())

@@ -1,4 +1,4 @@
-//! Who a verb of speech belongs to: a name, a description or a pronoun, before it or after it.
+//! Finds the subject of a verb of speech: a name, a description or a pronoun before or after it.
 
 use std::ops::Range;
 
@@ -6,29 +6,29 @@ use super::article::{MASK, PlacedWord, split};
 use super::names::NameTable;
 use super::words;
 
-/// Who is said to speak.
+/// The subject of a verb of speech.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SpeechSubject {
-    /// By a name.
+    /// A name.
     Named(String),
-    /// By nothing but a pronoun.
+    /// A pronoun.
     Pronoun(String),
-    /// By what they are; without an article.
+    /// A description, without its article.
     Described(String),
 }
 
-/// What a clause ends with.
-const CLAUSE: [char; 7] = [MASK, ';', '—', ':', '(', ')', '–'];
+/// Characters that end a clause.
+const CLAUSE_ENDS: [char; 7] = [MASK, ';', '—', ':', '(', ')', '–'];
 /// Words of a description.
-const PHRASE: usize = 6;
-/// Verbs of speech before a quote that are tried, the last first.
-const VERBS: usize = 8;
+const MAX_DESCRIPTION_WORDS: usize = 6;
+/// Verbs of speech tried before a quote, from the last.
+const MAX_VERBS: usize = 8;
 
 /// A verb of speech in a part of a frame.
 #[derive(Clone, Debug)]
 struct Verb {
     range: Range<usize>,
-    /// "according to", which is followed by who speaks.
+    /// "according to", which is followed by the speaker.
     follows: bool,
 }
 
@@ -42,7 +42,7 @@ fn verbs(text: &str) -> Vec<Verb> {
                 .filter(|next| next.lower() == "to")
                 .map(|next| Verb { range: word.start..next.end(), follows: true });
         }
-        // "put it"; "the said ship" and "a so-called …" are no speech
+        // "put it"; "the said ship" and "a so-called …" are not speech
         let is_put = !lower.starts_with("put") || next.is_some_and(|next| next.lower() == "it");
         let is_noun =
             place.checked_sub(1).is_some_and(|before| ["the", "a", "so"].contains(&all[before].lower().as_str()));
@@ -51,8 +51,8 @@ fn verbs(text: &str) -> Vec<Verb> {
     all.iter().enumerate().filter_map(verb).collect()
 }
 
-/// Who is said, in what follows a quote up to the next one or the end of the sentence, to have said it; and whether that
-/// stands right there.
+/// Returns the speaker named after a quote, up to the next quote or the end of the sentence, and whether the verb follows
+/// closely.
 pub(super) fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, bool)> {
     let text = &text[..text.find(MASK).unwrap_or(text.len())];
     for verb in verbs(text).iter().take(2) {
@@ -72,7 +72,7 @@ pub(super) fn after(names: &NameTable, text: &str) -> Option<(SpeechSubject, boo
     None
 }
 
-/// Who is said, in the sentence before a quote, to say it: the last who is said to say anything.
+/// Returns the speaker named before a quote in its sentence: the subject of the last verb of speech.
 pub(super) fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     if let Some(label) = text.trim_end().strip_suffix(':').filter(|label| split(label).len() <= 3) {
         let found = names.mentions_in(label, false);
@@ -85,7 +85,7 @@ pub(super) fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     if words::is_naming(&last) {
         return None;
     }
-    verbs(text).iter().rev().take(VERBS).find_map(|verb| {
+    verbs(text).iter().rev().take(MAX_VERBS).find_map(|verb| {
         let clause = clause(&text[..verb.range.start]);
         match verb.follows {
             true => following(names, &text[verb.range.end..]),
@@ -97,12 +97,12 @@ pub(super) fn before(names: &NameTable, text: &str) -> Option<SpeechSubject> {
     })
 }
 
-/// What belongs to the clause that `text` ends in.
+/// Returns the last clause of `text`.
 fn clause(text: &str) -> &str {
-    text.rfind(CLAUSE).map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
+    text.rfind(CLAUSE_ENDS).map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
 }
 
-/// The subject that stands before its verb: `text` is the clause up to the verb. `begins` where a sentence begins with it.
+/// Returns the subject before a verb. `text` is the clause up to the verb; `begins` if it is the start of a sentence.
 fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let parts: Vec<&str> = text.split(',').collect();
     let mut described = None;
@@ -124,7 +124,7 @@ fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubjec
         if let Some(found) = whole(names, part, begins && place == 0) {
             return Some(found);
         }
-        // "Ada Roe, head of the Port Authority, said": who was named before the description is meant
+        // "Ada Roe, head of the Port Authority, said": the name before the description counts
         let is_phrase = words::is_article(&lower) || first.text.starts_with(char::is_lowercase);
         match phrase(names, part, begins && place == 0) {
             Some(found) if !is_phrase => return described.or(Some(found)),
@@ -134,20 +134,20 @@ fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubjec
     described
 }
 
-/// `text` up to the auxiliaries before its verb; what comes after them, where nothing comes before ("is all she will").
+/// Returns `text` up to the auxiliaries before its verb, or the part after them if it begins with them ("is all she will").
 fn without_verb(text: &str) -> &str {
     let all = split(text);
     let is_auxiliary = |word: &PlacedWord| words::is_auxiliary(&word.lower());
     let begins = all.first().is_some_and(is_auxiliary);
     let skipped = all.iter().take_while(|word| begins && (is_auxiliary(word) || word.lower() == "all")).count();
     let Some((first, rest)) = all[skipped..].split_first() else { return "" };
-    // the first word may be one of these and yet no relative: "that report", "who"
+    // the first word is not a relative pronoun: "that report", "who"
     let stops = |word: &&PlacedWord| is_auxiliary(word) || ["who", "that", "which"].contains(&word.lower().as_str());
     let end = rest.iter().find(stops).map_or(text.len(), |word| word.start);
     &text[if begins { first.start } else { 0 }..end]
 }
 
-/// A pronoun, or a name that is all of `text`.
+/// Returns a pronoun, or a name that makes up all of `text`.
 fn whole(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let all = split(text);
     let (first, last) = (all.first()?, all.last()?);
@@ -161,7 +161,7 @@ fn whole(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     is_whole.then(|| SpeechSubject::Named(names.full(&mention.name)))
 }
 
-/// A name that `text` ends with, or what it describes.
+/// Returns the name at the end of `text`, or its description.
 fn phrase(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> {
     let all = split(text);
     let (first, last) = (all.first()?, all.last()?);
@@ -184,7 +184,7 @@ fn phrase(names: &NameTable, text: &str, begins: bool) -> Option<SpeechSubject> 
     }
 }
 
-/// Where a description ends: but "a person close to the president" is one.
+/// Returns the end of a description. "a person close to the president" is one description.
 fn cut(all: &[PlacedWord<'_>]) -> Option<usize> {
     let mut pairs = all.iter().zip(all.iter().skip(1));
     let ends = |(before, word): &(&PlacedWord, &PlacedWord)| {
@@ -193,12 +193,12 @@ fn cut(all: &[PlacedWord<'_>]) -> Option<usize> {
     pairs.find(ends).map(|(_, word)| word.start)
 }
 
-/// Where a description goes on with what does not tell who it is.
+/// Returns true if `word` ends the identifying part of a description.
 fn is_cut(word: &str) -> bool {
     ["who", "that", "which", "whose", "and", "said"].contains(&word) || (words::is_preposition(word) && word != "of")
 }
 
-/// What is described, without its article.
+/// Returns a description without its article.
 fn describe(text: &str) -> Option<SpeechSubject> {
     let all = split(text);
     let skipped = all.iter().take_while(|word| words::is_article(&word.lower())).count();
@@ -208,9 +208,12 @@ fn describe(text: &str) -> Option<SpeechSubject> {
         let lower = word.lower();
         words::is_auxiliary(&lower) || words::is_preposition(&lower) || words::is_speech(&lower) || is_nobody(&lower)
     };
-    // without an article only those of whom there are many are described
+    // without an article only plurals count as descriptions
     let is_plural = first.text.starts_with(char::is_lowercase) && last.text.ends_with('s');
-    let is_one = named.len() <= PHRASE && !no_person(first) && !is_nobody(&last.lower()) && (has_article || is_plural);
+    let is_one = named.len() <= MAX_DESCRIPTION_WORDS
+        && !no_person(first)
+        && !is_nobody(&last.lower())
+        && (has_article || is_plural);
     let written = text.get(first.start..last.end())?;
     is_one.then(|| SpeechSubject::Described(written.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
@@ -220,9 +223,9 @@ fn is_nobody(word: &str) -> bool {
         .contains(&word)
 }
 
-/// The subject that stands after its verb: `text` is what follows.
+/// Returns the subject after a verb. `text` follows the verb.
 fn following(names: &NameTable, text: &str) -> Option<SpeechSubject> {
-    let end = text.find(CLAUSE).unwrap_or(text.len());
+    let end = text.find(CLAUSE_ENDS).unwrap_or(text.len());
     let text = &text[..end];
     let mut parts = text.split(',');
     let head = parts.next()?;

@@ -1,4 +1,4 @@
-//! The empty form of a briefing.
+//! The template of an empty briefing.
 
 use super::calendar::written;
 use super::found::SCHEMA_LINE;
@@ -8,14 +8,14 @@ use crate::text::safe::checked;
 
 const TEMPLATE: &str = include_str!("template.toml");
 
-/// An empty briefing with every field of the format in comments.
+/// Returns an empty briefing with every field of the format in comments.
 pub fn template(title: Option<&str>, as_of: Day, is_today: bool) -> String {
-    let title = string(&checked(title.unwrap_or("A briefing without a title yet")));
+    let title = string(&checked(title.unwrap_or("Untitled briefing")));
     let day = match is_today {
-        true => "# TODO The day up to which it holds: now the day on which this file was made",
-        false => "# The day up to which it holds",
+        true => "# TODO As-of date: currently the day this file was created",
+        false => "# As-of date",
     };
     let filled = TEMPLATE.replacen("# DAY", day, 1).replacen("\"AS_OF\"", &format!("\"{}\"", written(as_of)), 1);
-    // last, since a title may hold anything
+    // last, since a title may contain anything
     format!("{SCHEMA_LINE}\n{}", filled.replacen("\"TITLE\"", &title, 1))
 }

@@ -80,7 +80,7 @@ fn each_entry_tells_its_line() {
         "# line 3: In January “we went there and back,” said Ada Roe.\n[[quote]]\nspeaker = \"ada-roe\"\n",
         "# line 4: She met Bo Lind in Bern on 3 May.\n#[[actor]]\n#id = \"bo-lind\"\n",
         "#date = \"2024-05-03\" # from “3 May”\n",
-        "# TODO This is the day",
+        "# TODO Today's date",
     ] {
         assert!(file.contains(part), "{part} in\n{file}");
     }

@@ -1,80 +1,80 @@
-//! Words that say what others are: verbs of speech, titles, words that only begin sentences. English, as data.
+//! English word lists: verbs of speech, titles, words that only begin sentences.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Whether `word`, in lower case, is a verb by which somebody is said to have said something.
+/// Returns true if `word`, in lower case, is a verb of speech.
 pub(super) fn is_speech(word: &str) -> bool {
     SPEECH.contains(word)
 }
 
-/// Whether `word`, in lower case, is a title or an office that stands before a name.
+/// Returns true if `word`, in lower case, is a title or an office before a name.
 pub(super) fn is_title(word: &str) -> bool {
     TITLES.contains(word)
 }
 
-/// Whether `word`, in lower case, stands after a name without being part of it.
+/// Returns true if `word`, in lower case, follows a name without being part of it.
 pub(super) fn is_suffix(word: &str) -> bool {
     ["qc", "kc", "mp", "phd", "md", "esq", "obe", "mbe", "cbe", "plc", "ltd", "inc", "corp", "llc", "gmbh", "ag"]
         .contains(&word)
 }
 
-/// Whether `word`, in lower case, is part of the name of something that is no person.
+/// Returns true if `word`, in lower case, is part of the name of an organisation or a place.
 pub(super) fn is_body(word: &str) -> bool {
     BODIES.contains(word)
 }
 
-/// Whether `word`, in lower case, joins the parts of a name.
+/// Returns true if `word`, in lower case, joins the parts of a name.
 pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(word)
 }
 
-/// Whether `word`, in lower case, may begin a sentence and is no name then, or is never one.
+/// Returns true if `word`, in lower case, is not a name at the start of a sentence, or never one.
 pub(super) fn is_common(word: &str) -> bool {
     COMMON.contains(word) || is_preposition(word) || is_article(word) || is_auxiliary(word)
 }
 
-/// Whether `word`, in lower case, leads to a place or a time and not to who speaks.
+/// Returns true if `word`, in lower case, introduces a place or a time rather than a speaker.
 pub(super) fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(word)
 }
 
-/// Whether `word`, in lower case, begins a description.
+/// Returns true if `word`, in lower case, begins a description.
 pub(super) fn is_article(word: &str) -> bool {
     ARTICLES.contains(word)
 }
 
-/// Whether `word`, in lower case, stands between a subject and its verb.
+/// Returns true if `word`, in lower case, may come between a subject and its verb.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(word)
 }
 
-/// Whether `word`, in lower case, stands for a person named before.
+/// Returns true if `word`, in lower case, refers to a person named before.
 pub(super) fn is_pronoun(word: &str) -> bool {
     ["he", "she", "they"].contains(&word)
 }
 
-/// Whether a full stop after `word`, in lower case, does not end a sentence.
+/// Returns true if a full stop after `word`, in lower case, does not end a sentence.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(word)
 }
 
-/// Whether what is in marks after `word`, in lower case, is what something is called.
+/// Returns true if `word`, in lower case, introduces a name or title in quotation marks.
 pub(super) fn is_naming(word: &str) -> bool {
     NAMING.contains(word)
 }
 
-/// Whether `word`, in lower case, says that a sentence is about what is still to come.
+/// Returns true if `word`, in lower case, marks a sentence about the future.
 pub(super) fn is_future(word: &str) -> bool {
     FUTURE.contains(word)
 }
 
-/// Makes sets of words.
+/// Defines sets of words.
 macro_rules! words {
     ($($name:ident = $list:literal;)+) => {
         $(static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| $list.split_whitespace().collect());)+
 
-        /// Every word of every list.
+        /// Returns every word of every list.
         #[cfg(test)]
         pub(super) fn all() -> Vec<&'static str> {
             [$($list),+].iter().flat_map(|list| list.split_whitespace()).collect()

@@ -1,4 +1,4 @@
-//! What was found in a text as a briefing file, in the canonical form. Texts are written by TOML's own writer.
+//! Writes a draft as a briefing file in canonical form. Strings are written by the TOML library.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
@@ -15,42 +15,42 @@ use crate::text::fold::fold;
 use crate::text::is_blank;
 use crate::text::safe::checked;
 
-/// Characters of a line that are shown as where an entry comes from.
-const SHOWN: usize = 160;
-/// Characters of a sentence that becomes a title.
-const TITLE: usize = 120;
-/// Dates of one sentence besides its first that are told.
-const OTHERS: usize = 20;
-/// Bytes of an id that is made from a name.
-const ID: usize = 40;
+/// Characters shown of the line that an entry comes from.
+const MAX_ORIGIN_CHARS: usize = 160;
+/// Characters of a title made from a sentence.
+const MAX_TITLE_CHARS: usize = 120;
+/// Further dates listed for a sentence.
+const MAX_FURTHER_DATES: usize = 20;
+/// Bytes of an id made from a name.
+const MAX_ID_BYTES: usize = 40;
 
-/// What is said of the briefing and its text by whoever asks for it.
+/// Facts about the briefing and its text, given by the caller.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'a> {
-    /// The briefing's title; the text's first line, if it is not said.
+    /// The briefing's title; by default the first line of the text.
     pub title: Option<&'a str>,
-    /// The day up to which it holds.
+    /// The as-of date.
     pub as_of: Day,
-    /// Nobody said so: it is today.
+    /// The as-of date was not given and is today.
     pub is_today: bool,
-    /// The text's path from the briefing's folder.
+    /// Path of the text, relative to the briefing's folder.
     pub path: &'a str,
-    /// Its SHA-256.
+    /// SHA-256 of the text.
     pub sha256: &'a str,
 }
 
-/// A text as a TOML string.
+/// Returns `text` as a TOML string.
 pub(super) fn string(text: &str) -> String {
     TomlStringBuilder::new(text).as_default().to_toml_value()
 }
 
-/// The same in one line.
+/// Returns `text` as a TOML string on one line.
 fn one_line(text: &str) -> String {
     string(&checked(text))
 }
 
 impl Draft<'_> {
-    /// The whole file. It loads, and every quote in it is found in the text.
+    /// Returns the whole file. It is a valid briefing, and every quote in it is found in the text.
     pub fn toml(&self, about: &About<'_>) -> String {
         let mut named = HashMap::new();
         self.names.iter().for_each(|name| _ = named.entry(name.name.as_str()).or_insert(name.at));
@@ -69,11 +69,11 @@ struct DraftWriter<'d, 't> {
     draft: &'d Draft<'t>,
     out: String,
     ids: HashSet<String>,
-    /// Where each name comes first in the text.
+    /// First occurrence of each name in the text.
     named: HashMap<&'d str, usize>,
 }
 
-/// By whom something is said, as the key of their id.
+/// Key by which a speaker's id is found: whether named, and the name or description.
 type SpeakerKey = (bool, String);
 
 fn key(speaker: &Speaker) -> SpeakerKey {
@@ -90,53 +90,51 @@ impl DraftWriter<'_, '_> {
         self.out.push('\n');
     }
 
-    /// `# line 12: …`, the line of the text that something comes from.
+    /// Writes `# line 12: …`, the line of the text that an entry comes from.
     fn origin(&mut self, at: usize) {
         let article = &self.draft.article;
         let (number, line) = (article.line_of(at), article.line(at));
-        // of a long line the surroundings of the place
+        // only part of a long line is shown
         let start = line.as_ptr() as usize - article.text.as_ptr() as usize;
         let before = at.saturating_sub(start).min(line.len());
         let mut earlier = line[..line.floor_char_boundary(before)].char_indices().rev();
-        let is_long = line.char_indices().nth(SHOWN).is_some();
-        let from = earlier.nth(SHOWN / 4 - 1).filter(|_| is_long).map_or(0, |(at, _)| at);
-        let to = line[from..].char_indices().nth(SHOWN).map_or(line.len(), |(at, _)| from + at);
+        let is_long = line.char_indices().nth(MAX_ORIGIN_CHARS).is_some();
+        let from = earlier.nth(MAX_ORIGIN_CHARS / 4 - 1).filter(|_| is_long).map_or(0, |(at, _)| at);
+        let to = line[from..].char_indices().nth(MAX_ORIGIN_CHARS).map_or(line.len(), |(at, _)| from + at);
         let (lead, tail) = (if from > 0 { "…" } else { "" }, if to < line.len() { "…" } else { "" });
         self.line(format!("# line {number}: {lead}{}{tail}", checked(&line[from..to]).trim()));
     }
 
     fn head(&mut self, about: &About<'_>) {
         let at = self.draft.article.paragraphs.first().map_or(0, |first| first.start);
-        let first = clip(self.draft.article.line(at), TITLE);
+        let first = clip(self.draft.article.line(at), MAX_TITLE_CHARS);
         let title = about.title.map(str::to_owned).unwrap_or(first.clone());
         let title = if is_blank(&title) { "Untitled".to_owned() } else { title };
         self.line(SCHEMA_LINE);
-        self.line("# A draft that `sitroom new` made from a text, without understanding it: check every word of it against the text.");
-        self.line("# `# line` says which line of the text an entry comes from; `# TODO` what is to be done. What begins with `#` and no");
-        self.line(
-            "# blank is only proposed: take the `#` away to keep it. `sitroom fmt` puts the file in order again.",
-        );
+        self.line("# Drafted from a text by `sitroom new`, by rules alone: check every word against the text.");
+        self.line("# `# line` gives the line of the text that an entry comes from, `# TODO` a task. A line with `#` and no space");
+        self.line("# is a proposal: remove the `#` to keep it. Then `sitroom fmt` puts the file in order.");
         self.line("\nschema = 1\n\n[briefing]");
         if about.title.is_none() {
             self.origin(at);
         }
         self.line(format!("title = {}", one_line(&title)));
         self.line(match about.is_today {
-            true => "# TODO This is the day on which the file was made, and all dates below are counted from it: is the text as old?",
-            false => "# The dates below are counted from this day.",
+            true => "# TODO Today's date, from which the dates below are counted. Is the text from today?",
+            false => "# The dates below are counted from this date.",
         });
         self.line(format!("as_of = \"{}\"", written(about.as_of)));
-        self.line("# TODO The bottom line, and what the briefing rests on and leaves out:");
+        self.line("# TODO The bottom line, and what the briefing covers and leaves out:");
         self.line("#summary = \"\"\n#scope = \"\"\n");
         self.origin(at);
         self.line("[[source]]\nid = \"article\"");
         self.line(format!("title = {}", one_line(if is_blank(&first) { "Text" } else { &first })));
-        self.line("# TODO Who published it, when, and how reliable is that?");
+        self.line("# TODO Who published it, when, and how reliable is the source?");
         self.line("#kind = \"\"\n#outlet = \"\"\n#author = \"\"\n#published = \"\"\n#url = \"\"\n#reliability = \"\"");
         self.line(format!("text = {}\nsha256 = \"{}\"", string(about.path), about.sha256));
     }
 
-    /// Those who speak; and as proposals, those who are only named. The ids of the first by who they are.
+    /// Writes the speakers as actors, and other names as proposals. Returns the ids of the speakers.
     fn actors(&mut self) -> HashMap<SpeakerKey, String> {
         let mut speakers = HashMap::new();
         let draft = self.draft;
@@ -147,7 +145,7 @@ impl DraftWriter<'_, '_> {
         let is_new = |name: &&Name| !speakers.contains_key(&(true, name.name.clone()));
         let others: Vec<&Name> = draft.names.iter().filter(is_new).collect();
         if !others.is_empty() {
-            self.line("\n# TODO Who of these takes part? What are they (`kind`, `role`)?");
+            self.line("\n# TODO Which of these take part? Add `kind` and `role`.");
         }
         for name in others.iter().take(MAX_ENTRIES) {
             let id = self.id(&name.name);
@@ -173,17 +171,15 @@ impl DraftWriter<'_, '_> {
         self.line("");
         self.origin(at);
         match &said.attribution.speaker {
-            Speaker::Unknown => {
-                self.line("# TODO Stands for everybody of whom the text does not say that they said it.")
-            }
-            Speaker::Described(_) => self.line("# TODO Who is this? Described, and not named."),
-            Speaker::Named(_) => self.line("# TODO What are they (`kind`), and in which office (`role`)?"),
+            Speaker::Unknown => self.line("# TODO Placeholder for all speakers that the text does not name."),
+            Speaker::Described(_) => self.line("# TODO Who is this? The text describes but does not name them."),
+            Speaker::Named(_) => self.line("# TODO Add `kind` and `role`."),
         }
         self.line(format!("[[actor]]\nid = \"{id}\"\nname = {}\n{kind}sources = [\"article\"]", one_line(name)));
         id
     }
 
-    /// An id like `name` that no other entry has.
+    /// Returns a unique id made from `name`.
     fn id(&mut self, name: &str) -> String {
         let mut slug = String::new();
         for c in fold(name).chars() {
@@ -193,7 +189,7 @@ impl DraftWriter<'_, '_> {
                 _ => {}
             }
         }
-        slug.truncate(ID);
+        slug.truncate(MAX_ID_BYTES);
         let slug = match slug.trim_end_matches('-') {
             "" => "actor".to_owned(),
             slug => slug.to_owned(),
@@ -207,17 +203,17 @@ impl DraftWriter<'_, '_> {
     fn events(&mut self) {
         let draft = self.draft;
         if !draft.dates.is_empty() {
-            self.line("\n# TODO Which of these sentences tell an event? Dates are guesses, counted from `as_of`.");
+            self.line("\n# TODO Which of these sentences describe an event? Dates are guesses, counted from `as_of`.");
         }
         for (sentence, dates) in draft.dates.iter().take(MAX_ENTRIES) {
             let Some((first, others)) = dates.split_first() else { continue };
-            let words = |date: &Dated| clip(&draft.article.text[date.range.clone()], TITLE);
+            let words = |date: &Dated| clip(&draft.article.text[date.range.clone()], MAX_TITLE_CHARS);
             self.line("");
             self.origin(first.range.start);
-            let title = clip(&draft.article.text[sentence.clone()], TITLE);
+            let title = clip(&draft.article.text[sentence.clone()], MAX_TITLE_CHARS);
             self.line(format!("#[[event]]\n#title = {}", one_line(&title)));
             self.line(format!("#date = \"{}\" # from “{}”", first.edtf, words(first)));
-            for other in others.iter().take(OTHERS) {
+            for other in others.iter().take(MAX_FURTHER_DATES) {
                 self.line(format!("# or \"{}\", from “{}”", other.edtf, words(other)));
             }
             if first.future {
@@ -249,24 +245,24 @@ impl DraftWriter<'_, '_> {
 
     fn left_out(&mut self) {
         if !self.draft.left_out.is_empty() {
-            self.line("\n# TODO In quotation marks, and left out. Was any of it said by anybody?");
+            self.line("\n# TODO In quotation marks but left out. Is any of it a quote?");
         }
         for LeftOut { words, at, why } in &self.draft.left_out {
             self.line("");
             self.origin(*at);
-            self.line(format!("# “{}”: {why}", clip(words, TITLE)));
+            self.line(format!("# “{}”: {why}", clip(words, MAX_TITLE_CHARS)));
         }
         self.more(self.draft.more, "passages in quotation marks");
     }
 
     fn more(&mut self, count: usize, what: &str) {
         if count > 0 {
-            let _ = writeln!(self.out, "\n# TODO {count} more {what} are left out.");
+            let _ = writeln!(self.out, "\n# TODO {count} more {what} were left out.");
         }
     }
 }
 
-/// Who says a quote, as it is written.
+/// The speaker of a quote as written to the file.
 struct Attributed {
     note: Option<String>,
     id: String,
@@ -278,20 +274,22 @@ impl Attributed {
         let id = speakers.get(&key(&attribution.speaker)).cloned().unwrap_or_default();
         let note = match (&attribution.speaker, &attribution.taken, attribution.carried) {
             (Speaker::Unknown, ..) => {
-                Some("# TODO Who said this? Neither its sentence nor the one before says so.".to_owned())
+                Some("# TODO Who said this? Neither its sentence nor the one before names a speaker.".to_owned())
             }
-            (_, Some(word), _) => Some(format!("# TODO Is this the speaker? The text has “{}”.", clip(word, TITLE))),
-            (_, None, true) => Some("# TODO Is this the speaker? It is the sentence before that has it.".to_owned()),
+            (_, Some(word), _) => {
+                Some(format!("# TODO Is this the speaker? The text says “{}”.", clip(word, MAX_TITLE_CHARS)))
+            }
+            (_, None, true) => Some("# TODO Is this the speaker? Only the sentence before names them.".to_owned()),
             _ => None,
         };
         Self { note, id }
     }
 }
 
-/// `text` in one line, harmless and not longer than so many characters.
-fn clip(text: &str, most: usize) -> String {
+/// Returns `text` on one line, safe to print, in at most `max_chars` characters.
+fn clip(text: &str, max_chars: usize) -> String {
     let text = checked(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(most) {
+    match text.char_indices().nth(max_chars) {
         None => text,
         Some((at, _)) => {
             let cut = text[..at].rfind(' ').unwrap_or(at);

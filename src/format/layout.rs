@@ -1,31 +1,31 @@
-//! Statements gathered into tables, brought into order, and written.
+//! Groups statements into tables, sorts and writes them.
 //!
-//! What a comment belongs to: on a line of its own, to what follows; right below a table's last line and above a blank one, to
-//! that table; above the first blank line of the file, to the file, and so do lines that begin with `#:` there; below all
-//! tables and a blank line, to the file's end.
+//! A comment on its own line belongs to the next statement; right below a table's last line and above a blank line, to that
+//! table; above the first blank line of the file, to the file, as do lines with `#:` there; below all tables and a blank
+//! line, to the end of the file.
 
 use super::order::KeyOrder;
 use super::tree::{LooseLine, Statement, SyntaxTree, What};
 use super::value::keyed;
 use crate::text::width;
 
-/// A header and its pairs; or the pairs above all headers.
+/// A header and its pairs, or the pairs above all headers.
 #[derive(Default)]
 struct TableBlock<'t> {
     lead: Vec<LooseLine<'t>>,
     header: Option<Statement<'t>>,
     pairs: Vec<Statement<'t>>,
-    /// Comments below its last pair.
+    /// Comments below the last pair.
     tail: Vec<LooseLine<'t>>,
 }
 
-/// The blocks that belong to one top-level table: its own, and those of the tables within it.
+/// The blocks of one top-level table and its subtables.
 struct TableGroup<'t> {
     place: usize,
     blocks: Vec<(Vec<usize>, TableBlock<'t>)>,
 }
 
-/// The canonical form.
+/// Returns the canonical form.
 pub(super) fn write(mut document: SyntaxTree<'_>) -> String {
     let mut end = document.end;
     let head = match document.statements.first_mut() {
@@ -45,16 +45,16 @@ pub(super) fn write(mut document: SyntaxTree<'_>) -> String {
     out
 }
 
-/// Takes what belongs to the file off the lines before its first statement.
+/// Removes the lines that belong to the file from those before its first statement.
 fn head<'t>(lead: &mut Vec<LooseLine<'t>>) -> Vec<LooseLine<'t>> {
-    let told = |line: &&LooseLine| matches!(line, LooseLine::Comment(comment) if comment.starts_with("#:"));
-    let told = lead.iter().take_while(told).count();
-    let cut = lead.iter().rposition(|line| *line == LooseLine::Blank).map_or(told, |blank| blank + 1);
+    let is_directive = |line: &&LooseLine| matches!(line, LooseLine::Comment(comment) if comment.starts_with("#:"));
+    let directives = lead.iter().take_while(is_directive).count();
+    let cut = lead.iter().rposition(|line| *line == LooseLine::Blank).map_or(directives, |blank| blank + 1);
     let rest = lead.split_off(cut);
     std::mem::replace(lead, rest)
 }
 
-/// The pairs above all headers, and the tables in file order. Takes the last table's own comments off `end`.
+/// Returns the pairs above all headers, and the tables in file order. Removes the last table's comments from `end`.
 fn blocks<'t>(statements: Vec<Statement<'t>>, end: &mut Vec<LooseLine<'t>>) -> (TableBlock<'t>, Vec<TableBlock<'t>>) {
     let (mut root, mut blocks) = (TableBlock::default(), Vec::<TableBlock>::new());
     for mut statement in statements {
@@ -76,7 +76,7 @@ fn blocks<'t>(statements: Vec<Statement<'t>>, end: &mut Vec<LooseLine<'t>>) -> (
 }
 
 impl<'t> TableBlock<'t> {
-    /// Takes the comments that stand right below this and above a blank line.
+    /// Takes the comments right below this block and above a blank line.
     fn take_tail(&mut self, lines: &mut Vec<LooseLine<'t>>) {
         let is_empty = self.header.is_none() && self.pairs.is_empty();
         if let Some(blank) = lines.iter().position(|line| *line == LooseLine::Blank).filter(|_| !is_empty) {
@@ -86,10 +86,10 @@ impl<'t> TableBlock<'t> {
     }
 }
 
-/// Tables in canonical order. A table within a table follows the last one that it may belong to.
+/// Returns the tables in canonical order. A subtable follows the last table to which it may belong.
 fn entries(blocks: Vec<TableBlock<'_>>) -> Vec<TableGroup<'_>> {
     let mut entries: Vec<TableGroup> = Vec::new();
-    // the last entry of each name: few, since names are those of the format but for mistakes
+    // the last group of each name; names are few
     let mut last: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
     for block in blocks {
         let Some(header) = &block.header else { continue };
@@ -108,13 +108,13 @@ fn entries(blocks: Vec<TableBlock<'_>>) -> Vec<TableGroup<'_>> {
     }
     entries.sort_by_key(|entry| entry.place);
     for entry in &mut entries {
-        // the entry's own table has no place within it, and so comes first
+        // the table itself has an empty position and so comes first
         entry.blocks.sort_by(|(one, _), (other, _)| one.cmp(other));
     }
     entries
 }
 
-/// Writes something after a blank line, or nothing at all.
+/// Writes text after a blank line, if there is any.
 fn paragraph(out: &mut String, write: impl FnOnce(&mut String)) {
     let mut text = String::new();
     write(&mut text);
@@ -126,7 +126,7 @@ fn paragraph(out: &mut String, write: impl FnOnce(&mut String)) {
     }
 }
 
-/// Comments, with one blank line where there were some between them.
+/// Writes comments with at most one blank line between them.
 fn lines(out: &mut String, lines: &[LooseLine<'_>]) {
     let first = lines.iter().position(|line| *line != LooseLine::Blank).unwrap_or(lines.len());
     let last = lines.iter().rposition(|line| *line != LooseLine::Blank).map_or(first, |last| last + 1);
@@ -165,7 +165,7 @@ fn block(out: &mut String, block: TableBlock<'_>) {
 
 fn statement(out: &mut String, pair: Statement<'_>, known: KeyOrder, is_first: bool) {
     let What::Pair(mut value) = pair.what else { return };
-    // a blank line only ever sets a comment apart
+    // a blank line is kept only to separate a comment
     if pair.lead.iter().any(|line| *line != LooseLine::Blank) {
         let from = if is_first { pair.lead.iter().position(|line| *line != LooseLine::Blank) } else { None };
         between(out, &pair.lead[from.unwrap_or(0)..]);

@@ -1,7 +1,7 @@
-//! A briefing file in its canonical form: order of tables and keys, layout; every comment stays with what it belongs to.
+//! Formats a briefing file: canonical order of tables and keys, and layout. Comments stay with their statements.
 //!
-//! Works on the text as written, statement by statement, so that strings, numbers and comments are kept to the letter. It
-//! knows the order of the format's tables and nothing of what they mean.
+//! Works on the text, statement by statement, so that strings, numbers and comments are kept exactly. It knows the order of
+//! the format's tables, but not their meaning.
 
 mod layout;
 mod order;
@@ -13,26 +13,26 @@ mod value;
 
 use crate::briefing::syntax::is_valid;
 
-/// Why a text is not put into form.
+/// Why a text cannot be formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
-    /// It is no valid TOML; loading it says where and why.
-    #[error("not valid TOML")]
+    /// Invalid TOML. Loading reports where and why.
+    #[error("invalid TOML")]
     NotToml,
-    /// The form would say something else than the text: a mistake in here, and nothing that a file can help.
-    #[error("it cannot be put into form without changing what it says, so it is left as it is")]
+    /// The result would have different content: an internal error.
+    #[error("cannot be formatted without changing its content; left unchanged")]
     Unsafe,
 }
 
-/// `text` in canonical form. Comments and the values of all keys are the same, and within a section so is the order.
+/// Returns `text` in canonical form. Comments, values and the order of entries within a section are kept.
 ///
-/// Tables and keys come in the order of [`TABLES`](crate::briefing::raw::TABLES), what is unknown after that; one blank line
-/// stands between tables; lists over 120 columns have one item on a line. Lines end as the first one does.
+/// Tables and keys are in the order of the format, unknown ones last; one blank line separates tables; lists wider than 120
+/// columns have one item per line. Line endings follow the first line.
 ///
 /// # Errors
-/// Where the text is no valid TOML. Mistakes in what it says are no hindrance.
+/// If the text is invalid TOML. Invalid content is no error.
 pub fn format(text: &str) -> Result<String, Refused> {
-    // before anything is evened out: what loading refuses must not become valid on the way
+    // checked first: text that loading rejects must not become valid by normalization
     if !is_valid(text) {
         return Err(Refused::NotToml);
     }
@@ -41,17 +41,17 @@ pub fn format(text: &str) -> Result<String, Refused> {
     let plain = text.replace("\r\n", "\n");
     let document = syntax::parse(&plain).ok_or(Refused::Unsafe)?;
     let formed = layout::write(document);
-    if !says_the_same(&plain, &formed) {
+    if !has_same_content(&plain, &formed) {
         return Err(Refused::Unsafe);
     }
     Ok(if windows { formed.replace('\n', "\r\n") } else { formed })
 }
 
-/// Whether both hold the same values under the same keys, and lists in the same order.
-fn says_the_same(old: &str, new: &str) -> bool {
+/// Returns true if both have the same values under the same keys, and lists in the same order.
+fn has_same_content(old: &str, new: &str) -> bool {
     let read = |text| toml::from_str::<toml::Table>(text).ok();
     match (read(old), read(new)) {
-        // what is not a number is not equal to itself, but it is written the same
+        // NaN is not equal to itself, but is written the same
         (Some(old), Some(new)) => old == new || format!("{old:?}") == format!("{new:?}"),
         _ => false,
     }

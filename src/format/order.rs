@@ -1,22 +1,22 @@
-//! Where a key belongs among its neighbours: the order of the raw tables, as data.
+//! The order of keys, from the table definitions of the format.
 
 use crate::briefing::raw::{FieldSpec, Shape, TABLES};
 
-/// What is known of the keys of a table.
+/// The known order of the keys of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum KeyOrder {
-    /// The file itself: its schema, then its tables.
+    /// The file: `schema`, then the tables.
     File,
     /// The fields of a table.
     Fields(&'static [FieldSpec]),
-    /// A piece of evidence: what it is, then what it bears on.
+    /// A piece of evidence: `ref`, then the hypotheses.
     Evidence,
-    /// Nothing: keys stay as they are.
+    /// Unknown: keys keep their order.
     Nothing,
 }
 
 impl KeyOrder {
-    /// Where `key` belongs, from 0, and what is known of the table under it. Unknown keys come last.
+    /// Returns the position of `key`, from 0, and the order below it. Unknown keys come last.
     fn child(self, key: &str) -> (usize, KeyOrder) {
         match self {
             KeyOrder::File if key == "schema" => (0, KeyOrder::Nothing),
@@ -33,7 +33,7 @@ impl KeyOrder {
         }
     }
 
-    /// Of a list the same as of its items.
+    /// Returns the order for a field's shape; for a list, that of its elements.
     fn of(shape: Shape) -> Self {
         match shape {
             Shape::Table(fields) => KeyOrder::Fields(fields),
@@ -43,7 +43,7 @@ impl KeyOrder {
         }
     }
 
-    /// Where a dotted key belongs: the place of each of its parts; and what is known of what it leads to.
+    /// Returns the position of each part of a dotted key, and the order below it.
     pub(super) fn place<'k>(self, keys: impl IntoIterator<Item = &'k str>) -> (Vec<usize>, KeyOrder) {
         let mut known = self;
         let step = |key| {

@@ -1,4 +1,4 @@
-//! A TOML text as a list of statements that nothing is lost from: headers, pairs, comments, blank lines.
+//! Parses a TOML text into a lossless list of statements: headers, pairs, comments, blank lines.
 
 use std::borrow::Cow;
 use std::iter::Peekable;
@@ -9,7 +9,7 @@ use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, TomlKey, TomlValue, What};
 
-/// The statements of `text`, which is known to be valid TOML without carriage returns. `None` would mean that it is not.
+/// Parses `text`, which must be valid TOML without carriage returns; `None` otherwise.
 pub(super) fn parse(text: &str) -> Option<SyntaxTree<'_>> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
@@ -73,14 +73,14 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// A dotted key up to its `=`.
+    /// Parses a dotted key up to its `=`.
     fn keys(&mut self, first: Event) -> Option<Vec<TomlKey<'t>>> {
         let mut keys = vec![self.key(first)?];
         loop {
             let event = self.events.next()?;
             match event.kind() {
                 EventKind::SimpleKey => keys.push(self.key(event)?),
-                // the parser of the file takes a line end here within an inline table, which TOML does not
+                // in an inline table the TOML parser accepts a line break here
                 EventKind::KeySep | EventKind::Newline => {}
                 EventKind::KeyValSep => return Some(keys),
                 _ => return None,
@@ -104,7 +104,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// What stands between brackets or braces, of which the first has been read.
+    /// Parses the contents of brackets or braces, after the opening one.
     fn items(&mut self, close: EventKind) -> Option<Elements<'t>> {
         let (mut found, mut beside) = (Elements::default(), false);
         loop {
@@ -137,7 +137,7 @@ impl<'t> Parser<'t> {
         Some(self.source.get(event.span())?.as_str().trim_end())
     }
 
-    /// The next event that is no line end.
+    /// Returns the next event that is not a line break.
     fn next_in_line(&mut self) -> Option<Event> {
         while self.next_if(EventKind::Newline).is_some() {}
         self.events.next()

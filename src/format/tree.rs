@@ -1,48 +1,48 @@
-//! The syntax tree of a TOML text, from which it can be written again without loss.
+//! The syntax tree of a TOML text, which keeps all text and comments.
 
 use std::borrow::Cow;
 
 /// A whole file.
 #[derive(Debug, Default)]
 pub(super) struct SyntaxTree<'t> {
-    /// In order.
+    /// The statements in order.
     pub statements: Vec<Statement<'t>>,
-    /// What stands after the last of them.
+    /// Lines after the last statement.
     pub end: Vec<LooseLine<'t>>,
 }
 
-/// A line that says nothing.
+/// A line without a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LooseLine<'t> {
     /// Empty.
     Blank,
-    /// With its `#`, without blanks at its end.
+    /// With its `#`, without trailing white space.
     Comment(&'t str),
 }
 
 /// One key, or one part of a dotted one.
 #[derive(Debug)]
 pub(super) struct TomlKey<'t> {
-    /// With its quotation marks, if it has any.
+    /// As written, with quotation marks.
     pub written: &'t str,
-    /// What it means.
+    /// The decoded name.
     pub name: Cow<'t, str>,
 }
 
-/// A header or a pair, with what stands before it and beside it.
+/// A header or a pair with its comments.
 #[derive(Debug)]
 pub(super) struct Statement<'t> {
-    /// Lines before it.
+    /// Lines before the statement.
     pub lead: Vec<LooseLine<'t>>,
-    /// Its keys: at least one.
+    /// The keys, at least one.
     pub keys: Vec<TomlKey<'t>>,
-    /// What it is.
+    /// The kind of statement.
     pub what: What<'t>,
-    /// A comment on its line.
+    /// Comment on the same line.
     pub comment: Option<&'t str>,
 }
 
-/// What a statement is.
+/// The kind of a statement.
 #[derive(Debug)]
 pub(super) enum What<'t> {
     /// `[a.b]`
@@ -56,7 +56,7 @@ pub(super) enum What<'t> {
 /// A value of a key or an item of a list.
 #[derive(Debug)]
 pub(super) enum TomlValue<'t> {
-    /// A text, number, date or flag, as written.
+    /// A string, number, date or boolean, as written.
     Scalar(&'t str),
     /// `[…]`
     List(Elements<'t>),
@@ -64,10 +64,10 @@ pub(super) enum TomlValue<'t> {
     Table(Elements<'t>),
 }
 
-/// What stands between brackets or braces.
+/// The contents of brackets or braces.
 #[derive(Debug, Default)]
 pub(super) struct Elements<'t> {
-    /// In order.
+    /// The elements in order.
     pub items: Vec<Element<'t>>,
     /// Comments after the last item.
     pub end: Vec<&'t str>,
@@ -76,12 +76,12 @@ pub(super) struct Elements<'t> {
 /// One item of a list, or one pair of an inline table.
 #[derive(Debug)]
 pub(super) struct Element<'t> {
-    /// Comments before it.
+    /// Comments before the element.
     pub before: Vec<&'t str>,
-    /// Its key; empty in a list.
+    /// The key; empty in a list.
     pub keys: Vec<TomlKey<'t>>,
-    /// Itself.
+    /// The value.
     pub value: TomlValue<'t>,
-    /// A comment on its line.
+    /// Comment on the same line.
     pub after: Option<&'t str>,
 }

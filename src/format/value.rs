@@ -1,13 +1,13 @@
-//! A value as written, and how it is laid out: on one line, or one item a line.
+//! The layout of a value: on one line, or one element per line.
 
 use super::order::KeyOrder;
 use super::tree::{Element, Elements, TomlKey, TomlValue};
 use crate::text::width;
 
-/// Columns that a line with a list may have.
-const WIDTH: usize = 120;
-/// What an item of a broken list is indented by.
-const INDENT: usize = 4;
+/// Columns of a line with a list.
+const MAX_LINE_COLUMNS: usize = 120;
+/// Indentation of the elements of a multi-line list.
+const INDENT_COLUMNS: usize = 4;
 
 impl Elements<'_> {
     fn has_comments(&self) -> bool {
@@ -21,30 +21,30 @@ impl Elements<'_> {
         !self.end.is_empty() || self.items.iter().any(noted)
     }
 
-    /// Pairs in the order of what is `known` of them.
+    /// Sorts pairs by the `known` order.
     fn sort(&mut self, known: KeyOrder) {
         self.items.sort_by_cached_key(|pair| known.place(pair.keys.iter().map(|key| key.name.as_ref())).0);
     }
 }
 
 impl TomlValue<'_> {
-    /// The value as it stands after `lead` columns of its line, its lines indented by `indent`.
+    /// Writes the value after `lead` columns of its line, with further lines indented by `indent`.
     pub(super) fn write(&mut self, known: KeyOrder, lead: usize, indent: usize) -> String {
         let flat = self.flat(known);
         match (self, flat) {
             (TomlValue::Scalar(written), _) => (*written).to_owned(),
-            // a table on one line stays there however long it is: older TOML knows no other
+            // an inline table stays on one line at any length, as older versions of TOML require
             (TomlValue::Table(_), Some(flat)) => flat,
             (TomlValue::Table(items), None) => broken(items, ('{', '}'), known, indent),
             (TomlValue::List(items), Some(flat)) => {
-                let fits = !flat.contains('\n') && lead + width(&flat) <= WIDTH;
+                let fits = !flat.contains('\n') && lead + width(&flat) <= MAX_LINE_COLUMNS;
                 if fits || items.items.is_empty() { flat } else { broken(items, ('[', ']'), known, indent) }
             }
             (TomlValue::List(items), None) => broken(items, ('[', ']'), known, indent),
         }
     }
 
-    /// On one line; nothing where a comment forbids that.
+    /// Writes the value on one line; `None` if it contains comments.
     fn flat(&mut self, known: KeyOrder) -> Option<String> {
         match self {
             TomlValue::Scalar(written) => Some((*written).to_owned()),
@@ -67,7 +67,7 @@ impl TomlValue<'_> {
     }
 }
 
-/// `a.b = `, and what is known of what it leads to; nothing for an item of a list.
+/// Returns `a.b = ` and the order of the keys below it; empty for an element of a list.
 pub(super) fn keyed(keys: &[TomlKey<'_>], known: KeyOrder) -> (String, KeyOrder) {
     let Some((first, rest)) = keys.split_first() else { return (String::new(), known) };
     let below = known.place(keys.iter().map(|key| key.name.as_ref())).1;
@@ -75,10 +75,10 @@ pub(super) fn keyed(keys: &[TomlKey<'_>], known: KeyOrder) -> (String, KeyOrder)
     (format!("{dotted} = "), below)
 }
 
-/// One item a line, each with its comments.
+/// Writes one element per line, with comments.
 fn broken(items: &mut Elements<'_>, (open, close): (char, char), known: KeyOrder, indent: usize) -> String {
     items.sort(known);
-    let inner = indent + INDENT;
+    let inner = indent + INDENT_COLUMNS;
     let margin = " ".repeat(inner);
     let mut out = format!("{open}\n");
     for item in &mut items.items {

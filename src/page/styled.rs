@@ -60,7 +60,7 @@ impl Line {
     /// Adds text at the line's end, to be read on its own.
     pub fn push(&mut self, text: impl Into<String>, look: impl Into<Look>) {
         let (text, look) = (text.into(), look.into());
-        if !bidi::turns(&text) {
+        if !bidi::has_rtl(&text) {
             return self.add(text, look);
         }
         let mut at = 0;
@@ -178,7 +178,7 @@ impl Styled {
     /// Which way its parts are read; nothing where all of it stays as it is.
     fn turning(&self) -> Vec<bidi::Run> {
         let mut runs = Vec::new();
-        if bidi::turns(&self.text) {
+        if bidi::has_rtl(&self.text) {
             let mut at = 0;
             for &end in self.fields.iter().chain([&self.text.len()]) {
                 let within = |run: bidi::Run| bidi::Run { end: at + run.end, ..run };

@@ -1,5 +1,4 @@
-//! What a reader has to know of a quote whose words were found: that a sentence was cut, that an omission changes what was
-//! said, that the words are those of two speakers.
+//! Finds concerns about a quote whose words were found: cut sentences, misleading omissions, words of two speakers.
 
 use std::ops::Range;
 
@@ -12,13 +11,13 @@ use super::{attribution, negation, paragraph, sentence, speaker};
 use crate::briefing::Quote;
 use crate::text::punctuation::{is_quotation_mark, is_single_mark};
 
-/// Parts of a quote with fewer words say nothing by themselves.
+/// Parts of a quote with fewer words carry no meaning of their own.
 const MIN_PART_WORDS: usize = 3;
 
-/// Bytes of a gap that are searched for what misleads.
+/// Bytes searched at either end of an omission.
 const MAX_OMISSION_BYTES: usize = 8 * 1024;
 
-/// The concerns of a quote that was found at `places` of `text`.
+/// Returns the concerns about a quote that was found at `places` of `text`.
 pub(super) fn concerns(text: &str, places: &[Range<usize>], quote: &Quote, quoted: &Quoted) -> Vec<Concern> {
     let mut concerns = Vec::new();
     if let (false, Some(sentence)) = (quote.partial, cut(text, places, quoted)) {
@@ -36,7 +35,7 @@ pub(super) fn concerns(text: &str, places: &[Range<usize>], quote: &Quote, quote
     concerns
 }
 
-/// The words between two quotations that a quote runs over: `,” said Berg. “`.
+/// Returns the words between two quotations that a quote includes: `,” said Berg. “`.
 fn narration(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     let marks = text[place.clone()].char_indices().filter(|&(_, c)| is_quotation_mark(c) && !is_single_mark(c));
     let mut closed: Option<usize> = None;
@@ -54,7 +53,7 @@ fn narration(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// The sentences of which a quote is only a part, if it neither says so nor shows it by an omission mark.
+/// Returns the sentences that a quote cuts off, unless it has an omission mark there.
 fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usize>> {
     let (first, last) = (places.first()?, places.last()?);
     let begins = quoted.begins_open || sentence::begins_at(text, first.start);
@@ -70,12 +69,12 @@ fn cut(text: &str, places: &[Range<usize>], quoted: &Quoted) -> Option<Range<usi
 fn misleading(text: &str, left_out: &Range<usize>, part_end: usize, parts: [&QuotePart; 2]) -> Vec<Misleading> {
     let gap = &text[left_out.clone()];
     let within_sentence = !sentence::ends_at(text, left_out.start) || !sentence::begins_at(text, left_out.end);
-    let is_reversal = if within_sentence { negation::is_in_part } else { negation::is_in };
-    // the dots are the source's own, or only the words between two quotation marks are left out
+    let is_reversal = if within_sentence { negation::reverses_sentence } else { negation::is_negated };
+    // the dots are in the source, or only the words between two quotations are omitted
     if gap.chars().all(is_between) || is_attribution(text, left_out) {
         return Vec::new();
     }
-    // a label right before the next part belongs to what is left out
+    // a label right before the next part belongs to the omission
     let to_part = left_out.start..text.ceil_char_boundary((left_out.end + 1).min(text.len()));
     let speaker = ends(text, &to_part).iter().any(|end| speaker::label_within(text, end).is_some())
         || attribution::changes_speaker(text, left_out, part_end);
@@ -90,7 +89,7 @@ fn misleading(text: &str, left_out: &Range<usize>, part_end: usize, parts: [&Quo
     found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, why)| why).collect()
 }
 
-/// Returns true for what stands between two parts of one sentence that was quoted in two: `,” she said, “`.
+/// Returns true if only a speaker is named between two parts of one quoted sentence: `,” she said, “`.
 fn is_attribution(text: &str, left_out: &Range<usize>) -> bool {
     let gap = text[left_out.clone()].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '—' | '–'));
     let marks = gap.matches(is_quotation_mark).count();
@@ -112,14 +111,14 @@ fn crosses_paragraph(text: &str, left_out: &Range<usize>) -> bool {
     })
 }
 
-/// Returns true if the part before ends, and the part after begins, in the middle of different sentences.
+/// Returns true if the part before and the part after are in the middle of different sentences.
 fn joins_sentences(text: &str, left_out: &Range<usize>) -> bool {
     !sentence::ends_at(text, left_out.start)
         && !sentence::begins_at(text, left_out.end)
         && sentence::ends_within(text, left_out)
 }
 
-/// A range of `text`, or its first and last bytes if it is long: what misleads stands beside what is quoted.
+/// Returns a range of `text`, or only its ends if it is long: misleading omissions are next to the quoted words.
 fn ends(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     if range.len() <= 2 * MAX_OMISSION_BYTES {
         return vec![range.clone()];
@@ -128,7 +127,7 @@ fn ends(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     vec![first, text.ceil_char_boundary(range.end - MAX_OMISSION_BYTES)..range.end]
 }
 
-/// Words of `text`; in scripts without spaces two characters are taken for one.
+/// Counts the words of `text`; in scripts without spaces two characters count as one.
 fn words(text: &str) -> usize {
     let unspaced = text.chars().filter(|&c| is_unspaced(c)).count();
     let spaced =

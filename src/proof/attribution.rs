@@ -1,20 +1,20 @@
-//! Who is named as the speaker beside a quotation in prose: `,” said Anna Berg.`, `Mr. Veld replied: “`.
+//! Finds the speaker named next to a quotation in prose: `,” said Anna Berg.`, `Mr. Veld replied: “`.
 
 use std::ops::Range;
 
 use crate::text::punctuation::{is_quotation_mark, is_single_mark};
 
-/// Bytes after a quotation in which its speaker is named.
+/// Bytes searched after a quotation for its speaker.
 const MAX_ATTRIBUTION_BYTES: usize = 120;
-/// Words of a name.
+/// Words of a speaker's name.
 const MAX_NAME_WORDS: usize = 4;
 
-/// Verbs of speaking beside which a speaker is named.
+/// Verbs of speech that come with a speaker's name.
 const VERBS: &str = "said says added adds told tells asked replied answered wrote insisted warned argued claimed noted stated declared \
      explained countered responded sagte sagt erklärte betonte antwortete schrieb dit déclaré affirmé ajouté répondu dijo afirmó \
      declaró añadió respondió сказал сказала заявил заявила ответил ответила";
 
-/// Returns true if the words left out between two parts of a quote lead from one named speaker's quotation into another's.
+/// Returns true if the words omitted between two parts of a quote lead from one named speaker to another.
 pub(super) fn changes_speaker(text: &str, left_out: &Range<usize>, part_end: usize) -> bool {
     let gap = &text[left_out.clone()];
     let is_mark = |c: char| is_quotation_mark(c) && !is_single_mark(c);
@@ -35,7 +35,7 @@ pub(super) fn changes_speaker(text: &str, left_out: &Range<usize>, part_end: usi
     before.zip(after).is_some_and(|(before, after)| before != after)
 }
 
-/// The last name of whoever is said to speak in `sentence`: the name right after a verb of speaking, or right before it.
+/// Returns the last name of the speaker in `sentence`: the name right after a verb of speech, or right before it.
 fn speaker(sentence: &str) -> Option<String> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn another_name_is_another_speaker() {
+    fn a_different_name_is_a_different_speaker() {
         assert!(changes("“We have a deal<,” said Anna Berg. “>We have no deal,” said Dunn."));
         assert!(changes("“It is safe<,” said Holm. Vik replied: “>It is not safe.”"));
         assert!(!changes("“We have a deal<,” said Anna Berg. “>We sign today,” Ms Berg said."));

@@ -1,34 +1,34 @@
-//! Places at which a text must not be cut: inside a word, a contraction, a number, a compound or a range, and between a
-//! number and its sign or currency.
+//! Positions at which a text must not be cut: inside a word, a contraction, a number, a compound or a range, and between
+//! a number and its sign or currency.
 
 use super::characters::{is_between, is_combining, is_currency, is_of_word, is_unspaced};
 use super::window::near;
 use crate::text::invisible::is_ignorable;
 use crate::text::punctuation::{is_dash, is_single_mark, narrow};
 
-/// Characters on either side that are looked at, those included that are not seen.
+/// Characters examined on either side, including invisible ones.
 const MAX_CHARACTERS: usize = 16;
 
-/// The characters before a place, nearest first, or those after it.
+/// The characters before or after a position, nearest first.
 struct Neighbours {
     near: Option<char>,
     next: Option<char>,
     third: Option<char>,
-    /// All characters that were looked at are hidden ones.
+    /// All examined characters are invisible.
     is_hidden: bool,
 }
 
 impl Neighbours {
     fn new(chars: impl Iterator<Item = char>) -> Self {
-        let looked_at: Vec<char> = chars.take(MAX_CHARACTERS).collect();
-        let mut seen = looked_at.iter().copied().filter(|&c| !is_ignorable(c)).map(narrow);
+        let examined: Vec<char> = chars.take(MAX_CHARACTERS).collect();
+        let mut seen = examined.iter().copied().filter(|&c| !is_ignorable(c)).map(narrow);
         let (near, next, third) = (seen.next(), seen.next(), seen.next());
-        Self { near, next, third, is_hidden: near.is_none() && looked_at.len() == MAX_CHARACTERS }
+        Self { near, next, third, is_hidden: near.is_none() && examined.len() == MAX_CHARACTERS }
     }
 }
 
-/// Returns true if a passage of `text` must not begin or end at byte `at`. Scripts without spaces between words have no
-/// words to be cut in.
+/// Returns true if a match must not begin or end at byte `at` of `text`. In scripts without spaces it may begin and end
+/// anywhere.
 pub(super) fn splits(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let (before, after) = (Neighbours::new(text[..at].chars().rev()), Neighbours::new(text[at..].chars()));
@@ -50,13 +50,13 @@ pub(super) fn splits(text: &str, at: usize) -> bool {
         || is_sign_split(&before, &after)
 }
 
-/// Returns true if `joint` makes one thing of the characters on either side: `can’t`, `3,250`, `well-known`, `and/or`.
+/// Returns true if `joint` joins the characters on either side: `can’t`, `3,250`, `well-known`, `and/or`.
 fn joins(before: char, joint: char, after: char) -> bool {
     let (digits, words) = (before.is_numeric() && after.is_numeric(), is_of_word(before) && is_of_word(after));
     match joint {
         '.' | ',' | ':' | '·' | '\u{66b}' | '\u{66c}' | '\u{2044}' | '×' | '+' | '=' | '±' | '^' if digits => true,
         '.' | '/' | '&' | '@' | '_' | '\u{2019}' | '\u{2011}' => words,
-        // clauses may stand on either side of an em dash without spaces
+        // an em dash without spaces may separate clauses
         '—' | '\u{2015}' | '\u{2e3a}' | '\u{2e3b}' => false,
         c if is_dash(c) => words,
         c if is_single_mark(c) => words,
@@ -64,7 +64,7 @@ fn joins(before: char, joint: char, after: char) -> bool {
     }
 }
 
-/// A word with a hyphen at the end of a line: `oper|-⏎ator`, `oper-⏎|ator`.
+/// Returns true within a word hyphenated at the end of a line: `oper|-⏎ator`, `oper-⏎|ator`.
 fn is_hyphenation(text: &str, at: usize) -> bool {
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{ad}');
     let is_line_end = |space: &str| space.matches('\n').count() == 1;
@@ -79,7 +79,7 @@ fn is_hyphenation(text: &str, at: usize) -> bool {
     divided && is_line_end(&before[line_end.len()..]) && after.starts_with(char::is_alphabetic)
 }
 
-/// A number without the word that multiplies it: `$4.6| million`.
+/// Returns true between a number and the word that multiplies it: `$4.6| million`.
 fn is_before_magnitude(text: &str, at: usize) -> bool {
     const MAGNITUDES: &str = "hundred thousand million billion trillion bn mn tn dozen percent \
         tausend millionen million milliarden milliarde billionen mio mrd tsd prozent cent mille millions million milliards milliard \
@@ -95,7 +95,7 @@ fn is_before_magnitude(text: &str, at: usize) -> bool {
     }
 }
 
-/// A number with spaces between its groups: `3 250 000`.
+/// Returns true within a number with spaces between its groups: `3 250 000`.
 fn is_number_split(text: &str, at: usize) -> bool {
     let (before, after) = (text[..at].trim_end_matches(is_group_space), text[at..].trim_start_matches(is_group_space));
     let spaces = text[before.len()..text.len() - after.len()].chars().count();
@@ -108,7 +108,7 @@ fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{202f}')
 }
 
-/// A number without its sign, currency or unit: `-|2`, `$|480`, `5|%`.
+/// Returns true between a number and its sign, currency or unit: `-|2`, `$|480`, `5|%`.
 fn is_sign_split(before: &Neighbours, after: &Neighbours) -> bool {
     let is_open = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || (is_between(c) && !is_dash(c)));
     let is_symbol = |c: char| {
@@ -135,7 +135,7 @@ fn is_sign_split(before: &Neighbours, after: &Neighbours) -> bool {
             && !starts_amount(after))
 }
 
-/// A currency sign after a space that belongs to what follows: `480 $5 notes`.
+/// Returns true if a currency sign after a space belongs to the next number: `480 $5 notes`.
 fn starts_amount(after: &Neighbours) -> bool {
     after.next.is_some_and(is_currency) && after.third.is_some_and(char::is_numeric)
 }
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn words_numbers_and_compounds_stay_whole() {
+    fn words_numbers_and_compounds_are_not_cut() {
         for text in [
             "We can|’t",
             "We can’|t",
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn between_words_a_passage_may_end() {
+    fn a_match_may_end_between_words() {
         for text in [
             "We |can’t",
             "We can’t| go",

@@ -2,8 +2,7 @@
 
 use crate::text::punctuation::{is_dash, is_quotation_mark, narrow};
 
-/// Returns true for white space and punctuation, which is compared by [`super::gap`]; symbols such as `$`, `%` or `+` are
-/// units.
+/// Returns true for white space and punctuation, which are compared as gaps. Symbols such as `$`, `%` or `+` are units.
 pub(super) fn is_between(c: char) -> bool {
     match narrow(c) {
         '$' | '%' | '+' | '<' | '=' | '>' | '@' | '#' | '&' | '^' | '|' | '~' => false,
@@ -22,29 +21,29 @@ fn is_other_punctuation(c: char) -> bool {
         | '\u{fe59}'..='\u{fe61}')
 }
 
-/// Letters of scripts that do not separate words by spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+/// Returns true for letters of scripts that do not separate words by spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
 pub(super) fn is_unspaced(c: char) -> bool {
     is_without_punctuation(c)
         || matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3031}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
             && !is_between(c)
 }
 
-/// Letters of scripts whose sentences do not end in a mark: Thai, Lao, Burmese, Khmer.
+/// Returns true for letters of scripts whose sentences do not end in a mark: Thai, Lao, Burmese, Khmer.
 pub(super) fn is_without_punctuation(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{17dc}'..='\u{17ff}')
 }
 
-/// Returns true for letters, digits and combining marks: what words consist of.
+/// Returns true for letters, digits and combining marks, of which words consist.
 pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining(c)
 }
 
-/// Returns true for combining marks, which never begin a passage.
+/// Returns true for combining marks, at which no match begins.
 pub(super) fn is_combining(c: char) -> bool {
     !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Currency signs.
+/// Returns true for currency signs.
 pub(super) fn is_currency(c: char) -> bool {
     matches!(narrow(c), '$' | '\u{a2}'..='\u{a5}' | '\u{58f}' | '\u{60b}' | '\u{e3f}' | '\u{20a0}'..='\u{20cf}' | '\u{fdfc}' | '\u{ffe0}' | '\u{ffe1}' | '\u{ffe5}' | '\u{ffe6}')
 }

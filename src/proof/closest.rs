@@ -1,7 +1,7 @@
-//! The passage of an archived text that comes closest to a quote that was not found in it.
+//! Finds the passage of an archived text that is closest to a quote that was not found.
 //!
-//! Words that are rare in the text say most of where the quote comes from: the window that holds the most of their weight
-//! is compared with the quote word by word.
+//! Words are weighted by their rarity in the text. The window with the highest weight is compared with the quote word by
+//! word.
 
 use std::ops::Range;
 
@@ -15,21 +15,21 @@ use super::words::{hash, words};
 use crate::text::invisible::is_ignorable;
 use crate::text::punctuation::{is_dash, is_quotation_mark, narrow};
 
-/// Words of a quote that are looked for; of a longer one, the first.
+/// Words of a quote that are searched; the rest of a longer quote is ignored.
 const MAX_QUOTE_WORDS: usize = 400;
-/// Parts of one compound that a passage is widened by.
+/// Parts of a compound by which a passage is extended.
 const MAX_JOINED_WORDS: usize = 16;
-/// The part of a quote's weight that a passage has to have.
-const MIN_SHARE: f64 = 0.45;
+/// Minimum share of the quote's weight in a passage.
+const MIN_WEIGHT_SHARE: f64 = 0.45;
 
-/// A passage, and how the quote differs from it.
+/// The closest passage, and how the quote differs from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closest {
-    /// The bytes of the text.
+    /// Range of the passage in the text.
     pub range: Range<usize>,
-    /// The words in it that the quote does not have, as bytes of the text.
+    /// Ranges of its words that the quote lacks.
     pub differs: Vec<Range<usize>>,
-    /// The words that the quote has instead, in order.
+    /// The quote's words in their place, in order.
     pub instead: Vec<String>,
 }
 
@@ -38,32 +38,32 @@ pub struct Closest {
 struct DiffToken {
     start: usize,
     end: usize,
-    /// As it is compared.
+    /// Normalized form for comparison.
     form: String,
     is_word: bool,
 }
 
-/// The passage of `held` that comes closest to `quote`, if one comes close.
+/// Returns the passage of `held` that is closest to `quote`, if any is close.
 pub(super) fn find(held: &HeldText, quote: &str) -> Option<Closest> {
     let text = held.text();
     let words: Vec<Range<usize>> = words(quote).take(MAX_QUOTE_WORDS + 1).collect();
-    // of a longer quote, its beginning
+    // only the beginning of a longer quote
     let quote = words.get(MAX_QUOTE_WORDS).map_or(quote, |next| &quote[..next.start]);
     let quoted: Vec<u32> = words.iter().take(MAX_QUOTE_WORDS).map(|range| hash(&quote[range.clone()])).collect();
     let (window, share) = held.words().heaviest(&quoted)?;
-    if share < MIN_SHARE {
+    if share < MIN_WEIGHT_SHARE {
         return None;
     }
     let starts = &held.words().starts;
-    // what was changed at either end is there too
+    // room for changed words at either end
     let around = quoted.len() / 4 + 2;
     let first = *starts.get(window.start.saturating_sub(around))? as usize;
     let end = starts.get(window.end + around).map_or(text.len(), |&start| start as usize);
     compare(text, first..end, quote)
 }
 
-/// Compares `quote` with a window of `text`: first the words alone, to leave out what lies before and after the passage; then
-/// the passage with its punctuation.
+/// Compares `quote` with a window of `text`: first only words, to find the passage in the window; then the passage with its
+/// punctuation.
 fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
     let quoted = tokens(quote, 0..quote.len());
     let range = whole_words(text, passage(text, window, &quoted)?);
@@ -82,7 +82,7 @@ fn compare(text: &str, window: Range<usize>, quote: &str) -> Option<Closest> {
     })
 }
 
-/// A range of `text` with all of the words, numbers and amounts that it begins or ends in.
+/// Extends a range of `text` so that it does not cut words, numbers or amounts.
 fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     let is_end = |c: char| is_between(c) || is_ignorable(c);
     let mut end = range.end;
@@ -108,8 +108,8 @@ fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The bytes from the first to the last word that the quote has too, and as many words more at either end as the quote has
-/// others there.
+/// Returns the range from the first to the last word that the quote shares, extended at either end by as many words as the
+/// quote has there.
 fn passage(text: &str, window: Range<usize>, quoted: &[DiffToken]) -> Option<Range<usize>> {
     let words = |tokens: &[DiffToken]| tokens.iter().filter(|token| token.is_word).cloned().collect::<Vec<_>>();
     let ends_in_word = quoted.last().is_none_or(|token| token.is_word);
@@ -124,12 +124,12 @@ fn passage(text: &str, window: Range<usize>, quoted: &[DiffToken]) -> Option<Ran
     if ends_in_word {
         return Some(source.get(start)?.start..end);
     }
-    // a quote that ends in a mark is compared with the marks right behind the last word
+    // if the quote ends in a mark, the marks after the last word are compared too
     let tail = text[end..window.end].find(|c: char| c.is_whitespace() || !is_between(c)).unwrap_or(window.end - end);
     Some(source.get(start)?.start..end + tail)
 }
 
-/// The first and the last run of equal words. A short run far from the others is there by chance.
+/// Returns the first and the last run of equal words, ignoring short runs far from the others.
 fn ends<'o>(equal: &[&'o DiffOp]) -> Option<(&'o DiffOp, &'o DiffOp)> {
     let is_chance = |run: &DiffOp, before: &DiffOp, after: &DiffOp| {
         let in_source = after.old_range().start - before.old_range().end;
@@ -155,7 +155,7 @@ fn differences(source: &[DiffToken], quoted: &[DiffToken]) -> Vec<DiffOp> {
     capture_diff_slices(Algorithm::Myers, &forms(source), &forms(quoted))
 }
 
-/// A word as it is compared: its letters, then the marks within it, without their style.
+/// Returns the normalized form of a word: its letters, then its inner marks in plain style.
 fn form(word: &str) -> String {
     let marks = word.chars().map(narrow).filter(|&c| is_between(c)).map(|c| match c {
         c if is_dash(c) => '-',
@@ -165,7 +165,7 @@ fn form(word: &str) -> String {
     Units::new(word, 0).map(|unit| unit.cased).chain(marks).collect()
 }
 
-/// The words and punctuation marks of a part of `text`.
+/// Returns the words and punctuation marks of a part of `text`.
 fn tokens(text: &str, window: Range<usize>) -> Vec<DiffToken> {
     let part = &text[..window.end];
     let mut tokens = Vec::new();
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_word_is_told_from_the_others() {
+    fn a_changed_word_is_reported() {
         let text = "First things first. Give us the staffing guarantee in writing and we are back before the tide. Nothing else.";
         let (passage, differs, instead) =
             closest(text, "Give us the staffing guarantees in writing and we are back before the tide.").unwrap();
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_added_dropped_or_cut_are_named() {
+    fn added_dropped_and_cut_words_are_reported() {
         let text = "Rain fell all night. We can’t open the north basin today, and the yard asks for 3,250,000 crowns. It is late.";
         let (passage, differs, instead) = closest(text, "We can open the north basin today").unwrap();
         assert_eq!(passage, "We can’t open the north basin today");
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_ends_within_an_amount_is_shown_with_the_whole_of_it() {
+    fn a_passage_includes_whole_amounts() {
         let text = "The sea stood at -5 degrees. We paid 40 percent of it, and the yard asks for $4.5 million.";
         for (quote, whole) in
             [("We paid 40", "We paid 40 percent"), ("5 degrees", "-5 degrees"), ("4.5 million", "$4.5 million")]
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_from_elsewhere_has_none() {
+    fn an_unrelated_quote_has_no_closest_passage() {
         assert_eq!(
             closest("Rain fell all night on the harbour.", "Taxes will rise in spring, the minister promised"),
             None

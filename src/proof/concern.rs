@@ -5,47 +5,47 @@ use std::ops::Range;
 /// Why a quote may mislead although its words were found. Ranges are bytes of the archived text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Concern {
-    /// It starts or ends inside a sentence, and `partial` does not say so. The range is the whole sentence.
+    /// The quote starts or ends inside a sentence but is not marked `partial`. Range of the whole sentence.
     Cut(Range<usize>),
-    /// What is left out at an omission mark changes what was said.
+    /// The words omitted at an omission mark change the meaning.
     Omission {
-        /// What is left out.
+        /// The omitted words.
         left_out: Range<usize>,
-        /// How that may mislead.
+        /// How the omission may mislead.
         why: Vec<Misleading>,
     },
-    /// It runs into the words of another speaker. The range is the label that names them.
+    /// The quote continues into the words of another speaker. Range of the speaker's label.
     NextSpeaker(Range<usize>),
-    /// It includes words between two quotations of the text. The range is these words with the marks around them.
+    /// The quote includes words between two quotations in the text. Range of these words with the marks around them.
     Narration(Range<usize>),
-    /// `prefix` does not stand before it.
+    /// `prefix` does not precede the quote.
     PrefixNotFound,
-    /// `suffix` does not stand after it.
+    /// `suffix` does not follow the quote.
     SuffixNotFound,
 }
 
 /// How an omission may mislead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misleading {
-    /// It drops a negation.
+    /// Drops a negation or a condition.
     Negation,
-    /// It leads into another speaker's words.
+    /// Continues into another speaker's words.
     Speaker,
-    /// It leads into another paragraph.
+    /// Continues into another paragraph.
     Paragraph,
-    /// It joins parts of two sentences into one that nobody said.
+    /// Joins parts of two sentences into one that nobody said.
     Sentences,
-    /// A part of one or two words is left beside it.
+    /// Leaves a part of one or two words.
     FewWords,
 }
 
 impl Misleading {
-    /// The same in a few words, after "it".
+    /// Returns a phrase that follows "it".
     pub fn phrase(self) -> &'static str {
         match self {
             Misleading::Negation => "drops a negation or a condition",
-            Misleading::Speaker => "leads into another speaker's words",
-            Misleading::Paragraph => "leads into another paragraph",
+            Misleading::Speaker => "continues into another speaker's words",
+            Misleading::Paragraph => "continues into another paragraph",
             Misleading::Sentences => "joins parts of two sentences",
             Misleading::FewWords => "leaves a part of one or two words",
         }
@@ -53,7 +53,7 @@ impl Misleading {
 }
 
 impl Concern {
-    /// The word for it in exports.
+    /// Returns its code in exports.
     pub fn written(&self) -> &'static str {
         match self {
             Concern::Cut(_) => "cut",
@@ -66,7 +66,7 @@ impl Concern {
     }
 }
 
-/// Lists phrases as a sentence does: "a, b and c".
+/// Joins phrases as in a sentence: "a, b and c".
 pub(crate) fn listed(why: &[Misleading]) -> String {
     match why {
         [] => String::new(),

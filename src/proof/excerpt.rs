@@ -1,4 +1,4 @@
-//! Passages of an archived text, as they may be shown: nobody has checked that text.
+//! Excerpts of an archived text, made safe to show: the text is untrusted.
 
 use std::ops::Range;
 
@@ -7,23 +7,23 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::paragraph::ends_paragraph;
 use crate::text::safe::checked;
 
-/// Bytes that are looked at on either side; a sentence that is longer is cut at a word.
-const AROUND: usize = 400;
-/// Bytes between two parts that are shown; of more, the ends.
-const BETWEEN: usize = 240;
-/// Bytes of a passage that is shown by itself.
+/// Bytes shown on either side; a longer sentence is cut at a word.
+const MAX_CONTEXT_BYTES: usize = 400;
+/// Bytes shown between two parts; of more, only the ends.
+const MAX_OMITTED_BYTES: usize = 240;
+/// Bytes of a passage shown on its own.
 const MAX_PASSAGE_BYTES: usize = 600;
 
-/// Paragraphs of a text in order: the pieces of each, with whether they were quoted.
+/// Paragraphs of a text in order, each as pieces with a flag for quoted words.
 pub(crate) type Excerpt = Vec<Vec<(String, bool)>>;
 
-/// The sentences of `text` in which `ranges` lie, with the one before and the one after. Control characters and the like
-/// are replaced, white space is folded; headings and paragraphs stay apart.
+/// Returns the sentences of `text` that contain `ranges`, with one sentence before and after. Unsafe characters are replaced
+/// and white space is folded, except between headings and paragraphs.
 pub(crate) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else { return Vec::new() };
     let mut parts = vec![(before(text, first.start), false)];
     for (place, range) in ranges.iter().enumerate() {
-        parts.push((clean(text, range.clone()), true));
+        parts.push((safe_text(text, range.clone()), true));
         if let Some(next) = ranges.get(place + 1) {
             parts.push((between(text, range.end..next.start), false));
         }
@@ -32,8 +32,7 @@ pub(crate) fn excerpt(text: &str, ranges: &[Range<usize>]) -> Excerpt {
     paragraphs(parts)
 }
 
-/// One passage of `text` in which `marks` are set apart, for the page of a quote. Of a long passage, what is around the first
-/// mark is shown.
+/// Returns a passage of `text` with `marks` flagged, for the page of a quote. A long passage is cut around the first mark.
 pub(crate) fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> Excerpt {
     let first = marks.first().map_or(range.start, |mark| mark.start);
     let start = match first.saturating_sub(range.start) > MAX_PASSAGE_BYTES / 2 {
@@ -48,26 +47,26 @@ pub(crate) fn marked(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -
         let marked = &text[from..to];
         let from = to - marked.trim_start().len();
         let to = from + text[from..to].trim_end().len();
-        parts.push((clean(text, at..from), false));
-        parts.push((clean(text, from..to), true));
+        parts.push((safe_text(text, at..from), false));
+        parts.push((safe_text(text, from..to), true));
         at = to;
     }
-    parts.push((clean(text, at..end) + cut(end < range.end), false));
+    parts.push((safe_text(text, at..end) + cut(end < range.end), false));
     paragraphs(parts)
 }
 
-/// The start of the word in which byte `at` of `text` lies, or of the next one.
+/// Returns the start of the next word after byte `at` of `text`.
 fn word_start(text: &str, at: usize) -> usize {
     let at = text.floor_char_boundary(at);
     text[at..].char_indices().find(|(_, c)| c.is_whitespace()).map_or(at, |(space, c)| at + space + c.len_utf8())
 }
 
-/// A range of `text` in one line.
+/// Returns a range of `text` on one line.
 pub(crate) fn shown(text: &str, range: &Range<usize>) -> String {
-    clean(text, range.clone()).replace('\n', " ")
+    safe_text(text, range.clone()).replace('\n', " ")
 }
 
-/// One passage of `text` in one line, with `marks` in angle brackets.
+/// Returns a passage of `text` on one line, with `marks` in angle brackets.
 pub(crate) fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize>]) -> String {
     let paragraphs = marked(text, range, marks).into_iter().map(|pieces| {
         pieces.into_iter().map(|(piece, marked)| if marked { format!("⟨{piece}⟩") } else { piece }).collect::<String>()
@@ -75,7 +74,7 @@ pub(crate) fn marked_line(text: &str, range: &Range<usize>, marks: &[Range<usize
     paragraphs.collect::<Vec<_>>().join(" / ").trim().to_owned()
 }
 
-/// The number of the paragraph in which byte `at` of `text` lies, from 1; empty lines separate paragraphs.
+/// Returns the number of the paragraph that contains byte `at` of `text`, from 1. Empty lines separate paragraphs.
 pub(crate) fn paragraph_number(text: &str, at: usize) -> usize {
     let (mut number, mut in_paragraph) = (0, false);
     for line in text[..text.floor_char_boundary(at + 1)].lines() {
@@ -86,7 +85,7 @@ pub(crate) fn paragraph_number(text: &str, at: usize) -> usize {
     number.max(1)
 }
 
-/// The parts of `whole` before and after what was found.
+/// Returns the parts of `whole` before and after the found ranges.
 pub(crate) fn outside(whole: &Range<usize>, found: &[Range<usize>]) -> Vec<Range<usize>> {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
     let parts = [whole.start..first.start.max(whole.start), last.end.min(whole.end)..whole.end];
@@ -110,10 +109,10 @@ fn paragraphs(parts: Vec<(String, bool)>) -> Excerpt {
     paragraphs
 }
 
-/// The rest of the sentence before `at`, and the sentence before that.
+/// Returns the part of the sentence before `at`, and the sentence before it.
 fn before(text: &str, at: usize) -> String {
-    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let window = clean(text, from..at);
+    let from = text.floor_char_boundary(at.saturating_sub(MAX_CONTEXT_BYTES));
+    let window = safe_text(text, from..at);
     let starts: Vec<usize> = window.split_sentence_bound_indices().map(|(start, _)| start).collect();
     match starts.iter().rev().nth(1).copied().unwrap_or(0) {
         0 if from > 0 => format!("…{}", &window[window.find(char::is_whitespace).unwrap_or(0)..]),
@@ -121,10 +120,10 @@ fn before(text: &str, at: usize) -> String {
     }
 }
 
-/// The rest of the sentence after `at`, and the next one.
+/// Returns the rest of the sentence after `at`, and the next sentence.
 fn after(text: &str, at: usize) -> String {
-    let to = text.ceil_char_boundary((at + AROUND).min(text.len()));
-    let window = clean(text, at..to);
+    let to = text.ceil_char_boundary((at + MAX_CONTEXT_BYTES).min(text.len()));
+    let window = safe_text(text, at..to);
     let ends = window.split_sentence_bound_indices().map(|(start, sentence)| start + sentence.len());
     match ends.take(2).last().unwrap_or(0) {
         end if end == window.len() && to < text.len() => {
@@ -135,18 +134,20 @@ fn after(text: &str, at: usize) -> String {
 }
 
 fn between(text: &str, gap: Range<usize>) -> String {
-    if gap.len() <= BETWEEN {
-        return clean(text, gap);
+    if gap.len() <= MAX_OMITTED_BYTES {
+        return safe_text(text, gap);
     }
-    let (start, end) =
-        (text.floor_char_boundary(gap.start + BETWEEN / 2), text.ceil_char_boundary(gap.end - BETWEEN / 2));
+    let (start, end) = (
+        text.floor_char_boundary(gap.start + MAX_OMITTED_BYTES / 2),
+        text.ceil_char_boundary(gap.end - MAX_OMITTED_BYTES / 2),
+    );
     let start = text[gap.start..start].rfind(char::is_whitespace).map_or(start, |space| gap.start + space);
     let end = text[end..gap.end].find(char::is_whitespace).map_or(end, |space| end + space);
-    format!("{} … {}", clean(text, gap.start..start).trim_end(), clean(text, end..gap.end).trim_start())
+    format!("{} … {}", safe_text(text, gap.start..start).trim_end(), safe_text(text, end..gap.end).trim_start())
 }
 
-/// What may be shown of a range of `text`. Line ends become spaces, but where a paragraph or a heading ends.
-fn clean(text: &str, range: Range<usize>) -> String {
+/// Returns a range of `text`, safe to show. Line breaks become spaces, except at the end of a paragraph or a heading.
+fn safe_text(text: &str, range: Range<usize>) -> String {
     let mut shown = String::with_capacity(range.len());
     let mut space: Option<usize> = None;
     for (at, cluster) in text[range.clone()].grapheme_indices(true) {
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_stands_in_its_sentence_between_two_others() {
+    fn an_excerpt_has_one_sentence_before_and_after() {
         let text = "One is far. Two is near. Three said: we\n  stay here, as ever. Four is near. Five is far.";
         let wanted =
             [("Two is near. Three said: ", false), ("we stay here", true), (", as ever. Four is near.", false)];
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_and_paragraphs_stay_apart() {
+    fn headings_and_paragraphs_are_kept_apart() {
         let parts = shown("A headline\n\nQ here.\n\nA second one\n\nNext\n", &["Q"]);
         let wanted: [&[(&str, bool)]; 3] =
             [&[("A headline", false)], &[("Q", true), (" here.", false)], &[("A second one", false)]];
@@ -195,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_is_shown_with_its_marks() {
+    fn marks_in_a_passage_are_flagged() {
         let text = "So we can’t\ngo\u{1b}[2J now.";
         let mark = text.find("can").unwrap();
         let marked = marked(text, &(3..text.len()), std::slice::from_ref(&(mark..mark + 7)));
@@ -205,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn long_surroundings_are_cut_at_words_and_hostile_ones_made_harmless() {
+    fn long_context_is_cut_at_words_and_unsafe_characters_are_replaced() {
         let long = "word ".repeat(400);
         let parts = shown(&format!("{long}Q{long}R{long}"), &["Q", "R"]);
         let parts = &parts[0];

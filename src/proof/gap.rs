@@ -1,10 +1,10 @@
-//! What stands between two units: white space and punctuation, and which differences between two gaps are typography alone.
+//! The white space and punctuation between two units, and whether two gaps differ only in typography.
 
 use super::characters::{is_combining, is_currency, is_unspaced};
 use crate::text::invisible::is_ignorable;
 use crate::text::punctuation::{is_dash, is_quotation_mark, is_single_mark, narrow};
 
-/// What a dash may be read as. One that may be read in two ways equals either.
+/// The possible functions of a dash. Dashes are equal if they share one.
 mod dash {
     /// Between the parts of a compound or a range: `well-known`, `4–6`.
     pub(super) const HYPHEN: u8 = 1;
@@ -24,7 +24,7 @@ enum MarkKind {
     /// A hyphen or the minus sign.
     Hyphen,
     EnDash,
-    /// An em dash or two hyphens.
+    /// An em dash, or two hyphens.
     EmDash,
     Ellipsis,
     Other(char),
@@ -46,7 +46,7 @@ impl MarkKind {
         matches!(self, Self::Hyphen | Self::EnDash | Self::EmDash)
     }
 
-    /// One character for all styles of the same mark.
+    /// Returns one character for all styles of a mark.
     fn plain(self) -> char {
         match self {
             Self::Quotation { .. } => '"',
@@ -79,7 +79,7 @@ impl Sides {
         self.before.is_numeric() && self.after.is_numeric()
     }
 
-    /// Scripts without spaces, and symbols beside a number (`5 %`, `$ 480`), may have a space or not.
+    /// Returns true if a space is optional: in scripts without spaces, and between a symbol and a number (`5 %`, `$ 480`).
     fn have_optional_space(self) -> bool {
         let is_symbol = |c: char| !c.is_alphanumeric() && !is_combining(c);
         is_unspaced(self.before)
@@ -121,7 +121,7 @@ impl Gap {
         Self { ends_in_space: space, ends_in_newline: newline, ..gap }
     }
 
-    /// Adds `mark`, or joins it to the one before: `--`, `...`, `”’`.
+    /// Adds `mark`, or joins it with the one before: `--`, `...`, `”’`.
     fn push(&mut self, mark: PunctuationMark) {
         if let Some(last) = self.marks.last_mut().filter(|_| !mark.space_before) {
             match (last.kind, mark.kind) {
@@ -145,7 +145,7 @@ impl Gap {
         }
     }
 
-    /// Returns true if the two gaps, which stand between the same units, differ by typography alone.
+    /// Returns true if two gaps between the same units differ only in typography.
     pub(super) fn is_like(&self, other: &Self, sides: Sides) -> bool {
         if self.is_hyphenation() || other.is_hyphenation() {
             return self.may_be_hyphenation() && other.may_be_hyphenation();
@@ -160,7 +160,7 @@ impl Gap {
         }
     }
 
-    /// The marks, each by one character.
+    /// Returns the marks in plain style, one character each.
     fn plain(&self, sides: Sides) -> String {
         let within_word = sides.before.is_alphanumeric() && sides.after.is_alphanumeric() && !self.has_space;
         match self.marks[..] {
@@ -169,7 +169,7 @@ impl Gap {
         }
     }
 
-    /// The same as `other`, but for a quotation mark that only says, at the start of a line, that the quote goes on.
+    /// Returns true if the gap equals `other` except for a quotation mark that continues a quotation on a new line.
     fn reopens(&self, other: &Self, sides: Sides) -> bool {
         let Some((last, before)) = self.marks.split_last() else { return false };
         let is_quotation = |mark: &PunctuationMark| matches!(mark.kind, MarkKind::Quotation { .. });
@@ -181,12 +181,12 @@ impl Gap {
             && before_plain == other.plain(sides)
     }
 
-    /// A hyphen that ends a line within a word.
+    /// Returns true for a hyphen that ends a line within a word.
     fn is_hyphenation(&self) -> bool {
         matches!(self.marks[..], [PunctuationMark { kind: MarkKind::Hyphen, space_before: false, .. }] if self.ends_in_newline)
     }
 
-    /// That, or what may have been divided by it: one word, or a compound.
+    /// Returns true for such a hyphen, or a gap that may have been hyphenated: within a word or a compound.
     fn may_be_hyphenation(&self) -> bool {
         match self.marks[..] {
             [] => !self.has_space,
@@ -209,40 +209,40 @@ impl Gap {
     }
 }
 
-/// How many bytes at the end of `source` the marks before a quote's first unit, `lead`, take; `None` if `source` does not
-/// end in them.
+/// Returns how many bytes at the end of `source` match `lead`, the marks before a quote's first unit; `None` if `source`
+/// does not end with them.
 pub(super) fn matched_before(source: &str, lead: &str) -> Option<usize> {
-    let (source_gap, wanted) = (Gap::new(source), Gap::new(lead));
+    let (source_gap, expected) = (Gap::new(source), Gap::new(lead));
     let mut marks = source_gap.marks.iter().rev();
     let mut from = source.len();
-    for mark in wanted.marks.iter().rev() {
+    for mark in expected.marks.iter().rev() {
         from = next_like(&mut marks, mark)?.start;
     }
     Some(source.len() - from)
 }
 
-/// How many bytes at the start of `source` the marks after a quote's last unit, `tail`, take. A final comma belongs to the
-/// sentence around the quote and may be missing.
+/// Returns how many bytes at the start of `source` match `tail`, the marks after a quote's last unit. A final comma belongs
+/// to the sentence around the quote and may be missing.
 pub(super) fn matched_after(source: &str, tail: &str) -> Option<usize> {
-    let (source_gap, mut wanted) = (Gap::new(source), Gap::new(tail).marks);
+    let (source_gap, mut expected) = (Gap::new(source), Gap::new(tail).marks);
     let mut marks = source_gap.marks.iter();
-    let comma = wanted.pop_if(|mark| mark.kind == MarkKind::Other(','));
+    let comma = expected.pop_if(|mark| mark.kind == MarkKind::Other(','));
     let mut to = 0;
-    for mark in &wanted {
+    for mark in &expected {
         to = next_like(&mut marks, mark)?.end;
     }
     let comma = comma.and_then(|comma| marks.next().filter(|mark| mark.kind == comma.kind));
     Some(comma.map_or(to, |mark| mark.end))
 }
 
-/// The next mark, which has to be like `wanted`; quotation marks are passed over on the way to another mark.
+/// Returns the next mark if it equals `expected`. Quotation marks before another mark are skipped.
 fn next_like<'m>(
     marks: &mut impl Iterator<Item = &'m PunctuationMark>,
-    wanted: &PunctuationMark,
+    expected: &PunctuationMark,
 ) -> Option<&'m PunctuationMark> {
-    let skips = !matches!(wanted.kind, MarkKind::Quotation { .. });
+    let skips = !matches!(expected.kind, MarkKind::Quotation { .. });
     let next = marks.find(|mark| !(skips && matches!(mark.kind, MarkKind::Quotation { .. })))?;
-    (next.kind.plain() == wanted.kind.plain()).then_some(next)
+    (next.kind.plain() == expected.kind.plain()).then_some(next)
 }
 
 #[cfg(test)]
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_numbers_and_clauses_are_not() {
+    fn differences_in_words_numbers_and_clauses_are_not_tolerated() {
         for (before, a, b, after) in [
             ('t', "’", "", 's'),
             ('f', "-", " ", 'f'),
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_at_the_ends_are_found_in_the_source() {
+    fn marks_at_the_ends_match_the_source() {
         assert_eq!(matched_after(".” He", "."), Some(1));
         assert_eq!(matched_after("”. He", "."), Some(4));
         assert_eq!(matched_after(",” he", ""), Some(0));

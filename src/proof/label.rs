@@ -7,7 +7,7 @@ use crate::text::punctuation::is_quotation_mark;
 /// Bytes of a label.
 pub(super) const MAX_LABEL_BYTES: usize = 80;
 
-/// The name of who speaks, or the word for it, at the start of `line`: `Brenn:`, `MR. HOLT:`, `Question:`, `Q.`.
+/// Returns the speaker's label at the start of `line`: `Brenn:`, `MR. HOLT:`, `Question:`, `Q.`.
 pub(super) fn label(line: &str) -> Option<&str> {
     let line =
         line[..line.floor_char_boundary(160)].trim_start_matches([' ', '\t', '*', '_', '>', '#', '-', '–', '—', '•']);
@@ -26,7 +26,7 @@ pub(super) fn label(line: &str) -> Option<&str> {
     (spaced && is_name(name.trim_matches(['*', '_', ' ']))).then_some(name)
 }
 
-/// The first colon outside brackets.
+/// Returns the first colon outside brackets.
 fn colon(line: &str) -> Option<usize> {
     let mut depth = 0i32;
     line.char_indices().find_map(|(at, c)| {
@@ -40,7 +40,7 @@ fn colon(line: &str) -> Option<usize> {
     })
 }
 
-/// `Q.`, `A -`, `R    `: a letter for question or answer.
+/// Returns the end of a letter for question or answer: `Q.`, `A -`, `R    `.
 fn short_label(line: &str) -> Option<usize> {
     let mut chars = line.chars();
     let first = chars.next().filter(|c| matches!(c, 'Q' | 'A' | 'R' | 'F'))?;
@@ -53,12 +53,12 @@ fn short_label(line: &str) -> Option<usize> {
     is_label.then_some(1)
 }
 
-/// Words before a colon at the start of a line that name nobody.
-const NO_NAMES: &str = "note first second third fourth fifth finally lastly remember example update correction warning reminder summary \
+/// Words before a colon at the start of a line that are not names.
+const NOT_NAMES: &str = "note first second third fourth fifth finally lastly remember example update correction warning reminder summary \
      conclusion result results important today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday also and but \
      so why how here now then source sources date time place subject contact";
 
-/// Returns true for one to six words that are written like a name, or one word in brackets after them.
+/// Returns true for one to six words written like a name, ignoring text in brackets.
 fn is_name(text: &str) -> bool {
     const PARTICLES: [&str; 24] = [
         "of", "the", "for", "and", "von", "van", "de", "der", "den", "del", "della", "da", "do", "dos", "di", "du",
@@ -77,7 +77,7 @@ fn is_name(text: &str) -> bool {
         kept
     };
     let text = outside(text);
-    // a name may be followed by what somebody is: `Luc Ferrand, ingénieur`
+    // a name may be followed by a role: `Luc Ferrand, ingénieur`
     let (text, role) = text.split_once(',').unwrap_or((&text, ""));
     let has_role = !role.trim().is_empty();
     let words: Vec<&str> = text.split([' ', '\u{a0}', ',', '-']).filter(|word| !word.is_empty()).collect();
@@ -90,7 +90,7 @@ fn is_name(text: &str) -> bool {
     };
     let ends_plainly =
         words.iter().all(|word| !word.ends_with(['!', '?', ';', '…']) && !word.contains(['“', '”', '"', '«', '»']));
-    let is_no_name = matches!(words[..], [only] if NO_NAMES.split(' ').any(|word| word == only.to_lowercase()));
+    let is_no_name = matches!(words[..], [only] if NOT_NAMES.split(' ').any(|word| word == only.to_lowercase()));
     !is_no_name
         && (1 + usize::from(has_role)..=6).contains(&words.len())
         && role.chars().count() <= 40
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_say_who_speaks() {
+    fn labels_are_recognized() {
         for line in [
             "Brenn: We go",
             "MR. HOLT: We",

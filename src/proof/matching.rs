@@ -1,4 +1,4 @@
-//! Looks for a quote in an archived text.
+//! Finds a quote in an archived text.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -16,14 +16,14 @@ use super::units::{Unit, Units};
 use super::{assess, closest};
 use crate::briefing::{Quote, Words};
 
-/// Places of an ambiguous quote that are listed.
+/// Listed occurrences of an ambiguous quote.
 pub(crate) const MAX_PLACES: usize = 5;
-/// Parts of one quote; of more, it says nothing any more where they are found.
+/// Parts of one quote. With more, a match would mean nothing.
 const MAX_PARTS: usize = 100;
-/// Units that are compared for one quote; a text that takes more was made to.
+/// Units compared for one quote; only a crafted text needs more.
 const MAX_STEPS: usize = 64 << 20;
 
-/// Looks for `quote` in its source's text.
+/// Looks for `quote` in the archived text of its source.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     let Words::Verbatim(words) = &quote.words else { return Proof::Paraphrase };
     let quoted = Quoted::new(words);
@@ -57,7 +57,7 @@ pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     }
 }
 
-/// How the words are written at `places`; where nothing but marks stands between the parts, they are one.
+/// Returns how the wording differs at `places`. Parts with only marks between them are joined to one.
 fn wording(text: &str, places: &mut Vec<Range<usize>>, quoted: &Quoted) -> Wording {
     let (Some(first), Some(last)) = (places.first(), places.last()) else { return Wording::InParts };
     let whole = first.start..last.end;
@@ -73,12 +73,12 @@ fn wording(text: &str, places: &mut Vec<Range<usize>>, quoted: &Quoted) -> Wordi
     }
 }
 
-/// The folded units of what has to stand right before or right after a quote.
+/// Returns the folded units of a quote's required context.
 fn key(context: Option<&str>) -> String {
     context.map(|context| Units::new(context, 0).map(|unit| unit.folded).collect()).unwrap_or_default()
 }
 
-/// Where a part of a quote was found: bytes of the text, and of the key.
+/// Position of a part of a quote: bytes of the text, and of the key.
 #[derive(Clone, Debug)]
 pub(super) struct Match {
     pub range: Range<usize>,
@@ -93,37 +93,37 @@ struct Search<'h> {
 }
 
 impl Search<'_> {
-    fn begins_right(&self, passage: &Match) -> bool {
+    fn has_prefix(&self, passage: &Match) -> bool {
         self.held.key()[..passage.key.start].ends_with(&self.prefix)
     }
 
-    fn ends_right(&self, passage: &Match) -> bool {
+    fn has_suffix(&self, passage: &Match) -> bool {
         self.held.key()[passage.key.end..].starts_with(&self.suffix)
     }
 
-    /// A context that is stated and does not stand beside the only passage there is.
+    /// Returns a concern for each required context that is missing next to the only match.
     fn missing_context(&self, passages: &[Match]) -> Vec<Concern> {
-        let begins = passages.first().is_some_and(|first| self.begins_right(first));
-        let ends = passages.last().is_some_and(|last| self.ends_right(last));
+        let begins = passages.first().is_some_and(|first| self.has_prefix(first));
+        let ends = passages.last().is_some_and(|last| self.has_suffix(last));
         let missing = [(begins, Concern::PrefixNotFound), (ends, Concern::SuffixNotFound)];
-        missing.into_iter().filter(|(is_there, _)| !is_there).map(|(_, concern)| concern).collect()
+        missing.into_iter().filter(|(is_present, _)| !is_present).map(|(_, concern)| concern).collect()
     }
 
-    /// The first part of several that stands nowhere.
+    /// Returns the first of several parts that does not occur.
     fn missing<'q>(&self, quoted: &Quoted<'q>) -> Option<&'q str> {
         let several = Some(&quoted.parts).filter(|parts| (2..=MAX_PARTS).contains(&parts.len()))?;
         let is_missing = |part: &&QuotePart| self.occurrences(part, 0..self.held.key().len()).next().is_none();
         several.iter().find(is_missing).map(|part| part.text)
     }
 
-    /// The places of a quote in one piece: those in the stated context, or else all.
+    /// Returns the matches of a quote in one part: those in the required context, or else all.
     fn whole(&self, part: &QuotePart) -> Vec<Vec<Match>> {
         let (mut any, mut fitting) = (Vec::new(), Vec::new());
         for passage in self.occurrences(part, 0..self.held.key().len()) {
             if any.len() < MAX_PLACES {
                 any.push(vec![passage.clone()]);
             }
-            if self.begins_right(&passage) && self.ends_right(&passage) {
+            if self.has_prefix(&passage) && self.has_suffix(&passage) {
                 fitting.push(vec![passage]);
             }
             if fitting.len() == MAX_PLACES {
@@ -133,7 +133,7 @@ impl Search<'_> {
         if fitting.is_empty() { any } else { fitting }
     }
 
-    /// The first two places of a quote in several parts that follow one another.
+    /// Returns the first two matches of a quote in several consecutive parts.
     fn in_order(&self, parts: &[QuotePart]) -> Vec<Vec<Match>> {
         let found = |in_context: bool| {
             let first = self.chain(parts, in_context, 0)?;
@@ -143,12 +143,12 @@ impl Search<'_> {
         found(true).or_else(|| found(false)).unwrap_or_default()
     }
 
-    /// The parts as close together as the first place where all follow one another allows. Each search goes on where the
-    /// one before ended, so that all of them together go through the text about once.
+    /// Returns the first match of all parts in order, as close together as possible. Each search continues where the previous
+    /// one ended, so that together they scan the text about once.
     fn chain(&self, parts: &[QuotePart], in_context: bool, from: usize) -> Option<Vec<Match>> {
         let last = parts.len() - 1;
         let fits = |place: usize, passage: &Match| {
-            !in_context || ((place > 0 || self.begins_right(passage)) && (place < last || self.ends_right(passage)))
+            !in_context || ((place > 0 || self.has_prefix(passage)) && (place < last || self.has_suffix(passage)))
         };
         let (mut passages, mut at) = (Vec::with_capacity(parts.len()), from);
         for (place, part) in parts.iter().enumerate() {
@@ -166,7 +166,7 @@ impl Search<'_> {
         Some(passages)
     }
 
-    /// Every passage within `range` of the key that reads as `part` does.
+    /// Returns every match of `part` within `range` of the key.
     fn occurrences<'p>(&'p self, part: &'p QuotePart, range: Range<usize>) -> impl Iterator<Item = Match> + 'p {
         let finder = Finder::new(part.key.as_bytes());
         let first = part.key.chars().next().map_or(1, char::len_utf8);
@@ -183,8 +183,7 @@ impl Search<'_> {
         })
     }
 
-    /// The bytes of the passage whose units begin at byte `key`, if it reads as `part` does and begins and ends where a
-    /// passage may.
+    /// Returns the range of the text whose units begin at byte `key`, if it matches `part` and begins and ends between words.
     fn passage(&self, part: &QuotePart, key: usize) -> Option<Range<usize>> {
         let text = self.held.text();
         let (mut before, mut start): (Option<Unit>, usize) = (None, 0);
@@ -199,7 +198,7 @@ impl Search<'_> {
             match before {
                 None if !is_first_of_character(text, &unit) => return None,
                 None => start = unit.start,
-                Some(before) if !reads_like(gap(text, &before, &unit), part, place) => return None,
+                Some(before) if !matches_gap(gap(text, &before, &unit), part, place) => return None,
                 Some(_) => {}
             }
             before = Some(unit);
@@ -214,12 +213,12 @@ impl Search<'_> {
     }
 }
 
-/// Returns true if `unit` is the first that its character is made of: no passage begins within a ligature.
+/// Returns true if `unit` is the first of its character: no match begins within a ligature.
 fn is_first_of_character(text: &str, unit: &Unit) -> bool {
     Units::new(text, unit.start).next().is_some_and(|first| first == *unit)
 }
 
-fn reads_like(source: &str, part: &QuotePart, place: usize) -> bool {
+fn matches_gap(source: &str, part: &QuotePart, place: usize) -> bool {
     let quoted = part.gap(place);
     source == quoted
         || source.len().max(quoted.len()) <= MAX_PUNCTUATION_BYTES

@@ -1,12 +1,10 @@
-//! Proof of a verbatim quote: whether its words stand in its source's archived text, where, and what a reader has to know
-//! about how they were cut.
+//! Proof of verbatim quotes: finds a quote in the archived text of its source and reports where, and how it was cut.
 //!
-//! Letters, digits and symbols have to be the same, and so do the words they form. Differences of typography are tolerated
-//! and reported: quotation marks and apostrophes of all styles, hyphens and dashes, white space, ligatures, words divided at
-//! the end of a line, characters that are not seen, a quotation mark that opens a paragraph again, a final comma.
-//! `[…]`, `(…)`, `…` and `. . .` split a quote into parts that follow one another; `[T]he` may change the case of its letter;
-//! `prefix` and `suffix` (W3C TextQuoteSelector) tell equal passages apart. A passage begins and ends between words.
-//! Time is linear in the length of the text.
+//! Letters, digits, symbols and the words they form must be equal. Differences in typography are tolerated and reported:
+//! quotation marks and apostrophes of all styles, hyphens and dashes, white space, ligatures, words hyphenated at the end of
+//! a line, invisible characters, a quotation mark repeated at the start of a paragraph, a final comma. `[…]`, `(…)`, `…` and
+//! `. . .` split a quote into consecutive parts; `[T]he` may change the case of its letter; `prefix` and `suffix` (W3C
+//! TextQuoteSelector) distinguish equal passages. A match begins and ends between words. Matching takes linear time.
 
 mod assess;
 mod attribution;

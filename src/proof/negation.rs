@@ -1,10 +1,9 @@
-//! Words that say no. What an omission drops is held against them.
+//! Negations and conditions. Omitted words are checked for them.
 
 use super::characters::is_of_word;
 use crate::text::punctuation::is_single_mark;
 
-/// Whole words in lower case by language. Words that mean something else in another language are left out where that
-/// meaning is common.
+/// Whole words in lower case by language, except words with another common meaning in one of the other languages.
 const WORDS: &[&str] = &[
     // English
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom \
@@ -26,31 +25,31 @@ const WORDS: &[&str] = &[
     "لا لم لن ليس ليست غير إلا بدون دون أبدا نه نیست هرگز هیچ نہیں לא אין בלי אינו אינה אלא नहीं मत बिना",
 ];
 
-/// Negations of scripts without spaces, and within words.
-const WITHIN: &str = "不 除非 没 沒 尚未 未能 未曾 未有 无 無 勿 ない ません なかった ไม่ 않 없 아니 못";
+/// Negations within words, and in scripts without spaces.
+const FRAGMENTS: &str = "不 除非 没 沒 尚未 未能 未曾 未有 无 無 勿 ない ません なかった ไม่ 않 없 아니 못";
 
-/// Conditions that turn a statement round, in more than one word.
+/// Conditions of several words that reverse a statement.
 const PHRASES: &[&str] = &["à moins", "a menos", "a meno che", "es sei denn", "med mindre", "si ce n'est"];
 
-/// Words whose loss turns a sentence round, but not that of a sentence which is left out as a whole.
-const WITHIN_SENTENCE: &str = "if unlikely refuse refuses refused refusing fail fails failed failing deny denies denied denying reject \
+/// Words that reverse a sentence if omitted from it, but not if the whole sentence is omitted.
+const REVERSING_IN_SENTENCE: &str = "if unlikely refuse refuses refused refusing fail fails failed failing deny denies denied denying reject \
      rejects rejected rejecting impossible only provided falls wenn nur si solo если только";
 
-/// Returns true if `text`, which is left out within a sentence, turns that sentence round.
-pub(super) fn is_in_part(text: &str) -> bool {
+/// Returns true if omitting `text` from a sentence reverses its meaning.
+pub(super) fn reverses_sentence(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !is_of_word(c));
-    is_in(text) || words.any(|word| WITHIN_SENTENCE.split(' ').any(|known| known == word))
+    is_negated(text) || words.any(|word| REVERSING_IN_SENTENCE.split(' ').any(|known| known == word))
 }
 
-/// Returns true if `text` says no anywhere.
-pub(super) fn is_in(text: &str) -> bool {
-    // an abbreviation in capitals, such as NE, is none of these words
+/// Returns true if `text` contains a negation.
+pub(super) fn is_negated(text: &str) -> bool {
+    // an abbreviation in capitals, such as NE, is not a negation
     let is_capital = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
     let is_shouted = text.chars().filter(|c| c.is_lowercase()).count() == 0;
     let words = text.split_inclusive(char::is_whitespace).filter(|word| is_shouted || !is_capital(word.trim()));
     let lower = words.collect::<String>().to_lowercase().replace(is_single_mark, "'");
-    // the number of a thing
+    // "no." before a number is not a negation
     let lower = without_numbers(&lower);
     let is_letter = |c: char| is_of_word(c) || matches!(c, '\'' | '-');
     let mut words = lower.split(|c: char| !is_letter(c)).map(|word| word.trim_matches('\''));
@@ -59,7 +58,7 @@ pub(super) fn is_in(text: &str) -> bool {
     let is_negation = |word: &str| is_known(word) || word.strip_prefix(['و', 'ف', 'ו', 'ש']).is_some_and(is_known);
     words.any(|word| is_negation(word) || word.ends_with("n't") || word.starts_with("n'"))
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || WITHIN.split(' ').any(|negation| lower.contains(negation))
+        || FRAGMENTS.split(' ').any(|negation| lower.contains(negation))
 }
 
 /// Removes `no.` and `no` before a number.
@@ -77,10 +76,10 @@ fn without_numbers(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_in;
+    use super::is_negated;
 
     #[test]
-    fn negations_are_known_in_many_languages() {
+    fn negations_are_recognized_in_many_languages() {
         for text in [
             "do not",
             "won’t",
@@ -99,7 +98,7 @@ mod tests {
             "à moins que",
             "除非",
         ] {
-            assert!(is_in(text), "{text}");
+            assert!(is_negated(text), "{text}");
         }
         for text in [
             "a notable knot",
@@ -113,7 +112,7 @@ mod tests {
             "a no-fly zone",
             "",
         ] {
-            assert!(!is_in(text), "{text}");
+            assert!(!is_negated(text), "{text}");
         }
     }
 }

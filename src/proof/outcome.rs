@@ -9,41 +9,41 @@ use super::texts::Unusable;
 /// The outcome of looking for a quote in its source's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// A paraphrase has no words to be found.
+    /// A paraphrase has no verbatim words to find.
     Paraphrase,
-    /// No text of the source is archived, or no source is named.
+    /// The quote has no source, or its source no archived text.
     NoText,
-    /// There should be a text, but it cannot be used.
+    /// The archived text cannot be used.
     Unusable(Unusable),
     /// Found.
     Found(Found),
-    /// Found at least twice, and nothing says which is meant: the first places.
+    /// Found more than once without context to choose. Lists the first occurrences.
     Ambiguous(Vec<Range<usize>>),
-    /// Not found. The passage that comes closest, if one does.
+    /// Not found, with the closest passage, if any.
     NotFound(Option<Box<Closest>>),
 }
 
 /// A quote that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Where its parts stand in the text, in order.
+    /// Position of each part in the text, in order.
     pub places: Vec<Range<usize>>,
-    /// How it is written there.
+    /// How the text differs in typography.
     pub wording: Wording,
-    /// Why it may mislead all the same.
+    /// Reasons why the quote may still mislead.
     pub concerns: Vec<Concern>,
 }
 
-/// How a quote that was found is written in the text.
+/// How the wording of a found quote differs from the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wording {
-    /// Byte for byte the same.
+    /// Equal byte for byte.
     Exact,
-    /// The same but for white space, such as where lines end.
+    /// Equal except for white space, such as line breaks.
     Respaced,
-    /// The same but for typography, a final comma or the case of a letter in brackets.
+    /// Equal except for typography, a final comma or the case of a letter in brackets.
     Normalised,
-    /// In parts, one after the other.
+    /// Found in consecutive parts.
     InParts,
 }
 
@@ -55,7 +55,7 @@ impl Found {
 }
 
 impl Proof {
-    /// Returns the places at which the words were found.
+    /// Returns the positions at which the words were found.
     pub fn found(&self) -> Option<&[Range<usize>]> {
         match self {
             Proof::Found(found) => Some(&found.places),

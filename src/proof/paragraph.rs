@@ -1,12 +1,12 @@
-//! Where paragraphs, headings and other lines that were ended on purpose end in an archived text.
+//! Finds the ends of paragraphs, headings and other deliberately ended lines in an archived text.
 
 use super::characters::is_terminal;
 use super::label::label;
 use super::window::near;
 use crate::text::punctuation::is_quotation_mark;
 
-/// Returns true if a paragraph, or a line that was ended on purpose, ends at byte `at` of `text`, which only white space
-/// separates from the end of its line.
+/// Returns true if a paragraph or a deliberately ended line ends at byte `at` of `text`, followed only by white space on its
+/// line.
 pub(super) fn ends_paragraph(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let rest = &text[at..];
@@ -18,7 +18,7 @@ pub(super) fn ends_paragraph(text: &str, at: usize) -> bool {
     }
 }
 
-/// Returns true if the line that ends at byte `at` had room for the word after it, so that it was ended on purpose.
+/// Returns true if the line that ends at byte `at` had room for the next word, so that it was ended deliberately.
 fn is_ended_early(text: &str, at: usize, next: &str) -> bool {
     if next.starts_with(char::is_lowercase) {
         return false;

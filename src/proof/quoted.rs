@@ -1,11 +1,11 @@
-//! A quote as it is looked for: its parts between omissions.
+//! A quote prepared for matching: its parts between omissions.
 
 use super::characters::is_between;
 use super::gap::Sides;
 use super::units::{Unit, Units};
 use crate::text::invisible::is_ignorable;
 
-/// Bytes between two units of a passage. More is no white space and punctuation of a text that anybody reads.
+/// Bytes between two units. No readable text has more white space and punctuation in one position.
 pub(super) const MAX_PUNCTUATION_BYTES: usize = 256;
 
 /// A quote in parts.
@@ -13,7 +13,7 @@ pub(super) const MAX_PUNCTUATION_BYTES: usize = 256;
 pub(super) struct Quoted<'q> {
     pub parts: Vec<QuotePart<'q>>,
     whole: &'q str,
-    /// It begins or ends with an omission mark.
+    /// The quote begins or ends with an omission mark.
     pub begins_open: bool,
     pub ends_open: bool,
 }
@@ -48,7 +48,7 @@ impl<'q> Quoted<'q> {
         Self { parts: parts.drain(..).flatten().collect(), whole, begins_open, ends_open }
     }
 
-    /// The words from the first part to the last, without omission marks at the ends.
+    /// Returns the words from the first part to the last, without omission marks at the ends.
     pub(super) fn words(&self) -> &'q str {
         self.whole
     }
@@ -62,27 +62,27 @@ impl<'q> QuotePart<'q> {
         (!units.is_empty()).then_some(Self { text, units, key })
     }
 
-    /// What stands before its first unit.
+    /// Returns the marks before the first unit.
     pub(super) fn lead(&self) -> &'q str {
         let first = &self.units[0];
         let lead = &self.text[..first.start];
         if is_bracketed(self.text, first) { lead.strip_suffix('[').unwrap_or(lead) } else { lead }
     }
 
-    /// What stands after its last unit.
+    /// Returns the marks after the last unit.
     pub(super) fn tail(&self) -> &'q str {
         let last = &self.units[self.units.len() - 1];
         let tail = &self.text[last.end..];
         if is_bracketed(self.text, last) { tail.strip_prefix(']').unwrap_or(tail) } else { tail }
     }
 
-    /// Returns true if it has more punctuation in one place than any text.
+    /// Returns true if a gap is longer than in any text.
     pub(super) fn has_long_gap(&self) -> bool {
         let is_long = |gap: &str| gap.len() > MAX_PUNCTUATION_BYTES;
         is_long(self.lead()) || is_long(self.tail()) || (1..self.units.len()).any(|place| is_long(self.gap(place)))
     }
 
-    /// What stands before its unit `place`, which is not the first.
+    /// Returns the gap before the unit `place`, which is not the first.
     pub(super) fn gap(&self, place: usize) -> &'q str {
         gap(self.text, &self.units[place - 1], &self.units[place])
     }
@@ -92,7 +92,7 @@ impl<'q> QuotePart<'q> {
     }
 }
 
-/// What stands between two units of `text` that follow one another, but for brackets around a single letter: `[T]he`.
+/// Returns the gap between two consecutive units of `text`, without brackets around a single letter: `[T]he`.
 pub(super) fn gap<'t>(text: &'t str, before: &Unit, after: &Unit) -> &'t str {
     if after.start < before.end {
         return "";
@@ -110,30 +110,30 @@ pub(super) fn gap<'t>(text: &'t str, before: &Unit, after: &Unit) -> &'t str {
     gap
 }
 
-/// Returns true for a single letter in brackets, which says that its case was changed.
+/// Returns true for a single letter in brackets, which marks a change of case.
 pub(super) fn is_bracketed(text: &str, unit: &Unit) -> bool {
     unit.cased.is_alphabetic() && text[..unit.start].ends_with('[') && text[unit.end..].starts_with(']')
 }
 
-/// The gap of `text` that ends at byte `end`.
+/// Returns the gap of `text` that ends at byte `end`.
 pub(super) fn gap_before(text: &str, end: usize) -> &str {
     let from = text.floor_char_boundary(end.saturating_sub(MAX_PUNCTUATION_BYTES));
-    let kept = text[from..end].trim_end_matches(is_passed);
+    let kept = text[from..end].trim_end_matches(is_gap);
     &text[from + kept.len()..end]
 }
 
-/// The gap of `text` that begins at byte `start`.
+/// Returns the gap of `text` that begins at byte `start`.
 pub(super) fn gap_after(text: &str, start: usize) -> &str {
     let to = text.ceil_char_boundary((start + MAX_PUNCTUATION_BYTES).min(text.len()));
     let window = &text[start..to];
-    &window[..window.len() - window.trim_start_matches(is_passed).len()]
+    &window[..window.len() - window.trim_start_matches(is_gap).len()]
 }
 
-fn is_passed(c: char) -> bool {
+fn is_gap(c: char) -> bool {
     is_between(c) || is_ignorable(c)
 }
 
-/// The first omission mark of `words` at or after `from`, with its brackets.
+/// Returns the first omission mark of `words` at or after `from`, with its brackets.
 fn omission(words: &str, from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     while let Some(found) = words[at..].find(['.', '…', '‥', '⋯']) {
@@ -147,7 +147,7 @@ fn omission(words: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The end of the run of dots at `start`, with white space between them, and how many there are.
+/// Returns the end and the number of the dots at `start`, which may have white space between them.
 fn dots(words: &str, start: usize) -> (usize, usize) {
     let (mut end, mut count) = (start, 0);
     for (at, c) in words[start..].char_indices() {
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_around_one_letter_are_passed_over() {
+    fn brackets_around_one_letter_are_ignored() {
         let part = QuotePart::new("so [T]he end").unwrap();
         assert_eq!(part.gap(2), " ");
         assert_eq!(part.gap(3), "");

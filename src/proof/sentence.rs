@@ -1,6 +1,6 @@
-//! Where sentences begin and end in an archived text.
+//! Finds where sentences begin and end in an archived text.
 //!
-//! Rules of thumb, in favour of the text: where nothing can be known, a passage is taken to be whole.
+//! These are heuristics. In doubt, a passage counts as a whole sentence.
 
 use std::ops::Range;
 
@@ -11,15 +11,15 @@ use super::window::near;
 use crate::text::invisible::is_ignorable;
 use crate::text::punctuation::{is_dash, is_quotation_mark, is_single_mark, narrow};
 
-/// Bytes that are looked at on either side of a place.
+/// Bytes searched on either side of a passage for its sentence.
 const MAX_SENTENCE_BYTES: usize = 1200;
-/// Bytes between a closing quotation mark and the one that opens the same sentence again: `,” she said, “`.
-const MAX_ATTRIBUTION_BYTES: usize = 120;
+/// Bytes between a closing quotation mark and the one that continues the same sentence: `,” she said, “`.
+const MAX_INTERRUPTION_BYTES: usize = 120;
 
-/// Bytes of a gap in which the end of a sentence is looked for.
+/// Bytes searched for the end of a sentence.
 const MAX_SENTENCE_END_BYTES: usize = 4 * 1024;
 
-/// Words that end in a full stop within a sentence.
+/// Abbreviations that end in a full stop within a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "messrs", "dr", "prof", "gen", "col", "lt", "sgt", "cpl", "capt", "cpt", "cmdr", "maj", "adm",
     "brig", "rep", "reps", "sen", "sens", "gov", "pres", "hon", "rev", "fr", "st", "mt", "ft", "no", "nos", "vs",
@@ -28,7 +28,7 @@ const ABBREVIATIONS: &[&str] = &[
     "m", "mm", "mme", "mlle", "sr", "sra", "srta", "dra", "ing", "lic", "u.s", "u.k", "u.n", "e.u", "ph.d",
 ];
 
-/// Returns true if a sentence, or what somebody says, begins at byte `at` of `text`, after any opening marks.
+/// Returns true if a sentence or quotation begins at byte `at` of `text`, after any opening marks.
 pub(super) fn begins_at(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let first = text[at..].chars().find(|&c| is_of_word(c));
@@ -45,7 +45,7 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
                     return true;
                 }
                 if opened && !trimmed.ends_with(|c| is_terminal(c) || matches!(c, ':' | '：')) {
-                    // what a quotation mark opens is a sentence if it is written like one
+                    // a quotation is a sentence if it begins like one
                     return !is_lower;
                 }
                 (rest, spaced) = (trimmed, true);
@@ -72,7 +72,7 @@ pub(super) fn begins_at(text: &str, at: usize) -> bool {
     }
 }
 
-/// Returns true if a sentence, or what somebody says, ends at byte `at` of `text`, before any closing marks.
+/// Returns true if a sentence or quotation ends at byte `at` of `text`, before any closing marks.
 pub(super) fn ends_at(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     // the mark may be part of the passage
@@ -104,7 +104,7 @@ pub(super) fn ends_at(text: &str, at: usize) -> bool {
                     return closed && !resumes(text, here);
                 }
             }
-            // whoever closes a quotation mark has said all, unless it opens again within the sentence
+            // a closed quotation is complete unless it continues within the sentence
             _ if closed => return !resumes(text, here),
             ',' | ';' | ':' if text[next..].starts_with(is_quotation_mark) => closed = true,
             ':' => return ends_paragraph(text, next),
@@ -115,13 +115,13 @@ pub(super) fn ends_at(text: &str, at: usize) -> bool {
     true
 }
 
-/// Returns true if nothing follows a dash that ends at byte `at`, so that the speaker broke off.
+/// Returns true if the speaker broke off: nothing follows the dash that ends at byte `at`.
 fn breaks_off(text: &str, at: usize) -> bool {
     let rest = text[at..].trim_start_matches([' ', '-']);
     rest.is_empty() || rest.starts_with(is_quotation_mark) || ends_paragraph(text, text.len() - rest.len())
 }
 
-/// The sentences in which `range` of `text` lies.
+/// Returns the sentences that contain `range` of `text`.
 pub(super) fn around(text: &str, range: &Range<usize>) -> Range<usize> {
     let low = text.floor_char_boundary(range.start.saturating_sub(MAX_SENTENCE_BYTES));
     let high = text.ceil_char_boundary((range.end + MAX_SENTENCE_BYTES).min(text.len()));
@@ -145,7 +145,7 @@ pub(super) fn around(text: &str, range: &Range<usize>) -> Range<usize> {
     start..end.max(range.end)
 }
 
-/// Returns true if a sentence ends within `gap`, which is a range of `text`.
+/// Returns true if a sentence ends within `gap`, a range of `text`.
 pub(super) fn ends_within(text: &str, gap: &Range<usize>) -> bool {
     let end = text.floor_char_boundary(gap.end.min(gap.start + MAX_SENTENCE_END_BYTES));
     text[gap.start..end]
@@ -153,8 +153,7 @@ pub(super) fn ends_within(text: &str, gap: &Range<usize>) -> bool {
         .any(|(at, c)| is_terminal(c) && is_last_mark(text, gap.start + at + c.len_utf8(), c))
 }
 
-/// Returns true if the mark `c`, which ends at byte `end`, ends a sentence: a full stop may end an abbreviation, dots may
-/// trail off.
+/// Returns true if the mark `c` before byte `end` ends a sentence, rather than an abbreviation or a pause.
 fn is_last_mark(text: &str, end: usize, c: char) -> bool {
     let (text, end) = near(text, end);
     let rest = text[end..].trim_start_matches(|c: char| {
@@ -177,7 +176,7 @@ fn is_last_mark(text: &str, end: usize, c: char) -> bool {
             || is_abbreviated(text[..end].trim_end_matches(['.', '…'])) && !is_trailing(text, end))
 }
 
-/// Returns true for the full stop of a day before its month, as in `1. März`.
+/// Returns true for the full stop after a day before its month: `1. März`.
 fn is_ordinal(text: &str, end: usize, rest: &str) -> bool {
     const MONTHS: &str =
         "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember";
@@ -192,7 +191,7 @@ fn is_trailing(text: &str, end: usize) -> bool {
     text[..end].ends_with('…') || text[..end].ends_with("..")
 }
 
-/// Returns true if `before`, which a full stop follows, ends in an abbreviation or an initial.
+/// Returns true if `before`, followed by a full stop, ends in an abbreviation or an initial.
 fn is_abbreviated(before: &str) -> bool {
     let from = before
         .rfind(|c: char| !(is_of_word(c) || c == '.'))
@@ -202,14 +201,14 @@ fn is_abbreviated(before: &str) -> bool {
     let mut letters = word.chars();
     let is_initial = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase() && c != 'I');
     let is_short = word.chars().count() < 3;
-    // after a number it is a unit
+    // after a number it is a unit of measurement
     !(is_short && follows_number)
         && (is_initial || (word.len() <= 6 && ABBREVIATIONS.contains(&word.to_lowercase().as_str())))
 }
 
-/// Returns true if the same sentence goes on in the next quotation marks: `,” she said, “if they pay`.
+/// Returns true if the same sentence continues in the next quotation: `,” she said, “if they pay`.
 fn resumes(text: &str, after_mark: usize) -> bool {
-    let to = text.ceil_char_boundary((after_mark + MAX_ATTRIBUTION_BYTES).min(text.len()));
+    let to = text.ceil_char_boundary((after_mark + MAX_INTERRUPTION_BYTES).min(text.len()));
     let window = &text[after_mark..to];
     let Some(mark) =
         window.char_indices().find(|&(at, c)| is_quotation_mark(c) && opens(window, at, c)).map(|(at, _)| at)
@@ -217,11 +216,11 @@ fn resumes(text: &str, after_mark: usize) -> bool {
         return false;
     };
     let between = &window[..mark];
-    let goes_on = window[mark..].chars().find(|&c| is_of_word(c)).is_some_and(|c| !c.is_uppercase());
-    goes_on && !between.contains("\n\n") && !ends_within(text, &(after_mark..after_mark + mark))
+    let continues = window[mark..].chars().find(|&c| is_of_word(c)).is_some_and(|c| !c.is_uppercase());
+    continues && !between.contains("\n\n") && !ends_within(text, &(after_mark..after_mark + mark))
 }
 
-/// Returns true if the quotation mark at byte `at` opens: a space before it and none after.
+/// Returns true if the quotation mark at byte `at` is an opening mark: a space before it and none after.
 fn opens(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + mark.len_utf8()..].chars().next();
@@ -232,13 +231,13 @@ fn opens(text: &str, at: usize, mark: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Returns the text without its mark, and the place of the mark.
+    /// Returns the text without its mark, and the position of the mark.
     fn marked(text: &str) -> (String, usize) {
         (text.replacen('|', "", 1), text.find('|').unwrap())
     }
 
     #[test]
-    fn sentences_begin() {
+    fn starts_of_sentences_are_recognized() {
         for text in [
             "|We go.",
             "Rain. |We go.",
@@ -281,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end() {
+    fn ends_of_sentences_are_recognized() {
         for text in [
             "We go|.",
             "We go.|",
@@ -329,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_sentence_is_around_a_part() {
+    fn the_sentence_around_a_part_is_found() {
         let text = "Rain. If the wind turns, we close it at once, she said. More.";
         let at = text.find("we close").unwrap();
         assert_eq!(&text[around(text, &(at..at + 8))], "If the wind turns, we close it at once, she said.");

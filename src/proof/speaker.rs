@@ -1,4 +1,4 @@
-//! Where a passage runs into the words of another speaker.
+//! Finds where a passage continues into the words of another speaker.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use super::paragraph::ends_paragraph;
 use super::window::near;
 use crate::text::punctuation::is_quotation_mark;
 
-/// Bytes of a range in which labels are looked for.
+/// Bytes of a range that are searched for labels.
 const MAX_RANGE_BYTES: usize = 16 * 1024;
-/// Colons of a range that may end a label in the middle of a line.
+/// Colons of a range examined for a label in the middle of a line.
 const MAX_COLONS: usize = 100;
-/// The first label that begins within `range` of `text`, after its first character. Of a long range, its beginning is looked
-/// at.
+/// Returns the first label that begins within `range` of `text`, after its first character. Only the beginning of a long
+/// range is searched.
 pub(super) fn label_within(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let end = text.floor_char_boundary(range.end.min(range.start + MAX_RANGE_BYTES));
     let range = range.start..end;
@@ -21,7 +21,7 @@ pub(super) fn label_within(text: &str, range: &Range<usize>) -> Option<Range<usi
     let mut labels = starts.filter_map(|start| {
         let line = &text[start..];
         let name = label(line)?;
-        // a line that was only wrapped goes on with the sentence
+        // a wrapped line continues the sentence
         let (before, at) = near(text, start);
         let before = before[..at].trim_end();
         let is_new = ends_paragraph(text, start - (at - before.len()))
@@ -32,7 +32,7 @@ pub(super) fn label_within(text: &str, range: &Range<usize>) -> Option<Range<usi
     labels.next().or_else(|| inline_label(text, &range))
 }
 
-/// A label in the middle of a line, after the end of a sentence; only names that are labels elsewhere nearby too.
+/// Returns a label in the middle of a line, after the end of a sentence, if it occurs nearby too.
 fn inline_label(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     text[range.clone()].match_indices([':', '：']).take(MAX_COLONS).find_map(|(colon, mark)| {
         let colon = range.start + colon;

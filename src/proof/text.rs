@@ -1,29 +1,29 @@
-//! An archived text, prepared once for all quotes from it.
+//! An archived text, indexed once for all its quotes.
 
 use std::sync::OnceLock;
 
 use super::units::{Unit, Units};
 use super::words::WordIndex;
 
-/// Bytes of the key after which a place of the text is noted.
+/// Bytes of the key between two anchors.
 pub(super) const STRIDE: usize = 64;
 
-/// A text and the units in it.
+/// An archived text with its units.
 #[derive(Debug)]
 pub struct HeldText {
     text: Box<str>,
-    /// All folded units as one string, which quotes are looked for in.
+    /// All folded units as one string, which is searched for quotes.
     key: Box<str>,
-    /// Offsets in the key and in the text that belong together, about every [`STRIDE`] bytes.
+    /// Corresponding offsets in the key and in the text, about every [`STRIDE`] bytes.
     anchors: Box<[(u32, u32)]>,
-    /// Where each line begins; made for the first place that is named by its line.
+    /// Start of each line, computed on first use.
     lines: OnceLock<Box<[u32]>>,
-    /// The words of the text by rarity; made for the first quote that is not found.
+    /// Index of the words, computed for the first quote that is not found.
     words: OnceLock<WordIndex>,
 }
 
 impl HeldText {
-    /// Prepares `text`. Costs one pass and as much memory again.
+    /// Indexes `text` in one pass. Needs about as much memory again.
     pub fn new(text: &str) -> Self {
         let (mut key, mut anchors) = (String::with_capacity(text.len()), vec![(0, 0)]);
         let (mut units, mut next) = (Units::new(text, 0), STRIDE);
@@ -31,7 +31,7 @@ impl HeldText {
             let start = units.position_between_letters();
             let Some(unit) = units.next() else { break };
             if let (true, Some(start)) = (key.len() >= next, start) {
-                // files are bounded far below what 32 bits count
+                // archived texts are limited far below 4 GiB
                 anchors.push((key.len() as u32, start as u32));
                 next = key.len() + STRIDE;
             }
@@ -46,12 +46,12 @@ impl HeldText {
         }
     }
 
-    /// The text as it was given.
+    /// Returns the text as given.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns the number of the line in which byte `at` lies, from 1.
+    /// Returns the number of the line that contains byte `at`, from 1.
     pub fn line(&self, at: usize) -> usize {
         let starts = || memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|end| end as u32 + 1).collect();
         self.lines.get_or_init(starts).partition_point(|&start| start as usize <= at) + 1
@@ -65,7 +65,7 @@ impl HeldText {
         self.words.get_or_init(|| WordIndex::new(&self.text))
     }
 
-    /// The units from byte `at` of the key on.
+    /// Returns the units from byte `at` of the key.
     pub(super) fn units_at(&self, at: usize) -> impl Iterator<Item = Unit> + '_ {
         let place = self.anchors.partition_point(|&(key, _)| key as usize <= at).saturating_sub(1);
         let (key, text) = self.anchors[place];
@@ -91,7 +91,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn units_are_the_same_from_any_place_on(text in "([a-cA-C ’“é\u{301}\u{323}\u{ad}\nﬁ한中]{1,9}word | \u{301}\u{323}x){0,60}", at in 0usize..400) {
+        fn units_are_equal_from_any_position(text in "([a-cA-C ’“é\u{301}\u{323}\u{ad}\nﬁ한中]{1,9}word | \u{301}\u{323}x){0,60}", at in 0usize..400) {
             let held = HeldText::new(&text);
             let all: Vec<Unit> = Units::new(&text, 0).collect();
             let place = at % (all.len() + 1);

@@ -1,4 +1,4 @@
-//! The texts of a briefing's sources that are held beside it. They are hostile until they have been checked.
+//! The archived texts of a briefing's sources. They are untrusted until checked.
 
 use std::fs;
 use std::path::Path;
@@ -11,33 +11,33 @@ use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, ReadError};
 use crate::briefing::{Briefing, Source, SourceId};
 
-/// Bytes of one text that are read.
+/// Bytes read of one text.
 pub(crate) const MAX_TEXT_BYTES: u64 = 16 * 1024 * 1024;
-/// Bytes of all texts of a briefing that are read.
-const ALL: u64 = 64 * 1024 * 1024;
+/// Bytes read of all texts of a briefing.
+const MAX_TOTAL_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Why a text that is named is not used.
+/// Why an archived text cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// It lies outside the briefing's folder: a link leads out of it.
+    /// A link leads out of the briefing's folder.
     Outside,
-    /// It cannot be read; the text says why.
+    /// Cannot be read, with the reason.
     Unread(Arc<str>),
-    /// It is not the one that the briefing was made from: its SHA-256 is another.
+    /// Its SHA-256 differs from the one in the briefing.
     Altered,
 }
 
-/// The texts by source.
+/// The archived texts by source.
 #[derive(Clone, Debug, Default)]
 pub struct Texts(Vec<Option<Result<Arc<HeldText>, Unusable>>>);
 
 impl Texts {
-    /// Reads the texts that `briefing`, a file of `folder`, names. What is wrong with one is kept in its place.
+    /// Reads the archived texts of `briefing`, a file in `folder`. An error is kept in place of a text.
     pub fn read(briefing: &Briefing, folder: &Path) -> Self {
         if briefing.sources.iter().all(|source| source.text.is_none()) {
             return Self::default();
         }
-        let mut left = ALL;
+        let mut left = MAX_TOTAL_BYTES;
         let read = |source: &Source| {
             let path = source.text.as_deref()?;
             let text = read(folder, path, source.sha256.as_deref(), left.min(MAX_TEXT_BYTES));
@@ -47,12 +47,12 @@ impl Texts {
         Self(briefing.sources.iter().map(read).collect())
     }
 
-    /// Whether no source names a text.
+    /// Returns true if no source has an archived text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The text of `source`, or why it is not used; `None` where none is named.
+    /// Returns the text of `source`, or why it cannot be used; `None` if the source has none.
     pub fn of(&self, source: SourceId) -> Option<&Result<Arc<HeldText>, Unusable>> {
         self.0.get(source.at())?.as_ref()
     }
@@ -60,10 +60,10 @@ impl Texts {
 
 fn read(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<HeldText, Unusable> {
     let place = folder.join(path);
-    // readers from afar are told what the briefing calls it, and not where it lies
+    // remote viewers see the path as in the briefing, not the location on this machine
     let called = printable(&place.display().to_string());
     let unread = |error: ReadError| Unusable::Unread(error.to_string().replace(&called, path).into());
-    // what is named stays in the folder when the file is loaded; a link may still lead out of it
+    // loading checks that the path stays in the folder, but a link may still lead out of it
     let real = fs::canonicalize(&place).and_then(|real| Ok((real, fs::canonicalize(folder)?)));
     if real.is_ok_and(|(place, folder)| !place.starts_with(folder)) {
         return Err(Unusable::Outside);
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_read_and_held_against_its_hash() {
+    fn a_text_is_checked_against_its_hash() {
         let write = |folder: &Path| fs::write(folder.join("a.txt"), "said").unwrap();
         let hash = "9a74f4a3ea43f2e90de7c77f4cda9e6ef5c1b2a7d2e7e4a3d7f2ab4a8bd9a1a0";
         assert_eq!(read_as("text = \"a.txt\"\n", write).unwrap().unwrap().text(), "said");
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_says_why_and_nothing_else_is_lost() {
+    fn unreadable_texts_report_the_reason() {
         let named = |make: &dyn Fn(&Path)| read_as("text = \"a.txt\"\n", make).unwrap().unwrap_err();
         assert!(matches!(named(&|_| {}), Unusable::Unread(why) if why.contains("no such file")));
         assert!(matches!(named(&|folder| fs::write(folder.join("a.txt"), [0xff, 0xfe]).unwrap()), Unusable::Unread(_)));

@@ -1,7 +1,7 @@
-//! A text as it is compared: letters, digits, marks and symbols one by one, without what stands between them.
+//! The units of a text that are compared: letters, digits, marks and symbols, without white space and punctuation.
 //!
-//! Letters are decomposed (NFD), so that composed and decomposed text compare equal; ligatures, presentation forms and
-//! full-width forms are replaced by the letters they stand for (NFKD of those blocks only: `m²` is not `m2`).
+//! Letters are decomposed (NFD), so that composed and decomposed text is equal. Ligatures, presentation forms and
+//! full-width forms are replaced by plain letters (NFKD of those blocks only: `m²` is not `m2`).
 
 use std::collections::VecDeque;
 
@@ -10,22 +10,22 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 use super::characters::is_between;
 use crate::text::invisible::is_ignorable;
 
-/// Combining marks that are put into canonical order after one letter; more than any script needs.
+/// Combining marks put into canonical order after one letter; more than any script needs.
 const MAX_ORDERED_MARKS: usize = 64;
 
 /// One letter, digit, mark or symbol of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// The character that was compared, in lower case.
+    /// The character in lower case.
     pub folded: char,
-    /// The same in its own case.
+    /// The character in its own case.
     pub cased: char,
-    /// The bytes of the text that it was made from.
+    /// Range of the text that it was derived from.
     pub start: usize,
     pub end: usize,
 }
 
-/// The units of a text from a place on.
+/// The units of a text from a position.
 #[derive(Clone, Debug)]
 pub(super) struct Units<'t> {
     text: &'t str,
@@ -34,12 +34,12 @@ pub(super) struct Units<'t> {
 }
 
 impl<'t> Units<'t> {
-    /// The units of `text` from byte `at` on, which has to be a [`Self::position_between_letters`].
+    /// Returns the units of `text` from byte `at`, which must be a [`Self::position_between_letters`].
     pub(super) fn new(text: &'t str, at: usize) -> Self {
         Self { text, at, ready: VecDeque::new() }
     }
 
-    /// Returns the byte at which the units can be started again, if no mark of the last letter is left.
+    /// Returns the byte at which the units can be resumed, unless marks of the last letter are pending.
     pub(super) fn position_between_letters(&self) -> Option<usize> {
         self.ready.is_empty().then_some(self.at)
     }
@@ -63,7 +63,7 @@ impl<'t> Units<'t> {
         self.text[self.at..].chars().next()
     }
 
-    /// Prepares the next letter with all of its marks.
+    /// Prepares the next letter with all its marks.
     fn fill(&mut self) {
         while self.ready.is_empty() {
             let Some(c) = self.peek() else { return };
@@ -109,7 +109,7 @@ fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0
 }
 
-/// Lower case where that is one character.
+/// Returns `c` in lower case if that is one character.
 fn fold(c: char) -> char {
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
@@ -118,7 +118,7 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Ligatures, Arabic presentation forms, full-width and half-width forms: the same letters in another shape.
+/// Returns true for ligatures, Arabic presentation forms, full-width and half-width forms: other shapes of plain letters.
 fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{132}' | '\u{133}' | '\u{17f}' | '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{ff01}'..='\u{ffee}')
 }
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn shapes_of_the_same_letters_are_the_same_units() {
+    fn shapes_of_a_letter_have_equal_units() {
         for (a, b) in [
             ("oﬃce ﬂoor ﬁrst", "Office floor first"),
             ("café", "cafe\u{301}"),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn units_know_the_bytes_they_were_made_from() {
+    fn units_have_ranges_of_the_text() {
         let text = "aﬁ — é.";
         let parts: Vec<&str> = Units::new(text, 0).map(|unit| &text[unit.start..unit.end]).collect();
         assert_eq!(parts, ["a", "ﬁ", "ﬁ", "é", "é"]);

@@ -1,11 +1,11 @@
-//! The part of a text around a place, so that looking at a place takes bounded time however long the text is.
+//! A window around a position, so that examining it takes bounded time in a text of any length.
 
-/// Bytes on either side of a place that are looked at. A text may be one line of many megabytes.
-const NEAR: usize = 8 * 1024;
+/// Bytes examined on either side of a position. A text may be a single line of many megabytes.
+const MAX_WINDOW_BYTES: usize = 8 * 1024;
 
-/// Returns the part of `text` around byte `at`, and where `at` is in it, so that a look at a place takes a bounded time.
+/// Returns the part of `text` around byte `at`, and the position of `at` in it.
 pub(super) fn near(text: &str, at: usize) -> (&str, usize) {
-    let start = text.floor_char_boundary(at.saturating_sub(NEAR));
-    let end = text.ceil_char_boundary((at + NEAR).min(text.len()));
+    let start = text.floor_char_boundary(at.saturating_sub(MAX_WINDOW_BYTES));
+    let end = text.ceil_char_boundary((at + MAX_WINDOW_BYTES).min(text.len()));
     (&text[start..end], at - start)
 }

@@ -1,4 +1,4 @@
-//! The words of a text, indexed for the search of the passage that comes closest to a quote.
+//! An index of the words of a text, for finding the passage closest to a quote.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -8,15 +8,15 @@ use super::characters::{is_between, is_combining, is_of_word, is_unspaced};
 use super::units::Units;
 use crate::text::invisible::is_ignorable;
 
-/// Places of a quote's words that are looked at, of its rarest words first; words with more say little of where it comes from.
-const MAX_WORD_PLACES: usize = 50_000;
+/// Occurrences of a quote's words that are examined, rarest words first. Frequent words do not help to find a passage.
+const MAX_OCCURRENCES: usize = 50_000;
 
-/// The words of a text, for all quotes that are not found in it.
+/// The words of a text, for all quotes not found in it.
 #[derive(Debug)]
 pub(super) struct WordIndex {
-    /// Where each word begins.
+    /// Start of each word.
     pub(super) starts: Vec<u32>,
-    /// The words by the hash of their letters, each with its place in the text.
+    /// Hash of each word's letters with its index in the text, sorted.
     places: Vec<(u32, u32)>,
 }
 
@@ -31,14 +31,14 @@ impl WordIndex {
         Self { starts, places }
     }
 
-    /// The places of a word.
+    /// Returns the occurrences of a word.
     fn of(&self, hash: u32) -> &[(u32, u32)] {
         let from = self.places.partition_point(|&(other, _)| other < hash);
         let to = from + self.places[from..].partition_point(|&(other, _)| other == hash);
         &self.places[from..to]
     }
 
-    /// The window of words in which the most weight of `quoted` is found, and its share of all weight.
+    /// Returns the window of words with the highest weight of `quoted`, and its share of the total weight.
     pub(super) fn heaviest(&self, quoted: &[u32]) -> Option<(Range<usize>, f64)> {
         let mut distinct: Vec<u32> = quoted.to_vec();
         distinct.sort_unstable();
@@ -49,7 +49,7 @@ impl WordIndex {
         for (word, &hash) in distinct.iter().enumerate() {
             let places = self.of(hash);
             all += weight(places.len());
-            if hits.len() + places.len() <= MAX_WORD_PLACES {
+            if hits.len() + places.len() <= MAX_OCCURRENCES {
                 hits.extend(places.iter().map(|&(_, place)| (place as usize, word)));
             }
         }
@@ -67,7 +67,7 @@ impl WordIndex {
                 sum -= if counts[left] == 0 { weights[left] } else { 0.0 };
                 first += 1;
             }
-            // of equals the shortest
+            // the shortest of equal weight
             let range = hits[first].0..hits[last].0 + 1;
             let is_better = best.as_ref().is_none_or(|(other, weight)| {
                 sum > weight + 1e-9 || (sum > weight - 1e-9 && range.len() < other.len())
@@ -82,12 +82,12 @@ impl WordIndex {
 
 pub(super) fn hash(word: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
-    // an amount is found without its currency too
+    // an amount matches without its currency too
     Units::new(word, 0).filter(|unit| is_of_word(unit.cased)).for_each(|unit| unit.folded.hash(&mut hasher));
     hasher.finish() as u32
 }
 
-/// The words of `text`, as bytes; a number, a contraction or a compound is one word.
+/// Returns the ranges of the words of `text`; a number, a contraction or a compound is one word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -1,42 +1,42 @@
-//! Which way text is read (UAX 9): Arabic and Hebrew from right to left, also in the middle of a line.
+//! Bidirectional text (UAX 9): Arabic and Hebrew from right to left, also in the middle of a line.
 //!
-//! Text is kept, measured and broken in the order in which it is read aloud; only when a line becomes cells is it
-//! turned, and nothing that stands beside it. It knows no lines, no looks and no terminals.
+//! Text is stored, measured and broken in logical order; it is reordered only when a line is drawn into cells, without
+//! affecting the text around it.
 
 use unicode_bidi::{BidiInfo, Level};
 
 use super::width::graphemes;
 
-/// What sets one field apart from the next within a text. Fields are read each on its own, from left to right.
+/// Separator of fields within a text. Each field is reordered on its own; fields run from left to right.
 const SEPARATOR: &str = " · ";
 
-/// A stretch of text of one embedding level.
+/// A run of text with one embedding level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Run {
-    /// The byte after its last.
+    /// The byte after the last.
     pub end: usize,
-    /// Its embedding level: odd where it is read from right to left, 0 where it stays as it is.
+    /// Embedding level: odd for right-to-left text, 0 for unchanged text.
     pub level: u8,
 }
 
-/// Whether anything in `text` is read from right to left. The blocks of such scripts, which are set aside for good.
-pub fn turns(text: &str) -> bool {
+/// Returns true if `text` contains right-to-left text: characters in the blocks reserved for such scripts.
+pub fn has_rtl(text: &str) -> bool {
     // the first of those blocks, U+0590, begins with the byte D6
-    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(from_right)
+    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_rtl)
 }
 
-fn from_right(c: char) -> bool {
+fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
         | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// `text` as runs, in the order of the text. A cluster is never cut.
+/// Returns the runs of `text` in logical order. A run never splits a cluster.
 ///
-/// As if each field stood between FSI and PDI in a paragraph that is read from left to right: its own first letter
-/// says which way it is read, and it turns nothing around it. White space at its ends is not part of it.
+/// Each field is treated as if between FSI and PDI in a left-to-right paragraph: its first letter decides its direction,
+/// and it does not affect its neighbours. White space at its ends is not part of it.
 pub fn runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
-    if !turns(text) {
+    if !has_rtl(text) {
         extend(&mut runs, text.len(), 0);
         return runs;
     }
@@ -66,13 +66,13 @@ fn extend(runs: &mut Vec<Run>, end: usize, level: u8) {
     }
 }
 
-/// The places of clusters of these levels as they stand on a line, from left to right (rule L2).
+/// Returns the visual order, from left to right, of clusters with these levels (rule L2).
 pub fn visual(levels: &[u8]) -> Vec<usize> {
     let levels: Vec<Level> = levels.iter().map(|&level| Level::new(level).unwrap_or(Level::ltr())).collect();
     BidiInfo::reorder_visual(&levels)
 }
 
-/// What `cluster` looks like where it is read from right to left (rule L4): brackets open the other way.
+/// Returns the mirrored form of `cluster` in right-to-left text (rule L4): brackets open the other way.
 pub fn mirrored(cluster: &str) -> &str {
     const PAIRS: [(&str, &str); 20] = [
         ("(", ")"),
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The clusters of `text` as they stand on a line.
+    /// Returns the clusters of `text` in visual order.
     fn shown(text: &str) -> Vec<&str> {
         let clusters: Vec<&str> = graphemes(text).map(|(cluster, _)| cluster).collect();
         let (mut levels, mut at) = (Vec::new(), 0);
@@ -124,11 +124,11 @@ mod tests {
     }
 
     #[test]
-    fn text_is_shown_in_the_order_in_which_it_is_read() {
+    fn text_is_shown_in_visual_order() {
         for (text, line) in [
             ("abc", "abc"),
             ("אבג", "גבא"),
-            // letters from the left in text from the right, and the other way round
+            // left-to-right text in right-to-left text, and vice versa
             ("אבג abc", "abc גבא"),
             ("abc אבג def", "abc גבא def"),
             // digits keep their order, also Arabic ones
@@ -138,11 +138,11 @@ mod tests {
             // brackets open the other way
             ("אב (ג)", "(ג) בא"),
             ("abc (אב) def", "abc (בא) def"),
-            // what ends the sentence stands at its left
+            // the mark at the end is on the left
             ("אבג!", "!גבא"),
             // a mark stays on its letter
             ("שָׁל", "לשָׁ"),
-            // a joiner that is not seen stays with its letter
+            // an invisible joiner stays with its letter
             ("می\u{200c}خ", "خی\u{200c}م"),
         ] {
             assert_eq!(shown(text).concat(), line, "{text}");
@@ -150,20 +150,20 @@ mod tests {
     }
 
     #[test]
-    fn fields_do_not_turn_one_another() {
+    fn fields_do_not_affect_one_another() {
         assert_eq!(shown("אב · גד · 1979").concat(), "בא · דג · 1979");
         assert_eq!(shown("  אב  ").concat(), "  בא  ");
     }
 
     #[test]
-    fn text_from_the_left_is_one_run() {
+    fn left_to_right_text_is_one_run() {
         for text in ["", "plain", "Élysée “Wałęsa” – 宽字 🇮🇷 क्षि", "ᎠᏰᏟ"] {
-            assert!(!turns(text), "{text}");
+            assert!(!has_rtl(text), "{text}");
             assert!(runs(text).iter().all(|run| run.level == 0 && run.end == text.len()), "{text}");
         }
     }
 
-    /// Text of many scripts, digits, brackets, marks and joiners.
+    /// Generates text of many scripts, digits, brackets, marks and joiners.
     fn mixed() -> impl Strategy<Value = String> {
         let part = prop_oneof![
             "[a-z0-9 ().,·“”«»–]{0,8}",
@@ -181,7 +181,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_lost_and_no_width_changes(text in mixed()) {
+        fn reordering_keeps_clusters_and_widths(text in mixed()) {
             let all: Vec<&str> = graphemes(&text).map(|(cluster, _)| cluster).collect();
             let line = shown(&text);
             let unmirrored = |clusters: Vec<&'_ str>| sorted(clusters.into_iter().map(|c| mirrored(c).min(c)).collect());
@@ -192,8 +192,8 @@ mod tests {
         }
 
         #[test]
-        fn only_text_from_the_right_turns(text in "\\PC{0,24}") {
-            if !turns(&text) {
+        fn only_right_to_left_text_is_reordered(text in "\\PC{0,24}") {
+            if !has_rtl(&text) {
                 prop_assert_eq!(shown(&text).concat(), text);
             }
         }

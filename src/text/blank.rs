@@ -1,4 +1,4 @@
-//! Which texts show nothing.
+//! Detects texts that show nothing.
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -6,22 +6,21 @@ use super::invisible::{is_blank_glyph, is_default_ignorable};
 use super::safe::refusal;
 use super::width::width;
 
-/// Returns true if nothing of `text` can be seen.
+/// Returns true if `text` shows nothing.
 ///
-/// The characters that leave no ink are Unicode white space, everything of no width that Unicode tells renderers to
-/// ignore (joiners, direction marks, variation selectors, tags, the soft hyphen), controls, fillers that occupy a cell
-/// with nothing, and combining marks, which have no base here.
+/// Characters without ink are white space, default-ignorable characters (joiners, direction marks, variation selectors,
+/// tags, the soft hyphen), controls, fillers with an empty glyph, and combining marks, which have no base here.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| !has_ink(c))
 }
 
 fn has_ink(c: char) -> bool {
     match c {
-        // most texts begin with one of these
+        // fast path for most texts
         '!'..='~' => true,
         c if c.is_whitespace() || is_default_ignorable(c) || is_blank_glyph(c) || refusal(c).is_some() => false,
         c if is_combining_mark(c) => false,
-        // a few letters have no width of their own, since they join the one before them
+        // a few letters have no width, since they join the letter before
         c => c.is_alphanumeric() || width(c.encode_utf8(&mut [0; 4])) > 0,
     }
 }
@@ -68,12 +67,12 @@ mod tests {
     }
 
     #[test]
-    fn one_sign_is_enough_to_be_seen() {
+    fn a_single_visible_character_is_not_blank() {
         for text in [".", "\u{200b}a", "ایران", "伊朗", "🕊\u{fe0f}", "ᅡ", "\u{600}", "◌\u{301}", "\u{fffd}", "·", "　一"]
         {
             assert!(!is_blank(text), "{text}");
         }
-        // no letter of any script is taken for blank, but for the fillers
+        // the only blank letters are fillers
         let letters = ('\u{80}'..=char::MAX).filter(|&c| c.is_alphanumeric() && !is_combining_mark(c));
         let blank: String = letters.filter(|c| is_blank(c.encode_utf8(&mut [0; 4]))).collect();
         assert_eq!(blank, "\u{115f}\u{1160}\u{3164}\u{ffa0}\u{13441}\u{13442}");

@@ -1,40 +1,39 @@
-//! Where a line may break: UAX 14, with two corrections to the crate that implements it.
+//! Line breaking (UAX 14), with two corrections to the crate that implements it.
 //!
-//! No break ever splits a grapheme cluster, which the rules of UAX 14 alone would do (a combining mark after a space, a
-//! skin tone after an ideograph). And quotation marks stay with their words where spaces stand between them, as in
-//! « mot »: rules LB15a and LB15b, which came with Unicode 15.1; the crate is at 15.0.
+//! Breaks never split a grapheme cluster, as UAX 14 alone would (a combining mark after a space, a skin tone after an
+//! ideograph). Quotation marks stay with their words across spaces, as in « mot »: rules LB15a and LB15b of Unicode 15.1; the
+//! crate implements 15.0.
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 use unicode_segmentation::GraphemeCursor;
 
-/// A place where a line may end or has to.
+/// A position where a line may or must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Break {
     /// The byte at which the next line would start.
     pub at: usize,
-    /// The line has to end here.
+    /// The line must end here.
     pub is_mandatory: bool,
 }
 
-/// The breaks of `text` from first to last; the end of the text is the last one.
+/// Returns the breaks of `text` in order; the last one is the end of the text.
 pub(super) fn breaks(text: &str) -> impl Iterator<Item = Break> {
     let all = linebreaks(text).map(|(at, kind)| Break { at, is_mandatory: kind == BreakOpportunity::Mandatory });
     all.filter(|&Break { at, is_mandatory }| is_mandatory || (!is_within_quotation(text, at) && is_boundary(text, at)))
 }
 
-/// Returns true if no cluster goes over `at`, which lies between two characters.
+/// Returns true if `at`, which is between two characters, is not inside a cluster.
 pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     match (before, after) {
         (Some('\r'), Some('\n')) => false,
         (Some(before), Some(after)) if stands_alone(before) && stands_alone(after) => true,
-        // all of the text is there, so the question has an answer
+        // never incomplete, since all of the text is available
         _ => GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true),
     }
 }
 
-/// Characters that join nothing and are joined by nothing that stands alone itself: most of all text, of which no table
-/// has to be asked.
+/// Returns true for characters that never form a cluster with one another: a fast path without table lookups.
 fn stands_alone(c: char) -> bool {
     matches!(
         c,
@@ -49,7 +48,7 @@ fn stands_alone(c: char) -> bool {
     )
 }
 
-/// Returns true if `at` lies in the spaces between a quotation mark and what it belongs to.
+/// Returns true if `at` is in the spaces between a quotation mark and its word.
 fn is_within_quotation(text: &str, at: usize) -> bool {
     // without a space, no break is next to a quotation mark (LB19)
     let (before, after) = text.split_at(at);
@@ -109,12 +108,12 @@ fn closes(text: &str) -> bool {
         })
 }
 
-/// Marks belong to what stands before them (LB9).
+/// Returns true for marks, which attach to the character before (LB9).
 fn is_mark(c: char) -> bool {
     c >= '\u{300}' && matches!(break_property(c.into()), BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner)
 }
 
-/// Line breaking class QU, general category Pi.
+/// Returns true for line breaking class QU, general category Pi.
 fn is_initial_quote(c: char) -> bool {
     matches!(
         c,
@@ -122,13 +121,12 @@ fn is_initial_quote(c: char) -> bool {
     )
 }
 
-/// Line breaking class QU, general category Pf.
+/// Returns true for line breaking class QU, general category Pf.
 fn is_final_quote(c: char) -> bool {
     matches!(c, '»' | '’' | '”' | '›' | '\u{2e03}' | '\u{2e05}' | '\u{2e0a}' | '\u{2e0d}' | '\u{2e1d}' | '\u{2e21}')
 }
 
-/// Returns true if a word that has to be cut somewhere is better not cut beside `cluster`: a quotation mark, or a space
-/// that holds it and the word together.
+/// Returns true if a long word should not be cut next to `cluster`: a quotation mark, or the space that binds it.
 pub(super) fn clings(cluster: &str) -> bool {
     cluster.chars().next().is_some_and(|c| c.is_whitespace() || is_initial_quote(c) || is_final_quote(c))
 }

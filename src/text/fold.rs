@@ -1,4 +1,4 @@
-//! Text as find sees it: without case, accents, width, typographic quotes and runs of white space.
+//! Case folding for search: ignores case, accents, width, typographic marks and runs of white space.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -6,19 +6,19 @@ use unicode_normalization::char::is_combining_mark;
 use super::invisible::is_ignorable;
 use super::punctuation::{is_dash, is_quotation_mark, is_single_mark};
 
-/// `text` folded: NFKD, marks dropped, lower case, a few letters that NFKD leaves whole.
+/// Returns `text` folded: NFKD without marks, in lower case, with a few letters that NFKD keeps replaced.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
 }
 
-/// Appends `text`, folded, to `out`.
+/// Appends the folded `text` to `out`.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     text.chars().for_each(|c| fold_char(c, out));
 }
 
-/// `text` folded, with the byte offset in `text` that each byte of the result came from.
+/// Returns `text` folded, with the byte offset in `text` of each byte of the result.
 pub(crate) fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
     let (mut folded, mut offsets) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     for (at, c) in text.char_indices() {
@@ -29,19 +29,19 @@ pub(crate) fn fold_with_offsets(text: &str) -> (String, Vec<usize>) {
 }
 
 fn fold_char(c: char, out: &mut String) {
-    // most of most texts, and decomposition is slow
+    // fast path: decomposition is slow
     if c.is_ascii() {
         return push(c.to_ascii_lowercase(), out);
     }
     for part in std::iter::once(c).nfkd().filter(|&part| !is_combining_mark(part)) {
-        part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(|lower| match whole(lower) {
+        part.to_lowercase().filter(|&lower| !is_combining_mark(lower)).for_each(|lower| match replacement(lower) {
             Some(plain) => plain.chars().for_each(|plain| push(plain, out)),
             None => push(lower, out),
         });
     }
 }
 
-/// White space folds into one space, so that a match may run over a line's end.
+/// Folds white space to one space, so that a match may span lines.
 fn push(c: char, out: &mut String) {
     match c {
         c if c.is_whitespace() && out.ends_with(' ') => {}
@@ -50,8 +50,8 @@ fn push(c: char, out: &mut String) {
     }
 }
 
-/// Letters and signs that have no decomposition but that people type otherwise.
-fn whole(c: char) -> Option<&'static str> {
+/// Replaces letters and signs without a decomposition that are commonly typed differently.
+fn replacement(c: char) -> Option<&'static str> {
     Some(match c {
         'ß' => "ss",
         'ł' => "l",
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn case_accents_and_typography_do_not_hide_a_word() {
+    fn case_accents_and_typography_are_ignored() {
         for (text, folded) in [
             ("Élysée", "elysee"),
             ("STRAßE", "strasse"),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn offsets_lead_back_to_the_text() {
+    fn offsets_point_into_the_text() {
         let (folded, offsets) = fold_with_offsets("aßÉ");
         assert_eq!((folded.as_str(), offsets), ("asse", vec![0, 1, 1, 3]));
     }

@@ -1,20 +1,20 @@
-//! A text of several lines where there is room for one.
+//! Text of several lines on one line.
 
 use std::borrow::Cow;
 
-/// `text` in one line: each run of line breaks, with the blanks around it, is one space.
+/// Returns `text` on one line: each run of line breaks becomes one space, with the white space around it.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if !text.contains(is_break) {
         return Cow::Borrowed(text);
     }
     let (first, rest) = text.split_once(is_break).unwrap_or((text, ""));
     let (rest, last) = rest.rsplit_once(is_break).unwrap_or(("", rest));
-    // the blanks at the ends of the whole stay
+    // white space at the ends of the text is kept
     let lines = std::iter::once(first.trim_end()).chain(rest.split(is_break).map(str::trim)).chain([last.trim_start()]);
     Cow::Owned(lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// Returns true for whatever a terminal or an editor takes for the end of a line.
+/// Returns true for characters that a terminal or an editor treats as a line break.
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

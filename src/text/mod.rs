@@ -1,6 +1,6 @@
-//! Text as it lands on a screen: cells, graphemes, where lines break, what must never get through.
+//! Text on a screen: widths in cells, grapheme clusters, line breaks and unsafe characters.
 //!
-//! The only place that knows widths. It knows nothing of briefings.
+//! The only module that measures widths. It does not depend on briefings.
 
 pub mod bidi;
 mod blank;

@@ -1,18 +1,19 @@
-//! The word that was probably meant.
+//! Finds the candidate that a misspelled word probably means.
 
 /// Longer words are not compared.
-const MAX: usize = 64;
+const MAX_WORD_BYTES: usize = 64;
 
-/// The candidate closest to `word`, if one is close enough to be a slip of it.
+/// Returns the candidate closest to `word`, if it is close enough to be a misspelling.
 ///
-/// Counts insertions, deletions, replacements and swaps of neighbours, of bytes, upper and lower case alike;
-/// a third of the word may differ, and nothing of one or two letters. The beginning of a candidate is close to it. The first of equals wins.
+/// The distance counts insertions, deletions, replacements and swaps of neighbouring bytes, ignoring case. A third of the
+/// word may differ, but nothing in a word of one or two letters. A prefix of a candidate counts as close. The first of
+/// equally close candidates wins.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.trim();
-    if word.is_empty() || word.len() > MAX {
+    if word.is_empty() || word.len() > MAX_WORD_BYTES {
         return None;
     }
-    // Of one or two letters any other word would do.
+    // any word would be close to one of one or two letters
     let limit = if word.len() < 3 { 0 } else { (word.len() / 3).max(1) };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
@@ -33,13 +34,13 @@ fn begins(candidate: &str, word: &str) -> bool {
     word.len() >= 3 && candidate.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-/// The distance of optimal string alignment, if it is within `bound`.
+/// Returns the optimal string alignment distance if it is within `bound`.
 fn distance(a: &[u8], b: &[u8], bound: usize) -> Option<usize> {
-    if b.len() > MAX || a.len().abs_diff(b.len()) > bound {
+    if b.len() > MAX_WORD_BYTES || a.len().abs_diff(b.len()) > bound {
         return None;
     }
     let same = |i: usize, j: usize| a[i].eq_ignore_ascii_case(&b[j]);
-    let mut rows = [[0u8; MAX + 1]; 3];
+    let mut rows = [[0u8; MAX_WORD_BYTES + 1]; 3];
     for (j, cell) in rows[0].iter_mut().enumerate() {
         *cell = j as u8;
     }
@@ -56,7 +57,7 @@ fn distance(a: &[u8], b: &[u8], bound: usize) -> Option<usize> {
             rows[now][j] = cell;
             least = least.min(cell);
         }
-        // A swap reaches back two rows, but never improves on the least of a row by more than one.
+        // a swap reaches back two rows, but improves on a row's minimum by at most one
         if usize::from(least) > bound + 1 {
             return None;
         }
@@ -72,7 +73,7 @@ mod tests {
     const WORDS: [&str; 6] = ["title", "likely", "unlikely", "very-likely", "organisation", "armed-group"];
 
     #[test]
-    fn slips_find_their_word() {
+    fn misspellings_find_their_word() {
         for (slip, word) in [
             ("titel", "title"),
             ("tilte", "title"),
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn strangers_find_none() {
+    fn unrelated_words_find_nothing() {
         for word in ["", "x", "banana", "zz", &"t".repeat(1_000)] {
             assert_eq!(nearest(word, WORDS), None, "{word}");
         }
@@ -96,7 +97,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn one_slip_is_always_found(word in "[a-z]{4,20}", at in 0usize..20, c in "[a-z]") {
+        fn a_single_misspelling_is_always_found(word in "[a-z]{4,20}", at in 0usize..20, c in "[a-z]") {
             let mut slip = word.clone();
             slip.insert_str(at.min(word.len()), &c);
             proptest::prop_assert_eq!(nearest(&slip, [word.as_str()]), Some(word.as_str()));

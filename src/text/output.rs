@@ -1,42 +1,41 @@
-//! The one way out: a writer that lets nothing through that drives a terminal or turns text around.
+//! The only way to print: a writer that filters characters that control a terminal or reorder text.
 //!
-//! Whatever the program prints or exports goes through [`Output`], which filters the bytes themselves: a format cannot
-//! forget to. What a text of the briefing may hold has been checked when it was loaded; names of files, arguments, values
-//! that are reported as wrong, and texts of sources have not.
+//! Everything that the program prints or exports goes through [`Output`], which filters the bytes, so that no format can
+//! forget to. Texts of a briefing are checked on loading; file names, arguments, invalid values and archived texts are not.
 
 use std::io::{self, Write};
 
 use super::safe::{is_hidden, refusal, stand_in};
 
-/// What is written, which decides what may pass and what stands in the place of what may not.
+/// The kind of output, which decides which characters pass and how others are replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputKind {
-    /// Lines about files and arguments, for people and tools that read lines. Hidden characters are shown as stand-ins.
+    /// Messages for people and line-based tools. Hidden characters are replaced by visible ones.
     Report,
-    /// The same with colours: of escape sequences, SGR passes.
+    /// Messages with colours: SGR escape sequences pass.
     Coloured,
-    /// The text of a briefing. It keeps joiners and marks of direction, as it was loaded with them; its lines may end with
-    /// CR LF and a byte order mark may begin it.
+    /// Text of a briefing. Joiners and direction marks pass, as in loading; lines may end with CR LF, and a byte order mark
+    /// may come first.
     Document,
-    /// JSON. Characters are escaped, so values stay what they are.
+    /// JSON. Characters are escaped, so that values are kept.
     Json,
 }
 
-/// Bytes that an unfinished sequence may have.
-const MAX_SEQUENCE: usize = 32;
+/// Bytes of an incomplete escape sequence.
+const MAX_SEQUENCE_BYTES: usize = 32;
 
-/// A writer that replaces or escapes what must not get through.
+/// A writer that replaces or escapes unsafe characters.
 #[derive(Debug)]
 pub(crate) struct Output<W: Write> {
     inner: W,
     kind: OutputKind,
-    /// The beginning of a character or sequence whose end has not been written yet.
+    /// Start of an incomplete character or escape sequence.
     pending: Vec<u8>,
     begun: bool,
 }
 
 impl<W: Write> Output<W> {
-    /// Writes what is harmless of `kind` to `inner`.
+    /// Creates a writer to `inner` that filters by `kind`.
     pub(crate) fn new(inner: W, kind: OutputKind) -> Self {
         Self { inner, kind, pending: Vec::new(), begun: false }
     }
@@ -44,7 +43,7 @@ impl<W: Write> Output<W> {
     fn write_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         let mut rest = bytes;
         while !rest.is_empty() {
-            // how many bytes after the text are none; `None` where they may be the beginning of a character
+            // number of invalid bytes after the text; `None` if they may begin a character
             let (text, bad) = match str::from_utf8(rest) {
                 Ok(text) => (text, Some(0)),
                 Err(error) => (str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or_default(), error.error_len()),
@@ -65,8 +64,8 @@ impl<W: Write> Output<W> {
         Ok(())
     }
 
-    /// Writes `text`; where it is the last that there is, without a sequence at its end that may go on. Returns how many
-    /// bytes were taken.
+    /// Writes `text`; if it is the last available, without an incomplete sequence at its end. Returns the number of bytes
+    /// written.
     fn write_text(&mut self, text: &str, is_last: bool) -> io::Result<usize> {
         let (mut from, mut at) = (0, 0);
         while let Some(c) = text[at..].chars().next() {
@@ -87,7 +86,7 @@ impl<W: Write> Output<W> {
         Ok(at)
     }
 
-    /// How much of `rest`, which begins with `c`, may pass as it is.
+    /// Returns how much of `rest`, which begins with `c`, may pass unchanged.
     fn passing(&self, rest: &str, c: char) -> Passing {
         let one = Passing::Bytes(c.len_utf8());
         match (c, self.kind) {
@@ -101,7 +100,7 @@ impl<W: Write> Output<W> {
             ('\u{1b}', OutputKind::Coloured) => sgr(rest),
             ('\u{feff}', OutputKind::Document) if !self.begun => one,
             (c, OutputKind::Document) if refusal(c).is_none() => one,
-            // joiners too: an escape loses nothing
+            // joiners too, since escaping loses nothing
             ('\u{200c}' | '\u{200d}', OutputKind::Json) => Passing::No,
             (c, _) if !is_hidden(c) => one,
             _ => Passing::No,
@@ -119,7 +118,7 @@ impl<W: Write> Output<W> {
         }
     }
 
-    /// Writes what is left of a character or sequence that was never finished.
+    /// Writes the rest of an incomplete character or sequence.
     fn finish(&mut self) -> io::Result<()> {
         let pending = std::mem::take(&mut self.pending);
         match pending.split_first() {
@@ -134,23 +133,23 @@ impl<W: Write> Output<W> {
     }
 }
 
-/// Whether something passes.
+/// Decides whether characters pass.
 enum Passing {
-    /// So many bytes do.
+    /// This many bytes pass.
     Bytes(usize),
-    /// That depends on what follows.
+    /// Depends on the next bytes.
     Unknown,
     No,
 }
 
-/// The SGR sequence at the start of `text`: `ESC [`, digits and semicolons, `m`.
+/// Recognizes an SGR sequence at the start of `text`: `ESC [`, digits and semicolons, `m`.
 fn sgr(text: &str) -> Passing {
     let Some(parameters) = text.strip_prefix("\u{1b}[") else {
         return if text.len() == 1 { Passing::Unknown } else { Passing::No };
     };
     match parameters.bytes().position(|byte| !(byte.is_ascii_digit() || byte == b';')) {
         Some(end) if parameters.as_bytes()[end] == b'm' => Passing::Bytes(2 + end + 1),
-        None if text.len() < MAX_SEQUENCE => Passing::Unknown,
+        None if text.len() < MAX_SEQUENCE_BYTES => Passing::Unknown,
         _ => Passing::No,
     }
 }
@@ -174,15 +173,15 @@ impl<W: Write> Write for Output<W> {
 
 impl<W: Write> Drop for Output<W> {
     fn drop(&mut self) {
-        // nobody is left to be told
+        // an error cannot be reported here
         let _ = self.finish().and_then(|()| self.inner.flush());
     }
 }
 
-/// `text` as [`Output`] writes it.
+/// Returns `text` as [`Output`] would write it.
 pub(crate) fn harmless(text: &str, kind: OutputKind) -> String {
     let mut bytes = Vec::with_capacity(text.len());
-    // a vector takes all
+    // writing to a vector does not fail
     let _ = Output::new(&mut bytes, kind).write_all(text.as_bytes());
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,19 +1,18 @@
-//! Characters that must not reach a terminal, and how many marks a letter may carry.
+//! Characters that must not reach a terminal, and the limit of combining marks on a letter.
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::invisible::{is_default_ignorable, is_joiner, is_letter_filler, is_variation_selector};
 
-/// Combining marks allowed on one base character. Vietnamese needs two, biblical Hebrew and Arabic
-/// with full vocalisation four; stacks beyond eight are only ever used to deface a screen.
+/// Combining marks allowed on one base character. Vietnamese needs two, fully vocalised Hebrew and Arabic four; longer
+/// stacks only serve to deface a screen.
 pub const MAX_MARKS: usize = 8;
 
-/// Why `c` is refused in any text, or `None` if it may pass.
+/// Returns why `c` is not allowed in any text; `None` if it is allowed.
 ///
-/// Refused are C0 and C1 controls (they drive terminals; tab and line feed are the caller's to
-/// allow), the bidi embeddings, overrides and isolates of UAX 9 (they make text read as what it is not),
-/// line and paragraph separators, interlinear annotations, tag characters and noncharacters.
-/// Joiners and implicit marks pass, since Persian and emoji need them.
+/// Not allowed are C0 and C1 controls (they control terminals; callers decide on tab and line feed), the bidi embeddings,
+/// overrides and isolates of UAX 9 (they make text look like other text), line and paragraph separators, interlinear
+/// annotations, tag characters and noncharacters. Joiners and implicit marks are allowed, since Persian and emoji need them.
 pub fn refusal(c: char) -> Option<&'static str> {
     match c {
         '\u{1b}' => Some("the escape character"),
@@ -38,24 +37,25 @@ pub fn is_hidden(c: char) -> bool {
     refusal(c).is_some() || (is_default_ignorable(c) && !shapes_others())
 }
 
-/// What is shown in the place of a character that must not be written: the picture of a control, or a replacement character.
+/// Returns the visible replacement of an unsafe character: the picture of a control, or the replacement character.
 pub fn stand_in(c: char) -> char {
     match c {
-        // Unicode has pictures for the C0 controls, in their order
+        // the pictures of the C0 controls are in the same order
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\u{7f}' => '\u{2421}',
         _ => char::REPLACEMENT_CHARACTER,
     }
 }
 
-/// `text` in one line, with a stand-in for each character that drives a terminal or cannot be seen: for names of files, and
-/// for what is told of a file that was not loaded.
+/// Returns `text` on one line with unsafe and hidden characters replaced: for file names and the contents of files that were
+/// not loaded.
 pub fn printable(text: &str) -> String {
     replaced(text, is_hidden)
 }
 
-/// `text` in one line, with a stand-in for each character that no text may hold: for what should have been checked before it
-/// was kept and may have been changed since.
+/// Returns `text` on one line with the characters that are not allowed in any text replaced, and excess marks dropped.
+///
+/// The only function that makes untrusted text displayable: archived texts, drafts, themes, and state read from the disk.
 pub fn checked(text: &str) -> String {
     replaced(text, |c| refusal(c).is_some())
 }

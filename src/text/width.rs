@@ -1,15 +1,15 @@
-//! Widths in display cells, measured by grapheme as terminals and ratatui draw them.
+//! Widths in terminal cells, measured by grapheme cluster as terminals and ratatui draw them.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The grapheme clusters of `text` (UAX 29) with their widths in cells.
+/// Returns the grapheme clusters of `text` (UAX 29) with their widths in cells.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let bytes = rest.as_bytes();
         let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-        // most of all text, of which no table has to be asked: nothing in ASCII joins what stands before it
+        // fast path without table lookups: no ASCII character joins the one before it
         if bytes.first().is_some_and(is_plain) && bytes.get(1).is_none_or(u8::is_ascii) {
             let (cluster, after) = rest.split_at(1);
             rest = after;
@@ -21,20 +21,19 @@ pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
     })
 }
 
-/// The width of `text` in cells.
+/// Returns the width of `text` in cells.
 ///
-/// The sum over its clusters, since that is what is drawn: measured as one string some
-/// scripts come out narrower (Arabic lam-alef).
+/// This is the sum over its clusters, as drawn. Measured as one string, some scripts come out narrower (Arabic lam-alef).
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { graphemes(text).map(|(_, cells)| cells).sum() }
 }
 
-/// `width` as the screen's own unit, saturating.
+/// Returns the width as `u16`, saturating.
 pub(crate) fn columns(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The longest part from the start of `text` that fits into `room` cells; never cuts a cluster.
+/// Returns the longest prefix of `text` that fits into `room` cells. Clusters are never split.
 pub(crate) fn clip(text: &str, room: usize) -> &str {
     let (mut used, mut at) = (0, 0);
     for (cluster, cells) in graphemes(text) {
@@ -47,9 +46,9 @@ pub(crate) fn clip(text: &str, room: usize) -> &str {
     text
 }
 
-/// `text` in at most `room` cells: whole words and an ellipsis where it does not fit.
+/// Returns `text` in at most `room` cells: whole words and an ellipsis if it does not fit.
 ///
-/// A first word that is too long by itself is cut between clusters, since there is no room for better.
+/// A first word that is too long is cut between clusters.
 pub(crate) fn clip_words(text: &str, room: usize) -> String {
     if width(text) <= room {
         return text.to_owned();
@@ -71,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn widths_are_those_of_the_cells_drawn() {
+    fn widths_match_the_cells_drawn() {
         for (text, cells) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("宽字", 4), ("سلام", 4), ("حزب الله", 8)]
         {
             assert_eq!(width(text), cells, "{text}");
@@ -80,7 +79,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn clusters_are_those_of_the_standard(text in "([a-c ]|\\PC|[\u{300}\u{200d}\u{fe0f}\u{1f468}\u{1f1e6}\u{600}\u{e33}]){0,40}") {
+        fn clusters_match_uax_29(text in "([a-c ]|\\PC|[\u{300}\u{200d}\u{fe0f}\u{1f468}\u{1f1e6}\u{600}\u{e33}]){0,40}") {
             let quick: Vec<_> = graphemes(&text).collect();
             let whole: Vec<_> = text.graphemes(true).map(|cluster| (cluster, cluster.width())).collect();
             proptest::prop_assert_eq!(quick, whole);

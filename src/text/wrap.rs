@@ -1,11 +1,11 @@
-//! Breaks a paragraph into lines: greedy, at the breaks of UAX 14, measured by grapheme.
+//! Wraps a paragraph into lines: greedy, at the breaks of UAX 14, measured by grapheme cluster.
 
 use std::ops::Range;
 
 use super::breaks::{breaks, clings, is_boundary};
 use super::width::{graphemes, width};
 
-/// Room for text in cells: on a paragraph's first line and on the others.
+/// Widths of a paragraph's first line and of the others, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Widths {
     /// Cells on the first line.
@@ -15,23 +15,23 @@ pub(crate) struct Widths {
 }
 
 impl Widths {
-    /// The same room on every line.
+    /// Returns the same width for every line.
     pub(crate) fn even(cells: usize) -> Self {
         Self { first: cells, rest: cells }
     }
 }
 
-/// The lines of `text` as byte ranges, without the spaces at their ends.
+/// Returns the lines of `text` as byte ranges, without the spaces at their ends.
 ///
-/// A line feed ends a line. A word wider than a whole line is cut between clusters, if possible not beside a quotation
-/// mark. No cluster is ever split, so a line can be wider than its room by a single one. There is always at
-/// least one range, and no cell of room counts as one.
+/// A line feed ends a line. A word wider than a line is cut between clusters, if possible not next to a quotation mark.
+/// Clusters are never split, so a line of a single cluster may be too wide. There is always at least one range, and a width
+/// of zero counts as one.
 pub(crate) fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
     let mut lines = LineFiller { text, widths, done: Vec::new(), start: 0, end: 0, used: 0 };
     let mut from = 0;
     for next in breaks(text) {
         lines.add(from..next.at);
-        // the end of the text counts as a mandatory break, though nothing follows it
+        // the end of the text is reported as a mandatory break
         if next.is_mandatory && next.at < text.len() {
             lines.finish(next.at);
         }
@@ -41,7 +41,7 @@ pub(crate) fn wrap(text: &str, widths: Widths) -> Vec<Range<usize>> {
     lines.done
 }
 
-/// LineFiller so far, and the one that is being filled: `start..end`, `used` cells with inner spaces.
+/// The finished lines, and the current line `start..end` with `used` cells including inner spaces.
 struct LineFiller<'a> {
     text: &'a str,
     widths: Widths,
@@ -56,7 +56,7 @@ impl LineFiller<'_> {
         if self.done.is_empty() { self.widths.first.max(1) } else { self.widths.rest.max(1) }
     }
 
-    /// Adds an unbreakable piece: its trailing spaces may hang over the edge.
+    /// Adds an unbreakable piece. Its trailing spaces may exceed the width.
     fn add(&mut self, piece: Range<usize>) {
         let end = self.trimmed(piece.clone());
         let word = &self.text[piece.start..end];
@@ -71,14 +71,14 @@ impl LineFiller<'_> {
         self.used += width(&self.text[piece.start.max(self.start)..piece.end]);
     }
 
-    /// Where `range` ends without the spaces at its end.
+    /// Returns the end of `range` without trailing spaces.
     fn trimmed(&self, range: Range<usize>) -> usize {
         let end = range.start + self.text[range.clone()].trim_end().len();
         // a sign before a number forms a cluster with the space after it
         (end..range.end).find(|&at| self.text.is_char_boundary(at) && is_boundary(self.text, at)).unwrap_or(range.end)
     }
 
-    /// Cuts a word that is wider than a line; its last part stays in the line that is being filled.
+    /// Cuts a word that is wider than a line. Its last part stays on the current line.
     fn cut(&mut self, start: usize, word: &str) {
         let (mut at, mut used) = (start, 0);
         for part in parts(word) {

@@ -53,7 +53,7 @@ impl<'a> Surface<'a> {
     /// Writes `text` from `(x, y)` on, as far as the area goes, and returns the next free column.
     pub(super) fn text(&mut self, at: (u16, u16), text: &str, look: impl Into<Look>) -> u16 {
         let look = look.into();
-        if self.turns && text::bidi::turns(text) {
+        if self.turns && text::bidi::has_rtl(text) {
             let mut line = Line::default();
             line.push(text, look);
             return self.line(at, &line);

@@ -37,7 +37,7 @@ fn an_empty_form_is_printed_or_written_and_reads_well() {
     assert_eq!(sitroom(&["fmt", "--check", "a.toml"], folder.path()).status.code(), Some(0));
     // the day is this one, and the file says that nobody has said so
     let today = String::from_utf8(sitroom(&["new"], folder.path()).stdout).unwrap();
-    assert!(today.contains("# TODO The day up to which it holds: now the day on which"), "{today}");
+    assert!(today.contains("# TODO As-of date: currently the day this file was created"), "{today}");
 }
 
 #[test]

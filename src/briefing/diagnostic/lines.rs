@@ -1,27 +1,27 @@
-//! Where the lines of a text begin, found once, so that each offset is located quickly.
+//! An index of the lines of a text, to find the line and column of an offset quickly.
 
-/// A place in a file as people and editors count it.
+/// A position in a file as shown by editors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
-    /// From 1.
+    /// Line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 }
 
-/// Bytes between the places up to which characters are counted beforehand: a line may be as long as the file.
+/// Bytes between positions with a stored character count, since a line may be as long as the file.
 const STRIDE: usize = 4096;
 
 /// The starts of all lines of a text, in bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct LineIndex {
     starts: Vec<usize>,
-    /// How many characters begin before each [`STRIDE`] bytes.
+    /// Number of characters that begin before each [`STRIDE`] bytes.
     counts: Vec<usize>,
 }
 
 impl LineIndex {
-    /// Reads `text` once.
+    /// Indexes `text` in one pass.
     pub(crate) fn new(text: &str) -> Self {
         let after_feeds = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let mut before = 0;
@@ -33,12 +33,12 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(after_feeds).collect(), counts: counts.collect() }
     }
 
-    /// The line, from 0, in which `offset` lies.
+    /// Returns the line that contains `offset`, from 0.
     pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
-    /// The bytes of `line` (from 0) in `text`, without its line end.
+    /// Returns `line` (from 0) of `text`, without its line ending.
     pub(crate) fn line<'a>(&self, text: &'a str, line: usize) -> &'a str {
         let start = self.start(line).min(text.len());
         let end = self.starts.get(line + 1).map_or(text.len(), |next| next.saturating_sub(1)).clamp(start, text.len());
@@ -46,12 +46,12 @@ impl LineIndex {
         found.strip_suffix('\r').unwrap_or(found)
     }
 
-    /// Where `line` (from 0) begins.
+    /// Returns the start of `line` (from 0).
     pub(crate) fn start(&self, line: usize) -> usize {
         self.starts.get(line).copied().unwrap_or_default()
     }
 
-    /// The line and column of `offset` in `text`.
+    /// Returns the line and column of `offset` in `text`.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.line_at(offset);
@@ -59,7 +59,7 @@ impl LineIndex {
         Position { line: line + 1, column: before + 1 }
     }
 
-    /// How many characters of `text` begin before `offset`.
+    /// Returns the number of characters of `text` that begin before `offset`.
     fn chars_before(&self, text: &str, offset: usize) -> usize {
         let stride = (offset / STRIDE).min(self.counts.len().saturating_sub(1));
         let rest = text.as_bytes().get(stride * STRIDE..offset).unwrap_or_default();
@@ -67,7 +67,7 @@ impl LineIndex {
     }
 }
 
-/// How many characters begin in a piece of UTF-8.
+/// Returns the number of characters that begin in a piece of UTF-8.
 fn begun_in(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0b1100_0000 != 0b1000_0000).count()
 }

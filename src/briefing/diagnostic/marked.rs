@@ -1,4 +1,4 @@
-//! The line around a mark, short and safe to print.
+//! The line around a mark, shortened and safe to print.
 
 use std::ops::Range;
 
@@ -6,25 +6,25 @@ use super::lines::LineIndex;
 use super::span::Span;
 use crate::text::safe::printable;
 
-/// Bytes above which a line is cut here, so that a mark costs the same in any line.
-const LONG: usize = 2_000;
+/// Longer lines are cut, so that the cost of a mark does not depend on its line.
+const MAX_LINE_BYTES: usize = 2_000;
 /// Characters kept before a mark in a long line.
-const BEFORE: usize = 40;
-/// Characters kept from the start of a mark on in a long line.
-const AFTER: usize = 70;
+const CHARS_BEFORE_MARK: usize = 40;
+/// Characters kept from the start of a mark in a long line.
+const CHARS_AFTER_MARK: usize = 70;
 
-/// One source line, or the part of it around a mark, with what must not be printed replaced.
+/// A line of the file, or the part around a mark, safe to print.
 pub(super) struct MarkedLine {
-    /// The line, from 0.
+    /// Line number, from 0.
     pub line: usize,
-    /// Its printable text.
+    /// Printable text of the line.
     pub text: String,
-    /// The mark within `text`, on character boundaries.
+    /// Range of the mark in `text`, on character boundaries.
     pub mark: Range<usize>,
 }
 
 impl MarkedLine {
-    /// Cuts out the first line of what `span` marks. Any span is good enough.
+    /// Creates the excerpt for the first line of `span`, which may be any span.
     pub(super) fn new(source: &str, lines: &LineIndex, span: Span) -> Self {
         let start = source.floor_char_boundary(span.start);
         let line = lines.line_at(start);
@@ -32,7 +32,11 @@ impl MarkedLine {
         let from = whole.floor_char_boundary(start - lines.start(line));
         let to = whole.ceil_char_boundary(span.end.saturating_sub(lines.start(line)).max(from));
         let (before, marked, after) = (&whole[..from], &whole[from..to], &whole[to..]);
-        let (before_count, after_count) = if whole.len() > LONG { (BEFORE, AFTER) } else { (LONG, LONG) };
+        let (before_count, after_count) = if whole.len() > MAX_LINE_BYTES {
+            (CHARS_BEFORE_MARK, CHARS_AFTER_MARK)
+        } else {
+            (MAX_LINE_BYTES, MAX_LINE_BYTES)
+        };
         let before = tail(before, before_count);
         let (marked, after) = (head(marked, after_count), head(after, after_count));
         let end = before.len() + marked.len();
@@ -40,7 +44,7 @@ impl MarkedLine {
     }
 }
 
-/// The first `count` characters, printable.
+/// Returns the first `count` characters, printable.
 fn head(text: &str, count: usize) -> String {
     match text.char_indices().nth(count) {
         Some((cut, _)) => printable(&text[..cut]) + "…",
@@ -48,7 +52,7 @@ fn head(text: &str, count: usize) -> String {
     }
 }
 
-/// The last `count` characters, printable.
+/// Returns the last `count` characters, printable.
 fn tail(text: &str, count: usize) -> String {
     match text.char_indices().nth_back(count) {
         Some((cut, c)) => "…".to_owned() + &printable(&text[cut + c.len_utf8()..]),

@@ -1,6 +1,6 @@
-//! What is wrong with a briefing file and where: plain data, and its rendering as text.
+//! Problems of a briefing file with their positions, and their rendering as text.
 //!
-//! It knows nothing of terminals or the environment: whether there is colour is the caller's to say.
+//! Independent of terminals and the environment: the caller decides on colour.
 
 mod lines;
 mod marked;

@@ -1,68 +1,68 @@
-//! One problem of a briefing file as plain data.
+//! A problem of a briefing file as plain data.
 
 use super::span::Span;
 use crate::briefing::codes::Code;
 pub use crate::briefing::codes::Severity;
 
-/// A second place that a diagnostic speaks of.
+/// A second position that a diagnostic refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelatedSpan {
-    /// Where.
+    /// Position.
     pub span: Span,
-    /// What is there.
+    /// Label at the position.
     pub label: String,
 }
 
-/// A passage of an archived text that a diagnostic speaks of.
+/// A passage of an archived text that a diagnostic refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArchivedPassage {
-    /// What it is: "closest passage", "whole sentence", "left out".
+    /// Kind of passage, such as "closest passage" or "whole sentence".
     pub kind: &'static str,
-    /// The path of the text, relative to the briefing's folder.
+    /// Path of the text, relative to the briefing's folder.
     pub path: String,
-    /// The line at which it begins, from 1.
+    /// First line, from 1.
     pub line: usize,
-    /// Its words in one line; what differs from the quote is in angle brackets.
+    /// The words on one line; differences from the quote are in angle brackets.
     pub text: String,
-    /// The words that the quote has instead.
+    /// The quote's words in place of the differing ones.
     pub instead: Vec<String>,
 }
 
 impl ArchivedPassage {
-    /// Returns the passage as one sentence for people.
+    /// Returns the passage as a sentence.
     pub fn sentence(&self) -> String {
         let Self { kind, path, line, text, instead } = self;
         let instead = match &instead[..] {
             [] => String::new(),
-            instead => format!("; quote has: {}", instead.join(" … ")),
+            instead => format!("; the quote has: {}", instead.join(" … ")),
         };
         format!("{kind} in {path}, line {line}: {text}{instead}")
     }
 }
 
-/// One problem of a briefing file.
+/// A problem of a briefing file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// What kind of problem it is, in a word that stays the same; may be empty in files that are no briefing.
+    /// Stable code of the problem; may be empty for files other than briefings.
     pub code: &'static str,
-    /// How much it weighs.
+    /// Severity.
     pub level: Severity,
-    /// What is wrong, in one sentence.
+    /// The problem in one sentence.
     pub message: String,
-    /// The bytes to mark.
+    /// Bytes to mark.
     pub span: Span,
-    /// A few words at the mark; may be empty.
+    /// Short label at the mark; may be empty.
     pub label: String,
-    /// A second place to show.
+    /// A second position to show.
     pub also: Option<RelatedSpan>,
-    /// What the archived text has.
+    /// The passage in the archived text.
     pub passage: Option<ArchivedPassage>,
-    /// The way out.
+    /// What to do.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// A problem at `span`, without label or help yet.
+    /// Creates a problem at `span` without label or help.
     pub fn new(span: impl Into<Span>, message: impl Into<String>) -> Self {
         let (code, level) = ("", Severity::Error);
         Self {
@@ -84,21 +84,21 @@ impl Diagnostic {
         self
     }
 
-    /// Says a few words at the mark.
+    /// Sets the label at the mark.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Shows a second place.
+    /// Adds a second position.
     #[must_use]
     pub fn also(mut self, span: impl Into<Span>, label: impl Into<String>) -> Self {
         self.also = Some(RelatedSpan { span: span.into(), label: label.into() });
         self
     }
 
-    /// Says the way out.
+    /// Sets the help line.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

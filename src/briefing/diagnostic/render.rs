@@ -1,4 +1,4 @@
-//! Diagnostics as text: in full with the source line, or one line each.
+//! Renders diagnostics as text: in full with the source line, or on one line each.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -8,10 +8,10 @@ use super::problem::{self, Diagnostic};
 use super::span::Span;
 use crate::text::safe::printable;
 
-/// How diagnostics are written out.
+/// The form of rendered diagnostics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RenderForm {
-    /// With the source line and the mark, in 16 colours or none.
+    /// With the source line and a mark, in 16 colours or none.
     Full {
         /// Use SGR colours.
         colour: bool,
@@ -20,7 +20,7 @@ pub enum RenderForm {
     Line,
 }
 
-/// A briefing file with its name: what diagnostics are shown against.
+/// A file with its name, in which diagnostics are located.
 #[derive(Clone, Debug)]
 pub struct SourceText<'a> {
     name: String,
@@ -34,13 +34,13 @@ impl<'a> SourceText<'a> {
         Self { name: printable(name), text, lines: LineIndex::new(text) }
     }
 
-    /// Where `offset` is.
+    /// Returns the line and column of `offset`.
     pub fn position(&self, offset: usize) -> Position {
         self.lines.position(self.text, offset)
     }
 
-    /// One diagnostic, ending in a line feed. No control or bidi character gets into it but line feeds, and
-    /// SGR sequences if `form` has colour.
+    /// Renders a diagnostic, ending in a line feed. It contains no control or bidi characters except line feeds, and SGR
+    /// sequences if `form` has colour.
     pub fn render(&self, diagnostic: &Diagnostic, form: RenderForm) -> String {
         match form {
             RenderForm::Full { colour } => self.full(diagnostic, colour),
@@ -48,7 +48,7 @@ impl<'a> SourceText<'a> {
         }
     }
 
-    /// All diagnostics in file order, the first `limit` in full, and how many there are.
+    /// Renders the first `limit` diagnostics in file order, and the total number.
     pub fn report(&self, diagnostics: &[Diagnostic], form: RenderForm, limit: usize) -> String {
         let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
         ordered.sort_by_key(|diagnostic| diagnostic.span);
@@ -104,7 +104,7 @@ impl<'a> SourceText<'a> {
         Snippet::source(excerpt.text).line_start(excerpt.line + 1).path(self.name.as_str()).annotation(annotation)
     }
 
-    /// The renderer counts columns in what it is shown; of a line that was cut it cannot know better.
+    /// Corrects the columns of cut lines, since the renderer counts columns in the text it is given.
     fn true_columns(&self, rendered: String, places: [Option<Span>; 2]) -> String {
         places.into_iter().flatten().fold(rendered, |rendered, span| {
             let excerpt = MarkedLine::new(self.text, &self.lines, span);

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-/// A range of bytes in the file. Never trusted to lie on character boundaries, or inside the file.
+/// A range of bytes in a file. It may be outside the file or not on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
+    /// First byte.
     pub start: usize,
-    /// One past the last byte.
+    /// Byte after the last.
     pub end: usize,
 }
 
 impl Span {
-    /// The bytes from `start` up to `end`.
+    /// Creates a span from `start` up to `end`.
     pub fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }

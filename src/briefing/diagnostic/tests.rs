@@ -1,4 +1,4 @@
-//! What diagnostics look like, and that hostile files cannot get through them.
+//! Rendering of diagnostics, also for hostile files.
 
 use super::*;
 use crate::text::safe::refusal;
@@ -7,19 +7,19 @@ const FULL: RenderForm = RenderForm::Full { colour: false };
 
 fn sample() -> (&'static str, Diagnostic) {
     let text = "schema = 1\n\n[briefing]\ntitel = \"Talks\"\n";
-    let found = Diagnostic::new(Span::new(23, 28), "`titel` is no field of `[briefing]`")
+    let found = Diagnostic::new(Span::new(23, 28), "unknown field `titel` in [briefing]")
         .label("unknown field")
         .help("did you mean `title`?");
     (text, found)
 }
 
 #[test]
-fn full_form() {
+fn the_full_form_has_a_marked_source_line() {
     let (text, found) = sample();
     let shown = SourceText::new("talks.toml", text).render(&found, FULL);
     assert_eq!(
         shown,
-        "error: `titel` is no field of `[briefing]`\n \
+        "error: unknown field `titel` in [briefing]\n \
          --> talks.toml:4:1\n  \
            |\n\
          4 | titel = \"Talks\"\n  \
@@ -34,7 +34,7 @@ fn one_line_form() {
     let (text, found) = sample();
     assert_eq!(
         SourceText::new("talks.toml", text).render(&found, RenderForm::Line),
-        "talks.toml:4:1: `titel` is no field of `[briefing]` (did you mean `title`?)\n"
+        "talks.toml:4:1: unknown field `titel` in [briefing] (did you mean `title`?)\n"
     );
 }
 

@@ -1,21 +1,21 @@
-//! What to write instead of a date that was not accepted.
+//! Suggestions in place of a date that is not supported.
 
 use super::interpretation::DateProblem;
 use crate::date::accept::strict;
 
-/// Most suggestions that are of use.
+/// Further suggestions would not help.
 const MAX_SUGGESTIONS: usize = 4;
 
-/// What to write instead.
+/// Suggested dates, with the parts of the help line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::date) struct Advice {
-    /// What is wrong, if it is more than the spelling.
+    /// The problem, if it is more than the notation.
     pub problem: Option<String>,
-    /// How the advice begins, if not with "write".
+    /// Start of the help line, if not "write".
     pub lead: Option<String>,
-    /// Dates, each one accepted.
+    /// Supported dates.
     pub dates: Vec<String>,
-    /// What else can be done.
+    /// End of the help line: other options.
     pub tail: &'static str,
 }
 
@@ -31,7 +31,7 @@ impl Advice {
         format!("{lead} `{dates}`{which}{}", self.tail)
     }
 
-    /// Keeps the dates that are accepted, each once; `None` if there are none.
+    /// Keeps the supported dates without duplicates; `None` if there are none.
     pub(super) fn checked(mut self) -> Option<Self> {
         let mut dates = Vec::new();
         for date in self.dates {

@@ -1,4 +1,4 @@
-//! What stands around and between dates: words, brackets, slashes, dots, commas and dashes.
+//! Words, brackets, slashes, dots, commas and dashes around and between dates.
 
 use super::advice::Advice;
 use super::ends::{self, Meaning};
@@ -6,7 +6,7 @@ use super::interpretation::{Interpretation, Meant};
 use super::unit;
 use crate::date::accept::strict;
 
-/// Words in front of a date, and the EDTF form around it.
+/// Words before a date, and the EDTF syntax around it.
 const PREFIXES: [(&str, &str, &str); 16] = [
     ("since ", "", "/.."),
     ("from ", "", "/.."),
@@ -27,7 +27,7 @@ const PREFIXES: [(&str, &str, &str); 16] = [
 ];
 
 /// Words between two dates.
-const JOINTS: [&str; 10] = [" to ", " until ", " till ", " through ", " thru ", " up to ", "--", " - ", " – ", "–"];
+const SEPARATORS: [&str; 10] = [" to ", " until ", " till ", " through ", " thru ", " up to ", "--", " - ", " – ", "–"];
 
 const OPENING: [char; 4] = ['[', '{', '(', '<'];
 const CLOSING: [char; 4] = [']', '}', ')', '>'];
@@ -64,11 +64,11 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
             .or_else(|| halves(inner, "/", kind))
             .or_else(|| halves(inner, "..", kind))
     })?;
-    let tail = if is_all { ", or make it several events" } else { advice.tail };
+    let tail = if is_all { ", or split it into several events" } else { advice.tail };
     Some(Advice { tail, ..advice })
 }
 
-/// A single date within brackets that it does not need; a stretch needs them.
+/// A single date in unnecessary brackets; a period needs them.
 fn one(text: &str) -> Option<Advice> {
     let Interpretation { meant, problem } = unit::read(text)?;
     let dates =
@@ -105,7 +105,7 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
     if let Some((from, to)) = text.split_once(" and ").or_else(|| text.split_once(" & "))
         && let Some(advice) = ends::advise(Meaning::Span, from, to)
     {
-        return Some(Advice { tail: ", or make it two events", ..advice });
+        return Some(Advice { tail: ", or split it into two events", ..advice });
     }
     let text = text.replace(" or ", ",").replace(';', ",").replace(",,", ",");
     let items: Vec<&str> = text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
@@ -155,10 +155,10 @@ fn inner(set: &str) -> String {
 
 /// `2031-05–2031-06`, `2031-05-17--2031-05-19`, `12–18 May 2031`, `30 April to 2 May 2031`
 pub(super) fn joined(text: &str) -> Option<Advice> {
-    // A dash at either end leaves that end open.
+    // A dash at one end leaves that end open.
     if let Some(from) = text.strip_suffix(['-', '–']) {
         let open = ends::advise(Meaning::Either, from, "..")?;
-        // Of a month or a day the rest may be missing as well.
+        // The rest of a month or a day may be missing instead.
         let whole = unit::read(from).filter(|_| text.contains('-') && from.len() > 4).map(|reading| reading.meant);
         let whole = whole.into_iter().flatten().flat_map(|meant| meant.alone());
         return Advice { dates: whole.chain(open.dates.clone()).collect(), ..open }.checked();
@@ -169,10 +169,10 @@ pub(super) fn joined(text: &str) -> Option<Advice> {
     between(text, |from, to| ends::advise(Meaning::Either, from, to))
 }
 
-/// Reads the text on both sides of each word or dash that may join two dates.
+/// Parses the text on both sides of each word or dash that may separate two dates.
 fn between(text: &str, read: impl Fn(&str, &str) -> Option<Advice>) -> Option<Advice> {
-    let by_word = JOINTS.iter().find_map(|joint| {
-        let (from, to) = text.split_once(joint)?;
+    let by_word = SEPARATORS.iter().find_map(|separator| {
+        let (from, to) = text.split_once(separator)?;
         read(from, to)
     });
     by_word.or_else(|| {

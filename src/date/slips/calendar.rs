@@ -1,4 +1,4 @@
-//! Years, months and days as numbers that the calendar may not have, and stretches of them.
+//! Years, months and days as numbers, which may not exist in the calendar, and periods.
 
 use super::interpretation::{DateProblem, Interpretation, Meant};
 use crate::date::day::Day;
@@ -33,22 +33,22 @@ impl CalendarDate {
         Self { year, month: Some(month), day: Some(day) }
     }
 
-    /// Returns true if the calendar has the month.
+    /// Returns true if the month exists.
     pub(super) fn has_month(self) -> bool {
         self.month.is_none_or(|month| (1..=12).contains(&month))
     }
 
-    /// Returns true if the calendar has the month and the day.
+    /// Returns true if the month and the day exist.
     pub(super) fn exists(self) -> bool {
         self.has_month() && self.day.is_none_or(|day| (1..=days(self.year, self.month.unwrap_or(1))).contains(&day))
     }
 
-    /// Returns the nearest date that the calendar has, and what is wrong.
+    /// Returns the nearest existing date, and the problem.
     pub(super) fn reading(self) -> Interpretation {
         let year = year(self.year);
         let Some(month) = self.month else { return Interpretation::of(Meant::at(year)) };
         if !self.has_month() {
-            let message = format!("there is no month {month:02}");
+            let message = format!("invalid month {month:02}");
             let swapped = self.day.map(|day| Self::day(self.year, day, month)).filter(|swapped| swapped.exists());
             return match swapped {
                 Some(swapped) => swapped.reading().with(DateProblem::new(message)),
@@ -61,7 +61,7 @@ impl CalendarDate {
         let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
         match day {
             0 => Interpretation::of(Meant::at(format!("{year}-{month:02}")))
-                .with(DateProblem::led("there is no day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
+                .with(DateProblem::led("invalid day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
             _ if day > days => Interpretation::of(Meant::at(format!("{year}-{month:02}-{days}")))
                 .with(DateProblem::new(format!("{name} {year} has {days} days"))),
             _ => Interpretation::of(Meant::at(format!("{year}-{month:02}-{day:02}"))),
@@ -69,7 +69,7 @@ impl CalendarDate {
     }
 }
 
-/// Returns a year as EDTF writes it.
+/// Returns a year in EDTF.
 pub(super) fn year(year: i64) -> String {
     match year {
         0..10_000 => format!("{year:04}"),
@@ -78,7 +78,7 @@ pub(super) fn year(year: i64) -> String {
     }
 }
 
-/// Returns what `text` of digits says, as a year.
+/// Parses digits as a number.
 pub(super) fn number(text: &str) -> Option<u32> {
     text.parse().ok()
 }
@@ -94,7 +94,7 @@ fn first_monday(year: i64) -> Option<i64> {
     Some(fourth - (fourth + 3).rem_euclid(7))
 }
 
-/// A week of the year, or a day of it (1 is Monday).
+/// Returns a week of the year, or one of its days (1 is Monday).
 pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Interpretation> {
     let monday = first_monday(of)?;
     let weeks = u32::try_from((first_monday(of + 1)? - monday) / 7).ok()?;
@@ -103,10 +103,8 @@ pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Interpret
     }
     let name = year(of);
     if week == 0 {
-        let lead = "write the days that are meant, or".to_owned();
-        return Some(
-            Interpretation::of(Meant::at(name)).with(DateProblem::led("there is no week 00".to_owned(), lead)),
-        );
+        let lead = "write the days, or".to_owned();
+        return Some(Interpretation::of(Meant::at(name)).with(DateProblem::led("invalid week 00".to_owned(), lead)));
     }
     let monday = monday + i64::from(week.min(weeks) - 1) * 7;
     let day = |offset: i64| Day::from_number(monday + offset).to_string();
@@ -118,21 +116,21 @@ pub(super) fn week(of: i64, week: u32, weekday: Option<u32>) -> Option<Interpret
     Some(if week > weeks { reading.with(DateProblem::new(format!("{name} has {weeks} weeks"))) } else { reading })
 }
 
-/// A day of the year, from 1 to 366.
+/// Returns a day of the year, from 1 to 366.
 pub(super) fn ordinal(of: i64, day: u32) -> Option<Interpretation> {
     let first = first_of(of)?;
     let days = u32::try_from(first_of(of + 1)? - first).ok()?;
     let name = year(of);
     if day == 0 {
-        let message = format!("the days of {name} are 001 to {days}");
-        let lead = "write the day that is meant, or".to_owned();
+        let message = format!("days of {name} are numbered 001 to {days}");
+        let lead = "write the day, or".to_owned();
         return Some(Interpretation::of(Meant::at(name)).with(DateProblem::led(message, lead)));
     }
     let reading = Interpretation::of(Meant::at(Day::from_number(first + i64::from(day.min(days)) - 1).to_string()));
     Some(if day > days { reading.with(DateProblem::new(format!("{name} has {days} days"))) } else { reading })
 }
 
-/// Months of a year, of which the last may lie in the next.
+/// Returns consecutive months of a year; the last may be in the next year.
 pub(super) fn months(of: i64, first: u32, count: u32) -> Meant {
     let last = first + count - 1;
     let (last_year, last) = if last > 12 { (of + 1, last - 12) } else { (of, last) };
@@ -181,14 +179,14 @@ pub(super) fn season(text: &str) -> Option<Interpretation> {
     Some(reading)
 }
 
-/// Returns the years of `1914-18` and `1998/9`, where the last digits stand for a later year.
+/// Returns the years of `1914-18` and `1998/9`, where the last digits are a later year.
 pub(super) fn to_year(from: i64, digits: &str) -> Option<Meant> {
     let power = 10i64.pow(u32::try_from(digits.len()).ok()?.min(4));
     let to = from - from.rem_euclid(power) + digits.parse::<i64>().ok()?;
     (from > 0 && to > from).then(|| Meant::from_to(year(from), year(to)))
 }
 
-/// Returns the number of a month, by at least three letters of its name or a near miss of it.
+/// Returns the number of a month, given at least three letters of its name or a misspelling of it.
 pub(super) fn month_number(word: &str) -> Option<u32> {
     let names = MONTHS.map(str::to_lowercase);
     let begins = names.iter().position(|name| word.len() >= 3 && name.starts_with(word));
@@ -200,7 +198,7 @@ pub(super) fn month_number(word: &str) -> Option<u32> {
     at.and_then(|at| u32::try_from(at + 1).ok())
 }
 
-/// Returns the days of a month.
+/// Returns the number of days in a month.
 pub(super) fn days(year: i64, month: u32) -> u32 {
     u32::from(days_in(year, u8::try_from(month).unwrap_or_default()))
 }

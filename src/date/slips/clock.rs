@@ -1,4 +1,4 @@
-//! Times of day and their zones, beside a date.
+//! Times of day and time zones next to a date.
 
 use super::calendar::number;
 use super::interpretation::{DateProblem, Inner, Interpretation, Meant, precision};
@@ -6,7 +6,7 @@ use super::normal::is_number;
 use crate::date::accept::strict;
 use crate::date::day::{Day, day_of};
 
-/// Abbreviations of zones and their shifts; some names are used for several.
+/// Abbreviations of time zones and their UTC offsets; some are ambiguous.
 const ZONES: [(&str, &[&str]); 36] = [
     ("z", &["Z"]),
     ("utc", &["Z"]),
@@ -45,13 +45,13 @@ const ZONES: [(&str, &[&str]); 36] = [
     ("pst", &["-08:00"]),
     ("pdt", &["-07:00"]),
 ];
-/// Words around a time that say nothing of it.
+/// Words around a time that carry no meaning.
 const NOISE: [&str; 8] = ["hrs", "hours", "hour", "o'clock", "o’clock", "uhr", "local", "time"];
 
-/// A time of day as it was written.
+/// A time of day as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Clock {
-    /// Hour, minute and second, as EDTF writes them.
+    /// Hour, minute and second, as in EDTF.
     time: String,
     /// Midnight at the end of the day.
     next_day: bool,
@@ -105,7 +105,7 @@ fn zone_start(text: &str) -> Option<usize> {
     text.rfind(['+', '-']).filter(|at| *at > 4)
 }
 
-/// Parts a date from its time, in whichever order they stand.
+/// Splits a date from its time, in either order.
 pub(super) fn split(text: &str) -> Option<(String, String)> {
     let bytes = text.as_bytes();
     let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
@@ -130,7 +130,7 @@ fn is_half(word: &str) -> bool {
     matches!(word, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m")
 }
 
-/// Returns true if a time of day begins at a word.
+/// Returns true if a time of day begins at the word `at`.
 fn is_time(words: &[&str], at: usize) -> bool {
     let word = words[at];
     let next = words.get(at + 1).copied().unwrap_or_default();
@@ -167,7 +167,7 @@ fn clocks(text: &str) -> Option<Vec<Clock>> {
     digital(&text).map(|clock| vec![clock])
 }
 
-/// A time in digits.
+/// Parses a time in digits.
 fn digital(text: &str) -> Option<Clock> {
     let (parts, rest) = digits(text)?;
     let (fraction, rest) = fraction(rest);
@@ -182,7 +182,7 @@ fn digital(text: &str) -> Option<Clock> {
     let next_day = (hour, minute, second) == (24, 0, 0);
     let (zones, bad_zone) = match zones(rest) {
         Some(zones) => (zones, None),
-        None if is_shift(rest) => (vec![String::new()], Some(far_shift())),
+        None if is_offset(rest) => (vec![String::new()], Some(offset_out_of_range())),
         None if is_region(rest) => (vec![String::new()], Some(named_zone())),
         None => return None,
     };
@@ -195,21 +195,21 @@ fn digital(text: &str) -> Option<Clock> {
     };
     let exists = next_day || (hour <= 23 && minute <= 59 && second <= 60);
     let wrong = DateProblem::led(
-        "there is no such time of day".to_owned(),
+        "invalid time of day".to_owned(),
         "write a time from 00:00:00 to 23:59:59, or the day alone:".to_owned(),
     );
-    // A time that no date has makes the moment the day alone.
+    // An invalid time leaves only the day.
     Some(if exists { clock } else { Clock { time: String::new(), problem: Some(wrong), ..clock } })
 }
 
-fn far_shift() -> DateProblem {
-    let lead = "write a shift of at most 14 hours, or leave it out:";
-    DateProblem::led("there is no such shift from UTC".to_owned(), lead.to_owned())
+fn offset_out_of_range() -> DateProblem {
+    let lead = "write an offset of at most 14 hours, or leave it out:";
+    DateProblem::led("invalid UTC offset".to_owned(), lead.to_owned())
 }
 
 fn named_zone() -> DateProblem {
-    let lead = "put the shift from UTC, such as +02:00, after";
-    DateProblem::led("a zone is written as a shift from UTC".to_owned(), lead.to_owned())
+    let lead = "add the UTC offset, such as +02:00, to";
+    DateProblem::led("time zones are written as UTC offsets".to_owned(), lead.to_owned())
 }
 
 /// `europe/berlin`
@@ -221,7 +221,7 @@ fn is_region(text: &str) -> bool {
     })
 }
 
-/// Returns hour, minute and second, and what follows: `10:30:00`, `103000`, `10h30`, `10.30`, `10`.
+/// Returns hour, minute and second, and the rest: `10:30:00`, `103000`, `10h30`, `10.30`, `10`.
 fn digits(text: &str) -> Option<([u32; 3], &str)> {
     let run = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (first, mut rest) = text.split_at(run(text));
@@ -246,22 +246,22 @@ fn digits(text: &str) -> Option<([u32; 3], &str)> {
     Some((parts, rest.strip_prefix(':').unwrap_or(rest)))
 }
 
-/// Takes a decimal fraction off.
+/// Strips a decimal fraction.
 fn fraction(text: &str) -> (bool, &str) {
     let rest = text.strip_prefix(['.', ',']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     rest.map_or((false, text), |rest| (true, rest.trim_start_matches(|c: char| c.is_ascii_digit())))
 }
 
-/// Takes `am` or `pm` off; true is the afternoon.
+/// Strips `am` or `pm`; true means afternoon.
 fn half(text: &str) -> (Option<bool>, &str) {
     let halves = [("a.m.", false), ("p.m.", true), ("a.m", false), ("p.m", true), ("am", false), ("pm", true)];
     let found = halves.iter().find_map(|(word, half)| Some((Some(*half), text.strip_prefix(word)?)));
     found.unwrap_or((None, text))
 }
 
-/// Returns the shifts that a zone may stand for; an empty one for no zone.
+/// Returns the UTC offsets that a time zone may mean; an empty one for no time zone.
 fn zones(text: &str) -> Option<Vec<String>> {
-    // What stands in brackets explains the rest: `+02:00[Europe/Berlin]`, `+0200 (CEST)`.
+    // Brackets only explain the offset: `+02:00[Europe/Berlin]`, `+0200 (CEST)`.
     let bare = text.split(['(', '[']).next().unwrap_or(text);
     let text = if bare.is_empty() { text.trim_matches(['(', ')', '[', ']']) } else { bare };
     if text.is_empty() {
@@ -270,16 +270,16 @@ fn zones(text: &str) -> Option<Vec<String>> {
     if let Some((_, shifts)) = ZONES.iter().find(|(name, _)| *name == text) {
         return Some(shifts.iter().map(|shift| (*shift).to_owned()).collect());
     }
-    let shift = ["utc", "gmt", "ut"].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
-    shifted(shift).map(|shift| vec![shift])
+    let offset = ["utc", "gmt", "ut"].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
+    parse_offset(offset).map(|offset| vec![offset])
 }
 
-fn is_shift(text: &str) -> bool {
+fn is_offset(text: &str) -> bool {
     text.strip_prefix(['+', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `+2`, `+0230`, `-3:30`, `+02:00`
-fn shifted(text: &str) -> Option<String> {
+fn parse_offset(text: &str) -> Option<String> {
     let sign = text.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
     let rest = &text[1..];
     let (hours, minutes) = match (rest.split_once(':'), rest.len()) {

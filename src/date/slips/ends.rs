@@ -1,4 +1,4 @@
-//! Two dates with something between them.
+//! Two dates with a separator between them.
 
 use super::advice::Advice;
 use super::interpretation::{DateProblem, Interpretation, Meant, Qualifier};
@@ -7,31 +7,31 @@ use super::words::Partial;
 use super::{clock, unit};
 use crate::date::accept::strict;
 
-/// What two ends make.
+/// The meaning of two dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// From one to the other.
+    /// The span from one to the other.
     Span,
-    /// One day, month or year within.
+    /// One day, month or year in the range.
     OneOf,
-    /// It cannot be told.
+    /// Unclear.
     Either,
 }
 
-/// Words for an end that is open.
+/// Words for an open end.
 const OPEN: [&str; 8] = ["..", ".", "open", "now", "present", "today", "ongoing", "*"];
 
-/// What is wrong with times in spans and sets.
-pub(super) const TIMED: &str = "only a single date has a time of day";
+/// The problem with times in spans and sets.
+pub(super) const TIMED: &str = "only a single date can have a time of day";
 
-/// One end, as it was written.
+/// One end as written.
 enum IntervalEnd {
     Open,
     Unknown,
     Date(Interpretation),
 }
 
-/// Returns the advice for two ends of which at least one is a date.
+/// Returns the advice for two ends, at least one of which is a date.
 pub(super) fn advise(kind: Meaning, from: &str, to: &str) -> Option<Advice> {
     let (from, to) = (from.trim(), to.trim());
     // `..2031/2032..`: before, to after.
@@ -61,7 +61,7 @@ fn end(text: &str) -> Option<IntervalEnd> {
     }
 }
 
-/// Reads two dates, of which one may lack what the other says.
+/// Parses two dates, where one may lack parts that the other has.
 fn both(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     if from.is_empty() || to.is_empty() {
         return None;
@@ -81,7 +81,7 @@ fn in_words(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     Some((start.completed(end).reading()?, end.completed(start).reading()?))
 }
 
-/// `12.–18.05.2031`: digits in front borrow what follows them at the other end.
+/// `12.–18.05.2031`: the first end borrows its missing parts from the second.
 fn lent(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     let (start, end) = (DigitGroups::of(from.trim_end_matches(['.', '/']))?, DigitGroups::of(to)?);
     let tail = end.parts.get(start.parts.len()..).filter(|tail| !tail.is_empty())?;
@@ -98,7 +98,7 @@ fn same_day(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     (is_timed(&start) && is_timed(&end)).then_some((start, end))
 }
 
-/// Pairs the meanings of two ends: of the same order of day and month, if both have two.
+/// Pairs the meanings of two ends: those with the same order of day and month, if both have two.
 fn pairs(from: Interpretation, to: Interpretation) -> Vec<(Meant, Meant)> {
     if from.meant.len() == to.meant.len() {
         return from.meant.into_iter().zip(to.meant).collect();
@@ -125,15 +125,15 @@ fn closed(kind: Meaning, from: Interpretation, to: Interpretation) -> Option<Adv
     }
     if is_timed {
         advice.tail = match kind {
-            Meaning::OneOf => ", and put the times into `date_note`",
-            _ => ", or make the start and the end two events",
+            Meaning::OneOf => ", and put the times in `date_note`",
+            _ => ", or make start and end separate events",
         };
         return advice.with(Some(DateProblem::new(TIMED.to_owned()))).checked();
     }
     advice.with(problem).checked()
 }
 
-/// A range has no marks.
+/// Ranges cannot be qualified.
 fn has_mark(from: &Meant, to: &Meant) -> bool {
     [from, to].iter().any(|end| end.mark != Qualifier::default())
 }
@@ -142,7 +142,7 @@ fn is_reversed(from: &Meant, to: &Meant) -> bool {
     strict(&from.until(to)).is_err() && strict(&to.until(from)).is_ok()
 }
 
-/// Which side of a date an interval without an end lies on.
+/// The side of a date on which a half-open interval lies.
 #[derive(Clone, Copy)]
 enum OpenSide {
     Before,

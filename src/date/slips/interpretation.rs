@@ -1,21 +1,21 @@
-//! What a text means, and how EDTF spells it.
+//! Possible meanings of a text, and their EDTF spelling.
 
 use crate::date::accept::strict;
 use crate::date::day::{Day, day_of};
 
-/// What a text may mean.
+/// The possible meanings of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Interpretation {
-    /// One meaning, or several where day and month could be either.
+    /// One meaning, or several if the order of day and month is unclear.
     pub meant: Vec<Meant>,
     pub problem: Option<DateProblem>,
 }
 
-/// What is wrong with a date apart from its spelling.
+/// A problem with a date other than its notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DateProblem {
     pub message: String,
-    /// How the advice begins.
+    /// Start of the help line.
     pub lead: Option<String>,
 }
 
@@ -38,20 +38,20 @@ impl Interpretation {
         Self { problem: Some(problem), ..self }
     }
 
-    /// The same with each meaning changed.
+    /// Applies `change` to each meaning.
     pub(super) fn map(self, change: impl FnMut(Meant) -> Meant) -> Self {
         Self { meant: self.meant.into_iter().map(change).collect(), ..self }
     }
 }
 
-/// A year, a month, a day or a stretch of them, perhaps with a time of day.
+/// A year, a month, a day or a period, with an optional time of day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Meant {
     /// In EDTF, without `?`, `~` and `%`.
     pub first: String,
-    /// The same as `first`, unless it is a stretch.
+    /// Equal to `first`, unless it is a period.
     pub last: String,
-    /// As EDTF writes it after the `T`; empty if there is none.
+    /// The time as in EDTF after the `T`; empty if none.
     pub time: String,
     pub mark: Qualifier,
 }
@@ -66,14 +66,14 @@ impl Meant {
         Self { first: first.into(), last: last.into(), ..Self::default() }
     }
 
-    /// Returns the spellings as a date that stands alone.
+    /// Returns the spellings as a date of its own.
     pub(super) fn alone(&self) -> Vec<String> {
         let mark = self.mark.sign();
         match (self.first == self.last, self.time.is_empty()) {
             (false, _) => vec![format!("{}{mark}/{}{mark}", self.first, self.last), self.range(self)],
             (true, true) => vec![format!("{}{mark}", self.first)],
             (true, false) if mark.is_empty() => vec![self.moment()],
-            // A moment has no mark.
+            // A date with a time cannot be qualified.
             (true, false) => vec![format!("{}{mark}", self.first), self.moment()],
         }
     }
@@ -87,7 +87,7 @@ impl Meant {
         format!("{}/{}", self.start(), end.end())
     }
 
-    /// Returns it as the start of an interval, where no digit may be unknown.
+    /// Returns it as the start of an interval, where all digits must be known.
     pub(super) fn start(&self) -> String {
         format!("{}{}", unmasked(&self.first, '0'), self.mark.sign())
     }
@@ -110,7 +110,7 @@ impl Meant {
     }
 }
 
-/// Which end of a year or a month.
+/// Which end of a year or month.
 #[derive(Clone, Copy)]
 enum WhichEnd {
     First,
@@ -161,7 +161,7 @@ impl Qualifier {
     pub(super) const ABOUT: Self = Self { uncertain: false, approximate: true };
     pub(super) const UNCERTAIN: Self = Self { uncertain: true, approximate: false };
 
-    /// Returns all marks that stand in `text`.
+    /// Returns all qualifiers in `text`.
     pub(super) fn in_text(text: &str) -> Self {
         Self { uncertain: text.contains(['?', '%']), approximate: text.contains(['~', '%']) }
     }
@@ -180,5 +180,5 @@ impl Qualifier {
     }
 }
 
-/// Reads the rest of a text.
+/// Parses the rest of a text.
 pub(super) type Inner<'a> = dyn Fn(&str) -> Option<Interpretation> + 'a;

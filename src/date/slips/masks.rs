@@ -1,4 +1,4 @@
-//! Digits that are not known, in spellings that EDTF or a briefing does not have.
+//! Unknown digits in notations that EDTF or a briefing does not support.
 
 use super::interpretation::{Interpretation, Meant};
 use super::normal::is_number;
@@ -20,7 +20,7 @@ pub(super) fn read(text: &str) -> Option<Interpretation> {
         return None;
     }
     let date = match (year.find(is_mask), rest) {
-        // The year is all that is left of a date whose year is not known.
+        // With an unknown year, only the year is kept.
         (Some(at @ 2..), _) => format!("{}{}", &year[..at], "X".repeat(4 - at)),
         (Some(_), _) | (None, []) => return None,
         (None, [_]) => format!("{sign}{year}-XX"),

@@ -1,8 +1,8 @@
-//! Dates as people write them, and their EDTF spelling: for suggestions only, never to accept a date.
+//! EDTF suggestions for dates in other notations. Used for suggestions only, never to accept a date.
 //!
-//! A text is one date, or two ends with something between them. `unit` reads one date with a table of small readers,
-//! `ends` reads two, and this file puts brackets, slashes and dots around them. Every suggestion is made from the
-//! author's own text and is a date that a briefing accepts.
+//! A text is a single date, or two ends with a separator. `unit` parses a single date with a table of small parsers,
+//! `ends` parses two, and `bounds` handles brackets, slashes, dots and words around them. Every suggestion is derived
+//! from the author's own text and is a supported date.
 
 mod advice;
 mod bounds;
@@ -24,9 +24,9 @@ use advice::Advice;
 use interpretation::{Interpretation, Meant};
 use normal::normal;
 
-/// Characters of the longest text that is read.
+/// Longer texts are not parsed.
 const MAX_CHARS: usize = 160;
-/// Ways to read a whole text, in the order in which they are tried.
+/// Parsers of a whole text, in the order in which they are tried.
 const READERS: [fn(&str) -> Option<Advice>; 7] = [
     one_date,
     bounds::by_words,
@@ -37,7 +37,7 @@ const READERS: [fn(&str) -> Option<Advice>; 7] = [
     bounds::joined,
 ];
 
-/// Returns EDTF spellings of what `text` may mean.
+/// Returns EDTF spellings of the dates that `text` may mean.
 pub(in crate::date) fn advise(text: &str) -> Option<Advice> {
     if text.chars().nth(MAX_CHARS).is_some() {
         return None;

@@ -1,6 +1,6 @@
-//! A text in the characters that the readers know.
+//! Normalizes a text to the characters that the parsers expect.
 
-/// Returns `text` in lower case, with plain digits, blanks and dashes, and without what surrounds it.
+/// Returns `text` in lower case with ASCII digits, spaces and dashes, without surrounding marks.
 pub(super) fn normal(text: &str) -> String {
     let text: String = text.chars().flat_map(char::to_lowercase).map(plain).collect();
     let text = text.replace('…', "..").replace("...", "..");
@@ -11,7 +11,9 @@ pub(super) fn normal(text: &str) -> String {
     if ends_with_dots { text.to_owned() } else { text.trim_end_matches('.').to_owned() }
 }
 
-/// En dashes and their like stay apart from hyphens, since a hyphen is part of a date and a dash joins two.
+/// Replaces a character by its plain form.
+///
+/// Unlike in `text::punctuation`, dashes and hyphens stay different: a hyphen is part of a date, a dash joins two.
 fn plain(c: char) -> char {
     let digit = |zero: u32| char::from_digit(u32::from(c) - zero, 10).unwrap_or(c);
     match c {

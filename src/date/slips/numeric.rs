@@ -1,14 +1,14 @@
-//! Dates of digits: with separators in any order, or without any.
+//! Dates in digits, in any order, with or without separators.
 
 use super::calendar::{CalendarDate, number, ordinal, sub_year, to_year, year};
 use super::interpretation::{DateProblem, Interpretation, Meant};
 use super::normal::is_number;
 
-/// Digits with one kind of separator between them.
+/// Groups of digits with the same separator.
 pub(super) struct DigitGroups<'t> {
     pub parts: Vec<&'t str>,
     pub separator: char,
-    /// -1 if there is a minus sign in front.
+    /// -1 with a minus sign in front.
     sign: i64,
 }
 
@@ -72,7 +72,7 @@ fn year_and_month(parts: &DigitGroups<'_>, of: &str, month: &str) -> Option<Inte
     let years = to_year(numbers.year, month).filter(|_| !matches!(parts.separator, '.' | ' ' | ':' | '_' | ','));
     let reading = numbers.reading();
     match (years, numbers.has_month()) {
-        // A slash or a dash joins two years as well as it parts a year and a month.
+        // A slash or a dash may join two years or separate year and month.
         (Some(years), true) if matches!(parts.separator, '/' | '–') => {
             Some(Interpretation { meant: reading.meant.into_iter().chain([years]).collect(), problem: None })
         }

@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Option<Interpretation> {
         }
         [Token::Word(season)] => {
             let (_, code) = SEASONS.iter().find(|(name, _)| *name == season)?;
-            let message = format!("{season} falls in different months in the north and in the south");
+            let message = format!("{season} falls in different months north and south of the equator");
             calendar::sub_year(year, *code).map(|reading| reading.with(DateProblem::new(message)))
         }
         _ => None,
@@ -50,14 +50,14 @@ fn period(year: i64, unit: &str, count: &str, day: Option<&str>) -> Option<Inter
     }
 }
 
-/// One of the equal parts of a year.
+/// Returns one of the equal parts of a year.
 fn part_of_year(year: i64, (name, parts): (&str, u32), count: u32) -> Option<Interpretation> {
     if count > 99 {
         return None;
     }
     if !(1..=parts).contains(&count) {
         let message = format!("a year has no {name} {count}");
-        let lead = "write the months that are meant, or".to_owned();
+        let lead = "write the months, or".to_owned();
         let whole = CalendarDate { year, month: None, day: None }.reading();
         return Some(whole.with(DateProblem::led(message, lead)));
     }

@@ -1,10 +1,10 @@
-//! Slips of every kind, and what is advised: each advice is made from the author's own date and is itself one.
+//! Dates in all kinds of notations and the advice for them: each suggestion is a supported date derived from the text.
 
 use super::advise;
 use crate::date::Date;
 use crate::date::accept::strict;
 
-/// What was written, and what is advised.
+/// The text as written, and the suggestions.
 type Example = (&'static str, &'static [&'static str]);
 
 const IN_WORDS: &[Example] = &[
@@ -74,18 +74,18 @@ const UNKNOWN_DIGITS: &[Example] = &[
 ];
 
 /// Days, months, weeks and the like that the calendar does not have: what is wrong, and what is advised.
-const NOT_IN_THE_CALENDAR: &[(&str, &str, &str)] = &[
-    ("2031-13", "there is no month 13", "write a month from 01 to 12, or `2031`"),
-    ("2031-00", "there is no month 00", "write a month from 01 to 12, or `2031`"),
-    ("2031-00-00", "there is no month 00", "write a month from 01 to 12, or `2031`"),
-    ("2031-13-05", "there is no month 13", "write `2031-05-13`"),
-    ("2031-13/2032", "there is no month 13", "write a month from 01 to 12, or `2031/2032`"),
+const NONEXISTENT: &[(&str, &str, &str)] = &[
+    ("2031-13", "invalid month 13", "write a month from 01 to 12, or `2031`"),
+    ("2031-00", "invalid month 00", "write a month from 01 to 12, or `2031`"),
+    ("2031-00-00", "invalid month 00", "write a month from 01 to 12, or `2031`"),
+    ("2031-13-05", "invalid month 13", "write `2031-05-13`"),
+    ("2031-13/2032", "invalid month 13", "write a month from 01 to 12, or `2031/2032`"),
     ("2031-02-29", "February 2031 has 28 days", "write `2031-02-28`"),
     ("2032-02-30", "February 2032 has 29 days", "write `2032-02-29`"),
     ("1900-02-29", "February 1900 has 28 days", "write `1900-02-28`"),
     ("2031-06-31", "June 2031 has 30 days", "write `2031-06-30`"),
     ("2031-05-32", "May 2031 has 31 days", "write `2031-05-31`"),
-    ("2031-05-00", "there is no day 00", "write a day from 01 to 31, or `2031-05`"),
+    ("2031-05-00", "invalid day 00", "write a day from 01 to 31, or `2031-05`"),
     ("30 February 2031", "February 2031 has 28 days", "write `2031-02-28`"),
     ("30.02.2031", "February 2031 has 28 days", "write `2031-02-28`"),
     ("20310230", "February 2031 has 28 days", "write `2031-02-28`"),
@@ -93,22 +93,22 @@ const NOT_IN_THE_CALENDAR: &[(&str, &str, &str)] = &[
     ("[2031-02-01..2031-02-30]", "February 2031 has 28 days", "write `[2031-02-01..2031-02-28]`"),
     ("2031-02-30?", "February 2031 has 28 days", "write `2031-02-28?`"),
     ("2031-366", "2031 has 365 days", "write `2031-12-31`"),
-    ("2031-000", "the days of 2031 are 001 to 365", "write the day that is meant, or `2031`"),
+    ("2031-000", "days of 2031 are numbered 001 to 365", "write the day, or `2031`"),
     (
         "2031-W53",
         "2031 has 52 weeks",
         "write `2031-12-22/2031-12-28` or `[2031-12-22..2031-12-28]`, whichever is meant",
     ),
-    ("2031-Q5", "a year has no quarter 5", "write the months that are meant, or `2031`"),
+    ("2031-Q5", "a year has no quarter 5", "write the months, or `2031`"),
     (
         "2031-05-17T25:00:00",
-        "there is no such time of day",
+        "invalid time of day",
         "write a time from 00:00:00 to 23:59:59, or the day alone: `2031-05-17`",
     ),
     (
         "2031-05-17T10:00:00+15:00",
-        "there is no such shift from UTC",
-        "write a shift of at most 14 hours, or leave it out: `2031-05-17T10:00:00`",
+        "invalid UTC offset",
+        "write an offset of at most 14 hours, or leave it out: `2031-05-17T10:00:00`",
     ),
 ];
 
@@ -254,7 +254,7 @@ fn dates(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_slip_has_its_advice() {
+fn each_notation_has_suggestions() {
     for (written, meant) in TABLES.iter().copied().flatten() {
         assert!(strict(written).is_err(), "{written} is accepted");
         assert_eq!(dates(written), *meant, "{written}");
@@ -262,38 +262,38 @@ fn each_slip_has_its_advice() {
 }
 
 #[test]
-fn what_the_calendar_lacks_is_said() {
-    for (written, message, help) in NOT_IN_THE_CALENDAR {
+fn nonexistent_dates_are_explained() {
+    for (written, message, help) in NONEXISTENT {
         let error = Date::parse(written).expect_err(written);
         assert_eq!((error.message.as_str(), error.help.as_str()), (*message, *help), "{written}");
     }
 }
 
 #[test]
-fn several_meanings_are_offered_together() {
+fn several_meanings_are_suggested_together() {
     for (written, help) in [
         ("04/05/2024", "write `2024-05-04` or `2024-04-05`, whichever is meant"),
         ("2010/12", "write `2010-12`, `2010/2012` or `[2010..2012]`, whichever is meant"),
-        ("{2031,2032}", "write `[2031,2032]`, or make it several events"),
-        ("2031-05-17T08:00:00Z/2031-05-17T09:30:00Z", "write `2031-05-17`, or make the start and the end two events"),
+        ("{2031,2032}", "write `[2031,2032]`, or split it into several events"),
+        ("2031-05-17T08:00:00Z/2031-05-17T09:30:00Z", "write `2031-05-17`, or make start and end separate events"),
     ] {
         assert_eq!(Date::parse(written).expect_err(written).help, help, "{written}");
     }
 }
 
-/// Everything in the help that is in backticks and has digits.
+/// Returns the texts in backticks of a help line that contain digits.
 fn quoted_dates(help: &str) -> impl Iterator<Item = &str> {
     help.split('`').skip(1).step_by(2).filter(|text| text.contains(|c: char| c.is_ascii_digit()))
 }
 
-/// Pieces of which slips are made.
+/// Pieces of generated dates.
 const PIECES: &str = "(2031|1999|0044|-0043|31|17|5|05|13|00|32|02-30|2031-05|2031-05-17|20310517|139|W20|Q2|May|Sept\\.|\
                       monday|17th|BC|1990s|[0-9]{1,8}|XX|x|\\?|~|%|T10:30|10:30|24:00:00|10:00:00\\.5|pm|noon|Z|UTC|CST|\
                       \\+0230|-3|\\+15:00|/|\\.\\.|-|--|–| - | to | or | and |,|\\[|\\]|\\{|\\}|\\(|since |by |c\\. |before | |\\.)";
 
 proptest::proptest! {
     #[test]
-    fn every_advised_date_is_a_date(text in proptest::string::string_regex(&format!("{PIECES}{{1,8}}")).unwrap()) {
+    fn every_suggested_date_is_supported(text in proptest::string::string_regex(&format!("{PIECES}{{1,8}}")).unwrap()) {
         for error in [Date::parse(&text).err(), Date::parse_day(&text).err()].into_iter().flatten() {
             for date in quoted_dates(&error.help) {
                 proptest::prop_assert!(Date::parse(date).is_ok(), "{}: {}", text, error.help);

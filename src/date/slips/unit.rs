@@ -1,14 +1,14 @@
-//! One date in any spelling.
+//! A single date in any notation.
 
 use super::interpretation::{Inner, Interpretation, Meant, Qualifier};
 use super::{calendar, clock, masks, numeric, periods, words, years};
 use crate::date::accept::strict;
 use crate::date::grammar;
 
-/// How often a reader may take something off a text and read the rest.
+/// How often a parser may strip part of a text and parse the rest.
 const MAX_DEPTH: u8 = 3;
 
-/// Readers of a whole date, in the order in which they are tried.
+/// Parsers of a whole date, in the order in which they are tried.
 const READERS: [fn(&str) -> Option<Interpretation>; 10] = [
     exact,
     masks::read,
@@ -22,10 +22,10 @@ const READERS: [fn(&str) -> Option<Interpretation>; 10] = [
     words::century,
 ];
 
-/// Readers that take something off the text and read the rest.
+/// Parsers that strip part of the text and parse the rest.
 const WRAPPERS: [fn(&str, &Inner<'_>) -> Option<Interpretation>; 4] = [clock::moment, clock::zoned_day, hedged, marked];
 
-/// Words for "about" and "perhaps", in front of a date.
+/// Words for "approximate" and "uncertain" before a date.
 const HEDGES: [(&str, Qualifier); 14] = [
     ("circa ", Qualifier::ABOUT),
     ("ca. ", Qualifier::ABOUT),
@@ -43,7 +43,7 @@ const HEDGES: [(&str, Qualifier); 14] = [
     ("maybe ", Qualifier::UNCERTAIN),
 ];
 
-/// Returns what one date, in lower case, may mean.
+/// Returns the possible meanings of a single date in lower case.
 pub(super) fn read(text: &str) -> Option<Interpretation> {
     at_depth(text.trim(), 0)
 }
@@ -57,7 +57,7 @@ fn at_depth(text: &str, depth: u8) -> Option<Interpretation> {
     whole.or_else(|| WRAPPERS.iter().find_map(|read| accepted(read(text, &inner)?)))
 }
 
-/// Keeps the meanings that can be written, each once.
+/// Keeps the meanings that have an EDTF spelling, without duplicates.
 fn accepted(reading: Interpretation) -> Option<Interpretation> {
     let mut kept: Vec<Meant> = Vec::new();
     for meant in reading.meant {

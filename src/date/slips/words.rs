@@ -1,4 +1,4 @@
-//! Dates with the names of months, in any order.
+//! Dates with month names, in any order.
 
 use super::calendar::{CalendarDate, month_number, number};
 use super::interpretation::{DateProblem, Interpretation, Meant};
@@ -11,11 +11,11 @@ pub(super) enum Token<'t> {
     Word(&'t str),
 }
 
-/// Words that say nothing of when.
+/// Words that carry no meaning.
 const NOISE: [&str; 9] = ["of", "the", "on", "in", "at", "day", "calendar", "year", "a"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Returns the runs of digits and of letters; nothing if there is anything else than blanks and usual separators.
+/// Returns the runs of digits and of letters; `None` if there is anything but spaces and common separators.
 pub(super) fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
     let is_separator = |c: char| matches!(c, ' ' | ',' | '.' | '-' | '–' | '/' | '\'' | '’' | '(' | ')');
     let begins_well = text.starts_with(|c: char| c.is_alphanumeric() || c == '(');
@@ -47,18 +47,18 @@ fn is_weekday(word: &str) -> bool {
     word.len() >= 3 && WEEKDAYS.iter().any(|day| day.starts_with(word))
 }
 
-/// What is said of a day.
+/// The known parts of a date.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Partial<'t> {
     year: Option<i64>,
-    /// Two digits where the year should be.
+    /// A year of two digits.
     short_year: Option<&'t str>,
     month: Option<u32>,
     day: Option<u32>,
 }
 
 impl<'t> Partial<'t> {
-    /// Reads day, month and year in any order; each may be missing, none is there twice.
+    /// Parses day, month and year in any order; each occurs at most once.
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let mut tokens = tokens(text)?;
         let mut partial = Self { year: take_era(&mut tokens), ..Self::default() };
@@ -80,7 +80,7 @@ impl<'t> Partial<'t> {
         (partial.year.is_none() || partial.short_year.is_none()).then_some(partial)
     }
 
-    /// Takes what is missing from the other end of an interval.
+    /// Fills in missing parts from the other end of an interval.
     pub(super) fn completed(self, other: Self) -> Self {
         let month = self.month.or(other.month.filter(|_| self.day.is_some()));
         let has_year = self.year.is_some() || self.short_year.is_some();
@@ -103,7 +103,7 @@ impl<'t> Partial<'t> {
     }
 }
 
-/// Takes the year with its era: `44 bc`, `ad 79`.
+/// Removes the year with its era: `44 bc`, `ad 79`.
 fn take_era(tokens: &mut Vec<Token<'_>>) -> Option<i64> {
     let at = tokens.iter().position(|token| matches!(token, Token::Word("bc" | "bce" | "ad" | "ce")))?;
     let is_before = matches!(tokens.get(at), Some(Token::Word("bc" | "bce")));

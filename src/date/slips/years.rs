@@ -1,4 +1,4 @@
-//! Years in spellings of their own: long ones, decades, years of three digits.
+//! Years in other notations: long years, decades, years of three digits.
 
 use super::calendar::year;
 use super::interpretation::{Interpretation, Meant, Qualifier};

@@ -6,18 +6,18 @@ use super::reader::{DateReader, Read};
 use crate::briefing::{Date, Day};
 use crate::draft::article::{Article, sentences};
 
-/// A date and the words for it.
+/// A date and its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
-    /// Where the words are.
+    /// Position of the words.
     pub range: Range<usize>,
-    /// What they most likely mean.
+    /// The most likely meaning.
     pub edtf: String,
-    /// It is told as still to come.
+    /// The text speaks of it as in the future.
     pub future: bool,
 }
 
-/// The sentences of a text that hold dates, each with all of them. `today` is the day from which they are counted.
+/// Returns the sentences that contain dates, with their dates relative to `today`.
 pub(in crate::draft) fn dates(article: &Article<'_>, frame: &str, today: Day) -> Vec<(Range<usize>, Vec<Dated>)> {
     let mut found = Vec::new();
     for paragraph in &article.paragraphs {
@@ -55,7 +55,7 @@ impl DateReader<'_> {
         self.joined(found)
     }
 
-    /// `between A and B`, `from A to B`, where each of them is a date: one that lasts.
+    /// Joins `between A and B` and `from A to B` to one span.
     fn joined(&self, found: Vec<Dated>) -> Vec<Dated> {
         let mut joined: Vec<Dated> = Vec::with_capacity(found.len());
         for date in found {
@@ -87,7 +87,7 @@ impl DateReader<'_> {
         readings.iter().chain(&later).find_map(|read| read(self, at))
     }
 
-    /// `since`, `by`, `before`, `after`, `about` before a date.
+    /// Applies `since`, `by`, `before`, `after` or `about` before a date.
     fn bounded(&self, from: usize, edtf: String) -> String {
         let is_near = from.checked_sub(1).is_some_and(|at| self.gap(at).trim().is_empty());
         if !is_near || edtf.contains(['/', '[', '~']) {
@@ -103,7 +103,7 @@ impl DateReader<'_> {
     }
 }
 
-/// Whether `text` ends with a word, in any case.
+/// Returns true if `text` ends with a word, ignoring case.
 fn ends_with_word(text: &str, word: &str) -> bool {
     let text = text.trim_end();
     let start = text.len().checked_sub(word.len()).filter(|start| text.is_char_boundary(*start));

@@ -1,4 +1,4 @@
-//! Dates that are told by day, month or year.
+//! Dates given by day, month or year.
 
 use super::reader::{DateReader, Read, is_dated};
 use crate::briefing::{Date, Day};

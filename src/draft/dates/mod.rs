@@ -1,4 +1,4 @@
-//! Dates in the words of a text, as EDTF, counted from a day: guesses, each with the words that it was made from.
+//! Dates in words as EDTF, relative to a day: guesses, each with the words that it was derived from.
 
 mod find;
 mod forms;

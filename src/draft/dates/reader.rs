@@ -8,14 +8,14 @@ use crate::draft::calendar::month;
 use crate::draft::words;
 
 /// Bytes of a day in figures.
-const ISO: usize = 32;
-/// Words of a clause on either side of a date that are looked at.
-const CLAUSE: usize = 60;
+const MAX_ISO_BYTES: usize = 32;
+/// Words of a clause searched on either side of a date.
+const MAX_CLAUSE_WORDS: usize = 60;
 
-/// A year that was written out, with its month where there was one: what later dates of the paragraph hang on.
+/// The last explicit year of the paragraph and its month, if any. Later dates without a year depend on it.
 pub(super) type Context = Option<(i64, Option<u8>)>;
 
-/// What was read: how many words, and what they mean.
+/// A parsed date: the number of words and the EDTF.
 pub(super) type Read = Option<(usize, String)>;
 
 pub(super) struct DateReader<'t> {
@@ -52,7 +52,7 @@ impl<'t> DateReader<'t> {
         at.checked_sub(1).map(|at| self.word(at)).unwrap_or_default()
     }
 
-    /// What stands between a word and the next one.
+    /// Returns the text between a word and the next one.
     pub(super) fn gap(&self, at: usize) -> &'t str {
         let ends = self.words.get(at).map(PlacedWord::end).zip(self.words.get(at + 1).map(|word| word.start));
         ends.and_then(|(from, to)| self.text.get(from..to)).unwrap_or("|")
@@ -62,21 +62,21 @@ impl<'t> DateReader<'t> {
         self.words.get(at).filter(|word| word.is_capital()).and_then(|_| month(self.word(at)))
     }
 
-    /// A day of a month: `3`, `3rd`.
+    /// Parses a day of a month: `3`, `3rd`.
     pub(super) fn day_number(&self, at: usize) -> Option<u8> {
         let word = self.word(at);
         let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
         digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
     }
 
-    /// A year of four digits, right after the word before it.
+    /// Parses a year of four digits.
     pub(super) fn year_number(&self, at: usize) -> Option<i64> {
         let word = self.word(at);
         let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         word.parse().ok().filter(|year| is_year && (1000..=2100).contains(year))
     }
 
-    /// The year after `at`, and how many words it takes.
+    /// Returns the year after `at`, and its number of words.
     pub(super) fn year_after(&mut self, at: usize) -> (Option<i64>, usize) {
         let is_near = self.gap(at).trim_matches([',', '.']).trim().is_empty();
         if is_near && let Some(year) = self.year_number(at + 1) {
@@ -90,7 +90,7 @@ impl<'t> DateReader<'t> {
         }
     }
 
-    /// The year of a month, or of a day of it, that has none beside it.
+    /// Returns the year of a month or a day that is written without one.
     pub(super) fn year_of(&self, at: usize, (month, day): (u8, Option<u8>)) -> i64 {
         let before = self.before(at);
         let relative = ["last", "this", "next", "past"].contains(&before);
@@ -105,15 +105,15 @@ impl<'t> DateReader<'t> {
         }
     }
 
-    /// A year that was written out at a word. What holds since then is not what is told of.
+    /// Remembers an explicit year, except after "since", which is not the time that the text speaks of.
     pub(super) fn explicit(&mut self, at: usize, year: Option<i64>, month: Option<u8>) {
         if let Some(year) = year.filter(|_| self.before(self.lead(at)) != "since") {
             self.context = Some((year, month));
         }
     }
 
-    /// Whether the clause of the word `at` tells of what is still to come. What somebody says is to come is another matter
-    /// than what is told of it, and so is the day on which they said it.
+    /// Returns true if the clause of the word `at` speaks of the future. Speech is treated apart from the text around it and
+    /// from the day on which it was said.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
         let (words, lower) = (&self.words, &self.lower);
         let is_quoted = |at: usize| self.frame[words[at].start..].starts_with(MASK);
@@ -121,8 +121,9 @@ impl<'t> DateReader<'t> {
             self.text[words[from].end()..words[to].start].contains([',', ';', ':', '—', '(', ')'])
         };
         let joined = |from: usize, to: usize| is_quoted(from) == is_quoted(to) && !parts(from, to);
-        let back = |at: usize| (1..=at).rev().take(CLAUSE).take_while(|at| joined(at - 1, *at)).count();
-        let on = (at..words.len().saturating_sub(1)).take(CLAUSE).take_while(|at| joined(*at, at + 1)).count();
+        let back = |at: usize| (1..=at).rev().take(MAX_CLAUSE_WORDS).take_while(|at| joined(at - 1, *at)).count();
+        let on =
+            (at..words.len().saturating_sub(1)).take(MAX_CLAUSE_WORDS).take_while(|at| joined(*at, at + 1)).count();
         let (mut from, mut to) = (at - back(at), at + on + 1);
         // "will meet in Bern, the capital, on Friday"
         if to - from <= 3 && from > 0 && is_quoted(from - 1) == is_quoted(at) {
@@ -137,7 +138,7 @@ impl<'t> DateReader<'t> {
         before || (at..to).any(|at| ["will", "shall"].contains(&lower[at].as_str()))
     }
 
-    /// The first of the words before a date that belong to it.
+    /// Returns the first word that belongs to the date at `at`.
     pub(super) fn lead(&self, at: usize) -> usize {
         let belongs = |word: &str| ["early", "late", "mid", "last", "next", "this", "following"].contains(&word);
         let is_near = |at: usize| matches!(self.gap(at).trim(), "" | "-");
@@ -146,9 +147,9 @@ impl<'t> DateReader<'t> {
     }
 }
 
-/// Whether a word may be a day in figures: what parses it looks for what else may be meant, and words are many.
+/// Returns true if a word may be a day in figures. This avoids the costly suggestions of the date parser.
 pub(super) fn is_dated(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= ISO
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= MAX_ISO_BYTES
 }
 
 fn bare(word: &str) -> &str {

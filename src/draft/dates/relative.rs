@@ -1,4 +1,4 @@
-//! Dates that are counted from the day: weekdays, weeks, "ago".
+//! Dates relative to the as-of date: weekdays, weeks, "ago".
 
 use super::reader::{DateReader, Read};
 use crate::briefing::Day;
@@ -44,7 +44,7 @@ impl DateReader<'_> {
         Some((3, format!("[{}..{}]", written(from), written(to))))
     }
 
-    /// A week, month, year or weekend so many later; of one that is not over what is past, unless `whole`.
+    /// Returns a week, month, year or weekend so many units later. Unless `whole`, only the past part of the current one.
     pub(super) fn period(&self, unit: &str, count: i64, whole: bool) -> Option<String> {
         let (year, month) = (self.today.year(), self.today.month());
         match unit {
@@ -55,7 +55,7 @@ impl DateReader<'_> {
                 Some(format!("[{}..{}]", written(first), written(last)))
             }
             "weekend" => {
-                // the one that is on, or the one that was last
+                // the current weekend, or the last one
                 let back = i64::from(count <= 0 && !whole && weekday_of(self.today) < 5) - count.max(0);
                 let back = if count < 0 { 1 } else { back };
                 let first = days_after(week(self.today, -back), 5);

@@ -19,7 +19,7 @@ fn proved(source: &str, fields: &str) -> Proof {
     prove(&HeldText::new(source), &quote(fields))
 }
 
-/// The parts of `source` that the quote was found in, and how.
+/// Returns how the quote was found in `source`, and the parts.
 fn found(source: &str, words: &str) -> (&'static str, Vec<String>) {
     let proof = proved(source, &format!("partial = true\ntext = '''{words}'''"));
     let how = match &proof {

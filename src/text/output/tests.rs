@@ -1,11 +1,11 @@
-//! What gets through, however it is cut into pieces.
+//! Filtering, however the output is split into pieces.
 
 use super::*;
 use proptest::prelude::*;
 
 const KINDS: [OutputKind; 4] = [OutputKind::Report, OutputKind::Coloured, OutputKind::Document, OutputKind::Json];
 
-/// Writes each of `pieces` at once.
+/// Writes `pieces` one by one.
 fn written(pieces: &[&[u8]], kind: OutputKind) -> String {
     let mut bytes = Vec::new();
     let mut output = Output::new(&mut bytes, kind);
@@ -15,7 +15,7 @@ fn written(pieces: &[&[u8]], kind: OutputKind) -> String {
 }
 
 #[test]
-fn each_kind_has_its_own_stand_ins() {
+fn each_kind_replaces_characters_in_its_own_way() {
     let text = "a\u{1b}[31m\u{9b}b\u{202e}\u{200f}\u{200d}\t\u{e0041}\n";
     for (kind, expected) in [
         (OutputKind::Report, "a\u{241b}[31m\u{fffd}b\u{fffd}\u{fffd}\u{200d}\t\u{fffd}\n"),
@@ -28,7 +28,7 @@ fn each_kind_has_its_own_stand_ins() {
 }
 
 #[test]
-fn of_sequences_only_colours_pass_and_only_where_there_are_colours() {
+fn only_sgr_sequences_pass_and_only_in_coloured_output() {
     for (text, coloured) in [
         ("\u{1b}[1;38;5;12mx\u{1b}[0m", "\u{1b}[1;38;5;12mx\u{1b}[0m"),
         ("\u{1b}[2J", "\u{241b}[2J"),
@@ -45,14 +45,14 @@ fn of_sequences_only_colours_pass_and_only_where_there_are_colours() {
 }
 
 #[test]
-fn lines_of_documents_end_as_they_were_written_and_a_mark_begins_them_only() {
+fn documents_keep_line_endings_and_a_leading_byte_order_mark() {
     assert_eq!(harmless("\u{feff}a\r\nb\rc\r", OutputKind::Document), "\u{feff}a\r\nb\u{240d}c\u{240d}");
     assert_eq!(harmless("\u{feff}\u{feff}", OutputKind::Document), "\u{feff}\u{fffd}");
     assert_eq!(harmless("\u{feff}a\r\n", OutputKind::Report), "\u{fffd}a\u{240d}\n");
 }
 
 #[test]
-fn what_is_no_utf_8_is_replaced() {
+fn invalid_utf_8_is_replaced() {
     assert_eq!(written(&[b"a\xffb\xe2\x80"], OutputKind::Document), "a\u{fffd}b\u{fffd}");
     assert_eq!(written(&[b"\xe2\x80", b"\xae", b"\xe2", b"x"], OutputKind::Report), "\u{fffd}\u{fffd}x");
     assert_eq!(written(&[b"\xf0\x9f", b"\x95\x8a"], OutputKind::Report), "\u{1f54a}");

@@ -158,9 +158,9 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
     ("[[event]]\ntitle = 'x'", 1, 1, "missing date or order", "ongoing = true"),
     ("[[event]]\ntitle = 'x'\nongoing = false", 1, 1, "missing date or order", "ongoing = true"),
     ("[[event]]\ntitle = 'x'\ndat = '2024'", 3, 1, "unknown field `dat`", "did you mean `date`?"),
-    ("[[event]]\ntitle = 'x'\ndate = '18 May 2024'", 3, 8, "`date`: not an EDTF date", "write `2024-05-18`"),
+    ("[[event]]\ntitle = 'x'\ndate = '18 May 2024'", 3, 8, "`date`: invalid EDTF date", "write `2024-05-18`"),
     ("[[event]]\ntitle = 'x'\ndate = 2024", 3, 8, "`date` expects a date, found an integer", "write `\"2024\"`"),
-    ("[[event]]\ntitle = 'x'\ndate = 10:00:00", 3, 8, "`date`: not an EDTF date", "write a day as"),
+    ("[[event]]\ntitle = 'x'\ndate = 10:00:00", 3, 8, "`date`: invalid EDTF date", "write a day as"),
     ("[[event]]\nid = 'me'\ntitle = 'x'\nafter = 'me'", 4, 9, "cannot come before or after itself", "another id"),
     (
         "[[event]]\nid = 'a'\ntitle = 'a'\nafter = 'b'\n[[event]]\nid = 'b'\ntitle = 'b'\nafter = 'a'",
