@@ -83,13 +83,13 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -l json -d 'Print 
 complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand diff" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s f -l format -d 'Output format' -r -f -a "md\t'a Markdown document (CommonMark)'
-plain\t'linear text, as for a screen reader'
-html\t'one web page that needs nothing else: linked panels, and the whole of it in print'
-json\t'the briefing with its links resolved, for programs (assets/export.schema.json)'
-csv\t'a table for each section, for spreadsheets (RFC 4180)'
-timelinejs\t'the timeline for TimelineJS3 of Knight Lab'
-ics\t'events that are dated to the day or planned, as a calendar (RFC 5545)'
-ftm\t'entities of FollowTheMoney, a JSON object a line'"
+plain\t'linear text, for screen readers and mail'
+html\t'a self-contained web page: linked panels, or the whole briefing in print'
+json\t'JSON for programs, with resolved links (assets/export.schema.json)'
+csv\t'one table per section, for spreadsheets (RFC 4180)'
+timelinejs\t'the timeline for TimelineJS3 (Knight Lab)'
+ics\t'dated and planned events as a calendar (iCalendar, RFC 5545)'
+ftm\t'FollowTheMoney entities, one JSON object per line'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s o -l output -d 'File to write, instead of standard output' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l section -d 'Section to write (csv)' -r -f -a "actors\t''
 events\t''

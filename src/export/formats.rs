@@ -12,30 +12,30 @@ use crate::text::output::OutputKind;
 pub enum Form {
     /// As one document.
     Document(fn(&Index, &mut dyn Write) -> io::Result<()>),
-    /// As one document that can hold the presenter's notes.
+    /// As one document that can contain the presenter's notes.
     WithNotes(fn(&Index, Notes, &mut dyn Write) -> io::Result<()>),
-    /// As one document that says when the briefing was revised.
+    /// As one document with the time of the last revision.
     Dated(fn(&Index, Revised, &mut dyn Write) -> io::Result<()>),
-    /// As a file for each of the [tables](csv::Table).
+    /// As one file per [table](csv::Table).
     Tables(fn(&Index, csv::Table, Bom, &mut dyn Write) -> io::Result<()>),
 }
 
-/// One format that a briefing is exported in.
+/// A format of `sitroom export`.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
-    /// What it is called on the command line.
+    /// Name on the command line.
     pub name: &'static str,
-    /// What it is, in a few words.
+    /// Short description.
     pub about: &'static str,
     /// How it is written.
     pub form: Form,
-    /// What may pass where it is written to.
+    /// The kind of output, which determines the characters allowed in it.
     pub kind: OutputKind,
-    /// What of this briefing it has no place for, in a line for the reader; `None` if it holds all that it should.
+    /// Returns a line about the events that the format cannot contain, if there are any.
     pub left_out: fn(&Index) -> Option<String>,
 }
 
-/// Every format, in the order in which help lists them.
+/// All formats, in the order of the help.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "md",
@@ -96,7 +96,7 @@ pub const FORMATS: &[Format] = &[
 ];
 
 impl Format {
-    /// The format that is called so.
+    /// Returns the format with this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
     }

@@ -1,7 +1,7 @@
-//! Events as a calendar (iCalendar, RFC 5545): those that are dated to the day, and those that are planned.
+//! Events as a calendar (iCalendar, RFC 5545): those dated to the day, and those that are planned.
 //!
-//! All of them last whole days. A planned event that is not dated to the day stands over all the days that it may fall
-//! on, says so in its summary; nothing blocks time. The writer is our own: two line rules and a dozen properties, where the
+//! All of them are all-day events. A planned event without an exact day covers all days it may fall on, with its date in words
+//! in the summary. No event blocks time. The writer is our own: two line rules and a dozen properties, where the
 //! `icalendar` crate would bring a clock (chrono), random ids (uuid) and two parsers (nom, iso8601).
 
 use std::io::{self, Write};
@@ -16,24 +16,24 @@ use crate::page;
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
-/// The first and the last second of years of four digits, in seconds since 1970.
+/// The first and the last second that have a year of four digits, in seconds since 1970.
 const FIRST_MOMENT: i64 = -62_135_596_800;
 const LAST_MOMENT: i64 = 253_402_300_799;
 
 /// Octets of a line without its end (RFC 5545, 3.1).
-const OCTETS: usize = 75;
+const MAX_LINE_OCTETS: usize = 75;
 
-/// 1 January 2000, in seconds since 1970. Revisions are counted from there, which leaves room until 2068 in the 31 bits of an
-/// integer (RFC 5545, 3.3.8).
+/// 1 January 2000, in seconds since 1970. Revisions are counted from there, so that they fit in the 31 bits of an integer
+/// (RFC 5545, 3.3.8) until 2068.
 const FIRST_REVISION: i64 = 946_684_800;
 
 /// Writes the calendar, its events in the order of the timeline.
 ///
-/// Of two calendars with an event of the same `UID`, readers keep the one with the higher `SEQUENCE`, and of equal ones that with
-/// the later `DTSTAMP` (RFC 5546, 2.1.5). Both follow from when the briefing was revised, or else from its day.
+/// Of two events with the same `UID`, calendars keep the one with the higher `SEQUENCE`, then the later `DTSTAMP` (RFC 5546,
+/// 2.1.5). Both are derived from the time of the last revision, or else from the as-of date.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(index: &Index, revised: Revised, out: &mut impl Write) -> io::Result<()> {
     let meta = &index.briefing().meta;
     let as_of = meta.as_of.latest().map_or(0, |day| day.number() * SECONDS_A_DAY);
@@ -54,13 +54,13 @@ pub fn write(index: &Index, revised: Revised, out: &mut impl Write) -> io::Resul
     calendar.line("END:VCALENDAR")
 }
 
-/// How many events have no day in a calendar.
+/// Returns how many events have no exact day.
 pub fn left_out(index: &Index) -> Option<String> {
     let without = index.briefing().events.iter().filter(|event| days(event).is_none()).count();
     super::options::left_out(without, "not dated to the day")
 }
 
-/// The first and the last day, and whether the event may fall on any of them rather than fill them.
+/// The first and the last day of an event, or the days it may fall on if `within`.
 #[derive(Clone, Copy)]
 struct Days {
     first: Day,
@@ -71,7 +71,7 @@ struct Days {
 fn days(event: &Event) -> Option<Days> {
     let date = event.date.as_ref()?;
     let (first, last) = (date.earliest()?, date.latest()?);
-    // a day has eight digits (RFC 5545, 3.3.4), the one after the last too; no calendar begins before our era
+    // days, including the one after the last, have eight digits (RFC 5545, 3.3.4); calendars have no years before 1
     if first.year() < 1 || last.year() > 9998 {
         return None;
     }
@@ -112,7 +112,7 @@ impl<W: Write> Calendar<'_, W> {
         self.line("END:VEVENT")
     }
 
-    /// A property whose value is text (RFC 5545, 3.3.11).
+    /// Writes a property whose value is text (RFC 5545, 3.3.11).
     fn text(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
         let Some(value) = value else { return Ok(()) };
         let mut line = format!("{name}:");
@@ -126,9 +126,9 @@ impl<W: Write> Calendar<'_, W> {
         self.line(&line)
     }
 
-    /// A line, folded before it is too long and never within a character.
+    /// Writes a line, folded at the maximum length and never inside a character.
     fn line(&mut self, line: &str) -> io::Result<()> {
-        let (mut rest, mut room, mut lead) = (line, OCTETS, "");
+        let (mut rest, mut room, mut lead) = (line, MAX_LINE_OCTETS, "");
         loop {
             let end = rest.floor_char_boundary(room.min(rest.len()));
             write!(self.out, "{lead}{}\r\n", &rest[..end])?;
@@ -136,8 +136,8 @@ impl<W: Write> Calendar<'_, W> {
             if rest.is_empty() {
                 return Ok(());
             }
-            // the blank that says that a line goes on is one of its octets
-            (room, lead) = (OCTETS - 1, " ");
+            // the space that marks a continuation counts
+            (room, lead) = (MAX_LINE_OCTETS - 1, " ");
         }
     }
 }

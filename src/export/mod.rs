@@ -1,8 +1,8 @@
-//! An index, or what differs between two briefings, as bytes, one file or folder per format.
+//! Briefings, differences and findings in other formats, one file or folder per format.
 //!
-//! [`FORMATS`] lists what `sitroom export` writes: a new format is a module and a row.
+//! [`FORMATS`] lists the formats of `sitroom export`: a new one is a module and a row.
 
-// the order of a hash map changes from run to run, and must not reach what is written
+// the order of a hash map differs between runs and must not affect the output
 #![deny(clippy::disallowed_types)]
 
 pub mod csv;

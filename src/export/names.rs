@@ -1,7 +1,7 @@
-//! An id for every part of a briefing: that of the file, or one made up from its own words.
+//! An id for every part of a briefing: the one in the file, or one derived from the part's own text.
 //!
-//! One that is made up stays the same while the words do, wherever the part is moved to, and is none that a file can
-//! have: it holds an underscore (`event_5f1c…`). Parts that share their words are numbered in file order.
+//! A derived id stays the same as long as the text does, wherever the part is in the file. It contains an underscore
+//! (`event_5f1c…`), so it never equals an id in the file. Parts with the same text are numbered in file order.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,17 +9,17 @@ use std::collections::BTreeMap;
 use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, TableKind, Target};
 use crate::news::Mark;
 
-/// The ids of all parts.
+/// The ids of all parts of a briefing.
 pub(super) struct Names<'a> {
     briefing: &'a Briefing,
     entries: PerSection<Vec<Cow<'a, str>>>,
-    /// By place in [`Briefing::relations`].
+    /// By position in [`Briefing::relations`].
     pub relations: Vec<Cow<'a, str>>,
-    /// By place in [`Briefing::judgments`].
+    /// By position in [`Briefing::judgments`].
     pub judgments: Vec<Cow<'a, str>>,
 }
 
-/// What a part is called in the file, if it is, and the words that it is known by.
+/// A part's id in the file, if it has one, and the text that identifies it.
 type Known<'a> = (Option<&'a str>, Vec<Cow<'a, str>>);
 
 impl<'a> Names<'a> {
@@ -88,7 +88,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// What tells the briefing from others: its id, or one made up from its title.
+    /// Returns the id of the briefing, or one derived from its title.
     pub(super) fn briefing(&self) -> String {
         let made_up = || format!("briefing_{}", Mark::of(&[Cow::Borrowed(&self.briefing.meta.title)]));
         self.briefing.meta.id.as_deref().map_or_else(made_up, str::to_owned)
@@ -115,7 +115,7 @@ mod tests {
     use crate::briefing::load;
 
     #[test]
-    fn what_has_no_id_is_known_by_its_words_wherever_it_stands() {
+    fn an_id_derived_from_text_does_not_depend_on_the_position() {
         let head = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n";
         let event = |title: &str, id: &str| format!("[[event]]\ntitle = '{title}'\ndate = '2024'\n{id}\n");
         let ids = |events: &[String]| {

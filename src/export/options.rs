@@ -2,33 +2,33 @@
 
 use crate::briefing::DateStyle;
 
-/// The style of dates in exports, whatever a reader prefers on screen.
+/// The date style of all exports, independent of preferences.
 pub const DATES: DateStyle = DateStyle::DayMonth;
 
-/// Whether the presenter's notes are part of what is written.
+/// Whether the output contains the presenter's notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Notes {
-    /// They are the presenter's own.
+    /// Notes are omitted.
     #[default]
     LeftOut,
-    /// The presenter wants them.
+    /// Notes are included.
     Kept,
 }
 
-/// Whether a table begins with the mark that tells spreadsheets that it is UTF-8.
+/// Whether a table starts with a UTF-8 byte order mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bom {
-    /// It does: without the mark, Excel shows other letters.
+    /// With the mark, which Excel needs to recognise UTF-8.
     #[default]
     Written,
-    /// A program that takes the mark for a letter reads the table.
+    /// Without it, for programs that read it as text.
     LeftOut,
 }
 
-/// When the briefing was revised, where that is known: seconds since 1 January 1970 (UTC).
+/// Time of the last revision of the briefing in seconds since 1970 (UTC), if known.
 pub type Revised = Option<i64>;
 
-/// "1 event is left out: why", or nothing for none.
+/// Returns "1 event omitted: why", or `None` if there are no such events.
 pub(super) fn left_out(events: usize, why: &str) -> Option<String> {
     match events {
         0 => None,

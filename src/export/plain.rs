@@ -1,8 +1,7 @@
-//! The whole briefing as linear text: for pipes, for screen readers, for terminals that cannot move a cursor.
+//! The whole briefing as linear text: for pipes, screen readers and terminals without cursor control.
 //!
-//! What the pages on the screen say, one after the other, as somebody would read it out: headings in words and with a
-//! count, so that it is heard where a list ends; one statement a paragraph, which begins at the left edge and goes on
-//! indented; nothing told by a sign, a column or a colour.
+//! The text of all pages, laid out for a screen reader: headings in words, with a count that says where a list ends; one
+//! statement per paragraph, with continuation lines indented; nothing depends on a sign, a column or a colour.
 
 use std::io::{self, Write};
 
@@ -10,10 +9,10 @@ use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::Index;
 use crate::page::{self, Page, Setting, Subject, folded, statements};
 
-/// Cells of a line: what every terminal and mail has room for.
+/// Width of a line, which fits in any terminal and mail.
 const WIDTH: usize = 78;
 
-/// Writes title, marking, day, bottom line and judgments; actors, timeline, quotes and open questions; the sources.
+/// Writes the summary, the actors, timeline, quotes and open questions, and the sources.
 pub fn write(index: &Index, dates: DateStyle, out: &mut impl Write) -> io::Result<()> {
     lines(&page(index, Subject::Summary, dates), 0, out)?;
     for section in Section::ALL {
@@ -24,7 +23,7 @@ pub fn write(index: &Index, dates: DateStyle, out: &mut impl Write) -> io::Resul
         }
     }
     part("Sources", index.briefing().sources.len(), out)?;
-    // the page's own title has just been said
+    // the page's own title repeats the heading
     lines(&page(index, Subject::AllSources, dates), 1, out)
 }
 
@@ -33,7 +32,7 @@ fn part(title: &str, entries: usize, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n\n{}: {count}", title.to_uppercase())
 }
 
-/// An entry, its kind and number before its first words.
+/// Writes an entry, with its kind and number before its title.
 fn entry(
     (index, dates): (&Index, DateStyle),
     id: EntryId,
@@ -55,7 +54,7 @@ fn page(index: &Index, subject: Subject, dates: DateStyle) -> Page {
     page::page(index, subject, Setting { width: usize::MAX, spoken: true, dates, ..Setting::default() })
 }
 
-/// The statements of `page` but the first `said`.
+/// Writes the statements of `page`, except the first `said`.
 fn lines(page: &Page, said: usize, out: &mut impl Write) -> io::Result<()> {
     statements(page).iter().skip(said).try_for_each(|statement| writeln!(out, "{}", folded(statement, WIDTH)))
 }

@@ -1,7 +1,7 @@
-//! The timeline as JSON for TimelineJS3 of Knight Lab, whose texts are HTML.
+//! The timeline as JSON for TimelineJS3 (Knight Lab), which reads texts as HTML.
 //!
-//! A date has the year, month and day that were written and no others; what is not known about it stands in the words
-//! of `display_date`. One of several days is drawn over all of them. Events without a date have no place there.
+//! A date has only the year, month and day given in the briefing; `display_date` has it in full, in words. A date that is one of
+//! several days is drawn across all of them. Events without a date are omitted.
 
 use std::io::{self, Write};
 
@@ -64,14 +64,14 @@ impl From<DateParts> for Moment {
     }
 }
 
-/// Writes the timeline in its order, after a title slide with the marking, the day and the bottom line.
+/// Writes the timeline in order, after a title slide with the marking, the as-of date and the bottom line.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     let names = Names::new(index.briefing());
     let slides = index.entries(Section::Timeline).iter().filter_map(|&id| slide(index, &names, id));
-    // years beyond those that a computer's calendar has are for the scale of cosmology
+    // years beyond the range of JavaScript dates need the cosmological scale
     let human = |slide: &Slide| {
         [&slide.start_date, &slide.end_date].into_iter().flatten().all(|date| date.year.abs() < 200_000)
     };
@@ -81,7 +81,7 @@ pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// How many events have no date.
+/// Returns how many events have no date.
 pub fn left_out(index: &Index) -> Option<String> {
     let undated = index.briefing().events.iter().filter(|event| dates(event).is_none()).count();
     super::options::left_out(undated, "without any date")
@@ -107,7 +107,7 @@ fn slide(index: &Index, names: &Names, id: EntryId) -> Option<Slide> {
     Some(Slide { unique_id: names.entry(id).to_owned(), start_date: Some(start), end_date: end, display_date, text })
 }
 
-/// Where the event begins and ends on the line; one whose start is open or unknown stands at its end.
+/// Returns start and end on the timeline. An event without a known start is drawn at its end.
 fn dates(event: &Event) -> Option<(DateParts, Option<DateParts>)> {
     let date = event.date.as_ref()?;
     match (date.first(), date.last()) {
@@ -121,7 +121,7 @@ fn told(index: &Index, id: EntryId, event: &Event) -> String {
     let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
     let source = |source: &crate::briefing::SourceId| phrase::source(&index.briefing().sources[source.at()], DATES);
     let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
-    // a slide is shown, and passed on, by itself
+    // a slide can be shown and shared on its own
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
     let parts = [
         marking.map(|marking| paragraph("Marking", marking)),
@@ -140,7 +140,7 @@ fn paragraph(name: &str, text: &str) -> Markup {
     html! { p { (name) ": " (text) } }
 }
 
-/// Prose as paragraphs, without its Markdown.
+/// Returns prose as paragraphs, without its Markdown.
 fn paragraphs(prose: &str) -> Markup {
     let text = page::text(prose);
     html! {

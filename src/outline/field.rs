@@ -1,10 +1,10 @@
-//! Labelled fields: what they say, where they are shown, and nothing of how.
+//! Labelled fields: their content and their level, independent of how they are rendered.
 
 use std::borrow::Cow;
 
 use crate::briefing::{Date, EntryId, Event, Hypothesis, Native, Question, SourceId, Target, Translation};
 
-/// The labels that a renderer has to recognise, since it says the same in a heading of its own.
+/// Labels that a renderer recognises because its headings say the same.
 pub(crate) mod label {
     pub(crate) const MARKING: &str = "Marking";
     pub(crate) const ROLE: &str = "Role";
@@ -18,7 +18,7 @@ pub(crate) struct Field<'a> {
     pub label: &'static str,
     pub level: Level,
     pub value: Value<'a>,
-    /// True if other entries state it, or if it follows from several. A document read from top to bottom omits these.
+    /// Other entries state it, or it follows from several. A document that is read from top to bottom omits these fields.
     pub is_derived: bool,
 }
 
@@ -29,7 +29,7 @@ pub(crate) enum Level {
     Heading,
     /// One line: label and value.
     Line,
-    /// Running text that needs no label where there is a title.
+    /// Running text, which needs no label below a title.
     Body,
     /// Under a heading of its own.
     Section,

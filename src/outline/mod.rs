@@ -1,7 +1,7 @@
-//! What a reader is told about each part of a briefing, before it is rendered: phrases, labelled fields, links, proofs.
+//! What is shown about each part of a briefing, before it is rendered: phrases, labelled fields, links and proofs.
 //!
-//! Pages, the web page and the Markdown document render the same outline, each in its own form. A field that is added here
-//! appears in all of them.
+//! Pages, the web page and the Markdown document render the same outline, each in its own form. A field added here appears
+//! in all of them.
 
 mod entry;
 mod field;

@@ -10,10 +10,10 @@ use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
 
-/// Cells of the words by which a quote differs from its source, beside the quote.
+/// Width of the words beside a quote that say how it differs from its source.
 const MAX_DIFFERENCE_CELLS: usize = 28;
 
-/// When an event is, in full.
+/// Returns the date of an event in full, or its place in the order of events.
 pub fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
     let near = |word: &str, id| format!("{word} “{}”", index.label(id));
     match (&event.date, event.before, event.after) {
@@ -24,7 +24,7 @@ pub fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
     }
 }
 
-/// When an event is, for the date column under the heading of `year`.
+/// Returns the date of an event for the date column, under the heading of `year`.
 pub fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
     match (&event.date, event.ongoing) {
         (Some(date), _) => year.map_or_else(|| date.shown(dates), |year| date.within_year(year, dates)),
@@ -37,12 +37,12 @@ pub fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String 
     }
 }
 
-/// Years before the common era as historians write them: year 0 is 1 BCE.
+/// Returns a year; year 0 is 1 BCE.
 pub fn year(year: i64) -> String {
     if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
-/// A number of days in the largest unit that they fill at least twice.
+/// Returns a number of days in the largest unit of which there are at least two.
 pub fn stretch(days: i64) -> String {
     let (count, unit) = match days {
         ..60 => (days, "day"),
@@ -52,11 +52,11 @@ pub fn stretch(days: i64) -> String {
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
-/// What sets an event apart from a confirmed fact of the past, in one or two words.
+/// Returns what distinguishes an event from a confirmed one in the past, in one or two words.
 pub fn event_tag(event: &Event) -> String {
     let status = match event.status {
         EventStatus::Occurred => None,
-        // the date says so where it is open or missing
+        // an open or missing date says so
         EventStatus::Ongoing if event.date.as_ref().is_none_or(|date| date.latest().is_none()) => None,
         status => Some(status.shown()),
     };
@@ -64,7 +64,8 @@ pub fn event_tag(event: &Event) -> String {
     [status, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Verbatim or not, and whether that is proved. Only words that were found, and mislead nobody, have the check mark.
+/// Returns whether a quote is verbatim, and the outcome of its proof. Only words that were found and do not mislead get a
+/// check mark.
 pub fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
     let form = match index.proof(id) {
         Proof::Paraphrase => "paraphrase",
@@ -89,7 +90,7 @@ pub fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
     Cow::Borrowed(form)
 }
 
-/// The first difference between a quote and the passage that comes closest to it, in a few words.
+/// Returns the first difference between a quote and the closest passage, in a few words.
 fn difference(index: &Index, id: EntryId, closest: &Closest) -> Option<String> {
     let short =
         |words: &str| text::clip_words(&words.split_whitespace().collect::<Vec<_>>().join(" "), MAX_DIFFERENCE_CELLS);
@@ -112,7 +113,7 @@ pub(crate) fn needs_caution(index: &Index, id: EntryId) -> bool {
     }
 }
 
-/// An entry in one line, verbatim words in quotation marks.
+/// Returns the name of an entry in one line, with verbatim words in quotation marks.
 pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
     match id.section {
         Section::Quotes if index.briefing().quote(id).is_some_and(|quote| quote.words.is_verbatim()) => {
@@ -122,7 +123,7 @@ pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
     }
 }
 
-/// The same in at most `room` cells: words that are left out at the end are so within the marks.
+/// Returns the name of an entry in at most `room` cells. Verbatim words are truncated inside their quotation marks.
 pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
     let whole = label(index, id);
     match whole.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
@@ -131,13 +132,13 @@ pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
     }
 }
 
-/// Verbatim or not, on what terms, where and when: what must stand beside any quote.
+/// Returns form, attribution, place and date of a quote: what must accompany any quote.
 pub fn quote_terms(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let Some(quote) = index.briefing().quote(id) else { return String::new() };
     format!("{}{}", quote_form(index, id), quote_circumstances(quote, dates))
 }
 
-/// On what terms, where and when, to follow the form.
+/// Returns attribution, place and date of a quote, to follow its form.
 pub fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     let part = if quote.partial && quote.words.is_verbatim() { ", part of a sentence" } else { "" };
     let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
@@ -147,12 +148,12 @@ pub fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     std::iter::once(part.to_owned()).chain(rest).collect()
 }
 
-/// The status and priority of a question.
+/// Returns the status and priority of a question.
 pub(crate) fn question_status(question: &Question) -> String {
     format!("{} · {} priority", question.status.shown(), question.priority.shown())
 }
 
-/// How a step of the script is shown, in a few words.
+/// Returns how a step of the script is shown, in a few words.
 pub(crate) fn step_terms(step: &Step) -> String {
     let seconds = step.seconds.map(|seconds| format!("{seconds} s"));
     let related = step.related.then(|| "related only".to_owned());
@@ -160,7 +161,7 @@ pub(crate) fn step_terms(step: &Step) -> String {
     [seconds, related, read].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// How evidence bears on each hypothesis: "h1 consistent, h2 neutral".
+/// Returns how evidence bears on each hypothesis: "h1 consistent, h2 neutral".
 pub(crate) fn ratings(question: &Question, evidence: &Evidence) -> String {
     let rating = |&(place, rating): &(usize, Consistency)| {
         Some(format!("{} {}", question.hypotheses.get(place)?.id, rating.shown()))
@@ -168,7 +169,7 @@ pub(crate) fn ratings(question: &Question, evidence: &Evidence) -> String {
     evidence.ratings.iter().filter_map(rating).collect::<Vec<_>>().join(", ")
 }
 
-/// The words of a quote as they may be shown: verbatim in quotation marks, paraphrase never.
+/// Returns the words of a quote: verbatim ones in quotation marks, a paraphrase without.
 pub fn quoted(words: &Words) -> String {
     match words {
         Words::Verbatim(text) => format!("“{text}”"),
@@ -176,20 +177,20 @@ pub fn quoted(words: &Words) -> String {
     }
 }
 
-/// A likelihood with its ICD 203 range.
+/// Returns a likelihood with its ICD 203 range.
 pub fn likelihood(likelihood: Likelihood) -> String {
     let (low, high) = likelihood.percent();
     format!("{} ({low}–{high} %)", likelihood.shown())
 }
 
-/// A source in one line: outlet, title, date.
+/// Returns a source in one line: outlet, title, date.
 pub fn source(source: &Source, dates: DateStyle) -> String {
     let outlet = source.outlet.as_deref().or(source.author.as_deref()).map(str::to_owned);
     let published = source.published.as_ref().map(|date| date.shown(dates));
     [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A source in a word or two: who published it, or its title.
+/// Returns the outlet of a source, or its title.
 pub fn source_name(source: &Source) -> String {
     source.outlet.as_deref().unwrap_or(&source.title).to_owned()
 }

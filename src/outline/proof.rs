@@ -1,5 +1,4 @@
-//! The proof of a quote: whether its words stand in the source's own text, what stands around them there, and what a reader
-//! has to know about how they were cut.
+//! The proof of a quote in words: whether it is in the archived text, its surroundings there, and how it was cut.
 
 use std::ops::Range;
 
@@ -9,27 +8,27 @@ use crate::proof::{
     Concern, Excerpt, Found, HeldText, Proof, Unusable, Wording, excerpt, listed, marked, outside, paragraph_number,
 };
 
-/// One thing to know about a proof: a sentence, and the passages that it speaks of.
+/// A sentence about a proof, and the passages it refers to.
 #[derive(Clone, Debug, Default)]
 pub struct Note {
-    /// One sentence, with a mark that says whether it is good news.
+    /// One sentence, with a mark for its meaning.
     pub text: String,
     /// Passages of the archived text.
     pub passages: Vec<Passage>,
-    /// The words that the quote has instead, if it was not found.
+    /// The quote's own words where it differs from the closest passage.
     pub instead: Vec<String>,
 }
 
-/// A passage of the archived text with pieces that are set apart.
+/// A passage of the archived text with marked pieces.
 #[derive(Clone, Debug)]
 pub struct Passage {
-    /// Its paragraphs.
+    /// The paragraphs.
     pub excerpt: Excerpt,
-    /// What is set apart differs from the quote, or is missing in it; otherwise it is the quote itself.
+    /// The marked pieces differ from the quote or are missing in it; otherwise they are the quote.
     pub is_difference: bool,
 }
 
-/// Everything to know about the proof of the quote `id`, the outcome first.
+/// Returns everything to know about the proof of a quote, the outcome first.
 pub fn notes(index: &Index, id: EntryId) -> Vec<Note> {
     let proof = index.proof(id);
     let mut outcome = Note { text: outcome(proof), ..Note::default() };

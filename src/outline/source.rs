@@ -28,7 +28,7 @@ pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
 
 /// Returns the entries that cite a source as a field.
 ///
-/// Finding them takes a look at every entry, so a caller that shows all sources finds them for all at once.
+/// Finding them means a pass over all entries, so a caller that shows all sources does that once.
 pub(crate) fn cited_by<'a>(entries: Vec<EntryId>) -> Option<Field<'a>> {
     Field::derived("Cited by", Value::owned_entries(entries))
 }

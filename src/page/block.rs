@@ -1,4 +1,4 @@
-//! One entry as it stands in its panel: the rows that set it apart from the one before, and its own.
+//! One entry in its panel: its own rows, and the rows that separate it from the entry before.
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
@@ -11,32 +11,32 @@ use crate::index::{Index, Pattern, order_uncertain};
 use crate::outline::phrase;
 use crate::text;
 
-/// Cells of the date column on the timeline.
-const DATE: usize = 13;
-/// Below this width an event's title runs on after its date instead of standing in a column of its own.
-const BESIDE: usize = DATE + 2 + 24;
-/// Cells below which the beginning of a role is not worth showing.
-const MIN_STUMP: usize = 6;
-/// A gap between two events that is worth a row, in days.
-const GAP: i64 = 60;
+/// Width of the date column on the timeline.
+const DATE_CELLS: usize = 13;
+/// Width from which an event's title has a column of its own; on narrower panels it follows the date.
+const MIN_COLUMNS_WIDTH: usize = DATE_CELLS + 2 + 24;
+/// Cells below which a truncated role is not shown.
+const MIN_ROLE_CELLS: usize = 6;
+/// Gap between two events that gets a row of its own.
+const MIN_GAP_DAYS: i64 = 60;
 
 /// The rows of one entry in a panel.
 #[derive(Clone, Debug, Default)]
 pub struct Block {
-    /// What stands before it: a group's heading, a gap in time. Never selected.
+    /// Rows before the entry: a group's heading, a gap in time. Never selected.
     pub lead: Vec<Line>,
-    /// The entry itself; at least one line.
+    /// The entry's own rows; at least one.
     pub lines: Vec<Line>,
 }
 
 impl Block {
-    /// Rows in all.
+    /// Returns the number of rows.
     pub fn height(&self) -> usize {
         self.lead.len() + self.lines.len()
     }
 }
 
-/// The rows of `id` when `previous` is the entry listed before it.
+/// Returns the rows of `id`, which is listed after `previous`.
 pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Setting) -> Block {
     let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
     let Setting { marks, years, dates, .. } = setting;
@@ -56,7 +56,7 @@ struct Set<'a> {
     previous: Option<EntryId>,
     width: usize,
     marks: Option<&'a Pattern>,
-    /// What is new about it, in a word.
+    /// "new" or "changed", if it is.
     news: Option<&'static str>,
     /// See [`Setting::years`].
     years: Option<[Option<i64>; 2]>,
@@ -74,8 +74,8 @@ impl Set<'_> {
             let tag = self.news.map_or(0, |word| text::width(word) + 2);
             let room = self.width.saturating_sub(line.width() + 2 + tag);
             let shown = text::clip_words(role, room);
-            // a stump of one short word tells nothing; a role that is that short does
-            if shown == **role || text::width(&shown) >= MIN_STUMP {
+            // a truncated role of one short word says nothing, but a whole role that short does
+            if shown == **role || text::width(&shown) >= MIN_ROLE_CELLS {
                 line.push("  ", Role::Text);
                 line.pieces.extend(self.one_line(&shown, Role::Dim).pieces);
             }
@@ -88,9 +88,9 @@ impl Set<'_> {
         let Some(event) = self.index.briefing().event(self.id) else { return Block::default() };
         let year = self.years.map_or_else(|| self.index.heading_year(self.id), |[year, _]| year);
         let mut date = Styled::new(&phrase::when_short(event, year, self.dates), Role::Dim);
-        let (mut lines, edge) = if self.width >= BESIDE {
-            let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE - 2, 0, self.marks);
-            (beside(&date.wrap(DATE, 0, self.marks), title), DATE + 2)
+        let (mut lines, edge) = if self.width >= MIN_COLUMNS_WIDTH {
+            let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE_CELLS - 2, 0, self.marks);
+            (beside(&date.wrap(DATE_CELLS, 0, self.marks), title), DATE_CELLS + 2)
         } else {
             date.apart("  ", Role::Dim).apart(&event.title, Role::Text);
             (date.wrap(self.width, 2, self.marks), 2)
@@ -99,7 +99,7 @@ impl Set<'_> {
         Block { lead: self.event_lead(year), lines }
     }
 
-    /// The year where it changes, and what lies between the two events: nothing, or no known order.
+    /// Returns the year if it differs, and a row if there is a gap between the two events or their order is uncertain.
     fn event_lead(&self, year: Option<i64>) -> Vec<Line> {
         let heading_year = |previous| self.years.map_or_else(|| self.index.heading_year(previous), |[_, year]| year);
         let previous_year = self.previous.map(heading_year);
@@ -126,13 +126,13 @@ impl Set<'_> {
         let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
         let to = briefing.event(self.id)?.date.as_ref()?.earliest()?;
         let days = to.number() - from.number();
-        (days >= GAP).then(|| phrase::stretch(days))
+        (days >= MIN_GAP_DAYS).then(|| phrase::stretch(days))
     }
 
     fn quote(&self) -> Block {
         let Some(quote) = self.index.briefing().quote(self.id) else { return Block::default() };
         let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
-        // who said it stands right below what was said: a heading above may be out of sight
+        // the speaker is right below the words, since a heading above them may be scrolled out of sight
         let mut terms = Styled::new("— ", Role::Dim);
         terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);
         terms.apart(&phrase::quote_form(self.index, self.id), form_role(self.index, self.id));
@@ -200,12 +200,12 @@ fn indent(mut line: Line, cells: usize) -> Line {
     line
 }
 
-/// Two columns of lines side by side: the left one `DATE` cells wide, two cells apart.
+/// Puts two columns side by side: the left one `DATE_CELLS` wide, with a gap of two.
 fn beside(left: &[Line], mut right: Vec<Line>) -> Vec<Line> {
     right.resize(right.len().max(left.len()), Line::default());
     let line = |(place, right): (usize, Line)| {
         let mut line = left.get(place).cloned().unwrap_or_default();
-        line.push(" ".repeat(DATE + 2 - line.width().min(DATE)), Role::Text);
+        line.push(" ".repeat(DATE_CELLS + 2 - line.width().min(DATE_CELLS)), Role::Text);
         line.pieces.extend(right.pieces);
         line
     };
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
     use crate::briefing::load;
 
-    /// The row of an actor with this role in a panel of `width` cells.
+    /// Returns the row of an actor with this role in a panel of `width` cells.
     fn actor(role: &str, width: usize) -> String {
         let actor = format!("[[actor]]\nid = \"ada\"\nname = \"Ada\"\nrole = \"{role}\"\n");
         let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2031-05-18\"\n{actor}");
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_is_shown_wherever_all_of_it_fits_and_cut_only_to_what_says_something() {
+    fn a_role_is_shown_if_it_fits_and_never_cut_too_short() {
         for role in ["x", "議長", "Chair", "Envoy", "Deputy", "Deputy chair of the port"] {
             let whole = 3 + 2 + text::width(role);
             for width in whole..whole + 20 {

@@ -1,4 +1,4 @@
-//! Sets a page paragraph by paragraph: titles, prose, fields, numbered links.
+//! Builds a page paragraph by paragraph: titles, prose, fields, numbered links.
 
 use super::markdown;
 use super::model::{Page, Setting, Subject};
@@ -9,22 +9,22 @@ use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::text;
 
-/// Cells of a field's label, with the gap behind it.
-const LABEL: usize = 15;
+/// Width of a field's label, with the gap after it.
+const LABEL_CELLS: usize = 15;
 /// Width from which labels are in a column beside their values; on a narrower page they are above them.
 const MIN_BESIDE: usize = 36;
-/// Cells of the left of two columns, with the gap behind it.
-const COLUMN: usize = 18;
-/// Cells of the outer two of three columns, with the gap behind or before them, and the least of the middle one.
-const NAME: usize = 17;
-const KEYS: usize = 16;
-const MIDDLE: usize = 24;
-/// Links listed under one heading; a page stays short however much hangs on an entry.
-pub(super) const LISTED: usize = 100;
+/// Width of the left of two columns, with the gap after it.
+const COLUMN_CELLS: usize = 18;
+/// Widths of the outer two of three columns, with their gaps, and the minimum width of the middle one.
+const NAME_CELLS: usize = 17;
+const KEYS_CELLS: usize = 16;
+const MIN_MIDDLE_CELLS: usize = 24;
+/// Links listed under one heading, so that a page stays short however many links an entry has.
+pub(super) const MAX_LISTED: usize = 100;
 
-/// A page in the making.
+/// A page under construction.
 pub struct Builder<'a> {
-    /// What the page is made from.
+    /// The briefing and its links.
     pub index: &'a Index,
     setting: Setting<'a>,
     page: Page,
@@ -32,13 +32,13 @@ pub struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    /// An empty page.
+    /// Returns an empty page.
     pub fn new(index: &'a Index, setting: Setting<'a>) -> Self {
         let setting = Setting { width: setting.width.max(1), ..setting };
         Self { index, setting, page: Page::default(), paragraph: 0 }
     }
 
-    /// The page as it stands, without empty lines at its end.
+    /// Returns the page, without empty lines at its end.
     pub fn finish(mut self) -> Page {
         while self.page.lines.last().is_some_and(|line| line.pieces.is_empty()) {
             self.page.lines.pop();
@@ -46,66 +46,66 @@ impl<'a> Builder<'a> {
         self.page
     }
 
-    /// A paragraph of styled text, further lines indented.
+    /// Writes a paragraph of styled text, with all lines but the first indented.
     pub fn paragraph(&mut self, text: &Styled, indent: usize) {
         let lines = text.wrap(self.setting.width, indent, self.setting.marks);
         self.add(lines);
     }
 
-    /// A line that belongs to the paragraph before it: it is there at some widths only.
+    /// Writes a line as part of the paragraph before it, because it exists at some widths only.
     pub(super) fn under_heading(&mut self, text: &Styled) {
         self.paragraph = self.paragraph.saturating_sub(1);
         self.paragraph(text, 0);
     }
 
-    /// An empty line, unless the page is empty or one stands already.
+    /// Writes an empty line, unless the page is empty or ends with one.
     pub fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.add(vec![Line::default()]);
         }
     }
 
-    /// The page's title.
+    /// Writes the page's title.
     pub fn title(&mut self, text: &str) {
         self.paragraph(&Styled::new(&text::one_line(text), Role::Title), 0);
     }
 
-    /// Words that are needed only where nothing is seen.
+    /// Writes words for screen readers only.
     pub fn aloud(&mut self, words: &str) {
         if self.setting.spoken {
             self.dim(words);
         }
     }
 
-    /// Whether links can be followed.
+    /// Returns true if links have numbers, to be followed.
     pub fn is_numbered(&self) -> bool {
         self.setting.numbered
     }
 
-    /// How dates are displayed.
+    /// Returns how dates are displayed.
     pub(super) fn dates(&self) -> DateStyle {
         self.setting.dates
     }
 
-    /// Whether the page is read out rather than looked at.
+    /// Returns true if the page is for a screen reader.
     pub fn is_spoken(&self) -> bool {
         self.setting.spoken
     }
 
-    /// A heading with air above it.
+    /// Writes a heading, with an empty line above it.
     pub fn heading(&mut self, text: &str) {
         self.gap();
         self.paragraph(&Styled::new(&text::one_line(text), Role::Heading), 0);
     }
 
-    /// Secondary text.
+    /// Writes secondary text.
     pub fn dim(&mut self, text: &str) {
         if !text.is_empty() {
             self.paragraph(&Styled::new(text, Role::Dim), 0);
         }
     }
 
-    /// A paragraph of inline Markdown, if there is one, with air above it.
+    /// Writes a paragraph of inline Markdown, if there is one, with an empty line above it.
     pub fn prose(&mut self, prose: Option<&str>) {
         if let Some(prose) = prose {
             self.gap();
@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A heading and a paragraph under it, if there is one.
+    /// Writes a heading and a paragraph under it, if there is one.
     pub fn section(&mut self, heading: &str, prose: Option<&str>) {
         if let Some(prose) = prose {
             self.heading(heading);
@@ -121,21 +121,21 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A label and its value in a column, if there is a value.
+    /// Writes a label and a value of inline Markdown in a column, if there is a value.
     pub fn field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
             self.labelled(label, &markdown::styled(value.as_ref(), Role::Text));
         }
     }
 
-    /// A label and a value that is no prose: shown as written.
+    /// Writes a label and a value as written.
     pub fn plain_field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
             self.labelled(label, &Styled::new(value.as_ref(), Role::Text));
         }
     }
 
-    /// A label and a value in the program's own words: a term of the vocabulary, a date.
+    /// Writes a label and a value in the program's own words: a term of the vocabulary, a date.
     pub fn term(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         let look = if self.setting.spoken { Role::Dim } else { Role::Text };
         if let Some(value) = value {
@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Secondary text in the program's own words; read out, it has a label.
+    /// Writes secondary text in the program's own words; for screen readers it has a label.
     pub fn dim_term(&mut self, label: &str, value: &str) {
         match self.setting.spoken {
             true => self.term(label, Some(value)),
@@ -151,7 +151,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A key or mark and what it means, in two columns.
+    /// Writes a key or mark and its meaning in two columns.
     pub fn columns(&mut self, left: &Styled, right: &str) {
         if self.setting.spoken {
             let mut text = left.clone();
@@ -159,26 +159,26 @@ impl<'a> Builder<'a> {
         }
         let mut head = left.wrap(usize::MAX, 0, None);
         let used = head[0].width();
-        let mut lines = Styled::new(right, Role::Text).wrap(self.room(COLUMN), 0, self.setting.marks);
-        hang(&mut lines, &Piece { text: " ".repeat(COLUMN), look: Look::default() });
-        head[0].push(" ".repeat(used.max(COLUMN - 2) + 2 - used), Role::Text);
+        let mut lines = Styled::new(right, Role::Text).wrap(self.room(COLUMN_CELLS), 0, self.setting.marks);
+        hang(&mut lines, &Piece { text: " ".repeat(COLUMN_CELLS), look: Look::default() });
+        head[0].push(" ".repeat(used.max(COLUMN_CELLS - 2) + 2 - used), Role::Text);
         lines[0].pieces.splice(..1, head.swap_remove(0).pieces);
         self.add(lines);
     }
 
-    /// A name, what it is, and what stands at the right of it, in three columns; a link, if it can be followed. Where there is no
-    /// room the name is left out.
+    /// Writes a name, its meaning and a text on the right in three columns, as a link if there is a target. The name is omitted
+    /// if there is no room.
     pub fn row(&mut self, to: Option<Subject>, name: &str, about: &str, right: &str) {
         let first = self.page.lines.len();
         if self.setting.spoken {
             let text = format!("{about}: {right}");
             self.paragraph(&Styled::new(text.trim_end_matches(": "), Role::Text), 0);
         } else {
-            let wide = self.setting.width >= NAME + MIDDLE + KEYS;
+            let wide = self.setting.width >= NAME_CELLS + MIN_MIDDLE_CELLS + KEYS_CELLS;
             let name = Styled::new(if wide { name } else { "" }, Role::Dim);
             let head = name.wrap(usize::MAX, 0, self.setting.marks).swap_remove(0);
-            let column = if wide { NAME } else { 0 };
-            let room = self.room(column + KEYS);
+            let column = if wide { NAME_CELLS } else { 0 };
+            let room = self.room(column + KEYS_CELLS);
             let mut lines = Styled::new(about, Role::Text).wrap(room, 0, self.setting.marks);
             if !right.is_empty() {
                 let gap = (room + 2).saturating_sub(lines[0].width());
@@ -201,12 +201,12 @@ impl<'a> Builder<'a> {
         if self.setting.spoken {
             return self.headed(&format!("{label}: "), Role::Dim, value);
         }
-        // on a narrow page a column of labels leaves no room for what they stand beside
+        // on a narrow page a column of labels leaves too little room for the values
         let beside = self.setting.width >= MIN_BESIDE;
-        let room = if beside { self.setting.width - LABEL } else { self.setting.width };
+        let room = if beside { self.setting.width - LABEL_CELLS } else { self.setting.width };
         let mut lines = value.wrap(room, 0, self.setting.marks);
         if beside {
-            let head = label.to_owned() + &" ".repeat(LABEL.saturating_sub(text::width(label)));
+            let head = label.to_owned() + &" ".repeat(LABEL_CELLS.saturating_sub(text::width(label)));
             hang(&mut lines, &Piece { text: head, look: Role::Dim.into() });
         } else {
             let mut head = Line::default();
@@ -216,14 +216,14 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
-    /// A text that is read out after `head`; further paragraphs of it stand alone.
+    /// Writes a text after `head`, for screen readers.
     fn headed(&mut self, head: &str, look: Role, text: &Styled) {
         let mut lines = text.wrap(self.setting.width, 0, self.setting.marks);
         lines[0].pieces.insert(0, Piece { text: head.to_owned(), look: look.into() });
         self.add(lines);
     }
 
-    /// A bullet.
+    /// Writes a list item.
     pub fn item(&mut self, prose: &str) {
         if self.setting.spoken {
             return self.paragraph(&markdown::styled(prose, Role::Text), 0);
@@ -233,7 +233,7 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
-    /// A heading and links under it, at most a hundred; nothing where there are none.
+    /// Writes a heading and at most [`MAX_LISTED`] links under it; nothing if there are none.
     pub fn links<T>(&mut self, heading: &str, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         if items.is_empty() {
             return;
@@ -242,18 +242,18 @@ impl<'a> Builder<'a> {
             true => self.heading(&format!("{heading}, {}", items.len())),
             false => self.heading(heading),
         }
-        items.iter().take(LISTED).for_each(|item| each(self, item));
-        if let Some(more) = items.len().checked_sub(LISTED).filter(|&more| more > 0) {
+        items.iter().take(MAX_LISTED).for_each(|item| each(self, item));
+        if let Some(more) = items.len().checked_sub(MAX_LISTED).filter(|&more| more > 0) {
             self.dim(&format!("    and {more} more"));
         }
     }
 
-    /// The items of a list that may be long, each with one link: all of them, or those of the setting's window.
+    /// Writes the items of a list that may be long, each with one link: all of them, or those of the setting's window.
     pub fn items(&mut self, count: usize, mut each: impl FnMut(&mut Self, usize)) {
         let window = Window::of(count, self.setting.from);
         self.page.window = window;
         if window.first > 0 {
-            // what comes before the list is far above
+            // what precedes the list is far above
             self.page.lines.clear();
         }
         for item in window.first..window.first + window.shown {
@@ -263,7 +263,7 @@ impl<'a> Builder<'a> {
         self.paragraph = Window::paragraph(count);
     }
 
-    /// A link that can be followed, with its number before it.
+    /// Writes a link, with its number before it.
     pub fn link(&mut self, to: Subject, text: &Styled) {
         let number = self.page.number(self.page.links.len()) + 1;
         self.page.links.push(to);
@@ -282,7 +282,7 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
-    /// Room in cells.
+    /// Returns the width in cells.
     pub(super) fn width(&self) -> usize {
         self.setting.width
     }
@@ -298,7 +298,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Puts `head` before the first line and as many spaces before the others.
+/// Puts `head` before the first line, and as many spaces before the others.
 fn hang(lines: &mut [Line], head: &Piece) {
     let blank = Piece { text: " ".repeat(text::width(&head.text)), look: Look::default() };
     for (place, line) in lines.iter_mut().enumerate() {

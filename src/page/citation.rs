@@ -1,4 +1,4 @@
-//! An entry with its citation, as it is given to others: what is said, by whom, when, and where that stands.
+//! An entry with its citation, for the clipboard: the statement, its speaker, its date and its sources.
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
@@ -9,7 +9,7 @@ use crate::outline::phrase;
 use crate::page::Role;
 use crate::text::one_line;
 
-/// `id` in a few lines of plain text, its sources last. What its author wrote in several lines is one here.
+/// Returns an entry in a few lines of plain text, its sources last. Texts of several lines become one line.
 pub fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let mut lines = vec![match id.section {
         Section::Actors => actor(index, id),
@@ -22,7 +22,7 @@ pub fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Which briefing it is from, up to when that holds, and the marking that goes wherever the words go.
+/// Returns the briefing's title and as-of date, with the marking that applies to the entry.
 fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let briefing = index.briefing();
     let marking = briefing.portion(id).or(briefing.meta.marking.as_deref());
@@ -30,7 +30,7 @@ fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
     marking.map(|marking| format!("{marking} · {from}")).unwrap_or(from)
 }
 
-/// A source in one line: who published what, when, where it is, and when it was read.
+/// Returns a source in one line: outlet, title, date of publication, address, date of retrieval.
 pub fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
     let Some(source) = index.briefing().source(source) else { return String::new() };
     let retrieved = source.retrieved.as_ref().map(|day| format!("retrieved {}", day.shown(dates)));

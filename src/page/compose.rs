@@ -1,4 +1,4 @@
-//! Sets a page about a subject, and short texts that are not about one.
+//! Lays out the page of a subject, and short texts without one.
 
 use super::builder::Builder;
 use super::model::{Page, Setting, Subject};
@@ -7,7 +7,7 @@ use super::styled::{Line, Styled};
 use super::{entry, markdown, news, sources, summary};
 use crate::index::Index;
 
-/// The page about `subject`. Its length is bounded: long lists end with how many more there are, or are set in part.
+/// Returns the page of `subject`. Its length is bounded: long lists are cut and end with a count, or are laid out in part.
 pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     news::banner(&mut builder, setting.news, subject);
@@ -22,35 +22,35 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
     builder.finish()
 }
 
-/// A text as it is, without Markdown, for what the program itself reports.
+/// Returns a page with a text as written, without Markdown, for the program's own reports.
 pub fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.paragraph(&Styled::new(text, Role::Text), 0);
     builder.finish()
 }
 
-/// A page of one sentence in the program's own words.
+/// Returns a page with one sentence in the program's own words.
 pub fn remark(index: &Index, words: &str, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.dim(words);
     builder.finish()
 }
 
-/// A prose field in lines of `width` cells.
+/// Wraps a prose field at `width` cells.
 pub fn prose(prose: &str, width: usize) -> Vec<Line> {
     markdown::styled(prose, Role::Text).wrap(width, 0, None)
 }
 
-/// A prose field without its Markdown; paragraphs are set apart by an empty line.
+/// Returns a prose field without its Markdown. Paragraphs are separated by an empty line.
 pub fn text(prose: &str) -> String {
     markdown::styled(prose, Role::Text).text().to_owned()
 }
 
-/// The first sentence of a prose field, without its Markdown: what a header has room for.
+/// Returns the first sentence of a prose field, without its Markdown, for the header.
 pub fn first_sentence(prose: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let text = markdown::styled(prose, Role::Text);
-    // "U.S. officials" is no sentence's end: the next one starts after a lower-case letter or a bracket and a stop
+    // no sentence ends after "U.S.": a full stop after a capital letter belongs to an abbreviation
     let mut sentence = String::new();
     for part in text.text().split_sentence_bounds() {
         sentence.push_str(part);
@@ -70,7 +70,7 @@ mod tests {
     use crate::briefing::{DateStyle, EntryId, Section, SourceId, load};
 
     #[test]
-    fn what_another_version_of_the_file_had_is_an_empty_page_and_no_panic() {
+    fn entries_of_another_version_have_an_empty_page() {
         let index = Index::new(load("schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n").unwrap());
         let setting = Setting { width: 40, numbered: true, ..Setting::default() };
         for gone in Section::ALL.map(|section| EntryId::new(section, 3)) {

@@ -1,23 +1,23 @@
-//! How much of a text may be shown: all of it, or its beginning up to a word, wherever its lines break.
+//! How much of a text may be shown: all of it, or a beginning, independent of line breaks.
 //!
-//! Texts are compared by their letters and digits alone, so that it does not matter at which width they were set.
+//! Texts are compared by letters and digits only, so the width at which they were wrapped does not matter.
 
 use super::model::Page;
 use super::role::Role;
 use super::styled::Line;
 use crate::text;
 
-/// How much of a text was shown.
+/// The part of a text that was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Extent {
     /// All of it.
     Whole,
-    /// As much as has these letters and digits.
+    /// The beginning that has these letters and digits.
     Start(Box<str>),
 }
 
 impl Extent {
-    /// The lines as far as they may be shown.
+    /// Returns the part of the lines that may be shown.
     pub fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
         let Extent::Start(start) = self else { return lines };
         let mut left = &**start;
@@ -33,7 +33,7 @@ impl Extent {
         lines
     }
 
-    /// The beginning of a line of text that may be shown.
+    /// Returns the part of a line that may be shown.
     pub fn limit_text(&self, text: &str) -> String {
         let mut line = Line::default();
         line.push(text, Role::Text);
@@ -41,7 +41,8 @@ impl Extent {
     }
 }
 
-/// Takes the letters of `line` off `left`; where they part, the piece to cut and how much of it stays.
+/// Removes the letters of `line` from the start of `left`. If they differ, returns the piece to cut and the bytes of it to
+/// keep.
 fn cut(line: &Line, left: &mut &str) -> Option<(usize, usize)> {
     let mut kept = (0, 0);
     for (number, piece) in line.pieces.iter().enumerate() {
@@ -74,7 +75,7 @@ fn is_lettered(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
 
-/// The letters and digits of `lines`.
+/// Returns the letters and digits of `lines`.
 pub fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
     let pieces = lines.into_iter().flat_map(|line| &line.pieces);
     pieces
@@ -85,11 +86,11 @@ pub fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
 }
 
 impl Page {
-    /// The page with only as much of each paragraph as `extent_of` allows; links keep their numbers.
+    /// Limits each paragraph of the page to what `extent_of` allows. Links keep their numbers.
     #[must_use]
     pub fn limited(self, extent_of: impl Fn(usize) -> Option<Extent>) -> Self {
         let mut lines: Vec<Line> = Vec::new();
-        // for each line the place that it has now
+        // the new position of each line
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.lines.len());
         for paragraph in self.lines.chunk_by(|a, b| a.paragraph == b.paragraph) {
             let is_gap = paragraph.iter().all(|line| line.pieces.is_empty());
@@ -132,7 +133,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_beginning_shown_at_one_width_ends_at_the_same_letter_at_another(
+        fn the_shown_part_ends_at_the_same_letter_at_any_width(
             words in proptest::collection::vec("[a-z0-9éñ中]{1,9}[,.]?", 1..30), (one, other) in (4usize..60, 4usize..60), rows in 0usize..8,
         ) {
             let text = words.join(" ");
@@ -143,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_goes_on_differently_ends_where_they_part() {
+    fn a_text_that_continues_differently_is_cut_at_the_difference() {
         let lines = Extent::Start("onetwothree".into()).limit(set("one two four three", 40));
         assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two"]);
         assert!(Extent::Start("".into()).limit(set("one", 40)).is_empty());
     }
 
     #[test]
-    fn links_keep_their_numbers_and_have_no_place_where_they_are_left_out() {
+    fn omitted_links_keep_their_numbers_and_have_no_lines() {
         let text = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2031-05-18'\n[[actor]]\nid = 'a'\nname = 'Ada'\n\
             [[actor]]\nid = 'b'\nname = 'Bob'\n[[actor]]\nid = 'c'\nname = 'Cy'\n\
             [[event]]\ntitle = 'Talks'\ndate = '2031'\nactors = ['a', 'b', 'c']\n";

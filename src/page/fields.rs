@@ -10,7 +10,7 @@ use super::{proof, relations};
 use crate::briefing::{Hypothesis, Native, Question, SourceId, Translation};
 use crate::outline::{Field, Level, Value, phrase};
 
-/// Writes the fields of an entry, of which the title is written.
+/// Writes the fields of an entry below its title.
 pub(super) fn write(page: &mut Builder, fields: &[Field]) {
     let (heading, rest): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.level == Level::Heading);
     heading.into_iter().for_each(|field| under_title(page, field));
@@ -24,7 +24,7 @@ pub(super) fn write(page: &mut Builder, fields: &[Field]) {
     }
 }
 
-/// Writes fields that all are lines, but for lists of entries.
+/// Writes fields without space between them.
 pub(super) fn lines(page: &mut Builder, fields: &[Field]) {
     for field in fields {
         match field.level {

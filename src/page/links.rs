@@ -11,7 +11,7 @@ use crate::briefing::{EntryId, Section, SourceId, Target};
 use crate::outline::phrase;
 use crate::text::one_line;
 
-/// A link to an entry or a source, with a remark.
+/// Writes a link to an entry, a source or a judgment, with a remark.
 pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
     let (to, mut text) = match target {
         Target::Entry(id) => (Subject::Entry(id), entry_text(page, id)),
@@ -27,13 +27,13 @@ pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
     page.link(to, &text);
 }
 
-/// A link to an entry, in the words that its panel uses.
+/// Writes a link to an entry, in the words of its panel.
 pub(super) fn entry_link(page: &mut Builder, id: EntryId) {
     let text = entry_text(page, id);
     page.link(Subject::Entry(id), &text);
 }
 
-/// An entry in the words that its panel uses.
+/// Returns an entry in the words of its panel.
 pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
     let (briefing, dates) = (page.index.briefing(), page.dates());
     let text = match id.section {
@@ -69,7 +69,7 @@ fn with_remark(text: &str, remark: &str) -> Styled {
     styled
 }
 
-/// A source in one line with its reliability.
+/// Returns a source in one line, with its reliability.
 pub(super) fn source_text(page: &Builder, id: SourceId) -> Styled {
     let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
     let mut text = Styled::new(&phrase::source(source, page.dates()), Role::Text);

@@ -1,4 +1,4 @@
-//! Inline Markdown of prose fields: emphasis, code and links; anything else comes out as its text.
+//! Inline Markdown of prose fields: emphasis, code and links. Anything else is shown as text.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::role::Role;
 use super::styled::{Look, Styled};
 
-/// The text of `prose` with its emphasis. Paragraphs are set apart by an empty line.
+/// Returns the text of `prose` with its emphasis. Paragraphs are separated by an empty line.
 pub fn styled(prose: &str, base: Role) -> Styled {
     let mut out = Styled::default();
     let mut look = Look::from(base);
@@ -48,8 +48,9 @@ pub fn styled(prose: &str, base: Role) -> Styled {
     out
 }
 
-/// `prose` with what would begin a block of Markdown as text: a quotation, a heading, a numbered item, a rule, a definition. They
-/// would take characters with them that are the author's: `> 200 dead`, `+ 3 %`, `12. Mai`. Lists with `-` or `*` stay lists.
+/// Escapes everything in `prose` that would start a block of Markdown: a quotation, a heading, a numbered item, a rule, a
+/// definition. Otherwise characters of the author would disappear: `> 200 dead`, `+ 3 %`, `12. Mai`. Lists with `-` or `*` stay
+/// lists.
 pub(crate) fn without_blocks(prose: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut written = 0;
@@ -69,11 +70,11 @@ pub(crate) fn without_blocks(prose: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The byte of `line` before which a backslash makes it text, if it would begin a block.
+/// Returns the byte of `line` to escape if it would start a block.
 fn block_mark(line: &str) -> Option<usize> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
-    // deeper, or after a tab, it is code or goes on with the line before
+    // deeper, or after a tab, it is code or continues the line before
     if indent > 3 || line[..indent].contains('\t') {
         return None;
     }
@@ -98,7 +99,7 @@ fn block_mark(line: &str) -> Option<usize> {
     }
 }
 
-/// A link's address stands behind its text, since a terminal's reader must see where it leads.
+/// Writes a link's address after its text, so that readers in a terminal see where it leads.
 fn close_link(out: &mut Styled, address: Option<pulldown_cmark::CowStr>, base: Role) {
     if let Some(address) = address.filter(|address| !out.text().ends_with(address.as_ref())) {
         out.push(" <", base).push(&address, Role::Link).push(">", base);
@@ -110,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inline_marks_become_looks_and_the_rest_stays_text() {
+    fn inline_marks_become_styles_and_the_rest_stays_text() {
         let styled = styled("a *b* **c** `d`\n[e](https://x.example) <i>f</i>", Role::Text);
         assert_eq!(styled.text(), "a b c d e <https://x.example> <i>f</i>");
         let line = &styled.wrap(80, 0, None)[0];
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_begin_a_block_is_text() {
+    fn starts_of_blocks_are_text() {
         for text in [
             "> 200 dead, officials say.",
             "+ 3 percent on last year",
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_and_items_keep_apart() {
+    fn paragraphs_and_items_are_separated() {
         assert_eq!(styled("one\n\ntwo\n\n- three\n- four", Role::Text).text(), "one\n\ntwo\n– three\n– four");
         assert_eq!(styled("one\n\n<p>two", Role::Text).text(), "one\n\n<p>two");
     }

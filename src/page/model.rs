@@ -1,4 +1,4 @@
-//! A page: what it is about, how it is set, and its lines with their links.
+//! A page: its subject, its settings, and its lines with their links.
 
 use super::styled::Line;
 use super::window::Window;
@@ -6,7 +6,7 @@ use crate::briefing::{DateStyle, EntryId, SourceId};
 use crate::index::Pattern;
 use crate::news::News;
 
-/// What a page is about; also where a link leads.
+/// The subject of a page, and the target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// One entry in full.
@@ -19,71 +19,70 @@ pub enum Subject {
     AllSources,
     /// Bottom line, judgments, scope.
     Summary,
-    /// One of a list that is no part of the briefing, by its number: a question of the audience, an action. It has no page.
+    /// An item of a list outside the briefing, by number: a question from the audience, an action. It has no page.
     Item(u32),
 }
 
-/// A text to be read from top to bottom, with links.
+/// A text to read from top to bottom, with links.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// The text, wrapped.
     pub lines: Vec<Line>,
-    /// Which items of a long list are set.
+    /// The items of a long list that are laid out.
     pub window: Window,
-    /// Where the links lead that are set, in order.
+    /// The targets of the links that are laid out, in order.
     pub(super) links: Vec<Subject>,
-    /// The first and last line of each link's text; [`NOWHERE`] where that is left out.
+    /// The first and last line of each link's text, or [`NOWHERE`].
     pub(super) spans: Vec<(usize, usize)>,
 }
 
-/// The lines of a link that a page does not show.
+/// The span of a link that the page does not show.
 pub(super) const NOWHERE: (usize, usize) = (1, 0);
 
-/// How a page is set.
+/// How a page is laid out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting<'a> {
-    /// Room in cells.
+    /// Width in cells.
     pub width: usize,
-    /// What to mark.
+    /// The search pattern to mark.
     pub marks: Option<&'a Pattern>,
-    /// Whether links carry numbers (to be followed) or dashes (to be read).
+    /// Links have numbers, to be followed; otherwise they have dashes.
     pub numbered: bool,
-    /// Whether it is read out rather than looked at: no columns, a line for each statement however long it is, and words
-    /// that a picture does without.
+    /// The page is for a screen reader: no columns, one line per statement however long, and words in place of signs and
+    /// pictures.
     pub spoken: bool,
-    /// What to tell of as new or changed.
+    /// What to mark as new or changed.
     pub news: Option<&'a News>,
-    /// The first of at most [`MAX_ITEMS`] items of a long list to set; all of them without it.
+    /// The first of at most [`MAX_ITEMS`](super::MAX_ITEMS) items of a long list to lay out; without it, all of them.
     pub from: Option<usize>,
-    /// The years under which an event and the one listed before it stand, where other events of the briefing must not
-    /// decide that.
+    /// The year headings of an event and of the one listed before it, if they must not depend on the rest of the briefing.
     pub years: Option<[Option<i64>; 2]>,
     /// How dates are displayed.
     pub dates: DateStyle,
 }
 
 impl Page {
-    /// Links of the page, with those of items that are not set. Each item of a list is one link.
+    /// Returns the number of links, including those of items that are not laid out. Each item of a list is one link.
     pub fn link_count(&self) -> usize {
         self.links.len() - self.window.shown + self.window.all
     }
 
-    /// Where a link leads, if it is set.
+    /// Returns the target of a link, if it is laid out.
     pub fn link(&self, link: usize) -> Option<Subject> {
         self.links.get(self.place(link)?).copied()
     }
 
-    /// The links that are set, by number.
+    /// Returns the links that are laid out, with their numbers.
     pub fn links(&self) -> impl DoubleEndedIterator<Item = (usize, Subject)> {
         self.links.iter().enumerate().map(|(place, subject)| (self.number(place), *subject))
     }
 
-    /// The first and last line of a link's text, if it is set and not left out.
+    /// Returns the first and last line of a link's text, if the page shows it.
     pub fn lines_of(&self, link: usize) -> Option<(usize, usize)> {
         self.spans.get(self.place(link)?).copied().filter(|&lines| lines != NOWHERE)
     }
 
-    /// The number of the link that is set at `place`.
+    /// Returns the number of the link at `place` among those that are laid out.
     pub(super) fn number(&self, place: usize) -> usize {
         let Window { first, shown, all } = self.window;
         if place < shown { first + place } else { place - shown + all }

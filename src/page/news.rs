@@ -1,4 +1,4 @@
-//! What is new: the page that lists it, the tag in a panel, the line over a page that has changed.
+//! Changes since an earlier version: the page that lists them, and the line above a page that changed.
 
 use super::builder::Builder;
 use super::links::{entry_text, source_text};
@@ -10,11 +10,11 @@ use crate::diff::ChangeState;
 use crate::index::Index;
 use crate::news::{News, NewsItem, Since};
 
-/// Entries that are gone and listed by name.
-const LISTED: usize = 100;
+/// Removed entries that are listed by name.
+const MAX_REMOVED_LISTED: usize = 100;
 
-/// Everything that is new, has changed or is gone, with links to what is there; or why nothing is told. Without `news`
-/// the reader is one of whom nothing is remembered.
+/// Returns the page of changes: everything new, changed or gone, with links; or the reason why nothing is listed. Without
+/// `news`, nothing is remembered about this reader.
 pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
     let mut page = Builder::new(index, setting);
     page.title("What's new");
@@ -30,7 +30,7 @@ pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
     page.finish()
 }
 
-/// Why nothing is told, and when something will be.
+/// Writes why no changes are listed, and when there will be some.
 fn explain(page: &mut Builder, why: Option<&Since>) {
     let words = match why {
         None => "Changes are marked only for a file that you read in your own terminal.".to_owned(),
@@ -62,17 +62,17 @@ fn list(page: &mut Builder, news: &News) {
     if !gone.is_empty() {
         page.heading(&format!("Gone: {}", gone.len()));
     }
-    for item in gone.iter().take(LISTED) {
+    for item in gone.iter().take(MAX_REMOVED_LISTED) {
         let mut text = Styled::new("  – ", Role::Dim);
         text.push(&item.label, Role::Text).push(&format!("  {}", item.kind.name()), Role::Dim);
         page.paragraph(&text, 4);
     }
-    if let Some(more) = gone.len().checked_sub(LISTED).filter(|&more| more > 0) {
+    if let Some(more) = gone.len().checked_sub(MAX_REMOVED_LISTED).filter(|&more| more > 0) {
         page.dim(&format!("    and {more} more"));
     }
 }
 
-/// A link to where the part is told, and what of it has changed.
+/// Writes a link to the page of a changed part, with its changed fields.
 fn link(page: &mut Builder, item: &NewsItem) {
     let (briefing, place) = (page.index.briefing(), item.place.unwrap_or_default());
     let of_summary = |text: &str, kind: &str| {
@@ -107,7 +107,7 @@ fn link(page: &mut Builder, item: &NewsItem) {
     page.link(to, &text);
 }
 
-/// "changed since 17 May 2024: date, detail", over the page of what has changed; nothing over others.
+/// Writes "changed since 17 May 2024: date, detail" above the page of a changed part; nothing above others.
 pub(super) fn banner(page: &mut Builder, news: Option<&News>, subject: Subject) {
     let Some((news, item)) = news.and_then(|news| Some((news, item_of(news, subject)?))) else { return };
     let Since::Version(day) = news.since() else { return };

@@ -1,4 +1,4 @@
-//! The proof of a quote on its page: the outcome, the passages it refers to, what is stated around them.
+//! The proof of a quote on its page: the outcome, and the passages it refers to.
 
 use super::builder::Builder;
 use super::quote::form_role;
@@ -7,7 +7,7 @@ use super::styled::{Look, Styled};
 use crate::briefing::EntryId;
 use crate::outline::proof::{Passage, notes};
 
-/// Writes the outcome and the passages. What is stated about them follows.
+/// Writes the outcome and the passages; the caller writes the fields that follow.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
     let index = page.index;
     let notes = notes(index, id);
@@ -30,8 +30,8 @@ pub(super) fn write(page: &mut Builder, id: EntryId) {
     }
 }
 
-/// The sentences around the words; these are bold, so that they are told apart without colours too. Differences are in angle
-/// brackets as well.
+/// Writes a passage. The quoted words are bold, so that they can be told apart without colour; differences are also in angle
+/// brackets.
 fn passage_lines(page: &mut Builder, passage: &Passage) {
     for (place, paragraph) in passage.excerpt.iter().enumerate() {
         if place > 0 {

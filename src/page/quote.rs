@@ -15,7 +15,7 @@ pub(super) fn form_role(index: &Index, id: EntryId) -> Role {
     if phrase::needs_caution(index, id) { Role::Caution } else { Role::Dim }
 }
 
-/// A quote's words with the look that keeps verbatim and paraphrase apart.
+/// Returns the words of a quote, styled so that verbatim words and paraphrases differ.
 pub(super) fn words(words: &Words) -> Styled {
     match words {
         Words::Verbatim(_) => Styled::new(&phrase::quoted(words), Role::Verbatim),
@@ -23,7 +23,7 @@ pub(super) fn words(words: &Words) -> Styled {
     }
 }
 
-/// The same in one line, for rows of a list and for who hears it.
+/// Returns the words of a quote in one line, for lists and screen readers.
 pub(super) fn words_in_line(words: &Words) -> Styled {
     match words {
         Words::Verbatim(_) => Styled::new(&text::one_line(&phrase::quoted(words)), Role::Verbatim),

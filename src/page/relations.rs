@@ -1,8 +1,6 @@
-//! Who acts on whom, around one actor: a small picture with the relation's word on the line, or sentences.
-//!
-//! It knows the width it has and nothing of the screen it lands on.
+//! The relations of an actor: a diagram with each relation's verb on its line, or sentences.
 
-use super::builder::{Builder, LISTED};
+use super::builder::{Builder, MAX_LISTED};
 use super::markdown;
 use super::model::Subject;
 use super::role::Role;
@@ -11,27 +9,27 @@ use crate::briefing::{Certainty, EntryId, Relation, SourceId};
 use crate::outline::{self, Field, Value, phrase};
 use crate::text;
 
-/// Widest word on a line of the picture; a longer one says more than a line can carry.
-const LONGEST: usize = 40;
-/// Cells of a link's number, of a line's strokes and blanks, and before what stands below a line.
+/// Width of the longest verb that fits on a line of the diagram.
+const MAX_VERB_CELLS: usize = 40;
+/// Cells of a link's number, of the strokes and spaces of a line, and of the indent of the text below a line.
 const NUMBER: usize = 4;
 const STROKES: usize = 7;
 const BELOW: usize = 4;
 
-/// Writes the relations of `actor`, a link to the other side for each: a tree of whom it acts on, and then, each beginning
-/// with who acts, those who act on it. Whoever reads a line from the left reads a sentence.
+/// Writes the relations of `actor`, each as a link to the other side: first a tree of those it acts on, then a line for each
+/// that acts on it. Each line reads as a sentence from left to right.
 pub(super) fn write(page: &mut Builder, label: &str, actor: EntryId) {
     let places = page.index.relations(actor);
-    let picture = Picture::of(page, actor, places);
+    let diagram = Diagram::of(page, actor, places);
     let mut branches: Vec<(Side, u32)> = places.iter().map(|&place| (Side::of(page, actor, place), place)).collect();
-    // on any screen a relation has the same number, whether there is room for the picture or not
+    // a relation has the same number whether the diagram fits or not
     if page.is_numbered() {
         branches.sort_by_key(|&(side, _)| side);
     }
-    let Some(picture) = picture else {
+    let Some(diagram) = diagram else {
         return page.links(label, &branches, |page, &(_, place)| sentence(page, actor, place));
     };
-    branches.truncate(LISTED.max(1));
+    branches.truncate(MAX_LISTED.max(1));
     let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
     let mut begins = left > 0;
     page.links(label, &branches, |page, &(side, place)| {
@@ -40,13 +38,13 @@ pub(super) fn write(page: &mut Builder, label: &str, actor: EntryId) {
         }
         left = left.saturating_sub(1);
         match side {
-            Side::In => picture.arrow(page, place),
-            side => picture.branch(page, (side, place), left == 0),
+            Side::In => diagram.arrow(page, place),
+            side => diagram.branch(page, (side, place), left == 0),
         }
     });
 }
 
-/// Which way an actor's relation goes. The order is the picture's.
+/// The direction of an actor's relation, in the order of the diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Side {
     Out,
@@ -65,19 +63,19 @@ impl Side {
     }
 }
 
-/// How the lines of a picture are set, so that words and names stand in columns.
-struct Picture {
+/// The columns of the diagram.
+struct Diagram {
     actor: EntryId,
-    /// Cells of the longest word.
+    /// Width of the longest verb.
     word: usize,
-    /// Cells of the longest name of whoever acts on the actor.
+    /// Width of the longest name among those that act on the actor.
     name: usize,
-    /// Cells for what stands below a line.
+    /// Cells for the text below a line.
     room: usize,
 }
 
-impl Picture {
-    /// `None` where the picture has no room, or where the page is to be heard and not seen.
+impl Diagram {
+    /// Returns `None` if the diagram does not fit, or if the page is for a screen reader.
     fn of(page: &Builder, actor: EntryId, places: &[u32]) -> Option<Self> {
         let width = |id| text::width(page.index.label(id));
         let sides = places.iter().map(|&place| (Side::of(page, actor, place), relation(page, place)));
@@ -86,12 +84,12 @@ impl Picture {
         let out = out.map(|(_, relation)| width(other(relation, actor))).max();
         let name = sides.filter(|(side, _)| *side == Side::In).map(|(_, relation)| width(relation.from)).max();
         let widest = out.unwrap_or(0).max(name.map_or(0, |name| name + width(actor)));
-        let fits = word <= LONGEST && NUMBER + STROKES + word + widest <= page.width();
+        let fits = word <= MAX_VERB_CELLS && NUMBER + STROKES + word + widest <= page.width();
         let (name, room) = (name.unwrap_or(0), page.width().saturating_sub(NUMBER + BELOW));
         (page.is_numbered() && !page.is_spoken() && fits).then_some(Self { actor, word, name, room })
     }
 
-    /// `├─ supplies and trains ──▸ Hezbollah`, and below it what qualifies the relation.
+    /// `├─ supplies and trains ──▸ Hezbollah`, with what qualifies the relation below it.
     fn branch(&self, page: &mut Builder, (side, place): (Side, u32), last: bool) {
         let relation = relation(page, place);
         let mut text = Styled::new(if last { "└" } else { "├" }, Role::Rule);
@@ -101,7 +99,7 @@ impl Picture {
         page.link(Subject::Entry(other(relation, self.actor)), &text);
     }
 
-    /// `Israel ─ strikes ──▸ Iran`, and below it what qualifies the relation.
+    /// `Israel ─ strikes ──▸ Iran`, with what qualifies the relation below it.
     fn arrow(&self, page: &mut Builder, place: u32) {
         let relation = relation(page, place);
         let name = page.index.label(relation.from);
@@ -113,7 +111,7 @@ impl Picture {
         page.link(Subject::Entry(relation.from), &text);
     }
 
-    /// ` supplies and trains ──▸ Hezbollah`: the word, and whom the line leads to.
+    /// ` supplies and trains ──▸ Hezbollah`: the verb and the name it leads to.
     fn line(&self, text: &mut Styled, relation: &Relation, name: &str) {
         let left = self.word.saturating_sub(text::width(&relation.kind));
         text.apart(&format!(" {} ", relation.kind), Role::Text);
@@ -128,14 +126,14 @@ impl Picture {
     }
 }
 
-/// What qualifies a relation, and what else is said of it.
+/// Returns what qualifies a relation, and its detail.
 fn below(page: &Builder, relation: &Relation) -> Styled {
     let detail = relation.detail.as_deref().map(|detail| markdown::styled(detail, Role::Dim).text().to_owned());
     let parts: Vec<String> = [Some(terms(page, relation)), detail].into_iter().flatten().collect();
     Styled::new(parts.join("\n").trim_start(), Role::Dim)
 }
 
-/// What is not confirmed is not drawn through.
+/// Returns a solid stroke for a confirmed relation, and a dashed one otherwise.
 fn stroke(certainty: Option<Certainty>) -> &'static str {
     if certainty.is_none_or(|certainty| certainty == Certainty::Confirmed) { "─" } else { "┄" }
 }
@@ -148,7 +146,7 @@ fn other(relation: &Relation, actor: EntryId) -> EntryId {
     if relation.from == actor { relation.to } else { relation.from }
 }
 
-/// A relation as a sentence; the link leads to the other side.
+/// Writes a relation as a sentence that links to the other side.
 fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
     let relation = relation(page, place);
     let mut text = Styled::new(page.index.label(relation.from), Role::Text);
@@ -163,7 +161,7 @@ fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
     page.link(Subject::Entry(other(relation, actor)), &text);
 }
 
-/// What qualifies a relation, and what says so: it has no page of its own where that would stand.
+/// Returns what qualifies a relation, and its sources: a relation has no page of its own for them.
 fn terms(page: &Builder, relation: &Relation) -> String {
     let term = |field: &Field| match &field.value {
         Value::Text(text) => format!("{} {text}", field.label.to_lowercase()),
@@ -201,8 +199,8 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_says_who_acts_on_whom() {
-        let picture = [
+    fn the_diagram_shows_who_acts_on_whom() {
+        let diagram = [
             "Relations",
             "    Arland",
             "  1 ├┄ supplies ┄┄┄┄▸ Bergen",
@@ -212,12 +210,12 @@ mod tests {
             "        Grain.",
             "  3 Bergen ─ warns ───────▸ Arland",
         ];
-        assert_eq!(relations(40, true), picture);
+        assert_eq!(relations(40, true), diagram);
     }
 
     #[test]
-    fn without_room_and_to_the_ear_it_is_sentences() {
-        // on a screen in the order of the picture, so that a link has the same number at any width
+    fn narrow_pages_and_screen_readers_get_sentences() {
+        // on the screen in the order of the diagram, so that a link has the same number at any width
         assert_eq!(relations(24, true)[1], "  1 Arland supplies");
         assert_eq!(relations(40, false)[1], "  – Bergen warns Arland");
     }

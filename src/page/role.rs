@@ -1,4 +1,4 @@
-//! What a piece of text is for. A theme turns a role into colours; nothing else does.
+//! Roles of text. Only a theme turns a role into colours.
 
 /// The role of a piece of text or of a part of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,7 +10,7 @@ pub enum Role {
     Title,
     /// A heading inside a list or a page.
     Heading,
-    /// Secondary text: roles, dates, tags, what may be skipped at first reading.
+    /// Secondary text: roles, dates, tags.
     Dim,
     /// The one accent: the focused panel's title and rule, the selection marker.
     Accent,
@@ -20,11 +20,11 @@ pub enum Role {
     Linked,
     /// Verbatim words.
     Verbatim,
-    /// Words told by somebody else.
+    /// A paraphrase.
     Paraphrase,
-    /// What asks for care: disputed, uncertain, planned, high priority, partial success.
+    /// Needs care: disputed, uncertain, planned, high priority, partial success.
     Caution,
-    /// What went wrong: an error message.
+    /// An error message.
     Error,
     /// The marking of the briefing (TLP label or banner).
     Marking,
@@ -34,10 +34,10 @@ pub enum Role {
     Link,
     /// Inline code and paths.
     Code,
-    /// Patched over a row that is selected in the focused panel.
+    /// Added to the selected row of the focused panel.
     Selected,
-    /// Patched over a row that is selected in another panel.
+    /// Added to the selected row of any other panel.
     Resting,
-    /// Patched over text that was searched for.
+    /// Added to a search match.
     Match,
 }

@@ -11,7 +11,7 @@ use super::styled::Styled;
 use crate::briefing::{EntryId, SourceId};
 use crate::outline::{self, phrase};
 
-/// The page of the sources behind one entry: from any statement to where it comes from.
+/// Writes the page of the sources that an entry cites.
 pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     let index = page.index;
     page.dim("Sources of");
@@ -27,7 +27,7 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     page.links("Back to", &[id], |page, &id| entry_link(page, id));
 }
 
-/// The page of one source: what it is, and every entry that rests on it.
+/// Writes the page of one source, with every entry that cites it.
 pub(super) fn one(page: &mut Builder, id: SourceId) {
     let index = page.index;
     page.title(index.briefing().source(id).map_or("", |source| &source.title));
@@ -36,7 +36,7 @@ pub(super) fn one(page: &mut Builder, id: SourceId) {
     fields::lines(page, &all);
 }
 
-/// The page of all sources.
+/// Writes the page of all sources.
 pub(super) fn all(page: &mut Builder) {
     page.title("Sources");
     let index = page.index;
@@ -47,7 +47,7 @@ pub(super) fn all(page: &mut Builder) {
     });
 }
 
-/// A source as a link and its fields under it.
+/// Writes a source as a link, with its fields under it.
 fn details(page: &mut Builder, id: SourceId) {
     let Some(source) = page.index.briefing().source(id) else { return };
     page.link(Subject::Source(id), &Styled::new(&source.title, Role::Heading));

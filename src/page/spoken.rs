@@ -1,13 +1,13 @@
-//! A line as it is said aloud: words where the screen has signs, columns and dots.
+//! Lines for screen readers: words in place of signs, columns and dots.
 //!
-//! Only what the program itself writes is changed. Names, titles, prose and quotes stay word for word.
+//! Only the program's own text is changed. Names, titles, prose and quotes stay word for word.
 
 use super::model::Page;
 use super::role::Role;
 use super::styled::{Line, Piece};
 use crate::text::{self, Widths};
 
-/// The line in words.
+/// Returns the line in words.
 pub fn spoken(line: &Line) -> String {
     let mut said = String::new();
     for Piece { text, look } in &line.pieces {
@@ -15,7 +15,7 @@ pub fn spoken(line: &Line) -> String {
             Role::Dim | Role::Caution | Role::Heading | Role::Key => in_words(text),
             _ => text.clone(),
         };
-        // two spaces are a column's gap on the screen
+        // two spaces separate columns on the screen
         let apart = words.starts_with("  ") || said.ends_with("  ");
         said.truncate(if apart { said.trim_end().len() } else { said.len() });
         if apart && !said.is_empty() && !words.trim().is_empty() {
@@ -26,24 +26,24 @@ pub fn spoken(line: &Line) -> String {
     said.trim().to_owned()
 }
 
-/// The lines of a page that is set to be read out, each a statement in words; an empty one stands before a heading.
+/// Returns the lines of a page that is laid out for a screen reader, in words, with an empty one before each heading.
 pub fn statements(page: &Page) -> Vec<String> {
     let is_heading = |line: &Line| line.pieces.first().is_some_and(|piece| piece.look.role == Role::Heading);
-    // a heading is set apart by more than how it looks
+    // a heading is marked by more than its appearance
     let statement = |line: &Line| spoken(line) + if is_heading(line) { ":" } else { "" };
     let mut all: Vec<String> = page.lines.iter().map(statement).collect();
     all.dedup_by(|next, last| next.is_empty() && last.is_empty());
     all
 }
 
-/// A statement in lines of at most `width` cells; all but the first are indented, so that it is seen, and can be told by a
-/// program, where one begins.
+/// Wraps a statement at `width` cells. All lines but the first are indented, so that people and programs see where a
+/// statement begins.
 pub fn folded(statement: &str, width: usize) -> String {
     let lines = text::wrap(statement, Widths { first: width, rest: width.saturating_sub(2) });
     lines.into_iter().map(|line| &statement[line]).collect::<Vec<_>>().join("\n  ")
 }
 
-/// The program's own signs in words.
+/// Replaces the program's own signs by words.
 fn in_words(text: &str) -> String {
     const WORDS: [(&str, &str); 13] = [
         ("✓ verbatim", "verbatim, proved"),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_statement_begins_at_the_edge_and_goes_on_indented() {
+    fn continuation_lines_of_a_long_statement_are_indented() {
         let text = folded(&"word ".repeat(30), 78);
         assert_eq!(text.lines().count(), 2);
         assert!(text.lines().all(|line| text::width(line) <= 78) && text.lines().nth(1).unwrap().starts_with("  w"));

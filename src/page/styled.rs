@@ -1,4 +1,4 @@
-//! Text with roles before and after it is broken into lines.
+//! Text with roles, before and after it is wrapped.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,10 +7,10 @@ use super::role::Role;
 use crate::index::Pattern;
 use crate::text::{self, Widths, bidi};
 
-/// How a piece of text is meant to look, short of colour.
+/// The appearance of a piece of text, apart from its colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
-    /// What it is for.
+    /// Role, which determines the colour.
     pub role: Role,
     /// Strong emphasis.
     pub bold: bool,
@@ -18,7 +18,7 @@ pub struct Look {
     pub italic: bool,
     /// Part of a search match.
     pub marked: bool,
-    /// Embedding level of UAX 9: odd where the text is read from right to left, 0 where it stays as it is.
+    /// Embedding level of UAX 9: odd for right-to-left text, 0 for text that is not reordered.
     pub level: u8,
 }
 
@@ -28,36 +28,36 @@ impl From<Role> for Look {
     }
 }
 
-/// Text of one look within a line.
+/// Text of uniform appearance within a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// The text; never holds a line feed.
+    /// The text, without line feeds.
     pub text: String,
-    /// How it looks.
+    /// Its appearance.
     pub look: Look,
 }
 
-/// One line on the screen, in the order in which it is read aloud.
+/// One line on the screen, in logical order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Fields from left to right; within a field, what is read first comes first.
+    /// Fields from left to right, each in logical order.
     pub pieces: Vec<Piece>,
-    /// Which paragraph of its page it belongs to: what stays put when a page is wrapped anew.
+    /// Number of its paragraph on the page, which does not change when the page is wrapped again.
     pub paragraph: usize,
 }
 
 impl Line {
-    /// Cells that the line takes.
+    /// Returns the width in cells.
     pub fn width(&self) -> usize {
         self.pieces.iter().map(|piece| text::width(&piece.text)).sum()
     }
 
-    /// The text without its looks.
+    /// Returns the text alone.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
 
-    /// Adds text at the line's end, to be read on its own.
+    /// Appends a field: text whose direction does not depend on its neighbours.
     pub fn push(&mut self, text: impl Into<String>, look: impl Into<Look>) {
         let (text, look) = (text.into(), look.into());
         if !bidi::has_rtl(&text) {
@@ -77,8 +77,8 @@ impl Line {
         }
     }
 
-    /// The line as it stands on a screen whose terminal turns nothing: where something is read from right to left,
-    /// a piece for each cluster. It is as wide as before.
+    /// Returns the line in visual order, for terminals that do not reorder text themselves: if it contains right-to-left text,
+    /// one piece per grapheme cluster. The width does not change.
     pub fn visual<'a>(&'a self) -> Cow<'a, Line> {
         if self.pieces.iter().all(|piece| piece.look.level == 0) {
             return Cow::Borrowed(self);
@@ -95,14 +95,14 @@ impl Line {
         Cow::Owned(Line { pieces, paragraph: self.paragraph })
     }
 
-    /// Puts `text` at the right edge of `width` cells, if there is room and a gap of two.
+    /// Appends `text` at the right edge of `width` cells, if it fits with a gap of two.
     pub fn push_right(&mut self, text: &str, look: impl Into<Look>, width: usize) -> bool {
         let mut line = Line::default();
         line.push(text, look);
         self.append_right(line, width)
     }
 
-    /// Puts another line at the right edge of `width` cells, if there is room and a gap of two.
+    /// Appends another line at the right edge of `width` cells, if it fits with a gap of two.
     pub fn append_right(&mut self, right: Line, width: usize) -> bool {
         let (used, cells) = (self.width(), right.width());
         let fits = used + 2 + cells <= width;
@@ -114,24 +114,24 @@ impl Line {
     }
 }
 
-/// Text with looks, not yet broken into lines.
+/// Styled text that is not wrapped yet.
 #[derive(Clone, Debug, Default)]
 pub struct Styled {
     text: String,
     runs: Vec<(usize, Look)>,
-    /// Where fields end that are read each on its own; the last one ends with the text.
+    /// Ends of the fields, whose directions are independent; the last field ends with the text.
     fields: Vec<usize>,
 }
 
 impl Styled {
-    /// Text of one look.
+    /// Returns text of uniform appearance.
     pub fn new(text: &str, look: impl Into<Look>) -> Self {
         let mut styled = Self::default();
         styled.push(text, look);
         styled
     }
 
-    /// Adds text at the end that is read on its own: a name beside what the program says of it, a field beside another.
+    /// Appends a field: text whose direction does not depend on its neighbours, such as a name beside a remark.
     pub fn apart(&mut self, text: &str, look: impl Into<Look>) -> &mut Self {
         self.fields.push(self.text.len());
         self.push(text, look);
@@ -139,26 +139,26 @@ impl Styled {
         self
     }
 
-    /// Adds text at the end that is read together with what stands there: a word of a sentence.
+    /// Appends text to the last field, such as a word of a sentence.
     pub fn push(&mut self, text: &str, look: impl Into<Look>) -> &mut Self {
         self.text.push_str(text);
         self.runs.push((self.text.len(), look.into()));
         self
     }
 
-    /// Whether there is no text.
+    /// Returns true if there is no text.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The text without its looks.
+    /// Returns the text alone.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Breaks the text into lines of `width` cells; `indent` is put before all lines but the first.
+    /// Wraps the text at `width` cells, with `indent` before every line but the first.
     ///
-    /// `marks` is looked for before breaking, so that a match over a line's end is marked on both lines.
+    /// `marks` is searched for before wrapping, so a match across a line break is marked on both lines.
     pub fn wrap(&self, width: usize, indent: usize, marks: Option<&Pattern>) -> Vec<Line> {
         let widths = Widths { first: width, rest: width.saturating_sub(indent) };
         let marked = marks.map(|pattern| pattern.matches(&self.text)).unwrap_or_default();
@@ -175,7 +175,7 @@ impl Styled {
         ranges.into_iter().enumerate().map(line).collect()
     }
 
-    /// Which way its parts are read; nothing where all of it stays as it is.
+    /// Returns the runs of text direction; none if nothing is reordered.
     fn turning(&self) -> Vec<bidi::Run> {
         let mut runs = Vec::new();
         if bidi::has_rtl(&self.text) {
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn looks_stay_with_what_is_turned_and_wrapped() {
+    fn reordered_and_wrapped_text_keeps_its_appearance() {
         let mut styled = Styled::new("▲ ", Role::Caution);
         styled.apart("שלום עולם (טוב)", Role::Text).apart("  נפתח", Role::Dim);
         let lines = styled.wrap(13, 2, Pattern::new("לם (ט").as_ref());
@@ -243,7 +243,7 @@ mod tests {
         };
         assert_eq!(shown.iter().map(marked).collect::<Vec<_>>(), ["םל", "ט)"]);
         assert_eq!(shown[0].width(), lines[0].width());
-        // what is turned already, or need not be, is not even copied
+        // text that is in visual order already is not copied
         assert!(shown.iter().all(|line| matches!(line.visual(), Cow::Borrowed(_))));
     }
 

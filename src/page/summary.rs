@@ -34,7 +34,7 @@ pub(super) fn write(page: &mut Builder) {
     });
 }
 
-/// How it is to be handled, and how old it is.
+/// Writes the marking and the as-of date.
 fn heading(page: &mut Builder) {
     let meta = &page.index.briefing().meta;
     let (marking, as_of) = (meta.marking.as_deref(), meta.as_of.shown(page.dates()));

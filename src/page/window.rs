@@ -1,24 +1,24 @@
-//! Long lists on a page: only the items around the reader's place are set, so a page of thousands costs what one of a
-//! hundred does.
+//! Long lists on a page: only the items around the reader's position are laid out, so a page of thousands of items costs no
+//! more than one of a hundred.
 
-/// Items of a long list that are set at once; many more than any window has room for.
+/// Items of a long list that are laid out at once; far more than fit in any window.
 pub const MAX_ITEMS: usize = 100;
-/// Numbers of paragraphs that each item has to itself, so that a paragraph has the same number whichever items are set.
+/// Paragraph numbers reserved for each item, so that a paragraph has the same number whichever items are laid out.
 const ITEM_PARAGRAPHS: usize = 32;
 
-/// Which items of a list a page holds. A page without a long list has none.
+/// The items of a long list that a page contains. A page without a long list has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// The first item, from 0.
     pub first: usize,
-    /// Items that are set.
+    /// Number of items laid out.
     pub shown: usize,
-    /// Items of the list.
+    /// Number of items in the list.
     pub all: usize,
 }
 
 impl Window {
-    /// The items to set of `all`: those from `from` on, or every one of them.
+    /// Returns the window of a list of `all` items that starts at `from`, or the whole list.
     pub(super) fn of(all: usize, from: Option<usize>) -> Self {
         match from {
             Some(from) => Self { first: from.min(all.saturating_sub(MAX_ITEMS)), shown: all.min(MAX_ITEMS), all },
@@ -26,22 +26,22 @@ impl Window {
         }
     }
 
-    /// Returns true if some items of the list are left out.
+    /// Returns true if some items of the list are not laid out.
     pub fn is_part(&self) -> bool {
         self.shown < self.all
     }
 
-    /// The first paragraph of an item; that of the item after the last for what comes after the list.
+    /// Returns the first paragraph of an item; for what follows the list, that of the item after the last.
     pub(super) fn paragraph(item: usize) -> usize {
         (item + 1) * ITEM_PARAGRAPHS
     }
 
-    /// The item that a paragraph belongs to; the first for what comes before the list.
+    /// Returns the item that a paragraph belongs to; for what precedes the list, the first.
     pub fn item(paragraph: usize) -> usize {
         (paragraph / ITEM_PARAGRAPHS).saturating_sub(1)
     }
 
-    /// The window that holds `item` in its middle.
+    /// Returns the start of the window that has `item` in its middle.
     pub fn around(item: usize) -> usize {
         item.saturating_sub(MAX_ITEMS / 2)
     }

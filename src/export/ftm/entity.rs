@@ -9,7 +9,7 @@ use crate::briefing::{Date, DateParts};
 use crate::export::options::DATES;
 use crate::page;
 
-/// Years that the model takes for years.
+/// Years that are valid in a date.
 const YEARS: std::ops::Range<i64> = 1000..3000;
 
 #[derive(Serialize)]
@@ -42,17 +42,17 @@ impl Entity {
         self.all(property, value.map(str::to_owned))
     }
 
-    /// Prose without its Markdown.
+    /// Adds prose without its Markdown.
     pub(super) fn prose(self, property: &'static str, value: Option<&str>) -> Self {
         self.all(property, value.map(page::text))
     }
 
-    /// What is certain of a date: all that its days have in common.
+    /// Adds the certain part of a date: what all its days have in common.
     pub(super) fn day(self, property: &'static str, date: Option<&Date>) -> Self {
         self.all(property, date.and_then(Date::common).and_then(prefix))
     }
 
-    /// When something was, as far as it is certain, and in words.
+    /// Adds the certain part of a date, and the date in words.
     pub(super) fn when(self, date: Option<&Date>) -> Self {
         let Some(date) = date else { return self };
         let dated = if date.is_span() {

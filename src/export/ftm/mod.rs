@@ -1,9 +1,8 @@
-//! The briefing as entities of FollowTheMoney (version 4), a JSON object a line.
+//! The briefing as FollowTheMoney entities (version 4), one JSON object per line.
 //!
-//! Actors, events and sources are what its model has a schema for; relations and affiliations are links; quotes,
-//! questions and judgments are notes on whom they concern. Its dates know years, months and days and no doubt: they
-//! hold what is certain, and the words of sitroom stand beside them. Ids begin with the briefing's, so that two
-//! briefings are not mixed up.
+//! Actors, events and sources have schemas of their own; relations and affiliations are links; quotes, questions and
+//! judgments are notes about the entities concerned. Dates cannot express uncertainty, so they contain only what is certain,
+//! with the date in words beside them. Ids begin with the id of the briefing, so that entities of two briefings differ.
 
 mod entity;
 #[cfg(test)]
@@ -22,10 +21,10 @@ use crate::outline::phrase;
 use crate::page;
 use entity::Entity;
 
-/// Writes sources, actors, relations, events, quotes, questions and judgments, a line each.
+/// Writes sources, actors, relations, events, quotes, questions and judgments, one line each.
 ///
 /// # Errors
-/// Where `out` takes nothing more.
+/// Returns the error of `out`.
 pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
     let briefing = index.briefing();
     let names = Names::new(briefing);
@@ -60,8 +59,8 @@ struct Graph<'a> {
 }
 
 impl Graph<'_> {
-    /// An id as the model has them: letters, digits and hyphens, the last of which is none; what stands behind a full stop
-    /// would be a signature. Ids of a file hold no capital letter, so that no two become the same.
+    /// Returns a valid id: letters, digits and hyphens, not ending with a hyphen; text after a full stop would be read as a
+    /// signature. Ids in a file contain no capital letters, so no two ids become the same.
     fn id(&self, id: &str) -> String {
         let id = format!("{}_{id}", self.prefix).replace('_', "-X-");
         if id.ends_with('-') { id + "X" } else { id }
@@ -75,7 +74,7 @@ impl Graph<'_> {
         self.ids(self.names.sources(sources))
     }
 
-    /// An entity with its marking: its own, else the briefing's.
+    /// Returns an entity with its own marking, or else the briefing's.
     fn entity(&self, schema: &'static str, id: &str, portion: Option<&str>) -> Entity {
         let marking = portion.or(self.briefing.meta.marking.as_deref()).map(|marking| format!("Marking: {marking}"));
         let place = if is_interval(schema) { "summary" } else { "notes" };
@@ -88,7 +87,7 @@ impl Graph<'_> {
             ["article", "news", "report", "blog", "column"].iter().any(|word| kind.contains(word))
         });
         let reliability = source.reliability.map(|reliability| format!("Reliability: {}", reliability.shown()));
-        // the model wants a document to have one
+        // the schema requires a file name
         let file = (!article).then(|| source.text.as_deref().unwrap_or(&source.title));
         let published = source.published.as_ref().map(|date| format!("Published: {}", date.shown(DATES)));
         self.entity(if article { "Article" } else { "Document" }, &source.id, source.portion.as_deref())
@@ -123,7 +122,7 @@ impl Graph<'_> {
             .all("proof", self.sources(&actor.sources))
     }
 
-    /// A membership where the model allows one, else a link that says so.
+    /// Returns a membership if the schema allows one, or else a link with that role.
     fn affiliation(&self, member: EntryId, of: EntryId) -> Entity {
         let [member, of] = [member, of].map(|id| &self.briefing.actors[id.at()]);
         let (id, of_id) = (format!("{}_{}", member.id, of.id), self.id(&of.id));
@@ -181,7 +180,7 @@ impl Graph<'_> {
             .all("proof", self.sources(&event.sources))
     }
 
-    /// Verbatim words stand in quotation marks, with who said them and on what terms.
+    /// Returns a note with the words, in quotation marks if verbatim, the speaker and the terms.
     fn quote(&self, id: EntryId, quote: &Quote) -> Entity {
         let concerned = [quote.speaker].into_iter().chain(quote.about.iter().chain(&quote.event).copied());
         let form = if quote.words.is_verbatim() { "verbatim quote" } else { "paraphrase" };
@@ -211,7 +210,7 @@ impl Graph<'_> {
             .all("proof", self.sources(&question.sources))
     }
 
-    /// Likelihood and confidence stand apart (ICD 203).
+    /// Likelihood and confidence are separate texts (ICD 203).
     fn judgment(&self, id: &str, judgment: &Judgment) -> Entity {
         let likelihood = judgment.likelihood.map(|likely| format!("Likelihood: {}", phrase::likelihood(likely)));
         let confidence = judgment.confidence.map(|confidence| format!("Confidence: {}", confidence.shown()));
@@ -229,7 +228,7 @@ impl Graph<'_> {
     }
 }
 
-/// The schema of an actor. The model has none for a state, whose government it takes for a public body.
+/// Returns the schema of an actor. There is none for a state: its government is a public body.
 fn schema(kind: Option<ActorKind>) -> &'static str {
     match kind {
         Some(ActorKind::Person) => "Person",
@@ -246,7 +245,7 @@ fn schema(kind: Option<ActorKind>) -> &'static str {
     }
 }
 
-/// Whether a schema is a link, which has no notes.
+/// Returns true if the schema is a link, which has no notes.
 fn is_interval(schema: &str) -> bool {
     matches!(schema, "Membership" | "UnknownLink")
 }

@@ -11,7 +11,7 @@ fn entities(parts: &str) -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn an_entity_says_what_is_certain_and_the_rest_in_words() {
+fn dates_are_certain_and_the_rest_is_in_words() {
     for (date, start, end, day, words) in [
         ("2024-05-18", None, None, Some("2024-05-18"), "18 May 2024"),
         ("[2024-05-12..2024-05-18]", None, None, Some("2024-05"), "one day in 12–18 May 2024"),
@@ -29,7 +29,7 @@ fn an_entity_says_what_is_certain_and_the_rest_in_words() {
 }
 
 #[test]
-fn ids_are_those_of_the_model() {
+fn ids_are_valid() {
     let found = entities("[[actor]]\nid = 'a-'\nname = 'A'\n[[event]]\ntitle = 'e'\ndate = '2024'\nactors = ['a-']\n");
     assert_eq!(found[0]["id"], "b-X-a-X");
     assert_eq!(found[1]["properties"]["involved"][0], "b-X-a-X");
@@ -37,7 +37,7 @@ fn ids_are_those_of_the_model() {
 }
 
 #[test]
-fn places_are_where_and_not_who() {
+fn places_are_addresses_and_not_involved() {
     let found = entities(
         "[[actor]]\nid = 'muscat'\nname = 'Muscat'\nkind = 'place'\n\
          [[actor]]\nid = 'oman'\nname = 'Oman'\nkind = 'state'\nportion = 'TLP:GREEN'\naffiliation = ['muscat']\n\

@@ -1,31 +1,31 @@
-//! Texts as HTML in which nothing of theirs is taken for HTML.
+//! Texts of a briefing as HTML. Nothing in them becomes markup except inline Markdown.
 
 use maud::{Markup, PreEscaped, Render, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::page::without_blocks;
 
-/// Prose as paragraphs: emphasis, code and links to the web; anything else is its text.
+/// Returns prose as paragraphs with emphasis, code and web links. Anything else is text.
 pub(super) fn prose(text: &str) -> Markup {
     html! { p { (set(text, "</p>\n<p>", true)) } "\n" }
 }
 
-/// Prose within a line or a cell.
+/// Returns prose for a line or a cell.
 pub(super) fn inline(text: &str) -> Markup {
     set(text, "<br><br>", true)
 }
 
-/// Prose within a link, where no other link may stand.
+/// Returns prose for the inside of a link, without links of its own.
 pub(super) fn unlinked(text: &str) -> Markup {
     set(text, "<br><br>", false)
 }
 
-/// An address as a link that shows where it leads; only web addresses are linked.
+/// Returns an address; only web addresses become links.
 pub(super) fn address(url: &str) -> Markup {
     html! { @if is_web(url) { a href=(url) rel="noreferrer" { (url) } } @else { (url) } }
 }
 
-/// Sets inline Markdown. Its events open and close elements one by one, so the tags are written by hand and all else is escaped.
+/// Renders inline Markdown. Its events open and close elements one by one, so the tags are written by hand and all else is escaped.
 fn set(text: &str, paragraph: &str, links: bool) -> Markup {
     let mut out = String::with_capacity(text.len() + 16);
     let mut linked = false;
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_breaks_out() {
+    fn text_cannot_become_markup() {
         assert_eq!(inline("a *b* **c** `<d>`").into_string(), "a <em>b</em> <strong>c</strong> <code>&lt;d&gt;</code>");
         assert_eq!(inline("<script>x</script>").into_string(), "&lt;script&gt;x&lt;/script&gt;");
         assert_eq!(inline("[x](javascript:alert) ![y](https://a.example/i.png)").into_string(), "x y");

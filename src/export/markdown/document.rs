@@ -205,7 +205,7 @@ notes = "do not tell them"
     }
 
     #[test]
-    fn it_holds_everything_but_the_notes() {
+    fn the_document_contains_everything_except_the_notes() {
         let text = document(FILE, Notes::LeftOut);
         for part in [
             "# Talks \\*in\\* Oman \\<b\\>\n",
@@ -223,7 +223,7 @@ notes = "do not tell them"
     }
 
     #[test]
-    fn a_briefing_with_nothing_in_it_is_a_title() {
+    fn an_empty_briefing_is_a_title() {
         let text = document("schema = 1\n[briefing]\ntitle = \"Empty\"\nas_of = \"2024-05-18\"\n", Notes::Kept);
         assert_eq!(text, "# Empty\n\nas of 18 May 2024\n");
     }

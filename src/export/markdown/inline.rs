@@ -1,6 +1,6 @@
-//! Text and prose as inline Markdown that stays within its paragraph, whatever is written in it.
+//! Text and prose as inline Markdown that stays inside its paragraph, whatever it contains.
 //!
-//! Prose is read as the panels read it and written anew, so that no line of it becomes a heading, a list or HTML.
+//! Prose is parsed as for the panels and written again, so that no line of it becomes a heading, a list or HTML.
 
 use std::fmt::Write;
 
@@ -8,14 +8,14 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::page::without_blocks;
 
-/// Text in which nothing is Markdown. Its lines stay lines of one paragraph.
+/// Escapes text so that nothing in it is Markdown. Its lines stay lines of one paragraph.
 pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out
 }
 
-/// Prose, with its emphasis, code and links; its paragraphs are set apart by an empty line.
+/// Writes prose again with its emphasis, code and links. Paragraphs are separated by an empty line.
 pub(super) fn prose(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut addresses = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn prose(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
-/// Begins a paragraph.
+/// Starts a paragraph.
 fn apart(out: &mut String) {
     out.truncate(out.trim_end().len());
     if !out.is_empty() {
@@ -63,25 +63,25 @@ fn at_item(out: &str) -> bool {
     out.is_empty() || out.ends_with("– ")
 }
 
-/// Ends the link whose text begins at `start`; one without an address that a browser follows is its text alone.
+/// Ends the link whose text starts at `start`. Without a web or mail address only the text stays.
 fn link(out: &mut String, start: usize, address: &str) {
     let follows = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\');
     if !follows || address.contains(odd) || out[start..].trim() == "[" {
         out.remove(start);
     } else {
-        let _ = write!(out, "](<{address}>)"); // to a string, which takes everything
+        let _ = write!(out, "](<{address}>)"); // writing to a string cannot fail
     }
 }
 
-/// Code, between more backticks than stand in it.
+/// Writes code between more backticks than it contains.
 fn code(out: &mut String, text: &str) {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let (fence, room) = ("`".repeat(longest + 1), if text.contains('`') { " " } else { "" });
     out.extend([fence.as_str(), room, text, room, fence.as_str()]);
 }
 
-/// Text whose addresses lead somewhere.
+/// Writes text with its addresses as links.
 fn linked(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
@@ -92,20 +92,20 @@ fn linked(out: &mut String, text: &str) {
         if address.ends_with("//") {
             push(out, address);
         } else {
-            let _ = write!(out, "<{address}>"); // to a string, which takes everything
+            let _ = write!(out, "<{address}>"); // writing to a string cannot fail
         }
         rest = &rest[at + address.len()..];
     }
     push(out, rest);
 }
 
-/// Adds text in which nothing is Markdown, not even by where its line begins or what it is taken for an address of.
+/// Writes text so that nothing in it is Markdown, neither at the start of a line nor as an address.
 fn push(out: &mut String, text: &str) {
     let mut line = out.rfind('\n').map_or(0, |end| end + 1);
     for (at, c) in text.char_indices() {
         let before = &out[line..];
         let escaped = is_marked(before, c, &text[at + c.len_utf8()..]);
-        // blanks at a line's start would be code
+        // spaces at the start of a line would make it code
         let indents = c.is_ascii_whitespace() && c != '\n' && before.is_empty() && line > 0;
         if escaped {
             out.push('\\');
@@ -119,7 +119,7 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// Whether `c` would be more than a letter, `before` being what its line begins with and `rest` what follows.
+/// Returns true if `c` would be markup, between `before` in the same line and `rest`.
 fn is_marked(before: &str, c: char, rest: &str) -> bool {
     match c {
         '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '@' => true,
@@ -162,12 +162,12 @@ mod tests {
     }
 
     #[test]
-    fn text_is_text_wherever_its_line_begins() {
+    fn text_stays_text_at_the_start_of_a_line() {
         assert_eq!(plain("we *never* said # that"), "we \\*never\\* said \\# that");
         assert_eq!(plain("a\n- b\n1. c\n    d\n==="), "a\n\\- b\n1\\. c\nd\n\\===");
     }
 
-    /// What a reader of Markdown sees, and whether it is but paragraphs.
+    /// Returns the text that a Markdown reader shows, and whether it consists of paragraphs only.
     fn read(markdown: &str) -> (String, bool) {
         let (mut text, mut paragraphs) = (String::new(), true);
         for event in Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
@@ -184,9 +184,9 @@ mod tests {
 
     proptest! {
             #[test]
-            fn text_comes_out_as_it_was(text in "x[-+=*_`#>|~.&:@<\\\\\\[\\]()!a1 \n]{0,30}") {
+            fn text_is_read_back_unchanged(text in "x[-+=*_`#>|~.&:@<\\\\\\[\\]()!a1 \n]{0,30}") {
                 let squeezed = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    // an empty line ends the paragraph, and is none of its text
+    // an empty line ends the paragraph and is not part of its text
                 let lines = text.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>();
                 let text = lines.join("\n");
                 let (read, paragraphs) = read(&plain(&text));
@@ -195,7 +195,7 @@ mod tests {
             }
 
             #[test]
-            fn prose_is_nothing_but_paragraphs(text in "[-+=*_`#>|~.&:<\\\\\\[\\]()!a1 \n]{0,30}") {
+            fn prose_becomes_paragraphs_only(text in "[-+=*_`#>|~.&:<\\\\\\[\\]()!a1 \n]{0,30}") {
                 prop_assert!(read(&prose(&text)).1, "{text:?} → {:?}", prose(&text));
             }
         }
