@@ -179,7 +179,7 @@ fn an_endless_archived_text_is_reported_and_the_briefing_still_opens() {
     let source = "[[source]]\nid = \"s\"\ntitle = \"S\"\ntext = \"said.txt\"\n";
     dir.write("ok.toml", &(briefing("Ok") + source));
     let output = output_of(dir.start(&["check", "ok.toml"]));
-    assert!(text(&output.stdout).contains("said.txt: this is no regular file"), "{output:?}");
+    assert!(text(&output.stdout).contains("said.txt: not a regular file"), "{output:?}");
     assert!(output_of(dir.start(&["ok.toml"])).status.success());
 }
 
