@@ -1,7 +1,7 @@
 //! Checking a briefing: throughput, how it grows, and what starting the program costs where it draws nothing.
 //!
-//! `cargo bench --bench checking`. Time for a byte is the least of several runs, and start-up is interleaved, so that a busy
-//! machine matters little.
+//! `cargo bench --bench checking`. The time per byte is the minimum of several runs, and start-ups are interleaved, so that
+//! load on the machine matters little.
 
 #![allow(missing_docs, clippy::unwrap_used)] // a measurement that cannot go on has failed
 
@@ -20,7 +20,7 @@ use sitroom::check::check;
 use sitroom::cli::Cli;
 use sitroom::export::findings::{CheckedFile, write_json};
 
-/// The variable that makes this program one that only parses its arguments.
+/// Environment variable with which this program only parses its arguments.
 const FLOOR: &str = "SITROOM_BENCH_FLOOR";
 
 fn main() {
@@ -38,7 +38,7 @@ fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (start.elapsed(), result)
 }
 
-/// Entries of the files that are measured; each is set against the first.
+/// Entries of the measured files; each is compared with the first.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn throughput() {
@@ -58,7 +58,7 @@ fn throughput() {
     }
 }
 
-/// Seconds for a byte of `file`, checked and all findings written for a program.
+/// Returns the seconds per byte to check `file` and write all findings as JSON.
 fn measured(entries: usize, file: &str) -> f64 {
     let runs = (1_000_000 / entries).clamp(7, 100);
     let (mut loads, mut checks, mut found) = (Vec::new(), Vec::new(), 0);
@@ -74,7 +74,7 @@ fn measured(entries: usize, file: &str) -> f64 {
         checks.push(took);
         found = problems;
     }
-    // whatever else the machine does only adds
+    // load on the machine only adds time
     let least = |times: Vec<Duration>| times.into_iter().min().unwrap();
     let (loaded, checked) = (least(loads), least(checks));
     let megabytes = file.len() as f64 / 1e6;
@@ -86,7 +86,7 @@ fn measured(entries: usize, file: &str) -> f64 {
     checked.as_secs_f64() / file.len() as f64
 }
 
-/// The program against one that parses the same arguments and does nothing.
+/// Compares the program with one that only parses the same arguments.
 fn start_up() {
     println!("\nStart to end, interleaved");
     let folder = tempfile::tempdir().unwrap();

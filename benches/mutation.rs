@@ -1,8 +1,8 @@
-//! Mutation fuzzing on stable Rust: mutated briefings and prose through everything that the program does with them.
+//! Mutation fuzzing on stable Rust: mutated briefings and prose processed by every part of the program.
 //!
 //! `cargo bench --bench mutation -- --seconds N [--seed S] [--workers W] [--only TARGET,…]`. A panic, a failed assertion or
-//! work that takes longer than ten seconds ends it with an error, and the input is kept in `target/mutation`; `--seed` with
-//! its number repeats it.
+//! work that takes longer than ten seconds fails the run and saves the input in `target/mutation`; `--seed` with its number
+//! reproduces it.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)] // what cannot go on has failed
 
@@ -22,40 +22,40 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use mutation::{Corpus, Input, TARGETS, Target};
 
-/// Work that takes longer than this does not end.
-const HANG: Duration = Duration::from_secs(10);
-/// How often the watchdog looks.
-const LOOK: Duration = Duration::from_millis(200);
+/// Longer work counts as a hang.
+const HANG_TIMEOUT: Duration = Duration::from_secs(10);
+/// Interval of the watchdog.
+const WATCHDOG_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Mutation fuzzing of everything that reads a briefing or a text.
 #[derive(Debug, Parser)]
 struct Args {
-    /// How long, in seconds
+    /// Duration in seconds
     #[arg(long, default_value_t = 60)]
     seconds: u64,
-    /// The first input; each has the next number
+    /// Number of the first input; the others follow
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Threads; as many as there are processors if not given
+    /// Threads; by default one per processor
     #[arg(long)]
     workers: Option<usize>,
-    /// These targets alone, such as `load,fmt`
+    /// Only these targets, such as `load,fmt`
     #[arg(long, value_delimiter = ',', value_name = "TARGETS")]
     only: Vec<String>,
-    /// Given by cargo
+    /// Passed by cargo
     #[arg(long, hide = true)]
     bench: bool,
 }
 
-/// What a worker is busy with.
+/// The current work of a worker.
 type Busy = Mutex<Option<(u64, &'static str, Instant)>>;
 
-/// What the workers share.
+/// State shared by the workers.
 struct Shared {
     corpus: Corpus,
     targets: Vec<&'static Target>,
     next: AtomicU64,
-    /// Executions of each target, and microseconds that they took.
+    /// Executions of each target, with their total microseconds.
     done: Vec<(AtomicU64, AtomicU64)>,
     stop: AtomicBool,
     failure: Mutex<Option<String>>,
@@ -81,20 +81,20 @@ fn main() -> ExitCode {
         thread::spawn(move || work(number, &shared, &busy));
     }
     while start.elapsed() < Duration::from_secs(args.seconds) && failure(&shared).is_none() {
-        thread::sleep(LOOK);
+        thread::sleep(WATCHDOG_INTERVAL);
         busy.iter().for_each(|busy| watch(busy, &shared));
     }
     shared.stop.store(true, Ordering::Relaxed);
     report(&shared, args.seed, start.elapsed())
 }
 
-/// Takes one input after the other through all targets.
+/// Runs all targets on one input after the other.
 fn work(number: usize, shared: &Shared, busy: &Busy) {
     let kept = folder().join(format!("worker-{number}"));
     while !shared.stop.load(Ordering::Relaxed) {
         let seed = shared.next.fetch_add(1, Ordering::Relaxed);
         let (input, loaded) = (shared.corpus.input(seed), Default::default());
-        // an overflow of the stack ends the process, and nothing can be written then
+        // written before, since a stack overflow ends the process
         keep(&kept, &input);
         for (target, done) in shared.targets.iter().zip(&shared.done) {
             let start = Instant::now();
@@ -111,10 +111,10 @@ fn work(number: usize, shared: &Shared, busy: &Busy) {
     }
 }
 
-/// Fails where a worker has been busy for too long. Its thread cannot be stopped, but the process ends.
+/// Fails if a worker has been busy for too long. Its thread cannot be stopped, but the process ends.
 fn watch(busy: &Busy, shared: &Shared) {
     let busy = *busy.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((seed, target, since)) = busy.filter(|(_, _, since)| since.elapsed() > HANG) {
+    if let Some((seed, target, since)) = busy.filter(|(_, _, since)| since.elapsed() > HANG_TIMEOUT) {
         fail(shared, seed, target, &format!("no end after {:.0?}", since.elapsed()));
     }
 }
@@ -126,7 +126,7 @@ fn fail(shared: &Shared, seed: u64, target: &str, why: &str) {
     failure.get_or_insert_with(|| format!("{target}, input {seed}: {why}\nkept as {}.*", path.display()));
 }
 
-/// Writes the parts of an input beside each other.
+/// Saves the parts of an input in one folder.
 fn keep(path: &Path, input: &Input) {
     fs::create_dir_all(folder()).unwrap();
     fs::write(path.with_extension("toml"), &input.text).unwrap();

@@ -27,7 +27,7 @@ use sitroom::session::Session;
 use sitroom::view::Theme;
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
-/// The variable that makes this program its own child: it names what to do and be measured at.
+/// Environment variable with which this program runs as its own child; it names the measured task.
 const CHILD: &str = "SITROOM_BENCH_CHILD";
 
 fn main() {
@@ -52,7 +52,7 @@ fn main() {
     }
 }
 
-/// Ten thousand entries in each format, all tables of those that have several.
+/// Exports ten thousand entries in each format, with all tables.
 fn exporting(index: &Index) {
     println!("\nExporting {} entries", SIZES[1]);
     for format in FORMATS {
@@ -62,7 +62,7 @@ fn exporting(index: &Index) {
     }
 }
 
-/// How many bytes a format takes.
+/// Returns the number of bytes of a format.
 fn exported(index: &Index, format: &Format) -> usize {
     let mut out = Vec::new();
     match format.form {
@@ -76,7 +76,7 @@ fn exported(index: &Index, format: &Format) -> usize {
     out.len()
 }
 
-/// Quotes looked for in ten megabytes of text, plain and hostile, against one pass of `memmem` over as much.
+/// Searches ten megabytes of plain and hostile text for quotes, compared with one pass of `memmem`.
 fn proving() {
     println!("\nProof of a quote, in 10 MB of text");
     let plain = "The harbour master said on Tuesday that the berth stays shut. ".repeat(160_000)
@@ -107,7 +107,7 @@ fn quote_of(words: &str) -> Quote {
     load(&text).unwrap().quotes.remove(0)
 }
 
-/// How long `work` takes.
+/// Measures `work`.
 fn time<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let result = work();
@@ -138,7 +138,7 @@ fn loading(files: &[String; 3]) {
     }
 }
 
-/// Two versions of which many entries differ, and what is remembered of one.
+/// Compares two versions that differ in many entries, and remembers one.
 fn comparing(files: &[String; 3]) {
     println!("\nComparing");
     for (entries, file) in SIZES.into_iter().zip(files) {
@@ -172,7 +172,7 @@ fn memory() {
     bound("load against toml alone", whole as f64 / alone as f64, 1.25, "×");
 }
 
-/// The peak resident memory of a child, in KB.
+/// Returns the peak resident memory of a child, in KB.
 fn peak(task: &str) -> Option<u64> {
     let output = Command::new(std::env::current_exe().ok()?).env(CHILD, task).output().ok()?;
     String::from_utf8(output.stdout).ok()?.trim().parse().ok()
@@ -207,7 +207,7 @@ fn first_draw(indexes: &[Arc<Index>; 3]) {
     note("100, 10 000, 100 000 entries", format!("{:.2?}, {:.2?}, {:.2?}", times[0], times[1], times[2]));
 }
 
-/// What is pressed in turn, and where.
+/// Sequences of keys, and the panel in which they are pressed.
 const WALKS: [(&str, Section, &[Key]); 6] = [
     ("up and down the actors", Section::Actors, UP_AND_DOWN),
     ("up and down the timeline", Section::Timeline, UP_AND_DOWN),
@@ -219,7 +219,7 @@ const WALKS: [(&str, Section, &[Key]); 6] = [
 const UP_AND_DOWN: &[Key] =
     &[Key::char('j'), Key::char('j'), Key::char('j'), Key::char('k'), Key::char('k'), Key::char('k')];
 
-/// Keys within each list, some entries from its start, with the median of their time and bytes for each size.
+/// Measures keys within each list: median time and bytes for each size.
 fn keys(indexes: &[Arc<Index>; 3], columns: u16, rows: u16) {
     println!("\nA key and its frame at {columns}x{rows}: 100, 10 000, 100 000 entries");
     for (what, section, keys) in WALKS {
@@ -241,7 +241,7 @@ fn keys(indexes: &[Arc<Index>; 3], columns: u16, rows: u16) {
     }
 }
 
-/// A session with an entry selected that is not the list's first.
+/// Returns a session with an entry selected that is not the first of its list.
 fn inside(index: &Arc<Index>, section: Section, (columns, rows): (u16, u16)) -> Session {
     let mut session = session(index, columns, rows);
     for key in [char::from(b'1' + section as u8), 'j', 'j'] {
@@ -269,7 +269,7 @@ fn find(indexes: &[Arc<Index>; 3]) {
     }
 }
 
-/// The axis of 100 000 events: everything and what is related to the busiest actor, a key and its frame.
+/// Measures a key and its frame on the axis of 100 000 events: all, and those related to the busiest actor.
 fn axis() {
     println!("\nThe time axis of 100 000 events");
     let index = Arc::new(Index::new(load(&generator::events(100_000)).unwrap()));
@@ -289,7 +289,7 @@ fn axis() {
     }
 }
 
-/// The page of all sources: a key and its frame, with few of them and with very many.
+/// Measures a key and its frame on the page of all sources, with few and with very many.
 fn sources() {
     println!("\nThe page of all sources at 120x40");
     let took = [100, 20_000].map(|count| {
@@ -304,7 +304,7 @@ fn sources() {
     bound("a key at 20 000 sources against 100", ratio(took[1], took[0]), 1.2, "×");
 }
 
-/// A session on the axis of the events that are related to an actor, or of all of them.
+/// Returns a session on the axis of all events, or of those related to an actor.
 fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u16, u16)) -> Session {
     let mut session = session(index, columns, rows);
     let (selected, axis) = (PerSection::default(), Some(AxisView::default()));

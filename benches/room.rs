@@ -1,9 +1,8 @@
-//! The server under load: real SSH clients that follow a presenter or read on their own, counted and timed.
+//! The server under load: real SSH clients that follow a presenter or browse on their own.
 //!
 //! `cargo bench --bench room` runs all but the largest crowds; `-- --crowd` runs those; names of parts (`followers`,
-//! `windows`, `readers`, `stalled`, `bytes`, `beside`, `sizes`, `hostile`) run these alone. Everything stays on this machine: the server is
-//! the real binary on a loopback address, the clients share one thread beside it. What a server costs is read from
-//! `/proc`.
+//! `windows`, `readers`, `stalled`, `bytes`, `beside`, `sizes`, `hostile`) run only these. Everything is local: the server is
+//! the real binary on a loopback address, and the clients share one thread. The server's cost is read from `/proc`.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)] // a measurement that cannot go on has failed
 
@@ -15,8 +14,8 @@ use std::time::Duration;
 
 use viewers::{beside, hostile, parts, proc, stalled};
 
-/// No run takes longer; whatever was started is ended then too.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+/// Limit of a run, after which all child processes are ended.
+const MAX_RUN_TIME: Duration = Duration::from_secs(15 * 60);
 
 fn main() {
     let files = proc::open_as_many_as_may_be();
@@ -31,8 +30,8 @@ fn main() {
     runtime.block_on(async {
         tokio::select! {
             () = run(&asked) => {}
-            () = tokio::time::sleep(LONGEST) => panic!("it takes too long"),
-            // what was started is ended by its owner, which a signal would not do
+            () = tokio::time::sleep(MAX_RUN_TIME) => panic!("it takes too long"),
+            // child processes are ended by their owners, which a signal would skip
             _ = tokio::signal::ctrl_c() => {}
         }
     });

@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use measure::{bound, median, note, ratio};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
-/// The variable that makes this program the floor.
+/// Environment variable with which this program is the smallest ratatui program.
 const FLOOR: &str = "SITROOM_BENCH_FLOOR";
-/// The end of sitroom's frame: the end of a synchronized update.
-const FRAME: &[u8] = b"\x1b[?2026l";
+/// The end of a frame: the end of a synchronized update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
 
 fn main() {
     if std::env::var_os(FLOOR).is_some() {
@@ -34,7 +34,7 @@ fn main() {
     save();
 }
 
-/// A briefing of a megabyte, saved while it is open, as editors do that: from the save to the frame that shows it.
+/// Measures the time from saving an open briefing of a megabyte, as editors do, to the frame that shows it.
 fn save() {
     const MEGABYTE: usize = 1_000_000;
     let entries = (1..).map(|hundreds| hundreds * 100).find(|&entries| generator::briefing(entries).len() >= MEGABYTE);
@@ -46,13 +46,13 @@ fn save() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
     command.arg(&path);
     let mut sitroom = Running::start(command, 120, 40);
-    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
     let title = text.find("title = \"").unwrap() + 9;
     let mut waits: [Vec<Duration>; 2] = Default::default();
     for round in 0..20_u8 {
-        // until what follows the save before is done
+        // wait until the previous save is processed
         std::thread::sleep(Duration::from_millis(300));
-        // every cell of it is another than in the round before, so that all are sent
+        // every cell differs from the round before, so that all are sent
         let word = [b'a' + round, b'A' + round].repeat(3);
         let saved = format!("{}{} {}", &text[..title], String::from_utf8_lossy(&word), &text[title..]);
         let (renamed, began) = (round % 2 == 1, Instant::now());
@@ -62,7 +62,7 @@ fn save() {
         } else {
             std::fs::write(&path, &saved).unwrap();
         }
-        sitroom.read_until(|bytes| bytes.windows(6).any(|part| part == word) && bytes.ends_with(FRAME));
+        sitroom.read_until(|bytes| bytes.windows(6).any(|part| part == word) && bytes.ends_with(FRAME_END));
         waits[usize::from(renamed)].push(began.elapsed());
     }
     let milliseconds = |waits: &mut Vec<Duration>| median(std::mem::take(waits)).as_secs_f64() * 1000.0;
@@ -71,7 +71,7 @@ fn save() {
     sitroom.quit();
 }
 
-/// A folder of five thousand briefings: the list, and all of them read for their problems and for find.
+/// Measures a folder of five thousand briefings: the list, and loading all for problems and find.
 fn folder() {
     const FILES: usize = 5_000;
     println!("\nA folder of {FILES} briefings at 120x40");
@@ -92,13 +92,13 @@ fn folder() {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
         command.arg(folder.path());
         let mut sitroom = Running::start(command, 120, 40);
-        sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+        sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
         first.push(sitroom.started.elapsed());
-        // what is left to be read stands in the first row until nothing is
+        // the first row shows the remaining number of files
         let mut terminal = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
         sitroom.send("j");
         loop {
-            terminal.process(&sitroom.read_until(|bytes| bytes.ends_with(FRAME)));
+            terminal.process(&sitroom.read_until(|bytes| bytes.ends_with(FRAME_END)));
             sitroom.send("\x0c");
             let contents = terminal.screen().contents();
             if contents.contains("briefings") && !contents.contains("reading") {
@@ -117,7 +117,7 @@ fn folder() {
     note("resident then", format!("{} MiB", memory / 1024));
 }
 
-/// A program under a pseudo-terminal that nobody else reads.
+/// A program in a pseudo-terminal.
 struct Running {
     child: Box<dyn Child + Send + Sync>,
     reader: Box<dyn Read + Send>,
@@ -131,7 +131,7 @@ impl Running {
         let pty = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
-        // from the second run on it is known what was seen, as it is for a reader who starts the day
+        // from the second run on, the read state exists, as in daily use
         command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
         command.env("XDG_CONFIG_HOME", env!("CARGO_TARGET_TMPDIR"));
         let started = Instant::now();
@@ -144,7 +144,7 @@ impl Running {
         Self::start(CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom")), columns, rows)
     }
 
-    /// Reads until `done` holds for what was read.
+    /// Reads until `done` returns true for the output.
     fn read_until(&mut self, done: impl Fn(&[u8]) -> bool) -> Vec<u8> {
         let (mut all, mut buffer) = (Vec::new(), [0; 65536]);
         while !done(&all) {
@@ -160,10 +160,10 @@ impl Running {
         self.writer.flush().unwrap();
     }
 
-    /// One key and the bytes of its frame.
+    /// Sends a key and returns the bytes of its frame.
     fn press(&mut self, key: &str) -> usize {
         self.send(key);
-        self.read_until(|bytes| bytes.ends_with(FRAME)).len()
+        self.read_until(|bytes| bytes.ends_with(FRAME_END)).len()
     }
 
     fn quit(mut self) {
@@ -171,13 +171,13 @@ impl Running {
         self.child.wait().unwrap();
     }
 
-    /// A field of the process's status, in its own unit.
+    /// Returns a field of the process's status.
     fn status(&self, field: &str) -> Option<u64> {
         let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
         text.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok())
     }
 
-    /// How often any thread of the process has gone to sleep.
+    /// Returns how often any thread of the process went to sleep.
     fn switches(&self) -> Option<u64> {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id()?)).ok()?;
         let count = |task: std::io::Result<std::fs::DirEntry>| {
@@ -196,12 +196,12 @@ fn start_up() {
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         command.env(FLOOR, "1");
         let mut floor = Running::start(command, 120, 40);
-        // the last cell that is drawn is the corner at the lower right
+        // the last drawn cell is the lower right corner
         floor.read_until(|bytes| String::from_utf8_lossy(bytes).matches('┘').count() == 4);
         smallest.push(floor.started.elapsed());
         floor.quit();
         let mut sitroom = Running::sitroom(120, 40);
-        sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+        sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
         ours.push(sitroom.started.elapsed());
         sitroom.quit();
     }
@@ -213,7 +213,7 @@ fn start_up() {
 fn keys(columns: u16, rows: u16) {
     println!("\nBytes of a key at {columns}x{rows}, median");
     let mut sitroom = Running::sitroom(columns, rows);
-    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
     for (what, key, back) in [("j", "j", ""), ("Tab", "\t", ""), ("Enter", "\r", "\x1b"), ("Space", " ", " ")] {
         let mut bytes: Vec<usize> = Vec::new();
         for _ in 0..9 {
@@ -231,15 +231,15 @@ fn keys(columns: u16, rows: u16) {
 fn burst() {
     println!("\nFifty j in one write at 120x40, on the timeline and back");
     let mut sitroom = Running::sitroom(120, 40);
-    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
     let mut worst = (0, 0);
     for key in ["j", "k", "j", "k"] {
         sitroom.send(&key.repeat(50));
-        // a key that changes something marks the end of the burst
+        // a key with an effect marks the end of the burst
         sitroom.send("?");
         let bytes =
-            sitroom.read_until(|bytes| bytes.ends_with(FRAME) && String::from_utf8_lossy(bytes).contains("Help"));
-        let frames = bytes.windows(FRAME.len()).filter(|part| *part == FRAME).count();
+            sitroom.read_until(|bytes| bytes.ends_with(FRAME_END) && String::from_utf8_lossy(bytes).contains("Help"));
+        let frames = bytes.windows(FRAME_END.len()).filter(|part| *part == FRAME_END).count();
         worst = worst.max((frames, bytes.len()));
         sitroom.press("?");
     }
@@ -251,8 +251,8 @@ fn burst() {
 fn at_rest() {
     println!("\nAt rest on the built-in briefing");
     let mut sitroom = Running::sitroom(120, 40);
-    sitroom.read_until(|bytes| bytes.ends_with(FRAME));
-    // what follows the first frame in its own thread is over by then
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
+    // background work after the first frame is finished by then
     std::thread::sleep(Duration::from_millis(300));
     let (Some(resident), Some(before)) = (sitroom.status("VmRSS:"), sitroom.switches()) else {
         return note("not measured", "there is no /proc");

@@ -1,4 +1,4 @@
-//! The smallest program that shows four bordered panels with ratatui's own terminal: what start-up is held against.
+//! The smallest program that shows four bordered panels with ratatui's own terminal: the baseline for start-up.
 
 use std::io;
 

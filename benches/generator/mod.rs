@@ -1,4 +1,4 @@
-//! Briefing files of any number of entries, the same on every machine: what the measurements run on.
+//! Generates briefing files with any number of entries, the same on every machine, for benchmarks.
 
 #[allow(dead_code)] // only what checks uses them
 pub mod shapes;
@@ -68,7 +68,7 @@ const WORDS: &[&str] = &[
 const KINDS: &[&str] = &["person", "state", "public-body", "organisation", "armed-force", "group", "unnamed", "outlet"];
 const CERTAINTIES: &[&str] = &["confirmed", "reported", "claimed", "disputed", "inferred"];
 
-/// A briefing of `entries` entries: a tenth actors, four tenths events, three tenths quotes, two tenths questions.
+/// Returns a briefing of `entries` entries: a tenth actors, four tenths events, three tenths quotes, two tenths questions.
 ///
 /// A few actors are hubs with very many links; the others have a handful each.
 pub fn briefing(entries: usize) -> String {
@@ -91,7 +91,7 @@ pub fn briefing(entries: usize) -> String {
     out
 }
 
-/// A briefing of so many events, and a fourth as many actors: what a time axis has to bear.
+/// Returns a briefing of many events and a quarter as many actors, for the time axis.
 pub fn events(events: usize) -> String {
     let random = &mut Random(events as u64);
     let actors = (events / 4).max(2);
@@ -119,7 +119,7 @@ fn relation(out: &mut String, random: &mut Random, place: usize, actors: usize) 
         .unwrap();
 }
 
-/// One actor in eight is one of three hubs.
+/// Returns an actor; one in eight is one of three hubs.
 fn some_actor(random: &mut Random, actors: usize) -> String {
     let hub = random.below(8) == 0;
     format!("a{}", random.below(if hub { actors.min(3) } else { actors }))
@@ -142,7 +142,7 @@ fn event(out: &mut String, random: &mut Random, place: usize, actors: usize) {
     let (title, detail, date, certainty) =
         (random.words(count), random.words(30), date(random), random.of(CERTAINTIES));
     let mut named: Vec<String> = (0..=random.below(4)).map(|_| format!("\"{}\"", some_actor(random, actors))).collect();
-    // a list names nobody twice
+    // no duplicates in a list
     named.sort();
     named.dedup();
     let named = named.join(", ");
@@ -180,7 +180,7 @@ fn question(out: &mut String, random: &mut Random, (place, actors, events): (usi
     .unwrap();
 }
 
-/// A briefing with so many sources, each described in full.
+/// Returns a briefing with many fully described sources.
 pub fn sources(sources: usize) -> String {
     let head = "schema = 1\n[briefing]\ntitle = \"Sources\"\nas_of = \"2031-05-18\"\n".to_owned();
     let source = |number: usize| {

@@ -1,11 +1,11 @@
-//! Briefing files of shapes that would hurt a check that looks at pairs, or walks a list for each of its items.
+//! Generates briefing files that would slow down a quadratic check.
 
 use std::fmt::Write;
 
-/// What a file is called, and how one of so many entries is made.
+/// The name of a shape, and the function that generates it.
 pub type Shape = (&'static str, fn(usize) -> String);
 
-/// Every shape that is measured.
+/// All measured shapes.
 pub const SHAPES: [Shape; 14] = [
     ("as in life", super::briefing),
     ("events on one day, with one title", one_day),
@@ -26,7 +26,7 @@ pub const SHAPES: [Shape; 14] = [
 const HEAD: &str = "schema = 1\n[briefing]\ntitle = \"Shape\"\nas_of = \"2024-05-18\"\nmarking = \"TLP:AMBER\"\n\
      [[source]]\nid = \"s\"\ntitle = \"Source\"\n[[actor]]\nid = \"a\"\nname = \"Actor\"\n";
 
-/// A file of `count` tables after the head.
+/// Returns a file of `count` tables after the head.
 fn file(count: usize, mut table: impl FnMut(&mut String, usize)) -> String {
     let mut out = HEAD.to_owned();
     (0..count).for_each(|place| table(&mut out, place));

@@ -1,4 +1,4 @@
-//! What is mutated: the briefings that come with the program, hostile ones, and English prose.
+//! The inputs to mutate: the shipped briefings, hostile ones, and English prose.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,24 +9,24 @@ use sitroom::briefing::{Briefing, load};
 pub struct Original {
     /// The whole file.
     pub text: String,
-    /// The same, loaded.
+    /// The file, loaded.
     pub briefing: Briefing,
-    /// The folder with the texts of its sources.
+    /// Folder with the archived texts.
     pub folder: PathBuf,
-    /// These texts, by their paths in the folder.
+    /// Archived texts, by path in the folder.
     pub held: Vec<(String, String)>,
 }
 
-/// Everything that is mutated.
+/// All inputs to mutate.
 pub struct Corpus {
-    /// Briefings that load.
+    /// Valid briefings.
     pub briefings: Vec<Original>,
     /// Prose to draft from.
     pub texts: Vec<String>,
 }
 
 impl Corpus {
-    /// Reads what is in the repository.
+    /// Reads the inputs from the repository.
     pub fn read() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut paths = files(&root.join("briefings"), "toml");
@@ -46,7 +46,7 @@ impl Corpus {
     }
 }
 
-/// The files of a folder, by name.
+/// Returns the files of a folder, sorted by name.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> =

@@ -1,7 +1,6 @@
-//! Mutated briefings and prose, and everything that the program does with them: shared by a test with fixed seeds and by
-//! a driver that runs for as long as it is told.
+//! Mutation testing with briefings and prose, shared by a test with fixed seeds and a benchmark that runs for a given time.
 //!
-//! An input follows from its seed alone, so that a failure can be repeated by its number.
+//! An input depends only on its seed, so that a failure can be reproduced by its number.
 
 mod corpus;
 mod mutate;
@@ -17,7 +16,7 @@ use mutate::{briefing, prose};
 use random::Random;
 
 impl Corpus {
-    /// The input of `seed`.
+    /// Returns the input for `seed`.
     pub fn input(&self, seed: u64) -> Input<'_> {
         let mut random = Random::new(seed);
         let original = random.of(&self.briefings);

@@ -1,4 +1,4 @@
-//! How an input is bent: briefings by their structure, and any text by its bytes.
+//! Mutations: of briefings by structure, and of any text by bytes.
 
 use std::ops::Range;
 
@@ -6,8 +6,7 @@ use super::odd::{BLANK, DATES, HOSTILE, ODD, OPTIONAL, VALUES};
 use super::random::Random;
 use super::tree::{literals, pairs, tables};
 
-/// Mutations of a briefing: in half of all inputs such as it mostly survives, since one that does not load tries the
-/// loader alone.
+/// Mutates a briefing. Half of all inputs mostly stay valid, since an invalid one only tests the loader.
 pub fn briefing(text: &str, random: &mut Random) -> String {
     let mut text = text.to_owned();
     if random.once_in(2) {
@@ -24,14 +23,14 @@ pub fn briefing(text: &str, random: &mut Random) -> String {
             (false, 5..=8) => of_literals(&text, random),
             (false, 9..=11) => of_pairs(&text, random),
             (false, 12..=16) => of_tables(&text, random),
-            (false, 17) => lines_end_otherwise(&text, random),
+            (false, 17) => with_other_line_endings(&text, random),
             (false, _) => bytes(&text, random),
         };
     }
     text
 }
 
-/// Puts something odd into words.
+/// Inserts an odd text between words.
 fn odd_words(text: &str, random: &mut Random) -> String {
     let mut found = literals(text);
     found.retain(|range| text[range.clone()].contains(' '));
@@ -40,7 +39,7 @@ fn odd_words(text: &str, random: &mut Random) -> String {
     insert(text, range.start + 3 + random.below(range.len().saturating_sub(6)), &odd)
 }
 
-/// Exchanges the values of a field between two tables.
+/// Swaps the values of a field between two tables.
 fn exchanged(text: &str, random: &mut Random) -> String {
     let found = literals(text);
     let key = |range: &Range<usize>| text[..range.start].rsplit('\n').next().unwrap_or_default().split(' ').next();
@@ -67,7 +66,7 @@ fn without_field(text: &str, random: &mut Random) -> String {
     replaced(text, range.clone(), "")
 }
 
-/// Removes, repeats or moves tables that nothing refers to.
+/// Removes, repeats or moves tables without references to them.
 fn of_free_tables(text: &str, random: &mut Random) -> String {
     let mut found = tables(text);
     let free: Vec<usize> =
@@ -84,23 +83,23 @@ fn of_free_tables(text: &str, random: &mut Random) -> String {
     found.concat()
 }
 
-/// One to four mutations of a text.
+/// Applies one to four mutations to a text.
 pub fn prose(text: &str, random: &mut Random) -> String {
     let mut text = text.to_owned();
     for _ in 0..=random.below(4) {
         text = match random.below(6) {
-            0 | 1 => insert(&text, random.below(text.len() + 1), &harm(random)),
+            0 | 1 => insert(&text, random.below(text.len() + 1), &hostile_text(random)),
             2 => shuffled(&text, " ", random),
             3 => shuffled(&text, ". ", random),
-            4 => lines_end_otherwise(&text, random),
+            4 => with_other_line_endings(&text, random),
             _ => bytes(&text, random),
         };
     }
     text
 }
 
-/// Something hostile, now and then very long.
-fn harm(random: &mut Random) -> String {
+/// Returns a hostile text, sometimes a very long one.
+fn hostile_text(random: &mut Random) -> String {
     let list = if random.once_in(3) { HOSTILE } else { ODD };
     let harm = *random.of(list);
     match random.below(30) {
@@ -123,10 +122,10 @@ fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
 fn in_literal(text: &str, random: &mut Random) -> String {
     let found = literals(text);
     let Some(range) = found.get(random.below(found.len())) else { return text.to_owned() };
-    insert(text, range.start + 1 + random.below(range.len().saturating_sub(1)), &harm(random))
+    insert(text, range.start + 1 + random.below(range.len().saturating_sub(1)), &hostile_text(random))
 }
 
-/// Empties a string, or puts another in its place.
+/// Empties a string, or replaces it by another.
 fn of_literals(text: &str, random: &mut Random) -> String {
     let found = literals(text);
     if found.is_empty() {
@@ -138,7 +137,7 @@ fn of_literals(text: &str, random: &mut Random) -> String {
         1 => replaced(text, one, &format!("\"{}\"", random.of(DATES))),
         2 => replaced(text, one, &text[other]),
         3 => swapped(text, one, other),
-        // another string of the same kind, which most references stay valid with
+        // another string of the same kind, which keeps most references valid
         _ => {
             let key =
                 |range: &Range<usize>| text[..range.start].rsplit('\n').next().unwrap_or_default().split(' ').next();
@@ -196,11 +195,11 @@ fn of_tables(text: &str, random: &mut Random) -> String {
     found.concat()
 }
 
-/// The parts between `gap` in another order.
+/// Reorders the parts between `gap`.
 fn shuffled(text: &str, gap: &str, random: &mut Random) -> String {
     let mut parts: Vec<&str> = text.split(gap).collect();
     for at in (1..parts.len()).rev() {
-        // near each other, so that most of it stays as it was
+        // close to each other, so that most of the text is unchanged
         let near = at.saturating_sub(random.below(4));
         if random.once_in(4) {
             parts.swap(at, near);
@@ -209,7 +208,7 @@ fn shuffled(text: &str, gap: &str, random: &mut Random) -> String {
     parts.join(gap)
 }
 
-fn lines_end_otherwise(text: &str, random: &mut Random) -> String {
+fn with_other_line_endings(text: &str, random: &mut Random) -> String {
     match random.below(6) {
         0 => text.replace('\n', "\r\n"),
         1 => text.replace('\n', "\r\r\n"),
@@ -220,7 +219,7 @@ fn lines_end_otherwise(text: &str, random: &mut Random) -> String {
     }
 }
 
-/// Cuts bytes out, puts some in, or ends the text early; what is no UTF-8 after that is replaced.
+/// Removes or inserts bytes, or truncates the text; invalid UTF-8 is then replaced.
 fn bytes(text: &str, random: &mut Random) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let at = random.below(bytes.len() + 1);

@@ -1,10 +1,10 @@
-//! Values, characters and texts that are put where they do not belong.
+//! Values, characters and texts to insert in unexpected positions.
 
-/// What shows nothing.
+/// Blank texts.
 pub const BLANK: &[&str] =
     &["", " ", "\u{200b}", "\\t", "\u{3164}\u{2800}", "\u{a0}\u{feff}", "\\u115F", "\\U000E0020"];
 
-/// Values of every type, and of none.
+/// Values of every type, and invalid ones.
 pub const VALUES: &[&str] = &[
     "5",
     "-0",
@@ -34,7 +34,7 @@ pub const VALUES: &[&str] = &[
     "{ ref = \"iran\", h1 = \"C\" }",
 ];
 
-/// Dates at the edges of what a date can be.
+/// Edge cases of dates.
 pub const DATES: &[&str] = &[
     "2024-02-29",
     "2023-02-29",
@@ -110,7 +110,7 @@ pub const ODD: &[&str] = &[
     "각",
 ];
 
-/// Characters and texts that end a string or are refused in most places.
+/// Characters and texts that end a string or are rejected in most fields.
 pub const HOSTILE: &[&str] = &[
     "\u{1b}[2J",
     "\\u001b]0;x\\u0007",
@@ -134,7 +134,7 @@ pub const HOSTILE: &[&str] = &[
     "\u{85}",
 ];
 
-/// Fields that most tables can do without.
+/// Optional fields of most tables.
 pub const OPTIONAL: &[&str] = &[
     "note",
     "detail",

@@ -1,4 +1,4 @@
-//! What an input goes through. Each target asserts what has to hold of whatever comes out.
+//! The targets that process each input, with the properties that must hold for any output.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -35,13 +35,13 @@ pub struct Input<'c> {
     pub original: &'c Original,
     pub text: String,
     pub prose: String,
-    /// Mutated texts of its sources, by path; none if they are as they were.
+    /// Mutated archived texts by path; empty if unchanged.
     pub held: Vec<(String, String)>,
-    /// Picks among sizes, widths and keys.
+    /// Selects sizes, widths and keys.
     pub choice: usize,
 }
 
-/// Something that an input goes through.
+/// A part of the program that processes an input.
 pub struct Target {
     pub name: &'static str,
     pub run: fn(&Input, &Loaded),
@@ -64,7 +64,7 @@ impl Loaded {
         made.as_ref()
     }
 
-    /// Where the texts of its sources are.
+    /// Returns the folder of the archived texts.
     fn folder<'a>(&'a self, input: &'a Input) -> &'a Path {
         let made = self.folder.get_or_init(|| {
             let folder = (!input.held.is_empty()).then(|| tempfile::tempdir().unwrap())?;
@@ -79,7 +79,7 @@ impl Loaded {
     }
 }
 
-/// In the order in which a file goes through them.
+/// The targets, in the order in which they process a file.
 pub const TARGETS: &[Target] = &[
     Target { name: "load", run: loading },
     Target { name: "check", run: checking },
@@ -96,7 +96,7 @@ pub const TARGETS: &[Target] = &[
 const WIDTHS: [usize; 6] = [1, 2, 17, 40, 78, 200];
 const SIZES: [(u16, u16); 6] = [(1, 1), (20, 6), (40, 12), (80, 24), (120, 40), (200, 60)];
 
-/// Everything is loaded, or there is an error with a place in the file.
+/// A file is either loaded completely, or an error with a position is reported.
 fn loading(input: &Input, _: &Loaded) {
     match load(&input.text) {
         Ok(briefing) => assert_eq!(loaded(&briefing), in_file(&input.text), "entries and tables"),
@@ -114,21 +114,21 @@ fn loading(input: &Input, _: &Loaded) {
     }
 }
 
-/// How many entries of each table there are, in the order of [`TABLES`].
+/// Returns the number of entries of each table, in the order of [`TABLES`].
 fn loaded(briefing: &Briefing) -> Vec<usize> {
     let Briefing { meta: _, judgments, sources, actors, relations, events, quotes, questions, steps } = briefing;
     let lists = [judgments.len(), sources.len(), actors.len(), relations.len(), events.len()];
     [1].into_iter().chain(lists).chain([quotes.len(), questions.len(), steps.len()]).collect()
 }
 
-/// The same of the file itself.
+/// Returns the number of entries of each table in the file.
 fn in_file(text: &str) -> Vec<usize> {
     let file: toml::Table = toml::from_str(text).unwrap();
     let count = |name: &str| file.get(name).map_or(0, |value| value.as_array().map_or(1, Vec::len));
     TABLES.iter().map(|table| count(table.name)).collect()
 }
 
-/// What has no errors loads, and every format tells what was found.
+/// A file without errors loads, and every format reports the findings.
 fn checking(input: &Input, loaded: &Loaded) {
     let checked = check(&input.text, Some(loaded.folder(input)), Day::from_ymd(2031, 5, 17));
     if checked.count(Severity::Error) == 0 {
@@ -145,7 +145,7 @@ fn checking(input: &Input, loaded: &Loaded) {
     }
 }
 
-/// A file that loads can be put into form, says the same in it, and stays as it is; what is no TOML is refused.
+/// A valid file can be formatted without changing its content, formatting is idempotent, and invalid TOML is rejected.
 fn formatting(input: &Input, _: &Loaded) {
     let before = load(&input.text);
     let Ok(once) = format(&input.text) else {
@@ -163,7 +163,7 @@ fn formatting(input: &Input, _: &Loaded) {
     }
 }
 
-/// Order and links hold together, and find and filters look at everything.
+/// Order and links are consistent, and find and filters cover all entries.
 fn indexing(input: &Input, loaded: &Loaded) {
     let Some(index) = loaded.index(input) else { return };
     for section in Section::ALL {
@@ -193,7 +193,7 @@ fn indexing(input: &Input, loaded: &Loaded) {
     }
 }
 
-/// Every page there is, with room and without.
+/// Every page renders at any width.
 fn pages(input: &Input, loaded: &Loaded) {
     let Some(index) = loaded.index(input) else { return };
     let entries = || Section::ALL.into_iter().flat_map(|section| index.entries(section)).copied();
@@ -225,7 +225,7 @@ fn pages(input: &Input, loaded: &Loaded) {
     }
 }
 
-/// Every format, with the presenter's notes and without.
+/// Every export format works, with and without the presenter's notes.
 fn exports(input: &Input, loaded: &Loaded) {
     let Some(index) = loaded.index(input) else { return };
     let notes = [Notes::LeftOut, Notes::Kept][input.choice % 2];
@@ -247,7 +247,7 @@ fn exports(input: &Input, loaded: &Loaded) {
     }
 }
 
-/// Against the original, both ways, and against itself.
+/// Diffs against the original in both directions, and against itself.
 fn differences(input: &Input, loaded: &Loaded) {
     let Some(index) = loaded.index(input) else { return };
     let old = NamedBriefing { file: "original.toml", briefing: &input.original.briefing };
@@ -263,7 +263,7 @@ fn differences(input: &Input, loaded: &Loaded) {
     assert!(Differences::between(new, new).is_empty(), "nothing differs from itself");
 }
 
-/// Keys that lead everywhere.
+/// Keys that reach every screen.
 const KEYS: [&str; 8] = ["jjj\r", "2jv+<", "3G\rj\r", "4k z", "p   ", "/a\rn", "i\rj", "&of:x\r?"];
 
 fn press(session: &mut Session, keys: &str) {

@@ -1,7 +1,7 @@
-//! How much of what articles say is drafted from them, and how much of what is drafted they say.
+//! Precision and recall of drafts.
 //!
-//! `tests/drafts` has articles made for it, with invented names, each with what a reader finds in it. The figures are in
-//! `docs/drafting.md`.
+//! `tests/drafts` contains articles written for this test, with invented names, each with the quotes, dates and names that a
+//! person found in it. The figures are in `docs/drafting.md`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,12 +16,12 @@ use sitroom::proof::{Proof, Texts, prove};
 
 use super::docs::compare;
 
-/// What a reader finds in an article.
+/// The facts that a person found in an article.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
     as_of: String,
-    /// Written after the rules were: nothing was changed for its sake.
+    /// Written after the rules; no rule was changed because of it.
     #[serde(default)]
     unseen: bool,
     names: Vec<String>,
@@ -35,7 +35,7 @@ struct Expected {
 #[serde(deny_unknown_fields)]
 struct ExpectedQuote {
     text: String,
-    /// Empty where the text does not say.
+    /// Empty if the text does not name one.
     speaker: String,
 }
 
@@ -46,7 +46,7 @@ struct ExpectedDate {
     edtf: String,
 }
 
-/// How many were found, of how many; how many of those drafted were right, of how many.
+/// Counts of correct, drafted and expected items.
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
     right: usize,
@@ -61,7 +61,7 @@ impl Score {
         self.expected += other.expected;
     }
 
-    /// In percent, rounded down: a figure never says more than there is.
+    /// Returns a percentage, rounded down.
     fn percent(part: usize, whole: usize) -> usize {
         (part * 100).checked_div(whole).unwrap_or(100)
     }
@@ -75,8 +75,7 @@ impl Score {
     }
 }
 
-/// What is measured; and the least that precision and recall may be, in percent: first of the articles that the rules were
-/// made by, then of those that they were not.
+/// The measured kinds, each with minimum precision and recall in percent: for known articles, then for unseen ones.
 const KINDS: [(&str, [u8; 2], [u8; 2]); 5] = [
     ("quotes, word for word", [100, 100], [87, 93]),
     ("their speakers", [98, 95], [76, 74]),
@@ -85,7 +84,7 @@ const KINDS: [(&str, [u8; 2], [u8; 2]); 5] = [
     ("names", [92, 97], [82, 97]),
 ];
 
-/// What is not right in one article, in words.
+/// The mistakes in one article, in words.
 type Misses = Vec<String>;
 
 fn folder() -> PathBuf {
@@ -131,8 +130,8 @@ fn quotes(draft: &Draft<'_>, expected: &Expected, misses: &mut Misses) -> [Score
         let is_sure = said.attribution.taken.is_none() && !said.attribution.carried && !speaker.is_empty();
         sure.drafted += usize::from(is_sure);
         let Some(at) = left.iter().position(|quote| plain(&quote.text) == plain(&said.words)) else {
-            misses.push(format!("no quote: “{}”", said.words));
-            // who said what nobody said is wrong
+            misses.push(format!("not a quote: “{}”", said.words));
+            // the speaker of a wrong quote is wrong too
             speakers.drafted += usize::from(!speaker.is_empty());
             continue;
         };
@@ -183,20 +182,20 @@ fn names(draft: &Draft<'_>, expected: &Expected, misses: &mut Misses) -> Score {
     Score { right: found, drafted: draft.names.len(), expected: expected.names.len() }
 }
 
-/// The figures of the articles that the rules were made by, or of the others; and what is not right in each.
+/// Returns the figures of the known or the unseen articles, and the mistakes in each.
 fn measured(unseen: bool) -> ([Score; KINDS.len()], String) {
-    let (mut total, mut told) = ([Score::default(); KINDS.len()], String::new());
+    let (mut total, mut report) = ([Score::default(); KINDS.len()], String::new());
     for (name, (text, expected)) in articles().into_iter().filter(|(_, (_, expected))| expected.unseen == unseen) {
         let (scores, misses) = scores(&text, &expected);
         total.iter_mut().zip(scores).for_each(|(total, score)| total.add(score));
         let misses = if misses.is_empty() { "nothing".to_owned() } else { misses.join("; ") };
-        writeln!(told, "- `{name}`: {misses}").unwrap();
+        writeln!(report, "- `{name}`: {misses}").unwrap();
     }
-    (total, told)
+    (total, report)
 }
 
 #[test]
-fn the_figures_are_those_of_the_document_and_do_not_fall() {
+fn figures_match_the_document_and_do_not_fall() {
     let (seen, unseen) = (measured(false), measured(true));
     let mut table =
         String::from("| | precision | recall | precision, unseen | recall, unseen |\n|---|---|---|---|---|\n");
@@ -218,7 +217,7 @@ fn the_figures_are_those_of_the_document_and_do_not_fall() {
 }
 
 #[test]
-fn what_is_drafted_loads_is_in_form_and_is_proved_beside_its_text() {
+fn drafts_load_are_formatted_and_their_quotes_are_found() {
     for (name, (text, expected)) in articles() {
         let path = format!("{name}.txt");
         let about = About { title: None, as_of: day(&expected), is_today: false, path: &path, sha256: &sha256(&text) };

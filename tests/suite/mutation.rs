@@ -1,6 +1,6 @@
-//! Mutated briefings and prose through everything that the program does with them: no panic, no endless work, nothing lost.
+//! Mutated briefings and prose processed by every part of the program: no panic, no hang, no loss.
 //!
-//! `cargo bench --bench mutation` does the same for as long as it is told.
+//! `cargo bench --bench mutation` does the same for a given time.
 
 #[path = "../mutation/mod.rs"]
 mod machine;
@@ -10,11 +10,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use machine::{Corpus, TARGETS, Target};
 use sitroom::briefing::load;
 
-/// Inputs, each of which goes through every target.
+/// Inputs for every target.
 const INPUTS: u64 = 24;
 
 #[test]
-fn whatever_a_briefing_says_nothing_panics_and_nothing_is_lost() {
+fn mutated_briefings_cause_no_panic_and_no_loss() {
     let corpus = Corpus::read();
     let mut sound = 0;
     for seed in 0..INPUTS {
@@ -27,6 +27,6 @@ fn whatever_a_briefing_says_nothing_panics_and_nothing_is_lost() {
         }
         sound += usize::from(load(&input.text).is_ok());
     }
-    // an input that does not load tries the loader alone
+    // an invalid input only tests the loader
     assert!((8..20).contains(&sound), "{sound} of {INPUTS} inputs load");
 }

@@ -1,4 +1,4 @@
-//! A text of several lines where there is room for one: it is seen and heard as if it had been written in one.
+//! Text of several lines in single-line positions: shown and spoken as if written on one line.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use sitroom::session::Session;
 
 use super::screens::{session_of, text};
 
-/// Every field that may hold line breaks, where `|` is one.
+/// Every field that may contain line breaks, written as `|`.
 const FILE: &str = r#"
 schema = 1
 [briefing]
@@ -76,7 +76,7 @@ fn session(line_break: &str, (columns, rows): (u16, u16)) -> Session {
     session_of(App::new(Arc::new(index(line_break)), columns, rows))
 }
 
-/// Keys that lead to every panel, page, list, search and step.
+/// Generates keys that reach every panel, page, list, search and step.
 fn keys() -> impl Strategy<Value = Vec<Key>> {
     let keys = "jjkk1234  yyxiso?p[]rg:/&hln".chars().map(Key::char);
     let named = [KeyCode::Enter, KeyCode::Enter, KeyCode::Esc, KeyCode::Tab].map(Key::plain);
@@ -91,7 +91,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_line_break_is_seen_and_heard_as_a_space(keys in keys(), columns in 40u16..120) {
+    fn a_line_break_is_shown_and_spoken_as_a_space(keys in keys(), columns in 40u16..120) {
         let size = (columns, 60);
         let (mut broken, mut whole) = (session("\\n", size), session(" ", size));
         for key in keys {
@@ -112,7 +112,7 @@ proptest! {
 }
 
 #[test]
-fn differences_have_a_line_for_each_part_and_the_list_of_a_document_too() {
+fn diffs_and_document_lists_have_one_line_per_entry() {
     let (broken, whole) = (index("\\n"), index(" "));
     let empty = load("schema = 1\n[briefing]\ntitle = \"T\"\nas_of = \"2031-05-17\"\n").unwrap();
     let written = |index: &Index| {

@@ -1,7 +1,6 @@
-//! What hostile files, names and arguments come to: no byte that any command prints or writes drives a terminal or turns
-//! text around.
+//! Hostile files, names and arguments: no command prints or writes a byte that controls a terminal or reorders text.
 //!
-//! Commands, options and their values are those of the arguments themselves, so a new one is tried without being named here.
+//! Commands, options and values are taken from the argument parser, so that new ones are tested automatically.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,17 +13,17 @@ use clap::{ArgAction, CommandFactory};
 use serde_json::Value;
 use sitroom::cli::Cli;
 
-/// Sequences for colours, links, the clipboard and the title, C1 controls, overrides, isolates, implicit marks, and what has
-/// no width; as it may stand in the name of a file.
+/// Escape sequences for colours, links, the clipboard and the title, C1 controls, overrides, isolates, implicit marks and
+/// zero-width characters, valid in a file name.
 const NAME: &str = "a\u{1b}[31m\u{1b}]8;;x\u{1b}\\\u{1b}]52;c;eA==\u{7}\u{9b}2J\u{9d}0;t\u{9c}\u{202e}\u{2066}\u{200e}\u{200f}\u{61c}\u{200b}\u{2060}\u{feff}\u{2028}\u{7f}\r\n::error::b";
 
-/// The same as a TOML string, with what a name of a file cannot hold.
+/// The same as a TOML string, with characters that are not valid in file names.
 const VALUE: &str = "a\\u0000\\u001b[31m\\u001b]8;;x\\u001b\\\\\\u001b]52;c;eA==\\u0007\\u009b2J\\u202e\\u2066\\u200e\\u200f\\u061c\\u200b\\u2060\\ufeff\\u2028\\u007f\\n::error::b";
 
-/// What a briefing may hold and nobody sees.
+/// Invisible characters that are valid in a briefing.
 const HIDDEN: &str = "x\u{200e}\u{200f}\u{61c}\u{200b}\u{200c}\u{200d}\u{2060}\u{ad}y";
 
-/// A file of which every line is wrong, with `bad` wherever something is quoted from it.
+/// Returns a file with an error on every line, with `bad` wherever messages quote it.
 fn wrong(bad: &str) -> String {
     format!(
         "schema = \"{bad}\"\n\"{bad}\" = 1\n[briefing]\ntitle = \"{bad}\"\nas_of = \"{bad}\"\n\"{bad}\" = \"x\"\nmarking = \"TLP:{bad}\"\n\
@@ -34,7 +33,7 @@ fn wrong(bad: &str) -> String {
     )
 }
 
-/// A briefing that loads, with a source whose text is hostile around what is quoted.
+/// Returns a valid briefing with a source whose archived text is hostile around the quotes.
 fn content(title: &str) -> String {
     format!(
         "schema = 1\n[briefing]\nid = \"b\"\ntitle = \"{title} {HIDDEN}\"\nas_of = \"2031-05-17\"\nsummary = \"\"\"{HIDDEN}\n{HIDDEN}\"\"\"\n\
@@ -55,7 +54,7 @@ impl Desk {
         let raw = NAME.replace("\r\n", " ");
         for (name, text) in [
             ("escaped", wrong(VALUE)),
-            // what TOML takes as it is, and what it does not
+            // valid and invalid in TOML
             ("raw", wrong(&raw.replace(['\u{1b}', '\u{7}', '\u{7f}', '\\'], "")) + &format!("# {raw}\n")),
             ("syntax", format!("{raw} = [\n# {raw}\n")),
             ("good", content("Good")),
@@ -75,7 +74,7 @@ impl Desk {
         desk
     }
 
-    /// A file as it is named on the command line.
+    /// Returns the path of a file as on the command line.
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
@@ -95,7 +94,7 @@ impl Desk {
         command
     }
 
-    /// What is in the files that were not there before, but for what the program keeps for itself.
+    /// Returns the contents of new files, except the program's own state.
     fn made(&self, before: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<Vec<u8>> {
         let state = self.path(".local");
         let made = files(self.0.path()).into_iter().filter(|(path, bytes)| before.get(path) != Some(bytes));
@@ -110,8 +109,8 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     here.chain(folders.iter().flat_map(|folder| files(folder))).collect()
 }
 
-/// Ways to call `command` about `files`: plain, with each known value of an option, and where there are `values`, with each
-/// of these and each flag.
+/// Returns command lines for `command` with `files`: plain, with each known value of an option, and with each of `values`
+/// and each flag.
 fn calls(command: &clap::Command, files: &[String], values: &[String]) -> Vec<Vec<String>> {
     let positional = command.get_positionals().count();
     let behind: Vec<String> =
@@ -124,7 +123,7 @@ fn calls(command: &clap::Command, files: &[String], values: &[String]) -> Vec<Ve
         for value in known.iter().chain(values) {
             all.push([&[format!("{long}={value}")], behind.as_slice()].concat());
         }
-        // what has to be said, with each of the other options
+        // required options, with each of the others
         let required = known.iter().filter(|_| option.is_required_set());
         for (value, flag) in required.flat_map(|value| flags.iter().map(move |flag| (value, flag))) {
             all.push([&[format!("{long}={value}"), flag.clone()], behind.as_slice()].concat());
@@ -139,7 +138,7 @@ fn flags(command: &clap::Command) -> Vec<String> {
     command.get_arguments().filter(is_flag).filter_map(|flag| Some(format!("--{}", flag.get_long()?))).collect()
 }
 
-/// Returns true for what nothing may ever hold.
+/// Returns true for characters that no output may contain.
 fn is_harmful(c: char) -> bool {
     let harmful = ['\u{2028}', '\u{2029}', '\u{feff}'].contains(&c);
     harmful || c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
@@ -154,7 +153,7 @@ fn is_json(text: &str) -> bool {
     is_one(text) || (!text.is_empty() && text.lines().all(is_one))
 }
 
-/// Asserts that `bytes` are harmless; where they are no text of a briefing, that nothing in them is hidden either.
+/// Asserts that `bytes` are harmless and, unless they are the text of a briefing, contain no hidden characters.
 fn assert_harmless(bytes: &[u8], (is_content, has_colours): (bool, bool), about: &dyn std::fmt::Debug) {
     let text = std::str::from_utf8(bytes).unwrap();
     let mut text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
@@ -182,7 +181,7 @@ fn without_colours(text: &str) -> String {
 }
 
 #[test]
-fn no_command_prints_or_writes_what_is_hostile() {
+fn no_command_prints_or_writes_hostile_characters() {
     let mut root = Cli::command();
     root.build();
     let commands: Vec<&clap::Command> = root.get_subcommands().collect();
@@ -190,10 +189,10 @@ fn no_command_prints_or_writes_what_is_hostile() {
     let (mut runs, mut printed) = (0, 0);
     for command in std::iter::once(&root).chain(commands) {
         let name = (command.get_name() != root.get_name()).then(|| command.get_name().to_owned());
-        // what serves would go on for ever with a file that can be served
+        // a server would not stop with a valid file
         let sets: &[&[&str]] = match name.as_deref() {
             Some("serve" | "present") => &[&["escaped"], &["syntax"]],
-            // without files there is but one way
+            // without files there is only one way
             Some(_) if command.get_positionals().count() == 0 => &[&[]],
             _ => &[&[], &["escaped"], &["raw"], &["syntax"], &["good", "later"]],
         };
@@ -218,7 +217,7 @@ fn no_command_prints_or_writes_what_is_hostile() {
                 assert!(output.status.code().is_some_and(|code| code <= 2), "{args:?}: {output:?}");
                 assert_harmless(&output.stdout, (is_content, coloured), &args);
                 assert_harmless(&output.stderr, (false, coloured), &args);
-                // what `fmt` puts in order says what it said
+                // formatting keeps the content
                 if name.as_deref() != Some("fmt") {
                     desk.made(&before).iter().for_each(|bytes| assert_harmless(bytes, (true, false), &args));
                 }
@@ -230,7 +229,7 @@ fn no_command_prints_or_writes_what_is_hostile() {
 }
 
 #[test]
-fn arguments_that_are_wrong_are_shown_harmless() {
+fn invalid_arguments_are_shown_harmless() {
     let desk = Desk::new();
     let hostile = NAME.to_owned();
     let option = format!("--{NAME}");
@@ -258,7 +257,7 @@ fn arguments_that_are_wrong_are_shown_harmless() {
 }
 
 #[test]
-fn in_json_names_and_values_are_what_they_were() {
+fn json_keeps_names_and_values() {
     let desk = Desk::new();
     let json = |args: &[&str]| -> Value {
         let output = desk.run(&args.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>());
@@ -302,11 +301,11 @@ fn a_server_announces_hostile_files_harmless() {
     assert_harmless(&fs::read(desk.path("said")).unwrap(), (false, false), &"serve");
 }
 
-/// The files that may name standard output or error themselves: the filter, and those that write frames, words and the log.
+/// The files that may use standard output or error directly: the filter, and those that write frames, text and the log.
 const WRITERS: [&str; 4] = ["cli/output.rs", "local.rs", "local/lines.rs", "ssh/log.rs"];
 
 #[test]
-fn nothing_is_printed_but_through_the_filter() {
+fn everything_is_printed_through_the_filter() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for (path, bytes) in files(&root) {
         let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! Quotes held against their sources' texts: what a reader sees of it, and what the binary says.
+//! Quotes checked against archived texts, on the screen and in the output of the binary.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,18 +33,18 @@ fn screen(columns: u16, rows: u16, keys: &str) -> String {
 }
 
 #[test]
-fn only_what_is_proved_has_the_mark() {
+fn only_found_quotes_have_the_mark() {
     insta::assert_snapshot!(screen(100, 50, "3z"));
 }
 
 #[test]
-fn a_quote_stands_in_its_surroundings() {
+fn a_quote_is_shown_in_context() {
     insta::assert_snapshot!(screen(100, 30, "3<enter>"));
     insta::assert_snapshot!(screen(80, 24, "3jjj<enter>G"));
 }
 
 #[test]
-fn what_is_not_proved_says_why() {
+fn a_quote_that_is_not_found_shows_why() {
     let page = |down: usize| screen(100, 50, &format!("3z{}<enter>", "j".repeat(down)));
     let pages: String = (0..10).map(page).collect();
     let pages = pages.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -63,7 +63,7 @@ fn what_is_not_proved_says_why() {
 }
 
 #[test]
-fn the_words_are_told_from_what_surrounds_them_without_colours() {
+fn quoted_words_are_distinguished_without_colours() {
     let mut session = session(100, 30);
     press(&mut session, "3jj<enter>");
     let buffer = session.draw();
@@ -73,12 +73,12 @@ fn the_words_are_told_from_what_surrounds_them_without_colours() {
 }
 
 #[test]
-fn the_binary_reads_the_texts_beside_the_file() {
+fn the_binary_reads_the_archived_texts() {
     let plain = |file: &Path, folder: &Path| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
         let output = command.arg("--plain").arg(file).current_dir(folder).env_clear().output().unwrap();
         assert!(output.status.success(), "{output:?}");
-        // it may be folded anywhere
+        // it may be wrapped anywhere
         String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     for (file, from) in [(folder().join("harbour.toml"), Path::new("/")), ("harbour.toml".into(), &*folder())] {
@@ -86,7 +86,7 @@ fn the_binary_reads_the_texts_beside_the_file() {
         assert!(said.contains("“We do not reopen a berth on a guess” Ines Calder, verbatim, proved"), "{said}");
         assert!(said.contains("verbatim, not found in its source"), "{said}");
     }
-    // without the text nothing is proved, and the briefing is read all the same
+    // without the text no quote is checked, and the briefing still loads
     let alone = tempfile::tempdir().unwrap();
     fs::copy(folder().join("harbour.toml"), alone.path().join("alone.toml")).unwrap();
     let said = plain(Path::new("alone.toml"), alone.path());
