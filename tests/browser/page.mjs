@@ -1,7 +1,7 @@
-// The exported web page in a real browser: node tests/browser/page.mjs [PAGE.html] [FOLDER FOR SCREENSHOTS]
+// Tests the exported web page in a browser: node tests/browser/page.mjs [PAGE.html] [FOLDER FOR SCREENSHOTS]
 //
-// Run by hand, and where the tools are: playwright-core (found by NODE_PATH or in the folder) and Chromium (CHROMIUM, or
-// /usr/bin/chromium), and axe-core for what it says of accessibility. Where one is missing it says NOT CHECKED and does not fail.
+// Needs playwright-core (from NODE_PATH or this folder) and Chromium (CHROMIUM, or /usr/bin/chromium), and axe-core for the
+// accessibility checks. If one is missing, it prints NOT CHECKED and succeeds.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -35,15 +35,15 @@ async function opened(options) {
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => {
-    if (!/^(file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+    if (!/^(file|data):/.test(request.url())) complaints.push(`requested ${request.url()}`);
   });
   await page.goto(pathToFileURL(file).href);
   return page;
 }
 
-async function check(name, options, what) {
+async function check(name, options, act) {
   const page = await opened(options);
-  await what(page);
+  await act(page);
   await page.context().close();
   assert.deepEqual(complaints, [], name);
   passed += 1;
@@ -52,38 +52,38 @@ async function check(name, options, what) {
 
 const laptop = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const chosen = (page) => page.locator(".panel .chosen").getAttribute("id");
+const selected = (page) => page.locator(".panel .selected").getAttribute("id");
 const pane = (page) => page.locator("#reading");
 
-await check("choosing marks what is linked, as the page says", laptop, async (page) => {
+await check("selecting an entry marks the linked ones", laptop, async (page) => {
   await page.keyboard.press("1");
   await page.keyboard.press("j");
-  const [marked, told] = await page.evaluate(() => [
+  const [marked, related] = await page.evaluate(() => [
     [...document.querySelectorAll(".linked")].map((entry) => entry.id).sort(),
-    document.querySelector(".chosen").dataset.related.split(" ").sort(),
+    document.querySelector(".selected").dataset.related.split(" ").sort(),
   ]);
   assert.ok(marked.length > 0);
-  assert.deepEqual(marked, told);
+  assert.deepEqual(marked, related);
 });
 
-await check("keys go about as in the terminal", laptop, async (page) => {
+await check("keys work as in the terminal", laptop, async (page) => {
   for (const [key, panel] of [["1", "actor"], ["2", "event"], ["3", "quote"], ["4", "question"]]) {
     await page.keyboard.press(key);
-    assert.match(await chosen(page), new RegExp(`^${panel}-`));
+    assert.match(await selected(page), new RegExp(`^${panel}-`));
   }
   await page.keyboard.press("2");
   await page.keyboard.press("g");
-  const first = await chosen(page);
+  const first = await selected(page);
   await page.keyboard.press("j");
-  const second = await chosen(page);
+  const second = await selected(page);
   assert.notEqual(first, second);
   await page.keyboard.press("k");
-  assert.equal(await chosen(page), first);
+  assert.equal(await selected(page), first);
   await page.keyboard.press("Enter");
   assert.ok(await pane(page).isVisible());
   await page.keyboard.press("j");
-  assert.equal(await chosen(page), second);
-  assert.ok((await pane(page).innerText()).includes(await page.locator(".chosen .entry a").innerText()));
+  assert.equal(await selected(page), second);
+  assert.ok((await pane(page).innerText()).includes(await page.locator(".selected .entry a").innerText()));
   await page.keyboard.press("Escape");
   await pane(page).waitFor({ state: "hidden" });
   for (const [key, text] of [["i", "Bottom line"], ["?", "Help"], ["s", "Reliability"]]) {
@@ -94,23 +94,23 @@ await check("keys go about as in the terminal", laptop, async (page) => {
   }
 });
 
-await check("links lead on and Esc leads back, one level at a time", laptop, async (page) => {
+await check("links open pages and Esc goes back, one level at a time", laptop, async (page) => {
   await page.keyboard.press("3");
   await page.keyboard.press("Enter");
-  const first = await chosen(page);
+  const first = await selected(page);
   await pane(page).locator("ul.links a[href^='#actor']").first().click();
-  assert.match(await chosen(page), /^actor-/);
+  assert.match(await selected(page), /^actor-/);
   await pane(page).locator("ul.links a[href^='#source']").first().click();
   await pane(page).getByText("Cited by").waitFor();
   await page.keyboard.press("Escape");
   await pane(page).getByText("Open questions").first().waitFor();
   await page.keyboard.press("Escape");
-  await page.waitForFunction((id) => document.querySelector(".chosen").id === id, first);
+  await page.waitForFunction((id) => document.querySelector(".selected").id === id, first);
   await page.keyboard.press("Escape");
   await pane(page).waitFor({ state: "hidden" });
 });
 
-await check("related only keeps what is linked, and everything comes back", laptop, async (page) => {
+await check("related only shows the linked entries, then all again", laptop, async (page) => {
   const visible = () => page.locator(".panel article:visible").count();
   const all = await visible();
   await page.keyboard.press("3");
@@ -123,7 +123,7 @@ await check("related only keeps what is linked, and everything comes back", lapt
   assert.equal(await visible(), all);
 });
 
-await check("find looks at everything and Esc clears it", laptop, async (page) => {
+await check("find searches everything and Esc clears it", laptop, async (page) => {
   const all = await page.locator(".panel article:visible").count();
   await page.keyboard.press("/");
   await page.keyboard.type("SULLIVÁN");
@@ -132,12 +132,12 @@ await check("find looks at everything and Esc clears it", laptop, async (page) =
   assert.ok(found > 0 && found < all);
   await page.keyboard.press("Enter");
   await page.keyboard.press("n");
-  assert.ok(await chosen(page));
+  assert.ok(await selected(page));
   await page.keyboard.press("Escape");
   assert.equal(await page.locator(".panel article:visible").count(), all);
 });
 
-await check("a finger reads and closes", phone, async (page) => {
+await check("an entry is opened and closed by touch", phone, async (page) => {
   assert.equal(await page.locator(".panel:visible").count(), 1);
   await page.locator("nav a[href='#quotes']").tap();
   await page.locator("#quotes .remark").first().tap();
@@ -148,19 +148,19 @@ await check("a finger reads and closes", phone, async (page) => {
   assert.ok(wide <= 0, `${wide} px too wide`);
 });
 
-await check("without a script all of it is read from top to bottom", { ...laptop, javaScriptEnabled: false }, async (page) => {
+await check("without JavaScript the page is a document", { ...laptop, javaScriptEnabled: false }, async (page) => {
   for (const id of ["summary", "actors", "timeline", "quotes", "questions", "sources"]) {
     assert.ok(await page.locator(`#${id}`).isVisible(), id);
   }
   const hidden = await page.locator(".full").evaluateAll((all) => all.filter((one) => !one.checkVisibility()).length);
   assert.equal(hidden, 0);
   const dead = await page.locator("a[href^='#']").evaluateAll((all) => all.filter((a) => !document.getElementById(a.hash.slice(1))).length);
-  assert.equal(dead, 0, "links that lead nowhere");
+  assert.equal(dead, 0, "broken links");
 });
 
 for (const [size, viewport] of [["phone", phone.viewport], ["laptop", laptop.viewport], ["wide", { width: 1920, height: 1080 }]]) {
   for (const colorScheme of ["light", "dark"]) {
-    await check(`${size}, ${colorScheme}: every text has contrast`, { viewport, colorScheme }, async (page) => {
+    await check(`${size}, ${colorScheme}: all text has enough contrast`, { viewport, colorScheme }, async (page) => {
       if (shots) await page.screenshot({ path: join(shots, `${size}-${colorScheme}.png`) });
       await page.keyboard.press("3");
       await page.keyboard.press("Enter");
@@ -200,7 +200,7 @@ if (axe) {
       });
     }
   }
-  await check("without a script: accessible", { ...laptop, bypassCSP: true }, async (page) => {
+  await check("without JavaScript: accessible", { ...laptop, bypassCSP: true }, async (page) => {
     await page.evaluate(() => {
       document.documentElement.classList.remove("app");
       document.querySelector(".tools").hidden = true;
@@ -213,7 +213,7 @@ if (axe) {
   console.log("NOT CHECKED: axe-core is not installed");
 }
 
-await check("the page's policy stops what is not its own", laptop, async (page) => {
+await check("the policy blocks foreign scripts", laptop, async (page) => {
   const ran = await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "window.ran = true";
@@ -228,7 +228,7 @@ await check("the page's policy stops what is not its own", laptop, async (page) 
   assert.equal(complaints.splice(0).filter((one) => one.includes("Content Security Policy")).length, 2);
 });
 
-await check("it prints whole, while an entry is read and others are filtered", { ...laptop, colorScheme: "dark" }, async (page) => {
+await check("all entries are printed while one is open and others are filtered", { ...laptop, colorScheme: "dark" }, async (page) => {
   await page.keyboard.press("3");
   await page.keyboard.press(" ");
   await page.keyboard.press("Enter");
@@ -243,7 +243,7 @@ await check("it prints whole, while an entry is read and others are filtered", {
 await browser.close();
 console.log(`${passed} passed, 0 failed`);
 
-/// The text of a script that is installed; nothing where it is not.
+/// Returns the source of an installed script, or null.
 function library(name) {
   try {
     return readFileSync(createRequire(import.meta.url).resolve(name), "utf8");
@@ -252,7 +252,7 @@ function library(name) {
   }
 }
 
-/// Texts whose contrast with what is behind them is below 4.5 (WCAG 2, 1.4.3).
+/// Returns texts whose contrast with their background is below 4.5 (WCAG 2, 1.4.3).
 function lowContrast() {
   const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)

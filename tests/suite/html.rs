@@ -1,4 +1,4 @@
-//! The briefing as a web page: a committed one, and what no briefing may do to it.
+//! The web page: proofs, its content security policy, hostile texts, markings, many entries.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn a_proof_is_shown_in_its_source() {
 }
 
 #[test]
-fn the_policy_allows_this_script_and_style_and_nothing_else() {
+fn the_policy_allows_only_its_own_script_and_style() {
     let page = page(&of("briefings/oman-talks.toml"), true);
     for (name, directive) in [("style", "style-src"), ("script", "script-src")] {
         let parts: Vec<&str> = page.split(&format!("<{name}>")).collect();
@@ -48,7 +48,7 @@ fn the_policy_allows_this_script_and_style_and_nothing_else() {
 const HOSTILE: &str = r#"</script><script>alert(1)</script><img src=x onerror=alert(2)>" onmouseover="alert(3)' x='"#;
 
 #[test]
-fn nothing_hostile_gets_through() {
+fn hostile_texts_are_escaped() {
     let text = "schema = 1\n[briefing]\ntitle = '''HERE'''\nas_of = \"2024-05-18\"\nmarking = '''HERE'''\n\
         summary = '''HERE'''\nscope = '''HERE'''\nauthors = ['''HERE''']\n\
         [[judgment]]\ntext = '''HERE'''\nconfidence = \"low\"\nconfidence_basis = '''HERE'''\nbasis = [\"ada\", \"paper\"]\n\
@@ -69,7 +69,7 @@ fn nothing_hostile_gets_through() {
     assert_eq!(page.matches("<script").count(), 1);
     assert_eq!(page.matches("</script").count(), 1);
     assert!(!page.contains("<img") && !page.contains("href=\"javascript"));
-    // no attribute of theirs: outside the script, every tag has only names that the page itself gives
+    // outside the script, no tag has an attribute that came from a text
     let body = &page[page.find("<body>").unwrap()..page.find("<script>").unwrap()];
     for tag in body.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
         for attribute in
@@ -78,11 +78,11 @@ fn nothing_hostile_gets_through() {
             assert!(!attribute.starts_with("on") && attribute != "style" && attribute != "src", "{tag}");
         }
     }
-    assert!(page.matches("&lt;img src=x onerror").count() > 30, "it is all there as text");
+    assert!(page.matches("&lt;img src=x onerror").count() > 30, "all of it is shown as text");
 }
 
 #[test]
-fn notes_stay_out_unless_they_are_wanted() {
+fn notes_are_included_on_request() {
     let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n\
         [[step]]\nfocus = \"ada\"\nnotes = \"do not tell them\"\n";
     let index = Index::new(briefing::load(text).unwrap());
@@ -91,7 +91,7 @@ fn notes_stay_out_unless_they_are_wanted() {
 }
 
 #[test]
-fn paraphrases_have_no_quotation_marks_and_markings_stand_at_both_ends() {
+fn paraphrases_have_no_quotation_marks_and_the_marking_is_at_both_ends() {
     let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\nmarking = \"TLP:AMBER\"\n\
         [[actor]]\nid = \"ada\"\nname = \"Ada\"\nportion = \"TLP:GREEN\"\n\
         [[quote]]\nspeaker = \"ada\"\nparaphrase = \"It was *all* told\"\n[[quote]]\nspeaker = \"ada\"\ntext = \"I said *so*\"\n";

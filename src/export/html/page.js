@@ -11,7 +11,7 @@
   const panelOf = new Map(lists.flatMap((list, place) => list.map((entry) => [entry, place])));
   const last = panels.map(() => null);
   let here = 0;
-  let chosen = null;
+  let selected = null;
   let lens = null;
   let linked = new Set();
   let found = null;
@@ -20,7 +20,7 @@
   const linksOf = (entry) =>
     new Set(entry.dataset.related.split(" ").map((name) => entryOf.get(name)).filter(Boolean));
   const link = (entry) => entry.querySelector(".entry a");
-  /* what is left out of a quote is left out within its marks */
+  /* a quote is truncated inside its quotation marks */
   const name = (entry) => {
     const text = link(entry).textContent;
     if (text.length <= 60) return text;
@@ -30,21 +30,21 @@
   const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
   const shown = (place) => lists[place].filter((entry) => !entry.classList.contains("out"));
 
-  /* what is told besides by marks: counts, and a sentence for whoever does not see them */
+  /* says in words what the marks show: counts, and a sentence for screen readers */
   const tell = () => {
     const counts = lists.map((list) => list.reduce((sum, entry) => sum + linked.has(entry), 0));
     panels.forEach((panel, place) => {
       const all = lists[place].length;
-      const kept = lens || found ? shown(place).length : chosen ? counts[place] : null;
+      const kept = lens || found ? shown(place).length : selected ? counts[place] : null;
       const text = kept === null ? `${all}` : `${kept}/${all}`;
       for (const part of [panel.querySelector("h2"), tabs[place]]) part.querySelector(".count").textContent = text;
     });
     const parts = [];
     if (found) parts.push(`${found.size} of ${entries.length} found`);
     if (lens) parts.push(`only what is related to ${name(lens)}`);
-    if (chosen) {
+    if (selected) {
       const words = ["actor", "event", "quote", "question"].map((word, place) => count(counts[place], word));
-      parts.push(`${name(chosen)}: linked with ${words.join(", ")}`);
+      parts.push(`${name(selected)}: linked with ${words.join(", ")}`);
     }
     status.textContent = parts.join(" · ");
   };
@@ -53,15 +53,15 @@
     panels.forEach((panel, at) => panel.classList.toggle("here", at === place));
     tabs.forEach((tab, at) => (at === place ? tab.setAttribute("aria-current", "true") : tab.removeAttribute("aria-current")));
   };
-  const choose = (entry, focus) => {
+  const select = (entry, focus) => {
     const mark = (on) => {
       for (const other of linked) other.classList.toggle("linked", on);
-      if (!chosen) return;
-      chosen.classList.toggle("chosen", on);
-      on ? link(chosen).setAttribute("aria-current", "true") : link(chosen).removeAttribute("aria-current");
+      if (!selected) return;
+      selected.classList.toggle("selected", on);
+      on ? link(selected).setAttribute("aria-current", "true") : link(selected).removeAttribute("aria-current");
     };
     mark(false);
-    chosen = entry;
+    selected = entry;
     linked = entry ? linksOf(entry) : new Set();
     mark(true);
     if (entry) {
@@ -84,9 +84,9 @@
     tell();
   };
   const relatedOnly = () => {
-    lens = lens ? null : chosen;
+    lens = lens ? null : selected;
     filter();
-    if (chosen) chosen.scrollIntoView({ block: "nearest" });
+    if (selected) selected.scrollIntoView({ block: "nearest" });
   };
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
   const search = (typed) => {
@@ -100,7 +100,7 @@
     search("");
   };
 
-  /* the pane holds copies, whose names would stand twice */
+  /* the pane contains copies, which must not repeat ids */
   const copy = (part) => {
     const made = part.cloneNode(true);
     made.hidden = false;
@@ -110,7 +110,7 @@
     if (made.id) { made.classList.add("part"); made.removeAttribute("id"); }
     return made;
   };
-  /* headings of a part from `level` on, without the gap that its place in the panels leaves */
+  /* moves the headings of a part to `level` and below, without gaps between levels */
   const relevel = (part, level) => {
     const headings = [...part.querySelectorAll("h2, h3, h4")];
     const top = Math.min(...headings.map((heading) => Number(heading.localName[1])));
@@ -122,7 +122,7 @@
     }
     return part;
   };
-  /* items of a list stand in one again */
+  /* list items need a list around them */
   const listed = (parts) => {
     const items = parts.filter((part) => part.localName === "li");
     const list = document.createElement("ul");
@@ -151,9 +151,9 @@
     reading.hidden = true;
     reading.replaceChildren();
     root.classList.remove("reading");
-    if (chosen) link(chosen).focus({ preventScroll: true });
+    if (selected) link(selected).focus({ preventScroll: true });
   };
-  /* the browser's own way back is the pane's */
+  /* the browser's back button goes back in the pane */
   const depth = () => (history.state && history.state.depth) || 0;
   const close = () => (depth() ? history.go(-depth()) : hide());
   const open = (target, keep) => {
@@ -168,7 +168,7 @@
       lens = null;
       clear();
     }
-    if (entry) choose(entry, false);
+    if (entry) select(entry, false);
     const part = byId(target);
     if (of && entry) {
       const cited = [...entry.querySelectorAll(".cited a")].map((one) => byId(one.hash.slice(1)));
@@ -179,10 +179,10 @@
     else hide();
   };
   const step = (by, list) => {
-    const at = list.indexOf(chosen);
+    const at = list.indexOf(selected);
     const next = list[Math.min(Math.max(at < 0 ? 0 : at + by, 0), list.length - 1)];
     if (!next) return;
-    choose(next, true);
+    select(next, true);
     if (!reading.hidden) { open(next.id, true); link(next).focus({ preventScroll: true }); }
   };
   const enter = (place) => {
@@ -190,7 +190,7 @@
     const list = shown(place);
     const entry = list.includes(last[place]) ? last[place] : list.find((one) => linked.has(one)) || list[0];
     go(place);
-    if (entry) choose(entry, true);
+    if (entry) select(entry, true);
     if (entry && !reading.hidden) { open(entry.id, true); link(entry).focus({ preventScroll: true }); }
   };
   const back = () => {
@@ -199,11 +199,11 @@
     else if (found) clear();
     else if (lens) relatedOnly();
   };
-  const sources = () => open(chosen ? `sources-of-${chosen.id}` : "sources");
+  const sources = () => open(selected ? `sources-of-${selected.id}` : "sources");
   const foundStep = (by) => {
     const list = panels.flatMap((_, place) => shown(place));
-    const at = list.indexOf(chosen);
-    if (list.length) choose(list[(at + by + list.length) % list.length], true);
+    const at = list.indexOf(selected);
+    if (list.length) select(list[(at + by + list.length) % list.length], true);
   };
 
   const acts = {
@@ -212,7 +212,7 @@
     g: () => step(-entries.length, shown(here)), G: () => step(entries.length, shown(here)),
     h: () => enter(here - 1), ArrowLeft: () => enter(here - 1), l: () => enter(here + 1), ArrowRight: () => enter(here + 1),
     1: () => enter(0), 2: () => enter(1), 3: () => enter(2), 4: () => enter(3),
-    Enter: () => chosen && open(chosen.id), Escape: back, " ": () => (chosen || lens) && relatedOnly(),
+    Enter: () => selected && open(selected.id), Escape: back, " ": () => (selected || lens) && relatedOnly(),
     "/": () => { find.focus(); find.select(); }, n: () => foundStep(1), N: () => foundStep(-1),
     i: () => open("summary"), s: sources, "?": () => open("help"), p: () => byId("notes") && open("notes"),
   };
@@ -224,7 +224,7 @@
       event.preventDefault();
       find.blur();
       const first = panels.map((_, place) => shown(place)[0]).find(Boolean);
-      if (event.key === "Enter" && first) choose(first, true);
+      if (event.key === "Enter" && first) select(first, true);
       return;
     }
     const act = acts[event.key];
@@ -246,10 +246,10 @@
   });
   document.addEventListener("focusin", (event) => {
     const entry = event.target.matches(".panel .entry a") && event.target.closest("article");
-    if (entry && entry !== chosen) choose(entry, false);
+    if (entry && entry !== selected) select(entry, false);
   });
   find.addEventListener("input", () => search(find.value));
-  related.addEventListener("click", () => (chosen || lens) && relatedOnly());
+  related.addEventListener("click", () => (selected || lens) && relatedOnly());
   for (const [button, target] of [["summary", "summary"], ["help", "help"], ["notes", "notes"]]) {
     const one = byId(`show-${button}`);
     if (one) one.addEventListener("click", () => open(target));
@@ -267,5 +267,5 @@
   history.replaceState(null, "", location.href);
   const wanted = decodeURIComponent(location.hash.slice(1));
   if (wanted && byId(wanted)) render(wanted, false);
-  else if (entries.length) choose(entries[0], false);
+  else if (entries.length) select(entries[0], false);
 })();

@@ -1,4 +1,4 @@
-//! `sitroom export` on the command line: where it writes, what it refuses, and with which exit code.
+//! `sitroom export` on the command line: output files, errors and exit codes.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -38,20 +38,20 @@ impl Desk {
 }
 
 /// What is said where the exit code is `code` and nothing is written.
-fn told(output: &Output, code: i32) -> String {
+fn stderr_of(output: &Output, code: i32) -> String {
     assert_eq!(output.status.code(), Some(code), "{output:?}");
     assert!(output.stdout.is_empty());
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]
-fn a_document_goes_to_the_output_or_into_a_file() {
+fn a_document_is_written_to_standard_output_or_a_file() {
     let desk = Desk::new();
     let printed = desk.export(&["--format", "md"]);
     assert!(printed.status.success() && printed.stderr.is_empty());
     assert_eq!(String::from_utf8(printed.stdout.clone()).unwrap(), super::export(super::hostile::FILE, "md"));
     assert_eq!(desk.export(&["--format", "md", "-o", "-"]).stdout, printed.stdout);
-    assert_eq!(told(&desk.export(&["--format", "md", "-o", "out.md"]), 0), "");
+    assert_eq!(stderr_of(&desk.export(&["--format", "md", "-o", "out.md"]), 0), "");
     assert_eq!(fs::read(desk.path("out.md")).unwrap(), printed.stdout);
     assert_eq!(desk.files(), ["in.toml", "out.md"], "nothing is left beside it");
     let mode = |name: &str| fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
@@ -59,12 +59,12 @@ fn a_document_goes_to_the_output_or_into_a_file() {
 }
 
 #[test]
-fn nothing_is_replaced_unless_that_is_forced() {
+fn files_are_replaced_only_with_force() {
     let desk = Desk::new();
     fs::write(desk.path("out.md"), "mine").unwrap();
     symlink("out.md", desk.path("link.md")).unwrap();
     let args = ["--format", "md", "-o", "link.md"];
-    assert!(told(&desk.export(&args), 2).contains("link.md already exists; --force replaces it"));
+    assert!(stderr_of(&desk.export(&args), 2).contains("link.md already exists; --force replaces it"));
     assert_eq!(fs::read_to_string(desk.path("out.md")).unwrap(), "mine");
     assert!(desk.export(&[&args[..], &["--force"]].concat()).status.success());
     assert!(fs::symlink_metadata(desk.path("link.md")).unwrap().is_symlink(), "what it points at is replaced");
@@ -73,14 +73,14 @@ fn nothing_is_replaced_unless_that_is_forced() {
     for (output, why) in
         [("in.toml", "the briefing itself"), ("folder", "a folder"), ("/dev/null", "not a regular file")]
     {
-        let said = told(&desk.export(&["--format", "md", "--force", "-o", output]), 2);
+        let said = stderr_of(&desk.export(&["--format", "md", "--force", "-o", output]), 2);
         assert!(said.contains(why), "{said}");
     }
-    assert!(told(&desk.export(&["--format", "md", "-o", "none/out.md"]), 1).contains("none/out.md: "));
+    assert!(stderr_of(&desk.export(&["--format", "md", "-o", "none/out.md"]), 1).contains("none/out.md: "));
 }
 
 #[test]
-fn tables_are_printed_one_by_one_or_fill_a_folder() {
+fn tables_are_printed_one_by_one_or_written_to_a_folder() {
     let desk = Desk::new();
     let table = desk.export(&["--format", "csv", "--section", "quotes"]);
     assert!(table.status.success());
@@ -88,34 +88,36 @@ fn tables_are_printed_one_by_one_or_fill_a_folder() {
     assert!(table.stdout.starts_with(format!("\u{feff}{heads}").as_bytes()), "Excel knows UTF-8 by the mark");
     let bare = desk.export(&["--format", "csv", "--section", "quotes", "--no-bom"]).stdout;
     assert_eq!(bare, table.stdout["\u{feff}".len()..]);
-    assert!(told(&desk.export(&["--format", "md", "--no-bom"]), 2).contains("--no-bom applies to csv"));
+    assert!(stderr_of(&desk.export(&["--format", "md", "--no-bom"]), 2).contains("--no-bom applies to csv"));
     assert!(desk.export(&["--format", "csv", "-o", "tables"]).status.success());
     let files = |folder: &Path| fs::read_dir(folder).unwrap().count();
     assert_eq!(files(&desk.path("tables")), 7);
     assert_eq!(fs::read(desk.path("tables/quotes.csv")).unwrap(), table.stdout);
     fs::remove_file(desk.path("tables/actors.csv")).unwrap();
-    assert!(told(&desk.export(&["--format", "csv", "-o", "tables"]), 2).contains("events.csv already exists"));
+    assert!(stderr_of(&desk.export(&["--format", "csv", "-o", "tables"]), 2).contains("events.csv already exists"));
     assert_eq!(files(&desk.path("tables")), 6, "all of them or none");
     assert!(desk.export(&["--format", "csv", "-o", "tables", "--force"]).status.success());
-    assert!(told(&desk.export(&["--format", "csv"]), 2).contains("actors, events, quotes"));
-    assert!(told(&desk.export(&["--format", "md", "--section", "quotes"]), 2).contains("--section applies to csv"));
+    assert!(stderr_of(&desk.export(&["--format", "csv"]), 2).contains("actors, events, quotes"));
+    assert!(
+        stderr_of(&desk.export(&["--format", "md", "--section", "quotes"]), 2).contains("--section applies to csv")
+    );
 }
 
 #[test]
-fn notes_go_where_they_were_asked_for() {
+fn notes_are_included_on_request() {
     let desk = Desk::new();
     for format in ["md", "html", "json"] {
         let output = desk.export(&["--format", format, "--notes"]);
         assert!(String::from_utf8(output.stdout).unwrap().contains("SECRET-NOTES"), "{format}");
     }
     for format in ["plain", "csv", "timelinejs", "ics", "ftm"] {
-        let said = told(&desk.export(&["--format", format, "--notes", "-o", "out"]), 2);
+        let said = stderr_of(&desk.export(&["--format", format, "--notes", "-o", "out"]), 2);
         assert!(said.contains("--notes applies to md, html, json, not to"), "{said}");
     }
 }
 
 #[test]
-fn what_a_format_has_no_place_for_is_counted() {
+fn omitted_events_are_counted() {
     let desk = Desk::new();
     let more = "[[event]]\ntitle = 'Undated'\nongoing = true\n[[event]]\ntitle = 'Vague'\ndate = '2024-05~'\n";
     fs::write(desk.path("in.toml"), format!("{}{more}", super::hostile::FILE)).unwrap();
@@ -130,11 +132,11 @@ fn what_a_format_has_no_place_for_is_counted() {
 }
 
 #[test]
-fn a_briefing_with_problems_ends_with_1_and_wrong_arguments_with_2() {
+fn errors_exit_with_1_and_invalid_arguments_with_2() {
     let desk = Desk::new();
     fs::write(desk.path("bad.toml"), "schema = 1\n").unwrap();
-    assert!(told(&desk.run(&["bad.toml", "--format", "md", "-o", "out.md"]), 1).contains("bad.toml"));
-    assert!(told(&desk.run(&["none.toml", "--format", "md"]), 1).contains("no such file"));
+    assert!(stderr_of(&desk.run(&["bad.toml", "--format", "md", "-o", "out.md"]), 1).contains("bad.toml"));
+    assert!(stderr_of(&desk.run(&["none.toml", "--format", "md"]), 1).contains("no such file"));
     let wrong: [&[&str]; 5] = [
         &[],
         &["in.toml"],
@@ -143,7 +145,7 @@ fn a_briefing_with_problems_ends_with_1_and_wrong_arguments_with_2() {
         &["in.toml", "--format", "md", "--force"],
     ];
     for args in wrong {
-        assert!(!told(&desk.run(args), 2).is_empty());
+        assert!(!stderr_of(&desk.run(args), 2).is_empty());
     }
     assert_eq!(desk.files(), ["bad.toml", "in.toml"]);
 }
@@ -155,7 +157,7 @@ fn values(calendar: &[u8], name: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_second_edition_of_the_same_day_replaces_the_first_in_a_calendar() {
+fn a_later_edition_of_the_same_day_updates_a_calendar() {
     let desk = Desk::new();
     // as a reader of calendars has it: the higher sequence number, then the later stamp
     let edition = |seconds: u64| {
@@ -174,7 +176,7 @@ fn a_second_edition_of_the_same_day_replaces_the_first_in_a_calendar() {
 }
 
 #[test]
-fn a_build_that_is_repeated_says_when_it_was_revised() {
+fn source_date_epoch_sets_the_time_of_revision() {
     let desk = Desk::new();
     let stamp = |epoch: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
@@ -187,7 +189,7 @@ fn a_build_that_is_repeated_says_when_it_was_revised() {
 }
 
 #[test]
-fn who_has_seen_enough_makes_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let desk = Desk::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     command.args(["export", "--format", "json"]).arg(desk.path("in.toml")).env_clear().stdin(Stdio::null());

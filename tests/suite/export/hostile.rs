@@ -1,4 +1,4 @@
-//! Texts that mean harm to whoever opens an export: none of them is taken for anything but text.
+//! Hostile texts in every export: all of them stay text.
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::{export, index, written};
 pub(super) const FILE: &str = include_str!("../../samples/hostile.toml");
 
 #[test]
-fn markings_are_in_every_format_and_notes_in_none() {
+fn every_format_has_the_markings_and_no_notes() {
     let index = index(FILE);
     for format in FORMATS {
         let all: String = written(&index, format, Notes::default()).into_iter().map(|(_, text)| text).collect();
@@ -34,7 +34,7 @@ fn markings_are_in_every_format_and_notes_in_none() {
 }
 
 #[test]
-fn in_markdown_nothing_is_html_or_a_heading_of_its_own() {
+fn markdown_contains_no_html_and_no_headings_from_texts() {
     let text = export(FILE, "md");
     let (mut headings, mut links) = (0, Vec::new());
     for event in Parser::new_ext(&text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
@@ -55,7 +55,7 @@ fn in_markdown_nothing_is_html_or_a_heading_of_its_own() {
 }
 
 #[test]
-fn no_cell_is_a_formula_and_every_text_comes_back() {
+fn no_cell_is_a_formula_and_texts_can_be_read_back() {
     let index = index(FILE);
     let mut cells = Vec::new();
     for (name, text) in written(&index, FORMATS.iter().find(|format| format.name == "csv").unwrap(), Notes::LeftOut) {
@@ -82,7 +82,7 @@ fn no_cell_is_a_formula_and_every_text_comes_back() {
 }
 
 #[test]
-fn in_a_timeline_all_markup_is_our_own() {
+fn texts_in_a_timeline_are_escaped() {
     let timeline: Value = serde_json::from_str(&export(FILE, "timelinejs")).unwrap();
     let mut texts = Vec::new();
     let slides = timeline["events"].as_array().unwrap().iter().chain([&timeline["title"]]);
@@ -100,7 +100,7 @@ fn in_a_timeline_all_markup_is_our_own() {
 }
 
 #[test]
-fn a_calendar_keeps_its_lines_and_its_texts() {
+fn a_calendar_folds_lines_and_keeps_texts() {
     let text = export(FILE, "ics");
     let lines: Vec<&str> = text.split("\r\n").collect();
     assert!(lines.iter().all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{text}");
@@ -132,7 +132,7 @@ fn unescaped(value: &str) -> String {
 }
 
 #[test]
-fn for_programs_texts_are_as_they_were_written() {
+fn json_keeps_texts_as_written() {
     let json: Value = serde_json::from_str(&export(FILE, "json")).unwrap();
     let title = "@SUM(A1), </script><script>alert('x')</script>; a, b \\ c";
     assert_eq!(json["events"][0]["title"], title);

@@ -1,4 +1,4 @@
-//! `sitroom export`: every format against its committed sample, against texts that mean harm, and on the command line.
+//! `sitroom export`: every format compared with its committed sample, with hostile texts, and on the command line.
 
 mod command;
 mod hostile;
@@ -56,7 +56,7 @@ fn sample(format: &str, table: &str) -> String {
 }
 
 #[test]
-fn every_format_is_as_its_sample() {
+fn every_format_matches_its_sample() {
     let index = index(&fs::read_to_string(root().join("briefings/oman-talks.toml")).unwrap());
     for format in FORMATS {
         for (table, made) in written(&index, format, Notes::LeftOut) {
@@ -66,7 +66,7 @@ fn every_format_is_as_its_sample() {
 }
 
 #[test]
-fn every_format_is_in_the_documents() {
+fn every_format_is_documented() {
     let docs = fs::read_to_string(root().join("docs/export.md")).unwrap();
     for format in FORMATS {
         assert!(docs.contains(&format!("\n## `{}`", format.name)), "{}", format.name);

@@ -1,12 +1,12 @@
-//! The JSON export against `assets/export.schema.json`, by as much of JSON Schema as that uses.
+//! The JSON export compared with `assets/export.schema.json`, with the parts of JSON Schema that it uses.
 //!
-//! A whole validator would be some sixty crates; `tests/validate-exports` runs one where it is installed.
+//! A full validator would add about sixty crates; `tests/validate-exports` runs one if it is installed.
 
 use std::fs;
 
 use serde_json::Value;
 
-/// Where `value` is not as `schema` has it.
+/// Returns where `value` does not match `schema`.
 fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (keyword, wanted) in schema.as_object().into_iter().flatten() {
@@ -66,7 +66,7 @@ fn type_of(value: &Value) -> &'static str {
 }
 
 #[test]
-fn the_json_export_is_as_its_schema_says() {
+fn the_json_export_matches_its_schema() {
     let read = |path: &str| fs::read_to_string(super::root().join(path)).unwrap();
     let schema: Value = serde_json::from_str(&read("assets/export.schema.json")).unwrap();
     for text in
