@@ -34,8 +34,8 @@ fn actor(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::derived("Members", backlinks(index, id, LinkKind::Affiliation)),
         Field::derived("Relations", (!index.relations(id).is_empty()).then_some(Value::Relations(id))),
         Field::derived("Events", backlinks(index, id, LinkKind::TakesPart)),
-        Field::derived("Quotes", backlinks(index, id, LinkKind::SaidBy)),
-        Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),
+        Field::derived("Quotes by this actor", backlinks(index, id, LinkKind::SaidBy)),
+        Field::derived("Quotes about this actor", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
     ])
 }

@@ -47,7 +47,7 @@ async fn a_lone_esc_is_a_key_and_a_split_sequence_is_one() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
     visitor.send("j\r").await;
-    visitor.shows("Belonging to it").await;
+    visitor.shows("Members").await;
     visitor.send("\x1b").await;
     visitor.shows("▸  Iran").await;
     visitor.send("\x1b[").await;
@@ -62,10 +62,10 @@ async fn two_viewers_do_not_disturb_each_other() {
     one.shows("? help").await;
     other.shows("? help").await;
     one.send("j\r").await;
-    one.shows("Belonging to it").await;
+    one.shows("Members").await;
     other.send("/sullivan\r").await;
     other.shows("/sullivan").await;
-    assert!(!one.text().contains("sullivan") && !other.text().contains("Belonging to it"));
+    assert!(!one.text().contains("sullivan") && !other.text().contains("Members"));
     one.send("q").await;
     assert_eq!(one.ends().await, Some(0));
     other.send("i").await;
