@@ -11,8 +11,7 @@ use crate::app::layout::Layout;
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::input::Key;
-use crate::keymap::Action;
-use crate::keymap::{self, Keys};
+use crate::keymap::{self, Action, InvalidKeys, Keys};
 use crate::screen::{BidiChoice, ColorChoice};
 use crate::text::nearest;
 use crate::view::Theme;
@@ -194,20 +193,20 @@ impl Parser<'_> {
             if name.get_ref() == Action::Quit.name() && value.get_ref().as_array().is_some_and(|keys| keys.is_empty()) {
                 self.problem(value.span(), "`quit` needs a key", "write `quit = \"q\"`");
             }
-            self.config.own_keys.push((name.get_ref().to_string(), self.line(name.span().into())));
-            own.push((name.get_ref().to_string(), keys));
+            let current = keymap::current_name(name.get_ref()).to_owned();
+            self.config.own_keys.push((current.clone(), self.line(name.span().into())));
+            own.push((current, keys));
             spans.push(name.span());
         }
         let own: Vec<(&str, Vec<Key>)> = own.iter().map(|(name, keys)| (name.as_str(), keys.clone())).collect();
         match Keys::with(&own) {
             Ok(keys) => self.config.keys = keys,
             Err(problems) => {
-                for (position, message) in problems {
-                    let meant = keymap::meant(own[position].0).filter(|meant| *meant != own[position].0);
-                    let help = meant.map_or("`sitroom config` lists actions and keys".to_owned(), |name| {
+                for InvalidKeys { index, message, nearest } in problems {
+                    let help = nearest.map_or("`sitroom config` lists actions and keys".to_owned(), |name| {
                         format!("did you mean `{name}`?")
                     });
-                    self.problem(spans[position].clone(), &message, &help);
+                    self.problem(spans[index].clone(), &message, &help);
                 }
             }
         }
@@ -218,7 +217,7 @@ impl Parser<'_> {
         let all = value.get_ref().as_array().map_or(one, |array| &array[..]);
         let mut keys = Vec::new();
         for value in all {
-            match value.get_ref().as_str().and_then(keymap::parse) {
+            match value.get_ref().as_str().and_then(keymap::parse_key) {
                 Some(key) => keys.push(key),
                 None => self.problem(
                     value.span(),
@@ -298,10 +297,10 @@ mod tests {
             ("theme = 3", "expected a string"),
             ("[keys]\nfnd = \"x\"", "did you mean `find`?"),
             ("[keys]\nfind = \"Hyper-x\"", "invalid key"),
-            ("[keys]\nfind = \"j\"", "j is bound to “down” as well"),
-            ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "F7 is bound to “help” as well"),
+            ("[keys]\nfind = \"j\"", "key `j` is also bound to `down`"),
+            ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "key `F7` is also bound to `help`"),
             ("keys = 1", "expects a table"),
-            ("[keys]\nleave = \"x\"", "did you mean `quit`?"),
+            ("[keys]\nquit-program = \"x\"", "did you mean `quit`?"),
             ("[keys]\nquit = []\npalette = []", "`quit` needs a key"),
             ("theme = \"lihgt\"", "unknown theme `lihgt` (did you mean `light`?)"),
             ("theme = \"xyzzy\"", "built in: dark, light"),

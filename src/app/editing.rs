@@ -20,7 +20,7 @@ pub(super) fn edit(key: Key, choosing: bool) -> Option<Msg> {
         (KeyCode::End, _) | (KeyCode::Char('e'), true) => Edit::End,
         (KeyCode::Up, _) | (KeyCode::Char('p'), true) if choosing => return Some(Msg::Do(Action::Up)),
         (KeyCode::Down, _) | (KeyCode::Char('n'), true) if choosing => return Some(Msg::Do(Action::Down)),
-        (KeyCode::Char('l'), true) => return Some(Msg::Do(Action::Repaint)),
+        (KeyCode::Char('l'), true) => return Some(Msg::Do(Action::Redraw)),
         (KeyCode::Char('z'), true) => return Some(Msg::Do(Action::Suspend)),
         (KeyCode::Char(c), false) if !key.modifiers.alt => Edit::Insert(c.into()),
         _ => return None,

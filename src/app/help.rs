@@ -29,10 +29,10 @@ pub(super) fn page(index: &Index, keys: Keys, setting: Setting) -> Page {
     builder.title("Keys");
     for group in Group::ALL {
         builder.heading(group.title());
-        for binding in keys.of(group) {
-            let names = keymap::names(binding);
+        for binding in keys.in_group(group) {
+            let names = keymap::key_names(binding);
             let names = match builder.is_spoken() {
-                true => names.iter().map(|name| keymap::aloud(name)).collect::<Vec<_>>().join(", "),
+                true => names.iter().map(|name| keymap::spoken_name(name)).collect::<Vec<_>>().join(", "),
                 false => names.join("  "),
             };
             builder.columns(&Styled::new(&names, Role::Key), binding.about);

@@ -42,7 +42,7 @@ pub enum Effect {
     /// Give the terminal back to the shell until it is wanted again.
     Suspend,
     /// Forget what the terminal shows and paint all of it.
-    Repaint,
+    Redraw,
     /// Read the file and answer with [`Msg::Reloaded`].
     Reload,
     /// Take the next theme.

@@ -16,11 +16,11 @@ pub(super) fn page(
     let marks = Pattern::new(typed);
     let mut builder = Builder::new(index, Setting { marks: marks.as_ref(), ..setting });
     let listed = keys.all().iter().enumerate().filter(|(_, binding)| is_listed(binding.action));
-    let likely = listed.filter_map(|(place, binding)| Some((binding.likeness(typed)?, place, binding)));
+    let likely = listed.filter_map(|(place, binding)| Some((binding.match_quality(typed)?, place, binding)));
     let (mut now, mut later): (Vec<_>, Vec<_>) = likely.partition(|(_, _, binding)| is_possible(binding));
     // equal matches keep the order of help
-    now.sort_by_key(|(likeness, ..)| *likeness);
-    later.sort_by_key(|(likeness, ..)| *likeness);
+    now.sort_by_key(|(quality, ..)| *quality);
+    later.sort_by_key(|(quality, ..)| *quality);
     for (_, place, binding) in &now {
         row(&mut builder, Some(Subject::Item(u32::try_from(*place).unwrap_or(u32::MAX))), binding);
     }
@@ -35,5 +35,5 @@ pub(super) fn page(
 }
 
 fn row(builder: &mut Builder, to: Option<Subject>, binding: &Binding) {
-    builder.row(to, binding.action.name(), binding.about, &keymap::names(binding).join(" "));
+    builder.row(to, binding.action.name(), binding.about, &keymap::key_names(binding).join(" "));
 }

@@ -20,7 +20,7 @@ pub(super) enum Reach {
 /// Classifies an action. Every action is listed, so that a new one does not compile until it is classified.
 pub(super) fn reach(action: Action) -> Reach {
     match action {
-        Action::Theme | Action::Repaint | Action::Reload | Action::Suspend | Action::Quit => Reach::Own,
+        Action::Theme | Action::Redraw | Action::Reload | Action::Suspend | Action::Quit => Reach::Own,
         Action::Help
         | Action::Palette
         | Action::Audience
@@ -34,8 +34,8 @@ pub(super) fn reach(action: Action) -> Reach {
         Action::Find | Action::FindNext | Action::FindPrevious => Reach::Lines,
         Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Reach::Away,
         Action::HistoryBack | Action::HistoryForward | Action::RelatedOnly | Action::Zoom => Reach::Away,
-        Action::Axis | Action::AxisCloser | Action::AxisFurther => Reach::Away,
-        Action::AxisEarlier | Action::AxisLater | Action::AxisWhole => Reach::Away,
+        Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => Reach::Away,
+        Action::AxisEarlier | Action::AxisLater | Action::AxisFit => Reach::Away,
         Action::PickLink | Action::Filter | Action::Summary | Action::Sources => Reach::Away,
         // bound while presenting only
         Action::NextStep | Action::PreviousStep | Action::PickStep => Reach::Away,

@@ -44,12 +44,12 @@ pub(super) fn requirement(action: Action) -> Requirement {
         Action::Back | Action::HistoryBack | Action::HistoryForward => Requirement::Nothing,
         Action::RelatedOnly | Action::Zoom | Action::Filter => Requirement::Nothing,
         Action::Find | Action::FindNext | Action::FindPrevious => Requirement::Nothing,
-        Action::AxisCloser | Action::AxisFurther | Action::AxisWhole => Requirement::Nothing,
+        Action::AxisZoomIn | Action::AxisZoomOut | Action::AxisFit => Requirement::Nothing,
         Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
         Action::Summary | Action::Copy | Action::Help => Requirement::Nothing,
         Action::NextStep | Action::PreviousStep | Action::Blank | Action::Cockpit => Requirement::Nothing,
         Action::Dismiss(_) => Requirement::Nothing,
-        Action::Theme | Action::Reload | Action::Repaint | Action::Suspend | Action::Quit => Requirement::Nothing,
+        Action::Theme | Action::Reload | Action::Redraw | Action::Suspend | Action::Quit => Requirement::Nothing,
     }
 }
 

@@ -49,9 +49,9 @@ fn keys() -> Roff {
     roff.control("SH", ["KEYS"]);
     for group in Group::ALL {
         roff.control("SS", [group.title()]);
-        for binding in Keys::default().of(group) {
+        for binding in Keys::default().in_group(group) {
             roff.control("TP", []);
-            roff.text([bold(keymap::names(binding).join(", "))]);
+            roff.text([bold(keymap::key_names(binding).join(", "))]);
             roff.text([roman(binding.about)]);
         }
     }

@@ -210,7 +210,7 @@ fn keys(config: &Config, out: &mut impl Write) -> io::Result<()> {
             continue;
         }
         printed.push(name);
-        let names: Vec<String> = row.keys.iter().map(|&key| quoted(&keymap::written(key))).collect();
+        let names: Vec<String> = row.keys.iter().map(|&key| quoted(&keymap::config_name(key))).collect();
         let line = config.own_keys.iter().find(|(own, _)| own == name).map(|(_, line)| *line);
         writeln!(out, "{:<40}# {}", format!("{name} = [{}]", names.join(", ")), from(line))?;
     }

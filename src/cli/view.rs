@@ -10,7 +10,7 @@ use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use super::preferences::Preferences;
 use crate::app::layout::Layout;
-use crate::app::library::{Item, Library};
+use crate::app::library::{BriefingFile, Library};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
 use crate::config::AUTO;
@@ -132,7 +132,7 @@ fn print_folder(folder: &Path, dates: DateStyle, out: &mut impl io::Write) -> Re
         return Err(Error::Failed(format!("{folder}: no briefings in this folder")));
     }
     let library = Library::new(String::new(), items, (80, 24), Keys::default());
-    let line = |item: &Item| {
+    let line = |item: &BriefingFile| {
         let day = item.as_of.as_ref().map_or_else(|| "undated".to_owned(), |day| day.shown(dates));
         let what = item.problem.as_ref().or(item.title.as_ref()).unwrap_or(&item.name);
         format!("{day}: {what} ({})", item.name)

@@ -55,15 +55,15 @@ pub enum Action {
     /// Show the timeline as an axis, or as a list again.
     Axis,
     /// Look at the axis from closer by.
-    AxisCloser,
+    AxisZoomIn,
     /// Look at the axis from further off.
-    AxisFurther,
+    AxisZoomOut,
     /// Look at an earlier part of the axis.
     AxisEarlier,
     /// Look at a later part of the axis.
     AxisLater,
     /// Look at all of the axis.
-    AxisWhole,
+    AxisFit,
     /// Pick a link of the page by typing its number.
     PickLink,
     /// Narrow the focused panel to what is typed.
@@ -105,7 +105,7 @@ pub enum Action {
     /// Read the file again.
     Reload,
     /// Paint the whole screen again.
-    Repaint,
+    Redraw,
     /// Give the entry with its citation to the terminal's clipboard.
     Copy,
     /// Every action by name.
@@ -143,11 +143,11 @@ impl Action {
             Action::RelatedOnly => "related-only",
             Action::Zoom => "zoom",
             Action::Axis => "axis",
-            Action::AxisCloser => "axis-closer",
-            Action::AxisFurther => "axis-further",
+            Action::AxisZoomIn => "axis-zoom-in",
+            Action::AxisZoomOut => "axis-zoom-out",
             Action::AxisEarlier => "axis-earlier",
             Action::AxisLater => "axis-later",
-            Action::AxisWhole => "axis-whole",
+            Action::AxisFit => "axis-fit",
             Action::PickLink => "pick-link",
             Action::Filter => "filter",
             Action::Find => "find",
@@ -171,7 +171,7 @@ impl Action {
             Action::Ask => "ask",
             Action::Theme => "theme",
             Action::Reload => "reload",
-            Action::Repaint => "repaint",
+            Action::Redraw => "redraw",
             Action::Copy => "copy",
             Action::Palette => "palette",
             Action::Help => "help",

@@ -1,37 +1,37 @@
-//! One binding: keys, action, and where they apply.
+//! A row of the keymap, and the modes in which it applies.
 
 use super::action::Action;
 use crate::input::Key;
 
-/// Where a binding holds.
+/// Where a binding applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Wherever no line is being typed.
+    /// Everywhere except while typing in a prompt.
     Everywhere,
-    /// In the reading pane, before those that hold everywhere.
+    /// On an open page, before the bindings that apply everywhere.
     Reading,
-    /// On the list of who is here and what they asked, before all others.
+    /// On the audience page, before all others.
     Audience,
-    /// While presenting, before those that hold elsewhere.
+    /// While presenting, before the bindings that apply elsewhere.
     Presenting,
-    /// As one of an audience, before those that hold everywhere.
+    /// As a viewer, before the bindings that apply everywhere.
     Attending,
-    /// On the timeline while it is shown as an axis, before those that hold everywhere.
+    /// On the time axis, before the bindings that apply everywhere.
     Axis,
 }
 
-/// What is going on: which scopes hold.
+/// The state that determines which scopes apply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Modes {
     /// A page is open.
     pub reading: bool,
-    /// A presentation is going on, and it is ours.
+    /// The user is presenting.
     pub presenting: bool,
-    /// In a room, as one of its audience.
+    /// The user is a viewer in a room.
     pub attending: bool,
-    /// Keys go to the timeline, and that is shown as an axis.
+    /// The timeline has the focus and is shown as an axis.
     pub axis: bool,
-    /// The open page is the list of who is here.
+    /// The audience page is open.
     pub audience: bool,
 }
 
@@ -48,20 +48,20 @@ impl Modes {
     }
 }
 
-/// What a binding is for: its group in help and in the manual.
+/// The group of a binding in help and in the manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// From panel to panel and within one.
+    /// Between and within panels.
     Move,
-    /// Pages, links, the way back.
+    /// Pages, links, history.
     Read,
-    /// Looking at the time axis.
+    /// The time axis.
     Axis,
-    /// Narrowing and searching.
+    /// Filters and search.
     Find,
-    /// The script and its audience.
+    /// The script and the audience.
     Present,
-    /// Being one of an audience.
+    /// Viewing a presentation.
     Attend,
     /// The program itself.
     Program,
@@ -72,31 +72,65 @@ impl Group {
     pub const ALL: [Group; 7] =
         [Group::Move, Group::Read, Group::Axis, Group::Find, Group::Present, Group::Attend, Group::Program];
 
-    /// The group's heading.
+    /// Returns the group's heading.
     pub fn title(self) -> &'static str {
         match self {
             Group::Move => "Moving",
             Group::Read => "Reading",
-            Group::Axis => "The timeline as an axis",
-            Group::Find => "Finding",
+            Group::Axis => "Time axis",
+            Group::Find => "Searching",
             Group::Present => "Presenting",
-            Group::Attend => "In an audience",
-            Group::Program => "The program",
+            Group::Attend => "As a viewer",
+            Group::Program => "Program",
         }
     }
 }
 
-/// Keys, and what they do.
+/// A list of hints. The status line shows a different one in each mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HintBar {
+    /// The panels.
+    Panels,
+    /// The time axis.
+    Axis,
+    /// An open page.
+    Page,
+    /// A presentation, for the presenter.
+    Presenting,
+    /// The audience page, for the presenter.
+    Audience,
+    /// A presentation, for a viewer: before the hints of the other lists.
+    Attending,
+    /// The list of a folder's briefings.
+    Library,
+    /// The overlay over that list.
+    Overlay,
+}
+
+/// A hint: the list, its position in it (1 is the most important) and a word or two.
+pub(super) type Hint = (HintBar, u8, &'static str);
+
+/// Keys and their action.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Any of these; the first is the one that hints name.
+    /// The keys. Hints name the first one.
     pub keys: &'static [Key],
-    /// What they do.
+    /// The action of these keys.
     pub action: Action,
-    /// Where they do it.
+    /// Where the binding applies.
     pub scope: Scope,
-    /// The group they belong to.
+    /// The group in help.
     pub group: Group,
-    /// What they do, in a few words.
+    /// The description in help, the palette and the manual.
     pub about: &'static str,
+    /// The description in the list of a folder's briefings; `None` if the action does nothing there.
+    pub in_library: Option<&'static str>,
+    pub(super) hints: &'static [Hint],
+}
+
+impl Binding {
+    /// Returns the short text of the action in a list of hints.
+    pub(super) fn hint(&self, bar: HintBar) -> Option<(u8, &'static str)> {
+        self.hints.iter().find(|(of, ..)| *of == bar).map(|(_, rank, text)| (*rank, *text))
+    }
 }

@@ -1,64 +1,32 @@
-//! The hints of the status line.
+//! Hints of the status line, from the keymap.
 
-use super::action::{Action, Dismissal};
-use super::binding::Modes;
+use super::action::Action;
+use super::binding::{HintBar, Modes};
+use super::table::KEYMAP;
 
-/// What the hints of the status line offer, most wanted first: the action and one word for it.
-pub fn hints(modes: Modes) -> impl Iterator<Item = (Action, &'static str)> + Clone {
-    let attending: &[_] = if modes.attending { &[(Action::Follow, "rejoin"), (Action::Ask, "ask")] } else { &[] };
-    let others: &[_] = if modes.presenting && modes.audience {
-        &[
-            (Action::Open, "show"),
-            (Action::Dismiss(Dismissal::Picked), "dismiss"),
-            (Action::Dismiss(Dismissal::OfViewer), "by viewer"),
-            (Action::Dismiss(Dismissal::FromAddress), "by address"),
-            (Action::Dismiss(Dismissal::All), "all"),
-            (Action::NextStep, "next"),
-            (Action::Help, "help"),
-            (Action::Back, "close"),
-        ]
-    } else if modes.presenting {
-        &[
-            (Action::NextStep, "next"),
-            (Action::PreviousStep, "back"),
-            (Action::Blank, "blank"),
-            (Action::Cockpit, "cockpit"),
-            (Action::Audience, "audience"),
-            (Action::Help, "help"),
-            (Action::Back, "leave"),
-        ]
-    } else if modes.reading {
-        &[
-            (Action::Open, "follow"),
-            (Action::Back, "back"),
-            (Action::Sources, "sources"),
-            (Action::Find, "find"),
-            (Action::Help, "help"),
-        ]
-    } else if modes.axis {
-        &[
-            (Action::Open, "read"),
-            (Action::AxisCloser, "closer"),
-            (Action::AxisFurther, "further"),
-            (Action::Axis, "list"),
-            (Action::RelatedOnly, "related only"),
-            (Action::Find, "find"),
-            (Action::Help, "help"),
-            (Action::Quit, "leave"),
-        ]
-    } else {
-        &[
-            (Action::Open, "read"),
-            (Action::RelatedOnly, "related only"),
-            (Action::Find, "find"),
-            (Action::Sources, "sources"),
-            (Action::Summary, "summary"),
-            (Action::News, "what is new"),
-            (Action::Present, "present"),
-            (Action::Help, "help"),
-            (Action::Quit, "leave"),
-            (Action::Axis, "time axis"),
-        ]
+/// Returns the hints for these modes, the most important first.
+pub fn hints(modes: Modes) -> Vec<(Action, &'static str)> {
+    let bar = match modes {
+        Modes { presenting: true, audience: true, .. } => HintBar::Audience,
+        Modes { presenting: true, .. } => HintBar::Presenting,
+        Modes { reading: true, .. } => HintBar::Page,
+        Modes { axis: true, .. } => HintBar::Axis,
+        _ => HintBar::Panels,
     };
-    attending.iter().chain(others).copied()
+    let mut hints = if modes.attending { hints_of(HintBar::Attending) } else { Vec::new() };
+    hints.extend(hints_of(bar));
+    hints
+}
+
+/// Returns the hints of a list, the most important first.
+pub fn hints_of(bar: HintBar) -> Vec<(Action, &'static str)> {
+    let hints = KEYMAP.iter().filter_map(|row| row.hint(bar).map(|(rank, text)| (rank, row.action, text)));
+    let mut hints: Vec<_> = hints.collect();
+    hints.sort_by_key(|(rank, ..)| *rank);
+    hints.into_iter().map(|(_, action, text)| (action, text)).collect()
+}
+
+/// Returns the short text of an action in a list of hints.
+pub fn hint(action: Action, bar: HintBar) -> Option<&'static str> {
+    KEYMAP.iter().filter(|row| row.action == action).find_map(|row| row.hint(bar)).map(|(_, text)| text)
 }

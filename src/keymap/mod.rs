@@ -1,21 +1,20 @@
-//! Actions, and the keys that they are bound to.
-//!
-//! One table: lookup, help, hints and the manual all come from it.
+//! The keymap: the only description of the keys. Lookup, help, the palette, hints, the library, the screen-reader mode and
+//! the manual all use it.
 
 mod action;
 mod binding;
 mod hints;
 mod keys;
-mod likeness;
+mod matching;
 mod names;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, Dismissal};
-pub use binding::{Binding, Group, Modes, Scope};
-pub use hints::hints;
-pub use keys::Keys;
-pub use likeness::{Likeness, meant};
-pub use names::{aloud, named, names, parse, written};
+pub use binding::{Binding, Group, HintBar, Modes, Scope};
+pub use hints::{hint, hints, hints_of};
+pub use keys::{InvalidKeys, Keys, current_name};
+pub use matching::{MatchQuality, nearest_action};
+pub use names::{config_name, key_by_name, key_names, parse_key, spoken_name};
 pub use table::KEYMAP;

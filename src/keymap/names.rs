@@ -1,12 +1,11 @@
-//! Keys by name: as they are written on keyboards, said aloud, and named in a configuration.
+//! Names of keys: on screen, in screen-reader mode, and in a configuration.
 
 use super::binding::Binding;
 use super::table::KEYMAP;
 use crate::input::{Key, KeyCode, Modifiers};
 
-/// The key that `written` names as help writes it, or in words for what no keyboard has: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`,
-/// `Space`, `F5`.
-pub fn parse(written: &str) -> Option<Key> {
+/// Parses a key as a configuration names it: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`.
+pub fn parse_key(written: &str) -> Option<Key> {
     let (mut rest, mut modifiers) = (written, Modifiers::NONE);
     while let Some((held, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
         match held {
@@ -45,21 +44,21 @@ pub fn parse(written: &str) -> Option<Key> {
     Some(Key::new(code, modifiers))
 }
 
-/// The key as a configuration names it, which [`parse`] reads.
-pub fn written(key: Key) -> String {
+/// Returns the name of a key in a configuration, which [`parse_key`] reads.
+pub fn config_name(key: Key) -> String {
     name(key).replace('←', "Left").replace('→', "Right").replace('↑', "Up").replace('↓', "Down")
 }
 
-/// The key that is called `word` on keyboards: `Esc`, `Tab`, `PgDn`.
-pub fn named(word: &str) -> Option<Key> {
+/// Returns the bound key with this name of more than one letter: `Esc`, `Tab`, `PgDn`.
+pub fn key_by_name(word: &str) -> Option<Key> {
     let keys = KEYMAP.iter().flat_map(|binding| binding.keys).copied();
     keys.filter(|&key| word.chars().count() > 1 && name(key) == word).min_by_key(|key| key.modifiers.control)
 }
 
-/// All keys of a binding, as they are written on keyboards.
-pub fn names(binding: &Binding) -> Vec<String> {
+/// Returns the names of a binding's keys.
+pub fn key_names(binding: &Binding) -> Vec<String> {
     match binding.keys {
-        // ten digits say less than their range
+        // the range of ten digits is shorter
         [first, .., last] if binding.keys.len() > 4 => vec![format!("{}–{}", name(*first), name(*last))],
         keys => keys.iter().map(|&key| name(key)).collect(),
     }
@@ -83,8 +82,8 @@ pub(super) fn name(key: Key) -> String {
     held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
 }
 
-/// A key's name where its sign would not be heard.
-pub fn aloud(name: &str) -> String {
+/// Returns the name of a key in words, for symbols that a screen reader skips.
+pub fn spoken_name(name: &str) -> String {
     let word = match name {
         "/" => "slash",
         "." => "full stop",

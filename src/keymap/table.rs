@@ -1,13 +1,10 @@
-//! The table itself: every binding, one row each.
+//! The table of all bindings. A row has everything that is known about a key.
 
 use super::action::{Action, Dismissal};
-use super::binding::{Binding, Group, Scope};
+use super::binding::HintBar::{Attending, Audience, Axis, Library, Overlay, Page, Panels, Presenting};
+use super::binding::{Binding, Group, Hint, Scope};
 use crate::briefing::Section;
 use crate::input::{Key, KeyCode};
-
-const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
-    Binding { keys, action, scope: Scope::Everywhere, group, about }
-}
 
 const fn key(code: KeyCode) -> Key {
     Key::plain(code)
@@ -17,99 +14,159 @@ const fn char(c: char) -> Key {
     Key::char(c)
 }
 
+const fn row(scope: Scope, group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    Binding { keys, action, scope, group, about, in_library: None, hints: &[] }
+}
+
+const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Everywhere, group, keys, action, about)
+}
+
 const fn presenting(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
-    Binding { keys, action, scope: Scope::Presenting, group: Group::Present, about }
+    row(Scope::Presenting, Group::Present, keys, action, about)
 }
 
 const fn audience(keys: &'static [Key], which: Dismissal, about: &'static str) -> Binding {
-    Binding { keys, action: Action::Dismiss(which), scope: Scope::Audience, group: Group::Present, about }
+    row(Scope::Audience, Group::Present, keys, Action::Dismiss(which), about)
+}
+
+const fn attending(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Attending, Group::Attend, keys, action, about)
+}
+
+const fn axis(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Axis, Group::Axis, keys, action, about)
+}
+
+impl Binding {
+    const fn hinted(self, hints: &'static [Hint]) -> Self {
+        Self { hints, ..self }
+    }
+
+    /// The action also works in the library, with this description.
+    const fn library(self, about: &'static str) -> Self {
+        Self { in_library: Some(about), ..self }
+    }
 }
 
 const DIGITS: &[Key] =
     &[char('0'), char('1'), char('2'), char('3'), char('4'), char('5'), char('6'), char('7'), char('8'), char('9')];
 
-const fn attending(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
-    Binding { keys, action, scope: Scope::Attending, group: Group::Attend, about }
-}
-
-const fn axis(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
-    Binding { keys, action, scope: Scope::Axis, group: Group::Axis, about }
-}
-
-/// Every binding. Where two hold the same key, the one with the narrower scope comes first.
+/// All bindings. If two have the same key, the one with the narrower scope comes first.
 pub const KEYMAP: &[Binding] = &[
     audience(
         &[char('x'), key(KeyCode::Delete)],
         Dismissal::Picked,
-        "on the audience's page: dismiss the picked question; Enter shows it to everybody",
-    ),
-    audience(&[char('V')], Dismissal::OfViewer, "dismiss all that wait of the viewer who asked the picked question"),
-    audience(&[char('A')], Dismissal::FromAddress, "dismiss all that wait from the address of the picked question"),
-    audience(&[char('X')], Dismissal::All, "dismiss all questions that wait"),
+        "on the audience page: dismiss the selected question; Enter shows it to everyone",
+    )
+    .hinted(&[(Audience, 2, "dismiss")]),
+    audience(&[char('V')], Dismissal::OfViewer, "dismiss all waiting questions from this viewer").hinted(&[(
+        Audience,
+        3,
+        "by viewer",
+    )]),
+    audience(&[char('A')], Dismissal::FromAddress, "dismiss all waiting questions from this address").hinted(&[(
+        Audience,
+        4,
+        "by address",
+    )]),
+    audience(&[char('X')], Dismissal::All, "dismiss all waiting questions").hinted(&[(Audience, 5, "all")]),
     presenting(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
-        "next step; after moving away, back to the script",
-    ),
-    presenting(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step"),
-    presenting(DIGITS, Action::PickStep, "to a step by its number"),
-    presenting(&[char('.')], Action::Blank, "blank the screen, or show it again"),
-    presenting(&[char('c')], Action::Cockpit, "cockpit with notes and times, or what an audience sees"),
-    presenting(
-        &[key(KeyCode::Esc)],
-        Action::Back,
-        "close a page that the step does not show, or leave the presentation",
-    ),
-    attending(&[char('f')], Action::Follow, "follow the presenter again"),
-    attending(&[char('!')], Action::Ask, "ask the presenter"),
-    axis(&[char('+')], Action::AxisCloser, "closer, around the selected event"),
-    axis(&[char('-')], Action::AxisFurther, "further off"),
-    axis(&[char('<'), char('H')], Action::AxisEarlier, "earlier"),
-    axis(&[char('>'), char('L')], Action::AxisLater, "later"),
-    axis(&[char('='), char('0')], Action::AxisWhole, "the whole of it"),
-    Binding {
-        keys: DIGITS,
-        action: Action::PickLink,
-        scope: Scope::Reading,
-        group: Group::Read,
-        about: "on a page: pick a link by its number",
-    },
-    on(Group::Move, &[char('1')], Action::Panel(Section::Actors), "actors"),
-    on(Group::Move, &[char('2')], Action::Panel(Section::Timeline), "timeline"),
-    on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "quotes"),
-    on(Group::Move, &[char('4')], Action::Panel(Section::Questions), "open questions"),
+        "next step; after browsing, back to the script",
+    )
+    .hinted(&[(Presenting, 1, "next"), (Audience, 6, "next")]),
+    presenting(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
+        .hinted(&[(Presenting, 2, "previous")]),
+    presenting(DIGITS, Action::PickStep, "go to a step by number"),
+    presenting(&[char('.')], Action::Blank, "blank or restore the screen").hinted(&[(Presenting, 3, "blank")]),
+    presenting(&[char('c')], Action::Cockpit, "switch between cockpit (notes, times) and the viewers' screen")
+        .hinted(&[(Presenting, 4, "cockpit")]),
+    presenting(&[key(KeyCode::Esc)], Action::Back, "close a page that is not part of the step, or stop presenting")
+        .hinted(&[(Presenting, 7, "stop")]),
+    attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
+    attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
+    axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event").hinted(&[(Axis, 2, "zoom in")]),
+    axis(&[char('-')], Action::AxisZoomOut, "zoom out").hinted(&[(Axis, 3, "zoom out")]),
+    axis(&[char('<'), char('H')], Action::AxisEarlier, "scroll to earlier dates"),
+    axis(&[char('>'), char('L')], Action::AxisLater, "scroll to later dates"),
+    axis(&[char('='), char('0')], Action::AxisFit, "fit the whole period"),
+    row(Scope::Reading, Group::Read, DIGITS, Action::PickLink, "on a page: select a link by number"),
+    on(Group::Move, &[char('1')], Action::Panel(Section::Actors), "go to Actors"),
+    on(Group::Move, &[char('2')], Action::Panel(Section::Timeline), "go to Timeline"),
+    on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "go to Quotes"),
+    on(Group::Move, &[char('4')], Action::Panel(Section::Questions), "go to Open questions"),
     on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel"),
     on(Group::Move, &[key(KeyCode::BackTab), char('h'), key(KeyCode::Left)], Action::PreviousPanel, "previous panel"),
-    on(Group::Move, &[char('j'), key(KeyCode::Down)], Action::Down, "down: next entry, link or line"),
-    on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line"),
-    on(Group::Move, &[char('g'), key(KeyCode::Home)], Action::First, "first"),
-    on(Group::Move, &[char('G'), key(KeyCode::End)], Action::Last, "last"),
-    on(Group::Move, &[char('d'), Key::control('d')], Action::HalfDown, "half a panel down"),
-    on(Group::Move, &[char('u'), Key::control('u')], Action::HalfUp, "half a panel up"),
-    on(Group::Move, &[key(KeyCode::PageDown), Key::control('f')], Action::PageDown, "a panel down"),
-    on(Group::Move, &[key(KeyCode::PageUp), Key::control('b')], Action::PageUp, "a panel up"),
-    on(Group::Read, &[key(KeyCode::Enter)], Action::Open, "read the entry; follow the picked link"),
-    on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never leaves"),
+    on(Group::Move, &[char('j'), key(KeyCode::Down)], Action::Down, "down: next entry, link or line").library("down"),
+    on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line").library("up"),
+    on(Group::Move, &[char('g'), key(KeyCode::Home)], Action::First, "first entry or line").library("first"),
+    on(Group::Move, &[char('G'), key(KeyCode::End)], Action::Last, "last entry or line").library("last"),
+    on(Group::Move, &[char('d'), Key::control('d')], Action::HalfDown, "half a page down").library("half a page down"),
+    on(Group::Move, &[char('u'), Key::control('u')], Action::HalfUp, "half a page up").library("half a page up"),
+    on(Group::Move, &[key(KeyCode::PageDown), Key::control('f')], Action::PageDown, "one page down")
+        .library("one page down"),
+    on(Group::Move, &[key(KeyCode::PageUp), Key::control('b')], Action::PageUp, "one page up").library("one page up"),
+    on(Group::Read, &[key(KeyCode::Enter)], Action::Open, "open the entry; follow the selected link")
+        .hinted(&[
+            (Panels, 1, "open"),
+            (Axis, 1, "open"),
+            (Page, 1, "open"),
+            (Audience, 1, "show"),
+            (Library, 1, "open"),
+        ])
+        .library("open the briefing, or list the problems of an invalid one"),
+    on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never quits")
+        .hinted(&[(Page, 2, "back"), (Audience, 8, "close"), (Overlay, 1, "back")])
+        .library("clear the search; close this page; in a briefing, back to the list"),
     on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
     on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
-    on(Group::Read, &[char('s')], Action::Sources, "sources of the entry; of everything"),
-    on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope"),
-    on(Group::Read, &[char('w')], Action::News, "what is new since the version you saw before"),
+    on(Group::Read, &[char('s')], Action::Sources, "sources of the entry, or all sources")
+        .hinted(&[(Panels, 4, "sources"), (Page, 3, "sources")]),
+    on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope")
+        .hinted(&[(Panels, 5, "summary")]),
+    on(Group::Read, &[char('w')], Action::News, "what's new since the version you saw before").hinted(&[(
+        Panels,
+        6,
+        "what's new",
+    )]),
     on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
-    on(Group::Read, &[char('z')], Action::Zoom, "zoom the panel"),
-    on(Group::Axis, &[char('v')], Action::Axis, "the timeline as an axis, or as a list again"),
-    on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: what is linked to the entry"),
+    on(Group::Read, &[char('z')], Action::Zoom, "enlarge or restore the panel"),
+    on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an axis or as a list")
+        .hinted(&[(Panels, 10, "time axis"), (Axis, 4, "list")]),
+    on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
+        .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
     on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: after: before: (-not)"),
-    on(Group::Find, &[char('/')], Action::Find, "find in all panels"),
+    on(Group::Find, &[char('/')], Action::Find, "search all panels, or the open page")
+        .hinted(&[(Panels, 3, "search"), (Axis, 6, "search"), (Page, 4, "search"), (Library, 2, "search")])
+        .library("search titles and texts; Enter opens the selected briefing"),
     on(Group::Find, &[char('n')], Action::FindNext, "next match"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
-    on(Group::Present, &[char('a')], Action::Audience, "the audience: who is here, who lags, what they asked"),
-    on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "present the script, or leave it"),
-    on(Group::Program, &[char('t')], Action::Theme, "next theme"),
-    on(Group::Program, &[char('r')], Action::Reload, "read the file again"),
-    on(Group::Program, &[Key::control('l')], Action::Repaint, "paint the screen again"),
-    on(Group::Program, &[char(':')], Action::Palette, "every action by name"),
-    on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "the keys"),
-    on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend"),
-    on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "leave"),
+    on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions")
+        .hinted(&[(Presenting, 5, "audience")]),
+    on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or stop presenting")
+        .hinted(&[(Panels, 7, "present")]),
+    on(Group::Program, &[char('t')], Action::Theme, "next theme").library("next theme"),
+    on(Group::Program, &[char('r')], Action::Reload, "reload the file")
+        .hinted(&[(Library, 3, "reload")])
+        .library("reload the list"),
+    on(Group::Program, &[Key::control('l')], Action::Redraw, "redraw the screen").library("redraw the screen"),
+    on(Group::Program, &[char(':')], Action::Palette, "all actions by name"),
+    on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "help: keys and marks")
+        .hinted(HELP_HINTS)
+        .library("help"),
+    on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend the program").library("suspend the program"),
+    on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "quit the program")
+        .hinted(&[(Panels, 9, "quit"), (Axis, 8, "quit"), (Library, 5, "quit"), (Overlay, 2, "quit")])
+        .library("quit the program"),
+];
+
+const HELP_HINTS: &[Hint] = &[
+    (Panels, 8, "help"),
+    (Axis, 7, "help"),
+    (Page, 5, "help"),
+    (Presenting, 6, "help"),
+    (Audience, 7, "help"),
+    (Library, 4, "help"),
 ];

@@ -1,75 +1,76 @@
-//! The list of a folder's briefings, in words.
+//! Statements about the list of a folder's briefings.
 
-use super::{Action, Modes, keymap, sentence};
-use crate::app::library::{Item, Library, UNBOUND};
+use super::wording::{key, main_keys, matches, sentence, unbound};
+use crate::app::library::{BriefingFile, Library};
+use crate::keymap::{Action, HintBar};
 
-/// What of the list decides what is worth saying after the next key.
+/// The parts of the list's state that determine the statements after the next input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Before {
-    sheet: bool,
-    typing: bool,
+pub struct ListMode {
+    has_overlay: bool,
+    is_typing: bool,
 }
 
-impl Before {
-    /// The list as it is now.
+impl ListMode {
+    /// Returns the present mode of the list.
     pub fn of(library: &Library) -> Self {
-        Self { sheet: library.sheet().is_some(), typing: library.is_typing() }
+        Self { has_overlay: library.overlay().is_some(), is_typing: library.is_typing() }
     }
 }
 
-/// What is said first: what this is, how to find the way, and where the reader is.
+/// Returns the first statements: the folder, the most important keys and the selected file.
 pub fn opening(library: &Library) -> Vec<String> {
     let count = library.count();
-    let keys =
-        [(Action::Open, "opens"), (Action::Find, "finds"), (Action::Help, "lists them"), (Action::Quit, "leaves")];
-    let keys = keys
-        .map(|(action, what)| format!("{} {what}", keymap::aloud(&library.keys().first_key(action, Modes::default()))));
+    let actions = [Action::Open, Action::Find, Action::Help, Action::Quit];
+    let keys = main_keys(library.keys(), HintBar::Library, &actions);
     let head = format!("{}: {count} briefing{}.", library.folder(), if count == 1 { "" } else { "s" });
-    vec![head, format!("Keys: {}.", keys.join(", ")), place(library)]
+    vec![head, keys, place(library)]
 }
 
-/// What is said after an input: never nothing.
-pub fn said(before: Before, library: &Library) -> Vec<String> {
-    if let Some(message) = library.message() {
-        let unbound = message.starts_with(UNBOUND);
-        return vec![if unbound { super::UNBOUND } else { message }.to_owned()];
+/// Returns the statements after an input; never empty.
+pub fn said(before: ListMode, library: &Library) -> Vec<String> {
+    if library.is_unbound() {
+        return vec![unbound(library.keys())];
     }
-    if library.sheet().is_some() {
-        let end = "There is no more on this page; Esc goes back.";
-        return if before.sheet { vec![end.to_owned()] } else { library.sheet_aloud() };
+    if let Some(message) = library.message() {
+        return vec![message.to_owned()];
+    }
+    if library.overlay().is_some() {
+        let end = format!("Nothing more on this page; {} goes back.", key(library.keys(), Action::Back));
+        return if before.has_overlay { vec![end] } else { library.overlay_spoken() };
     }
     if library.is_typing() {
-        let typed = library.find().text();
+        let typed = library.search().text();
         return vec![match library.listed().count() {
-            _ if !before.typing => "Find: type, then Enter opens; Esc goes back.".to_owned(),
-            0 => format!("{typed}: nothing found."),
-            found => format!("{typed}: {found} found. {}", place(library)),
+            _ if !before.is_typing => "Search: type, then press Enter to open; Esc cancels.".to_owned(),
+            0 => format!("{typed}: no matches."),
+            count => format!("{typed}: {}. {}", matches(count), place(library)),
         }];
     }
     vec![place(library)]
 }
 
-/// What is selected, and where in the list that is.
+/// Returns the selected file and its position in the list.
 fn place(library: &Library) -> String {
-    let Some((item, place)) = library.selected() else {
-        return if library.count() == 0 { "No briefing is in this folder." } else { "Nothing holds that." }.to_owned();
+    let Some((file, position)) = library.selected() else {
+        return if library.count() == 0 { "No briefings in this folder." } else { "No matches." }.to_owned();
     };
-    format!("{place} of {}: {}", library.listed().count(), sentence(brief(library, item)))
+    format!("{position} of {}: {}", library.listed().count(), sentence(brief(library, file)))
 }
 
-fn brief(library: &Library, item: &Item) -> String {
-    if let Some(problem) = &item.problem {
-        let marking = item.marking.as_ref().map(|marking| format!("{marking}, ")).unwrap_or_default();
-        return format!("{marking}cannot be shown: {problem}");
+fn brief(library: &Library, file: &BriefingFile) -> String {
+    if let Some(problem) = &file.problem {
+        let marking = file.marking.as_ref().map(|marking| format!("{marking}, ")).unwrap_or_default();
+        return format!("{marking}invalid: {problem}");
     }
-    let title = item.title.as_ref().unwrap_or(&item.name);
-    let name = library.shares_title(item).then(|| item.name.clone());
-    let day = item.as_of.as_ref().map(|day| format!("as of {}", day.shown(library.dates())));
-    let read = match item.unread {
-        _ if item.nameless => Some("no id".to_owned()),
-        Some(true) => Some("not read yet".to_owned()),
+    let title = file.title.as_ref().unwrap_or(&file.name);
+    let name = library.shares_title(file).then(|| file.name.clone());
+    let date = file.as_of.as_ref().map(|date| format!("as of {}", date.shown(library.dates())));
+    let read = match file.unread {
+        _ if file.has_no_id => Some("no id".to_owned()),
+        Some(true) => Some("unread".to_owned()),
         _ => None,
     };
-    let parts = [Some(title.clone()), name, day, item.marking.clone(), read];
+    let parts = [Some(title.clone()), name, date, file.marking.clone(), read];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -1,8 +1,9 @@
-//! Each key's line, on the real briefing.
+//! Tests of the statements after each key, with a real briefing.
 
 use std::sync::Arc;
 
 use super::*;
+use crate::app::App;
 use crate::briefing;
 use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
@@ -12,7 +13,7 @@ fn app() -> App {
     App::new(Arc::new(index), WINDOW.0, WINDOW.1)
 }
 
-/// What is said to the last of `keys`, line by line.
+/// Returns the statements after the last of `keys`, line by line.
 fn after(app: &mut App, keys: &str) -> String {
     let mut lines = Vec::new();
     for c in keys.chars() {
@@ -33,24 +34,24 @@ fn after(app: &mut App, keys: &str) -> String {
 }
 
 #[test]
-fn every_move_says_where_it_leads() {
+fn every_move_states_the_selected_entry() {
     let mut app = app();
     let opening = opening(&app).join("\n");
     assert!(opening.starts_with(
-        "U.S.–Iran indirect talks in Oman\nMarking: TLP:CLEAR\nAs of 18 May 2024\nKeys: question mark lists"
+        "U.S.–Iran indirect talks in Oman\nMarking: TLP:CLEAR\nAs of 18 May 2024\nKeys: question mark: help, i: summary, q: quit."
     ));
-    assert!(opening.ends_with("questions linked."), "{opening}");
+    assert!(opening.contains(" Linked: "), "{opening}");
     for (keys, line) in [
         ("j", "Actors, 2 of 25: Iran, state. "),
-        ("\t", "Timeline, 1 of 12: since 1979: No U.S.–Iran diplomatic relations. 2 actors"),
+        ("\t", "Timeline, 1 of 12: since 1979: No U.S.–Iran diplomatic relations. Linked: 2 actors"),
         ("3", "Quotes, 1 of 5: Jake Sullivan, verbatim: “the threat"),
         ("4", "Open questions, 1 of 13: Who spoke for Iran, and with what mandate? high priority, open. "),
-        ("1 ", "Only what is related to Iran. Actors, 2 of 9 related: Iran"),
+        ("1 ", "Related to Iran only. Actors, 2 of 9 related: Iran"),
         (" ", "Showing everything. Actors, 2 of 25"),
         ("G", "Actors, 25 of 25: "),
         ("j", "Actors, 25 of 25: "),
         ("/sull", "sull: "),
-        ("ivanx", "sullivanx: nothing found."),
+        ("ivanx", "sullivanx: no matches."),
         ("\x1b", "Actors, 25 of 25: "),
         ("/sullivan\n", "Match "),
         ("n", "Match "),
@@ -61,7 +62,7 @@ fn every_move_says_where_it_leads() {
 }
 
 #[test]
-fn a_page_is_read_out_and_its_links_one_by_one() {
+fn a_page_is_read_out_in_full_and_its_links_one_by_one() {
     let mut app = app();
     let page = after(&mut app, "j\n");
     for line in ["Iran\n", "Kind: state", "\nEvents, ", "\nLink 1: ", "Sources, "] {
@@ -80,45 +81,45 @@ fn a_page_is_read_out_and_its_links_one_by_one() {
 }
 
 #[test]
-fn the_script_is_said_step_by_step() {
+fn the_script_is_stated_step_by_step() {
     let mut app = app();
     assert!(after(&mut app, "p").starts_with("Step 1 of "));
     assert!(after(&mut app, " ").starts_with("Step 2 of "));
-    assert_eq!(after(&mut app, "."), "Blank: an audience sees nothing.");
-    assert_eq!(after(&mut app, "."), "Shown again.");
-    assert!(after(&mut app, "\x1b").starts_with("The presentation is left.\n"));
+    assert_eq!(after(&mut app, "."), "Screen blanked for viewers.");
+    assert_eq!(after(&mut app, "."), "Screen restored.");
+    assert!(after(&mut app, "\x1b").starts_with("Presentation stopped.\n"));
 }
 
 #[test]
-fn filters_and_the_palette_are_said_as_they_are_typed() {
+fn filters_and_the_palette_are_stated_while_typing() {
     let mut app = app();
     assert!(after(&mut app, "4&").starts_with("Filter: "));
-    assert!(after(&mut app, "is:par").starts_with("is:par: 2 left. Open questions, 1 of 2"));
+    assert!(after(&mut app, "is:par").starts_with("is:par: 2 matches. Open questions, 1 of 2"));
     assert!(after(&mut app, "\n").starts_with("Filtered by is:par. "));
-    assert!(after(&mut app, "\x1b").starts_with("Not filtered. Open questions, "));
+    assert!(after(&mut app, "\x1b").starts_with("Filter cleared. Open questions, "));
     assert!(after(&mut app, "&is:x").starts_with("Nothing here is “x”."));
     let _ = after(&mut app, "\x1b");
     assert!(after(&mut app, ":").starts_with("Actions: "));
     assert!(after(&mut app, "related").contains("related only"));
-    assert!(after(&mut app, "\n").contains("Only what is related to "));
+    assert!(after(&mut app, "\n").contains("Related to "));
 }
 
 #[test]
-fn the_axis_says_how_it_is_looked_at() {
+fn changes_of_the_axis_are_stated() {
     let mut app = app();
-    assert!(after(&mut app, "2v").starts_with("As an axis. Timeline, 1 of 12: "));
-    assert!(after(&mut app, "+").starts_with("Closer, ×2. Timeline, "));
-    assert!(after(&mut app, "+").starts_with("Closer, ×4. "));
-    assert!(after(&mut app, ">").starts_with("Later on the axis. "));
-    assert!(after(&mut app, "-").starts_with("Further off, ×2. "));
-    assert!(after(&mut app, "-").starts_with("The whole axis. "));
-    assert!(after(&mut app, "v").starts_with("As a list. Timeline, "));
+    assert!(after(&mut app, "2v").starts_with("Shown as an axis. Timeline, 1 of 12: "));
+    assert!(after(&mut app, "+").starts_with("Zoomed in, ×2. Timeline, "));
+    assert!(after(&mut app, "+").starts_with("Zoomed in, ×4. "));
+    assert!(after(&mut app, ">").starts_with("Scrolled to later dates. "));
+    assert!(after(&mut app, "-").starts_with("Zoomed out, ×2. "));
+    assert!(after(&mut app, "-").starts_with("Whole period. "));
+    assert!(after(&mut app, "v").starts_with("Shown as a list. Timeline, "));
 }
 
 #[test]
-fn an_empty_briefing_says_so() {
+fn an_empty_panel_is_stated() {
     let index = Index::new(briefing::load("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n").unwrap());
     let mut app = App::new(Arc::new(index), WINDOW.0, WINDOW.1);
-    assert!(opening(&app).ends_with(&["Actors: nothing here.".to_owned()]));
-    assert_eq!(after(&mut app, "\n"), "Nothing to read here.\nActors: nothing here.");
+    assert!(opening(&app).ends_with(&["Actors: empty.".to_owned()]));
+    assert_eq!(after(&mut app, "\n"), "Nothing to read here.\nActors: empty.");
 }

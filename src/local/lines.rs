@@ -9,9 +9,10 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
 use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
-use crate::app::Effect;
+use crate::app::library::Library;
+use crate::app::{App, Effect};
 use crate::input::{Input, Key, KeyCode};
-use crate::keymap;
+use crate::keymap::{self, Keys};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
@@ -50,11 +51,11 @@ impl<H: Host> Reader<H> {
         for wake in wakes {
             self.session.set_clock(began.elapsed());
             let before = self.session.app().cloned();
-            let list = self.session.library().map(list::Before::of);
+            let list = self.session.library().map(list::ListMode::of);
             let lines = match self.take(wake)? {
                 Taken::Leave => break,
                 Taken::Unseen => continue,
-                Taken::Unbound => vec![linear::UNBOUND.to_owned()],
+                Taken::Unbound => vec![linear::unbound(self.keys())],
                 Taken::Bound => match self.session.library() {
                     Some(library) => list::said(list.unwrap_or_default(), library),
                     // out of the list a briefing was opened
@@ -71,6 +72,11 @@ impl<H: Host> Reader<H> {
         let library = self.session.library();
         let briefing = || self.session.app().map_or_else(Vec::new, linear::opening);
         library.map_or_else(briefing, list::opening)
+    }
+
+    fn keys(&self) -> Keys {
+        let library = self.session.library().map(Library::keys);
+        library.or_else(|| self.session.app().map(App::keys)).unwrap_or_default()
     }
 
     fn is_typing(&self) -> bool {
@@ -123,7 +129,7 @@ impl<H: Host> Reader<H> {
 
     /// Types a line; bound if any of its keys is.
     fn line(&mut self, line: &str) -> io::Result<Taken> {
-        let keys = match keymap::named(line) {
+        let keys = match keymap::key_by_name(line) {
             Some(key) if !self.is_typing() => vec![key],
             _ => line.chars().map(typed).collect(),
         };

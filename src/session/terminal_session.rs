@@ -97,7 +97,7 @@ impl Session {
     /// Shows a list of briefings, with the same selection as the list before.
     pub fn list(&mut self, library: Library) {
         let library = match self.library_mut() {
-            Some(before) => library.selecting_as(before),
+            Some(before) => library.with_selection_of(before),
             None => library,
         };
         self.screen = Screen::Library(Box::new(library));
@@ -106,7 +106,7 @@ impl Session {
     /// Shows problems with a briefing of the list on a page over the list.
     pub fn report(&mut self, report: String) {
         if let Screen::Library(library) = &mut self.screen {
-            library.report(report);
+            library.show_report(report);
         }
     }
 
@@ -158,7 +158,7 @@ impl Session {
     /// Shows a message until the next input.
     pub fn say(&mut self, message: String) {
         match &mut self.screen {
-            Screen::Library(library) => library.say(message),
+            Screen::Library(library) => library.show_message(message),
             Screen::Briefing { app, .. } => app.say(message),
         }
     }
@@ -212,7 +212,7 @@ impl Session {
     /// Does what a session can do by itself, and returns the rest for the runner.
     fn apply(&mut self, effect: Effect) -> Effect {
         match effect {
-            Effect::Repaint => self.forget_screen(),
+            Effect::Redraw => self.forget_screen(),
             Effect::NextTheme => self.next_theme(),
             Effect::Out => self.return_to_library(),
             effect => return effect,
@@ -288,7 +288,7 @@ impl Session {
     fn take_reply(&mut self, reply: Reply) {
         let Reply::Background { red, green, blue } = reply else { return };
         if std::mem::take(&mut self.awaits_background) {
-            self.set_theme(Theme::suiting([red, green, blue]));
+            self.set_theme(Theme::for_background([red, green, blue]));
         }
     }
 

@@ -1,6 +1,6 @@
-//! The timeline as an axis: a ruler, a lane for each actor, and the selected event written out under them.
+//! The timeline as an axis: a ruler, a lane for each actor, and the selected event in words below them.
 //!
-//! Where everything lies is for `app::axis` to say. What an event is, is told by its sign: colour only helps.
+//! `app::axis` determines all positions. Marks distinguish events without relying on colour.
 
 use super::paint::Surface;
 use crate::app::axis::{self, Chart, Lane, LaneOf, Mark, Title, Track};
@@ -12,26 +12,26 @@ use crate::text;
 
 /// Draws `chart` into the panel below its title row.
 pub(super) fn draw(app: &App, chart: &Chart, surface: &mut Surface) {
-    let mut drawing = Drawing { app, chart, surface };
-    drawing.ruler();
+    let mut painter = AxisPainter { app, chart, surface };
+    painter.ruler();
     for (row, lane) in (0..).zip(&chart.lanes) {
-        drawing.lane(chart.plot.y + row, lane);
+        painter.lane(chart.plot.y + row, lane);
     }
     for title in axis::titles(&chart.lanes, |rank| app.title_on_axis(rank)) {
-        drawing.title(&title);
+        painter.title(&title);
     }
-    drawing.without_date();
-    drawing.foot();
+    painter.without_date();
+    painter.foot();
 }
 
-struct Drawing<'a, 'b> {
+struct AxisPainter<'a, 'b> {
     app: &'a App,
     chart: &'a Chart,
     surface: &'a mut Surface<'b>,
 }
 
-impl Drawing<'_, '_> {
-    /// Dates over a rule, as many rows of the two as there is room for.
+impl AxisPainter<'_, '_> {
+    /// Draws dates above a rule, as far as both fit.
     fn ruler(&mut self) {
         let (plot, ruler) = (self.chart.plot, &self.chart.ruler);
         let body = layout::body(self.surface.area);
@@ -90,17 +90,17 @@ impl Drawing<'_, '_> {
         if lane.undated.count > 0 {
             self.mark((chart.undated.x, y), &Mark::whole(lane.undated));
         }
-        for (beyond, x, signs) in
+        for (beyond, x, symbols) in
             [(lane.before, chart.plot.x.saturating_sub(1), ["«", "◄"]), (lane.after, chart.plot.right(), ["»", "►"])]
         {
             if beyond.count > 0 {
                 let role = if beyond.selected { self.selected() } else { Role::Dim };
-                self.surface.text((x, y), signs[usize::from(beyond.selected)], role);
+                self.surface.text((x, y), symbols[usize::from(beyond.selected)], role);
             }
         }
     }
 
-    /// What lasts, and the day up to which the briefing holds, between the marks.
+    /// Draws durations and the as-of date between the marks.
     fn tracks(&mut self, y: u16, lane: &Lane, marks: &[Mark]) {
         let (plot, cuts) = (self.chart.plot, &self.chart.ruler.cuts);
         let mut marks = marks.iter().peekable();
@@ -110,26 +110,26 @@ impl Drawing<'_, '_> {
                 continue;
             }
             let cut = cuts.iter().any(|cut| (cut.from..cut.to).contains(&column));
-            let sign = run(track, cut).or((self.chart.as_of == Some(column)).then_some("┊"));
+            let symbol = track_mark(track, cut).or((self.chart.as_of == Some(column)).then_some("┊"));
             let role = match track {
                 Track { selected: true, .. } => self.selected(),
                 Track { sure: true, .. } => Role::Dim,
                 _ => Role::Rule,
             };
-            if let Some(sign) = sign {
-                self.surface.text((plot.x + column, y), sign, role);
+            if let Some(symbol) = symbol {
+                self.surface.text((plot.x + column, y), symbol, role);
             }
         }
     }
 
-    /// A sign, or a count after the sign of what is special among what it stands for.
+    /// Draws the mark of an event, or a count for several, after the mark of the selected or a linked one among them.
     fn mark(&mut self, (x, y): (u16, u16), mark: &Mark) {
         let (bin, standing) = (mark.bin, axis::standing(self.app.index(), mark.bin.rank));
-        let sign = match (bin.selected, bin.linked, mark.is_cluster()) {
+        let symbol = match (bin.selected, bin.linked, mark.is_cluster()) {
             (true, ..) => "■",
             (_, true, true) => "●",
             (_, _, true) => "",
-            (_, linked, _) => sign(standing, linked),
+            (_, linked, _) => event_mark(standing, linked),
         };
         let count = if mark.is_cluster() { bin.count.to_string() } else { String::new() };
         let role = match (bin.selected, bin.linked, standing) {
@@ -139,10 +139,10 @@ impl Drawing<'_, '_> {
             _ => Role::Text,
         };
         let look = crate::page::Look { marked: bin.found, ..role.into() };
-        self.surface.text((x, y), &format!("{sign}{count}"), look);
+        self.surface.text((x, y), &format!("{symbol}{count}"), look);
     }
 
-    /// What is selected stands back where the focus is elsewhere, as in a list.
+    /// Returns the role of the selected event: dim if the focus is elsewhere, as in a list.
     fn selected(&self) -> Role {
         if self.focused() { Role::Accent } else { Role::Dim }
     }
@@ -161,7 +161,7 @@ impl Drawing<'_, '_> {
         }
     }
 
-    /// Under the lanes, where there are rows left: what has no place on the scale, by its title.
+    /// Draws the titles of events without a date, if there are rows left below the lanes.
     fn without_date(&mut self) {
         let (app, plot) = (self.app, self.chart.plot);
         let first = plot.y + u16::try_from(self.chart.lanes.len()).unwrap_or(plot.height) + 1;
@@ -181,12 +181,12 @@ impl Drawing<'_, '_> {
         }
     }
 
-    /// The selected event: when, what, and with whom where there is room.
+    /// Draws the selected event: date, title, and actors if they fit.
     fn foot(&mut self) {
         let (area, app) = (self.chart.foot, self.app);
         let Some(id) = app.panel(Section::Timeline).selected else { return };
         let width = usize::from(area.width.saturating_sub(layout::GUTTER));
-        let lines = written_out(app, id, width, usize::from(area.height));
+        let lines = in_words(app, id, width, usize::from(area.height));
         self.surface.band = Some(if self.focused() { Role::Selected } else { Role::Resting });
         for (y, line) in (area.y..area.bottom()).zip(&lines) {
             self.surface.fill(y);
@@ -200,8 +200,8 @@ impl Drawing<'_, '_> {
     }
 }
 
-/// When an event is, its title, what sets it apart, and who took part, in at most `rows` lines.
-fn written_out(app: &App, id: EntryId, width: usize, rows: usize) -> Vec<Line> {
+/// Returns an event's date, title, status and actors in at most `rows` lines.
+fn in_words(app: &App, id: EntryId, width: usize, rows: usize) -> Vec<Line> {
     let Some(words) = app.foot(id) else { return Vec::new() };
     let mut lines = words.wrap(width, 0, app.marks());
     if lines.len() > rows {
@@ -219,8 +219,8 @@ fn written_out(app: &App, id: EntryId, width: usize, rows: usize) -> Vec<Line> {
     lines
 }
 
-/// What runs through a cell.
-fn run(track: &Track, cut: bool) -> Option<&'static str> {
+/// Returns the mark of a duration in a cell.
+fn track_mark(track: &Track, cut: bool) -> Option<&'static str> {
     Some(match track {
         Track { endless: true, .. } => "→",
         Track { beginless: true, .. } => "←",
@@ -233,8 +233,8 @@ fn run(track: &Track, cut: bool) -> Option<&'static str> {
     })
 }
 
-/// A single event: full where its day is known, hollow where it is not; round where it is linked.
-fn sign(standing: Standing, linked: bool) -> &'static str {
+/// Returns the mark of a single event: filled if its day is known, otherwise hollow; round if it is linked.
+fn event_mark(standing: Standing, linked: bool) -> &'static str {
     match (standing, linked) {
         (Standing::Firm, false) => "◆",
         (Standing::Firm, true) => "●",

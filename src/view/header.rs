@@ -1,35 +1,35 @@
-//! What the briefing is: title, marking, day, bottom line; and the tabs where panels take turns.
+//! The header: title, marking, as-of date, bottom line; and the tabs if only one panel is shown at a time.
 
 use super::paint::Surface;
 use crate::app::{App, layout};
 use crate::page::{Line, Role};
 use crate::text::{self, Widths};
 
-/// The marking where it is so long that beside the title one of them would be lost.
+/// Draws the marking in a row of its own, if it does not fit next to the title.
 pub(super) fn banner(app: &App, mut surface: Surface) {
     let area = surface.area;
     let marking = app.index().briefing().meta.marking.as_deref().unwrap_or_default();
     surface.text((area.x, area.y), &text::clip_words(marking, usize::from(area.width)), Role::Marking);
 }
 
-/// Title at the left, marking and day at the right, the bottom line under them where there is room.
+/// Draws the title at the left, marking and as-of date at the right, and below them the bottom line if it fits.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let meta = &app.index().briefing().meta;
     let (area, room) = (surface.area, usize::from(surface.area.width));
-    let apart = app.areas().banner.is_some();
+    let has_banner = app.areas().banner.is_some();
     let mut right = Line::default();
-    if let Some(marking) = meta.marking.as_deref().filter(|_| !apart) {
+    if let Some(marking) = meta.marking.as_deref().filter(|_| !has_banner) {
         right.push(marking, Role::Marking);
     }
     let gap = if right.pieces.is_empty() { "" } else { " · " };
     let title = text::width(&meta.title).min(room / 2);
-    let fits = |day: &String| right.width() + text::width(day) + 2 + title <= room;
+    let fits = |date: &String| right.width() + text::width(date) + 2 + title <= room;
     let as_of = meta.as_of.shown(app.dates());
-    let day = Some(format!("{gap}as of {as_of}")).filter(fits);
-    // with the marking out of the way there is always room for the day, if need be without words
-    let short = || apart.then(|| text::clip_words(&as_of, room / 2));
-    if let Some(day) = day.or_else(short).filter(|_| !app.is_waiting()) {
-        right.push(day, Role::Dim);
+    let date = Some(format!("{gap}as of {as_of}")).filter(fits);
+    // if the marking has its own row, the date always fits, if necessary shortened
+    let short = || has_banner.then(|| text::clip_words(&as_of, room / 2));
+    if let Some(date) = date.or_else(short).filter(|_| !app.is_waiting()) {
+        right.push(date, Role::Dim);
     }
     let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
     surface.text((area.x, area.y), &left, Role::Title);
@@ -46,7 +46,7 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     }
 }
 
-/// The four panels by name; the one that is shown stands out by weight as well as by colour.
+/// Draws the names of the four panels; the visible one differs in weight as well as in colour.
 pub(super) fn tabs(app: &App, mut surface: Surface) {
     let area = surface.area;
     for (section, name, column) in layout::tabs(area.width) {

@@ -1,62 +1,63 @@
-//! A folder's briefings as a list.
+//! The screen of the library: the list of a folder's briefings, and the overlay.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{Scrolled, Surface, TitleRow};
-use super::{Theme, status};
+use super::paint::{Scrollbar, Surface, TitleRow};
+use super::theme::Theme;
+use super::{status, too_small};
 use crate::app::layout;
-use crate::app::library::{HEAD, Item, Library, Sheet};
+use crate::app::library::{BriefingFile, HEAD_ROWS, Library, Overlay};
 use crate::briefing::DateStyle;
-use crate::keymap::{Action, Modes};
+use crate::keymap::{self, HintBar, Modes};
 use crate::page::{Line, Role};
 use crate::text;
 
-/// Room from which on a day is written out, and it is said that a briefing has no id.
-const NARROW: usize = 56;
-/// Room from which on there is a day at all.
-const DAYS: usize = 28;
-/// Cells for the day, with the gap behind it: written out, or its first words.
-const DAY: (usize, usize) = (14, 8);
-/// Cells of what is searched for that stand beside the count.
-const WORDS: usize = 20;
+/// The minimum width of a row that shows the full date, and the remark that a briefing has no id.
+const MIN_FULL_DATE_WIDTH: usize = 56;
+/// The minimum width of a row that shows a date.
+const MIN_DATE_WIDTH: usize = 28;
+/// The width of the date column with the gap behind it: in full, and shortened.
+const DATE_CELLS: (usize, usize) = (14, 8);
+/// The maximum width of the search text next to the count.
+const MAX_SEARCH_CELLS: usize = 20;
 
-/// Draws the list into all of `buffer`, which has the size of its window.
-pub fn draw(library: &Library, theme: &Theme, turns: bool, buffer: &mut Buffer) {
+/// Draws the library into `buffer`, which has the size of its window; `lays_out_rtl` as in [`draw`](super::draw).
+pub(crate) fn draw(library: &Library, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
     buffer.set_style(buffer.area, theme.style(Role::Text));
     let (columns, rows) = library.size();
     let whole = Rect::new(0, 0, columns, rows);
-    let surface = Surface { turns, ..Surface::new(buffer, theme, whole) };
+    let surface = Surface { lays_out_rtl, ..Surface::new(buffer, theme, whole) };
     if columns < layout::LEAST.0 || rows < layout::LEAST.1 {
-        return super::too_small(surface);
+        return too_small::draw(surface);
     }
     let area = Rect { x: 1, width: columns - 2, ..whole };
     let mut surface = Surface { area, ..surface };
-    if let Some((sheet, above)) = library.sheet() {
-        page(library, (sheet, above), &mut surface);
+    if let Some((overlay, above)) = library.overlay() {
+        draw_overlay(library, (overlay, above), &mut surface);
     } else {
         head(library, &mut surface);
         list(library, &mut surface);
     }
-    last_line(library, &mut surface);
+    status_line(library, &mut surface);
 }
 
-/// The page over the list, as a page of a briefing is shown.
-fn page(library: &Library, (sheet, above): (&Sheet, usize), surface: &mut Surface) {
-    let area = library.sheet_area();
-    let (body, lines) = (layout::body(area), library.sheet_lines());
+/// Draws the overlay in the style of a briefing's page.
+fn draw_overlay(library: &Library, (overlay, above): (&Overlay, usize), surface: &mut Surface) {
+    let area = library.overlay_area();
+    let (body, lines) = (layout::body(area), library.overlay_lines());
     let height = usize::from(body.height);
     let last = (above + height).min(lines.len());
     let place = (lines.len() > height).then(|| (format!("{}–{last}/{}", above + 1, lines.len()), Role::Dim));
     let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
-    TitleRow { number: None, name: sheet.name(), remarks: place.as_slice(), focused: true }.draw(&mut surface);
+    TitleRow { number: None, name: overlay.title(), remarks: place.as_slice(), focused: true }.draw(&mut surface);
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(above)) {
         surface.line((body.x + layout::GUTTER, y), line);
     }
-    Scrolled { above, visible: height, all: lines.len() }.draw(&mut surface);
+    Scrollbar { above, visible: height, all: lines.len() }.draw(&mut surface);
 }
 
-/// The folder, and how much is listed.
+/// Draws the folder and the number of briefings.
 fn head(library: &Library, surface: &mut Surface) {
     let (area, listed) = (surface.area, library.listed().count());
     let count = match listed == library.count() {
@@ -64,12 +65,12 @@ fn head(library: &Library, surface: &mut Surface) {
         false => format!("{listed} of {}", briefings(library.count())),
     };
     let mut right = Line::default();
-    let (pending, words) = (library.pending(), library.find().text());
+    let (pending, words) = (library.pending(), library.search().text());
     if !library.is_typing() && !words.is_empty() {
-        right.push(format!("/{}", text::clip_words(words, WORDS)), Role::Caution);
+        right.push(format!("/{}", text::clip_words(words, MAX_SEARCH_CELLS)), Role::Caution);
         right.push(" · ", Role::Dim);
     } else if pending > 0 {
-        right.push(format!("reading {pending} more · "), Role::Dim);
+        right.push(format!("loading {pending} more · "), Role::Dim);
     }
     right.push(count, Role::Dim);
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
@@ -83,24 +84,24 @@ fn briefings(count: usize) -> String {
 
 fn list(library: &Library, surface: &mut Surface) {
     let (area, height) = (surface.area, library.height());
-    for (y, (item, selected)) in (area.y + HEAD..).zip(library.listed().skip(library.top()).take(height)) {
+    for (y, (file, selected)) in (area.y + HEAD_ROWS..).zip(library.listed().skip(library.top()).take(height)) {
         if selected {
             surface.band = Some(Role::Selected);
             surface.fill(y);
             surface.text((area.x, y), "▸", Role::Accent);
         }
         let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
-        let line = line(library, item, room);
+        let line = line(library, file, room);
         surface.line((area.x + layout::GUTTER, y), &line);
-        if item.unread == Some(true) {
+        if file.unread == Some(true) {
             surface.text((area.x + 1, y), "✦", Role::Linked);
         }
         surface.band = None;
     }
     if library.listed().next().is_none() {
         let words = match library.count() {
-            0 => "No briefing is in this folder: a briefing is a TOML file that begins with schema = 1 and [briefing].",
-            _ => "Nothing holds that.",
+            0 => "No briefings in this folder. A briefing is a TOML file that begins with schema = 1 and [briefing].",
+            _ => "No matches. Esc clears the search.",
         };
         let room = usize::from(area.width.saturating_sub(layout::GUTTER));
         for (row, range) in (0..).zip(text::wrap(words, text::Widths::even(room))) {
@@ -109,19 +110,19 @@ fn list(library: &Library, surface: &mut Surface) {
     }
     let all = library.listed().count();
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(3), ..area };
-    let scrolled = Scrolled { above: library.top(), visible: height, all };
-    scrolled.draw(&mut Surface { area: body, band: None, buffer: surface.buffer, ..*surface });
+    let scrollbar = Scrollbar { above: library.top(), visible: height, all };
+    scrollbar.draw(&mut Surface { area: body, band: None, buffer: surface.buffer, ..*surface });
 }
 
-/// Day, title or what is wrong, marking; the file's name where others have the same title. The marking is there in
-/// every window: for it the day is shortened, and the title.
-fn line(library: &Library, item: &Item, room: usize) -> Line {
-    let shared = library.shares_title(item);
+/// Returns the row of a file: date, title or problem, marking; and the file's name if others have the same title. The
+/// marking is always shown, and the date and the title are shortened for it.
+fn line(library: &Library, file: &BriefingFile, room: usize) -> Line {
+    let shared = library.shares_title(file);
     let mut line = Line::default();
-    day(item, library.dates(), room, &mut line);
-    let marking = text::clip_words(item.marking.as_deref().unwrap_or_default(), room / 2);
+    date(file, library.dates(), room, &mut line);
+    let marking = text::clip_words(file.marking.as_deref().unwrap_or_default(), room / 2);
     let mut right = Line::default();
-    if item.nameless && room >= NARROW {
+    if file.has_no_id && room >= MIN_FULL_DATE_WIDTH {
         right.push("no id", Role::Dim);
     }
     if !marking.is_empty() {
@@ -130,10 +131,10 @@ fn line(library: &Library, item: &Item, room: usize) -> Line {
     }
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     let left = room.saturating_sub(line.width() + right.width() + gap);
-    match (&item.problem, &item.title) {
+    match (&file.problem, &file.title) {
         (Some(problem), _) => line.push(text::clip_words(problem, left), Role::Error),
-        (None, Some(title)) => titled(title, (&item.name, shared), left, &mut line),
-        (None, None) => line.push(text::clip_words(&item.name, left), Role::Text),
+        (None, Some(title)) => push_title(title, (&file.name, shared), left, &mut line),
+        (None, None) => line.push(text::clip_words(&file.name, left), Role::Text),
     }
     if !right.pieces.is_empty() {
         line.append_right(right, room);
@@ -141,64 +142,60 @@ fn line(library: &Library, item: &Item, room: usize) -> Line {
     line
 }
 
-fn day(item: &Item, dates: DateStyle, room: usize, line: &mut Line) {
+fn date(file: &BriefingFile, dates: DateStyle, room: usize, line: &mut Line) {
     let cells = match room {
-        0..DAYS => return,
-        DAYS..NARROW => DAY.1,
-        _ => DAY.0,
+        0..MIN_DATE_WIDTH => return,
+        MIN_DATE_WIDTH..MIN_FULL_DATE_WIDTH => DATE_CELLS.1,
+        _ => DATE_CELLS.0,
     };
-    let day = item.as_of.as_ref().map(|day| day.shown(dates)).unwrap_or_default();
-    let day = if room < NARROW { text::clip_words(&day, cells - 1) } else { text::clip(&day, cells - 2).to_owned() };
-    let gap = cells.saturating_sub(text::width(&day));
-    line.push(day + &" ".repeat(gap), Role::Dim);
+    let date = file.as_of.as_ref().map(|day| day.shown(dates)).unwrap_or_default();
+    let date = if room < MIN_FULL_DATE_WIDTH {
+        text::clip_words(&date, cells - 1)
+    } else {
+        text::clip(&date, cells - 2).to_owned()
+    };
+    let gap = cells.saturating_sub(text::width(&date));
+    line.push(date + &" ".repeat(gap), Role::Dim);
 }
 
-/// The title, and the file's name where it is needed, or where there is room for all of it.
-fn titled(title: &str, (name, shared): (&str, bool), left: usize, line: &mut Line) {
+/// Adds the title, and the file's name if it is needed, or if both fit.
+fn push_title(title: &str, (name, shared): (&str, bool), left: usize, line: &mut Line) {
     let suffix = format!("  {name}");
-    let most = left.saturating_sub(text::width(&suffix));
-    if shared && most < text::width(title).min(left / 2) {
-        // of two with one title the name says more
+    let max = left.saturating_sub(text::width(&suffix));
+    if shared && max < text::width(title).min(left / 2) {
+        // the name distinguishes files with the same title
         return line.push(text::clip_words(name, left), Role::Text);
     }
-    line.push(text::clip_words(title, if shared { most } else { left }), Role::Text);
-    let whole = left > 80 && text::width(title) <= most;
+    line.push(text::clip_words(title, if shared { max } else { left }), Role::Text);
+    let whole = left > 80 && text::width(title) <= max;
     if shared || whole {
         line.push(suffix, Role::Dim);
     }
 }
 
-/// What is typed, what was just said, or the keys that help.
-fn last_line(library: &Library, surface: &mut Surface) {
+/// Draws the status line: the search being typed, a message, or hints.
+fn status_line(library: &Library, surface: &mut Surface) {
     let area = Rect { y: surface.area.bottom() - 1, height: 1, ..surface.area };
     let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
     if library.is_typing() {
-        return status::draw_prompt("/", library.find().around_cursor(), surface);
+        return status::draw_prompt("/", library.search().around_cursor(), surface);
     }
     let mut line = Line::default();
     let room = usize::from(area.width);
     match library.message() {
         Some(message) => line.push(text::clip_words(message, room), Role::Accent),
         None => {
-            let list: &[_] = &[
-                (Action::Open, "read"),
-                (Action::Find, "find"),
-                (Action::Reload, "look again"),
-                (Action::Help, "help"),
-                (Action::Quit, "leave"),
-            ];
-            let page: &[_] = &[(Action::Back, "back"), (Action::Quit, "leave")];
-            let hints = if library.sheet().is_some() { page } else { list };
-            for &(action, word) in hints {
+            let bar = if library.overlay().is_some() { HintBar::Overlay } else { HintBar::Library };
+            for (action, word) in keymap::hints_of(bar) {
                 let key = library.keys().first_key(action, Modes::default());
                 if line.width() + text::width(&key) + text::width(word) < room {
                     line.push(key, Role::Key);
                     line.push(format!(" {word}   "), Role::Dim);
                 }
             }
-            let legend = "✦ not read yet";
-            let any = library.listed().any(|(item, _)| item.unread == Some(true));
-            if any && library.sheet().is_none() && line.width() + text::width(legend) + 3 <= room {
+            let legend = "✦ unread";
+            let any = library.listed().any(|(file, _)| file.unread == Some(true));
+            if any && library.overlay().is_none() && line.width() + text::width(legend) + 3 <= room {
                 line.push(format!("{legend}   "), Role::Dim);
             }
         }

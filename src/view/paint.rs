@@ -1,4 +1,4 @@
-//! Lines of text with roles into cells.
+//! Drawing primitives: text with roles to cells, title rows, scrollbars.
 
 use std::borrow::Cow;
 
@@ -6,31 +6,29 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::Theme;
+use super::theme::Theme;
 use crate::page::{Line, Look, Role};
 use crate::text;
 
-/// A part of the screen that is drawn on: where, in which theme, on which band.
+/// A part of the screen to draw on, with its theme and the band behind the text.
 pub(super) struct Surface<'a> {
-    /// The cells.
     pub buffer: &'a mut Buffer,
-    /// What roles look like.
     pub theme: &'a Theme,
-    /// Nothing is drawn outside.
+    /// Nothing is drawn outside this area.
     pub area: Rect,
-    /// The band that the text lies on: selected, or resting.
+    /// The band behind the text: selected or resting.
     pub band: Option<Role>,
-    /// Whether text that is read from right to left is turned here, since the terminal does not.
-    pub turns: bool,
+    /// Right-to-left text is laid out here rather than by the terminal.
+    pub lays_out_rtl: bool,
 }
 
 impl<'a> Surface<'a> {
-    /// `area` of `buffer`, without a band.
+    /// Returns `area` of `buffer`, without a band.
     pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect) -> Self {
-        Self { buffer, theme, area, band: None, turns: false }
+        Self { buffer, theme, area, band: None, lays_out_rtl: false }
     }
 
-    /// How a look is drawn here: the role, then the band under it, then what was searched for over both.
+    /// Returns the style of a look: the role, then the band, then the highlight of a match.
     fn style(&self, look: Look) -> Style {
         let mut style = self.theme.style(look.role);
         if look.bold {
@@ -43,17 +41,17 @@ impl<'a> Surface<'a> {
         over.fold(style, |style, role| style.patch(self.theme.style(role)))
     }
 
-    /// Lays the band over the whole row `y`.
+    /// Fills the whole row `y` with the band.
     pub(super) fn fill(&mut self, y: u16) {
         let row = Rect { y, height: 1, ..self.area }.intersection(self.area);
         let style = self.style(Role::Text.into());
         self.buffer.set_style(row, style);
     }
 
-    /// Writes `text` from `(x, y)` on, as far as the area goes, and returns the next free column.
+    /// Writes `text` at `(x, y)` up to the edge of the area, and returns the next free column.
     pub(super) fn text(&mut self, at: (u16, u16), text: &str, look: impl Into<Look>) -> u16 {
         let look = look.into();
-        if self.turns && text::bidi::has_rtl(text) {
+        if self.lays_out_rtl && text::bidi::has_rtl(text) {
             let mut line = Line::default();
             line.push(text, look);
             return self.line(at, &line);
@@ -61,25 +59,25 @@ impl<'a> Surface<'a> {
         self.styled(at, text, self.style(look))
     }
 
-    /// Writes `text` in a style of the caller's own.
+    /// Writes `text` in the given style.
     pub(super) fn styled(&mut self, (mut x, y): (u16, u16), text: &str, style: Style) -> u16 {
         if !self.area.contains(Position { x, y }) {
             return x;
         }
-        // every piece of a frame comes by here, and a loaded text has no other line breaks
+        // every piece of a frame passes here, and a loaded text has no other line breaks
         let text = if text.contains('\n') { text::one_line(text) } else { Cow::Borrowed(text) };
         for (cluster, cells) in text::graphemes(&text) {
             let end = x.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
             if end > self.area.right() {
                 break;
             }
-            // what has no cell of its own is not shown
+            // a cluster without a cell of its own is not shown
             for column in x..end {
                 let Some(cell) = self.buffer.cell_mut(Position { x: column, y }) else { return x };
                 if column == x {
                     cell.set_symbol(cluster).set_style(style);
                 } else {
-                    // the rest of a wide one: terminals draw nothing there, and it must not keep what was there
+                    // the other cell of a wide cluster: terminals draw nothing there, and it must not keep its old content
                     cell.reset();
                 }
             }
@@ -88,16 +86,16 @@ impl<'a> Surface<'a> {
         x
     }
 
-    /// Writes a line from `(x, y)` on, as far as the area goes, and returns the next free column.
+    /// Writes a line at `(x, y)` up to the edge of the area, and returns the next free column.
     pub(super) fn line(&mut self, (mut x, y): (u16, u16), line: &Line) -> u16 {
-        let line = if self.turns { line.visual() } else { Cow::Borrowed(line) };
+        let line = if self.lays_out_rtl { line.visual() } else { Cow::Borrowed(line) };
         for piece in &line.pieces {
             x = self.styled((x, y), &piece.text, self.style(piece.look));
         }
         x
     }
 
-    /// Writes a line that ends at the area's right edge, and returns where it starts.
+    /// Writes a line that ends at the area's right edge, and returns its first column.
     pub(super) fn line_at_right(&mut self, y: u16, line: &Line) -> u16 {
         let x = self.area.right().saturating_sub(u16::try_from(line.width()).unwrap_or(u16::MAX)).max(self.area.x);
         self.line((x, y), line);
@@ -105,21 +103,19 @@ impl<'a> Surface<'a> {
     }
 }
 
-/// Cells in which a cut name is still told by its number.
-const SHORTEST: usize = 8;
+/// The minimum width of a name that is cut, with its number.
+const MIN_NAME_CELLS: usize = 8;
 
 /// The title row of a panel or a page: name at the left, remarks at the right, a rule between them.
 ///
-/// Where the focus is, the name stands in reverse; the rule stays as it is, since recolouring it would cost more
-/// bytes than everything else that a change of focus changes.
+/// The name is reversed in the focused panel. The rule does not change, since recolouring it would take more bytes than
+/// everything else in a change of focus.
 pub(super) struct TitleRow<'a> {
-    /// The panel's number, if it has one.
     pub number: Option<usize>,
-    /// Its name.
     pub name: &'a str,
-    /// What stands at the right end, from left to right.
+    /// The texts at the right end, from left to right.
     pub remarks: &'a [(String, Role)],
-    /// Whether keys go here.
+    /// This panel or page has the focus.
     pub focused: bool,
 }
 
@@ -131,7 +127,7 @@ impl TitleRow<'_> {
         let mut name = self.label(self.name);
         let right = self.right();
         let left = room.saturating_sub(right.width() + 1);
-        if self.number.is_some() && left < text::width(&name) && left >= SHORTEST {
+        if self.number.is_some() && left < text::width(&name) && left >= MIN_NAME_CELLS {
             name = self.label(&text::clip_words(self.name, left - (text::width(&name) - text::width(self.name))));
         }
         if self.focused {
@@ -145,7 +141,7 @@ impl TitleRow<'_> {
         }
     }
 
-    /// Whether all of it has room in a row of `width` cells.
+    /// Returns true if everything fits in a row of `width` cells.
     pub(super) fn fits(&self, width: usize) -> bool {
         text::width(&self.label(self.name)) + 1 + self.right().width() <= width
     }
@@ -166,18 +162,18 @@ impl TitleRow<'_> {
     }
 }
 
-/// Where a list is scrolled to, in shares of its length.
-pub(super) struct Scrolled {
-    /// What lies above, of `all`.
+/// The scrollbar of a list or page, in lines or entries.
+pub(super) struct Scrollbar {
+    /// The number above the visible part.
     pub above: usize,
-    /// What is in sight, of `all`.
+    /// The number in the visible part.
     pub visible: usize,
-    /// The whole length.
+    /// The total number.
     pub all: usize,
 }
 
-impl Scrolled {
-    /// Draws the thumb in the surface's last column, below its title row; nothing where everything is in sight.
+impl Scrollbar {
+    /// Draws the thumb in the surface's last column, below its title row; nothing if everything is visible.
     pub(super) fn draw(&self, surface: &mut Surface) {
         let (rows, all) = (usize::from(surface.area.height.saturating_sub(1)), self.all.max(1));
         if self.visible >= self.all || rows == 0 {
@@ -185,7 +181,7 @@ impl Scrolled {
         }
         let length = (rows * self.visible / all).clamp(1, rows);
         let (below, free) = (all - self.visible, rows - length);
-        // the thumb touches an end only where the list does
+        // the thumb touches an end only if the list does
         let start = match self.above {
             0 => 0,
             above if above >= below => free,

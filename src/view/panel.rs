@@ -1,7 +1,7 @@
-//! One panel: its title row, the entries in sight, the scrollbar. The same for all four sections.
+//! A panel: its title row, the visible entries, the scrollbar. All four sections share this code.
 
 use super::axis;
-use super::paint::{Scrolled, Surface, TitleRow};
+use super::paint::{Scrollbar, Surface, TitleRow};
 use crate::app::axis::Chart;
 use crate::app::{App, Frame, layout};
 use crate::briefing::{EntryId, Section};
@@ -33,11 +33,11 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
         rows.block(entry, &frame.block(position, app.marks()));
         shown += 1;
     }
-    // the first and the last entry in sight may be cut
+    // the first and the last visible entry may be cut
     let above = top + usize::from(state.skip > 0);
     let cut = usize::from(rows.y > i32::from(area.bottom())) + usize::from(state.skip > 0);
-    let scrolled = Scrolled { above, visible: shown - cut.min(shown), all: entries.len() };
-    scrolled.draw(&mut Surface { area, band: None, ..rows.surface });
+    let scrollbar = Scrollbar { above, visible: shown - cut.min(shown), all: entries.len() };
+    scrollbar.draw(&mut Surface { area, band: None, ..rows.surface });
 }
 
 fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surface) {
@@ -53,7 +53,7 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));
     let room = usize::from(surface.area.width / 3);
     let typed = filter.map(|filter| (format!("& {}", text::clip_words(filter.typed(), room)), Role::Caution));
-    // that a panel is narrowed must be seen however little room there is: the most telling that fits
+    // a filter must be visible in any width: the most detailed remarks that fit are shown
     let short = filter.map(|_| (format!("& {listed}/{all}"), Role::Caution));
     let short = short.unwrap_or_else(|| (format!("{at}/{listed}"), Role::Dim));
     let choices = [
@@ -75,8 +75,8 @@ fn has_focus(app: &App, section: Section) -> bool {
 fn empty(app: &App, section: Section, mut surface: Surface) {
     let words = match (app.related_to(), section) {
         _ if app.shown().is_some() => "Not shown yet.",
-        _ if app.filter(section).is_some() => "Nothing is left by the filter.",
-        (Some(_), _) => "Nothing related here.",
+        _ if app.filter(section).is_some() => "No matches. Esc clears the filter.",
+        (Some(_), _) => "Nothing related.",
         (None, Section::Actors) => "No actors.",
         (None, Section::Timeline) => "No events.",
         (None, Section::Quotes) => "No quotes.",
@@ -87,12 +87,12 @@ fn empty(app: &App, section: Section, mut surface: Surface) {
     surface.text((body.x + layout::GUTTER, body.y), &words, Role::Dim);
 }
 
-/// The rows of a panel, from top to bottom.
+/// The rows of a panel, drawn from top to bottom.
 struct Rows<'a> {
     app: &'a App,
     section: Section,
     surface: Surface<'a>,
-    /// The next row; above the panel while its first entry is cut.
+    /// The next row; above the panel if its first entry is cut.
     y: i32,
 }
 
@@ -119,7 +119,7 @@ impl<'a> Rows<'a> {
                 self.surface.fill(y);
             }
             self.surface.line((x + layout::GUTTER, y), line);
-            // the marks stand on the entry's first row in sight
+            // the marks are on the entry's first visible row
             if std::mem::take(&mut first) {
                 self.marks(entry, y, selected);
             }
@@ -127,7 +127,7 @@ impl<'a> Rows<'a> {
         self.surface.band = None;
     }
 
-    /// The next row, if it is in sight.
+    /// Returns the next row, if it is visible.
     fn next(&mut self) -> Option<u16> {
         let y = self.y;
         self.y += 1;

@@ -1,46 +1,46 @@
-//! The reading pane: one page in full, with the picked link.
+//! The reading pane: a page in full, with the selected link.
 
-use super::paint::{Scrolled, Surface, TitleRow};
+use super::paint::{Scrollbar, Surface, TitleRow};
 use crate::app::{App, Content, Stop, layout};
 use crate::page::{Page, Role, Subject, Window};
 
-/// Draws the open page, or beside the panels that of the selected entry.
+/// Draws the open page, or next to the panels the selected entry's page.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let stop = app.stop();
     let (area, body) = (surface.area, layout::body(surface.area));
     let page = app.page(&stop, layout::prose_width(body));
     title(app, &stop, &page, &mut surface);
     surface.area = body;
-    let picked = stop.link.and_then(|link| page.lines_of(link));
-    for (place, line) in page.lines.iter().enumerate().skip(stop.scroll).take(usize::from(body.height)) {
-        let y = body.y + u16::try_from(place - stop.scroll).unwrap_or(0);
-        let in_link = picked.is_some_and(|(first, last)| (first..=last).contains(&place));
+    let selected = stop.link.and_then(|link| page.lines_of(link));
+    for (number, line) in page.lines.iter().enumerate().skip(stop.scroll).take(usize::from(body.height)) {
+        let y = body.y + u16::try_from(number - stop.scroll).unwrap_or(0);
+        let in_link = selected.is_some_and(|(first, last)| (first..=last).contains(&number));
         surface.band = in_link.then_some(Role::Selected);
         if in_link {
             surface.fill(y);
         }
         surface.line((body.x + layout::GUTTER, y), line);
-        if picked.is_some_and(|(first, _)| first.max(stop.scroll) == place) {
+        if selected.is_some_and(|(first, _)| first.max(stop.scroll) == number) {
             surface.text((body.x, y), "▸", Role::Accent);
         }
     }
-    let scrolled = scrolled(&stop, &page, usize::from(body.height));
-    scrolled.draw(&mut Surface { area, band: None, ..surface });
+    let scrollbar = scrollbar(&stop, &page, usize::from(body.height));
+    scrollbar.draw(&mut Surface { area, band: None, ..surface });
 }
 
-/// How far the page is scrolled, in lines; of a long list in items, since not all of its lines are set.
-fn scrolled(stop: &Stop, page: &Page, height: usize) -> Scrolled {
+/// Returns the scroll position in lines; for a long list in items, since not all of its lines are laid out.
+fn scrollbar(stop: &Stop, page: &Page, height: usize) -> Scrollbar {
     if !page.window.is_part() {
-        return Scrolled { above: stop.scroll, visible: height, all: page.lines.len() };
+        return Scrollbar { above: stop.scroll, visible: height, all: page.lines.len() };
     }
     let item = |line: usize| page.lines.get(line).or(page.lines.last()).map_or(0, |line| Window::item(line.paragraph));
     let (above, all) = (item(stop.scroll), page.window.all);
-    Scrolled { above, visible: item(stop.scroll + height.saturating_sub(1)).min(all - 1) + 1 - above, all }
+    Scrollbar { above, visible: item(stop.scroll + height.saturating_sub(1)).min(all - 1) + 1 - above, all }
 }
 
 fn title(app: &App, stop: &Stop, page: &Page, surface: &mut Surface) {
     let height = usize::from(layout::body(surface.area).height);
-    let Scrolled { above, visible, all } = scrolled(stop, page, height);
+    let Scrollbar { above, visible, all } = scrollbar(stop, page, height);
     let last = (above + visible).min(all);
     let place = (all > visible).then(|| (format!("{}–{last}/{all}", above + 1), Role::Dim));
     let focused = app.reading().is_some();

@@ -1,4 +1,4 @@
-//! The last line: what is being typed, what has just happened, or which keys help now; and what narrows the view.
+//! The status line: the prompt, a message, or hints; the filter in effect; the search and the presenter's position.
 
 use std::borrow::Cow;
 
@@ -12,30 +12,33 @@ use crate::outline::phrase;
 use crate::page::{Line, Role};
 use crate::text::{self, Widths};
 
-/// Cells that are kept for the most wanted hints, and while presenting, where the way out is one of them.
-const HINTS: (usize, usize) = (24, 34);
-/// Cells in which a name is worth reading.
-const LEAST: usize = 8;
-/// Rows above the last one that words may take, and of how many rows of the screen one may be taken.
-const ABOVE: (usize, usize) = (4, 6);
+/// Cells reserved for the most important hints, and while presenting, when the way out is one of them.
+const HINT_CELLS: usize = 24;
+const PRESENTING_HINT_CELLS: usize = 34;
+/// The minimum width of a shortened name.
+const MIN_NAME_CELLS: usize = 8;
+/// The maximum number of rows that a message may take above the last one; also limited to one in `ROWS_PER_MESSAGE_ROW`
+/// of the screen.
+const MAX_MESSAGE_ROWS: usize = 4;
+const ROWS_PER_MESSAGE_ROW: usize = 6;
 
-/// What is said and does not fit on the last row.
+/// A message that does not fit on the last row.
 #[derive(Default)]
-struct Said {
-    /// The rows above it.
+struct LongMessage {
+    /// The rows above the last one.
     above: Vec<String>,
-    /// The last row, where nothing is typed there.
+    /// The last row, unless a prompt is there.
     last: Option<String>,
     role: Role,
 }
 
-/// The area for the status line, which is `last` and the rows above it that are needed now.
+/// Returns the area of the status line: `last` and the rows above it that a message needs.
 pub(super) fn area(app: &App, last: Rect) -> Rect {
-    let above = u16::try_from(said(app, last).above.len()).unwrap_or(0);
+    let above = u16::try_from(long_message(app, last).above.len()).unwrap_or(0);
     Rect { y: last.y - above, height: last.height + above, ..last }
 }
 
-fn said(app: &App, last: Rect) -> Said {
+fn long_message(app: &App, last: Rect) -> LongMessage {
     let room = usize::from(last.width);
     let typed = app.prompt().map(|(sign, prompt)| text::width(sign) + text::width(prompt.text()) + 1);
     let (words, role) = match (typed, app.message(), app.filter_problem()) {
@@ -43,50 +46,51 @@ fn said(app: &App, last: Rect) -> Said {
         (Some(_), Some(message), Some(_)) => (message, Role::Error),
         (Some(typed), None, Some(problem)) if typed + 2 + text::width(problem) > room => (problem, Role::Caution),
         (None, Some(message), _) if text::width(message) > room => (message, Role::Accent),
-        _ => return Said::default(),
+        _ => return LongMessage::default(),
     };
-    let most = (usize::from(last.y) / ABOVE.1).min(ABOVE.0);
+    let max = (usize::from(last.y) / ROWS_PER_MESSAGE_ROW).min(MAX_MESSAGE_ROWS);
     let lines = text::wrap(words, Widths::even(room));
-    let above = lines.len().min(most + usize::from(typed.is_none())) - usize::from(typed.is_none());
-    // what does not even fit there is cut at the end
+    let above = lines.len().min(max + usize::from(typed.is_none())) - usize::from(typed.is_none());
+    // text that does not fit even there is cut at the end
     let rest = |line: usize| text::clip_words(&words[lines[line].start..], room);
     let shown = |line: usize| if line + 1 < above { words[lines[line].clone()].to_owned() } else { rest(line) };
     match typed {
-        Some(_) => Said { above: (0..above).map(shown).collect(), last: None, role },
+        Some(_) => LongMessage { above: (0..above).map(shown).collect(), last: None, role },
         None => {
-            let above_it = lines[..above].iter().map(|line| words[line.clone()].to_owned()).collect();
-            Said { above: above_it, last: Some(rest(above)), role }
+            let last = Some(rest(above));
+            let above = lines[..above].iter().map(|line| words[line.clone()].to_owned()).collect();
+            LongMessage { above, last, role }
         }
     }
 }
 
-/// Draws the status line on the last row of the surface, and above it what is said and needs more room.
+/// Draws the status line on the last row of the surface, and a long message also above it.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let Rect { x, y, width, height } = surface.area;
     let last = Rect { x, y: y + height - 1, width, height: 1 };
-    let said = said(app, last);
+    let message = long_message(app, last);
     let blank = surface.theme.style(Role::Text);
-    for (y, words) in (y..last.y).zip(&said.above) {
+    for (y, words) in (y..last.y).zip(&message.above) {
         surface.styled((x, y), &" ".repeat(usize::from(width)), blank);
-        surface.text((x, y), words, said.role);
+        surface.text((x, y), words, message.role);
     }
     surface.area = last;
-    match &said.last {
-        Some(words) => drop(surface.text((x, last.y), words, said.role)),
-        None => draw_last(app, !said.above.is_empty(), surface),
+    match &message.last {
+        Some(words) => drop(surface.text((x, last.y), words, message.role)),
+        None => draw_last(app, !message.above.is_empty(), surface),
     }
 }
 
-/// Draws the last row: what is typed, or else the state, and at the right what was found and where the presenter is.
-fn draw_last(app: &App, told: bool, mut surface: Surface) {
+/// Draws the last row: the prompt, or else the state; at the right the matches and the presenter's position.
+fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let area = surface.area;
     let room = usize::from(area.width);
-    // what is typed or said just now is more than where the presenter is
-    let said = app.message().filter(|_| !told).map_or(0, text::width);
+    // the prompt and messages have priority over the presenter's position
+    let message = app.message().filter(|_| !has_message_above).map_or(0, text::width);
     let typed = app.prompt().map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
-    let crowded = said.max(typed) > room / 2 || app.filter_problem().is_some();
+    let crowded = message.max(typed) > room / 2 || app.filter_problem().is_some();
     let right = match crowded {
-        _ if told => Line::default(),
+        _ if has_message_above => Line::default(),
         true => found(app),
         false => right(app, room),
     };
@@ -101,16 +105,16 @@ fn draw_last(app: &App, told: bool, mut surface: Surface) {
     }
 }
 
-/// Draws who has blanked the screen, and nothing else.
+/// Draws the name of the presenter who has blanked the screen, and nothing else.
 pub(super) fn draw_blank(app: &App, mut surface: Surface) {
     let mut line = Line::default();
     let name = app.scene().and_then(|scene| scene.presenter.as_deref()).unwrap_or("the presenter");
-    let words = format!("blanked by {name}");
+    let words = format!("screen blanked by {name}");
     line.push(text::clip_words(&words, usize::from(surface.area.width)), Role::Dim);
     surface.line_at_right(surface.area.y, &line);
 }
 
-/// The search, and where the presenter is.
+/// Returns the matches and the presenter's position.
 fn right(app: &App, room: usize) -> Line {
     let mut line = found(app);
     let presenter = presenter(app, room / 2);
@@ -121,7 +125,7 @@ fn right(app: &App, room: usize) -> Line {
     line
 }
 
-/// For one of an audience: who presents, and where in the script that is.
+/// Returns, for a viewer, the presenter's name and position in the script.
 fn presenter(app: &App, room: usize) -> Line {
     let mut line = Line::default();
     let scene = app.scene().filter(|_| app.presenting().is_none());
@@ -129,7 +133,7 @@ fn presenter(app: &App, room: usize) -> Line {
     let step = app.steps().get(stage.step).map_or(Cow::Borrowed(""), |step| app.step_label(step));
     let place = format!("{}/{}", stage.step + 1, app.steps().len());
     let (words, role) = match (&scene.presenter, app.follows()) {
-        (None, _) => ("the presenter is away".to_owned(), Role::Caution),
+        (None, _) => ("presenter disconnected".to_owned(), Role::Caution),
         (Some(name), true) => (format!("▸ {place}  following {name}"), Role::Accent),
         (Some(name), false) => (format!("{name} is at {place}  {step}"), Role::Dim),
     };
@@ -137,14 +141,15 @@ fn presenter(app: &App, room: usize) -> Line {
     line
 }
 
-/// The search and which of its matches is selected; of a filter that is being typed what it leaves, or why it is none yet.
+/// Returns the search and the number of the selected match; or for a filter being typed, the number of entries left or its
+/// problem.
 fn found(app: &App) -> Line {
     let mut line = Line::default();
     if app.is_filtering() {
         let (section, filter) = (app.focus(), app.filter(app.focus()));
         match (app.filter_problem(), filter.map(|_| app.listing(section).entries().len())) {
             (Some(problem), _) => line.push(problem, Role::Caution),
-            (None, Some(0)) => line.push("nothing left", Role::Caution),
+            (None, Some(0)) => line.push("no matches", Role::Caution),
             (None, Some(left)) => line.push(format!("{left} of {}", app.index().entries(section).len()), Role::Accent),
             (None, None) => {}
         }
@@ -154,20 +159,24 @@ fn found(app: &App) -> Line {
     match app.prompt() {
         None => line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim),
         Some(("/", _)) => {}
-        // what else is typed is no search
+        // another prompt is open
         Some(_) => return line,
     }
     let of_entries = || (find.hits.len(), app.selected().and_then(|entry| find.place(app.index(), entry)));
     let on_page = app.found_on_page().map(|found| (found.all, found.at.map(|(place, _)| place)));
     match on_page.unwrap_or_else(of_entries) {
-        (0, _) => line.push("no match", Role::Caution),
+        (0, _) => line.push("no matches", Role::Caution),
         (all, Some(place)) => line.push(format!("{place} of {all}"), Role::Accent),
-        (all, None) => line.push(format!("{all} found"), Role::Accent),
+        (all, None) => line.push(matches(all), Role::Accent),
     }
     line
 }
 
-/// A message, or else what narrows the view and the keys that help now.
+fn matches(count: usize) -> String {
+    format!("{count} match{}", if count == 1 { "" } else { "es" })
+}
+
+/// Returns a message, or else the filter in effect and hints.
 fn state(app: &App, room: usize) -> Line {
     let mut line = Line::default();
     if let Some(message) = app.message() {
@@ -180,10 +189,10 @@ fn state(app: &App, room: usize) -> Line {
     }
     if let Some(entry) = app.related_to() {
         let way_out = format!("{} shows all   ", app.keys().first_key(Action::RelatedOnly, app.modes()));
-        let kept = text::width(&way_out) + if app.modes().presenting { HINTS.1 } else { HINTS.0 };
-        // the way out is worth more than the name of what is left
-        let left = room.saturating_sub(text::width("related only:    ") + kept).min(40);
-        match left >= LEAST && app.names_centre(entry) {
+        let reserved = text::width(&way_out) + if app.modes().presenting { PRESENTING_HINT_CELLS } else { HINT_CELLS };
+        // how to leave the filter is more important than the entry's name
+        let left = room.saturating_sub(text::width("related only:    ") + reserved).min(40);
+        match left >= MIN_NAME_CELLS && app.names_centre(entry) {
             true => {
                 line.push(format!("related only: {}   ", phrase::label_in(app.index(), entry, left)), Role::Caution)
             }
@@ -197,15 +206,15 @@ fn state(app: &App, room: usize) -> Line {
     line
 }
 
-/// As many hints as fit, most wanted first; help is always among them, since it leads to the others, and while presenting the
-/// way out.
+/// Adds as many hints as fit, the most important first. Help is always among them, since it leads to the others, and the
+/// way out while presenting.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let modes = app.modes();
     let shown = |action: Action| match action {
         Action::RelatedOnly => app.related_to().is_none() && app.is_offered(action),
         action => app.is_offered(action) && app.acts_here(action),
     };
-    let all: Vec<_> = keymap::hints(modes).filter(|(action, _)| shown(*action)).collect();
+    let all: Vec<_> = keymap::hints(modes).into_iter().filter(|(action, _)| shown(*action)).collect();
     let cells =
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
     let is_kept = |action: Action| action == Action::Help || (action == Action::Back && modes.presenting);
@@ -222,7 +231,7 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     }
 }
 
-/// The line being typed; of a long one the end, where the cursor mostly is.
+/// Draws the prompt; of a long text the end, where the cursor usually is.
 pub(super) fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str), mut surface: Surface) {
     let (x, y) = (surface.area.x, surface.area.y);
     let room = usize::from(surface.area.width).saturating_sub(1 + text::width(sign));

@@ -31,8 +31,8 @@ fn key_table() -> String {
     let mut table = String::from("| keys | what they do |\n|---|---|\n");
     for group in Group::ALL {
         table += &format!("| **{}** | |\n", group.title());
-        for binding in keymap::Keys::default().of(group) {
-            let keys = keymap::names(binding).iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
+        for binding in keymap::Keys::default().in_group(group) {
+            let keys = keymap::key_names(binding).iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" ");
             table += &format!("| {keys} | {} |\n", binding.about);
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use sitroom::app::App;
-use sitroom::app::library::{Item, Library};
+use sitroom::app::library::{BriefingFile, Library};
 use sitroom::briefing::Date;
 use sitroom::input::{Input, Key};
 use sitroom::keymap::Keys;
@@ -118,13 +118,13 @@ fn a_pipe_gets_the_list() {
 }
 
 fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
-    let item = |number: usize| Item {
+    let item = |number: usize| BriefingFile {
         name: format!("briefing-{number}.toml"),
         title: Some(format!("Situation {number}: what is known of the harbour, and what is not")),
         as_of: Date::parse(&format!("2031-03-{:02}", 1 + number % 28)).ok(),
         marking: Some(if number.is_multiple_of(2) { "TLP:GREEN" } else { "TLP:AMBER+STRICT" }.into()),
         unread: Some(number.is_multiple_of(3)),
-        nameless: false,
+        has_no_id: false,
         problem: (number == 2)
             .then(|| "briefing-2.toml:9:1: `nane` is no field of [[actor]] (did you mean `name`?)".into()),
         text: Some("".into()),
@@ -243,12 +243,12 @@ fn a_marking_is_shown_in_every_window() {
     let banner = "CONFIDENTIAL RELEASABLE TO THE HARBOUR BOARD AND THOSE WHO ASSIST IT UNTIL THE END OF THE INQUIRY";
     for (columns, rows) in [(24, 8), (40, 12), (80, 24), (200, 60)] {
         for marking in ["TLP:RED", banner] {
-            let item = |name: &str| Item {
+            let item = |name: &str| BriefingFile {
                 name: name.into(),
                 title: Some("Situation at the harbour, and what is not known of it".into()),
                 as_of: Date::parse("2031-03-04").ok(),
                 marking: Some(marking.into()),
-                ..Item::default()
+                ..BriefingFile::default()
             };
             let items = vec![item("a.toml")];
             let library = Library::new("briefings".into(), items, (columns, rows), Keys::default());

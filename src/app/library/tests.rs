@@ -1,25 +1,30 @@
-//! Keys and clicks before the list.
+//! Tests of keys and clicks in the library.
 
 use super::*;
+use crate::app::layout;
+use crate::app::msg::Effect;
 use crate::briefing::Date;
+use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
+use crate::keymap::{Action, KEYMAP, Keys, Scope};
+use crate::text::fold::fold;
 
-fn item(name: &str, day: &str, text: &str) -> Item {
+fn file(name: &str, date: &str, text: &str) -> BriefingFile {
     let (title, text) = (Some(format!("About {name}")), Some(fold(text).into()));
-    Item { name: name.into(), title, as_of: Date::parse(day).ok(), text, ..Item::default() }
+    BriefingFile { name: name.into(), title, as_of: Date::parse(date).ok(), text, ..BriefingFile::default() }
 }
 
 fn library() -> Library {
-    let items = vec![
-        item("a.toml", "2024-05-01", "Oman and its talks"),
-        item("b.toml", "2024-06-01", "A harbour"),
-        item("c.toml", "no day", "Nothing"),
-        item("d.toml", "2024-05-18", "Élysée talks"),
+    let files = vec![
+        file("a.toml", "2024-05-01", "Oman and its talks"),
+        file("b.toml", "2024-06-01", "A harbour"),
+        file("c.toml", "no day", "Nothing"),
+        file("d.toml", "2024-05-18", "Élysée talks"),
     ];
-    Library::new("folder".into(), items, (80, 24), Keys::default())
+    Library::new("folder".into(), files, (80, 24), Keys::default())
 }
 
 fn names(library: &Library) -> Vec<&str> {
-    library.listed().map(|(item, _)| item.name.as_str()).collect()
+    library.listed().map(|(file, _)| file.name.as_str()).collect()
 }
 
 fn press(library: &mut Library, keys: &str) -> Effect {
@@ -32,18 +37,18 @@ fn press(library: &mut Library, keys: &str) -> Effect {
 }
 
 #[test]
-fn the_latest_is_first_and_what_has_no_day_last() {
+fn the_latest_is_first_and_files_without_a_date_are_last() {
     let mut library = library();
     assert_eq!(names(&library), ["b.toml", "d.toml", "a.toml", "c.toml"]);
     assert_eq!(press(&mut library, "j\n"), Effect::OpenBriefing(3));
-    // what comes to be known of others moves nothing away from under the reader
-    library.learn([(0, item("a.toml", "2025-01-01", ""))]);
+    // when other files have been read, the selection stays
+    library.update_files([(0, file("a.toml", "2025-01-01", ""))]);
     assert_eq!(names(&library)[0], "a.toml");
     assert_eq!(press(&mut library, "\n"), Effect::OpenBriefing(3));
 }
 
 #[test]
-fn all_texts_are_searched_as_it_is_typed() {
+fn all_texts_are_searched_while_typing() {
     let mut library = library();
     let _ = press(&mut library, "/ELYSEE tal");
     assert_eq!(names(&library), ["d.toml"]);
@@ -56,9 +61,9 @@ fn all_texts_are_searched_as_it_is_typed() {
 }
 
 #[test]
-fn the_selection_stays_in_sight() {
-    let items = (0..100).map(|number| item(&format!("{number:03}.toml"), "2024", "")).collect();
-    let mut library = Library::new("folder".into(), items, (80, 14), Keys::default());
+fn the_selection_stays_visible() {
+    let files = (0..100).map(|number| file(&format!("{number:03}.toml"), "2024", "")).collect();
+    let mut library = Library::new("folder".into(), files, (80, 14), Keys::default());
     let _ = press(&mut library, "G");
     assert_eq!((library.top(), library.height()), (90, 10));
     library.resize((80, 24));
@@ -69,37 +74,37 @@ fn the_selection_stays_in_sight() {
 
 fn click(library: &mut Library, row: u16) -> Effect {
     let action = MouseAction::Down(MouseButton::Left);
-    library.handle(&Input::Mouse(Mouse { action, column: 5, row, modifiers: crate::input::Modifiers::NONE }))
+    library.handle(&Input::Mouse(Mouse { action, column: 5, row, modifiers: Modifiers::NONE }))
 }
 
 #[test]
-fn a_click_selects_and_another_one_opens() {
+fn a_click_selects_and_a_second_one_opens() {
     let mut library = library();
-    assert_eq!(click(&mut library, HEAD + 1), Effect::None);
-    assert_eq!(library.selected().map(|(item, place)| (item.name.as_str(), place)), Some(("d.toml", 2)));
-    assert_eq!(click(&mut library, HEAD + 1), Effect::OpenBriefing(3));
-    for row in [0, HEAD - 1, HEAD + 4, 23] {
+    assert_eq!(click(&mut library, HEAD_ROWS + 1), Effect::None);
+    assert_eq!(library.selected().map(|(file, position)| (file.name.as_str(), position)), Some(("d.toml", 2)));
+    assert_eq!(click(&mut library, HEAD_ROWS + 1), Effect::OpenBriefing(3));
+    for row in [0, HEAD_ROWS - 1, HEAD_ROWS + 4, 23] {
         assert_eq!((click(&mut library, row), library.selected), (Effect::None, 1), "{row}");
     }
 }
 
 #[test]
-fn pages_lie_over_the_list_and_are_closed() {
+fn overlays_are_scrolled_and_closed() {
     let mut library = library();
     let _ = press(&mut library, "j?");
-    assert!(library.sheet_lines().iter().any(|line| line.text().contains("Ctrl-l")));
+    assert!(library.overlay_lines().iter().any(|line| line.text().contains("Ctrl-l")));
     let _ = press(&mut library, "?");
-    assert_eq!(library.sheet(), None);
-    library.report("error: a\n".repeat(50));
+    assert_eq!(library.overlay(), None);
+    library.show_report("error: a\n".repeat(50));
     let _ = press(&mut library, "G");
-    let (_, above) = library.sheet().unwrap();
-    assert_eq!(above + usize::from(layout::body(library.sheet_area()).height), library.sheet_lines().len());
+    let (_, above) = library.overlay().unwrap();
+    assert_eq!(above + usize::from(layout::body(library.overlay_area()).height), library.overlay_lines().len());
     let _ = press(&mut library, "\u{1b}");
-    assert_eq!((library.sheet(), library.selected), (None, 1));
+    assert_eq!((library.overlay(), library.selected), (None, 1));
 }
 
 #[test]
-fn a_key_that_does_nothing_says_so() {
+fn a_key_without_effect_shows_a_message() {
     let mut library = library();
     for key in ["%", "v", "1"] {
         let _ = press(&mut library, key);
@@ -110,23 +115,34 @@ fn a_key_that_does_nothing_says_so() {
 }
 
 #[test]
-fn titles_that_collide_are_known() {
-    let mut items = vec![item("a.toml", "2024", ""), item("b.toml", "2024", ""), item("c.toml", "2024", "")];
-    items[1].title = items[0].title.clone();
-    let library = Library::new("folder".into(), items.clone(), (80, 24), Keys::default());
-    assert_eq!(items.iter().map(|item| library.shares_title(item)).collect::<Vec<_>>(), [true, true, false]);
+fn equal_titles_are_detected() {
+    let mut files = vec![file("a.toml", "2024", ""), file("b.toml", "2024", ""), file("c.toml", "2024", "")];
+    files[1].title = files[0].title.clone();
+    let library = Library::new("folder".into(), files.clone(), (80, 24), Keys::default());
+    assert_eq!(files.iter().map(|file| library.shares_title(file)).collect::<Vec<_>>(), [true, true, false]);
 }
 
 #[test]
-fn a_list_that_is_read_again_has_the_same_file_selected() {
+fn after_a_reload_the_same_file_is_selected() {
     let mut before = library();
     let _ = press(&mut before, "jj");
-    assert_eq!(before.selected().map(|(item, place)| (item.name.as_str(), place)), Some(("a.toml", 3)));
-    let later =
-        |items: Vec<Item>| Library::new("folder".into(), items, (80, 24), Keys::default()).selecting_as(&before);
-    let selected = |library: &Library| library.selected().map(|(item, place)| (item.name.clone(), place));
+    assert_eq!(before.selected().map(|(file, position)| (file.name.as_str(), position)), Some(("a.toml", 3)));
+    let later = |files: Vec<BriefingFile>| {
+        Library::new("folder".into(), files, (80, 24), Keys::default()).with_selection_of(&before)
+    };
+    let selected = |library: &Library| library.selected().map(|(file, position)| (file.name.clone(), position));
     let found =
-        later(vec![item("0.toml", "2024-01-01", ""), item("a.toml", "2024-01-02", ""), item("z.toml", "2025", "")]);
+        later(vec![file("0.toml", "2024-01-01", ""), file("a.toml", "2024-01-02", ""), file("z.toml", "2025", "")]);
     assert_eq!(selected(&found), Some(("a.toml".to_owned(), 2)));
-    assert_eq!(selected(&later(vec![item("z.toml", "2025", "")])), Some(("z.toml".to_owned(), 1)));
+    assert_eq!(selected(&later(vec![file("z.toml", "2025", "")])), Some(("z.toml".to_owned(), 1)));
+}
+
+#[test]
+fn the_keymap_says_which_actions_work_here() {
+    for row in KEYMAP.iter().filter(|row| row.scope == Scope::Everywhere) {
+        let mut library = library();
+        let _ = library.handle(&Input::Key(row.keys[0]));
+        assert_eq!(library.is_unbound(), row.in_library.is_none(), "{}", row.action.name());
+    }
+    assert!(KEYMAP.iter().any(|row| row.action == Action::Open && row.in_library.is_some()));
 }

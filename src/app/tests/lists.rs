@@ -94,7 +94,7 @@ fn any_link_of_a_long_list_is_picked_by_its_number() {
     open_page(&mut app, Subject::AllSources);
     for number in ["5", "317", "499", "507", "1", "250"] {
         // any other key ends the number before
-        let _ = app.update(Msg::Do(Action::Repaint));
+        let _ = app.update(Msg::Do(Action::Redraw));
         let _ = press(&mut app, number);
         let (lines, link) = seen(&app);
         let picked: usize = number.parse().unwrap();

@@ -43,8 +43,8 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
     assert_eq!(open(&app), Some(&Content::Palette));
     let _ = press(&mut app, "\n");
     assert_eq!((open(&app), app.related_to()), (None, app.selected()), "closed, and done where it was opened");
-    assert_eq!(press(&mut app, ":leave program\n"), Effect::Quit);
-    assert_eq!(press(&mut app, ":leave\n"), Effect::Quit, "what is called so, not what has it somewhere");
+    assert_eq!(press(&mut app, ":the quit\n"), Effect::Quit);
+    assert_eq!(press(&mut app, ":quit the\n"), Effect::Quit, "what is called so, not what has it somewhere");
     assert_eq!(press(&mut app, ":Quit\n"), Effect::Quit);
     assert_eq!(press(&mut app, ":next theme\n"), Effect::NextTheme);
     let _ = press(&mut app, "\n:no such thing\n");
@@ -53,7 +53,7 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
     let _ = press(&mut app, ":\u{1b}\u{1b}:blank");
     let page = app.page(&app.stop(), 70);
     assert!(
-        page.link_count() == 0 && page.lines.iter().any(|line| line.text().contains("blank the screen")),
+        page.link_count() == 0 && page.lines.iter().any(|line| line.text().contains("blank or restore")),
         "not now"
     );
 }

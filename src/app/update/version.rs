@@ -48,7 +48,7 @@ impl App {
         if let Some(paragraph) = paragraph {
             self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));
         }
-        Effect::Repaint
+        Effect::Redraw
     }
 
     /// Shows the file as it was saved, or the last valid version until the file is fixed.

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::app::library::Item;
+use crate::app::library::BriefingFile;
 use crate::bounded;
 use crate::briefing::Date;
 use crate::briefing::diagnostic::printable;
@@ -14,8 +14,8 @@ const MAX_HEAD_BYTES: u64 = 16 * 1024;
 
 /// Reads the item for a file from its beginning; `None` if the file is clearly something else. A file that cannot be
 /// read, or is not text, is listed and reports why once it is read in full: it may be a damaged briefing.
-pub(super) fn head(path: &Path) -> Option<Item> {
-    let item = Item { name: file_name(path), ..Item::default() };
+pub(super) fn head(path: &Path) -> Option<BriefingFile> {
+    let item = BriefingFile { name: file_name(path), ..BriefingFile::default() };
     let Some(text) = beginning(path) else { return Some(item) };
     if !text.contains("schema") && !text.contains("[briefing]") {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn head(path: &Path) -> Option<Item> {
     let meta = root.get_ref().get("briefing").and_then(|meta| meta.get_ref().as_table());
     let field = |name: &str| meta?.get(name)?.get_ref().as_str().map(checked);
     let as_of = field("as_of").and_then(|day| Date::parse(&day).ok());
-    Some(Item { title: field("title"), as_of, marking: field("marking"), ..item })
+    Some(BriefingFile { title: field("title"), as_of, marking: field("marking"), ..item })
 }
 
 /// Returns the text at the beginning of a file; `None` if it is empty, not text, or cannot be read.

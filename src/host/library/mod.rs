@@ -12,7 +12,7 @@ use std::thread;
 use super::briefing::BriefingHost;
 use super::error::LoadError;
 use super::load::{LoadOptions, list_folder};
-use crate::app::library::{Item, Library};
+use crate::app::library::{BriefingFile, Library};
 use crate::app::{App, Msg, layout::Layout};
 use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
@@ -31,7 +31,7 @@ pub(crate) struct LibraryHost {
     open: Option<BriefingHost>,
     /// The position of a briefing to be marked as read.
     opened: Option<usize>,
-    scanned: Option<Receiver<(usize, Item)>>,
+    scanned: Option<Receiver<(usize, BriefingFile)>>,
     wake: Option<Waker>,
     /// The runner cannot be woken, so everything is read at once.
     is_synchronous: bool,
@@ -62,7 +62,7 @@ impl LibraryHost {
         if self.is_synchronous {
             let (sender, scanned) = mpsc::channel();
             scan(&self.files, &sender, &|| ());
-            library.learn(scanned.try_iter());
+            library.update_files(scanned.try_iter());
         } else {
             self.start_scan();
         }
@@ -118,7 +118,7 @@ impl Host for LibraryHost {
 
     fn exchange(&mut self, session: &mut Session) {
         if let Some(library) = session.library_mut() {
-            library.learn(self.scanned.iter().flat_map(Receiver::try_iter));
+            library.update_files(self.scanned.iter().flat_map(Receiver::try_iter));
             self.opened.take().into_iter().for_each(|position| library.mark_read(position));
         }
         if session.library().is_none() {
@@ -134,7 +134,7 @@ impl Host for LibraryHost {
 }
 
 /// Lists the files that may be briefings, by name, with the items that their beginnings describe.
-fn list_items(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), LoadError> {
+fn list_items(folder: &Path) -> Result<(Vec<PathBuf>, Vec<BriefingFile>), LoadError> {
     let files = list_folder(folder)?;
     Ok(files.into_iter().filter_map(|path| head(&path).map(|item| (path, item))).unzip())
 }
@@ -143,7 +143,7 @@ fn list_items(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Item>), LoadError> {
 ///
 /// # Errors
 /// Returns an error if the folder cannot be read.
-pub(crate) fn library_items(folder: &Path) -> Result<Vec<Item>, LoadError> {
+pub(crate) fn library_items(folder: &Path) -> Result<Vec<BriefingFile>, LoadError> {
     let (files, _) = list_items(folder)?;
     Ok(files.iter().map(|path| read_item(path, None)).collect())
 }

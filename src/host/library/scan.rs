@@ -6,7 +6,7 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::head::{file_name, head};
-use crate::app::library::Item;
+use crate::app::library::BriefingFile;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{self, file};
 use crate::host::error::LoadError;
@@ -20,7 +20,7 @@ const MAX_TEXT_BYTES: usize = 128 * 1024 * 1024;
 const UPDATE_INTERVAL: Duration = Duration::from_millis(200);
 
 /// Reads every file in full, and sends each result with the file's position.
-pub(super) fn scan(files: &[PathBuf], results: &Sender<(usize, Item)>, wake: &dyn Fn()) {
+pub(super) fn scan(files: &[PathBuf], results: &Sender<(usize, BriefingFile)>, wake: &dyn Fn()) {
     let (seen, mut left, mut updated) = (Seen::in_state_folder(), MAX_TEXT_BYTES, Instant::now());
     for (position, path) in files.iter().enumerate() {
         let mut item = read_item(path, seen.as_ref());
@@ -40,20 +40,20 @@ pub(super) fn scan(files: &[PathBuf], results: &Sender<(usize, Item)>, wake: &dy
 }
 
 /// Reads the item for a file in full.
-pub(super) fn read_item(path: &Path, seen: Option<&Seen>) -> Item {
+pub(super) fn read_item(path: &Path, seen: Option<&Seen>) -> BriefingFile {
     let name = file_name(path);
     let text = match file::read(path, file::DEFAULT_LIMIT) {
         Ok(text) => text,
         Err(error) => {
             let problem = broken_link(path).unwrap_or_else(|| without_folder(&LoadError::from(error).first(), path));
-            return Item { name, problem: Some(problem), ..Item::default() };
+            return BriefingFile { name, problem: Some(problem), ..BriefingFile::default() };
         }
     };
     let briefing = match briefing::load(&text) {
         Ok(briefing) => briefing,
         Err(problems) => {
             let problem = Some(invalid(&path.display().to_string(), &text, &problems, false).first());
-            return Item { problem, ..head(path).unwrap_or(Item { name, ..Item::default() }) };
+            return BriefingFile { problem, ..head(path).unwrap_or(BriefingFile { name, ..BriefingFile::default() }) };
         }
     };
     let meta = briefing.meta.clone();
@@ -61,13 +61,13 @@ pub(super) fn read_item(path: &Path, seen: Option<&Seen>) -> Item {
         let read = seen.recall(id).ok()?.and_then(|memory| memory.now.as_of());
         Some(read.is_none_or(|read| read.latest() < meta.as_of.latest()))
     });
-    Item {
+    BriefingFile {
         name,
         title: Some(meta.title.to_string()),
         as_of: Some(meta.as_of),
         marking: meta.marking.map(Into::into),
         unread,
-        nameless: meta.id.is_none(),
+        has_no_id: meta.id.is_none(),
         problem: None,
         text: Some(Index::new(briefing).into_text()),
     }

@@ -92,7 +92,7 @@ impl ViewerTerminal {
             Effect::Promote(number) => self.judge(vec![number], true).await,
             Effect::Dismiss(numbers) => self.judge(numbers, false).await,
             // there is no shell to return to
-            Effect::None | Effect::Suspend | Effect::Repaint | Effect::NextTheme => {}
+            Effect::None | Effect::Suspend | Effect::Redraw | Effect::NextTheme => {}
             // and no library
             Effect::Out | Effect::OpenBriefing(_) => {}
         }

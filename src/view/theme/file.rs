@@ -1,109 +1,33 @@
-//! A theme as a TOML file: `name`, `about` and one table for each role. One that says `extends` needs no more than that.
+//! A theme as a TOML file: `name`, `about` and a table for each role. A theme with `extends` needs nothing else.
 //!
 //! ```toml
 //! name = "dusk"
 //! about = "one line for the list of themes"
 //!
-//! [roles.text]          # the screen's own background and plain text
+//! [roles.text]          # the screen's background and plain text
 //! fg = "#cfd6dd"        # "#rrggbb", an ANSI name such as "bright-blue", or "default"
 //! bg = "#12161b"
-//! fg16 = "white"        # with 16 colours; without it the nearest of the 16
+//! fg16 = "white"        # for 16 colours; without it, the nearest of the 16
 //! bg16 = "black"
 //!
 //! [roles.title]
-//! bold = true           # also dim, italic, underline, reverse; false takes it away
+//! bold = true           # also dim, italic, underline, reverse; false removes it
 //! ```
 //!
-//! What a role leaves open, and a role that is missing, is as the text beneath it.
+//! Properties that a role does not set, and roles that are missing, look like the text beneath.
 
 use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
-use thiserror::Error;
 use toml::Spanned;
 
-use super::{Styles, Theme, colour};
+use super::error::ThemeError;
+use super::styles::{ROLES, Styles, Theme};
+use super::{colour, shipped};
 use crate::page::Role;
 use crate::text;
 use crate::text::safe::checked;
-
-/// Every role by the name that it has in a theme file, in the order of [`Role`].
-pub(super) const ROLES: [(&str, Role); Role::Match as usize + 1] = [
-    ("text", Role::Text),
-    ("title", Role::Title),
-    ("heading", Role::Heading),
-    ("dim", Role::Dim),
-    ("accent", Role::Accent),
-    ("rule", Role::Rule),
-    ("linked", Role::Linked),
-    ("verbatim", Role::Verbatim),
-    ("paraphrase", Role::Paraphrase),
-    ("caution", Role::Caution),
-    ("error", Role::Error),
-    ("marking", Role::Marking),
-    ("key", Role::Key),
-    ("link", Role::Link),
-    ("code", Role::Code),
-    ("selected", Role::Selected),
-    ("resting", Role::Resting),
-    ("match", Role::Match),
-];
-
-/// Why a text is no theme. Lines count from 1; what is repeated of the text is safe to print.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ThemeError {
-    /// Not TOML, a key that a theme does not have, or a value of the wrong type.
-    #[error("line {line}: {message}")]
-    Syntax {
-        /// Where it was found.
-        line: usize,
-        /// What was found and what was expected.
-        message: String,
-    },
-    /// `extends` names no shipped theme.
-    #[error("line {line}: there is no theme `{found}` to extend{}; there are {known}", nearest.map_or(String::new(), |word| format!("; did you mean `{word}`?")))]
-    UnknownTheme {
-        /// Where it was found.
-        line: usize,
-        /// The name as written.
-        found: String,
-        /// The one that was probably meant.
-        nearest: Option<&'static str>,
-        /// The shipped ones.
-        known: String,
-    },
-    /// A table under `roles` that names no role.
-    #[error("line {line}: there is no role `{found}`{}", nearest.map_or(String::new(), |word| format!("; the nearest is `{word}`")))]
-    UnknownRole {
-        /// Where it was found.
-        line: usize,
-        /// The name as written.
-        found: String,
-        /// The role that was probably meant.
-        nearest: Option<&'static str>,
-    },
-    /// A word for `fg` or `bg` that names no colour.
-    #[error(
-        "line {line}: `{found}` is no colour; expected \"#rrggbb\", one of the 16 ANSI names such as \"blue\" or \"bright-blue\", or \"default\""
-    )]
-    BadColour {
-        /// Where it was found.
-        line: usize,
-        /// The word as written.
-        found: String,
-    },
-    /// A word for `fg16` or `bg16` that is none of the 16.
-    #[error(
-        "line {line}: `{found}` is none of the 16 colours; expected an ANSI name such as \"blue\" or \"bright-blue\", or \"default\""
-    )]
-    BadAnsiColour {
-        /// Where it was found.
-        line: usize,
-        /// The word as written.
-        found: String,
-    },
-}
 
 /// The file as written.
 #[derive(Deserialize)]
@@ -111,7 +35,7 @@ pub enum ThemeError {
 struct RawTheme {
     name: Option<String>,
     about: Option<String>,
-    /// The shipped theme whose roles hold where this one says nothing of them.
+    /// The shipped theme whose roles apply where this one does not define them.
     extends: Option<Spanned<String>>,
     #[serde(default)]
     roles: BTreeMap<Spanned<String>, RawRole>,
@@ -132,37 +56,37 @@ struct RawRole {
     reverse: Option<bool>,
 }
 
-/// The theme written in `source`; one that extends another is called `name` where it does not say.
+/// Parses a theme. `name` is used for a theme that extends another one and has no name of its own.
 pub(super) fn parse(source: &str, name: Option<&str>) -> Result<Theme, ThemeError> {
     let raw: RawTheme = toml::from_str(source).map_err(|error| syntax(source, &error))?;
     let base = raw.extends.as_ref().map(|name| base(source, name)).transpose()?;
-    let lacks = |field: &str| ThemeError::Syntax { line: 1, message: format!("missing field `{field}`") };
-    let usual = base.as_ref().map(|base| (name.unwrap_or(&base.name).to_owned(), base.about.clone()));
-    let (usual_name, usual_about) = usual.unzip();
-    let name = raw.name.clone().or(usual_name).ok_or_else(|| lacks("name"))?;
-    let about = raw.about.clone().or(usual_about).ok_or_else(|| lacks("about"))?;
+    let missing = |field: &str| ThemeError::Syntax { line: 1, message: format!("missing field `{field}`") };
+    let defaults = base.as_ref().map(|base| (name.unwrap_or(&base.name).to_owned(), base.about.clone()));
+    let (default_name, default_about) = defaults.unzip();
+    let name = raw.name.clone().or(default_name).ok_or_else(|| missing("name"))?;
+    let about = raw.about.clone().or(default_about).ok_or_else(|| missing("about"))?;
     let (mut full, mut ansi) = base.map_or_else(Default::default, |base| (base.full, base.ansi));
     for (name, role) in &raw.roles {
-        let place = role_place(source, name)?;
-        (full[place], ansi[place]) = role.styles(source)?;
+        let index = role_index(source, name)?;
+        (full[index], ansi[index]) = role.styles(source)?;
     }
     show_bands(&raw, &mut ansi);
     Ok(Theme { name: checked(&name), about: checked(&about), full, ansi, sixteen: false })
 }
 
-/// The shipped theme called `name`.
+/// Returns the shipped theme called `name`.
 fn base(source: &str, name: &Spanned<String>) -> Result<Theme, ThemeError> {
     let unknown = || ThemeError::UnknownTheme {
         line: line(source, name),
         found: checked(name.get_ref()),
-        nearest: text::nearest(name.get_ref(), Theme::builtin().iter().copied()),
-        known: Theme::builtin().join(", "),
+        nearest: text::nearest(name.get_ref(), shipped::NAMES),
+        known: shipped::NAMES.join(", "),
     };
-    Theme::named(name.get_ref()).ok_or_else(unknown)
+    parse(shipped::source(name.get_ref()).ok_or_else(unknown)?, None)
 }
 
 impl RawRole {
-    /// The style in full colour and its variant with 16 colours.
+    /// Returns the style in full colour and the one with 16 colours.
     fn styles(&self, source: &str) -> Result<(Style, Style), ThemeError> {
         let (fg, bg) = (full_colour(source, &self.fg)?, full_colour(source, &self.bg)?);
         let fg16 = ansi_colour(source, &self.fg16)?.or(fg.map(colour::nearest_ansi));
@@ -170,21 +94,21 @@ impl RawRole {
         Ok((self.styled(fg, bg), self.styled(fg16, bg16)))
     }
 
-    /// Whether the background with 16 colours is only the nearest to a colour of its own.
-    fn guesses_band(&self) -> bool {
+    /// Returns true if the 16-colour background is only the nearest of the 16.
+    fn has_guessed_band(&self) -> bool {
         self.bg16.is_none() && self.bg.as_ref().is_some_and(|word| word.get_ref().starts_with('#'))
     }
 
     fn styled(&self, fg: Option<Color>, bg: Option<Color>) -> Style {
         let mut style = Style { fg, bg, ..Style::new() };
-        for (wanted, attribute) in [
+        for (value, attribute) in [
             (self.bold, Modifier::BOLD),
             (self.dim, Modifier::DIM),
             (self.italic, Modifier::ITALIC),
             (self.underline, Modifier::UNDERLINED),
             (self.reverse, Modifier::REVERSED),
         ] {
-            style = match wanted {
+            style = match value {
                 Some(true) => style.add_modifier(attribute),
                 Some(false) => style.remove_modifier(attribute),
                 None => style,
@@ -206,25 +130,25 @@ fn ansi_colour(source: &str, word: &Option<Spanned<String>>) -> Result<Option<Co
     colour::parse_ansi(word.get_ref()).map(Some).ok_or_else(bad)
 }
 
-/// The nearest of the 16 to a quiet band is often the screen's own background, or nobody knows whether
-/// it is: where a theme does not say what to do with 16 colours, an attribute shows the band.
+/// Makes the bands visible with 16 colours. The nearest of the 16 to a subtle band is often the screen's own background,
+/// or that background is unknown: if the theme does not set `bg16`, the band is reversed.
 fn show_bands(raw: &RawTheme, ansi: &mut Styles) {
     let screen = ansi[Role::Text as usize].bg.unwrap_or(Color::Reset);
-    // not the resting band: where it cannot be quiet, the mark at the row's start is enough
+    // not the resting band: if it cannot be subtle, the mark at the start of the row is enough
     for role in [Role::Selected, Role::Match] {
         let style = &mut ansi[role as usize];
-        let guessed = raw.roles.get(ROLES[role as usize].0).is_some_and(RawRole::guesses_band);
+        let guessed = raw.roles.get(ROLES[role as usize].0).is_some_and(RawRole::has_guessed_band);
         if guessed && (screen == Color::Reset || style.bg == Some(screen)) {
             *style = style.add_modifier(Modifier::REVERSED);
         }
     }
 }
 
-/// The index of the role called `name`.
-fn role_place(source: &str, name: &Spanned<String>) -> Result<usize, ThemeError> {
+/// Returns the index of the role called `name`.
+fn role_index(source: &str, name: &Spanned<String>) -> Result<usize, ThemeError> {
     let found = name.get_ref();
-    if let Some(place) = ROLES.iter().position(|(role, _)| role == found) {
-        return Ok(place);
+    if let Some(index) = ROLES.iter().position(|(role, _)| role == found) {
+        return Ok(index);
     }
     let nearest = text::nearest(found, ROLES.map(|(role, _)| role));
     Err(ThemeError::UnknownRole { line: line(source, name), found: checked(found), nearest })
@@ -239,7 +163,7 @@ fn line<T>(source: &str, value: &Spanned<T>) -> usize {
     line_of(source, value.span().start)
 }
 
-/// The line, from 1, in which the byte `offset` lies.
+/// Returns the line, from 1, of the byte at `offset`.
 fn line_of(source: &str, offset: usize) -> usize {
     1 + source.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }

@@ -1,13 +1,13 @@
-//! The shipped themes are whole, legible and told apart by more than colour.
+//! The shipped themes are complete, legible and distinguishable without colour.
 
 mod legible;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Theme, ThemeError, file::ROLES};
+use super::{Theme, ThemeError, shipped, styles::ROLES};
 use crate::page::Role;
 
-/// The style of the last of `roles` over the others, over plain text.
+/// Returns the style of plain text with `roles` patched over it in order.
 fn over(theme: &Theme, roles: &[Role]) -> Style {
     roles.iter().fold(theme.style(Role::Text), |style, role| style.patch(theme.style(*role)))
 }
@@ -17,21 +17,21 @@ fn parse_error(source: &str) -> ThemeError {
 }
 
 #[test]
-fn roles_stand_in_the_order_of_the_enum() {
-    for (place, (_, role)) in ROLES.iter().enumerate() {
-        assert_eq!(*role as usize, place);
+fn roles_are_in_the_order_of_the_enum() {
+    for (index, (_, role)) in ROLES.iter().enumerate() {
+        assert_eq!(*role as usize, index);
     }
 }
 
 #[test]
-fn every_shipped_theme_is_whole() {
+fn every_shipped_theme_is_complete() {
     for name in Theme::builtin() {
-        let source = super::builtin_source(name).unwrap();
+        let source = shipped::source(name).unwrap();
         let theme = Theme::parse(source).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(theme.name(), *name);
         assert!(!theme.about().is_empty() && theme.about().len() <= 60, "{name}: about");
         for (role, _) in ROLES {
-            assert!(source.contains(&format!("[roles.{role}]")), "{name} does not say what `{role}` looks like");
+            assert!(source.contains(&format!("[roles.{role}]")), "{name} does not define `{role}`");
         }
     }
     assert_eq!(Theme::default().name(), "dark");
@@ -61,7 +61,7 @@ fn the_terminal_theme_leaves_colours_to_the_terminal() {
 }
 
 #[test]
-fn without_colour_attributes_tell_the_bands_apart() {
+fn without_colour_bands_differ_by_attributes() {
     let theme = Theme::without_colour();
     assert!(ROLES.iter().all(|(_, role)| theme.style(*role).fg.is_none() && theme.style(*role).bg.is_none()));
     assert!(theme.style(Role::Selected).add_modifier.contains(Modifier::REVERSED));
@@ -79,14 +79,14 @@ fn without_colour_attributes_tell_the_bands_apart() {
 }
 
 #[test]
-fn a_missing_role_is_as_the_text_beneath_it() {
+fn a_missing_role_looks_like_the_text_beneath() {
     let theme = Theme::parse("name = \"t\"\nabout = \"a\"\n[roles.text]\nfg = \"red\"").unwrap();
     assert_eq!(theme.style(Role::Title), Style::new());
     assert_eq!(over(&theme, &[Role::Title]).fg, Some(Color::Red));
 }
 
 #[test]
-fn the_16_colours_are_those_named_or_the_nearest() {
+fn the_16_colours_are_the_given_or_the_nearest_ones() {
     let source = "name = \"t\"\nabout = \"a\"\n[roles.text]\nfg = \"#f0f0f0\"\nbg = \"#101010\"\nbg16 = \"blue\"";
     let style = Theme::parse(source).unwrap().resolved(true).style(Role::Text);
     assert_eq!((style.fg, style.bg), (Some(Color::Gray), Some(Color::Blue)));
@@ -104,24 +104,24 @@ fn a_band_that_16_colours_cannot_show_is_reversed() {
 }
 
 #[test]
-fn a_band_with_16_colours_of_its_own_is_left_as_it_is() {
+fn a_band_with_its_own_16_colours_is_not_changed() {
     let source = "name = \"t\"\nabout = \"a\"\n[roles.selected]\nbg = \"#202830\"\nbg16 = \"blue\"";
     let style = Theme::parse(source).unwrap().resolved(true).style(Role::Selected);
     assert_eq!(style, Style::new().bg(Color::Blue));
 }
 
 #[test]
-fn errors_say_where_and_what_was_expected() {
+fn errors_name_the_line_and_the_expected_value() {
     for (source, message) in [
-        ("[roles.titel]", "line 3: there is no role `titel`; the nearest is `title`"),
+        ("[roles.titel]", "line 3: unknown role `titel`; did you mean `title`?"),
         (
             "[roles.text]\nfg = \"#12345\"",
-            "line 4: `#12345` is no colour; expected \"#rrggbb\", one of the 16 ANSI names such as \"blue\" or \
+            "line 4: invalid colour `#12345`; expected \"#rrggbb\", one of the 16 ANSI names such as \"blue\" or \
              \"bright-blue\", or \"default\"",
         ),
         (
             "[roles.text]\nfg16 = \"#123456\"",
-            "line 4: `#123456` is none of the 16 colours; expected an ANSI name such as \"blue\" or \
+            "line 4: invalid 16-colour name `#123456`; expected an ANSI name such as \"blue\" or \
              \"bright-blue\", or \"default\"",
         ),
         (
@@ -137,7 +137,7 @@ fn errors_say_where_and_what_was_expected() {
 }
 
 #[test]
-fn errors_carry_no_escape_from_the_file() {
+fn errors_contain_no_escapes_from_the_file() {
     for source in
         ["[roles.\"\\u001bx\"]", "[roles.text]\nfg = \"\\u001b[2J\"", "\"\\u001b\" = 1", "[roles.text]\n\u{1b}"]
     {
@@ -146,7 +146,7 @@ fn errors_carry_no_escape_from_the_file() {
 }
 
 #[test]
-fn a_theme_that_extends_another_needs_no_more_than_that() {
+fn a_theme_that_extends_another_needs_nothing_else() {
     let light = Theme::named("light").unwrap();
     let mine = Theme::parse_file("mine", "extends = \"light\"\n").unwrap();
     assert_eq!((mine.name(), mine.about()), ("mine", light.about()));
@@ -157,11 +157,11 @@ fn a_theme_that_extends_another_needs_no_more_than_that() {
 }
 
 #[test]
-fn a_theme_may_stand_on_a_shipped_one() {
+fn a_theme_may_change_a_role_of_a_shipped_one() {
     let source = "name = \"mine\"\nabout = \"x\"\nextends = \"light\"\n[roles.title]\nfg = \"#010203\"\n";
     let (mine, light) = (Theme::parse(source).unwrap(), Theme::named("light").unwrap());
     assert_eq!(mine.style(Role::Dim), light.style(Role::Dim));
     assert_eq!(mine.style(Role::Title).fg, Some(ratatui::style::Color::Rgb(1, 2, 3)));
     let error = Theme::parse(&source.replace("\"light\"", "\"lihgt\"")).unwrap_err().to_string();
-    assert!(error.starts_with("line 3: there is no theme `lihgt`") && error.contains("colour-blind"), "{error}");
+    assert!(error.starts_with("line 3: unknown theme `lihgt`") && error.contains("colour-blind"), "{error}");
 }

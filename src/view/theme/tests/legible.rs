@@ -1,37 +1,37 @@
-//! Contrast by WCAG 2.2 (1.4.3, 1.4.6 and 1.4.11), and what colour-blind readers see.
+//! Contrast according to WCAG 2.2 (1.4.3, 1.4.6 and 1.4.11), and colour differences for colour-blind readers.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::over;
 use crate::colour::{self, ANSI, Rgb};
 use crate::page::Role;
-use crate::view::theme::{Theme, file::ROLES};
+use crate::view::theme::{Theme, styles::ROLES};
 
-/// The themes that paint their own background; the looks of `terminal` are the user's.
-const PAINTING: [&str; 4] = ["dark", "light", "high-contrast", "colour-blind"];
+/// The themes that set their own background; `terminal` uses the user's.
+const WITH_BACKGROUND: [&str; 4] = ["dark", "light", "high-contrast", "colour-blind"];
 
-/// What a terminal makes of a colour.
+/// The colours of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Depth {
+enum ColourSet {
     True,
     Indexed,
     Sixteen,
 }
 
-const DEPTHS: [Depth; 3] = [Depth::True, Depth::Indexed, Depth::Sixteen];
+const COLOUR_SETS: [ColourSet; 3] = [ColourSet::True, ColourSet::Indexed, ColourSet::Sixteen];
 
-fn shown(colour: Option<Color>, depth: Depth) -> Rgb {
+fn shown(colour: Option<Color>, colours: ColourSet) -> Rgb {
     let rgb = match colour {
         Some(Color::Rgb(red, green, blue)) => (red, green, blue),
         Some(named) => ANSI.iter().find(|(_, ansi, _)| *ansi == named).unwrap().2,
-        None => panic!("a theme that paints leaves nothing open"),
+        None => panic!("a theme with its own background sets every colour"),
     };
-    if depth == Depth::Indexed { colour::rgb(colour::nearest_256(rgb)) } else { rgb }
+    if colours == ColourSet::Indexed { colour::rgb(colour::nearest_256(rgb)) } else { rgb }
 }
 
-/// Foreground and background as they are shown.
-fn pair(style: Style, depth: Depth) -> (Rgb, Rgb) {
-    let (fg, bg) = (shown(style.fg, depth), shown(style.bg, depth));
+/// Returns foreground and background as shown.
+fn pair(style: Style, colours: ColourSet) -> (Rgb, Rgb) {
+    let (fg, bg) = (shown(style.fg, colours), shown(style.bg, colours));
     if style.add_modifier.contains(Modifier::REVERSED) { (bg, fg) } else { (fg, bg) }
 }
 
@@ -42,19 +42,19 @@ fn linear((red, green, blue): Rgb) -> [f64; 3] {
     })
 }
 
-/// Relative luminance of linear values, WCAG 2.2.
+/// Returns the relative luminance of linear values (WCAG 2.2).
 fn luminance([red, green, blue]: [f64; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// Contrast ratio, WCAG 2.2: 1 to 21.
+/// Returns the contrast ratio, from 1 to 21 (WCAG 2.2).
 fn contrast((a, b): (Rgb, Rgb)) -> f64 {
     let (a, b) = (luminance(linear(a)), luminance(linear(b)));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// The least contrast that `role` may have in `theme`.
-fn threshold(theme: &str, role: Role) -> f64 {
+/// Returns the minimum contrast of `role` in `theme`.
+fn min_contrast(theme: &str, role: Role) -> f64 {
     match (theme, role) {
         ("high-contrast", _) => 7.0,
         (_, Role::Rule) => 3.0,
@@ -62,8 +62,8 @@ fn threshold(theme: &str, role: Role) -> f64 {
     }
 }
 
-/// Every way a role is shown: alone, on either band, as a match, and as a match on a band. Rules run
-/// on the screen's background alone.
+/// Returns every combination in which a role is shown: alone, on either band, as a match, and as a match on a band. Rules
+/// only appear on the screen's background.
 fn stacks(role: Role) -> Vec<Vec<Role>> {
     let (selected, resting, found) = (Role::Selected, Role::Resting, Role::Match);
     if role == Role::Rule {
@@ -80,15 +80,15 @@ fn stacks(role: Role) -> Vec<Vec<Role>> {
 }
 
 #[test]
-fn every_role_is_legible_wherever_it_stands() {
+fn every_role_is_legible_in_every_combination() {
     let mut failures = Vec::new();
-    for (name, depth) in PAINTING.iter().flat_map(|name| DEPTHS.map(|depth| (*name, depth))) {
-        let theme = Theme::named(name).unwrap().resolved(depth == Depth::Sixteen);
+    for (name, colours) in WITH_BACKGROUND.iter().flat_map(|name| COLOUR_SETS.map(|colours| (*name, colours))) {
+        let theme = Theme::named(name).unwrap().resolved(colours == ColourSet::Sixteen);
         for role in ROLES.map(|(_, role)| role).into_iter().filter(|role| *role < Role::Selected) {
             for stack in stacks(role) {
-                let (ratio, least) = (contrast(pair(over(&theme, &stack), depth)), threshold(name, role));
+                let (ratio, least) = (contrast(pair(over(&theme, &stack), colours)), min_contrast(name, role));
                 if ratio < least {
-                    failures.push(format!("{name} {depth:?} {stack:?}: {ratio:.2} is less than {least}"));
+                    failures.push(format!("{name} {colours:?} {stack:?}: {ratio:.2} is less than {least}"));
                 }
             }
         }
@@ -98,21 +98,21 @@ fn every_role_is_legible_wherever_it_stands() {
 
 #[test]
 fn bands_differ_from_the_screen_and_from_one_another() {
-    for (name, depth) in PAINTING.iter().flat_map(|name| DEPTHS.map(|depth| (*name, depth))) {
-        let theme = Theme::named(name).unwrap().resolved(depth == Depth::Sixteen);
-        let band = |role: &Role| pair(over(&theme, &[*role]), depth).1;
-        // with sixteen colours no band is quiet, so that a resting selection is told by its mark alone
-        let quiet = if depth == Depth::Sixteen { None } else { Some(band(&Role::Resting)) };
+    for (name, colours) in WITH_BACKGROUND.iter().flat_map(|name| COLOUR_SETS.map(|colours| (*name, colours))) {
+        let theme = Theme::named(name).unwrap().resolved(colours == ColourSet::Sixteen);
+        let band = |role: &Role| pair(over(&theme, &[*role]), colours).1;
+        // with 16 colours no band is subtle, so that a resting selection only has its mark
+        let quiet = if colours == ColourSet::Sixteen { None } else { Some(band(&Role::Resting)) };
         let mut bands: Vec<_> = [Role::Text, Role::Selected, Role::Match].iter().map(band).chain(quiet).collect();
         bands.sort_unstable();
-        assert!(bands.windows(2).all(|two| two[0] != two[1]), "{name} {depth:?}: {bands:?}");
+        assert!(bands.windows(2).all(|two| two[0] != two[1]), "{name} {colours:?}: {bands:?}");
     }
 }
 
-/// What hides behind the `dim` attribute is for each terminal to say: a theme that paints says it itself.
+/// Terminals differ in how they show the `dim` attribute, so themes with their own background set colours instead.
 #[test]
-fn themes_that_paint_do_not_dim() {
-    for name in PAINTING {
+fn themes_with_their_own_background_do_not_dim() {
+    for name in WITH_BACKGROUND {
         let theme = Theme::named(name).unwrap();
         assert!(ROLES.iter().all(|(_, role)| !theme.style(*role).add_modifier.contains(Modifier::DIM)), "{name}");
     }
@@ -126,23 +126,23 @@ const SIGHT: [(&str, [[f64; 3]; 3]); 3] = [
     ("tritan", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 ];
 
-/// CIELAB (D65) of a colour as seen through `sight`.
+/// Returns the CIELAB (D65) value of a colour as perceived with `sight`.
 fn lab(rgb: Rgb, sight: &[[f64; 3]; 3]) -> [f64; 3] {
     let rgb = linear(rgb);
     let sum = |row: &[f64; 3], values: &[f64; 3]| -> f64 { row.iter().zip(values).map(|(a, b)| a * b).sum() };
-    let seen = sight.map(|row| sum(&row, &rgb).clamp(0.0, 1.0));
+    let perceived = sight.map(|row| sum(&row, &rgb).clamp(0.0, 1.0));
     let [x, y, z] =
         [([0.4124, 0.3576, 0.1805], 0.9505), ([0.2126, 0.7152, 0.0722], 1.0), ([0.0193, 0.1192, 0.9505], 1.089)]
-            .map(|(row, white)| sum(&row, &seen) / white)
+            .map(|(row, white)| sum(&row, &perceived) / white)
             .map(|t: f64| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
 #[test]
-fn colour_blind_readers_tell_the_roles_apart() {
+fn colour_blind_readers_can_distinguish_the_roles() {
     let theme = Theme::named("colour-blind").unwrap();
-    let fg = |role| shown(over(&theme, &[role]).fg, Depth::True);
-    let bg = |role| shown(over(&theme, &[role]).bg, Depth::True);
+    let fg = |role| shown(over(&theme, &[role]).fg, ColourSet::True);
+    let bg = |role| shown(over(&theme, &[role]).bg, ColourSet::True);
     for (what, a, b) in [
         ("accent and caution", fg(Role::Accent), fg(Role::Caution)),
         ("linked and caution", fg(Role::Linked), fg(Role::Caution)),
@@ -156,7 +156,7 @@ fn colour_blind_readers_tell_the_roles_apart() {
         for (sight, matrix) in &SIGHT {
             let (a, b) = (lab(a, matrix), lab(b, matrix));
             let difference = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt();
-            // About 2 is just to be seen side by side; words apart on a screen need far more.
+            // a difference of 2 is just noticeable side by side; separate words on a screen need far more
             assert!(difference >= 15.0, "{what} for {sight} sight: {difference:.0}");
         }
     }

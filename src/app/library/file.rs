@@ -1,0 +1,42 @@
+//! A file of a folder, as far as it is known.
+
+use crate::briefing::{Date, Day};
+use crate::text::fold::fold;
+
+/// A file of a folder, as far as it is known. Texts are printable.
+#[derive(Clone, Debug, Default)]
+pub struct BriefingFile {
+    /// The file's name.
+    pub name: String,
+    /// The briefing's title; `None` if the file has none.
+    pub title: Option<String>,
+    /// The as-of date.
+    pub as_of: Option<Date>,
+    /// The marking.
+    pub marking: Option<String>,
+    /// No version as late as this one has been read; `None` if that is not known.
+    pub unread: Option<bool>,
+    /// The briefing has no id. A later version could not be recognised, so nothing is remembered about it.
+    pub has_no_id: bool,
+    /// The first problem, in one line.
+    pub problem: Option<String>,
+    /// The whole text, folded, once it has been read.
+    pub text: Option<Box<str>>,
+}
+
+impl BriefingFile {
+    pub(super) fn day(&self) -> Option<Day> {
+        self.as_of.as_ref().and_then(Date::latest)
+    }
+
+    /// Returns true if every one of the folded `words` occurs in the name, the title or the text.
+    pub(super) fn matches(&self, words: &[String]) -> bool {
+        // usually there is no search
+        if words.is_empty() {
+            return true;
+        }
+        let head = fold(&format!("{} {}", self.name, self.title.as_deref().unwrap_or_default()));
+        let text = self.text.as_deref().unwrap_or_default();
+        words.iter().all(|word| head.contains(word.as_str()) || text.contains(word.as_str()))
+    }
+}

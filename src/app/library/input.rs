@@ -1,0 +1,143 @@
+//! Keys and the mouse in the library.
+
+use super::overlay::Overlay;
+use super::state::{HEAD_ROWS, Library};
+use crate::app::editing::edit;
+use crate::app::msg::{Effect, Msg};
+use crate::app::prompt::{Edit, Prompt};
+use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
+use crate::keymap::{Action, Modes};
+
+/// Lines of the overlay that a notch of the wheel scrolls.
+const LINES_PER_NOTCH: usize = 3;
+
+impl Library {
+    /// Handles an input and returns what the runner must do besides drawing.
+    pub fn handle(&mut self, input: &Input) -> Effect {
+        match input {
+            // a message stays until the user does something
+            Input::Focus(_) | Input::Reply(_) => return Effect::None,
+            _ => (self.message, self.is_unbound) = (None, false),
+        }
+        match input {
+            Input::Resize { columns, rows } => self.resize((*columns, *rows)),
+            Input::Paste(text) if self.is_typing => self.edit(&Edit::Insert(text.clone())),
+            Input::Mouse(mouse) => return self.point(*mouse),
+            Input::Key(key) if self.is_typing => return self.type_key(*key),
+            Input::Key(key) => return self.press(*key),
+            Input::Paste(_) | Input::Focus(_) | Input::Reply(_) => {}
+        }
+        Effect::None
+    }
+
+    fn press(&mut self, key: Key) -> Effect {
+        match self.keys().lookup(key, Modes::default()) {
+            Some(action) if self.overlay.is_some() => self.act_on_overlay(action),
+            Some(action) => self.act(action),
+            None => self.reject(),
+        }
+    }
+
+    /// A click selects, a second one opens; the wheel moves.
+    fn point(&mut self, mouse: Mouse) -> Effect {
+        let by = if self.overlay.is_some() { LINES_PER_NOTCH } else { 1 };
+        match mouse.action {
+            MouseAction::ScrollDown => self.go(by, true),
+            MouseAction::ScrollUp => self.go(by, false),
+            // an accidental click does not end typing
+            MouseAction::Down(MouseButton::Left) if !self.is_typing && self.overlay.is_none() => {
+                let row = mouse.row.checked_sub(HEAD_ROWS).map(usize::from).filter(|&row| row < self.height());
+                match row.map(|row| self.top() + row).filter(|&row| row < self.listed.len()) {
+                    Some(row) if row == self.selected => return self.open(),
+                    Some(row) => self.selected = row,
+                    None => {}
+                }
+            }
+            _ => {}
+        }
+        Effect::None
+    }
+
+    fn type_key(&mut self, key: Key) -> Effect {
+        match (key.code, edit(key, true)) {
+            (KeyCode::Enter, _) => {
+                self.is_typing = false;
+                return self.open();
+            }
+            (_, Some(Msg::Do(action))) => return self.act(action),
+            (_, Some(Msg::Edit(edit))) => self.edit(&edit),
+            _ => {}
+        }
+        Effect::None
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        let selected = self.selected_file();
+        let ends = matches!(edit, Edit::Cancel) || matches!(edit, Edit::Backspace) && self.search.text().is_empty();
+        match ends {
+            true => (self.is_typing, self.search) = (false, Prompt::default()),
+            false => self.search.apply(edit),
+        }
+        self.list(selected);
+    }
+
+    fn act(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Down => self.go(1, true),
+            Action::Up => self.go(1, false),
+            Action::HalfDown => self.go(self.page_height() / 2, true),
+            Action::HalfUp => self.go(self.page_height() / 2, false),
+            Action::PageDown => self.go(self.page_height(), true),
+            Action::PageUp => self.go(self.page_height(), false),
+            Action::First => self.go(usize::MAX, false),
+            Action::Last => self.go(usize::MAX, true),
+            Action::Open => return self.open(),
+            Action::Find => self.is_typing = true,
+            Action::Back => self.edit(&Edit::Cancel),
+            Action::Help => self.overlay = Some((Overlay::Help, 0)),
+            Action::Reload => return Effect::Reload,
+            Action::Redraw => return Effect::Redraw,
+            Action::Theme => return Effect::NextTheme,
+            Action::Suspend => return Effect::Suspend,
+            Action::Quit => return Effect::Quit,
+            Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => return self.reject(),
+            Action::HistoryBack | Action::HistoryForward | Action::PickLink | Action::Copy => return self.reject(),
+            Action::RelatedOnly | Action::Filter | Action::Zoom => return self.reject(),
+            Action::FindNext | Action::FindPrevious => return self.reject(),
+            Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => return self.reject(),
+            Action::AxisEarlier | Action::AxisLater | Action::AxisFit => return self.reject(),
+            Action::Summary | Action::Sources | Action::News | Action::Palette => return self.reject(),
+            Action::Present | Action::NextStep | Action::PreviousStep | Action::PickStep => return self.reject(),
+            Action::Blank | Action::Cockpit | Action::Audience | Action::Dismiss(_) => return self.reject(),
+            Action::Follow | Action::Ask => return self.reject(),
+        }
+        Effect::None
+    }
+
+    /// On the overlay, keys scroll or close it; all others act as on the list.
+    fn act_on_overlay(&mut self, action: Action) -> Effect {
+        let is_help = matches!(self.overlay, Some((Overlay::Help, _)));
+        if action == Action::Back || (action == Action::Help && is_help) {
+            self.overlay = None;
+            return Effect::None;
+        }
+        if action == Action::Open || action == Action::Find {
+            return self.reject();
+        }
+        self.act(action)
+    }
+
+    fn reject(&mut self) -> Effect {
+        let help = self.keys().first_key(Action::Help, Modes::default());
+        self.message = Some(format!("That key does nothing here; {help} lists the keys."));
+        self.is_unbound = true;
+        Effect::None
+    }
+
+    fn open(&mut self) -> Effect {
+        match self.selected_file() {
+            Some(file) => Effect::OpenBriefing(file),
+            None => Effect::None,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The library: a folder's briefings as a list.
+//!
+//! It does not access files. The host reads them and passes their contents on as soon as they are known.
+
+mod file;
+mod input;
+mod overlay;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use file::BriefingFile;
+pub use overlay::Overlay;
+pub use state::{HEAD_ROWS, Library};

@@ -1,0 +1,279 @@
+//! The state of the library: its files, the search, the selection and the scroll position.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use ratatui::layout::Rect;
+
+use super::file::BriefingFile;
+use super::overlay::Overlay;
+use crate::app::layout;
+use crate::app::prompt::Prompt;
+use crate::briefing::DateStyle;
+use crate::keymap::Keys;
+use crate::page::Line;
+use crate::text::{fold::fold, one_line};
+
+/// Rows for the title and the status line, each with an empty row.
+const FRAME_ROWS: u16 = 4;
+/// Rows above the first file.
+pub const HEAD_ROWS: u16 = 2;
+
+/// A folder's briefings as a list.
+#[derive(Clone, Debug)]
+pub struct Library {
+    folder: String,
+    files: Vec<BriefingFile>,
+    /// Indices of the listed files, in the order shown.
+    pub(super) listed: Vec<usize>,
+    pub(super) selected: usize,
+    top: usize,
+    size: (u16, u16),
+    keys: Keys,
+    dates: DateStyle,
+    pub(super) search: Prompt,
+    pub(super) is_typing: bool,
+    /// The number of files that have not been read yet.
+    pending: usize,
+    pub(super) message: Option<String>,
+    /// The message says that a key does nothing.
+    pub(super) is_unbound: bool,
+    /// The overlay, and the number of its lines above the window.
+    pub(super) overlay: Option<(Overlay, usize)>,
+    /// The number of briefings with each title.
+    titles: HashMap<String, usize>,
+}
+
+impl Library {
+    /// Creates the list of `files` in a window of `size` cells. `folder` is its printable name.
+    pub fn new(folder: String, files: Vec<BriefingFile>, size: (u16, u16), keys: Keys) -> Self {
+        let pending = files.len();
+        let mut library = Self {
+            folder,
+            files,
+            listed: Vec::new(),
+            selected: 0,
+            top: 0,
+            size,
+            keys,
+            dates: DateStyle::default(),
+            search: Prompt::default(),
+            is_typing: false,
+            pending,
+            message: None,
+            is_unbound: false,
+            overlay: None,
+            titles: HashMap::new(),
+        };
+        library.count_titles();
+        library.list(None);
+        library
+    }
+
+    /// Returns the list with the same file selected as in `before`, if it still exists.
+    pub fn with_selection_of(mut self, before: &Library) -> Self {
+        let name = before.selected().map(|(file, _)| &file.name);
+        self.list(self.files.iter().position(|file| Some(&file.name) == name));
+        self
+    }
+
+    /// Returns the list with its dates displayed in `style`.
+    pub fn with_dates(self, style: DateStyle) -> Self {
+        Self { dates: style, ..self }
+    }
+
+    /// Returns how dates are displayed.
+    pub fn dates(&self) -> DateStyle {
+        self.dates
+    }
+
+    /// Returns the printable name of the folder.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// Returns the window's size in cells.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Returns the listed files in the order shown; the flag is true for the selected one.
+    pub fn listed(&self) -> impl Iterator<Item = (&BriefingFile, bool)> {
+        self.listed.iter().enumerate().map(|(row, &file)| (&self.files[file], row == self.selected))
+    }
+
+    /// Returns the selected file and its position in the list, from 1.
+    pub fn selected(&self) -> Option<(&BriefingFile, usize)> {
+        self.selected_file().map(|file| (&self.files[file], self.selected + 1))
+    }
+
+    /// Returns true if another briefing has the same title, so that only the file names differ.
+    pub fn shares_title(&self, file: &BriefingFile) -> bool {
+        file.title.as_ref().and_then(|title| self.titles.get(title)).is_some_and(|&count| count > 1)
+    }
+
+    /// Returns the overlay, and the number of its lines above the window.
+    pub fn overlay(&self) -> Option<(&Overlay, usize)> {
+        self.overlay.as_ref().map(|(overlay, above)| (overlay, *above))
+    }
+
+    /// Returns the area of the overlay, including its title row.
+    pub fn overlay_area(&self) -> Rect {
+        let (columns, rows) = self.size;
+        Rect::new(1.min(columns), 0, columns.saturating_sub(2), rows.saturating_sub(1))
+    }
+
+    /// Returns all lines of the overlay.
+    pub fn overlay_lines(&self) -> Vec<Line> {
+        let width = layout::prose_width(layout::body(self.overlay_area()));
+        self.overlay.as_ref().map(|(overlay, _)| overlay.lines(self.keys, width)).unwrap_or_default()
+    }
+
+    /// Returns the overlay's statements for screen-reader mode.
+    pub fn overlay_spoken(&self) -> Vec<String> {
+        self.overlay.as_ref().map(|(overlay, _)| overlay.spoken(self.keys)).unwrap_or_default()
+    }
+
+    /// Shows in an overlay why a briefing cannot be opened.
+    pub fn show_report(&mut self, report: String) {
+        self.overlay = Some((Overlay::Report(report), 0));
+    }
+
+    /// Returns the number of files, listed or not.
+    pub fn count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Returns the number of listed files above the window.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Returns the number of files that have not been read in full yet.
+    pub fn pending(&self) -> usize {
+        self.pending
+    }
+
+    /// Returns the search.
+    pub fn search(&self) -> &Prompt {
+        &self.search
+    }
+
+    /// Returns true while the search is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.is_typing
+    }
+
+    /// Returns the message of the status line.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// Returns true if the last key does nothing here.
+    pub fn is_unbound(&self) -> bool {
+        self.is_unbound
+    }
+
+    /// Shows `message` in the status line until the next input.
+    pub fn show_message(&mut self, message: String) {
+        self.message = Some(one_line(&message).into_owned());
+    }
+
+    /// Returns the bindings.
+    pub fn keys(&self) -> Keys {
+        self.keys
+    }
+
+    /// Returns the number of files that fit in the window.
+    pub fn height(&self) -> usize {
+        usize::from(self.size.1.saturating_sub(FRAME_ROWS)).max(1)
+    }
+
+    /// Replaces files, by index, now that they have been read. The list is rebuilt once for all of them.
+    pub fn update_files(&mut self, read: impl IntoIterator<Item = (usize, BriefingFile)>) {
+        let (selected, pending) = (self.selected_file(), self.pending);
+        for (index, file) in read {
+            if let Some(known) = self.files.get_mut(index) {
+                *known = file;
+                self.pending = self.pending.saturating_sub(1);
+            }
+        }
+        if self.pending != pending {
+            self.count_titles();
+            self.list(selected);
+        }
+    }
+
+    /// Marks the file at `index` as read.
+    pub fn mark_read(&mut self, index: usize) {
+        if let Some(unread) = self.files.get_mut(index).and_then(|file| file.unread.as_mut()) {
+            *unread = false;
+        }
+    }
+
+    /// Sets the size of the window.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.settle();
+    }
+
+    /// Returns the rows of a page: of the overlay, or of the list.
+    pub(super) fn page_height(&self) -> usize {
+        match self.overlay {
+            Some(_) => usize::from(layout::body(self.overlay_area()).height).saturating_sub(1).max(1),
+            None => self.height(),
+        }
+    }
+
+    pub(super) fn selected_file(&self) -> Option<usize> {
+        self.listed.get(self.selected).copied()
+    }
+
+    /// Moves the selection, or scrolls the overlay.
+    pub(super) fn go(&mut self, by: usize, down: bool) {
+        let moved = |from: usize, last: usize| match down {
+            true => from.saturating_add(by.max(1)).min(last),
+            false => from.saturating_sub(by.max(1)),
+        };
+        if self.overlay.is_some() {
+            let max = self.max_above();
+            return self.overlay.iter_mut().for_each(|(_, above)| *above = moved(*above, max));
+        }
+        self.selected = moved(self.selected, self.listed.len().saturating_sub(1));
+        self.settle();
+    }
+
+    /// Returns how far the overlay can be scrolled down, in lines.
+    fn max_above(&self) -> usize {
+        self.overlay_lines().len().saturating_sub(usize::from(layout::body(self.overlay_area()).height))
+    }
+
+    fn count_titles(&mut self) {
+        self.titles.clear();
+        // an invalid file is listed by its name
+        for title in self.files.iter().filter(|file| file.problem.is_none()).filter_map(|file| file.title.clone()) {
+            *self.titles.entry(title).or_default() += 1;
+        }
+    }
+
+    /// Lists the files that match the search, the latest first, those without a date last. `selected` stays selected.
+    pub(super) fn list(&mut self, selected: Option<usize>) {
+        let words: Vec<String> = self.search.text().split_whitespace().map(fold).collect();
+        let files = &self.files;
+        let mut listed: Vec<usize> = (0..files.len()).filter(|&file| files[file].matches(&words)).collect();
+        let order = |file: usize| (Reverse(files[file].day()), &files[file].title, &files[file].name);
+        listed.sort_by(|&a, &b| order(a).cmp(&order(b)));
+        self.selected = selected.and_then(|file| listed.iter().position(|&listed| listed == file)).unwrap_or(0);
+        self.listed = listed;
+        self.settle();
+    }
+
+    /// Scrolls so that the selection is visible.
+    fn settle(&mut self) {
+        let max = self.max_above();
+        self.overlay.iter_mut().for_each(|(_, above)| *above = (*above).min(max));
+        let height = self.height();
+        self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(height));
+        self.top = self.top.min(self.listed.len().saturating_sub(height));
+    }
+}

@@ -1,0 +1,103 @@
+//! Statements about a briefing after each input.
+
+use super::panel::{in_panel, place};
+use super::typing::typing;
+use super::wording::{in_lines, key, main_keys, prose, without_columns};
+use crate::app::{App, Content, Presenting, Stop, layout};
+use crate::keymap::{Action, HintBar};
+use crate::page::{spoken, statements};
+
+/// Returns the first statements: the briefing, the most important keys and the selected entry.
+pub fn opening(app: &App) -> Vec<String> {
+    let meta = &app.index().briefing().meta;
+    let marking = meta.marking.as_ref().map(|marking| format!("Marking: {marking}"));
+    let keys = main_keys(app.keys(), HintBar::Panels, &[Action::Help, Action::Summary, Action::Quit]);
+    let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of.shown(app.dates())))];
+    in_lines(head.into_iter().flatten().chain([keys, place(app)]))
+}
+
+/// Returns the statements after an input that turned `before` into `after`; never empty.
+pub fn said(before: &App, after: &App) -> Vec<String> {
+    in_lines(changes(before, after))
+}
+
+fn changes(before: &App, after: &App) -> Vec<String> {
+    let mut lines: Vec<String> = after.message().map(str::to_owned).into_iter().collect();
+    lines.extend(after.trouble().filter(|_| before.trouble() != after.trouble()).map(str::to_owned));
+    lines.extend(step(before, after));
+    let blanked = |app: &App| app.presenting().is_some_and(|presenting| presenting.blank);
+    if blanked(before) != blanked(after) {
+        return lines;
+    }
+    match (before.reading(), after.reading()) {
+        // the problem of the filter is in the message
+        _ if after.message().is_some() && after.filter_problem().is_some() => {}
+        _ if after.prompt().is_some() => lines.push(typing(before, after)),
+        _ if found_line(before, after).is_some() => lines.extend(found_line(before, after)),
+        (Some(old), Some(new)) if old.stop.content == new.stop.content => {
+            lines.push(on_page(after, &old.stop, &new.stop))
+        }
+        (_, Some(new)) => lines.extend(read_out(after, &new.stop.content)),
+        _ => lines.push(in_panel(before, after)),
+    }
+    lines
+}
+
+/// Returns the statements about the script: started, stopped, another step, blanked or restored.
+fn step(before: &App, after: &App) -> Vec<String> {
+    let at = |presenting: &Presenting| -> Vec<String> {
+        let all = after.steps().len();
+        let Some(step) = after.steps().get(presenting.step) else { return Vec::new() };
+        let head = format!("Step {} of {all}: {}", presenting.step + 1, after.step_label(step));
+        let notes = step.notes.as_deref().map(|notes| format!("Notes: {}", prose(notes)));
+        std::iter::once(head).chain(notes).collect()
+    };
+    let blank = |blank| if blank { "Screen blanked for viewers." } else { "Screen restored." };
+    match (before.presenting(), after.presenting()) {
+        (None, Some(new)) => at(new),
+        (Some(_), None) => vec!["Presentation stopped.".to_owned()],
+        (Some(old), Some(new)) if old.blank != new.blank => vec![blank(new.blank).to_owned()],
+        (Some(old), Some(new)) if old.step != new.step => at(new),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the line of the page that the search has just moved to.
+fn found_line(before: &App, after: &App) -> Option<String> {
+    let found = after.found_on_page()?;
+    let (number, line) = found.at?;
+    let was = before.found_on_page().and_then(|found| found.at).map(|(number, _)| number);
+    let searched = before.prompt().is_some_and(|(sign, _)| sign == "/");
+    (searched || was != Some(number)).then(|| format!("Match {number} of {}: {}", found.all, without_columns(&line)))
+}
+
+/// Returns a page in full, in reading order.
+fn read_out(app: &App, content: &Content) -> Vec<String> {
+    let mut lines = statements(&app.spoken_page(content, None));
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Returns the selected link, or if the page was scrolled without one, the line that became visible.
+fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
+    let page = app.spoken_page(&new.content, Some(new.from));
+    if let Some((first, _)) = new.link.and_then(|link| page.lines_of(link)) {
+        return spoken(&page.lines[first]);
+    }
+    let place = |stop: &Stop| (stop.from, stop.scroll);
+    let area = app.areas().reading.filter(|_| place(old) != place(new));
+    let line = area.and_then(|area| {
+        let body = layout::body(area);
+        let page = app.page(new, layout::prose_width(body));
+        let lines = &page.lines;
+        let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
+        lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)
+    });
+    let (down, back) = (key(app.keys(), Action::Down), key(app.keys(), Action::Back));
+    match page.link_count() {
+        _ if line.as_ref().is_some_and(|line| !line.is_empty()) => line.unwrap_or_default(),
+        0 => format!("Nothing more on this page; {back} goes back."),
+        1 => format!("1 link on this page; {down} selects it, {back} goes back."),
+        links => format!("{links} links on this page; {down} selects the first, {back} goes back."),
+    }
+}

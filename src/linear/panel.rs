@@ -1,0 +1,117 @@
+//! Statements about panels: the selected entry, filters, the time axis.
+
+use super::wording::{prose, sentence};
+use crate::app::App;
+use crate::briefing::{EntryId, Section, Words};
+use crate::index::order_uncertain;
+use crate::outline::phrase;
+use crate::page::{Line, Role, spoken};
+
+/// Returns the filters, if they have changed, and the selected entry.
+pub(super) fn in_panel(before: &App, after: &App) -> String {
+    // in another version of the briefing the same entry may have another position
+    let is_same_version = std::ptr::eq(before.index(), after.index());
+    let narrowed = match (before.related_to(), after.related_to()) {
+        (old, new) if old == new || (!is_same_version && old.is_some() == new.is_some()) => String::new(),
+        (_, Some(entry)) => format!("Related to {} only. ", phrase::label(after.index(), entry)),
+        (_, None) => "Showing everything. ".to_owned(),
+    };
+    let find = after.find().filter(|find| find.pattern.is_some());
+    let found = find.zip(after.selected()).and_then(|(find, entry)| {
+        Some(format!("Match {} of {}. ", find.place(after.index(), entry)?, find.hits.len()))
+    });
+    let typed = |app: &App| app.filter(after.focus()).map(|filter| filter.typed().to_owned());
+    let accepted = before.prompt().is_some_and(|(sign, _)| sign == "&");
+    let filtered = match (typed(before), typed(after)) {
+        (old, new) if old == new && !accepted => String::new(),
+        (_, Some(new)) => format!("Filtered by {new}. "),
+        (_, None) => "Filter cleared. ".to_owned(),
+    };
+    let axis = axis_change(before, after);
+    format!("{axis}{narrowed}{filtered}{}{}", found.unwrap_or_default(), place(after))
+}
+
+/// Returns how the timeline is shown, if that has changed.
+fn axis_change(before: &App, after: &App) -> String {
+    match (before.axis(), after.axis()) {
+        (None, Some(_)) => "Shown as an axis. ".to_owned(),
+        (Some(_), None) => "Shown as a list. ".to_owned(),
+        (Some(old), Some(new)) if old.zoom != new.zoom => {
+            let way = if new.zoom > old.zoom { "Zoomed in" } else { "Zoomed out" };
+            let times = 1u64.checked_shl(new.zoom.into()).filter(|&times| times > 1);
+            times.map_or_else(|| "Whole period. ".to_owned(), |times| format!("{way}, ×{times}. "))
+        }
+        // a selected event that scrolls the axis is stated anyway
+        (Some(old), Some(new)) if old.centre != new.centre && before.selected() == after.selected() => {
+            let way = if new.centre > old.centre { "later" } else { "earlier" };
+            format!("Scrolled to {way} dates. ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Returns the focused panel, the selected entry, and the number of its links.
+pub(super) fn place(app: &App) -> String {
+    let (section, listing) = (app.focus(), app.listing(app.focus()));
+    let Some(entry) = app.selected() else { return format!("{}: empty.", section.title()) };
+    let at = listing.position(entry).map_or(0, |at| at + 1);
+    let previous = at.checked_sub(2).and_then(|previous| listing.entries().get(previous));
+    let related = if app.related_to().is_some() { " related" } else { "" };
+    let mut line = format!("{}, {at} of {}{related}: ", section.title(), listing.entries().len());
+    line += &sentence(spoken(&in_brief(app, entry)));
+    if section == Section::Timeline
+        && previous.is_some_and(|&other| order_uncertain(app.index().briefing(), other, entry))
+    {
+        line += " Order relative to the previous event: uncertain.";
+    }
+    line + &linked(app, entry)
+}
+
+/// Returns an entry as in its panel, without the details of its page.
+fn in_brief(app: &App, id: EntryId) -> Line {
+    let (index, mut line) = (app.index(), Line::default());
+    let briefing = index.briefing();
+    match id.section {
+        Section::Actors => {
+            let actor = &briefing.actors[id.at()];
+            line.push(&*actor.name, Role::Text);
+            actor.kind.iter().for_each(|kind| line.push(format!("  {}", kind.one()), Role::Dim));
+        }
+        Section::Timeline => {
+            let event = &briefing.events[id.at()];
+            line.push(phrase::when(event, index, app.dates()), Role::Dim);
+            line.push(": ", Role::Dim);
+            line.push(&*event.title, Role::Text);
+            line.push(format!("  {}", phrase::event_tag(event)), Role::Dim);
+        }
+        Section::Quotes => {
+            let quote = &briefing.quotes[id.at()];
+            line.push(index.label(quote.speaker), Role::Text);
+            // the result of the check against the source comes before the words
+            line.push(format!(", {}: ", phrase::quote_form(index, id)), Role::Dim);
+            let words = match &quote.words {
+                Words::Verbatim(_) => phrase::quoted(&quote.words),
+                Words::Paraphrase(text) => prose(text),
+            };
+            line.push(words, Role::Verbatim);
+        }
+        Section::Questions => {
+            let question = &briefing.questions[id.at()];
+            line.push(&*question.text, Role::Text);
+            line.push(format!("  {} priority · {}", question.priority.shown(), question.status.shown()), Role::Dim);
+        }
+    }
+    line
+}
+
+/// Returns the number of linked entries by section, which the screen shows by marks.
+fn linked(app: &App, entry: EntryId) -> String {
+    let count = |section: Section| {
+        let own = usize::from(section == entry.section);
+        let count = app.index().related_in(entry, section).len().saturating_sub(own);
+        let (one, plural) = (section.one().to_lowercase(), if count == 1 { "" } else { "s" });
+        (count > 0).then(|| format!("{count} {one}{plural}"))
+    };
+    let counts: Vec<String> = Section::ALL.into_iter().filter_map(count).collect();
+    if counts.is_empty() { String::new() } else { format!(" Linked: {}.", counts.join(", ")) }
+}

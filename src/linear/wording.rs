@@ -1,0 +1,54 @@
+//! The parts that statements have in common.
+
+use crate::keymap::{self, Action, HintBar, Keys, Modes};
+use crate::page::{self, Line};
+use crate::text::one_line;
+
+/// The window of an app that nobody looks at. Most pages fit, so that each step on them leads to a link.
+pub const WINDOW: (u16, u16) = (100, 100);
+
+/// Returns the statement for a key without a binding.
+pub fn unbound(keys: Keys) -> String {
+    format!("That key does nothing here; the {} lists the keys.", key(keys, Action::Help))
+}
+
+/// Returns the spoken name of the key for `action`.
+pub(super) fn key(keys: Keys, action: Action) -> String {
+    keymap::spoken_name(&keys.first_key(action, Modes::default()))
+}
+
+/// Returns the statement that introduces the most important keys.
+pub(super) fn main_keys(keys: Keys, bar: HintBar, actions: &[Action]) -> String {
+    let hints = actions.iter().filter_map(|&action| Some((action, keymap::hint(action, bar)?)));
+    let hints: Vec<String> = hints.map(|(action, hint)| format!("{}: {hint}", key(keys, action))).collect();
+    format!("Keys: {}.", hints.join(", "))
+}
+
+/// Returns each statement as a single line, also if its author wrote it in several.
+pub(super) fn in_lines(statements: impl IntoIterator<Item = String>) -> Vec<String> {
+    statements.into_iter().map(|statement| one_line(&statement).into_owned()).collect()
+}
+
+/// Returns the text of a line with its columns separated by single spaces.
+pub(super) fn without_columns(line: &Line) -> String {
+    line.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Returns prose as a single line.
+pub(super) fn prose(text: &str) -> String {
+    page::prose(text, usize::MAX).iter().map(Line::text).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the text with a full stop, unless it has an end mark.
+pub(super) fn sentence(text: String) -> String {
+    if text.ends_with(['.', '?', '!', '”']) { text } else { text + "." }
+}
+
+/// Returns `1 match`, `2 matches` or `no matches`.
+pub(super) fn matches(count: usize) -> String {
+    match count {
+        0 => "no matches".to_owned(),
+        1 => "1 match".to_owned(),
+        count => format!("{count} matches"),
+    }
+}

@@ -1,0 +1,56 @@
+//! The screen of a briefing: header, panels, reading pane, cockpit and status line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint::Surface;
+use super::theme::Theme;
+use super::{cockpit, header, panel, reading, status, too_small, waiting};
+use crate::app::App;
+use crate::briefing::Section;
+use crate::page::Role;
+
+/// Draws `app` into `buffer`, which has the size of the app's window. With `lays_out_rtl`, right-to-left text is laid out
+/// here rather than by the terminal.
+pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
+    buffer.set_style(buffer.area, theme.style(Role::Text));
+    let areas = app.areas();
+    let mut on = |area: Rect, draw: &dyn Fn(Surface)| {
+        draw(Surface { lays_out_rtl, ..Surface::new(buffer, theme, area) });
+    };
+    if areas.too_small {
+        let (columns, rows) = app.size();
+        return on(Rect::new(0, 0, columns, rows), &too_small::draw);
+    }
+    if let Some(cockpit) = areas.cockpit {
+        on(cockpit, &|surface| cockpit::draw(app, surface));
+    }
+    if app.is_blank() {
+        // the user's own messages and input stay visible; a follower is told that the blank screen is intended
+        if app.prompt().is_some() || app.message().is_some() {
+            on(status::area(app, areas.status), &|surface| status::draw(app, surface));
+        } else if app.follows() {
+            on(areas.status, &|surface| status::draw_blank(app, surface));
+        }
+        return;
+    }
+    if let Some(banner) = areas.banner {
+        on(banner, &|surface| header::banner(app, surface));
+    }
+    on(areas.header, &|surface| header::draw(app, surface));
+    if let Some(room) = areas.waiting {
+        on(room, &waiting::draw);
+    }
+    if let Some(tabs) = areas.tabs {
+        on(tabs, &|surface| header::tabs(app, surface));
+    }
+    for section in Section::ALL {
+        if let Some(panel) = areas.panels[section] {
+            on(panel, &|surface| panel::draw(app, section, surface));
+        }
+    }
+    if let Some(pane) = areas.reading {
+        on(pane, &|surface| reading::draw(app, surface));
+    }
+    on(status::area(app, areas.status), &|surface| status::draw(app, surface));
+}
