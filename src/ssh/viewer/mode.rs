@@ -31,7 +31,7 @@ pub(super) enum ViewerMode {
         is_dirty: bool,
     },
     /// Shows the session of someone who may present, drawn on every occasion.
-    Presenting { session: Box<Session>, link: PresenterLink },
+    Presenting { session: Box<Session>, link: Box<PresenterLink> },
 }
 
 /// The shared frame that a terminal shows, and the frames that come after it.
@@ -58,7 +58,7 @@ impl ViewerMode {
     /// Returns someone who may present; their app shows the notes of the script.
     pub fn presenting(link: PresenterLink, app: App, key: &RenderKey) -> Self {
         let session = Box::new(Session::new(app, key.theme.clone(), key.terminal));
-        ViewerMode::Presenting { session, link }
+        ViewerMode::Presenting { session, link: Box::new(link) }
     }
 
     pub fn is_presenting(&self) -> bool {

@@ -48,7 +48,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     viewer.shows("Who was there?").await;
     // a slip of the finger disconnects no one
     terminal.send("aq");
-    terminal.shows("1 viewer would have to leave with you");
+    terminal.shows("Quitting disconnects 1 viewer");
     terminal.send("q");
     assert_eq!(viewer.ends().await, Some(0));
     assert!(viewer.text().ends_with("Goodbye.\r\n") && viewer.is_restored());
@@ -136,7 +136,7 @@ fn errors_are_reported_before_anything_is_drawn() {
         (code, terminal.wait("end", |screen| screen.closed))
     };
     for (args, words) in [
-        (vec!["present", &folder], "one briefing is presented at a time"),
+        (vec!["present", &folder], "only one briefing can be presented"),
         (vec!["present", "--listen", "0.0.0.0:0"], "--audience"),
         (vec!["present", "--presenter-keys", "/dev/null"], "no keys listed"),
         (vec!["present", "missing.toml"], "missing.toml"),
