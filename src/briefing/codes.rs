@@ -24,7 +24,7 @@ impl Severity {
 }
 
 /// When a code is reported.
-enum Stage {
+enum CodeClass {
     /// While loading: an error, after which the briefing cannot be shown.
     Loading,
     Error,
@@ -59,8 +59,8 @@ macro_rules! codes {
                 match self { $(Code::$variant => $explanation),+ }
             }
 
-            fn stage(self) -> Stage {
-                match self { $(Code::$variant => Stage::$stage),+ }
+            fn stage(self) -> CodeClass {
+                match self { $(Code::$variant => CodeClass::$stage),+ }
             }
         }
     };
@@ -273,14 +273,14 @@ impl Code {
     /// Returns the severity.
     pub fn level(self) -> Severity {
         match self.stage() {
-            Stage::Loading | Stage::Error => Severity::Error,
-            Stage::Warning => Severity::Warning,
-            Stage::Note => Severity::Note,
+            CodeClass::Loading | CodeClass::Error => Severity::Error,
+            CodeClass::Warning => Severity::Warning,
+            CodeClass::Note => Severity::Note,
         }
     }
 
     /// Returns true if loading reports it, so that the briefing cannot be shown and the problem cannot be suppressed.
     pub fn is_of_loading(self) -> bool {
-        matches!(self.stage(), Stage::Loading)
+        matches!(self.stage(), CodeClass::Loading)
     }
 }

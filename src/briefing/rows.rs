@@ -6,7 +6,7 @@ use super::{Actor, Briefing, EntryId, Event, Judgment, Meta, Question, Quote, Re
 
 /// A table of a checked briefing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Row<'a> {
+pub(crate) enum TableRow<'a> {
     Briefing(&'a Meta),
     Judgment(&'a Judgment),
     Source(&'a Source),
@@ -20,29 +20,29 @@ pub(crate) enum Row<'a> {
 
 /// A field of a table and its value.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Field<'a> {
+pub(crate) struct TableField<'a> {
     pub(crate) spec: &'static FieldSpec,
     pub(crate) value: FieldValue<'a>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> TableRow<'a> {
     /// Returns the fields in the order of the format reference, also those that are absent.
-    pub(crate) fn fields(self) -> impl Iterator<Item = Field<'a>> {
+    pub(crate) fn fields(self) -> impl Iterator<Item = TableField<'a>> {
         let specs = table_spec(self.kind()).fields;
-        (0..).zip(specs).map(move |(at, spec)| Field { spec, value: self.value(at) })
+        (0..).zip(specs).map(move |(at, spec)| TableField { spec, value: self.value(at) })
     }
 
     fn kind(self) -> TableKind {
         match self {
-            Row::Briefing(_) => TableKind::Briefing,
-            Row::Judgment(_) => TableKind::Judgment,
-            Row::Source(_) => TableKind::Source,
-            Row::Actor(_) => TableKind::Actor,
-            Row::Relation(_) => TableKind::Relation,
-            Row::Event(_) => TableKind::Event,
-            Row::Quote(_) => TableKind::Quote,
-            Row::Question(_) => TableKind::Question,
-            Row::Step(_) => TableKind::Step,
+            TableRow::Briefing(_) => TableKind::Briefing,
+            TableRow::Judgment(_) => TableKind::Judgment,
+            TableRow::Source(_) => TableKind::Source,
+            TableRow::Actor(_) => TableKind::Actor,
+            TableRow::Relation(_) => TableKind::Relation,
+            TableRow::Event(_) => TableKind::Event,
+            TableRow::Quote(_) => TableKind::Quote,
+            TableRow::Question(_) => TableKind::Question,
+            TableRow::Step(_) => TableKind::Step,
         }
     }
 
@@ -52,15 +52,15 @@ impl<'a> Row<'a> {
             T::GETTERS[field](row)
         }
         match self {
-            Row::Briefing(row) => get(row, field),
-            Row::Judgment(row) => get(row, field),
-            Row::Source(row) => get(row, field),
-            Row::Actor(row) => get(row, field),
-            Row::Relation(row) => get(row, field),
-            Row::Event(row) => get(row, field),
-            Row::Quote(row) => get(row, field),
-            Row::Question(row) => get(row, field),
-            Row::Step(row) => get(row, field),
+            TableRow::Briefing(row) => get(row, field),
+            TableRow::Judgment(row) => get(row, field),
+            TableRow::Source(row) => get(row, field),
+            TableRow::Actor(row) => get(row, field),
+            TableRow::Relation(row) => get(row, field),
+            TableRow::Event(row) => get(row, field),
+            TableRow::Quote(row) => get(row, field),
+            TableRow::Question(row) => get(row, field),
+            TableRow::Step(row) => get(row, field),
         }
     }
 
@@ -91,32 +91,32 @@ impl TableKind {
 
 impl Briefing {
     /// Returns the table at `place` of its kind, in file order.
-    pub(crate) fn row(&self, kind: TableKind, place: usize) -> Option<Row<'_>> {
+    pub(crate) fn row(&self, kind: TableKind, place: usize) -> Option<TableRow<'_>> {
         match kind {
-            TableKind::Briefing => (place == 0).then_some(Row::Briefing(&self.meta)),
-            TableKind::Judgment => self.judgments.get(place).map(Row::Judgment),
-            TableKind::Source => self.sources.get(place).map(Row::Source),
-            TableKind::Actor => self.actors.get(place).map(Row::Actor),
-            TableKind::Relation => self.relations.get(place).map(Row::Relation),
-            TableKind::Event => self.events.get(place).map(Row::Event),
-            TableKind::Quote => self.quotes.get(place).map(Row::Quote),
-            TableKind::Question => self.questions.get(place).map(Row::Question),
-            TableKind::Step => self.steps.get(place).map(Row::Step),
+            TableKind::Briefing => (place == 0).then_some(TableRow::Briefing(&self.meta)),
+            TableKind::Judgment => self.judgments.get(place).map(TableRow::Judgment),
+            TableKind::Source => self.sources.get(place).map(TableRow::Source),
+            TableKind::Actor => self.actors.get(place).map(TableRow::Actor),
+            TableKind::Relation => self.relations.get(place).map(TableRow::Relation),
+            TableKind::Event => self.events.get(place).map(TableRow::Event),
+            TableKind::Quote => self.quotes.get(place).map(TableRow::Quote),
+            TableKind::Question => self.questions.get(place).map(TableRow::Question),
+            TableKind::Step => self.steps.get(place).map(TableRow::Step),
         }
     }
 
     /// Returns the table of `entry`.
-    pub(crate) fn entry_row(&self, entry: EntryId) -> Option<Row<'_>> {
+    pub(crate) fn entry_row(&self, entry: EntryId) -> Option<TableRow<'_>> {
         self.row(TableKind::of(entry.section), entry.at())
     }
 
     /// Returns all tables of a kind, in file order.
-    pub(crate) fn rows_of(&self, kind: TableKind) -> impl Iterator<Item = Row<'_>> {
+    pub(crate) fn rows_of(&self, kind: TableKind) -> impl Iterator<Item = TableRow<'_>> {
         (0..kind.count(self)).filter_map(move |place| self.row(kind, place))
     }
 
     /// Returns all tables with their kind and place, in the order of the format reference.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = (TableKind, usize, Row<'_>)> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (TableKind, usize, TableRow<'_>)> {
         TableKind::ALL
             .iter()
             .flat_map(move |&kind| self.rows_of(kind).enumerate().map(move |(place, row)| (kind, place, row)))

@@ -38,7 +38,7 @@ impl Lints<'_> {
         let mut row: Option<(usize, usize)> = None;
         for (at, judgment) in briefing.judgments.iter().enumerate() {
             let place = Location::of(TableKind::Judgment, at).field("text");
-            let text = Wording::of(&judgment.text);
+            let text = Phrases::of(&judgment.text);
             if judgment.text.split_inclusive(['.', ';', '!', '?']).any(has_both) {
                 let message = "likelihood and confidence in the same sentence";
                 let finding =
@@ -128,9 +128,9 @@ impl Lints<'_> {
 }
 
 /// A text in lower case with a space around every word, to search for phrases.
-struct Wording(String);
+struct Phrases(String);
 
-impl Wording {
+impl Phrases {
     fn of(text: &str) -> Self {
         Self(words(text).fold(String::from(" "), |text, word| text + &word + " "))
     }
@@ -144,6 +144,6 @@ impl Wording {
 }
 
 fn has_both(sentence: &str) -> bool {
-    let text = Wording::of(sentence);
+    let text = Phrases::of(sentence);
     text.has("confidence") && TERM_SETS.iter().flat_map(|row| row.iter()).any(|word| text.has(word))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::matching::Matching;
 use super::part::{NamedValue, Part};
 use super::recognition::matched;
-use super::value::Value;
+use super::value::ComparedValue;
 use crate::briefing::{Briefing, TableKind};
 
 /// A part of a briefing that is new, changed or gone.
@@ -31,9 +31,9 @@ pub struct FieldChange<'a> {
     /// The name of the field in the file; `judgment_order` and `step_order` for the order of those tables.
     pub field: &'static str,
     /// The old value; `None` if it was absent.
-    pub old: Option<Value<'a>>,
+    pub old: Option<ComparedValue<'a>>,
     /// The new value; `None` if it is absent.
-    pub new: Option<Value<'a>>,
+    pub new: Option<ComparedValue<'a>>,
 }
 
 /// The kind of difference of a part.
@@ -115,7 +115,7 @@ fn whole(part: Part, old: Option<usize>, new: Option<usize>) -> Change {
 
 /// Returns the fields that differ, in the new order, then those that are gone.
 fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldChange<'a>> {
-    fn find<'f, 'a>(fields: &'f [NamedValue<'a>], name: &str) -> Option<&'f Value<'a>> {
+    fn find<'f, 'a>(fields: &'f [NamedValue<'a>], name: &str) -> Option<&'f ComparedValue<'a>> {
         fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
     }
     let mut changes = Vec::new();
@@ -147,7 +147,7 @@ fn order<'a>(kind: TableKind, matching: &Matching, old: &'a Briefing, new: &'a B
     let mut before: Vec<usize> = kept.iter().map(|&(place, _)| place).collect();
     before.sort_unstable();
     let labels = |briefing, places: Vec<usize>| {
-        Value::List(places.into_iter().map(|place| Part::of(briefing, kind, place).label).collect())
+        ComparedValue::List(places.into_iter().map(|place| Part::of(briefing, kind, place).label).collect())
     };
     let after = kept.iter().map(|&(_, place)| place).collect();
     Some(FieldChange { field, old: Some(labels(old, before)), new: Some(labels(new, after)) })

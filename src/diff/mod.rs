@@ -17,4 +17,4 @@ pub use mapping::Mapping;
 pub(crate) use matching::{FieldHashes, Matching, PartList, Sign, matching};
 pub(crate) use part::Part;
 pub(crate) use recognition::hash;
-pub use value::Value;
+pub use value::ComparedValue;

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::value::Value;
+use super::value::ComparedValue;
 use crate::briefing::raw::table_spec;
 use crate::briefing::{
     Briefing, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, StepFocus, TableKind, Target,
 };
 
 /// A field's name in the file, and its value.
-pub(crate) type NamedValue<'a> = (&'static str, Value<'a>);
+pub(crate) type NamedValue<'a> = (&'static str, ComparedValue<'a>);
 
 /// A table of a briefing in comparable form. References are ids: it matters what they name, not its place in the file.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl<'a> Part<'a> {
     /// Returns the table at `place` of its kind, which must be less than its [count](TableKind::count).
     pub(crate) fn of(briefing: &'a Briefing, kind: TableKind, place: usize) -> Self {
         let (id, words) = Self::name(briefing, kind, place);
-        let ids = Ids(briefing);
+        let ids = IdResolver(briefing);
         let label = match kind {
             TableKind::Briefing => Cow::Borrowed(briefing.meta.title.as_ref()),
             TableKind::Relation => Cow::Owned(ids.sentence(&briefing.relations[place])),
@@ -41,7 +41,7 @@ impl<'a> Part<'a> {
 
     /// Returns what a table is recognized by: its id, if it has one, and its own words.
     pub(crate) fn name(briefing: &'a Briefing, kind: TableKind, place: usize) -> (Option<&'a str>, Cow<'a, str>) {
-        let ids = Ids(briefing);
+        let ids = IdResolver(briefing);
         let entry = |section| {
             let entry = EntryId::new(section, place);
             (briefing.id_in_file(entry), Cow::Borrowed(briefing.label(entry)))
@@ -69,7 +69,7 @@ impl<'a> Part<'a> {
 }
 
 fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<NamedValue<'_>> {
-    let (table, ids) = (table_spec(kind), Ids(briefing));
+    let (table, ids) = (table_spec(kind), IdResolver(briefing));
     let all = briefing.row(kind, place).into_iter().flat_map(|row| row.fields());
     let mut present: Vec<_> = all.filter_map(|field| Some((field.spec, ids.value(field.value)?))).collect();
     present.sort_by_key(|(spec, _)| !table.is_essential(spec));
@@ -77,36 +77,36 @@ fn fields(briefing: &Briefing, kind: TableKind, place: usize) -> Vec<NamedValue<
 }
 
 /// Resolves references to ids.
-struct Ids<'a>(&'a Briefing);
+struct IdResolver<'a>(&'a Briefing);
 
-impl<'a> Ids<'a> {
+impl<'a> IdResolver<'a> {
     /// Returns a field in comparable form, unless it is absent or an empty list.
-    fn value(&self, value: FieldValue<'a>) -> Option<Value<'a>> {
+    fn value(&self, value: FieldValue<'a>) -> Option<ComparedValue<'a>> {
         match value {
             FieldValue::Absent | FieldValue::Flag(false) => None,
-            FieldValue::Flag(true) => Some(Value::Yes),
-            FieldValue::Text(text) => Some(Value::text(text)),
-            FieldValue::Texts(texts) => Value::list(texts.iter().map(AsRef::<str>::as_ref)),
-            FieldValue::Date(date) => Some(Value::Date(date)),
-            FieldValue::Term { written, shown } => Some(Value::Term { written, shown }),
-            FieldValue::Likelihood(term) => Some(Value::Term { written: term.written(), shown: term.shown() }),
-            FieldValue::Seconds(seconds) => Some(Value::Number(seconds)),
-            FieldValue::Panel(section) => Some(Value::text(section.title())),
-            FieldValue::Entry(entry) => Some(Value::text(self.entry(entry))),
-            FieldValue::Entries(entries) => Value::list(entries.iter().map(|&entry| self.entry(entry))),
-            FieldValue::Source(source) => Some(Value::text(self.source(source))),
-            FieldValue::Sources(sources) => Value::list(sources.iter().map(|&source| self.source(source))),
-            FieldValue::Targets(targets) => Value::list(targets.iter().map(|&target| self.target(target))),
+            FieldValue::Flag(true) => Some(ComparedValue::Yes),
+            FieldValue::Text(text) => Some(ComparedValue::text(text)),
+            FieldValue::Texts(texts) => ComparedValue::list(texts.iter().map(AsRef::<str>::as_ref)),
+            FieldValue::Date(date) => Some(ComparedValue::Date(date)),
+            FieldValue::Term { written, shown } => Some(ComparedValue::Term { written, shown }),
+            FieldValue::Likelihood(term) => Some(ComparedValue::Term { written: term.written(), shown: term.shown() }),
+            FieldValue::Seconds(seconds) => Some(ComparedValue::Number(seconds)),
+            FieldValue::Panel(section) => Some(ComparedValue::text(section.title())),
+            FieldValue::Entry(entry) => Some(ComparedValue::text(self.entry(entry))),
+            FieldValue::Entries(entries) => ComparedValue::list(entries.iter().map(|&entry| self.entry(entry))),
+            FieldValue::Source(source) => Some(ComparedValue::text(self.source(source))),
+            FieldValue::Sources(sources) => ComparedValue::list(sources.iter().map(|&source| self.source(source))),
+            FieldValue::Targets(targets) => ComparedValue::list(targets.iter().map(|&target| self.target(target))),
             FieldValue::Names(names) => {
-                Value::list(names.iter().map(|native| format!("{} ({})", native.text, native.lang)))
+                ComparedValue::list(names.iter().map(|native| format!("{} ({})", native.text, native.lang)))
             }
             FieldValue::Translation(words) => {
                 let by = words.by.as_ref();
-                Value::list([&words.text, &words.lang].into_iter().chain(by).map(AsRef::<str>::as_ref))
+                ComparedValue::list([&words.text, &words.lang].into_iter().chain(by).map(AsRef::<str>::as_ref))
             }
-            FieldValue::Hypotheses(hypotheses) => Value::list(hypotheses.iter().map(hypothesis)),
+            FieldValue::Hypotheses(hypotheses) => ComparedValue::list(hypotheses.iter().map(hypothesis)),
             FieldValue::Evidence(evidence, hypotheses) => {
-                Value::list(evidence.iter().map(|piece| self.evidence(piece, hypotheses)))
+                ComparedValue::list(evidence.iter().map(|piece| self.evidence(piece, hypotheses)))
             }
         }
     }

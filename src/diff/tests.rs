@@ -19,7 +19,7 @@ fn briefing(tables: &str) -> Briefing {
 /// Returns the differences as text: state, kind, label, fields with both values.
 fn told(old: &str, new: &str) -> Vec<String> {
     let (old, new) = (briefing(old), briefing(new));
-    let shown = |value: &Option<Value>| {
+    let shown = |value: &Option<ComparedValue>| {
         value.as_ref().map_or("-".to_owned(), |value| value.shown(DateStyle::default()).into_owned())
     };
     let field = |change: &FieldChange| format!(" {}: {} > {}", change.field, shown(&change.old), shown(&change.new));

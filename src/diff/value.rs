@@ -7,7 +7,7 @@ use crate::briefing::{Date, DateStyle};
 
 /// The value of a field.
 #[derive(Clone, Debug)]
-pub enum Value<'a> {
+pub enum ComparedValue<'a> {
     /// A text, or the id of a reference.
     Text(Cow<'a, str>),
     /// Several texts, in file order.
@@ -27,62 +27,62 @@ pub enum Value<'a> {
     Yes,
 }
 
-impl<'a> Value<'a> {
+impl<'a> ComparedValue<'a> {
     pub(super) fn text(text: &'a str) -> Self {
-        Value::Text(Cow::Borrowed(text))
+        ComparedValue::Text(Cow::Borrowed(text))
     }
 
     /// Returns a list, unless it is empty.
     pub(super) fn list(items: impl Iterator<Item = impl Into<Cow<'a, str>>>) -> Option<Self> {
         let items: Vec<Cow<str>> = items.map(Into::into).collect();
-        (!items.is_empty()).then_some(Value::List(items))
+        (!items.is_empty()).then_some(ComparedValue::List(items))
     }
 
     /// Returns the value as written in the file, one text for each item of a list. Values are equal if these are.
     pub fn written(&self) -> Vec<Cow<'_, str>> {
         match self {
-            Value::Text(text) => vec![Cow::Borrowed(text)],
-            Value::List(items) => items.iter().map(|item| Cow::Borrowed(item.as_ref())).collect(),
-            Value::Date(date) => vec![Cow::Borrowed(date.written())],
-            Value::Term { written, .. } => vec![Cow::Borrowed(written)],
-            Value::Number(number) => vec![Cow::Owned(number.to_string())],
-            Value::Yes => vec![Cow::Borrowed("true")],
+            ComparedValue::Text(text) => vec![Cow::Borrowed(text)],
+            ComparedValue::List(items) => items.iter().map(|item| Cow::Borrowed(item.as_ref())).collect(),
+            ComparedValue::Date(date) => vec![Cow::Borrowed(date.written())],
+            ComparedValue::Term { written, .. } => vec![Cow::Borrowed(written)],
+            ComparedValue::Number(number) => vec![Cow::Owned(number.to_string())],
+            ComparedValue::Yes => vec![Cow::Borrowed("true")],
         }
     }
 
     /// Returns the value as shown to readers.
     pub fn shown(&self, dates: DateStyle) -> Cow<'_, str> {
         match self {
-            Value::Text(text) => Cow::Borrowed(text),
-            Value::List(items) => Cow::Owned(items.join(", ")),
-            Value::Date(date) => Cow::Owned(date.shown(dates)),
-            Value::Term { shown, .. } => Cow::Borrowed(shown),
-            Value::Number(number) => Cow::Owned(number.to_string()),
-            Value::Yes => Cow::Borrowed("yes"),
+            ComparedValue::Text(text) => Cow::Borrowed(text),
+            ComparedValue::List(items) => Cow::Owned(items.join(", ")),
+            ComparedValue::Date(date) => Cow::Owned(date.shown(dates)),
+            ComparedValue::Term { shown, .. } => Cow::Borrowed(shown),
+            ComparedValue::Number(number) => Cow::Owned(number.to_string()),
+            ComparedValue::Yes => Cow::Borrowed("yes"),
         }
     }
 
     fn is_list(&self) -> bool {
-        matches!(self, Value::List(_))
+        matches!(self, ComparedValue::List(_))
     }
 }
 
-impl PartialEq for Value<'_> {
+impl PartialEq for ComparedValue<'_> {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (Value::Text(one), Value::Text(other)) => one == other,
+            (ComparedValue::Text(one), ComparedValue::Text(other)) => one == other,
             _ => self.is_list() == other.is_list() && self.written() == other.written(),
         }
     }
 }
 
-impl Eq for Value<'_> {}
+impl Eq for ComparedValue<'_> {}
 
-impl Hash for Value<'_> {
+impl Hash for ComparedValue<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.is_list().hash(state);
         match self {
-            Value::List(items) => items.hash(state),
+            ComparedValue::List(items) => items.hash(state),
             one => one.written().hash(state),
         }
     }

@@ -84,7 +84,7 @@ pub fn write(index: &Index, table: Table, bom: Bom, out: &mut impl Write) -> io:
     writer.write_record(columns.iter().map(|column| column.name))?;
     let names = Names::new(index.briefing());
     for place in places(index, table.kind()) {
-        let row = Row { index, names: &names, kind: table.kind(), place };
+        let row = CsvRow { index, names: &names, kind: table.kind(), place };
         for column in &columns {
             writer.write_field(harmless(&row.cell(column)).as_bytes())?;
         }
@@ -109,13 +109,13 @@ fn harmless(cell: &str) -> Cow<'_, str> {
 }
 
 /// A column of a table: its header and its cells.
-struct Column {
+struct CsvColumn {
     name: &'static str,
-    content: Content,
+    content: CellContent,
 }
 
 /// The content of a cell.
-enum Content {
+enum CellContent {
     Id,
     /// The marking of the briefing.
     Marking,
@@ -133,12 +133,15 @@ enum Content {
 }
 
 /// Returns the columns of a table: id and markings, then its fields in the order of the format reference.
-fn columns(kind: TableKind) -> Vec<Column> {
+fn columns(kind: TableKind) -> Vec<CsvColumn> {
     let mut fields: Vec<(usize, &FieldSpec)> = table_spec(kind).fields.iter().enumerate().collect();
     fields.sort_by_key(|(_, spec)| rank(kind, spec));
     let portion = fields.iter().find(|(_, spec)| spec.name == "portion");
-    let portion = portion.map(|&(at, spec)| Column { name: spec.name, content: Content::Field(at) });
-    let first = [Column { name: "id", content: Content::Id }, Column { name: "marking", content: Content::Marking }];
+    let portion = portion.map(|&(at, spec)| CsvColumn { name: spec.name, content: CellContent::Field(at) });
+    let first = [
+        CsvColumn { name: "id", content: CellContent::Id },
+        CsvColumn { name: "marking", content: CellContent::Marking },
+    ];
     let others = fields.into_iter().filter(|(_, spec)| !matches!(spec.name, "id" | "portion"));
     first.into_iter().chain(portion).chain(others.flat_map(|(at, spec)| of_field(kind, at, spec))).collect()
 }
@@ -154,37 +157,37 @@ fn rank(kind: TableKind, spec: &FieldSpec) -> u8 {
 }
 
 /// Returns the columns of one field.
-fn of_field(kind: TableKind, at: usize, spec: &'static FieldSpec) -> Vec<Column> {
-    let column = |name, content| Column { name, content };
+fn of_field(kind: TableKind, at: usize, spec: &'static FieldSpec) -> Vec<CsvColumn> {
+    let column = |name, content| CsvColumn { name, content };
     match (kind, spec.name) {
         (_, "date") | (TableKind::Source, "published") => vec![
-            column("when", Content::When(at)),
-            column(spec.name, Content::Written(at)),
-            column("earliest", Content::Earliest(at)),
-            column("latest", Content::Latest(at)),
+            column("when", CellContent::When(at)),
+            column(spec.name, CellContent::Written(at)),
+            column("earliest", CellContent::Earliest(at)),
+            column("latest", CellContent::Latest(at)),
         ],
-        (TableKind::Quote, "text") => vec![column("form", Content::Form), column("words", Content::Words)],
+        (TableKind::Quote, "text") => vec![column("form", CellContent::Form), column("words", CellContent::Words)],
         (TableKind::Quote, "paraphrase") => Vec::new(),
         (TableKind::Quote, "translation") => vec![
-            column("translation", Content::Translation(|words| Some(&words.text))),
-            column("translation_language", Content::Translation(|words| Some(&words.lang))),
-            column("translator", Content::Translation(|words| words.by.as_deref())),
+            column("translation", CellContent::Translation(|words| Some(&words.text))),
+            column("translation_language", CellContent::Translation(|words| Some(&words.lang))),
+            column("translator", CellContent::Translation(|words| words.by.as_deref())),
         ],
-        (TableKind::Quote, "source") => vec![column("sources", Content::Field(at))],
-        (_, name) => vec![column(name, Content::Field(at))],
+        (TableKind::Quote, "source") => vec![column("sources", CellContent::Field(at))],
+        (_, name) => vec![column(name, CellContent::Field(at))],
     }
 }
 
 /// A row of a table.
-struct Row<'a> {
+struct CsvRow<'a> {
     index: &'a Index,
     names: &'a Names<'a>,
     kind: TableKind,
     place: usize,
 }
 
-impl Row<'_> {
-    fn cell(&self, column: &Column) -> Cow<'_, str> {
+impl CsvRow<'_> {
+    fn cell(&self, column: &CsvColumn) -> Cow<'_, str> {
         let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default().into();
         let date = |field| match self.value(field) {
             FieldValue::Date(date) => Some(date),
@@ -193,19 +196,19 @@ impl Row<'_> {
         let briefing = self.index.briefing();
         let quote = briefing.quotes.get(self.place).filter(|_| self.kind == TableKind::Quote);
         match column.content {
-            Content::Id => self.names.part(self.kind, self.place).into(),
-            Content::Marking => briefing.meta.marking.as_deref().unwrap_or_default().into(),
-            Content::Field(field) => self.text(self.value(field)),
-            Content::When(field) => self.when(date(field)).into(),
-            Content::Written(field) => date(field).map(Date::written).unwrap_or_default().into(),
-            Content::Earliest(field) => day(date(field).and_then(Date::earliest)),
-            Content::Latest(field) => day(date(field).and_then(Date::latest)),
-            Content::Form => match quote.is_some_and(|quote| quote.words.is_verbatim()) {
+            CellContent::Id => self.names.part(self.kind, self.place).into(),
+            CellContent::Marking => briefing.meta.marking.as_deref().unwrap_or_default().into(),
+            CellContent::Field(field) => self.text(self.value(field)),
+            CellContent::When(field) => self.when(date(field)).into(),
+            CellContent::Written(field) => date(field).map(Date::written).unwrap_or_default().into(),
+            CellContent::Earliest(field) => day(date(field).and_then(Date::earliest)),
+            CellContent::Latest(field) => day(date(field).and_then(Date::latest)),
+            CellContent::Form => match quote.is_some_and(|quote| quote.words.is_verbatim()) {
                 true => "verbatim".into(),
                 false => "paraphrase".into(),
             },
-            Content::Words => quote.map_or("", |quote| quote.words.text()).into(),
-            Content::Translation(part) => {
+            CellContent::Words => quote.map_or("", |quote| quote.words.text()).into(),
+            CellContent::Translation(part) => {
                 quote.and_then(|quote| quote.translation.as_ref()).and_then(part).unwrap_or_default().into()
             }
         }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, TableKind, Target};
-use crate::news::Mark;
+use crate::news::TextHash;
 
 /// The ids of all parts of a briefing.
 pub(super) struct Names<'a> {
@@ -90,18 +90,18 @@ impl<'a> Names<'a> {
 
     /// Returns the id of the briefing, or one derived from its title.
     pub(super) fn briefing(&self) -> String {
-        let made_up = || format!("briefing_{}", Mark::of(&[Cow::Borrowed(&self.briefing.meta.title)]));
+        let made_up = || format!("briefing_{}", TextHash::of(&[Cow::Borrowed(&self.briefing.meta.title)]));
         self.briefing.meta.id.as_deref().map_or_else(made_up, str::to_owned)
     }
 }
 
 fn ids<'a>(kind: &str, parts: impl Iterator<Item = Known<'a>>) -> Vec<Cow<'a, str>> {
-    let mut taken: BTreeMap<Mark, u32> = BTreeMap::new();
+    let mut taken: BTreeMap<TextHash, u32> = BTreeMap::new();
     let name = |(id, words): Known<'a>| {
         if let Some(id) = id {
             return Cow::Borrowed(id);
         }
-        let mark = Mark::of(&words);
+        let mark = TextHash::of(&words);
         let count = taken.entry(mark).or_default();
         *count += 1;
         Cow::Owned(if *count == 1 { format!("{kind}_{mark}") } else { format!("{kind}_{mark}_{count}") })

@@ -38,13 +38,13 @@ fn by_speaker(briefing: &Briefing) -> Vec<EntryId> {
 }
 
 /// The sort key of an event: day, side of an undated event's anchor, width in days, doubt, place in the file.
-type Key = (i64, i8, i64, bool, usize);
+type SortKey = (i64, i8, i64, bool, usize);
 
 fn timeline(briefing: &Briefing) -> Vec<EntryId> {
     let keys = keys(briefing);
     let (mut waits, followers) = constraints(&briefing.events);
     let ready = (0..keys.len()).filter(|&event| waits[event] == 0);
-    let mut ready: BinaryHeap<Reverse<Key>> = ready.map(|event| Reverse(keys[event])).collect();
+    let mut ready: BinaryHeap<Reverse<SortKey>> = ready.map(|event| Reverse(keys[event])).collect();
     let mut order = Vec::with_capacity(keys.len());
     while let Some(Reverse((.., event))) = ready.pop() {
         order.push(EntryId::new(Section::Timeline, event));
@@ -77,7 +77,7 @@ fn constraints(events: &[Event]) -> (Vec<u32>, Vec<(usize, usize)>) {
     (waits, followers)
 }
 
-fn keys(briefing: &Briefing) -> Vec<Key> {
+fn keys(briefing: &Briefing) -> Vec<SortKey> {
     let as_of = briefing.meta.as_of.latest().map_or(i64::MAX, Day::number);
     (0..briefing.events.len())
         .map(|place| {

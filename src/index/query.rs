@@ -25,10 +25,10 @@ pub type Marked<'a> = &'a dyn Fn(EntryId) -> Option<&'static str>;
 
 /// A filter query on the entries of one section.
 #[derive(Clone, Debug)]
-pub struct Query(Vec<Term>);
+pub struct Query(Vec<QueryTerm>);
 
 #[derive(Clone, Debug)]
-struct Term {
+struct QueryTerm {
     negated: bool,
     test: Test,
 }
@@ -75,7 +75,7 @@ impl Index {
     /// Returns the entries of `section` that match `query`, in the order in which they are shown.
     pub fn filter(&self, section: Section, query: &Query, marked: Marked) -> Vec<EntryId> {
         let mut entries = self.entries(section).to_vec();
-        for Term { negated, test } in &query.0 {
+        for QueryTerm { negated, test } in &query.0 {
             match test {
                 // the text of everything is searched at once, which is quicker than entry by entry
                 Test::Text(pattern) => {
@@ -202,7 +202,7 @@ fn words(typed: &str) -> impl Iterator<Item = String> {
 }
 
 /// Parses one condition; `None` if its value is still missing.
-fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<Term>, String> {
+fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<QueryTerm>, String> {
     let (negated, word) = match word.strip_prefix('-') {
         Some(rest) if !rest.is_empty() => (true, rest),
         _ => (false, word),
@@ -211,7 +211,7 @@ fn term(of: (&Index, Section, Marked), word: &str) -> Result<Option<Term>, Strin
         Some((name, value)) => condition(of, (name, &value.replace('"', "")))?,
         None => Pattern::new(&word.replace('"', "")).map(Test::Text),
     };
-    Ok(test.map(|test| Term { negated, test }))
+    Ok(test.map(|test| QueryTerm { negated, test }))
 }
 
 /// Returns true if the word before a colon is the name of a condition. A text with a colon has to be quoted.

@@ -11,7 +11,7 @@ use crate::diff::{ChangeState, Mapping, Matching, PartList, matching};
 use crate::text::{self, safe::checked};
 pub use version::Version;
 use version::compared_kinds;
-pub(crate) use version::{Imprint, Mark};
+pub(crate) use version::{Imprint, TextHash};
 
 /// Maximum width of a label; a longer one in a memory was not made here.
 const MAX_LABEL_WIDTH: usize = 80;
@@ -280,8 +280,8 @@ mod tests {
     #[test]
     fn marks_are_as_documented() {
         // printf '\3\0\0\0\0\0\0\0abc' | sha256sum
-        assert_eq!(Mark::of(&["abc".into()]).to_string(), MARK_OF_ABC);
-        assert_ne!(Mark::of(&["ab".into(), "c".into()]), Mark::of(&["a".into(), "bc".into()]));
+        assert_eq!(TextHash::of(&["abc".into()]).to_string(), MARK_OF_ABC);
+        assert_ne!(TextHash::of(&["ab".into(), "c".into()]), TextHash::of(&["a".into(), "bc".into()]));
     }
     const MARK_OF_ABC: &str = "ce91dc5eec0139ad";
 }

@@ -21,9 +21,9 @@ const MAX_FIELD_NAME_BYTES: usize = 32;
 
 /// A hash that replaces a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Mark(u64);
+pub(crate) struct TextHash(u64);
 
-impl Mark {
+impl TextHash {
     /// Returns the mark of `texts`.
     pub fn of(texts: &[Cow<str>]) -> Self {
         let mut sum = Sha256::new();
@@ -35,19 +35,19 @@ impl Mark {
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for TextHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
 }
 
-impl Serialize for Mark {
+impl Serialize for TextHash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Mark {
+impl<'de> Deserialize<'de> for TextHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<str>::deserialize(deserializer)?;
         u64::from_str_radix(&text, 16).map(Self).map_err(D::Error::custom)
@@ -64,11 +64,11 @@ pub(crate) struct Imprint {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Box<str>>,
     /// The mark of the words by which it is recognized without an id.
-    pub words: Mark,
+    pub words: TextHash,
     /// The start of the label.
     pub label: Box<str>,
     /// The mark of each field.
-    pub fields: BTreeMap<Cow<'static, str>, Mark>,
+    pub fields: BTreeMap<Cow<'static, str>, TextHash>,
 }
 
 impl Imprint {
@@ -80,14 +80,14 @@ impl Imprint {
         Self {
             kind,
             id: id.map(Into::into),
-            words: Mark::of(&[words]),
+            words: TextHash::of(&[words]),
             label: text::clip_words(&text::one_line(&part.label), MAX_LABEL_WIDTH).into(),
-            fields: compared.map(|(field, value)| (Cow::Borrowed(*field), Mark::of(&value.written()))).collect(),
+            fields: compared.map(|(field, value)| (Cow::Borrowed(*field), TextHash::of(&value.written()))).collect(),
         }
     }
 
     /// Returns the properties by which the part is recognized.
-    pub(super) fn sign(&self) -> Sign<'_, Mark> {
+    pub(super) fn sign(&self) -> Sign<'_, TextHash> {
         Sign { id: self.id.as_deref(), words: self.words, content: hash(&self.fields) }
     }
 

@@ -48,7 +48,7 @@ fn members(circle: &[Edge], names: &HashMap<u32, &str>) -> String {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
+enum Visit {
     /// On the path that is being followed, at this depth.
     Open(usize),
     Done,
@@ -58,7 +58,7 @@ enum Seen {
 fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
     edges.sort_unstable_by_key(|edge| (edge.from, edge.span));
     let first_of = |node: u32| edges.partition_point(|edge| edge.from < node);
-    let mut seen: HashMap<u32, Seen> = HashMap::new();
+    let mut seen: HashMap<u32, Visit> = HashMap::new();
     let mut circles = Vec::new();
     for root in &edges {
         if seen.contains_key(&root.from) {
@@ -67,18 +67,18 @@ fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
         // the path from the root: the edges taken, and for each node the next edge to try
         let mut path: Vec<Edge> = Vec::new();
         let mut nexts = vec![(root.from, first_of(root.from))];
-        seen.insert(root.from, Seen::Open(0));
+        seen.insert(root.from, Visit::Open(0));
         while let Some((node, next)) = nexts.last_mut() {
             let Some(edge) = edges.get(*next).filter(|edge| edge.from == *node).copied() else {
-                seen.insert(*node, Seen::Done);
+                seen.insert(*node, Visit::Done);
                 nexts.pop();
                 path.pop();
                 continue;
             };
             *next += 1;
             match seen.get(&edge.to) {
-                Some(Seen::Done) => {}
-                Some(Seen::Open(depth)) => {
+                Some(Visit::Done) => {}
+                Some(Visit::Open(depth)) => {
                     let back = path.get(*depth..).unwrap_or_default().iter().copied();
                     circles.push(back.chain([edge]).collect());
                     if circles.len() == MAX_CIRCLES {
@@ -87,7 +87,7 @@ fn find_circles(mut edges: Vec<Edge>) -> Vec<Vec<Edge>> {
                 }
                 None => {
                     path.push(edge);
-                    seen.insert(edge.to, Seen::Open(nexts.len()));
+                    seen.insert(edge.to, Visit::Open(nexts.len()));
                     nexts.push((edge.to, first_of(edge.to)));
                 }
             }

@@ -12,7 +12,7 @@ use crate::briefing::{
 };
 use crate::text::nearest;
 
-type Value<'i> = Spanned<DeValue<'i>>;
+type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// The supported version of the format.
 const SCHEMA: &str = "1";
@@ -21,7 +21,7 @@ const SCHEMA: &str = "1";
 ///
 /// References are positions, so an invalid table must not move the tables after it.
 #[derive(Default)]
-struct Draft {
+struct PartialBriefing {
     meta: Option<Meta>,
     judgments: Vec<Option<Judgment>>,
     sources: Vec<Option<Source>>,
@@ -33,7 +33,7 @@ struct Draft {
     steps: Vec<Option<Step>>,
 }
 
-impl Draft {
+impl PartialBriefing {
     /// Returns the briefing if every table is valid.
     fn finish(self) -> Option<Briefing> {
         Some(Briefing {
@@ -58,7 +58,7 @@ pub(super) fn complete<T>(entries: Vec<Option<T>>) -> Option<Vec<T>> {
 impl<'i> Loader<'i> {
     /// Reads all tables. The result is complete only if no problem is reported.
     pub(super) fn document(&mut self, mut root: DeTable<'i>) -> Option<Briefing> {
-        let mut draft = Draft::default();
+        let mut draft = PartialBriefing::default();
         let slip = root.keys().any(|key| is_schema_slip(key.get_ref()));
         match root.remove("schema") {
             Some(value) => self.schema(&value),
@@ -97,7 +97,7 @@ impl<'i> Loader<'i> {
         draft.finish()
     }
 
-    fn schema(&mut self, value: &Value<'i>) {
+    fn schema(&mut self, value: &TomlValue<'i>) {
         let is_known = value.get_ref().as_integer().is_some_and(|number| number.as_str() == SCHEMA);
         if !is_known {
             let problem = Diagnostic::new(value.span(), "unsupported format version").code(Code::Schema);
@@ -117,7 +117,7 @@ impl<'i> Loader<'i> {
     }
 
     /// Reads a table or a list of tables, and frees each as soon as it is read.
-    fn tables(&mut self, kind: TableKind, value: Value<'i>, draft: &mut Draft) {
+    fn tables(&mut self, kind: TableKind, value: TomlValue<'i>, draft: &mut PartialBriefing) {
         let span = Span::from(value.span());
         match (value.into_inner(), kind) {
             (DeValue::Table(table), TableKind::Briefing) => self.table(kind, table, span, draft),
@@ -136,7 +136,7 @@ impl<'i> Loader<'i> {
         }
     }
 
-    fn item(&mut self, kind: TableKind, item: Value<'i>, draft: &mut Draft) {
+    fn item(&mut self, kind: TableKind, item: TomlValue<'i>, draft: &mut PartialBriefing) {
         let span = Span::from(item.span());
         match item.into_inner() {
             DeValue::Table(table) => self.table(kind, table, span, draft),
@@ -151,7 +151,7 @@ impl<'i> Loader<'i> {
         self.reader.report(found.label("wrong form").help(help));
     }
 
-    fn table(&mut self, kind: TableKind, table: DeTable<'i>, header: Span, draft: &mut Draft) {
+    fn table(&mut self, kind: TableKind, table: DeTable<'i>, header: Span, draft: &mut PartialBriefing) {
         let at = TableStart { title: kind.header(), header };
         let this = self.counts[kind as usize];
         self.counts[kind as usize] += 1;
@@ -203,7 +203,7 @@ fn is_schema_slip(key: &str) -> bool {
     key != "schema" && TableKind::named(key).is_none() && nearest(key, ["schema"]).is_some()
 }
 
-impl Draft {
+impl PartialBriefing {
     fn reserve(&mut self, kind: TableKind, count: usize) {
         match kind {
             TableKind::Briefing => {}

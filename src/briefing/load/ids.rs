@@ -82,14 +82,14 @@ const MAX_COMPARISONS: usize = 2_000_000;
 
 /// All ids of a file.
 #[derive(Debug, Default)]
-pub(super) struct Ids<'i> {
+pub(super) struct IdTable<'i> {
     holders: HashMap<Cow<'i, str>, Holder>,
     /// Earlier suggestions: one misspelled id may be used many times.
     suggested: HashMap<(Expected, Box<str>), Option<Box<str>>>,
     comparisons: usize,
 }
 
-impl<'i> Ids<'i> {
+impl<'i> IdTable<'i> {
     /// Collects the ids of all tables and reports duplicates.
     pub fn collect(root: &DeTable<'i>, reader: &mut FieldReader<'i>) -> Self {
         let mut ids = Self::default();

@@ -1,6 +1,6 @@
 //! The state of loading a file, and the references that must not form circles.
 
-use super::ids::Ids;
+use super::ids::IdTable;
 use crate::briefing::TableKind;
 use crate::briefing::diagnostic::Span;
 use crate::briefing::raw::{FieldReader, Marking};
@@ -13,7 +13,7 @@ pub(super) struct Loader<'i> {
     /// Number of searches in the whole text so far.
     pub(super) searches: usize,
     pub(super) reader: FieldReader<'i>,
-    pub(super) ids: Ids<'i>,
+    pub(super) ids: IdTable<'i>,
     /// The marking of the briefing: no other marking may be more restrictive.
     pub(super) banner: Option<Marking>,
     /// Number of tables read so far, by kind.
@@ -31,7 +31,7 @@ impl<'i> Loader<'i> {
             is_broken: false,
             searches: 0,
             reader: FieldReader::new(text),
-            ids: Ids::default(),
+            ids: IdTable::default(),
             banner: None,
             counts: [0; TableKind::ALL.len()],
             order: Vec::new(),

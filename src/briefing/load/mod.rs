@@ -20,7 +20,7 @@ mod tests;
 use super::diagnostic::Diagnostic;
 use super::{Briefing, Code};
 pub(crate) use foreign::DRAFT_COMMAND;
-use ids::Ids;
+use ids::IdTable;
 use loader::Loader;
 
 /// Reads a briefing file.
@@ -37,7 +37,7 @@ pub fn load(text: &str) -> Result<Briefing, Vec<Diagnostic>> {
     }
     let mut loader = Loader::new(text);
     loader.is_broken = !errors.is_empty();
-    loader.ids = Ids::collect(&root, &mut loader.reader);
+    loader.ids = IdTable::collect(&root, &mut loader.reader);
     let briefing = loader.document(root);
     loader.circles();
     // an incomplete briefing must not be shown, whether or not the cause was reported

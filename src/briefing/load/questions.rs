@@ -18,7 +18,7 @@ const REF: &str = "ref";
 const MAX_COMPARED: usize = 20;
 
 /// The hypotheses of one question by id.
-type Names<'a> = HashMap<&'a str, usize>;
+type HypothesisPlaces<'a> = HashMap<&'a str, usize>;
 
 impl<'i> Loader<'i> {
     pub(super) fn question(&mut self, row: raw::Question<'i>) -> Option<Question> {
@@ -40,7 +40,7 @@ impl<'i> Loader<'i> {
         let hypotheses = hypotheses.unwrap_or_default();
         self.hypothesis_ids(&hypotheses);
         let named = hypotheses.iter().enumerate().filter_map(|(at, row)| Some((&*row.id.as_ref()?.text, at)));
-        let names: Names = named.collect();
+        let names: HypothesisPlaces = named.collect();
         let evidence = evidence.unwrap_or_default();
         let evidence = evidence.into_iter().map(|evidence| self.evidence(evidence, &names)).collect();
         let hypotheses = hypotheses
@@ -89,13 +89,17 @@ impl<'i> Loader<'i> {
         }
     }
 
-    fn evidence(&mut self, row: raw::Evidence<'i>, names: &Names<'_>) -> Option<Evidence> {
+    fn evidence(&mut self, row: raw::Evidence<'i>, names: &HypothesisPlaces<'_>) -> Option<Evidence> {
         let target = row.target.as_ref().and_then(|reference| self.target(reference));
         let ratings = row.ratings.into_iter().map(|rating| self.rating(rating, names)).collect();
         Some(Evidence { target: target?, ratings: complete(ratings)? })
     }
 
-    fn rating(&mut self, rating: (Cow<'i, str>, Span, Consistency), names: &Names<'_>) -> Option<(usize, Consistency)> {
+    fn rating(
+        &mut self,
+        rating: (Cow<'i, str>, Span, Consistency),
+        names: &HypothesisPlaces<'_>,
+    ) -> Option<(usize, Consistency)> {
         let (name, span, value) = rating;
         if let Some(at) = names.get(&*name) {
             return Some((*at, value));

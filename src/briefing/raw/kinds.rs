@@ -13,7 +13,7 @@ use crate::briefing::fields::Shape;
 use crate::briefing::{Code, Consistency, Date, DateError, TLP, Vocabulary};
 use crate::text::nearest;
 
-type Value<'i> = Spanned<DeValue<'i>>;
+type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// Makes types of text that are read as strings and then checked.
 macro_rules! texts {
@@ -32,7 +32,7 @@ macro_rules! texts {
         impl<'i> FieldType<'i> for $name {
             const SHAPE: Shape = $shape;
 
-            fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+            fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
                 let (text, span) = reader.string(name, Self::SHAPE, value)?;
                 let text = reader.clean(name, text, span, $breaks)?;
                 if let Some(problem) = $check(&text) {
@@ -178,7 +178,7 @@ pub(in crate::briefing) struct Reference<'i> {
 impl<'i> FieldType<'i> for Reference<'i> {
     const SHAPE: Shape = Shape::Reference;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         let (id, span) = reader.string(name, Self::SHAPE, value)?;
         Some(Self { id, span, field: name })
     }
@@ -206,7 +206,7 @@ pub(in crate::briefing) struct Word<T>(pub T);
 impl<'i, T: Vocabulary> FieldType<'i> for Word<T> {
     const SHAPE: Shape = Shape::Word(T::WORDS);
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         let (word, span) = reader.string(name, Self::SHAPE, value)?;
         let found = T::of(&word).map(Word);
         if found.is_none() {
@@ -219,7 +219,7 @@ impl<'i, T: Vocabulary> FieldType<'i> for Word<T> {
 impl<'i> FieldType<'i> for Date {
     const SHAPE: Shape = Shape::Date;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         read_date(name, Self::SHAPE, value, reader, Date::parse)
     }
 }
@@ -227,7 +227,7 @@ impl<'i> FieldType<'i> for Date {
 fn read_date<'i>(
     name: &'static str,
     shape: Shape,
-    value: Value<'i>,
+    value: TomlValue<'i>,
     reader: &mut FieldReader<'i>,
     parse: fn(&str) -> Result<Date, DateError>,
 ) -> Option<Date> {
@@ -255,7 +255,7 @@ pub(in crate::briefing) struct OneDay(pub Date);
 impl<'i> FieldType<'i> for OneDay {
     const SHAPE: Shape = Shape::Day;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         read_date(name, Self::SHAPE, value, reader, Date::parse_day).map(Self)
     }
 }
@@ -267,7 +267,7 @@ pub(in crate::briefing) struct Flag(pub bool);
 impl<'i> FieldType<'i> for Flag {
     const SHAPE: Shape = Shape::Flag;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(Self(*flag)),
             _ => reader.wrong_type(name, Self::SHAPE, &value),
@@ -282,7 +282,7 @@ pub(in crate::briefing) struct Seconds(pub u32);
 impl<'i> FieldType<'i> for Seconds {
     const SHAPE: Shape = Shape::Seconds;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         let DeValue::Integer(written) = value.get_ref() else {
             return reader.wrong_type(name, Self::SHAPE, &value);
         };
@@ -303,7 +303,7 @@ impl<'i> FieldType<'i> for Seconds {
 impl<'i, T: FieldType<'i>> FieldType<'i> for Vec<T> {
     const SHAPE: Shape = Shape::List(&T::SHAPE);
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Array(_) => {}
             _ => return reader.wrong_type(name, Self::SHAPE, &value),
@@ -322,7 +322,7 @@ pub(in crate::briefing) struct OneOrMany<T>(pub Vec<T>);
 impl<'i, T: FieldType<'i>> FieldType<'i> for OneOrMany<T> {
     const SHAPE: Shape = Shape::OneOrMany(&T::SHAPE);
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Table(_) => T::read(name, value, reader).map(|one| Self(vec![one])),
             DeValue::Array(_) => Vec::read(name, value, reader).map(Self),
@@ -343,7 +343,7 @@ pub(in crate::briefing) struct Evidence<'i> {
 impl<'i> FieldType<'i> for Evidence<'i> {
     const SHAPE: Shape = Shape::Evidence;
 
-    fn read(name: &'static str, value: Value<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
         let (table, header) = reader.table(name, Self::SHAPE, value)?;
         let mut evidence = Self { target: None, ratings: Vec::new() };
         let mut has_ref = false;

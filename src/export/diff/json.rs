@@ -5,68 +5,68 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::differences::{Differences, NamedBriefing};
-use crate::diff::{Change, FieldChange, Value};
+use crate::diff::{Change, ComparedValue, FieldChange};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct DiffDocument<'a> {
     equal: bool,
-    old: File<'a>,
-    new: File<'a>,
-    changes: Vec<Part<'a>>,
+    old: VersionObject<'a>,
+    new: VersionObject<'a>,
+    changes: Vec<ChangeObject<'a>>,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct VersionObject<'a> {
     file: &'a str,
     id: Option<&'a str>,
     as_of: &'a str,
 }
 
 #[derive(Serialize)]
-struct Part<'a> {
+struct ChangeObject<'a> {
     kind: &'static str,
     state: &'static str,
     id: Option<&'a str>,
     label: &'a str,
-    fields: Vec<Field<'a>>,
+    fields: Vec<FieldObject<'a>>,
 }
 
 #[derive(Serialize)]
-struct Field<'a> {
+struct FieldObject<'a> {
     field: &'static str,
-    old: Option<Written<'a>>,
-    new: Option<Written<'a>>,
+    old: Option<WrittenValue<'a>>,
+    new: Option<WrittenValue<'a>>,
 }
 
 /// A value as in the briefing file: a string, a list of strings, a number, or `true`.
-struct Written<'a>(&'a Value<'a>);
+struct WrittenValue<'a>(&'a ComparedValue<'a>);
 
-impl Serialize for Written<'_> {
+impl Serialize for WrittenValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => serializer.collect_seq(items),
-            Value::Date(date) => serializer.serialize_str(date.written()),
-            Value::Term { written, .. } => serializer.serialize_str(written),
-            Value::Number(number) => serializer.serialize_u32(*number),
-            Value::Yes => serializer.serialize_bool(true),
+            ComparedValue::Text(text) => serializer.serialize_str(text),
+            ComparedValue::List(items) => serializer.collect_seq(items),
+            ComparedValue::Date(date) => serializer.serialize_str(date.written()),
+            ComparedValue::Term { written, .. } => serializer.serialize_str(written),
+            ComparedValue::Number(number) => serializer.serialize_u32(*number),
+            ComparedValue::Yes => serializer.serialize_bool(true),
         }
     }
 }
 
-impl<'a> From<NamedBriefing<'a>> for File<'a> {
+impl<'a> From<NamedBriefing<'a>> for VersionObject<'a> {
     fn from(named: NamedBriefing<'a>) -> Self {
         let meta = &named.briefing.meta;
         Self { file: named.file, id: meta.id.as_deref(), as_of: meta.as_of.written() }
     }
 }
 
-impl<'a> From<&'a Change<'a>> for Part<'a> {
+impl<'a> From<&'a Change<'a>> for ChangeObject<'a> {
     fn from(change: &'a Change<'a>) -> Self {
-        let field = |change: &'a FieldChange<'a>| Field {
+        let field = |change: &'a FieldChange<'a>| FieldObject {
             field: change.field,
-            old: change.old.as_ref().map(Written),
-            new: change.new.as_ref().map(Written),
+            old: change.old.as_ref().map(WrittenValue),
+            new: change.new.as_ref().map(WrittenValue),
         };
         Self {
             kind: change.kind.name(),
@@ -83,11 +83,11 @@ impl<'a> From<&'a Change<'a>> for Part<'a> {
 /// # Errors
 /// Returns the error of `out`.
 pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> {
-    let document = Document {
+    let document = DiffDocument {
         equal: differences.is_empty(),
         old: differences.old.into(),
         new: differences.new.into(),
-        changes: differences.changes.iter().map(Part::from).collect(),
+        changes: differences.changes.iter().map(ChangeObject::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)

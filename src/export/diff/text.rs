@@ -10,7 +10,7 @@ use super::differences::Differences;
 use super::words;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{TableKind, field_label};
-use crate::diff::{Change, ChangeState, FieldChange, Value};
+use crate::diff::{Change, ChangeState, ComparedValue, FieldChange};
 use crate::export::options::DATES;
 use crate::text::{self, Widths};
 
@@ -75,7 +75,7 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
     let name = field_label(change.field);
     let (old, new) = shown(change);
     let mut say = |text: &str| paragraph(text, indent, out);
-    if let (Some(Value::List(before)), Some(Value::List(after))) = (&change.old, &change.new) {
+    if let (Some(ComparedValue::List(before)), Some(ComparedValue::List(after))) = (&change.old, &change.new) {
         let (taken, added) = (missing(before, after), missing(after, before));
         if !(taken.is_empty() && added.is_empty()) {
             taken.iter().try_for_each(|item| say(&format!("{name}, removed: {item}")))?;
@@ -88,7 +88,7 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
             return say(&format!("{name}: {marked}"));
         }
     }
-    let yes = [&change.old, &change.new].iter().any(|value| matches!(value, Some(Value::Yes)));
+    let yes = [&change.old, &change.new].iter().any(|value| matches!(value, Some(ComparedValue::Yes)));
     let absent = if yes { "no" } else { "(none)" };
     let [old, new] = [old, new].map(|value| value.unwrap_or_else(|| absent.to_owned()));
     say(&format!("{name}: {old} → {new}"))
@@ -96,12 +96,12 @@ fn field(change: &FieldChange, indent: usize, out: &mut impl Write) -> io::Resul
 
 /// Returns both values as shown to readers, or as written if that is the same for both.
 fn shown(change: &FieldChange) -> (Option<String>, Option<String>) {
-    let words = |value: &Option<Value>| value.as_ref().map(|value| value.shown(DATES).into_owned());
+    let words = |value: &Option<ComparedValue>| value.as_ref().map(|value| value.shown(DATES).into_owned());
     let (old, new) = (words(&change.old), words(&change.new));
     if old != new {
         return (old, new);
     }
-    let written = |value: &Option<Value>| value.as_ref().map(|value| value.written().join("; "));
+    let written = |value: &Option<ComparedValue>| value.as_ref().map(|value| value.written().join("; "));
     (written(&change.old), written(&change.new))
 }
 

@@ -8,7 +8,7 @@ use super::report::{CheckedFile, Region};
 use crate::briefing::diagnostic::{self, Diagnostic, Severity, SourceText, Span};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindingsDocument<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -78,7 +78,7 @@ impl RegionObject {
 /// Writes the object.
 pub fn write(files: &[CheckedFile], out: &mut impl Write) -> io::Result<()> {
     let count = |level: Severity| files.iter().map(|file| file.checked.count(level)).sum();
-    let document = Document {
+    let document = FindingsDocument {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),

@@ -16,23 +16,23 @@ use super::options::Notes;
 use crate::briefing::{Section, TableKind};
 use crate::index::Index;
 use links::Links;
-use part::{Part, Whole};
+use part::{TableObject, Whole};
 
 /// The version of the object's form.
 const FORM: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct BriefingDocument<'a> {
     sitroom_export: u32,
-    briefing: Part<'a>,
-    judgments: Vec<Part<'a>>,
-    sources: Vec<Part<'a>>,
-    actors: Vec<Part<'a>>,
-    relations: Vec<Part<'a>>,
-    events: Vec<Part<'a>>,
-    quotes: Vec<Part<'a>>,
-    questions: Vec<Part<'a>>,
-    steps: Vec<Part<'a>>,
+    briefing: TableObject<'a>,
+    judgments: Vec<TableObject<'a>>,
+    sources: Vec<TableObject<'a>>,
+    actors: Vec<TableObject<'a>>,
+    relations: Vec<TableObject<'a>>,
+    events: Vec<TableObject<'a>>,
+    quotes: Vec<TableObject<'a>>,
+    questions: Vec<TableObject<'a>>,
+    steps: Vec<TableObject<'a>>,
 }
 
 /// Writes the object and a line feed.
@@ -47,16 +47,17 @@ pub fn write(index: &Index, notes: Notes, out: &mut impl Write) -> io::Result<()
     writeln!(out)
 }
 
-fn document(whole: Whole) -> Document {
-    let in_file_order =
-        |kind: TableKind| (0..kind.count(whole.index.briefing())).map(|place| Part { whole, kind, place }).collect();
+fn document(whole: Whole) -> BriefingDocument {
+    let in_file_order = |kind: TableKind| {
+        (0..kind.count(whole.index.briefing())).map(|place| TableObject { whole, kind, place }).collect()
+    };
     let as_shown = |section| {
         let kind = TableKind::of(section);
-        whole.index.entries(section).iter().map(|id| Part { whole, kind, place: id.at() }).collect()
+        whole.index.entries(section).iter().map(|id| TableObject { whole, kind, place: id.at() }).collect()
     };
-    Document {
+    BriefingDocument {
         sitroom_export: FORM,
-        briefing: Part { whole, kind: TableKind::Briefing, place: 0 },
+        briefing: TableObject { whole, kind: TableKind::Briefing, place: 0 },
         judgments: in_file_order(TableKind::Judgment),
         sources: in_file_order(TableKind::Source),
         actors: as_shown(Section::Actors),

@@ -8,7 +8,7 @@ use super::super::names::Names;
 use super::super::{DATES, Notes};
 use super::links::Links;
 use super::value::Json;
-use crate::briefing::{EntryId, Field, Quote, Section, SourceId, TableKind};
+use crate::briefing::{EntryId, Quote, Section, SourceId, TableField, TableKind};
 use crate::index::{Index, order_uncertain};
 use crate::outline::phrase;
 use crate::proof::{Concern, Found, Proof, Unusable, Wording};
@@ -24,15 +24,15 @@ pub(super) struct Whole<'a> {
 
 /// A table of the briefing, by its place in the file.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
+pub(super) struct TableObject<'a> {
     pub whole: Whole<'a>,
     pub kind: TableKind,
     pub place: usize,
 }
 
-impl Serialize for Part<'_> {
+impl Serialize for TableObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields: Vec<Field> = self.fields().collect();
+        let fields: Vec<TableField> = self.fields().collect();
         let mut map = serializer.serialize_map(None)?;
         self.first(&fields, &mut map)?;
         for field in &fields {
@@ -46,8 +46,8 @@ impl Serialize for Part<'_> {
     }
 }
 
-impl<'a> Part<'a> {
-    fn fields(&self) -> impl Iterator<Item = Field<'a>> {
+impl<'a> TableObject<'a> {
+    fn fields(&self) -> impl Iterator<Item = TableField<'a>> {
         self.whole.index.briefing().row(self.kind, self.place).into_iter().flat_map(|row| row.fields())
     }
 
@@ -60,7 +60,7 @@ impl<'a> Part<'a> {
     }
 
     /// Returns true if the field is not written at its place in the order of the format reference.
-    fn is_elsewhere(&self, field: &Field) -> bool {
+    fn is_elsewhere(&self, field: &TableField) -> bool {
         match (self.kind, field.spec.name) {
             (TableKind::Briefing, _) => false,
             (_, "id" | "portion") | (TableKind::Step, "notes") => true,
@@ -70,16 +70,16 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn field<M: SerializeMap>(&self, field: &Field, map: &mut M) -> Result<(), M::Error> {
+    fn field<M: SerializeMap>(&self, field: &TableField, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry(field.spec.name, &Json { names: self.whole.names, value: field.value })
     }
 
-    fn named<M: SerializeMap>(&self, name: &str, fields: &[Field], map: &mut M) -> Result<(), M::Error> {
+    fn named<M: SerializeMap>(&self, name: &str, fields: &[TableField], map: &mut M) -> Result<(), M::Error> {
         fields.iter().filter(|field| field.spec.name == name).try_for_each(|field| self.field(field, map))
     }
 
     /// Writes what objects begin with: of entries also their place in the list, from 1, and their links.
-    fn first<M: SerializeMap>(&self, fields: &[Field], map: &mut M) -> Result<(), M::Error> {
+    fn first<M: SerializeMap>(&self, fields: &[TableField], map: &mut M) -> Result<(), M::Error> {
         let Whole { index, names, links, .. } = self.whole;
         if matches!(self.kind, TableKind::Briefing | TableKind::Step) {
             return Ok(());
@@ -95,7 +95,7 @@ impl<'a> Part<'a> {
     }
 
     /// Writes the keys that follow a field.
-    fn after<M: SerializeMap>(&self, field: &Field, fields: &[Field], map: &mut M) -> Result<(), M::Error> {
+    fn after<M: SerializeMap>(&self, field: &TableField, fields: &[TableField], map: &mut M) -> Result<(), M::Error> {
         let Whole { index, names, .. } = self.whole;
         match (self.kind, field.spec.name, self.entry()) {
             (TableKind::Actor, "affiliation", Some(actor)) => {
@@ -127,7 +127,7 @@ impl<'a> Part<'a> {
     }
 
     /// Writes the keys at the end.
-    fn last<M: SerializeMap>(&self, fields: &[Field], map: &mut M) -> Result<(), M::Error> {
+    fn last<M: SerializeMap>(&self, fields: &[TableField], map: &mut M) -> Result<(), M::Error> {
         let Whole { links, notes, .. } = self.whole;
         match self.kind {
             TableKind::Judgment => map.serialize_entry("linked_from", links.of_judgment(self.place)),

@@ -20,9 +20,9 @@ impl Serialize for Json<'_> {
             FieldValue::Absent => serializer.serialize_none(),
             FieldValue::Text(text) => serializer.serialize_str(text),
             FieldValue::Texts(texts) => serializer.collect_seq(texts),
-            FieldValue::Date(date) => When::from(date).serialize(serializer),
+            FieldValue::Date(date) => DateObject::from(date).serialize(serializer),
             FieldValue::Term { written, .. } => serializer.serialize_str(written),
-            FieldValue::Likelihood(likelihood) => Term::from(likelihood).serialize(serializer),
+            FieldValue::Likelihood(likelihood) => LikelihoodObject::from(likelihood).serialize(serializer),
             FieldValue::Flag(flag) => serializer.serialize_bool(flag),
             FieldValue::Seconds(seconds) => serializer.serialize_u32(seconds),
             FieldValue::Panel(section) => serializer.serialize_str(section.written()),
@@ -31,11 +31,11 @@ impl Serialize for Json<'_> {
             FieldValue::Source(source) => serializer.serialize_str(names.source(source)),
             FieldValue::Sources(sources) => serializer.collect_seq(names.sources(sources)),
             FieldValue::Targets(targets) => serializer.collect_seq(targets.iter().map(|&target| names.target(target))),
-            FieldValue::Names(natives) => serializer.collect_seq(natives.iter().map(Text::from)),
-            FieldValue::Translation(words) => Translated::from(words).serialize(serializer),
-            FieldValue::Hypotheses(hypotheses) => serializer.collect_seq(hypotheses.iter().map(Answer::from)),
+            FieldValue::Names(natives) => serializer.collect_seq(natives.iter().map(NativeObject::from)),
+            FieldValue::Translation(words) => TranslationObject::from(words).serialize(serializer),
+            FieldValue::Hypotheses(hypotheses) => serializer.collect_seq(hypotheses.iter().map(HypothesisObject::from)),
             FieldValue::Evidence(evidence, hypotheses) => {
-                serializer.collect_seq(evidence.iter().map(|piece| Piece { names, piece, hypotheses }))
+                serializer.collect_seq(evidence.iter().map(|piece| EvidenceObject { names, piece, hypotheses }))
             }
         }
     }
@@ -43,14 +43,14 @@ impl Serialize for Json<'_> {
 
 /// A date: as EDTF, in words, and the first and the last day that it may touch.
 #[derive(serde::Serialize)]
-struct When<'a> {
+struct DateObject<'a> {
     edtf: &'a str,
     words: String,
     earliest: Option<String>,
     latest: Option<String>,
 }
 
-impl<'a> From<&'a Date> for When<'a> {
+impl<'a> From<&'a Date> for DateObject<'a> {
     fn from(date: &'a Date) -> Self {
         let [earliest, latest] = [date.earliest(), date.latest()].map(|day| day.map(|day| day.to_string()));
         Self { edtf: date.written(), words: date.shown(DATES), earliest, latest }
@@ -58,25 +58,25 @@ impl<'a> From<&'a Date> for When<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct Text<'a> {
+struct NativeObject<'a> {
     text: &'a str,
     lang: &'a str,
 }
 
-impl<'a> From<&'a Native> for Text<'a> {
+impl<'a> From<&'a Native> for NativeObject<'a> {
     fn from(native: &'a Native) -> Self {
         Self { text: &native.text, lang: &native.lang }
     }
 }
 
 #[derive(serde::Serialize)]
-struct Translated<'a> {
+struct TranslationObject<'a> {
     text: &'a str,
     lang: &'a str,
     by: Option<&'a str>,
 }
 
-impl<'a> From<&'a Translation> for Translated<'a> {
+impl<'a> From<&'a Translation> for TranslationObject<'a> {
     fn from(words: &'a Translation) -> Self {
         Self { text: &words.text, lang: &words.lang, by: words.by.as_deref() }
     }
@@ -84,50 +84,54 @@ impl<'a> From<&'a Translation> for Translated<'a> {
 
 /// A likelihood with its range in percent.
 #[derive(serde::Serialize)]
-struct Term {
+struct LikelihoodObject {
     term: &'static str,
     percent: (u8, u8),
 }
 
-impl From<Likelihood> for Term {
+impl From<Likelihood> for LikelihoodObject {
     fn from(likelihood: Likelihood) -> Self {
         Self { term: likelihood.written(), percent: likelihood.percent() }
     }
 }
 
 #[derive(serde::Serialize)]
-struct Answer<'a> {
+struct HypothesisObject<'a> {
     id: &'a str,
     text: &'a str,
-    likelihood: Option<Term>,
+    likelihood: Option<LikelihoodObject>,
 }
 
-impl<'a> From<&'a Hypothesis> for Answer<'a> {
+impl<'a> From<&'a Hypothesis> for HypothesisObject<'a> {
     fn from(hypothesis: &'a Hypothesis) -> Self {
-        Self { id: &hypothesis.id, text: &hypothesis.text, likelihood: hypothesis.likelihood.map(Term::from) }
+        Self {
+            id: &hypothesis.id,
+            text: &hypothesis.text,
+            likelihood: hypothesis.likelihood.map(LikelihoodObject::from),
+        }
     }
 }
 
 /// A piece of evidence and the hypotheses that it rates.
-struct Piece<'a> {
+struct EvidenceObject<'a> {
     names: &'a Names<'a>,
     piece: &'a Evidence,
     hypotheses: &'a [Hypothesis],
 }
 
 #[derive(serde::Serialize)]
-struct Rating<'a> {
+struct RatingObject<'a> {
     hypothesis: &'a str,
     rating: &'static str,
 }
 
-impl Serialize for Piece<'_> {
+impl Serialize for EvidenceObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ratings = self
             .piece
             .ratings
             .iter()
-            .map(|&(place, rating)| Rating { hypothesis: &self.hypotheses[place].id, rating: rating.written() });
+            .map(|&(place, rating)| RatingObject { hypothesis: &self.hypotheses[place].id, rating: rating.written() });
         let mut object = serializer.serialize_struct("Evidence", 2)?;
         object.serialize_field("ref", self.names.target(self.piece.target))?;
         object.serialize_field("ratings", &ratings.collect::<Vec<_>>())?;
