@@ -37,7 +37,7 @@
 //! | 5 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 6 | [`check`] | lints, each finding with a code |
-//! | 6 | [`outline`] | the labelled fields, links and proofs shown about an entry, before rendering |
+//! | 6 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
 //! | 7 | [`page`] | an entry as lines of text with roles, at a width |
 //! | 8 | [`export`] | a briefing in other formats, one file per format |
 //! | 8 | [`app`] | a reader's state, and what changes it |
@@ -78,7 +78,7 @@ pub mod keymap;
 pub mod linear;
 pub mod local;
 pub mod news;
-pub mod outline;
+mod outline;
 pub mod page;
 pub mod proof;
 pub mod screen;

@@ -6,7 +6,7 @@
 mod entry;
 mod field;
 mod links;
-pub mod phrase;
+pub(crate) mod phrase;
 pub(crate) mod proof;
 mod source;
 mod summary;

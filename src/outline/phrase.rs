@@ -14,7 +14,7 @@ use crate::text;
 const MAX_DIFFERENCE_CELLS: usize = 28;
 
 /// Returns the date of an event in full, or its place in the order of events.
-pub fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
+pub(crate) fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
     let near = |word: &str, id| format!("{word} “{}”", index.label(id));
     match (&event.date, event.before, event.after) {
         (Some(date), ..) => date.shown(dates),
@@ -25,7 +25,7 @@ pub fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
 }
 
 /// Returns the date of an event for the date column, under the heading of `year`.
-pub fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
+pub(crate) fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
     match (&event.date, event.ongoing) {
         (Some(date), _) => year.map_or_else(|| date.shown(dates), |year| date.within_year(year, dates)),
         (None, true) => "ongoing".to_owned(),
@@ -38,12 +38,12 @@ pub fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String 
 }
 
 /// Returns a year; year 0 is 1 BCE.
-pub fn year(year: i64) -> String {
+pub(crate) fn year(year: i64) -> String {
     if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
 }
 
 /// Returns a number of days in the largest unit of which there are at least two.
-pub fn stretch(days: i64) -> String {
+pub(crate) fn stretch(days: i64) -> String {
     let (count, unit) = match days {
         ..60 => (days, "day"),
         60..730 => (days / 30, "month"),
@@ -53,7 +53,7 @@ pub fn stretch(days: i64) -> String {
 }
 
 /// Returns what distinguishes an event from a confirmed one in the past, in one or two words.
-pub fn event_tag(event: &Event) -> String {
+pub(crate) fn event_tag(event: &Event) -> String {
     let status = match event.status {
         EventStatus::Occurred => None,
         // an open or missing date says so
@@ -66,7 +66,7 @@ pub fn event_tag(event: &Event) -> String {
 
 /// Returns whether a quote is verbatim, and the outcome of its proof. Only words that were found and do not mislead get a
 /// check mark.
-pub fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
+pub(crate) fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
     let form = match index.proof(id) {
         Proof::Paraphrase => "paraphrase",
         Proof::Found(Found { concerns, wording, .. }) => match (concerns.first(), wording) {
@@ -114,7 +114,7 @@ pub(crate) fn needs_caution(index: &Index, id: EntryId) -> bool {
 }
 
 /// Returns the name of an entry in one line, with verbatim words in quotation marks.
-pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
+pub(crate) fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
     match id.section {
         Section::Quotes if index.briefing().quote(id).is_some_and(|quote| quote.words.is_verbatim()) => {
             Cow::Owned(format!("“{}”", text::one_line(index.label(id))))
@@ -124,7 +124,7 @@ pub fn label(index: &Index, id: EntryId) -> Cow<'_, str> {
 }
 
 /// Returns the name of an entry in at most `room` cells. Verbatim words are truncated inside their quotation marks.
-pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
+pub(crate) fn label_in(index: &Index, id: EntryId, room: usize) -> String {
     let whole = label(index, id);
     match whole.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
         Some(words) if text::width(&whole) > room => format!("“{}”", text::clip_words(words, room.saturating_sub(2))),
@@ -133,13 +133,13 @@ pub fn label_in(index: &Index, id: EntryId, room: usize) -> String {
 }
 
 /// Returns form, attribution, place and date of a quote: what must accompany any quote.
-pub fn quote_terms(index: &Index, id: EntryId, dates: DateStyle) -> String {
+pub(crate) fn quote_terms(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let Some(quote) = index.briefing().quote(id) else { return String::new() };
     format!("{}{}", quote_form(index, id), quote_circumstances(quote, dates))
 }
 
 /// Returns attribution, place and date of a quote, to follow its form.
-pub fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
+pub(crate) fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     let part = if quote.partial && quote.words.is_verbatim() { ", part of a sentence" } else { "" };
     let attribution = quote.attribution.map(|attribution| attribution.shown().to_owned());
     let date = quote.date.as_ref().map(|date| date.shown(dates));
@@ -170,7 +170,7 @@ pub(crate) fn ratings(question: &Question, evidence: &Evidence) -> String {
 }
 
 /// Returns the words of a quote: verbatim ones in quotation marks, a paraphrase without.
-pub fn quoted(words: &Words) -> String {
+pub(crate) fn quoted(words: &Words) -> String {
     match words {
         Words::Verbatim(text) => format!("“{text}”"),
         Words::Paraphrase(text) => text.to_string(),
@@ -178,19 +178,19 @@ pub fn quoted(words: &Words) -> String {
 }
 
 /// Returns a likelihood with its ICD 203 range.
-pub fn likelihood(likelihood: Likelihood) -> String {
+pub(crate) fn likelihood(likelihood: Likelihood) -> String {
     let (low, high) = likelihood.percent();
     format!("{} ({low}–{high} %)", likelihood.shown())
 }
 
 /// Returns a source in one line: outlet, title, date.
-pub fn source(source: &Source, dates: DateStyle) -> String {
+pub(crate) fn source(source: &Source, dates: DateStyle) -> String {
     let outlet = source.outlet.as_deref().or(source.author.as_deref()).map(str::to_owned);
     let published = source.published.as_ref().map(|date| date.shown(dates));
     [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the outlet of a source, or its title.
-pub fn source_name(source: &Source) -> String {
+pub(crate) fn source_name(source: &Source) -> String {
     source.outlet.as_deref().unwrap_or(&source.title).to_owned()
 }

@@ -10,7 +10,7 @@ use crate::proof::{
 
 /// A sentence about a proof, and the passages it refers to.
 #[derive(Clone, Debug, Default)]
-pub struct Note {
+pub(crate) struct Note {
     /// One sentence, with a mark for its meaning.
     pub text: String,
     /// Passages of the archived text.
@@ -21,7 +21,7 @@ pub struct Note {
 
 /// A passage of the archived text with marked pieces.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// The paragraphs.
     pub excerpt: Excerpt,
     /// The marked pieces differ from the quote or are missing in it; otherwise they are the quote.
@@ -29,7 +29,7 @@ pub struct Passage {
 }
 
 /// Returns everything to know about the proof of a quote, the outcome first.
-pub fn notes(index: &Index, id: EntryId) -> Vec<Note> {
+pub(crate) fn notes(index: &Index, id: EntryId) -> Vec<Note> {
     let proof = index.proof(id);
     let mut outcome = Note { text: outcome(proof), ..Note::default() };
     let Some(held) = index.held_text(id) else { return vec![outcome] };

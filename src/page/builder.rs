@@ -23,7 +23,7 @@ const MIN_MIDDLE_CELLS: usize = 24;
 pub(super) const MAX_LISTED: usize = 100;
 
 /// A page under construction.
-pub struct Builder<'a> {
+pub(crate) struct Builder<'a> {
     /// The briefing and its links.
     pub index: &'a Index,
     setting: Setting<'a>,
@@ -33,13 +33,13 @@ pub struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// Returns an empty page.
-    pub fn new(index: &'a Index, setting: Setting<'a>) -> Self {
+    pub(crate) fn new(index: &'a Index, setting: Setting<'a>) -> Self {
         let setting = Setting { width: setting.width.max(1), ..setting };
         Self { index, setting, page: Page::default(), paragraph: 0 }
     }
 
     /// Returns the page, without empty lines at its end.
-    pub fn finish(mut self) -> Page {
+    pub(crate) fn finish(mut self) -> Page {
         while self.page.lines.last().is_some_and(|line| line.pieces.is_empty()) {
             self.page.lines.pop();
         }
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a paragraph of styled text, with all lines but the first indented.
-    pub fn paragraph(&mut self, text: &Styled, indent: usize) {
+    pub(crate) fn paragraph(&mut self, text: &Styled, indent: usize) {
         let lines = text.wrap(self.setting.width, indent, self.setting.marks);
         self.add(lines);
     }
@@ -59,26 +59,26 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes an empty line, unless the page is empty or ends with one.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.add(vec![Line::default()]);
         }
     }
 
     /// Writes the page's title.
-    pub fn title(&mut self, text: &str) {
+    pub(crate) fn title(&mut self, text: &str) {
         self.paragraph(&Styled::new(&text::one_line(text), Role::Title), 0);
     }
 
     /// Writes words for screen readers only.
-    pub fn aloud(&mut self, words: &str) {
+    pub(crate) fn aloud(&mut self, words: &str) {
         if self.setting.spoken {
             self.dim(words);
         }
     }
 
     /// Returns true if links have numbers, to be followed.
-    pub fn is_numbered(&self) -> bool {
+    pub(crate) fn is_numbered(&self) -> bool {
         self.setting.numbered
     }
 
@@ -88,25 +88,25 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns true if the page is for a screen reader.
-    pub fn is_spoken(&self) -> bool {
+    pub(crate) fn is_spoken(&self) -> bool {
         self.setting.spoken
     }
 
     /// Writes a heading, with an empty line above it.
-    pub fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.gap();
         self.paragraph(&Styled::new(&text::one_line(text), Role::Heading), 0);
     }
 
     /// Writes secondary text.
-    pub fn dim(&mut self, text: &str) {
+    pub(crate) fn dim(&mut self, text: &str) {
         if !text.is_empty() {
             self.paragraph(&Styled::new(text, Role::Dim), 0);
         }
     }
 
     /// Writes a paragraph of inline Markdown, if there is one, with an empty line above it.
-    pub fn prose(&mut self, prose: Option<&str>) {
+    pub(crate) fn prose(&mut self, prose: Option<&str>) {
         if let Some(prose) = prose {
             self.gap();
             self.paragraph(&markdown::styled(prose, Role::Text), 0);
@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a heading and a paragraph under it, if there is one.
-    pub fn section(&mut self, heading: &str, prose: Option<&str>) {
+    pub(crate) fn section(&mut self, heading: &str, prose: Option<&str>) {
         if let Some(prose) = prose {
             self.heading(heading);
             self.paragraph(&markdown::styled(prose, Role::Text), 0);
@@ -122,21 +122,21 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a label and a value of inline Markdown in a column, if there is a value.
-    pub fn field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+    pub(crate) fn field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
             self.labelled(label, &markdown::styled(value.as_ref(), Role::Text));
         }
     }
 
     /// Writes a label and a value as written.
-    pub fn plain_field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+    pub(crate) fn plain_field(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         if let Some(value) = value {
             self.labelled(label, &Styled::new(value.as_ref(), Role::Text));
         }
     }
 
     /// Writes a label and a value in the program's own words: a term of the vocabulary, a date.
-    pub fn term(&mut self, label: &str, value: Option<impl AsRef<str>>) {
+    pub(crate) fn term(&mut self, label: &str, value: Option<impl AsRef<str>>) {
         let look = if self.setting.spoken { Role::Dim } else { Role::Text };
         if let Some(value) = value {
             self.labelled(label, &Styled::new(value.as_ref(), look));
@@ -144,7 +144,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes secondary text in the program's own words; for screen readers it has a label.
-    pub fn dim_term(&mut self, label: &str, value: &str) {
+    pub(crate) fn dim_term(&mut self, label: &str, value: &str) {
         match self.setting.spoken {
             true => self.term(label, Some(value)),
             false => self.dim(value),
@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a key or mark and its meaning in two columns.
-    pub fn columns(&mut self, left: &Styled, right: &str) {
+    pub(crate) fn columns(&mut self, left: &Styled, right: &str) {
         if self.setting.spoken {
             let mut text = left.clone();
             return self.paragraph(text.push(": ", Role::Dim).push(right, Role::Text), 0);
@@ -168,7 +168,7 @@ impl<'a> Builder<'a> {
 
     /// Writes a name, its meaning and a text on the right in three columns, as a link if there is a target. The name is omitted
     /// if there is no room.
-    pub fn row(&mut self, to: Option<Subject>, name: &str, about: &str, right: &str) {
+    pub(crate) fn row(&mut self, to: Option<Subject>, name: &str, about: &str, right: &str) {
         let first = self.page.lines.len();
         if self.setting.spoken {
             let text = format!("{about}: {right}");
@@ -224,7 +224,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a list item.
-    pub fn item(&mut self, prose: &str) {
+    pub(crate) fn item(&mut self, prose: &str) {
         if self.setting.spoken {
             return self.paragraph(&markdown::styled(prose, Role::Text), 0);
         }
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a heading and at most [`MAX_LISTED`] links under it; nothing if there are none.
-    pub fn links<T>(&mut self, heading: &str, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
+    pub(crate) fn links<T>(&mut self, heading: &str, items: &[T], mut each: impl FnMut(&mut Self, &T)) {
         if items.is_empty() {
             return;
         }
@@ -249,7 +249,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes the items of a list that may be long, each with one link: all of them, or those of the setting's window.
-    pub fn items(&mut self, count: usize, mut each: impl FnMut(&mut Self, usize)) {
+    pub(crate) fn items(&mut self, count: usize, mut each: impl FnMut(&mut Self, usize)) {
         let window = Window::of(count, self.setting.from);
         self.page.window = window;
         if window.first > 0 {
@@ -264,7 +264,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Writes a link, with its number before it.
-    pub fn link(&mut self, to: Subject, text: &Styled) {
+    pub(crate) fn link(&mut self, to: Subject, text: &Styled) {
         let number = self.page.number(self.page.links.len()) + 1;
         self.page.links.push(to);
         let head = if self.setting.numbered { format!("{number:>3} ") } else { "  – ".to_owned() };

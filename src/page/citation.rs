@@ -10,7 +10,7 @@ use crate::page::Role;
 use crate::text::one_line;
 
 /// Returns an entry in a few lines of plain text, its sources last. Texts of several lines become one line.
-pub fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
+pub(crate) fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
     let mut lines = vec![match id.section {
         Section::Actors => actor(index, id),
         Section::Timeline => event(index, id, dates),
@@ -31,7 +31,7 @@ fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
 }
 
 /// Returns a source in one line: outlet, title, date of publication, address, date of retrieval.
-pub fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
+pub(crate) fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
     let Some(source) = index.briefing().source(source) else { return String::new() };
     let retrieved = source.retrieved.as_ref().map(|day| format!("retrieved {}", day.shown(dates)));
     let parts = [Some(phrase::source(source, dates)), source.url.as_deref().map(str::to_owned), retrieved];

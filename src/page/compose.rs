@@ -23,31 +23,31 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
 }
 
 /// Returns a page with a text as written, without Markdown, for the program's own reports.
-pub fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
+pub(crate) fn verbatim(index: &Index, text: &str, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.paragraph(&Styled::new(text, Role::Text), 0);
     builder.finish()
 }
 
 /// Returns a page with one sentence in the program's own words.
-pub fn remark(index: &Index, words: &str, setting: Setting) -> Page {
+pub(crate) fn remark(index: &Index, words: &str, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.dim(words);
     builder.finish()
 }
 
 /// Wraps a prose field at `width` cells.
-pub fn prose(prose: &str, width: usize) -> Vec<Line> {
+pub(crate) fn prose(prose: &str, width: usize) -> Vec<Line> {
     markdown::styled(prose, Role::Text).wrap(width, 0, None)
 }
 
 /// Returns a prose field without its Markdown. Paragraphs are separated by an empty line.
-pub fn text(prose: &str) -> String {
+pub(crate) fn text(prose: &str) -> String {
     markdown::styled(prose, Role::Text).text().to_owned()
 }
 
 /// Returns the first sentence of a prose field, without its Markdown, for the header.
-pub fn first_sentence(prose: &str) -> String {
+pub(crate) fn first_sentence(prose: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let text = markdown::styled(prose, Role::Text);
     // no sentence ends after "U.S.": a full stop after a capital letter belongs to an abbreviation

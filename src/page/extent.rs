@@ -18,7 +18,7 @@ pub enum Extent {
 
 impl Extent {
     /// Returns the part of the lines that may be shown.
-    pub fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
+    pub(crate) fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
         let Extent::Start(start) = self else { return lines };
         let mut left = &**start;
         for at in 0..lines.len() {
@@ -34,7 +34,7 @@ impl Extent {
     }
 
     /// Returns the part of a line that may be shown.
-    pub fn limit_text(&self, text: &str) -> String {
+    pub(crate) fn limit_text(&self, text: &str) -> String {
         let mut line = Line::default();
         line.push(text, Role::Text);
         self.limit(vec![line]).first().map(Line::text).unwrap_or_default()
@@ -76,7 +76,7 @@ fn is_lettered(text: &str) -> bool {
 }
 
 /// Returns the letters and digits of `lines`.
-pub fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
+pub(crate) fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
     let pieces = lines.into_iter().flat_map(|line| &line.pieces);
     pieces
         .flat_map(|piece| text::graphemes(&piece.text))
@@ -88,7 +88,7 @@ pub fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
 impl Page {
     /// Limits each paragraph of the page to what `extent_of` allows. Links keep their numbers.
     #[must_use]
-    pub fn limited(self, extent_of: impl Fn(usize) -> Option<Extent>) -> Self {
+    pub(crate) fn limited(self, extent_of: impl Fn(usize) -> Option<Extent>) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         // the new position of each line
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.lines.len());

@@ -15,7 +15,7 @@ const MAX_REMOVED_LISTED: usize = 100;
 
 /// Returns the page of changes: everything new, changed or gone, with links; or the reason why nothing is listed. Without
 /// `news`, nothing is remembered about this reader.
-pub fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
+pub(crate) fn news(index: &Index, news: Option<&News>, setting: Setting) -> Page {
     let mut page = Builder::new(index, setting);
     page.title("What's new");
     let dates = page.dates();
