@@ -241,7 +241,7 @@ fn dates() -> impl Strategy<Value = String> {
     })
 }
 
-/// EDTF of any level, about a third of which is EDTF indeed.
+/// Generates texts like EDTF of any level; about a third are valid.
 const EDTF_LIKE: &str = "[\\[{]?[?~%]?-?[0-9X]{4}[?~%]?(-[?~%]?[0-1X][0-9X][?~%]?(-[?~%]?[0-2X][0-9X][?~%]?)?)?\
                          ((/|\\.\\.|,)[?~%]?[0-9]{4}[?~%]?(-[?~%]?[01X][0-9X][?~%]?)?)?[\\]}]?";
 

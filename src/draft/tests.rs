@@ -36,7 +36,7 @@ fn drafted_as_of(text: &str, as_of: Day) -> (String, Briefing) {
 /// A file with all that it proposes.
 fn proposed(file: &str) -> String {
     let line = |line: &str| match line.strip_prefix('#') {
-        // what is empty is left to be filled in
+        // empty fields are for the author
         Some(rest) if rest.starts_with(|c: char| c == '[' || c.is_ascii_lowercase()) && !rest.ends_with("= \"\"") => {
             format!("{rest}\n")
         }
@@ -46,7 +46,7 @@ fn proposed(file: &str) -> String {
 }
 
 #[test]
-fn the_form_has_every_field_and_loads_with_all_of_them() {
+fn the_template_has_every_field_and_loads_with_all_of_them() {
     let file = template(None, day(), true);
     load(&file).unwrap();
     assert!(file.starts_with(SCHEMA_LINE));
@@ -70,7 +70,7 @@ fn the_form_has_every_field_and_loads_with_all_of_them() {
 }
 
 #[test]
-fn each_entry_tells_its_line() {
+fn each_entry_gives_its_line() {
     let text = "Head\n\nIn January “we went there and back,” said Ada Roe.\nShe met Bo Lind in Bern on 3 May.\n";
     let (file, briefing) = drafted(text);
     assert_eq!(briefing.quotes[0].words.text(), "we went there and back");
@@ -106,7 +106,7 @@ fn hostile_texts_do_no_harm() {
 }
 
 #[test]
-fn the_same_words_twice_are_told_apart() {
+fn repeated_quotes_are_distinguished() {
     let (_, briefing) =
         drafted("“We go there now,” said Ada Roe. Later “we go there now,” said Bo Lind. “We go there now!”");
     assert_eq!(briefing.quotes.len(), 3);
@@ -122,7 +122,7 @@ fn with_little_stack(work: impl FnOnce() + Send) {
 }
 
 #[test]
-fn questions_about_what_was_said_are_drafted_from() {
+fn questions_about_quotes_are_supported() {
     for text in [
         "Was that said “in anger”?",
         "Did that report say “no survivors”?",
@@ -137,7 +137,7 @@ fn questions_about_what_was_said_are_drafted_from() {
 }
 
 #[test]
-fn no_text_is_too_long_for_the_stack_or_takes_more_than_its_length() {
+fn long_texts_need_little_stack_and_linear_time() {
     const WHOLE: usize = 1 << 20;
     const PART: usize = 1 << 15;
     let numbered = |words: &str| (0..1_500).map(|number| words.replace('#', &number.to_string())).collect::<String>();
@@ -197,7 +197,7 @@ fn no_text_is_too_long_for_the_stack_or_takes_more_than_its_length() {
 }
 
 #[test]
-fn a_long_text_takes_a_moment() {
+fn a_long_text_is_drafted_quickly() {
     let text = "On Monday Ada Roe, the mayor, said that “we go there now and stay there,” and left. ".repeat(3_000);
     let draft = read(&text, day());
     assert!(draft.quotes.len() + draft.left_out.len() <= found::MAX_ENTRIES);
@@ -228,7 +228,7 @@ proptest! {
     }
 }
 
-/// Any word that says something to the drafter, from its own lists, and what may stand between words.
+/// Generates words from the draft's own lists, and separators.
 fn word() -> impl Strategy<Value = String> {
     let known = proptest::sample::select(words::all()).prop_map(str::to_owned);
     let known = (known, any::<bool>()).prop_map(|(word, is_capital)| match is_capital {

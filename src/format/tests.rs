@@ -52,7 +52,7 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn tables_and_keys_come_in_the_order_of_the_format() {
+fn tables_and_keys_are_in_the_order_of_the_format() {
     let text = "\
 # a file
 
@@ -108,7 +108,7 @@ seconds = 90
 }
 
 #[test]
-fn a_list_is_broken_where_it_is_long_or_has_comments() {
+fn long_or_commented_lists_have_one_element_per_line() {
     let long = format!("\"{}\"", "x".repeat(60));
     let text = format!(
         "schema = 1\na = [{long},{long}]\nb = [1, # one\n2]\nc = [ # none\n]\nd = [{{b=1,a = [{long},\n{long}]}}]\n"
@@ -121,7 +121,7 @@ fn a_list_is_broken_where_it_is_long_or_has_comments() {
 }
 
 #[test]
-fn odd_files_keep_what_they_say() {
+fn unusual_files_keep_their_content() {
     for (text, wanted) in [
         ("", ""),
         ("\n\n", ""),
@@ -152,7 +152,7 @@ fn odd_files_keep_what_they_say() {
 }
 
 #[test]
-fn lines_end_as_the_first_one_does() {
+fn line_endings_follow_the_first_line() {
     assert_eq!(
         format("\u{feff}schema=1\r\na='''x\r\ny'''\r\n# c\n").unwrap(),
         "schema = 1\r\na = '''x\r\ny'''\r\n# c\r\n"
@@ -161,7 +161,7 @@ fn lines_end_as_the_first_one_does() {
 }
 
 #[test]
-fn what_is_no_toml_is_refused_and_other_mistakes_are_not() {
+fn only_invalid_toml_is_rejected() {
     for text in [
         "a",
         "a = 1\na = 2\n",
@@ -181,7 +181,7 @@ fn what_is_no_toml_is_refused_and_other_mistakes_are_not() {
 }
 
 #[test]
-fn the_briefing_that_comes_with_it_says_the_same() {
+fn the_shipped_briefing_keeps_its_content() {
     let text = include_str!("../../briefings/oman-talks.toml");
     assert_eq!(said(&formed(text)), said(text));
     let windows = text.replace('\n', "\r\n");
@@ -258,7 +258,7 @@ proptest! {
     }
 
     #[test]
-    fn a_comment_goes_where_its_key_goes(order in Just(vec!["title", "date", "detail", "place", "status", "id"]).prop_shuffle()) {
+    fn a_comment_moves_with_its_key(order in Just(vec!["title", "date", "detail", "place", "status", "id"]).prop_shuffle()) {
         let pairs = order.iter().map(|key| format!("# above {key}\n{key} = 'x' # beside {key}\n"));
         let text = format!("# above all\n[[event]]\n{}# below all\n\n[briefing]\n", pairs.collect::<String>());
         let formed = formed(&text);
@@ -287,7 +287,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_refused_or_formed(text in "[\\[\\]{}=,.#\"'a-c1\n \r]{0,60}") {
+    fn any_text_is_rejected_or_formatted(text in "[\\[\\]{}=,.#\"'a-c1\n \r]{0,60}") {
         if let Ok(once) = format(&text) {
             prop_assert_eq!(format(&once), Ok(once.clone()), "{}", once);
             prop_assert_eq!(comments(&text), comments(&once));
@@ -295,7 +295,7 @@ proptest! {
     }
 
     #[test]
-    fn a_change_anywhere_in_a_real_file_does_no_harm(at in 0..50_000_usize, length in 0..60_usize, put in "[\\[\\]{}=,.#\"'a-c1\n ]{0,8}") {
+    fn a_change_anywhere_in_a_real_file_is_safe(at in 0..50_000_usize, length in 0..60_usize, put in "[\\[\\]{}=,.#\"'a-c1\n ]{0,8}") {
         let mut text = include_str!("../../briefings/oman-talks.toml").to_owned();
         let start = text.floor_char_boundary(at % text.len());
         let end = text.ceil_char_boundary((start + length).min(text.len()));

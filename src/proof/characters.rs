@@ -33,7 +33,7 @@ pub(super) fn is_without_punctuation(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17d3}' | '\u{17dc}'..='\u{17ff}')
 }
 
-/// Returns true for letters, digits and combining marks, of which words consist.
+/// Returns true for the characters of words: letters, digits and combining marks.
 pub(super) fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining(c)
 }

@@ -115,7 +115,7 @@ impl LineFiller<'_> {
     }
 }
 
-/// The parts of a word that are cut only if there is no other way: clusters, with the quotation marks and spaces
+/// Returns the parts of a word that are not cut if avoidable: clusters with the quotation marks and spaces
 /// that cling to them.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
@@ -178,9 +178,9 @@ mod tests {
         assert_eq!(lines("il dit « oui » ou « non »", 10), ["il dit", "« oui » ou", "« non »"]);
         assert_eq!(lines("il dit ‹ oui ›, “ non ” !", 9), ["il dit", "‹ oui ›,", "“ non ” !"]);
         assert_eq!(lines("« oui »", 6), ["« ou", "i »"], "in between rather than beside the mark");
-        // where they are used the other way round, they stand on the other side
+        // the other way round in languages that use them so
         assert_eq!(lines("er sagt »ja« und »nein«", 10), ["er sagt", "»ja« und", "»nein«"]);
-        // what belongs to neither side may stand alone
+        // a mark that belongs to neither side may be alone
         assert_eq!(lines("a « b", 3), ["a", "« b"]);
         assert_eq!(lines("a » b", 3), ["a »", "b"]);
     }
@@ -196,7 +196,8 @@ mod tests {
         }
     }
 
-    /// What stands as one: marks, joined emoji, jamo, flags, conjuncts, skin tones, a line's end, and a sign before a digit.
+    /// Sequences that form one cluster: marks, joined emoji, jamo, flags, conjuncts, skin tones, line endings, and a sign before
+    /// a digit.
     const CLUSTERS: [&str; 12] = [
         "e\u{301}\u{323}",
         " \u{308}",

@@ -274,7 +274,7 @@ fn press(session: &mut Session, keys: &str) {
     }
 }
 
-/// The file is saved while somebody reads it, and what they see follows.
+/// The file is saved while a viewer reads it, and the screen is updated.
 fn screen(input: &Input, loaded: &Loaded) {
     let (columns, rows) = SIZES[input.choice % SIZES.len()];
     let keys = |by: usize| KEYS[input.choice / by % KEYS.len()];

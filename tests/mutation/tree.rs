@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The strings of a TOML text with their quotation marks; of what is no TOML, whatever looks like them.
+/// Returns the strings of a TOML text with their quotation marks; of invalid TOML, similar parts.
 pub fn literals(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let (mut found, mut at) = (Vec::new(), 0);
@@ -40,7 +40,7 @@ fn end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// The parts that begin with a header, and what stands above the first.
+/// Returns the parts that begin with a header, and the part above the first.
 pub fn tables(text: &str) -> Vec<&str> {
     let strings = literals(text);
     let is_within = |at: usize| strings.iter().any(|string| string.contains(&at));

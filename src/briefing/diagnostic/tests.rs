@@ -30,7 +30,7 @@ fn the_full_form_has_a_marked_source_line() {
 }
 
 #[test]
-fn one_line_form() {
+fn the_line_form_is_one_line() {
     let (text, found) = sample();
     assert_eq!(
         SourceText::new("talks.toml", text).render(&found, RenderForm::Line),
@@ -39,7 +39,7 @@ fn one_line_form() {
 }
 
 #[test]
-fn colour_is_the_callers_to_say() {
+fn colour_is_decided_by_the_caller() {
     let (text, found) = sample();
     let source = SourceText::new("talks.toml", text);
     assert!(source.render(&found, RenderForm::Full { colour: true }).contains("\u{1b}["));
@@ -47,7 +47,7 @@ fn colour_is_the_callers_to_say() {
 }
 
 #[test]
-fn a_second_place() {
+fn a_second_position_is_shown() {
     let text = "id = \"a\"\n\n\nid = \"a\"\n";
     let found = Diagnostic::new(Span::new(16, 19), "twice").label("again").also(Span::new(5, 8), "first");
     let shown = SourceText::new("x", text).render(&found, FULL);

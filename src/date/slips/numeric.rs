@@ -97,7 +97,7 @@ fn either_order(year: i64, one: u32, other: u32) -> Interpretation {
     }
 }
 
-/// `17.05.31`, of this century or the last; the year may also stand in front.
+/// `17.05.31`, in this century or the last; the year may come first.
 fn short_year(one: &str, other: &str, last: &str) -> Option<Interpretation> {
     let (first, second, third) = (number(one)?, number(other)?, number(last)?);
     let in_centuries = |year: u32, month: u32, day: u32| {

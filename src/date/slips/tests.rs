@@ -73,7 +73,7 @@ const UNKNOWN_DIGITS: &[Example] = &[
     ("[203X..2045]", &["[2030..2045]"]),
 ];
 
-/// Days, months, weeks and the like that the calendar does not have: what is wrong, and what is advised.
+/// Nonexistent days, months, weeks and times, with message and help.
 const NONEXISTENT: &[(&str, &str, &str)] = &[
     ("2031-13", "invalid month 13", "write a month from 01 to 12, or `2031`"),
     ("2031-00", "invalid month 00", "write a month from 01 to 12, or `2031`"),

@@ -51,7 +51,7 @@ fn dates_in_words() {
 }
 
 #[test]
-fn what_is_no_date() {
+fn other_words_are_not_dates() {
     for text in
         ["we may go", "May I?", "march on", "a crowd of 2000 people", "room 2024", "31 June", "Will you?", "3 and 7"]
     {

@@ -36,7 +36,7 @@ fn found(source: &str, words: &str) -> (&'static str, Vec<String>) {
 }
 
 #[test]
-fn each_outcome() {
+fn every_outcome_is_reached() {
     let source = "He said: “We can’t\n wait,” and left. They wait. Then, later, we act.";
     for (words, how, parts) in [
         ("Then, later, we act.", "exact", vec!["Then, later, we act."]),
@@ -59,7 +59,7 @@ fn each_outcome() {
 }
 
 #[test]
-fn what_stands_beside_a_passage_tells_it_from_its_like() {
+fn context_distinguishes_equal_passages() {
     let source = "Ann said we go. Bob said we go now. Cy said we go.";
     let places = |fields: &str| match proved(source, &format!("partial = true\n{fields}")) {
         Proof::Found(found) => found.places,
@@ -75,7 +75,7 @@ fn what_stands_beside_a_passage_tells_it_from_its_like() {
 }
 
 #[test]
-fn a_context_that_is_not_there_is_reported() {
+fn missing_context_is_reported() {
     let concerns = |fields: &str| proved("Ann said: We go.", fields).concerns().to_vec();
     assert_eq!(concerns("text = \"We go.\"\nprefix = \"Bob said\""), [Concern::PrefixNotFound]);
     assert_eq!(concerns("text = \"We go.\"\nsuffix = \"today\""), [Concern::SuffixNotFound]);
@@ -138,7 +138,7 @@ fn a_cut_inside_a_word_a_number_or_a_compound_is_not_found() {
 }
 
 #[test]
-fn a_sentence_that_was_cut_is_reported_unless_the_quote_says_so() {
+fn a_cut_sentence_is_reported_unless_the_quote_is_partial() {
     for words in [
         "We can't open the basin today",
         "we close it at once.",
@@ -163,7 +163,7 @@ fn a_sentence_that_was_cut_is_reported_unless_the_quote_says_so() {
 }
 
 #[test]
-fn an_omission_that_may_mislead_is_reported() {
+fn misleading_omissions_are_reported() {
     let why = |words: &str| -> Vec<Misleading> {
         let proof = proved(MINUTES, &format!("text = '''{words}'''"));
         let omissions = proof.concerns().iter().filter_map(|concern| match concern {
@@ -196,7 +196,7 @@ fn a_quote_of_two_speakers_is_reported() {
 }
 
 #[test]
-fn a_quote_that_runs_over_the_end_of_a_quotation_is_reported() {
+fn a_quote_that_includes_narration_is_reported() {
     let source = "“We have a deal,” said Anna Berg. “We have no deal,” said Dunn. She called it “a bridge” and left.\n\n“We go.\n\n“We stay.”";
     assert_eq!(reported(source, "We have a deal,” said Anna Berg. “We have no deal", false), ["narration"]);
     assert_eq!(reported(source, "She called it “a bridge” and left.", false), [""; 0]);
@@ -204,7 +204,7 @@ fn a_quote_that_runs_over_the_end_of_a_quotation_is_reported() {
 }
 
 #[test]
-fn a_condition_that_is_dropped_within_a_sentence_is_reported() {
+fn a_dropped_condition_is_reported() {
     let source = "We will sign the treaty if the house agrees to it in June. If it rains, we stay. We will sign it all the same.";
     assert_eq!(reported(source, "We will sign the treaty […] agrees to it in June.", false), ["omission"]);
     assert_eq!(
@@ -218,7 +218,7 @@ fn a_condition_that_is_dropped_within_a_sentence_is_reported() {
 }
 
 #[test]
-fn dots_of_the_source_are_no_omission() {
+fn dots_in_the_source_are_not_an_omission() {
     let source = "He said: “We were … so tired. We go...”";
     assert_eq!(reported(source, "We were … so tired.", false), [""; 0]);
     assert_eq!(reported(source, "We were ... so tired. We go", false), [""; 0]);
@@ -300,7 +300,7 @@ proptest! {
 
 /// Texts on which work that grows with the square of their length would never end.
 #[test]
-fn long_texts_of_one_thing_end() {
+fn long_repetitive_texts_terminate() {
     let long = 1 << 14;
     let units = [
         "a",
