@@ -103,7 +103,7 @@ impl Attendance {
             0 => Dismissed::Nothing(format!("No question{whose} is waiting.")),
             1 => Dismissed::Now(numbers),
             count => {
-                let question = format!("Dismiss {count} questions{whose}? y confirms, other keys cancel.");
+                let question = format!("Dismiss {count} questions{whose}? y confirms; any other key cancels.");
                 Dismissed::AfterConfirmation(numbers, question)
             }
         }

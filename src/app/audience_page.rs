@@ -21,18 +21,18 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, s
     }
     questions(&mut builder, attendance);
     if attendance.questions.is_empty() {
-        builder.heading("Asked");
-        builder.dim("Nothing yet.");
+        builder.heading("Questions");
+        builder.dim("None yet.");
     } else {
         builder.gap();
         builder.dim(&guide(keys));
     }
-    builder.heading(&format!("Here: {}, {} following", viewers(attendance.viewers.len()), attendance.following()));
+    builder.heading(&format!("Connected: {}, {} following", viewers(attendance.viewers.len()), attendance.following()));
     for viewer in attendance.viewers.iter().take(MAX_LISTED_VIEWERS) {
         let state = match (viewer.lags, viewer.follows) {
-            (true, _) => "lags",
-            (false, true) => "follows",
-            (false, false) => "looks around",
+            (true, _) => "lagging",
+            (false, true) => "following",
+            (false, false) => "browsing",
         };
         builder.columns(&Styled::new(&viewer.name, Role::Text), state);
     }
@@ -43,7 +43,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, s
 }
 
 fn questions(builder: &mut Builder, attendance: &Attendance) {
-    for (heading, promoted) in [("Asked, and waiting for you", false), ("Shown to everybody", true)] {
+    for (heading, promoted) in [("Waiting for you", false), ("Shown to everyone", true)] {
         let asked: Vec<&Asked> = attendance.questions.iter().filter(|asked| asked.promoted == promoted).collect();
         builder.links(heading, &asked, |builder, asked| {
             let mut text = Styled::new(&asked.text, Role::Text);
@@ -63,8 +63,8 @@ fn guide(keys: Keys) -> String {
     let key = |action| keys.first_key(action, modes);
     let dismiss = |which| key(Action::Dismiss(which));
     format!(
-        "{} shows the picked question to everybody; {} dismisses it, {} all that wait of the same viewer, {} all from \
-         the same address, {} all.",
+        "{} shows the picked question to everyone; {} dismisses it, {} all waiting questions of the same viewer, {} all \
+         from the same address, {} all.",
         key(Action::Open),
         dismiss(Dismissal::Picked),
         dismiss(Dismissal::OfViewer),

@@ -1,6 +1,6 @@
-//! What the presenter's screen has shown since a room was opened. With `--no-ahead` viewers are shown nothing else.
+//! What the presenter's screen has shown since the room opened. With `--no-ahead` viewers see nothing else.
 //!
-//! The presenter's app says what is in sight now (a [`Sighting`]); a room adds it to what was in sight before ([`Disclosure`]).
+//! The presenter's app reports what is visible now (a [`Sighting`]); the room adds it to what was visible before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,21 +11,21 @@ use crate::index::Index;
 use crate::outline::phrase;
 use crate::page::{self, Extent, Page, Setting, Subject, letters};
 
-/// Width at which texts of two versions of a briefing are compared: hardly any line breaks.
-const WIDE: usize = 4096;
+/// Width at which texts of two versions are compared; few lines break there.
+const COMPARISON_WIDTH: usize = 4096;
 
-/// A part of a text in sight, in its letters and digits.
+/// A visible part of a text, in letters and digits only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct VisibleText {
-    /// What comes before it.
+    /// The text before it.
     pub above: String,
-    /// What is in sight.
+    /// The visible text.
     pub seen: String,
-    /// Nothing comes after it.
+    /// The text ends here.
     pub ends: bool,
 }
 
-/// What is in sight on the presenter's screen.
+/// What is visible on the presenter's screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sighting {
     /// Entries in panels.
@@ -36,76 +36,76 @@ pub struct Sighting {
     pub(super) summary: Option<VisibleText>,
     /// Events on the time axis.
     pub(super) marks: Vec<EntryId>,
-    /// Events whose titles stand beside their marks.
+    /// Events whose titles are shown next to their marks.
     pub(super) titles: Vec<EntryId>,
-    /// Actors whose names stand before their lanes.
+    /// Actors whose names label lanes.
     pub(super) lanes: Vec<EntryId>,
 }
 
 /// The entries of a section that were shown.
 #[derive(Clone, Debug, Default)]
 struct Entries {
-    /// In the order of the panel.
+    /// In display order.
     listed: Vec<EntryId>,
-    /// How far those were shown of which the end was not.
+    /// The part that was shown, for entries whose end was not.
     partial: BTreeMap<EntryId, Box<str>>,
 }
 
-/// Everything that was in sight on the presenter's screen since the room was opened.
+/// Everything that was visible on the presenter's screen since the room opened.
 #[derive(Clone, Debug, Default)]
 pub struct Disclosure {
     entries: PerSection<Arc<Entries>>,
     pages: BTreeMap<Subject, Arc<BTreeMap<usize, Extent>>>,
     summary: Option<Extent>,
-    /// Events on the axis or in their panel, in the order of the timeline.
+    /// Events shown on the axis or in their panel, in timeline order.
     on_axis: Arc<Vec<EntryId>>,
     titles: Arc<BTreeSet<EntryId>>,
     lanes: Arc<BTreeSet<EntryId>>,
 }
 
 impl Disclosure {
-    /// The entries of a section that were shown in its panel, in the order of the panel.
+    /// Returns the entries of a section that its panel has shown, in display order.
     pub fn listed(&self, section: Section) -> &[EntryId] {
         &self.entries[section].listed
     }
 
-    /// Whether `entry` was shown in its panel.
+    /// Returns true if the panel has shown `entry`.
     pub fn has(&self, index: &Index, entry: EntryId) -> bool {
         place(index, self.listed(entry.section), entry).is_ok()
     }
 
-    /// The events that were shown on the time axis or in their panel, in the order of the timeline.
+    /// Returns the events shown on the axis or in their panel, in timeline order.
     pub fn on_axis(&self) -> &[EntryId] {
         &self.on_axis
     }
 
-    /// Whether an event is among those.
+    /// Returns true if an event was shown on the axis or in its panel.
     pub fn has_mark(&self, index: &Index, event: EntryId) -> bool {
         place(index, &self.on_axis, event).is_ok()
     }
 
-    /// Whether all of an entry was shown in its panel.
+    /// Returns true if the panel has shown the whole entry.
     pub fn has_whole(&self, index: &Index, entry: EntryId) -> bool {
         self.has(index, entry) && !self.entries[entry.section].partial.contains_key(&entry)
     }
 
-    /// Whether the title of an event on the axis was shown, or the name of an actor before a lane.
+    /// Returns true if an event's title was shown on the axis, or an actor's name at a lane.
     pub fn has_name(&self, index: &Index, entry: EntryId) -> bool {
         self.titles.contains(&entry) || self.lanes.contains(&entry) || self.has_whole(index, entry)
     }
 
-    /// How much of a listed entry was shown in its panel.
+    /// Returns how much of a listed entry was shown in its panel.
     pub fn extent(&self, entry: EntryId) -> Extent {
         let partial = self.entries[entry.section].partial.get(&entry);
         partial.map_or(Extent::Whole, |start| Extent::Start(start.clone()))
     }
 
-    /// How much of the bottom line the header has shown.
+    /// Returns how much of the bottom line the header has shown.
     pub fn summary(&self) -> Option<&Extent> {
         self.summary.as_ref()
     }
 
-    /// What was shown of a page.
+    /// Returns the part of a page that was shown.
     pub fn limit(&self, subject: Subject, page: Page) -> Page {
         let shown = self.pages.get(&subject);
         page.limited(|paragraph| shown.and_then(|shown| shown.get(&paragraph)).cloned())
@@ -117,7 +117,7 @@ impl Disclosure {
         self.add(index, &Sighting { entries: entries.into_iter().map(whole).collect(), ..Sighting::default() });
     }
 
-    /// Adds what is in sight now. `false` if all of it was shown before.
+    /// Adds what is visible now. Returns false if all of it was shown before.
     pub fn add(&mut self, index: &Index, sighting: &Sighting) -> bool {
         let mut is_new = false;
         for (entry, sight) in sighting.entries.iter().filter(|(entry, _)| index.has(*entry)) {
@@ -168,7 +168,7 @@ impl Disclosure {
         true
     }
 
-    /// The same in another version of the briefing. What reads differently there has not been shown.
+    /// Returns the same in another version. Text that differs there has not been shown.
     pub(super) fn carried(&self, migration: &Migration) -> Self {
         let mut shown = Self::default();
         let (old, new) = (migration.old, migration.new);
@@ -190,8 +190,9 @@ impl Disclosure {
                 ..Sighting::default()
             },
         );
-        let summary =
-            |index: &Index| letters(&page::prose(index.briefing().meta.summary.as_deref().unwrap_or_default(), WIDE));
+        let summary = |index: &Index| {
+            letters(&page::prose(index.briefing().meta.summary.as_deref().unwrap_or_default(), COMPARISON_WIDTH))
+        };
         shown.summary = self.summary.clone().and_then(|extent| carried_extent(extent, &summary(old), &summary(new)));
         let pages = self.pages.iter();
         shown.pages = pages.filter_map(|(&subject, known)| carried_page(migration, subject, known)).collect();
@@ -199,7 +200,7 @@ impl Disclosure {
     }
 }
 
-/// What stands before and in sight, if that goes on from what is known.
+/// Returns the text shown so far together with `sight`, if that continues it.
 fn extended(known: Option<&Extent>, sight: &VisibleText) -> Option<Extent> {
     let start = match known {
         Some(Extent::Whole) => return None,
@@ -216,7 +217,7 @@ fn extended(known: Option<&Extent>, sight: &VisibleText) -> Option<Extent> {
     (reached > start.len()).then(|| Extent::Start([&*sight.above, &*sight.seen].concat().into()))
 }
 
-/// How much of `after` was shown where so much of `before` was.
+/// Returns how much of `after` was shown if `extent` of `before` was.
 fn carried_extent(extent: Extent, before: &str, after: &str) -> Option<Extent> {
     let start = match &extent {
         Extent::Whole if before == after => return Some(extent),
@@ -245,12 +246,12 @@ fn union(set: &mut Arc<BTreeSet<EntryId>>, more: &[EntryId]) -> bool {
     is_new
 }
 
-/// An entry as its panel lists it.
+/// Returns the letters of an entry in its panel.
 fn block_letters(index: &Index, entry: EntryId) -> String {
-    letters(&page::block(index, entry, None, Setting { width: WIDE, ..Setting::default() }).lines)
+    letters(&page::block(index, entry, None, Setting { width: COMPARISON_WIDTH, ..Setting::default() }).lines)
 }
 
-/// Whether two versions of an entry have the same name, and the same place on the axis.
+/// Returns true if two versions of an entry have the same name, and the same place on the axis.
 fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
     let when = |index: &Index, id: EntryId| {
         let event = index.briefing().event(id);
@@ -261,12 +262,13 @@ fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
 
 type Paragraphs = Arc<BTreeMap<usize, Extent>>;
 
-/// The paragraphs of a page that were shown as they are now.
+/// Returns the paragraphs of a page that were shown with their present text.
 fn carried_page(migration: &Migration, subject: Subject, known: &Paragraphs) -> Option<(Subject, Paragraphs)> {
     let now = migration.subject(subject)?;
     let is_whole = |at: usize| known.get(&at) == Some(&Extent::Whole);
-    let set =
-        |index, subject| page::page(index, subject, Setting { width: WIDE, numbered: true, ..Setting::default() });
+    let set = |index, subject| {
+        page::page(index, subject, Setting { width: COMPARISON_WIDTH, numbered: true, ..Setting::default() })
+    };
     let before = set(migration.old, subject);
     let texts: BTreeSet<String> = paragraphs(&before).filter(|(at, _)| is_whole(*at)).map(|(_, text)| text).collect();
     let after = set(migration.new, now);

@@ -1,29 +1,29 @@
-//! The help page, made from the keymap.
+//! The help page, generated from the table of keys.
 
 use crate::index::Index;
 use crate::keymap::{self, Group, Keys};
 use crate::page::{Builder, Page, Role, Setting, Styled};
 
-/// What the marks on the screen mean: the legend of help.
+/// The legend: each mark on the screen and its meaning.
 const MARKS: &[(&str, &str)] = &[
     ("▸", "selected here; › selected in another panel"),
     ("●", "linked to the selected entry"),
-    ("“ ”", "verbatim; words without marks are a paraphrase"),
-    ("✓ ▲ ✗", "quote found in its source; found, but it may mislead; not found"),
-    ("▲ △ ▽", "question of high, medium, low priority"),
+    ("“ ”", "verbatim; without quotation marks: a paraphrase"),
+    ("✓ ▲ ✗", "quote found in its source; found, but possibly misleading; not found"),
+    ("▲ △ ▽", "question with high, medium, low priority"),
     ("≈", "the order of two events is uncertain"),
     ("┄", "a gap in time"),
-    ("new", "or changed, since the version that you saw before; w lists what is new and gone"),
-    ("◆ ◇", "on the axis: an event whose day is known; one somewhere within ░"),
-    ("━ → ←", "it lasts; it goes on; nobody knows when it began"),
+    ("new", "or changed since the version you saw before; w lists all changes"),
+    ("◆ ◇", "on the axis: event with a known day; event somewhere within ░"),
+    ("━ → ←", "duration; ongoing; unknown start"),
     ("▷ ×", "planned; cancelled"),
-    ("■", "the selected event, and ▄ ▒ how long it lasts; ■3 among three at one place"),
-    ("● ○ ⊕ ⊗", "the same, linked to the selected entry"),
-    ("« »", "more lies before, after what is in sight"),
-    ("n.d. ┊", "events without a date; the day up to which the briefing holds"),
+    ("■", "the selected event, ▄ ▒ its duration; ■3 one of three at this place"),
+    ("● ○ ⊕ ⊗", "the same, for events linked to the selected entry"),
+    ("« »", "more events before, after the visible part"),
+    ("n.d. ┊", "events without a date; the as-of date"),
 ];
 
-/// Every binding by group, then the marks.
+/// Lays out every binding by group, then the marks.
 pub(super) fn page(index: &Index, keys: Keys, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.title("Keys");

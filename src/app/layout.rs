@@ -1,41 +1,41 @@
 //! Where everything goes: a pure function of the window's size and of what is open.
 //!
-//! What fits decides, not the size by itself: a grid of four panels where each has its least useful
-//! size, a reading pane beside it where there is room for one more column of prose, one panel under tabs
-//! where there is not, and nothing at all where even that would not be honest.
+//! The layout is the largest that fits: a grid of four panels if each gets its minimum size, with a reading pane next to
+//! it if there is room for a column of prose; otherwise one panel under tabs; otherwise only a message that the window is
+//! too small.
 
 use ratatui::layout::Rect;
 
 use crate::briefing::{PerSection, Section};
 use crate::text;
 
-/// Cells at a row's start: selection marker, link mark, a space.
+/// Cells at the start of a row: selection marker, link mark, a space.
 pub const GUTTER: u16 = 3;
-/// The scrollbar's column at the right edge of a panel.
+/// Columns of the scrollbar, at the right edge of a panel.
 pub const SCROLLBAR: u16 = 1;
-/// Widest column of prose that is comfortable to read.
-pub const PROSE: u16 = 76;
-/// Least room in which one panel can be read.
-pub const LEAST: (u16, u16) = (24, 8);
+/// Maximum width of prose, for comfortable reading.
+pub const MAX_PROSE_WIDTH: u16 = 76;
+/// Minimum window: one panel can be read in it.
+pub const MIN_WINDOW: (u16, u16) = (24, 8);
 
 /// Columns between panels, and around the screen.
 const GAP: u16 = 2;
 const MARGIN: u16 = 1;
-/// Least widths of the left and right column of the grid and of a standing reading pane.
-const LEFT: u16 = 28;
-const RIGHT: u16 = 44;
-const READING: u16 = 52;
-/// Rows from which on empty ones set the parts of the screen apart.
-const AIRY: u16 = 30;
-/// Least height of the cockpit with its title.
-const COCKPIT: u16 = 6;
-/// Least height of a panel with its title.
-const PANEL: u16 = 7;
+/// Minimum widths of the left and right columns of the grid, and of a permanent reading pane.
+const MIN_LEFT_WIDTH: u16 = 28;
+const MIN_RIGHT_WIDTH: u16 = 44;
+const MIN_READING_WIDTH: u16 = 52;
+/// Rows from which on empty rows separate the parts of the screen.
+const MIN_AIRY_ROWS: u16 = 30;
+/// Minimum height of the cockpit, with its title.
+const MIN_COCKPIT_HEIGHT: u16 = 6;
+/// Minimum height of a panel, with its title.
+const MIN_PANEL_HEIGHT: u16 = 7;
 
-/// The most that a reader wants to see at once; less where there is no room for it.
+/// The most that a reader wants to see at once; small windows show less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// Four panels, with a reading pane beside them where there is room.
+    /// Four panels, and a reading pane if there is room.
     #[default]
     Auto,
     /// Four panels.
@@ -44,63 +44,63 @@ pub enum Layout {
     Single,
 }
 
-/// What of the app decides where things go.
+/// The parts of the app that determine the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// Cells across.
+    /// Columns of the window.
     pub columns: u16,
-    /// Cells down.
+    /// Rows of the window.
     pub rows: u16,
     /// The panel with the focus.
     pub focus: Section,
-    /// The focused panel has all the room.
+    /// The focused panel is zoomed.
     pub zoom: bool,
     /// A page is open.
     pub reading: bool,
-    /// The presenter's notes and times are shown.
+    /// The cockpit is open.
     pub cockpit: bool,
-    /// Nothing of the briefing may be shown yet.
+    /// Nothing may be shown yet.
     pub waiting: bool,
-    /// The marking takes a row of its own.
+    /// The marking has a row of its own.
     pub banner: bool,
-    /// The bottom line is longer than a row.
+    /// The bottom line needs more than one row.
     pub long: bool,
-    /// The most that is wanted at once.
+    /// The most that the reader wants to see.
     pub most: Layout,
 }
 
-/// Where everything goes.
+/// The areas of the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
-    /// The marking, where it is too long to stand beside the title.
+    /// The marking, if it is too long to go next to the title.
     pub banner: Option<Rect>,
-    /// Title, marking, day; with a second line for the bottom line where there is room.
+    /// Title, marking and as-of date; with rows for the bottom line if there is room.
     pub header: Rect,
-    /// The tab line, where one panel is shown at a time.
+    /// The tabs, if only one panel is shown.
     pub tabs: Option<Rect>,
-    /// Each panel that is shown, its title row included.
+    /// The visible panels, with their title rows.
     pub panels: PerSection<Option<Rect>>,
-    /// The reading pane, its title row included.
+    /// The reading pane, with its title row.
     pub reading: Option<Rect>,
-    /// What there is to wait for, where nothing may be shown yet.
+    /// The note to wait, while nothing may be shown yet.
     pub waiting: Option<Rect>,
-    /// Whether the reading pane stands beside the panels at all times.
+    /// The reading pane is visible at all times, next to the panels.
     pub standing: bool,
-    /// The presenter's notes and times.
+    /// The cockpit.
     pub cockpit: Option<Rect>,
-    /// Hints and messages.
+    /// The status line.
     pub status: Rect,
-    /// There is no room to show anything but that.
+    /// Only a message that the window is too small fits.
     pub too_small: bool,
 }
 
-/// Where everything goes in a window of `shape`.
+/// Returns the areas of a window of `shape`.
 pub fn areas(shape: Shape) -> Areas {
     let whole = Rect::new(0, 0, shape.columns, shape.rows);
-    if shape.columns < LEAST.0 || shape.rows < LEAST.1 {
+    if shape.columns < MIN_WINDOW.0 || shape.rows < MIN_WINDOW.1 {
         return Areas { too_small: true, ..Areas::default() };
     }
-    let airy = shape.rows >= AIRY;
+    let airy = shape.rows >= MIN_AIRY_ROWS;
     let head = if shape.rows >= 20 { 2 + u16::from(airy && shape.long) } else { 1 };
     let banner = u16::from(shape.banner);
     let top = banner + head + u16::from(airy);
@@ -118,9 +118,12 @@ pub fn areas(shape: Shape) -> Areas {
         *(if shape.reading { &mut areas.reading } else { &mut areas.waiting }) = Some(body);
         return areas;
     }
-    let grid_fits = shape.most != Layout::Single && body.width >= LEFT + GAP + RIGHT && body.height >= 2 * PANEL;
-    let reading_fits =
-        shape.most == Layout::Auto && body.width >= LEFT + GAP + RIGHT + GAP + READING && body.height >= 2 * PANEL;
+    let grid_fits = shape.most != Layout::Single
+        && body.width >= MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH
+        && body.height >= 2 * MIN_PANEL_HEIGHT;
+    let reading_fits = shape.most == Layout::Auto
+        && body.width >= MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH + GAP + MIN_READING_WIDTH
+        && body.height >= 2 * MIN_PANEL_HEIGHT;
     match (reading_fits, grid_fits) {
         (true, _) => wide(&mut areas, body, shape),
         (_, true) => grid(&mut areas, body, shape),
@@ -129,31 +132,31 @@ pub fn areas(shape: Shape) -> Areas {
     areas
 }
 
-/// Takes the presenter's rows off the lower end, as long as a panel stays readable above them.
+/// Takes the cockpit's rows from the bottom, if a panel stays readable above them.
 fn take_cockpit(body: &mut Rect) -> Option<Rect> {
-    let height = (body.height * 2 / 5).clamp(COCKPIT, 2 * COCKPIT);
-    body.height.checked_sub(height).filter(|&left| left >= PANEL)?;
+    let height = (body.height * 2 / 5).clamp(MIN_COCKPIT_HEIGHT, 2 * MIN_COCKPIT_HEIGHT);
+    body.height.checked_sub(height).filter(|&left| left >= MIN_PANEL_HEIGHT)?;
     body.height -= height;
     Some(Rect { y: body.bottom(), height, ..*body })
 }
 
-/// Four panels and a reading pane at their right.
+/// Four panels, with a reading pane to the right.
 fn wide(areas: &mut Areas, body: Rect, shape: Shape) {
-    let spare = body.width - (LEFT + GAP + RIGHT + GAP + READING);
-    let reading = (READING + spare / 3).min(PROSE + GUTTER + SCROLLBAR);
+    let spare = body.width - (MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH + GAP + MIN_READING_WIDTH);
+    let reading = (MIN_READING_WIDTH + spare / 3).min(MAX_PROSE_WIDTH + GUTTER + SCROLLBAR);
     let panels = Rect { width: body.width - GAP - reading, ..body };
     areas.standing = true;
     areas.reading = Some(Rect { x: panels.right() + GAP, width: reading, ..body });
     four(areas, panels, shape);
 }
 
-/// Four panels; an open page takes the place of all but the focused one, or of all where that leaves no room for it.
+/// Four panels. An open page replaces all but the focused one, or all of them in a narrow window.
 fn grid(areas: &mut Areas, body: Rect, shape: Shape) {
     if !shape.reading {
         return four(areas, body, shape);
     }
-    let reading = (body.width.saturating_sub(GAP + LEFT)).min(PROSE + GUTTER + SCROLLBAR);
-    if reading < READING || shape.zoom {
+    let reading = (body.width.saturating_sub(GAP + MIN_LEFT_WIDTH)).min(MAX_PROSE_WIDTH + GUTTER + SCROLLBAR);
+    if reading < MIN_READING_WIDTH || shape.zoom {
         areas.reading = Some(body);
     } else {
         areas.panels[shape.focus] = Some(Rect { width: body.width - GAP - reading, ..body });
@@ -166,12 +169,13 @@ fn four(areas: &mut Areas, room: Rect, shape: Shape) {
         areas.panels[shape.focus] = Some(room);
         return;
     }
-    let air = u16::from(room.height >= AIRY);
+    let air = u16::from(room.height >= MIN_AIRY_ROWS);
     let upper = Rect { height: (room.height - air) / 2, ..room };
     let lower = Rect { y: upper.bottom() + air, height: room.height - upper.height - air, ..room };
-    // the left column of the lower row is wider: quotes are prose and want longer lines than names
-    let spare = room.width - GAP - LEFT - RIGHT;
-    let (names, prose) = (LEFT + spare * 3 / 10, LEFT + spare / 2 + (RIGHT - LEFT) / 3);
+    // the left column of the lower row is wider: quotes are prose and need longer lines than names
+    let spare = room.width - GAP - MIN_LEFT_WIDTH - MIN_RIGHT_WIDTH;
+    let (names, prose) =
+        (MIN_LEFT_WIDTH + spare * 3 / 10, MIN_LEFT_WIDTH + spare / 2 + (MIN_RIGHT_WIDTH - MIN_LEFT_WIDTH) / 3);
     for (row, left, sections) in
         [(upper, names, [Section::Actors, Section::Timeline]), (lower, prose, [Section::Quotes, Section::Questions])]
     {
@@ -180,7 +184,7 @@ fn four(areas: &mut Areas, room: Rect, shape: Shape) {
     }
 }
 
-/// One panel, or a page, under a line of tabs.
+/// One panel or page, under tabs.
 fn single(areas: &mut Areas, body: Rect, shape: Shape) {
     areas.tabs = Some(Rect { height: 1, ..body });
     let room = Rect { y: body.y + 1, height: body.height - 1, ..body };
@@ -191,24 +195,24 @@ fn single(areas: &mut Areas, body: Rect, shape: Shape) {
     }
 }
 
-/// Where the rows of a panel or a page go: below its title row, beside its scrollbar.
+/// Returns the rows of a panel or page below its title row and left of its scrollbar.
 pub fn body(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), width: area.width.saturating_sub(SCROLLBAR), ..area }
 }
 
-/// Whether the first sentence of a summary takes more than one line, as nearly as can be told without reading its Markdown.
+/// Returns true if the first sentence of a summary needs more than one line, as far as that is known without parsing its Markdown.
 pub fn is_long(summary: &str, columns: u16) -> bool {
     let ends = |&(at, _): &(usize, &str)| summary[at + 1..].starts_with(char::is_whitespace);
     let sentence = summary.match_indices('.').find(ends).map_or(summary, |(at, _)| &summary[..at]);
     text::width(sentence) >= usize::from(columns.saturating_sub(2 * MARGIN))
 }
 
-/// Whether a marking takes more than half of a line, so that it gets one of its own.
+/// Returns true if a marking takes more than half of a line, so that it gets a row of its own.
 pub fn is_banner(marking: &str, columns: u16) -> bool {
     text::width(marking) * 2 > usize::from(columns.saturating_sub(2 * MARGIN))
 }
 
-/// The four panels by name on a line of `room` cells, in as many words as there is room for, each with its first column.
+/// Returns the tabs on a line of `room` cells, with full names if they fit, each with its first column.
 pub fn tabs(room: u16) -> [(Section, String, u16); 4] {
     let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
     let mut names = Section::ALL.map(|section| tab(section, section.title()));
@@ -234,14 +238,14 @@ fn short_name(section: Section) -> &'static str {
     }
 }
 
-/// Cells for an entry's text in a panel's body.
+/// Returns the width of an entry's text in a panel's body.
 pub fn text_width(body: Rect) -> usize {
     usize::from(body.width.saturating_sub(GUTTER))
 }
 
-/// Cells for prose in a page's body: no wider than is comfortable.
+/// Returns the width of prose in a page's body, at most a comfortable one.
 pub fn prose_width(body: Rect) -> usize {
-    usize::from(body.width.saturating_sub(GUTTER).min(PROSE))
+    usize::from(body.width.saturating_sub(GUTTER).min(MAX_PROSE_WIDTH))
 }
 
 #[cfg(test)]

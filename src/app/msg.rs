@@ -1,4 +1,4 @@
-//! What can happen to an app, and what it asks of its runner.
+//! Messages to an app, and effects that its runner has to carry out.
 
 use std::sync::Arc;
 
@@ -8,55 +8,55 @@ use crate::keymap::Action;
 /// Something that happens to an [`App`](super::App).
 #[derive(Clone, Debug)]
 pub enum Msg {
-    /// A bound key.
+    /// A key that is bound to an action.
     Do(Action),
-    /// A digit of a link's number.
+    /// A digit of the number of a link or step.
     Digit(usize),
-    /// The answer to a question that was asked before something is done.
+    /// The answer to a confirmation.
     Confirm(bool),
-    /// The mouse.
+    /// A mouse event.
     Point(crate::input::Mouse),
-    /// A change to the line that is being typed.
+    /// An edit to the line being typed.
     Edit(super::prompt::Edit),
-    /// The window has a new size in cells.
+    /// A new size of the window.
     Resize {
-        /// Cells across.
+        /// Columns.
         columns: u16,
-        /// Cells down.
+        /// Rows.
         rows: u16,
     },
-    /// The file was read again: a new index, or what is wrong with the file now.
+    /// The file was reloaded on request: the new index, or a report of its problems.
     Reloaded(Result<Arc<Index>, String>),
-    /// The file was saved: a new index, or the first problem with its place. Nobody asked, so little is said.
+    /// The file was saved: the new index, or its first problem.
     Saved(Result<Arc<Index>, String>),
 }
 
-/// What the app asks of its runner.
+/// What the runner has to do.
 #[must_use]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing but to draw.
+    /// Only draw.
     None,
-    /// Leave.
+    /// Quit.
     Quit,
-    /// Give the terminal back to the shell until it is wanted again.
+    /// Suspend the program.
     Suspend,
-    /// Forget what the terminal shows and paint all of it.
+    /// Redraw the whole screen.
     Redraw,
-    /// Read the file and answer with [`Msg::Reloaded`].
+    /// Reload the file and answer with [`Msg::Reloaded`].
     Reload,
-    /// Take the next theme.
+    /// Switch to the next theme.
     NextTheme,
-    /// Give this text to the terminal's clipboard, as far as the terminal lets us.
+    /// Copy this text to the terminal's clipboard.
     Copy(String),
     /// Open the briefing at this place of the library.
     OpenBriefing(usize),
-    /// Leave what was opened: there is nothing left to go back from.
+    /// Return from the briefing to the library, if there is one.
     Out,
-    /// Keep this question for the presenter, and say whether it was kept.
+    /// Save this question for the presenter, and report the result.
     Ask(String),
-    /// Put the asked question of this number among everybody's open questions.
+    /// Promote the question with this number: show it to everyone.
     Promote(u32),
-    /// Take these out of there, or off the presenter's list.
+    /// Dismiss the questions with these numbers.
     Dismiss(Vec<u32>),
 }

@@ -25,10 +25,10 @@ pub(super) fn page(
         row(&mut builder, Some(Subject::Item(u32::try_from(*place).unwrap_or(u32::MAX))), binding);
     }
     if now.is_empty() {
-        builder.dim("Nothing that can be done now is called so.");
+        builder.dim("No matching action is available now.");
     }
     if !later.is_empty() {
-        builder.heading("Not now");
+        builder.heading("Not available now");
     }
     later.iter().for_each(|(_, _, binding)| row(&mut builder, None, binding));
     builder.finish()

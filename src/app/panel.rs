@@ -1,7 +1,7 @@
-//! One panel: which entries it lists, which is selected, and where the list is scrolled to.
+//! One panel: the entries it lists, the selected one, and the scroll position.
 //!
-//! A list is anchored on an entry and a line within it, and everything here walks at most a panel's
-//! height from there, so that a key costs what is visible and not what exists.
+//! A list is anchored on an entry and a line within it. Everything here walks at most a panel's height from there, so a
+//! key costs what is visible, not what exists.
 
 use std::ops::Range;
 
@@ -15,20 +15,20 @@ use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Setting};
 
-/// The entries that a panel lists: a whole section, or what is related to one entry.
+/// The entries that a panel lists: a whole section, or a part of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Listing<'a> {
     index: &'a Index,
     entries: &'a [EntryId],
     whole: bool,
     news: Option<&'a News>,
-    /// What of the entries may be shown; all of them where there is no limit.
+    /// How much of each entry may be shown; everything without a limit.
     shown: Option<&'a Disclosure>,
     dates: DateStyle,
 }
 
 impl<'a> Listing<'a> {
-    /// The entries of `section`; with `related_to` only those linked to it.
+    /// Lists the entries of `section`, or with `related_to` those linked to that entry.
     pub fn new(index: &'a Index, section: Section, related_to: Option<EntryId>) -> Self {
         match related_to {
             Some(entry) => Self::filtered(index, index.related_in(entry, section)),
@@ -36,12 +36,12 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// What a filter left, in the order in which it is shown.
+    /// Lists the matches of a filter, in display order.
     pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
         Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default() }
     }
 
-    /// The same with what is new about the entries.
+    /// Marks what is new about the entries.
     pub fn with_news(self, news: Option<&'a News>) -> Self {
         Self { news, ..self }
     }
@@ -51,22 +51,22 @@ impl<'a> Listing<'a> {
         Self { dates: style, ..self }
     }
 
-    /// The same with only as much of each entry as was shown.
+    /// Shows only as much of each entry as was shown before.
     pub(super) fn limited_to(self, shown: &'a Disclosure) -> Self {
         Self { shown: Some(shown), ..self }
     }
 
-    /// The entries as they are shown.
+    /// Returns the entries in display order.
     pub fn entries(&self) -> &'a [EntryId] {
         self.entries
     }
 
-    /// Whether nothing of the section is left out.
+    /// Returns true if the list shows the whole section.
     pub fn is_whole(&self) -> bool {
         self.whole
     }
 
-    /// Where `entry` stands in the list.
+    /// Returns the position of `entry` in the list.
     pub fn position(&self, entry: EntryId) -> Option<usize> {
         let rank = self.index.rank(entry);
         match (self.whole, self.entries.first()) {
@@ -81,9 +81,9 @@ impl<'a> Listing<'a> {
 /// What a panel keeps between frames.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PanelState {
-    /// The selected entry; `None` only where the list is empty.
+    /// The selected entry; `None` only if the list is empty.
     pub selected: Option<EntryId>,
-    /// The entry that the panel's first row belongs to; `None` for the list's first.
+    /// The entry in the panel's first row; `None` for the first of the list.
     pub top: Option<EntryId>,
     /// Rows of that entry above the panel.
     pub skip: usize,
@@ -117,23 +117,23 @@ pub enum Stride {
     All,
 }
 
-/// A list in a window of some rows: what measuring and scrolling need.
+/// A list in a panel's rows, to measure and scroll it.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'a> {
-    /// What is listed.
+    /// The list.
     pub listing: Listing<'a>,
     width: usize,
     height: usize,
 }
 
 impl<'a> Frame<'a> {
-    /// The list of a panel that takes `area`, its title row included.
+    /// Creates the frame of a panel that takes `area`, title row included.
     pub fn new(listing: Listing<'a>, area: Rect) -> Self {
         let body = layout::body(area);
         Self { listing, width: layout::text_width(body), height: usize::from(body.height) }
     }
 
-    /// Puts the state in order: something is selected, in view, and no row is wasted at the list's end.
+    /// Restores the invariants: something is selected and in view, and no row is empty before the list's end.
     pub fn settle(&self, state: &mut PanelState) {
         let Some(selected) = self.selected(state) else {
             *state = PanelState::default();
@@ -147,7 +147,7 @@ impl<'a> Frame<'a> {
         (state.top, state.skip) = (Some(self.listing.entries[top]), skip);
     }
 
-    /// Moves the selection down (or up) by `stride`.
+    /// Moves the selection down or up by `stride`.
     pub fn go(&self, state: &mut PanelState, stride: Stride, down: bool) {
         let Some(selected) = self.selected(state) else { return };
         if stride == Stride::One && self.scroll_within(selected, state, down) {
@@ -166,7 +166,7 @@ impl<'a> Frame<'a> {
         self.settle(state);
     }
 
-    /// Moves the selection to the next entry, or the one before, however tall they are.
+    /// Moves the selection to the next entry or the previous one, however tall they are.
     pub fn step(&self, state: &mut PanelState, down: bool) {
         let Some(selected) = self.selected(state) else { return };
         let target = if down { selected + 1 } else { selected.saturating_sub(1) };
@@ -174,13 +174,13 @@ impl<'a> Frame<'a> {
         self.settle(state);
     }
 
-    /// Where the selection stands in the list; the list's first if it is not in it.
+    /// Returns the position of the selection, or of the first entry if it is not listed.
     fn selected(&self, state: &PanelState) -> Option<usize> {
         let known = state.selected.and_then(|selected| self.listing.position(selected));
         known.or((!self.listing.entries.is_empty()).then_some(0))
     }
 
-    /// Moves the view by a line where the selected entry is taller than the panel and goes on.
+    /// Scrolls by a line if the selected entry is taller than the panel and continues.
     fn scroll_within(&self, selected: usize, state: &mut PanelState, down: bool) -> bool {
         let at_top = state.top == Some(self.listing.entries[selected]);
         let hidden = self.rows(selected).saturating_sub(self.height);
@@ -207,7 +207,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The scroll position nearest to `start` that shows entry `selected`.
+    /// Returns the scroll position nearest to `start` that shows entry `selected`.
     fn reveal(&self, selected: usize, (top, skip): (usize, usize)) -> (usize, usize) {
         let rows = self.rows(selected);
         if selected < top {
@@ -227,7 +227,7 @@ impl<'a> Frame<'a> {
         (top, skip)
     }
 
-    /// Scrolls back where the list ends above the panel's last row.
+    /// Scrolls back if the list ends above the panel's last row.
     fn fill(&self, (top, skip): (usize, usize)) -> (usize, usize) {
         let mut used = 0;
         for entry in top..self.listing.entries.len() {
@@ -239,7 +239,7 @@ impl<'a> Frame<'a> {
         self.ending_with(self.listing.entries.len() - 1)
     }
 
-    /// The scroll position that puts the end of `entry` on the panel's last row, or the list's start.
+    /// Returns the scroll position that puts the end of `entry` into the panel's last row, or the start of the list.
     fn ending_with(&self, entry: usize) -> (usize, usize) {
         let (mut top, mut used) = (entry, self.rows(entry));
         while used < self.height && top > 0 {
@@ -253,7 +253,7 @@ impl<'a> Frame<'a> {
         self.block(position, None).height()
     }
 
-    /// The rows of the entry at `position`.
+    /// Returns the rows of the entry at `position`.
     pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
         let (entries, shown) = (self.listing.entries, self.listing.shown);
         let previous = position.checked_sub(1).map(|before| entries[before]);
@@ -268,7 +268,7 @@ impl<'a> Frame<'a> {
         block
     }
 
-    /// The year of the last dated event of the list up to `position`.
+    /// Returns the year of the last dated event up to `position`.
     fn listed_year(&self, position: usize) -> Option<i64> {
         let index = self.listing.index;
         let is_dated = |id: &&EntryId| index.briefing().event(**id).is_some_and(|event| event.date.is_some());
@@ -276,7 +276,7 @@ impl<'a> Frame<'a> {
         dated.and_then(|&event| index.heading_year(event))
     }
 
-    /// The entries in sight, each with its own rows and which of them are in sight.
+    /// Returns the visible entries, each with its rows and the range of visible ones.
     pub(super) fn in_sight(&self, state: &PanelState) -> Vec<(EntryId, Vec<page::Line>, Range<usize>)> {
         let top = state.top.and_then(|top| self.listing.position(top)).unwrap_or(0);
         let (mut in_sight, mut above, mut room) = (Vec::new(), state.skip, self.height);

@@ -1,17 +1,17 @@
-//! One line of text that is being typed, with a cursor that moves by grapheme.
+//! A line of text being typed, with a cursor that moves by grapheme cluster.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 use crate::text::safe;
 
-/// Longest line, in bytes; a paste beyond it is cut.
-const LIMIT: usize = 256;
+/// Maximum length of the line; a longer paste is cut.
+const MAX_LINE_BYTES: usize = 256;
 
 /// A change to the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Text at the cursor: a key or a paste.
+    /// Insert a typed or pasted text at the cursor.
     Insert(String),
     /// Delete the cluster before the cursor.
     Backspace,
@@ -21,17 +21,17 @@ pub enum Edit {
     DeleteWord,
     /// Delete everything before the cursor.
     DeleteToStart,
-    /// One cluster to the left.
+    /// Move one cluster left.
     Left,
-    /// One cluster to the right.
+    /// Move one cluster right.
     Right,
-    /// To the start of the line.
+    /// Move to the start of the line.
     Start,
-    /// To the end of the line.
+    /// Move to the end of the line.
     End,
-    /// The line is done.
+    /// Accept the line.
     Accept,
-    /// The line is not wanted.
+    /// Cancel the line.
     Cancel,
 }
 
@@ -43,19 +43,19 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// The text as typed.
+    /// Returns the text as typed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text before the cursor, the cluster under it (empty at the end), and the rest.
+    /// Returns the text before the cursor, the cluster under it (empty at the end), and the rest.
     pub fn around_cursor(&self) -> (&str, &str, &str) {
         let (before, after) = self.text.split_at(self.cursor);
         let under = after.graphemes(true).next().unwrap_or_default();
         (before, under, &after[under.len()..])
     }
 
-    /// Applies `edit`. Accepting and cancelling change nothing here.
+    /// Applies `edit`. Accepting and cancelling do not change the line.
     pub fn apply(&mut self, edit: &Edit) {
         let (before, under, _) = self.around_cursor();
         let last = before.graphemes(true).next_back().unwrap_or_default().len();
@@ -75,9 +75,9 @@ impl Prompt {
         }
     }
 
-    /// Takes what may be shown of `typed`, as far as there is room.
+    /// Inserts the allowed characters of `typed`, as far as there is room.
     fn insert(&mut self, typed: &str) {
-        let room = LIMIT.saturating_sub(self.text.len());
+        let room = MAX_LINE_BYTES.saturating_sub(self.text.len());
         let clean = typed.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c });
         let mut clean: String = clean.filter(|&c| safe::refusal(c).is_none()).collect();
         while clean.len() > room
@@ -118,6 +118,6 @@ mod tests {
     fn a_hostile_paste_is_cleaned_and_bounded() {
         let prompt = typed(&[Edit::Insert(format!("a\u{1b}[2J\u{202e}\nb{}", "x".repeat(9999)))]);
         assert!(prompt.text().starts_with("a[2J bx"));
-        assert_eq!(prompt.text().len(), LIMIT);
+        assert_eq!(prompt.text().len(), MAX_LINE_BYTES);
     }
 }

@@ -1,4 +1,4 @@
-//! The reading pane: a page, how far it is scrolled, which link is picked, and the way back.
+//! The reading pane: a page, its scroll position, the picked link, and the pages to go back to.
 
 use std::sync::Arc;
 
@@ -6,21 +6,21 @@ use super::migration::Migration;
 use super::panel::Stride;
 use crate::page::{Page, Subject, Window};
 
-/// Stops kept on the way back; the oldest are forgotten.
-const TRAIL: usize = 64;
+/// Pages kept to go back to; the oldest are dropped.
+const MAX_TRAIL_PAGES: usize = 64;
 
 /// What the pane shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A page of the briefing.
     Page(Subject),
-    /// The keys.
+    /// Help.
     Help,
-    /// Actions by name, narrowed by what is being typed.
+    /// The palette.
     Palette,
-    /// What is wrong with the file, as it was reported.
+    /// Problems with the file.
     Report(Arc<str>),
-    /// Who is here, and what they asked.
+    /// The audience's page.
     Audience,
     /// What is new since an earlier version.
     News,
@@ -64,11 +64,11 @@ impl Content {
 /// One page and the reader's place on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
-    /// What is shown.
+    /// The page.
     pub content: Content,
-    /// The first item that is set, of a page that is a long list.
+    /// The first item that is laid out, if the page is a long list.
     pub from: usize,
-    /// Lines above the pane, of those that are set.
+    /// Laid-out lines above the pane.
     pub scroll: usize,
     /// The picked link, from 0.
     pub link: Option<usize>,
@@ -95,24 +95,24 @@ impl Reading {
         Self { stop, trail: Vec::new(), number: 0 }
     }
 
-    /// Goes on to `content`; Esc leads back here.
+    /// Opens `content`; Esc leads back to the page before.
     pub fn follow(&mut self, content: Content) {
         if self.stop.content == content {
             return;
         }
         let left = std::mem::replace(&mut self.stop, Stop::new(content));
         self.trail.push(left);
-        if self.trail.len() > TRAIL {
+        if self.trail.len() > MAX_TRAIL_PAGES {
             self.trail.remove(0);
         }
     }
 
-    /// Shows `content` in the place of the open page.
+    /// Replaces the open page with `content`.
     pub fn replace(&mut self, content: Content) {
         self.stop = Stop::new(content);
     }
 
-    /// The open page of the briefing, or the one under what is no part of it.
+    /// Returns the open page, or the topmost one that is part of the briefing.
     pub fn of_briefing(&self) -> Option<(Subject, &Stop)> {
         let page = |stop| match stop {
             &Stop { content: Content::Page(subject), .. } => Some((subject, stop)),
@@ -129,7 +129,7 @@ impl Reading {
         Some(Self { stop, trail, ..self })
     }
 
-    /// One level back; nothing if this was the first.
+    /// Goes back to the page before; `None` if there is none.
     pub fn back(mut self) -> Option<Self> {
         let stop = self.trail.pop()?;
         Some(Self { stop, ..self })
@@ -141,7 +141,7 @@ impl Stop {
         Self { content, from: 0, scroll: 0, link: None }
     }
 
-    /// The first item to set so that there is room to move around the place on `page`; `None` if there is some already.
+    /// Returns the first item to lay out so that there is room to move around; `None` if there is enough already.
     pub fn recentred(&self, page: &Page, height: usize) -> Option<usize> {
         let Window { first, shown, all } = page.window;
         let is_near_start = first > 0 && self.scroll < height;
@@ -151,7 +151,7 @@ impl Stop {
             .filter(|from| *from != first)
     }
 
-    /// The place on `page` in terms that hold whichever items are set: the paragraph, and lines of it above the pane.
+    /// Returns the place on `page`, independent of which items are laid out: the paragraph, and its lines above the pane.
     pub fn spot(&self, page: &Page) -> (usize, usize) {
         let paragraph = self.paragraph(page);
         (paragraph, self.scroll.saturating_sub(page.lines.partition_point(|line| line.paragraph < paragraph)))
@@ -163,7 +163,7 @@ impl Stop {
         self.scroll += lines;
     }
 
-    /// Keeps the page filled after its length or the pane's height has changed, and no link picked out of sight.
+    /// Keeps the pane filled after its height or the page's length changed, and no link picked that is not visible.
     pub fn settle(&mut self, page: &Page, height: usize) {
         self.scroll = self.scroll.min(page.lines.len().saturating_sub(height));
         let sight = self.scroll..self.scroll + height;
@@ -172,13 +172,13 @@ impl Stop {
         self.link = self.link.filter(in_sight);
     }
 
-    /// Moves down (or up): by one to the next link in sight or by a line, further by lines alone.
+    /// Moves down or up: by one to the next visible link or by a line, further by lines only.
     pub fn go(&mut self, page: &Page, height: usize, stride: Stride, down: bool) {
         let most = page.lines.len().saturating_sub(height);
         let step = match stride {
             Stride::One => return self.step(page, height, down),
             Stride::Half => (height / 2).max(1),
-            // one line of the last page stays in sight, as in any pager
+            // one line of the last page stays visible, as in any pager
             Stride::Page => height.saturating_sub(1).max(1),
             Stride::All => page.lines.len(),
         };
@@ -205,7 +205,7 @@ impl Stop {
         }
     }
 
-    /// The link after (or before) the picked one; from an end of the pane where none is picked in sight.
+    /// Returns the link after (or before) the picked one; if none is picked, the first one from an end of the pane.
     fn next_link(&self, page: &Page, height: usize, down: bool) -> Option<usize> {
         let sight = self.scroll..self.scroll + height;
         let visible = |&link: &usize| page.lines_of(link).is_some_and(|(first, _)| sight.contains(&first));
@@ -217,25 +217,25 @@ impl Stop {
         }
     }
 
-    /// Picks a link and brings all of it into sight if it fits.
+    /// Picks a link, and scrolls all of it into view if it fits.
     pub fn pick(&mut self, link: usize, page: &Page, height: usize) {
         let Some((first, last)) = page.lines_of(link) else { return };
         self.link = Some(link);
         self.scroll = self.scroll.max((last + 1).saturating_sub(height)).min(first);
     }
 
-    /// Scrolls as little as shows `line`, and picks no link.
+    /// Scrolls just enough to show `line`, and picks no link.
     pub(super) fn reveal_line(&mut self, line: usize, height: usize) {
         self.scroll = self.scroll.min(line).max((line + 1).saturating_sub(height));
         self.link = None;
     }
 
-    /// The paragraph at the pane's top: what stays there when the page is set anew.
+    /// Returns the paragraph in the pane's first row, which stays there when the page is laid out again.
     pub fn paragraph(&self, page: &Page) -> usize {
         page.lines.get(self.scroll).map_or(0, |line| line.paragraph)
     }
 
-    /// Scrolls to where `paragraph` starts.
+    /// Scrolls to the start of `paragraph`.
     pub fn scroll_to(&mut self, paragraph: usize, page: &Page) {
         let line = page.lines.partition_point(|line| line.paragraph < paragraph);
         self.scroll = if line < page.lines.len() { line } else { 0 };

@@ -100,7 +100,7 @@ impl Scene {
     /// Returns the message that a presentation started or ended since `before`.
     pub(super) fn news_since(&self, before: &Scene) -> Option<String> {
         if self.stage.is_none() && before.stage.is_some() {
-            return Some("The presentation is over; read on as you like.".to_owned());
+            return Some("The presentation has ended. You can read on.".to_owned());
         }
         let name = self.presenter.as_ref().filter(|_| self.presenter != before.presenter)?;
         Some(format!("Now presenting: {name}."))

@@ -73,7 +73,7 @@ impl App {
     /// Returns why the script cannot be presented.
     pub(super) fn presenting_refusal(&self) -> Option<&'static str> {
         match (self.may_present(), self.steps().is_empty()) {
-            (false, _) => Some("Presenting is for whoever has the briefing's file."),
+            (false, _) => Some("Only someone with the briefing's file can present."),
             (true, true) => Some("This briefing has no steps to present."),
             (true, false) => None,
         }

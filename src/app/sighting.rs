@@ -1,5 +1,5 @@
-//! What is in sight on the presenter's screen, as far as the audience is meant to see it: panels, the open page, the
-//! time axis. What the presenter looks at aside (help, a filter, their notes) is not.
+//! What is visible on the presenter's screen and meant for the audience: panels, the open page, the time axis. Pages
+//! for the presenter alone (help, a filter, notes) do not count.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::page::{self, Line, Subject, letters};
 use crate::text::{self, Widths};
 
 impl App {
-    /// What is in sight now.
+    /// Returns what is visible now.
     pub fn sighting(&self) -> Sighting {
         let areas = self.areas();
         let mut sighting = Sighting::default();
@@ -33,7 +33,7 @@ impl App {
         sighting
     }
 
-    /// Whether the status line takes rows of what is above it, so that nobody knows what is covered.
+    /// Returns true if the status line covers rows above it, so that it is unknown what they show.
     fn is_covered(&self, status: Rect) -> bool {
         let is_long = |words: &str| text::width(words) > usize::from(status.width);
         let says = self.message().is_some() || self.filter_problem().is_some();
@@ -46,7 +46,7 @@ impl App {
         let rows = usize::from(header.height.saturating_sub(1));
         let whole = lines.iter().take(rows);
         let ends = lines.len() <= rows;
-        // of a last row that is cut nothing counts but what would stand there whole
+        // of a last row that is cut, only whole words count
         let kept = if ends { rows } else { rows.saturating_sub(1) };
         let mut seen: String = whole.take(kept).map(|line| &sentence[line.clone()]).collect();
         if let Some(cut) = lines.get(kept).filter(|_| !ends && rows > 0) {
@@ -86,12 +86,12 @@ impl App {
         }
     }
 
-    /// Whether the audience sees an entry that is listed here: a filter is the presenter's own, a selection is not.
+    /// Returns true if the audience sees a listed entry: a filter is the presenter's own, a selection is not.
     fn is_presented(&self, entry: EntryId) -> bool {
         self.filter(entry.section).is_none() || self.panel(entry.section).selected == Some(entry)
     }
 
-    /// Whether the rows of an entry leave nothing out: an actor's role may be cut.
+    /// Returns true if the rows of an entry are complete: an actor's role may be cut.
     fn is_written_out(&self, entry: EntryId, lines: &[Line]) -> bool {
         let Some(actor) = self.index().briefing().actor(entry).filter(|_| entry.section == Section::Actors) else {
             return true;
@@ -126,7 +126,7 @@ impl App {
         sighting.entries.extend(self.event_in_foot(chart.foot));
     }
 
-    /// The selected event, if there is room for all that is written under the axis.
+    /// Returns the selected event, if everything below the axis fits.
     fn event_in_foot(&self, foot: Rect) -> Option<(EntryId, VisibleText)> {
         let event = self.panel(Section::Timeline).selected?;
         let lines = self.foot(event)?.wrap(layout::text_width(foot), 0, None);
@@ -134,7 +134,7 @@ impl App {
     }
 }
 
-/// The rows of a text in sight; whether nothing of it is missing at its end where its last row is in sight.
+/// Returns the visible rows of a text. It ends there if the last row is visible and the text `is_whole`.
 fn sight(lines: &[Line], rows: std::ops::Range<usize>, is_whole: bool) -> VisibleText {
     let ends = is_whole && rows.end == lines.len();
     VisibleText { above: letters(&lines[..rows.start]), seen: letters(&lines[rows]), ends }

@@ -121,5 +121,5 @@ fn an_empty_panel_is_stated() {
     let index = Index::new(briefing::load("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n").unwrap());
     let mut app = App::new(Arc::new(index), WINDOW.0, WINDOW.1);
     assert!(opening(&app).ends_with(&["Actors: empty.".to_owned()]));
-    assert_eq!(after(&mut app, "\n"), "Nothing to read here.\nActors: empty.");
+    assert_eq!(after(&mut app, "\n"), "No entry to open.\nActors: empty.");
 }

@@ -275,10 +275,10 @@ impl Session {
     pub fn copy(&mut self, text: &str) {
         let message = match clipboard::set(text) {
             _ if self.encoder.capabilities().console => "This terminal has no clipboard.".to_owned(),
-            None => "This is too long for a terminal's clipboard.".to_owned(),
+            None => "Too long for a terminal's clipboard.".to_owned(),
             Some(bytes) => {
                 self.clipboard = Some(bytes);
-                format!("Sent to the terminal's clipboard, if it takes that: {} characters.", text.chars().count())
+                format!("Copied {} characters (if your terminal allows it).", text.chars().count())
             }
         };
         self.say(message);

@@ -28,7 +28,7 @@ pub(crate) fn draw(library: &Library, theme: &Theme, lays_out_rtl: bool, buffer:
     let (columns, rows) = library.size();
     let whole = Rect::new(0, 0, columns, rows);
     let surface = Surface { lays_out_rtl, ..Surface::new(buffer, theme, whole) };
-    if columns < layout::LEAST.0 || rows < layout::LEAST.1 {
+    if columns < layout::MIN_WINDOW.0 || rows < layout::MIN_WINDOW.1 {
         return too_small::draw(surface);
     }
     let area = Rect { x: 1, width: columns - 2, ..whole };

@@ -7,7 +7,7 @@ use crate::text::{self, Widths};
 
 /// Draws the message, as far as it fits.
 pub(super) fn draw(mut surface: Surface) {
-    let (area, (columns, rows)) = (surface.area, layout::LEAST);
+    let (area, (columns, rows)) = (surface.area, layout::MIN_WINDOW);
     let words = format!("Window too small: {}×{}, needs {columns}×{rows}.", area.width, area.height);
     let lines = text::wrap(&words, Widths::even(usize::from(area.width)));
     for (y, line) in (area.y..area.bottom()).zip(lines) {

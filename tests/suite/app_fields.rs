@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use syn::visit::{self, Visit};
-use syn::{FnArg, ImplItem, Item, ReturnType, Type, Visibility};
+use syn::{FnArg, ImplItem, Item, ReceiverKind, ReturnType, Type, Visibility};
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -33,7 +33,7 @@ impl<'ast> Visit<'ast> for Methods {
         }) {
             let name = method.sig.ident.to_string();
             match method.sig.inputs.first() {
-                Some(FnArg::Receiver(receiver)) if receiver.reference.is_some() && receiver.mutability.is_none() => {}
+                Some(FnArg::Receiver(receiver)) if matches!(receiver.kind, ReceiverKind::Reference(_, _, None)) => {}
                 Some(FnArg::Receiver(_)) => self.changing.push(name.clone()),
                 _ => {}
             }

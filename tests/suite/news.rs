@@ -116,7 +116,7 @@ fn a_reloaded_file_keeps_its_marks() {
     fs::write(reader.path("talks.toml"), second()).unwrap();
     terminal.shows("1 new, 1 changed, 1 gone since 17 May 2024");
     terminal.send("r");
-    terminal.shows("Read the file again.");
+    terminal.shows("File reloaded.");
     let marked = terminal.shows("changed");
     assert!(marked.contains("new"), "{marked}");
     terminal.send("q");

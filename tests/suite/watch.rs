@@ -71,13 +71,13 @@ fn a_mistake_is_said_until_it_is_mended_and_takes_nothing_away() {
     terminal.shows("harbour.toml:10:1: ");
     terminal.send("\x1b");
     desk.save(&FILE.replace("Ines Calder", "Ines Maria Calder"));
-    terminal.shows("The file is in order again.");
+    terminal.shows("The file is valid again.");
     terminal.shows("Ines Maria Calder");
     terminal.shows("▸  Velde Towage");
     fs::remove_file(desk.path("harbour.toml")).unwrap();
     terminal.shows("no such file");
     desk.save(FILE);
-    terminal.shows("The file is in order again.");
+    terminal.shows("The file is valid again.");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
@@ -119,7 +119,7 @@ fn what_is_gone_and_another_briefing_are_said() {
     terminal.send("j\r");
     terminal.shows("Esc back");
     desk.save(&FILE[..FILE.rfind("[[actor]]").unwrap()]);
-    terminal.shows("What you were reading is gone from the file.");
+    terminal.shows("The entry you were reading was removed.");
     // an id that is given later makes no other briefing
     desk.save(&FILE.replace("[briefing]", "[briefing]\nid = \"harbour\"").replace("Towage", "Towage Ltd"));
     let shown = terminal.shows("Velde Towage Ltd");

@@ -1,4 +1,4 @@
-//! Where every event lies on a time axis: in which lanes, at which columns, and with which others at one place.
+//! Places every event on a time axis: its lanes, its columns, and the events at the same place.
 
 use ratatui::layout::Rect;
 
@@ -11,31 +11,31 @@ use crate::briefing::EntryId;
 use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
 use crate::text;
 
-/// Cells for the events without a date: a mark or a count, and air.
-const UNDATED: u16 = 5;
-/// A cell for the sign that more lies before what is in sight.
-const BEYOND: u16 = 1;
-/// Widest column of names.
-const NAMES: u16 = 24;
-/// Width that names have even where it is a larger part of the room.
-const LEAST_NAMES: u16 = 10;
+/// Columns for events without a date: a mark or a count, and space.
+const UNDATED_COLUMNS: u16 = 5;
+/// Column for the sign that there are events before the visible part.
+const BEYOND_COLUMNS: u16 = 1;
+/// Maximum width of names.
+const MAX_NAME_COLUMNS: u16 = 24;
+/// Width for names even in a narrow panel.
+const MIN_NAME_COLUMNS: u16 = 10;
 
-/// What is charted.
+/// What the chart shows.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartInput<'a> {
     /// The briefing.
     pub index: &'a Index,
-    /// The events that are listed.
+    /// The listed events.
     pub listing: Listing<'a>,
-    /// Whose names may be shown; everybody's where there is no limit.
+    /// Whose names may be shown; all of them without a limit.
     pub shown: Option<&'a Disclosure>,
-    /// The selected one.
+    /// The selected event.
     pub selected: Option<EntryId>,
-    /// What is selected in the focused panel.
+    /// The entry selected in the focused panel.
     pub subject: Option<EntryId>,
-    /// Those linked to that, in the order of the timeline; itself may be among them.
+    /// Events linked to that, in timeline order; it may be among them itself.
     pub linked: &'a [EntryId],
-    /// Those that were found, in the order of the timeline.
+    /// Matching events, in timeline order.
     pub found: &'a [EntryId],
 }
 
@@ -44,7 +44,7 @@ impl ChartInput<'_> {
         ranks(self.index, self.listing)
     }
 
-    /// Who has which of `rows` lanes.
+    /// Assigns lanes in `rows` rows.
     fn lanes(&self, rows: usize) -> Lanes {
         let chronology = self.index.chronology();
         let may_name = |actor| self.shown.is_none_or(|shown| shown.has_name(self.index, actor));
@@ -55,7 +55,7 @@ impl ChartInput<'_> {
         Lanes::new(self.index, (&involved, alone), may_name, rows)
     }
 
-    /// The first few events without a date.
+    /// Returns the first events without a date, at most `most`.
     fn undated(&self, most: usize) -> Vec<u32> {
         let chronology = self.index.chronology();
         let most = if chronology.has_undated() { most } else { 0 };
@@ -80,20 +80,20 @@ pub fn scale(index: &Index, listing: Listing<'_>) -> Scale {
 /// Events at one place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bin {
-    /// How many.
+    /// Number of events.
     pub count: u32,
-    /// One of them, by place on the timeline: the only one if there is no other.
+    /// Rank of one of them; of the only one if there is one.
     pub rank: u32,
-    /// The selected one is among them.
+    /// The selected event is among them.
     pub selected: bool,
-    /// One that is linked to what is selected is among them.
+    /// An event linked to the selected entry is among them.
     pub linked: bool,
-    /// One that was found is among them.
+    /// A match is among them.
     pub found: bool,
 }
 
 impl Bin {
-    /// Takes another's events along.
+    /// Adds the events of another bin.
     pub fn join(&mut self, other: Bin) {
         if other.count > 0 {
             self.rank = other.rank;
@@ -105,39 +105,39 @@ impl Bin {
     }
 }
 
-/// What runs through a cell under its events.
+/// The duration drawn in a cell under its events.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Track {
-    /// Something is known to go on.
+    /// An event certainly lasts here.
     pub sure: bool,
-    /// Something may go on.
+    /// An event possibly lasts here.
     pub possible: bool,
-    /// Something goes on from here without an end, as far as is known.
+    /// An event continues from here without a known end.
     pub endless: bool,
-    /// Something began earlier, nobody knows when.
+    /// An event started earlier, at an unknown time.
     pub beginless: bool,
-    /// The selected event is known to go on.
+    /// The selected event certainly lasts here.
     pub selected_sure: bool,
-    /// The selected event may go on.
+    /// The selected event possibly lasts here.
     pub selected: bool,
 }
 
 /// One lane.
 #[derive(Clone, Debug)]
 pub struct Lane {
-    /// Whose events it holds.
+    /// Whose events it contains.
     pub of: LaneOf,
-    /// Events by the column that they stand at.
+    /// Events by column.
     pub bins: Vec<Bin>,
-    /// What runs through each column.
+    /// Durations by column.
     pub tracks: Vec<Track>,
-    /// Events that stand before all that is in sight.
+    /// Events before the visible part.
     pub before: Bin,
-    /// Events that stand after it.
+    /// Events after the visible part.
     pub after: Bin,
     /// Events without a date.
     pub undated: Bin,
-    // how many more run through a column than through the one before
+    // number of durations starting in a column minus those that ended before it
     sure: Vec<i32>,
     possible: Vec<i32>,
 }
@@ -186,7 +186,7 @@ impl Lane {
         }
     }
 
-    /// Sums up what runs through each column.
+    /// Sums up the durations in each column.
     fn finish(&mut self) {
         let (mut sure, mut possible) = (0, 0);
         for (column, track) in self.tracks.iter_mut().enumerate() {
@@ -197,7 +197,7 @@ impl Lane {
     }
 }
 
-/// Where one event lies, in columns.
+/// The columns of one event.
 struct Spot {
     at: Option<i32>,
     sure: Option<(usize, usize)>,
@@ -231,36 +231,36 @@ impl Spot {
     }
 }
 
-/// A time axis as it is drawn in a panel.
+/// A time axis as drawn in a panel.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    /// What of the scale is in sight.
+    /// The visible part of the scale.
     pub window: AxisWindow,
-    /// What stands over the lanes.
+    /// Dates above the lanes.
     pub ruler: Ruler,
     /// The lanes, from top to bottom.
     pub lanes: Vec<Lane>,
-    /// The column of the day up to which the briefing holds, if it is in sight.
+    /// Column of the as-of date, if visible.
     pub as_of: Option<u16>,
-    /// Events without a date, by place on the timeline, as many as there are rows left for under the lanes.
+    /// Ranks of undated events to list below the lanes, as many as there are rows.
     pub without_date: Vec<u32>,
-    /// Where the names of the lanes go.
+    /// Area of the lanes' names.
     pub names: Rect,
-    /// Where events without a date go; empty where there are none.
+    /// Area of undated events; empty if there are none.
     pub undated: Rect,
-    /// Where the lanes themselves go.
+    /// Area of the lanes.
     pub plot: Rect,
-    /// Where the selected event is written out.
+    /// Area of the text about the selected event.
     pub foot: Rect,
 }
 
 impl Chart {
-    /// The axis of `subject` in `body`, the rows and columns of a panel below its title.
+    /// Lays out the axis of `subject` in `body`, a panel without its title row.
     pub fn new(subject: ChartInput, view: AxisView, body: Rect) -> Self {
         let (head, foot) = margins(body.height);
         let rows = body.height.saturating_sub(head + foot);
         let lanes = subject.lanes(usize::from(rows));
-        let undated = if !subject.undated(1).is_empty() { UNDATED } else { BEYOND };
+        let undated = if !subject.undated(1).is_empty() { UNDATED_COLUMNS } else { BEYOND_COLUMNS };
         let names = names(subject.index, &lanes.lanes, body.width);
         let inset = (1 + names + 1).min(body.width);
         let lane_rows = Rect { y: body.y + head.min(body.height), height: rows, ..body };
@@ -277,7 +277,11 @@ impl Chart {
             without_date: subject.undated(usize::from(rows).saturating_sub(lanes.lanes.len() + 1)),
             as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
             names: Rect { x: body.x + 1.min(body.width), width: names.min(inset.saturating_sub(1)), ..lane_rows },
-            undated: Rect { x: body.x + inset, width: (plot.x - body.x - inset).saturating_sub(BEYOND), ..lane_rows },
+            undated: Rect {
+                x: body.x + inset,
+                width: (plot.x - body.x - inset).saturating_sub(BEYOND_COLUMNS),
+                ..lane_rows
+            },
             foot: Rect { y: lane_rows.bottom(), height: body.bottom() - lane_rows.bottom(), ..body },
             plot,
             window,
@@ -285,7 +289,7 @@ impl Chart {
     }
 }
 
-/// Rows over the lanes and under them, as many as leave the lanes most of the room.
+/// Returns the rows above and below the lanes; the lanes get most of the room.
 fn margins(height: u16) -> (u16, u16) {
     match height {
         0..=2 => (0, height.min(1)),
@@ -297,10 +301,10 @@ fn margins(height: u16) -> (u16, u16) {
 
 fn names(index: &Index, lanes: &[LaneOf], width: u16) -> u16 {
     let widest = lanes.iter().map(|&lane| text::columns(&name(index, lane))).max().unwrap_or(0);
-    widest.min(NAMES).min((width / 4).max(LEAST_NAMES))
+    widest.min(MAX_NAME_COLUMNS).min((width / 4).max(MIN_NAME_COLUMNS))
 }
 
-/// What a lane is called.
+/// Returns the name of a lane.
 pub fn name(index: &Index, lane: LaneOf) -> String {
     match lane {
         LaneOf::Actor(id) => index.label(id).to_owned(),
@@ -311,7 +315,7 @@ pub fn name(index: &Index, lane: LaneOf) -> String {
     }
 }
 
-/// Puts every listed event where it lies. Costs a few steps for each and nothing for its length.
+/// Places every listed event. The cost per event does not depend on its duration.
 fn fill(subject: ChartInput, lanes: &Lanes, window: &AxisWindow) -> Vec<Lane> {
     let (index, chronology) = (subject.index, subject.index.chronology());
     let mut filled: Vec<Lane> = lanes.lanes.iter().map(|&of| Lane::new(of, usize::from(window.columns()))).collect();
@@ -335,7 +339,7 @@ fn fill(subject: ChartInput, lanes: &Lanes, window: &AxisWindow) -> Vec<Lane> {
     filled
 }
 
-/// A list in the order of the timeline that is walked along with another.
+/// A list in timeline order, walked in step with another one.
 struct Among<'a> {
     index: &'a Index,
     rest: &'a [EntryId],
@@ -357,7 +361,7 @@ impl<'a> Among<'a> {
     }
 }
 
-/// How firmly the event at `rank` stands where it is marked.
+/// Returns how certain the date of the event at `rank` is.
 pub fn standing(index: &Index, rank: u32) -> Standing {
     index.chronology().extent(rank as usize).standing
 }

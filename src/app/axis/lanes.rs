@@ -1,39 +1,39 @@
-//! Who has a lane of their own on a time axis, and who shares one.
+//! Which actors have a lane of their own on a time axis, and which share one.
 
 use std::cmp::Reverse;
 
 use crate::briefing::{EntryId, Section};
 use crate::index::Index;
 
-/// Whose events a lane holds.
+/// Whose events a lane contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneOf {
     /// One actor's.
     Actor(EntryId),
-    /// Those of so many actors for whom there is no lane left; how many is not said where some may not be named.
+    /// Those of the actors without a lane; their number is unknown if some may not be named.
     Others(Option<usize>),
-    /// Events that name no actor.
+    /// Events without actors.
     Nobody,
-    /// All events: there is no room to tell them apart.
+    /// All events: there is no room for several lanes.
     Everybody,
 }
 
-/// Who has which lane, from top to bottom.
+/// The lanes, from top to bottom.
 #[derive(Clone, Debug)]
 pub struct Lanes {
-    /// The lanes, in the order of the actors' panel; shared ones last.
+    /// Lanes in the order of the actors' panel; shared ones last.
     pub lanes: Vec<LaneOf>,
-    /// For each actor, by place in the file, the lane.
+    /// The lane of each actor, by position in the file.
     of: Vec<u16>,
     nobody: u16,
 }
 
 impl Lanes {
-    /// At most `rows` lanes for those who are `involved`, each by place in the file in how many events, and for events
-    /// in which nobody is, if there are such `alone`. Those who take part in most have one of their own: all
-    /// others share one, so that every event is to be seen.
+    /// Assigns at most `rows` lanes. `involved` is the number of events of each actor by position in the file; `alone` is
+    /// true if there are events without actors. The actors with most events have lanes of their own, the others share one,
+    /// so that every event is visible.
     ///
-    /// Whoever may not be named has no lane of their own.
+    /// An actor who may not be named has no lane of their own.
     pub fn new(
         index: &Index,
         (involved, alone): (&[u32], bool),
@@ -67,7 +67,7 @@ impl Lanes {
         Self { nobody: u16::try_from(lanes.len()).unwrap_or(u16::MAX).saturating_sub(1), lanes, of }
     }
 
-    /// Calls `each` once with every lane that the event at `rank` stands in.
+    /// Calls `each` once with every lane of the event at `rank`.
     pub fn of(&self, index: &Index, rank: usize, mut each: impl FnMut(usize)) {
         let actors = index.chronology().actors(rank);
         if actors.is_empty() {
@@ -84,7 +84,7 @@ impl Lanes {
     }
 }
 
-/// In how many of the events each actor takes part, and whether there is one in which nobody does.
+/// Returns the number of events of each actor, and whether there are events without actors.
 pub fn involved(index: &Index, ranks: impl Iterator<Item = usize>) -> (Vec<u32>, bool) {
     let chronology = index.chronology();
     let (mut involved, mut alone) = (vec![0u32; index.briefing().actors.len()], false);

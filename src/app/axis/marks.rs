@@ -1,19 +1,19 @@
-//! What stands in the cells of a lane: single events, clusters with their count, and titles where there is room.
+//! The cells of a lane: single events, clusters with their count, and titles where they fit.
 
 use super::chart::{Bin, Lane};
 use crate::text;
 
-/// A title shorter than this tells nothing.
-const LEAST: usize = 8;
+/// Minimum width of a title; a shorter one says nothing.
+const MIN_TITLE_WIDTH: usize = 8;
 
-/// One event, or several where they would stand in one another's place.
+/// One event, or several that would overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Its first column.
+    /// First column.
     pub column: u16,
-    /// Cells that it takes.
+    /// Width in cells.
     pub cells: u16,
-    /// What stands here.
+    /// The events.
     pub bin: Bin,
 }
 
@@ -22,29 +22,29 @@ impl Mark {
         Self { column: narrow(column), cells: cells(bin), bin }
     }
 
-    /// A mark for all of `bin`, wherever it is put.
+    /// Creates a mark for all of `bin`, at column 0.
     pub fn whole(bin: Bin) -> Self {
         Self::new(0, bin)
     }
 
-    /// The column after its last.
+    /// Returns the column after the last one.
     pub fn end(&self) -> u16 {
         self.column + self.cells
     }
 
-    /// Whether it would stand in another's place at its right, or be read as a part of that one's count.
+    /// Returns true if it would overlap the mark to its right, or be read as part of that one's count.
     fn meets(&self, other: &Mark) -> bool {
         let misread = other.is_cluster() && (self.is_cluster() || self.bin.selected || self.bin.linked);
         self.end() + u16::from(misread) > other.column
     }
 
-    /// Whether it stands for several events.
+    /// Returns true for several events.
     pub fn is_cluster(&self) -> bool {
         self.bin.count > 1
     }
 }
 
-/// Cells of a mark: a sign, or a count with a sign before it where one of the events is selected or linked.
+/// Returns the width of a mark: a sign, or a count with a sign in front if one of the events is selected or linked.
 fn cells(bin: Bin) -> u16 {
     match bin.count {
         0..=1 => 1,
@@ -56,14 +56,14 @@ fn narrow(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
 
-/// The marks of a lane from left to right. Each event of its columns is in exactly one, and no two overlap.
+/// Returns the marks of a lane from left to right. Each event is in exactly one, and no two overlap.
 pub fn marks(lane: &Lane) -> Vec<Mark> {
     let columns = narrow(lane.bins.len());
     let mut marks: Vec<Mark> = Vec::new();
     let taken = lane.bins.iter().enumerate().filter(|(_, bin)| bin.count > 0);
     for (column, &bin) in taken {
         let mut mark = Mark::new(column, bin);
-        // a count that would stand over the right edge moves left, and one that meets another takes it along
+        // a count that would cross the right edge moves left, and joins a mark that it meets
         loop {
             mark.column = mark.column.min(columns.saturating_sub(mark.cells));
             match marks.pop_if(|before| before.meets(&mark)) {
@@ -79,20 +79,20 @@ pub fn marks(lane: &Lane) -> Vec<Mark> {
     marks
 }
 
-/// A title beside an event.
+/// A title next to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     /// The lane, from the top.
     pub lane: usize,
-    /// Its first column.
+    /// First column.
     pub column: u16,
-    /// As much of it as there is room for, in whole words.
+    /// As many whole words as fit.
     pub text: String,
-    /// The event, by its place on the timeline.
+    /// Rank of the event.
     pub rank: u32,
 }
 
-/// Titles of events that stand alone, each in the first lane that has room for all of it, or for most.
+/// Returns the titles of single events, each in the first lane with room for all or most of it.
 pub fn titles<'a>(lanes: &[Lane], title: impl Fn(u32) -> &'a str) -> Vec<Title> {
     let mut titles: Vec<Title> = Vec::new();
     for whole in [true, false] {
@@ -117,7 +117,7 @@ pub fn titles<'a>(lanes: &[Lane], title: impl Fn(u32) -> &'a str) -> Vec<Title> 
     titles
 }
 
-/// The columns in which something stands or runs.
+/// Returns which columns are taken by marks or durations.
 fn taken(lane: &Lane, marks: &[Mark]) -> Vec<bool> {
     let runs = |track: &super::Track| track.sure || track.possible || track.endless || track.beginless;
     let mut taken: Vec<bool> = lane.tracks.iter().map(runs).collect();
@@ -128,7 +128,7 @@ fn taken(lane: &Lane, marks: &[Mark]) -> Vec<bool> {
     taken
 }
 
-/// A title keeps a cell free on both sides.
+/// Returns true if a title fits with a free cell on both sides.
 fn occupy(taken: &mut [bool], title: &Title) {
     let from = usize::from(title.column).saturating_sub(1);
     let to = usize::from(title.column) + text::width(&title.text) + 1;
@@ -136,32 +136,32 @@ fn occupy(taken: &mut [bool], title: &Title) {
     taken[from.min(end)..to.min(end)].fill(true);
 }
 
-/// Where a title goes: after its event and what that runs through, or else before it.
+/// Returns the place of a title: after its event and its duration, or else before it.
 fn beside(mark: &Mark, taken: &[bool], lane: &Lane, (title, whole): (&str, bool)) -> Option<(u16, String)> {
     let at = usize::from(mark.column);
     let after = (at..taken.len()).find(|&column| !taken[column]).unwrap_or(taken.len());
     let before = (0..=at).rev().find(|&column| !taken[column]).map_or(0, |column| column + 1);
     let free_after = taken[after..].iter().take_while(|taken| !**taken).count();
     let free_before = taken[..before].iter().rev().take_while(|taken| !**taken).count();
-    // one cell of air to the event, one to the next
+    // one free cell to the event, one to the next
     let air = |free: usize, edge: bool| free.saturating_sub(if edge { 1 } else { 2 });
     let last = after + free_after == taken.len() && lane.after.count == 0;
     let first = free_before == before && lane.before.count == 0;
-    // beyond another event it would be taken for that one's
+    // beyond another event the title would be read as that one's
     let own = |columns: std::ops::Range<usize>| lane.bins[columns].iter().all(|bin| bin.count == 0);
     let (after_own, before_own) = (own(at + 1..after), own(before.min(at)..at));
     let rooms =
         [if after_own { air(free_after, last) } else { 0 }, if before_own { air(free_before, first) } else { 0 }];
     let wanted = text::width(title);
-    let least = if whole { wanted } else { wanted.div_ceil(2).max(LEAST) };
-    // a first word that does not fit would be cut in the middle
+    let least = if whole { wanted } else { wanted.div_ceil(2).max(MIN_TITLE_WIDTH) };
+    // a first word that does not fit would be cut
     let word = title.split_whitespace().next().map_or(0, text::width);
     let fits = |&room: &usize| room >= wanted || (room >= least && room > word);
     let side = rooms.iter().position(fits)?;
     let text = text::clip_words(title, rooms[side]);
     let cells = text::width(&text);
-    // cut down to its first words only, it would tell less than nothing
-    (cells >= least.min(wanted).min(LEAST)).then(|| match side {
+    // cut to a few words it would be misleading
+    (cells >= least.min(wanted).min(MIN_TITLE_WIDTH)).then(|| match side {
         0 => (narrow(after + 1), text),
         _ => (narrow((before - 1).saturating_sub(cells)), text),
     })

@@ -1,6 +1,6 @@
-//! What stands over the lanes of a time axis: labels at round dates, and how much is left out where the scale is cut.
+//! The dates above the lanes of a time axis, and how much is left out where the scale is cut.
 //!
-//! A label stands where its date begins and says no more than is true there; it is left out where it has no room.
+//! A label starts where its date starts and says only what is true there; it is left out if it does not fit.
 
 use super::window::AxisWindow;
 use crate::date::{Day, month_name};
@@ -8,52 +8,52 @@ use crate::index::Stretch;
 use crate::outline::phrase;
 use crate::text;
 
-/// Cells that a month's or a day's label needs, with air.
-const MONTH: f64 = 10.0;
-const DAY: f64 = 9.0;
-/// A label that does not fit anywhere near is not worth looking for.
-const TICKS: usize = 400;
+/// Cells needed for the label of a month or a day, with space.
+const MONTH_COLUMNS: f64 = 10.0;
+const DAY_COLUMNS: f64 = 9.0;
+/// Maximum number of ticks to consider.
+const MAX_TICKS: usize = 400;
 
-/// A label and the column that it stands at.
+/// A label and its column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// The column where the date begins.
+    /// The column where the date starts.
     pub column: u16,
-    /// The label; empty where it had no room.
+    /// The label; empty if it does not fit.
     pub label: String,
 }
 
-/// A break of the scale.
+/// A cut in the scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
-    /// Its first column.
+    /// First column.
     pub from: u16,
-    /// The column after its last.
+    /// Column after the last one.
     pub to: u16,
-    /// How much is left out; empty where that had no room.
+    /// How much is left out; empty if it does not fit.
     pub label: String,
 }
 
-/// What stands over the lanes.
+/// The dates above the lanes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ruler {
     /// Round dates, from left to right.
     pub ticks: Vec<Tick>,
-    /// Breaks, from left to right.
+    /// Cuts, from left to right.
     pub cuts: Vec<Cut>,
 }
 
-/// From one tick to the next.
+/// The distance between ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    /// Days of a month that follow one another by so many; the first is always one.
+    /// Every so many days of a month, starting with the first.
     Days(i64),
     Months(i64),
     Years(i64),
 }
 
 impl Ruler {
-    /// The ruler of what `window` shows.
+    /// Lays out the dates of the visible part.
     pub fn new(window: &AxisWindow) -> Self {
         let mut ruler = Self::default();
         for (stretch, from, to) in window.stretches() {
@@ -68,7 +68,7 @@ impl Ruler {
     }
 }
 
-/// How much is left out, with a cell of air on both sides: whole words, or `44 y`.
+/// Returns how much is left out, with a free cell on both sides: in words, or as `44 y`.
 fn left_out(days: i64, room: u16) -> String {
     let words = phrase::stretch(days);
     let short = words.find(' ').map_or("", |space| &words[..space + 2]);
@@ -80,7 +80,7 @@ fn ticks(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<
     let days = window.days_of(stretch);
     let step = step(window.columns_per_day(stretch), days);
     let (mut free, mut ticks, mut year) = (from, Vec::new(), None);
-    for day in starts(step, days).take(TICKS) {
+    for day in starts(step, days).take(MAX_TICKS) {
         let Ok(column) = u16::try_from(window.column(day)) else { continue };
         let forms = labels(step, Day::from_number(day), year);
         let fits = |label: &String| column >= free && usize::from(column) + text::width(label) <= usize::from(to);
@@ -94,17 +94,17 @@ fn ticks(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<
     let labelled = ticks.iter().filter(|tick| !tick.label.is_empty()).count();
     let whole = days == (stretch.from, stretch.to - 1);
     if labelled == 0 || labelled == 1 && whole {
-        // one date alone says less than what all of it lies within, which is true at its first column too
+        // a single date says less than the range of the stretch, which is true at its first column too
         let label = within(days, usize::from(to - from));
         return vec![Tick { column: from, label }];
     }
     ticks
 }
 
-/// The finest step whose labels have room.
+/// Returns the finest step whose labels fit.
 fn step(columns_per_day: f64, (first, last): (i64, i64)) -> Step {
-    let days = [1, 2, 7, 14].into_iter().map(|days| (Step::Days(days), days as f64, DAY));
-    let months = [1, 3, 6].into_iter().map(|months| (Step::Months(months), months as f64 * 30.0, MONTH));
+    let days = [1, 2, 7, 14].into_iter().map(|days| (Step::Days(days), days as f64, DAY_COLUMNS));
+    let months = [1, 3, 6].into_iter().map(|months| (Step::Months(months), months as f64 * 30.0, MONTH_COLUMNS));
     let year = |day| text::width(&phrase::year(Day::from_number(day).year()));
     let cells = (year(first).max(year(last)) + 2) as f64;
     let years = (0..).flat_map(|power| [1, 2, 5].map(|digit| digit * 10i64.pow(power))).take(36);
@@ -113,7 +113,7 @@ fn step(columns_per_day: f64, (first, last): (i64, i64)) -> Step {
     steps.find(|(_, days, cells)| days * columns_per_day >= *cells).map_or(Step::Years(i64::MAX), |(step, ..)| step)
 }
 
-/// The days on which ticks stand, from the first day on or after `first` to `last`.
+/// Returns the days with ticks, from the first one on or after `first` to `last`.
 fn starts(step: Step, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>> {
     let begin = Day::from_number(first);
     let number = |year: i64, month: i64, day: i64| {
@@ -124,13 +124,13 @@ fn starts(step: Step, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>
     let all: Box<dyn Iterator<Item = Option<i64>>> = match step {
         Step::Years(years) => {
             let from = begin.year().div_euclid(years);
-            Box::new((0..=TICKS as i64).map(move |n| number(round_year(from.saturating_add(n), years), 0, 1)))
+            Box::new((0..=MAX_TICKS as i64).map(move |n| number(round_year(from.saturating_add(n), years), 0, 1)))
         }
         Step::Months(months) => {
             let month = from_month / months * months;
-            Box::new((0..=TICKS as i64).map(move |n| number(begin.year(), month + n * months, 1)))
+            Box::new((0..=MAX_TICKS as i64).map(move |n| number(begin.year(), month + n * months, 1)))
         }
-        Step::Days(days) => Box::new((0..=TICKS as i64).flat_map(move |n| {
+        Step::Days(days) => Box::new((0..=MAX_TICKS as i64).flat_map(move |n| {
             // a tick right before the first of the next month would leave no room for that
             let of_month = (0..31 / days).map(move |place| 1 + place * days).filter(move |day| day + days <= 32);
             of_month.map(move |day| number(begin.year(), from_month + n, day))
@@ -139,13 +139,13 @@ fn starts(step: Step, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>
     Box::new(all.flatten().skip_while(move |&day| day < first).take_while(move |&day| day <= last))
 }
 
-/// A round year as historians count, who know no year 0.
+/// Returns a round year as historians count, without a year 0.
 fn round_year(number: i64, years: i64) -> i64 {
     let year = number.saturating_mul(years);
     if years > 1 && year <= 0 { year + 1 } else { year }
 }
 
-/// How a tick is labelled, best first; `year` is what the label before it said.
+/// Returns the possible labels of a tick, best first; `year` is what the label before it said.
 fn labels(step: Step, day: Day, year: Option<i64>) -> Vec<String> {
     let short = match step {
         Step::Years(_) => return vec![phrase::year(day.year())],
@@ -156,7 +156,7 @@ fn labels(step: Step, day: Day, year: Option<i64>) -> Vec<String> {
     if year == Some(day.year()) { vec![short] } else { vec![long] }
 }
 
-/// The shortest true words for where a stretch lies.
+/// Returns the shortest true label of a stretch.
 fn within((first, last): (i64, i64), room: usize) -> String {
     let (first, last) = (Day::from_number(first), Day::from_number(last));
     let (year, until) = (phrase::year(first.year()), phrase::year(last.year()));
@@ -181,7 +181,7 @@ mod tests {
         Day::from_ymd(year, month, day).unwrap().number()
     }
 
-    /// The labels over `columns`, as they stand.
+    /// Returns the labels over `columns`.
     fn shown(days: Vec<i64>, columns: u16) -> String {
         let ruler = Ruler::new(&AxisWindow::new(Scale::fit(days), AxisView::default(), columns));
         let mut row = vec![' '; usize::from(columns)];

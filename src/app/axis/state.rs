@@ -62,8 +62,8 @@ impl Axis {
         let next = window.zoomed(closer, around);
         (self.view, self.revealed) = (Some(next), None);
         (next.zoom == window.zoom()).then_some(match closer {
-            true => "This is as close as the axis goes.",
-            false => "This is the whole axis.",
+            true => "Cannot zoom in further.",
+            false => "The whole axis is visible.",
         })
     }
 

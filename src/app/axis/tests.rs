@@ -1,4 +1,4 @@
-//! Every listed event has its place in each of its lanes, whatever the dates, the width and the view.
+//! Every listed event is in each of its lanes, for any dates, width and view.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ const DATES: [&str; 22] = [
     "[1667,1760-12]",
 ];
 
-/// An event: its date (none beyond the list), its actors, and its status.
+/// An event: the number of its date, its actors, and its status.
 type Written = (usize, Vec<usize>, usize);
 
 fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
@@ -50,7 +50,7 @@ fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
         let date = DATES.get(*date).map_or("ongoing = true".to_owned(), |date| format!("date = '{date}'"));
         let status = ["occurred", "ongoing", "planned", "cancelled"][status % 4];
         let status = if date.starts_with("ongoing") { "ongoing" } else { status };
-        // a list names nobody twice
+        // a list does not repeat a name
         let named: BTreeSet<usize> = named.iter().map(|actor| actor % actors).collect();
         let named: Vec<String> = named.into_iter().map(|actor| format!("'a{actor}'")).collect();
         text += &format!(
@@ -70,7 +70,7 @@ fn all_bins(lane: &Lane) -> impl Iterator<Item = &Bin> {
     lane.bins.iter().chain([&lane.before, &lane.after, &lane.undated])
 }
 
-/// In how many lanes each actor set puts an event: once in each of its own, once in the one that others share.
+/// Returns the number of lanes of an event: one for each actor with a lane, and one for all others.
 fn lanes_of(lanes: &[Lane], index: &Index, rank: usize) -> Vec<usize> {
     let has = |actor: EntryId| lanes.iter().any(|lane| lane.of == LaneOf::Actor(actor));
     let actors: Vec<EntryId> =
@@ -136,7 +136,7 @@ proptest! {
             let mut all: Vec<_> = marks.iter().map(|mark| (mark.column, mark.end())).chain(places).collect();
             all.sort_unstable();
             prop_assert!(all.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{all:?}");
-            // where there are fewer columns than a count has digits, it is cut
+            // with fewer columns than digits, a count is cut
             prop_assert!(chart.plot.width < 4 || all.iter().all(|(_, end)| *end <= chart.plot.width), "{all:?}");
         }
         let mut ranks: Vec<u32> = shown.iter().map(|title| title.rank).collect();
@@ -226,7 +226,7 @@ fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
 }
 
-/// One lane over `columns`: what is known to last, what may, and where it goes on or comes from nobody knows where.
+/// Draws one lane over `columns`: certain and possible durations, unknown ends and starts.
 fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
     let listing = Listing::new(&index, Section::Timeline, None);
@@ -247,7 +247,7 @@ fn drawn(date: usize, status: usize, columns: u16) -> String {
 
 #[test]
 fn a_bar_says_what_is_known_and_what_is_not() {
-    // as of 18 May; what else there is reaches to the end of June
+    // as of 18 May; the other dates reach to the end of June
     for (date, status, shape) in [
         (4, 0, "--x--===>"),
         (5, 0, "---x--=---"),

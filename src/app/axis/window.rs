@@ -1,22 +1,22 @@
-//! The part of a scale that is in sight, over some columns: where a day stands, and how far zooming and panning go.
+//! The visible part of a scale over some columns: the columns of days, and the limits of zooming and panning.
 
 use crate::index::{NO_END, NO_START, Scale, Stretch};
 
-/// At the closest as many days share the whole width.
-const CLOSEST: f64 = 6.0;
-/// Beyond this a place is no longer told exactly.
-const MOST: u8 = 44;
+/// Days across the whole width at the highest zoom.
+const MIN_VISIBLE_DAYS: f64 = 6.0;
+/// Maximum zoom; beyond it positions are not exact.
+const MAX_ZOOM: u8 = 44;
 
-/// What is looked at: kept between frames, the same at any width.
+/// The visible part of an axis, independent of its width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AxisView {
-    /// How often the whole was halved.
+    /// Zoom: the number of times the whole was halved.
     pub zoom: u8,
-    /// The day in the middle, counted from 1 January 1970; `None` where the middle does not matter.
+    /// The day in the middle, counted from 1 January 1970; `None` for the middle of the scale.
     pub centre: Option<i64>,
 }
 
-/// A scale, and what of it is in sight over some columns.
+/// A scale and its visible part over some columns.
 #[derive(Clone, Debug)]
 pub struct AxisWindow {
     scale: Scale,
@@ -27,7 +27,7 @@ pub struct AxisWindow {
 }
 
 impl AxisWindow {
-    /// What `view` shows of `scale` over `columns`; as close as that goes, and never beyond an end.
+    /// Creates the window of `view` over `columns`, within the limits of `scale`.
     pub fn new(scale: Scale, view: AxisView, columns: u16) -> Self {
         let zoom = view.zoom.min(closest(&scale));
         let length = 0.5f64.powi(i32::from(zoom));
@@ -36,17 +36,17 @@ impl AxisWindow {
         Self { scale, from, length, columns, zoom }
     }
 
-    /// Columns across.
+    /// Returns the number of columns.
     pub fn columns(&self) -> u16 {
         self.columns
     }
 
-    /// How often the whole was halved, in fact.
+    /// Returns the effective zoom.
     pub fn zoom(&self) -> u8 {
         self.zoom
     }
 
-    /// The column of a day: -1 before all that are in sight, [`columns`](Self::columns) after them.
+    /// Returns the column of a day: -1 before the visible part, [`columns`](Self::columns) after it.
     pub fn column(&self, day: i64) -> i32 {
         let moment = match day {
             NO_START => f64::NEG_INFINITY,
@@ -54,7 +54,7 @@ impl AxisWindow {
             day => day as f64 + 0.5,
         };
         let columns = i32::from(self.columns);
-        // ends of the scale count as in sight where rounding would push them out
+        // the ends of the scale count as visible in spite of rounding
         match (self.scale.place(moment) - self.from) / self.length {
             before if before < -1e-9 => -1,
             after if after > 1.0 + 1e-9 || columns == 0 => columns,
@@ -62,34 +62,34 @@ impl AxisWindow {
         }
     }
 
-    /// Whether a day is in sight.
+    /// Returns true if a day is visible.
     pub fn shows(&self, day: i64) -> bool {
         (0..i32::from(self.columns)).contains(&self.column(day))
     }
 
-    /// The day in the middle.
+    /// Returns the day in the middle.
     pub fn centre(&self) -> i64 {
         self.scale.day(self.from + self.length / 2.0)
     }
 
-    /// The view after panning by a share of what is in sight: at least a day, and no further than the scale.
+    /// Returns the view after panning by a share of the visible part: at least a day, and within the scale.
     pub fn panned(&self, share: f64) -> AxisView {
         let centre = self.scale.day((self.from + self.length * (0.5 + share)).clamp(0.0, 1.0));
         let least = self.centre() + if share < 0.0 { -1 } else { 1 };
         let centre = if share < 0.0 { centre.min(least) } else { centre.max(least) };
-        // beyond an end nothing is left to pan, and the way back must not be longer than the way there
+        // at an end there is nothing to pan, and the way back must not be longer than the way there
         let reached =
             AxisWindow::new(self.scale.clone(), AxisView { zoom: self.zoom, centre: Some(centre) }, self.columns);
         AxisView { zoom: self.zoom, centre: Some(reached.centre()) }
     }
 
-    /// The view one step closer around `day`, or one step further off.
+    /// Returns the view one step closer around `day`, or one step further out.
     pub fn zoomed(&self, closer: bool, day: i64) -> AxisView {
         let zoom = if closer { (self.zoom + 1).min(closest(&self.scale)) } else { self.zoom.saturating_sub(1) };
         AxisView { zoom, centre: (zoom > 0).then_some(day) }
     }
 
-    /// The stretches in sight, each with its first column and the one after its last.
+    /// Returns the visible stretches, each with its first column and the one after its last.
     pub fn stretches(&self) -> impl Iterator<Item = (Stretch, u16, u16)> {
         let columns = f64::from(self.columns);
         let column = move |place: f64| ((place - self.from) / self.length * columns).clamp(0.0, columns).round() as u16;
@@ -97,7 +97,7 @@ impl AxisWindow {
         self.scale.stretches().iter().map(shown).filter(|(_, from, to)| from < to)
     }
 
-    /// The first and the last day of a stretch that are in sight.
+    /// Returns the first and last visible days of a stretch.
     pub fn days_of(&self, stretch: &Stretch) -> (i64, i64) {
         let (from, to) = (self.from.max(stretch.start), (self.from + self.length).min(stretch.end));
         let day = |place: f64| {
@@ -107,17 +107,17 @@ impl AxisWindow {
         (day(from), day(to).min(stretch.to - 1).max(day(from).min(stretch.to - 1)))
     }
 
-    /// Columns that a day takes within a stretch.
+    /// Returns the columns per day within a stretch.
     pub fn columns_per_day(&self, stretch: &Stretch) -> f64 {
         f64::from(self.columns) / (self.length * stretch.density())
     }
 }
 
-/// How often a scale can be halved before a few days fill what is in sight.
+/// Returns how often a scale can be halved until a few days fill the width.
 fn closest(scale: &Scale) -> u8 {
     let kept = scale.stretches().iter().filter(|stretch| !stretch.cut);
     let densest = kept.map(Stretch::density).fold(1.0, f64::max);
-    (densest / CLOSEST).log2().clamp(0.0, f64::from(MOST)) as u8
+    (densest / MIN_VISIBLE_DAYS).log2().clamp(0.0, f64::from(MAX_ZOOM)) as u8
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ fn spoken_description(row: &Binding, about: &str) -> String {
 
 fn columns(names: &str, about: &str, width: usize) -> Vec<Line> {
     let inset = (text::width(names) + 2).max(KEY_COLUMN_CELLS);
-    if width < inset + usize::from(layout::LEAST.0) {
+    if width < inset + usize::from(layout::MIN_WINDOW.0) {
         return Styled::new(&format!("{names}: {about}"), Role::Text).wrap(width, 2, None);
     }
     let mut lines: Vec<Line> = Vec::new();

@@ -1,4 +1,4 @@
-//! Whatever is done to a file between two saves, the selected entry stays selected.
+//! The selected entry stays selected, whatever changes in the file between two saves.
 
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn short() -> impl Strategy<Value = Short> {
         .prop_map(|(title, day, place, detail)| Short(title, day, place, detail, None))
 }
 
-/// What may be done to a file between two saves.
+/// An edit to the file between two saves.
 #[derive(Clone, Debug)]
 enum Edit {
     Insert(usize, Short),
@@ -77,7 +77,7 @@ fn edited(mut events: Vec<(usize, Short)>, edit: &Edit) -> Vec<(usize, Short)> {
 
 proptest! {
     #[test]
-    fn whatever_is_edited_the_selected_entry_stays(
+    fn the_selected_entry_stays_after_any_edit(
         events in prop::collection::vec(short(), 2..12),
         edit in edit(),
         at in any::<usize>(),
@@ -91,7 +91,7 @@ proptest! {
         let _ = app.update(Msg::Saved(Ok(Arc::clone(&after))));
         let stays = app.panel(Section::Timeline).selected.unwrap();
         if let Some((_, wanted)) = later.iter().find(|(number, _)| *number == at) {
-            // two that say the same cannot be told apart, and need not be
+            // events with equal text cannot be told apart
             prop_assert_eq!(later[stays.at()].1.said(), wanted.said());
         }
         let mapping = Mapping::between(before.briefing(), after.briefing());
@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_selected_is_what_the_differences_say_it_is(
+    fn the_selection_agrees_with_the_differences(
         events in prop::collection::vec(short(), 2..12),
         edits in prop::collection::vec(edit(), 1..5),
         at in any::<usize>(),

@@ -1,4 +1,4 @@
-//! Long lists on a page read as if all of them were set, though only what is around the reader's place is.
+//! Long lists behave as if they were laid out completely, although only the part around the reader's place is.
 
 use proptest::prelude::*;
 
@@ -52,7 +52,7 @@ fn in_sight(page: &Page, stop: &Stop, height: usize) -> Vec<String> {
     page.lines.iter().skip(stop.scroll).take(height).map(|line| line.text()).collect()
 }
 
-/// Everything that a reader sees of the open page: its lines, and the picked link.
+/// What a reader sees of the open page: its lines, and the picked link.
 fn seen(app: &App) -> (Vec<String>, Option<usize>) {
     let ((width, height), stop) = (pane(app), app.stop());
     let page = app.page(&stop, width);
@@ -73,7 +73,7 @@ fn moves() -> impl Strategy<Value = Vec<(Stride, bool)>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
     #[test]
-    fn moving_through_a_part_shows_what_moving_through_all_of_it_shows(moves in moves(), all: bool) {
+    fn a_partly_laid_out_list_moves_like_a_complete_one(moves in moves(), all: bool) {
         let mut app = long();
         let subject = if all { Subject::AllSources } else { Subject::SourcesOf(EntryId::new(Section::Actors, 0)) };
         open_page(&mut app, subject);
@@ -110,7 +110,7 @@ fn any_link_of_a_long_list_is_picked_by_its_number() {
 }
 
 #[test]
-fn a_long_list_keeps_its_place_when_the_window_changes_and_for_those_who_follow() {
+fn a_long_list_keeps_its_place_at_another_size_and_for_followers() {
     let mut app = long();
     open_page(&mut app, Subject::AllSources);
     let _ = press(&mut app, "317");

@@ -1,4 +1,4 @@
-//! What the keys do, told by what is selected, listed and open.
+//! What keys do, observed through selection, lists and pages.
 
 mod edits;
 mod lists;
@@ -120,7 +120,7 @@ fn keys_move_within_and_between_panels() {
 }
 
 #[test]
-fn related_only_lists_what_is_linked_and_nothing_else() {
+fn related_only_lists_linked_entries_only() {
     let mut app = app();
     let _ = press(&mut app, " ");
     let listed = |app: &App, section| app.listing(section).entries().iter().map(|id| id.index).collect::<Vec<_>>();
@@ -134,7 +134,7 @@ fn related_only_lists_what_is_linked_and_nothing_else() {
 }
 
 #[test]
-fn links_are_followed_and_every_way_leads_back() {
+fn links_can_be_followed_and_gone_back() {
     let mut app = app();
     let _ = press(&mut app, "\n");
     assert_eq!(open(&app), Some(&Content::Page(Subject::Entry(EntryId::new(Section::Actors, 0)))));
@@ -212,7 +212,7 @@ fn an_entry_taller_than_its_panel_is_read_line_by_line() {
 }
 
 #[test]
-fn a_reload_keeps_the_place_by_id_and_a_bad_file_keeps_the_briefing() {
+fn a_reload_keeps_the_position_and_an_invalid_file_keeps_the_briefing() {
     let mut app = app();
     let _ = press(&mut app, "2j\n");
     let moved = BRIEFING.replacen("[[event]]", "[[event]]\ntitle = \"New\"\ndate = \"2024-01\"\n[[event]]", 1);
@@ -225,7 +225,7 @@ fn a_reload_keeps_the_place_by_id_and_a_bad_file_keeps_the_briefing() {
 }
 
 #[test]
-fn a_briefing_that_shrinks_under_a_reader_leaves_no_place_that_is_gone() {
+fn a_smaller_version_leaves_no_position_outside_it() {
     let small = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n[[actor]]\nid = \"a\"\nname = \"A\"\n";
     for keys in ["2G\n", "4Go", "2G/talks", "2Gp", "1G[", "3\nj\n?"] {
         let mut app = app();
@@ -241,18 +241,18 @@ fn a_briefing_that_shrinks_under_a_reader_leaves_no_place_that_is_gone() {
 }
 
 #[test]
-fn a_presenters_place_that_is_gone_is_not_gone_to() {
+fn a_presenters_position_outside_the_briefing_is_ignored() {
     let mut scene = Scene::new(index(BRIEFING), false);
     let small = index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n");
     for keys in ["p4G\n", "p2Go", "p1G\ns", "ps\n"] {
         let mut presenter = app();
         let _ = press(&mut presenter, keys);
         scene.stage = presenter.stage();
-        // an index that changed before the presenter's place did
+        // an index that changed before the presenter's position did
         let mut follower = App::new(Arc::clone(&small), 100, 30);
         follower.attend(&Scene { index: Arc::clone(&small), ..scene.clone() });
         assert!(follower.related_to().is_none() && follower.selected().is_none());
-        // and one that is changed with it
+        // and one that changed with it
         let mut replaced = scene.clone();
         let mapping = Mapping::between(replaced.index.briefing(), small.briefing());
         replaced.replace(Arc::clone(&small), Arc::new(mapping));
@@ -261,7 +261,7 @@ fn a_presenters_place_that_is_gone_is_not_gone_to() {
 }
 
 #[test]
-fn what_is_typed_outlives_what_others_do() {
+fn typed_text_survives_changes_in_the_room() {
     let mut app = app();
     let mut scene = Scene::new(index(BRIEFING), false);
     app.attend(&scene);
@@ -272,14 +272,14 @@ fn what_is_typed_outlives_what_others_do() {
 }
 
 #[test]
-fn a_briefing_without_entries_can_be_looked_at() {
+fn a_briefing_without_entries_can_be_viewed() {
     let mut app = App::new(index("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n"), 100, 30);
     let _ = press(&mut app, "jkGg 4\t\nsi?n/x\n\u{1b}\u{1b}\u{1b}z");
     assert_eq!(selected(&app), "nothing");
 }
 
 #[test]
-fn the_script_is_walked_left_and_resumed() {
+fn the_script_can_be_presented_left_and_resumed() {
     let mut app = app();
     let _ = press(&mut app, "3p ");
     let talks = EntryId::new(Section::Timeline, 0);
@@ -300,7 +300,7 @@ fn the_script_is_walked_left_and_resumed() {
 }
 
 #[test]
-fn blanking_hides_and_the_next_key_shows_the_same_step() {
+fn after_blanking_next_shows_the_same_step() {
     let mut app = app();
     let _ = press(&mut app, "p .");
     assert!(app.stage().unwrap().blank);
@@ -309,7 +309,7 @@ fn blanking_hides_and_the_next_key_shows_the_same_step() {
 }
 
 #[test]
-fn time_is_counted_by_step_and_in_all() {
+fn time_is_counted_per_step_and_in_total() {
     let mut app = app();
     app.set_clock(Duration::from_secs(100));
     let _ = press(&mut app, "p");
@@ -321,7 +321,7 @@ fn time_is_counted_by_step_and_in_all() {
 }
 
 #[test]
-fn whoever_only_reads_sees_no_script() {
+fn a_reader_without_the_right_cannot_present() {
     let mut app = app().for_reading();
     let _ = press(&mut app, "p");
     assert!(app.presenting().is_none() && app.message().is_some());
@@ -338,7 +338,7 @@ fn a_page_survives_a_window_that_is_too_small() {
 }
 
 #[test]
-fn giving_up_a_search_leaves_every_panel_as_it_was() {
+fn cancelling_a_search_restores_every_panel() {
     let mut app = app();
     let _ = press(&mut app, "j2j1");
     let before = app.position();
@@ -347,7 +347,7 @@ fn giving_up_a_search_leaves_every_panel_as_it_was() {
 }
 
 #[test]
-fn no_link_stays_picked_out_of_sight() {
+fn a_picked_link_is_always_visible() {
     let mut app = App::new(index(BRIEFING), 40, 9);
     let _ = press(&mut app, "\n");
     for _ in 0..40 {

@@ -1,4 +1,4 @@
-//! The mouse: whatever is drawn where it points is what it acts on.
+//! The mouse acts on what is drawn under the pointer.
 
 use super::*;
 use crate::input::{Modifiers, Mouse, MouseAction, MouseButton};
@@ -11,19 +11,19 @@ fn point(app: &mut App, action: MouseAction, (column, row): (u16, u16)) {
 
 const CLICK: MouseAction = MouseAction::Down(MouseButton::Left);
 
-/// The place of an entry's first row in its panel, whose heading takes the first one.
+/// Returns the cell of an entry's first row in its panel, below the heading.
 fn row(app: &App, section: Section, rows: u16) -> (u16, u16) {
     let body = layout::body(app.areas().panels[section].unwrap());
     (body.x + 4, body.y + rows)
 }
 
 #[test]
-fn a_click_selects_and_another_one_reads() {
+fn a_click_selects_and_a_second_one_opens() {
     let mut app = app();
     let oman = row(&app, Section::Actors, 2);
     point(&mut app, CLICK, oman);
     assert_eq!((app.focus(), selected(&app)), (Section::Actors, "Oman"));
-    // above it stands that the order of the two is uncertain
+    // the row above says that the order of the two is uncertain
     let report = row(&app, Section::Timeline, 3);
     point(&mut app, CLICK, report);
     assert_eq!((app.focus(), selected(&app), open(&app)), (Section::Timeline, "Report on the talks", None));
@@ -65,7 +65,7 @@ fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
 }
 
 #[test]
-fn what_is_copied_names_its_source() {
+fn a_copy_names_its_source() {
     let mut app = app();
     let Effect::Copy(text) = press(&mut app, "2y") else { panic!("copied") };
     assert_eq!(text, "May 2024: Talks\nPaper\n“t”, as of 18 May 2024\n");
@@ -95,7 +95,7 @@ fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
     }
     assert!(clicked >= 2, "{clicked}");
     let before = app.selected();
-    // the ruler is no event
+    // the ruler is not an event
     point(&mut app, CLICK, (chart.plot.x + 1, area.y + 1));
     assert_eq!((app.selected(), open(&app)), (before, None));
     point(&mut app, CLICK, (chart.foot.x + 4, chart.foot.y));

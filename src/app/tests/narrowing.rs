@@ -25,7 +25,7 @@ fn a_filter_narrows_its_panel_as_it_is_typed() {
 }
 
 #[test]
-fn going_to_what_a_filter_hides_takes_it_off_and_a_new_file_keeps_it() {
+fn a_filter_survives_a_reload_and_is_cleared_to_show_a_hidden_entry() {
     let mut app = app();
     let _ = press(&mut app, "2&report\n");
     let more = BRIEFING.replace("[[quote]]", "[[event]]\ntitle = \"Second report\"\ndate = \"2024\"\n[[quote]]");

@@ -1,4 +1,4 @@
-//! What a room asks of an app: coming back, picking among questions, going on in a file that has changed.
+//! An app in a room: following again, picking questions, continuing in a changed file.
 
 use super::*;
 
@@ -9,7 +9,7 @@ fn scene(presenter: &App) -> Scene {
 }
 
 #[test]
-fn a_search_that_is_not_wanted_leaves_nobody_behind() {
+fn a_viewer_follows_again_after_cancelling_a_search() {
     let (mut presenter, mut viewer) = (app(), app().for_reading());
     let _ = press(&mut presenter, "p");
     viewer.attend(&scene(&presenter));
@@ -24,7 +24,7 @@ fn a_search_that_is_not_wanted_leaves_nobody_behind() {
     let _ = press(&mut viewer, "f");
     viewer.attend(&scene(&presenter));
     viewer.attend(&Scene { stage: None, presenter: None, ..scene(&presenter) });
-    assert!(viewer.message().is_some_and(|message| message.contains("over")));
+    assert!(viewer.message().is_some_and(|message| message.contains("ended")));
 }
 
 fn asked(number: u32, (name, address): (&str, &str), promoted: bool) -> Asked {
@@ -37,7 +37,7 @@ fn audience(questions: Vec<Asked>) -> Arc<Attendance> {
 }
 
 #[test]
-fn many_questions_are_dismissed_at_once_after_a_confirmation() {
+fn several_questions_are_dismissed_after_confirmation() {
     let from =
         [("eve", "192.0.2.1"), ("eve", "192.0.2.1"), ("bob", "192.0.2.1"), ("eve", "192.0.2.2"), ("eve", "192.0.2.1")];
     let questions = from.iter().zip(1..).map(|(who, number)| asked(number, *who, number == 5)).collect();
@@ -54,12 +54,12 @@ fn many_questions_are_dismissed_at_once_after_a_confirmation() {
         for other in ["n", "x", "q", " ", "j", "\u{1b}", "\n", "a", keys] {
             assert_eq!(press(&mut app, keys), Effect::None);
             assert!(app.message().is_some_and(|message| message.contains(words)), "{:?}", app.message());
-            // news of the room and another size change nothing about what is asked
+            // news of the room and another size keep the question
             app.set_attendance(Arc::new(app.attendance().unwrap().clone()));
             let _ = app.update(Msg::Resize { columns: 30, rows: 10 });
             assert!(app.message().is_some_and(|message| message.contains(words)));
             assert_eq!(press(&mut app, other), Effect::None, "{other:?}");
-            assert_eq!(app.message(), Some("Nothing was dismissed."), "{other:?}");
+            assert_eq!(app.message(), Some("No question dismissed."), "{other:?}");
             assert_eq!(press(&mut app, "y"), Effect::None, "{other:?}");
             let _ = app.update(Msg::Resize { columns: 120, rows: 40 });
         }
@@ -75,7 +75,7 @@ fn many_questions_are_dismissed_at_once_after_a_confirmation() {
 }
 
 #[test]
-fn a_question_that_was_not_saved_is_said_once() {
+fn a_question_that_was_not_saved_is_reported_once() {
     let mut app = app();
     let told =
         |problem: Option<&str>| Arc::new(Attendance { problem: problem.map(Into::into), ..Attendance::default() });
@@ -106,7 +106,7 @@ fn the_pick_stays_with_its_question() {
 }
 
 #[test]
-fn a_script_that_is_shortened_goes_on_where_it_can() {
+fn a_presentation_continues_in_a_shorter_script() {
     let mut app = app();
     let _ = press(&mut app, "p3");
     let shorter = BRIEFING.replace("[[step]]\nfocus = \"talks\"\nrelated = true\nread = true\nseconds = 30\n", "");

@@ -1,5 +1,5 @@
-//! The file is saved, or a question is promoted: every position stays with its entry, also where labels are equal and
-//! there are no ids.
+//! After a save or a promoted question every position stays with its entry, also if labels are equal and there are no
+//! ids.
 
 use super::*;
 use crate::briefing::TableKind;
@@ -21,7 +21,7 @@ fn old() -> String {
     HEAD.to_owned() + &days.collect::<String>() + &questions.concat() + steps
 }
 
-/// Another event and another question with the same words before all others, and another source and step before theirs.
+/// Adds an event and a question with the same words before all others, and a source and a step before theirs.
 fn new() -> String {
     old()
         .replacen("[[source]]", "[[source]]\nid = \"book\"\ntitle = \"Book\"\n[[source]]", 1)
@@ -47,7 +47,7 @@ fn day(app: &App) -> String {
 }
 
 #[test]
-fn what_is_selected_stays_so_in_every_panel() {
+fn every_panel_keeps_its_selection() {
     let mut app = opened("2jj4j");
     saved(&mut app, &new());
     let priority = |app: &App| app.index().briefing().questions[app.selected().unwrap().at()].priority;
@@ -57,7 +57,7 @@ fn what_is_selected_stays_so_in_every_panel() {
 }
 
 #[test]
-fn what_is_gone_leaves_the_next_one_selected_and_a_last_one_the_one_before() {
+fn a_removed_entry_leaves_the_next_one_selected() {
     let mut app = opened("2jj");
     saved(&mut app, &old().replace(&talks(3, "actors = [\"ada\"]\n"), ""));
     assert_eq!(day(&app), "2033-05-04");
@@ -69,7 +69,7 @@ fn what_is_gone_leaves_the_next_one_selected_and_a_last_one_the_one_before() {
 }
 
 #[test]
-fn pages_open_or_left_stay_with_their_entries() {
+fn open_and_earlier_pages_stay_with_their_entries() {
     // the third event, from there to the actor, and back
     let mut app = opened("2jj\nj\n[");
     saved(&mut app, &new());
@@ -82,7 +82,7 @@ fn pages_open_or_left_stay_with_their_entries() {
     );
     let _ = press(&mut app, "[");
     assert_eq!((open(&app), day(&app).as_str()), (Some(&event(3)), "2033-05-03"));
-    // one over the other: Esc leads back to the right one
+    // a page over a page: Esc leads back to the right one
     let mut app = opened("2jj\nj\n");
     saved(&mut app, &new());
     let _ = press(&mut app, "\u{1b}");
@@ -128,7 +128,7 @@ fn a_picked_link_and_the_line_at_the_top_stay() {
 }
 
 #[test]
-fn related_only_a_filter_and_a_search_stay_with_what_they_are_about() {
+fn related_only_filters_and_searches_stay_with_their_entries() {
     let mut app = opened("2jj ");
     saved(&mut app, &new());
     assert_eq!(app.related_to(), Some(EntryId::new(Section::Timeline, 3)));
@@ -136,7 +136,7 @@ fn related_only_a_filter_and_a_search_stay_with_what_they_are_about() {
     assert_eq!(day(&app), "2033-05-03");
     saved(&mut app, &new());
     assert_eq!((app.listing(Section::Timeline).entries().len(), day(&app).as_str()), (3, "2033-05-03"));
-    // a filter in the history leaves what it does when it is gone back to
+    // a filter in the history still applies after going back
     let mut app = opened("2&after:2033-05-03\n/Why\n");
     saved(&mut app, &new());
     let _ = press(&mut app, "[");
@@ -180,7 +180,7 @@ fn the_axis_does_not_move() {
 }
 
 #[test]
-fn news_stay_with_their_entries_until_those_of_the_new_version_are_told() {
+fn news_stay_with_their_entries_until_newer_news_arrive() {
     use crate::news::{Memory, News, Version};
     let (seen, now) = (load(&old().replace(&talks(3, "actors = [\"ada\"]\n"), "")).unwrap(), index(&old()));
     let memory = Memory::after(None, Version::of(&seen));
@@ -193,19 +193,19 @@ fn news_stay_with_their_entries_until_those_of_the_new_version_are_told() {
 }
 
 #[test]
-fn a_presenter_stays_at_the_step_and_comes_back_to_where_they_were() {
+fn a_presenter_stays_at_the_step_and_returns_to_their_position() {
     let mut app = opened("2jjp2");
     saved(&mut app, &new());
     assert_eq!((app.presenting().map(|presenting| presenting.step), app.focus()), (Some(2), Section::Quotes));
     let _ = press(&mut app, "\u{1b}");
     assert_eq!((app.focus(), day(&app).as_str()), (Section::Timeline, "2033-05-03"));
-    // a step that is gone leaves the next one
+    // after a removed step comes the next one
     let mut app = opened("p2");
     saved(&mut app, &old().replace("[[step]]\npanel = \"quotes\"\n", ""));
     assert_eq!(app.presenting().map(|presenting| presenting.step), Some(1));
 }
 
-/// A room in which somebody presents the third event.
+/// A room in which someone presents the third event.
 fn room() -> (App, Scene) {
     let mut presenter = opened("p3jj\n");
     let mut scene = Scene::new(Arc::clone(presenter.shared_index()), false);
@@ -235,14 +235,14 @@ fn presenter_and_audience_stay_together_at_the_same_entry() {
             assert_eq!(open(app), Some(&Content::Page(Subject::Entry(app.selected().unwrap()))));
         }
     }
-    // who missed the versions between goes the same way
+    // a viewer who missed the versions in between gets there too
     let _ = press(&mut late, "4j");
     late.attend(&scene);
     assert_eq!((day(&late).as_str(), late.follows()), ("2033-05-03", false));
 }
 
 #[test]
-fn a_place_in_an_earlier_version_is_published_as_the_same_in_the_present_one() {
+fn a_position_in_an_earlier_version_is_published_for_the_present_one() {
     let (presenter, mut scene) = room();
     replace(&mut scene, index(&new()));
     let wanted = scene.stage.clone();
@@ -251,7 +251,7 @@ fn a_place_in_an_earlier_version_is_published_as_the_same_in_the_present_one() {
 }
 
 #[test]
-fn a_promoted_question_moves_nothing_whatever_it_says() {
+fn a_promoted_question_moves_no_selection() {
     let file = index(&old());
     let promoted = |count: usize| {
         let own = &file.briefing().questions[0];
@@ -260,7 +260,7 @@ fn a_promoted_question_moves_nothing_whatever_it_says() {
     let mut viewer = App::new(Arc::clone(&file), 100, 30);
     let mut scene = Scene::new(Arc::clone(&file), false);
     let mut keys: Vec<u32> = Vec::new();
-    // promoted twice, then the first of them is dismissed
+    // promoted twice, then the first is dismissed
     for next in [vec![1], vec![1, 2], vec![2]] {
         let mapping = Mapping::identity(file.briefing()).appended(TableKind::Question, &keys, (2, &next));
         scene.replace(promoted(next.len()), Arc::new(mapping));
@@ -279,7 +279,7 @@ fn a_promoted_question_moves_nothing_whatever_it_says() {
 }
 
 #[test]
-fn another_briefing_is_one_with_another_id_and_nothing_else() {
+fn only_another_id_makes_a_different_briefing() {
     let with = |id: &str| old().replace("[briefing]", &format!("[briefing]\n{id}"));
     let said = |before: &str, after: &str| {
         let mut app = App::new(index(before), 100, 30);

@@ -82,7 +82,7 @@ impl App {
         }
         match self.selected() {
             Some(entry) => self.page = Some(Reading::new(Content::Page(Subject::Entry(entry)))),
-            None => self.notice.say("Nothing to read here."),
+            None => self.notice.say("No entry to open."),
         }
     }
 
@@ -100,7 +100,7 @@ impl App {
                 self.history.leave(self.position());
                 self.read_on(Content::Page(subject));
             }
-            None if links == 0 => self.notice.say("No link on this page."),
+            None if links == 0 => self.notice.say("No links on this page."),
             None => {}
         }
     }
@@ -186,7 +186,7 @@ impl App {
             self.panels.clear_filter(self.document.index(), entry.section);
         }
         self.panels.unscroll();
-        self.notice.say("Showing everything again.");
+        self.notice.say("Showing all entries again.");
     }
 
     /// Narrows panels and view limit to what is linked to an entry.
@@ -217,7 +217,7 @@ impl App {
             self.panels.set_axis(axis);
             self.panels.set_focus(focus);
             self.page = page;
-            self.notice.say("This window is too small for a time axis.");
+            self.notice.say("Window too small for a time axis.");
         }
     }
 

@@ -34,7 +34,10 @@ impl App {
         if !self.scene().is_some_and(|scene| scene.together) || count == 0 {
             return self.end_presentation();
         }
-        let question = format!("End? Then {} can read everything. y confirms, other keys cancel.", viewers(count));
+        let question = format!(
+            "End the presentation? Then {} can read everything. y confirms; any other key cancels.",
+            viewers(count)
+        );
         self.notice.ask(ConfirmedTask::End, question);
     }
 
@@ -152,7 +155,7 @@ impl App {
         match self.picked_asked() {
             Some(asked) => Effect::Promote(asked.number),
             None => {
-                self.notice.say("Pick a question first: j and k.");
+                self.notice.say("Pick a question first (j, k).");
                 Effect::None
             }
         }
@@ -167,7 +170,7 @@ impl App {
             Dismissed::AfterConfirmation(numbers, question) => {
                 self.notice.ask(ConfirmedTask::Dismiss(numbers), question);
             }
-            Dismissed::Unpicked => self.notice.say("Pick a question first: j and k."),
+            Dismissed::Unpicked => self.notice.say("Pick a question first (j, k)."),
             Dismissed::Nothing(message) => self.notice.say(message),
         }
         Effect::None
@@ -179,9 +182,9 @@ impl App {
         let task = self.notice.take_confirmation().filter(|_| is_asked);
         match (task, is_confirmed) {
             (Some(ConfirmedTask::Dismiss(numbers)), true) => return Effect::Dismiss(numbers),
-            (Some(ConfirmedTask::Dismiss(_)), false) => self.notice.say("Nothing was dismissed."),
+            (Some(ConfirmedTask::Dismiss(_)), false) => self.notice.say("No question dismissed."),
             (Some(ConfirmedTask::End), true) => self.end_presentation(),
-            (Some(ConfirmedTask::End), false) => self.notice.say("The presentation goes on."),
+            (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
             (None, _) => {}
         }
         Effect::None
@@ -191,8 +194,8 @@ impl App {
     pub(super) fn open_audience(&mut self) {
         if self.role.attendance().is_none() {
             self.notice.say(match self.scene() {
-                Some(_) => "Who is here is for the presenter to see.",
-                None => "There is no audience: nobody can come in here.",
+                Some(_) => "Only the presenter sees the audience.",
+                None => "No audience: this briefing is not shared.",
             });
             return;
         }

@@ -43,7 +43,7 @@ impl App {
     /// Starts typing a question to the presenter.
     pub(super) fn start_asking(&mut self) {
         match self.role.attendance() {
-            Some(_) => self.notice.say("You are the one who is asked here."),
+            Some(_) => self.notice.say("You are the presenter; questions come to you."),
             None => self.prompt = Some(Typing::new(Prompt::default(), PromptPurpose::Ask)),
         }
     }
@@ -111,7 +111,7 @@ impl App {
 
     fn accept_filter(&mut self, origin: ReadingPosition) {
         if self.listing(self.focus()).entries().is_empty() {
-            self.notice.say("Nothing is left; Esc shows all again.");
+            self.notice.say("No matches. Esc clears the filter.");
         }
         self.history.leave(origin);
     }
@@ -164,7 +164,7 @@ impl App {
     /// Goes to the next match of the last search, or the previous one.
     pub(super) fn find_next(&mut self, forward: bool) {
         let Some(find) = &self.find else {
-            self.notice.say("Nothing was searched for yet.");
+            self.notice.say("No search yet.");
             return;
         };
         if self.reads_lines() {
@@ -222,7 +222,7 @@ impl App {
             Some(action) if self.leave_presenter(action) => self.act(action),
             Some(_) => Effect::None,
             None => {
-                self.notice.say(format!("No action is called “{typed}”."));
+                self.notice.say(format!("No action matches “{typed}”."));
                 Effect::None
             }
         }

@@ -75,7 +75,7 @@ impl App {
         let Some(attending) = self.role.attending_mut() else { return };
         attending.following = true;
         if attending.scene.stage.is_none() {
-            self.notice.say("Nobody presents now; you will follow whoever does.");
+            self.notice.say("No one is presenting. You will follow when someone starts.");
         }
         (self.page, self.find) = (None, None);
         self.panels.set_zoom(false);
@@ -96,7 +96,7 @@ impl App {
         let was_following = std::mem::replace(&mut attending.following, false);
         if was_following && attending.scene.stage.is_some() {
             let key = self.keys().first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
-            self.notice.say(format!("You look around on your own; {key} follows again."));
+            self.notice.say(format!("Browsing on your own; {key} follows again."));
         }
         true
     }

@@ -57,7 +57,7 @@ impl App {
             Ok(index) => {
                 let was_invalid = self.notice.trouble().is_some();
                 let message = self.replace(index);
-                let message = message.or(was_invalid.then_some("The file is in order again."));
+                let message = message.or(was_invalid.then_some("The file is valid again."));
                 message.into_iter().for_each(|message| self.notice.say(message));
             }
             Err(first) => self.notice.report_trouble(&first),
@@ -70,10 +70,10 @@ impl App {
         match result {
             Ok(index) => {
                 let message = self.replace(index);
-                self.notice.say(message.unwrap_or("Read the file again."));
+                self.notice.say(message.unwrap_or("File reloaded."));
             }
             Err(report) => {
-                self.notice.say("The file has a problem; still showing the briefing as it was.");
+                self.notice.say("The file has errors. Still showing the last valid version.");
                 self.read_on(Content::Report(report.into()));
             }
         }
@@ -106,7 +106,7 @@ impl App {
         let is_gone = matches!(read, Some(Content::Page(subject)) if migration.subject(subject).is_none());
         match (index.briefing().meta.is_other_than(&old.briefing().meta), is_gone) {
             (true, _) => Some("The file now holds a different briefing."),
-            (false, true) => Some("What you were reading is gone from the file."),
+            (false, true) => Some("The entry you were reading was removed."),
             (false, false) => None,
         }
     }

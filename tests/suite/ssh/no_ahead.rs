@@ -56,12 +56,12 @@ async fn viewers_cannot_browse_until_the_presentation_ends() {
     presenter.send("p").await;
     presenter.shows("y confirms").await;
     presenter.send("\x1b").await;
-    presenter.shows("The presentation goes on.").await;
+    presenter.shows("The presentation continues.").await;
     assert_eq!(brief(&room).await.status, Some(1));
     presenter.send("\x1b").await;
     presenter.shows("y confirms").await;
     presenter.send("y").await;
-    viewer.shows("The presentation is over").await;
+    viewer.shows("The presentation has ended").await;
     viewer.send("i").await;
     viewer.shows("Bottom line").await;
     assert_eq!(brief(&room).await.status, Some(0));

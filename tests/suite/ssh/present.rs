@@ -43,7 +43,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     terminal.send("a");
     terminal.shows("Who was there?  eve");
     terminal.send("j\r");
-    terminal.shows("Shown to everybody");
+    terminal.shows("Shown to everyone");
     viewer.send("\t4G").await;
     viewer.shows("Who was there?").await;
     // a slip of the finger disconnects no one

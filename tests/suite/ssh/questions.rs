@@ -36,7 +36,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     presenter.send("V").await;
     presenter.shows("Dismiss 2 questions by eve from 127.0.0.1? y confirms").await;
     presenter.send("x").await;
-    presenter.shows("Nothing was dismissed.").await;
+    presenter.shows("No question dismissed.").await;
     presenter.send("Vy").await;
     presenter.shows("Dismissed 2 of 2 questions.").await;
     presenter.wait("no spam", |presenter| !presenter.screen.screen().contents().contains("Spam")).await;
@@ -47,7 +47,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     assert_eq!(journal.matches("\"state\":\"dismissed\"").count(), 4, "{journal}");
     // a viewer has no such page
     bob.send("Xya").await;
-    bob.shows("Who is here is for the presenter to see.").await;
+    bob.shows("Only the presenter sees the audience.").await;
 }
 
 #[tokio::test]

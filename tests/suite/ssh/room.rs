@@ -56,7 +56,7 @@ async fn a_viewer_browses_and_comes_back() {
     presenter.send("p").await;
     one.shows(&following(1)).await;
     one.send("j").await;
-    one.shows("You look around on your own; f follows again.").await;
+    one.shows("Browsing on your own; f follows again.").await;
     presenter.send("2").await;
     one.shows("ada is at 2/8").await;
     other.shows(&following(2)).await;
@@ -212,14 +212,14 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
     assert!(journal.contains("Who paid for the ferry?") && journal.ends_with("}\n"));
     presenter.shows("1 question waits").await;
     presenter.send("a").await;
-    presenter.shows("Asked, and waiting for you").await;
+    presenter.shows("Waiting for you").await;
     presenter.shows("Who paid for the ferry?").await;
     // the presenter's own page does not change what the others see
     let mut late = room.join(120, 40).await;
     late.shows("one day in 12–18 May 2024").await;
-    assert!(!viewer.text().contains("Asked, and waiting") && !late.text().contains("Asked, and waiting"));
+    assert!(!viewer.text().contains("Waiting for you") && !late.text().contains("Waiting for you"));
     presenter.send("j\r").await;
-    presenter.shows("Shown to everybody").await;
+    presenter.shows("Shown to everyone").await;
     presenter.send("\x1b").await;
     // Tab leaves the page, where digits would select links
     viewer.send("\t4G").await;
@@ -228,7 +228,7 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
     let handout = Visitor::enter(room.address, "x").await.exec("handout").await;
     assert!(handout.text().contains("Who paid for the ferry?") && !handout.text().contains("ada"));
     presenter.send("a").await;
-    presenter.shows("Shown to everybody").await;
+    presenter.shows("Shown to everyone").await;
     presenter.send("jx").await;
     presenter.shows("Nothing yet.").await;
     viewer.shows("13/13").await;

@@ -53,7 +53,7 @@ async fn presenter_and_viewers_keep_their_positions() {
     presenter.send("a").await;
     presenter.shows("Who paid?").await;
     presenter.send("\r").await;
-    presenter.shows("Shown to everybody").await;
+    presenter.shows("Shown to everyone").await;
     presenter.send("\x1b").await;
     for visitor in [&mut follower, &mut reader] {
         visitor.shows("Who paid?").await;
