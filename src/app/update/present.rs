@@ -35,7 +35,7 @@ impl App {
             return self.end_presentation();
         }
         let question = format!(
-            "End the presentation? Then {} can read everything. y confirms; any other key cancels.",
+            "End? Then {} can read everything. y confirms; any other key cancels.",
             viewers(count)
         );
         self.notice.ask(ConfirmedTask::End, question);
