@@ -34,10 +34,7 @@ impl App {
         if !self.scene().is_some_and(|scene| scene.together) || count == 0 {
             return self.end_presentation();
         }
-        let question = format!(
-            "End? Then {} can read everything. y confirms; any other key cancels.",
-            viewers(count)
-        );
+        let question = format!("End? Then {} can read everything. y confirms; any other key cancels.", viewers(count));
         self.notice.ask(ConfirmedTask::End, question);
     }
 
