@@ -52,9 +52,9 @@ fn errors(path: &str) -> String {
 
 #[test]
 fn errors_in_a_configuration_are_reported_like_those_in_a_briefing() {
-    let (_folder, path) = configured("theme = 3\n[keys]\nfind = \"j\"\nleave = \"x\"\n");
+    let (_folder, path) = configured("theme = 3\n[keys]\nfind = \"j\"\nquit-program = \"x\"\n");
     let errors = errors(&path);
-    for part in ["mine.toml:1:9", "expected a string", "mine.toml:3:1", "j is bound to “down” as well", "3 problems"]
+    for part in ["mine.toml:1:9", "expected a string", "mine.toml:3:1", "key `j` is also bound to `down`", "3 problems"]
     {
         assert!(errors.contains(part), "{part} in\n{errors}");
     }

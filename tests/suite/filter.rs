@@ -85,27 +85,27 @@ fn the_way_out_of_what_is_narrowed_is_always_told() {
     let last = long.lines().last().unwrap();
     assert!(last.contains("Space shows all") && last.contains("? help") && last.contains('…'), "{long}");
     let presenting = screen(80, 24, "ppp1Go");
-    let presenting = if presenting.contains("Esc leave") { presenting } else { screen(80, 24, "p   o") };
+    let presenting = if presenting.contains("Esc stop") { presenting } else { screen(80, 24, "p   o") };
     let last = presenting.lines().last().unwrap();
-    assert!(last.contains("Esc leave") && last.contains("shows all"), "{presenting}");
+    assert!(last.contains("Esc stop") && last.contains("shows all"), "{presenting}");
 }
 
 #[test]
 fn keys_are_offered_only_where_they_act() {
     let help = screen(80, 24, "?");
     let last = help.lines().last().unwrap();
-    assert!(last.contains("Esc back") && last.contains("/ find"), "{help}");
-    assert!(!last.contains("follow") && !last.contains("sources"), "{help}");
+    assert!(last.contains("Esc back") && last.contains("/ search"), "{help}");
+    assert!(!last.contains("open") && !last.contains("sources"), "{help}");
     let page = screen(80, 24, "j<enter>");
-    assert!(page.lines().last().unwrap().contains("Enter follow   Esc back   s sources"), "{page}");
+    assert!(page.lines().last().unwrap().contains("Enter open   Esc back   s sources"), "{page}");
 }
 
 #[test]
 fn the_lines_of_help_are_searched_on_help() {
     let mut session = session(80, 24);
-    press(&mut session, "?/an axis<enter>");
+    press(&mut session, "?/time axis<enter>");
     let found = shown(&mut session);
-    assert!(found.contains("The timeline as an axis") && found.contains("1 of "), "{found}");
+    assert!(found.contains("Time axis") && found.contains("1 of "), "{found}");
     press(&mut session, "n");
     assert!(shown(&mut session).contains("2 of "), "{}", shown(&mut session));
     press(&mut session, "/xyzzy<enter>");

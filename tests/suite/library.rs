@@ -217,13 +217,13 @@ fn a_list_is_walked_by_ear() {
     assert_eq!(output.status.code(), Some(0), "{said}");
     let mut rest = said.as_str();
     for words in [
-        ": 3 briefings.\nKeys: Enter opens, ",
-        "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN, not read yet.\n",
+        ": 3 briefings.\nKeys: Enter: open, ",
+        "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN, unread.\n",
         "j, Down arrow: down\n",
         "\n1 of 3: Bridge, ",
-        "2 of 3: TLP:GREEN, cannot be shown: broken.toml:9:1: ",
+        "2 of 3: TLP:GREEN, invalid: broken.toml:9:1: ",
         "Problems in the file:\n",
-        "2 of 3: TLP:GREEN, cannot be shown: ",
+        "2 of 3: TLP:GREEN, invalid: ",
         "1 of 3: Bridge",
         "Bridge\nMarking: TLP:GREEN\nAs of 1 May 2031\n",
         "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN.\n",

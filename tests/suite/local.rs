@@ -155,7 +155,7 @@ fn the_configuration_sets_keys_colours_and_layout() {
     );
     let mut terminal = Terminal::start(120, 40, &["--config", folder.path().join("mine.toml").to_str().unwrap()]);
     terminal.shows("F3 find");
-    terminal.shows("Q leave");
+    terminal.shows("Q quit");
     terminal.shows("as of 2024-05-18");
     terminal.send("t");
     terminal.shows("Theme: ");
