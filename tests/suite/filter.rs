@@ -103,7 +103,7 @@ fn keys_are_offered_only_where_they_act() {
 #[test]
 fn the_lines_of_help_are_searched_on_help() {
     let mut session = session(80, 24);
-    press(&mut session, "?/time axis<enter>");
+    press(&mut session, "?/axis<enter>");
     let found = shown(&mut session);
     assert!(found.contains("Time axis") && found.contains("1 of "), "{found}");
     press(&mut session, "n");
