@@ -1,7 +1,6 @@
-//! What this terminal sends, as inputs: keys, pastes, the mouse, and its answers.
+//! Inputs of the local terminal: keys, pastes, the mouse, and its answers.
 //!
-//! The bytes are read as those of any reader over SSH are, by [`Decoder`]: an answer that comes late, over a slow link, is
-//! never taken for keys.
+//! Bytes are decoded as over SSH, by [`Decoder`], so a late answer on a slow link is never taken for keys.
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -14,10 +13,10 @@ use rustix::io::retry_on_intr;
 use crate::input::Input;
 use crate::screen::Decoder;
 
-/// How long an Esc is waited upon: what follows at once belongs to it, what comes later does not.
-const ESC: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
+/// Wait after an Esc: what follows within it belongs to the same key.
+const ESC_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
 
-/// The terminal's end that is read.
+/// The terminal's input.
 pub struct Keyboard {
     tty: File,
     decoder: Decoder,
@@ -25,22 +24,22 @@ pub struct Keyboard {
 }
 
 impl Keyboard {
-    /// The standard input where that is a terminal; else the terminal that the program runs at.
+    /// Opens standard input if it is a terminal, or else the controlling terminal.
     ///
     /// # Errors
-    /// Where there is none.
+    /// Returns an error without a terminal.
     pub fn open() -> io::Result<Self> {
         let input = io::stdin();
-        #[expect(clippy::disallowed_methods, reason = "a terminal is waited for")]
+        #[expect(clippy::disallowed_methods, reason = "a terminal may block")]
         let tty =
             if input.is_terminal() { File::from(input.as_fd().try_clone_to_owned()?) } else { File::open("/dev/tty")? };
         Ok(Self { tty, decoder: Decoder::new(), decoded: VecDeque::new() })
     }
 
-    /// Waits for the next input; none once the terminal is gone.
+    /// Waits for the next input; returns `None` once the terminal is closed.
     ///
     /// # Errors
-    /// Where the terminal cannot be read.
+    /// Returns an error if the terminal cannot be read.
     pub fn read(&mut self) -> io::Result<Option<Input>> {
         let mut bytes = [0; 4096];
         while self.decoded.is_empty() {
@@ -58,9 +57,9 @@ impl Keyboard {
         Ok(self.decoded.pop_front())
     }
 
-    /// Waits until something comes; only so long where what came may be all.
+    /// Waits for input. Returns false if a pending Esc is followed by nothing in time.
     fn has_more(&self) -> io::Result<bool> {
-        let wait = self.decoder.is_pending().then_some(&ESC);
+        let wait = self.decoder.is_pending().then_some(&ESC_TIMEOUT);
         let ready = retry_on_intr(|| poll(&mut [PollFd::new(&self.tty, PollFlags::IN)], wait))?;
         Ok(ready > 0)
     }

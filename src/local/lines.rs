@@ -1,14 +1,16 @@
-//! The runner without a screen: a key or a line goes in, and what has changed comes out in words.
+//! The runner for screen readers: a key or a line goes in, and a line of text for what changed comes out.
 //!
-//! Keys come one by one where a terminal stands behind the input. Elsewhere (a pipe, a file) a line is typed at once:
-//! each character is a key, or the whole line is one by its name (`Esc`, `Tab`); the line's end is Enter where the
-//! line is empty or something is being typed. Nothing is written but text and ends of lines.
+//! If the input is a terminal, keys arrive one by one. Otherwise (a pipe, a file) each line is typed at once: its characters
+//! are keys, or the line is the name of a key (`Esc`, `Tab`); its end is Enter if the line is empty or a prompt is open.
+//! Only text and line ends are written.
 
 use std::io::{self, BufRead, IsTerminal, Read};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
-use super::{Terminal, Wake, listen, read_inputs, restore_on_panic};
+use super::event::{Event, listen, read_inputs};
+use super::reload::reload;
+use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
 use crate::app::{App, Effect};
 use crate::input::{Input, Key, KeyCode};
@@ -18,47 +20,48 @@ use crate::page::folded;
 use crate::session::{Host, Session};
 use crate::text::{one_line, output::OutputKind, output::harmless};
 
-/// Bytes of a line that are typed at once; a longer one is typed in parts.
-const LONGEST: u64 = 4096;
+/// Longest line that is typed at once; a longer one is typed in parts.
+const MAX_LINE_BYTES: u64 = 4096;
 
-/// Runs `session` for a reader who hears it, until they leave or their input ends. Where standard input `is_taken` by
-/// something else, keys come from the terminal.
+/// Runs `session` in screen-reader mode until the reader quits or the input ends. If standard input `is_taken`, keys come
+/// from the terminal.
 ///
 /// # Errors
-/// When the terminal cannot be switched to raw mode or the output cannot be written. The terminal is restored first.
+/// Returns an error if the terminal cannot be switched to raw mode or the output cannot be written. The terminal is
+/// restored first.
 pub fn run(session: Session, host: impl Host, is_taken: bool) -> io::Result<()> {
     restore_on_panic();
     let keyboard = is_taken || io::stdin().is_terminal();
-    let (_kept_open, wakes) = listen(if keyboard { read_inputs } else { read_lines })?;
-    let mut reader = Reader { session, host, voice: Voice::open(keyboard)? };
-    let result = reader.read(wakes);
-    reader.voice.terminal.close()?;
-    // whoever has heard enough (`head`) is no error
+    let (_kept_open, events) = listen(if keyboard { read_inputs } else { read_lines })?;
+    let mut runner = LinearRunner { session, host, voice: Voice::open(keyboard)? };
+    let result = runner.run(events);
+    runner.voice.terminal.close()?;
+    // an output that was closed early, as by `head`, is not an error
     result.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
-/// What is read, and how it is said.
-struct Reader<H> {
+/// State of the runner.
+struct LinearRunner<H> {
     session: Session,
     host: H,
     voice: Voice,
 }
 
-impl<H: Host> Reader<H> {
-    fn read(&mut self, wakes: Receiver<Wake>) -> io::Result<()> {
+impl<H: Host> LinearRunner<H> {
+    fn run(&mut self, events: Receiver<Event>) -> io::Result<()> {
         let began = Instant::now();
         self.voice.say(&self.opening())?;
-        for wake in wakes {
+        for event in events {
             self.session.set_clock(began.elapsed());
             let before = self.session.app().cloned();
             let list = self.session.library().map(list::ListMode::of);
-            let lines = match self.take(wake)? {
-                Taken::Leave => break,
-                Taken::Unseen => continue,
-                Taken::Unbound => vec![linear::unbound(self.keys())],
-                Taken::Bound => match self.session.library() {
+            let lines = match self.take(event)? {
+                Outcome::Quit => break,
+                Outcome::Unseen => continue,
+                Outcome::Unbound => vec![linear::unbound(self.keys())],
+                Outcome::Bound => match self.session.library() {
                     Some(library) => list::said(list.unwrap_or_default(), library),
-                    // out of the list a briefing was opened
+                    // a briefing was opened from the list
                     None if list.is_some() => self.opening(),
                     None => before.zip(self.session.app()).map_or_else(Vec::new, |(old, new)| linear::said(&old, new)),
                 },
@@ -85,36 +88,36 @@ impl<H: Host> Reader<H> {
         library.map_or_else(in_briefing, |library| library.is_typing())
     }
 
-    fn take(&mut self, wake: Wake) -> io::Result<Taken> {
-        match wake {
-            Wake::Leave => Ok(Taken::Leave),
-            Wake::Second | Wake::News | Wake::Resized => Ok(Taken::Unseen),
-            Wake::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
-                Ok(Taken::Unseen)
+    fn take(&mut self, event: Event) -> io::Result<Outcome> {
+        match event {
+            Event::Quit => Ok(Outcome::Quit),
+            Event::Second | Event::News | Event::Resized => Ok(Outcome::Unseen),
+            Event::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
+                Ok(Outcome::Unseen)
             }
-            Wake::Continued => self.voice.reopen().map(|()| Taken::Bound),
-            Wake::Input(input) => self.input(&input),
-            Wake::Line(line) => self.line(&line),
+            Event::Continued => self.voice.reopen().map(|()| Outcome::Bound),
+            Event::Input(input) => self.input(&input),
+            Event::Line(line) => self.line(&line),
         }
     }
 
-    fn input(&mut self, input: &Input) -> io::Result<Taken> {
-        // the list says itself what it does not know
+    fn input(&mut self, input: &Input) -> io::Result<Outcome> {
+        // the list reports unbound keys itself
         if self.session.app().is_some_and(|app| app.interpret(input).is_none()) {
-            return Ok(Taken::Unbound);
+            return Ok(Outcome::Unbound);
         }
         match self.session.handle(input) {
-            Effect::Quit => return Ok(Taken::Leave),
+            Effect::Quit => return Ok(Outcome::Quit),
             Effect::Suspend if self.voice.keyboard => {
                 self.voice.terminal.suspend()?;
                 self.voice.reopen()?;
-                // it is said when the shell has us go on
-                return Ok(Taken::Unseen);
+                // reported when the process is continued
+                return Ok(Outcome::Unseen);
             }
-            // a clipboard is reached by what nothing else here is: escape sequences
+            // the clipboard would need escape sequences
             Effect::Copy(text) => self.voice.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
-            // what is read again asks nothing of the runner
-            Effect::Reload => drop(super::reload(&mut self.session, &mut self.host)),
+            // reloading requires nothing else here
+            Effect::Reload => drop(reload(&mut self.session, &mut self.host)),
             Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
                 Ok(app) => {
                     self.session.open(app);
@@ -124,21 +127,21 @@ impl<H: Host> Reader<H> {
             },
             _ => {}
         }
-        Ok(Taken::Bound)
+        Ok(Outcome::Bound)
     }
 
-    /// Types a line; bound if any of its keys is.
-    fn line(&mut self, line: &str) -> io::Result<Taken> {
+    /// Types a line. It is bound if any of its keys is.
+    fn line(&mut self, line: &str) -> io::Result<Outcome> {
         let keys = match keymap::key_by_name(line) {
             Some(key) if !self.is_typing() => vec![key],
             _ => line.chars().map(typed).collect(),
         };
-        let mut taken = Taken::Unbound;
+        let mut taken = Outcome::Unbound;
         for key in keys {
             match self.input(&Input::Key(key))? {
-                Taken::Leave => return Ok(Taken::Leave),
-                Taken::Bound => taken = Taken::Bound,
-                Taken::Unbound | Taken::Unseen => {}
+                Outcome::Quit => return Ok(Outcome::Quit),
+                Outcome::Bound => taken = Outcome::Bound,
+                Outcome::Unbound | Outcome::Unseen => {}
             }
         }
         if line.is_empty() || self.is_typing() {
@@ -148,20 +151,19 @@ impl<H: Host> Reader<H> {
     }
 }
 
-/// What has become of something that happened.
+/// The outcome of an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Taken {
-    /// Something is to be said of it.
+enum Outcome {
+    /// It is to be reported.
     Bound,
-    /// It was a key that does nothing.
+    /// A key without a function.
     Unbound,
-    /// It matters only to whoever sees: a size, a clock.
+    /// It concerns only the screen: a size, a clock.
     Unseen,
-    /// The reader leaves.
-    Leave,
+    Quit,
 }
 
-/// The key that types `c`.
+/// Returns the key that types `c`.
 fn typed(c: char) -> Key {
     match c {
         '\t' => Key::plain(KeyCode::Tab),
@@ -171,10 +173,10 @@ fn typed(c: char) -> Key {
     }
 }
 
-/// Where the words go.
+/// The output.
 struct Voice {
     terminal: Terminal,
-    /// Keys come one by one, from a terminal in raw mode.
+    /// Keys come from a terminal in raw mode.
     keyboard: bool,
 }
 
@@ -184,34 +186,34 @@ impl Voice {
         Ok(Self { terminal, keyboard })
     }
 
-    /// Takes the terminal back after the shell had it.
+    /// Takes the terminal back from the shell.
     fn reopen(&mut self) -> io::Result<()> {
         if self.keyboard { self.terminal.reopen() } else { Ok(()) }
     }
 
-    /// Writes statements, folded at words where they go to a terminal.
+    /// Writes statements, wrapped for a terminal.
     fn say(&mut self, statements: &[String]) -> io::Result<()> {
-        let width = match super::window() {
+        let width = match window() {
             Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns.saturating_sub(1)).max(20),
             _ => usize::MAX,
         };
         let said = |statement: &String| folded(&one_line(statement), width) + "\n";
         let text = harmless(&statements.iter().map(said).collect::<String>(), OutputKind::Document);
-        // raw mode leaves the carriage where it is
+        // in raw mode a line feed does not return to the first column
         let text = if self.keyboard { text.replace('\n', "\r\n") } else { text };
         self.terminal.write(text.as_bytes())
     }
 }
 
-fn read_lines(wake: &Sender<Wake>) {
+fn read_lines(events: &Sender<Event>) {
     let mut input = io::stdin().lock();
     loop {
         let mut bytes = Vec::new();
-        let read = (&mut input).take(LONGEST).read_until(b'\n', &mut bytes);
+        let read = (&mut input).take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
         let ended = !matches!(read, Ok(read) if read > 0);
         let line = String::from_utf8_lossy(&bytes);
-        let next = if ended { Wake::Leave } else { Wake::Line(line.trim_end_matches(['\r', '\n']).to_owned()) };
-        if wake.send(next).is_err() || ended {
+        let next = if ended { Event::Quit } else { Event::Line(line.trim_end_matches(['\r', '\n']).to_owned()) };
+        if events.send(next).is_err() || ended {
             break;
         }
     }

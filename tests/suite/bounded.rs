@@ -197,7 +197,7 @@ fn a_passphrase_hash_may_come_from_a_pipe() {
     command.args(["-c", script, env!("CARGO_BIN_EXE_sitroom")]).current_dir(dir.0.path()).stdout(Stdio::piped());
     let output = output_of(command.stderr(Stdio::piped()).spawn().unwrap());
     // the hash was read, and so was the file without keys
-    assert!(text(&output.stderr).contains("fifo: not a list of keys"), "{output:?}");
+    assert!(text(&output.stderr).contains("fifo: invalid list of keys"), "{output:?}");
 }
 
 #[test]

@@ -32,14 +32,19 @@ pub fn error(output: &Output) -> String {
     error
 }
 
+/// Returns the path of the briefing of the snapshots.
+fn fixture() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/straits.toml").to_str().unwrap().to_owned()
+}
+
 #[test]
 fn a_pipe_gets_the_whole_briefing_as_text() {
-    let output = sitroom(&[]);
+    let output = sitroom(&[&fixture()]);
     assert!(output.status.success() && output.stderr.is_empty());
     let text = text(&output.stdout);
     assert!(!text.contains('\u{1b}'));
     for part in
-        ["Bottom line", "ACTORS: ", "TIMELINE: 12", "QUOTES: 5", "OPEN QUESTIONS: ", "Brett McGurk", "high priority"]
+        ["Bottom line", "ACTORS: ", "TIMELINE: 12", "QUOTES: 5", "OPEN QUESTIONS: ", "Ines Calder", "high priority"]
     {
         assert!(text.contains(part), "{part}");
     }
@@ -72,7 +77,7 @@ fn piped_lines_are_typed_as_keys() {
     let output = linear("j\n\nEsc\n/sullivan\n3\n%\n");
     let position = |line: &str| output.iter().position(|said| said.contains(line)).expect(line);
     let positions =
-        ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, ", "That key does"].map(position);
+        ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, 1 of", "That key does"].map(position);
     assert!(positions.is_sorted(), "{output:#?}");
     let help = linear("?\n/an axis\nn\n");
     assert!(help.iter().any(|said| said.starts_with("Match 2 of 2: ")), "{help:#?}");
@@ -122,7 +127,7 @@ fn all_problems_are_reported_with_position_and_help() {
 #[test]
 fn hostile_characters_are_named_and_never_printed() {
     let error =
-        rejected("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2024-05-18\"\n".as_bytes());
+        rejected("bidi.toml", "schema = 1\n[briefing]\ntitle = \"a\u{202e}b\"\nas_of = \"2031-05-18\"\n".as_bytes());
     assert!(error.contains("U+202E") && !error.contains('\u{202e}'), "{error}");
     assert!(error.contains("bidi.toml:3:11"), "{error}");
 }
@@ -152,14 +157,14 @@ fn help_and_version_are_printed() {
 /// A folder with two versions of a briefing.
 pub fn versions() -> (tempfile::TempDir, String, String) {
     let folder = tempfile::tempdir().unwrap();
-    let now = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
+    let now = fs::read_to_string(fixture()).unwrap();
     let earlier = now
-        .replace("as_of = \"2024-05-18\"", "as_of = \"2024-05-11\"")
+        .replace("as_of = \"2031-05-18\"", "as_of = \"2031-05-11\"")
         .replace("role = \"Host and go-between\"", "role = \"Host\"")
-        .replace("force posture", "force structure")
+        .replace("changes of timetable", "changes of route")
         .replace("partial = true", "partial = false")
-        .replace("aliases = [\"U.S.\"", "aliases = [\"America\", \"U.S.\"")
-        + "[[event]]\ntitle = \"A meeting that was not one\"\ndate = \"2024-05-10\"\n";
+        .replace("aliases = [\"Kestrel\"", "aliases = [\"Isles\", \"Kestrel\"")
+        + "[[event]]\ntitle = \"A meeting that was not one\"\ndate = \"2031-05-10\"\n";
     let path = |name: &str, text: &str| {
         let path = folder.path().join(name);
         fs::write(&path, text).unwrap();
@@ -190,15 +195,15 @@ fn differences_as_json_have_stable_keys() {
     let output = sitroom(&["diff", "--json", &old, &new]);
     assert_eq!(output.status.code(), Some(1));
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((&found["equal"], &found["old"]["as_of"]), (&false.into(), &"2024-05-11".into()));
-    assert_eq!((&found["new"]["file"], &found["new"]["id"]), (&new.as_str().into(), &"oman-talks-2024".into()));
+    assert_eq!((&found["equal"], &found["old"]["as_of"]), (&false.into(), &"2031-05-11".into()));
+    assert_eq!((&found["new"]["file"], &found["new"]["id"]), (&new.as_str().into(), &"ostrey-talks-2031".into()));
     let changes = found["changes"].as_array().unwrap();
     let of = |kind: &str, state: &str| {
         changes.iter().find(|change| change["kind"] == kind && change["state"] == state).unwrap()
     };
     let role = serde_json::json!({ "field": "role", "old": "Host", "new": "Host and go-between" });
-    let oman = changes.iter().find(|change| change["id"] == "oman").unwrap();
-    assert_eq!(oman["fields"].as_array().unwrap().as_slice(), [role]);
+    let ostrey = changes.iter().find(|change| change["id"] == "ostrey").unwrap();
+    assert_eq!(ostrey["fields"].as_array().unwrap().as_slice(), [role]);
     let gone = serde_json::json!({
         "kind": "event", "state": "gone", "id": null, "label": "A meeting that was not one", "fields": [],
     });

@@ -13,6 +13,8 @@ use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;
 
+use super::picture::svg;
+
 /// Holds the part between two markers against `made`; writes it where `UPDATE_DOCS` is set.
 pub fn compare(file: &str, marker: &str, made: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
@@ -39,12 +41,13 @@ fn key_table() -> String {
     table
 }
 
-fn screen() -> String {
+/// The first screen of the built-in briefing, as an image in a theme.
+fn picture(theme: &str) -> String {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/oman-talks.toml")).unwrap();
     let index = Arc::new(Index::new(briefing::load(&text).unwrap()));
-    let mut session = Session::new(App::new(index, 110, 32), Theme::named("dark").unwrap(), Depth::None);
+    let mut session = Session::new(App::new(index, 110, 32), Theme::named(theme).unwrap(), Depth::TrueColor);
     let _ = session.handle(&Input::Key(Key::char('j')));
-    format!("```text\n{}```\n", super::screens::text(&session.draw()))
+    svg(&session.draw(), "A briefing in sitroom")
 }
 
 #[test]
@@ -53,8 +56,10 @@ fn the_manual_lists_every_key() {
 }
 
 #[test]
-fn the_readme_shows_a_real_screen() {
-    compare("README.md", "screen", &screen());
+fn the_readme_shows_the_first_screen() {
+    for theme in ["dark", "light"] {
+        compare_file(&format!("assets/screen-{theme}.svg"), &picture(theme));
+    }
 }
 
 #[test]
@@ -146,7 +151,7 @@ fn the_format_reference_is_that_of_the_tables() {
 fn the_dates_of_the_format_reference_are_dates() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
     let start = text.find("- **Dates**").unwrap();
-    let section = &text[start..start + text[start..].find("- **Texts**").unwrap()];
+    let section = &text[start..start + text[start..].find("- **Strings**").unwrap()];
     let quoted = section.split('`').skip(1).step_by(2);
     let dates: Vec<&str> = quoted.filter(|quoted| quoted.len() > 3 && !quoted.starts_with(['+', '#'])).collect();
     assert!(dates.len() > 10, "{dates:?}");

@@ -31,6 +31,7 @@ mod one_line;
 mod origin;
 mod output;
 mod packaging;
+mod picture;
 mod proof;
 mod pty;
 mod schema;

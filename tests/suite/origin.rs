@@ -119,7 +119,7 @@ fn an_empty_truncated_or_oversized_pipe_is_an_error() {
     assert!(text(&cut.stderr).contains("<stdin>:"), "the error names the place: {cut:?}");
     let long = format!("# {}\n", "x".repeat(65 << 20));
     let output = run(&["check", "-"], folder.path(), &long);
-    assert!(text(&output.stderr).contains("<stdin>: longer than 64 MiB"), "{output:?}");
+    assert!(text(&output.stderr).contains("<stdin>: larger than the limit of 64 MiB"), "{output:?}");
 }
 
 /// Runs a script at a terminal, in the briefing's folder and with the binary as `$0`.

@@ -302,7 +302,7 @@ fn a_server_announces_hostile_files_harmless() {
 }
 
 /// The files that may use standard output or error directly: the filter, and those that write frames, text and the log.
-const WRITERS: [&str; 4] = ["cli/output.rs", "local.rs", "local/lines.rs", "ssh/log.rs"];
+const WRITERS: [&str; 4] = ["cli/output.rs", "local/terminal.rs", "local/lines.rs", "ssh/log.rs"];
 
 #[test]
 fn everything_is_printed_through_the_filter() {

@@ -99,7 +99,7 @@ proptest! {
             follower.app_mut().unwrap().attend(&scene);
             if number == late {
                 // a look around leaves nothing behind
-                screens::press(&mut follower, "2jjv+<enter>/iran<enter>&iran<enter>zf");
+                screens::press(&mut follower, "2jjv+<enter>/velde<enter>&velde<enter>zf");
             }
             let Some(stage) = &scene.stage else { continue };
             for app in [follower.app().unwrap(), screens::attending(size, &scene).app().unwrap()] {

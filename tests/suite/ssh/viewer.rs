@@ -14,7 +14,7 @@ use crate::screens;
 async fn keys_have_the_same_effect_as_locally_for_few_more_bytes() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
-    let mut local = screens::attending((120, 40), &screens::scene());
+    let mut local = screens::attending((120, 40), &screens::scene_of(&oman()));
     let mut screen = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
     let mut bytes = 0;
     let mut draw = |local: &mut Session, screen: &mut vt100::Parser| {

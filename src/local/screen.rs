@@ -1,0 +1,157 @@
+//! The runner with a screen.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::event::{Event, listen, read_inputs};
+use super::reload::reload;
+use super::terminal::{Terminal, restore_on_panic, window};
+use crate::app::Effect;
+use crate::input::{Input, Reply};
+use crate::session::{Host, Session};
+
+/// Longest wait of the first frame for the terminal's answer. Terminals answer at once, but the link may be slow; a later
+/// answer is applied when it arrives.
+const MAX_ANSWER_TIME: Duration = Duration::from_millis(150);
+
+/// Runs `session` at this terminal until the reader quits.
+///
+/// # Errors
+/// Returns an error if the terminal cannot be switched to raw mode or written to. The terminal is restored first.
+pub fn run(session: Session, host: impl Host) -> io::Result<()> {
+    restore_on_panic();
+    let (sender, events) = listen(read_inputs)?;
+    let mut sender = Some(sender);
+    let mut terminal = Terminal::open(session.enter())?;
+    let mut early = if session.awaits_background() { wait_for_answer(&mut terminal, &events)? } else { Vec::new() };
+    let start = Instant::now();
+    let mut runner = Runner { session, host, terminal, has_warned: false };
+    loop {
+        // everything that has arrived is applied before drawing: a burst of keys costs one frame
+        for event in early.drain(..).chain(events.try_iter()) {
+            if runner.apply(event)? == Next::Quit {
+                return runner.terminal.close();
+            }
+        }
+        runner.host.exchange(&mut runner.session);
+        runner.terminal.write(&runner.session.frame())?;
+        // nothing else delays the first frame
+        if let Some(sender) = sender.take() {
+            // the receiver is gone once the reader has quit
+            let wake = move || drop(sender.send(Event::News));
+            wake();
+            runner.host.set_waker(Arc::new(wake));
+        }
+        match next(&events, &runner.session) {
+            Some(event) => early.push(event),
+            None => return runner.terminal.close(),
+        }
+        runner.session.set_clock(start.elapsed());
+    }
+}
+
+/// What to do after an event.
+#[derive(PartialEq, Eq)]
+enum Next {
+    Draw,
+    Quit,
+}
+
+struct Runner<H> {
+    session: Session,
+    host: H,
+    terminal: Terminal,
+    /// The last key was quit, and a warning is shown.
+    has_warned: bool,
+}
+
+impl<H: Host> Runner<H> {
+    fn apply(&mut self, event: Event) -> io::Result<Next> {
+        let effect = match event {
+            Event::Quit => return Ok(Next::Quit),
+            Event::Second | Event::News | Event::Line(_) => return Ok(Next::Draw),
+            Event::Resized => self.resize()?,
+            Event::Continued => Effect::Suspend,
+            Event::Input(input) => match self.session.handle(&input) {
+                Effect::Suspend if !self.host.may_suspend() => {
+                    self.session.say("Cannot suspend: the server would stop for everyone.".to_owned());
+                    Effect::None
+                }
+                Effect::Suspend => {
+                    self.terminal.suspend()?;
+                    Effect::Suspend
+                }
+                Effect::Reload => reload(&mut self.session, &mut self.host),
+                effect => effect,
+            },
+        };
+        self.has_warned &= effect == Effect::Quit;
+        self.perform(effect)
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Next> {
+        let session = &mut self.session;
+        match effect {
+            Effect::Quit => match self.host.quit_warning().filter(|_| !std::mem::replace(&mut self.has_warned, true)) {
+                Some(warning) => session.say(warning),
+                None => return Ok(Next::Quit),
+            },
+            Effect::Suspend => self.resume()?,
+            Effect::OpenBriefing(position) => match self.host.open(position, session.size()) {
+                Ok(app) => session.open(app),
+                Err(report) => session.report(report),
+            },
+            Effect::Copy(text) => session.copy(&text),
+            Effect::Promote(number) => self.judge(&[number], true),
+            Effect::Dismiss(numbers) => self.judge(&numbers, false),
+            _ => {}
+        }
+        Ok(Next::Draw)
+    }
+
+    fn judge(&mut self, numbers: &[u32], promote: bool) {
+        if let Some(message) = self.host.judge(numbers, promote) {
+            self.session.say(message);
+        }
+    }
+
+    /// Takes the terminal back from the shell; its window may have another size now.
+    fn resume(&mut self) -> io::Result<()> {
+        self.terminal.reopen()?;
+        self.session.forget_screen();
+        // a new size requires nothing but drawing
+        self.resize().map(drop)
+    }
+
+    fn resize(&mut self) -> io::Result<Effect> {
+        let (columns, rows) = window()?;
+        Ok(self.session.handle(&Input::Resize { columns, rows }))
+    }
+}
+
+/// Waits for the next event; at most a second while a clock is shown.
+fn next(events: &Receiver<Event>, session: &Session) -> Option<Event> {
+    if !session.shows_clock() {
+        return events.recv().ok();
+    }
+    match events.recv_timeout(Duration::from_secs(1)) {
+        Err(RecvTimeoutError::Timeout) => Some(Event::Second),
+        result => result.ok(),
+    }
+}
+
+/// Waits for the terminal's answer to the question about its background, and returns all events until then.
+fn wait_for_answer(terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<Vec<Event>> {
+    terminal.write(&[])?;
+    let (asked, mut early) = (Instant::now(), Vec::new());
+    while let Ok(event) = events.recv_timeout(MAX_ANSWER_TIME.saturating_sub(asked.elapsed())) {
+        let is_last = matches!(event, Event::Quit | Event::Input(Input::Reply(Reply::Attributes)));
+        early.push(event);
+        if is_last {
+            break;
+        }
+    }
+    Ok(early)
+}
