@@ -79,8 +79,8 @@ fn piped_lines_are_typed_as_keys() {
     let positions =
         ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, 1 of", "That key does"].map(position);
     assert!(positions.is_sorted(), "{output:#?}");
-    let help = linear("?\n/an axis\nn\n");
-    assert!(help.iter().any(|said| said.starts_with("Match 2 of 2: ")), "{help:#?}");
+    let help = linear("?\n/panel\nn\n");
+    assert!(help.iter().any(|said| said.starts_with("Match 2 of ")), "{help:#?}");
     let wrong = linear("&by:nobody\n");
     assert_eq!(wrong.iter().filter(|said| said.contains("No actor is called “nobody”.")).count(), 1, "reported once");
     let last = linear("jjjq\nj\n");
