@@ -1,33 +1,33 @@
-//! What a user does: keys, mouse, paste, and the window's changes, from whichever terminal it came.
+//! Events from a terminal: keys, mouse, paste, focus and changes of size.
 //!
-//! `screen::decode` makes it of a terminal's bytes. It knows nothing of what a key means.
+//! `screen::decode` produces them from a terminal's bytes. What a key does is decided elsewhere.
 
-/// One thing that a user or their terminal did.
+/// An event from a user or their terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Input {
-    /// A key was pressed, or repeats.
+    /// A key was pressed or is repeating.
     Key(Key),
-    /// Text was pasted: line ends are `\n`, and no other control character but tab is in it.
+    /// Text was pasted. Its only control characters are `\n` at line ends and tabs.
     Paste(String),
-    /// The window has this size now, in cells.
+    /// The window has a new size in cells.
     Resize {
         /// Columns.
         columns: u16,
         /// Rows.
         rows: u16,
     },
-    /// The mouse did something.
+    /// A mouse event.
     Mouse(Mouse),
-    /// The window got (`true`) or lost the focus.
+    /// The window gained (`true`) or lost the focus.
     Focus(bool),
-    /// The terminal answered, whether asked or not.
+    /// The terminal reported something, on request or not.
     Reply(Reply),
 }
 
-/// What a terminal says of itself.
+/// A report of a terminal about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reply {
-    /// The colour of its background (xterm's OSC 11), of which each part is between 0 and 255.
+    /// The colour of its background (xterm's OSC 11); each component is from 0 to 255.
     Background {
         /// Red.
         red: u8,
@@ -36,22 +36,22 @@ pub enum Reply {
         /// Blue.
         blue: u8,
     },
-    /// What it is (DA1, ECMA-48): every terminal answers that, so whatever was asked before is not answered any more.
+    /// Its attributes (DA1, ECMA-48). Every terminal reports them, so a request without an answer by then gets none.
     Attributes,
 }
 
-/// A key with what was held down.
+/// A key with its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
+    /// The key.
     pub code: KeyCode,
-    /// What was held down. Shift is left out where the code says it: `A` and `BackTab`.
+    /// Modifiers, without a shift that the code implies: `A` and `BackTab`.
     pub modifiers: Modifiers,
 }
 
 impl Key {
-    /// The key in its one spelling: no shift beside a character or `BackTab`, `Tab` with shift is
-    /// `BackTab`, and letters with control are lower case, since terminals cannot tell them apart.
+    /// Returns the key in its canonical form: a character or `BackTab` has no shift, `Tab` with shift is `BackTab`, and
+    /// letters with control are lower case, since terminals cannot distinguish them.
     pub fn new(code: KeyCode, mut modifiers: Modifiers) -> Key {
         let code = match code {
             KeyCode::Char(c) if modifiers.control => KeyCode::Char(c.to_ascii_lowercase()),
@@ -66,22 +66,22 @@ impl Key {
 }
 
 impl Key {
-    /// A key with nothing held down.
+    /// Returns a key without modifiers.
     pub const fn plain(code: KeyCode) -> Key {
         Key { code, modifiers: Modifiers::NONE }
     }
 
-    /// The key that types `c`.
+    /// Returns the key that types `c`.
     pub const fn char(c: char) -> Key {
         Key::plain(KeyCode::Char(c))
     }
 
-    /// The key that types `c`, with control.
+    /// Returns the key that types `c`, with control.
     pub const fn control(c: char) -> Key {
         Key { code: KeyCode::Char(c), modifiers: Modifiers::CONTROL }
     }
 
-    /// A key with alt.
+    /// Returns a key with alt.
     pub const fn alt(code: KeyCode) -> Key {
         Key { code, modifiers: Modifiers::ALT }
     }
@@ -93,22 +93,22 @@ impl From<KeyCode> for Key {
     }
 }
 
-/// A key by what it is called or what it types.
+/// A key by its name or by the character that it types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeyCode {
     /// A key that types a character.
     Char(char),
-    /// Return, also the keypad's.
+    /// Enter, also on the keypad.
     Enter,
     /// Escape.
     Esc,
-    /// Tabulator.
+    /// Tab.
     Tab,
-    /// Tabulator with shift.
+    /// Tab with shift.
     BackTab,
-    /// Deletes to the left.
+    /// Backspace: deletes to the left.
     Backspace,
-    /// Deletes to the right.
+    /// Delete: deletes to the right.
     Delete,
     /// Insert.
     Insert,
@@ -132,7 +132,7 @@ pub enum KeyCode {
     F(u8),
 }
 
-/// What was held down with a key or the mouse. Super, hyper and meta are not told apart from nothing.
+/// The modifiers held down with a key or the mouse. Super, hyper and meta are ignored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Modifiers {
     /// Shift.
@@ -144,51 +144,51 @@ pub struct Modifiers {
 }
 
 impl Modifiers {
-    /// Nothing.
+    /// No modifiers.
     pub const NONE: Modifiers = Modifiers { shift: false, control: false, alt: false };
-    /// Shift alone.
+    /// Only shift.
     pub const SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::NONE };
-    /// Control alone.
+    /// Only control.
     pub const CONTROL: Modifiers = Modifiers { control: true, ..Modifiers::NONE };
-    /// Alt alone.
+    /// Only alt.
     pub const ALT: Modifiers = Modifiers { alt: true, ..Modifiers::NONE };
 }
 
-/// What the mouse did, and where.
+/// A mouse event and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Mouse {
-    /// What it did.
+    /// The kind of event.
     pub action: MouseAction,
     /// Column, from 0.
     pub column: u16,
     /// Row, from 0.
     pub row: u16,
-    /// What was held down.
+    /// Modifiers.
     pub modifiers: Modifiers,
 }
 
-/// What the mouse did.
+/// A kind of mouse event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MouseAction {
-    /// A button went down.
+    /// A button was pressed.
     Down(MouseButton),
-    /// A button came up.
+    /// A button was released.
     Up(MouseButton),
-    /// Moved with a button down.
+    /// The mouse moved with a button pressed.
     Drag(MouseButton),
-    /// Moved with no button down.
+    /// The mouse moved without a button pressed.
     Moved,
-    /// Wheel away from the user.
+    /// The wheel turned away from the user.
     ScrollUp,
-    /// Wheel towards the user.
+    /// The wheel turned towards the user.
     ScrollDown,
-    /// Wheel to the left.
+    /// The wheel turned to the left.
     ScrollLeft,
-    /// Wheel to the right.
+    /// The wheel turned to the right.
     ScrollRight,
 }
 
-/// A button of the mouse.
+/// A mouse button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MouseButton {
     /// Left.
@@ -199,7 +199,7 @@ pub enum MouseButton {
     Right,
 }
 
-/// Pasted text with `\n` for every line end and without other control characters but tab.
+/// Returns pasted text with `\n` at line ends, and without control characters other than tabs.
 pub fn cleaned(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.chars().filter(|&c| !c.is_control() || c == '\n' || c == '\t').collect()

@@ -32,7 +32,7 @@ const MIN_COCKPIT_HEIGHT: u16 = 6;
 /// Minimum height of a panel, with its title.
 const MIN_PANEL_HEIGHT: u16 = 7;
 
-/// The most that a reader wants to see at once; small windows show less.
+/// The largest layout that a reader prefers; small windows show less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// Four panels, and a reading pane if there is room.
@@ -65,7 +65,7 @@ pub struct Shape {
     pub banner: bool,
     /// The bottom line needs more than one row.
     pub long: bool,
-    /// The most that the reader wants to see.
+    /// The largest layout that the reader prefers.
     pub most: Layout,
 }
 
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_decides() {
+    fn the_layout_depends_on_the_room() {
         let grid = areas(shape(80, 24));
         assert!(shown(&grid) == 4 && grid.reading.is_none() && grid.tabs.is_none());
         let wide = areas(shape(200, 60));

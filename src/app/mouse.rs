@@ -12,6 +12,9 @@ use crate::text;
 /// Cells next to an event's mark within which a click still means the event.
 const MAX_CLICK_DISTANCE: u16 = 3;
 
+/// Lines of a page that one notch of the wheel scrolls.
+pub(super) const LINES_PER_NOTCH: usize = 3;
+
 /// Something to point at, and its area.
 pub(super) enum PointerTarget {
     Page(Rect),

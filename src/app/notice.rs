@@ -46,7 +46,7 @@ impl Notice {
         self.message = None;
     }
 
-    /// The first problem of the file as it was last saved; the screen still shows the version before.
+    /// Returns the first problem of the file as it was last saved; the screen still shows the version before.
     pub(super) fn trouble(&self) -> Option<&str> {
         self.trouble.as_deref()
     }
@@ -56,9 +56,9 @@ impl Notice {
         (self.trouble, self.message) = (Some(problem.into()), None);
     }
 
-    /// Forgets the problem with the file. Returns true if there was one.
-    pub(super) fn clear_trouble(&mut self) -> bool {
-        self.trouble.take().is_some()
+    /// Forgets the problem with the file.
+    pub(super) fn clear_trouble(&mut self) {
+        self.trouble = None;
     }
 
     /// Asks the presenter to confirm `task`.

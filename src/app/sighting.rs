@@ -120,7 +120,7 @@ impl App {
         let named = |id: &EntryId| text::columns(index.label(*id)) <= chart.names.width;
         let lanes = chart.lanes.iter().filter_map(|lane| match lane.of {
             LaneOf::Actor(id) => Some(id),
-            LaneOf::Others(_) | LaneOf::Nobody | LaneOf::Everybody => None,
+            LaneOf::Others(_) | LaneOf::WithoutActors | LaneOf::AllEvents => None,
         });
         sighting.lanes = lanes.filter(named).collect();
         sighting.entries.extend(self.event_in_foot(chart.foot));

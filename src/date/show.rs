@@ -50,9 +50,9 @@ impl Date {
 /// What the reader already knows.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// Say the year.
+    /// The label includes the year.
     year: bool,
-    /// Leave out words that only make the sentence nicer.
+    /// The label omits words that do not change its meaning.
     brief: bool,
     style: DateStyle,
 }
@@ -62,7 +62,7 @@ impl Frame {
         if self.year { format!("{text} {}", year(date)) } else { text }
     }
 
-    /// The month of `date`; a month of ISO's has no name, and so never stands without its year.
+    /// Returns the month of `date`. ISO months have no names, so the year always precedes them.
     fn month(self, month: u8, date: &One) -> String {
         match self.iso_year(date) {
             Some(year) => format!("{year}-{month:02}"),
@@ -70,7 +70,7 @@ impl Frame {
         }
     }
 
-    /// A day, or days (`13–14`), of a month of `date`.
+    /// Returns a day, or days (`13–14`), of a month of `date`.
     fn day(self, days: &str, month: u8, date: &One) -> String {
         let name = month_name(month);
         match (self.style, self.iso_year(date)) {
@@ -82,7 +82,7 @@ impl Frame {
         }
     }
 
-    /// The year in ISO's four digits, in that style and where there are four.
+    /// Returns the year if it is written in the ISO style, which needs four digits.
     fn iso_year(self, date: &One) -> Option<i64> {
         date.year.value().filter(|year| self.style == DateStyle::Iso && (1000..10_000).contains(year))
     }
@@ -94,7 +94,7 @@ fn one(date: &One, frame: Frame) -> String {
     format!("{about}{}{doubt}", plain(date, frame))
 }
 
-/// A date without its qualifiers.
+/// Returns a date without its qualifiers.
 fn plain(date: &One, frame: Frame) -> String {
     match (&date.month, &date.day) {
         (None, _) => year(date),
@@ -112,12 +112,12 @@ fn plain(date: &One, frame: Frame) -> String {
     }
 }
 
-/// The short name of a month, 1 to 12.
+/// Returns the short name of a month, 1 to 12.
 pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
-/// The year, or the years that unknown digits leave possible.
+/// Returns the year, or the years that unknown digits leave possible.
 fn year(date: &One) -> String {
     if let Some(value) = date.year.value() {
         return year_name(value);
@@ -135,7 +135,7 @@ fn year(date: &One) -> String {
     }
 }
 
-/// Astronomical years as a reader counts them: year 0 is 1 BC.
+/// Returns an astronomical year as historians count: year 0 is 1 BC.
 fn year_name(year: i64) -> String {
     match year {
         1000.. => year.to_string(),
@@ -169,12 +169,12 @@ fn lasting(interval: &Interval, frame: Frame) -> String {
         (Date(from) | OnOrAfter(from) | OnOrBefore(from), Unknown) => format!("from {}, end unknown", one(from, frame)),
         (Open, Date(to) | OnOrAfter(to) | OnOrBefore(to)) => format!("until {}", one(to, frame)),
         (Unknown, Date(to) | OnOrAfter(to) | OnOrBefore(to)) => format!("until {}, start unknown", one(to, frame)),
-        // The parser wants one dated end, and `Date::parse` refuses the other two forms.
+        // the parser requires one dated end, and `Date::parse` rejects the other two forms
         _ => "at an unknown time".to_owned(),
     }
 }
 
-/// `13–14 Apr 2024`, `30 Apr – 2 May 2024`, `Jan–Mar 2024`, `2004–2006`, and else both ends in full.
+/// Returns `13–14 Apr 2024`, `30 Apr – 2 May 2024`, `Jan–Mar 2024` or `2004–2006`; otherwise both ends in full.
 fn between(from: &One, to: &One, frame: Frame) -> String {
     if from == to {
         return one(from, frame);
@@ -192,7 +192,7 @@ fn between(from: &One, to: &One, frame: Frame) -> String {
             (Some(first @ 1000..), Some(last)) => format!("{first}–{last}"),
             _ => in_full(),
         },
-        // two of ISO's dates side by side would be taken for one
+        // two ISO dates without a space between them would be read as one
         (Some(_), Some(_), _) if frame.iso_year(from).is_some() => in_full(),
         (Some(first), Some(last), _) if same_year && first == last => {
             frame.day(&format!("{}–{}", day(from), day(to)), first, to)
@@ -232,7 +232,7 @@ fn element(element: &SetElement, frame: Frame) -> String {
     }
 }
 
-/// `12, 13 or 15 May 2024` where all are days of one month, and else each in full.
+/// Returns `12, 13 or 15 May 2024` for days of one month; otherwise each date in full.
 fn choice(elements: &[SetElement], frame: Frame) -> String {
     let Some((last, others)) = elements.split_last() else {
         return "at an unknown time".to_owned();

@@ -133,7 +133,7 @@ impl<'a> IdResolver<'a> {
         }
     }
 
-    /// "Oman carries messages for Iran"
+    /// Returns a relation as a sentence: "Oman carries messages for Iran".
     fn sentence(&self, relation: &Relation) -> String {
         format!("{} {} {}", self.0.label(relation.from), relation.kind, self.0.label(relation.to))
     }

@@ -21,7 +21,7 @@ pub enum LinkKind {
     /// A question concerns an actor.
     Concerns,
     /// A question depends on an entry.
-    HangsOn,
+    DependsOn,
     /// An entry is evidence on a question.
     Evidence,
 }
@@ -79,7 +79,7 @@ impl LinkKind {
             (Section::Quotes, "about") => Some(LinkKind::SaidAbout),
             (Section::Quotes, "event") => Some(LinkKind::SaidAt),
             (Section::Questions, "actors") => Some(LinkKind::Concerns),
-            (Section::Questions, "related") => Some(LinkKind::HangsOn),
+            (Section::Questions, "related") => Some(LinkKind::DependsOn),
             (Section::Questions, "evidence") => Some(LinkKind::Evidence),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Everything derived from a briefing: the order of each list, links in both directions, search.
 //!
-//! Made once after loading, immutable, shared by every viewer. It knows nothing of screens.
+//! Made once after loading, immutable, shared by all readers. It knows nothing of screens.
 
 // the order of a hash map changes from run to run, and must not reach what is written
 #![deny(clippy::disallowed_types)]

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 use crate::briefing::{ActorKind, Briefing, EntryId, Event, PerSection, Section};
 use crate::date::Day;
 
-/// The entries of every section in the order in which they are shown.
+/// Returns the entries of every section in the order in which they are shown.
 pub(super) fn all(briefing: &Briefing) -> PerSection<Vec<EntryId>> {
     PerSection::from_fn(|section| match section {
         Section::Actors => sorted(section, &briefing.actors, |actor| actor.kind.unwrap_or(ActorKind::Group)),
@@ -159,7 +159,7 @@ mod tests {
         load(&format!("{head}{entries}")).unwrap()
     }
 
-    /// The titles of events in the order of the timeline; each event is given as the lines of its table.
+    /// Returns the titles of events in the order of the timeline; each event is given as the lines of its table.
     fn order(events: &[&str]) -> Vec<String> {
         let entries: String = events.iter().map(|event| format!("[[event]]\n{event}\n")).collect();
         let briefing = briefing(&entries);

@@ -17,10 +17,10 @@ const VERBATIM: &str = "verbatim";
 const PARAPHRASE: &str = "paraphrase";
 const PARTIAL: &str = "partial";
 
-/// The terms for entries that are new to the viewer.
+/// The terms for entries that are new to the reader.
 pub(crate) const MARKS: [&str; 2] = ["new", "changed"];
 
-/// Returns which of [`MARKS`] an entry has. That depends on the viewer, so the index does not know it.
+/// Returns which of [`MARKS`] an entry has. That depends on the reader, so the index does not know it.
 pub type Marked<'a> = &'a dyn Fn(EntryId) -> Option<&'static str>;
 
 /// A filter query on the entries of one section.

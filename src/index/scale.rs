@@ -3,16 +3,16 @@
 //! A single distant event would squash all others. A gap that would take most of the scale is cut out and shown as a
 //! break; the parts on both sides have scales of their own. It knows days and shares of a length, not cells.
 
-/// A gap is cut out if it takes more than this share of its part,
-const EMPTY: f64 = 0.5;
-/// and is this many times as wide as the other gaps there on average.
-const WIDER: f64 = 5.0;
-/// The share of the length that a cut takes.
-const CUT: f64 = 0.12;
-/// The minimum share of a part between two cuts: room for a year.
-const LEAST: f64 = 0.08;
+/// Minimum share of its part that a gap takes, to be cut out.
+const MIN_GAP_SHARE: f64 = 0.5;
+/// Minimum ratio of a gap's width to the average of the other gaps in its part, to be cut out.
+const MIN_GAP_RATIO: f64 = 5.0;
+/// Share of the length that a cut takes.
+const CUT_SHARE: f64 = 0.12;
+/// Minimum share of the length that a part takes: room for the label of a year.
+const MIN_PART_SHARE: f64 = 0.08;
 /// Maximum number of cuts: more would not be readable.
-const CUTS: usize = 3;
+const MAX_CUTS: usize = 3;
 
 /// A stretch of days on a scale, in proportion or cut out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,7 +47,7 @@ impl Scale {
     pub fn fit(mut days: Vec<i64>) -> Self {
         days.sort_unstable();
         let mut parts = vec![&days[..]];
-        while parts.len() <= CUTS {
+        while parts.len() <= MAX_CUTS {
             let Some((part, at)) = emptiest(&parts) else { break };
             let (before, after) = parts[part].split_at(at);
             parts.splice(part..=part, [before, after]);
@@ -89,7 +89,7 @@ fn emptiest(parts: &[&[i64]]) -> Option<(usize, usize)> {
         let whole = days(part[0], part[part.len() - 1]);
         let others = (whole - gap as f64) / (gaps - 1).max(1) as f64;
         // between two single days there is nothing that a cut would make room for
-        (gaps > 1 && gap as f64 > EMPTY * whole && gap as f64 > WIDER * others).then_some((gap, number, at))
+        (gaps > 1 && gap as f64 > MIN_GAP_SHARE * whole && gap as f64 > MIN_GAP_RATIO * others).then_some((gap, number, at))
     };
     parts.iter().enumerate().filter_map(worth).max().map(|(_, number, at)| (number, at))
 }
@@ -103,17 +103,17 @@ fn widest(part: &[i64]) -> Option<(usize, i64, usize)> {
 
 /// Gives each part a length by the number of its days, and each cut its fixed length.
 fn lay_out(parts: &[&[i64]]) -> Vec<Stretch> {
-    let room = 1.0 - CUT * (parts.len() - 1) as f64 - LEAST * parts.len() as f64;
+    let room = 1.0 - CUT_SHARE * (parts.len() - 1) as f64 - MIN_PART_SHARE * parts.len() as f64;
     let all = parts.iter().map(|part| part.len()).sum::<usize>().max(1) as f64;
     let mut stretches: Vec<Stretch> = Vec::with_capacity(2 * parts.len());
     for part in parts {
         let (from, last) = (part.first().copied().unwrap_or(0), part.last().copied().unwrap_or(0));
         let start = stretches.last().copied().map_or(0.0, |before| {
-            let cut = Stretch { from: before.to, to: from, start: before.end, end: before.end + CUT, cut: true };
+            let cut = Stretch { from: before.to, to: from, start: before.end, end: before.end + CUT_SHARE, cut: true };
             stretches.push(cut);
             cut.end
         });
-        let end = start + LEAST + room * part.len() as f64 / all;
+        let end = start + MIN_PART_SHARE + room * part.len() as f64 / all;
         stretches.push(Stretch { from, to: last.saturating_add(1), start, end, cut: false });
     }
     if let Some(last) = stretches.last_mut() {

@@ -92,7 +92,7 @@ fn add(part: &str, text: &mut String) {
     text.push('\n');
 }
 
-/// Adds a date in every style, since the style that a viewer sees is not known here.
+/// Adds a date in every style, since the reader's style is not known here.
 fn add_date(date: &Date, text: &mut String) {
     let mut styles: Vec<String> = Vec::new();
     for shown in DateStyle::ALL.map(|style| date.shown(style)) {

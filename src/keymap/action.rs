@@ -2,124 +2,124 @@
 
 use crate::briefing::Section;
 
-/// Which of the questions that wait are dismissed.
+/// The questions that a dismissal applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dismissal {
-    /// The picked one; of a question that is shown to everybody, that it is.
+    /// The picked question, waiting or promoted.
     Picked,
-    /// All of the viewer who asked the picked one.
+    /// All waiting questions of the viewer who asked the picked one.
     OfViewer,
-    /// All from the address that the picked one came from.
+    /// All waiting questions from the address of the picked one.
     FromAddress,
-    /// All.
+    /// All waiting questions.
     All,
 }
 
-/// Something that a key can be bound to.
+/// An action that a key can be bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Go to one panel.
     Panel(Section),
     /// Go to the next panel.
     NextPanel,
-    /// Go to the panel before.
+    /// Go to the previous panel.
     PreviousPanel,
-    /// One entry, link or line down.
+    /// Go down by one entry, link or line.
     Down,
-    /// One entry, link or line up.
+    /// Go up by one entry, link or line.
     Up,
-    /// To the first entry or line.
+    /// Go to the first entry or line.
     First,
-    /// To the last entry or line.
+    /// Go to the last entry or line.
     Last,
-    /// Half a panel down.
+    /// Go down by half a panel.
     HalfDown,
-    /// Half a panel up.
+    /// Go up by half a panel.
     HalfUp,
-    /// A panel down.
+    /// Go down by a panel.
     PageDown,
-    /// A panel up.
+    /// Go up by a panel.
     PageUp,
-    /// Read the selected entry, or follow the selected link.
+    /// Open the selected entry, or follow the selected link.
     Open,
-    /// One level back; never out of the program.
+    /// Go back one level. Never quits.
     Back,
-    /// To the place before in history.
+    /// Go back in the history.
     HistoryBack,
-    /// To the place after in history.
+    /// Go forward in the history.
     HistoryForward,
     /// Show only what is linked to the selected entry, or everything again.
     RelatedOnly,
-    /// Give the focused panel all the room, or take it back.
+    /// Enlarge the focused panel to the whole window, or restore it.
     Zoom,
     /// Show the timeline as an axis, or as a list again.
     Axis,
-    /// Look at the axis from closer by.
+    /// Zoom the axis in.
     AxisZoomIn,
-    /// Look at the axis from further off.
+    /// Zoom the axis out.
     AxisZoomOut,
-    /// Look at an earlier part of the axis.
+    /// Pan the axis to an earlier part.
     AxisEarlier,
-    /// Look at a later part of the axis.
+    /// Pan the axis to a later part.
     AxisLater,
-    /// Look at all of the axis.
+    /// Fit the whole axis into the panel.
     AxisFit,
     /// Pick a link of the page by typing its number.
     PickLink,
-    /// Narrow the focused panel to what is typed.
+    /// Filter the focused panel.
     Filter,
     /// Find in all panels.
     Find,
-    /// The next entry found.
+    /// Go to the next match.
     FindNext,
-    /// The entry found before.
+    /// Go to the previous match.
     FindPrevious,
-    /// Bottom line, judgments, scope.
+    /// Open the summary: bottom line, judgments, scope.
     Summary,
-    /// The sources of what is selected.
+    /// Open the sources of the selected entry.
     Sources,
-    /// What is new since an earlier version.
+    /// Open the news since an earlier version.
     News,
-    /// Start presenting, or leave it.
+    /// Start presenting, or end the presentation.
     Present,
-    /// The next step of the script; back to it after straying.
+    /// Go to the next step of the script, or back to the present one after straying from it.
     NextStep,
-    /// The step before.
+    /// Go to the previous step.
     PreviousStep,
-    /// Go to a step by its number.
+    /// Go to a step by typing its number.
     PickStep,
-    /// Show nothing, or the step again.
+    /// Blank the audience's screens, or restore them.
     Blank,
-    /// Notes and times, or what the audience sees.
+    /// Show or hide notes and times.
     Cockpit,
-    /// Who is here, and what they asked.
+    /// Open the audience's page: viewers and their questions.
     Audience,
-    /// Take back the picked question, or never show it; or many that wait.
+    /// Dismiss questions of the audience.
     Dismiss(Dismissal),
-    /// Keep to the presenter's place again.
+    /// Follow the presenter again.
     Follow,
-    /// Ask the presenter.
+    /// Ask the presenter a question.
     Ask,
-    /// The next theme.
+    /// Switch to the next theme.
     Theme,
-    /// Read the file again.
+    /// Reload the file.
     Reload,
-    /// Paint the whole screen again.
+    /// Redraw the whole screen.
     Redraw,
-    /// Give the entry with its citation to the terminal's clipboard.
+    /// Copy the entry with its citation to the terminal's clipboard.
     Copy,
-    /// Every action by name.
+    /// Open the palette: every action by name.
     Palette,
-    /// The keys.
+    /// Open help: the keys.
     Help,
-    /// Stop for now and give the terminal back to the shell.
+    /// Suspend the program and return to the shell.
     Suspend,
-    /// Leave.
+    /// Quit.
     Quit,
 }
 
 impl Action {
-    /// What configuration and the palette call it.
+    /// Returns the name in the configuration and in the palette.
     pub fn name(self) -> &'static str {
         match self {
             Action::Panel(Section::Actors) => "actors",

@@ -43,7 +43,7 @@ impl Binding {
         Self { hints, ..self }
     }
 
-    /// The action also works in the library, with this description.
+    /// Makes the action work in the library too, with this description.
     const fn library(self, about: &'static str) -> Self {
         Self { in_library: Some(about), ..self }
     }

@@ -1,4 +1,4 @@
-//! What is new to a viewer: the open briefing compared with the version that they saw before.
+//! What is new to a reader: the open briefing compared with the version that they saw before.
 //!
 //! Pure: read state comes from the caller, and it knows neither disks nor screens.
 
@@ -16,7 +16,7 @@ pub(crate) use version::{Imprint, TextHash};
 /// Maximum width of a label; a longer one in a memory was not made here.
 const MAX_LABEL_WIDTH: usize = 80;
 
-/// What a viewer saw of a briefing: the version to compare with, and the latest one.
+/// What a reader saw of a briefing: the version to compare with, and the latest one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memory {
     /// The last version with an earlier date than `now`.
@@ -84,7 +84,7 @@ impl News {
         Self { since, items: Default::default(), places: HashMap::new() }
     }
 
-    /// Returns what is new in `version` for a viewer with this memory.
+    /// Returns what is new in `version` for a reader with this memory.
     pub fn new(memory: Option<&Memory>, version: &Version) -> Self {
         let Some(memory) = memory else { return Self::none(Since::First) };
         if version.day() < memory.now.day() {
@@ -103,7 +103,7 @@ impl News {
         news
     }
 
-    /// The version that the briefing is compared with, or why there is none.
+    /// Returns the version that the briefing is compared with, or why there is none.
     pub(crate) fn since(&self) -> &Since {
         &self.since
     }

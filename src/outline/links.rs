@@ -17,7 +17,7 @@ pub(super) fn backlinks<'a>(index: &Index, id: EntryId, kind: LinkKind) -> Optio
 
 /// Returns the questions that concern `id`, depend on it or have it as evidence, each once.
 pub(super) fn open_questions<'a>(index: &Index, id: EntryId) -> Option<Value<'a>> {
-    let asks = [LinkKind::Concerns, LinkKind::HangsOn, LinkKind::Evidence];
+    let asks = [LinkKind::Concerns, LinkKind::DependsOn, LinkKind::Evidence];
     let links = index.backlinks(id).iter().filter(|link| asks.contains(&link.kind));
     let mut from: Vec<EntryId> = links.map(|link| link.from).collect();
     from.sort_by_key(|&from| index.rank(from));

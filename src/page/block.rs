@@ -158,20 +158,20 @@ impl Set<'_> {
         Block { lead: Vec::new(), lines }
     }
 
-    /// A group's heading, with air above it unless it is the list's first row.
+    /// Returns a group's heading, below an empty row unless it is the list's first row.
     fn heading(&self, text: &str) -> Vec<Line> {
         let mut lines = if self.previous.is_some() { vec![Line::default()] } else { Vec::new() };
         lines.push(self.one_line(text, Role::Heading));
         lines
     }
 
-    /// `text` in one line, cut at a word if need be.
+    /// Returns `text` in one line, cut at a word if it is too long.
     fn one_line(&self, text: &str, look: impl Into<Look>) -> Line {
         let lines = Styled::new(&text::clip_words(text, self.width), look).wrap(self.width, 0, self.marks);
         lines.into_iter().next().unwrap_or_default()
     }
 
-    /// Puts a tag, and whether the entry is new, at the right edge of the last line, or on a line of its own from `edge`.
+    /// Appends a tag and the entry's news at the right edge of the last line, or on a separate line from column `edge`.
     fn tag(&self, lines: &mut Vec<Line>, tag: &str, edge: usize) {
         let mut all = Line::default();
         all.push(tag, Role::Dim);

@@ -11,8 +11,8 @@ use crate::text;
 
 /// Width of a field's label, with the gap after it.
 const LABEL_CELLS: usize = 15;
-/// Width from which labels are in a column beside their values; on a narrower page they are above them.
-const MIN_BESIDE: usize = 36;
+/// Minimum width of a page with labels in a column next to their values; on a narrower page they are above them.
+const MIN_BESIDE_CELLS: usize = 36;
 /// Width of the left of two columns, with the gap after it.
 const COLUMN_CELLS: usize = 18;
 /// Widths of the outer two of three columns, with their gaps, and the minimum width of the middle one.
@@ -202,7 +202,7 @@ impl<'a> Builder<'a> {
             return self.headed(&format!("{label}: "), Role::Dim, value);
         }
         // on a narrow page a column of labels leaves too little room for the values
-        let beside = self.setting.width >= MIN_BESIDE;
+        let beside = self.setting.width >= MIN_BESIDE_CELLS;
         let room = if beside { self.setting.width - LABEL_CELLS } else { self.setting.width };
         let mut lines = value.wrap(room, 0, self.setting.marks);
         if beside {

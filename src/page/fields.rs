@@ -115,7 +115,7 @@ pub(super) fn section(page: &mut Builder, field: &Field) {
     }
 }
 
-/// Names in their own scripts, each with its language.
+/// Returns names in their own scripts, each with its language.
 fn native_names(names: &[Native]) -> Styled {
     let mut text = Styled::default();
     for native in names {

@@ -11,10 +11,12 @@ use crate::text;
 
 /// Width of the longest verb that fits on a line of the diagram.
 const MAX_VERB_CELLS: usize = 40;
-/// Cells of a link's number, of the strokes and spaces of a line, and of the indent of the text below a line.
-const NUMBER: usize = 4;
-const STROKES: usize = 7;
-const BELOW: usize = 4;
+/// Cells of a link's number.
+const NUMBER_CELLS: usize = 4;
+/// Cells of the strokes and spaces of a line.
+const STROKE_CELLS: usize = 7;
+/// Indent of the text below a line.
+const INDENT_CELLS: usize = 4;
 
 /// Writes the relations of `actor`, each as a link to the other side: first a tree of those it acts on, then a line for each
 /// that acts on it. Each line reads as a sentence from left to right.
@@ -84,12 +86,12 @@ impl Diagram {
         let out = out.map(|(_, relation)| width(other(relation, actor))).max();
         let name = sides.filter(|(side, _)| *side == Side::In).map(|(_, relation)| width(relation.from)).max();
         let widest = out.unwrap_or(0).max(name.map_or(0, |name| name + width(actor)));
-        let fits = word <= MAX_VERB_CELLS && NUMBER + STROKES + word + widest <= page.width();
-        let (name, room) = (name.unwrap_or(0), page.width().saturating_sub(NUMBER + BELOW));
+        let fits = word <= MAX_VERB_CELLS && NUMBER_CELLS + STROKE_CELLS + word + widest <= page.width();
+        let (name, room) = (name.unwrap_or(0), page.width().saturating_sub(NUMBER_CELLS + INDENT_CELLS));
         (page.is_numbered() && !page.is_spoken() && fits).then_some(Self { actor, word, name, room })
     }
 
-    /// `├─ supplies and trains ──▸ Hezbollah`, with what qualifies the relation below it.
+    /// Writes `├─ supplies and trains ──▸ Hezbollah`, with the qualifications of the relation below it.
     fn branch(&self, page: &mut Builder, (side, place): (Side, u32), last: bool) {
         let relation = relation(page, place);
         let mut text = Styled::new(if last { "└" } else { "├" }, Role::Rule);
@@ -99,7 +101,7 @@ impl Diagram {
         page.link(Subject::Entry(other(relation, self.actor)), &text);
     }
 
-    /// `Israel ─ strikes ──▸ Iran`, with what qualifies the relation below it.
+    /// Writes `Israel ─ strikes ──▸ Iran`, with the qualifications of the relation below it.
     fn arrow(&self, page: &mut Builder, place: u32) {
         let relation = relation(page, place);
         let name = page.index.label(relation.from);
@@ -111,7 +113,7 @@ impl Diagram {
         page.link(Subject::Entry(relation.from), &text);
     }
 
-    /// ` supplies and trains ──▸ Hezbollah`: the verb and the name it leads to.
+    /// Writes ` supplies and trains ──▸ Hezbollah`: the verb and the name it leads to.
     fn line(&self, text: &mut Styled, relation: &Relation, name: &str) {
         let left = self.word.saturating_sub(text::width(&relation.kind));
         text.apart(&format!(" {} ", relation.kind), Role::Text);

@@ -95,13 +95,6 @@ impl Line {
         Cow::Owned(Line { pieces, paragraph: self.paragraph })
     }
 
-    /// Appends `text` at the right edge of `width` cells, if it fits with a gap of two.
-    pub fn push_right(&mut self, text: &str, look: impl Into<Look>, width: usize) -> bool {
-        let mut line = Line::default();
-        line.push(text, look);
-        self.append_right(line, width)
-    }
-
     /// Appends another line at the right edge of `width` cells, if it fits with a gap of two.
     pub fn append_right(&mut self, right: Line, width: usize) -> bool {
         let (used, cells) = (self.width(), right.width());
@@ -249,10 +242,11 @@ mod tests {
 
     #[test]
     fn a_tag_goes_to_the_right_edge_or_nowhere() {
-        let mut line = Line::default();
+        let (mut line, mut tag) = (Line::default(), Line::default());
         line.push("title", Role::Text);
-        assert!(!line.push_right("planned", Role::Dim, 13));
-        assert!(line.push_right("planned", Role::Dim, 14));
+        tag.push("planned", Role::Dim);
+        assert!(!line.append_right(tag.clone(), 13));
+        assert!(line.append_right(tag, 14));
         assert_eq!(line.text(), "title  planned");
     }
 }

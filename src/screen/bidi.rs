@@ -12,7 +12,7 @@ pub enum BidiChoice {
     Auto,
     /// The terminal.
     Terminal,
-    /// Nobody: every letter stays where it is in the text.
+    /// Neither: every letter stays where it is in the text.
     Off,
 }
 
@@ -23,8 +23,8 @@ pub enum Bidi {
     Ours,
     /// The terminal. It does not know columns and reorders whole rows, so that adjacent names may change places.
     Terminal,
-    /// Nobody.
-    Nobody,
+    /// Neither.
+    Off,
 }
 
 /// Terminals, by `TERM` or its beginning up to a `-`, that reorder whole rows and cannot be told not to; and kitty, which
@@ -46,7 +46,7 @@ impl TerminalInfo<'_> {
             BidiChoice::Auto if self.reorders_rows() => Bidi::Terminal,
             BidiChoice::Auto => Bidi::Ours,
             BidiChoice::Terminal => Bidi::Terminal,
-            BidiChoice::Off => Bidi::Nobody,
+            BidiChoice::Off => Bidi::Off,
         }
     }
 
@@ -96,7 +96,7 @@ mod tests {
         ] {
             assert_eq!(info.bidi(BidiChoice::Auto), who, "{info:?}");
             assert_eq!(info.bidi(BidiChoice::Terminal), Bidi::Terminal);
-            assert_eq!(info.bidi(BidiChoice::Off), Bidi::Nobody);
+            assert_eq!(info.bidi(BidiChoice::Off), Bidi::Off);
         }
     }
 }

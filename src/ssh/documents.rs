@@ -136,6 +136,6 @@ mod tests {
                 assert!(texts.iter().all(|(text, _)| text.as_ptr() == texts[0].0.as_ptr() && text.len() > 10));
             }
         }
-        assert!(forms.iter().all(|form| cache.0.lock()[form].upgrade().is_none()), "nobody reads it");
+        assert!(forms.iter().all(|form| cache.0.lock()[form].upgrade().is_none()), "no one reads it");
     }
 }

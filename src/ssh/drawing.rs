@@ -126,13 +126,14 @@ impl DrawingTask {
         let scene = self.scenes.borrow_and_update().clone();
         self.app.attend(&scene);
         let next = self.painter.draw(&self.app);
-        let previous = self.cells.take().unwrap_or_else(|| self.sender.borrow().cells());
+        // cloned, so that the frame is not locked while it is drawn
+        let shown = Arc::clone(&self.sender.borrow());
+        let previous = self.cells.take().unwrap_or_else(|| shown.cells());
         let update = screen::frame(Some(&previous), &next, self.key.terminal);
         self.cells = Some(next).filter(|_| self.key.keeps_cells());
         if !update.is_empty() {
-            let number = self.sender.borrow().number + 1;
             let app = self.app.snapshot();
-            self.sender.send_replace(SharedFrame::new(number, &self.key, app, update.into()));
+            self.sender.send_replace(SharedFrame::new(shown.number + 1, &self.key, app, update.into()));
         }
     }
 }

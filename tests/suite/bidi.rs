@@ -114,7 +114,7 @@ const WALKS: [&str; 7] = ["", "jj", "2j", "<enter>", "3<enter>", "jj ", "/عما
 fn every_column_stays_where_it_is_in_every_panel() {
     for size in [(80, 24), (120, 40), (200, 60), (60, 20)] {
         for keys in WALKS {
-            let (mut reordered, mut stored) = (session(size, Bidi::Ours), session(size, Bidi::Nobody));
+            let (mut reordered, mut stored) = (session(size, Bidi::Ours), session(size, Bidi::Off));
             press(&mut reordered, keys);
             press(&mut stored, keys);
             let (shown, stored) = (reordered.draw(), stored.draw());
@@ -143,7 +143,7 @@ fn right_to_left_text_is_laid_out_right_to_left() {
     assert!(reordered.contains("לארשי  ") && stored.contains("ישראל  "));
     // the name's column and the mark before it are the same either way
     assert!(reordered.contains("中华人民共和国  外交部（北京）"));
-    assert_eq!(stored, screen(Bidi::Nobody, ""));
+    assert_eq!(stored, screen(Bidi::Off, ""));
     insta::assert_snapshot!("names_in_their_own_script", reordered);
     insta::assert_snapshot!("a_page_in_its_own_script", screen(Bidi::Ours, "<enter>"));
 }

@@ -310,8 +310,8 @@ pub fn name(index: &Index, lane: LaneOf) -> String {
         LaneOf::Actor(id) => index.label(id).to_owned(),
         LaneOf::Others(Some(count)) => format!("{count} others"),
         LaneOf::Others(None) => "others".to_owned(),
-        LaneOf::Nobody => "no actors".to_owned(),
-        LaneOf::Everybody => "all events".to_owned(),
+        LaneOf::WithoutActors => "no actors".to_owned(),
+        LaneOf::AllEvents => "all events".to_owned(),
     }
 }
 

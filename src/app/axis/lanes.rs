@@ -13,9 +13,9 @@ pub enum LaneOf {
     /// Those of the actors without a lane; their number is unknown if some may not be named.
     Others(Option<usize>),
     /// Events without actors.
-    Nobody,
+    WithoutActors,
     /// All events: there is no room for several lanes.
-    Everybody,
+    AllEvents,
 }
 
 /// The lanes, from top to bottom.
@@ -25,7 +25,8 @@ pub struct Lanes {
     pub lanes: Vec<LaneOf>,
     /// The lane of each actor, by position in the file.
     of: Vec<u16>,
-    nobody: u16,
+    /// The lane of events without actors.
+    without_actors: u16,
 }
 
 impl Lanes {
@@ -50,7 +51,7 @@ impl Lanes {
         let fits = named == all && all + usize::from(alone) <= rows;
         let own = if fits { all } else { rows.saturating_sub(1 + usize::from(alone)).min(named) };
         if own == 0 && rows > 0 && (all > 0 || alone) {
-            return Self { lanes: vec![LaneOf::Everybody], of: vec![0; involved.len()], nobody: 0 };
+            return Self { lanes: vec![LaneOf::AllEvents], of: vec![0; involved.len()], without_actors: 0 };
         }
         if own < named {
             actors.select_nth_unstable_by_key(own, |&id| (Reverse(involved[id.at()]), index.rank(id)));
@@ -62,16 +63,17 @@ impl Lanes {
         (0..).zip(&actors).for_each(|(lane, id)| of[id.at()] = lane);
         let mut lanes: Vec<LaneOf> = actors.into_iter().map(LaneOf::Actor).collect();
         lanes.extend((own < all).then_some(LaneOf::Others((named == all).then_some(all - own))));
-        lanes.extend(alone.then_some(LaneOf::Nobody));
+        lanes.extend(alone.then_some(LaneOf::WithoutActors));
         lanes.truncate(rows);
-        Self { nobody: u16::try_from(lanes.len()).unwrap_or(u16::MAX).saturating_sub(1), lanes, of }
+        let without_actors = u16::try_from(lanes.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        Self { lanes, of, without_actors }
     }
 
     /// Calls `each` once with every lane of the event at `rank`.
     pub fn of(&self, index: &Index, rank: usize, mut each: impl FnMut(usize)) {
         let actors = index.chronology().actors(rank);
         if actors.is_empty() {
-            return each(usize::from(self.nobody));
+            return each(usize::from(self.without_actors));
         }
         let mut shared = false;
         for &actor in actors {

@@ -75,20 +75,20 @@ fn lanes_of(lanes: &[Lane], index: &Index, rank: usize) -> Vec<usize> {
     let has = |actor: EntryId| lanes.iter().any(|lane| lane.of == LaneOf::Actor(actor));
     let actors: Vec<EntryId> =
         index.chronology().actors(rank).iter().map(|&at| EntryId::new(Section::Actors, at as usize)).collect();
-    let stands = |lane: &Lane| match lane.of {
+    let belongs = |lane: &Lane| match lane.of {
         LaneOf::Actor(actor) => actors.contains(&actor),
         LaneOf::Others(_) => actors.iter().any(|&actor| !has(actor)),
-        LaneOf::Nobody => actors.is_empty(),
-        LaneOf::Everybody => true,
+        LaneOf::WithoutActors => actors.is_empty(),
+        LaneOf::AllEvents => true,
     };
-    (0..lanes.len()).filter(|&lane| stands(&lanes[lane])).collect()
+    (0..lanes.len()).filter(|&lane| belongs(&lanes[lane])).collect()
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_event_stands_once_in_each_of_its_lanes(
+    fn every_event_is_once_in_each_of_its_lanes(
         events in events(24), zoom in 0u8..60, centre in proptest::option::of(-4_000_000_000i64..4_000_000_000),
         width in 0u16..160, height in 0u16..30,
     ) {
@@ -101,8 +101,8 @@ proptest! {
             let chart = Chart::new(subject, AxisView { zoom, centre }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
             for (number, lane) in chart.lanes.iter().enumerate() {
-                let stands = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
-                prop_assert_eq!(stands, usize::from(at.contains(&number)), "lane {:?}", lane.of);
+                let found = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
+                prop_assert_eq!(found, usize::from(at.contains(&number)), "lane {:?}", lane.of);
                 let count: u32 = all_bins(lane).map(|bin| bin.count).sum();
                 let expected = (0..events.len()).filter(|&rank| lanes_of(&chart.lanes, &index, rank).contains(&number));
                 prop_assert_eq!(count as usize, expected.count());
@@ -141,7 +141,7 @@ proptest! {
         }
         let mut ranks: Vec<u32> = shown.iter().map(|title| title.rank).collect();
         ranks.sort_unstable();
-        prop_assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "a title stands once");
+        prop_assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "each title appears once");
     }
 
     #[test]
@@ -203,7 +203,7 @@ fn the_axis_takes_the_room_that_it_needs_and_gives_it_back() {
 }
 
 #[test]
-fn what_is_looked_at_survives_a_resize_and_the_file_read_again() {
+fn the_visible_part_survives_a_resize_and_a_reload() {
     let mut app = app();
     press(&mut app, "vG+++");
     let view = app.axis();
@@ -215,7 +215,7 @@ fn what_is_looked_at_survives_a_resize_and_the_file_read_again() {
 }
 
 #[test]
-fn lanes_go_to_those_who_take_part_most_and_all_others_share_one() {
+fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
     let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
     let index = briefing(&events, 12);
     let listing = Listing::new(&index, Section::Timeline, None);
@@ -246,7 +246,7 @@ fn drawn(date: usize, status: usize, columns: u16) -> String {
 }
 
 #[test]
-fn a_bar_says_what_is_known_and_what_is_not() {
+fn a_bar_distinguishes_certain_from_possible_durations() {
     // as of 18 May; the other dates reach to the end of June
     for (date, status, shape) in [
         (4, 0, "--x--===>"),

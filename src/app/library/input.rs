@@ -3,13 +3,11 @@
 use super::overlay::Overlay;
 use super::state::{HEAD_ROWS, Library};
 use crate::app::editing::edit;
+use crate::app::mouse::LINES_PER_NOTCH;
 use crate::app::msg::{Effect, Msg};
 use crate::app::prompt::{Edit, Prompt};
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use crate::keymap::{Action, Modes};
-
-/// Lines of the overlay that a notch of the wheel scrolls.
-const LINES_PER_NOTCH: usize = 3;
 
 impl Library {
     /// Handles an input and returns what the runner must do besides drawing.

@@ -31,7 +31,7 @@ fn a_click_selects_and_a_second_one_opens() {
     assert!(matches!(open(&app), Some(Content::Page(Subject::Entry(_)))));
     let heading = row(&app, Section::Timeline, 0);
     point(&mut app, CLICK, heading);
-    assert_eq!((open(&app), selected(&app)), (None, "Report on the talks"), "a heading is no entry");
+    assert_eq!((open(&app), selected(&app)), (None, "Report on the talks"), "a heading is not an entry");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_click_on_a_link_follows_it_and_the_wheel_scrolls() {
     point(&mut app, CLICK, (9999, 9999));
     let _ = press(&mut app, "/");
     point(&mut app, CLICK, timeline);
-    assert!(app.prompt().is_some(), "what is typed is not left by a slip");
+    assert!(app.prompt().is_some(), "an accidental click does not end typing");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
     point(&mut app, CLICK, (chart.plot.x + 1, area.y + 1));
     assert_eq!((app.selected(), open(&app)), (before, None));
     point(&mut app, CLICK, (chart.foot.x + 4, chart.foot.y));
-    assert!(open(&app).is_some(), "what is written out is read");
+    assert!(open(&app).is_some(), "the text about the selected event opens it");
 }
 
 #[test]
@@ -112,6 +112,6 @@ fn a_click_on_a_tab_goes_to_its_panel() {
         point(&mut app, CLICK, (tabs.x + last, tabs.y));
         assert_eq!(app.focus(), section);
         point(&mut app, CLICK, (tabs.x + last + 1, tabs.y));
-        assert_eq!(app.focus(), section, "a gap is no tab");
+        assert_eq!(app.focus(), section, "a gap is not a tab");
     }
 }

@@ -10,10 +10,10 @@ fn a_filter_narrows_its_panel_as_it_is_typed() {
     assert_eq!(listed(&app, Section::Timeline), [0], "before it is accepted");
     assert_eq!(listed(&app, Section::Actors), [0, 1, 2], "other panels are left alone");
     let _ = press(&mut app, "\u{1b}");
-    assert_eq!(listed(&app, Section::Timeline), [0, 1], "not wanted after all");
+    assert_eq!(listed(&app, Section::Timeline), [0, 1], "Esc removes the filter");
     let _ = press(&mut app, "&is:nonsense\n");
     assert!(app.filter_problem().is_some_and(|problem| problem.contains("planned")), "{:?}", app.filter_problem());
-    assert_eq!(listed(&app, Section::Timeline), [0, 1], "what is not understood changes nothing");
+    assert_eq!(listed(&app, Section::Timeline), [0, 1], "an invalid filter changes nothing");
     let _ = press(&mut app, "\u{1b}&report\n1jj 2");
     assert_eq!((app.filter_problem(), listed(&app, Section::Timeline)), (None, vec![1]));
     let _ = press(&mut app, "1 k ");
@@ -44,7 +44,7 @@ fn the_palette_finds_an_action_by_its_words_and_does_it() {
     let _ = press(&mut app, "\n");
     assert_eq!((open(&app), app.related_to()), (None, app.selected()), "closed, and done where it was opened");
     assert_eq!(press(&mut app, ":the quit\n"), Effect::Quit);
-    assert_eq!(press(&mut app, ":quit the\n"), Effect::Quit, "what is called so, not what has it somewhere");
+    assert_eq!(press(&mut app, ":quit the\n"), Effect::Quit, "the action's name counts most");
     assert_eq!(press(&mut app, ":Quit\n"), Effect::Quit);
     assert_eq!(press(&mut app, ":next theme\n"), Effect::NextTheme);
     let _ = press(&mut app, "\n:no such thing\n");

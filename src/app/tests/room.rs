@@ -20,7 +20,7 @@ fn a_viewer_follows_again_after_cancelling_a_search() {
     let _ = press(&mut viewer, "/oman\n");
     assert!(!viewer.follows());
     viewer.attend(&Scene { stage: None, presenter: None, ..scene(&presenter) });
-    assert_eq!(viewer.message(), None, "who looks around is not told");
+    assert_eq!(viewer.message(), None, "a browsing viewer is not told");
     let _ = press(&mut viewer, "f");
     viewer.attend(&scene(&presenter));
     viewer.attend(&Scene { stage: None, presenter: None, ..scene(&presenter) });
@@ -70,7 +70,7 @@ fn several_questions_are_dismissed_after_confirmation() {
     assert_eq!(press(&mut app, "V"), Effect::Dismiss(vec![4]), "one alone is not asked about");
     let _ = press(&mut app, "X");
     app.step_down("bob");
-    assert_eq!(press(&mut app, "y"), Effect::None, "somebody else presents by then");
+    assert_eq!(press(&mut app, "y"), Effect::None, "someone else is presenting by now");
     assert!(app.message().is_none_or(|message| !message.contains("Dismiss")));
 }
 
@@ -98,11 +98,11 @@ fn the_pick_stays_with_its_question() {
     let _ = press(&mut app, "a");
     assert_eq!(press(&mut app, "j\n"), Effect::Promote(2), "the first is picked at once");
     app.set_attendance(audience(vec![asked(1, false), asked(2, true), asked(3, false)]));
-    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![2]), "wherever it stands now");
+    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![2]), "wherever it is now");
     app.set_attendance(audience(vec![asked(1, false), asked(3, false)]));
-    assert_eq!(press(&mut app, "\n"), Effect::None, "what is gone is not followed by another");
+    assert_eq!(press(&mut app, "\n"), Effect::None, "the pick does not move to another question");
     let _ = press(&mut app, "\u{1b}!");
-    assert!(app.prompt().is_none(), "a presenter asks nobody");
+    assert!(app.prompt().is_none(), "a presenter cannot ask");
 }
 
 #[test]

@@ -4,15 +4,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::state::App;
 use crate::app::layout;
-use crate::app::mouse::PointerTarget;
+use crate::app::mouse::{LINES_PER_NOTCH, PointerTarget};
 use crate::app::msg::Effect;
 use crate::app::source::ListSource;
 use crate::briefing::Section;
 use crate::input::{Mouse, MouseAction, MouseButton};
 use crate::keymap::Action;
-
-/// Lines of a page that one notch of the wheel scrolls.
-const LINES_PER_NOTCH: usize = 3;
 
 impl App {
     pub(super) fn point(&mut self, mouse: Mouse) -> Effect {

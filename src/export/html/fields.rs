@@ -15,7 +15,7 @@ pub(super) fn fields(index: &Index, fields: &[&Field]) -> Markup {
     let is_body = |field: &&Field| field.level == Level::Body;
     let (body, rest): (Vec<&Field>, Vec<&Field>) = fields.iter().copied().partition(is_body);
     let is_table = |field: &Field| matches!(field.value, Value::Evidence(_));
-    // what a page shows when the sources of an entry are asked for stands in a list of its own
+    // the script shows this list when the reader asks for the sources of an entry
     let is_apart = |field: &Field| is_table(field) || field.label == "Sources";
     html! {
         @for field in body {

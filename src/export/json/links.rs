@@ -91,7 +91,7 @@ fn field(kind: LinkKind) -> &'static str {
         LinkKind::SaidBy => "speaker",
         LinkKind::SaidAbout => "about",
         LinkKind::SaidAt => "event",
-        LinkKind::HangsOn => "related",
+        LinkKind::DependsOn => "related",
         LinkKind::Evidence => "evidence",
     }
 }

@@ -1,6 +1,6 @@
 //! The briefing as one JSON object with its links resolved, for programs.
 //!
-//! Its form is `assets/export.schema.json` (JSON Schema 2020-12). Every key is always present, null where the briefing
+//! Its format is `assets/export.schema.json` (JSON Schema 2020-12). Every key is always present, null where the briefing
 //! says nothing; only the presenter's notes are left out unless requested. Lists are in the order in which they are shown.
 
 mod links;
@@ -18,8 +18,8 @@ use crate::index::Index;
 use links::Links;
 use part::{TableObject, Whole};
 
-/// The version of the object's form.
-const FORM: u32 = 1;
+/// Version of the object's format.
+const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct BriefingDocument<'a> {
@@ -56,7 +56,7 @@ fn document(whole: Whole) -> BriefingDocument {
         whole.index.entries(section).iter().map(|id| TableObject { whole, kind, place: id.at() }).collect()
     };
     BriefingDocument {
-        sitroom_export: FORM,
+        sitroom_export: FORMAT_VERSION,
         briefing: TableObject { whole, kind: TableKind::Briefing, place: 0 },
         judgments: in_file_order(TableKind::Judgment),
         sources: in_file_order(TableKind::Source),

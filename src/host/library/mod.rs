@@ -45,7 +45,7 @@ impl LibraryHost {
         Self { folder, options, dates, preferences, files, open, opened, scanned, wake, is_synchronous: false }
     }
 
-    /// The same for a runner that cannot be woken.
+    /// Reads files in full at once, for a runner that cannot be woken.
     pub(crate) fn synchronous(self) -> Self {
         Self { is_synchronous: true, ..self }
     }
