@@ -89,7 +89,8 @@ fn emptiest(parts: &[&[i64]]) -> Option<(usize, usize)> {
         let whole = days(part[0], part[part.len() - 1]);
         let others = (whole - gap as f64) / (gaps - 1).max(1) as f64;
         // between two single days there is nothing that a cut would make room for
-        (gaps > 1 && gap as f64 > MIN_GAP_SHARE * whole && gap as f64 > MIN_GAP_RATIO * others).then_some((gap, number, at))
+        (gaps > 1 && gap as f64 > MIN_GAP_SHARE * whole && gap as f64 > MIN_GAP_RATIO * others)
+            .then_some((gap, number, at))
     };
     parts.iter().enumerate().filter_map(worth).max().map(|(_, number, at)| (number, at))
 }
