@@ -1,4 +1,4 @@
-//! Every command that the documents show is run, or at least understood.
+//! Every command in the documents is run, or at least parsed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ fn documents() -> Vec<(PathBuf, String)> {
     all.map(|path| (path.clone(), fs::read_to_string(path).unwrap())).collect()
 }
 
-/// The commands of a document's `console` blocks, each with what it prints.
+/// Returns the commands of a document's `console` blocks, each with its output.
 fn shown(text: &str) -> Vec<(String, String)> {
     let mut commands: Vec<(String, String)> = Vec::new();
     for block in text.split("```console\n").skip(1) {
@@ -34,7 +34,7 @@ fn shown(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn what_is_shown_is_what_happens() {
+fn commands_print_what_the_documents_show() {
     let mut count = 0;
     for (path, text) in documents() {
         let desk = tempfile::tempdir().unwrap();
@@ -59,7 +59,7 @@ fn what_is_shown_is_what_happens() {
 }
 
 #[test]
-fn commands_that_are_not_run_are_understood() {
+fn commands_that_are_not_run_are_valid() {
     let mut count = 0;
     for (path, text) in documents() {
         let indented =
@@ -77,7 +77,7 @@ fn commands_that_are_not_run_are_understood() {
 }
 
 #[test]
-fn links_between_documents_lead_somewhere() {
+fn links_between_documents_have_targets() {
     for (path, text) in documents() {
         for link in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
             let there = link.is_empty() || link.starts_with("https://") || path.parent().unwrap().join(link).exists();
@@ -87,7 +87,7 @@ fn links_between_documents_lead_somewhere() {
 }
 
 #[test]
-fn the_guides_briefing_is_sound() {
+fn the_briefing_of_the_guide_has_no_findings() {
     let text = fs::read_to_string(root().join("docs/example/ferry.toml")).unwrap();
     let today = sitroom::briefing::Day::from_ymd(2031, 3, 12);
     let checked = sitroom::check::check(&text, Some(&root().join("docs/example")), today);

@@ -1,4 +1,4 @@
-//! What is said where there is little room: why a filter is none, what narrows a panel, the way out of it.
+//! Messages in little room: why a filter is invalid, what a panel is filtered by, and how to clear it.
 
 use sitroom::session::Session;
 
@@ -14,13 +14,13 @@ fn shown(session: &mut Session) -> String {
     text(&session.draw())
 }
 
-/// All words on one line, as they are read.
+/// Returns all words on one line.
 fn flat(screen: &str) -> String {
     screen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
-fn why_a_filter_is_none_is_told_in_full() {
+fn the_reason_why_a_filter_is_invalid_is_shown_in_full() {
     for (keys, words) in [
         ("2&is:nonsense", "unnamed-officials, other-outlet, document, unattributed."),
         (
@@ -39,7 +39,7 @@ fn why_a_filter_is_none_is_told_in_full() {
 }
 
 #[test]
-fn a_filter_that_cannot_be_understood_filters_nothing() {
+fn an_invalid_filter_filters_nothing() {
     let mut session = session(80, 24);
     press(&mut session, "3&by:qu");
     assert!(shown(&mut session).contains("1/2 of 5"), "{}", shown(&mut session));
@@ -60,7 +60,7 @@ fn a_filter_that_cannot_be_understood_filters_nothing() {
 }
 
 #[test]
-fn a_filter_that_is_typed_shows_its_own_count() {
+fn a_filter_being_typed_shows_its_count() {
     let filtering = screen(80, 24, "/velde<enter>3&by:s");
     assert!(filtering.lines().last().unwrap().ends_with(" of 5"), "{filtering}");
     let palette = screen(80, 24, "/velde<enter>:le");
@@ -68,7 +68,7 @@ fn a_filter_that_is_typed_shows_its_own_count() {
 }
 
 #[test]
-fn a_filter_is_seen_however_narrow_its_panel_is() {
+fn a_filter_is_visible_in_the_narrowest_panel() {
     for (columns, rows) in [(80, 24), (40, 12), (24, 8)] {
         let screen = screen(columns, rows, "1&is:person<enter>");
         let told = screen.lines().any(|line| line.contains("& 4/25") || line.contains("& is:person ─"));
@@ -78,7 +78,7 @@ fn a_filter_is_seen_however_narrow_its_panel_is() {
 }
 
 #[test]
-fn the_way_out_of_what_is_narrowed_is_always_told() {
+fn the_key_that_shows_everything_again_is_always_shown() {
     let related = screen(80, 24, "j ");
     assert!(related.lines().last().unwrap().contains("Space shows all"), "{related}");
     let long = screen(80, 24, "2G ");
@@ -125,12 +125,12 @@ fn a_long_message_takes_a_second_row() {
 }
 
 #[test]
-fn what_is_new_can_be_filtered_by_where_there_is_any() {
+fn entries_can_be_filtered_by_news_if_there_is_any() {
     let mut session = session_of(informed(120, 40));
     press(&mut session, "1&is:changed<enter>");
     let left = shown(&mut session);
     assert!(left.contains("1/1 of 25") && left.contains("Host and go-between"), "{left}");
     press(&mut session, "<esc>&is:x");
     assert!(flat(&shown(&mut session)).contains("place, changed."), "{}", shown(&mut session));
-    assert!(!screen(120, 40, "&is:x").contains("changed"), "nothing is new to who saw nothing before");
+    assert!(!screen(120, 40, "&is:x").contains("changed"), "without an earlier version nothing is new");
 }

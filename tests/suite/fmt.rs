@@ -1,4 +1,4 @@
-//! `sitroom fmt`: which files are written, what is said, and the exit codes.
+//! `sitroom fmt`: files written, messages and exit codes.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ const LOOSE: &str = "schema=1\n[briefing]\nas_of='2024-05-18'\ntitle='t' # c\n";
 const FORMED: &str = "schema = 1\n\n[briefing]\ntitle = 't' # c\nas_of = '2024-05-18'\n";
 
 #[test]
-fn files_are_formed_and_a_check_only_tells() {
+fn files_are_formatted_and_a_check_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     fs::write(folder.path().join("loose.toml"), LOOSE).unwrap();
@@ -28,7 +28,7 @@ fn files_are_formed_and_a_check_only_tells() {
 }
 
 #[test]
-fn what_is_no_toml_is_told_as_in_loading_and_left_alone() {
+fn invalid_toml_is_reported_as_when_loading_and_not_written() {
     let folder = tempfile::tempdir().unwrap();
     let broken = "schema = 1\n[briefing]\ntitle = \"a\u{1b}[2J\n";
     fs::write(folder.path().join("broken.toml"), broken).unwrap();
@@ -42,6 +42,6 @@ fn what_is_no_toml_is_told_as_in_loading_and_left_alone() {
     let loading = loading.arg("broken.toml").current_dir(folder.path()).env_clear().output().unwrap();
     assert!(said.contains(String::from_utf8(loading.stderr).unwrap().trim_end()), "{said}");
     assert_eq!(fs::read_to_string(folder.path().join("broken.toml")).unwrap(), broken);
-    assert_eq!(fs::read_to_string(folder.path().join("loose.toml")).unwrap(), FORMED, "the others are formed");
+    assert_eq!(fs::read_to_string(folder.path().join("loose.toml")).unwrap(), FORMED, "the others are formatted");
     assert_eq!(fmt(&[], folder.path()).status.code(), Some(2));
 }

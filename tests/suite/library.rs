@@ -22,8 +22,8 @@ fn file(title: &str, day: &str, more: &str) -> String {
     )
 }
 
-/// A folder with two briefings, a broken one, and what is none.
-fn shelf() -> tempfile::TempDir {
+/// Creates a folder with two briefings, an invalid one, and other files.
+fn folder_of_briefings() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("harbour.toml", &file("Harbour", "2031-03-04", "[[actor]]\nid = \"a\"\nname = \"Ines Calder\"\n"));
@@ -36,8 +36,8 @@ fn shelf() -> tempfile::TempDir {
 }
 
 #[test]
-fn a_folder_is_listed_opened_searched_and_come_back_to() {
-    let folder = shelf();
+fn briefings_of_a_folder_are_listed_searched_and_opened() {
+    let folder = folder_of_briefings();
     let mut terminal = Terminal::start(100, 24, &[folder.path().to_str().unwrap()]);
     let screen = terminal.shows("broken.toml:");
     let rows: Vec<usize> =
@@ -53,7 +53,7 @@ fn a_folder_is_listed_opened_searched_and_come_back_to() {
     terminal.shows("▸  Tug Amber");
     terminal.send("\x1b");
     terminal.shows("3 briefings");
-    // all texts are searched; the one that is found is opened at once
+    // all texts are searched; Enter opens the match
     terminal.send("/calder");
     terminal.shows("1 of 3 briefings");
     terminal.send("\r");
@@ -62,23 +62,23 @@ fn a_folder_is_listed_opened_searched_and_come_back_to() {
     terminal.shows("1 of 3 briefings");
     terminal.send("\x1b");
     terminal.shows("  3 briefings");
-    // a broken one says why and is not opened
+    // the problems of an invalid one are shown instead
     terminal.send("gj\r");
     let page = terminal.shows("Problems in the file");
     assert!(page.contains("broken.toml:9:1") && page.contains("nane") && page.contains("help: "), "{page}");
     assert!(!page.contains(folder.path().to_str().unwrap()), "{page}");
     terminal.send("\x1b");
     terminal.shows("3 briefings");
-    fs::write(folder.path().join("broken.toml"), file("Mended", "2031-04-01", "")).unwrap();
+    fs::write(folder.path().join("broken.toml"), file("Fixed", "2031-04-01", "")).unwrap();
     terminal.send("r");
-    terminal.shows("Mended");
+    terminal.shows("Fixed");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
 #[test]
 fn the_open_briefing_of_a_list_is_watched_too() {
-    let folder = shelf();
+    let folder = folder_of_briefings();
     let mut terminal = Terminal::start(100, 24, &[folder.path().to_str().unwrap()]);
     terminal.shows("3 briefings");
     terminal.send("\r");
@@ -91,8 +91,8 @@ fn the_open_briefing_of_a_list_is_watched_too() {
 }
 
 #[test]
-fn a_configured_library_is_listed_where_no_file_is_named() {
-    let folder = shelf();
+fn the_configured_library_is_listed_without_arguments() {
+    let folder = folder_of_briefings();
     let config = folder.path().join("config");
     fs::write(&config, "library = \".\"\n").unwrap();
     let mut terminal = Terminal::start(100, 24, &["--config", config.to_str().unwrap()]);
@@ -103,7 +103,7 @@ fn a_configured_library_is_listed_where_no_file_is_named() {
 
 #[test]
 fn a_pipe_gets_the_list() {
-    let folder = shelf();
+    let folder = folder_of_briefings();
     let list = |path: &Path| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sitroom"));
         let output = command.arg(path).env_clear().output().unwrap();
@@ -140,7 +140,7 @@ fn line_of<'a>(screen: &'a str, words: &str) -> &'a str {
 }
 
 #[test]
-fn one_rule_says_what_is_listed() {
+fn the_list_contains_every_file_that_may_be_a_briefing() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     fs::write(path("good.toml"), file("Good", "2031-05-01", "")).unwrap();
@@ -158,11 +158,11 @@ fn one_rule_says_what_is_listed() {
     assert!(line_of(&said, "binary.toml").contains("not UTF-8"), "{said}");
     assert!(line_of(&said, "dangling.toml").contains("broken link to gone"), "{said}");
     assert!(said.contains("(good.toml)") && said.contains("(same.toml)"), "links are followed\n{said}");
-    assert!(!said.contains(folder.path().to_str().unwrap()), "files are told by their names\n{said}");
+    assert!(!said.contains(folder.path().to_str().unwrap()), "files are listed by name\n{said}");
 }
 
 #[test]
-fn what_is_alike_is_told_apart_and_summaries_are_found() {
+fn equal_titles_are_told_apart_by_file_name_and_summaries_are_searched() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("one.toml", &file("Twin", "2031-05-01", "summary = \"A dredger ran aground.\"\n"));
@@ -179,7 +179,7 @@ fn what_is_alike_is_told_apart_and_summaries_are_found() {
     terminal.shows("1 of 3 briefings");
     terminal.send("\r\x1b");
     terminal.shows("/DREDGER · 1 of 3 briefings");
-    // Esc and a letter in one would be Alt and that letter
+    // Esc and a letter in one write would be Alt and that letter
     terminal.send("\x1b");
     terminal.shows("  3 briefings");
     terminal.send("/closed");
@@ -204,8 +204,8 @@ fn what_is_alike_is_told_apart_and_summaries_are_found() {
 }
 
 #[test]
-fn a_list_is_walked_by_ear() {
-    let folder = shelf();
+fn a_list_can_be_used_in_screen_reader_mode() {
+    let folder = folder_of_briefings();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_sitroom"));
     command.args(["--linear", folder.path().to_str().unwrap()]).env_clear();
     command.env("XDG_STATE_HOME", folder.path()).stdin(std::process::Stdio::piped());
@@ -292,8 +292,8 @@ fn lists_in_windows_of_all_sizes() {
 }
 
 #[test]
-fn a_list_shows_what_it_is_whatever_is_done() {
+fn esc_in_a_briefing_without_a_list_does_nothing() {
     let mut session = session(80, 24);
     assert_eq!(session.handle(&Input::Key(Key::plain(sitroom::input::KeyCode::Esc))), sitroom::app::Effect::None);
-    assert!(session.library().is_none(), "without a list there is none to go back to");
+    assert!(session.library().is_none(), "there is no list to go back to");
 }

@@ -1,10 +1,10 @@
-//! The real binary without a screen: what is said to each key, and that nothing but text is ever sent.
+//! The binary in screen-reader mode: the statement after each key, and that only text is sent.
 
 use super::local::{PANIC_CODE, panicking};
 use super::pty::Terminal;
 
 #[test]
-fn each_key_is_one_line_on_any_terminal_and_nothing_but_text() {
+fn each_key_prints_one_line_of_plain_text_on_any_terminal() {
     let mut terminal = Terminal::with_env(80, 100, &["--linear"], &[("TERM", "dumb")]);
     terminal.shows("Actors, 1 of 25: United States, state.");
     terminal.send("j");

@@ -1,4 +1,4 @@
-//! `sitroom new`: what is written where, what is refused, and that it can be read at once.
+//! `sitroom new`: files written, arguments refused, and results that load.
 
 use std::fs;
 use std::path::Path;
@@ -24,7 +24,7 @@ fn article(folder: &Path, path: &str) {
 }
 
 #[test]
-fn an_empty_form_is_printed_or_written_and_reads_well() {
+fn an_empty_form_is_printed_or_written_and_loads() {
     let folder = tempfile::tempdir().unwrap();
     let printed = sitroom(&["new", "--as-of", "2024-05-18", "--title", "Talks"], folder.path());
     assert!(printed.status.success(), "{printed:?}");
@@ -35,7 +35,7 @@ fn an_empty_form_is_printed_or_written_and_reads_well() {
     let read = sitroom(&["a.toml"], folder.path());
     assert!(read.status.success() && String::from_utf8(read.stdout).unwrap().starts_with("Talks\n"));
     assert_eq!(sitroom(&["fmt", "--check", "a.toml"], folder.path()).status.code(), Some(0));
-    // the day is this one, and the file says that nobody has said so
+    // without --as-of the date is today, and the file says that it is a guess
     let today = String::from_utf8(sitroom(&["new"], folder.path()).stdout).unwrap();
     assert!(today.contains("# TODO As-of date: currently the day this file was created"), "{today}");
 }
@@ -66,13 +66,13 @@ fn a_draft_names_its_text_from_its_own_folder_and_is_proved_there() {
     let read = sitroom(&["b/a.toml"], folder.path());
     let said = String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("“We wait for the divers” Ines Calder, verbatim, proved"), "{said}");
-    // printed, it names the text from here
+    // printed, it names the text relative to the current folder
     let printed = sitroom(&["new", "--from", "b/texts/a.txt"], folder.path());
     assert!(String::from_utf8(printed.stdout).unwrap().contains("text = \"b/texts/a.txt\""));
 }
 
 #[test]
-fn what_cannot_be_drafted_from_is_refused_with_a_reason() {
+fn invalid_arguments_are_refused_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     article(folder.path(), "a.txt");
     article(folder.path(), "b/c.txt");

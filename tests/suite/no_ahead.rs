@@ -1,6 +1,6 @@
-//! `--no-ahead`: whatever a viewer does, their screen holds nothing that the presenter's screen has not shown.
+//! `--no-ahead`: whatever a viewer does, their screen shows only what the presenter's screen has shown.
 //!
-//! Every word of the briefing here is written once, so that a word on a screen says where it comes from.
+//! Every word of the briefing here is unique, so a word on a screen identifies its place in the briefing.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -17,10 +17,10 @@ use sitroom::session::Session;
 
 use crate::screens::{attending, session_of, text};
 
-/// Writes words that are found nowhere else.
+/// Generates unique words.
 struct Words {
     next: usize,
-    /// Every third text is another one in a later version.
+    /// Every third text differs in a later version.
     later: bool,
     texts: usize,
 }
@@ -38,7 +38,7 @@ impl Words {
     }
 }
 
-/// A briefing of unique words, or a later version of it: other texts, an event more, a quote less.
+/// Returns a briefing of unique words, or a later version of it: some other texts, one more event, one quote less.
 fn written(later: bool) -> String {
     let mut words = Words { next: 0, later, texts: 0 };
     let mut toml =
@@ -97,26 +97,26 @@ fn index(later: bool) -> Arc<Index> {
     Arc::new(Index::new(briefing::load(&written(later)).unwrap_or_else(|problems| panic!("{problems:?}"))))
 }
 
-/// The words of the briefing on a screen; what is left of a word that was cut is none of them.
+/// Returns the words of the briefing on a screen, without words that were cut.
 fn words(screen: &str) -> BTreeSet<String> {
     let is_word = |word: &&str| word.len() == 5 && word.starts_with('k') && word[1..].parse::<u16>().is_ok();
     screen.split(|c: char| !c.is_alphanumeric()).filter(is_word).map(str::to_owned).collect()
 }
 
-/// One thing that happens in a room.
+/// An event in a room.
 #[derive(Clone, Debug)]
 enum Happening {
     /// The presenter presses keys.
     Presents(String),
-    /// The presenter's window changes.
+    /// The presenter's window has a new size.
     PresentsIn(u16, u16),
     /// A viewer does something.
     Views(Input),
-    /// The presenter's connection is lost, or there again.
+    /// The presenter's connection is lost, or back.
     Away(bool),
     /// The file is saved: the later version, or the earlier one.
     Saved(bool),
-    /// The viewer comes anew.
+    /// The viewer connects again.
     Rejoins,
 }
 
@@ -141,7 +141,7 @@ impl Room {
         Self { presenter: session_of(app), viewer, scene, shown: BTreeSet::new() }
     }
 
-    /// What a lectern does after each input.
+    /// Updates the scene and the viewer, as the server does after each input.
     fn publish(&mut self) {
         let app = self.presenter.app().unwrap();
         if let Some(stage) = app.stage() {
@@ -166,7 +166,7 @@ impl Room {
             let _ = self.presenter.handle(&Input::Key(key));
             self.publish();
         }
-        // only what ends a presentation opens the room
+        // ending the presentation would open the room
         if self.presenter.app().unwrap().presenting().is_none() && self.scene.stage.is_some() {
             let _ = self.presenter.handle(&Input::Key(Key::char('p')));
             self.publish();
@@ -189,7 +189,7 @@ impl Room {
                 let (old, new) = (Arc::clone(&self.scene.index), index(*later));
                 self.scene.replace(Arc::clone(&new), Arc::new(Mapping::between(old.briefing(), new.briefing())));
                 let _ = self.presenter.update(Msg::Saved(Ok(new)));
-                // a viewer may be told of the version before the presenter has seen it
+                // a viewer may get the version before the presenter's position in it is known
                 self.viewer.app_mut().unwrap().attend(&self.scene);
                 self.assert_nothing_ahead(happening);
                 self.publish();
@@ -295,7 +295,7 @@ proptest! {
 }
 
 #[test]
-fn who_follows_on_a_long_list_is_taken_to_its_end_and_back() {
+fn a_follower_moves_to_the_end_of_a_long_list_and_back() {
     let mut toml = "schema = 1\n[briefing]\ntitle = \"Ferries\"\nas_of = \"2031-05-18\"\n".to_owned();
     (0..500).for_each(|source| {
         let _ = write!(toml, "[[source]]\nid = \"s{source}\"\ntitle = \"k{source:04}\"\n");
@@ -315,7 +315,7 @@ fn who_follows_on_a_long_list_is_taken_to_its_end_and_back() {
 }
 
 #[test]
-fn who_follows_in_a_window_of_the_same_size_sees_what_the_presenter_shows() {
+fn a_follower_with_the_same_window_sees_what_the_presenter_shows() {
     for size in [(80, 24), (120, 40), (200, 60)] {
         let mut room = Room::open(size, size);
         room.presents("pc");
@@ -334,7 +334,7 @@ fn who_follows_in_a_window_of_the_same_size_sees_what_the_presenter_shows() {
 }
 
 #[test]
-fn a_list_and_its_counts_hold_what_was_shown_and_nothing_else() {
+fn lists_and_counts_contain_only_what_was_shown() {
     let mut room = Room::open((80, 24), (500, 200));
     room.presents("p→");
     let app = room.viewer.app().unwrap();
@@ -343,7 +343,10 @@ fn a_list_and_its_counts_hold_what_was_shown_and_nothing_else() {
     let screen = text(&room.viewer.draw());
     assert!(screen.contains(&format!("1/{events} ")) && !screen.contains("/15"), "{screen}");
     room.presents("G");
-    assert!(room.viewer.app().unwrap().listing(Section::Timeline).entries().len() > events, "what was shown stays");
+    assert!(
+        room.viewer.app().unwrap().listing(Section::Timeline).entries().len() > events,
+        "entries stay listed once shown"
+    );
 }
 
 #[test]

@@ -14,14 +14,14 @@ use sitroom::screen::Depth;
 use sitroom::session::Session;
 use sitroom::view::Theme;
 
-/// The symbols of a buffer, a line for each row.
+/// Returns the symbols of a buffer, one line per row.
 pub fn text(buffer: &Buffer) -> String {
     let width = usize::from(buffer.area.width);
     let row = |cells: &[ratatui::buffer::Cell]| {
         let mut line = String::new();
         let mut hidden = 0;
         for cell in cells {
-            // the cell behind a wide character holds nothing of its own
+            // the cell after a wide character is empty
             if hidden == 0 {
                 line += cell.symbol();
                 hidden = sitroom::text::width(cell.symbol()).max(1);
@@ -133,7 +133,7 @@ screens! {
     axis_page: 120 x 40, "vj<enter>";
 }
 
-/// The app of a reader who saw an earlier version: an event without its day, a question in other words, no Calder.
+/// Creates the app of a reader who saw an earlier version that differs in a few places and has one more event.
 pub fn informed(columns: u16, rows: u16) -> App {
     let now = straits();
     let earlier = now
@@ -169,7 +169,7 @@ informed! {
 }
 
 #[test]
-fn what_is_new_to_the_presenter_is_not_shown_while_presenting() {
+fn the_presenters_news_is_not_shown_while_presenting() {
     let mut presenter = session_of(informed(120, 40));
     press(&mut presenter, "p");
     let mut other = session(120, 40);
@@ -178,16 +178,16 @@ fn what_is_new_to_the_presenter_is_not_shown_while_presenting() {
     press(&mut presenter, "w");
     assert_eq!(presenter.app().unwrap().stage().unwrap().reading, other.app().unwrap().stage().unwrap().reading);
     press(&mut presenter, "w<esc>");
-    assert!(text(&presenter.draw()).contains("changed"), "and is again after it");
+    assert!(text(&presenter.draw()).contains("changed"), "it is shown again afterwards");
 }
 
 #[test]
-fn readers_of_whom_nothing_is_remembered_are_told_so() {
+fn readers_without_read_state_are_told_so() {
     assert!(screen(80, 24, "w").contains("Changes are marked only"));
     assert!(attended((80, 24), "p ", "w").contains("Changes are marked only"));
 }
 
-/// A room in which nobody presents.
+/// Creates a room in which no one presents.
 pub fn scene() -> Scene {
     scene_of(&straits())
 }
@@ -197,14 +197,14 @@ pub fn scene_of(briefing: &str) -> Scene {
     Scene::new(Arc::new(Index::new(briefing::load(briefing).unwrap())), false)
 }
 
-/// A session of one of an audience.
+/// Creates the session of a viewer.
 pub fn attending((columns, rows): (u16, u16), scene: &Scene) -> Session {
     let mut session = session_of(App::new(Arc::clone(&scene.index), columns, rows).for_reading());
     session.app_mut().unwrap().attend(scene);
     session
 }
 
-/// What one of an audience sees who pressed `keys` after the presenter pressed `presented`.
+/// Returns the screen of a viewer who pressed `keys` after the presenter pressed `presented`.
 fn attended(size: (u16, u16), presented: &str, keys: &str) -> String {
     let mut presenter = session(120, 40);
     press(&mut presenter, presented);
@@ -234,12 +234,12 @@ attended! {
     following_blank_80x24: 80 x 24, "p.", "!Is that all?";
 }
 
-/// A presenter with an audience who pressed `keys`.
+/// Returns the screen of a presenter with an audience after `keys`.
 fn with_audience(size: (u16, u16), keys: &str) -> String {
     with_problem(size, keys, None)
 }
 
-/// The same where questions cannot be saved.
+/// Returns the same screen if questions cannot be saved.
 fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) -> String {
     let mut presenter = session(columns, rows);
     let viewer = |name: &str, follows, lags| Viewer { name: name.into(), follows, lags };
@@ -290,7 +290,7 @@ fn questions_that_cannot_be_saved() {
 }
 
 #[test]
-fn a_screen_after_a_resize_is_that_of_a_fresh_start() {
+fn a_resize_shows_the_same_screen_as_a_fresh_start() {
     for keys in ["", "jjj", "2jjjjj", "2G", "3G", "4jjjjjjj ", "j<enter>", "i", "vjjj", "vG++<"] {
         for (from, to) in [((80, 24), (200, 60)), ((200, 60), (80, 24)), ((120, 40), (60, 20)), ((60, 20), (120, 40))] {
             let mut resized = session(from.0, from.1);
@@ -302,7 +302,7 @@ fn a_screen_after_a_resize_is_that_of_a_fresh_start() {
 }
 
 #[test]
-fn a_window_that_was_too_small_keeps_the_place() {
+fn the_position_survives_a_window_that_was_too_small() {
     let mut session = session(120, 40);
     press(&mut session, "2jjj");
     let before = text(&session.draw());
@@ -315,7 +315,7 @@ fn a_window_that_was_too_small_keeps_the_place() {
 }
 
 #[test]
-fn no_text_is_left_behind_by_any_walk_through_the_keys() {
+fn the_marking_stays_on_every_screen() {
     let mut session = session(120, 40);
     for keys in [
         "jjkG", "v", "jj+", "<", "=", "v", "g", "<tab>", "ddu", "<pgdn>", "z", "z", " ", "j", " ", "<enter>", "jjj",
@@ -324,6 +324,6 @@ fn no_text_is_left_behind_by_any_walk_through_the_keys() {
         press(&mut session, keys);
         let shown = text(&session.draw());
         assert_eq!(shown.lines().count(), 40);
-        assert!(shown.contains("TLP:CLEAR"), "the marking is on every screen: {keys}");
+        assert!(shown.contains("TLP:CLEAR"), "{keys}");
     }
 }

@@ -1,4 +1,4 @@
-//! Random walks: whatever is pressed in whatever window, the terminal shows the state and the selection is in sight.
+//! Random walks: after any keys in any window, the terminal shows the state and the selection is visible.
 
 use proptest::prelude::*;
 use std::num::NonZeroU16;
@@ -34,22 +34,22 @@ fn input() -> impl Strategy<Value = Input> {
     ]
 }
 
-/// An emulator of the session's size that has shown nothing yet.
+/// Returns a terminal emulator of the session's size that has shown nothing yet.
 fn emulator(session: &Session) -> vt100::Parser {
     let (columns, rows) = session.app().unwrap().size();
     vt100::Parser::new(NonZeroU16::new(rows).unwrap(), NonZeroU16::new(columns).unwrap(), 0)
 }
 
-/// What is shown, without the blanks at the ends of rows, which an emulator tells from erased cells.
+/// Returns the rows without trailing blanks, which an emulator distinguishes from erased cells.
 fn rows(terminal: &vt100::Parser) -> Vec<String> {
     let (_, columns) = terminal.screen().size();
     terminal.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
 }
 
-/// The selected entry's marker is on the screen where the focused panel is.
+/// Returns true if the marker of the selected entry is visible in the focused panel.
 fn selection_in_sight(session: &Session) -> bool {
     let app = session.app().unwrap();
-    // words that need more than the last row may lie over it, until the next key
+    // a long message may cover it until the next key
     if app.message().is_some() || app.filter_problem().is_some() {
         return true;
     }
@@ -78,13 +78,13 @@ proptest! {
             prop_assert_eq!(rows(&terminal), rows(&fresh), "after {:?}", input);
             prop_assert!(selection_in_sight(&session), "after {:?}", input);
             prop_assert!(session.frame().is_empty(), "nothing is sent where nothing changed");
-            // what is shown is the same whether it is kept or drawn once more
+            // the screen is the same whether its cells are kept or drawn again
             session.free_memory();
         }
     }
 
     #[test]
-    fn whoever_follows_is_where_the_presenter_is(
+    fn a_follower_is_at_the_presenters_position(
         inputs in proptest::collection::vec(prop_oneof![3 => key(), 1 => Just(Key::plain(KeyCode::Right))], 1..40),
         late in 0usize..40,
         size in (24u16..180, 8u16..60),

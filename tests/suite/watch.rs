@@ -1,4 +1,4 @@
-//! The open file is saved, in whatever way, and the screen follows.
+//! The open file is saved in various ways, and the screen is updated.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ impl Desk {
 }
 
 #[test]
-fn a_save_is_seen_and_the_selection_stays() {
+fn a_saved_file_is_shown_and_the_selection_stays() {
     let desk = Desk::new();
     let mut terminal = desk.open("harbour.toml");
     terminal.send("j");
@@ -49,7 +49,7 @@ fn a_save_is_seen_and_the_selection_stays() {
     // in place, without another file
     fs::write(desk.path("harbour.toml"), FILE.replace("Velde Towage", "Velde Towage Ltd")).unwrap();
     terminal.shows("▸  Velde Towage Ltd");
-    // in a burst the last one counts
+    // the last save of a burst is shown
     for count in 1..=20 {
         desk.save(&FILE.replace("Ines Calder", &format!("Ines Calder {count}")));
     }
@@ -59,13 +59,13 @@ fn a_save_is_seen_and_the_selection_stays() {
 }
 
 #[test]
-fn a_mistake_is_said_until_it_is_mended_and_takes_nothing_away() {
+fn a_problem_is_shown_until_it_is_fixed_and_the_briefing_stays() {
     let desk = Desk::new();
     let mut terminal = desk.open("harbour.toml");
     desk.save(&FILE.replace("name = \"Velde", "nane = \"Velde"));
     terminal.shows("harbour.toml:10:1: ");
     terminal.shows("Velde Towage");
-    // it stands there whatever is done meanwhile
+    // it stays after other keys
     terminal.send("j?");
     terminal.shows("Moving");
     terminal.shows("harbour.toml:10:1: ");
@@ -84,7 +84,7 @@ fn a_mistake_is_said_until_it_is_mended_and_takes_nothing_away() {
 
 #[test]
 #[cfg(unix)]
-fn what_a_link_leads_to_is_followed() {
+fn the_target_of_a_link_is_watched() {
     let desk = Desk::new();
     fs::create_dir(desk.path("links")).unwrap();
     std::os::unix::fs::symlink(desk.path("harbour.toml"), desk.path("links/latest.toml")).unwrap();
@@ -96,7 +96,7 @@ fn what_a_link_leads_to_is_followed() {
 }
 
 #[test]
-fn a_text_that_is_changed_proves_nothing_any_more() {
+fn a_changed_archived_text_is_checked_again() {
     let desk = Desk::new();
     let quoted = "[[source]]\nid = \"log\"\ntitle = \"Log\"\ntext = \"log.txt\"\n\
         [[quote]]\nspeaker = \"calder\"\ntext = \"The berth stays shut.\"\nsource = \"log\"\n";
@@ -113,14 +113,14 @@ fn a_text_that_is_changed_proves_nothing_any_more() {
 }
 
 #[test]
-fn what_is_gone_and_another_briefing_are_said() {
+fn a_removed_entry_and_a_different_briefing_are_reported() {
     let desk = Desk::new();
     let mut terminal = desk.open("harbour.toml");
     terminal.send("j\r");
     terminal.shows("Esc back");
     desk.save(&FILE[..FILE.rfind("[[actor]]").unwrap()]);
     terminal.shows("The entry you were reading was removed.");
-    // an id that is given later makes no other briefing
+    // a new id in a file without one does not make it a different briefing
     desk.save(&FILE.replace("[briefing]", "[briefing]\nid = \"harbour\"").replace("Towage", "Towage Ltd"));
     let shown = terminal.shows("Velde Towage Ltd");
     assert!(!shown.contains("different briefing"));

@@ -215,15 +215,15 @@ fn almost_dates() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn what_matches_the_schema_is_a_date(
+    fn texts_that_match_the_schema_are_dates(
         text in string_regex(&date_pattern()).unwrap(),
     ) {
         prop_assert!(Date::parse(&text).is_ok() || is_reversed(&text), "{}", text);
     }
 
     #[test]
-    fn the_schema_and_the_program_agree_on_what_is_nearly_a_date(text in almost_dates()) {
-        // text after ends in the wrong order is not checked
+    fn the_schema_and_the_program_agree_on_near_dates(text in almost_dates()) {
+        // the rest of a text whose ends are in the wrong order is not checked
         if !is_reversed(&text) {
             prop_assert_eq!(dates().is_valid(&json!(text)), Date::parse(&text).is_ok(), "{}", text);
         }
