@@ -18,7 +18,8 @@ use crate::keymap::{self, Keys};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
-use crate::text::{one_line, output::OutputKind, output::harmless};
+use crate::text::one_line;
+use crate::text::output::{OutputKind, harmless};
 
 /// Longest line that is typed at once; a longer one is typed in parts.
 const MAX_LINE_BYTES: u64 = 4096;
@@ -33,9 +34,9 @@ pub fn run(session: Session, host: impl Host, is_taken: bool) -> io::Result<()> 
     restore_on_panic();
     let keyboard = is_taken || io::stdin().is_terminal();
     let (_kept_open, events) = listen(if keyboard { read_inputs } else { read_lines })?;
-    let mut runner = LinearRunner { session, host, voice: Voice::open(keyboard)? };
+    let mut runner = LinearRunner { session, host, output: LineOutput::open(keyboard)? };
     let result = runner.run(events);
-    runner.voice.terminal.close()?;
+    runner.output.terminal.close()?;
     // an output that was closed early, as by `head`, is not an error
     result.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
@@ -44,13 +45,13 @@ pub fn run(session: Session, host: impl Host, is_taken: bool) -> io::Result<()> 
 struct LinearRunner<H> {
     session: Session,
     host: H,
-    voice: Voice,
+    output: LineOutput,
 }
 
 impl<H: Host> LinearRunner<H> {
     fn run(&mut self, events: Receiver<Event>) -> io::Result<()> {
         let began = Instant::now();
-        self.voice.say(&self.opening())?;
+        self.output.say(&self.opening())?;
         for event in events {
             self.session.set_clock(began.elapsed());
             let before = self.session.app().cloned();
@@ -66,7 +67,7 @@ impl<H: Host> LinearRunner<H> {
                     None => before.zip(self.session.app()).map_or_else(Vec::new, |(old, new)| linear::said(&old, new)),
                 },
             };
-            self.voice.say(&lines)?;
+            self.output.say(&lines)?;
         }
         Ok(())
     }
@@ -95,7 +96,7 @@ impl<H: Host> LinearRunner<H> {
             Event::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
                 Ok(Outcome::Unseen)
             }
-            Event::Continued => self.voice.reopen().map(|()| Outcome::Bound),
+            Event::Continued => self.output.reopen().map(|()| Outcome::Bound),
             Event::Input(input) => self.input(&input),
             Event::Line(line) => self.line(&line),
         }
@@ -108,14 +109,14 @@ impl<H: Host> LinearRunner<H> {
         }
         match self.session.handle(input) {
             Effect::Quit => return Ok(Outcome::Quit),
-            Effect::Suspend if self.voice.keyboard => {
-                self.voice.terminal.suspend()?;
-                self.voice.reopen()?;
+            Effect::Suspend if self.output.keyboard => {
+                self.output.terminal.suspend()?;
+                self.output.reopen()?;
                 // reported when the process is continued
                 return Ok(Outcome::Unseen);
             }
             // the clipboard would need escape sequences
-            Effect::Copy(text) => self.voice.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
+            Effect::Copy(text) => self.output.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
             // reloading requires nothing else here
             Effect::Reload => drop(reload(&mut self.session, &mut self.host)),
             Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
@@ -125,7 +126,12 @@ impl<H: Host> LinearRunner<H> {
                 }
                 Err(report) => self.session.report(report),
             },
-            _ => {}
+            // without a keyboard there is no shell to return to
+            Effect::None | Effect::Suspend => {}
+            // only for a screen
+            Effect::Redraw | Effect::NextTheme | Effect::Out => {}
+            // only for a room
+            Effect::Ask(_) | Effect::Promote(_) | Effect::Dismiss(_) => {}
         }
         Ok(Outcome::Bound)
     }
@@ -173,14 +179,14 @@ fn typed(c: char) -> Key {
     }
 }
 
-/// The output.
-struct Voice {
+/// The output, line by line.
+struct LineOutput {
     terminal: Terminal,
     /// Keys come from a terminal in raw mode.
     keyboard: bool,
 }
 
-impl Voice {
+impl LineOutput {
     fn open(keyboard: bool) -> io::Result<Self> {
         let terminal = if keyboard { Terminal::open(String::new())? } else { Terminal::untouched(String::new())? };
         Ok(Self { terminal, keyboard })

@@ -27,7 +27,7 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
     let mut terminal = Terminal::open(session.enter())?;
     let mut early = if session.awaits_background() { wait_for_answer(&mut terminal, &events)? } else { Vec::new() };
     let start = Instant::now();
-    let mut runner = Runner { session, host, terminal, has_warned: false };
+    let mut runner = Runner { terminal, session, host, has_warned: false };
     loop {
         // everything that has arrived is applied before drawing: a burst of keys costs one frame
         for event in early.drain(..).chain(events.try_iter()) {
@@ -60,9 +60,10 @@ enum Next {
 }
 
 struct Runner<H> {
+    /// Dropped first, so that the terminal is restored before the host waits for its threads.
+    terminal: Terminal,
     session: Session,
     host: H,
-    terminal: Terminal,
     /// The last key was quit, and a warning is shown.
     has_warned: bool,
 }
@@ -106,7 +107,8 @@ impl<H: Host> Runner<H> {
             Effect::Copy(text) => session.copy(&text),
             Effect::Promote(number) => self.judge(&[number], true),
             Effect::Dismiss(numbers) => self.judge(&numbers, false),
-            _ => {}
+            // done already, or only for viewers over SSH
+            Effect::None | Effect::Reload | Effect::Redraw | Effect::NextTheme | Effect::Out | Effect::Ask(_) => {}
         }
         Ok(Next::Draw)
     }

@@ -8,7 +8,7 @@ use crate::index::{Index, LinkKind};
 
 type Fields<'a> = Vec<Option<Field<'a>>>;
 
-/// Returns the fields of an entry, without its title; none if the briefing has no such entry.
+/// Returns the fields of an entry, without its title; only an empty list of sources if the briefing has no such entry.
 pub(crate) fn entry(index: &Index, id: EntryId) -> Vec<Field<'_>> {
     let fields = match id.section {
         Section::Actors => actor(index, id),

@@ -20,7 +20,7 @@ const NAME_CELLS: usize = 17;
 const KEYS_CELLS: usize = 16;
 const MIN_MIDDLE_CELLS: usize = 24;
 /// Links listed under one heading, so that a page stays short however many links an entry has.
-pub(super) const MAX_LISTED: usize = 100;
+pub(crate) const MAX_LISTED: usize = 100;
 
 /// A page under construction.
 pub(crate) struct Builder<'a> {

@@ -25,7 +25,7 @@ mod summary;
 mod window;
 
 pub use block::{Block, block};
-pub(crate) use builder::Builder;
+pub(crate) use builder::{Builder, MAX_LISTED};
 pub(crate) use citation::{citation, source_citation};
 pub use compose::page;
 pub(crate) use compose::{first_sentence, prose, remark, text, verbatim};

@@ -31,7 +31,7 @@ pub(super) fn write(page: &mut Builder, label: &str, actor: EntryId) {
     let Some(diagram) = diagram else {
         return page.links(label, &branches, |page, &(_, place)| sentence(page, actor, place));
     };
-    branches.truncate(MAX_LISTED.max(1));
+    branches.truncate(MAX_LISTED);
     let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
     let mut begins = left > 0;
     page.links(label, &branches, |page, &(side, place)| {

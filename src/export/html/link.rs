@@ -7,9 +7,7 @@ use crate::briefing::{Date, EntryId, Section, SourceId, Target, Words};
 use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
-
-/// Links listed under one heading, as on a page in the terminal.
-const MAX_LISTED: usize = 100;
+use crate::page::MAX_LISTED;
 
 /// Returns the anchor of an entry.
 pub(super) fn anchor(id: EntryId) -> String {
