@@ -45,7 +45,7 @@ pub enum Unreadable {
         limit: u64,
     },
     /// A FIFO or device did not end in time.
-    #[error("a pipe or device that did not end within {seconds} seconds")]
+    #[error("pipe or device not closed within {seconds} seconds")]
     TimedOut {
         /// Time waited.
         seconds: u64,

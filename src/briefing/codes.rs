@@ -92,7 +92,7 @@ codes! {
         "A required field is missing.",
         "The format reference lists the required fields of each table.";
     FieldChoice = "field-choice", Loading,
-        "Fields that exclude or require each other are given wrongly.",
+        "Fields conflict, or one of several alternatives is missing.",
         "A quote has either `text` or `paraphrase`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has either `focus` or `panel`.";
     WrongType = "wrong-type", Loading,
         "A value has the wrong type.",
@@ -105,7 +105,7 @@ codes! {
         "Leave the field out instead.";
     LineBreak = "line-break", Loading,
         "A text that must be one line has several.",
-        "Titles, names and similar texts are shown in lists.";
+        "Titles, names and similar texts are shown in lists, one line each.";
     MalformedValue = "malformed-value", Loading,
         "A text has the wrong form for its field.",
         "URLs begin with `http://` or `https://`, checksums are 64 hexadecimal digits, paths stay in the briefing's folder.";
@@ -113,7 +113,7 @@ codes! {
         "An id contains invalid characters.",
         "Ids match `[a-z][a-z0-9-]{0,47}`, so that they can be typed, linked and used in file names.";
     UnknownMarking = "unknown-marking", Loading,
-        "A marking begins with `TLP:` but is not a label of TLP 2.0.",
+        "A marking begins with `TLP:` but is not a TLP 2.0 label.",
         "The labels are TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN and TLP:CLEAR. A banner of your own must not begin with `TLP:`.";
     Date = "date", Loading,
         "Not a supported date.",
@@ -137,7 +137,7 @@ codes! {
         "A table refers to itself.",
         "An event cannot come after itself, and a source cannot be derived from itself.";
     Circle = "circle", Loading,
-        "Events or sources refer to each other in a circle.",
+        "Events or sources have circular references.",
         "`after`, `before` and `derived_from` must not lead back to their start.";
     PortionAboveBanner = "portion-above-banner", Loading,
         "A marking is more restrictive than the briefing's marking.",
@@ -156,19 +156,19 @@ codes! {
         "A text that was changed since it was cited proves nothing.";
     TextMissing = "text-missing", Error,
         "An archived text is missing, unreadable, or outside the briefing's folder.",
-        "Archived texts have to be passed on together with the briefing.";
+        "Archived texts must be distributed together with the briefing.";
     Unsourced = "unsourced", Error,
         "An event, a relation or a quote has no source.",
         "Readers must be able to trace every statement to its source.";
     LikelihoodWithConfidence = "likelihood-with-confidence", Error,
         "Likelihood and confidence are in the same sentence.",
-        "The likelihood of an event and the confidence in the basis are different things. ICD 203 keeps them in separate sentences, so that readers do not confuse them.";
+        "The likelihood of an event and the confidence in its basis are different things. ICD 203 keeps them in separate sentences, so that readers do not confuse them.";
     LanguageTag = "language-tag", Error,
-        "Not a language tag of BCP 47.",
+        "Not a valid BCP 47 language tag.",
         "`en`, `fa`, `zh-Hant`, `pt-BR`: a language, with a script or region if needed.";
     CountryCode = "country-code", Error,
         "The code of a state is not in ISO 3166-1.",
-        "Use two or three capital letters: `OM` or `OMN`. Actors that are not states may have codes of your own.";
+        "Use two or three capital letters: `OM` or `OMN`. Actors that are not states may have any code.";
     SpeakerIsPlace = "speaker-is-place", Error,
         "The speaker of a quote is a place.",
         "A place does not speak; name the office or the person.";
@@ -177,9 +177,9 @@ codes! {
         "Likely and probable mean the same range, but readers who see both look for a difference.";
     UnofficialLikelihood = "unofficial-likelihood", Warning,
         "A likelihood is expressed in words without a range.",
-        "Every reader takes “plausible” for a different number. The terms of ICD 203 have ranges, which sitroom shows.";
+        "Every reader understands “plausible” as a different probability. The terms of ICD 203 have ranges, which sitroom shows.";
     VagueJudgment = "vague-judgment", Warning,
-        "A judgment says possible, may, might or could.",
+        "A judgment uses “possible”, “may”, “might” or “could”.",
         "Saying that something is not impossible is not a judgment. State the likelihood.";
     JudgmentWithoutBasis = "judgment-without-basis", Warning,
         "A judgment has no basis.",
@@ -210,7 +210,7 @@ codes! {
         "Only the original words can be compared with a source.";
     DateTooPrecise = "date-too-precise", Warning,
         "A date is more precise than its basis.",
-        "“Last month” is not a day. Give the window: a month, or one day within an interval.";
+        "“Last month” is not a day. Give a range: a month, or one day within an interval.";
     OutsideFactUnsourced = "outside-fact-unsourced", Warning,
         "A date that is not from the sources has no source of its own.",
         "Common knowledge can be looked up too: name a source.";
@@ -249,10 +249,10 @@ codes! {
         "Quotation marks, apostrophes, dashes, spaces, ligatures, hyphenation, a final comma or the case of a letter differ; the words are the same. Copy the source's spelling if you can.";
     UnusedActor = "unused-actor", Note,
         "An actor is not linked to anything.",
-        "Leave out actors that take part in nothing.";
+        "Remove actors that take part in nothing.";
     UnusedSource = "unused-source", Note,
         "A source is not used.",
-        "Cite it where it is used, or leave it out.";
+        "Cite it where it is used, or remove it.";
     NoNativeName = "no-native-name", Note,
         "An actor has no name in its own script, although others of the same affiliation have one.",
         "`native` lets readers find them in sources of their own language.";
@@ -261,7 +261,7 @@ codes! {
         "Their dates overlap. The timeline shows this too.";
     OldAsOf = "old-as-of", Note,
         "The briefing is older than 90 days.",
-        "Readers may take it for current.";
+        "Readers may assume that it is current.";
 }
 
 impl Code {

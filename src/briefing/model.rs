@@ -175,7 +175,7 @@ pub struct Event {
     pub title: Box<str>,
     /// Date, no more precise than the source.
     pub date: Option<Date>,
-    /// Still going on at `as_of`.
+    /// Still ongoing at `as_of`.
     pub ongoing: bool,
     /// An event that it comes after.
     pub after: Option<EntryId>,
@@ -195,7 +195,7 @@ pub struct Event {
     pub status: EventStatus,
     /// How well it is established.
     pub certainty: Option<Certainty>,
-    /// Terms on which the source was given it.
+    /// Terms on which the information was given.
     pub attribution: Option<Attribution>,
     /// The sources.
     pub sources: Vec<SourceId>,
@@ -220,7 +220,7 @@ pub struct Quote {
     pub venue: OptText,
     /// The event at which it was said.
     pub event: Option<EntryId>,
-    /// Terms on which it was given.
+    /// Terms on which the statement was made.
     pub attribution: Option<Attribution>,
     /// The source that reports it.
     pub source: Option<SourceId>,

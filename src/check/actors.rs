@@ -106,7 +106,7 @@ impl Lints<'_> {
         for (at, actor) in actors.iter().enumerate().filter(|(_, actor)| actor.native.is_empty()) {
             let known = actor.affiliation.iter().flat_map(|id| &actors[id.at()].native).next();
             if let Some(native) = known.filter(|_| actor.kind != Some(ActorKind::Unnamed)) {
-                let message = format!("missing name in its own script, perhaps in `{}`", native.lang);
+                let message = format!("missing name in its own script, possibly `{}`", native.lang);
                 let finding =
                     Finding::new(Code::NoNativeName, Location::of(TableKind::Actor, at).field("name"), message);
                 self.report(finding.label("only name").help("add `native = { text = \"…\", lang = \"…\" }`"));

@@ -96,9 +96,9 @@ impl Lints<'_> {
         if let Some(date) = event.date.as_ref().filter(|date| is_less_precise(&lower, date)) {
             let message = format!("the date is more precise than its basis: {basis}");
             let finding = Finding::new(Code::DateTooPrecise, Location::of(TableKind::Event, at).field("date"), message);
-            let finding = finding.label(if date.is_one_of() { "window too short" } else { "too precise" });
+            let finding = finding.label(if date.is_one_of() { "interval too short" } else { "too precise" });
             let help =
-                "give the whole interval as one day within it (`[2024-05-12..2024-05-18]`), or a month (`2024-05`)";
+                "write one day within an interval (`[2024-05-12..2024-05-18]`), or a month (`2024-05`)";
             self.report(
                 finding.also(Location::of(TableKind::Event, at).field("date_basis"), "basis of the date").help(help),
             );

@@ -71,10 +71,10 @@ impl Lints<'_> {
                     let finding = Finding::new(
                         Code::MixedLikelihood,
                         place,
-                        "likelihood in a different set of terms than before",
+                        "likelihood uses a different set of terms than before",
                     );
                     let other = Location::of(TableKind::Judgment, other).field("text");
-                    let help = "use one set of ICD 203: likely, unlikely … or probable, improbable …";
+                    let help = "use one set of ICD 203 terms: likely, unlikely … or probable, improbable …";
                     self.report(finding.label("this set").also(other, "other set").help(help));
                     break;
                 }

@@ -20,7 +20,7 @@ impl Lints<'_> {
             if let [only] = question.hypotheses.as_slice() {
                 let message = format!("hypothesis `{}` has no alternative", only.id);
                 let finding = Finding::new(Code::LoneHypothesis, place.field("hypotheses"), message);
-                self.report(finding.label("only one").help("add an alternative, at least that it is not so"));
+                self.report(finding.label("only one").help("add an alternative, at least the opposite"));
             }
             for (piece, evidence) in question.evidence.iter().enumerate() {
                 let fits = |(_, consistency): &(usize, Consistency)| *consistency == Consistency::Consistent;

@@ -79,7 +79,7 @@ pub(super) struct Display {
     pub(super) color: Option<Color>,
     /// Who lays out right-to-left text: auto, terminal or off [default: auto]
     ///
-    /// For Arabic and Hebrew. With `auto`, sitroom does, unless the terminal is known to; with `off`, nobody does.
+    /// For Arabic and Hebrew. With `auto`, sitroom does, unless the terminal is known to do it; with `off`, nobody does.
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
     pub(super) bidi: Option<BidiMode>,
 }

@@ -19,8 +19,8 @@ use crate::text::output::OutputKind;
 
 /// Check briefings for problems
 ///
-/// Reports everything that prevents loading, and doubtful content. The exit code is 0 without errors, 1 with errors, and
-/// 2 if a file cannot be read.
+/// Reports errors that prevent loading, and questionable content. The exit code is 0 without errors, 1 with errors, and 2
+/// if a file cannot be read.
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Briefings or folders; `-` reads standard input

@@ -25,7 +25,7 @@ use crate::text::output::{Output, OutputKind};
 /// Convert a briefing to another format
 ///
 /// For documents, spreadsheets, calendars, timelines and programs. The exit code is 0 on success, 1 if the briefing has
-/// problems, and 2 if the arguments are wrong.
+/// errors or a file cannot be read or written, and 2 if the arguments are invalid.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     /// Briefing to convert; `-` reads standard input
@@ -44,7 +44,7 @@ pub(super) struct Export {
     /// Section to write (csv)
     #[arg(long, value_parser = tables())]
     section: Option<Table>,
-    /// Leave out the byte order mark (csv)
+    /// Omit the byte order mark (csv)
     #[arg(long)]
     no_bom: bool,
     /// Include the presenter's notes (md, html, json)

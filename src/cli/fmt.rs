@@ -18,14 +18,14 @@ use crate::text::output::{OutputKind, harmless};
 
 /// Format briefing files
 ///
-/// Puts tables and keys in the canonical order and layout. Comments stay with what they belong to, and the content does
-/// not change. The exit code is 0, or 2 on errors; with --check it is 1 if a file would change.
+/// Puts tables and keys in the canonical order and layout. Comments stay with the lines they belong to, and the content
+/// does not change. The exit code is 0 on success and 2 on errors; with --check, it is 1 if a file would change.
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
     /// Files to format; `-` formats standard input to standard output
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// List the files that would change, and write nothing
+    /// List the files that would change, without writing them
     #[arg(long)]
     check: bool,
 }

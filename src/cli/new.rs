@@ -22,10 +22,10 @@ const MAX_TEXT_BYTES: u64 = crate::proof::MAX_TEXT_BYTES;
 
 /// Create a briefing, empty or drafted from a text
 ///
-/// Without --from, the briefing is a form with every field in comments.
+/// Without --from, creates a template with every optional field commented out.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// File to create; without it, the briefing is printed
+    /// File to create [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Draft the briefing from this text
@@ -99,7 +99,7 @@ fn relative(text: &Path, file: Option<&Path>) -> Result<String, Error> {
         let folder = printable(&folder.display().to_string());
         failed(
             text,
-            &format!("outside of {folder}, the briefing's folder; copy it there, or write the briefing next to it"),
+            &format!("outside {folder}, the briefing's folder; copy it there, or write the briefing next to it"),
         )
     })?;
     let parts = below.components().map(|part| match part {

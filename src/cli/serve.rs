@@ -13,12 +13,12 @@ use crate::text::output::OutputKind;
 
 /// Serve briefings over SSH
 ///
-/// Readers need nothing but ssh: `ssh -p 2222 HOST`.
+/// Viewers need nothing but ssh: `ssh -p 2222 HOST`.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// Briefing to serve, or a folder of briefings
     ///
-    /// In a folder, a login name that matches a file name selects that briefing; other readers choose from a list. `-`
+    /// In a folder, a login name that matches a file name selects that briefing; other viewers choose from a list. `-`
     /// reads a briefing from standard input. Without an argument, the built-in briefing is served.
     #[arg(value_name = "FILE|FOLDER")]
     file: Option<PathBuf>,

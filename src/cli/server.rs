@@ -25,15 +25,14 @@ pub(super) struct ServerArgs {
     /// of OpenSSH's authorized_keys.
     #[arg(long, value_name = "WHO", help_heading = "Connections")]
     audience: Option<AudienceSource>,
-    /// Keys of those who may present over SSH
+    /// Public keys that may present over SSH
     ///
     /// They log in as `presenter`, or as `presenter+NAME` if several briefings are served.
     #[arg(long, value_name = "FILE", help_heading = "Connections")]
     presenter_keys: Option<PathBuf>,
     /// Keep viewers at the presenter's position
     ///
-    /// Viewers see only what the presenter has shown, from the start until the presentation ends, and can take nothing
-    /// away.
+    /// Until the presentation ends, viewers see only what the presenter has shown, and cannot copy it or get documents.
     #[arg(long, help_heading = "Connections")]
     no_ahead: bool,
     /// Folder for viewers' questions [default: sitroom/questions in the state folder]
@@ -45,13 +44,13 @@ pub(super) struct ServerArgs {
     /// Log to this file instead of standard error
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     log: Option<PathBuf>,
-    /// Maximum number of readers
+    /// Maximum number of viewers
     #[arg(long, value_name = "N", default_value_t = Limits::default().viewers, help_heading = "Connections")]
     readers: usize,
-    /// Maximum number of readers from one address
+    /// Maximum number of viewers from one address
     #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address, help_heading = "Connections")]
     per_address: usize,
-    /// Initial colour theme of readers
+    /// Initial colour theme for viewers
     #[arg(long, value_name = "NAME|FILE", default_value = "dark", help_heading = "Display")]
     theme: String,
     /// Read files larger than 64 MiB

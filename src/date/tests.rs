@@ -211,17 +211,17 @@ fn spaces_around_a_date_are_not_accepted() {
 #[test]
 fn one_certain_day() {
     for (written, help) in [
-        ("2031-05", "write the day, `2031-05-31`"),
-        ("2032-02", "write the day, `2032-02-29`"),
-        ("2031", "write the day, `2031-12-31`"),
-        ("20310517", "write the day, `2031-05-17`"),
-        ("May 2031", "write the day, `2031-05-31`"),
-        ("2031-02-30", "write the day, `2031-02-28`"),
-        ("2031-05-17T18:00:00Z", "write the day, `2031-05-17`"),
-        ("2031-05-17?", "write the day, `2031-05-17`"),
-        ("2031-05-12/2031-05-17", "write the day, `2031-05-17`"),
-        ("2031-05/..", "write the day, `2031-05-01`"),
-        ("04/05/2031", "write the day, `2031-05-04` or `2031-04-05`, whichever is meant"),
+        ("2031-05", "write the day: `2031-05-31`"),
+        ("2032-02", "write the day: `2032-02-29`"),
+        ("2031", "write the day: `2031-12-31`"),
+        ("20310517", "write the day: `2031-05-17`"),
+        ("May 2031", "write the day: `2031-05-31`"),
+        ("2031-02-30", "write the day: `2031-02-28`"),
+        ("2031-05-17T18:00:00Z", "write the day: `2031-05-17`"),
+        ("2031-05-17?", "write the day: `2031-05-17`"),
+        ("2031-05-12/2031-05-17", "write the day: `2031-05-17`"),
+        ("2031-05/..", "write the day: `2031-05-01`"),
+        ("04/05/2031", "write the day: `2031-05-04` or `2031-04-05`, whichever is meant"),
         ("soon", "write a day, such as `2024-05-18`"),
     ] {
         assert_eq!(Date::parse_day(written).expect_err(written).help, help, "{written}");

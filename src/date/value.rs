@@ -59,8 +59,8 @@ impl Date {
         let message = found.err().map_or_else(|| "expected a single, certain day".to_owned(), |error| error.message);
         let help = match suggested.as_slice() {
             [] => "write a day, such as `2024-05-18`".to_owned(),
-            [day] => format!("write the day, `{day}`"),
-            days => format!("write the day, `{}`, whichever is meant", days.join("` or `")),
+            [day] => format!("write the day: `{day}`"),
+            days => format!("write the day: `{}`, whichever is meant", days.join("` or `")),
         };
         Err(DateError { message, help, suggestions: suggested })
     }

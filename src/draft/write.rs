@@ -120,8 +120,8 @@ impl DraftWriter<'_, '_> {
         }
         self.line(format!("title = {}", one_line(&title)));
         self.line(match about.is_today {
-            true => "# TODO Today's date, from which the dates below are counted. Is the text from today?",
-            false => "# The dates below are counted from this date.",
+            true => "# TODO Today's date; the dates below are relative to it. Is the text from today?",
+            false => "# The dates below are relative to this date.",
         });
         self.line(format!("as_of = \"{}\"", written(about.as_of)));
         self.line("# TODO The bottom line, and what the briefing covers and leaves out:");
@@ -203,7 +203,7 @@ impl DraftWriter<'_, '_> {
     fn events(&mut self) {
         let draft = self.draft;
         if !draft.dates.is_empty() {
-            self.line("\n# TODO Which of these sentences describe an event? Dates are guesses, counted from `as_of`.");
+            self.line("\n# TODO Which of these sentences describe an event? Dates are guesses, relative to `as_of`.");
         }
         for (sentence, dates) in draft.dates.iter().take(MAX_ENTRIES) {
             let Some((first, others)) = dates.split_first() else { continue };

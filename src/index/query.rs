@@ -223,7 +223,7 @@ fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Resu
     let (index, section, _) = of;
     if !CONDITIONS.contains(&name) {
         let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(", perhaps {meant}:"));
-        return Err(format!("No condition is called {name}:{meant}. There are by: actor: is: after: before:"));
+        return Err(format!("Unknown condition {name}:{meant}. Conditions: by: actor: is: after: before:"));
     }
     if value.is_empty() {
         return Ok(None);
@@ -248,7 +248,7 @@ fn actors(index: &Index, value: &str) -> Result<Vec<EntryId>, String> {
     };
     let all = 0..index.briefing().actors.len();
     let found: Vec<EntryId> = all.filter(named).map(|place| EntryId::new(Section::Actors, place)).collect();
-    if found.is_empty() { Err(format!("No actor is called “{value}”.")) } else { Ok(found) }
+    if found.is_empty() { Err(format!("No actor matches “{value}”.")) } else { Ok(found) }
 }
 
 /// Parses the start of a state. Marks are suggested only if an entry has them, but always accepted: an entry may be no
@@ -261,13 +261,13 @@ fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Re
     let has = |mark: &&str| index.entries(section).iter().any(|&entry| marked(entry) == Some(*mark));
     known.extend(MARKS.into_iter().filter(has));
     let meant = nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(", perhaps {meant}"));
-    Err(format!("Nothing here is “{value}”{meant}. It can be {}.", known.join(", ")))
+    Err(format!("Unknown value “{value}”{meant}. Values: {}.", known.join(", ")))
 }
 
 /// Returns the first and last day of a date.
 fn day(section: Section, name: &str, value: &str) -> Result<(Day, Day), String> {
     if matches!(section, Section::Actors | Section::Questions) {
-        return Err(format!("{name}: is for the timeline and the quotes; nothing here has a date."));
+        return Err(format!("{name}: applies to the timeline and quotes only."));
     }
     let date = Date::parse(value).ok();
     let days = date.and_then(|date| Some((date.earliest()?, date.latest()?)));

@@ -46,12 +46,12 @@ pub fn folded(statement: &str, width: usize) -> String {
 /// Replaces the program's own signs by words.
 fn in_words(text: &str) -> String {
     const WORDS: [(&str, &str); 13] = [
-        ("✓ verbatim", "verbatim, proved"),
+        ("✓ verbatim", "verbatim, verified"),
         ("▲ verbatim", "verbatim, caution"),
         ("✗ verbatim", "verbatim"),
         ("▲ ", "Caution: "),
-        ("✓ ", "Proved: "),
-        ("✗ ", "Not proved: "),
+        ("✓ ", "Verified: "),
+        ("✗ ", "Not verified: "),
         (" · ", ", "),
         ("≈ ", ""),
         ("←", "Left arrow"),

@@ -41,7 +41,7 @@ pub trait Host {
     /// Returns all problems with the file, to be shown on a page.
     fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
         let _ = (place, size);
-        Err("There is no list here.".to_owned())
+        Err("No list of briefings is open.".to_owned())
     }
 
     /// Lists the folder again, if there is one.

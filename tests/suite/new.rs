@@ -65,7 +65,7 @@ fn a_draft_names_its_text_from_its_own_folder_and_is_proved_there() {
     }
     let read = sitroom(&["b/a.toml"], folder.path());
     let said = String::from_utf8(read.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("“We wait for the divers” Ines Calder, verbatim, proved"), "{said}");
+    assert!(said.contains("“We wait for the divers” Ines Calder, verbatim, verified"), "{said}");
     // printed, it names the text relative to the current folder
     let printed = sitroom(&["new", "--from", "b/texts/a.txt"], folder.path());
     assert!(String::from_utf8(printed.stdout).unwrap().contains("text = \"b/texts/a.txt\""));

@@ -83,7 +83,7 @@ fn the_binary_reads_the_archived_texts() {
     };
     for (file, from) in [(folder().join("harbour.toml"), Path::new("/")), ("harbour.toml".into(), &*folder())] {
         let said = plain(&file, from);
-        assert!(said.contains("“We do not reopen a berth on a guess” Ines Calder, verbatim, proved"), "{said}");
+        assert!(said.contains("“We do not reopen a berth on a guess” Ines Calder, verbatim, verified"), "{said}");
         assert!(said.contains("verbatim, not found in its source"), "{said}");
     }
     // without the text no quote is checked, and the briefing still loads

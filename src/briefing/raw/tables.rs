@@ -200,7 +200,7 @@ table! {
         required title: Line,
         /// Date, no more precise than the source.
         optional date: Date,
-        /// Still going on at `as_of`.
+        /// Still ongoing at `as_of`.
         optional ongoing: Flag,
         /// Id of an event that it comes after.
         optional after: Reference<'i>,
@@ -220,7 +220,7 @@ table! {
         optional status: Word<EventStatus>,
         /// How well it is established.
         optional certainty: Word<Certainty>,
-        /// Terms on which the source was given it.
+        /// Terms on which the information was given.
         optional attribution: Word<Attribution>,
         /// Ids of the sources.
         optional sources: Vec<Reference<'i>>,
@@ -260,7 +260,7 @@ table! {
         optional venue: Line,
         /// Id of the event at which it was said.
         optional event: Reference<'i>,
-        /// Terms on which it was given.
+        /// Terms on which the statement was made.
         optional attribution: Word<Attribution>,
         /// Id of the source that reports it.
         optional source: Reference<'i>,

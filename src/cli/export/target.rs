@@ -18,7 +18,7 @@ pub(super) fn check(path: &Path, briefing: Option<&Path>, force: bool) -> Result
     }
     let briefing = briefing.and_then(|briefing| fs::canonicalize(briefing).ok());
     if briefing.is_some_and(|briefing| fs::canonicalize(path).is_ok_and(|path| path == briefing)) {
-        return Err(format!("{} is the briefing itself", shown()));
+        return Err(format!("{} is the briefing itself; choose another file", shown()));
     }
     if force { Ok(()) } else { Err(already_exists(path)) }
 }
