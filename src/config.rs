@@ -242,7 +242,11 @@ impl Parser<'_> {
         let known = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if known.is_none() {
             let names = words.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-            self.problem(value.span(), "invalid value", &format!("expected one of {names}"));
+            let message = match value.get_ref().as_str() {
+                Some(word) => format!("invalid value `{}`", word.escape_debug()),
+                None => "invalid value".to_owned(),
+            };
+            self.problem(value.span(), &message, &format!("expected one of {names}"));
         }
         known.unwrap_or_default()
     }

@@ -63,7 +63,7 @@ impl Meta {
 /// An assessment in the terms of ICD 203.
 #[derive(Clone, Debug)]
 pub struct Judgment {
-    /// Id, for references to it.
+    /// Id, used in references.
     pub id: OptText,
     /// The judgment.
     pub text: Box<str>,
@@ -82,7 +82,7 @@ pub struct Judgment {
 /// A source of statements.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Id, for citing it.
+    /// Id, used in citations.
     pub id: Box<str>,
     /// Title.
     pub title: Box<str>,
@@ -117,7 +117,7 @@ pub struct Source {
 /// A person, state, organisation or other participant.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Id, for references to it.
+    /// Id, used in references.
     pub id: Box<str>,
     /// Name.
     pub name: Box<str>,
@@ -169,7 +169,7 @@ pub struct Relation {
 /// An event on the timeline.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// Id, for references to it.
+    /// Id, used in references.
     pub id: OptText,
     /// What happened, in one line.
     pub title: Box<str>,
@@ -206,7 +206,7 @@ pub struct Event {
 /// A statement of an actor.
 #[derive(Clone, Debug)]
 pub struct Quote {
-    /// Id, for references to it.
+    /// Id, used in references.
     pub id: OptText,
     /// The actor who said it.
     pub speaker: EntryId,
@@ -241,7 +241,7 @@ pub struct Quote {
 /// An open question.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// Id, for references to it.
+    /// Id, used in references.
     pub id: OptText,
     /// The question, one line.
     pub text: Box<str>,

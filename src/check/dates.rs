@@ -97,8 +97,7 @@ impl Lints<'_> {
             let message = format!("the date is more precise than its basis: {basis}");
             let finding = Finding::new(Code::DateTooPrecise, Location::of(TableKind::Event, at).field("date"), message);
             let finding = finding.label(if date.is_one_of() { "interval too short" } else { "too precise" });
-            let help =
-                "write one day within an interval (`[2024-05-12..2024-05-18]`), or a month (`2024-05`)";
+            let help = "write one day within an interval (`[2024-05-12..2024-05-18]`), or a month (`2024-05`)";
             self.report(
                 finding.also(Location::of(TableKind::Event, at).field("date_basis"), "basis of the date").help(help),
             );

@@ -189,11 +189,13 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
         ("layout", quoted(layout), origin(&config.layout)),
     ];
     for (name, value, origin) in rows {
-        writeln!(out, "{:<40}# {origin}", format!("{name} = {value}"))?;
+        writeln!(out, "{:<39} # {origin}", format!("{name} = {value}"))?;
     }
     match library {
-        Some(folder) => writeln!(out, "{:<40}# {}", format!("library = {}", quoted(&folder)), origin(&config.library))?,
-        None => writeln!(out, "{:<40}# not set", "# library = \"~/briefings\"")?,
+        Some(folder) => {
+            writeln!(out, "{:<39} # {}", format!("library = {}", quoted(&folder)), origin(&config.library))?
+        }
+        None => writeln!(out, "{:<39} # not set", "# library = \"~/briefings\"")?,
     }
     keys(config, out)
 }
@@ -212,7 +214,7 @@ fn keys(config: &Config, out: &mut impl Write) -> io::Result<()> {
         printed.push(name);
         let names: Vec<String> = row.keys.iter().map(|&key| quoted(&keymap::config_name(key))).collect();
         let line = config.own_keys.iter().find(|(own, _)| own == name).map(|(_, line)| *line);
-        writeln!(out, "{:<40}# {}", format!("{name} = [{}]", names.join(", ")), from(line))?;
+        writeln!(out, "{:<39} # {}", format!("{name} = [{}]", names.join(", ")), from(line))?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ impl Loader<'_> {
             (Some((one, _)), Some((other, _))) if choice.is_exclusive => {
                 let (one, other) = (Span::from(one.span()), Span::from(other.span()));
                 let (one, other) = (one.min(other), one.max(other));
-                let message = format!("`{}` exclude each other", choice.fields.join("` and `"));
+                let message = format!("`{}` are mutually exclusive", choice.fields.join("` and `"));
                 let problem =
                     Diagnostic::new(other, message).code(Code::FieldChoice).label("second").also(one, "first");
                 self.reader.report(problem.help(help));
@@ -67,7 +67,7 @@ impl Loader<'_> {
         if table.keys().any(|key| is_slip(key.get_ref())) {
             return;
         }
-        let label = format!("one of `{}` is missing", choice.fields.join("`, `"));
+        let label = format!("one of `{}` is required", choice.fields.join("`, `"));
         self.reader.report_missing(Diagnostic::new(header, message).code(Code::FieldChoice).label(label).help(help));
     }
 }

@@ -94,7 +94,7 @@ fn id_problem(text: &str) -> Option<Invalid> {
     let rule = format!(
         "an id is a lower-case letter followed by lower-case letters, digits and hyphens, at most {MAX_ID_BYTES} characters"
     );
-    let help = if is_id(&slug) { format!("{rule}: write `{slug}`") } else { rule };
+    let help = if is_id(&slug) { format!("{rule}; write `{slug}`") } else { rule };
     Some(Invalid { message: format!("invalid id {}", quoted(text)), label: "not a valid id", help })
 }
 

@@ -74,7 +74,7 @@ table! {
 table! {
     /// An assessment in the terms of ICD 203.
     Judgment<'i> for Judgment {
-        /// Id, for references to it.
+        /// Id, used in references.
         optional id: Id,
         /// The judgment.
         required text: Prose,
@@ -94,7 +94,7 @@ table! {
 table! {
     /// A source of statements.
     Source<'i> for Source {
-        /// Id, for citing it.
+        /// Id, used in citations.
         required id: Id,
         /// Title.
         required title: Line [Quoted],
@@ -140,7 +140,7 @@ table! {
 table! {
     /// A person, state, organisation or other participant.
     Actor<'i> for Actor {
-        /// Id, for references to it.
+        /// Id, used in references.
         required id: Id,
         /// Name.
         required name: Line,
@@ -194,7 +194,7 @@ table! {
 table! {
     /// An event on the timeline. Requires at least one of `date`, `ongoing`, `after` and `before`.
     Event<'i> for Event {
-        /// Id, for references to it.
+        /// Id, used in references.
         optional id: Id,
         /// What happened, in one line.
         required title: Line,
@@ -244,7 +244,7 @@ table! {
 table! {
     /// A statement of an actor. Requires exactly one of `text` and `paraphrase`.
     Quote<'i> for Quote {
-        /// Id, for references to it.
+        /// Id, used in references.
         optional id: Id,
         /// Id of the actor who said it.
         required speaker: Reference<'i>,
@@ -294,7 +294,7 @@ table! {
 table! {
     /// An open question.
     Question<'i> for Question {
-        /// Id, for references to it.
+        /// Id, used in references.
         optional id: Id,
         /// The question, one line.
         required text: Line,

@@ -114,7 +114,13 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
         "write the id of an actor, event",
     ),
     ("[[step]]\nread = true", 1, 1, "missing `focus` or `panel`", "give exactly one"),
-    ("[[step]]\npanel = 'quotes'\nfocus = 'iran'", 3, 1, "`focus` and `panel` exclude each other", "give exactly one"),
+    (
+        "[[step]]\npanel = 'quotes'\nfocus = 'iran'",
+        3,
+        1,
+        "`focus` and `panel` are mutually exclusive",
+        "give exactly one",
+    ),
     ("[[actor]]\nid = 'The US'\nname = 'x'", 2, 6, "invalid id `The US`", "write `the-us`"),
     ("[[actor]]\nid = 'iran'\nname = 'x'", 2, 6, "duplicate id `iran`", "rename one"),
     ("[[actor]]\nid = 'talks'\nname = 'x'", 2, 6, "duplicate id `talks`", "rename one"),
@@ -202,7 +208,7 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
         "[[quote]]\nspeaker = 'iran'\ntext = 'x'\nparaphrase = 'y'",
         4,
         1,
-        "`text` and `paraphrase` exclude each other",
+        "`text` and `paraphrase` are mutually exclusive",
         "give exactly one",
     ),
     (
