@@ -104,7 +104,7 @@ always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l force -d 'Replace existing files'
-complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l no-bom -d 'Leave out the byte order mark (csv)'
+complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l no-bom -d 'Omit the byte order mark (csv)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l notes -d 'Include the presenter\'s notes (md, html, json)'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand export" -s h -l help -d 'Print help'
@@ -112,14 +112,14 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l color -d 'When t
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l config -d 'Use this configuration file' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l check -d 'List the files that would change, and write nothing'
+complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l check -d 'List the files that would change, without writing them'
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -s h -l help -d 'Print help'
-complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s o -l output -d 'File to create; without it, the briefing is printed' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s o -l output -d 'File to create [default: standard output]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l from -d 'Draft the briefing from this text' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l as-of -d 'As-of date of the briefing [default: today]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l title -d 'Title [default: first line of the text]' -r
@@ -139,13 +139,13 @@ terminal\t''
 off\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l presenter-keys -d 'Keys of those who may present over SSH' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log to this file instead of standard error' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Maximum number of readers' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l per-address -d 'Maximum number of readers from one address' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l theme -d 'Initial colour theme of readers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Maximum number of viewers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l per-address -d 'Maximum number of viewers from one address' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l theme -d 'Initial colour theme for viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
@@ -161,13 +161,13 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -l config -d 'Us
 complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l presenter-keys -d 'Keys of those who may present over SSH' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to this file instead of standard error' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Maximum number of readers' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l per-address -d 'Maximum number of readers from one address' -r
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l theme -d 'Initial colour theme of readers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Maximum number of viewers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l per-address -d 'Maximum number of viewers from one address' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l theme -d 'Initial colour theme for viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
