@@ -97,7 +97,7 @@ fn filters_and_the_palette_are_stated_while_typing() {
     assert!(after(&mut app, "is:par").starts_with("is:par: 2 matches. Open questions, 1 of 2"));
     assert!(after(&mut app, "\n").starts_with("Filtered by is:par. "));
     assert!(after(&mut app, "\x1b").starts_with("Filter cleared. Open questions, "));
-    assert!(after(&mut app, "&is:x").starts_with("Nothing here is “x”."));
+    assert!(after(&mut app, "&is:x").starts_with("Unknown value “x”."));
     let _ = after(&mut app, "\x1b");
     assert!(after(&mut app, ":").starts_with("Actions: "));
     assert!(after(&mut app, "related").contains("related only"));

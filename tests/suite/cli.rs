@@ -82,7 +82,7 @@ fn piped_lines_are_typed_as_keys() {
     let help = linear("?\n/panel\nn\n");
     assert!(help.iter().any(|said| said.starts_with("Match 2 of ")), "{help:#?}");
     let wrong = linear("&by:nobody\n");
-    assert_eq!(wrong.iter().filter(|said| said.contains("No actor is called “nobody”.")).count(), 1, "reported once");
+    assert_eq!(wrong.iter().filter(|said| said.contains("No actor matches “nobody”.")).count(), 1, "reported once");
     let last = linear("jjjq\nj\n");
     assert_eq!(last, linear(""), "quitting is silent");
 }

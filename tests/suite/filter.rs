@@ -25,11 +25,11 @@ fn the_reason_why_a_filter_is_invalid_is_shown_in_full() {
         ("2&is:nonsense", "unnamed-officials, other-outlet, document, unattributed."),
         (
             "&is:nonsense",
-            "It can be state, person, public-body, organisation, armed-force, armed-group, group, unnamed, outlet, place.",
+            "Values: state, person, public-body, organisation, armed-force, armed-group, group, unnamed, outlet, place.",
         ),
-        ("&xx:yy", "There are by: actor: is: after: before:"),
+        ("&xx:yy", "Conditions: by: actor: is: after: before:"),
         ("2&after:foo", "after: expects a date: 2024, 2024-04 or 2024-04-13."),
-        ("&by:nobody", "No actor is called “nobody”."),
+        ("&by:nobody", "No actor matches “nobody”."),
     ] {
         let screen = screen(80, 24, keys);
         assert!(flat(&screen).contains(words), "{keys}:\n{screen}");
@@ -45,15 +45,15 @@ fn an_invalid_filter_filters_nothing() {
     assert!(shown(&mut session).contains("1/2 of 5"), "{}", shown(&mut session));
     press(&mut session, "x");
     let unfiltered = shown(&mut session);
-    assert!(unfiltered.contains("1/5") && unfiltered.contains("No actor is called “qux”."), "{unfiltered}");
+    assert!(unfiltered.contains("1/5") && unfiltered.contains("No actor matches “qux”."), "{unfiltered}");
     press(&mut session, "<enter>");
     let told = shown(&mut session);
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(lines[22].trim(), "No actor is called “qux”.", "{told}");
+    assert_eq!(lines[22].trim(), "No actor matches “qux”.", "{told}");
     assert!(lines[23].trim_start().starts_with("&by:qux"), "{told}");
     press(&mut session, "y");
     let typed = shown(&mut session);
-    assert!(typed.contains("&by:quxy") && typed.contains("called “quxy”"), "{typed}");
+    assert!(typed.contains("&by:quxy") && typed.contains("matches “quxy”"), "{typed}");
     press(&mut session, "<backspace><backspace>");
     let again = shown(&mut session);
     assert!(again.contains("1/2 of 5") && again.lines().last().unwrap().contains("2 of 5"), "{again}");
