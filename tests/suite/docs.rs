@@ -30,7 +30,7 @@ pub fn compare(file: &str, marker: &str, made: &str) {
 }
 
 fn key_table() -> String {
-    let mut table = String::from("| keys | what they do |\n|---|---|\n");
+    let mut table = String::from("| keys | action |\n|---|---|\n");
     for group in Group::ALL {
         table += &format!("| **{}** | |\n", group.title());
         for binding in keymap::Keys::default().in_group(group) {
