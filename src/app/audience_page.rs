@@ -63,7 +63,7 @@ fn guide(keys: Keys) -> String {
     let key = |action| keys.first_key(action, modes);
     let dismiss = |which| key(Action::Dismiss(which));
     format!(
-        "{} shows the picked question to everyone; {} dismisses it, {} all waiting questions of the same viewer, {} all \
+        "{} shows the selected question to everyone; {} dismisses it, {} all waiting questions of the same viewer, {} all \
          from the same address, {} all.",
         key(Action::Open),
         dismiss(Dismissal::Picked),

@@ -212,13 +212,16 @@ pub fn is_banner(marking: &str, columns: u16) -> bool {
     text::width(marking) * 2 > usize::from(columns.saturating_sub(2 * MARGIN))
 }
 
-/// Returns the tabs on a line of `room` cells, with full names if they fit, each with its first column.
+/// Returns the tabs on a line of `room` cells, with full names if they fit, without numbers if nothing else does, each with its first column.
 pub fn tabs(room: u16) -> [(Section, String, u16); 4] {
     let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
     let mut names = Section::ALL.map(|section| tab(section, section.title()));
     let width = |names: &[String; 4]| names.iter().map(|name| text::columns(name)).sum::<u16>();
     if width(&names) + 3 * 2 > room {
         names = Section::ALL.map(|section| tab(section, short_name(section)));
+    }
+    if width(&names) + 3 > room {
+        names = Section::ALL.map(|section| short_name(section).to_owned());
     }
     let gap = if width(&names) + 3 * 3 <= room { 3 } else { 1 };
     let mut next = 0;

@@ -45,7 +45,7 @@ fn piped() -> io::Result<String> {
 fn ask_twice() -> Result<String, Error> {
     let mut keyboard = Keyboard::open()?;
     let passphrase = ask("Passphrase (not shown): ", &mut keyboard)?;
-    if ask("Repeat it: ", &mut keyboard)? == passphrase {
+    if ask("Repeat passphrase: ", &mut keyboard)? == passphrase {
         return Ok(passphrase);
     }
     Err(Error::Failed("the passphrases differ".to_owned()))

@@ -32,10 +32,10 @@ const LOCK_RETRY_INTERVAL: Duration = Duration::from_millis(50);
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SeenError {
     /// The file is damaged.
-    #[error("No news: damaged read state: {0}")]
+    #[error("Changes not marked: damaged read state: {0}")]
     Damaged(String),
     /// A newer version of the program wrote the file.
-    #[error("No news: read state of a newer sitroom: {0}")]
+    #[error("Changes not marked: read state of a newer sitroom: {0}")]
     Newer(String),
     /// The file cannot be written.
     #[error("Read state not saved: {0}")]

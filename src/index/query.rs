@@ -222,7 +222,7 @@ fn is_name(word: &str) -> bool {
 fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Result<Option<Test>, String> {
     let (index, section, _) = of;
     if !CONDITIONS.contains(&name) {
-        let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(", perhaps {meant}:"));
+        let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(" (did you mean {meant}:?)"));
         return Err(format!("Unknown condition {name}:{meant}. Conditions: by: actor: is: after: before:"));
     }
     if value.is_empty() {
@@ -260,7 +260,7 @@ fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Re
     }
     let has = |mark: &&str| index.entries(section).iter().any(|&entry| marked(entry) == Some(*mark));
     known.extend(MARKS.into_iter().filter(has));
-    let meant = nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(", perhaps {meant}"));
+    let meant = nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
     Err(format!("Unknown value “{value}”{meant}. Values: {}.", known.join(", ")))
 }
 
@@ -317,9 +317,9 @@ mod tests {
         let partly = filtered(&index, Section::Questions, "is:par").len();
         assert_eq!(open + partly, questions.len());
         assert!(problem(&index, Section::Actors, "is:open").contains("state, person"));
-        assert!(problem(&index, Section::Actors, "bye:x").contains("perhaps by:"));
+        assert!(problem(&index, Section::Actors, "bye:x").contains("did you mean by:?"));
         assert!(problem(&index, Section::Actors, "by:nobody-of-the-kind").contains("No actor"));
-        assert!(problem(&index, Section::Questions, "is:opne").contains("perhaps open."));
+        assert!(problem(&index, Section::Questions, "is:opne").contains("did you mean open?"));
     }
 
     #[test]

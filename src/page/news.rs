@@ -37,7 +37,7 @@ fn explain(page: &mut Builder, why: Option<&Since>) {
         Some(Since::Unnamed) => {
             "This briefing has no id, so its versions cannot be compared. Add an `id` to [briefing].".to_owned()
         }
-        Some(Since::Unknown) => "What you read before is unknown.".to_owned(),
+        Some(Since::Unknown) => "The read state is unavailable, so changes are not marked.".to_owned(),
         Some(Since::First) => "No earlier version is known. Changes in the next one will be marked.".to_owned(),
         Some(Since::Older(day)) => {
             let day = day.shown(page.dates());

@@ -41,6 +41,9 @@ pub(super) fn all(page: &mut Builder) {
     page.title("Sources");
     let index = page.index;
     let all: Vec<SourceId> = (0..).map(SourceId).take(index.briefing().sources.len()).collect();
+    if all.is_empty() {
+        page.prose(Some("No sources."));
+    }
     page.items(all.len(), |page, at| {
         page.gap();
         all.get(at).iter().for_each(|source| details(page, **source));

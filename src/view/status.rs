@@ -196,7 +196,7 @@ fn state(app: &App, room: usize) -> Line {
             true => {
                 line.push(format!("related only: {}   ", phrase::label_in(app.index(), entry, left)), Role::Caution)
             }
-            false => line.push("related only   ", Role::Caution),
+            false => line.push(text::clip_words("related only", room) + "   ", Role::Caution),
         }
         if line.width() + text::width(&way_out) <= room {
             line.push(way_out, Role::Dim);

@@ -117,7 +117,7 @@ fn the_lines_of_help_are_searched_on_help() {
 #[test]
 fn a_long_message_takes_a_second_row() {
     let mut session = session(80, 24);
-    let why = "No news: damaged read state: expected value at line 1 column 1 \
+    let why = "Changes not marked: damaged read state: expected value at line 1 column 1 \
                (/home/somebody/.local/state/sitroom/seen/ostrey-talks-2031.json)";
     session.app_mut().unwrap().say(why.to_owned());
     let tight = |words: &str| words.split_whitespace().collect::<String>();

@@ -128,7 +128,7 @@ fn a_damaged_memory_is_a_warning_without_marks() {
     let reader = Reader::new();
     reader.sees("talks.toml", FIRST, "? help");
     fs::write(reader.remembered(), "{\"schema\": 1, \u{1b}[2J").unwrap();
-    reader.sees("talks.toml", &second(), "No news: damaged read state");
+    reader.sees("talks.toml", &second(), "Changes not marked: damaged read state");
     reader.sees("talks.toml", &second().replace("05-18", "05-19"), "? help");
     let third = reader.sees("talks.toml", &FIRST.replace("05-17", "05-20"), "since 19 May 2024");
     assert!(third.contains("changed"), "begun anew with the second: {third}");

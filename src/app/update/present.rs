@@ -152,7 +152,7 @@ impl App {
         match self.picked_asked() {
             Some(asked) => Effect::Promote(asked.number),
             None => {
-                self.notice.say("Pick a question first (j, k).");
+                self.notice.say("Select a question first (j, k).");
                 Effect::None
             }
         }
@@ -167,7 +167,7 @@ impl App {
             Dismissed::AfterConfirmation(numbers, question) => {
                 self.notice.ask(ConfirmedTask::Dismiss(numbers), question);
             }
-            Dismissed::Unpicked => self.notice.say("Pick a question first (j, k)."),
+            Dismissed::Unpicked => self.notice.say("Select a question first (j, k)."),
             Dismissed::Nothing(message) => self.notice.say(message),
         }
         Effect::None

@@ -187,7 +187,7 @@ impl<'i> FieldReader<'i> {
         let meant = nearest(word, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
         let help = format!("{}valid values: {}", meant.unwrap_or_default(), listed(words.iter().copied()));
         let message = format!("invalid value {} for `{name}`", quoted(word));
-        self.report(Diagnostic::new(span, message).code(Code::UnknownValue).label("unknown value").help(help));
+        self.report(Diagnostic::new(span, message).code(Code::UnknownValue).label("invalid value").help(help));
     }
 
     /// Returns the text without blanks at both ends, with spaces for tabs and line feeds for line ends; `None` if it has

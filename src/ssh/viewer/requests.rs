@@ -8,8 +8,7 @@ use super::super::questions::AskError;
 use super::terminal::ViewerTerminal;
 use crate::app::Msg;
 
-const INVALID_FILE: &str = "The briefing's file has problems. You keep the version that you have; the operator of the \
-                            server has been told.";
+const INVALID_FILE: &str = "The file has errors, now logged for the operator. Still showing the last valid version.";
 
 impl ViewerTerminal {
     fn say(&mut self, message: impl Into<String>) {

@@ -33,7 +33,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     viewer.shows("1/8  following the presenter").await;
     terminal.shows("1 viewer");
     terminal.send("\x1a");
-    terminal.shows("With you the server would stop");
+    terminal.shows("Cannot suspend: the server would stop");
     terminal.send(" ");
     terminal.shows("Point to three things");
     viewer.shows("2/8").await;
