@@ -73,7 +73,7 @@ impl App {
     /// Returns why the script cannot be presented.
     pub(super) fn presenting_refusal(&self) -> Option<&'static str> {
         match (self.may_present(), self.steps().is_empty()) {
-            (false, _) => Some("Only someone with the briefing's file can present."),
+            (false, _) => Some("Only the presenter can start a presentation."),
             (true, true) => Some("This briefing has no steps to present."),
             (true, false) => None,
         }

@@ -62,7 +62,7 @@ fn line(page: &mut Builder, field: &Field) {
         Value::When(event) => page.term(label, Some(phrase::when(event, page.index, page.dates()))),
         Value::Sources(ids) => page.plain_field(label, Some(titles(page, ids))),
         Value::Targets(targets) => {
-            page.aloud(&format!("{label} {}:", targets.len()));
+            page.aloud(&format!("{label}, {}:", targets.len()));
             targets.iter().for_each(|&target| target_link(page, target, ""));
         }
         Value::QuoteTerms(id) => page.term(label, Some(phrase::quote_terms(page.index, *id, page.dates()))),
