@@ -35,7 +35,7 @@ pub struct Cli {
     ///
     /// It replaces `config.toml` in the configuration folder and the file that SITROOM_CONFIG_FILE names. `sitroom config`
     /// prints the effective configuration.
-    #[arg(long, value_name = "FILE", global = true, help_heading = "General")]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "General options")]
     pub(super) config: Option<PathBuf>,
     /// Read files larger than 64 MiB
     ///
@@ -45,10 +45,10 @@ pub struct Cli {
     #[command(flatten)]
     pub(super) base: Base,
     /// Print help
-    #[arg(short, long, action = ArgAction::HelpShort, global = true, help_heading = "General")]
+    #[arg(short, long, action = ArgAction::HelpShort, global = true, help_heading = "General options")]
     help: (),
     /// Print version
-    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "General")]
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "General options")]
     version: (),
 }
 

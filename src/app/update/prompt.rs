@@ -222,7 +222,7 @@ impl App {
             Some(action) if self.leave_presenter(action) => self.act(action),
             Some(_) => Effect::None,
             None => {
-                self.notice.say(format!("No action matches “{typed}”."));
+                self.notice.say(format!("No available action matches “{typed}”."));
                 Effect::None
             }
         }

@@ -37,17 +37,17 @@ async fn viewers_cannot_browse_until_the_presentation_ends() {
     let screen = tall.screen.screen().contents();
     assert!(screen.contains("Timeline") && !screen.contains("/60"), "{screen}");
     drop(presenter);
-    viewer.shows("the presenter is away").await;
+    viewer.shows("presenter disconnected").await;
     for keys in ["4", "i", "/", "&", "\r", "v", " "] {
         viewer.send(keys).await;
         viewer.shows("Browsing is off until the presentation ends.").await;
         viewer.send("?").await;
         viewer.shows("Moving").await;
         viewer.send("?").await;
-        viewer.shows("the presenter is away").await;
+        viewer.shows("presenter disconnected").await;
     }
     let mut late = room.join(120, 40).await;
-    late.shows("the presenter is away").await;
+    late.shows("presenter disconnected").await;
     assert_eq!(brief(&room).await.status, Some(1));
     let mut presenter = room.presenter(&key).await;
     presenter.send("p").await;

@@ -14,7 +14,7 @@ fn present(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
     let home = home.to_str().unwrap();
     let args = [&["present", "--listen", "127.0.0.1:0"], args].concat();
     let terminal = Terminal::with_env(120, 40, &args, &[("TERM", "xterm-256color"), ("HOME", home)]);
-    let shown = terminal.shows("nobody yet  ssh -p ");
+    let shown = terminal.shows("no viewers yet  ssh -p ");
     let port = shown.split("ssh -p ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     (terminal, SocketAddr::from(([127, 0, 0, 1], port)))
 }
@@ -39,7 +39,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     viewer.shows("2/8").await;
     viewer.send("!Who was there?\r").await;
     viewer.shows("saved for the presenter").await;
-    terminal.shows("1 question waits");
+    terminal.shows("1 question waiting");
     terminal.send("a");
     terminal.shows("Who was there?  eve");
     terminal.send("j\r");
@@ -117,7 +117,7 @@ async fn a_killed_server_keeps_acknowledged_questions() {
     child.kill().unwrap();
     child.wait().unwrap();
     let (mut terminal, _) = present(home.path(), &[]);
-    terminal.shows("2 questions wait");
+    terminal.shows("2 questions waiting");
     terminal.send("a");
     terminal.shows("Who was there?  eve");
     terminal.shows("Who was not?  eve");

@@ -30,7 +30,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     asks(&mut bob, &["An honest question?", "Another?"]).await;
     let mut presenter = room.presenter(&key).await;
     presenter.send("p").await;
-    presenter.shows("4 questions wait").await;
+    presenter.shows("4 questions waiting").await;
     presenter.send("a").await;
     presenter.shows("eve  4 from 127.0.0.1").await;
     presenter.send("V").await;
@@ -42,7 +42,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     presenter.wait("no spam", |presenter| !presenter.screen.screen().contents().contains("Spam")).await;
     presenter.shows("An honest question?").await;
     presenter.send("Xy").await;
-    presenter.shows("Nothing yet.").await;
+    presenter.shows("None yet.").await;
     let journal = fs::read_to_string(folder.path().join("built-in.jsonl")).unwrap();
     assert_eq!(journal.matches("\"state\":\"dismissed\"").count(), 4, "{journal}");
     // a viewer has no such page

@@ -42,7 +42,7 @@ async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
     presenter.shows("Bottom line").await;
     wide.shows("Bottom line").await;
     presenter.send(".").await;
-    wide.wait("nothing else", |wide| wide.screen.screen().contents().trim() == "blanked by ada").await;
+    wide.wait("nothing else", |wide| wide.screen.screen().contents().trim() == "screen blanked by ada").await;
     presenter.send(".").await;
     wide.shows("Bottom line").await;
 }
@@ -83,7 +83,7 @@ async fn a_viewer_browses_and_comes_back() {
     presenter.send("\x1b").await;
     other.wait("no presenter", |other| !other.screen.screen().contents().contains("following")).await;
     one.send("f").await;
-    one.shows("Nobody presents now").await;
+    one.shows("No one is presenting").await;
 }
 
 #[tokio::test]
@@ -101,7 +101,7 @@ async fn only_the_holder_of_a_key_presents() {
     let mut viewer = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
     viewer.shows("! ask").await;
     viewer.send("p").await;
-    viewer.shows("Presenting is for").await;
+    viewer.shows("Only the presenter can start").await;
 }
 
 #[tokio::test]
@@ -180,10 +180,10 @@ async fn another_presenter_takes_over_and_a_lost_one_leaves_the_room_open() {
     one.shows("4/8  following bob").await;
     // a presenter whose connection is lost
     drop(two);
-    viewer.shows("the presenter is away").await;
+    viewer.shows("presenter disconnected").await;
     viewer.shows("Iran attacks Israel").await;
     let mut late = room.join(120, 40).await;
-    late.shows("the presenter is away").await;
+    late.shows("presenter disconnected").await;
     one.send("p").await;
     late.shows(&following(4)).await;
     one.send("q").await;
@@ -210,7 +210,7 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
     viewer.shows("saved for the presenter").await;
     let journal = fs::read_to_string(folder.path().join("built-in.jsonl")).unwrap();
     assert!(journal.contains("Who paid for the ferry?") && journal.ends_with("}\n"));
-    presenter.shows("1 question waits").await;
+    presenter.shows("1 question waiting").await;
     presenter.send("a").await;
     presenter.shows("Waiting for you").await;
     presenter.shows("Who paid for the ferry?").await;

@@ -49,7 +49,7 @@ async fn presenter_and_viewers_keep_their_positions() {
     reads(&mut reader, "2/3", "second").await;
     reader.send("!Who paid?\r").await;
     reader.shows("saved for the presenter").await;
-    presenter.shows("1 question waits").await;
+    presenter.shows("1 question waiting").await;
     presenter.send("a").await;
     presenter.shows("Who paid?").await;
     presenter.send("\r").await;
