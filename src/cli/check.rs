@@ -30,7 +30,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
     /// Treat warnings, or warnings and notes, as errors
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
     /// Explain a code, or `all` codes, instead of checking
     #[arg(long, value_name = "CODE")]

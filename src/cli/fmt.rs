@@ -23,7 +23,7 @@ use crate::text::output::{OutputKind, harmless};
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
     /// Files to format; `-` formats standard input to standard output
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// List the files that would change, without writing them
     #[arg(long)]

@@ -45,7 +45,7 @@ fn announce(server: &Server) {
         text += &format!("Serving “{}”\n", entry.index().briefing().meta.title);
     }
     text += &format!("Listening on {address}; host key {}\n", server.fingerprint());
-    text += &format!("Read it with: {}\n", server.join_command());
+    text += &format!("Connect with: {}\n", server.join_command());
     let mut out = output::stdout(OutputKind::Document);
     // the output may be closed
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -111,7 +111,7 @@ impl DraftWriter<'_, '_> {
         let title = about.title.map(str::to_owned).unwrap_or(first.clone());
         let title = if is_blank(&title) { "Untitled".to_owned() } else { title };
         self.line(SCHEMA_LINE);
-        self.line("# Drafted from a text by `sitroom new`, by rules alone: check every word against the text.");
+        self.line("# Drafted from a text by `sitroom new`, using rules only: check every word against the text.");
         self.line("# `# line` gives the line of the text that an entry comes from, `# TODO` a task. A line with `#` and no space");
         self.line("# is a proposal: remove the `#` to keep it. Then `sitroom fmt` puts the file in order.");
         self.line("\nschema = 1\n\n[briefing]");

@@ -30,11 +30,11 @@ pub fn hash(passphrase: &str) -> io::Result<String> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HashError {
     /// Not an argon2 hash.
-    #[error("not an argon2 hash; make one with `sitroom passphrase`")]
+    #[error("not an argon2 hash; create one with `sitroom passphrase`")]
     Invalid,
     /// One check would take too much memory or time.
     #[error(
-        "argon2 hash is too expensive ({memory} MiB, {passes} passes; at most {} MiB, {MAX_PASSES} passes); make one with \
+        "argon2 hash is too expensive ({memory} MiB, {passes} passes; at most {} MiB, {MAX_PASSES} passes); create one with \
          `sitroom passphrase`",
         MAX_MEMORY_KIB / 1024
     )]

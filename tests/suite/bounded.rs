@@ -72,7 +72,7 @@ fn startup_messages(mut child: Child) -> String {
         let (mut said, mut byte) = (Vec::new(), [0]);
         while out.read(&mut byte).is_ok_and(|read| read > 0) {
             said.push(byte[0]);
-            if byte == *b"\n" && text(&said).contains("Read it with") {
+            if byte == *b"\n" && text(&said).contains("Connect with") {
                 break;
             }
         }

@@ -181,5 +181,5 @@ fn present_and_serve_read_a_briefing_from_a_pipe() {
     terminal.shows("Harbour");
     let terminal = at_terminal(folder.path(), &format!("cat harbour.toml | \"$0\" serve - {options} two"));
     terminal.shows("Serving “Harbour”");
-    terminal.shows("Read it with");
+    terminal.shows("Connect with");
 }

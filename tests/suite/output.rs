@@ -290,7 +290,7 @@ fn a_server_announces_hostile_files_harmless() {
     let mut lines: Vec<String> = Vec::new();
     for line in BufReader::new(child.stdout.take().unwrap()).lines() {
         lines.push(line.unwrap());
-        if lines.last().is_some_and(|line| line.starts_with("Read it with")) {
+        if lines.last().is_some_and(|line| line.starts_with("Connect with")) {
             break;
         }
     }

@@ -40,7 +40,7 @@ pub fn write(differences: &Differences, out: &mut impl Write) -> io::Result<()> 
             self::of_kind(kind, &of_kind, out)?;
         }
     }
-    writeln!(out, "\nIn all: {}", counts(&changes.iter().collect::<Vec<_>>()))
+    writeln!(out, "\nTotal: {}", counts(&changes.iter().collect::<Vec<_>>()))
 }
 
 fn of_kind(kind: TableKind, changes: &[&Change], out: &mut impl Write) -> io::Result<()> {

@@ -43,7 +43,7 @@ struct RawTheme {
 
 /// The table of one role as written.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a table such as `{ fg = \"blue\" }`")]
 struct RawRole {
     fg: Option<Spanned<String>>,
     bg: Option<Spanned<String>>,

@@ -24,7 +24,7 @@ pub fn serve(home: &Path, args: &[&str]) -> (Child, SocketAddr, String) {
     let mut child = sitroom(home, &[&["serve", "--listen", "127.0.0.1:0"], args].concat()).spawn().unwrap();
     let mut printed = String::new();
     let mut out = BufReader::new(child.stdout.take().unwrap());
-    while !printed.contains("Read it with") {
+    while !printed.contains("Connect with") {
         assert!(out.read_line(&mut printed).unwrap() > 0, "it ended after\n{printed}");
     }
     let address = printed.split("Listening on ").nth(1).unwrap().split(';').next().unwrap().parse().unwrap();
