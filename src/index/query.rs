@@ -260,7 +260,8 @@ fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Re
     }
     let has = |mark: &&str| index.entries(section).iter().any(|&entry| marked(entry) == Some(*mark));
     known.extend(MARKS.into_iter().filter(has));
-    let meant = nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
+    let meant =
+        nearest(&wanted, known.iter().copied()).map_or_else(String::new, |meant| format!(" (did you mean {meant}?)"));
     Err(format!("Unknown value “{value}”{meant}. Values: {}.", known.join(", ")))
 }
 

@@ -145,7 +145,9 @@ fn content(path: &Path, problem: &str) -> AudienceError {
 fn keys(path: &Path, text: &str) -> Result<Arc<[PublicKey]>, AudienceError> {
     let mut keys = Vec::new();
     for entry in AuthorizedKeys::new(text) {
-        let entry = entry.map_err(|_| content(path, "invalid list of keys; expected one public key per line, as in authorized_keys"))?;
+        let entry = entry.map_err(|_| {
+            content(path, "invalid list of keys; expected one public key per line, as in authorized_keys")
+        })?;
         if !entry.config_opts().is_empty() {
             return Err(content(path, "options before a key are not supported; remove them"));
         }
