@@ -46,7 +46,15 @@ fn title(app: &App, presenting: &Presenting, surface: &mut Surface) {
         remarks.push(timing("", step));
         remarks.push(timing("total ", all));
     }
-    TitleRow { number: None, name: "Presenting", remarks: &remarks, focused: false }.draw(surface);
+    // the step is more important than the times
+    while remarks.len() > 1 && !title_row(&remarks).fits(usize::from(surface.area.width)) {
+        remarks.pop();
+    }
+    title_row(&remarks).draw(surface);
+}
+
+fn title_row(remarks: &[(String, Role)]) -> TitleRow<'_> {
+    TitleRow { number: None, name: "Presenting", remarks, focused: false }
 }
 
 /// Returns the time spent and the time planned. Exceeding it is stated in words as well as by colour.

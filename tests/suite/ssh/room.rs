@@ -230,7 +230,7 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
     presenter.send("a").await;
     presenter.shows("Shown to everyone").await;
     presenter.send("jx").await;
-    presenter.shows("Nothing yet.").await;
+    presenter.shows("None yet.").await;
     viewer.shows("13/13").await;
 }
 
