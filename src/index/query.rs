@@ -336,7 +336,7 @@ mod tests {
         for wrong in ["after:2024-13", "before:soon", "after:../2024"] {
             assert!(!problem(&index, Section::Timeline, wrong).is_empty(), "{wrong}");
         }
-        assert!(problem(&index, Section::Questions, "after:2024").contains("nothing here has a date"));
+        assert!(problem(&index, Section::Questions, "after:2024").contains("timeline and quotes only"));
     }
 
     #[test]
