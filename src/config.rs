@@ -40,7 +40,7 @@ pub(crate) const LAYOUTS: [(&str, Layout); 3] =
 
 /// A value, and the line that sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Setting<T> {
+pub(crate) struct ConfigSetting<T> {
     pub(crate) value: T,
     /// Line from 1; `None` for the default.
     pub(crate) line: Option<usize>,
@@ -50,21 +50,21 @@ pub(crate) struct Setting<T> {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Config {
     /// Name of a built-in theme, or a theme file.
-    pub(crate) theme: Setting<Option<String>>,
+    pub(crate) theme: ConfigSetting<Option<String>>,
     /// Position of the theme in the text, for errors in its file.
     pub(crate) theme_at: Span,
     /// When colours are used.
-    pub(crate) color: Setting<ColorChoice>,
+    pub(crate) color: ConfigSetting<ColorChoice>,
     /// Who lays out right-to-left text.
-    pub(crate) bidi: Setting<BidiChoice>,
+    pub(crate) bidi: ConfigSetting<BidiChoice>,
     /// Format of dates.
-    pub(crate) dates: Setting<DateStyle>,
+    pub(crate) dates: ConfigSetting<DateStyle>,
     /// Use the mouse.
-    pub(crate) mouse: Setting<Mouse>,
+    pub(crate) mouse: ConfigSetting<MouseSetting>,
     /// Panels shown at once.
-    pub(crate) layout: Setting<Layout>,
+    pub(crate) layout: ConfigSetting<Layout>,
     /// Folder listed if no file is named.
-    pub(crate) library: Setting<Option<PathBuf>>,
+    pub(crate) library: ConfigSetting<Option<PathBuf>>,
     /// Key bindings.
     pub(crate) keys: Keys,
     /// Actions with configured keys, and the line of each.
@@ -73,9 +73,9 @@ pub(crate) struct Config {
 
 /// Use the mouse; on by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Mouse(pub(crate) bool);
+pub(crate) struct MouseSetting(pub(crate) bool);
 
-impl Default for Mouse {
+impl Default for MouseSetting {
     fn default() -> Self {
         Self(true)
     }
@@ -91,7 +91,7 @@ pub(crate) fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'st
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
-type Value<'t> = Spanned<DeValue<'t>>;
+type WrittenValue<'t> = Spanned<DeValue<'t>>;
 
 impl Config {
     /// Parses a configuration file.
@@ -100,7 +100,7 @@ impl Config {
     /// Returns every problem of the file, in file order.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let mut parser = Parser { text, config: Self::default(), problems: Vec::new() };
+        let mut parser = ConfigParser { text, config: Self::default(), problems: Vec::new() };
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             parser.problems.push(Diagnostic::new(span, error.message().to_owned()).label("invalid TOML"));
@@ -108,50 +108,50 @@ impl Config {
         for (name, value) in root.get_ref() {
             parser.setting(name.get_ref(), name.span().into(), value);
         }
-        let Parser { config, mut problems, .. } = parser;
+        let ConfigParser { config, mut problems, .. } = parser;
         problems.sort_by_key(|problem| problem.span);
         if problems.is_empty() { Ok(config) } else { Err(problems) }
     }
 }
 
 /// State of parsing a file.
-struct Parser<'t> {
+struct ConfigParser<'t> {
     text: &'t str,
     config: Config,
     problems: Vec<Diagnostic>,
 }
 
-impl Parser<'_> {
-    fn setting(&mut self, name: &str, span: Span, value: &Value) {
+impl ConfigParser<'_> {
+    fn setting(&mut self, name: &str, span: Span, value: &WrittenValue) {
         let line = Some(self.line(span));
         match name {
             "theme" => {
                 let theme = self.string(value);
                 theme.iter().for_each(|name| self.check_theme(name, value.span().into()));
-                (self.config.theme, self.config.theme_at) = (Setting { value: theme, line }, value.span().into());
+                (self.config.theme, self.config.theme_at) = (ConfigSetting { value: theme, line }, value.span().into());
             }
             "color" => {
-                self.config.color = Setting { value: self.choice(value, &COLORS), line };
+                self.config.color = ConfigSetting { value: self.choice(value, &COLORS), line };
             }
             "bidi" => {
-                self.config.bidi = Setting { value: self.choice(value, &BIDI), line };
+                self.config.bidi = ConfigSetting { value: self.choice(value, &BIDI), line };
             }
             "dates" => {
-                self.config.dates = Setting { value: self.choice(value, &DATES), line };
+                self.config.dates = ConfigSetting { value: self.choice(value, &DATES), line };
             }
             "mouse" => {
                 let on = value.get_ref().as_bool();
                 if on.is_none() {
                     self.problem(value.span(), "expected true or false", "`mouse = false` switches the mouse off");
                 }
-                self.config.mouse = Setting { value: on.map(Mouse).unwrap_or_default(), line };
+                self.config.mouse = ConfigSetting { value: on.map(MouseSetting).unwrap_or_default(), line };
             }
             "layout" => {
-                self.config.layout = Setting { value: self.choice(value, &LAYOUTS), line };
+                self.config.layout = ConfigSetting { value: self.choice(value, &LAYOUTS), line };
             }
             "library" => {
                 let folder = self.string(value).map(PathBuf::from);
-                self.config.library = Setting { value: folder, line };
+                self.config.library = ConfigSetting { value: folder, line };
             }
             "keys" => self.keys(value),
             other => {
@@ -179,7 +179,7 @@ impl Parser<'_> {
     }
 
     /// Parses `[keys]`: actions by name, each with a key or a list of keys.
-    fn keys(&mut self, value: &Value) {
+    fn keys(&mut self, value: &WrittenValue) {
         let Some(table) = value.get_ref().as_table() else {
             return self.problem(
                 value.span(),
@@ -212,7 +212,7 @@ impl Parser<'_> {
         }
     }
 
-    fn keys_of(&mut self, value: &Value) -> Vec<Key> {
+    fn keys_of(&mut self, value: &WrittenValue) -> Vec<Key> {
         let one = std::slice::from_ref(value);
         let all = value.get_ref().as_array().map_or(one, |array| &array[..]);
         let mut keys = Vec::new();
@@ -229,7 +229,7 @@ impl Parser<'_> {
         keys
     }
 
-    fn string(&mut self, value: &Value) -> Option<String> {
+    fn string(&mut self, value: &WrittenValue) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
             self.problem(value.span(), "expected a string", "put the value in quotation marks");
@@ -237,7 +237,7 @@ impl Parser<'_> {
         text
     }
 
-    fn choice<T: Copy + Default>(&mut self, value: &Value, words: &[(&str, T)]) -> T {
+    fn choice<T: Copy + Default>(&mut self, value: &WrittenValue, words: &[(&str, T)]) -> T {
         let word = value.get_ref().as_str().unwrap_or_default();
         let known = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if known.is_none() {
@@ -269,8 +269,8 @@ mod tests {
     fn values_are_read_with_their_lines() {
         let text = "theme = \"light\"\n\nmouse = false\nlayout = \"single\"\nlibrary = \"~/b\"\n[keys]\nfind = [\"Ctrl-f\", \"F3\"]\npage-down = \"PgDn\"\n";
         let config = Config::parse(text).unwrap();
-        assert_eq!(config.theme, Setting { value: Some("light".into()), line: Some(1) });
-        assert_eq!(config.mouse, Setting { value: Mouse(false), line: Some(3) });
+        assert_eq!(config.theme, ConfigSetting { value: Some("light".into()), line: Some(1) });
+        assert_eq!(config.mouse, ConfigSetting { value: MouseSetting(false), line: Some(3) });
         assert_eq!((config.layout.value, config.color.line), (Layout::Single, None));
         let key = |key: Key| config.keys.lookup(key, Modes::default());
         assert_eq!(key(Key::control('f')), Some(Action::Find));

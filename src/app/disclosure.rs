@@ -9,7 +9,7 @@ use super::migration::Migration;
 use crate::briefing::{DateStyle, EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::outline::phrase;
-use crate::page::{self, Extent, Page, Setting, Subject, letters};
+use crate::page::{self, Page, Setting, Subject, TextExtent, letters};
 
 /// Width at which texts of two versions are compared; few lines break there.
 const COMPARISON_WIDTH: usize = 4096;
@@ -55,8 +55,8 @@ struct Entries {
 #[derive(Clone, Debug, Default)]
 pub struct Disclosure {
     entries: PerSection<Arc<Entries>>,
-    pages: BTreeMap<Subject, Arc<BTreeMap<usize, Extent>>>,
-    summary: Option<Extent>,
+    pages: BTreeMap<Subject, Arc<BTreeMap<usize, TextExtent>>>,
+    summary: Option<TextExtent>,
     /// Events shown on the axis or in their panel, in timeline order.
     on_axis: Arc<Vec<EntryId>>,
     titles: Arc<BTreeSet<EntryId>>,
@@ -95,13 +95,13 @@ impl Disclosure {
     }
 
     /// Returns how much of a listed entry was shown in its panel.
-    pub fn extent(&self, entry: EntryId) -> Extent {
+    pub fn extent(&self, entry: EntryId) -> TextExtent {
         let partial = self.entries[entry.section].partial.get(&entry);
-        partial.map_or(Extent::Whole, |start| Extent::Start(start.clone()))
+        partial.map_or(TextExtent::Whole, |start| TextExtent::Start(start.clone()))
     }
 
     /// Returns how much of the bottom line the header has shown.
-    pub fn summary(&self) -> Option<&Extent> {
+    pub fn summary(&self) -> Option<&TextExtent> {
         self.summary.as_ref()
     }
 
@@ -142,14 +142,14 @@ impl Disclosure {
         true
     }
 
-    fn set_entry(&mut self, index: &Index, entry: EntryId, extent: Extent) {
+    fn set_entry(&mut self, index: &Index, entry: EntryId, extent: TextExtent) {
         let entries = Arc::make_mut(&mut self.entries[entry.section]);
         if let Err(at) = place(index, &entries.listed, entry) {
             entries.listed.insert(at, entry);
         }
         match extent {
-            Extent::Whole => drop(entries.partial.remove(&entry)),
-            Extent::Start(start) => drop(entries.partial.insert(entry, start)),
+            TextExtent::Whole => drop(entries.partial.remove(&entry)),
+            TextExtent::Start(start) => drop(entries.partial.insert(entry, start)),
         }
         if entry.section == Section::Timeline {
             insert(index, &mut self.on_axis, entry);
@@ -201,31 +201,31 @@ impl Disclosure {
 }
 
 /// Returns the text shown so far together with `sight`, if that continues it.
-fn extended(known: Option<&Extent>, sight: &VisibleText) -> Option<Extent> {
+fn extended(known: Option<&TextExtent>, sight: &VisibleText) -> Option<TextExtent> {
     let start = match known {
-        Some(Extent::Whole) => return None,
-        Some(Extent::Start(start)) => start,
+        Some(TextExtent::Whole) => return None,
+        Some(TextExtent::Start(start)) => start,
         None => "",
     };
     if !start.starts_with(&sight.above) {
         return None;
     }
     if sight.ends {
-        return Some(Extent::Whole);
+        return Some(TextExtent::Whole);
     }
     let reached = sight.above.len() + sight.seen.len();
-    (reached > start.len()).then(|| Extent::Start([&*sight.above, &*sight.seen].concat().into()))
+    (reached > start.len()).then(|| TextExtent::Start([&*sight.above, &*sight.seen].concat().into()))
 }
 
 /// Returns how much of `after` was shown if `extent` of `before` was.
-fn carried_extent(extent: Extent, before: &str, after: &str) -> Option<Extent> {
+fn carried_extent(extent: TextExtent, before: &str, after: &str) -> Option<TextExtent> {
     let start = match &extent {
-        Extent::Whole if before == after => return Some(extent),
-        Extent::Whole => before,
-        Extent::Start(start) => start,
+        TextExtent::Whole if before == after => return Some(extent),
+        TextExtent::Whole => before,
+        TextExtent::Start(start) => start,
     };
     let same = start.chars().zip(after.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c).collect::<String>();
-    (!same.is_empty()).then(|| Extent::Start(same.into()))
+    (!same.is_empty()).then(|| TextExtent::Start(same.into()))
 }
 
 fn place(index: &Index, list: &[EntryId], entry: EntryId) -> Result<usize, usize> {
@@ -260,19 +260,19 @@ fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
     old.label(entry) == new.label(now) && when(old, entry) == when(new, now)
 }
 
-type Paragraphs = Arc<BTreeMap<usize, Extent>>;
+type Paragraphs = Arc<BTreeMap<usize, TextExtent>>;
 
 /// Returns the paragraphs of a page that were shown with their present text.
 fn carried_page(migration: &Migration, subject: Subject, known: &Paragraphs) -> Option<(Subject, Paragraphs)> {
     let now = migration.subject(subject)?;
-    let is_whole = |at: usize| known.get(&at) == Some(&Extent::Whole);
+    let is_whole = |at: usize| known.get(&at) == Some(&TextExtent::Whole);
     let set = |index, subject| {
         page::page(index, subject, Setting { width: COMPARISON_WIDTH, numbered: true, ..Setting::default() })
     };
     let before = set(migration.old, subject);
     let texts: BTreeSet<String> = paragraphs(&before).filter(|(at, _)| is_whole(*at)).map(|(_, text)| text).collect();
     let after = set(migration.new, now);
-    let kept = paragraphs(&after).filter(|(_, text)| texts.contains(text)).map(|(at, _)| (at, Extent::Whole));
+    let kept = paragraphs(&after).filter(|(_, text)| texts.contains(text)).map(|(at, _)| (at, TextExtent::Whole));
     Some((now, Arc::new(kept.collect())))
 }
 

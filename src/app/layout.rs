@@ -46,7 +46,7 @@ pub enum Layout {
 
 /// The parts of the app that determine the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct LayoutInput {
     /// Columns of the window.
     pub columns: u16,
     /// Rows of the window.
@@ -95,7 +95,7 @@ pub struct Areas {
 }
 
 /// Returns the areas of a window of `shape`.
-pub fn areas(shape: Shape) -> Areas {
+pub fn areas(shape: LayoutInput) -> Areas {
     let whole = Rect::new(0, 0, shape.columns, shape.rows);
     if shape.columns < MIN_WINDOW.0 || shape.rows < MIN_WINDOW.1 {
         return Areas { too_small: true, ..Areas::default() };
@@ -141,7 +141,7 @@ fn take_cockpit(body: &mut Rect) -> Option<Rect> {
 }
 
 /// Four panels, with a reading pane to the right.
-fn wide(areas: &mut Areas, body: Rect, shape: Shape) {
+fn wide(areas: &mut Areas, body: Rect, shape: LayoutInput) {
     let spare = body.width - (MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH + GAP + MIN_READING_WIDTH);
     let reading = (MIN_READING_WIDTH + spare / 3).min(MAX_PROSE_WIDTH + GUTTER + SCROLLBAR);
     let panels = Rect { width: body.width - GAP - reading, ..body };
@@ -151,7 +151,7 @@ fn wide(areas: &mut Areas, body: Rect, shape: Shape) {
 }
 
 /// Four panels. An open page replaces all but the focused one, or all of them in a narrow window.
-fn grid(areas: &mut Areas, body: Rect, shape: Shape) {
+fn grid(areas: &mut Areas, body: Rect, shape: LayoutInput) {
     if !shape.reading {
         return four(areas, body, shape);
     }
@@ -164,7 +164,7 @@ fn grid(areas: &mut Areas, body: Rect, shape: Shape) {
     }
 }
 
-fn four(areas: &mut Areas, room: Rect, shape: Shape) {
+fn four(areas: &mut Areas, room: Rect, shape: LayoutInput) {
     if shape.zoom {
         areas.panels[shape.focus] = Some(room);
         return;
@@ -185,7 +185,7 @@ fn four(areas: &mut Areas, room: Rect, shape: Shape) {
 }
 
 /// One panel or page, under tabs.
-fn single(areas: &mut Areas, body: Rect, shape: Shape) {
+fn single(areas: &mut Areas, body: Rect, shape: LayoutInput) {
     areas.tabs = Some(Rect { height: 1, ..body });
     let room = Rect { y: body.y + 1, height: body.height - 1, ..body };
     if shape.reading {
@@ -256,10 +256,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn shape(columns: u16, rows: u16) -> Shape {
+    fn shape(columns: u16, rows: u16) -> LayoutInput {
         let (zoom, reading, cockpit, waiting, banner, long) = (false, false, false, false, false, false);
         let (focus, most) = (Section::Actors, Layout::Auto);
-        Shape { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most }
+        LayoutInput { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -279,18 +279,18 @@ mod tests {
 
     #[test]
     fn zoom_and_pages_take_the_room() {
-        let zoomed = areas(Shape { zoom: true, ..shape(120, 40) });
+        let zoomed = areas(LayoutInput { zoom: true, ..shape(120, 40) });
         assert_eq!(shown(&zoomed), 1);
-        let reading = areas(Shape { reading: true, ..shape(120, 40) });
+        let reading = areas(LayoutInput { reading: true, ..shape(120, 40) });
         assert!(shown(&reading) == 1 && reading.reading.is_some());
-        let narrow = areas(Shape { reading: true, ..shape(80, 24) });
+        let narrow = areas(LayoutInput { reading: true, ..shape(80, 24) });
         assert!(shown(&narrow) == 0 && narrow.reading.is_some());
     }
 
     proptest! {
         #[test]
         fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, waiting: bool, banner: bool, long: bool) {
-            let areas = areas(Shape { zoom, reading, cockpit, waiting, banner, long, ..shape(columns, rows) });
+            let areas = areas(LayoutInput { zoom, reading, cockpit, waiting, banner, long, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
                 .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.waiting).collect();

@@ -15,7 +15,9 @@ const MAX_PAGES: usize = 2;
 
 /// The pages laid out last; clones share them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct PageCache(Arc<Mutex<Vec<(PageKey, Arc<Page>)>>>);
+pub(super) struct PageCache(Arc<Mutex<CachedPages>>);
+
+type CachedPages = Vec<(PageKey, Arc<Page>)>;
 
 /// Everything that a page of the briefing depends on. Weak references point to values that never change, and do not keep
 /// them alive.

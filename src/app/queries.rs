@@ -4,7 +4,7 @@ use super::attendance::Attendance;
 use super::disclosure::Disclosure;
 use super::filter::Filter;
 use super::find::{Find, OnPage};
-use super::layout::{self, Areas, Shape};
+use super::layout::{self, Areas, LayoutInput};
 use super::panel::{Listing, PanelState};
 use super::prompt::Prompt;
 use super::reading::Reading;
@@ -125,7 +125,7 @@ impl App {
     pub fn areas(&self) -> Areas {
         let marking = self.index().briefing().meta.marking.as_deref();
         let (columns, rows) = self.size();
-        let shape = Shape {
+        let shape = LayoutInput {
             columns,
             rows,
             focus: self.focus(),
@@ -139,7 +139,7 @@ impl App {
         };
         let areas = layout::areas(shape);
         match self.axis_needs_all_room(areas.panels[Section::Timeline]) {
-            true => layout::areas(Shape { zoom: true, ..shape }),
+            true => layout::areas(LayoutInput { zoom: true, ..shape }),
             false => areas,
         }
     }

@@ -27,8 +27,8 @@ pub(super) struct Check {
     #[arg(required_unless_present = "explain", value_name = "FILE|FOLDER")]
     files: Vec<PathBuf>,
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    format: CheckFormat,
     /// Treat warnings, or warnings and notes, as errors
     #[arg(long, value_enum, value_name = "LEVEL")]
     deny: Option<Deny>,
@@ -43,7 +43,7 @@ pub(super) struct Check {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum CheckFormat {
     /// Text with the source lines
     Human,
     /// A JSON object
@@ -62,12 +62,12 @@ enum Deny {
     Notes,
 }
 
-impl Format {
+impl CheckFormat {
     fn kind(self, color: Color) -> OutputKind {
         match self {
-            Format::Human => output::report_kind(color),
-            Format::Json | Format::Sarif => OutputKind::Json,
-            Format::Github => OutputKind::Report,
+            CheckFormat::Human => output::report_kind(color),
+            CheckFormat::Json | CheckFormat::Sarif => OutputKind::Json,
+            CheckFormat::Github => OutputKind::Report,
         }
     }
 }
@@ -84,10 +84,10 @@ impl Check {
         let kind = self.format.kind(color);
         let mut out = output::stdout(kind);
         let written = match self.format {
-            Format::Human => findings::write(&files, kind == OutputKind::Coloured, &mut out),
-            Format::Json => findings::write_json(&files, &mut out),
-            Format::Sarif => findings::write_sarif(&files, &mut out),
-            Format::Github => findings::write_github(&files, &mut out),
+            CheckFormat::Human => findings::write(&files, kind == OutputKind::Coloured, &mut out),
+            CheckFormat::Json => findings::write_json(&files, &mut out),
+            CheckFormat::Sarif => findings::write_sarif(&files, &mut out),
+            CheckFormat::Github => findings::write_github(&files, &mut out),
         };
         ignore_broken_pipe(written.and_then(|()| out.flush()))?;
         let counts = |level| files.iter().any(|file| file.checked.count(level) > 0);

@@ -14,7 +14,7 @@ use super::theme::theme;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText, printable};
 use crate::briefing::files;
-use crate::config::{AUTO, BIDI, COLORS, Config, DATES, LAYOUTS, Setting, is_theme_file, word};
+use crate::config::{AUTO, BIDI, COLORS, Config, ConfigSetting, DATES, LAYOUTS, is_theme_file, word};
 use crate::folders;
 use crate::keymap::{self, Scope};
 use crate::screen::{BidiChoice, ColorChoice};
@@ -219,7 +219,7 @@ fn keys(config: &Config, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn origin<T>(setting: &Setting<T>) -> String {
+fn origin<T>(setting: &ConfigSetting<T>) -> String {
     from(setting.line)
 }
 

@@ -26,7 +26,7 @@ impl DateStyle {
 impl Date {
     /// Returns the date in words, with the year.
     pub fn shown(&self, style: DateStyle) -> String {
-        self.label(Frame { year: true, brief: false, style })
+        self.label(DateContext { year: true, brief: false, style })
     }
 
     /// Returns the shortest label that says no more than the date, for a reader who sees `year` as a heading.
@@ -34,10 +34,10 @@ impl Date {
     /// The year is omitted only if the whole date lies in it.
     pub fn within_year(&self, year: i64, style: DateStyle) -> String {
         let inside = [self.earliest(), self.latest()].iter().all(|day| day.is_some_and(|day| day.year() == year));
-        self.label(Frame { year: !inside, brief: true, style })
+        self.label(DateContext { year: !inside, brief: true, style })
     }
 
-    fn label(&self, frame: Frame) -> String {
+    fn label(&self, frame: DateContext) -> String {
         match &self.edtf {
             Edtf::Date(date) => one(date, frame),
             Edtf::DateTime(moment) => timed(moment, frame),
@@ -49,7 +49,7 @@ impl Date {
 
 /// What the reader already knows.
 #[derive(Clone, Copy)]
-struct Frame {
+struct DateContext {
     /// The label includes the year.
     year: bool,
     /// The label omits words that do not change its meaning.
@@ -57,7 +57,7 @@ struct Frame {
     style: DateStyle,
 }
 
-impl Frame {
+impl DateContext {
     fn with_year(self, text: String, date: &One) -> String {
         if self.year { format!("{text} {}", year(date)) } else { text }
     }
@@ -88,14 +88,14 @@ impl Frame {
     }
 }
 
-fn one(date: &One, frame: Frame) -> String {
+fn one(date: &One, frame: DateContext) -> String {
     let about = if date.is_approximate() { "c. " } else { "" };
     let doubt = if date.is_uncertain() { "?" } else { "" };
     format!("{about}{}{doubt}", plain(date, frame))
 }
 
 /// Returns a date without its qualifiers.
-fn plain(date: &One, frame: Frame) -> String {
+fn plain(date: &One, frame: DateContext) -> String {
     match (&date.month, &date.day) {
         (None, _) => year(date),
         (Some(month), None) => match (month.value(), frame.year) {
@@ -144,7 +144,7 @@ fn year_name(year: i64) -> String {
     }
 }
 
-fn timed(moment: &DateTime, frame: Frame) -> String {
+fn timed(moment: &DateTime, frame: DateContext) -> String {
     let time = &moment.time;
     let seconds = if time.second == 0 { String::new() } else { format!(":{:02}", time.second) };
     let zone = match time.shift {
@@ -161,7 +161,7 @@ fn offset(minutes: i16) -> String {
     if rest == 0 { format!(" UTC{sign}{hours}") } else { format!(" UTC{sign}{hours}:{rest:02}") }
 }
 
-fn lasting(interval: &Interval, frame: Frame) -> String {
+fn lasting(interval: &Interval, frame: DateContext) -> String {
     use IntervalEndpoint::{Date, OnOrAfter, OnOrBefore, Open, Unknown};
     match (&interval.start, &interval.end) {
         (Date(from), Date(to)) => between(from, to, frame),
@@ -175,7 +175,7 @@ fn lasting(interval: &Interval, frame: Frame) -> String {
 }
 
 /// Returns `13–14 Apr 2024`, `30 Apr – 2 May 2024`, `Jan–Mar 2024` or `2004–2006`; otherwise both ends in full.
-fn between(from: &One, to: &One, frame: Frame) -> String {
+fn between(from: &One, to: &One, frame: DateContext) -> String {
     if from == to {
         return one(from, frame);
     }
@@ -200,12 +200,12 @@ fn between(from: &One, to: &One, frame: Frame) -> String {
         (Some(first), Some(last), Precision::Month) if same_year => {
             frame.with_year(format!("{}–{}", month_name(first), month_name(last)), to)
         }
-        _ if same_year => format!("{} – {}", one(from, Frame { year: false, ..frame }), one(to, frame)),
+        _ if same_year => format!("{} – {}", one(from, DateContext { year: false, ..frame }), one(to, frame)),
         _ => in_full(),
     }
 }
 
-fn one_of(set: &Set, frame: Frame) -> String {
+fn one_of(set: &Set, frame: DateContext) -> String {
     match set.elements.as_slice() {
         [SetElement::Range(from, to)] if from != to => within(from, to, frame),
         [only] => element(only, frame),
@@ -213,7 +213,7 @@ fn one_of(set: &Set, frame: Frame) -> String {
     }
 }
 
-fn within(from: &One, to: &One, frame: Frame) -> String {
+fn within(from: &One, to: &One, frame: DateContext) -> String {
     let days = from.precision() == Precision::Day && to.precision() == Precision::Day;
     let lead = match (frame.brief, days) {
         (true, _) => "in",
@@ -223,7 +223,7 @@ fn within(from: &One, to: &One, frame: Frame) -> String {
     format!("{lead} {}", between(from, to, frame))
 }
 
-fn element(element: &SetElement, frame: Frame) -> String {
+fn element(element: &SetElement, frame: DateContext) -> String {
     match element {
         SetElement::Date(date) => one(date, frame),
         SetElement::OnOrBefore(date) => format!("by {}", one(date, frame)),
@@ -233,7 +233,7 @@ fn element(element: &SetElement, frame: Frame) -> String {
 }
 
 /// Returns `12, 13 or 15 May 2024` for days of one month; otherwise each date in full.
-fn choice(elements: &[SetElement], frame: Frame) -> String {
+fn choice(elements: &[SetElement], frame: DateContext) -> String {
     let Some((last, others)) = elements.split_last() else {
         return "at an unknown time".to_owned();
     };

@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 use toml_parser::Source;
 use toml_parser::parser::{Event, EventKind, parse_document};
 
-use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, TomlKey, TomlValue, What};
+use super::tree::{Element, Elements, LooseLine, Statement, SyntaxTree, SyntaxValue, TomlKey, What};
 
 /// Parses `text`, which must be valid TOML without carriage returns; `None` otherwise.
 pub(super) fn parse(text: &str) -> Option<SyntaxTree<'_>> {
@@ -95,11 +95,11 @@ impl<'t> Parser<'t> {
         errors.is_empty().then(|| TomlKey { written: raw.as_str(), name })
     }
 
-    fn value(&mut self, start: Event) -> Option<TomlValue<'t>> {
+    fn value(&mut self, start: Event) -> Option<SyntaxValue<'t>> {
         match start.kind() {
-            EventKind::Scalar => Some(TomlValue::Scalar(self.source.get(start.span())?.as_str())),
-            EventKind::ArrayOpen => self.items(EventKind::ArrayClose).map(TomlValue::List),
-            EventKind::InlineTableOpen => self.items(EventKind::InlineTableClose).map(TomlValue::Table),
+            EventKind::Scalar => Some(SyntaxValue::Scalar(self.source.get(start.span())?.as_str())),
+            EventKind::ArrayOpen => self.items(EventKind::ArrayClose).map(SyntaxValue::List),
+            EventKind::InlineTableOpen => self.items(EventKind::InlineTableClose).map(SyntaxValue::Table),
             _ => None,
         }
     }

@@ -21,8 +21,8 @@ fn comments(text: &str) -> Vec<String> {
         }
         found.extend(items.end.iter().map(|comment| (*comment).to_owned()));
     }
-    fn below(value: &tree::TomlValue, found: &mut Vec<String>) {
-        if let tree::TomlValue::List(items) | tree::TomlValue::Table(items) = value {
+    fn below(value: &tree::SyntaxValue, found: &mut Vec<String>) {
+        if let tree::SyntaxValue::List(items) | tree::SyntaxValue::Table(items) = value {
             all(items, found);
         }
     }

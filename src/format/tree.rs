@@ -50,12 +50,12 @@ pub(super) enum What<'t> {
     /// `[[a.b]]`
     ListTable,
     /// `a.b = …`
-    Pair(TomlValue<'t>),
+    Pair(SyntaxValue<'t>),
 }
 
 /// A value of a key or an item of a list.
 #[derive(Debug)]
-pub(super) enum TomlValue<'t> {
+pub(super) enum SyntaxValue<'t> {
     /// A string, number, date or boolean, as written.
     Scalar(&'t str),
     /// `[…]`
@@ -81,7 +81,7 @@ pub(super) struct Element<'t> {
     /// The key; empty in a list.
     pub keys: Vec<TomlKey<'t>>,
     /// The value.
-    pub value: TomlValue<'t>,
+    pub value: SyntaxValue<'t>,
     /// Comment on the same line.
     pub after: Option<&'t str>,
 }

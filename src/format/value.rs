@@ -1,7 +1,7 @@
 //! The layout of a value: on one line, or one element per line.
 
 use super::order::KeyOrder;
-use super::tree::{Element, Elements, TomlKey, TomlValue};
+use super::tree::{Element, Elements, SyntaxValue, TomlKey};
 use crate::text::width;
 
 /// Columns of a line with a list.
@@ -13,8 +13,8 @@ impl Elements<'_> {
     fn has_comments(&self) -> bool {
         let noted = |item: &Element| {
             let inner = match &item.value {
-                TomlValue::Scalar(_) => false,
-                TomlValue::List(items) | TomlValue::Table(items) => items.has_comments(),
+                SyntaxValue::Scalar(_) => false,
+                SyntaxValue::List(items) | SyntaxValue::Table(items) => items.has_comments(),
             };
             inner || item.after.is_some() || !item.before.is_empty()
         };
@@ -27,34 +27,34 @@ impl Elements<'_> {
     }
 }
 
-impl TomlValue<'_> {
+impl SyntaxValue<'_> {
     /// Writes the value after `lead` columns of its line, with further lines indented by `indent`.
     pub(super) fn write(&mut self, known: KeyOrder, lead: usize, indent: usize) -> String {
         let flat = self.flat(known);
         match (self, flat) {
-            (TomlValue::Scalar(written), _) => (*written).to_owned(),
+            (SyntaxValue::Scalar(written), _) => (*written).to_owned(),
             // an inline table stays on one line at any length, as older versions of TOML require
-            (TomlValue::Table(_), Some(flat)) => flat,
-            (TomlValue::Table(items), None) => broken(items, ('{', '}'), known, indent),
-            (TomlValue::List(items), Some(flat)) => {
+            (SyntaxValue::Table(_), Some(flat)) => flat,
+            (SyntaxValue::Table(items), None) => broken(items, ('{', '}'), known, indent),
+            (SyntaxValue::List(items), Some(flat)) => {
                 let fits = !flat.contains('\n') && lead + width(&flat) <= MAX_LINE_COLUMNS;
                 if fits || items.items.is_empty() { flat } else { broken(items, ('[', ']'), known, indent) }
             }
-            (TomlValue::List(items), None) => broken(items, ('[', ']'), known, indent),
+            (SyntaxValue::List(items), None) => broken(items, ('[', ']'), known, indent),
         }
     }
 
     /// Writes the value on one line; `None` if it contains comments.
     fn flat(&mut self, known: KeyOrder) -> Option<String> {
         match self {
-            TomlValue::Scalar(written) => Some((*written).to_owned()),
-            TomlValue::List(items) | TomlValue::Table(items) if items.has_comments() => None,
-            TomlValue::List(items) => {
+            SyntaxValue::Scalar(written) => Some((*written).to_owned()),
+            SyntaxValue::List(items) | SyntaxValue::Table(items) if items.has_comments() => None,
+            SyntaxValue::List(items) => {
                 let items: Option<Vec<String>> = items.items.iter_mut().map(|item| item.value.flat(known)).collect();
                 Some(format!("[{}]", items?.join(", ")))
             }
-            TomlValue::Table(items) if items.items.is_empty() => Some("{}".to_owned()),
-            TomlValue::Table(items) => {
+            SyntaxValue::Table(items) if items.items.is_empty() => Some("{}".to_owned()),
+            SyntaxValue::Table(items) => {
                 items.sort(known);
                 let pair = |item: &mut Element| {
                     let (key, below) = keyed(&item.keys, known);

@@ -11,7 +11,7 @@ use super::terminal::RUNNER_THREADS;
 use crate::input::Input;
 
 /// Something that wakes the runner.
-pub(super) enum Event {
+pub(super) enum TerminalEvent {
     Input(Input),
     /// The window has another size.
     Resized,
@@ -28,16 +28,16 @@ pub(super) enum Event {
 }
 
 /// Starts the threads that wait for input, which `read` does, and for signals.
-pub(super) fn listen(read: fn(&Sender<Event>)) -> io::Result<(Sender<Event>, Receiver<Event>)> {
+pub(super) fn listen(read: fn(&Sender<TerminalEvent>)) -> io::Result<(Sender<TerminalEvent>, Receiver<TerminalEvent>)> {
     let (sender, events) = mpsc::channel();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let from_signals = sender.clone();
     thread::Builder::new().name(RUNNER_THREADS[1].into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
-                SIGCONT => Event::Continued,
-                SIGWINCH => Event::Resized,
-                _ => Event::Quit,
+                SIGCONT => TerminalEvent::Continued,
+                SIGWINCH => TerminalEvent::Resized,
+                _ => TerminalEvent::Quit,
             };
             if from_signals.send(event).is_err() {
                 break;
@@ -50,14 +50,14 @@ pub(super) fn listen(read: fn(&Sender<Event>)) -> io::Result<(Sender<Event>, Rec
 }
 
 /// Sends everything that the keyboard sends.
-pub(super) fn read_inputs(events: &Sender<Event>) {
+pub(super) fn read_inputs(events: &Sender<TerminalEvent>) {
     let mut keyboard = Keyboard::open();
     let mut read = || keyboard.as_mut().ok().and_then(|keyboard| keyboard.read().ok().flatten());
     while let Some(input) = read() {
-        if events.send(Event::Input(input)).is_err() {
+        if events.send(TerminalEvent::Input(input)).is_err() {
             return;
         }
     }
     // the terminal is closed; the runner may have ended too
-    let _ = events.send(Event::Quit);
+    let _ = events.send(TerminalEvent::Quit);
 }

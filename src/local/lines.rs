@@ -8,7 +8,7 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
-use super::event::{Event, listen, read_inputs};
+use super::event::{TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
@@ -49,7 +49,7 @@ struct LinearRunner<H> {
 }
 
 impl<H: Host> LinearRunner<H> {
-    fn run(&mut self, events: Receiver<Event>) -> io::Result<()> {
+    fn run(&mut self, events: Receiver<TerminalEvent>) -> io::Result<()> {
         let began = Instant::now();
         self.output.say(&self.opening())?;
         for event in events {
@@ -89,16 +89,16 @@ impl<H: Host> LinearRunner<H> {
         library.map_or_else(in_briefing, |library| library.is_typing())
     }
 
-    fn take(&mut self, event: Event) -> io::Result<Outcome> {
+    fn take(&mut self, event: TerminalEvent) -> io::Result<Outcome> {
         match event {
-            Event::Quit => Ok(Outcome::Quit),
-            Event::Second | Event::News | Event::Resized => Ok(Outcome::Unseen),
-            Event::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
+            TerminalEvent::Quit => Ok(Outcome::Quit),
+            TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Resized => Ok(Outcome::Unseen),
+            TerminalEvent::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
                 Ok(Outcome::Unseen)
             }
-            Event::Continued => self.output.reopen().map(|()| Outcome::Bound),
-            Event::Input(input) => self.input(&input),
-            Event::Line(line) => self.line(&line),
+            TerminalEvent::Continued => self.output.reopen().map(|()| Outcome::Bound),
+            TerminalEvent::Input(input) => self.input(&input),
+            TerminalEvent::Line(line) => self.line(&line),
         }
     }
 
@@ -211,14 +211,18 @@ impl LineOutput {
     }
 }
 
-fn read_lines(events: &Sender<Event>) {
+fn read_lines(events: &Sender<TerminalEvent>) {
     let mut input = io::stdin().lock();
     loop {
         let mut bytes = Vec::new();
         let read = (&mut input).take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
         let ended = !matches!(read, Ok(read) if read > 0);
         let line = String::from_utf8_lossy(&bytes);
-        let next = if ended { Event::Quit } else { Event::Line(line.trim_end_matches(['\r', '\n']).to_owned()) };
+        let next = if ended {
+            TerminalEvent::Quit
+        } else {
+            TerminalEvent::Line(line.trim_end_matches(['\r', '\n']).to_owned())
+        };
         if events.send(next).is_err() || ended {
             break;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::event::{Event, listen, read_inputs};
+use super::event::{TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::Effect;
@@ -40,7 +40,7 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
         // nothing else delays the first frame
         if let Some(sender) = sender.take() {
             // the receiver is gone once the reader has quit
-            let wake = move || drop(sender.send(Event::News));
+            let wake = move || drop(sender.send(TerminalEvent::News));
             wake();
             runner.host.set_waker(Arc::new(wake));
         }
@@ -69,13 +69,13 @@ struct Runner<H> {
 }
 
 impl<H: Host> Runner<H> {
-    fn apply(&mut self, event: Event) -> io::Result<Next> {
+    fn apply(&mut self, event: TerminalEvent) -> io::Result<Next> {
         let effect = match event {
-            Event::Quit => return Ok(Next::Quit),
-            Event::Second | Event::News | Event::Line(_) => return Ok(Next::Draw),
-            Event::Resized => self.resize()?,
-            Event::Continued => Effect::Suspend,
-            Event::Input(input) => match self.session.handle(&input) {
+            TerminalEvent::Quit => return Ok(Next::Quit),
+            TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Line(_) => return Ok(Next::Draw),
+            TerminalEvent::Resized => self.resize()?,
+            TerminalEvent::Continued => Effect::Suspend,
+            TerminalEvent::Input(input) => match self.session.handle(&input) {
                 Effect::Suspend if !self.host.may_suspend() => {
                     self.session.say("Cannot suspend: the server would stop for everyone.".to_owned());
                     Effect::None
@@ -134,22 +134,22 @@ impl<H: Host> Runner<H> {
 }
 
 /// Waits for the next event; at most a second while a clock is shown.
-fn next(events: &Receiver<Event>, session: &Session) -> Option<Event> {
+fn next(events: &Receiver<TerminalEvent>, session: &Session) -> Option<TerminalEvent> {
     if !session.shows_clock() {
         return events.recv().ok();
     }
     match events.recv_timeout(Duration::from_secs(1)) {
-        Err(RecvTimeoutError::Timeout) => Some(Event::Second),
+        Err(RecvTimeoutError::Timeout) => Some(TerminalEvent::Second),
         result => result.ok(),
     }
 }
 
 /// Waits for the terminal's answer to the question about its background, and returns all events until then.
-fn wait_for_answer(terminal: &mut Terminal, events: &Receiver<Event>) -> io::Result<Vec<Event>> {
+fn wait_for_answer(terminal: &mut Terminal, events: &Receiver<TerminalEvent>) -> io::Result<Vec<TerminalEvent>> {
     terminal.write(&[])?;
     let (asked, mut early) = (Instant::now(), Vec::new());
     while let Ok(event) = events.recv_timeout(MAX_ANSWER_TIME.saturating_sub(asked.elapsed())) {
-        let is_last = matches!(event, Event::Quit | Event::Input(Input::Reply(Reply::Attributes)));
+        let is_last = matches!(event, TerminalEvent::Quit | TerminalEvent::Input(Input::Reply(Reply::Attributes)));
         early.push(event);
         if is_last {
             break;

@@ -9,17 +9,17 @@ use crate::text;
 
 /// The part of a text that was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum TextExtent {
     /// All of it.
     Whole,
     /// The beginning that has these letters and digits.
     Start(Box<str>),
 }
 
-impl Extent {
+impl TextExtent {
     /// Returns the part of the lines that may be shown.
     pub(crate) fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
-        let Extent::Start(start) = self else { return lines };
+        let TextExtent::Start(start) = self else { return lines };
         let mut left = &**start;
         for at in 0..lines.len() {
             let Some((piece, end)) = cut(&lines[at], &mut left) else { continue };
@@ -88,7 +88,7 @@ pub(crate) fn letters<'a>(lines: impl IntoIterator<Item = &'a Line>) -> String {
 impl Page {
     /// Limits each paragraph of the page to what `extent_of` allows. Links keep their numbers.
     #[must_use]
-    pub(crate) fn limited(self, extent_of: impl Fn(usize) -> Option<Extent>) -> Self {
+    pub(crate) fn limited(self, extent_of: impl Fn(usize) -> Option<TextExtent>) -> Self {
         let mut lines: Vec<Line> = Vec::new();
         // the new position of each line
         let mut places: Vec<Option<usize>> = Vec::with_capacity(self.lines.len());
@@ -138,16 +138,16 @@ mod tests {
         ) {
             let text = words.join(" ");
             let shown = letters(set(&text, one).iter().take(rows));
-            let limited = Extent::Start(shown.clone().into()).limit(set(&text, other));
+            let limited = TextExtent::Start(shown.clone().into()).limit(set(&text, other));
             prop_assert_eq!(letters(&limited), shown);
         }
     }
 
     #[test]
     fn a_text_that_continues_differently_is_cut_at_the_difference() {
-        let lines = Extent::Start("onetwothree".into()).limit(set("one two four three", 40));
+        let lines = TextExtent::Start("onetwothree".into()).limit(set("one two four three", 40));
         assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two"]);
-        assert!(Extent::Start("".into()).limit(set("one", 40)).is_empty());
+        assert!(TextExtent::Start("".into()).limit(set("one", 40)).is_empty());
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
         let setting = Setting { width: 40, numbered: true, ..Setting::default() };
         let whole = page(&index, Subject::Entry(EntryId::new(Section::Timeline, 0)), setting);
         let bob = whole.lines[whole.lines_of(1).unwrap().0].clone();
-        let limited = whole.clone().limited(|paragraph| (paragraph == bob.paragraph).then_some(Extent::Whole));
+        let limited = whole.clone().limited(|paragraph| (paragraph == bob.paragraph).then_some(TextExtent::Whole));
         assert_eq!(limited.lines, [bob]);
         assert_eq!(limited.links, whole.links);
         assert_eq!([0, 1, 2].map(|link| limited.lines_of(link)), [None, Some((0, 0)), None]);

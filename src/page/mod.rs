@@ -29,7 +29,7 @@ pub(crate) use builder::{Builder, MAX_LISTED};
 pub(crate) use citation::{citation, source_citation};
 pub use compose::page;
 pub(crate) use compose::{first_sentence, prose, remark, text, verbatim};
-pub use extent::Extent;
+pub use extent::TextExtent;
 pub(crate) use extent::letters;
 pub(crate) use markdown::without_blocks;
 pub use model::{Page, Setting, Subject};

@@ -2,7 +2,7 @@
 
 /// Changes reported by the kernel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct FileEvents {
     /// One of the files changed, or something that may become one.
     pub(super) file: bool,
     /// A link or folder on the path changed.
@@ -16,6 +16,6 @@ pub(super) struct Change {
 pub(super) enum Woken {
     /// Something irrelevant changed, or the time ran out.
     Idle,
-    Changed(Change),
+    Changed(FileEvents),
     Stopped,
 }

@@ -13,7 +13,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, Reader, WatchFlags};
 use rustix::io::Errno;
 
-use super::change::{Change, Woken};
+use super::change::{FileEvents, Woken};
 use super::route::Route;
 
 /// Events for names in a folder. Opening and reading are left out, since we do both ourselves.
@@ -82,10 +82,10 @@ impl Events {
     }
 
     /// Reads the queued events and returns the relevant changes.
-    fn read(&self, inotify: &OwnedFd) -> Option<Change> {
+    fn read(&self, inotify: &OwnedFd) -> Option<FileEvents> {
         let mut buffer = [const { MaybeUninit::uninit() }; 4096];
         let mut reader = Reader::new(inotify, &mut buffer);
-        let mut change = Change::default();
+        let mut change = FileEvents::default();
         while let Ok(event) = reader.next() {
             let name = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()));
             self.add(&mut change, (event.wd(), event.events(), name));
@@ -93,16 +93,16 @@ impl Events {
                 break;
             }
         }
-        (change != Change::default()).then_some(change)
+        (change != FileEvents::default()).then_some(change)
     }
 
-    fn add(&self, change: &mut Change, (watch, flags, name): (i32, ReadFlags, Option<&OsStr>)) {
+    fn add(&self, change: &mut FileEvents, (watch, flags, name): (i32, ReadFlags, Option<&OsStr>)) {
         let self_flags = ReadFlags::MOVE_SELF | ReadFlags::DELETE_SELF | ReadFlags::UNMOUNT | ReadFlags::IGNORED;
         let complete_flags = ReadFlags::CLOSE_WRITE | ReadFlags::MOVED_TO;
         match (self.names.get(&watch), name) {
             // the lost events may have been a save
             _ if flags.contains(ReadFlags::QUEUE_OVERFLOW) => {
-                *change = Change { file: true, route: true, is_complete: false }
+                *change = FileEvents { file: true, route: true, is_complete: false }
             }
             (Some(names), Some(name)) if names.contains(name) => {
                 (change.file, change.is_complete) = (true, flags.intersects(complete_flags));

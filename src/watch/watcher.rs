@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::change::{Change, Woken};
+use super::change::{FileEvents, Woken};
 use super::events::Events;
 use super::remote;
 use super::route::Route;
@@ -88,11 +88,13 @@ impl Watching {
             let change = match self.armed.events.wait(&self.stop, self.armed.interval) {
                 Woken::Stopped => return,
                 Woken::Changed(change) => change,
-                Woken::Idle if self.armed.interval.is_some() && stamps(&self.paths) != self.stamps => Change::default(),
+                Woken::Idle if self.armed.interval.is_some() && stamps(&self.paths) != self.stamps => {
+                    FileEvents::default()
+                }
                 Woken::Idle => continue,
             };
             let Some(change) = self.settle(change) else { return };
-            if change.route || change == Change::default() || Route::to(&self.paths) != self.armed.route {
+            if change.route || change == FileEvents::default() || Route::to(&self.paths) != self.armed.route {
                 self.arm();
             }
             let stamps = stamps(&self.paths);
@@ -105,7 +107,7 @@ impl Watching {
     }
 
     /// Waits until the files are complete again; returns `None` once the watcher is dropped.
-    fn settle(&self, mut change: Change) -> Option<Change> {
+    fn settle(&self, mut change: FileEvents) -> Option<FileEvents> {
         let (start, mut last) = (Instant::now(), Instant::now());
         let mut is_done = change.is_complete;
         let mut before = stamps(&self.paths);
@@ -114,7 +116,7 @@ impl Watching {
             match self.armed.events.wait(&self.stop, Some(left)) {
                 Woken::Stopped => return None,
                 Woken::Changed(next) => {
-                    change = Change { file: change.file || next.file, route: change.route || next.route, ..next };
+                    change = FileEvents { file: change.file || next.file, route: change.route || next.route, ..next };
                     (is_done, last) = (next.is_complete, Instant::now());
                 }
                 Woken::Idle => {

@@ -45,7 +45,7 @@ pub struct Ruler {
 
 /// The distance between ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum TickInterval {
     /// Every so many days of a month, starting with the first.
     Days(i64),
     Months(i64),
@@ -102,19 +102,22 @@ fn ticks(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<
 }
 
 /// Returns the finest step whose labels fit.
-fn step(columns_per_day: f64, (first, last): (i64, i64)) -> Step {
-    let days = [1, 2, 7, 14].into_iter().map(|days| (Step::Days(days), days as f64, DAY_COLUMNS));
-    let months = [1, 3, 6].into_iter().map(|months| (Step::Months(months), months as f64 * 30.0, MONTH_COLUMNS));
+fn step(columns_per_day: f64, (first, last): (i64, i64)) -> TickInterval {
+    let days = [1, 2, 7, 14].into_iter().map(|days| (TickInterval::Days(days), days as f64, DAY_COLUMNS));
+    let months =
+        [1, 3, 6].into_iter().map(|months| (TickInterval::Months(months), months as f64 * 30.0, MONTH_COLUMNS));
     let year = |day| text::width(&phrase::year(Day::from_number(day).year()));
     let cells = (year(first).max(year(last)) + 2) as f64;
     let years = (0..).flat_map(|power| [1, 2, 5].map(|digit| digit * 10i64.pow(power))).take(36);
-    let years = years.map(|years| (Step::Years(years), years as f64 * 365.0, cells));
+    let years = years.map(|years| (TickInterval::Years(years), years as f64 * 365.0, cells));
     let mut steps = days.chain(months).chain(years);
-    steps.find(|(_, days, cells)| days * columns_per_day >= *cells).map_or(Step::Years(i64::MAX), |(step, ..)| step)
+    steps
+        .find(|(_, days, cells)| days * columns_per_day >= *cells)
+        .map_or(TickInterval::Years(i64::MAX), |(step, ..)| step)
 }
 
 /// Returns the days with ticks, from the first one on or after `first` to `last`.
-fn starts(step: Step, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>> {
+fn starts(step: TickInterval, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>> {
     let begin = Day::from_number(first);
     let number = |year: i64, month: i64, day: i64| {
         let (year, month) = (year + month.div_euclid(12), month.rem_euclid(12) + 1);
@@ -122,15 +125,15 @@ fn starts(step: Step, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>
     };
     let from_month = i64::from(begin.month()) - 1;
     let all: Box<dyn Iterator<Item = Option<i64>>> = match step {
-        Step::Years(years) => {
+        TickInterval::Years(years) => {
             let from = begin.year().div_euclid(years);
             Box::new((0..=MAX_TICKS as i64).map(move |n| number(round_year(from.saturating_add(n), years), 0, 1)))
         }
-        Step::Months(months) => {
+        TickInterval::Months(months) => {
             let month = from_month / months * months;
             Box::new((0..=MAX_TICKS as i64).map(move |n| number(begin.year(), month + n * months, 1)))
         }
-        Step::Days(days) => Box::new((0..=MAX_TICKS as i64).flat_map(move |n| {
+        TickInterval::Days(days) => Box::new((0..=MAX_TICKS as i64).flat_map(move |n| {
             // a tick right before the first of the next month would leave no room for that
             let of_month = (0..31 / days).map(move |place| 1 + place * days).filter(move |day| day + days <= 32);
             of_month.map(move |day| number(begin.year(), from_month + n, day))
@@ -146,11 +149,11 @@ fn round_year(number: i64, years: i64) -> i64 {
 }
 
 /// Returns the possible labels of a tick, best first; `year` is what the label before it said.
-fn labels(step: Step, day: Day, year: Option<i64>) -> Vec<String> {
+fn labels(step: TickInterval, day: Day, year: Option<i64>) -> Vec<String> {
     let short = match step {
-        Step::Years(_) => return vec![phrase::year(day.year())],
-        Step::Months(_) => month_name(day.month()).to_owned(),
-        Step::Days(_) => format!("{} {}", day.day(), month_name(day.month())),
+        TickInterval::Years(_) => return vec![phrase::year(day.year())],
+        TickInterval::Months(_) => month_name(day.month()).to_owned(),
+        TickInterval::Days(_) => format!("{} {}", day.day(), month_name(day.month())),
     };
     let long = format!("{short} {}", phrase::year(day.year()));
     if year == Some(day.year()) { vec![short] } else { vec![long] }

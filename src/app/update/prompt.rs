@@ -95,7 +95,7 @@ impl App {
                 self.find_next(true);
             }
             PromptPurpose::Find(..) if self.reads_lines() => {
-                if !self.found_on_page().is_some_and(|found| found.all > 0) {
+                if self.found_on_page().is_none_or(|found| found.all == 0) {
                     self.notice.say(format!("No match for “{typed}” on this page."));
                 }
             }

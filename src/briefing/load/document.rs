@@ -6,13 +6,11 @@ use toml::de::{DeTable, DeValue};
 use super::ids::meant;
 use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::raw::{self, FileTable, TableStart, listed, quoted};
+use crate::briefing::raw::{self, FileTable, TableStart, TomlValue, listed, quoted};
 use crate::briefing::{
     Actor, Briefing, Code, Event, Judgment, Meta, Question, Quote, Relation, Source, Step, TableKind,
 };
 use crate::text::nearest;
-
-type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// The supported version of the format.
 const SCHEMA: &str = "1";

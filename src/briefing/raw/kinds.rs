@@ -13,7 +13,7 @@ use crate::briefing::fields::Shape;
 use crate::briefing::{Code, Consistency, Date, DateError, TLP, Vocabulary};
 use crate::text::nearest;
 
-type TomlValue<'i> = Spanned<DeValue<'i>>;
+pub(crate) type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// Makes types of text that are read as strings and then checked.
 macro_rules! texts {

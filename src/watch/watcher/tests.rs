@@ -205,7 +205,7 @@ fn reading_and_other_files_do_not_wake_the_thread() {
     write(&folder.path().join("deep/beside"), "x");
     assert!(events.is_quiet(), "the thread is not woken");
     write(&path, "two");
-    assert_eq!(woken(), Woken::Changed(Change { file: true, route: false, is_complete: true }));
+    assert_eq!(woken(), Woken::Changed(FileEvents { file: true, route: false, is_complete: true }));
     let loops = folder.path().join("loop");
     symlink("loop", &loops).unwrap();
     assert!(Route::to(&[loops]).names.is_empty(), "a loop of links ends");

@@ -58,7 +58,6 @@ fn no_module_imports_from_a_layer_above() {
 }
 
 #[test]
-#[ignore = "work in progress"]
 fn no_files_import_one_another_in_a_circle() {
     // tests may look at whatever they test
     let edges: Vec<Edge> = edges().into_iter().filter(|edge| !edge.is_test).collect();
@@ -80,7 +79,6 @@ fn describe(cycle: &[PathBuf], edges: &[Edge]) -> String {
 }
 
 #[test]
-#[ignore = "work in progress"]
 fn files_and_functions_stay_short() {
     let mut long = Vec::new();
     let mut functions = 0;
@@ -102,7 +100,6 @@ fn files_and_functions_stay_short() {
 }
 
 #[test]
-#[ignore = "work in progress"]
 fn files_are_short_on_average_and_no_module_is_most_of_the_code() {
     let files = sources(&root().join("src"));
     let mut lines: Vec<usize> = files.iter().map(|file| fs::read_to_string(file).unwrap().lines().count()).collect();
@@ -127,11 +124,24 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     rust.chain(folders.iter().flat_map(|folder| sources(folder))).collect()
 }
 
-/// Types that may share a name, each with the reason.
-const SHARED_TYPE_NAMES: &[(&str, &str)] = &[];
+/// Types that share a name for a reason: tables of the file as written (`raw`) and as checked.
+const SHARED_TYPE_NAMES: [&str; 13] = [
+    "Actor",
+    "Event",
+    "Evidence",
+    "Hypothesis",
+    "Judgment",
+    "Meta",
+    "Native",
+    "Question",
+    "Quote",
+    "Relation",
+    "Source",
+    "Step",
+    "Translation",
+];
 
 #[test]
-#[ignore = "work in progress"]
 fn a_type_name_means_one_thing() {
     let tree = Crate::read(&root().join("src"), "lib.rs");
     let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -141,10 +151,11 @@ fn a_type_name_means_one_thing() {
         }
     }
     assert!(files.len() > 300, "types were found: {}", files.len());
-    for (name, reason) in SHARED_TYPE_NAMES {
-        assert!(files[name].len() > 1, "`{name}` names one type only; remove its exception ({reason})");
+    for name in SHARED_TYPE_NAMES {
+        let is_pair = files[name].len() == 2 && files[name].iter().any(|file| file.starts_with("briefing/raw/"));
+        assert!(is_pair, "`{name}` is not a table as written and as checked: {:?}", files[name]);
     }
-    files.retain(|name, files| files.len() > 1 && SHARED_TYPE_NAMES.iter().all(|(shared, _)| shared != name));
+    files.retain(|name, files| files.len() > 1 && !SHARED_TYPE_NAMES.contains(name));
     let report: Vec<String> = files.iter().map(|(name, files)| format!("{name}: {}", files.join(", "))).collect();
     assert!(files.is_empty(), "{} names of several types:\n{}", files.len(), report.join("\n"));
 }

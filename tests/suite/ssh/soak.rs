@@ -71,11 +71,21 @@ async fn random_actions_fail_no_session() {
         assert_eq!(presenter.ends().await, Some(0));
     }
     let mut presenter = room.presenter(&ada).await;
+    everyone_follows(&room, &mut presenter, &mut viewers).await;
+    own_keys_are_drawn(&mut presenter, &mut viewers).await;
+    for viewer in &mut viewers {
+        viewer.send("q").await;
+        assert_eq!(viewer.ends().await, Some(0));
+    }
+}
+
+/// Checks that all viewers, and one who joins now, follow the presenter again.
+async fn everyone_follows(room: &Room, presenter: &mut Visitor, viewers: &mut [Visitor]) {
     presenter.send("rp3").await;
     presenter.shows("step 3/8").await;
     let mut fresh = room.join(120, 40).await;
     fresh.shows("3/8  following ada").await;
-    for viewer in &mut viewers {
+    for viewer in viewers.iter_mut() {
         // leave any prompt first
         viewer.send("\x15\x7f").await;
         viewer.resize(120, 40).await;
@@ -83,16 +93,15 @@ async fn random_actions_fail_no_session() {
         viewer.send("f").await;
         viewer.shows("3/8  following ada").await;
     }
-    // their own keys are drawn while the presenter moves
-    for viewer in &mut viewers {
+}
+
+/// Checks that viewers' own keys are drawn while the presenter moves.
+async fn own_keys_are_drawn(presenter: &mut Visitor, viewers: &mut [Visitor]) {
+    for viewer in viewers.iter_mut() {
         for is_open in [true, false] {
             viewer.send("?").await;
             presenter.send("jk\t").await;
             viewer.wait("own key", |viewer| viewer.screen.screen().contents().contains(" Help ─") == is_open).await;
         }
-    }
-    for viewer in &mut viewers {
-        viewer.send("q").await;
-        assert_eq!(viewer.ends().await, Some(0));
     }
 }

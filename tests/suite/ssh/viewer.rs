@@ -133,7 +133,7 @@ async fn script_notes_reach_no_viewer() {
         visitor.send(keys).await;
     }
     visitor.send("\x1b[15~p").await;
-    visitor.shows("Presenting is for").await;
+    visitor.shows("Only the presenter can start a presentation.").await;
     visitor.send(" c.2\x1b[C").await;
     visitor.send("q").await;
     visitor.ends().await;
@@ -158,7 +158,7 @@ async fn a_changed_file_is_reloaded_and_an_invalid_one_is_not_shown() {
     visitor.shows("Talks, second edition").await;
     fs::write(&path, "a secret that is no briefing").unwrap();
     visitor.send("r").await;
-    visitor.shows("file has problems").await;
+    visitor.shows("The file has errors").await;
     visitor.send("q").await;
     visitor.ends().await;
     assert!(!visitor.text().contains("secret"));
