@@ -31,6 +31,7 @@ impl Mapping {
     }
 
     /// Maps every part of `briefing` to its own place.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH show questions from the audience"))]
     pub(crate) fn identity(briefing: &Briefing) -> Self {
         Self { new_of: TableKind::ALL.iter().map(|kind| (0..kind.count(briefing)).map(Some).collect()).collect() }
     }
@@ -38,6 +39,7 @@ impl Mapping {
     /// Adds parts of a kind that are appended to both versions: with the keys `old` in the old one, and with the keys
     /// `new` from place `start` in the new one.
     #[must_use]
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH show questions from the audience"))]
     pub(crate) fn appended<K: PartialEq>(mut self, kind: TableKind, old: &[K], (start, new): (usize, &[K])) -> Self {
         let place = |key: &K| new.iter().position(|other| other == key).map(|place| start + place);
         self.new_of[kind as usize].extend(old.iter().map(place));

@@ -25,9 +25,9 @@ pub enum Standing {
 /// The days of one event, counted from 1 January 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The first possible day; [`NO_START`] if open or unknown.
+    /// The first possible day; `NO_START` if open or unknown.
     pub first: i64,
-    /// The last possible day; [`NO_END`] if open or unknown.
+    /// The last possible day; `NO_END` if open or unknown.
     pub last: i64,
     /// The first and last day of the certain duration; there is none if the first is after the last.
     pub sure: (i64, i64),

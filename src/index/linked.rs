@@ -54,6 +54,7 @@ impl Index {
     }
 
     /// Returns an index of the briefing with further questions after its own. Costs as much as [`new`](Self::new).
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH show questions from the audience"))]
     pub(crate) fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
         let mut briefing = self.briefing.clone();
         briefing.questions.extend(questions);

@@ -13,7 +13,7 @@ pub struct Capabilities {
     /// Erased cells take the current background (terminfo's `bce`). GNU screen leaves them in the default colour; all
     /// other terminals in use paint them.
     pub back_color_erase: bool,
-    /// The Linux console, whose font lacks most marks (see [`console`](super::console)).
+    /// The Linux console, whose font lacks most marks (see `console`).
     pub console: bool,
     /// Who lays out right-to-left text.
     pub bidi: Bidi,

@@ -3,9 +3,9 @@
 //! In a room one presenter leads, and all others follow until they browse on their own. Nothing here depends on the
 //! server's own terminal or environment: a viewer's size and colours are those that their client reports.
 //!
-//! The files build on one another in this order: settings and limits; [`room`]; drawing of shared frames; the viewer and
-//! their programs; the connection; the server. What a connection may cost is bounded in [`limits`]; who may view is
-//! decided in [`auth`] and [`admission`]; input comes through a bounded queue, and output goes out one frame at a time.
+//! The files build on one another in this order: settings and limits; `room`; drawing of shared frames; the viewer and
+//! their programs; the connection; the server. What a connection may cost is bounded in `limits`; who may view is
+//! decided in `auth` and `admission`; input comes through a bounded queue, and output goes out one frame at a time.
 
 mod admission;
 mod attempts;

@@ -1,6 +1,6 @@
 //! The file as written: one struct for each table, field by field, before anything is resolved.
 //!
-//! [`tables`] is the one description of the format: it reads the file, and describes its fields to everything else.
+//! `tables` is the one description of the format: it reads the file, and describes its fields to everything else.
 
 mod field;
 mod kinds;
