@@ -91,7 +91,7 @@ pub(crate) fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'st
     words.iter().find(|(_, known)| known == value).map_or("", |(word, _)| word)
 }
 
-type WrittenValue<'t> = Spanned<DeValue<'t>>;
+type ConfigValue<'t> = Spanned<DeValue<'t>>;
 
 impl Config {
     /// Parses a configuration file.
@@ -122,7 +122,7 @@ struct ConfigParser<'t> {
 }
 
 impl ConfigParser<'_> {
-    fn setting(&mut self, name: &str, span: Span, value: &WrittenValue) {
+    fn setting(&mut self, name: &str, span: Span, value: &ConfigValue) {
         let line = Some(self.line(span));
         match name {
             "theme" => {
@@ -179,7 +179,7 @@ impl ConfigParser<'_> {
     }
 
     /// Parses `[keys]`: actions by name, each with a key or a list of keys.
-    fn keys(&mut self, value: &WrittenValue) {
+    fn keys(&mut self, value: &ConfigValue) {
         let Some(table) = value.get_ref().as_table() else {
             return self.problem(
                 value.span(),
@@ -212,7 +212,7 @@ impl ConfigParser<'_> {
         }
     }
 
-    fn keys_of(&mut self, value: &WrittenValue) -> Vec<Key> {
+    fn keys_of(&mut self, value: &ConfigValue) -> Vec<Key> {
         let one = std::slice::from_ref(value);
         let all = value.get_ref().as_array().map_or(one, |array| &array[..]);
         let mut keys = Vec::new();
@@ -229,7 +229,7 @@ impl ConfigParser<'_> {
         keys
     }
 
-    fn string(&mut self, value: &WrittenValue) -> Option<String> {
+    fn string(&mut self, value: &ConfigValue) -> Option<String> {
         let text = value.get_ref().as_str().map(str::to_owned);
         if text.is_none() {
             self.problem(value.span(), "expected a string", "put the value in quotation marks");
@@ -237,7 +237,7 @@ impl ConfigParser<'_> {
         text
     }
 
-    fn choice<T: Copy + Default>(&mut self, value: &WrittenValue, words: &[(&str, T)]) -> T {
+    fn choice<T: Copy + Default>(&mut self, value: &ConfigValue, words: &[(&str, T)]) -> T {
         let word = value.get_ref().as_str().unwrap_or_default();
         let known = words.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
         if known.is_none() {
