@@ -45,9 +45,13 @@ pub(crate) struct BriefingHost {
 impl BriefingHost {
     /// Creates the host of `index`, which was loaded from `origin`.
     pub(crate) fn new(origin: &Origin, options: LoadOptions, dates: DateStyle, index: Arc<Index>) -> Self {
+        let files = Files::before(origin.file()).with_texts(index.briefing());
+        Self::of_files(origin, options, dates, (index, files))
+    }
+
+    fn of_files(origin: &Origin, options: LoadOptions, dates: DateStyle, (index, files): (Arc<Index>, Files)) -> Self {
         let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
-        let files = Files::before(path.as_deref()).with_texts(index.briefing());
         let seen = if is_piped { None } else { Seen::in_state_folder() };
         let options = LoadOptions { colour: false, ..options };
         Self {
@@ -72,8 +76,8 @@ impl BriefingHost {
     /// # Errors
     /// Returns an error if the file cannot be shown.
     pub(crate) fn load(path: PathBuf, options: LoadOptions, dates: DateStyle) -> Result<Self, LoadError> {
-        let (index, files) = load_file(Some(&path), options)?;
-        Ok(Self { files, ..Self::new(&Origin::File(path), options, dates, index) })
+        let loaded = load_file(Some(&path), options)?;
+        Ok(Self::of_files(&Origin::File(path), options, dates, loaded))
     }
 
     /// Opens the briefing. News follow once they are looked up.
