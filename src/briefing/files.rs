@@ -44,15 +44,28 @@ pub struct Files {
 }
 
 impl Files {
-    /// Returns the briefing's own file with its current stamp. Call it before reading, so that a change during reading is
-    /// noticed.
-    pub fn before(path: Option<&Path>) -> Self {
+    /// Calls `load` to load the briefing from `path`. The stamp of the file is from before, so that a change while it loads
+    /// is noticed. `briefing` returns the briefing of what was loaded.
+    pub(crate) fn around<T, E>(
+        path: Option<&Path>,
+        load: impl FnOnce() -> Result<T, E>,
+        briefing: impl FnOnce(&T) -> &Briefing,
+    ) -> (Self, Result<T, E>) {
+        let files = Self::before(path);
+        match load() {
+            Ok(loaded) => (files.with_texts(briefing(&loaded)), Ok(loaded)),
+            Err(error) => (files, Err(error)),
+        }
+    }
+
+    /// Returns the briefing's own file with its current stamp.
+    fn before(path: Option<&Path>) -> Self {
         let paths: Vec<PathBuf> = path.map(Path::to_owned).into_iter().collect();
         Self { stamps: stamps(&paths), paths }
     }
 
     /// Adds the archived texts of `briefing`, which was read from the file.
-    pub fn with_texts(mut self, briefing: &Briefing) -> Self {
+    fn with_texts(mut self, briefing: &Briefing) -> Self {
         let Some(folder) = self.paths.first().and_then(|path| path.parent()) else { return self };
         let named = briefing.sources.iter().filter_map(|source| source.text.as_deref()).take(MAX_WATCHED_TEXTS);
         let mut texts: Vec<PathBuf> = named.map(|text| folder.join(text)).collect();
@@ -116,6 +129,23 @@ mod tests {
         fs::write(&held, "said").unwrap();
         assert!(files.have_changed());
         assert_eq!(Files::before(None).with_texts(&crate::briefing::load(text).unwrap()), Files::default());
+    }
+
+    #[test]
+    fn a_file_saved_while_it_loads_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n";
+        fs::write(&path, text).unwrap();
+        let load = || {
+            let loaded = crate::briefing::load(text);
+            fs::write(&path, format!("{text}summary = \"s\"\n")).unwrap();
+            loaded
+        };
+        let (files, loaded) = Files::around(Some(&path), load, |briefing| briefing);
+        assert!(loaded.is_ok() && files.have_changed());
+        let (files, failed) = Files::around(Some(&path), || Err::<Briefing, ()>(()), |briefing| briefing);
+        assert!(failed.is_err() && !files.have_changed() && files.paths() == [path]);
     }
 
     #[test]

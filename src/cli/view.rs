@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::arguments::{Cli, Display};
 use super::environment::Environment;
@@ -70,19 +69,18 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
 
 impl View<'_> {
     fn show_briefing(self, origin: &Origin) -> Result<(), Error> {
-        let index = Arc::new(load(origin, self.options)?);
         let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
         match self.mode {
-            Mode::Print => print_briefing(&index, self.dates),
+            Mode::Print => print_briefing(&load(origin, self.options)?, self.dates),
             Mode::Linear => {
-                let mut host = BriefingHost::new(origin, self.options, self.dates, index);
+                let mut host = BriefingHost::load(origin, self.options, self.dates)?;
                 let app = host.open_now(linear::WINDOW).as_liked(keys, Layout::Auto);
                 let session = Session::new(app, Theme::without_colour(), Depth::None);
                 Ok(local::run_linear(session, host, origin.is_stdin())?)
             }
             Mode::Screen => {
+                let mut host = BriefingHost::load(origin, self.options, self.dates)?;
                 let size = local::window()?;
-                let mut host = BriefingHost::new(origin, self.options, self.dates, index);
                 let app = host.open(size).as_liked(keys, layout);
                 let session = self.session(|theme, terminal| Session::new(app, theme, terminal));
                 Ok(local::run(session, host)?)

@@ -43,18 +43,17 @@ pub(crate) struct BriefingHost {
 }
 
 impl BriefingHost {
-    /// Creates the host of `index`, which was loaded from `origin`.
-    pub(crate) fn new(origin: &Origin, options: LoadOptions, dates: DateStyle, index: Arc<Index>) -> Self {
-        let files = Files::before(origin.file()).with_texts(index.briefing());
-        Self::of_files(origin, options, dates, (index, files))
-    }
-
-    fn of_files(origin: &Origin, options: LoadOptions, dates: DateStyle, (index, files): (Arc<Index>, Files)) -> Self {
+    /// Loads the briefing at `origin` and creates its host. Only a problem that is reported now may have colours.
+    ///
+    /// # Errors
+    /// Returns an error if the briefing cannot be shown.
+    pub(crate) fn load(origin: &Origin, options: LoadOptions, dates: DateStyle) -> Result<Self, LoadError> {
+        let (index, files) = load_with_files(origin, options)?;
         let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
         let seen = if is_piped { None } else { Seen::in_state_folder() };
         let options = LoadOptions { colour: false, ..options };
-        Self {
+        Ok(Self {
             options,
             dates,
             seen,
@@ -68,16 +67,7 @@ impl BriefingHost {
             is_piped,
             files,
             wake,
-        }
-    }
-
-    /// Loads the file `path` and creates its host.
-    ///
-    /// # Errors
-    /// Returns an error if the file cannot be shown.
-    pub(crate) fn load(path: PathBuf, options: LoadOptions, dates: DateStyle) -> Result<Self, LoadError> {
-        let loaded = load_file(Some(&path), options)?;
-        Ok(Self::of_files(&Origin::File(path), options, dates, loaded))
+        })
     }
 
     /// Opens the briefing. News follow once they are looked up.
@@ -103,7 +93,7 @@ impl BriefingHost {
     /// # Errors
     /// Returns an error if the file cannot be shown. The current one then stays open.
     pub(crate) fn switch_to(&mut self, path: PathBuf) -> Result<(), LoadError> {
-        (self.index, self.files) = load_file(Some(&path), self.options)?;
+        (self.index, self.files) = load_with_files(&Origin::File(path.clone()), self.options)?;
         self.path = Some(path);
         self.watch();
         Ok(())
@@ -138,7 +128,7 @@ impl BriefingHost {
     }
 
     fn reload_file(&mut self) -> Result<Arc<Index>, LoadError> {
-        let (index, files) = load_file(self.path.as_deref(), self.options)?;
+        let (index, files) = load_with_files(&Origin::reloaded(self.path.as_deref()), self.options)?;
         let has_other_files = files.paths() != self.files.paths();
         (self.index, self.files) = (index, files);
         if has_other_files {
@@ -186,10 +176,8 @@ impl Host for BriefingHost {
     }
 }
 
-/// Loads the file `path`, or the built-in briefing, with the state of its files before.
-fn load_file(path: Option<&Path>, options: LoadOptions) -> Result<(Arc<Index>, Files), LoadError> {
-    let files = Files::before(path);
-    let index = load(&Origin::reloaded(path), options)?;
-    let files = files.with_texts(index.briefing());
-    Ok((Arc::new(index), files))
+/// Loads the briefing at `origin`, with the state of its files from before.
+fn load_with_files(origin: &Origin, options: LoadOptions) -> Result<(Arc<Index>, Files), LoadError> {
+    let (files, loaded) = Files::around(origin.file(), || load(origin, options), Index::briefing);
+    Ok((Arc::new(loaded?), files))
 }

@@ -95,10 +95,9 @@ impl Catalog {
 
 impl CatalogEntry {
     fn load(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
-        let files = Files::before(path.as_deref());
-        let index = load(path.as_deref())?;
-        let last = LastLoad { files: files.with_texts(index.briefing()), failed: false };
-        Ok(Self { path, index: Mutex::new(Arc::new(index)), last: Mutex::new(last) })
+        let (files, loaded) = Files::around(path.as_deref(), || load(path.as_deref()), Index::briefing);
+        let index = Mutex::new(Arc::new(loaded?));
+        Ok(Self { path, index, last: Mutex::new(LastLoad { files, failed: false }) })
     }
 
     /// Returns the files that the briefing was loaded from.
@@ -115,9 +114,8 @@ impl CatalogEntry {
         // concurrent callers wait here while the file is loaded, and then find it up to date
         let mut last = self.last.lock();
         if last.files.have_changed() {
-            let files = Files::before(self.path.as_deref());
-            let loaded = load(self.path.as_deref());
-            let files = loaded.as_ref().map_or(files.clone(), |index| files.with_texts(index.briefing()));
+            let path = self.path.as_deref();
+            let (files, loaded) = Files::around(path, || load(path), Index::briefing);
             *last = LastLoad { files, failed: loaded.is_err() };
             *self.index.lock() = Arc::new(loaded?);
         }

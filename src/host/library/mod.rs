@@ -12,6 +12,7 @@ use std::thread;
 use super::briefing::BriefingHost;
 use super::error::LoadError;
 use super::load::{LoadOptions, list_folder};
+use super::origin::Origin;
 use crate::app::library::{BriefingFile, Library};
 use crate::app::{App, Msg, layout::Layout};
 use crate::briefing::DateStyle;
@@ -88,7 +89,7 @@ impl LibraryHost {
                 let host = self.open.insert(host);
                 return switched.map(|()| host);
             }
-            None => BriefingHost::load(path, self.options, self.dates)?,
+            None => BriefingHost::load(&Origin::File(path), self.options, self.dates)?,
         };
         let host = self.open.insert(host);
         self.wake.iter().for_each(|wake| host.set_waker(Waker::clone(wake)));
