@@ -31,8 +31,7 @@ pub(super) fn write(page: &mut Builder, label: &str, actor: EntryId) {
     let Some(diagram) = diagram else {
         return page.links(label, &branches, |page, &(_, place)| sentence(page, actor, place));
     };
-    branches.truncate(MAX_LISTED);
-    let mut left = branches.iter().filter(|(side, _)| *side != Side::In).count();
+    let mut left = branches.iter().take(MAX_LISTED).filter(|(side, _)| *side != Side::In).count();
     let mut begins = left > 0;
     page.links(label, &branches, |page, &(side, place)| {
         if std::mem::take(&mut begins) {
@@ -213,6 +212,24 @@ mod tests {
             "  3 Bergen ─ warns ───────▸ Arland",
         ];
         assert_eq!(relations(40, true), diagram);
+    }
+
+    #[test]
+    fn relations_that_are_not_listed_are_counted() {
+        let mut text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
+            [[actor]]\nid = \"a\"\nname = \"Arland\"\n[[actor]]\nid = \"b\"\nname = \"Bergen\"\n"
+            .to_owned();
+        for kind in 0..MAX_LISTED + 3 {
+            text += &format!("[[relation]]\nfrom = \"a\"\nto = \"b\"\nkind = \"k{kind}\"\n");
+        }
+        let index = Index::new(load(&text).unwrap());
+        for (numbered, last) in [(true, "100 └─ k99 ──▸ Bergen"), (false, "  – Arland k99 Bergen")] {
+            let setting = Setting { width: 60, numbered, ..Setting::default() };
+            let page = page(&index, Subject::Entry(EntryId::new(Section::Actors, 0)), setting);
+            let lines: Vec<String> = page.lines.iter().map(|line| line.text()).collect();
+            assert_eq!(page.links.len(), MAX_LISTED);
+            assert!(lines.windows(2).any(|pair| pair == [last, "    and 3 more"]), "{lines:#?}");
+        }
     }
 
     #[test]
