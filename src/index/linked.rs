@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::chronology::Chronology;
-use super::links::{Backlink, Backlinks, Related, StatedOrder};
+use super::links::{Backlink, Backlinks, Numbers, Related, StatedOrder};
 use super::order;
 use super::proofs::Proofs;
 use super::rank::ranks;
@@ -197,8 +197,6 @@ impl Index {
 
     /// Returns the number of `entry` among all entries, if it exists.
     fn ordinal(&self, entry: EntryId) -> Option<usize> {
-        let before = |section: &Section| *section < entry.section;
-        let earlier: usize = Section::ALL.into_iter().filter(before).map(|section| self.order[section].len()).sum();
-        self.has(entry).then(|| earlier + entry.at())
+        self.has(entry).then(|| Numbers::new(&self.briefing).of(entry))
     }
 }

@@ -46,11 +46,11 @@ pub(crate) struct StatedOrder {
 
 impl StatedOrder {
     pub(super) fn of(briefing: &Briefing, id: EntryId, backlinks: &[Backlink]) -> Self {
-        let event = &briefing.events[id.at()];
+        let Some(event) = briefing.event(id) else { return Self::default() };
         let others = || backlinks.iter().filter(|link| link.kind == LinkKind::Order).map(|link| link.from);
         // two events are never after each other: loading rejects circles
         let (later, earlier): (Vec<EntryId>, Vec<EntryId>) =
-            others().partition(|other| briefing.events[other.at()].after == Some(id));
+            others().partition(|&other| briefing.event(other).is_some_and(|other| other.after == Some(id)));
         let joined = |own: Option<EntryId>, others: Vec<EntryId>| {
             own.into_iter().chain(others.into_iter().filter(|&other| Some(other) != own)).collect()
         };
@@ -99,15 +99,16 @@ fn sizes(briefing: &Briefing) -> [usize; 4] {
 }
 
 /// Numbers all entries consecutively: by section, then by place in the file.
-struct Numbers([usize; 4]);
+pub(super) struct Numbers([usize; 4]);
 
 impl Numbers {
-    fn new(briefing: &Briefing) -> Self {
+    pub(super) fn new(briefing: &Briefing) -> Self {
         let [actors, events, quotes, _] = sizes(briefing);
         Self([0, actors, actors + events, actors + events + quotes])
     }
 
-    fn of(&self, id: EntryId) -> usize {
+    /// Returns the number of an entry that exists.
+    pub(super) fn of(&self, id: EntryId) -> usize {
         self.0[id.section as usize] + id.at()
     }
 }
