@@ -193,7 +193,13 @@ impl ConfigParser<'_> {
             if name.get_ref() == Action::Quit.name() && value.get_ref().as_array().is_some_and(|keys| keys.is_empty()) {
                 self.problem(value.span(), "`quit` needs a key", "write `quit = \"q\"`");
             }
-            let current = keymap::current_name(name.get_ref()).to_owned();
+            let former = name.get_ref().as_ref();
+            let current = keymap::current_name(former).to_owned();
+            if current != former && table.iter().any(|(other, _)| *other.get_ref() == current) {
+                let message = format!("`{former}` is the former name of `{current}`, which has keys too");
+                self.problem(name.span(), &message, &format!("remove `{former}`"));
+                continue;
+            }
             self.config.own_keys.push((current.clone(), self.line(name.span().into())));
             own.push((current, keys));
             spans.push(name.span());
@@ -303,6 +309,10 @@ mod tests {
             ("[keys]\nfind = \"Hyper-x\"", "invalid key"),
             ("[keys]\nfind = \"j\"", "key `j` is also bound to `down`"),
             ("[keys]\nfind = \"F7\"\nhelp = \"F7\"", "key `F7` is also bound to `help`"),
+            (
+                "[keys]\nrepaint = \"F8\"\nredraw = \"F9\"",
+                "`repaint` is the former name of `redraw`, which has keys too (remove `repaint`)",
+            ),
             ("keys = 1", "expects a table"),
             ("[keys]\nquit-program = \"x\"", "did you mean `quit`?"),
             ("[keys]\nquit = []\npalette = []", "`quit` needs a key"),
@@ -312,5 +322,6 @@ mod tests {
             assert!(report(text).contains(words), "{text}: {}", report(text));
         }
         assert!(Config::parse("theme = ").is_err());
+        assert!(Config::parse("[keys]\nrepaint = \"F8\"").is_ok(), "a former name alone is accepted");
     }
 }
