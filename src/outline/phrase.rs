@@ -37,9 +37,9 @@ pub(crate) fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> 
     }
 }
 
-/// Returns a year; year 0 is 1 BCE.
+/// Returns a year; year 0 is 1 BC, as in dates.
 pub(crate) fn year(year: i64) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BCE", 1 - year) }
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
 }
 
 /// Returns a number of days in the largest unit of which there are at least two.

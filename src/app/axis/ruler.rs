@@ -206,7 +206,7 @@ mod tests {
             "Oct 2023              Jan 2024               Apr"
         );
         assert_eq!(shown(vec![day(1990, 1, 1), day(2029, 12, 31)], 40), "1990      2000      2010      2020");
-        assert_eq!(shown(vec![day(-99, 1, 1), day(100, 12, 31)], 60), "100 BCE        50 BCE         1             50");
+        assert_eq!(shown(vec![day(-99, 1, 1), day(100, 12, 31)], 60), "100 BC         50 BC          1             50");
     }
 
     #[test]
