@@ -11,7 +11,7 @@ use crate::page::{spoken, statements};
 pub fn opening(app: &App) -> Vec<String> {
     let meta = &app.index().briefing().meta;
     let marking = meta.marking.as_ref().map(|marking| format!("Marking: {marking}"));
-    let keys = main_keys(app.keys(), HintBar::Panels, &[Action::Help, Action::Summary, Action::Quit]);
+    let keys = main_keys(app.keys(), app.modes(), HintBar::Panels, &[Action::Help, Action::Summary, Action::Quit]);
     let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of.shown(app.dates())))];
     in_lines(head.into_iter().flatten().chain([keys, place(app)]))
 }
@@ -93,7 +93,8 @@ fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
         let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
         lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)
     });
-    let (down, back) = (key(app.keys(), Action::Down), key(app.keys(), Action::Back));
+    let key = |action| key(app.keys(), app.modes(), action);
+    let (down, back) = (key(Action::Down), key(Action::Back));
     match page.link_count() {
         _ if line.as_ref().is_some_and(|line| !line.is_empty()) => line.unwrap_or_default(),
         0 => format!("Nothing more on this page; {back} goes back."),

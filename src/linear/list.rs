@@ -2,7 +2,10 @@
 
 use super::wording::{key, main_keys, matches, sentence, unbound};
 use crate::app::library::{BriefingFile, Library};
-use crate::keymap::{Action, HintBar};
+use crate::keymap::{Action, HintBar, Modes};
+
+/// The modes of a list: none of a briefing's applies.
+const LIST_MODES: Modes = Modes { reading: false, presenting: false, attending: false, axis: false, audience: false };
 
 /// The parts of the list's state that determine the statements after the next input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +25,7 @@ impl ListMode {
 pub fn opening(library: &Library) -> Vec<String> {
     let count = library.count();
     let actions = [Action::Open, Action::Find, Action::Help, Action::Quit];
-    let keys = main_keys(library.keys(), HintBar::Library, &actions);
+    let keys = main_keys(library.keys(), LIST_MODES, HintBar::Library, &actions);
     let head = format!("{}: {count} briefing{}.", library.folder(), if count == 1 { "" } else { "s" });
     vec![head, keys, place(library)]
 }
@@ -30,13 +33,13 @@ pub fn opening(library: &Library) -> Vec<String> {
 /// Returns the statements after an input; never empty.
 pub fn said(before: ListMode, library: &Library) -> Vec<String> {
     if library.is_unbound() {
-        return vec![unbound(library.keys())];
+        return vec![unbound(library.keys(), LIST_MODES)];
     }
     if let Some(message) = library.message() {
         return vec![message.to_owned()];
     }
     if library.overlay().is_some() {
-        let end = format!("Nothing more on this page; {} goes back.", key(library.keys(), Action::Back));
+        let end = format!("Nothing more on this page; {} goes back.", key(library.keys(), LIST_MODES, Action::Back));
         return if before.has_overlay { vec![end] } else { library.overlay_spoken() };
     }
     if library.is_typing() {

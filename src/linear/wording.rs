@@ -8,19 +8,19 @@ use crate::text::one_line;
 pub const WINDOW: (u16, u16) = (100, 100);
 
 /// Returns the statement for a key without a binding.
-pub fn unbound(keys: Keys) -> String {
-    format!("That key does nothing here; the {} lists the keys.", key(keys, Action::Help))
+pub fn unbound(keys: Keys, modes: Modes) -> String {
+    format!("That key does nothing here; the {} lists the keys.", key(keys, modes, Action::Help))
 }
 
-/// Returns the spoken name of the key for `action`.
-pub(super) fn key(keys: Keys, action: Action) -> String {
-    keymap::spoken_name(&keys.first_key(action, Modes::default()))
+/// Returns the spoken name of the key for `action` in these modes.
+pub(super) fn key(keys: Keys, modes: Modes, action: Action) -> String {
+    keymap::spoken_name(&keys.first_key(action, modes))
 }
 
 /// Returns the statement that introduces the most important keys.
-pub(super) fn main_keys(keys: Keys, bar: HintBar, actions: &[Action]) -> String {
+pub(super) fn main_keys(keys: Keys, modes: Modes, bar: HintBar, actions: &[Action]) -> String {
     let hints = actions.iter().filter_map(|&action| Some((action, keymap::hint(action, bar)?)));
-    let hints: Vec<String> = hints.map(|(action, hint)| format!("{}: {hint}", key(keys, action))).collect();
+    let hints: Vec<String> = hints.map(|(action, hint)| format!("{}: {hint}", key(keys, modes, action))).collect();
     format!("Keys: {}.", hints.join(", "))
 }
 

@@ -14,7 +14,7 @@ use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
 use crate::app::{App, Effect};
 use crate::input::{Input, Key, KeyCode};
-use crate::keymap::{self, Keys};
+use crate::keymap::{self, Keys, Modes};
 use crate::linear::{self, list};
 use crate::page::folded;
 use crate::session::{Host, Session};
@@ -59,7 +59,7 @@ impl<H: Host> LinearRunner<H> {
             let lines = match self.take(event)? {
                 Outcome::Quit => break,
                 Outcome::Unseen => continue,
-                Outcome::Unbound => vec![linear::unbound(self.keys())],
+                Outcome::Unbound => vec![linear::unbound(self.keys(), self.modes())],
                 Outcome::Bound => match self.session.library() {
                     Some(library) => list::said(list.unwrap_or_default(), library),
                     // a briefing was opened from the list
@@ -81,6 +81,10 @@ impl<H: Host> LinearRunner<H> {
     fn keys(&self) -> Keys {
         let library = self.session.library().map(Library::keys);
         library.or_else(|| self.session.app().map(App::keys)).unwrap_or_default()
+    }
+
+    fn modes(&self) -> Modes {
+        self.session.app().map_or_else(Modes::default, App::modes)
     }
 
     fn is_typing(&self) -> bool {
@@ -138,12 +142,12 @@ impl<H: Host> LinearRunner<H> {
 
     /// Types a line. It is bound if any of its keys is.
     fn line(&mut self, line: &str) -> io::Result<Outcome> {
-        let keys = match keymap::key_by_name(line) {
-            Some(key) if !self.is_typing() => vec![key],
-            _ => line.chars().map(typed).collect(),
-        };
+        // also at a prompt, which stays open only after an invalid filter or a search without matches
+        if let Some(key) = keymap::key_by_name(line) {
+            return self.input(&Input::Key(key));
+        }
         let mut taken = Outcome::Unbound;
-        for key in keys {
+        for key in line.chars().map(typed) {
             match self.input(&Input::Key(key))? {
                 Outcome::Quit => return Ok(Outcome::Quit),
                 Outcome::Bound => taken = Outcome::Bound,

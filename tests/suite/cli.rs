@@ -83,6 +83,8 @@ fn piped_lines_are_typed_as_keys() {
     assert!(help.iter().any(|said| said.starts_with("Match 2 of ")), "{help:#?}");
     let wrong = linear("&by:nobody\n");
     assert_eq!(wrong.iter().filter(|said| said.contains("No actor matches “nobody”.")).count(), 1, "reported once");
+    let cancelled = linear("&by:nobody\nEsc\nj\n");
+    assert!(cancelled.last().is_some_and(|said| said.contains("Actors, 2 of 25")), "{cancelled:#?}");
     let last = linear("jjjq\nj\n");
     assert_eq!(last, linear(""), "quitting is silent");
 }
