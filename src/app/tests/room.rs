@@ -51,6 +51,8 @@ fn several_questions_are_dismissed_after_confirmation() {
         ("A", vec![1, 2, 3], "3 questions from 192.0.2.1"),
         ("X", vec![1, 2, 3, 4], "Dismiss 4 questions?"),
     ] {
+        // opened again, the page picks the first question
+        let _ = press(&mut app, "aa");
         for other in ["n", "x", "q", " ", "j", "\u{1b}", "\n", "a", keys] {
             assert_eq!(press(&mut app, keys), Effect::None);
             assert!(app.message().is_some_and(|message| message.contains(words)), "{:?}", app.message());
@@ -100,7 +102,17 @@ fn the_pick_stays_with_its_question() {
     app.set_attendance(audience(vec![asked(1, false), asked(2, true), asked(3, false)]));
     assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![2]), "wherever it is now");
     app.set_attendance(audience(vec![asked(1, false), asked(3, false)]));
-    assert_eq!(press(&mut app, "\n"), Effect::None, "the pick does not move to another question");
+    assert_eq!(press(&mut app, "\n"), Effect::None, "the pick does not move to another list");
+    assert_eq!(press(&mut app, "j"), Effect::None);
+    app.set_attendance(audience(vec![asked(3, false)]));
+    assert_eq!(press(&mut app, "\n"), Effect::None, "nor to another question when its own disappears");
+    app.set_attendance(audience(vec![asked(3, false), asked(4, false), asked(5, false)]));
+    let _ = press(&mut app, "jj");
+    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![4]));
+    app.set_attendance(audience(vec![asked(3, false), asked(5, false)]));
+    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![5]), "after a dismissal the next one is picked");
+    app.set_attendance(audience(vec![asked(3, false)]));
+    assert_eq!(press(&mut app, "\n"), Effect::Promote(3), "or the last one");
     let _ = press(&mut app, "\u{1b}!");
     assert!(app.prompt().is_none(), "a presenter cannot ask");
 }

@@ -163,7 +163,7 @@ impl App {
         let picked = self.picked_asked();
         let Some(attendance) = self.attendance().filter(|_| self.modes().audience) else { return Effect::None };
         match attendance.dismissed(which, picked.as_ref()) {
-            Dismissed::Now(numbers) => return Effect::Dismiss(numbers),
+            Dismissed::Now(numbers) => return self.dismiss_now(numbers),
             Dismissed::AfterConfirmation(numbers, question) => {
                 self.notice.ask(ConfirmedTask::Dismiss(numbers), question);
             }
@@ -173,12 +173,27 @@ impl App {
         Effect::None
     }
 
+    /// Dismisses these questions. If the picked one is among them, picks the next one of its list, or the last.
+    fn dismiss_now(&mut self, numbers: Vec<u32>) -> Effect {
+        let picked = self.picked_asked().filter(|picked| numbers.contains(&picked.number));
+        if let (Some(picked), Some(attendance)) = (picked, self.role.attendance()) {
+            let stays = |asked: &&Asked| asked.promoted == picked.promoted && !numbers.contains(&asked.number);
+            let others = || attendance.questions.iter().filter(stays).map(|asked| asked.number);
+            let next = others().find(|&number| number > picked.number).or_else(|| others().next_back());
+            self.with_page(|stop, page, height| {
+                let link = page.links().find(|(_, to)| next.map(Subject::Item) == Some(*to));
+                link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
+            });
+        }
+        Effect::Dismiss(numbers)
+    }
+
     /// Does what the presenter has confirmed, or says that it was cancelled.
     pub(super) fn confirm(&mut self, is_confirmed: bool) -> Effect {
         let is_asked = self.confirmation().is_some();
         let task = self.notice.take_confirmation().filter(|_| is_asked);
         match (task, is_confirmed) {
-            (Some(ConfirmedTask::Dismiss(numbers)), true) => return Effect::Dismiss(numbers),
+            (Some(ConfirmedTask::Dismiss(numbers)), true) => return self.dismiss_now(numbers),
             (Some(ConfirmedTask::Dismiss(_)), false) => self.notice.say("No question dismissed."),
             (Some(ConfirmedTask::End), true) => self.end_presentation(),
             (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
