@@ -85,13 +85,15 @@ impl ChannelWriter {
         Ok(())
     }
 
-    /// Sends a line to the client's standard error.
+    /// Sends a line, or several, to the client's standard error; `is_raw` if that is a terminal in raw mode.
     ///
     /// # Errors
     /// Returns an error if the client is disconnected.
-    pub async fn send_error(&self, line: &str) -> Result<(), Disconnected> {
+    pub async fn send_error(&self, line: &str, is_raw: bool) -> Result<(), Disconnected> {
         const STDERR: u32 = 1;
-        let line = Bytes::from(format!("{line}\n"));
+        let line = format!("{line}\n");
+        // in raw mode a line feed does not return to the first column
+        let line = Bytes::from(if is_raw { line.replace('\n', "\r\n") } else { line });
         tokio::select! {
             sent = self.in_time(self.channel.extended_data_bytes(STDERR, line)) => sent?.map_err(|_| Disconnected),
             () = self.input.disconnected() => Err(Disconnected),

@@ -81,7 +81,7 @@ async fn run(
 ) -> Result<u32, Disconnected> {
     match program {
         Program::Unknown(is_raw) => {
-            writer.send_error(&[UNKNOWN_COMMAND, if is_raw { "\r" } else { "" }].concat()).await?;
+            writer.send_error(UNKNOWN_COMMAND, is_raw).await?;
             Ok(NOT_FOUND)
         }
         Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => {
@@ -122,12 +122,12 @@ async fn send_document(
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
     let Some(served) = server.catalog.find(&peer.requested).and_then(|name| server.room(name)) else {
-        writer.send_error("sitroom: several briefings; log in with the name of one (in brackets):\n").await?;
-        writer.send_error(&menu::text(&server.catalog)).await?;
+        let head = "sitroom: several briefings; log in with the name of one (in brackets):\n\n";
+        writer.send_error(&[head, &menu::text(&server.catalog)].concat(), form.1).await?;
         return Ok(2);
     };
     if served.room.keeps_together() {
-        writer.send_error("sitroom: no documents until the presentation ends (--no-ahead)").await?;
+        writer.send_error("sitroom: no documents until the presentation ends (--no-ahead)", form.1).await?;
         return Ok(1);
     }
     let index = served.room.index();

@@ -64,6 +64,20 @@ async fn keys_after_the_choice_and_a_size_before_it_reach_the_viewer() {
 }
 
 #[tokio::test]
+async fn lines_for_a_terminal_in_raw_mode_begin_at_its_left_edge() {
+    let folder = folder(2);
+    let room = room(&folder).await;
+    for (command, expected) in [("brief", "(a-002)"), ("unknown", "unknown command")] {
+        let visitor = Visitor::enter(room.address, "ada").await;
+        visitor.channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
+        let visitor = visitor.exec(command).await;
+        let text = String::from_utf8(visitor.stderr.clone()).unwrap();
+        assert!(text.contains(expected), "{text}");
+        assert!(text.split('\n').all(|line| line.is_empty() || line.ends_with('\r')), "{text:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_menu_longer_than_the_window_has_pages() {
     let folder = folder(30);
     let room = room(&folder).await;
