@@ -62,7 +62,8 @@ impl Lints<'_> {
                 self.report(finding.help(help));
             }
             Proof::Found(found) => self.found(id, place, found),
-            _ => {}
+            // an archived text that cannot be used is reported with its source
+            Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) => {}
         }
     }
 

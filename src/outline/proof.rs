@@ -47,7 +47,7 @@ pub(crate) fn notes(index: &Index, id: EntryId) -> Vec<Note> {
             outcome.passages.push(different(text, &closest.range, &closest.differs));
             outcome.instead.clone_from(&closest.instead);
         }
-        _ => {}
+        Proof::NotFound(None) | Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) => {}
     }
     let found = proof.found().unwrap_or_default();
     if !proof.concerns().is_empty() {

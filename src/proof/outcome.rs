@@ -59,7 +59,7 @@ impl Proof {
     pub fn found(&self) -> Option<&[Range<usize>]> {
         match self {
             Proof::Found(found) => Some(&found.places),
-            _ => None,
+            Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) | Proof::Ambiguous(_) | Proof::NotFound(_) => None,
         }
     }
 
@@ -67,7 +67,7 @@ impl Proof {
     pub fn concerns(&self) -> &[Concern] {
         match self {
             Proof::Found(found) => &found.concerns,
-            _ => &[],
+            Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) | Proof::Ambiguous(_) | Proof::NotFound(_) => &[],
         }
     }
 }
