@@ -7,7 +7,7 @@ use std::thread;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 
 use super::keyboard::Keyboard;
-use super::terminal::RUNNER_THREADS;
+use super::terminal::{INPUT_THREAD, SIGNALS_THREAD};
 use crate::input::Input;
 
 /// Something that wakes the runner.
@@ -32,7 +32,7 @@ pub(super) fn listen(read: fn(&Sender<TerminalEvent>)) -> io::Result<(Sender<Ter
     let (sender, events) = mpsc::channel();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let from_signals = sender.clone();
-    thread::Builder::new().name(RUNNER_THREADS[1].into()).spawn(move || {
+    thread::Builder::new().name(SIGNALS_THREAD.into()).spawn(move || {
         for signal in signals.forever() {
             let event = match signal {
                 SIGCONT => TerminalEvent::Continued,
@@ -45,7 +45,7 @@ pub(super) fn listen(read: fn(&Sender<TerminalEvent>)) -> io::Result<(Sender<Ter
         }
     })?;
     let from_input = sender.clone();
-    thread::Builder::new().name(RUNNER_THREADS[2].into()).spawn(move || read(&from_input))?;
+    thread::Builder::new().name(INPUT_THREAD.into()).spawn(move || read(&from_input))?;
     Ok((sender, events))
 }
 

@@ -11,8 +11,12 @@ use signal_hook::consts::SIGTSTP;
 
 use crate::screen::{self, modes};
 
+/// Name of the thread that waits for signals.
+pub(super) const SIGNALS_THREAD: &str = "signals";
+/// Name of the thread that waits for input.
+pub(super) const INPUT_THREAD: &str = "input";
 /// The threads whose panic ends the screen.
-pub(super) const RUNNER_THREADS: [&str; 3] = ["main", "signals", "input"];
+const RUNNER_THREADS: [&str; 3] = ["main", SIGNALS_THREAD, INPUT_THREAD];
 
 /// Returns the size in cells at which this terminal is drawn: at most that of the largest window over SSH.
 ///

@@ -32,7 +32,7 @@ pub(crate) fn log_to(file: Option<&Path>) -> io::Result<()> {
     Ok(())
 }
 
-#[allow(clippy::disallowed_methods, reason = "written, not read")]
+#[expect(clippy::disallowed_methods, reason = "written, not read")]
 fn append_to(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     // opening a pipe without a reader fails instead of blocking

@@ -34,7 +34,7 @@ mod phase;
 mod presenter;
 mod program;
 mod protocol;
-#[allow(clippy::disallowed_methods, reason = "a journal is written as well as read")]
+#[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod questions;
 mod random;
 mod rejection;
