@@ -220,6 +220,7 @@ fn a_reload_keeps_the_position_and_an_invalid_file_keeps_the_briefing() {
     assert_eq!(selected(&app), "Report on the talks");
     assert_eq!(open(&app), Some(&Content::Page(Subject::Entry(EntryId::new(Section::Timeline, 2)))));
     let _ = app.update(Msg::Reloaded(Err("line 3 is wrong".into())));
+    assert_eq!(app.message(), Some("Reload failed. Still showing the last valid version."));
     assert_eq!(app.index().entries(Section::Timeline).len(), 3, "nothing is lost");
     assert!(matches!(open(&app), Some(Content::Report(report)) if report.contains("line 3")));
 }

@@ -6,7 +6,6 @@ use super::state::App;
 use crate::app::migration::Migration;
 use crate::app::msg::Effect;
 use crate::app::reading::Content;
-use crate::app::source::ListSource;
 use crate::diff::Mapping;
 use crate::index::Index;
 use crate::news::News;
@@ -34,7 +33,8 @@ impl App {
     pub fn tell_news(&mut self, news: Arc<News>) {
         self.document.set_news(news);
         // a filter may ask for what is new
-        self.panels.refilter(ListSource::new(&self.document, &self.role, self.preferences.dates));
+        let (source, panels) = self.source_and_panels();
+        panels.refilter(source);
         // an entry with a tag may need another row
         self.settle();
     }
@@ -65,7 +65,7 @@ impl App {
         Effect::None
     }
 
-    /// Shows the file as it was reloaded, or its problems.
+    /// Shows the file as it was reloaded, or why that failed: it has errors, is gone, or was a pipe.
     pub(super) fn reloaded(&mut self, result: Result<Arc<Index>, String>) -> Effect {
         match result {
             Ok(index) => {
@@ -73,7 +73,7 @@ impl App {
                 self.notice.say(message.unwrap_or("File reloaded."));
             }
             Err(report) => {
-                self.notice.say("The file has errors. Still showing the last valid version.");
+                self.notice.say("Reload failed. Still showing the last valid version.");
                 self.read_on(Content::Report(report.into()));
             }
         }

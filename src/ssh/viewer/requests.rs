@@ -8,7 +8,8 @@ use super::super::questions::AskError;
 use super::terminal::ViewerTerminal;
 use crate::app::Msg;
 
-const INVALID_FILE: &str = "The file has errors, now logged for the operator. Still showing the last valid version.";
+const INVALID_FILE: &str =
+    "Cannot load the file; the reason is in the operator's log. Still showing the last valid version.";
 
 impl ViewerTerminal {
     fn say(&mut self, message: impl Into<String>) {

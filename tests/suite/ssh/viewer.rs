@@ -158,7 +158,7 @@ async fn a_changed_file_is_reloaded_and_an_invalid_one_is_not_shown() {
     visitor.shows("Talks, second edition").await;
     fs::write(&path, "a secret that is no briefing").unwrap();
     visitor.send("r").await;
-    visitor.shows("The file has errors").await;
+    visitor.shows("Cannot load the file").await;
     visitor.send("q").await;
     visitor.ends().await;
     assert!(!visitor.text().contains("secret"));
