@@ -53,6 +53,7 @@ pub use find::{Find, OnPage};
 pub use lineage::Lineage;
 pub use msg::{Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
+pub(crate) use preferences::ReaderPreferences;
 pub use presenting::{Presenting, Timing};
 pub use reading::{Content, Reading, Stop};
 pub use scene::Scene;

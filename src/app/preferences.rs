@@ -6,8 +6,8 @@ use crate::keymap::Keys;
 
 /// Key bindings, layout and date style of one reader.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct ReaderPreferences {
-    pub(super) keys: Keys,
-    pub(super) layout: Layout,
-    pub(super) dates: DateStyle,
+pub(crate) struct ReaderPreferences {
+    pub(crate) keys: Keys,
+    pub(crate) layout: Layout,
+    pub(crate) dates: DateStyle,
 }

@@ -11,7 +11,7 @@ use super::options::{BidiMode, Color};
 use super::output;
 use super::preferences::Preferences;
 use super::server::{ServerArgs, failed};
-use crate::app::{App, Msg};
+use crate::app::{App, Msg, ReaderPreferences};
 use crate::host::Origin;
 use crate::keymap::Action;
 use crate::local;
@@ -65,7 +65,9 @@ impl Present {
         announce(&served)?;
         let Some(room) = served.room() else { return Err(failed("no briefing")) };
         let (columns, rows) = local::window()?;
-        let app = App::new(room.index(), columns, rows).as_liked(preferences.keys, preferences.layout.value);
+        let (keys, layout) = (preferences.keys, preferences.layout.value);
+        let reader = ReaderPreferences { keys, layout, ..ReaderPreferences::default() };
+        let app = App::new(room.index(), columns, rows).with_preferences(reader);
         let session = Session::new(app, theme, environment.capabilities(color, self.bidi));
         let mut session = session.with_mouse(preferences.mouse.value.0);
         // shows a message for a briefing without a script

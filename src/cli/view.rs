@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use super::preferences::Preferences;
+use crate::app::ReaderPreferences;
 use crate::app::layout::Layout;
 use crate::app::library::{BriefingFile, Library};
 use crate::briefing::DateStyle;
@@ -69,19 +70,18 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
 
 impl View<'_> {
     fn show_briefing(self, origin: &Origin) -> Result<(), Error> {
-        let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
         match self.mode {
             Mode::Print => print_briefing(&load(origin, self.options)?, self.dates),
             Mode::Linear => {
-                let mut host = BriefingHost::load(origin, self.options, self.dates)?;
-                let app = host.open_now(linear::WINDOW).as_liked(keys, Layout::Auto);
+                let mut host = BriefingHost::load(origin, self.options, self.reader())?;
+                let app = host.open_now(linear::WINDOW);
                 let session = Session::new(app, Theme::without_colour(), Depth::None);
                 Ok(local::run_linear(session, host, origin.is_stdin())?)
             }
             Mode::Screen => {
-                let mut host = BriefingHost::load(origin, self.options, self.dates)?;
+                let mut host = BriefingHost::load(origin, self.options, self.reader())?;
                 let size = local::window()?;
-                let app = host.open(size).as_liked(keys, layout);
+                let app = host.open(size);
                 let session = self.session(|theme, terminal| Session::new(app, theme, terminal));
                 Ok(local::run(session, host)?)
             }
@@ -92,8 +92,7 @@ impl View<'_> {
         if self.mode == Mode::Print {
             return print_folder(folder, self.dates, &mut output::stdout(OutputKind::Document));
         }
-        let (keys, layout) = (self.preferences.config.keys, self.preferences.config.layout.value);
-        let mut host = LibraryHost::new(folder, self.options, self.dates, (keys, layout));
+        let mut host = LibraryHost::new(folder, self.options, self.reader());
         if self.mode == Mode::Linear {
             host = host.synchronous();
             let library = host.list(linear::WINDOW)?;
@@ -104,6 +103,13 @@ impl View<'_> {
         let library = host.list(size)?;
         let session = self.session(|theme, terminal| Session::of_library(library, theme, terminal));
         Ok(local::run(session, host)?)
+    }
+
+    /// Returns what the reader prefers. Without a screen the layout does not matter, but all panels have to be reachable.
+    fn reader(&self) -> ReaderPreferences {
+        let config = &self.preferences.config;
+        let layout = if self.mode == Mode::Linear { Layout::Auto } else { config.layout.value };
+        ReaderPreferences { keys: config.keys, layout, dates: self.dates }
     }
 
     /// Creates a session at this terminal.

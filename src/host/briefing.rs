@@ -9,8 +9,7 @@ use super::load::{LoadOptions, load};
 use super::origin::Origin;
 use super::recall::{Answer, Recall, recall, record};
 use super::seen::{Seen, SeenError};
-use crate::app::{App, Msg};
-use crate::briefing::DateStyle;
+use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::files::Files;
 use crate::index::Index;
 use crate::news::News;
@@ -23,7 +22,7 @@ const LARGE_BRIEFING: usize = 5_000;
 /// The host of one briefing.
 pub(crate) struct BriefingHost {
     options: LoadOptions,
-    dates: DateStyle,
+    preferences: ReaderPreferences,
     seen: Option<Seen>,
     index: Arc<Index>,
     is_open: bool,
@@ -47,7 +46,11 @@ impl BriefingHost {
     ///
     /// # Errors
     /// Returns an error if the briefing cannot be shown.
-    pub(crate) fn load(origin: &Origin, options: LoadOptions, dates: DateStyle) -> Result<Self, LoadError> {
+    pub(crate) fn load(
+        origin: &Origin,
+        options: LoadOptions,
+        preferences: ReaderPreferences,
+    ) -> Result<Self, LoadError> {
         let (index, files) = load_with_files(origin, options)?;
         let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
@@ -55,7 +58,7 @@ impl BriefingHost {
         let options = LoadOptions { colour: false, ..options };
         Ok(Self {
             options,
-            dates,
+            preferences,
             seen,
             index,
             is_open: false,
@@ -71,21 +74,25 @@ impl BriefingHost {
     }
 
     /// Opens the briefing. News follow once they are looked up.
-    pub(crate) fn open(&mut self, (columns, rows): (u16, u16)) -> App {
+    pub(crate) fn open(&mut self, size: (u16, u16)) -> App {
         (self.last_summary, self.is_open) = (None, true);
         self.prepare();
-        App::new(Arc::clone(&self.index), columns, rows).with_dates(self.dates)
+        self.app(size)
     }
 
     /// Opens the briefing with its news, and records it as seen, for a runner that cannot be woken.
-    pub(crate) fn open_now(&mut self, (columns, rows): (u16, u16)) -> App {
-        let app = App::new(Arc::clone(&self.index), columns, rows).with_dates(self.dates);
+    pub(crate) fn open_now(&mut self, size: (u16, u16)) -> App {
+        let app = self.app(size);
         let Some(seen) = &self.seen else { return app };
         let recalled = recall(seen, &self.index);
         let unsaved = recalled.version.and_then(|version| record(seen, &self.index, version).err());
         let mut app = app.with_news(Arc::new(recalled.news));
         recalled.warning.or(unsaved).into_iter().for_each(|warning| app.say(warning.to_string()));
         app
+    }
+
+    fn app(&self, (columns, rows): (u16, u16)) -> App {
+        App::new(Arc::clone(&self.index), columns, rows).with_preferences(self.preferences)
     }
 
     /// Loads another file in place of the current one.
@@ -112,7 +119,7 @@ impl BriefingHost {
 
     /// Marks what is new, and shows a summary unless it was shown before.
     fn show_news(&mut self, session: &mut Session, news: Arc<News>) {
-        let summary = news.summary(self.dates);
+        let summary = news.summary(self.preferences.dates);
         let Some(app) = session.app_mut() else { return };
         app.tell_news(news);
         // the file may have changed to a later version

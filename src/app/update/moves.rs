@@ -7,7 +7,6 @@ use crate::app::layout;
 use crate::app::msg::Effect;
 use crate::app::panel::Stride;
 use crate::app::reading::{Content, Reading, Stop};
-use crate::app::source::ListSource;
 use crate::briefing::{EntryId, Section};
 use crate::page::{self, Page, Subject, Window};
 
@@ -15,7 +14,7 @@ impl App {
     /// Restores the invariants of the visible panels and the open page after a change.
     pub(super) fn settle(&mut self) {
         let areas = self.areas();
-        self.panels.settle(ListSource::new(&self.document, &self.role, self.preferences.dates), &areas);
+        self.with_panels(|panels, source| panels.settle(source, &areas));
         self.with_page(|stop, page, height| stop.settle(page, height));
     }
 
@@ -55,12 +54,7 @@ impl App {
         }
         if let Some(area) = self.areas().panels[self.focus()] {
             let on_axis = self.in_axis();
-            self.panels.go(
-                ListSource::new(&self.document, &self.role, self.preferences.dates),
-                area,
-                (stride, down),
-                on_axis,
-            );
+            self.with_panels(|panels, source| panels.go(source, area, (stride, down), on_axis));
         }
     }
 
@@ -223,14 +217,13 @@ impl App {
 
     /// Zooms the axis in around the selected event, or out.
     pub(super) fn zoom_axis(&mut self, closer: bool) {
-        let message =
-            self.panels.zoom_axis(ListSource::new(&self.document, &self.role, self.preferences.dates), closer);
+        let message = self.with_panels(|panels, source| panels.zoom_axis(source, closer));
         message.into_iter().for_each(|message| self.notice.say(message));
     }
 
     /// Pans the axis to a later or earlier part.
     pub(super) fn pan_axis(&mut self, later: bool) {
-        let message = self.panels.pan_axis(ListSource::new(&self.document, &self.role, self.preferences.dates), later);
+        let message = self.with_panels(|panels, source| panels.pan_axis(source, later));
         message.into_iter().for_each(|message| self.notice.say(message));
     }
 
@@ -283,7 +276,7 @@ impl App {
     }
 
     pub(super) fn restore(&mut self, position: ReadingPosition) {
-        self.page = self.panels.restore(ListSource::new(&self.document, &self.role, self.preferences.dates), position);
+        self.page = self.with_panels(|panels, source| panels.restore(source, position));
         self.role.narrow_limit(self.document.index(), self.panels.related_to());
     }
 }

@@ -6,7 +6,6 @@ use super::state::App;
 use crate::app::layout;
 use crate::app::mouse::{LINES_PER_NOTCH, PointerTarget};
 use crate::app::msg::Effect;
-use crate::app::source::ListSource;
 use crate::briefing::Section;
 use crate::input::{Mouse, MouseAction, MouseButton};
 use crate::keymap::Action;
@@ -30,12 +29,7 @@ impl App {
             (MouseAction::Down(_), PointerTarget::Panel(section, area)) => self.click_panel(section, area, at),
             (_, PointerTarget::Page(_)) => self.roll_page(down),
             (_, PointerTarget::Panel(section, area)) => {
-                self.panels.roll(
-                    ListSource::new(&self.document, &self.role, self.preferences.dates),
-                    section,
-                    area,
-                    down,
-                );
+                self.with_panels(|panels, source| panels.roll(source, section, area, down));
             }
         }
         Effect::None

@@ -9,7 +9,6 @@ use crate::app::history::ReadingPosition;
 use crate::app::msg::Effect;
 use crate::app::prompt::{Edit, Prompt};
 use crate::app::reading::Content;
-use crate::app::source::ListSource;
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::EntryId;
 use crate::page::Subject;
@@ -135,15 +134,16 @@ impl App {
     /// Filters by what has been typed so far. An invalid filter shows everything: the matches of its valid part would be
     /// mistaken for its own.
     fn filter_as_typed(&mut self) {
-        let Some(typing) = &mut self.prompt else { return };
-        let (source, focus) =
-            (ListSource::new(&self.document, &self.role, self.preferences.dates), self.panels.focus());
-        let result = Filter::new(source.index, focus, typing.prompt.text(), source.news);
-        let (filter, found) = result.map_or_else(|problem| (None, Some(problem)), |filter| (filter, None));
-        if let PromptPurpose::Filter { problem, .. } = &mut typing.purpose {
+        let Some(typed) = self.prompt.as_ref().map(|typing| typing.prompt.text().to_owned()) else { return };
+        let found = self.with_panels(|panels, source| {
+            let result = Filter::new(source.index, panels.focus(), &typed, source.news);
+            let (filter, problem) = result.map_or_else(|problem| (None, Some(problem)), |filter| (filter, None));
+            panels.set_filter(source.index, panels.focus(), filter);
+            problem
+        });
+        if let Some(Typing { purpose: PromptPurpose::Filter { problem, .. }, .. }) = &mut self.prompt {
             *problem = found;
         }
-        self.panels.set_filter(source.index, focus, filter);
     }
 
     /// Searches for what has been typed so far, from the reader's position before.

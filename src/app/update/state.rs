@@ -9,7 +9,6 @@ use std::time::Duration;
 use crate::app::document::LoadedBriefing;
 use crate::app::find::Find;
 use crate::app::history::History;
-use crate::app::layout::Layout;
 use crate::app::notice::Notice;
 use crate::app::page_cache::PageCache;
 use crate::app::panels::Panels;
@@ -18,9 +17,7 @@ use crate::app::reading::Reading;
 use crate::app::role::RoomRole;
 use crate::app::source::ListSource;
 use crate::app::typing::Typing;
-use crate::briefing::DateStyle;
 use crate::index::Index;
-use crate::keymap::Keys;
 
 /// One reader's state.
 #[derive(Clone, Debug)]
@@ -64,19 +61,11 @@ impl App {
         Self { role: self.role.without_presenting(), ..self }
     }
 
-    /// Applies the reader's keys and layout.
-    pub fn as_liked(self, keys: Keys, layout: Layout) -> Self {
-        let preferences = ReaderPreferences { keys, layout, ..self.preferences };
+    /// Applies the reader's preferences.
+    pub(crate) fn with_preferences(self, preferences: ReaderPreferences) -> Self {
         let mut app = Self { preferences, ..self };
         app.settle();
         app
-    }
-
-    /// Displays dates in `style`.
-    pub fn with_dates(mut self, style: DateStyle) -> Self {
-        self.preferences.dates = style;
-        self.settle();
-        self
     }
 
     /// Stops sharing laid-out pages with the app that this is a clone of.
@@ -149,6 +138,11 @@ impl App {
 
     pub(in crate::app) fn page_cache(&self) -> &PageCache {
         &self.page_cache
+    }
+
+    /// Calls `change` with the panels and what they list from.
+    pub(super) fn with_panels<T>(&mut self, change: impl FnOnce(&mut Panels, ListSource<'_>) -> T) -> T {
+        change(&mut self.panels, ListSource::new(&self.document, &self.role, self.preferences.dates))
     }
 
     /// Returns what panels list from.

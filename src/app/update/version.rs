@@ -33,8 +33,7 @@ impl App {
     pub fn tell_news(&mut self, news: Arc<News>) {
         self.document.set_news(news);
         // a filter may ask for what is new
-        let (source, panels) = self.source_and_panels();
-        panels.refilter(source);
+        self.with_panels(|panels, source| panels.refilter(source));
         // an entry with a tag may need another row
         self.settle();
     }

@@ -14,10 +14,8 @@ use super::error::LoadError;
 use super::load::{LoadOptions, list_folder};
 use super::origin::Origin;
 use crate::app::library::{BriefingFile, Library};
-use crate::app::{App, Msg, layout::Layout};
-use crate::briefing::DateStyle;
+use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::diagnostic::printable;
-use crate::keymap::Keys;
 use crate::session::{Host, Session, Waker};
 use head::head;
 use scan::{broken_link, read_item, scan, without_folder};
@@ -26,8 +24,7 @@ use scan::{broken_link, read_item, scan, without_folder};
 pub(crate) struct LibraryHost {
     folder: PathBuf,
     options: LoadOptions,
-    dates: DateStyle,
-    preferences: (Keys, Layout),
+    preferences: ReaderPreferences,
     files: Vec<PathBuf>,
     open: Option<BriefingHost>,
     /// The position of a briefing to be marked as read.
@@ -40,10 +37,10 @@ pub(crate) struct LibraryHost {
 
 impl LibraryHost {
     /// Creates the host of the briefings in `folder`.
-    pub(crate) fn new(folder: &Path, options: LoadOptions, dates: DateStyle, preferences: (Keys, Layout)) -> Self {
+    pub(crate) fn new(folder: &Path, options: LoadOptions, preferences: ReaderPreferences) -> Self {
         let (files, open, opened, scanned, wake) = (Vec::new(), None, None, None, None);
         let (folder, options) = (folder.to_owned(), LoadOptions { colour: false, ..options });
-        Self { folder, options, dates, preferences, files, open, opened, scanned, wake, is_synchronous: false }
+        Self { folder, options, preferences, files, open, opened, scanned, wake, is_synchronous: false }
     }
 
     /// Reads files in full at once, for a runner that cannot be woken.
@@ -58,7 +55,7 @@ impl LibraryHost {
     pub(crate) fn list(&mut self, size: (u16, u16)) -> Result<Library, LoadError> {
         let (files, items) = list_items(&self.folder)?;
         let folder = printable(&self.folder.display().to_string());
-        let mut library = Library::new(folder, items, size, self.preferences.0).with_dates(self.dates);
+        let mut library = Library::new(folder, items, size, self.preferences.keys).with_dates(self.preferences.dates);
         self.files = files;
         if self.is_synchronous {
             let (sender, scanned) = mpsc::channel();
@@ -89,7 +86,7 @@ impl LibraryHost {
                 let host = self.open.insert(host);
                 return switched.map(|()| host);
             }
-            None => BriefingHost::load(&Origin::File(path), self.options, self.dates)?,
+            None => BriefingHost::load(&Origin::File(path), self.options, self.preferences)?,
         };
         let host = self.open.insert(host);
         self.wake.iter().for_each(|wake| host.set_waker(Waker::clone(wake)));
@@ -114,7 +111,7 @@ impl Host for LibraryHost {
         let host = self.load(path.clone()).map_err(failed)?;
         let app = if is_synchronous { host.open_now(size) } else { host.open(size) };
         self.opened = Some(place);
-        Ok(app.as_liked(self.preferences.0, self.preferences.1))
+        Ok(app)
     }
 
     fn exchange(&mut self, session: &mut Session) {
