@@ -6,7 +6,6 @@ use proptest::prelude::*;
 
 use super::part::NamedValue;
 use super::*;
-use crate::briefing::raw::TABLES;
 use crate::briefing::{Briefing, DateStyle, TableKind, load};
 
 /// Returns a briefing with an actor and these tables.
@@ -73,42 +72,6 @@ fn a_change_of_order_is_reported_once() {
     let (old, new) = (steps(["actors", "timeline", "quotes"]), steps(["quotes", "actors", "timeline"]));
     let wanted = "changed briefing t step_order: Actors, Timeline, Quotes > Quotes, Actors, Timeline";
     assert_eq!(told(&old, &new), [wanted]);
-}
-
-#[test]
-fn every_field_of_a_briefing_file_is_compared() {
-    let full = "[[source]]\nid = \"paper\"\ntitle = \"P\"\nkind = \"k\"\noutlet = \"o\"\nauthor = \"a\"\npublished = \"2024\"\n\
-        retrieved = \"2024\"\nurl = \"https://example.org\"\nlanguage = \"en\"\nreliability = \"A\"\nderived_from = [\"other\"]\n\
-        text = \"p.txt\"\nsha256 = \"0000000000000000000000000000000000000000000000000000000000000000\"\nnote = \"n\"\nportion = \"p\"\n\
-        [[source]]\nid = \"other\"\ntitle = \"O\"\n\
-        [[actor]]\nid = \"bob\"\nname = \"Bob\"\nkind = \"person\"\nrole = \"r\"\nnative = { text = \"b\", lang = \"fa\" }\naliases = [\"b\"]\n\
-        affiliation = [\"ada\"]\ncode = \"B\"\nnote = \"n\"\nsources = [\"paper\"]\nportion = \"p\"\n\
-        [[relation]]\nid = \"rel\"\nfrom = \"ada\"\nto = \"bob\"\nkind = \"k\"\nmutual = true\ndate = \"2024\"\ndetail = \"d\"\n\
-        certainty = \"claimed\"\nsources = [\"paper\"]\nportion = \"p\"\n\
-        [[event]]\nid = \"one\"\ntitle = \"1\"\ndate = \"2024/..\"\nongoing = true\nafter = \"two\"\nbefore = \"three\"\ndate_basis = \"b\"\n\
-        date_note = \"n\"\ndetail = \"d\"\nplace = \"p\"\nactors = [\"ada\"]\nstatus = \"ongoing\"\ncertainty = \"claimed\"\n\
-        attribution = \"document\"\nsources = [\"paper\"]\nportion = \"p\"\n\
-        [[event]]\nid = \"two\"\ntitle = \"2\"\ndate = \"2020\"\n[[event]]\nid = \"three\"\ntitle = \"3\"\ndate = \"2025\"\n\
-        [[quote]]\nid = \"q\"\nspeaker = \"ada\"\ntext = \"t\"\nabout = [\"bob\"]\ndate = \"2024\"\nvenue = \"v\"\nevent = \"one\"\n\
-        attribution = \"document\"\nsource = \"paper\"\npartial = true\nprefix = \"p\"\nsuffix = \"s\"\ncontext = \"c\"\n\
-        translation = { text = \"t\", lang = \"fr\", by = \"b\" }\nportion = \"p\"\n\
-        [[quote]]\nspeaker = \"ada\"\nparaphrase = \"p\"\n\
-        [[question]]\nid = \"why\"\ntext = \"Why?\"\nstatus = \"partly\"\npriority = \"low\"\nwhy = \"w\"\nknown = \"k\"\nwatch = [\"w\"]\n\
-        hypotheses = [{ id = \"h\", text = \"t\" }]\nevidence = [{ ref = \"q\", h = \"C\" }]\nactors = [\"ada\"]\nrelated = [\"one\"]\n\
-        sources = [\"paper\"]\nportion = \"p\"\n\
-        [[judgment]]\nid = \"j\"\ntext = \"t\"\nlikelihood = \"likely\"\nconfidence = \"low\"\nconfidence_basis = \"b\"\nbasis = [\"q\"]\nportion = \"p\"\n\
-        [[step]]\nfocus = \"ada\"\nrelated = true\nread = true\nnotes = \"n\"\nseconds = 5\n[[step]]\npanel = \"actors\"\n";
-    let head = "schema = 1\n[briefing]\nid = \"i\"\ntitle = \"t\"\nas_of = \"2024-05-18\"\nmarking = \"m\"\nsummary = \"s\"\nscope = \"s\"\n\
-        authors = [\"a\"]\nlanguage = \"en\"\n[[actor]]\nid = \"ada\"\nname = \"Ada\"\n";
-    let briefing = load(&format!("{head}{full}")).unwrap_or_else(|problems| panic!("{problems:?}"));
-    for table in TABLES {
-        let kind = TableKind::IN_READING_ORDER.into_iter().find(|kind| kind.name() == table.name).unwrap();
-        let parts = (0..kind.count(&briefing)).map(|place| Part::of(&briefing, kind, place));
-        let known: Vec<&str> = parts.flat_map(|part| part.fields).map(|(field, _)| field).collect();
-        for field in table.fields {
-            assert!(known.contains(&field.name), "{} of {}", field.name, table.title);
-        }
-    }
 }
 
 /// The content of a briefing, regardless of the places of its parts.
