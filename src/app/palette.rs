@@ -1,8 +1,7 @@
 //! The palette: every action by name, with its keys, narrowed by what is typed.
 
-use super::requirement::is_listed;
 use crate::index::{Index, Pattern};
-use crate::keymap::{self, Binding, Keys};
+use crate::keymap::{self, Binding, Keys, Requirement};
 use crate::page::{Builder, Page, Setting, Subject};
 
 /// Lays out the actions that match `typed`, best matches first: those that are possible now, then the others with the
@@ -15,7 +14,8 @@ pub(super) fn page(
 ) -> Page {
     let marks = Pattern::new(typed);
     let mut builder = Builder::new(index, Setting { marks: marks.as_ref(), ..setting });
-    let listed = keys.all().iter().enumerate().filter(|(_, binding)| is_listed(binding.action));
+    let listed =
+        keys.all().iter().enumerate().filter(|(_, binding)| binding.action.requirement() != Requirement::OtherInput);
     let likely = listed.filter_map(|(place, binding)| Some((binding.match_quality(typed)?, place, binding)));
     let (mut now, mut later): (Vec<_>, Vec<_>) = likely.partition(|(_, _, binding)| is_possible(binding));
     // equal matches keep the order of help

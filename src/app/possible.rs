@@ -1,12 +1,9 @@
 //! Which actions are possible now: for key lookup, hints and the palette.
 
 use super::notice::ConfirmedTask;
-use super::reach::{Reach, reach};
 use super::reading::Content;
-use super::requirement::{Requirement, requirement};
 use super::update::App;
-use crate::keymap::Action;
-use crate::keymap::{Binding, Modes};
+use crate::keymap::{Action, Binding, Modes, Reach, Requirement};
 use crate::page::Subject;
 
 impl App {
@@ -47,7 +44,7 @@ impl App {
 
     /// Returns true if an action leads away from the presenter's position.
     pub(super) fn leads_away(&self, action: Action) -> bool {
-        match reach(action) {
+        match action.reach() {
             Reach::Own | Reach::Beside => false,
             Reach::Page => !self.is_aside(),
             Reach::Lines => !self.reads_lines(),
@@ -58,7 +55,7 @@ impl App {
     /// Returns true if an action is refused, since it could show something that the presenter has not shown.
     pub(super) fn refuses(&self, action: Action) -> bool {
         self.role().limit().is_some()
-            && match reach(action) {
+            && match action.reach() {
                 Reach::Own => false,
                 Reach::Page => !self.is_aside(),
                 Reach::Beside | Reach::Lines | Reach::Away => true,
@@ -74,7 +71,7 @@ impl App {
     pub fn acts_here(&self, action: Action) -> bool {
         let Some(reading) = self.reading() else { return true };
         let content = &reading.stop.content;
-        match requirement(action) {
+        match action.requirement() {
             Requirement::Links => self.page(&reading.stop, usize::MAX).link_count() > 0,
             Requirement::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
             Requirement::Nothing | Requirement::OtherInput | Requirement::Presenter => true,
@@ -88,7 +85,7 @@ impl App {
         if self.refuses(action) {
             return false;
         }
-        match requirement(action) {
+        match action.requirement() {
             Requirement::Presenter => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
             Requirement::Audience => self.attendance().is_some(),
             Requirement::AxisRoom => self.modes().axis || !self.shows_axis(),

@@ -1,4 +1,6 @@
-//! Every action that a key can be bound to.
+//! Every action that a key can be bound to: its name, its effect on a viewer who follows, and what it needs.
+//!
+//! Each `match` lists every action, so that a new one does not compile until it is classified.
 
 use crate::briefing::Section;
 
@@ -13,6 +15,45 @@ pub enum Dismissal {
     FromAddress,
     /// All waiting questions.
     All,
+}
+
+/// How an action affects a viewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// It concerns the viewer's own terminal, asks, or leads to the presenter.
+    Own,
+    /// It copies or shows a part of the briefing without leaving the presenter's position.
+    Beside,
+    /// It moves on an open page of the program, and anywhere else away from the presenter.
+    Page,
+    /// It searches pages of the program by line, and anywhere else leads away.
+    Lines,
+    /// It leads away from the presenter's position.
+    Away,
+}
+
+/// A condition for an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Requirement {
+    Nothing,
+    /// Not an entry of the palette: digits are typed, and the palette is open already.
+    OtherInput,
+    /// A page with links, if a page is open.
+    Links,
+    /// A page about something that has sources, if a page is open.
+    Sources,
+    /// Someone to follow.
+    Presenter,
+    /// Someone to ask.
+    SomeoneToAsk,
+    /// An audience.
+    Audience,
+    /// Room for a time axis.
+    AxisRoom,
+    /// Anything new.
+    News,
+    /// A script, and the right to present it.
+    Script,
 }
 
 /// An action that a key can be bound to.
@@ -177,6 +218,59 @@ impl Action {
             Action::Help => "help",
             Action::Suspend => "suspend",
             Action::Quit => "quit",
+        }
+    }
+
+    /// Returns how the action affects a viewer's place next to the presenter.
+    pub(crate) fn reach(self) -> Reach {
+        match self {
+            Action::Theme | Action::Redraw | Action::Reload | Action::Suspend | Action::Quit => Reach::Own,
+            Action::Help
+            | Action::Palette
+            | Action::Audience
+            | Action::Dismiss(_)
+            | Action::Ask
+            | Action::Follow
+            | Action::Present => Reach::Own,
+            Action::Copy | Action::News => Reach::Beside,
+            Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
+            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Reach::Page,
+            Action::Find | Action::FindNext | Action::FindPrevious => Reach::Lines,
+            Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Reach::Away,
+            Action::HistoryBack | Action::HistoryForward | Action::RelatedOnly | Action::Zoom => Reach::Away,
+            Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => Reach::Away,
+            Action::AxisEarlier | Action::AxisLater | Action::AxisFit => Reach::Away,
+            Action::PickLink | Action::Filter | Action::Summary | Action::Sources => Reach::Away,
+            // bound while presenting only
+            Action::NextStep | Action::PreviousStep | Action::PickStep => Reach::Away,
+            Action::Blank | Action::Cockpit => Reach::Away,
+        }
+    }
+
+    /// Returns what the action needs in order to do something.
+    pub(crate) fn requirement(self) -> Requirement {
+        match self {
+            Action::PickLink | Action::PickStep | Action::Palette => Requirement::OtherInput,
+            Action::Open => Requirement::Links,
+            Action::Sources => Requirement::Sources,
+            Action::Follow => Requirement::Presenter,
+            Action::Ask => Requirement::SomeoneToAsk,
+            Action::Audience => Requirement::Audience,
+            Action::Axis => Requirement::AxisRoom,
+            Action::News => Requirement::News,
+            Action::Present => Requirement::Script,
+            Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Requirement::Nothing,
+            Action::Down | Action::Up | Action::First | Action::Last => Requirement::Nothing,
+            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Requirement::Nothing,
+            Action::Back | Action::HistoryBack | Action::HistoryForward => Requirement::Nothing,
+            Action::RelatedOnly | Action::Zoom | Action::Filter => Requirement::Nothing,
+            Action::Find | Action::FindNext | Action::FindPrevious => Requirement::Nothing,
+            Action::AxisZoomIn | Action::AxisZoomOut | Action::AxisFit => Requirement::Nothing,
+            Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
+            Action::Summary | Action::Copy | Action::Help => Requirement::Nothing,
+            Action::NextStep | Action::PreviousStep | Action::Blank | Action::Cockpit => Requirement::Nothing,
+            Action::Dismiss(_) => Requirement::Nothing,
+            Action::Theme | Action::Reload | Action::Redraw | Action::Suspend | Action::Quit => Requirement::Nothing,
         }
     }
 }

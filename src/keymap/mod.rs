@@ -12,6 +12,7 @@ mod table;
 mod tests;
 
 pub use action::{Action, Dismissal};
+pub(crate) use action::{Reach, Requirement};
 pub use binding::{Binding, Group, HintBar, Modes, Scope};
 pub use hints::{hint, hints, hints_of};
 pub use keys::{InvalidKeys, Keys, current_name};

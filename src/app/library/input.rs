@@ -98,16 +98,8 @@ impl Library {
             Action::Theme => return Effect::NextTheme,
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
-            Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => return self.reject(),
-            Action::HistoryBack | Action::HistoryForward | Action::PickLink | Action::Copy => return self.reject(),
-            Action::RelatedOnly | Action::Filter | Action::Zoom => return self.reject(),
-            Action::FindNext | Action::FindPrevious => return self.reject(),
-            Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => return self.reject(),
-            Action::AxisEarlier | Action::AxisLater | Action::AxisFit => return self.reject(),
-            Action::Summary | Action::Sources | Action::News | Action::Palette => return self.reject(),
-            Action::Present | Action::NextStep | Action::PreviousStep | Action::PickStep => return self.reject(),
-            Action::Blank | Action::Cockpit | Action::Audience | Action::Dismiss(_) => return self.reject(),
-            Action::Follow | Action::Ask => return self.reject(),
+            // a test compares these actions with the rows of the keymap that have a description for the library
+            _ => return self.reject(),
         }
         Effect::None
     }
