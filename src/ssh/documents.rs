@@ -24,13 +24,20 @@ pub(super) enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// All documents.
+    const ALL: [Self; 2] = [Self::Brief, Self::Handout];
+
+    /// Returns the command that asks for the document.
+    const fn command(self) -> &'static str {
+        match self {
+            Self::Brief => "brief",
+            Self::Handout => "handout",
+        }
+    }
+
     /// Returns the document that a command asks for.
     pub fn from_command(command: &[u8]) -> Option<Self> {
-        match command.trim_ascii() {
-            b"brief" => Some(Self::Brief),
-            b"handout" => Some(Self::Handout),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|kind| kind.command().as_bytes() == command.trim_ascii())
     }
 
     fn write(self, index: &Index) -> Vec<u8> {
@@ -120,7 +127,7 @@ mod tests {
     #[test]
     fn all_readers_of_a_version_share_one_copy_that_is_dropped_with_the_last() {
         let (cache, first, second) = (DocumentCache::default(), index(), index());
-        let forms = [DocumentKind::Brief, DocumentKind::Handout].map(|kind| [(kind, false), (kind, true)]).concat();
+        let forms = DocumentKind::ALL.map(|kind| [(kind, false), (kind, true)]).concat();
         for index in [&first, &second] {
             for &form in &forms {
                 let texts: Vec<_> = std::thread::scope(|scope| {
@@ -137,5 +144,18 @@ mod tests {
             }
         }
         assert!(forms.iter().all(|form| cache.0.lock()[form].upgrade().is_none()), "no one reads it");
+    }
+
+    #[test]
+    fn the_manual_and_the_answer_to_other_commands_name_every_document() {
+        let manual = include_str!("../../docs/ssh.md");
+        assert!(
+            manual.contains(UNKNOWN_COMMAND),
+            "docs/ssh.md: the result of an unknown command is not `{UNKNOWN_COMMAND}`"
+        );
+        for command in DocumentKind::ALL.map(DocumentKind::command) {
+            assert!(UNKNOWN_COMMAND.contains(&format!("`{command}`")), "UNKNOWN_COMMAND does not name `{command}`");
+            assert!(manual.contains(&format!(" host {command}")), "docs/ssh.md: no example of `{command}`");
+        }
     }
 }
