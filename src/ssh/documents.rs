@@ -120,7 +120,8 @@ mod tests {
     use crate::briefing;
 
     fn index() -> Arc<Index> {
-        let text = "schema = 1\n[briefing]\ntitle = \"Talks\"\nas_of = \"2024-05-18\"\n";
+        let text = "schema = 1\n[briefing]\ntitle = \"Talks\"\nas_of = \"2024-05-18\"\n\
+            [[actor]]\nid = \"ada\"\nname = \"Ada Lovelace\"\n";
         Arc::new(Index::new(briefing::load(text).unwrap()))
     }
 
