@@ -78,7 +78,7 @@ impl Group {
             Group::Move => "Moving",
             Group::Read => "Reading",
             Group::Axis => "Time axis",
-            Group::Find => "Searching",
+            Group::Find => "Finding",
             Group::Present => "Presenting",
             Group::Attend => "As a viewer",
             Group::Program => "Program",

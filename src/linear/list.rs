@@ -45,7 +45,7 @@ pub fn said(before: ListMode, library: &Library) -> Vec<String> {
     if library.is_typing() {
         let typed = library.search().text();
         return vec![match library.listed().count() {
-            _ if !before.is_typing => "Search: type, then press Enter to open; Esc cancels.".to_owned(),
+            _ if !before.is_typing => "Find: type, then press Enter to open; Esc cancels.".to_owned(),
             0 => format!("{typed}: no matches."),
             count => format!("{typed}: {}. {}", matches(count), place(library)),
         }];

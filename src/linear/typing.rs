@@ -15,7 +15,7 @@ pub(super) fn typing(before: &App, after: &App) -> String {
         _ => return format!("{sign}{}", prompt.text()),
     }
     if before.prompt().is_none() {
-        return "Search: type, then press Enter; Esc cancels.".to_owned();
+        return "Find: type, then press Enter; Esc cancels.".to_owned();
     }
     if let Some(found) = after.found_on_page() {
         let line = found.at.map_or_else(String::new, |(_, line)| without_columns(&line));

@@ -9,6 +9,9 @@ use crate::keymap::Action;
 use crate::page::{self, Line, Role, Styled};
 use crate::text;
 
+/// Width of the labels in front of the lines.
+const LABEL_CELLS: usize = 10;
+
 /// Draws the cockpit.
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let Some(presenting) = app.presenting() else { return };
@@ -70,17 +73,17 @@ fn timing(label: &str, timing: Timing) -> (String, Role) {
 
 fn step_line(app: &App, word: &str, step: Option<&Step>, room: usize) -> Line {
     let mut line = Line::default();
-    line.push(format!("{word:<6}"), Role::Dim);
+    line.push(format!("{word:<LABEL_CELLS$}"), Role::Dim);
     let label = step.map_or(Cow::Borrowed("end"), |step| app.step_label(step));
     let role = if word == "Now" { Role::Title } else { Role::Text };
-    line.push(text::clip_words(&label, room.saturating_sub(6)), role);
+    line.push(text::clip_words(&label, room.saturating_sub(LABEL_CELLS)), role);
     line
 }
 
 /// Returns how many viewers are connected, which of them lag, and how many questions are waiting.
 fn viewers_line(app: &App, attendance: &Attendance, room: usize) -> Line {
     let mut line = Line::default();
-    line.push("Room  ", Role::Dim);
+    line.push(format!("{:<LABEL_CELLS$}", "Audience"), Role::Dim);
     let (all, following) = (attendance.viewers.len(), attendance.following());
     let mut text = match all {
         0 => format!("no viewers yet  {}", attendance.entrance),

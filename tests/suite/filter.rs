@@ -94,7 +94,7 @@ fn the_key_that_shows_everything_again_is_always_shown() {
 fn keys_are_offered_only_where_they_act() {
     let help = screen(80, 24, "?");
     let last = help.lines().last().unwrap();
-    assert!(last.contains("Esc back") && last.contains("/ search"), "{help}");
+    assert!(last.contains("Esc back") && last.contains("/ find"), "{help}");
     assert!(!last.contains("open") && !last.contains("sources"), "{help}");
     let page = screen(80, 24, "j<enter>");
     assert!(page.lines().last().unwrap().contains("Enter open   Esc back   s sources"), "{page}");

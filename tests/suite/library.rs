@@ -120,13 +120,13 @@ fn a_pipe_gets_the_list() {
 fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
     let item = |number: usize| BriefingFile {
         name: format!("briefing-{number}.toml"),
-        title: Some(format!("Situation {number}: what is known of the harbour, and what is not")),
+        title: Some(format!("Situation {number}: conditions in the harbour and open questions")),
         as_of: Date::parse(&format!("2031-03-{:02}", 1 + number % 28)).ok(),
         marking: Some(if number.is_multiple_of(2) { "TLP:GREEN" } else { "TLP:AMBER+STRICT" }.into()),
         unread: Some(number.is_multiple_of(3)),
         has_no_id: false,
         problem: (number == 2)
-            .then(|| "briefing-2.toml:9:1: `nane` is no field of [[actor]] (did you mean `name`?)".into()),
+            .then(|| "briefing-2.toml:9:1: unknown field `nane` in [[actor]] (did you mean `name`?)".into()),
         text: Some("".into()),
     };
     let library = Library::new("briefings".into(), (0..items).map(item).collect(), (columns, rows), Keys::default());

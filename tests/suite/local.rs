@@ -154,7 +154,7 @@ fn the_configuration_sets_keys_colours_and_layout() {
         "theme = \"mine.theme.toml\"\nlayout = \"single\"\nmouse = false\ndates = \"iso\"\n[keys]\nfind = \"F3\"\nquit = \"Q\"\n",
     );
     let mut terminal = Terminal::start(120, 40, &["--config", folder.path().join("mine.toml").to_str().unwrap()]);
-    terminal.shows("F3 search");
+    terminal.shows("F3 find");
     terminal.shows("Q quit");
     terminal.shows("as of 2024-05-18");
     terminal.send("t");
