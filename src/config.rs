@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::app::layout::Layout;
-use crate::briefing::DateStyle;
+use crate::briefing::DayStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::input::Key;
 use crate::keymap::{self, Action, InvalidKeys, Keys};
@@ -31,8 +31,8 @@ pub(crate) const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
 
 /// The values of `dates`.
-pub(crate) const DATES: [(&str, DateStyle); 3] =
-    [("day-month", DateStyle::DayMonth), ("month-day", DateStyle::MonthDay), ("iso", DateStyle::Iso)];
+pub(crate) const DATES: [(&str, DayStyle); 3] =
+    [("day-month", DayStyle::DayMonth), ("month-day", DayStyle::MonthDay), ("iso", DayStyle::Iso)];
 
 /// The values of `layout`.
 pub(crate) const LAYOUTS: [(&str, Layout); 3] =
@@ -58,7 +58,7 @@ pub(crate) struct Config {
     /// Who lays out right-to-left text.
     pub(crate) bidi: ConfigSetting<BidiChoice>,
     /// Format of dates.
-    pub(crate) dates: ConfigSetting<DateStyle>,
+    pub(crate) dates: ConfigSetting<DayStyle>,
     /// Use the mouse.
     pub(crate) mouse: ConfigSetting<MouseSetting>,
     /// Panels shown at once.

@@ -4,7 +4,7 @@
 
 use super::{
     ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
-    Native, OptText, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words,
+    Native, OptText, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words, Zone,
 };
 
 /// A checked briefing. Only [`load`](super::load()) makes one.
@@ -37,7 +37,7 @@ pub struct Meta {
     pub id: OptText,
     /// Title, one line.
     pub title: Box<str>,
-    /// Date of the briefing: the day up to which it is current.
+    /// Date of the briefing: the day or time up to which it is current.
     pub as_of: Date,
     /// A TLP 2.0 label, or a banner of your own.
     pub marking: OptText,
@@ -49,6 +49,8 @@ pub struct Meta {
     pub authors: Vec<Box<str>>,
     /// BCP 47 tag of the language of the briefing.
     pub language: OptText,
+    /// Time zone of all days, and of times without a UTC offset.
+    pub timezone: Option<Zone>,
 }
 
 impl Meta {

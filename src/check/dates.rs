@@ -2,8 +2,7 @@
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
-use crate::briefing::{Code, Date, Event, EventStatus, Section, SourceId, TableKind};
-use crate::index::order_uncertain;
+use crate::briefing::{Code, Date, EventStatus, Section, SourceId, TableKind};
 
 /// Age in days from which a briefing is reported as old.
 const OLD_AFTER_DAYS: i64 = 90;
@@ -14,9 +13,9 @@ impl Lints<'_> {
         let main = self.main_sources();
         for at in 0..self.briefing().events.len() {
             self.against_as_of(at);
-            self.against_others(at);
             self.basis(at, &main);
         }
+        self.contradictions();
         self.order();
     }
 
@@ -34,9 +33,10 @@ impl Lints<'_> {
     fn against_as_of(&mut self, at: usize) {
         let briefing = self.briefing();
         let (event, place) = (&briefing.events[at], Location::of(TableKind::Event, at).field("date"));
-        let (Some(date), Some(as_of)) = (&event.date, briefing.meta.as_of.latest()) else { return };
+        let Some(date) = &event.date else { return };
+        let (when, as_of) = (date.interval(), briefing.meta.as_of.interval());
         let ahead = matches!(event.status, EventStatus::Planned | EventStatus::Cancelled);
-        if !ahead && date.earliest().is_some_and(|day| day > as_of) {
+        if !ahead && as_of.is_before(&when) {
             let finding = Finding::new(Code::EventAfterAsOf, place, "event certainly after `as_of`");
             self.report(
                 finding
@@ -45,37 +45,29 @@ impl Lints<'_> {
                     .help("write `status = \"planned\"` or `\"cancelled\"`, or update `as_of`"),
             );
         }
-        if event.status == EventStatus::Planned && date.latest().is_some_and(|day| day < as_of) {
+        if event.status == EventStatus::Planned && when.is_before(&as_of) {
             let finding = Finding::new(Code::PlannedPast, place, "planned event before `as_of`");
             let finding = finding.label("in the past").also(Location::meta("as_of"), "date of the briefing");
             self.report(finding.help("update the status to `occurred` or `cancelled`, or give the new date"));
         }
     }
 
-    /// Compares `after` and `before` with dates that are certain.
-    fn against_others(&mut self, at: usize) {
-        let events = &self.briefing().events;
-        let event = &events[at];
-        let certainly_before = |a: &Event, b: &Event| {
-            let ends = a.date.as_ref().and_then(|date| date.start_window().1);
-            let begins = b.date.as_ref().and_then(|date| date.start_window().0);
-            ends.zip(begins).is_some_and(|(ends, begins)| ends < begins)
-        };
-        for (field, other) in [("after", event.after), ("before", event.before)] {
-            let Some(other) = other.map(|other| other.at()) else { continue };
-            let (first, second) = if field == "after" { (at, other) } else { (other, at) };
-            if certainly_before(&events[first], &events[second]) {
-                let message = format!("`{field}` contradicts the dates of the two events");
-                let finding =
-                    Finding::new(Code::OrderContradictsDates, Location::of(TableKind::Event, at).field(field), message);
-                let other = Location::of(TableKind::Event, other).field("date");
-                self.report(
-                    finding
-                        .label("contradiction")
-                        .also(other, "date of the other event")
-                        .help("fix a date, or remove the order"),
-                );
-            }
+    /// Reports each `after` and `before` that dates contradict.
+    fn contradictions(&mut self) {
+        let index = self.index;
+        for (earlier, later) in index.contradictions() {
+            let events = &index.briefing().events;
+            // the order may be stated by either
+            let (field, at, other) = if events[later.at()].after == Some(earlier) {
+                ("after", later.at(), earlier.at())
+            } else {
+                ("before", earlier.at(), later.at())
+            };
+            let message = format!("`{field}` contradicts the dates of the two events");
+            let place = Location::of(TableKind::Event, at).field(field);
+            let finding = Finding::new(Code::OrderContradictsDates, place, message).label("contradiction");
+            let other = Location::of(TableKind::Event, other).field("date");
+            self.report(finding.also(other, "date of the other event").help("fix a date, or remove the order"));
         }
     }
 
@@ -116,7 +108,7 @@ impl Lints<'_> {
     fn order(&mut self) {
         let index = self.index;
         for pair in index.entries(Section::Timeline).windows(2) {
-            if order_uncertain(index.briefing(), pair[0], pair[1]) {
+            if index.is_order_uncertain(pair[0], pair[1]) {
                 let place = Location::of(TableKind::Event, pair[1].at());
                 let message = "uncertain order: the date overlaps with the date of the previous event";
                 let finding = Finding::new(Code::OrderUncertain, place, message).label("order uncertain");

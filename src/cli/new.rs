@@ -115,7 +115,7 @@ fn failed(path: &Path, what: &str) -> Error {
 }
 
 fn day(written: &str) -> Result<Day, String> {
-    let date = Date::parse_day(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
+    let date = Date::parse_as_of(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
     match date.earliest().filter(|day| (0..=9999).contains(&day.year())) {
         Some(day) => Ok(day),
         None => Err("expected a day, such as 2024-05-18".to_owned()),

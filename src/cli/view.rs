@@ -61,7 +61,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
     let colour = output::error_kind(display.color.unwrap_or_default()) == OutputKind::Coloured;
     let options = LoadOptions { any_size: cli.any_size, colour };
     let dates = preferences.config.dates.value;
-    let view = View { display, preferences, theme, mode, options, dates };
+    let view = View { display, preferences, theme, mode, options, dates: dates.into() };
     match folder {
         Some(folder) => view.show_folder(&folder),
         None => view.show_briefing(&origin),

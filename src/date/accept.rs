@@ -6,16 +6,22 @@ use edtf_core::{Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Year
 
 use super::day::MAX_YEAR;
 use super::grammar;
+use super::shape::{Shape, untimed};
+use super::timed;
 
 /// Examples of dates, for an error without a better suggestion.
 const EXAMPLES: &str = "write a day as `2024-05-18`, a month as `2024-05`, a span as `2024-04-13/2024-04-14`, \
                         one day in a range as `[2024-05-12..2024-05-18]`, and add `?` (uncertain) or `~` (approximate)";
 
 /// Parses exactly the dates of the [grammar], with the ends of intervals in order.
-pub(super) fn strict(text: &str) -> Result<Edtf, Rejection> {
+pub(super) fn strict(text: &str) -> Result<Shape, Rejection> {
+    if grammar::is_timed(text) {
+        return timed::parse(text)
+            .ok_or(Rejection::new("invalid EDTF date: interval end precedes its start", "swap the two ends"));
+    }
     let edtf = Edtf::parse(text).map_err(|error| Rejection::not_edtf(error.message))?;
     accept(&edtf)?;
-    if grammar::is_date(text) { Ok(edtf) } else { Err(MARKS_AT_END) }
+    if grammar::is_date(text) { untimed(&edtf).ok_or(MARKS_AT_END) } else { Err(MARKS_AT_END) }
 }
 
 /// Why a text is not a date, and what to write if no suggestion can be derived from it.

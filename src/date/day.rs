@@ -4,8 +4,8 @@ use std::fmt;
 
 use edtf_core::Bound;
 
-/// Largest year. Day numbers stay far inside `i64`, and no briefing needs later years.
-pub(crate) const MAX_YEAR: i64 = 999_999_999_999;
+/// Largest year. Its seconds since 1970 fit in `i64`, and no briefing needs later years.
+pub(crate) const MAX_YEAR: i64 = 99_999_999_999;
 
 /// Days from 1 March of year 0 to 1 January 1970.
 const DAYS_TO_EPOCH: i64 = 719_468;

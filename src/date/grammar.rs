@@ -41,7 +41,7 @@ const NEGATIVE_YEAR: Rule = Any(&[
 ]);
 const YEAR: Rule = Any(&[FOUR_DIGITS, NEGATIVE_YEAR]);
 /// Up to [`MAX_YEAR`](super::day::MAX_YEAR).
-const LONG_YEAR: Rule = Seq(&[Text("Y"), Maybe(&DASH), NOT_ZERO, Times(&DIGIT, 4, 11)]);
+const LONG_YEAR: Rule = Seq(&[Text("Y"), Maybe(&DASH), NOT_ZERO, Times(&DIGIT, 4, 10)]);
 
 /// Two digits, divisible by four and not `00`.
 const FOURTH: Rule = Any(&[
@@ -79,6 +79,8 @@ const LEAP_DAY: Rule = Text("-02-29");
 const YEAR_MONTH: Rule = Seq(&[YEAR, DASH, MONTH]);
 /// A day of the calendar.
 pub(super) const DAY: Rule = Any(&[Seq(&[YEAR, DASH, MONTH_DAY]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
+/// A certain day, with or without a time of day.
+const DAY_OR_MOMENT: Rule = Any(&[DAY, CLOCK]);
 /// A year, a month or a day.
 const PLAIN: Rule =
     Any(&[LONG_YEAR, Seq(&[YEAR, Maybe(&Seq(&[DASH, Any(&[MONTH_DAY, MONTH])]))]), Seq(&[ANY_LEAP_YEAR, LEAP_DAY])]);
@@ -106,28 +108,32 @@ const SHIFT: Rule = Any(&[
     ]),
     Seq(&[Class(&[(b'+', b'+'), (b'-', b'-')]), Text("14"), Maybe(&Text(":00"))]),
 ]);
-const MOMENT: Rule = Seq(&[
+/// A day with a time of day, to the minute or second.
+const CLOCK: Rule = Seq(&[
     Any(&[Seq(&[FOUR_DIGITS, DASH, MONTH_DAY]), Seq(&[LATE_LEAP_YEAR, LEAP_DAY])]),
     Text("T"),
     HOUR,
     Text(":"),
     SIXTY,
-    Text(":"),
-    SECOND,
+    Maybe(&Seq(&[Text(":"), SECOND])),
     Maybe(&SHIFT),
 ]);
+const MOMENT: Rule = Seq(&[CLOCK, MARK]);
 
-const END: Rule = Seq(&[PLAIN, MARK]);
+const END: Rule = Seq(&[Any(&[PLAIN, CLOCK]), MARK]);
 const DOTS: Rule = Text("..");
 const INTERVAL: Rule = Any(&[Seq(&[END, Text("/"), Maybe(&Any(&[END, DOTS]))]), Seq(&[Maybe(&DOTS), Text("/"), END])]);
-/// The ends of a range have the same precision and no `?`, `~` or `%`.
+/// The ends of a range have no `?`, `~` or `%`, and the same precision unless one has a time of day.
 const RANGE: Rule = Any(&[
     Seq(&[Any(&[LONG_YEAR, YEAR]), DOTS, Any(&[LONG_YEAR, YEAR])]),
     Seq(&[YEAR_MONTH, DOTS, YEAR_MONTH]),
     Seq(&[DAY, DOTS, DAY]),
+    Seq(&[CLOCK, DOTS, Any(&[CLOCK, PLAIN])]),
+    Seq(&[PLAIN, DOTS, CLOCK]),
 ]);
+const ELEMENT: Rule = Any(&[SINGLE, MOMENT]);
 const ONE_OF: Rule =
-    Seq(&[Text("["), List(&Any(&[Seq(&[SINGLE, Maybe(&DOTS)]), Seq(&[DOTS, SINGLE]), RANGE])), Text("]")]);
+    Seq(&[Text("["), List(&Any(&[Seq(&[ELEMENT, Maybe(&DOTS)]), Seq(&[DOTS, ELEMENT]), RANGE])), Text("]")]);
 
 /// The kinds of date with their names.
 pub(super) const KINDS: [(&str, Rule); 4] = [
@@ -141,9 +147,14 @@ pub(crate) fn date_patterns() -> [(&'static str, String); 4] {
     KINDS.map(|(name, rule)| (name, rule.pattern()))
 }
 
-/// Returns the regular expression for a day.
-pub(crate) fn day_pattern() -> String {
-    DAY.pattern()
+/// Returns true if `text` is a date of any kind, and a part of it has a time of day.
+pub(super) fn is_timed(text: &str) -> bool {
+    text.contains('T') && is_date(text)
+}
+
+/// Returns the regular expression for a day with or without a time of day.
+pub(crate) fn day_or_moment_pattern() -> String {
+    DAY_OR_MOMENT.pattern()
 }
 
 /// Returns true if `text` is a date of any kind.

@@ -2,20 +2,34 @@
 //!
 //! Supported are level 0, level 1 without seasons, and the "one of" sets of level 2. `a/b` is the span from a to b;
 //! `[a..b]` is one day in that range. A date keeps the text that it was parsed from.
+//!
+//! Wherever EDTF allows a day, a clock time of ISO 8601-1 may follow it: `2031-05-17T12:17Z`. This is an extension of
+//! ours: EDTF has times of day only in single dates, with seconds and without qualifiers.
 
 mod accept;
 mod day;
 mod grammar;
+mod interval;
 mod parts;
+mod point;
+mod shape;
 mod show;
 mod slips;
 #[cfg(test)]
 mod tests;
+mod timed;
+#[cfg(test)]
+mod timed_tests;
+mod timestamp;
 mod value;
+mod zone;
 
 pub use day::Day;
-pub(crate) use grammar::{date_patterns, day_pattern};
+pub(crate) use grammar::{date_patterns, day_or_moment_pattern};
+pub use interval::{Bound, Interval};
 pub use parts::DateParts;
-pub use show::DateStyle;
 pub(crate) use show::month_name;
+pub use show::{DateHeading, DateStyle, DayStyle};
+pub use timestamp::Timestamp;
 pub use value::{Date, DateError};
+pub use zone::{NamedZone, Zone, ZoneError};

@@ -1,8 +1,10 @@
 //! The ends of a date, as precise as written: for formats with separate years, months and days.
 
-use edtf_core::{Bound, Date as One, Edtf, Interval, IntervalEndpoint, SetElement};
+use edtf_core::Date as EdtfDate;
 
-use super::day::{Day, day_of};
+use super::day::Day;
+use super::point::Point;
+use super::shape::{Choice, Shape};
 use super::value::Date;
 
 /// A year with an optional month, day and time of day.
@@ -14,12 +16,12 @@ pub struct DateParts {
     pub month: Option<u8>,
     /// 1 to 31.
     pub day: Option<u8>,
-    /// Hour, minute and second, in the time zone as written.
+    /// Hour, minute and second, in the time zone of the briefing; without one, as written.
     pub time: Option<(u8, u8, u8)>,
 }
 
 impl DateParts {
-    fn of(day: Day, precision: &One) -> Self {
+    fn of(day: Day, precision: &EdtfDate) -> Self {
         let month = precision.month.filter(|month| !month.has_unspecified()).map(|_| day.month());
         let known = precision.day.filter(|day| month.is_some() && !day.has_unspecified());
         Self { year: day.year(), month, day: known.map(|_| day.day()), time: None }
@@ -29,38 +31,30 @@ impl DateParts {
 impl Date {
     /// Returns the start, or the first of several possible dates; `None` if open or unknown.
     pub fn first(&self) -> Option<DateParts> {
-        match &self.edtf {
-            Edtf::Date(date) => earliest(date),
-            Edtf::DateTime(moment) => earliest(&moment.date).map(|parts| self.timed(parts)),
-            Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), .. }) => earliest(start),
-            Edtf::Interval(_) => None,
-            Edtf::Set(set) => {
-                let firsts = set.elements.iter().map(|element| match element {
-                    SetElement::Date(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _) => Some(date),
-                    SetElement::OnOrBefore(_) => None,
-                });
-                let firsts = firsts.collect::<Option<Vec<_>>>()?;
-                firsts.into_iter().min_by_key(|date| day(date, Extreme::First)).and_then(earliest)
+        let point = match &self.shape {
+            Shape::Single(point) => Some(point),
+            Shape::Span(start, _) => start.point(),
+            Shape::OneOf(choices) => {
+                let firsts: Option<Vec<&Point>> = choices.iter().map(Choice::first).collect();
+                firsts?.into_iter().min_by_key(|point| point.bounds(self.zone).map(|(from, _)| from))
             }
-        }
+        };
+        let point = point?;
+        Some(self.parts(point, point.days_in(self.zone)?.0))
     }
 
     /// Returns the end, or the last of several possible dates; `None` if open or unknown.
     pub fn last(&self) -> Option<DateParts> {
-        match &self.edtf {
-            Edtf::Date(date) => latest(date),
-            Edtf::DateTime(_) => self.first(),
-            Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => latest(end),
-            Edtf::Interval(_) => None,
-            Edtf::Set(set) => {
-                let lasts = set.elements.iter().map(|element| match element {
-                    SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::Range(_, date) => Some(date),
-                    SetElement::OnOrAfter(_) => None,
-                });
-                let lasts = lasts.collect::<Option<Vec<_>>>()?;
-                lasts.into_iter().max_by_key(|date| day(date, Extreme::Last)).and_then(latest)
+        let point = match &self.shape {
+            Shape::Single(point) => Some(point),
+            Shape::Span(_, end) => end.point(),
+            Shape::OneOf(choices) => {
+                let lasts: Option<Vec<&Point>> = choices.iter().map(Choice::last).collect();
+                lasts?.into_iter().max_by_key(|point| point.bounds(self.zone).map(|(_, to)| to))
             }
-        }
+        };
+        let point = point?;
+        Some(self.parts(point, point.days_in(self.zone)?.1))
     }
 
     /// Returns the year, month and day that all possible days share; `None` if they share no year.
@@ -71,34 +65,13 @@ impl Date {
         (first.year() == last.year()).then(|| DateParts { year: first.year(), month, day, time: None })
     }
 
-    fn timed(&self, parts: DateParts) -> DateParts {
-        let Edtf::DateTime(moment) = &self.edtf else { return parts };
-        DateParts { time: Some((moment.time.hour, moment.time.minute, moment.time.second)), ..parts }
+    fn parts(&self, point: &Point, day: Day) -> DateParts {
+        let parts = DateParts::of(day, &point.date);
+        let Some(clock) = point.clock else { return parts };
+        let written = (clock.hour, clock.minute, clock.second.unwrap_or(0));
+        let local = self.zone.zip(point.bounds(self.zone)).map(|(zone, (from, _))| zone.local(from.at).clock());
+        DateParts { time: Some(local.unwrap_or(written)), ..parts }
     }
-}
-
-/// Which end of a date.
-#[derive(Clone, Copy)]
-enum Extreme {
-    First,
-    Last,
-}
-
-fn day(date: &One, side: Extreme) -> Option<Day> {
-    let bounds = Edtf::Date(*date).bounds();
-    let bound: Bound = match side {
-        Extreme::First => bounds.earliest,
-        Extreme::Last => bounds.latest,
-    };
-    day_of(bound)
-}
-
-fn earliest(date: &One) -> Option<DateParts> {
-    day(date, Extreme::First).map(|day| DateParts::of(day, date))
-}
-
-fn latest(date: &One) -> Option<DateParts> {
-    day(date, Extreme::Last).map(|day| DateParts::of(day, date))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use proptest::strategy::Strategy;
 
-use super::{Date, DateStyle, Day, grammar};
+use super::{Date, DateHeading, DateStyle, Day, DayStyle, grammar};
 
 /// Text, earliest and latest day (`-` if open or unknown), label in full, label under the heading 2024.
 const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
@@ -16,10 +16,10 @@ const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
     ("1979%", "1979-01-01", "1979-12-31", "c. 1979?", "c. 1979?"),
     ("2024-06-11?", "2024-06-11", "2024-06-11", "11 Jun 2024?", "11 Jun?"),
     ("2024-06~", "2024-06-01", "2024-06-30", "c. Jun 2024", "c. Jun"),
-    ("2024-05-18T10:00:00Z", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC", "18 May, 10:00 UTC"),
-    ("2024-05-18T10:00:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00:30", "18 May, 10:00:30"),
-    ("2024-05-18T10:00:00+03:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC+3:30", "18 May, 10:00 UTC+3:30"),
-    ("2024-05-18T10:00:00-04", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC−4", "18 May, 10:00 UTC−4"),
+    ("2024-05-18T10:00:00Z", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC", "18 May 10:00 UTC"),
+    ("2024-05-18T10:00:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00:30", "18 May 10:00:30"),
+    ("2024-05-18T10:00:00+03:30", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC+3:30", "18 May 10:00 UTC+3:30"),
+    ("2024-05-18T10:00:00-04", "2024-05-18", "2024-05-18", "18 May 2024, 10:00 UTC−4", "18 May 10:00 UTC−4"),
     ("2024-04-13/2024-04-14", "2024-04-13", "2024-04-14", "13–14 Apr 2024", "13–14 Apr"),
     ("2024-04-30/2024-05-02", "2024-04-30", "2024-05-02", "30 Apr – 2 May 2024", "30 Apr – 2 May"),
     ("2023-12-30/2024-01-02", "2023-12-30", "2024-01-02", "30 Dec 2023 – 2 Jan 2024", "30 Dec 2023 – 2 Jan 2024"),
@@ -59,6 +59,10 @@ const SHOWN: &[(&str, &str, &str, &str, &str)] = &[
     ("Y-170000002", "-170000002-01-01", "-170000002-12-31", "170000003 BC", "170000003 BC"),
 ];
 
+fn under(year: i64) -> DateHeading {
+    DateHeading { year: Some(year), ..DateHeading::default() }
+}
+
 fn day(day: Option<Day>) -> String {
     day.map_or("-".to_owned(), |day| format!("{:}-{:02}-{:02}", day.year(), day.month(), day.day()))
 }
@@ -70,16 +74,16 @@ fn supported_dates_have_bounds_and_labels() {
         assert_eq!(date.written(), written);
         assert_eq!((day(date.earliest()), day(date.latest())), (earliest.into(), latest.into()), "{written}");
         assert_eq!(date.shown(DateStyle::default()), full, "{written}");
-        assert_eq!(date.within_year(2024, DateStyle::default()), short, "{written}");
+        assert_eq!(date.within(under(2024), DateStyle::default()), short, "{written}");
     }
 }
 
 #[test]
 fn the_year_is_kept_under_another_year() {
-    assert_eq!(Date::parse("2023-10-07").unwrap().within_year(2023, DateStyle::default()), "7 Oct");
-    assert_eq!(Date::parse("2024-01").unwrap().within_year(2023, DateStyle::default()), "Jan 2024");
+    assert_eq!(Date::parse("2023-10-07").unwrap().within(under(2023), DateStyle::default()), "7 Oct");
+    assert_eq!(Date::parse("2024-01").unwrap().within(under(2023), DateStyle::default()), "Jan 2024");
     assert_eq!(
-        Date::parse("[2024-05-12..2024-05-18]").unwrap().within_year(2023, DateStyle::default()),
+        Date::parse("[2024-05-12..2024-05-18]").unwrap().within(under(2023), DateStyle::default()),
         "in 12–18 May 2024"
     );
 }
@@ -224,10 +228,10 @@ fn one_certain_day() {
         ("04/05/2031", "write the day: `2031-05-04` or `2031-04-05`, whichever is meant"),
         ("soon", "write a day, such as `2024-05-18`"),
     ] {
-        assert_eq!(Date::parse_day(written).expect_err(written).help, help, "{written}");
+        assert_eq!(Date::parse_as_of(written).expect_err(written).help, help, "{written}");
     }
     for written in ["2031-05-17", "-0043-03-15"] {
-        assert_eq!(Date::parse_day(written).map(|day| day.written().to_owned()), Ok(written.to_owned()));
+        assert_eq!(Date::parse_as_of(written).map(|day| day.written().to_owned()), Ok(written.to_owned()));
     }
 }
 
@@ -281,7 +285,7 @@ proptest::proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in "\\PC{0,40}") {
         if let Ok(date) = Date::parse(&text) {
-            let _ = (date.shown(DateStyle::default()), date.within_year(2024, DateStyle::default()), date.start_window());
+            let _ = (date.shown(DateStyle::default()), date.within(under(2024), DateStyle::default()), date.start_window());
         }
     }
 
@@ -315,12 +319,12 @@ fn dates_are_shown_in_the_chosen_style() {
         ("2024-05-18/..", "since May 18, 2024", "since 2024-05-18"),
     ] {
         let date = Date::parse(written).unwrap();
-        for (style, shown) in [(DateStyle::MonthDay, month_day), (DateStyle::Iso, iso)] {
-            assert_eq!(date.shown(style), shown, "{written}");
+        for (style, shown) in [(DayStyle::MonthDay, month_day), (DayStyle::Iso, iso)] {
+            assert_eq!(date.shown(style.into()), shown, "{written}");
         }
     }
     let span = Date::parse("2024-04-13/2024-04-14").unwrap();
-    for (style, shown) in [(DateStyle::MonthDay, "Apr 13–14"), (DateStyle::Iso, "04-13 – 04-14")] {
-        assert_eq!(span.within_year(2024, style), shown);
+    for (style, shown) in [(DayStyle::MonthDay, "Apr 13–14"), (DayStyle::Iso, "04-13 – 04-14")] {
+        assert_eq!(span.within(under(2024), style.into()), shown);
     }
 }

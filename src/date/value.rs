@@ -1,16 +1,20 @@
-//! The date itself: parsing, and the days that it covers.
-
-use edtf_core::{Edtf, Interval, IntervalEndpoint};
+//! The date itself: parsing, and the time that it covers.
 
 use super::accept::{Rejection, strict};
-use super::day::{Day, day_of};
+use super::day::Day;
+use super::interval::{Bound, Interval};
+use super::point::Point;
+use super::shape::{Choice, End, Ends, Shape};
 use super::slips;
+use super::zone::Zone;
 
 /// A point or period in time, as precise as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
-    pub(super) edtf: Edtf,
+    pub(super) shape: Shape,
+    /// The zone of the briefing.
+    pub(super) zone: Option<Zone>,
 }
 
 /// Why a text is not a supported date, and what to write instead.
@@ -39,24 +43,25 @@ impl Date {
     /// [`DateError`] says what was expected, and suggests the EDTF spelling of dates in other notations.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         match strict(text) {
-            Ok(edtf) => Ok(Self { written: text.into(), edtf }),
+            Ok(shape) => Ok(Self { written: text.into(), shape, zone: None }),
             Err(refusal) => Err(advised(text, refusal)),
         }
     }
 
-    /// Parses a single, certain day without a time of day.
+    /// Parses a single, certain day, with or without a time of day: the as-of date of a briefing.
     ///
     /// # Errors
     ///
     /// [`DateError`] suggests the last day of the date as written.
-    pub fn parse_day(text: &str) -> Result<Self, DateError> {
+    pub fn parse_as_of(text: &str) -> Result<Self, DateError> {
         let found = Self::parse(text);
         let suggested = match &found {
-            Ok(date) if date.is_day() && !date.has_time() => return found,
+            Ok(date) if date.is_day() => return found,
             Ok(date) => last_day(date).into_iter().collect(),
             Err(error) => days_of(&error.suggestions),
         };
-        let message = found.err().map_or_else(|| "expected a single, certain day".to_owned(), |error| error.message);
+        let message =
+            found.err().map_or_else(|| "expected a single, certain day or time".to_owned(), |error| error.message);
         let help = match suggested.as_slice() {
             [] => "write a day, such as `2024-05-18`".to_owned(),
             [day] => format!("write the day: `{day}`"),
@@ -65,88 +70,148 @@ impl Date {
         Err(DateError { message, help, suggestions: suggested })
     }
 
+    /// Returns the date as read in the time zone of its briefing: days are days of that zone, and so are times without a
+    /// zone of their own.
+    ///
+    /// # Errors
+    ///
+    /// [`DateError`] if the clocks or the calendar of the zone skip the date, or if its end is before its start there.
+    pub fn in_zone(self, zone: Zone) -> Result<Self, DateError> {
+        if let Some(skipped) = self.shape.points().find(|point| point.is_skipped(zone)) {
+            let (skipper, help) = match skipped.clock {
+                Some(_) => (
+                    "the clocks were set forward over it",
+                    "write the time that the clocks showed, or add the UTC offset",
+                ),
+                None => ("the calendar skipped it", "write the day before or after"),
+            };
+            return Err(DateError::new(format!("this time does not exist in {zone}: {skipper}"), help));
+        }
+        let found = Self { zone: Some(zone), ..self };
+        if found.is_reversed() {
+            return Err(DateError::new("the end is before the start", "swap the two ends, or fix an offset"));
+        }
+        Ok(found)
+    }
+
+    /// Returns true if a range ends before it starts.
+    fn is_reversed(&self) -> bool {
+        let ends = |from: &Point, to: &Point| {
+            let (start, end) = (from.bounds(self.zone), to.bounds(self.zone));
+            start.zip(end).is_some_and(|((start, _), (_, end))| end.is_by(start))
+        };
+        match &self.shape {
+            Shape::Span(End::At(from), End::At(to)) => ends(from, to),
+            Shape::OneOf(choices) => {
+                choices.iter().any(|choice| matches!(choice, Choice::Range(from, to) if ends(from, to)))
+            }
+            _ => false,
+        }
+    }
+
     /// Returns the date as written in the file.
     pub fn written(&self) -> &str {
         &self.written
     }
 
+    /// Returns the time zone of the briefing, if it has one.
+    pub fn zone(&self) -> Option<Zone> {
+        self.zone
+    }
+
+    /// Returns all the time that the date may include.
+    pub fn interval(&self) -> Interval {
+        interval(self.shape.extent(|point| point.bounds(self.zone)))
+    }
+
+    /// Returns the time at which it may have started.
+    pub fn start(&self) -> Interval {
+        interval(self.shape.start(|point| point.bounds(self.zone)))
+    }
+
+    /// Returns the time at which it may have ended; for a point in time, all of it.
+    pub fn end(&self) -> Interval {
+        interval(self.shape.end(|point| point.bounds(self.zone)))
+    }
+
     /// Returns the first day that the date may include; `None` if open or unknown.
+    ///
+    /// Times are on the day of the briefing's time zone; without one, on the day as written.
     pub fn earliest(&self) -> Option<Day> {
-        day_of(self.edtf.bounds().earliest)
+        self.shape.extent(|point| point.days_in(self.zone)).0
     }
 
     /// Returns the last day that the date may include; `None` if open or unknown.
     pub fn latest(&self) -> Option<Day> {
-        day_of(self.edtf.bounds().latest)
+        self.shape.extent(|point| point.days_in(self.zone)).1
     }
 
     /// Returns the earliest and the latest day on which it may have started; `None` if open or unknown.
     pub fn start_window(&self) -> (Option<Day>, Option<Day>) {
-        match &self.edtf {
-            Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), .. }) => {
-                let start = Edtf::Date(*start).bounds();
-                let latest = match (day_of(start.latest), self.latest()) {
-                    (Some(start), Some(end)) => Some(start.min(end)),
-                    (start, _) => start,
-                };
-                (day_of(start.earliest), latest)
-            }
-            _ => (self.earliest(), self.latest()),
-        }
+        self.shape.start(|point| point.days_in(self.zone))
     }
 
     /// Returns the earliest and the latest day on which it may have ended; `None` if open or unknown.
     pub fn end_window(&self) -> (Option<Day>, Option<Day>) {
-        match &self.edtf {
-            Edtf::Interval(Interval { end: IntervalEndpoint::Date(end), .. }) => {
-                let end = Edtf::Date(*end).bounds();
-                (day_of(end.earliest).max(self.earliest()), day_of(end.latest))
-            }
-            Edtf::Interval(_) => (None, None),
-            _ => (self.earliest(), self.latest()),
-        }
+        self.shape.end(|point| point.days_in(self.zone))
     }
 
     /// Returns true for a span without an end (`1979/..`), as opposed to an unknown end (`1979/`).
     pub fn is_open_ended(&self) -> bool {
-        matches!(self.edtf, Edtf::Interval(Interval { end: IntervalEndpoint::Open, .. }))
+        matches!(self.shape, Shape::Span(_, End::Open))
     }
 
     /// Returns true for a span, whose ends may be open or unknown.
     pub fn is_span(&self) -> bool {
-        matches!(self.edtf, Edtf::Interval(_))
+        matches!(self.shape, Shape::Span(..))
     }
 
     /// Returns true for one of several possible dates.
     pub fn is_one_of(&self) -> bool {
-        matches!(self.edtf, Edtf::Set(_))
+        matches!(self.shape, Shape::OneOf(_))
     }
 
     /// Returns true if marked `?` or `%`: the source is in doubt.
     pub fn is_uncertain(&self) -> bool {
-        self.edtf.is_uncertain()
+        self.shape.points().any(Point::is_uncertain)
     }
 
     /// Returns true if marked `~` or `%`: an estimate.
     pub fn is_approximate(&self) -> bool {
-        self.edtf.is_approximate()
+        self.shape.points().any(Point::is_approximate)
     }
 
     /// Returns true for a single, certain day, with or without a time of day.
     pub fn is_day(&self) -> bool {
-        match &self.edtf {
-            Edtf::Date(date) => {
-                date.day.is_some() && !date.has_unspecified() && !self.is_uncertain() && !self.is_approximate()
-            }
-            Edtf::DateTime(_) => true,
+        match &self.shape {
+            Shape::Single(point) => point.date.day.is_some() && !point.date.has_unspecified() && !point.is_qualified(),
             _ => false,
         }
     }
 
-    /// Returns true if the date has a time of day.
+    /// Returns true if a part of the date has a time of day.
     pub fn has_time(&self) -> bool {
-        matches!(self.edtf, Edtf::DateTime(_))
+        self.shape.points().any(|point| point.clock.is_some())
     }
+
+    /// Returns the zones of the times of day: their own offsets, or that of the briefing; `None` for an unknown zone.
+    pub(crate) fn zones_of_times(&self) -> impl Iterator<Item = Option<Zone>> {
+        self.shape.points().filter(|point| point.clock.is_some()).map(|point| point.zone(self.zone))
+    }
+
+    /// Returns true if its start is one point as written: not marked, not one of several, without unknown digits.
+    pub(crate) fn has_exact_start(&self) -> bool {
+        match &self.shape {
+            Shape::Single(point) | Shape::Span(End::At(point), _) => {
+                !point.is_qualified() && !point.date.has_unspecified()
+            }
+            Shape::Span(..) | Shape::OneOf(_) => false,
+        }
+    }
+}
+
+fn interval((from, to): Ends<Bound>) -> Interval {
+    Interval { from, to }
 }
 
 /// Returns the last day of a date, or its first day if it has no end.

@@ -1,9 +1,9 @@
 //! What formats share: options, the style of dates, the message about omitted events.
 
-use crate::briefing::DateStyle;
+use crate::briefing::{DateStyle, DayStyle};
 
 /// The date style of all exports, independent of preferences.
-pub const DATES: DateStyle = DateStyle::DayMonth;
+pub const DATES: DateStyle = DateStyle { days: DayStyle::DayMonth, zone: None };
 
 /// Whether the output contains the presenter's notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,13 +8,15 @@ use super::order;
 use super::proofs::Proofs;
 use super::rank::ranks;
 use super::search::{self, Pattern};
-use crate::briefing::{Briefing, EntryId, PerSection, Question, Section, SourceId};
+use super::sequence::Sequence;
+use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::proof::{HeldText, Proof, Texts, Unusable};
 
 /// A briefing with the order, links, proofs and search text derived from it.
 #[derive(Debug)]
 pub struct Index {
     briefing: Briefing,
+    sequence: Sequence,
     order: PerSection<Vec<EntryId>>,
     rank: PerSection<Vec<u32>>,
     heading_year: Vec<Option<i64>>,
@@ -34,14 +36,16 @@ impl Index {
 
     /// Adds the archived texts of the sources. A quote is searched for when it is first looked at.
     pub fn with_texts(briefing: Briefing, texts: Texts) -> Self {
-        let order = order::all(&briefing);
+        let sequence = Sequence::new(&briefing);
+        let order = order::all(&briefing, &sequence);
         let rank = PerSection::from_fn(|section| ranks(&order[section]));
         let backlinks = Backlinks::new(&briefing, &rank);
         let related = Related::new(&briefing, &order, &rank, &backlinks);
-        let heading_year = order::heading_years(&briefing, &order[Section::Timeline]);
+        let heading_year = order::heading_years(&sequence);
         let proofs = Proofs::new(&briefing, texts);
         Self {
             briefing,
+            sequence,
             order,
             rank,
             heading_year,
@@ -85,6 +89,26 @@ impl Index {
     /// Returns all entries of `section` in the order in which they are shown.
     pub fn entries(&self, section: Section) -> &[EntryId] {
         &self.order[section]
+    }
+
+    /// Returns true if neither dates nor `after` and `before` tell which of two events started first.
+    pub fn is_order_uncertain(&self, a: EntryId, b: EntryId) -> bool {
+        self.sequence.is_uncertain(&self.briefing, a, b)
+    }
+
+    /// Returns the pairs of events whose dates contradict an `after` or `before`, the one said to be earlier first.
+    pub(crate) fn contradictions(&self) -> impl Iterator<Item = (EntryId, EntryId)> {
+        self.sequence.contradictions()
+    }
+
+    /// Returns the day on which an event is listed, in [`timeline_zone`](Self::timeline_zone); `None` if undated.
+    pub(crate) fn timeline_day(&self, event: EntryId) -> Option<Day> {
+        self.sequence.day(event)
+    }
+
+    /// Returns the zone in which the times of the timeline are displayed; `None` if no time has one.
+    pub(crate) fn timeline_zone(&self) -> Option<Zone> {
+        self.sequence.zone()
     }
 
     /// Returns true if the entry exists: one of another version of the briefing may not.

@@ -14,6 +14,7 @@ mod query;
 mod rank;
 mod scale;
 mod search;
+mod sequence;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +22,6 @@ pub use chronology::{Chronology, Extent, Standing};
 pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
 pub use links::{Backlink, LinkKind};
-pub(crate) use order::order_uncertain;
 pub use query::Query;
 pub use scale::{Scale, Stretch};
 pub use search::Pattern;

@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::links::Related;
 use crate::briefing::raw::Shape;
-use crate::briefing::{Briefing, Date, DateStyle, EntryId, FieldValue, PerSection, TableKind};
+use crate::briefing::{Briefing, Date, DayStyle, EntryId, FieldValue, PerSection, TableKind};
 use crate::text::fold;
 
 /// A search pattern, folded.
@@ -95,7 +95,7 @@ fn add(part: &str, text: &mut String) {
 /// Adds a date in every style, since the reader's style is not known here.
 fn add_date(date: &Date, text: &mut String) {
     let mut styles: Vec<String> = Vec::new();
-    for shown in DateStyle::ALL.map(|style| date.shown(style)) {
+    for shown in DayStyle::ALL.map(|style| date.shown(style.into())) {
         if !styles.contains(&shown) {
             add(&shown, text);
             styles.push(shown);

@@ -88,7 +88,7 @@ fn look_ups_of_missing_entries_have_a_result() {
             assert!(index.related_in(gone, Section::Actors).is_empty() && index.sources_of(gone).is_empty());
             assert_eq!((index.rank(gone), index.proof(gone).found()), (0, None));
             assert!(index.held_text(gone).is_none() && !index.linked(gone, id(Section::Actors, 0)));
-            assert!(!order_uncertain(index.briefing(), gone, id(Section::Timeline, 0)));
+            assert!(!index.is_order_uncertain(gone, id(Section::Timeline, 0)));
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::wording::{prose, sentence};
 use crate::app::App;
 use crate::briefing::{EntryId, Section, Words};
-use crate::index::order_uncertain;
 use crate::outline::phrase;
 use crate::page::{Line, Role, spoken};
 
@@ -59,9 +58,7 @@ pub(super) fn place(app: &App) -> String {
     let related = if app.related_to().is_some() { " related" } else { "" };
     let mut line = format!("{}, {at} of {}{related}: ", section.title(), listing.entries().len());
     line += &sentence(spoken(&in_brief(app, entry)));
-    if section == Section::Timeline
-        && previous.is_some_and(|&other| order_uncertain(app.index().briefing(), other, entry))
-    {
+    if section == Section::Timeline && previous.is_some_and(|&other| app.index().is_order_uncertain(other, entry)) {
         line += " Order relative to the previous event: uncertain.";
     }
     line + &linked(app, entry)

@@ -4,7 +4,7 @@
 
 use super::field::Value;
 use crate::briefing::{EntryId, Section};
-use crate::index::{Index, LinkKind, order_uncertain};
+use crate::index::{Index, LinkKind};
 
 /// Returns the entries that refer to `id` in one way.
 pub(super) fn backlinks<'a>(index: &Index, id: EntryId, kind: LinkKind) -> Option<Value<'a>> {
@@ -30,5 +30,5 @@ pub(super) fn uncertain_order<'a>(index: &Index, id: EntryId) -> Option<Value<'a
     let (list, rank) = (index.entries(Section::Timeline), index.rank(id));
     let neighbours = [rank.checked_sub(1), rank.checked_add(1)].into_iter().flatten();
     let neighbours = neighbours.filter_map(|place| list.get(place).copied());
-    Value::owned_entries(neighbours.filter(|&other| order_uncertain(index.briefing(), id, other)).collect())
+    Value::owned_entries(neighbours.filter(|&other| index.is_order_uncertain(id, other)).collect())
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::briefing::{
-    Certainty, Consistency, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote, Section,
-    Source, Step, Words,
+    Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote,
+    Section, Source, Step, Words,
 };
 use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
@@ -27,7 +27,10 @@ pub(crate) fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
 /// Returns the date of an event for the date column, under the heading of `year`.
 pub(crate) fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
     match (&event.date, event.ongoing) {
-        (Some(date), _) => year.map_or_else(|| date.shown(dates), |year| date.within_year(year, dates)),
+        (Some(date), _) => {
+            let heading = DateHeading { year, ..DateHeading::default() };
+            if year.is_some() { date.within(heading, dates) } else { date.shown(dates) }
+        }
         (None, true) => "ongoing".to_owned(),
         (None, false) => match (event.before, event.after) {
             (Some(_), _) => "before".to_owned(),

@@ -7,7 +7,7 @@ use super::quote::{form_role, words};
 use super::role::Role;
 use super::styled::{Line, Look, Styled};
 use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section};
-use crate::index::{Index, Pattern, order_uncertain};
+use crate::index::{Index, Pattern};
 use crate::outline::phrase;
 use crate::text;
 
@@ -113,8 +113,7 @@ impl Set<'_> {
         } else if let Some(gap) = gap {
             lead.push(self.one_line(&format!("┄ {gap} ┄"), Role::Dim));
         }
-        let briefing = self.index.briefing();
-        if self.previous.is_some_and(|previous| order_uncertain(briefing, previous, self.id)) {
+        if self.previous.is_some_and(|previous| self.index.is_order_uncertain(previous, self.id)) {
             lead.push(self.one_line("≈ order uncertain", Role::Caution));
         }
         lead

@@ -17,8 +17,10 @@ pub enum Shape {
     Word(&'static [&'static str]),
     /// An EDTF date.
     Date,
-    /// An EDTF date that is one certain day.
-    Day,
+    /// An EDTF date that is one certain day, or a time on it.
+    AsOf,
+    /// The name of a time zone.
+    TimeZone,
     /// `true` or `false`.
     Flag,
     /// A whole number of seconds.
@@ -49,7 +51,8 @@ impl Shape {
             Shape::Id | Shape::Reference => "an id",
             Shape::Word(_) => "one of its values",
             Shape::Date => "a date",
-            Shape::Day => "a day",
+            Shape::AsOf => "a day or a time",
+            Shape::TimeZone => "a time zone",
             Shape::Flag => "`true` or `false`",
             Shape::Seconds => "a whole number of seconds",
             Shape::Url => "a URL",

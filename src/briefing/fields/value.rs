@@ -2,7 +2,7 @@
 
 use crate::briefing::{
     ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
-    Native, Priority, QuestionStatus, Reliability, Section, SourceId, Target, Translation,
+    Native, Priority, QuestionStatus, Reliability, Section, SourceId, Target, Translation, Zone,
 };
 
 /// The value of a field. A list may be empty; only a single value is [`Absent`](FieldValue::Absent).
@@ -115,6 +115,7 @@ values! {
     Vec<Native>: names => FieldValue::Names(names);
     Translation: translation => FieldValue::Translation(translation);
     Vec<Hypothesis>: hypotheses => FieldValue::Hypotheses(hypotheses);
+    Zone: zone => FieldValue::Term { written: zone.written(), shown: zone.written() };
     Likelihood: likelihood => FieldValue::Likelihood(*likelihood);
     // the other form is the heading of a group
     ActorKind: kind => FieldValue::Term { written: kind.written(), shown: kind.written() };

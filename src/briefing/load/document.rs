@@ -8,7 +8,7 @@ use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{self, FileTable, TableStart, TomlValue, listed, quoted};
 use crate::briefing::{
-    Actor, Briefing, Code, Event, Judgment, Meta, Question, Quote, Relation, Source, Step, TableKind,
+    Actor, Briefing, Code, Event, Judgment, Meta, Question, Quote, Relation, Source, Step, TableKind, Zone,
 };
 use crate::text::nearest;
 
@@ -157,6 +157,9 @@ impl<'i> Loader<'i> {
         let reader = &mut self.reader;
         match kind {
             TableKind::Briefing => {
+                // before the other fields: dates are read in it
+                let zone = table.get("timezone").and_then(|value| value.get_ref().as_str());
+                reader.set_zone(zone.and_then(|name| Zone::parse(name).ok()));
                 let row = raw::Meta::take(table, at, reader);
                 draft.meta = self.meta(row).or(draft.meta.take());
             }

@@ -11,7 +11,7 @@ use crate::briefing::{
 
 impl<'i> Loader<'i> {
     pub(super) fn meta(&mut self, row: raw::Meta) -> Option<Meta> {
-        let raw::Meta { id, title, as_of, marking, summary, scope, authors, language } = row;
+        let raw::Meta { id, title, as_of, marking, summary, scope, authors, language, timezone } = row;
         let banner = marking.as_ref().map(|marking| marking.text.clone());
         self.banner = marking;
         Some(Meta {
@@ -23,6 +23,7 @@ impl<'i> Loader<'i> {
             scope: prose(scope),
             authors: lines(authors),
             language: line(language),
+            timezone,
         })
     }
 

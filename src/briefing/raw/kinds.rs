@@ -10,7 +10,7 @@ use super::field::FieldType;
 use super::reader::{FieldReader, LineBreaks, quoted};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::fields::Shape;
-use crate::briefing::{Code, Consistency, Date, DateError, TLP, Vocabulary};
+use crate::briefing::{Code, Consistency, TLP, Vocabulary};
 use crate::text::nearest;
 
 pub(crate) type TomlValue<'i> = Spanned<DeValue<'i>>;
@@ -213,50 +213,6 @@ impl<'i, T: Vocabulary> FieldType<'i> for Word<T> {
             reader.unknown_word(name, &word, span, T::WORDS);
         }
         found
-    }
-}
-
-impl<'i> FieldType<'i> for Date {
-    const SHAPE: Shape = Shape::Date;
-
-    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
-        read_date(name, Self::SHAPE, value, reader, Date::parse)
-    }
-}
-
-fn read_date<'i>(
-    name: &'static str,
-    shape: Shape,
-    value: TomlValue<'i>,
-    reader: &mut FieldReader<'i>,
-    parse: fn(&str) -> Result<Date, DateError>,
-) -> Option<Date> {
-    let span = Span::from(value.span());
-    let written = match value.into_inner() {
-        // A TOML date means the same as the string.
-        DeValue::Datetime(date) => Cow::Owned(date.to_string()),
-        value => reader.string(name, shape, Spanned::new(span.start..span.end, value))?.0,
-    };
-    match parse(&written) {
-        Ok(date) => Some(date),
-        Err(error) => {
-            let message = format!("`{name}`: {}", error.message);
-            reader
-                .report(Diagnostic::new(span, message).code(Code::Date).label("not a supported date").help(error.help));
-            None
-        }
-    }
-}
-
-/// One certain day, without a time of day.
-#[derive(Clone, Debug)]
-pub(in crate::briefing) struct OneDay(pub Date);
-
-impl<'i> FieldType<'i> for OneDay {
-    const SHAPE: Shape = Shape::Day;
-
-    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
-        read_date(name, Self::SHAPE, value, reader, Date::parse_day).map(Self)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `tables` is the one description of the format: it reads the file, and describes its fields to everything else.
 
+mod dates;
 mod field;
 mod kinds;
 mod literal;

@@ -7,9 +7,9 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::char::is_combining_mark;
 
 use super::literal::Written;
-use crate::briefing::Code;
 use crate::briefing::diagnostic::{Diagnostic, Span, printable};
 use crate::briefing::fields::{FieldSpec, Shape};
+use crate::briefing::{Code, Zone};
 use crate::text::safe::{MAX_MARKS, refusal};
 use crate::text::{is_blank, nearest};
 
@@ -22,6 +22,8 @@ pub(in crate::briefing) struct FieldReader<'i> {
     missing: Vec<Diagnostic>,
     /// A value of the file was left out.
     is_incomplete: bool,
+    /// The time zone of the briefing, in which dates are read.
+    zone: Option<Zone>,
 }
 
 /// The start of a table, for messages.
@@ -48,11 +50,21 @@ impl TableStart {
 
 impl<'i> FieldReader<'i> {
     pub(in crate::briefing) fn new(text: &'i str) -> Self {
-        Self { text, problems: Vec::new(), missing: Vec::new(), is_incomplete: false }
+        Self { text, problems: Vec::new(), missing: Vec::new(), is_incomplete: false, zone: None }
     }
 
     pub(in crate::briefing) fn report(&mut self, problem: Diagnostic) {
         self.problems.push(problem);
+    }
+
+    /// Sets the time zone in which dates are read.
+    pub(in crate::briefing) fn set_zone(&mut self, zone: Option<Zone>) {
+        self.zone = zone;
+    }
+
+    /// Returns the time zone in which dates are read.
+    pub(super) fn zone(&self) -> Option<Zone> {
+        self.zone
     }
 
     /// Reports something missing.

@@ -3,9 +3,10 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::dates::AsOf;
 use super::field::{Described, FieldType, FileTable, getter, is_required, missing, table};
 use super::kinds::{
-    Evidence, Flag, Id, Line, Marking, OneDay, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
+    Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
 };
 use super::reader::{FieldReader, TableStart};
 use crate::briefing::fields::{
@@ -13,7 +14,7 @@ use crate::briefing::fields::{
 };
 use crate::briefing::{
     ActorKind, Attribution, Certainty, Confidence, Date, EventStatus, Likelihood, Priority, QuestionStatus,
-    Reliability, Section,
+    Reliability, Section, Zone,
 };
 
 /// All top-level tables, in the order of the format reference.
@@ -56,8 +57,8 @@ table! {
         optional id: Id,
         /// Title, one line.
         required title: Line,
-        /// Date of the briefing: the day up to which it is current.
-        required as_of: OneDay,
+        /// Date of the briefing: the day or time up to which it is current.
+        required as_of: AsOf,
         /// A TLP 2.0 label, or a banner of your own.
         optional marking: Marking,
         /// Bottom line, up front.
@@ -68,6 +69,8 @@ table! {
         optional authors: Vec<Line> [Quoted],
         /// BCP 47 tag of the language of the briefing.
         optional language: Line [Quoted],
+        /// IANA time zone of all days, and of times without a UTC offset: `America/New_York`.
+        optional timezone: Zone,
     }
 }
 

@@ -4,7 +4,7 @@ use super::calendar::number;
 use super::interpretation::{DateProblem, Inner, Interpretation, Meant, precision};
 use super::normal::is_number;
 use crate::date::accept::strict;
-use crate::date::day::{Day, day_of};
+use crate::date::day::Day;
 
 /// Abbreviations of time zones and their UTC offsets; some are ambiguous.
 const ZONES: [(&str, &[&str]); 36] = [
@@ -80,8 +80,7 @@ pub(super) fn moment(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
 }
 
 fn next(day: &str) -> Option<String> {
-    let edtf = strict(day).ok()?;
-    let day = day_of(edtf.bounds().earliest)?;
+    let day = strict(day).ok()?.days().0?;
     Some(Day::from_number(day.number() + 1).to_string())
 }
 

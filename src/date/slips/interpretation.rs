@@ -1,7 +1,7 @@
 //! Possible meanings of a text, and their EDTF spelling.
 
 use crate::date::accept::strict;
-use crate::date::day::{Day, day_of};
+use crate::date::day::Day;
 
 /// The possible meanings of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,10 +124,7 @@ pub(super) fn precision(date: &str) -> usize {
 
 /// Returns the first or last month or day of a year or a month.
 fn refined(date: &str, precision: usize, side: WhichEnd) -> String {
-    let Some((earliest, latest)) = strict(date).ok().and_then(|edtf| {
-        let bounds = edtf.bounds();
-        Some((day_of(bounds.earliest)?, day_of(bounds.latest)?))
-    }) else {
+    let Some((Some(earliest), Some(latest))) = strict(date).ok().map(|shape| shape.days()) else {
         return date.to_owned();
     };
     let day = match side {

@@ -294,7 +294,7 @@ const PIECES: &str = "(2031|1999|0044|-0043|31|17|5|05|13|00|32|02-30|2031-05|20
 proptest::proptest! {
     #[test]
     fn every_suggested_date_is_supported(text in proptest::string::string_regex(&format!("{PIECES}{{1,8}}")).unwrap()) {
-        for error in [Date::parse(&text).err(), Date::parse_day(&text).err()].into_iter().flatten() {
+        for error in [Date::parse(&text).err(), Date::parse_as_of(&text).err()].into_iter().flatten() {
             for date in quoted_dates(&error.help) {
                 proptest::prop_assert!(Date::parse(date).is_ok(), "{}: {}", text, error.help);
             }

@@ -9,7 +9,7 @@ use super::super::{DATES, Notes};
 use super::links::Links;
 use super::value::Json;
 use crate::briefing::{EntryId, Quote, Section, SourceId, TableField, TableKind};
-use crate::index::{Index, order_uncertain};
+use crate::index::Index;
 use crate::outline::phrase;
 use crate::proof::{Concern, Found, Proof, Unusable, Wording};
 
@@ -106,7 +106,7 @@ impl<'a> TableObject<'a> {
             (TableKind::Event, "date", Some(id)) => {
                 let Some(event) = index.briefing().event(id) else { return Ok(()) };
                 let earlier = index.rank(id).checked_sub(1).map(|rank| index.entries(Section::Timeline)[rank]);
-                let is_uncertain = earlier.is_some_and(|earlier| order_uncertain(index.briefing(), earlier, id));
+                let is_uncertain = earlier.is_some_and(|earlier| index.is_order_uncertain(earlier, id));
                 map.serialize_entry("when", &phrase::when(event, index, DATES))?;
                 map.serialize_entry("order_uncertain", &is_uncertain)
             }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::briefing::TLP;
 use crate::briefing::raw::{FieldSpec, HYPOTHESIS, Shape, TABLES, TableSpec};
-use crate::date::{date_patterns, day_pattern};
+use crate::date::{date_patterns, day_or_moment_pattern};
 
 mod patterns;
 
@@ -71,7 +71,8 @@ fn definitions() -> Value {
         "id": text(patterns::ID, &["oman-talks"]),
         "reference": text(patterns::ID, &["iran"]),
         "date": date,
-        "day": text(&day_pattern(), &["2024-05-18"]),
+        "as_of": text(&day_or_moment_pattern(), &["2024-05-18", "2024-05-18T18:00Z"]),
+        "timezone": text(patterns::TIME_ZONE, &["America/New_York", "UTC"]),
         "url": text(patterns::URL, &["https://example.org/report"]),
         "sha256": text(patterns::SHA256, &[]),
         "path": path,
@@ -119,7 +120,8 @@ fn shape(shape: Shape) -> Value {
         Shape::Reference => defined("reference"),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Date => defined("date"),
-        Shape::Day => defined("day"),
+        Shape::AsOf => defined("as_of"),
+        Shape::TimeZone => defined("timezone"),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Seconds => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX, "examples": [90] }),
         Shape::Url => defined("url"),
