@@ -47,6 +47,7 @@ fn main() {
             exporting(&indexes[1]);
             proving();
             axis();
+            timed();
             sources();
         }
     }
@@ -286,6 +287,35 @@ fn axis() {
             let took = median(times).as_secs_f64() * 1e3;
             bound(&format!("{columns}x{rows}, {what} ({listed} events): a key and its frame"), took, 16.0, " ms");
         }
+    }
+}
+
+/// Compares 100 000 events that have times of day with as many that have days.
+fn timed() {
+    println!("\n100 000 events with times against 100 000 with days");
+    let files = [generator::events(100_000), generator::timed_events(100_000)];
+    let (mut loads, mut indexes) = ([const { Vec::new() }; 2], [const { Vec::new() }; 2]);
+    for _ in 0..7 {
+        for (at, file) in files.iter().enumerate() {
+            let (took, briefing) = time(|| load(file).unwrap());
+            loads[at].push(took);
+            indexes[at].push(time(|| Index::new(briefing)).0);
+        }
+    }
+    let mut sessions = files.each_ref().map(|file| {
+        let mut session = session(&Arc::new(Index::new(load(file).unwrap())), 120, 40);
+        press(&mut session, Key::char('2'));
+        session
+    });
+    let mut presses = [const { Vec::new() }; 2];
+    for c in "jjjjjkkjddujjGkkkgjjj".chars().cycle().take(420) {
+        for (session, times) in sessions.iter_mut().zip(&mut presses) {
+            times.push(time(|| press(session, Key::char(c))).0);
+        }
+    }
+    for (what, times) in [("load", loads), ("index", indexes), ("a key and its frame", presses)] {
+        let [days, moments] = times.map(median);
+        bound(&format!("{what}: {days:.2?} with days, {moments:.2?} with times"), ratio(moments, days), 1.1, "×");
     }
 }
 

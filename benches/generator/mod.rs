@@ -85,20 +85,29 @@ pub fn briefing(entries: usize) -> String {
     }
     (0..actors).for_each(|place| actor(&mut out, random, place));
     (0..actors).for_each(|place| relation(&mut out, random, place, actors));
-    (0..events).for_each(|place| event(&mut out, random, place, actors));
+    (0..events).for_each(|place| event(&mut out, random, place, actors, date));
     (0..quotes).for_each(|place| quote(&mut out, random, (place, actors, events)));
     (0..entries - actors - events - quotes).for_each(|place| question(&mut out, random, (place, actors, events)));
     out
 }
 
-/// Returns a briefing of many events and a quarter as many actors, for the time axis.
+/// Returns a briefing of many events with days and a quarter as many actors, for the time axis.
 pub fn events(events: usize) -> String {
+    events_with(events, date, "")
+}
+
+/// Returns the briefing of [`events`] with times of day in a time zone.
+pub fn timed_events(events: usize) -> String {
+    events_with(events, moment, "timezone = \"America/New_York\"\n")
+}
+
+fn events_with(events: usize, date: fn(&mut Random) -> String, meta: &str) -> String {
     let random = &mut Random(events as u64);
     let actors = (events / 4).max(2);
-    let mut out = String::from("schema = 1\n[briefing]\ntitle = \"Events\"\nas_of = \"2024-05-18\"\n");
+    let mut out = format!("schema = 1\n[briefing]\ntitle = \"Events\"\nas_of = \"2024-05-18\"\n{meta}");
     (0..10).for_each(|place| writeln!(out, "[[source]]\nid = \"s{place}\"\ntitle = \"Source\"").unwrap());
     (0..actors).for_each(|place| actor(&mut out, random, place));
-    (0..events).for_each(|place| event(&mut out, random, place, actors));
+    (0..events).for_each(|place| event(&mut out, random, place, actors, date));
     out
 }
 
@@ -137,7 +146,22 @@ fn date(random: &mut Random) -> String {
     }
 }
 
-fn event(out: &mut String, random: &mut Random, place: usize, actors: usize) {
+/// Returns a time, a span or a window; hours that no clock change skips.
+fn moment(random: &mut Random) -> String {
+    let (year, month, day) = (1950 + random.below(74), 1 + random.below(12), 1 + random.below(27));
+    let (hour, minute) = (4 + random.below(16), random.below(60));
+    let day = format!("{year}-{month:02}-{day:02}");
+    match random.below(8) {
+        0 => format!("{day}T{hour:02}:{minute:02}:30Z"),
+        1 => format!("{day}T{hour:02}:{minute:02}+02:00"),
+        2 => format!("{day}T{hour:02}:{minute:02}/{day}T{:02}:00", hour + 2),
+        3 => format!("[{day}T{hour:02}:{minute:02}..{day}T{:02}:00]", hour + 2),
+        4 => format!("{day}T{hour:02}:{minute:02}~"),
+        _ => format!("{day}T{hour:02}:{minute:02}"),
+    }
+}
+
+fn event(out: &mut String, random: &mut Random, place: usize, actors: usize, date: fn(&mut Random) -> String) {
     let count = 4 + random.below(8);
     let (title, detail, date, certainty) =
         (random.words(count), random.words(30), date(random), random.of(CERTAINTIES));
