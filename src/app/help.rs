@@ -16,7 +16,7 @@ const MARKS: &[(&str, &str)] = &[
     ("new", "or changed since the version you saw before; w lists all changes"),
     ("◆ ◇", "on the axis: event with a known day; event somewhere within ░"),
     ("━ → ←", "duration; ongoing; unknown start"),
-    ("▷ ×", "planned; cancelled"),
+    ("▷ ×", "planned, expected or a deadline; cancelled"),
     ("■", "the selected event, ▄ ▒ its duration; ■3 one of three at this place"),
     ("● ○ ⊕ ⊗", "the same, for events linked to the selected entry"),
     ("« »", "more events before, after the visible part"),

@@ -143,8 +143,8 @@ codes! {
         "A marking is more restrictive than the briefing's marking.",
         "The briefing's marking must be the most restrictive one in it.";
     EventAfterAsOf = "event-after-as-of", Error,
-        "An event is certainly after `as_of` but is not planned.",
-        "A briefing cannot know what happens after its as-of date. Future events are `planned` (or `cancelled`).";
+        "An event is certainly after `as_of` but its status says that it has happened.",
+        "A briefing cannot know what happens after its as-of date. Future events are `planned`, `expected` (natural events, forecasts), a `deadline` or `cancelled`.";
     OrderContradictsDates = "order-contradicts-dates", Error,
         "`after` or `before` contradicts the dates of two events.",
         "The stated order and the dates cannot both be right.";
@@ -215,8 +215,8 @@ codes! {
         "A date that is not from the sources has no source of its own.",
         "Common knowledge can be looked up too: name a source.";
     PlannedPast = "planned-past", Warning,
-        "A planned event is before `as_of`.",
-        "By that date it has happened or not; a briefing that does not say which is out of date.";
+        "A planned or expected event, or a deadline, is before `as_of`.",
+        "By that time it has happened or not, and a deadline was met or missed; a briefing that does not say which is out of date.";
     NothingToWatch = "nothing-to-watch", Warning,
         "A high-priority question does not say what would answer it.",
         "`watch` turns a question into a task.";

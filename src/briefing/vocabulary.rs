@@ -102,7 +102,17 @@ vocabulary! {
         Occurred = "occurred", "occurred";
         Ongoing = "ongoing", "ongoing";
         Planned = "planned", "planned";
+        /// A natural event or a forecast.
+        Expected = "expected", "expected";
+        Deadline = "deadline", "deadline";
         Cancelled = "cancelled", "cancelled";
+    }
+}
+
+impl EventStatus {
+    /// Returns true if the event has not happened yet, as far as the briefing knows.
+    pub fn is_pending(self) -> bool {
+        matches!(self, EventStatus::Planned | EventStatus::Expected | EventStatus::Deadline)
     }
 }
 

@@ -35,20 +35,20 @@ impl Lints<'_> {
         let (event, place) = (&briefing.events[at], Location::of(TableKind::Event, at).field("date"));
         let Some(date) = &event.date else { return };
         let (when, as_of) = (date.interval(), briefing.meta.as_of.interval());
-        let ahead = matches!(event.status, EventStatus::Planned | EventStatus::Cancelled);
-        if !ahead && as_of.is_before(&when) {
+        let has_happened = matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing);
+        if has_happened && as_of.is_before(&when) {
             let finding = Finding::new(Code::EventAfterAsOf, place, "event certainly after `as_of`");
             self.report(
                 finding
                     .label("later than the briefing")
                     .also(Location::meta("as_of"), "date of the briefing")
-                    .help("write `status = \"planned\"` or `\"cancelled\"`, or update `as_of`"),
+                    .help("write `status = \"planned\"`, `\"expected\"`, `\"deadline\"` or `\"cancelled\"`, or update `as_of`"),
             );
         }
-        if event.status == EventStatus::Planned && when.is_before(&as_of) {
-            let finding = Finding::new(Code::PlannedPast, place, "planned event before `as_of`");
-            let finding = finding.label("in the past").also(Location::meta("as_of"), "date of the briefing");
-            self.report(finding.help("update the status to `occurred` or `cancelled`, or give the new date"));
+        if event.status.is_pending() && when.is_before(&as_of) {
+            let (message, help) = overdue(event.status);
+            let finding = Finding::new(Code::PlannedPast, place, message).label("in the past");
+            self.report(finding.also(Location::meta("as_of"), "date of the briefing").help(help));
         }
     }
 
@@ -118,6 +118,24 @@ impl Lints<'_> {
                 );
             }
         }
+    }
+}
+
+/// Returns the message and the advice for a pending event in the past.
+fn overdue(status: EventStatus) -> (&'static str, &'static str) {
+    match status {
+        EventStatus::Expected => (
+            "expected event before `as_of`",
+            "update the status to `occurred`, or to `cancelled` if it did not happen, or give the new date",
+        ),
+        EventStatus::Deadline => (
+            "deadline before `as_of`",
+            "update the status to `occurred` and say whether it was met, or to `cancelled` if it was lifted, or give the new date",
+        ),
+        EventStatus::Planned | EventStatus::Cancelled | EventStatus::Occurred | EventStatus::Ongoing => (
+            "planned event before `as_of`",
+            "update the status to `occurred` or `cancelled`, or give the new date",
+        ),
     }
 }
 

@@ -64,6 +64,16 @@ fn lints_of_dates() {
             event("date = \"2031-03-04/..\"\nstatus = \"planned\""),
         ),
         (
+            "planned-past",
+            event("date = \"2031-03-02\"\nstatus = \"expected\""),
+            event("date = \"2031-03-05\"\nstatus = \"expected\""),
+        ),
+        (
+            "planned-past",
+            event("date = \"2031-03-02\"\nstatus = \"deadline\""),
+            event("date = \"2031-03-04\"\nstatus = \"deadline\""),
+        ),
+        (
             "order-contradicts-dates",
             event("date = \"2031-03-02\"\nbefore = \"grounding\""),
             event("date = \"2031-03-02\"\nafter = \"grounding\""),

@@ -78,7 +78,7 @@ fn days(event: &Event) -> Option<Days> {
     let (start, end) = (date.start_window(), date.end_window());
     let doubt = date.is_uncertain() || date.is_approximate() || date.is_one_of();
     let precise = !doubt && start.0 == start.1 && end.0 == end.1;
-    (precise || event.status == EventStatus::Planned).then_some(Days { first, last, within: !precise })
+    (precise || event.status.is_pending()).then_some(Days { first, last, within: !precise })
 }
 
 struct Calendar<'a, W> {
@@ -102,9 +102,9 @@ impl<W: Write> Calendar<'_, W> {
         self.text("DESCRIPTION", Some(&description(index, id, event)))?;
         self.text("LOCATION", event.place.as_deref())?;
         match event.status {
-            EventStatus::Planned => self.line("STATUS:TENTATIVE")?,
+            EventStatus::Planned | EventStatus::Expected => self.line("STATUS:TENTATIVE")?,
             EventStatus::Cancelled => self.line("STATUS:CANCELLED")?,
-            EventStatus::Occurred | EventStatus::Ongoing => {}
+            EventStatus::Occurred | EventStatus::Ongoing | EventStatus::Deadline => {}
         }
         self.line("TRANSP:TRANSPARENT")?;
         self.text("X-SITROOM-MARKING", event.portion.as_deref().or(meta.marking.as_deref()))?;

@@ -16,7 +16,7 @@ pub enum Standing {
     Firm,
     /// It started on one of several days, or is marked as uncertain.
     Vague,
-    /// Planned.
+    /// Planned, expected or a deadline.
     Planned,
     /// Planned once, and cancelled.
     Cancelled,
@@ -44,7 +44,7 @@ pub struct Extent {
 impl Extent {
     fn new(event: &Event, as_of: i64) -> Self {
         let standing = |firm: bool| match event.status {
-            EventStatus::Planned => Standing::Planned,
+            status if status.is_pending() => Standing::Planned,
             EventStatus::Cancelled => Standing::Cancelled,
             _ if firm => Standing::Firm,
             _ => Standing::Vague,
