@@ -30,6 +30,7 @@ pub use interval::{Bound, Interval};
 pub use parts::DateParts;
 pub(crate) use show::month_name;
 pub use show::{DateHeading, DateStyle, DayStyle};
+pub(crate) use timestamp::SECONDS_PER_DAY;
 pub use timestamp::Timestamp;
 pub use value::{Date, DateError};
 pub use zone::{NamedZone, Zone, ZoneError};

@@ -6,9 +6,12 @@ use crate::briefing::{
     Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote,
     Section, Source, Step, Words,
 };
+use crate::date::SECONDS_PER_DAY;
 use crate::index::Index;
 use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
+
+const SECONDS_PER_HOUR: i64 = 3600;
 
 /// Width of the words beside a quote that say how it differs from its source.
 const MAX_DIFFERENCE_CELLS: usize = 28;
@@ -45,14 +48,25 @@ pub(crate) fn year(year: i64) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
 }
 
-/// Returns a number of days in the largest unit of which there are at least two.
-pub(crate) fn stretch(days: i64) -> String {
-    let (count, unit) = match days {
-        ..60 => (days, "day"),
-        60..730 => (days / 30, "month"),
-        730.. => (days * 4 / 1461, "year"),
+/// Returns a length of time: `42 min`, `3 h 26 min`, `1 day 2 h`, `2 days`, `5 months` or `3 years`.
+pub(crate) fn duration(seconds: i64) -> String {
+    let plural = |count: i64, unit: &str| format!("{count} {unit}{}", if count == 1 { "" } else { "s" });
+    let with_rest = |whole: String, rest: i64, unit: &str| match rest {
+        0 => whole,
+        _ => format!("{whole} {rest} {unit}"),
     };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+    let (minutes, hours) = (seconds / 60, seconds / SECONDS_PER_HOUR);
+    // a day on which the clocks are set forward is an hour shorter
+    let days = seconds.saturating_add(SECONDS_PER_HOUR) / SECONDS_PER_DAY;
+    match (seconds, days) {
+        (..60, _) => format!("{} s", seconds.max(0)),
+        (..SECONDS_PER_HOUR, _) => format!("{minutes} min"),
+        (..SECONDS_PER_DAY, _) => with_rest(format!("{hours} h"), minutes % 60, "min"),
+        (_, ..2) => with_rest("1 day".to_owned(), hours - 24, "h"),
+        (_, ..60) => plural(days, "day"),
+        (_, ..731) => plural(days / 30, "month"),
+        _ => plural(days.saturating_mul(4) / 1461, "year"),
+    }
 }
 
 /// Returns what distinguishes an event from a confirmed one in the past, in one or two words.
@@ -196,4 +210,32 @@ pub(crate) fn source(source: &Source, dates: DateStyle) -> String {
 /// Returns the outlet of a source, or its title.
 pub(crate) fn source_name(source: &Source) -> String {
     source.outlet.as_deref().unwrap_or(&source.title).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+
+    #[test]
+    fn a_duration_is_as_precise_as_its_length_suggests() {
+        let (minute, hour, day) = (60, 3600, 86_400);
+        for (seconds, expected) in [
+            (30, "30 s"),
+            (minute, "1 min"),
+            (42 * minute + 59, "42 min"),
+            (hour, "1 h"),
+            (3 * hour + 26 * minute, "3 h 26 min"),
+            (23 * hour, "23 h"),
+            (day, "1 day"),
+            (day + 2 * hour + minute, "1 day 2 h"),
+            (2 * day - hour, "2 days"),
+            (59 * day, "59 days"),
+            (60 * day, "2 months"),
+            (730 * day, "24 months"),
+            (731 * day, "2 years"),
+            (1461 * day, "4 years"),
+        ] {
+            assert_eq!(duration(seconds), expected);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::quote::{form_role, words};
 use super::role::Role;
 use super::styled::{Line, Look, Styled};
 use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section};
+use crate::date::SECONDS_PER_DAY;
 use crate::index::{Index, Pattern};
 use crate::outline::phrase;
 use crate::text;
@@ -125,7 +126,7 @@ impl Set<'_> {
         let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
         let to = briefing.event(self.id)?.date.as_ref()?.earliest()?;
         let days = to.number() - from.number();
-        (days >= MIN_GAP_DAYS).then(|| phrase::stretch(days))
+        (days >= MIN_GAP_DAYS).then(|| phrase::duration(days * SECONDS_PER_DAY))
     }
 
     fn quote(&self) -> Block {

@@ -3,7 +3,7 @@
 //! A label starts where its date starts and says only what is true there; it is left out if it does not fit.
 
 use super::window::AxisWindow;
-use crate::date::{Day, month_name};
+use crate::date::{Day, SECONDS_PER_DAY, month_name};
 use crate::index::Stretch;
 use crate::outline::phrase;
 use crate::text;
@@ -70,7 +70,7 @@ impl Ruler {
 
 /// Returns how much is left out, with a free cell on both sides: in words, or as `44 y`.
 fn left_out(days: i64, room: u16) -> String {
-    let words = phrase::stretch(days);
+    let words = phrase::duration(days.saturating_mul(SECONDS_PER_DAY));
     let short = words.find(' ').map_or("", |space| &words[..space + 2]);
     let forms = [format!("┄ {words} ┄"), words.clone(), short.to_owned()];
     forms.into_iter().find(|form| text::width(form) + 2 <= usize::from(room)).unwrap_or_default()
