@@ -62,7 +62,7 @@ impl Attendance {
     }
 
     /// Returns the viewers whose connection lags.
-    pub fn lagging(&self) -> impl Iterator<Item = &Viewer> {
+    pub(crate) fn lagging(&self) -> impl Iterator<Item = &Viewer> {
         self.viewers.iter().filter(|viewer| viewer.lags)
     }
 

@@ -85,12 +85,12 @@ impl Disclosure {
     }
 
     /// Returns true if the panel has shown the whole entry.
-    pub fn has_whole(&self, index: &Index, entry: EntryId) -> bool {
+    pub(crate) fn has_whole(&self, index: &Index, entry: EntryId) -> bool {
         self.has(index, entry) && !self.entries[entry.section].partial.contains_key(&entry)
     }
 
     /// Returns true if an event's title was shown on the axis, or an actor's name at a lane.
-    pub fn has_name(&self, index: &Index, entry: EntryId) -> bool {
+    pub(crate) fn has_name(&self, index: &Index, entry: EntryId) -> bool {
         self.titles.contains(&entry) || self.lanes.contains(&entry) || self.has_whole(index, entry)
     }
 

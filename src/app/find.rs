@@ -59,7 +59,7 @@ impl Find {
     }
 
     /// Returns the matches of one section in display order.
-    pub fn hits_in(&self, section: Section) -> &[EntryId] {
+    pub(crate) fn hits_in(&self, section: Section) -> &[EntryId] {
         let from = self.hits.partition_point(|hit| hit.section < section);
         let to = self.hits.partition_point(|hit| hit.section <= section);
         &self.hits[from..to]

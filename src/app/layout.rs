@@ -10,13 +10,13 @@ use crate::briefing::{PerSection, Section};
 use crate::text;
 
 /// Cells at the start of a row: selection marker, link mark, a space.
-pub const GUTTER: u16 = 3;
+pub(crate) const GUTTER: u16 = 3;
 /// Columns of the scrollbar, at the right edge of a panel.
-pub const SCROLLBAR: u16 = 1;
+pub(crate) const SCROLLBAR: u16 = 1;
 /// Maximum width of prose, for comfortable reading.
-pub const MAX_PROSE_WIDTH: u16 = 76;
+pub(crate) const MAX_PROSE_WIDTH: u16 = 76;
 /// Minimum window: one panel can be read in it.
-pub const MIN_WINDOW: (u16, u16) = (24, 8);
+pub(crate) const MIN_WINDOW: (u16, u16) = (24, 8);
 
 /// Columns between panels, and around the screen.
 const GAP: u16 = 2;
@@ -201,19 +201,19 @@ pub fn body(area: Rect) -> Rect {
 }
 
 /// Returns true if the first sentence of a summary needs more than one line, as far as that is known without parsing its Markdown.
-pub fn is_long(summary: &str, columns: u16) -> bool {
+pub(crate) fn is_long(summary: &str, columns: u16) -> bool {
     let ends = |&(at, _): &(usize, &str)| summary[at + 1..].starts_with(char::is_whitespace);
     let sentence = summary.match_indices('.').find(ends).map_or(summary, |(at, _)| &summary[..at]);
     text::width(sentence) >= usize::from(columns.saturating_sub(2 * MARGIN))
 }
 
 /// Returns true if a marking takes more than half of a line, so that it gets a row of its own.
-pub fn is_banner(marking: &str, columns: u16) -> bool {
+pub(crate) fn is_banner(marking: &str, columns: u16) -> bool {
     text::width(marking) * 2 > usize::from(columns.saturating_sub(2 * MARGIN))
 }
 
 /// Returns the tabs on a line of `room` cells, with full names if they fit, without numbers if nothing else does, each with its first column.
-pub fn tabs(room: u16) -> [(Section, String, u16); 4] {
+pub(crate) fn tabs(room: u16) -> [(Section, String, u16); 4] {
     let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
     let mut names = Section::ALL.map(|section| tab(section, section.title()));
     let width = |names: &[String; 4]| names.iter().map(|name| text::columns(name)).sum::<u16>();
@@ -242,12 +242,12 @@ fn short_name(section: Section) -> &'static str {
 }
 
 /// Returns the width of an entry's text in a panel's body.
-pub fn text_width(body: Rect) -> usize {
+pub(crate) fn text_width(body: Rect) -> usize {
     usize::from(body.width.saturating_sub(GUTTER))
 }
 
 /// Returns the width of prose in a page's body, at most a comfortable one.
-pub fn prose_width(body: Rect) -> usize {
+pub(crate) fn prose_width(body: Rect) -> usize {
     usize::from(body.width.saturating_sub(GUTTER).min(MAX_PROSE_WIDTH))
 }
 

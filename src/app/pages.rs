@@ -29,7 +29,7 @@ impl App {
     }
 
     /// Lays out the page of `content` for reading aloud, with the same links; of a long list the items from `from` on.
-    pub fn spoken_page(&self, content: &Content, from: Option<usize>) -> Page {
+    pub(crate) fn spoken_page(&self, content: &Content, from: Option<usize>) -> Page {
         let news = self.source().news;
         let setting = Setting { width: usize::MAX, numbered: true, news, spoken: true, from, ..Setting::default() };
         self.lay_out(content, Setting { dates: self.dates(), ..setting })
@@ -74,7 +74,7 @@ impl App {
     }
 
     /// Returns the bottom line for the header.
-    pub fn header_sentence(&self) -> Option<String> {
+    pub(crate) fn header_sentence(&self) -> Option<String> {
         let sentence = page::first_sentence(self.index().briefing().meta.summary.as_deref()?);
         match self.shown() {
             Some(shown) => Some(shown.summary()?.limit_text(&sentence)),

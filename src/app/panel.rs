@@ -37,7 +37,7 @@ impl<'a> Listing<'a> {
     }
 
     /// Lists the matches of a filter, in display order.
-    pub fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
+    pub(crate) fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
         Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default() }
     }
 
@@ -47,7 +47,7 @@ impl<'a> Listing<'a> {
     }
 
     /// Displays dates in `style`.
-    pub fn with_dates(self, style: DateStyle) -> Self {
+    pub(crate) fn with_dates(self, style: DateStyle) -> Self {
         Self { dates: style, ..self }
     }
 
@@ -62,7 +62,7 @@ impl<'a> Listing<'a> {
     }
 
     /// Returns true if the list shows the whole section.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.whole
     }
 

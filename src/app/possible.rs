@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Returns true if an action does something on the open page.
-    pub fn acts_here(&self, action: Action) -> bool {
+    pub(crate) fn acts_here(&self, action: Action) -> bool {
         let Some(reading) = self.reading() else { return true };
         let content = &reading.stop.content;
         match action.requirement() {
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Returns true if hints and the palette offer an action now.
-    pub fn is_offered(&self, action: Action) -> bool {
+    pub(crate) fn is_offered(&self, action: Action) -> bool {
         if self.refuses(action) {
             return false;
         }

@@ -49,7 +49,7 @@ impl Prompt {
     }
 
     /// Returns the text before the cursor, the cluster under it (empty at the end), and the rest.
-    pub fn around_cursor(&self) -> (&str, &str, &str) {
+    pub(crate) fn around_cursor(&self) -> (&str, &str, &str) {
         let (before, after) = self.text.split_at(self.cursor);
         let under = after.graphemes(true).next().unwrap_or_default();
         (before, under, &after[under.len()..])

@@ -29,7 +29,7 @@ impl App {
     }
 
     /// Returns true if the reader may present, and see the script and its notes.
-    pub fn may_present(&self) -> bool {
+    pub(crate) fn may_present(&self) -> bool {
         self.role().may_present()
     }
 
@@ -64,7 +64,7 @@ impl App {
     }
 
     /// Returns true while a filter is being typed.
-    pub fn is_filtering(&self) -> bool {
+    pub(crate) fn is_filtering(&self) -> bool {
         self.typing().is_some_and(Typing::is_filter)
     }
 
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Returns the first problem of the file as it was last saved; the screen still shows the version before.
-    pub fn trouble(&self) -> Option<&str> {
+    pub(crate) fn trouble(&self) -> Option<&str> {
         self.notice().trouble()
     }
 
@@ -109,13 +109,13 @@ impl App {
     }
 
     /// Returns the news in a few words, such as "3 new, 2 changed since 17 May 2024 · w lists them".
-    pub fn news_in_brief(&self) -> Option<String> {
+    pub(crate) fn news_in_brief(&self) -> Option<String> {
         let key = self.keys().first_key(Action::News, self.modes());
         self.news()?.summary(self.dates()).map(|summary| format!("{summary} · {key} lists them"))
     }
 
     /// Returns the matches on the open page, if its lines are searched.
-    pub fn found_on_page(&self) -> Option<OnPage> {
+    pub(crate) fn found_on_page(&self) -> Option<OnPage> {
         let (reading, area) = (self.reading().filter(|_| self.reads_lines())?, self.areas().reading?);
         let page = self.page(&reading.stop, layout::prose_width(layout::body(area)));
         Some(self.find().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
@@ -176,7 +176,7 @@ impl App {
     }
 
     /// Returns true while nothing may be shown, since no one has started to present.
-    pub fn is_waiting(&self) -> bool {
+    pub(crate) fn is_waiting(&self) -> bool {
         self.role().is_waiting()
     }
 
@@ -186,7 +186,7 @@ impl App {
     }
 
     /// Returns the number of entries linked to the selected one that may be shown.
-    pub fn linked_in(&self, section: Section) -> usize {
+    pub(crate) fn linked_in(&self, section: Section) -> usize {
         let Some(selected) = self.selected() else { return 0 };
         let related = self.index().related_in(selected, section);
         match self.shown() {
@@ -196,7 +196,7 @@ impl App {
     }
 
     /// Returns true if the entry of related-only may be named.
-    pub fn names_centre(&self, entry: EntryId) -> bool {
+    pub(crate) fn names_centre(&self, entry: EntryId) -> bool {
         self.shown().is_none_or(|shown| shown.has_whole(self.index(), entry))
     }
 }

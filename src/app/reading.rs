@@ -142,7 +142,7 @@ impl Stop {
     }
 
     /// Returns the first item to lay out so that there is room to move around; `None` if there is enough already.
-    pub fn recentred(&self, page: &Page, height: usize) -> Option<usize> {
+    pub(crate) fn recentred(&self, page: &Page, height: usize) -> Option<usize> {
         let Window { first, shown, all } = page.window;
         let is_near_start = first > 0 && self.scroll < height;
         let is_near_end = first + shown < all && self.scroll + 2 * height > page.lines.len();
@@ -152,13 +152,13 @@ impl Stop {
     }
 
     /// Returns the place on `page`, independent of which items are laid out: the paragraph, and its lines above the pane.
-    pub fn spot(&self, page: &Page) -> (usize, usize) {
+    pub(crate) fn spot(&self, page: &Page) -> (usize, usize) {
         let paragraph = self.paragraph(page);
         (paragraph, self.scroll.saturating_sub(page.lines.partition_point(|line| line.paragraph < paragraph)))
     }
 
     /// Scrolls to a [`spot`](Self::spot).
-    pub fn return_to(&mut self, (paragraph, lines): (usize, usize), page: &Page) {
+    pub(crate) fn return_to(&mut self, (paragraph, lines): (usize, usize), page: &Page) {
         self.scroll_to(paragraph, page);
         self.scroll += lines;
     }
@@ -218,7 +218,7 @@ impl Stop {
     }
 
     /// Picks a link, and scrolls all of it into view if it fits.
-    pub fn pick(&mut self, link: usize, page: &Page, height: usize) {
+    pub(crate) fn pick(&mut self, link: usize, page: &Page, height: usize) {
         let Some((first, last)) = page.lines_of(link) else { return };
         self.link = Some(link);
         self.scroll = self.scroll.max((last + 1).saturating_sub(height)).min(first);
@@ -236,7 +236,7 @@ impl Stop {
     }
 
     /// Scrolls to the start of `paragraph`.
-    pub fn scroll_to(&mut self, paragraph: usize, page: &Page) {
+    pub(crate) fn scroll_to(&mut self, paragraph: usize, page: &Page) {
         let line = page.lines.partition_point(|line| line.paragraph < paragraph);
         self.scroll = if line < page.lines.len() { line } else { 0 };
     }

@@ -108,7 +108,7 @@ impl Scene {
 
     /// Returns true while viewers may see only what the presenter's screen has shown: from the opening of the room until
     /// the presentation ends, also while the presenter is away.
-    pub fn keeps_together(&self) -> bool {
+    pub(crate) fn keeps_together(&self) -> bool {
         self.together && !self.ended
     }
 }

@@ -23,7 +23,7 @@ impl App {
     }
 
     /// Returns what a step shows.
-    pub fn step_label(&self, step: &Step) -> Cow<'_, str> {
+    pub(crate) fn step_label(&self, step: &Step) -> Cow<'_, str> {
         match step.focus {
             StepFocus::Entry(entry) => phrase::label(self.index(), entry),
             StepFocus::Panel(section) => Cow::Borrowed(section.title()),
@@ -31,7 +31,7 @@ impl App {
     }
 
     /// Returns the time of the present step and of the whole script.
-    pub fn timing(&self) -> Option<(Timing, Timing)> {
+    pub(crate) fn timing(&self) -> Option<(Timing, Timing)> {
         Some(self.presenting()?.timing(self.role().clock(), self.steps()))
     }
 

@@ -55,7 +55,7 @@ macro_rules! codes {
             }
 
             /// Returns why it matters and what to do, in a few sentences.
-            pub fn explanation(self) -> &'static str {
+            pub(crate) fn explanation(self) -> &'static str {
                 match self { $(Code::$variant => $explanation),+ }
             }
 

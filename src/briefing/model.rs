@@ -57,7 +57,7 @@ impl Meta {
     /// Returns true if this is certainly a different briefing from `other`: both have an id, and the ids differ.
     ///
     /// A different title proves nothing: it may have been improved.
-    pub fn is_other_than(&self, other: &Meta) -> bool {
+    pub(crate) fn is_other_than(&self, other: &Meta) -> bool {
         self.id.is_some() && other.id.is_some() && self.id != other.id
     }
 }

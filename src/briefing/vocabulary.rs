@@ -31,7 +31,7 @@ macro_rules! vocabulary {
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// Every value as written in a briefing file, in the same order.
-            pub const WRITTEN: &'static [&'static str] = &[$($written),+];
+            pub(crate) const WRITTEN: &'static [&'static str] = &[$($written),+];
 
             /// Returns the term as written in a briefing file.
             pub fn written(self) -> &'static str {

@@ -16,7 +16,7 @@ const FORMER_NAMES: [(&str, &str); 4] = [
 ];
 
 /// Returns the current name of an action that was renamed, or `name` itself.
-pub fn current_name(name: &str) -> &str {
+pub(crate) fn current_name(name: &str) -> &str {
     FORMER_NAMES.iter().find(|(former, _)| *former == name).map_or(name, |(_, current)| current)
 }
 
@@ -76,7 +76,7 @@ impl Keys {
 
     /// Returns the action of `key`. Ctrl-c quits unless it is bound to something else, since everyone tries it as a last
     /// resort.
-    pub fn lookup(self, key: Key, modes: Modes) -> Option<Action> {
+    pub(crate) fn lookup(self, key: Key, modes: Modes) -> Option<Action> {
         let applies = |binding: &&Binding| modes.include(binding.scope);
         let bound = self.0.iter().filter(applies).find(|binding| binding.keys.contains(&key));
         bound.map(|binding| binding.action).or((key == Key::control('c')).then_some(Action::Quit))
@@ -88,7 +88,7 @@ impl Keys {
     }
 
     /// Returns the name of the first key that performs `action` in these modes; empty if there is none.
-    pub fn first_key(self, action: Action, modes: Modes) -> String {
+    pub(crate) fn first_key(self, action: Action, modes: Modes) -> String {
         let keys = self.0.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
         keys.copied().find(|&key| self.lookup(key, modes) == Some(action)).map_or_else(String::new, name)
     }

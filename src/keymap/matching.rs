@@ -19,7 +19,7 @@ pub enum MatchQuality {
 
 impl Binding {
     /// Returns how well `typed` matches; `None` if a word does not occur.
-    pub fn match_quality(&self, typed: &str) -> Option<MatchQuality> {
+    pub(crate) fn match_quality(&self, typed: &str) -> Option<MatchQuality> {
         let (typed, name, about) = (normalized(typed), normalized(self.action.name()), fold(self.about));
         if typed == name || typed == about {
             return Some(MatchQuality::Exact);
@@ -37,7 +37,7 @@ impl Binding {
 }
 
 /// Returns the name of the action that was probably meant by a misspelt name, a description, or the beginning of one.
-pub fn nearest_action(typed: &str) -> Option<&'static str> {
+pub(crate) fn nearest_action(typed: &str) -> Option<&'static str> {
     if normalized(typed).is_empty() {
         return None;
     }

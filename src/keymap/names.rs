@@ -5,7 +5,7 @@ use super::table::KEYMAP;
 use crate::input::{Key, KeyCode, Modifiers};
 
 /// Parses a key as a configuration names it: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`.
-pub fn parse_key(written: &str) -> Option<Key> {
+pub(crate) fn parse_key(written: &str) -> Option<Key> {
     let (mut rest, mut modifiers) = (written, Modifiers::NONE);
     while let Some((held, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
         match held {
@@ -45,12 +45,12 @@ pub fn parse_key(written: &str) -> Option<Key> {
 }
 
 /// Returns the name of a key in a configuration, which [`parse_key`] reads.
-pub fn config_name(key: Key) -> String {
+pub(crate) fn config_name(key: Key) -> String {
     name(key).replace('←', "Left").replace('→', "Right").replace('↑', "Up").replace('↓', "Down")
 }
 
 /// Returns the bound key with this name of more than one letter: `Esc`, `Tab`, `PgDn`.
-pub fn key_by_name(word: &str) -> Option<Key> {
+pub(crate) fn key_by_name(word: &str) -> Option<Key> {
     let keys = KEYMAP.iter().flat_map(|binding| binding.keys).copied();
     keys.filter(|&key| word.chars().count() > 1 && name(key) == word).min_by_key(|key| key.modifiers.control)
 }
@@ -83,7 +83,7 @@ pub(super) fn name(key: Key) -> String {
 }
 
 /// Returns the name of a key in words, for symbols that a screen reader skips.
-pub fn spoken_name(name: &str) -> String {
+pub(crate) fn spoken_name(name: &str) -> String {
     let word = match name {
         "/" => "slash",
         "." => "full stop",

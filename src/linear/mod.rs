@@ -11,4 +11,5 @@ mod typing;
 mod wording;
 
 pub use changes::{opening, said};
-pub use wording::{WINDOW, unbound};
+pub use wording::WINDOW;
+pub(crate) use wording::unbound;

@@ -8,7 +8,7 @@ use crate::text::one_line;
 pub const WINDOW: (u16, u16) = (100, 100);
 
 /// Returns the statement for a key without a binding.
-pub fn unbound(keys: Keys, modes: Modes) -> String {
+pub(crate) fn unbound(keys: Keys, modes: Modes) -> String {
     format!("That key does nothing here; the {} lists the keys.", key(keys, modes, Action::Help))
 }
 

@@ -63,7 +63,7 @@ pub struct Setting<'a> {
 
 impl Page {
     /// Returns the number of links, including those of items that are not laid out. Each item of a list is one link.
-    pub fn link_count(&self) -> usize {
+    pub(crate) fn link_count(&self) -> usize {
         self.links.len() - self.window.shown + self.window.all
     }
 

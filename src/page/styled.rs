@@ -79,7 +79,7 @@ impl Line {
 
     /// Returns the line in visual order, for terminals that do not reorder text themselves: if it contains right-to-left text,
     /// one piece per grapheme cluster. The width does not change.
-    pub fn visual<'a>(&'a self) -> Cow<'a, Line> {
+    pub(crate) fn visual<'a>(&'a self) -> Cow<'a, Line> {
         if self.pieces.iter().all(|piece| piece.look.level == 0) {
             return Cow::Borrowed(self);
         }
@@ -96,7 +96,7 @@ impl Line {
     }
 
     /// Appends another line at the right edge of `width` cells, if it fits with a gap of two.
-    pub fn append_right(&mut self, right: Line, width: usize) -> bool {
+    pub(crate) fn append_right(&mut self, right: Line, width: usize) -> bool {
         let (used, cells) = (self.width(), right.width());
         let fits = used + 2 + cells <= width;
         if fits {

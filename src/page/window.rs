@@ -27,7 +27,7 @@ impl Window {
     }
 
     /// Returns true if some items of the list are not laid out.
-    pub fn is_part(&self) -> bool {
+    pub(crate) fn is_part(&self) -> bool {
         self.shown < self.all
     }
 
@@ -42,7 +42,7 @@ impl Window {
     }
 
     /// Returns the start of the window that has `item` in its middle.
-    pub fn around(item: usize) -> usize {
+    pub(crate) fn around(item: usize) -> usize {
         item.saturating_sub(MAX_ITEMS / 2)
     }
 }

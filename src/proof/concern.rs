@@ -41,7 +41,7 @@ pub enum Misleading {
 
 impl Misleading {
     /// Returns a phrase that follows "it".
-    pub fn phrase(self) -> &'static str {
+    pub(crate) fn phrase(self) -> &'static str {
         match self {
             Misleading::Negation => "drops a negation or a condition",
             Misleading::Speaker => "continues into another speaker's words",

@@ -49,7 +49,7 @@ pub enum Wording {
 
 impl Found {
     /// Returns true if the quote starts or ends inside a sentence without saying so.
-    pub fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         self.concerns.iter().any(|concern| matches!(concern, Concern::Cut(_)))
     }
 }
@@ -64,7 +64,7 @@ impl Proof {
     }
 
     /// Returns the concerns about a quote that was found.
-    pub fn concerns(&self) -> &[Concern] {
+    pub(crate) fn concerns(&self) -> &[Concern] {
         match self {
             Proof::Found(found) => &found.concerns,
             Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) | Proof::Ambiguous(_) | Proof::NotFound(_) => &[],

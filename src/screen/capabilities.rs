@@ -31,7 +31,7 @@ impl Capabilities {
     /// Returns these capabilities for a window of this size, as clamped by [`window`](super::window::window): a window
     /// of the largest size may in fact be larger.
     #[must_use]
-    pub fn in_window(self, (columns, rows): (u16, u16)) -> Self {
+    pub(crate) fn in_window(self, (columns, rows): (u16, u16)) -> Self {
         let larger_window = columns >= LARGEST_WINDOW.0 || rows >= LARGEST_WINDOW.1;
         Self { larger_window, ..self }
     }

@@ -1,9 +1,9 @@
 //! The sizes of windows that are drawn, for the local terminal and for SSH clients.
 
 /// The size assumed for a terminal that does not report one, in cells: columns, rows.
-pub const USUAL_WINDOW: (u16, u16) = (80, 24);
+pub(crate) const USUAL_WINDOW: (u16, u16) = (80, 24);
 /// The largest size that is drawn. The part of a window beyond it stays blank.
-pub const LARGEST_WINDOW: (u16, u16) = (500, 200);
+pub(crate) const LARGEST_WINDOW: (u16, u16) = (500, 200);
 
 /// Returns the size to draw for a window that reports this size. A terminal that does not know its size reports zero
 /// (RFC 4254, 6.2).

@@ -35,8 +35,7 @@ impl Painter {
         self.drawn(app.size(), |buffer, reorders| view::draw(app, &self.adapted, reorders, buffer))
     }
 
-    /// Draws a list of briefings.
-    pub fn draw_library(&self, library: &Library) -> Buffer {
+    pub(crate) fn draw_library(&self, library: &Library) -> Buffer {
         self.drawn(library.size(), |buffer, reorders| view::library::draw(library, &self.adapted, reorders, buffer))
     }
 

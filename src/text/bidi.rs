@@ -20,7 +20,7 @@ pub struct Run {
 }
 
 /// Returns true if `text` contains right-to-left text: characters in the blocks reserved for such scripts.
-pub fn has_rtl(text: &str) -> bool {
+pub(crate) fn has_rtl(text: &str) -> bool {
     // the first of those blocks, U+0590, begins with the byte D6
     text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(is_rtl)
 }
@@ -67,7 +67,7 @@ fn extend(runs: &mut Vec<Run>, end: usize, level: u8) {
 }
 
 /// Returns the visual order, from left to right, of clusters with these levels (rule L2).
-pub fn visual(levels: &[u8]) -> Vec<usize> {
+pub(crate) fn visual(levels: &[u8]) -> Vec<usize> {
     let levels: Vec<Level> = levels.iter().map(|&level| Level::new(level).unwrap_or(Level::ltr())).collect();
     BidiInfo::reorder_visual(&levels)
 }

@@ -6,7 +6,7 @@ use super::invisible::{is_default_ignorable, is_joiner, is_letter_filler, is_var
 
 /// Combining marks allowed on one base character. Vietnamese needs two, fully vocalised Hebrew and Arabic four; longer
 /// stacks only serve to deface a screen.
-pub const MAX_MARKS: usize = 8;
+pub(crate) const MAX_MARKS: usize = 8;
 
 /// Returns why `c` is not allowed in any text; `None` if it is allowed.
 ///
@@ -38,7 +38,7 @@ pub fn is_hidden(c: char) -> bool {
 }
 
 /// Returns the visible replacement of an unsafe character: the picture of a control, or the replacement character.
-pub fn stand_in(c: char) -> char {
+pub(crate) fn stand_in(c: char) -> char {
     match c {
         // the pictures of the C0 controls are in the same order
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
@@ -49,7 +49,7 @@ pub fn stand_in(c: char) -> char {
 
 /// Returns `text` on one line with unsafe and hidden characters replaced: for file names and the contents of files that were
 /// not loaded.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     replaced(text, is_hidden)
 }
 

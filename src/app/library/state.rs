@@ -71,14 +71,14 @@ impl Library {
     }
 
     /// Returns the list with the same file selected as in `before`, if it still exists.
-    pub fn with_selection_of(mut self, before: &Library) -> Self {
+    pub(crate) fn with_selection_of(mut self, before: &Library) -> Self {
         let name = before.selected().map(|(file, _)| &file.name);
         self.list(self.files.iter().position(|file| Some(&file.name) == name));
         self
     }
 
     /// Returns the list with its dates displayed in `style`.
-    pub fn with_dates(self, style: DateStyle) -> Self {
+    pub(crate) fn with_dates(self, style: DateStyle) -> Self {
         Self { dates: style, ..self }
     }
 
@@ -108,7 +108,7 @@ impl Library {
     }
 
     /// Returns true if another briefing has the same title, so that only the file names differ.
-    pub fn shares_title(&self, file: &BriefingFile) -> bool {
+    pub(crate) fn shares_title(&self, file: &BriefingFile) -> bool {
         file.title.as_ref().and_then(|title| self.titles.get(title)).is_some_and(|&count| count > 1)
     }
 
@@ -118,24 +118,23 @@ impl Library {
     }
 
     /// Returns the area of the overlay, including its title row.
-    pub fn overlay_area(&self) -> Rect {
+    pub(crate) fn overlay_area(&self) -> Rect {
         let (columns, rows) = self.size;
         Rect::new(1.min(columns), 0, columns.saturating_sub(2), rows.saturating_sub(1))
     }
 
-    /// Returns all lines of the overlay.
-    pub fn overlay_lines(&self) -> Vec<Line> {
+    pub(crate) fn overlay_lines(&self) -> Vec<Line> {
         let width = layout::prose_width(layout::body(self.overlay_area()));
         self.overlay.as_ref().map(|(overlay, _)| overlay.lines(self.keys, width)).unwrap_or_default()
     }
 
     /// Returns the overlay's statements for screen-reader mode.
-    pub fn overlay_spoken(&self) -> Vec<String> {
+    pub(crate) fn overlay_spoken(&self) -> Vec<String> {
         self.overlay.as_ref().map(|(overlay, _)| overlay.spoken(self.keys)).unwrap_or_default()
     }
 
     /// Shows in an overlay why a briefing cannot be opened.
-    pub fn show_report(&mut self, report: String) {
+    pub(crate) fn show_report(&mut self, report: String) {
         self.overlay = Some((Overlay::Report(report), 0));
     }
 
@@ -145,12 +144,12 @@ impl Library {
     }
 
     /// Returns the number of listed files above the window.
-    pub fn top(&self) -> usize {
+    pub(crate) fn top(&self) -> usize {
         self.top
     }
 
     /// Returns the number of files that have not been read in full yet.
-    pub fn pending(&self) -> usize {
+    pub(crate) fn pending(&self) -> usize {
         self.pending
     }
 
@@ -160,7 +159,7 @@ impl Library {
     }
 
     /// Returns true while the search is being typed.
-    pub fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.is_typing
     }
 
@@ -170,12 +169,12 @@ impl Library {
     }
 
     /// Returns true if the last key does nothing here.
-    pub fn is_unbound(&self) -> bool {
+    pub(crate) fn is_unbound(&self) -> bool {
         self.is_unbound
     }
 
     /// Shows `message` in the status line until the next input.
-    pub fn show_message(&mut self, message: String) {
+    pub(crate) fn show_message(&mut self, message: String) {
         self.message = Some(one_line(&message).into_owned());
     }
 
@@ -190,7 +189,7 @@ impl Library {
     }
 
     /// Replaces files, by index, now that they have been read. The list is rebuilt once for all of them.
-    pub fn update_files(&mut self, read: impl IntoIterator<Item = (usize, BriefingFile)>) {
+    pub(crate) fn update_files(&mut self, read: impl IntoIterator<Item = (usize, BriefingFile)>) {
         let (selected, pending) = (self.selected_file(), self.pending);
         for (index, file) in read {
             if let Some(known) = self.files.get_mut(index) {
@@ -204,8 +203,7 @@ impl Library {
         }
     }
 
-    /// Marks the file at `index` as read.
-    pub fn mark_read(&mut self, index: usize) {
+    pub(crate) fn mark_read(&mut self, index: usize) {
         if let Some(unread) = self.files.get_mut(index).and_then(|file| file.unread.as_mut()) {
             *unread = false;
         }

@@ -30,7 +30,7 @@ impl App {
     }
 
     /// Sets what is new in the present version.
-    pub fn tell_news(&mut self, news: Arc<News>) {
+    pub(crate) fn tell_news(&mut self, news: Arc<News>) {
         self.document.set_news(news);
         // a filter may ask for what is new
         self.with_panels(|panels, source| panels.refilter(source));

@@ -59,7 +59,7 @@ impl Encoder {
     }
 
     /// Forgets the pen and the cursor. Call this when something else has written to the terminal, or its size has changed.
-    pub fn forget(&mut self) {
+    pub(crate) fn forget(&mut self) {
         self.pen = None;
         self.cursor = Cursor::Unknown;
     }

@@ -16,7 +16,7 @@ impl Theme {
     }
 
     /// Returns the shipped theme for a terminal with this background: red, green and blue, each up to 255.
-    pub fn for_background(background: [u8; 3]) -> Theme {
+    pub(crate) fn for_background(background: [u8; 3]) -> Theme {
         // the luma of Rec. 601 is close enough to the perceived brightness
         let [red, green, blue] = background.map(u32::from);
         let is_bright = 299 * red + 587 * green + 114 * blue > 127 * 1000;

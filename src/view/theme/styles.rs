@@ -47,7 +47,7 @@ impl Theme {
     ///
     /// The selection is reversed. A match is reversed, bold and underlined, so that it is visible in a selected row and
     /// in bold text. A selection without the focus only has its mark.
-    pub fn without_colour() -> Theme {
+    pub(crate) fn without_colour() -> Theme {
         let styles = ROLES.map(|(_, role)| Style::new().add_modifier(attributes(role)));
         Theme {
             name: "no-colour".to_owned(),
@@ -60,7 +60,7 @@ impl Theme {
 
     /// Returns the theme with its 16-colour styles if `sixteen`, otherwise in full colour.
     #[must_use]
-    pub fn resolved(self, sixteen: bool) -> Theme {
+    pub(crate) fn resolved(self, sixteen: bool) -> Theme {
         Theme { sixteen, ..self }
     }
 
