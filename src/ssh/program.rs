@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use russh::ChannelId;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use super::channel_writer::{ChannelWriter, Disconnected};
 use super::client_terminal::ClientTerminal;
@@ -41,7 +42,7 @@ pub(super) fn start(
 ) {
     let channel = writer.channel();
     phase.send_replace(Phase::Running(channel));
-    let running = run(server, peer.clone(), program, writer.clone());
+    let running = tokio::spawn(run(server, peer.clone(), program, writer.clone()));
     tokio::spawn(async move {
         contain_panics(running, &peer, &writer).await;
         finish(&phase, channel);
@@ -53,13 +54,11 @@ fn finish(phase: &watch::Sender<Phase>, channel: ChannelId) {
     advance(phase, &[Phase::Running(channel)], Phase::Finished(channel));
 }
 
-/// Runs a program and closes its channel with its exit status. A panic ends this program alone.
-async fn contain_panics(
-    program: impl Future<Output = Result<u32, Disconnected>> + Send + 'static,
-    peer: &Peer,
-    writer: &ChannelWriter,
-) {
-    match tokio::spawn(program).await {
+/// Waits for a program to end and closes its channel with its exit status. A panic ends this program alone.
+///
+/// Takes the program as a task, not as a future: every future that holds another one by value reserves its size again.
+async fn contain_panics(running: JoinHandle<Result<u32, Disconnected>>, peer: &Peer, writer: &ChannelWriter) {
+    match running.await {
         Ok(Ok(status)) => writer.close(status).await,
         Ok(Err(Disconnected)) => {}
         // the panic itself is in the log by now
