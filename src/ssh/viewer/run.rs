@@ -30,11 +30,13 @@ pub(in crate::ssh) async fn run(
     terminal: &ClientTerminal,
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
-    ViewerTerminal::new(server, briefing, peer, terminal, writer).run().await
+    let mut viewer = ViewerTerminal::new(server, briefing, peer, terminal, writer);
+    viewer.run().await
 }
 
 impl ViewerTerminal {
-    async fn run(mut self) -> Result<u32, Disconnected> {
+    // by reference, like all that it calls: an async fn that takes `self` reserves its size twice
+    async fn run(&mut self) -> Result<u32, Disconnected> {
         self.writer.send(modes::enter(self.key.terminal).into()).await?;
         let server = Arc::clone(&self.server);
         // created once: the loop runs for every viewer at every key of the presenter
@@ -66,7 +68,7 @@ impl ViewerTerminal {
         }
     }
 
-    async fn leave(mut self, departure: Departure) -> Result<u32, Disconnected> {
+    async fn leave(&mut self, departure: Departure) -> Result<u32, Disconnected> {
         if let ViewerMode::Presenting { link, .. } = &mut self.mode
             && departure == Departure::Quit
         {
