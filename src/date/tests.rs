@@ -221,16 +221,22 @@ fn one_certain_day() {
         ("20310517", "write the day: `2031-05-17`"),
         ("May 2031", "write the day: `2031-05-31`"),
         ("2031-02-30", "write the day: `2031-02-28`"),
-        ("2031-05-17T18:00:00Z", "write the day: `2031-05-17`"),
         ("2031-05-17?", "write the day: `2031-05-17`"),
         ("2031-05-12/2031-05-17", "write the day: `2031-05-17`"),
         ("2031-05/..", "write the day: `2031-05-01`"),
         ("04/05/2031", "write the day: `2031-05-04` or `2031-04-05`, whichever is meant"),
-        ("soon", "write a day, such as `2024-05-18`"),
+        ("2031-05-17T18:00Z~", "write the time: `2031-05-17T18:00Z`"),
+        ("2031-05-17T08:00/2031-05-17T09:30", "write the time: `2031-05-17T09:30`"),
+        ("[2031-05-17T08:00..2031-05-18]", "write the day: `2031-05-18`"),
+        ("2031-05-17T08:00/..", "write the time: `2031-05-17T08:00`"),
+        ("2031-05-17 18:00 UTC", "write `2031-05-17T18:00Z` (with seconds: `2031-05-17T18:00:00Z`)"),
+        ("17 May 2031, 16:00 to 18:00", "write the time: `2031-05-17T18:00`"),
+        ("soon", "write a day, such as `2024-05-18`, or a time, such as `2024-05-18T12:17Z`"),
+        ("18:00", "write a day, such as `2024-05-18`, or a time, such as `2024-05-18T12:17Z`"),
     ] {
         assert_eq!(Date::parse_as_of(written).expect_err(written).help, help, "{written}");
     }
-    for written in ["2031-05-17", "-0043-03-15"] {
+    for written in ["2031-05-17", "-0043-03-15", "2031-05-17T18:00:00Z", "2031-05-17T18:00", "2031-05-17T18:00+02:00"] {
         assert_eq!(Date::parse_as_of(written).map(|day| day.written().to_owned()), Ok(written.to_owned()));
     }
 }
@@ -314,7 +320,7 @@ fn dates_are_shown_in_the_chosen_style() {
         ("2004/2006", "2004–2006", "2004–2006"),
         ("[2024-05-12..2024-05-18]", "one day in May 12–18, 2024", "one day in 2024-05-12 – 2024-05-18"),
         ("[2024-05-12,2024-05-13,2024-05-15]", "May 12, 13 or 15, 2024", "2024-05-12, 2024-05-13 or 2024-05-15"),
-        ("2024-05-18T09:05:00Z", "May 18, 2024, 09:05 UTC", "2024-05-18, 09:05 UTC"),
+        ("2024-05-18T09:05:00Z", "May 18, 2024, 09:05 UTC", "2024-05-18 09:05 UTC"),
         ("0044-03-15", "Mar 15, AD 44", "15 Mar AD 44"),
         ("2024-05-18/..", "since May 18, 2024", "since 2024-05-18"),
     ] {

@@ -33,6 +33,12 @@ impl DateError {
     fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into(), suggestions: Vec::new() }
     }
+
+    /// Returns true if all suggestions are single, certain times.
+    fn suggests_times(&self) -> bool {
+        let is_time = |date: &String| Date::parse(date).is_ok_and(|date| date.is_day() && date.has_time());
+        !self.suggestions.is_empty() && self.suggestions.iter().all(is_time)
+    }
 }
 
 impl Date {
@@ -52,20 +58,23 @@ impl Date {
     ///
     /// # Errors
     ///
-    /// [`DateError`] suggests the last day of the date as written.
+    /// [`DateError`] suggests the last day or time of the date as written.
     pub fn parse_as_of(text: &str) -> Result<Self, DateError> {
         let found = Self::parse(text);
         let suggested = match &found {
             Ok(date) if date.is_day() => return found,
-            Ok(date) => last_day(date).into_iter().collect(),
-            Err(error) => days_of(&error.suggestions),
+            Ok(date) => last_of(date).into_iter().collect(),
+            // the advice on a single time includes its zone
+            Err(error) if error.suggests_times() => return found,
+            Err(error) => last_of_each(&error.suggestions),
         };
         let message =
             found.err().map_or_else(|| "expected a single, certain day or time".to_owned(), |error| error.message);
+        let unit = if suggested.iter().any(|date| date.contains('T')) { "time" } else { "day" };
         let help = match suggested.as_slice() {
-            [] => "write a day, such as `2024-05-18`".to_owned(),
-            [day] => format!("write the day: `{day}`"),
-            days => format!("write the day: `{}`, whichever is meant", days.join("` or `")),
+            [] => "write a day, such as `2024-05-18`, or a time, such as `2024-05-18T12:17Z`".to_owned(),
+            [only] => format!("write the {unit}: `{only}`"),
+            several => format!("write the {unit}: `{}`, whichever is meant", several.join("` or `")),
         };
         Err(DateError { message, help, suggestions: suggested })
     }
@@ -214,23 +223,32 @@ fn interval((from, to): Ends<Bound>) -> Interval {
     Interval { from, to }
 }
 
-/// Returns the last day of a date, or its first day if it has no end.
-fn last_day(date: &Date) -> Option<String> {
+/// Returns the last day or time of a date, or its first if it has no end.
+fn last_of(date: &Date) -> Option<String> {
     let day = date.latest().or(date.earliest())?.to_string();
-    strict(&day).is_ok().then_some(day)
+    let day = strict(&day).is_ok().then_some(day);
+    if date.has_time() { last_time(&date.written).or(day) } else { day }
 }
 
-fn days_of(dates: &[String]) -> Vec<String> {
-    let mut days = Vec::new();
+/// Returns the last of the days and times in a span or a set, without `?`, `~` and `%`.
+fn last_time(written: &str) -> Option<String> {
+    let pieces = written.split(['/', ',', '[', ']']).flat_map(|piece| piece.split(".."));
+    let points = pieces.filter_map(|piece| Date::parse(piece.trim_end_matches(['?', '~', '%'])).ok());
+    let last = points.filter(Date::is_day).max_by_key(|point| point.interval().to)?;
+    Some(last.written.into())
+}
+
+fn last_of_each(dates: &[String]) -> Vec<String> {
+    let mut found = Vec::new();
     for date in dates.iter().filter_map(|date| Date::parse(date).ok()) {
-        days.extend(last_day(&date).filter(|day| !days.contains(day)));
+        found.extend(last_of(&date).filter(|last| !found.contains(last)));
     }
-    days
+    found
 }
 
 /// Turns a rejection into advice for the text as written.
 fn advised(text: &str, refusal: Rejection) -> DateError {
     let Some(advice) = slips::advise(text) else { return DateError::new(refusal.message, refusal.help) };
     let message = advice.problem.clone().unwrap_or_else(|| refusal.message.to_string());
-    DateError { message, help: advice.help(), suggestions: advice.dates }
+    DateError { message, help: advice.help(), suggestions: if advice.is_example { Vec::new() } else { advice.dates } }
 }

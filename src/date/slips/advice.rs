@@ -1,5 +1,7 @@
 //! Suggestions in place of a date that is not supported.
 
+use std::borrow::Cow;
+
 use super::interpretation::DateProblem;
 use crate::date::accept::strict;
 
@@ -16,7 +18,9 @@ pub(in crate::date) struct Advice {
     /// Supported dates.
     pub dates: Vec<String>,
     /// End of the help line: other options.
-    pub tail: &'static str,
+    pub tail: Cow<'static, str>,
+    /// The dates are only examples: their day is not the author's.
+    pub is_example: bool,
 }
 
 impl Advice {
@@ -28,7 +32,20 @@ impl Advice {
             [first @ .., last] if !first.is_empty() => format!("{}` or `{last}", first.join("`, `")),
             dates => dates.concat(),
         };
-        format!("{lead} `{dates}`{which}{}", self.tail)
+        let tail = self.seconds().map_or(self.tail.clone(), Cow::Owned);
+        format!("{lead} `{dates}`{which}{tail}")
+    }
+
+    /// Returns the spelling with seconds of a single time without them.
+    fn seconds(&self) -> Option<String> {
+        let [date] = self.dates.as_slice() else { return None };
+        if self.is_example {
+            return None;
+        }
+        let (day, time) = date.split_once('T').filter(|_| self.tail.is_empty())?;
+        let (minutes, zone) = time.split_at_checked("12:17".len())?;
+        let is_plain = !zone.starts_with(':') && !zone.contains(['/', '.', ',', '?', '~', '%']);
+        (is_plain && !day.starts_with('[')).then(|| format!(" (with seconds: `{day}T{minutes}:00{zone}`)"))
     }
 
     /// Keeps the supported dates without duplicates; `None` if there are none.
@@ -48,6 +65,9 @@ impl Advice {
         if let Some(problem) = problem {
             self.problem = Some(problem.message);
             self.lead = problem.lead;
+            if let Some(tail) = problem.tail {
+                self.tail = Cow::Owned(tail);
+            }
         }
         self
     }

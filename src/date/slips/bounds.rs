@@ -3,7 +3,7 @@
 use super::advice::Advice;
 use super::ends::{self, Meaning};
 use super::interpretation::{Interpretation, Meant};
-use super::unit;
+use super::{clock, unit};
 use crate::date::accept::strict;
 
 /// Words before a date, and the EDTF syntax around it.
@@ -34,6 +34,21 @@ const CLOSING: [char; 4] = [']', '}', ')', '>'];
 
 /// `since May 2031`, `by 17 May 2031`, `from 2031 to 2033`, `between 2031 and 2033`
 pub(super) fn by_words(text: &str) -> Option<Advice> {
+    leading(text).or_else(|| leading(&day_inside(text)?))
+}
+
+/// Moves a day behind the words that follow it: `17 May 2031, between 8:00 and 9:00`.
+fn day_inside(text: &str) -> Option<String> {
+    let words = PREFIXES.iter().map(|(word, ..)| *word).chain(["between "]);
+    words.filter(|word| word.len() > 2).find_map(|word| {
+        let (day, rest) = text.split_once(&format!(" {word}"))?;
+        let day = day.trim_end_matches([' ', ',']);
+        let is_day = unit::read(day).is_some_and(|found| found.meant.iter().all(|day| day.time.is_empty()));
+        (is_day && clock::time_start(rest) == Some(0)).then(|| format!("{word}{day} {rest}"))
+    })
+}
+
+fn leading(text: &str) -> Option<Advice> {
     if let Some((from, to)) = text.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
         return ends::advise(Meaning::OneOf, from, to);
     }
@@ -64,7 +79,7 @@ pub(super) fn in_brackets(text: &str) -> Option<Advice> {
             .or_else(|| halves(inner, "/", kind))
             .or_else(|| halves(inner, "..", kind))
     })?;
-    let tail = if is_all { ", or split it into several events" } else { advice.tail };
+    let tail = if is_all { ", or split it into several events".into() } else { advice.tail };
     Some(Advice { tail, ..advice })
 }
 
@@ -105,7 +120,7 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
     if let Some((from, to)) = text.split_once(" and ").or_else(|| text.split_once(" & "))
         && let Some(advice) = ends::advise(Meaning::Span, from, to)
     {
-        return Some(Advice { tail: ", or split it into two events", ..advice });
+        return Some(Advice { tail: ", or split it into two events".into(), ..advice });
     }
     let text = text.replace(" or ", ",").replace(';', ",").replace(",,", ",");
     let items: Vec<&str> = text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
@@ -114,7 +129,9 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
     }
     let mut problem = None;
     let mut elements: Vec<String> = Vec::new();
-    for item in items {
+    let completed = with_days(&items);
+    for item in completed.iter().flatten().map(String::as_str).chain(items.into_iter().filter(|_| completed.is_none()))
+    {
         let element = element(item, &mut problem)?;
         if !elements.contains(&element) {
             elements.push(element);
@@ -127,16 +144,30 @@ pub(super) fn listed(text: &str) -> Option<Advice> {
     Advice { dates, problem, ..Advice::default() }.checked()
 }
 
+/// Lends the day of the first or the last item to those with a time only: `17 May 2031, 8:00 or 9:00`.
+fn with_days(items: &[&str]) -> Option<Vec<String>> {
+    let is_time = |item: &str| unit::read(item).is_none() && clock::time_start(item) == Some(0);
+    let (first, last) = (*items.first()?, *items.last()?);
+    let lent =
+        |day: &str, times: &[&str]| -> Vec<String> { times.iter().map(|time| format!("{day} {time}")).collect() };
+    if items.iter().skip(1).all(|item| is_time(item)) {
+        return Some(match clock::day_of(first) {
+            Some(day) => [first.to_owned()].into_iter().chain(lent(&day, &items[1..])).collect(),
+            None => lent(first, &items[1..]),
+        });
+    }
+    let (times, day) = (&items[..items.len() - 1], clock::day_of(last)?);
+    let is_last = times.iter().all(|item| is_time(item));
+    is_last.then(|| lent(&day, times).into_iter().chain([last.to_owned()]).collect())
+}
+
 /// One item of a list: a date, or a range of dates.
 fn element(text: &str, problem: &mut Option<String>) -> Option<String> {
     if let Some(Interpretation { meant, problem: found }) = unit::read(text) {
         *problem = problem.take().or(found.map(|found| found.message));
         let only = meant.into_iter().next()?;
-        if !only.time.is_empty() {
-            problem.get_or_insert_with(|| ends::TIMED.to_owned());
-        }
         return match only.first == only.last {
-            true => Meant { time: String::new(), ..only }.alone().pop(),
+            true => only.alone().pop(),
             false => Some(inner(&only.range(&only))),
         };
     }

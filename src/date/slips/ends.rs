@@ -1,10 +1,10 @@
 //! Two dates with a separator between them.
 
 use super::advice::Advice;
-use super::interpretation::{DateProblem, Interpretation, Meant, Qualifier};
+use super::interpretation::{Interpretation, Meant, Qualifier};
 use super::numeric::{DigitGroups, shortened};
 use super::words::Partial;
-use super::{clock, unit};
+use super::{same_day, unit};
 use crate::date::accept::strict;
 
 /// The meaning of two dates.
@@ -20,9 +20,6 @@ pub(super) enum Meaning {
 
 /// Words for an open end.
 const OPEN: [&str; 8] = ["..", ".", "open", "now", "present", "today", "ongoing", "*"];
-
-/// The problem with times in spans and sets.
-pub(super) const TIMED: &str = "only a single date can have a time of day";
 
 /// One end as written.
 enum IntervalEnd {
@@ -72,7 +69,7 @@ fn both(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
         .or_else(|| Some((start.clone()?, unit::read(to)?)))
         .or_else(|| in_words(from, to))
         .or_else(|| lent(from, to))
-        .or_else(|| same_day(from, to))
+        .or_else(|| same_day::both(from, to))
 }
 
 /// `12 to 18 May 2031`, `May 30 – June 2, 2031`, `17 May 2031 – 2 June`
@@ -89,15 +86,6 @@ fn lent(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
     Some((unit::read(&whole.join("-"))?, unit::read(to)?))
 }
 
-/// `17 May 2031, 10:30 – 12:00`
-fn same_day(from: &str, to: &str) -> Option<(Interpretation, Interpretation)> {
-    let start = unit::read(from)?;
-    let (date, _) = clock::split(from)?;
-    let end = unit::read(&format!("{date} {to}"))?;
-    let is_timed = |reading: &Interpretation| reading.meant.iter().all(|meant| !meant.time.is_empty());
-    (is_timed(&start) && is_timed(&end)).then_some((start, end))
-}
-
 /// Pairs the meanings of two ends: those with the same order of day and month, if both have two.
 fn pairs(from: Interpretation, to: Interpretation) -> Vec<(Meant, Meant)> {
     if from.meant.len() == to.meant.len() {
@@ -109,28 +97,29 @@ fn pairs(from: Interpretation, to: Interpretation) -> Vec<(Meant, Meant)> {
 
 fn closed(kind: Meaning, from: Interpretation, to: Interpretation) -> Option<Advice> {
     let problem = from.problem.clone().or_else(|| to.problem.clone());
-    let is_timed = [&from, &to].iter().any(|end| end.meant.iter().any(|meant| !meant.time.is_empty()));
     let mut advice = Advice::default();
     for (from, to) in pairs(from, to) {
-        let (from, to) = if is_reversed(&from, &to) { (to, from) } else { (from, to) };
-        let (span, one_of) = match from.first == to.last {
-            true if is_timed => (from.first.clone(), from.first.clone()),
-            _ => (from.until(&to), from.range(&to)),
-        };
-        match kind {
-            Meaning::Span => advice.dates.push(span),
-            Meaning::OneOf => advice.dates.extend([one_of].into_iter().chain(has_mark(&from, &to).then_some(span))),
-            Meaning::Either => advice.dates.extend([span, one_of]),
-        }
-    }
-    if is_timed {
-        advice.tail = match kind {
-            Meaning::OneOf => ", and put the times in `date_note`",
-            _ => ", or make start and end separate events",
-        };
-        return advice.with(Some(DateProblem::new(TIMED.to_owned()))).checked();
+        let is_reversed = is_reversed(&from, &to);
+        // An end before the start may also be on the next day.
+        let overnight = to.on_next_day().filter(|_| is_reversed && is_of_one_day(&from, &to));
+        advice.dates.extend(overnight.iter().flat_map(|to| joined(kind, &from, to)));
+        let (from, to) = if is_reversed { (to, from) } else { (from, to) };
+        advice.dates.extend(joined(kind, &from, &to));
     }
     advice.with(problem).checked()
+}
+
+fn joined(kind: Meaning, from: &Meant, to: &Meant) -> Vec<String> {
+    let (span, one_of) = (from.until(to), from.range(to));
+    match kind {
+        Meaning::Span => vec![span],
+        Meaning::OneOf => [one_of].into_iter().chain(has_mark(from, to).then_some(span)).collect(),
+        Meaning::Either => vec![span, one_of],
+    }
+}
+
+fn is_of_one_day(from: &Meant, to: &Meant) -> bool {
+    from.first == to.first && !from.time.is_empty() && !to.time.is_empty()
 }
 
 /// Ranges cannot be qualified.
@@ -163,7 +152,5 @@ fn half_open(kind: Meaning, date: Interpretation, open: &IntervalEnd, side: Open
             Meaning::Either => advice.dates.extend([one_of, span]),
         }
     }
-    let is_timed = date.meant.iter().any(|meant| !meant.time.is_empty());
-    let timed = is_timed.then(|| DateProblem::new(TIMED.to_owned()));
-    advice.with(timed.or(date.problem)).checked()
+    advice.with(date.problem).checked()
 }

@@ -17,15 +17,21 @@ pub(super) struct DateProblem {
     pub message: String,
     /// Start of the help line.
     pub lead: Option<String>,
+    /// End of the help line.
+    pub tail: Option<String>,
 }
 
 impl DateProblem {
     pub(super) fn new(message: String) -> Self {
-        Self { message, lead: None }
+        Self { message, lead: None, tail: None }
     }
 
     pub(super) fn led(message: String, lead: String) -> Self {
-        Self { message, lead: Some(lead) }
+        Self { lead: Some(lead), ..Self::new(message) }
+    }
+
+    pub(super) fn and_tail(self, tail: String) -> Self {
+        Self { tail: Some(tail), ..self }
     }
 }
 
@@ -69,17 +75,21 @@ impl Meant {
     /// Returns the spellings as a date of its own.
     pub(super) fn alone(&self) -> Vec<String> {
         let mark = self.mark.sign();
-        match (self.first == self.last, self.time.is_empty()) {
-            (false, _) => vec![format!("{}{mark}/{}{mark}", self.first, self.last), self.range(self)],
-            (true, true) => vec![format!("{}{mark}", self.first)],
-            (true, false) if mark.is_empty() => vec![self.moment()],
-            // A date with a time cannot be qualified.
-            (true, false) => vec![format!("{}{mark}", self.first), self.moment()],
+        match self.first == self.last {
+            false => vec![format!("{}{mark}/{}{mark}", self.first, self.last), self.range(self)],
+            true => vec![format!("{}{mark}", self.timed(&self.first))],
         }
     }
 
-    fn moment(&self) -> String {
-        format!("{}T{}", self.first, self.time)
+    fn timed(&self, day: &str) -> String {
+        if self.time.is_empty() { day.to_owned() } else { format!("{day}T{}", self.time) }
+    }
+
+    /// Returns the same time on the next day.
+    pub(super) fn on_next_day(&self) -> Option<Self> {
+        let day = strict(&self.first).ok()?.days().0?;
+        let next = Day::from_number(day.number() + 1).to_string();
+        Some(Self { last: next.clone(), first: next, ..self.clone() })
     }
 
     /// Returns the interval from this to `end`.
@@ -89,19 +99,21 @@ impl Meant {
 
     /// Returns it as the start of an interval, where all digits must be known.
     pub(super) fn start(&self) -> String {
-        format!("{}{}", unmasked(&self.first, '0'), self.mark.sign())
+        format!("{}{}", self.timed(&unmasked(&self.first, '0')), self.mark.sign())
     }
 
     /// Returns it as the end of an interval.
     pub(super) fn end(&self) -> String {
-        format!("{}{}", unmasked(&self.last, '9'), self.mark.sign())
+        format!("{}{}", self.timed(&unmasked(&self.last, '9')), self.mark.sign())
     }
 
-    /// Returns the range from this to `end`, whose ends have the same precision and no marks.
+    /// Returns the range from this to `end`, whose ends have no marks, and the same precision unless one has a time.
     pub(super) fn range(&self, end: &Self) -> String {
         let (mut first, mut last) = (unmasked(&self.first, '0'), unmasked(&end.last, '9'));
         let (from, to) = (precision(&first), precision(&last));
-        if from < to {
+        if !self.time.is_empty() || !end.time.is_empty() {
+            (first, last) = (self.timed(&first), end.timed(&last));
+        } else if from < to {
             first = refined(&first, to, WhichEnd::First);
         } else if to < from {
             last = refined(&last, from, WhichEnd::Last);

@@ -1,7 +1,7 @@
 //! A single date in any notation.
 
 use super::interpretation::{Inner, Interpretation, Meant, Qualifier};
-use super::{calendar, clock, masks, numeric, periods, words, years};
+use super::{calendar, clock, hedges, masks, numeric, periods, words, years};
 use crate::date::accept::strict;
 use crate::date::grammar;
 
@@ -24,24 +24,6 @@ const READERS: [fn(&str) -> Option<Interpretation>; 10] = [
 
 /// Parsers that strip part of the text and parse the rest.
 const WRAPPERS: [fn(&str, &Inner<'_>) -> Option<Interpretation>; 4] = [clock::moment, clock::zoned_day, hedged, marked];
-
-/// Words for "approximate" and "uncertain" before a date.
-const HEDGES: [(&str, Qualifier); 14] = [
-    ("circa ", Qualifier::ABOUT),
-    ("ca. ", Qualifier::ABOUT),
-    ("ca.", Qualifier::ABOUT),
-    ("ca ", Qualifier::ABOUT),
-    ("c. ", Qualifier::ABOUT),
-    ("c.", Qualifier::ABOUT),
-    ("about ", Qualifier::ABOUT),
-    ("around ", Qualifier::ABOUT),
-    ("approx. ", Qualifier::ABOUT),
-    ("approximately ", Qualifier::ABOUT),
-    ("possibly ", Qualifier::UNCERTAIN),
-    ("probably ", Qualifier::UNCERTAIN),
-    ("perhaps ", Qualifier::UNCERTAIN),
-    ("maybe ", Qualifier::UNCERTAIN),
-];
 
 /// Returns the possible meanings of a single date in lower case.
 pub(super) fn read(text: &str) -> Option<Interpretation> {
@@ -69,7 +51,7 @@ fn accepted(reading: Interpretation) -> Option<Interpretation> {
     (!kept.is_empty()).then_some(Interpretation { meant: kept, problem: reading.problem })
 }
 
-/// `2031-05-17`, also with lower-case letters: `203x`, `2031-05-17t10:00:00z`
+/// `2031-05-17`, also with lower-case letters: `203x`, `2031-05-17t10:00z`
 fn exact(text: &str) -> Option<Interpretation> {
     let text = text.to_uppercase();
     let is_one = grammar::is_date(&text) && !text.contains(['/', '[', '?', '~', '%']);
@@ -82,9 +64,9 @@ fn exact(text: &str) -> Option<Interpretation> {
 
 /// `c. 2031`, `probably May 2031`
 fn hedged(text: &str, inner: &Inner<'_>) -> Option<Interpretation> {
-    let (word, mark) = HEDGES.iter().find(|(word, _)| text.starts_with(word))?;
-    let reading = inner(&text[word.len()..])?;
-    Some(reading.map(|meant| Meant { mark: meant.mark.and(*mark), ..meant }))
+    let (mark, rest) = hedges::before(text)?;
+    let reading = inner(rest)?;
+    Some(reading.map(|meant| Meant { mark: meant.mark.and(mark), ..meant }))
 }
 
 /// `?2031`, `2031?-05~`, `2031~?`, `May 2031 (?)`
