@@ -6,7 +6,7 @@ use edtf_core::{Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, Year
 
 use super::day::MAX_YEAR;
 use super::grammar;
-use super::shape::{Shape, untimed};
+use super::shape::{DateShape, untimed};
 use super::timed;
 
 /// Examples of dates, for an error without a better suggestion.
@@ -14,7 +14,7 @@ const EXAMPLES: &str = "write a day as `2024-05-18`, a month as `2024-05`, a spa
                         one day in a range as `[2024-05-12..2024-05-18]`, and add `?` (uncertain) or `~` (approximate)";
 
 /// Parses exactly the dates of the [grammar], with the ends of intervals in order.
-pub(super) fn strict(text: &str) -> Result<Shape, Rejection> {
+pub(super) fn strict(text: &str) -> Result<DateShape, Rejection> {
     if grammar::is_timed(text) {
         return timed::parse(text)
             .ok_or(Rejection::new("invalid EDTF date: interval end precedes its start", "swap the two ends"));

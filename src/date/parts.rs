@@ -4,7 +4,7 @@ use edtf_core::Date as EdtfDate;
 
 use super::day::Day;
 use super::point::Point;
-use super::shape::{Choice, Shape};
+use super::shape::{Alternative, DateShape};
 use super::value::Date;
 
 /// A year with an optional month, day and time of day.
@@ -32,10 +32,10 @@ impl Date {
     /// Returns the start, or the first of several possible dates; `None` if open or unknown.
     pub fn first(&self) -> Option<DateParts> {
         let point = match &self.shape {
-            Shape::Single(point) => Some(point),
-            Shape::Span(start, _) => start.point(),
-            Shape::OneOf(choices) => {
-                let firsts: Option<Vec<&Point>> = choices.iter().map(Choice::first).collect();
+            DateShape::Single(point) => Some(point),
+            DateShape::Span(start, _) => start.point(),
+            DateShape::OneOf(choices) => {
+                let firsts: Option<Vec<&Point>> = choices.iter().map(Alternative::first).collect();
                 firsts?.into_iter().min_by_key(|point| point.bounds(self.zone).map(|(from, _)| from))
             }
         };
@@ -46,10 +46,10 @@ impl Date {
     /// Returns the end, or the last of several possible dates; `None` if open or unknown.
     pub fn last(&self) -> Option<DateParts> {
         let point = match &self.shape {
-            Shape::Single(point) => Some(point),
-            Shape::Span(_, end) => end.point(),
-            Shape::OneOf(choices) => {
-                let lasts: Option<Vec<&Point>> = choices.iter().map(Choice::last).collect();
+            DateShape::Single(point) => Some(point),
+            DateShape::Span(_, end) => end.point(),
+            DateShape::OneOf(choices) => {
+                let lasts: Option<Vec<&Point>> = choices.iter().map(Alternative::last).collect();
                 lasts?.into_iter().max_by_key(|point| point.bounds(self.zone).map(|(_, to)| to))
             }
         };

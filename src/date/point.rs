@@ -12,12 +12,12 @@ use super::zone::{LocalTime, Zone};
 pub(super) struct Point {
     /// The date with its qualifiers (`?`, `~`, `%`), which apply to the time of day as well.
     pub date: EdtfDate,
-    pub clock: Option<Clock>,
+    pub clock: Option<ClockTime>,
 }
 
 /// A time of day as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
+pub(super) struct ClockTime {
     pub hour: u8,
     pub minute: u8,
     /// 60 for a leap second; `None` for any second of the minute.
@@ -26,7 +26,7 @@ pub(super) struct Clock {
     pub offset: Option<i16>,
 }
 
-impl Clock {
+impl ClockTime {
     /// Returns the seconds since midnight. A leap second counts as the second before it: POSIX time has none.
     fn seconds(self) -> i64 {
         let second = self.second.map_or(0, |second| second.min(59));
@@ -82,7 +82,7 @@ impl Point {
     /// Returns true if the clocks or the calendar of `zone` skip the time.
     pub(super) fn is_skipped(&self, zone: Zone) -> bool {
         match (self.clock, self.local()) {
-            (Some(Clock { offset: None, .. }), Some((from, _))) => {
+            (Some(ClockTime { offset: None, .. }), Some((from, _))) => {
                 matches!(zone.resolve(from), LocalTime::Never(_))
             }
             (None, Some(_)) => self.bounds(Some(zone)).is_some_and(|(from, to)| from >= to),

@@ -7,10 +7,10 @@ use super::point::Point;
 
 /// What was written: one point, a span between two, or one of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum DateShape {
     Single(Point),
     Span(End, End),
-    OneOf(Box<[Choice]>),
+    OneOf(Box<[Alternative]>),
 }
 
 /// An end of a span.
@@ -25,7 +25,7 @@ pub(super) enum End {
 
 /// An element of "one of several".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(super) enum Alternative {
     At(Point),
     Before(Point),
     After(Point),
@@ -35,15 +35,15 @@ pub(super) enum Choice {
 /// The start and the end of a range; `None` if open or unknown.
 pub(super) type Ends<T> = (Option<T>, Option<T>);
 
-impl Shape {
+impl DateShape {
     /// Returns every point as written.
     pub(super) fn points(&self) -> impl Iterator<Item = &Point> {
-        let (span, choices): ([Option<&Point>; 2], &[Choice]) = match self {
+        let (span, choices): ([Option<&Point>; 2], &[Alternative]) = match self {
             Self::Single(point) => ([Some(point), None], &[]),
             Self::Span(start, end) => ([start.point(), end.point()], &[]),
             Self::OneOf(choices) => ([None, None], choices),
         };
-        span.into_iter().flatten().chain(choices.iter().flat_map(Choice::points))
+        span.into_iter().flatten().chain(choices.iter().flat_map(Alternative::points))
     }
 
     /// Returns the first and the last day as written.
@@ -102,7 +102,7 @@ impl End {
     }
 }
 
-impl Choice {
+impl Alternative {
     /// Returns the point before which there is nothing; `None` if open.
     pub(super) fn first(&self) -> Option<&Point> {
         match self {
@@ -129,10 +129,10 @@ impl Choice {
 }
 
 /// Converts a date that was [accepted](super::accept); `None` for forms that are not.
-pub(super) fn untimed(edtf: &Edtf) -> Option<Shape> {
+pub(super) fn untimed(edtf: &Edtf) -> Option<DateShape> {
     let point = |date: &edtf_core::Date| Point { date: *date, clock: None };
     match edtf {
-        Edtf::Date(date) => Some(Shape::Single(point(date))),
+        Edtf::Date(date) => Some(DateShape::Single(point(date))),
         Edtf::DateTime(_) => None,
         Edtf::Interval(EdtfInterval { start, end }) => {
             let end_of = |end: &IntervalEndpoint| match end {
@@ -141,16 +141,16 @@ pub(super) fn untimed(edtf: &Edtf) -> Option<Shape> {
                 IntervalEndpoint::Unknown => Some(End::Unknown),
                 _ => None,
             };
-            Some(Shape::Span(end_of(start)?, end_of(end)?))
+            Some(DateShape::Span(end_of(start)?, end_of(end)?))
         }
         Edtf::Set(Set { elements, .. }) => {
             let choice = |element: &SetElement| match element {
-                SetElement::Date(date) => Choice::At(point(date)),
-                SetElement::OnOrBefore(date) => Choice::Before(point(date)),
-                SetElement::OnOrAfter(date) => Choice::After(point(date)),
-                SetElement::Range(from, to) => Choice::Range(point(from), point(to)),
+                SetElement::Date(date) => Alternative::At(point(date)),
+                SetElement::OnOrBefore(date) => Alternative::Before(point(date)),
+                SetElement::OnOrAfter(date) => Alternative::After(point(date)),
+                SetElement::Range(from, to) => Alternative::Range(point(from), point(to)),
             };
-            Some(Shape::OneOf(elements.iter().map(choice).collect()))
+            Some(DateShape::OneOf(elements.iter().map(choice).collect()))
         }
     }
 }

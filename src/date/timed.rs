@@ -2,21 +2,21 @@
 
 use edtf_core::Edtf;
 
-use super::point::{Clock, Point};
-use super::shape::{Choice, End, Shape};
+use super::point::{ClockTime, Point};
+use super::shape::{Alternative, DateShape, End};
 
 /// Parses a text that the grammar accepts; `None` if an end is before its start.
-pub(super) fn parse(text: &str) -> Option<Shape> {
+pub(super) fn parse(text: &str) -> Option<DateShape> {
     if let Some(list) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        let choices: Option<Vec<Choice>> = list.split(',').map(choice).collect();
-        return choices.map(|choices| Shape::OneOf(choices.into_boxed_slice()));
+        let choices: Option<Vec<Alternative>> = list.split(',').map(choice).collect();
+        return choices.map(|choices| DateShape::OneOf(choices.into_boxed_slice()));
     }
-    let Some((start, end)) = text.split_once('/') else { return point(text).map(Shape::Single) };
+    let Some((start, end)) = text.split_once('/') else { return point(text).map(DateShape::Single) };
     let (start, end) = (span_end(start)?, span_end(end)?);
     if let (End::At(start), End::At(end)) = (start, end) {
-        return in_order(start, end).map(|(start, end)| Shape::Span(End::At(start), End::At(end)));
+        return in_order(start, end).map(|(start, end)| DateShape::Span(End::At(start), End::At(end)));
     }
-    Some(Shape::Span(start, end))
+    Some(DateShape::Span(start, end))
 }
 
 fn span_end(text: &str) -> Option<End> {
@@ -27,14 +27,14 @@ fn span_end(text: &str) -> Option<End> {
     }
 }
 
-fn choice(text: &str) -> Option<Choice> {
+fn choice(text: &str) -> Option<Alternative> {
     match text.split_once("..") {
-        None => point(text).map(Choice::At),
-        Some(("", last)) => point(last).map(Choice::Before),
-        Some((first, "")) => point(first).map(Choice::After),
+        None => point(text).map(Alternative::At),
+        Some(("", last)) => point(last).map(Alternative::Before),
+        Some((first, "")) => point(first).map(Alternative::After),
         Some((first, last)) => {
             let (first, last) = in_order(point(first)?, point(last)?)?;
-            Some(Choice::Range(first, last))
+            Some(Alternative::Range(first, last))
         }
     }
 }
@@ -62,7 +62,7 @@ fn date(text: &str) -> Option<edtf_core::Date> {
     }
 }
 
-fn clock(text: &str) -> Option<Clock> {
+fn clock(text: &str) -> Option<ClockTime> {
     let (time, offset) = match text.find(['Z', '+', '-']) {
         Some(at) => text.split_at_checked(at)?,
         None => (text, ""),
@@ -71,7 +71,7 @@ fn clock(text: &str) -> Option<Clock> {
     let (hour, minute) = (numbers.next()??, numbers.next()??);
     let second = numbers.next().map_or(Some(None), |second| second.map(Some))?;
     let offset = if offset.is_empty() { None } else { Some(minutes_ahead(offset)?) };
-    Some(Clock { hour, minute, second, offset })
+    Some(ClockTime { hour, minute, second, offset })
 }
 
 /// Returns the minutes of `Z`, `+05` or `-03:30`.

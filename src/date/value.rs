@@ -4,7 +4,7 @@ use super::accept::{Rejection, strict};
 use super::day::Day;
 use super::interval::{Bound, Interval};
 use super::point::Point;
-use super::shape::{Choice, End, Ends, Shape};
+use super::shape::{Alternative, DateShape, End, Ends};
 use super::slips;
 use super::zone::Zone;
 
@@ -12,7 +12,7 @@ use super::zone::Zone;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     written: Box<str>,
-    pub(super) shape: Shape,
+    pub(super) shape: DateShape,
     /// The zone of the briefing.
     pub(super) zone: Option<Zone>,
 }
@@ -110,9 +110,9 @@ impl Date {
             start.zip(end).is_some_and(|((start, _), (_, end))| end.is_by(start))
         };
         match &self.shape {
-            Shape::Span(End::At(from), End::At(to)) => ends(from, to),
-            Shape::OneOf(choices) => {
-                choices.iter().any(|choice| matches!(choice, Choice::Range(from, to) if ends(from, to)))
+            DateShape::Span(End::At(from), End::At(to)) => ends(from, to),
+            DateShape::OneOf(choices) => {
+                choices.iter().any(|choice| matches!(choice, Alternative::Range(from, to) if ends(from, to)))
             }
             _ => false,
         }
@@ -167,17 +167,17 @@ impl Date {
 
     /// Returns true for a span without an end (`1979/..`), as opposed to an unknown end (`1979/`).
     pub fn is_open_ended(&self) -> bool {
-        matches!(self.shape, Shape::Span(_, End::Open))
+        matches!(self.shape, DateShape::Span(_, End::Open))
     }
 
     /// Returns true for a span, whose ends may be open or unknown.
     pub fn is_span(&self) -> bool {
-        matches!(self.shape, Shape::Span(..))
+        matches!(self.shape, DateShape::Span(..))
     }
 
     /// Returns true for one of several possible dates.
     pub fn is_one_of(&self) -> bool {
-        matches!(self.shape, Shape::OneOf(_))
+        matches!(self.shape, DateShape::OneOf(_))
     }
 
     /// Returns true if marked `?` or `%`: the source is in doubt.
@@ -193,7 +193,9 @@ impl Date {
     /// Returns true for a single, certain day, with or without a time of day.
     pub fn is_day(&self) -> bool {
         match &self.shape {
-            Shape::Single(point) => point.date.day.is_some() && !point.date.has_unspecified() && !point.is_qualified(),
+            DateShape::Single(point) => {
+                point.date.day.is_some() && !point.date.has_unspecified() && !point.is_qualified()
+            }
             _ => false,
         }
     }
@@ -211,10 +213,10 @@ impl Date {
     /// Returns true if its start is one point as written: not marked, not one of several, without unknown digits.
     pub(crate) fn has_exact_start(&self) -> bool {
         match &self.shape {
-            Shape::Single(point) | Shape::Span(End::At(point), _) => {
+            DateShape::Single(point) | DateShape::Span(End::At(point), _) => {
                 !point.is_qualified() && !point.date.has_unspecified()
             }
-            Shape::Span(..) | Shape::OneOf(_) => false,
+            DateShape::Span(..) | DateShape::OneOf(_) => false,
         }
     }
 }

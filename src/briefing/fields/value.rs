@@ -115,7 +115,7 @@ values! {
     Vec<Native>: names => FieldValue::Names(names);
     Translation: translation => FieldValue::Translation(translation);
     Vec<Hypothesis>: hypotheses => FieldValue::Hypotheses(hypotheses);
-    Zone: zone => FieldValue::Term { written: zone.written(), shown: zone.written() };
+    Zone: zone => FieldValue::Text(zone.written());
     Likelihood: likelihood => FieldValue::Likelihood(*likelihood);
     // the other form is the heading of a group
     ActorKind: kind => FieldValue::Term { written: kind.written(), shown: kind.written() };

@@ -70,7 +70,7 @@ table! {
         /// BCP 47 tag of the language of the briefing.
         optional language: Line [Quoted],
         /// IANA time zone of all days, and of times without a UTC offset: `America/New_York`.
-        optional timezone: Zone,
+        optional timezone: Zone [Quoted, Unsearched],
     }
 }
 

@@ -8,6 +8,10 @@ use crate::date::day::day_of;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl DateContext {
+    pub(super) fn with_year(self, text: String, date: &EdtfDate) -> String {
+        if self.year { format!("{text} {}", year_of(date)) } else { text }
+    }
+
     /// Returns the month of `date`. ISO months have no names, so the year always precedes them.
     pub(super) fn month(self, month: u8, date: &EdtfDate) -> String {
         match self.iso_year(date) {

@@ -7,7 +7,7 @@ mod style;
 
 use super::Date;
 use super::point::Point;
-use super::shape::{Choice, End, Shape};
+use super::shape::{Alternative, DateShape, End};
 pub(crate) use day::month_name;
 use point::Shown;
 use style::DateContext;
@@ -33,16 +33,16 @@ impl Date {
     fn label(&self, context: DateContext) -> String {
         let shown = |point: &Point| Shown::new(point, self.zone, context);
         match &self.shape {
-            Shape::Single(point) => shown(point).label(context),
-            Shape::Span(End::At(from), End::At(to)) => range::between(&shown(from), &shown(to), context),
-            Shape::Span(End::At(from), End::Open) => format!("since {}", shown(from).label(context)),
-            Shape::Span(End::At(from), End::Unknown) => format!("from {}, end unknown", shown(from).label(context)),
-            Shape::Span(End::Open, End::At(to)) => format!("until {}", shown(to).label(context)),
-            Shape::Span(End::Unknown, End::At(to)) => format!("until {}, start unknown", shown(to).label(context)),
+            DateShape::Single(point) => shown(point).label(context),
+            DateShape::Span(End::At(from), End::At(to)) => range::between(&shown(from), &shown(to), context),
+            DateShape::Span(End::At(from), End::Open) => format!("since {}", shown(from).label(context)),
+            DateShape::Span(End::At(from), End::Unknown) => format!("from {}, end unknown", shown(from).label(context)),
+            DateShape::Span(End::Open, End::At(to)) => format!("until {}", shown(to).label(context)),
+            DateShape::Span(End::Unknown, End::At(to)) => format!("until {}, start unknown", shown(to).label(context)),
             // the grammar requires one dated end
-            Shape::Span(..) => "at an unknown time".to_owned(),
-            Shape::OneOf(choices) => match &**choices {
-                [Choice::Range(from, to)] if from != to => range::within(&shown(from), &shown(to), context),
+            DateShape::Span(..) => "at an unknown time".to_owned(),
+            DateShape::OneOf(choices) => match &**choices {
+                [Alternative::Range(from, to)] if from != to => range::within(&shown(from), &shown(to), context),
                 choices => range::choice(choices, &shown, context),
             },
         }

@@ -5,7 +5,7 @@ use edtf_core::{Date as EdtfDate, Edtf};
 use super::day::plain;
 use super::style::DateContext;
 use crate::date::day::{Day, day_of};
-use crate::date::point::{Clock, Point};
+use crate::date::point::{ClockTime, Point};
 use crate::date::timestamp::Timestamp;
 use crate::date::zone::{Zone, offset_name};
 
@@ -45,7 +45,7 @@ impl Shown {
         }
     }
 
-    fn as_written(point: &Point, clock: Clock, context: DateContext) -> Self {
+    fn as_written(point: &Point, clock: ClockTime, context: DateContext) -> Self {
         let time = hours_and_minutes((clock.hour, clock.minute, clock.second.unwrap_or(0)), clock.second.is_some());
         let zone = match clock.offset {
             Some(minutes) => offset_name(i64::from(minutes) * 60),

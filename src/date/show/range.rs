@@ -6,7 +6,7 @@ use super::day::month_name;
 use super::point::{Shown, ShownClock};
 use super::style::DateContext;
 use crate::date::point::Point;
-use crate::date::shape::Choice;
+use crate::date::shape::Alternative;
 
 /// Returns `13–14 Apr 2024`, `30 Apr – 2 May 2024`, `Jan–Mar 2024`, `2004–2006` or `17 May 2031, 08:10–10:31 UTC`;
 /// otherwise both ends in full.
@@ -90,7 +90,7 @@ pub(super) fn within(from: &Shown, to: &Shown, context: DateContext) -> String {
 
 /// Returns `12, 13 or 15 May 2024` for days of one month, `17 May 2031, 08:00 or 09:00 UTC` for times of one day;
 /// otherwise each in full.
-pub(super) fn choice(choices: &[Choice], shown: &impl Fn(&Point) -> Shown, context: DateContext) -> String {
+pub(super) fn choice(choices: &[Alternative], shown: &impl Fn(&Point) -> Shown, context: DateContext) -> String {
     let Some((last, others)) = choices.split_last() else {
         return "at an unknown time".to_owned();
     };
@@ -101,7 +101,7 @@ pub(super) fn choice(choices: &[Choice], shown: &impl Fn(&Point) -> Shown, conte
     let points: Option<Vec<Shown>> = choices
         .iter()
         .map(|choice| match choice {
-            Choice::At(point) => Some(shown(point)),
+            Alternative::At(point) => Some(shown(point)),
             _ => None,
         })
         .collect();
@@ -123,12 +123,12 @@ pub(super) fn choice(choices: &[Choice], shown: &impl Fn(&Point) -> Shown, conte
     listed(texts, element(last, shown, context))
 }
 
-fn element(choice: &Choice, shown: &impl Fn(&Point) -> Shown, context: DateContext) -> String {
+fn element(choice: &Alternative, shown: &impl Fn(&Point) -> Shown, context: DateContext) -> String {
     match choice {
-        Choice::At(point) => shown(point).label(context),
-        Choice::Before(point) => format!("by {}", shown(point).label(context)),
-        Choice::After(point) => format!("{} or later", shown(point).label(context)),
-        Choice::Range(from, to) => between(&shown(from), &shown(to), context),
+        Alternative::At(point) => shown(point).label(context),
+        Alternative::Before(point) => format!("by {}", shown(point).label(context)),
+        Alternative::After(point) => format!("{} or later", shown(point).label(context)),
+        Alternative::Range(from, to) => between(&shown(from), &shown(to), context),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use edtf_core::Date as EdtfDate;
 
-use super::day::year_of;
 use crate::date::day::Day;
 use crate::date::zone::Zone;
 
@@ -72,10 +71,6 @@ impl DateContext {
     pub(super) fn within(heading: DateHeading, style: DateStyle) -> Self {
         let zone = heading.zone.or(style.zone);
         Self { day: heading.day, brief: true, zone, zone_named: heading.zone.is_some(), ..Self::full(style) }
-    }
-
-    pub(super) fn with_year(self, text: String, date: &EdtfDate) -> String {
-        if self.year { format!("{text} {}", year_of(date)) } else { text }
     }
 
     /// Returns the text between a day and a time of day.

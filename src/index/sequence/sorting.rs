@@ -12,9 +12,9 @@ use crate::briefing::Event;
 use crate::date::{Interval, Timestamp};
 
 /// The position of an event: a time, and whether it comes before (-1) or after (1) the events at that time.
-type Position = (Timestamp, i8);
-/// Position, width in seconds, doubt, place in the file.
-type SortKey = (Position, i64, bool, usize);
+type SortPosition = (Timestamp, i8);
+/// SortPosition, width in seconds, doubt, place in the file.
+type SortKey = (SortPosition, i64, bool, usize);
 
 /// Returns the events in order, by place in the file.
 pub(super) fn sorted(events: &[Event], constraints: &Constraints, as_of: Interval) -> Vec<usize> {
