@@ -108,7 +108,8 @@ impl Lints<'_> {
     fn order(&mut self) {
         let index = self.index;
         for pair in index.entries(Section::Timeline).windows(2) {
-            if index.is_order_uncertain(pair[0], pair[1]) {
+            // what a time zone would decide is reported once for the briefing
+            if index.is_order_uncertain(pair[0], pair[1]) && !self.is_decided_by_zone(pair[0], pair[1]) {
                 let place = Location::of(TableKind::Event, pair[1].at());
                 let message = "uncertain order: the date overlaps with the date of the previous event";
                 let finding = Finding::new(Code::OrderUncertain, place, message).label("order uncertain");
@@ -132,10 +133,9 @@ fn overdue(status: EventStatus) -> (&'static str, &'static str) {
             "deadline before `as_of`",
             "update the status to `occurred` and say whether it was met, or to `cancelled` if it was lifted, or give the new date",
         ),
-        EventStatus::Planned | EventStatus::Cancelled | EventStatus::Occurred | EventStatus::Ongoing => (
-            "planned event before `as_of`",
-            "update the status to `occurred` or `cancelled`, or give the new date",
-        ),
+        EventStatus::Planned | EventStatus::Cancelled | EventStatus::Occurred | EventStatus::Ongoing => {
+            ("planned event before `as_of`", "update the status to `occurred` or `cancelled`, or give the new date")
+        }
     }
 }
 

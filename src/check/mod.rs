@@ -18,6 +18,7 @@ mod suppression;
 #[cfg(test)]
 mod tests;
 mod words;
+mod zones;
 
 use std::path::Path;
 
@@ -57,6 +58,7 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
     let index = Index::with_texts(briefing, texts);
     let mut lints = Lints { index: &index, today, found: Vec::new() };
     lints.dates();
+    lints.zones();
     lints.sources();
     lints.actors();
     lints.quotes();

@@ -64,9 +64,9 @@ impl Lints<'_> {
 
     fn late(&mut self) {
         let briefing = self.briefing();
-        let Some(as_of) = briefing.meta.as_of.latest() else { return };
+        let as_of = briefing.meta.as_of.interval();
         for (at, source) in briefing.sources.iter().enumerate() {
-            if source.published.as_ref().and_then(|date| date.earliest()).is_some_and(|day| day > as_of) {
+            if source.published.as_ref().is_some_and(|published| as_of.is_before(&published.interval())) {
                 let place = Location::of(TableKind::Source, at).field("published");
                 let finding = Finding::new(Code::SourceAfterAsOf, place, "source published after `as_of`");
                 let finding =

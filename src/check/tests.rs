@@ -96,6 +96,64 @@ fn lints_of_dates() {
     assert_eq!((old("2030-01-01"), old("2031-03-01")), (vec!["old-as-of"], vec![]));
 }
 
+/// Returns a file as of 18:00 UTC whose event has the fields.
+fn at_six(fields: &str) -> Vec<&'static str> {
+    let event = format!("{EVENT}{fields}\n");
+    let zoned = "as_of = \"2031-03-04T18:00\"\ntimezone = \"UTC\"";
+    codes(&[HEAD, CAST, &event].concat().replace("as_of = \"2031-03-04\"", zoned))
+}
+
+#[test]
+fn dates_are_compared_to_the_minute() {
+    let none: [&str; 0] = [];
+    for (date, status, code) in [
+        ("2031-03-04T18:01", "occurred", Some("event-after-as-of")),
+        ("2031-03-04T19:59+02:00", "occurred", None),
+        ("2031-03-04T20:01+02:00", "ongoing", Some("event-after-as-of")),
+        ("2031-03-04", "occurred", None),
+        ("2031-03-04T17:59", "planned", Some("planned-past")),
+        ("2031-03-04T17:59", "deadline", Some("planned-past")),
+        ("2031-03-04T18:01", "expected", None),
+        ("2031-03-04T19:59+02:00", "expected", Some("planned-past")),
+    ] {
+        let found = at_six(&format!("date = \"{date}\"\nstatus = \"{status}\""));
+        assert_eq!(found, code.into_iter().collect::<Vec<_>>(), "{date} {status}");
+    }
+    let source = |published: &str| {
+        format!(
+            "date = \"2031-03-03\"\n[[source]]\nid = \"late\"\ntitle = \"Late\"\npublished = \"{published}\"\n[[judgment]]\ntext = \"Haste is unlikely.\"\nbasis = [\"late\"]"
+        )
+    };
+    assert_eq!(at_six(&source("2031-03-04T13:30-05:00")), ["source-after-as-of"]);
+    assert_eq!(at_six(&source("2031-03-04T12:30-05:00")), none);
+}
+
+#[test]
+fn an_unknown_time_zone_is_reported_once() {
+    let event =
+        |title: &str, date: &str| format!("[[event]]\ntitle = \"{title}\"\ndate = \"{date}\"\nsources = [\"wire\"]\n");
+    let mixed: String =
+        [("A", "2031-03-02T08:00Z"), ("B", "2031-03-02T09:00"), ("C", "2031-03-02T10:00Z"), ("D", "2031-03-02T11:00")]
+            .map(|(title, date)| event(title, date))
+            .concat();
+    assert_eq!(found(&mixed), ["time-without-zone"]);
+    let checked = check(&[HEAD, CAST, &mixed].concat(), None, None);
+    assert_eq!(checked.problems[0].message, "2 times have no time zone, other times have one");
+    let zoned = |tables: &str| {
+        let text = [HEAD, CAST, tables].concat();
+        codes(&text.replace("marking", "timezone = \"Europe/Berlin\"\nmarking"))
+    };
+    assert_eq!(zoned(&mixed), [] as [&str; 0]);
+    // a day next to a time of the next morning
+    let nights = [event("A", "2031-03-02"), event("B", "2031-03-03T01:00Z")].concat();
+    assert_eq!(found(&nights), ["time-without-zone"]);
+    assert_eq!(zoned(&nights), [] as [&str; 0]);
+    let apart = [event("A", "2031-03-02"), event("B", "2031-03-03T13:00Z")].concat();
+    assert_eq!(found(&apart), [] as [&str; 0]);
+    let one_clock = [event("A", "2031-03-02T08:00"), event("B", "2031-03-02T09:00")].concat();
+    assert_eq!(found(&one_clock), [] as [&str; 0], "one clock, one order");
+}
+
 #[test]
 fn lints_of_sources() {
     let event = |fields: &str| format!("[[event]]\ntitle = \"Salvage\"\ndate = \"2031-03-02\"\n{fields}\n");
