@@ -58,7 +58,7 @@ impl Diff {
 fn warnings(old: &Briefing, new: &Briefing) -> impl Iterator<Item = &'static str> {
     let different =
         new.meta.is_other_than(&old.meta).then_some("different ids: these are two briefings, not two versions of one");
-    let swapped = old.meta.as_of.earliest() > new.meta.as_of.earliest();
+    let swapped = old.meta.as_of.cmp_edition(&new.meta.as_of).is_gt();
     let swapped = swapped.then_some("the first version has the later `as_of`; put the earlier version first");
     different.into_iter().chain(swapped)
 }

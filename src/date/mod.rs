@@ -8,6 +8,7 @@
 
 mod accept;
 mod day;
+mod edition;
 mod grammar;
 mod interval;
 mod parts;

@@ -214,6 +214,24 @@ mod tests {
     }
 
     #[test]
+    fn editions_of_one_day_follow_a_stored_day() {
+        let (_folder, seen) = state();
+        seen.record("x", version(17)).unwrap();
+        let edition = |time: &str| {
+            let head = "schema = 1\n[briefing]\nid = \"x\"\ntitle = \"t\"\ntimezone = \"Asia/Tokyo\"\n";
+            Version::of(&load(&format!("{head}as_of = \"2024-05-18T{time}\"\n")).unwrap())
+        };
+        for time in ["08:00", "18:00", "12:00"] {
+            seen.record("x", edition(time)).unwrap();
+        }
+        let memory = Memory { before: Some(edition("08:00")), now: edition("18:00") };
+        assert_eq!(seen.recall("x").unwrap(), Some(memory));
+        let stored = fs::read_to_string(seen.path("x")).unwrap();
+        fs::write(seen.path("x"), stored.replace("Asia/Tokyo", "Asia/Nowhere")).unwrap();
+        assert!(matches!(seen.recall("x"), Err(SeenError::Damaged(_))));
+    }
+
+    #[test]
     fn damaged_state_is_reported_in_one_line_and_replaced() {
         let (_folder, seen) = state();
         seen.record("x", version(17)).unwrap();

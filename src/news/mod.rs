@@ -4,6 +4,7 @@
 
 mod version;
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::briefing::{Date, DateStyle, EntryId, TableKind, field_label};
@@ -19,21 +20,21 @@ const MAX_LABEL_WIDTH: usize = 80;
 /// What a reader saw of a briefing: the version to compare with, and the latest one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memory {
-    /// The last version with an earlier date than `now`.
+    /// The last version with an earlier as-of date than `now`.
     pub before: Option<Version>,
-    /// The version with the latest date.
+    /// The version with the latest as-of date.
     pub now: Version,
 }
 
 impl Memory {
-    /// Updates the memory after opening `version`. A version with a later date moves `now` to `before`; one with the
-    /// same date replaces `now`, so that marks stay; an earlier one changes nothing.
+    /// Updates the memory after opening `version`. A version with a later as-of date, to the minute, moves `now` to
+    /// `before`; one with the same date replaces `now`, so that marks stay; an earlier one changes nothing.
     pub fn after(memory: Option<Self>, version: Version) -> Self {
-        match memory {
-            None => Self { before: None, now: version },
-            Some(memory) if version.day() > memory.now.day() => Self { before: Some(memory.now), now: version },
-            Some(memory) if version.day() == memory.now.day() => Self { now: version, ..memory },
-            Some(memory) => memory,
+        let Some(memory) = memory else { return Self { before: None, now: version } };
+        match version.cmp_edition(&memory.now) {
+            Ordering::Greater => Self { before: Some(memory.now), now: version },
+            Ordering::Equal => Self { now: version, ..memory },
+            Ordering::Less => memory,
         }
     }
 }
@@ -87,12 +88,13 @@ impl News {
     /// Returns what is new in `version` for a reader with this memory.
     pub fn new(memory: Option<&Memory>, version: &Version) -> Self {
         let Some(memory) = memory else { return Self::none(Since::First) };
-        if version.day() < memory.now.day() {
+        let order = version.cmp_edition(&memory.now);
+        if order.is_lt() {
             return Self::none(memory.now.as_of().map_or(Since::First, Since::Older));
         }
         // a changed version with the same date is compared once with the version read on that date
         let now = Some(&memory.now).filter(|now| *now != version);
-        let before = if version.day() > memory.now.day() { now } else { memory.before.as_ref().or(now) };
+        let before = if order.is_gt() { now } else { memory.before.as_ref().or(now) };
         let since = before.and_then(|before| Some((before, before.as_of()?)));
         since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
     }
@@ -233,6 +235,27 @@ mod tests {
         assert_eq!(again, second, "opened again, the same is remembered");
         let third = News::new(Some(&again), &version(19, LATER));
         assert!(third.is_empty() && matches!(third.since(), Since::Version(day) if day.written() == "2024-05-18"));
+    }
+
+    #[test]
+    fn a_day_may_have_several_editions() {
+        let edition = |as_of: &str, tables: &str| {
+            let text = format!(
+                "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"{as_of}\"\ntimezone = \"Europe/Berlin\"\n{tables}"
+            );
+            Version::of(&load(&text).unwrap())
+        };
+        let morning = Memory::after(None, edition("2031-05-17T08:00", TALKS));
+        let noon = edition("2031-05-17T12:00", LATER);
+        let news = News::new(Some(&morning), &noon);
+        let summary = news.summary(DateStyle::default());
+        assert_eq!(summary.as_deref(), Some("1 new, 1 changed since 17 May 2031, 08:00 UTC+2"));
+        let memory = Memory::after(Some(morning.clone()), noon.clone());
+        assert_eq!((memory.before.as_ref(), &memory.now), (Some(&morning.now), &noon));
+        let earlier = News::new(Some(&memory), &morning.now);
+        assert!(matches!(earlier.since(), Since::Older(date) if date == &noon.as_of().unwrap()));
+        // 11:30 in Berlin is before noon there
+        assert!(News::new(Some(&memory), &edition("2031-05-17T09:30Z", TALKS)).is_empty());
     }
 
     #[test]

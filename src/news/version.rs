@@ -4,6 +4,7 @@
 //! a little-endian 64-bit number. Of the texts only the start of a label is kept, to name parts that are gone.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,7 +12,7 @@ use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::briefing::{Briefing, Date, Day, TableKind};
+use crate::briefing::{Briefing, Date, TableKind, Zone};
 use crate::diff::{FieldHashes, Part, Sign, hash};
 use crate::text;
 
@@ -101,6 +102,9 @@ impl Imprint {
 #[serde(deny_unknown_fields)]
 pub struct Version {
     as_of: Box<str>,
+    /// The time zone of the briefing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    timezone: Option<Box<str>>,
     parts: Vec<Imprint>,
 }
 
@@ -113,7 +117,12 @@ impl Version {
     /// Returns `briefing` in the form in which it is remembered.
     pub fn of(briefing: &Briefing) -> Self {
         let of_kind = |kind: TableKind| (0..kind.count(briefing)).map(move |place| Imprint::of(briefing, kind, place));
-        Self { as_of: briefing.meta.as_of.written().into(), parts: compared_kinds().flat_map(of_kind).collect() }
+        let meta = &briefing.meta;
+        Self {
+            as_of: meta.as_of.written().into(),
+            timezone: meta.timezone.map(|zone| zone.written().into()),
+            parts: compared_kinds().flat_map(of_kind).collect(),
+        }
     }
 
     /// Returns the parts of one kind, in file order.
@@ -123,12 +132,19 @@ impl Version {
 
     /// Returns the as-of date.
     pub fn as_of(&self) -> Option<Date> {
-        Date::parse(&self.as_of).ok()
+        let date = Date::parse_as_of(&self.as_of).ok()?;
+        match &self.timezone {
+            Some(zone) => date.in_zone(Zone::parse(zone).ok()?).ok(),
+            None => Some(date),
+        }
     }
 
-    /// Returns the as-of date as a day that can be compared.
-    pub(super) fn day(&self) -> Option<Day> {
-        self.as_of()?.earliest()
+    /// Compares the as-of dates of two versions, which may be of one day.
+    pub(super) fn cmp_edition(&self, other: &Self) -> Ordering {
+        match (self.as_of(), other.as_of()) {
+            (Some(this), Some(that)) => this.cmp_edition(&that),
+            (this, that) => this.is_some().cmp(&that.is_some()),
+        }
     }
 
     /// Returns true if [`of`](Self::of) could have made this version.
@@ -137,6 +153,6 @@ impl Version {
             name.len() <= MAX_FIELD_NAME_BYTES
                 && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
         };
-        self.day().is_some() && self.parts.iter().flat_map(|part| part.fields.keys()).all(|field| named(field))
+        self.as_of().is_some() && self.parts.iter().flat_map(|part| part.fields.keys()).all(|field| named(field))
     }
 }

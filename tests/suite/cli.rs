@@ -192,6 +192,23 @@ fn differences_are_printed_and_set_the_exit_code() {
 }
 
 #[test]
+fn editions_of_one_day_are_compared_by_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let edition = |name: &str, as_of: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, format!("schema = 1\n[briefing]\ntitle = \"A harbour\"\nas_of = \"{as_of}\"\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (noon, evening) = (edition("noon.toml", "2031-05-17T12:00Z"), edition("evening.toml", "2031-05-17T18:00Z"));
+    let in_order = sitroom(&["diff", &noon, &evening]);
+    assert!(in_order.stderr.is_empty() && text(&in_order.stdout).contains("17 May 2031, 18:00 UTC"), "{in_order:?}");
+    let swapped = sitroom(&["diff", &evening, &noon]);
+    assert!(text(&swapped.stderr).contains("the first version has the later `as_of`"), "{swapped:?}");
+    let day = edition("day.toml", "2031-05-17");
+    assert!(sitroom(&["diff", &evening, &day]).stderr.is_empty(), "a day includes its times");
+}
+
+#[test]
 fn differences_as_json_have_stable_keys() {
     let (_folder, old, new) = versions();
     let output = sitroom(&["diff", "--json", &old, &new]);

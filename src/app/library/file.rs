@@ -1,6 +1,7 @@
 //! A file of a folder, as far as it is known.
 
-use crate::briefing::{Date, Day};
+use crate::briefing::Date;
+use crate::date::Timestamp;
 use crate::text::fold::fold;
 
 /// A file of a folder, as far as it is known. Texts are printable.
@@ -25,8 +26,9 @@ pub struct BriefingFile {
 }
 
 impl BriefingFile {
-    pub(super) fn day(&self) -> Option<Day> {
-        self.as_of.as_ref().and_then(Date::latest)
+    /// Returns the key by which files are sorted.
+    pub(super) fn edition_key(&self) -> Option<(Option<Timestamp>, Option<Timestamp>)> {
+        self.as_of.as_ref().map(Date::edition_key)
     }
 
     /// Returns true if every one of the folded `words` occurs in the name, the title or the text.

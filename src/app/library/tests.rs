@@ -48,6 +48,14 @@ fn the_latest_is_first_and_files_without_a_date_are_last() {
 }
 
 #[test]
+fn editions_of_one_day_are_ordered_by_time() {
+    let files = ["2031-05-17T08:00Z", "2031-05-17T18:00Z", "2031-05-17T17:00-04:00", "2031-05-16"];
+    let files = files.iter().enumerate().map(|(place, as_of)| file(&format!("{place}"), as_of, "")).collect();
+    let library = Library::new("folder".into(), files, (80, 24), Keys::default());
+    assert_eq!(names(&library), ["2", "1", "0", "3"]);
+}
+
+#[test]
 fn all_texts_are_searched_while_typing() {
     let mut library = library();
     let _ = press(&mut library, "/ELYSEE tal");

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::app::library::BriefingFile;
 use crate::bounded;
-use crate::briefing::Date;
 use crate::briefing::diagnostic::printable;
+use crate::briefing::{Date, Zone};
 use crate::text::safe::checked;
 
 /// Bytes of a file that are searched for its `[briefing]` table.
@@ -26,7 +26,9 @@ pub(super) fn head(path: &Path) -> Option<BriefingFile> {
     let (root, _) = toml::de::DeTable::parse_recoverable(&table[..end]);
     let meta = root.get_ref().get("briefing").and_then(|meta| meta.get_ref().as_table());
     let field = |name: &str| meta?.get(name)?.get_ref().as_str().map(checked);
-    let as_of = field("as_of").and_then(|day| Date::parse(&day).ok());
+    let zone = field("timezone").and_then(|name| Zone::parse(&name).ok());
+    let as_of = field("as_of").and_then(|date| Date::parse(&date).ok());
+    let as_of = as_of.and_then(|date| zone.map_or_else(|| Some(date.clone()), |zone| date.clone().in_zone(zone).ok()));
     Some(BriefingFile { title: field("title"), as_of, marking: field("marking"), ..item })
 }
 

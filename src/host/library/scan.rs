@@ -59,7 +59,7 @@ pub(super) fn read_item(path: &Path, seen: Option<&Seen>) -> BriefingFile {
     let meta = briefing.meta.clone();
     let unread = meta.id.as_deref().zip(seen).and_then(|(id, seen)| {
         let read = seen.recall(id).ok()?.and_then(|memory| memory.now.as_of());
-        Some(read.is_none_or(|read| read.latest() < meta.as_of.latest()))
+        Some(read.is_none_or(|read| read.cmp_edition(&meta.as_of).is_lt()))
     });
     BriefingFile {
         name,
