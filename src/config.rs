@@ -8,8 +8,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::app::layout::Layout;
-use crate::briefing::DayStyle;
 use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::{DayStyle, Zone};
 use crate::input::Key;
 use crate::keymap::{self, Action, InvalidKeys, Keys};
 use crate::screen::{BidiChoice, ColorChoice};
@@ -17,7 +17,7 @@ use crate::text::nearest;
 use crate::view::Theme;
 
 /// The names of the settings, in the order in which they are printed.
-pub(crate) const SETTINGS: [&str; 7] = ["theme", "color", "bidi", "dates", "mouse", "layout", "library"];
+pub(crate) const SETTINGS: [&str; 8] = ["theme", "color", "bidi", "dates", "timezone", "mouse", "layout", "library"];
 
 /// The theme name that stands for dark or light, depending on the terminal's background.
 pub(crate) const AUTO: &str = "auto";
@@ -59,6 +59,8 @@ pub(crate) struct Config {
     pub(crate) bidi: ConfigSetting<BidiChoice>,
     /// Format of dates.
     pub(crate) dates: ConfigSetting<DayStyle>,
+    /// Time zone in which times are displayed; `None` for that of the briefing.
+    pub(crate) timezone: ConfigSetting<Option<Zone>>,
     /// Use the mouse.
     pub(crate) mouse: ConfigSetting<MouseSetting>,
     /// Panels shown at once.
@@ -138,6 +140,13 @@ impl ConfigParser<'_> {
             }
             "dates" => {
                 self.config.dates = ConfigSetting { value: self.choice(value, &DATES), line };
+            }
+            "timezone" => {
+                let name = self.string(value);
+                let zone = name.and_then(|name| {
+                    Zone::parse(&name).map_err(|error| self.problem(value.span(), &error.message, &error.help)).ok()
+                });
+                self.config.timezone = ConfigSetting { value: zone, line };
             }
             "mouse" => {
                 let on = value.get_ref().as_bool();
@@ -303,6 +312,8 @@ mod tests {
         for (text, words) in [
             ("themes = \"x\"", "did you mean `theme`?"),
             ("layout = \"wide\"", "\"single\""),
+            ("timezone = \"Berlin\"", "unknown time zone (write `Europe/Berlin`)"),
+            ("timezone = 2", "expected a string"),
             ("mouse = 1", "expected true or false"),
             ("theme = 3", "expected a string"),
             ("[keys]\nfnd = \"x\"", "did you mean `find`?"),

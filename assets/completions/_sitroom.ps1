@@ -24,6 +24,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colour theme [default: dark]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text: auto, terminal or off [default: auto]')
+            [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Time zone in which times are displayed, such as America/New_York or UTC')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Print the briefing as plain text')

@@ -101,7 +101,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --config --any-size --base --help --version check completions config diff export fmt man new passphrase present schema serve help"
+            opts="-h -V --plain --linear --theme --color --bidi --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -117,6 +117,10 @@ _sitroom() {
                     ;;
                 --bidi)
                     COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --config)

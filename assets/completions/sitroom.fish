@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_sitroom_global_optspecs
-    string join \n plain linear theme= color= bidi= config= any-size base= h/help V/version
+    string join \n plain linear theme= color= bidi= timezone= config= any-size base= h/help V/version
 end
 
 function __fish_sitroom_needs_command
@@ -31,6 +31,7 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_needs_command" -l bidi -d 'Who lays out right-to-left text: auto, terminal or off [default: auto]' -r -f -a "auto\t''
 terminal\t''
 off\t''"
+complete -c sitroom -n "__fish_sitroom_needs_command" -l timezone -d 'Time zone in which times are displayed, such as America/New_York or UTC' -r
 complete -c sitroom -n "__fish_sitroom_needs_command" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l plain -d 'Print the briefing as plain text'

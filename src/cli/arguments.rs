@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::options::{Base, BidiMode, Color};
+use super::options::{Base, BidiMode, Color, time_zone};
 use super::{check, completions, diff, export, fmt, man, new, preferences};
 #[cfg(feature = "ssh")]
 use super::{passphrase, present, serve};
+use crate::briefing::Zone;
 
 /// A situation room in the terminal: read, check and present briefings
 #[derive(Debug, Parser)]
@@ -82,6 +83,11 @@ pub(super) struct Display {
     /// For Arabic and Hebrew. With `auto`, sitroom does, unless the terminal is known to do it; with `off`, nobody does.
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
     pub(super) bidi: Option<BidiMode>,
+    /// Time zone in which times are displayed, such as America/New_York or UTC
+    ///
+    /// The default is that of the briefing. Only the display changes: order, filters and exports do not.
+    #[arg(long, value_name = "NAME", value_parser = time_zone)]
+    pub(super) timezone: Option<Zone>,
 }
 
 #[derive(Debug, Subcommand)]

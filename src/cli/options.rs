@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::briefing::Zone;
 use crate::screen::{BidiChoice, ColorChoice};
 
 /// For briefings from a pipe.
@@ -12,6 +13,11 @@ pub(super) struct Base {
     /// Folder of archived texts, for a briefing from a pipe [default: .]
     #[arg(long, value_name = "FOLDER", help_heading = "Input")]
     pub(super) base: Option<PathBuf>,
+}
+
+/// Parses the name of a time zone.
+pub(super) fn time_zone(name: &str) -> Result<Zone, String> {
+    Zone::parse(name).map_err(|error| format!("{}; {}", error.message, error.help))
 }
 
 /// When to use colours.

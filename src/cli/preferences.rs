@@ -191,11 +191,16 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
     for (name, value, origin) in rows {
         writeln!(out, "{:<39} # {origin}", format!("{name} = {value}"))?;
     }
-    match library {
-        Some(folder) => {
-            writeln!(out, "{:<39} # {}", format!("library = {}", quoted(&folder)), origin(&config.library))?
+    let zone = config.timezone.value.map(|zone| zone.written().to_owned());
+    let optional = [
+        ("timezone", zone, origin(&config.timezone), "America/New_York"),
+        ("library", library, origin(&config.library), "~/briefings"),
+    ];
+    for (name, value, origin, example) in optional {
+        match value {
+            Some(value) => writeln!(out, "{:<39} # {origin}", format!("{name} = {}", quoted(&value)))?,
+            None => writeln!(out, "{:<39} # not set", format!("# {name} = {}", quoted(example)))?,
         }
-        None => writeln!(out, "{:<39} # not set", "# library = \"~/briefings\"")?,
     }
     keys(config, out)
 }

@@ -60,8 +60,9 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
     let origin = Origin::new(file.filter(|_| folder.is_none()), cli.base.base.as_deref())?;
     let colour = output::error_kind(display.color.unwrap_or_default()) == OutputKind::Coloured;
     let options = LoadOptions { any_size: cli.any_size, colour };
-    let dates = preferences.config.dates.value;
-    let view = View { display, preferences, theme, mode, options, dates: dates.into() };
+    let config = &preferences.config;
+    let dates = DateStyle { days: config.dates.value, zone: display.timezone.or(config.timezone.value) };
+    let view = View { display, preferences, theme, mode, options, dates };
     match folder {
         Some(folder) => view.show_folder(&folder),
         None => view.show_briefing(&origin),

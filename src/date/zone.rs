@@ -8,6 +8,7 @@ use parking_lot::Mutex;
 
 use super::day::Day;
 use super::timestamp::{SECONDS_PER_DAY, Timestamp};
+use crate::text::nearest;
 
 /// Seconds of the 400 years after which the Gregorian calendar repeats with the same days of the week.
 const SECONDS_PER_CYCLE: i64 = 146_097 * SECONDS_PER_DAY;
@@ -125,6 +126,8 @@ impl Zone {
     }
 }
 
+/// Shortest text that is compared with misspelled names; shorter ones are abbreviations.
+const MIN_MISSPELLED_BYTES: usize = 6;
 /// Longest text that is looked up.
 const MAX_NAME_BYTES: usize = 64;
 
@@ -184,19 +187,24 @@ impl LocalTime {
 }
 
 fn unknown(name: &str) -> ZoneError {
-    let wanted = name.rsplit('/').next().unwrap_or(name).trim().replace(' ', "_");
-    let city = |known: &str| known.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(&wanted));
-    let mut close: Vec<String> = database()
-        .available()
-        .map(|known| known.to_string())
-        .filter(|known| known.contains('/') && city(known))
-        .map(|known| format!("`{known}`"))
-        .collect();
-    close.sort();
-    close.truncate(3);
-    let help = match close.as_slice() {
-        [] => "write a name of the IANA time zone database, such as `America/New_York`, or `UTC`".to_owned(),
-        close => format!("write {}", close.join(" or ")),
+    let whole = name.trim().replace(' ', "_");
+    let wanted = whole.rsplit('/').next().unwrap_or(&whole);
+    let city = |known: &str| known.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(wanted));
+    let mut names: Vec<String> =
+        database().available().map(|known| known.to_string()).filter(|known| known.contains('/')).collect();
+    names.sort();
+    let mut close: Vec<&str> = names.iter().map(String::as_str).filter(|known| city(known)).take(3).collect();
+    if close.is_empty() && whole.len() >= MIN_MISSPELLED_BYTES {
+        let cities = names.iter().filter_map(|known| known.rsplit('/').next());
+        let names_of = |city: &str| names.iter().find(|known| known.rsplit('/').next() == Some(city));
+        let misspelled = nearest(&whole, names.iter().map(String::as_str));
+        close.extend(misspelled.or_else(|| names_of(nearest(wanted, cities)?).map(String::as_str)));
+    }
+    let help = if close.is_empty() {
+        "write a name of the IANA time zone database, such as `America/New_York`, or `UTC`".to_owned()
+    } else {
+        let close: Vec<String> = close.iter().map(|known| format!("`{known}`")).collect();
+        format!("write {}", close.join(" or "))
     };
     let abbreviation = name.len() <= 5 && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     let message = match (abbreviation, close.is_empty()) {
@@ -275,6 +283,9 @@ mod tests {
             ("Berlin", "unknown", "`Europe/Berlin`"),
             ("New York", "unknown", "`America/New_York`"),
             ("Europe/New York", "unknown", "`America/New_York`"),
+            ("Europe/Berln", "unknown", "`Europe/Berlin`"),
+            ("Amercia/New_York", "unknown", "`America/New_York`"),
+            ("Singapur", "unknown", "`Asia/Singapore`"),
             ("Mars/Phobos", "unknown", "IANA"),
             ("+02:00", "unknown", "IANA"),
             ("../../etc/passwd", "unknown", "IANA"),

@@ -102,6 +102,33 @@ fn the_configuration_applies_to_plain_text() {
 }
 
 #[test]
+fn times_are_displayed_in_the_zone_of_the_reader() {
+    let (folder, path) = configured("timezone = \"Europe/Berlin\"\n");
+    let briefing = "schema = 1\n[briefing]\ntitle = \"A harbour\"\nas_of = \"2031-05-17T12:00\"\ntimezone = \"America/New_York\"\n\
+        [[event]]\ntitle = \"A ship runs aground\"\ndate = \"2031-05-17T09:15\"\n";
+    let file = folder.path().join("harbour.toml");
+    fs::write(&file, briefing).unwrap();
+    let file = file.to_str().unwrap();
+    let shown = |options: &[&str]| text(&sitroom(&[&[file, "--plain"], options].concat()).stdout).to_owned();
+    for (options, as_of, time) in [
+        (vec![], "As of 17 May 2031, 12:00 UTC−4", "09:15"),
+        (vec!["--timezone", "utc"], "As of 17 May 2031, 16:00 UTC", "13:15"),
+        (vec!["--config", &path], "As of 17 May 2031, 18:00 UTC+2", "15:15"),
+        (vec!["--config", &path, "--timezone", "Asia/Tokyo"], "As of 18 May 2031, 01:00 UTC+9", "22:15"),
+    ] {
+        let shown = shown(&options);
+        assert!(shown.contains(as_of) && shown.contains(time), "{options:?}: {shown}");
+    }
+    let listed = sitroom(&["config", "--config", &path]);
+    assert!(text(&listed.stdout).contains("timezone = \"Europe/Berlin\""), "{listed:?}");
+    let refused = |name: &str| String::from_utf8(sitroom(&[file, "--timezone", name]).stderr).unwrap();
+    let wrong = refused("Europe/Berln");
+    assert!(wrong.contains("unknown time zone; write `Europe/Berlin`"), "{wrong}");
+    let abbreviation = refused("EST");
+    assert!(abbreviation.contains("abbreviations of time zones are ambiguous"), "{abbreviation}");
+}
+
+#[test]
 fn a_missing_library_is_reported_with_the_line_that_names_it() {
     let (folder, path) = configured("mouse = false\nlibrary = \"gone\"\n");
     let error = error(&sitroom(&["--config", &path]));
