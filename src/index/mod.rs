@@ -9,6 +9,7 @@ mod chronology;
 mod linked;
 mod links;
 mod order;
+mod period;
 mod proofs;
 mod query;
 mod rank;

@@ -3,14 +3,15 @@
 //! `talks by:sullivan is:open after:2024-04 -"cease-fire"`: all conditions must hold; a dash negates one. It knows
 //! nothing of panels.
 
+use super::period::Period;
 use super::{Index, Pattern};
 use crate::briefing::{ActorKind, Attribution, Certainty, EventStatus, Priority, QuestionStatus, Vocabulary};
-use crate::briefing::{Date, Day, EntryId, Section, Words};
+use crate::briefing::{EntryId, Section, Words};
 use crate::text::fold::fold;
 use crate::text::nearest;
 
 /// The names of conditions, before the colon.
-pub(crate) const CONDITIONS: [&str; 5] = ["by", "actor", "is", "after", "before"];
+pub(crate) const CONDITIONS: [&str; 6] = ["by", "actor", "is", "on", "after", "before"];
 
 /// The terms for the form of a quote.
 const VERBATIM: &str = "verbatim";
@@ -49,10 +50,12 @@ enum Condition {
     Actor(Vec<EntryId>),
     /// One of its states begins with this.
     Is(String),
-    /// It is possibly on this day or later.
-    After(Day),
-    /// It is possibly on this day or earlier.
-    Before(Day),
+    /// It may fall into this period.
+    On(Period),
+    /// It may fall into this period or later.
+    After(Period),
+    /// It may fall into this period or earlier.
+    Before(Period),
 }
 
 impl Query {
@@ -113,35 +116,15 @@ impl Condition {
                 each_state(index, entry, &mut |state| holds |= state.starts_with(start.as_str()));
                 holds
             }
-            Condition::After(day) => {
-                when(index, entry).is_some_and(|(_, latest)| latest.is_none_or(|latest| latest >= *day))
-            }
-            Condition::Before(day) => {
-                when(index, entry).is_some_and(|(earliest, _)| earliest.is_none_or(|earliest| earliest <= *day))
-            }
+            Condition::On(period) => period.may_be_in(index, entry),
+            Condition::After(period) => period.may_be_in_or_after(index, entry),
+            Condition::Before(period) => period.may_be_in_or_before(index, entry),
         }
     }
 }
 
 fn linked_to_any(index: &Index, entry: EntryId, actors: &[EntryId]) -> bool {
     index.related_in(entry, Section::Actors).iter().any(|actor| actors.binary_search(actor).is_ok())
-}
-
-/// Returns the first and last possible day of an entry; `None` without a date, or for an open end.
-fn when(index: &Index, entry: EntryId) -> Option<(Option<Day>, Option<Day>)> {
-    let briefing = index.briefing();
-    let (date, ongoing) = match entry.section {
-        Section::Timeline => briefing.event(entry).map(|event| (event.date.as_ref(), event.ongoing))?,
-        Section::Quotes => (briefing.quote(entry)?.date.as_ref(), false),
-        Section::Actors | Section::Questions => (None, false),
-    };
-    match (date, ongoing) {
-        (Some(date), true) => Some((date.earliest(), None)),
-        (Some(date), false) => Some((date.earliest(), date.latest())),
-        // it goes on at least on the day up to which the briefing holds
-        (None, true) => Some((briefing.meta.as_of.earliest(), None)),
-        (None, false) => None,
-    }
 }
 
 /// Calls `out` with each state of an entry, as written in the file.
@@ -223,7 +206,7 @@ fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Resu
     let (index, section, _) = of;
     if !CONDITIONS.contains(&name) {
         let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(" (did you mean {meant}:?)"));
-        return Err(format!("Unknown condition {name}:{meant}. Conditions: by: actor: is: after: before:"));
+        return Err(format!("Unknown condition {name}:{meant}. Conditions: by: actor: is: on: after: before:"));
     }
     if value.is_empty() {
         return Ok(None);
@@ -232,8 +215,9 @@ fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Resu
         "by" => Condition::By(actors(index, value)?),
         "actor" => Condition::Actor(actors(index, value)?),
         "is" => Condition::Is(state(of, value)?),
-        "after" => Condition::After(day(section, name, value)?.0),
-        _ => Condition::Before(day(section, name, value)?.1),
+        "on" => Condition::On(period(index, section, (name, value))?),
+        "after" => Condition::After(period(index, section, (name, value))?),
+        _ => Condition::Before(period(index, section, (name, value))?),
     };
     Ok(Some(Test::Entry(condition)))
 }
@@ -265,14 +249,12 @@ fn state((index, section, marked): (&Index, Section, Marked), value: &str) -> Re
     Err(format!("Unknown value “{value}”{meant}. Values: {}.", known.join(", ")))
 }
 
-/// Returns the first and last day of a date.
-fn day(section: Section, name: &str, value: &str) -> Result<(Day, Day), String> {
+/// Parses the date of the condition `name`.
+fn period(index: &Index, section: Section, (name, value): (&str, &str)) -> Result<Period, String> {
     if matches!(section, Section::Actors | Section::Questions) {
         return Err(format!("{name}: applies to the timeline and quotes only."));
     }
-    let date = Date::parse(value).ok();
-    let days = date.and_then(|date| Some((date.earliest()?, date.latest()?)));
-    days.ok_or_else(|| format!("{name}: expects a date: 2024, 2024-04 or 2024-04-13."))
+    Period::parse(index, name, value)
 }
 
 #[cfg(test)]

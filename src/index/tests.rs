@@ -120,3 +120,71 @@ fn matches_are_ranges_of_whole_characters() {
     assert_eq!(found("e", "e\u{301}e"), ["e\u{301}", "e"]);
     assert_eq!(found("ss", "ß ss"), ["ß", "ss"]);
 }
+
+fn dated(head: &str, events: &[(&str, &str)]) -> Index {
+    let events: String =
+        events.iter().map(|(title, date)| format!("[[event]]\ntitle = \"{title}\"\ndate = \"{date}\"\n")).collect();
+    let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2031-05-20\"\n{head}{events}");
+    Index::new(load(&text).unwrap())
+}
+
+/// Returns the first letters of the titles that match.
+fn matching(index: &Index, typed: &str) -> String {
+    let query = Query::parse(index, Section::Timeline, typed, &|_| None).unwrap();
+    let entries = index.filter(Section::Timeline, &query, &|_| None);
+    let mut titles: Vec<&str> = entries.into_iter().map(|entry| index.label(entry)).collect();
+    titles.sort_unstable();
+    titles.concat()
+}
+
+#[test]
+fn times_are_in_the_zone_of_the_briefing() {
+    let events = [
+        ("a", "2031-05-17T08:00"),
+        ("b", "2031-05-17T16:00Z"),
+        ("c", "2031-05-17T12:00/2031-05-17T13:00"),
+        ("d", "2031-05-17"),
+        ("e", "2031-05-18T00:30-04:00"),
+        ("f", "2031-05-18T01:00Z"),
+    ];
+    let index = dated("timezone = \"America/New_York\"\n", &events);
+    for (typed, found) in [
+        ("after:2031-05-17T12:00", "bcdef"),
+        ("after:2031-05-17t12:01", "cdef"),
+        ("before:2031-05-17T12:00", "abcd"),
+        ("before:2031-05-17T11:59", "ad"),
+        ("on:2031-05-17T12:00", "bcd"),
+        ("on:2031-05-17", "abcdf"),
+        ("on:2031-05-18", "e"),
+        ("-on:2031-05", ""),
+        ("after:2031-05-17T16:01Z before:2031-05-17T20:00-04:00", "cd"),
+        ("on:[2031-05-17T07:00..2031-05-17T09:00]", "ad"),
+    ] {
+        assert_eq!(matching(&index, typed), found, "{typed}");
+    }
+}
+
+#[test]
+fn dates_without_a_zone_are_compared_by_the_clock() {
+    let days = [("a", "2031-05-16"), ("b", "2031-05-17T08:00Z"), ("c", "2031-05-17T10:00"), ("d", "2031-05-18")];
+    let index = dated("", &days);
+    for (typed, found) in [
+        ("on:2031-05-17", "bc"),
+        ("after:2031-05-17", "bcd"),
+        ("before:2031-05-17T09:00", "ab"),
+        // the zone of c is unknown
+        ("before:2031-05-17T09:00Z", "abc"),
+    ] {
+        assert_eq!(matching(&index, typed), found, "{typed}");
+    }
+}
+
+#[test]
+fn invalid_dates_are_explained() {
+    let index = dated("timezone = \"America/New_York\"\n", &[("a", "2031-05-17T08:00")]);
+    let problem = |typed: &str| Query::parse(&index, Section::Timeline, typed, &|_| None).unwrap_err();
+    for wrong in ["after:2031-05-17T24:30", "on:3pm", "before:2031-05-17T12:00+2", "after:2031-05-17/..", "on:12:00"] {
+        assert!(problem(wrong).contains(": expects a date: 2024, 2024-04, 2024-04-13 or 2024-04-13T12:00."), "{wrong}");
+    }
+    assert!(problem("on:2031-03-09T02:30").contains("on: this time does not exist in America/New_York"));
+}

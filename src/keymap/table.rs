@@ -137,7 +137,7 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(&[(Panels, 10, "time axis"), (Axis, 4, "list")]),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
-    on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: after: before: (-not)"),
+    on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: on: after: before: (-not)"),
     on(Group::Find, &[char('/')], Action::Find, "find in all panels, or on the open page")
         .hinted(&[(Panels, 3, "find"), (Axis, 6, "find"), (Page, 4, "find"), (Library, 2, "find")])
         .library("find in titles and texts; Enter opens the selected briefing"),

@@ -20,7 +20,7 @@ const MIN_NAME_CELLS: usize = 8;
 /// The maximum number of rows that a message may take above the last one; also limited to one in `ROWS_PER_MESSAGE_ROW`
 /// of the screen.
 const MAX_MESSAGE_ROWS: usize = 4;
-const ROWS_PER_MESSAGE_ROW: usize = 6;
+const ROWS_PER_MESSAGE_ROW: usize = 5;
 
 /// A message that does not fit on the last row.
 #[derive(Default)]
