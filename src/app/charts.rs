@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::axis::{AxisView, Chart, ChartInput, fits, is_comfortable};
 use super::layout;
 use super::update::App;
-use crate::briefing::{EntryId, Section};
+use crate::briefing::{DateHeading, EntryId, Section};
 use crate::outline::phrase;
 use crate::page::{Role, Styled};
 
@@ -62,7 +62,9 @@ impl App {
         let event = index.briefing().event(id)?;
         let when = match self.shown() {
             // an undated event is dated by another one, which was not necessarily shown
-            Some(shown) => shown.has_whole(index, id).then(|| phrase::when_short(event, None, self.dates()))?,
+            Some(shown) => {
+                shown.has_whole(index, id).then(|| phrase::when_short(event, DateHeading::default(), self.dates()))?
+            }
             None => phrase::when(event, index, self.dates()),
         };
         let mut words = Styled::new(&when, Role::Dim);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::migration::Migration;
-use crate::briefing::{DateStyle, EntryId, PerSection, Section};
+use crate::briefing::{DateHeading, DateStyle, EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::page::{self, Page, Setting, Subject, TextExtent, letters};
@@ -248,14 +248,16 @@ fn union(set: &mut Arc<BTreeSet<EntryId>>, more: &[EntryId]) -> bool {
 
 /// Returns the letters of an entry in its panel.
 fn block_letters(index: &Index, entry: EntryId) -> String {
-    letters(&page::block(index, entry, None, Setting { width: COMPARISON_WIDTH, ..Setting::default() }).lines)
+    letters(&page::block(index, &[entry], 0, Setting { width: COMPARISON_WIDTH, ..Setting::default() }).lines)
 }
 
 /// Returns true if two versions of an entry have the same name, and the same place on the axis.
 fn is_alike(old: &Index, entry: EntryId, new: &Index, now: EntryId) -> bool {
     let when = |index: &Index, id: EntryId| {
         let event = index.briefing().event(id);
-        event.map(|event| (phrase::when_short(event, None, DateStyle::default()), phrase::event_tag(event)))
+        event.map(|event| {
+            (phrase::when_short(event, DateHeading::default(), DateStyle::default()), phrase::event_tag(event))
+        })
     };
     old.label(entry) == new.label(now) && when(old, entry) == when(new, now)
 }

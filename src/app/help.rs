@@ -11,7 +11,7 @@ const MARKS: &[(&str, &str)] = &[
     ("“ ”", "verbatim; without quotation marks: a paraphrase"),
     ("✓ ▲ ✗", "quote found in its source; found, but possibly misleading; not found"),
     ("▲ △ ▽", "question with high, medium, low priority"),
-    ("≈", "the order of two events is uncertain"),
+    ("╭ │ ╰", "events whose order is not known; their pages say why"),
     ("┄", "a gap in time"),
     ("new", "or changed since the version you saw before; w lists all changes"),
     ("◆ ◇", "on the axis: event with a known day; event somewhere within ░"),

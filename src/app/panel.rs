@@ -255,25 +255,14 @@ impl<'a> Frame<'a> {
 
     /// Returns the rows of the entry at `position`.
     pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
-        let (entries, shown) = (self.listing.entries, self.listing.shown);
-        let previous = position.checked_sub(1).map(|before| entries[before]);
-        let years =
-            shown.map(|_| [self.listed_year(position), position.checked_sub(1).and_then(|at| self.listed_year(at))]);
-        let setting = Setting { width: self.width, marks, news: self.listing.news, years, ..Setting::default() };
-        let setting = Setting { dates: self.listing.dates, ..setting };
-        let mut block = page::block(self.listing.index, entries[position], previous, setting);
+        let Listing { index, entries, news, shown, dates, .. } = self.listing;
+        let is_closed = shown.is_some();
+        let setting = Setting { width: self.width, marks, news, is_closed, dates, ..Setting::default() };
+        let mut block = page::block(index, entries, position, setting);
         if let Some(shown) = shown {
             block.lines = shown.extent(entries[position]).limit(block.lines);
         }
         block
-    }
-
-    /// Returns the year of the last dated event up to `position`.
-    fn listed_year(&self, position: usize) -> Option<i64> {
-        let index = self.listing.index;
-        let is_dated = |id: &&EntryId| index.briefing().event(**id).is_some_and(|event| event.date.is_some());
-        let dated = self.listing.entries[..=position].iter().rev().find(is_dated);
-        dated.and_then(|&event| index.heading_year(event))
     }
 
     /// Returns the visible entries, each with its rows and the range of visible ones.

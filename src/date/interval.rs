@@ -41,6 +41,15 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Returns the start of its last minute, or of its last second if it is no longer than that.
+    pub(crate) fn last_minute(&self) -> Option<Bound> {
+        let to = self.to?;
+        let last = to.at.plus(-1);
+        let is_second = self.from.is_some_and(|from| from.at == last);
+        let into_minute = if is_second { 0 } else { last.seconds().rem_euclid(60) };
+        Some(Bound { at: last.plus(-into_minute), ..to })
+    }
+
     /// Returns true if all of the interval is certainly before all of `other`.
     pub fn is_before(&self, other: &Self) -> bool {
         self.to.zip(other.from).is_some_and(|(end, start)| end.is_by(start))

@@ -205,6 +205,34 @@ impl Date {
         self.shape.points().any(|point| point.clock.is_some())
     }
 
+    /// Returns true if its start, or the first of several, has a time of day.
+    pub(crate) fn starts_at_time(&self) -> bool {
+        let start = match &self.shape {
+            DateShape::Single(point) => Some(point),
+            DateShape::Span(start, _) => start.point(),
+            DateShape::OneOf(choices) => choices.first().and_then(Alternative::first),
+        };
+        start.is_some_and(|point| point.clock.is_some())
+    }
+
+    /// Returns true for a span whose end has a time of day.
+    pub(crate) fn ends_at_time(&self) -> bool {
+        matches!(&self.shape, DateShape::Span(_, End::At(point)) if point.clock.is_some())
+    }
+
+    /// Returns the first day on which it may have started, or the last if the first is not known. Times are on the day
+    /// of `zone`; without it, on the day as written.
+    pub(crate) fn start_day(&self, zone: Option<Zone>) -> Option<Day> {
+        let days = |point: &Point| match (point.clock, zone, point.bounds(self.zone)) {
+            (Some(_), Some(zone), Some((from, to))) if !from.floating => {
+                Some((zone.local(from.at).day(), zone.local(to.at.plus(-1)).day()))
+            }
+            _ => point.days(),
+        };
+        let (from, to) = self.shape.start(days);
+        from.or(to)
+    }
+
     /// Returns the zones of the times of day: their own offsets, or that of the briefing; `None` for an unknown zone.
     pub(crate) fn zones_of_times(&self) -> impl Iterator<Item = Option<Zone>> {
         self.shape.points().filter(|point| point.clock.is_some()).map(|point| point.zone(self.zone))

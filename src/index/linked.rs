@@ -20,6 +20,8 @@ pub struct Index {
     order: PerSection<Vec<EntryId>>,
     rank: PerSection<Vec<u32>>,
     heading_year: Vec<Option<i64>>,
+    /// The days on which events with a time of day are listed, in order.
+    timed_days: Vec<i64>,
     backlinks: Backlinks,
     related: Related,
     proofs: Proofs,
@@ -42,6 +44,7 @@ impl Index {
         let backlinks = Backlinks::new(&briefing, &rank);
         let related = Related::new(&briefing, &order, &rank, &backlinks);
         let heading_year = order::heading_years(&sequence);
+        let timed_days = order::timed_days(&briefing, &sequence);
         let proofs = Proofs::new(&briefing, texts);
         Self {
             briefing,
@@ -49,6 +52,7 @@ impl Index {
             order,
             rank,
             heading_year,
+            timed_days,
             backlinks,
             related,
             proofs,
@@ -109,6 +113,18 @@ impl Index {
     /// Returns the zone in which the times of the timeline are displayed; `None` if no time has one.
     pub(crate) fn timeline_zone(&self) -> Option<Zone> {
         self.sequence.zone()
+    }
+
+    /// Returns true if an event has a time of day.
+    pub(crate) fn has_times(&self) -> bool {
+        !self.timed_days.is_empty()
+    }
+
+    /// Returns true if an event with a time of day is listed on a day from `from` to before `to`, in
+    /// [`timeline_zone`](Self::timeline_zone), counted from 1 January 1970.
+    pub(crate) fn has_times_between(&self, from: i64, to: i64) -> bool {
+        let first = self.timed_days.partition_point(|&day| day < from);
+        self.timed_days.get(first).is_some_and(|&day| day < to)
     }
 
     /// Returns true if the entry exists: one of another version of the briefing may not.

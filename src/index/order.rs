@@ -4,7 +4,7 @@
 //! [`sequence`](super::sequence).
 
 use super::sequence::Sequence;
-use crate::briefing::{ActorKind, Briefing, Day, EntryId, PerSection, Section};
+use crate::briefing::{ActorKind, Briefing, Date, Day, EntryId, PerSection, Section};
 
 /// Returns the entries of every section in the order in which they are shown.
 pub(super) fn all(briefing: &Briefing, sequence: &Sequence) -> PerSection<Vec<EntryId>> {
@@ -44,6 +44,20 @@ pub(super) fn heading_years(sequence: &Sequence) -> Vec<Option<i64>> {
         }
     }
     years
+}
+
+/// Returns the days on which events with a time of day are listed, in order, each once.
+pub(super) fn timed_days(briefing: &Briefing, sequence: &Sequence) -> Vec<i64> {
+    let is_timed =
+        |id: &&EntryId| briefing.event(**id).and_then(|event| event.date.as_ref()).is_some_and(Date::has_time);
+    let days = sequence.order().iter().filter(is_timed).filter_map(|&id| sequence.day(id));
+    let mut days: Vec<i64> = days.map(Day::number).collect();
+    // nearly sorted already
+    days.dedup();
+    days.sort_unstable();
+    days.dedup();
+    days.shrink_to_fit();
+    days
 }
 
 #[cfg(test)]

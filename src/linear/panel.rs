@@ -54,14 +54,26 @@ pub(super) fn place(app: &App) -> String {
     let (section, listing) = (app.focus(), app.listing(app.focus()));
     let Some(entry) = app.selected() else { return format!("{}: empty.", section.title()) };
     let at = listing.position(entry).map_or(0, |at| at + 1);
-    let previous = at.checked_sub(2).and_then(|previous| listing.entries().get(previous));
     let related = if app.related_to().is_some() { " related" } else { "" };
     let mut line = format!("{}, {at} of {}{related}: ", section.title(), listing.entries().len());
     line += &sentence(spoken(&in_brief(app, entry)));
-    if section == Section::Timeline && previous.is_some_and(|&other| app.index().is_order_uncertain(other, entry)) {
-        line += " Order relative to the previous event: uncertain.";
-    }
+    line += order(app, entry, at);
     line + &linked(app, entry)
+}
+
+/// Returns which neighbours of the event at `place` of its list, counted from 1, are in unknown order with it. The screen
+/// shows that by a bracket.
+fn order(app: &App, event: EntryId, place: usize) -> &'static str {
+    let listed = app.listing(event.section).entries();
+    let is_uncertain = |at: Option<usize>| {
+        at.and_then(|at| listed.get(at)).is_some_and(|&other| app.index().is_order_uncertain(event, other))
+    };
+    match (is_uncertain(place.checked_sub(2)), is_uncertain(Some(place))) {
+        (true, true) => " Order relative to the previous and the next event: not known.",
+        (true, false) => " Order relative to the previous event: not known.",
+        (false, true) => " Order relative to the next event: not known.",
+        (false, false) => "",
+    }
 }
 
 /// Returns an entry as in its panel, without the details of its page.

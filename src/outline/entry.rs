@@ -1,7 +1,7 @@
 //! The outline of an entry: everything the briefing says about it, and everything linked to it.
 
 use super::field::{Field, Value, label};
-use super::links::{backlinks, open_questions, uncertain_order};
+use super::links::{OrderDoubt, backlinks, open_questions, uncertain_order};
 use super::phrase;
 use crate::briefing::{EntryId, EventStatus, Section};
 use crate::index::{Index, LinkKind};
@@ -44,6 +44,7 @@ fn event(index: &Index, id: EntryId) -> Option<Fields<'_>> {
     let event = index.briefing().event(id)?;
     let order = index.stated_order(id);
     let has_status = event.status != EventStatus::Occurred || event.certainty.is_none();
+    let uncertain = |doubt| uncertain_order(index, id, doubt);
     let goes_on = event.ongoing && event.status != EventStatus::Ongoing;
     Some(vec![
         Field::heading("When", Some(Value::When(event))),
@@ -56,7 +57,9 @@ fn event(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::body("Detail", Value::prose(&event.detail)),
         Field::section("Date basis", Value::prose(&event.date_basis)),
         Field::section("Date note", Value::prose(&event.date_note)),
-        Field::derived("≈ Order uncertain relative to", uncertain_order(index, id)),
+        Field::derived("≈ The order of these is not known: their dates overlap", uncertain(OrderDoubt::Overlap)),
+        Field::derived("≈ The order of these is not known: a date is missing", uncertain(OrderDoubt::NoDate)),
+        Field::derived("≈ The order of these is not known: a time zone is missing", uncertain(OrderDoubt::NoZone)),
         Field::section("Actors", Value::entries(&event.actors)),
         Field::section("Comes after", Value::owned_entries(order.after)),
         Field::section("Comes before", Value::owned_entries(order.before)),

@@ -27,12 +27,15 @@ pub(crate) fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
     }
 }
 
-/// Returns the date of an event for the date column, under the heading of `year`.
-pub(crate) fn when_short(event: &Event, year: Option<i64>, dates: DateStyle) -> String {
+/// Returns the date of an event for the date column, under `heading`.
+pub(crate) fn when_short(event: &Event, heading: DateHeading, dates: DateStyle) -> String {
     match (&event.date, event.ongoing) {
         (Some(date), _) => {
-            let heading = DateHeading { year, ..DateHeading::default() };
-            if year.is_some() { date.within(heading, dates) } else { date.shown(dates) }
+            if heading.year.is_some() {
+                date.within(heading, dates)
+            } else {
+                date.shown(dates)
+            }
         }
         (None, true) => "ongoing".to_owned(),
         (None, false) => match (event.before, event.after) {

@@ -2,24 +2,29 @@
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
+use std::cmp::Ordering;
+
 use super::model::Setting;
 use super::quote::{form_role, words};
 use super::role::Role;
 use super::styled::{Line, Look, Styled};
-use crate::briefing::{DateStyle, EntryId, Priority, QuestionStatus, Section};
-use crate::date::SECONDS_PER_DAY;
+use super::timeline::{Bracket, EventList};
+use crate::briefing::{DateHeading, DateStyle, EntryId, Priority, QuestionStatus, Section};
+use crate::date::day_heading;
 use crate::index::{Index, Pattern};
 use crate::outline::phrase;
 use crate::text;
 
-/// Width of the date column on the timeline.
-const DATE_CELLS: usize = 13;
+/// Cells to the left of an event, the last of the panel's gutter included, that are for the bracket.
+const BRACKET_CELLS: usize = 1;
+/// Cells from a heading to the date column, where gaps are shown.
+const GAP_INDENT: usize = 3;
+/// Maximum width of a line in the date column of the timeline.
+const DATE_CELLS: usize = 14;
 /// Width from which an event's title has a column of its own; on narrower panels it follows the date.
-const MIN_COLUMNS_WIDTH: usize = DATE_CELLS + 2 + 24;
+const MIN_COLUMNS_WIDTH: usize = DATE_CELLS + 1 + 24;
 /// Cells below which a truncated role is not shown.
 const MIN_ROLE_CELLS: usize = 6;
-/// Gap between two events that gets a row of its own.
-const MIN_GAP_DAYS: i64 = 60;
 
 /// The rows of one entry in a panel.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +33,8 @@ pub struct Block {
     pub lead: Vec<Line>,
     /// The entry's own rows; at least one.
     pub lines: Vec<Line>,
+    /// The neighbours of an event whose order with it is not known.
+    pub bracket: Bracket,
 }
 
 impl Block {
@@ -35,14 +42,26 @@ impl Block {
     pub fn height(&self) -> usize {
         self.lead.len() + self.lines.len()
     }
+
+    /// Returns the part of the bracket at a row, counted from the first of `lead`.
+    pub fn bracket_at(&self, row: usize) -> Option<&'static str> {
+        let Bracket { above, below } = self.bracket;
+        match row.cmp(&self.lead.len()) {
+            Ordering::Less => above.then_some("│"),
+            Ordering::Equal => self.bracket.sign(),
+            Ordering::Greater => below.then_some("│"),
+        }
+    }
 }
 
-/// Returns the rows of `id`, which is listed after `previous`.
-pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Setting) -> Block {
+/// Returns the rows of the entry at `position` of a list.
+pub fn block(index: &Index, entries: &[EntryId], position: usize, setting: Setting) -> Block {
+    let Some(&id) = entries.get(position) else { return Block::default() };
+    let previous = position.checked_sub(1).and_then(|before| entries.get(before)).copied();
     let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
-    let Setting { marks, years, dates, .. } = setting;
+    let Setting { marks, is_closed, dates, .. } = setting;
     let width = setting.width.max(1);
-    let set = Set { index, id, previous, width, marks, news, years, dates };
+    let set = Set { index, entries, position, id, previous, width, marks, news, is_closed, dates };
     match id.section {
         Section::Actors => set.actor(),
         Section::Timeline => set.event(),
@@ -53,14 +72,16 @@ pub fn block(index: &Index, id: EntryId, previous: Option<EntryId>, setting: Set
 
 struct Set<'a> {
     index: &'a Index,
+    entries: &'a [EntryId],
+    position: usize,
     id: EntryId,
     previous: Option<EntryId>,
     width: usize,
     marks: Option<&'a Pattern>,
     /// "new" or "changed", if it is.
     news: Option<&'static str>,
-    /// See [`Setting::years`].
-    years: Option<[Option<i64>; 2]>,
+    /// See [`Setting::is_closed`].
+    is_closed: bool,
     dates: DateStyle,
 }
 
@@ -81,52 +102,63 @@ impl Set<'_> {
                 line.pieces.extend(self.one_line(&shown, Role::Dim).pieces);
             }
         }
-        self.tag(&mut lines, "", 2);
-        Block { lead: if new_group { self.heading(kind(self.id)) } else { Vec::new() }, lines }
+        self.tag(&mut lines, ("", 2), self.width);
+        Block { lead: if new_group { self.heading(kind(self.id)) } else { Vec::new() }, lines, ..Block::default() }
     }
 
     fn event(&self) -> Block {
         let Some(event) = self.index.briefing().event(self.id) else { return Block::default() };
-        let year = self.years.map_or_else(|| self.index.heading_year(self.id), |[year, _]| year);
-        let mut date = Styled::new(&phrase::when_short(event, year, self.dates), Role::Dim);
-        let (mut lines, edge) = if self.width >= MIN_COLUMNS_WIDTH {
-            let title = Styled::new(&event.title, Role::Text).wrap(self.width - DATE_CELLS - 2, 0, self.marks);
-            (beside(&date.wrap(DATE_CELLS, 0, self.marks), title), DATE_CELLS + 2)
+        let timeline = self.timeline();
+        let heading = timeline.heading(self.position);
+        let width = self.width.saturating_sub(BRACKET_CELLS).max(1);
+        let mut date = Styled::new(&phrase::when_short(event, heading, self.dates), Role::Dim);
+        let (mut lines, edge) = if width >= MIN_COLUMNS_WIDTH {
+            let title = Styled::new(&event.title, Role::Text).wrap(width - DATE_CELLS - 1, 0, self.marks);
+            (beside(&date.wrap(DATE_CELLS, 0, self.marks), title), DATE_CELLS + 1)
         } else {
             date.apart("  ", Role::Dim).apart(&event.title, Role::Text);
-            (date.wrap(self.width, 2, self.marks), 2)
+            (date.wrap(width, 2, self.marks), 2)
         };
-        self.tag(&mut lines, &phrase::event_tag(event), edge);
-        Block { lead: self.event_lead(year), lines }
+        self.tag(&mut lines, (&phrase::event_tag(event), edge), width);
+        let lines = lines.into_iter().map(|line| indent(line, BRACKET_CELLS)).collect();
+        Block { lead: self.event_lead(&timeline, heading), lines, bracket: timeline.bracket(self.position) }
     }
 
-    /// Returns the year if it differs, and a row if there is a gap between the two events or their order is uncertain.
-    fn event_lead(&self, year: Option<i64>) -> Vec<Line> {
-        let heading_year = |previous| self.years.map_or_else(|| self.index.heading_year(previous), |[_, year]| year);
-        let previous_year = self.previous.map(heading_year);
-        let gap = self.previous.and_then(|previous| self.gap_since(previous));
-        let mut lead = Vec::new();
-        if previous_year != Some(year) {
-            lead = self.heading(&year.map_or("Undated".to_owned(), phrase::year));
-            if let (Some(gap), Some(line)) = (gap, lead.last_mut()) {
-                line.push(format!("  ┄ {gap} later"), Role::Dim);
+    fn timeline(&self) -> EventList<'_> {
+        EventList { index: self.index, entries: self.entries, dates: self.dates, is_closed: self.is_closed }
+    }
+
+    /// Returns the year and the day if they differ, and a row if there is a gap between the two events.
+    fn event_lead(&self, timeline: &EventList, heading: DateHeading) -> Vec<Line> {
+        let gap = timeline.gap(self.position).map(phrase::duration);
+        let before = self.position.checked_sub(1);
+        let (new_year, day) = (before.map(|at| timeline.year(at)) != Some(heading.year), heading.day);
+        let day_before = || before.and_then(|at| timeline.day_in_force(at));
+        let style = self.dates.days;
+        let text = match (heading.year, day) {
+            (Some(year), _) if new_year => {
+                let text = day.map_or_else(|| phrase::year(year), |day| day_heading(day, true, style));
+                let zone = timeline.zone_named(self.position, year);
+                Some(text + &zone.map(|zone| format!(" · times in {zone}")).unwrap_or_default())
             }
-        } else if let Some(gap) = gap {
-            lead.push(self.one_line(&format!("┄ {gap} ┄"), Role::Dim));
+            (None, _) if new_year => Some("Undated".to_owned()),
+            (_, Some(day)) if day_before() != Some(day) => Some(day_heading(day, false, style)),
+            _ => None,
+        };
+        let dim = |text: &str| self.one_line(text, Role::Dim);
+        match (text, gap) {
+            (Some(text), gap) => {
+                let mut lead = self.heading(&text);
+                if let (Some(gap), Some(line)) = (gap, lead.last_mut()) {
+                    line.push(format!("  ┄ {gap} later"), Role::Dim);
+                }
+                lead
+            }
+            (None, Some(gap)) => vec![indent(dim(&format!("┄ {gap} ┄")), GAP_INDENT)],
+            // the day above ends here
+            (None, None) if timeline.leaves_day(self.position) => vec![Line::default()],
+            (None, None) => Vec::new(),
         }
-        if self.previous.is_some_and(|previous| self.index.is_order_uncertain(previous, self.id)) {
-            lead.push(self.one_line("≈ order uncertain", Role::Caution));
-        }
-        lead
-    }
-
-    fn gap_since(&self, previous: EntryId) -> Option<String> {
-        let briefing = self.index.briefing();
-        let before = briefing.event(previous)?.date.as_ref()?;
-        let from = if before.is_span() { before.latest().or(before.earliest()) } else { before.earliest() }?;
-        let to = briefing.event(self.id)?.date.as_ref()?.earliest()?;
-        let days = to.number() - from.number();
-        (days >= MIN_GAP_DAYS).then(|| phrase::duration(days * SECONDS_PER_DAY))
     }
 
     fn quote(&self) -> Block {
@@ -139,9 +171,9 @@ impl Set<'_> {
         terms.apart(&phrase::quote_circumstances(quote, self.dates), Role::Dim);
         let terms = terms.wrap(self.width.saturating_sub(1), 0, self.marks);
         lines.extend(terms.into_iter().map(|line| indent(line, 1)));
-        self.tag(&mut lines, "", 1);
+        self.tag(&mut lines, ("", 1), self.width);
         let lead = if self.previous.is_some() { vec![Line::default()] } else { Vec::new() };
-        Block { lead, lines }
+        Block { lead, lines, ..Block::default() }
     }
 
     fn question(&self) -> Block {
@@ -154,8 +186,8 @@ impl Set<'_> {
         text.apart(&question.text, Role::Text);
         let mut lines = text.wrap(self.width, 2, self.marks);
         let status = if question.status == QuestionStatus::Open { "" } else { question.status.shown() };
-        self.tag(&mut lines, status, 2);
-        Block { lead: Vec::new(), lines }
+        self.tag(&mut lines, (status, 2), self.width);
+        Block { lines, ..Block::default() }
     }
 
     /// Returns a group's heading, below an empty row unless it is the list's first row.
@@ -171,23 +203,23 @@ impl Set<'_> {
         lines.into_iter().next().unwrap_or_default()
     }
 
-    /// Appends a tag and the entry's news at the right edge of the last line, or on a separate line from column `edge`.
-    fn tag(&self, lines: &mut Vec<Line>, tag: &str, edge: usize) {
+    /// Appends a tag and the entry's news at the right edge of the last line of `width` cells, or on a separate line from
+    /// column `edge`.
+    fn tag(&self, lines: &mut Vec<Line>, (tag, edge): (&str, usize), width: usize) {
         let mut all = Line::default();
         all.push(tag, Role::Dim);
         if let Some(news) = self.news {
             all.push(if tag.is_empty() { "" } else { " · " }, Role::Dim);
             all.push(news, Role::Accent);
         }
-        let fits =
-            all.pieces.is_empty() || lines.last_mut().is_some_and(|line| line.append_right(all.clone(), self.width));
+        let fits = all.pieces.is_empty() || lines.last_mut().is_some_and(|line| line.append_right(all.clone(), width));
         if !fits {
             let mut styled = Styled::default();
             for piece in &all.pieces {
                 styled.push(&piece.text, piece.look);
             }
             lines.extend(
-                styled.wrap(self.width.saturating_sub(edge), 0, self.marks).into_iter().map(|line| indent(line, edge)),
+                styled.wrap(width.saturating_sub(edge), 0, self.marks).into_iter().map(|line| indent(line, edge)),
             );
         }
     }
@@ -200,12 +232,12 @@ fn indent(mut line: Line, cells: usize) -> Line {
     line
 }
 
-/// Puts two columns side by side: the left one `DATE_CELLS` wide, with a gap of two.
+/// Puts two columns side by side: the left one `DATE_CELLS` wide, with a gap of one.
 fn beside(left: &[Line], mut right: Vec<Line>) -> Vec<Line> {
     right.resize(right.len().max(left.len()), Line::default());
     let line = |(place, right): (usize, Line)| {
         let mut line = left.get(place).cloned().unwrap_or_default();
-        line.push(" ".repeat(DATE_CELLS + 2 - line.width().min(DATE_CELLS)), Role::Text);
+        line.push(" ".repeat(DATE_CELLS + 1 - line.width().min(DATE_CELLS)), Role::Text);
         line.pieces.extend(right.pieces);
         line
     };
@@ -222,7 +254,7 @@ mod tests {
         let actor = format!("[[actor]]\nid = \"ada\"\nname = \"Ada\"\nrole = \"{role}\"\n");
         let text = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2031-05-18\"\n{actor}");
         let index = Index::new(load(&text).unwrap());
-        let block = block(&index, EntryId::new(Section::Actors, 0), None, Setting { width, ..Setting::default() });
+        let block = block(&index, &[EntryId::new(Section::Actors, 0)], 0, Setting { width, ..Setting::default() });
         block.lines.iter().map(Line::text).collect::<Vec<_>>().join("|")
     }
 

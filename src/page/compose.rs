@@ -78,7 +78,7 @@ mod tests {
                 page(&index, subject, setting);
                 page(&index, subject, Setting { spoken: true, ..setting });
             }
-            block(&index, gone, Some(gone), setting);
+            block(&index, &[gone, gone], 1, setting);
             assert!(citation(&index, gone, DateStyle::default()).ends_with("“t”, as of 18 May 2024\n"));
         }
         assert!(source_citation(&index, SourceId(3), DateStyle::default()).is_empty());

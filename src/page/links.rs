@@ -7,7 +7,7 @@ use super::model::Subject;
 use super::quote::{form_role, words_in_line};
 use super::role::Role;
 use super::styled::Styled;
-use crate::briefing::{EntryId, Section, SourceId, Target};
+use crate::briefing::{DateHeading, EntryId, Section, SourceId, Target};
 use crate::outline::phrase;
 use crate::text::one_line;
 
@@ -41,8 +41,10 @@ pub(super) fn entry_text(page: &Builder, id: EntryId) -> Styled {
             briefing.actor(id).map(|actor| with_remark(&actor.name, actor.role.as_deref().unwrap_or_default()))
         }
         Section::Timeline => briefing.event(id).map(|event| {
-            let date =
-                event.date.as_ref().map_or_else(|| phrase::when_short(event, None, dates), |date| date.shown(dates));
+            let date = event
+                .date
+                .as_ref()
+                .map_or_else(|| phrase::when_short(event, DateHeading::default(), dates), |date| date.shown(dates));
             let tag = phrase::event_tag(event);
             let gap = if tag.is_empty() { "" } else { " · " };
             with_remark(&event.title, &format!("{date}{gap}{tag}"))

@@ -22,6 +22,9 @@ mod sources;
 mod spoken;
 mod styled;
 mod summary;
+mod timeline;
+#[cfg(test)]
+mod timeline_tests;
 mod window;
 
 pub use block::{Block, block};
@@ -37,4 +40,5 @@ pub(crate) use news::news;
 pub use role::Role;
 pub use spoken::{folded, spoken, statements};
 pub use styled::{Line, Look, Piece, Styled};
+pub use timeline::Bracket;
 pub use window::{MAX_ITEMS, Window};

@@ -55,8 +55,8 @@ pub struct Setting<'a> {
     pub news: Option<&'a News>,
     /// The first of at most [`MAX_ITEMS`](super::MAX_ITEMS) items of a long list to lay out; without it, all of them.
     pub from: Option<usize>,
-    /// The year headings of an event and of the one listed before it, if they must not depend on the rest of the briefing.
-    pub years: Option<[Option<i64>; 2]>,
+    /// Headings must not depend on entries that are not listed.
+    pub is_closed: bool,
     /// How dates are displayed.
     pub dates: DateStyle,
 }

@@ -104,21 +104,23 @@ impl<'a> Rows<'a> {
 
     fn block(&mut self, entry: EntryId, block: &Block) {
         let x = self.surface.area.x;
-        for line in &block.lead {
-            if let Some(y) = self.next() {
-                self.surface.line((x + 1, y), line);
-            }
+        for (row, line) in block.lead.iter().enumerate() {
+            let Some(y) = self.next() else { continue };
+            // a heading that a bracket crosses is set to the right of it
+            let indent = if self.bracket(block, row, y) { layout::GUTTER + 1 } else { 1 };
+            self.surface.line((x + indent, y), line);
         }
         let selected = self.app.panel(self.section).selected == Some(entry);
         let band = if has_focus(self.app, self.section) { Role::Selected } else { Role::Resting };
         self.surface.band = selected.then_some(band);
         let mut first = true;
-        for line in &block.lines {
+        for (row, line) in block.lines.iter().enumerate() {
             let Some(y) = self.next() else { continue };
             if selected {
                 self.surface.fill(y);
             }
             self.surface.line((x + layout::GUTTER, y), line);
+            self.bracket(block, block.lead.len() + row, y);
             // the marks are on the entry's first visible row
             if std::mem::take(&mut first) {
                 self.marks(entry, y, selected);
@@ -133,6 +135,14 @@ impl<'a> Rows<'a> {
         self.y += 1;
         let area = self.surface.area;
         u16::try_from(y).ok().filter(|y| (area.y..area.bottom()).contains(y))
+    }
+
+    /// Draws the part of the bracket at a row of the block. Returns false if there is none.
+    fn bracket(&mut self, block: &Block, row: usize, y: u16) -> bool {
+        let Some(sign) = block.bracket_at(row) else { return false };
+        // between the marks and the text
+        self.surface.text((self.surface.area.x + layout::GUTTER - 1, y), sign, Role::Caution);
+        true
     }
 
     fn marks(&mut self, entry: EntryId, y: u16, selected: bool) {

@@ -217,11 +217,8 @@ fn pages(input: &Input, loaded: &Loaded) {
         }
     }
     for section in Section::ALL {
-        let mut previous = None;
-        for &id in index.entries(section) {
-            page::block(index, id, previous, setting);
-            previous = Some(id);
-        }
+        let entries = index.entries(section);
+        (0..entries.len()).for_each(|position| drop(page::block(index, entries, position, setting)));
     }
 }
 

@@ -3,9 +3,24 @@
 use edtf_core::{Date as EdtfDate, Edtf};
 
 use super::style::{DateContext, DayStyle};
-use crate::date::day::day_of;
+use crate::date::day::{Day, day_of};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+const LONG_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 impl DateContext {
     pub(super) fn with_year(self, text: String, date: &EdtfDate) -> String {
@@ -30,6 +45,20 @@ impl DateContext {
             (DayStyle::MonthDay, _) => format!("{name} {days}"),
             _ => self.with_year(format!("{days} {name}"), date),
         }
+    }
+}
+
+/// Returns a day as a heading: `9 June 2031`, or `9 June` below the heading of the year.
+pub(crate) fn day_heading(day: Day, with_year: bool, style: DayStyle) -> String {
+    let (month, number) = (day.month(), day.day());
+    let name = LONG_MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?");
+    match (style, with_year) {
+        (DayStyle::Iso, true) if (1000..10_000).contains(&day.year()) => day.to_string(),
+        (DayStyle::Iso, false) if (1000..10_000).contains(&day.year()) => format!("{month:02}-{number:02}"),
+        (DayStyle::MonthDay, true) => format!("{name} {number}, {}", year_name(day.year())),
+        (DayStyle::MonthDay, false) => format!("{name} {number}"),
+        (_, true) => format!("{number} {name} {}", year_name(day.year())),
+        (_, false) => format!("{number} {name}"),
     }
 }
 

@@ -8,7 +8,7 @@ mod style;
 use super::Date;
 use super::point::Point;
 use super::shape::{Alternative, DateShape, End};
-pub(crate) use day::month_name;
+pub(crate) use day::{day_heading, month_name};
 use point::Shown;
 use style::DateContext;
 pub use style::{DateHeading, DateStyle, DayStyle};

@@ -34,9 +34,10 @@ pub(super) fn panel(index: &Index, section: Section) -> Markup {
 
 /// Returns what sets an entry apart from the one before it: a group's heading, a gap in time, an uncertain order.
 fn lead(index: &Index, entries: &[EntryId], place: usize) -> Vec<Line> {
-    let previous = place.checked_sub(1).map(|before| entries[before]);
-    let block = page::block(index, entries[place], previous, Setting { width: LEAD_CELLS, ..Setting::default() });
-    block.lead.into_iter().filter(|line| !line.pieces.is_empty()).collect()
+    let block = page::block(index, entries, place, Setting { width: LEAD_CELLS, ..Setting::default() });
+    let mut order = Line::default();
+    order.push(if block.bracket.above { "≈ order uncertain" } else { "" }, Role::Caution);
+    block.lead.into_iter().chain([order]).filter(|line| !line.pieces.is_empty()).collect()
 }
 
 fn lead_line(line: &Line) -> Markup {
