@@ -20,6 +20,8 @@ mod slips;
 mod tests;
 mod timed;
 #[cfg(test)]
+mod timed_properties;
+#[cfg(test)]
 mod timed_tests;
 mod timestamp;
 mod value;
