@@ -42,8 +42,12 @@ fn read_date<'i>(
     let span = Span::from(value.span());
     let written = match value.into_inner() {
         DeValue::Datetime(date) if date.time.is_some() => {
-            let message = format!("`{name}`: expected a string, found a TOML date-time");
-            let help = format!("add quotes: `{name} = \"{date}\"`");
+            let found = if date.date.is_some() { "date-time" } else { "time" };
+            let message = format!("`{name}`: expected a string, found a TOML {found}");
+            let help = match parse(&date.to_string()) {
+                Ok(_) => format!("add quotes: `{name} = \"{date}\"`"),
+                Err(error) => format!("add quotes, and {}", error.help),
+            };
             reader.report(Diagnostic::new(span, message).code(Code::Date).label("without quotes").help(help));
             return None;
         }

@@ -48,12 +48,34 @@ fn problems_of_the_top_level() {
     assert!(told(&format!("schema = 1\n[{}", rest.replace("]", "]]")))[0].contains("must be written `[briefing]`"));
     let event = format!("schema = 1\n{rest}[event]\ntitle = 'x'\ndate = '2024'\n");
     assert!(told(&event)[0].contains("`event` must be written `[[event]]`"), "{:?}", told(&event));
-    for (as_of, wrong) in
-        [("'2024-05'", true), ("'2024-05-18?'", true), ("2024-05-18", false), ("2024-05-18T10:00:00Z", true)]
-    {
+    for (as_of, wrong) in [
+        ("'2024-05'", true),
+        ("'2024-05-18?'", true),
+        ("2024-05-18", false),
+        ("'2024-05-18T10:00Z'", false),
+        ("'2024-05-18T10:00Z?'", true),
+        ("2024-05-18T10:00:00Z", true),
+    ] {
         let text = format!("schema = 1\n[briefing]\ntitle = 'x'\nas_of = {as_of}\n");
         assert_eq!(load(&text).is_err(), wrong, "{as_of}");
     }
+}
+
+#[test]
+fn times_must_exist_in_the_time_zone_of_the_briefing() {
+    let zoned = GOOD.replace("marking = ", "timezone = \"America/New_York\"\nmarking = ");
+    let with = |date: &str| format!("{zoned}[[event]]\ntitle = 'x'\ndate = '{date}'\n");
+    for date in ["2031-03-09T02:30", "2031-03-09T01:30/2031-03-09T02:30"] {
+        let found = told(&with(date));
+        assert!(found[0].contains("`date`: this time does not exist in America/New_York"), "{found:?}");
+    }
+    for date in ["2031-03-09T02:30Z", "2031-03-09T03:00", "2031-11-02T01:30", "2031-03-09"] {
+        load(&with(date)).unwrap_or_else(|problems| panic!("{date}: {problems:#?}"));
+    }
+    // without a zone no time is skipped
+    load(&format!("{GOOD}[[event]]\ntitle = 'x'\ndate = '2031-03-09T02:30'\n")).unwrap();
+    let unknown = told(&GOOD.replace("marking = ", "timezone = 'New York'\nmarking = "));
+    assert!(unknown[0].contains("`timezone`: unknown time zone | write `America/New_York`"), "{unknown:?}");
 }
 
 #[test]
