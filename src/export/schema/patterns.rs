@@ -11,7 +11,7 @@ const UNSEEN: &str =
     r"\u00ad\u0300-\u036f\u061c\u115f\u1160\u180b-\u180d\u200b-\u200f\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0";
 
 /// A name of the IANA time zone database; whether it exists is checked when the briefing is loaded.
-pub(super) const TIME_ZONE: &str = "^(UTC|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$";
+pub(super) const TIME_ZONE: &str = "^([Uu][Tt][Cc]|[Zz]|[A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$";
 pub(super) const ID: &str = r"^\s*[a-z][a-z0-9-]{0,47}\s*$";
 /// The id of a hypothesis as a key, or `ref`.
 pub(super) const KEY: &str = r"^[a-z][a-z0-9-]{0,47}$";

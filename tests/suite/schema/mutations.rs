@@ -7,7 +7,7 @@ use sitroom::check::{Code, check};
 use super::briefings;
 
 /// Problems that only the program finds: the code, words of the message, and the reason.
-const BEYOND_A_SCHEMA: [(&str, &str, &str); 10] = [
+const BEYOND_A_SCHEMA: [(&str, &str, &str); 11] = [
     ("dangling-reference", "", "an id exists only in the rest of the file"),
     ("wrong-reference", "", "the target of an id is in the rest of the file"),
     ("duplicate-id", "", "ids are compared over the whole file"),
@@ -15,6 +15,7 @@ const BEYOND_A_SCHEMA: [(&str, &str, &str); 10] = [
     ("circle", "", "references are followed"),
     ("portion-above-banner", "", "two markings are compared"),
     ("date", "precedes", "two ends of a date are compared"),
+    ("malformed-value", "unknown time zone", "zones are looked up in a database"),
     ("language-tag", "", "registered and repeated subtags are not checked"),
     ("wrong-type", "found a number", "a schema accepts 1.0 as an integer"),
     ("schema", "", "a schema accepts 1.0 as 1"),
@@ -136,6 +137,20 @@ const TEXTS: &[&str] = &[
     "zh-Hant-TW",
     "en-",
     "2031-05-17",
+    "2031-05-17T12:17",
+    "2031-05-17T12:17:00Z",
+    "2031-05-17T12:17~",
+    "2031-05-17T12:17/2031-05-17T13:00",
+    "2031-05-17T24:00",
+    "UTC",
+    "utc",
+    "Z",
+    " UTC ",
+    "EST",
+    "America/New_York",
+    "america/new_york",
+    "Etc/GMT+5",
+    "Mars/Phobos",
     "2031-05",
     "2031-02-30",
     " 2031-05-17",
