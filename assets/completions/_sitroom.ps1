@@ -120,7 +120,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to create [default: standard output]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to create [default: standard output]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Draft the briefing from this text')
-            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As-of date of the briefing [default: today]')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As-of date of the briefing, a day or a time [default: today]')
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title [default: first line of the text]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')

@@ -122,7 +122,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand man" -l config -d 'Use t
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s o -l output -d 'File to create [default: standard output]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l from -d 'Draft the briefing from this text' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l as-of -d 'As-of date of the briefing [default: today]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l as-of -d 'As-of date of the briefing, a day or a time [default: today]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l title -d 'Title [default: first line of the text]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''

@@ -34,11 +34,11 @@ pub(super) struct New {
     /// speakers; sentences with dates and names are proposed in comments, each with its line in the text.
     #[arg(long, value_name = "TEXT")]
     from: Option<PathBuf>,
-    /// As-of date of the briefing [default: today]
+    /// As-of date of the briefing, a day or a time [default: today]
     ///
     /// “Yesterday” and “in January” in the text are resolved against it.
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    as_of: Option<Day>,
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    as_of: Option<Date>,
     /// Title [default: first line of the text]
     #[arg(long, value_parser = title)]
     title: Option<String>,
@@ -50,10 +50,13 @@ pub(super) struct New {
 impl New {
     /// Creates the file, or prints it.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let as_of = self.as_of.unwrap_or_else(today);
+        let (as_of, day) = match &self.as_of {
+            Some(date) => (date.written().to_owned(), date.earliest()),
+            None => (today().to_string(), None),
+        };
         let draft = match &self.from {
-            None => draft::template(self.title.as_deref(), as_of, self.as_of.is_none()),
-            Some(text) => self.draft(text, as_of)?,
+            None => draft::template(self.title.as_deref(), &as_of, self.as_of.is_none()),
+            Some(text) => self.draft(text, &as_of, day.unwrap_or_else(today))?,
         };
         let Some(path) = &self.output else {
             let mut out = output::stdout(OutputKind::Document);
@@ -68,14 +71,14 @@ impl New {
         })
     }
 
-    fn draft(&self, text: &Path, as_of: Day) -> Result<String, Error> {
+    fn draft(&self, text: &Path, as_of: &str, day: Day) -> Result<String, Error> {
         let bytes = file::read_bytes(text, MAX_TEXT_BYTES).map_err(|error| Error::Failed(error.to_string()))?;
         let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         let content = file::decoded(text, bytes).map_err(|error| Error::Failed(error.to_string()))?;
         let path = relative(text, self.output.as_deref())?;
         let about =
             About { title: self.title.as_deref(), as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let draft = draft::read(&content, as_of).toml(&about);
+        let draft = draft::read(&content, day).toml(&about);
         // everything but the path has been checked
         match load(&draft) {
             Ok(_) => Ok(draft),
@@ -114,11 +117,11 @@ fn failed(path: &Path, what: &str) -> Error {
     Error::Failed(format!("{}: {}", printable(&path.display().to_string()), printable(what)))
 }
 
-fn day(written: &str) -> Result<Day, String> {
+fn as_of(written: &str) -> Result<Date, String> {
     let date = Date::parse_as_of(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
-    match date.earliest().filter(|day| (0..=9999).contains(&day.year())) {
-        Some(day) => Ok(day),
-        None => Err("expected a day, such as 2024-05-18".to_owned()),
+    match date.earliest().is_some_and(|day| (0..=9999).contains(&day.year())) {
+        true => Ok(date),
+        false => Err("expected a day, such as 2024-05-18".to_owned()),
     }
 }
 

@@ -1,21 +1,19 @@
 //! The template of an empty briefing.
 
-use super::calendar::written;
 use super::found::SCHEMA_LINE;
 use super::write::string;
-use crate::briefing::Day;
 use crate::text::safe::checked;
 
 const TEMPLATE: &str = include_str!("template.toml");
 
 /// Returns an empty briefing with every field of the format in comments.
-pub fn template(title: Option<&str>, as_of: Day, is_today: bool) -> String {
+pub fn template(title: Option<&str>, as_of: &str, is_today: bool) -> String {
     let title = string(&checked(title.unwrap_or("Untitled briefing")));
     let day = match is_today {
         true => "# TODO As-of date: currently the day this file was created",
         false => "# As-of date",
     };
-    let filled = TEMPLATE.replacen("# DAY", day, 1).replacen("\"AS_OF\"", &format!("\"{}\"", written(as_of)), 1);
+    let filled = TEMPLATE.replacen("# DAY", day, 1).replacen("\"AS_OF\"", &string(as_of), 1);
     // last, since a title may contain anything
     format!("{SCHEMA_LINE}\n{}", filled.replacen("\"TITLE\"", &title, 1))
 }

@@ -5,12 +5,10 @@ use std::fmt::Write;
 
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
-use super::calendar::written;
 use super::dates::Dated;
 use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES, SCHEMA_LINE};
 use super::names::Name;
 use super::speakers::Speaker;
-use crate::briefing::Day;
 use crate::text::fold::fold;
 use crate::text::is_blank;
 use crate::text::safe::checked;
@@ -29,8 +27,8 @@ const MAX_ID_BYTES: usize = 40;
 pub struct About<'a> {
     /// The briefing's title; by default the first line of the text.
     pub title: Option<&'a str>,
-    /// The as-of date.
-    pub as_of: Day,
+    /// The as-of date, as in a briefing file.
+    pub as_of: &'a str,
     /// The as-of date was not given and is today.
     pub is_today: bool,
     /// Path of the text, relative to the briefing's folder.
@@ -123,7 +121,7 @@ impl DraftWriter<'_, '_> {
             true => "# TODO Today's date; the dates below are relative to it. Is the text from today?",
             false => "# The dates below are relative to this date.",
         });
-        self.line(format!("as_of = \"{}\"", written(about.as_of)));
+        self.line(format!("as_of = {}", string(about.as_of)));
         self.line("# TODO The bottom line, and what the briefing covers and leaves out:");
         self.line("#summary = \"\"\n#scope = \"\"\n");
         self.origin(at);

@@ -308,7 +308,8 @@ fn spoken(input: &Input, loaded: &Loaded) {
 fn drafting(input: &Input, _: &Loaded) {
     let Some(as_of) = Day::from_ymd(2031, 5, 17) else { return };
     let sha256 = "0".repeat(64);
-    let about = draft::About { title: None, as_of, is_today: false, path: "article.txt", sha256: &sha256 };
+    let about =
+        draft::About { title: None, as_of: "2031-05-17", is_today: false, path: "article.txt", sha256: &sha256 };
     let made = draft::read(&input.prose, as_of).toml(&about);
     if let Err(problems) = load(&made) {
         panic!("a draft does not load: {problems:#?}");

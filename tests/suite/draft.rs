@@ -220,7 +220,8 @@ fn figures_match_the_document_and_do_not_fall() {
 fn drafts_load_are_formatted_and_their_quotes_are_found() {
     for (name, (text, expected)) in articles() {
         let path = format!("{name}.txt");
-        let about = About { title: None, as_of: day(&expected), is_today: false, path: &path, sha256: &sha256(&text) };
+        let as_of = day(&expected).to_string();
+        let about = About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text) };
         let file = draft::read(&text, day(&expected)).toml(&about);
         assert_eq!(format(&file).unwrap(), file, "{name}");
         let briefing = briefing::load(&file).unwrap();
