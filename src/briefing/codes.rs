@@ -117,7 +117,7 @@ codes! {
         "The labels are TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN and TLP:CLEAR. A banner of your own must not begin with `TLP:`.";
     Date = "date", Loading,
         "Not a supported date.",
-        "Dates are EDTF (ISO 8601-2) without seasons: `2024-05-18`, `2024-05`, `2024-04-13/2024-04-14`, `[2024-05-12..2024-05-18]`, with `?` or `~` if uncertain or approximate. The end of an interval must not precede its start.";
+        "Dates are EDTF (ISO 8601-2) without seasons: `2024-05-18`, `2024-05`, `2024-04-13/2024-04-14`, `[2024-05-12..2024-05-18]`, with `?` or `~` if uncertain or approximate. A day may have a time: `2024-05-18T12:17Z`, with `Z`, an offset such as `+02:00`, or neither. The end of an interval must not precede its start. In the `timezone` of a briefing, a time must exist: when clocks are set forward, they skip an hour.";
     ForbiddenCharacter = "forbidden-character", Loading,
         "A text contains a control or bidi character, or too many combining marks.",
         "Such characters can control a terminal or disguise text; a briefing does not need them.";
@@ -147,7 +147,7 @@ codes! {
         "A briefing cannot know what happens after its as-of date. Future events are `planned`, `expected` (natural events, forecasts), a `deadline` or `cancelled`.";
     OrderContradictsDates = "order-contradicts-dates", Error,
         "`after` or `before` contradicts the dates of two events.",
-        "The stated order and the dates cannot both be right.";
+        "The stated order and the dates cannot both be right. Times with a zone are compared in UTC; correct the date, the offset, or `after` and `before`.";
     QuoteNotFound = "quote-not-found", Error,
         "A verbatim quote is not in its source's archived text.",
         "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` are omissions. A quote must not begin or end inside a word, a number or a compound. Quote the exact words, or use `paraphrase`.";

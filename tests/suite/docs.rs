@@ -146,16 +146,3 @@ fn the_format_reference_is_that_of_the_tables() {
     compare("docs/format.md", "tables", &reference());
     compare("docs/format.md", "codes", &codes());
 }
-
-#[test]
-fn the_dates_of_the_format_reference_are_dates() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/format.md")).unwrap();
-    let start = text.find("- **Dates**").unwrap();
-    let section = &text[start..start + text[start..].find("- **Texts**").unwrap()];
-    let quoted = section.split('`').skip(1).step_by(2);
-    let dates: Vec<&str> = quoted.filter(|quoted| quoted.len() > 3 && !quoted.starts_with(['+', '#'])).collect();
-    assert!(dates.len() > 10, "{dates:?}");
-    for date in dates {
-        assert!(briefing::Date::parse(date).is_ok(), "{date}");
-    }
-}

@@ -13,6 +13,7 @@ mod cli;
 mod config;
 mod docs;
 mod docs_commands;
+mod docs_dates;
 mod draft;
 mod export;
 mod fields;
