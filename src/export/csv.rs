@@ -9,8 +9,9 @@ use std::io::{self, Write};
 
 use super::names::Names;
 use super::options::{Bom, DATES};
+use super::times::limits;
 use crate::briefing::raw::{FieldSpec, table_spec};
-use crate::briefing::{Date, Day, Evidence, FieldValue, Hypothesis, Section, TableKind};
+use crate::briefing::{Date, Evidence, FieldValue, Hypothesis, Section, TableKind};
 use crate::index::Index;
 use crate::outline::phrase;
 
@@ -121,7 +122,7 @@ enum CellContent {
     Marking,
     /// The value of a field, by its place in the description.
     Field(usize),
-    /// The date of the table in words, as EDTF, and the first and the last day that it may touch.
+    /// The date of the table in words, as EDTF, and the first and the last time that it may include.
     When(usize),
     Written(usize),
     Earliest(usize),
@@ -188,7 +189,6 @@ struct CsvRow<'a> {
 
 impl CsvRow<'_> {
     fn cell(&self, column: &CsvColumn) -> Cow<'_, str> {
-        let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default().into();
         let date = |field| match self.value(field) {
             FieldValue::Date(date) => Some(date),
             _ => None,
@@ -201,8 +201,8 @@ impl CsvRow<'_> {
             CellContent::Field(field) => self.text(self.value(field)),
             CellContent::When(field) => self.when(date(field)).into(),
             CellContent::Written(field) => date(field).map(Date::written).unwrap_or_default().into(),
-            CellContent::Earliest(field) => day(date(field).and_then(Date::earliest)),
-            CellContent::Latest(field) => day(date(field).and_then(Date::latest)),
+            CellContent::Earliest(field) => limit(date(field), |[earliest, _]| earliest).into(),
+            CellContent::Latest(field) => limit(date(field), |[_, latest]| latest).into(),
             CellContent::Form => match quote.is_some_and(|quote| quote.words.is_verbatim()) {
                 true => "verbatim".into(),
                 false => "paraphrase".into(),
@@ -257,6 +257,11 @@ impl CsvRow<'_> {
         let ratings = ratings.map(|(place, rating)| format!("{}={}", hypotheses[*place].id, rating.written()));
         format!("{}: {}", self.names.target(evidence.target), ratings.collect::<Vec<_>>().join(" "))
     }
+}
+
+/// Returns one of the [`limits`] of a date; empty if open or unknown.
+fn limit(date: Option<&Date>, which: fn([Option<String>; 2]) -> Option<String>) -> String {
+    date.and_then(|date| which(limits(date))).unwrap_or_default()
 }
 
 fn answer(hypothesis: &Hypothesis) -> String {

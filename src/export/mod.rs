@@ -18,6 +18,7 @@ mod options;
 pub mod plain;
 pub mod schema;
 pub mod timelinejs;
+mod times;
 
 pub use options::{Bom, DATES, Notes, Revised};
 

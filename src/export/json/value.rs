@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::super::DATES;
 use super::super::names::Names;
+use super::super::times;
 use crate::briefing::{Date, Evidence, FieldValue, Hypothesis, Likelihood, Native, Translation};
 
 /// A value with the names that its references are resolved with.
@@ -41,19 +42,21 @@ impl Serialize for Json<'_> {
     }
 }
 
-/// A date: as EDTF, in words, and the first and the last day that it may touch.
+/// A date: as EDTF, in words, and the first and the last time that it may include.
 #[derive(serde::Serialize)]
 struct DateObject<'a> {
     edtf: &'a str,
     words: String,
     earliest: Option<String>,
     latest: Option<String>,
+    zone_known: bool,
 }
 
 impl<'a> From<&'a Date> for DateObject<'a> {
     fn from(date: &'a Date) -> Self {
-        let [earliest, latest] = [date.earliest(), date.latest()].map(|day| day.map(|day| day.to_string()));
-        Self { edtf: date.written(), words: date.shown(DATES), earliest, latest }
+        let [earliest, latest] = times::limits(date);
+        let zone_known = times::is_zone_known(date);
+        Self { edtf: date.written(), words: date.shown(DATES), earliest, latest, zone_known }
     }
 }
 
