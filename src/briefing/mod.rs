@@ -18,7 +18,7 @@ mod rows;
 pub(crate) mod syntax;
 mod vocabulary;
 
-pub use crate::date::{Date, DateError, DateHeading, DateParts, DateStyle, Day, DayStyle, Timestamp, Zone};
+pub use crate::date::{Date, DateError, DateHeading, DateParts, DateStyle, Day, DayStyle, TimeParts, Timestamp, Zone};
 pub use codes::Code;
 pub use diagnostic::Diagnostic;
 pub use fields::TableKind;

@@ -30,7 +30,7 @@ mod zone;
 pub use day::Day;
 pub(crate) use grammar::{date_patterns, day_or_moment_pattern};
 pub use interval::{Bound, Interval};
-pub use parts::DateParts;
+pub use parts::{DateParts, TimeParts};
 pub use show::{DateHeading, DateStyle, DayStyle};
 pub(crate) use show::{day_heading, month_name};
 pub(crate) use timestamp::SECONDS_PER_DAY;

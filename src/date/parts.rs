@@ -3,7 +3,8 @@
 use edtf_core::Date as EdtfDate;
 
 use super::day::Day;
-use super::point::Point;
+use super::interval::Bound;
+use super::point::{ClockTime, Point};
 use super::shape::{Alternative, DateShape};
 use super::value::Date;
 
@@ -16,8 +17,21 @@ pub struct DateParts {
     pub month: Option<u8>,
     /// 1 to 31.
     pub day: Option<u8>,
-    /// Hour, minute and second, in the time zone of the briefing; without one, as written.
-    pub time: Option<(u8, u8, u8)>,
+    /// In the time zone of the briefing; without one, as written.
+    pub time: Option<TimeParts>,
+}
+
+/// A time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeParts {
+    /// 0 to 23.
+    pub hour: u8,
+    /// 0 to 59.
+    pub minute: u8,
+    /// 0 to 59, if written.
+    pub second: Option<u8>,
+    /// The first second that it may mean; `None` if the clocks show it twice.
+    pub at: Option<Bound>,
 }
 
 impl DateParts {
@@ -58,30 +72,53 @@ impl Date {
     }
 
     /// Returns the year, month and day that all possible days share; `None` if they share no year.
+    ///
+    /// Times are on their day in UTC; if their zone is unknown, on the day as written.
     pub fn common(&self) -> Option<DateParts> {
-        let (first, last) = (self.earliest()?, self.latest()?);
+        let interval = self.interval();
+        let (first, last) = match (self.has_time(), interval.from, interval.to) {
+            (true, Some(from), Some(to)) => (from.at.day(), to.at.plus(-1).day()),
+            _ => (self.earliest()?, self.latest()?),
+        };
         let month = (first.month() == last.month()).then(|| first.month());
         let day = (month.is_some() && first.day() == last.day()).then(|| first.day());
         (first.year() == last.year()).then(|| DateParts { year: first.year(), month, day, time: None })
     }
 
     fn parts(&self, point: &Point, day: Day) -> DateParts {
-        let parts = DateParts::of(day, &point.date);
-        let Some(clock) = point.clock else { return parts };
-        let written = (clock.hour, clock.minute, clock.second.unwrap_or(0));
-        let local = self.zone.zip(point.bounds(self.zone)).map(|(zone, (from, _))| zone.local(from.at).clock());
-        DateParts { time: Some(local.unwrap_or(written)), ..parts }
+        DateParts { time: point.clock.and_then(|clock| self.time(point, clock)), ..DateParts::of(day, &point.date) }
+    }
+
+    fn time(&self, point: &Point, clock: ClockTime) -> Option<TimeParts> {
+        let (from, to) = point.bounds(self.zone)?;
+        let (hour, minute, second) = match self.zone.filter(|_| !from.floating) {
+            Some(zone) => zone.local(from.at).clock(),
+            None => (clock.hour, clock.minute, clock.second.unwrap_or(0).min(59)),
+        };
+        let is_once = to.at <= from.at.plus(60);
+        Some(TimeParts { hour, minute, second: clock.second.map(|_| second), at: is_once.then_some(from) })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::Zone;
 
     fn shown(parts: Option<DateParts>) -> String {
         let Some(DateParts { year, month, day, time }) = parts else { return "-".to_owned() };
         let rest = [month, day].into_iter().flatten().map(|part| format!("-{part}")).collect::<String>();
-        format!("{year}{rest}{}", time.map(|(hour, minute, _)| format!("T{hour}:{minute}")).unwrap_or_default())
+        format!("{year}{rest}{}", time.map(clock).unwrap_or_default())
+    }
+
+    /// The time of day, and the time in UTC.
+    fn clock(time: TimeParts) -> String {
+        let at = match time.at {
+            Some(Bound { at, floating: false }) => at.to_string(),
+            Some(_) => "any zone".to_owned(),
+            None => "twice".to_owned(),
+        };
+        format!("T{}:{} {at}", time.hour, time.minute)
     }
 
     #[test]
@@ -104,11 +141,36 @@ mod tests {
             ("2004-XX-XX", "2004", "2004", "2004"),
             ("2004-06-XX", "2004-6", "2004-6", "2004-6"),
             ("-0043-03-15", "-43-3-15", "-43-3-15", "-43-3-15"),
-            ("2024-05-18T23:30:00Z", "2024-5-18T23:30", "2024-5-18T23:30", "2024-5-18"),
         ] {
             let found = Date::parse(date).unwrap();
             let parts = [found.first(), found.last(), found.common()].map(shown);
             assert_eq!(parts, [first, last, common], "{date}");
+        }
+    }
+
+    #[test]
+    fn times_are_in_the_zone_of_the_briefing() {
+        for (written, zone, first, last, common) in [
+            ("2031-05-17T23:30", "", "2031-5-17T23:30 any zone", "2031-5-17T23:30 any zone", "2031-5-17"),
+            (
+                "2031-05-17T23:30-04:00",
+                "",
+                "2031-5-17T23:30 2031-05-18T03:30:00Z",
+                "2031-5-17T23:30 2031-05-18T03:30:00Z",
+                "2031-5-18",
+            ),
+            (
+                "2031-05-18T03:30Z/2031-05-19",
+                "America/New_York",
+                "2031-5-17T23:30 2031-05-18T03:30:00Z",
+                "2031-5-19",
+                "2031-5",
+            ),
+            ("2031-11-02T01:30", "America/New_York", "2031-11-2T1:30 twice", "2031-11-2T1:30 twice", "2031-11-2"),
+        ] {
+            let date = Date::parse(written).unwrap();
+            let date = if zone.is_empty() { date } else { date.in_zone(Zone::parse(zone).unwrap()).unwrap() };
+            assert_eq!([date.first(), date.last(), date.common()].map(shown), [first, last, common], "{written}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The timeline as JSON for TimelineJS3 (Knight Lab), which reads texts as HTML.
 //!
-//! A date has only the year, month and day given in the briefing; `display_date` has it in full, in words. A date that is one of
-//! several days is drawn across all of them. Events without a date are omitted.
+//! A date has only the year, month, day and time given in the briefing; `display_date` has it in full, in words. All times are
+//! in one time zone, so that they are drawn in order. A date that is one of several days is drawn across all of them. Events
+//! without a date are omitted.
 
 use std::io::{self, Write};
 
@@ -58,9 +59,21 @@ struct Moment {
 impl From<DateParts> for Moment {
     fn from(parts: DateParts) -> Self {
         let DateParts { year, month, day, time } = parts;
-        let (hour, minute) = (time.map(|time| time.0), time.map(|time| time.1));
-        let second = time.map(|time| time.2).filter(|&second| second > 0);
+        let (hour, minute) = (time.map(|time| time.hour), time.map(|time| time.minute));
+        let second = time.and_then(|time| time.second).filter(|&second| second > 0);
         Self { year, month, day, hour, minute, second }
+    }
+}
+
+impl Moment {
+    /// Returns true if all of it is before `other` starts.
+    fn is_before(&self, other: &Self) -> bool {
+        let values = |moment: &Self, [month, day, hour, minute, second]: [u8; 5]| {
+            let clock = [(moment.hour, hour), (moment.minute, minute), (moment.second, second)];
+            let parts = [(moment.month, month), (moment.day, day)].into_iter().chain(clock);
+            (moment.year, parts.map(|(part, otherwise)| part.unwrap_or(otherwise)).collect::<Vec<_>>())
+        };
+        values(self, [12, 31, 23, 59, 59]) < values(other, [1, 1, 0, 0, 0])
     }
 }
 
@@ -83,7 +96,7 @@ pub fn write(index: &Index, out: &mut impl Write) -> io::Result<()> {
 
 /// Returns how many events have no date.
 pub fn left_out(index: &Index) -> Option<String> {
-    let undated = index.briefing().events.iter().filter(|event| dates(event).is_none()).count();
+    let undated = index.briefing().events.iter().filter(|event| event.date.is_none()).count();
     super::options::left_out(undated, "without any date")
 }
 
@@ -99,20 +112,21 @@ fn title(index: &Index, names: &Names) -> Slide {
 
 fn slide(index: &Index, names: &Names, id: EntryId) -> Option<Slide> {
     let event = &index.briefing().events[id.at()];
-    let (start, end) = dates(event)?;
-    let start: Moment = start.into();
-    let end = end.map(Moment::from).filter(|end| *end != start);
+    let (start, end) = moments(index, event)?;
+    let end = end.filter(|end| *end != start && !end.is_before(&start));
     let display_date = Some(escaped(&phrase::when(event, index, DATES)));
     let text = Text { headline: escaped(&event.title), text: told(index, id, event) };
     Some(Slide { unique_id: names.entry(id).to_owned(), start_date: Some(start), end_date: end, display_date, text })
 }
 
 /// Returns start and end on the timeline. An event without a known start is drawn at its end.
-fn dates(event: &Event) -> Option<(DateParts, Option<DateParts>)> {
+fn moments(index: &Index, event: &Event) -> Option<(Moment, Option<Moment>)> {
     let date = event.date.as_ref()?;
+    let shared = index.timeline_zone().and_then(|zone| date.clone().in_zone(zone).ok());
+    let date = shared.as_ref().unwrap_or(date);
     match (date.first(), date.last()) {
-        (Some(first), last) => Some((first, last)),
-        (None, last) => last.map(|last| (last, None)),
+        (Some(first), last) => Some((first.into(), last.map(Moment::from))),
+        (None, last) => last.map(|last| (last.into(), None)),
     }
 }
 

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::briefing::{Date, DateParts};
+use crate::briefing::{Date, DateParts, TimeParts};
+use crate::date::Bound;
 use crate::export::options::DATES;
 use crate::page;
 
@@ -47,16 +48,26 @@ impl Entity {
         self.all(property, value.map(page::text))
     }
 
-    /// Adds the certain part of a date: what all its days have in common.
+    /// Adds the certain part of a date: its exact time, or else what all its days have in common.
     pub(super) fn day(self, property: &'static str, date: Option<&Date>) -> Self {
-        self.all(property, date.and_then(Date::common).and_then(prefix))
+        let certain = |date: &Date| {
+            let time = date.first().filter(|first| !date.is_one_of() && date.last() == Some(*first));
+            match time.filter(|first| first.time.is_some_and(|time| time.at.is_some()) && !is_qualified(date)) {
+                Some(first) => prefix(first, false),
+                None => prefix(date.common()?, false),
+            }
+        };
+        self.all(property, date.and_then(certain))
     }
 
     /// Adds the certain part of a date, and the date in words.
     pub(super) fn when(self, date: Option<&Date>) -> Self {
         let Some(date) = date else { return self };
         let dated = if date.is_span() {
-            let [start, end] = [date.first(), date.last()].map(|parts| parts.and_then(prefix));
+            let ends = [date.first(), date.last()];
+            let [start, end] = ends.map(|end| end.and_then(|end| prefix(end, is_qualified(date))));
+            // a day is one of the briefing's zone, so it can end before a time in UTC
+            let end = end.filter(|end| start.as_ref().is_none_or(|start| start <= end || start.starts_with(end)));
             self.all("startDate", start).all("endDate", end)
         } else {
             self.day("date", Some(date))
@@ -70,8 +81,21 @@ impl Entity {
     }
 }
 
-/// `2024`, `2024-05` or `2024-05-18`
-fn prefix(parts: DateParts) -> Option<String> {
+fn is_qualified(date: &Date) -> bool {
+    date.is_uncertain() || date.is_approximate()
+}
+
+/// Returns `2024`, `2024-05`, `2024-05-18`, or a time in UTC such as `2024-05-18T09:30`. Of times in an unknown zone, and of
+/// times that are `qualified`, only the day is certain.
+fn prefix(parts: DateParts, qualified: bool) -> Option<String> {
+    if let Some(TimeParts { second, at: Some(Bound { at, floating: false }), .. }) = parts.time {
+        let length = match (qualified, second) {
+            (true, _) => "2024-05-18".len(),
+            (false, None) => "2024-05-18T09:30".len(),
+            (false, Some(_)) => "2024-05-18T09:30:00".len(),
+        };
+        return YEARS.contains(&at.day().year()).then(|| at.to_string().chars().take(length).collect());
+    }
     let DateParts { year, month, day, .. } = parts;
     let rest = [month, day].into_iter().map_while(|part| part).map(|part| format!("-{part:02}")).collect::<String>();
     YEARS.contains(&year).then(|| format!("{year}{rest}"))
