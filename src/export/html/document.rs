@@ -6,9 +6,10 @@ use base64ct::{Base64, Encoding};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
-use super::link::{panel_anchor, time};
+use super::link::panel_anchor;
 use super::panel::panel;
 use super::parts;
+use super::time::time;
 use crate::briefing::Section;
 use crate::export::options::{DATES, Notes};
 use crate::index::Index;

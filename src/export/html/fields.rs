@@ -2,8 +2,9 @@
 
 use maud::{Markup, Render, html};
 
-use super::link::{anchor, entry_link, links, portion, source_anchor, source_link, target_link, time};
+use super::link::{anchor, entry_link, links, portion, source_anchor, source_link, target_link};
 use super::text::{address, inline, prose};
+use super::time::time;
 use crate::briefing::{EntryId, Hypothesis, Question, SourceId};
 use crate::export::options::DATES;
 use crate::index::Index;

@@ -1,9 +1,10 @@
-//! Anchors, links to entries and sources, dates and markings.
+//! Anchors, links to entries and sources, and markings.
 
 use maud::{Markup, Render, html};
 
 use super::text::unlinked;
-use crate::briefing::{Date, EntryId, Section, SourceId, Target, Words};
+use super::time::time;
+use crate::briefing::{EntryId, Section, SourceId, Target, Words};
 use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
@@ -30,14 +31,6 @@ pub(super) fn panel_anchor(section: Section) -> &'static str {
         Section::Timeline => "timeline",
         Section::Quotes => "quotes",
         Section::Questions => "questions",
-    }
-}
-
-/// Returns a date as shown; one certain day is also given in a form for programs.
-pub(super) fn time(date: &Date, shown: &str) -> Markup {
-    let is_one_day = date.is_day() && !date.has_time() && date.written().len() == "2024-05-18".len();
-    html! {
-        @if is_one_day { time datetime=(date.written()) { (shown) } } @else { (shown) }
     }
 }
 

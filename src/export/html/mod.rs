@@ -11,5 +11,6 @@ mod link;
 mod panel;
 mod parts;
 mod text;
+mod time;
 
 pub use document::write;
