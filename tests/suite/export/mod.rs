@@ -3,6 +3,7 @@
 mod command;
 mod hostile;
 mod schema;
+mod times;
 
 use std::fs;
 use std::path::{Path, PathBuf};
