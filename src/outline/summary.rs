@@ -14,6 +14,7 @@ pub(crate) fn scope(meta: &Meta) -> Vec<Field<'_>> {
     let fields = [
         Field::section("Scope", Value::prose(&meta.scope)),
         Field::section(label::PREPARED_BY, Value::joined(&meta.authors)),
+        Field::section("Time zone", meta.timezone.map(|zone| Value::Text(zone.to_string().into()))),
     ];
     fields.into_iter().flatten().collect()
 }
