@@ -8,11 +8,11 @@ use crate::date::{Bound, Timestamp};
 /// Octets of a line without its end (RFC 5545, 3.1).
 const MAX_LINE_OCTETS: usize = 75;
 
-pub(super) struct Lines<'a, W> {
+pub(super) struct ContentLines<'a, W> {
     pub out: &'a mut W,
 }
 
-impl<W: Write> Lines<'_, W> {
+impl<W: Write> ContentLines<'_, W> {
     /// Writes a property whose value is text (RFC 5545, 3.3.11).
     pub(super) fn text(&mut self, name: &str, value: Option<&str>) -> io::Result<()> {
         let Some(value) = value else { return Ok(()) };

@@ -18,8 +18,8 @@ use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::page;
-use lines::Lines;
-use period::{Extent, Period, period};
+use lines::ContentLines;
+use period::{CalendarPeriod, PeriodExtent, period};
 
 /// The first and the last second that have a year of four digits, in seconds since 1970.
 const FIRST_MOMENT: i64 = -62_135_596_800;
@@ -40,7 +40,7 @@ pub fn write(index: &Index, revised: Revised, out: &mut impl Write) -> io::Resul
     let meta = &index.briefing().meta;
     let as_of = meta.as_of.interval().from.map_or(0, |bound| bound.at.seconds());
     let revised = revised.unwrap_or(as_of).clamp(FIRST_MOMENT, LAST_MOMENT);
-    let mut calendar = Calendar { lines: Lines { out }, revised };
+    let mut calendar = Calendar { lines: ContentLines { out }, revised };
     let lines = &mut calendar.lines;
     lines.line("BEGIN:VCALENDAR")?;
     lines.line("VERSION:2.0")?;
@@ -65,13 +65,13 @@ pub fn left_out(index: &Index) -> Option<String> {
 }
 
 struct Calendar<'a, W> {
-    lines: Lines<'a, W>,
+    lines: ContentLines<'a, W>,
     /// In seconds since 1970.
     revised: i64,
 }
 
 impl<W: Write> Calendar<'_, W> {
-    fn event(&mut self, index: &Index, names: &Names, id: EntryId, period: Period) -> io::Result<()> {
+    fn event(&mut self, index: &Index, names: &Names, id: EntryId, period: CalendarPeriod) -> io::Result<()> {
         let meta = &index.briefing().meta;
         let event = &index.briefing().events[id.at()];
         let lines = &mut self.lines;
@@ -80,12 +80,12 @@ impl<W: Write> Calendar<'_, W> {
         lines.time("DTSTAMP", Bound { at: Timestamp::from_seconds(self.revised), floating: false })?;
         lines.line(&format!("SEQUENCE:{}", (self.revised - FIRST_REVISION).clamp(0, i64::from(i32::MAX))))?;
         match period.extent {
-            Extent::Days(first, last) => {
+            PeriodExtent::Days(first, last) => {
                 lines.day("DTSTART", first)?;
                 lines.day("DTEND", Day::from_number(last.number() + 1))?;
             }
             // without an end it ends when it starts (RFC 5545, 3.6.1)
-            Extent::Times(start, end) => {
+            PeriodExtent::Times(start, end) => {
                 lines.time("DTSTART", start)?;
                 end.map_or(Ok(()), |end| lines.time("DTEND", end))?;
             }

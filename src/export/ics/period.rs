@@ -5,14 +5,14 @@ use crate::date::Bound;
 
 /// When an event takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Period {
-    pub extent: Extent,
+pub(super) struct CalendarPeriod {
+    pub extent: PeriodExtent,
     /// The extent says all that the date says. Otherwise the date has to be given in words too.
     pub is_exact: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum PeriodExtent {
     /// The first and the last day.
     Days(Day, Day),
     /// The start, and the end if it is later. Both have a known time zone, or neither (RFC 5545, 3.8.2.2).
@@ -21,15 +21,15 @@ pub(super) enum Extent {
 
 /// Returns the period of an event whose start and end are known to the day or the minute; of events to come also the period
 /// in which they may fall.
-pub(super) fn period(event: &Event) -> Option<Period> {
+pub(super) fn period(event: &Event) -> Option<CalendarPeriod> {
     let date = event.date.as_ref()?;
     let is_exact = is_exact(date);
     if !is_exact && !event.status.is_pending() {
         return None;
     }
     match date.has_time().then(|| times(date)).flatten() {
-        Some(extent) => Some(Period { extent, is_exact }),
-        None => Some(Period { extent: days(date)?, is_exact: is_exact && !date.has_time() }),
+        Some(extent) => Some(CalendarPeriod { extent, is_exact }),
+        None => Some(CalendarPeriod { extent: days(date)?, is_exact: is_exact && !date.has_time() }),
     }
 }
 
@@ -43,23 +43,23 @@ fn is_exact(date: &Date) -> bool {
 }
 
 /// Returns the days of a date; `None` if it is open, or in years that calendars do not have.
-fn days(date: &Date) -> Option<Extent> {
+fn days(date: &Date) -> Option<PeriodExtent> {
     let (one, other) = (date.earliest()?, date.latest()?);
     // a time in UTC can be on a day after the last one of an unknown zone
     let (first, last) = (one.min(other), one.max(other));
     // days, including the one after the last, have eight digits (RFC 5545, 3.3.4); calendars have no years before 1
-    (first.year() >= 1 && last.year() <= 9998).then_some(Extent::Days(first, last))
+    (first.year() >= 1 && last.year() <= 9998).then_some(PeriodExtent::Days(first, last))
 }
 
 /// Returns the times of a date; `None` if it is open, in years that calendars do not have, or if only one end has a known
 /// zone.
-fn times(date: &Date) -> Option<Extent> {
+fn times(date: &Date) -> Option<PeriodExtent> {
     let (start, after) = (date.interval().from?, date.interval().to?);
     // the end as written: 10:31, not the first second after it
     let end = date.last().and_then(|last| last.time).and_then(|time| time.at).unwrap_or(after);
     let has_years = [start, after].iter().all(|bound| (1..=9998).contains(&bound.at.day().year()));
     let later = Some(end).filter(|end| *end > start);
-    (has_years && start.floating == end.floating).then_some(Extent::Times(start, later))
+    (has_years && start.floating == end.floating).then_some(PeriodExtent::Times(start, later))
 }
 
 #[cfg(test)]
@@ -72,11 +72,11 @@ mod tests {
     fn shown(date: &str, rest: &str, zone: &str) -> String {
         let head = format!("schema = 1\n[briefing]\ntitle = 't'\nas_of = '2031-05-18'\n{zone}");
         let briefing = load(&format!("{head}\n[[event]]\ntitle = 'e'\ndate = '{date}'\n{rest}")).unwrap();
-        let Some(Period { extent, is_exact }) = period(&briefing.events[0]) else { return "-".to_owned() };
+        let Some(CalendarPeriod { extent, is_exact }) = period(&briefing.events[0]) else { return "-".to_owned() };
         let extent = match extent {
-            Extent::Days(first, last) => format!("{first} {last}"),
-            Extent::Times(start, None) => iso(start),
-            Extent::Times(start, Some(end)) => format!("{} {}", iso(start), iso(end)),
+            PeriodExtent::Days(first, last) => format!("{first} {last}"),
+            PeriodExtent::Times(start, None) => iso(start),
+            PeriodExtent::Times(start, Some(end)) => format!("{} {}", iso(start), iso(end)),
         };
         format!("{extent}{}", if is_exact { "" } else { " ~" })
     }

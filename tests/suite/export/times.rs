@@ -121,7 +121,8 @@ fn a_page_has_values_of_times() {
     insta::assert_snapshot!(with_and_without_zone(|file| {
         let page = export(file, "html");
         let entry = |line: &str| {
-            let (title, when) = line.strip_prefix("<div class=\"entry\"><h4")?.split_once("</a></h4><p class=\"when\">")?;
+            let (title, when) =
+                line.strip_prefix("<div class=\"entry\"><h4")?.split_once("</a></h4><p class=\"when\">")?;
             Some((title.rsplit('>').next()?.to_owned(), when.split_once("</p>")?.0.to_owned()))
         };
         page.lines().filter_map(entry).collect()
