@@ -5,6 +5,7 @@
 use std::fs;
 
 use serde_json::Value;
+use sitroom::briefing::{EventStatus, QuestionStatus};
 
 /// Returns where `value` does not match `schema`.
 fn problems(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
@@ -62,6 +63,18 @@ fn type_of(value: &Value) -> &'static str {
         Value::String(_) => "string",
         Value::Array(_) => "array",
         Value::Object(_) => "object",
+    }
+}
+
+#[test]
+fn the_schema_has_every_status() {
+    let text = fs::read_to_string(super::root().join("assets/export.schema.json")).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let of_events: Vec<_> = EventStatus::ALL.iter().map(|status| status.written()).collect();
+    let of_questions: Vec<_> = QuestionStatus::ALL.iter().map(|status| status.written()).collect();
+    for (table, words) in [("event", of_events), ("question", of_questions)] {
+        let listed = schema.pointer(&format!("/$defs/{table}/properties/status/enum")).unwrap();
+        assert_eq!(*listed, serde_json::json!(words), "{table}");
     }
 }
 
