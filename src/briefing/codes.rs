@@ -219,7 +219,7 @@ codes! {
         "By that time it has happened or not, and a deadline was met or missed; a briefing that does not say which is out of date.";
     TimeWithoutZone = "time-without-zone", Warning,
         "Times with and without a time zone are mixed.",
-        "Without `timezone` in `[briefing]`, the order of a time without a zone and a time with a UTC offset is uncertain if they are less than a day apart, and so is that of a day and a time on the day before or after. Add `timezone`, or UTC offsets to the times. Reported once for the briefing.";
+        "Without `timezone` in `[briefing]`, the order of a time without a zone and a time with a UTC offset is uncertain within the range of possible zones, up to 14 hours, and so is that of a day and a time on the day before or after. Add `timezone`, or UTC offsets to the times. Reported once for the briefing.";
     NothingToWatch = "nothing-to-watch", Warning,
         "A high-priority question does not say what would answer it.",
         "`watch` turns a question into a task.";

@@ -69,7 +69,7 @@ before = "dusk"
 sources = ["right@", "left@"]
 [[event]]
 title = "Vague @"
-date = "2101"
+date = "2101~"
 sources = ["left@", "right@"]
 certainty = "confirmed"
 [[event]]

@@ -260,7 +260,7 @@ impl Library {
         let files = &self.files;
         let mut listed: Vec<usize> = (0..files.len()).filter(|&file| files[file].matches(&words)).collect();
         let order = |file: usize| (Reverse(files[file].edition_key()), &files[file].title, &files[file].name);
-        listed.sort_by(|&a, &b| order(a).cmp(&order(b)));
+        listed.sort_by_cached_key(|&file| order(file));
         self.selected = selected.and_then(|file| listed.iter().position(|&listed| listed == file)).unwrap_or(0);
         self.listed = listed;
         self.settle();
