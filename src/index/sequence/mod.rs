@@ -80,7 +80,7 @@ impl Sequence {
         let said = [first.after, first.before].contains(&Some(b)) || [second.after, second.before].contains(&Some(a));
         let is_exact = |event: &Event| event.date.as_ref().is_some_and(Date::has_exact_start);
         let is_same = from == to && is_exact(first) && is_exact(second);
-        !is_same && from.overlaps(to) && !(said && !self.contradicts(a, b))
+        !is_same && from.overlaps(to) && (!said || self.contradicts(a, b))
     }
 
     fn contradicts(&self, a: EntryId, b: EntryId) -> bool {

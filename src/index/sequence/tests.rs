@@ -167,6 +167,8 @@ fn order_is_uncertain_if_intervals_overlap() {
 
 /// A start within a few hours, as its first minute and the first after it; `None` if undated.
 type Window = Option<(u32, u32)>;
+/// Two events, by their places in the file.
+type Pair = (usize, usize);
 
 fn date((from, to): (u32, u32)) -> String {
     let time = |minute: u32| format!("2024-05-17T{:02}:{:02}Z", minute / 60, minute % 60);
@@ -174,7 +176,7 @@ fn date((from, to): (u32, u32)) -> String {
 }
 
 /// Events with windows, and pairs of which the first comes before the second.
-fn scenes() -> impl Strategy<Value = (Vec<Window>, Vec<(usize, usize)>)> {
+fn scenes() -> impl Strategy<Value = (Vec<Window>, Vec<Pair>)> {
     let window = prop_oneof![
         1 => Just(None),
         5 => (0u32..40, 1u32..12).prop_map(|(from, width)| Some((from, from + width))),
@@ -183,7 +185,7 @@ fn scenes() -> impl Strategy<Value = (Vec<Window>, Vec<(usize, usize)>)> {
     (windows, proptest::collection::vec((0usize..8, 0usize..8), 0..5))
 }
 
-fn written(windows: &[Window], pairs: &[(usize, usize)], file_order: &[usize]) -> Vec<String> {
+fn written(windows: &[Window], pairs: &[Pair], file_order: &[usize]) -> Vec<String> {
     let event = |&number: &usize| {
         let date =
             windows[number].map_or("ongoing = true\n".to_owned(), |window| format!("date = '{}'\n", date(window)));
@@ -195,8 +197,8 @@ fn written(windows: &[Window], pairs: &[(usize, usize)], file_order: &[usize]) -
 }
 
 /// Returns the pairs that a file can state: one predecessor each, in the order of numbers, so that there is no circle.
-fn stated(windows: &[Window], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
+fn stated(windows: &[Window], pairs: &[Pair]) -> Vec<Pair> {
+    let mut found: Vec<Pair> = Vec::new();
     for &(a, b) in pairs {
         let pair = (a.min(b), a.max(b));
         if pair.0 < pair.1 && pair.1 < windows.len() && !found.iter().any(|other| other.1 == pair.1) {
@@ -207,7 +209,7 @@ fn stated(windows: &[Window], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 }
 
 /// Returns the pairs of events that every possible course has in this order, found by following all chains.
-fn certain(windows: &[Window], pairs: &[(usize, usize)]) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+fn certain(windows: &[Window], pairs: &[Pair]) -> (Vec<Pair>, Vec<Pair>) {
     let mut earliest: Vec<Option<u32>> = windows.iter().map(|window| window.map(|(from, _)| from)).collect();
     let (mut agreeing, mut contradictions) = (Vec::new(), Vec::new());
     let mut sorted = pairs.to_vec();
