@@ -11,7 +11,7 @@ use super::timed;
 
 /// Examples of dates, for an error without a better suggestion.
 const EXAMPLES: &str = "write a day as `2024-05-18`, a month as `2024-05`, a span as `2024-04-13/2024-04-14`, \
-                        one day in a range as `[2024-05-12..2024-05-18]`, and add `?` (uncertain) or `~` (approximate)";
+                        one day in a range as `[2024-05-12..2024-05-18]`, a time as `2024-05-18T12:17Z`, and add `?` (uncertain) or `~` (approximate)";
 
 /// Parses exactly the dates of the [grammar], with the ends of intervals in order.
 pub(super) fn strict(text: &str) -> Result<DateShape, Rejection> {
@@ -45,6 +45,7 @@ impl Rejection {
         let reason = reason.strip_suffix(" or a sub-year code 21-41").unwrap_or(reason);
         let message = match reason {
             "empty input" => Cow::Borrowed("expected a date, found nothing"),
+            "time must be hh:mm:ss" => Cow::Borrowed("invalid EDTF date: time must be hh:mm or hh:mm:ss"),
             "whitespace is not allowed" => Cow::Borrowed("invalid EDTF date: contains spaces"),
             reason => Cow::Owned(format!("invalid EDTF date: {reason}")),
         };

@@ -60,7 +60,7 @@ fn digital(text: &str) -> Option<Clock> {
     let (half, rest) = if zones::is_zone(rest) { (None, rest) } else { half(rest) };
     let rest = rest.strip_prefix("hrs").unwrap_or(rest);
     let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(_) if hour > 12 => return None,
         Some(afternoon) => hour % 12 + if afternoon { 12 } else { 0 },
         None => hour,
     };

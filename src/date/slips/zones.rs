@@ -125,6 +125,10 @@ pub(super) fn offsets(text: &str) -> Option<Vec<String>> {
     if let Some((_, offsets)) = ABBREVIATIONS.iter().find(|(name, _)| *name == text) {
         return Some(offsets.iter().map(|offset| (*offset).to_owned()).collect());
     }
+    // An abbreviation only explains the offset: `+0200 CEST`.
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_explained = ABBREVIATIONS.iter().any(|(name, _)| *name == &text[digits.len()..]);
+    let text = if is_explained { digits } else { text };
     let offset = OF_UTC.iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
     parse_offset(offset).map(|offset| vec![offset])
 }
