@@ -67,6 +67,8 @@ pub struct LayoutInput {
     pub long: bool,
     /// The largest layout that the reader prefers.
     pub most: Layout,
+    /// The rows that the upper and the lower panels need, with their titles; without it, each gets half of the height.
+    pub needs: Option<[u16; 2]>,
 }
 
 /// The areas of the screen.
@@ -170,7 +172,7 @@ fn four(areas: &mut Areas, room: Rect, shape: LayoutInput) {
         return;
     }
     let air = u16::from(room.height >= MIN_AIRY_ROWS);
-    let upper = Rect { height: (room.height - air) / 2, ..room };
+    let upper = Rect { height: upper_height(room.height - air, shape.needs), ..room };
     let lower = Rect { y: upper.bottom() + air, height: room.height - upper.height - air, ..room };
     // the left column of the lower row is wider: quotes are prose and need longer lines than names
     let spare = room.width - GAP - MIN_LEFT_WIDTH - MIN_RIGHT_WIDTH;
@@ -182,6 +184,15 @@ fn four(areas: &mut Areas, room: Rect, shape: LayoutInput) {
         areas.panels[sections[0]] = Some(Rect { width: left, ..row });
         areas.panels[sections[1]] = Some(Rect { x: row.x + left + GAP, width: row.width - left - GAP, ..row });
     }
+}
+
+/// Returns the height of the upper panels. They get less than half only if they need less, and more only if the lower
+/// panels leave it.
+fn upper_height(all: u16, needs: Option<[u16; 2]>) -> u16 {
+    let half = all / 2;
+    let Some([upper, lower]) = needs else { return half };
+    let least = MIN_PANEL_HEIGHT.min(half);
+    upper.min(half.max(all.saturating_sub(lower))).clamp(least, all - least)
 }
 
 /// One panel or page, under tabs.
@@ -259,7 +270,7 @@ mod tests {
     fn shape(columns: u16, rows: u16) -> LayoutInput {
         let (zoom, reading, cockpit, waiting, banner, long) = (false, false, false, false, false, false);
         let (focus, most) = (Section::Actors, Layout::Auto);
-        LayoutInput { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most }
+        LayoutInput { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most, needs: None }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -287,10 +298,17 @@ mod tests {
         assert!(shown(&narrow) == 0 && narrow.reading.is_some());
     }
 
+    #[test]
+    fn panels_leave_room_that_they_do_not_need() {
+        for (upper, lower, expected) in [(9, 9, 9), (3, 50, 7), (50, 3, 33), (50, 50, 20), (50, 12, 28), (12, 50, 12)] {
+            assert_eq!(upper_height(40, Some([upper, lower])), expected, "{upper} {lower}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, waiting: bool, banner: bool, long: bool) {
-            let areas = areas(LayoutInput { zoom, reading, cockpit, waiting, banner, long, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, waiting: bool, banner: bool, long: bool, needs: Option<[u16; 2]>) {
+            let areas = areas(LayoutInput { zoom, reading, cockpit, waiting, banner, long, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
                 .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.waiting).collect();

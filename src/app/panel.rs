@@ -133,6 +133,18 @@ impl<'a> Frame<'a> {
         Self { listing, width: layout::text_width(body), height: usize::from(body.height) }
     }
 
+    /// Returns the rows of all entries, or `most` if there are more.
+    pub(super) fn needed_rows(&self, most: usize) -> usize {
+        let mut rows = 0;
+        for position in 0..self.listing.entries.len() {
+            rows += self.rows(position);
+            if rows >= most {
+                return most;
+            }
+        }
+        rows
+    }
+
     /// Restores the invariants: something is selected and in view, and no row is empty before the list's end.
     pub fn settle(&self, state: &mut PanelState) {
         let Some(selected) = self.selected(state) else {

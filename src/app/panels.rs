@@ -75,6 +75,21 @@ impl Panels {
         listing.with_news(source.news).with_dates(source.dates)
     }
 
+    /// Returns the rows that the upper and the lower panels need, with their titles, while related-only is on and all
+    /// four are visible as lists.
+    pub(super) fn needs(&self, source: ListSource, areas: &Areas) -> Option<[u16; 2]> {
+        self.related_to.filter(|_| self.axis.view().is_none())?;
+        let need = |section| {
+            let area = areas.panels[section]?;
+            let most = areas.panels.0.iter().flatten().map(|area| usize::from(area.height)).sum();
+            let rows = Frame::new(self.listing(source, section), area).needed_rows(most);
+            // an empty panel says so in a row
+            u16::try_from(rows.max(1) + 1).ok()
+        };
+        let taller = |one, other| Some(need(one)?.max(need(other)?));
+        Some([taller(Section::Actors, Section::Timeline)?, taller(Section::Quotes, Section::Questions)?])
+    }
+
     /// Returns true if the panel of `entry` lists it.
     pub(super) fn lists(&self, source: ListSource, entry: EntryId) -> bool {
         self.listing(source, entry.section).position(entry).is_some()

@@ -136,11 +136,15 @@ impl App {
             long: self.has_long_header(),
             cockpit: self.presenting().is_some_and(|presenting| presenting.cockpit),
             waiting: self.is_waiting(),
+            needs: None,
         };
         let areas = layout::areas(shape);
-        match self.axis_needs_all_room(areas.panels[Section::Timeline]) {
-            true => layout::areas(LayoutInput { zoom: true, ..shape }),
-            false => areas,
+        if self.axis_needs_all_room(areas.panels[Section::Timeline]) {
+            return layout::areas(LayoutInput { zoom: true, ..shape });
+        }
+        match self.panels().needs(self.source(), &areas) {
+            needs @ Some(_) => layout::areas(LayoutInput { needs, ..shape }),
+            None => areas,
         }
     }
 
