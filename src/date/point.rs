@@ -95,6 +95,24 @@ impl Point {
         self.clock.and_then(|clock| clock.offset).map(Zone::Offset).or(zone)
     }
 
+    /// Returns true if a clock in `zone` shows the time as written, given the zone of the briefing. Then no rules of a zone
+    /// need to be looked up to display it.
+    pub(super) fn is_written_in(&self, zone: Zone, briefing: Option<Zone>) -> bool {
+        let is_leap_second = self.clock.is_some_and(|clock| clock.second == Some(60));
+        self.zone(briefing) == Some(zone) && !is_leap_second
+    }
+
+    /// Returns the first and the last day that are displayed in `zone`, given the zone of the briefing.
+    pub(super) fn days_shown(&self, zone: Option<Zone>, briefing: Option<Zone>) -> Option<(Day, Day)> {
+        match (self.clock, zone) {
+            (Some(_), Some(zone)) if !self.is_written_in(zone, briefing) => match self.bounds(briefing)? {
+                (from, _) if from.floating => self.days(),
+                (from, to) => Some((zone.local(from.at).day(), zone.local(to.at.plus(-1)).day())),
+            },
+            _ => self.days(),
+        }
+    }
+
     /// Returns the first and the last day in `zone` if that is known, otherwise as written.
     pub(super) fn days_in(&self, zone: Option<Zone>) -> Option<(Day, Day)> {
         match (self.clock, zone) {

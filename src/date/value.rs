@@ -223,13 +223,7 @@ impl Date {
     /// Returns the first day on which it may have started, or the last if the first is not known. Times are on the day
     /// of `zone`; without it, on the day as written.
     pub(crate) fn start_day(&self, zone: Option<Zone>) -> Option<Day> {
-        let days = |point: &Point| match (point.clock, zone, point.bounds(self.zone)) {
-            (Some(_), Some(zone), Some((from, to))) if !from.floating => {
-                Some((zone.local(from.at).day(), zone.local(to.at.plus(-1)).day()))
-            }
-            _ => point.days(),
-        };
-        let (from, to) = self.shape.start(days);
+        let (from, to) = self.shape.start(|point| point.days_shown(zone, self.zone));
         from.or(to)
     }
 

@@ -10,6 +10,7 @@ use super::rank::ranks;
 use super::search::{self, Pattern};
 use super::sequence::Sequence;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
+use crate::date::Interval;
 use crate::proof::{HeldText, Proof, Texts, Unusable};
 
 /// A briefing with the order, links, proofs and search text derived from it.
@@ -108,6 +109,11 @@ impl Index {
     /// Returns the day on which an event is listed, in [`timeline_zone`](Self::timeline_zone); `None` if undated.
     pub(crate) fn timeline_day(&self, event: EntryId) -> Option<Day> {
         self.sequence.day(event)
+    }
+
+    /// Returns when an event can have started, by its date and by events that it comes after or before.
+    pub(crate) fn possible_start(&self, event: EntryId) -> Option<&Interval> {
+        self.sequence.start(event)
     }
 
     /// Returns the zone in which the times of the timeline are displayed; `None` if no time has one.

@@ -183,8 +183,9 @@ impl<'a> EventList<'a> {
         let ended = earlier.is_span() && earlier.latest().is_some();
         let is_timed = if ended { earlier.ends_at_time() } else { earlier.starts_at_time() };
         let gap = if is_timed && later.starts_at_time() {
-            let from = if ended { earlier.end().last_minute() } else { earlier.start().from }?;
-            let to = later.start().from.filter(|to| to.floating == from.floating)?;
+            let start = |at: usize| self.index.possible_start(*self.entries.get(at)?)?.from;
+            let from = if ended { earlier.end().last_minute() } else { start(before) }?;
+            let to = start(position).filter(|to| to.floating == from.floating)?;
             to.at.seconds() - from.at.seconds()
         } else {
             let from = if ended { earlier.latest() } else { earlier.earliest() }?;

@@ -25,7 +25,7 @@ impl Date {
     pub fn within(&self, heading: DateHeading, style: DateStyle) -> String {
         let context = DateContext::within(heading, style);
         let zone = context.zone.or(self.zone);
-        let days = self.shape.extent(|point| if point.clock.is_some() { point.days_in(zone) } else { point.days() });
+        let days = self.shape.extent(|point| point.days_shown(zone, self.zone));
         let in_year = |year: i64| [days.0, days.1].iter().all(|day| day.is_some_and(|day| day.year() == year));
         self.label(DateContext { year: !heading.year.is_some_and(in_year), ..context })
     }

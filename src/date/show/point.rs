@@ -30,6 +30,10 @@ impl Shown {
     pub(super) fn new(point: &Point, briefing: Option<Zone>, context: DateContext) -> Self {
         let Some(clock) = point.clock else { return Self { date: point.date, clock: None } };
         let target = context.zone.or(briefing);
+        if context.zone_named && target.is_some_and(|zone| point.is_written_in(zone, briefing)) {
+            let written = Self::as_written(point, clock, context);
+            return Self { clock: written.clock.map(|clock| ShownClock { zone: String::new(), ..clock }), ..written };
+        }
         let bounds = point.bounds(briefing).filter(|(from, _)| !from.floating);
         let (Some(zone), Some((from, to))) = (target, bounds) else { return Self::as_written(point, clock, context) };
         // a time that the clocks show twice has two offsets
