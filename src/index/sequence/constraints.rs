@@ -15,6 +15,8 @@ pub(super) struct Constraint {
 pub(super) struct Constraints {
     /// By place in the file: the start of the date, narrowed by events that come before and after.
     pub starts: Vec<Interval>,
+    /// By place in the file: the start of the date alone; empty if no order is stated.
+    pub dated: Vec<Interval>,
     /// Sorted.
     pub agreeing: Vec<Constraint>,
     pub contradictions: Vec<Constraint>,
@@ -27,7 +29,8 @@ impl Constraints {
     pub(super) fn new(events: &[Event], starts: Vec<Interval>) -> Self {
         let stated = stated(events);
         let topological = topological(events.len(), &stated);
-        let mut found = Self { starts, agreeing: Vec::new(), contradictions: Vec::new(), topological };
+        let dated = if stated.is_empty() { Vec::new() } else { starts.clone() };
+        let mut found = Self { starts, dated, agreeing: Vec::new(), contradictions: Vec::new(), topological };
         if !stated.is_empty() {
             found.narrow_starts(&stated);
             found.narrow_ends();
@@ -39,12 +42,11 @@ impl Constraints {
     fn narrow_starts(&mut self, stated: &[Constraint]) {
         let mut by_later: Vec<Constraint> = stated.to_vec();
         by_later.sort_unstable_by_key(|pair| (pair.later, pair.earlier));
-        let dated: Vec<Interval> = self.starts.clone();
         for &event in &self.topological {
             let first = by_later.partition_point(|pair| pair.later < event);
             for pair in by_later[first..].iter().take_while(|pair| pair.later == event) {
                 let earlier = self.starts[pair.earlier].from;
-                if earlier.zip(dated[event].to).is_some_and(|(start, end)| end.is_by(start)) {
+                if earlier.zip(self.dated[event].to).is_some_and(|(start, end)| end.is_by(start)) {
                     self.contradictions.push(*pair);
                     continue;
                 }

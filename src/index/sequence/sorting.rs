@@ -1,7 +1,7 @@
 //! The order in which events are shown.
 //!
 //! By the earliest possible start, or by the latest if the earliest is unknown; then precise before vague, certain before
-//! `?` and `~`, then as in the file. An event never comes before one that it is stated to follow. An undated event stands
+//! `?` and `~`, then by the date alone, then as in the file. An event never comes before one that it is stated to follow. An undated event stands
 //! next to the event that it is stated to follow or precede; without one, at the as-of date.
 
 use std::cmp::Reverse;
@@ -13,8 +13,10 @@ use crate::date::{Interval, Timestamp};
 
 /// The position of an event: a time, and whether it comes before (-1) or after (1) the events at that time.
 type SortPosition = (Timestamp, i8);
-/// SortPosition, width in seconds, doubt, place in the file.
-type SortKey = (SortPosition, i64, bool, usize);
+/// Position, width in seconds, doubt, the start of the date alone, place in the file.
+type SortKey = (SortPosition, i64, bool, DatedStart, usize);
+/// The first and the last possible start.
+type DatedStart = (Option<Timestamp>, Option<Timestamp>);
 
 /// Returns the events in order, by place in the file.
 pub(super) fn sorted(events: &[Event], constraints: &Constraints, as_of: Interval) -> Vec<usize> {
@@ -56,7 +58,10 @@ fn keys(events: &[Event], constraints: &Constraints, as_of: Interval) -> Vec<Sor
         };
         let width = from.zip(to).map_or(i64::MAX, |(from, to)| to.seconds().saturating_sub(from.seconds()));
         let doubt = event.date.as_ref().is_none_or(|date| date.is_uncertain() || date.is_approximate());
-        (position, width, doubt, place)
+        // events that others narrow to the same time still differ in their dates
+        let dated = constraints.dated.get(place).unwrap_or(start);
+        let dated = (dated.from.map(|from| from.at), dated.to.map(|to| to.at));
+        (position, width, doubt, dated, place)
     };
     let mut keys: Vec<SortKey> = events.iter().enumerate().map(key).collect();
     // an event without a start comes just before the first that follows it

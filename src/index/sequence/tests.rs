@@ -120,6 +120,15 @@ fn after_and_before_never_override_certain_dates() {
 }
 
 #[test]
+fn events_narrowed_to_the_same_time_are_ordered_by_their_dates() {
+    let first = "title = 'first'\ndate = '[2024-05-01..2024-05-04]'\nafter = 'anchor'";
+    let second = "title = 'second'\ndate = '[2024-05-02..2024-05-04]'\nafter = 'anchor'";
+    let anchor = "id = 'anchor'\ntitle = 'anchor'\ndate = '2024-05-03'";
+    assert_eq!(order("", &[second, anchor, first]), ["anchor", "first", "second"]);
+    assert_eq!(order("", &[first, second, anchor]), ["anchor", "first", "second"]);
+}
+
+#[test]
 fn an_undated_event_before_a_certain_one_does_not_delay_it() {
     let events = [
         "id = 'day'\ntitle = 'day'\ndate = '2024-05-03'\nafter = 'undated'",
