@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::axis::{AxisView, Chart, ChartInput, fits, is_comfortable};
 use super::layout;
 use super::update::App;
-use crate::briefing::{DateHeading, EntryId, Section};
+use crate::briefing::{DateHeading, EntryId, Section, Zone};
 use crate::outline::phrase;
 use crate::page::{Role, Styled};
 
@@ -29,9 +29,23 @@ impl App {
         self.focus() == Section::Timeline && self.reading().is_none()
     }
 
-    /// Returns true if a focused axis needs more room than `area`, its panel next to the others.
-    pub(super) fn axis_needs_all_room(&self, area: Option<Rect>) -> bool {
-        self.focuses_timeline() && self.axis().is_some() && area.is_some_and(|area| !is_comfortable(area))
+    /// Returns true if a focused axis takes the room of all panels: unless the reader shows it in its panel next to the
+    /// others, and `area` is large enough for it there.
+    pub(super) fn axis_takes_all_room(&self, area: Option<Rect>) -> bool {
+        let has_room = |view: AxisView| view.in_panel && area.is_none_or(is_comfortable);
+        self.focuses_timeline() && self.axis().is_some_and(|view| !has_room(view))
+    }
+
+    /// Returns true if the focused panel is enlarged.
+    pub(super) fn is_enlarged(&self) -> bool {
+        self.panels().is_zoomed() || self.in_axis() && self.panels().axis().is_enlarged()
+    }
+
+    /// Returns the zone of the days and times on the axis.
+    pub fn axis_zone(&self) -> Zone {
+        let index = self.index();
+        let own = self.dates().zone.filter(|_| index.chronology().is_timed());
+        index.timeline_zone().map_or(Zone::UTC, |zone| own.unwrap_or(zone))
     }
 
     /// Returns the axis in `area`, title row included; `None` if the list is shown there.
@@ -53,6 +67,7 @@ impl App {
             subject: self.selected(),
             linked,
             found,
+            zone: self.axis_zone(),
         }
     }
 

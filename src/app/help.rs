@@ -14,7 +14,7 @@ const MARKS: &[(&str, &str)] = &[
     ("╭ │ ╰", "events whose order is not known; their pages say why"),
     ("┄", "a gap in time"),
     ("new", "or changed since the version you saw before; w lists all changes"),
-    ("◆ ◇", "on the axis: event with a known day; event somewhere within ░"),
+    ("◆ ◇ ░", "on the axis: event with a known day or time; uncertain; somewhere within the bar"),
     ("━ → ←", "duration; ongoing; unknown start"),
     ("▷ ×", "planned, expected or a deadline; cancelled"),
     ("■", "the selected event, ▄ ▒ its duration; ■3 one of three at this place"),

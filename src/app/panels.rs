@@ -128,16 +128,16 @@ impl Panels {
     /// Pans the axis to the selected event after the selection has changed.
     fn reveal_on_axis(&mut self, source: ListSource) {
         let Some(view) = self.axis.start_revealing(self.states[Section::Timeline].selected) else { return };
-        if let Some(day) = self.selected_day(source.index)
+        if let Some(at) = self.selected_time(source.index)
             && view.zoom > 0
-            && !self.axis_window(source, view).shows(day)
+            && !self.axis_window(source, view).shows(at)
         {
-            self.axis.centre_on(day);
+            self.axis.centre_on(at);
         }
     }
 
-    /// Returns the day at which the selected event is marked.
-    fn selected_day(&self, index: &Index) -> Option<i64> {
+    /// Returns the time at which the selected event is marked.
+    fn selected_time(&self, index: &Index) -> Option<i64> {
         let event = self.states[Section::Timeline].selected?;
         let extent = index.chronology().extent(index.rank(event));
         extent.dated.then_some(extent.mark)
@@ -262,6 +262,11 @@ impl Panels {
         self.axis = axis;
     }
 
+    /// Enlarges the axis, or shows it in its panel.
+    pub(super) fn enlarge_axis(&mut self, enlarged: bool) {
+        self.axis.set_enlarged(enlarged);
+    }
+
     pub(super) fn open_axis(&mut self) {
         self.axis.open();
         self.focus = Section::Timeline;
@@ -270,7 +275,7 @@ impl Panels {
     /// Zooms the axis. Returns a message if that is not possible.
     pub(super) fn zoom_axis(&mut self, source: ListSource, closer: bool) -> Option<&'static str> {
         let window = self.axis_window(source, self.axis.view()?);
-        self.axis.zoom(&window, closer, self.selected_day(source.index))
+        self.axis.zoom(&window, closer, self.selected_time(source.index))
     }
 
     /// Pans the axis; the selection stays. Returns a message at an end.

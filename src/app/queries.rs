@@ -139,7 +139,7 @@ impl App {
             needs: None,
         };
         let areas = layout::areas(shape);
-        if self.axis_needs_all_room(areas.panels[Section::Timeline]) {
+        if self.axis_takes_all_room(areas.panels[Section::Timeline]) {
             return layout::areas(LayoutInput { zoom: true, ..shape });
         }
         match self.panels().needs(self.source(), &areas) {

@@ -118,11 +118,27 @@ impl Zone {
         }
     }
 
-    /// Returns the first timestamp of a day.
-    pub(super) fn start_of(self, day: Day) -> Timestamp {
-        match self.resolve(Timestamp::start_of(day)) {
+    /// Returns the timestamps at which the clocks show a local time, counted as if it were UTC: none if they skip it, two
+    /// if they repeat it.
+    pub(crate) fn timestamps(self, local: Timestamp) -> impl Iterator<Item = Timestamp> {
+        let (first, second) = match self.resolve(local) {
+            LocalTime::Once(at) => (Some(at), None),
+            LocalTime::Twice(first, second) => (Some(first), Some(second)),
+            LocalTime::Never(_) => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Returns when the clocks first show a local time, counted as if it were UTC; if they skip it, when they do.
+    pub(crate) fn first(self, local: Timestamp) -> Timestamp {
+        match self.resolve(local) {
             LocalTime::Once(at) | LocalTime::Twice(at, _) | LocalTime::Never(at) => at,
         }
+    }
+
+    /// Returns the first timestamp of a day.
+    pub(crate) fn start_of(self, day: Day) -> Timestamp {
+        self.first(Timestamp::start_of(day))
     }
 }
 

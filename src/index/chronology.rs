@@ -1,71 +1,112 @@
-//! The days and participants of each event, in the form that the time axis needs.
+//! The times and participants of each event, in the form that the time axis needs.
 
 use super::Scale;
-use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus};
-use crate::date::Day;
+use super::scale::Anchor;
+use crate::briefing::{Briefing, Date, EntryId, Event, EventStatus, Zone};
+use crate::date::{Bound, Interval, SECONDS_PER_DAY, Timestamp};
 
 /// An open or unknown start.
 pub(crate) const NO_START: i64 = i64::MIN;
 /// An open or unknown end.
 pub(crate) const NO_END: i64 = i64::MAX;
 
+/// Seconds within which the start of an event is exact enough for a mark on any scale.
+const EXACT_SECONDS: i64 = 60;
+/// Seconds of the longest day: the clocks may be set back.
+const MAX_DAY_SECONDS: i64 = SECONDS_PER_DAY + 2 * 3600;
+
 /// How certain the position of an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// The day of the start is known.
+    /// The day of the start is known, or the time.
     Firm,
-    /// It started on one of several days, or is marked as uncertain.
+    /// It started at one of several times, or is marked as uncertain.
     Vague,
-    /// Planned, expected or a deadline.
+    /// Planned, expected or due.
     Planned,
     /// Planned once, and cancelled.
     Cancelled,
 }
 
-/// The days of one event, counted from 1 January 1970.
+/// The time of one event, in seconds since 1970-01-01T00:00:00Z. Ends are not part of their ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extent {
-    /// The first possible day; `NO_START` if open or unknown.
-    pub first: i64,
-    /// The last possible day; `NO_END` if open or unknown.
-    pub last: i64,
-    /// The first and last day of the certain duration; there is none if the first is after the last.
+    /// The first possible time; `NO_START` if open or unknown.
+    pub from: i64,
+    /// The time after the last possible one; `NO_END` if open or unknown.
+    pub to: i64,
+    /// When it started; both ends may be open or unknown.
+    pub start: (i64, i64),
+    /// From the last possible start to the first possible end, both included; the event certainly lasts between them. It
+    /// does not last for certain if the first is after the second.
     pub sure: (i64, i64),
-    /// The day that represents the event if there is room for one only.
+    /// The time that represents the event where there is room for one only.
     pub mark: i64,
-    /// How certain that day is.
+    /// How certain that time is.
     pub standing: Standing,
+    /// The start is certain to the minute.
+    pub exact: bool,
+    /// The time from which a gap after the event is counted: the end of a span, or the start of anything else.
+    since: i64,
+    /// The start is a time of day, and the end.
+    timed: (bool, bool),
     /// Without an end.
     pub endless: bool,
-    /// The event has a date; without one, the days above have no meaning.
+    /// The event has a date; without one, the times above have no meaning.
     pub dated: bool,
 }
 
+/// A range that contains nothing.
+const NEVER: (i64, i64) = (1, 0);
+
 impl Extent {
-    fn new(event: &Event, as_of: i64) -> Self {
+    const UNDATED: Self = Self {
+        from: 0,
+        to: 0,
+        start: (0, 0),
+        sure: NEVER,
+        mark: 0,
+        standing: Standing::Vague,
+        exact: false,
+        since: 0,
+        timed: (false, false),
+        endless: false,
+        dated: false,
+    };
+
+    fn new(event: &Event, as_of: i64, zone: Option<Zone>) -> Self {
         let standing = |firm: bool| match event.status {
-            status if status.is_pending() => Standing::Planned,
+            EventStatus::Planned | EventStatus::Expected | EventStatus::Deadline => Standing::Planned,
             EventStatus::Cancelled => Standing::Cancelled,
             _ if firm => Standing::Firm,
             _ => Standing::Vague,
         };
-        let undated =
-            Self { first: 0, last: 0, sure: (1, 0), mark: 0, standing: standing(false), endless: false, dated: false };
+        let undated = Self { standing: standing(false), ..Self::UNDATED };
         let Some(date) = &event.date else { return undated };
-        let (from, to) = date.start_window();
-        let mark = match (number(from), number(to).or(number(date.latest()))) {
-            (Some(from), Some(to)) => from + (to - from) / 2,
-            (Some(day), None) | (None, Some(day)) => day,
-            (None, None) => return undated,
+        let (from, to) = range(&date.interval(), zone);
+        let start = if date.is_span() { range(&date.start(), zone) } else { (from, to) };
+        let certain = !date.is_uncertain() && !date.is_approximate() && !date.is_one_of();
+        let width = if start.0 == NO_START || start.1 == NO_END { i64::MAX } else { start.1.saturating_sub(start.0) };
+        let exact = certain && width <= EXACT_SECONDS;
+        let mark = match (start.0 != NO_START, start.1 != NO_END) {
+            (true, _) if exact => start.0,
+            (true, true) => start.0 + (width - 1) / 2,
+            (true, false) => start.0,
+            (false, true) => start.1 - 1,
+            (false, false) => return undated,
         };
-        let doubt = date.is_uncertain() || date.is_approximate();
+        // what is planned is known to last only when it has
+        let lasts = date.is_span() && certain && standing(true) == Standing::Firm;
         Self {
-            first: number(date.earliest()).unwrap_or(NO_START),
-            last: number(date.latest()).unwrap_or(NO_END),
-            // what is planned is known to last only when it has
-            sure: if doubt || standing(true) != Standing::Firm { (1, 0) } else { sure(date, as_of) },
+            from,
+            to,
+            start,
+            sure: if lasts { sure(date, (from, start.1), as_of, zone) } else { NEVER },
             mark,
-            standing: standing(from.is_some() && from == to && !doubt),
+            standing: standing(certain && width <= MAX_DAY_SECONDS),
+            exact,
+            since: if date.is_span() && to != NO_END { date_end(date, to) } else { from },
+            timed: (date.starts_at_time(), if date.is_span() { date.ends_at_time() } else { date.starts_at_time() }),
             endless: date.is_open_ended(),
             dated: true,
         }
@@ -76,40 +117,63 @@ impl Extent {
         self.sure.0 <= self.sure.1
     }
 
-    /// Returns the days that a scale must include: both ends of the start and of the end.
-    fn anchors(&self, into: &mut Vec<i64>) {
-        if self.dated {
-            let (begun, ended) = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
-            let ends = [self.first, self.last, begun, ended];
-            into.extend(ends.into_iter().filter(|&day| day != NO_START && day != NO_END));
+    /// Adds the times that a scale must include: both ends of the start and of the end.
+    fn anchors(&self, unit: i64, into: &mut Vec<Anchor>) {
+        let (since, (timed, ends_timed)) = (self.since, self.timed);
+        let start = Anchor { at: self.from, after: self.from.saturating_add(1), since: self.from, timed };
+        let end = Anchor { at: self.to.saturating_sub(1), after: self.to, since, timed: ends_timed };
+        if !self.dated {
+            return;
         }
+        match (self.from != NO_START, self.to != NO_END) {
+            // what the scale does not distinguish weighs as much as two ends and what is between
+            (true, true) if is_moment((self.from, self.to), unit) => {
+                return into.extend([Anchor { after: self.to, since, ..start }; 4]);
+            }
+            (true, true) => into.extend([start, end]),
+            (true, false) => into.push(start),
+            (false, true) => into.push(end),
+            (false, false) => {}
+        }
+        // no cut hides where an event may have started or ended
+        let between = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
+        let inner = |at: i64| Anchor { at, after: at.saturating_add(1), ..start };
+        into.extend([inner(between.0), inner(between.1)]);
     }
 }
 
-/// Returns the certain duration: from the last possible start to the first possible end.
-fn sure(date: &Date, as_of: i64) -> (i64, i64) {
-    if !date.is_span() {
-        return if date.is_day() {
-            (number(date.earliest()).unwrap_or(1), number(date.latest()).unwrap_or(0))
-        } else {
-            (1, 0)
-        };
-    }
-    let ((_, start), (end, _)) = (date.start_window(), date.end_window());
-    let begun = if date.earliest().is_some() { number(start) } else { None };
-    match (begun, number(end)) {
+/// Returns true if a range is about as short as what a scale distinguishes; a day may have 25 hours.
+fn is_moment((from, to): (i64, i64), unit: i64) -> bool {
+    to.saturating_sub(from) <= unit + unit / 12
+}
+
+/// Returns the last minute or day of a span that ends before `to`.
+fn date_end(date: &Date, to: i64) -> i64 {
+    to - if date.ends_at_time() { EXACT_SECONDS } else { SECONDS_PER_DAY }
+}
+
+/// Returns the last possible start and the first possible end of a span.
+fn sure(date: &Date, (from, latest): (i64, i64), as_of: i64, zone: Option<Zone>) -> (i64, i64) {
+    let begun = (from != NO_START && latest != NO_END).then(|| latest - 1);
+    let ended = range(&date.end(), zone).0;
+    match (begun, (ended != NO_START).then_some(ended)) {
         (Some(start), Some(end)) => (start, end),
         (Some(start), None) if date.is_open_ended() => (start, as_of.max(start)),
-        (Some(day), None) | (None, Some(day)) => (day, day),
-        (None, None) => (1, 0),
+        (Some(at), None) | (None, Some(at)) => (at, at),
+        (None, None) => NEVER,
     }
 }
 
-fn number(day: Option<Day>) -> Option<i64> {
-    day.map(Day::number)
+/// Returns an interval as seconds. Times of an unknown zone are taken to be in `zone`, in which the others are displayed.
+fn range(interval: &Interval, zone: Option<Zone>) -> (i64, i64) {
+    let seconds = |bound: Bound| match zone {
+        Some(zone) if bound.floating => zone.first(bound.at).seconds(),
+        _ => bound.at.seconds(),
+    };
+    (interval.from.map_or(NO_START, seconds), interval.to.map_or(NO_END, seconds))
 }
 
-/// The days and participants of all events, in the order of the timeline.
+/// The times and participants of all events, in the order of the timeline.
 #[derive(Debug)]
 pub struct Chronology {
     extents: Vec<Extent>,
@@ -118,15 +182,29 @@ pub struct Chronology {
     involved: Vec<u32>,
     alone: bool,
     undated: bool,
-    as_of: i64,
+    scaling: Scaling,
     scale: Scale,
 }
 
+/// What scales depend on besides the events.
+#[derive(Debug)]
+struct Scaling {
+    /// The as-of date of the briefing.
+    as_of: (i64, i64),
+    as_of_timed: bool,
+    /// Any event has a time of day.
+    timed: bool,
+    /// The zone of the days in which gaps are counted.
+    zone: Zone,
+}
+
 impl Chronology {
-    pub(super) fn new(briefing: &Briefing, order: &[EntryId]) -> Self {
-        let as_of = briefing.meta.as_of.latest().map_or(0, Day::number);
+    /// Times of an unknown zone are taken to be in `zone`.
+    pub(super) fn new(briefing: &Briefing, order: &[EntryId], zone: Option<Zone>) -> Self {
+        let as_of = range(&briefing.meta.as_of.interval(), zone);
         let event = |id: &EntryId| &briefing.events[id.at()];
-        let extents: Vec<Extent> = order.iter().map(|id| Extent::new(event(id), as_of)).collect();
+        let extents: Vec<Extent> = order.iter().map(|id| Extent::new(event(id), as_of.1 - 1, zone)).collect();
+        let timed = briefing.events.iter().filter_map(|event| event.date.as_ref()).any(Date::has_time);
         let (mut starts, mut actors) = (Vec::with_capacity(order.len() + 1), Vec::new());
         let mut involved = vec![0; briefing.actors.len()];
         for id in order {
@@ -141,10 +219,12 @@ impl Chronology {
             }
         }
         starts.push(u32::try_from(actors.len()).unwrap_or(u32::MAX));
-        let scale = fit(extents.iter(), as_of);
+        let as_of_timed = briefing.meta.as_of.has_time();
+        let scaling = Scaling { as_of, as_of_timed, timed, zone: zone.unwrap_or(Zone::UTC) };
+        let scale = scaling.fit(extents.iter());
         let alone = starts.windows(2).any(|pair| pair[0] == pair[1]);
         let undated = extents.iter().any(|extent| !extent.dated);
-        Self { extents, starts, actors, involved, alone, undated, as_of, scale }
+        Self { extents, starts, actors, involved, alone, undated, scaling, scale }
     }
 
     /// Returns the extent of the event at `rank` of the timeline.
@@ -172,9 +252,14 @@ impl Chronology {
         self.undated
     }
 
-    /// Returns the as-of date of the briefing.
+    /// Returns true if an event has a time of day.
+    pub(crate) fn is_timed(&self) -> bool {
+        self.scaling.timed
+    }
+
+    /// Returns the last second of the as-of date of the briefing, in seconds since 1970-01-01T00:00:00Z.
     pub fn as_of(&self) -> i64 {
-        self.as_of
+        self.scaling.as_of.1 - 1
     }
 
     /// Returns the scale of all events.
@@ -184,14 +269,29 @@ impl Chronology {
 
     /// Returns a scale of the events at `ranks`. Costs O(n), or O(n log n) if they are not in order.
     pub(crate) fn scale_of(&self, ranks: impl Iterator<Item = usize>) -> Scale {
-        fit(ranks.map(|rank| &self.extents[rank]), self.as_of)
+        self.scaling.fit(ranks.map(|rank| &self.extents[rank]))
     }
 }
 
-fn fit<'a>(extents: impl Iterator<Item = &'a Extent>, as_of: i64) -> Scale {
-    let mut days = vec![as_of];
-    extents.for_each(|extent| extent.anchors(&mut days));
-    Scale::fit(days)
+impl Scaling {
+    /// Returns a scale that distinguishes days, or minutes if any event has a time of day.
+    fn fit<'a>(&self, extents: impl Iterator<Item = &'a Extent>) -> Scale {
+        let unit = if self.timed { EXACT_SECONDS } else { SECONDS_PER_DAY };
+        let mut anchors = Vec::with_capacity(2 * extents.size_hint().0 + 1);
+        let (at, after) = self.as_of;
+        anchors.push(Anchor { at, after, since: at, timed: self.as_of_timed });
+        extents.for_each(|extent| extent.anchors(unit, &mut anchors));
+        Scale::fit(anchors, unit, |before, after| self.gap(before, after))
+    }
+
+    /// Returns the seconds between two anchors: whole days unless both are times of day.
+    fn gap(&self, before: &Anchor, after: &Anchor) -> i64 {
+        if before.timed && after.timed {
+            return after.at.saturating_sub(before.since);
+        }
+        let day = |seconds| self.zone.local(Timestamp::from_seconds(seconds)).day().number();
+        (day(after.at) - day(before.since)).saturating_mul(SECONDS_PER_DAY)
+    }
 }
 
 #[cfg(test)]
@@ -208,35 +308,68 @@ mod tests {
         (*index.chronology().extent(index.rank(index.entries(Section::Timeline)[0])), index.chronology().as_of())
     }
 
-    fn days(date: &str) -> (i64, i64, (i64, i64), i64, Standing) {
+    /// Returns the range and the certain duration in days, and how certain the start is.
+    fn days(date: &str) -> (f64, f64, Option<(f64, f64)>, Standing) {
         let extent = extent(&format!("date = '{date}'"), "").0;
-        (extent.first, extent.last, extent.sure, extent.mark, extent.standing)
+        let days = |seconds: i64| match seconds {
+            NO_START => f64::NEG_INFINITY,
+            NO_END => f64::INFINITY,
+            seconds => (seconds as f64 / 864.0).round() / 100.0,
+        };
+        let sure = extent.has_sure().then(|| (days(extent.sure.0), days(extent.sure.1)));
+        (days(extent.from), days(extent.to), sure, extent.standing)
     }
 
     #[test]
     fn no_date_is_more_precise_than_it_was_written() {
-        let none = (1, 0);
+        let (start, end) = (f64::NEG_INFINITY, f64::INFINITY);
         for (date, expected) in [
-            ("1970-01-11", (10, 10, (10, 10), 10, Standing::Firm)),
-            ("1970-01-11~", (10, 10, none, 10, Standing::Vague)),
-            ("1970-01", (0, 30, none, 15, Standing::Vague)),
-            ("[1970-01-03..1970-01-05]", (2, 4, none, 3, Standing::Vague)),
-            ("1970-01-03/1970-01-05", (2, 4, (2, 4), 2, Standing::Firm)),
-            ("1970-01/1970-02", (0, 58, (30, 31), 15, Standing::Vague)),
-            ("1970-01-03/..", (2, NO_END, (2, 31), 2, Standing::Firm)),
-            ("1970-01-03/", (2, NO_END, (2, 2), 2, Standing::Firm)),
-            ("../1970-01-03", (NO_START, 2, (2, 2), 2, Standing::Vague)),
-            ("[..1970-01-03]", (NO_START, 2, none, 2, Standing::Vague)),
-            ("[1970-01-03..]", (2, NO_END, none, 2, Standing::Vague)),
+            ("1970-01-11", (10.0, 11.0, None, Standing::Firm)),
+            ("1970-01-11~", (10.0, 11.0, None, Standing::Vague)),
+            ("1970-01", (0.0, 31.0, None, Standing::Vague)),
+            ("[1970-01-03..1970-01-05]", (2.0, 5.0, None, Standing::Vague)),
+            ("1970-01-03/1970-01-05", (2.0, 5.0, Some((3.0, 4.0)), Standing::Firm)),
+            ("1970-01-03/1970-01-04", (2.0, 4.0, Some((3.0, 3.0)), Standing::Firm)),
+            ("1970-01/1970-02", (0.0, 59.0, Some((31.0, 31.0)), Standing::Vague)),
+            ("1970-01/1970-01-20", (0.0, 20.0, None, Standing::Vague)),
+            ("1970-01-03/..", (2.0, end, Some((3.0, 32.0)), Standing::Firm)),
+            ("1970-01-03/", (2.0, end, Some((3.0, 3.0)), Standing::Firm)),
+            ("../1970-01-03", (start, 3.0, Some((2.0, 2.0)), Standing::Vague)),
+            ("[..1970-01-03]", (start, 3.0, None, Standing::Vague)),
+            ("[1970-01-03..]", (2.0, end, None, Standing::Vague)),
+            ("1970-01-03T12:00Z/1970-01-03T18:00Z", (2.5, 2.75, Some((2.5, 2.75)), Standing::Firm)),
+            ("[1970-01-03T12:00Z..1970-01-03T18:00Z]", (2.5, 2.75, None, Standing::Vague)),
         ] {
             assert_eq!(days(date), expected, "{date}");
         }
     }
 
     #[test]
+    fn only_certain_times_are_exact_and_represent_themselves() {
+        let of = |date: &str| extent(&format!("date = '{date}'"), "").0;
+        let time = of("1970-01-03T07:05Z");
+        assert_eq!((time.from, time.to, time.mark), (198_300, 198_360, 198_300));
+        assert!(time.exact && of("1970-01-03T07:05Z/1970-01-03T08:00Z").exact);
+        for date in ["1970-01-03T07:05Z~", "1970-01-03T07:05Z?", "[1970-01-03T07:05Z,1970-01-03T07:06Z]", "1970-01-03"]
+        {
+            assert!(!of(date).exact, "{date}");
+        }
+    }
+
+    #[test]
+    fn times_of_an_unknown_zone_are_placed_by_the_clock_of_the_others() {
+        let text = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2031-05-18'\n\
+            [[event]]\ntitle = 'a'\ndate = '2031-05-17T12:00-04:00'\n\
+            [[event]]\ntitle = 'b'\ndate = '2031-05-17T12:00'\n";
+        let index = Index::new(load(text).unwrap());
+        assert_eq!(index.chronology().extent(0).from, index.chronology().extent(1).from);
+    }
+
+    #[test]
     fn planned_cancelled_endless_and_undated_events_differ() {
         let (planned, as_of) = extent("date = '1970-03-01'", "status = 'planned'");
-        assert!(planned.standing == Standing::Planned && planned.first > as_of);
+        assert!(planned.standing == Standing::Planned && planned.from > as_of);
+        assert_eq!(extent("date = '1970-03-01'", "status = 'deadline'").0.standing, Standing::Planned);
         assert_eq!(extent("date = '1970-03-01'", "status = 'cancelled'").0.standing, Standing::Cancelled);
         assert!(extent("date = '1969/..'", "").0.endless && !extent("date = '1969/'", "").0.endless);
         assert!(!extent("ongoing = true", "").0.dated);

@@ -184,7 +184,8 @@ impl Index {
 
     /// Returns the dates of all events. The first call computes them.
     pub fn chronology(&self) -> &Chronology {
-        self.chronology.get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline]))
+        self.chronology
+            .get_or_init(|| Chronology::new(&self.briefing, &self.order[Section::Timeline], self.sequence.zone()))
     }
 
     /// Returns the entries that cite `source`, by section, then as shown.

@@ -24,5 +24,7 @@ pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
 pub use links::{Backlink, LinkKind};
 pub use query::Query;
-pub use scale::{Scale, Stretch};
+pub use scale::{Anchor, Scale, Stretch};
+#[cfg(test)]
+pub(crate) use scale::{scale_of_days, scale_of_minutes};
 pub use search::Pattern;

@@ -87,7 +87,8 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(&[(Presenting, 7, "stop")]),
     attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
     attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
-    axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event").hinted(&[(Axis, 2, "zoom in")]),
+    axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event, down to minutes")
+        .hinted(&[(Axis, 2, "zoom in")]),
     axis(&[char('-')], Action::AxisZoomOut, "zoom out").hinted(&[(Axis, 3, "zoom out")]),
     axis(&[char('<'), char('H')], Action::AxisEarlier, "scroll to earlier dates"),
     axis(&[char('>'), char('L')], Action::AxisLater, "scroll to later dates"),
@@ -133,7 +134,7 @@ pub const KEYMAP: &[Binding] = &[
     )]),
     on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
     on(Group::Read, &[char('z')], Action::Zoom, "enlarge or restore the panel"),
-    on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an axis or as a list")
+    on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an enlarged axis or as a list")
         .hinted(&[(Panels, 10, "time axis"), (Axis, 4, "list")]),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),

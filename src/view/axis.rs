@@ -56,7 +56,7 @@ impl AxisPainter<'_, '_> {
     fn rule(&mut self, y: u16) {
         let (plot, ruler) = (self.chart.plot, &self.chart.ruler);
         self.surface.text((plot.x, y), &"─".repeat(usize::from(plot.width)), Role::Rule);
-        for tick in ruler.ticks.iter().filter(|tick| !tick.label.is_empty()) {
+        for tick in ruler.ticks.iter().filter(|tick| tick.starts && !tick.label.is_empty()) {
             self.surface.text((plot.x + tick.column, y), "┬", Role::Rule);
         }
         for cut in &ruler.cuts {
@@ -85,7 +85,9 @@ impl AxisPainter<'_, '_> {
         let marks = axis::marks(lane);
         self.tracks(y, lane, &marks);
         for mark in &marks {
-            self.mark((chart.plot.x + mark.column, y), mark);
+            if !self.is_bar(mark) {
+                self.mark((chart.plot.x + mark.column, y), mark);
+            }
         }
         if lane.undated.count > 0 {
             self.mark((chart.undated.x, y), &Mark::whole(lane.undated));
@@ -106,7 +108,7 @@ impl AxisPainter<'_, '_> {
         let mut marks = marks.iter().peekable();
         for (column, track) in (0..).zip(&lane.tracks) {
             while marks.next_if(|mark| mark.end() <= column).is_some() {}
-            if marks.peek().is_some_and(|mark| mark.column <= column) {
+            if marks.peek().is_some_and(|mark| mark.column <= column && !self.is_bar(mark)) {
                 continue;
             }
             let cut = cuts.iter().any(|cut| (cut.from..cut.to).contains(&column));
@@ -120,6 +122,11 @@ impl AxisPainter<'_, '_> {
                 self.surface.text((plot.x + column, y), symbol, role);
             }
         }
+    }
+
+    /// Returns true for an event that is drawn as a bar, without a mark.
+    fn is_bar(&self, mark: &Mark) -> bool {
+        mark.is_bar(axis::standing(self.app.index(), mark.bin.rank))
     }
 
     /// Draws the mark of an event, or a count for several, after the mark of the selected or a linked one among them.
@@ -171,7 +178,7 @@ impl AxisPainter<'_, '_> {
             let selected = app.panel(Section::Timeline).selected == Some(id);
             let linked = app.selected().is_some_and(|subject| app.index().linked(subject, id));
             let found = app.find().is_some_and(|find| find.place(app.index(), id).is_some());
-            let bin = axis::Bin { count: 1, rank, selected, linked, found };
+            let bin = axis::Bin { count: 1, rank, selected, linked, found, fuzzy: false };
             self.mark((self.chart.undated.x, y), &Mark::whole(bin));
             let role = if selected { self.selected() } else { Role::Dim };
             let title = text::clip_words(app.title_on_axis(rank), usize::from(plot.width));

@@ -49,6 +49,7 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let place = (format!("{at}/{listed}{}", if narrowed { format!(" of {all}") } else { String::new() }), Role::Dim);
     let zoom = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0);
     let zoom = zoom.map(|zoom| (format!("×{}", 1u64 << zoom), Role::Dim));
+    let zone = chart.filter(|chart| chart.ruler.timed).map(|_| (app.axis_zone().to_string(), Role::Dim));
     let linked = Some(app.linked_in(section)).filter(|&linked| linked > 0 && app.related_to().is_none());
     let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));
     let room = usize::from(surface.area.width / 3);
@@ -57,6 +58,7 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let short = filter.map(|_| (format!("& {listed}/{all}"), Role::Caution));
     let short = short.unwrap_or_else(|| (format!("{at}/{listed}"), Role::Dim));
     let choices = [
+        typed.iter().cloned().chain(zone).chain(zoom.clone()).chain(linked.clone()).chain([place.clone()]).collect(),
         typed.iter().cloned().chain(zoom).chain(linked).chain([place.clone()]).collect(),
         typed.into_iter().chain([place]).collect(),
         vec![short],
@@ -64,7 +66,7 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let focused = has_focus(app, section);
     let row = |remarks| TitleRow { number: Some(section as usize + 1), name: section.title(), remarks, focused };
     let width = usize::from(surface.area.width);
-    let remarks: &Vec<_> = choices.iter().find(|remarks| row(remarks).fits(width)).unwrap_or(&choices[2]);
+    let remarks: &Vec<_> = choices.iter().find(|remarks| row(remarks).fits(width)).unwrap_or(&choices[3]);
     row(remarks).draw(surface);
 }
 

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use super::lanes::{self, LaneOf, Lanes};
 use super::ruler::Ruler;
+use super::spot::Spot;
 use super::window::{AxisView, AxisWindow};
 use crate::app::disclosure::Disclosure;
 use crate::app::panel::Listing;
-use crate::briefing::EntryId;
-use crate::index::{Extent, Index, NO_END, NO_START, Scale, Standing};
+use crate::briefing::{EntryId, Zone};
+use crate::index::{Index, Scale, Standing};
 use crate::text;
 
 /// Columns for events without a date: a mark or a count, and space.
@@ -37,6 +38,8 @@ pub struct ChartInput<'a> {
     pub linked: &'a [EntryId],
     /// Matching events, in timeline order.
     pub found: &'a [EntryId],
+    /// The zone of the days and times on the ruler.
+    pub zone: Zone,
 }
 
 impl ChartInput<'_> {
@@ -90,6 +93,8 @@ pub struct Bin {
     pub linked: bool,
     /// A match is among them.
     pub found: bool,
+    /// All of them are drawn as bars that start here, since it is not known where in them they started.
+    pub fuzzy: bool,
 }
 
 impl Bin {
@@ -97,6 +102,7 @@ impl Bin {
     pub fn join(&mut self, other: Bin) {
         if other.count > 0 {
             self.rank = other.rank;
+            self.fuzzy = other.fuzzy && (self.fuzzy || self.count == 0);
         }
         self.count += other.count;
         self.selected |= other.selected;
@@ -197,40 +203,6 @@ impl Lane {
     }
 }
 
-/// The columns of one event.
-struct Spot {
-    at: Option<i32>,
-    sure: Option<(usize, usize)>,
-    possible: Option<(usize, usize)>,
-    endless: Option<usize>,
-    beginless: Option<usize>,
-}
-
-impl Spot {
-    fn new(extent: &Extent, window: &AxisWindow, as_of: i64) -> Self {
-        let mut spot = Self { at: None, sure: None, possible: None, endless: None, beginless: None };
-        if !extent.dated {
-            return spot;
-        }
-        spot.at = Some(window.column(extent.mark));
-        if extent.first == extent.last {
-            return spot;
-        }
-        let last = if extent.last == NO_END { as_of.max(extent.mark) } else { extent.last };
-        let range = |first: i64, last: i64| {
-            let (from, to) = (window.column(first), window.column(last));
-            let (from, to) = (from.max(0), to.min(i32::from(window.columns()) - 1));
-            (from <= to).then_some((from as usize, to as usize))
-        };
-        spot.possible = range(extent.first, last);
-        spot.sure = if extent.has_sure() { range(extent.sure.0, extent.sure.1) } else { None };
-        let column = |day: i64| usize::try_from(window.column(day)).ok();
-        spot.endless = if extent.endless { column(last) } else { None };
-        spot.beginless = if extent.first == NO_START { column(NO_START) } else { None };
-        spot
-    }
-}
-
 /// A time axis as drawn in a panel.
 #[derive(Clone, Debug)]
 pub struct Chart {
@@ -272,7 +244,7 @@ impl Chart {
         let window = AxisWindow::new(scale(subject.index, subject.listing), view, plot.width);
         let as_of = subject.index.chronology().as_of();
         Self {
-            ruler: Ruler::new(&window),
+            ruler: Ruler::new(&window, subject.zone),
             lanes: fill(subject, &lanes, &window),
             without_date: subject.undated(usize::from(rows).saturating_sub(lanes.lanes.len() + 1)),
             as_of: u16::try_from(window.column(as_of)).ok().filter(|&column| column < plot.width),
@@ -328,6 +300,7 @@ fn fill(subject: ChartInput, lanes: &Lanes, window: &AxisWindow) -> Vec<Lane> {
             selected: subject.selected == Some(id),
             linked: linked.has(rank) && subject.subject != Some(id),
             found: found.has(rank),
+            fuzzy: spot.fuzzy,
         };
         lanes.of(index, rank, |lane| {
             if let Some(lane) = filled.get_mut(lane) {

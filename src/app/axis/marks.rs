@@ -1,6 +1,7 @@
 //! The cells of a lane: single events, clusters with their count, and titles where they fit.
 
 use super::chart::{Bin, Lane};
+use crate::index::Standing;
 use crate::text;
 
 /// Minimum width of a title; a shorter one says nothing.
@@ -36,6 +37,12 @@ impl Mark {
     fn meets(&self, other: &Mark) -> bool {
         let misread = other.is_cluster() && (self.is_cluster() || self.bin.selected || self.bin.linked);
         self.end() + u16::from(misread) > other.column
+    }
+
+    /// Returns true for a single event that is drawn as a bar and nothing else.
+    pub fn is_bar(&self, standing: Standing) -> bool {
+        let is_plain = matches!(standing, Standing::Firm | Standing::Vague);
+        self.bin.fuzzy && is_plain && !self.is_cluster() && !self.bin.linked && !self.bin.found
     }
 
     /// Returns true for several events.

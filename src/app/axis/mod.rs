@@ -6,7 +6,9 @@ mod chart;
 mod lanes;
 mod marks;
 mod ruler;
+mod spot;
 mod state;
+mod step;
 #[cfg(test)]
 mod tests;
 mod window;

@@ -1,26 +1,24 @@
-//! The dates above the lanes of a time axis, and how much is left out where the scale is cut.
+//! The dates and times above the lanes of a time axis, and how much is left out where the scale is cut.
 //!
-//! A label starts where its date starts and says only what is true there; it is left out if it does not fit.
+//! A label starts where its date or time starts and says only what is true there; it is left out if it does not fit. Where
+//! the ruler shows hours, it names every day.
 
+use super::step::{RulerStep, steps};
 use super::window::AxisWindow;
-use crate::date::{Day, SECONDS_PER_DAY, month_name};
+use crate::date::{Day, Timestamp, Zone, month_name};
 use crate::index::Stretch;
 use crate::outline::phrase;
 use crate::text;
 
-/// Cells needed for the label of a month or a day, with space.
-const MONTH_COLUMNS: f64 = 10.0;
-const DAY_COLUMNS: f64 = 9.0;
-/// Maximum number of ticks to consider.
-const MAX_TICKS: usize = 400;
-
 /// A label and its column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// The column where the date starts.
+    /// The column where the date or time starts.
     pub column: u16,
     /// The label; empty if it does not fit.
     pub label: String,
+    /// The date or time starts here; otherwise the label is about the first column.
+    pub starts: bool,
 }
 
 /// A cut in the scale.
@@ -34,34 +32,29 @@ pub struct Cut {
     pub label: String,
 }
 
-/// The dates above the lanes.
+/// The dates and times above the lanes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ruler {
-    /// Round dates, from left to right.
+    /// Round dates and times, from left to right.
     pub ticks: Vec<Tick>,
     /// Cuts, from left to right.
     pub cuts: Vec<Cut>,
-}
-
-/// The distance between ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TickInterval {
-    /// Every so many days of a month, starting with the first.
-    Days(i64),
-    Months(i64),
-    Years(i64),
+    /// There are times of day among the labels.
+    pub timed: bool,
 }
 
 impl Ruler {
-    /// Lays out the dates of the visible part.
-    pub fn new(window: &AxisWindow) -> Self {
+    /// Lays out the dates and times of the visible part, as the clocks of `zone` show them.
+    pub fn new(window: &AxisWindow, zone: Zone) -> Self {
         let mut ruler = Self::default();
         for (stretch, from, to) in window.stretches() {
-            if stretch.cut {
-                let label = left_out(stretch.to - stretch.from, to - from);
+            if let Some(gap) = stretch.gap {
+                let label = left_out(gap, to - from);
                 ruler.cuts.push(Cut { from, to, label });
             } else {
-                ruler.ticks.extend(ticks(window, &stretch, (from, to)));
+                let part = RulerPart::new(window, &stretch, (from, to), zone);
+                ruler.timed |= part.step.is_within_day();
+                ruler.ticks.extend(part.ticks());
             }
         }
         ruler
@@ -69,124 +62,211 @@ impl Ruler {
 }
 
 /// Returns how much is left out, with a free cell on both sides: in words, or as `44 y`.
-fn left_out(days: i64, room: u16) -> String {
-    let words = phrase::duration(days.saturating_mul(SECONDS_PER_DAY));
+fn left_out(seconds: i64, room: u16) -> String {
+    let words = phrase::duration(seconds);
     let short = words.find(' ').map_or("", |space| &words[..space + 2]);
     let forms = [format!("┄ {words} ┄"), words.clone(), short.to_owned()];
     forms.into_iter().find(|form| text::width(form) + 2 <= usize::from(room)).unwrap_or_default()
 }
 
-fn ticks(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16)) -> Vec<Tick> {
-    let days = window.days_of(stretch);
-    let step = step(window.columns_per_day(stretch), days);
-    let (mut free, mut ticks, mut year) = (from, Vec::new(), None);
-    for day in starts(step, days).take(MAX_TICKS) {
-        let Ok(column) = u16::try_from(window.column(day)) else { continue };
-        let forms = labels(step, Day::from_number(day), year);
-        let fits = |label: &String| column >= free && usize::from(column) + text::width(label) <= usize::from(to);
-        let label = forms.into_iter().find(fits).unwrap_or_default();
-        if !label.is_empty() {
-            free = column + text::columns(&label) + 1;
-            year = Some(Day::from_number(day).year());
-        }
-        ticks.push(Tick { column, label });
+/// The ruler above one stretch of the scale.
+struct RulerPart {
+    zone: Zone,
+    step: RulerStep,
+    /// First column, and the one after the last.
+    from: u16,
+    to: u16,
+    /// The first and the last visible second.
+    first: Timestamp,
+    last: Timestamp,
+    /// All of the stretch is visible.
+    whole: bool,
+    /// Where the steps start.
+    starts: Vec<(u16, Timestamp)>,
+}
+
+impl RulerPart {
+    fn new(window: &AxisWindow, stretch: &Stretch, (from, to): (u16, u16), zone: Zone) -> Self {
+        let (first, last) = window.visible_in(stretch);
+        let whole = (first, last) == (stretch.from, stretch.to - 1);
+        let (first, last) = (Timestamp::from_seconds(first), Timestamp::from_seconds(last));
+        let year = |at| text::width(&phrase::year(zone.local(at).day().year()));
+        let columns_per_second = window.columns_per_second(stretch);
+        let step = steps(year(first).max(year(last)), window.is_timed())
+            .find(|step| step.seconds() * columns_per_second >= step.columns())
+            .unwrap_or(RulerStep::Never);
+        let column = |at: Timestamp| u16::try_from(window.column(at.seconds())).ok();
+        let starts = step.starts(zone, first, last).into_iter();
+        let starts = starts.filter_map(|at| Some((column(at)?, at))).filter(|(column, _)| *column < to).collect();
+        Self { zone, step, from, to, first, last, whole, starts }
     }
-    let labelled = ticks.iter().filter(|tick| !tick.label.is_empty()).count();
-    let whole = days == (stretch.from, stretch.to - 1);
-    if labelled == 0 || labelled == 1 && whole {
-        // a single date says less than the range of the stretch, which is true at its first column too
-        let label = within(days, usize::from(to - from));
-        return vec![Tick { column: from, label }];
+
+    fn ticks(&self) -> Vec<Tick> {
+        let ticks = if self.step.is_within_day() { self.times() } else { self.dates() };
+        let labelled = ticks.iter().filter(|tick| !tick.label.is_empty()).count();
+        if labelled == 0 || labelled == 1 && self.whole && !self.step.is_within_day() {
+            // a single date says less than the range of the stretch, which is true at its first column too
+            return vec![Tick { column: self.from, label: self.range(), starts: false }];
+        }
+        ticks
     }
-    ticks
-}
 
-/// Returns the finest step whose labels fit.
-fn step(columns_per_day: f64, (first, last): (i64, i64)) -> TickInterval {
-    let days = [1, 2, 7, 14].into_iter().map(|days| (TickInterval::Days(days), days as f64, DAY_COLUMNS));
-    let months =
-        [1, 3, 6].into_iter().map(|months| (TickInterval::Months(months), months as f64 * 30.0, MONTH_COLUMNS));
-    let year = |day| text::width(&phrase::year(Day::from_number(day).year()));
-    let cells = (year(first).max(year(last)) + 2) as f64;
-    let years = (0..).flat_map(|power| [1, 2, 5].map(|digit| digit * 10i64.pow(power))).take(36);
-    let years = years.map(|years| (TickInterval::Years(years), years as f64 * 365.0, cells));
-    let mut steps = days.chain(months).chain(years);
-    steps
-        .find(|(_, days, cells)| days * columns_per_day >= *cells)
-        .map_or(TickInterval::Years(i64::MAX), |(step, ..)| step)
-}
+    /// Returns the ticks of days and longer steps; a label names the year if the label before it named another one.
+    fn dates(&self) -> Vec<Tick> {
+        let (mut free, mut year) = (self.from, None);
+        let mut tick = |&(column, at): &(u16, Timestamp)| {
+            let day = self.zone.local(at).day();
+            let forms = dates(self.step, day, year);
+            let fits = |label: &String| column >= free && column + text::columns(label) <= self.to;
+            let label = forms.into_iter().find(fits).unwrap_or_default();
+            if !label.is_empty() {
+                free = column + text::columns(&label) + 1;
+                year = Some(day.year());
+            }
+            Tick { column, label, starts: true }
+        };
+        self.starts.iter().map(&mut tick).collect()
+    }
 
-/// Returns the days with ticks, from the first one on or after `first` to `last`.
-fn starts(step: TickInterval, (first, last): (i64, i64)) -> Box<dyn Iterator<Item = i64>> {
-    let begin = Day::from_number(first);
-    let number = |year: i64, month: i64, day: i64| {
-        let (year, month) = (year + month.div_euclid(12), month.rem_euclid(12) + 1);
-        Day::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).map(Day::number)
-    };
-    let from_month = i64::from(begin.month()) - 1;
-    let all: Box<dyn Iterator<Item = Option<i64>>> = match step {
-        TickInterval::Years(years) => {
-            let from = begin.year().div_euclid(years);
-            Box::new((0..=MAX_TICKS as i64).map(move |n| number(round_year(from.saturating_add(n), years), 0, 1)))
+    /// Returns the ticks of hours and minutes. The days come first: they name the one that the times are on.
+    fn times(&self) -> Vec<Tick> {
+        let has_times = |ticks: &[Tick]| ticks.iter().any(|tick| tick.label.contains(':'));
+        let full = self.times_under(self.days(true));
+        if has_times(&full) {
+            return full;
         }
-        TickInterval::Months(months) => {
-            let month = from_month / months * months;
-            Box::new((0..=MAX_TICKS as i64).map(move |n| number(begin.year(), month + n * months, 1)))
+        let brief = self.times_under(self.days(false));
+        if has_times(&brief) {
+            return brief;
         }
-        TickInterval::Days(days) => Box::new((0..=MAX_TICKS as i64).flat_map(move |n| {
-            // a tick right before the first of the next month would leave no room for that
-            let of_month = (0..31 / days).map(move |place| 1 + place * days).filter(move |day| day + days <= 32);
-            of_month.map(move |day| number(begin.year(), from_month + n, day))
-        })),
-    };
-    Box::new(all.flatten().skip_while(move |&day| day < first).take_while(move |&day| day <= last))
+        self.first_time().map_or(full, |tick| vec![tick])
+    }
+
+    /// Returns a tick that names its day and time, for a ruler with room for one label.
+    fn first_time(&self) -> Option<Tick> {
+        let label = |&(column, at): &(u16, Timestamp)| {
+            let local = self.zone.local(at);
+            let (hour, minute, _) = local.clock();
+            let label = format!("{} {hour:02}:{minute:02}", day_and_month(local.day()));
+            (column + text::columns(&label) <= self.to).then_some(Tick { column, label, starts: true })
+        };
+        self.starts.iter().filter(|(_, at)| !self.is_day_start(*at)).find_map(label)
+    }
+
+    /// Returns the labels of the visible days, the first one with its year if that is asked for.
+    fn days(&self, with_year: bool) -> Vec<Tick> {
+        let (mut days, mut needs_year): (Vec<Tick>, bool) = (Vec::new(), with_year);
+        let midnights = self.starts.iter().filter(|(_, at)| self.is_day_start(*at));
+        let begins =
+            std::iter::once((self.from, self.first, false)).chain(midnights.map(|&(column, at)| (column, at, true)));
+        let begins: Vec<_> = begins.collect();
+        for (place, &(column, at, starts)) in begins.iter().enumerate() {
+            let day = self.zone.local(at).day();
+            let short = day_and_month(day);
+            let long = format!("{short} {}", phrase::year(day.year()));
+            let next = begins.get(place + 1).map_or(self.to, |next| next.0.saturating_sub(1));
+            let forms = if needs_year { vec![long.clone(), short] } else { vec![short] };
+            let free = days.last().map_or(self.from, |tick| tick.column + text::columns(&tick.label) + 1);
+            let fits = |label: &String| column >= free && column + text::columns(label) <= next;
+            if let Some(label) = forms.into_iter().find(fits) {
+                needs_year &= label != long;
+                days.push(Tick { column, label, starts });
+            }
+        }
+        days
+    }
+
+    /// Fills the room between the labels of days with times.
+    fn times_under(&self, days: Vec<Tick>) -> Vec<Tick> {
+        if days.is_empty() {
+            return days;
+        }
+        let mut ticks: Vec<Tick> = Vec::new();
+        let mut days = days.into_iter().peekable();
+        let free = |ticks: &[Tick]| {
+            let last = ticks.iter().rev().find(|tick| !tick.label.is_empty());
+            last.map_or(self.from, |tick| tick.column + text::columns(&tick.label) + 1)
+        };
+        for &(column, at) in &self.starts {
+            ticks.extend(days.next_if(|day| day.column <= column));
+            if ticks.last().is_some_and(|tick| tick.starts && tick.column == column) {
+                continue;
+            }
+            let (hour, minute, _) = self.zone.local(at).clock();
+            let label = if self.is_day_start(at) { String::new() } else { format!("{hour:02}:{minute:02}") };
+            let end = column + text::columns(&label);
+            let room = days.peek().map_or(self.to, |day| day.column.saturating_sub(1));
+            let fits = column >= free(&ticks) && end <= room;
+            ticks.push(Tick { column, label: if fits { label } else { String::new() }, starts: true });
+        }
+        ticks.extend(days);
+        ticks
+    }
+
+    fn is_day_start(&self, at: Timestamp) -> bool {
+        self.zone.start_of(self.zone.local(at).day()) == at
+    }
+
+    /// Returns the shortest true label of the stretch.
+    fn range(&self) -> String {
+        let room = usize::from(self.to - self.from);
+        let (first, last) = (self.zone.local(self.first).day(), self.zone.local(self.last).day());
+        let (year, until) = (phrase::year(first.year()), phrase::year(last.year()));
+        let month = || format!("{} {year}", month_name(first.month()));
+        let day = || format!("{} {}", first.day(), month());
+        let forms = match (first.year() == last.year(), first.month() == last.month(), first == last) {
+            (true, true, true) => {
+                vec![day(), day_and_month(first), month(), year]
+            }
+            (true, true, _) => vec![month(), year],
+            (true, ..) => vec![year],
+            _ => vec![format!("{year}–{until}")],
+        };
+        forms.into_iter().find(|form| text::width(form) <= room).unwrap_or_default()
+    }
 }
 
-/// Returns a round year as historians count, without a year 0.
-fn round_year(number: i64, years: i64) -> i64 {
-    let year = number.saturating_mul(years);
-    if years > 1 && year <= 0 { year + 1 } else { year }
+fn day_and_month(day: Day) -> String {
+    format!("{} {}", day.day(), month_name(day.month()))
 }
 
-/// Returns the possible labels of a tick, best first; `year` is what the label before it said.
-fn labels(step: TickInterval, day: Day, year: Option<i64>) -> Vec<String> {
+/// Returns the possible labels of a day, month or year, best first; `year` is what the label before it said.
+fn dates(step: RulerStep, day: Day, year: Option<i64>) -> Vec<String> {
     let short = match step {
-        TickInterval::Years(_) => return vec![phrase::year(day.year())],
-        TickInterval::Months(_) => month_name(day.month()).to_owned(),
-        TickInterval::Days(_) => format!("{} {}", day.day(), month_name(day.month())),
+        RulerStep::Months(_) => month_name(day.month()).to_owned(),
+        RulerStep::Days(_) => day_and_month(day),
+        _ => return vec![phrase::year(day.year())],
     };
     let long = format!("{short} {}", phrase::year(day.year()));
     if year == Some(day.year()) { vec![short] } else { vec![long] }
-}
-
-/// Returns the shortest true label of a stretch.
-fn within((first, last): (i64, i64), room: usize) -> String {
-    let (first, last) = (Day::from_number(first), Day::from_number(last));
-    let (year, until) = (phrase::year(first.year()), phrase::year(last.year()));
-    let month = || format!("{} {year}", month_name(first.month()));
-    let forms = match (first.year() == last.year(), first.month() == last.month(), first == last) {
-        (true, true, true) => vec![format!("{} {}", first.day(), month()), month(), year],
-        (true, true, _) => vec![month(), year],
-        (true, ..) => vec![year],
-        _ => vec![format!("{year}–{until}")],
-    };
-    forms.into_iter().find(|form| text::width(form) <= room).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::window::AxisView;
     use super::*;
-    use crate::index::Scale;
+    use crate::date::SECONDS_PER_DAY;
+    use crate::index::{Scale, scale_of_days, scale_of_minutes};
     use proptest::prelude::*;
 
     fn day(year: i64, month: u8, day: u8) -> i64 {
         Day::from_ymd(year, month, day).unwrap().number()
     }
 
-    /// Returns the labels over `columns`.
+    /// Returns the labels over `columns` of some days.
     fn shown(days: Vec<i64>, columns: u16) -> String {
-        let ruler = Ruler::new(&AxisWindow::new(Scale::fit(days), AxisView::default(), columns));
+        labels(scale_of_days(&days), Zone::UTC, columns)
+    }
+
+    /// Returns the labels over `columns` of the time from the first to the last of some minutes of a day in `zone`.
+    fn shown_times(start: i64, minutes: [i64; 2], zone: &str, columns: u16) -> String {
+        let zone = Zone::parse(zone).unwrap();
+        let start = zone.start_of(Day::from_number(start)).seconds() / 60;
+        labels(scale_of_minutes(&minutes.map(|minute| start + minute)), zone, columns)
+    }
+
+    fn labels(scale: Scale, zone: Zone, columns: u16) -> String {
+        let ruler = Ruler::new(&AxisWindow::new(scale, AxisView::default(), columns), zone);
         let mut row = vec![' '; usize::from(columns)];
         let ticks = ruler.ticks.iter().map(|tick| (tick.column, &tick.label));
         for (column, label) in ticks.chain(ruler.cuts.iter().map(|cut| (cut.from, &cut.label))) {
@@ -199,14 +279,76 @@ mod tests {
     fn round_dates_in_the_finest_step_that_has_room() {
         assert_eq!(
             shown(vec![day(2024, 5, 1), day(2024, 5, 31)], 62),
-            " 1 May 2024    8 May         15 May        22 May"
+            "1 May 2024    8 May         15 May        22 May"
         );
         assert_eq!(
             shown(vec![day(2023, 10, 1), day(2024, 5, 30)], 60),
             "Oct 2023              Jan 2024               Apr"
         );
-        assert_eq!(shown(vec![day(1990, 1, 1), day(2029, 12, 31)], 40), "1990      2000      2010      2020");
-        assert_eq!(shown(vec![day(-99, 1, 1), day(100, 12, 31)], 60), "100 BC         50 BC          1             50");
+        assert_eq!(shown(vec![day(1990, 1, 1), day(2029, 12, 31)], 40), "1990     2000       2010     2020");
+        assert_eq!(shown(vec![day(-99, 1, 1), day(100, 12, 31)], 60), "100 BC        50 BC           1             50");
+    }
+
+    #[test]
+    fn hours_and_minutes_under_the_name_of_their_day() {
+        let june = day(2031, 6, 9);
+        let shown = |minutes, columns| shown_times(june, minutes, "UTC", columns);
+        let outage = [7 * 60 + 5, 10 * 60 + 31];
+        assert_eq!(shown(outage, 60), "9 Jun 2031     08:00    08:30    09:00    09:30   10:00");
+        assert_eq!(shown(outage, 26), "9 Jun 2031    09:00  10:00");
+        assert_eq!(shown(outage, 18), "    9 Jun 08:00");
+        assert_eq!(shown([7 * 60 + 5, 7 * 60 + 35], 60), "9 Jun 2031         07:15     07:20    07:25     07:30");
+        assert_eq!(shown([0, 3 * 1440 - 1], 60), "9 Jun 2031          10 Jun    12:00     11 Jun    12:00");
+        // the day that starts is named first, so that no time is read as one of the day before
+        assert_eq!(shown([23 * 60 + 50, 25 * 60], 60), "9 Jun   10 Jun 2031      00:20   00:30    00:40   00:50");
+        // times in days that are far apart have labels as long as what they can show
+        let months = shown([-400 * 1440, 40 * 1440], 60);
+        assert_eq!(months, "       Jul 2030     Oct         Jan 2031     Apr         Jul");
+    }
+
+    #[test]
+    fn days_on_which_the_clocks_change() {
+        let new_york = |day, minutes| shown_times(day, minutes, "America/New_York", 70);
+        let forward = "9 Mar 2031          03:00     04:00     05:00     06:00     07:00";
+        assert_eq!(new_york(day(2031, 3, 9), [0, 7 * 60 - 1]), forward, "no 02:00");
+        let back = "2 Nov 2031          01:00     02:00     03:00     04:00     05:00";
+        assert_eq!(new_york(day(2031, 11, 2), [0, 7 * 60 - 1]), back, "01:00 is an hour after 01:00");
+        let days = "8 Mar 2031 12:00       9 Mar      12:00       10 Mar      12:00";
+        assert_eq!(new_york(day(2031, 3, 8), [0, 71 * 60 - 1]), days, "a day of 23 hours");
+    }
+
+    #[test]
+    fn a_label_is_as_precise_as_its_tick_at_every_zoom_from_centuries_to_minutes() {
+        let minute = day(2031, 6, 9) * 1440 + 7 * 60 + 5;
+        let scale = scale_of_minutes(&[1500, 1600, 1700, 1800, 1900, 2000, 2100].map(|year| day(year, 1, 1) * 1440));
+        let (mut seen, mut forms) = (String::new(), Vec::new());
+        for zoom in 0..=44 {
+            let view = AxisView { zoom, centre: Some(minute * 60), in_panel: false };
+            let window = AxisWindow::new(scale.clone(), view, 46);
+            let labels: Vec<String> = Ruler::new(&window, Zone::UTC).ticks.into_iter().map(|tick| tick.label).collect();
+            let labels: Vec<&String> = labels.iter().filter(|label| !label.is_empty()).collect();
+            assert!(!labels.is_empty(), "{zoom}");
+            let has = |text: &str| labels.iter().any(|label| label.contains(text));
+            let form = match (has(":"), has("Jun"), has("2031")) {
+                (true, day, _) => {
+                    assert!(day, "the day is named: {labels:?}");
+                    if labels.iter().all(|label| !label.contains(':') || label.ends_with(":00")) {
+                        "hours"
+                    } else {
+                        "minutes"
+                    }
+                }
+                (false, true, _) if has("9 Jun") || has("8 Jun") => "days",
+                (false, true, _) => "months",
+                _ if labels.iter().all(|label| label.ends_with("00")) => "centuries",
+                _ => "years",
+            };
+            if forms.last() != Some(&form) {
+                forms.push(form);
+            }
+            seen += &format!("{zoom}: {labels:?}\n");
+        }
+        assert_eq!(forms, ["centuries", "years", "months", "days", "hours", "minutes"], "{seen}");
     }
 
     #[test]
@@ -221,11 +363,14 @@ mod tests {
         #[test]
         fn labels_stand_apart_in_order_within_the_columns(
             days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 1..12), scale in 0u32..33,
-            zoom in 0u8..40, columns in 0u16..240,
+            zoom in 0u8..45, columns in 0u16..240, timed: bool, zone in proptest::sample::select(
+                vec!["UTC", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "Africa/Monrovia"],
+            ),
         ) {
             let days: Vec<i64> = days.into_iter().map(|day| day >> scale).collect();
-            let view = AxisView { zoom, centre: Some(days[0]) };
-            let ruler = Ruler::new(&AxisWindow::new(Scale::fit(days), view, columns));
+            let view = AxisView { zoom, centre: Some(days[0] * if timed { 60 } else { SECONDS_PER_DAY }), in_panel: false };
+            let scale = if timed { scale_of_minutes(&days) } else { scale_of_days(&days) };
+            let ruler = Ruler::new(&AxisWindow::new(scale, view, columns), Zone::parse(zone).unwrap());
             let mut free = 0;
             for tick in ruler.ticks.iter().filter(|tick| !tick.label.is_empty()) {
                 prop_assert!(tick.column >= free, "{ruler:?}");

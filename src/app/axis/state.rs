@@ -7,7 +7,7 @@ use crate::app::migration::Migration;
 use crate::briefing::EntryId;
 
 /// Smallest area of an axis, with its title row; in a smaller one the list is shown.
-const MIN_AREA: (u16, u16) = (30, 7);
+const MIN_AREA: (u16, u16) = (28, 6);
 /// Area below which a focused axis is given the room of all panels.
 const COMFORTABLE_AREA: (u16, u16) = (60, 12);
 /// Share of the visible part that a key pans.
@@ -51,14 +51,14 @@ impl Axis {
         self.view = self.view.or(Some(AxisView::default()));
     }
 
-    /// Zooms in around `selected_day`, or out. Returns a message if that is not possible.
+    /// Zooms in around the time `selected`, or out. Returns a message if that is not possible.
     pub(in crate::app) fn zoom(
         &mut self,
         window: &AxisWindow,
         closer: bool,
-        selected_day: Option<i64>,
+        selected: Option<i64>,
     ) -> Option<&'static str> {
-        let around = selected_day.filter(|_| closer).unwrap_or_else(|| window.centre());
+        let around = selected.filter(|_| closer).unwrap_or_else(|| window.centre());
         let next = window.zoomed(closer, around);
         (self.view, self.revealed) = (Some(next), None);
         (next.zoom == window.zoom()).then_some(match closer {
@@ -79,7 +79,7 @@ impl Axis {
 
     /// Shows the whole axis.
     pub(in crate::app) fn fit(&mut self) {
-        self.view = self.view.map(|_| AxisView::default());
+        self.view = self.view.map(|view| AxisView { in_panel: view.in_panel, ..AxisView::default() });
     }
 
     /// Returns the view if `selected` has not been scrolled into view since it was selected, and counts it as revealed.
@@ -89,9 +89,19 @@ impl Axis {
         Some(view)
     }
 
-    /// Centres the axis on `day`.
-    pub(in crate::app) fn centre_on(&mut self, day: i64) {
-        self.view = self.view.map(|view| AxisView { centre: Some(day), ..view });
+    /// Returns true if the axis takes the room of all panels while it has the focus.
+    pub(in crate::app) fn is_enlarged(&self) -> bool {
+        self.view.is_some_and(|view| !view.in_panel)
+    }
+
+    /// Enlarges the axis, or shows it in its panel.
+    pub(in crate::app) fn set_enlarged(&mut self, enlarged: bool) {
+        self.view = self.view.map(|view| AxisView { in_panel: !enlarged, ..view });
+    }
+
+    /// Centres the axis on a time.
+    pub(in crate::app) fn centre_on(&mut self, at: i64) {
+        self.view = self.view.map(|view| AxisView { centre: Some(at), ..view });
     }
 
     /// Moves to another version of the briefing.

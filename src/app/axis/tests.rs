@@ -8,12 +8,12 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::app::{App, Listing};
-use crate::briefing::{EntryId, Section, load};
+use crate::briefing::{EntryId, Section, Zone, load};
 use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
 use crate::text;
 
-const DATES: [&str; 22] = [
+const DATES: [&str; 26] = [
     "2024-05-18",
     "2024-05-17",
     "2024-04-13/2024-04-14",
@@ -36,7 +36,14 @@ const DATES: [&str; 22] = [
     "2024-02-29T10:00:00Z",
     "2024-06~/..",
     "[1667,1760-12]",
+    "2024-05-17T12:17Z",
+    "2024-05-17T12:40Z~",
+    "2024-05-17T12:05Z/2024-05-17T15:35Z",
+    "[2024-05-17T12:00..2024-05-17T13:00]",
 ];
+
+/// A number of no date.
+const UNDATED: usize = DATES.len();
 
 /// An event: the number of its date, its actors, and its status.
 type Written = (usize, Vec<usize>, usize);
@@ -89,7 +96,7 @@ proptest! {
 
     #[test]
     fn every_event_is_once_in_each_of_its_lanes(
-        events in events(24), zoom in 0u8..60, centre in proptest::option::of(-4_000_000_000i64..4_000_000_000),
+        events in events(24), zoom in 0u8..60, centre in proptest::option::of(-400_000_000_000_000i64..400_000_000_000_000),
         width in 0u16..160, height in 0u16..30,
     ) {
         let index = briefing(&events, 12);
@@ -97,8 +104,9 @@ proptest! {
             let listing = Listing::new(&index, Section::Timeline, None);
             let subject = ChartInput {
                 index: &index, listing, shown: None, selected: Some(selected), subject: None, linked: &[], found: &[selected],
+                zone: Zone::UTC,
             };
-            let chart = Chart::new(subject, AxisView { zoom, centre }, Rect::new(3, 2, width, height));
+            let chart = Chart::new(subject, AxisView { zoom, centre, in_panel: false }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
             for (number, lane) in chart.lanes.iter().enumerate() {
                 let found = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
@@ -124,7 +132,7 @@ proptest! {
         let index = briefing(&events, 12);
         let listing = Listing::new(&index, Section::Timeline, None);
         let (selected, linked) = (listing.entries().first().copied(), listing.entries());
-        let subject = ChartInput { index: &index, listing, shown: None, selected, subject: None, linked, found: &[] };
+        let subject = ChartInput { index: &index, listing, shown: None, selected, subject: None, linked, found: &[], zone: Zone::UTC };
         let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, width, 12));
         let shown = titles(&chart.lanes, |rank| index.label(index.entries(Section::Timeline)[rank as usize]));
         for (number, lane) in chart.lanes.iter().enumerate() {
@@ -159,14 +167,14 @@ proptest! {
             let selected = app.panel(Section::Timeline).selected;
             let mut bins = chart.lanes.iter().flat_map(all_bins);
             prop_assert!(selected.is_none() || bins.any(|bin| bin.selected));
-            if selected != before && let Some(day) = day(&app, selected) {
-                prop_assert!(chart.plot.width == 0 || chart.window.shows(day), "after {key}");
+            if selected != before && let Some(time) = time(&app, selected) {
+                prop_assert!(chart.plot.width == 0 || chart.window.shows(time), "after {key}");
             }
         }
     }
 }
 
-fn day(app: &App, event: Option<EntryId>) -> Option<i64> {
+fn time(app: &App, event: Option<EntryId>) -> Option<i64> {
     let extent = app.index().chronology().extent(app.index().rank(event?));
     extent.dated.then_some(extent.mark)
 }
@@ -185,7 +193,7 @@ fn app() -> App {
 }
 
 fn five_events() -> Arc<Index> {
-    briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (22, vec![2], 1), (18, vec![], 2)], 3)
+    briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (UNDATED, vec![2], 1), (18, vec![], 2)], 3)
 }
 
 #[test]
@@ -200,6 +208,61 @@ fn the_axis_takes_the_room_that_it_needs_and_gives_it_back() {
     let _ = app.update(crate::app::Msg::Resize { columns: 26, rows: 9 });
     press(&mut app, "v");
     assert!(!app.shows_axis() && app.message().is_some(), "no room, and it says so");
+}
+
+#[test]
+fn an_axis_is_enlarged_and_z_or_esc_shows_the_other_panels_again() {
+    for back in ["z", "\u{1b}"] {
+        let mut app = App::new(five_events(), 200, 60);
+        let shown = |app: &App| app.areas().panels[Section::Actors].is_some();
+        press(&mut app, "v");
+        assert!(app.in_axis() && !shown(&app), "enlarged");
+        press(&mut app, back);
+        assert!(app.in_axis() && shown(&app), "the panel has room for an axis");
+        press(&mut app, "z");
+        assert!(app.in_axis() && !shown(&app), "enlarged again");
+        press(&mut app, back);
+        press(&mut app, "\u{1b}");
+        assert!(!app.shows_axis() && shown(&app), "a list");
+        press(&mut app, "vv");
+        assert!(!app.shows_axis() && shown(&app), "v leads back as well");
+        let mut app = App::new(five_events(), 60, 20);
+        press(&mut app, &format!("v{back}"));
+        assert!(!app.shows_axis() && app.focus() == Section::Timeline, "no room for both");
+    }
+}
+
+/// Draws the lane of an event at the highest zoom, in a wide panel: a column has some seconds.
+fn drawn_closest(date: usize) -> String {
+    let index = briefing(&[(date, vec![0], 0)], 1);
+    let listing = Listing::new(&index, Section::Timeline, None);
+    let (none, zone) = ([].as_slice(), Zone::UTC);
+    let subject = ChartInput {
+        index: &index,
+        listing,
+        shown: None,
+        selected: None,
+        subject: None,
+        linked: none,
+        found: none,
+        zone,
+    };
+    let view = AxisView { zoom: 60, centre: Some(index.chronology().extent(0).mark), in_panel: false };
+    let chart = Chart::new(subject, view, Rect::new(0, 0, 210, 7));
+    let lane = chart.lanes.last().unwrap();
+    let cells: String = lane.bins.iter().zip(&lane.tracks).map(|(bin, track)| lane_cell(bin, track)).collect();
+    cells.trim().to_owned()
+}
+
+#[test]
+fn an_exact_minute_is_a_mark_and_an_uncertain_time_a_bar_without_one() {
+    assert_eq!(drawn_closest(22), "x", "an exact minute");
+    let about = drawn_closest(23);
+    assert!(about.len() >= 3 && about.chars().all(|cell| cell == '-'), "about a minute: {about}");
+    let span = drawn_closest(24);
+    assert!(span.starts_with('x') && span.contains("====="), "a span: {span}");
+    let between = drawn_closest(25);
+    assert!(between.len() > 50 && between.chars().all(|cell| cell == '-'), "between two times: {between}");
 }
 
 #[test]
@@ -219,8 +282,16 @@ fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
     let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
     let index = briefing(&events, 12);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject =
-        ChartInput { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
+    let subject = ChartInput {
+        index: &index,
+        listing,
+        shown: None,
+        selected: None,
+        subject: None,
+        linked: &[],
+        found: &[],
+        zone: Zone::UTC,
+    };
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, 80, 7));
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
@@ -230,31 +301,42 @@ fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
 fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject =
-        ChartInput { index: &index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[] };
+    let subject = ChartInput {
+        index: &index,
+        listing,
+        shown: None,
+        selected: None,
+        subject: None,
+        linked: &[],
+        found: &[],
+        zone: Zone::UTC,
+    };
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, columns + 10, 7));
     let lane = chart.lanes.last().unwrap();
-    let cell = |(bin, track): (&Bin, &Track)| match (bin.count, track) {
-        (1.., _) => 'x',
-        (0, Track { endless: true, .. }) => '>',
-        (0, Track { beginless: true, .. }) => '<',
-        (0, Track { sure: true, .. }) => '=',
-        (0, Track { possible: true, .. }) => '-',
+    lane.bins.iter().zip(&lane.tracks).map(|(bin, track)| lane_cell(bin, track)).collect()
+}
+
+fn lane_cell(bin: &Bin, track: &Track) -> char {
+    match (bin.count, track) {
+        (1.., _) if !bin.fuzzy => 'x',
+        (_, Track { endless: true, .. }) => '>',
+        (_, Track { beginless: true, .. }) => '<',
+        (_, Track { sure: true, .. }) => '=',
+        (_, Track { possible: true, .. }) => '-',
         _ => ' ',
-    };
-    lane.bins.iter().zip(&lane.tracks).map(cell).collect()
+    }
 }
 
 #[test]
 fn a_bar_distinguishes_certain_from_possible_durations() {
     // as of 18 May; the other dates reach to the end of June
     for (date, status, shape) in [
-        (4, 0, "--x--===>"),
-        (5, 0, "---x--=---"),
-        (6, 0, "<------=---------------x"),
-        (3, 0, "---x----"),
-        (8, 0, "-x--"),
-        (20, 2, "       --------x"),
+        (4, 0, "-----===>"),
+        (5, 0, "------=---"),
+        (6, 0, "<------=----------------"),
+        (3, 0, "--------"),
+        (8, 0, "----"),
+        (20, 2, "       -------->"),
     ] {
         assert_eq!(drawn(date, status, 24).trim_end(), shape, "{}", DATES[date]);
     }

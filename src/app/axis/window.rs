@@ -1,9 +1,11 @@
-//! The visible part of a scale over some columns: the columns of days, and the limits of zooming and panning.
+//! The visible part of a scale over some columns: the columns of times, and the limits of zooming and panning.
 
+use crate::date::SECONDS_PER_DAY;
 use crate::index::{NO_END, NO_START, Scale, Stretch};
 
-/// Days across the whole width at the highest zoom.
-const MIN_VISIBLE_DAYS: f64 = 6.0;
+/// Seconds across the whole width at the highest zoom: of a scale of days, and of minutes.
+const MIN_VISIBLE_OF_DAYS: f64 = 6.0 * SECONDS_PER_DAY as f64;
+const MIN_VISIBLE_OF_MINUTES: f64 = 30.0 * 60.0;
 /// Maximum zoom; beyond it positions are not exact.
 const MAX_ZOOM: u8 = 44;
 
@@ -12,8 +14,10 @@ const MAX_ZOOM: u8 = 44;
 pub struct AxisView {
     /// Zoom: the number of times the whole was halved.
     pub zoom: u8,
-    /// The day in the middle, counted from 1 January 1970; `None` for the middle of the scale.
+    /// The time in the middle, in seconds since 1970-01-01T00:00:00Z; `None` for the middle of the scale.
     pub centre: Option<i64>,
+    /// The axis stays in its panel, next to the others. Otherwise it is enlarged while it has the focus.
+    pub in_panel: bool,
 }
 
 /// A scale and its visible part over some columns.
@@ -23,7 +27,7 @@ pub struct AxisWindow {
     from: f64,
     length: f64,
     columns: u16,
-    zoom: u8,
+    view: AxisView,
 }
 
 impl AxisWindow {
@@ -31,9 +35,9 @@ impl AxisWindow {
     pub fn new(scale: Scale, view: AxisView, columns: u16) -> Self {
         let zoom = view.zoom.min(closest(&scale));
         let length = 0.5f64.powi(i32::from(zoom));
-        let centre = view.centre.map_or(0.5, |day| scale.place(day as f64 + 0.5));
+        let centre = view.centre.map_or(0.5, |at| scale.place(at));
         let from = (centre - length / 2.0).clamp(0.0, 1.0 - length);
-        Self { scale, from, length, columns, zoom }
+        Self { scale, from, length, columns, view: AxisView { zoom, ..view } }
     }
 
     /// Returns the number of columns.
@@ -43,50 +47,65 @@ impl AxisWindow {
 
     /// Returns the effective zoom.
     pub fn zoom(&self) -> u8 {
-        self.zoom
+        self.view.zoom
     }
 
-    /// Returns the column of a day: -1 before the visible part, [`columns`](Self::columns) after it.
-    pub fn column(&self, day: i64) -> i32 {
-        let moment = match day {
-            NO_START => f64::NEG_INFINITY,
-            NO_END => f64::INFINITY,
-            day => day as f64 + 0.5,
-        };
+    /// Returns the column of a second: -1 before the visible part, [`columns`](Self::columns) after it.
+    pub fn column(&self, at: i64) -> i32 {
         let columns = i32::from(self.columns);
+        let place = match at {
+            NO_START if self.from <= 0.0 => 0.0,
+            NO_START => return -1,
+            NO_END => 1.0,
+            at => self.scale.place(at),
+        };
         // the ends of the scale count as visible in spite of rounding
-        match (self.scale.place(moment) - self.from) / self.length {
+        match (place - self.from) / self.length {
             before if before < -1e-9 => -1,
             after if after > 1.0 + 1e-9 || columns == 0 => columns,
-            share => ((share * f64::from(columns)) as i32).clamp(0, columns - 1),
+            // a time at the edge of a cell belongs to that cell in spite of rounding
+            share => ((share * f64::from(columns) + 1e-6) as i32).clamp(0, columns - 1),
         }
     }
 
-    /// Returns true if a day is visible.
-    pub fn shows(&self, day: i64) -> bool {
-        (0..i32::from(self.columns)).contains(&self.column(day))
+    /// Returns true if a second is visible.
+    pub fn shows(&self, at: i64) -> bool {
+        (0..i32::from(self.columns)).contains(&self.column(at))
     }
 
-    /// Returns the day in the middle.
+    /// Returns the second in the middle.
     pub fn centre(&self) -> i64 {
-        self.scale.day(self.from + self.length / 2.0)
+        self.scale.at(self.from + self.length / 2.0)
     }
 
-    /// Returns the view after panning by a share of the visible part: at least a day, and within the scale.
+    /// Returns the seconds that are visible, without those that are cut out.
+    pub fn visible_seconds(&self) -> i64 {
+        let visible = self.stretches().filter(|(stretch, ..)| stretch.gap.is_none());
+        let seconds = visible.map(|(stretch, ..)| self.visible_in(&stretch)).map(|(first, last)| last - first + 1);
+        seconds.fold(0, i64::saturating_add)
+    }
+
+    /// Returns true if the scale distinguishes times within a day.
+    pub fn is_timed(&self) -> bool {
+        self.scale.is_timed()
+    }
+
+    /// Returns the view after panning by a share of the visible part: at least a second, and within the scale.
     pub fn panned(&self, share: f64) -> AxisView {
-        let centre = self.scale.day((self.from + self.length * (0.5 + share)).clamp(0.0, 1.0));
+        let centre = self.scale.at((self.from + self.length * (0.5 + share)).clamp(0.0, 1.0));
         let least = self.centre() + if share < 0.0 { -1 } else { 1 };
         let centre = if share < 0.0 { centre.min(least) } else { centre.max(least) };
         // at an end there is nothing to pan, and the way back must not be longer than the way there
-        let reached =
-            AxisWindow::new(self.scale.clone(), AxisView { zoom: self.zoom, centre: Some(centre) }, self.columns);
-        AxisView { zoom: self.zoom, centre: Some(reached.centre()) }
+        let view = AxisView { centre: Some(centre), ..self.view };
+        let reached = AxisWindow::new(self.scale.clone(), view, self.columns);
+        AxisView { centre: Some(reached.centre()), ..self.view }
     }
 
-    /// Returns the view one step closer around `day`, or one step further out.
-    pub fn zoomed(&self, closer: bool, day: i64) -> AxisView {
-        let zoom = if closer { (self.zoom + 1).min(closest(&self.scale)) } else { self.zoom.saturating_sub(1) };
-        AxisView { zoom, centre: (zoom > 0).then_some(day) }
+    /// Returns the view one step closer around a second, or one step further out.
+    pub fn zoomed(&self, closer: bool, at: i64) -> AxisView {
+        let zoom = self.zoom();
+        let zoom = if closer { (zoom + 1).min(closest(&self.scale)) } else { zoom.saturating_sub(1) };
+        AxisView { zoom, centre: (zoom > 0).then_some(at), ..self.view }
     }
 
     /// Returns the visible stretches, each with its first column and the one after its last.
@@ -97,86 +116,113 @@ impl AxisWindow {
         self.scale.stretches().iter().map(shown).filter(|(_, from, to)| from < to)
     }
 
-    /// Returns the first and last visible days of a stretch.
-    pub fn days_of(&self, stretch: &Stretch) -> (i64, i64) {
+    /// Returns the first and the last visible second of a stretch.
+    pub fn visible_in(&self, stretch: &Stretch) -> (i64, i64) {
         let (from, to) = (self.from.max(stretch.start), (self.from + self.length).min(stretch.end));
-        let day = |place: f64| {
-            let share = ((place - stretch.start) / (stretch.end - stretch.start)).clamp(0.0, 1.0);
-            stretch.from + (share * (stretch.to - stretch.from) as f64) as i64
-        };
-        (day(from), day(to).min(stretch.to - 1).max(day(from).min(stretch.to - 1)))
+        // a time that starts where the visible part ends is not visible
+        let (first, end) = (stretch.at(from), stretch.at(to));
+        let last = if to < stretch.end { end - 1 } else { end };
+        (first, last.max(first))
     }
 
-    /// Returns the columns per day within a stretch.
-    pub fn columns_per_day(&self, stretch: &Stretch) -> f64 {
+    /// Returns the columns per second within a stretch.
+    pub fn columns_per_second(&self, stretch: &Stretch) -> f64 {
         f64::from(self.columns) / (self.length * stretch.density())
     }
 }
 
-/// Returns how often a scale can be halved until a few days fill the width.
+/// Returns how often a scale can be halved until a few of its days or minutes fill the width.
 fn closest(scale: &Scale) -> u8 {
-    let kept = scale.stretches().iter().filter(|stretch| !stretch.cut);
+    let least = if scale.is_timed() { MIN_VISIBLE_OF_MINUTES } else { MIN_VISIBLE_OF_DAYS };
+    let kept = scale.stretches().iter().filter(|stretch| stretch.gap.is_none());
     let densest = kept.map(Stretch::density).fold(1.0, f64::max);
-    (densest / MIN_VISIBLE_DAYS).log2().clamp(0.0, f64::from(MAX_ZOOM)) as u8
+    (densest / least).log2().clamp(0.0, f64::from(MAX_ZOOM)) as u8
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::{scale_of_days, scale_of_minutes};
     use proptest::prelude::*;
 
-    fn window(days: Vec<i64>, view: AxisView, columns: u16) -> AxisWindow {
-        AxisWindow::new(Scale::fit(days), view, columns)
+    const DAY: i64 = SECONDS_PER_DAY;
+
+    fn window(days: &[i64], view: AxisView, columns: u16) -> AxisWindow {
+        AxisWindow::new(scale_of_days(days), view, columns)
     }
 
     #[test]
     fn a_month_over_its_columns() {
-        let window = window(vec![0, 29], AxisView::default(), 30);
-        assert_eq!([0, 1, 15, 29].map(|day| window.column(day)), [0, 1, 15, 29]);
+        let window = window(&[0, 29], AxisView::default(), 30);
+        assert_eq!([0, 1, 15, 29].map(|day| window.column(day * DAY)), [0, 1, 15, 29]);
+        assert_eq!([1, 2, 16, 30].map(|day| window.column(day * DAY - 1)), [0, 1, 15, 29]);
         assert_eq!((window.column(NO_START), window.column(NO_END)), (0, 29), "all of it is in sight");
     }
 
     #[test]
     fn zooming_in_and_out_leads_back_to_the_whole() {
-        let whole = window((0..400).collect(), AxisView::default(), 40);
-        let close = window((0..400).collect(), whole.zoomed(true, 350), 40);
-        assert!(close.shows(350) && !close.shows(100) && close.column(100) == -1);
-        assert_eq!(close.zoomed(false, 350), AxisView::default());
+        let days: Vec<i64> = (0..400).collect();
+        let whole = window(&days, AxisView::default(), 40);
+        let close = window(&days, whole.zoomed(true, 350 * DAY), 40);
+        assert!(close.shows(350 * DAY) && !close.shows(100 * DAY) && close.column(100 * DAY) == -1);
+        assert_eq!(close.zoomed(false, 350 * DAY), AxisView::default());
+    }
+
+    #[test]
+    fn an_outage_of_some_hours_fills_the_axis() {
+        // a year, and an outage of three and a half hours
+        let outage = [300_000, 300_035, 300_206];
+        let minutes: Vec<i64> = (0..12).map(|month| month * 43_800).chain(outage).collect();
+        let [start, end] = [300_000, 300_210].map(|minute| minute * 60);
+        let mut view = AxisView::default();
+        let at = |view| AxisWindow::new(scale_of_minutes(&minutes), view, 60);
+        assert!(at(view).column(end) - at(view).column(start) <= 1, "all of it is in one cell");
+        while at(view).visible_seconds() >= 2 * (end - start) {
+            view = at(view).zoomed(true, (start + end) / 2);
+        }
+        assert!(at(view).column(end) - at(view).column(start) >= 30, "most of the axis");
+        for _ in 0..20 {
+            view = at(view).zoomed(true, start);
+        }
+        assert_eq!(at(view).visible_seconds() / 60 / 30, 1, "30 to 60 minutes at the highest zoom");
     }
 
     proptest! {
         #[test]
         fn no_view_of_any_days_loses_one(
-            days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 1..20),
+            days in proptest::collection::vec(-3_652_425_000i64..3_652_425_000, 1..20), timed: bool,
             steps in proptest::collection::vec((0u8..4, 0usize..20), 0..30), columns in 0u16..200,
         ) {
             let mut view = AxisView::default();
+            let scale = if timed { scale_of_minutes(&days) } else { scale_of_days(&days) };
+            let times: Vec<i64> = days.iter().map(|&day| day * if timed { 60 } else { DAY }).collect();
             for (step, at) in steps {
-                let day = days[at % days.len()];
-                let before = window(days.clone(), view, columns);
+                let at = times[at % times.len()];
+                let before = AxisWindow::new(scale.clone(), view, columns);
                 view = match step {
                     0 => before.panned(-0.25),
                     1 => before.panned(0.25),
-                    closer => before.zoomed(closer == 2, day),
+                    closer => before.zoomed(closer == 2, at),
                 };
-                let window = window(days.clone(), view, columns);
-                prop_assert!(step < 2 || columns == 0 || window.shows(day));
-                let mut sorted = days.clone();
+                let window = AxisWindow::new(scale.clone(), view, columns);
+                prop_assert!(step < 2 || columns == 0 || window.shows(at));
+                let mut sorted = times.clone();
                 sorted.sort_unstable();
-                prop_assert!(sorted.iter().map(|&day| window.column(day)).is_sorted());
-                prop_assert!(days.iter().all(|&day| (-1..=i32::from(columns)).contains(&window.column(day))));
+                prop_assert!(sorted.iter().map(|&at| window.column(at)).is_sorted());
+                prop_assert!(times.iter().all(|&at| (-1..=i32::from(columns)).contains(&window.column(at))));
             }
         }
 
         #[test]
         fn panning_reaches_both_ends(days in proptest::collection::vec(-100_000i64..100_000, 2..20), zoom in 0u8..9) {
             let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
-            for (share, end) in [(-0.25, first), (0.25, last)] {
-                let mut view = AxisView { zoom, centre: Some(days[0]) };
+            let ends = first.zip(last).map_or([0; 2], |(first, last)| [first * DAY, last * DAY + DAY - 1]);
+            for (share, end) in [(-0.25, ends[0]), (0.25, ends[1])] {
+                let mut view = AxisView { zoom, centre: Some(days[0] * DAY), in_panel: false };
                 for _ in 0..(8 << zoom) {
-                    view = window(days.clone(), view, 80).panned(share);
+                    view = window(&days, view, 80).panned(share);
                 }
-                prop_assert!(end.is_some_and(|day| window(days.clone(), view, 80).shows(day)));
+                prop_assert!(window(&days, view, 80).shows(end));
             }
         }
     }

@@ -77,9 +77,12 @@ fn a_copy_names_its_source() {
 #[test]
 fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
     let mut app = app();
-    let _ = press(&mut app, "v");
-    let area = app.areas().panels[Section::Timeline].unwrap();
-    let chart = app.chart(area).unwrap();
+    let _ = press(&mut app, "v1");
+    let shown = |app: &App| {
+        let area = app.areas().panels[Section::Timeline].unwrap();
+        (area, app.chart(area).unwrap())
+    };
+    let (_, chart) = shown(&app);
     let mut clicked = 0;
     for (row, lane) in (0..).zip(&chart.lanes) {
         for mark in crate::app::axis::marks(lane) {
@@ -94,6 +97,7 @@ fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
     }
     assert!(clicked >= 2, "{clicked}");
     let before = app.selected();
+    let (area, chart) = shown(&app);
     // the ruler is not an event
     point(&mut app, CLICK, (chart.plot.x + 1, area.y + 1));
     assert_eq!((app.selected(), open(&app)), (before, None));

@@ -69,7 +69,7 @@ impl App {
             Action::HistoryBack => self.travel(true),
             Action::HistoryForward => self.travel(false),
             Action::RelatedOnly => self.related_only(),
-            Action::Zoom => self.panels.set_zoom(!self.panels.is_zoomed()),
+            Action::Zoom => self.toggle_zoom(),
             Action::Filter => self.start_filtering(),
             Action::Axis => self.toggle_axis(),
             Action::AxisZoomIn => self.zoom_axis(true),

@@ -215,6 +215,30 @@ impl App {
         }
     }
 
+    /// Enlarges the focused panel, or shows the others again.
+    pub(super) fn toggle_zoom(&mut self) {
+        if self.is_enlarged() {
+            self.shrink();
+        } else if self.in_axis() {
+            self.panels.enlarge_axis(true);
+        } else {
+            self.panels.set_zoom(true);
+        }
+    }
+
+    /// Shows the other panels again. An axis for which its panel has no room becomes a list.
+    fn shrink(&mut self) {
+        let area = |app: &Self| app.areas().panels[Section::Timeline];
+        let (in_axis, before) = (self.in_axis(), area(self));
+        self.panels.set_zoom(false);
+        if in_axis {
+            self.panels.enlarge_axis(false);
+            if area(self) == before {
+                self.panels.set_axis(Axis::default());
+            }
+        }
+    }
+
     /// Zooms the axis in around the selected event, or out.
     pub(super) fn zoom_axis(&mut self, closer: bool) {
         let message = self.with_panels(|panels, source| panels.zoom_axis(source, closer));
@@ -242,8 +266,8 @@ impl App {
             self.related_only();
         } else if self.find.is_some() {
             self.find = None;
-        } else if self.panels.is_zoomed() {
-            self.panels.set_zoom(false);
+        } else if self.is_enlarged() {
+            self.shrink();
         } else if self.in_axis() {
             self.toggle_axis();
         } else {
