@@ -89,23 +89,6 @@ fn the_year_is_kept_under_another_year() {
 }
 
 #[test]
-fn start_windows_of_dates() {
-    for (written, first, last) in [
-        ("2024-04-13/2024-04-14", "2024-04-13", "2024-04-13"),
-        ("[2024-05-12..2024-05-18]", "2024-05-12", "2024-05-18"),
-        ("2024-01", "2024-01-01", "2024-01-31"),
-        ("2024/2024-06", "2024-01-01", "2024-06-30"),
-        ("1979/..", "1979-01-01", "1979-12-31"),
-        ("../2024", "-", "2024-12-31"),
-        ("[..2024-04]", "-", "2024-04-30"),
-        ("[2024-04..]", "2024-04-01", "-"),
-    ] {
-        let (earliest, latest) = Date::parse(written).unwrap().start_window();
-        assert_eq!((day(earliest), day(latest)), (first.into(), last.into()), "{written}");
-    }
-}
-
-#[test]
 fn kinds_of_dates_are_recognized() {
     let kinds = |written: &str| {
         let date = Date::parse(written).unwrap();
@@ -291,7 +274,7 @@ proptest::proptest! {
     #[test]
     fn no_text_makes_the_parser_panic(text in "\\PC{0,40}") {
         if let Ok(date) = Date::parse(&text) {
-            let _ = (date.shown(DateStyle::default()), date.within(under(2024), DateStyle::default()), date.start_window());
+            let _ = (date.shown(DateStyle::default()), date.within(under(2024), DateStyle::default()), date.start());
         }
     }
 

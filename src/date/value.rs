@@ -155,16 +155,6 @@ impl Date {
         self.shape.extent(|point| point.days_in(self.zone)).1
     }
 
-    /// Returns the earliest and the latest day on which it may have started; `None` if open or unknown.
-    pub fn start_window(&self) -> (Option<Day>, Option<Day>) {
-        self.shape.start(|point| point.days_in(self.zone))
-    }
-
-    /// Returns the earliest and the latest day on which it may have ended; `None` if open or unknown.
-    pub fn end_window(&self) -> (Option<Day>, Option<Day>) {
-        self.shape.end(|point| point.days_in(self.zone))
-    }
-
     /// Returns true for a span without an end (`1979/..`), as opposed to an unknown end (`1979/`).
     pub fn is_open_ended(&self) -> bool {
         matches!(self.shape, DateShape::Span(_, End::Open))

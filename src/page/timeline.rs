@@ -172,8 +172,9 @@ impl<'a> EventList<'a> {
         (gap >= longest.saturating_mul(MIN_GAP_RATIO)).then_some(gap)
     }
 
-    /// Returns the fewest seconds from the end of the event listed before to the start of the event at `position`; whole days
-    /// unless both have a time of day there; `None` if their order is not known.
+    /// Returns the seconds from the end of the event listed before to the start of the event at `position`: the fewest
+    /// if the earlier one happened at one of several times, whole days unless both have a time of day there; `None` if
+    /// their order is not known.
     fn seconds_since_previous(&self, position: usize) -> Option<i64> {
         let before = position.checked_sub(1)?;
         let (earlier, later) = (self.date(before)?, self.date(position)?);
@@ -184,12 +185,11 @@ impl<'a> EventList<'a> {
         let is_timed = if ended { earlier.ends_at_time() } else { earlier.starts_at_time() };
         let gap = if is_timed && later.starts_at_time() {
             let start = |at: usize| self.index.possible_start(*self.entries.get(at)?);
-            // the shortest that is possible
             let from = if ended { earlier.end().last_minute() } else { start(before)?.last_minute() }?;
             let to = start(position)?.from.filter(|to| to.floating == from.floating)?;
             to.at.seconds() - from.at.seconds()
         } else {
-            let from = if ended { earlier.latest() } else { earlier.start_window().1 }?;
+            let from = if ended || earlier.is_one_of() { earlier.latest() } else { earlier.earliest() }?;
             (later.earliest()?.number() - from.number()).saturating_mul(SECONDS_PER_DAY)
         };
         Some(gap.max(0))
