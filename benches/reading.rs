@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
 use sitroom::app::axis::AxisView;
-use sitroom::app::{App, Find, Scene, Stage};
+use sitroom::app::{App, Find, Presentation, Scene, Stage, StepTimes};
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::diff::{Mapping, diff};
 use sitroom::export::csv::Table;
@@ -338,8 +338,13 @@ fn sources() {
 fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u16, u16)) -> Session {
     let mut session = session(index, columns, rows);
     let (selected, axis) = (PerSection::default(), Some(AxisView::default()));
-    let stage = Stage { step: 0, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
-    session.app_mut().unwrap().attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(index), false) });
+    let times = StepTimes::default();
+    let stage =
+        Stage { step: 0, times, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
+    session
+        .app_mut()
+        .unwrap()
+        .attend(&Scene { presentation: Presentation::Running(stage), ..Scene::new(Arc::clone(index), false) });
     session.frame();
     session
 }

@@ -139,6 +139,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
         'sitroom;present' {
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text here: auto, terminal or off')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on; anything but loopback requires --audience')
+            [CompletionResult]::new('--join-host', '--join-host', [CompletionResultType]::ParameterName, 'Address that viewers are told to join at [default: that of --listen]')
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'Who may connect: open, passphrase:FILE or keys:FILE')
             [CompletionResult]::new('--presenter-keys', '--presenter-keys', [CompletionResultType]::ParameterName, 'Public keys that may present over SSH')
             [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'Folder for viewers'' questions [default: sitroom/questions in the state folder]')
@@ -150,6 +151,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--restart', '--restart', [CompletionResultType]::ParameterName, 'Start from zero instead of continuing an interrupted presentation')
             [CompletionResult]::new('--no-ahead', '--no-ahead', [CompletionResultType]::ParameterName, 'Keep viewers at the presenter''s position')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -165,6 +167,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
         }
         'sitroom;serve' {
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on; anything but loopback requires --audience')
+            [CompletionResult]::new('--join-host', '--join-host', [CompletionResultType]::ParameterName, 'Address that viewers are told to join at [default: that of --listen]')
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'Who may connect: open, passphrase:FILE or keys:FILE')
             [CompletionResult]::new('--presenter-keys', '--presenter-keys', [CompletionResultType]::ParameterName, 'Public keys that may present over SSH')
             [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'Folder for viewers'' questions [default: sitroom/questions in the state folder]')

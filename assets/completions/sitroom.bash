@@ -593,7 +593,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --restart --listen --join-host --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -604,6 +604,10 @@ _sitroom() {
                     return 0
                     ;;
                 --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --join-host)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -681,13 +685,17 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --listen --join-host --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --join-host)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

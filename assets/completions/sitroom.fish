@@ -139,6 +139,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bidi -d 'Who
 terminal\t''
 off\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l join-host -d 'Address that viewers are told to join at [default: that of --listen]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
@@ -152,6 +153,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'Wh
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l config -d 'Use this configuration file' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l restart -d 'Start from zero instead of continuing an interrupted presentation'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'Keep viewers at the presenter\'s position'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -s h -l help -d 'Print help'
@@ -161,6 +163,7 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l join-host -d 'Address that viewers are told to join at [default: that of --listen]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F

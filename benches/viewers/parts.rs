@@ -43,7 +43,10 @@ impl Presenter {
 
     /// Starts presenting to a crowd.
     pub async fn begin(&self, crowd: &Crowd) {
-        crowd.key("p", self.lead(), SETTLE).await;
+        // the lobby, then the first step
+        for key in ["p", " "] {
+            crowd.key(key, self.lead(), SETTLE).await;
+        }
     }
 }
 

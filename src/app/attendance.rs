@@ -9,6 +9,8 @@ use crate::keymap::Dismissal;
 pub struct Attendance {
     /// The command with which viewers connect.
     pub entrance: String,
+    /// The fingerprint of the server's host key.
+    pub host_key: String,
     /// The viewers, in the order in which they connected.
     pub viewers: Vec<Viewer>,
     /// Questions that wait or were promoted, oldest first.
@@ -103,11 +105,16 @@ impl Attendance {
             0 => Dismissed::Nothing(format!("No question{whose} is waiting.")),
             1 => Dismissed::Now(numbers),
             count => {
-                let question = format!("Dismiss {count} questions{whose}? y confirms; any other key cancels.");
+                let question = format!("Dismiss {count} questions{whose}?");
                 Dismissed::AfterConfirmation(numbers, question)
             }
         }
     }
+}
+
+/// Returns a number of people in words, with the verb.
+pub(crate) fn people_are(count: usize) -> String {
+    if count == 1 { "1 person is".to_owned() } else { format!("{count} people are") }
 }
 
 /// Returns a number of viewers in words.

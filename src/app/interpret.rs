@@ -12,13 +12,18 @@ impl App {
     pub fn interpret(&self, input: &Input) -> Option<Msg> {
         match input {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
-            Input::Key(key) if self.confirmation().is_some() => Some(Msg::Confirm(*key == Key::char('y'))),
+            Input::Key(key) if let Some((task, _)) = self.confirmation() => {
+                let is_repeated = || task.action().is_some_and(|action| self.action_of(*key) == Some(action));
+                Some(Msg::Confirm(*key == Key::char('y') || is_repeated()))
+            }
             Input::Paste(_) if self.confirmation().is_some() => Some(Msg::Confirm(false)),
             Input::Mouse(_) if self.confirmation().is_some() => None,
             Input::Paste(text) if self.typing().is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Mouse(mouse) if self.typing().is_none() => Some(Msg::Point(*mouse)),
             Input::Paste(_) | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_) => None,
             Input::Key(key) => match self.typing() {
+                // a digit typed by mistake must not swallow the next step
+                Some(typing) if typing.is_step() && !is_number_edit(*key) => self.bound(*key),
                 Some(typing) => edit(*key, typing.is_palette()),
                 None => self.bound(*key),
             },
@@ -26,11 +31,23 @@ impl App {
     }
 
     fn bound(&self, key: Key) -> Option<Msg> {
-        match (self.keys().lookup(key, self.modes())?, key.code) {
+        match (self.action_of(key)?, key.code) {
             (Action::PickLink | Action::PickStep, KeyCode::Char(digit)) => {
                 digit.to_digit(10).map(|digit| Msg::Digit(digit as usize))
             }
             (action, _) => Some(Msg::Do(action)),
         }
     }
+
+    fn action_of(&self, key: Key) -> Option<Action> {
+        self.keys().lookup(key, self.modes())
+    }
+}
+
+/// Returns true if a key edits the number of a step, or accepts or cancels it.
+fn is_number_edit(key: Key) -> bool {
+    let is_digit = matches!(key.code, KeyCode::Char(c) if c.is_ascii_digit());
+    is_digit
+        || key == Key::control('c')
+        || matches!(key.code, KeyCode::Backspace | KeyCode::Delete | KeyCode::Enter | KeyCode::Esc)
 }

@@ -59,8 +59,10 @@ pub struct LayoutInput {
     pub reading: bool,
     /// The cockpit is open.
     pub cockpit: bool,
-    /// Nothing may be shown yet.
-    pub waiting: bool,
+    /// A viewer is shown the lobby.
+    pub lobby: bool,
+    /// The presenter is in the lobby.
+    pub starting: bool,
     /// The marking has a row of its own.
     pub banner: bool,
     /// The bottom line needs more than one row.
@@ -84,8 +86,8 @@ pub struct Areas {
     pub panels: PerSection<Option<Rect>>,
     /// The reading pane, with its title row.
     pub reading: Option<Rect>,
-    /// The note to wait, while nothing may be shown yet.
-    pub waiting: Option<Rect>,
+    /// The lobby, for a viewer.
+    pub lobby: Option<Rect>,
     /// The reading pane is visible at all times, next to the panels.
     pub standing: bool,
     /// The cockpit.
@@ -109,6 +111,8 @@ pub fn areas(shape: LayoutInput) -> Areas {
     let below = 1 + u16::from(airy);
     let mut body = Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - below };
     let cockpit = shape.cockpit.then(|| take_cockpit(&mut body)).flatten();
+    let fills = shape.starting && shape.cockpit && cockpit.is_none() && !shape.reading && !shape.lobby;
+    let cockpit = cockpit.or(fills.then_some(body));
     let mut areas = Areas {
         cockpit,
         banner: shape.banner.then_some(Rect { x: MARGIN, y: 0, width: body.width, height: 1 }),
@@ -116,8 +120,10 @@ pub fn areas(shape: LayoutInput) -> Areas {
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
     };
-    if shape.waiting {
-        *(if shape.reading { &mut areas.reading } else { &mut areas.waiting }) = Some(body);
+    if shape.lobby {
+        *(if shape.reading { &mut areas.reading } else { &mut areas.lobby }) = Some(body);
+    }
+    if shape.lobby || fills {
         return areas;
     }
     let grid_fits = shape.most != Layout::Single
@@ -268,9 +274,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> LayoutInput {
-        let (zoom, reading, cockpit, waiting, banner, long) = (false, false, false, false, false, false);
+        let (zoom, reading, cockpit, lobby, starting, banner, long) = (false, false, false, false, false, false, false);
         let (focus, most) = (Section::Actors, Layout::Auto);
-        LayoutInput { columns, rows, focus, zoom, reading, cockpit, waiting, banner, long, most, needs: None }
+        LayoutInput { columns, rows, focus, zoom, reading, cockpit, lobby, starting, banner, long, most, needs: None }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -307,11 +313,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, waiting: bool, banner: bool, long: bool, needs: Option<[u16; 2]>) {
-            let areas = areas(LayoutInput { zoom, reading, cockpit, waiting, banner, long, needs, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, lobby: bool, starting: bool, banner: bool, long: bool, needs: Option<[u16; 2]>) {
+            let areas = areas(LayoutInput { zoom, reading, cockpit, lobby, starting, banner, long, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.waiting).collect();
+                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

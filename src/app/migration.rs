@@ -44,6 +44,9 @@ impl Migration<'_> {
     /// Returns the same step of the script; if it was removed, the next one that remains, or the last.
     pub(super) fn step(&self, step: usize) -> usize {
         let (before, after) = (self.old.briefing().steps.len(), self.new.briefing().steps.len());
+        if before == 0 {
+            return 0;
+        }
         let next = (step..before).find_map(|step| self.mapping.part(TableKind::Step, step));
         next.unwrap_or(after.saturating_sub(1))
     }

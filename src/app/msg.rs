@@ -10,7 +10,7 @@ use crate::keymap::Action;
 pub enum Msg {
     /// A key that is bound to an action.
     Do(Action),
-    /// A digit of the number of a link or step.
+    /// A digit: of the number of a link, or the first one of a step's.
     Digit(usize),
     /// The answer to a confirmation.
     Confirm(bool),
@@ -37,8 +37,10 @@ pub enum Msg {
 pub enum Effect {
     /// Only draw.
     None,
-    /// Quit.
+    /// Quit, unless that concerns others; then ask first.
     Quit,
+    /// Quit; the reader has confirmed it.
+    QuitConfirmed,
     /// Suspend the program.
     Suspend,
     /// Redraw the whole screen.

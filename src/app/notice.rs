@@ -2,15 +2,31 @@
 
 use std::sync::Arc;
 
+use crate::keymap::Action;
 use crate::text::one_line;
 
-/// An action that needs confirmation by the presenter.
+/// An action that concerns others and needs confirmation.
 #[derive(Clone, Debug)]
 pub(super) enum ConfirmedTask {
     /// Dismiss these questions.
     Dismiss(Vec<u32>),
     /// End the presentation.
     End,
+    /// Take over from another presenter.
+    TakeOver,
+    /// Quit.
+    Quit,
+}
+
+impl ConfirmedTask {
+    /// Returns the action whose key also confirms. Several questions are not dismissed by pressing a key twice.
+    pub(super) fn action(&self) -> Option<Action> {
+        match self {
+            ConfirmedTask::End | ConfirmedTask::TakeOver => Some(Action::Present),
+            ConfirmedTask::Quit => Some(Action::Quit),
+            ConfirmedTask::Dismiss(_) => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

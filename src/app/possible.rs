@@ -2,6 +2,7 @@
 
 use super::notice::ConfirmedTask;
 use super::reading::Content;
+use super::scene::Scene;
 use super::update::App;
 use crate::keymap::{Action, Binding, Modes, Reach, Requirement};
 use crate::page::Subject;
@@ -12,6 +13,8 @@ impl App {
         Modes {
             reading: self.reading().is_some(),
             presenting: self.presenting().is_some(),
+            script: self.is_in_lobby() || (self.presenting().is_some() && !self.steps().is_empty()),
+            lobby: self.is_in_lobby() || self.shows_lobby(),
             attending: self.scene().is_some() && self.presenting().is_none(),
             axis: self.in_axis(),
             audience: self.is_reading(&Content::Audience),
@@ -33,13 +36,13 @@ impl App {
     }
 
     /// Returns the question to confirm, while it still makes sense.
-    pub(super) fn confirmation(&self) -> Option<&str> {
-        let (task, question) = self.notice().confirmation()?;
-        let is_possible = match task {
+    pub(super) fn confirmation(&self) -> Option<(&ConfirmedTask, &str)> {
+        self.notice().confirmation().filter(|(task, _)| match task {
             ConfirmedTask::Dismiss(_) => self.is_reading(&Content::Audience),
             ConfirmedTask::End => self.presenting().is_some(),
-        };
-        is_possible.then_some(question)
+            ConfirmedTask::TakeOver => self.presenting().is_none(),
+            ConfirmedTask::Quit => true,
+        })
     }
 
     /// Returns true if an action leads away from the presenter's position.
@@ -76,7 +79,7 @@ impl App {
             Requirement::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
             Requirement::Nothing | Requirement::OtherInput | Requirement::Presenter => true,
             Requirement::SomeoneToAsk | Requirement::Audience | Requirement::AxisRoom => true,
-            Requirement::News | Requirement::Script => true,
+            Requirement::News | Requirement::Script | Requirement::Presentable => true,
         }
     }
 
@@ -86,13 +89,14 @@ impl App {
             return false;
         }
         match action.requirement() {
-            Requirement::Presenter => !self.follows() && self.scene().is_some_and(|scene| scene.stage.is_some()),
+            Requirement::Presenter => !self.follows() && self.scene().is_some_and(Scene::is_presented),
             Requirement::Audience => self.attendance().is_some(),
             Requirement::AxisRoom => self.modes().axis || !self.shows_axis(),
             Requirement::News => self.news().is_some_and(|news| !news.is_empty()),
             // a presenter between two presentations has no one to ask
             Requirement::SomeoneToAsk => self.attendance().is_none(),
-            Requirement::Script => self.may_present() && !self.steps().is_empty(),
+            Requirement::Presentable => self.may_present() && (self.scene().is_some() || !self.steps().is_empty()),
+            Requirement::Script => self.modes().script,
             Requirement::Nothing | Requirement::OtherInput | Requirement::Links | Requirement::Sources => true,
         }
     }

@@ -1,51 +1,90 @@
-//! A running presentation: the step of the script, the time it takes, and what is shown to whom.
+//! A presentation on the presenter's screen: in the lobby, or at a step of the script.
 //!
 //! The runner sets the time; nothing here reads a clock.
 
 use std::time::Duration;
 
+use super::elapsed::{PresentationProgress, StepTimes, Stopwatch, Timing};
 use super::history::ReadingPosition;
 use super::migration::Migration;
+use super::stage::Stage;
 use crate::briefing::Step;
 
-/// A running presentation.
+/// A presentation, from the lobby to its end.
 #[derive(Clone, Debug)]
 pub struct Presenting {
+    /// In the lobby, or running.
+    pub phase: PresentingPhase,
+    /// The presenter's screen shows notes and times.
+    pub cockpit: bool,
+    /// Where the presenter was before.
+    pub(super) before: ReadingPosition,
+}
+
+/// How far the presenter is.
+#[derive(Clone, Debug)]
+pub enum PresentingPhase {
+    /// Waiting for the audience; no one follows yet.
+    Lobby,
+    /// The audience follows.
+    Running(RunningPresentation),
+}
+
+/// A presentation that the audience follows. Without a script, the step is 0.
+#[derive(Clone, Debug)]
+pub struct RunningPresentation {
     /// Step of the script, from 0.
     pub step: usize,
     /// The presenter has moved away from the step's position.
     pub strayed: bool,
     /// The audience's screens are blanked.
     pub blank: bool,
-    /// The presenter's screen shows notes and times.
-    pub cockpit: bool,
-    began: Duration,
-    step_began: Duration,
-    /// The number of a step being typed; 0 if none is.
-    pub(super) number: usize,
-    /// Where the presenter was before.
-    pub(super) before: ReadingPosition,
-}
-
-/// How long something has taken, and how long it should take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timing {
-    /// Whole seconds so far.
-    pub spent: u64,
-    /// Planned seconds, if the script has them.
-    pub meant: Option<u64>,
+    pub(super) times: StepTimes,
 }
 
 impl Presenting {
-    pub(super) fn new(step: usize, now: Duration, before: ReadingPosition) -> Self {
-        let (strayed, blank, cockpit) = (false, false, true);
-        Self { step, strayed, blank, cockpit, began: now, step_began: now, number: 0, before }
+    pub(super) fn new(phase: PresentingPhase, before: ReadingPosition) -> Self {
+        Self { phase, cockpit: true, before }
+    }
+
+    /// Returns what runs; `None` in the lobby.
+    pub fn running(&self) -> Option<&RunningPresentation> {
+        match &self.phase {
+            PresentingPhase::Running(running) => Some(running),
+            PresentingPhase::Lobby => None,
+        }
+    }
+
+    pub(super) fn running_mut(&mut self) -> Option<&mut RunningPresentation> {
+        match &mut self.phase {
+            PresentingPhase::Running(running) => Some(running),
+            PresentingPhase::Lobby => None,
+        }
+    }
+
+    /// Moves the presentation to another version of the briefing.
+    pub(super) fn carry(&mut self, migration: &Migration) {
+        let before = self.before.clone();
+        self.before = before.carried(migration);
+        self.running_mut().into_iter().for_each(|running| running.step = migration.step(running.step));
+    }
+}
+
+impl RunningPresentation {
+    /// Continues what has come as far as `progress`.
+    pub(super) fn resumed(progress: PresentationProgress, now: Duration) -> Self {
+        Self { step: progress.step, strayed: false, blank: false, times: progress.resumed(now) }
+    }
+
+    /// Continues where another presenter is.
+    pub(super) fn at(stage: &Stage) -> Self {
+        Self { step: stage.step, strayed: false, blank: stage.blank, times: stage.times }
     }
 
     /// Goes to a step of the script, and shows it.
     pub(super) fn go_to(&mut self, step: usize, now: Duration) {
         if self.step != step {
-            self.step_began = now;
+            self.times.on_step = Stopwatch::resumed(Duration::ZERO, now);
         }
         (self.step, self.blank, self.strayed) = (step, false, false);
     }
@@ -61,19 +100,20 @@ impl Presenting {
 
     /// Returns the time of the present step and of the whole script.
     pub(super) fn timing(&self, now: Duration, steps: &[Step]) -> (Timing, Timing) {
-        let spent = |since: Duration| now.saturating_sub(since).as_secs();
-        let meant = |steps: &[Step]| steps.iter().map(|step| step.seconds.map(u64::from)).sum::<Option<u64>>();
-        let step = steps.get(self.step).map(std::slice::from_ref).and_then(meant);
-        (
-            Timing { spent: spent(self.step_began), meant: step },
-            Timing { spent: spent(self.began), meant: meant(steps) },
-        )
+        let timing =
+            |watch: Stopwatch, steps: &[Step]| Timing { spent: watch.elapsed(now).as_secs(), meant: planned(steps) };
+        let step = steps.get(self.step).map(std::slice::from_ref).unwrap_or_default();
+        (timing(self.times.on_step, step), timing(self.times.total, steps))
     }
 
-    /// Moves the presentation to another version of the briefing.
-    pub(super) fn carry(&mut self, migration: &Migration) {
-        let before = self.before.clone();
-        self.before = before.carried(migration);
-        self.step = migration.step(self.step);
+    /// Returns how far the presentation has come.
+    pub(super) fn progress(&self, now: Duration) -> PresentationProgress {
+        self.times.progress(self.step, now)
     }
+}
+
+/// Returns the planned seconds of `steps`, if all of them are planned.
+pub(super) fn planned(steps: &[Step]) -> Option<u64> {
+    let seconds = steps.iter().map(|step| step.seconds.map(u64::from)).sum::<Option<u64>>();
+    seconds.filter(|_| !steps.is_empty())
 }

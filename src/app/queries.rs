@@ -75,7 +75,7 @@ impl App {
 
     /// Returns the message of the status line.
     pub fn message(&self) -> Option<&str> {
-        self.confirmation().or(self.notice().message())
+        self.confirmation().map(|(_, question)| question).or(self.notice().message())
     }
 
     /// Returns the first problem of the file as it was last saved; the screen still shows the version before.
@@ -135,7 +135,8 @@ impl App {
             banner: marking.is_some_and(|marking| layout::is_banner(marking, columns)),
             long: self.has_long_header(),
             cockpit: self.presenting().is_some_and(|presenting| presenting.cockpit),
-            waiting: self.is_waiting(),
+            lobby: self.shows_lobby(),
+            starting: self.is_in_lobby(),
             needs: None,
         };
         let areas = layout::areas(shape);
@@ -182,6 +183,11 @@ impl App {
     /// Returns true while nothing may be shown, since no one has started to present.
     pub(crate) fn is_waiting(&self) -> bool {
         self.role().is_waiting()
+    }
+
+    /// Returns true if the lobby is shown rather than the briefing.
+    pub(crate) fn shows_lobby(&self) -> bool {
+        self.role().shows_lobby()
     }
 
     /// Returns the number of entries that a panel may list without filters.

@@ -82,17 +82,19 @@ pub struct Reading {
     trail: Vec<Stop>,
     /// The number of a link being typed; 0 if none is.
     pub(super) number: usize,
+    /// The first visible paragraph of the briefing's page, while the window is too small to lay it out.
+    pub(super) held: Option<usize>,
 }
 
 impl Reading {
     /// Opens `content` at its start.
     pub fn new(content: Content) -> Self {
-        Self { stop: Stop::new(content), trail: Vec::new(), number: 0 }
+        Self::at(Stop::new(content))
     }
 
     /// Opens a page where it was left, with nothing to go back to.
     pub(super) fn at(stop: Stop) -> Self {
-        Self { stop, trail: Vec::new(), number: 0 }
+        Self { stop, trail: Vec::new(), number: 0, held: None }
     }
 
     /// Opens `content`; Esc leads back to the page before.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::attendance::Attendance;
+use super::elapsed::PresentationProgress;
 use super::history::ReadingPosition;
 use super::limit::ViewLimit;
 use super::migration::Migration;
-use super::presenting::Presenting;
+use super::presenting::{Presenting, PresentingPhase, RunningPresentation};
 use super::scene::Scene;
 use crate::briefing::EntryId;
 use crate::index::Index;
@@ -30,6 +31,8 @@ pub(super) struct PresenterInfo {
     clock: Duration,
     /// The audience, where there can be one.
     attendance: Option<Arc<Attendance>>,
+    /// Where a presentation without a room was ended.
+    ended: Option<PresentationProgress>,
 }
 
 /// The room that the reader is in.
@@ -109,9 +112,9 @@ impl RoomRole {
         }
     }
 
-    /// Blanks the audience's screens, or shows the step again.
-    pub(super) fn toggle_blank(&mut self) {
-        self.presenting_mut().into_iter().for_each(|presenting| presenting.blank = !presenting.blank);
+    /// Returns the presentation that the audience follows.
+    pub(super) fn running_mut(&mut self) -> Option<&mut RunningPresentation> {
+        self.presenting_mut().and_then(Presenting::running_mut)
     }
 
     /// Shows or hides notes and times on the presenter's screen.
@@ -119,9 +122,17 @@ impl RoomRole {
         self.presenting_mut().into_iter().for_each(|presenting| presenting.cockpit = !presenting.cockpit);
     }
 
-    /// Starts presenting at `step`. Does nothing without the right to present.
-    pub(super) fn begin(&mut self, step: usize, before: ReadingPosition) {
-        let presenting = Box::new(Presenting::new(step, self.clock(), before));
+    /// Returns where the presentation continues when it is started again.
+    pub(super) fn resume(&self) -> Option<PresentationProgress> {
+        match self.scene() {
+            Some(scene) => scene.presentation.resume(),
+            None => self.info().and_then(|info| info.ended),
+        }
+    }
+
+    /// Starts presenting. Does nothing without the right to present.
+    pub(super) fn begin(&mut self, phase: PresentingPhase, before: ReadingPosition) {
+        let presenting = Box::new(Presenting::new(phase, before));
         *self = match std::mem::take(self) {
             RoomRole::Alone { info: Some(info) } => RoomRole::Presenter { info, presenting, attending: None },
             RoomRole::Viewer { info: Some(info), attending } => {
@@ -134,7 +145,8 @@ impl RoomRole {
     /// Stops presenting and returns the position from before.
     pub(super) fn end(&mut self) -> Option<ReadingPosition> {
         let (role, before) = match std::mem::take(self) {
-            RoomRole::Presenter { info, presenting, attending } => {
+            RoomRole::Presenter { mut info, presenting, attending } => {
+                info.ended = presenting.running().map(|running| running.progress(info.clock));
                 let info = Some(info);
                 let role = match attending {
                     Some(attending) => RoomRole::Viewer { info, attending },
@@ -148,11 +160,10 @@ impl RoomRole {
         before
     }
 
-    /// Moves a running presentation to another version, and ends it if that has no steps.
+    /// Moves a presentation to another version.
     pub(super) fn carry(&mut self, migration: &Migration) {
-        if migration.new.briefing().steps.is_empty() {
-            let _ = self.end();
-        }
+        let ended = self.info_mut().and_then(|info| info.ended.as_mut());
+        ended.into_iter().for_each(|progress| progress.step = migration.step(progress.step));
         self.presenting_mut().into_iter().for_each(|presenting| presenting.carry(migration));
     }
 
@@ -215,15 +226,20 @@ impl RoomRole {
 
     /// Returns true while nothing may be shown, since no one has started to present.
     pub(super) fn is_waiting(&self) -> bool {
-        self.limit().is_some() && self.scene().is_some_and(|scene| scene.stage.is_none())
+        self.limit().is_some() && self.scene().is_some_and(|scene| scene.stage().is_none())
+    }
+
+    /// Returns true if the reader is shown the lobby rather than the briefing.
+    pub(super) fn shows_lobby(&self) -> bool {
+        self.is_waiting() || (self.follows() && self.scene().is_some_and(|scene| scene.presentation.is_lobby()))
     }
 
     /// Returns true while the screen is blanked.
     pub(super) fn is_blank(&self) -> bool {
         match self {
-            RoomRole::Presenter { presenting, .. } => presenting.blank,
+            RoomRole::Presenter { presenting, .. } => presenting.running().is_some_and(|running| running.blank),
             RoomRole::Viewer { attending, .. } if attending.following => {
-                attending.scene.stage.as_ref().is_some_and(|stage| stage.blank)
+                attending.scene.stage().is_some_and(|stage| stage.blank)
             }
             RoomRole::Alone { .. } | RoomRole::Viewer { .. } => false,
         }

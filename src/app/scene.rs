@@ -1,30 +1,34 @@
-//! What a room shows: the briefing and its presenter's position.
+//! What a room shows: the briefing and the state of its presentation.
 //!
 //! An app is given a [`Scene`] and does not know whether the room is in this process or across a network.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::disclosure::{Disclosure, Sighting};
+use super::elapsed::PresentationProgress;
 use super::lineage::Lineage;
 use super::migration::Migration;
+use super::presentation::Presentation;
 use super::stage::Stage;
 use crate::briefing::{EntryId, Section};
 use crate::diff::Mapping;
 use crate::index::Index;
+
+/// The name of a presenter who is known only by their role.
+pub(crate) const UNNAMED_PRESENTER: &str = "the presenter";
 
 /// What a room shows to everyone.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The room's version of the briefing.
     pub index: Arc<Index>,
-    /// The presenter's position; `None` while no one is presenting.
-    pub stage: Option<Stage>,
-    /// The presenter's name; `None` together with a position if the presenter lost the connection.
+    /// The state of the presentation.
+    pub presentation: Presentation,
+    /// The presenter's name; `None` in the lobby or a running presentation if the presenter lost the connection.
     pub presenter: Option<Arc<str>>,
     /// Viewers see only what the presenter's screen has shown until the presentation ends (`--no-ahead`).
     pub together: bool,
-    /// The presenter ended the presentation.
-    pub ended: bool,
     /// What the presenter's screen has shown; recorded only with `together`.
     pub shown: Arc<Disclosure>,
     /// The mappings from earlier versions of the briefing.
@@ -34,14 +38,44 @@ pub struct Scene {
 impl Scene {
     /// Creates a room in which no one has presented yet.
     pub fn new(index: Arc<Index>, together: bool) -> Self {
-        let (ended, shown, lineage) = (false, Arc::default(), Lineage::default());
-        Self { index, stage: None, presenter: None, together, ended, shown, lineage }
+        let (shown, lineage) = (Arc::default(), Lineage::default());
+        Self { index, presentation: Presentation::NotStarted(None), presenter: None, together, shown, lineage }
+    }
+
+    /// Returns the presenter's position; `None` unless a presentation is running.
+    pub fn stage(&self) -> Option<&Stage> {
+        self.presentation.stage()
+    }
+
+    /// Returns true in the lobby, or in a running presentation.
+    pub(crate) fn is_presented(&self) -> bool {
+        self.presentation.is_lobby() || self.stage().is_some()
+    }
+
+    /// Opens the lobby, with so many viewers, or counts them again; a running presentation continues. Returns false if that
+    /// changes nothing.
+    pub fn set_lobby(&mut self, here: usize) -> bool {
+        let lobby = self.presentation.lobby(here);
+        let before = std::mem::replace(&mut self.presentation, lobby);
+        before != self.presentation
+    }
+
+    /// Lets the presentation continue after `progress` when it starts.
+    pub(crate) fn continue_after(&mut self, progress: PresentationProgress) {
+        if matches!(self.presentation, Presentation::NotStarted(_)) {
+            self.presentation = Presentation::NotStarted(Some(progress));
+        }
+    }
+
+    /// Ends the presentation at `now`.
+    pub fn end(&mut self, now: Duration) {
+        (self.presentation, self.presenter) = (self.presentation.ended(now), None);
     }
 
     /// Replaces the briefing with another version; the presenter's position moves with its entries.
     pub fn replace(&mut self, index: Arc<Index>, mapping: Arc<Mapping>) {
         let migration = Migration { old: &self.index, new: &index, mapping: &mapping };
-        self.stage = self.stage.as_ref().map(|stage| stage.carried(&migration));
+        self.presentation = self.presentation.carried(&migration);
         if self.together {
             self.shown = Arc::new(self.shown.carried(&migration));
         }
@@ -55,8 +89,8 @@ impl Scene {
             Some(mapping) => stage.carried(&Migration { old: index, new: &self.index, mapping: &mapping }),
             None => stage,
         };
-        let before = self.stage.replace(stage);
-        before != self.stage
+        let before = std::mem::replace(&mut self.presentation, Presentation::Running(stage));
+        before != self.presentation
     }
 
     /// Adds what is visible on the presenter's screen, which shows `index`. Returns false if all of it was shown before.
@@ -90,8 +124,8 @@ impl Scene {
 
     /// Returns true if it differs from `before` in something that viewers who browse on their own see too.
     pub(super) fn differs_for_browsing(&self, before: &Scene) -> bool {
-        let step = |scene: &Scene| scene.stage.as_ref().map(|stage| stage.step);
-        step(self) != step(before)
+        let phase = |scene: &Scene| (scene.presentation.is_lobby(), scene.stage().map(|stage| stage.step));
+        phase(self) != phase(before)
             || self.presenter != before.presenter
             || self.together != before.together
             || !Arc::ptr_eq(&self.index, &before.index)
@@ -99,8 +133,12 @@ impl Scene {
 
     /// Returns the message that a presentation started or ended since `before`.
     pub(super) fn news_since(&self, before: &Scene) -> Option<String> {
-        if self.stage.is_none() && before.stage.is_some() {
+        if !self.is_presented() && before.is_presented() {
             return Some("The presentation has ended. You can read on.".to_owned());
+        }
+        if self.presentation.is_lobby() {
+            // says so itself
+            return None;
         }
         let name = self.presenter.as_ref().filter(|_| self.presenter != before.presenter)?;
         Some(format!("Now presenting: {name}."))
@@ -109,6 +147,6 @@ impl Scene {
     /// Returns true while viewers may see only what the presenter's screen has shown: from the opening of the room until
     /// the presentation ends, also while the presenter is away.
     pub(crate) fn keeps_together(&self) -> bool {
-        self.together && !self.ended
+        self.together && !matches!(self.presentation, Presentation::Ended(_))
     }
 }

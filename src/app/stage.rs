@@ -1,6 +1,9 @@
 //! The presenter's position, as viewers receive it.
 
+use std::time::Duration;
+
 use super::axis::AxisView;
+use super::elapsed::{PresentationProgress, StepTimes};
 use super::migration::Migration;
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::Index;
@@ -9,8 +12,10 @@ use crate::page::Subject;
 /// The presenter's position: all that a viewer needs in order to follow. It contains no speaker notes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
-    /// Step of the script, from 0.
+    /// Step of the script, from 0; 0 without a script.
     pub step: usize,
+    /// The elapsed times.
+    pub times: StepTimes,
     /// The panel with the focus.
     pub focus: Section,
     /// The entry selected in each panel.
@@ -52,6 +57,11 @@ impl Stage {
             reading: self.reading.filter(page_exists),
             ..self.clone()
         }
+    }
+
+    /// Returns how far the presentation has come.
+    pub(super) fn progress(&self, now: Duration) -> PresentationProgress {
+        self.times.progress(self.step, now)
     }
 
     /// Returns the same position in another version.

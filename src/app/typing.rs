@@ -1,4 +1,4 @@
-//! The line being typed: a search, a filter, an action's name, or a question to the presenter.
+//! The line being typed: a search, a filter, an action's name, the number of a step, or a question to the presenter.
 
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub(super) enum PromptPurpose {
     Filter { origin: Box<ReadingPosition>, problem: Option<String> },
     /// Choose an action.
     Palette,
+    /// Go to a step of the script.
+    Step,
     /// Ask the presenter.
     Ask,
 }
@@ -41,11 +43,16 @@ impl Typing {
             PromptPurpose::Find(..) => "/",
             PromptPurpose::Filter { .. } => "&",
             PromptPurpose::Palette => ":",
+            PromptPurpose::Step => "Go to step: ",
         }
     }
 
     pub(super) fn is_palette(&self) -> bool {
         matches!(self.purpose, PromptPurpose::Palette)
+    }
+
+    pub(super) fn is_step(&self) -> bool {
+        matches!(self.purpose, PromptPurpose::Step)
     }
 
     pub(super) fn is_filter(&self) -> bool {
@@ -56,13 +63,13 @@ impl Typing {
     pub(super) fn filter_problem(&self) -> Option<&str> {
         match &self.purpose {
             PromptPurpose::Filter { problem, .. } => problem.as_deref(),
-            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Ask => None,
+            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Step | PromptPurpose::Ask => None,
         }
     }
 
     /// Returns true if the line stays open for a viewer who is kept at the presenter's position.
     pub(super) fn is_independent_of_briefing(&self) -> bool {
-        matches!(self.purpose, PromptPurpose::Ask | PromptPurpose::Palette)
+        matches!(self.purpose, PromptPurpose::Ask | PromptPurpose::Palette | PromptPurpose::Step)
     }
 
     /// Returns the same line in another version of the briefing: in a room the file may change while someone types.
@@ -73,7 +80,7 @@ impl Typing {
                 PromptPurpose::Find(carried(origin), before.map(|find| Arc::new(find.again(migration.new))))
             }
             PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
-            purpose @ (PromptPurpose::Ask | PromptPurpose::Palette) => purpose,
+            purpose @ (PromptPurpose::Ask | PromptPurpose::Palette | PromptPurpose::Step) => purpose,
         };
         Self { purpose, ..self }
     }

@@ -11,16 +11,13 @@ use super::options::{BidiMode, Color};
 use super::output;
 use super::preferences::Preferences;
 use super::server::{ServerArgs, failed};
-use crate::app::{App, Msg, ReaderPreferences};
+use crate::app::{App, Msg, ReaderPreferences, UNNAMED_PRESENTER};
 use crate::host::Origin;
 use crate::keymap::Action;
 use crate::local;
-use crate::session::Session;
+use crate::session::{Host, Session};
 use crate::ssh::{self, Cockpit, ServerHandle};
 use crate::text::output::OutputKind;
-
-/// The name of this terminal's presenter in the room.
-const PRESENTER_NAME: &str = "the presenter";
 
 /// Present a briefing to viewers who join over SSH
 ///
@@ -34,6 +31,9 @@ pub(super) struct Present {
     /// Who lays out right-to-left text here: auto, terminal or off
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true, default_value_t = BidiMode::Auto, help_heading = "Display")]
     bidi: BidiMode,
+    /// Start from zero instead of continuing an interrupted presentation
+    #[arg(long)]
+    restart: bool,
     #[command(flatten)]
     server: ServerArgs,
 }
@@ -55,7 +55,7 @@ impl Present {
         let is_file = !Origin::new(self.file.as_deref(), None).is_ok_and(|origin| origin.is_pipe());
         let catalog = self.server.catalog(self.file.as_deref())?;
         let settings = self.server.settings()?;
-        let theme = settings.theme.clone();
+        let (theme, folder) = (settings.theme.clone(), settings.room.journals.clone());
         // standard error is the presenter's screen
         if self.server.has_log_file() {
             self.server.log()?;
@@ -70,10 +70,13 @@ impl Present {
         let app = App::new(room.index(), columns, rows).with_preferences(reader);
         let session = Session::new(app, theme, environment.capabilities(color, self.bidi));
         let mut session = session.with_mouse(preferences.mouse.value.0);
-        // shows a message for a briefing without a script
-        let _ = session.update(Msg::Do(Action::Present));
         let file = self.file.as_deref().filter(|_| is_file);
-        let result = local::run(session, Cockpit::new(&served, &room, PRESENTER_NAME, file));
+        let cockpit = Cockpit::new(&served, &room, UNNAMED_PRESENTER, file);
+        let mut cockpit = cockpit.with_progress(folder.as_deref(), self.restart);
+        // enters the room, and then leads in it
+        cockpit.exchange(&mut session);
+        let _ = session.update(Msg::Do(Action::Present));
+        let result = local::run(session, cockpit);
         drop(served);
         Ok(result?)
     }

@@ -19,6 +19,9 @@ pub(super) struct ServerArgs {
     /// Address to listen on; anything but loopback requires --audience
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2222", value_parser = address, help_heading = "Connections")]
     listen: SocketAddr,
+    /// Address that viewers are told to join at [default: that of --listen]
+    #[arg(long, value_name = "NAME", value_parser = host_name, help_heading = "Connections")]
+    join_host: Option<String>,
     /// Who may connect: open, passphrase:FILE or keys:FILE
     ///
     /// `open` admits everyone. A passphrase file contains a hash from `sitroom passphrase`, a keys file a list in the format
@@ -84,6 +87,7 @@ impl ServerArgs {
         let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
         Ok(Settings {
             listen: self.listen,
+            join_host: self.join_host.clone(),
             audience: Audience::read(&source).map_err(failed)?,
             host_key: place(&self.host_key, "host_key").map_err(failed)?,
             limits: Limits { viewers: self.readers, viewers_per_address: self.per_address, ..Limits::default() },
@@ -130,6 +134,15 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     let text = text.replacen("localhost:", "127.0.0.1:", 1);
     text.parse()
         .map_err(|_| "expected an address and a port, such as 127.0.0.1:2222, 0.0.0.0:2222 or [::]:2222".to_owned())
+}
+
+/// Parses a host name or an address, as it is put after `ssh`.
+fn host_name(text: &str) -> Result<String, String> {
+    let is_valid = |c: char| c.is_ascii_alphanumeric() || "-._:%@".contains(c);
+    match !text.is_empty() && !text.starts_with('-') && text.chars().all(is_valid) {
+        true => Ok(text.to_owned()),
+        false => Err("expected a host name or an address, such as briefing.example.org".to_owned()),
+    }
 }
 
 pub(super) fn failed(error: impl ToString) -> Error {

@@ -52,7 +52,9 @@ pub(crate) enum Requirement {
     AxisRoom,
     /// Anything new.
     News,
-    /// A script, and the right to present it.
+    /// The right to present, and a script or a room.
+    Presentable,
+    /// A script to present, or a lobby to start from.
     Script,
 }
 
@@ -123,7 +125,7 @@ pub enum Action {
     News,
     /// Start presenting, or end the presentation.
     Present,
-    /// Go to the next step of the script, or back to the present one after straying from it.
+    /// Start from the lobby; go to the next step of the script, or back to the present one after straying from it.
     NextStep,
     /// Go to the previous step.
     PreviousStep,
@@ -258,7 +260,8 @@ impl Action {
             Action::Audience => Requirement::Audience,
             Action::Axis => Requirement::AxisRoom,
             Action::News => Requirement::News,
-            Action::Present => Requirement::Script,
+            Action::Present => Requirement::Presentable,
+            Action::NextStep | Action::PreviousStep => Requirement::Script,
             Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Requirement::Nothing,
             Action::Down | Action::Up | Action::First | Action::Last => Requirement::Nothing,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Requirement::Nothing,
@@ -268,7 +271,7 @@ impl Action {
             Action::AxisZoomIn | Action::AxisZoomOut | Action::AxisFit => Requirement::Nothing,
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
             Action::Summary | Action::Copy | Action::Help => Requirement::Nothing,
-            Action::NextStep | Action::PreviousStep | Action::Blank | Action::Cockpit => Requirement::Nothing,
+            Action::Blank | Action::Cockpit => Requirement::Nothing,
             Action::Dismiss(_) => Requirement::Nothing,
             Action::Theme | Action::Reload | Action::Redraw | Action::Suspend | Action::Quit => Requirement::Nothing,
         }

@@ -14,6 +14,8 @@ pub enum Scope {
     Audience,
     /// While presenting, before the bindings that apply elsewhere.
     Presenting,
+    /// While presenting along a script, or in the lobby before it, before the bindings that apply elsewhere.
+    Script,
     /// As a viewer, before the bindings that apply everywhere.
     Attending,
     /// On the time axis, before the bindings that apply everywhere.
@@ -27,6 +29,10 @@ pub struct Modes {
     pub reading: bool,
     /// The user is presenting.
     pub presenting: bool,
+    /// The user is presenting along a script, or is in the lobby.
+    pub script: bool,
+    /// The lobby is open: the presenter has not started, or a viewer waits.
+    pub lobby: bool,
     /// The user is a viewer in a room.
     pub attending: bool,
     /// The timeline has the focus and is shown as an axis.
@@ -41,6 +47,7 @@ impl Modes {
             Scope::Everywhere => true,
             Scope::Reading => self.reading,
             Scope::Presenting => self.presenting,
+            Scope::Script => self.script,
             Scope::Attending => self.attending,
             Scope::Axis => self.axis,
             Scope::Audience => self.audience,
@@ -97,6 +104,10 @@ pub enum HintBar {
     Page,
     /// A presentation, for the presenter.
     Presenting,
+    /// The lobby, for the presenter.
+    Starting,
+    /// The lobby, for a viewer.
+    Lobby,
     /// The audience page, for the presenter.
     Audience,
     /// A presentation, for a viewer: before the hints of the other lists.

@@ -8,8 +8,10 @@ use super::table::KEYMAP;
 pub fn hints(modes: Modes) -> Vec<(Action, &'static str)> {
     let bar = match modes {
         Modes { presenting: true, audience: true, .. } => HintBar::Audience,
+        Modes { presenting: true, lobby: true, .. } => HintBar::Starting,
         Modes { presenting: true, .. } => HintBar::Presenting,
         Modes { reading: true, .. } => HintBar::Page,
+        Modes { lobby: true, .. } => HintBar::Lobby,
         Modes { axis: true, .. } => HintBar::Axis,
         _ => HintBar::Panels,
     };

@@ -1,7 +1,7 @@
 //! The table of all bindings. A row has everything that is known about a key.
 
 use super::action::{Action, Dismissal};
-use super::binding::HintBar::{Attending, Audience, Axis, Library, Overlay, Page, Panels, Presenting};
+use super::binding::HintBar::{Attending, Audience, Axis, Library, Lobby, Overlay, Page, Panels, Presenting, Starting};
 use super::binding::{Binding, Group, Hint, Scope};
 use crate::briefing::Section;
 use crate::input::{Key, KeyCode};
@@ -24,6 +24,10 @@ const fn on(group: Group, keys: &'static [Key], action: Action, about: &'static 
 
 const fn presenting(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
     row(Scope::Presenting, Group::Present, keys, action, about)
+}
+
+const fn script(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Script, Group::Present, keys, action, about)
 }
 
 const fn audience(keys: &'static [Key], which: Dismissal, about: &'static str) -> Binding {
@@ -71,20 +75,18 @@ pub const KEYMAP: &[Binding] = &[
         "by address",
     )]),
     audience(&[char('X')], Dismissal::All, "dismiss all waiting questions").hinted(&[(Audience, 5, "all")]),
-    presenting(
+    script(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
-        "next step; after browsing, back to the script",
+        "next step; in the lobby, start; after browsing, back to the script",
     )
-    .hinted(&[(Presenting, 1, "next"), (Audience, 6, "next")]),
-    presenting(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
+    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 6, "next")]),
+    script(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
         .hinted(&[(Presenting, 2, "previous")]),
-    presenting(DIGITS, Action::PickStep, "go to a step by number"),
+    script(DIGITS, Action::PickStep, "go to a step by number; Enter confirms"),
     presenting(&[char('.')], Action::Blank, "blank or restore the screen").hinted(&[(Presenting, 3, "blank")]),
     presenting(&[char('c')], Action::Cockpit, "switch between cockpit (notes, times) and the viewers' screen")
         .hinted(&[(Presenting, 4, "cockpit")]),
-    presenting(&[key(KeyCode::Esc)], Action::Back, "close a page that is not part of the step, or stop presenting")
-        .hinted(&[(Presenting, 7, "stop")]),
     attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
     attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
     axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event, down to minutes")
@@ -98,7 +100,11 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Move, &[char('2')], Action::Panel(Section::Timeline), "go to Timeline"),
     on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "go to Quotes"),
     on(Group::Move, &[char('4')], Action::Panel(Section::Questions), "go to Open questions"),
-    on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel"),
+    on(Group::Move, &[key(KeyCode::Tab), char('l'), key(KeyCode::Right)], Action::NextPanel, "next panel").hinted(&[(
+        Lobby,
+        1,
+        "look around",
+    )]),
     on(Group::Move, &[key(KeyCode::BackTab), char('h'), key(KeyCode::Left)], Action::PreviousPanel, "previous panel"),
     on(Group::Move, &[char('j'), key(KeyCode::Down)], Action::Down, "down: next entry, link or line").library("down"),
     on(Group::Move, &[char('k'), key(KeyCode::Up)], Action::Up, "up: previous entry, link or line").library("up"),
@@ -145,9 +151,12 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Find, &[char('n')], Action::FindNext, "next match"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
     on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions")
-        .hinted(&[(Presenting, 5, "audience")]),
-    on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or stop presenting")
-        .hinted(&[(Panels, 7, "present")]),
+        .hinted(&[(Presenting, 5, "audience"), (Starting, 2, "audience")]),
+    on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or end a presentation").hinted(&[
+        (Panels, 7, "present"),
+        (Presenting, 7, "end"),
+        (Starting, 4, "end"),
+    ]),
     on(Group::Program, &[char('t')], Action::Theme, "next theme").library("next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "reload the file")
         .hinted(&[(Library, 3, "reload")])
@@ -159,7 +168,13 @@ pub const KEYMAP: &[Binding] = &[
         .library("help"),
     on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend the program").library("suspend the program"),
     on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "quit the program")
-        .hinted(&[(Panels, 9, "quit"), (Axis, 8, "quit"), (Library, 5, "quit"), (Overlay, 2, "quit")])
+        .hinted(&[
+            (Panels, 9, "quit"),
+            (Axis, 8, "quit"),
+            (Lobby, 3, "quit"),
+            (Library, 5, "quit"),
+            (Overlay, 2, "quit"),
+        ])
         .library("quit the program"),
 ];
 
@@ -168,6 +183,8 @@ const HELP_HINTS: &[Hint] = &[
     (Axis, 7, "help"),
     (Page, 5, "help"),
     (Presenting, 6, "help"),
+    (Starting, 3, "help"),
+    (Lobby, 2, "help"),
     (Audience, 7, "help"),
     (Library, 4, "help"),
 ];

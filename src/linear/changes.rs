@@ -3,7 +3,7 @@
 use super::panel::{in_panel, place};
 use super::typing::typing;
 use super::wording::{in_lines, key, main_keys, prose, without_columns};
-use crate::app::{App, Content, Presenting, Stop, layout};
+use crate::app::{App, Content, Presenting, RunningPresentation, Stop, layout};
 use crate::keymap::{Action, HintBar};
 use crate::page::{spoken, statements};
 
@@ -25,7 +25,7 @@ fn changes(before: &App, after: &App) -> Vec<String> {
     let mut lines: Vec<String> = after.message().map(str::to_owned).into_iter().collect();
     lines.extend(after.trouble().filter(|_| before.trouble() != after.trouble()).map(str::to_owned));
     lines.extend(step(before, after));
-    let blanked = |app: &App| app.presenting().is_some_and(|presenting| presenting.blank);
+    let blanked = |app: &App| running(app).is_some_and(|running| running.blank);
     if blanked(before) != blanked(after) {
         return lines;
     }
@@ -43,19 +43,29 @@ fn changes(before: &App, after: &App) -> Vec<String> {
     lines
 }
 
+fn running(app: &App) -> Option<&RunningPresentation> {
+    app.presenting().and_then(Presenting::running)
+}
+
 /// Returns the statements about the script: started, stopped, another step, blanked or restored.
 fn step(before: &App, after: &App) -> Vec<String> {
-    let at = |presenting: &Presenting| -> Vec<String> {
+    let at = |running: &RunningPresentation| -> Vec<String> {
         let all = after.steps().len();
-        let Some(step) = after.steps().get(presenting.step) else { return Vec::new() };
-        let head = format!("Step {} of {all}: {}", presenting.step + 1, after.step_label(step));
+        let Some(step) = after.steps().get(running.step) else { return vec!["Presentation started.".to_owned()] };
+        let head = format!("Step {} of {all}: {}", running.step + 1, after.step_label(step));
         let notes = step.notes.as_deref().map(|notes| format!("Notes: {}", prose(notes)));
         std::iter::once(head).chain(notes).collect()
     };
     let blank = |blank| if blank { "Screen blanked for viewers." } else { "Screen restored." };
     match (before.presenting(), after.presenting()) {
+        (Some(_), None) => return vec!["Presentation ended.".to_owned()],
+        (None, Some(new)) if new.running().is_none() => {
+            return vec!["In the lobby; the next step starts the presentation.".to_owned()];
+        }
+        _ => {}
+    }
+    match (running(before), running(after)) {
         (None, Some(new)) => at(new),
-        (Some(_), None) => vec!["Presentation stopped.".to_owned()],
         (Some(old), Some(new)) if old.blank != new.blank => vec![blank(new.blank).to_owned()],
         (Some(old), Some(new)) if old.step != new.step => at(new),
         _ => Vec::new(),

@@ -5,7 +5,15 @@ use crate::app::library::{BriefingFile, Library};
 use crate::keymap::{Action, HintBar, Modes};
 
 /// The modes of a list: none of a briefing's applies.
-const LIST_MODES: Modes = Modes { reading: false, presenting: false, attending: false, axis: false, audience: false };
+const LIST_MODES: Modes = Modes {
+    reading: false,
+    presenting: false,
+    script: false,
+    lobby: false,
+    attending: false,
+    axis: false,
+    audience: false,
+};
 
 /// The parts of the list's state that determine the statements after the next input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -112,7 +112,7 @@ impl<H: Host> LinearRunner<H> {
             return Ok(Outcome::Unbound);
         }
         match self.session.handle(input) {
-            Effect::Quit => return Ok(Outcome::Quit),
+            Effect::Quit | Effect::QuitConfirmed => return Ok(Outcome::Quit),
             Effect::Suspend if self.output.keyboard => {
                 self.output.terminal.suspend()?;
                 self.output.reopen()?;

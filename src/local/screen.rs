@@ -26,8 +26,8 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
     let mut sender = Some(sender);
     let mut terminal = Terminal::open(session.enter())?;
     let mut early = if session.awaits_background() { wait_for_answer(&mut terminal, &events)? } else { Vec::new() };
-    let start = Instant::now();
-    let mut runner = Runner { terminal, session, host, has_warned: false };
+    let start = host.clock_start().unwrap_or_else(Instant::now);
+    let mut runner = Runner { terminal, session, host };
     loop {
         // everything that has arrived is applied before drawing: a burst of keys costs one frame
         for event in early.drain(..).chain(events.try_iter()) {
@@ -64,8 +64,6 @@ struct Runner<H> {
     terminal: Terminal,
     session: Session,
     host: H,
-    /// The last key was quit, and a warning is shown.
-    has_warned: bool,
 }
 
 impl<H: Host> Runner<H> {
@@ -88,17 +86,17 @@ impl<H: Host> Runner<H> {
                 effect => effect,
             },
         };
-        self.has_warned &= effect == Effect::Quit;
         self.perform(effect)
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
         let session = &mut self.session;
         match effect {
-            Effect::Quit => match self.host.quit_warning().filter(|_| !std::mem::replace(&mut self.has_warned, true)) {
-                Some(warning) => session.say(warning),
+            Effect::Quit => match self.host.quit_warning() {
+                Some(warning) => session.ask_to_quit(&warning),
                 None => return Ok(Next::Quit),
             },
+            Effect::QuitConfirmed => return Ok(Next::Quit),
             Effect::Suspend => self.resume()?,
             Effect::OpenBriefing(position) => match self.host.open(position, session.size()) {
                 Ok(app) => session.open(app),

@@ -1,6 +1,7 @@
 //! What a session needs from its runner's side: files, and a room.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::terminal_session::Session;
 use crate::app::library::Library;
@@ -30,7 +31,12 @@ pub trait Host {
         true
     }
 
-    /// Returns a warning to show before quitting, because others would be disconnected.
+    /// Returns the time from which the session's clock counts, if that is not its start.
+    fn clock_start(&self) -> Option<Instant> {
+        None
+    }
+
+    /// Returns a warning to confirm before quitting, because others would be disconnected.
     fn quit_warning(&self) -> Option<String> {
         None
     }

@@ -163,6 +163,11 @@ impl Session {
         }
     }
 
+    /// Asks the reader to confirm that they quit, since that concerns others.
+    pub fn ask_to_quit(&mut self, warning: &str) {
+        self.app_mut().into_iter().for_each(|app| app.ask_to_quit(warning));
+    }
+
     /// Returns the theme as it was chosen.
     pub fn theme(&self) -> &Theme {
         self.painter.theme()

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::catalog::Broken;
 use super::presenter::PresenterLink;
+use super::progress::ProgressFile;
 use super::room::Room;
 use super::serve::ServerHandle;
 use crate::app::{Msg, viewers};
@@ -20,12 +22,25 @@ pub(crate) struct Cockpit<'a> {
     /// The file to watch.
     path: Option<&'a Path>,
     changes: Option<FileChanges>,
+    progress: ProgressFile,
 }
 
 impl<'a> Cockpit<'a> {
     /// Creates the host of the presenter `name` in `room`. Changes of the file `path` are shown to everyone.
     pub(crate) fn new(served: &'a ServerHandle, room: &Arc<Room>, name: &'static str, path: Option<&'a Path>) -> Self {
-        Self { link: PresenterLink::new(room, name), room: Arc::clone(room), served, path, changes: None }
+        let progress = ProgressFile::new(None, &room.index().briefing().meta);
+        Self { link: PresenterLink::new(room, name), room: Arc::clone(room), served, path, changes: None, progress }
+    }
+
+    /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`.
+    pub(crate) fn with_progress(mut self, folder: Option<&Path>, restart: bool) -> Self {
+        let name = self.served.catalog().entries().next().map(|(name, _)| progress_file_name(name));
+        let path = folder.zip(name).map(|(folder, name)| folder.join(name));
+        self.progress = ProgressFile::new(path, &self.room.index().briefing().meta);
+        if let Some(progress) = self.progress.read().filter(|_| !restart) {
+            self.room.continue_after(progress);
+        }
+        self
     }
 
     /// Reloads the file for everyone.
@@ -62,15 +77,20 @@ impl Host for Cockpit<'_> {
             session.say(warning);
         }
         self.link.exchange(session);
+        session.app().into_iter().for_each(|app| self.progress.record(app));
     }
 
     fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
         self.room.judge(numbers, promote)
     }
 
+    fn clock_start(&self) -> Option<Instant> {
+        Some(self.room.opened_at())
+    }
+
     fn quit_warning(&self) -> Option<String> {
         let here = self.room.attendance().viewers.len();
-        (here > 0).then(|| format!("Quitting disconnects {}. Press q again to quit.", viewers(here)))
+        (here > 0).then(|| format!("Quitting disconnects {}.", viewers(here)))
     }
 
     fn may_suspend(&self) -> bool {
@@ -83,4 +103,9 @@ impl Host for Cockpit<'_> {
         let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());
         self.changes = files.filter(|_| self.path.is_some()).map(|files| FileChanges::watch(&files, &wake));
     }
+}
+
+fn progress_file_name(briefing: &str) -> String {
+    // the built-in briefing has no file name
+    format!("{}.progress.json", if briefing.is_empty() { "built-in" } else { briefing })
 }

@@ -33,6 +33,7 @@ mod peer;
 mod phase;
 mod presenter;
 mod program;
+mod progress;
 mod protocol;
 #[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod questions;

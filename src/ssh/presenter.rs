@@ -5,25 +5,38 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::room::Room;
-use crate::app::{App, Scene, Sighting, Stage};
+use crate::app::{App, Scene, Sighting, Stage, viewers};
 use crate::index::Index;
 use crate::session::Session;
 
 /// A presenter's position.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct PresenterPosition {
-    /// What all followers have to know.
-    stage: Stage,
-    /// What the presenter's screen shows, if viewers are limited to that.
-    sighting: Option<Sighting>,
+enum PresenterPosition {
+    /// Before the first step: what the presenter's screen shows concerns no one.
+    Lobby,
+    At {
+        /// What all followers have to know.
+        stage: Stage,
+        /// What the presenter's screen shows, if viewers are limited to that.
+        sighting: Option<Sighting>,
+    },
 }
 
 impl PresenterPosition {
-    /// Shows the position to everyone; returns false if that changes nothing for them.
-    fn show(&self, scene: &mut Scene, index: &Arc<Index>) -> bool {
-        let is_elsewhere = scene.set_stage(self.stage.clone(), index);
-        let is_new = self.sighting.as_ref().is_some_and(|sighting| scene.add_sighting(sighting, index));
-        is_elsewhere || is_new
+    /// Shows the position to everyone, of whom so many are `here`; returns false if that changes nothing for them.
+    fn show(&self, scene: &mut Scene, index: &Arc<Index>, here: usize) -> bool {
+        match self {
+            PresenterPosition::Lobby => scene.set_lobby(here),
+            PresenterPosition::At { stage, sighting } => {
+                let is_elsewhere = scene.set_stage(stage.clone(), index);
+                let is_new = sighting.as_ref().is_some_and(|sighting| scene.add_sighting(sighting, index));
+                is_elsewhere || is_new
+            }
+        }
+    }
+
+    fn has_sighting(&self) -> bool {
+        matches!(self, PresenterPosition::At { sighting: Some(_), .. })
     }
 }
 
@@ -39,9 +52,10 @@ struct PresenterLease {
 impl PresenterLease {
     /// Takes over from any other presenter.
     fn take(room: &Arc<Room>, name: &str, position: PresenterPosition, index: &Arc<Index>) -> Self {
+        let here = room.viewers_here();
         let number = room.start_presenting(|scene| {
-            (scene.presenter, scene.ended) = (Some(name.into()), false);
-            position.show(scene, index);
+            scene.presenter = Some(name.into());
+            position.show(scene, index, here);
         });
         tracing::info!("{name} is presenting");
         Self { room: Arc::clone(room), number, published: (position, Arc::clone(index)) }
@@ -50,7 +64,8 @@ impl PresenterLease {
     /// Publishes a new position, in the version of the briefing that the presenter sees.
     fn publish(&mut self, position: PresenterPosition, index: &Arc<Index>) {
         if !self.is_published(&position, index) {
-            self.room.change_as_presenter(self.number, |scene| position.show(scene, index));
+            let here = self.room.viewers_here();
+            self.room.change_as_presenter(self.number, |scene| position.show(scene, index, here));
             self.published = (position, Arc::clone(index));
         }
     }
@@ -59,7 +74,7 @@ impl PresenterLease {
     /// shows something new.
     fn is_published(&self, position: &PresenterPosition, index: &Arc<Index>) -> bool {
         let (published, version) = &self.published;
-        published == position && (position.sighting.is_none() || Arc::ptr_eq(version, index))
+        published == position && (!position.has_sighting() || Arc::ptr_eq(version, index))
     }
 
     /// Returns true unless someone else has taken over.
@@ -70,7 +85,7 @@ impl PresenterLease {
     /// Ends the presentation.
     fn end(self) {
         self.room.change_as_presenter(self.number, |scene| {
-            (scene.presenter, scene.stage, scene.ended) = (None, None, true);
+            scene.end(self.room.clock());
             true
         });
     }
@@ -124,8 +139,17 @@ impl PresenterLink {
 
     /// Returns the presenter's position; what their screen shows is needed only if viewers are limited to that.
     fn position(&self, app: &App) -> Option<PresenterPosition> {
+        app.presenting()?;
+        let Some(stage) = app.stage() else { return Some(PresenterPosition::Lobby) };
         let together = self.scenes.borrow().together;
-        app.stage().map(|stage| PresenterPosition { stage, sighting: together.then(|| app.sighting()) })
+        Some(PresenterPosition::At { stage, sighting: together.then(|| app.sighting()) })
+    }
+
+    /// Returns a warning to confirm before quitting, because that ends the presentation for others.
+    pub(super) fn quit_warning(&self) -> Option<String> {
+        let here = self.room.viewers_here();
+        let ends = self.lease.as_ref().is_some_and(PresenterLease::is_current) && here > 0;
+        ends.then(|| format!("Quitting ends the presentation for {}.", viewers(here)))
     }
 
     fn receive(&mut self, session: &mut Session) {

@@ -16,12 +16,15 @@ use super::catalog::Catalog;
 use super::host_key;
 use super::limits::Limits;
 use super::protocol;
+use super::room::JoinInfo;
 use super::server_state::ServerState;
 use super::settings::{ServerError, Settings};
 use super::supervisor::serve_connection;
 
 /// Maximum number of connections that are being told that the server is full; the others are just closed.
 const MAX_REJECTIONS: usize = 64;
+/// Minimum time between two changes of the number of viewers on the lobby's screens.
+const COUNT_INTERVAL: Duration = Duration::from_secs(2);
 /// Files open for other purposes than connections.
 const OTHER_FILES: u64 = 64;
 /// Connections that the kernel may queue until they are accepted.
@@ -58,13 +61,15 @@ impl Server {
         let config = Arc::new(protocol::config(&settings.audience, key));
         let state = ServerState::new(settings, catalog)?;
         let address = listener.local_addr()?;
-        state.rooms().for_each(|room| room.set_join_command(join_command(address)));
+        let command = join_command(address, state.join_host.as_deref());
+        let join = JoinInfo { command, host_key: fingerprint.clone() };
+        state.rooms().for_each(|room| room.set_join_info(join.clone()));
         Ok(Self { listener, address, fingerprint, config, state })
     }
 
     /// Returns the command by which viewers join.
     pub(crate) fn join_command(&self) -> String {
-        join_command(self.address)
+        join_command(self.address, self.state.join_host.as_deref())
     }
 
     /// Returns the address that the server listens on.
@@ -90,6 +95,10 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = &'static str> + Send) {
         let state = Arc::clone(&self.state);
         let summaries = tokio::spawn(async move { state.log.summarize_regularly().await });
+        let mut counts = JoinSet::new();
+        for room in self.state.rooms().map(Arc::clone) {
+            counts.spawn(async move { room.count_viewers(|| sleep(COUNT_INTERVAL)).await });
+        }
         let mut connections = JoinSet::new();
         let reason = self.accept_until(stop, &mut connections).await;
         tracing::info!("stopping ({reason}); viewers: {}", self.state.admission.viewers());
@@ -147,9 +156,13 @@ fn raise_file_limit(limits: &Limits) {
     }
 }
 
-fn join_command(address: SocketAddr) -> String {
-    // the unspecified address is no address to connect to
-    let host = if address.ip().is_unspecified() { "HOST".to_owned() } else { address.ip().to_string() };
+fn join_command(address: SocketAddr, host: Option<&str>) -> String {
+    let host = match host {
+        Some(host) => host.to_owned(),
+        // the unspecified address is no address to connect to
+        None if address.ip().is_unspecified() => "HOST".to_owned(),
+        None => address.ip().to_string(),
+    };
     format!("ssh -p {} {host}", address.port())
 }
 

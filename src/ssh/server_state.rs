@@ -29,6 +29,8 @@ const MAX_BLOCKING_TASKS: usize = 2;
 pub(super) struct ServerState {
     pub audience: Audience,
     pub limits: Limits,
+    /// The address that viewers are told to join at, if not the one to listen on.
+    pub join_host: Option<String>,
     /// The theme that viewers start with.
     pub theme: Theme,
     pub catalog: Catalog,
@@ -57,7 +59,7 @@ impl ServerState {
     /// # Errors
     /// Returns an error if a journal cannot be used.
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
-        let Settings { audience, limits, theme, room, .. } = settings;
+        let Settings { join_host, audience, limits, theme, room, .. } = settings;
         let (scheduler, sizes) = (Arc::<Scheduler>::default(), Arc::<RenderSizes>::default());
         let serve = |(name, entry)| {
             let room = open_room((name, entry), &room)?;
@@ -72,6 +74,7 @@ impl ServerState {
             blocking: Arc::new(Semaphore::new(MAX_BLOCKING_TASKS)),
             shutdown: CancellationToken::new(),
             presenters: room.presenters,
+            join_host,
             audience,
             limits,
             theme,

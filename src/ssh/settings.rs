@@ -17,6 +17,8 @@ use crate::view::Theme;
 pub struct Settings {
     /// The address to listen on; port 0 picks a free one.
     pub listen: SocketAddr,
+    /// The address that viewers are told to join at, if not the one to listen on.
+    pub join_host: Option<String>,
     /// Who may view.
     pub audience: Audience,
     /// The host key's file; created if missing.

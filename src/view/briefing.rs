@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Surface;
 use super::theme::Theme;
-use super::{cockpit, header, panel, reading, status, too_small, waiting};
+use super::{cockpit, header, lobby, panel, reading, status, too_small};
 use crate::app::App;
 use crate::briefing::Section;
 use crate::page::Role;
@@ -38,8 +38,8 @@ pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
         on(banner, &|surface| header::banner(app, surface));
     }
     on(areas.header, &|surface| header::draw(app, surface));
-    if let Some(room) = areas.waiting {
-        on(room, &waiting::draw);
+    if let Some(room) = areas.lobby {
+        on(room, &|surface| lobby::draw(app, surface));
     }
     if let Some(tabs) = areas.tabs {
         on(tabs, &|surface| header::tabs(app, surface));

@@ -14,8 +14,37 @@ pub(super) fn banner(app: &App, mut surface: Surface) {
 
 /// Draws the title at the left, marking and as-of date at the right, and below them the bottom line if it fits.
 pub(super) fn draw(app: &App, mut surface: Surface) {
-    let meta = &app.index().briefing().meta;
     let (area, room) = (surface.area, usize::from(surface.area.width));
+    let TitleLine { title, right, .. } = title_line(app, room);
+    surface.text((area.x, area.y), &title, Role::Title);
+    surface.line_at_right(area.y, &right);
+    // the lobby shows it in its own rows
+    if area.height > 1
+        && !app.shows_lobby()
+        && let Some(sentence) = app.header_sentence()
+    {
+        let lines = text::wrap(&sentence, Widths::even(room));
+        let rows = usize::from(area.height - 1).min(lines.len());
+        for (row, line) in (area.y + 1..area.bottom()).zip(&lines[..rows]) {
+            let words = if row + 1 < area.bottom() { &sentence[line.clone()] } else { &sentence[line.start..] };
+            surface.text((area.x, row), &text::clip_words(words, room), Role::Dim);
+        }
+    }
+}
+
+/// The first row, and what of it is missing for lack of room.
+pub(super) struct TitleLine {
+    title: String,
+    right: Line,
+    /// The title is cut.
+    pub is_cut: bool,
+    /// The as-of date does not fit.
+    pub lacks_date: bool,
+}
+
+/// Returns the title at the left, and marking and as-of date at the right, in `room` cells.
+pub(super) fn title_line(app: &App, room: usize) -> TitleLine {
+    let meta = &app.index().briefing().meta;
     let has_banner = app.areas().banner.is_some();
     let mut right = Line::default();
     if let Some(marking) = meta.marking.as_deref().filter(|_| !has_banner) {
@@ -28,22 +57,14 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let date = Some(format!("{gap}as of {as_of}")).filter(fits);
     // if the marking has its own row, the date always fits, if necessary shortened
     let short = || has_banner.then(|| text::clip_words(&as_of, room / 2));
-    if let Some(date) = date.or_else(short).filter(|_| !app.is_waiting()) {
+    let date = date.or_else(short);
+    let lacks_date = date.is_none();
+    if let Some(date) = date.filter(|_| !app.is_waiting()) {
         right.push(date, Role::Dim);
     }
-    let left = text::clip_words(&meta.title, room.saturating_sub(right.width() + 2));
-    surface.text((area.x, area.y), &left, Role::Title);
-    surface.line_at_right(area.y, &right);
-    if area.height > 1
-        && let Some(sentence) = app.header_sentence()
-    {
-        let lines = text::wrap(&sentence, Widths::even(room));
-        let rows = usize::from(area.height - 1).min(lines.len());
-        for (row, line) in (area.y + 1..area.bottom()).zip(&lines[..rows]) {
-            let words = if row + 1 < area.bottom() { &sentence[line.clone()] } else { &sentence[line.start..] };
-            surface.text((area.x, row), &text::clip_words(words, room), Role::Dim);
-        }
-    }
+    let left = room.saturating_sub(right.width() + 2);
+    let is_cut = text::width(&meta.title) > left;
+    TitleLine { title: text::clip_words(&meta.title, left), right, is_cut, lacks_date }
 }
 
 /// Draws the names of the four panels; the visible one differs in weight as well as in colour.

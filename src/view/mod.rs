@@ -7,13 +7,13 @@ mod briefing;
 mod cockpit;
 mod header;
 pub(crate) mod library;
+mod lobby;
 mod paint;
 mod panel;
 mod reading;
 mod status;
 mod theme;
 mod too_small;
-mod waiting;
 
 pub use briefing::draw;
 pub use theme::{Theme, ThemeError};

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::paint::Surface;
-use crate::app::App;
+use crate::app::{App, Stage};
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -15,6 +15,8 @@ use crate::text::{self, Widths};
 /// Cells reserved for the most important hints, and while presenting, when the way out is one of them.
 const HINT_CELLS: usize = 24;
 const PRESENTING_HINT_CELLS: usize = 34;
+/// The maximum width of the step next to the prompt for its number.
+const MAX_STEP_CELLS: usize = 40;
 /// The minimum width of a shortened name.
 const MIN_NAME_CELLS: usize = 8;
 /// The maximum number of rows that a message may take above the last one; also limited to one in `ROWS_PER_MESSAGE_ROW`
@@ -129,13 +131,18 @@ fn right(app: &App, room: usize) -> Line {
 fn presenter(app: &App, room: usize) -> Line {
     let mut line = Line::default();
     let scene = app.scene().filter(|_| app.presenting().is_none());
-    let Some((scene, stage)) = scene.and_then(|scene| Some((scene, scene.stage.as_ref()?))) else { return line };
-    let step = app.steps().get(stage.step).map_or(Cow::Borrowed(""), |step| app.step_label(step));
-    let place = format!("{}/{}", stage.step + 1, app.steps().len());
+    let Some(scene) = scene.filter(|scene| scene.is_presented()) else { return line };
+    let step = scene.stage().and_then(|stage| app.steps().get(stage.step));
+    let place = |stage: &Stage| format!("{}/{}  ", stage.step + 1, app.steps().len());
+    let place = scene.stage().filter(|_| step.is_some()).map(place).unwrap_or_default();
+    let step = step.map_or(Cow::Borrowed(""), |step| app.step_label(step));
     let (words, role) = match (&scene.presenter, app.follows()) {
         (None, _) => ("presenter disconnected".to_owned(), Role::Caution),
-        (Some(name), true) => (format!("▸ {place}  following {name}"), Role::Accent),
-        (Some(name), false) => (format!("{name} is at {place}  {step}"), Role::Dim),
+        (Some(name), true) if scene.presentation.is_lobby() => (format!("waiting for {name}"), Role::Dim),
+        (Some(name), false) if scene.presentation.is_lobby() => (format!("{name} starts soon"), Role::Dim),
+        (Some(name), true) => (format!("▸ {place}following {name}"), Role::Accent),
+        (Some(name), false) if place.is_empty() => (format!("{name} is presenting"), Role::Dim),
+        (Some(name), false) => (format!("{name} is at {place}{step}"), Role::Dim),
     };
     line.push(text::clip_words(&words, room), role);
     line
@@ -153,6 +160,10 @@ fn found(app: &App) -> Line {
             (None, Some(left)) => line.push(format!("{left} of {}", app.index().entries(section).len()), Role::Accent),
             (None, None) => {}
         }
+        return line;
+    }
+    if let Some(step) = app.typed_step() {
+        line.push(text::clip_words(&app.step_label(step), MAX_STEP_CELLS), Role::Dim);
         return line;
     }
     let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
@@ -217,7 +228,9 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     let all: Vec<_> = keymap::hints(modes).into_iter().filter(|(action, _)| shown(*action)).collect();
     let cells =
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
-    let is_kept = |action: Action| action == Action::Help || (action == Action::Back && modes.presenting);
+    let is_kept = |action: Action| {
+        action == Action::Help || (matches!(action, Action::Present | Action::Back) && modes.presenting)
+    };
     let kept: usize = all.iter().filter(|(action, _)| is_kept(*action)).map(|&hint| cells(hint)).sum();
     let mut left = room.saturating_sub(line.width() + kept);
     for hint in all {

@@ -84,10 +84,10 @@ fn the_key_that_shows_everything_again_is_always_shown() {
     let long = screen(80, 24, "2G ");
     let last = long.lines().last().unwrap();
     assert!(last.contains("Space shows all") && last.contains("? help") && last.contains('…'), "{long}");
-    let presenting = screen(80, 24, "ppp1Go");
-    let presenting = if presenting.contains("Esc stop") { presenting } else { screen(80, 24, "p   o") };
+    let presenting = screen(80, 24, "ppp1\nGo");
+    let presenting = if presenting.contains("p end") { presenting } else { screen(80, 24, "p   o") };
     let last = presenting.lines().last().unwrap();
-    assert!(last.contains("Esc stop") && last.contains("shows all"), "{presenting}");
+    assert!(last.contains("p end") && last.contains("shows all"), "{presenting}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
+use std::time::Duration;
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -146,7 +147,6 @@ impl Room {
         let app = self.presenter.app().unwrap();
         if let Some(stage) = app.stage() {
             let index = app.shared_index();
-            self.scene.ended = false;
             self.scene.presenter = Some("ada".into());
             self.scene.set_stage(stage, index);
             self.scene.add_sighting(&app.sighting(), index);
@@ -167,7 +167,7 @@ impl Room {
             self.publish();
         }
         // ending the presentation would open the room
-        if self.presenter.app().unwrap().presenting().is_none() && self.scene.stage.is_some() {
+        if self.presenter.app().unwrap().presenting().is_none() && self.scene.stage().is_some() {
             let _ = self.presenter.handle(&Input::Key(Key::char('p')));
             self.publish();
         }
@@ -232,10 +232,10 @@ fn happening() -> impl Strategy<Value = Happening> {
         "→",
         "→",
         "→",
-        "1",
-        "2",
-        "3",
-        "4",
+        "1\n",
+        "2\n",
+        "3\n",
+        "4\n",
         "j",
         "jj",
         "G",
@@ -319,7 +319,7 @@ fn a_follower_with_the_same_window_sees_what_the_presenter_shows() {
     for size in [(80, 24), (120, 40), (200, 60)] {
         let mut room = Room::open(size, size);
         room.presents("pc");
-        for keys in ["→", "→", "→", "2", "jjj", "\n", "jjjj", "3G", "\n"] {
+        for keys in ["→", "→", "→", "2\n", "jjj", "\n", "jjjj", "3\nG", "\n"] {
             room.presents(keys);
             let (shown, seen) = (words(&text(&room.presenter.draw())), words(&text(&room.viewer.draw())));
             let missing = shown.difference(&seen).count();
@@ -354,7 +354,7 @@ fn the_end_of_the_presentation_opens_the_room_until_the_next() {
     let mut room = Room::open((80, 24), (120, 40));
     room.presents("p");
     let listed = |room: &Room| room.viewer.app().unwrap().listing(Section::Timeline).entries().len();
-    (room.scene.stage, room.scene.presenter, room.scene.ended) = (None, None, true);
+    room.scene.end(Duration::ZERO);
     room.viewer.app_mut().unwrap().attend(&room.scene);
     assert_eq!(listed(&room), 15);
     let _ = room.viewer.handle(&Input::Key(Key::char('/')));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use sitroom::app::{App, Asked, Attendance, Scene, Viewer};
+use sitroom::app::{App, Asked, Attendance, Presentation, Scene, Viewer};
 use sitroom::briefing;
 use sitroom::index::Index;
 use sitroom::input::{Input, Key, KeyCode};
@@ -209,7 +209,8 @@ fn attended(size: (u16, u16), presented: &str, keys: &str) -> String {
     let mut presenter = session(120, 40);
     press(&mut presenter, presented);
     let mut scene = scene();
-    (scene.stage, scene.presenter) = (presenter.app().unwrap().stage(), Some("Ada Byron".into()));
+    scene.presentation = presenter.app().unwrap().stage().map_or(Presentation::NotStarted(None), Presentation::Running);
+    scene.presenter = Some("Ada Byron".into());
     let mut viewer = attending(size, &scene);
     press(&mut viewer, keys);
     text(&viewer.draw())
@@ -230,7 +231,7 @@ attended! {
     following_40x12: 40 x 12, "p ", "";
     looking_around_80x24: 80 x 24, "p ", "4j";
     asking_80x24: 80 x 24, "p ", "!Who paid for the ferry?";
-    following_an_axis_80x24: 80 x 24, "p  2vjjj++", "";
+    following_an_axis_80x24: 80 x 24, "p  2<enter>vjjj++", "";
     following_blank_80x24: 80 x 24, "p.", "!Is that all?";
 }
 
@@ -249,6 +250,7 @@ fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) 
     };
     presenter.app_mut().unwrap().set_attendance(Arc::new(Attendance {
         entrance: "ssh -p 2222 192.0.2.1".into(),
+        host_key: "SHA256:3qVcTz0o8yYkq0rIu6Wv1n5dLxJc2mGfHa4sB9eRt7U".into(),
         viewers: vec![viewer("bob", true, false), viewer("eve", false, false), viewer("mallory", true, true)],
         questions: vec![
             asked(1, "eve", "Who paid for the ferry, and was it the same one as in January?", false),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use std::num::NonZeroU16;
 
-use sitroom::app::{Effect, layout};
+use sitroom::app::{Effect, Presentation, layout};
 use sitroom::briefing::Section;
 use sitroom::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use sitroom::session::Session;
@@ -95,13 +95,15 @@ proptest! {
         let mut follower = screens::attending(size, &scene);
         for (number, key) in inputs.iter().enumerate() {
             let _ = presenter.handle(&Input::Key(*key));
-            (scene.stage, scene.presenter) = (presenter.app().unwrap().stage(), Some("ada".into()));
+            let stage = presenter.app().unwrap().stage();
+            scene.presentation = stage.map_or(Presentation::NotStarted(None), Presentation::Running);
+            scene.presenter = Some("ada".into());
             follower.app_mut().unwrap().attend(&scene);
             if number == late {
                 // a look around leaves nothing behind
                 screens::press(&mut follower, "2jjv+<enter>/velde<enter>&velde<enter>zf");
             }
-            let Some(stage) = &scene.stage else { continue };
+            let Some(stage) = scene.stage() else { continue };
             for app in [follower.app().unwrap(), screens::attending(size, &scene).app().unwrap()] {
                 let selected = Section::ALL.map(|section| app.panel(section).selected);
                 // a panel that the presenter's filter leaves empty says nothing of it

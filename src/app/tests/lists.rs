@@ -125,6 +125,9 @@ fn a_long_list_keeps_its_place_at_another_size_and_for_followers() {
     let mut presenter = super::app();
     let _ = press(&mut presenter, "p");
     let stage = Stage { reading: Some(page), ..presenter.stage().unwrap() };
-    viewer.attend(&Scene { stage: Some(stage), ..Scene::new(Arc::clone(viewer.shared_index()), false) });
+    viewer.attend(&Scene {
+        presentation: Presentation::Running(stage),
+        ..Scene::new(Arc::clone(viewer.shared_index()), false)
+    });
     assert_eq!(top(&viewer), before);
 }

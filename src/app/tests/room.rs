@@ -4,7 +4,8 @@ use super::*;
 
 fn scene(presenter: &App) -> Scene {
     let mut scene = Scene::new(Arc::clone(presenter.shared_index()), false);
-    (scene.stage, scene.presenter) = (presenter.stage(), Some("ada".into()));
+    scene.presentation = presenter.stage().map_or(Presentation::NotStarted(None), Presentation::Running);
+    scene.presenter = Some("ada".into());
     scene
 }
 
@@ -19,11 +20,11 @@ fn a_viewer_follows_again_after_cancelling_a_search() {
     }
     let _ = press(&mut viewer, "/oman\n");
     assert!(!viewer.follows());
-    viewer.attend(&Scene { stage: None, presenter: None, ..scene(&presenter) });
+    viewer.attend(&Scene { presentation: Presentation::Ended(None), presenter: None, ..scene(&presenter) });
     assert_eq!(viewer.message(), None, "a browsing viewer is not told");
     let _ = press(&mut viewer, "f");
     viewer.attend(&scene(&presenter));
-    viewer.attend(&Scene { stage: None, presenter: None, ..scene(&presenter) });
+    viewer.attend(&Scene { presentation: Presentation::Ended(None), presenter: None, ..scene(&presenter) });
     assert!(viewer.message().is_some_and(|message| message.contains("ended")));
 }
 
@@ -120,13 +121,13 @@ fn the_pick_stays_with_its_question() {
 #[test]
 fn a_presentation_continues_in_a_shorter_script() {
     let mut app = app();
-    let _ = press(&mut app, "p3");
+    let _ = press(&mut app, "p3\n");
     let shorter = BRIEFING.replace("[[step]]\nfocus = \"talks\"\nrelated = true\nread = true\nseconds = 30\n", "");
     let _ = app.update(Msg::Reloaded(Ok(index(&shorter))));
-    assert_eq!(app.presenting().map(|presenting| presenting.step), Some(1), "the same step");
+    assert_eq!(running(&app).step, 1, "the same step");
     let shorter = shorter.replace("[[step]]\nfocus = \"report\"\n", "");
     let _ = app.update(Msg::Reloaded(Ok(index(&shorter))));
-    assert_eq!(app.presenting().map(|presenting| presenting.step), Some(0), "the last one");
-    let _ = press(&mut app, "9");
+    assert_eq!(running(&app).step, 0, "the last one");
+    let _ = press(&mut app, "9\n");
     assert!(app.message().is_some_and(|message| message.contains("1 step")));
 }

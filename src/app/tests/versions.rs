@@ -194,22 +194,22 @@ fn news_stay_with_their_entries_until_newer_news_arrive() {
 
 #[test]
 fn a_presenter_stays_at_the_step_and_returns_to_their_position() {
-    let mut app = opened("2jjp2");
+    let mut app = opened("2jjp2\n");
     saved(&mut app, &new());
-    assert_eq!((app.presenting().map(|presenting| presenting.step), app.focus()), (Some(2), Section::Quotes));
+    assert_eq!((running(&app).step, app.focus()), (2, Section::Quotes));
     let _ = press(&mut app, "\u{1b}");
     assert_eq!((app.focus(), day(&app).as_str()), (Section::Timeline, "2033-05-03"));
     // after a removed step comes the next one
-    let mut app = opened("p2");
+    let mut app = opened("p2\n");
     saved(&mut app, &old().replace("[[step]]\npanel = \"quotes\"\n", ""));
-    assert_eq!(app.presenting().map(|presenting| presenting.step), Some(1));
+    assert_eq!(running(&app).step, 1);
 }
 
 /// A room in which someone presents the third event.
 fn room() -> (App, Scene) {
-    let mut presenter = opened("p3jj\n");
+    let mut presenter = opened("p3\njj\n");
     let mut scene = Scene::new(Arc::clone(presenter.shared_index()), false);
-    (scene.stage, scene.presenter) = (presenter.stage(), Some("ada".into()));
+    (scene.presentation, scene.presenter) = (Presentation::Running(presenter.stage().unwrap()), Some("ada".into()));
     presenter.attend(&scene);
     (presenter, scene)
 }
@@ -229,7 +229,7 @@ fn presenter_and_audience_stay_together_at_the_same_entry() {
         replace(&mut scene, index(&text));
         presenter.attend(&scene);
         viewer.attend(&scene);
-        assert_eq!(scene.stage, presenter.stage(), "nothing is left to be published");
+        assert_eq!(scene.stage(), presenter.stage().as_ref(), "nothing is left to be published");
         for app in [&presenter, &viewer] {
             assert_eq!((day(app).as_str(), app.focus()), ("2033-05-03", Section::Timeline));
             assert_eq!(open(app), Some(&Content::Page(Subject::Entry(app.selected().unwrap()))));
@@ -245,9 +245,9 @@ fn presenter_and_audience_stay_together_at_the_same_entry() {
 fn a_position_in_an_earlier_version_is_published_for_the_present_one() {
     let (presenter, mut scene) = room();
     replace(&mut scene, index(&new()));
-    let wanted = scene.stage.clone();
+    let wanted = scene.stage().cloned();
     scene.set_stage(presenter.stage().unwrap(), presenter.shared_index());
-    assert_eq!(scene.stage, wanted);
+    assert_eq!(scene.stage(), wanted.as_ref());
 }
 
 #[test]

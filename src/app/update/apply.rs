@@ -4,6 +4,7 @@ use super::state::App;
 use crate::app::msg::{Effect, Msg};
 use crate::app::panel::Stride;
 use crate::app::reading::Content;
+use crate::app::typing::Typing;
 use crate::briefing::Section;
 use crate::keymap::Action;
 use crate::page::Subject;
@@ -16,14 +17,18 @@ impl App {
             self.notice.clear_message();
         }
         if !matches!(msg, Msg::Digit(_) | Msg::Saved(_)) {
-            self.clear_number();
+            self.page.iter_mut().for_each(|page| page.number = 0);
+        }
+        // another key than those of a number closes the prompt for a step
+        if matches!(msg, Msg::Do(_)) && self.prompt.as_ref().is_some_and(Typing::is_step) {
+            self.prompt = None;
         }
         let (was_aside, followed) = (self.is_aside(), self.follows());
         let effect = match msg {
             Msg::Do(action) if !self.leave_presenter(action) => Effect::None,
             Msg::Do(action) => self.act(action),
             Msg::Confirm(is_confirmed) => self.confirm(is_confirmed),
-            Msg::Digit(digit) if self.presenting().is_some() => self.pick_step(digit),
+            Msg::Digit(digit) if self.modes().script => self.start_picking_step(digit),
             Msg::Digit(_) if !self.leave_presenter(Action::PickLink) => Effect::None,
             Msg::Digit(digit) => self.pick_link(digit),
             Msg::Edit(edit) => self.edit(&edit),
@@ -41,12 +46,6 @@ impl App {
             self.join_presenter();
         }
         effect
-    }
-
-    /// Forgets the number of a link or step that is being typed.
-    fn clear_number(&mut self) {
-        self.page.iter_mut().for_each(|page| page.number = 0);
-        self.role.presenting_mut().into_iter().for_each(|presenting| presenting.number = 0);
     }
 
     pub(super) fn act(&mut self, action: Action) -> Effect {
@@ -88,7 +87,7 @@ impl App {
             Action::Present => self.present(),
             Action::NextStep => self.step(true),
             Action::PreviousStep => self.step(false),
-            Action::Blank => self.role.toggle_blank(),
+            Action::Blank => self.toggle_blank(),
             Action::Cockpit => self.role.toggle_cockpit(),
             Action::Audience => self.open_audience(),
             Action::Follow => self.follow(),

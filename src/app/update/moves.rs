@@ -8,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::panel::Stride;
 use crate::app::reading::{Content, Reading, Stop};
 use crate::briefing::{EntryId, Section};
+use crate::keymap::Action;
 use crate::page::{self, Page, Subject, Window};
 
 impl App {
@@ -253,25 +254,28 @@ impl App {
 
     /// Goes back one level: page, filter, related-only, highlights, zoom, axis. Never quits.
     ///
-    /// While presenting, the step is the lowest level: a page over it is closed, then the presentation is left.
+    /// While presenting, the step is the lowest level: what it shows stays. Only a presentation without a room is left.
     pub(super) fn back(&mut self) -> Effect {
-        let at_step = self.presenting().is_some_and(|presenting| !presenting.strayed || self.page.is_none());
-        if at_step && !self.is_aside() {
-            self.present();
-        } else if self.page.is_some() {
+        let shows_step = self.shows_step();
+        if self.page.is_some() && (!shows_step || self.is_aside()) {
             self.back_in_reading();
         } else if self.panels.clear_filter(self.document.index(), self.panels.focus()) {
             // the panel shows all of its entries again
-        } else if self.related_to().is_some() {
+        } else if self.related_to().is_some() && !shows_step {
             self.related_only();
         } else if self.find.is_some() {
             self.find = None;
         } else if self.is_enlarged() {
             self.shrink();
-        } else if self.in_axis() {
+        } else if self.in_axis() && !shows_step {
             self.toggle_axis();
-        } else {
+        } else if self.presenting().is_none() {
             return Effect::Out;
+        } else if self.scene().is_none() {
+            self.present();
+        } else {
+            let key = self.keys().first_key(Action::Present, self.modes());
+            self.notice.say(format!("Nothing to close. {key} ends the presentation."));
         }
         Effect::None
     }

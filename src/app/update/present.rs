@@ -1,4 +1,4 @@
-//! Presenting: the script, the audience's questions, and the end.
+//! Presenting: the lobby, the script, the audience's questions, and the end.
 
 use std::sync::Arc;
 
@@ -7,35 +7,82 @@ use crate::app::attendance::{Asked, Attendance, Dismissed, viewers};
 use crate::app::msg::Effect;
 use crate::app::notice::ConfirmedTask;
 use crate::app::panel::Stride;
+use crate::app::presentation::Presentation;
+use crate::app::presenting::{PresentingPhase, RunningPresentation};
+use crate::app::prompt::{Edit, Prompt};
 use crate::app::reading::{Content, Reading};
+use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::StepFocus;
 use crate::keymap::Dismissal;
 use crate::page::Subject;
 
+const NOT_STARTED: &str = "The presentation has not started yet.";
+
 impl App {
-    /// Starts the script, or leaves it and returns to where the presenter was before.
+    /// Starts presenting, or asks to end the presentation, or to take over from someone else.
     pub(super) fn present(&mut self) {
         if self.presenting().is_some() {
             return self.ask_to_end();
         }
-        if let Some(refusal) = self.presenting_refusal() {
-            self.notice.say(refusal);
-            return;
+        if !self.may_present() {
+            return self.notice.say("Only the presenter can start a presentation.");
         }
-        // someone who takes over continues where the audience is
-        let step = self.scene().and_then(|scene| scene.stage.as_ref()).map_or(0, |stage| stage.step);
-        self.role.begin(step, self.panels.position(self.page.clone()));
-        self.show_step(step.min(self.steps().len() - 1));
+        match self.scene().and_then(|scene| scene.presenter.clone()) {
+            Some(name) => self.ask(ConfirmedTask::TakeOver, &format!("Take over from {name}?")),
+            None => self.start_presenting(),
+        }
     }
 
-    /// Ends the presentation; asks first if viewers could then read everything.
-    fn ask_to_end(&mut self) {
-        let count = self.attendance().map_or(0, |attendance| attendance.viewers.len());
-        if !self.scene().is_some_and(|scene| scene.together) || count == 0 {
-            return self.end_presentation();
+    /// Continues a presentation at the audience's position, or where it was ended. Otherwise starts: in a room with the
+    /// lobby, elsewhere with the first step.
+    fn start_presenting(&mut self) {
+        let before = self.position();
+        let (now, resume) = (self.role.clock(), self.role.resume());
+        let resumed = |progress| PresentingPhase::Running(RunningPresentation::resumed(progress, now));
+        let phase = match self.scene().map(|scene| &scene.presentation) {
+            None => resumed(resume.unwrap_or_default()),
+            Some(Presentation::Running(stage)) => PresentingPhase::Running(RunningPresentation::at(stage)),
+            Some(Presentation::Ended(Some(progress))) => resumed(*progress),
+            Some(Presentation::NotStarted(_) | Presentation::Lobby { .. } | Presentation::Ended(None)) => {
+                PresentingPhase::Lobby
+            }
+        };
+        self.role.begin(phase, before);
+        if self.scene().is_some_and(|scene| scene.stage().is_some()) {
+            self.return_to_presenter();
+        } else if let Some(step) = self.step_number() {
+            self.show_step(step);
         }
-        let question = format!("End? Then {} can read everything. y confirms; any other key cancels.", viewers(count));
-        self.notice.ask(ConfirmedTask::End, question);
+    }
+
+    /// Returns the number of the present step, from 0; `None` unless the audience follows.
+    fn step_number(&self) -> Option<usize> {
+        self.presenting()?.running().map(|running| running.step)
+    }
+
+    /// Ends the presentation; in a room it asks first.
+    fn ask_to_end(&mut self) {
+        let Some(scene) = self.scene() else { return self.end_presentation() };
+        let count = self.attendance().map_or(0, |attendance| attendance.viewers.len());
+        let question = match count {
+            0 => "End the presentation?".to_owned(),
+            count if scene.together => format!("End? Then {} can read everything.", viewers(count)),
+            count => format!("End the presentation for {}?", viewers(count)),
+        };
+        self.ask(ConfirmedTask::End, &question);
+    }
+
+    /// Asks to quit, since that concerns others.
+    pub fn ask_to_quit(&mut self, question: &str) {
+        self.ask(ConfirmedTask::Quit, question);
+    }
+
+    fn ask(&mut self, task: ConfirmedTask, question: &str) {
+        let key = task.action().map(|action| self.keys().first_key(action, self.modes()));
+        let keys = key
+            .filter(|key| !key.is_empty())
+            .map_or_else(|| "y confirms".to_owned(), |key| format!("{key} or y confirms"));
+        self.notice.ask(task, format!("{question} {keys}; any other key cancels."));
     }
 
     fn end_presentation(&mut self) {
@@ -52,32 +99,60 @@ impl App {
         self.notice.say(format!("Now presenting: {successor}. You follow."));
     }
 
-    /// Goes to the next step or the previous one; back to the present one after straying from it.
+    /// Goes to the next step or the previous one; back to the present one after straying from it. In the lobby, the next
+    /// step is the first one, or the one where the presentation was interrupted.
     pub(super) fn step(&mut self, forward: bool) {
         let Some(presenting) = self.presenting() else { return };
-        match (presenting.neighbour(forward, self.steps().len()), forward) {
-            (Some(step), _) => self.show_step(step),
+        let next = match presenting.running() {
+            Some(running) => running.neighbour(forward, self.steps().len()),
+            None => forward.then(|| self.first_step()),
+        };
+        match (next, forward) {
+            (Some(step), _) => self.go_to_step(step),
             (None, true) => self.notice.say("This is the last step."),
+            (None, false) if self.is_in_lobby() => self.notice.say(NOT_STARTED),
             (None, false) => self.notice.say("This is the first step."),
         }
     }
 
-    /// Goes to the step whose number is being typed. A number that is too large starts again with the last digit.
-    pub(super) fn pick_step(&mut self, digit: usize) -> Effect {
+    /// Goes to a step; from the lobby, this starts the presentation and its clock.
+    fn go_to_step(&mut self, step: usize) {
+        let now = self.role.clock();
+        // who picks the first step in the lobby starts from zero
+        let progress = self.role.resume().filter(|progress| progress.step == step || step > 0).unwrap_or_default();
+        if let Some(presenting) = self.role.presenting_mut().filter(|presenting| presenting.running().is_none()) {
+            presenting.phase = PresentingPhase::Running(RunningPresentation::resumed(progress, now));
+        }
+        self.role.running_mut().into_iter().for_each(|running| running.go_to(step, now));
+        self.show_step(step);
+    }
+
+    /// Opens a prompt for the number of a step, which begins with `digit`.
+    pub(super) fn start_picking_step(&mut self, digit: usize) -> Effect {
+        let mut prompt = Prompt::default();
+        prompt.apply(&Edit::Insert(digit.to_string()));
+        self.prompt = Some(Typing::new(prompt, PromptPurpose::Step));
+        Effect::None
+    }
+
+    /// Goes to the step whose number was typed.
+    pub(super) fn pick_step(&mut self, typed: &str) {
         let steps = self.steps().len();
-        let known = |number: &usize| (1..=steps).contains(number);
-        let typed = self.presenting().map_or(0, |presenting| presenting.number) * 10 + digit;
-        match [typed, digit].into_iter().find(known) {
-            Some(number) => {
-                self.show_step(number - 1);
-                self.role.presenting_mut().into_iter().for_each(|presenting| presenting.number = number);
-            }
+        match typed.parse::<usize>().ok().filter(|number| (1..=steps).contains(number)) {
+            Some(number) => self.go_to_step(number - 1),
             None => {
                 let plural = if steps == 1 { "" } else { "s" };
                 self.notice.say(format!("The script has {steps} step{plural}."));
             }
         }
-        Effect::None
+    }
+
+    /// Blanks the audience's screens, or shows the step again.
+    pub(super) fn toggle_blank(&mut self) {
+        match self.role.running_mut() {
+            Some(running) => running.blank = !running.blank,
+            None => self.notice.say(NOT_STARTED),
+        }
     }
 
     /// Records whether the presenter is still where the step leads.
@@ -85,15 +160,14 @@ impl App {
         if self.is_aside() {
             return;
         }
-        let Some(step) = self.presenting().map(|presenting| presenting.step) else { return };
+        let Some(step) = self.step_number() else { return };
         let strayed = self.steps().get(step).is_some_and(|step| !self.is_at(step));
-        self.role.presenting_mut().into_iter().for_each(|presenting| presenting.strayed = strayed);
+        self.role.running_mut().into_iter().for_each(|running| running.strayed = strayed);
     }
 
+    /// Shows a step. Without a script, the presenter stays where they are.
     fn show_step(&mut self, number: usize) {
         let Some(step) = self.steps().get(number).cloned() else { return };
-        let now = self.role.clock();
-        self.role.presenting_mut().into_iter().for_each(|presenting| presenting.go_to(number, now));
         self.page = None;
         self.panels.clear_filters();
         self.relate(None);
@@ -165,7 +239,7 @@ impl App {
         match attendance.dismissed(which, picked.as_ref()) {
             Dismissed::Now(numbers) => return self.dismiss_now(numbers),
             Dismissed::AfterConfirmation(numbers, question) => {
-                self.notice.ask(ConfirmedTask::Dismiss(numbers), question);
+                self.ask(ConfirmedTask::Dismiss(numbers), &question);
             }
             Dismissed::Unpicked => self.notice.say("Select a question first (j, k)."),
             Dismissed::Nothing(message) => self.notice.say(message),
@@ -197,6 +271,9 @@ impl App {
             (Some(ConfirmedTask::Dismiss(_)), false) => self.notice.say("No question dismissed."),
             (Some(ConfirmedTask::End), true) => self.end_presentation(),
             (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
+            (Some(ConfirmedTask::TakeOver), true) => self.start_presenting(),
+            (Some(ConfirmedTask::Quit), true) => return Effect::QuitConfirmed,
+            (Some(ConfirmedTask::TakeOver | ConfirmedTask::Quit), false) => self.notice.say("Cancelled."),
             (None, _) => {}
         }
         Effect::None

@@ -70,7 +70,7 @@ impl App {
             Some(PromptPurpose::Find(..)) => self.search_from_origin(),
             Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
             Some(PromptPurpose::Palette) => self.pick_first(),
-            Some(PromptPurpose::Ask) | None => {}
+            Some(PromptPurpose::Ask | PromptPurpose::Step) | None => {}
         }
     }
 
@@ -88,6 +88,7 @@ impl App {
         let typed = prompt.text().trim();
         match purpose {
             PromptPurpose::Ask | PromptPurpose::Palette => return ask(typed),
+            PromptPurpose::Step => self.pick_step(typed),
             PromptPurpose::Filter { origin, .. } => self.accept_filter(*origin),
             PromptPurpose::Find(_, before) if typed.is_empty() => {
                 self.find = before;
@@ -124,7 +125,7 @@ impl App {
             }
             PromptPurpose::Filter { origin, .. } => self.restore(*origin),
             PromptPurpose::Palette => self.close_palette(),
-            PromptPurpose::Ask => {}
+            PromptPurpose::Ask | PromptPurpose::Step => {}
         }
         if followed && !self.follows() {
             self.follow();

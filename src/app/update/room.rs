@@ -74,9 +74,14 @@ impl App {
     pub(super) fn follow(&mut self) {
         let Some(attending) = self.role.attending_mut() else { return };
         attending.following = true;
-        if attending.scene.stage.is_none() {
+        if !attending.scene.is_presented() {
             self.notice.say("No one is presenting. You will follow when someone starts.");
         }
+        self.return_to_presenter();
+    }
+
+    /// Closes what the reader has opened, and goes to the presenter's position.
+    pub(super) fn return_to_presenter(&mut self) {
         (self.page, self.find) = (None, None);
         self.panels.set_zoom(false);
         self.panels.clear_filters();
@@ -94,7 +99,7 @@ impl App {
         }
         let Some(attending) = self.role.attending_mut() else { return true };
         let was_following = std::mem::replace(&mut attending.following, false);
-        if was_following && attending.scene.stage.is_some() {
+        if was_following && attending.scene.is_presented() {
             let key = self.keys().first_key(Action::Follow, Modes { attending: true, ..Modes::default() });
             self.notice.say(format!("Browsing on your own; {key} follows again."));
         }
@@ -103,7 +108,7 @@ impl App {
 
     /// Goes to the presenter's position.
     pub(super) fn join_presenter(&mut self) {
-        let Some(stage) = self.scene().and_then(|scene| scene.stage.as_ref()) else { return };
+        let Some(stage) = self.scene().and_then(Scene::stage) else { return };
         let stage = stage.within(self.index());
         if self.related_to() != stage.related_to {
             self.relate(stage.related_to);

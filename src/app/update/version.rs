@@ -40,9 +40,13 @@ impl App {
 
     /// Scrolls panels as if they had just been opened at the new size; a page keeps its first visible paragraph.
     pub(super) fn resize(&mut self, columns: u16, rows: u16) -> Effect {
-        let mut paragraph = None;
+        // a window that is too small has no page, but the audience's page must not move
+        let held = self.reading().and_then(|reading| self.open_page(reading)).map(|page| page.paragraph);
+        let mut paragraph = held.filter(|_| self.areas().reading.is_none() && !self.is_aside());
         self.with_page(|stop, page, _| paragraph = Some(stop.paragraph(page)));
         self.window = (columns, rows);
+        let held = held.filter(|_| self.areas().reading.is_none());
+        self.page.iter_mut().for_each(|reading| reading.held = held);
         self.panels.unscroll();
         if let Some(paragraph) = paragraph {
             self.with_page(|stop, page, _| stop.scroll_to(paragraph, page));

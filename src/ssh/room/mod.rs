@@ -4,13 +4,15 @@
 //! [`subscribe`](Room::subscribe): a small value of which the latest wins, so that nothing queues. A message bus could
 //! stand behind these two.
 
+#[cfg(test)]
+mod tests;
 mod version;
 mod viewers;
 
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 use tokio::sync::watch;
@@ -20,11 +22,20 @@ use super::flow_control::FlowControl;
 use super::network::network;
 use super::peer::Peer;
 use super::questions::{AskError, Questions};
-use crate::app::{Asked, Attendance, Scene};
+use crate::app::{Asked, Attendance, PresentationProgress, Scene};
 use crate::index::Index;
 use version::{RoomVersion, with_promoted};
 pub(super) use viewers::Presence;
 use viewers::Viewers;
+
+/// How viewers join.
+#[derive(Clone, Debug, Default)]
+pub(super) struct JoinInfo {
+    /// The command to type.
+    pub command: String,
+    /// The fingerprint of the host key.
+    pub host_key: String,
+}
 
 /// One briefing, its presenter, and all who view it.
 pub(crate) struct Room {
@@ -40,7 +51,7 @@ pub(crate) struct Room {
     question_list: Mutex<QuestionList>,
     question_budgets: Mutex<BudgetPerAddress>,
     viewers: Arc<Viewers>,
-    join_command: OnceLock<String>,
+    join: OnceLock<JoinInfo>,
 }
 
 /// The questions, and why the last one was not saved.
@@ -82,7 +93,7 @@ impl Room {
             questions: Mutex::new(questions),
             question_budgets: Mutex::default(),
             viewers: Viewers::new(),
-            join_command: OnceLock::new(),
+            join: OnceLock::new(),
         }))
     }
 
@@ -185,10 +196,40 @@ impl Room {
         }
     }
 
-    /// Sets the command by which viewers join, for the presenter to announce.
-    pub(super) fn set_join_command(&self, command: String) {
+    /// Sets how viewers join, for the presenter to announce.
+    pub(super) fn set_join_info(&self, join: JoinInfo) {
         // a room has one server, which sets it once
-        let _ = self.join_command.set(command);
+        let _ = self.join.set(join);
+    }
+
+    /// Lets the presentation continue after `progress` when it starts.
+    pub(super) fn continue_after(&self, progress: PresentationProgress) {
+        self.scene.send_modify(|scene| scene.continue_after(progress));
+    }
+
+    /// Returns when the room opened.
+    pub(super) fn opened_at(&self) -> Instant {
+        self.viewers.opened_at()
+    }
+
+    /// Returns the time since the room opened, by which presentations are timed.
+    pub(super) fn clock(&self) -> Duration {
+        self.opened_at().elapsed()
+    }
+
+    /// Returns the number of viewers.
+    pub(super) fn viewers_here(&self) -> usize {
+        self.viewers.count()
+    }
+
+    /// Shows in the lobby how many viewers are here: at once, but not again before a `pause` is over. Runs forever.
+    pub(super) async fn count_viewers<F: Future<Output = ()>>(&self, pause: impl Fn() -> F) {
+        loop {
+            self.viewers.changed().await;
+            let here = self.viewers_here();
+            self.scene.send_if_modified(|scene| scene.presentation.is_lobby() && scene.set_lobby(here));
+            pause().await;
+        }
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
@@ -199,7 +240,7 @@ impl Room {
     /// Returns the viewers and their questions.
     pub(crate) fn attendance(&self) -> Attendance {
         let QuestionList { questions, problem } = self.question_list.lock().clone();
-        let entrance = self.join_command.get().cloned().unwrap_or_default();
-        Attendance { entrance, viewers: self.viewers.list(), questions, problem }
+        let JoinInfo { command: entrance, host_key } = self.join.get().cloned().unwrap_or_default();
+        Attendance { entrance, host_key, viewers: self.viewers.list(), questions, problem }
     }
 }

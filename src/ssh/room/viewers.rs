@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
+use tokio::sync::Notify;
 
 use super::super::flow_control::FlowControl;
 use crate::app::Viewer;
@@ -19,6 +20,8 @@ pub(super) struct Viewers {
     opened: Instant,
     /// The last number, and the viewers by number, in the order in which they came.
     list: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
+    /// Someone came or left.
+    changed: Notify,
 }
 
 /// The progress of one viewer.
@@ -33,7 +36,7 @@ struct Progress {
 
 impl Viewers {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self { opened: Instant::now(), list: Mutex::default() })
+        Arc::new(Self { opened: Instant::now(), list: Mutex::default(), changed: Notify::new() })
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
@@ -43,7 +46,21 @@ impl Viewers {
         let (last, viewers) = &mut *self.list.lock();
         *last += 1;
         viewers.insert(*last, Arc::clone(&progress));
+        self.changed.notify_one();
         Presence { viewers: Arc::clone(self), number: *last, progress }
+    }
+
+    pub fn opened_at(&self) -> Instant {
+        self.opened
+    }
+
+    pub fn count(&self) -> usize {
+        self.list.lock().1.len()
+    }
+
+    /// Waits until someone comes or leaves, or has done so since the last time.
+    pub async fn changed(&self) {
+        self.changed.notified().await;
     }
 
     /// Returns the viewers as the presenter sees them.
@@ -89,5 +106,6 @@ impl Presence {
 impl Drop for Presence {
     fn drop(&mut self) {
         self.viewers.list.lock().1.remove(&self.number);
+        self.viewers.changed.notify_one();
     }
 }

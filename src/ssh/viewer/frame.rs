@@ -45,7 +45,7 @@ impl ViewerTerminal {
     }
 
     fn frame(&mut self) -> Bytes {
-        let (drawings, clock) = (&self.served.drawings, self.connected_at.elapsed());
+        let (drawings, clock) = (&self.served.drawings, self.served.room.clock());
         self.mode.frame(FrameContext { drawings, scenes: &mut self.scenes, key: &mut self.key, clock })
     }
 

@@ -77,7 +77,7 @@ impl ViewerTerminal {
     }
 
     fn apply(&mut self, input: &Input) -> Effect {
-        let clock = self.connected_at.elapsed();
+        let clock = self.served.room.clock();
         let session = self.own_session();
         session.set_clock(clock);
         session.handle(input)
@@ -85,7 +85,11 @@ impl ViewerTerminal {
 
     async fn carry_out(&mut self, effect: Effect) -> Option<Departure> {
         match effect {
-            Effect::Quit => return Some(Departure::Quit),
+            Effect::Quit => match self.mode.quit_warning() {
+                Some(warning) => self.own_session().ask_to_quit(&warning),
+                None => return Some(Departure::Quit),
+            },
+            Effect::QuitConfirmed => return Some(Departure::Quit),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
             Effect::Copy(text) => self.own_session().copy(&text),

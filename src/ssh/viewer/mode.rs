@@ -45,7 +45,7 @@ pub(super) struct FrameContext<'a> {
     pub drawings: &'a Arc<Drawings>,
     pub scenes: &'a mut watch::Receiver<Scene>,
     pub key: &'a mut RenderKey,
-    /// Time since the viewer connected.
+    /// Time since the room opened.
     pub clock: Duration,
 }
 
@@ -78,6 +78,14 @@ impl ViewerMode {
         match self {
             ViewerMode::Following { .. } => false,
             ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.shows_clock(),
+        }
+    }
+
+    /// Returns a warning to confirm before quitting, because that would end a presentation.
+    pub fn quit_warning(&self) -> Option<String> {
+        match self {
+            ViewerMode::Following { .. } | ViewerMode::Browsing { .. } => None,
+            ViewerMode::Presenting { link, .. } => link.quit_warning(),
         }
     }
 

@@ -36,7 +36,6 @@ pub(super) struct ViewerTerminal {
     pub decoder: Decoder,
     pub input: Arc<InputQueue>,
     pub writer: ChannelWriter,
-    pub connected_at: Instant,
     pub typed_at: Instant,
     pub idle_at: Instant,
     /// The earliest time of the next frame.
@@ -73,7 +72,6 @@ impl ViewerTerminal {
             questions: Budget::questions(now.into_std()),
             decoder: Decoder::new(),
             input: writer.input(),
-            connected_at: now,
             typed_at: now,
             idle_at: now + server.limits.idle_timeout,
             rested_at: now,

@@ -155,19 +155,19 @@ async fn a_stopped_viewer_delays_no_one_and_gets_few_outdated_frames() {
     socket.set_recv_buffer_size(1 << 20).unwrap();
     let (mut stopped, stalled) = stalling(socket, &room).await;
     let mut other = room.join(200, 60).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     stopped.shows("1/8  following ada").await;
     stalled.store(true, Ordering::Relaxed);
     let (before, began) = (stopped.bytes.len(), other.bytes.len());
     for step in [2, 6].into_iter().cycle() {
-        presenter.send(&step.to_string()).await;
+        presenter.send(&format!("{step}\r")).await;
         presenter.shows(&format!("step {step}/8")).await;
         other.shows(&format!("{step}/8  following ada")).await;
         if other.bytes.len() - began > 250 * 1024 {
             break;
         }
     }
-    presenter.send("5").await;
+    presenter.send("5\r").await;
     other.shows("5/8  following ada").await;
     stalled.store(false, Ordering::Relaxed);
     // wakes the stopped reader
@@ -175,7 +175,7 @@ async fn a_stopped_viewer_delays_no_one_and_gets_few_outdated_frames() {
     stopped.shows("5/8  following ada").await;
     let outdated = stopped.bytes.len() - before;
     assert!(outdated <= 128 * 1024, "{outdated} bytes");
-    presenter.send("8").await;
+    presenter.send("8\r").await;
     stopped.shows("8/8  following ada").await;
 }
 

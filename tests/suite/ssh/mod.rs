@@ -89,6 +89,7 @@ impl Room {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings {
             listen: "127.0.0.1:0".parse().unwrap(),
+            join_host: None,
             audience,
             host_key: folder.path().join("key"),
             limits,

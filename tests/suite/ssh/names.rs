@@ -92,7 +92,7 @@ async fn odd_login_names_are_harmless() {
     let key = key_of("ada");
     let room = Room::presented(&key, RoomSettings::default()).await;
     let mut presenter = room.presenter(&key).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     presenter.shows("step 1/8").await;
     let long = "x".repeat(30_000);
     let marks = format!("a{}", "\u{301}".repeat(10_000));

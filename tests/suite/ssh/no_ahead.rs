@@ -30,6 +30,9 @@ async fn viewers_cannot_browse_until_the_presentation_ends() {
     assert_eq!(brief(&room).await.status, Some(1));
     let presenter = room.presenter(&key).await;
     presenter.send("p").await;
+    viewer.shows("ada presents. Starting soon; 1 person is here.").await;
+    assert!(!viewer.text().contains("as of"));
+    presenter.send(" ").await;
     viewer.shows("1/8  following ada").await;
     // the presenter's window has shown only the start of the timeline
     let mut tall = room.join(500, 200).await;
@@ -58,7 +61,7 @@ async fn viewers_cannot_browse_until_the_presentation_ends() {
     presenter.send("\x1b").await;
     presenter.shows("The presentation continues.").await;
     assert_eq!(brief(&room).await.status, Some(1));
-    presenter.send("\x1b").await;
+    presenter.send("p").await;
     presenter.shows("y confirms").await;
     presenter.send("y").await;
     viewer.shows("The presentation has ended").await;

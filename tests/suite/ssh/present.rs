@@ -14,7 +14,7 @@ fn present(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
     let home = home.to_str().unwrap();
     let args = [&["present", "--listen", "127.0.0.1:0"], args].concat();
     let terminal = Terminal::with_env(120, 40, &args, &[("TERM", "xterm-256color"), ("HOME", home)]);
-    let shown = terminal.shows("no viewers yet  ssh -p ");
+    let shown = terminal.shows("no one yet");
     let port = shown.split("ssh -p ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     (terminal, SocketAddr::from(([127, 0, 0, 1], port)))
 }
@@ -28,10 +28,13 @@ async fn join(address: SocketAddr) -> Visitor {
 async fn this_terminal_presents_and_others_follow_over_ssh() {
     let home = tempfile::tempdir().unwrap();
     let (mut terminal, address) = present(home.path(), &[]);
-    terminal.shows("step 1/8");
+    terminal.shows("not started");
     let mut viewer = join(address).await;
+    viewer.shows("Starting soon; 1 person is here.").await;
+    terminal.shows("Here      1: eve");
+    terminal.send(" ");
     viewer.shows("1/8  following the presenter").await;
-    terminal.shows("1 viewer");
+    terminal.shows("step 1/8");
     terminal.send("\x1a");
     terminal.shows("Cannot suspend: the server would stop");
     terminal.send(" ");
@@ -48,7 +51,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     viewer.shows("Who was there?").await;
     // a slip of the finger disconnects no one
     terminal.send("aq");
-    terminal.shows("Quitting disconnects 1 viewer");
+    terminal.shows("Quitting disconnects 1 viewer. q or y confirms");
     terminal.send("q");
     assert_eq!(viewer.ends().await, Some(0));
     assert!(viewer.text().ends_with("Goodbye.\r\n") && viewer.is_restored());
@@ -67,10 +70,14 @@ async fn a_presenter_by_key_takes_over_from_this_terminal() {
     let mut handle = connect(address).await;
     assert!(within(handle.authenticate_publickey("presenter", signing(&key))).await.unwrap().success());
     let mut bob = Visitor::opened(handle).await.terminal("xterm-256color", 120, 40).await;
+    bob.shows("waiting for the presenter").await;
+    terminal.send(" ");
     bob.shows("1/8  following the presenter").await;
-    bob.send("p3").await;
+    bob.send("pp3\r").await;
     bob.shows("step 3/8").await;
     terminal.shows("Now presenting: bob. You follow.");
+    terminal.send("p");
+    terminal.shows("Take over from bob? p or y confirms");
     terminal.send("p");
     terminal.shows("step 3/8");
     bob.shows("Now presenting: the presenter").await;
@@ -84,6 +91,8 @@ async fn a_killed_presenter_or_viewer_does_not_disturb_the_others() {
     let home = tempfile::tempdir().unwrap();
     let (mut terminal, address) = present(home.path(), &[]);
     let (mut stays, mut gone) = (join(address).await, join(address).await);
+    terminal.shows("2: eve (2)");
+    terminal.send(" ");
     stays.shows("1/8").await;
     gone.shows("1/8").await;
     terminal.shows("2 viewers");
@@ -98,7 +107,7 @@ async fn a_killed_presenter_or_viewer_does_not_disturb_the_others() {
     assert_eq!(stays.status, None, "the connection is lost");
     // its address and journal are free again
     let (mut again, address) = present(home.path(), &[]);
-    join(address).await.shows("1/8  following the presenter").await;
+    join(address).await.shows("Starting soon").await;
     again.send("qq");
     assert_eq!(again.ends_clean().0, 0);
 }
@@ -117,6 +126,7 @@ async fn a_killed_server_keeps_acknowledged_questions() {
     child.kill().unwrap();
     child.wait().unwrap();
     let (mut terminal, _) = present(home.path(), &[]);
+    terminal.send(" ");
     terminal.shows("2 questions waiting");
     terminal.send("a");
     terminal.shows("Who was there?  eve");
@@ -157,7 +167,7 @@ fn a_presenter_has_their_own_keys() {
     let config = home.path().join("mine.toml");
     fs::write(&config, "mouse = false\n[keys]\nquit = [\"Q\"]\n").unwrap();
     let (mut terminal, _) = present(home.path(), &["--config", config.to_str().unwrap()]);
-    terminal.shows("step 1/8");
+    terminal.shows("not started");
     terminal.send("Q");
     terminal.shows("host key SHA256:");
     assert_eq!(terminal.ends_clean().0, 0);

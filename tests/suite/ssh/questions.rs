@@ -29,7 +29,7 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
     asks(&mut eve, &["Spam 1?", "Spam 2?"]).await;
     asks(&mut bob, &["An honest question?", "Another?"]).await;
     let mut presenter = room.presenter(&key).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     presenter.shows("4 questions waiting").await;
     presenter.send("a").await;
     presenter.shows("eve  4 from 127.0.0.1").await;
@@ -56,7 +56,7 @@ async fn the_presenter_is_told_if_the_journal_cannot_be_written_to() {
     let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
     let room = Room::presented(&key, settings).await;
     let mut presenter = room.presenter(&key).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     presenter.shows("step 1/8").await;
     let mut viewer = named(&room, "eve").await;
     asks(&mut viewer, &["Who was there?"]).await;

@@ -19,9 +19,9 @@ async fn followers_see_where_the_presenter_is_each_in_their_own_window() {
     let (mut wide, mut small) = (room.join(120, 40).await, room.join(50, 20).await);
     wide.shows("! ask").await;
     presenter.send("p").await;
-    presenter.shows("Presenting").await;
-    wide.shows("Now presenting: ada.").await;
-    presenter.send(" ").await;
+    presenter.shows("not started").await;
+    wide.shows("ada presents. Starting soon; 2 people are here.").await;
+    presenter.send("  ").await;
     presenter.shows("Point to three things").await;
     for follower in [&mut wide, &mut small] {
         follower.shows("hold indirect talks in Oman").await;
@@ -53,11 +53,11 @@ async fn a_viewer_browses_and_comes_back() {
     let room = Room::presented(&key, RoomSettings::default()).await;
     let (presenter, mut one, mut other) =
         (room.presenter(&key).await, room.join(120, 40).await, room.join(120, 40).await);
-    presenter.send("p").await;
+    presenter.send("p ").await;
     one.shows(&following(1)).await;
     one.send("j").await;
     one.shows("Browsing on your own; f follows again.").await;
-    presenter.send("2").await;
+    presenter.send("2\r").await;
     one.shows("ada is at 2/8").await;
     other.shows(&following(2)).await;
     assert!(!one.screen.screen().contents().contains("Actor ─"));
@@ -68,19 +68,19 @@ async fn a_viewer_browses_and_comes_back() {
     // help is not browsing, and closes at the presenter's current position
     one.send("?").await;
     one.shows("Moving").await;
-    presenter.send("3").await;
+    presenter.send("3\r").await;
     other.shows(&following(3)).await;
     one.send("\x1b").await;
     one.matches("what a follower sees after help", &other.screen).await;
     // a theme of their own is not browsing either
     one.send("t").await;
     one.shows("Theme: light").await;
-    presenter.send("4").await;
+    presenter.send("4\r").await;
     one.shows(&following(4)).await;
     assert!(one.screen.screen().contents_formatted() != other.screen.screen().contents_formatted());
     one.resize(60, 20).await;
     one.shows("13–14 Apr").await;
-    presenter.send("\x1b").await;
+    presenter.send("py").await;
     other.wait("no presenter", |other| !other.screen.screen().contents().contains("following")).await;
     one.send("f").await;
     one.shows("No one is presenting").await;
@@ -113,7 +113,7 @@ async fn a_full_room_admits_its_presenter() {
     let mut viewer = room.join(80, 24).await;
     viewer.shows("? help").await;
     let presenter = room.presenter(&key).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     viewer.shows(&following(1)).await;
     let mut other = connect(room.address).await;
     let answer = within(other.authenticate_none("bob")).await;
@@ -148,14 +148,14 @@ async fn each_of_several_briefings_has_its_own_room_and_presenter() {
     other.shows("Another matter").await;
     let mut presenter = terminal(enter("presenter+b-oman", &key).await.1).await;
     presenter.shows("p present").await;
-    presenter.send("p2").await;
+    presenter.send("p2\r").await;
     one.shows(&following(2)).await;
     assert!(!other.screen.screen().contents().contains("following"));
     let mut asked = terminal(enter("presenter", &key).await.1).await;
     asked.shows("Number").await;
     asked.send("1\r").await;
     asked.shows("? help").await;
-    asked.send("p").await;
+    asked.send("p ").await;
     other.shows("1/1  following ada").await;
     assert!(one.screen.screen().contents().contains("2/8  following ada"));
 }
@@ -167,12 +167,13 @@ async fn another_presenter_takes_over_and_a_lost_one_leaves_the_room_open() {
     let settings = RoomSettings { presenters, ..RoomSettings::default() };
     let room = Room::opened(None, (Audience::Open, Limits::default()), settings).await;
     let (mut one, mut viewer) = (room.presenter(&ada).await, room.join(120, 40).await);
-    one.send("p").await;
-    one.send("3").await;
+    one.send("p3\r").await;
     viewer.shows(&following(3)).await;
     let mut two = room.presenter(&bob).await;
     two.shows(&following(3)).await;
     two.send("p").await;
+    two.shows("Take over from ada? p or y confirms").await;
+    two.send("y").await;
     viewer.shows("Now presenting: bob.").await;
     one.shows("Now presenting: bob. You follow.").await;
     two.send(" ").await;
@@ -184,8 +185,11 @@ async fn another_presenter_takes_over_and_a_lost_one_leaves_the_room_open() {
     viewer.shows("Iran attacks Israel").await;
     let mut late = room.join(120, 40).await;
     late.shows("presenter disconnected").await;
+    one.shows("presenter disconnected").await;
     one.send("p").await;
     late.shows(&following(4)).await;
+    one.send("q").await;
+    one.shows("Quitting ends the presentation for 2 viewers.").await;
     one.send("q").await;
     assert_eq!(one.ends().await, Some(0));
     late.wait("no presenter", |late| !late.screen.screen().contents().contains("ada")).await;
@@ -198,13 +202,13 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
     let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
     let room = Room::presented(&key, settings).await;
     let (mut presenter, mut viewer) = (room.presenter(&key).await, room.join(120, 40).await);
-    presenter.send("p").await;
+    presenter.send("p ").await;
     viewer.shows(&following(1)).await;
     viewer.send("!").await;
     viewer.shows("Ask:").await;
     // a viewer who types still follows
     viewer.send("Who paid for the ferry?").await;
-    presenter.send("2").await;
+    presenter.send("2\r").await;
     viewer.shows(&following(2)).await;
     viewer.send("\r").await;
     viewer.shows("saved for the presenter").await;
@@ -262,9 +266,9 @@ async fn script_notes_reach_no_viewer_at_any_step() {
     let mut presenter = room.presenter(&key).await;
     let mut viewers = vec![room.join(200, 60).await, room.join(80, 24).await];
     viewers[1].send("j").await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     for step in 1..=8 {
-        presenter.send(&format!("{step}")).await;
+        presenter.send(&format!("{step}\r")).await;
         viewers[0].shows(&following(step)).await;
         presenter.send("?").await;
         presenter.send("\x1b").await;
@@ -272,7 +276,7 @@ async fn script_notes_reach_no_viewer_at_any_step() {
         presenter.send("c").await;
         viewers[1].send(if step % 2 == 0 { "f" } else { "4j\r" }).await;
     }
-    presenter.send("q").await;
+    presenter.send("qq").await;
     presenter.ends().await;
     for viewer in &mut viewers {
         viewer.send("q").await;

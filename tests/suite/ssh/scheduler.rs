@@ -9,7 +9,7 @@ async fn a_viewers_own_key_is_drawn_while_the_presenter_moves() {
     let ada = key_of("ada");
     let room = Room::presented(&ada, RoomSettings::default()).await;
     let mut presenter = room.presenter(&ada).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     presenter.shows("Presenting").await;
     let mut viewer = room.join(300, 100).await;
     viewer.shows("following ada").await;
@@ -46,7 +46,7 @@ async fn rare_sizes_are_rounded_down_and_blank_beyond() {
     let ada = key_of("ada");
     let room = Room::presented(&ada, RoomSettings::default()).await;
     let mut presenter = room.presenter(&ada).await;
-    presenter.send("p").await;
+    presenter.send("p ").await;
     presenter.shows("Presenting").await;
     let mut others = Vec::new();
     for columns in 80..112 {
@@ -62,7 +62,7 @@ async fn rare_sizes_are_rounded_down_and_blank_beyond() {
     }
     presenter.drain().await;
     // the last key puts both on the last step
-    presenter.send("8").await;
+    presenter.send("8\r").await;
     odd.shows("8/8  following ada").await;
     let mut even = room.join(136, 36).await;
     even.shows("8/8  following ada").await;

@@ -65,9 +65,9 @@ async fn random_actions_fail_no_session() {
     }
     fs::write(&path, &complete).unwrap();
     // whoever presents: from here on it is ada, with the complete file
-    presenters[0].send("\x03").await;
-    presenters[1].send("\x03").await;
     for presenter in &mut presenters {
+        // closes a prompt or a question, asks, and confirms
+        presenter.send("\x03\x03\x03\x03").await;
         assert_eq!(presenter.ends().await, Some(0));
     }
     let mut presenter = room.presenter(&ada).await;
@@ -81,7 +81,7 @@ async fn random_actions_fail_no_session() {
 
 /// Checks that all viewers, and one who joins now, follow the presenter again.
 async fn everyone_follows(room: &Room, presenter: &mut Visitor, viewers: &mut [Visitor]) {
-    presenter.send("rp3").await;
+    presenter.send("rp3\r").await;
     presenter.shows("step 3/8").await;
     let mut fresh = room.join(120, 40).await;
     fresh.shows("3/8  following ada").await;

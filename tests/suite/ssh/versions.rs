@@ -41,7 +41,7 @@ async fn presenter_and_viewers_keep_their_positions() {
     let room = Room::opened(Some(&path), (Audience::Open, Limits::default()), settings).await;
     let mut presenter = room.presenter(&key).await;
     let (mut follower, mut reader) = (room.join(160, 50).await, room.join(160, 50).await);
-    presenter.send("pjj\r").await;
+    presenter.send("p jj\r").await;
     reads(&mut follower, "3/3", "third").await;
     reads(&mut reader, "3/3", "third").await;
     // Tab leaves the page, where digits would select links

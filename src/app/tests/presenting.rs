@@ -1,0 +1,202 @@
+//! Presenting in a room: the lobby, the clock, resuming, and slips.
+
+use super::*;
+
+/// A room with its presenter and a viewer, exchanged as the server does.
+struct Room {
+    scene: Scene,
+    presenter: App,
+    viewer: App,
+}
+
+impl Room {
+    fn open(briefing: &str, together: bool) -> Self {
+        let scene = Scene::new(index(briefing), together);
+        let app = || App::new(Arc::clone(&scene.index), 100, 30);
+        let (presenter, viewer) = (app(), app().for_reading());
+        let mut room = Self { scene, presenter, viewer };
+        room.exchange();
+        room
+    }
+
+    fn exchange(&mut self) {
+        match (self.presenter.presenting().is_some(), self.presenter.stage()) {
+            (true, Some(stage)) => drop(self.scene.set_stage(stage, self.presenter.shared_index())),
+            (true, None) => drop(self.scene.set_lobby(1)),
+            (false, _) if self.scene.presenter.is_some() => self.scene.end(self.presenter.role().clock()),
+            (false, _) => {}
+        }
+        if self.presenter.presenting().is_some() {
+            self.scene.presenter = Some("ada".into());
+            let viewer = Viewer { name: "bob".into(), follows: true, lags: false };
+            self.presenter.set_attendance(Arc::new(Attendance { viewers: vec![viewer], ..Attendance::default() }));
+        }
+        self.presenter.attend(&self.scene);
+        self.viewer.attend(&self.scene);
+    }
+
+    fn presents(&mut self, keys: &str) {
+        for key in keys.chars() {
+            let _ = press(&mut self.presenter, &key.to_string());
+            self.exchange();
+        }
+    }
+
+    fn at(&mut self, seconds: u64) {
+        self.presenter.set_clock(Duration::from_secs(seconds));
+    }
+
+    fn times(&self) -> (u64, u64) {
+        let (step, all) = self.presenter.timing().unwrap();
+        (step.spent, all.spent)
+    }
+}
+
+const NO_SCRIPT: &str = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\nsummary = \"All is well.\"\n\
+    [[actor]]\nid = \"iran\"\nname = \"Iran\"\n[[actor]]\nid = \"oman\"\nname = \"Oman\"\n";
+
+#[test]
+fn without_a_script_the_audience_follows_from_the_first_next_on() {
+    let mut room = Room::open(NO_SCRIPT, false);
+    room.presents("p");
+    assert!(room.presenter.is_in_lobby() && room.viewer.shows_lobby());
+    room.presents("j");
+    assert!(room.viewer.shows_lobby(), "the presenter may look around before");
+    assert_eq!(selected(&room.viewer), "Iran");
+    room.at(5);
+    room.presents(" ");
+    assert!(!room.viewer.shows_lobby());
+    assert_eq!(selected(&room.viewer), "Oman");
+    room.at(15);
+    assert_eq!(room.times().1, 10, "the clock starts at the first step");
+    // the keys of a script have their usual meanings
+    room.presents("4");
+    assert_eq!(room.viewer.focus(), Section::Questions);
+    room.presents("1k\n");
+    assert_eq!(open(&room.viewer), Some(&Content::Page(Subject::Entry(EntryId::new(Section::Actors, 0)))));
+    room.presents("\u{1b}\u{1b}\u{1b}");
+    assert!(room.presenter.presenting().is_some());
+    assert_eq!(open(&room.viewer), None);
+}
+
+#[test]
+fn a_briefing_that_loses_its_steps_stays_presented() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p  ");
+    let script = BRIEFING.find("[[step]]").unwrap();
+    for (text, step) in [(&BRIEFING[..script], 0), (BRIEFING, 0)] {
+        let index = index(text);
+        let mapping = Mapping::between(room.scene.index.briefing(), index.briefing());
+        room.scene.replace(index, Arc::new(mapping));
+        room.presenter.attend(&room.scene);
+        room.exchange();
+        assert_eq!(running(&room.presenter).step, step);
+        assert!(room.viewer.follows() && room.scene.stage().is_some());
+    }
+}
+
+#[test]
+fn viewers_may_look_around_in_the_lobby_unless_they_are_kept_together() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p");
+    let _ = press(&mut room.viewer, "2");
+    assert!(!room.viewer.shows_lobby() && room.viewer.focus() == Section::Timeline);
+    let _ = press(&mut room.viewer, "f");
+    assert!(room.viewer.shows_lobby());
+    let mut room = Room::open(BRIEFING, true);
+    assert!(room.viewer.shows_lobby(), "from the opening of the room on");
+    room.presents("p");
+    let _ = press(&mut room.viewer, "2");
+    assert!(room.viewer.shows_lobby() && room.viewer.message().is_some());
+}
+
+#[test]
+fn starting_again_resumes_and_keeps_the_time() {
+    let mut room = Room::open(BRIEFING, false);
+    room.at(100);
+    room.presents("p  ");
+    room.at(110);
+    room.presents("pp");
+    assert!(room.presenter.presenting().is_none() && room.viewer.message().is_some());
+    room.at(200);
+    room.presents("p");
+    assert_eq!(running(&room.presenter).step, 1, "at the step where it was ended");
+    room.at(205);
+    assert_eq!(room.times(), (15, 15), "the pause does not count");
+    // another presenter continues where the audience is, and with its time
+    let mut other = App::new(Arc::clone(&room.scene.index), 100, 30);
+    other.set_clock(Duration::from_secs(210));
+    other.attend(&room.scene);
+    let stage = room.scene.stage().cloned();
+    let _ = press(&mut other, "p");
+    assert!(other.message().is_some_and(|message| message.contains("Take over from ada? p or y")));
+    assert!(other.presenting().is_none());
+    let _ = press(&mut other, "p");
+    assert_eq!(other.stage(), stage, "nothing moves");
+    assert_eq!(other.timing().unwrap().1.spent, 20);
+    // and so does one who reconnects
+    room.scene.presenter = None;
+    let mut again = App::new(Arc::clone(&room.scene.index), 100, 30);
+    again.attend(&room.scene);
+    let _ = press(&mut again, "p");
+    assert_eq!(again.stage(), stage, "without a question: no one presents");
+}
+
+#[test]
+fn a_slip_neither_ends_nor_moves_a_presentation() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p  ");
+    let stage = room.scene.stage().cloned();
+    for keys in ["\u{1b}", "pn", "p\u{1b}", "x", "3\u{1b}", "3x", "0\n", "99\n", "a\u{1b}", "qn", "aq\u{1b}"] {
+        room.presents(keys);
+        assert_eq!(room.scene.stage(), stage.as_ref(), "{keys:?}");
+        assert_eq!(room.scene.presenter.as_deref(), Some("ada"), "{keys:?}");
+        room.presents("\u{1b}");
+    }
+    for (columns, rows) in [(10, 3), (60, 20), (100, 30)] {
+        let _ = room.presenter.update(Msg::Resize { columns, rows });
+        room.exchange();
+        assert_eq!(room.scene.stage(), stage.as_ref());
+    }
+    let _ = room.presenter.update(Msg::Reloaded(Err("line 3 is wrong".into())));
+    room.exchange();
+    assert_eq!(room.scene.stage(), stage.as_ref());
+    assert_eq!(press(&mut room.presenter, "\u{1b}"), Effect::None);
+    // a digit is confirmed, and does not swallow the next step
+    room.presents("1\n");
+    assert_eq!(running(&room.presenter).step, 0);
+    room.presents("3 ");
+    assert_eq!((running(&room.presenter).step, room.presenter.prompt().is_none()), (1, true));
+    for keys in ["pp", "py"] {
+        room.presents(keys);
+        assert!(room.presenter.presenting().is_none() && room.scene.presenter.is_none(), "{keys}");
+        room.presents("p");
+        assert!(room.presenter.presenting().is_some(), "{keys}");
+    }
+}
+
+#[test]
+fn quitting_is_confirmed_by_the_same_key() {
+    let mut app = app();
+    for (key, effect) in [("q", Effect::QuitConfirmed), ("y", Effect::QuitConfirmed), ("n", Effect::None)] {
+        assert_eq!(press(&mut app, "q"), Effect::Quit, "the runner knows whether it concerns others");
+        app.ask_to_quit("Quitting disconnects 2 viewers.");
+        assert!(app.message().is_some_and(|message| message.contains("q or y confirms")));
+        assert_eq!(press(&mut app, key), effect);
+    }
+}
+
+#[test]
+fn a_page_stays_at_its_paragraph_while_the_window_is_too_small() {
+    let paragraphs = "one two three four five six seven\\n\\n".repeat(30);
+    let text = NO_SCRIPT.replace("All is well.", &paragraphs);
+    let mut room = Room::open(&text, false);
+    room.presents("p iddd");
+    let stage = room.scene.stage().cloned();
+    assert!(stage.as_ref().unwrap().reading.unwrap().paragraph > 0);
+    for (columns, rows) in [(10, 3), (100, 30)] {
+        let _ = room.presenter.update(Msg::Resize { columns, rows });
+        room.exchange();
+        assert_eq!(room.scene.stage(), stage.as_ref());
+    }
+}

@@ -1,0 +1,70 @@
+//! The lobby on a viewer's screen, before the first step: the bottom line, who presents, and how many are here.
+
+use super::header;
+use super::paint::Surface;
+use crate::app::{App, Presentation, UNNAMED_PRESENTER, people_are};
+use crate::page::Role;
+use crate::text::{self, Widths};
+
+/// Maximum width of the text, for comfortable reading.
+const MAX_CELLS: usize = 76;
+/// Columns at both sides, where there is room.
+const MARGIN: u16 = 4;
+/// Width from which on there are margins.
+const MIN_AIRY_COLUMNS: u16 = 60;
+
+/// Draws the lobby. With `--no-ahead`, it shows nothing of the briefing.
+pub(super) fn draw(app: &App, mut surface: Surface) {
+    let mut area = surface.area;
+    if area.width >= MIN_AIRY_COLUMNS {
+        (area.x, area.width) = (area.x + MARGIN, area.width - 2 * MARGIN);
+    }
+    let width = Widths::even(usize::from(area.width).min(MAX_CELLS));
+    let parts = [briefing(app, usize::from(surface.area.width)), notices(app)];
+    let mut rows = Vec::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !rows.is_empty() {
+            rows.push((String::new(), Role::Text));
+        }
+        for (text, role) in part {
+            rows.extend(text::wrap(text, width).into_iter().map(|line| (text[line].trim_end().to_owned(), *role)));
+        }
+    }
+    // the notices matter most
+    let height = usize::from(area.height);
+    if rows.len() > height {
+        rows.drain(..rows.len() - height);
+    }
+    let top = area.y + u16::try_from((height - rows.len()) / 3).unwrap_or(0);
+    for (y, (words, role)) in (top..area.bottom()).zip(&rows) {
+        surface.text((area.x, y), words, *role);
+    }
+}
+
+/// Returns the bottom line, and what the header in `room` cells has no room for.
+fn briefing(app: &App, room: usize) -> Vec<(String, Role)> {
+    let (meta, header) = (&app.index().briefing().meta, header::title_line(app, room));
+    let title = header.is_cut.then(|| (meta.title.to_string(), Role::Title));
+    if app.is_waiting() {
+        return title.into_iter().collect();
+    }
+    let date = header.lacks_date.then(|| (format!("As of {}", meta.as_of.shown(app.dates())), Role::Dim));
+    let bottom_line = app.header_sentence().map(|sentence| (sentence, Role::Text));
+    title.into_iter().chain(date).chain(bottom_line).collect()
+}
+
+/// Returns who presents and how many are here.
+fn notices(app: &App) -> Vec<(String, Role)> {
+    let Some(scene) = app.scene() else { return Vec::new() };
+    let Presentation::Lobby { here, .. } = scene.presentation else {
+        let texts = ["The presentation has not started yet.", "It will appear on this screen."];
+        return texts.map(|text| (text.to_owned(), Role::Dim)).into();
+    };
+    let here = format!("{} here.", people_are(here));
+    let text = match scene.presenter.as_deref() {
+        None => format!("The presenter is disconnected; {here}"),
+        Some(UNNAMED_PRESENTER) => format!("Starting soon; {here}"),
+        Some(name) => format!("{name} presents. Starting soon; {here}"),
+    };
+    vec![(text, Role::Dim)]
+}
