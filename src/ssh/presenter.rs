@@ -11,6 +11,7 @@ use crate::session::Session;
 
 /// A presenter's position.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are two per presenter")]
 enum PresenterPosition {
     /// Before the first step: what the presenter's screen shows concerns no one.
     Lobby,

@@ -21,8 +21,12 @@ impl Room {
 
     fn exchange(&mut self) {
         match (self.presenter.presenting().is_some(), self.presenter.stage()) {
-            (true, Some(stage)) => drop(self.scene.set_stage(stage, self.presenter.shared_index())),
-            (true, None) => drop(self.scene.set_lobby(1)),
+            (true, Some(stage)) => {
+                self.scene.set_stage(stage, self.presenter.shared_index());
+            }
+            (true, None) => {
+                self.scene.set_lobby(1);
+            }
             (false, _) if self.scene.presenter.is_some() => self.scene.end(self.presenter.role().clock()),
             (false, _) => {}
         }

@@ -27,7 +27,9 @@ fn here(room: &Room) -> Option<usize> {
 async fn the_lobby_counts_viewers_at_most_once_per_pause() {
     let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\n";
     let room = Room::open("t", Arc::new(Index::new(briefing::load(text).unwrap())), false, None).unwrap();
-    room.start_presenting(|scene| drop(scene.set_lobby(room.viewers_here())));
+    room.start_presenting(|scene| {
+        scene.set_lobby(room.viewers_here());
+    });
     let pauses = Arc::new(Semaphore::new(0));
     let (counted, over) = (Arc::clone(&room), Arc::clone(&pauses));
     let pause = move || {
