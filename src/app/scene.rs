@@ -61,7 +61,7 @@ impl Scene {
     }
 
     /// Lets the presentation continue after `progress` when it starts.
-    pub(crate) fn continue_after(&mut self, progress: PresentationProgress) {
+    pub fn continue_after(&mut self, progress: PresentationProgress) {
         if matches!(self.presentation, Presentation::NotStarted(_)) {
             self.presentation = Presentation::NotStarted(Some(progress));
         }

@@ -47,7 +47,7 @@ impl App {
     }
 
     /// Returns how far the presentation has come, while the audience follows.
-    pub(crate) fn progress(&self) -> Option<PresentationProgress> {
+    pub fn progress(&self) -> Option<PresentationProgress> {
         self.running().map(|running| running.progress(self.role().clock()))
     }
 
