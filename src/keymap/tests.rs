@@ -18,7 +18,7 @@ fn no_key_is_bound_twice_in_one_scope() {
 
 #[test]
 fn every_hint_has_a_key() {
-    let modes = |reading, presenting| Modes { reading, presenting, ..Modes::default() };
+    let modes = |reading, presenting| Modes { reading, presenting, script: presenting, ..Modes::default() };
     let attending = Modes { attending: true, ..Modes::default() };
     let axis = Modes { axis: true, ..Modes::default() };
     let audience = Modes { audience: true, ..modes(true, true) };
@@ -67,10 +67,12 @@ fn keys_are_found_by_their_names() {
 #[test]
 fn digits_select_links_on_a_page_and_panels_elsewhere() {
     let (plain, reading) = (Modes::default(), Modes { reading: true, ..Modes::default() });
-    let presenting = Modes { presenting: true, ..reading };
+    let presenting = Modes { presenting: true, script: true, ..reading };
+    let without_script = Modes { presenting: true, ..reading };
     assert_eq!(Keys::default().lookup(Key::char('2'), reading), Some(Action::PickLink));
     assert_eq!(Keys::default().lookup(Key::char('2'), plain), Some(Action::Panel(Section::Timeline)));
     assert_eq!(Keys::default().lookup(Key::char('2'), presenting), Some(Action::PickStep));
+    assert_eq!(Keys::default().lookup(Key::char('2'), without_script), Some(Action::PickLink));
     assert_eq!(Keys::default().lookup(Key::char('%'), plain), None);
 }
 

@@ -87,7 +87,7 @@ fn the_script_is_stated_step_by_step() {
     assert!(after(&mut app, " ").starts_with("Step 2 of "));
     assert_eq!(after(&mut app, "."), "Screen blanked for viewers.");
     assert_eq!(after(&mut app, "."), "Screen restored.");
-    assert!(after(&mut app, "\x1b").starts_with("Presentation stopped.\n"));
+    assert!(after(&mut app, "\x1b").starts_with("Presentation ended.\n"));
 }
 
 #[test]

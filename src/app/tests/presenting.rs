@@ -20,15 +20,12 @@ impl Room {
     }
 
     fn exchange(&mut self) {
-        match (self.presenter.presenting().is_some(), self.presenter.stage()) {
-            (true, Some(stage)) => {
-                self.scene.set_stage(stage, self.presenter.shared_index());
-            }
-            (true, None) => {
-                self.scene.set_lobby(1);
-            }
-            (false, _) if self.scene.presenter.is_some() => self.scene.end(self.presenter.role().clock()),
-            (false, _) => {}
+        if let Some(stage) = self.presenter.stage() {
+            self.scene.set_stage(stage, self.presenter.shared_index());
+        } else if self.presenter.presenting().is_some() {
+            self.scene.set_lobby(1);
+        } else if self.scene.presenter.is_some() {
+            self.scene.end(self.presenter.role().clock());
         }
         if self.presenter.presenting().is_some() {
             self.scene.presenter = Some("ada".into());
@@ -44,10 +41,6 @@ impl Room {
             let _ = press(&mut self.presenter, &key.to_string());
             self.exchange();
         }
-    }
-
-    fn at(&mut self, seconds: u64) {
-        self.presenter.set_clock(Duration::from_secs(seconds));
     }
 
     fn times(&self) -> (u64, u64) {
@@ -67,11 +60,11 @@ fn without_a_script_the_audience_follows_from_the_first_next_on() {
     room.presents("j");
     assert!(room.viewer.shows_lobby(), "the presenter may look around before");
     assert_eq!(selected(&room.viewer), "Iran");
-    room.at(5);
+    room.presenter.set_clock(Duration::from_secs(5));
     room.presents(" ");
     assert!(!room.viewer.shows_lobby());
     assert_eq!(selected(&room.viewer), "Oman");
-    room.at(15);
+    room.presenter.set_clock(Duration::from_secs(15));
     assert_eq!(room.times().1, 10, "the clock starts at the first step");
     // the keys of a script have their usual meanings
     room.presents("4");
@@ -117,15 +110,15 @@ fn viewers_may_look_around_in_the_lobby_unless_they_are_kept_together() {
 #[test]
 fn starting_again_resumes_and_keeps_the_time() {
     let mut room = Room::open(BRIEFING, false);
-    room.at(100);
+    room.presenter.set_clock(Duration::from_secs(100));
     room.presents("p  ");
-    room.at(110);
+    room.presenter.set_clock(Duration::from_secs(110));
     room.presents("pp");
     assert!(room.presenter.presenting().is_none() && room.viewer.message().is_some());
-    room.at(200);
+    room.presenter.set_clock(Duration::from_secs(200));
     room.presents("p");
     assert_eq!(running(&room.presenter).step, 1, "at the step where it was ended");
-    room.at(205);
+    room.presenter.set_clock(Duration::from_secs(205));
     assert_eq!(room.times(), (15, 15), "the pause does not count");
     // another presenter continues where the audience is, and with its time
     let mut other = App::new(Arc::clone(&room.scene.index), 100, 30);
