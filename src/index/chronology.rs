@@ -120,15 +120,15 @@ impl Extent {
     /// Adds the times that a scale must include: both ends of the start and of the end.
     fn anchors(&self, unit: i64, into: &mut Vec<Anchor>) {
         let (since, (timed, ends_timed)) = (self.since, self.timed);
-        let start = Anchor { at: self.from, after: self.from.saturating_add(1), since: self.from, timed };
-        let end = Anchor { at: self.to.saturating_sub(1), after: self.to, since, timed: ends_timed };
+        let start = Anchor { at: self.from, after: self.from.saturating_add(1), since: self.from, timed, weight: 1 };
+        let end = Anchor { at: self.to.saturating_sub(1), after: self.to, since, timed: ends_timed, weight: 1 };
         if !self.dated {
             return;
         }
         match (self.from != NO_START, self.to != NO_END) {
             // what the scale does not distinguish weighs as much as two ends and what is between
             (true, true) if is_moment((self.from, self.to), unit) => {
-                return into.extend([Anchor { after: self.to, since, ..start }; 4]);
+                return into.push(Anchor { after: self.to, since, weight: 4, ..start });
             }
             (true, true) => into.extend([start, end]),
             (true, false) => into.push(start),
@@ -136,9 +136,11 @@ impl Extent {
             (false, false) => {}
         }
         // no cut hides where an event may have started or ended
-        let between = if self.has_sure() { self.sure } else { (self.mark, self.mark) };
-        let inner = |at: i64| Anchor { at, after: at.saturating_add(1), ..start };
-        into.extend([inner(between.0), inner(between.1)]);
+        let inner = |at: i64, since, weight| Anchor { at, after: at.saturating_add(1), since, weight, ..start };
+        match self.has_sure() {
+            true => into.extend([inner(self.sure.0, self.from, 1), inner(self.sure.1, self.sure.1, 1)]),
+            false => into.push(inner(self.mark, self.from, 2)),
+        }
     }
 }
 
@@ -279,7 +281,7 @@ impl Scaling {
         let unit = if self.timed { EXACT_SECONDS } else { SECONDS_PER_DAY };
         let mut anchors = Vec::with_capacity(2 * extents.size_hint().0 + 1);
         let (at, after) = self.as_of;
-        anchors.push(Anchor { at, after, since: at, timed: self.as_of_timed });
+        anchors.push(Anchor { at, after, since: at, timed: self.as_of_timed, weight: 1 });
         extents.for_each(|extent| extent.anchors(unit, &mut anchors));
         Scale::fit(anchors, unit, |before, after| self.gap(before, after))
     }

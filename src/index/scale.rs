@@ -27,6 +27,8 @@ pub struct Anchor {
     pub since: i64,
     /// It is a time of day; otherwise a day or longer, and gaps are counted in days.
     pub timed: bool,
+    /// Its share of the length, relative to other anchors.
+    pub weight: u8,
 }
 
 /// A stretch of time on a scale, in proportion or cut out.
@@ -129,10 +131,11 @@ fn widest(part: &[Anchor], unit: i64) -> Option<(usize, i64, usize)> {
     gaps.max_by_key(|&(_, gap)| gap).map(|(at, gap)| (at, gap, count))
 }
 
-/// Gives each part a length by the number of its anchors, and each cut its fixed length.
+/// Gives each part a length by the weight of its anchors, and each cut its fixed length.
 fn lay_out(parts: &[&[Anchor]], unit: i64, gap: impl Fn(&Anchor, &Anchor) -> i64) -> Vec<Stretch> {
     let room = 1.0 - CUT_SHARE * (parts.len() - 1) as f64 - MIN_PART_SHARE * parts.len() as f64;
-    let all = parts.iter().map(|part| part.len()).sum::<usize>().max(1) as f64;
+    let weight = |part: &[Anchor]| part.iter().map(|anchor| u64::from(anchor.weight)).sum::<u64>();
+    let all = parts.iter().map(|part| weight(part)).sum::<u64>().max(1) as f64;
     let mut stretches: Vec<Stretch> = Vec::with_capacity(2 * parts.len());
     for (number, part) in parts.iter().enumerate() {
         let from = part.first().map_or(0, |anchor| anchor.at);
@@ -143,7 +146,7 @@ fn lay_out(parts: &[&[Anchor]], unit: i64, gap: impl Fn(&Anchor, &Anchor) -> i64
             stretches.push(cut);
             cut.end
         });
-        let end = start + MIN_PART_SHARE + room * part.len() as f64 / all;
+        let end = start + MIN_PART_SHARE + room * weight(part) as f64 / all;
         let last = part.iter().map(|anchor| anchor.after).max().unwrap_or(0).max(from.saturating_add(unit));
         let next = parts.get(number + 1).and_then(|next| next.first()).map_or(i64::MAX, |anchor| anchor.at);
         stretches.push(Stretch { from, to: last.min(next), start, end, gap: None });
@@ -170,7 +173,7 @@ pub(crate) fn scale_of_minutes(minutes: &[i64]) -> Scale {
 
 #[cfg(test)]
 fn scale_of(times: impl Iterator<Item = (i64, i64)>, unit: i64) -> Scale {
-    let anchors = times.map(|(at, after)| Anchor { at, after, since: at, timed: true });
+    let anchors = times.map(|(at, after)| Anchor { at, after, since: at, timed: true, weight: 1 });
     Scale::fit(anchors.collect(), unit, |before, after| after.at - before.since)
 }
 

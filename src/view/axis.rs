@@ -115,7 +115,8 @@ impl AxisPainter<'_, '_> {
             let symbol = track_mark(track, cut).or((self.chart.as_of == Some(column)).then_some("┊"));
             let role = match track {
                 Track { selected: true, .. } => self.selected(),
-                Track { sure: true, .. } => Role::Dim,
+                // the bar is all that is drawn of some events
+                Track { sure: true, .. } | Track { possible: true, .. } => Role::Dim,
                 _ => Role::Rule,
             };
             if let Some(symbol) = symbol {

@@ -91,6 +91,25 @@ macro_rules! screens {
     };
 }
 
+/// An axis of times, from the whole to minutes around the start of an outage.
+#[test]
+fn an_axis_of_times() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/outage.toml");
+    let index = Arc::new(Index::new(briefing::load(&fs::read_to_string(file).unwrap()).unwrap()));
+    for (name, columns, rows, keys) in [
+        ("axis_of_times_60x20", 60, 20, "2vjjjj"),
+        ("axis_of_times_60x20_days", 60, 20, "2vjjjj+++++"),
+        ("axis_of_times_60x20_hours", 60, 20, "2vjjjj++++++++"),
+        ("axis_of_times_60x20_minutes", 60, 20, "2vjjjj++++++++++++"),
+        ("axis_of_times_30x10", 30, 10, "2vjjjj++++++++"),
+        ("axis_of_times_80x24", 80, 24, "2vjjjj++++++++"),
+    ] {
+        let mut session = session_of(App::new(Arc::clone(&index), columns, rows));
+        press(&mut session, keys);
+        insta::assert_snapshot!(name, text(&session.draw()));
+    }
+}
+
 screens! {
     start_80x24: 80 x 24, "";
     start_120x40: 120 x 40, "";
