@@ -105,7 +105,7 @@ impl Extent {
             mark,
             standing: standing(certain && width <= MAX_DAY_SECONDS),
             exact,
-            since: if date.is_span() && to != NO_END { date_end(date, to) } else { from },
+            since: if (date.is_span() || date.is_one_of()) && to != NO_END { date_end(date, to) } else { from },
             timed: (date.starts_at_time(), if date.is_span() { date.ends_at_time() } else { date.starts_at_time() }),
             endless: date.is_open_ended(),
             dated: true,
@@ -149,9 +149,10 @@ fn is_moment((from, to): (i64, i64), unit: i64) -> bool {
     to.saturating_sub(from) <= unit + unit / 12
 }
 
-/// Returns the last minute or day of a span that ends before `to`.
+/// Returns the last minute or day of a span, or of one of several times, that ends before `to`.
 fn date_end(date: &Date, to: i64) -> i64 {
-    to - if date.ends_at_time() { EXACT_SECONDS } else { SECONDS_PER_DAY }
+    let is_timed = date.ends_at_time() || date.is_one_of() && date.starts_at_time();
+    to - if is_timed { EXACT_SECONDS } else { SECONDS_PER_DAY }
 }
 
 /// Returns the last possible start and the first possible end of a span.
