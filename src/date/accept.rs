@@ -17,6 +17,7 @@ const EXAMPLES: &str = "write a day as `2024-05-18`, a month as `2024-05`, a spa
 pub(super) fn strict(text: &str) -> Result<DateShape, Rejection> {
     if grammar::is_timed(text) {
         return timed::parse(text)
+            .filter(|shape| !shape.is_reversed(None))
             .ok_or(Rejection::new("invalid EDTF date: interval end precedes its start", "swap the two ends"));
     }
     let edtf = Edtf::parse(text).map_err(|error| Rejection::not_edtf(error.message))?;

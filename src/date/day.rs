@@ -7,6 +7,22 @@ use edtf_core::Bound;
 /// Largest year. Its seconds since 1970 fit in `i64`, and no briefing needs later years.
 pub(crate) const MAX_YEAR: i64 = 99_999_999_999;
 
+/// The months in English.
+pub(super) const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Days from 1 March of year 0 to 1 January 1970.
 const DAYS_TO_EPOCH: i64 = 719_468;
 /// Days in the 400 years after which the Gregorian calendar repeats.

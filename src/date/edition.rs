@@ -17,7 +17,7 @@ impl Date {
         if that.is_before(&this) {
             return Ordering::Greater;
         }
-        if self.has_time() && other.has_time() && !is_floating(&this) && !is_floating(&that) {
+        if self.has_time() && other.has_time() && this.is_zone_known() && that.is_zone_known() {
             return Ordering::Equal;
         }
         // one edition may name a time zone and the other not: the calendar then decides
@@ -36,10 +36,6 @@ impl Date {
         let at = |bound: Bound| bound.at;
         (to.map(at), from.map(at))
     }
-}
-
-fn is_floating(interval: &Interval) -> bool {
-    [interval.from, interval.to].into_iter().flatten().any(|bound| bound.floating)
 }
 
 #[cfg(test)]

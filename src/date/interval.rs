@@ -50,6 +50,11 @@ impl Interval {
         Some(Bound { at: last.plus(-into_minute), ..to })
     }
 
+    /// Returns true if neither end is in an unknown time zone.
+    pub(crate) fn is_zone_known(&self) -> bool {
+        [self.from, self.to].into_iter().flatten().all(|bound| !bound.floating)
+    }
+
     /// Returns true if all of the interval is certainly before all of `other`.
     pub fn is_before(&self, other: &Self) -> bool {
         self.to.zip(other.from).is_some_and(|(end, start)| end.is_by(start))

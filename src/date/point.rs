@@ -115,13 +115,7 @@ impl Point {
 
     /// Returns the first and the last day in `zone` if that is known, otherwise as written.
     pub(super) fn days_in(&self, zone: Option<Zone>) -> Option<(Day, Day)> {
-        match (self.clock, zone) {
-            (Some(_), Some(zone)) => {
-                let (from, to) = self.bounds(Some(zone))?;
-                Some((zone.local(from.at).day(), zone.local(to.at.plus(-1)).day()))
-            }
-            _ => self.days(),
-        }
+        self.days_shown(zone, zone)
     }
 
     pub(super) fn is_uncertain(&self) -> bool {

@@ -4,6 +4,7 @@ use edtf_core::{Edtf, Interval as EdtfInterval, IntervalEndpoint, Set, SetElemen
 
 use super::day::Day;
 use super::point::Point;
+use super::zone::Zone;
 
 /// What was written: one point, a span between two, or one of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,21 @@ impl DateShape {
                 let (starts, ends): (Option<Vec<T>>, Option<Vec<T>>) = (starts.collect(), ends.collect());
                 (starts.and_then(|all| all.into_iter().min()), ends.and_then(|all| all.into_iter().max()))
             }
+        }
+    }
+
+    /// Returns true if a range certainly ends before it starts, given the zone of the briefing.
+    pub(super) fn is_reversed(&self, zone: Option<Zone>) -> bool {
+        let ends_first = |from: &Point, to: &Point| {
+            let (start, end) = (from.bounds(zone), to.bounds(zone));
+            start.zip(end).is_some_and(|((start, _), (_, end))| end.is_by(start))
+        };
+        match self {
+            Self::Span(End::At(from), End::At(to)) => ends_first(from, to),
+            Self::OneOf(choices) => {
+                choices.iter().any(|choice| matches!(choice, Alternative::Range(from, to) if ends_first(from, to)))
+            }
+            Self::Single(_) | Self::Span(..) => false,
         }
     }
 

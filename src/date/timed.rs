@@ -5,18 +5,14 @@ use edtf_core::Edtf;
 use super::point::{ClockTime, Point};
 use super::shape::{Alternative, DateShape, End};
 
-/// Parses a text that the grammar accepts; `None` if an end is before its start.
+/// Parses a text that the grammar accepts.
 pub(super) fn parse(text: &str) -> Option<DateShape> {
     if let Some(list) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
         let choices: Option<Vec<Alternative>> = list.split(',').map(choice).collect();
         return choices.map(|choices| DateShape::OneOf(choices.into_boxed_slice()));
     }
     let Some((start, end)) = text.split_once('/') else { return point(text).map(DateShape::Single) };
-    let (start, end) = (span_end(start)?, span_end(end)?);
-    if let (End::At(start), End::At(end)) = (start, end) {
-        return in_order(start, end).map(|(start, end)| DateShape::Span(End::At(start), End::At(end)));
-    }
-    Some(DateShape::Span(start, end))
+    Some(DateShape::Span(span_end(start)?, span_end(end)?))
 }
 
 fn span_end(text: &str) -> Option<End> {
@@ -32,18 +28,8 @@ fn choice(text: &str) -> Option<Alternative> {
         None => point(text).map(Alternative::At),
         Some(("", last)) => point(last).map(Alternative::Before),
         Some((first, "")) => point(first).map(Alternative::After),
-        Some((first, last)) => {
-            let (first, last) = in_order(point(first)?, point(last)?)?;
-            Some(Alternative::Range(first, last))
-        }
+        Some((first, last)) => Some(Alternative::Range(point(first)?, point(last)?)),
     }
-}
-
-/// Returns both ends if the second is not before the first.
-fn in_order(first: Point, last: Point) -> Option<(Point, Point)> {
-    let (_, end) = last.bounds(None)?;
-    let (start, _) = first.bounds(None)?;
-    (!end.is_by(start)).then_some((first, last))
 }
 
 fn point(text: &str) -> Option<Point> {

@@ -97,25 +97,10 @@ impl Date {
             return Err(DateError::new(format!("this time does not exist in {zone}: {skipper}"), help));
         }
         let found = Self { zone: Some(zone), ..self };
-        if found.is_reversed() {
+        if found.shape.is_reversed(found.zone) {
             return Err(DateError::new("the end is before the start", "swap the two ends, or fix an offset"));
         }
         Ok(found)
-    }
-
-    /// Returns true if a range ends before it starts.
-    fn is_reversed(&self) -> bool {
-        let ends = |from: &Point, to: &Point| {
-            let (start, end) = (from.bounds(self.zone), to.bounds(self.zone));
-            start.zip(end).is_some_and(|((start, _), (_, end))| end.is_by(start))
-        };
-        match &self.shape {
-            DateShape::Span(End::At(from), End::At(to)) => ends(from, to),
-            DateShape::OneOf(choices) => {
-                choices.iter().any(|choice| matches!(choice, Alternative::Range(from, to) if ends(from, to)))
-            }
-            _ => false,
-        }
     }
 
     /// Returns the date as written in the file.
@@ -205,9 +190,24 @@ impl Date {
         start.is_some_and(|point| point.clock.is_some())
     }
 
-    /// Returns true for a span whose end has a time of day.
+    /// Returns true if its end, or the last of several, has a time of day.
     pub(crate) fn ends_at_time(&self) -> bool {
-        matches!(&self.shape, DateShape::Span(_, End::At(point)) if point.clock.is_some())
+        let end = match &self.shape {
+            DateShape::Single(point) => Some(point),
+            DateShape::Span(_, end) => end.point(),
+            DateShape::OneOf(choices) => choices.last().and_then(Alternative::last),
+        };
+        end.is_some_and(|point| point.clock.is_some())
+    }
+
+    /// Returns true if a gap after it is counted from its end: a span that ended, or one of several dates.
+    pub(crate) fn is_counted_from_end(&self) -> bool {
+        (self.is_span() || self.is_one_of()) && self.latest().is_some()
+    }
+
+    /// Returns true if it is marked, or one of several dates.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        self.is_uncertain() || self.is_approximate() || self.is_one_of()
     }
 
     /// Returns the first day on which it may have started, or the last if the first is not known. Times are on the day

@@ -17,8 +17,7 @@ pub(super) fn limits(date: &Date) -> [Option<String>; 2] {
 
 /// Returns true if the date is tied to UTC: no part of it is in an unknown time zone.
 pub(super) fn is_zone_known(date: &Date) -> bool {
-    let Interval { from, to } = date.interval();
-    [from, to].into_iter().flatten().all(|bound| !bound.floating)
+    date.interval().is_zone_known()
 }
 
 /// Returns `2031-05-17T12:17:00Z`, or without `Z` if the time zone is unknown.

@@ -46,7 +46,7 @@ pub struct Extent {
     pub standing: Standing,
     /// The start is certain to the minute.
     pub exact: bool,
-    /// The time from which a gap after the event is counted: the end of a span, or the start of anything else.
+    /// The time from which a gap after the event is counted.
     since: i64,
     /// The start is a time of day, and the end.
     timed: (bool, bool),
@@ -85,7 +85,7 @@ impl Extent {
         let Some(date) = &event.date else { return undated };
         let (from, to) = range(&date.interval(), zone);
         let start = if date.is_span() { range(&date.start(), zone) } else { (from, to) };
-        let certain = !date.is_uncertain() && !date.is_approximate() && !date.is_one_of();
+        let certain = !date.is_in_doubt();
         let width = if start.0 == NO_START || start.1 == NO_END { i64::MAX } else { start.1.saturating_sub(start.0) };
         let exact = certain && width <= EXACT_SECONDS;
         let mark = match (start.0 != NO_START, start.1 != NO_END) {
@@ -105,8 +105,8 @@ impl Extent {
             mark,
             standing: standing(certain && width <= MAX_DAY_SECONDS),
             exact,
-            since: if (date.is_span() || date.is_one_of()) && to != NO_END { date_end(date, to) } else { from },
-            timed: (date.starts_at_time(), if date.is_span() { date.ends_at_time() } else { date.starts_at_time() }),
+            since: if date.is_counted_from_end() { date_end(date, to) } else { from },
+            timed: (date.starts_at_time(), date.ends_at_time()),
             endless: date.is_open_ended(),
             dated: true,
         }
@@ -151,8 +151,7 @@ fn is_moment((from, to): (i64, i64), unit: i64) -> bool {
 
 /// Returns the last minute or day of a span, or of one of several times, that ends before `to`.
 fn date_end(date: &Date, to: i64) -> i64 {
-    let is_timed = date.ends_at_time() || date.is_one_of() && date.starts_at_time();
-    to - if is_timed { EXACT_SECONDS } else { SECONDS_PER_DAY }
+    to - if date.ends_at_time() { EXACT_SECONDS } else { SECONDS_PER_DAY }
 }
 
 /// Returns the last possible start and the first possible end of a span.

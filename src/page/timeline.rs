@@ -181,15 +181,15 @@ impl<'a> EventList<'a> {
         if self.index.is_order_uncertain(*self.entries.get(before)?, *self.entries.get(position)?) {
             return None;
         }
-        let ended = earlier.is_span() && earlier.latest().is_some();
-        let is_timed = if ended { earlier.ends_at_time() } else { earlier.starts_at_time() };
+        let from_end = earlier.is_counted_from_end();
+        let is_timed = if from_end { earlier.ends_at_time() } else { earlier.starts_at_time() };
         let gap = if is_timed && later.starts_at_time() {
             let start = |at: usize| self.index.possible_start(*self.entries.get(at)?);
-            let from = if ended { earlier.end().last_minute() } else { start(before)?.last_minute() }?;
+            let from = if earlier.is_span() && from_end { earlier.end() } else { *start(before)? }.last_minute()?;
             let to = start(position)?.from.filter(|to| to.floating == from.floating)?;
             to.at.seconds() - from.at.seconds()
         } else {
-            let from = if ended || earlier.is_one_of() { earlier.latest() } else { earlier.earliest() }?;
+            let from = if from_end { earlier.latest() } else { earlier.earliest() }?;
             (later.earliest()?.number() - from.number()).saturating_mul(SECONDS_PER_DAY)
         };
         Some(gap.max(0))

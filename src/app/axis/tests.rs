@@ -277,21 +277,17 @@ fn the_visible_part_survives_a_resize_and_a_reload() {
     assert!(app.shows_axis() && app.axis() == view);
 }
 
+/// Returns the input of a chart in which nothing is selected, linked or found.
+fn plain_input<'a>(index: &'a Index, listing: Listing<'a>) -> ChartInput<'a> {
+    ChartInput { index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[], zone: Zone::UTC }
+}
+
 #[test]
 fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
     let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
     let index = briefing(&events, 12);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = ChartInput {
-        index: &index,
-        listing,
-        shown: None,
-        selected: None,
-        subject: None,
-        linked: &[],
-        found: &[],
-        zone: Zone::UTC,
-    };
+    let subject = plain_input(&index, listing);
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, 80, 7));
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
@@ -301,16 +297,7 @@ fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
 fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
     let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = ChartInput {
-        index: &index,
-        listing,
-        shown: None,
-        selected: None,
-        subject: None,
-        linked: &[],
-        found: &[],
-        zone: Zone::UTC,
-    };
+    let subject = plain_input(&index, listing);
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, columns + 10, 7));
     let lane = chart.lanes.last().unwrap();
     lane.bins.iter().zip(&lane.tracks).map(|(bin, track)| lane_cell(bin, track)).collect()

@@ -3,24 +3,9 @@
 use edtf_core::{Date as EdtfDate, Edtf};
 
 use super::style::{DateContext, DayStyle};
-use crate::date::day::{Day, day_of};
+use crate::date::day::{Day, MONTH_NAMES, day_of};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-const LONG_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl DateContext {
     pub(super) fn with_year(self, text: String, date: &EdtfDate) -> String {
@@ -51,7 +36,7 @@ impl DateContext {
 /// Returns a day as a heading: `9 June 2031`, or `9 June` below the heading of the year.
 pub(crate) fn day_heading(day: Day, with_year: bool, style: DayStyle) -> String {
     let (month, number) = (day.month(), day.day());
-    let name = LONG_MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?");
+    let name = MONTH_NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?");
     match (style, with_year) {
         (DayStyle::Iso, true) if (1000..10_000).contains(&day.year()) => day.to_string(),
         (DayStyle::Iso, false) if (1000..10_000).contains(&day.year()) => format!("{month:02}-{number:02}"),

@@ -1,24 +1,8 @@
 //! Years, months and days as numbers, which may not exist in the calendar, and periods.
 
 use super::interpretation::{DateProblem, Interpretation, Meant};
-use crate::date::day::Day;
-use crate::date::day::days_in;
+use crate::date::day::{Day, MONTH_NAMES, days_in};
 use crate::text::nearest;
-
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date as numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +42,7 @@ impl CalendarDate {
         }
         let Some(day) = self.day else { return Interpretation::of(Meant::at(format!("{year}-{month:02}"))) };
         let days = days(self.year, month);
-        let name = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
+        let name = MONTH_NAMES.get(month as usize - 1).copied().unwrap_or_default();
         match day {
             0 => Interpretation::of(Meant::at(format!("{year}-{month:02}")))
                 .with(DateProblem::led("invalid day 00".to_owned(), format!("write a day from 01 to {days}, or"))),
@@ -188,7 +172,7 @@ pub(super) fn to_year(from: i64, digits: &str) -> Option<Meant> {
 
 /// Returns the number of a month, given at least three letters of its name or a misspelling of it.
 pub(super) fn month_number(word: &str) -> Option<u32> {
-    let names = MONTHS.map(str::to_lowercase);
+    let names = MONTH_NAMES.map(str::to_lowercase);
     let begins = names.iter().position(|name| word.len() >= 3 && name.starts_with(word));
     let misspelt = || {
         let meant = nearest(word, names.iter().map(String::as_str)).filter(|_| word.len() >= 4)?;

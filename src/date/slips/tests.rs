@@ -248,7 +248,7 @@ proptest::proptest! {
 
     #[test]
     fn a_day_is_advised_as_itself_in_any_spelling(year in 1000i64..3000, month in 1u8..=12, day in 1u8..=28, form in 0usize..8) {
-        let name = super::calendar::MONTHS[usize::from(month) - 1];
+        let name = crate::date::day::MONTH_NAMES[usize::from(month) - 1];
         let written = [
             format!("{year}{month:02}{day:02}"),
             format!("{year}/{month:02}/{day:02}"),

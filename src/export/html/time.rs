@@ -8,7 +8,7 @@ use crate::export::times::iso;
 /// Returns a date as shown. A day, month, year or time without doubt, and each end of a span, is also given in a form for
 /// programs.
 pub(super) fn time(date: &Date, shown: &str) -> Markup {
-    if date.is_uncertain() || date.is_approximate() || date.is_one_of() {
+    if date.is_in_doubt() {
         return shown.render();
     }
     let (first, last) = (date.first(), date.last());

@@ -38,8 +38,7 @@ fn is_exact(date: &Date) -> bool {
     let is_known = |end: Option<DateParts>| {
         end.is_some_and(|end| end.day.is_some() && end.time.is_none_or(|time| time.at.is_some()))
     };
-    let in_doubt = date.is_uncertain() || date.is_approximate() || date.is_one_of();
-    !in_doubt && is_known(date.first()) && is_known(date.last())
+    !date.is_in_doubt() && is_known(date.first()) && is_known(date.last())
 }
 
 /// Returns the days of a date; `None` if it is open, or in years that calendars do not have.
