@@ -12,8 +12,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
-use sitroom::app::axis::AxisView;
 use sitroom::app::{App, Find, Presentation, Scene, Stage, StepTimes};
+use sitroom::axis::AxisView;
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::diff::{Mapping, diff};
 use sitroom::export::csv::Table;

@@ -38,6 +38,7 @@
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 6 | [`check`] | lints, each finding with a code |
 //! | 6 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
+//! | 7 | [`axis`] | which part of the time axis is visible, and where everything on it goes |
 //! | 7 | [`page`] | an entry as lines of text with roles, at a width |
 //! | 8 | [`export`] | a briefing in other formats, one file per format |
 //! | 8 | [`app`] | a reader's state, and what changes it |
@@ -59,6 +60,7 @@
 
 pub mod app;
 mod atomic;
+pub mod axis;
 mod bounded;
 pub mod briefing;
 pub mod check;

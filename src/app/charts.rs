@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::axis::{AxisView, Chart, ChartInput, fits, is_comfortable};
+use super::axis::{fits, is_comfortable};
 use super::layout;
 use super::update::App;
+use crate::axis::{AxisView, Chart, ChartInput};
 use crate::briefing::{DateHeading, EntryId, Section, Zone};
 use crate::outline::phrase;
 use crate::page::{Role, Styled};
@@ -51,17 +52,18 @@ impl App {
     /// Returns the axis in `area`, title row included; `None` if the list is shown there.
     pub fn chart(&self, area: Rect) -> Option<Chart> {
         let view = self.axis().filter(|_| fits(area))?;
-        Some(Chart::new(self.charted(), view, layout::body(area)))
+        let may_name = |actor| self.may_name(actor);
+        Some(Chart::new(self.chart_input(&may_name), view, layout::body(area)))
     }
 
-    fn charted(&self) -> ChartInput<'_> {
+    fn chart_input<'a>(&'a self, may_name: &'a dyn Fn(EntryId) -> bool) -> ChartInput<'a> {
         let index = self.index();
         let found = self.find().map_or(&[][..], |find| find.hits_in(Section::Timeline));
         let linked = self.selected().map_or(&[][..], |entry| index.related_in(entry, Section::Timeline));
         ChartInput {
             index,
-            listing: self.panels().axis_listing(self.source()),
-            shown: self.shown(),
+            events: self.panels().axis_events(self.source()),
+            may_name,
             selected: self.panel(Section::Timeline).selected,
             // no event is linked to itself, but it is among those related
             subject: self.selected(),

@@ -4,7 +4,7 @@
 
 mod attendance;
 mod audience_page;
-pub mod axis;
+mod axis;
 mod charts;
 mod disclosure;
 mod document;

@@ -2,10 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::axis::{self, Chart, Mark};
 use super::layout;
 use super::panel::Frame;
 use super::update::App;
+use crate::axis::{self, Chart, Mark};
 use crate::briefing::{EntryId, Section};
 use crate::text;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::axis::{self, Axis, AxisView, AxisWindow};
+use super::axis::Axis;
 use super::filter::{Filter, Filters};
 use super::history::ReadingPosition;
 use super::layout::Areas;
@@ -13,6 +13,7 @@ use super::panel::{Frame, Listing, PanelState, Stride};
 use super::reading::Reading;
 use super::source::ListSource;
 use super::stage::Stage;
+use crate::axis::{AxisEvents, AxisView, AxisWindow};
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::Index;
 
@@ -96,15 +97,16 @@ impl Panels {
     }
 
     /// Returns what the axis shows.
-    pub(super) fn axis_listing<'a>(&'a self, source: ListSource<'a>) -> Listing<'a> {
+    pub(super) fn axis_events<'a>(&'a self, source: ListSource<'a>) -> AxisEvents<'a> {
+        let listing = || self.listing(source, Section::Timeline);
         match source.limit {
-            Some(limit) => Listing::filtered(source.index, limit.on_axis()),
-            None => self.listing(source, Section::Timeline),
+            Some(limit) => AxisEvents { events: limit.on_axis(), all: false },
+            None => AxisEvents { events: listing().entries(), all: listing().is_whole() },
         }
     }
 
     fn axis_window(&self, source: ListSource, view: AxisView) -> AxisWindow {
-        AxisWindow::new(axis::scale(source.index, self.axis_listing(source)), view, u16::MAX)
+        AxisWindow::new(self.axis_events(source).scale(source.index), view, u16::MAX)
     }
 
     /// Restores the invariants after a change: every visible panel has a selection, and it is in view.

@@ -3,12 +3,12 @@
 
 use ratatui::layout::Rect;
 
-use super::axis::{self, Chart, LaneOf};
 use super::disclosure::{Sighting, VisibleText};
 use super::layout;
 use super::panel::Frame;
 use super::reading::Content;
 use super::update::App;
+use crate::axis::{self, Chart, LaneOf};
 use crate::briefing::{EntryId, Section};
 use crate::page::{self, Line, Subject, letters};
 use crate::text::{self, Widths};

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::axis::AxisView;
 use super::elapsed::{PresentationProgress, StepTimes};
 use super::migration::Migration;
+use crate::axis::AxisView;
 use crate::briefing::{EntryId, PerSection, Section};
 use crate::index::Index;
 use crate::page::Subject;

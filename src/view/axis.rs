@@ -3,8 +3,8 @@
 //! `app::axis` determines all positions. Marks distinguish events without relying on colour.
 
 use super::paint::Surface;
-use crate::app::axis::{self, Chart, Lane, LaneOf, Mark, Title, Track};
 use crate::app::{App, layout};
+use crate::axis::{self, Chart, Lane, LaneOf, Mark, Title, Track};
 use crate::briefing::{EntryId, Section};
 use crate::index::Standing;
 use crate::page::{Line, Role, Styled};

@@ -2,8 +2,8 @@
 
 use super::axis;
 use super::paint::{Scrollbar, Surface, TitleRow};
-use crate::app::axis::Chart;
 use crate::app::{App, Frame, layout};
+use crate::axis::Chart;
 use crate::briefing::{EntryId, Section};
 use crate::page::{Block, Role};
 use crate::text;

@@ -85,7 +85,7 @@ fn a_click_on_the_axis_selects_the_nearest_event_of_the_lane() {
     let (_, chart) = shown(&app);
     let mut clicked = 0;
     for (row, lane) in (0..).zip(&chart.lanes) {
-        for mark in crate::app::axis::marks(lane) {
+        for mark in crate::axis::marks(lane) {
             let event = app.index().entries(Section::Timeline)[mark.bin.rank as usize];
             for column in [mark.column, mark.end().min(chart.plot.width - 1)] {
                 let _ = press(&mut app, "1");

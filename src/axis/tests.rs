@@ -7,13 +7,11 @@ use proptest::prelude::*;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::app::{App, Listing};
 use crate::briefing::{EntryId, Section, Zone, load};
 use crate::index::Index;
-use crate::input::{Input, Key, KeyCode};
 use crate::text;
 
-const DATES: [&str; 26] = [
+pub(crate) const DATES: [&str; 26] = [
     "2024-05-18",
     "2024-05-17",
     "2024-04-13/2024-04-14",
@@ -43,12 +41,12 @@ const DATES: [&str; 26] = [
 ];
 
 /// A number of no date.
-const UNDATED: usize = DATES.len();
+pub(crate) const UNDATED: usize = DATES.len();
 
 /// An event: the number of its date, its actors, and its status.
-type Written = (usize, Vec<usize>, usize);
+pub(crate) type Written = (usize, Vec<usize>, usize);
 
-fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
+pub(crate) fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
     let mut text = "schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n".to_owned();
     for actor in 0..actors {
         text += &format!("[[actor]]\nid = 'a{actor}'\nname = 'Actor {actor}'\n");
@@ -68,12 +66,12 @@ fn briefing(events: &[Written], actors: usize) -> Arc<Index> {
     Arc::new(Index::new(load(&text).unwrap()))
 }
 
-fn events(most: usize) -> impl Strategy<Value = Vec<Written>> {
+pub(crate) fn events(most: usize) -> impl Strategy<Value = Vec<Written>> {
     let event = (0..DATES.len() + 2, proptest::collection::vec(0usize..12, 0..4), 0usize..4);
     proptest::collection::vec(event, 0..most)
 }
 
-fn all_bins(lane: &Lane) -> impl Iterator<Item = &Bin> {
+pub(crate) fn all_bins(lane: &Lane) -> impl Iterator<Item = &Bin> {
     lane.bins.iter().chain([&lane.before, &lane.after, &lane.undated])
 }
 
@@ -101,11 +99,7 @@ proptest! {
     ) {
         let index = briefing(&events, 12);
         for (rank, &selected) in index.entries(Section::Timeline).iter().enumerate() {
-            let listing = Listing::new(&index, Section::Timeline, None);
-            let subject = ChartInput {
-                index: &index, listing, shown: None, selected: Some(selected), subject: None, linked: &[], found: &[selected],
-                zone: Zone::UTC,
-            };
+            let subject = ChartInput { selected: Some(selected), found: &[selected], ..plain_input(&index) };
             let chart = Chart::new(subject, AxisView { zoom, centre, in_panel: false }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
             for (number, lane) in chart.lanes.iter().enumerate() {
@@ -130,9 +124,8 @@ proptest! {
     #[test]
     fn marks_hold_every_event_of_a_lane_and_never_meet(events in events(60), width in 0u16..90) {
         let index = briefing(&events, 12);
-        let listing = Listing::new(&index, Section::Timeline, None);
-        let (selected, linked) = (listing.entries().first().copied(), listing.entries());
-        let subject = ChartInput { index: &index, listing, shown: None, selected, subject: None, linked, found: &[], zone: Zone::UTC };
+        let linked = index.entries(Section::Timeline);
+        let subject = ChartInput { selected: linked.first().copied(), linked, ..plain_input(&index) };
         let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, width, 12));
         let shown = titles(&chart.lanes, |rank| index.label(index.entries(Section::Timeline)[rank as usize]));
         for (number, lane) in chart.lanes.iter().enumerate() {
@@ -152,101 +145,12 @@ proptest! {
         prop_assert!(ranks.windows(2).all(|pair| pair[0] < pair[1]), "each title appears once");
     }
 
-    #[test]
-    fn whatever_is_pressed_the_selected_event_is_in_sight_or_was_panned_away_from(
-        events in events(30), keys in proptest::collection::vec(proptest::sample::select("jkGgdu+-<>=0v hl".chars().collect::<Vec<_>>()), 0..40),
-        size in (24u16..160, 8u16..50),
-    ) {
-        let mut app = App::new(briefing(&events, 12), size.0, size.1);
-        press(&mut app, "v");
-        for key in keys {
-            let before = app.panel(Section::Timeline).selected;
-            press(&mut app, &key.to_string());
-            let Some(area) = app.areas().panels[Section::Timeline] else { continue };
-            let Some(chart) = app.chart(area) else { continue };
-            let selected = app.panel(Section::Timeline).selected;
-            let mut bins = chart.lanes.iter().flat_map(all_bins);
-            prop_assert!(selected.is_none() || bins.any(|bin| bin.selected));
-            if selected != before && let Some(time) = time(&app, selected) {
-                prop_assert!(chart.plot.width == 0 || chart.window.shows(time), "after {key}");
-            }
-        }
-    }
-}
-
-fn time(app: &App, event: Option<EntryId>) -> Option<i64> {
-    let extent = app.index().chronology().extent(app.index().rank(event?));
-    extent.dated.then_some(extent.mark)
-}
-
-fn press(app: &mut App, keys: &str) {
-    for c in keys.chars() {
-        let key = if c == '\u{1b}' { Key::plain(KeyCode::Esc) } else { Key::char(c) };
-        if let Some(msg) = app.interpret(&Input::Key(key)) {
-            let _ = app.update(msg);
-        }
-    }
-}
-
-fn app() -> App {
-    App::new(five_events(), 80, 24)
-}
-
-fn five_events() -> Arc<Index> {
-    briefing(&[(0, vec![0, 1], 0), (2, vec![1], 0), (4, vec![0], 0), (UNDATED, vec![2], 1), (18, vec![], 2)], 3)
-}
-
-#[test]
-fn the_axis_takes_the_room_that_it_needs_and_gives_it_back() {
-    let mut app = app();
-    press(&mut app, "v");
-    assert!(app.in_axis() && app.areas().panels[Section::Actors].is_none(), "a panel of 80 columns is too small");
-    press(&mut app, "l");
-    assert!(app.areas().panels[Section::Actors].is_some() && app.focus() == Section::Quotes);
-    press(&mut app, "h\u{1b}");
-    assert!(!app.shows_axis() && app.areas().panels[Section::Actors].is_some(), "Esc leads back to the list");
-    let _ = app.update(crate::app::Msg::Resize { columns: 26, rows: 9 });
-    press(&mut app, "v");
-    assert!(!app.shows_axis() && app.message().is_some(), "no room, and it says so");
-}
-
-#[test]
-fn an_axis_is_enlarged_and_z_or_esc_shows_the_other_panels_again() {
-    for back in ["z", "\u{1b}"] {
-        let mut app = App::new(five_events(), 200, 60);
-        let shown = |app: &App| app.areas().panels[Section::Actors].is_some();
-        press(&mut app, "v");
-        assert!(app.in_axis() && !shown(&app), "enlarged");
-        press(&mut app, back);
-        assert!(app.in_axis() && shown(&app), "the panel has room for an axis");
-        press(&mut app, "z");
-        assert!(app.in_axis() && !shown(&app), "enlarged again");
-        press(&mut app, back);
-        press(&mut app, "\u{1b}");
-        assert!(!app.shows_axis() && shown(&app), "a list");
-        press(&mut app, "vv");
-        assert!(!app.shows_axis() && shown(&app), "v leads back as well");
-        let mut app = App::new(five_events(), 60, 20);
-        press(&mut app, &format!("v{back}"));
-        assert!(!app.shows_axis() && app.focus() == Section::Timeline, "no room for both");
-    }
 }
 
 /// Draws the lane of an event at the highest zoom, in a wide panel: a column has some seconds.
 fn drawn_closest(date: usize) -> String {
     let index = briefing(&[(date, vec![0], 0)], 1);
-    let listing = Listing::new(&index, Section::Timeline, None);
-    let (none, zone) = ([].as_slice(), Zone::UTC);
-    let subject = ChartInput {
-        index: &index,
-        listing,
-        shown: None,
-        selected: None,
-        subject: None,
-        linked: none,
-        found: none,
-        zone,
-    };
+    let subject = plain_input(&index);
     let view = AxisView { zoom: 60, centre: Some(index.chronology().extent(0).mark), in_panel: false };
     let chart = Chart::new(subject, view, Rect::new(0, 0, 210, 7));
     let lane = chart.lanes.last().unwrap();
@@ -265,29 +169,18 @@ fn an_exact_minute_is_a_mark_and_an_uncertain_time_a_bar_without_one() {
     assert!(between.len() > 50 && between.chars().all(|cell| cell == '-'), "between two times: {between}");
 }
 
-#[test]
-fn the_visible_part_survives_a_resize_and_a_reload() {
-    let mut app = app();
-    press(&mut app, "vG+++");
-    let view = app.axis();
-    assert!(view.is_some_and(|view| view.zoom == 3));
-    let _ = app.update(crate::app::Msg::Resize { columns: 20, rows: 5 });
-    let _ = app.update(crate::app::Msg::Resize { columns: 120, rows: 40 });
-    let _ = app.update(crate::app::Msg::Reloaded(Ok(five_events())));
-    assert!(app.shows_axis() && app.axis() == view);
-}
-
 /// Returns the input of a chart in which nothing is selected, linked or found.
-fn plain_input<'a>(index: &'a Index, listing: Listing<'a>) -> ChartInput<'a> {
-    ChartInput { index, listing, shown: None, selected: None, subject: None, linked: &[], found: &[], zone: Zone::UTC }
+fn plain_input(index: &Index) -> ChartInput<'_> {
+    let events = AxisEvents { events: index.entries(Section::Timeline), all: true };
+    let (may_name, zone) = (&|_| true, Zone::UTC);
+    ChartInput { index, events, may_name, selected: None, subject: None, linked: &[], found: &[], zone }
 }
 
 #[test]
 fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
     let events: Vec<Written> = (0..12).flat_map(|actor| (0..=actor).map(move |_| (0, vec![actor], 0))).collect();
     let index = briefing(&events, 12);
-    let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = plain_input(&index, listing);
+    let subject = plain_input(&index);
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, 80, 7));
     let names: Vec<String> = chart.lanes.iter().map(|lane| name(&index, lane.of)).collect();
     assert_eq!(names, ["Actor 8", "Actor 9", "Actor 10", "Actor 11", "8 others"]);
@@ -296,8 +189,7 @@ fn the_most_involved_actors_get_lanes_and_the_others_share_one() {
 /// Draws one lane over `columns`: certain and possible durations, unknown ends and starts.
 fn drawn(date: usize, status: usize, columns: u16) -> String {
     let index = briefing(&[(0, vec![0], 0), (6, vec![1], 0), (date, vec![2], status)], 3);
-    let listing = Listing::new(&index, Section::Timeline, None);
-    let subject = plain_input(&index, listing);
+    let subject = plain_input(&index);
     let chart = Chart::new(subject, AxisView::default(), Rect::new(0, 0, columns + 10, 7));
     let lane = chart.lanes.last().unwrap();
     lane.bins.iter().zip(&lane.tracks).map(|(bin, track)| lane_cell(bin, track)).collect()

@@ -7,15 +7,13 @@ mod lanes;
 mod marks;
 mod ruler;
 mod spot;
-mod state;
 mod step;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod window;
 
-pub use chart::{Bin, Chart, ChartInput, Lane, Track, name, scale, standing};
+pub use chart::{AxisEvents, Bin, Chart, ChartInput, Lane, Track, name, standing};
 pub use lanes::LaneOf;
 pub use marks::{Mark, Title, marks, titles};
 pub use ruler::{Cut, Ruler, Tick};
-pub(in crate::app) use state::{Axis, fits, is_comfortable};
 pub use window::{AxisView, AxisWindow};

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::window::{AxisView, AxisWindow};
-use crate::app::migration::Migration;
+use super::migration::Migration;
+use crate::axis::{AxisView, AxisWindow};
 use crate::briefing::EntryId;
 
 /// Smallest area of an axis, with its title row; in a smaller one the list is shown.
@@ -15,7 +15,7 @@ const PAN_SHARE: f64 = 0.25;
 
 /// The reader's settings of the axis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::app) struct Axis {
+pub(super) struct Axis {
     /// The visible part; `None` while the timeline is shown as a list.
     view: Option<AxisView>,
     /// The event that was last scrolled into view.
@@ -23,41 +23,36 @@ pub(in crate::app) struct Axis {
 }
 
 /// Returns true if an axis can be drawn in `area`.
-pub(in crate::app) fn fits(area: Rect) -> bool {
+pub(super) fn fits(area: Rect) -> bool {
     area.width >= MIN_AREA.0 && area.height >= MIN_AREA.1
 }
 
 /// Returns true if an axis in `area` is large enough to leave room to the other panels.
-pub(in crate::app) fn is_comfortable(area: Rect) -> bool {
+pub(super) fn is_comfortable(area: Rect) -> bool {
     area.width >= COMFORTABLE_AREA.0 && area.height >= COMFORTABLE_AREA.1
 }
 
 impl Axis {
-    pub(in crate::app) fn new(view: Option<AxisView>, revealed: Option<EntryId>) -> Self {
+    pub(super) fn new(view: Option<AxisView>, revealed: Option<EntryId>) -> Self {
         Self { view, revealed }
     }
 
-    pub(in crate::app) fn view(&self) -> Option<AxisView> {
+    pub(super) fn view(&self) -> Option<AxisView> {
         self.view
     }
 
     #[cfg(test)]
-    pub(in crate::app) fn revealed(&self) -> Option<EntryId> {
+    pub(super) fn revealed(&self) -> Option<EntryId> {
         self.revealed
     }
 
     /// Shows the timeline as an axis.
-    pub(in crate::app) fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         self.view = self.view.or(Some(AxisView::default()));
     }
 
     /// Zooms in around the time `selected`, or out. Returns a message if that is not possible.
-    pub(in crate::app) fn zoom(
-        &mut self,
-        window: &AxisWindow,
-        closer: bool,
-        selected: Option<i64>,
-    ) -> Option<&'static str> {
+    pub(super) fn zoom(&mut self, window: &AxisWindow, closer: bool, selected: Option<i64>) -> Option<&'static str> {
         let around = selected.filter(|_| closer).unwrap_or_else(|| window.centre());
         let next = window.zoomed(closer, around);
         (self.view, self.revealed) = (Some(next), None);
@@ -68,7 +63,7 @@ impl Axis {
     }
 
     /// Pans to a later or earlier part. Returns a message at an end.
-    pub(in crate::app) fn pan(&mut self, window: &AxisWindow, later: bool) -> Option<&'static str> {
+    pub(super) fn pan(&mut self, window: &AxisWindow, later: bool) -> Option<&'static str> {
         let next = window.panned(if later { PAN_SHARE } else { -PAN_SHARE });
         self.view = Some(next);
         (next.centre == Some(window.centre())).then_some(match later {
@@ -78,34 +73,34 @@ impl Axis {
     }
 
     /// Shows the whole axis.
-    pub(in crate::app) fn fit(&mut self) {
+    pub(super) fn fit(&mut self) {
         self.view = self.view.map(|view| AxisView { in_panel: view.in_panel, ..AxisView::default() });
     }
 
     /// Returns the view if `selected` has not been scrolled into view since it was selected, and counts it as revealed.
-    pub(in crate::app) fn start_revealing(&mut self, selected: Option<EntryId>) -> Option<AxisView> {
+    pub(super) fn start_revealing(&mut self, selected: Option<EntryId>) -> Option<AxisView> {
         let view = self.view.filter(|_| self.revealed != selected)?;
         self.revealed = selected;
         Some(view)
     }
 
     /// Returns true if the axis takes the room of all panels while it has the focus.
-    pub(in crate::app) fn is_enlarged(&self) -> bool {
+    pub(super) fn is_enlarged(&self) -> bool {
         self.view.is_some_and(|view| !view.in_panel)
     }
 
     /// Enlarges the axis, or shows it in its panel.
-    pub(in crate::app) fn set_enlarged(&mut self, enlarged: bool) {
+    pub(super) fn set_enlarged(&mut self, enlarged: bool) {
         self.view = self.view.map(|view| AxisView { in_panel: !enlarged, ..view });
     }
 
     /// Centres the axis on a time.
-    pub(in crate::app) fn centre_on(&mut self, at: i64) {
+    pub(super) fn centre_on(&mut self, at: i64) {
         self.view = self.view.map(|view| AxisView { centre: Some(at), ..view });
     }
 
     /// Moves to another version of the briefing.
-    pub(in crate::app) fn carry(&mut self, migration: &Migration) {
+    pub(super) fn carry(&mut self, migration: &Migration) {
         self.revealed = self.revealed.and_then(|event| migration.entry(event));
     }
 }

@@ -6,8 +6,6 @@ use super::lanes::{self, LaneOf, Lanes};
 use super::ruler::Ruler;
 use super::spot::Spot;
 use super::window::{AxisView, AxisWindow};
-use crate::app::disclosure::Disclosure;
-use crate::app::panel::Listing;
 use crate::briefing::{EntryId, Zone};
 use crate::index::{Index, Scale, Standing};
 use crate::text;
@@ -22,14 +20,14 @@ const MAX_NAME_COLUMNS: u16 = 24;
 const MIN_NAME_COLUMNS: u16 = 10;
 
 /// What the chart shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct ChartInput<'a> {
     /// The briefing.
     pub index: &'a Index,
     /// The listed events.
-    pub listing: Listing<'a>,
-    /// Whose names may be shown; all of them without a limit.
-    pub shown: Option<&'a Disclosure>,
+    pub events: AxisEvents<'a>,
+    /// Whether the name of an actor may be shown.
+    pub may_name: &'a dyn Fn(EntryId) -> bool,
     /// The selected event.
     pub selected: Option<EntryId>,
     /// The entry selected in the focused panel.
@@ -44,18 +42,17 @@ pub struct ChartInput<'a> {
 
 impl ChartInput<'_> {
     fn ranks(&self) -> impl Iterator<Item = usize> {
-        ranks(self.index, self.listing)
+        self.events.ranks(self.index)
     }
 
     /// Assigns lanes in `rows` rows.
     fn lanes(&self, rows: usize) -> Lanes {
         let chronology = self.index.chronology();
-        let may_name = |actor| self.shown.is_none_or(|shown| shown.has_name(self.index, actor));
-        if self.listing.is_whole() {
-            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), may_name, rows);
+        if self.events.all {
+            return Lanes::new(self.index, (chronology.involved(), chronology.has_alone()), self.may_name, rows);
         }
         let (involved, alone) = lanes::involved(self.index, self.ranks());
-        Lanes::new(self.index, (&involved, alone), may_name, rows)
+        Lanes::new(self.index, (&involved, alone), self.may_name, rows)
     }
 
     /// Returns the first events without a date, at most `most`.
@@ -67,17 +64,27 @@ impl ChartInput<'_> {
     }
 }
 
-/// Returns the positions of the listed events on the timeline.
-fn ranks(index: &Index, listing: Listing<'_>) -> impl Iterator<Item = usize> {
-    let whole = listing.is_whole();
-    let entries = listing.entries().iter().enumerate();
-    entries.map(move |(place, &id)| if whole { place } else { index.rank(id) })
+/// The events on the axis, in timeline order.
+#[derive(Clone, Copy, Debug)]
+pub struct AxisEvents<'a> {
+    /// The events.
+    pub events: &'a [EntryId],
+    /// They are all events of the briefing.
+    pub all: bool,
 }
 
-/// Returns the scale of the listed events.
-pub fn scale(index: &Index, listing: Listing<'_>) -> Scale {
-    let chronology = index.chronology();
-    if listing.is_whole() { chronology.scale().clone() } else { chronology.scale_of(ranks(index, listing)) }
+impl AxisEvents<'_> {
+    /// Returns their positions on the timeline.
+    fn ranks(self, index: &Index) -> impl Iterator<Item = usize> {
+        let events = self.events.iter().enumerate();
+        events.map(move |(place, &id)| if self.all { place } else { index.rank(id) })
+    }
+
+    /// Returns their scale.
+    pub fn scale(self, index: &Index) -> Scale {
+        let chronology = index.chronology();
+        if self.all { chronology.scale().clone() } else { chronology.scale_of(self.ranks(index)) }
+    }
 }
 
 /// Events at one place.
@@ -241,7 +248,7 @@ impl Chart {
             width: body.width.saturating_sub(inset + undated),
             ..lane_rows
         };
-        let window = AxisWindow::new(scale(subject.index, subject.listing), view, plot.width);
+        let window = AxisWindow::new(subject.events.scale(subject.index), view, plot.width);
         let as_of = subject.index.chronology().as_of();
         Self {
             ruler: Ruler::new(&window, subject.zone),
@@ -292,7 +299,7 @@ fn fill(subject: ChartInput, lanes: &Lanes, window: &AxisWindow) -> Vec<Lane> {
     let (index, chronology) = (subject.index, subject.index.chronology());
     let mut filled: Vec<Lane> = lanes.lanes.iter().map(|&of| Lane::new(of, usize::from(window.columns()))).collect();
     let (mut linked, mut found) = (Among::new(index, subject.linked), Among::new(index, subject.found));
-    for (&id, rank) in subject.listing.entries().iter().zip(subject.ranks()) {
+    for (&id, rank) in subject.events.events.iter().zip(subject.ranks()) {
         let spot = Spot::new(chronology.extent(rank), window, chronology.as_of());
         let bin = Bin {
             count: 1,
