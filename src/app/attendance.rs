@@ -22,8 +22,12 @@ pub struct Attendance {
 /// A viewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
-    /// Login name.
+    /// Number in the room, from 1; no one else gets it again.
+    pub number: u32,
+    /// Login name, chosen name, or the name of a listed key; no two viewers have the same.
     pub name: Arc<str>,
+    /// The audience may see the name: it was chosen, or is that of a listed key.
+    pub has_public_name: bool,
     /// They follow the presenter.
     pub follows: bool,
     /// Their connection has not accepted output for more than a second.

@@ -12,7 +12,9 @@ use super::output;
 use super::theme::theme;
 use crate::briefing::diagnostic::printable;
 use crate::host::{LoadError, LoadOptions, Origin, load};
-use crate::ssh::{self, Audience, Broken, Catalog, Limits, RoomSettings, Settings, auth::AudienceSource, host_key};
+use crate::ssh::{
+    self, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource, host_key,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct ServerArgs {
@@ -84,7 +86,7 @@ impl ServerArgs {
         let source = self.audience_source()?;
         let default = |name: &str| host_key::default_folder().map(|folder| folder.join(name));
         let place = |chosen: &Option<PathBuf>, name: &str| chosen.clone().map_or_else(|| default(name), Ok);
-        let presenters = self.presenter_keys.as_deref().map(Audience::presenters).transpose();
+        let presenters = self.presenter_keys.as_deref().map(ListedKeys::read).transpose();
         Ok(Settings {
             listen: self.listen,
             join_host: self.join_host.clone(),

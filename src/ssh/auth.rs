@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use russh::keys::ssh_key::AuthorizedKeys;
-use russh::keys::{Algorithm, PublicKey};
+use russh::keys::PublicKey;
 use russh::{MethodKind, MethodSet};
 
+use super::listed_keys::ListedKeys;
 use super::passphrase::PassphraseHash;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 
-/// Maximum size of a list of keys or of a file with a passphrase's hash.
+/// Maximum size of a file with a passphrase's hash.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// The login name of presenters.
@@ -66,7 +66,7 @@ pub enum Audience {
     /// Those who know the passphrase of this hash.
     Passphrase(Arc<PassphraseHash>),
     /// The holders of these keys.
-    Keys(Arc<[PublicKey]>),
+    Keys(ListedKeys),
 }
 
 impl fmt::Debug for Audience {
@@ -91,7 +91,7 @@ impl Audience {
                 let hash: Result<PassphraseHash, _> = read(path)?.parse();
                 Ok(Audience::Passphrase(Arc::new(hash.map_err(|error| content(path, &error.to_string()))?)))
             }
-            AudienceSource::Keys(path) => Ok(Audience::Keys(keys(path, &read(path)?)?)),
+            AudienceSource::Keys(path) => Ok(Audience::Keys(ListedKeys::read(path)?)),
         }
     }
 
@@ -114,12 +114,12 @@ impl Audience {
         }
     }
 
-    /// Reads the keys of presenters.
-    ///
-    /// # Errors
-    /// Returns an error if the file cannot be read or lists an unsupported key.
-    pub(crate) fn presenters(path: &Path) -> Result<Arc<[PublicKey]>, AudienceError> {
-        keys(path, &read(path)?)
+    /// Returns the name that the list of keys gives the holder of a key.
+    pub(super) fn name_of(&self, key: &PublicKey) -> Option<Arc<str>> {
+        match self {
+            Audience::Keys(keys) => keys.find(key)?.name().map(Into::into),
+            Audience::Open | Audience::Passphrase(_) => None,
+        }
     }
 
     /// Returns true if the holder of a key may view. With an open audience, any key will do.
@@ -127,7 +127,7 @@ impl Audience {
         match self {
             Audience::Open => true,
             Audience::Passphrase(_) => false,
-            Audience::Keys(keys) => keys.iter().any(|known| known.key_data() == key.key_data()),
+            Audience::Keys(keys) => keys.find(key).is_some(),
         }
     }
 }
@@ -141,39 +141,9 @@ fn content(path: &Path, problem: &str) -> AudienceError {
     AudienceError::Content { file: path.display().to_string(), problem: problem.to_owned() }
 }
 
-/// Parses a list of keys. Unsupported options are refused: ignoring one could admit more than the list says.
-fn keys(path: &Path, text: &str) -> Result<Arc<[PublicKey]>, AudienceError> {
-    let mut keys = Vec::new();
-    for entry in AuthorizedKeys::new(text) {
-        let entry = entry.map_err(|_| {
-            content(path, "invalid list of keys; expected one public key per line, as in authorized_keys")
-        })?;
-        if !entry.config_opts().is_empty() {
-            return Err(content(path, "options before a key are not supported; remove them"));
-        }
-        let key = entry.public_key();
-        let usable = matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. } | Algorithm::SkEd25519);
-        if !usable {
-            let problem = format!("unsupported key type {}; use an ed25519 key", key.algorithm());
-            return Err(content(path, &problem));
-        }
-        keys.push(key.clone());
-    }
-    if keys.is_empty() {
-        return Err(content(path, "no keys listed"));
-    }
-    Ok(keys.into())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ ada@example";
-
-    fn listed(text: &str) -> Result<Audience, AudienceError> {
-        keys(Path::new("keys"), text).map(Audience::Keys)
-    }
 
     #[test]
     fn audience_sources_are_parsed() {
@@ -191,14 +161,5 @@ mod tests {
             (presented_briefing("presenters"), presented_briefing("ada"), presented_briefing("")),
             (None, None, None)
         );
-    }
-
-    #[test]
-    fn keys_are_listed_without_options() {
-        let key: PublicKey = KEY.parse().unwrap();
-        assert!(listed(&format!("# the desk\n\n{KEY}\n")).unwrap().accepts_key(&key));
-        for wrong in ["", "# nobody\n", "hello\n", &format!("command=\"x\" {KEY}\n")] {
-            assert!(listed(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use super::client_name::ClientName;
+
 /// A client, for logs and for the list of viewers.
 #[derive(Clone, Debug)]
 pub(super) struct Peer {
-    /// The name shown to others: the login name, or the comment of a presenter's key; empty until known.
-    pub name: String,
+    /// The login name, a chosen one, or that of a listed key; empty until known.
+    pub name: ClientName,
     /// The briefing that the login name asks for, as received: only for comparison with file names, not for display.
     pub requested: String,
     pub address: SocketAddr,
@@ -18,12 +20,16 @@ pub(super) struct Peer {
 impl Peer {
     /// Returns a client that has not authenticated.
     pub fn new(address: SocketAddr) -> Self {
-        Self { name: String::new(), requested: String::new(), address, may_present: false }
+        Self { name: ClientName::default(), requested: String::new(), address, may_present: false }
     }
 }
 
 impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.name.is_empty() { write!(f, "{}", self.address) } else { write!(f, "{} ({})", self.name, self.address) }
+        if self.name.as_str().is_empty() {
+            write!(f, "{}", self.address)
+        } else {
+            write!(f, "{} ({})", self.name, self.address)
+        }
     }
 }

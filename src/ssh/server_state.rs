@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use russh::keys::PublicKey;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -16,6 +15,7 @@ use super::client_log::ClientLog;
 use super::documents::DocumentCache;
 use super::drawing::Drawings;
 use super::limits::Limits;
+use super::listed_keys::ListedKeys;
 use super::render_sizes::RenderSizes;
 use super::room::Room;
 use super::scheduler::Scheduler;
@@ -35,7 +35,7 @@ pub(super) struct ServerState {
     pub theme: Theme,
     pub catalog: Catalog,
     /// The keys that may present, if any may.
-    pub presenters: Option<Arc<[PublicKey]>>,
+    pub presenters: Option<ListedKeys>,
     rooms: BTreeMap<String, Arc<ServedRoom>>,
     pub admission: Arc<Admission>,
     pub attempts: Arc<PassphraseAttempts>,
@@ -61,8 +61,10 @@ impl ServerState {
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
         let Settings { join_host, audience, limits, theme, room, .. } = settings;
         let (scheduler, sizes) = (Arc::<Scheduler>::default(), Arc::<RenderSizes>::default());
+        let presenters = room.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
         let serve = |(name, entry)| {
             let room = open_room((name, entry), &room)?;
+            room.reserve_names(&presenters);
             let drawings = Drawings::new(Arc::clone(&room), Arc::clone(&scheduler), Arc::clone(&sizes));
             Ok((name.to_owned(), Arc::new(ServedRoom { room, drawings, documents: DocumentCache::default() })))
         };

@@ -3,13 +3,11 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use russh::keys::PublicKey;
 
 use super::auth::Audience;
 use super::host_key::HostKeyError;
 use super::limits::Limits;
+use super::listed_keys::ListedKeys;
 use crate::view::Theme;
 
 /// The settings of a server.
@@ -35,7 +33,7 @@ pub struct Settings {
 #[derive(Clone, Debug, Default)]
 pub struct RoomSettings {
     /// The keys that may present over SSH, with the login `presenter`; nobody may, if `None`.
-    pub presenters: Option<Arc<[PublicKey]>>,
+    pub presenters: Option<ListedKeys>,
     /// Viewers see only what the presenter has shown.
     pub together: bool,
     /// The folder of the journals of questions; questions are kept in memory only, if `None`.

@@ -262,7 +262,8 @@ fn with_audience(size: (u16, u16), keys: &str) -> String {
 /// Returns the same screen if questions cannot be saved.
 fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) -> String {
     let mut presenter = session(columns, rows);
-    let viewer = |name: &str, follows, lags| Viewer { name: name.into(), follows, lags };
+    let viewer =
+        |name: &str, follows, lags| Viewer { number: 1, name: name.into(), has_public_name: false, follows, lags };
     let asked = |number, name: &str, text: &str, promoted| {
         let address = format!("192.0.2.{}", name.len()).into();
         Asked { number, name: name.into(), address, text: text.into(), promoted }

@@ -29,7 +29,7 @@ impl Room {
         }
         if self.presenter.presenting().is_some() {
             self.scene.presenter = Some("ada".into());
-            let viewer = Viewer { name: "bob".into(), follows: true, lags: false };
+            let viewer = Viewer { number: 1, name: "bob".into(), has_public_name: false, follows: true, lags: false };
             self.presenter.set_attendance(Arc::new(Attendance { viewers: vec![viewer], ..Attendance::default() }));
         }
         self.presenter.attend(&self.scene);

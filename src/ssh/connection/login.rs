@@ -13,11 +13,13 @@ use tokio_util::sync::CancellationToken;
 use super::super::admission::{AdmissionSlot, Refusal};
 use super::super::auth::{self, Audience};
 use super::super::client_log::{LogLevel, LogSource};
+use super::super::client_name::ClientName;
 use super::super::names;
 use super::super::passphrase::PassphraseHash;
 use super::super::peer::Peer;
 use super::super::phase::Phase;
 use super::super::server_state::ServerState;
+use crate::app::UNNAMED_PRESENTER;
 
 /// Maximum number of passphrases tried on one connection.
 const MAX_ATTEMPTS: u32 = 3;
@@ -29,9 +31,6 @@ const SLOW_CHECK_NOTICE: &str =
     "Too many wrong passphrases from your address: checking yours may take half a minute.\r\n";
 const WRONG_PASSPHRASE: &str = "Wrong passphrase.\n";
 const NOT_CHECKED: &str = "Not checked: too many wrong passphrases from your address. Try again.\n";
-
-/// The display name of a presenter whose key has no comment.
-const UNNAMED_PRESENTER: &str = "the presenter";
 
 /// The result of checking a passphrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +85,7 @@ impl Login {
     }
 
     fn set_login(&mut self, login: &str) {
-        self.peer.name = names::display_name(login);
+        self.peer.name = ClientName::proposed(login);
         let is_briefing = !self.is_for_presenters(login) && self.server.catalog.find(login).is_some();
         let requested = if is_briefing { login } else { auth::presented_briefing(login).unwrap_or(login) };
         self.peer.requested = names::requested_briefing(requested).to_owned();
@@ -194,20 +193,20 @@ impl Login {
             return self.authorize_presenter_key(key);
         }
         if self.server.audience.accepts_key(key) {
+            if let Some(name) = self.server.audience.name_of(key) {
+                self.peer.name = ClientName::chosen(&name);
+            }
             return Auth::Accept;
         }
         self.log_refusal("key not listed");
         Auth::reject()
     }
 
-    /// Presenters are named by the comment of their listed key.
+    /// Presenters are named by their listed key.
     fn authorize_presenter_key(&mut self, key: &PublicKey) -> Auth {
-        let presenters = self.server.presenters.as_deref().unwrap_or_default();
-        match presenters.iter().find(|listed| listed.key_data() == key.key_data()) {
+        match self.server.presenters.as_ref().and_then(|presenters| presenters.find(key)) {
             Some(listed) => {
-                let comment = listed.comment().to_string();
-                let is_unnamed = comment.trim().is_empty();
-                self.peer.name = if is_unnamed { UNNAMED_PRESENTER.into() } else { names::display_name(&comment) };
+                self.peer.name = ClientName::chosen(listed.presenter_name().as_deref().unwrap_or(UNNAMED_PRESENTER));
                 Auth::Accept
             }
             None => {

@@ -4,6 +4,7 @@
 //! [`subscribe`](Room::subscribe): a small value of which the latest wins, so that nothing queues. A message bus could
 //! stand behind these two.
 
+mod name_register;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -18,6 +19,7 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use super::budget::{Budget, BudgetPerAddress};
+use super::client_name::ClientName;
 use super::flow_control::FlowControl;
 use super::network::network;
 use super::peer::Peer;
@@ -171,7 +173,7 @@ impl Room {
             return Err(AskError::TooMany);
         }
         let mut questions = self.questions.lock();
-        let asked = questions.ask(&peer.name, peer.address, text);
+        let asked = questions.ask(peer.name.as_str(), peer.address, text);
         *self.question_list.lock() = QuestionList::from(&*questions);
         asked
     }
@@ -200,6 +202,11 @@ impl Room {
     pub(super) fn set_join_info(&self, join: JoinInfo) {
         // a room has one server, which sets it once
         let _ = self.join.set(join);
+    }
+
+    /// Reserves the names of presenters, which no viewer gets.
+    pub(super) fn reserve_names(&self, presenters: &[String]) {
+        self.viewers.reserve_names(presenters);
     }
 
     /// Lets the presentation continue after `progress` when it starts.
@@ -233,7 +240,7 @@ impl Room {
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
-    pub(super) fn enter(&self, name: &str, flow: Arc<FlowControl>) -> Presence {
+    pub(super) fn enter(&self, name: &ClientName, flow: Arc<FlowControl>) -> Presence {
         self.viewers.add(name, flow)
     }
 

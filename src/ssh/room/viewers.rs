@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
+use super::super::client_name::ClientName;
 use super::super::flow_control::FlowControl;
+use super::name_register::NameRegister;
 use crate::app::Viewer;
 
 /// Time after which a viewer whose network accepts nothing is shown as lagging.
@@ -18,16 +20,25 @@ const LAG: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub(super) struct Viewers {
     opened: Instant,
-    /// The last number, and the viewers by number, in the order in which they came.
-    list: Mutex<(u64, BTreeMap<u64, Arc<Progress>>)>,
+    list: Mutex<ViewerList>,
     /// Someone came or left.
     changed: Notify,
+}
+
+#[derive(Debug, Default)]
+struct ViewerList {
+    /// The last number.
+    last: u32,
+    /// The viewers by number, in the order in which they came.
+    viewers: BTreeMap<u32, Arc<Progress>>,
+    names: NameRegister,
 }
 
 /// The progress of one viewer.
 #[derive(Debug)]
 struct Progress {
-    name: Arc<str>,
+    /// Unlike that of any other viewer.
+    name: Mutex<ClientName>,
     follows: AtomicBool,
     /// Start of the current transmission in milliseconds since the room opened; 0 if nothing is being sent.
     sending_since: AtomicU64,
@@ -40,14 +51,20 @@ impl Viewers {
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
-    pub fn add(self: &Arc<Self>, name: &str, flow: Arc<FlowControl>) -> Presence {
+    pub fn add(self: &Arc<Self>, name: &ClientName, flow: Arc<FlowControl>) -> Presence {
         let (follows, sending_since) = (AtomicBool::new(true), AtomicU64::new(0));
-        let progress = Arc::new(Progress { name: name.into(), follows, sending_since, flow });
-        let (last, viewers) = &mut *self.list.lock();
-        *last += 1;
-        viewers.insert(*last, Arc::clone(&progress));
+        let list = &mut *self.list.lock();
+        let name = Mutex::new(list.names.take(name));
+        let progress = Arc::new(Progress { name, follows, sending_since, flow });
+        list.last = list.last.wrapping_add(1);
+        list.viewers.insert(list.last, Arc::clone(&progress));
         self.changed.notify_one();
-        Presence { viewers: Arc::clone(self), number: *last, progress }
+        Presence { viewers: Arc::clone(self), number: list.last, progress }
+    }
+
+    /// Reserves the names of presenters, which no viewer gets.
+    pub fn reserve_names(&self, presenters: &[String]) {
+        self.list.lock().names.reserve(presenters);
     }
 
     pub fn opened_at(&self) -> Instant {
@@ -55,7 +72,7 @@ impl Viewers {
     }
 
     pub fn count(&self) -> usize {
-        self.list.lock().1.len()
+        self.list.lock().viewers.len()
     }
 
     /// Waits until someone comes or leaves, or has done so since the last time.
@@ -68,12 +85,14 @@ impl Viewers {
         let now = self.elapsed();
         let lag = u64::try_from(LAG.as_millis()).unwrap_or(u64::MAX);
         let is_blocked = |since: u64| since > 0 && now > since + lag;
-        let viewer = |progress: &Arc<Progress>| Viewer {
-            name: Arc::clone(&progress.name),
+        let viewer = |(&number, progress): (&u32, &Arc<Progress>)| Viewer {
+            number,
+            name: progress.name.lock().shared(),
+            has_public_name: progress.name.lock().public().is_some(),
             follows: progress.follows.load(Ordering::Relaxed),
             lags: is_blocked(progress.sending_since.load(Ordering::Relaxed)) || progress.flow.silence() > LAG,
         };
-        self.list.lock().1.values().map(viewer).collect()
+        self.list.lock().viewers.iter().map(viewer).collect()
     }
 
     /// Returns the milliseconds since the room opened, starting at 1.
@@ -86,11 +105,28 @@ impl Viewers {
 #[derive(Debug)]
 pub(in crate::ssh) struct Presence {
     viewers: Arc<Viewers>,
-    number: u64,
+    number: u32,
     progress: Arc<Progress>,
 }
 
 impl Presence {
+    /// Returns the viewer's name in this room, unlike that of any other viewer.
+    pub fn name(&self) -> ClientName {
+        self.progress.name.lock().clone()
+    }
+
+    /// Gives the viewer another name, with a number if someone else has the same. Returns false if it is a presenter's.
+    pub fn rename(&self, name: &ClientName) -> bool {
+        let names = &mut self.viewers.list.lock().names;
+        if names.is_reserved(name) {
+            return false;
+        }
+        let mut current = self.progress.name.lock();
+        names.release(&current);
+        *current = names.take(name);
+        true
+    }
+
     /// Reports whether the viewer follows the presenter.
     pub fn set_follows(&self, follows: bool) {
         self.progress.follows.store(follows, Ordering::Relaxed);
@@ -105,7 +141,10 @@ impl Presence {
 
 impl Drop for Presence {
     fn drop(&mut self) {
-        self.viewers.list.lock().1.remove(&self.number);
+        let mut list = self.viewers.list.lock();
+        list.viewers.remove(&self.number);
+        list.names.release(&self.progress.name.lock());
+        drop(list);
         self.viewers.changed.notify_one();
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::time::Instant;
 
 use super::super::questions::AskError;
+use super::super::room::Presence;
 use super::terminal::ViewerTerminal;
 use crate::app::Msg;
 
@@ -20,7 +21,9 @@ impl ViewerTerminal {
         if !self.questions.take(1, Instant::now().into_std()) {
             return self.say(AskError::TooMany.to_string());
         }
-        let (served, peer) = (Arc::clone(&self.served), self.peer.clone());
+        let (served, mut peer) = (Arc::clone(&self.served), self.peer.clone());
+        // in the room, equal names are told apart
+        peer.name = self.mode.presence().map_or(peer.name, Presence::name);
         let answer = match self.server.run_blocking(move |_| served.room.ask(&peer, &text)).await {
             Some(Ok(_)) => "Your question is saved for the presenter.".to_owned(),
             Some(Err(error)) => error.to_string(),

@@ -60,7 +60,8 @@ impl ViewerTerminal {
         let room = &served.room;
         let mode = match peer.may_present {
             true => {
-                let (link, app) = (PresenterLink::new(room, &peer.name), App::new(room.index(), size.0, size.1));
+                let (link, app) =
+                    (PresenterLink::new(room, peer.name.as_str()), App::new(room.index(), size.0, size.1));
                 ViewerMode::presenting(link, app, &key)
             }
             false => ViewerMode::following(room.enter(&peer.name, writer.flow())),

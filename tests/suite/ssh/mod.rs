@@ -117,7 +117,7 @@ impl Room {
 
     /// Opens a room in which the holder of `key` may present.
     pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
-        let presenters = Some(Arc::from([key.public_key().clone()]));
+        let presenters = Some([key.public_key().clone()].into());
         // a slow machine must not look like a lost viewer
         let limits = Limits { send_timeout: LONG, keepalive_interval: LONG, ..Limits::default() };
         Self::opened(None, (Audience::Open, limits), RoomSettings { presenters, ..settings }).await
