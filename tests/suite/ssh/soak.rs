@@ -1,5 +1,5 @@
-//! Random actions of everyone at once: presenters take over, viewers type, resize, ask and disconnect, the file changes.
-//! No session fails; in the end followers are at the presenter's position, and browsing viewers see their own keys.
+//! Random actions of everyone at once: presenters hand over, viewers browse, resize, ask and reconnect, the file changes.
+//! No session fails; in the end every screen is equal to a freshly drawn one, and browsing viewers see their own keys.
 
 use std::fs;
 
@@ -25,8 +25,10 @@ const KEYS: &[&str] = &[
     "j", "k", "\r", "\x1b", " ", "\t", "1", "2", "3", "4", "G", "g", "i", "s", "?", "f", "z", "t", "n", "[", "]", "d",
     "r", "/iran\r", "/\x1b[B", "!why\r", "!half", "\x1b[A", "\x0c", "p", "x", ".", "o", "u", "/", "\x7f",
 ];
-const PRESENTED: &[&str] =
-    &["p", " ", "\x1b[D", "3", "7", ".", "c", "a", "j", "\r", "x", "r", "\x1b", "?", "\t", "o", "/talks\r", "i", "2"];
+const PRESENTED: &[&str] = &[
+    "p", "pp", "pp", " ", "\x1b[D", "3", "7\r", ".", "c", "a", "j", "\r", "x", "r", "\x1b", "?", "\t", "o", "/talks\r",
+    "i", "2", "aj\r", "az", "v", "X",
+];
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (200, 60), (40, 12), (10, 3), (24, 8), (60, 20)];
 
 #[tokio::test]
@@ -45,9 +47,15 @@ async fn random_actions_fail_no_session() {
     let mut viewers: Vec<Visitor> = Vec::new();
     let mut dice = Dice(7);
     for turn in 0..400 {
-        match dice.below(12) {
+        match dice.below(13) {
             0 if viewers.len() < 8 => viewers.push(room.join(120, 40).await),
             1 if viewers.len() > 4 => drop(viewers.swap_remove(dice.below(viewers.len()))),
+            // reconnects at the same moment, as after a lost connection
+            12 if viewers.len() > 4 => {
+                let (columns, rows) = dice.of(SIZES);
+                let at = dice.below(viewers.len());
+                viewers[at] = room.join(columns.into(), rows.into()).await;
+            }
             2 => fs::write(&path, if dice.below(2) == 0 { &complete } else { &shorter }).unwrap(),
             3..=5 => presenters[dice.below(2)].send(dice.of(PRESENTED)).await,
             6 if !viewers.is_empty() => {
@@ -79,20 +87,41 @@ async fn random_actions_fail_no_session() {
     }
 }
 
-/// Checks that all viewers, and one who joins now, follow the presenter again.
+/// Checks that all viewers follow the presenter again, and that each screen is equal to that of someone who joins now.
 async fn everyone_follows(room: &Room, presenter: &mut Visitor, viewers: &mut [Visitor]) {
     presenter.send("rp3\r").await;
-    presenter.shows("step 3/8").await;
-    let mut fresh = room.join(120, 40).await;
-    fresh.shows("3/8  following ada").await;
-    for viewer in viewers.iter_mut() {
+    room.join(120, 40).await.shows("3/8  following ada").await;
+    for (number, viewer) in viewers.iter_mut().enumerate() {
         // leave any prompt first
         viewer.send("\x15\x7f").await;
-        viewer.resize(120, 40).await;
-        viewer.send("\x0c").await;
+        let (columns, rows) = size(number);
+        viewer.resize(columns, rows).await;
         viewer.send("f").await;
-        viewer.shows("3/8  following ada").await;
+        viewer.shows(if rows < 8 { "too small" } else { "3/8" }).await;
     }
+    // moving on removes all messages
+    presenter.send(" ").await;
+    presenter.shows("step 4/8").await;
+    for (number, viewer) in viewers.iter_mut().enumerate() {
+        let (columns, rows) = size(number);
+        let is_drawn = if rows < 8 { "too small" } else { "4/8" };
+        viewer.shows(is_drawn).await;
+        let mut fresh = room.join(columns.into(), rows.into()).await;
+        fresh.shows(is_drawn).await;
+        // colours may differ: themes were changed
+        let drawn = texts(&fresh);
+        viewer.wait(&drawn.join("\n"), |viewer| texts(viewer) == drawn).await;
+    }
+}
+
+fn texts(visitor: &Visitor) -> Vec<String> {
+    let contents = visitor.screen.screen().contents();
+    contents.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Returns the size of a viewer's window at the end.
+fn size(number: usize) -> (u16, u16) {
+    SIZES[number % SIZES.len()]
 }
 
 /// Checks that viewers' own keys are drawn while the presenter moves.
