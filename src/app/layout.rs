@@ -2,7 +2,7 @@
 //!
 //! The layout is the largest that fits: a grid of four panels if each gets its minimum size, with a reading pane next to
 //! it if there is room for a column of prose; otherwise one panel under tabs; otherwise only a message that the window is
-//! too small.
+//! too small. A terminal that reorders whole rows gets panels below one another, since it would mix those in one row.
 
 use ratatui::layout::Rect;
 
@@ -69,6 +69,8 @@ pub struct LayoutInput {
     pub long: bool,
     /// The largest layout that the reader prefers.
     pub most: Layout,
+    /// The terminal reorders whole rows, so each row belongs to one panel.
+    pub reordered: bool,
     /// The rows that the upper and the lower panels need, with their titles; without it, each gets half of the height.
     pub needs: Option<[u16; 2]>,
 }
@@ -127,14 +129,18 @@ pub fn areas(shape: LayoutInput) -> Areas {
         return areas;
     }
     let grid_fits = shape.most != Layout::Single
+        && !shape.reordered
         && body.width >= MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH
         && body.height >= 2 * MIN_PANEL_HEIGHT;
     let reading_fits = shape.most == Layout::Auto
+        && !shape.reordered
         && body.width >= MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH + GAP + MIN_READING_WIDTH
         && body.height >= 2 * MIN_PANEL_HEIGHT;
+    let stack_fits = shape.most != Layout::Single && shape.reordered && body.height >= 4 * MIN_PANEL_HEIGHT;
     match (reading_fits, grid_fits) {
         (true, _) => wide(&mut areas, body, shape),
         (_, true) => grid(&mut areas, body, shape),
+        _ if stack_fits => stack(&mut areas, body, shape),
         _ => single(&mut areas, body, shape),
     }
     areas
@@ -199,6 +205,22 @@ fn upper_height(all: u16, needs: Option<[u16; 2]>) -> u16 {
     let Some([upper, lower]) = needs else { return half };
     let least = MIN_PANEL_HEIGHT.min(half);
     upper.min(half.max(all.saturating_sub(lower))).clamp(least, all - least)
+}
+
+/// Four panels below one another. An open page replaces all but the focused one.
+fn stack(areas: &mut Areas, body: Rect, shape: LayoutInput) {
+    if shape.reading {
+        let height = if shape.zoom { 0 } else { body.height / 3 };
+        areas.panels[shape.focus] = (height > 0).then_some(Rect { height, ..body });
+        areas.reading = Some(Rect { y: body.y + height, height: body.height - height, ..body });
+    } else if shape.zoom {
+        areas.panels[shape.focus] = Some(body);
+    } else {
+        let edge = |number: u16| body.y + body.height * number / 4;
+        for (number, section) in (0..).zip(Section::ALL) {
+            areas.panels[section] = Some(Rect { y: edge(number), height: edge(number + 1) - edge(number), ..body });
+        }
+    }
 }
 
 /// One panel or page, under tabs.
@@ -275,8 +297,22 @@ mod tests {
 
     fn shape(columns: u16, rows: u16) -> LayoutInput {
         let (zoom, reading, cockpit, lobby, starting, banner, long) = (false, false, false, false, false, false, false);
-        let (focus, most) = (Section::Actors, Layout::Auto);
-        LayoutInput { columns, rows, focus, zoom, reading, cockpit, lobby, starting, banner, long, most, needs: None }
+        let (focus, most, reordered, needs) = (Section::Actors, Layout::Auto, false, None);
+        LayoutInput {
+            columns,
+            rows,
+            focus,
+            zoom,
+            reading,
+            cockpit,
+            lobby,
+            starting,
+            banner,
+            long,
+            most,
+            reordered,
+            needs,
+        }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -313,14 +349,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, lobby: bool, starting: bool, banner: bool, long: bool, needs: Option<[u16; 2]>) {
-            let areas = areas(LayoutInput { zoom, reading, cockpit, lobby, starting, banner, long, needs, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, lobby: bool, starting: bool, banner: bool, long: bool, reordered: bool, needs: Option<[u16; 2]>) {
+            let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, starting, banner, long, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
                 .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));
+                let shares_row = |other: &Rect| area.y < other.bottom() && other.y < area.bottom();
+                prop_assert!(!reordered || area.is_empty() || !all[place + 1..].iter().any(shares_row));
             }
         }
     }

@@ -132,6 +132,7 @@ impl App {
             zoom: self.panels().is_zoomed(),
             reading: self.reading().is_some(),
             most: self.preferences().layout,
+            reordered: self.is_reordered(),
             banner: marking.is_some_and(|marking| layout::is_banner(marking, columns)),
             long: self.has_long_header(),
             cockpit: self.presenting().is_some_and(|presenting| presenting.cockpit),

@@ -39,6 +39,7 @@ impl Environment {
             no_color: self.no_color,
             konsole: self.konsole,
             vte: self.vte,
+            client: None,
             is_tty,
         }
     }

@@ -12,6 +12,7 @@ use super::sequence::Sequence;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::date::Interval;
 use crate::proof::{HeldText, Proof, Texts, Unusable};
+use crate::text;
 
 /// A briefing with the order, links, proofs and search text derived from it.
 #[derive(Debug)]
@@ -28,6 +29,7 @@ pub struct Index {
     proofs: Proofs,
     search: OnceLock<search::Blob>,
     chronology: OnceLock<Chronology>,
+    has_rtl: OnceLock<bool>,
 }
 
 #[warn(clippy::indexing_slicing)] // an entry may be of another version of the file
@@ -59,6 +61,7 @@ impl Index {
             proofs,
             search: OnceLock::new(),
             chronology: OnceLock::new(),
+            has_rtl: OnceLock::new(),
         }
     }
 
@@ -180,6 +183,16 @@ impl Index {
     /// Returns the year heading of an event on the timeline: its own, or that of the last dated event before it.
     pub(crate) fn heading_year(&self, event: EntryId) -> Option<i64> {
         self.heading_year.get(event.at()).copied().flatten()
+    }
+
+    /// Returns true if any text of the briefing has letters that run from right to left. Looked at when first needed.
+    pub(crate) fn has_rtl(&self) -> bool {
+        *self.has_rtl.get_or_init(|| {
+            let mut has_rtl = false;
+            let fields = self.briefing.rows().flat_map(|(_, _, row)| row.fields());
+            fields.for_each(|field| field.value.texts(&mut |_, text| has_rtl |= text::bidi::has_rtl(text)));
+            has_rtl
+        })
     }
 
     /// Returns the dates of all events. The first call computes them.

@@ -21,18 +21,20 @@ pub enum BidiChoice {
 pub enum Bidi {
     /// This program: each field separately, so that columns stay in place.
     Ours,
-    /// The terminal. It does not know columns and reorders whole rows, so that adjacent names may change places.
+    /// The terminal. It does not know columns and reorders whole rows, so only one panel is shown in each row.
     Terminal,
+    /// The terminal, each word on its own, so that columns stay in place.
+    TerminalWords,
     /// Neither.
     Off,
 }
 
-/// Terminals, by `TERM` or its beginning up to a `-`, that reorder whole rows and cannot be told not to; and kitty, which
-/// reorders each word, so that our layout would be reversed again.
-const REORDERING_TERMS: [&str; 6] = ["kitty", "konsole", "mlterm", "nsterm", "pterm", "putty"];
-
-/// The same terminals by `TERM_PROGRAM`, where `TERM` is a generic `xterm-256color`.
-const REORDERING_PROGRAMS: [&str; 1] = ["Apple_Terminal"];
+impl Bidi {
+    /// Returns true if the terminal reorders whole rows, whatever they consist of.
+    pub fn reorders_rows(self) -> bool {
+        self == Bidi::Terminal
+    }
+}
 
 impl TerminalInfo<'_> {
     /// Returns who lays out right-to-left text at this session's terminal, with the user's choice.
@@ -43,22 +45,17 @@ impl TerminalInfo<'_> {
     /// The environment inside a multiplexer dates from its start; it is trusted, since there is nothing better.
     pub fn bidi(&self, choice: BidiChoice) -> Bidi {
         match choice {
-            BidiChoice::Auto if self.reorders_rows() => Bidi::Terminal,
-            BidiChoice::Auto => Bidi::Ours,
-            BidiChoice::Terminal => Bidi::Terminal,
+            BidiChoice::Auto => self.own_bidi().unwrap_or(Bidi::Ours),
+            BidiChoice::Terminal => self.own_bidi().unwrap_or(Bidi::Terminal),
             BidiChoice::Off => Bidi::Off,
         }
     }
 
-    fn reorders_rows(&self) -> bool {
+    /// Returns how the terminal lays out right-to-left text, if it does and cannot be told not to.
+    fn own_bidi(&self) -> Option<Bidi> {
         let term = self.term.unwrap_or_default();
-        let name = term.strip_prefix("xterm-").unwrap_or(term);
-        let family = name.split('-').next().unwrap_or_default();
         let multiplexed = ["screen", "tmux"].contains(&term.split(['-', '.']).next().unwrap_or_default());
-        REORDERING_TERMS.contains(&family)
-            || self.program.is_some_and(|program| REORDERING_PROGRAMS.contains(&program))
-            || self.konsole
-            || (multiplexed && self.vte)
+        self.known_bidi().or((multiplexed && self.vte).then_some(Bidi::Terminal))
     }
 }
 
@@ -82,7 +79,7 @@ mod tests {
             (auto("tmux-256color"), Bidi::Ours),
             (auto("screen.xterm-256color"), Bidi::Ours),
             (auto(""), Bidi::Ours),
-            (auto("xterm-kitty"), Bidi::Terminal),
+            (auto("xterm-kitty"), Bidi::TerminalWords),
             (auto("konsole-256color"), Bidi::Terminal),
             (auto("mlterm"), Bidi::Terminal),
             (auto("putty-256color"), Bidi::Terminal),
@@ -95,7 +92,8 @@ mod tests {
             (TerminalInfo { vte: true, ..auto("tmux-256color") }, Bidi::Terminal),
         ] {
             assert_eq!(info.bidi(BidiChoice::Auto), who, "{info:?}");
-            assert_eq!(info.bidi(BidiChoice::Terminal), Bidi::Terminal);
+            let terminal = if who == Bidi::TerminalWords { who } else { Bidi::Terminal };
+            assert_eq!(info.bidi(BidiChoice::Terminal), terminal);
             assert_eq!(info.bidi(BidiChoice::Off), Bidi::Off);
         }
     }

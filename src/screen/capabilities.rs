@@ -44,7 +44,7 @@ impl TerminalInfo<'_> {
         Capabilities {
             depth: self.depth(choice),
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
-            console: term == "linux" || term.starts_with("linux-"),
+            console: (term == "linux" || term.starts_with("linux-")) && self.known_bidi().is_none(),
             bidi: self.bidi(BidiChoice::Auto),
             larger_window: false,
         }

@@ -46,10 +46,6 @@ pub enum ColorChoice {
     Never,
 }
 
-/// `TERM`s (or their beginnings, up to a `-`) of terminals that have had 24-bit colour from the start.
-const TRUE_COLOR_TERMS: [&str; 9] =
-    ["alacritty", "contour", "foot", "ghostty", "iTerm2.app", "kitty", "mintty", "rio", "wezterm"];
-
 /// `TERM`s of terminals older than colour, and of those that announce none.
 const COLOURLESS_TERMS: [&str; 9] = ["", "dumb", "unknown", "vt52", "vt100", "vt102", "ansi-m", "lp", "sun"];
 
@@ -64,7 +60,7 @@ impl TerminalInfo<'_> {
         }
     }
 
-    /// Returns the depth according to `TERM` and `COLORTERM`. A colourless `TERM` wins, since `COLORTERM` is inherited
+    /// Returns the depth according to `TERM`, `COLORTERM` and the terminal's name. A colourless `TERM` wins, since `COLORTERM` is inherited
     /// by whatever an editor or a build tool runs in a dumb terminal.
     fn announced_depth(&self) -> Depth {
         let term = self.term.unwrap_or_default();
@@ -75,17 +71,12 @@ impl TerminalInfo<'_> {
         if colorterm.eq_ignore_ascii_case("truecolor") || colorterm.eq_ignore_ascii_case("24bit") {
             return Depth::TrueColor;
         }
-        depth_of_term(term)
+        self.known_depth().unwrap_or(Depth::Ansi16).max(depth_of_term(term))
     }
 }
 
 fn depth_of_term(term: &str) -> Depth {
-    let name = term.strip_prefix("xterm-").unwrap_or(term);
-    let is_family = |family: &&str| {
-        let rest = name.strip_prefix(*family);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-    };
-    if term.ends_with("-direct") || TRUE_COLOR_TERMS.iter().any(is_family) {
+    if term.ends_with("-direct") {
         Depth::TrueColor
     } else if term.contains("256color") {
         Depth::Indexed256

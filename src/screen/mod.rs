@@ -10,6 +10,7 @@ pub(crate) mod console;
 mod decode;
 mod depth;
 pub mod encode;
+mod known;
 pub mod modes;
 mod terminal;
 pub mod window;

@@ -51,7 +51,8 @@ pub const END_FRAME: &str = "\x1b[?2026l";
 
 /// Returns the bytes for the start of a session at `terminal`.
 pub fn enter(terminal: Capabilities) -> String {
-    [ENTER, if terminal.bidi == Bidi::Terminal { "" } else { KEEP_ORDER }].concat()
+    let is_left_to_it = matches!(terminal.bidi, Bidi::Terminal | Bidi::TerminalWords);
+    [ENTER, if is_left_to_it { "" } else { KEEP_ORDER }].concat()
 }
 
 #[cfg(test)]

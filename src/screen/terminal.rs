@@ -16,6 +16,8 @@ pub struct TerminalInfo<'a> {
     pub konsole: bool,
     /// `VTE_VERSION` is set, as GNOME's terminals and their relatives do.
     pub vte: bool,
+    /// The software version of the SSH client, such as `PuTTY_Release_0.78`.
+    pub client: Option<&'a str>,
     /// `NO_COLOR` is set and not empty (<https://no-color.org>).
     pub no_color: bool,
     /// Output goes to a terminal.

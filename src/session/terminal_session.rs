@@ -44,7 +44,9 @@ impl Session {
     /// Creates a session that shows a briefing.
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let size = app.size();
-        Self::showing(Screen::Briefing { app: Box::new(app), library: None }, size, theme, terminal.into())
+        let terminal = terminal.into();
+        let app = Box::new(app.at_reordering_terminal(terminal.bidi.reorders_rows()));
+        Self::showing(Screen::Briefing { app, library: None }, size, theme, terminal)
     }
 
     /// Creates a session that shows a list of briefings.
@@ -84,6 +86,7 @@ impl Session {
 
     /// Shows a briefing of the list.
     pub fn open(&mut self, app: App) {
+        let app = app.at_reordering_terminal(self.encoder.capabilities().bidi.reorders_rows());
         let briefing = Screen::Briefing { app: Box::new(app), library: None };
         let before = match std::mem::replace(&mut self.screen, briefing) {
             Screen::Library(library) => Some(library),

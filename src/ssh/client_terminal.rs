@@ -12,6 +12,8 @@ pub(super) struct ClientTerminal {
     term: Option<String>,
     colorterm: Option<String>,
     program: Option<String>,
+    /// The software version of the client.
+    client: Option<String>,
     no_color: bool,
     konsole: bool,
     vte: bool,
@@ -19,6 +21,13 @@ pub(super) struct ClientTerminal {
 }
 
 impl ClientTerminal {
+    /// Creates the terminal of a client with this identification string (RFC 4253, 4.2), about which nothing else is known.
+    pub fn of_client(identification: &[u8]) -> Self {
+        let software = identification.strip_prefix(b"SSH-2.0-").and_then(|software| str::from_utf8(software).ok());
+        let name = software.and_then(|software| software.split(' ').next()).filter(|name| is_plain(name));
+        Self { client: name.map(str::to_owned), ..Self::default() }
+    }
+
     /// Sets the terminal of a `pty-req`.
     pub fn set_pty(&mut self, term: &str, columns: u32, rows: u32) {
         self.term = Some(term).filter(|term| is_plain(term)).map(str::to_owned);
@@ -64,6 +73,7 @@ impl ClientTerminal {
             term: self.term.as_deref(),
             colorterm: self.colorterm.as_deref(),
             program: self.program.as_deref(),
+            client: self.client.as_deref(),
             no_color: self.no_color,
             konsole: self.konsole,
             vte: self.vte,
@@ -80,7 +90,21 @@ fn is_plain(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screen::Depth;
+    use crate::screen::{Bidi, Depth};
+
+    #[test]
+    fn putty_is_recognized_by_its_identification_string() {
+        let bidi = |identification: &[u8]| ClientTerminal::of_client(identification).capabilities().bidi;
+        for putty in ["SSH-2.0-PuTTY_Release_0.78", "SSH-2.0-PuTTY_KiTTY some comment"] {
+            assert_eq!(bidi(putty.as_bytes()), Bidi::Terminal, "{putty}");
+        }
+        let long = ["SSH-2.0-PuTTY", &"x".repeat(200)].concat();
+        for other in
+            [&b""[..], b"PuTTY", b"SSH-2.0-PuTTY\x1b[2J", b"SSH-2.0-PuTTY\xff", b"SSH-2.0- PuTTY", long.as_bytes()]
+        {
+            assert_eq!(bidi(other), Bidi::Ours, "{other:?}");
+        }
+    }
 
     #[test]
     fn only_variables_that_describe_a_terminal_are_accepted() {

@@ -50,7 +50,8 @@ impl RenderKey {
 
     /// Returns the app of a new viewer at the presenter's position.
     pub fn app(&self, scene: &Scene) -> App {
-        let mut app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
+        let app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
+        let mut app = app.at_reordering_terminal(self.terminal.bidi.reorders_rows());
         app.attend(scene);
         app
     }

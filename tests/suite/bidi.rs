@@ -15,7 +15,7 @@ use sitroom::view::Theme;
 
 use super::screens::{press, text};
 
-const BRIEFING: &str = r#"
+pub const BRIEFING: &str = r#"
 schema = 1
 [briefing]
 title = "محادثات غير مباشرة (عُمان)"
@@ -139,13 +139,45 @@ fn right_to_left_text_is_laid_out_right_to_left() {
         press(&mut session, keys);
         text(&session.draw())
     };
-    let (reordered, stored) = (screen(Bidi::Ours, ""), screen(Bidi::Terminal, ""));
+    let (reordered, stored) = (screen(Bidi::Ours, ""), screen(Bidi::TerminalWords, ""));
     assert!(reordered.contains("לארשי  ") && stored.contains("ישראל  "));
     // the name's column and the mark before it are the same either way
     assert!(reordered.contains("中华人民共和国  外交部（北京）"));
     assert_eq!(stored, screen(Bidi::Off, ""));
     insta::assert_snapshot!("names_in_their_own_script", reordered);
     insta::assert_snapshot!("a_page_in_its_own_script", screen(Bidi::Ours, "<enter>"));
+}
+
+#[test]
+fn a_terminal_that_reorders_whole_rows_shows_one_panel_in_each() {
+    for size in [(80, 24), (120, 40), (200, 60), (60, 20)] {
+        for keys in WALKS {
+            let mut session = session(size, Bidi::Terminal);
+            press(&mut session, keys);
+            let areas = session.app().unwrap().areas();
+            let shown: Vec<Rect> =
+                Section::ALL.into_iter().filter_map(|section| areas.panels[section]).chain(areas.reading).collect();
+            for (number, area) in shown.iter().enumerate() {
+                let shares_row = |other: &Rect| area.y < other.bottom() && other.y < area.bottom();
+                assert!(!shown[number + 1..].iter().any(shares_row), "{keys} {size:?}");
+            }
+            assert!(!keys.is_empty() || size.1 < 40 || shown.len() == 4, "{size:?}");
+        }
+    }
+    let mut session = session((120, 40), Bidi::Terminal);
+    insta::assert_snapshot!("panels_below_one_another", text(&session.draw()));
+    press(&mut session, "2<enter>");
+    insta::assert_snapshot!("a_page_below_its_panel", text(&session.draw()));
+}
+
+#[test]
+fn without_right_to_left_text_panels_are_next_to_one_another() {
+    let latin = BRIEFING.replace(|c: char| ('\u{590}'..'\u{700}').contains(&c), "x");
+    let index = Arc::new(Index::new(briefing::load(&latin).unwrap()));
+    let terminal = Capabilities { bidi: Bidi::Terminal, ..Depth::TrueColor.into() };
+    let session = Session::new(App::new(index, 120, 40), Theme::named("dark").unwrap(), terminal);
+    let panels = session.app().unwrap().areas().panels;
+    assert_eq!(panels[Section::Actors].unwrap().y, panels[Section::Timeline].unwrap().y);
 }
 
 #[test]

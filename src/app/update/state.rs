@@ -26,6 +26,8 @@ pub struct App {
     /// Columns and rows.
     pub(super) window: (u16, u16),
     pub(super) preferences: ReaderPreferences,
+    /// The terminal reorders whole rows with right-to-left text.
+    pub(super) reorders_rows: bool,
     pub(super) panels: Panels,
     pub(super) page: Option<Reading>,
     pub(super) prompt: Option<Typing>,
@@ -44,6 +46,7 @@ impl App {
             document: LoadedBriefing::new(index),
             window: (columns, rows),
             preferences: ReaderPreferences::default(),
+            reorders_rows: false,
             page: None,
             prompt: None,
             find: None,
@@ -64,6 +67,14 @@ impl App {
     /// Applies the reader's preferences.
     pub(crate) fn with_preferences(self, preferences: ReaderPreferences) -> Self {
         let mut app = Self { preferences, ..self };
+        app.settle();
+        app
+    }
+
+    /// Shows the app at a terminal that reorders whole rows, or at another one: panels next to one another would be mixed.
+    #[must_use]
+    pub fn at_reordering_terminal(self, reorders_rows: bool) -> Self {
+        let mut app = Self { reorders_rows, ..self };
         app.settle();
         app
     }
@@ -101,6 +112,11 @@ impl App {
     /// Returns columns and rows of the window.
     pub fn size(&self) -> (u16, u16) {
         self.window
+    }
+
+    /// Returns true if the terminal would mix panels that are next to one another.
+    pub(in crate::app) fn is_reordered(&self) -> bool {
+        self.reorders_rows && self.index().has_rtl()
     }
 
     /// Returns the open page.

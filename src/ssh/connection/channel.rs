@@ -24,11 +24,12 @@ pub(super) struct OpenChannel {
 }
 
 impl OpenChannel {
-    pub fn new(channel: Channel<Msg>) -> Self {
+    /// Opens a channel to a client with this identification string.
+    pub fn new(channel: Channel<Msg>, identification: &[u8]) -> Self {
         let id = channel.id();
         // the other half is dropped: unread, it would block the connection
         let half = Arc::new(channel.split().1);
-        let (terminal, input) = (ClientTerminal::default(), Arc::new(InputQueue::new()));
+        let (terminal, input) = (ClientTerminal::of_client(identification), Arc::new(InputQueue::new()));
         Self { id, half, terminal, input, is_started: false, is_interactive: false }
     }
 

@@ -109,14 +109,14 @@ impl Handler for Connection {
         &mut self,
         channel: Channel<Msg>,
         reply: ChannelOpenHandle,
-        _: &mut Session,
+        session: &mut Session,
     ) -> HandlerResult {
         if self.channel.as_ref().is_some_and(|channel| !channel.is_disconnected()) {
             self.login.log_refusal("second channel");
             reply.reject(ChannelOpenFailure::ResourceShortage).await;
             return Ok(());
         }
-        self.channel = Some(OpenChannel::new(channel));
+        self.channel = Some(OpenChannel::new(channel, session.remote_sshid()));
         reply.accept().await;
         Ok(())
     }

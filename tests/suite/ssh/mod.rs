@@ -2,6 +2,7 @@
 
 mod admission;
 mod auth;
+mod clients;
 mod documents;
 mod limits;
 mod menu;
