@@ -1,6 +1,7 @@
 //! The audience as the presenter sees it: who is connected, who lags, and what they asked.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::keymap::Dismissal;
 
@@ -12,7 +13,7 @@ pub struct Attendance {
     /// The fingerprint of the server's host key.
     pub host_key: String,
     /// The viewers, in the order in which they connected.
-    pub viewers: Vec<Viewer>,
+    pub viewers: Arc<[Viewer]>,
     /// Questions that wait or were promoted, oldest first.
     pub questions: Vec<Asked>,
     /// Why the last question was not saved.
@@ -30,8 +31,8 @@ pub struct Viewer {
     pub has_public_name: bool,
     /// They follow the presenter.
     pub follows: bool,
-    /// Their connection has not accepted output for more than a second.
-    pub lags: bool,
+    /// How long their connection has accepted no output; `None` up to a second.
+    pub lag: Option<Duration>,
 }
 
 /// A question from the audience.
@@ -65,11 +66,6 @@ impl Attendance {
     /// Returns the number of viewers who follow the presenter.
     pub fn following(&self) -> usize {
         self.viewers.iter().filter(|viewer| viewer.follows).count()
-    }
-
-    /// Returns the viewers whose connection lags.
-    pub(crate) fn lagging(&self) -> impl Iterator<Item = &Viewer> {
-        self.viewers.iter().filter(|viewer| viewer.lags)
     }
 
     /// Returns the number of questions that wait for the presenter.

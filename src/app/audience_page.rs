@@ -8,6 +8,8 @@ use crate::page::{Builder, Page, Role, Setting, Styled, Subject};
 
 /// Viewers listed by name.
 const MAX_LISTED_VIEWERS: usize = 200;
+/// Width of the names of lagging viewers.
+const MAX_LAG_CELLS: usize = 120;
 
 /// Lays out the audience's page.
 pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, setting: Setting) -> Page {
@@ -28,13 +30,16 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, s
         builder.dim(&guide(keys));
     }
     builder.heading(&format!("Connected: {}, {} following", viewers(attendance.viewers.len()), attendance.following()));
+    if let Some(lag) = attendance.lag_in_words(MAX_LAG_CELLS) {
+        builder.paragraph(&Styled::new(&lag, Role::Caution), 0);
+    }
     for viewer in attendance.viewers.iter().take(MAX_LISTED_VIEWERS) {
-        let state = match (viewer.lags, viewer.follows) {
-            (true, _) => "lagging",
-            (false, true) => "following",
-            (false, false) => "browsing",
+        let state = match (viewer.lag, viewer.follows) {
+            (Some(lag), _) => format!("lagging {} s", lag.as_secs()),
+            (None, true) => "following".to_owned(),
+            (None, false) => "browsing".to_owned(),
         };
-        builder.columns(&Styled::new(&viewer.name, Role::Text), state);
+        builder.columns(&Styled::new(&viewer.name, Role::Text), &state);
     }
     if attendance.viewers.len() > MAX_LISTED_VIEWERS {
         builder.dim(&format!("and {} more", attendance.viewers.len() - MAX_LISTED_VIEWERS));

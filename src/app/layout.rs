@@ -20,15 +20,19 @@ pub(crate) const MIN_WINDOW: (u16, u16) = (24, 8);
 
 /// Columns between panels, and around the screen.
 const GAP: u16 = 2;
-const MARGIN: u16 = 1;
+pub(super) const MARGIN: u16 = 1;
 /// Minimum widths of the left and right columns of the grid, and of a permanent reading pane.
 const MIN_LEFT_WIDTH: u16 = 28;
 const MIN_RIGHT_WIDTH: u16 = 44;
 const MIN_READING_WIDTH: u16 = 52;
 /// Rows from which on empty rows separate the parts of the screen.
 const MIN_AIRY_ROWS: u16 = 30;
-/// Minimum height of the cockpit, with its title.
-const MIN_COCKPIT_HEIGHT: u16 = 6;
+/// Height from which on the cockpit need not fill the window, if it needs that.
+const MIN_COCKPIT_HEIGHT: u16 = 5;
+/// Height of the cockpit if there is no room for notes.
+const SHORT_COCKPIT_HEIGHT: u16 = 2;
+/// Height that is left to the cockpit if there are four panels above it.
+const MIN_COCKPIT_UNDER_GRID: u16 = 10;
 /// Minimum height of a panel, with its title.
 const MIN_PANEL_HEIGHT: u16 = 7;
 
@@ -44,6 +48,15 @@ pub enum Layout {
     Single,
 }
 
+/// The rows that the cockpit needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CockpitNeeds {
+    /// Rows.
+    pub rows: u16,
+    /// It takes the place of the panels in a window that is too small for both.
+    pub fills: bool,
+}
+
 /// The parts of the app that determine the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutInput {
@@ -57,12 +70,10 @@ pub struct LayoutInput {
     pub zoom: bool,
     /// A page is open.
     pub reading: bool,
-    /// The cockpit is open.
-    pub cockpit: bool,
-    /// A viewer is shown the lobby.
+    /// The cockpit, if it is open.
+    pub cockpit: Option<CockpitNeeds>,
+    /// The lobby as viewers see it is shown.
     pub lobby: bool,
-    /// The presenter is in the lobby.
-    pub starting: bool,
     /// The marking has a row of its own.
     pub banner: bool,
     /// The bottom line needs more than one row.
@@ -112,9 +123,8 @@ pub fn areas(shape: LayoutInput) -> Areas {
     let top = banner + head + u16::from(airy);
     let below = 1 + u16::from(airy);
     let mut body = Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - below };
-    let cockpit = shape.cockpit.then(|| take_cockpit(&mut body)).flatten();
-    let fills = shape.starting && shape.cockpit && cockpit.is_none() && !shape.reading && !shape.lobby;
-    let cockpit = cockpit.or(fills.then_some(body));
+    let cockpit = shape.cockpit.map(|needs| take_cockpit(&mut body, needs));
+    let fills = body.height == 0;
     let mut areas = Areas {
         cockpit,
         banner: shape.banner.then_some(Rect { x: MARGIN, y: 0, width: body.width, height: 1 }),
@@ -146,12 +156,19 @@ pub fn areas(shape: LayoutInput) -> Areas {
     areas
 }
 
-/// Takes the cockpit's rows from the bottom, if a panel stays readable above them.
-fn take_cockpit(body: &mut Rect) -> Option<Rect> {
-    let height = (body.height * 2 / 5).clamp(MIN_COCKPIT_HEIGHT, 2 * MIN_COCKPIT_HEIGHT);
-    body.height.checked_sub(height).filter(|&left| left >= MIN_PANEL_HEIGHT)?;
+/// Takes the cockpit's rows from the bottom: at most half of them, if a panel stays readable above them.
+fn take_cockpit(body: &mut Rect, needs: CockpitNeeds) -> Rect {
+    let (half, under_grid) = (body.height / 2, body.height.saturating_sub(2 * MIN_PANEL_HEIGHT));
+    let most = if under_grid >= MIN_COCKPIT_UNDER_GRID { half.min(under_grid) } else { half };
+    let height = needs.rows.min(most);
+    let fits = body.height - height >= MIN_PANEL_HEIGHT && height >= needs.rows.min(MIN_COCKPIT_HEIGHT);
+    let height = match (fits, needs.fills) {
+        (true, _) => height,
+        (false, true) => body.height,
+        (false, false) => needs.rows.min(SHORT_COCKPIT_HEIGHT),
+    };
     body.height -= height;
-    Some(Rect { y: body.bottom(), height, ..*body })
+    Rect { y: body.bottom(), height, ..*body }
 }
 
 /// Four panels, with a reading pane to the right.
@@ -296,23 +313,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn shape(columns: u16, rows: u16) -> LayoutInput {
-        let (zoom, reading, cockpit, lobby, starting, banner, long) = (false, false, false, false, false, false, false);
+        let (zoom, reading, cockpit, lobby, banner, long) = (false, false, None, false, false, false);
         let (focus, most, reordered, needs) = (Section::Actors, Layout::Auto, false, None);
-        LayoutInput {
-            columns,
-            rows,
-            focus,
-            zoom,
-            reading,
-            cockpit,
-            lobby,
-            starting,
-            banner,
-            long,
-            most,
-            reordered,
-            needs,
-        }
+        LayoutInput { columns, rows, focus, zoom, reading, cockpit, lobby, banner, long, most, reordered, needs }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -349,8 +352,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: bool, lobby: bool, starting: bool, banner: bool, long: bool, reordered: bool, needs: Option<[u16; 2]>) {
-            let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, starting, banner, long, needs, ..shape(columns, rows) });
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, banner: bool, long: bool, reordered: bool, needs: Option<[u16; 2]>) {
+            let cockpit = cockpit.map(|(rows, fills)| CockpitNeeds { rows, fills });
+            let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, banner, long, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
                 .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).collect();

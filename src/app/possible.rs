@@ -79,7 +79,7 @@ impl App {
             Requirement::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
             Requirement::Nothing | Requirement::OtherInput | Requirement::Presenter => true,
             Requirement::SomeoneToAsk | Requirement::Audience | Requirement::AxisRoom => true,
-            Requirement::News | Requirement::Script | Requirement::Presentable => true,
+            Requirement::News | Requirement::Script | Requirement::Notes | Requirement::Presentable => true,
         }
     }
 
@@ -97,6 +97,7 @@ impl App {
             Requirement::SomeoneToAsk => self.attendance().is_none(),
             Requirement::Presentable => self.may_present() && (self.scene().is_some() || !self.steps().is_empty()),
             Requirement::Script => self.modes().script,
+            Requirement::Notes => self.scrolled_notes(true).is_some(),
             Requirement::Nothing | Requirement::OtherInput | Requirement::Links | Requirement::Sources => true,
         }
     }

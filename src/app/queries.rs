@@ -135,9 +135,8 @@ impl App {
             reordered: self.is_reordered(),
             banner: marking.is_some_and(|marking| layout::is_banner(marking, columns)),
             long: self.has_long_header(),
-            cockpit: self.presenting().is_some_and(|presenting| presenting.cockpit),
+            cockpit: self.cockpit_needs(),
             lobby: self.shows_lobby(),
-            starting: self.is_in_lobby(),
             needs: None,
         };
         let areas = layout::areas(shape);

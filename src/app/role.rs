@@ -33,6 +33,8 @@ pub(super) struct PresenterInfo {
     attendance: Option<Arc<Attendance>>,
     /// Where a presentation without a room was ended.
     ended: Option<PresentationProgress>,
+    /// The step whose notes were scrolled, and the first visible line.
+    notes_top: (usize, usize),
 }
 
 /// The room that the reader is in.
@@ -96,6 +98,15 @@ impl RoomRole {
     /// Sets the audience and returns the one before.
     pub(super) fn set_attendance(&mut self, attendance: Arc<Attendance>) -> Option<Arc<Attendance>> {
         self.info_mut().and_then(|info| info.attendance.replace(attendance))
+    }
+
+    /// Returns the first visible line of the notes of a step.
+    pub(super) fn notes_top(&self, step: usize) -> usize {
+        self.info().map(|info| info.notes_top).filter(|(scrolled, _)| *scrolled == step).map_or(0, |(_, top)| top)
+    }
+
+    pub(super) fn set_notes_top(&mut self, top: (usize, usize)) {
+        self.info_mut().into_iter().for_each(|info| info.notes_top = top);
     }
 
     pub(super) fn presenting(&self) -> Option<&Presenting> {

@@ -56,6 +56,8 @@ pub(crate) enum Requirement {
     Presentable,
     /// A script to present, or a lobby to start from.
     Script,
+    /// Notes that do not fit into the cockpit.
+    Notes,
 }
 
 /// An action that a key can be bound to.
@@ -135,6 +137,10 @@ pub enum Action {
     Blank,
     /// Show or hide notes and times.
     Cockpit,
+    /// Scroll the notes down.
+    NotesDown,
+    /// Scroll the notes up.
+    NotesUp,
     /// Open the audience's page: viewers and their questions.
     Audience,
     /// Dismiss questions of the audience.
@@ -165,10 +171,7 @@ impl Action {
     /// Returns the name in the configuration and in the palette.
     pub fn name(self) -> &'static str {
         match self {
-            Action::Panel(Section::Actors) => "actors",
-            Action::Panel(Section::Timeline) => "timeline",
-            Action::Panel(Section::Quotes) => "quotes",
-            Action::Panel(Section::Questions) => "questions",
+            Action::Panel(section) => panel_name(section),
             Action::NextPanel => "next-panel",
             Action::PreviousPanel => "previous-panel",
             Action::Down => "down",
@@ -205,11 +208,10 @@ impl Action {
             Action::PickStep => "pick-step",
             Action::Blank => "blank",
             Action::Cockpit => "cockpit",
+            Action::NotesDown => "notes-down",
+            Action::NotesUp => "notes-up",
             Action::Audience => "audience",
-            Action::Dismiss(Dismissal::Picked) => "dismiss",
-            Action::Dismiss(Dismissal::OfViewer) => "dismiss-viewer",
-            Action::Dismiss(Dismissal::FromAddress) => "dismiss-address",
-            Action::Dismiss(Dismissal::All) => "dismiss-all",
+            Action::Dismiss(which) => dismissal_name(which),
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::Theme => "theme",
@@ -233,6 +235,8 @@ impl Action {
             | Action::Dismiss(_)
             | Action::Ask
             | Action::Follow
+            | Action::NotesDown
+            | Action::NotesUp
             | Action::Present => Reach::Own,
             Action::Copy | Action::News => Reach::Beside,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
@@ -272,8 +276,27 @@ impl Action {
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
             Action::Summary | Action::Copy | Action::Help => Requirement::Nothing,
             Action::Blank | Action::Cockpit => Requirement::Nothing,
+            Action::NotesDown | Action::NotesUp => Requirement::Notes,
             Action::Dismiss(_) => Requirement::Nothing,
             Action::Theme | Action::Reload | Action::Redraw | Action::Suspend | Action::Quit => Requirement::Nothing,
         }
+    }
+}
+
+fn panel_name(section: Section) -> &'static str {
+    match section {
+        Section::Actors => "actors",
+        Section::Timeline => "timeline",
+        Section::Quotes => "quotes",
+        Section::Questions => "questions",
+    }
+}
+
+fn dismissal_name(which: Dismissal) -> &'static str {
+    match which {
+        Dismissal::Picked => "dismiss",
+        Dismissal::OfViewer => "dismiss-viewer",
+        Dismissal::FromAddress => "dismiss-address",
+        Dismissal::All => "dismiss-all",
     }
 }

@@ -87,6 +87,8 @@ pub const KEYMAP: &[Binding] = &[
     presenting(&[char('.')], Action::Blank, "blank or restore the screen").hinted(&[(Presenting, 3, "blank")]),
     presenting(&[char('c')], Action::Cockpit, "switch between cockpit (notes, times) and the viewers' screen")
         .hinted(&[(Presenting, 4, "cockpit")]),
+    presenting(&[char('}'), Key::alt(KeyCode::Down)], Action::NotesDown, "scroll the notes down"),
+    presenting(&[char('{'), Key::alt(KeyCode::Up)], Action::NotesUp, "scroll the notes up"),
     attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
     attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
     axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event, down to minutes")

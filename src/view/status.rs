@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
+use super::cockpit;
 use super::paint::Surface;
 use crate::app::{App, Stage};
 use crate::keymap::{self, Action};
@@ -93,7 +94,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let crowded = message.max(typed) > room / 2 || app.filter_problem().is_some();
     let right = match crowded {
         _ if has_message_above => Line::default(),
-        true => found(app),
+        true => waiting(app).filter(|_| app.prompt().is_none()).unwrap_or_else(|| found(app)),
         false => right(app, room),
     };
     let x = surface.line_at_right(area.y, &right);
@@ -119,12 +120,23 @@ pub(super) fn draw_blank(app: &App, mut surface: Surface) {
 /// Returns the matches and the presenter's position.
 fn right(app: &App, room: usize) -> Line {
     let mut line = found(app);
-    let presenter = presenter(app, room / 2);
+    let presenter = match waiting(app) {
+        Some(badge) => badge,
+        None => presenter(app, room / 2),
+    };
     if !line.pieces.is_empty() && !presenter.pieces.is_empty() {
         line.push("   ", Role::Dim);
     }
     line.pieces.extend(presenter.pieces);
     line
+}
+
+/// Returns, for the presenter, the number of waiting questions, unless the cockpit shows it.
+fn waiting(app: &App) -> Option<Line> {
+    let badge = cockpit::badge(app).filter(|_| app.presenting().is_some() && !app.shows_cockpit())?;
+    let mut line = Line::default();
+    line.push(badge, Role::Caution);
+    Some(line)
 }
 
 /// Returns, for a viewer, the presenter's name and position in the script.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use sitroom::app::{App, Asked, Attendance, Presentation, Scene, Viewer};
@@ -262,8 +263,10 @@ fn with_audience(size: (u16, u16), keys: &str) -> String {
 /// Returns the same screen if questions cannot be saved.
 fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) -> String {
     let mut presenter = session(columns, rows);
-    let viewer =
-        |name: &str, follows, lags| Viewer { number: 1, name: name.into(), has_public_name: false, follows, lags };
+    let viewer = |name: &str, follows, lag: Option<u64>| {
+        let lag = lag.map(Duration::from_secs);
+        Viewer { number: 1, name: name.into(), has_public_name: false, follows, lag }
+    };
     let asked = |number, name: &str, text: &str, promoted| {
         let address = format!("192.0.2.{}", name.len()).into();
         Asked { number, name: name.into(), address, text: text.into(), promoted }
@@ -271,7 +274,7 @@ fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) 
     presenter.app_mut().unwrap().set_attendance(Arc::new(Attendance {
         entrance: "ssh -p 2222 192.0.2.1".into(),
         host_key: "SHA256:3qVcTz0o8yYkq0rIu6Wv1n5dLxJc2mGfHa4sB9eRt7U".into(),
-        viewers: vec![viewer("bob", true, false), viewer("eve", false, false), viewer("mallory", true, true)],
+        viewers: [viewer("bob", true, None), viewer("eve", false, None), viewer("mallory", true, Some(4))].into(),
         questions: vec![
             asked(1, "eve", "Who paid for the ferry, and was it the same one as in January?", false),
             asked(2, "bob", "متى يلتقون مرة أخرى؟", false),
@@ -291,6 +294,20 @@ fn a_cockpit_with_an_audience() {
 #[test]
 fn the_audience_and_what_it_asked() {
     insta::assert_snapshot!(with_audience((80, 30), "p aj"));
+}
+
+/// The cockpit at the first and a later step, off script, blanked, and hidden.
+#[test]
+fn cockpits_in_all_windows() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (30, 10)] {
+        for (state, keys) in [("step", "p  "), ("read", "p "), ("off", "p  i"), ("blank", "p ."), ("hidden", "p  c")] {
+            let name = format!("cockpit_{columns}x{rows}_{state}");
+            insta::assert_snapshot!(name, with_audience((columns, rows), keys));
+        }
+    }
+    for keys in ["p }", "p }}}}", "p }}{"] {
+        insta::assert_snapshot!(format!("notes_30x10_{}", keys.len()), with_audience((30, 10), keys));
+    }
 }
 
 #[test]

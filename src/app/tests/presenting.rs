@@ -29,8 +29,8 @@ impl Room {
         }
         if self.presenter.presenting().is_some() {
             self.scene.presenter = Some("ada".into());
-            let viewer = Viewer { number: 1, name: "bob".into(), has_public_name: false, follows: true, lags: false };
-            self.presenter.set_attendance(Arc::new(Attendance { viewers: vec![viewer], ..Attendance::default() }));
+            let viewer = Viewer { number: 1, name: "bob".into(), has_public_name: false, follows: true, lag: None };
+            self.presenter.set_attendance(Arc::new(Attendance { viewers: [viewer].into(), ..Attendance::default() }));
         }
         self.presenter.attend(&self.scene);
         self.viewer.attend(&self.scene);

@@ -89,6 +89,8 @@ impl App {
             Action::PreviousStep => self.step(false),
             Action::Blank => self.toggle_blank(),
             Action::Cockpit => self.role.toggle_cockpit(),
+            Action::NotesDown => self.scroll_notes(true),
+            Action::NotesUp => self.scroll_notes(false),
             Action::Audience => self.open_audience(),
             Action::Follow => self.follow(),
             Action::Ask => self.start_asking(),

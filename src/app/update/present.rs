@@ -155,6 +155,14 @@ impl App {
         }
     }
 
+    /// Scrolls the notes by a page.
+    pub(super) fn scroll_notes(&mut self, down: bool) {
+        match self.scrolled_notes(down) {
+            Some(top) => self.role.set_notes_top(top),
+            None => self.notice.say("No notes to scroll."),
+        }
+    }
+
     /// Records whether the presenter is still where the step leads.
     pub(super) fn note_straying(&mut self) {
         if self.is_aside() {
@@ -162,7 +170,11 @@ impl App {
         }
         let Some(step) = self.step_number() else { return };
         let strayed = self.steps().get(step).is_some_and(|step| !self.is_at(step));
-        self.role.running_mut().into_iter().for_each(|running| running.strayed = strayed);
+        let before = self.role.running_mut().map(|running| std::mem::replace(&mut running.strayed, strayed));
+        if before.is_some_and(|before| before != strayed) {
+            // the cockpit may have another height
+            self.settle();
+        }
     }
 
     /// Shows a step. Without a script, the presenter stays where they are.

@@ -16,11 +16,20 @@ use crate::app::Viewer;
 /// Time after which a viewer whose network accepts nothing is shown as lagging.
 const LAG: Duration = Duration::from_secs(1);
 
+/// Age up to which a list of viewers is used again: with thousands of viewers, making one takes time.
+const MAX_LAG_AGE: Duration = Duration::from_millis(500);
+
+/// When a list of viewers was made, after how many changes, and the list.
+type ListedViewers = (Instant, u64, Arc<[Viewer]>);
+
 /// The viewers in a room.
 #[derive(Debug)]
 pub(super) struct Viewers {
     opened: Instant,
     list: Mutex<ViewerList>,
+    /// How often a viewer came or left, or changed their name or whom they follow.
+    changes: AtomicU64,
+    listed: Mutex<Option<ListedViewers>>,
     /// Someone came or left.
     changed: Notify,
 }
@@ -47,7 +56,13 @@ struct Progress {
 
 impl Viewers {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self { opened: Instant::now(), list: Mutex::default(), changed: Notify::new() })
+        Arc::new(Self {
+            opened: Instant::now(),
+            list: Mutex::default(),
+            changes: AtomicU64::new(0),
+            listed: Mutex::default(),
+            changed: Notify::new(),
+        })
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
@@ -58,6 +73,7 @@ impl Viewers {
         let progress = Arc::new(Progress { name, follows, sending_since, flow });
         list.last = list.last.wrapping_add(1);
         list.viewers.insert(list.last, Arc::clone(&progress));
+        self.note_change();
         self.changed.notify_one();
         Presence { viewers: Arc::clone(self), number: list.last, progress }
     }
@@ -80,19 +96,38 @@ impl Viewers {
         self.changed.notified().await;
     }
 
-    /// Returns the viewers as the presenter sees them.
-    pub fn list(&self) -> Vec<Viewer> {
+    /// Returns the viewers as the presenter sees them; how much they lag may be [`MAX_LAG_AGE`] old.
+    pub fn list(&self) -> Arc<[Viewer]> {
+        let mut listed = self.listed.lock();
+        let changes = self.changes.load(Ordering::Acquire);
+        if let Some((at, of, list)) = &*listed
+            && *of == changes
+            && at.elapsed() < MAX_LAG_AGE
+        {
+            return Arc::clone(list);
+        }
+        let list = self.current_list();
+        *listed = Some((Instant::now(), changes, Arc::clone(&list)));
+        list
+    }
+
+    fn current_list(&self) -> Arc<[Viewer]> {
         let now = self.elapsed();
-        let lag = u64::try_from(LAG.as_millis()).unwrap_or(u64::MAX);
-        let is_blocked = |since: u64| since > 0 && now > since + lag;
+        let blocked = |since: u64| Duration::from_millis(if since > 0 { now.saturating_sub(since) } else { 0 });
+        let lag =
+            |progress: &Progress| blocked(progress.sending_since.load(Ordering::Relaxed)).max(progress.flow.silence());
         let viewer = |(&number, progress): (&u32, &Arc<Progress>)| Viewer {
             number,
             name: progress.name.lock().shared(),
             has_public_name: progress.name.lock().public().is_some(),
             follows: progress.follows.load(Ordering::Relaxed),
-            lags: is_blocked(progress.sending_since.load(Ordering::Relaxed)) || progress.flow.silence() > LAG,
+            lag: Some(lag(progress)).filter(|lag| *lag > LAG),
         };
         self.list.lock().viewers.iter().map(viewer).collect()
+    }
+
+    fn note_change(&self) {
+        self.changes.fetch_add(1, Ordering::Release);
     }
 
     /// Returns the milliseconds since the room opened, starting at 1.
@@ -124,12 +159,15 @@ impl Presence {
         let mut current = self.progress.name.lock();
         names.release(&current);
         *current = names.take(name);
+        self.viewers.note_change();
         true
     }
 
     /// Reports whether the viewer follows the presenter.
     pub fn set_follows(&self, follows: bool) {
-        self.progress.follows.store(follows, Ordering::Relaxed);
+        if self.progress.follows.swap(follows, Ordering::Relaxed) != follows {
+            self.viewers.note_change();
+        }
     }
 
     /// Reports whether something is being sent to the viewer.
@@ -145,6 +183,7 @@ impl Drop for Presence {
         list.viewers.remove(&self.number);
         list.names.release(&self.progress.name.lock());
         drop(list);
+        self.viewers.note_change();
         self.viewers.changed.notify_one();
     }
 }
