@@ -116,12 +116,15 @@ impl Viewers {
         let blocked = |since: u64| Duration::from_millis(if since > 0 { now.saturating_sub(since) } else { 0 });
         let lag =
             |progress: &Progress| blocked(progress.sending_since.load(Ordering::Relaxed)).max(progress.flow.silence());
-        let viewer = |(&number, progress): (&u32, &Arc<Progress>)| Viewer {
-            number,
-            name: progress.name.lock().shared(),
-            has_public_name: progress.name.lock().public().is_some(),
-            follows: progress.follows.load(Ordering::Relaxed),
-            lag: Some(lag(progress)).filter(|lag| *lag > LAG),
+        let viewer = |(&number, progress): (&u32, &Arc<Progress>)| {
+            let name = progress.name.lock().clone();
+            Viewer {
+                number,
+                name: name.shared(),
+                has_public_name: name.public().is_some(),
+                follows: progress.follows.load(Ordering::Relaxed),
+                lag: Some(lag(progress)).filter(|lag| *lag > LAG),
+            }
         };
         self.list.lock().viewers.iter().map(viewer).collect()
     }
