@@ -69,7 +69,8 @@ impl Present {
         let reader = ReaderPreferences { keys, layout, ..ReaderPreferences::default() };
         let app = App::new(room.index(), columns, rows).with_preferences(reader);
         let session = Session::new(app, theme, environment.capabilities(color, self.bidi));
-        let mut session = session.with_mouse(preferences.mouse.value.0);
+        let mut session =
+            session.with_mouse(preferences.mouse.value.0).with_background_query(self.server.asks_background());
         let file = self.file.as_deref().filter(|_| is_file);
         let cockpit = Cockpit::new(&served, &room, UNNAMED_PRESENTER, file);
         let mut cockpit = cockpit.with_progress(folder.as_deref(), self.restart);

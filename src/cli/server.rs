@@ -11,10 +11,12 @@ use super::options::Base;
 use super::output;
 use super::theme::theme;
 use crate::briefing::diagnostic::printable;
+use crate::config::AUTO;
 use crate::host::{LoadError, LoadOptions, Origin, load};
 use crate::ssh::{
     self, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource, host_key,
 };
+use crate::view::Theme;
 
 #[derive(Debug, Args)]
 pub(super) struct ServerArgs {
@@ -56,6 +58,9 @@ pub(super) struct ServerArgs {
     #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address, help_heading = "Connections")]
     per_address: usize,
     /// Initial colour theme for viewers
+    ///
+    /// The name of a built-in theme, a theme file, or `auto` for dark or light depending on the background of each viewer's
+    /// terminal.
     #[arg(long, value_name = "NAME|FILE", default_value = "dark", help_heading = "Display")]
     theme: String,
     /// Read files larger than 64 MiB
@@ -93,13 +98,19 @@ impl ServerArgs {
             audience: Audience::read(&source).map_err(failed)?,
             host_key: place(&self.host_key, "host_key").map_err(failed)?,
             limits: Limits { viewers: self.readers, viewers_per_address: self.per_address, ..Limits::default() },
-            theme: theme(&self.theme)?,
+            theme: if self.asks_background() { Theme::default() } else { theme(&self.theme)? },
+            asks_background: self.asks_background(),
             room: RoomSettings {
                 presenters: presenters.map_err(failed)?,
                 together: self.no_ahead,
                 journals: Some(place(&self.questions, "questions").map_err(failed)?),
             },
         })
+    }
+
+    /// Returns true if terminals are asked for their background.
+    pub(super) fn asks_background(&self) -> bool {
+        self.theme == AUTO
     }
 
     /// Returns true if the log goes to a file.

@@ -2,10 +2,13 @@
 //!
 //! Inputs go in, bytes come out. A session knows no terminal device, clock or network; its runner moves the bytes.
 
+mod background;
 mod host;
 mod painter;
 mod terminal_session;
 
+#[cfg(feature = "ssh")]
+pub(crate) use background::BackgroundQuery;
 pub use host::{Host, Waker};
 pub use painter::Painter;
 pub use terminal_session::Session;

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 
+use super::background::BackgroundQuery;
 use super::painter::Painter;
 use crate::app::library::Library;
 use crate::app::{App, Effect, Msg, Scene};
-use crate::input::{Input, Reply};
-use crate::screen::{Capabilities, Depth, Encoder, clipboard, modes};
+use crate::input::Input;
+use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
 
 /// A reader at a terminal.
@@ -18,8 +19,7 @@ pub struct Session {
     encoder: Encoder,
     contents: Option<TerminalContents>,
     mouse: bool,
-    /// The theme waits for the terminal to report its background.
-    awaits_background: bool,
+    background: BackgroundQuery,
     /// Sent to the terminal's clipboard with the next frame.
     clipboard: Option<Vec<u8>>,
 }
@@ -65,7 +65,8 @@ impl Session {
     fn showing(screen: Screen, size: (u16, u16), theme: Theme, terminal: Capabilities) -> Self {
         let encoder = Encoder::new(terminal.in_window(size));
         let painter = Painter::new(theme, encoder.capabilities());
-        Self { screen, painter, encoder, contents: None, mouse: false, awaits_background: false, clipboard: None }
+        let background = BackgroundQuery::default();
+        Self { screen, painter, encoder, contents: None, mouse: false, background, clipboard: None }
     }
 
     /// Enables the mouse, on terminals that have one.
@@ -75,13 +76,12 @@ impl Session {
 
     /// Chooses the theme by the terminal's background once that is reported, on terminals that have colours and answer.
     pub fn with_background_query(self, query: bool) -> Self {
-        let terminal = self.encoder.capabilities();
-        Self { awaits_background: query && !terminal.console && terminal.depth != Depth::None, ..self }
+        Self { background: BackgroundQuery::new(query, self.encoder.capabilities()), ..self }
     }
 
     /// Returns true until the terminal reports its background.
     pub fn awaits_background(&self) -> bool {
-        self.awaits_background
+        self.background.awaits_colour()
     }
 
     /// Shows a briefing of the list.
@@ -179,8 +179,7 @@ impl Session {
     /// Returns the bytes to send before the first frame.
     pub fn enter(&self) -> String {
         let mouse = if self.mouse { modes::MOUSE } else { "" };
-        let query = if self.awaits_background { modes::ASK_BACKGROUND } else { "" };
-        [&modes::enter(self.encoder.capabilities()), mouse, query].concat()
+        [&modes::enter(self.encoder.capabilities()), mouse, self.background.request()].concat()
     }
 
     /// Sets the time since the session started.
@@ -198,7 +197,7 @@ impl Session {
     /// Applies an input and returns what the runner has to do besides drawing.
     pub fn handle(&mut self, input: &Input) -> Effect {
         if let Input::Reply(reply) = input {
-            self.take_reply(*reply);
+            self.background.take(*reply).into_iter().for_each(|theme| self.set_theme(theme));
             return Effect::None;
         }
         if let Input::Resize { columns, rows } = *input {
@@ -292,24 +291,16 @@ impl Session {
         self.say(message);
     }
 
-    /// Chooses the theme by the terminal's background, if that was awaited.
-    fn take_reply(&mut self, reply: Reply) {
-        let Reply::Background { red, green, blue } = reply else { return };
-        if std::mem::take(&mut self.awaits_background) {
-            self.set_theme(Theme::for_background([red, green, blue]));
-        }
-    }
-
     fn next_theme(&mut self) {
-        // a late reply of the terminal must not undo the reader's choice
-        self.awaits_background = false;
+        self.background.cancel();
         let names = Theme::builtin();
         let next = names.iter().position(|name| *name == self.theme().name()).map_or(0, |at| (at + 1) % names.len());
         self.set_theme(Theme::named(names[next]).unwrap_or_default());
         self.say(format!("Theme: {}", self.theme().name()));
     }
 
-    fn set_theme(&mut self, theme: Theme) {
+    /// Changes the colours.
+    pub(crate) fn set_theme(&mut self, theme: Theme) {
         // the terminal still shows the old colours
         self.contents = self.take_contents().map(TerminalContents::Cells);
         self.painter = Painter::new(theme, self.encoder.capabilities());

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::flow_control::FlowControl;
 use super::input_queue::{InputEnd, InputQueue};
+use super::keepalive;
 
 /// Maximum number of bytes sent at once: few, so that a slow line is not mistaken for a lost one.
 const MAX_CHUNK_BYTES: usize = 8 * 1024;
@@ -83,6 +84,11 @@ impl ChannelWriter {
             tokio::spawn(Arc::clone(&self.flow).confirm(self.handle.clone()));
         }
         Ok(())
+    }
+
+    /// Waits until the client has taken everything that was sent, or the connection is lost.
+    pub async fn confirmed(&self) {
+        keepalive::ping(&self.handle).await;
     }
 
     /// Sends a line, or several, to the client's standard error; `is_raw` if that is a terminal in raw mode.

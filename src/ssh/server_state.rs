@@ -33,6 +33,8 @@ pub(super) struct ServerState {
     pub join_host: Option<String>,
     /// The theme that viewers start with.
     pub theme: Theme,
+    /// Viewers' terminals are asked for their background.
+    pub asks_background: bool,
     pub catalog: Catalog,
     /// The keys that may present, if any may.
     pub presenters: Option<ListedKeys>,
@@ -59,7 +61,7 @@ impl ServerState {
     /// # Errors
     /// Returns an error if a journal cannot be used.
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
-        let Settings { join_host, audience, limits, theme, room, .. } = settings;
+        let Settings { join_host, audience, limits, theme, asks_background, room, .. } = settings;
         let (scheduler, sizes) = (Arc::<Scheduler>::default(), Arc::<RenderSizes>::default());
         let presenters = room.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
         let serve = |(name, entry)| {
@@ -80,6 +82,7 @@ impl ServerState {
             audience,
             limits,
             theme,
+            asks_background,
             catalog,
             rooms,
             scheduler,

@@ -25,6 +25,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The theme that viewers start with.
     pub theme: Theme,
+    /// Viewers whose terminals report their background get the theme that suits it.
+    pub asks_background: bool,
     /// Settings of each briefing's room.
     pub room: RoomSettings,
 }

@@ -3,12 +3,14 @@
 //! Bytes arrive in any pieces: a character or a sequence may be split over packets. Unknown sequences and late replies
 //! are discarded as a whole, up to a limit, and no byte after them is lost. Pasted text is never read as keys.
 
+mod late;
 mod sequence;
 #[cfg(test)]
 mod tests;
 
 use crate::input::{Input, Key, KeyCode, Modifiers, cleaned};
 use crate::text::safe;
+use late::LateReply;
 
 /// The longest CSI sequence that is kept; a longer one is discarded up to its end.
 const MAX_CSI_BYTES: usize = 128;
@@ -54,6 +56,10 @@ enum DecoderState {
     ControlStringEscape { opener: u8, kept: Vec<u8> },
     /// In a character of several bytes.
     Char { bytes: Vec<u8>, alt: bool },
+    /// After a control string whose end was cut after its Esc.
+    CutStringEnd,
+    /// After an Esc that was taken for a key.
+    Late(LateReply),
     /// In a bracketed paste.
     Paste { bytes: Vec<u8>, tail: Vec<u8> },
 }
@@ -80,22 +86,42 @@ impl Decoder {
             DecoderState::Csi(body) => body.is_empty(),
             DecoderState::Ss3(parameter) => *parameter == 0,
             DecoderState::ControlString { length, .. } => *length == 0,
+            DecoderState::Late(late) => late.is_pending(),
             _ => false,
         }
     }
 
-    /// Returns the pending bytes as a key, after no more bytes have arrived for a while.
-    pub fn flush(&mut self) -> Option<Input> {
+    /// Returns the pending bytes as keys, after no more bytes have arrived for a while. If they were the beginning of a
+    /// terminal's reply, its rest will still be recognized.
+    pub fn flush(&mut self) -> Vec<Input> {
         if !self.is_pending() {
-            return None;
+            return Vec::new();
         }
-        match std::mem::take(&mut self.state) {
-            DecoderState::Escape | DecoderState::ControlStringEscape { .. } => Some(Input::Key(KeyCode::Esc.into())),
-            DecoderState::Csi(_) => alt('['),
+        let input = match std::mem::take(&mut self.state) {
+            DecoderState::Late(late) => return self.flush_late(late),
+            DecoderState::ControlStringEscape { opener, kept } => match sequence::control_string(opener, &kept) {
+                Some(reply) => {
+                    self.state = DecoderState::CutStringEnd;
+                    Some(reply)
+                }
+                None => Some(Input::Key(KeyCode::Esc.into())),
+            },
+            DecoderState::Escape => {
+                self.expect_late_reply(b"");
+                Some(Input::Key(KeyCode::Esc.into()))
+            }
+            DecoderState::Csi(_) => {
+                self.expect_late_reply(b"[");
+                alt('[')
+            }
             DecoderState::Ss3(_) => alt('O'),
-            DecoderState::ControlString { opener, .. } => alt(char::from(opener)),
+            DecoderState::ControlString { opener, .. } => {
+                self.expect_late_reply(&[opener]);
+                alt(char::from(opener))
+            }
             _ => None,
-        }
+        };
+        input.into_iter().collect()
     }
 
     fn step(&mut self, byte: u8, inputs: &mut Vec<Input>) {
@@ -120,6 +146,9 @@ impl Decoder {
             DecoderState::Ss3(parameter) => self.ss3(parameter, byte),
             DecoderState::ControlString { opener, kept, length } => self.control_string(opener, kept, length, byte),
             DecoderState::Char { bytes, alt } => self.char(bytes, alt, byte),
+            DecoderState::CutStringEnd if byte == b'\\' => None,
+            DecoderState::CutStringEnd => self.key(byte, false),
+            DecoderState::Late(late) => self.late(late, byte, inputs),
             DecoderState::Paste { bytes, tail } => self.paste(bytes, tail, byte),
         };
         inputs.extend(input);

@@ -195,6 +195,49 @@ fn pastes_are_limited_and_never_read_as_keys() {
     assert!(matches!(&decoded(&cut)[..], [Input::Paste(t)] if t.len() == MAX_PASTE_BYTES - 1));
 }
 
+/// Feeds pieces with a long pause after each.
+fn decoded_slowly(pieces: &[&[u8]]) -> Vec<Input> {
+    let mut decoder = Decoder::new();
+    pieces.iter().flat_map(|piece| [decoder.feed(piece), decoder.flush()].concat()).collect()
+}
+
+#[test]
+fn the_rest_of_a_late_reply_is_no_keys() {
+    let colour = background(255, 255, 255);
+    for (reply, input) in
+        [(&b"\x1b]11;rgb:ff/ff/ff\x1b\\"[..], &colour), (b"\x1b[?62;22c", &Input::Reply(Reply::Attributes))]
+    {
+        let in_bytes: Vec<&[u8]> = reply.chunks(1).collect();
+        assert_eq!(decoded_slowly(&in_bytes).last(), Some(input));
+        for at in 1..reply.len() {
+            let (first, rest) = reply.split_at(at);
+            let inputs = decoded_slowly(&[first, rest, b"j"]);
+            // what is left of an Esc is a key by then
+            let keys = usize::from(at < 3);
+            assert_eq!(inputs[keys..], [input.clone(), char('j')], "{at}: {inputs:?}");
+            assert!(keys == 0 || inputs[0] == key(KeyCode::Esc) || at == 2, "{inputs:?}");
+        }
+    }
+}
+
+#[test]
+fn keys_after_an_esc_are_not_lost() {
+    for (pieces, keys) in [
+        (&[&b"\x1b"[..], b"]j"][..], "]j"),
+        (&[b"\x1b", b"]", b"1", b"1", b"j"], "]11j"),
+        (&[b"\x1b", b"]11", b"j"], "]11j"),
+        (&[b"\x1b", b"]12;"], "]12;"),
+        (&[b"\x1b", b"[j"], "[j"),
+        (&[b"\x1b", b"[", b"j"], "[j"),
+        (&[b"\x1b", b"j"], "j"),
+        (&[b"\x1b", b"\\"], "\\"),
+    ] {
+        let expected: Vec<Input> = std::iter::once(key(KeyCode::Esc)).chain(keys.chars().map(char)).collect();
+        assert_eq!(decoded_slowly(pieces), expected, "{keys}");
+    }
+    assert_eq!(decoded_slowly(&[b"\x1b", b"]\x1b[A"]), [key(KeyCode::Esc), char(']'), key(KeyCode::Up)]);
+}
+
 proptest! {
     #[test]
     fn random_bytes_leave_a_working_decoder(bytes in prop::collection::vec(prop_oneof![

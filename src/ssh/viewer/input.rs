@@ -9,7 +9,7 @@ use super::super::input_queue::{InputBatch, InputEnd};
 use super::departure::Departure;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
-use crate::input::Input;
+use crate::input::{Input, Reply};
 
 /// Time for which input is applied before others get a timeslice.
 const MAX_TIMESLICE: Duration = Duration::from_millis(2);
@@ -54,8 +54,8 @@ impl ViewerTerminal {
 
     /// Applies an Esc that was not the start of a sequence.
     pub async fn apply_esc(&mut self) -> Result<Option<Departure>, Disconnected> {
-        let input = self.decoder.flush();
-        self.apply_all(input.as_slice()).await
+        let inputs = self.decoder.flush();
+        self.apply_all(&inputs).await
     }
 
     /// Applies inputs, in as many timeslices as that takes.
@@ -77,10 +77,27 @@ impl ViewerTerminal {
     }
 
     fn apply(&mut self, input: &Input) -> Effect {
-        let clock = self.served.room.clock();
+        if let Input::Reply(reply) = *input {
+            self.take_reply(reply);
+            return Effect::None;
+        }
+        let (clock, awaits_colour) = (self.served.room.clock(), self.background.awaits_colour());
         let session = self.own_session();
         session.set_clock(clock);
-        session.handle(input)
+        let theme = awaits_colour.then(|| session.theme().clone());
+        let effect = session.handle(input);
+        if theme.is_some_and(|theme| theme != *session.theme()) {
+            self.background.cancel();
+        }
+        effect
+    }
+
+    /// Takes a reply of the terminal. It is no key, so a follower stays one.
+    fn take_reply(&mut self, reply: Reply) {
+        if let Some(theme) = self.background.take(reply).filter(|theme| *theme != self.key.theme) {
+            self.key.theme = theme.clone();
+            self.mode.set_theme(theme);
+        }
     }
 
     async fn carry_out(&mut self, effect: Effect) -> Option<Departure> {

@@ -4,6 +4,7 @@
 //! key that leads away creates one, at the same position. While a frame waits for the network, input accumulates; it is
 //! applied at once and drawn once. So a slow line gets fewer frames, never outdated ones.
 
+mod background;
 mod departure;
 mod frame;
 mod input;

@@ -14,6 +14,7 @@ use super::super::shared_frame::SharedFrame;
 use crate::app::{App, Scene};
 use crate::input::Input;
 use crate::session::Session;
+use crate::view::Theme;
 
 /// What a viewer is doing.
 pub(super) enum ViewerMode {
@@ -100,6 +101,18 @@ impl ViewerMode {
         };
         // a change of size has no effect besides drawing
         let _ = session.handle(&Input::Resize { columns, rows });
+    }
+
+    /// Changes the colours.
+    pub fn set_theme(&mut self, theme: Theme) {
+        match self {
+            ViewerMode::Following { watched, .. } => *watched = None,
+            ViewerMode::Browsing { session, is_dirty, .. } => {
+                session.set_theme(theme);
+                *is_dirty = true;
+            }
+            ViewerMode::Presenting { session, .. } => session.set_theme(theme),
+        }
     }
 
     /// Returns the viewer's own session, to be changed. A follower gets one, at the same position and showing the same.

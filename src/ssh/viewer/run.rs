@@ -37,7 +37,11 @@ pub(in crate::ssh) async fn run(
 impl ViewerTerminal {
     // by reference, like all that it calls: an async fn that takes `self` reserves its size twice
     async fn run(&mut self) -> Result<u32, Disconnected> {
-        self.writer.send(modes::enter(self.key.terminal).into()).await?;
+        self.writer.send([&modes::enter(self.key.terminal), self.background.request()].concat().into()).await?;
+        // boxed: it ends before the long part begins
+        if let Some(departure) = Box::pin(self.await_background()).await? {
+            return self.leave(departure).await;
+        }
         let server = Arc::clone(&self.server);
         // created once: the loop runs for every viewer at every key of the presenter
         let (stopping, idle) = (server.shutdown.cancelled(), sleep_until(self.idle_at));

@@ -20,7 +20,7 @@ use super::super::server_state::{ServedRoom, ServerState};
 use super::mode::ViewerMode;
 use crate::app::{App, Scene};
 use crate::screen::Decoder;
-use crate::session::Session;
+use crate::session::{BackgroundQuery, Session};
 
 /// A viewer's terminal.
 pub(super) struct ViewerTerminal {
@@ -34,6 +34,7 @@ pub(super) struct ViewerTerminal {
     pub scenes: watch::Receiver<Scene>,
     pub questions: Budget,
     pub decoder: Decoder,
+    pub background: BackgroundQuery,
     pub input: Arc<InputQueue>,
     pub writer: ChannelWriter,
     pub typed_at: Instant,
@@ -72,6 +73,7 @@ impl ViewerTerminal {
             scenes: room.subscribe(),
             questions: Budget::questions(now.into_std()),
             decoder: Decoder::new(),
+            background: BackgroundQuery::new(server.asks_background, capabilities),
             input: writer.input(),
             typed_at: now,
             idle_at: now + server.limits.idle_timeout,

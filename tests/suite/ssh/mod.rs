@@ -2,6 +2,7 @@
 
 mod admission;
 mod auth;
+mod background;
 mod clients;
 mod documents;
 mod limits;
@@ -87,16 +88,24 @@ impl Room {
     }
 
     pub async fn opened(path: Option<&Path>, (audience, limits): (Audience, Limits), room: RoomSettings) -> Self {
+        Self::adjusted(path, |settings| (settings.audience, settings.limits, settings.room) = (audience, limits, room))
+            .await
+    }
+
+    /// Opens a room with the default settings after `adjust`.
+    pub async fn adjusted(path: Option<&Path>, adjust: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
+        let mut settings = Settings {
             listen: "127.0.0.1:0".parse().unwrap(),
             join_host: None,
-            audience,
+            audience: Audience::Open,
             host_key: folder.path().join("key"),
-            limits,
+            limits: Limits::default(),
             theme: Theme::named("dark").unwrap(),
-            room,
+            asks_background: false,
+            room: RoomSettings::default(),
         };
+        adjust(&mut settings);
         let shelf = Catalog::read(path, Box::new(load), |path, _| panic!("{}", path.display())).unwrap();
         let server = Server::bind(settings, shelf).await.unwrap();
         let address = server.address();
