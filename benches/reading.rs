@@ -348,8 +348,17 @@ fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u1
     let mut session = session(index, columns, rows);
     let (selected, axis) = (PerSection::default(), Some(AxisView::default()));
     let times = StepTimes::default();
-    let stage =
-        Stage { step: 0, times, focus: Section::Timeline, selected, related_to, reading: None, axis, blank: false };
+    let stage = Stage {
+        step: 0,
+        times,
+        focus: Section::Timeline,
+        zoom: false,
+        selected,
+        related_to,
+        reading: None,
+        axis,
+        blank: false,
+    };
     session
         .app_mut()
         .unwrap()

@@ -56,7 +56,7 @@ impl Axis {
         let around = selected.filter(|_| closer).unwrap_or_else(|| window.centre());
         let next = window.zoomed(closer, around);
         (self.view, self.revealed) = (Some(next), None);
-        (next.zoom == window.zoom()).then_some(match closer {
+        (next.zoom == window.zoom() && !window.is_range()).then_some(match closer {
             true => "Cannot zoom in further.",
             false => "The whole axis is visible.",
         })
@@ -65,8 +65,9 @@ impl Axis {
     /// Pans to a later or earlier part. Returns a message at an end.
     pub(super) fn pan(&mut self, window: &AxisWindow, later: bool) -> Option<&'static str> {
         let next = window.panned(if later { PAN_SHARE } else { -PAN_SHARE });
-        self.view = Some(next);
-        (next.centre == Some(window.centre())).then_some(match later {
+        let before = self.view.replace(next);
+        let is_at_end = if window.is_range() { before == Some(next) } else { next.centre == Some(window.centre()) };
+        is_at_end.then_some(match later {
             true => "This is the end of the axis.",
             false => "This is the start of the axis.",
         })
@@ -95,8 +96,8 @@ impl Axis {
     }
 
     /// Centres the axis on a time.
-    pub(super) fn centre_on(&mut self, at: i64) {
-        self.view = self.view.map(|view| AxisView { centre: Some(at), ..view });
+    pub(super) fn centre_on(&mut self, window: &AxisWindow, at: i64) {
+        self.view = self.view.map(|_| window.centred_on(at));
     }
 
     /// Moves to another version of the briefing.

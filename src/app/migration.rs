@@ -37,8 +37,14 @@ impl Migration<'_> {
             Subject::Entry(id) => Subject::Entry(self.entry(id)?),
             Subject::SourcesOf(id) => Subject::SourcesOf(self.entry(id)?),
             Subject::Source(id) => Subject::Source(self.mapping.source(id)?),
-            Subject::Summary | Subject::AllSources | Subject::Item(_) => subject,
+            Subject::Judgment(place) => Subject::Judgment(self.place(TableKind::Judgment, place)?),
+            Subject::Relation(place) => Subject::Relation(self.place(TableKind::Relation, place)?),
+            Subject::Summary | Subject::AllSources | Subject::AllRelations | Subject::Item(_) => subject,
         })
+    }
+
+    fn place(&self, kind: TableKind, place: u32) -> Option<u32> {
+        u32::try_from(self.mapping.part(kind, place as usize)?).ok()
     }
 
     /// Returns the same step of the script; if it was removed, the next one that remains, or the last.

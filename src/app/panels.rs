@@ -131,10 +131,12 @@ impl Panels {
     fn reveal_on_axis(&mut self, source: ListSource) {
         let Some(view) = self.axis.start_revealing(self.states[Section::Timeline].selected) else { return };
         if let Some(at) = self.selected_time(source.index)
-            && view.zoom > 0
-            && !self.axis_window(source, view).shows(at)
+            && (view.zoom > 0 || view.range.is_some())
         {
-            self.axis.centre_on(at);
+            let window = self.axis_window(source, view);
+            if !window.shows(at) {
+                self.axis.centre_on(&window, at);
+            }
         }
     }
 
@@ -251,8 +253,14 @@ impl Panels {
         for (state, &selected) in self.states.0.iter_mut().zip(&stage.selected.0) {
             state.selected = selected;
         }
+        self.zoom = stage.zoom;
         // the presenter may have panned away from the selection
-        self.axis = Axis::new(stage.axis, stage.selected[Section::Timeline]);
+        self.show_axis(stage.axis);
+    }
+
+    /// Shows the timeline as this part of the axis, without moving to the selected event; or as a list.
+    pub(super) fn show_axis(&mut self, view: Option<AxisView>) {
+        self.axis = Axis::new(view, self.states[Section::Timeline].selected);
     }
 
     /// Moves the axis to another version of the briefing.

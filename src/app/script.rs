@@ -8,9 +8,11 @@ use super::presenting::{Presenting, RunningPresentation, planned};
 use super::reading::{Content, Reading};
 use super::stage::{OpenPage, Stage};
 use super::update::App;
-use crate::briefing::{PerSection, Step, StepFocus};
+use crate::axis::AxisView;
+use crate::briefing::{PerSection, Section, Step, StepFocus, StepView, Target};
 use crate::outline::phrase;
-use crate::page::Subject;
+use crate::page::{self, Subject};
+use crate::text::one_line;
 
 impl App {
     /// Returns the presentation, if this reader presents.
@@ -29,12 +31,23 @@ impl App {
         self.steps().get(number.checked_sub(1)?)
     }
 
-    /// Returns what a step shows.
-    pub(crate) fn step_label(&self, step: &Step) -> Cow<'_, str> {
-        match step.focus {
-            StepFocus::Entry(entry) => phrase::label(self.index(), entry),
-            StepFocus::Panel(section) => Cow::Borrowed(section.title()),
+    /// Returns the title of a step, or what it shows.
+    pub(crate) fn step_label<'a>(&'a self, step: &'a Step) -> Cow<'a, str> {
+        match (&step.title, step.focus) {
+            (Some(title), _) => Cow::Borrowed(title),
+            (None, StepFocus::Target(Target::Judgment(place))) => {
+                let text = self.index().briefing().judgment(place).map(|judgment| page::text(&judgment.text));
+                Cow::Owned(one_line(&text.unwrap_or_default()).into_owned())
+            }
+            (None, _) => phrase::step_subject(self.index(), step, self.dates()),
         }
+    }
+
+    /// Returns the part of the time axis that a step shows.
+    pub(super) fn axis_of_step(&self, step: &Step) -> AxisView {
+        let (from, to) = (step.from.as_ref(), step.to.as_ref());
+        let range = (from.is_some() || to.is_some()).then(|| self.index().chronology().seconds_of(from, to));
+        AxisView { range, in_panel: !step.zoom, ..AxisView::default() }
     }
 
     /// Returns the time of the present step and of the whole script.
@@ -78,6 +91,11 @@ impl App {
         self.running().is_some_and(|running| !running.strayed) && !self.steps().is_empty()
     }
 
+    /// Returns true if the step itself enlarges what it shows.
+    pub(super) fn is_zoomed_by_step(&self) -> bool {
+        self.running().and_then(|running| self.steps().get(running.step)).is_some_and(|step| step.zoom)
+    }
+
     /// Returns the presenter's position, while the audience follows.
     pub fn stage(&self) -> Option<Stage> {
         let running = self.running()?;
@@ -85,6 +103,7 @@ impl App {
             step: running.step,
             times: running.times,
             focus: self.focus(),
+            zoom: self.panels().is_zoomed(),
             selected: PerSection::from_fn(|section| self.panel(section).selected),
             related_to: self.related_to(),
             reading: self.reading().and_then(|reading| self.open_page(reading)),
@@ -106,12 +125,35 @@ impl App {
 
     /// Returns true if the presenter is where the step leads.
     pub(super) fn is_at(&self, step: &Step) -> bool {
-        let entry = match step.focus {
-            StepFocus::Panel(section) => return self.focus() == section && self.reading().is_none(),
-            StepFocus::Entry(entry) => entry,
-        };
         let reading = self.reading().map(|reading| &reading.stop.content);
-        let page = step.read.then_some(Content::Page(Subject::Entry(entry)));
-        self.selected() == Some(entry) && self.related_to() == step.related.then_some(entry) && reading == page.as_ref()
+        let page = step_page(step).map(Content::Page);
+        let (axis, is_zoomed) = (self.axis(), self.panels().is_zoomed());
+        let is_at_focus = match step.focus {
+            StepFocus::Panel(section) => self.focus() == section,
+            StepFocus::Target(Target::Entry(entry)) => {
+                self.selected() == Some(entry) && self.related_to() == step.related.then_some(entry)
+            }
+            StepFocus::View(StepView::Axis) => {
+                let shown = self.axis_of_step(step);
+                let is_shown = |view: AxisView| view.range == shown.range && (!step.zoom || !view.in_panel);
+                return self.focus() == Section::Timeline && reading.is_none() && axis.is_some_and(is_shown);
+            }
+            StepFocus::Target(_) | StepFocus::View(_) => true,
+        };
+        is_at_focus && reading == page.as_ref() && axis.is_none() && (is_zoomed || !step.zoom)
     }
+}
+
+/// Returns the page that a step opens.
+pub(super) fn step_page(step: &Step) -> Option<Subject> {
+    Some(match step.focus {
+        StepFocus::Panel(_) | StepFocus::View(StepView::Axis) => return None,
+        StepFocus::Target(Target::Entry(entry)) => return step.read.then_some(Subject::Entry(entry)),
+        StepFocus::Target(Target::Source(source)) => Subject::Source(source),
+        StepFocus::Target(Target::Judgment(place)) => Subject::Judgment(place),
+        StepFocus::Target(Target::Relation(place)) => Subject::Relation(place),
+        StepFocus::View(StepView::Summary) => Subject::Summary,
+        StepFocus::View(StepView::Sources) => Subject::AllSources,
+        StepFocus::View(StepView::Relations) => Subject::AllRelations,
+    })
 }

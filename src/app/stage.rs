@@ -20,6 +20,8 @@ pub struct Stage {
     pub focus: Section,
     /// The entry selected in each panel.
     pub selected: PerSection<Option<EntryId>>,
+    /// The focused panel is enlarged.
+    pub zoom: bool,
     /// The entry of related-only.
     pub related_to: Option<EntryId>,
     /// The open page, if it is a page of the briefing.
@@ -48,7 +50,9 @@ impl Stage {
         let page_exists = |page: &OpenPage| match page.subject {
             Subject::Entry(id) | Subject::SourcesOf(id) => index.has(id),
             Subject::Source(source) => source.at() < index.briefing().sources.len(),
-            Subject::Summary | Subject::AllSources => true,
+            Subject::Judgment(place) => index.briefing().judgment(place).is_some(),
+            Subject::Relation(place) => index.briefing().relation(place).is_some(),
+            Subject::Summary | Subject::AllSources | Subject::AllRelations => true,
             Subject::Item(_) => false,
         };
         Self {

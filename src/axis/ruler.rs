@@ -323,7 +323,7 @@ mod tests {
         let scale = scale_of_minutes(&[1500, 1600, 1700, 1800, 1900, 2000, 2100].map(|year| day(year, 1, 1) * 1440));
         let (mut seen, mut forms) = (String::new(), Vec::new());
         for zoom in 0..=44 {
-            let view = AxisView { zoom, centre: Some(minute * 60), in_panel: false };
+            let view = AxisView { zoom, centre: Some(minute * 60), ..AxisView::default() };
             let window = AxisWindow::new(scale.clone(), view, 46);
             let labels: Vec<String> = Ruler::new(&window, Zone::UTC).ticks.into_iter().map(|tick| tick.label).collect();
             let labels: Vec<&String> = labels.iter().filter(|label| !label.is_empty()).collect();
@@ -368,7 +368,7 @@ mod tests {
             ),
         ) {
             let days: Vec<i64> = days.into_iter().map(|day| day >> scale).collect();
-            let view = AxisView { zoom, centre: Some(days[0] * if timed { 60 } else { SECONDS_PER_DAY }), in_panel: false };
+            let view = AxisView { zoom, centre: Some(days[0] * if timed { 60 } else { SECONDS_PER_DAY }), ..AxisView::default() };
             let scale = if timed { scale_of_minutes(&days) } else { scale_of_days(&days) };
             let ruler = Ruler::new(&AxisWindow::new(scale, view, columns), Zone::parse(zone).unwrap());
             let mut free = 0;

@@ -100,7 +100,7 @@ proptest! {
         let index = briefing(&events, 12);
         for (rank, &selected) in index.entries(Section::Timeline).iter().enumerate() {
             let subject = ChartInput { selected: Some(selected), found: &[selected], ..plain_input(&index) };
-            let chart = Chart::new(subject, AxisView { zoom, centre, in_panel: false }, Rect::new(3, 2, width, height));
+            let chart = Chart::new(subject, AxisView { zoom, centre, ..AxisView::default() }, Rect::new(3, 2, width, height));
             let at = lanes_of(&chart.lanes, &index, rank);
             for (number, lane) in chart.lanes.iter().enumerate() {
                 let found = all_bins(lane).filter(|bin| bin.selected && bin.found).count();
@@ -151,7 +151,7 @@ proptest! {
 fn drawn_closest(date: usize) -> String {
     let index = briefing(&[(date, vec![0], 0)], 1);
     let subject = plain_input(&index);
-    let view = AxisView { zoom: 60, centre: Some(index.chronology().extent(0).mark), in_panel: false };
+    let view = AxisView { zoom: 60, centre: Some(index.chronology().extent(0).mark), ..AxisView::default() };
     let chart = Chart::new(subject, view, Rect::new(0, 0, 210, 7));
     let lane = chart.lanes.last().unwrap();
     let cells: String = lane.bins.iter().zip(&lane.tracks).map(|(bin, track)| lane_cell(bin, track)).collect();

@@ -16,6 +16,8 @@ pub struct AxisView {
     pub zoom: u8,
     /// The time in the middle, in seconds since 1970-01-01T00:00:00Z; `None` for the middle of the scale.
     pub centre: Option<i64>,
+    /// The first and the last second to show instead, whatever the zoom; beyond the scale, its ends.
+    pub range: Option<(i64, i64)>,
     /// The axis stays in its panel, next to the others. Otherwise it is enlarged while it has the focus.
     pub in_panel: bool,
 }
@@ -33,11 +35,26 @@ pub struct AxisWindow {
 impl AxisWindow {
     /// Creates the window of `view` over `columns`, within the limits of `scale`.
     pub fn new(scale: Scale, view: AxisView, columns: u16) -> Self {
-        let zoom = view.zoom.min(closest(&scale));
-        let length = 0.5f64.powi(i32::from(zoom));
-        let centre = view.centre.map_or(0.5, |at| scale.place(at));
+        let highest = closest(&scale);
+        let (zoom, length, centre) = match view.range {
+            Some((first, last)) => {
+                let (start, end) = (scale.place(first), scale.place(last.saturating_add(1)));
+                let length = (end - start).clamp(0.5f64.powi(i32::from(highest)), 1.0);
+                // what the range enlarges is as much as the next zoom above it does at least
+                ((-length.log2()) as u8, length, (start + end) / 2.0)
+            }
+            None => {
+                let zoom = view.zoom.min(highest);
+                (zoom, 0.5f64.powi(i32::from(zoom)), view.centre.map_or(0.5, |at| scale.place(at)))
+            }
+        };
         let from = (centre - length / 2.0).clamp(0.0, 1.0 - length);
         Self { scale, from, length, columns, view: AxisView { zoom, ..view } }
+    }
+
+    /// Returns how many times larger than the whole scale the visible part is drawn.
+    pub fn magnification(&self) -> u64 {
+        (1.0 / self.length).round() as u64
     }
 
     /// Returns the number of columns.
@@ -68,6 +85,11 @@ impl AxisWindow {
         }
     }
 
+    /// Returns true if the visible part is given by its ends rather than by a zoom.
+    pub fn is_range(&self) -> bool {
+        self.view.range.is_some()
+    }
+
     /// Returns true if a second is visible.
     pub fn shows(&self, at: i64) -> bool {
         (0..i32::from(self.columns)).contains(&self.column(at))
@@ -92,6 +114,9 @@ impl AxisWindow {
 
     /// Returns the view after panning by a share of the visible part: at least a second, and within the scale.
     pub fn panned(&self, share: f64) -> AxisView {
+        if self.view.range.is_some() {
+            return self.shifted(self.from + self.length * share);
+        }
         let centre = self.scale.at((self.from + self.length * (0.5 + share)).clamp(0.0, 1.0));
         let least = self.centre() + if share < 0.0 { -1 } else { 1 };
         let centre = if share < 0.0 { centre.min(least) } else { centre.max(least) };
@@ -101,11 +126,32 @@ impl AxisWindow {
         AxisView { centre: Some(reached.centre()), ..self.view }
     }
 
+    /// Returns the view of a range that starts at a position instead; the same view if it is there already.
+    fn shifted(&self, from: f64) -> AxisView {
+        let from = from.clamp(0.0, 1.0 - self.length);
+        if (from - self.from).abs() < 1e-9 {
+            return self.view;
+        }
+        let (first, last) = (self.scale.at(from), self.scale.at(from + self.length));
+        AxisView { range: Some((first, last)), ..self.view }
+    }
+
+    /// Returns the view with a second in the middle, as far as the scale allows.
+    pub fn centred_on(&self, at: i64) -> AxisView {
+        match self.view.range {
+            Some(_) => self.shifted(self.scale.place(at) - self.length / 2.0),
+            None => AxisView { centre: Some(at), ..self.view },
+        }
+    }
+
     /// Returns the view one step closer around a second, or one step further out.
     pub fn zoomed(&self, closer: bool, at: i64) -> AxisView {
         let zoom = self.zoom();
-        let zoom = if closer { (zoom + 1).min(closest(&self.scale)) } else { zoom.saturating_sub(1) };
-        AxisView { zoom, centre: (zoom > 0).then_some(at), ..self.view }
+        // a range is between two steps of zooming
+        let is_between = 0.5f64.powi(i32::from(zoom)) - self.length > 1e-9;
+        let out = if is_between { zoom } else { zoom.saturating_sub(1) };
+        let zoom = if closer { (zoom + 1).min(closest(&self.scale)) } else { out };
+        AxisView { zoom, centre: (zoom > 0).then_some(at), range: None, ..self.view }
     }
 
     /// Returns the visible stretches, each with its first column and the one after its last.
@@ -218,7 +264,7 @@ mod tests {
             let (first, last) = (days.iter().min().copied(), days.iter().max().copied());
             let ends = first.zip(last).map_or([0; 2], |(first, last)| [first * DAY, last * DAY + DAY - 1]);
             for (share, end) in [(-0.25, ends[0]), (0.25, ends[1])] {
-                let mut view = AxisView { zoom, centre: Some(days[0] * DAY), in_panel: false };
+                let mut view = AxisView { zoom, centre: Some(days[0] * DAY), ..AxisView::default() };
                 for _ in 0..(8 << zoom) {
                     view = window(&days, view, 80).panned(share);
                 }

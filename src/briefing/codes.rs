@@ -93,7 +93,7 @@ codes! {
         "The format reference lists the required fields of each table.";
     FieldChoice = "field-choice", Loading,
         "Fields conflict, or one of several alternatives is missing.",
-        "A quote has either `text` or `paraphrase`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has either `focus` or `panel`.";
+        "A quote has either `text` or `paraphrase`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has one of `focus`, `panel` and `show`, and some of its fields go with one of them only.";
     WrongType = "wrong-type", Loading,
         "A value has the wrong type.",
         "For example, a number instead of a string, or a single value instead of a list.";

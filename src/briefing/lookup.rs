@@ -1,6 +1,6 @@
-//! Looks up entries, sources and judgments of a briefing.
+//! Looks up entries, sources, judgments and relations of a briefing.
 
-use super::{Actor, Briefing, EntryId, Event, Judgment, Question, Quote, Section, Source, SourceId};
+use super::{Actor, Briefing, EntryId, Event, Judgment, Question, Quote, Relation, Section, Source, SourceId, Target};
 
 /// Every reference of a loaded briefing has its target. One kept from another version of the file may not, so look-ups
 /// return an `Option`.
@@ -35,6 +35,11 @@ impl Briefing {
         self.judgments.get(place as usize)
     }
 
+    /// Returns the relation at `place` in the file.
+    pub fn relation(&self, place: u32) -> Option<&Relation> {
+        self.relations.get(place as usize)
+    }
+
     /// Returns the label of `entry` in lists: a name, a title, or the words themselves. Empty if there is no such entry.
     pub fn label(&self, entry: EntryId) -> &str {
         let label = match entry.section {
@@ -53,6 +58,16 @@ impl Briefing {
             Section::Timeline => self.event(entry)?.portion.as_deref(),
             Section::Quotes => self.quote(entry)?.portion.as_deref(),
             Section::Questions => self.question(entry)?.portion.as_deref(),
+        }
+    }
+
+    /// Returns the marking of `target`, if it has its own.
+    pub(crate) fn portion_of(&self, target: Target) -> Option<&str> {
+        match target {
+            Target::Entry(entry) => self.portion(entry),
+            Target::Source(source) => self.source(source)?.portion.as_deref(),
+            Target::Judgment(place) => self.judgment(place)?.portion.as_deref(),
+            Target::Relation(place) => self.relation(place)?.portion.as_deref(),
         }
     }
 

@@ -31,6 +31,6 @@ pub use nested::{Evidence, Hypothesis, Native, OptText, StepFocus, Target, Trans
 pub(crate) use rows::TableField;
 pub use vocabulary::{
     ActorKind, Attribution, Certainty, Confidence, Consistency, EventStatus, Likelihood, Priority, QuestionStatus,
-    Reliability,
+    Reliability, StepView,
 };
 pub(crate) use vocabulary::{TLP, Vocabulary, tlp_level};

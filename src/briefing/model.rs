@@ -274,8 +274,16 @@ pub struct Question {
 /// A step of the presentation script.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// The entry to select.
+    /// Title; without one, the step is named after what it shows.
+    pub title: OptText,
+    /// What it shows.
     pub focus: StepFocus,
+    /// Start of the visible part of the time axis.
+    pub from: Option<Date>,
+    /// End of the visible part of the time axis.
+    pub to: Option<Date>,
+    /// Give the panel or the time axis the whole window.
+    pub zoom: bool,
     /// Show related entries only.
     pub related: bool,
     /// Open the page of the entry.

@@ -1,6 +1,6 @@
 //! Field values that are more than a text: words, names, references, hypotheses, evidence.
 
-use super::{Consistency, EntryId, Likelihood, Section, SourceId};
+use super::{Consistency, EntryId, Likelihood, Section, SourceId, StepView};
 
 /// An optional text.
 pub type OptText = Option<Box<str>>;
@@ -14,6 +14,8 @@ pub enum Target {
     Source(SourceId),
     /// A judgment, by its place in the file.
     Judgment(u32),
+    /// A relation, by its place in the file.
+    Relation(u32),
 }
 
 /// A name in its own script.
@@ -93,29 +95,39 @@ pub struct Evidence {
     pub ratings: Vec<(usize, Consistency)>,
 }
 
-/// The target of a step of the script.
+/// What a step of the script shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepFocus {
-    /// An entry, selected.
-    Entry(EntryId),
+    /// An entry, selected, or the page of something else.
+    Target(Target),
     /// A whole panel.
     Panel(Section),
+    /// The time axis, or a page that is about no single part.
+    View(StepView),
 }
 
 impl StepFocus {
-    /// Returns the entry, if the step shows one.
-    pub(crate) fn entry(self) -> Option<EntryId> {
+    /// Returns the part of the briefing, if the step shows one.
+    pub(crate) fn target(self) -> Option<Target> {
         match self {
-            StepFocus::Entry(entry) => Some(entry),
-            StepFocus::Panel(_) => None,
+            StepFocus::Target(target) => Some(target),
+            StepFocus::Panel(_) | StepFocus::View(_) => None,
         }
     }
 
     /// Returns the panel, if the step shows a whole one.
     pub(crate) fn panel(self) -> Option<Section> {
         match self {
-            StepFocus::Entry(_) => None,
             StepFocus::Panel(section) => Some(section),
+            StepFocus::Target(_) | StepFocus::View(_) => None,
+        }
+    }
+
+    /// Returns the view, if the step shows one.
+    pub(crate) fn view(self) -> Option<StepView> {
+        match self {
+            StepFocus::View(view) => Some(view),
+            StepFocus::Target(_) | StepFocus::Panel(_) => None,
         }
     }
 }

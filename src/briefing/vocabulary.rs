@@ -97,6 +97,16 @@ impl ActorKind {
 }
 
 vocabulary! {
+    /// What a step shows instead of an entry or a panel.
+    StepView {
+        Axis = "axis", "Time axis";
+        Summary = "summary", "Summary";
+        Sources = "sources", "All sources";
+        Relations = "relations", "All relations";
+    }
+}
+
+vocabulary! {
     /// Whether an event has happened.
     EventStatus {
         Occurred = "occurred", "occurred";

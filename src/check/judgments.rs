@@ -111,7 +111,7 @@ impl Lints<'_> {
         let mut cited = judgment.basis.iter().filter_map(|target| match target {
             Target::Source(id) => Some(self.is_weak(*id)),
             Target::Entry(id) => weak[id.section][id.at()],
-            Target::Judgment(_) => None,
+            Target::Judgment(_) | Target::Relation(_) => None,
         });
         if judgment.confidence == Some(Confidence::High) && cited.next() == Some(true) && cited.all(|weak| weak) {
             let place = Location::of(TableKind::Judgment, at);

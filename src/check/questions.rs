@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
-use crate::briefing::{Code, Consistency, EntryId, Priority, QuestionStatus, Section, StepFocus, TableKind, tlp_level};
+use crate::briefing::{Code, Consistency, EntryId, Priority, QuestionStatus, Section, TableKind, tlp_level};
 
 impl Lints<'_> {
     pub(super) fn questions(&mut self) {
@@ -49,8 +49,8 @@ impl Lints<'_> {
             .collect();
         let mut hidden = BTreeMap::new();
         for (at, step) in briefing.steps.iter().enumerate() {
-            let (Some(notes), StepFocus::Entry(shown)) = (step.notes.as_deref(), step.focus) else { continue };
-            let Some(shown) = level_of(shown) else { continue };
+            let (Some(notes), Some(shown)) = (step.notes.as_deref(), step.focus.target()) else { continue };
+            let Some(shown) = briefing.portion_of(shown).and_then(tlp_level) else { continue };
             let names = hidden.entry(shown).or_insert_with(|| LabelFinder::new(&marked, shown));
             if let Some(name) = names.first_in(notes) {
                 let message = format!("notes name “{name}”, whose marking is more restrictive than that of the step");
@@ -59,7 +59,7 @@ impl Lints<'_> {
                 self.report(
                     finding
                         .label("read aloud to everyone")
-                        .help("rephrase the notes, or show an entry with that marking"),
+                        .help("rephrase the notes, or show something with that marking"),
                 );
             }
         }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::value::ComparedValue;
 use crate::briefing::raw::table_spec;
 use crate::briefing::{
-    Briefing, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, StepFocus, TableKind, Target,
+    Briefing, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, Step, StepFocus, TableKind,
+    Target,
 };
 
 /// A field's name in the file, and its value.
@@ -33,7 +34,7 @@ impl<'a> Part<'a> {
             TableKind::Relation => Cow::Owned(ids.sentence(&briefing.relations[place])),
             // verbatim words are always in quotation marks
             TableKind::Quote if briefing.quotes[place].words.is_verbatim() => Cow::Owned(format!("“{words}”")),
-            TableKind::Step => Cow::Borrowed(ids.shown(briefing.steps[place].focus)),
+            TableKind::Step => ids.step(&briefing.steps[place]),
             _ => words,
         };
         Self { kind, id, label, fields: fields(briefing, kind, place) }
@@ -96,6 +97,7 @@ impl<'a> IdResolver<'a> {
             FieldValue::Entries(entries) => ComparedValue::list(entries.iter().map(|&entry| self.entry(entry))),
             FieldValue::Source(source) => Some(ComparedValue::text(self.source(source))),
             FieldValue::Sources(sources) => ComparedValue::list(sources.iter().map(|&source| self.source(source))),
+            FieldValue::Target(target) => Some(ComparedValue::Text(self.target(target))),
             FieldValue::Targets(targets) => ComparedValue::list(targets.iter().map(|&target| self.target(target))),
             FieldValue::Names(names) => {
                 ComparedValue::list(names.iter().map(|native| format!("{} ({})", native.text, native.lang)))
@@ -121,15 +123,23 @@ impl<'a> IdResolver<'a> {
 
     fn focus(&self, focus: StepFocus) -> Cow<'a, str> {
         match focus {
-            StepFocus::Entry(entry) => Cow::Borrowed(self.entry(entry)),
+            StepFocus::Target(target) => self.target(target),
             StepFocus::Panel(section) => Cow::Borrowed(section.title()),
+            StepFocus::View(view) => Cow::Borrowed(view.shown()),
         }
     }
 
-    fn shown(&self, focus: StepFocus) -> &'a str {
-        match focus {
-            StepFocus::Entry(entry) => self.0.label(entry),
-            StepFocus::Panel(section) => section.title(),
+    /// Returns the title of a step, or what it shows.
+    fn step(&self, step: &'a Step) -> Cow<'a, str> {
+        match (&step.title, step.focus) {
+            (Some(title), _) => Cow::Borrowed(title),
+            (None, StepFocus::Target(target)) => match target {
+                Target::Entry(entry) => Cow::Borrowed(self.0.label(entry)),
+                Target::Source(source) => Cow::Borrowed(&self.0.sources[source.at()].title),
+                Target::Judgment(place) => Cow::Borrowed(&self.0.judgments[place as usize].text),
+                Target::Relation(place) => Cow::Owned(self.sentence(&self.0.relations[place as usize])),
+            },
+            (None, focus) => self.focus(focus),
         }
     }
 
@@ -147,13 +157,17 @@ impl<'a> IdResolver<'a> {
         &self.0.sources[source.at()].id
     }
 
-    fn target(&self, target: Target) -> &'a str {
+    fn target(&self, target: Target) -> Cow<'a, str> {
         match target {
-            Target::Entry(entry) => self.entry(entry),
-            Target::Source(source) => self.source(source),
+            Target::Entry(entry) => Cow::Borrowed(self.entry(entry)),
+            Target::Source(source) => Cow::Borrowed(self.source(source)),
             Target::Judgment(place) => {
                 let judgment = &self.0.judgments[place as usize];
-                judgment.id.as_deref().unwrap_or(&judgment.text)
+                Cow::Borrowed(judgment.id.as_deref().unwrap_or(&judgment.text))
+            }
+            Target::Relation(place) => {
+                let relation = &self.0.relations[place as usize];
+                relation.id.as_deref().map_or_else(|| Cow::Owned(self.sentence(relation)), Cow::Borrowed)
             }
         }
     }

@@ -244,6 +244,7 @@ impl CsvRow<'_> {
             FieldValue::Entries(entries) => list(names.all(entries).iter()),
             FieldValue::Source(source) => names.source(source).into(),
             FieldValue::Sources(sources) => list(names.sources(sources).iter()),
+            FieldValue::Target(target) => names.target(target).into(),
             FieldValue::Targets(targets) => list(targets.iter().map(|&target| names.target(target))),
             FieldValue::Names(natives) => list(natives.iter().map(|name| format!("{} ({})", name.text, name.lang))),
             FieldValue::Translation(words) => words.text.as_ref().into(),

@@ -85,6 +85,7 @@ impl<'a> Names<'a> {
             Target::Entry(entry) => self.entry(entry),
             Target::Source(source) => self.source(source),
             Target::Judgment(place) => self.judgments.get(place as usize).map_or("", Cow::as_ref),
+            Target::Relation(place) => self.relations.get(place as usize).map_or("", Cow::as_ref),
         }
     }
 

@@ -229,6 +229,16 @@ impl Chronology {
         Self { extents, starts, actors, involved, alone, undated, scaling, scale }
     }
 
+    /// Returns the first and the last second from one date to another; an end that is missing, open or unknown is that of all
+    /// time.
+    pub fn seconds_of(&self, from: Option<&Date>, to: Option<&Date>) -> (i64, i64) {
+        let range = |date: Option<&Date>| {
+            date.map_or((NO_START, NO_END), |date| range(&date.interval(), Some(self.scaling.zone)))
+        };
+        let end = range(to).1;
+        (range(from).0, if end == NO_END { end } else { end - 1 })
+    }
+
     /// Returns the extent of the event at `rank` of the timeline.
     pub fn extent(&self, rank: usize) -> &Extent {
         &self.extents[rank]

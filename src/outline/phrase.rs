@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::briefing::{
     Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote,
-    Section, Source, Step, Words,
+    Relation, Section, Source, Step, StepFocus, Target, Words,
 };
 use crate::date::SECONDS_PER_DAY;
 use crate::index::Index;
@@ -178,7 +178,39 @@ pub(crate) fn step_terms(step: &Step) -> String {
     let seconds = step.seconds.map(|seconds| format!("{seconds} s"));
     let related = step.related.then(|| "related only".to_owned());
     let read = step.read.then(|| "reading pane".to_owned());
-    [seconds, related, read].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let zoom = step.zoom.then(|| "enlarged".to_owned());
+    [seconds, related, read, zoom].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns what a step shows, as the name of a step without a title. A judgment is returned as written.
+pub(crate) fn step_subject<'a>(index: &'a Index, step: &Step, dates: DateStyle) -> Cow<'a, str> {
+    let briefing = index.briefing();
+    let target = match step.focus {
+        StepFocus::Target(target) => target,
+        StepFocus::Panel(section) => return Cow::Borrowed(section.title()),
+        StepFocus::View(view) => {
+            let ends = [("from", &step.from), ("to", &step.to)];
+            let ends = ends.iter().filter_map(|(word, date)| Some(format!(" {word} {}", date.as_ref()?.shown(dates))));
+            return Cow::Owned(format!("{}{}", view.shown(), ends.collect::<String>()));
+        }
+    };
+    match target {
+        Target::Entry(entry) => label(index, entry),
+        Target::Source(source) => {
+            briefing.source(source).map_or(Cow::Borrowed(""), |source| text::one_line(&source.title))
+        }
+        Target::Judgment(place) => {
+            briefing.judgment(place).map_or(Cow::Borrowed(""), |judgment| text::one_line(&judgment.text))
+        }
+        Target::Relation(place) => {
+            Cow::Owned(briefing.relation(place).map_or_else(String::new, |one| relation(index, one)))
+        }
+    }
+}
+
+/// Returns a relation as a sentence: "Oman carries messages for Iran".
+pub(crate) fn relation(index: &Index, relation: &Relation) -> String {
+    format!("{} {} {}", index.label(relation.from), relation.kind, index.label(relation.to))
 }
 
 /// Returns how evidence bears on each hypothesis: "h1 consistent, h2 neutral".

@@ -4,7 +4,7 @@ use super::builder::Builder;
 use super::model::{Page, Setting, Subject};
 use super::role::Role;
 use super::styled::{Line, Styled};
-use super::{entry, markdown, news, sources, summary};
+use super::{entry, markdown, news, relation, sources, summary};
 use crate::index::Index;
 
 /// Returns the page of `subject`. Its length is bounded: long lists are cut and end with a count, or are laid out in part.
@@ -17,6 +17,9 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
         Subject::Source(id) => sources::one(&mut builder, id),
         Subject::AllSources => sources::all(&mut builder),
         Subject::Summary => summary::write(&mut builder),
+        Subject::Judgment(place) => summary::one(&mut builder, place),
+        Subject::Relation(place) => relation::one(&mut builder, place),
+        Subject::AllRelations => relation::all(&mut builder),
         Subject::Item(_) => {}
     }
     builder.finish()
@@ -74,7 +77,8 @@ mod tests {
         let index = Index::new(load("schema = 1\n[briefing]\ntitle = 't'\nas_of = '2024-05-18'\n").unwrap());
         let setting = Setting { width: 40, numbered: true, ..Setting::default() };
         for gone in Section::ALL.map(|section| EntryId::new(section, 3)) {
-            for subject in [Subject::Entry(gone), Subject::SourcesOf(gone), Subject::Source(SourceId(3))] {
+            let others = [Subject::Source(SourceId(3)), Subject::Judgment(3), Subject::Relation(3)];
+            for subject in [Subject::Entry(gone), Subject::SourcesOf(gone)].into_iter().chain(others) {
                 page(&index, subject, setting);
                 page(&index, subject, Setting { spoken: true, ..setting });
             }

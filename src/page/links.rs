@@ -18,7 +18,12 @@ pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
         Target::Source(id) => (Subject::Source(id), source_text(page, id)),
         Target::Judgment(place) => {
             let judgment = page.index.briefing().judgment(place);
-            (Subject::Summary, Styled::new(judgment.map_or("", |judgment| &judgment.text), Role::Text))
+            (Subject::Judgment(place), Styled::new(judgment.map_or("", |judgment| &judgment.text), Role::Text))
+        }
+        Target::Relation(place) => {
+            let relation = page.index.briefing().relation(place);
+            let sentence = relation.map_or_else(String::new, |relation| phrase::relation(page.index, relation));
+            (Subject::Relation(place), Styled::new(&sentence, Role::Text))
         }
     };
     if !remark.is_empty() {

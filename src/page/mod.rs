@@ -16,6 +16,7 @@ mod model;
 mod news;
 mod proof;
 mod quote;
+mod relation;
 mod relations;
 mod role;
 mod sources;

@@ -19,6 +19,12 @@ pub enum Subject {
     AllSources,
     /// Bottom line, judgments, scope.
     Summary,
+    /// One judgment in full, by its place in the file.
+    Judgment(u32),
+    /// One relation in full, by its place in the file.
+    Relation(u32),
+    /// Every relation of the briefing.
+    AllRelations,
     /// An item of a list outside the briefing, by number: a question from the audience, an action. It has no page.
     Item(u32),
 }

@@ -9,6 +9,7 @@ use crate::briefing::{EntryId, SourceId, TableKind};
 use crate::diff::ChangeState;
 use crate::index::Index;
 use crate::news::{News, NewsItem, Since};
+use crate::outline::phrase;
 
 /// Removed entries that are listed by name.
 const MAX_REMOVED_LISTED: usize = 100;
@@ -75,10 +76,11 @@ fn list(page: &mut Builder, news: &News) {
 /// Writes a link to the page of a changed part, with its changed fields.
 fn link(page: &mut Builder, item: &NewsItem) {
     let (briefing, place) = (page.index.briefing(), item.place.unwrap_or_default());
-    let of_summary = |text: &str, kind: &str| {
+    let number = u32::try_from(place).unwrap_or(u32::MAX);
+    let styled = |text: &str, kind: &str| {
         let mut styled = Styled::new(text, Role::Text);
         styled.push(&format!("  {kind}"), Role::Dim);
-        (Subject::Summary, styled)
+        styled
     };
     let (to, mut text) = match item.kind.section() {
         Some(section) => {
@@ -86,19 +88,16 @@ fn link(page: &mut Builder, item: &NewsItem) {
             (Subject::Entry(entry), entry_text(page, entry))
         }
         None => match item.kind {
-            TableKind::Judgment => of_summary(&briefing.judgments[place].text, "judgment"),
+            TableKind::Judgment => (Subject::Judgment(number), styled(&briefing.judgments[place].text, "judgment")),
             TableKind::Source => {
-                let source = SourceId(u32::try_from(place).unwrap_or_default());
+                let source = SourceId(number);
                 (Subject::Source(source), source_text(page, source))
             }
             TableKind::Relation => {
-                let relation = &briefing.relations[place];
-                let (from, to) = (page.index.label(relation.from), page.index.label(relation.to));
-                let mut text = Styled::new(&format!("{from} {} {to}", relation.kind), Role::Text);
-                text.push("  relation", Role::Dim);
-                (Subject::Entry(relation.from), text)
+                let sentence = phrase::relation(page.index, &briefing.relations[place]);
+                (Subject::Relation(number), styled(&sentence, "relation"))
             }
-            _ => of_summary(&briefing.meta.title, "summary"),
+            _ => (Subject::Summary, styled(&briefing.meta.title, "summary")),
         },
     };
     if !item.fields.is_empty() {
@@ -120,6 +119,8 @@ fn item_of(news: &News, subject: Subject) -> Option<&NewsItem> {
     match subject {
         Subject::Entry(entry) => news.of_entry(entry),
         Subject::Source(source) => news.of(TableKind::Source, source.at()),
+        Subject::Judgment(place) => news.of(TableKind::Judgment, place as usize),
+        Subject::Relation(place) => news.of(TableKind::Relation, place as usize),
         Subject::Summary => news.of(TableKind::Briefing, 0),
         _ => None,
     }

@@ -150,6 +150,12 @@ fn other(relation: &Relation, actor: EntryId) -> EntryId {
 /// Writes a relation as a sentence that links to the other side.
 fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
     let relation = relation(page, place);
+    let text = statement(page, relation);
+    page.link(Subject::Entry(other(relation, actor)), &text);
+}
+
+/// Returns a relation as a sentence, with what qualifies it.
+pub(super) fn statement(page: &Builder, relation: &Relation) -> Styled {
     let mut text = Styled::new(page.index.label(relation.from), Role::Text);
     text.apart(&format!(" {} ", relation.kind), Role::Text).apart(page.index.label(relation.to), Role::Text);
     let terms = terms(page, relation);
@@ -159,7 +165,7 @@ fn sentence(page: &mut Builder, actor: EntryId, place: u32) {
     if let Some(detail) = &relation.detail {
         text.apart("\n", Role::Dim).apart(markdown::styled(detail, Role::Dim).text(), Role::Dim);
     }
-    page.link(Subject::Entry(other(relation, actor)), &text);
+    text
 }
 
 /// Returns what qualifies a relation, and its sources: a relation has no page of its own for them.

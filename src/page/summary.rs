@@ -34,6 +34,14 @@ pub(super) fn write(page: &mut Builder) {
     });
 }
 
+/// Writes the page of one judgment; nothing if the briefing has no such judgment.
+pub(super) fn one(page: &mut Builder, place: u32) {
+    let Some(judgment) = page.index.briefing().judgment(place) else { return };
+    page.paragraph(&markdown::styled(&judgment.text, Role::Title), 0);
+    page.gap();
+    fields::lines(page, &outline::judgment(judgment));
+}
+
 /// Writes the marking and the as-of date.
 fn heading(page: &mut Builder) {
     let meta = &page.index.briefing().meta;

@@ -47,8 +47,8 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let (listed, filter) = (listed.entries().len(), app.filter(section));
     let narrowed = app.related_to().is_some() || filter.is_some();
     let place = (format!("{at}/{listed}{}", if narrowed { format!(" of {all}") } else { String::new() }), Role::Dim);
-    let zoom = chart.map(|chart| chart.window.zoom()).filter(|&zoom| zoom > 0);
-    let zoom = zoom.map(|zoom| (format!("×{}", 1u64 << zoom), Role::Dim));
+    let zoom = chart.map(|chart| chart.window.magnification()).filter(|&times| times > 1);
+    let zoom = zoom.map(|times| (format!("×{times}"), Role::Dim));
     let zone = chart.filter(|chart| chart.ruler.timed).map(|_| (app.axis_zone().to_string(), Role::Dim));
     let linked = Some(app.linked_in(section)).filter(|&linked| linked > 0 && app.related_to().is_none());
     let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));

@@ -7,6 +7,7 @@ mod present;
 mod prompt;
 mod room;
 mod state;
+mod steps;
 mod version;
 
 pub use state::App;

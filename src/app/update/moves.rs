@@ -265,7 +265,7 @@ impl App {
             self.related_only();
         } else if self.find.is_some() {
             self.find = None;
-        } else if self.is_enlarged() {
+        } else if self.is_enlarged() && !(shows_step && self.is_zoomed_by_step()) {
             self.shrink();
         } else if self.in_axis() && !shows_step {
             self.toggle_axis();

@@ -6,13 +6,11 @@ use super::state::App;
 use crate::app::attendance::{Asked, Attendance, Dismissed, viewers};
 use crate::app::msg::Effect;
 use crate::app::notice::ConfirmedTask;
-use crate::app::panel::Stride;
 use crate::app::presentation::Presentation;
 use crate::app::presenting::{PresentingPhase, RunningPresentation};
 use crate::app::prompt::{Edit, Prompt};
-use crate::app::reading::{Content, Reading};
+use crate::app::reading::Content;
 use crate::app::typing::{PromptPurpose, Typing};
-use crate::briefing::StepFocus;
 use crate::keymap::Dismissal;
 use crate::page::Subject;
 
@@ -174,26 +172,6 @@ impl App {
         if before.is_some_and(|before| before != strayed) {
             // the cockpit may have another height
             self.settle();
-        }
-    }
-
-    /// Shows a step. Without a script, the presenter stays where they are.
-    fn show_step(&mut self, number: usize) {
-        let Some(step) = self.steps().get(number).cloned() else { return };
-        self.page = None;
-        self.panels.clear_filters();
-        self.relate(None);
-        self.panels.unscroll();
-        match step.focus {
-            StepFocus::Panel(section) => {
-                self.focus_panel(section);
-                self.go(Stride::All, false);
-            }
-            StepFocus::Entry(entry) => {
-                self.select(entry);
-                self.relate(step.related.then_some(entry));
-                self.page = step.read.then(|| Reading::new(Content::Page(Subject::Entry(entry))));
-            }
         }
     }
 

@@ -7,6 +7,7 @@ mod spec;
 mod value;
 
 pub use kind::TableKind;
+pub(crate) use spec::FieldRule;
 pub(crate) use spec::field_label;
 pub(super) use spec::{Choice, FieldRole, Getter};
 pub use spec::{FieldSpec, Shape, TableSpec};

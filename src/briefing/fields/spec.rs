@@ -135,6 +135,17 @@ pub(crate) struct Choice {
     pub(crate) is_exclusive: bool,
 }
 
+/// Fields that depend on the value of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FieldRule {
+    pub(crate) fields: &'static [&'static str],
+    pub(crate) other: &'static str,
+    /// The values of the other field that allow them; without any, it must be absent.
+    pub(crate) words: &'static [&'static str],
+    /// The other field must be present.
+    pub(crate) is_required: bool,
+}
+
 /// One kind of top-level table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableSpec {
@@ -147,6 +158,7 @@ pub struct TableSpec {
     /// The fields, in the order of the format reference.
     pub fields: &'static [FieldSpec],
     pub(crate) choice: Option<Choice>,
+    pub(crate) rules: &'static [FieldRule],
 }
 
 impl TableSpec {

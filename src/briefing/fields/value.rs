@@ -25,6 +25,7 @@ pub(crate) enum FieldValue<'a> {
     Entries(&'a [EntryId]),
     Source(SourceId),
     Sources(&'a [SourceId]),
+    Target(Target),
     Targets(&'a [Target]),
     Names(&'a [Native]),
     Translation(&'a Translation),
@@ -55,6 +56,7 @@ impl<'a> FieldValue<'a> {
             | FieldValue::Entries(_)
             | FieldValue::Source(_)
             | FieldValue::Sources(_)
+            | FieldValue::Target(_)
             | FieldValue::Targets(_)
             | FieldValue::Evidence(..) => {}
         }
@@ -67,6 +69,7 @@ impl<'a> FieldValue<'a> {
             FieldValue::Entries(entries) => entries.iter().for_each(|&entry| see(Target::Entry(entry))),
             FieldValue::Source(source) => see(Target::Source(source)),
             FieldValue::Sources(sources) => sources.iter().for_each(|&source| see(Target::Source(source))),
+            FieldValue::Target(target) => see(target),
             FieldValue::Targets(targets) => targets.iter().for_each(|&target| see(target)),
             FieldValue::Evidence(evidence, _) => evidence.iter().for_each(|piece| see(piece.target)),
             FieldValue::Absent

@@ -20,8 +20,8 @@ fn wording(kind: TableKind) -> Option<(&'static str, &'static str)> {
             "a quote is either verbatim (`text`) or a paraphrase (`paraphrase`): give exactly one",
         )),
         TableKind::Step => Some((
-            "missing `focus` or `panel` in [[step]]",
-            "a step shows either an entry (`focus`, its id) or a whole panel (`panel`): give exactly one",
+            "missing `focus`, `panel` or `show` in [[step]]",
+            "a step shows one part of the briefing (`focus`, its id), a whole panel (`panel`) or a view (`show`): give exactly one",
         )),
         TableKind::Briefing
         | TableKind::Judgment
@@ -40,9 +40,9 @@ impl Loader<'_> {
         let (first, second) = (chosen.next(), chosen.next());
         match (first, second) {
             (Some((one, _)), Some((other, _))) if choice.is_exclusive => {
+                let message = format!("`{}` and `{}` are mutually exclusive", one.get_ref(), other.get_ref());
                 let (one, other) = (Span::from(one.span()), Span::from(other.span()));
                 let (one, other) = (one.min(other), one.max(other));
-                let message = format!("`{}` are mutually exclusive", choice.fields.join("` and `"));
                 let problem =
                     Diagnostic::new(other, message).code(Code::FieldChoice).label("second").also(one, "first");
                 self.reader.report(problem.help(help));

@@ -154,6 +154,7 @@ impl<'i> Loader<'i> {
         let this = self.counts[kind as usize];
         self.counts[kind as usize] += 1;
         self.choices(kind, &table, header);
+        self.rules(kind, &table);
         let reader = &mut self.reader;
         match kind {
             TableKind::Briefing => {
@@ -192,8 +193,7 @@ impl<'i> Loader<'i> {
                 draft.questions.push(self.question(row));
             }
             TableKind::Step => {
-                let row = raw::Step::take(table, at, reader);
-                draft.steps.push(self.step(row));
+                draft.steps.push(self.step(table, at));
             }
         }
     }

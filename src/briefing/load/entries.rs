@@ -5,8 +5,8 @@ use super::loader::{Edge, Loader};
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, Word};
 use crate::briefing::{
-    Actor, Code, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, Relation, Source, SourceId, Step,
-    StepFocus, Translation, Words, tlp_level,
+    Actor, Code, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, Relation, Source, SourceId,
+    Translation, Words, tlp_level,
 };
 
 impl<'i> Loader<'i> {
@@ -227,18 +227,6 @@ impl<'i> Loader<'i> {
                 None => None,
             },
             portion,
-        })
-    }
-
-    pub(super) fn step(&mut self, row: raw::Step<'i>) -> Option<Step> {
-        let raw::Step { focus, panel, related, read, notes, seconds } = row;
-        let entry = focus.as_ref().and_then(|reference| self.entry(reference)).map(StepFocus::Entry);
-        Some(Step {
-            focus: entry.or(word(panel).map(StepFocus::Panel))?,
-            related: related.is_some_and(|flag| flag.0),
-            read: read.is_some_and(|flag| flag.0),
-            notes: prose(notes),
-            seconds: seconds.map(|seconds| seconds.0),
         })
     }
 

@@ -25,6 +25,8 @@ pub(super) enum Expected {
     Source,
     Entry,
     Target,
+    /// Anything that a step can show.
+    Focus,
 }
 
 impl Expected {
@@ -37,6 +39,7 @@ impl Expected {
                 matches!(kind, TableKind::Actor | TableKind::Event | TableKind::Quote | TableKind::Question)
             }
             Expected::Target => !matches!(kind, TableKind::Briefing | TableKind::Relation | TableKind::Step),
+            Expected::Focus => !matches!(kind, TableKind::Briefing | TableKind::Step),
         }
     }
 
@@ -47,6 +50,7 @@ impl Expected {
             Expected::Source => "a source",
             Expected::Entry => "an actor, event, quote or question",
             Expected::Target => "an entry, a source or a judgment",
+            Expected::Focus => "an entry, a judgment, a source or a relation",
         }
     }
 }
@@ -62,7 +66,7 @@ pub(super) struct Holder {
 }
 
 impl Holder {
-    /// Returns the table as the target of a reference; the briefing, relations and steps cannot be one.
+    /// Returns the table as the target of a reference; the briefing and steps cannot be one.
     pub fn target(self) -> Option<Target> {
         let entry = |section| Some(Target::Entry(EntryId { section, index: self.index }));
         match self.kind {
@@ -72,7 +76,8 @@ impl Holder {
             TableKind::Question => entry(Section::Questions),
             TableKind::Source => Some(Target::Source(SourceId(self.index))),
             TableKind::Judgment => Some(Target::Judgment(self.index)),
-            TableKind::Briefing | TableKind::Relation | TableKind::Step => None,
+            TableKind::Relation => Some(Target::Relation(self.index)),
+            TableKind::Briefing | TableKind::Step => None,
         }
     }
 }

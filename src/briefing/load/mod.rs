@@ -13,6 +13,7 @@ mod loader;
 mod questions;
 mod resolve;
 mod scan;
+mod steps;
 mod syntax;
 #[cfg(test)]
 mod tests;

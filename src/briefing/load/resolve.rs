@@ -35,6 +35,11 @@ impl<'i> Loader<'i> {
         self.resolve(reference, Expected::Target)
     }
 
+    /// Resolves what a step shows.
+    pub(super) fn focus(&mut self, reference: &Reference<'i>) -> Option<Target> {
+        self.resolve(reference, Expected::Focus)
+    }
+
     pub(super) fn actors(&mut self, list: List<'i>) -> Vec<EntryId> {
         list.iter().flatten().filter_map(|reference| self.actor(reference)).collect()
     }

@@ -10,11 +10,11 @@ use super::kinds::{
 };
 use super::reader::{FieldReader, TableStart};
 use crate::briefing::fields::{
-    Choice, FieldRole, FieldSpec, FieldValue, Getter, HasValue, Shape, TableKind, TableSpec,
+    Choice, FieldRole, FieldRule, FieldSpec, FieldValue, Getter, HasValue, Shape, TableKind, TableSpec,
 };
 use crate::briefing::{
     ActorKind, Attribution, Certainty, Confidence, Date, EventStatus, Likelihood, Priority, QuestionStatus,
-    Reliability, Section, Zone,
+    Reliability, Section, StepView, Zone,
 };
 
 /// All top-level tables, in the order of the format reference.
@@ -44,11 +44,22 @@ pub(crate) const fn table_spec(kind: TableKind) -> TableSpec {
     let choice = match kind {
         TableKind::Event => Some(Choice { fields: &["date", "ongoing", "after", "before"], is_exclusive: false }),
         TableKind::Quote => Some(Choice { fields: &["text", "paraphrase"], is_exclusive: true }),
-        TableKind::Step => Some(Choice { fields: &["focus", "panel"], is_exclusive: true }),
+        TableKind::Step => Some(Choice { fields: &["focus", "panel", "show"], is_exclusive: true }),
         _ => None,
     };
-    TableSpec { kind, name: kind.name(), title: kind.header(), fields, choice }
+    let rules = match kind {
+        TableKind::Step => STEP_RULES,
+        _ => &[],
+    };
+    TableSpec { kind, name: kind.name(), title: kind.header(), fields, choice, rules }
 }
+
+/// The fields of a step that depend on what it shows.
+const STEP_RULES: &[FieldRule] = &[
+    FieldRule { fields: &["from", "to"], other: "show", words: &["axis"], is_required: true },
+    FieldRule { fields: &["zoom"], other: "show", words: &["axis"], is_required: false },
+    FieldRule { fields: &["related", "read"], other: "show", words: &[], is_required: false },
+];
 
 table! {
     /// Metadata of the briefing.
@@ -327,13 +338,24 @@ table! {
 }
 
 table! {
-    /// A step of the presentation script. Requires exactly one of `focus` and `panel`.
+    /// A step of the presentation script. Requires exactly one of `focus`, `panel` and `show`.
     Step<'i> for Step {
-        /// Id of the entry to select.
-        optional focus: Reference<'i> = |row| row.focus.entry().map_or(FieldValue::Absent, FieldValue::Entry),
+        /// Title, one line; without it, the step is named after what it shows.
+        optional title: Line,
+        /// Id of an entry to select, or of a judgment, source or relation whose page to open.
+        optional focus: Reference<'i> = |row| row.focus.target().map_or(FieldValue::Absent, FieldValue::Target),
         /// Panel to show as a whole.
         optional panel: Word<Section> = |row| row.focus.panel().map_or(FieldValue::Absent, FieldValue::Panel),
-        /// Show related entries only.
+        /// The time axis, or the page of the summary, of all sources or of all relations.
+        optional show: Word<StepView> =
+            |row| row.focus.view().map_or(FieldValue::Absent, |view| FieldValue::Term { written: view.written(), shown: view.shown() }),
+        /// First date to show on the time axis; by default its start. Requires `show = "axis"`.
+        optional from: Date,
+        /// Last date to show on the time axis; by default its end. Requires `show = "axis"`.
+        optional to: Date,
+        /// Give the panel, the entry's panel or the time axis the whole window.
+        optional zoom: Flag,
+        /// Show related entries only. Requires an entry.
         optional related: Flag,
         /// Open the page of the entry.
         optional read: Flag,

@@ -97,6 +97,11 @@ pub(super) fn target_link(index: &Index, target: Target) -> Markup {
             let text = &index.briefing().judgments[place as usize].text;
             html! { a href={ "#judgment-" (place + 1) } { (unlinked(text)) } }
         }
+        // a relation is among those of its subject
+        Target::Relation(place) => {
+            let relation = &index.briefing().relations[place as usize];
+            html! { a href={ "#" (anchor(relation.from)) } { (phrase::relation(index, relation)) } }
+        }
     }
 }
 

@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::fields::fields;
-use super::link::{entry_link, panel_anchor, source_anchor};
+use super::link::{panel_anchor, source_anchor, target_link};
 use super::text::prose;
-use crate::briefing::{EntryId, Section, SourceId, Step, StepFocus};
+use crate::briefing::{EntryId, Section, SourceId, Step, StepFocus, StepView};
+use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::{self, Field, Value, phrase};
 
@@ -83,15 +84,29 @@ fn citing(index: &Index) -> Vec<Vec<EntryId>> {
     citing
 }
 
+/// Returns where the page has what a step shows. Relations are among those of their subjects.
+fn view_anchor(view: StepView) -> &'static str {
+    match view {
+        StepView::Axis => panel_anchor(Section::Timeline),
+        StepView::Summary => "summary",
+        StepView::Sources => "sources",
+        StepView::Relations => panel_anchor(Section::Actors),
+    }
+}
+
 /// Returns the presentation script with the presenter's notes.
 pub(super) fn notes(index: &Index) -> Markup {
     let step = |step: &Step| {
         html! {
             li {
                 p {
+                    @if let Some(title) = &step.title { strong { (title) } ": " }
                     @match step.focus {
-                        StepFocus::Entry(id) => { (entry_link(index, id)) }
+                        StepFocus::Target(target) => { (target_link(index, target)) }
                         StepFocus::Panel(section) => { a href={ "#" (panel_anchor(section)) } { (section.title()) } }
+                        StepFocus::View(view) => {
+                            a href={ "#" (view_anchor(view)) } { (phrase::step_subject(index, step, DATES)) }
+                        }
                     }
                     " " span class="remark" { (phrase::step_terms(step)) }
                 }

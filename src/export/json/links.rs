@@ -53,7 +53,8 @@ impl<'a> Links<'a> {
             Target::Entry(entry) if kind == TableKind::Judgment => {
                 push(self.basis_of[entry.section].get_mut(entry.at()), id);
             }
-            Target::Entry(_) => {}
+            // nothing but a step refers to a relation
+            Target::Entry(_) | Target::Relation(_) => {}
         });
     }
 

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::fields::{citation, inside, label, list, value};
+use super::fields::{citation, inside, list, target, value};
 use super::inline::{plain, prose};
 use crate::briefing::{EntryId, Relation, Section, Source, SourceId, Step, StepFocus};
 use crate::export::options::{DATES, Notes};
@@ -137,11 +137,12 @@ fn script(index: &Index, out: &mut impl Write) -> io::Result<()> {
 
 fn step_text(index: &Index, step: &Step) -> String {
     let focus = match step.focus {
-        StepFocus::Entry(entry) => label(index, entry),
-        StepFocus::Panel(section) => section.title().to_owned(),
+        StepFocus::Target(to) => target(index, to),
+        StepFocus::Panel(_) | StepFocus::View(_) => plain(&phrase::step_subject(index, step, DATES)),
     };
+    let title = step.title.as_deref().map(|title| format!("{}: ", plain(title))).unwrap_or_default();
     let notes = step.notes.as_deref().map(|notes| format!(": {}", prose(notes))).unwrap_or_default();
-    format!("{focus}{}{notes}", bracketed(phrase::step_terms(step)))
+    format!("{title}{focus}{}{notes}", bracketed(phrase::step_terms(step)))
 }
 
 fn sources(index: &Index, out: &mut impl Write) -> io::Result<()> {

@@ -85,11 +85,12 @@ pub(super) fn citation(source: SourceId) -> String {
     format!("\\[{}\\]", source.at() + 1)
 }
 
-fn target(index: &Index, target: Target) -> String {
+pub(super) fn target(index: &Index, target: Target) -> String {
     match target {
         Target::Entry(entry) => label(index, entry),
         Target::Source(source) => format!("source {}", citation(source)),
         Target::Judgment(place) => prose(&index.briefing().judgments[place as usize].text),
+        Target::Relation(place) => plain(&phrase::relation(index, &index.briefing().relations[place as usize])),
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::briefing::TLP;
-use crate::briefing::raw::{FieldSpec, HYPOTHESIS, Shape, TABLES, TableSpec};
+use crate::briefing::raw::{FieldRule, FieldSpec, HYPOTHESIS, Shape, TABLES, TableSpec};
 use crate::date::{date_patterns, day_or_moment_pattern};
 
 mod patterns;
@@ -105,6 +105,21 @@ fn choices(table: &TableSpec, object: &mut Value) {
     if let Some(choice) = table.choice {
         let keyword = if choice.is_exclusive { "oneOf" } else { "anyOf" };
         object[keyword] = choice.fields.iter().map(one).collect();
+    }
+    let rules = table.rules.iter().flat_map(|rule| rule.fields.iter().map(|field| (*field, dependence(rule))));
+    let rules: Map<String, Value> = rules.map(|(field, rule)| (field.to_owned(), rule)).collect();
+    if !rules.is_empty() {
+        object["dependentSchemas"] = rules.into();
+    }
+}
+
+/// Returns the schema of a table that has a field of this rule.
+fn dependence(rule: &FieldRule) -> Value {
+    let other = rule.other;
+    match (rule.words, rule.is_required) {
+        ([], _) => json!({ "properties": { other: false } }),
+        (words, true) => json!({ "required": [other], "properties": { other: { "enum": words } } }),
+        (words, false) => json!({ "properties": { other: { "enum": words } } }),
     }
 }
 

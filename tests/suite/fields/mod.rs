@@ -21,7 +21,15 @@ struct Leaf {
 /// Fields that exclude each other: for each table the lists of fields to leave out.
 const CHOICES: [(&str, &[&[&str]]); 3] = [
     ("quote", &[&["paraphrase"], &["text"]]),
-    ("step", &[&["focus"], &["panel"]]),
+    (
+        "step",
+        &[
+            &["panel", "show", "from", "to"],
+            &["focus", "show", "from", "to"],
+            &["focus", "panel", "from", "to", "zoom", "related", "read"],
+            &["focus", "panel", "related", "read"],
+        ],
+    ),
     // a date or status may hide the order of an event
     ("event", &[&[], &["date", "status"]]),
 ];
@@ -103,6 +111,8 @@ fn value(path: &str, shape: Shape, count: usize) -> String {
         }
         Shape::Reference => format!("\"{}\"", reference(path)[count]),
         Shape::Word(words) => format!("\"{}\"", words[count]),
+        // not before the start
+        Shape::Date if path == "step.to" => format!("\"2024-04-{:02}\"", 1 + count),
         Shape::Date => format!("\"2024-03-{:02}\"", path.len() + count),
         Shape::TimeZone => ["\"Europe/Oslo\"", "\"Asia/Tokyo\""][count % 2].to_owned(),
         Shape::AsOf => format!("\"2024-05-{:02}\"", 18 + count),
@@ -147,6 +157,8 @@ fn file(change: Change) -> String {
                 let literal = match inner(spec.shape) {
                     Shape::Table(fields) => Some(nested(change, &path, spec.shape, fields)),
                     Shape::Id => Some(format!("\"id-{}-{at}\"", table.name)),
+                    // nothing else has a range
+                    _ if path == "step.show" && !left_out.contains(&"from") => Some("\"axis\"".to_owned()),
                     _ => change.literal(&path, spec.shape),
                 };
                 literal.iter().for_each(|literal| writeln!(out, "{} = {literal}", spec.name).unwrap());

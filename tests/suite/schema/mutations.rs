@@ -7,9 +7,10 @@ use sitroom::check::{Code, check};
 use super::briefings;
 
 /// Problems that only the program finds: the code, words of the message, and the reason.
-const BEYOND_A_SCHEMA: [(&str, &str, &str); 11] = [
+const BEYOND_A_SCHEMA: [(&str, &str, &str); 12] = [
     ("dangling-reference", "", "an id exists only in the rest of the file"),
     ("wrong-reference", "", "the target of an id is in the rest of the file"),
+    ("field-choice", "but `focus` is", "the target of an id is in the rest of the file"),
     ("duplicate-id", "", "ids are compared over the whole file"),
     ("refers-to-itself", "", "two fields are compared"),
     ("circle", "", "references are followed"),
@@ -315,7 +316,31 @@ fn both_agree_on_fields_that_exclude_each_other() {
         ),
         ("event", vec![("date", json!("2031-03-04")), ("ongoing", json!(false)), ("after", json!("dawn"))]),
         ("quote", vec![("text", json!("a")), ("paraphrase", json!("b"))]),
-        ("step", vec![("focus", json!("dawn")), ("panel", json!("quotes"))]),
+        ("step", vec![("focus", json!("dawn")), ("panel", json!("quotes")), ("show", json!("axis"))]),
+        (
+            "step",
+            vec![
+                ("focus", json!("one")),
+                ("panel", json!("quotes")),
+                ("show", json!("summary")),
+                ("from", json!("2031-03")),
+                ("to", json!("2031-04")),
+                ("zoom", json!(true)),
+                ("related", json!(false)),
+                ("read", json!(true)),
+            ],
+        ),
+        (
+            "step",
+            vec![
+                ("focus", json!("dawn")),
+                ("show", json!("axis")),
+                ("from", json!("2031-03")),
+                ("zoom", json!(false)),
+                ("related", json!(true)),
+                ("read", json!(true)),
+            ],
+        ),
     ];
     for (table, fields) in fields {
         for chosen in 0..1 << fields.len() {

@@ -1,0 +1,98 @@
+//! Steps of the script: what they show, and which fields go with that.
+
+use toml::de::DeTable;
+
+use super::entries::{line, prose, word};
+use super::loader::Loader;
+use crate::briefing::diagnostic::{Diagnostic, Span};
+use crate::briefing::raw::{self, FieldSpec, FileTable, Flag, Reference, Shape, TableStart, table_spec};
+use crate::briefing::{Code, Date, Step, StepFocus, TableKind, Target};
+
+/// Fields of a step that need an entry or a panel.
+const OF_ENTRIES: [&str; 2] = ["zoom", "related"];
+
+impl<'i> Loader<'i> {
+    /// Reports fields that depend on the value of another field.
+    pub(super) fn rules(&mut self, kind: TableKind, table: &DeTable<'_>) {
+        for rule in table_spec(kind).rules {
+            let found = table.get(rule.other).and_then(|value| value.get_ref().as_str());
+            let of_other = table_spec(kind).fields.iter().find(|field| field.name == rule.other);
+            // an invalid value is reported when it is read
+            let is_known = |word: &str| matches!(of_other, Some(FieldSpec { shape: Shape::Word(words), .. }) if words.contains(&word));
+            let is_fine = match found {
+                Some(word) => !is_known(word) || rule.words.contains(&word),
+                None => !rule.is_required || table.contains_key(rule.other),
+            };
+            for name in rule.fields.iter().filter(|_| !is_fine) {
+                let Some((key, _)) = table.get_key_value(*name) else { continue };
+                let other = rule.other;
+                let (message, label, help) = match (found, rule.words.first()) {
+                    (None, Some(word)) => (
+                        format!("`{name}` requires `{other} = \"{word}\"`"),
+                        format!("no `{other}`"),
+                        format!("add `{other} = \"{word}\"`, or remove `{name}`"),
+                    ),
+                    (found, _) => (
+                        format!("`{name}` cannot be combined with `{other} = \"{}\"`", found.unwrap_or_default()),
+                        "has no meaning here".to_owned(),
+                        format!("remove `{name}`"),
+                    ),
+                };
+                self.reader
+                    .report(Diagnostic::new(key.span(), message).code(Code::FieldChoice).label(label).help(help));
+            }
+        }
+    }
+
+    pub(super) fn step(&mut self, table: DeTable<'i>, at: TableStart) -> Option<Step> {
+        let span = |name| table.get(name).map(|value| Span::from(value.span()));
+        let spans = ["from", "to"].map(span);
+        let row = raw::Step::take(table, at, &mut self.reader);
+        let raw::Step { title, focus, panel, show, from, to, zoom, related, read, notes, seconds } = row;
+        let target = focus.as_ref().and_then(|reference| self.focus(reference));
+        if let (Some(reference), Some(target)) = (&focus, target) {
+            let given = [zoom, related].map(|flag| flag.is_some());
+            self.fields_of_entries(reference, target, given);
+        }
+        self.range_order(from.as_ref().zip(spans[0]), to.as_ref().zip(spans[1]));
+        let set = |flag: Option<Flag>| flag.is_some_and(|flag| flag.0);
+        let shown = target.map(StepFocus::Target).or(word(panel).map(StepFocus::Panel));
+        Some(Step {
+            title: line(title),
+            focus: shown.or(word(show).map(StepFocus::View))?,
+            from,
+            to,
+            zoom: set(zoom),
+            related: set(related),
+            read: set(read),
+            notes: prose(notes),
+            seconds: seconds.map(|seconds| seconds.0),
+        })
+    }
+
+    /// Reports fields that need an entry, in a step that shows something else.
+    fn fields_of_entries(&mut self, reference: &Reference<'i>, target: Target, given: [bool; 2]) {
+        let found = match target {
+            Target::Entry(_) => return,
+            Target::Source(_) => TableKind::Source,
+            Target::Judgment(_) => TableKind::Judgment,
+            Target::Relation(_) => TableKind::Relation,
+        };
+        for (name, _) in OF_ENTRIES.iter().zip(given).filter(|(_, is_given)| *is_given) {
+            let message = format!("`{name}` requires an entry, but `focus` is {}", found.with_article());
+            let problem = Diagnostic::new(reference.span, message).code(Code::FieldChoice).label(found.with_article());
+            let help = format!("remove `{name}`, or write the id of an actor, event, quote or question");
+            self.reader.report(problem.help(help));
+        }
+    }
+
+    /// Reports a range of the time axis that ends before it starts.
+    fn range_order(&mut self, from: Option<(&Date, Span)>, to: Option<(&Date, Span)>) {
+        let (Some((from, first)), Some((to, last))) = (from, to) else { return };
+        let is_reversed = to.interval().to.zip(from.interval().from).is_some_and(|(end, start)| end.is_by(start));
+        if is_reversed {
+            let problem = Diagnostic::new(last, "`to` precedes `from`").code(Code::Date).label("before `from`");
+            self.reader.report(problem.also(first, "the start").help("swap the two dates"));
+        }
+    }
+}
