@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::axis::{fits, is_comfortable};
-use super::layout;
+use super::layout::{self, LayoutInput};
 use super::update::App;
 use crate::axis::{AxisView, Chart, ChartInput};
 use crate::briefing::{DateHeading, EntryId, Section, Zone};
@@ -24,6 +24,12 @@ impl App {
     /// Returns true if keys go to an axis.
     pub(super) fn in_axis(&self) -> bool {
         self.focuses_timeline() && self.shows_axis()
+    }
+
+    /// Returns true if there is room for an axis that takes all of it.
+    pub(super) fn has_axis_room(&self) -> bool {
+        let shape = LayoutInput { focus: Section::Timeline, zoom: true, reading: false, ..self.layout_input() };
+        layout::areas(shape).panels[Section::Timeline].is_some_and(fits)
     }
 
     fn focuses_timeline(&self) -> bool {

@@ -1,7 +1,7 @@
 //! The help page, generated from the table of keys.
 
 use crate::index::Index;
-use crate::keymap::{self, Group, Keys};
+use crate::keymap::{self, Binding, Group, Keys};
 use crate::page::{Builder, Page, Role, Setting, Styled};
 
 /// The legend: each mark on the screen and its meaning.
@@ -23,13 +23,16 @@ const MARKS: &[(&str, &str)] = &[
     ("n.d. ┊", "events without a date; the as-of date"),
 ];
 
-/// Lays out every binding by group, then the marks.
-pub(super) fn page(index: &Index, keys: Keys, setting: Setting) -> Page {
+/// Lays out the listed bindings by group, then the marks.
+pub(super) fn page(index: &Index, keys: Keys, is_listed: impl Fn(&Binding) -> bool, setting: Setting) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.title("Keys");
     for group in Group::ALL {
-        builder.heading(group.title());
-        for binding in keys.in_group(group) {
+        let mut bindings = keys.in_group(group).filter(|binding| is_listed(binding)).peekable();
+        if bindings.peek().is_some() {
+            builder.heading(group.title());
+        }
+        for binding in bindings {
             let names = keymap::key_names(binding);
             let names = match builder.is_spoken() {
                 true => names.iter().map(|name| keymap::spoken_name(name)).collect::<Vec<_>>().join(", "),

@@ -57,6 +57,10 @@ pub enum Effect {
     Out,
     /// Save this question for the presenter, and report the result.
     Ask(String),
+    /// Open a prompt with the viewer's present name ([`App::start_naming`](super::App::start_naming)).
+    EditName,
+    /// Give the viewer this name, and report the result.
+    SetName(String),
     /// Promote the question with this number: show it to everyone.
     Promote(u32),
     /// Dismiss the questions with these numbers.

@@ -35,5 +35,6 @@ pub(super) fn page(
 }
 
 fn row(builder: &mut Builder, to: Option<Subject>, binding: &Binding) {
-    builder.row(to, binding.action.name(), binding.about, &keymap::key_names(binding).join(" "));
+    let keys = if binding.keys.is_empty() { String::new() } else { keymap::key_names(binding).join(" ") };
+    builder.row(to, binding.action.name(), binding.about, &keys);
 }

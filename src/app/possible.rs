@@ -1,10 +1,10 @@
 //! Which actions are possible now: for key lookup, hints and the palette.
 
 use super::notice::ConfirmedTask;
-use super::reading::Content;
+use super::reading::{Content, Stop};
 use super::scene::Scene;
 use super::update::App;
-use crate::keymap::{Action, Binding, Modes, Reach, Requirement};
+use crate::keymap::{Action, Binding, Group, Modes, Reach, Requirement};
 use crate::page::Subject;
 
 impl App {
@@ -57,48 +57,91 @@ impl App {
 
     /// Returns true if an action is refused, since it could show something that the presenter has not shown.
     pub(super) fn refuses(&self, action: Action) -> bool {
-        self.role().limit().is_some()
-            && match action.reach() {
-                Reach::Own => false,
-                Reach::Page => !self.is_aside(),
-                Reach::Beside | Reach::Lines | Reach::Away => true,
-            }
+        self.role().limit().is_some() && self.is_kept_from(action, || self.is_aside())
+    }
+
+    /// Returns true if a viewer with a limit is kept from an action; `is_aside` tells about the page that it works on.
+    fn is_kept_from(&self, action: Action, is_aside: impl Fn() -> bool) -> bool {
+        match action.reach() {
+            Reach::Own => false,
+            Reach::Page => !is_aside(),
+            Reach::Beside | Reach::Lines | Reach::Away => true,
+        }
     }
 
     /// Returns true if a binding does something in the present modes.
     pub(super) fn can_do(&self, binding: &Binding) -> bool {
-        self.modes().include(binding.scope) && self.is_offered(binding.action)
+        self.modes().include(binding.scope) && self.is_offered(binding.action) && self.acts_here(binding.action)
+    }
+
+    /// Returns the open page; while the palette is open, the one below it, on which the chosen action will work.
+    fn page_to_act_on(&self) -> Option<&Stop> {
+        self.reading().and_then(|reading| reading.below(&Content::Palette))
+    }
+
+    /// Returns true if help lists a binding: for viewers only what they can do, sooner or later.
+    pub(super) fn is_in_help(&self, binding: &Binding) -> bool {
+        if self.scene().is_none() || self.may_present() {
+            return true;
+        }
+        let is_allowed = match binding.action.reach() {
+            Reach::Own | Reach::Page => true,
+            Reach::Beside | Reach::Lines | Reach::Away => self.role().limit().is_none(),
+        };
+        let is_possible = match binding.action.requirement() {
+            Requirement::Shell | Requirement::Audience | Requirement::Presentable => false,
+            Requirement::Script | Requirement::Running => false,
+            Requirement::Reloading | Requirement::SomeoneToAsk => self.is_offered(binding.action),
+            _ => true,
+        };
+        binding.group != Group::Present && is_allowed && is_possible
     }
 
     /// Returns true if an action does something on the open page.
     pub(crate) fn acts_here(&self, action: Action) -> bool {
-        let Some(reading) = self.reading() else { return true };
-        let content = &reading.stop.content;
-        match action.requirement() {
-            Requirement::Links => self.page(&reading.stop, usize::MAX).link_count() > 0,
-            Requirement::Sources => matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary)),
-            Requirement::Nothing | Requirement::OtherInput | Requirement::Presenter => true,
-            Requirement::SomeoneToAsk | Requirement::Audience | Requirement::AxisRoom => true,
-            Requirement::News | Requirement::Script | Requirement::Notes | Requirement::Presentable => true,
+        let page = self.page_to_act_on();
+        match (action.requirement(), page.map(|stop| (&stop.content, stop))) {
+            (Requirement::Links, None) => self.selected().is_some(),
+            (Requirement::Links, Some((_, stop))) => {
+                self.areas().reading.is_some() && self.page(stop, usize::MAX).link_count() > 0
+            }
+            (Requirement::Citation, None) => self.selected().is_some(),
+            (Requirement::Citation, Some((Content::Page(subject), _))) => {
+                matches!(subject, Subject::Entry(_) | Subject::SourcesOf(_) | Subject::Source(_))
+            }
+            (Requirement::Citation, Some(_)) => false,
+            (Requirement::Sources, Some((content, _))) => {
+                matches!(content, Content::Page(Subject::Entry(_) | Subject::Summary))
+            }
+            _ => true,
         }
     }
 
     /// Returns true if hints and the palette offer an action now.
     pub(crate) fn is_offered(&self, action: Action) -> bool {
-        if self.refuses(action) {
+        let is_aside = || self.page_to_act_on().is_some_and(|stop| stop.content.is_aside());
+        if self.role().limit().is_some() && self.is_kept_from(action, is_aside) {
             return false;
         }
         match action.requirement() {
             Requirement::Presenter => !self.follows() && self.scene().is_some_and(Scene::is_presented),
             Requirement::Audience => self.attendance().is_some(),
-            Requirement::AxisRoom => self.modes().axis || !self.shows_axis(),
+            Requirement::OwnName => self.has_own_name(),
+            Requirement::AxisRoom => self.modes().axis || (!self.shows_axis() && self.has_axis_room()),
             Requirement::News => self.news().is_some_and(|news| !news.is_empty()),
             // a presenter between two presentations has no one to ask
-            Requirement::SomeoneToAsk => self.attendance().is_none(),
+            Requirement::SomeoneToAsk => {
+                self.attendance().is_none() && self.scene().is_none_or(|scene| scene.takes_questions)
+            }
             Requirement::Presentable => self.may_present() && (self.scene().is_some() || !self.steps().is_empty()),
             Requirement::Script => self.modes().script,
             Requirement::Notes => self.scrolled_notes(true).is_some(),
-            Requirement::Nothing | Requirement::OtherInput | Requirement::Links | Requirement::Sources => true,
+            Requirement::Running => self.presenting().is_some_and(|presenting| presenting.running().is_some()),
+            Requirement::Search => self.find().is_some(),
+            Requirement::Reloading => self.may_present() || self.scene().is_none_or(|scene| scene.presenter.is_none()),
+            Requirement::Shell => self.scene().is_none(),
+            Requirement::Nothing | Requirement::OtherInput | Requirement::Links => true,
+            Requirement::Sources | Requirement::Citation => true,
         }
     }
 }

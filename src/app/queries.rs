@@ -123,9 +123,22 @@ impl App {
 
     /// Returns where everything goes.
     pub fn areas(&self) -> Areas {
+        let shape = self.layout_input();
+        let areas = layout::areas(shape);
+        if self.axis_takes_all_room(areas.panels[Section::Timeline]) {
+            return layout::areas(LayoutInput { zoom: true, ..shape });
+        }
+        match self.panels().needs(self.source(), &areas) {
+            needs @ Some(_) => layout::areas(LayoutInput { needs, ..shape }),
+            None => areas,
+        }
+    }
+
+    /// Returns what determines where everything goes, but for the needs of panels.
+    pub(super) fn layout_input(&self) -> LayoutInput {
         let marking = self.index().briefing().meta.marking.as_deref();
         let (columns, rows) = self.size();
-        let shape = LayoutInput {
+        LayoutInput {
             columns,
             rows,
             focus: self.focus(),
@@ -138,14 +151,6 @@ impl App {
             cockpit: self.cockpit_needs(),
             lobby: self.shows_lobby(),
             needs: None,
-        };
-        let areas = layout::areas(shape);
-        if self.axis_takes_all_room(areas.panels[Section::Timeline]) {
-            return layout::areas(LayoutInput { zoom: true, ..shape });
-        }
-        match self.panels().needs(self.source(), &areas) {
-            needs @ Some(_) => layout::areas(LayoutInput { needs, ..shape }),
-            None => areas,
         }
     }
 
@@ -162,6 +167,11 @@ impl App {
     /// Returns true if the reader stays at the presenter's position, now or as soon as there is one.
     pub fn follows(&self) -> bool {
         self.role().follows()
+    }
+
+    /// Returns true if the reader is a viewer whom others know by a name. Presenters are known by their keys.
+    pub(super) fn has_own_name(&self) -> bool {
+        self.scene().is_some() && !self.may_present()
     }
 
     /// Returns true if the screen shows what every follower's screen shows, and nothing of its own.

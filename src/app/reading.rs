@@ -131,6 +131,11 @@ impl Reading {
         Some(Self { stop, trail, ..self })
     }
 
+    /// Returns the open page, or the one before it while `content` is open.
+    pub(super) fn below(&self, content: &Content) -> Option<&Stop> {
+        if self.stop.content == *content { self.trail.last() } else { Some(&self.stop) }
+    }
+
     /// Goes back to the page before; `None` if there is none.
     pub fn back(mut self) -> Option<Self> {
         let stop = self.trail.pop()?;

@@ -31,6 +31,8 @@ pub struct Scene {
     pub together: bool,
     /// What the presenter's screen has shown; recorded only with `together`.
     pub shown: Arc<Disclosure>,
+    /// Questions of viewers reach someone: a presenter, or a journal.
+    pub takes_questions: bool,
     /// The mappings from earlier versions of the briefing.
     pub lineage: Lineage,
 }
@@ -39,7 +41,15 @@ impl Scene {
     /// Creates a room in which no one has presented yet.
     pub fn new(index: Arc<Index>, together: bool) -> Self {
         let (shown, lineage) = (Arc::default(), Lineage::default());
-        Self { index, presentation: Presentation::NotStarted(None), presenter: None, together, shown, lineage }
+        Self {
+            index,
+            presentation: Presentation::NotStarted(None),
+            presenter: None,
+            together,
+            shown,
+            takes_questions: true,
+            lineage,
+        }
     }
 
     /// Returns the presenter's position; `None` unless a presentation is running.
@@ -128,6 +138,7 @@ impl Scene {
         phase(self) != phase(before)
             || self.presenter != before.presenter
             || self.together != before.together
+            || self.takes_questions != before.takes_questions
             || !Arc::ptr_eq(&self.index, &before.index)
     }
 

@@ -1,4 +1,4 @@
-//! The line being typed: a search, a filter, an action's name, the number of a step, or a question to the presenter.
+//! The line being typed: a search, a filter, an action's name, the number of a step, a question to the presenter, or a setting.
 
 use std::sync::Arc;
 
@@ -29,6 +29,10 @@ pub(super) enum PromptPurpose {
     Step,
     /// Ask the presenter.
     Ask,
+    /// Change one's name in the room.
+    Name,
+    /// Choose the time zone in which times are displayed.
+    Zone,
 }
 
 impl Typing {
@@ -40,6 +44,8 @@ impl Typing {
     pub(super) fn sign(&self) -> &'static str {
         match self.purpose {
             PromptPurpose::Ask => "Ask: ",
+            PromptPurpose::Name => "Your name: ",
+            PromptPurpose::Zone => "Time zone: ",
             PromptPurpose::Find(..) => "/",
             PromptPurpose::Filter { .. } => "&",
             PromptPurpose::Palette => ":",
@@ -63,13 +69,18 @@ impl Typing {
     pub(super) fn filter_problem(&self) -> Option<&str> {
         match &self.purpose {
             PromptPurpose::Filter { problem, .. } => problem.as_deref(),
-            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Step | PromptPurpose::Ask => None,
+            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Step => None,
+            PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => None,
         }
     }
 
     /// Returns true if the line stays open for a viewer who is kept at the presenter's position.
     pub(super) fn is_independent_of_briefing(&self) -> bool {
-        matches!(self.purpose, PromptPurpose::Ask | PromptPurpose::Palette | PromptPurpose::Step)
+        match self.purpose {
+            PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => true,
+            PromptPurpose::Palette | PromptPurpose::Step => true,
+            PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => false,
+        }
     }
 
     /// Returns the same line in another version of the briefing: in a room the file may change while someone types.
@@ -80,7 +91,8 @@ impl Typing {
                 PromptPurpose::Find(carried(origin), before.map(|find| Arc::new(find.again(migration.new))))
             }
             PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
-            purpose @ (PromptPurpose::Ask | PromptPurpose::Palette | PromptPurpose::Step) => purpose,
+            purpose @ (PromptPurpose::Palette | PromptPurpose::Step) => purpose,
+            purpose @ (PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone) => purpose,
         };
         Self { purpose, ..self }
     }

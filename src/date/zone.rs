@@ -1,6 +1,7 @@
 //! Time zones: named ones of the IANA database, and fixed offsets from UTC.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
@@ -257,6 +258,15 @@ impl PartialEq for Zone {
 }
 
 impl Eq for Zone {}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Named(zone) => zone.name.hash(state),
+            Self::Offset(minutes) => minutes.hash(state),
+        }
+    }
+}
 
 /// Returns an offset as `UTC`, `UTC−4` or `UTC+5:30`.
 pub(super) fn offset_name(seconds: i64) -> String {

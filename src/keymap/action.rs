@@ -46,8 +46,18 @@ pub(crate) enum Requirement {
     Presenter,
     /// Someone to ask.
     SomeoneToAsk,
+    /// A search.
+    Search,
+    /// An entry or a source, selected or open.
+    Citation,
+    /// The right to reload: while someone else presents, viewers have none.
+    Reloading,
+    /// A shell to return to.
+    Shell,
     /// An audience.
     Audience,
+    /// A place among the viewers of a room.
+    OwnName,
     /// Room for a time axis.
     AxisRoom,
     /// Anything new.
@@ -58,6 +68,8 @@ pub(crate) enum Requirement {
     Script,
     /// Notes that do not fit into the cockpit.
     Notes,
+    /// A presentation that has left the lobby.
+    Running,
 }
 
 /// An action that a key can be bound to.
@@ -149,6 +161,12 @@ pub enum Action {
     Follow,
     /// Ask the presenter a question.
     Ask,
+    /// Change one's name in the room.
+    SetName,
+    /// Write days in the next form.
+    Dates,
+    /// Choose the time zone in which times are displayed.
+    TimeZone,
     /// Switch to the next theme.
     Theme,
     /// Reload the file.
@@ -214,6 +232,9 @@ impl Action {
             Action::Dismiss(which) => dismissal_name(which),
             Action::Follow => "follow",
             Action::Ask => "ask",
+            Action::SetName => "set-name",
+            Action::Dates => "dates",
+            Action::TimeZone => "timezone",
             Action::Theme => "theme",
             Action::Reload => "reload",
             Action::Redraw => "redraw",
@@ -234,6 +255,9 @@ impl Action {
             | Action::Audience
             | Action::Dismiss(_)
             | Action::Ask
+            | Action::SetName
+            | Action::Dates
+            | Action::TimeZone
             | Action::Follow
             | Action::NotesDown
             | Action::NotesUp
@@ -261,24 +285,29 @@ impl Action {
             Action::Sources => Requirement::Sources,
             Action::Follow => Requirement::Presenter,
             Action::Ask => Requirement::SomeoneToAsk,
+            Action::SetName => Requirement::OwnName,
             Action::Audience => Requirement::Audience,
             Action::Axis => Requirement::AxisRoom,
             Action::News => Requirement::News,
             Action::Present => Requirement::Presentable,
-            Action::NextStep | Action::PreviousStep => Requirement::Script,
+            Action::NextStep => Requirement::Script,
+            Action::PreviousStep | Action::Blank => Requirement::Running,
             Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Requirement::Nothing,
             Action::Down | Action::Up | Action::First | Action::Last => Requirement::Nothing,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Requirement::Nothing,
             Action::Back | Action::HistoryBack | Action::HistoryForward => Requirement::Nothing,
-            Action::RelatedOnly | Action::Zoom | Action::Filter => Requirement::Nothing,
-            Action::Find | Action::FindNext | Action::FindPrevious => Requirement::Nothing,
+            Action::RelatedOnly | Action::Zoom | Action::Filter | Action::Find => Requirement::Nothing,
+            Action::FindNext | Action::FindPrevious => Requirement::Search,
+            Action::Copy => Requirement::Citation,
+            Action::Reload => Requirement::Reloading,
+            Action::Suspend => Requirement::Shell,
             Action::AxisZoomIn | Action::AxisZoomOut | Action::AxisFit => Requirement::Nothing,
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
-            Action::Summary | Action::Copy | Action::Help => Requirement::Nothing,
-            Action::Blank | Action::Cockpit => Requirement::Nothing,
             Action::NotesDown | Action::NotesUp => Requirement::Notes,
+            Action::Summary | Action::Help | Action::Cockpit => Requirement::Nothing,
+            Action::Dates | Action::TimeZone => Requirement::Nothing,
             Action::Dismiss(_) => Requirement::Nothing,
-            Action::Theme | Action::Reload | Action::Redraw | Action::Suspend | Action::Quit => Requirement::Nothing,
+            Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
         }
     }
 }

@@ -55,9 +55,10 @@ pub(crate) fn key_by_name(word: &str) -> Option<Key> {
     keys.filter(|&key| word.chars().count() > 1 && name(key) == word).min_by_key(|key| key.modifiers.control)
 }
 
-/// Returns the names of a binding's keys.
+/// Returns the names of a binding's keys; without keys, what to type: the action's name in the palette.
 pub fn key_names(binding: &Binding) -> Vec<String> {
     match binding.keys {
+        [] => vec![format!(":{}", binding.action.name())],
         // the range of ten digits is shorter
         [first, .., last] if binding.keys.len() > 4 => vec![format!("{}–{}", name(*first), name(*last))],
         keys => keys.iter().map(|&key| name(key)).collect(),

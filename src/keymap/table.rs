@@ -91,6 +91,7 @@ pub const KEYMAP: &[Binding] = &[
     presenting(&[char('{'), Key::alt(KeyCode::Up)], Action::NotesUp, "scroll the notes up"),
     attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
     attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
+    attending(&[], Action::SetName, "set the name by which the presenter and the audience know you"),
     axis(&[char('+')], Action::AxisZoomIn, "zoom in around the selected event, down to minutes")
         .hinted(&[(Axis, 2, "zoom in")]),
     axis(&[char('-')], Action::AxisZoomOut, "zoom out").hinted(&[(Axis, 3, "zoom out")]),
@@ -159,6 +160,8 @@ pub const KEYMAP: &[Binding] = &[
         (Presenting, 7, "end"),
         (Starting, 4, "end"),
     ]),
+    on(Group::Program, &[], Action::Dates, "write dates in another form: 18 May, May 18, or 05-18"),
+    on(Group::Program, &[], Action::TimeZone, "show times in another time zone"),
     on(Group::Program, &[char('t')], Action::Theme, "next theme").library("next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "reload the file")
         .hinted(&[(Library, 3, "reload")])

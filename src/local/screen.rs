@@ -106,7 +106,8 @@ impl<H: Host> Runner<H> {
             Effect::Promote(number) => self.judge(&[number], true),
             Effect::Dismiss(numbers) => self.judge(&numbers, false),
             // done already, or only for viewers over SSH
-            Effect::None | Effect::Reload | Effect::Redraw | Effect::NextTheme | Effect::Out | Effect::Ask(_) => {}
+            Effect::None | Effect::Reload | Effect::Redraw | Effect::NextTheme | Effect::Out => {}
+            Effect::Ask(_) | Effect::EditName | Effect::SetName(_) => {}
         }
         Ok(Next::Draw)
     }

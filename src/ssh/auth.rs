@@ -8,9 +8,9 @@ use std::sync::Arc;
 use russh::keys::PublicKey;
 use russh::{MethodKind, MethodSet};
 
-use super::listed_keys::ListedKeys;
+use super::listed_keys::{AudienceError, ListedKeys};
 use super::passphrase::PassphraseHash;
-use crate::bounded::{self, Unreadable};
+use crate::bounded;
 use crate::briefing::diagnostic::printable;
 
 /// Maximum size of a file with a passphrase's hash.
@@ -47,15 +47,6 @@ impl FromStr for AudienceSource {
             _ => Err("expected open, passphrase:FILE or keys:FILE".to_owned()),
         }
     }
-}
-
-/// Why a file cannot define the audience.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum AudienceError {
-    #[error("{file}: {error}")]
-    Read { file: String, error: Unreadable },
-    #[error("{file}: {problem}")]
-    Content { file: String, problem: String },
 }
 
 /// Who may view the briefings of a server.

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use russh::keys::{Algorithm, PublicKey};
 use tokio::sync::watch;
 
-use super::auth::AudienceError;
 use super::names::{MAX_NAME_CELLS, sanitize};
-use crate::bounded;
+use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
 
 /// Maximum size of a list.
@@ -17,6 +16,15 @@ const MAX_FILE_BYTES: u64 = 1 << 20;
 
 const INVALID_LINE: &str = "invalid list of keys; expected one public key per line, as in authorized_keys";
 const UNSUPPORTED_OPTION: &str = "only the option name=\"…\" is supported before a key; remove the others";
+
+/// Why a file cannot define the audience.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AudienceError {
+    #[error("{file}: {error}")]
+    Read { file: String, error: Unreadable },
+    #[error("{file}: {problem}")]
+    Content { file: String, problem: String },
+}
 
 /// A key of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]

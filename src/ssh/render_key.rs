@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::app::{App, Scene};
+use crate::app::{App, ReaderPreferences, Scene};
+use crate::briefing::DateStyle;
 use crate::screen::Capabilities;
 use crate::session::Painter;
 use crate::view::Theme;
@@ -20,12 +21,14 @@ pub(super) struct RenderKey {
     pub size: (u16, u16),
     pub terminal: Capabilities,
     pub theme: Theme,
+    /// How dates are written.
+    pub dates: DateStyle,
 }
 
 impl RenderKey {
     /// Returns the key for the same terminal, drawing only `size` of the window. It fits all windows of at least that size.
     pub fn within(&self, size: (u16, u16)) -> Self {
-        Self { size, terminal: Capabilities { larger_window: true, ..self.terminal }, theme: self.theme.clone() }
+        Self { size, terminal: Capabilities { larger_window: true, ..self.terminal }, ..self.clone() }
     }
 
     fn cells(&self) -> usize {
@@ -51,6 +54,7 @@ impl RenderKey {
     /// Returns the app of a new viewer at the presenter's position.
     pub fn app(&self, scene: &Scene) -> App {
         let app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
+        let app = app.with_preferences(ReaderPreferences { dates: self.dates, ..ReaderPreferences::default() });
         let mut app = app.at_reordering_terminal(self.terminal.bidi.reorders_rows());
         app.attend(scene);
         app

@@ -73,11 +73,12 @@ fn round_down(length: u16, step: u16) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::DateStyle;
     use crate::screen::Depth;
     use crate::view::Theme;
 
     fn key(size: (u16, u16)) -> RenderKey {
-        RenderKey { size, terminal: Depth::TrueColor.into(), theme: Theme::default() }
+        RenderKey { size, terminal: Depth::TrueColor.into(), theme: Theme::default(), dates: DateStyle::default() }
     }
 
     #[test]

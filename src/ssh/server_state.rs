@@ -61,23 +61,24 @@ impl ServerState {
     /// # Errors
     /// Returns an error if a journal cannot be used.
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
-        let Settings { join_host, audience, limits, theme, asks_background, room, .. } = settings;
+        let Settings { join_host, audience, limits, theme, asks_background, room: settings, .. } = settings;
         let (scheduler, sizes) = (Arc::<Scheduler>::default(), Arc::<RenderSizes>::default());
-        let presenters = room.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
+        let presenters = settings.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
         let serve = |(name, entry)| {
-            let room = open_room((name, entry), &room)?;
+            let room = open_room((name, entry), &settings)?;
             room.reserve_names(&presenters);
+            room.set_takes_questions(settings.presenters.is_some() || settings.journals.is_some());
             let drawings = Drawings::new(Arc::clone(&room), Arc::clone(&scheduler), Arc::clone(&sizes));
             Ok((name.to_owned(), Arc::new(ServedRoom { room, drawings, documents: DocumentCache::default() })))
         };
         let rooms = catalog.entries().map(serve).collect::<Result<_, ServerError>>()?;
         Ok(Arc::new(Self {
-            admission: Admission::new(limits, room.presenters.is_some()),
+            admission: Admission::new(limits, settings.presenters.is_some()),
             attempts: PassphraseAttempts::new(limits.wrong_passphrases),
             log: ClientLog::new(Instant::now()),
             blocking: Arc::new(Semaphore::new(MAX_BLOCKING_TASKS)),
             shutdown: CancellationToken::new(),
-            presenters: room.presenters,
+            presenters: settings.presenters,
             join_host,
             audience,
             limits,

@@ -10,6 +10,7 @@ pub(crate) mod library;
 mod lobby;
 mod paint;
 mod panel;
+mod presenter_line;
 mod reading;
 mod status;
 mod theme;

@@ -1,13 +1,12 @@
 //! The status line: the prompt, a message, or hints; the filter in effect; the search and the presenter's position.
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::cockpit;
 use super::paint::Surface;
-use crate::app::{App, Stage};
+use super::presenter_line;
+use crate::app::App;
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -42,7 +41,9 @@ pub(super) fn area(app: &App, last: Rect) -> Rect {
 }
 
 fn long_message(app: &App, last: Rect) -> LongMessage {
-    let room = usize::from(last.width);
+    // the presenter's position stays visible
+    let kept = presenter_line::short_line(app, usize::from(last.width)).width();
+    let room = usize::from(last.width).saturating_sub(if kept > 0 { kept + 2 } else { 0 });
     let typed = app.prompt().map(|(sign, prompt)| text::width(sign) + text::width(prompt.text()) + 1);
     let (words, role) = match (typed, app.message(), app.filter_problem()) {
         (Some(_), Some(message), None) => (message, Role::Accent),
@@ -79,7 +80,10 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     }
     surface.area = last;
     match &message.last {
-        Some(words) => drop(surface.text((x, last.y), words, message.role)),
+        Some(words) => {
+            surface.line_at_right(last.y, &presenter_line::short_line(app, usize::from(last.width)));
+            surface.text((x, last.y), words, message.role);
+        }
         None => draw_last(app, !message.above.is_empty(), surface),
     }
 }
@@ -93,8 +97,8 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let typed = app.prompt().map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
     let crowded = message.max(typed) > room / 2 || app.filter_problem().is_some();
     let right = match crowded {
-        _ if has_message_above => Line::default(),
-        true => waiting(app).filter(|_| app.prompt().is_none()).unwrap_or_else(|| found(app)),
+        _ if has_message_above => presenter_line::short_line(app, room),
+        true => crowded_right(app, room),
         false => right(app, room),
     };
     let x = surface.line_at_right(area.y, &right);
@@ -120,15 +124,26 @@ pub(super) fn draw_blank(app: &App, mut surface: Surface) {
 /// Returns the matches and the presenter's position.
 fn right(app: &App, room: usize) -> Line {
     let mut line = found(app);
-    let presenter = match waiting(app) {
-        Some(badge) => badge,
-        None => presenter(app, room / 2),
-    };
+    join(&mut line, waiting(app).unwrap_or_else(|| presenter_line::line(app, room)));
+    line
+}
+
+/// Returns what stays next to prompts and messages: for the presenter the waiting questions, for a viewer who browses the
+/// presenter's position in a few cells.
+fn crowded_right(app: &App, room: usize) -> Line {
+    if let Some(waiting) = waiting(app).filter(|_| app.prompt().is_none()) {
+        return waiting;
+    }
+    let mut line = found(app);
+    join(&mut line, presenter_line::short_line(app, room));
+    line
+}
+
+fn join(line: &mut Line, presenter: Line) {
     if !line.pieces.is_empty() && !presenter.pieces.is_empty() {
         line.push("   ", Role::Dim);
     }
     line.pieces.extend(presenter.pieces);
-    line
 }
 
 /// Returns, for the presenter, the number of waiting questions, unless the cockpit shows it.
@@ -137,27 +152,6 @@ fn waiting(app: &App) -> Option<Line> {
     let mut line = Line::default();
     line.push(badge, Role::Caution);
     Some(line)
-}
-
-/// Returns, for a viewer, the presenter's name and position in the script.
-fn presenter(app: &App, room: usize) -> Line {
-    let mut line = Line::default();
-    let scene = app.scene().filter(|_| app.presenting().is_none());
-    let Some(scene) = scene.filter(|scene| scene.is_presented()) else { return line };
-    let step = scene.stage().and_then(|stage| app.steps().get(stage.step));
-    let place = |stage: &Stage| format!("{}/{}  ", stage.step + 1, app.steps().len());
-    let place = scene.stage().filter(|_| step.is_some()).map(place).unwrap_or_default();
-    let step = step.map_or(Cow::Borrowed(""), |step| app.step_label(step));
-    let (words, role) = match (&scene.presenter, app.follows()) {
-        (None, _) => ("presenter disconnected".to_owned(), Role::Caution),
-        (Some(name), true) if scene.presentation.is_lobby() => (format!("waiting for {name}"), Role::Dim),
-        (Some(name), false) if scene.presentation.is_lobby() => (format!("{name} starts soon"), Role::Dim),
-        (Some(name), true) => (format!("▸ {place}following {name}"), Role::Accent),
-        (Some(name), false) if place.is_empty() => (format!("{name} is presenting"), Role::Dim),
-        (Some(name), false) => (format!("{name} is at {place}{step}"), Role::Dim),
-    };
-    line.push(text::clip_words(&words, room), role);
-    line
 }
 
 /// Returns the search and the number of the selected match; or for a filter being typed, the number of entries left or its
@@ -241,7 +235,8 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     let cells =
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
     let is_kept = |action: Action| {
-        action == Action::Help || (matches!(action, Action::Present | Action::Back) && modes.presenting)
+        matches!(action, Action::Help | Action::Follow)
+            || (matches!(action, Action::Present | Action::Back) && modes.presenting)
     };
     let kept: usize = all.iter().filter(|(action, _)| is_kept(*action)).map(|&hint| cells(hint)).sum();
     let mut left = room.saturating_sub(line.width() + kept);

@@ -5,6 +5,7 @@ mod edits;
 mod lists;
 mod mouse;
 mod narrowing;
+mod offers;
 mod presenting;
 mod room;
 mod versions;

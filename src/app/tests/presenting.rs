@@ -3,14 +3,14 @@
 use super::*;
 
 /// A room with its presenter and a viewer, exchanged as the server does.
-struct Room {
-    scene: Scene,
-    presenter: App,
-    viewer: App,
+pub(super) struct Room {
+    pub(super) scene: Scene,
+    pub(super) presenter: App,
+    pub(super) viewer: App,
 }
 
 impl Room {
-    fn open(briefing: &str, together: bool) -> Self {
+    pub(super) fn open(briefing: &str, together: bool) -> Self {
         let scene = Scene::new(index(briefing), together);
         let app = || App::new(Arc::clone(&scene.index), 100, 30);
         let (presenter, viewer) = (app(), app().for_reading());
@@ -36,7 +36,7 @@ impl Room {
         self.viewer.attend(&self.scene);
     }
 
-    fn presents(&mut self, keys: &str) {
+    pub(super) fn presents(&mut self, keys: &str) {
         for key in keys.chars() {
             let _ = press(&mut self.presenter, &key.to_string());
             self.exchange();

@@ -2,6 +2,7 @@
 
 mod apply;
 mod moves;
+mod personal;
 mod pointer;
 mod present;
 mod prompt;

@@ -23,18 +23,21 @@ impl App {
     pub(super) fn with_page(&mut self, change: impl FnOnce(&mut Stop, &Page, usize)) {
         // without room for a page it stays as it is
         let Some(area) = self.areas().reading else { return };
-        let Some(mut reading) = self.page.take() else { return };
-        let (body, stop) = (layout::body(area), &mut reading.stop);
+        // the page stays open meanwhile: the palette lists what can be done on the one below it
+        let Some(mut stop) = self.page.as_ref().map(|reading| reading.stop.clone()) else { return };
+        let body = layout::body(area);
         let (width, height) = (layout::prose_width(body), usize::from(body.height));
-        let page = self.page(stop, width);
+        let page = self.page(&stop, width);
         stop.from = page.window.first;
-        change(stop, &page, height);
+        change(&mut stop, &page, height);
         if let Some(from) = stop.recentred(&page, height) {
             let spot = stop.spot(&page);
             stop.from = from;
-            stop.return_to(spot, &self.page(stop, width));
+            stop.return_to(spot, &self.page(&stop, width));
         }
-        self.page = Some(reading);
+        if let Some(reading) = &mut self.page {
+            reading.stop = stop;
+        }
     }
 
     /// Lays out the open page around an item, if it is a long list.
@@ -95,7 +98,7 @@ impl App {
                 self.history.leave(self.position());
                 self.read_on(Content::Page(subject));
             }
-            None if links == 0 => self.notice.say("No links on this page."),
+            None if links == 0 && self.areas().reading.is_some() => self.notice.say("No links on this page."),
             None => {}
         }
     }

@@ -11,6 +11,7 @@ use crate::app::prompt::{Edit, Prompt};
 use crate::app::reading::Content;
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::EntryId;
+use crate::keymap::Action;
 use crate::page::Subject;
 
 impl App {
@@ -43,6 +44,7 @@ impl App {
     pub(super) fn start_asking(&mut self) {
         match self.role.attendance() {
             Some(_) => self.notice.say("You are the presenter; questions come to you."),
+            None if !self.is_offered(Action::Ask) => self.notice.say("No one receives questions here."),
             None => self.prompt = Some(Typing::new(Prompt::default(), PromptPurpose::Ask)),
         }
     }
@@ -70,7 +72,7 @@ impl App {
             Some(PromptPurpose::Find(..)) => self.search_from_origin(),
             Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
             Some(PromptPurpose::Palette) => self.pick_first(),
-            Some(PromptPurpose::Ask | PromptPurpose::Step) | None => {}
+            Some(PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone) | None => {}
         }
     }
 
@@ -78,6 +80,10 @@ impl App {
     fn accept(&mut self) -> Effect {
         if self.prompt.as_ref().is_some_and(Typing::is_palette) {
             return self.accept_palette();
+        }
+        if self.prompt.as_ref().is_some_and(|typing| matches!(typing.purpose, PromptPurpose::Zone)) {
+            self.accept_zone();
+            return Effect::None;
         }
         // an invalid filter stays open, and the problem is shown once more
         if let Some(problem) = self.filter_problem().map(str::to_owned) {
@@ -88,6 +94,8 @@ impl App {
         let typed = prompt.text().trim();
         match purpose {
             PromptPurpose::Ask | PromptPurpose::Palette => return ask(typed),
+            PromptPurpose::Name if !typed.is_empty() => return Effect::SetName(typed.to_owned()),
+            PromptPurpose::Name | PromptPurpose::Zone => {}
             PromptPurpose::Step => self.pick_step(typed),
             PromptPurpose::Filter { origin, .. } => self.accept_filter(*origin),
             PromptPurpose::Find(_, before) if typed.is_empty() => {
@@ -125,7 +133,7 @@ impl App {
             }
             PromptPurpose::Filter { origin, .. } => self.restore(*origin),
             PromptPurpose::Palette => self.close_palette(),
-            PromptPurpose::Ask | PromptPurpose::Step => {}
+            PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone => {}
         }
         if followed && !self.follows() {
             self.follow();

@@ -6,7 +6,7 @@ use crate::date::day::Day;
 use crate::date::zone::Zone;
 
 /// How dates are written for one reader.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateStyle {
     /// How days are written.
     pub days: DayStyle,
@@ -21,7 +21,7 @@ impl From<DayStyle> for DateStyle {
 }
 
 /// How days are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DayStyle {
     /// `18 May 2024`.
     #[default]

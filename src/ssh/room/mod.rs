@@ -204,6 +204,11 @@ impl Room {
         let _ = self.join.set(join);
     }
 
+    /// Sets whether questions of viewers reach someone: a presenter, or a journal.
+    pub(super) fn set_takes_questions(&self, takes: bool) {
+        self.scene.send_if_modified(|scene| std::mem::replace(&mut scene.takes_questions, takes) != takes);
+    }
+
     /// Reserves the names of presenters, which no viewer gets.
     pub(super) fn reserve_names(&self, presenters: &[String]) {
         self.viewers.reserve_names(presenters);

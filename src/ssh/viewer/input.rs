@@ -109,6 +109,8 @@ impl ViewerTerminal {
             Effect::QuitConfirmed => return Some(Departure::Quit),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
+            Effect::EditName => self.edit_name(),
+            Effect::SetName(name) => self.set_name(&name),
             Effect::Copy(text) => self.own_session().copy(&text),
             Effect::Promote(number) => self.judge(vec![number], true).await,
             Effect::Dismiss(numbers) => self.judge(numbers, false).await,

@@ -9,6 +9,7 @@ mod departure;
 mod frame;
 mod input;
 mod mode;
+mod name;
 mod requests;
 mod run;
 mod terminal;

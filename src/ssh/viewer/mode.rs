@@ -121,10 +121,7 @@ impl ViewerMode {
             let scene = scenes.borrow_and_update().clone();
             let mut session = match watched.take() {
                 Some(watched) => resume(&watched.shown, key),
-                None => {
-                    let app = App::new(Arc::clone(&scene.index), key.size.0, key.size.1).for_reading();
-                    Session::new(app, key.theme.clone(), key.terminal)
-                }
+                None => Session::new(key.app(&scene), key.theme.clone(), key.terminal),
             };
             session.attend(&scene);
             let presence = Arc::clone(presence);
@@ -198,6 +195,7 @@ impl ViewerMode {
         }
         if session.app().is_some_and(App::is_one_of_many) {
             context.key.theme = session.theme().clone();
+            context.key.dates = session.app().map_or(context.key.dates, App::dates);
             let mut frames = context.drawings.watch(context.key);
             let frame = Arc::clone(&frames.borrow_and_update());
             let bytes = frame.update_cells(session.take_contents().as_ref());

@@ -19,6 +19,7 @@ use super::super::scheduler::{Account, Timeslice, Work};
 use super::super::server_state::{ServedRoom, ServerState};
 use super::mode::ViewerMode;
 use crate::app::{App, Scene};
+use crate::briefing::DateStyle;
 use crate::screen::Decoder;
 use crate::session::{BackgroundQuery, Session};
 
@@ -57,7 +58,7 @@ impl ViewerTerminal {
     ) -> Self {
         let size = terminal.window().unwrap_or(USUAL_WINDOW);
         let capabilities = terminal.capabilities().in_window(size);
-        let key = RenderKey { size, terminal: capabilities, theme: server.theme.clone() };
+        let key = RenderKey { size, terminal: capabilities, theme: server.theme.clone(), dates: DateStyle::default() };
         let room = &served.room;
         let mode = match peer.may_present {
             true => {

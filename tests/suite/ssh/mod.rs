@@ -9,6 +9,7 @@ mod limits;
 mod menu;
 mod names;
 mod no_ahead;
+mod personal;
 mod present;
 mod process;
 mod questions;

@@ -58,7 +58,7 @@ async fn a_viewer_browses_and_comes_back() {
     one.send("j").await;
     one.shows("Browsing on your own; f follows again.").await;
     presenter.send("2\r").await;
-    one.shows("ada is at 2/8").await;
+    one.shows("ada is at step 2/8").await;
     other.shows(&following(2)).await;
     assert!(!one.screen.screen().contents().contains("Actor ─"));
     one.send("3\r").await;
@@ -240,7 +240,9 @@ async fn a_question_is_saved_listed_promoted_and_dismissed() {
 
 #[tokio::test]
 async fn questions_are_limited() {
-    let room = Room::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
+    let room = Room::opened(None, (Audience::Open, Limits::default()), settings).await;
     let mut viewer = room.join(120, 40).await;
     viewer.shows("! ask").await;
     for _ in 0..3 {

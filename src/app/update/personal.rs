@@ -1,0 +1,62 @@
+//! What concerns one reader alone: their name in the room, and how dates are written on their screen.
+
+use super::state::App;
+use crate::app::msg::Effect;
+use crate::app::prompt::{Edit, Prompt};
+use crate::app::typing::{PromptPurpose, Typing};
+use crate::briefing::{DayStyle, Zone};
+
+impl App {
+    /// Asks the runner for the viewer's present name, to be edited.
+    pub(super) fn edit_name(&mut self) -> Effect {
+        if self.has_own_name() {
+            return Effect::EditName;
+        }
+        self.notice.say("Only viewers in a room set a name.");
+        Effect::None
+    }
+
+    /// Starts typing the viewer's name, with the present one.
+    pub fn start_naming(&mut self, current: &str) {
+        self.start_editing(current, PromptPurpose::Name);
+    }
+
+    /// Starts typing the time zone in which times are displayed, with the present one.
+    pub(super) fn start_zone(&mut self) {
+        self.start_editing(self.preferences.dates.zone.map_or("", Zone::written), PromptPurpose::Zone);
+    }
+
+    fn start_editing(&mut self, text: &str, purpose: PromptPurpose) {
+        let mut prompt = Prompt::default();
+        prompt.apply(&Edit::Insert(text.to_owned()));
+        self.prompt = Some(Typing::new(prompt, purpose));
+    }
+
+    /// Displays times in the zone that was typed; without one, in that of the briefing. An unknown zone stays in the prompt.
+    pub(super) fn accept_zone(&mut self) {
+        let typed = self.prompt.as_ref().map_or("", |typing| typing.prompt.text()).trim();
+        let zone = match typed {
+            "" => None,
+            name => match Zone::parse(name) {
+                Ok(zone) => Some(zone),
+                Err(error) => return self.notice.say_one_line(&format!("{}; {}", error.message, error.help)),
+            },
+        };
+        (self.prompt, self.preferences.dates.zone) = (None, zone);
+        self.notice.say(match zone {
+            Some(zone) => format!("Times are shown in {zone}."),
+            None => "Times are shown in the briefing's time zone.".to_owned(),
+        });
+    }
+
+    /// Writes days in the next form.
+    pub(super) fn next_dates(&mut self) {
+        let (next, example) = match self.preferences.dates.days {
+            DayStyle::DayMonth => (DayStyle::MonthDay, "May 18, 2024"),
+            DayStyle::MonthDay => (DayStyle::Iso, "2024-05-18"),
+            DayStyle::Iso => (DayStyle::DayMonth, "18 May 2024"),
+        };
+        self.preferences.dates.days = next;
+        self.notice.say(format!("Dates are written like this: {example}."));
+    }
+}
