@@ -80,8 +80,8 @@ impl ChannelWriter {
         // waits for the client's window here: bytes beyond it would queue in the connection, in front of everything
         // else, keepalives included
         self.channel.data_bytes(chunk).await.map_err(|_| Disconnected)?;
-        if self.flow.count(length) {
-            tokio::spawn(Arc::clone(&self.flow).confirm(self.handle.clone()));
+        if let Some(delay) = self.flow.count(length) {
+            tokio::spawn(Arc::clone(&self.flow).confirm(self.handle.clone(), delay));
         }
         Ok(())
     }

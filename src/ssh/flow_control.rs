@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use russh::server::Handle;
 use tokio::sync::Notify;
+use tokio::time::timeout;
 
 use super::keepalive;
 
@@ -16,6 +17,10 @@ use super::keepalive;
 const REQUEST_EVERY_BYTES: u64 = 24 * 1024;
 /// Time after which a request is sent anyway: the client may have stopped while little was sent.
 const REQUEST_EVERY: Duration = Duration::from_secs(2);
+/// Time for which such a request waits, plus up to a second, different for each client: a frame for everyone comes first, and
+/// the answers of thousands do not arrive at once.
+const REQUEST_DELAY: Duration = Duration::from_millis(250);
+const REQUEST_SPREAD_MILLIS: u32 = 1000;
 /// Bytes that may be unconfirmed: enough for a fast line across an ocean.
 const MAX_UNCONFIRMED_BYTES: u64 = 56 * 1024;
 
@@ -28,7 +33,11 @@ pub(super) struct FlowControl {
     sent: AtomicU64,
     requested: AtomicU64,
     confirmed: AtomicU64,
+    /// A request is sent, or will be soon.
+    is_scheduled: AtomicBool,
     is_waiting: AtomicBool,
+    /// A request that is delayed should be sent now.
+    urgent: Notify,
     changed: Notify,
 }
 
@@ -40,7 +49,9 @@ impl Default for FlowControl {
             sent: AtomicU64::default(),
             requested: AtomicU64::default(),
             confirmed: AtomicU64::default(),
+            is_scheduled: AtomicBool::new(false),
             is_waiting: AtomicBool::new(false),
+            urgent: Notify::new(),
             changed: Notify::new(),
         }
     }
@@ -63,21 +74,41 @@ impl FlowControl {
         }
     }
 
-    /// Counts bytes sent; returns true if it is time for a request.
-    pub fn count(&self, bytes: usize) -> bool {
+    /// Counts bytes sent; returns the time after which to send a request if one is due.
+    pub fn count(&self, bytes: usize) -> Option<Duration> {
         let sent = self.sent.fetch_add(bytes as u64, Relaxed) + bytes as u64;
-        let is_due =
-            sent - self.requested.load(Relaxed) >= REQUEST_EVERY_BYTES || self.since_request() >= REQUEST_EVERY;
-        is_due && !self.is_waiting.swap(true, Relaxed)
+        let is_much = sent - self.requested.load(Relaxed) >= REQUEST_EVERY_BYTES;
+        let is_due = is_much || self.since_request() >= REQUEST_EVERY;
+        if !is_due {
+            return None;
+        }
+        if self.is_scheduled.swap(true, Relaxed) {
+            if is_much && !self.is_waiting.load(Relaxed) {
+                self.urgent.notify_one();
+            }
+            return None;
+        }
+        Some(if is_much { Duration::ZERO } else { self.delay() })
     }
 
-    /// Sends a request and waits for any answer, until little has been sent since the last one.
-    pub async fn confirm(self: Arc<Self>, handle: Handle) {
+    /// Returns the delay of a request that is not urgent. The time at which a client came is as good as random.
+    fn delay(&self) -> Duration {
+        let spread = self.began.elapsed().subsec_nanos() / 1000 % REQUEST_SPREAD_MILLIS;
+        REQUEST_DELAY + Duration::from_millis(spread.into())
+    }
+
+    /// Sends a request after `delay` and waits for any answer, until little has been sent since the last one.
+    pub async fn confirm(self: Arc<Self>, handle: Handle, delay: Duration) {
+        if !delay.is_zero() {
+            // until then, or until much has been sent
+            let _ = timeout(delay, self.urgent.notified()).await;
+        }
         loop {
             let sent = self.sent.load(Relaxed);
             self.requested.store(sent, Relaxed);
             let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
             self.requested_at.store(now, Relaxed);
+            self.is_waiting.store(true, Relaxed);
             keepalive::ping(&handle).await;
             self.confirmed.store(sent, Relaxed);
             // so much may have been sent meanwhile that nothing more is, and then nobody else would send a request
@@ -87,6 +118,7 @@ impl FlowControl {
             self.changed.notify_one();
         }
         self.is_waiting.store(false, Relaxed);
+        self.is_scheduled.store(false, Relaxed);
         self.changed.notify_one();
     }
 }

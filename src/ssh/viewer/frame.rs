@@ -28,7 +28,9 @@ impl ViewerTerminal {
             self.took = began.elapsed();
         }
         drop(timeslice);
-        self.rested_at = Instant::now() + began.elapsed() * PAUSE_FACTOR;
+        if has_to_draw {
+            self.rested_at = Instant::now() + began.elapsed() * PAUSE_FACTOR;
+        }
         if bytes.is_empty() {
             return Ok(());
         }
