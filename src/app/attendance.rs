@@ -113,7 +113,7 @@ impl Attendance {
 }
 
 /// Returns a number of people in words, with the verb.
-pub(crate) fn people_are(count: usize) -> String {
+pub(super) fn people_are(count: usize) -> String {
     if count == 1 { "1 person is".to_owned() } else { format!("{count} people are") }
 }
 

@@ -48,7 +48,6 @@ mod tests;
 mod typing;
 mod update;
 
-pub(crate) use attendance::people_are;
 pub use attendance::{Asked, Attendance, Viewer, viewers};
 pub(crate) use cockpit::{CockpitForm, CockpitParts, NotesScroll};
 pub use disclosure::{Disclosure, Sighting};

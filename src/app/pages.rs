@@ -38,6 +38,8 @@ impl App {
     fn lay_out(&self, content: &Content, setting: Setting) -> Page {
         match content {
             Content::Page(subject) => {
+                // what was visible is known by the lines of the screen, not by those that are read aloud
+                let setting = Setting { spoken: setting.spoken && self.shown().is_none(), ..setting };
                 let page = Arc::new(page::page(self.index(), *subject, setting));
                 Arc::unwrap_or_clone(self.limited(*subject, page, setting))
             }
@@ -68,8 +70,7 @@ impl App {
     /// Returns as much of a page as may be shown.
     fn limited(&self, subject: Subject, page: Arc<Page>, setting: Setting) -> Arc<Page> {
         let Some(shown) = self.shown() else { return page };
-        // text that was visible was not necessarily read out
-        let page = if setting.spoken { Page::default() } else { shown.limit(subject, Arc::unwrap_or_clone(page)) };
+        let page = shown.limit(subject, Arc::unwrap_or_clone(page));
         Arc::new(if page.lines.is_empty() { page::remark(self.index(), "Not shown yet.", setting) } else { page })
     }
 

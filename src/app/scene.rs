@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::attendance::people_are;
 use super::disclosure::{Disclosure, Sighting};
 use super::elapsed::PresentationProgress;
 use super::lineage::Lineage;
@@ -143,7 +144,7 @@ impl Scene {
     }
 
     /// Returns the message that a presentation started or ended since `before`.
-    pub(super) fn news_since(&self, before: &Scene) -> Option<String> {
+    pub(crate) fn news_since(&self, before: &Scene) -> Option<String> {
         if !self.is_presented() && before.is_presented() {
             return Some("The presentation has ended. You can read on.".to_owned());
         }
@@ -153,6 +154,21 @@ impl Scene {
         }
         let name = self.presenter.as_ref().filter(|_| self.presenter != before.presenter)?;
         Some(format!("Now presenting: {name}."))
+    }
+
+    /// Returns what the lobby says to viewers: who presents, and how many are here.
+    pub(crate) fn lobby_notices(&self) -> Vec<String> {
+        let Presentation::Lobby { here, .. } = self.presentation else {
+            return ["The presentation has not started yet.", "It will appear on this screen."]
+                .map(str::to_owned)
+                .into();
+        };
+        let here = format!("{} here.", people_are(here));
+        vec![match self.presenter.as_deref() {
+            None => format!("The presenter is disconnected; {here}"),
+            Some(UNNAMED_PRESENTER) => format!("Starting soon; {here}"),
+            Some(name) => format!("{name} presents. Starting soon; {here}"),
+        }]
     }
 
     /// Returns true while viewers may see only what the presenter's screen has shown: from the opening of the room until

@@ -1,19 +1,34 @@
 //! Statements about a briefing after each input.
 
+use super::following;
 use super::panel::{in_panel, place};
+use super::reading::{on_page, read_out};
 use super::typing::typing;
-use super::wording::{in_lines, key, main_keys, prose, without_columns};
-use crate::app::{App, Content, Presenting, RunningPresentation, Stop, layout};
+use super::wording::{in_lines, main_keys, prose, without_columns};
+use crate::app::{App, Presenting, RunningPresentation};
 use crate::keymap::{Action, HintBar};
-use crate::page::{spoken, statements};
 
 /// Returns the first statements: the briefing, the most important keys and the selected entry.
 pub fn opening(app: &App) -> Vec<String> {
     let meta = &app.index().briefing().meta;
     let marking = meta.marking.as_ref().map(|marking| format!("Marking: {marking}"));
-    let keys = main_keys(app.keys(), app.modes(), HintBar::Panels, &[Action::Help, Action::Summary, Action::Quit]);
-    let head = [Some(meta.title.to_string()), marking, Some(format!("As of {}", meta.as_of.shown(app.dates())))];
-    in_lines(head.into_iter().flatten().chain([keys, place(app)]))
+    let as_of = (!app.is_waiting()).then(|| format!("As of {}", meta.as_of.shown(app.dates())));
+    let head = [Some(meta.title.to_string()), marking, as_of].into_iter().flatten();
+    if following::attends(app) {
+        return in_lines(head.chain(following::opening(app)));
+    }
+    let actions = [Action::Help, Action::Summary, Action::Quit];
+    let keys = main_keys(app.keys(), app.modes(), &actions.map(|action| (action, HintBar::Panels)));
+    in_lines(head.chain([keys, place(app)]))
+}
+
+/// Returns the statements that repeat where the reader is: the open page in full, or the selected entry.
+pub fn again(app: &App) -> Vec<String> {
+    in_lines(match app.reading() {
+        _ if app.is_blank() => vec![following::BLANKED.to_owned()],
+        Some(reading) => read_out(app, &reading.stop.content),
+        None => following::position_of_follower(app),
+    })
 }
 
 /// Returns the statements after an input that turned `before` into `after`; never empty.
@@ -27,6 +42,12 @@ fn changes(before: &App, after: &App) -> Vec<String> {
     lines.extend(step(before, after));
     let blanked = |app: &App| running(app).is_some_and(|running| running.blank);
     if blanked(before) != blanked(after) {
+        return lines;
+    }
+    if following::is_told_of_presenter(before, after) {
+        if lines.is_empty() || !after.shows_lobby() {
+            lines.extend(following::position_of_follower(after));
+        }
         return lines;
     }
     match (before.reading(), after.reading()) {
@@ -79,36 +100,4 @@ fn found_line(before: &App, after: &App) -> Option<String> {
     let was = before.found_on_page().and_then(|found| found.at).map(|(number, _)| number);
     let searched = before.prompt().is_some_and(|(sign, _)| sign == "/");
     (searched || was != Some(number)).then(|| format!("Match {number} of {}: {}", found.all, without_columns(&line)))
-}
-
-/// Returns a page in full, in reading order.
-fn read_out(app: &App, content: &Content) -> Vec<String> {
-    let mut lines = statements(&app.spoken_page(content, None));
-    lines.retain(|line| !line.is_empty());
-    lines
-}
-
-/// Returns the selected link, or if the page was scrolled without one, the line that became visible.
-fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
-    let page = app.spoken_page(&new.content, Some(new.from));
-    if let Some((first, _)) = new.link.and_then(|link| page.lines_of(link)) {
-        return spoken(&page.lines[first]);
-    }
-    let place = |stop: &Stop| (stop.from, stop.scroll);
-    let area = app.areas().reading.filter(|_| place(old) != place(new));
-    let line = area.and_then(|area| {
-        let body = layout::body(area);
-        let page = app.page(new, layout::prose_width(body));
-        let lines = &page.lines;
-        let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
-        lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)
-    });
-    let key = |action| key(app.keys(), app.modes(), action);
-    let (down, back) = (key(Action::Down), key(Action::Back));
-    match page.link_count() {
-        _ if line.as_ref().is_some_and(|line| !line.is_empty()) => line.unwrap_or_default(),
-        0 => format!("Nothing more on this page; {back} goes back."),
-        1 => format!("1 link on this page; {down} selects it, {back} goes back."),
-        links => format!("{links} links on this page; {down} selects the first, {back} goes back."),
-    }
 }

@@ -33,7 +33,7 @@ impl ListMode {
 pub fn opening(library: &Library) -> Vec<String> {
     let count = library.count();
     let actions = [Action::Open, Action::Find, Action::Help, Action::Quit];
-    let keys = main_keys(library.keys(), LIST_MODES, HintBar::Library, &actions);
+    let keys = main_keys(library.keys(), LIST_MODES, &actions.map(|action| (action, HintBar::Library)));
     let head = format!("{}: {count} briefing{}.", library.folder(), if count == 1 { "" } else { "s" });
     vec![head, keys, place(library)]
 }

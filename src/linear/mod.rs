@@ -3,13 +3,18 @@
 //! A pure function of the app before and after an input. Pages are read out in full when they are opened.
 
 mod changes;
+mod following;
+mod lines;
 pub mod list;
 mod panel;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod typing;
 mod wording;
 
-pub use changes::{opening, said};
+pub use changes::{again, opening, said};
+pub use following::heard;
+pub(crate) use lines::{MAX_LINE_BYTES, TypedLine, written};
 pub use wording::WINDOW;
 pub(crate) use wording::unbound;

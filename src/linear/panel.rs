@@ -1,7 +1,9 @@
 //! Statements about panels: the selected entry, filters, the time axis.
 
-use super::wording::{prose, sentence};
-use crate::app::App;
+use ratatui::layout::Rect;
+
+use super::wording::{WINDOW, prose, sentence};
+use crate::app::{App, Frame};
 use crate::briefing::{EntryId, Section, Words};
 use crate::outline::phrase;
 use crate::page::{Line, Role, spoken};
@@ -56,9 +58,12 @@ pub(super) fn place(app: &App) -> String {
     let at = listing.position(entry).map_or(0, |at| at + 1);
     let related = if app.related_to().is_some() { " related" } else { "" };
     let mut line = format!("{}, {at} of {}{related}: ", section.title(), listing.entries().len());
-    line += &sentence(spoken(&in_brief(app, entry)));
+    line += &sentence(match app.shown() {
+        Some(_) => as_shown(app, at),
+        None => spoken(&in_brief(app, entry)),
+    });
     line += order(app, entry, at);
-    line + &linked(app, entry)
+    line + &linked(app)
 }
 
 /// Returns which neighbours of the event at `place` of its list, counted from 1, are in unknown order with it. The screen
@@ -74,6 +79,13 @@ fn order(app: &App, event: EntryId, place: usize) -> &'static str {
         (false, true) => " Order relative to the next event: not known.",
         (false, false) => "",
     }
+}
+
+/// Returns as much of the entry at `place` of its list, counted from 1, as the presenter's screen has shown in its panel.
+fn as_shown(app: &App, place: usize) -> String {
+    let area = Rect::new(0, 0, WINDOW.0, WINDOW.1);
+    let block = Frame::new(app.listing(app.focus()), area).block(place.saturating_sub(1), None);
+    block.lines.iter().map(spoken).collect::<Vec<_>>().join(" ")
 }
 
 /// Returns an entry as in its panel, without the details of its page.
@@ -114,10 +126,9 @@ fn in_brief(app: &App, id: EntryId) -> Line {
 }
 
 /// Returns the number of linked entries by section, which the screen shows by marks.
-fn linked(app: &App, entry: EntryId) -> String {
+fn linked(app: &App) -> String {
     let count = |section: Section| {
-        let own = usize::from(section == entry.section);
-        let count = app.index().related_in(entry, section).len().saturating_sub(own);
+        let count = app.linked_in(section);
         let (one, plural) = (section.one().to_lowercase(), if count == 1 { "" } else { "s" });
         (count > 0).then(|| format!("{count} {one}{plural}"))
     };

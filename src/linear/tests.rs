@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::app::App;
+use crate::app::{App, Presentation, Scene};
 use crate::briefing;
 use crate::index::Index;
 use crate::input::{Input, Key, KeyCode};
@@ -122,4 +122,132 @@ fn an_empty_panel_is_stated() {
     let mut app = App::new(Arc::new(index), WINDOW.0, WINDOW.1);
     assert!(opening(&app).ends_with(&["Actors: empty.".to_owned()]));
     assert_eq!(after(&mut app, "\n"), "No entry to open.\nActors: empty.");
+}
+
+/// A presenter's app and what a viewer hears of it.
+struct Listening {
+    presenter: App,
+    viewer: App,
+    together: bool,
+}
+
+impl Listening {
+    fn new(together: bool) -> Self {
+        let mut listening = Self { presenter: app(), viewer: app().for_reading(), together };
+        let scene = Scene::new(Arc::clone(listening.presenter.shared_index()), together);
+        listening.viewer.attend(&Scene { presenter: Some("ada".into()), ..scene });
+        listening
+    }
+
+    /// Presses the presenter's keys and returns what the viewer hears about all of them.
+    fn presents(&mut self, keys: &str) -> String {
+        let _ = after(&mut self.presenter, keys);
+        let mut scene = self.viewer.scene().unwrap().clone();
+        (scene.presenter, scene.together) = (Some("ada".into()), self.together);
+        match self.presenter.stage() {
+            Some(stage) => {
+                let index = Arc::clone(self.presenter.shared_index());
+                scene.set_stage(stage, &index);
+                scene.add_sighting(&self.presenter.sighting(), &index);
+            }
+            None => drop(scene.set_lobby(2)),
+        }
+        self.hears(&scene)
+    }
+
+    fn hears(&mut self, scene: &Scene) -> String {
+        let before = self.viewer.clone();
+        self.viewer.attend(scene);
+        heard(&before, &self.viewer).join("\n")
+    }
+
+    /// Presses the viewer's keys.
+    fn reads(&mut self, keys: &str) -> String {
+        after(&mut self.viewer, keys)
+    }
+}
+
+#[test]
+fn a_viewer_hears_each_step_and_move_as_one_line() {
+    let mut room = Listening::new(false);
+    for (keys, line) in [
+        ("p", "Step 1 of 8: Timeline."),
+        (" ", "Step 2 of 8: McGurk and Paley hold indirect talks in Oman, one day in 12–18 May 2024."),
+        (" ", "Step 3 of 8: Earlier indirect talks in Oman, "),
+        ("1", "Actors, 1 of "),
+        ("j", "Actors, 2 of "),
+        ("\n", "Actor page: "),
+        ("j", "Link 1: "),
+        ("i", "Summary."),
+        (".", "The presenter has blanked the screen."),
+        ("j", ""),
+        (" ", "Step 3 of 8: "),
+        ("  ", "Step 5 of 8: "),
+    ] {
+        let heard = room.presents(keys);
+        assert!(heard.starts_with(line) && !heard.contains('\n'), "{keys:?}: {heard}");
+        assert_eq!(heard.is_empty(), line.is_empty(), "{keys:?}: {heard}");
+        assert!(!heard.contains("Notes"), "{heard}");
+    }
+    assert_eq!(room.presents(""), "", "nothing has changed");
+    assert!(again(&room.viewer)[0].starts_with("Step 5 of 8: "));
+}
+
+#[test]
+fn a_viewer_reads_on_and_returns() {
+    let mut room = Listening::new(false);
+    let _ = room.presents("p ");
+    assert!(again(&room.viewer).len() > 5, "the presenter's page is read out on request");
+    let said = room.reads("\x1b");
+    assert!(said.starts_with("Browsing on your own; f follows again.\nTimeline, "), "{said}");
+    assert!(room.reads("3").starts_with("Quotes, 1 of 5: "));
+    assert_eq!(room.presents("j"), "", "moves of the presenter are not told");
+    assert_eq!(room.presents(" "), "The presenter is at step 3 of 8.");
+    assert_eq!(room.presents("."), "");
+    assert_eq!(room.reads("f"), "The presenter has blanked the screen.");
+    assert!(room.presents(".").starts_with("Step 3 of 8: "));
+    let help = room.reads("?");
+    assert!(help.contains("follow the presenter"));
+    assert!(room.presents(" ").starts_with("Step 4 of 8: "), "also while a page about the program is open");
+    assert!(room.reads("\x1b").starts_with("Event page: "));
+}
+
+#[test]
+fn the_lobby_the_end_and_a_lost_presenter_are_one_line_each() {
+    let mut room = Listening::new(false);
+    let mut scene = room.viewer.scene().unwrap().clone();
+    assert_eq!(room.reads("f").lines().next(), Some("No one is presenting. You will follow when someone starts."));
+    (scene.presenter, scene.presentation) = (Some("ada".into()), Presentation::Lobby { here: 2, resume: None });
+    assert_eq!(room.hears(&scene), "ada presents. Starting soon; 2 people are here.");
+    scene.set_lobby(3);
+    assert_eq!(room.hears(&scene), "", "the number of viewers alone is not told");
+    assert_eq!(room.reads("f"), "ada presents. Starting soon; 3 people are here.");
+    let opening = opening(&room.viewer);
+    assert!(opening.iter().any(|line| line.starts_with("Following ada. ")), "{opening:?}");
+    assert_eq!(opening.last().unwrap(), "ada presents. Starting soon; 3 people are here.");
+    assert!(room.presents("p").starts_with("Step 1 of 8: "));
+    let mut scene = room.viewer.scene().unwrap().clone();
+    scene.presenter = None;
+    assert_eq!(room.hears(&scene), "The presenter is disconnected.");
+    scene.presenter = Some("bob".into());
+    assert_eq!(room.hears(&scene), "Now presenting: bob.");
+    (scene.presenter, scene.presentation) = (None, Presentation::Ended(None));
+    assert_eq!(room.hears(&scene), "The presentation has ended. You can read on.");
+    assert!(room.reads("j").starts_with("Timeline, 2 of "));
+}
+
+#[test]
+fn with_no_ahead_only_what_was_shown_is_told() {
+    let mut room = Listening::new(true);
+    let opening = opening(&room.viewer);
+    assert_eq!(opening.last().unwrap(), "The presentation has not started yet.");
+    assert!(opening.iter().all(|line| !line.contains("As of") && !line.contains("Timeline")), "{opening:?}");
+    assert_eq!(room.reads("j"), "The presentation has not started yet.");
+    assert!(room.presents("p").starts_with("Step 1 of 8: Timeline, 1 of 12: "));
+    let step = room.presents("  ");
+    assert!(step.starts_with("Step 3 of 8: Timeline, ") && step.contains("Earlier indirect talks"), "{step}");
+    assert!(room.reads("j").starts_with("Browsing is off until the presentation ends.\n"));
+    let _ = room.presents("1i");
+    let summary = again(&room.viewer).join("\n");
+    assert!(summary.contains("Bottom line"), "{summary}");
 }

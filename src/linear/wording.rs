@@ -17,9 +17,9 @@ pub(super) fn key(keys: Keys, modes: Modes, action: Action) -> String {
     keymap::spoken_name(&keys.first_key(action, modes))
 }
 
-/// Returns the statement that introduces the most important keys.
-pub(super) fn main_keys(keys: Keys, modes: Modes, bar: HintBar, actions: &[Action]) -> String {
-    let hints = actions.iter().filter_map(|&action| Some((action, keymap::hint(action, bar)?)));
+/// Returns the statement that introduces the most important keys, each with its hint in a list of hints.
+pub(super) fn main_keys(keys: Keys, modes: Modes, actions: &[(Action, HintBar)]) -> String {
+    let hints = actions.iter().filter_map(|&(action, bar)| Some((action, keymap::hint(action, bar)?)));
     let hints: Vec<String> = hints.map(|(action, hint)| format!("{}: {hint}", key(keys, modes, action))).collect();
     format!("Keys: {}.", hints.join(", "))
 }

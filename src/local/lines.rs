@@ -14,15 +14,9 @@ use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
 use crate::app::{App, Effect};
 use crate::input::{Input, Key, KeyCode};
-use crate::keymap::{self, Keys, Modes};
-use crate::linear::{self, list};
-use crate::page::folded;
+use crate::keymap::{Keys, Modes};
+use crate::linear::{self, MAX_LINE_BYTES, TypedLine, list};
 use crate::session::{Host, Session};
-use crate::text::one_line;
-use crate::text::output::{OutputKind, harmless};
-
-/// Longest line that is typed at once; a longer one is typed in parts.
-const MAX_LINE_BYTES: u64 = 4096;
 
 /// Runs `session` in screen-reader mode until the reader quits or the input ends. If standard input `is_taken`, keys come
 /// from the terminal.
@@ -142,12 +136,12 @@ impl<H: Host> LinearRunner<H> {
 
     /// Types a line. It is bound if any of its keys is.
     fn line(&mut self, line: &str) -> io::Result<Outcome> {
-        // also at a prompt, which stays open only after an invalid filter or a search without matches
-        if let Some(key) = keymap::key_by_name(line) {
-            return self.input(&Input::Key(key));
-        }
+        let keys = match TypedLine::new(line) {
+            TypedLine::Named(key) => return self.input(&Input::Key(key)),
+            TypedLine::Keys(keys) => keys,
+        };
         let mut taken = Outcome::Unbound;
-        for key in line.chars().map(typed) {
+        for key in keys {
             match self.input(&Input::Key(key))? {
                 Outcome::Quit => return Ok(Outcome::Quit),
                 Outcome::Bound => taken = Outcome::Bound,
@@ -171,16 +165,6 @@ enum Outcome {
     /// It concerns only the screen: a size, a clock.
     Unseen,
     Quit,
-}
-
-/// Returns the key that types `c`.
-fn typed(c: char) -> Key {
-    match c {
-        '\t' => Key::plain(KeyCode::Tab),
-        '\u{1b}' => Key::plain(KeyCode::Esc),
-        '\u{7f}' | '\u{8}' => Key::plain(KeyCode::Backspace),
-        c => Key::char(c),
-    }
 }
 
 /// The output, line by line.
@@ -207,10 +191,7 @@ impl LineOutput {
             Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns.saturating_sub(1)).max(20),
             _ => usize::MAX,
         };
-        let said = |statement: &String| folded(&one_line(statement), width) + "\n";
-        let text = harmless(&statements.iter().map(said).collect::<String>(), OutputKind::Document);
-        // in raw mode a line feed does not return to the first column
-        let text = if self.keyboard { text.replace('\n', "\r\n") } else { text };
+        let text = linear::written(statements, width, self.keyboard);
         self.terminal.write(text.as_bytes())
     }
 }
@@ -219,7 +200,7 @@ fn read_lines(events: &Sender<TerminalEvent>) {
     let mut input = io::stdin().lock();
     loop {
         let mut bytes = Vec::new();
-        let read = (&mut input).take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes);
+        let read = (&mut input).take(MAX_LINE_BYTES as u64).read_until(b'\n', &mut bytes);
         let ended = !matches!(read, Ok(read) if read > 0);
         let line = String::from_utf8_lossy(&bytes);
         let next = if ended {

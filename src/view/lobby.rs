@@ -2,7 +2,7 @@
 
 use super::header;
 use super::paint::Surface;
-use crate::app::{App, Presentation, UNNAMED_PRESENTER, people_are};
+use crate::app::{App, Scene};
 use crate::page::Role;
 use crate::text::{self, Widths};
 
@@ -55,16 +55,6 @@ fn briefing(app: &App, room: usize) -> Vec<(String, Role)> {
 
 /// Returns who presents and how many are here.
 fn notices(app: &App) -> Vec<(String, Role)> {
-    let Some(scene) = app.scene() else { return Vec::new() };
-    let Presentation::Lobby { here, .. } = scene.presentation else {
-        let texts = ["The presentation has not started yet.", "It will appear on this screen."];
-        return texts.map(|text| (text.to_owned(), Role::Dim)).into();
-    };
-    let here = format!("{} here.", people_are(here));
-    let text = match scene.presenter.as_deref() {
-        None => format!("The presenter is disconnected; {here}"),
-        Some(UNNAMED_PRESENTER) => format!("Starting soon; {here}"),
-        Some(name) => format!("{name} presents. Starting soon; {here}"),
-    };
-    vec![(text, Role::Dim)]
+    let texts = app.scene().map(Scene::lobby_notices).unwrap_or_default();
+    texts.into_iter().map(|text| (text, Role::Dim)).collect()
 }
