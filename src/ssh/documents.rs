@@ -12,7 +12,7 @@ use crate::text::output::{Output, OutputKind};
 
 /// The answer to any other command.
 pub(super) const UNKNOWN_COMMAND: &str =
-    "sitroom: unknown command; expected `brief` (plain text) or `handout` (Markdown)";
+    "sitroom: unknown command; expected `brief` (plain text), `handout` (Markdown) or `linear` (screen reader)";
 
 /// A document that a client can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

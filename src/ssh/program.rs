@@ -13,7 +13,7 @@ use super::menu;
 use super::peer::Peer;
 use super::phase::{Phase, advance};
 use super::server_state::ServerState;
-use super::viewer;
+use super::viewer::{self, ViewerOutput};
 use crate::screen::modes;
 
 /// The exit status of a program that panicked (`EX_SOFTWARE`).
@@ -26,10 +26,36 @@ const NOT_FOUND: u32 = 127;
 pub(super) enum Program {
     /// The briefing at a terminal; plain text without a terminal or without cursor control.
     View(ClientTerminal),
+    /// The briefing in lines of text for a screen reader, with or without a terminal.
+    Linear(ClientTerminal),
     /// A document; `true` if it goes through a terminal.
     Document(DocumentKind, bool),
     /// Any other command; `true` if at a terminal.
     Unknown(bool),
+}
+
+/// The command for screen-reader mode.
+const LINEAR: &str = "linear";
+
+impl Program {
+    /// Returns the program that a command asks for.
+    pub fn from_command(command: &[u8], terminal: ClientTerminal) -> Self {
+        let is_raw = terminal.window().is_some();
+        match DocumentKind::from_command(command) {
+            Some(kind) => Program::Document(kind, is_raw),
+            None if command.trim_ascii() == LINEAR.as_bytes() => Program::Linear(terminal),
+            None => Program::Unknown(is_raw),
+        }
+    }
+
+    /// Returns true if the program reads input.
+    pub fn reads_input(&self) -> bool {
+        match self {
+            Program::View(terminal) => terminal.window().is_some(),
+            Program::Linear(_) => true,
+            Program::Document(..) | Program::Unknown(_) => false,
+        }
+    }
 }
 
 /// Runs `program` in a task of its own, then closes the channel.
@@ -90,6 +116,7 @@ async fn run(
             let form = (DocumentKind::Brief, terminal.window().is_some());
             send_document(server, peer, form, writer).await
         }
+        Program::Linear(terminal) => listen(server, peer, terminal, writer).await,
         Program::Document(kind, is_raw) => send_document(server, peer, (kind, is_raw), writer).await,
     }
 }
@@ -110,7 +137,29 @@ async fn view(
         },
     };
     let Some(served) = server.room(&name) else { return Ok(1) };
-    viewer::run(server, (name, served), peer, &terminal, writer).await
+    viewer::run(server, (name, served), peer, (&terminal, ViewerOutput::Screen), writer).await
+}
+
+/// Tells the briefing that the login name asks for.
+async fn listen(
+    server: Arc<ServerState>,
+    peer: Peer,
+    terminal: ClientTerminal,
+    writer: ChannelWriter,
+) -> Result<u32, Disconnected> {
+    let name = server.catalog.find(&peer.requested).map(str::to_owned);
+    let served = name.and_then(|name| Some((server.room(&name)?, name)));
+    let Some((served, name)) = served else {
+        return send_names(&server, &writer, terminal.window().is_some()).await;
+    };
+    viewer::run(server, (name, served), peer, (&terminal, ViewerOutput::Lines), writer).await
+}
+
+/// Sends the names of the briefings to a client that has to choose one by its login name.
+async fn send_names(server: &ServerState, writer: &ChannelWriter, is_raw: bool) -> Result<u32, Disconnected> {
+    let head = "sitroom: several briefings; log in with the name of one (in brackets):\n\n";
+    writer.send_error(&[head, &menu::text(&server.catalog)].concat(), is_raw).await?;
+    Ok(2)
 }
 
 /// Sends a document, with line ends for a terminal if it goes through one.
@@ -121,9 +170,7 @@ async fn send_document(
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
     let Some(served) = server.catalog.find(&peer.requested).and_then(|name| server.room(name)) else {
-        let head = "sitroom: several briefings; log in with the name of one (in brackets):\n\n";
-        writer.send_error(&[head, &menu::text(&server.catalog)].concat(), form.1).await?;
-        return Ok(2);
+        return send_names(&server, &writer, form.1).await;
     };
     if served.room.keeps_together() {
         writer.send_error("sitroom: no documents until the presentation ends (--no-ahead)", form.1).await?;

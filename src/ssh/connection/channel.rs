@@ -44,7 +44,7 @@ impl OpenChannel {
         if std::mem::replace(&mut self.is_started, true) {
             return None;
         }
-        self.is_interactive = matches!(program, Program::View(terminal) if terminal.window().is_some());
+        self.is_interactive = program.reads_input();
         let timeout = send_timeout(program, limits);
         Some(ChannelWriter::new(handle, Arc::clone(&self.half), Arc::clone(&self.input), (timeout, abort)))
     }
@@ -60,7 +60,7 @@ impl OpenChannel {
         self.input.resize(size);
     }
 
-    /// Notes that the client sends no more input. Without a terminal no input is read, so that means nothing.
+    /// Notes that the client sends no more input. A program that reads no input ignores it.
     pub fn end_input(&self) {
         if self.is_interactive {
             self.input.end(InputEnd::Closed);

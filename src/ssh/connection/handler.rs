@@ -12,7 +12,6 @@ use tokio_util::sync::CancellationToken;
 
 use super::super::admission::AdmissionSlot;
 use super::super::client_log::LogLevel;
-use super::super::documents::DocumentKind;
 use super::super::names::{MAX_NAME_CELLS, sanitize};
 use super::super::peer::Peer;
 use super::super::phase::{Phase, advance};
@@ -148,15 +147,12 @@ impl Handler for Connection {
     }
 
     async fn exec_request(&mut self, id: ChannelId, command: &[u8], session: &mut Session) -> HandlerResult {
-        let is_raw = self.channel(id).is_some_and(|channel| channel.terminal.window().is_some());
-        let program = match DocumentKind::from_command(command) {
-            Some(kind) => Program::Document(kind, is_raw),
-            None => {
-                let command = sanitize(&String::from_utf8_lossy(command), MAX_NAME_CELLS);
-                self.login.log_refusal(format_args!("command “{command}”"));
-                Program::Unknown(is_raw)
-            }
-        };
+        let terminal = self.channel(id).map(|channel| channel.terminal.clone()).unwrap_or_default();
+        let program = Program::from_command(command, terminal);
+        if matches!(program, Program::Unknown(_)) {
+            let command = sanitize(&String::from_utf8_lossy(command), MAX_NAME_CELLS);
+            self.login.log_refusal(format_args!("command “{command}”"));
+        }
         self.start(id, program, session)
     }
 

@@ -33,17 +33,25 @@ impl ViewerTerminal {
             self.typed_at = Instant::now();
             self.idle_at = self.typed_at + self.server.limits.idle_timeout;
         }
-        for bytes in batch.bytes.chunks(MAX_TIMESLICE_BYTES) {
+        let departure = match self.typed_lines(&batch) {
+            Some(lines) => self.apply_lines(lines).await?,
+            None => self.apply_bytes(&batch.bytes).await?,
+        };
+        let at_end = |end| if end == InputEnd::Flood { Departure::Flood } else { Departure::Closed };
+        Ok(departure.or(batch.end.map(at_end)))
+    }
+
+    /// Applies what a keyboard sent.
+    async fn apply_bytes(&mut self, bytes: &[u8]) -> Result<Option<Departure>, Disconnected> {
+        for bytes in bytes.chunks(MAX_TIMESLICE_BYTES) {
             let inputs = self.decoder.feed(bytes);
-            if let Some(departure) = self.apply_all(&inputs).await? {
-                return Ok(Some(departure));
-            }
+            let departure = self.apply_all(&inputs).await?;
             tokio::task::yield_now().await;
-            if self.input.is_moot() {
-                return Ok(None);
+            if departure.is_some() || self.input.is_moot() {
+                return Ok(departure);
             }
         }
-        Ok(batch.end.map(|end| if end == InputEnd::Flood { Departure::Flood } else { Departure::Closed }))
+        Ok(None)
     }
 
     fn resize(&mut self, size: (u16, u16)) {
@@ -59,7 +67,7 @@ impl ViewerTerminal {
     }
 
     /// Applies inputs, in as many timeslices as that takes.
-    async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Departure>, Disconnected> {
+    pub async fn apply_all(&mut self, inputs: &[Input]) -> Result<Option<Departure>, Disconnected> {
         let mut inputs = inputs.iter();
         while !inputs.as_slice().is_empty() && !self.input.is_moot() {
             let timeslice = self.timeslice().await?;
@@ -77,6 +85,9 @@ impl ViewerTerminal {
     }
 
     fn apply(&mut self, input: &Input) -> Effect {
+        if let Some(speech) = self.mode.speech() {
+            return speech.handle(input, &mut self.scenes);
+        }
         if let Input::Reply(reply) = *input {
             self.take_reply(reply);
             return Effect::None;
@@ -111,7 +122,10 @@ impl ViewerTerminal {
             Effect::Ask(text) => self.ask(text).await,
             Effect::EditName => self.edit_name(),
             Effect::SetName(name) => self.set_name(&name),
-            Effect::Copy(text) => self.own_session().copy(&text),
+            Effect::Copy(text) => match self.mode.speech() {
+                Some(speech) => speech.copy(&text),
+                None => self.own_session().copy(&text),
+            },
             Effect::Promote(number) => self.judge(vec![number], true).await,
             Effect::Dismiss(numbers) => self.judge(numbers, false).await,
             // there is no shell to return to

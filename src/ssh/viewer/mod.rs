@@ -8,10 +8,14 @@ mod background;
 mod departure;
 mod frame;
 mod input;
+mod line_input;
 mod mode;
 mod name;
 mod requests;
 mod run;
+mod speech;
 mod terminal;
+mod typed_lines;
 
 pub(super) use run::run;
+pub(super) use terminal::ViewerOutput;

@@ -1,4 +1,4 @@
-//! What a viewer is doing: following the presenter, browsing on their own, or presenting.
+//! What a viewer is doing: following the presenter, browsing on their own, listening, or presenting.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,6 +11,7 @@ use super::super::presenter::PresenterLink;
 use super::super::render_key::RenderKey;
 use super::super::room::Presence;
 use super::super::shared_frame::SharedFrame;
+use super::speech::Speech;
 use crate::app::{App, Scene};
 use crate::input::Input;
 use crate::session::Session;
@@ -31,6 +32,8 @@ pub(super) enum ViewerMode {
         /// The session has changed since it was drawn.
         is_dirty: bool,
     },
+    /// Hears, in lines of text, what a follower or someone who browses would see.
+    Listening { presence: Arc<Presence>, speech: Box<Speech> },
     /// Shows the session of someone who may present, drawn on every occasion.
     Presenting { session: Box<Session>, link: Box<PresenterLink> },
 }
@@ -56,6 +59,11 @@ impl ViewerMode {
         ViewerMode::Following { presence: Arc::new(presence), watched: None }
     }
 
+    /// Returns a viewer in screen-reader mode.
+    pub fn listening(presence: Presence, speech: Speech) -> Self {
+        ViewerMode::Listening { presence: Arc::new(presence), speech: Box::new(speech) }
+    }
+
     /// Returns someone who may present; their app shows the notes of the script.
     pub fn presenting(link: PresenterLink, app: App, key: &RenderKey) -> Self {
         let session = Box::new(Session::new(app, key.theme.clone(), key.terminal));
@@ -69,15 +77,25 @@ impl ViewerMode {
     /// Returns the viewer's presence among the audience.
     pub fn presence(&self) -> Option<&Presence> {
         match self {
-            ViewerMode::Following { presence, .. } | ViewerMode::Browsing { presence, .. } => Some(presence),
+            ViewerMode::Following { presence, .. }
+            | ViewerMode::Browsing { presence, .. }
+            | ViewerMode::Listening { presence, .. } => Some(presence),
             ViewerMode::Presenting { .. } => None,
+        }
+    }
+
+    /// Returns the speech of a viewer in screen-reader mode.
+    pub fn speech(&mut self) -> Option<&mut Speech> {
+        match self {
+            ViewerMode::Listening { speech, .. } => Some(speech),
+            ViewerMode::Following { .. } | ViewerMode::Browsing { .. } | ViewerMode::Presenting { .. } => None,
         }
     }
 
     /// Returns true if the screen shows a running clock.
     pub fn shows_clock(&self) -> bool {
         match self {
-            ViewerMode::Following { .. } => false,
+            ViewerMode::Following { .. } | ViewerMode::Listening { .. } => false,
             ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.shows_clock(),
         }
     }
@@ -85,7 +103,7 @@ impl ViewerMode {
     /// Returns a warning to confirm before quitting, because that would end a presentation.
     pub fn quit_warning(&self) -> Option<String> {
         match self {
-            ViewerMode::Following { .. } | ViewerMode::Browsing { .. } => None,
+            ViewerMode::Following { .. } | ViewerMode::Browsing { .. } | ViewerMode::Listening { .. } => None,
             ViewerMode::Presenting { link, .. } => link.quit_warning(),
         }
     }
@@ -93,6 +111,7 @@ impl ViewerMode {
     pub fn resize(&mut self, (columns, rows): (u16, u16)) {
         let session = match self {
             ViewerMode::Following { watched, .. } => return *watched = None,
+            ViewerMode::Listening { speech, .. } => return speech.resize(columns),
             ViewerMode::Browsing { session, is_dirty, .. } => {
                 *is_dirty = true;
                 session
@@ -111,6 +130,7 @@ impl ViewerMode {
                 session.set_theme(theme);
                 *is_dirty = true;
             }
+            ViewerMode::Listening { .. } => {}
             ViewerMode::Presenting { session, .. } => session.set_theme(theme),
         }
     }
@@ -132,6 +152,7 @@ impl ViewerMode {
                 *is_dirty = true;
                 session
             }
+            ViewerMode::Listening { speech, .. } => speech.changed_session(scenes),
             ViewerMode::Presenting { session, .. } => session,
             ViewerMode::Following { .. } => unreachable!("changed to browsing above"),
         }
@@ -154,6 +175,7 @@ impl ViewerMode {
                 }
                 *is_dirty
             }
+            ViewerMode::Listening { speech, .. } => speech.has_news(scenes),
             ViewerMode::Presenting { .. } => true,
         }
     }
@@ -174,6 +196,11 @@ impl ViewerMode {
                 bytes
             }
             ViewerMode::Browsing { .. } => self.browsing_frame(context),
+            ViewerMode::Listening { presence, speech } => {
+                let lines = speech.told_now(context.scenes);
+                presence.set_follows(speech.follows());
+                lines
+            }
             ViewerMode::Presenting { session, link } => {
                 session.set_clock(context.clock);
                 context.scenes.mark_unchanged();
@@ -220,6 +247,9 @@ impl ViewerMode {
                 *watched = None;
             }
             return;
+        }
+        if let ViewerMode::Listening { speech, .. } = self {
+            return speech.changed(scenes).await;
         }
         // the room outlives its viewers
         let _ = scenes.changed().await;

@@ -11,7 +11,7 @@ use super::super::peer::Peer;
 use super::super::server_state::{ServedRoom, ServerState};
 use super::departure::Departure;
 use super::mode::ViewerMode;
-use super::terminal::ViewerTerminal;
+use super::terminal::{ViewerOutput, ViewerTerminal};
 use crate::screen::modes;
 
 /// Time after which an Esc is a key of its own and not the start of a sequence.
@@ -19,7 +19,7 @@ const ESC_TIMEOUT: Duration = Duration::from_millis(50);
 /// Interval at which a running clock is drawn.
 const CLOCK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Shows a briefing to a viewer until they leave; returns the exit status.
+/// Shows a briefing to a viewer, or tells it, until they leave; returns the exit status.
 ///
 /// # Errors
 /// Returns an error if the client is disconnected.
@@ -27,17 +27,19 @@ pub(in crate::ssh) async fn run(
     server: Arc<ServerState>,
     briefing: (String, Arc<ServedRoom>),
     peer: Peer,
-    terminal: &ClientTerminal,
+    output: (&ClientTerminal, ViewerOutput),
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
-    let mut viewer = ViewerTerminal::new(server, briefing, peer, terminal, writer);
+    let mut viewer = ViewerTerminal::new(server, briefing, peer, output, writer);
     viewer.run().await
 }
 
 impl ViewerTerminal {
     // by reference, like all that it calls: an async fn that takes `self` reserves its size twice
     async fn run(&mut self) -> Result<u32, Disconnected> {
-        self.writer.send([&modes::enter(self.key.terminal), self.background.request()].concat().into()).await?;
+        if self.mode.speech().is_none() {
+            self.writer.send([&modes::enter(self.key.terminal), self.background.request()].concat().into()).await?;
+        }
         // boxed: it ends before the long part begins
         if let Some(departure) = Box::pin(self.await_background()).await? {
             return self.leave(departure).await;
@@ -78,7 +80,8 @@ impl ViewerTerminal {
         {
             link.end();
         }
-        self.writer.send([modes::LEAVE, departure.message()].concat().into()).await?;
+        let leave = if self.mode.speech().is_some() { "" } else { modes::LEAVE };
+        self.writer.send([leave, departure.message()].concat().into()).await?;
         Ok(departure.exit_status())
     }
 }

@@ -18,10 +18,24 @@ use super::super::render_key::RenderKey;
 use super::super::scheduler::{Account, Timeslice, Work};
 use super::super::server_state::{ServedRoom, ServerState};
 use super::mode::ViewerMode;
+use super::speech::Speech;
 use crate::app::{App, Scene};
 use crate::briefing::DateStyle;
+use crate::linear;
 use crate::screen::Decoder;
 use crate::session::{BackgroundQuery, Session};
+
+/// How a viewer is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ssh) enum ViewerOutput {
+    /// With frames on a screen.
+    Screen,
+    /// With lines of text, for a screen reader; also without a terminal.
+    Lines,
+}
+
+/// What presenters are told in screen-reader mode.
+const READS_ONLY: &str = "Screen-reader mode is for viewers; log in without `linear` to present.";
 
 /// A viewer's terminal.
 pub(super) struct ViewerTerminal {
@@ -53,20 +67,26 @@ impl ViewerTerminal {
         server: Arc<ServerState>,
         (briefing, served): (String, Arc<ServedRoom>),
         peer: Peer,
-        terminal: &ClientTerminal,
+        (terminal, output): (&ClientTerminal, ViewerOutput),
         writer: ChannelWriter,
     ) -> Self {
         let size = terminal.window().unwrap_or(USUAL_WINDOW);
         let capabilities = terminal.capabilities().in_window(size);
         let key = RenderKey { size, terminal: capabilities, theme: server.theme.clone(), dates: DateStyle::default() };
         let room = &served.room;
-        let mode = match peer.may_present {
-            true => {
+        let mode = match (output, peer.may_present) {
+            (ViewerOutput::Lines, may_present) => {
+                let app = App::new(room.index(), linear::WINDOW.0, linear::WINDOW.1).for_reading();
+                let columns = terminal.window().map(|(columns, _)| columns);
+                let speech = Speech::new(app, columns, may_present.then_some(READS_ONLY));
+                ViewerMode::listening(room.enter(&peer.name, writer.flow()), speech)
+            }
+            (ViewerOutput::Screen, true) => {
                 let (link, app) =
                     (PresenterLink::new(room, peer.name.as_str()), App::new(room.index(), size.0, size.1));
                 ViewerMode::presenting(link, app, &key)
             }
-            false => ViewerMode::following(room.enter(&peer.name, writer.flow())),
+            (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer.name, writer.flow())),
         };
         let now = Instant::now();
         let viewer = Account::Viewer(server.scheduler.new_account_number());
@@ -74,7 +94,7 @@ impl ViewerTerminal {
             scenes: room.subscribe(),
             questions: Budget::questions(now.into_std()),
             decoder: Decoder::new(),
-            background: BackgroundQuery::new(server.asks_background, capabilities),
+            background: BackgroundQuery::new(server.asks_background && output == ViewerOutput::Screen, capabilities),
             input: writer.input(),
             typed_at: now,
             idle_at: now + server.limits.idle_timeout,

@@ -6,6 +6,7 @@ mod background;
 mod clients;
 mod documents;
 mod limits;
+mod linear;
 mod menu;
 mod names;
 mod no_ahead;
