@@ -24,7 +24,7 @@ impl App {
             Input::Key(key) => match self.typing() {
                 // a digit typed by mistake must not swallow the next step
                 Some(typing) if typing.is_step() && !is_number_edit(*key) => self.bound(*key),
-                Some(typing) => edit(*key, typing.is_palette()),
+                Some(typing) => edit(*key, typing.is_choice()),
                 None => self.bound(*key),
             },
         }

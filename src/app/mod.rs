@@ -16,6 +16,7 @@ mod find;
 mod help;
 mod history;
 mod interpret;
+mod kick_page;
 mod lag;
 pub mod layout;
 pub mod library;

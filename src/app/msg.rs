@@ -61,6 +61,8 @@ pub enum Effect {
     EditName,
     /// Give the viewer this name, and report the result.
     SetName(String),
+    /// Disconnect the viewer with this number, and report the result.
+    Kick(u32),
     /// Promote the question with this number: show it to everyone.
     Promote(u32),
     /// Dismiss the questions with these numbers.

@@ -10,6 +10,8 @@ use crate::text::one_line;
 pub(super) enum ConfirmedTask {
     /// Dismiss these questions.
     Dismiss(Vec<u32>),
+    /// Disconnect the viewer with this number.
+    Kick(u32),
     /// End the presentation.
     End,
     /// Take over from another presenter.
@@ -24,7 +26,7 @@ impl ConfirmedTask {
         match self {
             ConfirmedTask::End | ConfirmedTask::TakeOver => Some(Action::Present),
             ConfirmedTask::Quit => Some(Action::Quit),
-            ConfirmedTask::Dismiss(_) => None,
+            ConfirmedTask::Dismiss(_) | ConfirmedTask::Kick(_) => None,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::page_cache::PageKey;
 use super::reading::{Content, Reading, Stop};
 use super::update::App;
-use super::{audience_page, help, layout, palette};
+use super::{audience_page, help, kick_page, layout, palette};
 use crate::page::{self, Page, Setting, Subject};
 
 impl App {
@@ -47,6 +47,10 @@ impl App {
             Content::Palette => {
                 let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
                 palette::page(self.index(), (self.keys(), typed), |binding| self.can_do(binding), setting)
+            }
+            Content::Kick => {
+                let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
+                kick_page::page(self.index(), self.attendance(), typed, setting)
             }
             Content::News => page::news(self.index(), self.news(), setting),
             Content::Audience => audience_page::page(self.index(), self.attendance(), self.keys(), setting),

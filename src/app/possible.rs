@@ -39,6 +39,7 @@ impl App {
     pub(super) fn confirmation(&self) -> Option<(&ConfirmedTask, &str)> {
         self.notice().confirmation().filter(|(task, _)| match task {
             ConfirmedTask::Dismiss(_) => self.is_reading(&Content::Audience),
+            ConfirmedTask::Kick(_) => self.attendance().is_some(),
             ConfirmedTask::End => self.presenting().is_some(),
             ConfirmedTask::TakeOver => self.presenting().is_none(),
             ConfirmedTask::Quit => true,

@@ -18,6 +18,8 @@ pub enum Content {
     Help,
     /// The palette.
     Palette,
+    /// The viewers, to disconnect one of them.
+    Kick,
     /// Problems with the file.
     Report(Arc<str>),
     /// The audience's page.
@@ -31,6 +33,7 @@ impl Content {
     pub(super) fn is_aside(&self) -> bool {
         match self {
             Content::Help | Content::Report(_) | Content::Audience | Content::Palette | Content::News => true,
+            Content::Kick => true,
             Content::Page(_) => false,
         }
     }
@@ -39,14 +42,14 @@ impl Content {
     pub(super) fn is_searched_by_line(&self) -> bool {
         match self {
             Content::Help | Content::Report(_) => true,
-            Content::Page(_) | Content::Audience | Content::Palette | Content::News => false,
+            Content::Page(_) | Content::Audience | Content::Palette | Content::Kick | Content::News => false,
         }
     }
 
     /// Returns true if the page shows nothing of the briefing.
     pub(super) fn is_independent_of_briefing(&self) -> bool {
         match self {
-            Content::Help | Content::Palette | Content::Report(_) | Content::Audience => true,
+            Content::Help | Content::Palette | Content::Report(_) | Content::Audience | Content::Kick => true,
             Content::Page(_) | Content::News => false,
         }
     }
@@ -55,7 +58,7 @@ impl Content {
     fn carried(self, migration: &Migration) -> Option<Self> {
         match self {
             Content::Page(subject) => migration.subject(subject).map(Content::Page),
-            Content::Help | Content::Audience | Content::Palette | Content::News => Some(self),
+            Content::Help | Content::Audience | Content::Palette | Content::Kick | Content::News => Some(self),
             Content::Report(_) => None,
         }
     }

@@ -25,6 +25,8 @@ pub(super) enum PromptPurpose {
     Filter { origin: Box<ReadingPosition>, problem: Option<String> },
     /// Choose an action.
     Palette,
+    /// Choose a viewer to disconnect.
+    Kick,
     /// Go to a step of the script.
     Step,
     /// Ask the presenter.
@@ -49,12 +51,18 @@ impl Typing {
             PromptPurpose::Find(..) => "/",
             PromptPurpose::Filter { .. } => "&",
             PromptPurpose::Palette => ":",
+            PromptPurpose::Kick => "Disconnect: ",
             PromptPurpose::Step => "Go to step: ",
         }
     }
 
     pub(super) fn is_palette(&self) -> bool {
         matches!(self.purpose, PromptPurpose::Palette)
+    }
+
+    /// Returns true if the text narrows a list from which an item is picked.
+    pub(super) fn is_choice(&self) -> bool {
+        matches!(self.purpose, PromptPurpose::Palette | PromptPurpose::Kick)
     }
 
     pub(super) fn is_step(&self) -> bool {
@@ -69,7 +77,7 @@ impl Typing {
     pub(super) fn filter_problem(&self) -> Option<&str> {
         match &self.purpose {
             PromptPurpose::Filter { problem, .. } => problem.as_deref(),
-            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Step => None,
+            PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => None,
             PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => None,
         }
     }
@@ -78,7 +86,7 @@ impl Typing {
     pub(super) fn is_independent_of_briefing(&self) -> bool {
         match self.purpose {
             PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => true,
-            PromptPurpose::Palette | PromptPurpose::Step => true,
+            PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => true,
             PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => false,
         }
     }
@@ -91,7 +99,7 @@ impl Typing {
                 PromptPurpose::Find(carried(origin), before.map(|find| Arc::new(find.again(migration.new))))
             }
             PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
-            purpose @ (PromptPurpose::Palette | PromptPurpose::Step) => purpose,
+            purpose @ (PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step) => purpose,
             purpose @ (PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone) => purpose,
         };
         Self { purpose, ..self }

@@ -157,6 +157,8 @@ pub enum Action {
     Audience,
     /// Dismiss questions of the audience.
     Dismiss(Dismissal),
+    /// Disconnect a viewer.
+    Kick,
     /// Follow the presenter again.
     Follow,
     /// Ask the presenter a question.
@@ -230,6 +232,7 @@ impl Action {
             Action::NotesUp => "notes-up",
             Action::Audience => "audience",
             Action::Dismiss(which) => dismissal_name(which),
+            Action::Kick => "kick",
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::SetName => "set-name",
@@ -256,6 +259,7 @@ impl Action {
             | Action::Dismiss(_)
             | Action::Ask
             | Action::SetName
+            | Action::Kick
             | Action::Dates
             | Action::TimeZone
             | Action::Follow
@@ -286,7 +290,7 @@ impl Action {
             Action::Follow => Requirement::Presenter,
             Action::Ask => Requirement::SomeoneToAsk,
             Action::SetName => Requirement::OwnName,
-            Action::Audience => Requirement::Audience,
+            Action::Audience | Action::Kick => Requirement::Audience,
             Action::Axis => Requirement::AxisRoom,
             Action::News => Requirement::News,
             Action::Present => Requirement::Presentable,

@@ -155,6 +155,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
     on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions")
         .hinted(&[(Presenting, 5, "audience"), (Starting, 2, "audience")]),
+    on(Group::Present, &[], Action::Kick, "disconnect a viewer"),
     on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or end a presentation").hinted(&[
         (Panels, 7, "present"),
         (Presenting, 7, "end"),

@@ -129,7 +129,12 @@ impl<H: Host> LinearRunner<H> {
             // only for a screen
             Effect::Redraw | Effect::NextTheme | Effect::Out => {}
             // only for a room
-            Effect::Ask(_) | Effect::EditName | Effect::SetName(_) | Effect::Promote(_) | Effect::Dismiss(_) => {}
+            Effect::Ask(_)
+            | Effect::EditName
+            | Effect::SetName(_)
+            | Effect::Kick(_)
+            | Effect::Promote(_)
+            | Effect::Dismiss(_) => {}
         }
         Ok(Outcome::Bound)
     }

@@ -105,6 +105,10 @@ impl<H: Host> Runner<H> {
             Effect::Copy(text) => session.copy(&text),
             Effect::Promote(number) => self.judge(&[number], true),
             Effect::Dismiss(numbers) => self.judge(&numbers, false),
+            Effect::Kick(number) => {
+                let message = self.host.kick(number);
+                message.into_iter().for_each(|message| self.session.say(message));
+            }
             // done already, or only for viewers over SSH
             Effect::None | Effect::Reload | Effect::Redraw | Effect::NextTheme | Effect::Out => {}
             Effect::Ask(_) | Effect::EditName | Effect::SetName(_) => {}

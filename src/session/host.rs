@@ -26,6 +26,12 @@ pub trait Host {
         None
     }
 
+    /// Disconnects a viewer. Returns a message about it.
+    fn kick(&mut self, number: u32) -> Option<String> {
+        let _ = number;
+        None
+    }
+
     /// Returns true if the program may be suspended.
     fn may_suspend(&self) -> bool {
         true

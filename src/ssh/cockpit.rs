@@ -84,6 +84,10 @@ impl Host for Cockpit<'_> {
         self.room.judge(numbers, promote)
     }
 
+    fn kick(&mut self, number: u32) -> Option<String> {
+        Some(self.room.kick(number))
+    }
+
     fn clock_start(&self) -> Option<Instant> {
         Some(self.room.opened_at())
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use super::client_name::ClientName;
+use super::eviction::Eviction;
 
 /// A client, for logs and for the list of viewers.
 #[derive(Clone, Debug)]
@@ -15,12 +16,15 @@ pub(super) struct Peer {
     pub address: SocketAddr,
     /// The client authenticated with a presenter's key.
     pub may_present: bool,
+    /// Ends the connection.
+    pub eviction: Eviction,
 }
 
 impl Peer {
     /// Returns a client that has not authenticated.
     pub fn new(address: SocketAddr) -> Self {
-        Self { name: ClientName::default(), requested: String::new(), address, may_present: false }
+        let (name, eviction) = (ClientName::default(), Eviction::default());
+        Self { name, requested: String::new(), address, may_present: false, eviction }
     }
 }
 

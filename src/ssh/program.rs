@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use russh::ChannelId;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinError;
 
 use super::channel_writer::{ChannelWriter, Disconnected};
 use super::client_terminal::ClientTerminal;
 use super::documents::{DocumentKind, UNKNOWN_COMMAND};
+use super::eviction::EvictionReason;
 use super::menu;
 use super::peer::Peer;
 use super::phase::{Phase, advance};
@@ -21,6 +22,9 @@ const INTERNAL_ERROR: u32 = 70;
 /// The exit status of an unknown command, as in a shell.
 const NOT_FOUND: u32 = 127;
 
+/// The exit status of a program that was ended because the client has to leave (`EX_NOPERM`).
+const EVICTED: u32 = 77;
+
 /// What a client asks to run in its channel.
 #[derive(Clone, Debug)]
 pub(super) enum Program {
@@ -32,6 +36,15 @@ pub(super) enum Program {
     Document(DocumentKind, bool),
     /// Any other command; `true` if at a terminal.
     Unknown(bool),
+}
+
+/// How a program writes.
+#[derive(Clone, Copy, Debug)]
+enum OutputForm {
+    /// On the whole screen of a terminal.
+    Screen,
+    /// Line by line; `is_raw` if they go through a terminal.
+    Lines { is_raw: bool },
 }
 
 /// The command for screen-reader mode.
@@ -56,6 +69,16 @@ impl Program {
             Program::Document(..) | Program::Unknown(_) => false,
         }
     }
+
+    fn form(&self) -> OutputForm {
+        match self {
+            Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => OutputForm::Screen,
+            Program::View(terminal) | Program::Linear(terminal) => {
+                OutputForm::Lines { is_raw: terminal.window().is_some() }
+            }
+            Program::Document(_, is_raw) | Program::Unknown(is_raw) => OutputForm::Lines { is_raw: *is_raw },
+        }
+    }
 }
 
 /// Runs `program` in a task of its own, then closes the channel.
@@ -68,9 +91,19 @@ pub(super) fn start(
 ) {
     let channel = writer.channel();
     phase.send_replace(Phase::Running(channel));
-    let running = tokio::spawn(run(server, peer.clone(), program, writer.clone()));
+    let form = program.form();
+    let mut running = tokio::spawn(run(server, peer.clone(), program, writer.clone()));
     tokio::spawn(async move {
-        contain_panics(running, &peer, &writer).await;
+        tokio::select! {
+            biased;
+            result = &mut running => end(result, &peer, &writer).await,
+            reason = peer.eviction.requested() => {
+                running.abort();
+                // it holds a place in the room and may be sending
+                let _ = running.await;
+                evict(reason, form, &peer, &writer).await;
+            }
+        }
         finish(&phase, channel);
     });
 }
@@ -80,11 +113,9 @@ fn finish(phase: &watch::Sender<Phase>, channel: ChannelId) {
     advance(phase, &[Phase::Running(channel)], Phase::Finished(channel));
 }
 
-/// Waits for a program to end and closes its channel with its exit status. A panic ends this program alone.
-///
-/// Takes the program as a task, not as a future: every future that holds another one by value reserves its size again.
-async fn contain_panics(running: JoinHandle<Result<u32, Disconnected>>, peer: &Peer, writer: &ChannelWriter) {
-    match running.await {
+/// Closes the channel of a program that has ended with its exit status. A panic ends this program alone.
+async fn end(result: Result<Result<u32, Disconnected>, JoinError>, peer: &Peer, writer: &ChannelWriter) {
+    match result {
         Ok(Ok(status)) => writer.close(status).await,
         Ok(Err(Disconnected)) => {}
         // the panic itself is in the log by now
@@ -95,6 +126,19 @@ async fn contain_panics(running: JoinHandle<Result<u32, Disconnected>>, peer: &P
                 writer.close(INTERNAL_ERROR).await;
             }
         }
+    }
+}
+
+/// Closes the channel of a program that was ended, with the reason on the client's screen.
+async fn evict(reason: EvictionReason, form: OutputForm, peer: &Peer, writer: &ChannelWriter) {
+    let message = reason.message();
+    tracing::info!("{peer}: {message}");
+    let sent = match form {
+        OutputForm::Screen => writer.send([modes::LEAVE, message, "\r\n"].concat().into()).await,
+        OutputForm::Lines { is_raw } => writer.send_error(&format!("sitroom: {message}"), is_raw).await,
+    };
+    if sent.is_ok() {
+        writer.close(EVICTED).await;
     }
 }
 

@@ -14,6 +14,7 @@ use tokio::time::{sleep, timeout};
 
 use super::catalog::Catalog;
 use super::host_key;
+use super::key_files;
 use super::limits::Limits;
 use super::protocol;
 use super::room::JoinInfo;
@@ -94,6 +95,7 @@ impl Server {
     /// [`Limits::shutdown_timeout`](super::Limits::shutdown_timeout).
     pub async fn run(self, stop: impl Future<Output = &'static str> + Send) {
         let state = Arc::clone(&self.state);
+        let key_files = tokio::spawn(key_files::watch(Arc::clone(&state)));
         let summaries = tokio::spawn(async move { state.log.summarize_regularly().await });
         let mut counts = JoinSet::new();
         for room in self.state.rooms().map(Arc::clone) {
@@ -109,6 +111,7 @@ impl Server {
             tracing::warn!("some connections did not close in time");
         }
         summaries.abort();
+        key_files.abort();
         self.state.log.summarize();
     }
 

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use russh::Disconnect;
 use russh::server::{Config, RunningSession, run_stream};
@@ -13,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::client_log::{LogLevel, LogSource};
 use super::connection::Connection;
+use super::eviction::Eviction;
 use super::keepalive::Keepalive;
 use super::limits;
 use super::names::sanitize;
@@ -53,7 +55,7 @@ pub(super) async fn serve_connection(
     let last_phase = phases.clone();
     let connection = Connection::new(Arc::clone(&server), slot, (peer.clone(), abort.clone()), phase);
     let result = match timeout(server.limits.version_timeout, run_stream(config, stream, connection)).await {
-        Ok(Ok(session)) => supervise(&server, session, phases, &abort).await,
+        Ok(Ok(session)) => supervise(&server, session, phases, (&abort, &peer.eviction)).await,
         Ok(Err(error)) => Err(error),
         Err(_) => Err(russh::Error::ConnectionTimeout),
     };
@@ -64,12 +66,15 @@ pub(super) async fn serve_connection(
     }
 }
 
+/// Time for a client to disconnect after it was told to leave in its channel.
+const LEAVING_TIMEOUT: Duration = Duration::from_secs(2);
+
 /// Waits for the end of a connection, and drops it if a phase takes too long.
 async fn supervise(
     server: &ServerState,
     mut session: RunningSession<Connection>,
     mut phases: watch::Receiver<Phase>,
-    abort: &CancellationToken,
+    (abort, eviction): (&CancellationToken, &Eviction),
 ) -> Result<(), russh::Error> {
     let (mut has_run, mut keepalive) = (false, None);
     loop {
@@ -90,6 +95,18 @@ async fn supervise(
             result = &mut session => return result,
             Ok(()) = phases.changed() => {}
             () = sleep_until(deadline), if !is_running => abort.cancel(),
+            reason = eviction.requested(), if !is_running => {
+                if has_run {
+                    if let Ok(result) = timeout(LEAVING_TIMEOUT, &mut session).await {
+                        return result;
+                    }
+                    abort.cancel();
+                } else {
+                    let handle = session.handle();
+                    let _ = handle.disconnect(Disconnect::ByApplication, reason.message().to_owned(), "en".to_owned()).await;
+                }
+                return session.await;
+            }
             // a viewer is told in the channel and leaves when it closes; told here as well, OpenSSH would discard what it
             // has not yet written, including the bytes that restore the terminal
             () = server.shutdown.cancelled(), if !has_run => {

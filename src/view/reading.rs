@@ -60,6 +60,7 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::Item(_)) => "",
         Content::Palette => "Actions",
         Content::News => "What's new",
+        Content::Kick => "Viewers",
         Content::Audience => "Audience",
         Content::Help => "Help",
         Content::Report(_) => "Problems in the file",

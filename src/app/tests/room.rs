@@ -131,3 +131,32 @@ fn a_presentation_continues_in_a_shorter_script() {
     let _ = press(&mut app, "9\n");
     assert!(app.message().is_some_and(|message| message.contains("1 step")));
 }
+
+#[test]
+fn the_pick_stays_with_its_viewer_while_others_come_and_go() {
+    let viewer = |number: u32, name: &str| Viewer {
+        number,
+        name: name.into(),
+        has_public_name: false,
+        follows: true,
+        lag: None,
+    };
+    let here = |viewers: &[(u32, &str)]| {
+        let viewers = viewers.iter().map(|&(number, name)| viewer(number, name)).collect();
+        Arc::new(Attendance { viewers, ..Attendance::default() })
+    };
+    let mut app = app();
+    app.set_attendance(here(&[]));
+    let _ = press(&mut app, "p:kick\n");
+    assert_eq!(app.message(), Some("No viewers are connected."));
+    app.set_attendance(here(&[(1, "ann"), (2, "anna"), (3, "eve")]));
+    let _ = press(&mut app, ":kick\nann");
+    let down = Input::Key(Key::plain(KeyCode::Down));
+    let _ = app.interpret(&down).map(|msg| app.update(msg));
+    app.set_attendance(here(&[(2, "anna"), (3, "eve"), (4, "hannah")]));
+    assert_eq!(press(&mut app, "\n"), Effect::None);
+    assert!(app.message().is_some_and(|message| message.starts_with("Disconnect anna? They can connect again.")));
+    assert_eq!(press(&mut app, "y"), Effect::Kick(2));
+    let _ = press(&mut app, ":kick\nxyz\n");
+    assert_eq!(app.message(), Some("No viewer has this name."));
+}

@@ -97,9 +97,7 @@ impl App {
             // a digit comes as a message of its own
             Action::PickLink | Action::PickStep => {}
             Action::Copy => return self.copy(),
-            Action::SetName => return self.edit_name(),
-            Action::Dates => self.next_dates(),
-            Action::TimeZone => self.start_zone(),
+            Action::Kick | Action::SetName | Action::Dates | Action::TimeZone => return self.act_by_name(action),
             Action::Theme => return Effect::NextTheme,
             Action::Reload => return Effect::Reload,
             Action::Redraw => return Effect::Redraw,

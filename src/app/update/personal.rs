@@ -5,10 +5,23 @@ use crate::app::msg::Effect;
 use crate::app::prompt::{Edit, Prompt};
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::{DayStyle, Zone};
+use crate::keymap::Action;
 
 impl App {
+    /// Does an action that has no key, and is chosen from the palette.
+    pub(super) fn act_by_name(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Kick => self.start_kicking(),
+            Action::SetName => return self.edit_name(),
+            Action::Dates => self.next_dates(),
+            Action::TimeZone => self.start_zone(),
+            _ => {}
+        }
+        Effect::None
+    }
+
     /// Asks the runner for the viewer's present name, to be edited.
-    pub(super) fn edit_name(&mut self) -> Effect {
+    fn edit_name(&mut self) -> Effect {
         if self.has_own_name() {
             return Effect::EditName;
         }
@@ -22,7 +35,7 @@ impl App {
     }
 
     /// Starts typing the time zone in which times are displayed, with the present one.
-    pub(super) fn start_zone(&mut self) {
+    fn start_zone(&mut self) {
         self.start_editing(self.preferences.dates.zone.map_or("", Zone::written), PromptPurpose::Zone);
     }
 
@@ -50,7 +63,7 @@ impl App {
     }
 
     /// Writes days in the next form.
-    pub(super) fn next_dates(&mut self) {
+    fn next_dates(&mut self) {
         let (next, example) = match self.preferences.dates.days {
             DayStyle::DayMonth => (DayStyle::MonthDay, "May 18, 2024"),
             DayStyle::MonthDay => (DayStyle::Iso, "2024-05-18"),

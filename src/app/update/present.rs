@@ -75,7 +75,7 @@ impl App {
         self.ask(ConfirmedTask::Quit, question);
     }
 
-    fn ask(&mut self, task: ConfirmedTask, question: &str) {
+    pub(super) fn ask(&mut self, task: ConfirmedTask, question: &str) {
         let key = task.action().map(|action| self.keys().first_key(action, self.modes()));
         let keys = key
             .filter(|key| !key.is_empty())
@@ -186,7 +186,7 @@ impl App {
             // shown once, also where the window has no room for the cockpit
             self.notice.say(&*problem);
         }
-        if !self.modes().audience || picked.is_none() {
+        if !self.picks_by_number() || picked.is_none() {
             return;
         }
         // the pick stays with its question, wherever that is now
@@ -200,13 +200,21 @@ impl App {
     /// Returns the link picked on the audience's page.
     fn picked_question(&mut self) -> Option<Subject> {
         let mut picked = None;
-        if self.modes().audience {
+        if self.picks_by_number() {
             self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
         }
         picked
     }
 
+    /// Returns true if the open page lists questions or viewers, which come and go.
+    fn picks_by_number(&self) -> bool {
+        self.modes().audience || self.page.as_ref().is_some_and(|reading| reading.stop.content == Content::Kick)
+    }
+
     fn picked_asked(&mut self) -> Option<Asked> {
+        if !self.modes().audience {
+            return None;
+        }
         let Some(Subject::Item(number)) = self.picked_question() else { return None };
         self.attendance()?.question(number).cloned()
     }
@@ -259,11 +267,14 @@ impl App {
         match (task, is_confirmed) {
             (Some(ConfirmedTask::Dismiss(numbers)), true) => return self.dismiss_now(numbers),
             (Some(ConfirmedTask::Dismiss(_)), false) => self.notice.say("No question dismissed."),
+            (Some(ConfirmedTask::Kick(number)), true) => return Effect::Kick(number),
             (Some(ConfirmedTask::End), true) => self.end_presentation(),
             (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
             (Some(ConfirmedTask::TakeOver), true) => self.start_presenting(),
             (Some(ConfirmedTask::Quit), true) => return Effect::QuitConfirmed,
-            (Some(ConfirmedTask::TakeOver | ConfirmedTask::Quit), false) => self.notice.say("Cancelled."),
+            (Some(ConfirmedTask::TakeOver | ConfirmedTask::Quit | ConfirmedTask::Kick(_)), false) => {
+                self.notice.say("Cancelled.");
+            }
             (None, _) => {}
         }
         Effect::None

@@ -71,7 +71,7 @@ impl App {
         match self.prompt.as_ref().map(|typing| &typing.purpose) {
             Some(PromptPurpose::Find(..)) => self.search_from_origin(),
             Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
-            Some(PromptPurpose::Palette) => self.pick_first(),
+            Some(PromptPurpose::Palette | PromptPurpose::Kick) => self.pick_first(),
             Some(PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone) | None => {}
         }
     }
@@ -81,9 +81,16 @@ impl App {
         if self.prompt.as_ref().is_some_and(Typing::is_palette) {
             return self.accept_palette();
         }
-        if self.prompt.as_ref().is_some_and(|typing| matches!(typing.purpose, PromptPurpose::Zone)) {
-            self.accept_zone();
-            return Effect::None;
+        match self.prompt.as_ref().map(|typing| &typing.purpose) {
+            Some(PromptPurpose::Zone) => {
+                self.accept_zone();
+                return Effect::None;
+            }
+            Some(PromptPurpose::Kick) => {
+                self.accept_kick();
+                return Effect::None;
+            }
+            _ => {}
         }
         // an invalid filter stays open, and the problem is shown once more
         if let Some(problem) = self.filter_problem().map(str::to_owned) {
@@ -95,7 +102,7 @@ impl App {
         match purpose {
             PromptPurpose::Ask | PromptPurpose::Palette => return ask(typed),
             PromptPurpose::Name if !typed.is_empty() => return Effect::SetName(typed.to_owned()),
-            PromptPurpose::Name | PromptPurpose::Zone => {}
+            PromptPurpose::Name | PromptPurpose::Zone | PromptPurpose::Kick => {}
             PromptPurpose::Step => self.pick_step(typed),
             PromptPurpose::Filter { origin, .. } => self.accept_filter(*origin),
             PromptPurpose::Find(_, before) if typed.is_empty() => {
@@ -132,7 +139,8 @@ impl App {
                 self.restore(*origin);
             }
             PromptPurpose::Filter { origin, .. } => self.restore(*origin),
-            PromptPurpose::Palette => self.close_palette(),
+            PromptPurpose::Palette => self.close_choice(&Content::Palette),
+            PromptPurpose::Kick => self.close_choice(&Content::Kick),
             PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone => {}
         }
         if followed && !self.follows() {
@@ -222,7 +230,7 @@ impl App {
         let mut picked = None;
         self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
         let typed = self.prompt.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
-        self.close_palette();
+        self.close_choice(&Content::Palette);
         let action = match picked {
             Some(Subject::Item(place)) => self.keys().all().get(place as usize).map(|binding| binding.action),
             _ => None,
@@ -237,10 +245,10 @@ impl App {
         }
     }
 
-    /// Returns to what was open before the palette.
-    fn close_palette(&mut self) {
-        if self.page.as_ref().is_some_and(|reading| reading.stop.content == Content::Palette) {
-            self.toggle(Content::Palette);
+    /// Returns to what was open before the palette or another list.
+    pub(super) fn close_choice(&mut self, list: &Content) {
+        if self.page.as_ref().is_some_and(|reading| reading.stop.content == *list) {
+            self.toggle(list.clone());
         }
     }
 }

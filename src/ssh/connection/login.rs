@@ -14,6 +14,7 @@ use super::super::admission::{AdmissionSlot, Refusal};
 use super::super::auth::{self, Audience};
 use super::super::client_log::{LogLevel, LogSource};
 use super::super::client_name::ClientName;
+use super::super::eviction::KeyRemovalWatch;
 use super::super::names;
 use super::super::passphrase::PassphraseHash;
 use super::super::peer::Peer;
@@ -51,6 +52,8 @@ pub(super) struct Login {
     pub phase: Arc<watch::Sender<Phase>>,
     /// Number of passphrases tried.
     attempts: u32,
+    /// Ends the connection when the key that was accepted is removed.
+    key_removal: Option<KeyRemovalWatch>,
 }
 
 impl Login {
@@ -60,7 +63,7 @@ impl Login {
         (peer, abort): (Peer, CancellationToken),
         phase: watch::Sender<Phase>,
     ) -> Self {
-        Self { server, slot, peer, abort, phase: Arc::new(phase), attempts: 0 }
+        Self { server, slot, peer, abort, phase: Arc::new(phase), attempts: 0, key_removal: None }
     }
 
     pub fn log(&self, level: LogLevel, message: fmt::Arguments<'_>) {
@@ -219,7 +222,15 @@ impl Login {
     /// Notes that a key was verified: from now on its holder may present.
     pub fn verify_key(&mut self, login: &str, key: &PublicKey) -> Auth {
         let answer = self.authorize_key(login, key);
-        self.peer.may_present = self.is_for_presenters(login) && matches!(answer, Auth::Accept);
+        let (is_presenter, is_accepted) = (self.is_for_presenters(login), matches!(answer, Auth::Accept));
+        self.peer.may_present = is_presenter && is_accepted;
+        let list = match &self.server.audience {
+            _ if is_presenter => self.server.presenters.clone(),
+            Audience::Keys(keys) => Some(keys.clone()),
+            Audience::Open | Audience::Passphrase(_) => None,
+        };
+        let watch = |list| KeyRemovalWatch::start(list, key.clone(), self.peer.eviction.clone());
+        self.key_removal = list.filter(|_| is_accepted).map(watch);
         answer
     }
 

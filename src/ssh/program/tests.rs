@@ -50,7 +50,7 @@ impl server::Handler for TestServer {
                 assert_ne!(command, b"panic", "the program panics");
                 to_program.send(command.into()).await.map(|()| 0)
             };
-            contain_panics(tokio::spawn(program), &Peer::new("192.0.2.1:2222".parse().unwrap()), &writer).await;
+            end(tokio::spawn(program).await, &Peer::new("192.0.2.1:2222".parse().unwrap()), &writer).await;
             finish(&phase, id);
             assert_eq!(*phase.borrow(), Phase::Finished(id));
         });

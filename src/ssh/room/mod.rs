@@ -19,7 +19,6 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 use super::budget::{Budget, BudgetPerAddress};
-use super::client_name::ClientName;
 use super::flow_control::FlowControl;
 use super::network::network;
 use super::peer::Peer;
@@ -229,6 +228,14 @@ impl Room {
         self.opened_at().elapsed()
     }
 
+    /// Disconnects a viewer. Returns a message for the presenter.
+    pub(crate) fn kick(&self, number: u32) -> String {
+        match self.viewers.kick(number) {
+            Some(name) => format!("Disconnected {name}."),
+            None => "That viewer has left already.".to_owned(),
+        }
+    }
+
     /// Returns the number of viewers.
     pub(super) fn viewers_here(&self) -> usize {
         self.viewers.count()
@@ -245,8 +252,8 @@ impl Room {
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
-    pub(super) fn enter(&self, name: &ClientName, flow: Arc<FlowControl>) -> Presence {
-        self.viewers.add(name, flow)
+    pub(super) fn enter(&self, peer: &Peer, flow: Arc<FlowControl>) -> Presence {
+        self.viewers.add(peer, flow)
     }
 
     /// Returns the viewers and their questions.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 use super::super::client_name::ClientName;
+use super::super::peer::Peer;
 use super::Room;
 use crate::app::Presentation;
 use crate::briefing;
@@ -38,7 +39,10 @@ async fn the_lobby_counts_viewers_at_most_once_per_pause() {
         async move { over.acquire().await.unwrap().forget() }
     };
     let count = tokio::spawn(async move { counted.count_viewers(pause).await });
-    let enter = |name: &str| room.enter(&ClientName::proposed(name), Arc::default());
+    let enter = |name: &str| {
+        let peer = Peer::new(([127, 0, 0, 1], 1).into());
+        room.enter(&Peer { name: ClientName::proposed(name), ..peer }, Arc::default())
+    };
     let first = enter("ada");
     settle().await;
     assert_eq!(here(&room), Some(1), "the first change is shown at once");

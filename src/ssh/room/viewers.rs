@@ -9,7 +9,9 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 
 use super::super::client_name::ClientName;
+use super::super::eviction::{Eviction, EvictionReason};
 use super::super::flow_control::FlowControl;
+use super::super::peer::Peer;
 use super::name_register::NameRegister;
 use crate::app::Viewer;
 
@@ -48,6 +50,7 @@ struct ViewerList {
 struct Progress {
     /// Unlike that of any other viewer.
     name: Mutex<ClientName>,
+    eviction: Eviction,
     follows: AtomicBool,
     /// Start of the current transmission in milliseconds since the room opened; 0 if nothing is being sent.
     sending_since: AtomicU64,
@@ -66,16 +69,24 @@ impl Viewers {
     }
 
     /// Adds a viewer until the presence is dropped; `flow` has the progress of their client.
-    pub fn add(self: &Arc<Self>, name: &ClientName, flow: Arc<FlowControl>) -> Presence {
+    pub fn add(self: &Arc<Self>, peer: &Peer, flow: Arc<FlowControl>) -> Presence {
         let (follows, sending_since) = (AtomicBool::new(true), AtomicU64::new(0));
         let list = &mut *self.list.lock();
-        let name = Mutex::new(list.names.take(name));
-        let progress = Arc::new(Progress { name, follows, sending_since, flow });
+        let (name, eviction) = (Mutex::new(list.names.take(&peer.name)), peer.eviction.clone());
+        let progress = Arc::new(Progress { name, eviction, follows, sending_since, flow });
         list.last = list.last.wrapping_add(1);
         list.viewers.insert(list.last, Arc::clone(&progress));
         self.note_change();
         self.changed.notify_one();
         Presence { viewers: Arc::clone(self), number: list.last, progress }
+    }
+
+    /// Disconnects a viewer; returns their name, unless they have left.
+    pub fn kick(&self, number: u32) -> Option<ClientName> {
+        let progress = self.list.lock().viewers.get(&number).map(Arc::clone)?;
+        progress.eviction.request(EvictionReason::Kicked);
+        let name = progress.name.lock().clone();
+        Some(name)
     }
 
     /// Reserves the names of presenters, which no viewer gets.

@@ -126,6 +126,7 @@ impl ViewerTerminal {
                 Some(speech) => speech.copy(&text),
                 None => self.own_session().copy(&text),
             },
+            Effect::Kick(number) => self.kick(number),
             Effect::Promote(number) => self.judge(vec![number], true).await,
             Effect::Dismiss(numbers) => self.judge(numbers, false).await,
             // there is no shell to return to

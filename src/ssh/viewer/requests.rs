@@ -42,6 +42,14 @@ impl ViewerTerminal {
         }
     }
 
+    /// Disconnects a viewer, for the presenter.
+    pub fn kick(&mut self, number: u32) {
+        if self.mode.is_presenting() {
+            let message = self.served.room.kick(number);
+            self.say(message);
+        }
+    }
+
     pub async fn reload(&mut self) {
         if !self.mode.is_presenting() && self.served.room.is_presented() {
             return self.say("Only the presenter can reload the file now.");

@@ -79,14 +79,14 @@ impl ViewerTerminal {
                 let app = App::new(room.index(), linear::WINDOW.0, linear::WINDOW.1).for_reading();
                 let columns = terminal.window().map(|(columns, _)| columns);
                 let speech = Speech::new(app, columns, may_present.then_some(READS_ONLY));
-                ViewerMode::listening(room.enter(&peer.name, writer.flow()), speech)
+                ViewerMode::listening(room.enter(&peer, writer.flow()), speech)
             }
             (ViewerOutput::Screen, true) => {
                 let (link, app) =
                     (PresenterLink::new(room, peer.name.as_str()), App::new(room.index(), size.0, size.1));
                 ViewerMode::presenting(link, app, &key)
             }
-            (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer.name, writer.flow())),
+            (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer, writer.flow())),
         };
         let now = Instant::now();
         let viewer = Account::Viewer(server.scheduler.new_account_number());

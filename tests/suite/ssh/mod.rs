@@ -5,6 +5,7 @@ mod auth;
 mod background;
 mod clients;
 mod documents;
+mod eviction;
 mod limits;
 mod linear;
 mod menu;
