@@ -242,8 +242,14 @@ codes! {
         "A source was published after `as_of`.",
         "Either the briefing is current to a later day than it says, or the source did not exist when it was written.";
     NotesNameHidden = "notes-name-hidden", Warning,
-        "Notes name an entry with a more restrictive marking than the entry that the step shows.",
+        "Notes name an entry with a more restrictive marking than what the step shows.",
         "The presenter reads notes aloud to everyone who sees the step.";
+    EmptyStep = "empty-step", Warning,
+        "A step shows nothing.",
+        "Its panel or page would be empty. Add what it should show, or remove the step.";
+    StepRangeEmpty = "step-range-empty", Warning,
+        "The range of a step contains no event.",
+        "The audience would see a time axis without events. Choose `from` and `to` around the events that the step is about.";
     UnusedSilence = "unused-silence", Warning,
         "A suppression has no effect, no known code, or no reason.",
         "The problem was fixed, or has moved. A suppression is `# sitroom: allow CODE: reason`, on its own line in the table that has the problem.";
@@ -259,6 +265,9 @@ codes! {
     NoNativeName = "no-native-name", Note,
         "An actor has no name in its own script, although others of the same affiliation have one.",
         "`native` lets readers find them in sources of their own language.";
+    StepFieldUnused = "step-field-unused", Note,
+        "A field of a step has no effect.",
+        "`related` and `read` are about one entry; a whole panel has neither.";
     OrderUncertain = "order-uncertain", Note,
         "The order of two adjacent events is uncertain.",
         "Their dates overlap. The timeline shows this too.";

@@ -14,6 +14,7 @@ mod location;
 mod questions;
 mod quotes;
 mod sources;
+mod steps;
 mod suppression;
 #[cfg(test)]
 mod tests;
@@ -64,6 +65,7 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
     lints.quotes();
     lints.judgments();
     lints.questions();
+    lints.steps();
     lints.words();
     let suppressions = suppression::in_text(text);
     if lints.found.is_empty() && suppressions.is_empty() {

@@ -263,6 +263,20 @@ fn lints_of_questions_and_the_script() {
 }
 
 #[test]
+fn lints_of_steps() {
+    let step = |fields: &str| format!("[[step]]\n{fields}\n");
+    let range = |from: &str| step(&format!("show = \"axis\"\nfrom = \"{from}\"\nto = \"2031-03\""));
+    assert_all(vec![
+        ("empty-step", step("panel = \"quotes\""), step("panel = \"actors\"")),
+        ("empty-step", step("show = \"relations\""), step("show = \"sources\"")),
+        ("empty-step", step("show = \"summary\""), step("show = \"axis\"")),
+        ("step-range-empty", range("2031-03-02"), range("2031-03-01T10:00")),
+        ("step-range-empty", step("show = \"axis\"\nto = \"2030\""), step("show = \"axis\"\nto = \"2031\"")),
+        ("step-field-unused", step("panel = \"actors\"\nread = true"), step("panel = \"actors\"\nread = false")),
+    ]);
+}
+
+#[test]
 fn lints_of_actors_and_words() {
     let actor = |fields: &str| format!("[[actor]]\nid = \"x\"\nname = \"Xanthe\"\naffiliation = [\"tow\"]\n{fields}\n");
     let native =
