@@ -176,6 +176,12 @@ impl App {
         match (subject, self.related_to(), self.selected()) {
             (Some(Subject::Summary), ..) => "Summary".into(),
             (Some(Subject::AllSources), ..) => "All sources".into(),
+            (Some(Subject::AllRelations), ..) => "All relations".into(),
+            (Some(Subject::Judgment(place)), ..) => self.judgment_in_words(place).into(),
+            (Some(Subject::Relation(place)), ..) => {
+                let relation = index.briefing().relation(place);
+                relation.map_or("Relation".into(), |relation| phrase::relation(index, relation).into())
+            }
             (Some(Subject::SourcesOf(entry)), ..) => format!("Sources: {}", label(entry)).into(),
             (Some(Subject::Source(id)), ..) => {
                 let source = index.briefing().source(id);

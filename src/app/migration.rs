@@ -43,6 +43,11 @@ impl Migration<'_> {
         })
     }
 
+    /// Returns a step that was shown; `None` if it was removed.
+    pub(super) fn shown_step(&self, step: usize) -> Option<usize> {
+        self.mapping.part(TableKind::Step, step)
+    }
+
     fn place(&self, kind: TableKind, place: u32) -> Option<u32> {
         u32::try_from(self.mapping.part(kind, place as usize)?).ok()
     }

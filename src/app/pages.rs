@@ -53,6 +53,7 @@ impl App {
                 kick_page::page(self.index(), self.attendance(), typed, setting)
             }
             Content::News => page::news(self.index(), self.news(), setting),
+            Content::Outline => self.outline(setting),
             Content::Audience => audience_page::page(self.index(), self.attendance(), self.keys(), setting),
             Content::Report(report) => page::verbatim(self.index(), report, setting),
         }

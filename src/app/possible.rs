@@ -18,6 +18,7 @@ impl App {
             attending: self.scene().is_some() && self.presenting().is_none(),
             axis: self.in_axis(),
             audience: self.is_reading(&Content::Audience),
+            outline: self.is_reading(&Content::Outline),
         }
     }
 
@@ -136,6 +137,7 @@ impl App {
             }
             Requirement::Presentable => self.may_present() && (self.scene().is_some() || !self.steps().is_empty()),
             Requirement::Script => self.modes().script,
+            Requirement::Steps => self.modes().script && !self.steps().is_empty(),
             Requirement::Notes => self.scrolled_notes(true).is_some(),
             Requirement::Running => self.presenting().is_some_and(|presenting| presenting.running().is_some()),
             Requirement::Search => self.find().is_some(),

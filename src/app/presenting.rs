@@ -2,6 +2,7 @@
 //!
 //! The runner sets the time; nothing here reads a clock.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::elapsed::{PresentationProgress, StepTimes, Stopwatch, Timing};
@@ -35,6 +36,8 @@ pub enum PresentingPhase {
 pub struct RunningPresentation {
     /// Step of the script, from 0.
     pub step: usize,
+    /// Steps that were shown, from 0; after an interruption, all before the present one.
+    pub shown: BTreeSet<usize>,
     /// The presenter has moved away from the step's position.
     pub strayed: bool,
     /// The audience's screens are blanked.
@@ -66,19 +69,24 @@ impl Presenting {
     pub(super) fn carry(&mut self, migration: &Migration) {
         let before = self.before.clone();
         self.before = before.carried(migration);
-        self.running_mut().into_iter().for_each(|running| running.step = migration.step(running.step));
+        if let Some(running) = self.running_mut() {
+            running.step = migration.step(running.step);
+            running.shown = running.shown.iter().filter_map(|&step| migration.shown_step(step)).collect();
+        }
     }
 }
 
 impl RunningPresentation {
     /// Continues what has come as far as `progress`.
     pub(super) fn resumed(progress: PresentationProgress, now: Duration) -> Self {
-        Self { step: progress.step, strayed: false, blank: false, times: progress.resumed(now) }
+        let shown = (0..progress.step).collect();
+        Self { step: progress.step, shown, strayed: false, blank: false, times: progress.resumed(now) }
     }
 
     /// Continues where another presenter is.
     pub(super) fn at(stage: &Stage) -> Self {
-        Self { step: stage.step, strayed: false, blank: stage.blank, times: stage.times }
+        let shown = (0..=stage.step).collect();
+        Self { step: stage.step, shown, strayed: false, blank: stage.blank, times: stage.times }
     }
 
     /// Goes to a step of the script, and shows it.

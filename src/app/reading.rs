@@ -24,6 +24,8 @@ pub enum Content {
     Report(Arc<str>),
     /// The audience's page.
     Audience,
+    /// The outline of the script.
+    Outline,
     /// What is new since an earlier version.
     News,
 }
@@ -33,7 +35,7 @@ impl Content {
     pub(super) fn is_aside(&self) -> bool {
         match self {
             Content::Help | Content::Report(_) | Content::Audience | Content::Palette | Content::News => true,
-            Content::Kick => true,
+            Content::Kick | Content::Outline => true,
             Content::Page(_) => false,
         }
     }
@@ -43,6 +45,7 @@ impl Content {
         match self {
             Content::Help | Content::Report(_) => true,
             Content::Page(_) | Content::Audience | Content::Palette | Content::Kick | Content::News => false,
+            Content::Outline => false,
         }
     }
 
@@ -50,7 +53,7 @@ impl Content {
     pub(super) fn is_independent_of_briefing(&self) -> bool {
         match self {
             Content::Help | Content::Palette | Content::Report(_) | Content::Audience | Content::Kick => true,
-            Content::Page(_) | Content::News => false,
+            Content::Page(_) | Content::Outline | Content::News => false,
         }
     }
 
@@ -59,6 +62,7 @@ impl Content {
         match self {
             Content::Page(subject) => migration.subject(subject).map(Content::Page),
             Content::Help | Content::Audience | Content::Palette | Content::Kick | Content::News => Some(self),
+            Content::Outline => Some(self),
             Content::Report(_) => None,
         }
     }

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::elapsed::{PresentationProgress, Timing};
 use super::layout;
 use super::presenting::{Presenting, RunningPresentation, planned};
-use super::reading::{Content, Reading};
+use super::reading::Reading;
 use super::stage::{OpenPage, Stage};
 use super::update::App;
 use crate::axis::AxisView;
 use crate::briefing::{PerSection, Section, Step, StepFocus, StepView, Target};
 use crate::outline::phrase;
-use crate::page::{self, Subject};
+use crate::page::{self, Page, ScriptRow, ScriptState, Setting, Subject};
 use crate::text::one_line;
 
 impl App {
@@ -35,12 +35,15 @@ impl App {
     pub(crate) fn step_label<'a>(&'a self, step: &'a Step) -> Cow<'a, str> {
         match (&step.title, step.focus) {
             (Some(title), _) => Cow::Borrowed(title),
-            (None, StepFocus::Target(Target::Judgment(place))) => {
-                let text = self.index().briefing().judgment(place).map(|judgment| page::text(&judgment.text));
-                Cow::Owned(one_line(&text.unwrap_or_default()).into_owned())
-            }
+            (None, StepFocus::Target(Target::Judgment(place))) => Cow::Owned(self.judgment_in_words(place)),
             (None, _) => phrase::step_subject(self.index(), step, self.dates()),
         }
+    }
+
+    /// Returns a judgment in one line, without its Markdown.
+    pub(super) fn judgment_in_words(&self, place: u32) -> String {
+        let text = self.index().briefing().judgment(place).map(|judgment| page::text(&judgment.text));
+        one_line(&text.unwrap_or_default()).into_owned()
     }
 
     /// Returns the part of the time axis that a step shows.
@@ -48,6 +51,22 @@ impl App {
         let (from, to) = (step.from.as_ref(), step.to.as_ref());
         let range = (from.is_some() || to.is_some()).then(|| self.index().chronology().seconds_of(from, to));
         AxisView { range, in_panel: !step.zoom, ..AxisView::default() }
+    }
+
+    /// Lays out the outline of the script.
+    pub(super) fn outline(&self, setting: Setting) -> Page {
+        let (steps, starting) = (self.steps(), self.is_in_lobby().then(|| self.first_step()));
+        let row = |at: usize| {
+            let step = steps.get(at)?;
+            let state = match self.running() {
+                Some(running) if running.step == at => ScriptState::Present,
+                Some(running) if running.shown.contains(&at) => ScriptState::Shown,
+                None if starting == Some(at) => ScriptState::First,
+                _ => ScriptState::Ahead,
+            };
+            Some(ScriptRow { name: self.step_label(step), seconds: step.seconds, state })
+        };
+        page::script(self.index(), (steps.len(), planned(steps)), row, setting)
     }
 
     /// Returns the time of the present step and of the whole script.
@@ -125,8 +144,8 @@ impl App {
 
     /// Returns true if the presenter is where the step leads.
     pub(super) fn is_at(&self, step: &Step) -> bool {
-        let reading = self.reading().map(|reading| &reading.stop.content);
-        let page = step_page(step).map(Content::Page);
+        // pages that concern the presenter alone do not count
+        let reading = self.reading().and_then(Reading::of_briefing).map(|(subject, _)| subject);
         let (axis, is_zoomed) = (self.axis(), self.panels().is_zoomed());
         let is_at_focus = match step.focus {
             StepFocus::Panel(section) => self.focus() == section,
@@ -140,7 +159,7 @@ impl App {
             }
             StepFocus::Target(_) | StepFocus::View(_) => true,
         };
-        is_at_focus && reading == page.as_ref() && axis.is_none() && (is_zoomed || !step.zoom)
+        is_at_focus && reading == step_page(step) && axis.is_none() && (is_zoomed || !step.zoom)
     }
 }
 

@@ -66,6 +66,8 @@ pub(crate) enum Requirement {
     Presentable,
     /// A script to present, or a lobby to start from.
     Script,
+    /// A script to present.
+    Steps,
     /// Notes that do not fit into the cockpit.
     Notes,
     /// A presentation that has left the lobby.
@@ -145,6 +147,8 @@ pub enum Action {
     PreviousStep,
     /// Go to a step by typing its number.
     PickStep,
+    /// Open the outline of the script.
+    Outline,
     /// Blank the audience's screens, or restore them.
     Blank,
     /// Show or hide notes and times.
@@ -226,6 +230,7 @@ impl Action {
             Action::NextStep => "next-step",
             Action::PreviousStep => "previous-step",
             Action::PickStep => "pick-step",
+            Action::Outline => "outline",
             Action::Blank => "blank",
             Action::Cockpit => "cockpit",
             Action::NotesDown => "notes-down",
@@ -256,6 +261,7 @@ impl Action {
             Action::Help
             | Action::Palette
             | Action::Audience
+            | Action::Outline
             | Action::Dismiss(_)
             | Action::Ask
             | Action::SetName
@@ -296,6 +302,7 @@ impl Action {
             Action::Present => Requirement::Presentable,
             Action::NextStep => Requirement::Script,
             Action::PreviousStep | Action::Blank => Requirement::Running,
+            Action::Outline => Requirement::Steps,
             Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Requirement::Nothing,
             Action::Down | Action::Up | Action::First | Action::Last => Requirement::Nothing,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Requirement::Nothing,

@@ -39,6 +39,8 @@ pub struct Modes {
     pub axis: bool,
     /// The audience page is open.
     pub audience: bool,
+    /// The outline of the script is open.
+    pub outline: bool,
 }
 
 impl Modes {
@@ -110,6 +112,8 @@ pub enum HintBar {
     Lobby,
     /// The audience page, for the presenter.
     Audience,
+    /// The outline of the script, for the presenter.
+    Outline,
     /// A presentation, for a viewer: before the hints of the other lists.
     Attending,
     /// The list of a folder's briefings.

@@ -8,6 +8,7 @@ use super::table::KEYMAP;
 pub fn hints(modes: Modes) -> Vec<(Action, &'static str)> {
     let bar = match modes {
         Modes { presenting: true, audience: true, .. } => HintBar::Audience,
+        Modes { presenting: true, outline: true, .. } => HintBar::Outline,
         Modes { presenting: true, lobby: true, .. } => HintBar::Starting,
         Modes { presenting: true, .. } => HintBar::Presenting,
         Modes { reading: true, .. } => HintBar::Page,

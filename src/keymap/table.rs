@@ -1,7 +1,9 @@
 //! The table of all bindings. A row has everything that is known about a key.
 
 use super::action::{Action, Dismissal};
-use super::binding::HintBar::{Attending, Audience, Axis, Library, Lobby, Overlay, Page, Panels, Presenting, Starting};
+use super::binding::HintBar::{
+    Attending, Audience, Axis, Library, Lobby, Outline, Overlay, Page, Panels, Presenting, Starting,
+};
 use super::binding::{Binding, Group, Hint, Scope};
 use crate::briefing::Section;
 use crate::input::{Key, KeyCode};
@@ -80,9 +82,11 @@ pub const KEYMAP: &[Binding] = &[
         Action::NextStep,
         "next step; in the lobby, start; after browsing, back to the script",
     )
-    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 6, "next")]),
+    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 6, "next"), (Outline, 3, "next")]),
     script(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
         .hinted(&[(Presenting, 2, "previous")]),
+    script(&[char('O')], Action::Outline, "outline of the script: Enter goes to the selected step")
+        .hinted(&[(Presenting, 6, "outline"), (Starting, 3, "outline")]),
     script(DIGITS, Action::PickStep, "go to a step by number; Enter confirms"),
     presenting(&[char('.')], Action::Blank, "blank or restore the screen").hinted(&[(Presenting, 3, "blank")]),
     presenting(&[char('c')], Action::Cockpit, "switch between cockpit (notes, times) and the viewers' screen")
@@ -124,11 +128,12 @@ pub const KEYMAP: &[Binding] = &[
             (Axis, 1, "open"),
             (Page, 1, "open"),
             (Audience, 1, "show"),
+            (Outline, 1, "go to step"),
             (Library, 1, "open"),
         ])
         .library("open the briefing, or list the problems of an invalid one"),
     on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never quits")
-        .hinted(&[(Page, 2, "back"), (Audience, 8, "close"), (Overlay, 1, "back")])
+        .hinted(&[(Page, 2, "back"), (Audience, 8, "close"), (Outline, 2, "close"), (Overlay, 1, "back")])
         .library("clear the search; close this page; in a briefing, back to the list"),
     on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
     on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
@@ -158,8 +163,8 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Present, &[], Action::Kick, "disconnect a viewer"),
     on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or end a presentation").hinted(&[
         (Panels, 7, "present"),
-        (Presenting, 7, "end"),
-        (Starting, 4, "end"),
+        (Presenting, 8, "end"),
+        (Starting, 5, "end"),
     ]),
     on(Group::Program, &[], Action::Dates, "write dates in another form: 18 May, May 18, or 05-18"),
     on(Group::Program, &[], Action::TimeZone, "show times in another time zone"),
@@ -188,8 +193,9 @@ const HELP_HINTS: &[Hint] = &[
     (Panels, 8, "help"),
     (Axis, 7, "help"),
     (Page, 5, "help"),
-    (Presenting, 6, "help"),
-    (Starting, 3, "help"),
+    (Presenting, 7, "help"),
+    (Starting, 4, "help"),
+    (Outline, 4, "help"),
     (Lobby, 2, "help"),
     (Audience, 7, "help"),
     (Library, 4, "help"),

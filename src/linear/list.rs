@@ -13,6 +13,7 @@ const LIST_MODES: Modes = Modes {
     attending: false,
     axis: false,
     audience: false,
+    outline: false,
 };
 
 /// The parts of the list's state that determine the statements after the next input.

@@ -62,6 +62,7 @@ fn name(content: &Content) -> &'static str {
         Content::News => "What's new",
         Content::Kick => "Viewers",
         Content::Audience => "Audience",
+        Content::Outline => "Script",
         Content::Help => "Help",
         Content::Report(_) => "Problems in the file",
     }

@@ -8,6 +8,7 @@ mod narrowing;
 mod offers;
 mod presenting;
 mod room;
+mod steps;
 mod versions;
 
 use std::sync::Arc;

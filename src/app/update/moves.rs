@@ -75,6 +75,9 @@ impl App {
 
     /// Opens the selected entry, or follows the picked link of the open page.
     pub(super) fn open(&mut self) {
+        if self.modes().outline {
+            return self.go_to_picked_step();
+        }
         if self.page.is_some() {
             return self.follow_link();
         }

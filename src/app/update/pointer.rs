@@ -41,16 +41,19 @@ impl App {
         if self.page.is_none() {
             self.open();
         }
-        let mut found = false;
+        let (mut found, mut was_picked) = (false, false);
         self.with_page(|stop, page, height| {
             let line = stop.scroll + usize::from(row);
             let here = |&link: &usize| page.lines_of(link).is_some_and(|(first, last)| (first..=last).contains(&line));
             if let Some(link) = page.links().map(|(link, _)| link).find(here) {
+                was_picked = stop.link == Some(link);
                 stop.pick(link, page, height);
                 found = true;
             }
         });
-        if found && !self.modes().audience {
+        // a step is shown to everyone: the first click only picks it
+        let opens = if self.modes().outline { was_picked } else { !self.modes().audience };
+        if found && opens {
             self.open();
         }
     }

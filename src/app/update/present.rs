@@ -54,7 +54,7 @@ impl App {
     }
 
     /// Returns the number of the present step, from 0; `None` unless the audience follows.
-    fn step_number(&self) -> Option<usize> {
+    pub(super) fn step_number(&self) -> Option<usize> {
         self.presenting()?.running().map(|running| running.step)
     }
 
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Goes to a step; from the lobby, this starts the presentation and its clock.
-    fn go_to_step(&mut self, step: usize) {
+    pub(super) fn go_to_step(&mut self, step: usize) {
         let now = self.role.clock();
         // who picks the first step in the lobby starts from zero
         let progress = self.role.resume().filter(|progress| progress.step == step || step > 0).unwrap_or_default();
@@ -163,9 +163,6 @@ impl App {
 
     /// Records whether the presenter is still where the step leads.
     pub(super) fn note_straying(&mut self) {
-        if self.is_aside() {
-            return;
-        }
         let Some(step) = self.step_number() else { return };
         let strayed = self.steps().get(step).is_some_and(|step| !self.is_at(step));
         let before = self.role.running_mut().map(|running| std::mem::replace(&mut running.strayed, strayed));

@@ -51,6 +51,7 @@ impl App {
         let mapping = scene.mapping_from(self.shared_index())?;
         let message = self.carry_over(Arc::clone(&scene.index), &mapping);
         self.settle();
+        self.note_straying();
         message
     }
 

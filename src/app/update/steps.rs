@@ -1,15 +1,19 @@
-//! Showing a step of the script.
+//! Showing a step of the script, and the outline to choose one from.
 
 use super::state::App;
 use crate::app::panel::Stride;
 use crate::app::reading::{Content, Reading};
 use crate::app::script::step_page;
 use crate::briefing::{EntryId, Section, Step, StepFocus, StepView, Target};
+use crate::page::Subject;
 
 impl App {
     /// Shows a step, from whatever position. Without a script, the presenter stays where they are.
     pub(super) fn show_step(&mut self, number: usize) {
         let Some(step) = self.steps().get(number).cloned() else { return };
+        if let Some(running) = self.role.running_mut() {
+            running.shown.insert(number);
+        }
         self.page = None;
         self.panels.clear_filters();
         self.relate(None);
@@ -54,4 +58,35 @@ impl App {
         let events = self.index().entries(Section::Timeline);
         events.iter().copied().find(is_in_range).or(events.first().copied())
     }
+    /// Opens the outline of the script with the present step selected, or closes it.
+    pub(super) fn open_outline(&mut self) {
+        if self.steps().is_empty() {
+            return self.notice.say("This briefing has no script.");
+        }
+        self.toggle(Content::Outline);
+        if self.modes().outline {
+            let present = self.step_number().unwrap_or_else(|| self.first_step());
+            self.turn_to_item(present);
+            self.with_page(|stop, page, height| {
+                let link = page.links().find(|(_, to)| *to == step_link(present));
+                link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
+            });
+        }
+    }
+
+    /// Goes to the step that is selected in the outline.
+    pub(super) fn go_to_picked_step(&mut self) {
+        let mut picked = None;
+        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
+        let steps = 0..self.steps().len();
+        match steps.into_iter().find(|&step| picked == Some(step_link(step))) {
+            Some(step) => self.go_to_step(step),
+            None => self.notice.say("Select a step first (j, k)."),
+        }
+    }
+}
+
+/// Returns the target of a step's link in the outline.
+fn step_link(step: usize) -> Subject {
+    Subject::Item(u32::try_from(step).unwrap_or(u32::MAX))
 }

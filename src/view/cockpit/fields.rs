@@ -21,7 +21,3 @@ pub(super) fn problem(attendance: &Attendance, room: usize) -> Option<Line> {
     line.push(text::clip_words(attendance.problem.as_deref()?, room), Role::Caution);
     Some(line)
 }
-
-pub(super) fn clock(seconds: u64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}

@@ -1,9 +1,9 @@
 //! The cockpit before the first step: how to join, who is here, the first step and the planned time.
 
 use super::super::paint::{Surface, TitleRow};
-use super::fields::{LABEL_CELLS, clock, field, problem};
+use super::fields::{LABEL_CELLS, field, problem};
 use crate::app::{App, Attendance, layout};
-use crate::page::{Line, Role, Styled};
+use crate::page::{Line, Role, Styled, minutes};
 use crate::text;
 
 /// Minimum width of the first step next to its time.
@@ -68,10 +68,10 @@ fn first_step(app: &App, room: usize) -> Vec<Line> {
         (Some(resume), _) => (
             "Resume",
             format!("{}/{}  ", first + 1, app.steps().len()),
-            format!("  {} so far", clock(resume.total.as_secs())),
+            format!("  {} so far", minutes(resume.total.as_secs())),
         ),
-        (None, (Some(step), Some(all))) => ("First", String::new(), format!("  {} of {}", clock(step), clock(all))),
-        (None, (Some(step), None)) => ("First", String::new(), format!("  {}", clock(step))),
+        (None, (Some(step), Some(all))) => ("First", String::new(), format!("  {} of {}", minutes(step), minutes(all))),
+        (None, (Some(step), None)) => ("First", String::new(), format!("  {}", minutes(step))),
         (None, (None, _)) => ("First", String::new(), String::new()),
     };
     let text = match app.steps().get(first) {

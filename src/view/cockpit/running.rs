@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::paint::{Surface, TitleRow};
-use super::fields::{LABEL_CELLS, clock, field, problem};
+use super::fields::{LABEL_CELLS, field, problem};
 use crate::app::{App, Attendance, CockpitForm, CockpitParts, NotesScroll, RunningPresentation, Timing, viewers};
 use crate::keymap::Action;
-use crate::page::{Line, Role};
+use crate::page::{Line, Role, minutes};
 use crate::text;
 
 /// Minimum width of the step next to its times.
@@ -166,17 +166,17 @@ fn title_row(remarks: &[(String, Role)]) -> TitleRow<'_> {
 
 /// Returns the time spent and the time planned. Exceeding it is stated in words as well as by colour.
 fn timing(label: &str, timing: Timing) -> (String, Role) {
-    let spent = clock(timing.spent);
+    let spent = minutes(timing.spent);
     match timing.meant {
-        Some(meant) if timing.spent > meant => (format!("{label}{spent} of {}, over", clock(meant)), Role::Caution),
-        Some(meant) => (format!("{label}{spent} of {}", clock(meant)), Role::Dim),
+        Some(meant) if timing.spent > meant => (format!("{label}{spent} of {}, over", minutes(meant)), Role::Caution),
+        Some(meant) => (format!("{label}{spent} of {}", minutes(meant)), Role::Dim),
         None => (format!("{label}{spent}"), Role::Dim),
     }
 }
 
 /// Returns the time spent without the time planned.
 fn short_timing(timing: Timing) -> (String, Role) {
-    let spent = clock(timing.spent);
+    let spent = minutes(timing.spent);
     match timing.meant {
         Some(meant) if timing.spent > meant => (format!("{spent} over"), Role::Caution),
         _ => (spent, Role::Dim),
