@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 use parking_lot::Mutex;
@@ -17,6 +18,9 @@ use crate::ssh::{
     self, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource, host_key,
 };
 use crate::view::Theme;
+
+/// Longest time without a key.
+const MAX_IDLE_SECONDS: u64 = 366 * 24 * 60 * 60;
 
 #[derive(Debug, Args)]
 pub(super) struct ServerArgs {
@@ -54,6 +58,9 @@ pub(super) struct ServerArgs {
     /// Maximum number of viewers
     #[arg(long, value_name = "N", default_value_t = Limits::default().viewers, help_heading = "Connections")]
     readers: usize,
+    /// Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]
+    #[arg(long, value_name = "DURATION", value_parser = duration, help_heading = "Connections")]
+    idle: Option<Duration>,
     /// Maximum number of viewers from one address
     #[arg(long, value_name = "N", default_value_t = Limits::default().viewers_per_address, help_heading = "Connections")]
     per_address: usize,
@@ -97,7 +104,7 @@ impl ServerArgs {
             join_host: self.join_host.clone(),
             audience: Audience::read(&source).map_err(failed)?,
             host_key: place(&self.host_key, "host_key").map_err(failed)?,
-            limits: Limits { viewers: self.readers, viewers_per_address: self.per_address, ..Limits::default() },
+            limits: self.limits(),
             theme: if self.asks_background() { Theme::default() } else { theme(&self.theme)? },
             asks_background: self.asks_background(),
             room: RoomSettings {
@@ -111,6 +118,17 @@ impl ServerArgs {
     /// Returns true if terminals are asked for their background.
     pub(super) fn asks_background(&self) -> bool {
         self.theme == AUTO
+    }
+
+    fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            viewers: self.readers,
+            viewers_per_address: self.per_address,
+            idle_timeout: self.idle.unwrap_or(usual.idle_timeout),
+            follower_idle_timeout: self.idle.or(usual.follower_idle_timeout),
+            ..usual
+        }
     }
 
     /// Returns true if the log goes to a file.
@@ -149,6 +167,16 @@ fn address(text: &str) -> Result<SocketAddr, String> {
         .map_err(|_| "expected an address and a port, such as 127.0.0.1:2222, 0.0.0.0:2222 or [::]:2222".to_owned())
 }
 
+/// Parses `90s`, `30m` or `4h`, up to a year.
+fn duration(text: &str) -> Result<Duration, String> {
+    let units = [("s", 1), ("m", 60), ("h", 60 * 60)];
+    let parsed = units.iter().find_map(|&(unit, seconds)| {
+        let count: u64 = text.strip_suffix(unit)?.parse().ok()?;
+        count.checked_mul(seconds).filter(|seconds| (1..=MAX_IDLE_SECONDS).contains(seconds))
+    });
+    parsed.map(Duration::from_secs).ok_or_else(|| "expected a duration such as 90s, 30m or 4h".to_owned())
+}
+
 /// Parses a host name or an address, as it is put after `ssh`.
 fn host_name(text: &str) -> Result<String, String> {
     let is_valid = |c: char| c.is_ascii_alphanumeric() || "-._:%@".contains(c);
@@ -160,4 +188,19 @@ fn host_name(text: &str) -> Result<String, String> {
 
 pub(super) fn failed(error: impl ToString) -> Error {
     Error::Failed(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_a_unit() {
+        for (text, seconds) in [("1s", 1), ("90s", 90), ("30m", 1800), ("4h", 14_400)] {
+            assert_eq!(duration(text), Ok(Duration::from_secs(seconds)), "{text}");
+        }
+        for wrong in ["", "s", "0s", "5", "1d", "-1s", "1.5h", "99999999999999999h", "9000h"] {
+            assert!(duration(wrong).is_err(), "{wrong}");
+        }
+    }
 }

@@ -31,8 +31,10 @@ pub struct Limits {
     pub check_timeout: Duration,
     /// Time to open a terminal or ask for a document after authentication.
     pub channel_timeout: Duration,
-    /// Time without a key after which a viewer is disconnected.
+    /// Time without a key after which someone is disconnected who does not follow a presentation.
     pub idle_timeout: Duration,
+    /// Time without a key after which a follower is disconnected; `None` for never.
+    pub follower_idle_timeout: Option<Duration>,
     /// Time without progress in sending after which a connection is dropped.
     pub send_timeout: Duration,
     /// How often an authenticated client is asked whether it is still there. Three intervals without an answer end the
@@ -55,6 +57,7 @@ impl Default for Limits {
             check_timeout: Duration::from_secs(30),
             channel_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(4 * 60 * 60),
+            follower_idle_timeout: None,
             send_timeout: Duration::from_secs(20),
             keepalive_interval: Duration::from_secs(15),
             shutdown_timeout: Duration::from_millis(1500),

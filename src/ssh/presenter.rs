@@ -115,7 +115,7 @@ pub(crate) struct PresenterLink {
 impl PresenterLink {
     /// Creates the link of `name`, who does not present yet.
     pub(crate) fn new(room: &Arc<Room>, name: &str) -> Self {
-        room.set_takes_questions(true);
+        room.allow_presenting();
         let mut scenes = room.subscribe();
         scenes.mark_changed();
         Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None }

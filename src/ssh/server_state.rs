@@ -67,7 +67,10 @@ impl ServerState {
         let serve = |(name, entry)| {
             let room = open_room((name, entry), &settings)?;
             room.reserve_names(&presenters);
-            room.set_takes_questions(settings.presenters.is_some() || settings.journals.is_some());
+            room.set_takes_questions(settings.journals.is_some());
+            if settings.presenters.is_some() {
+                room.allow_presenting();
+            }
             let drawings = Drawings::new(Arc::clone(&room), Arc::clone(&scheduler), Arc::clone(&sizes));
             Ok((name.to_owned(), Arc::new(ServedRoom { room, drawings, documents: DocumentCache::default() })))
         };

@@ -12,6 +12,7 @@ mod viewers;
 
 use std::net::IpAddr;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -53,6 +54,8 @@ pub(crate) struct Room {
     question_budgets: Mutex<BudgetPerAddress>,
     viewers: Arc<Viewers>,
     join: OnceLock<JoinInfo>,
+    /// Someone may present here.
+    can_be_presented: AtomicBool,
 }
 
 /// The questions, and why the last one was not saved.
@@ -95,6 +98,7 @@ impl Room {
             question_budgets: Mutex::default(),
             viewers: Viewers::new(),
             join: OnceLock::new(),
+            can_be_presented: AtomicBool::new(false),
         }))
     }
 
@@ -201,6 +205,17 @@ impl Room {
     pub(super) fn set_join_info(&self, join: JoinInfo) {
         // a room has one server, which sets it once
         let _ = self.join.set(join);
+    }
+
+    /// Notes that someone may present here, and receives questions.
+    pub(super) fn allow_presenting(&self) {
+        self.can_be_presented.store(true, Ordering::Relaxed);
+        self.set_takes_questions(true);
+    }
+
+    /// Returns true if someone may present here.
+    pub(super) fn can_be_presented(&self) -> bool {
+        self.can_be_presented.load(Ordering::Relaxed)
     }
 
     /// Sets whether questions of viewers reach someone: a presenter, or a journal.

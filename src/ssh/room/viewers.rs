@@ -177,6 +177,11 @@ impl Presence {
         true
     }
 
+    /// Returns true if the viewer follows the presenter, or waits for one.
+    pub fn follows(&self) -> bool {
+        self.progress.follows.load(Ordering::Relaxed)
+    }
+
     /// Reports whether the viewer follows the presenter.
     pub fn set_follows(&self, follows: bool) {
         if self.progress.follows.swap(follows, Ordering::Relaxed) != follows {

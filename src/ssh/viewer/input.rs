@@ -31,7 +31,6 @@ impl ViewerTerminal {
                 self.server.scheduler.prioritize_presenter();
             }
             self.typed_at = Instant::now();
-            self.idle_at = self.typed_at + self.server.limits.idle_timeout;
         }
         let departure = match self.typed_lines(&batch) {
             Some(lines) => self.apply_lines(lines).await?,

@@ -46,16 +46,15 @@ impl ViewerTerminal {
         }
         let server = Arc::clone(&self.server);
         // created once: the loop runs for every viewer at every key of the presenter
-        let (stopping, idle) = (server.shutdown.cancelled(), sleep_until(self.idle_at));
+        let (stopping, idle) = (server.shutdown.cancelled(), sleep_until(Instant::now()));
         tokio::pin!(stopping, idle);
         loop {
             let is_rested = self.rested_at <= Instant::now();
             if is_rested {
                 self.show().await?;
             }
-            if idle.deadline() != self.idle_at {
-                idle.as_mut().reset(self.idle_at);
-            }
+            let idle_at = self.idle_at();
+            idle_at.filter(|at| *at != idle.deadline()).into_iter().for_each(|at| idle.as_mut().reset(at));
             let departure = tokio::select! {
                 biased;
                 () = &mut stopping => Some(Departure::ServerStopping),
@@ -63,7 +62,7 @@ impl ViewerTerminal {
                 () = async { sleep_until(self.typed_at + ESC_TIMEOUT).await }, if self.decoder.is_pending() => {
                     self.apply_esc().await?
                 }
-                () = &mut idle => Some(Departure::Idle),
+                () = &mut idle, if idle_at.is_some() => Some(Departure::Idle),
                 () = self.mode.changed(&mut self.scenes), if is_rested => None,
                 () = async { sleep(CLOCK_INTERVAL).await }, if self.mode.shows_clock() => None,
                 () = async { sleep_until(self.rested_at).await }, if !is_rested => None,

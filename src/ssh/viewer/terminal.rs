@@ -15,6 +15,7 @@ use super::super::network::network;
 use super::super::peer::Peer;
 use super::super::presenter::PresenterLink;
 use super::super::render_key::RenderKey;
+use super::super::room::Presence;
 use super::super::scheduler::{Account, Timeslice, Work};
 use super::super::server_state::{ServedRoom, ServerState};
 use super::mode::ViewerMode;
@@ -53,7 +54,6 @@ pub(super) struct ViewerTerminal {
     pub input: Arc<InputQueue>,
     pub writer: ChannelWriter,
     pub typed_at: Instant,
-    pub idle_at: Instant,
     /// The earliest time of the next frame.
     pub rested_at: Instant,
     accounts: [Account; 2],
@@ -97,7 +97,6 @@ impl ViewerTerminal {
             background: BackgroundQuery::new(server.asks_background && output == ViewerOutput::Screen, capabilities),
             input: writer.input(),
             typed_at: now,
-            idle_at: now + server.limits.idle_timeout,
             rested_at: now,
             accounts: [Account::Address(network(peer.address.ip())), viewer],
             took: key.estimate(),
@@ -114,6 +113,14 @@ impl ViewerTerminal {
     /// Returns the viewer's own session, to be changed.
     pub fn own_session(&mut self) -> &mut Session {
         self.mode.own_session(&self.key, &mut self.scenes)
+    }
+
+    /// Returns when the viewer is disconnected unless they press a key; `None` for never.
+    pub fn idle_at(&self) -> Option<Instant> {
+        let limits = &self.server.limits;
+        let is_follower = self.mode.presence().is_some_and(Presence::follows) && self.served.room.can_be_presented();
+        let timeout = if is_follower { limits.follower_idle_timeout } else { Some(limits.idle_timeout) };
+        timeout.map(|timeout| self.typed_at + timeout)
     }
 
     /// Waits for a timeslice to draw or to apply input. A presenter needs none: everyone waits for them.

@@ -203,6 +203,34 @@ async fn an_idle_viewer_is_disconnected() {
 }
 
 #[tokio::test]
+async fn an_idle_follower_stays_unless_there_is_a_limit_for_followers() {
+    let (key, short) = (key_of("ada"), Duration::from_millis(200));
+    let presenters = Some([key.public_key().clone()].into());
+    let settings = RoomSettings { presenters, ..RoomSettings::default() };
+    let limits = Limits { idle_timeout: short, ..Limits::default() };
+    let room = Room::opened(None, (Audience::Open, limits), settings.clone()).await;
+    let (mut follower, mut browsing) = (room.join(80, 24).await, room.join(80, 24).await);
+    browsing.send("j").await;
+    assert_eq!(browsing.ends().await, Some(0));
+    assert!(browsing.text().contains("idle too long"));
+    // whoever browses comes after them and leaves before them
+    for _ in 0..3 {
+        let mut later = room.join(80, 24).await;
+        later.send("j").await;
+        assert_eq!(later.ends().await, Some(0));
+    }
+    follower.send("?").await;
+    follower.shows("Moving").await;
+    follower.send("?").await;
+    follower.shows("! ask").await;
+    let limits = Limits { follower_idle_timeout: Some(short), ..Limits::default() };
+    let room = Room::opened(None, (Audience::Open, limits), settings).await;
+    let mut follower = room.join(80, 24).await;
+    assert_eq!(follower.ends().await, Some(0));
+    assert!(follower.text().contains("idle too long") && follower.is_restored());
+}
+
+#[tokio::test]
 async fn a_client_that_accepts_nothing_is_dropped_though_its_network_is_alive() {
     let limits = Limits { idle_timeout: Duration::from_millis(200), viewers: 1, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
