@@ -44,6 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a briefing, empty or drafted from a text')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
             [CompletionResult]::new('present', 'present', [CompletionResultType]::ParameterValue, 'Present a briefing to viewers who join over SSH')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List the audience''s questions about a briefing')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -158,6 +159,17 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'sitroom;questions' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--questions', '--questions', [CompletionResultType]::ParameterName, 'Folder for viewers'' questions [default: sitroom/questions in the state folder]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'sitroom;schema' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
@@ -196,6 +208,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a briefing, empty or drafted from a text')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
             [CompletionResult]::new('present', 'present', [CompletionResultType]::ParameterValue, 'Present a briefing to viewers who join over SSH')
+            [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List the audience''s questions about a briefing')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -229,6 +242,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;help;present' {
+            break
+        }
+        'sitroom;help;questions' {
             break
         }
         'sitroom;help;schema' {

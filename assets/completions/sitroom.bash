@@ -49,6 +49,9 @@ _sitroom() {
             sitroom,present)
                 cmd="sitroom__subcmd__present"
                 ;;
+            sitroom,questions)
+                cmd="sitroom__subcmd__questions"
+                ;;
             sitroom,schema)
                 cmd="sitroom__subcmd__schema"
                 ;;
@@ -88,6 +91,9 @@ _sitroom() {
             sitroom__subcmd__help,present)
                 cmd="sitroom__subcmd__help__subcmd__present"
                 ;;
+            sitroom__subcmd__help,questions)
+                cmd="sitroom__subcmd__help__subcmd__questions"
+                ;;
             sitroom__subcmd__help,schema)
                 cmd="sitroom__subcmd__help__subcmd__schema"
                 ;;
@@ -101,7 +107,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present schema serve help"
+            opts="-h -V --plain --linear --theme --color --bidi --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -311,7 +317,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help)
-            opts="check completions config diff export fmt man new passphrase present schema serve help"
+            opts="check completions config diff export fmt man new passphrase present questions schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -465,6 +471,20 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help__subcmd__present)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__questions)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -644,6 +664,40 @@ _sitroom() {
                     return 0
                     ;;
                 --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__questions)
+            opts="-f -h --format --questions --any-size --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "human toml markdown json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "human toml markdown json" -- "${cur}"))
+                    return 0
+                    ;;
+                --questions)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

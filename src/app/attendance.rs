@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::briefing::Day;
 use crate::keymap::Dismissal;
 
 /// Who is in the room, and what they asked. Names and questions are clean.
@@ -46,8 +47,41 @@ pub struct Asked {
     pub address: Arc<str>,
     /// The question.
     pub text: Arc<str>,
-    /// It is one of the open questions that everyone sees.
+    /// It is, or was in an earlier presentation, one of the open questions that everyone sees.
     pub promoted: bool,
+    /// The presenter's note on how it was answered.
+    pub answer: Option<Arc<str>>,
+    /// The day of the presentation in which it was asked, if that is an earlier one.
+    pub earlier: Option<Day>,
+}
+
+/// A group of questions on the audience's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum QuestionGroup {
+    /// They wait for the presenter.
+    Waiting,
+    /// Everyone sees them.
+    Promoted,
+    /// An answer is noted.
+    Answered,
+    /// They were asked in a presentation on an earlier day, or earlier on the same day.
+    Earlier(Day),
+}
+
+impl Asked {
+    pub(super) fn group(&self) -> QuestionGroup {
+        match (self.earlier, &self.answer, self.promoted) {
+            (Some(day), _, _) => QuestionGroup::Earlier(day),
+            (None, Some(_), _) => QuestionGroup::Answered,
+            (None, None, true) => QuestionGroup::Promoted,
+            (None, None, false) => QuestionGroup::Waiting,
+        }
+    }
+
+    /// Returns true if it waits for the presenter.
+    pub fn is_waiting(&self) -> bool {
+        self.group() == QuestionGroup::Waiting
+    }
 }
 
 /// The questions that a dismissal is about.
@@ -70,12 +104,12 @@ impl Attendance {
 
     /// Returns the number of questions that wait for the presenter.
     pub fn waiting(&self) -> usize {
-        self.questions.iter().filter(|asked| !asked.promoted).count()
+        self.questions.iter().filter(|asked| asked.is_waiting()).count()
     }
 
     /// Returns the number of waiting questions from `address`.
     pub(super) fn waiting_from(&self, address: &str) -> usize {
-        self.questions.iter().filter(|asked| !asked.promoted && &*asked.address == address).count()
+        self.questions.iter().filter(|asked| asked.is_waiting() && &*asked.address == address).count()
     }
 
     /// Returns the question with this number.
@@ -98,7 +132,7 @@ impl Attendance {
             let same = |(name, address): (Option<&Arc<str>>, &Arc<str>)| {
                 name.is_none_or(|name| *name == asked.name) && *address == asked.address
             };
-            !asked.promoted && of.is_none_or(same)
+            asked.is_waiting() && of.is_none_or(same)
         };
         let numbers: Vec<u32> = self.questions.iter().filter(is_meant).map(|asked| asked.number).collect();
         match numbers.len() {

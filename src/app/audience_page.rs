@@ -1,6 +1,8 @@
 //! The audience's page: questions as links, then viewers.
 
-use super::attendance::{Asked, Attendance, viewers};
+use super::attendance::{Asked, Attendance, QuestionGroup, viewers};
+use crate::briefing::{DateStyle, Day};
+use crate::date::day_heading;
 use crate::index::Index;
 use crate::keymap::{Action, Dismissal};
 use crate::keymap::{Keys, Modes};
@@ -21,7 +23,7 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, s
         builder.gap();
         builder.paragraph(&Styled::new(problem, Role::Caution), 0);
     }
-    questions(&mut builder, attendance);
+    questions(&mut builder, attendance, setting.dates);
     if attendance.questions.is_empty() {
         builder.heading("Questions");
         builder.dim("None yet.");
@@ -47,19 +49,41 @@ pub(super) fn page(index: &Index, attendance: Option<&Attendance>, keys: Keys, s
     builder.finish()
 }
 
-fn questions(builder: &mut Builder, attendance: &Attendance) {
-    for (heading, promoted) in [("Waiting for you", false), ("Shown to everyone", true)] {
-        let asked: Vec<&Asked> = attendance.questions.iter().filter(|asked| asked.promoted == promoted).collect();
-        builder.links(heading, &asked, |builder, asked| {
-            let mut text = Styled::new(&asked.text, Role::Text);
-            text.apart(&format!("  {}", asked.name), Role::Dim);
-            let from = attendance.waiting_from(&asked.address);
-            if from > 1 && !promoted {
-                text.apart(&format!("  {from} from {}", asked.address), Role::Dim);
-            }
-            builder.link(Subject::Item(asked.number), &text);
-        });
+/// Writes the questions of this presentation by what has come of them, then those of earlier ones, the latest first.
+fn questions(builder: &mut Builder, attendance: &Attendance, dates: DateStyle) {
+    let mut earlier: Vec<Day> = attendance.questions.iter().filter_map(|asked| asked.earlier).collect();
+    earlier.sort_unstable_by(|a, b| b.cmp(a));
+    earlier.dedup();
+    let present = [QuestionGroup::Waiting, QuestionGroup::Promoted, QuestionGroup::Answered];
+    for group in present.into_iter().chain(earlier.into_iter().map(QuestionGroup::Earlier)) {
+        let heading = match group {
+            QuestionGroup::Waiting => "Waiting for you".to_owned(),
+            QuestionGroup::Promoted => "Shown to everyone".to_owned(),
+            QuestionGroup::Answered => "Answered".to_owned(),
+            QuestionGroup::Earlier(day) => format!("Asked earlier, on {}", day_heading(day, true, dates.days)),
+        };
+        let asked: Vec<&Asked> = attendance.questions.iter().filter(|asked| asked.group() == group).collect();
+        builder.links(&heading, &asked, |builder, asked| question(builder, asked, attendance));
     }
+}
+
+fn question(builder: &mut Builder, asked: &Asked, attendance: &Attendance) {
+    let mut text = Styled::new(&asked.text, Role::Text);
+    text.apart(&format!("  {}", asked.name), Role::Dim);
+    let from = attendance.waiting_from(&asked.address);
+    match asked.group() {
+        QuestionGroup::Waiting if from > 1 => {
+            text.apart(&format!("  {from} from {}", asked.address), Role::Dim);
+        }
+        QuestionGroup::Answered | QuestionGroup::Earlier(_) if asked.promoted => {
+            text.apart("  shown to everyone", Role::Dim);
+        }
+        _ => {}
+    }
+    if let Some(answer) = &asked.answer {
+        text.apart("  Answer: ", Role::Dim).apart(answer, Role::Text);
+    }
+    builder.link(Subject::Item(asked.number), &text);
 }
 
 /// Returns the line that names the keys for questions.
@@ -69,11 +93,13 @@ fn guide(keys: Keys) -> String {
     let dismiss = |which| key(Action::Dismiss(which));
     format!(
         "{} shows the selected question to everyone; {} dismisses it, {} all waiting questions of the same viewer, {} all \
-         from the same address, {} all.",
+         from the same address, {} all. {} notes the answer. {} undoes the last of these.",
         key(Action::Open),
         dismiss(Dismissal::Picked),
         dismiss(Dismissal::OfViewer),
         dismiss(Dismissal::FromAddress),
         dismiss(Dismissal::All),
+        key(Action::Answer),
+        key(Action::Undo),
     )
 }

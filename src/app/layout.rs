@@ -6,6 +6,7 @@
 
 use ratatui::layout::Rect;
 
+use super::question::max_question_rows;
 use crate::briefing::{PerSection, Section};
 use crate::text;
 
@@ -78,6 +79,8 @@ pub struct LayoutInput {
     pub banner: bool,
     /// The bottom line needs more than one row.
     pub long: bool,
+    /// The rows of a question that everyone sees.
+    pub question: u16,
     /// The largest layout that the reader prefers.
     pub most: Layout,
     /// The terminal reorders whole rows, so each row belongs to one panel.
@@ -93,6 +96,8 @@ pub struct Areas {
     pub banner: Option<Rect>,
     /// Title, marking and as-of date; with rows for the bottom line if there is room.
     pub header: Rect,
+    /// A question that everyone sees, in place of the bottom line.
+    pub question: Option<Rect>,
     /// The tabs, if only one panel is shown.
     pub tabs: Option<Rect>,
     /// The visible panels, with their title rows.
@@ -120,7 +125,9 @@ pub fn areas(shape: LayoutInput) -> Areas {
     let airy = shape.rows >= MIN_AIRY_ROWS;
     let head = if shape.rows >= 20 { 2 + u16::from(airy && shape.long) } else { 1 };
     let banner = u16::from(shape.banner);
-    let top = banner + head + u16::from(airy);
+    let question = shape.question.min(max_question_rows(shape.rows));
+    let header = if question > 0 { 1 } else { head };
+    let top = banner + head.max(header + question) + u16::from(airy);
     let below = 1 + u16::from(airy);
     let mut body = Rect { x: MARGIN, y: top, width: shape.columns - 2 * MARGIN, height: shape.rows - top - below };
     let cockpit = shape.cockpit.map(|needs| take_cockpit(&mut body, needs));
@@ -128,7 +135,8 @@ pub fn areas(shape: LayoutInput) -> Areas {
     let mut areas = Areas {
         cockpit,
         banner: shape.banner.then_some(Rect { x: MARGIN, y: 0, width: body.width, height: 1 }),
-        header: Rect { x: MARGIN, y: banner, width: body.width, height: head },
+        header: Rect { x: MARGIN, y: banner, width: body.width, height: header },
+        question: (question > 0).then_some(Rect { x: MARGIN, y: banner + 1, width: body.width, height: question }),
         status: Rect { x: MARGIN, y: whole.height - 1, width: body.width, height: 1 },
         ..Areas::default()
     };
@@ -154,6 +162,11 @@ pub fn areas(shape: LayoutInput) -> Areas {
         _ => single(&mut areas, body, shape),
     }
     areas
+}
+
+/// Returns the columns between the margins of a window.
+pub(crate) fn inner_columns(columns: u16) -> u16 {
+    columns.saturating_sub(2 * MARGIN)
 }
 
 /// Takes the cockpit's rows from the bottom: at most half of them, if a panel stays readable above them.
@@ -314,8 +327,22 @@ mod tests {
 
     fn shape(columns: u16, rows: u16) -> LayoutInput {
         let (zoom, reading, cockpit, lobby, banner, long) = (false, false, None, false, false, false);
-        let (focus, most, reordered, needs) = (Section::Actors, Layout::Auto, false, None);
-        LayoutInput { columns, rows, focus, zoom, reading, cockpit, lobby, banner, long, most, reordered, needs }
+        let (focus, most, reordered, needs, question) = (Section::Actors, Layout::Auto, false, None, 0);
+        LayoutInput {
+            columns,
+            rows,
+            focus,
+            zoom,
+            reading,
+            cockpit,
+            lobby,
+            banner,
+            long,
+            question,
+            most,
+            reordered,
+            needs,
+        }
     }
 
     fn shown(areas: &Areas) -> usize {
@@ -352,12 +379,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, banner: bool, long: bool, reordered: bool, needs: Option<[u16; 2]>) {
+        fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, banner: bool, long: bool, reordered: bool, question in 0u16..6, needs: Option<[u16; 2]>) {
             let cockpit = cockpit.map(|(rows, fills)| CockpitNeeds { rows, fills });
-            let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, banner, long, needs, ..shape(columns, rows) });
+            let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, banner, long, question, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).collect();
+                .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).chain(areas.question).collect();
             for (place, area) in all.iter().enumerate() {
                 prop_assert!(area.is_empty() || window.union(*area) == window);
                 prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::question::QuestionCommand;
 use crate::index::Index;
 use crate::keymap::Action;
 
@@ -63,8 +64,6 @@ pub enum Effect {
     SetName(String),
     /// Disconnect the viewer with this number, and report the result.
     Kick(u32),
-    /// Promote the question with this number: show it to everyone.
-    Promote(u32),
-    /// Dismiss the questions with these numbers.
-    Dismiss(Vec<u32>),
+    /// Do this with questions of the audience.
+    Judge(QuestionCommand),
 }

@@ -2,11 +2,14 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::question::MAX_QUESTION_CELLS;
 use crate::text;
 use crate::text::safe;
 
-/// Maximum length of the line; a longer paste is cut.
+/// Maximum length of a line; a longer paste is cut.
 const MAX_LINE_BYTES: usize = 256;
+/// Maximum length of a question, most characters of which take fewer bytes.
+const MAX_QUESTION_BYTES: usize = 8 * MAX_QUESTION_CELLS;
 
 /// A change to the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +39,26 @@ pub enum Edit {
 }
 
 /// The line and its cursor.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     text: String,
     cursor: usize,
+    max_bytes: usize,
+    max_cells: usize,
+}
+
+impl Default for Prompt {
+    fn default() -> Self {
+        Self { text: String::new(), cursor: 0, max_bytes: MAX_LINE_BYTES, max_cells: usize::MAX }
+    }
 }
 
 impl Prompt {
+    /// Returns a line for a question, or for the note on its answer.
+    pub(super) fn for_question() -> Self {
+        Self { max_bytes: MAX_QUESTION_BYTES, max_cells: MAX_QUESTION_CELLS, ..Self::default() }
+    }
+
     /// Returns the text as typed.
     pub fn text(&self) -> &str {
         &self.text
@@ -55,14 +71,15 @@ impl Prompt {
         (before, under, &after[under.len()..])
     }
 
-    /// Applies `edit`. Accepting and cancelling do not change the line.
-    pub fn apply(&mut self, edit: &Edit) {
+    /// Applies `edit`. Accepting and cancelling do not change the line. Returns true if there was no room for all of an
+    /// insertion.
+    pub fn apply(&mut self, edit: &Edit) -> bool {
         let (before, under, _) = self.around_cursor();
         let last = before.graphemes(true).next_back().unwrap_or_default().len();
         let word = before.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
         let (cursor, under) = (self.cursor, under.len());
         match edit {
-            Edit::Insert(typed) => self.insert(typed),
+            Edit::Insert(typed) => return self.insert(typed),
             Edit::Backspace => self.cut(cursor - last, cursor),
             Edit::Delete => self.cut(cursor, cursor + under),
             Edit::DeleteWord => self.cut(word, cursor),
@@ -73,20 +90,29 @@ impl Prompt {
             Edit::End => self.cursor = self.text.len(),
             Edit::Accept | Edit::Cancel => {}
         }
+        false
     }
 
-    /// Inserts the allowed characters of `typed`, as far as there is room.
-    fn insert(&mut self, typed: &str) {
-        let room = MAX_LINE_BYTES.saturating_sub(self.text.len());
+    /// Inserts the allowed characters of `typed`, as far as there is room; returns true if that is not all of them.
+    fn insert(&mut self, typed: &str) -> bool {
+        let max_bytes = self.max_bytes.saturating_sub(self.text.len());
+        let max_cells = self.max_cells.saturating_sub(text::width(&self.text));
         let clean = typed.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c });
-        let mut clean: String = clean.filter(|&c| safe::refusal(c).is_none()).collect();
-        while clean.len() > room
-            || text::graphemes(&clean).any(|(cluster, _)| cluster.chars().count() > safe::MAX_MARKS)
-        {
-            clean.pop();
+        let clean: String = clean.filter(|&c| safe::refusal(c).is_none()).collect();
+        let (mut kept, mut used) = (0, 0);
+        for (cluster, cells) in text::graphemes(&clean) {
+            let marked = cluster.char_indices().nth(safe::MAX_MARKS).map_or(cluster.len(), |(end, _)| end);
+            if kept + marked > max_bytes || used + cells > max_cells {
+                break;
+            }
+            (kept, used) = (kept + marked, used + cells);
+            if marked < cluster.len() {
+                break;
+            }
         }
-        self.text.insert_str(self.cursor, &clean);
-        self.cursor += clean.len();
+        self.text.insert_str(self.cursor, &clean[..kept]);
+        self.cursor += kept;
+        kept < clean.len()
     }
 
     fn cut(&mut self, from: usize, to: usize) {
@@ -101,7 +127,9 @@ mod tests {
 
     fn typed(edits: &[Edit]) -> Prompt {
         let mut prompt = Prompt::default();
-        edits.iter().for_each(|edit| prompt.apply(edit));
+        for edit in edits {
+            let _ = prompt.apply(edit);
+        }
         prompt
     }
 
@@ -119,5 +147,9 @@ mod tests {
         let prompt = typed(&[Edit::Insert(format!("a\u{1b}[2J\u{202e}\nb{}", "x".repeat(9999)))]);
         assert!(prompt.text().starts_with("a[2J bx"));
         assert_eq!(prompt.text().len(), MAX_LINE_BYTES);
+        let mut prompt = Prompt::for_question();
+        assert!(!prompt.apply(&Edit::Insert("漢".repeat(MAX_QUESTION_CELLS / 2))));
+        assert!(prompt.apply(&Edit::Insert("x".into())), "it is full");
+        assert_eq!(text::width(prompt.text()), MAX_QUESTION_CELLS);
     }
 }

@@ -7,6 +7,7 @@ use super::find::{Find, OnPage};
 use super::layout::{self, Areas, LayoutInput};
 use super::panel::{Listing, PanelState};
 use super::prompt::Prompt;
+use super::question::max_question_rows;
 use super::reading::Reading;
 use super::scene::Scene;
 use super::typing::Typing;
@@ -16,6 +17,7 @@ use crate::index::{Index, Pattern};
 use crate::keymap::Action;
 use crate::keymap::Keys;
 use crate::news::News;
+use crate::page::{self, Line};
 
 impl App {
     /// Returns the key bindings.
@@ -121,6 +123,12 @@ impl App {
         Some(self.find().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
     }
 
+    /// Returns the lines of the question that everyone sees, in at most `rows` rows of `width` cells; none if there is none.
+    pub(crate) fn asked_aloud(&self, width: u16, rows: u16) -> Vec<Line> {
+        let Some(question) = self.scene().and_then(|scene| scene.question.as_ref()) else { return Vec::new() };
+        page::asked_aloud(&question.text, question.name.as_deref(), width.into(), rows.into())
+    }
+
     /// Returns where everything goes.
     pub fn areas(&self) -> Areas {
         let shape = self.layout_input();
@@ -138,6 +146,7 @@ impl App {
     pub(super) fn layout_input(&self) -> LayoutInput {
         let marking = self.index().briefing().meta.marking.as_deref();
         let (columns, rows) = self.size();
+        let rows_of_question = max_question_rows(rows);
         LayoutInput {
             columns,
             rows,
@@ -150,6 +159,8 @@ impl App {
             long: self.has_long_header(),
             cockpit: self.cockpit_needs(),
             lobby: self.shows_lobby(),
+            question: u16::try_from(self.asked_aloud(layout::inner_columns(columns), rows_of_question).len())
+                .unwrap_or(0),
             needs: None,
         }
     }

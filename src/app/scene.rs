@@ -11,6 +11,7 @@ use super::elapsed::PresentationProgress;
 use super::lineage::Lineage;
 use super::migration::Migration;
 use super::presentation::Presentation;
+use super::question::ShownQuestion;
 use super::stage::Stage;
 use crate::briefing::{EntryId, Section};
 use crate::diff::Mapping;
@@ -36,6 +37,8 @@ pub struct Scene {
     pub takes_questions: bool,
     /// The mappings from earlier versions of the briefing.
     pub lineage: Lineage,
+    /// The question from the audience that everyone sees, until the presenter moves on.
+    pub question: Option<Arc<ShownQuestion>>,
 }
 
 impl Scene {
@@ -50,6 +53,7 @@ impl Scene {
             shown,
             takes_questions: true,
             lineage,
+            question: None,
         }
     }
 
@@ -80,7 +84,7 @@ impl Scene {
 
     /// Ends the presentation at `now`.
     pub fn end(&mut self, now: Duration) {
-        (self.presentation, self.presenter) = (self.presentation.ended(now), None);
+        (self.presentation, self.presenter, self.question) = (self.presentation.ended(now), None, None);
     }
 
     /// Replaces the briefing with another version; the presenter's position moves with its entries.
@@ -100,6 +104,9 @@ impl Scene {
             Some(mapping) => stage.carried(&Migration { old: index, new: &self.index, mapping: &mapping }),
             None => stage,
         };
+        if self.stage().is_none_or(|before| !before.is_same_place(&stage)) {
+            self.question = None;
+        }
         let before = std::mem::replace(&mut self.presentation, Presentation::Running(stage));
         before != self.presentation
     }
@@ -127,6 +134,24 @@ impl Scene {
         }
     }
 
+    /// Shows a question to everyone until the presenter moves on. Returns false if it is shown already.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH have an audience"))]
+    pub(crate) fn show_question(&mut self, question: ShownQuestion) -> bool {
+        let is_new = self.question.as_deref() != Some(&question);
+        self.question = Some(Arc::new(question));
+        is_new
+    }
+
+    /// Hides the question if its number is not to be kept. Returns false if nothing changes.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH have an audience"))]
+    pub(crate) fn keep_question(&mut self, is_kept: impl FnOnce(u32) -> bool) -> bool {
+        let is_hidden = self.question.as_ref().is_some_and(|question| !is_kept(question.number));
+        if is_hidden {
+            self.question = None;
+        }
+        is_hidden
+    }
+
     /// Returns the mapping from another version of the briefing; `None` if `index` is the room's version.
     pub(super) fn mapping_from(&self, index: &Arc<Index>) -> Option<Arc<Mapping>> {
         let between = || Arc::new(Mapping::between(index.briefing(), self.index.briefing()));
@@ -138,6 +163,7 @@ impl Scene {
         let phase = |scene: &Scene| (scene.presentation.is_lobby(), scene.stage().map(|stage| stage.step));
         phase(self) != phase(before)
             || self.presenter != before.presenter
+            || self.question != before.question
             || self.together != before.together
             || self.takes_questions != before.takes_questions
             || !Arc::ptr_eq(&self.index, &before.index)

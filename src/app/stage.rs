@@ -63,6 +63,14 @@ impl Stage {
         }
     }
 
+    /// Returns true if the presenter has not moved on. Scrolling a page does not count, since it may follow from the size
+    /// of the window.
+    pub(super) fn is_same_place(&self, other: &Stage) -> bool {
+        let page = |stage: &Stage| stage.reading.map(|page| page.subject);
+        let place = |stage: &Stage| (stage.step, stage.focus, stage.related_to, stage.axis, stage.blank);
+        place(self) == place(other) && self.selected == other.selected && page(self) == page(other)
+    }
+
     /// Returns how far the presentation has come.
     pub(super) fn progress(&self, now: Duration) -> PresentationProgress {
         self.times.progress(self.step, now)

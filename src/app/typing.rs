@@ -6,6 +6,7 @@ use super::find::Find;
 use super::history::ReadingPosition;
 use super::migration::Migration;
 use super::prompt::Prompt;
+use super::question::MAX_QUESTION_CELLS;
 
 /// A line being typed.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub(super) enum PromptPurpose {
     Name,
     /// Choose the time zone in which times are displayed.
     Zone,
+    /// Note how the question with this number was answered.
+    Answer(u32),
 }
 
 impl Typing {
@@ -48,11 +51,23 @@ impl Typing {
             PromptPurpose::Ask => "Ask: ",
             PromptPurpose::Name => "Your name: ",
             PromptPurpose::Zone => "Time zone: ",
+            PromptPurpose::Answer(_) => "Answer: ",
             PromptPurpose::Find(..) => "/",
             PromptPurpose::Filter { .. } => "&",
             PromptPurpose::Palette => ":",
             PromptPurpose::Kick => "Disconnect: ",
             PromptPurpose::Step => "Go to step: ",
+        }
+    }
+
+    /// Returns the message that the line is as long as it may be, if it is for the presenter or the minutes.
+    pub(super) fn limit(&self) -> Option<String> {
+        match self.purpose {
+            PromptPurpose::Ask => Some(format!("A question is limited to {MAX_QUESTION_CELLS} characters.")),
+            PromptPurpose::Answer(_) => Some(format!("An answer is limited to {MAX_QUESTION_CELLS} characters.")),
+            PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => None,
+            PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => None,
+            PromptPurpose::Name | PromptPurpose::Zone => None,
         }
     }
 
@@ -78,14 +93,14 @@ impl Typing {
         match &self.purpose {
             PromptPurpose::Filter { problem, .. } => problem.as_deref(),
             PromptPurpose::Find(..) | PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => None,
-            PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => None,
+            PromptPurpose::Ask | PromptPurpose::Answer(_) | PromptPurpose::Name | PromptPurpose::Zone => None,
         }
     }
 
     /// Returns true if the line stays open for a viewer who is kept at the presenter's position.
     pub(super) fn is_independent_of_briefing(&self) -> bool {
         match self.purpose {
-            PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone => true,
+            PromptPurpose::Ask | PromptPurpose::Answer(_) | PromptPurpose::Name | PromptPurpose::Zone => true,
             PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => true,
             PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => false,
         }
@@ -100,6 +115,7 @@ impl Typing {
             }
             PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
             purpose @ (PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step) => purpose,
+            purpose @ PromptPurpose::Answer(_) => purpose,
             purpose @ (PromptPurpose::Ask | PromptPurpose::Name | PromptPurpose::Zone) => purpose,
         };
         Self { purpose, ..self }

@@ -247,6 +247,8 @@ pub struct Question {
     pub id: OptText,
     /// The question, one line.
     pub text: Box<str>,
+    /// Who asked it, if not the authors.
+    pub asked_by: OptText,
     /// Status, open by default.
     pub status: QuestionStatus,
     /// Priority, medium by default.

@@ -7,7 +7,7 @@ use clap::{ArgAction, Parser, Subcommand};
 use super::options::{Base, BidiMode, Color, time_zone};
 use super::{check, completions, diff, export, fmt, man, new, preferences};
 #[cfg(feature = "ssh")]
-use super::{passphrase, present, serve};
+use super::{passphrase, present, questions, serve};
 use crate::briefing::Zone;
 
 /// A situation room in the terminal: read, check and present briefings
@@ -104,6 +104,8 @@ pub(super) enum Command {
     Passphrase(passphrase::Passphrase),
     #[cfg(feature = "ssh")]
     Present(present::Present),
+    #[cfg(feature = "ssh")]
+    Questions(questions::ListQuestions),
     /// Print the JSON Schema of briefings, for editors
     ///
     /// Editors use it to complete and validate briefings: `sitroom schema > briefing.schema.json`.

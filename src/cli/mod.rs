@@ -19,6 +19,8 @@ mod passphrase;
 mod preferences;
 #[cfg(feature = "ssh")]
 mod present;
+#[cfg(feature = "ssh")]
+mod questions;
 mod run;
 mod save;
 #[cfg(feature = "ssh")]

@@ -163,6 +163,10 @@ pub enum Action {
     Dismiss(Dismissal),
     /// Disconnect a viewer.
     Kick,
+    /// Note how a question of the audience was answered.
+    Answer,
+    /// Undo the last promotion, dismissal or answer of a question.
+    Undo,
     /// Follow the presenter again.
     Follow,
     /// Ask the presenter a question.
@@ -238,6 +242,8 @@ impl Action {
             Action::Audience => "audience",
             Action::Dismiss(which) => dismissal_name(which),
             Action::Kick => "kick",
+            Action::Answer => "answer",
+            Action::Undo => "undo",
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::SetName => "set-name",
@@ -263,6 +269,8 @@ impl Action {
             | Action::Audience
             | Action::Outline
             | Action::Dismiss(_)
+            | Action::Answer
+            | Action::Undo
             | Action::Ask
             | Action::SetName
             | Action::Kick
@@ -317,7 +325,7 @@ impl Action {
             Action::NotesDown | Action::NotesUp => Requirement::Notes,
             Action::Summary | Action::Help | Action::Cockpit => Requirement::Nothing,
             Action::Dates | Action::TimeZone => Requirement::Nothing,
-            Action::Dismiss(_) => Requirement::Nothing,
+            Action::Dismiss(_) | Action::Answer | Action::Undo => Requirement::Nothing,
             Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
         }
     }

@@ -32,8 +32,8 @@ const fn script(keys: &'static [Key], action: Action, about: &'static str) -> Bi
     row(Scope::Script, Group::Present, keys, action, about)
 }
 
-const fn audience(keys: &'static [Key], which: Dismissal, about: &'static str) -> Binding {
-    row(Scope::Audience, Group::Present, keys, Action::Dismiss(which), about)
+const fn audience(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Audience, Group::Present, keys, action, about)
 }
 
 const fn attending(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
@@ -62,27 +62,30 @@ const DIGITS: &[Key] =
 pub const KEYMAP: &[Binding] = &[
     audience(
         &[char('x'), key(KeyCode::Delete)],
-        Dismissal::Picked,
+        Action::Dismiss(Dismissal::Picked),
         "on the audience page: dismiss the selected question; Enter shows it to everyone",
     )
     .hinted(&[(Audience, 2, "dismiss")]),
-    audience(&[char('V')], Dismissal::OfViewer, "dismiss all waiting questions from this viewer").hinted(&[(
-        Audience,
-        3,
-        "by viewer",
-    )]),
-    audience(&[char('A')], Dismissal::FromAddress, "dismiss all waiting questions from this address").hinted(&[(
-        Audience,
-        4,
-        "by address",
-    )]),
-    audience(&[char('X')], Dismissal::All, "dismiss all waiting questions").hinted(&[(Audience, 5, "all")]),
+    audience(
+        &[char('u')],
+        Action::Undo,
+        "on the audience page: undo the last question shown, dismissed or answered, several times",
+    )
+    .hinted(&[(Audience, 3, "undo")]),
+    audience(&[char('e')], Action::Answer, "on the audience page: note the answer to the selected question")
+        .hinted(&[(Audience, 4, "answer")]),
+    audience(&[char('V')], Action::Dismiss(Dismissal::OfViewer), "dismiss all waiting questions from this viewer")
+        .hinted(&[(Audience, 5, "by viewer")]),
+    audience(&[char('A')], Action::Dismiss(Dismissal::FromAddress), "dismiss all waiting questions from this address")
+        .hinted(&[(Audience, 6, "by address")]),
+    audience(&[char('X')], Action::Dismiss(Dismissal::All), "dismiss all waiting questions")
+        .hinted(&[(Audience, 7, "all")]),
     script(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
         "next step; in the lobby, start; after browsing, back to the script",
     )
-    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 6, "next"), (Outline, 3, "next")]),
+    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 8, "next"), (Outline, 3, "next")]),
     script(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
         .hinted(&[(Presenting, 2, "previous")]),
     script(&[char('O')], Action::Outline, "outline of the script: Enter goes to the selected step")
@@ -133,7 +136,7 @@ pub const KEYMAP: &[Binding] = &[
         ])
         .library("open the briefing, or list the problems of an invalid one"),
     on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never quits")
-        .hinted(&[(Page, 2, "back"), (Audience, 8, "close"), (Outline, 2, "close"), (Overlay, 1, "back")])
+        .hinted(&[(Page, 2, "back"), (Audience, 10, "close"), (Outline, 2, "close"), (Overlay, 1, "back")])
         .library("clear the search; close this page; in a briefing, back to the list"),
     on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
     on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
@@ -197,6 +200,6 @@ const HELP_HINTS: &[Hint] = &[
     (Starting, 4, "help"),
     (Outline, 4, "help"),
     (Lobby, 2, "help"),
-    (Audience, 7, "help"),
+    (Audience, 9, "help"),
     (Library, 4, "help"),
 ];

@@ -68,12 +68,19 @@ pub fn heard(before: &App, after: &App) -> Vec<String> {
     if after.presenting().is_some() {
         return Vec::new();
     }
-    let mut lines: Vec<String> = news(old, new).into_iter().collect();
+    let mut lines: Vec<String> = news(old, new).into_iter().chain(question(old, new)).collect();
     if before.shows_lobby() && after.shows_lobby() {
         return lines;
     }
     lines.extend(if after.follows() { moved(before, after) } else { step_of_presenter(after, (old, new)) });
     in_lines(lines)
+}
+
+/// Returns the question from the audience that everyone sees from now on.
+fn question(old: &Scene, new: &Scene) -> Option<String> {
+    let question = new.question.as_ref().filter(|question| old.question.as_ref() != Some(question))?;
+    let name = question.name.as_ref().map(|name| format!(", asked by {name}")).unwrap_or_default();
+    Some(format!("Question from the audience{name}: {}", question.text))
 }
 
 /// Returns the statement about the presentation as a whole: begun, ended, in other hands.

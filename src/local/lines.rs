@@ -129,12 +129,7 @@ impl<H: Host> LinearRunner<H> {
             // only for a screen
             Effect::Redraw | Effect::NextTheme | Effect::Out => {}
             // only for a room
-            Effect::Ask(_)
-            | Effect::EditName
-            | Effect::SetName(_)
-            | Effect::Kick(_)
-            | Effect::Promote(_)
-            | Effect::Dismiss(_) => {}
+            Effect::Ask(_) | Effect::EditName | Effect::SetName(_) | Effect::Kick(_) | Effect::Judge(_) => {}
         }
         Ok(Outcome::Bound)
     }

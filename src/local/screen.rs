@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::event::{TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
-use crate::app::Effect;
+use crate::app::{Effect, QuestionCommand};
 use crate::input::{Input, Reply};
 use crate::session::{Host, Session};
 
@@ -103,8 +103,7 @@ impl<H: Host> Runner<H> {
                 Err(report) => session.report(report),
             },
             Effect::Copy(text) => session.copy(&text),
-            Effect::Promote(number) => self.judge(&[number], true),
-            Effect::Dismiss(numbers) => self.judge(&numbers, false),
+            Effect::Judge(command) => self.judge(&command),
             Effect::Kick(number) => {
                 let message = self.host.kick(number);
                 message.into_iter().for_each(|message| self.session.say(message));
@@ -116,10 +115,10 @@ impl<H: Host> Runner<H> {
         Ok(Next::Draw)
     }
 
-    fn judge(&mut self, numbers: &[u32], promote: bool) {
-        if let Some(message) = self.host.judge(numbers, promote) {
-            self.session.say(message);
-        }
+    fn judge(&mut self, command: &QuestionCommand) {
+        let outcome = self.host.judge(command);
+        self.host.exchange(&mut self.session);
+        self.session.report_outcome(outcome);
     }
 
     /// Takes the terminal back from the shell; its window may have another size now.

@@ -100,6 +100,7 @@ fn question(index: &Index, id: EntryId) -> Option<Fields<'_>> {
     let (hypotheses, evidence) = (&question.hypotheses, &question.evidence);
     Some(vec![
         Field::heading("Status", Some(Value::term(phrase::question_status(question)))),
+        Field::line("From", Value::text(&question.asked_by)),
         Field::line(label::MARKING, Value::text(&question.portion)),
         Field::section("Why it matters", Value::prose(&question.why)),
         Field::section("Known so far", Value::prose(&question.known)),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::briefing::{
-    Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question, Quote,
-    Relation, Section, Source, Step, StepFocus, Target, Words,
+    Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question,
+    QuestionStatus, Quote, Relation, Section, Source, Step, StepFocus, Target, Words,
 };
 use crate::date::SECONDS_PER_DAY;
 use crate::index::Index;
@@ -166,6 +166,13 @@ pub(crate) fn quote_circumstances(quote: &Quote, dates: DateStyle) -> String {
     let venue = quote.venue.as_deref().map(str::to_owned);
     let rest = [attribution, venue, date].into_iter().flatten().map(|part| format!(" · {part}"));
     std::iter::once(part.to_owned()).chain(rest).collect()
+}
+
+/// Returns what a list says about a question: its status unless it is open, and who asked it if not the authors.
+pub(crate) fn question_tag(question: &Question) -> String {
+    let status = (question.status != QuestionStatus::Open).then(|| question.status.shown().to_owned());
+    let from = question.asked_by.as_ref().map(|name| format!("from {name}"));
+    status.into_iter().chain(from).collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the status and priority of a question.

@@ -9,7 +9,7 @@ use super::quote::{form_role, words};
 use super::role::Role;
 use super::styled::{Line, Look, Styled};
 use super::timeline::{Bracket, EventList};
-use crate::briefing::{DateHeading, DateStyle, EntryId, Priority, QuestionStatus, Section};
+use crate::briefing::{DateHeading, DateStyle, EntryId, Priority, Section};
 use crate::date::day_heading;
 use crate::index::{Index, Pattern};
 use crate::outline::phrase;
@@ -185,8 +185,7 @@ impl Set<'_> {
         };
         text.apart(&question.text, Role::Text);
         let mut lines = text.wrap(self.width, 2, self.marks);
-        let status = if question.status == QuestionStatus::Open { "" } else { question.status.shown() };
-        self.tag(&mut lines, (status, 2), self.width);
+        self.tag(&mut lines, (&phrase::question_tag(question), 2), self.width);
         Block { lines, ..Block::default() }
     }
 

@@ -3,6 +3,7 @@
 //! Lines are made here once: the app measures them, the view draws them, the plain export prints them. Nothing here knows
 //! colours or the screen.
 
+mod asked;
 mod block;
 mod builder;
 mod citation;
@@ -29,6 +30,7 @@ mod timeline;
 mod timeline_tests;
 mod window;
 
+pub(crate) use asked::asked_aloud;
 pub use block::{Block, block};
 pub(crate) use builder::{Builder, MAX_LISTED};
 pub(crate) use citation::{citation, source_citation};

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::terminal_session::Session;
 use crate::app::library::Library;
-use crate::app::{App, Msg};
+use crate::app::{App, Msg, QuestionCommand, QuestionOutcome};
 
 /// Wakes the runner, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -20,10 +20,10 @@ pub trait Host {
         let _ = session;
     }
 
-    /// Promotes questions of the audience, or dismisses them. Returns a message about it.
-    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
-        let _ = (numbers, promote);
-        None
+    /// Does something with questions of the audience.
+    fn judge(&mut self, command: &QuestionCommand) -> QuestionOutcome {
+        let _ = command;
+        QuestionOutcome::default()
     }
 
     /// Disconnects a viewer. Returns a message about it.

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::background::BackgroundQuery;
 use super::painter::Painter;
 use crate::app::library::Library;
-use crate::app::{App, Effect, Msg, Scene};
+use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
 use crate::input::Input;
 use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
@@ -156,6 +156,13 @@ impl Session {
             Screen::Library(library) => library.size(),
             Screen::Briefing { app, .. } => app.size(),
         }
+    }
+
+    /// Shows what came of something done with questions of the audience.
+    pub(crate) fn report_outcome(&mut self, outcome: QuestionOutcome) {
+        let Some(app) = self.app_mut() else { return };
+        outcome.restored.into_iter().for_each(|number| app.pick_question(number));
+        outcome.message.into_iter().for_each(|message| app.say(message));
     }
 
     /// Shows a message until the next input.

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 use tokio::sync::oneshot;
 
-use super::budget::{Budget, BudgetPerAddress};
+use super::budget::{Budget, BudgetPer};
 use super::random::{PickIndex, random_below};
 
 /// Maximum number of concurrent checks; each needs memory of its own.
@@ -33,7 +33,7 @@ struct AttemptQueue {
     next: u64,
     running: usize,
     pending: BTreeMap<u64, PendingAttempt>,
-    budgets: BudgetPerAddress,
+    budgets: BudgetPer<IpAddr>,
     /// The address that was served last.
     last: Option<IpAddr>,
 }

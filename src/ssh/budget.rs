@@ -1,7 +1,7 @@
 //! Token buckets: a burst at once, then a steady rate.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
+use std::hash::Hash;
 use std::time::{Duration, Instant};
 
 /// A token bucket.
@@ -90,30 +90,37 @@ impl Budget {
     }
 }
 
-/// A budget per address. The number of addresses is bounded; those that have used least of theirs are forgotten first.
-#[derive(Debug, Default)]
-pub(super) struct BudgetPerAddress(HashMap<IpAddr, Budget>);
+/// A budget per address, or another key. The number of keys is bounded; those that have used least of their budget are
+/// forgotten first.
+#[derive(Debug)]
+pub(super) struct BudgetPer<K>(HashMap<K, Budget>);
 
-impl BudgetPerAddress {
-    /// Maximum number of addresses that are remembered.
-    const MAX_ADDRESSES: usize = 4096;
+impl<K> Default for BudgetPer<K> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
 
-    /// Returns the budget of `address`; a `new` one if the address is unknown.
-    pub fn of(&mut self, address: IpAddr, new: impl FnOnce(Instant) -> Budget, now: Instant) -> &mut Budget {
-        if self.0.len() >= Self::MAX_ADDRESSES && !self.0.contains_key(&address) {
+impl<K: Hash + Eq + Clone> BudgetPer<K> {
+    /// Maximum number of keys that are remembered.
+    const MAX_KEYS: usize = 4096;
+
+    /// Returns the budget of `key`; a `new` one if the key is unknown.
+    pub fn of(&mut self, key: K, new: impl FnOnce(Instant) -> Budget, now: Instant) -> &mut Budget {
+        if self.0.len() >= Self::MAX_KEYS && !self.0.contains_key(&key) {
             self.forget(now);
         }
-        self.0.entry(address).or_insert_with(|| new(now))
+        self.0.entry(key).or_insert_with(|| new(now))
     }
 
     /// Forgets full budgets, then the fuller half if there are still too many.
     fn forget(&mut self, now: Instant) {
         self.0.retain(|_, budget| !budget.is_full(now));
-        if self.0.len() >= Self::MAX_ADDRESSES {
-            let mut left: Vec<_> = self.0.iter().map(|(&address, budget)| (address, budget.left)).collect();
+        if self.0.len() >= Self::MAX_KEYS {
+            let mut left: Vec<_> = self.0.iter().map(|(key, budget)| (key.clone(), budget.left)).collect();
             left.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
-            for (address, _) in left.iter().take(left.len() / 2) {
-                self.0.remove(address);
+            for (key, _) in left.iter().take(left.len() / 2) {
+                self.0.remove(key);
             }
         }
     }
@@ -121,6 +128,8 @@ impl BudgetPerAddress {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
 
     #[test]
@@ -154,13 +163,13 @@ mod tests {
 
     #[test]
     fn a_bounded_number_of_addresses_is_remembered_and_the_busiest_longest() {
-        let (now, mut budgets) = (Instant::now(), BudgetPerAddress::default());
+        let (now, mut budgets) = (Instant::now(), BudgetPer::default());
         let new = |now| Budget::wrong_passphrases(2, now);
         let busiest = IpAddr::from([192, 0, 2, 1]);
         assert!(budgets.of(busiest, new, now).take(2, now));
         for address in 0..10_000u32 {
             assert!(budgets.of(IpAddr::V4(address.into()), new, now).take(1, now));
-            assert!(budgets.0.len() <= BudgetPerAddress::MAX_ADDRESSES);
+            assert!(budgets.0.len() <= BudgetPer::<IpAddr>::MAX_KEYS);
         }
         assert!(!budgets.of(busiest, new, now).take(1, now));
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
-use super::budget::{Budget, BudgetPerAddress};
+use super::budget::{Budget, BudgetPer};
 use super::network::network;
 use super::peer::Peer;
 use super::phase::Phase;
@@ -74,13 +74,13 @@ struct LogBudgets {
 struct LogBudget {
     source: LogSource,
     total: Budget,
-    per_address: BudgetPerAddress,
+    per_address: BudgetPer<IpAddr>,
     suppressed: u64,
 }
 
 impl LogBudget {
     fn new(source: LogSource, now: Instant) -> Self {
-        Self { source, total: source.budget(now), per_address: BudgetPerAddress::default(), suppressed: 0 }
+        Self { source, total: source.budget(now), per_address: BudgetPer::default(), suppressed: 0 }
     }
 
     fn take(&mut self, address: IpAddr, now: Instant) -> bool {

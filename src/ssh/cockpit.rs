@@ -9,7 +9,7 @@ use super::presenter::PresenterLink;
 use super::progress::ProgressFile;
 use super::room::Room;
 use super::serve::ServerHandle;
-use crate::app::{Msg, viewers};
+use crate::app::{Msg, QuestionCommand, QuestionOutcome, viewers};
 use crate::index::Index;
 use crate::session::{Host, Session, Waker};
 use crate::watch::FileChanges;
@@ -80,8 +80,8 @@ impl Host for Cockpit<'_> {
         session.app().into_iter().for_each(|app| self.progress.record(app));
     }
 
-    fn judge(&mut self, numbers: &[u32], promote: bool) -> Option<String> {
-        self.room.judge(numbers, promote)
+    fn judge(&mut self, command: &QuestionCommand) -> QuestionOutcome {
+        self.room.judge(command, self.link.name())
     }
 
     fn kick(&mut self, number: u32) -> Option<String> {

@@ -65,6 +65,7 @@ pub use limits::Limits;
 pub use listed_keys::ListedKeys;
 pub(crate) use log::{log_panics, log_to};
 pub use passphrase::PassphraseHash;
+pub(crate) use questions::{StoredQuestion, StoredState, THE_AUDIENCE, journal_file_name, stored_questions};
 pub(crate) use serve::{ServerHandle, THREAD_NAME, serve, serve_in_background};
 pub use server::Server;
 pub use settings::{RoomSettings, ServerError, Settings};

@@ -53,6 +53,7 @@ struct PresenterLease {
 impl PresenterLease {
     /// Takes over from any other presenter.
     fn take(room: &Arc<Room>, name: &str, position: PresenterPosition, index: &Arc<Index>) -> Self {
+        room.continue_questions();
         let here = room.viewers_here();
         let number = room.start_presenting(|scene| {
             scene.presenter = Some(name.into());
@@ -119,6 +120,10 @@ impl PresenterLink {
         let mut scenes = room.subscribe();
         scenes.mark_changed();
         Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Brings the session up to date with the room, and the room with the session if it presents.

@@ -16,6 +16,7 @@ use super::documents::DocumentCache;
 use super::drawing::Drawings;
 use super::limits::Limits;
 use super::listed_keys::ListedKeys;
+use super::questions::journal_file_name;
 use super::render_sizes::RenderSizes;
 use super::room::Room;
 use super::scheduler::Scheduler;
@@ -120,9 +121,7 @@ impl ServerState {
 }
 
 fn open_room((name, entry): (&str, &CatalogEntry), settings: &RoomSettings) -> Result<Arc<Room>, ServerError> {
-    // the built-in briefing has no file name
-    let file = format!("{}.jsonl", if name.is_empty() { "built-in" } else { name });
-    let journal = settings.journals.as_ref().map(|folder| folder.join(file));
+    let journal = settings.journals.as_ref().map(|folder| folder.join(journal_file_name(name)));
     let index = entry.index();
     // two files with the same name may be about different subjects
     let about = index.briefing().meta.id.as_deref().unwrap_or(name).to_owned();

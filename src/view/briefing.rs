@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Surface;
 use super::theme::Theme;
-use super::{cockpit, header, lobby, panel, reading, status, too_small};
+use super::{cockpit, header, lobby, panel, question, reading, status, too_small};
 use crate::app::App;
 use crate::briefing::Section;
 use crate::page::Role;
@@ -24,6 +24,9 @@ pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
     }
     if let Some(cockpit) = areas.cockpit {
         on(cockpit, &|surface| cockpit::draw(app, surface));
+    }
+    if let Some(question) = areas.question {
+        on(question, &|surface| question::draw(app, surface));
     }
     if app.is_blank() {
         // the user's own messages and input stay visible; a follower is told that the blank screen is intended

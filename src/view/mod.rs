@@ -11,6 +11,7 @@ mod lobby;
 mod paint;
 mod panel;
 mod presenter_line;
+mod question;
 mod reading;
 mod status;
 mod theme;

@@ -35,6 +35,8 @@ mod packaging;
 mod picture;
 mod proof;
 mod pty;
+#[cfg(feature = "ssh")]
+mod questions;
 mod schema;
 mod screens;
 mod session;

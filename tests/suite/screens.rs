@@ -269,7 +269,7 @@ fn with_problem((columns, rows): (u16, u16), keys: &str, problem: Option<&str>) 
     };
     let asked = |number, name: &str, text: &str, promoted| {
         let address = format!("192.0.2.{}", name.len()).into();
-        Asked { number, name: name.into(), address, text: text.into(), promoted }
+        Asked { number, name: name.into(), address, text: text.into(), promoted, answer: None, earlier: None }
     };
     presenter.app_mut().unwrap().set_attendance(Arc::new(Attendance {
         entrance: "ssh -p 2222 192.0.2.1".into(),

@@ -74,7 +74,7 @@ impl Library {
         let ends = matches!(edit, Edit::Cancel) || matches!(edit, Edit::Backspace) && self.search.text().is_empty();
         match ends {
             true => (self.is_typing, self.search) = (false, Prompt::default()),
-            false => self.search.apply(edit),
+            false => _ = self.search.apply(edit),
         }
         self.list(selected);
     }

@@ -30,7 +30,7 @@ fn a_viewer_follows_again_after_cancelling_a_search() {
 
 fn asked(number: u32, (name, address): (&str, &str), promoted: bool) -> Asked {
     let text = format!("Question {number}?").into();
-    Asked { number, name: name.into(), address: address.into(), text, promoted }
+    Asked { number, name: name.into(), address: address.into(), text, promoted, answer: None, earlier: None }
 }
 
 fn audience(questions: Vec<Asked>) -> Arc<Attendance> {
@@ -66,11 +66,11 @@ fn several_questions_are_dismissed_after_confirmation() {
             assert_eq!(press(&mut app, "y"), Effect::None, "{other:?}");
             let _ = app.update(Msg::Resize { columns: 120, rows: 40 });
         }
-        assert_eq!(press(&mut app, &format!("{keys}y")), Effect::Dismiss(dismissed));
-        assert_eq!(app.message(), None);
+        assert_eq!(press(&mut app, &format!("{keys}y")), Effect::Judge(QuestionCommand::Dismiss(dismissed)));
+        assert!(app.message().is_some_and(|message| message.ends_with("dismissed. u undoes this.")));
     }
     let _ = press(&mut app, "jjj");
-    assert_eq!(press(&mut app, "V"), Effect::Dismiss(vec![4]), "one alone is not asked about");
+    assert_eq!(press(&mut app, "V"), Effect::Judge(QuestionCommand::Dismiss(vec![4])), "one alone is not asked about");
     let _ = press(&mut app, "X");
     app.step_down("bob");
     assert_eq!(press(&mut app, "y"), Effect::None, "someone else is presenting by now");
@@ -99,23 +99,148 @@ fn the_pick_stays_with_its_question() {
     let mut app = app();
     app.set_attendance(audience(vec![asked(1, false), asked(2, false)]));
     let _ = press(&mut app, "a");
-    assert_eq!(press(&mut app, "j\n"), Effect::Promote(2), "the first is picked at once");
+    assert_eq!(press(&mut app, "j\n"), Effect::Judge(QuestionCommand::Promote(2)), "the first is picked at once");
     app.set_attendance(audience(vec![asked(1, false), asked(2, true), asked(3, false)]));
-    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![2]), "wherever it is now");
-    app.set_attendance(audience(vec![asked(1, false), asked(3, false)]));
-    assert_eq!(press(&mut app, "\n"), Effect::None, "the pick does not move to another list");
+    assert_eq!(
+        press(&mut app, "x"),
+        Effect::Judge(QuestionCommand::Dismiss(vec![1])),
+        "the pick stays among the waiting ones"
+    );
+    app.set_attendance(audience(vec![asked(2, true), asked(3, false)]));
+    assert_eq!(press(&mut app, "\n"), Effect::Judge(QuestionCommand::Promote(3)));
+    app.set_attendance(audience(vec![asked(2, true), asked(3, true)]));
+    assert_eq!(press(&mut app, "x"), Effect::Judge(QuestionCommand::Dismiss(vec![3])), "wherever it is now");
+    app.set_attendance(audience(vec![asked(3, false), asked(4, false)]));
+    app.set_attendance(audience(vec![asked(4, false)]));
     assert_eq!(press(&mut app, "j"), Effect::None);
     app.set_attendance(audience(vec![asked(3, false)]));
     assert_eq!(press(&mut app, "\n"), Effect::None, "nor to another question when its own disappears");
     app.set_attendance(audience(vec![asked(3, false), asked(4, false), asked(5, false)]));
     let _ = press(&mut app, "jj");
-    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![4]));
+    assert_eq!(press(&mut app, "x"), Effect::Judge(QuestionCommand::Dismiss(vec![4])));
     app.set_attendance(audience(vec![asked(3, false), asked(5, false)]));
-    assert_eq!(press(&mut app, "x"), Effect::Dismiss(vec![5]), "after a dismissal the next one is picked");
+    assert_eq!(
+        press(&mut app, "x"),
+        Effect::Judge(QuestionCommand::Dismiss(vec![5])),
+        "after a dismissal the next one is picked"
+    );
     app.set_attendance(audience(vec![asked(3, false)]));
-    assert_eq!(press(&mut app, "\n"), Effect::Promote(3), "or the last one");
+    assert_eq!(press(&mut app, "\n"), Effect::Judge(QuestionCommand::Promote(3)), "or the last one");
     let _ = press(&mut app, "\u{1b}!");
     assert!(app.prompt().is_none(), "a presenter cannot ask");
+}
+
+#[test]
+fn questions_are_grouped_and_only_present_unanswered_ones_wait() {
+    let from = |number, promoted| asked(number, ("bob", "192.0.2.1"), promoted);
+    let day = |day| crate::briefing::Day::from_ymd(2024, 5, day);
+    let questions = vec![
+        Asked { earlier: day(16), ..from(1, false) },
+        Asked { earlier: day(17), answer: Some("Yes.".into()), ..from(2, true) },
+        from(3, false),
+        from(4, true),
+        Asked { answer: Some("In June.".into()), ..from(5, false) },
+    ];
+    let mut app = app();
+    app.set_attendance(audience(questions));
+    assert_eq!(app.attendance().unwrap().waiting(), 1);
+    let _ = press(&mut app, "pa");
+    let page = app.spoken_page(&Content::Audience, None);
+    let lines: Vec<String> = page.lines.iter().map(page::spoken).collect();
+    let text = lines.join("\n");
+    let order = [
+        "Waiting for you, 1",
+        "Question 3?",
+        "Shown to everyone, 1",
+        "Question 4?",
+        "Answered, 1",
+        "Question 5?",
+        "In June.",
+        "Asked earlier, on 17 May 2024, 1",
+        "Question 2?",
+        "shown to everyone",
+        "Yes.",
+        "Asked earlier, on 16 May 2024, 1",
+        "Question 1?",
+    ];
+    let mut at = 0;
+    for words in order {
+        at += text[at..].find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    }
+    assert_eq!(press(&mut app, "Xy"), Effect::None, "one alone is dismissed at once");
+}
+
+#[test]
+fn answers_are_noted_and_everything_can_be_undone() {
+    let mut app = app();
+    let questions = |answer: Option<&str>| {
+        let first = Asked { answer: answer.map(Into::into), ..asked(1, ("bob", "192.0.2.1"), false) };
+        audience(vec![first, asked(2, ("bob", "192.0.2.1"), false)])
+    };
+    app.set_attendance(questions(None));
+    let _ = press(&mut app, "u");
+    assert_eq!(press(&mut app, "pa"), Effect::None);
+    let noted = |text: &str| Effect::Judge(QuestionCommand::Answer(1, text.to_owned()));
+    assert_eq!(press(&mut app, "eIn  June.\n"), noted("In June."));
+    assert!(app.message().is_some_and(|message| message.contains("u undoes")));
+    app.set_attendance(questions(Some("In June.")));
+    assert_eq!(press(&mut app, "u"), Effect::Judge(QuestionCommand::Undo));
+    // the next waiting question is picked after the first was answered
+    assert_eq!(press(&mut app, "e\n"), Effect::None, "nothing typed");
+    app.pick_question(1);
+    assert_eq!(press(&mut app, "e\n"), Effect::None, "nothing changed");
+    let _ = press(&mut app, "e");
+    assert_eq!(app.prompt().map(|(sign, prompt)| (sign, prompt.text())), Some(("Answer: ", "In June.")));
+    let _ = app.update(Msg::Edit(crate::app::prompt::Edit::DeleteToStart));
+    assert_eq!(press(&mut app, "\n"), noted(""));
+    // elsewhere the key scrolls
+    let _ = press(&mut app, "\u{1b}");
+    assert_eq!(press(&mut app, "u"), Effect::None);
+}
+
+#[test]
+fn a_question_is_limited_while_typing_and_returns_if_refused() {
+    let (mut presenter, mut app) = (app(), app().for_reading());
+    let _ = press(&mut presenter, "p");
+    app.attend(&scene(&presenter));
+    let _ = press(&mut app, "!");
+    let _ = app.interpret(&Input::Paste("x".repeat(600))).map(|msg| app.update(msg));
+    assert_eq!(app.message(), Some("A question is limited to 500 characters."));
+    let effect = press(&mut app, "\n");
+    assert_eq!(effect, Effect::Ask("x".repeat(500)));
+    app.return_question("Why?", "Too many questions.");
+    assert_eq!(app.prompt().map(|(sign, prompt)| (sign, prompt.text())), Some(("Ask: ", "Why?")));
+    assert_eq!(app.message(), Some("Too many questions."));
+    assert_eq!(press(&mut app, "\n"), Effect::Ask("Why?".to_owned()));
+}
+
+#[test]
+fn everyone_sees_a_question_until_the_presenter_moves_on() {
+    let (mut presenter, mut viewer) = (app(), app().for_reading());
+    let _ = press(&mut presenter, "p");
+    let mut room = scene(&presenter);
+    let question = ShownQuestion { number: 1, text: "Who?".into(), name: Some("anna".into()) };
+    assert!(room.show_question(question.clone()) && !room.show_question(question));
+    let mut browsing = app().for_reading();
+    browsing.attend(&scene(&presenter));
+    let _ = press(&mut browsing, "4");
+    for app in [&mut presenter, &mut viewer, &mut browsing] {
+        assert!(app.attend(&room), "it is visible to all");
+        for (columns, rows) in [(24, 8), (30, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
+            let _ = app.update(Msg::Resize { columns, rows });
+            assert_eq!(app.areas().question.map(|area| area.height), Some(1), "{columns}x{rows}");
+        }
+    }
+    let index = Arc::clone(presenter.shared_index());
+    let _ = press(&mut presenter, "a\u{1b}");
+    room.set_stage(presenter.stage().unwrap(), &index);
+    assert!(room.question.is_some(), "the audience page is no move");
+    assert!(!room.keep_question(|number| number == 1) && room.question.is_some());
+    let _ = press(&mut presenter, " ");
+    room.set_stage(presenter.stage().unwrap(), &index);
+    assert_eq!(room.question, None);
+    viewer.attend(&room);
+    assert_eq!(viewer.areas().question, None);
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl App {
             Action::PageDown => self.go(Stride::Page, true),
             Action::PageUp => self.go(Stride::Page, false),
             Action::Open if self.modes().audience => return self.promote(),
-            Action::Dismiss(which) => return self.dismiss(which),
+            Action::Dismiss(_) | Action::Answer | Action::Undo => return self.handle_questions(action),
             Action::Open => self.open(),
             Action::Back => return self.back(),
             Action::HistoryBack => self.travel(true),

@@ -1,6 +1,7 @@
 //! The app and everything that changes it. Only files in this folder see more than one part of [`App`] as mutable.
 
 mod apply;
+mod audience;
 mod kick;
 mod moves;
 mod personal;

@@ -1,18 +1,13 @@
-//! Presenting: the lobby, the script, the audience's questions, and the end.
-
-use std::sync::Arc;
+//! Presenting: the lobby, the script, and the end.
 
 use super::state::App;
-use crate::app::attendance::{Asked, Attendance, Dismissed, viewers};
+use crate::app::attendance::viewers;
 use crate::app::msg::Effect;
 use crate::app::notice::ConfirmedTask;
 use crate::app::presentation::Presentation;
 use crate::app::presenting::{PresentingPhase, RunningPresentation};
 use crate::app::prompt::{Edit, Prompt};
-use crate::app::reading::Content;
 use crate::app::typing::{PromptPurpose, Typing};
-use crate::keymap::Dismissal;
-use crate::page::Subject;
 
 const NOT_STARTED: &str = "The presentation has not started yet.";
 
@@ -172,91 +167,6 @@ impl App {
         }
     }
 
-    /// Sets who is in the room.
-    pub fn set_attendance(&mut self, attendance: Arc<Attendance>) {
-        let picked = self.picked_question();
-        let problem = attendance.problem.clone();
-        let before = self.role.set_attendance(attendance);
-        if let Some(problem) =
-            problem.filter(|problem| before.is_none_or(|before| before.problem.as_ref() != Some(problem)))
-        {
-            // shown once, also where the window has no room for the cockpit
-            self.notice.say(&*problem);
-        }
-        if !self.picks_by_number() || picked.is_none() {
-            return;
-        }
-        // the pick stays with its question, wherever that is now
-        self.with_page(|stop, page, height| {
-            let same = page.links().find(|(_, to)| Some(*to) == picked);
-            stop.link = None;
-            same.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
-        });
-    }
-
-    /// Returns the link picked on the audience's page.
-    fn picked_question(&mut self) -> Option<Subject> {
-        let mut picked = None;
-        if self.picks_by_number() {
-            self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
-        }
-        picked
-    }
-
-    /// Returns true if the open page lists questions or viewers, which come and go.
-    fn picks_by_number(&self) -> bool {
-        self.modes().audience || self.page.as_ref().is_some_and(|reading| reading.stop.content == Content::Kick)
-    }
-
-    fn picked_asked(&mut self) -> Option<Asked> {
-        if !self.modes().audience {
-            return None;
-        }
-        let Some(Subject::Item(number)) = self.picked_question() else { return None };
-        self.attendance()?.question(number).cloned()
-    }
-
-    /// Shows the picked question to everyone.
-    pub(super) fn promote(&mut self) -> Effect {
-        match self.picked_asked() {
-            Some(asked) => Effect::Promote(asked.number),
-            None => {
-                self.notice.say("Select a question first (j, k).");
-                Effect::None
-            }
-        }
-    }
-
-    /// Dismisses questions; asks first if they are several.
-    pub(super) fn dismiss(&mut self, which: Dismissal) -> Effect {
-        let picked = self.picked_asked();
-        let Some(attendance) = self.attendance().filter(|_| self.modes().audience) else { return Effect::None };
-        match attendance.dismissed(which, picked.as_ref()) {
-            Dismissed::Now(numbers) => return self.dismiss_now(numbers),
-            Dismissed::AfterConfirmation(numbers, question) => {
-                self.ask(ConfirmedTask::Dismiss(numbers), &question);
-            }
-            Dismissed::Unpicked => self.notice.say("Select a question first (j, k)."),
-            Dismissed::Nothing(message) => self.notice.say(message),
-        }
-        Effect::None
-    }
-
-    /// Dismisses these questions. If the picked one is among them, picks the next one of its list, or the last.
-    fn dismiss_now(&mut self, numbers: Vec<u32>) -> Effect {
-        let picked = self.picked_asked().filter(|picked| numbers.contains(&picked.number));
-        if let (Some(picked), Some(attendance)) = (picked, self.role.attendance()) {
-            let stays = |asked: &&Asked| asked.promoted == picked.promoted && !numbers.contains(&asked.number);
-            let others = || attendance.questions.iter().filter(stays).map(|asked| asked.number);
-            let next = others().find(|&number| number > picked.number).or_else(|| others().next_back());
-            self.with_page(|stop, page, height| {
-                let link = page.links().find(|(_, to)| next.map(Subject::Item) == Some(*to));
-                link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
-            });
-        }
-        Effect::Dismiss(numbers)
-    }
-
     /// Does what the presenter has confirmed, or says that it was cancelled.
     pub(super) fn confirm(&mut self, is_confirmed: bool) -> Effect {
         let is_asked = self.confirmation().is_some();
@@ -275,20 +185,5 @@ impl App {
             (None, _) => {}
         }
         Effect::None
-    }
-
-    /// Opens the audience's page, where there can be an audience.
-    pub(super) fn open_audience(&mut self) {
-        if self.role.attendance().is_none() {
-            self.notice.say(match self.scene() {
-                Some(_) => "Only the presenter sees the audience.",
-                None => "No audience: this briefing is not shared.",
-            });
-            return;
-        }
-        self.toggle(Content::Audience);
-        if self.modes().audience {
-            self.pick_first();
-        }
     }
 }

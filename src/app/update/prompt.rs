@@ -11,7 +11,6 @@ use crate::app::prompt::{Edit, Prompt};
 use crate::app::reading::Content;
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::EntryId;
-use crate::keymap::Action;
 use crate::page::Subject;
 
 impl App {
@@ -40,21 +39,15 @@ impl App {
         self.pick_first();
     }
 
-    /// Starts typing a question to the presenter.
-    pub(super) fn start_asking(&mut self) {
-        match self.role.attendance() {
-            Some(_) => self.notice.say("You are the presenter; questions come to you."),
-            None if !self.is_offered(Action::Ask) => self.notice.say("No one receives questions here."),
-            None => self.prompt = Some(Typing::new(Prompt::default(), PromptPurpose::Ask)),
-        }
-    }
-
     /// Applies an edit to the line being typed.
     pub(super) fn edit(&mut self, edit: &Edit) -> Effect {
         let Some(typing) = &mut self.prompt else { return Effect::None };
         let before = typing.prompt.text().to_owned();
-        typing.prompt.apply(edit);
+        let is_cut = typing.prompt.apply(edit);
         let changed = typing.prompt.text() != before;
+        if let Some(limit) = typing.limit().filter(|_| is_cut) {
+            self.notice.say(limit);
+        }
         match edit {
             // Backspace in an empty line leaves the prompt, as in less and vi
             Edit::Backspace if before.is_empty() => self.cancel(),
@@ -72,7 +65,8 @@ impl App {
             Some(PromptPurpose::Find(..)) => self.search_from_origin(),
             Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
             Some(PromptPurpose::Palette | PromptPurpose::Kick) => self.pick_first(),
-            Some(PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone) | None => {}
+            Some(PromptPurpose::Ask | PromptPurpose::Answer(_) | PromptPurpose::Step) | None => {}
+            Some(PromptPurpose::Name | PromptPurpose::Zone) => {}
         }
     }
 
@@ -100,7 +94,8 @@ impl App {
         let Some(Typing { prompt, purpose, .. }) = self.prompt.take() else { return Effect::None };
         let typed = prompt.text().trim();
         match purpose {
-            PromptPurpose::Ask | PromptPurpose::Palette => return ask(typed),
+            PromptPurpose::Ask | PromptPurpose::Palette => return Self::send_question(typed),
+            PromptPurpose::Answer(number) => return self.note_answer(number, typed),
             PromptPurpose::Name if !typed.is_empty() => return Effect::SetName(typed.to_owned()),
             PromptPurpose::Name | PromptPurpose::Zone | PromptPurpose::Kick => {}
             PromptPurpose::Step => self.pick_step(typed),
@@ -141,7 +136,8 @@ impl App {
             PromptPurpose::Filter { origin, .. } => self.restore(*origin),
             PromptPurpose::Palette => self.close_choice(&Content::Palette),
             PromptPurpose::Kick => self.close_choice(&Content::Kick),
-            PromptPurpose::Ask | PromptPurpose::Step | PromptPurpose::Name | PromptPurpose::Zone => {}
+            PromptPurpose::Ask | PromptPurpose::Answer(_) | PromptPurpose::Step => {}
+            PromptPurpose::Name | PromptPurpose::Zone => {}
         }
         if followed && !self.follows() {
             self.follow();
@@ -250,14 +246,5 @@ impl App {
         if self.page.as_ref().is_some_and(|reading| reading.stop.content == *list) {
             self.toggle(list.clone());
         }
-    }
-}
-
-/// Sends a question to the presenter.
-fn ask(typed: &str) -> Effect {
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    match words.is_empty() {
-        true => Effect::None,
-        false => Effect::Ask(words.join(" ")),
     }
 }

@@ -25,6 +25,7 @@ impl<'i> Loader<'i> {
         let raw::Question {
             id,
             text,
+            asked_by,
             status,
             priority,
             why,
@@ -54,6 +55,7 @@ impl<'i> Loader<'i> {
         Some(Question {
             id: id_text(id),
             text: line(text)?,
+            asked_by: line(asked_by),
             status: word(status).unwrap_or(QuestionStatus::Open),
             priority: word(priority).unwrap_or(Priority::Medium),
             why: prose(why),

@@ -312,6 +312,8 @@ table! {
         optional id: Id,
         /// The question, one line.
         required text: Line,
+        /// Who asked it, if not the authors, such as "the audience".
+        optional asked_by: Line,
         /// Status.
         optional status: Word<QuestionStatus> [Unsearched],
         /// Priority.

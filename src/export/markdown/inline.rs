@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::page::without_blocks;
 
 /// Escapes text so that nothing in it is Markdown. Its lines stay lines of one paragraph.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out

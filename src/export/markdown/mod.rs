@@ -5,3 +5,5 @@ mod fields;
 mod inline;
 
 pub use document::write;
+#[cfg(feature = "ssh")]
+pub(crate) use inline::plain;

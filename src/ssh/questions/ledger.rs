@@ -1,137 +1,129 @@
 //! The content of a journal: questions by number, each with its state.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
 
-use serde::{Deserialize, Serialize};
+use super::line::{JournalLine, QuestionState};
+use super::record::{Handling, NotedAnswer, QuestionRecord, sanitize_level};
 
-use super::super::names;
-use super::super::network::network;
+/// A pause after which the next question or presentation belongs to another presentation, in seconds.
+pub const PAUSE_SECONDS: u64 = 8 * 60 * 60;
+/// Maximum number of open questions kept from earlier presentations. Others remain in the journal's files.
+pub const MAX_EARLIER_QUESTIONS: usize = 200;
 
-/// Maximum width of a question, in cells.
-pub const MAX_QUESTION_CELLS: usize = 500;
-
-/// A line of the journal.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
-pub enum JournalLine {
-    Asked { number: u32, at: u64, briefing: String, name: String, address: String, text: String },
-    Judged { number: u32, at: u64, state: QuestionState },
-}
-
-/// The state of a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum QuestionState {
-    Waiting,
-    Promoted,
-    Dismissed,
-    /// Removed to make room for others.
-    Dropped,
-}
-
-/// A question as it was asked, and its state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuestionRecord {
-    pub at: u64,
-    pub briefing: String,
-    pub name: String,
-    pub address: String,
-    /// The address that limits count; `None` if it cannot be parsed.
-    pub network: Option<IpAddr>,
-    pub text: String,
-    pub state: QuestionState,
-    /// The time of its promotion.
-    pub judged: u64,
-}
-
-/// The waiting and promoted questions of all briefings in a journal, by number. The oldest has the smallest number.
+/// The questions of all briefings in a journal, by number. The oldest has the smallest number.
 #[derive(Debug, Default)]
 pub struct QuestionLedger {
     /// The largest number ever used.
     pub last: u32,
+    /// The waiting and promoted questions; while reading, all.
     pub open: BTreeMap<u32, QuestionRecord>,
+    /// The start of the latest presentation, in Unix time.
+    pub presentation: u64,
+    /// The time of the latest line.
+    pub latest: u64,
 }
 
 impl QuestionLedger {
-    /// Reads a journal; also returns how many of its lines were ignored: cut short by a crash, invalid, or about an unknown
-    /// question.
-    pub fn read(journal: &[u8]) -> (Self, usize) {
-        let (mut ledger, mut ignored) = (Self::default(), 0);
+    /// Reads the open questions of a journal at the time `now`; also returns how many of its lines were ignored: cut short
+    /// by a crash, invalid, or about an unknown question.
+    pub fn read(journal: &[u8], now: u64) -> (Self, usize) {
+        let mut ledger = Self::default();
+        let ignored = ledger.add(journal, now);
+        ledger.open.retain(|_, record| record.is_open());
+        ledger.continue_presentation(now);
+        ledger.limit_earlier();
+        (ledger, ignored)
+    }
+
+    /// Adds the lines of a journal; returns how many were ignored.
+    pub fn add(&mut self, journal: &[u8], now: u64) -> usize {
+        let mut ignored = 0;
         // a later line may promote a dismissed question
         for line in journal.split(|&byte| byte == b'\n').filter(|line| !line.trim_ascii().is_empty()) {
-            let is_valid = serde_json::from_slice(line).is_ok_and(|line| ledger.replay(line));
+            let is_valid = serde_json::from_slice(line).is_ok_and(|line| self.replay(line, now));
             ignored += usize::from(!is_valid);
         }
-        ledger.open.retain(|_, record| record.is_open());
-        (ledger, ignored)
+        ignored
     }
 
     /// Applies a line; returns false if it is invalid. Of two questions with the same number the first counts, as it did
     /// when it was judged.
-    fn replay(&mut self, line: JournalLine) -> bool {
+    fn replay(&mut self, line: JournalLine, now: u64) -> bool {
+        // a clock may have been wrong
+        let at = line.at().min(now);
+        let is_after_pause = at.saturating_sub(self.latest) > PAUSE_SECONDS;
+        self.latest = self.latest.max(at);
         match line {
-            JournalLine::Asked { number, at, briefing, name, address, text } => {
+            JournalLine::Asked { number, briefing, name, address, text, public, presentation, level, .. } => {
                 self.last = self.last.max(number);
-                // the file may have been edited by anyone
-                let (name, text) = (names::display_name(&name), names::sanitize(&text, MAX_QUESTION_CELLS));
-                let network = address.parse::<SocketAddr>().ok().map(|address| network(address.ip()));
-                let record = QuestionRecord {
-                    at,
-                    briefing,
-                    name,
-                    address,
-                    network,
-                    text,
-                    state: QuestionState::Waiting,
-                    judged: 0,
-                };
-                let is_new = !self.open.contains_key(&number);
-                self.open.entry(number).or_insert(record);
-                is_new
-            }
-            JournalLine::Judged { number, at, state } => match self.open.get_mut(&number) {
-                Some(record) => {
-                    (record.state, record.judged) = (state, at);
-                    true
+                let inferred = if is_after_pause { at } else { self.presentation };
+                let presentation = presentation.map_or(inferred, |start| start.min(now));
+                let mut record = QuestionRecord::new((at, presentation), briefing, (&name, address), &text);
+                (record.is_name_public, record.level) = (public, sanitize_level(level.as_deref()));
+                if let Some(earlier) = self.open.get(&number) {
+                    // an undone dismissal repeats the question
+                    return earlier.asked_alike(&record);
                 }
-                None => false,
-            },
+                self.presentation = self.presentation.max(presentation);
+                self.open.insert(number, record);
+                true
+            }
+            JournalLine::Answered { number, answer, by, level, .. } => self.change(number, |handling| {
+                let answer = NotedAnswer::new(at, &by, level.as_deref(), &answer);
+                handling.answer = Some(answer).filter(|answer| !answer.text.is_empty());
+            }),
+            JournalLine::Judged { number, state, restored, .. } => self.change(number, |handling| {
+                (handling.state, handling.since) = (state, restored.map_or(at, |since| since.min(now)));
+            }),
         }
     }
 
-    /// Changes the state of a question; forgets it unless it is waiting or promoted.
-    pub fn judge(&mut self, number: u32, at: u64, state: QuestionState) {
-        self.replay(JournalLine::Judged { number, at, state });
-        if self.open.get(&number).is_some_and(|record| !record.is_open()) {
-            self.open.remove(&number);
-        }
+    fn change(&mut self, number: u32, change: impl FnOnce(&mut Handling)) -> bool {
+        self.open.get_mut(&number).map(|record| change(&mut record.handling)).is_some()
     }
 
-    /// Returns the lines of a new journal with the same content.
-    pub fn lines(&self) -> Vec<JournalLine> {
-        let of = |(&number, record): (&u32, &QuestionRecord)| {
-            let judged = JournalLine::Judged { number, at: record.judged, state: record.state };
-            [Some(record.asked(number)), (record.state != QuestionState::Waiting).then_some(judged)]
+    /// Begins another presentation at `now` if there was a pause; returns true if it did.
+    pub fn continue_presentation(&mut self, now: u64) -> bool {
+        let is_over = now.saturating_sub(self.latest) > PAUSE_SECONDS;
+        if is_over {
+            self.presentation = now;
+        }
+        self.latest = self.latest.max(now);
+        is_over
+    }
+
+    /// Forgets the oldest questions of earlier presentations if there are too many.
+    pub fn limit_earlier(&mut self) {
+        let earlier: Vec<u32> =
+            self.open.iter().filter(|(_, record)| !self.is_current(record)).map(|(&n, _)| n).collect();
+        let surplus = earlier.len().saturating_sub(MAX_EARLIER_QUESTIONS);
+        earlier.iter().take(surplus).for_each(|number| drop(self.open.remove(number)));
+    }
+
+    /// Returns true if a question belongs to the present presentation.
+    pub fn is_current(&self, record: &QuestionRecord) -> bool {
+        record.presentation >= self.presentation
+    }
+
+    /// Returns true if a question is among those shown to everyone.
+    pub fn is_shown(&self, record: &QuestionRecord) -> bool {
+        record.handling.state == QuestionState::Promoted && record.handling.since >= self.presentation
+    }
+
+    /// Puts a question into the ledger as it is now; forgets it unless it is waiting or promoted.
+    pub fn set(&mut self, number: u32, record: QuestionRecord) {
+        match record.is_open() {
+            true => self.open.insert(number, record),
+            false => self.open.remove(&number),
         };
-        self.open.iter().flat_map(of).flatten().collect()
-    }
-}
-
-impl QuestionRecord {
-    fn is_open(&self) -> bool {
-        matches!(self.state, QuestionState::Waiting | QuestionState::Promoted)
     }
 
-    /// Returns the line that records the question.
-    pub fn asked(&self, number: u32) -> JournalLine {
-        JournalLine::Asked {
-            number,
-            at: self.at,
-            briefing: self.briefing.clone(),
-            name: self.name.clone(),
-            address: self.address.clone(),
-            text: self.text.clone(),
-        }
+    /// Returns the lines of a new journal with the same open questions, the most important first.
+    pub fn lines(&self) -> Vec<JournalLine> {
+        let of = |current| {
+            let records = self.open.iter().rev().filter(move |(_, record)| self.is_current(record) == current);
+            records.flat_map(|(&number, record)| record.lines(number))
+        };
+        of(true).chain(of(false)).collect()
     }
 }

@@ -3,44 +3,76 @@
 //! A line counts once its line feed is written, so a program killed in the middle of a line loses only that one, which
 //! was never acknowledged. A full journal is kept, and a new one starts with the open questions.
 
+mod archive;
+mod handling;
 mod journal;
 mod ledger;
+mod line;
+mod record;
 mod storage;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
-use super::names;
-use super::network::network;
-use crate::app::Asked;
+use super::peer::Peer;
+use crate::app::{Asked, ShownQuestion};
 use crate::briefing::{Priority, Question, QuestionStatus};
+pub(crate) use archive::{StoredQuestion, StoredState, stored_questions};
 use journal::{Journal, JournalError, ROTATE_ABOVE_BYTES, WritePurpose};
-use ledger::{JournalLine, MAX_QUESTION_CELLS, QuestionLedger, QuestionRecord, QuestionState};
+use ledger::QuestionLedger;
+use line::{JournalLine, QuestionState, day, now};
+use record::QuestionRecord;
 use storage::{JournalFiles, MAX_OLDER_JOURNALS, Storage};
+use undo::UndoStack;
 
 /// Maximum number of questions waiting for the presenter.
 const MAX_WAITING_QUESTIONS: usize = 500;
+/// Maximum number of lines that are kept in memory while the journal cannot be written to.
+const MAX_UNSAVED_LINES: usize = 2 * MAX_WAITING_QUESTIONS;
+/// Where a promoted question comes from.
+pub(crate) const THE_AUDIENCE: &str = "the audience";
+
+/// Returns the name of the journal of a briefing, which has the name of its file; the built-in one has none.
+pub(crate) fn journal_file_name(briefing: &str) -> String {
+    format!("{}.jsonl", if briefing.is_empty() { "built-in" } else { briefing })
+}
 
 /// Why a question is not saved; the text is for the person who asked.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
     /// Too many are waiting, and this one may not replace any of them.
-    #[error("Too many questions are waiting; ask again later.")]
+    #[error("{MAX_WAITING_QUESTIONS} questions are waiting for the presenter; try again in a few minutes.")]
     Full,
-    /// The same viewer or address asked too much in a short time.
-    #[error("Too many questions in a short time; wait a little and ask again.")]
-    TooMany,
+    /// The same viewer or address asked too much in a short time, and may ask again after this time.
+    #[error("Too many questions in a short time; try again in {} s.", .0.as_secs() + 1)]
+    TooMany(Duration),
     /// The question is empty.
     #[error("The question is empty.")]
     Empty,
-    /// The journal cannot be written to.
+    /// The journal cannot be written to. The presenter sees the question all the same.
+    #[error("The presenter has your question, but it could not be saved to disk.")]
+    Unsaved {
+        /// The number of the question.
+        number: u32,
+        #[source]
+        error: io::Error,
+    },
+    /// The journal cannot be written to, and too much is in memory already.
     #[error("Your question could not be saved; tell the presenter another way.")]
-    Journal(#[from] io::Error),
+    Journal(#[source] io::Error),
+}
+
+impl AskError {
+    /// Returns true if the presenter does not have the question.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, AskError::Unsaved { .. } | AskError::Empty)
+    }
 }
 
 /// The questions of one room.
@@ -51,6 +83,9 @@ pub struct Questions {
     /// The journal's file name.
     file: String,
     ledger: QuestionLedger,
+    undo: UndoStack,
+    /// Lines that could not be written yet.
+    unsaved: Vec<JournalLine>,
     problem: Option<String>,
 }
 
@@ -61,7 +96,7 @@ impl Questions {
     /// # Errors
     /// Returns an error if the file cannot be read and written, or is locked by another program.
     pub fn open(briefing: &str, path: Option<&Path>) -> io::Result<Self> {
-        let Some(path) = path else { return Ok(Self::of(briefing, QuestionLedger::default())) };
+        let Some(path) = path else { return Ok(Self::of(briefing, QuestionLedger::read(b"", now()).0)) };
         let (files, bytes) = JournalFiles::open(path)?;
         let mut questions = Self::on(briefing, Box::new(files), &bytes)?;
         questions.file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -72,12 +107,13 @@ impl Questions {
     }
 
     fn of(briefing: &str, ledger: QuestionLedger) -> Self {
-        Self { briefing: briefing.to_owned(), journal: None, file: String::new(), ledger, problem: None }
+        let (file, undo, unsaved) = (String::new(), UndoStack::default(), Vec::new());
+        Self { briefing: briefing.to_owned(), journal: None, file, ledger, undo, unsaved, problem: None }
     }
 
     /// Reads the questions of a journal with the content `bytes`.
     fn on(briefing: &str, storage: Box<dyn Storage>, bytes: &[u8]) -> io::Result<Self> {
-        let (ledger, ignored) = QuestionLedger::read(bytes);
+        let (ledger, ignored) = QuestionLedger::read(bytes, now());
         if ignored > 0 {
             tracing::warn!("journal of questions about {briefing}: {ignored} lines ignored");
         }
@@ -100,6 +136,15 @@ impl Questions {
         }
     }
 
+    /// Begins another presentation if there was a long pause since the last question or judgment; returns true if it did.
+    pub fn continue_presentation(&mut self) -> bool {
+        let is_other = self.ledger.continue_presentation(now());
+        if is_other {
+            self.ledger.limit_earlier();
+        }
+        is_other
+    }
+
     /// Saves a question and returns its number. It is on disk when this returns.
     ///
     /// If too many are waiting, the oldest question of the address with the most is dropped. So an address loses a question
@@ -107,31 +152,43 @@ impl Questions {
     ///
     /// # Errors
     /// Returns an error if the question is not saved.
-    pub fn ask(&mut self, name: &str, address: SocketAddr, text: &str) -> Result<u32, AskError> {
-        let (name, text, at) = (names::display_name(name), names::sanitize(text, MAX_QUESTION_CELLS), now());
-        if text.is_empty() {
+    pub fn ask(&mut self, peer: &Peer, text: &str) -> Result<u32, AskError> {
+        self.continue_presentation();
+        let (at, briefing, who) = (now(), self.briefing.clone(), (peer.name.as_str(), peer.address.to_string()));
+        let mut record = QuestionRecord::new((at, self.ledger.presentation), briefing, who, text);
+        record.is_name_public = peer.name.public().is_some();
+        if record.text.is_empty() {
             return Err(AskError::Empty);
         }
-        let network = network(address.ip());
-        let dropped = self.room_for(network).ok_or(AskError::Full)?;
-        let number = self.ledger.last.checked_add(1).ok_or_else(|| io::Error::other("no number left"))?;
+        let dropped = record.network.and_then(|network| self.room_for(network)).ok_or(AskError::Full)?;
+        let number = self.ledger.last.checked_add(1);
+        let number = number.ok_or_else(|| AskError::Journal(io::Error::other("no number left")))?;
         // used up even if saving fails: half of the line may be in the file
         self.ledger.last = number;
-        let (briefing, address) = (self.briefing.clone(), address.to_string());
-        let (network, state) = (Some(network), QuestionState::Waiting);
-        let record = QuestionRecord { at, briefing, name, address, network, text, state, judged: 0 };
         // first the new question, then the dropped ones: if cut short, nothing is lost
-        let dropping = dropped.iter().map(|&number| JournalLine::Judged { number, at, state: QuestionState::Dropped });
+        let dropping = dropped.iter().map(|&number| JournalLine::judged(number, at, QuestionState::Dropped));
         let lines: Vec<JournalLine> = std::iter::once(record.asked(number)).chain(dropping).collect();
-        self.write(&lines, WritePurpose::Ask)?;
-        dropped.iter().for_each(|&number| self.ledger.judge(number, at, QuestionState::Dropped));
-        self.ledger.open.insert(number, record);
+        let saved = self.write(&lines, WritePurpose::Ask);
+        if let Err(error) = saved {
+            if self.unsaved.len() + lines.len() > MAX_UNSAVED_LINES {
+                return Err(AskError::Journal(error));
+            }
+            self.unsaved.extend(lines);
+            self.insert(number, record, &dropped);
+            return Err(AskError::Unsaved { number, error });
+        }
+        self.insert(number, record, &dropped);
         Ok(number)
+    }
+
+    fn insert(&mut self, number: u32, record: QuestionRecord, dropped: &[u32]) {
+        dropped.iter().for_each(|number| drop(self.ledger.open.remove(number)));
+        self.ledger.open.insert(number, record);
     }
 
     /// Returns the questions to drop for one from `network`; `None` if it may not replace any.
     fn room_for(&self, network: IpAddr) -> Option<Vec<u32>> {
-        let all = || self.of_briefing().filter(|(_, record)| record.state == QuestionState::Waiting);
+        let all = || self.of_briefing().filter(|(_, record)| record.is_waiting() && self.ledger.is_current(record));
         let mut count = all().count();
         if count < MAX_WAITING_QUESTIONS {
             return Some(Vec::new());
@@ -157,32 +214,14 @@ impl Questions {
         Some(dropped)
     }
 
-    /// Promotes or dismisses questions, all or none; returns how many have changed. Dismissed questions are not listed any
-    /// more.
-    ///
-    /// # Errors
-    /// Returns an error if the journal cannot be written to; nothing has changed then.
-    pub fn judge(&mut self, numbers: &[u32], promote: bool) -> io::Result<usize> {
-        let (state, at) = (if promote { QuestionState::Promoted } else { QuestionState::Dismissed }, now());
-        let is_changed = |number: &u32| {
-            self.ledger.open.get(number).is_some_and(|record| record.briefing == self.briefing && record.state != state)
-        };
-        let mut changed: Vec<u32> = numbers.iter().copied().filter(is_changed).collect();
-        changed.sort_unstable();
-        changed.dedup();
-        if !changed.is_empty() {
-            let lines: Vec<JournalLine> =
-                changed.iter().map(|&number| JournalLine::Judged { number, at, state }).collect();
-            self.write(&lines, WritePurpose::Judge)?;
-            changed.iter().for_each(|&number| self.ledger.judge(number, at, state));
-        }
-        Ok(changed.len())
-    }
-
     fn write(&mut self, lines: &[JournalLine], purpose: WritePurpose) -> io::Result<()> {
         let Some(journal) = &mut self.journal else { return Ok(()) };
         let ledger = &self.ledger;
-        let written = journal.append(&bytes(lines), purpose, || carried(ledger));
+        let all = [bytes(&self.unsaved), bytes(lines)].concat();
+        let written = journal.append(&all, purpose, || carried(ledger));
+        if written.is_ok() {
+            self.unsaved.clear();
+        }
         let before = std::mem::take(&mut self.problem);
         self.problem = written.as_ref().err().map(|error| problem(error, &self.file));
         written.map_err(|error| {
@@ -208,13 +247,27 @@ impl Questions {
 
     /// Returns the waiting and promoted questions, the oldest first.
     pub fn listed(&self) -> Vec<Asked> {
-        self.of_briefing().map(|(&number, record)| asked(number, record)).collect()
+        let asked = |(&number, record)| asked(number, record, self.ledger.is_current(record));
+        self.of_briefing().map(asked).collect()
     }
 
-    /// Returns the promoted questions by number, as open questions of the briefing, without the names of those who asked.
+    /// Returns the questions promoted in the present presentation by number, as open questions of the briefing, without the
+    /// names of those who asked.
     pub fn promoted(&self) -> Vec<(u32, Question)> {
-        let promoted = self.of_briefing().filter(|(_, record)| record.state == QuestionState::Promoted);
-        promoted.map(|(&number, record)| (number, open_question(&record.text))).collect()
+        let promoted = self.of_briefing().filter(|(_, record)| self.ledger.is_shown(record));
+        promoted.map(|(&number, record)| (number, open_question(record))).collect()
+    }
+
+    /// Returns true if the question with this number is among those shown to everyone.
+    pub fn is_shown(&self, number: u32) -> bool {
+        self.ledger.open.get(&number).is_some_and(|record| self.ledger.is_shown(record))
+    }
+
+    /// Returns the question with this number as everyone may see it.
+    pub fn shown(&self, number: u32) -> Option<ShownQuestion> {
+        let record = self.ledger.open.get(&number)?;
+        let name = record.is_name_public.then(|| record.name.as_str().into());
+        Some(ShownQuestion { number, text: record.text.as_str().into(), name })
     }
 }
 
@@ -244,7 +297,7 @@ fn problem(error: &JournalError, file: &str) -> String {
     }
 }
 
-fn asked(number: u32, record: &QuestionRecord) -> Asked {
+fn asked(number: u32, record: &QuestionRecord, is_current: bool) -> Asked {
     let address = record.network.map_or_else(
         || "an unknown address".to_owned(),
         |network| match network {
@@ -257,17 +310,20 @@ fn asked(number: u32, record: &QuestionRecord) -> Asked {
         name: record.name.as_str().into(),
         address: address.into(),
         text: record.text.as_str().into(),
-        promoted: record.state == QuestionState::Promoted,
+        promoted: record.handling.state == QuestionState::Promoted,
+        answer: record.handling.answer.as_ref().map(|answer| answer.text.as_str().into()),
+        earlier: (!is_current).then(|| day(record.presentation)),
     }
 }
 
-fn open_question(text: &str) -> Question {
+fn open_question(record: &QuestionRecord) -> Question {
     Question {
         id: None,
-        text: text.into(),
+        text: record.text.as_str().into(),
+        asked_by: Some(THE_AUDIENCE.into()),
         status: QuestionStatus::Open,
         priority: Priority::Medium,
-        why: Some("Asked by the audience.".into()),
+        why: None,
         known: None,
         watch: Vec::new(),
         hypotheses: Vec::new(),
@@ -277,9 +333,4 @@ fn open_question(text: &str) -> Question {
         sources: Vec::new(),
         portion: None,
     }
-}
-
-/// Returns the Unix time in seconds.
-fn now() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs())
 }

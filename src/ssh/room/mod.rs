@@ -5,12 +5,12 @@
 //! stand behind these two.
 
 mod name_register;
+mod question_budgets;
 #[cfg(test)]
 mod tests;
 mod version;
 mod viewers;
 
-use std::net::IpAddr;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -19,13 +19,12 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
-use super::budget::{Budget, BudgetPerAddress};
 use super::flow_control::FlowControl;
-use super::network::network;
 use super::peer::Peer;
 use super::questions::{AskError, Questions};
-use crate::app::{Asked, Attendance, PresentationProgress, Scene};
+use crate::app::{Asked, Attendance, PresentationProgress, QuestionCommand, QuestionOutcome, Scene};
 use crate::index::Index;
+use question_budgets::QuestionBudgets;
 use version::{RoomVersion, with_promoted};
 pub(super) use viewers::Presence;
 use viewers::Viewers;
@@ -51,7 +50,7 @@ pub(crate) struct Room {
     questions: Mutex<Questions>,
     /// A copy for reading, so that readers need not wait for the disk.
     question_list: Mutex<QuestionList>,
-    question_budgets: Mutex<BudgetPerAddress>,
+    question_budgets: Mutex<QuestionBudgets>,
     viewers: Arc<Viewers>,
     join: OnceLock<JoinInfo>,
     /// Someone may present here.
@@ -172,32 +171,50 @@ impl Room {
     /// # Errors
     /// Returns an error for the person who asked if the question is not saved.
     pub(super) fn ask(&self, peer: &Peer, text: &str) -> Result<u32, AskError> {
-        if !self.may_ask(network(peer.address.ip())) {
-            return Err(AskError::TooMany);
-        }
+        self.question_budgets.lock().take(peer, Instant::now()).map_err(AskError::TooMany)?;
         let mut questions = self.questions.lock();
-        let asked = questions.ask(peer.name.as_str(), peer.address, text);
-        *self.question_list.lock() = QuestionList::from(&*questions);
+        let asked = questions.ask(peer, text);
+        self.list(&questions);
         asked
     }
 
-    fn may_ask(&self, address: IpAddr) -> bool {
-        let now = Instant::now();
-        self.question_budgets.lock().of(address, Budget::questions_per_address, now).take(1, now)
+    fn list(&self, questions: &Questions) {
+        *self.question_list.lock() = QuestionList::from(questions);
     }
 
-    /// Promotes or dismisses questions. Returns a message for the presenter, if there is one. Writes to the disk and may
-    /// index a long briefing again, so it must not be called where others wait.
-    pub(crate) fn judge(&self, numbers: &[u32], promote: bool) -> Option<String> {
+    /// Does what the presenter `by` wants done with questions. Writes to the disk and may index a long briefing again, so it
+    /// must not be called where others wait.
+    pub(crate) fn judge(&self, command: &QuestionCommand, by: &str) -> QuestionOutcome {
         let mut questions = self.questions.lock();
-        let judged = questions.judge(numbers, promote);
-        *self.question_list.lock() = QuestionList::from(&*questions);
-        match judged {
-            Ok(changed) => {
-                self.show(&questions);
-                (numbers.len() > 1).then(|| format!("Dismissed {changed} of {} questions.", numbers.len()))
+        let judged = questions.judge(command, by);
+        self.list(&questions);
+        let outcome = match judged {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                let message = Some(format!("Not saved, so nothing has changed: {error}."));
+                return QuestionOutcome { message, restored: None };
             }
-            Err(error) => Some(format!("Not saved, so nothing has changed: {error}.")),
+        };
+        self.show(&questions);
+        let asked_aloud = match command {
+            QuestionCommand::Promote(number) => questions.shown(*number),
+            QuestionCommand::Dismiss(_) | QuestionCommand::Answer(..) | QuestionCommand::Undo => None,
+        };
+        self.scene.send_if_modified(|scene| match asked_aloud {
+            Some(question) => scene.show_question(question),
+            // it may have been dismissed, or its promotion undone
+            None => scene.keep_question(|number| questions.is_shown(number)),
+        });
+        outcome
+    }
+
+    /// Begins another presentation for questions if the last one was long ago.
+    pub(super) fn continue_questions(&self) {
+        // whoever saves or judges a question at this moment does the same
+        let Some(mut questions) = self.questions.try_lock() else { return };
+        if questions.continue_presentation() {
+            self.list(&questions);
+            self.show(&questions);
         }
     }
 

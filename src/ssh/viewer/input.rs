@@ -125,9 +125,8 @@ impl ViewerTerminal {
                 Some(speech) => speech.copy(&text),
                 None => self.own_session().copy(&text),
             },
+            Effect::Judge(command) => self.judge(command).await,
             Effect::Kick(number) => self.kick(number),
-            Effect::Promote(number) => self.judge(vec![number], true).await,
-            Effect::Dismiss(numbers) => self.judge(numbers, false).await,
             // there is no shell to return to
             Effect::None | Effect::Suspend | Effect::Redraw | Effect::NextTheme => {}
             // and no library

@@ -51,6 +51,7 @@ impl ViewerTerminal {
         loop {
             let is_rested = self.rested_at <= Instant::now();
             if is_rested {
+                self.tell_asker();
                 self.show().await?;
             }
             let idle_at = self.idle_at();

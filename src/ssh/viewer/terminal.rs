@@ -6,7 +6,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::super::budget::Budget;
 use super::super::channel_writer::{ChannelWriter, Disconnected};
 use super::super::client_terminal::ClientTerminal;
 use super::super::input_queue::InputQueue;
@@ -48,7 +47,8 @@ pub(super) struct ViewerTerminal {
     pub key: RenderKey,
     pub mode: ViewerMode,
     pub scenes: watch::Receiver<Scene>,
-    pub questions: Budget,
+    /// The viewer's questions that have not been shown to everyone.
+    pub asked: Vec<u32>,
     pub decoder: Decoder,
     pub background: BackgroundQuery,
     pub input: Arc<InputQueue>,
@@ -92,7 +92,7 @@ impl ViewerTerminal {
         let viewer = Account::Viewer(server.scheduler.new_account_number());
         Self {
             scenes: room.subscribe(),
-            questions: Budget::questions(now.into_std()),
+            asked: Vec::new(),
             decoder: Decoder::new(),
             background: BackgroundQuery::new(server.asks_background && output == ViewerOutput::Screen, capabilities),
             input: writer.input(),

@@ -252,7 +252,8 @@ async fn questions_are_limited() {
     }
     viewer.send("!And now?\r").await;
     viewer.shows("Too many questions in a short time").await;
-    viewer.send("!   \r").await;
+    viewer.shows("Ask: And now?").await;
+    viewer.send("\x15   \r").await;
     viewer.wait("no prompt", |viewer| !viewer.screen.screen().contents().contains("Ask:")).await;
 }
 

@@ -1,5 +1,6 @@
 //! Questions: failing disks, hostile journals, full queues, dismissal.
 
+mod handling;
 mod rotating;
 
 use std::fs;
@@ -8,8 +9,11 @@ use std::sync::{Arc, Mutex};
 
 use proptest::prelude::*;
 
+use super::super::client_name::ClientName;
 use super::storage::MAX_JOURNAL_BYTES;
 use super::*;
+use crate::app::{MAX_QUESTION_CELLS, QuestionCommand};
+use std::net::SocketAddr;
 
 const ADA: &str = "ada";
 
@@ -18,8 +22,23 @@ fn at(number: u32) -> SocketAddr {
     (Ipv4Addr::from(0xc000_0200 + number), 1).into()
 }
 
+fn peer(name: &str, address: u32) -> Peer {
+    Peer { name: ClientName::proposed(name), ..Peer::new(at(address)) }
+}
+
 fn ask(questions: &mut Questions, text: &str) -> Result<u32, AskError> {
-    questions.ask(ADA, at(0), text)
+    questions.ask(&peer(ADA, 0), text)
+}
+
+fn promote(questions: &mut Questions, number: u32) -> io::Result<()> {
+    questions.judge(&QuestionCommand::Promote(number), "bob").map(drop)
+}
+
+fn dismiss(questions: &mut Questions, numbers: &[u32]) -> io::Result<usize> {
+    let is_there = |questions: &Questions, number: &u32| questions.listed().iter().any(|asked| asked.number == *number);
+    let before: Vec<u32> = numbers.iter().copied().filter(|number| is_there(questions, number)).collect();
+    questions.judge(&QuestionCommand::Dismiss(numbers.to_vec()), "bob")?;
+    Ok(before.iter().collect::<std::collections::BTreeSet<_>>().len())
 }
 
 fn texts(questions: &Questions) -> Vec<(u32, String, bool)> {
@@ -46,9 +65,9 @@ fn acknowledged_questions_survive_a_crash_at_any_byte() {
     note(&questions);
     ask(&mut questions, "When is \"soon\"?\n\u{1b}[2J\u{202e}").unwrap();
     note(&questions);
-    questions.judge(&[1], true).unwrap();
+    promote(&mut questions, 1).unwrap();
     note(&questions);
-    questions.judge(&[2], false).unwrap();
+    dismiss(&mut questions, &[2]).unwrap();
     note(&questions);
     drop(questions);
     let whole = fs::read(&path).unwrap();
@@ -74,7 +93,7 @@ fn questions_are_sanitized_bounded_and_of_one_briefing() {
     let path = folder.path().join("questions.jsonl");
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
     assert!(Questions::open("oman", Some(&path)).is_err(), "one program writes");
-    questions.ask("\u{1b}[2Jada", at(0), "a\u{1b}[31m  b\r\n\u{202e}c").unwrap();
+    questions.ask(&peer("\u{1b}[2Jada", 0), "a\u{1b}[31m  b\r\n\u{202e}c").unwrap();
     assert_eq!((&*questions.listed()[0].name, &*questions.listed()[0].text), ("[2Jada", "a [31m b c"));
     assert!(matches!(ask(&mut questions, " \u{7} "), Err(AskError::Empty)));
     ask(&mut questions, &"x".repeat(100_000)).unwrap();
@@ -83,7 +102,7 @@ fn questions_are_sanitized_bounded_and_of_one_briefing() {
     let mut other = Questions::open("other", Some(&path)).unwrap();
     assert!(other.listed().is_empty());
     assert_eq!(ask(&mut other, "here").unwrap(), 3, "numbers are the journal's");
-    assert_eq!(other.judge(&[1, 2], false).unwrap(), 0, "those of another briefing are not its own");
+    assert_eq!(dismiss(&mut other, &[1, 2]).unwrap(), 0, "those of another briefing are not its own");
 }
 
 /// A disk whose operations can fail, and what was written to it.
@@ -152,14 +171,14 @@ proptest! {
             match what {
                 0 | 1 => {
                     let text = format!("Question of turn {turn}?");
-                    match questions.ask(ADA, at(0), &text) {
+                    match questions.ask(&peer(ADA, 0), &text) {
                         Ok(number) => prop_assert!(kept.insert(number, text).is_none(), "a number is given once"),
                         Err(_) => prop_assert!(questions.problem().is_some(), "the presenter is told"),
                     }
                 }
                 2 => {
                     // not acknowledged: from here on it may be dismissed or not
-                    let _ = questions.judge(&[number], false);
+                    let _ = dismiss(&mut questions, &[number]);
                     kept.remove(&number);
                 }
                 _ => questions.rotate(),
@@ -186,14 +205,14 @@ fn a_failure_after_a_torn_line_loses_nothing_acknowledged() {
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     // half of the line is written and cannot be truncated
     disk.fail(&[41, 1]);
-    assert!(matches!(ask(&mut questions, "Lost?"), Err(AskError::Journal(_))));
+    assert!(matches!(ask(&mut questions, "Late?"), Err(AskError::Unsaved { .. })));
     disk.fail(&[1]);
     let kept = ask(&mut questions, "Kept?").unwrap();
     // half of another is written and truncated
     disk.fail(&[41]);
-    assert!(matches!(ask(&mut questions, "Lost as well?"), Err(AskError::Journal(_))));
+    assert!(matches!(ask(&mut questions, "Lost?"), Err(AskError::Unsaved { .. })));
     let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
-    assert_eq!(texts(&again), [(kept, "Kept?".to_owned(), false)]);
+    assert_eq!(texts(&again), [(kept - 1, "Late?".to_owned(), false), (kept, "Kept?".to_owned(), false)]);
 }
 
 #[test]
@@ -201,13 +220,13 @@ fn the_presenter_is_told_what_could_not_be_saved() {
     let disk = Disk::default();
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     disk.fail(&[1]);
-    assert!(matches!(ask(&mut questions, "Is there room?"), Err(AskError::Journal(_))));
-    assert!(questions.listed().is_empty() && questions.problem().is_some_and(|problem| problem.contains("not saved")));
+    assert!(matches!(ask(&mut questions, "Is there room?"), Err(AskError::Unsaved { .. })));
+    assert!(questions.listed().len() == 1 && questions.problem().is_some_and(|problem| problem.contains("not saved")));
     let number = ask(&mut questions, "And now?").unwrap();
     assert_eq!(questions.problem(), None);
     disk.fail(&[1]);
-    assert!(questions.judge(&[number], false).is_err());
-    assert_eq!(questions.listed().len(), 1, "nothing has changed");
+    assert!(dismiss(&mut questions, &[number]).is_err());
+    assert_eq!(questions.listed().len(), 2, "nothing has changed");
 }
 
 #[test]
@@ -288,22 +307,22 @@ fn the_oldest_question_of_the_busiest_address_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("questions.jsonl");
     let mut questions = Questions::open("oman", None).unwrap();
-    let honest = questions.ask("eve", at(1000), "An honest question?").unwrap();
+    let honest = questions.ask(&peer("eve", 1000), "An honest question?").unwrap();
     for number in 0..2000 {
-        questions.ask(&format!("noisy {number}"), at(number % 60), "Spam?").unwrap();
+        questions.ask(&peer(&format!("noisy {number}"), number % 60), "Spam?").unwrap();
     }
     assert_eq!(questions.listed().len(), MAX_WAITING_QUESTIONS);
     assert_eq!(waiting(&questions, 1000), [honest], "a quiet address loses nothing to a noisy one");
-    let late = questions.ask("bob", at(1001), "Another honest question?").unwrap();
+    let late = questions.ask(&peer("bob", 1001), "Another honest question?").unwrap();
     assert!(questions.listed().len() == MAX_WAITING_QUESTIONS && waiting(&questions, 1001) == [late]);
     let counts: Vec<usize> = (0..60).map(|address| waiting(&questions, address).len()).collect();
     assert!(counts.iter().all(|count| (8..=9).contains(count)), "{counts:?}");
     // dropped questions are recorded in the journal
     let mut questions = Questions::open("oman", Some(&path)).unwrap();
     for _ in 0..MAX_WAITING_QUESTIONS {
-        questions.ask("noisy", at(1), "Spam?").unwrap();
+        questions.ask(&peer("noisy", 1), "Spam?").unwrap();
     }
-    let late = questions.ask("eve", at(2), "An honest question?").unwrap();
+    let late = questions.ask(&peer("eve", 2), "An honest question?").unwrap();
     drop(questions);
     assert!(fs::read_to_string(&path).unwrap().contains("\"state\":\"dropped\""));
     let questions = Questions::open("oman", Some(&path)).unwrap();
@@ -312,10 +331,10 @@ fn the_oldest_question_of_the_busiest_address_is_dropped() {
     // no address has more than one: the newcomer has to wait
     let mut questions = Questions::open("oman", None).unwrap();
     for number in 0..MAX_WAITING_QUESTIONS {
-        questions.ask("one", at(number as u32), "One?").unwrap();
+        questions.ask(&peer("one", number as u32), "One?").unwrap();
     }
-    assert!(matches!(questions.ask("late", at(5000), "Late?"), Err(AskError::Full)));
-    questions.ask("one", at(7), "Rather this one?").unwrap();
+    assert!(matches!(questions.ask(&peer("late", 5000), "Late?"), Err(AskError::Full)));
+    questions.ask(&peer("one", 7), "Rather this one?").unwrap();
     assert_eq!(questions.listed().len(), MAX_WAITING_QUESTIONS);
 }
 
@@ -329,7 +348,7 @@ proptest! {
         // full, each address with a different number
         let mut full = (0..).flat_map(|address| std::iter::repeat_n(address, address as usize * 12 + 1));
         for _ in 0..MAX_WAITING_QUESTIONS {
-            questions.ask("x", at(full.next().unwrap()), "Full?").unwrap();
+            questions.ask(&peer("x", full.next().unwrap()), "Full?").unwrap();
         }
         let by_address = |questions: &Questions| {
             let mut all = vec![Vec::new(); 12];
@@ -341,7 +360,7 @@ proptest! {
         };
         for address in asking {
             let before = by_address(&questions);
-            let kept = questions.ask("y", at(address), "Next?");
+            let kept = questions.ask(&peer("y", address), "Next?");
             let after = by_address(&questions);
             let lost = (0..12).find(|&other| before[other].iter().any(|number| !after[other].contains(number)));
             if let (Ok(number), Some(lost)) = (kept, lost) {
@@ -360,11 +379,11 @@ fn many_questions_are_dismissed_together_or_not_at_all() {
     let mut questions = Questions::on("oman", Box::new(disk.clone()), b"").unwrap();
     let numbers: Vec<u32> = (0..100).map(|_| ask(&mut questions, "Spam?").unwrap()).collect();
     disk.fail(&[81]);
-    assert!(questions.judge(&numbers, false).is_err());
+    assert!(dismiss(&mut questions, &numbers).is_err());
     let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
     assert_eq!((questions.listed().len(), again.listed().len()), (100, 100));
     let odd = [numbers.as_slice(), &numbers[..5], &[7777]].concat();
-    assert_eq!(questions.judge(&odd, false).unwrap(), 100, "each once, and those that are there");
+    assert_eq!(dismiss(&mut questions, &odd).unwrap(), 100, "each once, and those that are there");
     let again = Questions::on("oman", Box::new(Disk::default()), &disk.bytes()).unwrap();
     assert!(questions.listed().is_empty() && again.listed().is_empty());
 }

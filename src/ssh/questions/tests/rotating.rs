@@ -35,7 +35,7 @@ fn a_full_journal_is_rotated_until_there_are_too_many() {
         let number = (0..1000).find_map(|_| {
             let number = ask(&mut questions, "Does it go on?").unwrap();
             let is_new = fs::metadata(&path).unwrap().len() < ROTATE_ABOVE_BYTES;
-            questions.judge(&[number], false).unwrap();
+            dismiss(&mut questions, &[number]).unwrap();
             is_new.then_some(number)
         });
         assert!(number.is_some() && folder.path().join(format!("oman.{older}.jsonl")).exists());
@@ -48,16 +48,16 @@ fn a_full_journal_is_rotated_until_there_are_too_many() {
     assert!(older.starts_with(&journal), "nothing is deleted");
     fill();
     let refused = (0..1000).find_map(|_| ask(&mut questions, "Is it full?").err()).unwrap();
-    assert!(matches!(refused, AskError::Journal(_)));
+    assert!(matches!(refused, AskError::Unsaved { .. }));
     assert!(questions.problem().is_some_and(|problem| problem.contains("full") && problem.contains("oman.9.jsonl")));
     let open: Vec<u32> = texts(&questions).iter().map(|(number, ..)| *number).collect();
-    assert_eq!(questions.judge(&open, false).unwrap(), open.len(), "they can still be dismissed");
+    assert_eq!(dismiss(&mut questions, &open).unwrap(), open.len(), "they can still be dismissed");
     assert!(ask(&mut questions, "And now?").is_err());
     fs::rename(folder.path().join("oman.4.jsonl"), folder.path().join("away")).unwrap();
     ask(&mut questions, "And now?").unwrap();
     assert_eq!(questions.problem(), None);
     drop(questions);
-    assert_eq!(texts(&Questions::open("oman", Some(&path)).unwrap()).len(), 1);
+    assert_eq!(texts(&Questions::open("oman", Some(&path)).unwrap()).len(), 2);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_large_journal_is_rotated_when_opened_and_loses_nothing_if_interrupted() {
         let mut questions = Questions::open("oman", Some(&path)).unwrap();
         let kept = ask(&mut questions, "Still open?").unwrap();
         let gone = ask(&mut questions, "Disconnected?").unwrap();
-        questions.judge(&[gone], false).unwrap();
+        dismiss(&mut questions, &[gone]).unwrap();
         let ledger = questions.ledger.lines();
         drop(questions);
         let (mut files, _) = JournalFiles::open(&path).unwrap();
