@@ -14,6 +14,7 @@ use sitroom::briefing::{self, Section};
 use sitroom::diff::Mapping;
 use sitroom::index::Index;
 use sitroom::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
+use sitroom::linear;
 use sitroom::session::Session;
 
 use crate::screens::{attending, session_of, text};
@@ -64,6 +65,7 @@ fn written(later: bool) -> String {
     }
     for event in usize::from(!later)..16 {
         let date = format!("date = \"{}-0{}-{:02}\"\n", 2020 + event / 2, 1 + event % 3, 1 + event);
+        let date = if event % 4 == 2 { date.replace("\"\n", "T23:30Z\"\n") } else { date };
         let date = if event % 5 == 4 { format!("after = \"e{}\"\n", event - 1) } else { date };
         let (one, two) = (event % 9, (event * 2 + 1) % 9);
         let actors = if one == two { format!("\"a{one}\"") } else { format!("\"a{one}\", \"a{two}\"") };
@@ -113,6 +115,10 @@ enum Happening {
     PresentsIn(u16, u16),
     /// A viewer does something.
     Views(Input),
+    /// A viewer writes dates in another form, or shows times in another zone.
+    Dates(Option<&'static str>),
+    /// A listener presses a key.
+    Hears(Input),
     /// The presenter's connection is lost, or back.
     Away(bool),
     /// The file is saved: the later version, or the earlier one.
@@ -126,6 +132,10 @@ struct Room {
     scene: Scene,
     presenter: Session,
     viewer: Session,
+    /// A viewer in screen-reader mode, and the state that they were told.
+    listener: (Session, App),
+    /// Every word that a listener was told.
+    heard: BTreeSet<String>,
     /// Every word that the presenter's screen has shown.
     shown: BTreeSet<String>,
 }
@@ -139,7 +149,14 @@ impl Room {
         let scene = Scene::new(index, true);
         let app = App::new(Arc::clone(&scene.index), presenter.0, presenter.1);
         let viewer = attending(viewer, &scene);
-        Self { presenter: session_of(app), viewer, scene, shown: BTreeSet::new() }
+        let listening = || {
+            let mut app = App::new(Arc::clone(&scene.index), 80, 24).for_reading();
+            app.attend(&scene);
+            app
+        };
+        let heard = words(&linear::opening(&listening()).join("\n"));
+        let listener = (session_of(listening()), listening());
+        Self { presenter: session_of(app), viewer, listener, heard, scene, shown: BTreeSet::new() }
     }
 
     /// Updates the scene and the viewer, as the server does after each input.
@@ -153,6 +170,16 @@ impl Room {
             self.shown.extend(words(&text(&self.presenter.draw())));
         }
         self.viewer.app_mut().unwrap().attend(&self.scene);
+        self.listen();
+    }
+
+    /// Tells the listener what the room shows now.
+    fn listen(&mut self) {
+        let (session, told) = &mut self.listener;
+        let app = session.app_mut().unwrap();
+        app.attend(&self.scene);
+        self.heard.extend(words(&linear::heard(told, app).join("\n")));
+        *told = app.clone();
     }
 
     fn presents(&mut self, keys: &str) {
@@ -181,6 +208,24 @@ impl Room {
                 self.publish();
             }
             Happening::Views(input) => drop(self.viewer.handle(input)),
+            Happening::Dates(zone) => {
+                crate::screens::press(
+                    &mut self.viewer,
+                    if zone.is_none() { ":dates<enter>" } else { ":timezone<enter>" },
+                );
+                if let Some(zone) = zone {
+                    let _ = self.viewer.handle(&Input::Key(Key::control('u')));
+                    crate::screens::press(&mut self.viewer, &format!("{zone}<enter>"));
+                }
+            }
+            Happening::Hears(input) => {
+                let (session, told) = &mut self.listener;
+                let _ = session.handle(input);
+                let app = session.app().unwrap();
+                let lines = [linear::said(told, app), linear::again(app)].concat();
+                self.heard.extend(words(&lines.join("\n")));
+                *told = app.clone();
+            }
             Happening::Away(away) => {
                 self.scene.presenter = (!away).then(|| "ada".into());
                 self.viewer.app_mut().unwrap().attend(&self.scene);
@@ -201,6 +246,8 @@ impl Room {
     fn assert_nothing_ahead(&self, after: &Happening) {
         let screen = text(&self.viewer.draw());
         let ahead: Vec<_> = words(&screen).difference(&self.shown).cloned().collect();
+        let heard: Vec<_> = self.heard.difference(&self.shown).collect();
+        assert!(heard.is_empty(), "{heard:?} told after {after:?}\n{}", text(&self.presenter.draw()));
         assert!(ahead.is_empty(), "{ahead:?} after {after:?} on\n{screen}\n{}", text(&self.presenter.draw()));
     }
 }
@@ -266,6 +313,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         6 => select(keys.to_vec()).prop_map(|keys| Happening::Presents(keys.to_owned())),
         1 => select(PRESENTERS.to_vec()).prop_map(|(columns, rows)| Happening::PresentsIn(columns, rows)),
         12 => input().prop_map(Happening::Views),
+        4 => input().prop_map(Happening::Hears),
+        1 => select(vec![None, None, Some("Asia/Tokyo"), Some("")]).prop_map(Happening::Dates),
         1 => any::<bool>().prop_map(Happening::Away),
         1 => any::<bool>().prop_map(Happening::Saved),
         1 => Just(Happening::Rejoins),
