@@ -350,6 +350,7 @@ fn on_axis(index: &Arc<Index>, related_to: Option<EntryId>, (columns, rows): (u1
     let times = StepTimes::default();
     let stage = Stage {
         step: 0,
+        strayed: false,
         times,
         focus: Section::Timeline,
         zoom: false,

@@ -139,6 +139,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
         }
         'sitroom;present' {
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text here: auto, terminal or off')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Your name, as viewers see it')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on; anything but loopback requires --audience')
             [CompletionResult]::new('--join-host', '--join-host', [CompletionResultType]::ParameterName, 'Address that viewers are told to join at [default: that of --listen]')
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'Who may connect: open, passphrase:FILE or keys:FILE')
@@ -152,7 +153,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--projector', '--projector', [CompletionResultType]::ParameterName, 'Show on this screen what viewers see; notes are shown on another terminal')
             [CompletionResult]::new('--restart', '--restart', [CompletionResultType]::ParameterName, 'Start from zero instead of continuing an interrupted presentation')
+            [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the presenter''s terminal when a question arrives')
             [CompletionResult]::new('--no-ahead', '--no-ahead', [CompletionResultType]::ParameterName, 'Keep viewers at the presenter''s position')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
@@ -191,6 +194,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--bell', '--bell', [CompletionResultType]::ParameterName, 'Ring the presenter''s terminal when a question arrives')
             [CompletionResult]::new('--no-ahead', '--no-ahead', [CompletionResultType]::ParameterName, 'Keep viewers at the presenter''s position')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')

@@ -613,7 +613,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --restart --listen --join-host --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -621,6 +621,10 @@ _sitroom() {
             case "${prev}" in
                 --bidi)
                     COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
+                    return 0
+                    ;;
+                --as)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --listen)
@@ -739,7 +743,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --join-host --audience --presenter-keys --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -139,6 +139,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -s h -l help
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bidi -d 'Who lays out right-to-left text here: auto, terminal or off' -r -f -a "auto\t''
 terminal\t''
 off\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l as -d 'Your name, as viewers see it' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l join-host -d 'Address that viewers are told to join at [default: that of --listen]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
@@ -154,7 +155,9 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l color -d 'Wh
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l config -d 'Use this configuration file' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l projector -d 'Show on this screen what viewers see; notes are shown on another terminal'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l restart -d 'Start from zero instead of continuing an interrupted presentation'
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bell -d 'Ring the presenter\'s terminal when a question arrives'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'Keep viewers at the presenter\'s position'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -s h -l help -d 'Print help'
@@ -189,6 +192,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l color -d 'When
 always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l config -d 'Use this configuration file' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l bell -d 'Ring the presenter\'s terminal when a question arrives'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l no-ahead -d 'Keep viewers at the presenter\'s position'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -s h -l help -d 'Print help'

@@ -112,6 +112,11 @@ impl Attendance {
         self.questions.iter().filter(|asked| asked.is_waiting() && &*asked.address == address).count()
     }
 
+    /// Returns the highest number of a question; 0 if there are none.
+    pub(crate) fn newest_question(&self) -> u32 {
+        self.questions.iter().map(|asked| asked.number).max().unwrap_or(0)
+    }
+
     /// Returns the question with this number.
     pub(super) fn question(&self, number: u32) -> Option<&Asked> {
         self.questions.iter().find(|asked| asked.number == number)

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use super::layout::{self, CockpitNeeds};
+use super::layout::{self, CockpitFill, CockpitNeeds};
 use super::presenting::{PresentingPhase, RunningPresentation};
 use super::reading::Reading;
+use super::role::RoomRole;
 use super::update::App;
+use crate::keymap::Action;
 use crate::outline::phrase;
 use crate::page::{self, Line, Subject};
 use crate::text;
@@ -59,13 +61,39 @@ pub(crate) struct NotesScroll {
 }
 
 impl App {
+    /// Makes this a screen that only shows the notes of whoever presents.
+    #[must_use]
+    pub fn for_notes(self) -> Self {
+        self.with_role(RoomRole::reading_notes)
+    }
+
+    /// Returns true if this screen only shows the notes of whoever presents.
+    pub(crate) fn reads_notes(&self) -> bool {
+        self.role().reads_notes()
+    }
+
+    /// Returns true if an action does something on a screen that only shows notes.
+    pub(super) fn acts_on_notes(&self, action: Action) -> bool {
+        match action {
+            Action::NotesDown | Action::NotesUp | Action::Audience | Action::Help => true,
+            Action::Theme | Action::Redraw | Action::Quit => true,
+            Action::Down | Action::Up | Action::First | Action::Last | Action::Back => self.is_aside(),
+            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => self.is_aside(),
+            _ => false,
+        }
+    }
+
     /// Returns true if this reader sees the cockpit now.
     pub(crate) fn shows_cockpit(&self) -> bool {
-        self.presenting().is_some_and(|presenting| presenting.cockpit)
+        self.reads_notes() || self.presenting().is_some_and(|presenting| presenting.cockpit)
     }
 
     /// Returns the presentation that the cockpit is about; `None` before the first step.
     pub(crate) fn watched_presentation(&self) -> Option<Cow<'_, RunningPresentation>> {
+        if self.reads_notes() {
+            let stage = self.scene()?.stage()?;
+            return Some(Cow::Owned(RunningPresentation::at(stage)));
+        }
         match &self.presenting()?.phase {
             PresentingPhase::Running(running) => Some(Cow::Borrowed(running)),
             PresentingPhase::Lobby => None,
@@ -88,8 +116,12 @@ impl App {
         if !self.shows_cockpit() {
             return None;
         }
+        if self.reads_notes() && !self.is_aside() {
+            return Some(CockpitNeeds { rows: u16::MAX, fills: CockpitFill::Always });
+        }
         let Some(running) = self.watched_presentation() else {
-            return Some(CockpitNeeds { rows: LOBBY_ROWS, fills: self.reading().is_none() });
+            let fills = if self.reading().is_none() { CockpitFill::IfSmall } else { CockpitFill::Never };
+            return Some(CockpitNeeds { rows: LOBBY_ROWS, fills });
         };
         let form = self.cockpit_form();
         let whole = Rect::new(0, 0, self.size().0.saturating_sub(2 * layout::MARGIN), u16::MAX);
@@ -102,7 +134,8 @@ impl App {
             CockpitForm::Wide => 1 + notes.max(MAX_WIDE_FACTS),
         };
         let is_elsewhere = running.strayed || self.is_aside();
-        Some(CockpitNeeds { rows, fills: notes > 0 && !is_elsewhere })
+        let fills = if notes > 0 && !is_elsewhere { CockpitFill::IfSmall } else { CockpitFill::Never };
+        Some(CockpitNeeds { rows, fills })
     }
 
     /// Returns the rows of the facts.
@@ -112,7 +145,10 @@ impl App {
         let steps = if self.steps().is_empty() { 0 } else { 2 };
         let rows = match self.cockpit_form() {
             CockpitForm::Compact => 1.max(steps),
-            CockpitForm::Full => steps.max(u16::from(self.is_blank())) + u16::from(attendance.is_some()),
+            CockpitForm::Full => {
+                steps.max(u16::from(self.watched_presentation().is_some_and(|running| running.blank)))
+                    + u16::from(attendance.is_some())
+            }
             CockpitForm::Wide => return MAX_WIDE_FACTS,
         };
         rows + u16::from(has_problem)

@@ -54,8 +54,19 @@ pub enum Layout {
 pub struct CockpitNeeds {
     /// Rows.
     pub rows: u16,
-    /// It takes the place of the panels in a window that is too small for both.
-    pub fills: bool,
+    /// When it takes the place of the panels.
+    pub fills: CockpitFill,
+}
+
+/// When the cockpit takes the place of the panels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CockpitFill {
+    /// Always.
+    Always,
+    /// In a window that is too small for both.
+    IfSmall,
+    /// Never; it is cut instead.
+    Never,
 }
 
 /// The parts of the app that determine the layout.
@@ -175,10 +186,10 @@ fn take_cockpit(body: &mut Rect, needs: CockpitNeeds) -> Rect {
     let most = if under_grid >= MIN_COCKPIT_UNDER_GRID { half.min(under_grid) } else { half };
     let height = needs.rows.min(most);
     let fits = body.height - height >= MIN_PANEL_HEIGHT && height >= needs.rows.min(MIN_COCKPIT_HEIGHT);
-    let height = match (fits, needs.fills) {
-        (true, _) => height,
-        (false, true) => body.height,
-        (false, false) => needs.rows.min(SHORT_COCKPIT_HEIGHT),
+    let height = match (needs.fills, fits) {
+        (CockpitFill::Always, _) | (CockpitFill::IfSmall, false) => body.height,
+        (_, true) => height,
+        (CockpitFill::Never, false) => needs.rows.min(SHORT_COCKPIT_HEIGHT),
     };
     body.height -= height;
     Rect { y: body.bottom(), height, ..*body }
@@ -380,7 +391,8 @@ mod tests {
     proptest! {
         #[test]
         fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, banner: bool, long: bool, reordered: bool, question in 0u16..6, needs: Option<[u16; 2]>) {
-            let cockpit = cockpit.map(|(rows, fills)| CockpitNeeds { rows, fills });
+            let fill = |fills| if fills { CockpitFill::IfSmall } else { CockpitFill::Never };
+            let cockpit = cockpit.map(|(rows, fills)| CockpitNeeds { rows, fills: fill(fills) });
             let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, banner, long, question, needs, ..shape(columns, rows) });
             let window = Rect::new(0, 0, columns, rows);
             let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()

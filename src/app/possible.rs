@@ -11,14 +11,15 @@ impl App {
     /// Returns the modes that decide which keys and hints apply.
     pub fn modes(&self) -> Modes {
         Modes {
-            reading: self.reading().is_some(),
+            reading: self.reading().is_some() && (!self.reads_notes() || self.is_aside()),
             presenting: self.presenting().is_some(),
             script: self.is_in_lobby() || (self.presenting().is_some() && !self.steps().is_empty()),
             lobby: self.is_in_lobby() || self.shows_lobby(),
-            attending: self.scene().is_some() && self.presenting().is_none(),
+            attending: self.scene().is_some() && self.presenting().is_none() && !self.reads_notes(),
             axis: self.in_axis(),
-            audience: self.is_reading(&Content::Audience),
+            audience: self.is_reading(&Content::Audience) && !self.reads_notes(),
             outline: self.is_reading(&Content::Outline),
+            notes: self.reads_notes(),
         }
     }
 
@@ -123,6 +124,9 @@ impl App {
     pub(crate) fn is_offered(&self, action: Action) -> bool {
         let is_aside = || self.page_to_act_on().is_some_and(|stop| stop.content.is_aside());
         if self.role().limit().is_some() && self.is_kept_from(action, is_aside) {
+            return false;
+        }
+        if self.reads_notes() && !self.acts_on_notes(action) {
             return false;
         }
         match action.requirement() {

@@ -4,10 +4,12 @@ use super::layout::Layout;
 use crate::briefing::DateStyle;
 use crate::keymap::Keys;
 
-/// Key bindings, layout and date style of one reader.
+/// Key bindings, layout and display options of one reader.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ReaderPreferences {
     pub(crate) keys: Keys,
     pub(crate) layout: Layout,
     pub(crate) dates: DateStyle,
+    /// A presentation starts without the cockpit.
+    pub(crate) hides_cockpit: bool,
 }

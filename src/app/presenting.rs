@@ -46,10 +46,6 @@ pub struct RunningPresentation {
 }
 
 impl Presenting {
-    pub(super) fn new(phase: PresentingPhase, before: ReadingPosition) -> Self {
-        Self { phase, cockpit: true, before }
-    }
-
     /// Returns what runs; `None` in the lobby.
     pub fn running(&self) -> Option<&RunningPresentation> {
         match &self.phase {
@@ -86,7 +82,7 @@ impl RunningPresentation {
     /// Continues where another presenter is.
     pub(super) fn at(stage: &Stage) -> Self {
         let shown = (0..=stage.step).collect();
-        Self { step: stage.step, shown, strayed: false, blank: stage.blank, times: stage.times }
+        Self { step: stage.step, shown, strayed: stage.strayed, blank: stage.blank, times: stage.times }
     }
 
     /// Goes to a step of the script, and shows it.

@@ -203,12 +203,18 @@ impl App {
 
     /// Returns true while nothing may be shown, since no one has started to present.
     pub(crate) fn is_waiting(&self) -> bool {
-        self.role().is_waiting()
+        let is_on_projector = || self.shows_lobby_to_presenter() && self.scene().is_some_and(|scene| scene.together);
+        self.role().is_waiting() || is_on_projector()
     }
 
     /// Returns true if the lobby is shown rather than the briefing.
     pub(crate) fn shows_lobby(&self) -> bool {
-        self.role().shows_lobby()
+        self.role().shows_lobby() || self.shows_lobby_to_presenter()
+    }
+
+    /// Returns true if the presenter's screen shows the lobby as viewers see it, since the cockpit is hidden.
+    fn shows_lobby_to_presenter(&self) -> bool {
+        self.is_in_lobby() && !self.shows_cockpit()
     }
 
     /// Returns the number of entries that a panel may list without filters.

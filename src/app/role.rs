@@ -35,6 +35,8 @@ pub(super) struct PresenterInfo {
     ended: Option<PresentationProgress>,
     /// The step whose notes were scrolled, and the first visible line.
     notes_top: (usize, usize),
+    /// This screen only shows the notes of whoever presents.
+    reads_notes: bool,
 }
 
 /// The room that the reader is in.
@@ -79,8 +81,19 @@ impl RoomRole {
         }
     }
 
+    /// Takes away the right to present, but not to see the script and its notes.
+    pub(super) fn reading_notes(mut self) -> Self {
+        self.info_mut().into_iter().for_each(|info| info.reads_notes = true);
+        self
+    }
+
     pub(super) fn may_present(&self) -> bool {
-        self.info().is_some()
+        self.info().is_some_and(|info| !info.reads_notes)
+    }
+
+    /// Returns true if this screen only shows the notes of whoever presents.
+    pub(super) fn reads_notes(&self) -> bool {
+        self.info().is_some_and(|info| info.reads_notes)
     }
 
     pub(super) fn clock(&self) -> Duration {
@@ -142,8 +155,8 @@ impl RoomRole {
     }
 
     /// Starts presenting. Does nothing without the right to present.
-    pub(super) fn begin(&mut self, phase: PresentingPhase, before: ReadingPosition) {
-        let presenting = Box::new(Presenting::new(phase, before));
+    pub(super) fn begin(&mut self, phase: PresentingPhase, before: ReadingPosition, cockpit: bool) {
+        let presenting = Box::new(Presenting { phase, cockpit, before });
         *self = match std::mem::take(self) {
             RoomRole::Alone { info: Some(info) } => RoomRole::Presenter { info, presenting, attending: None },
             RoomRole::Viewer { info: Some(info), attending } => {
@@ -211,9 +224,9 @@ impl RoomRole {
         None
     }
 
-    /// Returns true if the reader may see only what the presenter has shown. Readers who may present see everything.
+    /// Returns true if the reader may see only what the presenter has shown. Readers who may see the script see everything.
     pub(super) fn is_limited_in(&self, scene: &Scene) -> bool {
-        scene.keeps_together() && !self.may_present()
+        scene.keeps_together() && self.info().is_none()
     }
 
     pub(super) fn scene(&self) -> Option<&Scene> {
@@ -242,14 +255,15 @@ impl RoomRole {
 
     /// Returns true if the reader is shown the lobby rather than the briefing.
     pub(super) fn shows_lobby(&self) -> bool {
-        self.is_waiting() || (self.follows() && self.scene().is_some_and(|scene| scene.presentation.is_lobby()))
+        let is_lobby = || self.scene().is_some_and(|scene| scene.presentation.is_lobby());
+        self.is_waiting() || (self.follows() && !self.reads_notes() && is_lobby())
     }
 
     /// Returns true while the screen is blanked.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             RoomRole::Presenter { presenting, .. } => presenting.running().is_some_and(|running| running.blank),
-            RoomRole::Viewer { attending, .. } if attending.following => {
+            RoomRole::Viewer { attending, .. } if attending.following && !self.reads_notes() => {
                 attending.scene.stage().is_some_and(|stage| stage.blank)
             }
             RoomRole::Alone { .. } | RoomRole::Viewer { .. } => false,

@@ -71,7 +71,7 @@ impl App {
 
     /// Returns the time of the present step and of the whole script.
     pub(crate) fn timing(&self) -> Option<(Timing, Timing)> {
-        Some(self.running()?.timing(self.role().clock(), self.steps()))
+        Some(self.watched_presentation()?.timing(self.role().clock(), self.steps()))
     }
 
     fn running(&self) -> Option<&RunningPresentation> {
@@ -120,6 +120,7 @@ impl App {
         let running = self.running()?;
         Some(Stage {
             step: running.step,
+            strayed: running.strayed,
             times: running.times,
             focus: self.focus(),
             zoom: self.panels().is_zoomed(),

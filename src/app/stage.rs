@@ -14,6 +14,8 @@ use crate::page::Subject;
 pub struct Stage {
     /// Step of the script, from 0; 0 without a script.
     pub step: usize,
+    /// The presenter has moved away from what the step shows.
+    pub strayed: bool,
     /// The elapsed times.
     pub times: StepTimes,
     /// The panel with the focus.

@@ -11,7 +11,7 @@ use super::options::{BidiMode, Color};
 use super::output;
 use super::preferences::Preferences;
 use super::server::{ServerArgs, failed};
-use crate::app::{App, Msg, ReaderPreferences, UNNAMED_PRESENTER};
+use crate::app::{App, Msg, ReaderPreferences};
 use crate::host::Origin;
 use crate::keymap::Action;
 use crate::local;
@@ -31,6 +31,14 @@ pub(super) struct Present {
     /// Who lays out right-to-left text here: auto, terminal or off
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true, default_value_t = BidiMode::Auto, help_heading = "Display")]
     bidi: BidiMode,
+    /// Show on this screen what viewers see; notes are shown on another terminal
+    ///
+    /// `ssh -t presenter@HOST notes` shows them, with a key of --presenter-keys. `c` shows them here.
+    #[arg(long, help_heading = "Display")]
+    projector: bool,
+    /// Your name, as viewers see it
+    #[arg(long = "as", value_name = "NAME")]
+    display_name: Option<String>,
     /// Start from zero instead of continuing an interrupted presentation
     #[arg(long)]
     restart: bool,
@@ -62,29 +70,47 @@ impl Present {
         }
         ssh::log_panics(Some(ssh::THREAD_NAME));
         let served = ssh::serve_in_background(settings, catalog).map_err(failed)?;
-        announce(&served)?;
+        self.announce(&served)?;
         let Some(room) = served.room() else { return Err(failed("no briefing")) };
         let (columns, rows) = local::window()?;
         let (keys, layout) = (preferences.keys, preferences.layout.value);
-        let reader = ReaderPreferences { keys, layout, ..ReaderPreferences::default() };
+        let hides_cockpit = self.projector;
+        let reader = ReaderPreferences { keys, layout, hides_cockpit, ..ReaderPreferences::default() };
         let app = App::new(room.index(), columns, rows).with_preferences(reader);
         let session = Session::new(app, theme, environment.capabilities(color, self.bidi));
         let mut session =
             session.with_mouse(preferences.mouse.value.0).with_background_query(self.server.asks_background());
         let file = self.file.as_deref().filter(|_| is_file);
-        let cockpit = Cockpit::new(&served, &room, UNNAMED_PRESENTER, file);
+        let cockpit = Cockpit::new(&served, &room, self.display_name.as_deref(), file);
         let mut cockpit = cockpit.with_progress(folder.as_deref(), self.restart);
         // enters the room, and then leads in it
         cockpit.exchange(&mut session);
         let _ = session.update(Msg::Do(Action::Present));
+        if self.projector {
+            session.say(notes_hint(&served));
+        }
         let result = local::run(session, cockpit);
         drop(served);
         Ok(result?)
     }
+
+    /// Prints how to join, and where the notes are. It stays on the main screen, for when the presenter quits.
+    fn announce(&self, served: &ServerHandle) -> Result<(), Error> {
+        let mut text = format!("{} (host key {})\n", served.join_command(), served.fingerprint());
+        if self.projector {
+            text += &format!("{}\n", notes_hint(served));
+        }
+        let mut out = output::stdout(OutputKind::Document);
+        Ok(out.write_all(text.as_bytes()).and_then(|()| out.flush())?)
+    }
 }
 
-/// Prints how to join. It stays on the main screen, for when the presenter quits.
-fn announce(served: &ServerHandle) -> Result<(), Error> {
-    let mut out = output::stdout(OutputKind::Document);
-    Ok(writeln!(out, "{} (host key {})", served.join_command(), served.fingerprint()).and_then(|()| out.flush())?)
+/// Returns where the notes are, for a presenter whose screen does not show them.
+fn notes_hint(served: &ServerHandle) -> String {
+    match served.notes_command() {
+        Some(command) => format!("Notes on another terminal: {command}"),
+        None => {
+            "Notes are shown nowhere: --presenter-keys FILE lets another terminal show them; c shows them here.".into()
+        }
+    }
 }

@@ -41,6 +41,9 @@ pub(super) struct ServerArgs {
     /// They log in as `presenter`, or as `presenter+NAME` if several briefings are served.
     #[arg(long, value_name = "FILE", help_heading = "Connections")]
     presenter_keys: Option<PathBuf>,
+    /// Ring the presenter's terminal when a question arrives
+    #[arg(long, help_heading = "Connections")]
+    bell: bool,
     /// Keep viewers at the presenter's position
     ///
     /// Until the presentation ends, viewers see only what the presenter has shown, and cannot copy it or get documents.
@@ -110,6 +113,7 @@ impl ServerArgs {
             room: RoomSettings {
                 presenters: presenters.map_err(failed)?,
                 together: self.no_ahead,
+                bell: self.bell,
                 journals: Some(place(&self.questions, "questions").map_err(failed)?),
             },
         })

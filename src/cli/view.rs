@@ -110,7 +110,7 @@ impl View<'_> {
     fn reader(&self) -> ReaderPreferences {
         let config = &self.preferences.config;
         let layout = if self.mode == Mode::Linear { Layout::Auto } else { config.layout.value };
-        ReaderPreferences { keys: config.keys, layout, dates: self.dates }
+        ReaderPreferences { keys: config.keys, layout, dates: self.dates, ..ReaderPreferences::default() }
     }
 
     /// Creates a session at this terminal.

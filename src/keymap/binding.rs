@@ -18,6 +18,8 @@ pub enum Scope {
     Script,
     /// As a viewer, before the bindings that apply everywhere.
     Attending,
+    /// On a screen that only shows notes, before the bindings that apply everywhere.
+    Notes,
     /// On the time axis, before the bindings that apply everywhere.
     Axis,
 }
@@ -41,6 +43,8 @@ pub struct Modes {
     pub audience: bool,
     /// The outline of the script is open.
     pub outline: bool,
+    /// The screen only shows the notes of whoever presents.
+    pub notes: bool,
 }
 
 impl Modes {
@@ -53,6 +57,7 @@ impl Modes {
             Scope::Attending => self.attending,
             Scope::Axis => self.axis,
             Scope::Audience => self.audience,
+            Scope::Notes => self.notes && !self.reading,
         }
     }
 }
@@ -110,6 +115,8 @@ pub enum HintBar {
     Starting,
     /// The lobby, for a viewer.
     Lobby,
+    /// A screen that only shows notes.
+    Notes,
     /// The audience page, for the presenter.
     Audience,
     /// The outline of the script, for the presenter.

@@ -2,7 +2,7 @@
 
 use super::action::{Action, Dismissal};
 use super::binding::HintBar::{
-    Attending, Audience, Axis, Library, Lobby, Outline, Overlay, Page, Panels, Presenting, Starting,
+    Attending, Audience, Axis, Library, Lobby, Notes, Outline, Overlay, Page, Panels, Presenting, Starting,
 };
 use super::binding::{Binding, Group, Hint, Scope};
 use crate::briefing::Section;
@@ -34,6 +34,10 @@ const fn script(keys: &'static [Key], action: Action, about: &'static str) -> Bi
 
 const fn audience(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
     row(Scope::Audience, Group::Present, keys, action, about)
+}
+
+const fn notes(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Notes, Group::Present, keys, action, about)
 }
 
 const fn attending(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
@@ -96,6 +100,17 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(&[(Presenting, 4, "cockpit")]),
     presenting(&[char('}'), Key::alt(KeyCode::Down)], Action::NotesDown, "scroll the notes down"),
     presenting(&[char('{'), Key::alt(KeyCode::Up)], Action::NotesUp, "scroll the notes up"),
+    notes(
+        &[char('j'), key(KeyCode::Down), key(KeyCode::PageDown), char('}'), Key::alt(KeyCode::Down)],
+        Action::NotesDown,
+        "on a terminal with notes only: scroll down",
+    )
+    .hinted(&[(Notes, 1, "scroll")]),
+    notes(
+        &[char('k'), key(KeyCode::Up), key(KeyCode::PageUp), char('{'), Key::alt(KeyCode::Up)],
+        Action::NotesUp,
+        "on a terminal with notes only: scroll up",
+    ),
     attending(&[char('f')], Action::Follow, "follow the presenter").hinted(&[(Attending, 1, "follow")]),
     attending(&[char('!')], Action::Ask, "ask the presenter a question").hinted(&[(Attending, 2, "ask")]),
     attending(&[], Action::SetName, "set the name by which the presenter and the audience know you"),
@@ -136,7 +151,13 @@ pub const KEYMAP: &[Binding] = &[
         ])
         .library("open the briefing, or list the problems of an invalid one"),
     on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never quits")
-        .hinted(&[(Page, 2, "back"), (Audience, 10, "close"), (Outline, 2, "close"), (Overlay, 1, "back")])
+        .hinted(&[
+            (Page, 2, "back"),
+            (Audience, 10, "close"),
+            (Notes, 2, "close"),
+            (Outline, 2, "close"),
+            (Overlay, 1, "back"),
+        ])
         .library("clear the search; close this page; in a briefing, back to the list"),
     on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
     on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
@@ -161,8 +182,11 @@ pub const KEYMAP: &[Binding] = &[
         .library("find in titles and texts; Enter opens the selected briefing"),
     on(Group::Find, &[char('n')], Action::FindNext, "next match"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
-    on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions")
-        .hinted(&[(Presenting, 5, "audience"), (Starting, 2, "audience")]),
+    on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions").hinted(&[
+        (Presenting, 5, "audience"),
+        (Starting, 2, "audience"),
+        (Notes, 3, "audience"),
+    ]),
     on(Group::Present, &[], Action::Kick, "disconnect a viewer"),
     on(Group::Present, &[char('p'), key(KeyCode::F(5))], Action::Present, "start or end a presentation").hinted(&[
         (Panels, 7, "present"),
@@ -186,6 +210,7 @@ pub const KEYMAP: &[Binding] = &[
             (Panels, 9, "quit"),
             (Axis, 8, "quit"),
             (Lobby, 3, "quit"),
+            (Notes, 5, "quit"),
             (Library, 5, "quit"),
             (Overlay, 2, "quit"),
         ])
@@ -200,6 +225,7 @@ const HELP_HINTS: &[Hint] = &[
     (Starting, 4, "help"),
     (Outline, 4, "help"),
     (Lobby, 2, "help"),
+    (Notes, 4, "help"),
     (Audience, 9, "help"),
     (Library, 4, "help"),
 ];

@@ -14,6 +14,7 @@ const LIST_MODES: Modes = Modes {
     axis: false,
     audience: false,
     outline: false,
+    notes: false,
 };
 
 /// The parts of the list's state that determine the statements after the next input.

@@ -12,6 +12,9 @@ use crate::input::Input;
 use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
 
+/// The control character that rings.
+const BELL: u8 = 7;
+
 /// A reader at a terminal.
 pub struct Session {
     screen: Screen,
@@ -22,6 +25,8 @@ pub struct Session {
     background: BackgroundQuery,
     /// Sent to the terminal's clipboard with the next frame.
     clipboard: Option<Vec<u8>>,
+    /// The terminal rings with the next frame.
+    rings: bool,
 }
 
 /// What the session shows.
@@ -66,7 +71,7 @@ impl Session {
         let encoder = Encoder::new(terminal.in_window(size));
         let painter = Painter::new(theme, encoder.capabilities());
         let background = BackgroundQuery::default();
-        Self { screen, painter, encoder, contents: None, mouse: false, background, clipboard: None }
+        Self { screen, painter, encoder, contents: None, mouse: false, background, clipboard: None, rings: false }
     }
 
     /// Enables the mouse, on terminals that have one.
@@ -173,6 +178,11 @@ impl Session {
         }
     }
 
+    /// Rings the terminal's bell with the next frame.
+    pub fn ring(&mut self) {
+        self.rings = true;
+    }
+
     /// Asks the reader to confirm that they quit, since that concerns others.
     pub fn ask_to_quit(&mut self, warning: &str) {
         self.app_mut().into_iter().for_each(|app| app.ask_to_quit(warning));
@@ -256,6 +266,7 @@ impl Session {
         let next = self.draw();
         let before = self.take_contents();
         let mut bytes = self.clipboard.take().unwrap_or_default();
+        bytes.extend(std::mem::take(&mut self.rings).then_some(BELL));
         bytes.extend(self.encoder.frame(before.as_ref(), &next));
         self.contents = Some(TerminalContents::Cells(next));
         bytes

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::catalog::Broken;
+use super::names;
 use super::presenter::PresenterLink;
 use super::progress::ProgressFile;
 use super::room::Room;
 use super::serve::ServerHandle;
-use crate::app::{Msg, QuestionCommand, QuestionOutcome, viewers};
+use crate::app::{Msg, QuestionCommand, QuestionOutcome, UNNAMED_PRESENTER, viewers};
 use crate::index::Index;
 use crate::session::{Host, Session, Waker};
 use crate::watch::FileChanges;
@@ -27,9 +28,12 @@ pub(crate) struct Cockpit<'a> {
 
 impl<'a> Cockpit<'a> {
     /// Creates the host of the presenter `name` in `room`. Changes of the file `path` are shown to everyone.
-    pub(crate) fn new(served: &'a ServerHandle, room: &Arc<Room>, name: &'static str, path: Option<&'a Path>) -> Self {
+    pub(crate) fn new(served: &'a ServerHandle, room: &Arc<Room>, name: Option<&str>, path: Option<&'a Path>) -> Self {
+        let name = name.map_or_else(|| UNNAMED_PRESENTER.to_owned(), names::display_name);
+        room.reserve_names(std::slice::from_ref(&name));
         let progress = ProgressFile::new(None, &room.index().briefing().meta);
-        Self { link: PresenterLink::new(room, name), room: Arc::clone(room), served, path, changes: None, progress }
+        let link = PresenterLink::new(room, &name).with_bell(served.bell());
+        Self { link, room: Arc::clone(room), served, path, changes: None, progress }
     }
 
     /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`.

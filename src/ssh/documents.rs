@@ -11,8 +11,8 @@ use crate::index::Index;
 use crate::text::output::{Output, OutputKind};
 
 /// The answer to any other command.
-pub(super) const UNKNOWN_COMMAND: &str =
-    "sitroom: unknown command; expected `brief` (plain text), `handout` (Markdown) or `linear` (screen reader)";
+pub(super) const UNKNOWN_COMMAND: &str = "sitroom: unknown command; expected `brief` (plain text), `handout` (Markdown), `linear` (screen reader) or `notes` \
+     (presenters)";
 
 /// A document that a client can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

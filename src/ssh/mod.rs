@@ -40,6 +40,7 @@ mod program;
 mod progress;
 mod protocol;
 #[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
+mod question_bell;
 mod questions;
 mod random;
 mod rejection;

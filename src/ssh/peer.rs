@@ -18,13 +18,15 @@ pub(super) struct Peer {
     pub may_present: bool,
     /// Ends the connection.
     pub eviction: Eviction,
+    /// The client only shows the notes of whoever presents.
+    pub reads_notes: bool,
 }
 
 impl Peer {
     /// Returns a client that has not authenticated.
     pub fn new(address: SocketAddr) -> Self {
         let (name, eviction) = (ClientName::default(), Eviction::default());
-        Self { name, requested: String::new(), address, may_present: false, eviction }
+        Self { name, requested: String::new(), address, may_present: false, eviction, reads_notes: false }
     }
 }
 

@@ -1,9 +1,11 @@
 //! Connects a presenter's session to the room: the presenter's position goes out, changes in the room come in.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use tokio::sync::watch;
 
+use super::question_bell::QuestionBell;
 use super::room::Room;
 use crate::app::{App, Scene, Sighting, Stage, viewers};
 use crate::index::Index;
@@ -111,6 +113,7 @@ pub(crate) struct PresenterLink {
     name: String,
     scenes: watch::Receiver<Scene>,
     lease: Option<PresenterLease>,
+    bell: Option<QuestionBell>,
 }
 
 impl PresenterLink {
@@ -119,7 +122,12 @@ impl PresenterLink {
         room.allow_presenting();
         let mut scenes = room.subscribe();
         scenes.mark_changed();
-        Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None }
+        Self { room: Arc::clone(room), name: name.to_owned(), scenes, lease: None, bell: None }
+    }
+
+    /// Rings the terminal when a question arrives, if that is wanted.
+    pub(crate) fn with_bell(self, bell: bool) -> Self {
+        Self { bell: bell.then(QuestionBell::default), ..self }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -139,8 +147,13 @@ impl PresenterLink {
             (None, Some(_)) => self.end(),
             (None, None) => {}
         }
-        if app.presenting().is_some() {
-            app.set_attendance(Arc::new(self.room.attendance()));
+        if app.presenting().is_some() || app.reads_notes() {
+            let attendance = self.room.attendance();
+            let rings = self.bell.as_mut().is_some_and(|bell| bell.rings(attendance.newest_question(), Instant::now()));
+            app.set_attendance(Arc::new(attendance));
+            if rings {
+                session.ring();
+            }
         }
     }
 

@@ -24,6 +24,10 @@ const NOT_FOUND: u32 = 127;
 
 /// The exit status of a program that was ended because the client has to leave (`EX_NOPERM`).
 const EVICTED: u32 = 77;
+const NOT_FOR_VIEWERS: &str =
+    "sitroom: `notes` is for presenters: log in as `presenter` with a key of the server's --presenter-keys";
+const NOTES_WITHOUT_TERMINAL: &str =
+    "sitroom: `notes` needs a terminal with cursor control: ssh -t presenter@HOST notes";
 
 /// What a client asks to run in its channel.
 #[derive(Clone, Debug)]
@@ -32,6 +36,8 @@ pub(super) enum Program {
     View(ClientTerminal),
     /// The briefing in lines of text for a screen reader, with or without a terminal.
     Linear(ClientTerminal),
+    /// The notes of whoever presents the briefing, at a presenter's terminal.
+    Notes(ClientTerminal),
     /// A document; `true` if it goes through a terminal.
     Document(DocumentKind, bool),
     /// Any other command; `true` if at a terminal.
@@ -49,6 +55,8 @@ enum OutputForm {
 
 /// The command for screen-reader mode.
 const LINEAR: &str = "linear";
+/// The command with which a presenter reads the notes on another terminal.
+const NOTES: &str = "notes";
 
 impl Program {
     /// Returns the program that a command asks for.
@@ -57,6 +65,7 @@ impl Program {
         match DocumentKind::from_command(command) {
             Some(kind) => Program::Document(kind, is_raw),
             None if command.trim_ascii() == LINEAR.as_bytes() => Program::Linear(terminal),
+            None if command.trim_ascii() == NOTES.as_bytes() => Program::Notes(terminal),
             None => Program::Unknown(is_raw),
         }
     }
@@ -64,7 +73,7 @@ impl Program {
     /// Returns true if the program reads input.
     pub fn reads_input(&self) -> bool {
         match self {
-            Program::View(terminal) => terminal.window().is_some(),
+            Program::View(terminal) | Program::Notes(terminal) => terminal.window().is_some(),
             Program::Linear(_) => true,
             Program::Document(..) | Program::Unknown(_) => false,
         }
@@ -72,8 +81,12 @@ impl Program {
 
     fn form(&self) -> OutputForm {
         match self {
-            Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => OutputForm::Screen,
-            Program::View(terminal) | Program::Linear(terminal) => {
+            Program::View(terminal) | Program::Notes(terminal)
+                if terminal.window().is_some() && !terminal.is_dumb() =>
+            {
+                OutputForm::Screen
+            }
+            Program::View(terminal) | Program::Notes(terminal) | Program::Linear(terminal) => {
                 OutputForm::Lines { is_raw: terminal.window().is_some() }
             }
             Program::Document(_, is_raw) | Program::Unknown(is_raw) => OutputForm::Lines { is_raw: *is_raw },
@@ -144,11 +157,25 @@ async fn evict(reason: EvictionReason, form: OutputForm, peer: &Peer, writer: &C
 
 async fn run(
     server: Arc<ServerState>,
-    peer: Peer,
+    mut peer: Peer,
     program: Program,
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
     match program {
+        Program::Notes(terminal) => {
+            let has_window = terminal.window().is_some();
+            let refusal = match (peer.may_present, has_window && !terminal.is_dumb()) {
+                (true, true) => None,
+                (false, _) => Some(NOT_FOR_VIEWERS),
+                (true, false) => Some(NOTES_WITHOUT_TERMINAL),
+            };
+            if let Some(refusal) = refusal {
+                writer.send_error(refusal, has_window).await?;
+                return Ok(1);
+            }
+            peer.reads_notes = true;
+            view(server, peer, terminal, writer).await
+        }
         Program::Unknown(is_raw) => {
             writer.send_error(UNKNOWN_COMMAND, is_raw).await?;
             Ok(NOT_FOUND)

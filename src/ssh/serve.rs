@@ -49,7 +49,8 @@ pub(crate) fn serve(settings: Settings, catalog: Catalog, ready: impl FnOnce(&Se
 pub(crate) fn serve_in_background(settings: Settings, catalog: Catalog) -> Result<ServerHandle, ServerError> {
     let runtime = runtime().thread_name(THREAD_NAME).build()?;
     let server = runtime.block_on(Server::bind(settings, catalog))?;
-    let (join_command, fingerprint, state) = (server.join_command(), server.fingerprint().to_owned(), server.state());
+    let (join_command, notes_command) = (server.join_command(), server.notes_command());
+    let (fingerprint, state) = (server.fingerprint().to_owned(), server.state());
     let handle = runtime.handle().clone();
     let stop = CancellationToken::new();
     let stopped = stop.clone().cancelled_owned();
@@ -60,13 +61,14 @@ pub(crate) fn serve_in_background(settings: Settings, catalog: Catalog) -> Resul
         }));
         runtime.shutdown_background();
     })?;
-    Ok(ServerHandle { join_command, fingerprint, state, handle, stop, thread: Some(thread) })
+    Ok(ServerHandle { join_command, notes_command, fingerprint, state, handle, stop, thread: Some(thread) })
 }
 
 /// A server in a thread of its own. Dropping it stops the server, which takes a bounded time: however the presenter's
 /// program ends, the viewers' terminals are restored.
 pub(crate) struct ServerHandle {
     join_command: String,
+    notes_command: Option<String>,
     fingerprint: String,
     state: Arc<ServerState>,
     handle: tokio::runtime::Handle,
@@ -78,6 +80,16 @@ impl ServerHandle {
     /// Returns the command by which viewers join.
     pub fn join_command(&self) -> &str {
         &self.join_command
+    }
+
+    /// Returns the command that shows the notes on another terminal; `None` if no key may present.
+    pub fn notes_command(&self) -> Option<&str> {
+        self.notes_command.as_deref()
+    }
+
+    /// Returns true if the presenter's terminal rings when a question arrives.
+    pub fn bell(&self) -> bool {
+        self.state.bell
     }
 
     /// Returns the fingerprint of the host key as OpenSSH shows it.

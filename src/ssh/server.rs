@@ -73,6 +73,12 @@ impl Server {
         join_command(self.address, self.state.join_host.as_deref())
     }
 
+    /// Returns the command that shows the notes on another terminal; `None` if no key may present.
+    pub(crate) fn notes_command(&self) -> Option<String> {
+        let command = || notes_command(self.address, self.state.join_host.as_deref());
+        self.state.presenters.is_some().then(command)
+    }
+
     /// Returns the address that the server listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -160,13 +166,20 @@ fn raise_file_limit(limits: &Limits) {
 }
 
 fn join_command(address: SocketAddr, host: Option<&str>) -> String {
-    let host = match host {
+    format!("ssh -p {} {}", address.port(), host_to_join(address, host))
+}
+
+fn notes_command(address: SocketAddr, host: Option<&str>) -> String {
+    format!("ssh -t -p {} presenter@{} notes", address.port(), host_to_join(address, host))
+}
+
+fn host_to_join(address: SocketAddr, host: Option<&str>) -> String {
+    match host {
         Some(host) => host.to_owned(),
         // the unspecified address is no address to connect to
         None if address.ip().is_unspecified() => "HOST".to_owned(),
         None => address.ip().to_string(),
-    };
-    format!("ssh -p {} {host}", address.port())
+    }
 }
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {

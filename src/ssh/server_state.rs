@@ -32,6 +32,8 @@ pub(super) struct ServerState {
     pub limits: Limits,
     /// The address that viewers are told to join at, if not the one to listen on.
     pub join_host: Option<String>,
+    /// The presenter's terminal rings when a question arrives.
+    pub bell: bool,
     /// The theme that viewers start with.
     pub theme: Theme,
     /// Viewers' terminals are asked for their background.
@@ -83,6 +85,7 @@ impl ServerState {
             blocking: Arc::new(Semaphore::new(MAX_BLOCKING_TASKS)),
             shutdown: CancellationToken::new(),
             presenters: settings.presenters,
+            bell: settings.bell,
             join_host,
             audience,
             limits,

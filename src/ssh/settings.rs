@@ -38,6 +38,8 @@ pub struct RoomSettings {
     pub presenters: Option<ListedKeys>,
     /// Viewers see only what the presenter has shown.
     pub together: bool,
+    /// The presenter's terminal rings when a question arrives.
+    pub bell: bool,
     /// The folder of the journals of questions; questions are kept in memory only, if `None`.
     pub journals: Option<PathBuf>,
 }

@@ -56,5 +56,10 @@ fn briefing(app: &App, room: usize) -> Vec<(String, Role)> {
 /// Returns who presents and how many are here.
 fn notices(app: &App) -> Vec<(String, Role)> {
     let texts = app.scene().map(Scene::lobby_notices).unwrap_or_default();
-    texts.into_iter().map(|text| (text, Role::Dim)).collect()
+    // a projector shows how to join
+    let join = app.attendance().filter(|_| app.presenting().is_some()).map(|attendance| {
+        let host_key = (format!("Host key: {}", attendance.host_key), Role::Dim);
+        [(format!("Join: {}", attendance.entrance), Role::Text), host_key]
+    });
+    texts.into_iter().map(|text| (text, Role::Dim)).chain(join.into_iter().flatten()).collect()
 }

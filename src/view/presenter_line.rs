@@ -11,7 +11,20 @@ const MIN_TITLE_CELLS: usize = 8;
 
 /// Returns where the presenter is, in at most half of `room`; shorter where hints would not fit next to it.
 pub(super) fn line(app: &App, room: usize) -> Line {
-    in_cells(app, (room / 2).min(room.saturating_sub(KEPT_HINT_CELLS)))
+    let room = (room / 2).min(room.saturating_sub(KEPT_HINT_CELLS));
+    if app.reads_notes() {
+        return notes_line(app, room);
+    }
+    in_cells(app, room)
+}
+
+/// Returns whose notes are shown.
+fn notes_line(app: &App, room: usize) -> Line {
+    let name = app.scene().and_then(|scene| scene.presenter.as_deref());
+    let words = name.map_or_else(|| "notes".to_owned(), |name| format!("notes of {name}"));
+    let mut line = Line::default();
+    line.push(text::clip_words(&words, room), Role::Dim);
+    line
 }
 
 /// Returns where the presenter is in a few cells, for a viewer who browses: it stays next to prompts and messages.
@@ -28,7 +41,7 @@ pub(super) fn short_line(app: &App, room: usize) -> Line {
 
 /// Returns the room whose presenter a viewer sees.
 fn seen(app: &App) -> Option<&Scene> {
-    app.scene().filter(|scene| scene.is_presented() && app.presenting().is_none())
+    app.scene().filter(|scene| scene.is_presented() && app.presenting().is_none() && !app.reads_notes())
 }
 
 fn in_cells(app: &App, room: usize) -> Line {

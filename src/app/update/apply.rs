@@ -25,6 +25,11 @@ impl App {
         }
         let (was_aside, followed) = (self.is_aside(), self.follows());
         let effect = match msg {
+            Msg::Do(action) if self.reads_notes() && !self.acts_on_notes(action) => {
+                self.notice.say("This terminal only shows notes.");
+                Effect::None
+            }
+            Msg::Digit(_) | Msg::Point(_) if self.reads_notes() => Effect::None,
             Msg::Do(action) if !self.leave_presenter(action) => Effect::None,
             Msg::Do(action) => self.act(action),
             Msg::Confirm(is_confirmed) => self.confirm(is_confirmed),

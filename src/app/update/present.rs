@@ -40,7 +40,7 @@ impl App {
                 PresentingPhase::Lobby
             }
         };
-        self.role.begin(phase, before);
+        self.role.begin(phase, before, !self.preferences.hides_cockpit);
         if self.scene().is_some_and(|scene| scene.stage().is_some()) {
             self.return_to_presenter();
         } else if let Some(step) = self.step_number() {

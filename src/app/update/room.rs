@@ -33,6 +33,7 @@ impl App {
             self.settle();
         }
         if self.follows() {
+            let before = before.filter(|_| !self.role.reads_notes());
             match before.and_then(|before| scene.news_since(&before.scene)) {
                 Some(news) => self.notice.say(news),
                 None => self.notice.clear_message(),

@@ -61,7 +61,11 @@ impl App {
 
     /// Takes away the right to present: the reader sees neither the script nor its notes.
     pub fn for_reading(self) -> Self {
-        Self { role: self.role.without_presenting(), ..self }
+        self.with_role(RoomRole::without_presenting)
+    }
+
+    pub(in crate::app) fn with_role(self, change: impl FnOnce(RoomRole) -> RoomRole) -> Self {
+        Self { role: change(self.role), ..self }
     }
 
     /// Applies the reader's preferences.

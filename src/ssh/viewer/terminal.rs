@@ -82,9 +82,9 @@ impl ViewerTerminal {
                 ViewerMode::listening(room.enter(&peer, writer.flow()), speech)
             }
             (ViewerOutput::Screen, true) => {
-                let (link, app) =
-                    (PresenterLink::new(room, peer.name.as_str()), App::new(room.index(), size.0, size.1));
-                ViewerMode::presenting(link, app, &key)
+                let link = PresenterLink::new(room, peer.name.as_str()).with_bell(server.bell);
+                let app = App::new(room.index(), size.0, size.1);
+                ViewerMode::presenting(link, if peer.reads_notes { app.for_notes() } else { app }, &key)
             }
             (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer, writer.flow())),
         };

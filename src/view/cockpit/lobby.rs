@@ -2,7 +2,7 @@
 
 use super::super::paint::{Surface, TitleRow};
 use super::fields::{LABEL_CELLS, field, problem};
-use crate::app::{App, Attendance, layout};
+use crate::app::{App, Attendance, Presentation, layout};
 use crate::page::{Line, Role, Styled, minutes};
 use crate::text;
 
@@ -11,7 +11,9 @@ const MIN_STEP_CELLS: usize = 16;
 
 /// Draws the lobby's cockpit.
 pub(super) fn draw(app: &App, mut surface: Surface) {
-    let remarks = [("not started".to_owned(), Role::Dim)];
+    let is_over = app.scene().is_some_and(|scene| matches!(scene.presentation, Presentation::Ended(_)));
+    let state = if is_over && app.reads_notes() { "ended" } else { "not started" };
+    let remarks = [(state.to_owned(), Role::Dim)];
     TitleRow { number: None, name: "Presenting", remarks: &remarks, focused: false }.draw(&mut surface);
     let body = layout::body(surface.area);
     let room = usize::from(body.width.saturating_sub(layout::GUTTER));

@@ -92,6 +92,10 @@ pub(in crate::view) fn badge(app: &App) -> Option<String> {
 /// Returns what the audience sees: the step, or where the presenter is off script.
 fn shown<'a>(app: &'a App, running: &RunningPresentation) -> (Cow<'a, str>, Role) {
     match app.steps().get(running.step) {
+        step if app.reads_notes() && app.scene().is_some_and(|scene| scene.presenter.is_none()) => {
+            let label = step.map(|step| app.step_label(step)).unwrap_or_default();
+            (format!("presenter disconnected: {label}").into(), Role::Caution)
+        }
         _ if running.blank => {
             let key = app.keys().first_key(Action::Blank, app.modes());
             (format!("screen blanked; {key} restores it").into(), Role::Caution)

@@ -11,6 +11,7 @@ mod linear;
 mod menu;
 mod names;
 mod no_ahead;
+mod notes;
 mod personal;
 mod present;
 mod process;
@@ -234,6 +235,14 @@ impl Visitor {
         self.channel.request_shell(true).await.unwrap();
         let cells = |count: u32| u16::try_from(count.clamp(1, 1000)).unwrap().try_into().unwrap();
         self.screen = vt100::Parser::new(cells(rows), cells(columns), 0);
+        self
+    }
+
+    /// Requests a terminal and a command.
+    pub async fn terminal_command(mut self, command: &str, columns: u16, rows: u16) -> Self {
+        self.channel.request_pty(true, "xterm-256color", columns.into(), rows.into(), 0, 0, &[]).await.unwrap();
+        self.channel.exec(true, command).await.unwrap();
+        self.screen = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         self
     }
 

@@ -91,7 +91,7 @@ async fn a_killed_presenter_or_viewer_does_not_disturb_the_others() {
     let home = tempfile::tempdir().unwrap();
     let (mut terminal, address) = present(home.path(), &[]);
     let (mut stays, mut gone) = (join(address).await, join(address).await);
-    terminal.shows("2: eve (2)");
+    terminal.shows("2: eve, eve (2)");
     terminal.send(" ");
     stays.shows("1/8").await;
     gone.shows("1/8").await;
@@ -132,6 +132,60 @@ async fn a_killed_server_keeps_acknowledged_questions() {
     terminal.shows("Who was there?  eve");
     terminal.shows("Who was not?  eve");
     terminal.send("aq");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+/// Starts a presenter's terminal that shows what viewers see.
+fn project(home: &Path, args: &[&str]) -> (Terminal, SocketAddr) {
+    let home = home.to_str().unwrap();
+    let args = [&["present", "--projector", "--listen", "127.0.0.1:0"], args].concat();
+    let terminal = Terminal::with_env(120, 40, &args, &[("TERM", "xterm-256color"), ("HOME", home)]);
+    let shown = terminal.shows("Join: ssh -p");
+    let port = shown.split("Join: ssh -p ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    (terminal, SocketAddr::from(([127, 0, 0, 1], port)))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_projector_shows_what_viewers_see_and_another_terminal_the_notes() {
+    let (home, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
+    let keys = home.path().join("keys");
+    fs::write(&keys, key.public_key().to_openssh().unwrap()).unwrap();
+    let args = ["--presenter-keys", keys.to_str().unwrap(), "--as", "Dana Okafor", "--join-host", "talks.example.org"];
+    let (mut terminal, address) = project(home.path(), &args);
+    let port = address.port();
+    terminal.shows(&format!("Notes on another terminal: ssh -t -p {port} presenter@talks.example.org notes"));
+    terminal.shows(&format!("Join: ssh -p {port} talks.example.org"));
+    terminal.shows("Dana Okafor presents. Starting soon; 0 people are here.");
+    let mut viewer = join(address).await;
+    viewer.shows("Dana Okafor presents. Starting soon; 1 person is here.").await;
+    let mut handle = connect(address).await;
+    assert!(within(handle.authenticate_publickey("presenter", signing(&key))).await.unwrap().success());
+    let mut notes = Visitor::opened(handle).await.terminal_command("notes", 60, 20).await;
+    notes.shows("not started").await;
+    terminal.send(" ");
+    viewer.shows("1/8  following Dana Okafor").await;
+    notes.shows("1/8 Timeline").await;
+    notes.shows("one article, one anonymous source").await;
+    viewer.send("!Who was there?\r").await;
+    viewer.shows("saved for the presenter").await;
+    notes.shows("? 1").await;
+    assert!(!terminal.shows("? 1").contains("anonymous source for its"), "the notes are on the other terminal");
+    terminal.send("pp");
+    viewer.shows("The presentation has ended").await;
+    notes.shows("ended").await;
+    terminal.send("qq");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
+fn a_projector_without_presenter_keys_says_that_the_notes_are_nowhere() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut terminal, _) = project(home.path(), &["--no-ahead"]);
+    let shown = terminal.shows("Notes are shown nowhere: --presenter-keys FILE");
+    assert!(!shown.contains("First talks since"), "with --no-ahead the bottom line is not shown: {shown}");
+    terminal.send("c");
+    terminal.shows("not started");
+    terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
