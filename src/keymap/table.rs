@@ -146,7 +146,7 @@ pub const KEYMAP: &[Binding] = &[
             (Axis, 1, "open"),
             (Page, 1, "open"),
             (Audience, 1, "show"),
-            (Outline, 1, "go to step"),
+            (Outline, 1, "go there"),
             (Library, 1, "open"),
         ])
         .library("open the briefing, or list the problems of an invalid one"),

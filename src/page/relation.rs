@@ -5,14 +5,19 @@ use super::fields;
 use super::links::{entry_link, source_text};
 use super::model::Subject;
 use super::relations::statement;
-use crate::outline::{self, phrase};
+use crate::outline::{self, Field, phrase};
 
 /// Writes the page of one relation; nothing if the briefing has no such relation.
 pub(super) fn one(page: &mut Builder, place: u32) {
     let Some(relation) = page.index.briefing().relation(place) else { return };
     page.title(&phrase::relation(page.index, relation));
+    if relation.mutual {
+        page.dim_term("Direction", "in both directions");
+    }
     page.gap();
-    fields::lines(page, &outline::relation_terms(relation));
+    let terms: Vec<Field> =
+        outline::relation_terms(relation).into_iter().filter(|field| field.label != "Mutual").collect();
+    fields::lines(page, &terms);
     page.prose(relation.detail.as_deref());
     page.links("Between", &[relation.from, relation.to], |page, &actor| entry_link(page, actor));
     page.links("Sources", &relation.sources, |page, &id| {

@@ -9,6 +9,11 @@ use super::styled::Styled;
 use crate::index::Index;
 use crate::text;
 
+/// Width below which the duration of a step is omitted if it has begun.
+const NARROW_CELLS: usize = 40;
+/// Cells of a link's number.
+const NUMBER_CELLS: usize = 4;
+
 /// Whether a step was shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ScriptState {
@@ -55,14 +60,18 @@ fn line(page: &mut Builder, at: usize, row: &ScriptRow) {
         ScriptState::First => (Role::Text, "first"),
         ScriptState::Ahead => (Role::Text, ""),
     };
-    let mut text = Styled::new(&text::one_line(&row.name), name);
-    if let Some(seconds) = row.seconds {
-        text.apart(&format!("  {}", minutes(seconds.into())), Role::Dim);
-    }
-    if !state.is_empty() {
-        let role = if row.state == ScriptState::Present { Role::Accent } else { Role::Dim };
-        text.apart(&format!("  {state}"), role);
-    }
+    let role = if row.state == ScriptState::Present { Role::Accent } else { Role::Dim };
+    let time = row
+        .seconds
+        .filter(|_| page.width() >= NARROW_CELLS || state.is_empty())
+        .map(|seconds| (format!("  {}", minutes(seconds.into())), Role::Dim));
+    let state = (!state.is_empty()).then(|| (format!("  {state}"), role));
+    let remarks: Vec<(String, Role)> = time.into_iter().chain(state).collect();
+    // one line for each step
+    let cells = remarks.iter().map(|(words, _)| text::width(words)).sum::<usize>();
+    let room = page.width().saturating_sub(NUMBER_CELLS + cells);
+    let mut text = Styled::new(&text::clip_words(&text::one_line(&row.name), room), name);
+    remarks.iter().for_each(|(words, role)| _ = text.apart(words, *role));
     page.link(Subject::Item(u32::try_from(at).unwrap_or(u32::MAX)), &text);
 }
 

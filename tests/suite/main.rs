@@ -42,5 +42,6 @@ mod screens;
 mod session;
 #[cfg(feature = "ssh")]
 mod ssh;
+mod steps;
 mod theme_auto;
 mod watch;
