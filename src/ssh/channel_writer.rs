@@ -53,6 +53,11 @@ impl ChannelWriter {
         Arc::clone(&self.flow)
     }
 
+    /// Returns how long an Esc from the client waits for the rest of a sequence.
+    pub fn esc_timeout(&self) -> Duration {
+        self.flow.esc_timeout()
+    }
+
     /// Returns the input of the same channel.
     pub fn input(&self) -> Arc<InputQueue> {
         Arc::clone(&self.input)

@@ -12,6 +12,7 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::keepalive;
+use super::round_trip::RoundTrip;
 
 /// Bytes sent between two requests.
 const REQUEST_EVERY_BYTES: u64 = 24 * 1024;
@@ -39,6 +40,7 @@ pub(super) struct FlowControl {
     /// A request that is delayed should be sent now.
     urgent: Notify,
     changed: Notify,
+    round_trip: RoundTrip,
 }
 
 impl Default for FlowControl {
@@ -53,6 +55,7 @@ impl Default for FlowControl {
             is_waiting: AtomicBool::new(false),
             urgent: Notify::new(),
             changed: Notify::new(),
+            round_trip: RoundTrip::default(),
         }
     }
 }
@@ -74,11 +77,17 @@ impl FlowControl {
         }
     }
 
-    /// Counts bytes sent; returns the time after which to send a request if one is due.
+    /// Returns how long an Esc of this client waits for the rest of a sequence.
+    pub fn esc_timeout(&self) -> Duration {
+        self.round_trip.esc_timeout()
+    }
+
+    /// Counts bytes sent; returns the time after which to send a request if one is due. The first one
+    /// measures the round-trip time.
     pub fn count(&self, bytes: usize) -> Option<Duration> {
         let sent = self.sent.fetch_add(bytes as u64, Relaxed) + bytes as u64;
         let is_much = sent - self.requested.load(Relaxed) >= REQUEST_EVERY_BYTES;
-        let is_due = is_much || self.since_request() >= REQUEST_EVERY;
+        let is_due = is_much || self.since_request() >= REQUEST_EVERY || !self.round_trip.is_known();
         if !is_due {
             return None;
         }
@@ -110,6 +119,7 @@ impl FlowControl {
             self.requested_at.store(now, Relaxed);
             self.is_waiting.store(true, Relaxed);
             keepalive::ping(&handle).await;
+            self.round_trip.add(self.since_request());
             self.confirmed.store(sent, Relaxed);
             // so much may have been sent meanwhile that nothing more is, and then nobody else would send a request
             if self.sent.load(Relaxed) - sent < REQUEST_EVERY_BYTES {

@@ -35,10 +35,11 @@ pub struct Limits {
     pub idle_timeout: Duration,
     /// Time without a key after which a follower is disconnected; `None` for never.
     pub follower_idle_timeout: Option<Duration>,
-    /// Time without progress in sending after which a connection is dropped.
-    pub send_timeout: Duration,
-    /// How often an authenticated client is asked whether it is still there. Three intervals without an answer end the
-    /// connection. Nobody is asked before authentication: OpenSSH treats that as an attack.
+    /// Time without an answer, or without progress in sending, after which a connection is dropped. A suspended laptop keeps
+    /// its place if it wakes up within half of that: TCP tries again at times that are twice as far apart each time.
+    pub silence_timeout: Duration,
+    /// How often an authenticated client is asked whether it is still there. Nobody is asked before authentication:
+    /// OpenSSH treats that as an attack.
     pub keepalive_interval: Duration,
     /// Time to say goodbye to everyone when the server stops.
     pub shutdown_timeout: Duration,
@@ -58,7 +59,7 @@ impl Default for Limits {
             channel_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(4 * 60 * 60),
             follower_idle_timeout: None,
-            send_timeout: Duration::from_secs(20),
+            silence_timeout: Duration::from_secs(200),
             keepalive_interval: Duration::from_secs(15),
             shutdown_timeout: Duration::from_millis(1500),
         }

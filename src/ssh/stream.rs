@@ -26,7 +26,7 @@ pub(super) struct Stream {
     aborted: Option<Pin<Box<WaitForCancellationFutureOwned>>>,
     /// The waker registered with `aborted`: registering it again at every read and write would be a waste.
     registered: Option<Waker>,
-    send_timeout: Duration,
+    silence_timeout: Duration,
     blocked: Option<Pin<Box<Sleep>>>,
     reads: Budget,
     /// Reads since the task yielded.
@@ -36,14 +36,14 @@ pub(super) struct Stream {
 }
 
 impl Stream {
-    /// Wraps `socket`. It is dropped when `abort` is cancelled, or after it has accepted nothing for `send_timeout`.
-    pub fn new(socket: TcpStream, abort: &CancellationToken, send_timeout: Duration) -> Self {
+    /// Wraps `socket`. It is dropped when `abort` is cancelled, or after it has accepted nothing for `silence_timeout`.
+    pub fn new(socket: TcpStream, abort: &CancellationToken, silence_timeout: Duration) -> Self {
         Self {
             socket,
             abort: abort.clone(),
             aborted: Some(Box::pin(abort.clone().cancelled_owned())),
             registered: None,
-            send_timeout,
+            silence_timeout,
             blocked: None,
             reads: Budget::socket_reads(Instant::now()),
             consecutive_reads: 0,
@@ -78,8 +78,8 @@ impl Stream {
             self.blocked = None;
             return poll;
         }
-        let send_timeout = self.send_timeout;
-        let timer = self.blocked.get_or_insert_with(|| Box::pin(tokio::time::sleep(send_timeout)));
+        let silence_timeout = self.silence_timeout;
+        let timer = self.blocked.get_or_insert_with(|| Box::pin(tokio::time::sleep(silence_timeout)));
         if timer.as_mut().poll(context).is_ready() {
             return Poll::Ready(Err(self.discard(io::ErrorKind::TimedOut)));
         }

@@ -50,7 +50,7 @@ pub(super) async fn serve_connection(
     let _ = socket.set_nodelay(true);
     let _ = SockRef::from(&socket).set_send_buffer_size(limits::SEND_BUFFER_BYTES);
     let _ = SockRef::from(&socket).set_recv_buffer_size(limits::RECEIVE_BUFFER_BYTES);
-    let stream = Stream::new(socket, &abort, server.limits.send_timeout);
+    let stream = Stream::new(socket, &abort, server.limits.silence_timeout);
     let (phase, phases) = watch::channel(Phase::Unauthenticated);
     let last_phase = phases.clone();
     let connection = Connection::new(Arc::clone(&server), slot, (peer.clone(), abort.clone()), phase);
@@ -80,7 +80,7 @@ async fn supervise(
     loop {
         let phase = *phases.borrow_and_update();
         if phase != Phase::Unauthenticated && keepalive.is_none() {
-            keepalive = Some(Keepalive::start(session.handle(), server.limits.keepalive_interval, abort.clone()));
+            keepalive = Some(Keepalive::start(session.handle(), &server.limits, abort.clone()));
         }
         let limit = match phase {
             Phase::Unauthenticated => server.limits.authentication_timeout,

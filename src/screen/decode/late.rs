@@ -1,8 +1,5 @@
 //! Replies of the terminal that come in pieces, so late that the first piece has been taken for a key.
 
-use super::{Decoder, DecoderState, ESC};
-use crate::input::Input;
-
 /// The beginnings of the replies to the questions that are asked: the background's colour, and the attributes.
 const COLOUR: &[u8] = b"\x1b]11;";
 const ATTRIBUTES: &[u8] = b"\x1b[?";
@@ -15,44 +12,46 @@ pub(super) struct LateReply {
     taken: usize,
 }
 
+/// What the bytes since an Esc are, with one more.
+#[derive(Debug)]
+pub(super) enum Continued {
+    /// Still either keys or a reply.
+    Undecided(LateReply),
+    /// The background's colour, after `ESC ] 1 1 ;`.
+    Colour,
+    /// The attributes, after `ESC [ ?`.
+    Attributes,
+    /// These keys, and the last byte.
+    Keys(Vec<u8>),
+}
+
 impl LateReply {
+    /// Notes that `ESC` and `rest` were taken for keys.
+    pub fn after(rest: &[u8]) -> Self {
+        let seen = [b"\x1b", rest].concat();
+        Self { taken: seen.len(), seen }
+    }
+
     /// Returns true if bytes have come that are either keys or the beginning of a reply.
     pub fn is_pending(&self) -> bool {
         self.seen.len() > self.taken
     }
 
-    fn is_possible(&self) -> bool {
-        [COLOUR, ATTRIBUTES].iter().any(|reply| reply.starts_with(&self.seen))
-    }
-}
-
-impl Decoder {
-    /// Goes on after `ESC` and `rest` were taken for keys: a reply may continue them.
-    pub(super) fn expect_late_reply(&mut self, rest: &[u8]) {
-        let seen = [&[ESC], rest].concat();
-        self.state = DecoderState::Late(LateReply { taken: seen.len(), seen });
-    }
-
     /// Takes the pending bytes for keys; a reply may still continue them.
-    pub(super) fn flush_late(&mut self, late: LateReply) -> Vec<Input> {
-        let keys = late.seen[late.taken..].iter().filter_map(|&byte| self.key(byte, false)).collect();
-        self.state = DecoderState::Late(LateReply { taken: late.seen.len(), ..late });
-        keys
+    pub fn take(&mut self) -> &[u8] {
+        let taken = std::mem::replace(&mut self.taken, self.seen.len());
+        self.seen.get(taken..).unwrap_or_default()
     }
 
     /// Adds a byte that either continues a reply, or shows that there is none.
-    pub(super) fn late(&mut self, mut late: LateReply, byte: u8, inputs: &mut Vec<Input>) -> Option<Input> {
-        late.seen.push(byte);
-        self.state = match &*late.seen {
-            COLOUR => DecoderState::ControlString { opener: b']', kept: b"11;".to_vec(), length: 3 },
-            ATTRIBUTES => DecoderState::Csi(b"?".to_vec()),
-            _ if late.is_possible() => DecoderState::Late(late),
-            [before @ .., _] => {
-                inputs.extend(before.iter().skip(late.taken).filter_map(|&byte| self.key(byte, false)));
-                return self.key(byte, false);
-            }
-            [] => DecoderState::Ground,
-        };
-        None
+    pub fn push(mut self, byte: u8) -> Continued {
+        let pending = self.seen.get(self.taken..).unwrap_or_default().to_vec();
+        self.seen.push(byte);
+        match &*self.seen {
+            COLOUR => Continued::Colour,
+            ATTRIBUTES => Continued::Attributes,
+            seen if COLOUR.starts_with(seen) || ATTRIBUTES.starts_with(seen) => Continued::Undecided(self),
+            _ => Continued::Keys(pending),
+        }
     }
 }

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::input::{Input, Key, KeyCode, Modifiers, cleaned};
 use crate::text::safe;
-use late::LateReply;
+use late::{Continued, LateReply};
 
 /// The longest CSI sequence that is kept; a longer one is discarded up to its end.
 const MAX_CSI_BYTES: usize = 128;
@@ -98,7 +98,11 @@ impl Decoder {
             return Vec::new();
         }
         let input = match std::mem::take(&mut self.state) {
-            DecoderState::Late(late) => return self.flush_late(late),
+            DecoderState::Late(mut late) => {
+                let keys = late.take().iter().filter_map(|&byte| self.key(byte, false)).collect();
+                self.state = DecoderState::Late(late);
+                return keys;
+            }
             DecoderState::ControlStringEscape { opener, kept } => match sequence::control_string(opener, &kept) {
                 Some(reply) => {
                     self.state = DecoderState::CutStringEnd;
@@ -107,16 +111,16 @@ impl Decoder {
                 None => Some(Input::Key(KeyCode::Esc.into())),
             },
             DecoderState::Escape => {
-                self.expect_late_reply(b"");
+                self.state = DecoderState::Late(LateReply::after(b""));
                 Some(Input::Key(KeyCode::Esc.into()))
             }
             DecoderState::Csi(_) => {
-                self.expect_late_reply(b"[");
+                self.state = DecoderState::Late(LateReply::after(b"["));
                 alt('[')
             }
             DecoderState::Ss3(_) => alt('O'),
             DecoderState::ControlString { opener, .. } => {
-                self.expect_late_reply(&[opener]);
+                self.state = DecoderState::Late(LateReply::after(&[opener]));
                 alt(char::from(opener))
             }
             _ => None,
@@ -268,6 +272,20 @@ impl Decoder {
             }
             Err(_) => None,
         }
+    }
+
+    /// Adds a byte that either continues a reply whose beginning was taken for keys, or shows that there is none.
+    fn late(&mut self, late: LateReply, byte: u8, inputs: &mut Vec<Input>) -> Option<Input> {
+        self.state = match late.push(byte) {
+            Continued::Undecided(late) => DecoderState::Late(late),
+            Continued::Colour => DecoderState::ControlString { opener: b']', kept: b"11;".to_vec(), length: 3 },
+            Continued::Attributes => DecoderState::Csi(b"?".to_vec()),
+            Continued::Keys(keys) => {
+                inputs.extend(keys.into_iter().filter_map(|byte| self.key(byte, false)));
+                return self.key(byte, false);
+            }
+        };
+        None
     }
 
     /// Adds a byte to a paste. `tail` is the part of the end mark received so far.

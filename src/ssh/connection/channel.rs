@@ -45,7 +45,7 @@ impl OpenChannel {
             return None;
         }
         self.is_interactive = program.reads_input();
-        let timeout = send_timeout(program, limits);
+        let timeout = silence_timeout(program, limits);
         Some(ChannelWriter::new(handle, Arc::clone(&self.half), Arc::clone(&self.input), (timeout, abort)))
     }
 
@@ -77,6 +77,6 @@ impl OpenChannel {
 }
 
 /// A document may go to a pager, which reads on whenever its user likes.
-fn send_timeout(program: &Program, limits: &Limits) -> Duration {
-    if matches!(program, Program::Document(..)) { limits.idle_timeout } else { limits.send_timeout }
+fn silence_timeout(program: &Program, limits: &Limits) -> Duration {
+    if matches!(program, Program::Document(..)) { limits.idle_timeout } else { limits.silence_timeout }
 }

@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use super::super::channel_writer::Disconnected;
 use super::super::input_queue::{InputBatch, InputEnd};
+use super::super::round_trip::MAX_ESC_TIMEOUT;
 use super::departure::Departure;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
@@ -43,7 +44,7 @@ impl ViewerTerminal {
     /// Applies what a keyboard sent.
     async fn apply_bytes(&mut self, bytes: &[u8]) -> Result<Option<Departure>, Disconnected> {
         for bytes in bytes.chunks(MAX_TIMESLICE_BYTES) {
-            let inputs = self.decoder.feed(bytes);
+            let inputs = self.keys.feed(bytes, Instant::now());
             let departure = self.apply_all(&inputs).await?;
             tokio::task::yield_now().await;
             if departure.is_some() || self.input.is_moot() {
@@ -59,9 +60,15 @@ impl ViewerTerminal {
         self.mode.resize(size);
     }
 
+    /// Returns when a pending Esc is a key of its own. Answers of the terminal are long, and the likelier to be split.
+    pub fn esc_deadline(&self) -> Instant {
+        let is_asked = self.background.is_unanswered();
+        self.keys.deadline(if is_asked { MAX_ESC_TIMEOUT } else { self.writer.esc_timeout() })
+    }
+
     /// Applies an Esc that was not the start of a sequence.
     pub async fn apply_esc(&mut self) -> Result<Option<Departure>, Disconnected> {
-        let inputs = self.decoder.flush();
+        let inputs = self.keys.flush();
         self.apply_all(&inputs).await
     }
 

@@ -14,8 +14,6 @@ use super::mode::ViewerMode;
 use super::terminal::{ViewerOutput, ViewerTerminal};
 use crate::screen::modes;
 
-/// Time after which an Esc is a key of its own and not the start of a sequence.
-const ESC_TIMEOUT: Duration = Duration::from_millis(50);
 /// Interval at which a running clock is drawn.
 const CLOCK_INTERVAL: Duration = Duration::from_secs(1);
 
@@ -49,18 +47,20 @@ impl ViewerTerminal {
         let (stopping, idle) = (server.shutdown.cancelled(), sleep_until(Instant::now()));
         tokio::pin!(stopping, idle);
         loop {
-            let is_rested = self.rested_at <= Instant::now();
+            let now = Instant::now();
+            let is_rested = self.rested_at <= now;
             if is_rested {
                 self.tell_asker();
                 self.show().await?;
             }
             let idle_at = self.idle_at();
             idle_at.filter(|at| *at != idle.deadline()).into_iter().for_each(|at| idle.as_mut().reset(at));
+            let esc_at = self.keys.is_pending().then(|| self.esc_deadline());
             let departure = tokio::select! {
                 biased;
                 () = &mut stopping => Some(Departure::ServerStopping),
                 batch = self.input.next() => self.apply_batch(batch).await?,
-                () = async { sleep_until(self.typed_at + ESC_TIMEOUT).await }, if self.decoder.is_pending() => {
+                () = async { sleep_until(esc_at.unwrap_or(now)).await }, if esc_at.is_some() => {
                     self.apply_esc().await?
                 }
                 () = &mut idle, if idle_at.is_some() => Some(Departure::Idle),

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use super::super::channel_writer::{ChannelWriter, Disconnected};
 use super::super::client_terminal::ClientTerminal;
 use super::super::input_queue::InputQueue;
+use super::super::key_reader::KeyReader;
 use super::super::limits::USUAL_WINDOW;
 use super::super::network::network;
 use super::super::peer::Peer;
@@ -22,7 +23,6 @@ use super::speech::Speech;
 use crate::app::{App, Scene};
 use crate::briefing::DateStyle;
 use crate::linear;
-use crate::screen::Decoder;
 use crate::session::{BackgroundQuery, Session};
 
 /// How a viewer is served.
@@ -49,7 +49,7 @@ pub(super) struct ViewerTerminal {
     pub scenes: watch::Receiver<Scene>,
     /// The viewer's questions that have not been shown to everyone.
     pub asked: Vec<u32>,
-    pub decoder: Decoder,
+    pub keys: KeyReader,
     pub background: BackgroundQuery,
     pub input: Arc<InputQueue>,
     pub writer: ChannelWriter,
@@ -93,7 +93,7 @@ impl ViewerTerminal {
         Self {
             scenes: room.subscribe(),
             asked: Vec::new(),
-            decoder: Decoder::new(),
+            keys: KeyReader::new(now),
             background: BackgroundQuery::new(server.asks_background && output == ViewerOutput::Screen, capabilities),
             input: writer.input(),
             typed_at: now,

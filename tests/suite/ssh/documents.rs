@@ -54,7 +54,7 @@ async fn enter(room: &Room, config: client::Config) -> (Visitor, Arc<AtomicUsize
 #[tokio::test]
 async fn a_client_that_answers_is_kept_however_long_its_pager_pauses() {
     let alive = Duration::from_secs(1);
-    let limits = Limits { send_timeout: alive, keepalive_interval: alive, ..Limits::default() };
+    let limits = Limits { silence_timeout: 3 * alive, keepalive_interval: alive, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     // with a window of one byte, nothing else may be sent
     let config = client::Config { window_size: 1, ..client::Config::default() };
@@ -74,9 +74,9 @@ async fn a_client_that_answers_is_kept_however_long_its_pager_pauses() {
 #[tokio::test]
 async fn a_paused_reader_gets_the_rest() {
     // longer than a viewer at a terminal may accept nothing
-    let send_timeout = Duration::from_millis(200);
+    let silence_timeout = Duration::from_millis(200);
     let limits =
-        Limits { send_timeout, keepalive_interval: LONG, channel_timeout: LONG, viewers: 3, ..Limits::default() };
+        Limits { silence_timeout, keepalive_interval: LONG, channel_timeout: LONG, viewers: 3, ..Limits::default() };
     let room = Room::with(Audience::Open, limits).await;
     let whole = Visitor::enter(room.address, "ada").await.exec("handout").await;
     let config = || client::Config { window_size: 2048, channel_buffer_size: 1, ..client::Config::default() };

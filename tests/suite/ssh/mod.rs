@@ -20,6 +20,7 @@ mod requests;
 mod room;
 mod scheduler;
 mod soak;
+mod suspended;
 mod versions;
 mod viewer;
 
@@ -133,7 +134,7 @@ impl Room {
     pub async fn presented(key: &PrivateKey, settings: RoomSettings) -> Self {
         let presenters = Some([key.public_key().clone()].into());
         // a slow machine must not look like a lost viewer
-        let limits = Limits { send_timeout: LONG, keepalive_interval: LONG, ..Limits::default() };
+        let limits = Limits { silence_timeout: LONG, keepalive_interval: LONG, ..Limits::default() };
         Self::opened(None, (Audience::Open, limits), RoomSettings { presenters, ..settings }).await
     }
 
