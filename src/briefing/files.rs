@@ -81,6 +81,11 @@ impl Files {
         &self.paths
     }
 
+    /// Returns true if the briefing's own file has changed.
+    pub(crate) fn has_first_changed(&self) -> bool {
+        self.paths.first().is_some_and(|path| self.stamps.first() != Some(&Stamp::of(path)))
+    }
+
     /// Returns true if one of the files has changed.
     pub(crate) fn have_changed(&self) -> bool {
         stamps(&self.paths) != self.stamps

@@ -235,6 +235,11 @@ impl Index {
         self.search.get_or_init(|| self.blob()).find(pattern, &self.order)
     }
 
+    /// Returns the same as [`into_text`](Self::into_text), folded once more.
+    pub(crate) fn searchable_text(&self) -> Box<str> {
+        self.blob().into_text(&search::overview(&self.briefing))
+    }
+
     /// Returns the searchable text of all entries and of the overview, to search for a briefing among many.
     pub(crate) fn into_text(mut self) -> Box<str> {
         let blob = self.search.take().unwrap_or_else(|| self.blob());

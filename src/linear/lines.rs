@@ -9,6 +9,15 @@ use crate::text::output::{OutputKind, harmless};
 /// Longest line that is typed at once; a longer one is typed in parts.
 pub(crate) const MAX_LINE_BYTES: usize = 4096;
 
+/// Minimum width at which lines are wrapped.
+const MIN_WRAP_CELLS: usize = 20;
+
+/// Returns statements as text for a terminal in raw mode with so many columns, or for no terminal.
+pub(crate) fn written_for(statements: &[String], columns: Option<u16>) -> String {
+    let width = columns.map_or(usize::MAX, |columns| usize::from(columns.saturating_sub(1)).max(MIN_WRAP_CELLS));
+    written(statements, width, columns.is_some())
+}
+
 /// Returns statements as text, wrapped at `width` cells; `is_raw` if it goes to a terminal in raw mode.
 pub(crate) fn written(statements: &[String], width: usize, is_raw: bool) -> String {
     let line = |statement: &String| folded(&one_line(statement), width) + "\n";

@@ -84,6 +84,7 @@ fn brief(library: &Library, file: &BriefingFile) -> String {
         Some(true) => Some("unread".to_owned()),
         _ => None,
     };
-    let parts = [Some(title.clone()), name, date, file.marking.clone(), read];
+    let presented = file.is_presented.then(|| "presenting now".to_owned());
+    let parts = [Some(title.clone()), name, presented, date, file.marking.clone(), read];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -15,6 +15,6 @@ mod wording;
 
 pub use changes::{again, opening, said};
 pub use following::heard;
-pub(crate) use lines::{MAX_LINE_BYTES, TypedLine, written};
+pub(crate) use lines::{MAX_LINE_BYTES, TypedLine, written, written_for};
 pub use wording::WINDOW;
 pub(crate) use wording::unbound;

@@ -26,6 +26,9 @@ pub const KEEP_ORDER: &str = "\x1b[8l";
 /// terminal's own selection then needs Shift.
 pub const MOUSE: &str = "\x1b[?1000h\x1b[?1006h";
 
+/// Ends the reports of [`MOUSE`].
+pub const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
+
 /// Asks for the background colour (xterm's OSC 11), and then for the terminal's attributes (DA1, ECMA-48). A terminal that
 /// ignores the first question answers the second, so no timeout is needed.
 pub const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[c";

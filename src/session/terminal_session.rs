@@ -43,6 +43,8 @@ enum TerminalContents {
     Cells(Buffer),
     /// The state it was drawn from, in a hundredth of the memory.
     State(Box<App>),
+    /// The list it was drawn from.
+    List(Box<Library>),
 }
 
 impl Session {
@@ -238,7 +240,7 @@ impl Session {
         match effect {
             Effect::Redraw => self.forget_screen(),
             Effect::NextTheme => self.next_theme(),
-            Effect::Out => self.return_to_library(),
+            Effect::Out if self.library_mut().is_some() => self.return_to_library(),
             effect => return effect,
         }
         Effect::None
@@ -274,8 +276,11 @@ impl Session {
 
     /// Frees memory that only makes drawing faster. Has to be called right after a frame.
     pub fn free_memory(&mut self) {
-        if let (Some(TerminalContents::Cells(_)), Screen::Briefing { app, .. }) = (&self.contents, &mut self.screen) {
-            self.contents = Some(TerminalContents::State(Box::new(app.snapshot())));
+        if matches!(self.contents, Some(TerminalContents::Cells(_))) {
+            self.contents = Some(match &mut self.screen {
+                Screen::Briefing { app, .. } => TerminalContents::State(Box::new(app.snapshot())),
+                Screen::Library(library) => TerminalContents::List(library.clone()),
+            });
         }
         self.encoder.free_memory();
     }
@@ -293,6 +298,7 @@ impl Session {
         Some(match self.contents.take()? {
             TerminalContents::Cells(cells) => cells,
             TerminalContents::State(app) => self.painter.draw(&app),
+            TerminalContents::List(library) => self.painter.draw_library(&library),
         })
     }
 

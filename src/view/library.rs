@@ -122,6 +122,9 @@ fn line(library: &Library, file: &BriefingFile, room: usize) -> Line {
     date(file, library.dates(), room, &mut line);
     let marking = text::clip_words(file.marking.as_deref().unwrap_or_default(), room / 2);
     let mut right = Line::default();
+    if file.is_presented {
+        right.push(if room >= MIN_FULL_DATE_WIDTH { "presenting now" } else { "now" }, Role::Accent);
+    }
     if file.has_no_id && room >= MIN_FULL_DATE_WIDTH {
         right.push("no id", Role::Dim);
     }

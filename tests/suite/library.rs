@@ -128,6 +128,7 @@ fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
         problem: (number == 2)
             .then(|| "briefing-2.toml:9:1: unknown field `nane` in [[actor]] (did you mean `name`?)".into()),
         text: Some("".into()),
+        ..BriefingFile::default()
     };
     let library = Library::new("briefings".into(), (0..items).map(item).collect(), (columns, rows), Keys::default());
     let mut session = Session::of_library(library, Theme::named("dark").unwrap(), Depth::TrueColor);

@@ -1,5 +1,7 @@
 //! A file of a folder, as far as it is known.
 
+use std::sync::Arc;
+
 use crate::briefing::Date;
 use crate::date::Timestamp;
 use crate::text::fold::fold;
@@ -19,10 +21,12 @@ pub struct BriefingFile {
     pub unread: Option<bool>,
     /// The briefing has no id. A later version could not be recognised, so nothing is remembered about it.
     pub has_no_id: bool,
+    /// Someone presents the briefing now.
+    pub is_presented: bool,
     /// The first problem, in one line.
     pub problem: Option<String>,
     /// The whole text, folded, once it has been read.
-    pub text: Option<Box<str>>,
+    pub text: Option<Arc<str>>,
 }
 
 impl BriefingFile {

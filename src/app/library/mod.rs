@@ -4,11 +4,13 @@
 
 mod file;
 mod input;
+mod list;
 mod overlay;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use file::BriefingFile;
+pub use list::FileList;
 pub use overlay::Overlay;
 pub use state::{HEAD_ROWS, Library};

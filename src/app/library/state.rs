@@ -1,11 +1,12 @@
 //! The state of the library: its files, the search, the selection and the scroll position.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
 use super::file::BriefingFile;
+use super::list::FileList;
 use super::overlay::Overlay;
 use crate::app::layout;
 use crate::app::prompt::Prompt;
@@ -23,7 +24,7 @@ pub const HEAD_ROWS: u16 = 2;
 #[derive(Clone, Debug)]
 pub struct Library {
     folder: String,
-    files: Vec<BriefingFile>,
+    files: Arc<FileList>,
     /// Indices of the listed files, in the order shown.
     pub(super) listed: Vec<usize>,
     pub(super) selected: usize,
@@ -40,14 +41,18 @@ pub struct Library {
     pub(super) is_unbound: bool,
     /// The overlay, and the number of its lines above the window.
     pub(super) overlay: Option<(Overlay, usize)>,
-    /// The number of briefings with each title.
-    titles: HashMap<String, usize>,
 }
 
 impl Library {
-    /// Creates the list of `files` in a window of `size` cells. `folder` is its printable name.
+    /// Creates the list of `files`, which have not been read in full, in a window of `size` cells. `folder` is its printable
+    /// name.
     pub fn new(folder: String, files: Vec<BriefingFile>, size: (u16, u16), keys: Keys) -> Self {
         let pending = files.len();
+        Self { pending, ..Self::sharing(folder, Arc::new(FileList::new(files)), size, keys) }
+    }
+
+    /// Creates a list that shares its files with others.
+    pub(crate) fn sharing(folder: String, files: Arc<FileList>, size: (u16, u16), keys: Keys) -> Self {
         let mut library = Self {
             folder,
             files,
@@ -59,21 +64,31 @@ impl Library {
             dates: DateStyle::default(),
             search: Prompt::default(),
             is_typing: false,
-            pending,
+            pending: 0,
             message: None,
             is_unbound: false,
             overlay: None,
-            titles: HashMap::new(),
         };
-        library.count_titles();
         library.list(None);
         library
+    }
+
+    /// Lists other files; the same one stays selected, if it still exists.
+    pub(crate) fn replace_files(&mut self, files: Arc<FileList>) {
+        let name = self.selected().map(|(file, _)| file.name.clone());
+        self.files = files;
+        self.list(self.files.files().iter().position(|file| Some(&file.name) == name.as_ref()));
+    }
+
+    /// Selects the file at `place` of the files.
+    pub(crate) fn select(&mut self, place: usize) {
+        self.list(Some(place));
     }
 
     /// Returns the list with the same file selected as in `before`, if it still exists.
     pub(crate) fn with_selection_of(mut self, before: &Library) -> Self {
         let name = before.selected().map(|(file, _)| &file.name);
-        self.list(self.files.iter().position(|file| Some(&file.name) == name));
+        self.list(self.files.files().iter().position(|file| Some(&file.name) == name));
         self
     }
 
@@ -99,17 +114,17 @@ impl Library {
 
     /// Returns the listed files in the order shown; the flag is true for the selected one.
     pub fn listed(&self) -> impl Iterator<Item = (&BriefingFile, bool)> {
-        self.listed.iter().enumerate().map(|(row, &file)| (&self.files[file], row == self.selected))
+        self.listed.iter().enumerate().map(|(row, &file)| (&self.files.files()[file], row == self.selected))
     }
 
     /// Returns the selected file and its position in the list, from 1.
     pub fn selected(&self) -> Option<(&BriefingFile, usize)> {
-        self.selected_file().map(|file| (&self.files[file], self.selected + 1))
+        self.selected_file().map(|file| (&self.files.files()[file], self.selected + 1))
     }
 
     /// Returns true if another briefing has the same title, so that only the file names differ.
     pub(crate) fn shares_title(&self, file: &BriefingFile) -> bool {
-        file.title.as_ref().and_then(|title| self.titles.get(title)).is_some_and(|&count| count > 1)
+        self.files.shares_title(file)
     }
 
     /// Returns the overlay, and the number of its lines above the window.
@@ -140,7 +155,7 @@ impl Library {
 
     /// Returns the number of files, listed or not.
     pub fn count(&self) -> usize {
-        self.files.len()
+        self.files.files().len()
     }
 
     /// Returns the number of listed files above the window.
@@ -190,23 +205,16 @@ impl Library {
 
     /// Replaces files, by index, now that they have been read. The list is rebuilt once for all of them.
     pub(crate) fn update_files(&mut self, read: impl IntoIterator<Item = (usize, BriefingFile)>) {
-        let (selected, pending) = (self.selected_file(), self.pending);
-        for (index, file) in read {
-            if let Some(known) = self.files.get_mut(index) {
-                *known = file;
-                self.pending = self.pending.saturating_sub(1);
-            }
-        }
-        if self.pending != pending {
-            self.count_titles();
+        let selected = self.selected_file();
+        let replaced = Arc::make_mut(&mut self.files).update(read);
+        if replaced > 0 {
+            self.pending = self.pending.saturating_sub(replaced);
             self.list(selected);
         }
     }
 
     pub(crate) fn mark_read(&mut self, index: usize) {
-        if let Some(unread) = self.files.get_mut(index).and_then(|file| file.unread.as_mut()) {
-            *unread = false;
-        }
+        Arc::make_mut(&mut self.files).mark_read(index);
     }
 
     /// Sets the size of the window.
@@ -246,18 +254,10 @@ impl Library {
         self.overlay_lines().len().saturating_sub(usize::from(layout::body(self.overlay_area()).height))
     }
 
-    fn count_titles(&mut self) {
-        self.titles.clear();
-        // an invalid file is listed by its name
-        for title in self.files.iter().filter(|file| file.problem.is_none()).filter_map(|file| file.title.clone()) {
-            *self.titles.entry(title).or_default() += 1;
-        }
-    }
-
     /// Lists the files that match the search, the latest first, those without a date last. `selected` stays selected.
     pub(super) fn list(&mut self, selected: Option<usize>) {
         let words: Vec<String> = self.search.text().split_whitespace().map(fold).collect();
-        let files = &self.files;
+        let files = self.files.files();
         let mut listed: Vec<usize> = (0..files.len()).filter(|&file| files[file].matches(&words)).collect();
         let order = |file: usize| (Reverse(files[file].edition_key()), &files[file].title, &files[file].name);
         listed.sort_by_cached_key(|&file| order(file));

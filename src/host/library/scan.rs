@@ -68,8 +68,9 @@ pub(super) fn read_item(path: &Path, seen: Option<&Seen>) -> BriefingFile {
         marking: meta.marking.map(Into::into),
         unread,
         has_no_id: meta.id.is_none(),
+        is_presented: false,
         problem: None,
-        text: Some(Index::new(briefing).into_text()),
+        text: Some(Index::new(briefing).into_text().into()),
     }
 }
 
