@@ -1,12 +1,13 @@
 //! The briefings of a server: one file, or the files of a folder; loaded once and shared by all viewers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 
-use crate::briefing::files::{self, Files};
+use crate::briefing::files::{self, Files, Stamp};
 use crate::index::Index;
 
 /// Loads one briefing; the error is a report for the operator of the server.
@@ -15,7 +16,21 @@ pub type Load = dyn Fn(Option<&Path>) -> Result<Index, Broken> + Send + Sync;
 /// Briefings by name.
 pub struct Catalog {
     load: Box<Load>,
-    entries: BTreeMap<String, CatalogEntry>,
+    folder: Option<PathBuf>,
+    entries: RwLock<BTreeMap<String, Arc<CatalogEntry>>>,
+    /// The files of the folder that cannot be shown, as they were when that was reported.
+    rejected: Mutex<HashMap<PathBuf, Option<Stamp>>>,
+}
+
+/// How the folder of a catalog differs from before.
+#[derive(Debug, Default)]
+pub(super) struct FolderChanges {
+    /// The names of new briefings.
+    pub added: Vec<String>,
+    /// Briefings whose file has changed.
+    pub replaced: Vec<(String, Arc<Index>)>,
+    /// Reports about files that cannot be shown, for the operator of the server.
+    pub reports: Vec<String>,
 }
 
 /// A briefing and the file it was loaded from.
@@ -24,6 +39,8 @@ pub(crate) struct CatalogEntry {
     index: Mutex<Arc<Index>>,
     /// Locked while the file is loaded.
     last: Mutex<LastLoad>,
+    /// The file is gone; the room stays open for those who are in it.
+    is_gone: AtomicBool,
 }
 
 struct LastLoad {
@@ -49,15 +66,18 @@ impl Catalog {
     /// # Errors
     /// Returns an error if there is nothing to show.
     pub fn read(path: Option<&Path>, load: Box<Load>, mut skipped: impl FnMut(&Path, &str)) -> Result<Self, String> {
-        let mut entries = BTreeMap::new();
+        let (mut entries, mut rejected) = (BTreeMap::new(), HashMap::new());
         match path {
             Some(folder) if folder.is_dir() => {
                 let files =
                     files::in_folder(folder).map_err(|error| format!("error: {}: {error}", folder.display()))?;
                 for path in files {
                     match CatalogEntry::load(Some(path.clone()), &load) {
-                        Ok(entry) => drop(entries.insert(stem(&path), entry)),
-                        Err(broken) => skipped(&path, &broken.report),
+                        Ok(entry) => drop(entries.insert(stem(&path), Arc::new(entry))),
+                        Err(broken) => {
+                            skipped(&path, &broken.report);
+                            rejected.insert(path.clone(), Stamp::of(&path));
+                        }
                     }
                 }
                 if entries.is_empty() {
@@ -67,21 +87,71 @@ impl Catalog {
             path => {
                 let name = path.map_or_else(String::new, stem);
                 let entry = CatalogEntry::load(path.map(Path::to_owned), &load).map_err(|broken| broken.report)?;
-                entries.insert(name, entry);
+                entries.insert(name, Arc::new(entry));
             }
         }
-        Ok(Self { load, entries })
+        let folder = path.filter(|path| path.is_dir()).map(Path::to_owned);
+        Ok(Self { load, folder, entries: RwLock::new(entries), rejected: Mutex::new(rejected) })
     }
 
-    /// Returns names and briefings, ordered by name.
-    pub(crate) fn entries(&self) -> impl ExactSizeIterator<Item = (&str, &CatalogEntry)> {
-        self.entries.iter().map(|(name, entry)| (name.as_str(), entry))
+    /// Returns names and briefings, ordered by name, without those whose file is gone.
+    pub(crate) fn entries(&self) -> Vec<(String, Arc<CatalogEntry>)> {
+        let entries = self.entries.read();
+        let listed = entries.iter().filter(|(_, entry)| !entry.is_gone.load(Ordering::Relaxed));
+        listed.map(|(name, entry)| (name.clone(), Arc::clone(entry))).collect()
+    }
+
+    /// Returns the first briefing and its name.
+    pub(crate) fn first(&self) -> Option<(String, Arc<CatalogEntry>)> {
+        self.entries().into_iter().next()
     }
 
     /// Returns the name of the briefing that a login name asks for: the only one, or the one of this name.
-    pub(super) fn find(&self, login: &str) -> Option<&str> {
-        let only = self.entries.keys().next().filter(|_| self.entries.len() == 1);
-        only.or_else(|| self.entries.get_key_value(login).map(|(name, _)| name)).map(String::as_str)
+    pub(super) fn find(&self, login: &str) -> Option<String> {
+        let entries = self.entries.read();
+        let only = entries.keys().next().filter(|_| entries.len() == 1);
+        only.or_else(|| entries.get_key_value(login).map(|(name, _)| name)).cloned()
+    }
+
+    /// Returns true if there is one briefing, in a folder that may have others by now.
+    pub(super) fn may_grow_to_several(&self) -> bool {
+        self.folder.is_some() && self.entries.read().len() == 1
+    }
+
+    /// Compares the folder with the catalog, and loads what is new or has changed, except for briefings that are `locked`:
+    /// those change when their presenter says so. Blocks while it loads.
+    pub(super) fn refresh(&self, locked: impl Fn(&str) -> bool) -> FolderChanges {
+        let mut changes = FolderChanges::default();
+        let Some(paths) = self.folder.as_ref().and_then(|folder| files::in_folder(folder).ok()) else { return changes };
+        let paths: BTreeMap<String, PathBuf> = paths.into_iter().map(|path| (stem(&path), path)).collect();
+        let known = self.entries.read().clone();
+        for (name, entry) in &known {
+            entry.is_gone.store(!paths.contains_key(name), Ordering::Relaxed);
+            if paths.contains_key(name) && !locked(name) && entry.has_changed() {
+                match entry.reload(&self.load) {
+                    Ok(index) => changes.replaced.push((name.clone(), index)),
+                    Err(broken) if broken.report.is_empty() => {}
+                    Err(broken) => changes.reports.push(broken.report),
+                }
+            }
+        }
+        for (name, path) in paths.into_iter().filter(|(name, _)| !known.contains_key(name)) {
+            let stamp = Stamp::of(&path);
+            if self.rejected.lock().get(&path) == Some(&stamp) {
+                continue;
+            }
+            match CatalogEntry::load(Some(path.clone()), &self.load) {
+                Ok(entry) => {
+                    self.entries.write().insert(name.clone(), Arc::new(entry));
+                    changes.added.push(name);
+                }
+                Err(broken) => {
+                    self.rejected.lock().insert(path, stamp);
+                    changes.reports.push(broken.report);
+                }
+            }
+        }
+        changes
     }
 
     /// Returns a briefing as its file is now, loading it again if the file has changed. Blocks while it loads.
@@ -89,7 +159,8 @@ impl Catalog {
     /// # Errors
     /// Returns an error if the file cannot be shown now.
     pub(crate) fn reload(&self, name: &str) -> Result<Option<Arc<Index>>, Broken> {
-        self.entries.get(name).map(|entry| entry.reload(&self.load)).transpose()
+        let entry = self.entries.read().get(name).map(Arc::clone);
+        entry.map(|entry| entry.reload(&self.load)).transpose()
     }
 }
 
@@ -97,7 +168,8 @@ impl CatalogEntry {
     fn load(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let (files, loaded) = Files::around(path.as_deref(), || load(path.as_deref()), Index::briefing);
         let index = Mutex::new(Arc::new(loaded?));
-        Ok(Self { path, index, last: Mutex::new(LastLoad { files, failed: false }) })
+        let last = Mutex::new(LastLoad { files, failed: false });
+        Ok(Self { path, index, last, is_gone: AtomicBool::new(false) })
     }
 
     /// Returns the files that the briefing was loaded from.
@@ -108,6 +180,11 @@ impl CatalogEntry {
     /// Returns the briefing as it was last loaded.
     pub fn index(&self) -> Arc<Index> {
         Arc::clone(&self.index.lock())
+    }
+
+    /// Returns true if the briefing's own file has changed.
+    fn has_changed(&self) -> bool {
+        self.last.lock().files.has_first_changed()
     }
 
     fn reload(&self, load: &Load) -> Result<Arc<Index>, Broken> {
@@ -129,6 +206,6 @@ fn stem(path: &Path) -> String {
 
 impl std::fmt::Debug for Catalog {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.entries.keys()).finish()
+        f.debug_set().entries(self.entries.read().keys()).finish()
     }
 }

@@ -38,7 +38,7 @@ impl<'a> Cockpit<'a> {
 
     /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`.
     pub(crate) fn with_progress(mut self, folder: Option<&Path>, restart: bool) -> Self {
-        let name = self.served.catalog().entries().next().map(|(name, _)| progress_file_name(name));
+        let name = self.served.catalog().first().map(|(name, _)| progress_file_name(&name));
         let path = folder.zip(name).map(|(folder, name)| folder.join(name));
         self.progress = ProgressFile::new(path, &self.room.index().briefing().meta);
         if let Some(progress) = self.progress.read().filter(|_| !restart) {
@@ -50,7 +50,7 @@ impl<'a> Cockpit<'a> {
     /// Reloads the file for everyone.
     fn reload_file(&self) -> Result<Arc<Index>, Broken> {
         let catalog = self.served.catalog();
-        let read = catalog.entries().next().and_then(|(name, _)| catalog.reload(name).transpose());
+        let read = catalog.first().and_then(|(name, _)| catalog.reload(&name).transpose());
         self.room.replace(read.unwrap_or_else(|| Err(Broken::default()))?);
         Ok(self.room.index())
     }
@@ -108,7 +108,7 @@ impl Host for Cockpit<'_> {
     fn set_waker(&mut self, wake: Waker) {
         let news = Arc::clone(&wake);
         self.served.on_change(&self.room, Box::new(move || news()));
-        let files = self.served.catalog().entries().next().map(|(_, entry)| entry.files());
+        let files = self.served.catalog().first().map(|(_, entry)| entry.files());
         self.changes = files.filter(|_| self.path.is_some()).map(|files| FileChanges::watch(&files, &wake));
     }
 }

@@ -35,7 +35,7 @@ pub(super) async fn watch(server: Arc<ServerState>) {
             }
         }
         if let Some(presenters) = &server.presenters {
-            server.rooms().for_each(|room| room.reserve_names(&presenters.presenter_names()));
+            server.rooms().iter().for_each(|room| room.reserve_names(&presenters.presenter_names()));
         }
     }
 }

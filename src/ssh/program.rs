@@ -10,11 +10,12 @@ use super::channel_writer::{ChannelWriter, Disconnected};
 use super::client_terminal::ClientTerminal;
 use super::documents::{DocumentKind, UNKNOWN_COMMAND};
 use super::eviction::EvictionReason;
-use super::menu;
 use super::peer::Peer;
 use super::phase::{Phase, advance};
+use super::room_list;
 use super::server_state::ServerState;
-use super::viewer::{self, ViewerOutput};
+use super::viewer::library::{self, ListOutcome};
+use super::viewer::{self, ViewerOutput, ViewerVisit};
 use crate::screen::modes;
 
 /// The exit status of a program that panicked (`EX_SOFTWARE`).
@@ -174,63 +175,55 @@ async fn run(
                 return Ok(1);
             }
             peer.reads_notes = true;
-            view(server, peer, terminal, writer).await
+            let visit = ViewerVisit::new(&server, peer, (terminal, ViewerOutput::Screen), writer);
+            view(server, visit).await
         }
         Program::Unknown(is_raw) => {
             writer.send_error(UNKNOWN_COMMAND, is_raw).await?;
             Ok(NOT_FOUND)
         }
         Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => {
-            view(server, peer, terminal, writer).await
+            let visit = ViewerVisit::new(&server, peer, (terminal, ViewerOutput::Screen), writer);
+            view(server, visit).await
         }
         Program::View(terminal) => {
             let form = (DocumentKind::Brief, terminal.window().is_some());
             send_document(server, peer, form, writer).await
         }
-        Program::Linear(terminal) => listen(server, peer, terminal, writer).await,
+        Program::Linear(terminal) => {
+            let visit = ViewerVisit::new(&server, peer, (terminal, ViewerOutput::Lines), writer);
+            view(server, visit).await
+        }
         Program::Document(kind, is_raw) => send_document(server, peer, (kind, is_raw), writer).await,
     }
 }
 
-/// Shows the briefing that the login name asks for, or the one chosen from the menu.
-async fn view(
-    server: Arc<ServerState>,
-    peer: Peer,
-    mut terminal: ClientTerminal,
-    writer: ChannelWriter,
-) -> Result<u32, Disconnected> {
-    let requested = server.catalog.find(&peer.requested).map(str::to_owned);
-    let name = match requested {
-        Some(name) => name,
-        None => match menu::choose(&server, &writer, &mut terminal).await? {
+/// Shows the briefing that the login name asks for, or those chosen from the list.
+async fn view(server: Arc<ServerState>, mut visit: ViewerVisit) -> Result<u32, Disconnected> {
+    let mut requested = requested(&server, &visit.peer).await;
+    loop {
+        let name = match requested.take() {
             Some(name) => name,
-            None => return Ok(0),
-        },
-    };
-    let Some(served) = server.room(&name) else { return Ok(1) };
-    viewer::run(server, (name, served), peer, (&terminal, ViewerOutput::Screen), writer).await
+            None => match library::choose(&server, &mut visit).await? {
+                ListOutcome::Briefing(name) => name,
+                ListOutcome::Left(status) => return Ok(status),
+            },
+        };
+        let Some(served) = server.room(&name) else { return Ok(1) };
+        if let Some(status) = viewer::run(Arc::clone(&server), (name, served), &mut visit).await? {
+            return Ok(status);
+        }
+    }
 }
 
-/// Tells the briefing that the login name asks for.
-async fn listen(
-    server: Arc<ServerState>,
-    peer: Peer,
-    terminal: ClientTerminal,
-    writer: ChannelWriter,
-) -> Result<u32, Disconnected> {
-    let name = server.catalog.find(&peer.requested).map(str::to_owned);
-    let served = name.and_then(|name| Some((server.room(&name)?, name)));
-    let Some((served, name)) = served else {
-        return send_names(&server, &writer, terminal.window().is_some()).await;
-    };
-    viewer::run(server, (name, served), peer, (&terminal, ViewerOutput::Lines), writer).await
-}
-
-/// Sends the names of the briefings to a client that has to choose one by its login name.
-async fn send_names(server: &ServerState, writer: &ChannelWriter, is_raw: bool) -> Result<u32, Disconnected> {
-    let head = "sitroom: several briefings; log in with the name of one (in brackets):\n\n";
-    writer.send_error(&[head, &menu::text(&server.catalog)].concat(), is_raw).await?;
-    Ok(2)
+/// Returns the name of the briefing that the login name asks for. Its file may be new.
+async fn requested(server: &Arc<ServerState>, peer: &Peer) -> Option<String> {
+    let found = server.catalog.find(&peer.requested);
+    if found.is_some() && !server.catalog.may_grow_to_several() {
+        return found;
+    }
+    server.run_blocking(ServerState::refresh_rooms).await;
+    server.catalog.find(&peer.requested)
 }
 
 /// Sends a document, with line ends for a terminal if it goes through one.
@@ -240,8 +233,10 @@ async fn send_document(
     form: (DocumentKind, bool),
     writer: ChannelWriter,
 ) -> Result<u32, Disconnected> {
-    let Some(served) = server.catalog.find(&peer.requested).and_then(|name| server.room(name)) else {
-        return send_names(&server, &writer, form.1).await;
+    let Some(served) = requested(&server, &peer).await.and_then(|name| server.room(&name)) else {
+        let head = "sitroom: several briefings; log in with the name of one (in brackets):\n\n";
+        writer.send_error(&[head, &room_list::text(&server.listed_scenes())].concat(), form.1).await?;
+        return Ok(2);
     };
     if served.room.keeps_together() {
         writer.send_error("sitroom: no documents until the presentation ends (--no-ahead)", form.1).await?;

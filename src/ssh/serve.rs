@@ -103,7 +103,7 @@ impl ServerHandle {
 
     /// Returns the room of the briefing; the first one, if there are several.
     pub fn room(&self) -> Option<Arc<Room>> {
-        self.state.rooms().next().map(Arc::clone)
+        self.state.rooms().into_iter().next()
     }
 
     /// Calls `wake` whenever the room changes.

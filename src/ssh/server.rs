@@ -18,14 +18,13 @@ use super::key_files;
 use super::limits::Limits;
 use super::protocol;
 use super::room::JoinInfo;
+use super::room_refresh;
 use super::server_state::ServerState;
 use super::settings::{ServerError, Settings};
 use super::supervisor::serve_connection;
 
 /// Maximum number of connections that are being told that the server is full; the others are just closed.
 const MAX_REJECTIONS: usize = 64;
-/// Minimum time between two changes of the number of viewers on the lobby's screens.
-const COUNT_INTERVAL: Duration = Duration::from_secs(2);
 /// Files open for other purposes than connections.
 const OTHER_FILES: u64 = 64;
 /// Connections that the kernel may queue until they are accepted.
@@ -64,7 +63,7 @@ impl Server {
         let address = listener.local_addr()?;
         let command = join_command(address, state.join_host.as_deref());
         let join = JoinInfo { command, host_key: fingerprint.clone() };
-        state.rooms().for_each(|room| room.set_join_info(join.clone()));
+        state.set_join_info(join);
         Ok(Self { listener, address, fingerprint, config, state })
     }
 
@@ -103,10 +102,8 @@ impl Server {
         let state = Arc::clone(&self.state);
         let key_files = tokio::spawn(key_files::watch(Arc::clone(&state)));
         let summaries = tokio::spawn(async move { state.log.summarize_regularly().await });
-        let mut counts = JoinSet::new();
-        for room in self.state.rooms().map(Arc::clone) {
-            counts.spawn(async move { room.count_viewers(|| sleep(COUNT_INTERVAL)).await });
-        }
+        let mut refreshing = JoinSet::new();
+        refreshing.spawn(room_refresh::run(Arc::clone(&self.state)));
         let mut connections = JoinSet::new();
         let reason = self.accept_until(stop, &mut connections).await;
         tracing::info!("stopping ({reason}); viewers: {}", self.state.admission.viewers());

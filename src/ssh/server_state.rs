@@ -1,9 +1,10 @@
 //! The state shared by all connections of a server.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
+use parking_lot::Mutex;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -18,9 +19,11 @@ use super::limits::Limits;
 use super::listed_keys::ListedKeys;
 use super::questions::journal_file_name;
 use super::render_sizes::RenderSizes;
-use super::room::Room;
+use super::room::{JoinInfo, Room};
+use super::room_list::RoomList;
 use super::scheduler::Scheduler;
 use super::settings::{RoomSettings, ServerError, Settings};
+use crate::app::Scene;
 use crate::view::Theme;
 
 /// Maximum number of concurrent slow operations (reading files, writing documents).
@@ -41,7 +44,15 @@ pub(super) struct ServerState {
     pub catalog: Catalog,
     /// The keys that may present, if any may.
     pub presenters: Option<ListedKeys>,
-    rooms: BTreeMap<String, Arc<ServedRoom>>,
+    rooms: Mutex<BTreeMap<String, Arc<ServedRoom>>>,
+    room_settings: RoomSettings,
+    sizes: Arc<RenderSizes>,
+    /// The briefings as the reading room lists them.
+    pub list: RoomList,
+    /// Rooms that have been opened since [`take_new_rooms`](Self::take_new_rooms) was called.
+    new_rooms: Mutex<Vec<Arc<Room>>>,
+    refreshing: Mutex<()>,
+    join: OnceLock<JoinInfo>,
     pub admission: Arc<Admission>,
     pub attempts: Arc<PassphraseAttempts>,
     pub scheduler: Arc<Scheduler>,
@@ -65,26 +76,13 @@ impl ServerState {
     /// Returns an error if a journal cannot be used.
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
         let Settings { join_host, audience, limits, theme, asks_background, room: settings, .. } = settings;
-        let (scheduler, sizes) = (Arc::<Scheduler>::default(), Arc::<RenderSizes>::default());
-        let presenters = settings.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
-        let serve = |(name, entry)| {
-            let room = open_room((name, entry), &settings)?;
-            room.reserve_names(&presenters);
-            room.set_takes_questions(settings.journals.is_some());
-            if settings.presenters.is_some() {
-                room.allow_presenting();
-            }
-            let drawings = Drawings::new(Arc::clone(&room), Arc::clone(&scheduler), Arc::clone(&sizes));
-            Ok((name.to_owned(), Arc::new(ServedRoom { room, drawings, documents: DocumentCache::default() })))
-        };
-        let rooms = catalog.entries().map(serve).collect::<Result<_, ServerError>>()?;
-        Ok(Arc::new(Self {
+        let state = Arc::new(Self {
             admission: Admission::new(limits, settings.presenters.is_some()),
             attempts: PassphraseAttempts::new(limits.wrong_passphrases),
             log: ClientLog::new(Instant::now()),
             blocking: Arc::new(Semaphore::new(MAX_BLOCKING_TASKS)),
             shutdown: CancellationToken::new(),
-            presenters: settings.presenters,
+            presenters: settings.presenters.clone(),
             bell: settings.bell,
             join_host,
             audience,
@@ -92,18 +90,85 @@ impl ServerState {
             theme,
             asks_background,
             catalog,
-            rooms,
-            scheduler,
-        }))
+            rooms: Mutex::default(),
+            room_settings: settings,
+            scheduler: Arc::default(),
+            sizes: Arc::default(),
+            list: RoomList::default(),
+            new_rooms: Mutex::default(),
+            refreshing: Mutex::default(),
+            join: OnceLock::new(),
+        });
+        for (name, entry) in state.catalog.entries() {
+            state.open_room(&name, &entry)?;
+        }
+        Ok(state)
+    }
+
+    /// Opens the room of a briefing.
+    fn open_room(&self, name: &str, entry: &CatalogEntry) -> Result<(), ServerError> {
+        let room = open_room((name, entry), &self.room_settings)?;
+        let presenters = self.presenters.as_ref().map(ListedKeys::presenter_names).unwrap_or_default();
+        room.reserve_names(&presenters);
+        room.set_takes_questions(self.room_settings.journals.is_some());
+        if self.presenters.is_some() {
+            room.allow_presenting();
+        }
+        self.join.get().into_iter().for_each(|join| room.set_join_info(join.clone()));
+        let drawings = Drawings::new(Arc::clone(&room), Arc::clone(&self.scheduler), Arc::clone(&self.sizes));
+        let served = ServedRoom { room: Arc::clone(&room), drawings, documents: DocumentCache::default() };
+        self.rooms.lock().insert(name.to_owned(), Arc::new(served));
+        self.new_rooms.lock().push(room);
+        Ok(())
+    }
+
+    /// Sets how viewers join, for presenters to announce.
+    pub fn set_join_info(&self, join: JoinInfo) {
+        self.rooms().iter().for_each(|room| room.set_join_info(join.clone()));
+        // a server listens once
+        let _ = self.join.set(join);
     }
 
     /// Returns the room of the briefing called `name`.
     pub fn room(&self, name: &str) -> Option<Arc<ServedRoom>> {
-        self.rooms.get(name).map(Arc::clone)
+        self.rooms.lock().get(name).map(Arc::clone)
     }
 
-    pub fn rooms(&self) -> impl Iterator<Item = &Arc<Room>> {
-        self.rooms.values().map(|served| &served.room)
+    /// Returns all rooms, ordered by name.
+    pub fn rooms(&self) -> Vec<Arc<Room>> {
+        self.rooms.lock().values().map(|served| Arc::clone(&served.room)).collect()
+    }
+
+    /// Returns what each listed room shows.
+    pub fn listed_scenes(&self) -> Vec<(String, Scene)> {
+        let names = self.catalog.entries().into_iter().map(|(name, _)| name);
+        names.filter_map(|name| self.room(&name).map(|served| (name, served.room.scene()))).collect()
+    }
+
+    /// Returns the rooms that have been opened since the last call.
+    pub fn take_new_rooms(&self) -> Vec<Arc<Room>> {
+        std::mem::take(&mut self.new_rooms.lock())
+    }
+
+    /// Opens rooms for new files in the folder, and shows changed files, except where someone presents. Blocks while files
+    /// are loaded.
+    pub fn refresh_rooms(&self) {
+        // of several at once, the later ones find everything up to date
+        let _refreshing = self.refreshing.lock();
+        let is_presented = |name: &str| self.room(name).is_some_and(|served| served.room.is_presented());
+        let changes = self.catalog.refresh(is_presented);
+        for (name, index) in changes.replaced {
+            self.room(&name).into_iter().for_each(|served| served.room.replace(Arc::clone(&index)));
+        }
+        changes.reports.iter().for_each(|report| tracing::warn!("{report}\n(skipped)"));
+        for (name, entry) in self.catalog.entries().into_iter().filter(|(name, _)| changes.added.contains(name)) {
+            if let Err(error) = self.open_room(&name, &entry) {
+                tracing::warn!("{error}");
+            }
+        }
+        if !changes.added.is_empty() {
+            self.list.request();
+        }
     }
 
     /// Runs a slow operation on a thread of its own, few at a time. Returns `None` if it panics.

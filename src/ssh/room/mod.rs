@@ -106,6 +106,11 @@ impl Room {
         self.scene.subscribe()
     }
 
+    /// Returns what the room shows now.
+    pub(super) fn scene(&self) -> Scene {
+        self.scene.borrow().clone()
+    }
+
     /// Returns the current version of the briefing.
     pub(crate) fn index(&self) -> Arc<Index> {
         Arc::clone(&self.scene.borrow().index)

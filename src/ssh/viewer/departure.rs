@@ -4,6 +4,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Departure {
     Quit,
+    /// The viewer goes back to the list of briefings.
+    Back,
     /// The viewer's terminal was closed.
     Closed,
     Idle,
@@ -15,7 +17,7 @@ impl Departure {
     /// Returns the message that remains on the viewer's screen.
     pub fn message(self) -> &'static str {
         match self {
-            Departure::Quit | Departure::Closed => "",
+            Departure::Quit | Departure::Back | Departure::Closed => "",
             Departure::Idle => "Disconnected: idle too long.\r\n",
             Departure::Flood => "Too much input; connection closed.\r\n",
             Departure::ServerStopping => "The server is stopping. Goodbye.\r\n",

@@ -8,9 +8,10 @@ use super::super::channel_writer::Disconnected;
 use super::super::input_queue::{InputBatch, InputEnd};
 use super::super::round_trip::MAX_ESC_TIMEOUT;
 use super::departure::Departure;
+use super::mode::ViewerMode;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
-use crate::input::{Input, Reply};
+use crate::input::{Input, Key, KeyCode, Reply};
 
 /// Time for which input is applied before others get a timeslice.
 const MAX_TIMESLICE: Duration = Duration::from_millis(2);
@@ -91,6 +92,23 @@ impl ViewerTerminal {
     }
 
     fn apply(&mut self, input: &Input) -> Effect {
+        if self.may_go_back() && *input == Input::Key(Key::plain(KeyCode::Esc)) {
+            return Effect::Out;
+        }
+        let followed = self.mode.follows_someone(&self.scenes);
+        let effect = self.handle(input);
+        // whoever leaves the presenter by Esc stays in the room
+        if followed && effect == Effect::Out { Effect::None } else { effect }
+    }
+
+    /// Returns true for a viewer who waits in a room where nothing may be shown yet, and who came from the list.
+    fn may_go_back(&self) -> bool {
+        let scene = self.scenes.borrow();
+        let is_waiting = scene.keeps_together() && !scene.is_presented();
+        self.has_list && is_waiting && matches!(self.mode, ViewerMode::Following { .. })
+    }
+
+    fn handle(&mut self, input: &Input) -> Effect {
         if let Some(speech) = self.mode.speech() {
             return speech.handle(input, &mut self.scenes);
         }
@@ -136,7 +154,7 @@ impl ViewerTerminal {
             Effect::Kick(number) => self.kick(number),
             // there is no shell to return to
             Effect::None | Effect::Suspend | Effect::Redraw | Effect::NextTheme => {}
-            // and no library
+            Effect::Out if self.has_list => return Some(Departure::Back),
             Effect::Out | Effect::OpenBriefing(_) => {}
         }
         None

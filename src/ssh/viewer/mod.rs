@@ -8,6 +8,7 @@ mod background;
 mod departure;
 mod frame;
 mod input;
+pub(super) mod library;
 mod line_input;
 mod mode;
 mod name;
@@ -16,6 +17,7 @@ mod run;
 mod speech;
 mod terminal;
 mod typed_lines;
+mod visit;
 
 pub(super) use run::run;
-pub(super) use terminal::ViewerOutput;
+pub(super) use visit::{ViewerOutput, ViewerVisit};

@@ -92,6 +92,17 @@ impl ViewerMode {
         }
     }
 
+    /// Returns true if the viewer follows someone who presents.
+    pub fn follows_someone(&self, scenes: &watch::Receiver<Scene>) -> bool {
+        let follows = match self {
+            ViewerMode::Following { .. } => true,
+            ViewerMode::Browsing { session, .. } => session.app().is_some_and(App::follows),
+            ViewerMode::Listening { speech, .. } => speech.follows(),
+            ViewerMode::Presenting { .. } => false,
+        };
+        follows && scenes.borrow().is_presented()
+    }
+
     /// Returns true if the screen shows a running clock.
     pub fn shows_clock(&self) -> bool {
         match self {

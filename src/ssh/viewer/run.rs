@@ -5,42 +5,47 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::super::channel_writer::{ChannelWriter, Disconnected};
-use super::super::client_terminal::ClientTerminal;
-use super::super::peer::Peer;
+use super::super::channel_writer::Disconnected;
 use super::super::server_state::{ServedRoom, ServerState};
 use super::departure::Departure;
 use super::mode::ViewerMode;
-use super::terminal::{ViewerOutput, ViewerTerminal};
-use crate::screen::modes;
+use super::terminal::ViewerTerminal;
+use super::visit::ViewerVisit;
 
 /// Interval at which a running clock is drawn.
 const CLOCK_INTERVAL: Duration = Duration::from_secs(1);
 
-/// Shows a briefing to a viewer, or tells it, until they leave; returns the exit status.
+/// Shows a briefing to a viewer, or tells it, until they leave; returns the exit status, or `None` if they go back to the
+/// list.
 ///
 /// # Errors
 /// Returns an error if the client is disconnected.
 pub(in crate::ssh) async fn run(
     server: Arc<ServerState>,
     briefing: (String, Arc<ServedRoom>),
-    peer: Peer,
-    output: (&ClientTerminal, ViewerOutput),
-    writer: ChannelWriter,
-) -> Result<u32, Disconnected> {
-    let mut viewer = ViewerTerminal::new(server, briefing, peer, output, writer);
-    viewer.run().await
+    visit: &mut ViewerVisit,
+) -> Result<Option<u32>, Disconnected> {
+    let mut viewer = ViewerTerminal::new(server, briefing, visit);
+    visit.enter(viewer.background.request()).await?;
+    let departure = viewer.run().await?;
+    if departure == Departure::Back {
+        if visit.terminal.window().is_some() {
+            let (columns, rows) = viewer.key.size;
+            visit.terminal.resize(columns.into(), rows.into());
+        }
+        (visit.theme, visit.dates, visit.peer) = (viewer.theme().clone(), viewer.key.dates, viewer.peer.clone());
+        return Ok(None);
+    }
+    visit.leave(departure.message()).await?;
+    Ok(Some(departure.exit_status()))
 }
 
 impl ViewerTerminal {
     // by reference, like all that it calls: an async fn that takes `self` reserves its size twice
-    async fn run(&mut self) -> Result<u32, Disconnected> {
-        if self.mode.speech().is_none() {
-            self.writer.send([&modes::enter(self.key.terminal), self.background.request()].concat().into()).await?;
-        }
+    async fn run(&mut self) -> Result<Departure, Disconnected> {
         // boxed: it ends before the long part begins
         if let Some(departure) = Box::pin(self.await_background()).await? {
-            return self.leave(departure).await;
+            return Ok(departure);
         }
         let server = Arc::clone(&self.server);
         // created once: the loop runs for every viewer at every key of the presenter
@@ -69,19 +74,13 @@ impl ViewerTerminal {
                 () = async { sleep_until(self.rested_at).await }, if !is_rested => None,
             };
             if let Some(departure) = departure {
-                return self.leave(departure).await;
+                if let ViewerMode::Presenting { link, .. } = &mut self.mode
+                    && departure == Departure::Quit
+                {
+                    link.end();
+                }
+                return Ok(departure);
             }
         }
-    }
-
-    async fn leave(&mut self, departure: Departure) -> Result<u32, Disconnected> {
-        if let ViewerMode::Presenting { link, .. } = &mut self.mode
-            && departure == Departure::Quit
-        {
-            link.end();
-        }
-        let leave = if self.mode.speech().is_some() { "" } else { modes::LEAVE };
-        self.writer.send([leave, departure.message()].concat().into()).await?;
-        Ok(departure.exit_status())
     }
 }

@@ -20,8 +20,6 @@ use crate::view::Theme;
 
 /// Minimum time between two statements about the presenter's moves: a listener needs longer than that for one.
 const PRESENTER_INTERVAL: Duration = Duration::from_secs(1);
-/// Minimum width at which lines are wrapped.
-const MIN_WRAP_CELLS: usize = 20;
 
 /// What a viewer in screen-reader mode hears.
 pub(in crate::ssh) struct Speech {
@@ -131,9 +129,7 @@ impl Speech {
         if scenes.has_changed().unwrap_or(false) && Instant::now() >= self.quiet_until {
             lines.extend(self.attend(&scenes.borrow_and_update()));
         }
-        let width =
-            self.columns.map_or(usize::MAX, |columns| usize::from(columns.saturating_sub(1)).max(MIN_WRAP_CELLS));
-        linear::written(&lines, width, self.columns.is_some()).into()
+        linear::written_for(&lines, self.columns).into()
     }
 
     /// Waits until the presenter's next move may be told.

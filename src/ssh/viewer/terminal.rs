@@ -7,7 +7,6 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::super::channel_writer::{ChannelWriter, Disconnected};
-use super::super::client_terminal::ClientTerminal;
 use super::super::input_queue::InputQueue;
 use super::super::key_reader::KeyReader;
 use super::super::limits::USUAL_WINDOW;
@@ -20,19 +19,11 @@ use super::super::scheduler::{Account, Timeslice, Work};
 use super::super::server_state::{ServedRoom, ServerState};
 use super::mode::ViewerMode;
 use super::speech::Speech;
+use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::{App, Scene};
-use crate::briefing::DateStyle;
 use crate::linear;
 use crate::session::{BackgroundQuery, Session};
-
-/// How a viewer is served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ssh) enum ViewerOutput {
-    /// With frames on a screen.
-    Screen,
-    /// With lines of text, for a screen reader; also without a terminal.
-    Lines,
-}
+use crate::view::Theme;
 
 /// What presenters are told in screen-reader mode.
 const READS_ONLY: &str = "Screen-reader mode is for viewers; log in without `linear` to present.";
@@ -43,6 +34,8 @@ pub(super) struct ViewerTerminal {
     /// The name of the briefing.
     pub briefing: String,
     pub served: Arc<ServedRoom>,
+    /// The briefing was opened from a list.
+    pub has_list: bool,
     pub peer: Peer,
     pub key: RenderKey,
     pub mode: ViewerMode,
@@ -63,18 +56,14 @@ pub(super) struct ViewerTerminal {
 
 impl ViewerTerminal {
     /// Puts a viewer into the room of a briefing.
-    pub fn new(
-        server: Arc<ServerState>,
-        (briefing, served): (String, Arc<ServedRoom>),
-        peer: Peer,
-        (terminal, output): (&ClientTerminal, ViewerOutput),
-        writer: ChannelWriter,
-    ) -> Self {
+    pub fn new(server: Arc<ServerState>, (briefing, served): (String, Arc<ServedRoom>), visit: &ViewerVisit) -> Self {
+        let ViewerVisit { terminal, output, .. } = visit;
+        let (peer, writer) = (visit.peer.clone(), visit.writer.clone());
         let size = terminal.window().unwrap_or(USUAL_WINDOW);
         let capabilities = terminal.capabilities().in_window(size);
-        let key = RenderKey { size, terminal: capabilities, theme: server.theme.clone(), dates: DateStyle::default() };
+        let key = RenderKey { size, terminal: capabilities, theme: visit.theme.clone(), dates: visit.dates };
         let room = &served.room;
-        let mode = match (output, peer.may_present) {
+        let mode = match (*output, peer.may_present) {
             (ViewerOutput::Lines, may_present) => {
                 let app = App::new(room.index(), linear::WINDOW.0, linear::WINDOW.1).for_reading();
                 let columns = terminal.window().map(|(columns, _)| columns);
@@ -94,7 +83,7 @@ impl ViewerTerminal {
             scenes: room.subscribe(),
             asked: Vec::new(),
             keys: KeyReader::new(now),
-            background: BackgroundQuery::new(server.asks_background && output == ViewerOutput::Screen, capabilities),
+            background: BackgroundQuery::new(visit.asks_background, capabilities),
             input: writer.input(),
             typed_at: now,
             rested_at: now,
@@ -102,11 +91,20 @@ impl ViewerTerminal {
             took: key.estimate(),
             server,
             briefing,
+            has_list: visit.opened.is_some(),
             served,
             peer,
             key,
             mode,
             writer,
+        }
+    }
+
+    /// Returns the theme that the viewer has chosen last.
+    pub fn theme(&self) -> &Theme {
+        match &self.mode {
+            ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.theme(),
+            ViewerMode::Following { .. } | ViewerMode::Listening { .. } => &self.key.theme,
         }
     }
 
