@@ -250,10 +250,29 @@ attended! {
     following_80x24: 80 x 24, "p ", "";
     following_40x12: 40 x 12, "p ", "";
     looking_around_80x24: 80 x 24, "p ", "4j";
+    browsing_30x10: 30 x 10, "p ", "4jj";
+    browsing_60x20: 60 x 20, "p ", "4jj";
+    browsing_120x40: 120 x 40, "p ", "4jj";
+    browsing_200x60: 200 x 60, "p ", "4jj";
+    browsing_and_finding_60x20: 60 x 20, "p ", "4j/ferry";
     asking_80x24: 80 x 24, "p ", "!Who paid for the ferry?";
     following_an_axis_80x24: 80 x 24, "p  2<enter>vjjj++", "";
     following_blank_80x24: 80 x 24, "p.", "!Is that all?";
 }
+
+#[test]
+fn the_presenters_step_stays_visible_while_browsing() {
+    let pressed =
+        ["4j", "4jj", "4j/st", "4j&by:", "4j:", "4j?", "4ji", "4jz", "4j2v", "4j<enter>", "4jo", "4j!Who paid?"];
+    for (size, keys) in VIEWER_SIZES.into_iter().flat_map(|size| pressed.map(|keys| (size, keys))) {
+        let screen = attended(size, "p ", keys);
+        let last = screen.lines().last().unwrap();
+        assert!(last.contains("2/8"), "{size:?} {keys:?}: {last}");
+    }
+}
+
+/// Window sizes of viewers, from the smallest that a briefing is read in.
+const VIEWER_SIZES: [(u16, u16); 6] = [(30, 10), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)];
 
 /// Returns the screen of a presenter with an audience after `keys`.
 fn with_audience(size: (u16, u16), keys: &str) -> String {
