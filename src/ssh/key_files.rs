@@ -25,11 +25,10 @@ pub(super) async fn watch(server: Arc<ServerState>) {
         for (keys, problem) in &mut lists {
             let list = keys.clone();
             match server.run_blocking(move |_| list.reload()).await {
-                Some(Ok(has_changed)) => {
-                    if has_changed || problem.take().is_some() {
-                        tracing::info!("list of keys read again");
-                    }
+                Some(Ok(has_changed)) if has_changed || problem.take().is_some() => {
+                    tracing::info!("list of keys read again");
                 }
+                Some(Ok(_)) => {}
                 Some(Err(error)) => report(problem, error.to_string()),
                 None => {}
             }

@@ -42,7 +42,7 @@ impl ListedKey {
 
     /// Returns the name that the list gives a presenter: the option `name=`, or the comment.
     pub fn presenter_name(&self) -> Option<String> {
-        let comment = || sanitize(&self.key.comment().to_string(), MAX_NAME_CELLS);
+        let comment = || sanitize(self.key.comment().as_str_lossy(), MAX_NAME_CELLS);
         Some(self.name().map_or_else(comment, str::to_owned)).filter(|name| !name.is_empty())
     }
 }
@@ -213,7 +213,7 @@ mod tests {
     fn only_changed_keys_matter_and_an_invalid_list_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
-        let write = |text: &str| crate::atomic::put(&path, text.to_owned(), crate::atomic::Access::Owner).unwrap();
+        let write = |text: &str| crate::atomic::put(&path, text, crate::atomic::Access::Owner).unwrap();
         write(&format!("{KEY} ada\n"));
         let keys = ListedKeys::read(&path).unwrap();
         write(&format!("# comment\n{KEY} ada\n"));

@@ -39,8 +39,8 @@ mod presenter;
 mod program;
 mod progress;
 mod protocol;
-#[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod question_bell;
+#[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod questions;
 mod random;
 mod rejection;
