@@ -82,6 +82,7 @@ impl Files {
     }
 
     /// Returns true if the briefing's own file has changed.
+    #[cfg(feature = "ssh")]
     pub(crate) fn has_first_changed(&self) -> bool {
         self.paths.first().is_some_and(|path| self.stamps.first() != Some(&Stamp::of(path)))
     }

@@ -236,6 +236,7 @@ impl Index {
     }
 
     /// Returns the same as [`into_text`](Self::into_text), folded once more.
+    #[cfg(feature = "ssh")]
     pub(crate) fn searchable_text(&self) -> Box<str> {
         self.blob().into_text(&search::overview(&self.briefing))
     }

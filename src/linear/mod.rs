@@ -15,6 +15,8 @@ mod wording;
 
 pub use changes::{again, opening, said};
 pub use following::heard;
-pub(crate) use lines::{MAX_LINE_BYTES, TypedLine, written, written_for};
+#[cfg(feature = "ssh")]
+pub(crate) use lines::{LineInput, written_for};
+pub(crate) use lines::{MAX_LINE_BYTES, TypedLine, written};
 pub use wording::WINDOW;
 pub(crate) use wording::unbound;

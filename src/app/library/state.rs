@@ -74,6 +74,7 @@ impl Library {
     }
 
     /// Lists other files; the same one stays selected, if it still exists.
+    #[cfg(feature = "ssh")]
     pub(crate) fn replace_files(&mut self, files: Arc<FileList>) {
         let name = self.selected().map(|(file, _)| file.name.clone());
         self.files = files;
@@ -81,6 +82,7 @@ impl Library {
     }
 
     /// Selects the file at `place` of the files.
+    #[cfg(feature = "ssh")]
     pub(crate) fn select(&mut self, place: usize) {
         self.list(Some(place));
     }

@@ -9,7 +9,6 @@ mod departure;
 mod frame;
 mod input;
 pub(super) mod library;
-mod line_input;
 mod mode;
 mod name;
 mod requests;

@@ -9,11 +9,10 @@ use bytes::Bytes;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::line_input::LineInput;
 use crate::app::{App, Effect, Msg, Scene};
 use crate::input::Input;
 use crate::keymap::Action;
-use crate::linear;
+use crate::linear::{self, LineInput};
 use crate::screen::Depth;
 use crate::session::Session;
 use crate::view::Theme;

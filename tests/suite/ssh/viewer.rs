@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use sitroom::app::Scene;
 use sitroom::input::Input;
 use sitroom::screen::{Decoder, modes};
 use sitroom::session::Session;
@@ -14,7 +15,9 @@ use crate::screens;
 async fn keys_have_the_same_effect_as_locally_for_few_more_bytes() {
     let room = Room::open().await;
     let mut visitor = room.join(120, 40).await;
-    let mut local = screens::attending((120, 40), &screens::scene_of(&oman()));
+    // the server keeps no questions, and nobody may present
+    let scene = Scene { takes_questions: false, ..screens::scene_of(&oman()) };
+    let mut local = screens::attending((120, 40), &scene);
     let mut screen = vt100::Parser::new(40.try_into().unwrap(), 120.try_into().unwrap(), 0);
     let mut bytes = 0;
     let mut draw = |local: &mut Session, screen: &mut vt100::Parser| {
@@ -167,7 +170,7 @@ async fn a_changed_file_is_reloaded_and_an_invalid_one_is_not_shown() {
 }
 
 #[tokio::test]
-async fn one_of_several_briefings_is_chosen_by_login_name_or_menu() {
+async fn one_of_several_briefings_is_chosen_by_login_name_or_from_the_list() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b-oman.toml"), oman()).unwrap();
     let other = "schema = 1\n[briefing]\ntitle = \"Another matter\"\nas_of = \"2024-05-18\"\n";
@@ -178,11 +181,9 @@ async fn one_of_several_briefings_is_chosen_by_login_name_or_menu() {
     named.shows("Another matter").await;
     assert!(named.text().starts_with(modes::ENTER));
     let mut asked = room.join(80, 24).await;
-    asked.shows("Number").await;
-    asked.send("9\r").await;
-    asked.send("2\r").await;
-    asked.shows("? help").await;
-    asked.shows("U.S.–Iran").await;
+    asked.shows("2 briefings").await;
+    asked.send("j\r").await;
+    asked.shows("▸  United States").await;
     asked.send("q").await;
     assert_eq!(asked.ends().await, Some(0));
     let mut leaving = room.join(80, 24).await;
