@@ -217,11 +217,8 @@ impl Action {
             Action::RelatedOnly => "related-only",
             Action::Zoom => "zoom",
             Action::Axis => "axis",
-            Action::AxisZoomIn => "axis-zoom-in",
-            Action::AxisZoomOut => "axis-zoom-out",
-            Action::AxisEarlier => "axis-earlier",
-            Action::AxisLater => "axis-later",
-            Action::AxisFit => "axis-fit",
+            Action::AxisZoomIn | Action::AxisZoomOut => axis_name(self),
+            Action::AxisEarlier | Action::AxisLater | Action::AxisFit => axis_name(self),
             Action::PickLink => "pick-link",
             Action::Filter => "filter",
             Action::Find => "find",
@@ -346,5 +343,15 @@ fn dismissal_name(which: Dismissal) -> &'static str {
         Dismissal::OfViewer => "dismiss-viewer",
         Dismissal::FromAddress => "dismiss-address",
         Dismissal::All => "dismiss-all",
+    }
+}
+
+fn axis_name(action: Action) -> &'static str {
+    match action {
+        Action::AxisZoomIn => "axis-zoom-in",
+        Action::AxisZoomOut => "axis-zoom-out",
+        Action::AxisEarlier => "axis-earlier",
+        Action::AxisLater => "axis-later",
+        _ => "axis-fit",
     }
 }
