@@ -52,7 +52,7 @@ type KeyTable = Arc<[ListedKey]>;
 /// A list of SSH keys. Clones share the keys, also when the list is read again.
 #[derive(Clone)]
 pub struct ListedKeys {
-    /// `None` if the keys come from elsewhere.
+    /// `None` if the keys come from elsewhere, or cannot be read again.
     file: Option<PathBuf>,
     keys: Arc<watch::Sender<KeyTable>>,
 }
@@ -85,7 +85,9 @@ impl ListedKeys {
     /// # Errors
     /// Returns an error if the file cannot be read or lists an unsupported key.
     pub(crate) fn read(path: &Path) -> Result<Self, AudienceError> {
-        Ok(Self::of(Some(path.to_owned()), keys(path)?))
+        // a pipe has only one reading in it
+        let file = path.is_file().then(|| path.to_owned());
+        Ok(Self::of(file, keys(path)?))
     }
 
     /// Returns the file of the list, if there is one.
