@@ -613,7 +613,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -656,6 +656,10 @@ _sitroom() {
                     return 0
                     ;;
                 --readers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -743,7 +747,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --per-address --theme --any-size --base --color --config --help"
+            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -778,6 +782,10 @@ _sitroom() {
                     return 0
                     ;;
                 --readers)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -148,6 +148,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l questions -d
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Maximum number of viewers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l per-address -d 'Maximum number of viewers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l theme -d 'Initial colour theme for viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
@@ -185,6 +186,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l questions -d '
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Maximum number of viewers' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l per-address -d 'Maximum number of viewers from one address' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l theme -d 'Initial colour theme for viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
