@@ -82,9 +82,9 @@ fn go(app: &mut App, keys: &str) {
 fn each_kind_of_step_shows_what_it_says() {
     let (_, mut app) = room(&script(0..STEPS.len()), false);
     go(&mut app, "p");
-    for number in 0..STEPS.len() {
+    for (number, written) in STEPS.iter().enumerate() {
         go(&mut app, " ");
-        assert!(!running(&app).strayed, "{}", STEPS[number]);
+        assert!(!running(&app).strayed, "{}", written);
         let step = app.steps()[number].clone();
         let page = match step.focus {
             StepFocus::Target(Target::Entry(entry)) if step.read => Some(Subject::Entry(entry)),
@@ -96,10 +96,10 @@ fn each_kind_of_step_shows_what_it_says() {
             StepFocus::View(StepView::Relations) => Some(Subject::AllRelations),
             _ => None,
         };
-        assert_eq!(open(&app).cloned(), page.map(Content::Page), "{}", STEPS[number]);
+        assert_eq!(open(&app).cloned(), page.map(Content::Page), "{}", written);
         let is_axis = step.focus == StepFocus::View(StepView::Axis);
-        assert_eq!(app.axis().is_some(), is_axis, "{}", STEPS[number]);
-        assert_eq!(app.is_enlarged(), step.zoom, "{}", STEPS[number]);
+        assert_eq!(app.axis().is_some(), is_axis, "{}", written);
+        assert_eq!(app.is_enlarged(), step.zoom, "{}", written);
         let label = app.step_label(&step).into_owned();
         let expected = ["Quotes", "Timeline", "Talks", "Report on the talks", "Paper", "Our judgment"];
         let rest = ["Oman borders on Iran", "Summary", "All sources", "All relations", "Time axis"];
@@ -133,7 +133,7 @@ fn a_range_is_the_same_part_of_the_axis_in_any_window() {
 fn every_kind_of_step_is_left_and_found_again() {
     let (_, mut app) = room(&script(0..STEPS.len()), false);
     go(&mut app, "p");
-    for number in 0..STEPS.len() {
+    for (number, written) in STEPS.iter().enumerate() {
         go(&mut app, " ");
         let there = subject(&app);
         // all of them lead away: a panel, a page, related-only, the axis
@@ -142,15 +142,15 @@ fn every_kind_of_step_is_left_and_found_again() {
             if there == subject(&app) {
                 continue;
             }
-            assert!(running(&app).strayed, "{} after {keys:?}", STEPS[number]);
+            assert!(running(&app).strayed, "{} after {keys:?}", written);
             go(&mut app, " ");
-            assert_eq!((running(&app).step, running(&app).strayed), (number, false), "{}", STEPS[number]);
-            assert_eq!(there, subject(&app), "{} after {keys:?}", STEPS[number]);
+            assert_eq!((running(&app).step, running(&app).strayed), (number, false), "{}", written);
+            assert_eq!(there, subject(&app), "{} after {keys:?}", written);
         }
         // Esc closes nothing that the step shows
         go(&mut app, "\u{1b}");
-        assert!(!running(&app).strayed, "{}", STEPS[number]);
-        assert_eq!(there, subject(&app), "{}", STEPS[number]);
+        assert!(!running(&app).strayed, "{}", written);
+        assert_eq!(there, subject(&app), "{}", written);
     }
     go(&mut app, " ");
     assert_eq!(app.message(), Some("This is the last step."));
@@ -166,6 +166,16 @@ fn panning_and_zooming_leave_the_range_of_a_step() {
         go(&mut app, " ");
         assert!(!running(&app).strayed, "{keys}");
     }
+}
+
+#[test]
+fn the_end_leaves_no_zoom_or_axis_of_a_step() {
+    let (_, mut app) = room(&script([11]), false);
+    go(&mut app, "jp ");
+    assert!(app.is_enlarged());
+    go(&mut app, "pp");
+    assert!(app.presenting().is_none() && !app.is_enlarged());
+    assert_eq!((selected(&app), app.axis()), ("Oman", None));
 }
 
 #[test]

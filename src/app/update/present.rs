@@ -79,8 +79,14 @@ impl App {
     }
 
     fn end_presentation(&mut self) {
+        let is_at_step = self.shows_step();
         if let Some(before) = self.role.end() {
             self.restore(before);
+            if is_at_step {
+                // the step set them, and a position does not include them
+                self.panels.set_zoom(false);
+                self.panels.show_axis(None);
+            }
         }
     }
 
