@@ -237,10 +237,8 @@ impl Action {
             Action::NotesDown => "notes-down",
             Action::NotesUp => "notes-up",
             Action::Audience => "audience",
-            Action::Dismiss(which) => dismissal_name(which),
+            Action::Dismiss(_) | Action::Answer | Action::Undo => audience_action_name(self),
             Action::Kick => "kick",
-            Action::Answer => "answer",
-            Action::Undo => "undo",
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::SetName => "set-name",
@@ -337,12 +335,14 @@ fn panel_name(section: Section) -> &'static str {
     }
 }
 
-fn dismissal_name(which: Dismissal) -> &'static str {
-    match which {
-        Dismissal::Picked => "dismiss",
-        Dismissal::OfViewer => "dismiss-viewer",
-        Dismissal::FromAddress => "dismiss-address",
-        Dismissal::All => "dismiss-all",
+fn audience_action_name(action: Action) -> &'static str {
+    match action {
+        Action::Dismiss(Dismissal::Picked) => "dismiss",
+        Action::Dismiss(Dismissal::OfViewer) => "dismiss-viewer",
+        Action::Dismiss(Dismissal::FromAddress) => "dismiss-address",
+        Action::Dismiss(Dismissal::All) => "dismiss-all",
+        Action::Answer => "answer",
+        _ => "undo",
     }
 }
 

@@ -157,7 +157,7 @@ async fn a_promoted_question_is_all_that_no_ahead_discloses() {
     presenter.send("j\r").await;
     question_is(&mut viewer, true).await;
     assert!(!viewer.text().contains("as of") && !viewer.text().contains("Open questions"));
-    presenter.send("\x1b ").await;
+    presenter.send("a ").await;
     viewer.shows("1/8  following ada").await;
     question_is(&mut viewer, false).await;
 }
