@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
-use sitroom::app::{App, Asked, Attendance, Presentation, Scene, Viewer};
+use sitroom::app::{App, Asked, Attendance, Presentation, Scene, ShownQuestion, Viewer};
 use sitroom::briefing;
 use sitroom::index::Index;
 use sitroom::input::{Input, Key, KeyCode};
@@ -273,6 +273,30 @@ fn the_presenters_step_stays_visible_while_browsing() {
 
 /// Window sizes of viewers, from the smallest that a briefing is read in.
 const VIEWER_SIZES: [(u16, u16); 6] = [(30, 10), (40, 12), (60, 20), (80, 24), (120, 40), (200, 60)];
+
+#[test]
+fn a_question_is_on_every_screen() {
+    let question = |text: &str, name: Option<&str>| {
+        Some(Arc::new(ShownQuestion { number: 1, text: text.into(), name: name.map(Into::into) }))
+    };
+    let short = "Did Ostrey say whether a third round is planned?";
+    let long = "Was the ferry the same one as in January, who paid for it, and does the operator's owner still sit on the \
+                board of the bank that Calder put on its list in the spring, as the paper of record said last week?";
+    for (columns, rows) in [(24, 8), (30, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        for (name, text) in [("short", short), ("long", long)] {
+            let mut scene = scene();
+            let mut presenter = session(120, 40);
+            press(&mut presenter, "p ");
+            scene.presentation = presenter.app().unwrap().stage().map(Presentation::Running).unwrap();
+            scene.presenter = Some("Ada Byron".into());
+            scene.question = question(text, Some("anna").filter(|_| columns != 80));
+            let viewer = attending((columns, rows), &scene);
+            let screen = self::text(&viewer.draw());
+            let head: String = screen.lines().take(7).flat_map(|line| [line, "\n"]).collect();
+            insta::assert_snapshot!(format!("question_{name}_{columns}x{rows}"), if rows > 20 { head } else { screen });
+        }
+    }
+}
 
 /// Returns the screen of a presenter with an audience after `keys`.
 fn with_audience(size: (u16, u16), keys: &str) -> String {

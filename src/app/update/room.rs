@@ -36,6 +36,8 @@ impl App {
             let before = before.filter(|_| !self.role.reads_notes());
             match before.and_then(|before| scene.news_since(&before.scene)) {
                 Some(news) => self.notice.say(news),
+                // only the number of viewers has changed
+                None if scene.presentation.is_lobby() => {}
                 None => self.notice.clear_message(),
             }
             if !self.is_aside() {
