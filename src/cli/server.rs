@@ -15,7 +15,8 @@ use crate::briefing::diagnostic::printable;
 use crate::config::AUTO;
 use crate::host::{LoadError, LoadOptions, Origin, load};
 use crate::ssh::{
-    self, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource, host_key,
+    self, AlgorithmSet, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource,
+    host_key,
 };
 use crate::view::Theme;
 
@@ -52,7 +53,13 @@ pub(super) struct ServerArgs {
     /// Folder for viewers' questions [default: sitroom/questions in the state folder]
     #[arg(long, value_name = "FOLDER", help_heading = "Files")]
     questions: Option<PathBuf>,
-    /// Host key; created if missing [default: sitroom/host_key in the state folder]
+    /// Algorithms to offer: modern or fips
+    ///
+    /// `fips` offers only ecdh-sha2-nistp256, AES-GCM, and ecdsa-sha2-nistp256 for the host key and the keys of clients. This
+    /// restricts algorithms; sitroom is not a FIPS-validated module.
+    #[arg(long, value_name = "SET", default_value = "modern", help_heading = "Connections")]
+    algorithms: AlgorithmSet,
+    /// Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     host_key: Option<PathBuf>,
     /// Log to this file instead of standard error
@@ -106,7 +113,8 @@ impl ServerArgs {
             listen: self.listen,
             join_host: self.join_host.clone(),
             audience: Audience::read(&source).map_err(failed)?,
-            host_key: place(&self.host_key, "host_key").map_err(failed)?,
+            algorithms: self.algorithms,
+            host_key: place(&self.host_key, self.algorithms.host_key_file()).map_err(failed)?,
             limits: self.limits(),
             theme: if self.asks_background() { Theme::default() } else { theme(&self.theme)? },
             asks_background: self.asks_background(),

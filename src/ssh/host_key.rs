@@ -1,6 +1,6 @@
 //! The host key, by which viewers recognize the server.
 //!
-//! An ed25519 key, created once in a file that only its owner may read. A file with looser permissions is refused.
+//! An ed25519 or ECDSA key, created once in a file that only its owner may read. A file with looser permissions is refused.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind};
@@ -64,13 +64,13 @@ pub(crate) fn default_folder() -> Result<PathBuf, HostKeyError> {
 /// Returns the key in `path`; creates it, and its folder, if missing.
 ///
 /// # Errors
-/// Returns an error if the file cannot be read or created, is not an ed25519 key, is protected by a passphrase, or may be
+/// Returns an error if the file cannot be read or created, is not a key of this algorithm, is protected by a passphrase, or may be
 /// read by others.
-pub(super) fn load_or_create(path: &Path) -> Result<PrivateKey, HostKeyError> {
+pub(super) fn load_or_create(path: &Path, algorithm: &Algorithm) -> Result<PrivateKey, HostKeyError> {
     let shown = printable(&path.display().to_string());
     let system = |error| HostKeyError::System { path: shown.clone(), error };
     match bounded::open(path) {
-        Ok((file, found)) => read(file, &found, &shown),
+        Ok((file, found)) => read(file, &found, (&shown, algorithm)),
         Err(Unreadable::Missing) => {
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                 fs::create_dir_all(folder).map_err(|error| match error.kind() {
@@ -78,13 +78,13 @@ pub(super) fn load_or_create(path: &Path) -> Result<PrivateKey, HostKeyError> {
                     _ => system(error),
                 })?;
             }
-            create(path, &shown)
+            create(path, &shown, algorithm)
         }
         Err(error) => Err(HostKeyError::Invalid { path: shown, problem: error.to_string() }),
     }
 }
 
-fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, HostKeyError> {
+fn read(file: File, meta: &Metadata, (path, algorithm): (&str, &Algorithm)) -> Result<PrivateKey, HostKeyError> {
     let invalid = |problem: String| HostKeyError::Invalid { path: path.to_owned(), problem };
     if !meta.is_file() {
         return Err(invalid("not a regular file".into()));
@@ -96,16 +96,16 @@ fn read(file: File, meta: &Metadata, path: &str) -> Result<PrivateKey, HostKeyEr
     let key = PrivateKey::from_openssh(&bytes).map_err(|error| invalid(error.to_string()))?;
     match key.algorithm() {
         _ if key.is_encrypted() => Err(invalid("protected by a passphrase".into())),
-        Algorithm::Ed25519 => Ok(key),
-        other => Err(invalid(format!("expected ed25519, found {other}"))),
+        found if found == *algorithm => Ok(key),
+        other => Err(invalid(format!("expected {algorithm}, found {other}"))),
     }
 }
 
-fn create(path: &Path, shown: &str) -> Result<PrivateKey, HostKeyError> {
+fn create(path: &Path, shown: &str, algorithm: &Algorithm) -> Result<PrivateKey, HostKeyError> {
     let invalid =
         |error: russh::keys::ssh_key::Error| HostKeyError::Invalid { path: shown.into(), problem: error.to_string() };
     let system = |error| HostKeyError::System { path: shown.to_owned(), error };
-    let mut key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(invalid)?;
+    let mut key = PrivateKey::random(&mut safe_rng(), algorithm.clone()).map_err(invalid)?;
     key.set_comment("sitroom");
     let text = key.to_openssh(LineEnding::LF).map_err(invalid)?;
     // never overwritten: two servers that start at once must not end up with different keys
@@ -114,7 +114,7 @@ fn create(path: &Path, shown: &str) -> Result<PrivateKey, HostKeyError> {
             let invalid =
                 |error: Unreadable| HostKeyError::Invalid { path: shown.to_owned(), problem: error.to_string() };
             let (file, found) = bounded::open(path).map_err(invalid)?;
-            read(file, &found, shown)
+            read(file, &found, (shown, algorithm))
         }
         created => created.map(|()| key).map_err(system),
     }
@@ -134,12 +134,12 @@ mod tests {
     fn a_key_is_created_once_and_only_for_its_owner() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/host_key");
-        let created = fingerprint(&load_or_create(&path).unwrap());
+        let created = fingerprint(&load_or_create(&path, &Algorithm::Ed25519).unwrap());
         assert!(created.starts_with("SHA256:"));
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
-        assert_eq!(fingerprint(&load_or_create(&path).unwrap()), created);
+        assert_eq!(fingerprint(&load_or_create(&path, &Algorithm::Ed25519).unwrap()), created);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(matches!(load_or_create(&path), Err(HostKeyError::Loose { mode: 0o640, .. })));
+        assert!(matches!(load_or_create(&path, &Algorithm::Ed25519), Err(HostKeyError::Loose { mode: 0o640, .. })));
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         atomic::create(&path, "hello", Access::Owner).unwrap();
-        assert!(matches!(load_or_create(&path), Err(HostKeyError::Invalid { .. })));
-        assert!(matches!(load_or_create(folder.path()), Err(HostKeyError::Invalid { .. })));
+        assert!(matches!(load_or_create(&path, &Algorithm::Ed25519), Err(HostKeyError::Invalid { .. })));
+        assert!(matches!(load_or_create(folder.path(), &Algorithm::Ed25519), Err(HostKeyError::Invalid { .. })));
     }
 }

@@ -8,6 +8,7 @@
 //! decided in `auth` and `admission`; input comes through a bounded queue, and output goes out one frame at a time.
 
 mod admission;
+mod algorithms;
 mod attempts;
 pub(crate) mod auth;
 mod budget;
@@ -61,6 +62,7 @@ mod stream;
 mod supervisor;
 mod viewer;
 
+pub use algorithms::AlgorithmSet;
 pub use auth::Audience;
 pub use catalog::{Broken, Catalog};
 pub(crate) use cockpit::Cockpit;

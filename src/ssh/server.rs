@@ -54,11 +54,11 @@ impl Server {
     /// Returns an error if the address cannot be listened on, or the host key or a journal cannot be used.
     pub async fn bind(settings: Settings, catalog: Catalog) -> Result<Self, ServerError> {
         raise_file_limit(&settings.limits);
-        let key = host_key::load_or_create(&settings.host_key)?;
+        let key = host_key::load_or_create(&settings.host_key, &settings.algorithms.host_key())?;
         let fingerprint = host_key::fingerprint(&key);
         let address = settings.listen;
         let listener = listen(address).map_err(|error| ServerError::Listen { address, error })?;
-        let config = Arc::new(protocol::config(&settings.audience, key));
+        let config = Arc::new(protocol::config(&settings.audience, settings.algorithms, key));
         let state = ServerState::new(settings, catalog)?;
         let address = listener.local_addr()?;
         let command = join_command(address, state.join_host.as_deref());

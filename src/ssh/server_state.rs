@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use super::admission::Admission;
+use super::algorithms::AlgorithmSet;
 use super::attempts::PassphraseAttempts;
 use super::auth::Audience;
 use super::catalog::{Catalog, CatalogEntry};
@@ -41,6 +42,7 @@ pub(super) struct ServerState {
     pub theme: Theme,
     /// Viewers' terminals are asked for their background.
     pub asks_background: bool,
+    pub algorithms: AlgorithmSet,
     pub catalog: Catalog,
     /// The keys that may present, if any may.
     pub presenters: Option<ListedKeys>,
@@ -75,7 +77,7 @@ impl ServerState {
     /// # Errors
     /// Returns an error if a journal cannot be used.
     pub fn new(settings: Settings, catalog: Catalog) -> Result<Arc<Self>, ServerError> {
-        let Settings { join_host, audience, limits, theme, asks_background, room: settings, .. } = settings;
+        let Settings { join_host, audience, algorithms, limits, theme, asks_background, room: settings, .. } = settings;
         let state = Arc::new(Self {
             admission: Admission::new(limits, settings.presenters.is_some()),
             attempts: PassphraseAttempts::new(limits.wrong_passphrases),
@@ -89,6 +91,7 @@ impl ServerState {
             limits,
             theme,
             asks_background,
+            algorithms,
             catalog,
             rooms: Mutex::default(),
             room_settings: settings,

@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use super::algorithms::AlgorithmSet;
 use super::auth::Audience;
 use super::host_key::HostKeyError;
 use super::limits::Limits;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub join_host: Option<String>,
     /// Who may view.
     pub audience: Audience,
+    /// The algorithms offered.
+    pub algorithms: AlgorithmSet,
     /// The host key's file; created if missing.
     pub host_key: PathBuf,
     /// Limits on connections.

@@ -192,6 +192,11 @@ impl Login {
     /// Answers whether a key may be used to log in.
     pub fn authorize_key(&mut self, login: &str, key: &PublicKey) -> Auth {
         self.set_login(login);
+        if !self.server.algorithms.allows_client_key(&key.algorithm()) {
+            self.log_refusal(format_args!("{} key, which --algorithms fips excludes", key.algorithm()));
+            // the client may have another key
+            return reject_with([MethodKind::PublicKey]);
+        }
         if self.is_for_presenters(login) {
             return self.authorize_presenter_key(key);
         }

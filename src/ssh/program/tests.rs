@@ -9,6 +9,7 @@ use russh::server::{self, Auth, ChannelOpenHandle, Msg, Session};
 use russh::{Channel, ChannelMsg};
 use tokio_util::sync::CancellationToken;
 
+use super::super::algorithms::AlgorithmSet;
 use super::super::auth::Audience;
 use super::super::input_queue::InputQueue;
 use super::super::protocol;
@@ -87,7 +88,7 @@ async fn exec(client: &Handle<AnyHostKey>, command: &str) -> (String, Option<u32
 async fn a_panic_ends_its_own_channel_alone() {
     let (here, there) = tokio::io::duplex(64 * 1024);
     let key = PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).unwrap();
-    let config = Arc::new(protocol::config(&Audience::Open, key));
+    let config = Arc::new(protocol::config(&Audience::Open, AlgorithmSet::Modern, key));
     let serving =
         tokio::spawn(async move { server::run_stream(config, there, TestServer::default()).await.unwrap().await });
     let mut client = client::connect_stream(Arc::default(), here, AnyHostKey).await.unwrap();

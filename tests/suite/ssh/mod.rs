@@ -6,6 +6,7 @@ mod background;
 mod clients;
 mod documents;
 mod eviction;
+mod fips;
 mod library;
 mod limits;
 mod linear;
@@ -36,7 +37,7 @@ use russh::{Channel, ChannelMsg};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use sitroom::briefing;
 use sitroom::index::Index;
-use sitroom::ssh::{Audience, Broken, Catalog, Limits, RoomSettings, Server, Settings};
+use sitroom::ssh::{AlgorithmSet, Audience, Broken, Catalog, Limits, RoomSettings, Server, Settings};
 use sitroom::view::Theme;
 use tokio::net::TcpStream;
 use tokio::sync::oneshot;
@@ -104,6 +105,7 @@ impl Room {
             listen: "127.0.0.1:0".parse().unwrap(),
             join_host: None,
             audience: Audience::Open,
+            algorithms: AlgorithmSet::Modern,
             host_key: folder.path().join("key"),
             limits: Limits::default(),
             theme: Theme::named("dark").unwrap(),
