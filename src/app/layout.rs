@@ -6,6 +6,8 @@
 
 use ratatui::layout::Rect;
 
+pub use super::cockpit_room::{CockpitFill, CockpitNeeds};
+use super::cockpit_room::{MIN_PANEL_HEIGHT, take_cockpit};
 use super::question::max_question_rows;
 use crate::briefing::{PerSection, Section};
 use crate::text;
@@ -28,14 +30,6 @@ const MIN_RIGHT_WIDTH: u16 = 44;
 const MIN_READING_WIDTH: u16 = 52;
 /// Rows from which on empty rows separate the parts of the screen.
 const MIN_AIRY_ROWS: u16 = 30;
-/// Height from which on the cockpit need not fill the window, if it needs that.
-const MIN_COCKPIT_HEIGHT: u16 = 5;
-/// Height of the cockpit if there is no room for notes.
-const SHORT_COCKPIT_HEIGHT: u16 = 2;
-/// Height that is left to the cockpit if there are four panels above it.
-const MIN_COCKPIT_UNDER_GRID: u16 = 10;
-/// Minimum height of a panel, with its title.
-const MIN_PANEL_HEIGHT: u16 = 7;
 
 /// The largest layout that a reader prefers; small windows show less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,26 +41,6 @@ pub enum Layout {
     Grid,
     /// One panel under tabs.
     Single,
-}
-
-/// The rows that the cockpit needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CockpitNeeds {
-    /// Rows.
-    pub rows: u16,
-    /// When it takes the place of the panels.
-    pub fills: CockpitFill,
-}
-
-/// When the cockpit takes the place of the panels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CockpitFill {
-    /// Always.
-    Always,
-    /// In a window that is too small for both.
-    IfSmall,
-    /// Never; it is cut instead.
-    Never,
 }
 
 /// The parts of the app that determine the layout.
@@ -178,21 +152,6 @@ pub fn areas(shape: LayoutInput) -> Areas {
 /// Returns the columns between the margins of a window.
 pub(crate) fn inner_columns(columns: u16) -> u16 {
     columns.saturating_sub(2 * MARGIN)
-}
-
-/// Takes the cockpit's rows from the bottom: at most half of them, if a panel stays readable above them.
-fn take_cockpit(body: &mut Rect, needs: CockpitNeeds) -> Rect {
-    let (half, under_grid) = (body.height / 2, body.height.saturating_sub(2 * MIN_PANEL_HEIGHT));
-    let most = if under_grid >= MIN_COCKPIT_UNDER_GRID { half.min(under_grid) } else { half };
-    let height = needs.rows.min(most);
-    let fits = body.height - height >= MIN_PANEL_HEIGHT && height >= needs.rows.min(MIN_COCKPIT_HEIGHT);
-    let height = match (needs.fills, fits) {
-        (CockpitFill::Always, _) | (CockpitFill::IfSmall, false) => body.height,
-        (_, true) => height,
-        (CockpitFill::Never, false) => needs.rows.min(SHORT_COCKPIT_HEIGHT),
-    };
-    body.height -= height;
-    Rect { y: body.bottom(), height, ..*body }
 }
 
 /// Four panels, with a reading pane to the right.

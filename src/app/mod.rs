@@ -7,6 +7,7 @@ mod audience_page;
 mod axis;
 mod charts;
 mod cockpit;
+mod cockpit_room;
 mod disclosure;
 mod document;
 mod editing;

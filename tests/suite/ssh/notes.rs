@@ -48,7 +48,8 @@ async fn another_terminal_shows_the_notes_and_never_presents() {
     presenter.send(" .").await;
     notes.shows("screen blanked").await;
     presenter.send(".").await;
-    viewer.shows("2/8  following ada").await;
+    notes.wait("step", |notes| !notes.screen.screen().contents().contains("screen blanked")).await;
+    viewer.wait("step", |viewer| viewer.screen.screen().contents().contains("2/8  following ada")).await;
     drop(presenter);
     notes.shows("presenter disconnected").await;
     notes.send("q").await;
