@@ -353,6 +353,20 @@ fn cockpits_in_all_windows() {
     }
 }
 
+/// The lobby for viewers, in all windows, with and without a limit to what the presenter has shown.
+#[test]
+fn lobbies_in_all_windows() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (30, 10)] {
+        for together in [false, true] {
+            let mut scene = scene();
+            (scene.together, scene.presenter) = (together, Some("Dana Okafor".into()));
+            scene.set_lobby(12);
+            let name = format!("lobby_{columns}x{rows}{}", if together { "_no_ahead" } else { "" });
+            insta::assert_snapshot!(name, text(&attending((columns, rows), &scene).draw()));
+        }
+    }
+}
+
 #[test]
 fn dismissing_many_questions_in_small_windows() {
     for (size, keys) in [((60, 20), "p a"), ((60, 20), "p aX"), ((30, 10), "p a"), ((30, 10), "p aA")] {

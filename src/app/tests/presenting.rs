@@ -197,3 +197,76 @@ fn a_page_stays_at_its_paragraph_while_the_window_is_too_small() {
         assert_eq!(room.scene.stage(), stage.as_ref());
     }
 }
+
+/// A key or an event that a presenter may cause without meaning to.
+enum Slip {
+    Key(Key),
+    Resize(u16, u16),
+    /// Someone's question became an open question, or the file was saved with one more.
+    Question,
+}
+
+#[test]
+fn no_slip_in_any_state_ends_a_presentation_or_moves_it_for_others() {
+    let states = [
+        ("lobby", "p"),
+        ("step", "p "),
+        ("related step with its page", "p  "),
+        ("last step", "p3\n"),
+        ("page", "p \n"),
+        ("summary", "p i"),
+        ("blank", "p ."),
+        ("zoomed", "p z"),
+        ("axis", "p v"),
+        ("audience", "p a"),
+        ("audience over a page", "p ia"),
+        ("help over the step's page", "p  ?"),
+        ("without the cockpit", "p c"),
+    ];
+    let keys = [
+        Key::plain(KeyCode::Esc),
+        Key::char('p'),
+        Key::plain(KeyCode::F(5)),
+        Key::char('q'),
+        Key::control('c'),
+        Key::char('x'),
+        Key::char('3'),
+        Key::control('z'),
+        Key::char('}'),
+    ];
+    for (state, presented) in states {
+        let slips = keys.iter().map(|key| Slip::Key(*key));
+        let sizes = [(200, 60), (60, 20), (30, 10), (10, 3)].map(|(columns, rows)| Slip::Resize(columns, rows));
+        for (place, slip) in slips.chain(sizes).chain([Slip::Question]).enumerate() {
+            let what = format!("{state}, slip {place}");
+            let mut room = Room::open(BRIEFING, false);
+            room.presents(presented);
+            let before = room.scene.presentation.clone();
+            let is_esc = matches!(slip, Slip::Key(key) if key == Key::plain(KeyCode::Esc));
+            match slip {
+                Slip::Key(key) => {
+                    let effect = room.presenter.interpret(&Input::Key(key)).map(|msg| room.presenter.update(msg));
+                    // the runner asks before it quits, and does not suspend
+                    assert!(effect != Some(Effect::QuitConfirmed), "{what}");
+                }
+                Slip::Resize(columns, rows) => {
+                    let _ = room.presenter.update(Msg::Resize { columns, rows });
+                    room.exchange();
+                    assert_eq!(room.scene.presentation, before, "{what}: before the size is restored");
+                    let _ = room.presenter.update(Msg::Resize { columns: 100, rows: 30 });
+                }
+                Slip::Question => {
+                    let index = index(&format!("{BRIEFING}\n[[question]]\ntext = \"And now?\"\nstatus = \"open\"\n"));
+                    let mapping = Mapping::between(room.scene.index.briefing(), index.briefing());
+                    room.scene.replace(index, Arc::new(mapping));
+                    room.presenter.attend(&room.scene);
+                }
+            }
+            room.exchange();
+            assert!(room.presenter.presenting().is_some(), "{what}");
+            // Esc closes what the presenter has opened besides the step
+            let closes = is_esc && ["page", "summary", "zoomed", "axis"].contains(&state);
+            assert!(closes || room.scene.presentation == before, "{what}");
+        }
+    }
+}

@@ -189,6 +189,35 @@ fn a_projector_without_presenter_keys_says_that_the_notes_are_nowhere() {
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
+/// A briefing without a script: viewers follow from the first key on. It is continued later, unless that is not wanted.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_draft_is_presented_and_a_script_is_restarted() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("draft.toml");
+    let head = "schema = 1\n[briefing]\ntitle = \"A draft\"\nas_of = \"2024-05-18\"\n\
+        [[actor]]\nid = \"iran\"\nname = \"Iran\"\n[[actor]]\nid = \"oman\"\nname = \"Oman\"\n";
+    fs::write(&file, head).unwrap();
+    let path = file.to_str().unwrap();
+    let (mut terminal, address) = present(home.path(), &[path]);
+    let mut viewer = join(address).await;
+    viewer.shows("Starting soon").await;
+    terminal.shows("no steps; viewers follow wherever you go");
+    terminal.send(" j\r");
+    viewer.shows("Oman").await;
+    viewer.shows("following the presenter").await;
+    terminal.send("qq");
+    assert_eq!(terminal.ends_clean().0, 0);
+    fs::write(&file, head.to_owned() + &"[[step]]\npanel = \"actors\"\n".repeat(3)).unwrap();
+    for (args, shown) in [(vec![path], "First"), (vec![path], "Resume    2/3"), (vec![path, "--restart"], "First")] {
+        let (mut terminal, _) = present(home.path(), &args);
+        terminal.shows(shown);
+        terminal.send(if shown == "First" { "  " } else { " " });
+        terminal.shows("step 2/3");
+        terminal.send("q");
+        assert_eq!(terminal.ends_clean().0, 0);
+    }
+}
+
 #[test]
 fn errors_are_reported_before_anything_is_drawn() {
     let home = tempfile::tempdir().unwrap();
