@@ -206,36 +206,39 @@ enum Slip {
     Question,
 }
 
+/// States of a presentation, and the keys that lead there.
+const STATES: [(&str, &str); 13] = [
+    ("lobby", "p"),
+    ("step", "p "),
+    ("related step with its page", "p  "),
+    ("last step", "p3\n"),
+    ("page", "p \n"),
+    ("summary", "p i"),
+    ("blank", "p ."),
+    ("zoomed", "p z"),
+    ("axis", "p v"),
+    ("audience", "p a"),
+    ("audience over a page", "p ia"),
+    ("help over the step's page", "p  ?"),
+    ("without the cockpit", "p c"),
+];
+
+const SLIPS: [Key; 9] = [
+    Key::plain(KeyCode::Esc),
+    Key::char('p'),
+    Key::plain(KeyCode::F(5)),
+    Key::char('q'),
+    Key::control('c'),
+    Key::char('x'),
+    Key::char('3'),
+    Key::control('z'),
+    Key::char('}'),
+];
+
 #[test]
 fn no_slip_in_any_state_ends_a_presentation_or_moves_it_for_others() {
-    let states = [
-        ("lobby", "p"),
-        ("step", "p "),
-        ("related step with its page", "p  "),
-        ("last step", "p3\n"),
-        ("page", "p \n"),
-        ("summary", "p i"),
-        ("blank", "p ."),
-        ("zoomed", "p z"),
-        ("axis", "p v"),
-        ("audience", "p a"),
-        ("audience over a page", "p ia"),
-        ("help over the step's page", "p  ?"),
-        ("without the cockpit", "p c"),
-    ];
-    let keys = [
-        Key::plain(KeyCode::Esc),
-        Key::char('p'),
-        Key::plain(KeyCode::F(5)),
-        Key::char('q'),
-        Key::control('c'),
-        Key::char('x'),
-        Key::char('3'),
-        Key::control('z'),
-        Key::char('}'),
-    ];
-    for (state, presented) in states {
-        let slips = keys.iter().map(|key| Slip::Key(*key));
+    for (state, presented) in STATES {
+        let slips = SLIPS.map(Slip::Key).into_iter();
         let sizes = [(200, 60), (60, 20), (30, 10), (10, 3)].map(|(columns, rows)| Slip::Resize(columns, rows));
         for (place, slip) in slips.chain(sizes).chain([Slip::Question]).enumerate() {
             let what = format!("{state}, slip {place}");

@@ -207,6 +207,8 @@ async fn a_draft_is_presented_and_a_script_is_restarted() {
     viewer.shows("following the presenter").await;
     terminal.send("qq");
     assert_eq!(terminal.ends_clean().0, 0);
+    let file = home.path().join("script.toml");
+    let path = file.to_str().unwrap();
     fs::write(&file, head.to_owned() + &"[[step]]\npanel = \"actors\"\n".repeat(3)).unwrap();
     for (args, shown) in [(vec![path], "First"), (vec![path], "Resume    2/3"), (vec![path, "--restart"], "First")] {
         let (mut terminal, _) = present(home.path(), &args);
