@@ -102,7 +102,7 @@ impl FlowControl {
 
     /// Returns the delay of a request that is not urgent. The time at which a client came is as good as random.
     fn delay(&self) -> Duration {
-        let spread = self.began.elapsed().subsec_nanos() / 1000 % REQUEST_SPREAD_MILLIS;
+        let spread = self.began.elapsed().subsec_micros() % REQUEST_SPREAD_MILLIS;
         REQUEST_DELAY + Duration::from_millis(spread.into())
     }
 
