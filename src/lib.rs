@@ -25,6 +25,7 @@
 //! | 1 | `folders` | the user's folders for configuration and state |
 //! | 1 | `bounded` | reading files: never blocks, up to a limit |
 //! | 1 | `atomic` | writing files atomically |
+//! | 1 | `network` | the unit that limits per address count (feature `ssh`) |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
 //! | 2 | [`date`] | dates as precise as their source (EDTF), and advice on mistakes in them |
 //! | 3 | [`briefing`] | the document model: as written, as checked, and the way between |
@@ -45,6 +46,7 @@
 //! | 9 | [`view`] | the app as cells |
 //! | 9 | [`linear`] | the app's changes as lines for a screen reader |
 //! | 9 | [`screen`] | cells to bytes, bytes to inputs |
+//! | 9 | `questions` | the audience's questions, and the journal that keeps them (feature `ssh`) |
 //! | 10 | `config` | the configuration file: keys, colours, layout |
 //! | 10 | [`session`] | one reader: app, theme and last buffer |
 //! | 11 | `host` | what connects a session to files: loading, watching, read state |
@@ -79,10 +81,14 @@ pub mod input;
 pub mod keymap;
 pub mod linear;
 pub mod local;
+#[cfg(feature = "ssh")]
+mod network;
 pub mod news;
 mod outline;
 pub mod page;
 pub mod proof;
+#[cfg(feature = "ssh")]
+mod questions;
 pub mod screen;
 pub mod session;
 #[cfg(feature = "ssh")]

@@ -16,8 +16,8 @@ use parking_lot::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use super::limits::Limits;
-use super::network::network;
 use super::random::{PickIndex, random_below};
+use crate::network::network;
 
 /// Slots reserved for presenters when the server is full.
 const RESERVED_PRESENTER_SLOTS: usize = 4;

@@ -10,6 +10,14 @@ use parking_lot::{Mutex, RwLock};
 use crate::briefing::files::{self, Files, Stamp};
 use crate::index::Index;
 
+/// Maximum length of a file name, in bytes.
+pub(super) const MAX_FILE_NAME_BYTES: usize = 255;
+
+/// Returns the part of a login name that can be the file name of a briefing; empty if it is too long for one.
+pub(super) fn requested_briefing(login: &str) -> &str {
+    if login.len() <= MAX_FILE_NAME_BYTES { login } else { "" }
+}
+
 /// Loads one briefing; the error is a report for the operator of the server.
 pub type Load = dyn Fn(Option<&Path>) -> Result<Index, Broken> + Send + Sync;
 

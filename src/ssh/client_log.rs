@@ -8,9 +8,9 @@ use parking_lot::Mutex;
 use tokio::sync::Notify;
 
 use super::budget::{Budget, BudgetPer};
-use super::network::network;
 use super::peer::Peer;
 use super::phase::Phase;
+use crate::network::network;
 
 /// Time from the first suppressed line to the line that counts them.
 const SUMMARY_AFTER: Duration = Duration::from_secs(60);

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::names::display_name;
 use crate::text::fold::fold;
+use crate::text::names::display_name;
 use crate::text::width;
 
 /// The name of a client. The presenter sees any name; the audience sees a [public](Self::public) one only, since ssh sends

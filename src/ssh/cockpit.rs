@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::catalog::Broken;
-use super::names;
 use super::presenter::PresenterLink;
 use super::progress::ProgressFile;
 use super::room::Room;
@@ -13,6 +12,7 @@ use super::serve::ServerHandle;
 use crate::app::{Msg, QuestionCommand, QuestionOutcome, UNNAMED_PRESENTER, viewers};
 use crate::index::Index;
 use crate::session::{Host, Session, Waker};
+use crate::text::names;
 use crate::watch::FileChanges;
 
 /// The host of the presenter's session.

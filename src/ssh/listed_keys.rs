@@ -7,9 +7,9 @@ use std::sync::Arc;
 use russh::keys::{Algorithm, PublicKey};
 use tokio::sync::watch;
 
-use super::names::{MAX_NAME_CELLS, sanitize};
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::printable;
+use crate::text::names::{MAX_NAME_CELLS, sanitize};
 
 /// Maximum size of a list.
 const MAX_FILE_BYTES: u64 = 1 << 20;

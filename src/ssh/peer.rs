@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 
 use super::client_name::ClientName;
 use super::eviction::Eviction;
+use crate::questions::Asker;
 
 /// A client, for logs and for the list of viewers.
 #[derive(Clone, Debug)]
@@ -27,6 +28,11 @@ impl Peer {
     pub fn new(address: SocketAddr) -> Self {
         let (name, eviction) = (ClientName::default(), Eviction::default());
         Self { name, requested: String::new(), address, may_present: false, eviction, reads_notes: false }
+    }
+
+    /// Returns who the client is when they ask a question.
+    pub fn asker(&self) -> Asker<'_> {
+        Asker { name: self.name.as_str(), is_name_public: self.name.public().is_some(), address: self.address }
     }
 }
 

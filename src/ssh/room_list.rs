@@ -8,10 +8,11 @@ use std::sync::{Arc, Weak};
 use parking_lot::Mutex;
 use tokio::sync::{Notify, watch};
 
-use super::names::{self, MAX_FILE_NAME_BYTES};
+use super::catalog::MAX_FILE_NAME_BYTES;
 use crate::app::Scene;
 use crate::app::library::{BriefingFile, FileList};
 use crate::index::Index;
+use crate::text::names::sanitize;
 
 /// Bytes of folded text kept for find; briefings beyond that are found by their titles only.
 const MAX_TEXT_BYTES: usize = 128 * 1024 * 1024;
@@ -56,7 +57,7 @@ impl ListedRooms {
 /// Returns the names of briefings with their titles, a line for each.
 pub(super) fn text(rooms: &[(String, Scene)]) -> String {
     let line = |(number, (name, scene)): (usize, &(String, Scene))| {
-        let name = names::sanitize(name, MAX_FILE_NAME_BYTES);
+        let name = sanitize(name, MAX_FILE_NAME_BYTES);
         format!("{:>4}  {}  ({name})\n", number + 1, scene.index.briefing().meta.title)
     };
     rooms.iter().enumerate().map(line).collect()
@@ -107,7 +108,7 @@ impl RoomList {
             let is_presented = scene.presenter.is_some() && scene.is_presented();
             let meta = &scene.index.briefing().meta;
             let file = BriefingFile {
-                name: names::sanitize(name, MAX_FILE_NAME_BYTES),
+                name: sanitize(name, MAX_FILE_NAME_BYTES),
                 title: Some(meta.title.to_string()),
                 // before the presenter starts, viewers see title and marking only
                 as_of: Some(meta.as_of.clone()).filter(|_| !is_limited),

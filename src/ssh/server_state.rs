@@ -18,13 +18,13 @@ use super::documents::DocumentCache;
 use super::drawing::Drawings;
 use super::limits::Limits;
 use super::listed_keys::ListedKeys;
-use super::questions::journal_file_name;
 use super::render_sizes::RenderSizes;
 use super::room::{JoinInfo, Room};
 use super::room_list::RoomList;
 use super::scheduler::Scheduler;
 use super::settings::{RoomSettings, ServerError, Settings};
 use crate::app::Scene;
+use crate::questions::journal_file_name;
 use crate::view::Theme;
 
 /// Maximum number of concurrent slow operations (reading files, writing documents).

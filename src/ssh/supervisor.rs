@@ -17,12 +17,12 @@ use super::connection::Connection;
 use super::eviction::Eviction;
 use super::keepalive::Keepalive;
 use super::limits;
-use super::names::sanitize;
 use super::peer::Peer;
 use super::phase::Phase;
 use super::rejection::reject;
 use super::server_state::ServerState;
 use super::stream::Stream;
+use crate::text::names::sanitize;
 
 /// Maximum width of a protocol error in the log.
 const MAX_ERROR_CELLS: usize = 200;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::briefing::{DateStyle, Day};
 use crate::date::day_heading;
 use crate::export::markdown::plain;
-use crate::ssh::{StoredQuestion, StoredState, THE_AUDIENCE};
+use crate::questions::{StoredQuestion, StoredState, THE_AUDIENCE};
 
 const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 

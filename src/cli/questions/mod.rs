@@ -14,7 +14,8 @@ use super::output;
 use super::server::failed;
 use crate::briefing::diagnostic::printable;
 use crate::host::{LoadOptions, Origin, load};
-use crate::ssh::{host_key, journal_file_name, stored_questions};
+use crate::questions::{journal_file_name, stored_questions};
+use crate::ssh::host_key;
 use crate::text::output::OutputKind;
 use format::QuestionFormat;
 

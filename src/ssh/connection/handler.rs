@@ -12,13 +12,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::super::admission::AdmissionSlot;
 use super::super::client_log::LogLevel;
-use super::super::names::{MAX_NAME_CELLS, sanitize};
 use super::super::peer::Peer;
 use super::super::phase::{Phase, advance};
 use super::super::program::{self, Program};
 use super::super::server_state::ServerState;
 use super::channel::OpenChannel;
 use super::login::Login;
+use crate::text::names::{MAX_NAME_CELLS, sanitize};
 
 /// A connection from its first byte to its last.
 pub(in crate::ssh) struct Connection {

@@ -12,10 +12,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::super::admission::{AdmissionSlot, Refusal};
 use super::super::auth::{self, Audience};
+use super::super::catalog;
 use super::super::client_log::{LogLevel, LogSource};
 use super::super::client_name::ClientName;
 use super::super::eviction::KeyRemovalWatch;
-use super::super::names;
 use super::super::passphrase::PassphraseHash;
 use super::super::peer::Peer;
 use super::super::phase::Phase;
@@ -91,7 +91,7 @@ impl Login {
         self.peer.name = ClientName::proposed(login);
         let is_briefing = !self.is_for_presenters(login) && self.server.catalog.find(login).is_some();
         let requested = if is_briefing { login } else { auth::presented_briefing(login).unwrap_or(login) };
-        self.peer.requested = names::requested_briefing(requested).to_owned();
+        self.peer.requested = catalog::requested_briefing(requested).to_owned();
     }
 
     /// Returns true for the login of presenters, who authenticate only with a key.

@@ -21,9 +21,9 @@ use tokio::sync::watch;
 
 use super::flow_control::FlowControl;
 use super::peer::Peer;
-use super::questions::{AskError, Questions};
 use crate::app::{Asked, Attendance, PresentationProgress, QuestionCommand, QuestionOutcome, Scene};
 use crate::index::Index;
+use crate::questions::{AskError, Questions};
 use question_budgets::QuestionBudgets;
 use version::{RoomVersion, with_promoted};
 pub(super) use viewers::Presence;
@@ -178,7 +178,7 @@ impl Room {
     pub(super) fn ask(&self, peer: &Peer, text: &str) -> Result<u32, AskError> {
         self.question_budgets.lock().take(peer, Instant::now()).map_err(AskError::TooMany)?;
         let mut questions = self.questions.lock();
-        let asked = questions.ask(peer, text);
+        let asked = questions.ask(&peer.asker(), text);
         self.list(&questions);
         asked
     }

@@ -5,8 +5,8 @@ use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use super::super::budget::{Budget, BudgetPer};
-use super::super::network::network;
 use super::super::peer::Peer;
+use crate::network::network;
 
 /// The budgets for questions of a room.
 #[derive(Debug, Default)]

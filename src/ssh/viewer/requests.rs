@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::questions::AskError;
 use super::super::room::Presence;
 use super::mode::ViewerMode;
 use super::terminal::ViewerTerminal;
 use crate::app::{Msg, QuestionCommand};
+use crate::questions::AskError;
 
 const INVALID_FILE: &str =
     "Cannot load the file; the reason is in the operator's log. Still showing the last valid version.";

@@ -10,7 +10,6 @@ use super::super::channel_writer::{ChannelWriter, Disconnected};
 use super::super::input_queue::InputQueue;
 use super::super::key_reader::KeyReader;
 use super::super::limits::USUAL_WINDOW;
-use super::super::network::network;
 use super::super::peer::Peer;
 use super::super::presenter::PresenterLink;
 use super::super::render_key::RenderKey;
@@ -22,6 +21,7 @@ use super::speech::Speech;
 use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::{App, Scene};
 use crate::linear;
+use crate::network::network;
 use crate::session::{BackgroundQuery, Session};
 use crate::view::Theme;
 

@@ -2,10 +2,10 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use super::super::names;
-use super::super::network::network;
 use super::line::{JournalLine, QuestionState};
 use crate::app::MAX_QUESTION_CELLS;
+use crate::network::network;
+use crate::text::names;
 
 /// Maximum width of a clearance level's name, in cells.
 const MAX_LEVEL_CELLS: usize = 32;

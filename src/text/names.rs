@@ -1,16 +1,14 @@
-//! Text chosen by clients, made safe to show: display names, names of briefings, excerpts for the log.
+//! Text that others chose, made safe to show on one line: display names, names of files, excerpts for a log.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{safe, width};
+use super::{safe, width};
 
 /// Maximum width of a display name, in cells.
-pub(super) const MAX_NAME_CELLS: usize = 32;
-/// Maximum length of a file name, in bytes.
-pub(super) const MAX_FILE_NAME_BYTES: usize = 255;
+pub(crate) const MAX_NAME_CELLS: usize = 32;
 
 /// Returns `text` as one line of at most `max_cells` cells, without control sequences.
-pub(super) fn sanitize(text: &str, max_cells: usize) -> String {
+pub(crate) fn sanitize(text: &str, max_cells: usize) -> String {
     let mut clean = String::new();
     let mut cells = 0;
     for word in text.split(|c: char| c.is_whitespace() || safe::refusal(c).is_some()).filter(|word| !word.is_empty()) {
@@ -28,13 +26,8 @@ pub(super) fn sanitize(text: &str, max_cells: usize) -> String {
     clean
 }
 
-/// Returns the part of a login name that can be the file name of a briefing; empty if it is too long for one.
-pub(super) fn requested_briefing(login: &str) -> &str {
-    if login.len() <= MAX_FILE_NAME_BYTES { login } else { "" }
-}
-
 /// Returns a login name as it is shown to others; never empty.
-pub(super) fn display_name(login: &str) -> String {
+pub(crate) fn display_name(login: &str) -> String {
     let name = sanitize(login, MAX_NAME_CELLS);
     if width(&name) == 0 { "anonymous".to_owned() } else { name }
 }

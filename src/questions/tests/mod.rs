@@ -9,11 +9,9 @@ use std::sync::{Arc, Mutex};
 
 use proptest::prelude::*;
 
-use super::super::client_name::ClientName;
 use super::storage::MAX_JOURNAL_BYTES;
 use super::*;
 use crate::app::{MAX_QUESTION_CELLS, QuestionCommand};
-use std::net::SocketAddr;
 
 const ADA: &str = "ada";
 
@@ -22,8 +20,8 @@ fn at(number: u32) -> SocketAddr {
     (Ipv4Addr::from(0xc000_0200 + number), 1).into()
 }
 
-fn peer(name: &str, address: u32) -> Peer {
-    Peer { name: ClientName::proposed(name), ..Peer::new(at(address)) }
+fn peer(name: &str, address: u32) -> Asker<'_> {
+    Asker { name, is_name_public: false, address: at(address) }
 }
 
 fn ask(questions: &mut Questions, text: &str) -> Result<u32, AskError> {

@@ -16,11 +16,10 @@ mod undo;
 
 use std::collections::BTreeMap;
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
-use super::peer::Peer;
 use crate::app::{Asked, ShownQuestion};
 use crate::briefing::{Priority, Question, QuestionStatus};
 pub(crate) use archive::{StoredQuestion, StoredState, stored_questions};
@@ -41,6 +40,17 @@ pub(crate) const THE_AUDIENCE: &str = "the audience";
 /// Returns the name of the journal of a briefing, which has the name of its file; the built-in one has none.
 pub(crate) fn journal_file_name(briefing: &str) -> String {
     format!("{}.jsonl", if briefing.is_empty() { "built-in" } else { briefing })
+}
+
+/// Someone in the audience who asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Asker<'a> {
+    /// Their name.
+    pub name: &'a str,
+    /// The audience may see the name.
+    pub is_name_public: bool,
+    /// The address that they are connected from.
+    pub address: SocketAddr,
 }
 
 /// Why a question is not saved; the text is for the person who asked.
@@ -152,11 +162,11 @@ impl Questions {
     ///
     /// # Errors
     /// Returns an error if the question is not saved.
-    pub fn ask(&mut self, peer: &Peer, text: &str) -> Result<u32, AskError> {
+    pub fn ask(&mut self, who: &Asker<'_>, text: &str) -> Result<u32, AskError> {
         self.continue_presentation();
-        let (at, briefing, who) = (now(), self.briefing.clone(), (peer.name.as_str(), peer.address.to_string()));
-        let mut record = QuestionRecord::new((at, self.ledger.presentation), briefing, who, text);
-        record.is_name_public = peer.name.public().is_some();
+        let (at, briefing, who_from) = (now(), self.briefing.clone(), (who.name, who.address.to_string()));
+        let mut record = QuestionRecord::new((at, self.ledger.presentation), briefing, who_from, text);
+        record.is_name_public = who.is_name_public;
         if record.text.is_empty() {
             return Err(AskError::Empty);
         }
