@@ -113,6 +113,7 @@ impl Attendance {
     }
 
     /// Returns the highest number of a question; 0 if there are none.
+    #[cfg(feature = "ssh")]
     pub(crate) fn newest_question(&self) -> u32 {
         self.questions.iter().map(|asked| asked.number).max().unwrap_or(0)
     }

@@ -33,6 +33,7 @@ mod origin;
 mod output;
 mod packaging;
 mod picture;
+mod presenting_screens;
 mod proof;
 mod pty;
 #[cfg(feature = "ssh")]
