@@ -1,7 +1,7 @@
 //! From inputs to messages.
 
 use super::editing::edit;
-use super::msg::Msg;
+use super::msg::{ConfirmationKey, Msg};
 use super::prompt::Edit;
 use super::update::App;
 use crate::input::{Input, Key, KeyCode};
@@ -12,11 +12,18 @@ impl App {
     pub fn interpret(&self, input: &Input) -> Option<Msg> {
         match input {
             Input::Resize { columns, rows } => Some(Msg::Resize { columns: *columns, rows: *rows }),
+            // no one sees what another key does
+            Input::Key(key) if self.is_window_too_small() => self.quits(*key).then_some(Msg::Do(Action::Quit)),
+            _ if self.is_window_too_small() => None,
             Input::Key(key) if let Some((task, _)) = self.confirmation() => {
-                let is_repeated = || task.action().is_some_and(|action| self.action_of(*key) == Some(action));
-                Some(Msg::Confirm(*key == Key::char('y') || is_repeated()))
+                let is_same = |action: Action| self.keys().is_first_key(*key, action, self.modes());
+                Some(Msg::Confirm(match *key {
+                    key if key == Key::char('y') => ConfirmationKey::Yes,
+                    _ if task.action().is_some_and(is_same) => ConfirmationKey::Same,
+                    _ => ConfirmationKey::Other,
+                }))
             }
-            Input::Paste(_) if self.confirmation().is_some() => Some(Msg::Confirm(false)),
+            Input::Paste(_) if self.confirmation().is_some() => Some(Msg::Confirm(ConfirmationKey::Other)),
             Input::Mouse(_) if self.confirmation().is_some() => None,
             Input::Paste(text) if self.typing().is_some() => Some(Msg::Edit(Edit::Insert(text.clone()))),
             Input::Mouse(mouse) if self.typing().is_none() => Some(Msg::Point(*mouse)),
@@ -28,6 +35,12 @@ impl App {
                 None => self.bound(*key),
             },
         }
+    }
+
+    /// Returns true if a key quits although nothing is visible. Letters may belong to a line being typed.
+    fn quits(&self, key: Key) -> bool {
+        let may_quit = self.confirmation().is_none() && (self.typing().is_none() || key == Key::control('c'));
+        may_quit && self.action_of(key) == Some(Action::Quit)
     }
 
     fn bound(&self, key: Key) -> Option<Msg> {

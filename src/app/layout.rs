@@ -101,10 +101,15 @@ pub struct Areas {
     pub too_small: bool,
 }
 
+/// Returns true if a window has no room for a briefing.
+pub(super) fn is_too_small((columns, rows): (u16, u16)) -> bool {
+    columns < MIN_WINDOW.0 || rows < MIN_WINDOW.1
+}
+
 /// Returns the areas of a window of `shape`.
 pub fn areas(shape: LayoutInput) -> Areas {
     let whole = Rect::new(0, 0, shape.columns, shape.rows);
-    if shape.columns < MIN_WINDOW.0 || shape.rows < MIN_WINDOW.1 {
+    if is_too_small((shape.columns, shape.rows)) {
         return Areas { too_small: true, ..Areas::default() };
     }
     let airy = shape.rows >= MIN_AIRY_ROWS;

@@ -58,7 +58,7 @@ pub use elapsed::{PresentationProgress, StepTimes, Stopwatch, Timing};
 pub use filter::Filter;
 pub use find::{Find, OnPage};
 pub use lineage::Lineage;
-pub use msg::{Effect, Msg};
+pub use msg::{ConfirmationKey, Effect, Msg};
 pub use panel::{Frame, Listing, PanelState};
 pub(crate) use preferences::ReaderPreferences;
 pub use presentation::Presentation;

@@ -13,8 +13,8 @@ pub enum Msg {
     Do(Action),
     /// A digit: of the number of a link, or the first one of a step's.
     Digit(usize),
-    /// The answer to a confirmation.
-    Confirm(bool),
+    /// A key that answers a confirmation.
+    Confirm(ConfirmationKey),
     /// A mouse event.
     Point(crate::input::Mouse),
     /// An edit to the line being typed.
@@ -30,6 +30,17 @@ pub enum Msg {
     Reloaded(Result<Arc<Index>, String>),
     /// The file was saved: the new index, or its first problem.
     Saved(Result<Arc<Index>, String>),
+}
+
+/// A key pressed while a question is to be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfirmationKey {
+    /// The key that always confirms.
+    Yes,
+    /// The key that the question names besides: it asked, and confirms unless it was pressed twice in a moment.
+    Same,
+    /// Any other key, which cancels.
+    Other,
 }
 
 /// What the runner has to do.

@@ -1,6 +1,7 @@
 //! What the status line has to say: a message, a problem with the file, a question to confirm.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::keymap::Action;
 use crate::text::one_line;
@@ -31,10 +32,16 @@ impl ConfirmedTask {
     }
 }
 
+/// The key that asked confirms only after this time without a press: a double press or a key held down is no answer. Longer
+/// than the usual delay before a key repeats.
+const MIN_PAUSE: Duration = Duration::from_millis(750);
+
 #[derive(Clone, Debug)]
 struct Confirmation {
     task: ConfirmedTask,
     question: String,
+    /// When the key that asked was last pressed.
+    pressed: Duration,
 }
 
 /// Everything the program tells the reader outside of pages.
@@ -79,9 +86,16 @@ impl Notice {
         self.trouble = None;
     }
 
-    /// Asks the presenter to confirm `task`.
-    pub(super) fn ask(&mut self, task: ConfirmedTask, question: String) {
-        self.confirmation = Some(Box::new(Confirmation { task, question }));
+    /// Asks the presenter at `now` to confirm `task`.
+    pub(super) fn ask(&mut self, task: ConfirmedTask, question: String, now: Duration) {
+        self.confirmation = Some(Box::new(Confirmation { task, question, pressed: now }));
+    }
+
+    /// Returns true if the key that asked confirms when it is pressed again at `now`; otherwise the pause begins again.
+    pub(super) fn is_deliberate(&mut self, now: Duration) -> bool {
+        let Some(confirmation) = &mut self.confirmation else { return false };
+        let before = std::mem::replace(&mut confirmation.pressed, now);
+        now.saturating_sub(before) >= MIN_PAUSE
     }
 
     /// Returns the task to confirm and the question about it.

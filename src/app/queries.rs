@@ -129,6 +129,11 @@ impl App {
         page::asked_aloud(&question.text, question.name.as_deref(), width.into(), rows.into())
     }
 
+    /// Returns true if the window is too small for anything but a message that says so.
+    pub(super) fn is_window_too_small(&self) -> bool {
+        layout::is_too_small(self.size())
+    }
+
     /// Returns where everything goes.
     pub fn areas(&self) -> Areas {
         let shape = self.layout_input();

@@ -89,8 +89,17 @@ impl Keys {
 
     /// Returns the name of the first key that performs `action` in these modes; empty if there is none.
     pub(crate) fn first_key(self, action: Action, modes: Modes) -> String {
+        self.first(action, modes).map_or_else(String::new, name)
+    }
+
+    /// Returns true if `key` is the one that texts name for `action`.
+    pub(crate) fn is_first_key(self, key: Key, action: Action, modes: Modes) -> bool {
+        self.first(action, modes) == Some(key)
+    }
+
+    fn first(self, action: Action, modes: Modes) -> Option<Key> {
         let keys = self.0.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
-        keys.copied().find(|&key| self.lookup(key, modes) == Some(action)).map_or_else(String::new, name)
+        keys.copied().find(|&key| self.lookup(key, modes) == Some(action))
     }
 }
 

@@ -31,6 +31,7 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
     loop {
         // everything that has arrived is applied before drawing: a burst of keys costs one frame
         for event in early.drain(..).chain(events.try_iter()) {
+            runner.session.set_clock(start.elapsed());
             if runner.apply(event)? == Next::Quit {
                 return runner.terminal.close();
             }
@@ -48,7 +49,6 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
             Some(event) => early.push(event),
             None => return runner.terminal.close(),
         }
-        runner.session.set_clock(start.elapsed());
     }
 }
 

@@ -113,7 +113,7 @@ fn starting_again_resumes_and_keeps_the_time() {
     room.presenter.set_clock(Duration::from_secs(100));
     room.presents("p  ");
     room.presenter.set_clock(Duration::from_secs(110));
-    room.presents("pp");
+    room.presents("py");
     assert!(room.presenter.presenting().is_none() && room.viewer.message().is_some());
     room.presenter.set_clock(Duration::from_secs(200));
     room.presents("p");
@@ -128,7 +128,7 @@ fn starting_again_resumes_and_keeps_the_time() {
     let _ = press(&mut other, "p");
     assert!(other.message().is_some_and(|message| message.contains("Take over from ada? p or y")));
     assert!(other.presenting().is_none());
-    let _ = press(&mut other, "p");
+    let _ = press(&mut other, "y");
     assert_eq!(other.stage(), stage, "nothing moves");
     assert_eq!(other.timing().unwrap().1.spent, 20);
     // and so does one who reconnects
@@ -164,23 +164,61 @@ fn a_slip_neither_ends_nor_moves_a_presentation() {
     assert_eq!(running(&room.presenter).step, 0);
     room.presents("3 ");
     assert_eq!((running(&room.presenter).step, room.presenter.prompt().is_none()), (1, true));
-    for keys in ["pp", "py"] {
-        room.presents(keys);
-        assert!(room.presenter.presenting().is_none() && room.scene.presenter.is_none(), "{keys}");
-        room.presents("p");
-        assert!(room.presenter.presenting().is_some(), "{keys}");
-    }
+    room.presents("py");
+    assert!(room.presenter.presenting().is_none() && room.scene.presenter.is_none());
+    room.presents("p");
+    assert!(room.presenter.presenting().is_some());
 }
 
 #[test]
-fn quitting_is_confirmed_by_the_same_key() {
+fn quitting_is_confirmed_by_the_key_that_is_named() {
+    let control_c = |app: &mut App| {
+        let msg = app.interpret(&Input::Key(Key::control('c'))).unwrap();
+        app.update(msg)
+    };
     let mut app = app();
     for (key, effect) in [("q", Effect::QuitConfirmed), ("y", Effect::QuitConfirmed), ("n", Effect::None)] {
+        app.set_clock(Duration::ZERO);
         assert_eq!(press(&mut app, "q"), Effect::Quit, "the runner knows whether it concerns others");
         app.ask_to_quit("Quitting disconnects 2 viewers.");
         assert!(app.message().is_some_and(|message| message.contains("q or y confirms")));
+        app.set_clock(Duration::from_secs(1));
         assert_eq!(press(&mut app, key), effect);
     }
+    assert_eq!(control_c(&mut app), Effect::Quit);
+    app.ask_to_quit("Quitting disconnects 2 viewers.");
+    app.set_clock(Duration::from_secs(9));
+    assert_eq!((control_c(&mut app), app.message()), (Effect::None, Some("Cancelled.")), "the question names q");
+}
+
+#[test]
+fn a_double_press_or_a_key_held_down_confirms_nothing() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p pppp");
+    assert!(room.presenter.presenting().is_some(), "in one moment");
+    for tenths in 1..30 {
+        room.presenter.set_clock(Duration::from_millis(100 * tenths));
+        room.presents("p");
+    }
+    assert!(room.presenter.presenting().is_some(), "held down");
+    assert!(room.presenter.message().is_some_and(|message| message.contains("p or y confirms")), "still asking");
+    room.presenter.set_clock(Duration::from_secs(4));
+    room.presents("p");
+    assert!(room.presenter.presenting().is_none(), "after a pause it is an answer");
+}
+
+#[test]
+fn only_quitting_is_possible_in_a_window_that_is_too_small() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p ");
+    let _ = press(&mut room.viewer, "!hi");
+    let _ = room.viewer.update(Msg::Resize { columns: 10, rows: 4 });
+    assert_eq!(press(&mut room.viewer, " there\nq"), Effect::None);
+    assert_eq!(room.viewer.prompt().map(|(_, prompt)| prompt.text()), Some("hi"));
+    let msg = room.viewer.interpret(&Input::Key(Key::control('c'))).unwrap();
+    assert_eq!(room.viewer.update(msg), Effect::Quit);
+    let _ = room.presenter.update(Msg::Resize { columns: 10, rows: 4 });
+    assert_eq!(press(&mut room.presenter, "q"), Effect::Quit, "the runner knows whether it concerns others");
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn the_end_leaves_no_zoom_or_axis_of_a_step() {
     let (_, mut app) = room(&script([11]), false);
     go(&mut app, "jp ");
     assert!(app.is_enlarged());
-    go(&mut app, "pp");
+    go(&mut app, "py");
     assert!(app.presenting().is_none() && !app.is_enlarged());
     assert_eq!((selected(&app), app.axis()), ("Oman", None));
 }

@@ -32,7 +32,7 @@ impl App {
             Msg::Digit(_) | Msg::Point(_) if self.reads_notes() => Effect::None,
             Msg::Do(action) if !self.leave_presenter(action) => Effect::None,
             Msg::Do(action) => self.act(action),
-            Msg::Confirm(is_confirmed) => self.confirm(is_confirmed),
+            Msg::Confirm(key) => self.confirm(key),
             Msg::Digit(digit) if self.modes().script => self.start_picking_step(digit),
             Msg::Digit(_) if !self.leave_presenter(Action::PickLink) => Effect::None,
             Msg::Digit(digit) => self.pick_link(digit),

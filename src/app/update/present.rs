@@ -2,7 +2,7 @@
 
 use super::state::App;
 use crate::app::attendance::viewers;
-use crate::app::msg::Effect;
+use crate::app::msg::{ConfirmationKey, Effect};
 use crate::app::notice::ConfirmedTask;
 use crate::app::presentation::Presentation;
 use crate::app::presenting::{PresentingPhase, RunningPresentation};
@@ -65,9 +65,11 @@ impl App {
         self.ask(ConfirmedTask::End, &question);
     }
 
-    /// Asks to quit, since that concerns others.
+    /// Asks to quit, since that concerns others; not in a window that is too small for the question.
     pub fn ask_to_quit(&mut self, question: &str) {
-        self.ask(ConfirmedTask::Quit, question);
+        if !self.is_window_too_small() {
+            self.ask(ConfirmedTask::Quit, question);
+        }
     }
 
     pub(super) fn ask(&mut self, task: ConfirmedTask, question: &str) {
@@ -75,7 +77,7 @@ impl App {
         let keys = key
             .filter(|key| !key.is_empty())
             .map_or_else(|| "y confirms".to_owned(), |key| format!("{key} or y confirms"));
-        self.notice.ask(task, format!("{question} {keys}; any other key cancels."));
+        self.notice.ask(task, format!("{question} {keys}; any other key cancels."), self.role.clock());
     }
 
     fn end_presentation(&mut self) {
@@ -174,7 +176,13 @@ impl App {
     }
 
     /// Does what the presenter has confirmed, or says that it was cancelled.
-    pub(super) fn confirm(&mut self, is_confirmed: bool) -> Effect {
+    pub(super) fn confirm(&mut self, key: ConfirmationKey) -> Effect {
+        let is_confirmed = match key {
+            ConfirmationKey::Yes => true,
+            ConfirmationKey::Same if self.notice.is_deliberate(self.role.clock()) => true,
+            ConfirmationKey::Same => return Effect::None,
+            ConfirmationKey::Other => false,
+        };
         let is_asked = self.confirmation().is_some();
         let task = self.notice.take_confirmation().filter(|_| is_asked);
         match (task, is_confirmed) {

@@ -73,7 +73,7 @@ async fn notes_follow_the_next_presenter_and_the_end() {
     notes.shows("2/8").await;
     notes.send("j").await;
     notes.shows("end of notes").await;
-    two.send("pp").await;
+    two.send("py").await;
     notes.shows("ended").await;
 }
 

@@ -52,7 +52,7 @@ async fn this_terminal_presents_and_others_follow_over_ssh() {
     // a slip of the finger disconnects no one
     terminal.send("aq");
     terminal.shows("Quitting disconnects 1 viewer. q or y confirms");
-    terminal.send("q");
+    terminal.send("y");
     assert_eq!(viewer.ends().await, Some(0));
     assert!(viewer.text().ends_with("Goodbye.\r\n") && viewer.is_restored());
     terminal.shows("host key SHA256:");
@@ -73,12 +73,12 @@ async fn a_presenter_by_key_takes_over_from_this_terminal() {
     bob.shows("waiting for the presenter").await;
     terminal.send(" ");
     bob.shows("1/8  following the presenter").await;
-    bob.send("pp3\r").await;
+    bob.send("py3\r").await;
     bob.shows("step 3/8").await;
     terminal.shows("Now presenting: bob. You follow.");
     terminal.send("p");
     terminal.shows("Take over from bob? p or y confirms");
-    terminal.send("p");
+    terminal.send("y");
     terminal.shows("step 3/8");
     bob.shows("Now presenting: the presenter").await;
     terminal.signal("TERM");
@@ -108,7 +108,7 @@ async fn a_killed_presenter_or_viewer_does_not_disturb_the_others() {
     // its address and journal are free again
     let (mut again, address) = present(home.path(), &[]);
     join(address).await.shows("Starting soon").await;
-    again.send("qq");
+    again.send("qy");
     assert_eq!(again.ends_clean().0, 0);
 }
 
@@ -170,10 +170,10 @@ async fn a_projector_shows_what_viewers_see_and_another_terminal_the_notes() {
     viewer.shows("saved for the presenter").await;
     notes.shows("? 1").await;
     assert!(!terminal.shows("? 1").contains("anonymous source for its"), "the notes are on the other terminal");
-    terminal.send("pp");
+    terminal.send("py");
     viewer.shows("The presentation has ended").await;
     notes.shows("ended").await;
-    terminal.send("qq");
+    terminal.send("qy");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
@@ -205,7 +205,7 @@ async fn a_draft_is_presented_and_a_script_is_restarted() {
     terminal.send(" j\r");
     viewer.shows("Oman").await;
     viewer.shows("following the presenter").await;
-    terminal.send("qq");
+    terminal.send("qy");
     assert_eq!(terminal.ends_clean().0, 0);
     let file = home.path().join("script.toml");
     let path = file.to_str().unwrap();

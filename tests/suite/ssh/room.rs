@@ -279,7 +279,7 @@ async fn script_notes_reach_no_viewer_at_any_step() {
         presenter.send("c").await;
         viewers[1].send(if step % 2 == 0 { "f" } else { "4j\r" }).await;
     }
-    presenter.send("qq").await;
+    presenter.send("qy").await;
     presenter.ends().await;
     for viewer in &mut viewers {
         viewer.send("q").await;
