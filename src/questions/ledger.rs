@@ -86,10 +86,15 @@ impl QuestionLedger {
     pub fn continue_presentation(&mut self, now: u64) -> bool {
         let is_over = now.saturating_sub(self.latest) > PAUSE_SECONDS;
         if is_over {
-            self.presentation = now;
+            self.begin_presentation(now);
         }
         self.latest = self.latest.max(now);
         is_over
+    }
+
+    /// Begins another presentation at `now`, without a pause.
+    pub fn begin_presentation(&mut self, now: u64) {
+        (self.presentation, self.latest) = (now, self.latest.max(now));
     }
 
     /// Forgets the oldest questions of earlier presentations if there are too many.

@@ -155,6 +155,12 @@ impl Questions {
         is_other
     }
 
+    /// Begins another presentation: all questions so far are those of an earlier one.
+    pub fn restart_presentation(&mut self) {
+        self.ledger.begin_presentation(now());
+        self.ledger.limit_earlier();
+    }
+
     /// Saves a question and returns its number. It is on disk when this returns.
     ///
     /// If too many are waiting, the oldest question of the address with the most is dropped. So an address loses a question

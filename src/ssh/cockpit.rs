@@ -36,12 +36,15 @@ impl<'a> Cockpit<'a> {
         Self { link, room: Arc::clone(room), served, path, changes: None, progress }
     }
 
-    /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`.
+    /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`: then
+    /// the questions so far are those of an earlier presentation, too.
     pub(crate) fn with_progress(mut self, folder: Option<&Path>, restart: bool) -> Self {
         let name = self.served.catalog().first().map(|(name, _)| progress_file_name(&name));
         let path = folder.zip(name).map(|(folder, name)| folder.join(name));
         self.progress = ProgressFile::new(path, &self.room.index().briefing().meta);
-        if let Some(progress) = self.progress.read().filter(|_| !restart) {
+        if restart {
+            self.room.restart_questions();
+        } else if let Some(progress) = self.progress.read() {
             self.room.continue_after(progress);
         }
         self

@@ -147,6 +147,23 @@ fn a_journal_of_the_last_version_is_read_and_continued() {
 }
 
 #[test]
+fn a_restarted_presentation_has_no_questions_of_its_own_yet() {
+    let earlier = now() - 60;
+    let line = |number| line(number, "Earlier?").replace("\"at\":1,", &format!("\"at\":{earlier},"));
+    let promoted = format!("{{\"number\":1,\"at\":{earlier},\"state\":\"promoted\"}}\n");
+    let journal = [line(1), line(2), promoted].concat();
+    let mut questions = Questions::on("oman", Box::new(Disk::default()), journal.as_bytes()).unwrap();
+    assert!(questions.listed().iter().all(|asked| asked.earlier.is_none()), "{journal}");
+    assert_eq!(questions.promoted().len(), 1);
+    questions.restart_presentation();
+    assert!(questions.listed().iter().all(|asked| asked.earlier == Some(day(earlier)) && !asked.is_waiting()));
+    assert!(questions.promoted().is_empty());
+    ask(&mut questions, "Now?").unwrap();
+    promote(&mut questions, 3).unwrap();
+    assert_eq!(questions.promoted().len(), 1);
+}
+
+#[test]
 fn few_questions_of_earlier_presentations_are_kept_and_none_waits() {
     let line = |number: u32| line(number, "Earlier?");
     let journal: String = (1..=1000).map(line).collect();

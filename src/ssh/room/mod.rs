@@ -223,6 +223,14 @@ impl Room {
         }
     }
 
+    /// Begins another presentation for questions, since the presenter starts again from zero.
+    pub(super) fn restart_questions(&self) {
+        let mut questions = self.questions.lock();
+        questions.restart_presentation();
+        self.list(&questions);
+        self.show(&questions);
+    }
+
     /// Sets how viewers join, for the presenter to announce.
     pub(super) fn set_join_info(&self, join: JoinInfo) {
         // a room has one server, which sets it once
