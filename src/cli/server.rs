@@ -169,7 +169,7 @@ impl ServerArgs {
 }
 
 fn broken(error: LoadError) -> Broken {
-    Broken { report: error.to_string(), first: error.first() }
+    Broken { report: error.to_string(), first: error.first(), is_known: false }
 }
 
 /// Parses `127.0.0.1:2222`, `[::1]:2222` or `localhost:2222`; other names are not resolved, since they may lead anywhere.

@@ -54,17 +54,19 @@ pub(crate) struct CatalogEntry {
 struct LastLoad {
     /// The files as they were then.
     files: Files,
-    failed: bool,
+    /// Why that failed.
+    broken: Option<Broken>,
 }
 
-/// Why a file cannot be shown; for the operator of the server, since it may quote the file. Empty if it was reported
-/// before.
+/// Why a file cannot be shown; for the operator of the server, since it may quote the file.
 #[derive(Clone, Debug, Default)]
 pub struct Broken {
     /// All problems.
     pub report: String,
     /// The first problem, in one line.
     pub first: String,
+    /// The file has not changed since this was reported.
+    pub is_known: bool,
 }
 
 impl Catalog {
@@ -138,7 +140,7 @@ impl Catalog {
             if paths.contains_key(name) && !locked(name) && entry.has_changed() {
                 match entry.reload(&self.load) {
                     Ok(index) => changes.replaced.push((name.clone(), index)),
-                    Err(broken) if broken.report.is_empty() => {}
+                    Err(broken) if broken.is_known => {}
                     Err(broken) => changes.reports.push(broken.report),
                 }
             }
@@ -176,7 +178,7 @@ impl CatalogEntry {
     fn load(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let (files, loaded) = Files::around(path.as_deref(), || load(path.as_deref()), Index::briefing);
         let index = Mutex::new(Arc::new(loaded?));
-        let last = Mutex::new(LastLoad { files, failed: false });
+        let last = Mutex::new(LastLoad { files, broken: None });
         Ok(Self { path, index, last, is_gone: AtomicBool::new(false) })
     }
 
@@ -201,10 +203,11 @@ impl CatalogEntry {
         if last.files.have_changed() {
             let path = self.path.as_deref();
             let (files, loaded) = Files::around(path, || load(path), Index::briefing);
-            *last = LastLoad { files, failed: loaded.is_err() };
+            let broken = loaded.as_ref().err().map(|broken| Broken { is_known: true, ..broken.clone() });
+            *last = LastLoad { files, broken };
             *self.index.lock() = Arc::new(loaded?);
         }
-        if last.failed { Err(Broken::default()) } else { Ok(self.index()) }
+        last.broken.clone().map_or_else(|| Ok(self.index()), Err)
     }
 }
 

@@ -61,17 +61,14 @@ impl<'a> Cockpit<'a> {
 
 impl Host for Cockpit<'_> {
     fn reload(&mut self) -> Msg {
-        Msg::Reloaded(self.reload_file().map_err(|broken| match broken.report.is_empty() {
-            true => "The file still has the same problem.".to_owned(),
-            false => broken.report,
-        }))
+        Msg::Reloaded(self.reload_file().map_err(|broken| broken.report))
     }
 
     fn exchange(&mut self, session: &mut Session) {
         if self.changes.as_ref().is_some_and(FileChanges::take) {
             match self.reload_file() {
                 // the problem was shown when the file was saved with it
-                Err(broken) if broken.first.is_empty() => {}
+                Err(broken) if broken.is_known => {}
                 read => {
                     // the room has mapped all positions to the new version
                     self.link.exchange(session);

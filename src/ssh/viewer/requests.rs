@@ -99,7 +99,7 @@ impl ViewerTerminal {
                 self.say("File reloaded.");
             }
             Some(Err(broken)) => {
-                if !broken.report.is_empty() {
+                if !broken.is_known {
                     tracing::warn!("the briefing's file is invalid:\n{}", broken.report);
                 }
                 // a report has no effect besides drawing
