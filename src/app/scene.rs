@@ -17,6 +17,8 @@ use crate::briefing::{EntryId, Section};
 use crate::diff::Mapping;
 use crate::index::Index;
 
+/// The message at the end of a presentation.
+pub(super) const ENDED: &str = "The presentation has ended. You can read on.";
 /// The name of a presenter who is known only by their role.
 pub(crate) const UNNAMED_PRESENTER: &str = "the presenter";
 
@@ -169,10 +171,15 @@ impl Scene {
             || !Arc::ptr_eq(&self.index, &before.index)
     }
 
+    /// Returns true if a presentation has ended since `before`.
+    pub(super) fn has_ended_since(&self, before: &Scene) -> bool {
+        !self.is_presented() && before.is_presented()
+    }
+
     /// Returns the message that a presentation started or ended since `before`.
     pub(crate) fn news_since(&self, before: &Scene) -> Option<String> {
-        if !self.is_presented() && before.is_presented() {
-            return Some("The presentation has ended. You can read on.".to_owned());
+        if self.has_ended_since(before) {
+            return Some(ENDED.to_owned());
         }
         if self.presentation.is_lobby() {
             // says so itself

@@ -21,11 +21,30 @@ fn a_viewer_follows_again_after_cancelling_a_search() {
     let _ = press(&mut viewer, "/oman\n");
     assert!(!viewer.follows());
     viewer.attend(&Scene { presentation: Presentation::Ended(None), presenter: None, ..scene(&presenter) });
-    assert_eq!(viewer.message(), None, "a browsing viewer is not told");
+    assert!(viewer.message().is_some_and(|message| message.contains("ended")), "also who browses is told");
     let _ = press(&mut viewer, "f");
     viewer.attend(&scene(&presenter));
     viewer.attend(&Scene { presentation: Presentation::Ended(None), presenter: None, ..scene(&presenter) });
     assert!(viewer.message().is_some_and(|message| message.contains("ended")));
+}
+
+#[test]
+fn news_replaces_a_message() {
+    let (mut presenter, mut viewer) = (app(), app().for_reading());
+    let _ = press(&mut presenter, "p");
+    viewer.attend(&scene(&presenter));
+    viewer.say("Your question is saved for the presenter.".to_owned());
+    let _ = press(&mut presenter, " ");
+    viewer.attend(&scene(&presenter));
+    assert_eq!(viewer.message(), None, "the presenter's next step");
+    let ended = Scene { presentation: Presentation::Ended(None), presenter: None, ..scene(&presenter) };
+    let _ = press(&mut viewer, "4");
+    assert!(viewer.message().is_some_and(|message| message.contains("follows again")));
+    assert!(viewer.attend(&ended), "it is visible");
+    assert!(viewer.message().is_some_and(|message| message.contains("has ended")));
+    let _ = press(&mut viewer, "j");
+    viewer.attend(&ended);
+    assert_eq!(viewer.message(), None, "said once");
 }
 
 fn asked(number: u32, (name, address): (&str, &str), promoted: bool) -> Asked {

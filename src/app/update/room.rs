@@ -6,7 +6,7 @@ use super::state::App;
 use crate::app::history::History;
 use crate::app::limit::ViewLimit;
 use crate::app::reading::{Content, Reading};
-use crate::app::scene::Scene;
+use crate::app::scene::{ENDED, Scene};
 use crate::app::stage::OpenPage;
 use crate::app::typing::Typing;
 use crate::keymap::Action;
@@ -25,6 +25,7 @@ impl App {
         let was_limited = before.as_ref().is_some_and(|before| before.limit.is_some());
         let is_visible = is_limited
             || before.as_ref().is_none_or(|before| before.following || scene.differs_for_browsing(&before.scene));
+        let has_ended = before.as_ref().is_some_and(|before| scene.has_ended_since(&before.scene));
         let message = self.adopt_version(scene);
         if is_limited {
             self.limit_to(scene);
@@ -43,6 +44,8 @@ impl App {
             if !self.is_aside() {
                 self.join_presenter();
             }
+        } else if has_ended && self.presenting().is_none() {
+            self.notice.say(ENDED);
         } else if let Some(message) = message {
             self.notice.say(message);
         }
