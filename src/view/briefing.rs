@@ -33,7 +33,9 @@ pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
         if app.prompt().is_some() || app.message().is_some() {
             on(status::area(app, areas.status), &|surface| status::draw(app, surface));
         } else if app.follows() {
-            on(areas.status, &|surface| status::draw_blank(app, surface));
+            // all rows down to that of the status line, whose margins it has
+            let above = Rect { y: 0, height: areas.status.bottom(), ..areas.status };
+            on(above, &|surface| status::draw_blank(app, surface));
         }
         return;
     }

@@ -9,11 +9,19 @@ const KEPT_HINT_CELLS: usize = 19;
 /// The minimum width of a shortened title.
 const MIN_TITLE_CELLS: usize = 8;
 
+/// Says that the presenter is disconnected, in few cells.
+const NO_PRESENTER: &str = "no presenter";
+
 /// Returns where the presenter is, in at most half of `room`; shorter where hints would not fit next to it.
 pub(super) fn line(app: &App, room: usize) -> Line {
-    let room = (room / 2).min(room.saturating_sub(KEPT_HINT_CELLS));
     if app.reads_notes() {
-        return notes_line(app, room);
+        return notes_line(app, (room / 2).min(room.saturating_sub(KEPT_HINT_CELLS)));
+    }
+    let whole = room;
+    let room = (room / 2).min(room.saturating_sub(KEPT_HINT_CELLS));
+    if app.follows() && app.scene().is_some_and(|scene| scene.presenter.is_none()) {
+        // a follower has no hint of how to follow again; if cut, this would read as if the own connection had failed
+        return in_cells(app, room.max(text::width(NO_PRESENTER)).min(whole));
     }
     in_cells(app, room)
 }
@@ -47,6 +55,9 @@ fn seen(app: &App) -> Option<&Scene> {
 fn in_cells(app: &App, room: usize) -> Line {
     let Some(scene) = seen(app) else { return Line::default() };
     let forms = forms(app, scene);
+    if scene.presenter.is_none() && room < text::width(NO_PRESENTER) {
+        return Line::default();
+    }
     let first = forms.first().cloned().unwrap_or_default();
     let without_title = forms.get(1).map_or(0, |form| text::width(form));
     let words = match text::width(&first) <= room {
@@ -87,7 +98,7 @@ fn place(app: &App, scene: &Scene) -> Option<String> {
 /// Returns what to say, the longest form first.
 fn forms(app: &App, scene: &Scene) -> Vec<String> {
     let own = |words: &[&str]| words.iter().map(|&words| words.to_owned()).collect();
-    let Some(name) = &scene.presenter else { return own(&["presenter disconnected", "disconnected"]) };
+    let Some(name) = &scene.presenter else { return own(&["presenter disconnected", NO_PRESENTER]) };
     let place = place(app, scene);
     match (app.follows(), place) {
         (true, _) if scene.presentation.is_lobby() => vec![format!("waiting for {name}"), "waiting".to_owned()],

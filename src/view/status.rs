@@ -112,18 +112,22 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     }
 }
 
-/// Draws the name of the presenter who has blanked the screen, and nothing else.
+/// Draws the name of the presenter who has blanked the screen in the last rows, and nothing else.
 pub(super) fn draw_blank(app: &App, mut surface: Surface) {
-    let mut line = Line::default();
     let name = app.scene().and_then(|scene| scene.presenter.as_deref()).unwrap_or("the presenter");
     let words = format!("screen blanked by {name}");
-    line.push(text::clip_words(&words, usize::from(surface.area.width)), Role::Dim);
-    surface.line_at_right(surface.area.y, &line);
+    let lines = text::wrap(&words, Widths::even(usize::from(surface.area.width)));
+    let top = surface.area.bottom().saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    for (y, line) in (top.max(surface.area.y)..surface.area.bottom()).zip(lines) {
+        let mut shown = Line::default();
+        shown.push(&words[line], Role::Dim);
+        surface.line_at_right(y, &shown);
+    }
 }
 
 /// Returns the matches and the presenter's position.
 fn right(app: &App, room: usize) -> Line {
-    let mut line = found(app);
+    let mut line = found(app, room);
     join(&mut line, waiting(app).unwrap_or_else(|| presenter_line::line(app, room)));
     line
 }
@@ -134,7 +138,7 @@ fn crowded_right(app: &App, room: usize) -> Line {
     if let Some(waiting) = waiting(app).filter(|_| app.prompt().is_none()) {
         return waiting;
     }
-    let mut line = found(app);
+    let mut line = found(app, room);
     join(&mut line, presenter_line::short_line(app, room));
     line
 }
@@ -154,9 +158,18 @@ fn waiting(app: &App) -> Option<Line> {
     Some(line)
 }
 
+/// Returns the room for the title of the step whose number is typed, if that is enough for one: the number stays visible.
+fn step_room(app: &App, room: usize) -> Option<usize> {
+    let (sign, prompt) = app.prompt()?;
+    // a cursor, and the gap
+    let typed = text::width(sign) + text::width(prompt.text()) + 3;
+    let left = room.saturating_sub(typed).min(MAX_STEP_CELLS);
+    (left >= MIN_NAME_CELLS).then_some(left)
+}
+
 /// Returns the search and the number of the selected match; or for a filter being typed, the number of entries left or its
 /// problem.
-fn found(app: &App) -> Line {
+fn found(app: &App, room: usize) -> Line {
     let mut line = Line::default();
     if app.is_filtering() {
         let (section, filter) = (app.focus(), app.filter(app.focus()));
@@ -168,8 +181,8 @@ fn found(app: &App) -> Line {
         }
         return line;
     }
-    if let Some(step) = app.typed_step() {
-        line.push(text::clip_words(&app.step_label(step), MAX_STEP_CELLS), Role::Dim);
+    if let Some((step, room)) = app.typed_step().zip(step_room(app, room)) {
+        line.push(text::clip_words(&app.step_label(step), room), Role::Dim);
         return line;
     }
     let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
@@ -231,7 +244,10 @@ fn hints(app: &App, room: usize, line: &mut Line) {
         Action::RelatedOnly => app.related_to().is_none() && app.is_offered(action),
         action => app.is_offered(action) && app.acts_here(action),
     };
-    let all: Vec<_> = keymap::hints(modes).into_iter().filter(|(action, _)| shown(*action)).collect();
+    // such as the keys of a script while there is none
+    let has_key = |action: Action| !app.keys().first_key(action, modes).is_empty();
+    let all: Vec<_> =
+        keymap::hints(modes).into_iter().filter(|&(action, _)| shown(action) && has_key(action)).collect();
     let cells =
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
     let is_kept = |action: Action| {

@@ -25,6 +25,7 @@ mod library;
 mod linear;
 mod local;
 mod mutation;
+mod narrow;
 mod new;
 mod news;
 mod no_ahead;
