@@ -152,9 +152,9 @@ async fn each_of_several_briefings_has_its_own_room_and_presenter() {
     one.shows(&following(2)).await;
     assert!(!other.screen.screen().contents().contains("following"));
     let mut asked = terminal(enter("presenter", &key).await.1).await;
-    asked.shows("Number").await;
-    asked.send("1\r").await;
-    asked.shows("? help").await;
+    asked.shows("▸  18 May 2024   Another matter").await;
+    asked.send("\r").await;
+    asked.shows("p present").await;
     asked.send("p ").await;
     other.shows("1/1  following ada").await;
     assert!(one.screen.screen().contents().contains("2/8  following ada"));
@@ -190,7 +190,7 @@ async fn another_presenter_takes_over_and_a_lost_one_leaves_the_room_open() {
     late.shows(&following(4)).await;
     one.send("q").await;
     one.shows("Quitting ends the presentation for 2 viewers.").await;
-    one.send("q").await;
+    one.send("y").await;
     assert_eq!(one.ends().await, Some(0));
     late.wait("no presenter", |late| !late.screen.screen().contents().contains("ada")).await;
 }
