@@ -14,6 +14,9 @@ use crate::page::Subject;
 /// The statement while the presenter has blanked the screen.
 pub(super) const BLANKED: &str = "The presenter has blanked the screen.";
 
+/// What the key for stating the position again does.
+const AGAIN: &str = "repeats the step, or reads the open page in full";
+
 /// Returns true for a viewer in a room.
 pub(super) fn attends(app: &App) -> bool {
     app.scene().is_some() && app.presenting().is_none()
@@ -32,9 +35,9 @@ pub(super) fn opening(app: &App) -> Vec<String> {
         let key = |action| key(keys, modes, action);
         let (follow, again) = (key(Action::Follow), key(Action::Redraw));
         lines.push(match app.shown() {
-            Some(_) => format!("Following {name}; {again} repeats."),
+            Some(_) => format!("Following {name}; {again} {AGAIN}."),
             None => {
-                format!("Following {name}. Keys that move read on your own; {follow} follows again, {again} repeats.")
+                format!("Following {name}. Keys that move read on your own; {follow} follows again, {again} {AGAIN}.")
             }
         });
     }
@@ -46,7 +49,10 @@ pub(super) fn opening(app: &App) -> Vec<String> {
 /// Returns true if an input has led to the presenter's position, or leaves the reader in the lobby: then that is stated,
 /// and not where the reader is in the briefing.
 pub(super) fn is_told_of_presenter(before: &App, after: &App) -> bool {
-    let has_returned = after.follows() && !before.follows() && after.scene().is_some_and(Scene::is_presented);
+    let is_own = |app: &App| app.reading().is_some_and(|reading| !matches!(reading.stop.content, Content::Page(_)));
+    let has_closed = is_own(before) && !is_own(after);
+    let has_returned = after.follows() && (!before.follows() || has_closed);
+    let has_returned = has_returned && after.scene().is_some_and(Scene::is_presented);
     let is_in_lobby = after.shows_lobby() && after.reading().is_none();
     after.prompt().is_none() && (has_returned || is_in_lobby || (after.is_blank() && after.reading().is_none()))
 }

@@ -174,7 +174,7 @@ fn a_viewer_hears_each_step_and_move_as_one_line() {
         ("p", "Step 1 of 8: Timeline."),
         (" ", "Step 2 of 8: McGurk and Paley hold indirect talks in Oman, one day in 12–18 May 2024."),
         (" ", "Step 3 of 8: Earlier indirect talks in Oman, "),
-        ("1", "Actors, 1 of "),
+        ("h", "Actors, 1 of "),
         ("j", "Actors, 2 of "),
         ("\n", "Actor page: "),
         ("j", "Link 1: "),
@@ -209,7 +209,8 @@ fn a_viewer_reads_on_and_returns() {
     let help = room.reads("?");
     assert!(help.contains("follow the presenter"));
     assert!(room.presents(" ").starts_with("Step 4 of 8: "), "also while a page about the program is open");
-    assert!(room.reads("\x1b").starts_with("Event page: "));
+    let said = room.reads("\x1b");
+    assert!(said.starts_with("Step 4 of 8: ") && !said.contains('\n'), "{said}");
 }
 
 #[test]
@@ -223,7 +224,8 @@ fn the_lobby_the_end_and_a_lost_presenter_are_one_line_each() {
     assert_eq!(room.hears(&scene), "", "the number of viewers alone is not told");
     assert_eq!(room.reads("f"), "ada presents. Starting soon; 3 people are here.");
     let opening = opening(&room.viewer);
-    assert!(opening.iter().any(|line| line.starts_with("Following ada. ")), "{opening:?}");
+    let following = opening.iter().find(|line| line.starts_with("Following ada. ")).unwrap();
+    assert!(following.ends_with("Ctrl-l repeats the step, or reads the open page in full."), "{following}");
     assert_eq!(opening.last().unwrap(), "ada presents. Starting soon; 3 people are here.");
     assert!(room.presents("p").starts_with("Step 1 of 8: "));
     let mut scene = room.viewer.scene().unwrap().clone();

@@ -39,9 +39,9 @@ pub(super) fn prose(text: &str) -> String {
     page::prose(text, usize::MAX).iter().map(Line::text).collect::<Vec<_>>().join(" ")
 }
 
-/// Returns the text with a full stop, unless it has an end mark.
+/// Returns the text with a full stop, unless it has an end mark or goes on.
 pub(super) fn sentence(text: String) -> String {
-    if text.ends_with(['.', '?', '!', '”']) { text } else { text + "." }
+    if text.ends_with(['.', '?', '!', '”', '…']) { text } else { text + "." }
 }
 
 /// Returns `1 match`, `2 matches` or `no matches`.
