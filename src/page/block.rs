@@ -145,20 +145,32 @@ impl Set<'_> {
             (_, Some(day)) if day_before() != Some(day) => Some(day_heading(day, false, style)),
             _ => None,
         };
-        let dim = |text: &str| self.one_line(text, Role::Dim);
+        let later = |gap: &str| format!("  ┄ {gap} later");
         match (text, gap) {
             (Some(text), gap) => {
                 let mut lead = self.heading(&text);
-                if let (Some(gap), Some(line)) = (gap, lead.last_mut()) {
-                    line.push(format!("  ┄ {gap} later"), Role::Dim);
+                match (gap, &mut lead[..]) {
+                    (Some(gap), [.., line]) if line.width() + text::width(&later(&gap)) <= self.width => {
+                        line.push(later(&gap), Role::Dim);
+                    }
+                    (Some(gap), [above, _]) => *above = self.gap_row(&gap),
+                    _ => {}
                 }
                 lead
             }
-            (None, Some(gap)) => vec![indent(dim(&format!("┄ {gap} ┄")), GAP_INDENT)],
+            (None, Some(gap)) => vec![self.gap_row(&gap)],
             // the day above ends here
             (None, None) if timeline.leaves_day(self.position) => vec![Line::default()],
             (None, None) => Vec::new(),
         }
+    }
+
+    fn gap_row(&self, gap: &str) -> Line {
+        let room = self.width.saturating_sub(GAP_INDENT);
+        if room == 0 {
+            return Line::default();
+        }
+        indent(self.one_line(&text::clip_words(&format!("┄ {gap} ┄"), room), Role::Dim), GAP_INDENT)
     }
 
     fn quote(&self) -> Block {

@@ -89,6 +89,21 @@ fn a_partial_list_says_nothing_about_events_that_it_omits() {
 }
 
 #[test]
+fn a_gap_that_does_not_fit_next_to_its_heading_is_above_it() {
+    let index = index("timezone = 'Europe/Budapest'", &["date = '1975'", "date = '2032-06-09T07:05'", "date = '2091'"]);
+    let entries = index.entries(Section::Timeline);
+    let lead = |position, width| {
+        let rows = block(&index, entries, position, Setting { width, ..Setting::default() }).lead;
+        assert!(rows.iter().all(|row| row.width() <= width), "{width}: {rows:?}");
+        rows.iter().map(|row| row.text().trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(lead(1, 60), ["", "2032 · times in Europe/Budapest  ┄ 57 years later"]);
+    assert_eq!(lead(1, 44), ["┄ 57 years ┄", "2032 · times in Europe/Budapest"]);
+    assert_eq!(lead(2, 44), ["", "2091  ┄ 58 years later"]);
+    (1..60).for_each(|width| drop(lead(1, width)));
+}
+
+#[test]
 fn gaps_are_shown_if_they_are_long_for_their_place() {
     let times = |times: &[&str]| {
         let dates: Vec<String> = times.iter().map(|time| format!("date = '2031-06-{time}'")).collect();
