@@ -63,6 +63,7 @@ pub use panel::{Frame, Listing, PanelState};
 pub(crate) use preferences::ReaderPreferences;
 pub use presentation::Presentation;
 pub use presenting::{Presenting, PresentingPhase, RunningPresentation};
+pub use prompt::Prompt;
 pub use question::{MAX_QUESTION_CELLS, QuestionCommand, QuestionOutcome, ShownQuestion};
 pub use reading::{Content, Reading, Stop};
 pub use scene::Scene;

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::question::MAX_QUESTION_CELLS;
 use crate::text;
+use crate::text::names::MAX_NAME_CELLS;
 use crate::text::safe;
 
 /// Maximum length of a line; a longer paste is cut.
@@ -45,11 +46,13 @@ pub struct Prompt {
     cursor: usize,
     max_bytes: usize,
     max_cells: usize,
+    /// The text is the present value: typing replaces it, moving the cursor keeps it.
+    is_proposed: bool,
 }
 
 impl Default for Prompt {
     fn default() -> Self {
-        Self { text: String::new(), cursor: 0, max_bytes: MAX_LINE_BYTES, max_cells: usize::MAX }
+        Self { text: String::new(), cursor: 0, max_bytes: MAX_LINE_BYTES, max_cells: usize::MAX, is_proposed: false }
     }
 }
 
@@ -57,6 +60,23 @@ impl Prompt {
     /// Returns a line for a question, or for the note on its answer.
     pub(super) fn for_question() -> Self {
         Self { max_bytes: MAX_QUESTION_BYTES, max_cells: MAX_QUESTION_CELLS, ..Self::default() }
+    }
+
+    /// Returns a line for a name.
+    pub(super) fn for_name() -> Self {
+        Self { max_cells: MAX_NAME_CELLS, ..Self::default() }
+    }
+
+    /// Returns the line with a text that typing replaces.
+    #[must_use]
+    pub(super) fn proposing(mut self, text: &str) -> Self {
+        self.insert(text);
+        Self { is_proposed: !self.text.is_empty(), ..self }
+    }
+
+    /// Returns true if typing replaces the text.
+    pub(crate) fn is_proposed(&self) -> bool {
+        self.is_proposed
     }
 
     /// Returns the text as typed.
@@ -74,6 +94,9 @@ impl Prompt {
     /// Applies `edit`. Accepting and cancelling do not change the line. Returns true if there was no room for all of an
     /// insertion.
     pub fn apply(&mut self, edit: &Edit) -> bool {
+        if std::mem::take(&mut self.is_proposed) && matches!(edit, Edit::Insert(_) | Edit::Backspace | Edit::Delete) {
+            (self.text, self.cursor) = (String::new(), 0);
+        }
         let (before, under, _) = self.around_cursor();
         let last = before.graphemes(true).next_back().unwrap_or_default().len();
         let word = before.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
@@ -140,6 +163,23 @@ mod tests {
         assert_eq!(typed(&[insert("one two "), Edit::DeleteWord]).text(), "one ");
         assert_eq!(typed(&[insert("abc"), Edit::Start, Edit::Delete, Edit::Right, Edit::DeleteToStart]).text(), "c");
         assert_eq!(typed(&[Edit::Backspace, Edit::Left, Edit::Right, Edit::Delete]).text(), "");
+    }
+
+    #[test]
+    fn typing_replaces_a_proposed_text_and_moving_keeps_it() {
+        let after = |edits: &[Edit]| {
+            let mut prompt = Prompt::for_name().proposing("dana");
+            edits.iter().for_each(|edit| _ = prompt.apply(edit));
+            prompt.text().to_owned()
+        };
+        let insert = |text: &str| Edit::Insert(text.into());
+        assert_eq!(after(&[insert("D"), insert("r. Li")]), "Dr. Li");
+        assert_eq!(after(&[Edit::End, insert(" Li")]), "dana Li");
+        assert_eq!(after(&[Edit::Start, insert("Dr. ")]), "Dr. dana");
+        assert_eq!(after(&[Edit::Backspace]), "");
+        assert_eq!(after(&[Edit::Accept]), "dana");
+        let mut prompt = Prompt::for_name();
+        assert!(prompt.apply(&insert(&"x".repeat(MAX_NAME_CELLS + 1))) && prompt.text().len() == MAX_NAME_CELLS);
     }
 
     #[test]

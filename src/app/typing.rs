@@ -7,6 +7,7 @@ use super::history::ReadingPosition;
 use super::migration::Migration;
 use super::prompt::Prompt;
 use super::question::MAX_QUESTION_CELLS;
+use crate::text::names::MAX_NAME_CELLS;
 
 /// A line being typed.
 #[derive(Clone, Debug)]
@@ -60,14 +61,15 @@ impl Typing {
         }
     }
 
-    /// Returns the message that the line is as long as it may be, if it is for the presenter or the minutes.
+    /// Returns the message that the line is as long as it may be, if it is for others to read.
     pub(super) fn limit(&self) -> Option<String> {
         match self.purpose {
             PromptPurpose::Ask => Some(format!("A question is limited to {MAX_QUESTION_CELLS} characters.")),
             PromptPurpose::Answer(_) => Some(format!("An answer is limited to {MAX_QUESTION_CELLS} characters.")),
             PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => None,
             PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => None,
-            PromptPurpose::Name | PromptPurpose::Zone => None,
+            PromptPurpose::Name => Some(format!("A name is limited to {MAX_NAME_CELLS} characters.")),
+            PromptPurpose::Zone => None,
         }
     }
 

@@ -181,7 +181,7 @@ fn status_line(library: &Library, surface: &mut Surface) {
     let area = Rect { y: surface.area.bottom() - 1, height: 1, ..surface.area };
     let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
     if library.is_typing() {
-        return status::draw_prompt("/", library.search().around_cursor(), surface);
+        return status::draw_prompt("/", library.search(), surface);
     }
     let mut line = Line::default();
     let room = usize::from(area.width);

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::cockpit;
 use super::paint::Surface;
 use super::presenter_line;
-use crate::app::App;
+use crate::app::{App, Prompt};
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -105,7 +105,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
     if let Some((sign, prompt)) = app.prompt() {
-        draw_prompt(sign, prompt.around_cursor(), surface);
+        draw_prompt(sign, prompt, surface);
     } else {
         let line = state(app, usize::from(surface.area.width));
         surface.line((area.x, area.y), &line);
@@ -267,8 +267,9 @@ fn hints(app: &App, room: usize, line: &mut Line) {
     }
 }
 
-/// Draws the prompt; of a long text the end, where the cursor usually is.
-pub(super) fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str), mut surface: Surface) {
+/// Draws the prompt; of a long text the end, where the cursor usually is. A text that typing replaces looks selected.
+pub(super) fn draw_prompt(sign: &str, prompt: &Prompt, mut surface: Surface) {
+    let (before, under, after) = prompt.around_cursor();
     let (x, y) = (surface.area.x, surface.area.y);
     let room = usize::from(surface.area.width).saturating_sub(1 + text::width(sign));
     let mut start = 0;
@@ -276,8 +277,11 @@ pub(super) fn draw_prompt(sign: &str, (before, under, after): (&str, &str, &str)
         start += text::graphemes(&before[start..]).next().map_or(1, |(cluster, _)| cluster.len());
     }
     let x = surface.text((x, y), sign, Role::Key);
-    let x = surface.text((x, y), &before[start..], Role::Text);
     let cursor = surface.theme.style(Role::Text).add_modifier(Modifier::REVERSED);
+    let x = match prompt.is_proposed() {
+        true => surface.styled((x, y), &before[start..], cursor),
+        false => surface.text((x, y), &before[start..], Role::Text),
+    };
     let x = surface.styled((x, y), if under.is_empty() { " " } else { under }, cursor);
     surface.text((x, y), after, Role::Text);
 }

@@ -2,7 +2,7 @@
 
 use super::state::App;
 use crate::app::msg::Effect;
-use crate::app::prompt::{Edit, Prompt};
+use crate::app::prompt::Prompt;
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::{DayStyle, Zone};
 use crate::keymap::Action;
@@ -29,20 +29,15 @@ impl App {
         Effect::None
     }
 
-    /// Starts typing the viewer's name, with the present one.
+    /// Starts typing the viewer's name, in place of the present one.
     pub fn start_naming(&mut self, current: &str) {
-        self.start_editing(current, PromptPurpose::Name);
+        self.prompt = Some(Typing::new(Prompt::for_name().proposing(current), PromptPurpose::Name));
     }
 
-    /// Starts typing the time zone in which times are displayed, with the present one.
+    /// Starts typing the time zone in which times are displayed, in place of the present one.
     fn start_zone(&mut self) {
-        self.start_editing(self.preferences.dates.zone.map_or("", Zone::written), PromptPurpose::Zone);
-    }
-
-    fn start_editing(&mut self, text: &str, purpose: PromptPurpose) {
-        let mut prompt = Prompt::default();
-        prompt.apply(&Edit::Insert(text.to_owned()));
-        self.prompt = Some(Typing::new(prompt, purpose));
+        let current = self.preferences.dates.zone.map_or("", Zone::written);
+        self.prompt = Some(Typing::new(Prompt::default().proposing(current), PromptPurpose::Zone));
     }
 
     /// Displays times in the zone that was typed; without one, in that of the briefing. An unknown zone stays in the prompt.

@@ -20,15 +20,17 @@ async fn viewers_choose_names_which_the_presenter_can_tell_apart() {
     presenter.shows("step 1/8").await;
     presenter.send("a").await;
     presenter.shows("ANNA (2)").await;
-    // the prompt starts with the present name
+    // the prompt starts with the present name, which typing replaces
     anna.send(":set-name\r").await;
     anna.shows("Your name: anna").await;
-    anna.send(" Bell\r").await;
+    anna.send("anna Bell\r").await;
     anna.shows("Your name is now anna Bell.").await;
     presenter.shows("anna Bell").await;
     presenter.shows("ANNA (2)").await;
     other.send(":set-name\r").await;
     other.shows("Your name: ANNA (2)").await;
+    other.send(&"x".repeat(40)).await;
+    other.shows("A name is limited to 32 characters.").await;
     other.send("\x15Anna  BELL\r").await;
     other.shows("That name is taken; you are now Anna BELL (2).").await;
     presenter.shows("Anna BELL (2)").await;
