@@ -151,11 +151,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Writes a key or mark and its meaning in two columns.
+    /// Writes a key or mark and its meaning in two columns; on a narrow page the meaning is below.
     pub(crate) fn columns(&mut self, left: &Styled, right: &str) {
         if self.setting.spoken {
             let mut text = left.clone();
             return self.paragraph(text.push(": ", Role::Dim).push(right, Role::Text), 0);
+        }
+        if self.setting.width < COLUMN_CELLS + MIN_MIDDLE_CELLS {
+            let mut lines = left.wrap(self.setting.width, 0, None);
+            let mut about = Styled::new(right, Role::Text).wrap(self.room(2), 0, self.setting.marks);
+            hang(&mut about, &Piece { text: "  ".into(), look: Look::default() });
+            lines.append(&mut about);
+            return self.add(lines);
         }
         let mut head = left.wrap(usize::MAX, 0, None);
         let used = head[0].width();
