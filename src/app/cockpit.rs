@@ -9,7 +9,7 @@ use super::presenting::{PresentingPhase, RunningPresentation};
 use super::reading::Reading;
 use super::role::RoomRole;
 use super::update::App;
-use crate::keymap::Action;
+use crate::keymap::{Action, Binding, Scope};
 use crate::outline::phrase;
 use crate::page::{self, Line, Subject};
 use crate::text;
@@ -60,6 +60,27 @@ pub(crate) struct NotesScroll {
     pub below: usize,
 }
 
+/// Where an action does something on a screen that only shows notes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NotesPlace {
+    Any,
+    /// On the notes.
+    Notes,
+    /// On a page that is open over the notes.
+    Page,
+    None,
+}
+
+fn notes_place(action: Action) -> NotesPlace {
+    match action {
+        Action::Audience | Action::Help | Action::Theme | Action::Redraw | Action::Quit => NotesPlace::Any,
+        Action::NotesDown | Action::NotesUp => NotesPlace::Notes,
+        Action::Down | Action::Up | Action::First | Action::Last | Action::Back => NotesPlace::Page,
+        Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => NotesPlace::Page,
+        _ => NotesPlace::None,
+    }
+}
+
 impl App {
     /// Makes this a screen that only shows the notes of whoever presents.
     #[must_use]
@@ -72,15 +93,21 @@ impl App {
         self.role().reads_notes()
     }
 
-    /// Returns true if an action does something on a screen that only shows notes.
+    /// Returns true if an action does something now on a screen that only shows notes.
     pub(super) fn acts_on_notes(&self, action: Action) -> bool {
-        match action {
-            Action::NotesDown | Action::NotesUp | Action::Audience | Action::Help => true,
-            Action::Theme | Action::Redraw | Action::Quit => true,
-            Action::Down | Action::Up | Action::First | Action::Last | Action::Back => self.is_aside(),
-            Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => self.is_aside(),
-            _ => false,
+        match notes_place(action) {
+            NotesPlace::Any => true,
+            NotesPlace::Notes => !self.is_aside(),
+            NotesPlace::Page => self.is_aside(),
+            NotesPlace::None => false,
         }
+    }
+
+    /// Returns true if a binding does something, now or later, on a screen that only shows notes.
+    pub(super) fn is_for_notes(&self, binding: &Binding) -> bool {
+        matches!(binding.scope, Scope::Everywhere | Scope::Notes)
+            && notes_place(binding.action) != NotesPlace::None
+            && (binding.action != Action::Audience || self.attendance().is_some())
     }
 
     /// Returns true if this reader sees the cockpit now.

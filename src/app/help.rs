@@ -1,7 +1,7 @@
 //! The help page, generated from the table of keys.
 
 use crate::index::Index;
-use crate::keymap::{self, Binding, Group, Keys};
+use crate::keymap::{self, Binding, Group, Keys, Modes};
 use crate::page::{Builder, Page, Role, Setting, Styled};
 
 /// The legend: each mark on the screen and its meaning.
@@ -23,22 +23,28 @@ const MARKS: &[(&str, &str)] = &[
     ("n.d. ┊", "events without a date; the as-of date"),
 ];
 
-/// Lays out the listed bindings by group, then the marks.
-pub(super) fn page(index: &Index, keys: Keys, is_listed: impl Fn(&Binding) -> bool, setting: Setting) -> Page {
+/// Lays out the listed bindings by group, with the keys that work in such a presentation, then the marks.
+pub(super) fn page(
+    index: &Index,
+    (keys, modes): (Keys, Modes),
+    is_listed: impl Fn(&Binding) -> bool,
+    setting: Setting,
+) -> Page {
     let mut builder = Builder::new(index, setting);
     builder.title("Keys");
     for group in Group::ALL {
-        let mut bindings = keys.in_group(group).filter(|binding| is_listed(binding)).peekable();
+        let listed = keys.in_group(group).filter(|binding| is_listed(binding));
+        let named = listed.map(|binding| (keys.working_names(binding, modes), binding.about));
+        let mut bindings = named.filter(|(names, _)| !names.is_empty()).peekable();
         if bindings.peek().is_some() {
             builder.heading(group.title());
         }
-        for binding in bindings {
-            let names = keymap::key_names(binding);
+        for (names, about) in bindings {
             let names = match builder.is_spoken() {
                 true => names.iter().map(|name| keymap::spoken_name(name)).collect::<Vec<_>>().join(", "),
                 false => names.join("  "),
             };
-            builder.columns(&Styled::new(&names, Role::Key), binding.about);
+            builder.columns(&Styled::new(&names, Role::Key), about);
         }
     }
     if builder.is_spoken() {

@@ -43,7 +43,9 @@ impl App {
                 let page = Arc::new(page::page(self.index(), *subject, setting));
                 Arc::unwrap_or_clone(self.limited(*subject, page, setting))
             }
-            Content::Help => help::page(self.index(), self.keys(), |binding| self.is_in_help(binding), setting),
+            Content::Help => {
+                help::page(self.index(), (self.keys(), self.modes()), |binding| self.is_in_help(binding), setting)
+            }
             Content::Palette => {
                 let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
                 palette::page(self.index(), (self.keys(), typed), |binding| self.can_do(binding), setting)

@@ -84,6 +84,9 @@ impl App {
 
     /// Returns true if help lists a binding: for viewers only what they can do, sooner or later.
     pub(super) fn is_in_help(&self, binding: &Binding) -> bool {
+        if self.reads_notes() {
+            return self.is_for_notes(binding);
+        }
         if self.scene().is_none() || self.may_present() {
             return true;
         }

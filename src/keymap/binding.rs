@@ -62,6 +62,23 @@ impl Modes {
     }
 }
 
+impl Modes {
+    /// Returns the modes of a place where `scope` applies, in the same presentation, if there is one.
+    pub(super) fn where_applies(self, scope: Scope) -> Self {
+        Self {
+            reading: scope == Scope::Reading,
+            audience: scope == Scope::Audience,
+            axis: scope == Scope::Axis,
+            notes: scope == Scope::Notes,
+            presenting: self.presenting || matches!(scope, Scope::Presenting | Scope::Script),
+            script: self.script || scope == Scope::Script,
+            attending: self.attending || scope == Scope::Attending,
+            lobby: false,
+            outline: false,
+        }
+    }
+}
+
 /// The group of a binding in help and in the manual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::binding::{Binding, Group, Modes, Scope};
 use super::matching::nearest_action;
-use super::names::name;
+use super::names::{key_names, name};
 use super::table::KEYMAP;
 use crate::input::Key;
 
@@ -85,6 +85,17 @@ impl Keys {
     /// Returns the bindings of `group`.
     pub fn in_group(self, group: Group) -> impl Iterator<Item = &'static Binding> {
         self.0.iter().filter(move |binding| binding.group == group)
+    }
+
+    /// Returns the names of a binding's keys as [`key_names`], without those that mean something else in a presentation as in
+    /// `modes`. Empty if none is left.
+    pub(crate) fn working_names(self, binding: &Binding, modes: Modes) -> Vec<String> {
+        let modes = modes.where_applies(binding.scope);
+        let works = |key: &Key| self.lookup(*key, modes) == Some(binding.action);
+        if binding.keys.iter().all(works) {
+            return key_names(binding);
+        }
+        binding.keys.iter().copied().filter(works).map(name).collect()
     }
 
     /// Returns the name of the first key that performs `action` in these modes; empty if there is none.

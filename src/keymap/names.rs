@@ -60,9 +60,15 @@ pub fn key_names(binding: &Binding) -> Vec<String> {
     match binding.keys {
         [] => vec![format!(":{}", binding.action.name())],
         // the range of ten digits is shorter
-        [first, .., last] if binding.keys.len() > 4 => vec![format!("{}–{}", name(*first), name(*last))],
+        [first, .., last] if binding.keys.len() > 4 && binding.keys.iter().all(is_digit) => {
+            vec![format!("{}–{}", name(*first), name(*last))]
+        }
         keys => keys.iter().map(|&key| name(key)).collect(),
     }
+}
+
+fn is_digit(key: &Key) -> bool {
+    matches!(key.code, KeyCode::Char('0'..='9'))
 }
 
 pub(super) fn name(key: Key) -> String {

@@ -228,7 +228,7 @@ fn state(app: &App, room: usize) -> Line {
             }
             false => line.push(text::clip_words("related only", room) + "   ", Role::Caution),
         }
-        if line.width() + text::width(&way_out) <= room {
+        if app.is_offered(Action::RelatedOnly) && line.width() + text::width(&way_out) <= room {
             line.push(way_out, Role::Dim);
         }
     }

@@ -81,7 +81,15 @@ fn nothing_that_hints_or_the_palette_offer_is_refused() {
 fn a_viewer_who_is_kept_is_offered_neither_enter_nor_esc() {
     for (state, app) in states().into_iter().filter(|(_, app)| app.role().limit().is_some()) {
         let is_help = open(&app) == Some(&Content::Help);
-        for action in [Action::Open, Action::Back, Action::Find, Action::NextPanel, Action::Copy, Action::News] {
+        for action in [
+            Action::Open,
+            Action::Back,
+            Action::Find,
+            Action::NextPanel,
+            Action::Copy,
+            Action::RelatedOnly,
+            Action::News,
+        ] {
             let is_possible = is_help && matches!(action, Action::Open | Action::Back);
             assert!(is_possible || !app.is_offered(action), "{state}: {action:?}");
         }
@@ -119,8 +127,57 @@ fn a_viewer_is_not_told_of_keys_that_only_presenters_have() {
     );
 }
 
+#[test]
+fn the_presenters_help_lists_what_keys_do_along_a_script() {
+    let mut room = Room::open(BRIEFING, false);
+    let help = |app: &App| page_text(app, &Content::Help);
+    let has =
+        |help: &str, key: &str, about: &str| help.lines().any(|line| line.starts_with(key) && line.contains(about));
+    let before = help(&room.viewer);
+    assert!(has(&before, "1 ", "go to Actors") && has(&before, "Tab  l  →", "next panel"), "{before}");
+    room.presents("p ");
+    let now = help(&room.presenter);
+    assert!(has(&now, "0–9", "go to a step by number") && !now.contains("go to Actors"), "{now}");
+    assert!(has(&now, "Tab  l ", "next panel") && !has(&now, "Tab  l  →", "next panel"), "{now}");
+    assert!(has(&now, "o ", "related only") && !now.contains("select a link by number"), "{now}");
+}
+
+#[test]
+fn descriptions_are_below_their_keys_on_a_narrow_screen() {
+    let room = Room::open(BRIEFING, false);
+    let help = page_text_in(&room.presenter, &Content::Help, 26);
+    assert!(help.contains("\nTab  l  →\n  next panel\n"), "{help}");
+    assert!(help.lines().count() < 280 && help.lines().all(|line| line.chars().count() <= 26), "{help}");
+}
+
+#[test]
+fn a_terminal_with_notes_is_offered_and_told_only_what_works_there() {
+    let mut room = Room::open(BRIEFING, false);
+    room.presents("p ");
+    let mut notes = Room::open(BRIEFING, false).presenter.for_notes();
+    notes.attend(&room.scene);
+    let help = page_text(&notes, &Content::Help);
+    let listed = ["scroll down", "one level back", "one page down", "next theme", "redraw", "quit the program"];
+    for listed in listed {
+        assert!(help.contains(listed), "{listed} in {help}");
+    }
+    for hidden in
+        ["go to Actors", "next panel", "open the entry", "find in", "related only", "next step", "suspend", ":dates"]
+    {
+        assert!(!help.contains(hidden), "{hidden} in {help}");
+    }
+    let is_named = |app: &App, action| app.is_offered(action) && !app.keys().first_key(action, app.modes()).is_empty();
+    assert!(!is_named(&notes, Action::Back) && !is_named(&notes, Action::RelatedOnly));
+    let _ = press(&mut notes, "?");
+    assert!(is_named(&notes, Action::Back) && !notes.is_offered(Action::NotesDown));
+}
+
 fn page_text(app: &App, content: &Content) -> String {
-    let page = app.page(&Reading::new(content.clone()).stop, 80);
+    page_text_in(app, content, 80)
+}
+
+fn page_text_in(app: &App, content: &Content, width: usize) -> String {
+    let page = app.page(&Reading::new(content.clone()).stop, width);
     let text = |line: &page::Line| line.pieces.iter().map(|piece| piece.text.to_string()).collect::<String>();
     page.lines.iter().map(text).collect::<Vec<_>>().join("\n")
 }
