@@ -17,23 +17,27 @@ pub enum TextExtent {
 }
 
 impl TextExtent {
-    /// Returns the part of the lines that may be shown.
+    /// Returns the part of the lines that may be shown, with `…` at its end if the text goes on.
     pub(crate) fn limit(&self, mut lines: Vec<Line>) -> Vec<Line> {
         let TextExtent::Start(start) = self else { return lines };
         let mut left = &**start;
         for at in 0..lines.len() {
-            let Some((piece, end)) = cut(&lines[at], &mut left) else { continue };
+            let Some(cut) = cut(&lines[at], &mut left) else { continue };
+            let room = lines.iter().map(Line::width).max().unwrap_or_default();
+            let indent = indent(&lines[at]);
             let line = &mut lines[at];
-            line.pieces.truncate(piece + 1);
-            line.pieces[piece].text.truncate(end);
+            line.pieces.truncate(cut.piece + 1);
+            line.pieces[cut.piece].text.truncate(cut.end);
             lines.truncate(at + 1);
             drop_blank_end(&mut lines);
+            let is_within = lines.len() > at;
+            add_sign(&mut lines, if is_within && cut.is_before_column { "  …" } else { "…" }, (room, indent));
             return lines;
         }
         lines
     }
 
-    /// Returns the part of a line that may be shown.
+    /// Returns the part of a line that may be shown, with `…` at its end if the text goes on.
     pub(crate) fn limit_text(&self, text: &str) -> String {
         let mut line = Line::default();
         line.push(text, Role::Text);
@@ -41,24 +45,60 @@ impl TextExtent {
     }
 }
 
-/// Removes the letters of `line` from the start of `left`. If they differ, returns the piece to cut and the bytes of it to
-/// keep.
-fn cut(line: &Line, left: &mut &str) -> Option<(usize, usize)> {
-    let mut kept = (0, 0);
-    for (number, piece) in line.pieces.iter().enumerate() {
-        let mut at = 0;
-        for (cluster, _) in text::graphemes(&piece.text) {
-            at += cluster.len();
+/// Where a line is cut.
+#[derive(Clone, Copy, Default)]
+struct Cut {
+    /// The last piece to keep, and the bytes of it to keep.
+    piece: usize,
+    end: usize,
+    /// The cut text is in a column of its own.
+    is_before_column: bool,
+}
+
+/// Removes the letters of `line` from the start of `left`. If they differ, returns where to cut the line.
+fn cut(line: &Line, left: &mut &str) -> Option<Cut> {
+    let mut kept = Cut::default();
+    let mut blanks = 0;
+    for (piece, text) in line.pieces.iter().map(|piece| &piece.text).enumerate() {
+        let mut end = 0;
+        for (cluster, _) in text::graphemes(text) {
+            end += cluster.len();
+            blanks = if cluster == " " { blanks + 1 } else { 0 };
+            kept.is_before_column |= blanks > 1;
             if !is_lettered(cluster) {
                 continue;
             }
             match left.strip_prefix(cluster) {
-                Some(rest) => (*left, kept) = (rest, (number, at)),
+                Some(rest) => (*left, kept) = (rest, Cut { piece, end, is_before_column: false }),
                 None => return Some(kept),
             }
         }
     }
     None
+}
+
+/// Returns the blanks at the start of `line`.
+fn indent(line: &Line) -> String {
+    let text = line.text();
+    " ".repeat(text.len() - text.trim_start_matches(' ').len())
+}
+
+/// Adds `sign` to a text that goes on: to its last line, or if there is no room, in a row of its own. The whole text has
+/// that row too.
+fn add_sign(lines: &mut Vec<Line>, sign: &str, (room, indent): (usize, String)) {
+    let Some(last) = lines.last_mut() else { return };
+    let (used, text) = (last.width(), last.text());
+    let is_word = text.ends_with(char::is_alphanumeric);
+    match last.pieces.last_mut() {
+        _ if text.ends_with('…') => {}
+        Some(piece) if is_word && used + text::width(sign) <= room => piece.text.push_str(sign),
+        Some(piece) if !is_word && used + 2 <= room => piece.text.push_str(" …"),
+        _ => {
+            let mut line = Line { paragraph: last.paragraph, ..Line::default() };
+            line.push(indent + "…", Role::Text);
+            lines.push(line);
+        }
+    }
 }
 
 fn drop_blank_end(lines: &mut Vec<Line>) {
@@ -139,14 +179,33 @@ mod tests {
             let text = words.join(" ");
             let shown = letters(set(&text, one).iter().take(rows));
             let limited = TextExtent::Start(shown.clone().into()).limit(set(&text, other));
+            let (is_cut, whole) = (!shown.is_empty() && shown != letters(&set(&text, one)), set(&text, other));
             prop_assert_eq!(letters(&limited), shown);
+            prop_assert_eq!(limited.iter().map(Line::text).collect::<String>().matches('…').count(), usize::from(is_cut));
+            prop_assert!(limited.len() <= whole.len());
+            let width = |lines: &[Line]| lines.iter().map(Line::width).max();
+            prop_assert!(width(&limited) <= width(&whole));
         }
+    }
+
+    #[test]
+    fn the_sign_of_a_cut_is_at_the_end_of_a_line_or_in_its_own() {
+        let cut = |start: &str, text: &str, width| {
+            let lines = TextExtent::Start(start.into()).limit(set(text, width));
+            lines.iter().map(Line::text).collect::<Vec<_>>()
+        };
+        assert_eq!(cut("onetwo", "one two, three", 40), ["one two…"]);
+        assert_eq!(cut("one", "one  two", 40), ["one  …"], "the rest is in a column of its own");
+        assert_eq!(cut("onetwothree", "one two three four", 13), ["one two three", "  …"]);
+        assert_eq!(cut("onetwo", "one two, threefour", 10), ["one two, …"]);
+        assert_eq!(cut("onetwo", "one two.", 40), ["one two."], "nothing is cut");
+        assert_eq!(TextExtent::Start("one".into()).limit_text("one; two"), "one…");
     }
 
     #[test]
     fn a_text_that_continues_differently_is_cut_at_the_difference() {
         let lines = TextExtent::Start("onetwothree".into()).limit(set("one two four three", 40));
-        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two"]);
+        assert_eq!(lines.iter().map(Line::text).collect::<Vec<_>>(), ["one two…"]);
         assert!(TextExtent::Start("".into()).limit(set("one", 40)).is_empty());
     }
 

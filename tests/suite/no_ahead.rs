@@ -329,6 +329,17 @@ fn the_end_of_the_presentation_opens_the_room_until_the_next() {
     assert!(room.viewer.app().unwrap().prompt().is_none() && listed(&room) < 15);
 }
 
+#[test]
+fn a_cut_text_ends_with_an_ellipsis_and_a_refused_key_is_not_hinted() {
+    let mut room = Room::open((80, 24), (120, 40));
+    room.presents("p→");
+    let screen = text(&room.viewer.draw());
+    assert!(screen.contains('…'), "{screen}");
+    room.presents("o");
+    let screen = text(&room.viewer.draw());
+    assert!(screen.contains("related only") && !screen.contains("shows all"), "{screen}");
+}
+
 macro_rules! kept_together {
     ($($name:ident: $columns:literal x $rows:literal, $presented:literal, $keys:literal;)+) => {
         $(#[test]
