@@ -613,7 +613,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -644,6 +644,10 @@ _sitroom() {
                     return 0
                     ;;
                 --questions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --algorithms)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -747,7 +751,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
+            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -770,6 +774,10 @@ _sitroom() {
                     return 0
                     ;;
                 --questions)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --algorithms)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

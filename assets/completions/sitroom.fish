@@ -145,7 +145,8 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l join-host -d
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l algorithms -d 'Algorithms to offer: modern or fips' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Maximum number of viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r
@@ -183,7 +184,8 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l join-host -d '
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l audience -d 'Who may connect: open, passphrase:FILE or keys:FILE' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l presenter-keys -d 'Public keys that may present over SSH' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder]' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l algorithms -d 'Algorithms to offer: modern or fips' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Maximum number of viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r
