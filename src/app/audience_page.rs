@@ -93,7 +93,7 @@ fn guide(keys: Keys) -> String {
     let dismiss = |which| key(Action::Dismiss(which));
     format!(
         "{} shows the selected question to everyone; {} dismisses it, {} all waiting questions of the same viewer, {} all \
-         from the same address, {} all. {} notes the answer. {} undoes the last of these.",
+         from the same address, {} all. {} notes the answer, which viewers do not see. {} undoes the last of these.",
         key(Action::Open),
         dismiss(Dismissal::Picked),
         dismiss(Dismissal::OfViewer),

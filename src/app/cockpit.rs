@@ -68,11 +68,14 @@ enum NotesPlace {
     Notes,
     /// On a page that is open over the notes.
     Page,
+    /// On the audience page.
+    Audience,
     None,
 }
 
 fn notes_place(action: Action) -> NotesPlace {
     match action {
+        Action::Open | Action::Dismiss(_) | Action::Answer | Action::Undo => NotesPlace::Audience,
         Action::Audience | Action::Help | Action::Theme | Action::Redraw | Action::Quit => NotesPlace::Any,
         Action::NotesDown | Action::NotesUp => NotesPlace::Notes,
         Action::Down | Action::Up | Action::First | Action::Last | Action::Back => NotesPlace::Page,
@@ -93,19 +96,31 @@ impl App {
         self.role().reads_notes()
     }
 
+    /// Returns true if everyone sees this screen: it belongs to a presenter whose notes are elsewhere.
+    pub(super) fn is_on_projector(&self) -> bool {
+        self.preferences().hides_cockpit && !self.shows_cockpit()
+    }
+
+    /// Returns true if this reader is told who is in the room and what they ask: they may present, or read the notes.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH have an audience"))]
+    pub(crate) fn sees_audience(&self) -> bool {
+        self.may_present() || self.reads_notes()
+    }
+
     /// Returns true if an action does something now on a screen that only shows notes.
     pub(super) fn acts_on_notes(&self, action: Action) -> bool {
         match notes_place(action) {
             NotesPlace::Any => true,
             NotesPlace::Notes => !self.is_aside(),
             NotesPlace::Page => self.is_aside(),
+            NotesPlace::Audience => self.modes().audience,
             NotesPlace::None => false,
         }
     }
 
     /// Returns true if a binding does something, now or later, on a screen that only shows notes.
     pub(super) fn is_for_notes(&self, binding: &Binding) -> bool {
-        matches!(binding.scope, Scope::Everywhere | Scope::Notes)
+        matches!(binding.scope, Scope::Everywhere | Scope::Notes | Scope::Audience | Scope::Private)
             && notes_place(binding.action) != NotesPlace::None
             && (binding.action != Action::Audience || self.attendance().is_some())
     }

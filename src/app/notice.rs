@@ -17,6 +17,8 @@ pub(super) enum ConfirmedTask {
     End,
     /// Take over from another presenter.
     TakeOver,
+    /// Show the audience's page on a screen that everyone sees.
+    ShowAudience,
     /// Quit.
     Quit,
 }
@@ -26,6 +28,7 @@ impl ConfirmedTask {
     pub(super) fn action(&self) -> Option<Action> {
         match self {
             ConfirmedTask::End | ConfirmedTask::TakeOver => Some(Action::Present),
+            ConfirmedTask::ShowAudience => Some(Action::Audience),
             ConfirmedTask::Quit => Some(Action::Quit),
             ConfirmedTask::Dismiss(_) | ConfirmedTask::Kick(_) => None,
         }

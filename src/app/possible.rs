@@ -17,7 +17,7 @@ impl App {
             lobby: self.is_in_lobby() || self.shows_lobby(),
             attending: self.scene().is_some() && self.presenting().is_none() && !self.reads_notes(),
             axis: self.in_axis(),
-            audience: self.is_reading(&Content::Audience) && !self.reads_notes(),
+            audience: self.is_reading(&Content::Audience),
             outline: self.is_reading(&Content::Outline),
             notes: self.reads_notes(),
         }
@@ -28,7 +28,7 @@ impl App {
     }
 
     /// Returns true if a page is open that concerns only this reader.
-    pub(super) fn is_aside(&self) -> bool {
+    pub(crate) fn is_aside(&self) -> bool {
         self.reading().is_some_and(|reading| reading.stop.content.is_aside())
     }
 
@@ -41,7 +41,7 @@ impl App {
     pub(super) fn confirmation(&self) -> Option<(&ConfirmedTask, &str)> {
         self.notice().confirmation().filter(|(task, _)| match task {
             ConfirmedTask::Dismiss(_) => self.is_reading(&Content::Audience),
-            ConfirmedTask::Kick(_) => self.attendance().is_some(),
+            ConfirmedTask::Kick(_) | ConfirmedTask::ShowAudience => self.attendance().is_some(),
             ConfirmedTask::End => self.presenting().is_some(),
             ConfirmedTask::TakeOver => self.presenting().is_none(),
             ConfirmedTask::Quit => true,
@@ -138,7 +138,7 @@ impl App {
             Requirement::OwnName => self.has_own_name(),
             Requirement::AxisRoom => self.modes().axis || (!self.shows_axis() && self.has_axis_room()),
             Requirement::News => self.news().is_some_and(|news| !news.is_empty()),
-            // a presenter between two presentations has no one to ask
+            // whoever may present receives questions
             Requirement::SomeoneToAsk => {
                 self.attendance().is_none() && self.scene().is_none_or(|scene| scene.takes_questions)
             }

@@ -12,6 +12,8 @@ pub enum Scope {
     Reading,
     /// On the audience page, before all others.
     Audience,
+    /// On the audience page and in the outline, which only the presenter sees, before all others.
+    Private,
     /// While presenting, before the bindings that apply elsewhere.
     Presenting,
     /// While presenting along a script, or in the lobby before it, before the bindings that apply elsewhere.
@@ -57,6 +59,7 @@ impl Modes {
             Scope::Attending => self.attending,
             Scope::Axis => self.axis,
             Scope::Audience => self.audience,
+            Scope::Private => self.audience || self.outline,
             Scope::Notes => self.notes && !self.reading,
         }
     }

@@ -7,8 +7,8 @@ use super::table::KEYMAP;
 /// Returns the hints for these modes, the most important first.
 pub fn hints(modes: Modes) -> Vec<(Action, &'static str)> {
     let bar = match modes {
+        Modes { audience: true, .. } => HintBar::Audience,
         Modes { notes: true, .. } => HintBar::Notes,
-        Modes { presenting: true, audience: true, .. } => HintBar::Audience,
         Modes { presenting: true, outline: true, .. } => HintBar::Outline,
         Modes { presenting: true, lobby: true, .. } => HintBar::Starting,
         Modes { presenting: true, .. } => HintBar::Presenting,

@@ -36,6 +36,10 @@ const fn audience(keys: &'static [Key], action: Action, about: &'static str) -> 
     row(Scope::Audience, Group::Present, keys, action, about)
 }
 
+const fn private(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
+    row(Scope::Private, Group::Present, keys, action, about)
+}
+
 const fn notes(keys: &'static [Key], action: Action, about: &'static str) -> Binding {
     row(Scope::Notes, Group::Present, keys, action, about)
 }
@@ -84,12 +88,19 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(&[(Audience, 6, "by address")]),
     audience(&[char('X')], Action::Dismiss(Dismissal::All), "dismiss all waiting questions")
         .hinted(&[(Audience, 7, "all")]),
+    private(
+        &[key(KeyCode::PageDown), char(' ')],
+        Action::PageDown,
+        "on the audience page and in the outline: one page down",
+    )
+    .hinted(&[(Audience, 8, "scroll"), (Outline, 3, "scroll")]),
+    private(&[key(KeyCode::PageUp)], Action::PageUp, "on the audience page and in the outline: one page up"),
     script(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
         Action::NextStep,
         "next step; in the lobby, start; after browsing, back to the script",
     )
-    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 8, "next"), (Outline, 3, "next")]),
+    .hinted(&[(Presenting, 1, "next"), (Starting, 1, "start"), (Audience, 9, "next"), (Outline, 4, "next")]),
     script(&[key(KeyCode::Left), key(KeyCode::PageUp)], Action::PreviousStep, "previous step")
         .hinted(&[(Presenting, 2, "previous")]),
     script(&[char('O')], Action::Outline, "outline of the script: Enter goes to the selected step")
@@ -153,7 +164,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[key(KeyCode::Esc)], Action::Back, "one level back; never quits")
         .hinted(&[
             (Page, 2, "back"),
-            (Audience, 10, "close"),
+            (Audience, 11, "close"),
             (Notes, 2, "close"),
             (Outline, 2, "close"),
             (Overlay, 1, "back"),
@@ -173,7 +184,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
     on(Group::Read, &[char('z')], Action::Zoom, "enlarge or restore the panel"),
     on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an enlarged axis or as a list")
-        .hinted(&[(Panels, 10, "time axis"), (Axis, 4, "list")]),
+        .hinted(&[(Panels, 11, "time axis"), (Axis, 4, "list")]),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
     on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: on: after: before: (-not)"),
@@ -185,6 +196,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions").hinted(&[
         (Presenting, 5, "audience"),
         (Starting, 2, "audience"),
+        (Panels, 8, "audience"),
         (Notes, 3, "audience"),
     ]),
     on(Group::Present, &[], Action::Kick, "disconnect a viewer"),
@@ -207,7 +219,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend the program").library("suspend the program"),
     on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "quit the program")
         .hinted(&[
-            (Panels, 9, "quit"),
+            (Panels, 10, "quit"),
             (Axis, 8, "quit"),
             (Lobby, 3, "quit"),
             (Notes, 5, "quit"),
@@ -218,14 +230,14 @@ pub const KEYMAP: &[Binding] = &[
 ];
 
 const HELP_HINTS: &[Hint] = &[
-    (Panels, 8, "help"),
+    (Panels, 9, "help"),
     (Axis, 7, "help"),
     (Page, 5, "help"),
     (Presenting, 7, "help"),
     (Starting, 4, "help"),
-    (Outline, 4, "help"),
+    (Outline, 5, "help"),
     (Lobby, 2, "help"),
     (Notes, 4, "help"),
-    (Audience, 9, "help"),
+    (Audience, 10, "help"),
     (Library, 4, "help"),
 ];

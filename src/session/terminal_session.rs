@@ -208,9 +208,7 @@ impl Session {
 
     /// Returns true if the screen changes with time alone: elapsed times, and the audience.
     pub fn shows_clock(&self) -> bool {
-        self.app().is_some_and(|app| {
-            app.areas().cockpit.is_some() || (app.presenting().is_some() && app.attendance().is_some())
-        })
+        self.app().is_some_and(|app| app.areas().cockpit.is_some() || app.attendance().is_some())
     }
 
     /// Applies an input and returns what the runner has to do besides drawing.

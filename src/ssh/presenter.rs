@@ -147,7 +147,8 @@ impl PresenterLink {
             (None, Some(_)) => self.end(),
             (None, None) => {}
         }
-        if app.presenting().is_some() || app.reads_notes() {
+        // also before the start and after the end
+        if app.sees_audience() {
             let attendance = self.room.attendance();
             let rings = self.bell.as_mut().is_some_and(|bell| bell.rings(attendance.newest_question(), Instant::now()));
             app.set_attendance(Arc::new(attendance));

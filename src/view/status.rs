@@ -15,6 +15,8 @@ use crate::text::{self, Widths};
 /// Cells reserved for the most important hints, and while presenting, when the way out is one of them.
 const HINT_CELLS: usize = 24;
 const PRESENTING_HINT_CELLS: usize = 34;
+/// Cells of the hints of how to ask and of help, with the usual keys.
+const FOLLOWER_HINT_CELLS: usize = 14;
 /// The maximum width of the step next to the prompt for its number.
 const MAX_STEP_CELLS: usize = 40;
 /// The minimum width of a shortened name.
@@ -128,7 +130,10 @@ pub(super) fn draw_blank(app: &App, mut surface: Surface) {
 /// Returns the matches and the presenter's position.
 fn right(app: &App, room: usize) -> Line {
     let mut line = found(app, room);
-    join(&mut line, waiting(app).unwrap_or_else(|| presenter_line::line(app, room)));
+    let waiting = waiting(app).unwrap_or_default();
+    let left = room.saturating_sub(waiting.width());
+    join(&mut line, waiting);
+    join(&mut line, presenter_line::line(app, left));
     line
 }
 
@@ -150,9 +155,9 @@ fn join(line: &mut Line, presenter: Line) {
     line.pieces.extend(presenter.pieces);
 }
 
-/// Returns, for the presenter, the number of waiting questions, unless the cockpit shows it.
+/// Returns, for whoever may present, the number of waiting questions, unless the cockpit shows it.
 fn waiting(app: &App) -> Option<Line> {
-    let badge = cockpit::badge(app).filter(|_| app.presenting().is_some() && !app.shows_cockpit())?;
+    let badge = cockpit::badge(app).filter(|_| !app.shows_cockpit())?;
     let mut line = Line::default();
     line.push(badge, Role::Caution);
     Some(line)
@@ -217,7 +222,8 @@ fn state(app: &App, room: usize) -> Line {
         line.push(text::clip_words(trouble, room), Role::Error);
         return line;
     }
-    if let Some(entry) = app.related_to() {
+    // a page of the program lists something else
+    if let Some(entry) = app.related_to().filter(|_| !app.is_aside()) {
         let way_out = format!("{} shows all   ", app.keys().first_key(Action::RelatedOnly, app.modes()));
         let reserved = text::width(&way_out) + if app.modes().presenting { PRESENTING_HINT_CELLS } else { HINT_CELLS };
         // how to leave the filter is more important than the entry's name
@@ -228,7 +234,9 @@ fn state(app: &App, room: usize) -> Line {
             }
             false => line.push(text::clip_words("related only", room) + "   ", Role::Caution),
         }
-        if app.is_offered(Action::RelatedOnly) && line.width() + text::width(&way_out) <= room {
+        // a follower needs no way out, but help and the way to ask
+        let needed = if app.follows() { FOLLOWER_HINT_CELLS } else { 0 };
+        if app.is_offered(Action::RelatedOnly) && line.width() + text::width(&way_out) + needed <= room {
             line.push(way_out, Role::Dim);
         }
     }
@@ -236,8 +244,8 @@ fn state(app: &App, room: usize) -> Line {
     line
 }
 
-/// Adds as many hints as fit, the most important first. Help is always among them, since it leads to the others, and the
-/// way out while presenting.
+/// Adds as many hints as fit, the most important first. Help is always among them, since it leads to the others, for a
+/// follower the way to ask, and for a presenter the way out.
 fn hints(app: &App, room: usize, line: &mut Line) {
     let modes = app.modes();
     let shown = |action: Action| match action {
@@ -252,7 +260,8 @@ fn hints(app: &App, room: usize, line: &mut Line) {
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
     let is_kept = |action: Action| {
         matches!(action, Action::Help | Action::Follow)
-            || (matches!(action, Action::Present | Action::Back) && modes.presenting)
+            || (action == Action::Ask && app.follows())
+            || (matches!(action, Action::Present | Action::Back) && (modes.presenting || modes.audience))
     };
     let kept: usize = all.iter().filter(|(action, _)| is_kept(*action)).map(|&hint| cells(hint)).sum();
     let mut left = room.saturating_sub(line.width() + kept);

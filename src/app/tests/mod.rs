@@ -1,5 +1,6 @@
 //! What keys do, observed through selection, lists and pages.
 
+mod audience;
 mod axis;
 mod edits;
 mod lists;

@@ -201,7 +201,7 @@ fn answers_are_noted_and_everything_can_be_undone() {
     assert_eq!(press(&mut app, "pa"), Effect::None);
     let noted = |text: &str| Effect::Judge(QuestionCommand::Answer(1, text.to_owned()));
     assert_eq!(press(&mut app, "eIn  June.\n"), noted("In June."));
-    assert!(app.message().is_some_and(|message| message.contains("u undoes")));
+    assert!(app.message().is_some_and(|message| message == "Answer noted; viewers do not see it. u undoes this."));
     app.set_attendance(questions(Some("In June.")));
     assert_eq!(press(&mut app, "u"), Effect::Judge(QuestionCommand::Undo));
     // the next waiting question is picked after the first was answered

@@ -26,7 +26,7 @@ impl App {
         let (was_aside, followed) = (self.is_aside(), self.follows());
         let effect = match msg {
             Msg::Do(action) if self.reads_notes() && !self.acts_on_notes(action) => {
-                self.notice.say("This terminal only shows notes.");
+                self.notice.say("This terminal only shows notes and questions.");
                 Effect::None
             }
             Msg::Digit(_) | Msg::Point(_) if self.reads_notes() => Effect::None,

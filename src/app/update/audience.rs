@@ -13,6 +13,7 @@ use crate::app::typing::{PromptPurpose, Typing};
 use crate::keymap::{Action, Dismissal};
 use crate::page::Subject;
 
+const ON_PROJECTOR: &str = "Everyone sees this screen; the notes terminal lists questions too. Show them here?";
 const UNPICKED: &str = "Select a question first (j, k).";
 
 impl App {
@@ -161,7 +162,7 @@ impl App {
         if before.is_waiting() {
             self.pick_next(&[number]);
         }
-        self.say_undoable(if answer.is_empty() { "Answer removed." } else { "Answer noted." });
+        self.say_undoable(if answer.is_empty() { "Answer removed." } else { "Answer noted; viewers do not see it." });
         Effect::Judge(QuestionCommand::Answer(number, answer))
     }
 
@@ -174,6 +175,15 @@ impl App {
             });
             return;
         }
+        if self.is_on_projector() && !self.modes().audience {
+            self.ask(ConfirmedTask::ShowAudience, ON_PROJECTOR);
+            return;
+        }
+        self.toggle_audience();
+    }
+
+    /// Opens or closes the audience's page.
+    pub(super) fn toggle_audience(&mut self) {
         self.toggle(Content::Audience);
         if self.modes().audience {
             self.pick_first();
@@ -183,7 +193,10 @@ impl App {
     /// Starts typing a question to the presenter.
     pub(super) fn start_asking(&mut self) {
         match self.role.attendance() {
-            Some(_) => self.notice.say("You are the presenter; questions come to you."),
+            Some(_) if self.presenting().is_some() => {
+                self.notice.say("You are the presenter; questions come to you.");
+            }
+            Some(_) => self.notice.say("You may present, so questions come to you."),
             None if !self.is_offered(Action::Ask) => self.notice.say("No one receives questions here."),
             None => self.prompt = Some(Typing::new(Prompt::for_question(), PromptPurpose::Ask)),
         }

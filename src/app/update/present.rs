@@ -192,10 +192,9 @@ impl App {
             (Some(ConfirmedTask::End), true) => self.end_presentation(),
             (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
             (Some(ConfirmedTask::TakeOver), true) => self.start_presenting(),
+            (Some(ConfirmedTask::ShowAudience), true) => self.toggle_audience(),
             (Some(ConfirmedTask::Quit), true) => return Effect::QuitConfirmed,
-            (Some(ConfirmedTask::TakeOver | ConfirmedTask::Quit | ConfirmedTask::Kick(_)), false) => {
-                self.notice.say("Cancelled.");
-            }
+            (Some(_), false) => self.notice.say("Cancelled."),
             (None, _) => {}
         }
         Effect::None

@@ -39,6 +39,8 @@ impl App {
                 Some(news) => self.notice.say(news),
                 // only the number of viewers has changed
                 None if scene.presentation.is_lobby() => {}
+                // what was done with a question, which is what has changed
+                None if self.modes().audience => {}
                 None => self.notice.clear_message(),
             }
             if !self.is_aside() {

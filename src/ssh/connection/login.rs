@@ -88,8 +88,10 @@ impl Login {
     }
 
     fn set_login(&mut self, login: &str) {
-        self.peer.name = ClientName::proposed(login);
         let is_briefing = !self.is_for_presenters(login) && self.server.catalog.find(login).is_some();
+        let is_its_name = is_briefing && self.server.catalog.find(login).is_some_and(|name| name == login);
+        // the name of a briefing is not one of a person
+        self.peer.name = ClientName::proposed(if is_its_name { "" } else { login });
         let requested = if is_briefing { login } else { auth::presented_briefing(login).unwrap_or(login) };
         self.peer.requested = catalog::requested_briefing(requested).to_owned();
     }

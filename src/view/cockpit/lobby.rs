@@ -1,7 +1,7 @@
 //! The cockpit before the first step: how to join, who is here, the first step and the planned time.
 
 use super::super::paint::{Surface, TitleRow};
-use super::fields::{LABEL_CELLS, field, problem};
+use super::fields::{LABEL_CELLS, field, problem, questions};
 use crate::app::{App, Attendance, Presentation, layout};
 use crate::page::{Line, Role, Styled, minutes};
 use crate::text;
@@ -29,6 +29,7 @@ fn lobby_lines(app: &App, room: usize) -> Vec<Line> {
         lines.extend(whole_field("Join", &attendance.entrance, room));
         lines.extend(whole_field("Host key", &attendance.host_key, room));
         lines.push(field("Here", &names(attendance, room.saturating_sub(LABEL_CELLS)), room));
+        lines.extend(questions(app, attendance, room));
         lines.extend(problem(attendance, room));
     }
     lines.extend(first_step(app, room));

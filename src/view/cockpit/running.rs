@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::paint::{Surface, TitleRow};
-use super::fields::{LABEL_CELLS, field, problem};
+use super::fields::{LABEL_CELLS, field, labelled, problem, questions, waiting};
 use crate::app::{App, Attendance, CockpitForm, CockpitParts, NotesScroll, RunningPresentation, Timing, viewers};
 use crate::keymap::Action;
 use crate::page::{Line, Role, minutes};
@@ -143,13 +143,6 @@ fn short_field(label: &str, text: &str, room: usize) -> Line {
     line
 }
 
-fn labelled(label: &str, text: &str, role: Role, room: usize) -> Line {
-    let mut line = Line::default();
-    line.push(format!("{label:<LABEL_CELLS$}"), Role::Dim);
-    line.push(text::clip_words(text, room.saturating_sub(LABEL_CELLS)), role);
-    line
-}
-
 fn title(app: &App, running: &RunningPresentation, surface: &mut Surface) {
     let step = step_number(app, running).map(|number| (format!("step {number}"), Role::Dim));
     let mut remarks: Vec<_> = step.into_iter().collect();
@@ -197,15 +190,6 @@ fn connected(attendance: &Attendance) -> String {
     }
 }
 
-/// Returns how many questions are waiting.
-fn waiting(attendance: &Attendance) -> Option<String> {
-    match attendance.waiting() {
-        0 => None,
-        1 => Some("1 question waiting".to_owned()),
-        many => Some(format!("{many} questions waiting")),
-    }
-}
-
 /// Returns how many viewers are connected, which of them lag, and how many questions are waiting, as far as that fits.
 fn audience_line(app: &App, attendance: &Attendance, room: usize) -> Line {
     let mut line = field("Audience", &connected(attendance), room);
@@ -232,10 +216,6 @@ fn audience_lines(app: &App, attendance: &Attendance, room: usize) -> Vec<Line> 
     if let Some(lag) = attendance.lag_in_words(room.saturating_sub(LABEL_CELLS)) {
         lines.push(labelled("", &lag, Role::Caution, room));
     }
-    if let Some(questions) = waiting(attendance) {
-        let mut line = labelled("Questions", &questions, Role::Caution, room);
-        line.push(format!("  {}", app.keys().first_key(Action::Audience, app.modes())), Role::Key);
-        lines.push(line);
-    }
+    lines.extend(questions(app, attendance, room));
     lines
 }

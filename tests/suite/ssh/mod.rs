@@ -1,6 +1,7 @@
 //! Viewers over SSH: a real client against the real server, on the loopback interface.
 
 mod admission;
+mod audience;
 mod auth;
 mod background;
 mod clients;

@@ -26,18 +26,20 @@ async fn another_terminal_shows_the_notes_and_never_presents() {
     notes.shows("1 viewer").await;
     viewer.send("!Who paid for the ferry?\r").await;
     notes.shows("1 question waiting").await;
-    // no key moves the presentation, takes it over, or handles a question
+    // no key moves the presentation or takes it over
     for key in
         ["p", " ", "\x1b[C", "3\r", ".", "c", "r", "\x1b", "x", "u", ":", "/b\r", "!", "f", "o", "O", "\t", "z", "v"]
     {
         notes.send(key).await;
     }
-    notes.shows("This terminal only shows notes.").await;
+    notes.shows("This terminal only shows notes and questions.").await;
     notes.send("a").await;
     notes.shows("Who paid for the ferry?").await;
-    notes.send("\r").await;
-    notes.send("x").await;
-    notes.shows("This terminal only shows notes.").await;
+    // nor does one on the audience page
+    for key in ["p", "\x1b[C", ".", "c", "r", ":", "/"] {
+        notes.send(key).await;
+    }
+    notes.shows("This terminal only shows notes and questions.").await;
     notes.send("\x1b").await;
     notes.shows("one article, one anonymous source").await;
     viewer.shows("1/8  following ada").await;

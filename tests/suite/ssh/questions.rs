@@ -174,7 +174,7 @@ async fn answers_are_noted_for_the_presenter_alone() {
     presenter.send("a").await;
     presenter.shows("Waiting for you").await;
     presenter.send("jeNot yet.\r").await;
-    presenter.shows("Answer noted. u undoes this.").await;
+    presenter.shows("Answer noted; viewers do not see it. u undoes this.").await;
     presenter.shows("Answer: Not yet.").await;
     presenter.shows("Answered").await;
     assert!(!viewer.text().contains("Not yet."));
