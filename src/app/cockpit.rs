@@ -122,6 +122,7 @@ impl App {
     pub(super) fn is_for_notes(&self, binding: &Binding) -> bool {
         matches!(binding.scope, Scope::Everywhere | Scope::Notes | Scope::Audience | Scope::Private)
             && notes_place(binding.action) != NotesPlace::None
+            && binding.action != Action::Open
             && (binding.action != Action::Audience || self.attendance().is_some())
     }
 

@@ -82,7 +82,7 @@ fn a_projector_shows_the_audience_only_after_confirmation() {
     assert!(room.presenter.message().is_some_and(|message| message.contains("notes terminal")));
     let _ = press(&mut room.presenter, "j");
     assert_eq!((is_open(&room), room.presenter.message()), (false, Some("Cancelled.")));
-    let _ = press(&mut room.presenter, "aa");
+    let _ = press(&mut room.presenter, "ay");
     assert!(is_open(&room));
     let _ = press(&mut room.presenter, "a");
     assert!(!is_open(&room), "closing needs no confirmation");
