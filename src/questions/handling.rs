@@ -39,8 +39,10 @@ impl Questions {
     /// Changes the state of questions; returns how many have changed.
     fn set_state(&mut self, numbers: &[u32], state: QuestionState, by: &str) -> io::Result<usize> {
         let at = now();
+        // a presentation restarted in this second begins with the next one
+        let since = at.max(self.ledger.presentation);
         let kind = if state == QuestionState::Promoted { UndoKind::Promotion } else { UndoKind::Dismissal };
-        let change = |record: &QuestionRecord| Handling { state, since: at, answer: record.handling.answer.clone() };
+        let change = |record: &QuestionRecord| Handling { state, since, answer: record.handling.answer.clone() };
         self.change(kind, numbers, (at, by), change)
     }
 

@@ -86,15 +86,17 @@ impl QuestionLedger {
     pub fn continue_presentation(&mut self, now: u64) -> bool {
         let is_over = now.saturating_sub(self.latest) > PAUSE_SECONDS;
         if is_over {
-            self.begin_presentation(now);
+            self.presentation = now;
         }
         self.latest = self.latest.max(now);
         is_over
     }
 
     /// Begins another presentation at `now`, without a pause.
-    pub fn begin_presentation(&mut self, now: u64) {
-        (self.presentation, self.latest) = (now, self.latest.max(now));
+    pub fn restart_presentation(&mut self, now: u64) {
+        // also after what happened in the same second
+        self.presentation = now.max(self.latest.saturating_add(1));
+        self.limit_earlier();
     }
 
     /// Forgets the oldest questions of earlier presentations if there are too many.

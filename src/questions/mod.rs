@@ -157,8 +157,7 @@ impl Questions {
 
     /// Begins another presentation: all questions so far are those of an earlier one.
     pub fn restart_presentation(&mut self) {
-        self.ledger.begin_presentation(now());
-        self.ledger.limit_earlier();
+        self.ledger.restart_presentation(now());
     }
 
     /// Saves a question and returns its number. It is on disk when this returns.

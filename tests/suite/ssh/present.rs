@@ -221,6 +221,27 @@ async fn a_draft_is_presented_and_a_script_is_restarted() {
 }
 
 #[test]
+fn a_broken_file_is_reported_in_full_whenever_it_is_reloaded() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("draft.toml");
+    let text = "schema = 1\n[briefing]\ntitle = \"A draft\"\nas_of = \"2024-05-18\"\n";
+    fs::write(&file, text).unwrap();
+    let (mut terminal, _) = present(home.path(), &[file.to_str().unwrap()]);
+    terminal.shows("A draft");
+    fs::write(&file, text.to_owned() + "broken = = x\n").unwrap();
+    terminal.shows("invalid TOML");
+    for _ in 0..2 {
+        terminal.send("r");
+        terminal.shows("broken = = x");
+        terminal.shows("Reload failed.");
+        terminal.send("\x1b");
+        terminal.wait("the page is closed", |screen| !screen.contents().contains("broken = = x"));
+    }
+    terminal.send("qy");
+    assert_eq!(terminal.ends_clean().0, 0);
+}
+
+#[test]
 fn errors_are_reported_before_anything_is_drawn() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().to_str().unwrap().to_owned();
