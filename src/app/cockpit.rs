@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use super::layout::{self, CockpitFill, CockpitNeeds};
 use super::presenting::{PresentingPhase, RunningPresentation};
 use super::reading::Reading;
-use super::role::RoomRole;
 use super::update::App;
 use crate::keymap::{Action, Binding, Scope};
 use crate::outline::phrase;
@@ -85,12 +84,6 @@ fn notes_place(action: Action) -> NotesPlace {
 }
 
 impl App {
-    /// Makes this a screen that only shows the notes of whoever presents.
-    #[must_use]
-    pub fn for_notes(self) -> Self {
-        self.with_role(RoomRole::reading_notes)
-    }
-
     /// Returns true if this screen only shows the notes of whoever presents.
     pub(crate) fn reads_notes(&self) -> bool {
         self.role().reads_notes()

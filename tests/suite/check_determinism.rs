@@ -111,6 +111,15 @@ evidence = [{ ref = "dusk", h1 = "C", h2 = "C" }, { ref = "ines", h1 = "C", h2 =
 [[step]]
 focus = "why"
 notes = "After Dusk and before Dusk."
+[[step]]
+show = "relations"
+[[step]]
+show = "axis"
+from = "1600"
+to = "1601"
+[[step]]
+panel = "actors"
+read = true
 "#;
 
 /// Returns true for lints that are not tested here.

@@ -64,7 +64,13 @@ impl App {
         self.with_role(RoomRole::without_presenting)
     }
 
-    pub(in crate::app) fn with_role(self, change: impl FnOnce(RoomRole) -> RoomRole) -> Self {
+    /// Makes this a screen that only shows the notes of whoever presents.
+    #[must_use]
+    pub fn for_notes(self) -> Self {
+        self.with_role(RoomRole::reading_notes)
+    }
+
+    fn with_role(self, change: impl FnOnce(RoomRole) -> RoomRole) -> Self {
         Self { role: change(self.role), ..self }
     }
 

@@ -64,6 +64,7 @@ async fn the_presenter_is_told_if_the_journal_cannot_be_written_to() {
     presenter.send("p ").await;
     presenter.shows("step 1/8").await;
     let mut viewer = named(&room, "eve").await;
+    viewer.shows("1/8  following").await;
     asks(&mut viewer, &["Who was there?"]).await;
     fs::remove_file(folder.path().join("built-in.jsonl")).unwrap();
     viewer.send("!And who was not?\r").await;
@@ -169,7 +170,9 @@ async fn answers_are_noted_for_the_presenter_alone() {
     let room = Room::presented(&key, settings).await;
     let mut presenter = room.presenter(&key).await;
     presenter.send("p ").await;
+    presenter.shows("step 1/8").await;
     let mut viewer = named(&room, "eve").await;
+    viewer.shows("1/8  following").await;
     asks(&mut viewer, &[QUESTION]).await;
     presenter.send("a").await;
     presenter.shows("Waiting for you").await;
