@@ -88,6 +88,7 @@ mod outline;
 pub mod page;
 pub mod proof;
 #[cfg(feature = "ssh")]
+#[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod questions;
 pub mod screen;
 pub mod session;

@@ -39,7 +39,6 @@ mod program;
 mod progress;
 mod protocol;
 mod question_bell;
-#[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod random;
 mod rejection;
 mod render_key;
