@@ -14,7 +14,11 @@ pub(super) fn in_panel(before: &App, after: &App) -> String {
     let is_same_version = std::ptr::eq(before.index(), after.index());
     let narrowed = match (before.related_to(), after.related_to()) {
         (old, new) if old == new || (!is_same_version && old.is_some() == new.is_some()) => String::new(),
-        (_, Some(entry)) => format!("Related to {} only. ", phrase::label(after.index(), entry)),
+        (_, Some(entry)) => match after.shown() {
+            // the label may be more than the presenter's screen has shown
+            Some(shown) if !shown.has_name(after.index(), entry) => "Related entries only. ".to_owned(),
+            _ => format!("Related to {} only. ", phrase::label(after.index(), entry)),
+        },
         (_, None) => "Showing everything. ".to_owned(),
     };
     let find = after.find().filter(|find| find.pattern.is_some());

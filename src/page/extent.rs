@@ -47,7 +47,7 @@ impl TextExtent {
 
 /// Where a line is cut.
 #[derive(Clone, Copy, Default)]
-struct Cut {
+struct CutPlace {
     /// The last piece to keep, and the bytes of it to keep.
     piece: usize,
     end: usize,
@@ -56,8 +56,8 @@ struct Cut {
 }
 
 /// Removes the letters of `line` from the start of `left`. If they differ, returns where to cut the line.
-fn cut(line: &Line, left: &mut &str) -> Option<Cut> {
-    let mut kept = Cut::default();
+fn cut(line: &Line, left: &mut &str) -> Option<CutPlace> {
+    let mut kept = CutPlace::default();
     let mut blanks = 0;
     for (piece, text) in line.pieces.iter().map(|piece| &piece.text).enumerate() {
         let mut end = 0;
@@ -69,7 +69,7 @@ fn cut(line: &Line, left: &mut &str) -> Option<Cut> {
                 continue;
             }
             match left.strip_prefix(cluster) {
-                Some(rest) => (*left, kept) = (rest, Cut { piece, end, is_before_column: false }),
+                Some(rest) => (*left, kept) = (rest, CutPlace { piece, end, is_before_column: false }),
                 None => return Some(kept),
             }
         }
