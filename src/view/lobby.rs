@@ -20,24 +20,36 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
         (area.x, area.width) = (area.x + MARGIN, area.width - 2 * MARGIN);
     }
     let width = Widths::even(usize::from(area.width).min(MAX_CELLS));
-    let parts = [briefing(app, usize::from(surface.area.width)), notices(app)];
-    let mut rows = Vec::new();
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !rows.is_empty() {
-            rows.push((String::new(), Role::Text));
-        }
-        for (text, role) in part {
-            rows.extend(text::wrap(text, width).into_iter().map(|line| (text[line].trim_end().to_owned(), *role)));
-        }
-    }
-    // the notices matter most
+    let wrapped = |parts: Vec<(String, Role)>| -> Vec<(String, Role)> {
+        let lines = |(text, role): &(String, Role)| -> Vec<(String, Role)> {
+            text::wrap(text, width).into_iter().map(|line| (text[line].trim_end().to_owned(), *role)).collect()
+        };
+        parts.iter().flat_map(lines).collect()
+    };
+    let (mut rows, notices) = (wrapped(briefing(app, usize::from(surface.area.width))), wrapped(notices(app)));
     let height = usize::from(area.height);
-    if rows.len() > height {
-        rows.drain(..rows.len() - height);
+    // the notices matter most
+    cut(&mut rows, height.saturating_sub(notices.len() + 1), usize::from(area.width));
+    if !rows.is_empty() && !notices.is_empty() {
+        rows.push((String::new(), Role::Text));
     }
+    rows.extend(notices);
+    cut(&mut rows, height, usize::from(area.width));
     let top = area.y + u16::try_from((height - rows.len()) / 3).unwrap_or(0);
     for (y, (words, role)) in (top..area.bottom()).zip(&rows) {
         surface.text((area.x, y), words, *role);
+    }
+}
+
+/// Keeps the first `most` rows; the last one says if the text goes on.
+fn cut(rows: &mut Vec<(String, Role)>, most: usize, width: usize) {
+    if rows.len() <= most {
+        return;
+    }
+    rows.truncate(most);
+    if let Some((last, _)) = rows.last_mut() {
+        let has_room = text::columns(last) < u16::try_from(width).unwrap_or(u16::MAX);
+        *last = if has_room { format!("{last}…") } else { text::clip_words(&format!("{last}…"), width) };
     }
 }
 
