@@ -8,7 +8,6 @@ mod breaks;
 pub(crate) mod fold;
 pub(crate) mod invisible;
 mod line;
-#[cfg(feature = "ssh")]
 pub(crate) mod names;
 mod nearest;
 pub(crate) mod output;

@@ -1,13 +1,16 @@
 //! Text that others chose, made safe to show on one line: display names, names of files, excerpts for a log.
 
+#[cfg(feature = "ssh")]
 use unicode_segmentation::UnicodeSegmentation;
 
+#[cfg(feature = "ssh")]
 use super::{safe, width};
 
 /// Maximum width of a display name, in cells.
 pub(crate) const MAX_NAME_CELLS: usize = 32;
 
 /// Returns `text` as one line of at most `max_cells` cells, without control sequences.
+#[cfg(feature = "ssh")]
 pub(crate) fn sanitize(text: &str, max_cells: usize) -> String {
     let mut clean = String::new();
     let mut cells = 0;
@@ -27,12 +30,13 @@ pub(crate) fn sanitize(text: &str, max_cells: usize) -> String {
 }
 
 /// Returns a login name as it is shown to others; never empty.
+#[cfg(feature = "ssh")]
 pub(crate) fn display_name(login: &str) -> String {
     let name = sanitize(login, MAX_NAME_CELLS);
     if width(&name) == 0 { "anonymous".to_owned() } else { name }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssh"))]
 mod tests {
     use super::*;
 
