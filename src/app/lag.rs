@@ -19,7 +19,7 @@ impl Attendance {
             1 => "1 lags".to_owned(),
             count => format!("{count} lag"),
         };
-        let mut named = String::new();
+        let (mut named, mut count_named) = (String::new(), 0);
         for (place, (lag, viewer)) in worst.iter().enumerate() {
             let mut next = named.clone();
             let gap = if place == 0 { ": " } else { ", " };
@@ -29,11 +29,10 @@ impl Attendance {
             if text::width(&words) + text::width(&next) + rest > room {
                 break;
             }
-            named = next;
+            (named, count_named) = (next, place + 1);
         }
-        let is_cut = !named.is_empty() && named.matches(", ").count() + 1 < count;
         words += &named;
-        words += if is_cut { ", …" } else { "" };
+        words += if (1..count).contains(&count_named) { ", …" } else { "" };
         Some(words)
     }
 

@@ -90,10 +90,8 @@ impl App {
         if self.scene().is_none() || self.may_present() {
             return true;
         }
-        let is_allowed = match binding.action.reach() {
-            Reach::Own | Reach::Page => true,
-            Reach::Beside | Reach::Lines | Reach::Away => self.role().limit().is_none(),
-        };
+        // on a page of the program
+        let is_allowed = self.role().limit().is_none() || !self.is_kept_from(binding.action, || true);
         let is_possible = match binding.action.requirement() {
             Requirement::Shell | Requirement::Audience | Requirement::Presentable => false,
             Requirement::Script | Requirement::Running => false,

@@ -36,7 +36,7 @@ pub fn opening(library: &Library) -> Vec<String> {
     let count = library.count();
     let actions = [Action::Open, Action::Find, Action::Help, Action::Quit];
     let keys = main_keys(library.keys(), LIST_MODES, &actions.map(|action| (action, HintBar::Library)));
-    let head = format!("{}: {count} briefing{}.", library.folder(), if count == 1 { "" } else { "s" });
+    let head = format!("{}: {count} briefing{}.", library.folder(), crate::text::plural(count));
     vec![head, keys, place(library)]
 }
 

@@ -133,7 +133,7 @@ fn in_brief(app: &App, id: EntryId) -> Line {
 fn linked(app: &App) -> String {
     let count = |section: Section| {
         let count = app.linked_in(section);
-        let (one, plural) = (section.one().to_lowercase(), if count == 1 { "" } else { "s" });
+        let (one, plural) = (section.one().to_lowercase(), crate::text::plural(count));
         (count > 0).then(|| format!("{count} {one}{plural}"))
     };
     let counts: Vec<String> = Section::ALL.into_iter().filter_map(count).collect();

@@ -45,9 +45,8 @@ pub(crate) fn script<'a>(
 ) -> Page {
     let mut page = Builder::new(index, setting);
     page.title("Script");
-    let plural = if steps == 1 { "" } else { "s" };
     let planned = planned.map(|seconds| format!(", {} planned", minutes(seconds)));
-    page.dim(&format!("{steps} step{plural}{}", planned.unwrap_or_default()));
+    page.dim(&format!("{steps} step{}{}", text::plural(steps), planned.unwrap_or_default()));
     page.gap();
     page.items(steps, |page, at| row(at).iter().for_each(|row| line(page, at, row)));
     page.finish()

@@ -7,6 +7,7 @@ use super::styled::Styled;
 use super::{fields, markdown};
 use crate::briefing::Judgment;
 use crate::outline;
+use crate::text::plural;
 
 /// Writes the summary page.
 pub(super) fn write(page: &mut Builder) {
@@ -29,8 +30,7 @@ pub(super) fn write(page: &mut Builder) {
     }
     let count = index.briefing().sources.len();
     page.links("Sources", &[count][..usize::from(count > 0)], |page, count| {
-        let plural = if *count == 1 { "" } else { "s" };
-        page.link(Subject::AllSources, &Styled::new(&format!("{count} source{plural}"), Role::Text));
+        page.link(Subject::AllSources, &Styled::new(&format!("{count} source{}", plural(*count)), Role::Text));
     });
 }
 

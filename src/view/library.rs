@@ -79,7 +79,7 @@ fn head(library: &Library, surface: &mut Surface) {
 }
 
 fn briefings(count: usize) -> String {
-    format!("{count} briefing{}", if count == 1 { "" } else { "s" })
+    format!("{count} briefing{}", text::plural(count))
 }
 
 fn list(library: &Library, surface: &mut Surface) {

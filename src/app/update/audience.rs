@@ -41,11 +41,7 @@ impl App {
 
     /// Returns the link picked on the audience's page.
     fn picked_question(&mut self) -> Option<Subject> {
-        let mut picked = None;
-        if self.picks_by_number() {
-            self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
-        }
-        picked
+        if self.picks_by_number() { self.picked_link() } else { None }
     }
 
     /// Returns true if the open page lists questions or viewers, which come and go.
@@ -65,10 +61,7 @@ impl App {
     #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH have an audience"))]
     pub(crate) fn pick_question(&mut self, number: u32) {
         if self.modes().audience {
-            self.with_page(|stop, page, height| {
-                let link = page.links().find(|(_, to)| *to == Subject::Item(number));
-                link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
-            });
+            self.pick_link_to(Subject::Item(number));
         }
     }
 

@@ -23,8 +23,7 @@ impl App {
 
     /// Closes the list, and asks to confirm that the picked viewer is disconnected.
     pub(super) fn accept_kick(&mut self) {
-        let mut picked = None;
-        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
+        let picked = self.picked_link();
         self.prompt = None;
         self.close_choice(&Content::Kick);
         let Some(Subject::Item(number)) = picked else { return self.notice.say("No viewer has this name.") };

@@ -40,6 +40,21 @@ impl App {
         }
     }
 
+    /// Returns the target of the link picked on the open page.
+    pub(super) fn picked_link(&mut self) -> Option<Subject> {
+        let mut picked = None;
+        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
+        picked
+    }
+
+    /// Picks the link to `target` on the open page, if there is one.
+    pub(super) fn pick_link_to(&mut self, target: Subject) {
+        self.with_page(|stop, page, height| {
+            let link = page.links().find(|(_, to)| *to == target);
+            link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
+        });
+    }
+
     /// Lays out the open page around an item, if it is a long list.
     pub(super) fn turn_to_item(&mut self, item: usize) {
         if let Some(reading) = &mut self.page {

@@ -1,5 +1,6 @@
 //! Presenting: the lobby, the script, and the end.
 
+use super::room::NOT_STARTED;
 use super::state::App;
 use crate::app::attendance::viewers;
 use crate::app::msg::{ConfirmationKey, Effect};
@@ -8,8 +9,7 @@ use crate::app::presentation::Presentation;
 use crate::app::presenting::{PresentingPhase, RunningPresentation};
 use crate::app::prompt::{Edit, Prompt};
 use crate::app::typing::{PromptPurpose, Typing};
-
-const NOT_STARTED: &str = "The presentation has not started yet.";
+use crate::text::plural;
 
 impl App {
     /// Starts presenting, or asks to end the presentation, or to take over from someone else.
@@ -141,10 +141,7 @@ impl App {
         let steps = self.steps().len();
         match typed.parse::<usize>().ok().filter(|number| (1..=steps).contains(number)) {
             Some(number) => self.go_to_step(number - 1),
-            None => {
-                let plural = if steps == 1 { "" } else { "s" };
-                self.notice.say(format!("The script has {steps} step{plural}."));
-            }
+            None => self.notice.say(format!("The script has {steps} step{}.", plural(steps))),
         }
     }
 

@@ -223,8 +223,7 @@ impl App {
 
     /// Closes the palette and does the picked action.
     fn accept_palette(&mut self) -> Effect {
-        let mut picked = None;
-        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
+        let picked = self.picked_link();
         let typed = self.prompt.take().map_or_else(String::new, |typing| typing.prompt.text().to_owned());
         self.close_choice(&Content::Palette);
         let action = match picked {

@@ -13,7 +13,7 @@ use crate::keymap::Action;
 use crate::keymap::Modes;
 use crate::page::Window;
 
-const NOT_STARTED: &str = "The presentation has not started yet.";
+pub(super) const NOT_STARTED: &str = "The presentation has not started yet.";
 const NOT_ENDED: &str = "Browsing is off until the presentation ends.";
 
 impl App {

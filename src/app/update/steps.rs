@@ -58,6 +58,7 @@ impl App {
         let events = self.index().entries(Section::Timeline);
         events.iter().copied().find(is_in_range).or(events.first().copied())
     }
+
     /// Opens the outline of the script with the present step selected, or closes it.
     pub(super) fn open_outline(&mut self) {
         if self.steps().is_empty() {
@@ -67,26 +68,15 @@ impl App {
         if self.modes().outline {
             let present = self.step_number().unwrap_or_else(|| self.first_step());
             self.turn_to_item(present);
-            self.with_page(|stop, page, height| {
-                let link = page.links().find(|(_, to)| *to == step_link(present));
-                link.into_iter().for_each(|(link, _)| stop.pick(link, page, height));
-            });
+            self.pick_link_to(Subject::Item(u32::try_from(present).unwrap_or(u32::MAX)));
         }
     }
 
     /// Goes to the step that is selected in the outline.
     pub(super) fn go_to_picked_step(&mut self) {
-        let mut picked = None;
-        self.with_page(|stop, page, _| picked = stop.link.and_then(|link| page.link(link)));
-        let steps = 0..self.steps().len();
-        match steps.into_iter().find(|&step| picked == Some(step_link(step))) {
-            Some(step) => self.go_to_step(step),
-            None => self.notice.say("Select a step first (j, k)."),
+        match self.picked_link() {
+            Some(Subject::Item(step)) => self.go_to_step(step as usize),
+            _ => self.notice.say("Select a step first (j, k)."),
         }
     }
-}
-
-/// Returns the target of a step's link in the outline.
-fn step_link(step: usize) -> Subject {
-    Subject::Item(u32::try_from(step).unwrap_or(u32::MAX))
 }

@@ -49,14 +49,10 @@ fn notes(app: &App, parts: &CockpitParts, surface: &mut Surface) {
     let key = |action| app.keys().first_key(action, app.modes());
     let words = match (above, below) {
         (_, 0) => format!("end of notes; {} back", key(Action::NotesUp)),
-        (_, below) => format!("… {below} more line{}; {} scrolls", plural(below), key(Action::NotesDown)),
+        (_, below) => format!("… {below} more line{}; {} scrolls", text::plural(below), key(Action::NotesDown)),
     };
     let words = text::clip_words(&words, usize::from(area.width));
     surface.text((area.x, area.bottom() - 1), &words, Role::Dim);
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }
 
 /// Returns the step, its time and the number of waiting questions in one line.
