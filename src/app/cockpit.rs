@@ -8,6 +8,7 @@ use super::layout::{self, CockpitFill, CockpitNeeds};
 use super::presenting::{PresentingPhase, RunningPresentation};
 use super::reading::Reading;
 use super::update::App;
+use crate::index::TextLength;
 use crate::keymap::{Action, Binding, Scope};
 use crate::outline::phrase;
 use crate::page::{self, Line, Subject};
@@ -162,8 +163,8 @@ impl App {
         let form = self.cockpit_form();
         let whole = Rect::new(0, 0, self.size().0.saturating_sub(2 * layout::MARGIN), u16::MAX);
         let width = self.split_cockpit(form, whole).1.width;
-        let notes = self.steps().iter().filter_map(|step| step.notes.as_deref());
-        let notes = notes.map(|notes| estimated_rows(notes, width)).max().unwrap_or(0);
+        let longest = self.index().longest_notes();
+        let notes = longest.iter().map(|&length| estimated_rows(length, width)).max().unwrap_or(0);
         let rows = match form {
             CockpitForm::Compact => self.fact_rows().saturating_add(notes),
             CockpitForm::Full => (1 + self.fact_rows()).saturating_add(notes).saturating_add(u16::from(notes > 0)),
@@ -269,9 +270,8 @@ impl App {
 }
 
 /// Estimates the rows of notes in `width` cells, without laying them out.
-fn estimated_rows(notes: &str, width: u16) -> u16 {
+fn estimated_rows(notes: TextLength, width: u16) -> u16 {
     // words leave a part of each line empty
     let filled = (usize::from(width) * 9 / 10).max(1);
-    let breaks = 2 * notes.matches("\n\n").count() + notes.matches("\n- ").count();
-    u16::try_from(notes.trim_end().len() / filled + 1 + breaks).unwrap_or(u16::MAX)
+    u16::try_from(notes.bytes / filled + 1 + notes.breaks).unwrap_or(u16::MAX)
 }

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::chronology::Chronology;
 use super::links::{Backlink, Backlinks, Numbers, Related, StatedOrder};
+use super::notes::{self, TextLength};
 use super::order;
 use super::proofs::Proofs;
 use super::rank::ranks;
@@ -30,6 +31,7 @@ pub struct Index {
     search: OnceLock<search::Blob>,
     chronology: OnceLock<Chronology>,
     has_rtl: OnceLock<bool>,
+    longest_notes: OnceLock<Vec<TextLength>>,
 }
 
 #[warn(clippy::indexing_slicing)] // an entry may be of another version of the file
@@ -62,6 +64,7 @@ impl Index {
             search: OnceLock::new(),
             chronology: OnceLock::new(),
             has_rtl: OnceLock::new(),
+            longest_notes: OnceLock::new(),
         }
     }
 
@@ -193,6 +196,11 @@ impl Index {
             fields.for_each(|field| field.value.texts(&mut |_, text| has_rtl |= text::bidi::has_rtl(text)));
             has_rtl
         })
+    }
+
+    /// Returns the lengths of the longest notes of the script. The first call reads all of them.
+    pub(crate) fn longest_notes(&self) -> &[TextLength] {
+        self.longest_notes.get_or_init(|| notes::longest(&self.briefing))
     }
 
     /// Returns the dates of all events. The first call computes them.

@@ -8,6 +8,7 @@
 mod chronology;
 mod linked;
 mod links;
+mod notes;
 mod order;
 mod period;
 mod proofs;
@@ -23,6 +24,7 @@ pub use chronology::{Chronology, Extent, Standing};
 pub(crate) use chronology::{NO_END, NO_START};
 pub use linked::Index;
 pub use links::{Backlink, LinkKind};
+pub(crate) use notes::TextLength;
 pub use query::Query;
 pub use scale::{Anchor, Scale, Stretch};
 #[cfg(test)]
