@@ -22,43 +22,16 @@ pub(crate) struct StoredQuestion {
     pub address: String,
     pub level: Option<String>,
     pub text: String,
-    pub state: StoredState,
+    pub state: QuestionState,
     /// Since when it is in this state, in Unix time.
     pub since: u64,
-    pub answer: Option<StoredAnswer>,
-}
-
-/// What has come of a stored question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StoredState {
-    Waiting,
-    Shown,
-    Dismissed,
-    /// It made room for others.
-    Dropped,
-}
-
-/// The note on the answer to a stored question.
-#[derive(Clone, Debug)]
-pub(crate) struct StoredAnswer {
-    /// When it was noted, in Unix time.
-    pub at: u64,
-    pub by: String,
-    pub level: Option<String>,
-    pub text: String,
+    pub answer: Option<NotedAnswer>,
 }
 
 impl StoredQuestion {
     fn new(number: u32, record: QuestionRecord) -> Self {
         let QuestionRecord { at, name, address, presentation, level, text, handling, .. } = record;
         let Handling { state, since, answer } = handling;
-        let state = match state {
-            QuestionState::Waiting => StoredState::Waiting,
-            QuestionState::Promoted => StoredState::Shown,
-            QuestionState::Dismissed => StoredState::Dismissed,
-            QuestionState::Dropped => StoredState::Dropped,
-        };
-        let answer = answer.map(|NotedAnswer { at, by, level, text }| StoredAnswer { at, by, level, text });
         Self { number, asked_at: at, presentation, name, address, level, text, state, since, answer }
     }
 

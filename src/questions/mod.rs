@@ -22,10 +22,11 @@ use std::time::Duration;
 
 use crate::app::{Asked, ShownQuestion};
 use crate::briefing::{Priority, Question, QuestionStatus};
-pub(crate) use archive::{StoredQuestion, StoredState, stored_questions};
+pub(crate) use archive::{StoredQuestion, stored_questions};
 use journal::{Journal, JournalError, ROTATE_ABOVE_BYTES, WritePurpose};
 use ledger::QuestionLedger;
-use line::{JournalLine, QuestionState, day, now};
+pub(crate) use line::QuestionState;
+use line::{JournalLine, day, now};
 use record::QuestionRecord;
 use storage::{JournalFiles, MAX_OLDER_JOURNALS, Storage};
 use undo::UndoStack;

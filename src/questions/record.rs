@@ -68,8 +68,8 @@ impl QuestionRecord {
 
     /// Returns true if `other` is the same question, however it was handled.
     pub fn asked_alike(&self, other: &Self) -> bool {
-        let of = |record: &Self| (record.at, record.name.clone(), record.text.clone(), record.briefing.clone());
-        of(self) == of(other)
+        let same_words = self.name == other.name && self.text == other.text;
+        same_words && self.at == other.at && self.briefing == other.briefing
     }
 
     pub fn is_open(&self) -> bool {

@@ -68,6 +68,11 @@ impl ClientTerminal {
         self.term.as_deref().is_none_or(|term| term.is_empty() || term == "dumb")
     }
 
+    /// Returns true if there is a terminal with cursor control.
+    pub fn has_screen(&self) -> bool {
+        self.window().is_some() && !self.is_dumb()
+    }
+
     pub fn capabilities(&self) -> Capabilities {
         let info = TerminalInfo {
             term: self.term.as_deref(),

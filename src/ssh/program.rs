@@ -82,11 +82,7 @@ impl Program {
 
     fn form(&self) -> OutputForm {
         match self {
-            Program::View(terminal) | Program::Notes(terminal)
-                if terminal.window().is_some() && !terminal.is_dumb() =>
-            {
-                OutputForm::Screen
-            }
+            Program::View(terminal) | Program::Notes(terminal) if terminal.has_screen() => OutputForm::Screen,
             Program::View(terminal) | Program::Notes(terminal) | Program::Linear(terminal) => {
                 OutputForm::Lines { is_raw: terminal.window().is_some() }
             }
@@ -165,7 +161,7 @@ async fn run(
     match program {
         Program::Notes(terminal) => {
             let has_window = terminal.window().is_some();
-            let refusal = match (peer.may_present, has_window && !terminal.is_dumb()) {
+            let refusal = match (peer.may_present, terminal.has_screen()) {
                 (true, true) => None,
                 (false, _) => Some(NOT_FOR_VIEWERS),
                 (true, false) => Some(NOTES_WITHOUT_TERMINAL),
@@ -182,7 +178,7 @@ async fn run(
             writer.send_error(UNKNOWN_COMMAND, is_raw).await?;
             Ok(NOT_FOUND)
         }
-        Program::View(terminal) if terminal.window().is_some() && !terminal.is_dumb() => {
+        Program::View(terminal) if terminal.has_screen() => {
             let visit = ViewerVisit::new(&server, peer, (terminal, ViewerOutput::Screen), writer);
             view(server, visit).await
         }

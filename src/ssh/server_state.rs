@@ -13,17 +13,21 @@ use super::algorithms::AlgorithmSet;
 use super::attempts::PassphraseAttempts;
 use super::auth::Audience;
 use super::catalog::{Catalog, CatalogEntry};
+use super::channel_writer::Disconnected;
 use super::client_log::ClientLog;
 use super::documents::DocumentCache;
 use super::drawing::Drawings;
+use super::input_queue::InputQueue;
 use super::limits::Limits;
 use super::listed_keys::ListedKeys;
+use super::peer::Peer;
 use super::render_sizes::RenderSizes;
 use super::room::{JoinInfo, Room};
 use super::room_list::RoomList;
-use super::scheduler::Scheduler;
+use super::scheduler::{Account, Scheduler, Timeslice, Work};
 use super::settings::{RoomSettings, ServerError, Settings};
 use crate::app::Scene;
+use crate::network::network;
 use crate::questions::journal_file_name;
 use crate::view::Theme;
 
@@ -171,6 +175,25 @@ impl ServerState {
         }
         if !changes.added.is_empty() {
             self.list.request();
+        }
+    }
+
+    /// Returns the accounts of a new viewer: the address that they come from, and their own.
+    pub fn viewer_accounts(&self, peer: &Peer) -> [Account; 2] {
+        [Account::Address(network(peer.address.ip())), Account::Viewer(self.scheduler.new_account_number())]
+    }
+
+    /// Waits for a timeslice for the work of the viewer with this input; `None` when the server stops.
+    ///
+    /// # Errors
+    /// Returns an error if the client is disconnected meanwhile.
+    pub async fn timeslice(&self, work: Work, input: &InputQueue) -> Result<Option<Timeslice>, Disconnected> {
+        tokio::select! {
+            biased;
+            () = input.disconnected() => Err(Disconnected),
+            // little time is left, and nothing to share
+            () = self.shutdown.cancelled() => Ok(None),
+            timeslice = self.scheduler.acquire(work) => Ok(Some(timeslice)),
         }
     }
 

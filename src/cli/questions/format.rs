@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::briefing::{DateStyle, Day};
 use crate::date::day_heading;
 use crate::export::markdown::plain;
-use crate::questions::{StoredQuestion, StoredState, THE_AUDIENCE};
+use crate::questions::{QuestionState, StoredQuestion, THE_AUDIENCE};
 
 const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
 
@@ -49,19 +49,19 @@ fn by_day<'a>(questions: &[&'a StoredQuestion]) -> Vec<(String, Vec<&'a StoredQu
 
 /// Returns the questions that the presenter has not dismissed.
 fn kept(questions: &[StoredQuestion]) -> Vec<&StoredQuestion> {
-    let is_kept = |state| matches!(state, StoredState::Waiting | StoredState::Shown);
+    let is_kept = |state| matches!(state, QuestionState::Waiting | QuestionState::Promoted);
     questions.iter().filter(|question| is_kept(question.state)).collect()
 }
 
 /// Returns what has come of a question.
 fn outcome(question: &StoredQuestion) -> &'static str {
     match (question.state, &question.answer) {
-        (StoredState::Shown, Some(_)) => "shown to everyone, answered",
-        (StoredState::Shown, None) => "shown to everyone",
-        (StoredState::Waiting, Some(_)) => "answered",
-        (StoredState::Waiting, None) => "waiting",
-        (StoredState::Dismissed, _) => "dismissed",
-        (StoredState::Dropped, _) => "dropped to make room for others",
+        (QuestionState::Promoted, Some(_)) => "shown to everyone, answered",
+        (QuestionState::Promoted, None) => "shown to everyone",
+        (QuestionState::Waiting, Some(_)) => "answered",
+        (QuestionState::Waiting, None) => "waiting",
+        (QuestionState::Dismissed, _) => "dismissed",
+        (QuestionState::Dropped, _) => "dropped to make room for others",
     }
 }
 
@@ -186,10 +186,10 @@ fn json(question: &StoredQuestion) -> JsonQuestion<'_> {
         level: answer.level.as_deref(),
     });
     let state = match question.state {
-        StoredState::Waiting => "waiting",
-        StoredState::Shown => "promoted",
-        StoredState::Dismissed => "dismissed",
-        StoredState::Dropped => "dropped",
+        QuestionState::Waiting => "waiting",
+        QuestionState::Promoted => "promoted",
+        QuestionState::Dismissed => "dismissed",
+        QuestionState::Dropped => "dropped",
     };
     JsonQuestion {
         number: question.number,

@@ -23,7 +23,6 @@ use crate::app::library::Library;
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::Keys;
 use crate::linear::{self, LineInput, TypedLine, list};
-use crate::network::network;
 use crate::screen::{Depth, modes};
 use crate::session::Session;
 use crate::view::Theme;
@@ -117,7 +116,6 @@ impl ListViewer {
             }
             ViewerOutput::Lines => Session::of_library(library, Theme::without_colour(), Depth::None),
         };
-        let viewer = Account::Viewer(server.scheduler.new_account_number());
         Self {
             server: Arc::clone(server),
             session,
@@ -130,7 +128,7 @@ impl ListViewer {
             lines: (!is_screen && visit.terminal.window().is_none()).then(LineInput::default),
             typed_at: Instant::now(),
             first_frame_at: Instant::now() + MAX_BACKGROUND_WAIT,
-            accounts: [Account::Address(network(visit.peer.address.ip())), viewer],
+            accounts: server.viewer_accounts(&visit.peer),
         }
     }
 
@@ -278,12 +276,6 @@ impl ListViewer {
 
     async fn timeslice(&self) -> Result<Option<Timeslice>, Disconnected> {
         let work = Work { accounts: self.accounts, viewers: 1, estimate: TIME_PER_FRAME };
-        tokio::select! {
-            biased;
-            () = self.input.disconnected() => Err(Disconnected),
-            // little time is left, and nothing to share
-            () = self.server.shutdown.cancelled() => Ok(None),
-            timeslice = self.server.scheduler.acquire(work) => Ok(Some(timeslice)),
-        }
+        self.server.timeslice(work, &self.input).await
     }
 }

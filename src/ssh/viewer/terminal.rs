@@ -21,7 +21,6 @@ use super::speech::Speech;
 use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::{App, Scene};
 use crate::linear;
-use crate::network::network;
 use crate::session::{BackgroundQuery, Session};
 use crate::view::Theme;
 
@@ -78,7 +77,6 @@ impl ViewerTerminal {
             (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer, writer.flow())),
         };
         let now = Instant::now();
-        let viewer = Account::Viewer(server.scheduler.new_account_number());
         Self {
             scenes: room.subscribe(),
             asked: Vec::new(),
@@ -87,7 +85,7 @@ impl ViewerTerminal {
             input: writer.input(),
             typed_at: now,
             rested_at: now,
-            accounts: [Account::Address(network(peer.address.ip())), viewer],
+            accounts: server.viewer_accounts(&peer),
             took: key.estimate(),
             server,
             briefing,
@@ -127,12 +125,6 @@ impl ViewerTerminal {
             return Ok(None);
         }
         let work = Work { accounts: self.accounts, viewers: 1, estimate: self.took };
-        tokio::select! {
-            biased;
-            () = self.input.disconnected() => Err(Disconnected),
-            // little time is left, and nothing to share
-            () = self.server.shutdown.cancelled() => Ok(None),
-            timeslice = self.server.scheduler.acquire(work) => Ok(Some(timeslice)),
-        }
+        self.server.timeslice(work, &self.input).await
     }
 }
