@@ -1,6 +1,7 @@
-//! Dismissing many questions at once, and a journal that cannot be written to.
+//! Asking, showing, dismissing and answering questions over SSH, and a journal that cannot be written to.
 
 use std::fs;
+use std::path::Path;
 
 use sitroom::ssh::RoomSettings;
 
@@ -18,6 +19,17 @@ async fn asks(visitor: &mut Visitor, questions: &[&str]) {
 
 async fn named(room: &Room, name: &str) -> Visitor {
     Visitor::enter(room.address, name).await.terminal("xterm-256color", 120, 40).await
+}
+
+/// Opens a room that keeps questions in this folder, and presents its first step as ada.
+async fn at_first_step(journals: Option<&Path>) -> (Room, Visitor) {
+    let key = key_of("ada");
+    let settings = RoomSettings { journals: journals.map(Path::to_owned), ..RoomSettings::default() };
+    let room = Room::presented(&key, settings).await;
+    let mut presenter = room.presenter(&key).await;
+    presenter.send("p ").await;
+    presenter.shows("step 1/8").await;
+    (room, presenter)
 }
 
 #[tokio::test]
@@ -57,12 +69,8 @@ async fn a_presenter_over_ssh_dismisses_many_questions_at_once() {
 
 #[tokio::test]
 async fn the_presenter_is_told_if_the_journal_cannot_be_written_to() {
-    let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
-    let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
-    let room = Room::presented(&key, settings).await;
-    let mut presenter = room.presenter(&key).await;
-    presenter.send("p ").await;
-    presenter.shows("step 1/8").await;
+    let folder = tempfile::tempdir().unwrap();
+    let (room, mut presenter) = at_first_step(Some(folder.path())).await;
     let mut viewer = named(&room, "eve").await;
     viewer.shows("1/8  following").await;
     asks(&mut viewer, &["Who was there?"]).await;
@@ -100,11 +108,7 @@ async fn question_is(visitor: &mut Visitor, shown: bool) {
 
 #[tokio::test]
 async fn a_promoted_question_is_on_every_screen_until_the_presenter_moves_on() {
-    let key = key_of("ada");
-    let room = Room::presented(&key, RoomSettings::default()).await;
-    let mut presenter = room.presenter(&key).await;
-    presenter.send("p ").await;
-    presenter.shows("step 1/8").await;
+    let (room, mut presenter) = at_first_step(None).await;
     let mut audience = audience(&room).await;
     // one browses, and one has a prompt open
     audience[2].send("4").await;
@@ -165,12 +169,8 @@ async fn a_promoted_question_is_all_that_no_ahead_discloses() {
 
 #[tokio::test]
 async fn answers_are_noted_for_the_presenter_alone() {
-    let (folder, key) = (tempfile::tempdir().unwrap(), key_of("ada"));
-    let settings = RoomSettings { journals: Some(folder.path().to_owned()), ..RoomSettings::default() };
-    let room = Room::presented(&key, settings).await;
-    let mut presenter = room.presenter(&key).await;
-    presenter.send("p ").await;
-    presenter.shows("step 1/8").await;
+    let folder = tempfile::tempdir().unwrap();
+    let (room, mut presenter) = at_first_step(Some(folder.path())).await;
     let mut viewer = named(&room, "eve").await;
     viewer.shows("1/8  following").await;
     asks(&mut viewer, &[QUESTION]).await;
