@@ -8,11 +8,11 @@ use super::layout::{self, CockpitFill, CockpitNeeds};
 use super::presenting::{PresentingPhase, RunningPresentation};
 use super::reading::Reading;
 use super::update::App;
+use crate::briefing::Target;
 use crate::index::TextLength;
 use crate::keymap::{Action, Binding, Scope};
 use crate::outline::phrase;
 use crate::page::{self, Line, Subject};
-use crate::text;
 
 /// Window from which on the cockpit has a title and a line for each fact.
 const MIN_FULL_WINDOW: (u16, u16) = (72, 22);
@@ -251,15 +251,9 @@ impl App {
             (Some(Subject::AllSources), ..) => "All sources".into(),
             (Some(Subject::AllRelations), ..) => "All relations".into(),
             (Some(Subject::Judgment(place)), ..) => self.judgment_in_words(place).into(),
-            (Some(Subject::Relation(place)), ..) => {
-                let relation = index.briefing().relation(place);
-                relation.map_or("Relation".into(), |relation| phrase::relation(index, relation).into())
-            }
+            (Some(Subject::Relation(place)), ..) => phrase::target(index, Target::Relation(place)),
             (Some(Subject::SourcesOf(entry)), ..) => format!("Sources: {}", label(entry)).into(),
-            (Some(Subject::Source(id)), ..) => {
-                let source = index.briefing().source(id);
-                source.map_or("Source".into(), |source| text::one_line(&source.title))
-            }
+            (Some(Subject::Source(id)), ..) => phrase::target(index, Target::Source(id)),
             (Some(Subject::Entry(entry)), ..) => label(entry),
             (Some(Subject::Item(_)) | None, Some(entry), _) => format!("related to {}", label(entry)).into(),
             (..) if self.in_axis() => "Time axis".into(),

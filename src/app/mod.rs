@@ -67,7 +67,6 @@ pub use prompt::Prompt;
 pub use question::{MAX_QUESTION_CELLS, QuestionCommand, QuestionOutcome, ShownQuestion};
 pub use reading::{Content, Reading, Stop};
 pub use scene::Scene;
-#[cfg(feature = "ssh")]
 pub(crate) use scene::UNNAMED_PRESENTER;
 pub use stage::{OpenPage, Stage};
 pub use update::App;

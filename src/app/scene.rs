@@ -22,6 +22,9 @@ pub(super) const ENDED: &str = "The presentation has ended. You can read on.";
 /// The name of a presenter who is known only by their role.
 pub(crate) const UNNAMED_PRESENTER: &str = "the presenter";
 
+/// Says that no one has started to present.
+pub(super) const NOT_STARTED: &str = "The presentation has not started yet.";
+
 /// What a room shows to everyone.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -192,9 +195,7 @@ impl Scene {
     /// Returns what the lobby says to viewers: who presents, and how many are here.
     pub(crate) fn lobby_notices(&self) -> Vec<String> {
         let Presentation::Lobby { here, .. } = self.presentation else {
-            return ["The presentation has not started yet.", "It will appear on this screen."]
-                .map(str::to_owned)
-                .into();
+            return [NOT_STARTED, "It will appear on this screen."].map(str::to_owned).into();
         };
         let here = format!("{} here.", people_are(here));
         vec![match self.presenter.as_deref() {

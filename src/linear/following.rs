@@ -5,7 +5,7 @@
 use super::panel::{in_panel, place};
 use super::reading::on_page;
 use super::wording::{in_lines, key, main_keys, prose, sentence};
-use crate::app::{App, Content, Scene, Stop};
+use crate::app::{App, Content, Scene, Stop, UNNAMED_PRESENTER};
 use crate::briefing::{EntryId, Step, Target};
 use crate::keymap::{Action, HintBar};
 use crate::outline::phrase;
@@ -31,7 +31,7 @@ pub(super) fn opening(app: &App) -> Vec<String> {
     let actions: Vec<_> = offered.map(|action| (action, bar(action))).collect();
     let mut lines = vec![main_keys(keys, modes, &actions)];
     if app.follows() && scene.is_presented() {
-        let name = scene.presenter.as_deref().unwrap_or("the presenter");
+        let name = scene.presenter.as_deref().unwrap_or(UNNAMED_PRESENTER);
         let key = |action| key(keys, modes, action);
         let (follow, again) = (key(Action::Follow), key(Action::Redraw));
         lines.push(match app.shown() {
@@ -178,18 +178,12 @@ fn page_title(app: &App, subject: Subject) -> String {
         Subject::Source(_) if app.shown().is_some() => "A source".to_owned(),
         Subject::Judgment(_) if app.shown().is_some() => "A judgment".to_owned(),
         Subject::Relation(_) if app.shown().is_some() => "A relation".to_owned(),
-        Subject::Source(source) => {
-            let source = app.index().briefing().source(source);
-            format!("Source: {}", source.map_or("", |source| &source.title))
-        }
+        Subject::Source(source) => format!("Source: {}", phrase::target(app.index(), Target::Source(source))),
         Subject::Judgment(place) => {
             let judgment = app.index().briefing().judgment(place);
             format!("Judgment: {}", judgment.map_or_else(String::new, |judgment| prose(&judgment.text)))
         }
-        Subject::Relation(place) => {
-            let relation = app.index().briefing().relation(place);
-            format!("Relation: {}", relation.map_or_else(String::new, |one| phrase::relation(app.index(), one)))
-        }
+        Subject::Relation(place) => format!("Relation: {}", phrase::target(app.index(), Target::Relation(place))),
         Subject::AllSources => "All sources".to_owned(),
         Subject::AllRelations => "All relations".to_owned(),
         Subject::Summary => "Summary".to_owned(),

@@ -191,16 +191,20 @@ pub(crate) fn step_terms(step: &Step) -> String {
 
 /// Returns what a step shows, as the name of a step without a title. A judgment is returned as written.
 pub(crate) fn step_subject<'a>(index: &'a Index, step: &Step, dates: DateStyle) -> Cow<'a, str> {
-    let briefing = index.briefing();
-    let target = match step.focus {
-        StepFocus::Target(target) => target,
-        StepFocus::Panel(section) => return Cow::Borrowed(section.title()),
+    match step.focus {
+        StepFocus::Target(shown) => target(index, shown),
+        StepFocus::Panel(section) => Cow::Borrowed(section.title()),
         StepFocus::View(view) => {
             let ends = [("from", &step.from), ("to", &step.to)];
             let ends = ends.iter().filter_map(|(word, date)| Some(format!(" {word} {}", date.as_ref()?.shown(dates))));
-            return Cow::Owned(format!("{}{}", view.shown(), ends.collect::<String>()));
+            Cow::Owned(format!("{}{}", view.shown(), ends.collect::<String>()))
         }
-    };
+    }
+}
+
+/// Returns the name of an entry, a source or a relation, in one line. A judgment is returned as written.
+pub(crate) fn target(index: &Index, target: Target) -> Cow<'_, str> {
+    let briefing = index.briefing();
     match target {
         Target::Entry(entry) => label(index, entry),
         Target::Source(source) => {

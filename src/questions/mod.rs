@@ -38,9 +38,14 @@ const MAX_UNSAVED_LINES: usize = 2 * MAX_WAITING_QUESTIONS;
 /// Where a promoted question comes from.
 pub(crate) const THE_AUDIENCE: &str = "the audience";
 
-/// Returns the name of the journal of a briefing, which has the name of its file; the built-in one has none.
+/// Returns the name of the journal of a briefing.
 pub(crate) fn journal_file_name(briefing: &str) -> String {
-    format!("{}.jsonl", if briefing.is_empty() { "built-in" } else { briefing })
+    kept_file_name(briefing, "jsonl")
+}
+
+/// Returns the name of a file kept about a briefing, which has the name of the briefing's file; the built-in one has none.
+pub(crate) fn kept_file_name(briefing: &str, ending: &str) -> String {
+    format!("{}.{ending}", if briefing.is_empty() { "built-in" } else { briefing })
 }
 
 /// Someone in the audience who asks.

@@ -11,6 +11,7 @@ use super::room::Room;
 use super::serve::ServerHandle;
 use crate::app::{Msg, QuestionCommand, QuestionOutcome, UNNAMED_PRESENTER, viewers};
 use crate::index::Index;
+use crate::questions::kept_file_name;
 use crate::session::{Host, Session, Waker};
 use crate::text::names;
 use crate::watch::FileChanges;
@@ -39,7 +40,7 @@ impl<'a> Cockpit<'a> {
     /// Keeps in `folder` how far the presentation has come. Continues an interrupted one, unless it is to `restart`: then
     /// the questions so far are those of an earlier presentation, too.
     pub(crate) fn with_progress(mut self, folder: Option<&Path>, restart: bool) -> Self {
-        let name = self.served.catalog().first().map(|(name, _)| progress_file_name(&name));
+        let name = self.served.catalog().first().map(|(name, _)| kept_file_name(&name, "progress.json"));
         let path = folder.zip(name).map(|(folder, name)| folder.join(name));
         self.progress = ProgressFile::new(path, &self.room.index().briefing().meta);
         if restart {
@@ -111,9 +112,4 @@ impl Host for Cockpit<'_> {
         let files = self.served.catalog().first().map(|(_, entry)| entry.files());
         self.changes = files.filter(|_| self.path.is_some()).map(|files| FileChanges::watch(&files, &wake));
     }
-}
-
-fn progress_file_name(briefing: &str) -> String {
-    // the built-in briefing has no file name
-    format!("{}.progress.json", if briefing.is_empty() { "built-in" } else { briefing })
 }

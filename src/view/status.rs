@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use super::cockpit;
 use super::paint::Surface;
 use super::presenter_line;
-use crate::app::{App, Prompt};
+use crate::app::{App, Prompt, UNNAMED_PRESENTER};
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -116,7 +116,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
 
 /// Draws the name of the presenter who has blanked the screen in the last rows, and nothing else.
 pub(super) fn draw_blank(app: &App, mut surface: Surface) {
-    let name = app.scene().and_then(|scene| scene.presenter.as_deref()).unwrap_or("the presenter");
+    let name = app.scene().and_then(|scene| scene.presenter.as_deref()).unwrap_or(UNNAMED_PRESENTER);
     let words = format!("screen blanked by {name}");
     let lines = text::wrap(&words, Widths::even(usize::from(surface.area.width)));
     let top = surface.area.bottom().saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));

@@ -1,6 +1,5 @@
 //! Presenting: the lobby, the script, and the end.
 
-use super::room::NOT_STARTED;
 use super::state::App;
 use crate::app::attendance::viewers;
 use crate::app::msg::{ConfirmationKey, Effect};
@@ -8,6 +7,7 @@ use crate::app::notice::ConfirmedTask;
 use crate::app::presentation::Presentation;
 use crate::app::presenting::{PresentingPhase, RunningPresentation};
 use crate::app::prompt::{Edit, Prompt};
+use crate::app::scene::NOT_STARTED;
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::text::plural;
 

@@ -6,14 +6,13 @@ use super::state::App;
 use crate::app::history::History;
 use crate::app::limit::ViewLimit;
 use crate::app::reading::{Content, Reading};
-use crate::app::scene::{ENDED, Scene};
+use crate::app::scene::{ENDED, NOT_STARTED, Scene};
 use crate::app::stage::OpenPage;
 use crate::app::typing::Typing;
 use crate::keymap::Action;
 use crate::keymap::Modes;
 use crate::page::Window;
 
-pub(super) const NOT_STARTED: &str = "The presentation has not started yet.";
 const NOT_ENDED: &str = "Browsing is off until the presentation ends.";
 
 impl App {

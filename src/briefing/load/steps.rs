@@ -8,7 +8,7 @@ use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{self, FieldSpec, FileTable, Flag, Reference, Shape, TableStart, table_spec};
 use crate::briefing::{Code, Date, Step, StepFocus, TableKind, Target};
 
-/// Fields of a step that need an entry or a panel.
+/// Fields of a step whose `focus`, if given, must be an entry.
 const OF_ENTRIES: [&str; 2] = ["zoom", "related"];
 
 impl<'i> Loader<'i> {
