@@ -99,7 +99,7 @@ impl RoomList {
     }
 
     /// Publishes the list of `rooms`, if it has changed.
-    pub fn publish(&self, rooms: Vec<(String, Scene)>) {
+    pub fn publish(&self, rooms: &[(String, Scene)]) {
         let texts = self.texts.lock();
         let listed = |(name, scene): &(String, Scene)| {
             let is_limited = scene.keeps_together();
@@ -120,7 +120,7 @@ impl RoomList {
             (file, ListedState { index: version, is_presented, is_limited, has_text: text.is_some() })
         };
         let (files, states): (Vec<_>, Vec<_>) = rooms.iter().map(listed).unzip();
-        let names: Vec<String> = rooms.into_iter().map(|(name, _)| name).collect();
+        let names: Vec<String> = rooms.iter().map(|(name, _)| name.clone()).collect();
         drop(texts);
         self.newest.send_if_modified(|newest| {
             let has_changed = newest.names != names || newest.states != states;

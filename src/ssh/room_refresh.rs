@@ -24,15 +24,17 @@ pub(super) async fn run(state: Arc<ServerState>) {
     loop {
         count();
         state.list.requested().await;
-        state.list.publish(state.listed_scenes());
+        state.list.publish(&state.listed_scenes());
         while state.list.is_read() {
             let refreshed = state.run_blocking(|state| {
                 state.refresh_rooms();
-                state.list.publish(state.listed_scenes());
-                state.list.fold_texts(&state.listed_scenes());
+                let scenes = state.listed_scenes();
+                state.list.publish(&scenes);
+                state.list.fold_texts(&scenes);
             });
             refreshed.await;
-            state.list.publish(state.listed_scenes());
+            // the texts can be searched now, and folding them may have taken a while
+            state.list.publish(&state.listed_scenes());
             count();
             tokio::select! {
                 () = sleep(REFRESH_INTERVAL) => {}

@@ -100,7 +100,7 @@ impl ListViewer {
     fn new(server: &Arc<ServerState>, visit: &ViewerVisit) -> Self {
         let mut lists = server.list.subscribe();
         // nobody may have read the list for a while
-        server.list.publish(server.listed_scenes());
+        server.list.publish(&server.listed_scenes());
         let shown = Arc::clone(&lists.borrow_and_update());
         let is_screen = visit.output == ViewerOutput::Screen;
         let size = if is_screen { visit.terminal.window().unwrap_or(USUAL_WINDOW) } else { linear::WINDOW };
