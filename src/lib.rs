@@ -7,8 +7,9 @@
 //! file → [`briefing`] → [`index`] → [`app`] → [`view`] → runner.
 //!
 //! A pure [`app::App`] turns an [`input::Input`] into state and an [`app::Effect`]. A pure [`view::draw`] turns
-//! state into cells. A pure [`screen::encode()`] turns two buffers of cells into the fewest bytes. A [`session::Session`]
-//! holds one app, one theme and the last buffer; a runner only moves inputs in and bytes out.
+//! state into a [`drawing::Drawing`]: cells, and the cursor's place. A pure [`screen::encode()`] turns two drawings into the
+//! fewest bytes. A [`session::Session`] holds one app, one theme and the last drawing; a runner only moves inputs in and
+//! bytes out.
 //!
 //! When someone presents, the presenter's position, an [`app::Stage`] within an [`app::Scene`], is sent to every viewer's
 //! runner, which draws it for the viewer's own window. Neither the presenter's screen nor their notes are ever sent.
@@ -27,6 +28,7 @@
 //! | 1 | `atomic` | writing files atomically |
 //! | 1 | `network` | the unit that limits per address count (feature `ssh`) |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
+//! | 1 | [`drawing`] | a drawn screen: its cells, and where the terminal's cursor belongs |
 //! | 2 | [`date`] | dates as precise as their source (EDTF), and advice on mistakes in them |
 //! | 3 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 4 | `watch` | reports that a file was saved |
@@ -72,6 +74,7 @@ mod config;
 pub mod date;
 pub mod diff;
 pub mod draft;
+pub mod drawing;
 pub mod export;
 mod folders;
 pub mod format;

@@ -10,7 +10,7 @@ use super::capabilities::Capabilities;
 ///
 /// - `?1049h` the alternate screen with the cursor saved (xterm): the user's scrollback is left untouched.
 /// - `?2004h` bracketed paste (xterm): pasted text must never be read as keys.
-/// - `?25l` cursor hidden (DECTCEM): nothing is typed at the place of the last write.
+/// - `?25l` cursor hidden (DECTCEM) until something is typed.
 ///
 /// Not switched on: focus reports, kitty's keyboard flags, autowrap (never touched). The mouse is switched on only on
 /// request ([`MOUSE`]).
@@ -44,6 +44,12 @@ pub const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[c";
 /// - `?25h` cursor shown (DECTCEM); `?2004l` bracketed paste off.
 /// - `?1049l` last: back to the user's own screen, with the cursor where it was.
 pub const LEAVE: &str = "\x1b[?2026l\x1b[r\x1b[m\x1b[8h\x1b[?1006l\x1b[?1000l\x1b[?25h\x1b[?2004l\x1b[?1049l";
+
+/// Hides the cursor (DECTCEM).
+pub const HIDE_CURSOR: &str = "\x1b[?25l";
+
+/// Shows the cursor.
+pub const SHOW_CURSOR: &str = "\x1b[?25h";
 
 /// Starts a synchronized update (DEC private mode 2026): the terminal shows the frame as a whole. Terminals that do not
 /// support the mode ignore it.

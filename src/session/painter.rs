@@ -1,10 +1,8 @@
-//! Draws an app or a list into cells, as one kind of terminal with one theme shows them.
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+//! Draws an app or a list, as one kind of terminal with one theme shows them.
 
 use crate::app::App;
 use crate::app::library::Library;
+use crate::drawing::Drawing;
 use crate::screen::{Bidi, Capabilities, Depth, console};
 use crate::view::{self, Theme};
 
@@ -31,21 +29,21 @@ impl Painter {
     }
 
     /// Draws a briefing.
-    pub fn draw(&self, app: &App) -> Buffer {
-        self.drawn(app.size(), |buffer, reorders| view::draw(app, &self.adapted, reorders, buffer))
+    pub fn draw(&self, app: &App) -> Drawing {
+        self.drawn(app.size(), |drawing, reorders| view::draw(app, &self.adapted, reorders, drawing))
     }
 
-    pub(crate) fn draw_library(&self, library: &Library) -> Buffer {
-        self.drawn(library.size(), |buffer, reorders| view::library::draw(library, &self.adapted, reorders, buffer))
+    pub(crate) fn draw_library(&self, library: &Library) -> Drawing {
+        self.drawn(library.size(), |drawing, reorders| view::library::draw(library, &self.adapted, reorders, drawing))
     }
 
-    /// Calls `draw` with a buffer, and whether right-to-left text has to be reordered.
-    fn drawn(&self, (columns, rows): (u16, u16), draw: impl FnOnce(&mut Buffer, bool)) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        draw(&mut buffer, self.terminal.bidi == Bidi::Ours);
+    /// Calls `draw` with an empty screen, and whether right-to-left text has to be reordered.
+    fn drawn(&self, size: (u16, u16), draw: impl FnOnce(&mut Drawing, bool)) -> Drawing {
+        let mut drawing = Drawing::empty(size);
+        draw(&mut drawing, self.terminal.bidi == Bidi::Ours);
         if self.terminal.console {
-            console::simplify(&mut buffer);
+            console::simplify(&mut drawing.cells);
         }
-        buffer
+        drawing
     }
 }

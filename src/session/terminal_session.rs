@@ -2,12 +2,11 @@
 
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-
 use super::background::BackgroundQuery;
 use super::painter::Painter;
 use crate::app::library::Library;
 use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
+use crate::drawing::Drawing;
 use crate::input::Input;
 use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
@@ -40,7 +39,7 @@ enum Screen {
 /// What the terminal shows.
 enum TerminalContents {
     /// Cell by cell.
-    Cells(Buffer),
+    Cells(Drawing),
     /// The state it was drawn from, in a hundredth of the memory.
     State(Box<App>),
     /// The list it was drawn from.
@@ -283,8 +282,8 @@ impl Session {
         self.encoder.free_memory();
     }
 
-    /// Draws the present state into cells.
-    pub fn draw(&self) -> Buffer {
+    /// Draws the present state.
+    pub fn draw(&self) -> Drawing {
         match &self.screen {
             Screen::Library(library) => self.painter.draw_library(library),
             Screen::Briefing { app, .. } => self.painter.draw(app),
@@ -292,7 +291,7 @@ impl Session {
     }
 
     /// Returns what the terminal shows, if known. It is unknown afterwards.
-    pub fn take_contents(&mut self) -> Option<Buffer> {
+    pub fn take_contents(&mut self) -> Option<Drawing> {
         Some(match self.contents.take()? {
             TerminalContents::Cells(cells) => cells,
             TerminalContents::State(app) => self.painter.draw(&app),

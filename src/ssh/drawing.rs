@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use parking_lot::Mutex;
-use ratatui::buffer::Buffer;
 use tokio::sync::watch;
 
 use super::render_key::RenderKey;
@@ -19,6 +18,7 @@ use super::room::Room;
 use super::scheduler::{Account, Scheduler, Work};
 use super::shared_frame::SharedFrame;
 use crate::app::{App, Scene};
+use crate::drawing::Drawing;
 use crate::screen;
 use crate::session::Painter;
 
@@ -72,7 +72,7 @@ struct DrawingTask {
     app: App,
     painter: Painter,
     /// The newest frame as cells, unless they take too much memory.
-    cells: Option<Buffer>,
+    cells: Option<Drawing>,
     sender: Arc<FrameSender>,
     scheduler: Arc<Scheduler>,
     account: Account,

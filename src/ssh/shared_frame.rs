@@ -4,10 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use parking_lot::Mutex;
-use ratatui::buffer::Buffer;
 
 use super::render_key::RenderKey;
 use crate::app::App;
+use crate::drawing::Drawing;
 use crate::screen;
 
 /// What followers with one render key see at a moment.
@@ -35,8 +35,8 @@ impl SharedFrame {
         &self.app
     }
 
-    /// Returns the frame as cells.
-    pub fn cells(&self) -> Buffer {
+    /// Returns the frame as cells, with the cursor's place.
+    pub fn cells(&self) -> Drawing {
         debug_assert_eq!(self.app.size(), self.key.size);
         self.key.painter().draw(&self.app)
     }
@@ -80,7 +80,7 @@ impl SharedFrame {
     }
 
     /// Returns the bytes that update a terminal from `cells`.
-    pub fn update_cells(&self, cells: Option<&Buffer>) -> Bytes {
+    pub fn update_cells(&self, cells: Option<&Drawing>) -> Bytes {
         match cells {
             // a window of which only a part is drawn has to be cleared first
             Some(cells) if (cells.area.width, cells.area.height) == self.key.size => {

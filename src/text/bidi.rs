@@ -57,6 +57,17 @@ pub fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
+/// Returns the embedding levels of a text being typed, for each byte, and that of the place behind it. The text is one
+/// field with the white space at its ends. No levels if nothing is to be reordered.
+pub(crate) fn typed_levels(text: &str) -> (Vec<u8>, u8) {
+    if !has_rtl(text) {
+        return Default::default();
+    }
+    let info = BidiInfo::new(text, None);
+    let end = info.paragraphs.last().map_or(0, |paragraph| paragraph.level.number());
+    (info.levels.iter().map(Level::number).collect(), end)
+}
+
 fn extend(runs: &mut Vec<Run>, end: usize, level: u8) {
     match runs.last_mut() {
         Some(last) if last.end == end => {}

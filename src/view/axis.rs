@@ -148,6 +148,10 @@ impl AxisPainter<'_, '_> {
         };
         let look = crate::page::Look { marked: bin.found, ..role.into() };
         self.surface.text((x, y), &format!("{symbol}{count}"), look);
+        if bin.selected && self.focused() {
+            // unless there is room for the event in words
+            self.surface.place_cursor((x, y));
+        }
     }
 
     /// Returns the role of the selected event: dim if the focus is elsewhere, as in a list.
@@ -199,6 +203,9 @@ impl AxisPainter<'_, '_> {
         for (y, line) in (area.y..area.bottom()).zip(&lines) {
             self.surface.fill(y);
             self.surface.line((area.x + layout::GUTTER, y), line);
+        }
+        if self.focused() && area.height > 0 {
+            self.surface.place_cursor((area.x + layout::GUTTER, area.y));
         }
         self.surface.text((area.x, area.y), if self.focused() { "▸" } else { "›" }, self.selected());
         if app.selected().is_some_and(|subject| app.index().linked(subject, id)) {

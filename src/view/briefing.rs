@@ -1,6 +1,5 @@
 //! The screen of a briefing: header, panels, reading pane, cockpit and status line.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::Surface;
@@ -8,15 +7,18 @@ use super::theme::Theme;
 use super::{cockpit, header, lobby, panel, question, reading, status, too_small};
 use crate::app::App;
 use crate::briefing::Section;
+use crate::drawing::{Drawing, ScreenCursor};
 use crate::page::Role;
 
-/// Draws `app` into `buffer`, which has the size of the app's window. With `lays_out_rtl`, right-to-left text is laid out
+/// Draws `app` into `drawing`, which has the size of the app's window. With `lays_out_rtl`, right-to-left text is laid out
 /// here rather than by the terminal.
-pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
-    buffer.set_style(buffer.area, theme.style(Role::Text));
+pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, drawing: &mut Drawing) {
+    drawing.cells.set_style(drawing.area, theme.style(Role::Text));
     let areas = app.areas();
+    // unless something else is selected
+    drawing.cursor = ScreenCursor { x: areas.header.x, y: areas.header.y, is_visible: false };
     let mut on = |area: Rect, draw: &dyn Fn(Surface)| {
-        draw(Surface { lays_out_rtl, ..Surface::new(buffer, theme, area) });
+        draw(Surface { lays_out_rtl, ..Surface::new(drawing, theme, area) });
     };
     if areas.too_small {
         let (columns, rows) = app.size();
@@ -31,7 +33,12 @@ pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
     if app.is_blank() {
         // the user's own messages and input stay visible; a follower is told that the blank screen is intended
         if app.prompt().is_some() || app.message().is_some() {
-            on(status::area(app, areas.status), &|surface| status::draw(app, surface));
+            let area = status::area(app, areas.status);
+            on(area, &|mut surface| {
+                // unless something is typed
+                surface.place_cursor((area.x, area.y));
+                status::draw(app, surface);
+            });
         } else if app.follows() {
             // all rows down to that of the status line, whose margins it has
             let above = Rect { y: 0, height: areas.status.bottom(), ..areas.status };

@@ -1,14 +1,14 @@
 //! The screen of the library: the list of a folder's briefings, and the overlay.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{Scrollbar, Surface, TitleRow};
 use super::theme::Theme;
-use super::{status, too_small};
+use super::{prompt, too_small};
 use crate::app::layout;
 use crate::app::library::{BriefingFile, HEAD_ROWS, Library, Overlay};
 use crate::briefing::DateStyle;
+use crate::drawing::Drawing;
 use crate::keymap::{self, HintBar, Modes};
 use crate::page::{Line, Role};
 use crate::text;
@@ -22,12 +22,12 @@ const DATE_CELLS: (usize, usize) = (14, 8);
 /// The maximum width of the search text next to the count.
 const MAX_SEARCH_CELLS: usize = 20;
 
-/// Draws the library into `buffer`, which has the size of its window; `lays_out_rtl` as in [`draw`](super::draw).
-pub(crate) fn draw(library: &Library, theme: &Theme, lays_out_rtl: bool, buffer: &mut Buffer) {
-    buffer.set_style(buffer.area, theme.style(Role::Text));
+/// Draws the library into `drawing`, which has the size of its window; `lays_out_rtl` as in [`draw`](super::draw).
+pub(crate) fn draw(library: &Library, theme: &Theme, lays_out_rtl: bool, drawing: &mut Drawing) {
+    drawing.cells.set_style(drawing.area, theme.style(Role::Text));
     let (columns, rows) = library.size();
     let whole = Rect::new(0, 0, columns, rows);
-    let surface = Surface { lays_out_rtl, ..Surface::new(buffer, theme, whole) };
+    let surface = Surface { lays_out_rtl, ..Surface::new(drawing, theme, whole) };
     if columns < layout::MIN_WINDOW.0 || rows < layout::MIN_WINDOW.1 {
         return too_small::draw(surface);
     }
@@ -49,8 +49,9 @@ fn draw_overlay(library: &Library, (overlay, above): (&Overlay, usize), surface:
     let height = usize::from(body.height);
     let last = (above + height).min(lines.len());
     let place = (lines.len() > height).then(|| (format!("{}–{last}/{}", above + 1, lines.len()), Role::Dim));
-    let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
+    let mut surface = Surface { area, band: None, drawing: surface.drawing, ..*surface };
     TitleRow { number: None, name: overlay.title(), remarks: place.as_slice(), focused: true }.draw(&mut surface);
+    surface.place_cursor((body.x + layout::GUTTER, body.y));
     for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(above)) {
         surface.line((body.x + layout::GUTTER, y), line);
     }
@@ -89,6 +90,7 @@ fn list(library: &Library, surface: &mut Surface) {
             surface.band = Some(Role::Selected);
             surface.fill(y);
             surface.text((area.x, y), "▸", Role::Accent);
+            surface.place_cursor((area.x + layout::GUTTER, y));
         }
         let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
         let line = line(library, file, room);
@@ -103,6 +105,7 @@ fn list(library: &Library, surface: &mut Surface) {
             0 => "No briefings in this folder. A briefing is a TOML file that begins with schema = 1 and [briefing].",
             _ => "No matches. Esc clears the search.",
         };
+        surface.place_cursor((area.x + layout::GUTTER, area.y + 2));
         let room = usize::from(area.width.saturating_sub(layout::GUTTER));
         for (row, range) in (0..).zip(text::wrap(words, text::Widths::even(room))) {
             surface.text((area.x + layout::GUTTER, area.y + 2 + row), &words[range], Role::Dim);
@@ -111,7 +114,7 @@ fn list(library: &Library, surface: &mut Surface) {
     let all = library.listed().count();
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(3), ..area };
     let scrollbar = Scrollbar { above: library.top(), visible: height, all };
-    scrollbar.draw(&mut Surface { area: body, band: None, buffer: surface.buffer, ..*surface });
+    scrollbar.draw(&mut Surface { area: body, band: None, drawing: surface.drawing, ..*surface });
 }
 
 /// Returns the row of a file: date, title or problem, marking; and the file's name if others have the same title. The
@@ -179,9 +182,9 @@ fn push_title(title: &str, (name, shared): (&str, bool), left: usize, line: &mut
 /// Draws the status line: the search being typed, a message, or hints.
 fn status_line(library: &Library, surface: &mut Surface) {
     let area = Rect { y: surface.area.bottom() - 1, height: 1, ..surface.area };
-    let mut surface = Surface { area, band: None, buffer: surface.buffer, ..*surface };
+    let mut surface = Surface { area, band: None, drawing: surface.drawing, ..*surface };
     if library.is_typing() {
-        return status::draw_prompt("/", library.search(), surface);
+        return prompt::draw("/", library.search(), surface);
     }
     let mut line = Line::default();
     let room = usize::from(area.width);

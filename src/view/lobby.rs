@@ -36,6 +36,7 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     rows.extend(notices);
     cut(&mut rows, height, usize::from(area.width));
     let top = area.y + u16::try_from((height - rows.len()) / 3).unwrap_or(0);
+    surface.place_cursor((area.x, top));
     for (y, (words, role)) in (top..area.bottom()).zip(&rows) {
         surface.text((area.x, y), words, *role);
     }

@@ -11,6 +11,7 @@ mod lobby;
 mod paint;
 mod panel;
 mod presenter_line;
+mod prompt;
 mod question;
 mod reading;
 mod status;

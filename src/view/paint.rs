@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::theme::Theme;
+use crate::drawing::{Drawing, ScreenCursor};
 use crate::page::{Line, Look, Role};
 use crate::text;
 
 /// A part of the screen to draw on, with its theme and the band behind the text.
 pub(super) struct Surface<'a> {
-    pub buffer: &'a mut Buffer,
+    pub drawing: &'a mut Drawing,
     pub theme: &'a Theme,
     /// Nothing is drawn outside this area.
     pub area: Rect,
@@ -23,9 +23,9 @@ pub(super) struct Surface<'a> {
 }
 
 impl<'a> Surface<'a> {
-    /// Returns `area` of `buffer`, without a band.
-    pub(super) fn new(buffer: &'a mut Buffer, theme: &'a Theme, area: Rect) -> Self {
-        Self { buffer, theme, area, band: None, lays_out_rtl: false }
+    /// Returns `area` of `drawing`, without a band.
+    pub(super) fn new(drawing: &'a mut Drawing, theme: &'a Theme, area: Rect) -> Self {
+        Self { drawing, theme, area, band: None, lays_out_rtl: false }
     }
 
     /// Returns the style of a look: the role, then the band, then the highlight of a match.
@@ -45,7 +45,22 @@ impl<'a> Surface<'a> {
     pub(super) fn fill(&mut self, y: u16) {
         let row = Rect { y, height: 1, ..self.area }.intersection(self.area);
         let style = self.style(Role::Text.into());
-        self.buffer.set_style(row, style);
+        self.drawing.cells.set_style(row, style);
+    }
+
+    /// Puts the hidden cursor at `(x, y)`, the beginning of what is selected.
+    pub(super) fn place_cursor(&mut self, at: (u16, u16)) {
+        self.set_cursor(at, false);
+    }
+
+    /// Shows the cursor at `(x, y)`, where text is being typed.
+    pub(super) fn show_cursor(&mut self, at: (u16, u16)) {
+        self.set_cursor(at, true);
+    }
+
+    fn set_cursor(&mut self, (x, y): (u16, u16), is_visible: bool) {
+        let (right, bottom) = (self.area.right().saturating_sub(1), self.area.bottom().saturating_sub(1));
+        self.drawing.cursor = ScreenCursor { x: x.min(right), y: y.min(bottom), is_visible };
     }
 
     /// Writes `text` at `(x, y)` up to the edge of the area, and returns the next free column.
@@ -73,7 +88,7 @@ impl<'a> Surface<'a> {
             }
             // a cluster without a cell of its own is not shown
             for column in x..end {
-                let Some(cell) = self.buffer.cell_mut(Position { x: column, y }) else { return x };
+                let Some(cell) = self.drawing.cells.cell_mut(Position { x: column, y }) else { return x };
                 if column == x {
                     cell.set_symbol(cluster).set_style(style);
                 } else {

@@ -41,6 +41,10 @@ pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
 }
 
 fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surface) {
+    if has_focus(app, section) {
+        // unless an entry is selected
+        surface.place_cursor((surface.area.x, surface.area.y));
+    }
     let listed = app.listing(section);
     let all = app.count(section);
     let at = app.panel(section).selected.and_then(|entry| listed.position(entry)).map_or(0, |at| at + 1);
@@ -87,6 +91,9 @@ fn empty(app: &App, section: Section, mut surface: Surface) {
     let body = layout::body(surface.area);
     let words = text::clip_words(words, layout::text_width(body));
     surface.text((body.x + layout::GUTTER, body.y), &words, Role::Dim);
+    if has_focus(app, section) {
+        surface.place_cursor((body.x + layout::GUTTER, body.y));
+    }
 }
 
 /// The rows of a panel, drawn from top to bottom.
@@ -150,9 +157,12 @@ impl<'a> Rows<'a> {
     fn marks(&mut self, entry: EntryId, y: u16, selected: bool) {
         let x = self.surface.area.x;
         if selected {
-            let (mark, role) =
-                if has_focus(self.app, self.section) { ("▸", Role::Accent) } else { ("›", Role::Dim) };
+            let has_focus = has_focus(self.app, self.section);
+            let (mark, role) = if has_focus { ("▸", Role::Accent) } else { ("›", Role::Dim) };
             self.surface.text((x, y), mark, role);
+            if has_focus {
+                self.surface.place_cursor((x + layout::GUTTER, y));
+            }
         }
         if self.app.selected().is_some_and(|subject| self.app.index().linked(subject, entry)) {
             self.surface.text((x + 1, y), "●", Role::Linked);

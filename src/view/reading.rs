@@ -11,7 +11,14 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
     let page = app.page(&stop, layout::prose_width(body));
     title(app, &stop, &page, &mut surface);
     surface.area = body;
+    let has_focus = app.reading().is_some();
+    if has_focus {
+        // unless a link or a match is selected
+        surface.place_cursor((body.x + layout::GUTTER, body.y));
+    }
     let selected = stop.link.and_then(|link| page.lines_of(link));
+    let mut found =
+        app.find().filter(|_| selected.is_none()).and_then(|_| app.found_on_page()?.at).map(|(_, line)| line);
     for (number, line) in page.lines.iter().enumerate().skip(stop.scroll).take(usize::from(body.height)) {
         let y = body.y + u16::try_from(number - stop.scroll).unwrap_or(0);
         let in_link = selected.is_some_and(|(first, last)| (first..=last).contains(&number));
@@ -22,6 +29,10 @@ pub(super) fn draw(app: &App, mut surface: Surface) {
         surface.line((body.x + layout::GUTTER, y), line);
         if selected.is_some_and(|(first, _)| first.max(stop.scroll) == number) {
             surface.text((body.x, y), "▸", Role::Accent);
+        }
+        let is_found = found.take_if(|found| has_focus && found == line).is_some();
+        if has_focus && (selected.is_some_and(|(first, _)| first.max(stop.scroll) == number) || is_found) {
+            surface.place_cursor((body.x + layout::GUTTER, y));
         }
     }
     let scrollbar = scrollbar(&stop, &page, usize::from(body.height));

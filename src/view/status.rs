@@ -1,12 +1,12 @@
 //! The status line: the prompt, a message, or hints; the filter in effect; the search and the presenter's position.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
 use super::cockpit;
 use super::paint::Surface;
 use super::presenter_line;
-use crate::app::{App, Prompt, UNNAMED_PRESENTER};
+use super::prompt;
+use crate::app::{App, UNNAMED_PRESENTER};
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -107,7 +107,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
     if let Some((sign, prompt)) = app.prompt() {
-        draw_prompt(sign, prompt, surface);
+        prompt::draw(sign, prompt, surface);
     } else {
         let line = state(app, usize::from(surface.area.width));
         surface.line((area.x, area.y), &line);
@@ -120,10 +120,11 @@ pub(super) fn draw_blank(app: &App, mut surface: Surface) {
     let words = format!("screen blanked by {name}");
     let lines = text::wrap(&words, Widths::even(usize::from(surface.area.width)));
     let top = surface.area.bottom().saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));
-    for (y, line) in (top.max(surface.area.y)..surface.area.bottom()).zip(lines) {
+    for (y, line) in (top.max(surface.area.y)..surface.area.bottom()).zip(lines).rev() {
         let mut shown = Line::default();
         shown.push(&words[line], Role::Dim);
-        surface.line_at_right(y, &shown);
+        let x = surface.line_at_right(y, &shown);
+        surface.place_cursor((x, y));
     }
 }
 
@@ -274,23 +275,4 @@ fn hints(app: &App, room: usize, line: &mut Line) {
         line.push(app.keys().first_key(hint.0, modes), Role::Key);
         line.push(format!(" {}   ", hint.1), Role::Dim);
     }
-}
-
-/// Draws the prompt; of a long text the end, where the cursor usually is. A text that typing replaces looks selected.
-pub(super) fn draw_prompt(sign: &str, prompt: &Prompt, mut surface: Surface) {
-    let (before, under, after) = prompt.around_cursor();
-    let (x, y) = (surface.area.x, surface.area.y);
-    let room = usize::from(surface.area.width).saturating_sub(1 + text::width(sign));
-    let mut start = 0;
-    while text::width(&before[start..]) > room {
-        start += text::graphemes(&before[start..]).next().map_or(1, |(cluster, _)| cluster.len());
-    }
-    let x = surface.text((x, y), sign, Role::Key);
-    let cursor = surface.theme.style(Role::Text).add_modifier(Modifier::REVERSED);
-    let x = match prompt.is_proposed() {
-        true => surface.styled((x, y), &before[start..], cursor),
-        false => surface.text((x, y), &before[start..], Role::Text),
-    };
-    let x = surface.styled((x, y), if under.is_empty() { " " } else { under }, cursor);
-    surface.text((x, y), after, Role::Text);
 }

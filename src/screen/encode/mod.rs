@@ -1,9 +1,11 @@
-//! The encoder: the fewest bytes that turn the buffer on the screen into another one.
+//! The encoder: the fewest bytes that turn the drawing on the screen into another one.
 //!
 //! It sends cursor movements and erasures of ECMA-48 and the VT102 (CUP, CHA, CUF, CUB, CUU, CUD, VPA, EL, ED, ECH, IL,
 //! DL, DECSTBM) and SGR, all supported by xterm, tmux, the Linux console and their imitations. It does not send REP
 //! (unsupported by the Linux console, GNU screen, Terminal.app and mosh), line feeds, tabs, or the character sets of the
 //! VT100.
+//!
+//! Every frame ends with the cursor in its place in the drawing. It is shown and hidden (DECTCEM) only when that changes.
 //!
 //! Views own their whole buffer, so ratatui's `CellDiffOption`s are ignored.
 
@@ -24,44 +26,42 @@ use self::row::Column;
 use self::scroll::Scroll;
 use super::capabilities::Capabilities;
 use super::depth::Depth;
-use super::modes::{BEGIN_FRAME, END_FRAME};
+use super::modes::{BEGIN_FRAME, END_FRAME, HIDE_CURSOR, SHOW_CURSOR};
+use crate::drawing::{Drawing, ScreenCursor};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 
-/// Returns the bytes that turn `before` into `after`, whatever the terminal's pen and cursor are; no bytes if nothing
-/// changed.
+/// Returns the bytes that turn `before` into `after`, whatever the terminal's pen is; no bytes if nothing changed.
 ///
-/// `before` must be what the terminal shows. With `None`, or a buffer of another size, the screen is cleared and
-/// redrawn.
-pub fn encode(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
+/// `before` must be what the terminal shows, with the cursor in its place. With `None`, or a drawing of another size, the
+/// screen is cleared and redrawn.
+pub fn encode(before: Option<&Drawing>, after: &Drawing, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).encode(before, after)
 }
 
 /// Returns the bytes of [`encode`] as one synchronized update.
-pub fn frame(before: Option<&Buffer>, after: &Buffer, terminal: impl Into<Capabilities>) -> Vec<u8> {
+pub fn frame(before: Option<&Drawing>, after: &Drawing, terminal: impl Into<Capabilities>) -> Vec<u8> {
     Encoder::new(terminal).frame(before, after)
 }
 
-/// An encoder that is the only writer to its terminal. It remembers the pen and the cursor after its last frame, which
-/// saves a few bytes per frame.
+/// An encoder that is the only writer to its terminal. It remembers the pen after its last frame, which saves a few bytes
+/// per frame.
 #[derive(Debug)]
 pub struct Encoder {
     terminal: Capabilities,
     pen: Option<Pen>,
-    cursor: Cursor,
     planner: Planner,
 }
 
 impl Encoder {
     /// Creates an encoder for a terminal in an unknown state.
     pub fn new(terminal: impl Into<Capabilities>) -> Encoder {
-        Encoder { terminal: terminal.into(), pen: None, cursor: Cursor::Unknown, planner: Planner::default() }
+        Encoder { terminal: terminal.into(), pen: None, planner: Planner::default() }
     }
 
-    /// Forgets the pen and the cursor. Call this when something else has written to the terminal, or its size has changed.
+    /// Forgets the pen. Call this when something else has written to the terminal, or its size has changed.
     pub(crate) fn forget(&mut self) {
         self.pen = None;
-        self.cursor = Cursor::Unknown;
     }
 
     /// Frees the memory of the last search.
@@ -81,7 +81,7 @@ impl Encoder {
 
     /// Returns the bytes of [`encode`](Encoder::encode) as one synchronized update (DEC mode 2026); no bytes if nothing
     /// changed.
-    pub fn frame(&mut self, before: Option<&Buffer>, after: &Buffer) -> Vec<u8> {
+    pub fn frame(&mut self, before: Option<&Drawing>, after: &Drawing) -> Vec<u8> {
         let changes = self.encode(before, after);
         if changes.is_empty() {
             return changes;
@@ -90,32 +90,37 @@ impl Encoder {
     }
 
     /// Returns the bytes that turn `before` into `after`; see [`encode`](fn@encode).
-    pub fn encode(&mut self, before: Option<&Buffer>, after: &Buffer) -> Vec<u8> {
+    pub fn encode(&mut self, before: Option<&Drawing>, after: &Drawing) -> Vec<u8> {
         let before = before.filter(|b| b.area.as_size() == after.area.as_size());
         if after.area.is_empty() {
             return Vec::new();
         }
         self.planner.clear();
-        let plan = match before {
+        let mut plan = match before {
             Some(before) => self.changes(before, after),
             None => {
                 self.forget();
-                self.repaint(after)
+                let start = self.start(None, after);
+                self.repaint(start, after)
             }
         };
-        let bytes = self.bytes_of(plan, after);
-        (self.pen, self.cursor) = (plan.pen, plan.cursor);
+        if after.cursor.is_visible && before.is_none_or(|before| !before.cursor.is_visible) {
+            plan = self.planner.then(plan, Op::ShowCursor, SHOW_CURSOR.len());
+        }
+        let bytes = self.bytes_of(plan, cursor_on(before), after);
+        self.pen = plan.pen;
         bytes
     }
 
     /// Returns the cheapest of writing the differences, scrolling first, and redrawing everything.
-    fn changes(&mut self, before: &Buffer, after: &Buffer) -> Plan {
-        let mut best = self.search(self.start(), after, |y| Some(row_of(before, y)));
+    fn changes(&mut self, before: &Drawing, after: &Drawing) -> Plan {
+        let start = self.start(Some(before), after);
+        let mut best = self.search(start, after, |y| Some(row_of(before, y)));
         if best.cost <= CHEAP_BYTES {
             return best;
         }
         if let Some(scroll) = scroll::find(before, after) {
-            let plan = self.scrolled(scroll, self.window_rows(after));
+            let plan = self.scrolled(start, scroll, self.window_rows(after));
             let plan = self.search(plan, after, |y| scroll.source(y).map(|y| row_of(before, y)));
             if plan.cost < best.cost {
                 best = plan;
@@ -123,7 +128,7 @@ impl Encoder {
         }
         // a cleared screen may flicker without synchronized updates, so it must be clearly cheaper
         if min_redraw_bytes(after, self.terminal.depth) < best.cost {
-            let plan = self.repaint(after);
+            let plan = self.repaint(start, after);
             if plan.cost + plan.cost / 16 + 32 < best.cost {
                 best = plan;
             }
@@ -136,19 +141,25 @@ impl Encoder {
         (!self.terminal.larger_window).then_some(frame.area.height)
     }
 
-    fn start(&self) -> Plan {
-        Plan::from(self.pen, self.cursor)
+    /// Returns the plan that everything begins with: a cursor that was visible is hidden before anything is drawn, and so is
+    /// one of which nothing is known.
+    fn start(&mut self, before: Option<&Drawing>, after: &Drawing) -> Plan {
+        let plan = Plan::from(self.pen, cursor_on(before));
+        match before.is_none_or(|before| before.cursor.is_visible) && !after.cursor.is_visible {
+            true => self.planner.then(plan, Op::HideCursor, HIDE_CURSOR.len()),
+            false => plan,
+        }
     }
 
-    fn repaint(&mut self, after: &Buffer) -> Plan {
-        let plan = self.planner.with_pen(self.start(), Pen::DEFAULT);
+    fn repaint(&mut self, start: Plan, after: &Drawing) -> Plan {
+        let plan = self.planner.with_pen(start, Pen::DEFAULT);
         let plan = self.planner.then(plan, Op::Clear, CLEAR.len());
         self.search(plan, after, |_| None)
     }
 
     /// Rows that come in get the pen's background, so that must be the default.
-    fn scrolled(&mut self, scroll: Scroll, rows: Option<u16>) -> Plan {
-        let plan = self.planner.with_pen(self.start(), Pen::DEFAULT);
+    fn scrolled(&mut self, start: Plan, scroll: Scroll, rows: Option<u16>) -> Plan {
+        let plan = self.planner.with_pen(start, Pen::DEFAULT);
         let mut bytes = Vec::new();
         scroll.write(rows, &mut bytes);
         let mut plan = self.planner.then(plan, Op::Scroll(scroll), bytes.len());
@@ -158,7 +169,7 @@ impl Encoder {
 
     /// Returns the cheapest continuation of `plan` that leaves `after` on a screen that shows the rows of `before` (`None`:
     /// a blank row).
-    fn search<'a>(&mut self, plan: Plan, after: &'a Buffer, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Plan {
+    fn search<'a>(&mut self, plan: Plan, after: &'a Drawing, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Plan {
         let depth = self.terminal.depth;
         let blank = vec![Column::EMPTY; usize::from(after.area.width)];
         let (mut old, mut columns, mut dirty) = (Vec::new(), Vec::new(), Vec::new());
@@ -181,13 +192,13 @@ impl Encoder {
                 self.planner.row(DirtyRow { y, columns, dirty }, self.terminal);
             }
         }
-        self.planner.finish().unwrap_or(plan)
+        self.planner.finish(cursor_of(after)).unwrap_or(plan)
     }
 
     /// Returns the operations of the plan as bytes.
-    fn bytes_of(&self, plan: Plan, after: &Buffer) -> Vec<u8> {
+    fn bytes_of(&self, plan: Plan, mut cursor: Cursor, after: &Buffer) -> Vec<u8> {
         let mut out = Vec::with_capacity(plan.cost);
-        let (mut pen, mut cursor) = (self.pen, self.cursor);
+        let mut pen = self.pen;
         for op in self.planner.operations(plan) {
             match op {
                 Op::Move { x, y } => {
@@ -211,6 +222,8 @@ impl Encoder {
                 Op::EraseTail => out.extend(b"\x1b[K"),
                 Op::EraseRun(n) => out.extend(format!("\x1b[{n}X").bytes()),
                 Op::Clear => out.extend(CLEAR),
+                Op::HideCursor => out.extend(HIDE_CURSOR.bytes()),
+                Op::ShowCursor => out.extend(SHOW_CURSOR.bytes()),
                 Op::Scroll(scroll) => {
                     scroll.write(self.window_rows(after), &mut out);
                     cursor = Cursor::Unknown;
@@ -241,6 +254,17 @@ fn min_redraw_bytes(after: &Buffer, depth: Depth) -> usize {
         }
     }
     bytes
+}
+
+/// Returns the place of the drawing's cursor, which is inside the screen.
+fn cursor_of(drawing: &Drawing) -> (u16, u16) {
+    let (ScreenCursor { x, y, .. }, area) = (drawing.cursor, drawing.area);
+    (x.min(area.width.saturating_sub(1)), y.min(area.height.saturating_sub(1)))
+}
+
+/// Returns where the cursor is on a terminal that shows `drawing` (`None`: unknown).
+fn cursor_on(drawing: Option<&Drawing>) -> Cursor {
+    drawing.map(cursor_of).map_or(Cursor::Unknown, |(x, y)| Cursor::At { x, y })
 }
 
 fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {

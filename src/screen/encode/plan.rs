@@ -32,6 +32,8 @@ pub(super) enum Op {
     EraseRun(u16),
     /// ED 2; the cursor stays.
     Clear,
+    HideCursor,
+    ShowCursor,
     Scroll(Scroll),
 }
 
@@ -97,9 +99,12 @@ impl Planner {
         self.away.push(plan);
     }
 
-    /// Returns the cheapest plan found.
-    pub fn finish(&mut self) -> Option<Plan> {
-        self.away.drain(..).min_by_key(|plan| plan.cost)
+    /// Returns the cheapest plan found that ends with the cursor at `x`, `y`.
+    pub fn finish(&mut self, (x, y): (u16, u16)) -> Option<Plan> {
+        let mut plans = std::mem::take(&mut self.away);
+        let best = plans.drain(..).map(|plan| self.moved(plan, x, y)).min_by_key(|plan| plan.cost);
+        self.away = plans;
+        best
     }
 
     /// Returns the operations of `plan`, in order.

@@ -40,8 +40,13 @@ fn visible(cell: &vt100::Cell) -> (String, Pen) {
     (text.to_owned(), pen)
 }
 
-/// Returns an error unless the terminal shows `expected`.
-fn compare(terminal: &vt100::Parser, expected_frame: &Buffer, depth: Depth) -> Result<(), String> {
+/// Returns an error unless the terminal shows `expected`, with the cursor in its place.
+fn compare(terminal: &vt100::Parser, expected_frame: &Drawing, depth: Depth) -> Result<(), String> {
+    let (cursor, hidden) = (terminal.screen().cursor_position(), terminal.screen().hide_cursor());
+    let ScreenCursor { x, y, is_visible } = expected_frame.cursor;
+    if (cursor, hidden) != ((y, x), !is_visible) {
+        return Err(format!("cursor at {cursor:?}, hidden {hidden}, expected {:?}", expected_frame.cursor));
+    }
     let mut columns = Vec::new();
     for y in 0..expected_frame.area.height {
         row::read(row_of(expected_frame, y), depth, &mut columns);
@@ -80,12 +85,12 @@ fn check_blank_beyond(terminal: &vt100::Parser, frame: Rect) -> Result<(), Strin
 }
 
 /// Replays the frames with an encoder that remembers the terminal's state and one that does not.
-fn replay(frames: &[Buffer], terminal: Capabilities) -> Result<(), String> {
+fn replay(frames: &[Drawing], terminal: Capabilities) -> Result<(), String> {
     let area = frames[0].area;
     let mut remembering = Encoder::new(terminal);
     let mut one = emulator(area, terminal);
     let mut two = emulator(area, terminal);
-    two.process(b"\x1b[3;3Hrubbish\x1b[1;7;44m");
+    two.process(b"\x1b[3;3Hrubbish\x1b[1;7;44m\x1b[?25h");
     let mut before = None;
     for after in frames {
         one.process(&remembering.frame(before, after));
@@ -101,13 +106,23 @@ fn replay(frames: &[Buffer], terminal: Capabilities) -> Result<(), String> {
     Ok(())
 }
 
+fn drawings<const N: usize>(frames: [Buffer; N]) -> [Drawing; N] {
+    frames.map(Drawing::from)
+}
+
 fn text_of(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Returns the bytes of a change.
+/// Returns the bytes of a change, without those that take the cursor back to the first cell.
 fn change(before: &Buffer, after: &Buffer) -> String {
-    text_of(&encode(Some(before), after, Depth::Indexed256))
+    change_at(before, after, Depth::Indexed256)
+}
+
+fn change_at(before: &Buffer, after: &Buffer, terminal: impl Into<Capabilities>) -> String {
+    let text = text_of(&encode(Some(&before.clone().into()), &after.clone().into(), terminal));
+    let back = ["\x1b[H", "\r"].into_iter().find_map(|back| text.strip_suffix(back));
+    back.unwrap_or(&text).to_owned()
 }
 
 #[test]
@@ -125,12 +140,12 @@ fn small_changes_take_few_bytes() {
     // the tail is erased
     let mut erased = blank.clone();
     erased.set_string(2, 0, "        ", Style::new());
-    assert_eq!(change(&blank, &erased), "\x1b[;3H\x1b[m\x1b[K");
+    assert_eq!(change(&blank, &erased), "\x1b[2C\x1b[m\x1b[K");
     // a selection: only the background changes, blanks need no foreground
     let mut bar = blank.clone();
     bar.set_style(Rect::new(0, 1, 10, 1), Style::new().bg(Color::Blue));
-    assert_eq!(change(&blank, &bar), "\x1b[2H\x1b[;44m..........");
-    assert_eq!(change(&bar, &blank), "\x1b[2H\x1b[m..........");
+    assert_eq!(change(&blank, &bar), "\x1b[B\x1b[;44m..........");
+    assert_eq!(change(&bar, &blank), "\x1b[B\x1b[m..........");
 }
 
 #[test]
@@ -141,12 +156,40 @@ fn an_encoder_continues_from_its_last_frame() {
     second[(1, 1)].set_symbol("b");
     let mut third = second.clone();
     third[(2, 1)].set_symbol("c");
-    encoder.encode(None, &first);
-    encoder.encode(Some(&first), &second);
-    assert_eq!(text_of(&encoder.encode(Some(&second), &third)), "c");
-    assert!(encoder.frame(Some(&third), &third).is_empty());
+    let mut frames = drawings([first, second, third]);
+    (frames[1].cursor, frames[2].cursor) = (at(2, 1), at(1, 1));
+    let [first, second, third] = &frames;
+    encoder.encode(None, first);
+    encoder.encode(Some(first), second);
+    assert_eq!(text_of(&encoder.encode(Some(second), third)), "c\x08\x08");
+    assert!(encoder.frame(Some(third), third).is_empty());
     encoder.forget();
-    assert_eq!(text_of(&encoder.encode(Some(&third), &second)), "\x1b[2;3H\x1b[ma");
+    assert_eq!(text_of(&encoder.encode(Some(third), second)), "\x1b[C\x1b[ma\x08");
+}
+
+fn at(x: u16, y: u16) -> ScreenCursor {
+    ScreenCursor { x, y, is_visible: false }
+}
+
+#[test]
+fn a_cursor_that_moves_alone_is_a_frame() {
+    let frames = drawings([Buffer::with_lines(["aaaa", "aaaa"]), Buffer::with_lines(["aaaa", "aaaa"])]);
+    let [still, mut moved] = frames;
+    for (to, expected) in [
+        (at(0, 0), ""),
+        (at(3, 1), "\x1b[2;4H"),
+        (ScreenCursor { is_visible: true, ..at(0, 1) }, "\x1b[B\x1b[?25h"),
+        (ScreenCursor { is_visible: true, ..at(0, 0) }, "\x1b[?25h"),
+        // inside the screen in any case
+        (at(9, 9), "\x1b[2;4H"),
+    ] {
+        moved.cursor = to;
+        assert_eq!(text_of(&encode(Some(&still), &moved, Depth::Ansi16)), expected, "{to:?}");
+    }
+    let mut visible = still.clone();
+    visible.cursor.is_visible = true;
+    assert_eq!(text_of(&encode(Some(&visible), &still, Depth::Ansi16)), "\x1b[?25l");
+    assert!(encode(Some(&visible), &visible, Depth::Ansi16).is_empty());
 }
 
 #[test]
@@ -158,11 +201,11 @@ fn moved_rows_are_scrolled_by_the_terminal() {
         all.push("status".to_owned());
         Buffer::with_lines(all)
     };
-    let bytes = encode(Some(&lines(3)), &lines(4), Depth::None);
-    assert!(text_of(&bytes).contains("\x1b[2;9r\x1b[2H\x1b[M\x1b[r"));
-    assert!(bytes.len() < 80, "{}", bytes.len());
+    let text = change_at(&lines(3), &lines(4), Depth::None);
+    assert!(text.contains("\x1b[2;9r\x1b[2H\x1b[M\x1b[r"));
+    assert!(text.len() < 80, "{}", text.len());
     for (a, b) in [(3, 4), (3, 1), (10, 17)] {
-        replay(&[lines(a), lines(b), lines(a)], Depth::Ansi16.into()).unwrap();
+        replay(&drawings([lines(a), lines(b), lines(a)]), Depth::Ansi16.into()).unwrap();
     }
 }
 
@@ -176,7 +219,7 @@ fn wide_and_joined_characters_leave_no_halves() {
         f
     });
     for depth in DEPTHS {
-        replay(&frames, depth.into()).unwrap();
+        replay(&drawings(frames.clone()), depth.into()).unwrap();
     }
 }
 
@@ -185,7 +228,7 @@ fn the_cursor_is_placed_after_what_terminals_disagree_on() {
     let blank = Buffer::empty(Rect::new(0, 0, 20, 1));
     let mut emoji = blank.clone();
     emoji.set_string(0, 0, "🙂a漢字b", Style::new());
-    assert_eq!(change(&blank, &emoji), "\x1b[H\x1b[m\x1b[2X🙂\x1b[3Ga漢字\x1b[8Gb");
+    assert_eq!(change(&blank, &emoji), "\x1b[m\x1b[2X🙂\x1b[3Ga漢字\x1b[8Gb");
 }
 
 #[test]
@@ -198,7 +241,7 @@ fn nothing_scrolls_at_the_last_corner() {
         });
         let mut other = full.clone();
         other.content[0].set_symbol("@");
-        replay(&[full.clone(), other, full], Depth::Ansi16.into()).unwrap();
+        replay(&drawings([full.clone(), other, full]), Depth::Ansi16.into()).unwrap();
     }
 }
 
@@ -211,14 +254,13 @@ fn nothing_hostile_reaches_the_terminal() {
     for (x, symbol) in symbols.iter().enumerate() {
         hostile[(2 * x as u16, 1)].set_symbol(symbol);
     }
-    let bytes = encode(Some(&plain), &hostile, Depth::TrueColor);
-    let text = text_of(&bytes);
+    let text = change_at(&plain, &hostile, Depth::TrueColor);
     let own = |c: char| c == '\x1b' || c == '\r' || c == '\x08';
     assert!(!text.contains(|c: char| c.is_control() && !own(c)), "{text:?}");
     assert!(!text.contains('\u{202e}') && !text.contains("]52"));
     for sequence in text.split('\x1b').skip(1) {
         let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
-        assert!(sequence.starts_with('[') && "HCGXKm".contains(&sequence[end..=end]));
+        assert!(sequence.starts_with('[') && "BHCGXKm".contains(&sequence[end..=end]));
     }
     assert_eq!(text.matches('\u{fffd}').count(), symbols.len());
 }
@@ -230,18 +272,17 @@ fn without_back_color_erase_coloured_blanks_are_written() {
     let mut bar = blank.clone();
     bar.set_style(area, Style::new().bg(Color::Blue));
     let screen = Capabilities { back_color_erase: false, ..Depth::Ansi16.into() };
-    assert!(text_of(&encode(Some(&blank), &bar, screen)).contains(&" ".repeat(40)));
-    assert_eq!(encode(Some(&bar), &blank, screen), b"\x1b[H\x1b[m\x1b[K");
-    assert_eq!(encode(Some(&blank), &bar, Depth::Ansi16), b"\x1b[H\x1b[;44m\x1b[K");
+    assert!(change_at(&blank, &bar, screen).contains(&" ".repeat(40)));
+    assert_eq!(change_at(&bar, &blank, screen), "\x1b[m\x1b[K");
+    assert_eq!(change_at(&blank, &bar, Depth::Ansi16), "\x1b[;44m\x1b[K");
 }
 
 #[test]
 fn another_size_is_redrawn() {
-    let before = Buffer::with_lines(["abc"]);
-    let after = Buffer::with_lines(["abcd"]);
+    let [before, after] = drawings([Buffer::with_lines(["abc"]), Buffer::with_lines(["abcd"])]);
     let expected = encode(None, &after, Depth::None);
     assert_eq!(encode(Some(&before), &after, Depth::None), expected);
-    assert_eq!(text_of(&expected), "\x1b[m\x1b[2J\x1b[Habcd");
+    assert_eq!(text_of(&expected), "\x1b[?25l\x1b[m\x1b[2J\x1b[Habcd\x1b[H");
 }
 
 fn symbol() -> impl Strategy<Value = &'static str> {
@@ -277,13 +318,17 @@ fn stroke() -> impl Strategy<Value = (u16, u16, u16, &'static str, Style)> {
     (0..60u16, 0..20u16, 1..30u16, symbol(), style())
 }
 
+fn cursor(width: u16, height: u16) -> impl Strategy<Value = ScreenCursor> {
+    (0..width, 0..height, any::<bool>()).prop_map(|(x, y, is_visible)| ScreenCursor { x, y, is_visible })
+}
+
 prop_compose! {
     fn frames()(width in 1..=60u16, height in 1..=20u16)
-        (strokes in prop::collection::vec(prop::collection::vec(stroke(), 0..12), 2..5),
-         width in Just(width), height in Just(height)) -> Vec<Buffer>
+        (strokes in prop::collection::vec((prop::collection::vec(stroke(), 0..12), cursor(width, height)), 2..5),
+         width in Just(width), height in Just(height)) -> Vec<Drawing>
     {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        strokes.into_iter().map(|strokes| {
+        strokes.into_iter().map(|(strokes, cursor)| {
             for (x, y, length, symbol, style) in strokes {
                 if y == 19 && height > 2 {
                     // sometimes all rows move
@@ -293,7 +338,7 @@ prop_compose! {
                     buffer.set_string(x % width + i, y % height, symbol, style);
                 }
             }
-            buffer.clone()
+            Drawing { cells: buffer.clone(), cursor }
         }).collect()
     }
 }

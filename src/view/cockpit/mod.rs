@@ -11,7 +11,9 @@ use super::paint::Surface;
 use crate::app::App;
 
 /// Draws the cockpit.
-pub(super) fn draw(app: &App, surface: Surface) {
+pub(super) fn draw(app: &App, mut surface: Surface) {
+    // unless something else is selected
+    surface.place_cursor((surface.area.x, surface.area.y));
     match app.watched_presentation() {
         Some(running) => running::draw(app, &running, surface),
         None => lobby::draw(app, surface),
