@@ -11,6 +11,7 @@ mod check;
 mod check_determinism;
 mod cli;
 mod config;
+mod cursor;
 mod docs;
 mod docs_commands;
 mod docs_dates;

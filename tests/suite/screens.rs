@@ -68,6 +68,8 @@ fn named(name: &str) -> Key {
     match name {
         "enter" => Key::plain(KeyCode::Enter),
         "esc" => Key::plain(KeyCode::Esc),
+        "left" => Key::plain(KeyCode::Left),
+        "home" => Key::plain(KeyCode::Home),
         "tab" => Key::plain(KeyCode::Tab),
         "pgdn" => Key::plain(KeyCode::PageDown),
         "backspace" => Key::plain(KeyCode::Backspace),

@@ -22,7 +22,7 @@ fn key() -> impl Strategy<Value = Key> {
     ]
 }
 
-fn input() -> impl Strategy<Value = Input> {
+pub fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         20 => key().prop_map(Input::Key),
         1 => (1u16..220, 1u16..70).prop_map(|(columns, rows)| Input::Resize { columns, rows }),

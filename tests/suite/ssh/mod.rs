@@ -5,6 +5,7 @@ mod audience;
 mod auth;
 mod background;
 mod clients;
+mod cursor;
 mod documents;
 mod eviction;
 mod fips;
@@ -301,10 +302,15 @@ impl Visitor {
         self.wait(text, |visitor| visitor.screen.screen().contents().contains(text)).await;
     }
 
-    /// Waits until the screen is equal to `other`.
+    /// Waits until the screen is equal to `other`, with the cursor in the same place.
     pub async fn matches(&mut self, what: &str, other: &vt100::Parser) {
-        let expected = cells(other.screen());
-        self.wait(what, |visitor| cells(visitor.screen.screen()) == expected).await;
+        let cursor = |screen: &vt100::Screen| (screen.cursor_position(), screen.hide_cursor());
+        let expected = (cells(other.screen()), cursor(other.screen()));
+        self.wait(what, |visitor| {
+            let screen = visitor.screen.screen();
+            (cells(screen), cursor(screen)) == expected
+        })
+        .await;
     }
 
     /// Waits for the next answer to a request.
