@@ -12,12 +12,13 @@ use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::{DayStyle, Zone};
 use crate::input::Key;
 use crate::keymap::{self, Action, InvalidKeys, Keys};
-use crate::screen::{BidiChoice, ColorChoice};
+use crate::screen::{BidiChoice, ColorChoice, LinkChoice};
 use crate::text::nearest;
 use crate::view::Theme;
 
 /// The names of the settings, in the order in which they are printed.
-pub(crate) const SETTINGS: [&str; 8] = ["theme", "color", "bidi", "dates", "timezone", "mouse", "layout", "library"];
+pub(crate) const SETTINGS: [&str; 9] =
+    ["theme", "color", "bidi", "links", "dates", "timezone", "mouse", "layout", "library"];
 
 /// The theme name that stands for dark or light, depending on the terminal's background.
 pub(crate) const AUTO: &str = "auto";
@@ -29,6 +30,10 @@ pub(crate) const COLORS: [(&str, ColorChoice); 3] =
 /// The values of `bidi`.
 pub(crate) const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
+
+/// The values of `links`.
+pub(crate) const LINKS: [(&str, LinkChoice); 3] =
+    [("auto", LinkChoice::Auto), ("always", LinkChoice::Always), ("never", LinkChoice::Never)];
 
 /// The values of `dates`.
 pub(crate) const DATES: [(&str, DayStyle); 3] =
@@ -57,6 +62,8 @@ pub(crate) struct Config {
     pub(crate) color: ConfigSetting<ColorChoice>,
     /// Who lays out right-to-left text.
     pub(crate) bidi: ConfigSetting<BidiChoice>,
+    /// When hyperlinks are sent to the terminal.
+    pub(crate) links: ConfigSetting<LinkChoice>,
     /// Format of dates.
     pub(crate) dates: ConfigSetting<DayStyle>,
     /// Time zone in which times are displayed; `None` for that of the briefing.
@@ -137,6 +144,9 @@ impl ConfigParser<'_> {
             }
             "bidi" => {
                 self.config.bidi = ConfigSetting { value: self.choice(value, &BIDI), line };
+            }
+            "links" => {
+                self.config.links = ConfigSetting { value: self.choice(value, &LINKS), line };
             }
             "dates" => {
                 self.config.dates = ConfigSetting { value: self.choice(value, &DATES), line };

@@ -28,7 +28,7 @@
 //! | 1 | `atomic` | writing files atomically |
 //! | 1 | `network` | the unit that limits per address count (feature `ssh`) |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
-//! | 1 | [`drawing`] | a drawn screen: its cells, and where the terminal's cursor belongs |
+//! | 1 | [`drawing`] | a drawn screen: its cells, the cursor's place, links |
 //! | 2 | [`date`] | dates as precise as their source (EDTF), and advice on mistakes in them |
 //! | 3 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 4 | `watch` | reports that a file was saved |

@@ -1,15 +1,16 @@
 //! What the environment variables say about this terminal.
 
-use crate::screen::{BidiChoice, Capabilities, ColorChoice, TerminalInfo};
+use crate::screen::{BidiChoice, Capabilities, ColorChoice, LinkChoice, TerminalInfo};
 
 /// The variables that describe this terminal.
 pub(super) struct Environment {
     term: Option<String>,
     colorterm: Option<String>,
     program: Option<String>,
+    program_version: Option<String>,
     no_color: bool,
     konsole: bool,
-    vte: bool,
+    vte: Option<String>,
 }
 
 impl Environment {
@@ -20,9 +21,10 @@ impl Environment {
             term: variable("TERM"),
             colorterm: variable("COLORTERM"),
             program: variable("TERM_PROGRAM"),
+            program_version: variable("TERM_PROGRAM_VERSION"),
             no_color: is_set("NO_COLOR"),
             konsole: is_set("KONSOLE_VERSION"),
-            vte: is_set("VTE_VERSION"),
+            vte: variable("VTE_VERSION"),
         }
     }
 
@@ -36,17 +38,25 @@ impl Environment {
             term: self.term.as_deref(),
             colorterm: self.colorterm.as_deref(),
             program: self.program.as_deref(),
+            program_version: self.program_version.as_deref(),
             no_color: self.no_color,
             konsole: self.konsole,
-            vte: self.vte,
+            vte: self.vte.is_some(),
+            vte_version: self.vte.as_deref().and_then(|version| version.parse().ok()),
             client: None,
             is_tty,
         }
     }
 
     /// Returns what this terminal can do, given the user's choices.
-    pub(super) fn capabilities(&self, color: impl Into<ColorChoice>, bidi: impl Into<BidiChoice>) -> Capabilities {
+    pub(super) fn capabilities(
+        &self,
+        color: impl Into<ColorChoice>,
+        bidi: impl Into<BidiChoice>,
+        links: LinkChoice,
+    ) -> Capabilities {
         let info = self.info(true);
-        Capabilities { bidi: info.bidi(bidi.into()), ..info.capabilities(color.into()) }
+        let (bidi, links) = (info.bidi(bidi.into()), info.shows_links(links));
+        Capabilities { bidi, links, ..info.capabilities(color.into()) }
     }
 }

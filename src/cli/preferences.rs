@@ -14,7 +14,7 @@ use super::theme::theme;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText, printable};
 use crate::briefing::files;
-use crate::config::{AUTO, BIDI, COLORS, Config, ConfigSetting, DATES, LAYOUTS, is_theme_file, word};
+use crate::config::{AUTO, BIDI, COLORS, Config, ConfigSetting, DATES, LAYOUTS, LINKS, is_theme_file, word};
 use crate::folders;
 use crate::keymap::{self, Scope};
 use crate::screen::{BidiChoice, ColorChoice};
@@ -184,6 +184,7 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
         ("theme", quoted(&theme), origin(&config.theme)),
         ("color", quoted(color), origin(&config.color)),
         ("bidi", quoted(bidi), origin(&config.bidi)),
+        ("links", quoted(word(&LINKS, &config.links.value)), origin(&config.links)),
         ("dates", quoted(word(&DATES, &config.dates.value)), origin(&config.dates)),
         ("mouse", config.mouse.value.0.to_string(), origin(&config.mouse)),
         ("layout", quoted(layout), origin(&config.layout)),

@@ -77,7 +77,7 @@ impl Present {
         let hides_cockpit = self.projector;
         let reader = ReaderPreferences { keys, layout, hides_cockpit, ..ReaderPreferences::default() };
         let app = App::new(room.index(), columns, rows).with_preferences(reader);
-        let session = Session::new(app, theme, environment.capabilities(color, self.bidi));
+        let session = Session::new(app, theme, environment.capabilities(color, self.bidi, preferences.links.value));
         let mut session =
             session.with_mouse(preferences.mouse.value.0).with_background_query(self.server.asks_background());
         let file = self.file.as_deref().filter(|_| is_file);

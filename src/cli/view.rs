@@ -117,7 +117,7 @@ impl View<'_> {
     fn session(self, create: impl FnOnce(Theme, Capabilities) -> Session) -> Session {
         let (display, preferences) = (self.display, self.preferences);
         let (color, bidi) = (preferences.color(display.color), preferences.bidi(display.bidi));
-        let capabilities = Environment::read().capabilities(color, bidi);
+        let capabilities = Environment::read().capabilities(color, bidi, preferences.config.links.value);
         let asks = preferences.theme_name(display.theme.as_deref()) == Some(AUTO);
         create(self.theme, capabilities).with_mouse(preferences.config.mouse.value.0).with_background_query(asks)
     }

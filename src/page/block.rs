@@ -238,7 +238,7 @@ impl Set<'_> {
 
 fn indent(mut line: Line, cells: usize) -> Line {
     if cells > 0 {
-        line.pieces.insert(0, super::Piece { text: " ".repeat(cells), look: Look::default() });
+        line.pieces.insert(0, super::Piece::new(" ".repeat(cells), Look::default()));
     }
     line
 }

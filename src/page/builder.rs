@@ -5,7 +5,7 @@ use super::model::{Page, Setting, Subject};
 use super::role::Role;
 use super::styled::{Line, Look, Piece, Styled};
 use super::window::Window;
-use crate::briefing::DateStyle;
+use crate::briefing::{DateStyle, SourceId};
 use crate::index::Index;
 use crate::text;
 
@@ -48,8 +48,13 @@ impl<'a> Builder<'a> {
 
     /// Writes a paragraph of styled text, with all lines but the first indented.
     pub(crate) fn paragraph(&mut self, text: &Styled, indent: usize) {
-        let lines = text.wrap(self.setting.width, indent, self.setting.marks);
+        let lines = self.wrapped(text, self.setting.width, indent);
         self.add(lines);
+    }
+
+    /// Wraps a text and marks what was searched for. The addresses in it are links.
+    fn wrapped(&self, text: &Styled, width: usize, indent: usize) -> Vec<Line> {
+        text.with_addresses().wrap(width, indent, self.setting.marks)
     }
 
     /// Writes a line as part of the paragraph before it, because it exists at some widths only.
@@ -85,6 +90,13 @@ impl<'a> Builder<'a> {
     /// Returns how dates are displayed.
     pub(super) fn dates(&self) -> DateStyle {
         self.setting.dates
+    }
+
+    /// Returns the address that the title of a source links to. Viewers who may not look ahead get none that they do not
+    /// see.
+    pub(super) fn address_of(&self, id: SourceId) -> Option<&'a str> {
+        let source = self.index.briefing().source(id).filter(|_| !self.setting.is_closed)?;
+        source.url.as_deref()
     }
 
     /// Returns true if the page is for a screen reader.
@@ -160,14 +172,14 @@ impl<'a> Builder<'a> {
         if self.setting.width < COLUMN_CELLS + MIN_MIDDLE_CELLS {
             let mut lines = left.wrap(self.setting.width, 0, None);
             let mut about = Styled::new(right, Role::Text).wrap(self.room(2), 0, self.setting.marks);
-            hang(&mut about, &Piece { text: "  ".into(), look: Look::default() });
+            hang(&mut about, &Piece::new("  ", Look::default()));
             lines.append(&mut about);
             return self.add(lines);
         }
         let mut head = left.wrap(usize::MAX, 0, None);
         let used = head[0].width();
         let mut lines = Styled::new(right, Role::Text).wrap(self.room(COLUMN_CELLS), 0, self.setting.marks);
-        hang(&mut lines, &Piece { text: " ".repeat(COLUMN_CELLS), look: Look::default() });
+        hang(&mut lines, &Piece::new(" ".repeat(COLUMN_CELLS), Look::default()));
         head[0].push(" ".repeat(used.max(COLUMN_CELLS - 2) + 2 - used), Role::Text);
         lines[0].pieces.splice(..1, head.swap_remove(0).pieces);
         self.add(lines);
@@ -193,8 +205,8 @@ impl<'a> Builder<'a> {
                 lines[0].push(right, Role::Key);
             }
             let blank = " ".repeat(column.saturating_sub(head.width()));
-            hang(&mut lines, &Piece { text: " ".repeat(column), look: Look::default() });
-            let blank = Piece { text: blank, look: Look::default() };
+            hang(&mut lines, &Piece::new(" ".repeat(column), Look::default()));
+            let blank = Piece::new(blank, Look::default());
             lines[0].pieces.splice(..1, head.pieces.into_iter().chain([blank]));
             self.add(lines);
         }
@@ -211,10 +223,10 @@ impl<'a> Builder<'a> {
         // on a narrow page a column of labels leaves too little room for the values
         let beside = self.setting.width >= MIN_BESIDE_CELLS;
         let room = if beside { self.setting.width - LABEL_CELLS } else { self.setting.width };
-        let mut lines = value.wrap(room, 0, self.setting.marks);
+        let mut lines = self.wrapped(value, room, 0);
         if beside {
             let head = label.to_owned() + &" ".repeat(LABEL_CELLS.saturating_sub(text::width(label)));
-            hang(&mut lines, &Piece { text: head, look: Role::Dim.into() });
+            hang(&mut lines, &Piece::new(head, Role::Dim));
         } else {
             let mut head = Line::default();
             head.push(label, Role::Dim);
@@ -226,7 +238,7 @@ impl<'a> Builder<'a> {
     /// Writes a text after `head`, for screen readers.
     fn headed(&mut self, head: &str, look: Role, text: &Styled) {
         let mut lines = text.wrap(self.setting.width, 0, self.setting.marks);
-        lines[0].pieces.insert(0, Piece { text: head.to_owned(), look: look.into() });
+        lines[0].pieces.insert(0, Piece::new(head, look));
         self.add(lines);
     }
 
@@ -235,8 +247,8 @@ impl<'a> Builder<'a> {
         if self.setting.spoken {
             return self.paragraph(&markdown::styled(prose, Role::Text), 0);
         }
-        let mut lines = markdown::styled(prose, Role::Text).wrap(self.room(4), 0, self.setting.marks);
-        hang(&mut lines, &Piece { text: "  – ".into(), look: Role::Dim.into() });
+        let mut lines = self.wrapped(&markdown::styled(prose, Role::Text), self.room(4), 0);
+        hang(&mut lines, &Piece::new("  – ", Role::Dim));
         self.add(lines);
     }
 
@@ -282,8 +294,8 @@ impl<'a> Builder<'a> {
             self.headed(&head, look, text);
             return self.page.spans.push((first, self.page.lines.len() - 1));
         }
-        let mut lines = text.wrap(self.room(text::width(&head)), 0, self.setting.marks);
-        hang(&mut lines, &Piece { text: head, look: look.into() });
+        let mut lines = self.wrapped(text, self.room(text::width(&head)), 0);
+        hang(&mut lines, &Piece::new(head, look));
         let first = self.page.lines.len();
         self.page.spans.push((first, first + lines.len() - 1));
         self.add(lines);
@@ -307,7 +319,7 @@ impl<'a> Builder<'a> {
 
 /// Puts `head` before the first line, and as many spaces before the others.
 fn hang(lines: &mut [Line], head: &Piece) {
-    let blank = Piece { text: " ".repeat(text::width(&head.text)), look: Look::default() };
+    let blank = Piece::new(" ".repeat(text::width(&head.text)), Look::default());
     for (place, line) in lines.iter_mut().enumerate() {
         line.pieces.insert(0, if place == 0 { head.clone() } else { blank.clone() });
     }

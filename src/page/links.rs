@@ -80,6 +80,7 @@ fn with_remark(text: &str, remark: &str) -> Styled {
 pub(super) fn source_text(page: &Builder, id: SourceId) -> Styled {
     let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
     let mut text = Styled::new(&phrase::source(source, page.dates()), Role::Text);
+    page.address_of(id).iter().for_each(|address| text.link_from(0, address));
     if let Some(reliability) = source.reliability {
         text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }

@@ -19,7 +19,7 @@ pub fn styled(prose: &str, base: Role) -> Styled {
             Event::End(TagEnd::Emphasis) => look.italic = false,
             Event::Start(Tag::Strong) => look.bold = true,
             Event::End(TagEnd::Strong) => look.bold = false,
-            Event::Start(Tag::Link { dest_url, .. }) => address = Some(dest_url),
+            Event::Start(Tag::Link { dest_url, .. }) => address = Some((out.text().len(), dest_url)),
             Event::End(TagEnd::Link) => close_link(&mut out, address.take(), base),
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock)
                 if !out.is_empty() =>
@@ -100,8 +100,10 @@ fn block_mark(line: &str) -> Option<usize> {
 }
 
 /// Writes a link's address after its text, so that readers in a terminal see where it leads.
-fn close_link(out: &mut Styled, address: Option<pulldown_cmark::CowStr>, base: Role) {
-    if let Some(address) = address.filter(|address| !out.text().ends_with(address.as_ref())) {
+fn close_link(out: &mut Styled, link: Option<(usize, pulldown_cmark::CowStr)>, base: Role) {
+    let Some((start, address)) = link else { return };
+    out.link_from(start, &address);
+    if !out.text().ends_with(address.as_ref()) {
         out.push(" <", base).push(&address, Role::Link).push(">", base);
     }
 }

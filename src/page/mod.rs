@@ -3,6 +3,7 @@
 //! Lines are made here once: the app measures them, the view draws them, the plain export prints them. Nothing here knows
 //! colours or the screen.
 
+mod address;
 mod asked;
 mod block;
 mod builder;

@@ -53,7 +53,9 @@ pub(super) fn all(page: &mut Builder) {
 /// Writes a source as a link, with its fields under it.
 fn details(page: &mut Builder, id: SourceId) {
     let Some(source) = page.index.briefing().source(id) else { return };
-    page.link(Subject::Source(id), &Styled::new(&source.title, Role::Heading));
+    let mut title = Styled::new(&source.title, Role::Heading);
+    page.address_of(id).iter().for_each(|address| title.link_from(0, address));
+    page.link(Subject::Source(id), &title);
     let all = outline::source(page.index, id);
     fields::lines(page, &all);
 }

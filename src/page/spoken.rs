@@ -10,7 +10,7 @@ use crate::text::{self, Widths};
 /// Returns the line in words.
 pub fn spoken(line: &Line) -> String {
     let mut said = String::new();
-    for Piece { text, look } in &line.pieces {
+    for Piece { text, look, .. } in &line.pieces {
         let words = match look.role {
             Role::Dim | Role::Caution | Role::Heading | Role::Key => in_words(text),
             _ => text.clone(),

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::address::addresses;
 use super::role::Role;
 use crate::index::Pattern;
 use crate::text::{self, Widths, bidi};
@@ -35,6 +37,15 @@ pub struct Piece {
     pub text: String,
     /// Its appearance.
     pub look: Look,
+    /// The address that it links to.
+    pub address: Option<Arc<str>>,
+}
+
+impl Piece {
+    /// Returns a piece without a link.
+    pub fn new(text: impl Into<String>, look: impl Into<Look>) -> Self {
+        Self { text: text.into(), look: look.into(), address: None }
+    }
 }
 
 /// One line on the screen, in logical order.
@@ -73,7 +84,7 @@ impl Line {
     fn add(&mut self, text: impl Into<String>, look: Look) {
         let text = text.into();
         if !text.is_empty() {
-            self.pieces.push(Piece { text, look });
+            self.pieces.push(Piece::new(text, look));
         }
     }
 
@@ -83,13 +94,13 @@ impl Line {
         if self.pieces.iter().all(|piece| piece.look.level == 0) {
             return Cow::Borrowed(self);
         }
-        let of = |piece: &'a Piece| text::graphemes(&piece.text).map(|(cluster, _)| (cluster, piece.look));
-        let clusters: Vec<(&str, Look)> = self.pieces.iter().flat_map(of).collect();
-        let levels: Vec<u8> = clusters.iter().map(|(_, look)| look.level).collect();
+        let of = |piece: &'a Piece| text::graphemes(&piece.text).map(move |(cluster, _)| (cluster, piece));
+        let clusters: Vec<(&str, &Piece)> = self.pieces.iter().flat_map(of).collect();
+        let levels: Vec<u8> = clusters.iter().map(|(_, piece)| piece.look.level).collect();
         let turned = |place: usize| {
-            let (cluster, look) = clusters[place];
+            let (cluster, Piece { look, address, .. }) = clusters[place];
             let text = if look.level % 2 == 1 { bidi::mirrored(cluster) } else { cluster };
-            Piece { text: text.to_owned(), look: Look { level: 0, ..look } }
+            Piece { text: text.to_owned(), look: Look { level: 0, ..*look }, address: address.clone() }
         };
         let pieces = bidi::visual(&levels).into_iter().map(turned).collect();
         Cow::Owned(Line { pieces, paragraph: self.paragraph })
@@ -114,6 +125,8 @@ pub struct Styled {
     runs: Vec<(usize, Look)>,
     /// Ends of the fields, whose directions are independent; the last field ends with the text.
     fields: Vec<usize>,
+    /// Parts that link to an address, in order.
+    links: Vec<(Range<usize>, Arc<str>)>,
 }
 
 impl Styled {
@@ -137,6 +150,28 @@ impl Styled {
         self.text.push_str(text);
         self.runs.push((self.text.len(), look.into()));
         self
+    }
+
+    /// Makes the text from byte `start` link to `address`.
+    pub(super) fn link_from(&mut self, start: usize, address: &str) {
+        if start < self.text.len() {
+            self.links.push((start..self.text.len(), address.into()));
+        }
+    }
+
+    /// Returns the text with links for the addresses of the web that it contains.
+    pub(super) fn with_addresses(&self) -> Cow<'_, Styled> {
+        let is_free = |found: &Range<usize>| {
+            self.links.iter().all(|(linked, _)| linked.end <= found.start || found.end <= linked.start)
+        };
+        let found: Vec<_> = addresses(&self.text).into_iter().filter(is_free).collect();
+        if found.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut linked = self.clone();
+        linked.links.extend(found.into_iter().map(|range| (range.clone(), self.text[range].into())));
+        linked.links.sort_by_key(|(range, _)| range.start);
+        Cow::Owned(linked)
     }
 
     /// Returns true if there is no text.
@@ -195,8 +230,15 @@ impl Styled {
             };
             let turn = turning.get(turning.partition_point(|run| run.end <= at));
             let (turn_end, level) = turn.map_or((usize::MAX, 0), |run| (run.end, run.level));
-            let end = run_end.min(range.end).min(mark_edge).min(turn_end);
-            line.add(&self.text[at..end], Look { marked: inside, level, ..look });
+            let link = self.links.get(self.links.partition_point(|(link, _)| link.end <= at));
+            let (link_edge, address) = match link {
+                Some((link, address)) if link.start <= at => (link.end, Some(address)),
+                Some((link, _)) => (link.start, None),
+                None => (usize::MAX, None),
+            };
+            let end = run_end.min(range.end).min(mark_edge).min(turn_end).min(link_edge);
+            let (text, look) = (self.text[at..end].to_owned(), Look { marked: inside, level, ..look });
+            line.pieces.push(Piece { text, look, address: address.cloned() });
             at = end;
         }
     }
@@ -238,6 +280,34 @@ mod tests {
         assert_eq!(shown[0].width(), lines[0].width());
         // text that is in visual order already is not copied
         assert!(shown.iter().all(|line| matches!(line.visual(), Cow::Borrowed(_))));
+    }
+
+    #[test]
+    fn links_survive_wrapping_and_reordering() {
+        let mut styled = Styled::new("see https://x.example/long-path, ", Role::Text);
+        let start = styled.text().len();
+        styled.push("שלום", Role::Link).link_from(start, "https://y.example");
+        let lines = styled.with_addresses().wrap(16, 0, None);
+        let linked = |line: &Line| -> Vec<(String, String)> {
+            let address =
+                |piece: &Piece| piece.address.as_ref().map(|address| (piece.text.clone(), address.to_string()));
+            line.pieces.iter().filter_map(address).collect()
+        };
+        let all: Vec<_> = lines.iter().flat_map(linked).collect();
+        let text = |address: &str| -> String {
+            all.iter().filter(|(_, to)| to == address).map(|(text, _)| text.as_str()).collect()
+        };
+        assert!(lines.len() > 2, "{lines:?}");
+        assert_eq!(text("https://x.example/long-path"), "https://x.example/long-path");
+        assert_eq!(text("https://y.example"), "שלום");
+        let shown: String = lines
+            .iter()
+            .flat_map(|line| linked(&line.visual()))
+            .filter(|(_, to)| to.contains('y'))
+            .map(|(text, _)| text)
+            .collect();
+        assert_eq!(shown, "םולש");
+        assert!(matches!(Styled::new("no address", Role::Text).with_addresses(), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::bidi::{Bidi, BidiChoice};
 use super::depth::{ColorChoice, Depth};
+use super::links::LinkChoice;
 use super::terminal::TerminalInfo;
 use super::window::LARGEST_WINDOW;
 
@@ -17,13 +18,22 @@ pub struct Capabilities {
     pub console: bool,
     /// Who lays out right-to-left text.
     pub bidi: Bidi,
+    /// The terminal shows hyperlinks (OSC 8).
+    pub links: bool,
     /// The window is larger than the frames drawn for it. The part beyond a frame stays blank.
     pub larger_window: bool,
 }
 
 impl From<Depth> for Capabilities {
     fn from(depth: Depth) -> Self {
-        Capabilities { depth, back_color_erase: true, console: false, bidi: Bidi::Ours, larger_window: false }
+        Capabilities {
+            depth,
+            back_color_erase: true,
+            console: false,
+            bidi: Bidi::Ours,
+            links: false,
+            larger_window: false,
+        }
     }
 }
 
@@ -46,6 +56,7 @@ impl TerminalInfo<'_> {
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
             console: (term == "linux" || term.starts_with("linux-")) && self.known_bidi().is_none(),
             bidi: self.bidi(BidiChoice::Auto),
+            links: self.shows_links(LinkChoice::Auto),
             larger_window: false,
         }
     }

@@ -12,10 +12,14 @@ pub struct TerminalInfo<'a> {
     pub colorterm: Option<&'a str>,
     /// `TERM_PROGRAM`: the name that some terminals give themselves.
     pub program: Option<&'a str>,
+    /// `TERM_PROGRAM_VERSION`.
+    pub program_version: Option<&'a str>,
     /// `KONSOLE_VERSION` is set.
     pub konsole: bool,
     /// `VTE_VERSION` is set, as GNOME's terminals and their relatives do.
     pub vte: bool,
+    /// The number in `VTE_VERSION`.
+    pub vte_version: Option<u32>,
     /// The software version of the SSH client, such as `PuTTY_Release_0.78`.
     pub client: Option<&'a str>,
     /// `NO_COLOR` is set and not empty (<https://no-color.org>).

@@ -78,10 +78,12 @@ impl ClientTerminal {
             term: self.term.as_deref(),
             colorterm: self.colorterm.as_deref(),
             program: self.program.as_deref(),
+            program_version: None,
             client: self.client.as_deref(),
             no_color: self.no_color,
             konsole: self.konsole,
             vte: self.vte,
+            vte_version: None,
             is_tty: true,
         };
         info.capabilities(ColorChoice::Auto)

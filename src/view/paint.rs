@@ -75,7 +75,13 @@ impl<'a> Surface<'a> {
     }
 
     /// Writes `text` in the given style.
-    pub(super) fn styled(&mut self, (mut x, y): (u16, u16), text: &str, style: Style) -> u16 {
+    pub(super) fn styled(&mut self, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+        let end = self.cells((x, y), text, style);
+        self.drawing.unlink(y, x..end);
+        end
+    }
+
+    fn cells(&mut self, (mut x, y): (u16, u16), text: &str, style: Style) -> u16 {
         if !self.area.contains(Position { x, y }) {
             return x;
         }
@@ -105,7 +111,9 @@ impl<'a> Surface<'a> {
     pub(super) fn line(&mut self, (mut x, y): (u16, u16), line: &Line) -> u16 {
         let line = if self.lays_out_rtl { line.visual() } else { Cow::Borrowed(line) };
         for piece in &line.pieces {
+            let start = x;
             x = self.styled((x, y), &piece.text, self.style(piece.look));
+            piece.address.iter().for_each(|address| self.drawing.link(y, start..x, address));
         }
         x
     }

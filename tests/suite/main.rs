@@ -24,6 +24,7 @@ mod html;
 mod layering;
 mod library;
 mod linear;
+mod links;
 mod local;
 mod mutation;
 mod narrow;

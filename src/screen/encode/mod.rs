@@ -5,12 +5,15 @@
 //! (unsupported by the Linux console, GNU screen, Terminal.app and mosh), line feeds, tabs, or the character sets of the
 //! VT100.
 //!
+//! Hyperlinks (OSC 8) are sent to terminals that support them, and closed before anything else is erased or scrolled.
+//!
 //! Every frame ends with the cursor in its place in the drawing. It is shown and hidden (DECTCEM) only when that changes.
 //!
 //! Views own their whole buffer, so ratatui's `CellDiffOption`s are ignored.
 
 mod cursor;
 mod glyph;
+mod link;
 mod pen;
 mod plan;
 mod row;
@@ -20,9 +23,10 @@ mod tests;
 
 use self::cursor::{Cursor, Move};
 use self::glyph::glyph;
+use self::link::FrameLinks;
 use self::pen::{Pen, Sgr};
 use self::plan::{DirtyRow, Op, Plan, Planner};
-use self::row::Column;
+use self::row::{Column, Row};
 use self::scroll::Scroll;
 use super::capabilities::Capabilities;
 use super::depth::Depth;
@@ -95,40 +99,44 @@ impl Encoder {
         if after.area.is_empty() {
             return Vec::new();
         }
-        self.planner.clear();
+        let links = if self.terminal.links { FrameLinks::of(before, after) } else { FrameLinks::default() };
+        self.planner.clear(links.costs());
+        let frame = NextFrame { after, links: &links };
         let mut plan = match before {
-            Some(before) => self.changes(before, after),
+            Some(before) => self.changes(before, frame),
             None => {
                 self.forget();
                 let start = self.start(None, after);
-                self.repaint(start, after)
+                self.repaint(start, frame)
             }
         };
         if after.cursor.is_visible && before.is_none_or(|before| !before.cursor.is_visible) {
             plan = self.planner.then(plan, Op::ShowCursor, SHOW_CURSOR.len());
         }
-        let bytes = self.bytes_of(plan, cursor_on(before), after);
+        let bytes = self.bytes_of(plan, cursor_on(before), frame);
         self.pen = plan.pen;
         bytes
     }
 
     /// Returns the cheapest of writing the differences, scrolling first, and redrawing everything.
-    fn changes(&mut self, before: &Drawing, after: &Drawing) -> Plan {
+    fn changes(&mut self, before: &Drawing, frame: NextFrame) -> Plan {
+        let after = frame.after;
         let start = self.start(Some(before), after);
-        let mut best = self.search(start, after, |y| Some(row_of(before, y)));
+        let shown = |y| Row { cells: row_of(before, y), links: frame.links.shown(y) };
+        let mut best = self.search(start, frame, |y| Some(shown(y)));
         if best.cost <= CHEAP_BYTES {
             return best;
         }
         if let Some(scroll) = scroll::find(before, after) {
             let plan = self.scrolled(start, scroll, self.window_rows(after));
-            let plan = self.search(plan, after, |y| scroll.source(y).map(|y| row_of(before, y)));
+            let plan = self.search(plan, frame, |y| scroll.source(y).map(shown));
             if plan.cost < best.cost {
                 best = plan;
             }
         }
         // a cleared screen may flicker without synchronized updates, so it must be clearly cheaper
         if min_redraw_bytes(after, self.terminal.depth) < best.cost {
-            let plan = self.repaint(start, after);
+            let plan = self.repaint(start, frame);
             if plan.cost + plan.cost / 16 + 32 < best.cost {
                 best = plan;
             }
@@ -151,10 +159,10 @@ impl Encoder {
         }
     }
 
-    fn repaint(&mut self, start: Plan, after: &Drawing) -> Plan {
+    fn repaint(&mut self, start: Plan, frame: NextFrame) -> Plan {
         let plan = self.planner.with_pen(start, Pen::DEFAULT);
         let plan = self.planner.then(plan, Op::Clear, CLEAR.len());
-        self.search(plan, after, |_| None)
+        self.search(plan, frame, |_| None)
     }
 
     /// Rows that come in get the pen's background, so that must be the default.
@@ -167,22 +175,23 @@ impl Encoder {
         plan
     }
 
-    /// Returns the cheapest continuation of `plan` that leaves `after` on a screen that shows the rows of `before` (`None`:
-    /// a blank row).
-    fn search<'a>(&mut self, plan: Plan, after: &'a Drawing, before: impl Fn(u16) -> Option<&'a [Cell]>) -> Plan {
+    /// Returns the cheapest continuation of `plan` that leaves the next frame on a screen that shows the rows of `before`
+    /// (`None`: a blank row).
+    fn search<'a>(&mut self, plan: Plan, frame: NextFrame<'a>, before: impl Fn(u16) -> Option<Row<'a>>) -> Plan {
+        let NextFrame { after, links } = frame;
         let depth = self.terminal.depth;
         let blank = vec![Column::EMPTY; usize::from(after.area.width)];
         let (mut old, mut columns, mut dirty) = (Vec::new(), Vec::new(), Vec::new());
         self.planner.start(plan);
         for y in 0..after.area.height {
-            let (shown, target) = (before(y), row_of(after, y));
+            let (shown, target) = (before(y), Row { cells: row_of(after, y), links: links.target(y) });
             if shown == Some(target) {
                 continue;
             }
             row::read(target, depth, &mut columns);
             let shown = match shown {
-                Some(cells) => {
-                    row::read(cells, depth, &mut old);
+                Some(row) => {
+                    row::read(row, depth, &mut old);
                     &old
                 }
                 None => &blank,
@@ -196,7 +205,8 @@ impl Encoder {
     }
 
     /// Returns the operations of the plan as bytes.
-    fn bytes_of(&self, plan: Plan, mut cursor: Cursor, after: &Buffer) -> Vec<u8> {
+    fn bytes_of(&self, plan: Plan, mut cursor: Cursor, frame: NextFrame) -> Vec<u8> {
+        let NextFrame { after, links } = frame;
         let mut out = Vec::with_capacity(plan.cost);
         let mut pen = self.pen;
         for op in self.planner.operations(plan) {
@@ -206,6 +216,8 @@ impl Encoder {
                     cursor = Cursor::At { x, y };
                 }
                 Op::Pen(to) => {
+                    let link = pen.and_then(|pen| pen.link);
+                    out.extend(links.change(link, to.link).bytes());
                     out.extend(Sgr::between(pen, to).as_bytes());
                     pen = Some(to);
                 }
@@ -233,6 +245,13 @@ impl Encoder {
         debug_assert_eq!(out.len(), plan.cost, "the cost of the plan is the number of bytes sent");
         out
     }
+}
+
+/// The drawing that a frame shows, with the links of both drawings.
+#[derive(Clone, Copy)]
+struct NextFrame<'a> {
+    after: &'a Drawing,
+    links: &'a FrameLinks<'a>,
 }
 
 /// For changes up to this many bytes, no alternative is tried.

@@ -1,5 +1,6 @@
-//! The pen a terminal writes with, and the shortest SGR that turns one pen into another (ECMA-48 8.3.117).
+//! The pen a terminal writes with, its link included, and the shortest SGR that turns one pen into another (ECMA-48 8.3.117).
 
+use super::link::LinkNumber;
 use crate::screen::depth::Depth;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
@@ -10,6 +11,8 @@ pub(super) struct Pen {
     pub fg: Color,
     pub bg: Color,
     pub attributes: Modifier,
+    /// What the text written links to.
+    pub link: Option<LinkNumber>,
 }
 
 /// Attributes with their SGR numbers for on and off. Bold and dim share their off.
@@ -33,7 +36,7 @@ impl Pen {
 
     /// Returns the pen without attributes, with the default foreground.
     pub const fn plain(bg: Color) -> Pen {
-        Pen { fg: Color::Reset, bg, attributes: Modifier::empty() }
+        Pen { fg: Color::Reset, bg, attributes: Modifier::empty(), link: None }
     }
 
     /// Returns the pen that draws `cell` in a terminal of this depth.
@@ -43,17 +46,22 @@ impl Pen {
             attributes.remove(Modifier::RAPID_BLINK);
             attributes.insert(Modifier::SLOW_BLINK);
         }
-        Pen { fg: depth.reduce(cell.fg), bg: depth.reduce(cell.bg), attributes }
+        Pen { fg: depth.reduce(cell.fg), bg: depth.reduce(cell.bg), attributes, link: None }
     }
 
-    /// Returns true if a blank drawn with this pen shows more than the background.
+    /// Returns true if a blank drawn with this pen is more than the background.
     pub fn marks_blanks(self) -> bool {
-        self.attributes.intersects(VISIBLE_ON_BLANKS)
+        self.attributes.intersects(VISIBLE_ON_BLANKS) || self.link.is_some()
+    }
+
+    /// Returns this pen without a link.
+    pub fn unlinked(self) -> Pen {
+        Pen { link: None, ..self }
     }
 
     /// Returns this pen, changed as little as possible to draw a blank on `bg`.
     pub fn for_blank(self, bg: Color) -> Pen {
-        Pen { bg, attributes: self.attributes.difference(VISIBLE_ON_BLANKS), ..self }
+        Pen { bg, attributes: self.attributes.difference(VISIBLE_ON_BLANKS), ..self.unlinked() }
     }
 }
 
@@ -65,9 +73,10 @@ pub(super) struct Sgr {
 }
 
 impl Sgr {
-    /// Returns the shortest change from `from` (`None`: unknown) to `to`; empty if they are equal.
+    /// Returns the shortest change from `from` (`None`: unknown) to `to`, apart from the link; empty if they look the same.
     pub fn between(from: Option<Pen>, to: Pen) -> Sgr {
-        let Some(from) = from else {
+        let to = to.unlinked();
+        let Some(from) = from.map(Pen::unlinked) else {
             return Sgr::absolute(to);
         };
         if from == to {
@@ -192,7 +201,7 @@ mod tests {
     use super::*;
 
     fn pen(fg: Color, bg: Color, attributes: Modifier) -> Pen {
-        Pen { fg, bg, attributes }
+        Pen { fg, bg, attributes, link: None }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 use super::cursor::{Cursor, Move};
 use super::glyph::Agreement;
+use super::link::{CLOSE, LinkNumber};
 use super::pen::{Pen, Sgr};
 use super::row::Column;
 use super::scroll::Scroll;
@@ -70,6 +71,8 @@ const MIN_ERASED_RUN: usize = 6;
 pub(super) struct Planner {
     /// All operations of all plans, each with its predecessor.
     nodes: Vec<(Option<u32>, Op)>,
+    /// The bytes that open each link.
+    link_costs: Vec<usize>,
     /// Plans with the cursor at the current column, everything before it written.
     here: Vec<Plan>,
     /// Plans with the cursor elsewhere, everything before the current column written.
@@ -88,9 +91,11 @@ pub(super) struct DirtyRow<'a> {
 }
 
 impl Planner {
-    /// Forgets all plans.
-    pub fn clear(&mut self) {
+    /// Forgets all plans, for a frame in which these are the bytes that open each link.
+    pub fn clear(&mut self, link_costs: impl Iterator<Item = usize>) {
         self.nodes.clear();
+        self.link_costs.clear();
+        self.link_costs.extend(link_costs);
     }
 
     /// Starts a search at the end of `plan`.
@@ -99,12 +104,20 @@ impl Planner {
         self.away.push(plan);
     }
 
-    /// Returns the cheapest plan found that ends with the cursor at `x`, `y`.
+    /// Returns the cheapest plan found that ends with the cursor at `x`, `y` and without an open link.
     pub fn finish(&mut self, (x, y): (u16, u16)) -> Option<Plan> {
         let mut plans = std::mem::take(&mut self.away);
-        let best = plans.drain(..).map(|plan| self.moved(plan, x, y)).min_by_key(|plan| plan.cost);
+        let best = plans.drain(..).map(|plan| self.finished(plan, (x, y))).min_by_key(|plan| plan.cost);
         self.away = plans;
         best
+    }
+
+    fn finished(&mut self, plan: Plan, (x, y): (u16, u16)) -> Plan {
+        let plan = match plan.pen {
+            Some(pen) if pen.link.is_some() => self.with_pen(plan, pen.unlinked()),
+            _ => plan,
+        };
+        self.moved(plan, x, y)
     }
 
     /// Returns the operations of `plan`, in order.
@@ -130,8 +143,16 @@ impl Planner {
         if plan.pen == Some(pen) {
             return plan;
         }
-        let bytes = Sgr::between(plan.pen, pen).len();
+        let bytes = Sgr::between(plan.pen, pen).len() + self.link_bytes(plan.pen.and_then(|pen| pen.link), pen.link);
         Plan { pen: Some(pen), ..self.then(plan, Op::Pen(pen), bytes) }
+    }
+
+    fn link_bytes(&self, from: Option<LinkNumber>, to: Option<LinkNumber>) -> usize {
+        match to {
+            _ if from == to => 0,
+            Some(link) => self.link_costs.get(link.place()).copied().unwrap_or_default(),
+            None => CLOSE.len(),
+        }
     }
 
     /// Continues every plan with the row, keeping the best.

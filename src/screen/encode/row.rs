@@ -1,10 +1,24 @@
 //! One row of a buffer as the terminal will show it, and the columns of it that must be written.
 
 use super::glyph::{Agreement, Glyph, glyph};
+use super::link::{LinkedColumns, link_at, same_links};
 use super::pen::Pen;
 use crate::screen::depth::Depth;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
+
+/// A row of a drawing.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub cells: &'a [Cell],
+    pub links: &'a [LinkedColumns],
+}
+
+impl PartialEq for Row<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cells == other.cells && same_links(self.links, other.links)
+    }
+}
 
 /// A column of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +51,14 @@ impl Column<'_> {
     }
 }
 
-/// Reads one row of cells into `columns`, replacing the previous contents.
-pub(super) fn read<'a>(cells: &'a [Cell], depth: Depth, columns: &mut Vec<Column<'a>>) {
+/// Reads one row into `columns`, replacing the previous contents.
+pub(super) fn read<'a>(row: Row<'a>, depth: Depth, columns: &mut Vec<Column<'a>>) {
+    let cells = row.cells;
     columns.clear();
     while columns.len() < cells.len() {
         let x = columns.len();
         let glyph = glyph(cells[x].symbol(), (cells.len() - x) as u16);
-        let mut pen = Pen::of(&cells[x], depth);
+        let mut pen = Pen { link: link_at(row.links, x), ..Pen::of(&cells[x], depth) };
         let blank = glyph.is_blank() && !pen.marks_blanks();
         if blank {
             pen = Pen::plain(pen.bg);

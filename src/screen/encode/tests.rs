@@ -1,6 +1,10 @@
 //! Tests of the encoder: its bytes are replayed in a terminal emulator and compared cell by cell.
 
+mod linked_terminal;
+
+use super::link::CLOSE;
 use super::*;
+use linked_terminal::{LinkedTerminal, links};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -33,7 +37,7 @@ fn visible(cell: &vt100::Cell) -> (String, Pen) {
     attributes.set(Modifier::ITALIC, cell.italic());
     attributes.set(Modifier::UNDERLINED, cell.underline());
     attributes.set(Modifier::REVERSED, cell.inverse());
-    let pen = Pen { fg: shown(cell.fgcolor()), bg: shown(cell.bgcolor()), attributes };
+    let pen = Pen { fg: shown(cell.fgcolor()), bg: shown(cell.bgcolor()), attributes, link: None };
     let text = if cell.has_contents() { cell.contents() } else { " " };
     let plain = text == " " && !pen.marks_blanks();
     let pen = if plain { Pen::plain(pen.bg) } else { pen };
@@ -49,7 +53,7 @@ fn compare(terminal: &vt100::Parser, expected_frame: &Drawing, depth: Depth) -> 
     }
     let mut columns = Vec::new();
     for y in 0..expected_frame.area.height {
-        row::read(row_of(expected_frame, y), depth, &mut columns);
+        row::read(Row { cells: row_of(expected_frame, y), links: &[] }, depth, &mut columns);
         for (x, column) in columns.iter().enumerate().filter(|(_, s)| !s.covered) {
             let Some(cell) = terminal.screen().cell(y, x as u16) else {
                 return Err(format!("no cell at {x},{y}"));
@@ -90,13 +94,20 @@ fn replay(frames: &[Drawing], terminal: Capabilities) -> Result<(), String> {
     let mut remembering = Encoder::new(terminal);
     let mut one = emulator(area, terminal);
     let mut two = emulator(area, terminal);
+    let (mut one_links, mut two_links) = (LinkedTerminal::new(area), LinkedTerminal::new(area));
     two.process(b"\x1b[3;3Hrubbish\x1b[1;7;44m\x1b[?25h");
     let mut before = None;
     for after in frames {
-        one.process(&remembering.frame(before, after));
+        let bytes = remembering.frame(before, after);
+        one.process(&bytes);
         compare(&one, after, terminal.depth).map_err(|e| format!("remembering: {e}"))?;
-        two.process(&frame(before, after, terminal));
+        one_links.process(&bytes);
+        one_links.compare(after, terminal).map_err(|e| format!("remembering: {e}"))?;
+        let bytes = frame(before, after, terminal);
+        two.process(&bytes);
         compare(&two, after, terminal.depth).map_err(|e| format!("forgetful: {e}"))?;
+        two_links.process(&bytes);
+        two_links.compare(after, terminal).map_err(|e| format!("forgetful: {e}"))?;
         before = Some(after);
     }
     let last = frames.last().map(|last| encode(Some(last), last, terminal));
@@ -190,6 +201,26 @@ fn a_cursor_that_moves_alone_is_a_frame() {
     visible.cursor.is_visible = true;
     assert_eq!(text_of(&encode(Some(&visible), &still, Depth::Ansi16)), "\x1b[?25l");
     assert!(encode(Some(&visible), &visible, Depth::Ansi16).is_empty());
+}
+
+#[test]
+fn a_wrapped_link_is_one_link_and_closed_at_the_end() {
+    let [plain, mut linked] =
+        drawings([Buffer::with_lines(["      ", "      "]), Buffer::with_lines(["abcdef", "gh    "])]);
+    let address = "https://x.example/a".into();
+    linked.link(0, 2..6, &address);
+    linked.link(1, 0..2, &address);
+    let terminal = Capabilities { links: true, ..Depth::None.into() };
+    let bytes = |before: &Drawing, after: &Drawing| text_of(&encode(Some(before), after, terminal));
+    let open = "\x1b]8;id=80b5;https://x.example/a\x1b\\";
+    let text = bytes(&plain, &linked);
+    assert_eq!(text, format!("\x1b[mab{open}cdef\x1b[2Hgh{CLOSE}\x1b[H"));
+    // the same cells without a link are written again, and the text is sent without links where they are not supported
+    let mut unlinked = linked.clone();
+    unlinked.links.clear();
+    assert_eq!(bytes(&linked, &unlinked), "\x1b[2C\x1b[mcdef\x1b[2Hgh\x1b[H");
+    assert!(encode(Some(&linked), &unlinked, Depth::None).is_empty());
+    assert!(bytes(&linked, &linked).is_empty());
 }
 
 #[test]
@@ -324,11 +355,12 @@ fn cursor(width: u16, height: u16) -> impl Strategy<Value = ScreenCursor> {
 
 prop_compose! {
     fn frames()(width in 1..=60u16, height in 1..=20u16)
-        (strokes in prop::collection::vec((prop::collection::vec(stroke(), 0..12), cursor(width, height)), 2..5),
+        (strokes in prop::collection::vec(
+            (prop::collection::vec(stroke(), 0..12), cursor(width, height), links(width, height)), 2..5),
          width in Just(width), height in Just(height)) -> Vec<Drawing>
     {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        strokes.into_iter().map(|(strokes, cursor)| {
+        strokes.into_iter().map(|(strokes, cursor, linked)| {
             for (x, y, length, symbol, style) in strokes {
                 if y == 19 && height > 2 {
                     // sometimes all rows move
@@ -338,15 +370,15 @@ prop_compose! {
                     buffer.set_string(x % width + i, y % height, symbol, style);
                 }
             }
-            Drawing { cells: buffer.clone(), cursor }
+            Drawing { cells: buffer.clone(), cursor, links: linked }
         }).collect()
     }
 }
 
 proptest! {
     #[test]
-    fn random_frames_are_shown(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), bce: bool, larger: bool) {
-        let terminal = Capabilities { back_color_erase: bce, larger_window: larger, ..depth.into() };
+    fn random_frames_are_shown(frames in frames(), depth in prop::sample::select(DEPTHS.to_vec()), [bce, larger, links]: [bool; 3]) {
+        let terminal = Capabilities { back_color_erase: bce, larger_window: larger, links, ..depth.into() };
         if let Err(difference) = replay(&frames, terminal) {
             prop_assert!(false, "{difference}");
         }

@@ -1,4 +1,4 @@
-//! The cursor of terminals over SSH: the presenter's, those of viewers who follow or browse, and in the list.
+//! The cursor of terminals over SSH: the presenter's, those of viewers who follow or browse, and in the list; and links.
 
 use std::fs;
 
@@ -6,6 +6,7 @@ use sitroom::ssh::{Audience, Limits, RoomSettings};
 
 use super::{Room, Visitor, key_of, oman};
 use crate::cursor::around_cursor;
+use crate::links::{ADDRESS, OPEN};
 
 impl Visitor {
     /// Waits until the hidden cursor is on the selected row, which begins with `text`.
@@ -86,4 +87,28 @@ async fn the_cursor_is_on_the_selected_briefing() {
     visitor.types("/oman").await;
     visitor.send("\r").await;
     visitor.selects("United States").await;
+}
+
+#[tokio::test]
+async fn followers_get_links_where_their_terminals_show_them() {
+    let key = key_of("bob");
+    let presenters = Some([key.public_key().clone()].into());
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings/payments-outage.toml");
+    let settings = RoomSettings { presenters, ..RoomSettings::default() };
+    let room = Room::opened(Some(&file), (Audience::Open, Limits::default()), settings).await;
+    let mut presenter = room.presenter(&key).await;
+    let mut viewers = Vec::new();
+    for term in ["xterm-kitty", "xterm-256color"] {
+        let mut viewer = Visitor::enter(room.address, "ada").await.terminal(term, 100, 40).await;
+        viewer.shows("? help").await;
+        viewers.push(viewer);
+    }
+    presenter.send("p ").await;
+    presenter.shows("total ").await;
+    presenter.send("s").await;
+    for viewer in &mut viewers {
+        viewer.shows(ADDRESS).await;
+    }
+    assert!(viewers[0].text().contains(OPEN) && !viewers[1].text().contains("\x1b]8"));
+    assert!(!presenter.text().contains("\x1b]8"));
 }
