@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use measure::{bound, median, note, ratio};
-use sitroom::app::{App, Find, Presentation, Scene, Stage, StepTimes};
+use sitroom::app::{App, Presentation, Scene, Stage, StepTimes};
 use sitroom::axis::AxisView;
 use sitroom::briefing::{EntryId, PerSection, Quote, Section, load};
 use sitroom::diff::{Mapping, diff};
@@ -258,15 +258,40 @@ fn press(session: &mut Session, key: Key) -> usize {
     session.frame().len()
 }
 
+/// Texts to find, letter by letter: frequent and rare words, several words, a word that occurs nowhere, and misspelt ones.
+const FOUND: [&str; 6] = ["ceasefire talks", "the of a", "officials", "xyzzyxyzzy", "ceasfire", "harbuor convoj"];
+/// The longest time for a letter after the first with 100 000 entries.
+const MAX_LETTER_MILLISECONDS: f64 = 30.0;
+
+/// Measures the letters of a search with the list of matches: the first one, the slowest of the later ones, and a step.
 fn find(indexes: &[Arc<Index>; 3]) {
-    println!("\nFind");
+    println!("\nFind: a letter and its frame at 120x40");
+    let milliseconds = |took: Duration| took.as_secs_f64() * 1e3;
     for (entries, index) in SIZES.into_iter().zip(indexes) {
-        let pattern = Pattern::new("ceasefire tal").unwrap();
-        let first = time(|| index.find(&pattern).len()).0;
-        let later = (0..51).map(|_| time(|| Find::new(index, "ceasefire tal").hits.len()).0).collect();
-        let common = (0..51).map(|_| time(|| Find::new(index, "a").hits.len()).0).collect();
-        let shown = format!("{first:.2?}, {:.2?}, {:.2?}", median(later), median(common));
-        note(&format!("{entries} entries: first, later, a single letter"), shown);
+        let folding = time(|| index.find(&Pattern::new("absent").unwrap()).len()).0;
+        note(&format!("{entries} entries: fold all texts, once"), format!("{folding:.2?}"));
+        let words = time(|| index.spelling(&Pattern::new("absentia").unwrap())).0;
+        note(&format!("{entries} entries: collect all words, once"), format!("{words:.2?}"));
+        for typed in FOUND {
+            let mut letters: Vec<Vec<Duration>> = vec![Vec::new(); typed.chars().count() + 1];
+            for _ in 0..7 {
+                let mut session = session(index, 120, 40);
+                session.frame();
+                press(&mut session, Key::char('/'));
+                for (place, letter) in typed.chars().enumerate() {
+                    letters[place].push(time(|| press(&mut session, Key::char(letter))).0);
+                }
+                letters[typed.chars().count()].push(time(|| press(&mut session, Key::plain(KeyCode::Down))).0);
+            }
+            let mut medians: Vec<Duration> = letters.into_iter().map(median).collect();
+            let step = medians.pop().unwrap();
+            let slowest = medians[1..].iter().copied().max().unwrap();
+            let shown = format!("{:.2?}, {slowest:.2?}, {step:.2?}", medians[0]);
+            note(&format!("{entries} entries, “{typed}”: first, slowest later letter, ↓"), shown);
+            if entries == SIZES[2] {
+                bound("    slowest letter after the first", milliseconds(slowest), MAX_LETTER_MILLISECONDS, " ms");
+            }
+        }
     }
 }
 

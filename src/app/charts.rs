@@ -64,7 +64,7 @@ impl App {
 
     fn chart_input<'a>(&'a self, may_name: &'a dyn Fn(EntryId) -> bool) -> ChartInput<'a> {
         let index = self.index();
-        let found = self.find().map_or(&[][..], |find| find.hits_in(Section::Timeline));
+        let found = self.find().map_or(&[][..], |find| find.events());
         let linked = self.selected().map_or(&[][..], |entry| index.related_in(entry, Section::Timeline));
         ChartInput {
             index,

@@ -1,8 +1,12 @@
 //! Find: the search text, its matches, and the order in which they are visited. On pages of the program, such as help,
 //! it searches the lines of the page.
 
+use std::sync::Arc;
+
+use super::history::ReadingPosition;
+use super::reading::Content;
 use crate::briefing::{EntryId, Section};
-use crate::index::{Index, Pattern};
+use crate::index::{Hits, Index, Pattern, SearchItem};
 use crate::page::{Line, Page};
 
 /// A search and its matches.
@@ -12,8 +16,13 @@ pub struct Find {
     pub typed: String,
     /// What to highlight; `None` if nothing was typed.
     pub pattern: Option<Pattern>,
-    /// Matching entries by section, in display order.
-    pub hits: Vec<EntryId>,
+    /// Nothing matches the text as typed: what is found instead is spelled differently.
+    pub is_corrected: bool,
+    hits: Arc<Hits>,
+    /// The matching events in display order.
+    events: Arc<Vec<EntryId>>,
+    /// The page that was opened to show the match.
+    pub(super) opened: Option<Content>,
     /// The line found last on a page of the program.
     line: Option<usize>,
 }
@@ -27,47 +36,76 @@ pub struct OnPage {
     pub at: Option<(usize, Line)>,
 }
 
+/// A search being typed.
+#[derive(Clone, Debug)]
+pub(super) struct TypedSearch {
+    /// The position before.
+    pub(super) origin: ReadingPosition,
+    /// The search before.
+    pub(super) before: Option<Arc<Find>>,
+    /// The position of the selected match in the list.
+    pub(super) picked: usize,
+}
+
 impl Find {
-    /// Searches the whole text of all entries.
-    pub fn new(index: &Index, typed: &str) -> Self {
-        let pattern = Pattern::new(typed);
-        let hits = pattern.as_ref().map(|pattern| index.find(pattern)).unwrap_or_default();
-        Self { typed: typed.to_owned(), pattern, hits, line: None }
+    /// Searches everything that `typed` may be about. `before` makes that faster if its text is the beginning of `typed`.
+    pub fn new(index: &Index, typed: &str, before: Option<&Find>) -> Self {
+        let Some(pattern) = Pattern::of_words(typed) else {
+            return Self { typed: typed.to_owned(), ..Self::default() };
+        };
+        let within = before.filter(|before| !before.is_corrected);
+        let within = within.and_then(|before| Some((before.pattern.as_ref()?, &*before.hits)));
+        let hits = index.search(&pattern, within);
+        let corrected = if hits.ranked.is_empty() { index.spelling(&pattern) } else { None };
+        let found =
+            corrected.as_ref().map(|pattern| index.search(pattern, None)).filter(|hits| !hits.ranked.is_empty());
+        let is_corrected = found.is_some();
+        let (pattern, hits) = match (corrected, found) {
+            (Some(corrected), Some(found)) => (corrected, found),
+            _ => (pattern, hits),
+        };
+        let entries = hits.ordered.iter().filter_map(|&number| index.search_item(number)?.entry());
+        let events = Arc::new(entries.filter(|entry| entry.section == Section::Timeline).collect());
+        let hits = Arc::new(hits);
+        Self { typed: typed.to_owned(), pattern: Some(pattern), is_corrected, hits, events, opened: None, line: None }
     }
 
     /// Repeats the search in another version of the briefing.
     pub fn again(&self, index: &Index) -> Self {
-        Self { line: self.line, ..Self::new(index, &self.typed) }
+        Self { line: self.line, ..Self::new(index, &self.typed, None) }
     }
 
-    /// Returns the first match at or after `from`, and wraps around.
-    pub fn from(&self, index: &Index, from: (Section, Option<EntryId>)) -> Option<EntryId> {
-        let place = self.hits.partition_point(|&hit| key(index, hit) < start(index, from));
-        self.hits.get(place).or(self.hits.first()).copied()
+    /// Returns the number of matching items.
+    pub fn count(&self) -> usize {
+        self.hits.ranked.len()
     }
 
-    /// Returns the match after `from`, or before it, and wraps around.
-    pub fn next(&self, index: &Index, from: (Section, Option<EntryId>), forward: bool) -> Option<EntryId> {
-        let at = start(index, from);
-        if forward {
-            let after = self.hits.partition_point(|&hit| key(index, hit) <= at);
-            self.hits.get(after).or(self.hits.first()).copied()
+    /// Returns the match at a position of the ranked list.
+    pub fn ranked(&self, index: &Index, position: usize) -> Option<SearchItem> {
+        index.search_item(*self.hits.ranked.get(position)?)
+    }
+
+    /// Returns the match after `from` in reading order, or before it, and wraps around.
+    pub fn next(&self, index: &Index, from: Option<SearchItem>, forward: bool) -> Option<SearchItem> {
+        let (ordered, from) = (&self.hits.ordered, from.map(|item| index.search_number(item)));
+        let number = if forward {
+            let after = ordered.partition_point(|&hit| from.is_some_and(|from| hit <= from));
+            ordered.get(after).or(ordered.first())
         } else {
-            let before = self.hits.partition_point(|&hit| key(index, hit) < at);
-            before.checked_sub(1).map_or(self.hits.last(), |place| self.hits.get(place)).copied()
-        }
+            let before = ordered.partition_point(|&hit| from.is_some_and(|from| hit < from));
+            before.checked_sub(1).map_or(ordered.last(), |place| ordered.get(place))
+        };
+        index.search_item(*number?)
     }
 
-    /// Returns the matches of one section in display order.
-    pub(crate) fn hits_in(&self, section: Section) -> &[EntryId] {
-        let from = self.hits.partition_point(|hit| hit.section < section);
-        let to = self.hits.partition_point(|hit| hit.section <= section);
-        &self.hits[from..to]
+    /// Returns the matching events in display order.
+    pub(crate) fn events(&self) -> &[EntryId] {
+        &self.events
     }
 
-    /// Returns the number of the match that is `entry`, from 1.
-    pub fn place(&self, index: &Index, entry: EntryId) -> Option<usize> {
-        self.hits.binary_search_by_key(&key(index, entry), |&hit| key(index, hit)).ok().map(|place| place + 1)
+    /// Returns the number of the match that is `item` in reading order, from 1.
+    pub fn place(&self, index: &Index, item: SearchItem) -> Option<usize> {
+        self.hits.ordered.binary_search(&index.search_number(item)).ok().map(|place| place + 1)
     }
 
     /// Returns the matches on `page`.
@@ -99,12 +137,4 @@ impl Find {
 fn found_lines(page: &Page) -> Vec<usize> {
     let holds = |line: &Line| line.pieces.iter().any(|piece| piece.look.marked);
     page.lines.iter().enumerate().filter(|(_, line)| holds(line)).map(|(place, _)| place).collect()
-}
-
-fn key(index: &Index, entry: EntryId) -> (Section, usize) {
-    (entry.section, index.rank(entry))
-}
-
-fn start(index: &Index, (section, entry): (Section, Option<EntryId>)) -> (Section, usize) {
-    entry.map_or((section, 0), |entry| key(index, entry))
 }

@@ -31,7 +31,7 @@ impl App {
             Input::Key(key) => match self.typing() {
                 // a digit typed by mistake must not swallow the next step
                 Some(typing) if typing.is_step() && !is_number_edit(*key) => self.bound(*key),
-                Some(typing) => edit(*key, typing.is_choice()),
+                Some(typing) => edit(*key, typing.is_choice() || self.lists_hits()),
                 None => self.bound(*key),
             },
         }

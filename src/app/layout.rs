@@ -31,6 +31,11 @@ const MIN_READING_WIDTH: u16 = 52;
 /// Rows from which on empty rows separate the parts of the screen.
 const MIN_AIRY_ROWS: u16 = 30;
 
+/// Rows of a list of matches with its title, and of the panels above it.
+const MIN_LIST_ROWS: u16 = 6;
+const MAX_LIST_ROWS: u16 = 14;
+const MIN_PREVIEW_ROWS: u16 = 8;
+
 /// The largest layout that a reader prefers; small windows show less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -60,6 +65,8 @@ pub struct LayoutInput {
     pub cockpit: Option<CockpitNeeds>,
     /// The lobby as viewers see it is shown.
     pub lobby: bool,
+    /// The matches of a search being typed are listed.
+    pub find: bool,
     /// The marking has a row of its own.
     pub banner: bool,
     /// The bottom line needs more than one row.
@@ -89,6 +96,8 @@ pub struct Areas {
     pub panels: PerSection<Option<Rect>>,
     /// The reading pane, with its title row.
     pub reading: Option<Rect>,
+    /// The matches of a search being typed, with their title row.
+    pub find: Option<Rect>,
     /// The lobby, for a viewer.
     pub lobby: Option<Rect>,
     /// The reading pane is visible at all times, next to the panels.
@@ -136,6 +145,12 @@ pub fn areas(shape: LayoutInput) -> Areas {
     if shape.lobby || fills {
         return areas;
     }
+    if shape.find {
+        areas.find = Some(take_list(&mut body));
+        if body.height == 0 {
+            return areas;
+        }
+    }
     let grid_fits = shape.most != Layout::Single
         && !shape.reordered
         && body.width >= MIN_LEFT_WIDTH + GAP + MIN_RIGHT_WIDTH
@@ -157,6 +172,14 @@ pub fn areas(shape: LayoutInput) -> Areas {
 /// Returns the columns between the margins of a window.
 pub(crate) fn inner_columns(columns: u16) -> u16 {
     columns.saturating_sub(2 * MARGIN)
+}
+
+/// Takes the room for a list of matches from below the panels; all of it if they would be too low.
+fn take_list(body: &mut Rect) -> Rect {
+    let rows = (body.height * 2 / 5).clamp(MIN_LIST_ROWS, MAX_LIST_ROWS);
+    let rows = if body.height < rows + MIN_PREVIEW_ROWS { body.height } else { rows };
+    body.height -= rows;
+    Rect { y: body.bottom(), height: rows, ..*body }
 }
 
 /// Four panels, with a reading pane to the right.

@@ -3,21 +3,21 @@
 use super::attendance::Attendance;
 use super::disclosure::Disclosure;
 use super::filter::Filter;
-use super::find::{Find, OnPage};
+use super::find::{Find, OnPage, TypedSearch};
 use super::layout::{self, Areas, LayoutInput};
 use super::panel::{Listing, PanelState};
 use super::prompt::Prompt;
 use super::question::max_question_rows;
-use super::reading::Reading;
+use super::reading::{Content, Reading};
 use super::scene::Scene;
 use super::typing::Typing;
 use super::update::App;
-use crate::briefing::{DateStyle, EntryId, Section};
-use crate::index::{Index, Pattern};
+use crate::briefing::{DateStyle, EntryId, Section, Target};
+use crate::index::{Index, Pattern, SearchItem};
 use crate::keymap::Action;
 use crate::keymap::Keys;
 use crate::news::News;
-use crate::page::{self, Line};
+use crate::page::{self, Line, Subject};
 
 impl App {
     /// Returns the key bindings.
@@ -63,6 +63,39 @@ impl App {
     /// Returns the line being typed and the sign in front of it.
     pub fn prompt(&self) -> Option<(&'static str, &Prompt)> {
         self.typing().map(|typing| (typing.sign(), &typing.prompt))
+    }
+
+    /// Returns the search being typed.
+    pub(super) fn finding(&self) -> Option<&TypedSearch> {
+        self.typing().and_then(Typing::finding)
+    }
+
+    /// Returns true while the matches of a search being typed are listed.
+    pub(super) fn lists_hits(&self) -> bool {
+        self.finding().is_some() && !self.reads_lines() && !self.is_blank() && !self.shows_lobby()
+    }
+
+    /// Returns the position of the selected match in the list.
+    pub(crate) fn picked_hit(&self) -> usize {
+        self.finding().map_or(0, |finding| finding.picked)
+    }
+
+    /// Returns what is shown, as search finds it: the open page, or the selected entry.
+    pub(crate) fn current_item(&self) -> Option<SearchItem> {
+        let subject = match self.reading().map(|reading| &reading.stop.content) {
+            Some(Content::Page(subject)) => Some(*subject),
+            _ => None,
+        };
+        match subject {
+            Some(Subject::Summary) => Some(SearchItem::Summary),
+            Some(Subject::Judgment(place)) => Some(SearchItem::Target(Target::Judgment(place))),
+            Some(Subject::Relation(place)) => Some(SearchItem::Target(Target::Relation(place))),
+            Some(Subject::Source(source)) => Some(SearchItem::Target(Target::Source(source))),
+            Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => Some(entry.into()),
+            Some(Subject::AllSources | Subject::AllRelations | Subject::Item(_)) | None => {
+                self.selected().map(SearchItem::from)
+            }
+        }
     }
 
     /// Returns true while a filter is being typed.
@@ -164,6 +197,7 @@ impl App {
             long: self.has_long_header(),
             cockpit: self.cockpit_needs(),
             lobby: self.shows_lobby(),
+            find: self.lists_hits(),
             question: u16::try_from(self.asked_aloud(layout::inner_columns(columns), rows_of_question).len())
                 .unwrap_or(0),
             needs: None,

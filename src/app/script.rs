@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::elapsed::{PresentationProgress, Timing};
+use super::find::TypedSearch;
 use super::layout;
 use super::presenting::{Presenting, RunningPresentation, planned};
 use super::reading::Reading;
@@ -118,7 +119,7 @@ impl App {
     /// Returns the presenter's position, while the audience follows.
     pub fn stage(&self) -> Option<Stage> {
         let running = self.running()?;
-        Some(Stage {
+        let mut stage = Stage {
             step: running.step,
             strayed: running.strayed,
             times: running.times,
@@ -129,7 +130,13 @@ impl App {
             reading: self.reading().and_then(|reading| self.open_page(reading)),
             axis: self.axis(),
             blank: running.blank,
-        })
+        };
+        if let Some(TypedSearch { origin, .. }) = self.finding() {
+            (stage.focus, stage.related_to) = (origin.focus, origin.related_to);
+            stage.selected = PerSection::from_fn(|section| origin.panels[section].selected);
+            stage.reading = origin.reading.as_ref().and_then(|reading| self.open_page(reading));
+        }
+        Some(stage)
     }
 
     pub(super) fn open_page(&self, reading: &Reading) -> Option<OpenPage> {

@@ -18,7 +18,7 @@ impl App {
     pub fn sighting(&self) -> Sighting {
         let areas = self.areas();
         let mut sighting = Sighting::default();
-        if areas.too_small || self.is_blank() || self.is_covered(areas.status) {
+        if areas.too_small || self.is_blank() || self.finding().is_some() || self.is_covered(areas.status) {
             return sighting;
         }
         sighting.summary = self.summary_in_sight(areas.header);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::find::Find;
+use super::find::TypedSearch;
 use super::history::ReadingPosition;
 use super::migration::Migration;
 use super::prompt::Prompt;
@@ -21,8 +21,8 @@ pub(super) struct Typing {
 /// What a line is typed for.
 #[derive(Clone, Debug)]
 pub(super) enum PromptPurpose {
-    /// Find something: the position and the search before it.
-    Find(Box<ReadingPosition>, Option<Arc<Find>>),
+    /// Find something.
+    Find(Box<TypedSearch>),
     /// Filter the focused panel: the position before it, and why the text so far is not a valid filter.
     Filter { origin: Box<ReadingPosition>, problem: Option<String> },
     /// Choose an action.
@@ -90,6 +90,14 @@ impl Typing {
         matches!(self.purpose, PromptPurpose::Filter { .. })
     }
 
+    /// Returns the search being typed.
+    pub(super) fn finding(&self) -> Option<&TypedSearch> {
+        match &self.purpose {
+            PromptPurpose::Find(finding) => Some(finding),
+            _ => None,
+        }
+    }
+
     /// Returns why the text so far is not a valid filter.
     pub(super) fn filter_problem(&self) -> Option<&str> {
         match &self.purpose {
@@ -112,8 +120,13 @@ impl Typing {
     pub(super) fn carried(self, migration: &Migration) -> Self {
         let carried = |origin: Box<ReadingPosition>| Box::new(origin.carried(migration));
         let purpose = match self.purpose {
-            PromptPurpose::Find(origin, before) => {
-                PromptPurpose::Find(carried(origin), before.map(|find| Arc::new(find.again(migration.new))))
+            PromptPurpose::Find(finding) => {
+                let before = finding.before.map(|find| Arc::new(find.again(migration.new)));
+                PromptPurpose::Find(Box::new(TypedSearch {
+                    origin: finding.origin.carried(migration),
+                    before,
+                    picked: 0,
+                }))
             }
             PromptPurpose::Filter { origin, problem } => PromptPurpose::Filter { origin: carried(origin), problem },
             purpose @ (PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step) => purpose,

@@ -28,7 +28,7 @@ pub(crate) use load::DRAFT_COMMAND;
 pub use load::load;
 pub use model::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
 pub use nested::{Evidence, Hypothesis, Native, OptText, StepFocus, Target, Translation, Words};
-pub(crate) use rows::TableField;
+pub(crate) use rows::{TableField, TableRow};
 pub use vocabulary::{
     ActorKind, Attribution, Certainty, Confidence, Consistency, EventStatus, Likelihood, Priority, QuestionStatus,
     Reliability, StepView,

@@ -8,7 +8,7 @@ use super::notes::{self, TextLength};
 use super::order;
 use super::proofs::Proofs;
 use super::rank::ranks;
-use super::search::{self, Pattern};
+use super::search::{Blob, Hits, Pattern, SearchItem, WordList};
 use super::sequence::Sequence;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::date::Interval;
@@ -28,7 +28,8 @@ pub struct Index {
     backlinks: Backlinks,
     related: Related,
     proofs: Proofs,
-    search: OnceLock<search::Blob>,
+    search: OnceLock<Blob>,
+    words: OnceLock<WordList>,
     chronology: OnceLock<Chronology>,
     has_rtl: OnceLock<bool>,
     longest_notes: OnceLock<Vec<TextLength>>,
@@ -62,6 +63,7 @@ impl Index {
             related,
             proofs,
             search: OnceLock::new(),
+            words: OnceLock::new(),
             chronology: OnceLock::new(),
             has_rtl: OnceLock::new(),
             longest_notes: OnceLock::new(),
@@ -231,28 +233,61 @@ impl Index {
         self.briefing.label(entry)
     }
 
-    /// Folds the text of all entries, so that the first search is as fast as later ones.
+    /// Folds all texts, so that the first search is as fast as later ones.
     pub(crate) fn prepare_find(&self) {
-        let _ = self.search.get_or_init(|| self.blob());
+        let _ = self.blob();
     }
 
-    /// Returns every entry with `pattern` in its text, by section, then as shown.
+    /// Returns every entry with the phrase of `pattern` in its text, by section, then as shown.
     ///
-    /// The first call folds the text of all entries; later ones only search.
+    /// The first call folds all texts; later ones only search.
     pub fn find(&self, pattern: &Pattern) -> Vec<EntryId> {
-        self.search.get_or_init(|| self.blob()).find(pattern, &self.order)
+        self.blob().find(pattern, &self.order)
+    }
+
+    /// Returns every item that contains all words of `pattern`. A search that `pattern` narrows makes it faster.
+    pub fn search(&self, pattern: &Pattern, within: Option<(&Pattern, &Hits)>) -> Hits {
+        self.blob().search(pattern, within)
+    }
+
+    /// Returns the item with a number of [`Hits`].
+    pub fn search_item(&self, number: u32) -> Option<SearchItem> {
+        self.blob().numbers.item(number as usize, &self.order)
+    }
+
+    /// Returns the number of an item in [`Hits`].
+    pub fn search_number(&self, item: SearchItem) -> u32 {
+        let number = self.blob().numbers.number(item, |entry| self.rank(entry));
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    /// Returns `pattern` with each word that occurs nowhere replaced by the word that it is probably a misspelling of;
+    /// `None` if there is no such word, or nothing near it. The first call collects all words.
+    pub fn spelling(&self, pattern: &Pattern) -> Option<Pattern> {
+        let blob = self.blob();
+        let mut is_corrected = false;
+        let mut corrected = Vec::new();
+        for word in pattern.parts().flat_map(str::split_whitespace) {
+            let nearest = if blob.contains(word) { None } else { Some(self.words().nearest(word)?) };
+            is_corrected |= nearest.is_some();
+            corrected.push(nearest.unwrap_or(word));
+        }
+        Pattern::of_words(&corrected.join(" ")).filter(|_| is_corrected)
+    }
+
+    fn words(&self) -> &WordList {
+        self.words.get_or_init(|| WordList::new(&self.blob().text))
     }
 
     /// Returns the same as [`into_text`](Self::into_text), folded once more.
     #[cfg(feature = "ssh")]
     pub(crate) fn searchable_text(&self) -> Box<str> {
-        self.blob().into_text(&search::overview(&self.briefing))
+        self.new_blob().into_text()
     }
 
-    /// Returns the searchable text of all entries and of the overview, to search for a briefing among many.
+    /// Returns the searchable text of all items, to search for a briefing among many.
     pub(crate) fn into_text(mut self) -> Box<str> {
-        let blob = self.search.take().unwrap_or_else(|| self.blob());
-        blob.into_text(&search::overview(&self.briefing))
+        self.search.take().unwrap_or_else(|| self.new_blob()).into_text()
     }
 
     /// Returns the number of entries of all sections.
@@ -265,8 +300,12 @@ impl Index {
         self.len() == 0
     }
 
-    fn blob(&self) -> search::Blob {
-        search::Blob::new(&self.briefing, &self.order, &self.related)
+    fn blob(&self) -> &Blob {
+        self.search.get_or_init(|| self.new_blob())
+    }
+
+    fn new_blob(&self) -> Blob {
+        Blob::new(&self.briefing, &self.order, &self.related)
     }
 
     /// Returns the number of `entry` among all entries, if it exists.

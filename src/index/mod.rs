@@ -29,4 +29,5 @@ pub use query::Query;
 pub use scale::{Anchor, Scale, Stretch};
 #[cfg(test)]
 pub(crate) use scale::{scale_of_days, scale_of_minutes};
-pub use search::Pattern;
+pub(crate) use search::{FieldText, search_fields};
+pub use search::{Hits, Pattern, SearchItem};

@@ -188,10 +188,15 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
     on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: on: after: before: (-not)"),
-    on(Group::Find, &[char('/')], Action::Find, "find in all panels, or on the open page")
-        .hinted(&[(Panels, 3, "find"), (Axis, 6, "find"), (Page, 4, "find"), (Library, 2, "find")])
-        .library("find in titles and texts; Enter opens the selected briefing"),
-    on(Group::Find, &[char('n')], Action::FindNext, "next match"),
+    on(
+        Group::Find,
+        &[char('/')],
+        Action::Find,
+        "find in all texts, best matches first; on this help page, in its lines",
+    )
+    .hinted(&[(Panels, 3, "find"), (Axis, 6, "find"), (Page, 4, "find"), (Library, 2, "find")])
+    .library("find in titles and texts; Enter opens the selected briefing"),
+    on(Group::Find, &[char('n')], Action::FindNext, "next match, in reading order"),
     on(Group::Find, &[char('N')], Action::FindPrevious, "previous match"),
     on(Group::Present, &[char('a')], Action::Audience, "audience: viewers, lag, questions").hinted(&[
         (Presenting, 5, "audience"),

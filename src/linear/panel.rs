@@ -23,7 +23,7 @@ pub(super) fn in_panel(before: &App, after: &App) -> String {
     };
     let find = after.find().filter(|find| find.pattern.is_some());
     let found = find.zip(after.selected()).and_then(|(find, entry)| {
-        Some(format!("Match {} of {}. ", find.place(after.index(), entry)?, find.hits.len()))
+        Some(format!("Match {} of {}. ", find.place(after.index(), entry.into())?, find.count()))
     });
     let typed = |app: &App| app.filter(after.focus()).map(|filter| filter.typed().to_owned());
     let accepted = before.prompt().is_some_and(|(sign, _)| sign == "&");

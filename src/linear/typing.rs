@@ -1,9 +1,9 @@
 //! Statements about the prompt: search, filter and palette.
 
 use super::panel::place;
-use super::wording::{matches, without_columns};
+use super::wording::{matches, sentence, without_columns};
 use crate::app::{App, Content};
-use crate::page::spoken;
+use crate::page::{self, spoken};
 
 /// Returns the statement about the prompt: the typed text and its matches.
 pub(super) fn typing(before: &App, after: &App) -> String {
@@ -21,9 +21,25 @@ pub(super) fn typing(before: &App, after: &App) -> String {
         let line = found.at.map_or_else(String::new, |(_, line)| without_columns(&line));
         return format!("{}: {} on this page. {line}", prompt.text(), matches(found.all)).trim_end().to_owned();
     }
-    let found = after.find().map_or(0, |find| find.hits.len());
-    let place = if found > 0 { place(after) } else { String::new() };
-    format!("{}: {}. {place}", prompt.text(), matches(found)).trim_end().to_owned()
+    finding(before, after, prompt.text())
+}
+
+/// Returns the number of matches and the selected one; only that if nothing else has changed.
+fn finding(before: &App, after: &App, typed: &str) -> String {
+    let Some(find) = after.find() else { return String::new() };
+    let picked = after.picked_hit();
+    let hit = find.pattern.as_ref().and_then(|pattern| {
+        let item = find.ranked(after.index(), picked)?;
+        let hit = page::hit_spoken(after.index(), item, pattern, after.dates());
+        Some(format!("{} of {}, {}", picked + 1, find.count(), sentence(hit)))
+    });
+    let is_same = before.find().is_some_and(|before| before.typed == find.typed) && before.prompt().is_some();
+    match hit {
+        None => format!("{typed}: {}.", matches(find.count())),
+        Some(hit) if is_same && before.picked_hit() != picked => hit,
+        Some(hit) if find.is_corrected => format!("{typed}: no exact match; {}. {hit}", matches(find.count())),
+        Some(hit) => format!("{typed}: {}. {hit}", matches(find.count())),
+    }
 }
 
 /// Returns the number of entries that match the filter being typed, or its problem.

@@ -182,7 +182,7 @@ impl AxisPainter<'_, '_> {
             let id = events[rank as usize];
             let selected = app.panel(Section::Timeline).selected == Some(id);
             let linked = app.selected().is_some_and(|subject| app.index().linked(subject, id));
-            let found = app.find().is_some_and(|find| find.place(app.index(), id).is_some());
+            let found = app.find().is_some_and(|find| find.place(app.index(), id.into()).is_some());
             let bin = axis::Bin { count: 1, rank, selected, linked, found, fuzzy: false };
             self.mark((self.chart.undated.x, y), &Mark::whole(bin));
             let role = if selected { self.selected() } else { Role::Dim };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::Surface;
 use super::theme::Theme;
-use super::{cockpit, header, lobby, panel, question, reading, status, too_small};
+use super::{cockpit, find, header, lobby, panel, question, reading, status, too_small};
 use crate::app::App;
 use crate::briefing::Section;
 use crate::drawing::{Drawing, ScreenCursor};
@@ -63,6 +63,9 @@ pub fn draw(app: &App, theme: &Theme, lays_out_rtl: bool, drawing: &mut Drawing)
     }
     if let Some(pane) = areas.reading {
         on(pane, &|surface| reading::draw(app, surface));
+    }
+    if let Some(list) = areas.find {
+        on(list, &|surface| find::draw(app, surface));
     }
     on(status::area(app, areas.status), &|surface| status::draw(app, surface));
 }

@@ -5,6 +5,7 @@
 mod axis;
 mod briefing;
 mod cockpit;
+mod find;
 mod header;
 pub(crate) mod library;
 mod lobby;

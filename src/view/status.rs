@@ -1,12 +1,14 @@
 //! The status line: the prompt, a message, or hints; the filter in effect; the search and the presenter's position.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::cockpit;
 use super::paint::Surface;
 use super::presenter_line;
 use super::prompt;
-use crate::app::{App, UNNAMED_PRESENTER};
+use crate::app::{App, Prompt, UNNAMED_PRESENTER};
 use crate::keymap::{self, Action};
 use crate::outline::phrase;
 use crate::page::{Line, Role};
@@ -42,20 +44,33 @@ pub(super) fn area(app: &App, last: Rect) -> Rect {
     Rect { y: last.y - above, height: last.height + above, ..last }
 }
 
+/// Returns the line being typed, unless it is above the list of matches.
+fn typed_line(app: &App) -> Option<(&'static str, &Prompt)> {
+    app.prompt().filter(|_| app.areas().find.is_none())
+}
+
 fn long_message(app: &App, last: Rect) -> LongMessage {
     // the presenter's position stays visible
     let kept = presenter_line::short_line(app, usize::from(last.width)).width();
     let room = usize::from(last.width).saturating_sub(if kept > 0 { kept + 2 } else { 0 });
-    let typed = app.prompt().map(|(sign, prompt)| text::width(sign) + text::width(prompt.text()) + 1);
+    let typed = typed_line(app).map(|(sign, prompt)| text::width(sign) + text::width(prompt.text()) + 1);
     let (words, role) = match (typed, app.message(), app.filter_problem()) {
-        (Some(_), Some(message), None) => (message, Role::Accent),
-        (Some(_), Some(message), Some(_)) => (message, Role::Error),
-        (Some(typed), None, Some(problem)) if typed + 2 + text::width(problem) > room => (problem, Role::Caution),
-        (None, Some(message), _) if text::width(message) > room => (message, Role::Accent),
+        (Some(_), Some(message), None) => (Cow::Borrowed(message), Role::Accent),
+        (Some(_), Some(message), Some(problem)) if message == problem => (Cow::Borrowed(problem), Role::Error),
+        // a message does not hide why the filter is invalid
+        (Some(_), Some(message), Some(problem)) => (Cow::Owned(format!("{message} {problem}")), Role::Caution),
+        (Some(typed), None, Some(problem)) if typed + 2 + text::width(problem) > room => {
+            (Cow::Borrowed(problem), Role::Caution)
+        }
+        (None, Some(message), _) if text::width(message) > room => (Cow::Borrowed(message), Role::Accent),
         _ => return LongMessage::default(),
     };
-    let max = (usize::from(last.y) / ROWS_PER_MESSAGE_ROW).min(MAX_MESSAGE_ROWS);
-    let lines = text::wrap(words, Widths::even(room));
+    let max = match app.filter_problem() {
+        // an invalid filter shows everything, so nothing is lost below
+        Some(_) => usize::from(last.y).saturating_sub(1),
+        None => (usize::from(last.y) / ROWS_PER_MESSAGE_ROW).min(MAX_MESSAGE_ROWS),
+    };
+    let lines = text::wrap(&words, Widths::even(room));
     let above = lines.len().min(max + usize::from(typed.is_none())) - usize::from(typed.is_none());
     // text that does not fit even there is cut at the end
     let rest = |line: usize| text::clip_words(&words[lines[line].start..], room);
@@ -96,7 +111,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let room = usize::from(area.width);
     // the prompt and messages have priority over the presenter's position
     let message = app.message().filter(|_| !has_message_above).map_or(0, text::width);
-    let typed = app.prompt().map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
+    let typed = typed_line(app).map_or(0, |(sign, prompt)| text::width(sign) + text::width(prompt.text()));
     let crowded = message.max(typed) > room / 2 || app.filter_problem().is_some();
     let right = match crowded {
         _ if has_message_above => presenter_line::short_line(app, room),
@@ -106,7 +121,7 @@ fn draw_last(app: &App, has_message_above: bool, mut surface: Surface) {
     let x = surface.line_at_right(area.y, &right);
     let gap = if right.pieces.is_empty() { 0 } else { 2 };
     surface.area.width = x.saturating_sub(area.x + gap);
-    if let Some((sign, prompt)) = app.prompt() {
+    if let Some((sign, prompt)) = typed_line(app) {
         prompt::draw(sign, prompt, surface);
     } else {
         let line = state(app, usize::from(surface.area.width));
@@ -191,14 +206,15 @@ fn found(app: &App, room: usize) -> Line {
         line.push(text::clip_words(&app.step_label(step), room), Role::Dim);
         return line;
     }
-    let Some(find) = app.find().filter(|find| find.pattern.is_some()) else { return line };
+    let is_listed = app.areas().find.is_some();
+    let Some(find) = app.find().filter(|find| find.pattern.is_some() && !is_listed) else { return line };
     match app.prompt() {
         None => line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim),
         Some(("/", _)) => {}
         // another prompt is open
         Some(_) => return line,
     }
-    let of_entries = || (find.hits.len(), app.selected().and_then(|entry| find.place(app.index(), entry)));
+    let of_entries = || (find.count(), app.current_item().and_then(|item| find.place(app.index(), item)));
     let on_page = app.found_on_page().map(|found| (found.all, found.at.map(|(place, _)| place)));
     match on_page.unwrap_or_else(of_entries) {
         (0, _) => line.push("no matches", Role::Caution),
@@ -221,6 +237,10 @@ fn state(app: &App, room: usize) -> Line {
     }
     if let Some(trouble) = app.trouble() {
         line.push(text::clip_words(trouble, room), Role::Error);
+        return line;
+    }
+    if app.areas().find.is_some() {
+        super::find::push_hints(room, &mut line);
         return line;
     }
     // a page of the program lists something else

@@ -34,5 +34,5 @@ fn every_command_has_a_manual_page() {
 #[test]
 fn the_manual_page_lists_the_keys() {
     let page = sitroom(&["man"]);
-    assert!(page.contains(".SH KEYS") && page.contains("find in all panels, or on the open page"), "{page}");
+    assert!(page.contains(".SH KEYS") && page.contains("find in all texts, best matches first"), "{page}");
 }

@@ -4,9 +4,24 @@ use super::*;
 use proptest::prelude::*;
 
 fn shape(columns: u16, rows: u16) -> LayoutInput {
-    let (zoom, reading, cockpit, lobby, banner, long) = (false, false, None, false, false, false);
+    let (zoom, reading, cockpit, lobby, banner, long, find) = (false, false, None, false, false, false, false);
     let (focus, most, reordered, needs, question) = (Section::Actors, Layout::Auto, false, None, 0);
-    LayoutInput { columns, rows, focus, zoom, reading, cockpit, lobby, banner, long, question, most, reordered, needs }
+    LayoutInput {
+        columns,
+        rows,
+        focus,
+        zoom,
+        reading,
+        cockpit,
+        lobby,
+        banner,
+        long,
+        find,
+        question,
+        most,
+        reordered,
+        needs,
+    }
 }
 
 fn shown(areas: &Areas) -> usize {
@@ -43,13 +58,13 @@ fn panels_leave_room_that_they_do_not_need() {
 
 proptest! {
     #[test]
-    fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, banner: bool, long: bool, reordered: bool, question in 0u16..6, needs: Option<[u16; 2]>) {
+    fn areas_lie_inside_the_window_and_apart(columns in 0u16..300, rows in 0u16..100, zoom: bool, reading: bool, cockpit: Option<(u16, bool)>, lobby: bool, find: bool, banner: bool, long: bool, reordered: bool, question in 0u16..6, needs: Option<[u16; 2]>) {
         let fill = |fills| if fills { CockpitFill::IfSmall } else { CockpitFill::Never };
         let cockpit = cockpit.map(|(rows, fills)| CockpitNeeds { rows, fills: fill(fills) });
-        let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, banner, long, question, needs, ..shape(columns, rows) });
+        let areas = areas(LayoutInput { reordered, zoom, reading, cockpit, lobby, find, banner, long, question, needs, ..shape(columns, rows) });
         let window = Rect::new(0, 0, columns, rows);
         let all: Vec<Rect> = areas.panels.0.iter().flatten().copied()
-            .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).chain(areas.question).collect();
+            .chain([areas.header, areas.status]).chain(areas.reading).chain(areas.tabs).chain(areas.cockpit).chain(areas.banner).chain(areas.lobby).chain(areas.find).chain(areas.question).collect();
         for (place, area) in all.iter().enumerate() {
             prop_assert!(area.is_empty() || window.union(*area) == window);
             prop_assert!(all[place + 1..].iter().all(|other| !area.intersects(*other)));

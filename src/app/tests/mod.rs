@@ -3,6 +3,7 @@
 mod audience;
 mod axis;
 mod edits;
+mod find;
 mod lists;
 mod mouse;
 mod narrowing;
@@ -187,7 +188,7 @@ fn find_goes_to_matches_in_all_panels_as_it_is_typed() {
     let mut app = app();
     let _ = press(&mut app, "j/talks");
     assert_eq!(selected(&app), "Talks", "the first at or after the selection");
-    assert_eq!(app.find().map(|find| find.hits.len()), Some(2));
+    assert_eq!(app.find().map(|find| find.count()), Some(2));
     let _ = press(&mut app, "\nn");
     assert_eq!(selected(&app), "Report on the talks");
     let _ = press(&mut app, "nN");

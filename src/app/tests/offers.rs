@@ -115,7 +115,7 @@ fn a_viewer_is_not_told_of_keys_that_only_presenters_have() {
     let help = |app: &App| page_text(app, &Content::Help);
     assert!(help(&room.presenter).contains("start or end a presentation"));
     let viewer = help(&room.viewer);
-    assert!(viewer.contains("follow the presenter") && viewer.contains("find in all panels"));
+    assert!(viewer.contains("follow the presenter") && viewer.contains("find in all texts"));
     for hidden in ["start or end a presentation", "suspend", "dismiss", "reload"] {
         assert!(!viewer.contains(hidden), "{hidden}");
     }
@@ -123,7 +123,7 @@ fn a_viewer_is_not_told_of_keys_that_only_presenters_have() {
     kept.presents("p ");
     let kept = help(&kept.viewer);
     assert!(
-        kept.contains("ask the presenter") && !kept.contains("find in all panels") && !kept.contains("go to Actors")
+        kept.contains("ask the presenter") && !kept.contains("find in all texts") && !kept.contains("go to Actors")
     );
 }
 

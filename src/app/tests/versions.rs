@@ -145,8 +145,8 @@ fn related_only_filters_and_searches_stay_with_their_entries() {
     let mut app = opened("1/talks\nnn");
     saved(&mut app, &new());
     let find = app.find().unwrap();
-    assert_eq!((find.hits.len(), day(&app).as_str()), (5, "2033-05-03"));
-    assert_eq!(find.place(app.index(), app.selected().unwrap()), Some(4));
+    assert_eq!((find.count(), day(&app).as_str()), (5, "2033-05-03"));
+    assert_eq!(find.place(app.index(), app.selected().unwrap().into()), Some(4));
     // while it is typed
     let mut app = opened("2jj/Wh");
     saved(&mut app, &new());

@@ -2,6 +2,7 @@
 
 mod apply;
 mod audience;
+mod find;
 mod kick;
 mod moves;
 mod personal;

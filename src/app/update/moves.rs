@@ -64,6 +64,9 @@ impl App {
 
     /// Moves in the open page, or in the focused panel.
     pub(super) fn go(&mut self, stride: Stride, down: bool) {
+        if self.lists_hits() {
+            return self.step_hits(down);
+        }
         if self.page.is_some() {
             if stride == Stride::All {
                 // no list has that many items, and any number beyond the end means the end

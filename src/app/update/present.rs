@@ -163,6 +163,10 @@ impl App {
 
     /// Records whether the presenter is still where the step leads.
     pub(super) fn note_straying(&mut self) {
+        // the audience does not see the matches that a search only tries
+        if self.finding().is_some() {
+            return;
+        }
         let Some(step) = self.step_number() else { return };
         let strayed = self.steps().get(step).is_some_and(|step| !self.is_at(step));
         let before = self.role.running_mut().map(|running| std::mem::replace(&mut running.strayed, strayed));

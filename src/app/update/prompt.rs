@@ -1,24 +1,15 @@
 //! Typing: searches, filters, the palette, questions to the presenter.
 
-use std::sync::Arc;
-
 use super::state::App;
 use crate::app::filter::Filter;
-use crate::app::find::Find;
 use crate::app::history::ReadingPosition;
 use crate::app::msg::Effect;
 use crate::app::prompt::{Edit, Prompt};
 use crate::app::reading::Content;
 use crate::app::typing::{PromptPurpose, Typing};
-use crate::briefing::EntryId;
 use crate::page::Subject;
 
 impl App {
-    pub(super) fn start_finding(&mut self) {
-        let purpose = PromptPurpose::Find(Box::new(self.position()), self.find.take());
-        self.prompt = Some(Typing::new(Prompt::default(), purpose));
-    }
-
     /// Starts typing a filter for the focused panel, with the filter that it has.
     pub(super) fn start_filtering(&mut self) {
         let origin = Box::new(self.position());
@@ -62,7 +53,7 @@ impl App {
     /// Searches, filters or lists by what has been typed so far.
     fn apply_typed(&mut self) {
         match self.prompt.as_ref().map(|typing| &typing.purpose) {
-            Some(PromptPurpose::Find(..)) => self.search_from_origin(),
+            Some(PromptPurpose::Find(..)) => self.find_as_typed(),
             Some(PromptPurpose::Filter { .. }) => self.filter_as_typed(),
             Some(PromptPurpose::Palette | PromptPurpose::Kick) => self.pick_first(),
             Some(PromptPurpose::Ask | PromptPurpose::Answer(_) | PromptPurpose::Step) | None => {}
@@ -100,21 +91,7 @@ impl App {
             PromptPurpose::Name | PromptPurpose::Zone | PromptPurpose::Kick => {}
             PromptPurpose::Step => self.pick_step(typed),
             PromptPurpose::Filter { origin, .. } => self.accept_filter(*origin),
-            PromptPurpose::Find(_, before) if typed.is_empty() => {
-                self.find = before;
-                self.find_next(true);
-            }
-            PromptPurpose::Find(..) if self.reads_lines() => {
-                if self.found_on_page().is_none_or(|found| found.all == 0) {
-                    self.notice.say(format!("No match for “{typed}” on this page."));
-                }
-            }
-            PromptPurpose::Find(origin, _) => {
-                self.history.leave(*origin);
-                if let Some(find) = self.find.as_ref().filter(|find| find.hits.is_empty()) {
-                    self.notice.say(format!("No match for “{}”.", find.typed));
-                }
-            }
+            PromptPurpose::Find(finding) => self.accept_find(*finding, typed),
         }
         Effect::None
     }
@@ -129,10 +106,7 @@ impl App {
     fn cancel(&mut self) {
         let Some(Typing { purpose, followed, .. }) = self.prompt.take() else { return };
         match purpose {
-            PromptPurpose::Find(origin, before) => {
-                self.find = before;
-                self.restore(*origin);
-            }
+            PromptPurpose::Find(finding) => self.cancel_find(*finding),
             PromptPurpose::Filter { origin, .. } => self.restore(*origin),
             PromptPurpose::Palette => self.close_choice(&Content::Palette),
             PromptPurpose::Kick => self.close_choice(&Content::Kick),
@@ -157,60 +131,6 @@ impl App {
         if let Some(Typing { purpose: PromptPurpose::Filter { problem, .. }, .. }) = &mut self.prompt {
             *problem = found;
         }
-    }
-
-    /// Searches for what has been typed so far, from the reader's position before.
-    fn search_from_origin(&mut self) {
-        let Some(Typing { prompt, purpose: PromptPurpose::Find(origin, _), .. }) = &self.prompt else { return };
-        let (origin, typed) = (ReadingPosition::clone(origin), prompt.text().to_owned());
-        let find = Find::new(self.index(), &typed);
-        let hit = find.from(self.index(), (origin.focus, origin.panels[origin.focus].selected));
-        self.restore(origin);
-        self.find = Some(Arc::new(find));
-        if self.reads_lines() {
-            self.find_line(true);
-        } else if let Some(hit) = hit {
-            self.show_hit(hit);
-        }
-    }
-
-    /// Goes to the next match of the last search, or the previous one.
-    pub(super) fn find_next(&mut self, forward: bool) {
-        let Some(find) = &self.find else {
-            self.notice.say("No search yet.");
-            return;
-        };
-        if self.reads_lines() {
-            if !self.find_line(forward) {
-                self.notice.say("No match on this page.");
-            }
-            return;
-        }
-        if let Some(hit) = find.next(self.index(), (self.focus(), self.selected()), forward) {
-            self.history.leave(self.position());
-            self.show_hit(hit);
-        }
-    }
-
-    /// Selects a match; the open page of an entry turns to the match.
-    fn show_hit(&mut self, hit: EntryId) {
-        self.select(hit);
-        if let Some(reading) = &mut self.page {
-            reading.replace(Content::Page(Subject::Entry(hit)));
-        }
-    }
-
-    /// Goes to the next matching line of the open page, or the previous one.
-    fn find_line(&mut self, forward: bool) -> bool {
-        let Some(find) = self.find.clone() else { return false };
-        let mut line = None;
-        self.with_page(|stop, page, height| {
-            line = find.next_line(forward, stop.scroll, page);
-            line.into_iter().for_each(|line| stop.reveal_line(line, height));
-        });
-        drop(find);
-        self.find.iter_mut().for_each(|find| Arc::make_mut(find).set_line(line));
-        line.is_some()
     }
 
     /// Picks the first link: the first action or question.
