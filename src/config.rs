@@ -12,13 +12,13 @@ use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::{DayStyle, Zone};
 use crate::input::Key;
 use crate::keymap::{self, Action, InvalidKeys, Keys};
-use crate::screen::{BidiChoice, ColorChoice, LinkChoice};
+use crate::screen::{AmbiguousWidth, BidiChoice, CharsetChoice, ColorChoice, LinkChoice};
 use crate::text::nearest;
 use crate::view::Theme;
 
 /// The names of the settings, in the order in which they are printed.
-pub(crate) const SETTINGS: [&str; 9] =
-    ["theme", "color", "bidi", "links", "dates", "timezone", "mouse", "layout", "library"];
+pub(crate) const SETTINGS: [&str; 11] =
+    ["theme", "color", "bidi", "charset", "ambiguous", "links", "dates", "timezone", "mouse", "layout", "library"];
 
 /// The theme name that stands for dark or light, depending on the terminal's background.
 pub(crate) const AUTO: &str = "auto";
@@ -30,6 +30,14 @@ pub(crate) const COLORS: [(&str, ColorChoice); 3] =
 /// The values of `bidi`.
 pub(crate) const BIDI: [(&str, BidiChoice); 3] =
     [("auto", BidiChoice::Auto), ("terminal", BidiChoice::Terminal), ("off", BidiChoice::Off)];
+
+/// The values of `charset`.
+pub(crate) const CHARSETS: [(&str, CharsetChoice); 3] =
+    [("auto", CharsetChoice::Auto), ("utf-8", CharsetChoice::Unicode), ("ascii", CharsetChoice::Ascii)];
+
+/// The values of `ambiguous`.
+pub(crate) const AMBIGUOUS: [(&str, AmbiguousWidth); 3] =
+    [("auto", AmbiguousWidth::Auto), ("narrow", AmbiguousWidth::Narrow), ("wide", AmbiguousWidth::Wide)];
 
 /// The values of `links`.
 pub(crate) const LINKS: [(&str, LinkChoice); 3] =
@@ -62,6 +70,10 @@ pub(crate) struct Config {
     pub(crate) color: ConfigSetting<ColorChoice>,
     /// Who lays out right-to-left text.
     pub(crate) bidi: ConfigSetting<BidiChoice>,
+    /// Characters that the terminal shows.
+    pub(crate) charset: ConfigSetting<CharsetChoice>,
+    /// Columns of East Asian Ambiguous characters.
+    pub(crate) ambiguous: ConfigSetting<AmbiguousWidth>,
     /// When hyperlinks are sent to the terminal.
     pub(crate) links: ConfigSetting<LinkChoice>,
     /// Format of dates.
@@ -144,6 +156,12 @@ impl ConfigParser<'_> {
             }
             "bidi" => {
                 self.config.bidi = ConfigSetting { value: self.choice(value, &BIDI), line };
+            }
+            "charset" => {
+                self.config.charset = ConfigSetting { value: self.choice(value, &CHARSETS), line };
+            }
+            "ambiguous" => {
+                self.config.ambiguous = ConfigSetting { value: self.choice(value, &AMBIGUOUS), line };
             }
             "links" => {
                 self.config.links = ConfigSetting { value: self.choice(value, &LINKS), line };
@@ -322,6 +340,8 @@ mod tests {
         for (text, words) in [
             ("themes = \"x\"", "did you mean `theme`?"),
             ("layout = \"wide\"", "\"single\""),
+            ("ambiguous = \"wdie\"", "\"narrow\", \"wide\""),
+            ("charset = \"latin1\"", "\"utf-8\", \"ascii\""),
             ("timezone = \"Berlin\"", "unknown time zone (write `Europe/Berlin`)"),
             ("timezone = 2", "expected a string"),
             ("mouse = 1", "expected true or false"),

@@ -36,6 +36,11 @@ pub enum Reply {
         /// Blue.
         blue: u8,
     },
+    /// The position of its cursor (CPR, ECMA-48) in the row of the question about widths.
+    Cursor {
+        /// Column from 1.
+        column: u16,
+    },
     /// Its attributes (DA1, ECMA-48). Every terminal reports them, so a request without an answer by then gets none.
     Attributes,
 }

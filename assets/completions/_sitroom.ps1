@@ -24,6 +24,8 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colour theme [default: dark]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text: auto, terminal or off [default: auto]')
+            [CompletionResult]::new('--charset', '--charset', [CompletionResultType]::ParameterName, 'Characters that this terminal shows: auto, utf-8 or ascii [default: auto]')
+            [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]')
             [CompletionResult]::new('--timezone', '--timezone', [CompletionResultType]::ParameterName, 'Time zone in which times are displayed, such as America/New_York or UTC')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
@@ -139,6 +141,8 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
         }
         'sitroom;present' {
             [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text here: auto, terminal or off')
+            [CompletionResult]::new('--charset', '--charset', [CompletionResultType]::ParameterName, 'Characters that this terminal shows: auto, utf-8 or ascii [default: auto]')
+            [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]')
             [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Your name, as viewers see it')
             [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Address to listen on; anything but loopback requires --audience')
             [CompletionResult]::new('--join-host', '--join-host', [CompletionResultType]::ParameterName, 'Address that viewers are told to join at [default: that of --listen]')

@@ -107,7 +107,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
+            opts="-h -V --plain --linear --theme --color --bidi --charset --ambiguous --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -123,6 +123,14 @@ _sitroom() {
                     ;;
                 --bidi)
                     COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
+                    return 0
+                    ;;
+                --charset)
+                    COMPREPLY=($(compgen -W "auto utf-8 ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --ambiguous)
+                    COMPREPLY=($(compgen -W "auto narrow wide" -- "${cur}"))
                     return 0
                     ;;
                 --timezone)
@@ -613,7 +621,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --charset --ambiguous --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -621,6 +629,14 @@ _sitroom() {
             case "${prev}" in
                 --bidi)
                     COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
+                    return 0
+                    ;;
+                --charset)
+                    COMPREPLY=($(compgen -W "auto utf-8 ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --ambiguous)
+                    COMPREPLY=($(compgen -W "auto narrow wide" -- "${cur}"))
                     return 0
                     ;;
                 --as)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_sitroom_global_optspecs
-    string join \n plain linear theme= color= bidi= timezone= config= any-size base= h/help V/version
+    string join \n plain linear theme= color= bidi= charset= ambiguous= timezone= config= any-size base= h/help V/version
 end
 
 function __fish_sitroom_needs_command
@@ -31,6 +31,12 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_needs_command" -l bidi -d 'Who lays out right-to-left text: auto, terminal or off [default: auto]' -r -f -a "auto\t''
 terminal\t''
 off\t''"
+complete -c sitroom -n "__fish_sitroom_needs_command" -l charset -d 'Characters that this terminal shows: auto, utf-8 or ascii [default: auto]' -r -f -a "auto\t''
+utf-8\t''
+ascii\t''"
+complete -c sitroom -n "__fish_sitroom_needs_command" -l ambiguous -d 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]' -r -f -a "auto\t''
+narrow\t''
+wide\t''"
 complete -c sitroom -n "__fish_sitroom_needs_command" -l timezone -d 'Time zone in which times are displayed, such as America/New_York or UTC' -r
 complete -c sitroom -n "__fish_sitroom_needs_command" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
@@ -139,6 +145,12 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand passphrase" -s h -l help
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bidi -d 'Who lays out right-to-left text here: auto, terminal or off' -r -f -a "auto\t''
 terminal\t''
 off\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l charset -d 'Characters that this terminal shows: auto, utf-8 or ascii [default: auto]' -r -f -a "auto\t''
+utf-8\t''
+ascii\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l ambiguous -d 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]' -r -f -a "auto\t''
+narrow\t''
+wide\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l as -d 'Your name, as viewers see it' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l listen -d 'Address to listen on; anything but loopback requires --audience' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l join-host -d 'Address that viewers are told to join at [default: that of --listen]' -r

@@ -61,6 +61,10 @@ pub enum Effect {
     Reload,
     /// Switch to the next theme.
     NextTheme,
+    /// Switch to the next set of characters that the terminal may show.
+    NextCharacters,
+    /// Switch to the next way of laying out right-to-left text.
+    NextBidi,
     /// Copy this text to the terminal's clipboard.
     Copy(String),
     /// Open the briefing at this place of the library.

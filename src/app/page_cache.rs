@@ -9,6 +9,7 @@ use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::news::News;
 use crate::page::{Page, Subject};
+use crate::text::Measure;
 
 /// Pages kept: the one that is shown, and the one before.
 const MAX_PAGES: usize = 2;
@@ -30,13 +31,15 @@ pub(super) struct PageKey {
     pub(super) dates: DateStyle,
     pub(super) find: Option<Weak<Find>>,
     pub(super) news: Option<Weak<News>>,
+    pub(super) measure: Measure,
 }
 
 impl PartialEq for PageKey {
     fn eq(&self, other: &Self) -> bool {
-        let Self { index, subject, width, from, dates, find, news } = self;
+        let Self { index, subject, width, from, dates, find, news, measure } = self;
         index.ptr_eq(&other.index)
-            && (subject, width, from, dates) == (&other.subject, &other.width, &other.from, &other.dates)
+            && (subject, width, measure) == (&other.subject, &other.width, &other.measure)
+            && (from, dates) == (&other.from, &other.dates)
             && is_same(find.as_ref(), other.find.as_ref())
             && is_same(news.as_ref(), other.news.as_ref())
     }

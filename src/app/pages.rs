@@ -7,6 +7,7 @@ use super::reading::{Content, Reading, Stop};
 use super::update::App;
 use super::{audience_page, help, kick_page, layout, palette};
 use crate::page::{self, Page, Setting, Subject};
+use crate::text::Measure;
 
 impl App {
     /// Returns what the reading pane shows: the open page, or next to the panels the page of the selected entry.
@@ -70,6 +71,7 @@ impl App {
             dates: setting.dates,
             find: setting.marks.and(self.shared_find()).map(Arc::downgrade),
             news: setting.news.and(self.document().news()).map(Arc::downgrade),
+            measure: Measure::current(),
         };
         self.page_cache().get(key, || page::page(self.index(), subject, setting))
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::options::{Base, BidiMode, Color, time_zone};
+use super::options::{Base, BidiMode, CharacterOptions, Color, time_zone};
 use super::{check, completions, diff, export, fmt, man, new, preferences};
 #[cfg(feature = "ssh")]
 use super::{passphrase, present, questions, serve};
@@ -83,6 +83,8 @@ pub(super) struct Display {
     /// For Arabic and Hebrew. With `auto`, sitroom does, unless the terminal is known to do it; with `off`, nobody does.
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true)]
     pub(super) bidi: Option<BidiMode>,
+    #[command(flatten)]
+    pub(super) characters: CharacterOptions,
     /// Time zone in which times are displayed, such as America/New_York or UTC
     ///
     /// The default is that of the briefing. Only the display changes: order, filters and exports do not.

@@ -1,6 +1,6 @@
 //! What the environment variables say about this terminal.
 
-use crate::screen::{BidiChoice, Capabilities, ColorChoice, LinkChoice, TerminalInfo};
+use crate::screen::{BidiChoice, Capabilities, CharacterChoice, ColorChoice, LinkChoice, TerminalInfo};
 
 /// The variables that describe this terminal.
 pub(super) struct Environment {
@@ -11,6 +11,7 @@ pub(super) struct Environment {
     no_color: bool,
     konsole: bool,
     vte: Option<String>,
+    locale: Option<String>,
 }
 
 impl Environment {
@@ -25,6 +26,7 @@ impl Environment {
             no_color: is_set("NO_COLOR"),
             konsole: is_set("KONSOLE_VERSION"),
             vte: variable("VTE_VERSION"),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable),
         }
     }
 
@@ -43,6 +45,7 @@ impl Environment {
             konsole: self.konsole,
             vte: self.vte.is_some(),
             vte_version: self.vte.as_deref().and_then(|version| version.parse().ok()),
+            locale: self.locale.as_deref(),
             client: None,
             is_tty,
         }
@@ -53,10 +56,10 @@ impl Environment {
         &self,
         color: impl Into<ColorChoice>,
         bidi: impl Into<BidiChoice>,
-        links: LinkChoice,
+        (links, characters): (LinkChoice, CharacterChoice),
     ) -> Capabilities {
         let info = self.info(true);
-        let (bidi, links) = (info.bidi(bidi.into()), info.shows_links(links));
-        Capabilities { bidi, links, ..info.capabilities(color.into()) }
+        let (bidi, links, characters) = (info.bidi(bidi.into()), info.shows_links(links), info.characters(characters));
+        Capabilities { bidi, links, characters, ..info.capabilities(color.into()) }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::briefing::Zone;
-use crate::screen::{BidiChoice, ColorChoice};
+use crate::screen::{AmbiguousWidth, BidiChoice, CharsetChoice, ColorChoice};
 
 /// For briefings from a pipe.
 #[derive(Debug, Args)]
@@ -27,6 +27,61 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// Which characters this terminal shows.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[command(next_help_heading = "Display")]
+pub(super) struct CharacterOptions {
+    /// Characters that this terminal shows: auto, utf-8 or ascii [default: auto]
+    ///
+    /// With `auto`, ASCII if the locale (LC_ALL, LC_CTYPE or LANG) names another character set than UTF-8, or if the
+    /// terminal turns out not to decode UTF-8.
+    #[arg(long, value_enum, value_name = "SET", hide_possible_values = true)]
+    pub(super) charset: Option<Charset>,
+    /// Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]
+    ///
+    /// Lines, marks and some letters take two columns in terminals made for East Asian text. With `auto`, the terminal is
+    /// asked.
+    #[arg(long, value_enum, value_name = "WIDTH", hide_possible_values = true)]
+    pub(super) ambiguous: Option<Ambiguous>,
+}
+
+/// A set of characters.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Charset {
+    Auto,
+    #[value(name = "utf-8")]
+    Utf8,
+    Ascii,
+}
+
+impl From<Charset> for CharsetChoice {
+    fn from(charset: Charset) -> Self {
+        match charset {
+            Charset::Auto => CharsetChoice::Auto,
+            Charset::Utf8 => CharsetChoice::Unicode,
+            Charset::Ascii => CharsetChoice::Ascii,
+        }
+    }
+}
+
+/// Columns of ambiguous characters.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Ambiguous {
+    Auto,
+    Narrow,
+    Wide,
+}
+
+impl From<Ambiguous> for AmbiguousWidth {
+    fn from(width: Ambiguous) -> Self {
+        match width {
+            Ambiguous::Auto => AmbiguousWidth::Auto,
+            Ambiguous::Narrow => AmbiguousWidth::Narrow,
+            Ambiguous::Wide => AmbiguousWidth::Wide,
+        }
+    }
 }
 
 /// Who lays out right-to-left text.

@@ -8,16 +8,18 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::error::{Error, ignore_broken_pipe};
-use super::options::{BidiMode, Color};
+use super::options::{BidiMode, CharacterOptions, Color};
 use super::output;
 use super::theme::theme;
 use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText, printable};
 use crate::briefing::files;
-use crate::config::{AUTO, BIDI, COLORS, Config, ConfigSetting, DATES, LAYOUTS, LINKS, is_theme_file, word};
+use crate::config::{
+    AMBIGUOUS, AUTO, BIDI, CHARSETS, COLORS, Config, ConfigSetting, DATES, LAYOUTS, LINKS, is_theme_file, word,
+};
 use crate::folders;
 use crate::keymap::{self, Scope};
-use crate::screen::{BidiChoice, ColorChoice};
+use crate::screen::{AmbiguousWidth, BidiChoice, CharacterChoice, CharsetChoice, ColorChoice};
 use crate::text::{output::OutputKind, safe::is_hidden};
 use crate::view::Theme;
 
@@ -112,6 +114,13 @@ impl Preferences {
         chosen.map_or(self.config.color.value, ColorChoice::from)
     }
 
+    pub(super) fn characters(&self, chosen: CharacterOptions) -> CharacterChoice {
+        CharacterChoice {
+            charset: chosen.charset.map_or(self.config.charset.value, CharsetChoice::from),
+            ambiguous: chosen.ambiguous.map_or(self.config.ambiguous.value, AmbiguousWidth::from),
+        }
+    }
+
     pub(super) fn bidi(&self, chosen: Option<BidiMode>) -> BidiChoice {
         chosen.map_or(self.config.bidi.value, BidiChoice::from)
     }
@@ -177,6 +186,8 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
     }
     let color = word(&COLORS, &config.color.value);
     let bidi = word(&BIDI, &config.bidi.value);
+    let charset = word(&CHARSETS, &config.charset.value);
+    let ambiguous = word(&AMBIGUOUS, &config.ambiguous.value);
     let layout = word(&LAYOUTS, &config.layout.value);
     let theme = config.theme.value.clone().unwrap_or_else(|| Theme::default().name().to_owned());
     let library = config.library.value.as_ref().map(|folder| folder.display().to_string());
@@ -184,6 +195,8 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
         ("theme", quoted(&theme), origin(&config.theme)),
         ("color", quoted(color), origin(&config.color)),
         ("bidi", quoted(bidi), origin(&config.bidi)),
+        ("charset", quoted(charset), origin(&config.charset)),
+        ("ambiguous", quoted(ambiguous), origin(&config.ambiguous)),
         ("links", quoted(word(&LINKS, &config.links.value)), origin(&config.links)),
         ("dates", quoted(word(&DATES, &config.dates.value)), origin(&config.dates)),
         ("mouse", config.mouse.value.0.to_string(), origin(&config.mouse)),

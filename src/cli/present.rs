@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::environment::Environment;
 use super::error::Error;
-use super::options::{BidiMode, Color};
+use super::options::{BidiMode, CharacterOptions, Color};
 use super::output;
 use super::preferences::Preferences;
 use super::server::{ServerArgs, failed};
@@ -31,6 +31,8 @@ pub(super) struct Present {
     /// Who lays out right-to-left text here: auto, terminal or off
     #[arg(long, value_enum, value_name = "MODE", hide_possible_values = true, default_value_t = BidiMode::Auto, help_heading = "Display")]
     bidi: BidiMode,
+    #[command(flatten)]
+    characters: CharacterOptions,
     /// Show on this screen what viewers see; notes are shown on another terminal
     ///
     /// `ssh -t presenter@HOST notes` shows them, with a key of --presenter-keys. `c` shows them here.
@@ -59,7 +61,8 @@ impl Present {
             return Err(failed("only one briefing can be presented; name its file"));
         }
         // keys and layout are the presenter's own; what the audience sees depends on the arguments
-        let preferences = Preferences::read(config)?.config;
+        let preferences = Preferences::read(config)?;
+        let (characters, preferences) = (preferences.characters(self.characters), preferences.config);
         let is_file = !Origin::new(self.file.as_deref(), None).is_ok_and(|origin| origin.is_pipe());
         let catalog = self.server.catalog(self.file.as_deref())?;
         let settings = self.server.settings()?;
@@ -77,9 +80,11 @@ impl Present {
         let hides_cockpit = self.projector;
         let reader = ReaderPreferences { keys, layout, hides_cockpit, ..ReaderPreferences::default() };
         let app = App::new(room.index(), columns, rows).with_preferences(reader);
-        let session = Session::new(app, theme, environment.capabilities(color, self.bidi, preferences.links.value));
+        let shown = (preferences.links.value, characters);
+        let session = Session::new(app, theme, environment.capabilities(color, self.bidi, shown));
         let mut session =
             session.with_mouse(preferences.mouse.value.0).with_background_query(self.server.asks_background());
+        session = session.with_width_query(characters.asks_terminal());
         let file = self.file.as_deref().filter(|_| is_file);
         let cockpit = Cockpit::new(&served, &room, self.display_name.as_deref(), file);
         let mut cockpit = cockpit.with_progress(folder.as_deref(), self.restart);

@@ -18,7 +18,7 @@ use crate::export::plain;
 use crate::host::{BriefingHost, LibraryHost, LoadOptions, Origin, library_items, load};
 use crate::index::Index;
 use crate::keymap::Keys;
-use crate::screen::{Capabilities, Depth};
+use crate::screen::{Capabilities, CharacterChoice, Characters, CharsetChoice, Depth};
 use crate::session::Session;
 use crate::text::output::OutputKind;
 use crate::view::Theme;
@@ -76,8 +76,9 @@ impl View<'_> {
             Mode::Linear => {
                 let mut host = BriefingHost::load(origin, self.options, self.reader())?;
                 let app = host.open_now(linear::WINDOW);
-                let session = Session::new(app, Theme::without_colour(), Depth::None);
-                Ok(local::run_linear(session, host, origin.is_stdin())?)
+                let (terminal, notice) = self.linear_terminal();
+                let session = Session::new(app, Theme::without_colour(), terminal);
+                Ok(local::run_linear(session, host, origin.is_stdin(), notice)?)
             }
             Mode::Screen => {
                 let mut host = BriefingHost::load(origin, self.options, self.reader())?;
@@ -97,8 +98,9 @@ impl View<'_> {
         if self.mode == Mode::Linear {
             host = host.synchronous();
             let library = host.list(linear::WINDOW)?;
-            let session = Session::of_library(library, Theme::without_colour(), Depth::None);
-            return Ok(local::run_linear(session, host, false)?);
+            let (terminal, notice) = self.linear_terminal();
+            let session = Session::of_library(library, Theme::without_colour(), terminal);
+            return Ok(local::run_linear(session, host, false, notice)?);
         }
         let size = local::window()?;
         let library = host.list(size)?;
@@ -117,10 +119,33 @@ impl View<'_> {
     fn session(self, create: impl FnOnce(Theme, Capabilities) -> Session) -> Session {
         let (display, preferences) = (self.display, self.preferences);
         let (color, bidi) = (preferences.color(display.color), preferences.bidi(display.bidi));
-        let capabilities = Environment::read().capabilities(color, bidi, preferences.config.links.value);
+        let choice = preferences.characters(display.characters);
+        let shown = (preferences.config.links.value, choice);
+        let capabilities = Environment::read().capabilities(color, bidi, shown);
         let asks = preferences.theme_name(display.theme.as_deref()) == Some(AUTO);
-        create(self.theme, capabilities).with_mouse(preferences.config.mouse.value.0).with_background_query(asks)
+        create(self.theme, capabilities)
+            .with_mouse(preferences.config.mouse.value.0)
+            .with_background_query(asks)
+            .with_width_query(choice.asks_terminal())
+            .with_notice(characters_notice(capabilities, choice))
     }
+
+    /// Returns what this terminal can do in screen-reader mode, and a notice about it.
+    fn linear_terminal(&self) -> (Capabilities, Option<&'static str>) {
+        let choice = self.preferences.characters(self.display.characters);
+        let characters = Environment::read().info(true).characters(choice);
+        // a file or a pipe has no locale
+        let is_shown = output::is_terminal() || choice.charset == CharsetChoice::Ascii;
+        let characters = if is_shown { characters } else { Characters::Unicode };
+        let terminal = Capabilities { characters, ..Depth::None.into() };
+        (terminal, characters_notice(terminal, choice))
+    }
+}
+
+/// Returns the message that only ASCII is shown, unless that was asked for.
+fn characters_notice(terminal: Capabilities, choice: CharacterChoice) -> Option<&'static str> {
+    let is_from_locale = terminal.characters == Characters::Ascii && choice.charset == CharsetChoice::Auto;
+    is_from_locale.then_some("Only ASCII is shown, as the locale says; --charset utf-8 shows all characters.")
 }
 
 /// Prints the briefing as text.

@@ -177,6 +177,10 @@ pub enum Action {
     Dates,
     /// Choose the time zone in which times are displayed.
     TimeZone,
+    /// Switch to the next set of characters that the terminal may show.
+    Characters,
+    /// Switch to the next way of laying out right-to-left text.
+    Bidi,
     /// Switch to the next theme.
     Theme,
     /// Reload the file.
@@ -244,6 +248,8 @@ impl Action {
             Action::SetName => "set-name",
             Action::Dates => "dates",
             Action::TimeZone => "timezone",
+            Action::Characters => "characters",
+            Action::Bidi => "bidi",
             Action::Theme => "theme",
             Action::Reload => "reload",
             Action::Redraw => "redraw",
@@ -271,6 +277,8 @@ impl Action {
             | Action::Kick
             | Action::Dates
             | Action::TimeZone
+            | Action::Characters
+            | Action::Bidi
             | Action::Follow
             | Action::NotesDown
             | Action::NotesUp
@@ -319,7 +327,7 @@ impl Action {
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
             Action::NotesDown | Action::NotesUp => Requirement::Notes,
             Action::Summary | Action::Help | Action::Cockpit => Requirement::Nothing,
-            Action::Dates | Action::TimeZone => Requirement::Nothing,
+            Action::Dates | Action::TimeZone | Action::Characters | Action::Bidi => Requirement::Nothing,
             Action::Dismiss(_) | Action::Answer | Action::Undo => Requirement::Nothing,
             Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
         }

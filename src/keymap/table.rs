@@ -212,6 +212,8 @@ pub const KEYMAP: &[Binding] = &[
     ]),
     on(Group::Program, &[], Action::Dates, "write dates in another form: 18 May, May 18, or 05-18"),
     on(Group::Program, &[], Action::TimeZone, "show times in another time zone"),
+    on(Group::Program, &[], Action::Characters, "show other characters: all, ambiguous ones wide, or ASCII"),
+    on(Group::Program, &[], Action::Bidi, "let another lay out right-to-left text: sitroom, the terminal, nobody"),
     on(Group::Program, &[char('t')], Action::Theme, "next theme").library("next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "reload the file")
         .hinted(&[(Library, 3, "reload")])

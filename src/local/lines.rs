@@ -16,20 +16,23 @@ use crate::app::{App, Effect};
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::{Keys, Modes};
 use crate::linear::{self, MAX_LINE_BYTES, TypedLine, list};
+use crate::screen::Characters;
 use crate::session::{Host, Session};
 
-/// Runs `session` in screen-reader mode until the reader quits or the input ends. If standard input `is_taken`, keys come
-/// from the terminal.
+/// Runs `session` in screen-reader mode until the reader quits or the input ends. A `notice` is told first. If standard input
+/// `is_taken`, keys come from the terminal.
 ///
 /// # Errors
 /// Returns an error if the terminal cannot be switched to raw mode or the output cannot be written. The terminal is
 /// restored first.
-pub fn run(session: Session, host: impl Host, is_taken: bool) -> io::Result<()> {
+pub fn run(session: Session, host: impl Host, is_taken: bool, notice: Option<&str>) -> io::Result<()> {
     restore_on_panic();
     let keyboard = is_taken || io::stdin().is_terminal();
     let (_kept_open, events) = listen(if keyboard { read_inputs } else { read_lines })?;
-    let mut runner = LinearRunner { session, host, output: LineOutput::open(keyboard)? };
-    let result = runner.run(events);
+    let characters = session.terminal().characters;
+    let mut runner = LinearRunner { session, host, output: LineOutput::open(keyboard, characters)? };
+    let notice = notice.map(str::to_owned);
+    let result = runner.output.say(notice.as_slice()).and_then(|()| runner.run(events));
     runner.output.terminal.close()?;
     // an output that was closed early, as by `head`, is not an error
     result.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
@@ -127,7 +130,7 @@ impl<H: Host> LinearRunner<H> {
             // without a keyboard there is no shell to return to
             Effect::None | Effect::Suspend => {}
             // only for a screen
-            Effect::Redraw | Effect::NextTheme | Effect::Out => {}
+            Effect::Redraw | Effect::NextTheme | Effect::NextCharacters | Effect::NextBidi | Effect::Out => {}
             // only for a room
             Effect::Ask(_) | Effect::EditName | Effect::SetName(_) | Effect::Kick(_) | Effect::Judge(_) => {}
         }
@@ -172,12 +175,13 @@ struct LineOutput {
     terminal: Terminal,
     /// Keys come from a terminal in raw mode.
     keyboard: bool,
+    characters: Characters,
 }
 
 impl LineOutput {
-    fn open(keyboard: bool) -> io::Result<Self> {
+    fn open(keyboard: bool, characters: Characters) -> io::Result<Self> {
         let terminal = if keyboard { Terminal::open(String::new())? } else { Terminal::untouched(String::new())? };
-        Ok(Self { terminal, keyboard })
+        Ok(Self { terminal, keyboard, characters })
     }
 
     /// Takes the terminal back from the shell.
@@ -191,7 +195,7 @@ impl LineOutput {
             Ok((columns, _)) if io::stdout().is_terminal() => usize::from(columns.saturating_sub(1)).max(20),
             _ => usize::MAX,
         };
-        let text = linear::written(statements, width, self.keyboard);
+        let text = self.characters.text(linear::written(statements, width, self.keyboard));
         self.terminal.write(text.as_bytes())
     }
 }

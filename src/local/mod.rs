@@ -1,7 +1,8 @@
 //! Runners for the local terminal: move inputs in and bytes out, and restore the terminal.
 //!
 //! Synchronous. Three threads sleep until something happens: one reads the terminal, one waits for signals, and the main
-//! thread applies what they send and draws. Nothing is asked of the terminal except, if requested, its background.
+//! thread applies what they send and draws. Nothing is asked of the terminal except how wide its
+//! characters are and, on request, its background.
 
 mod event;
 mod keyboard;

@@ -36,7 +36,7 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
                 return runner.terminal.close();
             }
         }
-        runner.host.exchange(&mut runner.session);
+        runner.exchange();
         runner.terminal.write(&runner.session.frame())?;
         // nothing else delays the first frame
         if let Some(sender) = sender.take() {
@@ -109,15 +109,26 @@ impl<H: Host> Runner<H> {
                 message.into_iter().for_each(|message| self.session.say(message));
             }
             // done already, or only for viewers over SSH
-            Effect::None | Effect::Reload | Effect::Redraw | Effect::NextTheme | Effect::Out => {}
+            Effect::None
+            | Effect::Reload
+            | Effect::Redraw
+            | Effect::NextTheme
+            | Effect::NextCharacters
+            | Effect::NextBidi
+            | Effect::Out => {}
             Effect::Ask(_) | Effect::EditName | Effect::SetName(_) => {}
         }
         Ok(Next::Draw)
     }
 
+    /// Passes changes between the session and what it is connected to, with text measured for this terminal.
+    fn exchange(&mut self) {
+        self.session.terminal().measure().scope(|| self.host.exchange(&mut self.session));
+    }
+
     fn judge(&mut self, command: &QuestionCommand) {
         let outcome = self.host.judge(command);
-        self.host.exchange(&mut self.session);
+        self.exchange();
         self.session.report_outcome(outcome);
     }
 

@@ -1,10 +1,12 @@
 //! The capabilities of a terminal that the encoder relies on.
 
 use super::bidi::{Bidi, BidiChoice};
+use super::characters::{CharacterChoice, Characters};
 use super::depth::{ColorChoice, Depth};
 use super::links::LinkChoice;
 use super::terminal::TerminalInfo;
 use super::window::LARGEST_WINDOW;
+use crate::text::Measure;
 
 /// The capabilities that the encoder relies on. Sessions with equal capabilities and sizes share their bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +18,8 @@ pub struct Capabilities {
     pub back_color_erase: bool,
     /// The Linux console, whose font lacks most marks (see `console`).
     pub console: bool,
+    /// Which characters it shows.
+    pub characters: Characters,
     /// Who lays out right-to-left text.
     pub bidi: Bidi,
     /// The terminal shows hyperlinks (OSC 8).
@@ -30,6 +34,7 @@ impl From<Depth> for Capabilities {
             depth,
             back_color_erase: true,
             console: false,
+            characters: Characters::Unicode,
             bidi: Bidi::Ours,
             links: false,
             larger_window: false,
@@ -38,6 +43,11 @@ impl From<Depth> for Capabilities {
 }
 
 impl Capabilities {
+    /// Returns how text is measured for this terminal.
+    pub(crate) fn measure(self) -> Measure {
+        if self.characters.has_wide_letters() { Measure::Wide } else { Measure::Narrow }
+    }
+
     /// Returns these capabilities for a window of this size, as clamped by [`window`](super::window::window): a window
     /// of the largest size may in fact be larger.
     #[must_use]
@@ -55,6 +65,7 @@ impl TerminalInfo<'_> {
             depth: self.depth(choice),
             back_color_erase: !term.starts_with("screen") || term.contains("-bce"),
             console: (term == "linux" || term.starts_with("linux-")) && self.known_bidi().is_none(),
+            characters: self.characters(CharacterChoice::default()),
             bidi: self.bidi(BidiChoice::Auto),
             links: self.shows_links(LinkChoice::Auto),
             larger_window: false,

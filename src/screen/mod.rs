@@ -5,6 +5,7 @@
 
 mod bidi;
 mod capabilities;
+mod characters;
 pub(crate) mod clipboard;
 pub(crate) mod console;
 mod decode;
@@ -18,6 +19,7 @@ pub mod window;
 
 pub use bidi::{Bidi, BidiChoice};
 pub use capabilities::Capabilities;
+pub use characters::{AmbiguousWidth, CharacterChoice, Characters, CharsetChoice};
 pub use decode::Decoder;
 pub use depth::{ColorChoice, Depth};
 pub use encode::{Encoder, encode, frame};

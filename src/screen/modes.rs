@@ -33,6 +33,16 @@ pub const NO_MOUSE: &str = "\x1b[?1006l\x1b[?1000l";
 /// ignores the first question answers the second, so no timeout is needed.
 pub const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\\x1b[c";
 
+/// Asks how many columns characters take: writes some in row 2, asks for the position of the cursor (CPR, ECMA-48), and
+/// erases them. In row 1 the answer would look like a function key with a modifier.
+///
+/// Two lines and a Cyrillic letter leave the cursor in column 4; in column 6 or 7 if East Asian Ambiguous characters are
+/// wide, and elsewhere if the terminal takes the bytes of UTF-8 for characters: four of them are printable in ISO 8859.
+pub(crate) const ASK_WIDTHS: &str = "\x1b[2H──ж\x1b[6n\r\x1b[K";
+
+/// The row of [`ASK_WIDTHS`], from 1.
+pub(super) const WIDTHS_ROW: u32 = 2;
+
 /// Bytes for every way out: quit, signal, panic, suspend; also in the middle of a frame. Send them once for each
 /// [`ENTER`], since resetting the scroll region moves the cursor to the top.
 ///

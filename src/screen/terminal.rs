@@ -20,6 +20,8 @@ pub struct TerminalInfo<'a> {
     pub vte: bool,
     /// The number in `VTE_VERSION`.
     pub vte_version: Option<u32>,
+    /// The locale of characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
+    pub locale: Option<&'a str>,
     /// The software version of the SSH client, such as `PuTTY_Release_0.78`.
     pub client: Option<&'a str>,
     /// `NO_COLOR` is set and not empty (<https://no-color.org>).

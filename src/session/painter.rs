@@ -40,10 +40,11 @@ impl Painter {
     /// Calls `draw` with an empty screen, and whether right-to-left text has to be reordered.
     fn drawn(&self, size: (u16, u16), draw: impl FnOnce(&mut Drawing, bool)) -> Drawing {
         let mut drawing = Drawing::empty(size);
-        draw(&mut drawing, self.terminal.bidi == Bidi::Ours);
+        self.terminal.measure().scope(|| draw(&mut drawing, self.terminal.bidi == Bidi::Ours));
         if self.terminal.console {
             console::simplify(&mut drawing.cells);
         }
+        self.terminal.characters.adapt(&mut drawing.cells);
         drawing
     }
 }

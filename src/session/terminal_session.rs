@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::background::BackgroundQuery;
 use super::painter::Painter;
+use super::width_query::WidthQuery;
 use crate::app::library::Library;
 use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
 use crate::drawing::Drawing;
@@ -17,11 +18,12 @@ const BELL: u8 = 7;
 /// A reader at a terminal.
 pub struct Session {
     screen: Screen,
-    painter: Painter,
-    encoder: Encoder,
-    contents: Option<TerminalContents>,
+    pub(super) painter: Painter,
+    pub(super) encoder: Encoder,
+    pub(super) contents: Option<TerminalContents>,
     mouse: bool,
-    background: BackgroundQuery,
+    pub(super) background: BackgroundQuery,
+    pub(super) widths: WidthQuery,
     /// Sent to the terminal's clipboard with the next frame.
     clipboard: Option<Vec<u8>>,
     /// The terminal rings with the next frame.
@@ -37,7 +39,7 @@ enum Screen {
 }
 
 /// What the terminal shows.
-enum TerminalContents {
+pub(super) enum TerminalContents {
     /// Cell by cell.
     Cells(Drawing),
     /// The state it was drawn from, in a hundredth of the memory.
@@ -51,7 +53,7 @@ impl Session {
     pub fn new(app: App, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let size = app.size();
         let terminal = terminal.into();
-        let app = Box::new(app.at_reordering_terminal(terminal.bidi.reorders_rows()));
+        let app = terminal.measure().scope(|| Box::new(app.at_reordering_terminal(terminal.bidi.reorders_rows())));
         Self::showing(Screen::Briefing { app, library: None }, size, theme, terminal)
     }
 
@@ -71,8 +73,18 @@ impl Session {
     fn showing(screen: Screen, size: (u16, u16), theme: Theme, terminal: Capabilities) -> Self {
         let encoder = Encoder::new(terminal.in_window(size));
         let painter = Painter::new(theme, encoder.capabilities());
-        let background = BackgroundQuery::default();
-        Self { screen, painter, encoder, contents: None, mouse: false, background, clipboard: None, rings: false }
+        let (background, widths) = (BackgroundQuery::default(), WidthQuery::default());
+        Self {
+            screen,
+            painter,
+            encoder,
+            contents: None,
+            mouse: false,
+            background,
+            widths,
+            clipboard: None,
+            rings: false,
+        }
     }
 
     /// Enables the mouse, on terminals that have one.
@@ -85,6 +97,12 @@ impl Session {
         Self { background: BackgroundQuery::new(query, self.encoder.capabilities()), ..self }
     }
 
+    /// Shows a message until the first input.
+    pub fn with_notice(mut self, notice: Option<&str>) -> Self {
+        notice.into_iter().for_each(|notice| self.say(notice.to_owned()));
+        self
+    }
+
     /// Returns true until the terminal reports its background.
     pub fn awaits_background(&self) -> bool {
         self.background.awaits_colour()
@@ -92,7 +110,8 @@ impl Session {
 
     /// Shows a briefing of the list.
     pub fn open(&mut self, app: App) {
-        let app = app.at_reordering_terminal(self.encoder.capabilities().bidi.reorders_rows());
+        let terminal = self.terminal();
+        let app = terminal.measure().scope(|| app.at_reordering_terminal(terminal.bidi.reorders_rows()));
         let briefing = Screen::Briefing { app: Box::new(app), library: None };
         let before = match std::mem::replace(&mut self.screen, briefing) {
             Screen::Library(library) => Some(library),
@@ -153,7 +172,8 @@ impl Session {
 
     /// Takes what the room shows now. Returns true if that is visible here.
     pub fn attend(&mut self, scene: &Scene) -> bool {
-        self.app_mut().is_some_and(|app| app.attend(scene))
+        let measure = self.terminal().measure();
+        measure.scope(|| self.app_mut().is_some_and(|app| app.attend(scene)))
     }
 
     /// Returns columns and rows of the window.
@@ -197,7 +217,8 @@ impl Session {
     /// Returns the bytes to send before the first frame.
     pub fn enter(&self) -> String {
         let mouse = if self.mouse { modes::MOUSE } else { "" };
-        [&modes::enter(self.encoder.capabilities()), mouse, self.background.request()].concat()
+        let (widths, background) = (self.widths.request(), self.background.request());
+        [&modes::enter(self.encoder.capabilities()), mouse, widths, background].concat()
     }
 
     /// Sets the time since the session started.
@@ -214,21 +235,23 @@ impl Session {
     pub fn handle(&mut self, input: &Input) -> Effect {
         if let Input::Reply(reply) = input {
             self.background.take(*reply).into_iter().for_each(|theme| self.set_theme(theme));
+            self.widths.take(*reply).into_iter().for_each(|characters| self.set_characters(characters));
             return Effect::None;
         }
         if let Input::Resize { columns, rows } = *input {
             self.encoder.resize((columns, rows));
         }
-        let effect = match &mut self.screen {
+        let effect = self.terminal().measure().scope(|| match &mut self.screen {
             Screen::Library(library) => library.handle(input),
             Screen::Briefing { app, .. } => app.interpret(input).map_or(Effect::None, |msg| app.update(msg)),
-        };
+        });
         self.apply(effect)
     }
 
     /// Applies a message to the briefing and returns what the runner has to do besides drawing.
     pub fn update(&mut self, msg: Msg) -> Effect {
-        let effect = self.app_mut().map_or(Effect::None, |app| app.update(msg));
+        let measure = self.terminal().measure();
+        let effect = measure.scope(|| self.app_mut().map_or(Effect::None, |app| app.update(msg)));
         self.apply(effect)
     }
 
@@ -237,6 +260,8 @@ impl Session {
         match effect {
             Effect::Redraw => self.forget_screen(),
             Effect::NextTheme => self.next_theme(),
+            Effect::NextCharacters => self.next_characters(),
+            Effect::NextBidi => self.next_bidi(),
             Effect::Out if self.library_mut().is_some() => self.return_to_library(),
             effect => return effect,
         }
@@ -310,20 +335,5 @@ impl Session {
             }
         };
         self.say(message);
-    }
-
-    fn next_theme(&mut self) {
-        self.background.cancel();
-        let names = Theme::builtin();
-        let next = names.iter().position(|name| *name == self.theme().name()).map_or(0, |at| (at + 1) % names.len());
-        self.set_theme(Theme::named(names[next]).unwrap_or_default());
-        self.say(format!("Theme: {}", self.theme().name()));
-    }
-
-    /// Changes the colours.
-    pub(crate) fn set_theme(&mut self, theme: Theme) {
-        // the terminal still shows the old colours
-        self.contents = self.take_contents().map(TerminalContents::Cells);
-        self.painter = Painter::new(theme, self.encoder.capabilities());
     }
 }

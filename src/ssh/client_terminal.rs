@@ -1,7 +1,7 @@
 //! A client's terminal as the client describes it: type, size, colours. Values are bounded, and used for nothing else.
 
 use super::limits;
-use crate::screen::{Capabilities, ColorChoice, TerminalInfo};
+use crate::screen::{Bidi, Capabilities, Characters, ColorChoice, TerminalInfo};
 
 /// Maximum length of a value, in bytes; longer ones are refused.
 const MAX_VALUE_BYTES: usize = 64;
@@ -17,7 +17,11 @@ pub(super) struct ClientTerminal {
     no_color: bool,
     konsole: bool,
     vte: bool,
+    /// `LC_ALL`, `LC_CTYPE` and `LANG`; the first that is not empty counts.
+    locale: [Option<String>; 3],
     size: Option<(u16, u16)>,
+    /// What the terminal has reported, or the viewer has chosen.
+    known: Option<(Characters, Bidi)>,
 }
 
 impl ClientTerminal {
@@ -39,8 +43,8 @@ impl ClientTerminal {
         *self.size.insert(limits::window(columns, rows))
     }
 
-    /// Sets an environment variable; returns false unless it describes a terminal. The language is accepted, since every
-    /// client sends it, and ignored.
+    /// Sets an environment variable; returns false unless it describes a terminal. Of the locale, which every client
+    /// sends, only the character set matters.
     pub fn set_variable(&mut self, name: &str, value: &str) -> bool {
         if !is_plain(value) {
             return false;
@@ -52,10 +56,16 @@ impl ClientTerminal {
             "KONSOLE_VERSION" => self.konsole = !value.is_empty(),
             "VTE_VERSION" => self.vte = !value.is_empty(),
             "TERM" => self.term = self.term.take().or(Some(value.to_owned())),
-            "LANG" => {}
+            "LC_ALL" => self.set_locale(0, value),
+            "LC_CTYPE" => self.set_locale(1, value),
+            "LANG" => self.set_locale(2, value),
             name => return name.starts_with("LC_"),
         }
         true
+    }
+
+    fn set_locale(&mut self, rank: usize, value: &str) {
+        self.locale[rank] = Some(value).filter(|value| !value.is_empty()).map(str::to_owned);
     }
 
     /// Returns the size of the window, if there is a terminal: columns, rows.
@@ -84,9 +94,17 @@ impl ClientTerminal {
             konsole: self.konsole,
             vte: self.vte,
             vte_version: None,
+            locale: self.locale.iter().flatten().next().map(String::as_str),
             is_tty: true,
         };
-        info.capabilities(ColorChoice::Auto)
+        let terminal = info.capabilities(ColorChoice::Auto);
+        let (characters, bidi) = self.known.unwrap_or((terminal.characters, terminal.bidi));
+        Capabilities { characters, bidi, ..terminal }
+    }
+
+    /// Notes what the terminal has reported, or the viewer has chosen.
+    pub fn remember(&mut self, terminal: Capabilities) {
+        self.known = Some((terminal.characters, terminal.bidi));
     }
 }
 
@@ -97,7 +115,7 @@ fn is_plain(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screen::{Bidi, Depth};
+    use crate::screen::Depth;
 
     #[test]
     fn putty_is_recognized_by_its_identification_string() {
@@ -110,6 +128,22 @@ mod tests {
             [&b""[..], b"PuTTY", b"SSH-2.0-PuTTY\x1b[2J", b"SSH-2.0-PuTTY\xff", b"SSH-2.0- PuTTY", long.as_bytes()]
         {
             assert_eq!(bidi(other), Bidi::Ours, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_variable_of_the_locale_counts() {
+        let mut terminal = ClientTerminal::default();
+        let characters = |terminal: &ClientTerminal| terminal.capabilities().characters;
+        assert_eq!(characters(&terminal), Characters::Unicode, "most clients send nothing");
+        for (name, value, expected) in [
+            ("LANG", "de_DE.ISO-8859-1", Characters::Ascii),
+            ("LC_CTYPE", "de_DE.UTF-8", Characters::Unicode),
+            ("LC_ALL", "POSIX", Characters::Ascii),
+            ("LC_ALL", "", Characters::Unicode),
+        ] {
+            assert!(terminal.set_variable(name, value));
+            assert_eq!(characters(&terminal), expected, "{name}={value}");
         }
     }
 

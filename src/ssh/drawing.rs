@@ -124,7 +124,7 @@ impl DrawingTask {
 
     fn draw(&mut self) {
         let scene = self.scenes.borrow_and_update().clone();
-        self.app.attend(&scene);
+        self.key.terminal.measure().scope(|| self.app.attend(&scene));
         let next = self.painter.draw(&self.app);
         // cloned, so that the frame is not locked while it is drawn
         let shown = Arc::clone(&self.sender.borrow());

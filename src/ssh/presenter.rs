@@ -136,6 +136,10 @@ impl PresenterLink {
 
     /// Brings the session up to date with the room, and the room with the session if it presents.
     pub(crate) fn exchange(&mut self, session: &mut Session) {
+        session.terminal().measure().scope(|| self.exchange_measured(session));
+    }
+
+    fn exchange_measured(&mut self, session: &mut Session) {
         self.receive(session);
         let Some(app) = session.app_mut() else { return };
         let (position, index) = (self.position(app), app.shared_index());

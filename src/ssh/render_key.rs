@@ -53,6 +53,10 @@ impl RenderKey {
 
     /// Returns the app of a new viewer at the presenter's position.
     pub fn app(&self, scene: &Scene) -> App {
+        self.terminal.measure().scope(|| self.measured_app(scene))
+    }
+
+    fn measured_app(&self, scene: &Scene) -> App {
         let app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
         let app = app.with_preferences(ReaderPreferences { dates: self.dates, ..ReaderPreferences::default() });
         let mut app = app.at_reordering_terminal(self.terminal.bidi.reorders_rows());

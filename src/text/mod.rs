@@ -2,12 +2,15 @@
 //!
 //! The only module that measures widths. It does not depend on briefings.
 
+pub(crate) mod ambiguous;
+pub(crate) mod ascii;
 pub mod bidi;
 mod blank;
 mod breaks;
 pub(crate) mod fold;
 pub(crate) mod invisible;
 mod line;
+mod measure;
 pub(crate) mod names;
 mod nearest;
 pub(crate) mod output;
@@ -19,6 +22,7 @@ mod wrap;
 
 pub(crate) use blank::is_blank;
 pub(crate) use line::one_line;
+pub(crate) use measure::Measure;
 pub(crate) use nearest::nearest;
 pub(crate) use plural::plural;
 pub use width::width;

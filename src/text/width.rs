@@ -3,6 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::measure::Measure;
+
 /// Returns the grapheme clusters of `text` (UAX 29) with their widths in cells.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
     let mut rest = text;
@@ -17,7 +19,7 @@ pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
         }
         let cluster = rest.graphemes(true).next()?;
         rest = &rest[cluster.len()..];
-        Some((cluster, cluster.width()))
+        Some((cluster, Measure::columns(cluster, cluster.width())))
     })
 }
 

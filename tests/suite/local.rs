@@ -118,7 +118,7 @@ fn run_with_a_panicking_host() {
         let index = Arc::new(Index::new(sitroom::briefing::load(text).unwrap()));
         let session = Session::new(App::new(index, 80, 24), Theme::named("dark").unwrap(), Depth::Indexed256);
         match runner.as_str() {
-            "linear" => local::run_linear(session, PanickingHost, false).unwrap(),
+            "linear" => local::run_linear(session, PanickingHost, false, None).unwrap(),
             _ => local::run(session, PanickingHost).unwrap(),
         }
     };
@@ -187,7 +187,7 @@ fn suspending_returns_the_terminal_to_the_shell_and_fg_redraws() {
 }
 
 #[test]
-fn the_terminal_is_sent_no_queries_and_each_frame_is_one_synchronized_update() {
+fn the_terminal_is_sent_one_query_and_each_frame_is_one_synchronized_update() {
     let mut terminal = Terminal::start(120, 40, &[]);
     terminal.shows("? help");
     terminal.send("j");
@@ -197,7 +197,8 @@ fn the_terminal_is_sent_no_queries_and_each_frame_is_one_synchronized_update() {
     drop(screen);
     assert_eq!(raw.matches("\x1b[?2026h").count(), 2, "two frames");
     assert_eq!(raw.matches("\x1b[?2026l").count(), 2);
-    for query in ["\x1b[c", "\x1b[6n", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
+    assert_eq!(raw.matches("\x1b[6n").count(), 1, "how wide characters are");
+    for query in ["\x1b[c", "\x1b[>q", "\x1b]11;?", "\x1b[?u", "\x1b[14t"] {
         assert!(!raw.contains(query), "{query:?}");
     }
     terminal.send("q");

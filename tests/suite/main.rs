@@ -7,6 +7,7 @@ mod atomic;
 mod bidi;
 mod bounded;
 mod briefings;
+mod characters;
 mod check;
 mod check_determinism;
 mod cli;

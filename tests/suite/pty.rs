@@ -84,6 +84,7 @@ impl Terminal {
         command.args(args);
         let state = tempfile::tempdir().unwrap();
         command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
         command.env("XDG_STATE_HOME", state.path());
         command.env("XDG_CONFIG_HOME", state.path());
         env.iter().for_each(|(name, value)| command.env(name, value));

@@ -103,6 +103,7 @@ impl App {
             Action::PickLink | Action::PickStep => {}
             Action::Copy => return self.copy(),
             Action::Kick | Action::SetName | Action::Dates | Action::TimeZone => return self.act_by_name(action),
+            Action::Characters | Action::Bidi => return self.act_by_name(action),
             Action::Theme => return Effect::NextTheme,
             Action::Reload => return Effect::Reload,
             Action::Redraw => return Effect::Redraw,

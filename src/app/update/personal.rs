@@ -15,6 +15,8 @@ impl App {
             Action::SetName => return self.edit_name(),
             Action::Dates => self.next_dates(),
             Action::TimeZone => self.start_zone(),
+            Action::Characters => return Effect::NextCharacters,
+            Action::Bidi => return Effect::NextBidi,
             _ => {}
         }
         Effect::None

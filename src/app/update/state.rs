@@ -84,9 +84,15 @@ impl App {
     /// Shows the app at a terminal that reorders whole rows, or at another one: panels next to one another would be mixed.
     #[must_use]
     pub fn at_reordering_terminal(self, reorders_rows: bool) -> Self {
-        let mut app = Self { reorders_rows, ..self };
-        app.settle();
+        let mut app = self;
+        app.set_reordering(reorders_rows);
         app
+    }
+
+    /// Moves the app to a terminal that reorders whole rows, or to another one.
+    pub(crate) fn set_reordering(&mut self, reorders_rows: bool) {
+        self.reorders_rows = reorders_rows;
+        self.settle();
     }
 
     /// Stops sharing laid-out pages with the app that this is a clone of.

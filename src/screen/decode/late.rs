@@ -1,8 +1,10 @@
 //! Replies of the terminal that come in pieces, so late that the first piece has been taken for a key.
 
-/// The beginnings of the replies to the questions that are asked: the background's colour, and the attributes.
+/// The beginnings of the replies to the questions that are asked: the background's colour, and the attributes,
+/// and the position of the cursor.
 const COLOUR: &[u8] = b"\x1b]11;";
 const ATTRIBUTES: &[u8] = b"\x1b[?";
+const CURSOR: &[u8] = b"\x1b[2;";
 
 /// The bytes since an Esc that was taken for a key.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub(super) enum Continued {
     Colour,
     /// The attributes, after `ESC [ ?`.
     Attributes,
+    /// The position of the cursor, after `ESC [ 2 ;`.
+    Cursor,
     /// These keys, and the last byte.
     Keys(Vec<u8>),
 }
@@ -50,7 +54,10 @@ impl LateReply {
         match &*self.seen {
             COLOUR => Continued::Colour,
             ATTRIBUTES => Continued::Attributes,
-            seen if COLOUR.starts_with(seen) || ATTRIBUTES.starts_with(seen) => Continued::Undecided(self),
+            CURSOR => Continued::Cursor,
+            seen if [COLOUR, ATTRIBUTES, CURSOR].iter().any(|reply| reply.starts_with(seen)) => {
+                Continued::Undecided(self)
+            }
             _ => Continued::Keys(pending),
         }
     }

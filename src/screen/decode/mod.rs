@@ -279,6 +279,7 @@ impl Decoder {
         self.state = match late.push(byte) {
             Continued::Undecided(late) => DecoderState::Late(late),
             Continued::Colour => DecoderState::ControlString { opener: b']', kept: b"11;".to_vec(), length: 3 },
+            Continued::Cursor => DecoderState::Csi(b"2;".to_vec()),
             Continued::Attributes => DecoderState::Csi(b"?".to_vec()),
             Continued::Keys(keys) => {
                 inputs.extend(keys.into_iter().filter_map(|byte| self.key(byte, false)));

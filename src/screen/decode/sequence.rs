@@ -3,6 +3,7 @@
 //! According to xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
 
 use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
+use crate::screen::modes::WIDTHS_ROW;
 
 /// Decodes a CSI sequence: `body` is everything between `CSI` and the final byte `last`. Returns `None` if the sequence
 /// is unknown, or the release of a key.
@@ -27,7 +28,11 @@ pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
         // modifyOtherKeys
         b'~' if number == Some(27) => character(*fields.get(2)?.first()?)?,
         b'~' => numbered(number?)?,
-        // with parameters but without modifiers this is a cursor report
+        b'R' if fields.len() == 2 && number == Some(WIDTHS_ROW) => {
+            let column = u16::try_from(*fields.get(1)?.first()?).ok()?;
+            return Some(Input::Reply(Reply::Cursor { column }));
+        }
+        // with parameters but without modifiers this is another cursor report
         b'R' if fields.len() != 2 || number != Some(1) => return None,
         _ => lettered(last)?,
     };

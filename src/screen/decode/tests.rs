@@ -85,6 +85,8 @@ fn others() -> Vec<Case> {
         (b"\x1b[I", Input::Focus(true)),
         (b"\x1b[O", Input::Focus(false)),
         (b"\x1b[?62;22c", Input::Reply(Reply::Attributes)),
+        (b"\x1b[2;7R", Input::Reply(Reply::Cursor { column: 7 })),
+        (b"\x1b[1;5R", with(Modifiers::CONTROL, KeyCode::F(3))),
         (b"\x1b]11;rgb:fbfb/0/80\x07", background(251, 0, 128)),
         (b"\x1b]11;rgba:ffff/1212/fff/ffff\x1b\\", background(255, 18, 255)),
         (b"\x1b]11;#fbfaf7\x1b\\", background(251, 250, 247)),
@@ -204,9 +206,11 @@ fn decoded_slowly(pieces: &[&[u8]]) -> Vec<Input> {
 #[test]
 fn the_rest_of_a_late_reply_is_no_keys() {
     let colour = background(255, 255, 255);
-    for (reply, input) in
-        [(&b"\x1b]11;rgb:ff/ff/ff\x1b\\"[..], &colour), (b"\x1b[?62;22c", &Input::Reply(Reply::Attributes))]
-    {
+    for (reply, input) in [
+        (&b"\x1b]11;rgb:ff/ff/ff\x1b\\"[..], &colour),
+        (b"\x1b[?62;22c", &Input::Reply(Reply::Attributes)),
+        (b"\x1b[2;7R", &Input::Reply(Reply::Cursor { column: 7 })),
+    ] {
         let in_bytes: Vec<&[u8]> = reply.chunks(1).collect();
         assert_eq!(decoded_slowly(&in_bytes).last(), Some(input));
         for at in 1..reply.len() {

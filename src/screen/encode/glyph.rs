@@ -1,7 +1,8 @@
 //! The glyph sent for a cell's symbol, its width, and how far terminals agree on that width.
 
 use super::cursor::Cursor;
-use crate::text::safe;
+use crate::screen::characters::Characters;
+use crate::text::{ambiguous::is_widened, safe};
 use ratatui::buffer::CellWidth;
 use unicode_width::UnicodeWidthChar;
 
@@ -62,15 +63,30 @@ impl Glyph<'_> {
 /// Returns the glyph for `symbol` with `room` columns left in the row.
 ///
 /// The glyph cannot control the terminal, and it cannot wrap in any terminal.
-pub(super) fn glyph(symbol: &str, room: u16) -> Glyph<'_> {
+pub(super) fn glyph(symbol: &str, room: u16, characters: Characters) -> Glyph<'_> {
     match symbol.as_bytes() {
         [] => narrow(BLANK),
         [0x20..=0x7e] => narrow(symbol),
+        _ if characters.has_wide_letters() && is_widened(symbol) => widened(symbol, room),
         // box drawing, U+2500 to U+257F: the most common after ASCII
         [0xe2, 0x94 | 0x95, _] => narrow(symbol),
         _ if symbol.chars().any(|c| safe::refusal(c).is_some()) => narrow(REPLACEMENT),
         _ => measured(symbol, room),
     }
+}
+
+/// An ambiguous character in a terminal that draws it in two columns. Not all agree on which these are.
+fn widened(symbol: &str, room: u16) -> Glyph<'_> {
+    if room < 2 {
+        return narrow(BLANK);
+    }
+    let end = symbol.chars().next().map_or(0, char::len_utf8);
+    let text = if symbol.len() > MAX_SYMBOL_BYTES || symbol.chars().any(|c| safe::refusal(c).is_some()) {
+        &symbol[..end]
+    } else {
+        symbol
+    };
+    Glyph { text, width: 2, spread: 2, agreement: Agreement::None }
 }
 
 fn narrow(text: &str) -> Glyph<'_> {
@@ -163,13 +179,13 @@ mod tests {
     fn agreement_of_terminals_on_widths() {
         for c in "aé ─│┌━┃●▸▲“”–—·…✓✗ŁЖΩ│→←⏎␣┄★".chars() {
             let text = c.to_string();
-            assert_eq!(glyph(&text, 9).agreement, Agreement::Full, "{c}");
+            assert_eq!(glyph(&text, 9, Characters::Unicode).agreement, Agreement::Full, "{c}");
         }
         for text in ["漢", "字", "س", "ש", "ก"] {
-            assert_eq!(glyph(text, 9).agreement, Agreement::Run, "{text}");
+            assert_eq!(glyph(text, 9, Characters::Unicode).agreement, Agreement::Run, "{text}");
         }
         for text in ["👨‍👩‍👧", "e\u{301}", "🙂", "❤️", "✔", "🇮🇷", "\u{e0b0}", "क्ष"] {
-            assert_eq!(glyph(text, 9).agreement, Agreement::None, "{text}");
+            assert_eq!(glyph(text, 9, Characters::Unicode).agreement, Agreement::None, "{text}");
         }
     }
 
@@ -177,20 +193,20 @@ mod tests {
     fn hostile_symbols_are_replaced() {
         let long = format!("e{}", "\u{301}".repeat(5000));
         for symbol in ["\x1b[2J", "\x1b", "\u{9b}31m", "a\u{202e}b", "\n", "\0", "\x7f"] {
-            assert_eq!(glyph(symbol, 9).text, REPLACEMENT, "{symbol:?}");
+            assert_eq!(glyph(symbol, 9, Characters::Unicode).text, REPLACEMENT, "{symbol:?}");
         }
         for symbol in ["", "\u{301}", "\u{200d}", "\u{200b}"] {
-            assert!(glyph(symbol, 9).is_blank(), "{symbol:?}");
+            assert!(glyph(symbol, 9, Characters::Unicode).is_blank(), "{symbol:?}");
         }
-        assert_eq!(glyph(&long, 9).text, "e");
-        assert_eq!(glyph(&"漢".repeat(40_000), 9).width, 1);
+        assert_eq!(glyph(&long, 9, Characters::Unicode).text, "e");
+        assert_eq!(glyph(&"漢".repeat(40_000), 9, Characters::Unicode).width, 1);
     }
 
     #[test]
     fn no_glyph_can_wrap() {
-        assert!(glyph("漢", 1).is_blank());
-        assert_eq!(glyph("👨‍👩‍👧", 9).text, "👨‍👩‍👧");
-        assert_eq!(glyph("👨‍👩‍👧", 5).text, "👨");
-        assert_eq!(glyph("🇮🇷", 3).text, REPLACEMENT);
+        assert!(glyph("漢", 1, Characters::Unicode).is_blank());
+        assert_eq!(glyph("👨‍👩‍👧", 9, Characters::Unicode).text, "👨‍👩‍👧");
+        assert_eq!(glyph("👨‍👩‍👧", 5, Characters::Unicode).text, "👨");
+        assert_eq!(glyph("🇮🇷", 3, Characters::Unicode).text, REPLACEMENT);
     }
 }

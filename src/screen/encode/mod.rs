@@ -179,7 +179,7 @@ impl Encoder {
     /// (`None`: a blank row).
     fn search<'a>(&mut self, plan: Plan, frame: NextFrame<'a>, before: impl Fn(u16) -> Option<Row<'a>>) -> Plan {
         let NextFrame { after, links } = frame;
-        let depth = self.terminal.depth;
+        let terminal = self.terminal;
         let blank = vec![Column::EMPTY; usize::from(after.area.width)];
         let (mut old, mut columns, mut dirty) = (Vec::new(), Vec::new(), Vec::new());
         self.planner.start(plan);
@@ -188,17 +188,17 @@ impl Encoder {
             if shown == Some(target) {
                 continue;
             }
-            row::read(target, depth, &mut columns);
+            row::read(target, terminal, &mut columns);
             let shown = match shown {
                 Some(row) => {
-                    row::read(row, depth, &mut old);
+                    row::read(row, terminal, &mut old);
                     &old
                 }
                 None => &blank,
             };
             if row::mark_dirty(shown, &columns, &mut dirty) {
                 let (columns, dirty) = (&columns, &dirty);
-                self.planner.row(DirtyRow { y, columns, dirty }, self.terminal);
+                self.planner.row(DirtyRow { y, columns, dirty }, terminal);
             }
         }
         self.planner.finish(cursor_of(after)).unwrap_or(plan)
@@ -224,7 +224,7 @@ impl Encoder {
                 Op::Put { x, y } => {
                     let room = after.area.width - x;
                     let cell = &row_of(after, y)[usize::from(x)];
-                    let glyph = glyph(cell.symbol(), room);
+                    let glyph = glyph(cell.symbol(), room, self.terminal.characters);
                     if let Some(n) = glyph.erased_first() {
                         out.extend(format!("\x1b[{n}X").bytes());
                     }

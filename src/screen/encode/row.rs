@@ -3,7 +3,7 @@
 use super::glyph::{Agreement, Glyph, glyph};
 use super::link::{LinkedColumns, link_at, same_links};
 use super::pen::Pen;
-use crate::screen::depth::Depth;
+use crate::screen::capabilities::Capabilities;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 
@@ -52,13 +52,13 @@ impl Column<'_> {
 }
 
 /// Reads one row into `columns`, replacing the previous contents.
-pub(super) fn read<'a>(row: Row<'a>, depth: Depth, columns: &mut Vec<Column<'a>>) {
+pub(super) fn read<'a>(row: Row<'a>, terminal: Capabilities, columns: &mut Vec<Column<'a>>) {
     let cells = row.cells;
     columns.clear();
     while columns.len() < cells.len() {
         let x = columns.len();
-        let glyph = glyph(cells[x].symbol(), (cells.len() - x) as u16);
-        let mut pen = Pen { link: link_at(row.links, x), ..Pen::of(&cells[x], depth) };
+        let glyph = glyph(cells[x].symbol(), (cells.len() - x) as u16, terminal.characters);
+        let mut pen = Pen { link: link_at(row.links, x), ..Pen::of(&cells[x], terminal.depth) };
         let blank = glyph.is_blank() && !pen.marks_blanks();
         if blank {
             pen = Pen::plain(pen.bg);

@@ -53,7 +53,7 @@ fn compare(terminal: &vt100::Parser, expected_frame: &Drawing, depth: Depth) -> 
     }
     let mut columns = Vec::new();
     for y in 0..expected_frame.area.height {
-        row::read(Row { cells: row_of(expected_frame, y), links: &[] }, depth, &mut columns);
+        row::read(Row { cells: row_of(expected_frame, y), links: &[] }, depth.into(), &mut columns);
         for (x, column) in columns.iter().enumerate().filter(|(_, s)| !s.covered) {
             let Some(cell) = terminal.screen().cell(y, x as u16) else {
                 return Err(format!("no cell at {x},{y}"));

@@ -12,6 +12,8 @@ use super::mode::ViewerMode;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
 use crate::input::{Input, Key, KeyCode, Reply};
+use crate::screen::Characters;
+use crate::session::ASCII_REPORTED;
 
 /// Time for which input is applied before others get a timeslice.
 const MAX_TIMESLICE: Duration = Duration::from_millis(2);
@@ -120,9 +122,14 @@ impl ViewerTerminal {
         let session = self.own_session();
         session.set_clock(clock);
         let theme = awaits_colour.then(|| session.theme().clone());
+        let terminal = session.terminal();
         let effect = session.handle(input);
+        let has_chosen = terminal.characters != session.terminal().characters;
         if theme.is_some_and(|theme| theme != *session.theme()) {
             self.background.cancel();
+        }
+        if has_chosen {
+            self.widths.cancel();
         }
         effect
     }
@@ -132,6 +139,14 @@ impl ViewerTerminal {
         if let Some(theme) = self.background.take(reply).filter(|theme| *theme != self.key.theme) {
             self.key.theme = theme.clone();
             self.mode.set_theme(theme);
+        }
+        let characters = self.widths.take(reply).filter(|characters| *characters != self.key.terminal.characters);
+        if let Some(characters) = characters {
+            self.key.terminal.characters = characters;
+            self.mode.set_terminal(self.key.terminal);
+            if characters == Characters::Ascii {
+                self.own_session().say(ASCII_REPORTED.to_owned());
+            }
         }
     }
 
@@ -153,7 +168,12 @@ impl ViewerTerminal {
             Effect::Judge(command) => self.judge(command).await,
             Effect::Kick(number) => self.kick(number),
             // there is no shell to return to
-            Effect::None | Effect::Suspend | Effect::Redraw | Effect::NextTheme => {}
+            Effect::None
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::NextTheme
+            | Effect::NextCharacters
+            | Effect::NextBidi => {}
             Effect::Out if self.has_list => return Some(Departure::Back),
             Effect::Out | Effect::OpenBriefing(_) => {}
         }

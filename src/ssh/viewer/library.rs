@@ -82,10 +82,11 @@ pub(in crate::ssh) async fn choose(
 ) -> Result<ListOutcome, Disconnected> {
     let mut viewer = ListViewer::new(server, visit);
     let request = if viewer.session.awaits_background() { modes::ASK_BACKGROUND } else { "" };
-    visit.enter(&[modes::MOUSE, request].concat()).await?;
+    visit.enter(&[modes::MOUSE, viewer.session.width_request(), request].concat()).await?;
     let choice = viewer.run(visit).await?;
     if visit.output == ViewerOutput::Screen {
         visit.theme = viewer.session.theme().clone();
+        visit.terminal.remember(viewer.session.terminal());
     }
     if let ListOutcome::Briefing(name) = &choice {
         visit.opened = Some(name.clone());
@@ -112,7 +113,9 @@ impl ListViewer {
         let session = match visit.output {
             ViewerOutput::Screen => {
                 let terminal = visit.terminal.capabilities().in_window(size);
-                Session::of_library(library, visit.theme.clone(), terminal).with_background_query(visit.asks_background)
+                Session::of_library(library, visit.theme.clone(), terminal)
+                    .with_background_query(visit.asks_background)
+                    .with_width_query(visit.asks_widths)
             }
             ViewerOutput::Lines => Session::of_library(library, Theme::without_colour(), Depth::None),
         };
@@ -271,7 +274,10 @@ impl ListViewer {
             Some(before) => list::said(before, library),
             None => list::opening(library),
         };
-        linear::written_for(&statements, visit.terminal.window().map(|(columns, _)| columns)).into()
+        let columns = visit.terminal.window().map(|(columns, _)| columns);
+        let text = linear::written_for(&statements, columns);
+        // without a terminal nothing is known about what reads the lines
+        if columns.is_some() { visit.terminal.capabilities().characters.text(text).into() } else { text.into() }
     }
 
     async fn timeslice(&self) -> Result<Option<Timeslice>, Disconnected> {

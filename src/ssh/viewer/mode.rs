@@ -14,6 +14,7 @@ use super::super::shared_frame::SharedFrame;
 use super::speech::Speech;
 use crate::app::{App, Scene};
 use crate::input::Input;
+use crate::screen::Capabilities;
 use crate::session::Session;
 use crate::view::Theme;
 
@@ -146,6 +147,19 @@ impl ViewerMode {
         }
     }
 
+    /// Changes what is relied on at the terminal.
+    pub fn set_terminal(&mut self, terminal: Capabilities) {
+        match self {
+            ViewerMode::Following { watched, .. } => *watched = None,
+            ViewerMode::Browsing { session, is_dirty, .. } => {
+                session.set_terminal(terminal);
+                *is_dirty = true;
+            }
+            ViewerMode::Listening { .. } => {}
+            ViewerMode::Presenting { session, .. } => session.set_terminal(terminal),
+        }
+    }
+
     /// Returns the viewer's own session, to be changed. A follower gets one, at the same position and showing the same.
     pub fn own_session(&mut self, key: &RenderKey, scenes: &mut watch::Receiver<Scene>) -> &mut Session {
         if let ViewerMode::Following { presence, watched } = self {
@@ -179,10 +193,9 @@ impl ViewerMode {
             ViewerMode::Browsing { session, is_dirty, .. } => {
                 if scenes.has_changed().unwrap_or(false) {
                     // taking over another version is slow, and waits until the frame is drawn
-                    *is_dirty |= session.app_mut().is_some_and(|app| {
-                        !Arc::ptr_eq(&scenes.borrow().index, app.shared_index())
-                            || app.attend(&scenes.borrow_and_update())
-                    });
+                    *is_dirty |=
+                        session.app().is_some_and(|app| !Arc::ptr_eq(&scenes.borrow().index, app.shared_index()))
+                            || session.attend(&scenes.borrow_and_update());
                 }
                 *is_dirty
             }
@@ -233,6 +246,7 @@ impl ViewerMode {
         }
         if session.app().is_some_and(App::is_one_of_many) {
             context.key.theme = session.theme().clone();
+            context.key.terminal = session.terminal();
             context.key.dates = session.app().map_or(context.key.dates, App::dates);
             let mut frames = context.drawings.watch(context.key);
             let frame = Arc::clone(&frames.borrow_and_update());

@@ -26,13 +26,14 @@ pub(in crate::ssh) async fn run(
     visit: &mut ViewerVisit,
 ) -> Result<Option<u32>, Disconnected> {
     let mut viewer = ViewerTerminal::new(server, briefing, visit);
-    visit.enter(viewer.background.request()).await?;
+    visit.enter(&[viewer.widths.request(), viewer.background.request()].concat()).await?;
     let departure = viewer.run().await?;
     if departure == Departure::Back {
         if visit.terminal.window().is_some() {
             let (columns, rows) = viewer.key.size;
             visit.terminal.resize(columns.into(), rows.into());
         }
+        visit.terminal.remember(viewer.capabilities());
         (visit.theme, visit.dates, visit.peer) = (viewer.theme().clone(), viewer.key.dates, viewer.peer.clone());
         return Ok(None);
     }

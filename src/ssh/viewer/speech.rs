@@ -13,7 +13,7 @@ use crate::app::{App, Effect, Msg, Scene};
 use crate::input::Input;
 use crate::keymap::Action;
 use crate::linear::{self, LineInput};
-use crate::screen::Depth;
+use crate::screen::{Capabilities, Characters, Depth};
 use crate::session::Session;
 use crate::view::Theme;
 
@@ -49,13 +49,14 @@ enum PendingAnswer {
 }
 
 impl Speech {
-    /// Creates a listener to `app`, at a terminal with so many columns or without one. A `notice` is told first.
-    pub fn new(app: App, columns: Option<u16>, notice: Option<&str>) -> Self {
+    /// Creates a listener to `app`, at a terminal with so many columns and such characters, or without one. The `notices` are
+    /// told first.
+    pub fn new(app: App, (columns, characters): (Option<u16>, Characters), notices: &[&str]) -> Self {
         Self {
-            session: Session::new(app, Theme::without_colour(), Depth::None),
+            session: Session::new(app, Theme::without_colour(), Capabilities { characters, ..Depth::None.into() }),
             told: None,
             answer: PendingAnswer::Nothing,
-            first: (notice.into_iter().map(str::to_owned).collect(), Vec::new()),
+            first: (notices.iter().copied().map(str::to_owned).collect(), Vec::new()),
             quiet_until: Instant::now(),
             columns,
             lines: columns.is_none().then(LineInput::default),
@@ -128,7 +129,7 @@ impl Speech {
         if scenes.has_changed().unwrap_or(false) && Instant::now() >= self.quiet_until {
             lines.extend(self.attend(&scenes.borrow_and_update()));
         }
-        linear::written_for(&lines, self.columns).into()
+        self.session.terminal().characters.text(linear::written_for(&lines, self.columns)).into()
     }
 
     /// Waits until the presenter's next move may be told.

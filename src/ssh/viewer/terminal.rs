@@ -21,11 +21,15 @@ use super::speech::Speech;
 use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::{App, Scene};
 use crate::linear;
-use crate::session::{BackgroundQuery, Session};
+use crate::screen::{Capabilities, Characters};
+use crate::session::{BackgroundQuery, Session, WidthQuery};
 use crate::view::Theme;
 
 /// What presenters are told in screen-reader mode.
 const READS_ONLY: &str = "Screen-reader mode is for viewers; log in without `linear` to present.";
+
+/// What a client is told whose locale has another character set than UTF-8.
+const ASCII_LOCALE: &str = "Only ASCII is shown, as your locale says; : and `characters` show all characters.";
 
 /// A viewer's terminal.
 pub(super) struct ViewerTerminal {
@@ -43,6 +47,7 @@ pub(super) struct ViewerTerminal {
     pub asked: Vec<u32>,
     pub keys: KeyReader,
     pub background: BackgroundQuery,
+    pub widths: WidthQuery,
     pub input: Arc<InputQueue>,
     pub writer: ChannelWriter,
     pub typed_at: Instant,
@@ -66,7 +71,11 @@ impl ViewerTerminal {
             (ViewerOutput::Lines, may_present) => {
                 let app = App::new(room.index(), linear::WINDOW.0, linear::WINDOW.1).for_reading();
                 let columns = terminal.window().map(|(columns, _)| columns);
-                let speech = Speech::new(app, columns, may_present.then_some(READS_ONLY));
+                let is_ascii = capabilities.characters == Characters::Ascii && columns.is_some();
+                let characters = if is_ascii { Characters::Ascii } else { Characters::Unicode };
+                let notices = [may_present.then_some(READS_ONLY), is_ascii.then_some(ASCII_LOCALE)];
+                let notices: Vec<&str> = notices.into_iter().flatten().collect();
+                let speech = Speech::new(app, (columns, characters), &notices);
                 ViewerMode::listening(room.enter(&peer, writer.flow()), speech)
             }
             (ViewerOutput::Screen, true) => {
@@ -77,11 +86,12 @@ impl ViewerTerminal {
             (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer, writer.flow())),
         };
         let now = Instant::now();
-        Self {
+        let mut viewer = Self {
             scenes: room.subscribe(),
             asked: Vec::new(),
             keys: KeyReader::new(now),
             background: BackgroundQuery::new(visit.asks_background, capabilities),
+            widths: WidthQuery::new(visit.asks_widths, capabilities),
             input: writer.input(),
             typed_at: now,
             rested_at: now,
@@ -95,7 +105,11 @@ impl ViewerTerminal {
             key,
             mode,
             writer,
+        };
+        if capabilities.characters == Characters::Ascii && visit.is_new() && viewer.mode.speech().is_none() {
+            viewer.own_session().say(ASCII_LOCALE.to_owned());
         }
+        viewer
     }
 
     /// Returns the theme that the viewer has chosen last.
@@ -103,6 +117,14 @@ impl ViewerTerminal {
         match &self.mode {
             ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.theme(),
             ViewerMode::Following { .. } | ViewerMode::Listening { .. } => &self.key.theme,
+        }
+    }
+
+    /// Returns what is known about the terminal, with the viewer's choices.
+    pub fn capabilities(&self) -> Capabilities {
+        match &self.mode {
+            ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => session.terminal(),
+            ViewerMode::Following { .. } | ViewerMode::Listening { .. } => self.key.terminal,
         }
     }
 

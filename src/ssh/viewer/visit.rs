@@ -28,6 +28,8 @@ pub(in crate::ssh) struct ViewerVisit {
     pub dates: DateStyle,
     /// The terminal is to be asked for its background, which chooses the theme.
     pub asks_background: bool,
+    /// The terminal is to be asked for the widths of characters.
+    pub asks_widths: bool,
     pub writer: ChannelWriter,
     /// The briefing that was opened from the list last; `None` if there was no list.
     pub opened: Option<String>,
@@ -43,7 +45,14 @@ impl ViewerVisit {
     ) -> Self {
         let (theme, dates) = (server.theme.clone(), DateStyle::default());
         let asks_background = server.asks_background && output == ViewerOutput::Screen;
-        Self { peer, terminal, output, theme, dates, asks_background, writer, opened: None, is_entered: false }
+        let asks_widths = output == ViewerOutput::Screen;
+        let (opened, is_entered) = (None, false);
+        Self { peer, terminal, output, theme, dates, asks_background, asks_widths, writer, opened, is_entered }
+    }
+
+    /// Returns true until anything has been shown.
+    pub fn is_new(&self) -> bool {
+        !self.is_entered
     }
 
     /// Sends `request` to the terminal, which is prepared first, once.
@@ -53,7 +62,7 @@ impl ViewerVisit {
         }
         let terminal = self.terminal.capabilities().in_window(self.terminal.window().unwrap_or(USUAL_WINDOW));
         let is_first = !std::mem::replace(&mut self.is_entered, true);
-        self.asks_background = false;
+        (self.asks_background, self.asks_widths) = (false, false);
         let enter = if is_first { modes::enter(terminal) } else { String::new() };
         self.writer.send((enter + request).into()).await
     }

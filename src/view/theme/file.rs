@@ -71,6 +71,7 @@ pub(super) fn parse(source: &str, name: Option<&str>) -> Result<Theme, ThemeErro
         (full[index], ansi[index]) = role.styles(source)?;
     }
     show_bands(&raw, &mut ansi);
+    keep_black(&mut ansi);
     Ok(Theme { name: checked(&name), about: checked(&about), full, ansi, sixteen: false })
 }
 
@@ -140,6 +141,17 @@ fn show_bands(raw: &RawTheme, ansi: &mut Styles) {
         let guessed = raw.roles.get(ROLES[role as usize].0).is_some_and(RawRole::has_guessed_band);
         if guessed && (screen == Color::Reset || style.bg == Some(screen)) {
             *style = style.add_modifier(Modifier::REVERSED);
+        }
+    }
+}
+
+/// Makes text on the bands plain where it is black. With 16 colours many terminals show bold text in the bright colour,
+/// and bright black is a grey that can hardly be told from the band: the mark of the selected row would vanish.
+fn keep_black(ansi: &mut Styles) {
+    for role in [Role::Selected, Role::Resting, Role::Match] {
+        let style = &mut ansi[role as usize];
+        if style.fg == Some(Color::Black) {
+            *style = style.remove_modifier(Modifier::BOLD);
         }
     }
 }

@@ -93,7 +93,7 @@ impl LinkedTerminal {
     pub fn compare(&self, drawing: &Drawing, terminal: Capabilities) -> Result<(), String> {
         let mut columns = Vec::new();
         for y in 0..self.area.height {
-            row::read(Row { cells: row_of(drawing, y), links: &[] }, terminal.depth, &mut columns);
+            row::read(Row { cells: row_of(drawing, y), links: &[] }, terminal, &mut columns);
             for (x, _) in (0..).zip(&columns).filter(|(_, column)| !column.covered) {
                 let linked = drawing.links.iter().find(|cells| cells.y == y && cells.columns.contains(&x));
                 let expected = linked.map(|cells| cells.address.to_string());

@@ -96,6 +96,45 @@ fn every_role_is_legible_in_every_combination() {
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
+/// Many terminals with 16 colours show bold text in the bright colour.
+#[test]
+fn with_16_colours_everything_is_visible_where_bold_is_bright() {
+    for name in WITH_BACKGROUND {
+        let theme = Theme::named(name).unwrap().resolved(true);
+        for role in ROLES.map(|(_, role)| role).into_iter().filter(|role| *role < Role::Selected) {
+            for stack in stacks(role) {
+                let style = over(&theme, &stack);
+                let (mut fg, bg) = pair(style, ColourSet::Sixteen);
+                if style.add_modifier.contains(Modifier::BOLD) {
+                    let at = ANSI.iter().position(|(_, _, rgb)| *rgb == fg).unwrap();
+                    fg = ANSI[at % 8 + 8].2;
+                }
+                let ratio = contrast((fg, bg));
+                assert!(ratio >= 3.0, "{name} {stack:?}: {ratio:.2}");
+            }
+        }
+    }
+}
+
+/// The marks of a selected row, on its band and without one; also where there are no colours.
+#[test]
+fn the_mark_of_the_selection_is_visible_in_every_theme() {
+    let themes = Theme::builtin().iter().map(|name| Theme::named(name).unwrap().resolved(true));
+    for theme in themes.chain([Theme::without_colour()]) {
+        for (mark, band) in [(Role::Accent, Role::Selected), (Role::Dim, Role::Resting), (Role::Linked, Role::Selected)]
+        {
+            let style = over(&theme, &[mark, band]);
+            assert!(!style.add_modifier.contains(Modifier::HIDDEN), "{}", theme.name());
+            let is_set = |colour: Option<Color>| colour.filter(|colour| *colour != Color::Reset);
+            assert!(is_set(style.fg).is_none() || style.fg != style.bg, "{} {mark:?}", theme.name());
+            assert!(style.fg != Some(Color::Black) || !style.add_modifier.contains(Modifier::BOLD), "{}", theme.name());
+        }
+        let (plain, selected) = (theme.style(Role::Text), over(&theme, &[Role::Selected]));
+        let is_reversed = selected.add_modifier.contains(Modifier::REVERSED);
+        assert!(is_reversed || plain.bg != selected.bg, "{}", theme.name());
+    }
+}
+
 #[test]
 fn bands_differ_from_the_screen_and_from_one_another() {
     for (name, colours) in WITH_BACKGROUND.iter().flat_map(|name| COLOUR_SETS.map(|colours| (*name, colours))) {
