@@ -41,6 +41,7 @@ mod queries;
 mod question;
 mod reading;
 mod role;
+mod row_counts;
 mod scene;
 mod script;
 mod sighting;

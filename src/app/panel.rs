@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::disclosure::Disclosure;
 use super::layout;
 use super::migration::Migration;
+use super::row_counts::{RowCountKey, RowCounts};
 use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
@@ -25,6 +26,8 @@ pub struct Listing<'a> {
     /// How much of each entry may be shown; everything without a limit.
     shown: Option<&'a Disclosure>,
     dates: DateStyle,
+    /// Rows laid out before.
+    row_counts: Option<&'a RowCounts>,
 }
 
 impl<'a> Listing<'a> {
@@ -38,7 +41,7 @@ impl<'a> Listing<'a> {
 
     /// Lists the matches of a filter, in display order.
     pub(crate) fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
-        Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default() }
+        Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default(), row_counts: None }
     }
 
     /// Marks what is new about the entries.
@@ -49,6 +52,11 @@ impl<'a> Listing<'a> {
     /// Displays dates in `style`.
     pub(crate) fn with_dates(self, style: DateStyle) -> Self {
         Self { dates: style, ..self }
+    }
+
+    /// Uses the rows laid out before. Those of entries in a part of a section depend on which part it is.
+    pub(super) fn with_row_counts(self, row_counts: &'a RowCounts) -> Self {
+        Self { row_counts: self.whole.then_some(row_counts), ..self }
     }
 
     /// Shows only as much of each entry as was shown before.
@@ -262,7 +270,10 @@ impl<'a> Frame<'a> {
     }
 
     fn rows(&self, position: usize) -> usize {
-        self.block(position, None).height()
+        let lay_out = || self.block(position, None).height();
+        let Listing { entries, news, dates, row_counts, .. } = self.listing;
+        let Some((row_counts, &entry)) = row_counts.zip(entries.get(position)) else { return lay_out() };
+        row_counts.get(RowCountKey { entry, width: self.width, dates, has_news: news.is_some() }, lay_out)
     }
 
     /// Returns the rows of the entry at `position`.

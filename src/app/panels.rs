@@ -71,7 +71,7 @@ impl Panels {
         let listing = match (source.limit, self.filter(section)) {
             (Some(limit), _) => Listing::filtered(source.index, limit.listed(section)).limited_to(limit.shown()),
             (None, Some(filter)) => Listing::filtered(source.index, filter.listed()),
-            (None, None) => Listing::new(source.index, section, self.related_to),
+            (None, None) => Listing::new(source.index, section, self.related_to).with_row_counts(source.row_counts),
         };
         listing.with_news(source.news).with_dates(source.dates)
     }

@@ -13,3 +13,10 @@ pub(crate) struct ReaderPreferences {
     /// A presentation starts without the cockpit.
     pub(crate) hides_cockpit: bool,
 }
+
+impl ReaderPreferences {
+    /// Returns true if everything is in the same rows with `other` preferences.
+    pub(crate) fn has_rows_of(&self, other: &Self) -> bool {
+        (self.layout, self.dates, self.hides_cockpit) == (other.layout, other.dates, other.hides_cockpit)
+    }
+}

@@ -4,6 +4,7 @@ use super::disclosure::Disclosure;
 use super::document::LoadedBriefing;
 use super::limit::ViewLimit;
 use super::role::RoomRole;
+use super::row_counts::RowCounts;
 use crate::briefing::DateStyle;
 use crate::index::Index;
 use crate::news::News;
@@ -16,12 +17,14 @@ pub(super) struct ListSource<'a> {
     pub(super) news: Option<&'a News>,
     pub(super) limit: Option<&'a ViewLimit>,
     pub(super) dates: DateStyle,
+    pub(super) row_counts: &'a RowCounts,
 }
 
 impl<'a> ListSource<'a> {
     pub(super) fn new(document: &'a LoadedBriefing, role: &'a RoomRole, dates: DateStyle) -> Self {
         let news = document.news().filter(|_| role.presenting().is_none());
-        Self { index: document.index(), news: news.map(|news| &**news), limit: role.limit(), dates }
+        let (index, row_counts) = (document.index(), document.row_counts());
+        Self { index, news: news.map(|news| &**news), limit: role.limit(), dates, row_counts }
     }
 
     /// Returns what may be shown, if that is limited.

@@ -177,7 +177,17 @@ impl Rule {
                 ranges.iter().any(|&(from, to)| (from..=to).contains(&byte)).then_some(at + 1)
             }
             Seq(rules) => rules.iter().try_fold(at, |at, rule| rule.end(text, at)),
-            Any(rules) => rules.iter().filter_map(|rule| rule.end(text, at)).max(),
+            Any(rules) => {
+                let mut longest = None;
+                for rule in *rules {
+                    longest = longest.max(rule.end(text, at));
+                    // no match is longer than the rest of the text
+                    if longest == Some(text.len()) {
+                        break;
+                    }
+                }
+                longest
+            }
             Maybe(rule) => Some(rule.end(text, at).unwrap_or(at)),
             Times(rule, least, most) => {
                 let mut end = at;

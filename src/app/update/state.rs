@@ -76,8 +76,11 @@ impl App {
 
     /// Applies the reader's preferences.
     pub(crate) fn with_preferences(self, preferences: ReaderPreferences) -> Self {
+        let moves_rows = !preferences.has_rows_of(&self.preferences);
         let mut app = Self { preferences, ..self };
-        app.settle();
+        if moves_rows {
+            app.settle();
+        }
         app
     }
 
@@ -91,8 +94,11 @@ impl App {
 
     /// Moves the app to a terminal that reorders whole rows, or to another one.
     pub(crate) fn set_reordering(&mut self, reorders_rows: bool) {
+        let was_reordered = self.is_reordered();
         self.reorders_rows = reorders_rows;
-        self.settle();
+        if self.is_reordered() != was_reordered {
+            self.settle();
+        }
     }
 
     /// Stops sharing laid-out pages with the app that this is a clone of.

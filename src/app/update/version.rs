@@ -31,7 +31,12 @@ impl App {
 
     /// Sets what is new in the present version.
     pub(crate) fn tell_news(&mut self, news: Arc<News>) {
+        let is_any = |news: Option<&Arc<News>>| news.is_some_and(|news| !news.is_empty());
+        let had_any = is_any(self.document.news());
         self.document.set_news(news);
+        if !had_any && !is_any(self.document.news()) {
+            return;
+        }
         // a filter may ask for what is new
         self.with_panels(|panels, source| panels.refilter(source));
         // an entry with a tag may need another row
