@@ -27,6 +27,8 @@ use sitroom::session::Session;
 use sitroom::view::Theme;
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
+/// Bytes of the file whose peak memory is measured.
+const LARGE: usize = 50_000_000;
 /// Environment variable with which this program runs as its own child; it names the measured task.
 const CHILD: &str = "SITROOM_BENCH_CHILD";
 
@@ -171,6 +173,17 @@ fn memory() {
     };
     note("the file itself, toml alone, load", format!("{} MB, {} MB, {} MB", base / 1000, alone / 1000, whole / 1000));
     bound("load against toml alone", whole as f64 / alone as f64, 1.25, "×");
+    println!("\nPeak memory of loading and indexing {} MB, each in a process of its own", LARGE / 1_000_000);
+    for (what, task) in [("long texts", "long"), ("texts as in life", "life")] {
+        bound(what, peak(task).unwrap_or_default() as f64 * 1024.0 / LARGE as f64, 15.0, "× the file");
+    }
+    note("short entries", format!("{:.1}× the file", peak("short").unwrap_or_default() as f64 * 1024.0 / LARGE as f64));
+}
+
+/// Returns a file of about [`LARGE`] bytes.
+fn large(make: fn(usize) -> String) -> String {
+    let sample = make(1_000).len();
+    make(LARGE * 1_000 / sample)
 }
 
 /// Returns the peak resident memory of a child, in KB.
@@ -180,8 +193,14 @@ fn peak(task: &str) -> Option<u64> {
 }
 
 fn child(task: &str) {
-    let file = generator::briefing(SIZES[2]);
+    let file = match task {
+        "long" => large(generator::shapes::long_texts),
+        "life" => large(generator::briefing),
+        "short" => large(generator::shapes::short_entries),
+        _ => generator::briefing(SIZES[2]),
+    };
     match task {
+        "long" | "life" | "short" => assert!(Index::new(load(&file).unwrap()).len() > 0),
         "parse" => assert!(parse_alone(&file) > 0),
         "load" => assert!(load(&file).is_ok()),
         _ => {}

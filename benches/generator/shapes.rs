@@ -38,6 +38,31 @@ fn one_day(count: usize) -> String {
     file(count, |out, _| out.push_str(event))
 }
 
+/// Returns events with long details.
+#[allow(dead_code)] // not every measurement is of memory
+pub fn long_texts(count: usize) -> String {
+    let detail = "The delegations met twice and left without a statement. ".repeat(10);
+    file(count, |out, place| {
+        write!(
+            out,
+            "[[event]]\ntitle = \"Meeting {place}\"\ndate = \"2024-05-01\"\ndetail = \"{detail}\"\nsources = [\"s\"]\n"
+        )
+        .unwrap();
+    })
+}
+
+/// Returns events with a title and nothing else to read.
+#[allow(dead_code)] // not every measurement is of memory
+pub fn short_entries(count: usize) -> String {
+    file(count, |out, place| {
+        write!(
+            out,
+            "[[event]]\nid = \"e{place}\"\ntitle = \"Meeting {place}\"\ndate = \"2024-05-01\"\nsources = [\"s\"]\n"
+        )
+        .unwrap();
+    })
+}
+
 fn one_speaker(count: usize) -> String {
     file(count, |out, place| {
         write!(out, "[[quote]]\nspeaker = \"a\"\ntext = \"We said it {place} times.\"\nsource = \"s\"\n").unwrap();
