@@ -28,6 +28,7 @@ fn main() {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         keys(columns, rows);
     }
+    hyperlinks();
     burst();
     at_rest();
     folder();
@@ -126,10 +127,14 @@ struct Running {
 }
 
 impl Running {
-    fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+    fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::start_as("xterm-256color", command, columns, rows)
+    }
+
+    fn start_as(term: &str, mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size).unwrap();
-        command.env("TERM", "xterm-256color");
+        command.env("TERM", term);
         command.env("COLORTERM", "truecolor");
         // from the second run on, the read state exists, as in daily use
         command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
@@ -243,6 +248,23 @@ fn keys(columns: u16, rows: u16) {
         bytes.sort_unstable();
         note(what, format!("{} B", bytes[bytes.len() / 2]));
     }
+    sitroom.quit();
+}
+
+/// Counts the bytes of hyperlinks apart from the rest: they are longer than the text, and sent on few pages only.
+fn hyperlinks() {
+    println!("\nBytes of all sources at 120x40, at a terminal that shows hyperlinks");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/briefings/payments-outage.toml"));
+    let mut sitroom = Running::start_as("xterm-kitty", command, 120, 40);
+    sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
+    sitroom.press("s");
+    sitroom.send("s");
+    let frame = sitroom.read_until(|bytes| bytes.ends_with(FRAME_END));
+    let text = String::from_utf8_lossy(&frame);
+    let link_bytes: usize = text.split("\x1b]8;").skip(1).map(|part| part.find("\x1b\\").unwrap() + 6).sum();
+    note("without them", format!("{} B", frame.len() - link_bytes));
+    note("of hyperlinks alone", format!("{link_bytes} B"));
     sitroom.quit();
 }
 

@@ -56,7 +56,7 @@ impl TerminalInfo<'_> {
                 let is_named = |family: &&str| {
                     name.strip_prefix(*family).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
                 };
-                TERMS.iter().any(|family| is_named(&family))
+                TERMS.iter().any(is_named)
                     || self.program.is_some_and(|program| PROGRAMS.contains(&program))
                     || self.vte_version.is_some_and(|version| version >= MIN_VTE_VERSION)
                     || self.konsole
