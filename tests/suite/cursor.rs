@@ -26,19 +26,19 @@ pub fn around_cursor(screen: &vt100::Screen) -> (String, String) {
 }
 
 /// Returns an error unless the cursor is hidden in the first row of `body` that is marked as selected, if there is one, or
-/// visible at the end of what is typed in the last row.
-fn check(terminal: &vt100::Parser, body: Option<Rect>, typed: Option<(&str, &str)>) -> Result<(), String> {
+/// visible at the end of what is typed in the row with that number.
+fn check(terminal: &vt100::Parser, body: Option<Rect>, typed: Option<(&str, &str, u16)>) -> Result<(), String> {
     let screen = terminal.screen();
-    let (cursor, (rows, columns)) = (screen.cursor_position(), screen.size());
+    let (cursor, (_, columns)) = (screen.cursor_position(), screen.size());
     let found = || format!("cursor at {cursor:?}, hidden {}, on\n{}", screen.hide_cursor(), screen.contents());
-    if let Some((sign, typed)) = typed {
+    if let Some((sign, typed, row)) = typed {
         // an emulator leaves blanks at the end out
         let before = around_cursor(screen).0;
         let shown = before.trim_start().strip_prefix(sign.trim_end()).map(str::trim);
         let is_after_it = shown.is_some_and(|shown| typed.trim().ends_with(shown));
         let column = 1 + sitroom::text::width(sign) + sitroom::text::width(typed);
         let fits = column * 3 < usize::from(u16::from(columns));
-        let is_there = cursor.0 + 1 == u16::from(rows) && (!fits || usize::from(cursor.1) == column);
+        let is_there = cursor.0 == row && (!fits || usize::from(cursor.1) == column);
         return if is_after_it && is_there && !screen.hide_cursor() { Ok(()) } else { Err(found()) };
     }
     let Some(body) = body else { return Ok(()) };
@@ -55,7 +55,9 @@ fn check_session(terminal: &vt100::Parser, session: &Session) -> Result<(), Stri
         return Ok(());
     }
     let focused = if app.reading().is_some() { areas.reading } else { areas.panels[app.focus()] };
-    let typed = app.prompt().map(|(sign, prompt)| (sign, prompt.text()));
+    // what is to be found is typed above the list of matches
+    let row = areas.find.map_or(areas.status.y, |list| list.y);
+    let typed = app.prompt().map(|(sign, prompt)| (sign, prompt.text(), row));
     check(terminal, focused.map(layout::body), typed)
 }
 
@@ -99,7 +101,7 @@ proptest! {
             press(&mut session, &key.to_string());
             terminal.process(&session.frame());
             let library = session.library().unwrap();
-            let typed = Some(("/", library.search().text())).filter(|_| !terminal.screen().hide_cursor());
+            let typed = Some(("/", library.search().text(), size.1 - 1)).filter(|_| !terminal.screen().hide_cursor());
             let whole = Rect::new(1, 0, size.0 - 1, size.1);
             if let Err(problem) = check(&terminal, Some(whole), typed) {
                 prop_assert!(false, "after {key}: {problem}");
@@ -118,9 +120,10 @@ fn the_insertion_point_is_in_the_right_cell() {
         let _ = session.handle(&Input::Paste(typed.to_owned()));
         press(&mut session, then);
         let drawing = session.draw();
-        assert!(drawing.cursor.is_visible && drawing.cursor.y == 23);
-        let row: String = (1..14).map(|x| drawing[(x, 23)].symbol()).collect();
-        (row.trim_end().to_owned(), drawing.cursor.x - 1)
+        let y = session.app().unwrap().areas().find.map_or(23, |list| list.y);
+        assert!(drawing.cursor.is_visible && drawing.cursor.y == y);
+        let row: String = (1..14).map(|x| drawing[(x, y)].symbol()).collect();
+        (row.trim_end_matches([' ', '─']).to_owned(), drawing.cursor.x - 1)
     };
     let is = |row: &str, x: u16| (row.to_owned(), x);
     assert_eq!(there(Bidi::Ours, "/", "", ""), is("/", 1));
