@@ -69,7 +69,7 @@ pub(super) struct Recalled {
     pub(super) news: News,
     /// Why the earlier version is unknown.
     pub(super) warning: Option<SeenError>,
-    /// The version to record; `None` for a briefing without id.
+    /// The version to record; `None` if it is recorded, and for a briefing without id.
     pub(super) version: Option<Version>,
 }
 
@@ -80,7 +80,11 @@ pub(super) fn recall(seen: &Seen, index: &Index) -> Recalled {
     };
     let version = Version::of(index.briefing());
     match seen.recall(id) {
-        Ok(memory) => Recalled { news: News::new(memory.as_ref(), &version), warning: None, version: Some(version) },
+        Ok(memory) => {
+            let news = News::new(memory.as_ref(), &version);
+            let is_known = memory.is_some_and(|memory| memory.covers(&version));
+            Recalled { news, warning: None, version: Some(version).filter(|_| !is_known) }
+        }
         Err(error) => Recalled { news: News::none(Since::Unknown), warning: Some(error), version: Some(version) },
     }
 }

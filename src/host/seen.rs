@@ -46,8 +46,7 @@ pub(super) enum SeenError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Saved {
-    #[serde(rename = "schema")]
-    _schema: u32,
+    schema: u32,
     briefing: String,
     #[serde(default)]
     before: Option<Version>,
@@ -142,11 +141,17 @@ impl Seen {
 
 fn parse(id: &str, text: &str, file: &str) -> Result<Memory, SeenError> {
     let damaged = |why: &str| SeenError::Damaged(format!("{} ({file})", printable(why)));
-    let Schema { schema } = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
-    if schema != SCHEMA {
+    let saved: Saved = match serde_json::from_str(text) {
+        Ok(saved) => saved,
+        Err(error) => {
+            let schema = serde_json::from_str(text).map(|Schema { schema }| schema);
+            let is_newer = schema.is_ok_and(|schema| schema != SCHEMA);
+            return Err(if is_newer { SeenError::Newer(file.to_owned()) } else { damaged(&error.to_string()) });
+        }
+    };
+    if saved.schema != SCHEMA {
         return Err(SeenError::Newer(file.to_owned()));
     }
-    let saved: Saved = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
     if saved.briefing != id {
         return Err(damaged("for another briefing"));
     }

@@ -27,6 +27,15 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Returns true if opening `version` changes nothing: it is the latest one, or an earlier one.
+    pub(crate) fn covers(&self, version: &Version) -> bool {
+        match version.cmp_edition(&self.now) {
+            Ordering::Greater => false,
+            Ordering::Equal => *version == self.now,
+            Ordering::Less => true,
+        }
+    }
+
     /// Updates the memory after opening `version`. A version with a later as-of date, to the minute, moves `now` to
     /// `before`; one with the same date replaces `now`, so that marks stay; an earlier one changes nothing.
     pub fn after(memory: Option<Self>, version: Version) -> Self {
