@@ -15,6 +15,7 @@ use crate::briefing::{DateStyle, EntryId, Section};
 use crate::index::{Index, Pattern};
 use crate::news::News;
 use crate::page::{self, Setting};
+use crate::text::Measure;
 
 /// The entries that a panel lists: a whole section, or a part of it.
 #[derive(Clone, Copy, Debug)]
@@ -273,7 +274,10 @@ impl<'a> Frame<'a> {
         let lay_out = || self.block(position, None).height();
         let Listing { entries, news, dates, row_counts, .. } = self.listing;
         let Some((row_counts, &entry)) = row_counts.zip(entries.get(position)) else { return lay_out() };
-        row_counts.get(RowCountKey { entry, width: self.width, dates, has_news: news.is_some() }, lay_out)
+        row_counts.get(
+            RowCountKey { entry, width: self.width, dates, has_news: news.is_some(), measure: Measure::current() },
+            lay_out,
+        )
     }
 
     /// Returns the rows of the entry at `position`.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 
 use crate::briefing::{DateStyle, EntryId};
+use crate::text::Measure;
 
 /// Entries kept; beyond that, all are forgotten.
 const MAX_ENTRIES: usize = 1_000;
@@ -22,6 +23,7 @@ pub(super) struct RowCountKey {
     pub(super) dates: DateStyle,
     /// What is new is marked.
     pub(super) has_news: bool,
+    pub(super) measure: Measure,
 }
 
 impl RowCounts {
