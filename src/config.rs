@@ -11,14 +11,26 @@ use crate::app::layout::Layout;
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::{DayStyle, Zone};
 use crate::input::Key;
-use crate::keymap::{self, Action, InvalidKeys, Keys};
+use crate::keymap::{self, Action, InvalidKeys, KeyboardLayout, Keys};
 use crate::screen::{AmbiguousWidth, BidiChoice, CharsetChoice, ColorChoice, LinkChoice};
 use crate::text::nearest;
 use crate::view::Theme;
 
 /// The names of the settings, in the order in which they are printed.
-pub(crate) const SETTINGS: [&str; 11] =
-    ["theme", "color", "bidi", "charset", "ambiguous", "links", "dates", "timezone", "mouse", "layout", "library"];
+pub(crate) const SETTINGS: [&str; 12] = [
+    "theme",
+    "color",
+    "bidi",
+    "charset",
+    "ambiguous",
+    "links",
+    "dates",
+    "timezone",
+    "mouse",
+    "layout",
+    "keyboard",
+    "library",
+];
 
 /// The theme name that stands for dark or light, depending on the terminal's background.
 pub(crate) const AUTO: &str = "auto";
@@ -50,6 +62,11 @@ pub(crate) const DATES: [(&str, DayStyle); 3] =
 /// The values of `layout`.
 pub(crate) const LAYOUTS: [(&str, Layout); 3] =
     [("auto", Layout::Auto), ("grid", Layout::Grid), ("single", Layout::Single)];
+
+/// The values of `keyboard`.
+pub(crate) fn keyboards() -> [(&'static str, KeyboardLayout); 7] {
+    KeyboardLayout::ALL.map(|layout| (layout.name(), layout))
+}
 
 /// A value, and the line that sets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,6 +101,8 @@ pub(crate) struct Config {
     pub(crate) mouse: ConfigSetting<MouseSetting>,
     /// Panels shown at once.
     pub(crate) layout: ConfigSetting<Layout>,
+    /// Keyboard by which letters of other scripts are read.
+    pub(crate) keyboard: ConfigSetting<KeyboardLayout>,
     /// Folder listed if no file is named.
     pub(crate) library: ConfigSetting<Option<PathBuf>>,
     /// Key bindings.
@@ -129,7 +148,8 @@ impl Config {
         for (name, value) in root.get_ref() {
             parser.setting(name.get_ref(), name.span().into(), value);
         }
-        let ConfigParser { config, mut problems, .. } = parser;
+        let ConfigParser { mut config, mut problems, .. } = parser;
+        config.keys = config.keys.on_keyboard(config.keyboard.value);
         problems.sort_by_key(|problem| problem.span);
         if problems.is_empty() { Ok(config) } else { Err(problems) }
     }
@@ -185,6 +205,9 @@ impl ConfigParser<'_> {
             }
             "layout" => {
                 self.config.layout = ConfigSetting { value: self.choice(value, &LAYOUTS), line };
+            }
+            "keyboard" => {
+                self.config.keyboard = ConfigSetting { value: self.choice(value, &keyboards()), line };
             }
             "library" => {
                 let folder = self.string(value).map(PathBuf::from);
@@ -331,6 +354,30 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_had_no_meaning_or_another_one_before_stays_with_its_configured_action() {
+        let bound = |text: &str, key: Key| {
+            let reading = Modes { reading: true, ..Modes::default() };
+            Config::parse(text).unwrap().keys.lookup(key, reading)
+        };
+        let (q, b) = (Key::char('q'), Key::char('b'));
+        assert_eq!((bound("", q), bound("", b)), (Some(Action::Close), Some(Action::PageUp)));
+        assert_eq!(bound("[keys]\nquit = [\"q\", \"Q\"]", q), Some(Action::Quit));
+        assert_eq!(bound("[keys]\nquit = \"Q\"", q), None, "someone does not want to quit by it");
+        assert_eq!(bound("[keys]\nquit = \"Q\"\nclose = \"q\"", q), Some(Action::Close));
+        assert_eq!(bound("[keys]\nsummary = \"b\"", b), Some(Action::Summary));
+        assert_eq!(bound("[keys]\nfind = \"R\"", Key::char('R')), Some(Action::Find));
+        // numbers of links are no paging keys
+        assert_eq!(bound("[keys]\nactors = \"1\"", Key::char('1')), Some(Action::PickLink));
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_read_by_the_configured_keyboard_unless_they_are_bound() {
+        let bound = |text: &str, c: char| Config::parse(text).unwrap().keys.lookup(Key::char(c), Modes::default());
+        assert_eq!((bound("", 'о'), bound("keyboard = \"bulgarian\"", 'о')), (Some(Action::Down), None));
+        assert_eq!(bound("[keys]\nsummary = \"о\"", 'о'), Some(Action::Summary));
+    }
+
+    #[test]
     fn every_problem_has_a_message_and_help() {
         let report = |text: &str| {
             let problems = Config::parse(text).map(|_| ()).unwrap_err();
@@ -345,6 +392,7 @@ mod tests {
             ("timezone = \"Berlin\"", "unknown time zone (write `Europe/Berlin`)"),
             ("timezone = 2", "expected a string"),
             ("mouse = 1", "expected true or false"),
+            ("keyboard = \"cyrillic\"", "expected one of \"russian\", \"ukrainian\""),
             ("theme = 3", "expected a string"),
             ("[keys]\nfnd = \"x\"", "did you mean `find`?"),
             ("[keys]\nfind = \"Hyper-x\"", "invalid key"),

@@ -2,6 +2,8 @@
 //!
 //! `screen::decode` produces them from a terminal's bytes. What a key does is decided elsewhere.
 
+use std::hash::{Hash, Hasher};
+
 /// An event from a user or their terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Input {
@@ -46,12 +48,29 @@ pub enum Reply {
 }
 
 /// A key with its modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub struct Key {
     /// The key.
     pub code: KeyCode,
     /// Modifiers, without a shift that the code implies: `A` and `BackTab`.
     pub modifiers: Modifiers,
+    /// The character that the same key types on a US keyboard, if the terminal reports it.
+    us_character: Option<char>,
+}
+
+/// Equal if the same key was pressed with the same modifiers, whatever else the terminal reports about it.
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        (self.code, self.modifiers) == (other.code, other.modifiers)
+    }
+}
+
+impl Eq for Key {}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.code, self.modifiers).hash(state);
+    }
 }
 
 impl Key {
@@ -66,14 +85,14 @@ impl Key {
         if matches!(code, KeyCode::Char(_) | KeyCode::BackTab) {
             modifiers.shift = false;
         }
-        Key { code, modifiers }
+        Key { code, modifiers, us_character: None }
     }
 }
 
 impl Key {
     /// Returns a key without modifiers.
     pub const fn plain(code: KeyCode) -> Key {
-        Key { code, modifiers: Modifiers::NONE }
+        Key { code, modifiers: Modifiers::NONE, us_character: None }
     }
 
     /// Returns the key that types `c`.
@@ -83,12 +102,22 @@ impl Key {
 
     /// Returns the key that types `c`, with control.
     pub const fn control(c: char) -> Key {
-        Key { code: KeyCode::Char(c), modifiers: Modifiers::CONTROL }
+        Key { code: KeyCode::Char(c), modifiers: Modifiers::CONTROL, us_character: None }
     }
 
     /// Returns a key with alt.
     pub const fn alt(code: KeyCode) -> Key {
-        Key { code, modifiers: Modifiers::ALT }
+        Key { code, modifiers: Modifiers::ALT, us_character: None }
+    }
+
+    /// Returns the key with the character that it types on a US keyboard.
+    pub(crate) fn with_us_character(self, us_character: Option<char>) -> Key {
+        Key { us_character, ..self }
+    }
+
+    /// Returns the character that the key types on a US keyboard, if the terminal reports it.
+    pub(crate) fn us_character(self) -> Option<char> {
+        self.us_character
     }
 }
 

@@ -76,7 +76,8 @@ enum NotesPlace {
 fn notes_place(action: Action) -> NotesPlace {
     match action {
         Action::Open | Action::Dismiss(_) | Action::Answer | Action::Undo => NotesPlace::Audience,
-        Action::Audience | Action::Help | Action::Theme | Action::Redraw | Action::Quit => NotesPlace::Any,
+        Action::Audience | Action::Help | Action::Theme | Action::Redraw => NotesPlace::Any,
+        Action::Close | Action::Quit => NotesPlace::Any,
         Action::NotesDown | Action::NotesUp => NotesPlace::Notes,
         Action::Down | Action::Up | Action::First | Action::Last | Action::Back => NotesPlace::Page,
         Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => NotesPlace::Page,

@@ -280,8 +280,11 @@ pub(crate) fn is_banner(marking: &str, columns: u16) -> bool {
 }
 
 /// Returns the tabs on a line of `room` cells, with full names if they fit, without numbers if nothing else does, each with its first column.
-pub(crate) fn tabs(room: u16) -> [(Section, String, u16); 4] {
-    let tab = |section: Section, name: &str| format!("{} {name}", section as usize + 1);
+pub(crate) fn tabs(room: u16, is_numbered: bool) -> [(Section, String, u16); 4] {
+    let tab = |section: Section, name: &str| match is_numbered {
+        true => format!("{} {name}", section as usize + 1),
+        false => name.to_owned(),
+    };
     let mut names = Section::ALL.map(|section| tab(section, section.title()));
     let width = |names: &[String; 4]| names.iter().map(|name| text::columns(name)).sum::<u16>();
     if width(&names) + 3 * 2 > room {

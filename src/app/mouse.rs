@@ -27,7 +27,7 @@ impl App {
     pub(super) fn under(&self, at: Position) -> Option<PointerTarget> {
         let areas = self.areas();
         if let Some(tabs) = areas.tabs.filter(|tabs| tabs.contains(at)) {
-            let mut names = layout::tabs(tabs.width).into_iter();
+            let mut names = layout::tabs(tabs.width, self.numbers_panels()).into_iter();
             let here = |from: u16, name: &str| (from..from + text::columns(name)).contains(&(at.x - tabs.x));
             return names.find(|(_, name, from)| here(*from, name)).map(|(section, ..)| PointerTarget::Tab(section));
         }

@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use super::question::QuestionCommand;
 use crate::index::Index;
+use crate::input::Key;
 use crate::keymap::Action;
+use crate::page::SourceAddress;
 
 /// Something that happens to an [`App`](super::App).
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// A key that is bound to an action.
     Do(Action),
+    /// A key that is not bound to anything.
+    Unbound(Key),
     /// A digit: of the number of a link, or the first one of a step's.
     Digit(usize),
     /// A key that answers a confirmation.
@@ -53,6 +57,8 @@ pub enum Effect {
     Quit,
     /// Quit; the reader has confirmed it.
     QuitConfirmed,
+    /// Nothing is left to close: return to the library, if there is one, or else quit.
+    Close,
     /// Suspend the program.
     Suspend,
     /// Redraw the whole screen.
@@ -67,6 +73,10 @@ pub enum Effect {
     NextBidi,
     /// Copy this text to the terminal's clipboard.
     Copy(String),
+    /// Copy this URL to the terminal's clipboard.
+    CopyUrl(SourceAddress),
+    /// Open this URL in the browser of whoever sits at this machine; for anyone else, copy it.
+    OpenUrl(SourceAddress),
     /// Open the briefing at this place of the library.
     OpenBriefing(usize),
     /// Return from the briefing to the library, if there is one.

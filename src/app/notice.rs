@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::keymap::Action;
+use crate::keymap::{Action, Keys, Modes};
 use crate::text::one_line;
 
 /// An action that concerns others and needs confirmation.
@@ -25,11 +25,12 @@ pub(super) enum ConfirmedTask {
 
 impl ConfirmedTask {
     /// Returns the action whose key also confirms. Several questions are not dismissed by pressing a key twice.
-    pub(super) fn action(&self) -> Option<Action> {
+    pub(super) fn action(&self, keys: Keys, modes: Modes) -> Option<Action> {
         match self {
             ConfirmedTask::End | ConfirmedTask::TakeOver => Some(Action::Present),
             ConfirmedTask::ShowAudience => Some(Action::Audience),
-            ConfirmedTask::Quit => Some(Action::Quit),
+            ConfirmedTask::Quit if keys.first_key(Action::Close, modes).is_empty() => Some(Action::Quit),
+            ConfirmedTask::Quit => Some(Action::Close),
             ConfirmedTask::Dismiss(_) | ConfirmedTask::Kick(_) => None,
         }
     }

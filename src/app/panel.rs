@@ -23,6 +23,8 @@ pub struct Listing<'a> {
     index: &'a Index,
     entries: &'a [EntryId],
     whole: bool,
+    /// Quotes are listed as they were spoken.
+    as_spoken: bool,
     news: Option<&'a News>,
     /// How much of each entry may be shown; everything without a limit.
     shown: Option<&'a Disclosure>,
@@ -42,7 +44,22 @@ impl<'a> Listing<'a> {
 
     /// Lists the matches of a filter, in display order.
     pub(crate) fn filtered(index: &'a Index, entries: &'a [EntryId]) -> Self {
-        Self { index, entries, whole: false, news: None, shown: None, dates: DateStyle::default(), row_counts: None }
+        Self {
+            index,
+            entries,
+            whole: false,
+            as_spoken: false,
+            news: None,
+            shown: None,
+            dates: DateStyle::default(),
+            row_counts: None,
+        }
+    }
+
+    /// Lists quotes as they were spoken: `listed`, which are sorted so, or all of them.
+    pub(super) fn of_quotes_as_spoken(index: &'a Index, listed: Option<&'a [EntryId]>) -> Self {
+        let entries = listed.unwrap_or_else(|| index.quotes_as_spoken());
+        Self { whole: listed.is_none(), as_spoken: true, ..Self::filtered(index, entries) }
     }
 
     /// Marks what is new about the entries.
@@ -77,12 +94,13 @@ impl<'a> Listing<'a> {
 
     /// Returns the position of `entry` in the list.
     pub fn position(&self, entry: EntryId) -> Option<usize> {
-        let rank = self.index.rank(entry);
+        let rank_of = |id| if self.as_spoken { self.index.spoken_rank(id) } else { self.index.rank(id) };
+        let rank = rank_of(entry);
         match (self.whole, self.entries.first()) {
             (_, None) => None,
             (_, Some(first)) if first.section != entry.section => None,
             (true, _) => Some(rank),
-            (false, _) => self.entries.binary_search_by_key(&rank, |&id| self.index.rank(id)).ok(),
+            (false, _) => self.entries.binary_search_by_key(&rank, |&id| rank_of(id)).ok(),
         }
     }
 }

@@ -24,8 +24,18 @@ pub(super) struct Panels {
     states: PerSection<PanelState>,
     related_to: Option<EntryId>,
     filters: Filters,
+    quotes: QuoteOrder,
     zoom: bool,
     axis: Axis,
+}
+
+/// The order of the quotes.
+#[derive(Clone, Debug, Default)]
+enum QuoteOrder {
+    #[default]
+    BySpeaker,
+    /// As they were spoken: those that are listed, or `None` for all.
+    AsSpoken(Option<Arc<[EntryId]>>),
 }
 
 impl Panels {
@@ -34,7 +44,7 @@ impl Panels {
         let filled = |section: &Section| !index.entries(*section).is_empty();
         let focus = Section::ALL.into_iter().find(filled).unwrap_or(Section::Actors);
         let (states, filters, axis) = (PerSection::default(), Filters::default(), Axis::default());
-        Self { focus, states, related_to: None, filters, zoom: false, axis }
+        Self { focus, states, related_to: None, filters, quotes: QuoteOrder::default(), zoom: false, axis }
     }
 
     pub(super) fn focus(&self) -> Section {
@@ -69,6 +79,9 @@ impl Panels {
     /// Returns what a panel lists.
     pub(super) fn listing<'a>(&'a self, source: ListSource<'a>, section: Section) -> Listing<'a> {
         let listing = match (source.limit, self.filter(section)) {
+            (None, _) if let (Section::Quotes, QuoteOrder::AsSpoken(listed)) = (section, &self.quotes) => {
+                Listing::of_quotes_as_spoken(source.index, listed.as_deref())
+            }
             (Some(limit), _) => Listing::filtered(source.index, limit.listed(section)).limited_to(limit.shown()),
             (None, Some(filter)) => Listing::filtered(source.index, filter.listed()),
             (None, None) => Listing::new(source.index, section, self.related_to).with_row_counts(source.row_counts),
@@ -199,6 +212,26 @@ impl Panels {
                 Arc::make_mut(filter).narrow_to(index, section, related_to);
             }
         }
+        self.order_quotes(index, self.shows_quotes_as_spoken());
+    }
+
+    pub(super) fn shows_quotes_as_spoken(&self) -> bool {
+        matches!(self.quotes, QuoteOrder::AsSpoken(_))
+    }
+
+    /// Orders the quotes as they were spoken, or by speaker.
+    pub(super) fn order_quotes(&mut self, index: &Index, as_spoken: bool) {
+        if !as_spoken {
+            return self.quotes = QuoteOrder::BySpeaker;
+        }
+        let related = self.related_to.map(|entry| index.related_in(entry, Section::Quotes));
+        let listed = self.filters[Section::Quotes].as_ref().map(|filter| filter.listed()).or(related);
+        let sorted = |listed: &[EntryId]| {
+            let mut sorted = listed.to_vec();
+            sorted.sort_by_key(|&quote| index.spoken_rank(quote));
+            sorted.into()
+        };
+        self.quotes = QuoteOrder::AsSpoken(listed.map(sorted));
     }
 
     /// Filters a panel.

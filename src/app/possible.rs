@@ -4,8 +4,10 @@ use super::notice::ConfirmedTask;
 use super::reading::{Content, Stop};
 use super::scene::Scene;
 use super::update::App;
+use crate::briefing::Section;
+use crate::input::Key;
 use crate::keymap::{Action, Binding, Group, Modes, Reach, Requirement};
-use crate::page::Subject;
+use crate::page::{SourceAddress, Subject};
 
 impl App {
     /// Returns the modes that decide which keys and hints apply.
@@ -17,6 +19,7 @@ impl App {
             lobby: self.is_in_lobby() || self.shows_lobby(),
             attending: self.scene().is_some() && self.presenting().is_none() && !self.reads_notes(),
             axis: self.in_axis(),
+            quotes: self.focus() == Section::Quotes && self.reading().is_none(),
             audience: self.is_reading(&Content::Audience),
             outline: self.is_reading(&Content::Outline),
             notes: self.reads_notes(),
@@ -46,6 +49,13 @@ impl App {
             ConfirmedTask::TakeOver => self.presenting().is_none(),
             ConfirmedTask::Quit => true,
         })
+    }
+
+    /// Returns true if panels show their numbers: while digits go to panels, and to nothing else.
+    pub(crate) fn numbers_panels(&self) -> bool {
+        let (keys, modes) = (self.keys(), self.modes());
+        let goes_to = |(digit, section)| keys.lookup(Key::char(digit), modes) == Some(Action::Panel(section));
+        ('1'..='4').zip(Section::ALL).all(goes_to)
     }
 
     /// Returns true if an action leads away from the presenter's position.
@@ -109,6 +119,9 @@ impl App {
             (Requirement::Links, Some((_, stop))) => {
                 self.areas().reading.is_some() && self.page(stop, usize::MAX).link_count() > 0
             }
+            (Requirement::Url, None) => self.selected().is_some_and(|entry| self.has_url(Subject::Entry(entry))),
+            (Requirement::Url, Some((Content::Page(subject), stop))) => stop.link.is_some() || self.has_url(*subject),
+            (Requirement::Url, Some(_)) => false,
             (Requirement::Citation, None) => self.selected().is_some(),
             (Requirement::Citation, Some((Content::Page(subject), _))) => {
                 matches!(subject, Subject::Entry(_) | Subject::SourcesOf(_) | Subject::Source(_))
@@ -119,6 +132,10 @@ impl App {
             }
             _ => true,
         }
+    }
+
+    fn has_url(&self, subject: Subject) -> bool {
+        SourceAddress::of(self.index(), subject).is_some()
     }
 
     /// Returns true if hints and the palette offer an action now.
@@ -149,7 +166,7 @@ impl App {
             Requirement::Reloading => self.may_present() || self.scene().is_none_or(|scene| scene.presenter.is_none()),
             Requirement::Shell => self.scene().is_none(),
             Requirement::Nothing | Requirement::OtherInput | Requirement::Links => true,
-            Requirement::Sources | Requirement::Citation => true,
+            Requirement::Sources | Requirement::Citation | Requirement::Url => true,
         }
     }
 }

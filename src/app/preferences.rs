@@ -10,6 +10,8 @@ pub(crate) struct ReaderPreferences {
     pub(crate) keys: Keys,
     pub(crate) layout: Layout,
     pub(crate) dates: DateStyle,
+    /// The briefing was opened from a list, to which the reader returns.
+    pub(crate) is_listed: bool,
     /// A presentation starts without the cockpit.
     pub(crate) hides_cockpit: bool,
 }

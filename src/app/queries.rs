@@ -25,6 +25,11 @@ impl App {
         self.preferences().keys
     }
 
+    /// Returns true if the briefing was opened from a list, to which the reader returns.
+    pub(crate) fn is_listed(&self) -> bool {
+        self.preferences().is_listed
+    }
+
     /// Returns how dates are displayed.
     pub fn dates(&self) -> DateStyle {
         self.preferences().dates
@@ -126,6 +131,11 @@ impl App {
     /// Returns a panel's selection and scroll position.
     pub fn panel(&self, section: Section) -> &PanelState {
         self.panels().state(section)
+    }
+
+    /// Returns true if quotes are listed as they were spoken.
+    pub(crate) fn shows_quotes_as_spoken(&self) -> bool {
+        self.panels().shows_quotes_as_spoken() && self.shown().is_none()
     }
 
     /// Returns the filter of a panel.

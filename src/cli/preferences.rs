@@ -15,7 +15,8 @@ use crate::bounded::{self, Unreadable};
 use crate::briefing::diagnostic::{Diagnostic, RenderForm, SourceText, printable};
 use crate::briefing::files;
 use crate::config::{
-    AMBIGUOUS, AUTO, BIDI, CHARSETS, COLORS, Config, ConfigSetting, DATES, LAYOUTS, LINKS, is_theme_file, word,
+    AMBIGUOUS, AUTO, BIDI, CHARSETS, COLORS, Config, ConfigSetting, DATES, LAYOUTS, LINKS, is_theme_file, keyboards,
+    word,
 };
 use crate::folders;
 use crate::keymap::{self, Scope};
@@ -201,6 +202,7 @@ fn print(preferences: &Preferences, has_errors: bool, out: &mut impl Write) -> i
         ("dates", quoted(word(&DATES, &config.dates.value)), origin(&config.dates)),
         ("mouse", config.mouse.value.0.to_string(), origin(&config.mouse)),
         ("layout", quoted(layout), origin(&config.layout)),
+        ("keyboard", quoted(word(&keyboards(), &config.keyboard.value)), origin(&config.keyboard)),
     ];
     for (name, value, origin) in rows {
         writeln!(out, "{:<39} # {origin}", format!("{name} = {value}"))?;

@@ -10,6 +10,7 @@ use super::proofs::Proofs;
 use super::rank::ranks;
 use super::search::{Blob, Hits, Pattern, SearchItem, WordList};
 use super::sequence::Sequence;
+use super::spoken::SpokenOrder;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::date::Interval;
 use crate::proof::{HeldText, Proof, Texts, Unusable};
@@ -33,6 +34,7 @@ pub struct Index {
     chronology: OnceLock<Chronology>,
     has_rtl: OnceLock<bool>,
     longest_notes: OnceLock<Vec<TextLength>>,
+    spoken: OnceLock<SpokenOrder>,
 }
 
 #[warn(clippy::indexing_slicing)] // an entry may be of another version of the file
@@ -67,6 +69,7 @@ impl Index {
             chronology: OnceLock::new(),
             has_rtl: OnceLock::new(),
             longest_notes: OnceLock::new(),
+            spoken: OnceLock::new(),
         }
     }
 
@@ -149,6 +152,20 @@ impl Index {
     /// Returns the position of `entry` in [`entries`](Self::entries) of its section, from 0; 0 if it does not exist.
     pub fn rank(&self, entry: EntryId) -> usize {
         self.rank[entry.section].get(entry.at()).map_or(0, |rank| *rank as usize)
+    }
+
+    /// Returns all quotes in the order in which they were spoken. Sorted when first needed.
+    pub(crate) fn quotes_as_spoken(&self) -> &[EntryId] {
+        &self.spoken().order
+    }
+
+    /// Returns the position of `quote` in [`quotes_as_spoken`](Self::quotes_as_spoken); 0 if it does not exist.
+    pub(crate) fn spoken_rank(&self, quote: EntryId) -> usize {
+        self.spoken().rank.get(quote.at()).map_or(0, |rank| *rank as usize)
+    }
+
+    fn spoken(&self) -> &SpokenOrder {
+        self.spoken.get_or_init(|| SpokenOrder::new(&self.briefing))
     }
 
     /// Returns the entries linked with `entry` in either direction, and `entry` itself, by section, then as shown.

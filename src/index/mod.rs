@@ -17,6 +17,7 @@ mod rank;
 mod scale;
 mod search;
 mod sequence;
+mod spoken;
 #[cfg(test)]
 mod tests;
 

@@ -50,6 +50,8 @@ pub(crate) enum Requirement {
     Search,
     /// An entry or a source, selected or open.
     Citation,
+    /// A source with a URL, of what is selected or open.
+    Url,
     /// The right to reload: while someone else presents, viewers have none.
     Reloading,
     /// A shell to return to.
@@ -103,16 +105,22 @@ pub enum Action {
     Open,
     /// Go back one level. Never quits.
     Back,
+    /// Close the page; without one return to the list of briefings, or quit.
+    Close,
     /// Go back in the history.
     HistoryBack,
     /// Go forward in the history.
     HistoryForward,
     /// Show only what is linked to the selected entry, or everything again.
     RelatedOnly,
+    /// Show only what is linked to the selected entry, whatever is shown now.
+    Recentre,
     /// Enlarge the focused panel to the whole window, or restore it.
     Zoom,
     /// Show the timeline as an axis, or as a list again.
     Axis,
+    /// List quotes as they were spoken, or by speaker again.
+    QuoteOrder,
     /// Zoom the axis in.
     AxisZoomIn,
     /// Zoom the axis out.
@@ -181,6 +189,8 @@ pub enum Action {
     Characters,
     /// Switch to the next way of laying out right-to-left text.
     Bidi,
+    /// Read letters of other scripts by the next keyboard.
+    Keyboard,
     /// Switch to the next theme.
     Theme,
     /// Reload the file.
@@ -189,6 +199,10 @@ pub enum Action {
     Redraw,
     /// Copy the entry with its citation to the terminal's clipboard.
     Copy,
+    /// Copy the URL of a source to the terminal's clipboard.
+    CopyUrl,
+    /// Open the URL of a source in the browser.
+    OpenUrl,
     /// Open the palette: every action by name.
     Palette,
     /// Open help: the keys.
@@ -216,11 +230,14 @@ impl Action {
             Action::PageUp => "page-up",
             Action::Open => "open",
             Action::Back => "back",
+            Action::Close => "close",
             Action::HistoryBack => "history-back",
             Action::HistoryForward => "history-forward",
             Action::RelatedOnly => "related-only",
+            Action::Recentre => "recentre",
             Action::Zoom => "zoom",
             Action::Axis => "axis",
+            Action::QuoteOrder => "quote-order",
             Action::AxisZoomIn | Action::AxisZoomOut => axis_name(self),
             Action::AxisEarlier | Action::AxisLater | Action::AxisFit => axis_name(self),
             Action::PickLink => "pick-link",
@@ -246,14 +263,12 @@ impl Action {
             Action::Follow => "follow",
             Action::Ask => "ask",
             Action::SetName => "set-name",
-            Action::Dates => "dates",
-            Action::TimeZone => "timezone",
             Action::Characters => "characters",
             Action::Bidi => "bidi",
-            Action::Theme => "theme",
+            Action::Dates | Action::TimeZone | Action::Keyboard | Action::Theme => setting_name(self),
             Action::Reload => "reload",
             Action::Redraw => "redraw",
-            Action::Copy => "copy",
+            Action::Copy | Action::CopyUrl | Action::OpenUrl => copying_name(self),
             Action::Palette => "palette",
             Action::Help => "help",
             Action::Suspend => "suspend",
@@ -264,7 +279,8 @@ impl Action {
     /// Returns how the action affects a viewer's place next to the presenter.
     pub(crate) fn reach(self) -> Reach {
         match self {
-            Action::Theme | Action::Redraw | Action::Reload | Action::Suspend | Action::Quit => Reach::Own,
+            Action::Theme | Action::Redraw | Action::Reload | Action::Suspend => Reach::Own,
+            Action::Close | Action::Quit => Reach::Own,
             Action::Help
             | Action::Palette
             | Action::Audience
@@ -279,17 +295,19 @@ impl Action {
             | Action::TimeZone
             | Action::Characters
             | Action::Bidi
+            | Action::Keyboard
             | Action::Follow
             | Action::NotesDown
             | Action::NotesUp
             | Action::Present => Reach::Own,
-            Action::Copy | Action::News => Reach::Beside,
+            Action::Copy | Action::CopyUrl | Action::OpenUrl | Action::News => Reach::Beside,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Reach::Page,
             Action::Find | Action::FindNext | Action::FindPrevious => Reach::Lines,
             Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Reach::Away,
-            Action::HistoryBack | Action::HistoryForward | Action::RelatedOnly | Action::Zoom => Reach::Away,
-            Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => Reach::Away,
+            Action::HistoryBack | Action::HistoryForward | Action::Zoom => Reach::Away,
+            Action::RelatedOnly | Action::Recentre => Reach::Away,
+            Action::QuoteOrder | Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => Reach::Away,
             Action::AxisEarlier | Action::AxisLater | Action::AxisFit => Reach::Away,
             Action::PickLink | Action::Filter | Action::Summary | Action::Sources => Reach::Away,
             // bound while presenting only
@@ -301,7 +319,7 @@ impl Action {
     /// Returns what the action needs in order to do something.
     pub(crate) fn requirement(self) -> Requirement {
         match self {
-            Action::PickLink | Action::PickStep | Action::Palette => Requirement::OtherInput,
+            Action::PickLink | Action::Palette => Requirement::OtherInput,
             Action::Open => Requirement::Links,
             Action::Sources => Requirement::Sources,
             Action::Follow => Requirement::Presenter,
@@ -313,12 +331,14 @@ impl Action {
             Action::Present => Requirement::Presentable,
             Action::NextStep => Requirement::Script,
             Action::PreviousStep | Action::Blank => Requirement::Running,
-            Action::Outline => Requirement::Steps,
+            Action::Outline | Action::PickStep => Requirement::Steps,
             Action::Panel(_) | Action::NextPanel | Action::PreviousPanel => Requirement::Nothing,
             Action::Down | Action::Up | Action::First | Action::Last => Requirement::Nothing,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Requirement::Nothing,
             Action::Back | Action::HistoryBack | Action::HistoryForward => Requirement::Nothing,
             Action::RelatedOnly | Action::Zoom | Action::Filter | Action::Find => Requirement::Nothing,
+            Action::Recentre | Action::Close | Action::QuoteOrder => Requirement::Nothing,
+            Action::CopyUrl | Action::OpenUrl => Requirement::Url,
             Action::FindNext | Action::FindPrevious => Requirement::Search,
             Action::Copy => Requirement::Citation,
             Action::Reload => Requirement::Reloading,
@@ -327,7 +347,8 @@ impl Action {
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
             Action::NotesDown | Action::NotesUp => Requirement::Notes,
             Action::Summary | Action::Help | Action::Cockpit => Requirement::Nothing,
-            Action::Dates | Action::TimeZone | Action::Characters | Action::Bidi => Requirement::Nothing,
+            Action::Dates | Action::TimeZone | Action::Keyboard => Requirement::Nothing,
+            Action::Characters | Action::Bidi => Requirement::Nothing,
             Action::Dismiss(_) | Action::Answer | Action::Undo => Requirement::Nothing,
             Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
         }
@@ -351,6 +372,23 @@ fn audience_action_name(action: Action) -> &'static str {
         Action::Dismiss(Dismissal::All) => "dismiss-all",
         Action::Answer => "answer",
         _ => "undo",
+    }
+}
+
+fn setting_name(action: Action) -> &'static str {
+    match action {
+        Action::Dates => "dates",
+        Action::TimeZone => "timezone",
+        Action::Keyboard => "keyboard",
+        _ => "theme",
+    }
+}
+
+fn copying_name(action: Action) -> &'static str {
+    match action {
+        Action::CopyUrl => "copy-url",
+        Action::OpenUrl => "open-url",
+        _ => "copy",
     }
 }
 

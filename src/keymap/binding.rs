@@ -24,6 +24,8 @@ pub enum Scope {
     Notes,
     /// On the time axis, before the bindings that apply everywhere.
     Axis,
+    /// On the panel of quotes, before the bindings that apply everywhere.
+    Quotes,
 }
 
 /// The state that determines which scopes apply.
@@ -41,6 +43,8 @@ pub struct Modes {
     pub attending: bool,
     /// The timeline has the focus and is shown as an axis.
     pub axis: bool,
+    /// The panel of quotes has the focus.
+    pub quotes: bool,
     /// The audience page is open.
     pub audience: bool,
     /// The outline of the script is open.
@@ -58,6 +62,7 @@ impl Modes {
             Scope::Script => self.script,
             Scope::Attending => self.attending,
             Scope::Axis => self.axis,
+            Scope::Quotes => self.quotes,
             Scope::Audience => self.audience,
             Scope::Private => self.audience || self.outline,
             Scope::Notes => self.notes && !self.reading,
@@ -72,6 +77,7 @@ impl Modes {
             reading: scope == Scope::Reading,
             audience: scope == Scope::Audience,
             axis: scope == Scope::Axis,
+            quotes: scope == Scope::Quotes,
             notes: scope == Scope::Notes,
             presenting: self.presenting || matches!(scope, Scope::Presenting | Scope::Script),
             script: self.script || scope == Scope::Script,

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::binding::{HintBar, Modes};
+use super::keys::Keys;
 use super::table::KEYMAP;
 
 /// Returns the hints for these modes, the most important first.
@@ -28,6 +29,16 @@ pub fn hints_of(bar: HintBar) -> Vec<(Action, &'static str)> {
     let mut hints: Vec<_> = hints.collect();
     hints.sort_by_key(|(rank, ..)| *rank);
     hints.into_iter().map(|(_, action, text)| (action, text)).collect()
+}
+
+/// Returns the text of a hint for a reader who may have opened the briefing from a list: closing it leads back to that.
+pub(crate) fn hint_from_list((action, text): (Action, &'static str), is_listed: bool) -> &'static str {
+    if is_listed && action == Action::Close { "back" } else { text }
+}
+
+/// Returns true if a hint is left out, since the one for closing, which also quits, has a key.
+pub(crate) fn is_redundant(action: Action, keys: Keys, modes: Modes) -> bool {
+    action == Action::Quit && !keys.first_key(Action::Close, modes).is_empty()
 }
 
 /// Returns the short text of an action in a list of hints.

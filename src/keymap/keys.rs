@@ -2,10 +2,11 @@
 
 use super::action::Action;
 use super::binding::{Binding, Group, Modes, Scope};
+use super::layouts::KeyboardLayout;
 use super::matching::nearest_action;
 use super::names::{key_names, name};
 use super::table::KEYMAP;
-use crate::input::Key;
+use crate::input::{Key, KeyCode};
 
 /// Former names of actions. A configuration may still use them.
 const FORMER_NAMES: [(&str, &str); 4] = [
@@ -20,9 +21,26 @@ pub(crate) fn current_name(name: &str) -> &str {
     FORMER_NAMES.iter().find(|(former, _)| *former == name).map_or(name, |(_, current)| current)
 }
 
-/// The bindings of one user: [`KEYMAP`], possibly with other keys.
+/// The default keys that earlier versions did not have. A configuration may have given them to another action, which
+/// then keeps them.
+const LATER_KEYS: [Key; 9] = [
+    Key::char('b'),
+    Key::char('e'),
+    Key::char('m'),
+    Key::char('B'),
+    Key::char('M'),
+    Key::char('R'),
+    Key::char('U'),
+    Key::char('Y'),
+    Key::control('o'),
+];
+
+/// The bindings of one user: [`KEYMAP`], possibly with other keys; and the keyboard by which other scripts are read.
 #[derive(Clone, Copy, Debug)]
-pub struct Keys(&'static [Binding]);
+pub struct Keys {
+    bindings: &'static [Binding],
+    keyboard: KeyboardLayout,
+}
 
 /// An invalid entry of a user's own keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +55,7 @@ pub struct InvalidKeys {
 
 impl Default for Keys {
     fn default() -> Self {
-        Self(KEYMAP)
+        Self { bindings: KEYMAP, keyboard: KeyboardLayout::default() }
     }
 }
 
@@ -61,30 +79,82 @@ impl Keys {
                 }
             }
         }
+        let is_own = |row: &Binding| own.iter().any(|(name, _)| *name == row.action.name());
+        let own_keys =
+            bindings.iter().filter(|row| is_own(row)).flat_map(|row| row.keys.iter().map(|key| (*key, row.scope)));
+        let own_keys: Vec<(Key, Scope)> = own_keys.collect();
+        for row in bindings.iter_mut().filter(|row| !is_own(row)) {
+            let is_kept = |key: &Key| !own_keys.iter().any(|&(own, scope)| own == *key && gives_way(row, own, scope));
+            let kept: Vec<Key> = row.keys.iter().copied().filter(is_kept).collect();
+            if kept.len() < row.keys.len() {
+                row.keys = Vec::leak(kept);
+            }
+        }
+        // `q` belonged to `quit`
+        if own.iter().any(|(name, _)| *name == Action::Quit.name()) {
+            let close = bindings.iter_mut().filter(|row| row.action == Action::Close);
+            close.filter(|row| !is_own(row)).for_each(|row| row.keys = &[]);
+        }
         for (index, (name, keys)) in own.iter().enumerate() {
             for message in conflicts(name, keys, &bindings) {
                 problems.push(InvalidKeys { index, message, nearest: None });
             }
         }
-        if problems.is_empty() { Ok(Self(Vec::leak(bindings))) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { bindings: Vec::leak(bindings), ..Self::default() }) } else { Err(problems) }
     }
 
     /// Returns all bindings.
     pub fn all(self) -> &'static [Binding] {
-        self.0
+        self.bindings
     }
 
-    /// Returns the action of `key`. Ctrl-c quits unless it is bound to something else, since everyone tries it as a last
-    /// resort.
+    /// Returns the same bindings, with letters of other scripts read by this keyboard.
+    pub(crate) fn on_keyboard(self, keyboard: KeyboardLayout) -> Self {
+        Self { keyboard, ..self }
+    }
+
+    /// Returns the keyboard by which letters of other scripts are read.
+    pub(crate) fn keyboard(self) -> KeyboardLayout {
+        self.keyboard
+    }
+
+    /// Returns the action of `key`. A character of another script that is not bound acts as the key in its position.
+    /// Ctrl-c quits unless it is bound to something else, since everyone tries it as a last resort.
     pub(crate) fn lookup(self, key: Key, modes: Modes) -> Option<Action> {
+        self.resolve(key, modes).map(|(_, action)| action)
+    }
+
+    /// Returns the action of `key`, and the key that it is bound to.
+    pub(crate) fn resolve(self, key: Key, modes: Modes) -> Option<(Key, Action)> {
+        let by_position = || self.by_position(key);
+        let in_position = || by_position().and_then(|key| self.bound(key, modes).map(|action| (key, action)));
+        let bound = self.bound(key, modes).map(|action| (key, action)).or_else(in_position);
+        let quits = || [Some(key), by_position()].contains(&Some(Key::control('c')));
+        bound.or_else(|| quits().then_some((Key::control('c'), Action::Quit)))
+    }
+
+    fn bound(self, key: Key, modes: Modes) -> Option<Action> {
         let applies = |binding: &&Binding| modes.include(binding.scope);
-        let bound = self.0.iter().filter(applies).find(|binding| binding.keys.contains(&key));
-        bound.map(|binding| binding.action).or((key == Key::control('c')).then_some(Action::Quit))
+        let bound = self.bindings.iter().filter(applies).find(|binding| binding.keys.contains(&key));
+        bound.map(|binding| binding.action)
+    }
+
+    /// Returns the key as it edits a line: characters are typed, but Ctrl with a letter of another script acts by position.
+    pub(crate) fn in_prompt(self, key: Key) -> Key {
+        self.by_position(key).filter(|key| key.modifiers.control).unwrap_or(key)
+    }
+
+    /// Returns the key that a US keyboard has in the position of a character that is not ASCII.
+    pub(crate) fn by_position(self, key: Key) -> Option<Key> {
+        let KeyCode::Char(c) = key.code else { return None };
+        let reported = key.us_character().filter(|_| !c.is_ascii());
+        let us_character = reported.or_else(|| self.keyboard.us_character(c))?;
+        Some(Key::new(KeyCode::Char(us_character), key.modifiers))
     }
 
     /// Returns the bindings of `group`.
     pub fn in_group(self, group: Group) -> impl Iterator<Item = &'static Binding> {
-        self.0.iter().filter(move |binding| binding.group == group)
+        self.bindings.iter().filter(move |binding| binding.group == group)
     }
 
     /// Returns the names of a binding's keys as [`key_names`], without those that mean something else in a presentation as in
@@ -109,9 +179,15 @@ impl Keys {
     }
 
     fn first(self, action: Action, modes: Modes) -> Option<Key> {
-        let keys = self.0.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
+        let keys = self.bindings.iter().filter(|binding| binding.action == action).flat_map(|binding| binding.keys);
         keys.copied().find(|&key| self.lookup(key, modes) == Some(action))
     }
+}
+
+/// Returns true if a default binding gives up `key`, which was configured for another action in `scope`.
+fn gives_way(row: &Binding, key: Key, scope: Scope) -> bool {
+    let pages = row.scope == Scope::Reading && row.action != Action::PickLink;
+    pages || (row.scope == scope && LATER_KEYS.contains(&key))
 }
 
 /// Returns the keys of the action called `name` that another action in the same scope has too.

@@ -3,6 +3,7 @@
 use super::binding::Binding;
 use super::table::KEYMAP;
 use crate::input::{Key, KeyCode, Modifiers};
+use crate::text;
 
 /// Parses a key as a configuration names it: `j`, `Ctrl-f`, `Alt-Left`, `PgDn`, `Space`, `F5`.
 pub(crate) fn parse_key(written: &str) -> Option<Key> {
@@ -87,6 +88,21 @@ pub(super) fn name(key: Key) -> String {
     };
     let held = [(key.modifiers.control, "Ctrl-"), (key.modifiers.alt, "Alt-"), (key.modifiers.shift, "Shift-")];
     held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).chain([code.as_str()]).collect()
+}
+
+/// Returns the message that a key does nothing; `help` is the key that lists the keys.
+pub(crate) fn no_action(key: Key, help: &str) -> String {
+    let pressed = match key.code {
+        // a mark without a width would change the colon
+        KeyCode::Char(c) if c != ' ' && text::width(c.encode_utf8(&mut [0; 4])) == 0 => {
+            format!("U+{:04X}", u32::from(c))
+        }
+        _ => name(key),
+    };
+    match help {
+        "" => format!("{pressed}: no action."),
+        help => format!("{pressed}: no action; {help} lists the keys."),
+    }
 }
 
 /// Returns the name of a key in words, for symbols that a screen reader skips.

@@ -88,12 +88,8 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(&[(Audience, 6, "by address")]),
     audience(&[char('X')], Action::Dismiss(Dismissal::All), "dismiss all waiting questions")
         .hinted(&[(Audience, 7, "all")]),
-    private(
-        &[key(KeyCode::PageDown), char(' ')],
-        Action::PageDown,
-        "on the audience page and in the outline: one page down",
-    )
-    .hinted(&[(Audience, 8, "scroll"), (Outline, 3, "scroll")]),
+    private(&[key(KeyCode::PageDown)], Action::PageDown, "on the audience page and in the outline: one page down")
+        .hinted(&[(Audience, 8, "scroll"), (Outline, 3, "scroll")]),
     private(&[key(KeyCode::PageUp)], Action::PageUp, "on the audience page and in the outline: one page up"),
     script(
         &[key(KeyCode::Right), char(' '), key(KeyCode::PageDown)],
@@ -131,7 +127,10 @@ pub const KEYMAP: &[Binding] = &[
     axis(&[char('<'), char('H')], Action::AxisEarlier, "scroll to earlier dates"),
     axis(&[char('>'), char('L')], Action::AxisLater, "scroll to later dates"),
     axis(&[char('='), char('0')], Action::AxisFit, "fit the whole period"),
+    row(Scope::Quotes, Group::Move, &[char('v')], Action::QuoteOrder, "on quotes: as spoken, or by speaker"),
     row(Scope::Reading, Group::Read, DIGITS, Action::PickLink, "on a page: select a link by number"),
+    row(Scope::Reading, Group::Read, &[char(' ')], Action::PageDown, "on a page: one page down"),
+    row(Scope::Reading, Group::Read, &[char('b')], Action::PageUp, "on a page: one page up"),
     on(Group::Move, &[char('1')], Action::Panel(Section::Actors), "go to Actors"),
     on(Group::Move, &[char('2')], Action::Panel(Section::Timeline), "go to Timeline"),
     on(Group::Move, &[char('3')], Action::Panel(Section::Quotes), "go to Quotes"),
@@ -170,8 +169,13 @@ pub const KEYMAP: &[Binding] = &[
             (Overlay, 1, "back"),
         ])
         .library("clear the search; close this page; in a briefing, back to the list"),
-    on(Group::Read, &[char('['), Key::alt(KeyCode::Left)], Action::HistoryBack, "back in history"),
-    on(Group::Read, &[char(']'), Key::alt(KeyCode::Right)], Action::HistoryForward, "forward in history"),
+    on(Group::Read, &[char('['), Key::alt(KeyCode::Left), Key::control('o')], Action::HistoryBack, "back in history"),
+    on(
+        Group::Read,
+        &[char(']'), Key::alt(KeyCode::Right), Key::control('i')],
+        Action::HistoryForward,
+        "forward in history (Ctrl-i only where it is not the same as Tab)",
+    ),
     on(Group::Read, &[char('s')], Action::Sources, "sources of the entry, or all sources")
         .hinted(&[(Panels, 4, "sources"), (Page, 3, "sources")]),
     on(Group::Read, &[char('i')], Action::Summary, "summary: bottom line, judgments, scope")
@@ -182,11 +186,14 @@ pub const KEYMAP: &[Binding] = &[
         "what's new",
     )]),
     on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
+    on(Group::Read, &[char('Y')], Action::CopyUrl, "copy the URL of the source"),
+    on(Group::Read, &[char('U')], Action::OpenUrl, "open the URL of the source in the browser; over SSH, copy it"),
     on(Group::Read, &[char('z')], Action::Zoom, "enlarge or restore the panel"),
     on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an enlarged axis or as a list")
         .hinted(&[(Panels, 11, "time axis"), (Axis, 4, "list")]),
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
+    on(Group::Find, &[char('R')], Action::Recentre, "related only: make the selected entry the new centre"),
     on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: on: after: before: (-not)"),
     on(
         Group::Find,
@@ -214,6 +221,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Program, &[], Action::TimeZone, "show times in another time zone"),
     on(Group::Program, &[], Action::Characters, "show other characters: all, ambiguous ones wide, or ASCII"),
     on(Group::Program, &[], Action::Bidi, "let another lay out right-to-left text: sitroom, the terminal, nobody"),
+    on(Group::Program, &[], Action::Keyboard, "read letters of other scripts by another keyboard: Russian, Greek, …"),
     on(Group::Program, &[char('t')], Action::Theme, "next theme").library("next theme"),
     on(Group::Program, &[char('r')], Action::Reload, "reload the file")
         .hinted(&[(Library, 3, "reload")])
@@ -224,16 +232,25 @@ pub const KEYMAP: &[Binding] = &[
         .hinted(HELP_HINTS)
         .library("help"),
     on(Group::Program, &[Key::control('z')], Action::Suspend, "suspend the program").library("suspend the program"),
-    on(Group::Program, &[char('q'), Key::control('c')], Action::Quit, "quit the program")
+    on(Group::Program, &[Key::control('c')], Action::Quit, "quit the program")
+        // only if no key closes
         .hinted(&[
-            (Panels, 10, "quit"),
-            (Axis, 8, "quit"),
-            (Lobby, 3, "quit"),
-            (Notes, 5, "quit"),
-            (Library, 5, "quit"),
+            (Panels, 12, "quit"),
+            (Axis, 9, "quit"),
+            (Lobby, 4, "quit"),
+            (Notes, 6, "quit"),
+            (Library, 6, "quit"),
             (Overlay, 2, "quit"),
         ])
         .library("quit the program"),
+    on(
+        Group::Program,
+        &[char('q')],
+        Action::Close,
+        "close the page; without one, return to the list of briefings, or quit",
+    )
+    .hinted(&[(Panels, 10, "quit"), (Axis, 8, "quit"), (Lobby, 3, "quit"), (Notes, 5, "quit"), (Library, 5, "quit")])
+    .library("close this page; in the list, quit the program"),
 ];
 
 const HELP_HINTS: &[Hint] = &[

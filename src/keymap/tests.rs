@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::layouts::{KeyboardLayout, US};
 use super::*;
 use crate::briefing::Section;
 use crate::input::{Key, KeyCode};
@@ -55,6 +56,82 @@ fn every_action_has_a_key_that_needs_no_altgr() {
         let is_by_name = binding.keys.is_empty();
         assert!(has_other_way || is_by_name || binding.keys.iter().any(needs_no_altgr), "{:?}", binding.action);
     }
+}
+
+/// Digits are typed with Shift on French, Czech and Lithuanian keyboards, and panels have names.
+#[test]
+fn nothing_needs_digits() {
+    let is_digit = |key: &Key| matches!(key.code, KeyCode::Char('0'..='9'));
+    for binding in KEYMAP.iter().filter(|binding| binding.keys.iter().all(is_digit)) {
+        let other_way = match binding.action {
+            // a step along the links, and Enter
+            Action::PickLink => vec![Action::Down, Action::Up],
+            action => {
+                assert_ne!(action.requirement(), Requirement::OtherInput, "{action:?} is not in the palette");
+                vec![Action::Palette]
+            }
+        };
+        for action in other_way {
+            let rows = KEYMAP.iter().filter(|row| row.action == action);
+            assert!(rows.flat_map(|row| row.keys).any(|key| !is_digit(key)), "{action:?}");
+        }
+    }
+}
+
+/// What a keyboard of another script types in the position of each bound key does the same, or is ASCII and does what that
+/// does; then another key, or the palette, does the same.
+#[test]
+fn every_binding_is_reached_from_every_keyboard() {
+    for (layout, scope) in
+        KeyboardLayout::ALL.into_iter().flat_map(|layout| KEYMAP.iter().map(move |row| (layout, row.scope)))
+    {
+        let keys = Keys::default().on_keyboard(layout);
+        let modes = Modes::default().where_applies(scope);
+        for binding in KEYMAP.iter().filter(|row| row.scope == scope) {
+            let mut is_reached = binding.keys.is_empty();
+            for key in binding.keys {
+                let KeyCode::Char(c) = key.code else {
+                    is_reached = true;
+                    continue;
+                };
+                let typed = typed_on(layout, c);
+                is_reached |= typed == Some(c) || c == ' ';
+                if let Some(typed) = typed.filter(|typed| !typed.is_ascii()) {
+                    let pressed = Key::new(KeyCode::Char(typed), key.modifiers);
+                    assert_eq!(keys.lookup(pressed, modes), keys.lookup(*key, modes), "{layout:?} {typed} for {c}");
+                    is_reached = true;
+                }
+                // any key that types the character will do
+                is_reached |= layout.rows().iter().any(|row| row.contains(c));
+            }
+            let is_in_palette = binding.action.requirement() != Requirement::OtherInput;
+            assert!(is_reached || is_in_palette, "{layout:?}: {:?}", binding.action);
+        }
+        // the palette itself, and help
+        for action in [Action::Palette, Action::Help] {
+            let typed = layout.rows().concat();
+            let reaches = |typed: char| keys.lookup(Key::char(typed), Modes::default()) == Some(action);
+            assert!(typed.chars().any(reaches), "{layout:?} {action:?}");
+        }
+    }
+}
+
+/// Returns what a keyboard types with the key that types `c` on a US keyboard.
+fn typed_on(layout: KeyboardLayout, c: char) -> Option<char> {
+    let us = US.iter().zip(layout.rows());
+    us.filter_map(|(us, own)| us.chars().position(|key| key == c).and_then(|key| own.chars().nth(key))).next()
+}
+
+#[test]
+fn a_key_reported_by_position_acts_by_position() {
+    let keys = Keys::default();
+    let pressed = |c, us| Key::char(c).with_us_character(Some(us));
+    // whatever the keyboard, the terminal knows
+    assert_eq!(keys.lookup(pressed('ж', 'v'), Modes::default()), Some(Action::Axis));
+    // a Latin keyboard has its letters elsewhere on purpose
+    assert_eq!(keys.lookup(pressed('j', 'c'), Modes::default()), Some(Action::Down));
+    assert_eq!(keys.lookup(Key::control('д'), Modes::default()), keys.lookup(Key::control('l'), Modes::default()));
+    assert_eq!(keys.lookup(Key::control('с'), Modes::default()), Some(Action::Quit));
 }
 
 #[test]

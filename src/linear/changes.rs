@@ -17,8 +17,9 @@ pub fn opening(app: &App) -> Vec<String> {
     if following::attends(app) {
         return in_lines(head.chain(following::opening(app)));
     }
-    let actions = [Action::Help, Action::Summary, Action::Quit];
-    let keys = main_keys(app.keys(), app.modes(), &actions.map(|action| (action, HintBar::Panels)));
+    let actions = [Action::Help, Action::Summary, Action::Close];
+    let actions = actions.map(|action| (action, HintBar::Panels));
+    let keys = main_keys((app.keys(), app.modes()), &actions, app.is_listed());
     in_lines(head.chain([keys, place(app)]))
 }
 

@@ -26,10 +26,10 @@ pub(super) fn attends(app: &App) -> bool {
 pub(super) fn opening(app: &App) -> Vec<String> {
     let Some(scene) = app.scene() else { return Vec::new() };
     let (keys, modes) = (app.keys(), app.modes());
-    let offered = [Action::Ask, Action::Help, Action::Quit].into_iter().filter(|&action| app.is_offered(action));
+    let offered = [Action::Ask, Action::Help, Action::Close].into_iter().filter(|&action| app.is_offered(action));
     let bar = |action| if action == Action::Ask { HintBar::Attending } else { HintBar::Panels };
     let actions: Vec<_> = offered.map(|action| (action, bar(action))).collect();
-    let mut lines = vec![main_keys(keys, modes, &actions)];
+    let mut lines = vec![main_keys((keys, modes), &actions, app.is_listed())];
     if app.follows() && scene.is_presented() {
         let name = scene.presenter.as_deref().unwrap_or(UNNAMED_PRESENTER);
         let key = |action| key(keys, modes, action);

@@ -12,6 +12,7 @@ const LIST_MODES: Modes = Modes {
     lobby: false,
     attending: false,
     axis: false,
+    quotes: false,
     audience: false,
     outline: false,
     notes: false,
@@ -34,16 +35,16 @@ impl ListMode {
 /// Returns the first statements: the folder, the most important keys and the selected file.
 pub fn opening(library: &Library) -> Vec<String> {
     let count = library.count();
-    let actions = [Action::Open, Action::Find, Action::Help, Action::Quit];
-    let keys = main_keys(library.keys(), LIST_MODES, &actions.map(|action| (action, HintBar::Library)));
+    let actions = [Action::Open, Action::Find, Action::Help, Action::Close];
+    let keys = main_keys((library.keys(), LIST_MODES), &actions.map(|action| (action, HintBar::Library)), false);
     let head = format!("{}: {count} briefing{}.", library.folder(), crate::text::plural(count));
     vec![head, keys, place(library)]
 }
 
 /// Returns the statements after an input; never empty.
 pub fn said(before: ListMode, library: &Library) -> Vec<String> {
-    if library.is_unbound() {
-        return vec![unbound(library.keys(), LIST_MODES)];
+    if let Some(key) = library.unbound() {
+        return vec![unbound(key, library.keys(), LIST_MODES)];
     }
     if let Some(message) = library.message() {
         return vec![message.to_owned()];

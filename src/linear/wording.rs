@@ -1,5 +1,6 @@
 //! The parts that statements have in common.
 
+use crate::input::Key;
 use crate::keymap::{self, Action, HintBar, Keys, Modes};
 use crate::page::{self, Line};
 use crate::text::one_line;
@@ -8,8 +9,8 @@ use crate::text::one_line;
 pub const WINDOW: (u16, u16) = (100, 100);
 
 /// Returns the statement for a key without a binding.
-pub(crate) fn unbound(keys: Keys, modes: Modes) -> String {
-    format!("That key does nothing here; the {} lists the keys.", key(keys, modes, Action::Help))
+pub(crate) fn unbound(pressed: Key, keys: Keys, modes: Modes) -> String {
+    keymap::no_action(pressed, &key(keys, modes, Action::Help))
 }
 
 /// Returns the spoken name of the key for `action` in these modes.
@@ -18,8 +19,9 @@ pub(super) fn key(keys: Keys, modes: Modes, action: Action) -> String {
 }
 
 /// Returns the statement that introduces the most important keys, each with its hint in a list of hints.
-pub(super) fn main_keys(keys: Keys, modes: Modes, actions: &[(Action, HintBar)]) -> String {
+pub(super) fn main_keys((keys, modes): (Keys, Modes), actions: &[(Action, HintBar)], is_listed: bool) -> String {
     let hints = actions.iter().filter_map(|&(action, bar)| Some((action, keymap::hint(action, bar)?)));
+    let hints = hints.map(|hint| (hint.0, keymap::hint_from_list(hint, is_listed)));
     let hints: Vec<String> = hints.map(|(action, hint)| format!("{}: {hint}", key(keys, modes, action))).collect();
     format!("Keys: {}.", hints.join(", "))
 }

@@ -17,6 +17,8 @@ pub(super) enum TerminalEvent {
     Resized,
     /// A line of input that is not from a keyboard.
     Line(String),
+    /// Something to tell the reader.
+    Message(String),
     /// A second has passed, and a clock is on the screen.
     Second,
     /// The host or the room has news.

@@ -8,11 +8,12 @@ use std::io::{self, BufRead, IsTerminal, Read};
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::Instant;
 
+use super::browser;
 use super::event::{TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Msg};
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::{Keys, Modes};
 use crate::linear::{self, MAX_LINE_BYTES, TypedLine, list};
@@ -56,7 +57,8 @@ impl<H: Host> LinearRunner<H> {
             let lines = match self.take(event)? {
                 Outcome::Quit => break,
                 Outcome::Unseen => continue,
-                Outcome::Unbound => vec![linear::unbound(self.keys(), self.modes())],
+                Outcome::Unbound(Some(key)) => vec![linear::unbound(key, self.keys(), self.modes())],
+                Outcome::Unbound(None) => Vec::new(),
                 Outcome::Bound => match self.session.library() {
                     Some(library) => list::said(list.unwrap_or_default(), library),
                     // a briefing was opened from the list
@@ -93,7 +95,9 @@ impl<H: Host> LinearRunner<H> {
     fn take(&mut self, event: TerminalEvent) -> io::Result<Outcome> {
         match event {
             TerminalEvent::Quit => Ok(Outcome::Quit),
-            TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Resized => Ok(Outcome::Unseen),
+            TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Resized | TerminalEvent::Message(_) => {
+                Ok(Outcome::Unseen)
+            }
             TerminalEvent::Input(Input::Resize { .. } | Input::Mouse(_) | Input::Focus(_) | Input::Reply(_)) => {
                 Ok(Outcome::Unseen)
             }
@@ -105,11 +109,12 @@ impl<H: Host> LinearRunner<H> {
 
     fn input(&mut self, input: &Input) -> io::Result<Outcome> {
         // the list reports unbound keys itself
-        if self.session.app().is_some_and(|app| app.interpret(input).is_none()) {
-            return Ok(Outcome::Unbound);
+        let is_unbound = |app: &App| matches!(app.interpret(input), None | Some(Msg::Unbound(_)));
+        if self.session.app().is_some_and(is_unbound) {
+            return Ok(Outcome::Unbound(if let Input::Key(key) = input { Some(*key) } else { None }));
         }
         match self.session.handle(input) {
-            Effect::Quit | Effect::QuitConfirmed => return Ok(Outcome::Quit),
+            Effect::Close | Effect::Quit | Effect::QuitConfirmed => return Ok(Outcome::Quit),
             Effect::Suspend if self.output.keyboard => {
                 self.output.terminal.suspend()?;
                 self.output.reopen()?;
@@ -118,6 +123,11 @@ impl<H: Host> LinearRunner<H> {
             }
             // the clipboard would need escape sequences
             Effect::Copy(text) => self.output.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
+            Effect::CopyUrl(address) => self.output.say(&[address.url])?,
+            Effect::OpenUrl(address) => match browser::open(&address.url, |_| {}) {
+                Ok(()) => self.session.say(browser::opening(&address)),
+                Err(problem) => self.session.say(problem),
+            },
             // reloading requires nothing else here
             Effect::Reload => drop(reload(&mut self.session, &mut self.host)),
             Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
@@ -143,12 +153,12 @@ impl<H: Host> LinearRunner<H> {
             TypedLine::Named(key) => return self.input(&Input::Key(key)),
             TypedLine::Keys(keys) => keys,
         };
-        let mut taken = Outcome::Unbound;
+        let mut taken = Outcome::Unbound(keys.first().copied());
         for key in keys {
             match self.input(&Input::Key(key))? {
                 Outcome::Quit => return Ok(Outcome::Quit),
                 Outcome::Bound => taken = Outcome::Bound,
-                Outcome::Unbound | Outcome::Unseen => {}
+                Outcome::Unbound(_) | Outcome::Unseen => {}
             }
         }
         if line.is_empty() || self.is_typing() {
@@ -163,8 +173,8 @@ impl<H: Host> LinearRunner<H> {
 enum Outcome {
     /// It is to be reported.
     Bound,
-    /// A key without a function.
-    Unbound,
+    /// A key without a function, or a paste.
+    Unbound(Option<Key>),
     /// It concerns only the screen: a size, a clock.
     Unseen,
     Quit,

@@ -4,6 +4,7 @@
 //! thread applies what they send and draws. Nothing is asked of the terminal except how wide its
 //! characters are and, on request, its background.
 
+mod browser;
 mod event;
 mod keyboard;
 mod lines;

@@ -2,14 +2,16 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
+use super::browser;
 use super::event::{TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::{Effect, QuestionCommand};
 use crate::input::{Input, Reply};
+use crate::page::SourceAddress;
 use crate::session::{Host, Session};
 
 /// Longest wait of the first frame for the terminal's answer. Terminals answer at once, but the link may be slow; a later
@@ -23,11 +25,11 @@ const MAX_ANSWER_TIME: Duration = Duration::from_millis(150);
 pub fn run(session: Session, host: impl Host) -> io::Result<()> {
     restore_on_panic();
     let (sender, events) = listen(read_inputs)?;
-    let mut sender = Some(sender);
+    let (failed, mut sender) = (sender.clone(), Some(sender));
     let mut terminal = Terminal::open(session.enter())?;
     let mut early = if session.awaits_background() { wait_for_answer(&mut terminal, &events)? } else { Vec::new() };
     let start = host.clock_start().unwrap_or_else(Instant::now);
-    let mut runner = Runner { terminal, session, host };
+    let mut runner = Runner { terminal, session, host, failed };
     loop {
         // everything that has arrived is applied before drawing: a burst of keys costs one frame
         for event in early.drain(..).chain(events.try_iter()) {
@@ -64,6 +66,8 @@ struct Runner<H> {
     terminal: Terminal,
     session: Session,
     host: H,
+    /// Takes what goes wrong elsewhere.
+    failed: Sender<TerminalEvent>,
 }
 
 impl<H: Host> Runner<H> {
@@ -71,6 +75,10 @@ impl<H: Host> Runner<H> {
         let effect = match event {
             TerminalEvent::Quit => return Ok(Next::Quit),
             TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Line(_) => return Ok(Next::Draw),
+            TerminalEvent::Message(message) => {
+                self.session.say(message);
+                return Ok(Next::Draw);
+            }
             TerminalEvent::Resized => self.resize()?,
             TerminalEvent::Continued => Effect::Suspend,
             TerminalEvent::Input(input) => match self.session.handle(&input) {
@@ -92,7 +100,7 @@ impl<H: Host> Runner<H> {
     fn perform(&mut self, effect: Effect) -> io::Result<Next> {
         let session = &mut self.session;
         match effect {
-            Effect::Quit => match self.host.quit_warning() {
+            Effect::Quit | Effect::Close => match self.host.quit_warning() {
                 Some(warning) => session.ask_to_quit(&warning),
                 None => return Ok(Next::Quit),
             },
@@ -103,6 +111,8 @@ impl<H: Host> Runner<H> {
                 Err(report) => session.report(report),
             },
             Effect::Copy(text) => session.copy(&text),
+            Effect::CopyUrl(address) => session.copy_url(&address, ""),
+            Effect::OpenUrl(address) => self.open_in_browser(&address),
             Effect::Judge(command) => self.judge(&command),
             Effect::Kick(number) => {
                 let message = self.host.kick(number);
@@ -124,6 +134,14 @@ impl<H: Host> Runner<H> {
     /// Passes changes between the session and what it is connected to, with text measured for this terminal.
     fn exchange(&mut self) {
         self.session.terminal().measure().scope(|| self.host.exchange(&mut self.session));
+    }
+
+    /// Opens a URL. That it cannot be opened may turn out later.
+    fn open_in_browser(&mut self, address: &SourceAddress) {
+        let failed = self.failed.clone();
+        // the runner may have ended
+        let opened = browser::open(&address.url, move |problem| drop(failed.send(TerminalEvent::Message(problem))));
+        self.session.say(opened.map_or_else(|problem| problem, |()| browser::opening(address)));
     }
 
     fn judge(&mut self, command: &QuestionCommand) {

@@ -9,6 +9,7 @@ use crate::app::library::Library;
 use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
 use crate::drawing::Drawing;
 use crate::input::Input;
+use crate::page::SourceAddress;
 use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
 
@@ -112,6 +113,7 @@ impl Session {
     pub fn open(&mut self, app: App) {
         let terminal = self.terminal();
         let app = terminal.measure().scope(|| app.at_reordering_terminal(terminal.bidi.reorders_rows()));
+        let app = app.opened_from_list(self.library_mut().is_some());
         let briefing = Screen::Briefing { app: Box::new(app), library: None };
         let before = match std::mem::replace(&mut self.screen, briefing) {
             Screen::Library(library) => Some(library),
@@ -262,7 +264,7 @@ impl Session {
             Effect::NextTheme => self.next_theme(),
             Effect::NextCharacters => self.next_characters(),
             Effect::NextBidi => self.next_bidi(),
-            Effect::Out if self.library_mut().is_some() => self.return_to_library(),
+            Effect::Out | Effect::Close if self.library_mut().is_some() => self.return_to_library(),
             effect => return effect,
         }
         Effect::None
@@ -326,12 +328,23 @@ impl Session {
 
     /// Copies `text` to the terminal's clipboard. No terminal reports whether it accepted it.
     pub fn copy(&mut self, text: &str) {
+        let done = format!("Copied {} characters (if your terminal allows it).", text.chars().count());
+        self.copy_with_message(text, done);
+    }
+
+    /// Copies the URL of a source. The message ends with `reason`, if it was meant to be opened.
+    pub(crate) fn copy_url(&mut self, address: &SourceAddress, reason: &str) {
+        let done = format!("Copied the URL of {} (if your terminal allows it).{reason}", address.in_words());
+        self.copy_with_message(&address.url, done);
+    }
+
+    fn copy_with_message(&mut self, text: &str, done: String) {
         let message = match clipboard::set(text) {
             _ if self.encoder.capabilities().console => "This terminal has no clipboard.".to_owned(),
             None => "Too long for a terminal's clipboard.".to_owned(),
             Some(bytes) => {
                 self.clipboard = Some(bytes);
-                format!("Copied {} characters (if your terminal allows it).", text.chars().count())
+                done
             }
         };
         self.say(message);

@@ -23,6 +23,8 @@ pub(super) struct RenderKey {
     pub theme: Theme,
     /// How dates are written.
     pub dates: DateStyle,
+    /// The briefing was opened from the list.
+    pub has_list: bool,
 }
 
 impl RenderKey {
@@ -58,7 +60,11 @@ impl RenderKey {
 
     fn measured_app(&self, scene: &Scene) -> App {
         let app = App::new(Arc::clone(&scene.index), self.size.0, self.size.1).for_reading();
-        let app = app.with_preferences(ReaderPreferences { dates: self.dates, ..ReaderPreferences::default() });
+        let app = app.with_preferences(ReaderPreferences {
+            dates: self.dates,
+            is_listed: self.has_list,
+            ..ReaderPreferences::default()
+        });
         let mut app = app.at_reordering_terminal(self.terminal.bidi.reorders_rows());
         app.attend(scene);
         app

@@ -78,7 +78,13 @@ mod tests {
     use crate::view::Theme;
 
     fn key(size: (u16, u16)) -> RenderKey {
-        RenderKey { size, terminal: Depth::TrueColor.into(), theme: Theme::default(), dates: DateStyle::default() }
+        RenderKey {
+            size,
+            terminal: Depth::TrueColor.into(),
+            theme: Theme::default(),
+            dates: DateStyle::default(),
+            has_list: false,
+        }
     }
 
     #[test]

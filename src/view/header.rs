@@ -70,7 +70,7 @@ pub(super) fn title_line(app: &App, room: usize) -> TitleLine {
 /// Draws the names of the four panels; the visible one differs in weight as well as in colour.
 pub(super) fn tabs(app: &App, mut surface: Surface) {
     let area = surface.area;
-    for (section, name, column) in layout::tabs(area.width) {
+    for (section, name, column) in layout::tabs(area.width, app.numbers_panels()) {
         let role = if section == app.focus() { Role::Accent } else { Role::Dim };
         surface.text((area.x + column, area.y), &name, role);
     }

@@ -193,7 +193,11 @@ fn status_line(library: &Library, surface: &mut Surface) {
         None => {
             let bar = if library.overlay().is_some() { HintBar::Overlay } else { HintBar::Library };
             for (action, word) in keymap::hints_of(bar) {
-                let key = library.keys().first_key(action, Modes::default());
+                let (keys, modes) = (library.keys(), Modes::default());
+                let key = keys.first_key(action, modes);
+                if key.is_empty() || (bar == HintBar::Library && keymap::is_redundant(action, keys, modes)) {
+                    continue;
+                }
                 if line.width() + text::width(&key) + text::width(word) < room {
                     line.push(key, Role::Key);
                     line.push(format!(" {word}   "), Role::Dim);

@@ -54,6 +54,8 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
     let zoom = chart.map(|chart| chart.window.magnification()).filter(|&times| times > 1);
     let zoom = zoom.map(|times| (format!("×{times}"), Role::Dim));
     let zone = chart.filter(|chart| chart.ruler.timed).map(|_| (app.axis_zone().to_string(), Role::Dim));
+    let as_spoken = (section == Section::Quotes && app.shows_quotes_as_spoken()).then_some("as spoken");
+    let zone = zone.or(as_spoken.map(|words| (words.to_owned(), Role::Dim)));
     let linked = Some(app.linked_in(section)).filter(|&linked| linked > 0 && app.related_to().is_none());
     let linked = linked.map(|linked| (format!("● {linked}"), Role::Linked));
     let room = usize::from(surface.area.width / 3);
@@ -68,7 +70,8 @@ fn title(app: &App, section: Section, chart: Option<&Chart>, surface: &mut Surfa
         vec![short],
     ];
     let focused = has_focus(app, section);
-    let row = |remarks| TitleRow { number: Some(section as usize + 1), name: section.title(), remarks, focused };
+    let number = app.numbers_panels().then_some(section as usize + 1);
+    let row = |remarks| TitleRow { number, name: section.title(), remarks, focused };
     let width = usize::from(surface.area.width);
     let remarks: &Vec<_> = choices.iter().find(|remarks| row(remarks).fits(width)).unwrap_or(&choices[3]);
     row(remarks).draw(surface);

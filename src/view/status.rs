@@ -274,9 +274,11 @@ fn hints(app: &App, room: usize, line: &mut Line) {
         action => app.is_offered(action) && app.acts_here(action),
     };
     // such as the keys of a script while there is none
-    let has_key = |action: Action| !app.keys().first_key(action, modes).is_empty();
-    let all: Vec<_> =
-        keymap::hints(modes).into_iter().filter(|&(action, _)| shown(action) && has_key(action)).collect();
+    let has_key = |action: Action| {
+        !app.keys().first_key(action, modes).is_empty() && !keymap::is_redundant(action, app.keys(), modes)
+    };
+    let in_order = keymap::hints(modes).into_iter().filter(|&(action, _)| shown(action) && has_key(action));
+    let all: Vec<_> = in_order.map(|hint| (hint.0, keymap::hint_from_list(hint, app.is_listed()))).collect();
     let cells =
         |(action, word): (Action, &str)| text::width(&app.keys().first_key(action, modes)) + 1 + text::width(word) + 3;
     let is_kept = |action: Action| {

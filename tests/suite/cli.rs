@@ -77,7 +77,8 @@ fn piped_lines_are_typed_as_keys() {
     let output = linear("j\n\nEsc\n/sullivan\n3\n%\n");
     let position = |line: &str| output.iter().position(|said| said.contains(line)).expect(line);
     let positions =
-        ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, 1 of", "That key does"].map(position);
+        ["Actors, 1 of", "Actors, 2 of", "Kind: state", "Match ", "Quotes, 1 of", "no action; question mark"]
+            .map(position);
     assert!(positions.is_sorted(), "{output:#?}");
     let help = linear("?\n/panel\nn\n");
     assert!(help.iter().any(|said| said.starts_with("Match 2 of ")), "{help:#?}");

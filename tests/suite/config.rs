@@ -43,7 +43,7 @@ fn errors(path: &str) -> String {
     let shown = sitroom(&["config", "--config", path]);
     assert_eq!(shown.status.code(), Some(1), "{shown:?}");
     let defaults = text(&shown.stdout);
-    assert!(defaults.contains("quit = [\"q\", \"Ctrl-c\"]") && defaults.contains("theme = \"dark\""), "{defaults}");
+    assert!(defaults.contains("quit = [\"Ctrl-c\"]") && defaults.contains("theme = \"dark\""), "{defaults}");
     let alone = error(&sitroom(&["--config", path]));
     assert_eq!(error(&sitroom(&["--plain", "--config", path])), alone);
     assert_eq!(text(&shown.stderr), alone);

@@ -67,7 +67,7 @@ fn briefings_of_a_folder_are_listed_searched_and_opened() {
     let page = terminal.shows("Problems in the file");
     assert!(page.contains("broken.toml:9:1") && page.contains("nane") && page.contains("help: "), "{page}");
     assert!(!page.contains(folder.path().to_str().unwrap()), "{page}");
-    terminal.send("\x1b");
+    terminal.send("q");
     terminal.shows("3 briefings");
     fs::write(folder.path().join("broken.toml"), file("Fixed", "2031-04-01", "")).unwrap();
     terminal.send("r");
@@ -86,6 +86,9 @@ fn the_open_briefing_of_a_list_is_watched_too() {
     let text = file("Bridge", "2031-05-01", "[[actor]]\nid = \"b\"\nname = \"Tug Cobalt\"\n");
     fs::write(folder.path().join("bridge.toml"), text).unwrap();
     terminal.shows("▸  Tug Cobalt");
+    // closes the page, the briefing and the list
+    terminal.send("\rqq");
+    terminal.shows("3 briefings");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
@@ -193,14 +196,15 @@ fn equal_titles_are_told_apart_by_file_name_and_summaries_are_searched() {
     terminal.send("\x1b");
     terminal.shows("  3 briefings");
     terminal.send("%");
-    terminal.shows("That key does nothing here; ? lists the keys.");
+    terminal.shows("no action; ? lists the keys.");
     // rows begin under the title: a click selects, another one opens
     terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
     terminal
         .wait("selected", |screen| screen.contents().lines().any(|row| row.contains('▸') && row.contains("one.toml")));
     terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
-    terminal.shows("A dredger ran aground.");
-    terminal.send("q");
+    let briefing = terminal.shows("A dredger ran aground.");
+    assert!(briefing.contains("q back") && !briefing.contains("quit"), "{briefing}");
+    terminal.send("qq");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
@@ -231,7 +235,7 @@ fn a_list_can_be_used_in_screen_reader_mode() {
         "Harbour\nMarking: TLP:GREEN\n",
         "1 of 1: Harbour, ",
         "3 of 3: Harbour, ",
-        "That key does nothing here; the question mark lists the keys.\n",
+        "%: no action; question mark lists the keys.\n",
     ] {
         let at = rest.find(words).unwrap_or_else(|| panic!("{words} in\n{rest}\nof\n{said}"));
         rest = &rest[at + words.len() - 1..];

@@ -18,7 +18,7 @@ fn each_key_prints_one_line_of_plain_text_on_any_terminal() {
     terminal.send("/sullivan\r");
     terminal.shows("Match ");
     terminal.send("%");
-    terminal.shows("That key does nothing here");
+    terminal.shows("no action; question mark lists the keys.");
     terminal.send("q");
     let (code, text) = terminal.ends_as_text();
     assert_eq!(code, 0);

@@ -21,6 +21,7 @@ mod export;
 mod fields;
 mod filter;
 mod fmt;
+mod hands;
 mod html;
 mod layering;
 mod library;

@@ -173,7 +173,7 @@ const PRESENTERS: [(u16, u16); 5] = [(80, 24), (120, 40), (170, 50), (60, 20), (
 
 fn input() -> impl Strategy<Value = Input> {
     let plain = |code| Input::Key(Key::plain(code));
-    let chars: Vec<char> = (' '..='~').filter(|&c| c != 'q').collect();
+    let chars: Vec<char> = (' '..='~').chain("йцукенгшщзоλש".chars()).collect();
     let codes =
         [KeyCode::Enter, KeyCode::Esc, KeyCode::Tab, KeyCode::Up, KeyCode::Down, KeyCode::End, KeyCode::PageDown];
     let typed = ["/k", "&k0", ":find\n", ":", "/", "?/find\n", "!k00", "&after:2020\n", "?", "v", " ", "\u{1b}"];

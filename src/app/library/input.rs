@@ -7,7 +7,7 @@ use crate::app::mouse::LINES_PER_NOTCH;
 use crate::app::msg::{Effect, Msg};
 use crate::app::prompt::{Edit, Prompt};
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
-use crate::keymap::{Action, Modes};
+use crate::keymap::{self, Action, KEYMAP, Modes};
 
 impl Library {
     /// Handles an input and returns what the runner must do besides drawing.
@@ -15,7 +15,7 @@ impl Library {
         match input {
             // a message stays until the user does something
             Input::Focus(_) | Input::Reply(_) => return Effect::None,
-            _ => (self.message, self.is_unbound) = (None, false),
+            _ => (self.message, self.unbound) = (None, None),
         }
         match input {
             Input::Resize { columns, rows } => self.resize((*columns, *rows)),
@@ -30,9 +30,8 @@ impl Library {
 
     fn press(&mut self, key: Key) -> Effect {
         match self.keys().lookup(key, Modes::default()) {
-            Some(action) if self.overlay.is_some() => self.act_on_overlay(action),
-            Some(action) => self.act(action),
-            None => self.reject(),
+            Some(action) if self.may_act(action) => self.act(action),
+            _ => self.reject(key),
         }
     }
 
@@ -57,7 +56,7 @@ impl Library {
     }
 
     fn type_key(&mut self, key: Key) -> Effect {
-        match (key.code, edit(key, true)) {
+        match (key.code, edit(self.keys().in_prompt(key), true)) {
             (KeyCode::Enter, _) => {
                 self.is_typing = false;
                 return self.open();
@@ -91,36 +90,30 @@ impl Library {
             Action::Last => self.go(usize::MAX, true),
             Action::Open => return self.open(),
             Action::Find => self.is_typing = true,
+            Action::Back | Action::Close if self.overlay.is_some() => self.overlay = None,
+            Action::Help if matches!(self.overlay, Some((Overlay::Help, _))) => self.overlay = None,
             Action::Back => self.edit(&Edit::Cancel),
             Action::Help => self.overlay = Some((Overlay::Help, 0)),
             Action::Reload => return Effect::Reload,
             Action::Redraw => return Effect::Redraw,
             Action::Theme => return Effect::NextTheme,
             Action::Suspend => return Effect::Suspend,
-            Action::Quit => return Effect::Quit,
-            // a test compares these actions with the rows of the keymap that have a description for the library
-            _ => return self.reject(),
+            Action::Close | Action::Quit => return Effect::Quit,
+            _ => {}
         }
         Effect::None
     }
 
-    /// On the overlay, keys scroll or close it; all others act as on the list.
-    fn act_on_overlay(&mut self, action: Action) -> Effect {
-        let is_help = matches!(self.overlay, Some((Overlay::Help, _)));
-        if action == Action::Back || (action == Action::Help && is_help) {
-            self.overlay = None;
-            return Effect::None;
-        }
-        if action == Action::Open || action == Action::Find {
-            return self.reject();
-        }
-        self.act(action)
+    /// Returns true if an action does something here. An overlay is only scrolled and closed.
+    fn may_act(&self, action: Action) -> bool {
+        let is_hidden = self.overlay.is_some() && matches!(action, Action::Open | Action::Find);
+        !is_hidden && KEYMAP.iter().any(|row| row.action == action && row.in_library.is_some())
     }
 
-    fn reject(&mut self) -> Effect {
+    fn reject(&mut self, key: Key) -> Effect {
         let help = self.keys().first_key(Action::Help, Modes::default());
-        self.message = Some(format!("That key does nothing here; {help} lists the keys."));
-        self.is_unbound = true;
+        self.message = Some(keymap::no_action(key, &help));
+        self.unbound = Some(key);
         Effect::None
     }
 

@@ -11,6 +11,7 @@ use super::overlay::Overlay;
 use crate::app::layout;
 use crate::app::prompt::Prompt;
 use crate::briefing::DateStyle;
+use crate::input::Key;
 use crate::keymap::Keys;
 use crate::page::Line;
 use crate::text::{fold::fold, one_line};
@@ -37,8 +38,8 @@ pub struct Library {
     /// The number of files that have not been read yet.
     pending: usize,
     pub(super) message: Option<String>,
-    /// The message says that a key does nothing.
-    pub(super) is_unbound: bool,
+    /// The key that the message says does nothing.
+    pub(super) unbound: Option<Key>,
     /// The overlay, and the number of its lines above the window.
     pub(super) overlay: Option<(Overlay, usize)>,
 }
@@ -66,7 +67,7 @@ impl Library {
             is_typing: false,
             pending: 0,
             message: None,
-            is_unbound: false,
+            unbound: None,
             overlay: None,
         };
         library.list(None);
@@ -185,9 +186,9 @@ impl Library {
         self.message.as_deref()
     }
 
-    /// Returns true if the last key does nothing here.
-    pub(crate) fn is_unbound(&self) -> bool {
-        self.is_unbound
+    /// Returns the last key, if it does nothing here.
+    pub(crate) fn unbound(&self) -> Option<Key> {
+        self.unbound
     }
 
     /// Shows `message` in the status line until the next input.

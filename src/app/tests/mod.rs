@@ -205,7 +205,7 @@ fn keys_are_text_while_a_search_is_typed() {
     let mut app = app();
     assert_eq!(press(&mut app, "/q"), Effect::None);
     assert_eq!(app.prompt().map(|(sign, prompt)| (sign, prompt.text())), Some(("/", "q")));
-    assert_eq!(press(&mut app, "\u{1b}q"), Effect::Quit);
+    assert_eq!(press(&mut app, "\u{1b}q"), Effect::Close);
     assert!(app.interpret(&Input::Paste("q".into())).is_none(), "a paste is never taken for keys");
 }
 

@@ -110,7 +110,7 @@ fn a_click_on_a_tab_goes_to_its_panel() {
     let mut app = app();
     let _ = app.update(Msg::Resize { columns: 60, rows: 16 });
     let tabs = app.areas().tabs.unwrap();
-    for (section, name, column) in layout::tabs(tabs.width) {
+    for (section, name, column) in layout::tabs(tabs.width, true) {
         let last = column + crate::text::columns(&name) - 1;
         point(&mut app, CLICK, (tabs.x + last, tabs.y));
         assert_eq!(app.focus(), section);

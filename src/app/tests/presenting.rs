@@ -179,7 +179,7 @@ fn quitting_is_confirmed_by_the_key_that_is_named() {
     let mut app = app();
     for (key, effect) in [("q", Effect::QuitConfirmed), ("y", Effect::QuitConfirmed), ("n", Effect::None)] {
         app.set_clock(Duration::ZERO);
-        assert_eq!(press(&mut app, "q"), Effect::Quit, "the runner knows whether it concerns others");
+        assert_eq!(press(&mut app, "q"), Effect::Close, "the runner knows whether it concerns others");
         app.ask_to_quit("Quitting disconnects 2 viewers.");
         assert!(app.message().is_some_and(|message| message.contains("q or y confirms")));
         app.set_clock(Duration::from_secs(1));
@@ -284,6 +284,7 @@ fn no_slip_in_any_state_ends_a_presentation_or_moves_it_for_others() {
             room.presents(presented);
             let before = room.scene.presentation.clone();
             let is_esc = matches!(slip, Slip::Key(key) if key == Key::plain(KeyCode::Esc));
+            let is_q = matches!(slip, Slip::Key(key) if key == Key::char('q'));
             match slip {
                 Slip::Key(key) => {
                     let effect = room.presenter.interpret(&Input::Key(key)).map(|msg| room.presenter.update(msg));
@@ -305,8 +306,9 @@ fn no_slip_in_any_state_ends_a_presentation_or_moves_it_for_others() {
             }
             room.exchange();
             assert!(room.presenter.presenting().is_some(), "{what}");
-            // Esc closes what the presenter has opened besides the step
+            // Esc and q close what the presenter has opened besides the step
             let closes = is_esc && ["page", "summary", "zoomed", "axis"].contains(&state);
+            let closes = closes || (is_q && ["page", "summary"].contains(&state));
             assert!(closes || room.scene.presentation == before, "{what}");
         }
     }

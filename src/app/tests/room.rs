@@ -63,7 +63,7 @@ fn several_questions_are_dismissed_after_confirmation() {
     let questions = from.iter().zip(1..).map(|(who, number)| asked(number, *who, number == 5)).collect();
     let mut app = app();
     let _ = press(&mut app, "X");
-    assert_eq!(app.message(), None, "only on the audience's page");
+    assert_eq!(app.message(), Some("X: no action; ? lists the keys."), "only on the audience's page");
     app.set_attendance(audience(questions));
     let _ = press(&mut app, "pa");
     for (keys, dismissed, words) in [

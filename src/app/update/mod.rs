@@ -2,6 +2,7 @@
 
 mod apply;
 mod audience;
+mod close;
 mod find;
 mod kick;
 mod moves;
@@ -12,6 +13,7 @@ mod prompt;
 mod room;
 mod state;
 mod steps;
+mod url;
 mod version;
 
 pub use state::App;

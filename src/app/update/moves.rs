@@ -223,6 +223,29 @@ impl App {
         self.panels.unscroll();
     }
 
+    /// Narrows the panels to what is linked to the selected entry. History leads back to the entry before.
+    pub(super) fn recentre(&mut self) {
+        let Some(entry) = self.selected() else {
+            return self.notice.say("No entry selected.");
+        };
+        if self.related_to() != Some(entry) {
+            self.history.leave(self.position());
+            self.relate(Some(entry));
+            self.panels.unscroll();
+        }
+    }
+
+    /// Lists quotes as they were spoken, or by speaker again.
+    pub(super) fn toggle_quote_order(&mut self) {
+        self.focus_panel(Section::Quotes);
+        let as_spoken = !self.panels.shows_quotes_as_spoken();
+        self.panels.order_quotes(self.document.index(), as_spoken);
+        self.notice.say(match as_spoken {
+            true => "Quotes as spoken: by date, then as in the file.",
+            false => "Quotes by speaker.",
+        });
+    }
+
     /// Shows the timeline as an axis, or as a list again.
     pub(super) fn toggle_axis(&mut self) {
         let seen = self.shows_axis() && (self.page.is_none() || self.focus() == Section::Timeline);
@@ -304,7 +327,7 @@ impl App {
         Effect::None
     }
 
-    fn back_in_reading(&mut self) {
+    pub(super) fn back_in_reading(&mut self) {
         self.page = self.page.take().and_then(Reading::back);
         let content = self.page.as_ref().map(|reading| &reading.stop.content);
         if let Some(&Content::Page(Subject::Entry(entry))) = content {

@@ -17,6 +17,7 @@ impl App {
             Action::TimeZone => self.start_zone(),
             Action::Characters => return Effect::NextCharacters,
             Action::Bidi => return Effect::NextBidi,
+            Action::Keyboard => self.next_keyboard(),
             _ => {}
         }
         Effect::None
@@ -57,6 +58,13 @@ impl App {
             Some(zone) => format!("Times are shown in {zone}."),
             None => "Times are shown in the briefing's time zone.".to_owned(),
         });
+    }
+
+    /// Reads letters of other scripts by the next keyboard.
+    fn next_keyboard(&mut self) {
+        let next = self.keys().keyboard().next();
+        self.preferences.keys = self.keys().on_keyboard(next);
+        self.notice.say(format!("Letters of other scripts are read by a keyboard: {}.", next.title()));
     }
 
     /// Writes days in the next form.

@@ -73,7 +73,8 @@ impl App {
     }
 
     pub(super) fn ask(&mut self, task: ConfirmedTask, question: &str) {
-        let key = task.action().map(|action| self.keys().first_key(action, self.modes()));
+        let (keys, modes) = (self.keys(), self.modes());
+        let key = task.action(keys, modes).map(|action| keys.first_key(action, modes));
         let keys = key
             .filter(|key| !key.is_empty())
             .map_or_else(|| "y confirms".to_owned(), |key| format!("{key} or y confirms"));
@@ -128,12 +129,11 @@ impl App {
         self.show_step(step);
     }
 
-    /// Opens a prompt for the number of a step, which begins with `digit`.
-    pub(super) fn start_picking_step(&mut self, digit: usize) -> Effect {
+    /// Opens a prompt for the number of a step, which begins with `digit`, if there is one.
+    pub(super) fn start_picking_step(&mut self, digit: &str) {
         let mut prompt = Prompt::default();
-        prompt.apply(&Edit::Insert(digit.to_string()));
+        prompt.apply(&Edit::Insert(digit.to_owned()));
         self.prompt = Some(Typing::new(prompt, PromptPurpose::Step));
-        Effect::None
     }
 
     /// Goes to the step whose number was typed.

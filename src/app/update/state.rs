@@ -18,6 +18,7 @@ use crate::app::role::RoomRole;
 use crate::app::source::ListSource;
 use crate::app::typing::Typing;
 use crate::index::Index;
+use crate::keymap::KeyboardLayout;
 
 /// One reader's state.
 #[derive(Clone, Debug)]
@@ -82,6 +83,19 @@ impl App {
             app.settle();
         }
         app
+    }
+
+    /// Notes whether the briefing was opened from a list, to which the reader returns.
+    #[must_use]
+    pub(crate) fn opened_from_list(mut self, is_listed: bool) -> Self {
+        self.preferences.is_listed = is_listed;
+        self
+    }
+
+    /// Reads letters of other scripts by this keyboard.
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "elsewhere the configuration says so"))]
+    pub(crate) fn set_keyboard(&mut self, keyboard: KeyboardLayout) {
+        self.preferences.keys = self.preferences.keys.on_keyboard(keyboard);
     }
 
     /// Shows the app at a terminal that reorders whole rows, or at another one: panels next to one another would be mixed.

@@ -3,6 +3,7 @@
 //! According to xterm's `ctlseqs`, the Linux console's `console_codes(4)` and kitty's keyboard protocol.
 
 use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Reply};
+use crate::keymap::with_shift;
 use crate::screen::modes::WIDTHS_ROW;
 
 /// Decodes a CSI sequence: `body` is everything between `CSI` and the final byte `last`. Returns `None` if the sequence
@@ -37,7 +38,20 @@ pub(super) fn csi(body: &[u8], last: u8) -> Option<Input> {
         _ => lettered(last)?,
     };
     let held = modifiers(held.first().copied().unwrap_or(1));
-    (!released).then(|| Input::Key(Key::new(code, held)))
+    let (code, us_character) = match (last, code, fields.first()) {
+        (b'u', KeyCode::Char(c), Some(reported)) => alternatives(c, reported, held.shift),
+        _ => (code, None),
+    };
+    (!released).then(|| Input::Key(Key::new(code, held).with_us_character(us_character)))
+}
+
+/// Returns what a key types, and what it types on a US keyboard, by the alternate keys of kitty's protocol: `key:shifted:base`.
+fn alternatives(c: char, reported: &[u32], shift: bool) -> (KeyCode, Option<char>) {
+    // a field that is left out is 1
+    let char_at = |place: usize| reported.get(place).and_then(|&code| char::from_u32(code)).filter(|c| !c.is_control());
+    let shifted = char_at(1).filter(|_| shift).unwrap_or(c);
+    let base = char_at(2).map(|base| if shift { with_shift(base).unwrap_or(base) } else { base });
+    (KeyCode::Char(shifted), base)
 }
 
 /// Decodes a control string: `ESC`, `opener`, `body` and its end. Returns `None` unless it is a supported reply.

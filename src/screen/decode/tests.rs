@@ -131,6 +131,23 @@ fn unusual_key_sequences_are_decoded() {
 }
 
 #[test]
+fn the_key_of_a_us_keyboard_is_kept_where_it_is_reported() {
+    let reported: [(&[u8], char, Option<char>); 7] = [
+        (b"\x1b[1086::106u", 'о', Some('j')),
+        (b"\x1b[1086:1054:106;2u", 'О', Some('J')),
+        (b"\x1b[1078:1046:59;2u", 'Ж', Some(':')),
+        (b"\x1b[1089::99;5u", 'с', Some('c')),
+        (b"\x1b[97:65;2u", 'A', None),
+        (b"\x1b[1086u", 'о', None),
+        (b"\x1b[1086::27u", 'о', None),
+    ];
+    for (bytes, typed, us_character) in reported {
+        let [Input::Key(key)] = decoded(bytes)[..] else { panic!("{bytes:?} is one key") };
+        assert_eq!((key.code, key.us_character()), (KeyCode::Char(typed), us_character), "{bytes:?}");
+    }
+}
+
+#[test]
 fn mouse_reports_are_decoded() {
     let at = |action, modifiers| Input::Mouse(Mouse { action, column: 9, row: 4, modifiers });
     for (bytes, action, held) in [

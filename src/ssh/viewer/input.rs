@@ -12,6 +12,7 @@ use super::mode::ViewerMode;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
 use crate::input::{Input, Key, KeyCode, Reply};
+use crate::page::SourceAddress;
 use crate::screen::Characters;
 use crate::session::ASCII_REPORTED;
 
@@ -107,12 +108,14 @@ impl ViewerTerminal {
     fn may_go_back(&self) -> bool {
         let scene = self.scenes.borrow();
         let is_waiting = scene.keeps_together() && !scene.is_presented();
-        self.has_list && is_waiting && matches!(self.mode, ViewerMode::Following { .. })
+        self.key.has_list && is_waiting && matches!(self.mode, ViewerMode::Following { .. })
     }
 
     fn handle(&mut self, input: &Input) -> Effect {
         if let Some(speech) = self.mode.speech() {
-            return speech.handle(input, &mut self.scenes);
+            let effect = speech.handle(input, &mut self.scenes);
+            self.keyboard = self.chosen_keyboard();
+            return effect;
         }
         if let Input::Reply(reply) = *input {
             self.take_reply(reply);
@@ -131,6 +134,7 @@ impl ViewerTerminal {
         if has_chosen {
             self.widths.cancel();
         }
+        self.keyboard = self.chosen_keyboard();
         effect
     }
 
@@ -150,13 +154,26 @@ impl ViewerTerminal {
         }
     }
 
+    fn quit(&mut self) -> Option<Departure> {
+        let Some(warning) = self.mode.quit_warning() else { return Some(Departure::Quit) };
+        self.own_session().ask_to_quit(&warning);
+        None
+    }
+
+    fn copy_url(&mut self, address: &SourceAddress, reason: &str) {
+        match self.mode.speech() {
+            Some(speech) => speech.copy(&address.url),
+            None => self.own_session().copy_url(address, reason),
+        }
+    }
+
     async fn carry_out(&mut self, effect: Effect) -> Option<Departure> {
         match effect {
-            Effect::Quit => match self.mode.quit_warning() {
-                Some(warning) => self.own_session().ask_to_quit(&warning),
-                None => return Some(Departure::Quit),
-            },
+            Effect::Quit => return self.quit(),
             Effect::QuitConfirmed => return Some(Departure::Quit),
+            // whoever presents is asked first
+            Effect::Close if self.key.has_list && self.mode.quit_warning().is_none() => return Some(Departure::Back),
+            Effect::Close => return self.quit(),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
             Effect::EditName => self.edit_name(),
@@ -165,6 +182,8 @@ impl ViewerTerminal {
                 Some(speech) => speech.copy(&text),
                 None => self.own_session().copy(&text),
             },
+            Effect::CopyUrl(address) => self.copy_url(&address, ""),
+            Effect::OpenUrl(address) => self.copy_url(&address, " The browser is opened only locally."),
             Effect::Judge(command) => self.judge(command).await,
             Effect::Kick(number) => self.kick(number),
             // there is no shell to return to
@@ -174,7 +193,7 @@ impl ViewerTerminal {
             | Effect::NextTheme
             | Effect::NextCharacters
             | Effect::NextBidi => {}
-            Effect::Out if self.has_list => return Some(Departure::Back),
+            Effect::Out if self.key.has_list => return Some(Departure::Back),
             Effect::Out | Effect::OpenBriefing(_) => {}
         }
         None

@@ -105,7 +105,8 @@ impl ListViewer {
         let shown = Arc::clone(&lists.borrow_and_update());
         let is_screen = visit.output == ViewerOutput::Screen;
         let size = if is_screen { visit.terminal.window().unwrap_or(USUAL_WINDOW) } else { linear::WINDOW };
-        let library = Library::sharing(TITLE.to_owned(), Arc::clone(&shown.files), size, Keys::default());
+        let keys = Keys::default().on_keyboard(visit.keyboard);
+        let library = Library::sharing(TITLE.to_owned(), Arc::clone(&shown.files), size, keys);
         let mut library = library.with_dates(visit.dates);
         if let Some(place) = visit.opened.as_deref().and_then(|name| shown.place(name)) {
             library.select(place);
@@ -243,7 +244,7 @@ impl ListViewer {
         self.is_dirty = true;
         match self.session.handle(input) {
             Effect::OpenBriefing(place) => self.shown.name(place).map(|name| NextStep::Open(name.to_owned())),
-            Effect::Quit | Effect::QuitConfirmed => Some(NextStep::Leave(Departure::Quit)),
+            Effect::Close | Effect::Quit | Effect::QuitConfirmed => Some(NextStep::Leave(Departure::Quit)),
             Effect::Reload => {
                 self.server.list.request();
                 None

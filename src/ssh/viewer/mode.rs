@@ -104,6 +104,15 @@ impl ViewerMode {
         follows && scenes.borrow().is_presented()
     }
 
+    /// Returns the viewer's own session, if there is one.
+    pub fn session(&self) -> Option<&Session> {
+        match self {
+            ViewerMode::Following { .. } => None,
+            ViewerMode::Browsing { session, .. } | ViewerMode::Presenting { session, .. } => Some(session),
+            ViewerMode::Listening { speech, .. } => Some(speech.session()),
+        }
+    }
+
     /// Returns true if the screen shows a running clock.
     pub fn shows_clock(&self) -> bool {
         match self {

@@ -34,6 +34,7 @@ pub(in crate::ssh) async fn run(
             visit.terminal.resize(columns.into(), rows.into());
         }
         visit.terminal.remember(viewer.capabilities());
+        visit.keyboard = viewer.chosen_keyboard();
         (visit.theme, visit.dates, visit.peer) = (viewer.theme().clone(), viewer.key.dates, viewer.peer.clone());
         return Ok(None);
     }
@@ -76,7 +77,7 @@ impl ViewerTerminal {
             };
             if let Some(departure) = departure {
                 if let ViewerMode::Presenting { link, .. } = &mut self.mode
-                    && departure == Departure::Quit
+                    && matches!(departure, Departure::Quit | Departure::Back)
                 {
                     link.end();
                 }

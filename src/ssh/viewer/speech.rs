@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::app::{App, Effect, Msg, Scene};
-use crate::input::Input;
+use crate::input::{Input, Key};
 use crate::keymap::Action;
 use crate::linear::{self, LineInput};
 use crate::screen::{Capabilities, Characters, Depth};
@@ -42,7 +42,7 @@ pub(in crate::ssh) struct Speech {
 enum PendingAnswer {
     Nothing,
     /// A key does nothing.
-    Unbound,
+    Unbound(Key),
     Changes,
     /// The whole position, once more.
     Again,
@@ -61,6 +61,11 @@ impl Speech {
             columns,
             lines: columns.is_none().then(LineInput::default),
         }
+    }
+
+    /// Returns the session.
+    pub fn session(&self) -> &Session {
+        &self.session
     }
 
     /// Sets the width of the terminal.
@@ -94,13 +99,20 @@ impl Speech {
             return Effect::None;
         }
         let msg = self.session.app().and_then(|app| app.interpret(input));
+        let unbound = match (&msg, input) {
+            (None | Some(Msg::Unbound(_)), Input::Key(key)) => Some(*key),
+            _ => None,
+        };
         self.answer = match (msg, self.answer) {
-            (None, PendingAnswer::Nothing) => PendingAnswer::Unbound,
-            (None, answer) => answer,
+            (None | Some(Msg::Unbound(_)), PendingAnswer::Nothing) => {
+                unbound.map_or(PendingAnswer::Nothing, PendingAnswer::Unbound)
+            }
+            (None | Some(Msg::Unbound(_)), answer) => answer,
             (Some(Msg::Do(Action::Redraw)), _) => PendingAnswer::Again,
             (Some(_), _) => PendingAnswer::Changes,
         };
-        self.session.handle(input)
+        // that a key does nothing is told without a message that would be told once more
+        if unbound.is_some() { Effect::None } else { self.session.handle(input) }
     }
 
     /// Tells a copied text, since a clipboard would need escape sequences.
@@ -164,7 +176,7 @@ impl Speech {
         let Some((told, app)) = self.told.as_deref().zip(self.session.app()) else { return Vec::new() };
         match answer {
             PendingAnswer::Nothing => Vec::new(),
-            PendingAnswer::Unbound => vec![linear::unbound(app.keys(), app.modes())],
+            PendingAnswer::Unbound(key) => vec![linear::unbound(key, app.keys(), app.modes())],
             PendingAnswer::Changes => linear::said(told, app),
             PendingAnswer::Again => linear::again(app),
         }

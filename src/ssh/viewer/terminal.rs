@@ -20,6 +20,7 @@ use super::mode::ViewerMode;
 use super::speech::Speech;
 use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::{App, Scene};
+use crate::keymap::KeyboardLayout;
 use crate::linear;
 use crate::screen::{Capabilities, Characters};
 use crate::session::{BackgroundQuery, Session, WidthQuery};
@@ -37,8 +38,8 @@ pub(super) struct ViewerTerminal {
     /// The name of the briefing.
     pub briefing: String,
     pub served: Arc<ServedRoom>,
-    /// The briefing was opened from a list.
-    pub has_list: bool,
+    /// The keyboard by which letters of other scripts are read.
+    pub keyboard: KeyboardLayout,
     pub peer: Peer,
     pub key: RenderKey,
     pub mode: ViewerMode,
@@ -62,14 +63,17 @@ impl ViewerTerminal {
     /// Puts a viewer into the room of a briefing.
     pub fn new(server: Arc<ServerState>, (briefing, served): (String, Arc<ServedRoom>), visit: &ViewerVisit) -> Self {
         let ViewerVisit { terminal, output, .. } = visit;
+        let has_list = visit.opened.is_some();
         let (peer, writer) = (visit.peer.clone(), visit.writer.clone());
         let size = terminal.window().unwrap_or(USUAL_WINDOW);
         let capabilities = terminal.capabilities().in_window(size);
-        let key = RenderKey { size, terminal: capabilities, theme: visit.theme.clone(), dates: visit.dates };
+        let key = RenderKey { size, terminal: capabilities, theme: visit.theme.clone(), dates: visit.dates, has_list };
         let room = &served.room;
         let mode = match (*output, peer.may_present) {
             (ViewerOutput::Lines, may_present) => {
                 let app = App::new(room.index(), linear::WINDOW.0, linear::WINDOW.1).for_reading();
+                let mut app = app.opened_from_list(has_list);
+                app.set_keyboard(visit.keyboard);
                 let columns = terminal.window().map(|(columns, _)| columns);
                 let is_ascii = capabilities.characters == Characters::Ascii && columns.is_some();
                 let characters = if is_ascii { Characters::Ascii } else { Characters::Unicode };
@@ -80,7 +84,7 @@ impl ViewerTerminal {
             }
             (ViewerOutput::Screen, true) => {
                 let link = PresenterLink::new(room, peer.name.as_str()).with_bell(server.bell);
-                let app = App::new(room.index(), size.0, size.1);
+                let app = App::new(room.index(), size.0, size.1).opened_from_list(has_list);
                 ViewerMode::presenting(link, if peer.reads_notes { app.for_notes() } else { app }, &key)
             }
             (ViewerOutput::Screen, false) => ViewerMode::following(room.enter(&peer, writer.flow())),
@@ -99,7 +103,7 @@ impl ViewerTerminal {
             took: key.estimate(),
             server,
             briefing,
-            has_list: visit.opened.is_some(),
+            keyboard: visit.keyboard,
             served,
             peer,
             key,
@@ -128,9 +132,16 @@ impl ViewerTerminal {
         }
     }
 
+    /// Returns the keyboard that the viewer has chosen last.
+    pub fn chosen_keyboard(&self) -> KeyboardLayout {
+        self.mode.session().and_then(Session::app).map_or(self.keyboard, |app| app.keys().keyboard())
+    }
+
     /// Returns the viewer's own session, to be changed.
     pub fn own_session(&mut self) -> &mut Session {
-        self.mode.own_session(&self.key, &mut self.scenes)
+        let session = self.mode.own_session(&self.key, &mut self.scenes);
+        session.app_mut().into_iter().for_each(|app| app.set_keyboard(self.keyboard));
+        session
     }
 
     /// Returns when the viewer is disconnected unless they press a key; `None` for never.

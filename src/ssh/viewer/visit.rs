@@ -6,6 +6,7 @@ use super::super::limits::USUAL_WINDOW;
 use super::super::peer::Peer;
 use super::super::server_state::ServerState;
 use crate::briefing::DateStyle;
+use crate::keymap::KeyboardLayout;
 use crate::screen::modes;
 use crate::view::Theme;
 
@@ -26,6 +27,8 @@ pub(in crate::ssh) struct ViewerVisit {
     pub theme: Theme,
     /// How dates are written.
     pub dates: DateStyle,
+    /// The keyboard by which letters of other scripts are read.
+    pub keyboard: KeyboardLayout,
     /// The terminal is to be asked for its background, which chooses the theme.
     pub asks_background: bool,
     /// The terminal is to be asked for the widths of characters.
@@ -46,8 +49,20 @@ impl ViewerVisit {
         let (theme, dates) = (server.theme.clone(), DateStyle::default());
         let asks_background = server.asks_background && output == ViewerOutput::Screen;
         let asks_widths = output == ViewerOutput::Screen;
-        let (opened, is_entered) = (None, false);
-        Self { peer, terminal, output, theme, dates, asks_background, asks_widths, writer, opened, is_entered }
+        let (keyboard, opened, is_entered) = (KeyboardLayout::default(), None, false);
+        Self {
+            peer,
+            terminal,
+            output,
+            theme,
+            dates,
+            keyboard,
+            asks_background,
+            asks_widths,
+            writer,
+            opened,
+            is_entered,
+        }
     }
 
     /// Returns true until anything has been shown.

@@ -65,7 +65,7 @@ async fn a_listener_follows_reads_on_and_returns() {
     presenter.send("a.").await;
     listener.hears("The presenter has blanked the screen.\r\n").await;
     listener.send("%").await;
-    listener.hears("That key does nothing here").await;
+    listener.hears("no action; question mark lists the keys.").await;
     listener.send("q").await;
     assert_eq!(listener.ends().await, Some(0));
     assert!(listener.is_plain(true), "{:?}", listener.text());

@@ -92,7 +92,7 @@ async fn taken_away(room: &Room) -> String {
     assert!(!sftp.answer().await);
     let mut listener = Visitor::enter(room.address, "ada").await;
     listener.channel.exec(true, "linear").await.unwrap();
-    listener.send("i\n?\n/Hezbollah\n&Hezbollah\n:sources\ns\nj\nG\nw\ny\nq\n").await;
+    listener.send("i\n?\n/Hezbollah\n&Hezbollah\n:sources\ns\nj\nG\nw\ny\nq\nq\n").await;
     listener.ends().await;
     taken + &listener.text()
 }

@@ -205,7 +205,8 @@ async fn a_draft_is_presented_and_a_script_is_restarted() {
     terminal.send(" j\r");
     viewer.shows("Oman").await;
     viewer.shows("following the presenter").await;
-    terminal.send("qy");
+    // the first one closes the page
+    terminal.send("qqy");
     assert_eq!(terminal.ends_clean().0, 0);
     let file = home.path().join("script.toml");
     let path = file.to_str().unwrap();

@@ -69,7 +69,7 @@ async fn two_viewers_do_not_disturb_each_other() {
     other.send("/sullivan\r").await;
     other.shows("/sullivan").await;
     assert!(!one.text().contains("sullivan") && !other.text().contains("Members"));
-    one.send("q").await;
+    one.send("\x03").await;
     assert_eq!(one.ends().await, Some(0));
     other.send("i").await;
     other.shows("Bottom line").await;
@@ -138,7 +138,7 @@ async fn script_notes_reach_no_viewer() {
     visitor.send("\x1b[15~p").await;
     visitor.shows("Only the presenter can start a presentation.").await;
     visitor.send(" c.2\x1b[C").await;
-    visitor.send("q").await;
+    visitor.send("\x03").await;
     visitor.ends().await;
     let brief = Visitor::enter(room.address, "ada").await.exec("brief").await.text();
     let handout = Visitor::enter(room.address, "ada").await.exec("handout").await.text();
@@ -162,7 +162,7 @@ async fn a_changed_file_is_reloaded_and_an_invalid_one_is_not_shown() {
     fs::write(&path, "a secret that is no briefing").unwrap();
     visitor.send("r").await;
     visitor.shows("Cannot load the file").await;
-    visitor.send("q").await;
+    visitor.send("\x03").await;
     visitor.ends().await;
     assert!(!visitor.text().contains("secret"));
     let mut late = room.join(120, 40).await;
@@ -184,7 +184,7 @@ async fn one_of_several_briefings_is_chosen_by_login_name_or_from_the_list() {
     asked.shows("2 briefings").await;
     asked.send("j\r").await;
     asked.shows("▸  United States").await;
-    asked.send("q").await;
+    asked.send("\x03").await;
     assert_eq!(asked.ends().await, Some(0));
     let mut leaving = room.join(80, 24).await;
     leaving.send("q").await;
