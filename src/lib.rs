@@ -37,24 +37,24 @@
 //! | 5 | `format` | the canonical form of a briefing file (`fmt`) |
 //! | 5 | [`draft`] | new briefing files: an empty form, or a draft from a text |
 //! | 5 | [`keymap`] | actions, and the keys that they are bound to |
-//! | 5 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
-//! | 6 | [`check`] | lints, each finding with a code |
-//! | 6 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
-//! | 7 | [`axis`] | which part of the time axis is visible, and where everything on it goes |
-//! | 7 | [`page`] | an entry as lines of text with roles, at a width |
-//! | 8 | [`export`] | a briefing in other formats, one file per format |
-//! | 8 | [`app`] | a reader's state, and what changes it |
-//! | 9 | [`view`] | the app as cells |
-//! | 9 | [`linear`] | the app's changes as lines for a screen reader |
-//! | 9 | [`screen`] | cells to bytes, bytes to inputs |
-//! | 9 | `questions` | the audience's questions, and the journal that keeps them (feature `ssh`) |
-//! | 10 | `config` | the configuration file: keys, colours, layout |
-//! | 10 | [`session`] | one reader: app, theme and last buffer |
-//! | 11 | `host` | what connects a session to files: loading, watching, read state |
-//! | 11 | [`local`] | the runner for the local terminal |
-//! | 11 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
-//! | 12 | [`cli`] | arguments, messages and exit codes |
+//! | 6 | [`index`] | what is derived from a briefing: order, links, search |
+//! | 7 | [`check`] | lints, each finding with a code |
+//! | 7 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
+//! | 8 | [`axis`] | which part of the time axis is visible, and where everything on it goes |
+//! | 8 | [`page`] | an entry as lines of text with roles, at a width |
+//! | 9 | [`export`] | a briefing in other formats, one file per format |
+//! | 9 | [`app`] | a reader's state, and what changes it |
+//! | 10 | [`view`] | the app as cells |
+//! | 10 | [`linear`] | the app's changes as lines for a screen reader |
+//! | 10 | [`screen`] | cells to bytes, bytes to inputs |
+//! | 10 | `questions` | the audience's questions, and the journal that keeps them (feature `ssh`) |
+//! | 11 | `config` | the configuration file: keys, colours, layout |
+//! | 11 | [`session`] | one reader: app, theme and last buffer |
+//! | 12 | `host` | what connects a session to files: loading, watching, read state |
+//! | 12 | [`local`] | the runner for the local terminal |
+//! | 12 | `ssh` | the server: a runner per viewer, one drawing shared by all followers (feature `ssh`) |
+//! | 13 | [`cli`] | arguments, messages and exit codes |
 //!
 //! `page` is below `app` because scrolling needs heights, and heights need lines: a pure function of entry and width
 //! makes the lines once; the app measures them, the view draws them and the exports print them.

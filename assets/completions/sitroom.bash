@@ -107,7 +107,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --charset --ambiguous --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
+            opts="-h -V --plain --linear --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -131,6 +131,10 @@ _sitroom() {
                     ;;
                 --ambiguous)
                     COMPREPLY=($(compgen -W "auto narrow wide" -- "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --timezone)
@@ -621,7 +625,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__present)
-            opts="-h --bidi --charset --ambiguous --projector --as --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
+            opts="-h --bidi --charset --ambiguous --projector --as --changes --restart --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --since --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -668,6 +672,10 @@ _sitroom() {
                     return 0
                     ;;
                 --host-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -767,7 +775,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__serve)
-            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --log --readers --idle --per-address --theme --any-size --base --color --config --help"
+            opts="-h --listen --join-host --audience --presenter-keys --bell --no-ahead --questions --algorithms --host-key --since --log --readers --idle --per-address --theme --any-size --base --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -798,6 +806,10 @@ _sitroom() {
                     return 0
                     ;;
                 --host-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_sitroom_global_optspecs
-    string join \n plain linear theme= color= bidi= charset= ambiguous= timezone= config= any-size base= h/help V/version
+    string join \n plain linear theme= color= bidi= charset= ambiguous= since= timezone= config= any-size base= h/help V/version
 end
 
 function __fish_sitroom_needs_command
@@ -37,6 +37,7 @@ ascii\t''"
 complete -c sitroom -n "__fish_sitroom_needs_command" -l ambiguous -d 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]' -r -f -a "auto\t''
 narrow\t''
 wide\t''"
+complete -c sitroom -n "__fish_sitroom_needs_command" -l since -d 'Show what is new since this earlier version of the briefing' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l timezone -d 'Time zone in which times are displayed, such as America/New_York or UTC' -r
 complete -c sitroom -n "__fish_sitroom_needs_command" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
@@ -159,6 +160,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l presenter-ke
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l algorithms -d 'Algorithms to offer: modern or fips' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l since -d 'Show viewers what is new since this earlier version of the briefing' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l readers -d 'Maximum number of viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r
@@ -170,6 +172,7 @@ always\t''
 never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l projector -d 'Show on this screen what viewers see; notes are shown on another terminal'
+complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l changes -d 'Present what is new instead of the briefing\'s script'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l restart -d 'Start from zero instead of continuing an interrupted presentation'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l bell -d 'Ring the presenter\'s terminal when a question arrives'
 complete -c sitroom -n "__fish_sitroom_using_subcommand present" -l no-ahead -d 'Keep viewers at the presenter\'s position'
@@ -198,6 +201,7 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l presenter-keys
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l questions -d 'Folder for viewers\' questions [default: sitroom/questions in the state folder]' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l algorithms -d 'Algorithms to offer: modern or fips' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l host-key -d 'Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l since -d 'Show viewers what is new since this earlier version of the briefing' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l log -d 'Log to this file instead of standard error' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l readers -d 'Maximum number of viewers' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l idle -d 'Disconnect those who press no key for this long, such as 30m or 2h [default: 4h; followers never]' -r

@@ -255,6 +255,7 @@ impl App {
             (Some(Subject::Relation(place)), ..) => phrase::target(index, Target::Relation(place)),
             (Some(Subject::SourcesOf(entry)), ..) => format!("Sources: {}", label(entry)).into(),
             (Some(Subject::Source(id)), ..) => phrase::target(index, Target::Source(id)),
+            (Some(Subject::Changes { .. }), ..) => "Changes".into(),
             (Some(Subject::Entry(entry)), ..) => label(entry),
             (Some(Subject::Item(_)) | None, Some(entry), _) => format!("related to {}", label(entry)).into(),
             (..) if self.in_axis() => "Time axis".into(),

@@ -18,6 +18,10 @@ pub(crate) const GUTTER: u16 = 3;
 pub(crate) const SCROLLBAR: u16 = 1;
 /// Maximum width of prose, for comfortable reading.
 pub(crate) const MAX_PROSE_WIDTH: u16 = 76;
+/// Columns of a window in which a page with columns takes the place of all panels.
+const MIN_SPREAD_COLUMNS: u16 = 100;
+/// Maximum width of a page with columns: two of prose, and what precedes them.
+const MAX_SPREAD_WIDTH: u16 = 2 * MAX_PROSE_WIDTH + 24;
 /// Minimum window: one panel can be read in it.
 pub(crate) const MIN_WINDOW: (u16, u16) = (24, 8);
 
@@ -61,6 +65,8 @@ pub struct LayoutInput {
     pub zoom: bool,
     /// A page is open.
     pub reading: bool,
+    /// The open page has columns that need the whole width.
+    pub spread: bool,
     /// The cockpit, if it is open.
     pub cockpit: Option<CockpitNeeds>,
     /// The lobby as viewers see it is shown.
@@ -150,6 +156,10 @@ pub fn areas(shape: LayoutInput) -> Areas {
         if body.height == 0 {
             return areas;
         }
+    }
+    if shape.spread && shape.reading && shape.columns >= MIN_SPREAD_COLUMNS {
+        areas.reading = Some(body);
+        return areas;
     }
     let grid_fits = shape.most != Layout::Single
         && !shape.reordered
@@ -319,6 +329,11 @@ pub(crate) fn text_width(body: Rect) -> usize {
 /// Returns the width of prose in a page's body, at most a comfortable one.
 pub(crate) fn prose_width(body: Rect) -> usize {
     usize::from(body.width.saturating_sub(GUTTER).min(MAX_PROSE_WIDTH))
+}
+
+/// Returns the width of a page with columns.
+pub(super) fn spread_width(body: Rect) -> usize {
+    usize::from(body.width.saturating_sub(GUTTER).min(MAX_SPREAD_WIDTH))
 }
 
 #[cfg(test)]

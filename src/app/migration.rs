@@ -6,6 +6,7 @@ use crate::briefing::EntryId;
 use crate::briefing::TableKind;
 use crate::diff::Mapping;
 use crate::index::Index;
+use crate::news::{News, NewsItem};
 use crate::page::Subject;
 
 /// Two versions of a briefing and the mapping from the old one to the new one.
@@ -39,8 +40,30 @@ impl Migration<'_> {
             Subject::Source(id) => Subject::Source(self.mapping.source(id)?),
             Subject::Judgment(place) => Subject::Judgment(self.place(TableKind::Judgment, place)?),
             Subject::Relation(place) => Subject::Relation(self.place(TableKind::Relation, place)?),
+            Subject::Changes { first, count } => self.changes(first, count)?,
             Subject::Summary | Subject::AllSources | Subject::AllRelations | Subject::Item(_) => subject,
         })
+    }
+
+    /// Returns the same changes: all of them, or those of the first one's step.
+    fn changes(&self, first: u32, count: u32) -> Option<Subject> {
+        let (old, new) = (self.old.changes()?, self.new.changes()?);
+        let all = |news: &News| u32::try_from(news.items().len()).unwrap_or(u32::MAX);
+        if first == 0 && count == all(old) {
+            return Some(Subject::Changes { first: 0, count: all(new) });
+        }
+        let changed = old.items().get(first as usize)?;
+        let place = changed.place.map(|place| self.mapping.part(changed.kind, place)).unwrap_or_default();
+        let is_same = |item: &NewsItem| match changed.place {
+            Some(_) => place.is_some() && (item.kind, item.place) == (changed.kind, place),
+            None => {
+                item.place.is_none()
+                    && item.kind == changed.kind
+                    && item.label(self.new.briefing()) == changed.label(self.old.briefing())
+            }
+        };
+        let first = u32::try_from(new.items().iter().position(is_same)?).ok()?;
+        Some(Subject::Changes { first, count: count.min(all(new) - first) })
     }
 
     /// Returns a step that was shown; `None` if it was removed.

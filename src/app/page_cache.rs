@@ -25,7 +25,8 @@ type CachedPages = Vec<(PageKey, Arc<Page>)>;
 #[derive(Debug)]
 pub(super) struct PageKey {
     pub(super) index: Weak<Index>,
-    pub(super) subject: Subject,
+    /// `None` for the page of changes.
+    pub(super) subject: Option<Subject>,
     pub(super) width: usize,
     pub(super) from: Option<usize>,
     pub(super) dates: DateStyle,

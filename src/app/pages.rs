@@ -24,7 +24,8 @@ impl App {
         let (marks, news, from) = (self.marks(), self.source().news, Some(stop.from));
         let setting = Setting { width, marks, numbered: true, news, from, dates: self.dates(), ..Setting::default() };
         match stop.content {
-            Content::Page(subject) => self.limited(subject, self.cached_page(subject, setting), setting),
+            Content::Page(subject) => self.limited(subject, self.cached_page(Some(subject), setting), setting),
+            Content::News => self.cached_page(None, setting),
             _ => Arc::new(self.lay_out(&stop.content, setting)),
         }
     }
@@ -55,14 +56,15 @@ impl App {
                 let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
                 kick_page::page(self.index(), self.attendance(), typed, setting)
             }
-            Content::News => page::news(self.index(), self.news(), setting),
+            Content::News => self.page_of_changes(setting),
             Content::Outline => self.outline(setting),
             Content::Audience => audience_page::page(self.index(), self.attendance(), self.keys(), setting),
             Content::Report(report) => page::verbatim(self.index(), report, setting),
         }
     }
 
-    fn cached_page(&self, subject: Subject, setting: Setting) -> Arc<Page> {
+    /// Returns the page of a subject, or that of changes.
+    fn cached_page(&self, subject: Option<Subject>, setting: Setting) -> Arc<Page> {
         let key = PageKey {
             index: Arc::downgrade(self.shared_index()),
             subject,
@@ -70,10 +72,22 @@ impl App {
             from: setting.from,
             dates: setting.dates,
             find: setting.marks.and(self.shared_find()).map(Arc::downgrade),
-            news: setting.news.and(self.document().news()).map(Arc::downgrade),
+            news: self.document().news().filter(|_| subject.is_none() || setting.news.is_some()).map(Arc::downgrade),
             measure: Measure::current(),
         };
-        self.page_cache().get(key, || page::page(self.index(), subject, setting))
+        self.page_cache().get(key, || match subject {
+            Some(subject) => page::page(self.index(), subject, setting),
+            None => self.page_of_changes(setting),
+        })
+    }
+
+    fn page_of_changes(&self, setting: Setting) -> Page {
+        match self.changes() {
+            None if self.scene().is_some() => {
+                page::remark(self.index(), "No changes since this briefing was opened here.", setting)
+            }
+            changes => page::news(self.index(), changes, setting),
+        }
     }
 
     /// Returns as much of a page as may be shown.

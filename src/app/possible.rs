@@ -152,7 +152,7 @@ impl App {
             Requirement::Audience => self.attendance().is_some(),
             Requirement::OwnName => self.has_own_name(),
             Requirement::AxisRoom => self.modes().axis || (!self.shows_axis() && self.has_axis_room()),
-            Requirement::News => self.news().is_some_and(|news| !news.is_empty()),
+            Requirement::News => self.changes().is_some_and(|news| !news.is_empty()),
             // whoever may present receives questions
             Requirement::SomeoneToAsk => {
                 self.attendance().is_none() && self.scene().is_none_or(|scene| scene.takes_questions)

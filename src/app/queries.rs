@@ -97,7 +97,7 @@ impl App {
             Some(Subject::Relation(place)) => Some(SearchItem::Target(Target::Relation(place))),
             Some(Subject::Source(source)) => Some(SearchItem::Target(Target::Source(source))),
             Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => Some(entry.into()),
-            Some(Subject::AllSources | Subject::AllRelations | Subject::Item(_)) | None => {
+            Some(Subject::AllSources | Subject::AllRelations | Subject::Changes { .. } | Subject::Item(_)) | None => {
                 self.selected().map(SearchItem::from)
             }
         }
@@ -153,6 +153,11 @@ impl App {
         self.document().news().map(|news| &**news)
     }
 
+    /// Returns the changes that `w` lists: what is new to this reader, or to everyone in a room.
+    pub(crate) fn changes(&self) -> Option<&News> {
+        self.news().or(self.index().changes().map(|changes| &**changes))
+    }
+
     /// Returns the news in a few words, such as "3 new, 2 changed since 17 May 2024 · w lists them".
     pub(crate) fn news_in_brief(&self) -> Option<String> {
         let key = self.keys().first_key(Action::News, self.modes());
@@ -162,7 +167,7 @@ impl App {
     /// Returns the matches on the open page, if its lines are searched.
     pub(crate) fn found_on_page(&self) -> Option<OnPage> {
         let (reading, area) = (self.reading().filter(|_| self.reads_lines())?, self.areas().reading?);
-        let page = self.page(&reading.stop, layout::prose_width(layout::body(area)));
+        let page = self.page(&reading.stop, reading.stop.width(layout::body(area)));
         Some(self.find().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
     }
 
@@ -201,6 +206,7 @@ impl App {
             focus: self.focus(),
             zoom: self.panels().is_zoomed(),
             reading: self.reading().is_some(),
+            spread: self.reading().is_some_and(|reading| reading.stop.content.is_spread()),
             most: self.preferences().layout,
             reordered: self.is_reordered(),
             banner: marking.is_some_and(|marking| layout::is_banner(marking, columns)),

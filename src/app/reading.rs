@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
+use super::layout;
 use super::migration::Migration;
 use super::panel::Stride;
 use crate::page::{Page, Subject, Window};
@@ -55,6 +58,11 @@ impl Content {
             Content::Help | Content::Palette | Content::Report(_) | Content::Audience | Content::Kick => true,
             Content::Page(_) | Content::Outline | Content::News => false,
         }
+    }
+
+    /// Returns true if the page has columns that need the whole width.
+    pub(super) fn is_spread(&self) -> bool {
+        *self == Content::News
     }
 
     /// Returns the same page in another version. A report is about a file that has been replaced.
@@ -153,6 +161,11 @@ impl Reading {
 impl Stop {
     fn new(content: Content) -> Self {
         Self { content, from: 0, scroll: 0, link: None }
+    }
+
+    /// Returns the width of the page in a pane with this body.
+    pub(crate) fn width(&self, body: Rect) -> usize {
+        if self.content.is_spread() { layout::spread_width(body) } else { layout::prose_width(body) }
     }
 
     /// Returns the first item to lay out so that there is room to move around; `None` if there is enough already.

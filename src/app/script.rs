@@ -143,7 +143,7 @@ impl App {
         let (subject, stop) = reading.of_briefing()?;
         // most pages are short, and at its top every page starts with its first paragraph
         let paragraph = match self.areas().reading {
-            Some(area) if stop.scroll > 0 => stop.paragraph(&self.page(stop, layout::prose_width(layout::body(area)))),
+            Some(area) if stop.scroll > 0 => stop.paragraph(&self.page(stop, stop.width(layout::body(area)))),
             Some(_) => 0,
             None => reading.held.unwrap_or(0),
         };
@@ -165,7 +165,7 @@ impl App {
                 let is_shown = |view: AxisView| view.range == shown.range && (!step.zoom || !view.in_panel);
                 return self.focus() == Section::Timeline && reading.is_none() && axis.is_some_and(is_shown);
             }
-            StepFocus::Target(_) | StepFocus::View(_) => true,
+            StepFocus::Target(_) | StepFocus::View(_) | StepFocus::Changes { .. } => true,
         };
         is_at_focus && reading == step_page(step) && axis.is_none() && (is_zoomed || !step.zoom)
     }
@@ -179,6 +179,7 @@ pub(super) fn step_page(step: &Step) -> Option<Subject> {
         StepFocus::Target(Target::Source(source)) => Subject::Source(source),
         StepFocus::Target(Target::Judgment(place)) => Subject::Judgment(place),
         StepFocus::Target(Target::Relation(place)) => Subject::Relation(place),
+        StepFocus::Changes { first, count } => Subject::Changes { first, count },
         StepFocus::View(StepView::Summary) => Subject::Summary,
         StepFocus::View(StepView::Sources) => Subject::AllSources,
         StepFocus::View(StepView::Relations) => Subject::AllRelations,

@@ -62,7 +62,7 @@ impl App {
     fn page_in_sight(&self, area: Rect) -> Option<(Subject, Vec<(usize, VisibleText)>)> {
         let (stop, body) = (self.stop(), layout::body(area));
         let Content::Page(subject) = stop.content else { return None };
-        let page = self.page(&stop, layout::prose_width(body));
+        let page = self.page(&stop, stop.width(body));
         let (from, to) = (stop.scroll, stop.scroll + usize::from(body.height));
         let mut first = 0;
         let mut in_sight = Vec::new();

@@ -55,6 +55,10 @@ impl Stage {
             Subject::Judgment(place) => index.briefing().judgment(place).is_some(),
             Subject::Relation(place) => index.briefing().relation(place).is_some(),
             Subject::Summary | Subject::AllSources | Subject::AllRelations => true,
+            Subject::Changes { first, count } => {
+                let changes = index.changes().map_or(0, |changes| changes.items().len());
+                first as usize + count as usize <= changes
+            }
             Subject::Item(_) => false,
         };
         Self {

@@ -104,6 +104,14 @@ pub enum StepFocus {
     Panel(Section),
     /// The time axis, or a page that is about no single part.
     View(StepView),
+    /// Changes since an earlier version, by their place in the list of changes. A file cannot say so: such a step belongs to a
+    /// script that is made from the changes.
+    Changes {
+        /// The first one.
+        first: u32,
+        /// Their number.
+        count: u32,
+    },
 }
 
 impl StepFocus {
@@ -111,7 +119,7 @@ impl StepFocus {
     pub(crate) fn target(self) -> Option<Target> {
         match self {
             StepFocus::Target(target) => Some(target),
-            StepFocus::Panel(_) | StepFocus::View(_) => None,
+            StepFocus::Panel(_) | StepFocus::View(_) | StepFocus::Changes { .. } => None,
         }
     }
 
@@ -119,7 +127,7 @@ impl StepFocus {
     pub(crate) fn panel(self) -> Option<Section> {
         match self {
             StepFocus::Panel(section) => Some(section),
-            StepFocus::Target(_) | StepFocus::View(_) => None,
+            StepFocus::Target(_) | StepFocus::View(_) | StepFocus::Changes { .. } => None,
         }
     }
 
@@ -127,7 +135,7 @@ impl StepFocus {
     pub(crate) fn view(self) -> Option<StepView> {
         match self {
             StepFocus::View(view) => Some(view),
-            StepFocus::Target(_) | StepFocus::Panel(_) => None,
+            StepFocus::Target(_) | StepFocus::Panel(_) | StepFocus::Changes { .. } => None,
         }
     }
 }

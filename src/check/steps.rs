@@ -17,7 +17,7 @@ impl Lints<'_> {
     fn empty_step(&mut self, step: &Step, place: Location) {
         let briefing = self.briefing();
         let (field, is_empty, missing) = match step.focus {
-            StepFocus::Target(_) => return,
+            StepFocus::Target(_) | StepFocus::Changes { .. } => return,
             StepFocus::Panel(section) => ("panel", self.index.entries(section).is_empty(), "entries in this panel"),
             StepFocus::View(StepView::Axis) => ("show", briefing.events.is_empty(), "events"),
             StepFocus::View(StepView::Sources) => ("show", briefing.sources.is_empty(), "sources"),

@@ -85,6 +85,11 @@ pub(super) struct Display {
     pub(super) bidi: Option<BidiMode>,
     #[command(flatten)]
     pub(super) characters: CharacterOptions,
+    /// Show what is new since this earlier version of the briefing
+    ///
+    /// The default is the version that you saw before. `w` lists the changes.
+    #[arg(long, value_name = "EARLIER", conflicts_with = "plain")]
+    pub(super) since: Option<PathBuf>,
     /// Time zone in which times are displayed, such as America/New_York or UTC
     ///
     /// The default is that of the briefing. Only the display changes: order, filters and exports do not.

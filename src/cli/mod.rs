@@ -27,6 +27,7 @@ mod save;
 mod serve;
 #[cfg(feature = "ssh")]
 mod server;
+mod since;
 mod theme;
 mod view;
 

@@ -41,6 +41,12 @@ pub(super) struct Present {
     /// Your name, as viewers see it
     #[arg(long = "as", value_name = "NAME")]
     display_name: Option<String>,
+    /// Present what is new instead of the briefing's script
+    ///
+    /// There is a step for each change, with the old and the new values. Without --since, changes are those since the version
+    /// that you saw before.
+    #[arg(long)]
+    changes: bool,
     /// Start from zero instead of continuing an interrupted presentation
     #[arg(long)]
     restart: bool,
@@ -64,7 +70,7 @@ impl Present {
         let preferences = Preferences::read(config)?;
         let (characters, preferences) = (preferences.characters(self.characters), preferences.config);
         let is_file = !Origin::new(self.file.as_deref(), None).is_ok_and(|origin| origin.is_pipe());
-        let catalog = self.server.catalog(self.file.as_deref())?;
+        let catalog = self.server.catalog(self.file.as_deref(), self.changes)?;
         let settings = self.server.settings()?;
         let (theme, folder) = (settings.theme.clone(), settings.room.journals.clone());
         // standard error is the presenter's screen
@@ -87,7 +93,8 @@ impl Present {
         session = session.with_width_query(characters.asks_terminal());
         let file = self.file.as_deref().filter(|_| is_file);
         let cockpit = Cockpit::new(&served, &room, self.display_name.as_deref(), file);
-        let mut cockpit = cockpit.with_progress(folder.as_deref(), self.restart);
+        // a later presentation of the briefing's own script does not continue where this one was
+        let mut cockpit = cockpit.with_progress(folder.as_deref().filter(|_| !self.changes), self.restart);
         // enters the room, and then leads in it
         cockpit.exchange(&mut session);
         let _ = session.update(Msg::Do(Action::Present));

@@ -29,7 +29,7 @@ pub(super) struct Serve {
 impl Serve {
     /// Serves until the process receives a signal to end.
     pub(super) fn run(&self) -> Result<(), Error> {
-        let catalog = self.server.catalog(self.file.as_deref())?;
+        let catalog = self.server.catalog(self.file.as_deref(), false)?;
         let settings = self.server.settings()?;
         self.server.log()?;
         ssh::log_panics(None);

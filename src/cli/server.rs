@@ -10,10 +10,14 @@ use parking_lot::Mutex;
 use super::error::Error;
 use super::options::Base;
 use super::output;
+use super::since::earlier;
 use super::theme::theme;
+use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
 use crate::config::AUTO;
-use crate::host::{LoadError, LoadOptions, Origin, load};
+use crate::host::{LoadError, LoadOptions, Origin, changes_since_read, load};
+use crate::index::Index;
+use crate::news::News;
 use crate::ssh::{
     self, AlgorithmSet, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource,
     host_key,
@@ -62,6 +66,11 @@ pub(super) struct ServerArgs {
     /// Host key; created if missing [default: sitroom/host_key in the state folder, with fips host_key_ecdsa]
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     host_key: Option<PathBuf>,
+    /// Show viewers what is new since this earlier version of the briefing
+    ///
+    /// `w` lists the changes. The default is the version that was loaded when the server started.
+    #[arg(long, value_name = "EARLIER", help_heading = "Files")]
+    since: Option<PathBuf>,
     /// Log to this file instead of standard error
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     log: Option<PathBuf>,
@@ -88,17 +97,28 @@ pub(super) struct ServerArgs {
 }
 
 impl ServerArgs {
-    /// Loads the briefing in `path`, or those in a folder.
-    pub(super) fn catalog(&self, path: Option<&Path>) -> Result<Catalog, Error> {
+    /// Loads the briefing in `path`, or those in a folder. With `presents_changes`, the script presents what is new.
+    pub(super) fn catalog(&self, path: Option<&Path>, presents_changes: bool) -> Result<Catalog, Error> {
         let options = LoadOptions { any_size: self.any_size, colour: false };
+        if self.since.is_some() && path.is_some_and(Path::is_dir) {
+            return Err(Error::Arguments("--since compares one briefing; name its file".to_owned()));
+        }
+        let since = self.since.as_deref().map(|path| earlier(path, options)).transpose()?;
+        let changes = SharedChanges { since, is_script: presents_changes };
         let origin = Origin::new(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
         if origin.is_pipe() {
             // requested once, since it has no file that could change
-            let index = Mutex::new(Some(load(&origin, options)?));
+            let index = Mutex::new(Some(changes.add_to(load(&origin, options)?, None).map_err(Error::Report)?));
             let load = move |_: Option<&Path>| index.lock().take().ok_or_else(Broken::default);
             return Catalog::read(None, Box::new(load), |_, _| ()).map_err(Error::Report);
         }
-        let load = move |path: Option<&Path>| load(&Origin::reloaded(path), options).map_err(broken);
+        let load = move |path: Option<&Path>| {
+            changes.add_to(load(&Origin::reloaded(path), options).map_err(broken)?, path).map_err(|report| Broken {
+                first: report.clone(),
+                report,
+                is_known: false,
+            })
+        };
         let skipped = |_: &Path, error: &str| output::warn(format_args!("{error}\n(skipped)"));
         Catalog::read(path, Box::new(load), skipped).map_err(Error::Report)
     }
@@ -165,6 +185,30 @@ impl ServerArgs {
                 self.listen
             ))),
         }
+    }
+}
+
+/// The changes that everyone in a room is told of.
+struct SharedChanges {
+    /// The version to compare with.
+    since: Option<Briefing>,
+    /// The changes are presented.
+    is_script: bool,
+}
+
+impl SharedChanges {
+    /// Adds the changes to the briefing in `file`.
+    fn add_to(&self, index: Index, file: Option<&Path>) -> Result<Index, String> {
+        let changes = match &self.since {
+            Some(old) => News::since_text(old, index.briefing()),
+            None if self.is_script => changes_since_read(&index, file),
+            None => return Ok(index),
+        };
+        if self.is_script && changes.is_empty() {
+            return Err("error: no changes to present; `--since EARLIER` names the version to compare with".to_owned());
+        }
+        let index = index.with_changes(changes);
+        Ok(if self.is_script { index.with_script_of_changes() } else { index })
     }
 }
 

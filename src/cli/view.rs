@@ -8,6 +8,7 @@ use super::environment::Environment;
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use super::preferences::Preferences;
+use super::since::earlier;
 use crate::app::ReaderPreferences;
 use crate::app::layout::Layout;
 use crate::app::library::{BriefingFile, Library};
@@ -64,6 +65,9 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
     let dates = DateStyle { days: config.dates.value, zone: display.timezone.or(config.timezone.value) };
     let view = View { display, preferences, theme, mode, options, dates };
     match folder {
+        Some(_) if display.since.is_some() => {
+            Err(Error::Arguments("--since compares one briefing; name its file".to_owned()))
+        }
         Some(folder) => view.show_folder(&folder),
         None => view.show_briefing(&origin),
     }
@@ -74,20 +78,26 @@ impl View<'_> {
         match self.mode {
             Mode::Print => print_briefing(&load(origin, self.options)?, self.dates),
             Mode::Linear => {
-                let mut host = BriefingHost::load(origin, self.options, self.reader())?;
+                let mut host = self.host(origin)?;
                 let app = host.open_now(linear::WINDOW);
                 let (terminal, notice) = self.linear_terminal();
                 let session = Session::new(app, Theme::without_colour(), terminal);
                 Ok(local::run_linear(session, host, origin.is_stdin(), notice)?)
             }
             Mode::Screen => {
-                let mut host = BriefingHost::load(origin, self.options, self.reader())?;
+                let mut host = self.host(origin)?;
                 let size = local::window()?;
                 let app = host.open(size);
                 let session = self.session(|theme, terminal| Session::new(app, theme, terminal));
                 Ok(local::run(session, host)?)
             }
         }
+    }
+
+    fn host(&self, origin: &Origin) -> Result<BriefingHost, Error> {
+        let host = BriefingHost::load(origin, self.options, self.reader())?;
+        let since = self.display.since.as_deref().map(|path| earlier(path, self.options)).transpose()?;
+        Ok(host.since(since))
     }
 
     fn show_folder(self, folder: &Path) -> Result<(), Error> {

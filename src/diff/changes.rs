@@ -18,7 +18,7 @@ pub struct Change<'a> {
     /// The place in the new briefing; `None` if it is gone.
     pub new: Option<usize>,
     /// The id in the file, if it has one; the new one if it changed.
-    pub id: Option<&'a str>,
+    pub id: Option<Cow<'a, str>>,
     /// A name, a title, or the words themselves.
     pub label: Cow<'a, str>,
     /// The fields that differ; empty for a new or gone part.
@@ -61,7 +61,26 @@ impl ChangeState {
     }
 }
 
+impl FieldChange<'_> {
+    fn into_owned(self) -> FieldChange<'static> {
+        let owned = |value: Option<ComparedValue>| value.map(ComparedValue::into_owned);
+        FieldChange { field: self.field, old: owned(self.old), new: owned(self.new) }
+    }
+}
+
 impl Change<'_> {
+    /// Returns a copy that does not depend on the briefings.
+    pub(crate) fn into_owned(self) -> Change<'static> {
+        Change {
+            kind: self.kind,
+            old: self.old,
+            new: self.new,
+            id: self.id.map(|id| Cow::Owned(id.into_owned())),
+            label: Cow::Owned(self.label.into_owned()),
+            fields: self.fields.into_iter().map(FieldChange::into_owned).collect(),
+        }
+    }
+
     /// Returns the kind of difference.
     pub fn state(&self) -> ChangeState {
         match (self.old, self.new) {
@@ -110,7 +129,7 @@ fn changed_parts<'a>(
 }
 
 fn whole(part: Part, old: Option<usize>, new: Option<usize>) -> Change {
-    Change { kind: part.kind, old, new, id: part.id, label: part.label, fields: Vec::new() }
+    Change { kind: part.kind, old, new, id: part.id.map(Cow::Borrowed), label: part.label, fields: Vec::new() }
 }
 
 /// Returns the fields that differ, in the new order, then those that are gone.

@@ -11,6 +11,7 @@ mod recognition;
 #[cfg(test)]
 pub(crate) mod tests;
 mod value;
+mod words;
 
 pub use changes::{Change, ChangeState, FieldChange, diff};
 pub use mapping::Mapping;
@@ -18,3 +19,4 @@ pub(crate) use matching::{FieldHashes, Matching, PartList, Sign, matching};
 pub(crate) use part::Part;
 pub(crate) use recognition::hash;
 pub use value::ComparedValue;
+pub(crate) use words::{WordContent, WordStretch, stretches};

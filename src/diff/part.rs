@@ -64,7 +64,7 @@ impl<'a> Part<'a> {
                 (relation.id.as_deref(), words.into())
             }
             TableKind::Source => (Some(&briefing.sources[place].id), Cow::Borrowed(&briefing.sources[place].title)),
-            TableKind::Step => (None, ids.focus(briefing.steps[place].focus)),
+            TableKind::Step => (None, ids.focus(&briefing.steps[place])),
         }
     }
 }
@@ -88,7 +88,7 @@ impl<'a> IdResolver<'a> {
             FieldValue::Flag(true) => Some(ComparedValue::Yes),
             FieldValue::Text(text) => Some(ComparedValue::text(text)),
             FieldValue::Texts(texts) => ComparedValue::list(texts.iter().map(AsRef::<str>::as_ref)),
-            FieldValue::Date(date) => Some(ComparedValue::Date(date)),
+            FieldValue::Date(date) => Some(ComparedValue::Date(Cow::Borrowed(date))),
             FieldValue::Term { written, shown } => Some(ComparedValue::Term { written, shown }),
             FieldValue::Likelihood(term) => Some(ComparedValue::Term { written: term.written(), shown: term.shown() }),
             FieldValue::Seconds(seconds) => Some(ComparedValue::Number(seconds)),
@@ -121,8 +121,10 @@ impl<'a> IdResolver<'a> {
         format!("{}:{}", self.target(evidence.target), ratings.join(","))
     }
 
-    fn focus(&self, focus: StepFocus) -> Cow<'a, str> {
-        match focus {
+    fn focus(&self, step: &'a Step) -> Cow<'a, str> {
+        match step.focus {
+            // it has no words of its own
+            StepFocus::Changes { .. } => Cow::Borrowed(step.title.as_deref().unwrap_or_default()),
             StepFocus::Target(target) => self.target(target),
             StepFocus::Panel(section) => Cow::Borrowed(section.title()),
             StepFocus::View(view) => Cow::Borrowed(view.shown()),
@@ -139,7 +141,7 @@ impl<'a> IdResolver<'a> {
                 Target::Judgment(place) => Cow::Borrowed(&self.0.judgments[place as usize].text),
                 Target::Relation(place) => Cow::Owned(self.sentence(&self.0.relations[place as usize])),
             },
-            (None, focus) => self.focus(focus),
+            (None, _) => self.focus(step),
         }
     }
 

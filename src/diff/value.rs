@@ -13,7 +13,7 @@ pub enum ComparedValue<'a> {
     /// Several texts, in file order.
     List(Vec<Cow<'a, str>>),
     /// A date.
-    Date(&'a Date),
+    Date(Cow<'a, Date>),
     /// A term of a closed vocabulary.
     Term {
         /// As written in the file.
@@ -59,6 +59,20 @@ impl<'a> ComparedValue<'a> {
             ComparedValue::Term { shown, .. } => Cow::Borrowed(shown),
             ComparedValue::Number(number) => Cow::Owned(number.to_string()),
             ComparedValue::Yes => Cow::Borrowed("yes"),
+        }
+    }
+
+    /// Returns a copy that does not depend on the briefing.
+    pub(super) fn into_owned(self) -> ComparedValue<'static> {
+        match self {
+            ComparedValue::Text(text) => ComparedValue::Text(Cow::Owned(text.into_owned())),
+            ComparedValue::List(items) => {
+                ComparedValue::List(items.into_iter().map(|item| Cow::Owned(item.into_owned())).collect())
+            }
+            ComparedValue::Date(date) => ComparedValue::Date(Cow::Owned(date.into_owned())),
+            ComparedValue::Term { written, shown } => ComparedValue::Term { written, shown },
+            ComparedValue::Number(number) => ComparedValue::Number(number),
+            ComparedValue::Yes => ComparedValue::Yes,
         }
     }
 

@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use super::earlier::EarlierVersions;
 use super::error::LoadError;
 use super::load::{LoadOptions, load};
 use super::origin::Origin;
 use super::recall::{Answer, Recall, recall, record};
 use super::seen::{Seen, SeenError};
 use crate::app::{App, Msg, ReaderPreferences};
+use crate::briefing::Briefing;
 use crate::briefing::files::Files;
 use crate::index::Index;
 use crate::news::News;
@@ -24,6 +26,8 @@ pub(crate) struct BriefingHost {
     options: LoadOptions,
     preferences: ReaderPreferences,
     seen: Option<Seen>,
+    /// The versions that the open one is compared with.
+    earlier: EarlierVersions,
     index: Arc<Index>,
     is_open: bool,
     /// The summary of news that was shown last.
@@ -60,6 +64,7 @@ impl BriefingHost {
             options,
             preferences,
             seen,
+            earlier: EarlierVersions::default(),
             index,
             is_open: false,
             last_summary,
@@ -73,6 +78,12 @@ impl BriefingHost {
         })
     }
 
+    /// Compares the briefing with `earlier`, whatever the reader saw before.
+    #[must_use]
+    pub(crate) fn since(self, earlier: Option<Briefing>) -> Self {
+        Self { earlier: EarlierVersions::new(earlier.map(Arc::new)), ..self }
+    }
+
     /// Opens the briefing. News follow once they are looked up.
     pub(crate) fn open(&mut self, size: (u16, u16)) -> App {
         (self.last_summary, self.is_open) = (None, true);
@@ -83,10 +94,15 @@ impl BriefingHost {
     /// Opens the briefing with its news, and records it as seen, for a runner that cannot be woken.
     pub(crate) fn open_now(&mut self, size: (u16, u16)) -> App {
         let app = self.app(size);
-        let Some(seen) = &self.seen else { return app };
-        let recalled = recall(seen, &self.index);
-        let unsaved = recalled.version.and_then(|version| record(seen, &self.index, version).err());
-        let mut app = app.with_news(Arc::new(recalled.news));
+        if self.seen.is_none() && !self.earlier.is_named() {
+            return app;
+        }
+        let mut recalled = recall(self.seen.as_ref(), &self.earlier, &self.index);
+        let with_values = recalled.with_values(&mut self.earlier, &self.index, self.path.as_deref());
+        let seen = self.seen.as_ref();
+        let unsaved =
+            recalled.take_unrecorded().zip(seen).and_then(|(version, seen)| record(seen, &self.index, version).err());
+        let mut app = app.with_news(Arc::new(with_values.unwrap_or(recalled.news)));
         recalled.warning.or(unsaved).into_iter().for_each(|warning| app.say(warning.to_string()));
         app
     }
@@ -109,7 +125,10 @@ impl BriefingHost {
     /// Looks up what is new, and prepares find for large briefings.
     fn prepare(&self) {
         // not before the runner can be woken, and not for a briefing behind a list
-        self.recall.iter().filter(|_| self.is_open).for_each(|recall| recall.request(Arc::clone(&self.index)));
+        self.recall
+            .iter()
+            .filter(|_| self.is_open)
+            .for_each(|recall| recall.request(Arc::clone(&self.index), self.path.clone()));
         if self.is_open && self.index.len() > LARGE_BRIEFING {
             let index = Arc::clone(&self.index);
             // without the thread the first search takes a moment longer
@@ -178,7 +197,9 @@ impl Host for BriefingHost {
     fn set_waker(&mut self, wake: Waker) {
         self.wake = Some(Arc::clone(&wake));
         self.watch();
-        self.recall = self.seen.clone().and_then(|seen| Recall::start(seen, wake).ok());
+        let (seen, earlier) = (self.seen.clone(), self.earlier.clone());
+        let is_needed = seen.is_some() || earlier.is_named();
+        self.recall = is_needed.then(|| Recall::start(seen, earlier, wake).ok()).flatten();
         self.prepare();
     }
 }

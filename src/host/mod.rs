@@ -5,6 +5,7 @@
 
 mod briefing;
 mod draft_hint;
+mod earlier;
 mod error;
 mod library;
 mod load;
@@ -18,3 +19,5 @@ pub(crate) use error::LoadError;
 pub(crate) use library::{LibraryHost, library_items};
 pub(crate) use load::{LoadOptions, invalid, list_folder, load, read};
 pub(crate) use origin::Origin;
+#[cfg(feature = "ssh")]
+pub(crate) use recall::changes_since_read;

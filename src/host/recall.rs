@@ -1,13 +1,15 @@
 //! Looks up and records what a reader has seen, in a thread of its own.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
+use super::earlier::EarlierVersions;
 use super::seen::{Seen, SeenError};
 use crate::index::Index;
-use crate::news::{News, Since, Version};
+use crate::news::{Memory, News, Since, Version};
 use crate::session::Waker;
 
 /// Result of a lookup.
@@ -16,16 +18,22 @@ pub(super) enum Answer {
     Warning(SeenError),
 }
 
+/// An open version, and its file.
+struct Opened {
+    index: Arc<Index>,
+    file: Option<PathBuf>,
+}
+
 /// A thread that finds what is new and records what was seen. Everything is written when it is dropped.
 pub(super) struct Recall {
-    requests: Option<Sender<Arc<Index>>>,
+    requests: Option<Sender<Opened>>,
     answers: Receiver<Answer>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Recall {
-    pub(super) fn start(seen: Seen, wake: Waker) -> io::Result<Self> {
-        let (requests, received) = mpsc::channel::<Arc<Index>>();
+    pub(super) fn start(seen: Option<Seen>, mut earlier: EarlierVersions, wake: Waker) -> io::Result<Self> {
+        let (requests, received) = mpsc::channel::<Opened>();
         let (sender, answers) = mpsc::channel();
         let answer = move |answer| {
             // the receiver is gone once the reader has quit
@@ -33,10 +41,15 @@ impl Recall {
             wake();
         };
         let work = move || {
-            for index in received {
-                let Recalled { news, warning, version } = recall(&seen, &index);
-                answer(Answer::News(Arc::clone(&index), Arc::new(news)));
-                let unsaved = version.and_then(|version| record(&seen, &index, version).err());
+            for Opened { index, file } in received {
+                let mut recalled = recall(seen.as_ref(), &earlier, &index);
+                answer(Answer::News(Arc::clone(&index), Arc::new(recalled.news.clone())));
+                if let Some(news) = recalled.with_values(&mut earlier, &index, file.as_deref()) {
+                    answer(Answer::News(Arc::clone(&index), Arc::new(news)));
+                }
+                let (version, warning) = (recalled.take_unrecorded(), recalled.warning);
+                let unsaved =
+                    version.zip(seen.as_ref()).and_then(|(version, seen)| record(seen, &index, version).err());
                 warning.into_iter().chain(unsaved).for_each(|warning| answer(Answer::Warning(warning)));
             }
         };
@@ -45,9 +58,9 @@ impl Recall {
     }
 
     /// Requests a lookup for `index`.
-    pub(super) fn request(&self, index: Arc<Index>) {
+    pub(super) fn request(&self, index: Arc<Index>, file: Option<PathBuf>) {
         // the thread outlives the sender
-        let _ = self.requests.as_ref().map(|requests| requests.send(index));
+        let _ = self.requests.as_ref().map(|requests| requests.send(Opened { index, file }));
     }
 
     /// Returns the answers so far.
@@ -69,24 +82,63 @@ pub(super) struct Recalled {
     pub(super) news: News,
     /// Why the earlier version is unknown.
     pub(super) warning: Option<SeenError>,
-    /// The version to record; `None` if it is recorded, and for a briefing without id.
+    /// The open version; `None` for a briefing without id.
     pub(super) version: Option<Version>,
+    /// What the reader saw before.
+    memory: Option<Memory>,
 }
 
-/// Finds what is new in `index` to a reader of what is in `seen`.
-pub(super) fn recall(seen: &Seen, index: &Index) -> Recalled {
-    let Some(id) = &index.briefing().meta.id else {
-        return Recalled { news: News::none(Since::Unnamed), warning: None, version: None };
+impl Recalled {
+    /// Takes the version to record; `None` if it is recorded, and for a briefing without id.
+    pub(super) fn take_unrecorded(&mut self) -> Option<Version> {
+        let is_recorded = |version: &Version| self.memory.as_ref().is_some_and(|memory| memory.covers(version));
+        self.version.take().filter(|version| !is_recorded(version))
+    }
+
+    /// Looks for the text of the version that the reader saw before, and keeps that of `index` for later ones. Returns the
+    /// news with the old values.
+    pub(super) fn with_values(
+        &self,
+        earlier: &mut EarlierVersions,
+        index: &Arc<Index>,
+        file: Option<&Path>,
+    ) -> Option<News> {
+        let version = self.version.as_ref()?;
+        let memory = self.memory.as_ref().filter(|_| !earlier.is_named());
+        let news = memory.and_then(|memory| earlier.news(memory, (version, index), file));
+        earlier.keep(self.memory.clone(), version, index);
+        news
+    }
+}
+
+/// Finds what is new in `index` to a reader of what is in `seen`, or since the version that the reader named.
+pub(super) fn recall(seen: Option<&Seen>, earlier: &EarlierVersions, index: &Index) -> Recalled {
+    let named = earlier.since_named(index);
+    let none = |since| named.clone().unwrap_or_else(|| News::none(since));
+    let Some((id, seen)) = index.briefing().meta.id.as_ref().zip(seen) else {
+        return Recalled { news: none(Since::Unnamed), warning: None, version: None, memory: None };
     };
     let version = Version::of(index.briefing());
     match seen.recall(id) {
         Ok(memory) => {
-            let news = News::new(memory.as_ref(), &version);
-            let is_known = memory.is_some_and(|memory| memory.covers(&version));
-            Recalled { news, warning: None, version: Some(version).filter(|_| !is_known) }
+            let news = named.unwrap_or_else(|| News::new(memory.as_ref(), &version));
+            Recalled { news, warning: None, version: Some(version), memory }
         }
-        Err(error) => Recalled { news: News::none(Since::Unknown), warning: Some(error), version: Some(version) },
+        Err(error) => {
+            let news = none(Since::Unknown);
+            Recalled { news, warning: Some(error), version: Some(version), memory: None }
+        }
     }
+}
+
+/// Returns what is new in the briefing in `file` to the user, with the old values if the old text is found. Nothing is
+/// recorded.
+#[cfg(feature = "ssh")]
+pub(crate) fn changes_since_read(index: &Index, file: Option<&Path>) -> News {
+    let (seen, mut earlier) = (Seen::in_state_folder(), EarlierVersions::default());
+    let Recalled { news, version, memory, .. } = recall(seen.as_ref(), &earlier, index);
+    let with_values = version.zip(memory).and_then(|(version, memory)| earlier.news(&memory, (&version, index), file));
+    with_values.unwrap_or(news)
 }
 
 /// Records that `version` of the briefing in `index` was seen.

@@ -13,6 +13,8 @@ use super::sequence::Sequence;
 use super::spoken::SpokenOrder;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::date::Interval;
+use crate::news::News;
+use crate::news::script::script;
 use crate::proof::{HeldText, Proof, Texts, Unusable};
 use crate::text;
 
@@ -35,6 +37,7 @@ pub struct Index {
     has_rtl: OnceLock<bool>,
     longest_notes: OnceLock<Vec<TextLength>>,
     spoken: OnceLock<SpokenOrder>,
+    changes: Option<Arc<News>>,
 }
 
 #[warn(clippy::indexing_slicing)] // an entry may be of another version of the file
@@ -70,6 +73,7 @@ impl Index {
             has_rtl: OnceLock::new(),
             longest_notes: OnceLock::new(),
             spoken: OnceLock::new(),
+            changes: None,
         }
     }
 
@@ -78,7 +82,31 @@ impl Index {
     pub(crate) fn with_questions(&self, questions: impl IntoIterator<Item = Question>) -> Self {
         let mut briefing = self.briefing.clone();
         briefing.questions.extend(questions);
-        Self::with_texts(briefing, self.proofs.texts().clone())
+        let changes = self.changes.clone();
+        Self { changes, ..Self::with_texts(briefing, self.proofs.texts().clone()) }
+    }
+
+    /// Adds what is new since an earlier version, for everyone who reads this one.
+    #[must_use]
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH share changes"))]
+    pub(crate) fn with_changes(self, changes: News) -> Self {
+        Self { changes: Some(Arc::new(changes)), ..self }
+    }
+
+    /// Replaces the script with one that presents the changes.
+    #[must_use]
+    #[cfg_attr(not(feature = "ssh"), allow(dead_code, reason = "only rooms over SSH share changes"))]
+    pub(crate) fn with_script_of_changes(mut self) -> Self {
+        if let Some(changes) = &self.changes {
+            self.briefing.steps = script(changes, &self.briefing);
+            self.longest_notes = OnceLock::new();
+        }
+        self
+    }
+
+    /// Returns what is new for everyone since an earlier version, if that is known.
+    pub fn changes(&self) -> Option<&Arc<News>> {
+        self.changes.as_ref()
     }
 
     /// Returns the proof of `quote`. The first call searches the archived text.

@@ -187,6 +187,7 @@ fn page_title(app: &App, subject: Subject) -> String {
         Subject::AllSources => "All sources".to_owned(),
         Subject::AllRelations => "All relations".to_owned(),
         Subject::Summary => "Summary".to_owned(),
+        Subject::Changes { .. } => "Changes".to_owned(),
         Subject::Item(_) => String::new(),
     }
 }

@@ -15,14 +15,15 @@ pub(super) fn read_out(app: &App, content: &Content) -> Vec<String> {
 /// Returns the selected link, or if the page was scrolled without one, the line that became visible.
 pub(super) fn on_page(app: &App, old: &Stop, new: &Stop) -> String {
     let page = app.spoken_page(&new.content, Some(new.from));
-    if let Some((first, _)) = new.link.and_then(|link| page.lines_of(link)) {
-        return spoken(&page.lines[first]);
+    if let Some((first, last)) = new.link.and_then(|link| page.lines_of(link)) {
+        let lines: Vec<String> = page.lines[first..=last].iter().map(spoken).collect();
+        return lines.join(". ");
     }
     let place = |stop: &Stop| (stop.from, stop.scroll);
     let area = app.areas().reading.filter(|_| place(old) != place(new));
     let line = area.and_then(|area| {
         let body = layout::body(area);
-        let page = app.page(new, layout::prose_width(body));
+        let page = app.page(new, new.width(body));
         let lines = &page.lines;
         let last = (new.scroll + usize::from(body.height)).min(lines.len()).saturating_sub(1);
         lines.get(if place(new) > place(old) { last } else { new.scroll }).map(spoken)

@@ -2,13 +2,15 @@
 //!
 //! Pure: read state comes from the caller, and it knows neither disks nor screens.
 
+pub(crate) mod script;
 mod version;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::briefing::{Date, DateStyle, EntryId, TableKind, field_label};
-use crate::diff::{ChangeState, Mapping, Matching, PartList, matching};
+use crate::briefing::{Briefing, Date, DateStyle, EntryId, TableKind, field_label};
+use crate::diff::{Change, ChangeState, FieldChange, Mapping, Matching, Part, PartList, diff, matching};
 use crate::text::{self, safe::checked};
 pub use version::Version;
 use version::compared_kinds;
@@ -46,6 +48,13 @@ impl Memory {
             Ordering::Less => memory,
         }
     }
+
+    /// Returns the version that `version`, which is not older than `now`, is compared with.
+    pub(crate) fn compared_with(&self, version: &Version) -> Option<&Version> {
+        // a changed version with the same date is compared once with the version read on that date
+        let now = Some(&self.now).filter(|now| *now != version);
+        if version.cmp_edition(&self.now).is_gt() { now } else { self.before.as_ref().or(now) }
+    }
 }
 
 /// The version that the briefing is compared with, or why there is none.
@@ -64,7 +73,7 @@ pub(crate) enum Since {
 }
 
 /// One part of the briefing that is new, changed or gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NewsItem {
     /// The kind of part.
     pub kind: TableKind,
@@ -76,36 +85,62 @@ pub(crate) struct NewsItem {
     pub label: String,
     /// The labels of the fields that differ.
     pub fields: Vec<String>,
+    /// The fields that differ with both values, if the earlier text is known.
+    pub values: Vec<FieldChange<'static>>,
+}
+
+impl NewsItem {
+    /// Returns the entry, if it is one and still there.
+    pub fn entry(&self) -> Option<EntryId> {
+        Some(EntryId::new(self.kind.section()?, self.place?))
+    }
+
+    /// Returns the name, the title, or the words themselves.
+    pub fn label<'a>(&'a self, briefing: &'a Briefing) -> Cow<'a, str> {
+        match self.place {
+            // it may be of another version
+            Some(place) if place < self.kind.count(briefing) => Part::of(briefing, self.kind, place).label,
+            _ => Cow::Borrowed(&self.label),
+        }
+    }
 }
 
 /// What is new in the open briefing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct News {
     since: Since,
-    /// By state, so that no page visits all of them.
-    items: [Vec<NewsItem>; ChangeState::ALL.len()],
+    has_values: bool,
+    /// By kind in the order of [`TableKind::IN_READING_ORDER`], then by state, then in file order.
+    items: Vec<NewsItem>,
+    /// How many items have each state.
+    counts: [usize; ChangeState::ALL.len()],
     /// The positions of parts in `items`.
-    places: HashMap<(TableKind, usize), (ChangeState, usize)>,
+    places: HashMap<(TableKind, usize), usize>,
 }
 
 impl News {
     /// Returns no news, with the reason.
     pub(crate) fn none(since: Since) -> Self {
-        Self { since, items: Default::default(), places: HashMap::new() }
+        Self { since, has_values: false, items: Vec::new(), counts: Default::default(), places: HashMap::new() }
     }
 
     /// Returns what is new in `version` for a reader with this memory.
     pub fn new(memory: Option<&Memory>, version: &Version) -> Self {
         let Some(memory) = memory else { return Self::none(Since::First) };
-        let order = version.cmp_edition(&memory.now);
-        if order.is_lt() {
+        if version.cmp_edition(&memory.now).is_lt() {
             return Self::none(memory.now.as_of().map_or(Since::First, Since::Older));
         }
-        // a changed version with the same date is compared once with the version read on that date
-        let now = Some(&memory.now).filter(|now| *now != version);
-        let before = if order.is_gt() { now } else { memory.before.as_ref().or(now) };
-        let since = before.and_then(|before| Some((before, before.as_of()?)));
+        let since = memory.compared_with(version).and_then(|before| Some((before, before.as_of()?)));
         since.map_or(Self::none(Since::First), |(before, day)| Self::between(before, version, day))
+    }
+
+    /// Returns what is new in `briefing` since `old`, with the old values.
+    pub fn since_text(old: &Briefing, briefing: &Briefing) -> Self {
+        let mut news = Self::none(Since::Version(old.meta.as_of.clone()));
+        news.has_values = true;
+        let changes = diff(old, briefing).into_iter().filter_map(item_with_values);
+        changes.for_each(|item| news.add(item));
+        news
     }
 
     fn between(before: &Version, version: &Version, day: Date) -> Self {
@@ -119,19 +154,24 @@ impl News {
         &self.since
     }
 
-    /// Returns all items of one state, by kind in the order of [`TableKind::IN_READING_ORDER`], then in file order.
-    pub(crate) fn of_state(&self, state: ChangeState) -> &[NewsItem] {
-        &self.items[state as usize]
+    /// Returns all items, by kind in the order of [`TableKind::IN_READING_ORDER`], then by state, then in file order.
+    pub(crate) fn items(&self) -> &[NewsItem] {
+        &self.items
+    }
+
+    /// Returns true if the old values are known.
+    pub(crate) fn has_values(&self) -> bool {
+        self.has_values
     }
 
     /// Returns true if there is no news.
     pub fn is_empty(&self) -> bool {
-        self.items.iter().all(Vec::is_empty)
+        self.items.is_empty()
     }
 
     /// Returns the news of the part at `place` of its kind.
     pub(crate) fn of(&self, kind: TableKind, place: usize) -> Option<&NewsItem> {
-        self.places.get(&(kind, place)).map(|&(state, at)| &self.items[state as usize][at])
+        self.places.get(&(kind, place)).map(|&at| &self.items[at])
     }
 
     /// Returns the news of an entry.
@@ -142,29 +182,27 @@ impl News {
     /// Carries the news over to a later version.
     #[must_use]
     pub fn carried(&self, mapping: &Mapping) -> Self {
-        let mut news = Self::none(self.since.clone());
+        let mut news = Self { has_values: self.has_values, ..Self::none(self.since.clone()) };
         let moved = |item: &NewsItem| match item.place {
             None => Some(item.clone()),
             Some(place) => mapping.part(item.kind, place).map(|place| NewsItem { place: Some(place), ..item.clone() }),
         };
-        ChangeState::ALL.into_iter().for_each(|state| {
-            self.of_state(state).iter().filter_map(moved).for_each(|item| news.add(item));
-        });
+        self.items.iter().filter_map(moved).for_each(|item| news.add(item));
         news
     }
 
     fn add(&mut self, item: NewsItem) {
-        let of_state = &mut self.items[item.state as usize];
         if let Some(place) = item.place {
-            self.places.insert((item.kind, place), (item.state, of_state.len()));
+            self.places.insert((item.kind, place), self.items.len());
         }
-        of_state.push(item);
+        self.counts[item.state as usize] += 1;
+        self.items.push(item);
     }
 
     /// Returns a summary such as "3 new, 2 changed since 17 May 2024"; `None` without news.
     pub fn summary(&self, dates: DateStyle) -> Option<String> {
         let Since::Version(day) = &self.since else { return None };
-        let count = |state: ChangeState| match self.of_state(state).len() {
+        let count = |state: ChangeState| match self.counts[state as usize] {
             0 => None,
             count => Some(format!("{count} {}", state.word())),
         };
@@ -177,7 +215,7 @@ impl News {
 fn items(kind: TableKind, before: &Version, version: &Version) -> Vec<NewsItem> {
     let (old, new) = (before.of_kind(kind), version.of_kind(kind));
     let matching = matched(&old, &new);
-    let item = |state, place, fields| NewsItem { kind, state, place, label: String::new(), fields };
+    let item = |state, place, fields| NewsItem { kind, state, place, label: String::new(), fields, values: Vec::new() };
     let still_here = new.iter().zip(&matching.old_of).enumerate().filter_map(|(place, (part, was))| {
         let fields = was.map(|was| differing(old[was], part));
         match fields {
@@ -191,6 +229,19 @@ fn items(kind: TableKind, before: &Version, version: &Version) -> Vec<NewsItem> 
         NewsItem { label, ..item(ChangeState::Gone, None, Vec::new()) }
     });
     still_here.chain(gone).collect()
+}
+
+/// Returns a change as an item, if readers are told of it: the script is for the presenter only, and the date of the
+/// briefing differs in every version.
+fn item_with_values(change: Change) -> Option<NewsItem> {
+    let state = change.state();
+    let Change { kind, new: place, label, mut fields, .. } = change.into_owned();
+    fields.retain(|field| field.field != "step_order" && (kind, field.field) != (TableKind::Briefing, "as_of"));
+    let is_told = kind != TableKind::Step && !(state == ChangeState::Changed && fields.is_empty());
+    let labels = fields.iter().map(|field| field_label(field.field)).collect();
+    // the label of a part that is still there is in the briefing
+    let label = if place.is_none() { label.into_owned() } else { String::new() };
+    is_told.then_some(NewsItem { kind, state, place, label, fields: labels, values: fields })
 }
 
 fn matched(old: &[&Imprint], new: &[&Imprint]) -> Matching {
@@ -284,7 +335,8 @@ mod tests {
         assert_eq!(of(Section::Actors), None);
         assert_eq!(of(Section::Timeline), Some((ChangeState::Changed, "date".into())));
         assert_eq!(of(Section::Questions), Some((ChangeState::New, String::new())));
-        let gone: Vec<&str> = news.of_state(ChangeState::Gone).iter().map(|item| item.label.as_str()).collect();
+        let gone = news.items().iter().filter(|item| item.state == ChangeState::Gone);
+        let gone: Vec<&str> = gone.map(|item| item.label.as_str()).collect();
         assert_eq!(gone, ["War"]);
     }
 
@@ -304,7 +356,7 @@ mod tests {
             let differences = differences.map(|change| (change.kind, change.state(), change.new, change.fields.len()));
             let (old, new) = (Version::of(&old), Version::of(&new));
             let news = News::between(&old, &new, old.as_of().unwrap());
-            let items = news.items.iter().flatten().map(|item| (item.kind, item.state, item.place, item.fields.len()));
+            let items = news.items().iter().map(|item| (item.kind, item.state, item.place, item.fields.len()));
             proptest::prop_assert_eq!(sorted(items.collect()), sorted(differences.collect()));
         }
     }

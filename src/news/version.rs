@@ -139,6 +139,16 @@ impl Version {
         }
     }
 
+    /// Returns the as-of date as written in the file.
+    pub(crate) fn written_as_of(&self) -> &str {
+        &self.as_of
+    }
+
+    /// Returns true if the as-of date is earlier than that of `other`.
+    pub(crate) fn is_earlier_than(&self, other: &Self) -> bool {
+        self.cmp_edition(other).is_lt()
+    }
+
     /// Compares the as-of dates of two versions, which may be of one day.
     pub(super) fn cmp_edition(&self, other: &Self) -> Ordering {
         match (self.as_of(), other.as_of()) {

@@ -194,6 +194,7 @@ pub(crate) fn step_subject<'a>(index: &'a Index, step: &Step, dates: DateStyle) 
     match step.focus {
         StepFocus::Target(shown) => target(index, shown),
         StepFocus::Panel(section) => Cow::Borrowed(section.title()),
+        StepFocus::Changes { .. } => Cow::Borrowed("Changes"),
         StepFocus::View(view) => {
             let ends = [("from", &step.from), ("to", &step.to)];
             let ends = ends.iter().filter_map(|(word, date)| Some(format!(" {word} {}", date.as_ref()?.shown(dates))));

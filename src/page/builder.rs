@@ -301,6 +301,39 @@ impl<'a> Builder<'a> {
         self.add(lines);
     }
 
+    /// Returns the width of a link's number.
+    pub(super) fn number_cells(&self) -> usize {
+        let number = self.page.number(self.page.links.len()) + 1;
+        text::width(&format!("{number:>3} "))
+    }
+
+    /// Writes lines as the text of a link, with its number before them.
+    pub(super) fn linked_lines(&mut self, to: Subject, mut lines: Vec<Line>) {
+        let number = self.page.number(self.page.links.len()) + 1;
+        self.page.links.push(to);
+        let first = self.page.lines.len();
+        self.page.spans.push((first, (first + lines.len()).saturating_sub(1)));
+        match (self.setting.spoken, self.setting.numbered, lines.first_mut()) {
+            (true, true, Some(line)) => {
+                line.pieces.insert(0, Piece::new(format!("Link {number}: "), Role::Key));
+            }
+            (true, ..) => {}
+            (false, true, _) => hang(&mut lines, &Piece::new(format!("{number:>3} "), Role::Key)),
+            (false, ..) => hang(&mut lines, &Piece::new("  – ", Role::Dim)),
+        }
+        self.add(lines);
+    }
+
+    /// Writes a paragraph that is laid out already.
+    pub(super) fn lines(&mut self, lines: Vec<Line>) {
+        self.add(lines);
+    }
+
+    /// Returns the setting.
+    pub(super) fn setting(&self) -> Setting<'a> {
+        self.setting
+    }
+
     /// Returns the width in cells.
     pub(super) fn width(&self) -> usize {
         self.setting.width
@@ -318,9 +351,15 @@ impl<'a> Builder<'a> {
 }
 
 /// Puts `head` before the first line, and as many spaces before the others.
-fn hang(lines: &mut [Line], head: &Piece) {
+pub(super) fn hang(lines: &mut [Line], head: &Piece) {
     let blank = Piece::new(" ".repeat(text::width(&head.text)), Look::default());
     for (place, line) in lines.iter_mut().enumerate() {
         line.pieces.insert(0, if place == 0 { head.clone() } else { blank.clone() });
     }
+}
+
+/// Returns lines with spaces before them.
+pub(super) fn indented(mut lines: Vec<Line>, cells: usize) -> Vec<Line> {
+    hang(&mut lines, &Piece::new(" ".repeat(cells), Look::default()));
+    lines
 }

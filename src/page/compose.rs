@@ -20,6 +20,7 @@ pub fn page(index: &Index, subject: Subject, setting: Setting) -> Page {
         Subject::Judgment(place) => summary::one(&mut builder, place),
         Subject::Relation(place) => relation::one(&mut builder, place),
         Subject::AllRelations => relation::all(&mut builder),
+        Subject::Changes { first, count } => news::changes(&mut builder, first as usize, count as usize),
         Subject::Item(_) => {}
     }
     builder.finish()

@@ -25,6 +25,13 @@ pub enum Subject {
     Relation(u32),
     /// Every relation of the briefing.
     AllRelations,
+    /// Changes since an earlier version, by their place in the list of changes.
+    Changes {
+        /// The first one.
+        first: u32,
+        /// Their number.
+        count: u32,
+    },
     /// An item of a list outside the briefing, by number: a question from the audience, an action. It has no page.
     Item(u32),
 }

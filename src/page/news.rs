@@ -1,18 +1,20 @@
 //! Changes since an earlier version: the page that lists them, and the line above a page that changed.
 
-use super::builder::Builder;
-use super::links::{entry_text, source_text};
+use super::builder::{Builder, indented};
+use super::change::{ChangeLayout, ShownChange, ShownFields, paragraphs};
 use super::model::{Page, Setting, Subject};
 use super::role::Role;
-use super::styled::Styled;
+use super::styled::{Line, Styled};
 use crate::briefing::{EntryId, SourceId, TableKind};
-use crate::diff::ChangeState;
 use crate::index::Index;
 use crate::news::{News, NewsItem, Since};
-use crate::outline::phrase;
 
-/// Removed entries that are listed by name.
-const MAX_REMOVED_LISTED: usize = 100;
+/// Width from which old and new texts are side by side.
+const MIN_COLUMNS_CELLS: usize = 84;
+/// Maximum width of a change.
+const MAX_WIDTH_CELLS: usize = 1000;
+/// Cells of a value that the page shows; `sitroom diff` prints all of it.
+const MAX_VALUE_CELLS: usize = 2000;
 
 /// Returns the page of changes: everything new, changed or gone, with links; or the reason why nothing is listed. Without
 /// `news`, nothing is remembered about this reader.
@@ -55,55 +57,84 @@ fn list(page: &mut Builder, news: &News) {
         page.gap();
         page.paragraph(&Styled::new("No changes.", Role::Text), 0);
     }
-    for (state, heading) in [(ChangeState::New, "New"), (ChangeState::Changed, "Changed")] {
-        let items = news.of_state(state);
-        page.links(&format!("{heading}: {}", items.len()), items, link);
+    let is_missing_values = !news.has_values() && news.items().iter().any(|item| !item.fields.is_empty());
+    if is_missing_values {
+        page.dim("The earlier file is not here; to see its texts: sitroom FILE --since EARLIER");
     }
-    let gone = news.of_state(ChangeState::Gone);
-    if !gone.is_empty() {
-        page.heading(&format!("Gone: {}", gone.len()));
+    page.gap();
+    write_items(page, news.items(), MIN_COLUMNS_CELLS);
+}
+
+fn write_items(page: &mut Builder, items: &[NewsItem], min_columns: usize) {
+    page.items(items.len(), |page, at| {
+        let Some(item) = items.get(at) else { return };
+        let lines = lines(page, item, min_columns).concat();
+        page.linked_lines(subject(item).unwrap_or(Subject::Item(u32::try_from(at).unwrap_or(u32::MAX))), lines);
+    });
+}
+
+/// Writes `count` changes from `first` on, as everyone sees them: a single one with a paragraph for each field. Nothing is
+/// in columns, so that the words have the same order in every window.
+pub(super) fn changes(page: &mut Builder, first: usize, count: usize) {
+    let index = page.index;
+    let Some(news) = index.changes() else { return };
+    let items = news.items().get(first..first.saturating_add(count)).unwrap_or_default();
+    if let (Since::Version(day), true) = (news.since(), count == news.items().len() || items.len() == 1) {
+        let day = day.shown(page.dates());
+        page.dim(&format!("as of {}, since the version of {day}", index.briefing().meta.as_of.shown(page.dates())));
+        page.gap();
     }
-    for item in gone.iter().take(MAX_REMOVED_LISTED) {
-        let mut text = Styled::new("  – ", Role::Dim);
-        text.push(&item.label, Role::Text).push(&format!("  {}", item.kind.name()), Role::Dim);
-        page.paragraph(&text, 4);
-    }
-    if let Some(more) = gone.len().checked_sub(MAX_REMOVED_LISTED).filter(|&more| more > 0) {
-        page.dim(&format!("    and {more} more"));
+    match items {
+        [] => page.paragraph(&Styled::new("No changes.", Role::Text), 0),
+        [item] => {
+            let mut paragraphs = lines(page, item, usize::MAX).into_iter();
+            let heading = paragraphs.next().unwrap_or_default();
+            match subject(item) {
+                Some(subject) => page.linked_lines(subject, heading),
+                None => page.lines(heading),
+            }
+            let indent = if page.is_spoken() { 0 } else { page.number_cells() };
+            for paragraph in paragraphs {
+                page.gap();
+                page.lines(indented(paragraph, indent));
+            }
+        }
+        items => write_items(page, items, usize::MAX),
     }
 }
 
-/// Writes a link to the page of a changed part, with its changed fields.
-fn link(page: &mut Builder, item: &NewsItem) {
-    let (briefing, place) = (page.index.briefing(), item.place.unwrap_or_default());
+/// Returns the paragraphs of a change, with old and new texts side by side from a width of `min_columns` on.
+fn lines(page: &Builder, item: &NewsItem, min_columns: usize) -> Vec<Vec<Line>> {
+    let label = item.label(page.index.briefing());
+    let fields =
+        if item.values.is_empty() { ShownFields::Labels(&item.fields) } else { ShownFields::Values(&item.values) };
+    let change = ShownChange { kind: item.kind, state: item.state, label, id: None, fields };
+    let setting = page.setting();
+    // a page may be laid out without limit, to count its links
+    let cells = setting.width.min(MAX_WIDTH_CELLS).saturating_sub(page.number_cells()).max(1);
+    let width = if setting.spoken { setting.width } else { cells };
+    let layout = ChangeLayout {
+        width,
+        columns: width >= min_columns,
+        spoken: setting.spoken,
+        max_value: MAX_VALUE_CELLS,
+        marks: setting.marks,
+        dates: setting.dates,
+    };
+    paragraphs(&change, &layout)
+}
+
+/// Returns the page of a changed part; `None` if it is gone.
+fn subject(item: &NewsItem) -> Option<Subject> {
+    let place = item.place?;
     let number = u32::try_from(place).unwrap_or(u32::MAX);
-    let styled = |text: &str, kind: &str| {
-        let mut styled = Styled::new(text, Role::Text);
-        styled.push(&format!("  {kind}"), Role::Dim);
-        styled
-    };
-    let (to, mut text) = match item.kind.section() {
-        Some(section) => {
-            let entry = EntryId::new(section, place);
-            (Subject::Entry(entry), entry_text(page, entry))
-        }
-        None => match item.kind {
-            TableKind::Judgment => (Subject::Judgment(number), styled(&briefing.judgments[place].text, "judgment")),
-            TableKind::Source => {
-                let source = SourceId(number);
-                (Subject::Source(source), source_text(page, source))
-            }
-            TableKind::Relation => {
-                let sentence = phrase::relation(page.index, &briefing.relations[place]);
-                (Subject::Relation(number), styled(&sentence, "relation"))
-            }
-            _ => (Subject::Summary, styled(&briefing.meta.title, "summary")),
-        },
-    };
-    if !item.fields.is_empty() {
-        text.push(&format!("\n{}", item.fields.join(", ")), Role::Accent);
-    }
-    page.link(to, &text);
+    Some(match (item.kind.section(), item.kind) {
+        (Some(section), _) => Subject::Entry(EntryId::new(section, place)),
+        (None, TableKind::Judgment) => Subject::Judgment(number),
+        (None, TableKind::Source) => Subject::Source(SourceId(number)),
+        (None, TableKind::Relation) => Subject::Relation(number),
+        (None, _) => Subject::Summary,
+    })
 }
 
 /// Writes "changed since 17 May 2024: date, detail" above the page of a changed part; nothing above others.

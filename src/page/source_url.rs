@@ -41,7 +41,8 @@ impl SourceAddress {
                 });
                 Self::first(index, &sources.collect::<Vec<_>>())
             }
-            Subject::AllSources | Subject::Summary | Subject::AllRelations | Subject::Item(_) => None,
+            Subject::AllSources | Subject::Summary | Subject::AllRelations => None,
+            Subject::Changes { .. } | Subject::Item(_) => None,
         }
     }
 

@@ -9,6 +9,7 @@ use parking_lot::{Mutex, RwLock};
 
 use crate::briefing::files::{self, Files, Stamp};
 use crate::index::Index;
+use crate::news::News;
 
 /// Maximum length of a file name, in bytes.
 pub(super) const MAX_FILE_NAME_BYTES: usize = 255;
@@ -45,6 +46,8 @@ pub(super) struct FolderChanges {
 pub(crate) struct CatalogEntry {
     path: Option<PathBuf>,
     index: Mutex<Arc<Index>>,
+    /// The version that was loaded first.
+    first: Arc<Index>,
     /// Locked while the file is loaded.
     last: Mutex<LastLoad>,
     /// The file is gone; the room stays open for those who are in it.
@@ -177,9 +180,10 @@ impl Catalog {
 impl CatalogEntry {
     fn load(path: Option<PathBuf>, load: &Load) -> Result<Self, Broken> {
         let (files, loaded) = Files::around(path.as_deref(), || load(path.as_deref()), Index::briefing);
-        let index = Mutex::new(Arc::new(loaded?));
+        let first = Arc::new(loaded?);
+        let index = Mutex::new(Arc::clone(&first));
         let last = Mutex::new(LastLoad { files, broken: None });
-        Ok(Self { path, index, last, is_gone: AtomicBool::new(false) })
+        Ok(Self { path, index, first, last, is_gone: AtomicBool::new(false) })
     }
 
     /// Returns the files that the briefing was loaded from.
@@ -197,6 +201,16 @@ impl CatalogEntry {
         self.last.lock().files.has_first_changed()
     }
 
+    /// Adds what is new since the version that was loaded first, unless `index` tells what is new already.
+    fn with_changes(&self, index: Index) -> Index {
+        let (before, now) = (self.first.briefing(), index.briefing());
+        if index.changes().is_some() || now.meta.is_other_than(&before.meta) {
+            return index;
+        }
+        let changes = News::since_text(before, now);
+        index.with_changes(changes)
+    }
+
     fn reload(&self, load: &Load) -> Result<Arc<Index>, Broken> {
         // concurrent callers wait here while the file is loaded, and then find it up to date
         let mut last = self.last.lock();
@@ -205,7 +219,7 @@ impl CatalogEntry {
             let (files, loaded) = Files::around(path, || load(path), Index::briefing);
             let broken = loaded.as_ref().err().map(|broken| Broken { is_known: true, ..broken.clone() });
             *last = LastLoad { files, broken };
-            *self.index.lock() = Arc::new(loaded?);
+            *self.index.lock() = Arc::new(self.with_changes(loaded?));
         }
         last.broken.clone().map_or_else(|| Ok(self.index()), Err)
     }

@@ -21,7 +21,7 @@ mod width;
 mod wrap;
 
 pub(crate) use blank::is_blank;
-pub(crate) use line::one_line;
+pub(crate) use line::{capitalized, one_line};
 pub(crate) use measure::Measure;
 pub(crate) use nearest::nearest;
 pub(crate) use plural::plural;

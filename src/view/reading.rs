@@ -8,7 +8,7 @@ use crate::page::{Page, Role, Subject, Window};
 pub(super) fn draw(app: &App, mut surface: Surface) {
     let stop = app.stop();
     let (area, body) = (surface.area, layout::body(surface.area));
-    let page = app.page(&stop, layout::prose_width(body));
+    let page = app.page(&stop, stop.width(body));
     title(app, &stop, &page, &mut surface);
     surface.area = body;
     let has_focus = app.reading().is_some();
@@ -53,7 +53,12 @@ fn title(app: &App, stop: &Stop, page: &Page, surface: &mut Surface) {
     let height = usize::from(layout::body(surface.area).height);
     let Scrollbar { above, visible, all } = scrollbar(stop, page, height);
     let last = (above + visible).min(all);
-    let place = (all > visible).then(|| (format!("{}–{last}/{all}", above + 1), Role::Dim));
+    let lines = (all > visible).then(|| (format!("{}–{last}/{all}", above + 1), Role::Dim));
+    // changes are stepped through one by one
+    let is_list =
+        matches!(stop.content, Content::News | Content::Page(Subject::Changes { .. })) && page.link_count() > 1;
+    let change = stop.link.filter(|_| is_list);
+    let place = change.map(|link| (format!("{} of {}", link + 1, page.link_count()), Role::Dim)).or(lines);
     let focused = app.reading().is_some();
     TitleRow { number: None, name: name(&stop.content), remarks: place.as_slice(), focused }.draw(surface);
 }
@@ -68,6 +73,7 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::Judgment(_)) => "Judgment",
         Content::Page(Subject::Relation(_)) => "Relation",
         Content::Page(Subject::AllRelations) => "All relations",
+        Content::Page(Subject::Changes { .. }) => "What changed",
         Content::Page(Subject::Item(_)) => "",
         Content::Palette => "Actions",
         Content::News => "What's new",

@@ -88,13 +88,21 @@ fn a_later_version_under_another_name_marks_what_is_new() {
     let row = |words: &str| marked.lines().find(|line| line.contains(words)).unwrap_or_default().to_owned();
     assert!(row("Talks begin").contains("changed") && row("verbatim").contains("new"), "{marked}");
     terminal.send("w");
-    let listed = terminal.shows("Gone: 1");
-    for words in ["as of 18 May 2024, since the version of 17 May 2024", "New: 1", "Changed: 1", "“We go on.”", "Qatar"]
-    {
-        assert!(listed.contains(words), "{words} in\n{listed}");
-    }
-    // to the second link, the changed entry
-    terminal.send("2\r");
+    // the old text is next to the briefing
+    let listed = terminal.shows("May 2024 → 14 May 2024");
+    let row = |kind: &str, state: &str| {
+        let is_row = |line: &&str| line.contains(kind) && line.trim_end().ends_with(state);
+        listed.lines().find(is_row).unwrap_or_default().to_owned()
+    };
+    assert!(listed.contains("as of 18 May 2024, since the version of 17 May 2024"), "{listed}");
+    assert!(listed.contains("1 of 3") && row("Quote", "new").contains("“We go on.”"), "{listed}");
+    assert!(row("Event", "changed").contains("Talks begin") && row("Actor", "gone").contains("Qatar"), "{listed}");
+    // what is gone has no page
+    terminal.send("\r");
+    terminal.shows("This was removed");
+    terminal.send("j");
+    terminal.shows("2 of 3");
+    terminal.send("\r");
     terminal.shows("changed since 17 May 2024: date");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
@@ -104,6 +112,32 @@ fn a_later_version_under_another_name_marks_what_is_new() {
     let earlier = reader.sees("monday.toml", FIRST, "? help");
     assert!(!earlier.contains("new"), "{earlier}");
     reader.sees("tuesday.toml", &second(), "1 new, 1 changed, 1 gone since 17 May 2024");
+}
+
+#[test]
+fn without_the_old_text_the_page_names_the_fields() {
+    let reader = Reader::new();
+    reader.sees("talks.toml", FIRST, "? help");
+    fs::write(reader.path("older.toml"), FIRST.replace("Talks begin", "Talks")).unwrap();
+    let mut terminal = reader.opens("talks.toml", &second());
+    terminal.shows("1 new, 1 changed, 1 gone since 17 May 2024");
+    terminal.send("w");
+    let listed = terminal.shows("--since EARLIER");
+    assert!(listed.contains("date") && !listed.contains('→'), "{listed}");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
+    let named = reader.path("named.toml");
+    fs::write(&named, FIRST).unwrap();
+    let state = reader.path("state");
+    let talks = reader.path("talks.toml");
+    let env = [("TERM", "xterm-256color"), ("XDG_STATE_HOME", state.to_str().unwrap())];
+    let args = [talks.to_str().unwrap(), "--since", named.to_str().unwrap()];
+    let mut terminal = Terminal::with_env(120, 40, &args, &env);
+    terminal.shows("? help");
+    terminal.send("w");
+    terminal.shows("May 2024 → 14 May 2024");
+    terminal.send("q");
+    assert_eq!(terminal.ends_clean().0, 0);
 }
 
 #[test]

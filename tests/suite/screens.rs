@@ -186,7 +186,7 @@ informed! {
     news_start_40x12: 40 x 12, "";
     news_listed_80x24: 80 x 24, "w";
     news_listed_120x40: 120 x 40, "w";
-    news_of_an_entry: 100 x 30, "w2<enter>";
+    news_of_an_entry: 100 x 30, "w3<enter>";
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn the_presenters_news_is_not_shown_while_presenting() {
 #[test]
 fn readers_without_read_state_are_told_so() {
     assert!(screen(80, 24, "w").contains("Changes are marked only"));
-    assert!(attended((80, 24), "p ", "w").contains("Changes are marked only"));
+    assert!(attended((80, 24), "p ", "w").contains("No changes since this briefing was opened here."));
 }
 
 /// Creates a room in which no one presents.

@@ -12,6 +12,7 @@ fn shape(columns: u16, rows: u16) -> LayoutInput {
         focus,
         zoom,
         reading,
+        spread: false,
         cockpit,
         lobby,
         banner,

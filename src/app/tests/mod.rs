@@ -2,6 +2,7 @@
 
 mod audience;
 mod axis;
+mod changes;
 mod edits;
 mod find;
 mod lists;

@@ -86,7 +86,7 @@ impl App {
             Action::FindNext | Action::FindPrevious => self.find_next(action == Action::FindNext),
             Action::Summary => self.toggle(Content::Page(Subject::Summary)),
             Action::Sources => self.sources(),
-            Action::News => self.toggle(Content::News),
+            Action::News => self.open_changes(),
             Action::Help => self.toggle(Content::Help),
             Action::Palette => self.start_palette(),
             Action::Present => self.present(),

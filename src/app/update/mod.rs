@@ -2,6 +2,7 @@
 
 mod apply;
 mod audience;
+mod changes;
 mod close;
 mod find;
 mod kick;

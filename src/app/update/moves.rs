@@ -26,7 +26,7 @@ impl App {
         // the page stays open meanwhile: the palette lists what can be done on the one below it
         let Some(mut stop) = self.page.as_ref().map(|reading| reading.stop.clone()) else { return };
         let body = layout::body(area);
-        let (width, height) = (layout::prose_width(body), usize::from(body.height));
+        let (width, height) = (stop.width(body), usize::from(body.height));
         let page = self.page(&stop, width);
         stop.from = page.window.first;
         change(&mut stop, &page, height);
@@ -115,6 +115,7 @@ impl App {
             }
         });
         match target {
+            Some(Subject::Item(_)) => self.notice.say("This was removed; only the earlier version has it."),
             Some(subject) => {
                 self.history.leave(self.position());
                 self.read_on(Content::Page(subject));

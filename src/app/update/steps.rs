@@ -35,7 +35,12 @@ impl App {
                 subject.into_iter().for_each(|actor| self.select(actor));
             }
             StepFocus::View(StepView::Axis) => self.show_axis_of(&step),
-            StepFocus::Target(Target::Source(_) | Target::Judgment(_)) | StepFocus::View(_) => {}
+            StepFocus::Changes { first, count: 1 } => {
+                let changed = self.index().changes().and_then(|changes| changes.items().get(first as usize)?.entry());
+                changed.into_iter().for_each(|entry| self.select(entry));
+            }
+            StepFocus::Target(Target::Source(_) | Target::Judgment(_)) => {}
+            StepFocus::Changes { .. } | StepFocus::View(_) => {}
         }
         self.page = step_page(&step).map(|subject| Reading::new(Content::Page(subject)));
     }

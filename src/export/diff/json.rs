@@ -71,7 +71,7 @@ impl<'a> From<&'a Change<'a>> for ChangeObject<'a> {
         Self {
             kind: change.kind.name(),
             state: change.state().word(),
-            id: change.id,
+            id: change.id.as_deref(),
             label: &change.label,
             fields: change.fields.iter().map(field).collect(),
         }

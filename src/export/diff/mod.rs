@@ -3,7 +3,6 @@
 mod differences;
 mod json;
 mod text;
-mod words;
 
 pub use differences::{Differences, NamedBriefing};
 pub use json::write as write_json;

@@ -104,6 +104,7 @@ pub(super) fn notes(index: &Index) -> Markup {
                     @match step.focus {
                         StepFocus::Target(target) => { (target_link(index, target)) }
                         StepFocus::Panel(section) => { a href={ "#" (panel_anchor(section)) } { (section.title()) } }
+                        StepFocus::Changes { .. } => { (phrase::step_subject(index, step, DATES)) }
                         StepFocus::View(view) => {
                             a href={ "#" (view_anchor(view)) } { (phrase::step_subject(index, step, DATES)) }
                         }

@@ -138,7 +138,9 @@ fn script(index: &Index, out: &mut impl Write) -> io::Result<()> {
 fn step_text(index: &Index, step: &Step) -> String {
     let focus = match step.focus {
         StepFocus::Target(to) => target(index, to),
-        StepFocus::Panel(_) | StepFocus::View(_) => plain(&phrase::step_subject(index, step, DATES)),
+        StepFocus::Panel(_) | StepFocus::View(_) | StepFocus::Changes { .. } => {
+            plain(&phrase::step_subject(index, step, DATES))
+        }
     };
     let title = step.title.as_deref().map(|title| format!("{}: ", plain(title))).unwrap_or_default();
     let notes = step.notes.as_deref().map(|notes| format!(": {}", prose(notes))).unwrap_or_default();

@@ -33,7 +33,7 @@ pub(super) fn head(path: &Path) -> Option<BriefingFile> {
 }
 
 /// Returns the text at the beginning of a file; `None` if it is empty, not text, or cannot be read.
-fn beginning(path: &Path) -> Option<String> {
+pub(in crate::host) fn beginning(path: &Path) -> Option<String> {
     let mut bytes = Vec::new();
     let (file, _) = bounded::open(path).ok().filter(|(_, found)| found.is_file())?;
     file.take(MAX_HEAD_BYTES).read_to_end(&mut bytes).ok()?;

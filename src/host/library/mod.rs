@@ -17,6 +17,7 @@ use crate::app::library::{BriefingFile, Library};
 use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::diagnostic::printable;
 use crate::session::{Host, Session, Waker};
+pub(super) use head::beginning;
 use head::head;
 use scan::{broken_link, read_item, scan, without_folder};
 

@@ -25,6 +25,33 @@ async fn join(address: SocketAddr) -> Visitor {
 
 // the clients run while the test waits for a terminal
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn changes_are_presented_with_their_old_and_new_values() {
+    let home = tempfile::tempdir().unwrap();
+    let version = |name: &str, day: u8, date: &str| {
+        let path = home.path().join(name);
+        let head = format!("schema = 1\n[briefing]\nid = \"ferry\"\ntitle = \"Ferries\"\nas_of = \"2031-05-{day}\"\n");
+        std::fs::write(&path, format!("{head}[[event]]\nid = \"a\"\ntitle = \"Talks\"\ndate = \"{date}\"\n")).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (old, new) = (version("old.toml", 17, "2031-04"), version("new.toml", 18, "2031-04-14"));
+    let (mut terminal, address) = present(home.path(), &[&new, "--changes", "--since", &old]);
+    let mut viewer = join(address).await;
+    viewer.shows("Ferries").await;
+    terminal.send(" ");
+    terminal.shows("1/2");
+    viewer.shows("since the version of 17 May 2031").await;
+    terminal.send(" ");
+    terminal.shows("2/2");
+    viewer.shows("Apr 2031 → 14 Apr 2031").await;
+    // a later version compares with the same one
+    version("new.toml", 18, "2031-04-15");
+    viewer.shows("Apr 2031 → 15 Apr 2031").await;
+    terminal.send("O");
+    assert!(terminal.shows("What changed since 17 May 2031").contains("Event changed: Talks"));
+}
+
+// the clients run while the test waits for a terminal
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn this_terminal_presents_and_others_follow_over_ssh() {
     let home = tempfile::tempdir().unwrap();
     let (mut terminal, address) = present(home.path(), &[]);
