@@ -34,12 +34,14 @@
 //! | 4 | `watch` | reports that a file was saved |
 //! | 4 | [`proof`] | whether a quote's words are in the archived text of its source |
 //! | 4 | [`diff`] | differences between two versions, and which entries correspond |
+//! | 5 | `editor` | the user's editor: its command, and the line to open |
 //! | 5 | `format` | the canonical form of a briefing file (`fmt`) |
 //! | 5 | [`draft`] | new briefing files: an empty form, or a draft from a text |
 //! | 5 | [`keymap`] | actions, and the keys that they are bound to |
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 6 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 7 | [`check`] | lints, each finding with a code |
+//! | 7 | `marks` | bookmarks, and how parts are recognized from one run to the next |
 //! | 7 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
 //! | 8 | [`axis`] | which part of the time axis is visible, and where everything on it goes |
 //! | 8 | [`page`] | an entry as lines of text with roles, at a width |
@@ -75,6 +77,7 @@ pub mod date;
 pub mod diff;
 pub mod draft;
 pub mod drawing;
+mod editor;
 pub mod export;
 mod folders;
 pub mod format;
@@ -84,6 +87,7 @@ pub mod input;
 pub mod keymap;
 pub mod linear;
 pub mod local;
+mod marks;
 #[cfg(feature = "ssh")]
 mod network;
 pub mod news;

@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'Folder of archived texts, for a briefing from a pipe [default: .]')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Print the briefing as plain text')
             [CompletionResult]::new('--linear', '--linear', [CompletionResultType]::ParameterName, 'Screen-reader mode: one line of text per key instead of a screen')
+            [CompletionResult]::new('--fresh', '--fresh', [CompletionResultType]::ParameterName, 'Start at the beginning, not where you were last')
             [CompletionResult]::new('--any-size', '--any-size', [CompletionResultType]::ParameterName, 'Read files larger than 64 MiB')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')

@@ -107,7 +107,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
+            opts="-h -V --plain --linear --fresh --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

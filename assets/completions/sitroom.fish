@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_sitroom_global_optspecs
-    string join \n plain linear theme= color= bidi= charset= ambiguous= since= timezone= config= any-size base= h/help V/version
+    string join \n plain linear fresh theme= color= bidi= charset= ambiguous= since= timezone= config= any-size base= h/help V/version
 end
 
 function __fish_sitroom_needs_command
@@ -43,6 +43,7 @@ complete -c sitroom -n "__fish_sitroom_needs_command" -l config -d 'Use this con
 complete -c sitroom -n "__fish_sitroom_needs_command" -l base -d 'Folder of archived texts, for a briefing from a pipe [default: .]' -r -F
 complete -c sitroom -n "__fish_sitroom_needs_command" -l plain -d 'Print the briefing as plain text'
 complete -c sitroom -n "__fish_sitroom_needs_command" -l linear -d 'Screen-reader mode: one line of text per key instead of a screen'
+complete -c sitroom -n "__fish_sitroom_needs_command" -l fresh -d 'Start at the beginning, not where you were last'
 complete -c sitroom -n "__fish_sitroom_needs_command" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_needs_command" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_needs_command" -s V -l version -d 'Print version'

@@ -8,6 +8,7 @@ use crate::page::{Builder, Page, Role, Setting, Styled};
 const MARKS: &[(&str, &str)] = &[
     ("▸", "selected here; › selected in another panel"),
     ("●", "linked to the selected entry"),
+    ("★ ✪", "bookmarked; bookmarked, and linked to the selected entry"),
     ("“ ”", "verbatim; without quotation marks: a paraphrase"),
     ("✓ ▲ ✗", "quote found in its source; found, but possibly misleading; not found"),
     ("▲ △ ▽", "question with high, medium, low priority"),

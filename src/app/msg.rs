@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::question::QuestionCommand;
+use crate::editor::EditPlace;
 use crate::index::Index;
 use crate::input::Key;
 use crate::keymap::Action;
@@ -77,6 +78,13 @@ pub enum Effect {
     CopyUrl(SourceAddress),
     /// Open this URL in the browser of whoever sits at this machine; for anyone else, copy it.
     OpenUrl(SourceAddress),
+    /// Open the briefing's file in the user's editor.
+    Edit {
+        /// The position of the file in the library; `None` for the open briefing.
+        file: Option<usize>,
+        /// Where to open it.
+        place: EditPlace,
+    },
     /// Open the briefing at this place of the library.
     OpenBriefing(usize),
     /// Return from the briefing to the library, if there is one.

@@ -56,6 +56,7 @@ impl App {
                 let typed = self.prompt().map_or("", |(_, prompt)| prompt.text()).trim();
                 kick_page::page(self.index(), self.attendance(), typed, setting)
             }
+            Content::Bookmarks => page::bookmarks(self.index(), self.bookmarks(), &self.how_to_bookmark(), setting),
             Content::News => self.page_of_changes(setting),
             Content::Outline => self.outline(setting),
             Content::Audience => audience_page::page(self.index(), self.attendance(), self.keys(), setting),

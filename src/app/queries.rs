@@ -243,7 +243,8 @@ impl App {
     /// Returns true if the screen shows what every follower's screen shows, and nothing of its own.
     pub fn is_one_of_many(&self) -> bool {
         let has_number = self.reading().is_some_and(|reading: &Reading| reading.number > 0);
-        self.follows() && self.typing().is_none() && self.message().is_none() && !self.is_aside() && !has_number
+        let is_bare = self.typing().is_none() && self.message().is_none() && self.bookmarks().is_empty();
+        self.follows() && is_bare && !self.is_aside() && !has_number
     }
 
     /// Returns true while the screen is blanked.

@@ -31,6 +31,8 @@ pub enum Content {
     Outline,
     /// What is new since an earlier version.
     News,
+    /// The reader's bookmarks.
+    Bookmarks,
 }
 
 impl Content {
@@ -39,7 +41,7 @@ impl Content {
         match self {
             Content::Help | Content::Report(_) | Content::Audience | Content::Palette | Content::News => true,
             Content::Kick | Content::Outline => true,
-            Content::Page(_) => false,
+            Content::Page(_) | Content::Bookmarks => false,
         }
     }
 
@@ -48,7 +50,7 @@ impl Content {
         match self {
             Content::Help | Content::Report(_) => true,
             Content::Page(_) | Content::Audience | Content::Palette | Content::Kick | Content::News => false,
-            Content::Outline => false,
+            Content::Outline | Content::Bookmarks => false,
         }
     }
 
@@ -56,7 +58,7 @@ impl Content {
     pub(super) fn is_independent_of_briefing(&self) -> bool {
         match self {
             Content::Help | Content::Palette | Content::Report(_) | Content::Audience | Content::Kick => true,
-            Content::Page(_) | Content::Outline | Content::News => false,
+            Content::Page(_) | Content::Outline | Content::News | Content::Bookmarks => false,
         }
     }
 
@@ -70,7 +72,7 @@ impl Content {
         match self {
             Content::Page(subject) => migration.subject(subject).map(Content::Page),
             Content::Help | Content::Audience | Content::Palette | Content::Kick | Content::News => Some(self),
-            Content::Outline => Some(self),
+            Content::Outline | Content::Bookmarks => Some(self),
             Content::Report(_) => None,
         }
     }

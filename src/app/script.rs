@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::elapsed::{PresentationProgress, Timing};
+use super::elapsed::{PresentationProgress, StepTimes, Timing};
 use super::find::TypedSearch;
 use super::layout;
 use super::presenting::{Presenting, RunningPresentation, planned};
@@ -118,25 +118,36 @@ impl App {
 
     /// Returns the presenter's position, while the audience follows.
     pub fn stage(&self) -> Option<Stage> {
-        let running = self.running()?;
+        let RunningPresentation { step, strayed, times, blank, .. } = *self.running()?;
+        Some(Stage { step, strayed, times, blank, ..self.reading_stage() })
+    }
+
+    /// Returns the position of a reader in the form of a presenter's, at no step.
+    fn reading_stage(&self) -> Stage {
         let mut stage = Stage {
-            step: running.step,
-            strayed: running.strayed,
-            times: running.times,
+            step: 0,
+            strayed: false,
+            times: StepTimes::default(),
             focus: self.focus(),
             zoom: self.panels().is_zoomed(),
             selected: PerSection::from_fn(|section| self.panel(section).selected),
             related_to: self.related_to(),
             reading: self.reading().and_then(|reading| self.open_page(reading)),
             axis: self.axis(),
-            blank: running.blank,
+            blank: false,
         };
         if let Some(TypedSearch { origin, .. }) = self.finding() {
             (stage.focus, stage.related_to) = (origin.focus, origin.related_to);
             stage.selected = PerSection::from_fn(|section| origin.panels[section].selected);
             stage.reading = origin.reading.as_ref().and_then(|reading| self.open_page(reading));
         }
-        Some(stage)
+        stage
+    }
+
+    /// Returns the position to remember; `None` for those who present or are in a room.
+    pub(crate) fn position_to_remember(&self) -> Option<Stage> {
+        let reads_alone = self.scene().is_none() && self.presenting().is_none();
+        reads_alone.then(|| self.reading_stage())
     }
 
     pub(super) fn open_page(&self, reading: &Reading) -> Option<OpenPage> {

@@ -68,6 +68,11 @@ pub(super) struct Display {
     /// keys.
     #[arg(long, conflicts_with = "plain")]
     pub(super) linear: bool,
+    /// Start at the beginning, not where you were last
+    ///
+    /// Bookmarks are kept.
+    #[arg(long)]
+    pub(super) fresh: bool,
     /// Colour theme [default: dark]
     ///
     /// The name of a built-in theme, a theme file, or `auto` for dark or light depending on the terminal's background.

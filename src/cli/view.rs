@@ -41,6 +41,7 @@ struct View<'a> {
     mode: Mode,
     options: LoadOptions,
     dates: DateStyle,
+    is_fresh: bool,
 }
 
 /// Shows what the arguments name.
@@ -63,7 +64,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
     let options = LoadOptions { any_size: cli.any_size, colour };
     let config = &preferences.config;
     let dates = DateStyle { days: config.dates.value, zone: display.timezone.or(config.timezone.value) };
-    let view = View { display, preferences, theme, mode, options, dates };
+    let view = View { display, preferences, theme, mode, options, dates, is_fresh: display.fresh };
     match folder {
         Some(_) if display.since.is_some() => {
             Err(Error::Arguments("--since compares one briefing; name its file".to_owned()))
@@ -95,7 +96,7 @@ impl View<'_> {
     }
 
     fn host(&self, origin: &Origin) -> Result<BriefingHost, Error> {
-        let host = BriefingHost::load(origin, self.options, self.reader())?;
+        let host = BriefingHost::load(origin, self.options, self.reader())?.fresh(self.is_fresh);
         let since = self.display.since.as_deref().map(|path| earlier(path, self.options)).transpose()?;
         Ok(host.since(since))
     }
@@ -104,7 +105,7 @@ impl View<'_> {
         if self.mode == Mode::Print {
             return print_folder(folder, self.dates, &mut output::stdout(OutputKind::Document));
         }
-        let mut host = LibraryHost::new(folder, self.options, self.reader());
+        let mut host = LibraryHost::new(folder, self.options, self.reader()).fresh(self.is_fresh);
         if self.mode == Mode::Linear {
             host = host.synchronous();
             let library = host.list(linear::WINDOW)?;

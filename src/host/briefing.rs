@@ -8,11 +8,14 @@ use super::earlier::EarlierVersions;
 use super::error::LoadError;
 use super::load::{LoadOptions, load};
 use super::origin::Origin;
+use super::places::PlacesFolder;
 use super::recall::{Answer, Recall, recall, record};
-use super::seen::{Seen, SeenError};
+use super::remember::{PlacesNote, ReaderMemory};
+use super::seen::Seen;
 use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::Briefing;
 use crate::briefing::files::Files;
+use crate::editor::{EditPlace, EditorCommand, NOT_A_FILE};
 use crate::index::Index;
 use crate::news::News;
 use crate::session::{Host, Session, Waker};
@@ -33,7 +36,9 @@ pub(crate) struct BriefingHost {
     /// The summary of news that was shown last.
     last_summary: Option<String>,
     /// Shown once.
-    warning: Option<SeenError>,
+    warning: Option<String>,
+    /// Position and bookmarks.
+    memory: ReaderMemory,
     recall: Option<Recall>,
     changes: Option<FileChanges>,
     /// The open file; `None` for the built-in briefing and pipes.
@@ -59,6 +64,7 @@ impl BriefingHost {
         let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
         let seen = if is_piped { None } else { Seen::in_state_folder() };
+        let memory = ReaderMemory::new(if is_piped { None } else { PlacesFolder::in_state_folder() });
         let options = LoadOptions { colour: false, ..options };
         Ok(Self {
             options,
@@ -69,6 +75,7 @@ impl BriefingHost {
             is_open: false,
             last_summary,
             warning,
+            memory,
             recall,
             changes,
             path,
@@ -80,8 +87,17 @@ impl BriefingHost {
 
     /// Compares the briefing with `earlier`, whatever the reader saw before.
     #[must_use]
-    pub(crate) fn since(self, earlier: Option<Briefing>) -> Self {
-        Self { earlier: EarlierVersions::new(earlier.map(Arc::new)), ..self }
+    pub(crate) fn since(mut self, earlier: Option<Briefing>) -> Self {
+        self.earlier = EarlierVersions::new(earlier.map(Arc::new));
+        self
+    }
+
+    /// Opens briefings at their start, not where the reader was in an earlier run.
+    pub(crate) fn fresh(mut self, is_fresh: bool) -> Self {
+        if is_fresh {
+            self.memory.ignore_positions();
+        }
+        self
     }
 
     /// Opens the briefing. News follow once they are looked up.
@@ -93,7 +109,8 @@ impl BriefingHost {
 
     /// Opens the briefing with its news, and records it as seen, for a runner that cannot be woken.
     pub(crate) fn open_now(&mut self, size: (u16, u16)) -> App {
-        let app = self.app(size);
+        let mut app = self.app(size);
+        let warning = self.warning.take();
         if self.seen.is_none() && !self.earlier.is_named() {
             return app;
         }
@@ -102,13 +119,32 @@ impl BriefingHost {
         let seen = self.seen.as_ref();
         let unsaved =
             recalled.take_unrecorded().zip(seen).and_then(|(version, seen)| record(seen, &self.index, version).err());
-        let mut app = app.with_news(Arc::new(with_values.unwrap_or(recalled.news)));
-        recalled.warning.or(unsaved).into_iter().for_each(|warning| app.say(warning.to_string()));
+        app = app.with_news(Arc::new(with_values.unwrap_or(recalled.news)));
+        let warning = recalled.warning.or(unsaved).map(|warning| warning.to_string()).or(warning);
+        warning.into_iter().for_each(|warning| app.say(warning));
         app
     }
 
-    fn app(&self, (columns, rows): (u16, u16)) -> App {
-        App::new(Arc::clone(&self.index), columns, rows).with_preferences(self.preferences)
+    /// Returns a reader of the briefing, where they were last.
+    fn app(&mut self, (columns, rows): (u16, u16)) -> App {
+        let app = App::new(Arc::clone(&self.index), columns, rows).with_preferences(self.preferences);
+        let (app, warning) = self.memory.restore(app);
+        self.warning = warning.or(self.warning.take());
+        app
+    }
+
+    /// Writes a note, in the thread if there is one.
+    fn write(&mut self, note: PlacesNote) {
+        match &self.recall {
+            Some(recall) => recall.write(note),
+            None => self.warning = note.write().or(self.warning.take()),
+        }
+    }
+
+    /// Remembers where the reader is.
+    fn leave(&mut self) {
+        let note = self.memory.leave();
+        note.into_iter().for_each(|note| self.write(note));
     }
 
     /// Loads another file in place of the current one.
@@ -116,7 +152,9 @@ impl BriefingHost {
     /// # Errors
     /// Returns an error if the file cannot be shown. The current one then stays open.
     pub(crate) fn switch_to(&mut self, path: PathBuf) -> Result<(), LoadError> {
-        (self.index, self.files) = load_with_files(&Origin::File(path.clone()), self.options)?;
+        let (index, files) = load_with_files(&Origin::File(path.clone()), self.options)?;
+        self.leave();
+        (self.index, self.files) = (index, files);
         self.path = Some(path);
         self.watch();
         Ok(())
@@ -173,6 +211,22 @@ impl Host for BriefingHost {
         Msg::Reloaded(self.reload_file().map_err(|error| error.to_string()))
     }
 
+    fn editor(&mut self, _: Option<usize>, place: &EditPlace) -> Result<EditorCommand, String> {
+        match &self.path {
+            Some(path) => EditorCommand::new(path, place),
+            None => Err(NOT_A_FILE.to_owned()),
+        }
+    }
+
+    fn edited(&mut self, _: Option<usize>) -> Option<Msg> {
+        self.files.have_changed().then(|| self.reload())
+    }
+
+    fn observe(&mut self, app: &App) {
+        let note = self.memory.observe(app);
+        note.into_iter().for_each(|note| self.write(note));
+    }
+
     fn exchange(&mut self, session: &mut Session) {
         if self.changes.as_ref().is_some_and(FileChanges::take) {
             let loaded = self.reload_file().map_err(|error| error.first());
@@ -189,7 +243,7 @@ impl Host for BriefingHost {
             }
         }
         let unwatched = self.changes.as_mut().and_then(FileChanges::take_warning);
-        if let Some(warning) = self.warning.take().map(|warning| warning.to_string()).or(unwatched) {
+        if let Some(warning) = self.warning.take().or(unwatched) {
             session.say(warning);
         }
     }
@@ -201,6 +255,12 @@ impl Host for BriefingHost {
         let is_needed = seen.is_some() || earlier.is_named();
         self.recall = is_needed.then(|| Recall::start(seen, earlier, wake).ok()).flatten();
         self.prepare();
+    }
+}
+
+impl Drop for BriefingHost {
+    fn drop(&mut self) {
+        self.leave();
     }
 }
 

@@ -10,7 +10,10 @@ mod error;
 mod library;
 mod load;
 mod origin;
+mod places;
+mod position;
 mod recall;
+mod remember;
 mod seen;
 
 pub(crate) use briefing::BriefingHost;

@@ -1,4 +1,4 @@
-//! Looks up and records what a reader has seen, in a thread of its own.
+//! Looks up and records what a reader has seen, and writes their positions and bookmarks, in a thread of its own.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use super::earlier::EarlierVersions;
+use super::remember::PlacesNote;
 use super::seen::{Seen, SeenError};
 use crate::index::Index;
 use crate::news::{Memory, News, Since, Version};
@@ -15,7 +16,14 @@ use crate::session::Waker;
 /// Result of a lookup.
 pub(super) enum Answer {
     News(Arc<Index>, Arc<News>),
-    Warning(SeenError),
+    Warning(String),
+}
+
+/// What the thread is to do.
+enum Request {
+    /// Find what is new in a briefing, and record it as seen.
+    News(Opened),
+    Write(Box<PlacesNote>),
 }
 
 /// An open version, and its file.
@@ -26,14 +34,14 @@ struct Opened {
 
 /// A thread that finds what is new and records what was seen. Everything is written when it is dropped.
 pub(super) struct Recall {
-    requests: Option<Sender<Opened>>,
+    requests: Option<Sender<Request>>,
     answers: Receiver<Answer>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Recall {
     pub(super) fn start(seen: Option<Seen>, mut earlier: EarlierVersions, wake: Waker) -> io::Result<Self> {
-        let (requests, received) = mpsc::channel::<Opened>();
+        let (requests, received) = mpsc::channel();
         let (sender, answers) = mpsc::channel();
         let answer = move |answer| {
             // the receiver is gone once the reader has quit
@@ -41,7 +49,14 @@ impl Recall {
             wake();
         };
         let work = move || {
-            for Opened { index, file } in received {
+            for request in received {
+                let Opened { index, file } = match request {
+                    Request::News(opened) => opened,
+                    Request::Write(note) => {
+                        note.write().into_iter().for_each(|warning| answer(Answer::Warning(warning)));
+                        continue;
+                    }
+                };
                 let mut recalled = recall(seen.as_ref(), &earlier, &index);
                 answer(Answer::News(Arc::clone(&index), Arc::new(recalled.news.clone())));
                 if let Some(news) = recalled.with_values(&mut earlier, &index, file.as_deref()) {
@@ -50,7 +65,8 @@ impl Recall {
                 let (version, warning) = (recalled.take_unrecorded(), recalled.warning);
                 let unsaved =
                     version.zip(seen.as_ref()).and_then(|(version, seen)| record(seen, &index, version).err());
-                warning.into_iter().chain(unsaved).for_each(|warning| answer(Answer::Warning(warning)));
+                let warnings = warning.into_iter().chain(unsaved);
+                warnings.for_each(|warning| answer(Answer::Warning(warning.to_string())));
             }
         };
         let thread = Some(thread::Builder::new().name("seen".into()).spawn(work)?);
@@ -59,8 +75,17 @@ impl Recall {
 
     /// Requests a lookup for `index`.
     pub(super) fn request(&self, index: Arc<Index>, file: Option<PathBuf>) {
+        self.send(Request::News(Opened { index, file }));
+    }
+
+    /// Has a note written.
+    pub(super) fn write(&self, note: PlacesNote) {
+        self.send(Request::Write(Box::new(note)));
+    }
+
+    fn send(&self, request: Request) {
         // the thread outlives the sender
-        let _ = self.requests.as_ref().map(|requests| requests.send(Opened { index, file }));
+        let _ = self.requests.as_ref().map(|requests| requests.send(request));
     }
 
     /// Returns the answers so far.

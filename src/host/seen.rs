@@ -163,7 +163,7 @@ fn parse(id: &str, text: &str, file: &str) -> Result<Memory, SeenError> {
 }
 
 /// Locks the folder for writing, waiting briefly for other processes.
-fn lock(folder: &File) -> io::Result<()> {
+pub(super) fn lock(folder: &File) -> io::Result<()> {
     for _ in 0..MAX_LOCK_ATTEMPTS {
         match folder.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(LOCK_RETRY_INTERVAL),

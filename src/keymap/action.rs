@@ -203,6 +203,12 @@ pub enum Action {
     CopyUrl,
     /// Open the URL of a source in the browser.
     OpenUrl,
+    /// Bookmark the entry, or remove its bookmark.
+    Bookmark,
+    /// Open the list of bookmarks.
+    Bookmarks,
+    /// Open the file in the user's editor, at the entry.
+    Edit,
     /// Open the palette: every action by name.
     Palette,
     /// Open help: the keys.
@@ -269,6 +275,9 @@ impl Action {
             Action::Reload => "reload",
             Action::Redraw => "redraw",
             Action::Copy | Action::CopyUrl | Action::OpenUrl => copying_name(self),
+            Action::Bookmark => "bookmark",
+            Action::Bookmarks => "bookmarks",
+            Action::Edit => "edit",
             Action::Palette => "palette",
             Action::Help => "help",
             Action::Suspend => "suspend",
@@ -281,6 +290,7 @@ impl Action {
         match self {
             Action::Theme | Action::Redraw | Action::Reload | Action::Suspend => Reach::Own,
             Action::Close | Action::Quit => Reach::Own,
+            Action::Edit => Reach::Own,
             Action::Help
             | Action::Palette
             | Action::Audience
@@ -300,7 +310,7 @@ impl Action {
             | Action::NotesDown
             | Action::NotesUp
             | Action::Present => Reach::Own,
-            Action::Copy | Action::CopyUrl | Action::OpenUrl | Action::News => Reach::Beside,
+            Action::Copy | Action::CopyUrl | Action::OpenUrl | Action::News | Action::Bookmark => Reach::Beside,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
             Action::HalfDown | Action::HalfUp | Action::PageDown | Action::PageUp => Reach::Page,
             Action::Find | Action::FindNext | Action::FindPrevious => Reach::Lines,
@@ -310,6 +320,7 @@ impl Action {
             Action::QuoteOrder | Action::Axis | Action::AxisZoomIn | Action::AxisZoomOut => Reach::Away,
             Action::AxisEarlier | Action::AxisLater | Action::AxisFit => Reach::Away,
             Action::PickLink | Action::Filter | Action::Summary | Action::Sources => Reach::Away,
+            Action::Bookmarks => Reach::Away,
             // bound while presenting only
             Action::NextStep | Action::PreviousStep | Action::PickStep => Reach::Away,
             Action::Blank | Action::Cockpit => Reach::Away,
@@ -342,13 +353,14 @@ impl Action {
             Action::FindNext | Action::FindPrevious => Requirement::Search,
             Action::Copy => Requirement::Citation,
             Action::Reload => Requirement::Reloading,
-            Action::Suspend => Requirement::Shell,
+            Action::Suspend | Action::Edit => Requirement::Shell,
             Action::AxisZoomIn | Action::AxisZoomOut | Action::AxisFit => Requirement::Nothing,
             Action::AxisEarlier | Action::AxisLater => Requirement::Nothing,
             Action::NotesDown | Action::NotesUp => Requirement::Notes,
             Action::Summary | Action::Help | Action::Cockpit => Requirement::Nothing,
             Action::Dates | Action::TimeZone | Action::Keyboard => Requirement::Nothing,
             Action::Characters | Action::Bidi => Requirement::Nothing,
+            Action::Bookmark | Action::Bookmarks => Requirement::Nothing,
             Action::Dismiss(_) | Action::Answer | Action::Undo => Requirement::Nothing,
             Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
         }

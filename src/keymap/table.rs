@@ -188,6 +188,16 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Read, &[char('y')], Action::Copy, "copy the entry with its citation"),
     on(Group::Read, &[char('Y')], Action::CopyUrl, "copy the URL of the source"),
     on(Group::Read, &[char('U')], Action::OpenUrl, "open the URL of the source in the browser; over SSH, copy it"),
+    on(Group::Read, &[char('m')], Action::Bookmark, "bookmark the entry, or remove its bookmark"),
+    on(Group::Read, &[char('M')], Action::Bookmarks, "bookmarks"),
+    on(
+        Group::Read,
+        &[char('e')],
+        Action::Edit,
+        "edit the entry in $VISUAL or $EDITOR; on a list of problems, the file",
+    )
+    .hinted(&[(Overlay, 3, "edit")])
+    .library("edit the file in $VISUAL or $EDITOR"),
     on(Group::Read, &[char('z')], Action::Zoom, "enlarge or restore the panel"),
     on(Group::Axis, &[char('v')], Action::Axis, "show the timeline as an enlarged axis or as a list")
         .hinted(&[(Panels, 11, "time axis"), (Axis, 4, "list")]),

@@ -20,7 +20,9 @@ pub fn opening(app: &App) -> Vec<String> {
     let actions = [Action::Help, Action::Summary, Action::Close];
     let actions = actions.map(|action| (action, HintBar::Panels));
     let keys = main_keys((app.keys(), app.modes()), &actions, app.is_listed());
-    in_lines(head.chain([keys, place(app)]))
+    // a page that was open when the reader left
+    let position = app.reading().map(|reading| read_out(app, &reading.stop.content));
+    in_lines(head.chain([keys]).chain(position.unwrap_or_else(|| vec![place(app)])))
 }
 
 /// Returns the statements that repeat where the reader is: the open page in full, or the selected entry.

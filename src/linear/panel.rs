@@ -66,6 +66,9 @@ pub(super) fn place(app: &App) -> String {
         Some(_) => as_shown(app, at),
         None => spoken(&in_brief(app, entry)),
     });
+    if app.bookmarks().has_entry(entry) {
+        line += " Bookmarked.";
+    }
     line += order(app, entry, at);
     line + &linked(app)
 }

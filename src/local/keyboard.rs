@@ -10,6 +10,7 @@ use std::os::fd::AsFd;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::retry_on_intr;
 
+use super::gate::KeyboardGate;
 use crate::input::Input;
 use crate::screen::Decoder;
 
@@ -19,6 +20,8 @@ const ESC_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
 /// The terminal's input.
 pub struct Keyboard {
     tty: File,
+    /// Stops reading while another program has the terminal.
+    gate: Option<KeyboardGate>,
     decoder: Decoder,
     decoded: VecDeque<Input>,
 }
@@ -33,7 +36,12 @@ impl Keyboard {
         #[expect(clippy::disallowed_methods, reason = "a terminal may block")]
         let tty =
             if input.is_terminal() { File::from(input.as_fd().try_clone_to_owned()?) } else { File::open("/dev/tty")? };
-        Ok(Self { tty, decoder: Decoder::new(), decoded: VecDeque::new() })
+        Ok(Self { tty, gate: None, decoder: Decoder::new(), decoded: VecDeque::new() })
+    }
+
+    /// Reads nothing while `gate` is closed.
+    pub(super) fn behind(self, gate: KeyboardGate) -> Self {
+        Self { gate: Some(gate), ..self }
     }
 
     /// Waits for the next input; returns `None` once the terminal is closed.
@@ -60,7 +68,18 @@ impl Keyboard {
     /// Waits for input. Returns false if a pending Esc is followed by nothing in time.
     fn has_more(&self) -> io::Result<bool> {
         let wait = self.decoder.is_pending().then_some(&ESC_TIMEOUT);
-        let ready = retry_on_intr(|| poll(&mut [PollFd::new(&self.tty, PollFlags::IN)], wait))?;
-        Ok(ready > 0)
+        loop {
+            let tty = PollFd::new(&self.tty, PollFlags::IN);
+            let Some(gate) = &self.gate else {
+                return Ok(retry_on_intr(|| poll(&mut [tty.clone()], wait))? > 0);
+            };
+            let mut both = [tty, PollFd::new(gate, PollFlags::IN)];
+            let ready = retry_on_intr(|| poll(&mut both, wait))?;
+            if both[1].revents().is_empty() {
+                return Ok(ready > 0);
+            }
+            // what has been typed by now is for the other program
+            gate.stop();
+        }
     }
 }

@@ -5,15 +5,18 @@
 //! Only text and line ends are written.
 
 use std::io::{self, BufRead, IsTerminal, Read};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::Sender;
 use std::time::Instant;
 
 use super::browser;
-use super::event::{TerminalEvent, listen, read_inputs};
+use super::editor::{give_terminal, show_edited};
+use super::event::{EventQueue, TerminalEvent, listen, read_inputs};
+use super::gate::KeyboardGate;
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
 use crate::app::{App, Effect, Msg};
+use crate::editor::EditPlace;
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::{Keys, Modes};
 use crate::linear::{self, MAX_LINE_BYTES, TypedLine, list};
@@ -31,30 +34,36 @@ pub fn run(session: Session, host: impl Host, is_taken: bool, notice: Option<&st
     let keyboard = is_taken || io::stdin().is_terminal();
     let (_kept_open, events) = listen(if keyboard { read_inputs } else { read_lines })?;
     let characters = session.terminal().characters;
-    let mut runner = LinearRunner { session, host, output: LineOutput::open(keyboard, characters)? };
+    let mut runner = LinearRunner { session, host, events, output: LineOutput::open(keyboard, characters)? };
     let notice = notice.map(str::to_owned);
-    let result = runner.output.say(notice.as_slice()).and_then(|()| runner.run(events));
+    let result = runner.output.say(notice.as_slice()).and_then(|()| runner.run());
     runner.output.terminal.close()?;
     // an output that was closed early, as by `head`, is not an error
     result.or_else(|error| if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) })
 }
 
+/// The message that there is no terminal to give to an editor.
+const NO_TERMINAL: &str = "Editing needs a terminal.";
+
 /// State of the runner.
 struct LinearRunner<H> {
     session: Session,
     host: H,
+    events: EventQueue,
     output: LineOutput,
 }
 
 impl<H: Host> LinearRunner<H> {
-    fn run(&mut self, events: Receiver<TerminalEvent>) -> io::Result<()> {
+    fn run(&mut self) -> io::Result<()> {
         let began = Instant::now();
         self.output.say(&self.opening())?;
-        for event in events {
+        while let Some(event) = self.events.wait() {
             self.session.set_clock(began.elapsed());
             let before = self.session.app().cloned();
             let list = self.session.library().map(list::ListMode::of);
-            let lines = match self.take(event)? {
+            let outcome = self.take(event)?;
+            self.session.app().into_iter().for_each(|app| self.host.observe(app));
+            let lines = match outcome {
                 Outcome::Quit => break,
                 Outcome::Unseen => continue,
                 Outcome::Unbound(Some(key)) => vec![linear::unbound(key, self.keys(), self.modes())],
@@ -94,7 +103,7 @@ impl<H: Host> LinearRunner<H> {
 
     fn take(&mut self, event: TerminalEvent) -> io::Result<Outcome> {
         match event {
-            TerminalEvent::Quit => Ok(Outcome::Quit),
+            TerminalEvent::Quit | TerminalEvent::Interrupted => Ok(Outcome::Quit),
             TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Resized | TerminalEvent::Message(_) => {
                 Ok(Outcome::Unseen)
             }
@@ -121,6 +130,7 @@ impl<H: Host> LinearRunner<H> {
                 // reported when the process is continued
                 return Ok(Outcome::Unseen);
             }
+            Effect::Edit { file, place } => self.edit(file, &place)?,
             // the clipboard would need escape sequences
             Effect::Copy(text) => self.output.say(&text.trim_end().lines().map(str::to_owned).collect::<Vec<_>>())?,
             Effect::CopyUrl(address) => self.output.say(&[address.url])?,
@@ -145,6 +155,22 @@ impl<H: Host> LinearRunner<H> {
             Effect::Ask(_) | Effect::EditName | Effect::SetName(_) | Effect::Kick(_) | Effect::Judge(_) => {}
         }
         Ok(Outcome::Bound)
+    }
+
+    /// Edits a file in the user's editor, which has the terminal meanwhile.
+    fn edit(&mut self, file: Option<usize>, place: &EditPlace) -> io::Result<()> {
+        let command =
+            if self.output.has_terminal() { self.host.editor(file, place) } else { Err(NO_TERMINAL.to_owned()) };
+        match command {
+            Err(message) => self.session.say(message),
+            Ok(command) => {
+                let outcome = give_terminal(&mut self.output.terminal, &mut self.events, command)?;
+                self.output.reopen()?;
+                // there is no screen to draw
+                let _ = show_edited(&mut self.session, &mut self.host, file, outcome);
+            }
+        }
+        Ok(())
     }
 
     /// Types a line. It is bound if any of its keys is.
@@ -194,6 +220,11 @@ impl LineOutput {
         Ok(Self { terminal, keyboard, characters })
     }
 
+    /// Returns true if an editor can use the terminal.
+    fn has_terminal(&self) -> bool {
+        self.keyboard && io::stdout().is_terminal()
+    }
+
     /// Takes the terminal back from the shell.
     fn reopen(&mut self) -> io::Result<()> {
         if self.keyboard { self.terminal.reopen() } else { Ok(()) }
@@ -210,7 +241,7 @@ impl LineOutput {
     }
 }
 
-fn read_lines(events: &Sender<TerminalEvent>) {
+fn read_lines(events: &Sender<TerminalEvent>, _: &KeyboardGate) {
     let mut input = io::stdin().lock();
     loop {
         let mut bytes = Vec::new();

@@ -5,7 +5,9 @@
 //! characters are and, on request, its background.
 
 mod browser;
+mod editor;
 mod event;
+mod gate;
 mod keyboard;
 mod lines;
 mod reload;

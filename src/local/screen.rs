@@ -2,14 +2,16 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::browser;
-use super::event::{TerminalEvent, listen, read_inputs};
+use super::editor::{give_terminal, show_edited};
+use super::event::{EventQueue, TerminalEvent, listen, read_inputs};
 use super::reload::reload;
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::{Effect, QuestionCommand};
+use crate::editor::EditPlace;
 use crate::input::{Input, Reply};
 use crate::page::SourceAddress;
 use crate::session::{Host, Session};
@@ -24,17 +26,21 @@ const MAX_ANSWER_TIME: Duration = Duration::from_millis(150);
 /// Returns an error if the terminal cannot be switched to raw mode or written to. The terminal is restored first.
 pub fn run(session: Session, host: impl Host) -> io::Result<()> {
     restore_on_panic();
-    let (sender, events) = listen(read_inputs)?;
+    let (sender, mut events) = listen(read_inputs)?;
     let (failed, mut sender) = (sender.clone(), Some(sender));
     let mut terminal = Terminal::open(session.enter())?;
-    let mut early = if session.awaits_background() { wait_for_answer(&mut terminal, &events)? } else { Vec::new() };
+    if session.awaits_background() {
+        wait_for_answer(&mut terminal, &mut events)?;
+    }
     let start = host.clock_start().unwrap_or_else(Instant::now);
-    let mut runner = Runner { terminal, session, host, failed };
+    let mut runner = Runner { terminal, session, events, host, failed };
     loop {
         // everything that has arrived is applied before drawing: a burst of keys costs one frame
-        for event in early.drain(..).chain(events.try_iter()) {
+        while let Some(event) = runner.events.arrived() {
             runner.session.set_clock(start.elapsed());
-            if runner.apply(event)? == Next::Quit {
+            let next = runner.apply(event)?;
+            runner.session.app().into_iter().for_each(|app| runner.host.observe(app));
+            if next == Next::Quit {
                 return runner.terminal.close();
             }
         }
@@ -47,8 +53,8 @@ pub fn run(session: Session, host: impl Host) -> io::Result<()> {
             wake();
             runner.host.set_waker(Arc::new(wake));
         }
-        match next(&events, &runner.session) {
-            Some(event) => early.push(event),
+        match next(&mut runner.events, &runner.session) {
+            Some(event) => runner.events.put_back([event]),
             None => return runner.terminal.close(),
         }
     }
@@ -65,6 +71,7 @@ struct Runner<H> {
     /// Dropped first, so that the terminal is restored before the host waits for its threads.
     terminal: Terminal,
     session: Session,
+    events: EventQueue,
     host: H,
     /// Takes what goes wrong elsewhere.
     failed: Sender<TerminalEvent>,
@@ -73,7 +80,7 @@ struct Runner<H> {
 impl<H: Host> Runner<H> {
     fn apply(&mut self, event: TerminalEvent) -> io::Result<Next> {
         let effect = match event {
-            TerminalEvent::Quit => return Ok(Next::Quit),
+            TerminalEvent::Quit | TerminalEvent::Interrupted => return Ok(Next::Quit),
             TerminalEvent::Second | TerminalEvent::News | TerminalEvent::Line(_) => return Ok(Next::Draw),
             TerminalEvent::Message(message) => {
                 self.session.say(message);
@@ -110,6 +117,7 @@ impl<H: Host> Runner<H> {
                 Ok(app) => session.open(app),
                 Err(report) => session.report(report),
             },
+            Effect::Edit { file, place } => self.edit(file, &place)?,
             Effect::Copy(text) => session.copy(&text),
             Effect::CopyUrl(address) => session.copy_url(&address, ""),
             Effect::OpenUrl(address) => self.open_in_browser(&address),
@@ -150,6 +158,20 @@ impl<H: Host> Runner<H> {
         self.session.report_outcome(outcome);
     }
 
+    /// Edits a file in the user's editor, which has the terminal meanwhile.
+    fn edit(&mut self, file: Option<usize>, place: &EditPlace) -> io::Result<()> {
+        match self.host.editor(file, place) {
+            Err(message) => self.session.say(message),
+            Ok(command) => {
+                let outcome = give_terminal(&mut self.terminal, &mut self.events, command)?;
+                self.resume()?;
+                // a reloaded file requires nothing but drawing
+                let _ = show_edited(&mut self.session, &mut self.host, file, outcome);
+            }
+        }
+        Ok(())
+    }
+
     /// Takes the terminal back from the shell; its window may have another size now.
     fn resume(&mut self) -> io::Result<()> {
         self.terminal.reopen()?;
@@ -165,26 +187,27 @@ impl<H: Host> Runner<H> {
 }
 
 /// Waits for the next event; at most a second while a clock is shown.
-fn next(events: &Receiver<TerminalEvent>, session: &Session) -> Option<TerminalEvent> {
+fn next(events: &mut EventQueue, session: &Session) -> Option<TerminalEvent> {
     if !session.shows_clock() {
-        return events.recv().ok();
+        return events.wait();
     }
-    match events.recv_timeout(Duration::from_secs(1)) {
+    match events.wait_for(Duration::from_secs(1)) {
         Err(RecvTimeoutError::Timeout) => Some(TerminalEvent::Second),
         result => result.ok(),
     }
 }
 
-/// Waits for the terminal's answer to the question about its background, and returns all events until then.
-fn wait_for_answer(terminal: &mut Terminal, events: &Receiver<TerminalEvent>) -> io::Result<Vec<TerminalEvent>> {
+/// Waits for the terminal's answer to the question about its background.
+fn wait_for_answer(terminal: &mut Terminal, events: &mut EventQueue) -> io::Result<()> {
     terminal.write(&[])?;
     let (asked, mut early) = (Instant::now(), Vec::new());
-    while let Ok(event) = events.recv_timeout(MAX_ANSWER_TIME.saturating_sub(asked.elapsed())) {
+    while let Ok(event) = events.wait_for(MAX_ANSWER_TIME.saturating_sub(asked.elapsed())) {
         let is_last = matches!(event, TerminalEvent::Quit | TerminalEvent::Input(Input::Reply(Reply::Attributes)));
         early.push(event);
         if is_last {
             break;
         }
     }
-    Ok(early)
+    events.put_back(early);
+    Ok(())
 }

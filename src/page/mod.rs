@@ -6,6 +6,7 @@
 mod address;
 mod asked;
 mod block;
+mod bookmarks;
 mod builder;
 mod change;
 mod citation;
@@ -36,6 +37,7 @@ mod window;
 
 pub(crate) use asked::asked_aloud;
 pub use block::{Block, block};
+pub(crate) use bookmarks::bookmarks;
 pub(crate) use builder::{Builder, MAX_LISTED};
 pub(crate) use change::{ChangeLayout, ShownChange, paragraphs as change_paragraphs};
 pub(crate) use citation::{citation, source_citation};

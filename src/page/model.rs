@@ -2,7 +2,7 @@
 
 use super::styled::Line;
 use super::window::Window;
-use crate::briefing::{DateStyle, EntryId, SourceId};
+use crate::briefing::{DateStyle, EntryId, SourceId, TableKind};
 use crate::index::Pattern;
 use crate::news::News;
 
@@ -34,6 +34,23 @@ pub enum Subject {
     },
     /// An item of a list outside the briefing, by number: a question from the audience, an action. It has no page.
     Item(u32),
+}
+
+impl Subject {
+    /// Returns the table of the file that the page shows: its kind, and its place among those of that kind. For a list it
+    /// is the first one.
+    pub(crate) fn table(self) -> Option<(TableKind, usize)> {
+        Some(match self {
+            Subject::Entry(entry) | Subject::SourcesOf(entry) => (TableKind::of(entry.section), entry.at()),
+            Subject::Source(source) => (TableKind::Source, source.at()),
+            Subject::Judgment(place) => (TableKind::Judgment, place as usize),
+            Subject::Relation(place) => (TableKind::Relation, place as usize),
+            Subject::AllSources => (TableKind::Source, 0),
+            Subject::AllRelations => (TableKind::Relation, 0),
+            Subject::Summary => (TableKind::Briefing, 0),
+            Subject::Changes { .. } | Subject::Item(_) => return None,
+        })
+    }
 }
 
 /// A text to read from top to bottom, with links.

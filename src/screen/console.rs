@@ -27,6 +27,8 @@ fn substitute(symbol: &str) -> Option<&'static str> {
         "▽" => ".",
         "┄" => "~",
         "✦" => "*",
+        "★" => "♦",
+        "✪" => "◘",
         "✓" => "√",
         "✗" => "x",
         "┃" | "┊" => "│",
@@ -62,7 +64,7 @@ mod tests {
     fn substitutes_keep_the_width_and_stay_distinct() {
         let marks = [
             "▸", "◂", "›", "●", "▲", "△", "▽", "≈", "┄", "━", "┅", "┊", "◆", "◇", "○", "▷", "⊕", "⊗", "×", "■", "◄",
-            "«", "»", "░", "▒", "▄", "⟨", "⟩", "╭", "╰",
+            "«", "»", "░", "▒", "▄", "⟨", "⟩", "╭", "╰", "★", "✪",
         ];
         let shown: Vec<&str> = marks.iter().map(|mark| substitute(mark).unwrap_or(mark)).collect();
         let distinct: std::collections::HashSet<_> = shown.iter().collect();

@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::terminal_session::Session;
 use crate::app::library::Library;
 use crate::app::{App, Msg, QuestionCommand, QuestionOutcome};
+use crate::editor::{EditPlace, EditorCommand, NOT_A_FILE};
 
 /// Wakes the runner, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -20,6 +21,11 @@ pub trait Host {
         let _ = session;
     }
 
+    /// Takes note of what the reader of a briefing did. The runner calls it after each input.
+    fn observe(&mut self, app: &App) {
+        let _ = app;
+    }
+
     /// Does something with questions of the audience.
     fn judge(&mut self, command: &QuestionCommand) -> QuestionOutcome {
         let _ = command;
@@ -29,6 +35,21 @@ pub trait Host {
     /// Disconnects a viewer. Returns a message about it.
     fn kick(&mut self, number: u32) -> Option<String> {
         let _ = number;
+        None
+    }
+
+    /// Prepares to edit the file of the open briefing, or the one at position `file` of the list.
+    ///
+    /// # Errors
+    /// Returns a message that it cannot be edited.
+    fn editor(&mut self, file: Option<usize>, place: &EditPlace) -> Result<EditorCommand, String> {
+        let _ = (file, place);
+        Err(NOT_A_FILE.to_owned())
+    }
+
+    /// Takes note that the editor has ended. Returns the result of reloading the open briefing, if its file has changed.
+    fn edited(&mut self, file: Option<usize>) -> Option<Msg> {
+        let _ = file;
         None
     }
 

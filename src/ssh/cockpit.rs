@@ -10,6 +10,7 @@ use super::progress::ProgressFile;
 use super::room::Room;
 use super::serve::ServerHandle;
 use crate::app::{Msg, QuestionCommand, QuestionOutcome, UNNAMED_PRESENTER, viewers};
+use crate::editor::{EditPlace, EditorCommand, NOT_A_FILE};
 use crate::index::Index;
 use crate::questions::kept_file_name;
 use crate::session::{Host, Session, Waker};
@@ -104,6 +105,21 @@ impl Host for Cockpit<'_> {
 
     fn may_suspend(&self) -> bool {
         false
+    }
+
+    fn editor(&mut self, _: Option<usize>, place: &EditPlace) -> Result<EditorCommand, String> {
+        match self.path {
+            _ if !self.room.attendance().viewers.is_empty() => {
+                Err("Cannot edit while viewers are connected.".to_owned())
+            }
+            Some(path) => EditorCommand::new(path, place),
+            None => Err(NOT_A_FILE.to_owned()),
+        }
+    }
+
+    fn edited(&mut self, _: Option<usize>) -> Option<Msg> {
+        // the file is watched
+        None
     }
 
     fn set_waker(&mut self, wake: Waker) {

@@ -9,7 +9,7 @@ use crate::app::layout;
 use crate::app::library::{BriefingFile, HEAD_ROWS, Library, Overlay};
 use crate::briefing::DateStyle;
 use crate::drawing::Drawing;
-use crate::keymap::{self, HintBar, Modes};
+use crate::keymap::{self, Action, HintBar, Modes};
 use crate::page::{Line, Role};
 use crate::text;
 
@@ -192,7 +192,8 @@ fn status_line(library: &Library, surface: &mut Surface) {
         Some(message) => line.push(text::clip_words(message, room), Role::Accent),
         None => {
             let bar = if library.overlay().is_some() { HintBar::Overlay } else { HintBar::Library };
-            for (action, word) in keymap::hints_of(bar) {
+            let is_offered = |action| action != Action::Edit || library.shows_report();
+            for (action, word) in keymap::hints_of(bar).into_iter().filter(|&(action, _)| is_offered(action)) {
                 let (keys, modes) = (library.keys(), Modes::default());
                 let key = keys.first_key(action, modes);
                 if key.is_empty() || (bar == HintBar::Library && keymap::is_redundant(action, keys, modes)) {

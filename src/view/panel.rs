@@ -8,6 +8,11 @@ use crate::briefing::{EntryId, Section};
 use crate::page::{Block, Role};
 use crate::text;
 
+/// The mark of a bookmarked entry.
+pub(super) const BOOKMARK: &str = "★";
+/// The mark of an entry that is bookmarked, and linked to the selected one.
+const BOTH: &str = "✪";
+
 /// Draws the panel of `section`.
 pub(super) fn draw(app: &App, section: Section, mut surface: Surface) {
     let area = surface.area;
@@ -167,8 +172,13 @@ impl<'a> Rows<'a> {
                 self.surface.place_cursor((x + layout::GUTTER, y));
             }
         }
-        if self.app.selected().is_some_and(|subject| self.app.index().linked(subject, entry)) {
-            self.surface.text((x + 1, y), "●", Role::Linked);
-        }
+        let is_linked = self.app.selected().is_some_and(|subject| self.app.index().linked(subject, entry));
+        let mark = match (is_linked, self.app.bookmarks().has_entry(entry)) {
+            (true, true) => BOTH,
+            (true, false) => "●",
+            (false, true) => BOOKMARK,
+            (false, false) => return,
+        };
+        self.surface.text((x + 1, y), mark, Role::Linked);
     }
 }

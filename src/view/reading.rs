@@ -1,6 +1,7 @@
 //! The reading pane: a page in full, with the selected link.
 
 use super::paint::{Scrollbar, Surface, TitleRow};
+use super::panel::BOOKMARK;
 use crate::app::{App, Content, Stop, layout};
 use crate::page::{Page, Role, Subject, Window};
 
@@ -60,7 +61,10 @@ fn title(app: &App, stop: &Stop, page: &Page, surface: &mut Surface) {
     let change = stop.link.filter(|_| is_list);
     let place = change.map(|link| (format!("{} of {}", link + 1, page.link_count()), Role::Dim)).or(lines);
     let focused = app.reading().is_some();
-    TitleRow { number: None, name: name(&stop.content), remarks: place.as_slice(), focused }.draw(surface);
+    let is_marked = matches!(stop.content, Content::Page(subject) if app.is_bookmarked(subject));
+    let mark = is_marked.then(|| (BOOKMARK.to_owned(), Role::Linked));
+    let remarks: Vec<_> = mark.into_iter().chain(place).collect();
+    TitleRow { number: None, name: name(&stop.content), remarks: &remarks, focused }.draw(surface);
 }
 
 fn name(content: &Content) -> &'static str {
@@ -77,6 +81,7 @@ fn name(content: &Content) -> &'static str {
         Content::Page(Subject::Item(_)) => "",
         Content::Palette => "Actions",
         Content::News => "What's new",
+        Content::Bookmarks => "Bookmarks",
         Content::Kick => "Viewers",
         Content::Audience => "Audience",
         Content::Outline => "Script",

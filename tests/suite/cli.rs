@@ -63,6 +63,9 @@ fn a_pipe_gets_the_whole_briefing_as_text() {
 fn linear(lines: &str) -> Vec<String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
     command.arg("--linear").env_clear().stdin(Stdio::piped()).stdout(Stdio::piped());
+    // nothing is remembered from one run to the next
+    let state = tempfile::tempdir().unwrap();
+    command.env("XDG_STATE_HOME", state.path());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();

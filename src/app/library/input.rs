@@ -6,8 +6,10 @@ use crate::app::editing::edit;
 use crate::app::mouse::LINES_PER_NOTCH;
 use crate::app::msg::{Effect, Msg};
 use crate::app::prompt::{Edit, Prompt};
+use crate::editor::{EditPlace, reported_problems};
 use crate::input::{Input, Key, KeyCode, Mouse, MouseAction, MouseButton};
 use crate::keymap::{self, Action, KEYMAP, Modes};
+use crate::page::Line;
 
 impl Library {
     /// Handles an input and returns what the runner must do besides drawing.
@@ -89,6 +91,7 @@ impl Library {
             Action::First => self.go(usize::MAX, false),
             Action::Last => self.go(usize::MAX, true),
             Action::Open => return self.open(),
+            Action::Edit => return self.edit_file(),
             Action::Find => self.is_typing = true,
             Action::Back | Action::Close if self.overlay.is_some() => self.overlay = None,
             Action::Help if matches!(self.overlay, Some((Overlay::Help, _))) => self.overlay = None,
@@ -107,6 +110,7 @@ impl Library {
     /// Returns true if an action does something here. An overlay is only scrolled and closed.
     fn may_act(&self, action: Action) -> bool {
         let is_hidden = self.overlay.is_some() && matches!(action, Action::Open | Action::Find);
+        let is_hidden = is_hidden || (action == Action::Edit && matches!(self.overlay, Some((Overlay::Help, _))));
         !is_hidden && KEYMAP.iter().any(|row| row.action == action && row.in_library.is_some())
     }
 
@@ -115,6 +119,18 @@ impl Library {
         self.message = Some(keymap::no_action(key, &help));
         self.unbound = Some(key);
         Effect::None
+    }
+
+    /// Edits the selected file, at the problem that the overlay shows.
+    fn edit_file(&mut self) -> Effect {
+        let place = match &self.overlay {
+            Some((Overlay::Report(report), above)) => {
+                let above = self.overlay_lines().iter().take(*above).map(Line::text).collect::<Vec<_>>();
+                EditPlace::of_report(report, reported_problems(&above.join("\n")).len())
+            }
+            _ => EditPlace::FirstProblem,
+        };
+        self.selected_file().map_or(Effect::None, |file| Effect::Edit { file: Some(file), place })
     }
 
     fn open(&mut self) -> Effect {

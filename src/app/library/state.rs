@@ -130,6 +130,11 @@ impl Library {
         self.files.shares_title(file)
     }
 
+    /// Returns true while the problems of the selected file are shown.
+    pub(crate) fn shows_report(&self) -> bool {
+        matches!(self.overlay, Some((Overlay::Report(_), _)))
+    }
+
     /// Returns the overlay, and the number of its lines above the window.
     pub fn overlay(&self) -> Option<(&Overlay, usize)> {
         self.overlay.as_ref().map(|(overlay, above)| (overlay, *above))

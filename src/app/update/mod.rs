@@ -2,8 +2,10 @@
 
 mod apply;
 mod audience;
+mod bookmarks;
 mod changes;
 mod close;
+mod edit;
 mod find;
 mod kick;
 mod moves;

@@ -7,7 +7,7 @@ use crate::app::history::History;
 use crate::app::limit::ViewLimit;
 use crate::app::reading::{Content, Reading};
 use crate::app::scene::{ENDED, NOT_STARTED, Scene};
-use crate::app::stage::OpenPage;
+use crate::app::stage::{OpenPage, Stage};
 use crate::app::typing::Typing;
 use crate::keymap::Action;
 use crate::keymap::Modes;
@@ -117,6 +117,12 @@ impl App {
     /// Goes to the presenter's position.
     pub(super) fn join_presenter(&mut self) {
         let Some(stage) = self.scene().and_then(Scene::stage) else { return };
+        let stage = stage.clone();
+        self.go_to(&stage);
+    }
+
+    /// Goes to a position, as far as this version of the briefing has it.
+    pub(super) fn go_to(&mut self, stage: &Stage) {
         let stage = stage.within(self.index());
         if self.related_to() != stage.related_to {
             self.relate(stage.related_to);

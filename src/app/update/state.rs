@@ -19,6 +19,7 @@ use crate::app::source::ListSource;
 use crate::app::typing::Typing;
 use crate::index::Index;
 use crate::keymap::KeyboardLayout;
+use crate::marks::Bookmarks;
 
 /// One reader's state.
 #[derive(Clone, Debug)]
@@ -33,6 +34,7 @@ pub struct App {
     pub(super) page: Option<Reading>,
     pub(super) prompt: Option<Typing>,
     pub(super) find: Option<Arc<Find>>,
+    pub(super) bookmarks: Arc<Bookmarks>,
     pub(super) history: History,
     pub(super) role: RoomRole,
     pub(super) notice: Notice,
@@ -51,6 +53,7 @@ impl App {
             page: None,
             prompt: None,
             find: None,
+            bookmarks: Arc::default(),
             history: History::default(),
             role: RoomRole::default(),
             notice: Notice::default(),
@@ -158,6 +161,11 @@ impl App {
     /// Returns the open page.
     pub fn reading(&self) -> Option<&Reading> {
         self.page.as_ref()
+    }
+
+    /// Returns the reader's bookmarks.
+    pub fn bookmarks(&self) -> &Arc<Bookmarks> {
+        &self.bookmarks
     }
 
     pub(in crate::app) fn document(&self) -> &LoadedBriefing {

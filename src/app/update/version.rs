@@ -8,6 +8,7 @@ use crate::app::msg::Effect;
 use crate::app::reading::Content;
 use crate::diff::Mapping;
 use crate::index::Index;
+use crate::marks::Bookmarks;
 use crate::news::News;
 use crate::page::Subject;
 
@@ -82,7 +83,12 @@ impl App {
             }
             Err(report) => {
                 self.notice.say("Reload failed. Still showing the last valid version.");
-                self.read_on(Content::Report(report.into()));
+                let report = Content::Report(report.into());
+                match &mut self.page {
+                    // of an earlier attempt
+                    Some(page) if matches!(page.stop.content, Content::Report(_)) => page.replace(report),
+                    _ => self.read_on(report),
+                }
             }
         }
         Effect::None
@@ -107,12 +113,15 @@ impl App {
         self.panels.carry_axis(&migration);
         self.restore(self.position().carried(&migration));
         self.history.change(|position| position.carried(&migration));
+        let is_other = index.briefing().meta.is_other_than(&old.briefing().meta);
+        let bookmarks = || self.bookmarks.carried(index.briefing(), mapping);
+        self.bookmarks = Arc::new(if is_other { Bookmarks::default() } else { bookmarks() });
         self.role.carry(&migration);
         self.find = self.find.take().map(|find| Arc::new(find.again(&index)));
         self.prompt = self.prompt.take().map(|typing| typing.carried(&migration));
         self.return_to(&anchor, &migration);
         let is_gone = matches!(read, Some(Content::Page(subject)) if migration.subject(subject).is_none());
-        match (index.briefing().meta.is_other_than(&old.briefing().meta), is_gone) {
+        match (is_other, is_gone) {
             (true, _) => Some("The file now holds a different briefing."),
             (false, true) => Some("The entry you were reading was removed."),
             (false, false) => None,

@@ -79,6 +79,11 @@ impl TableKind {
         Section::ALL.into_iter().find(|&section| Self::of(section) == self)
     }
 
+    /// Returns true if a reader can bookmark one of the kind: entries, and what has a page of its own besides.
+    pub(crate) fn is_bookmarked(self) -> bool {
+        !matches!(self, TableKind::Briefing | TableKind::Step)
+    }
+
     /// Returns the kind of table that a panel lists.
     pub const fn of(section: Section) -> Self {
         match section {

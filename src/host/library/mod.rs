@@ -13,9 +13,11 @@ use super::briefing::BriefingHost;
 use super::error::LoadError;
 use super::load::{LoadOptions, list_folder};
 use super::origin::Origin;
+use super::seen::Seen;
 use crate::app::library::{BriefingFile, Library};
 use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::diagnostic::printable;
+use crate::editor::{EditPlace, EditorCommand};
 use crate::session::{Host, Session, Waker};
 pub(super) use head::beginning;
 use head::head;
@@ -30,8 +32,12 @@ pub(crate) struct LibraryHost {
     open: Option<BriefingHost>,
     /// The position of a briefing to be marked as read.
     opened: Option<usize>,
+    /// The position of a file that was edited from the list.
+    edited: Option<usize>,
     scanned: Option<Receiver<(usize, BriefingFile)>>,
     wake: Option<Waker>,
+    /// Briefings are opened at their start.
+    is_fresh: bool,
     /// The runner cannot be woken, so everything is read at once.
     is_synchronous: bool,
 }
@@ -39,14 +45,31 @@ pub(crate) struct LibraryHost {
 impl LibraryHost {
     /// Creates the host of the briefings in `folder`.
     pub(crate) fn new(folder: &Path, options: LoadOptions, preferences: ReaderPreferences) -> Self {
-        let (files, open, opened, scanned, wake) = (Vec::new(), None, None, None, None);
+        let (files, open, opened, edited, scanned, wake) = (Vec::new(), None, None, None, None, None);
         let (folder, options) = (folder.to_owned(), LoadOptions { colour: false, ..options });
-        Self { folder, options, preferences, files, open, opened, scanned, wake, is_synchronous: false }
+        Self {
+            folder,
+            options,
+            preferences,
+            files,
+            open,
+            opened,
+            edited,
+            scanned,
+            wake,
+            is_fresh: false,
+            is_synchronous: false,
+        }
     }
 
     /// Reads files in full at once, for a runner that cannot be woken.
     pub(crate) fn synchronous(self) -> Self {
         Self { is_synchronous: true, ..self }
+    }
+
+    /// Opens briefings at their start, not where the reader was in an earlier run.
+    pub(crate) fn fresh(self, is_fresh: bool) -> Self {
+        Self { is_fresh, ..self }
     }
 
     /// Lists the briefings as they are now.
@@ -87,7 +110,7 @@ impl LibraryHost {
                 let host = self.open.insert(host);
                 return switched.map(|()| host);
             }
-            None => BriefingHost::load(&Origin::File(path), self.options, self.preferences)?,
+            None => BriefingHost::load(&Origin::File(path), self.options, self.preferences)?.fresh(self.is_fresh),
         };
         let host = self.open.insert(host);
         self.wake.iter().for_each(|wake| host.set_waker(Waker::clone(wake)));
@@ -115,8 +138,32 @@ impl Host for LibraryHost {
         Ok(app)
     }
 
+    fn editor(&mut self, file: Option<usize>, place: &EditPlace) -> Result<EditorCommand, String> {
+        match (file, &mut self.open) {
+            (Some(place_in_list), _) => {
+                let path = self.files.get(place_in_list).ok_or("This file no longer exists.")?;
+                EditorCommand::new(path, place)
+            }
+            (None, Some(open)) => open.editor(None, place),
+            (None, None) => Err("No briefing is open.".to_owned()),
+        }
+    }
+
+    fn edited(&mut self, file: Option<usize>) -> Option<Msg> {
+        self.edited = file;
+        self.open.as_mut().filter(|_| file.is_none()).and_then(|open| open.edited(None))
+    }
+
+    fn observe(&mut self, app: &App) {
+        self.open.iter_mut().for_each(|host| host.observe(app));
+    }
+
     fn exchange(&mut self, session: &mut Session) {
         if let Some(library) = session.library_mut() {
+            if let Some(path) = self.edited.and_then(|position| self.files.get(position)) {
+                let item = read_item(path, Seen::in_state_folder().as_ref());
+                library.update_files(self.edited.take().map(|position| (position, item)));
+            }
             library.update_files(self.scanned.iter().flat_map(Receiver::try_iter));
             self.opened.take().into_iter().for_each(|position| library.mark_read(position));
         }

@@ -11,6 +11,7 @@ use super::departure::Departure;
 use super::mode::ViewerMode;
 use super::terminal::ViewerTerminal;
 use crate::app::Effect;
+use crate::editor::ONLY_LOCAL;
 use crate::input::{Input, Key, KeyCode, Reply};
 use crate::page::SourceAddress;
 use crate::screen::Characters;
@@ -186,6 +187,7 @@ impl ViewerTerminal {
             Effect::OpenUrl(address) => self.copy_url(&address, " The browser is opened only locally."),
             Effect::Judge(command) => self.judge(command).await,
             Effect::Kick(number) => self.kick(number),
+            Effect::Edit { .. } => self.own_session().say(ONLY_LOCAL.to_owned()),
             // there is no shell to return to
             Effect::None
             | Effect::Suspend

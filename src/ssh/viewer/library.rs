@@ -20,6 +20,7 @@ use super::departure::Departure;
 use super::visit::{ViewerOutput, ViewerVisit};
 use crate::app::Effect;
 use crate::app::library::Library;
+use crate::editor::ONLY_LOCAL;
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::Keys;
 use crate::linear::{self, LineInput, TypedLine, list};
@@ -247,6 +248,10 @@ impl ListViewer {
             Effect::Close | Effect::Quit | Effect::QuitConfirmed => Some(NextStep::Leave(Departure::Quit)),
             Effect::Reload => {
                 self.server.list.request();
+                None
+            }
+            Effect::Edit { .. } => {
+                self.session.say(ONLY_LOCAL.to_owned());
                 None
             }
             // there is no shell to return to, and nothing else is possible in the list
