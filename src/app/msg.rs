@@ -87,8 +87,12 @@ pub enum Effect {
     },
     /// Open the briefing at this place of the library.
     OpenBriefing(usize),
-    /// Return from the briefing to the library, if there is one.
+    /// Open no briefing after all: the one that is being loaded.
+    CancelOpening,
+    /// Return from the briefing to the library, if there is one; from a library over a briefing, to that.
     Out,
+    /// List the other briefings of the folder.
+    Briefings,
     /// Save this question for the presenter, and report the result.
     Ask(String),
     /// Open a prompt with the viewer's present name ([`App::start_naming`](super::App::start_naming)).

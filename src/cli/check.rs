@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use super::clock::today;
 use super::error::{Error, ignore_broken_pipe};
 use super::options::{Base, Color};
-use super::output;
+use super::{output, progress};
 use crate::briefing::Code;
 use crate::briefing::diagnostic::{Severity, printable};
 use crate::check::check;
@@ -119,6 +119,7 @@ impl Check {
 
     fn read(&self, path: &Path) -> Result<CheckedFile, Error> {
         let origin = Origin::new(Some(path), self.base.base.as_deref())?;
+        let _progress = progress::show(origin.file());
         let (name, text) = (origin.name(), origin.read(self.any_size)?);
         let mut checked = check(&text, origin.folder(), Some(today()));
         checked.problems = with_draft_command(checked.problems, &name);

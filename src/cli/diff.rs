@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::error::{Error, ignore_broken_pipe};
 use super::options::Color;
-use super::output;
+use super::{output, progress};
 use crate::briefing::Briefing;
 use crate::export::diff::{self, Differences, NamedBriefing};
 use crate::host::{Origin, read};
@@ -41,7 +41,10 @@ impl Diff {
         }
         let names = [old.name(), new.name()];
         let colour = output::error_kind(color) == OutputKind::Coloured;
-        let read = |origin: &Origin| read(origin, self.any_size, colour);
+        let read = |origin: &Origin| {
+            let _progress = progress::show(origin.file());
+            read(origin, self.any_size, colour)
+        };
         let (old, new) = (read(&old)?, read(&new)?);
         warnings(&old, &new).for_each(|warning| output::warn(format_args!("warning: {warning}")));
         let side = |file, briefing| NamedBriefing { file, briefing };

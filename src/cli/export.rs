@@ -13,8 +13,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::error::{Error, ignore_broken_pipe};
 use super::options::{Base, Color};
-use super::output;
 use super::save::save;
+use super::{output, progress};
 use crate::briefing::diagnostic::printable;
 use crate::export::csv::Table;
 use crate::export::{Bom, FORMATS, Form, Format, Notes, Revised};
@@ -89,7 +89,9 @@ impl Export {
         paths.iter().try_for_each(|path| target::check(path, origin.file(), self.force)).map_err(Error::Arguments)?;
         let colour = output::error_kind(color) == OutputKind::Coloured;
         let options = LoadOptions { any_size: self.any_size, colour };
+        let progress = progress::show(origin.file());
         let index = load(&origin, options)?;
+        drop(progress);
         if let (Form::Tables(_), None, Some(folder)) = (self.format.form, self.section, &self.output)
             && !folder.exists()
         {

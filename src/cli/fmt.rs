@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::error::{Error, ignore_broken_pipe};
 use super::options::Color;
-use super::output;
+use super::{output, progress};
 use crate::atomic;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::load;
@@ -55,9 +55,12 @@ impl Fmt {
 
     /// Formats one file, and returns true if it changes. Input from a pipe is printed.
     fn format_one(&self, origin: &Origin, color: Color) -> Result<bool, Error> {
+        let progress = progress::show(origin.file());
         let text = origin.read(false)?;
         let failed = |why: &dyn ToString| Error::Failed(format!("{}: {}", printable(&origin.name()), why.to_string()));
-        let formatted = match format(&text) {
+        let formatted = format(&text);
+        drop(progress);
+        let formatted = match formatted {
             Ok(formatted) => formatted,
             Err(Refused::NotToml) => {
                 let problems = load(&text).err().unwrap_or_default();

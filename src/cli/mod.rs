@@ -19,6 +19,7 @@ mod passphrase;
 mod preferences;
 #[cfg(feature = "ssh")]
 mod present;
+mod progress;
 #[cfg(feature = "ssh")]
 mod questions;
 mod run;

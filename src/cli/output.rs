@@ -48,6 +48,17 @@ pub(super) fn warn(message: impl Display) {
     let _ = writeln!(stderr(OutputKind::Report), "{message}");
 }
 
+/// Returns true if standard error is a terminal.
+pub(super) fn errors_go_to_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Replaces the last line of standard error, a terminal, by one that is replaced in turn; an empty one leaves nothing.
+pub(super) fn status_line(line: &str) {
+    // failures are ignored: the terminal may be gone
+    let _ = write!(io::stderr().lock(), "\r{}\x1b[K", printable(line));
+}
+
 /// Prints an error.
 pub(super) fn report(error: &Error) {
     let kind = if error.is_coloured() { OutputKind::Coloured } else { OutputKind::Report };

@@ -9,9 +9,9 @@ use parking_lot::Mutex;
 
 use super::error::Error;
 use super::options::Base;
-use super::output;
 use super::since::earlier;
 use super::theme::theme;
+use super::{output, progress};
 use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
 use crate::config::AUTO;
@@ -119,8 +119,12 @@ impl ServerArgs {
                 is_known: false,
             })
         };
-        let skipped = |_: &Path, error: &str| output::warn(format_args!("{error}\n(skipped)"));
-        Catalog::read(path, Box::new(load), skipped).map_err(Error::Report)
+        let mut skipped = Vec::new();
+        let progress = progress::show(path);
+        let catalog = Catalog::read(path, Box::new(load), |_, error| skipped.push(error.to_owned()));
+        drop(progress);
+        skipped.iter().for_each(|error| output::warn(format_args!("{error}\n(skipped)")));
+        catalog.map_err(Error::Report)
     }
 
     /// Returns the settings of the server.

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::arguments::{Cli, Display};
 use super::environment::Environment;
 use super::error::{Error, ignore_broken_pipe};
-use super::output;
 use super::preferences::Preferences;
 use super::since::earlier;
+use super::{output, progress};
 use crate::app::ReaderPreferences;
 use crate::app::layout::Layout;
 use crate::app::library::{BriefingFile, Library};
@@ -77,25 +77,46 @@ pub(super) fn run(cli: &Cli) -> Result<(), Error> {
 impl View<'_> {
     fn show_briefing(self, origin: &Origin) -> Result<(), Error> {
         match self.mode {
-            Mode::Print => print_briefing(&load(origin, self.options)?, self.dates),
+            Mode::Print => {
+                let progress = progress::show(origin.file());
+                let index = load(origin, self.options)?;
+                drop(progress);
+                print_briefing(&index, self.dates)
+            }
             Mode::Linear => {
                 let mut host = self.host(origin)?;
                 let app = host.open_now(linear::WINDOW);
                 let (terminal, notice) = self.linear_terminal();
                 let session = Session::new(app, Theme::without_colour(), terminal);
-                Ok(local::run_linear(session, host, origin.is_stdin(), notice)?)
+                let (options, reader, is_fresh) = (self.options, self.reader(), self.is_fresh);
+                let others =
+                    |host, path| LibraryHost::of_briefing(host, path, options, reader).fresh(is_fresh).synchronous();
+                let ended = match origin.file() {
+                    Some(path) => local::run_linear(session, others(host, path), false, notice),
+                    None => local::run_linear(session, host, origin.is_stdin(), notice),
+                };
+                Ok(ended?)
             }
             Mode::Screen => {
                 let mut host = self.host(origin)?;
                 let size = local::window()?;
                 let app = host.open(size);
+                let library = origin.file().map(Path::to_owned);
+                let (options, reader, is_fresh) = (self.options, self.reader(), self.is_fresh);
                 let session = self.session(|theme, terminal| Session::new(app, theme, terminal));
-                Ok(local::run(session, host)?)
+                let ended = match library {
+                    Some(path) => {
+                        local::run(session, LibraryHost::of_briefing(host, &path, options, reader).fresh(is_fresh))
+                    }
+                    None => local::run(session, host),
+                };
+                Ok(ended?)
             }
         }
     }
 
     fn host(&self, origin: &Origin) -> Result<BriefingHost, Error> {
+        let _progress = progress::show(origin.file());
         let host = BriefingHost::load(origin, self.options, self.reader())?.fresh(self.is_fresh);
         let since = self.display.since.as_deref().map(|path| earlier(path, self.options)).transpose()?;
         Ok(host.since(since))

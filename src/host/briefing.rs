@@ -7,11 +7,14 @@ use std::thread;
 use super::earlier::EarlierVersions;
 use super::error::LoadError;
 use super::load::{LoadOptions, load};
+use super::loading::{LoadEvent, Loading};
 use super::origin::Origin;
 use super::places::PlacesFolder;
+use super::progress::{QUICK_LOAD, is_large, line as progress_line};
 use super::recall::{Answer, Recall, recall, record};
 use super::remember::{PlacesNote, ReaderMemory};
 use super::seen::Seen;
+use crate::app::library::Library;
 use crate::app::{App, Msg, ReaderPreferences};
 use crate::briefing::Briefing;
 use crate::briefing::files::Files;
@@ -48,6 +51,8 @@ pub(crate) struct BriefingHost {
     /// The files that `index` was read from.
     files: Files,
     wake: Option<Waker>,
+    /// A reload that takes a while.
+    loading: Option<ReloadInProgress>,
 }
 
 impl BriefingHost {
@@ -60,13 +65,18 @@ impl BriefingHost {
         options: LoadOptions,
         preferences: ReaderPreferences,
     ) -> Result<Self, LoadError> {
-        let (index, files) = load_with_files(origin, options)?;
+        Ok(Self::of(origin, load_with_files(origin, options)?, options, preferences))
+    }
+
+    /// Creates the host of a briefing that was loaded from `origin`.
+    pub(super) fn of(origin: &Origin, loaded: Loaded, options: LoadOptions, preferences: ReaderPreferences) -> Self {
+        let (index, files) = loaded;
         let (last_summary, warning, recall, changes, wake) = (None, None, None, None, None);
         let (path, is_piped) = (origin.file().map(Path::to_owned), origin.is_pipe());
         let seen = if is_piped { None } else { Seen::in_state_folder() };
         let memory = ReaderMemory::new(if is_piped { None } else { PlacesFolder::in_state_folder() });
         let options = LoadOptions { colour: false, ..options };
-        Ok(Self {
+        Self {
             options,
             preferences,
             seen,
@@ -82,7 +92,8 @@ impl BriefingHost {
             is_piped,
             files,
             wake,
-        })
+            loading: None,
+        }
     }
 
     /// Compares the briefing with `earlier`, whatever the reader saw before.
@@ -147,17 +158,17 @@ impl BriefingHost {
         note.into_iter().for_each(|note| self.write(note));
     }
 
-    /// Loads another file in place of the current one.
-    ///
-    /// # Errors
-    /// Returns an error if the file cannot be shown. The current one then stays open.
-    pub(crate) fn switch_to(&mut self, path: PathBuf) -> Result<(), LoadError> {
-        let (index, files) = load_with_files(&Origin::File(path.clone()), self.options)?;
+    /// Replaces the current briefing by one that was loaded from `path`.
+    pub(super) fn switch_to(&mut self, path: PathBuf, loaded: Loaded) {
         self.leave();
-        (self.index, self.files) = (index, files);
-        self.path = Some(path);
+        (self.index, self.files) = loaded;
+        (self.path, self.loading) = (Some(path), None);
         self.watch();
-        Ok(())
+        // the version that the reader named is of the other briefing
+        if self.earlier.is_named() {
+            self.earlier = EarlierVersions::default();
+            self.wake.clone().into_iter().for_each(|wake| self.set_waker(wake));
+        }
     }
 
     /// Looks up what is new, and prepares find for large briefings.
@@ -191,24 +202,86 @@ impl BriefingHost {
         self.changes = wake.map(|wake| FileChanges::watch(&self.files, wake));
     }
 
-    fn reload_file(&mut self) -> Result<Arc<Index>, LoadError> {
-        let (index, files) = load_with_files(&Origin::reloaded(self.path.as_deref()), self.options)?;
+    /// Reloads the file and returns the message about it, or `None` if that takes a while. `report` makes the message.
+    fn reload_file(&mut self, report: Report) -> Option<Msg> {
+        let origin = Origin::reloaded(self.path.as_deref());
+        let options = self.options;
+        if let (Some(path), Some(wake)) = (origin.file().filter(|path| is_large(path)).map(Path::to_owned), &self.wake)
+        {
+            let load = move || load_with_files(&origin, options);
+            let loading = Loading::start((path, QUICK_LOAD), wake, None, load);
+            self.loading = loading.map(|loading| ReloadInProgress { loading, report, message: String::new() });
+            if self.loading.is_some() {
+                return None;
+            }
+        }
+        let loaded = load_with_files(&Origin::reloaded(self.path.as_deref()), options);
+        Some(report(loaded.map(|loaded| self.take(loaded))))
+    }
+
+    /// Takes the file as it was reloaded.
+    fn take(&mut self, (index, files): Loaded) -> Arc<Index> {
         let has_other_files = files.paths() != self.files.paths();
         (self.index, self.files) = (index, files);
         if has_other_files {
             self.watch();
         }
         self.prepare();
-        Ok(Arc::clone(&self.index))
+        Arc::clone(&self.index)
+    }
+
+    /// Shows how far a reload is that takes long, or its result.
+    fn show_reload(&mut self, session: &mut Session) {
+        let Some(reload) = &mut self.loading else { return };
+        match reload.loading.news() {
+            Some(LoadEvent::Slow(stage)) => {
+                reload.message = progress_line(&reload.loading.path, stage);
+                session.say(reload.message.clone());
+            }
+            Some(LoadEvent::Done(loaded)) => {
+                let (report, message) = (reload.report, std::mem::take(&mut reload.message));
+                self.loading = None;
+                session.retract(&message);
+                let loaded = loaded.map(|loaded| self.take(loaded));
+                // requires nothing but drawing
+                let _ = session.update(report(loaded));
+            }
+            None => {}
+        }
     }
 }
 
+/// A briefing, and the files that it was loaded from.
+pub(super) type Loaded = (Arc<Index>, Files);
+/// Makes the message about a reloaded file.
+type Report = fn(Result<Arc<Index>, LoadError>) -> Msg;
+
+/// A reload that takes a while.
+struct ReloadInProgress {
+    loading: Loading<Result<Loaded, LoadError>>,
+    report: Report,
+    /// The message that shows how far it is.
+    message: String,
+}
+
 impl Host for BriefingHost {
-    fn reload(&mut self) -> Msg {
+    fn reload(&mut self) -> Option<Msg> {
         if self.is_piped {
-            return Msg::Reloaded(Err("Cannot reload a briefing from a pipe; start sitroom again.".to_owned()));
+            return Some(Msg::Reloaded(Err("Cannot reload a briefing from a pipe; start sitroom again.".to_owned())));
         }
-        Msg::Reloaded(self.reload_file().map_err(|error| error.to_string()))
+        match &mut self.loading {
+            // its result answers the request
+            Some(reload) => reload.report = requested,
+            None => return self.reload_file(requested),
+        }
+        None
+    }
+
+    fn briefings(&mut self, _: (u16, u16)) -> Result<Library, String> {
+        Err(match self.is_piped {
+            true => "A briefing from a pipe has no folder.".to_owned(),
+            false => "The built-in briefing has no folder; open a file or a folder.".to_owned(),
+        })
     }
 
     fn editor(&mut self, _: Option<usize>, place: &EditPlace) -> Result<EditorCommand, String> {
@@ -219,7 +292,7 @@ impl Host for BriefingHost {
     }
 
     fn edited(&mut self, _: Option<usize>) -> Option<Msg> {
-        self.files.have_changed().then(|| self.reload())
+        if self.files.have_changed() { self.reload() } else { None }
     }
 
     fn observe(&mut self, app: &App) {
@@ -228,10 +301,12 @@ impl Host for BriefingHost {
     }
 
     fn exchange(&mut self, session: &mut Session) {
-        if self.changes.as_ref().is_some_and(FileChanges::take) {
-            let loaded = self.reload_file().map_err(|error| error.first());
+        self.show_reload(session);
+        // a change during a reload is looked at afterwards
+        if self.loading.is_none() && self.changes.as_ref().is_some_and(FileChanges::take) {
+            let saved = |loaded: Result<Arc<Index>, LoadError>| Msg::Saved(loaded.map_err(|error| error.first()));
             // requires nothing but drawing
-            let _ = session.update(Msg::Saved(loaded));
+            let _ = self.reload_file(saved).map(|saved| session.update(saved));
         }
         let answers: Vec<Answer> = self.recall.iter().flat_map(Recall::answers).collect();
         for answer in answers {
@@ -264,8 +339,12 @@ impl Drop for BriefingHost {
     }
 }
 
+fn requested(loaded: Result<Arc<Index>, LoadError>) -> Msg {
+    Msg::Reloaded(loaded.map_err(|error| error.to_string()))
+}
+
 /// Loads the briefing at `origin`, with the state of its files from before.
-fn load_with_files(origin: &Origin, options: LoadOptions) -> Result<(Arc<Index>, Files), LoadError> {
+pub(super) fn load_with_files(origin: &Origin, options: LoadOptions) -> Result<Loaded, LoadError> {
     let (files, loaded) = Files::around(origin.file(), || load(origin, options), Index::briefing);
     Ok((Arc::new(loaded?), files))
 }

@@ -9,9 +9,11 @@ mod earlier;
 mod error;
 mod library;
 mod load;
+mod loading;
 mod origin;
 mod places;
 mod position;
+mod progress;
 mod recall;
 mod remember;
 mod seen;
@@ -22,5 +24,6 @@ pub(crate) use error::LoadError;
 pub(crate) use library::{LibraryHost, library_items};
 pub(crate) use load::{LoadOptions, invalid, list_folder, load, read};
 pub(crate) use origin::Origin;
+pub(crate) use progress::{LoadWatch, QUICK_LOAD, is_large, line as progress_line};
 #[cfg(feature = "ssh")]
 pub(crate) use recall::changes_since_read;

@@ -8,6 +8,7 @@ use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use super::error::LoadError;
+use super::progress::{self, LoadStage};
 use crate::briefing::diagnostic::printable;
 use crate::briefing::file::{self, DEFAULT_LIMIT};
 
@@ -106,7 +107,8 @@ impl Origin {
     /// Returns an error if it cannot be read, or is longer than the limit without `any_size`.
     pub(crate) fn read(&self, any_size: bool) -> Result<String, LoadError> {
         let limit = if any_size { u64::MAX } else { DEFAULT_LIMIT };
-        Ok(match self {
+        progress::enter(LoadStage::Reading);
+        let text = match self {
             Self::BuiltIn => BUILT_IN.to_owned(),
             Self::File(path) => file::read(path, limit)?,
             Self::Pipe { path: Some(path), .. } => file::read_pipe(path, limit)?,
@@ -115,7 +117,10 @@ impl Origin {
                 return Err(LoadError::Arguments(why.to_owned()));
             }
             Self::Pipe { path: None, .. } => file::read_stream(io::stdin().lock(), STDIN_NAME, limit)?,
-        })
+        };
+        // whatever reads a text checks it next
+        progress::enter(LoadStage::Checking);
+        Ok(text)
     }
 }
 

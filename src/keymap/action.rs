@@ -195,6 +195,8 @@ pub enum Action {
     Theme,
     /// Reload the file.
     Reload,
+    /// List the other briefings of the folder.
+    Briefings,
     /// Redraw the whole screen.
     Redraw,
     /// Copy the entry with its citation to the terminal's clipboard.
@@ -273,6 +275,7 @@ impl Action {
             Action::Bidi => "bidi",
             Action::Dates | Action::TimeZone | Action::Keyboard | Action::Theme => setting_name(self),
             Action::Reload => "reload",
+            Action::Briefings => "briefings",
             Action::Redraw => "redraw",
             Action::Copy | Action::CopyUrl | Action::OpenUrl => copying_name(self),
             Action::Bookmark => "bookmark",
@@ -309,6 +312,7 @@ impl Action {
             | Action::Follow
             | Action::NotesDown
             | Action::NotesUp
+            | Action::Briefings
             | Action::Present => Reach::Own,
             Action::Copy | Action::CopyUrl | Action::OpenUrl | Action::News | Action::Bookmark => Reach::Beside,
             Action::Open | Action::Back | Action::Down | Action::Up | Action::First | Action::Last => Reach::Page,
@@ -362,7 +366,7 @@ impl Action {
             Action::Characters | Action::Bidi => Requirement::Nothing,
             Action::Bookmark | Action::Bookmarks => Requirement::Nothing,
             Action::Dismiss(_) | Action::Answer | Action::Undo => Requirement::Nothing,
-            Action::Theme | Action::Redraw | Action::Quit => Requirement::Nothing,
+            Action::Theme | Action::Redraw | Action::Quit | Action::Briefings => Requirement::Nothing,
         }
     }
 }

@@ -236,6 +236,7 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Program, &[char('r')], Action::Reload, "reload the file")
         .hinted(&[(Library, 3, "reload")])
         .library("reload the list"),
+    on(Group::Program, &[char('B')], Action::Briefings, "list the other briefings of the folder"),
     on(Group::Program, &[Key::control('l')], Action::Redraw, "redraw the screen").library("redraw the screen"),
     on(Group::Program, &[char(':')], Action::Palette, "all actions by name"),
     on(Group::Program, &[char('?'), key(KeyCode::F(1))], Action::Help, "help: keys and marks")
@@ -260,7 +261,7 @@ pub const KEYMAP: &[Binding] = &[
         "close the page; without one, return to the list of briefings, or quit",
     )
     .hinted(&[(Panels, 10, "quit"), (Axis, 8, "quit"), (Lobby, 3, "quit"), (Notes, 5, "quit"), (Library, 5, "quit")])
-    .library("close this page; in the list, quit the program"),
+    .library("close this page; in the list, quit the program, or return to the briefing below it"),
 ];
 
 const HELP_HINTS: &[Hint] = &[

@@ -38,7 +38,7 @@ pub fn opening(library: &Library) -> Vec<String> {
     let actions = [Action::Open, Action::Find, Action::Help, Action::Close];
     let keys = main_keys((library.keys(), LIST_MODES), &actions.map(|action| (action, HintBar::Library)), false);
     let head = format!("{}: {count} briefing{}.", library.folder(), crate::text::plural(count));
-    vec![head, keys, place(library)]
+    [head, keys].into_iter().chain(selected(library)).collect()
 }
 
 /// Returns the statements after an input; never empty.
@@ -61,7 +61,14 @@ pub fn said(before: ListMode, library: &Library) -> Vec<String> {
             count => format!("{typed}: {}. {}", matches(count), place(library)),
         }];
     }
-    vec![place(library)]
+    selected(library)
+}
+
+/// Returns the selected file, and its preview.
+fn selected(library: &Library) -> Vec<String> {
+    let preview = library.selected().and_then(|(file, _)| file.preview.as_ref());
+    let preview = preview.map(|preview| preview.spoken().join(" ")).filter(|preview| !preview.is_empty());
+    [Some(place(library)), preview].into_iter().flatten().collect()
 }
 
 /// Returns the selected file and its position in the list.

@@ -29,10 +29,8 @@ pub(super) fn show_edited(
     let effect = edited.map_or(Effect::None, |msg| session.update(msg));
     // an invalid file was listed with its problems; once it is valid, it opens
     if let Some(position) = file.filter(|_| session.library().is_some_and(|library| library.shows_report())) {
-        match host.open(position, session.size()) {
-            Ok(app) => session.open(app),
-            Err(report) => session.report(report),
-        }
+        let opening = host.open(position, session.size());
+        session.show_opening(opening);
     }
     outcome.err().into_iter().for_each(|message| session.say(message));
     effect

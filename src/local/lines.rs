@@ -12,7 +12,7 @@ use super::browser;
 use super::editor::{give_terminal, show_edited};
 use super::event::{EventQueue, TerminalEvent, listen, read_inputs};
 use super::gate::KeyboardGate;
-use super::reload::reload;
+use super::reload::{list_briefings, reload};
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::library::Library;
 use crate::app::{App, Effect, Msg};
@@ -140,13 +140,13 @@ impl<H: Host> LinearRunner<H> {
             },
             // reloading requires nothing else here
             Effect::Reload => drop(reload(&mut self.session, &mut self.host)),
-            Effect::OpenBriefing(place) => match self.host.open(place, self.session.size()) {
-                Ok(app) => {
-                    self.session.open(app);
-                    self.host.exchange(&mut self.session);
-                }
-                Err(report) => self.session.report(report),
-            },
+            Effect::Briefings => list_briefings(&mut self.session, &mut self.host),
+            Effect::OpenBriefing(place) => {
+                let opening = self.host.open(place, self.session.size());
+                self.session.show_opening(opening);
+                self.host.exchange(&mut self.session);
+            }
+            Effect::CancelOpening => self.host.cancel_opening(),
             // without a keyboard there is no shell to return to
             Effect::None | Effect::Suspend => {}
             // only for a screen

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::browser;
 use super::editor::{give_terminal, show_edited};
 use super::event::{EventQueue, TerminalEvent, listen, read_inputs};
-use super::reload::reload;
+use super::reload::{list_briefings, reload};
 use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::{Effect, QuestionCommand};
 use crate::editor::EditPlace;
@@ -113,10 +113,12 @@ impl<H: Host> Runner<H> {
             },
             Effect::QuitConfirmed => return Ok(Next::Quit),
             Effect::Suspend => self.resume()?,
-            Effect::OpenBriefing(position) => match self.host.open(position, session.size()) {
-                Ok(app) => session.open(app),
-                Err(report) => session.report(report),
-            },
+            Effect::OpenBriefing(position) => {
+                let opening = self.host.open(position, session.size());
+                session.show_opening(opening);
+            }
+            Effect::CancelOpening => self.host.cancel_opening(),
+            Effect::Briefings => list_briefings(session, &mut self.host),
             Effect::Edit { file, place } => self.edit(file, &place)?,
             Effect::Copy(text) => session.copy(&text),
             Effect::CopyUrl(address) => session.copy_url(&address, ""),

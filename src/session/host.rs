@@ -11,10 +11,20 @@ use crate::editor::{EditPlace, EditorCommand, NOT_A_FILE};
 /// Wakes the runner, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
+/// The outcome of opening a briefing of the list.
+pub enum Opening {
+    /// The briefing.
+    Briefing(Box<App>),
+    /// All problems with the file, to be shown on a page.
+    Failed(String),
+    /// It takes a while, and [`exchange`](Host::exchange) brings the result.
+    Loading,
+}
+
 /// What a session is connected to: the file that is reloaded, and the room that is presented to.
 pub trait Host {
-    /// Reloads the file.
-    fn reload(&mut self) -> Msg;
+    /// Reloads the file. Without a message, that takes a while, and [`exchange`](Self::exchange) brings the result.
+    fn reload(&mut self) -> Option<Msg>;
 
     /// Passes changes between the session and the room or the files. The runner calls it after inputs and when woken.
     fn exchange(&mut self, session: &mut Session) {
@@ -69,12 +79,21 @@ pub trait Host {
     }
 
     /// Opens the briefing at `place` of the list.
+    fn open(&mut self, place: usize, size: (u16, u16)) -> Opening {
+        let _ = (place, size);
+        Opening::Failed("No list of briefings is open.".to_owned())
+    }
+
+    /// Opens no briefing after all.
+    fn cancel_opening(&mut self) {}
+
+    /// Lists the folder of the open briefing, with that briefing selected.
     ///
     /// # Errors
-    /// Returns all problems with the file, to be shown on a page.
-    fn open(&mut self, place: usize, size: (u16, u16)) -> Result<App, String> {
-        let _ = (place, size);
-        Err("No list of briefings is open.".to_owned())
+    /// Returns a message if there is no folder, or if it cannot be read.
+    fn briefings(&mut self, size: (u16, u16)) -> Result<Library, String> {
+        let _ = size;
+        Err("No folder of briefings here.".to_owned())
     }
 
     /// Lists the folder again, if there is one.

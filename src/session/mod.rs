@@ -5,6 +5,8 @@
 mod adaptation;
 mod background;
 mod host;
+mod left;
+mod listing;
 mod painter;
 mod terminal_session;
 mod width_query;
@@ -13,7 +15,7 @@ mod width_query;
 pub(crate) use adaptation::ASCII_REPORTED;
 #[cfg(feature = "ssh")]
 pub(crate) use background::BackgroundQuery;
-pub use host::{Host, Waker};
+pub use host::{Host, Opening, Waker};
 pub use painter::Painter;
 pub use terminal_session::Session;
 #[cfg(feature = "ssh")]

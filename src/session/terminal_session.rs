@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::background::BackgroundQuery;
+use super::left::LeftBriefings;
 use super::painter::Painter;
 use super::width_query::WidthQuery;
 use crate::app::library::Library;
@@ -18,7 +19,7 @@ const BELL: u8 = 7;
 
 /// A reader at a terminal.
 pub struct Session {
-    screen: Screen,
+    pub(super) screen: Screen,
     pub(super) painter: Painter,
     pub(super) encoder: Encoder,
     pub(super) contents: Option<TerminalContents>,
@@ -29,12 +30,13 @@ pub struct Session {
     clipboard: Option<Vec<u8>>,
     /// The terminal rings with the next frame.
     rings: bool,
+    pub(super) left: LeftBriefings,
 }
 
 /// What the session shows.
-enum Screen {
-    /// A list of briefings.
-    Library(Box<Library>),
+pub(super) enum Screen {
+    /// A list of briefings, and the briefing that it was opened over.
+    Library { library: Box<Library>, below: Option<Box<App>> },
     /// A briefing, and the list that it was opened from.
     Briefing { app: Box<App>, library: Option<Box<Library>> },
 }
@@ -61,7 +63,7 @@ impl Session {
     /// Creates a session that shows a list of briefings.
     pub fn of_library(library: Library, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let size = library.size();
-        Self::showing(Screen::Library(Box::new(library)), size, theme, terminal.into())
+        Self::showing(Screen::Library { library: Box::new(library), below: None }, size, theme, terminal.into())
     }
 
     /// Creates a session at a terminal that shows `app` already.
@@ -85,6 +87,7 @@ impl Session {
             widths,
             clipboard: None,
             rings: false,
+            left: LeftBriefings::default(),
         }
     }
 
@@ -109,41 +112,10 @@ impl Session {
         self.background.awaits_colour()
     }
 
-    /// Shows a briefing of the list.
-    pub fn open(&mut self, app: App) {
-        let terminal = self.terminal();
-        let app = terminal.measure().scope(|| app.at_reordering_terminal(terminal.bidi.reorders_rows()));
-        let app = app.opened_from_list(self.library_mut().is_some());
-        let briefing = Screen::Briefing { app: Box::new(app), library: None };
-        let before = match std::mem::replace(&mut self.screen, briefing) {
-            Screen::Library(library) => Some(library),
-            Screen::Briefing { library, .. } => library,
-        };
-        if let Screen::Briefing { library, .. } = &mut self.screen {
-            *library = before;
-        }
-    }
-
-    /// Shows a list of briefings, with the same selection as the list before.
-    pub fn list(&mut self, library: Library) {
-        let library = match self.library_mut() {
-            Some(before) => library.with_selection_of(before),
-            None => library,
-        };
-        self.screen = Screen::Library(Box::new(library));
-    }
-
-    /// Shows problems with a briefing of the list on a page over the list.
-    pub fn report(&mut self, report: String) {
-        if let Screen::Library(library) = &mut self.screen {
-            library.show_report(report);
-        }
-    }
-
     /// Returns the list, while it is shown.
     pub fn library(&self) -> Option<&Library> {
         match &self.screen {
-            Screen::Library(library) => Some(library),
+            Screen::Library { library, .. } => Some(library),
             Screen::Briefing { .. } => None,
         }
     }
@@ -151,7 +123,7 @@ impl Session {
     /// Returns the list, also behind a briefing.
     pub fn library_mut(&mut self) -> Option<&mut Library> {
         match &mut self.screen {
-            Screen::Library(library) => Some(library),
+            Screen::Library { library, .. } => Some(library),
             Screen::Briefing { library, .. } => library.as_deref_mut(),
         }
     }
@@ -160,7 +132,7 @@ impl Session {
     pub fn app(&self) -> Option<&App> {
         match &self.screen {
             Screen::Briefing { app, .. } => Some(app),
-            Screen::Library(_) => None,
+            Screen::Library { .. } => None,
         }
     }
 
@@ -168,7 +140,7 @@ impl Session {
     pub fn app_mut(&mut self) -> Option<&mut App> {
         match &mut self.screen {
             Screen::Briefing { app, .. } => Some(app),
-            Screen::Library(_) => None,
+            Screen::Library { .. } => None,
         }
     }
 
@@ -181,7 +153,7 @@ impl Session {
     /// Returns columns and rows of the window.
     pub fn size(&self) -> (u16, u16) {
         match &self.screen {
-            Screen::Library(library) => library.size(),
+            Screen::Library { library, .. } => library.size(),
             Screen::Briefing { app, .. } => app.size(),
         }
     }
@@ -196,9 +168,14 @@ impl Session {
     /// Shows a message until the next input.
     pub fn say(&mut self, message: String) {
         match &mut self.screen {
-            Screen::Library(library) => library.show_message(message),
+            Screen::Library { library, .. } => library.show_message(message),
             Screen::Briefing { app, .. } => app.say(message),
         }
+    }
+
+    /// Removes `message` if it is still shown.
+    pub(crate) fn retract(&mut self, message: &str) {
+        self.app_mut().into_iter().for_each(|app| app.retract(message));
     }
 
     /// Rings the terminal's bell with the next frame.
@@ -244,7 +221,7 @@ impl Session {
             self.encoder.resize((columns, rows));
         }
         let effect = self.terminal().measure().scope(|| match &mut self.screen {
-            Screen::Library(library) => library.handle(input),
+            Screen::Library { library, .. } => library.handle(input),
             Screen::Briefing { app, .. } => app.interpret(input).map_or(Effect::None, |msg| app.update(msg)),
         });
         self.apply(effect)
@@ -264,21 +241,11 @@ impl Session {
             Effect::NextTheme => self.next_theme(),
             Effect::NextCharacters => self.next_characters(),
             Effect::NextBidi => self.next_bidi(),
-            Effect::Out | Effect::Close if self.library_mut().is_some() => self.return_to_library(),
+            Effect::Out | Effect::Close if self.is_list_over_briefing() => self.return_to_briefing(),
+            Effect::Out | Effect::Close | Effect::Briefings if self.library_mut().is_some() => self.return_to_library(),
             effect => return effect,
         }
         Effect::None
-    }
-
-    /// Goes from a briefing back to the list that it was opened from.
-    fn return_to_library(&mut self) {
-        let size = self.size();
-        if let Screen::Briefing { library, .. } = &mut self.screen
-            && let Some(mut library) = library.take()
-        {
-            library.resize(size);
-            self.screen = Screen::Library(library);
-        }
     }
 
     /// Treats the terminal's contents as unknown, so that the next frame redraws everything.
@@ -303,7 +270,7 @@ impl Session {
         if matches!(self.contents, Some(TerminalContents::Cells(_))) {
             self.contents = Some(match &mut self.screen {
                 Screen::Briefing { app, .. } => TerminalContents::State(Box::new(app.snapshot())),
-                Screen::Library(library) => TerminalContents::List(library.clone()),
+                Screen::Library { library, .. } => TerminalContents::List(library.clone()),
             });
         }
         self.encoder.free_memory();
@@ -312,7 +279,7 @@ impl Session {
     /// Draws the present state.
     pub fn draw(&self) -> Drawing {
         match &self.screen {
-            Screen::Library(library) => self.painter.draw_library(library),
+            Screen::Library { library, .. } => self.painter.draw_library(library),
             Screen::Briefing { app, .. } => self.painter.draw(app),
         }
     }

@@ -9,6 +9,7 @@ use super::presenter::PresenterLink;
 use super::progress::ProgressFile;
 use super::room::Room;
 use super::serve::ServerHandle;
+use crate::app::library::Library;
 use crate::app::{Msg, QuestionCommand, QuestionOutcome, UNNAMED_PRESENTER, viewers};
 use crate::editor::{EditPlace, EditorCommand, NOT_A_FILE};
 use crate::index::Index;
@@ -62,8 +63,8 @@ impl<'a> Cockpit<'a> {
 }
 
 impl Host for Cockpit<'_> {
-    fn reload(&mut self) -> Msg {
-        Msg::Reloaded(self.reload_file().map_err(|broken| broken.report))
+    fn reload(&mut self) -> Option<Msg> {
+        Some(Msg::Reloaded(self.reload_file().map_err(|broken| broken.report)))
     }
 
     fn exchange(&mut self, session: &mut Session) {
@@ -84,6 +85,10 @@ impl Host for Cockpit<'_> {
         }
         self.link.exchange(session);
         session.app().into_iter().for_each(|app| self.progress.record(app));
+    }
+
+    fn briefings(&mut self, _: (u16, u16)) -> Result<Library, String> {
+        Err("Viewers are here for this briefing; end `sitroom present` to open another one.".to_owned())
     }
 
     fn judge(&mut self, command: &QuestionCommand) -> QuestionOutcome {

@@ -11,7 +11,9 @@ use tokio::sync::{Notify, watch};
 use super::catalog::MAX_FILE_NAME_BYTES;
 use crate::app::Scene;
 use crate::app::library::{BriefingFile, FileList};
+use crate::briefing::DateStyle;
 use crate::index::Index;
+use crate::page::Preview;
 use crate::text::names::sanitize;
 
 /// Bytes of folded text kept for find; briefings beyond that are found by their titles only.
@@ -65,6 +67,8 @@ pub(super) fn text(rooms: &[(String, Scene)]) -> String {
 
 /// The folded text of each briefing, and the version that it is of.
 type FoldedTexts = HashMap<String, (Weak<Index>, Arc<str>)>;
+/// The preview of each briefing, and the version that it is of.
+type Previews = HashMap<String, (Weak<Index>, Arc<Preview>)>;
 
 /// The newest list, and the texts for find.
 #[derive(Debug, Default)]
@@ -73,6 +77,7 @@ pub(super) struct RoomList {
     /// Someone has opened the list, or asks for a new one.
     requested: Notify,
     texts: Mutex<FoldedTexts>,
+    previews: Mutex<Previews>,
 }
 
 impl RoomList {
@@ -100,11 +105,14 @@ impl RoomList {
 
     /// Publishes the list of `rooms`, if it has changed.
     pub fn publish(&self, rooms: &[(String, Scene)]) {
-        let texts = self.texts.lock();
+        self.update_previews(rooms);
+        let (texts, previews) = (self.texts.lock(), self.previews.lock());
         let listed = |(name, scene): &(String, Scene)| {
             let is_limited = scene.keeps_together();
             let version = Arc::downgrade(&scene.index);
             let text = texts.get(name).filter(|(of, _)| !is_limited && of.ptr_eq(&version)).map(|(_, text)| text);
+            // viewers have no read state, so nothing is new or changed
+            let preview = previews.get(name).filter(|_| !is_limited).map(|(_, preview)| Arc::clone(preview));
             let is_presented = scene.presenter.is_some() && scene.is_presented();
             let meta = &scene.index.briefing().meta;
             let file = BriefingFile {
@@ -114,6 +122,7 @@ impl RoomList {
                 as_of: Some(meta.as_of.clone()).filter(|_| !is_limited),
                 marking: meta.marking.as_deref().map(str::to_owned),
                 is_presented,
+                preview,
                 text: text.map(Arc::clone),
                 ..BriefingFile::default()
             };
@@ -121,7 +130,7 @@ impl RoomList {
         };
         let (files, states): (Vec<_>, Vec<_>) = rooms.iter().map(listed).unzip();
         let names: Vec<String> = rooms.iter().map(|(name, _)| name.clone()).collect();
-        drop(texts);
+        drop((texts, previews));
         self.newest.send_if_modified(|newest| {
             let has_changed = newest.names != names || newest.states != states;
             if has_changed {
@@ -129,6 +138,21 @@ impl RoomList {
             }
             has_changed
         });
+    }
+
+    /// Makes the previews of briefings that have changed.
+    fn update_previews(&self, rooms: &[(String, Scene)]) {
+        let mut previews = self.previews.lock();
+        for (name, scene) in rooms {
+            let version = Arc::downgrade(&scene.index);
+            if previews.get(name).is_none_or(|(of, _)| !of.ptr_eq(&version)) {
+                let preview = Preview::new(scene.index.briefing(), None, DateStyle::default());
+                previews.insert(name.clone(), (version, Arc::new(preview)));
+            }
+        }
+        if previews.len() > rooms.len() {
+            previews.retain(|name, _| rooms.iter().any(|(listed, _)| listed == name));
+        }
     }
 
     /// Folds the texts of briefings that have changed, for find. Takes time in proportion to them.

@@ -53,7 +53,8 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{clip, width};
+    use crate::text::width;
+    use crate::text::width::clip;
 
     #[test]
     fn letters_are_wide_within_the_scope_alone() {

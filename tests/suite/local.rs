@@ -103,7 +103,7 @@ pub fn panicking(runner: &str) -> Terminal {
 struct PanickingHost;
 
 impl Host for PanickingHost {
-    fn reload(&mut self) -> Msg {
+    fn reload(&mut self) -> Option<Msg> {
         panic!("panic on reload")
     }
 }

@@ -26,6 +26,7 @@ mod hands;
 mod html;
 mod layering;
 mod library;
+mod library_preview;
 mod linear;
 mod links;
 mod local;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::briefing::Date;
 use crate::date::Timestamp;
+use crate::page::Preview;
 use crate::text::fold::fold;
 
 /// A file of a folder, as far as it is known. Texts are printable.
@@ -25,6 +26,8 @@ pub struct BriefingFile {
     pub is_presented: bool,
     /// The first problem, in one line.
     pub problem: Option<String>,
+    /// What is shown of the selected file, once it has been read.
+    pub preview: Option<Arc<Preview>>,
     /// The whole text, folded, once it has been read.
     pub text: Option<Arc<str>>,
 }

@@ -1,7 +1,7 @@
 //! Keys and the mouse in the library.
 
 use super::overlay::Overlay;
-use super::state::{HEAD_ROWS, Library};
+use super::state::Library;
 use crate::app::editing::edit;
 use crate::app::mouse::LINES_PER_NOTCH;
 use crate::app::msg::{Effect, Msg};
@@ -45,8 +45,14 @@ impl Library {
             MouseAction::ScrollUp => self.go(by, false),
             // an accidental click does not end typing
             MouseAction::Down(MouseButton::Left) if !self.is_typing && self.overlay.is_none() => {
-                let row = mouse.row.checked_sub(HEAD_ROWS).map(usize::from).filter(|&row| row < self.height());
-                match row.map(|row| self.top() + row).filter(|&row| row < self.listed.len()) {
+                let areas = self.areas();
+                let is_inside = areas.list.contains((mouse.column, mouse.row).into());
+                let row = is_inside.then(|| usize::from((mouse.row - areas.list.y) / areas.file_rows));
+                match row
+                    .filter(|&row| row < self.height())
+                    .map(|row| self.top() + row)
+                    .filter(|&row| row < self.listed.len())
+                {
                     Some(row) if row == self.selected => return self.open(),
                     Some(row) => self.selected = row,
                     None => {}
@@ -95,12 +101,18 @@ impl Library {
             Action::Find => self.is_typing = true,
             Action::Back | Action::Close if self.overlay.is_some() => self.overlay = None,
             Action::Help if matches!(self.overlay, Some((Overlay::Help, _))) => self.overlay = None,
+            Action::Back if self.progress().is_some() => {
+                self.set_progress(None);
+                return Effect::CancelOpening;
+            }
+            Action::Back if self.is_over_briefing() && self.search.text().is_empty() => return Effect::Out,
             Action::Back => self.edit(&Edit::Cancel),
             Action::Help => self.overlay = Some((Overlay::Help, 0)),
             Action::Reload => return Effect::Reload,
             Action::Redraw => return Effect::Redraw,
             Action::Theme => return Effect::NextTheme,
             Action::Suspend => return Effect::Suspend,
+            Action::Close if self.is_over_briefing() => return Effect::Out,
             Action::Close | Action::Quit => return Effect::Quit,
             _ => {}
         }

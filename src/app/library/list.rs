@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::file::BriefingFile;
+use crate::briefing::Date;
+use crate::text;
 
 /// The briefings of a folder or a server.
 #[derive(Clone, Debug, Default)]
@@ -10,13 +12,17 @@ pub struct FileList {
     files: Vec<BriefingFile>,
     /// The number of briefings with each title.
     titles: HashMap<String, usize>,
+    /// Where each title branches off from others, by file.
+    branches: Vec<Box<[usize]>>,
+    /// A briefing has a time of day in its as-of date.
+    has_times: bool,
 }
 
 impl FileList {
     /// Creates a list of `files`.
     pub fn new(files: Vec<BriefingFile>) -> Self {
-        let mut list = Self { files, titles: HashMap::new() };
-        list.count_titles();
+        let mut list = Self { files, ..Self::default() };
+        list.compare_titles();
         list
     }
 
@@ -35,7 +41,7 @@ impl FileList {
             }
         }
         if replaced > 0 {
-            self.count_titles();
+            self.compare_titles();
         }
         replaced
     }
@@ -51,7 +57,20 @@ impl FileList {
         file.title.as_ref().and_then(|title| self.titles.get(title)).is_some_and(|&count| count > 1)
     }
 
-    fn count_titles(&mut self) {
+    /// Returns where the title of the file at `place` branches off from others.
+    pub(super) fn branches(&self, place: usize) -> &[usize] {
+        self.branches.get(place).map(|branches| &**branches).unwrap_or_default()
+    }
+
+    /// Returns true if a briefing has a time of day in its as-of date.
+    pub(super) fn has_times(&self) -> bool {
+        self.has_times
+    }
+
+    fn compare_titles(&mut self) {
+        let titles: Vec<&str> = self.files.iter().map(|file| file.title.as_deref().unwrap_or_default()).collect();
+        self.branches = text::branches(&titles);
+        self.has_times = self.files.iter().any(|file| file.as_of.as_ref().is_some_and(Date::has_time));
         self.titles.clear();
         // an invalid file is listed by its name
         for title in self.files.iter().filter(|file| file.problem.is_none()).filter_map(|file| file.title.clone()) {

@@ -2,6 +2,7 @@
 //!
 //! It does not access files. The host reads them and passes their contents on as soon as they are known.
 
+mod areas;
 mod file;
 mod input;
 mod list;
@@ -10,7 +11,8 @@ mod state;
 #[cfg(test)]
 mod tests;
 
+pub use areas::HEAD_ROWS;
 pub use file::BriefingFile;
 pub use list::FileList;
 pub use overlay::Overlay;
-pub use state::{HEAD_ROWS, Library};
+pub use state::Library;

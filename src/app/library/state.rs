@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::areas::LibraryAreas;
 use super::file::BriefingFile;
 use super::list::FileList;
 use super::overlay::Overlay;
@@ -15,11 +16,6 @@ use crate::input::Key;
 use crate::keymap::Keys;
 use crate::page::Line;
 use crate::text::{fold::fold, one_line};
-
-/// Rows for the title and the status line, each with an empty row.
-const FRAME_ROWS: u16 = 4;
-/// Rows above the first file.
-pub const HEAD_ROWS: u16 = 2;
 
 /// A folder's briefings as a list.
 #[derive(Clone, Debug)]
@@ -42,6 +38,10 @@ pub struct Library {
     pub(super) unbound: Option<Key>,
     /// The overlay, and the number of its lines above the window.
     pub(super) overlay: Option<(Overlay, usize)>,
+    /// The list was opened over a briefing, to which it returns.
+    is_over_briefing: bool,
+    /// How far the briefing is that is being opened.
+    progress: Option<String>,
 }
 
 impl Library {
@@ -69,6 +69,8 @@ impl Library {
             message: None,
             unbound: None,
             overlay: None,
+            is_over_briefing: false,
+            progress: None,
         };
         library.list(None);
         library
@@ -83,7 +85,6 @@ impl Library {
     }
 
     /// Selects the file at `place` of the files.
-    #[cfg(feature = "ssh")]
     pub(crate) fn select(&mut self, place: usize) {
         self.list(Some(place));
     }
@@ -98,6 +99,26 @@ impl Library {
     /// Returns the list with its dates displayed in `style`.
     pub(crate) fn with_dates(self, style: DateStyle) -> Self {
         Self { dates: style, ..self }
+    }
+
+    /// Sets whether the list was opened over a briefing, to which it returns.
+    pub(crate) fn set_over_briefing(&mut self, is_over: bool) {
+        self.is_over_briefing = is_over;
+    }
+
+    /// Shows how far the briefing is that is being opened, until it is `None`.
+    pub(crate) fn set_progress(&mut self, progress: Option<String>) {
+        self.progress = progress;
+    }
+
+    /// Returns how far the briefing is that is being opened.
+    pub fn progress(&self) -> Option<&str> {
+        self.progress.as_deref()
+    }
+
+    /// Returns true if the list was opened over a briefing, to which it returns.
+    pub(crate) fn is_over_briefing(&self) -> bool {
+        self.is_over_briefing
     }
 
     /// Returns how dates are displayed.
@@ -123,6 +144,22 @@ impl Library {
     /// Returns the selected file and its position in the list, from 1.
     pub fn selected(&self) -> Option<(&BriefingFile, usize)> {
         self.selected_file().map(|file| (&self.files.files()[file], self.selected + 1))
+    }
+
+    /// Returns the listed files as `listed`, each with the positions at which its title branches off from others.
+    pub(crate) fn listed_with_branches(&self) -> impl Iterator<Item = (&BriefingFile, &[usize], bool)> {
+        let files = self.listed.iter().enumerate();
+        files.map(|(row, &file)| (&self.files.files()[file], self.files.branches(file), row == self.selected))
+    }
+
+    /// Returns true if a briefing has a time of day in its as-of date.
+    pub(crate) fn has_times(&self) -> bool {
+        self.files.has_times()
+    }
+
+    /// Returns where the list and the preview go.
+    pub(crate) fn areas(&self) -> LibraryAreas {
+        LibraryAreas::new(self.size, self.count())
     }
 
     /// Returns true if another briefing has the same title, so that only the file names differ.
@@ -208,7 +245,8 @@ impl Library {
 
     /// Returns the number of files that fit in the window.
     pub fn height(&self) -> usize {
-        usize::from(self.size.1.saturating_sub(FRAME_ROWS)).max(1)
+        let areas = self.areas();
+        usize::from(areas.list.height / areas.file_rows).max(1)
     }
 
     /// Replaces files, by index, now that they have been read. The list is rebuilt once for all of them.

@@ -74,8 +74,12 @@ fn the_selection_stays_visible() {
     let mut library = Library::new("folder".into(), files, (80, 14), Keys::default());
     let _ = press(&mut library, "G");
     assert_eq!((library.top(), library.height()), (90, 10));
+    // with a preview of eight rows
     library.resize((80, 24));
-    assert_eq!(library.top(), 80);
+    assert_eq!((library.top(), library.height()), (88, 12));
+    // two rows for each file
+    library.resize((30, 10));
+    assert_eq!((library.top(), library.height()), (97, 3));
     let _ = press(&mut library, "g");
     assert_eq!(library.top(), 0);
 }
@@ -94,6 +98,33 @@ fn a_click_selects_and_a_second_one_opens() {
     for row in [0, HEAD_ROWS - 1, HEAD_ROWS + 4, 23] {
         assert_eq!((click(&mut library, row), library.selected), (Effect::None, 1), "{row}");
     }
+}
+
+#[test]
+fn a_click_on_either_row_of_a_file_selects_it() {
+    let mut library = library();
+    library.resize((30, 10));
+    for (row, name) in [(2, "d.toml"), (3, "d.toml"), (4, "a.toml"), (5, "a.toml"), (0, "b.toml"), (1, "b.toml")] {
+        library.resize((30, 10));
+        let _ = click(&mut library, HEAD_ROWS + row);
+        assert_eq!(library.selected().map(|(file, _)| file.name.as_str()), Some(name), "{row}");
+    }
+}
+
+#[test]
+fn a_list_over_a_briefing_returns_to_it() {
+    let mut library = library();
+    library.set_over_briefing(true);
+    assert_eq!(press(&mut library, "q"), Effect::Out);
+    assert_eq!(library.handle(&Input::Key(Key::control('c'))), Effect::Quit);
+    assert_eq!(press(&mut library, "\u{1b}"), Effect::Out);
+    // Esc first clears the search and closes the page
+    assert_eq!(press(&mut library, "/x\u{1b}"), Effect::None);
+    assert_eq!(press(&mut library, "?\u{1b}"), Effect::None);
+    // and stops opening a briefing
+    library.set_progress(Some("Loading".into()));
+    assert_eq!(press(&mut library, "\u{1b}"), Effect::CancelOpening);
+    assert_eq!((press(&mut library, "\u{1b}"), library.progress()), (Effect::Out, None));
 }
 
 #[test]

@@ -110,10 +110,21 @@ impl App {
             Action::Characters | Action::Bidi => return self.act_by_name(action),
             Action::Theme => return Effect::NextTheme,
             Action::Reload => return Effect::Reload,
+            Action::Briefings => return self.list_briefings(),
             Action::Redraw => return Effect::Redraw,
             Action::Suspend => return Effect::Suspend,
             Action::Quit => return Effect::Quit,
         }
+        Effect::None
+    }
+
+    /// Asks for the list of the folder's briefings; a presentation has to end first.
+    fn list_briefings(&mut self) -> Effect {
+        if self.presenting().is_none() {
+            return Effect::Briefings;
+        }
+        let key = self.keys().first_key(Action::Present, self.modes());
+        self.notice.say(format!("Not while presenting; {key} ends the presentation."));
         Effect::None
     }
 }

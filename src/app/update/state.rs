@@ -134,6 +134,13 @@ impl App {
         self.notice.say_one_line(&message);
     }
 
+    /// Removes `message` if it is still shown.
+    pub(crate) fn retract(&mut self, message: &str) {
+        if self.notice.message() == Some(message) {
+            self.notice.clear_message();
+        }
+    }
+
     /// Copies what is drawn, to draw it once more later.
     pub fn snapshot(&mut self) -> App {
         // the history is never drawn, and long

@@ -3,6 +3,7 @@
 mod day;
 mod point;
 mod range;
+mod short;
 mod style;
 
 use super::Date;

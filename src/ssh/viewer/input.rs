@@ -195,8 +195,15 @@ impl ViewerTerminal {
             | Effect::NextTheme
             | Effect::NextCharacters
             | Effect::NextBidi => {}
-            Effect::Out if self.key.has_list => return Some(Departure::Back),
-            Effect::Out | Effect::OpenBriefing(_) => {}
+            Effect::Out | Effect::Briefings if self.key.has_list => return Some(Departure::Back),
+            Effect::Briefings => {
+                let message = match self.server.catalog.entries().len() {
+                    0 | 1 => "This is the only briefing on this server.",
+                    _ => "To choose from the list, connect without a briefing's name.",
+                };
+                self.own_session().say(message.to_owned());
+            }
+            Effect::Out | Effect::OpenBriefing(_) | Effect::CancelOpening => {}
         }
         None
     }

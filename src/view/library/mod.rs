@@ -1,24 +1,20 @@
 //! The screen of the library: the list of a folder's briefings, and the overlay.
 
+mod preview;
+mod row;
+
 use ratatui::layout::Rect;
 
 use super::paint::{Scrollbar, Surface, TitleRow};
 use super::theme::Theme;
 use super::{prompt, too_small};
 use crate::app::layout;
-use crate::app::library::{BriefingFile, HEAD_ROWS, Library, Overlay};
-use crate::briefing::DateStyle;
+use crate::app::library::{Library, Overlay};
 use crate::drawing::Drawing;
 use crate::keymap::{self, Action, HintBar, Modes};
 use crate::page::{Line, Role};
 use crate::text;
 
-/// The minimum width of a row that shows the full date, and the remark that a briefing has no id.
-const MIN_FULL_DATE_WIDTH: usize = 56;
-/// The minimum width of a row that shows a date.
-const MIN_DATE_WIDTH: usize = 28;
-/// The width of the date column with the gap behind it: in full, and shortened.
-const DATE_CELLS: (usize, usize) = (14, 8);
 /// The maximum width of the search text next to the count.
 const MAX_SEARCH_CELLS: usize = 20;
 
@@ -38,6 +34,7 @@ pub(crate) fn draw(library: &Library, theme: &Theme, lays_out_rtl: bool, drawing
     } else {
         head(library, &mut surface);
         list(library, &mut surface);
+        preview::draw(library, &mut surface);
     }
     status_line(library, &mut surface);
 }
@@ -84,17 +81,28 @@ fn briefings(count: usize) -> String {
 }
 
 fn list(library: &Library, surface: &mut Surface) {
-    let (area, height) = (surface.area, library.height());
-    for (y, (file, selected)) in (area.y + HEAD_ROWS..).zip(library.listed().skip(library.top()).take(height)) {
+    let areas = library.areas();
+    let height = library.height();
+    let (area, whole) = (areas.list, surface.area);
+    surface.area = area;
+    let files = library.listed_with_branches().skip(library.top()).take(height);
+    for (y, (file, branches, selected)) in (area.y..).step_by(areas.file_rows.into()).zip(files) {
+        let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
+        let lines = match areas.file_rows {
+            1 => vec![row::one(library, (file, branches), room)],
+            _ => row::two(library, (file, branches), room).into(),
+        };
+        surface.band = selected.then_some(Role::Selected);
+        for (y, line) in (y..).zip(&lines) {
+            if selected {
+                surface.fill(y);
+            }
+            surface.line((area.x + layout::GUTTER, y), line);
+        }
         if selected {
-            surface.band = Some(Role::Selected);
-            surface.fill(y);
             surface.text((area.x, y), "▸", Role::Accent);
             surface.place_cursor((area.x + layout::GUTTER, y));
         }
-        let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
-        let line = line(library, file, room);
-        surface.line((area.x + layout::GUTTER, y), &line);
         if file.unread == Some(true) {
             surface.text((area.x + 1, y), "✦", Role::Linked);
         }
@@ -105,78 +113,17 @@ fn list(library: &Library, surface: &mut Surface) {
             0 => "No briefings in this folder. A briefing is a TOML file that begins with schema = 1 and [briefing].",
             _ => "No matches. Esc clears the search.",
         };
-        surface.place_cursor((area.x + layout::GUTTER, area.y + 2));
+        surface.place_cursor((area.x + layout::GUTTER, area.y));
         let room = usize::from(area.width.saturating_sub(layout::GUTTER));
         for (row, range) in (0..).zip(text::wrap(words, text::Widths::even(room))) {
-            surface.text((area.x + layout::GUTTER, area.y + 2 + row), &words[range], Role::Dim);
+            surface.text((area.x + layout::GUTTER, area.y + row), &words[range], Role::Dim);
         }
     }
     let all = library.listed().count();
-    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(3), ..area };
+    let body = Rect { y: area.y - 1, height: area.height + 1, ..area };
     let scrollbar = Scrollbar { above: library.top(), visible: height, all };
     scrollbar.draw(&mut Surface { area: body, band: None, drawing: surface.drawing, ..*surface });
-}
-
-/// Returns the row of a file: date, title or problem, marking; and the file's name if others have the same title. The
-/// marking is always shown, and the date and the title are shortened for it.
-fn line(library: &Library, file: &BriefingFile, room: usize) -> Line {
-    let shared = library.shares_title(file);
-    let mut line = Line::default();
-    date(file, library.dates(), room, &mut line);
-    let marking = text::clip_words(file.marking.as_deref().unwrap_or_default(), room / 2);
-    let mut right = Line::default();
-    if file.is_presented {
-        right.push(if room >= MIN_FULL_DATE_WIDTH { "presenting now" } else { "now" }, Role::Accent);
-    }
-    if file.has_no_id && room >= MIN_FULL_DATE_WIDTH {
-        right.push("no id", Role::Dim);
-    }
-    if !marking.is_empty() {
-        right.push(if right.pieces.is_empty() { "" } else { "  " }, Role::Dim);
-        right.push(marking, Role::Marking);
-    }
-    let gap = if right.pieces.is_empty() { 0 } else { 2 };
-    let left = room.saturating_sub(line.width() + right.width() + gap);
-    match (&file.problem, &file.title) {
-        (Some(problem), _) => line.push(text::clip_words(problem, left), Role::Error),
-        (None, Some(title)) => push_title(title, (&file.name, shared), left, &mut line),
-        (None, None) => line.push(text::clip_words(&file.name, left), Role::Text),
-    }
-    if !right.pieces.is_empty() {
-        line.append_right(right, room);
-    }
-    line
-}
-
-fn date(file: &BriefingFile, dates: DateStyle, room: usize, line: &mut Line) {
-    let cells = match room {
-        0..MIN_DATE_WIDTH => return,
-        MIN_DATE_WIDTH..MIN_FULL_DATE_WIDTH => DATE_CELLS.1,
-        _ => DATE_CELLS.0,
-    };
-    let date = file.as_of.as_ref().map(|day| day.shown(dates)).unwrap_or_default();
-    let date = if room < MIN_FULL_DATE_WIDTH {
-        text::clip_words(&date, cells - 1)
-    } else {
-        text::clip(&date, cells - 2).to_owned()
-    };
-    let gap = cells.saturating_sub(text::width(&date));
-    line.push(date + &" ".repeat(gap), Role::Dim);
-}
-
-/// Adds the title, and the file's name if it is needed, or if both fit.
-fn push_title(title: &str, (name, shared): (&str, bool), left: usize, line: &mut Line) {
-    let suffix = format!("  {name}");
-    let max = left.saturating_sub(text::width(&suffix));
-    if shared && max < text::width(title).min(left / 2) {
-        // the name distinguishes files with the same title
-        return line.push(text::clip_words(name, left), Role::Text);
-    }
-    line.push(text::clip_words(title, if shared { max } else { left }), Role::Text);
-    let whole = left > 80 && text::width(title) <= max;
-    if shared || whole {
-        line.push(suffix, Role::Dim);
-    }
+    surface.area = whole;
 }
 
 /// Draws the status line: the search being typed, a message, or hints.
@@ -189,6 +136,11 @@ fn status_line(library: &Library, surface: &mut Surface) {
     let mut line = Line::default();
     let room = usize::from(area.width);
     match library.message() {
+        _ if library.progress().is_some() => {
+            let key = library.keys().first_key(Action::Back, Modes::default());
+            let progress = library.progress().unwrap_or_default();
+            line.push(text::clip_words(&format!("{progress}; {key} cancels"), room), Role::Accent);
+        }
         Some(message) => line.push(text::clip_words(message, room), Role::Accent),
         None => {
             let bar = if library.overlay().is_some() { HintBar::Overlay } else { HintBar::Library };
@@ -199,6 +151,8 @@ fn status_line(library: &Library, surface: &mut Surface) {
                 if key.is_empty() || (bar == HintBar::Library && keymap::is_redundant(action, keys, modes)) {
                     continue;
                 }
+                let is_back = action == Action::Close && library.is_over_briefing();
+                let word = if is_back { "back" } else { word };
                 if line.width() + text::width(&key) + text::width(word) < room {
                     line.push(key, Role::Key);
                     line.push(format!(" {word}   "), Role::Dim);
