@@ -19,6 +19,7 @@ impl Session {
         let before = match std::mem::replace(&mut self.screen, briefing) {
             Screen::Library { mut library, .. } => {
                 library.set_over_briefing(false);
+                library.close_overlay();
                 Some(library)
             }
             Screen::Briefing { library, .. } => library,

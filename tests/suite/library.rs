@@ -202,8 +202,8 @@ fn equal_titles_are_told_apart_by_file_name_and_summaries_are_searched() {
     terminal
         .wait("selected", |screen| screen.contents().lines().any(|row| row.contains('▸') && row.contains("one.toml")));
     terminal.send("\x1b[<0;10;4M\x1b[<0;10;4m");
-    let briefing = terminal.shows("A dredger ran aground.");
-    assert!(briefing.contains("q back") && !briefing.contains("quit"), "{briefing}");
+    let briefing = terminal.shows("q back");
+    assert!(briefing.contains("A dredger ran aground.") && !briefing.contains("quit"), "{briefing}");
     terminal.send("qq");
     assert_eq!(terminal.ends_clean().0, 0);
 }

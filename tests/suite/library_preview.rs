@@ -74,8 +74,7 @@ fn the_preview_shows_what_is_new() {
     terminal.shows("1 actor");
     terminal.send("\r");
     terminal.shows("▸  Tug Amber");
-    terminal.send("\x1bq");
-    terminal.send("q");
+    terminal.send("qq");
     let _ = terminal.ends_clean();
     let later = "summary = \"A second tug.\"\n[[actor]]\nid = \"b\"\nname = \"Tug Amber\"\n[[actor]]\nid = \"c\"\nname = \"Tug C\"\n";
     fs::write(folder.path().join("bridge.toml"), file("Bridge", "2031-05-02", later)).unwrap();
@@ -155,7 +154,7 @@ fn a_large_briefing_is_opened_and_reloaded_in_the_background() {
     terminal.shows("File reloaded.");
     fs::write(&path, file("Large", "2032-01-01", &actors("Zebra"))).unwrap();
     terminal.shows("▸  Zebra");
-    terminal.send("q");
+    terminal.send("qq");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 

@@ -101,6 +101,11 @@ impl Library {
         Self { dates: style, ..self }
     }
 
+    /// Closes the page over the list: the briefing that it is about has been opened.
+    pub(crate) fn close_overlay(&mut self) {
+        self.overlay = None;
+    }
+
     /// Sets whether the list was opened over a briefing, to which it returns.
     pub(crate) fn set_over_briefing(&mut self, is_over: bool) {
         self.is_over_briefing = is_over;

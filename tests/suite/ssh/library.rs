@@ -199,9 +199,9 @@ async fn a_long_list_scrolls() {
     let mut visitor = room.join(60, 14).await;
     visitor.shows("301 briefings").await;
     visitor.send("G").await;
-    visitor.shows("▸  18 May… U.S.–Iran").await;
+    visitor.shows("▸  18 May 2024   U.S.–Iran").await;
     visitor.send("\x1b[5~").await;
-    visitor.shows("▸  18 May… Matter 291").await;
+    visitor.shows("▸  18 May 2024   Matter 291").await;
     visitor.resize(30, 10).await;
     visitor.shows("Matter 291").await;
     visitor.send("q").await;
