@@ -200,7 +200,7 @@ fn child(task: &str) {
         _ => generator::briefing(SIZES[2]),
     };
     match task {
-        "long" | "life" | "short" => assert!(Index::new(load(&file).unwrap()).len() > 0),
+        "long" | "life" | "short" => assert!(!Index::new(load(&file).unwrap()).is_empty()),
         "parse" => assert!(parse_alone(&file) > 0),
         "load" => assert!(load(&file).is_ok()),
         _ => {}
