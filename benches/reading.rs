@@ -6,8 +6,8 @@
 
 mod generator;
 mod measure;
+mod memory;
 
-use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,19 +27,15 @@ use sitroom::session::Session;
 use sitroom::view::Theme;
 
 const SIZES: [usize; 3] = [100, 10_000, 100_000];
-/// Bytes of the file whose peak memory is measured.
-const LARGE: usize = 50_000_000;
-/// Environment variable with which this program runs as its own child; it names the measured task.
-const CHILD: &str = "SITROOM_BENCH_CHILD";
 
 fn main() {
-    match std::env::var(CHILD).ok().as_deref() {
-        Some(task) => child(task),
+    match std::env::var(memory::CHILD).ok().as_deref() {
+        Some(task) => memory::child(task),
         None => {
             let files = SIZES.map(generator::briefing);
             loading(&files);
             comparing(&files);
-            memory();
+            memory::measure();
             let indexes = files.each_ref().map(|file| Arc::new(Index::new(load(file).unwrap())));
             first_draw(&indexes);
             for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
@@ -164,50 +160,6 @@ fn comparing(files: &[String; 3]) {
         bound(&format!("{entries} entries: find positions against load"), ratio(mapped, whole), 1.0, "×");
         bound(&format!("{entries} entries: remember against load"), ratio(remembered, whole), 1.0, "×");
     }
-}
-
-fn memory() {
-    println!("\nPeak memory of loading 100 000 entries, each in a process of its own");
-    let (Some(base), Some(alone), Some(whole)) = (peak("generate"), peak("parse"), peak("load")) else {
-        return note("not measured", "there is no /proc/self/status");
-    };
-    note("the file itself, toml alone, load", format!("{} MB, {} MB, {} MB", base / 1000, alone / 1000, whole / 1000));
-    bound("load against toml alone", whole as f64 / alone as f64, 1.25, "×");
-    println!("\nPeak memory of loading and indexing {} MB, each in a process of its own", LARGE / 1_000_000);
-    for (what, task) in [("long texts", "long"), ("texts as in life", "life")] {
-        bound(what, peak(task).unwrap_or_default() as f64 * 1024.0 / LARGE as f64, 15.0, "× the file");
-    }
-    note("short entries", format!("{:.1}× the file", peak("short").unwrap_or_default() as f64 * 1024.0 / LARGE as f64));
-}
-
-/// Returns a file of about [`LARGE`] bytes.
-fn large(make: fn(usize) -> String) -> String {
-    let sample = make(1_000).len();
-    make(LARGE * 1_000 / sample)
-}
-
-/// Returns the peak resident memory of a child, in KB.
-fn peak(task: &str) -> Option<u64> {
-    let output = Command::new(std::env::current_exe().ok()?).env(CHILD, task).output().ok()?;
-    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
-}
-
-fn child(task: &str) {
-    let file = match task {
-        "long" => large(generator::shapes::long_texts),
-        "life" => large(generator::briefing),
-        "short" => large(generator::shapes::short_entries),
-        _ => generator::briefing(SIZES[2]),
-    };
-    match task {
-        "long" | "life" | "short" => assert!(!Index::new(load(&file).unwrap()).is_empty()),
-        "parse" => assert!(parse_alone(&file) > 0),
-        "load" => assert!(load(&file).is_ok()),
-        _ => {}
-    }
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
-    println!("{}", peak.unwrap_or("not told"));
 }
 
 fn session(index: &Arc<Index>, columns: u16, rows: u16) -> Session {

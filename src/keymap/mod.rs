@@ -2,6 +2,7 @@
 //! the manual all use it.
 
 mod action;
+mod action_names;
 mod binding;
 mod hints;
 mod keys;
