@@ -209,7 +209,7 @@ pub const KEYMAP: &[Binding] = &[
         Group::Find,
         &[char('/')],
         Action::Find,
-        "find in all texts, best matches first; on this help page, in its lines",
+        "find in all texts, best matches first; on the help page, in its lines",
     )
     .hinted(&[(Panels, 3, "find"), (Axis, 6, "find"), (Page, 4, "find"), (Library, 2, "find")])
     .library("find in titles and texts; Enter opens the selected briefing"),

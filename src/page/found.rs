@@ -66,17 +66,24 @@ fn push_snippet(
     let Some((name, text)) = best.filter(|(_, text)| pattern.missing(text) < pattern.missing(&label)) else {
         return marked(&around(&label, pattern, room), pattern, line);
     };
+    let field = if name == "summary" { String::new() } else { format!("{}: ", field_label(name)) };
+    push_labelled((&label, &field, &text), pattern, room, line);
+}
+
+/// Adds the label of an item, the name of a field and its text around the first match; in little room only the text.
+fn push_labelled((label, field, text): (&str, &str, &str), pattern: &Pattern, room: usize, line: &mut Line) {
     let before = line.width();
-    let has_room = room >= MIN_LABEL_ROOM;
-    if !label.is_empty() && has_room {
-        marked(&text::clip_words(&label, room * 2 / 5), pattern, line);
-        line.push(" · ", Role::Dim);
-    }
-    if name != "summary" && has_room {
-        line.push(format!("{}: ", field_label(name)), Role::Dim);
+    if room >= MIN_LABEL_ROOM {
+        if !label.is_empty() {
+            // a short text leaves more to the label
+            let spare = room.saturating_sub(text::width(field) + text::width(text) + 3);
+            marked(&text::clip_words(label, spare.max(room * 2 / 5)), pattern, line);
+            line.push(" · ", Role::Dim);
+        }
+        line.push(field, Role::Dim);
     }
     let left = (before + room).saturating_sub(line.width());
-    marked(&around(&text, pattern, left), pattern, line);
+    marked(&around(text, pattern, left), pattern, line);
 }
 
 /// Returns the name and the text of the field that contains most of the pattern.

@@ -48,11 +48,15 @@ pub(crate) fn search_fields<'a>(briefing: &'a Briefing, item: SearchItem, see: &
     for &name in first {
         row.fields().filter(|field| field.spec.name == name).for_each(|field| texts(field, is_title, see));
     }
-    let others = row.fields().filter(|field| !first.contains(&field.spec.name) && is_searched(item, field));
-    others.for_each(|field| texts(field, false, see));
     if let TableRow::Quote(quote) = row {
         let text = FieldText::Plain(briefing.label(quote.speaker));
         see(SearchField { name: "speaker", is_title: false, text });
+    }
+    // ids are for the authors: last
+    for is_id in [false, true] {
+        let is_other = |field: &TableField| !first.contains(&field.spec.name) && is_searched(item, field);
+        let others = row.fields().filter(|field| is_other(field) && (field.spec.shape == Shape::Id) == is_id);
+        others.for_each(|field| texts(field, false, see));
     }
 }
 
