@@ -21,6 +21,8 @@ pub struct Find {
     hits: Arc<Hits>,
     /// The matching events in display order.
     events: Arc<Vec<EntryId>>,
+    /// The search is that of the list of briefings, to which Esc returns.
+    pub(super) is_from_list: bool,
     /// The page that was opened to show the match.
     pub(super) opened: Option<Content>,
     /// The line found last on a page of the program.
@@ -67,12 +69,18 @@ impl Find {
         let entries = hits.ordered.iter().filter_map(|&number| index.search_item(number)?.entry());
         let events = Arc::new(entries.filter(|entry| entry.section == Section::Timeline).collect());
         let hits = Arc::new(hits);
-        Self { typed: typed.to_owned(), pattern: Some(pattern), is_corrected, hits, events, opened: None, line: None }
+        let (typed, pattern) = (typed.to_owned(), Some(pattern));
+        Self { typed, pattern, is_corrected, hits, events, ..Self::default() }
+    }
+
+    /// Makes it the search of the list of briefings.
+    pub(super) fn of_list(self) -> Self {
+        Self { is_from_list: true, ..self }
     }
 
     /// Repeats the search in another version of the briefing.
     pub fn again(&self, index: &Index) -> Self {
-        Self { line: self.line, ..Self::new(index, &self.typed, None) }
+        Self { line: self.line, is_from_list: self.is_from_list, ..Self::new(index, &self.typed, None) }
     }
 
     /// Returns the number of matching items.

@@ -8,7 +8,7 @@ use super::notes::{self, TextLength};
 use super::order;
 use super::proofs::Proofs;
 use super::rank::ranks;
-use super::search::{Blob, Hits, Pattern, SearchItem, WordList};
+use super::search::{Blob, Hits, Pattern, SearchItem, SearchText, WordList};
 use super::sequence::Sequence;
 use super::spoken::SpokenOrder;
 use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
@@ -324,15 +324,9 @@ impl Index {
         self.words.get_or_init(|| WordList::new(&self.blob().text))
     }
 
-    /// Returns the same as [`into_text`](Self::into_text), folded once more.
-    #[cfg(feature = "ssh")]
-    pub(crate) fn searchable_text(&self) -> Box<str> {
-        self.new_blob().into_text()
-    }
-
-    /// Returns the searchable text of all items, to search for a briefing among many.
-    pub(crate) fn into_text(mut self) -> Box<str> {
-        self.search.take().unwrap_or_else(|| self.new_blob()).into_text()
+    /// Returns the texts of all items, folded once more, to find the briefing and what is in it among many.
+    pub fn search_text(&self) -> SearchText {
+        SearchText::new(self.new_blob(), &self.briefing, self.order.clone())
     }
 
     /// Returns the number of entries of all sections.

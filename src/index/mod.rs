@@ -31,4 +31,4 @@ pub use scale::{Anchor, Scale, Stretch};
 #[cfg(test)]
 pub(crate) use scale::{scale_of_days, scale_of_minutes};
 pub(crate) use search::{FieldText, search_fields};
-pub use search::{Hits, Pattern, SearchItem};
+pub use search::{Hits, Pattern, SearchItem, SearchText};

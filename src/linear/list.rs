@@ -76,7 +76,8 @@ fn place(library: &Library) -> String {
     let Some((file, position)) = library.selected() else {
         return if library.count() == 0 { "No briefings in this folder." } else { "No matches." }.to_owned();
     };
-    format!("{position} of {}: {}", library.listed().count(), sentence(brief(library, file)))
+    let said = library.hit_spoken().unwrap_or_else(|| brief(library, file));
+    format!("{position} of {}: {}", library.listed().count(), sentence(said))
 }
 
 fn brief(library: &Library, file: &BriefingFile) -> String {

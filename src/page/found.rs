@@ -4,7 +4,7 @@ use super::compose;
 use super::role::Role;
 use super::styled::{Line, Styled};
 use crate::briefing::{DateStyle, DayStyle, Target, field_label};
-use crate::index::{FieldText, Index, Pattern, SearchItem, search_fields};
+use crate::index::{FieldText, Index, Pattern, SearchItem, SearchText, search_fields};
 use crate::outline::phrase;
 use crate::text;
 
@@ -17,12 +17,7 @@ const MIN_FULL_WIDTH: usize = 44;
 
 /// Returns a hit in at most `width` cells, with its matches marked.
 pub(crate) fn hit(index: &Index, item: SearchItem, pattern: &Pattern, (width, dates): (usize, DateStyle)) -> Line {
-    let mut line = Line::default();
-    let (kind, cells) = match width < MIN_FULL_WIDTH {
-        true => (short_kind(item), KIND_CELLS.1),
-        false => (item.kind(), KIND_CELLS.0),
-    };
-    line.push(format!("{kind:<cells$}"), Role::Dim);
+    let (mut line, cells) = kind_column(item, width);
     push_snippet(index, item, pattern, (width.saturating_sub(cells), dates), &mut line);
     line
 }
@@ -34,8 +29,42 @@ pub(crate) fn hit_spoken(index: &Index, item: SearchItem, pattern: &Pattern, dat
     format!("{}: {}", item.kind(), line.text())
 }
 
+/// Returns a hit in a briefing that is not open, in at most `width` cells.
+pub(crate) fn hit_elsewhere(text: &SearchText, number: u32, pattern: &Pattern, width: usize) -> Option<Line> {
+    let (mut line, cells) = kind_column(text.item(number)?, width);
+    push_best(text.best(number, pattern)?, pattern, width.saturating_sub(cells), &mut line);
+    Some(line)
+}
+
+/// Returns a hit in a briefing that is not open, for a screen reader.
+pub(crate) fn hit_elsewhere_spoken(text: &SearchText, number: u32, pattern: &Pattern) -> Option<String> {
+    let mut line = Line::default();
+    push_best(text.best(number, pattern)?, pattern, MAX_SPOKEN_CELLS, &mut line);
+    Some(format!("{}: {}", text.item(number)?.kind(), line.text()))
+}
+
+/// Adds the label of an item and its best text, if that is another one.
+fn push_best((label, best): (String, &str), pattern: &Pattern, room: usize, line: &mut Line) {
+    let label = compose::text(&label);
+    if best.is_empty() {
+        return marked(&around(&label, pattern, room), pattern, line);
+    }
+    push_labelled((&label, "", &compose::text(best)), pattern, room, line);
+}
+
 /// The maximum width of a hit that is read aloud.
 const MAX_SPOKEN_CELLS: usize = 200;
+
+/// Returns the column with the kind of an item, and its width.
+fn kind_column(item: SearchItem, width: usize) -> (Line, usize) {
+    let (kind, cells) = match width < MIN_FULL_WIDTH {
+        true => (short_kind(item), KIND_CELLS.1),
+        false => (item.kind(), KIND_CELLS.0),
+    };
+    let mut line = Line::default();
+    line.push(format!("{kind:<cells$}"), Role::Dim);
+    (line, cells)
+}
 
 fn short_kind(item: SearchItem) -> &'static str {
     match item.kind() {

@@ -46,7 +46,7 @@ pub use compose::page;
 pub(crate) use compose::{first_sentence, prose, remark, text, verbatim};
 pub use extent::TextExtent;
 pub(crate) use extent::letters;
-pub(crate) use found::{hit, hit_spoken, spelled};
+pub(crate) use found::{hit, hit_elsewhere, hit_elsewhere_spoken, hit_spoken, spelled};
 pub(crate) use markdown::without_blocks;
 pub use model::{Page, Setting, Subject};
 pub(crate) use news::news;

@@ -4,6 +4,7 @@ use super::host::Opening;
 use super::terminal_session::{Screen, Session};
 use crate::app::library::Library;
 use crate::app::{App, Msg};
+use crate::index::SearchItem;
 
 impl Session {
     /// Shows a briefing of the list: where the reader left it, if they did.
@@ -13,8 +14,11 @@ impl Session {
         if let Screen::Library { below, .. } = &mut self.screen {
             below.take().into_iter().for_each(|below| self.left.push(below));
         }
-        let app = terminal.measure().scope(|| self.left.resume(app));
-        let app = Box::new(app.opened_from_list(self.library_mut().is_some()));
+        let chosen = self.library_mut().and_then(Library::take_chosen);
+        let app = terminal.measure().scope(|| {
+            let app = self.left.resume(app);
+            Box::new(app.opened_from_list(self.library_mut().is_some()))
+        });
         let briefing = Screen::Briefing { app, library: None };
         let before = match std::mem::replace(&mut self.screen, briefing) {
             Screen::Library { mut library, .. } => {
@@ -27,6 +31,13 @@ impl Session {
         if let Screen::Briefing { library, .. } = &mut self.screen {
             *library = before;
         }
+        chosen.into_iter().for_each(|(typed, item)| self.land(&typed, item));
+    }
+
+    /// Goes to the match that was chosen in a list of briefings.
+    pub(crate) fn land(&mut self, typed: &str, item: Option<SearchItem>) {
+        let measure = self.terminal().measure();
+        measure.scope(|| self.app_mut().into_iter().for_each(|app| app.land(typed, item)));
     }
 
     /// Shows what came of opening a briefing of the list.
@@ -78,7 +89,8 @@ impl Session {
         {
             library.resize(size);
             let list = Screen::Library { library, below: None };
-            if let Screen::Briefing { app, .. } = std::mem::replace(&mut self.screen, list) {
+            if let Screen::Briefing { mut app, .. } = std::mem::replace(&mut self.screen, list) {
+                app.end_search_of_list();
                 self.left.push(app);
             }
         }

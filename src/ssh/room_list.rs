@@ -12,11 +12,11 @@ use super::catalog::MAX_FILE_NAME_BYTES;
 use crate::app::Scene;
 use crate::app::library::{BriefingFile, FileList};
 use crate::briefing::DateStyle;
-use crate::index::Index;
+use crate::index::{Index, SearchText};
 use crate::page::Preview;
 use crate::text::names::sanitize;
 
-/// Bytes of folded text kept for find; briefings beyond that are found by their titles only.
+/// Bytes of texts kept for find; briefings beyond that are found by their titles only.
 const MAX_TEXT_BYTES: usize = 128 * 1024 * 1024;
 
 /// The briefings at a moment.
@@ -66,7 +66,7 @@ pub(super) fn text(rooms: &[(String, Scene)]) -> String {
 }
 
 /// The folded text of each briefing, and the version that it is of.
-type FoldedTexts = HashMap<String, (Weak<Index>, Arc<str>)>;
+type FoldedTexts = HashMap<String, (Weak<Index>, Arc<SearchText>)>;
 /// The preview of each briefing, and the version that it is of.
 type Previews = HashMap<String, (Weak<Index>, Arc<Preview>)>;
 
@@ -162,7 +162,7 @@ impl RoomList {
             let version = Arc::downgrade(&scene.index);
             let known = self.texts.lock().get(name).filter(|(of, _)| of.ptr_eq(&version)).map(|(_, text)| text.len());
             let length = known.unwrap_or_else(|| {
-                let text: Arc<str> = scene.index.searchable_text().into();
+                let text = Arc::new(scene.index.search_text());
                 let length = text.len();
                 if length <= left {
                     self.texts.lock().insert(name.clone(), (version, text));

@@ -55,9 +55,12 @@ fn briefings_of_a_folder_are_listed_searched_and_opened() {
     terminal.shows("3 briefings");
     // all texts are searched; Enter opens the match
     terminal.send("/calder");
-    terminal.shows("1 of 3 briefings");
+    let hits = terminal.shows("1 of 3 briefings");
+    assert!(line_of(&hits, "Ines Calder").contains("▸  Actor     Ines Calder"), "{hits}");
+    assert!(line_of(&hits, "Ines Calder").trim_end().ends_with("Harbour"), "{hits}");
     terminal.send("\r");
     terminal.shows("▸  Ines Calder");
+    terminal.shows("/calder  1 of 1");
     terminal.send("\x1b");
     terminal.shows("1 of 3 briefings");
     terminal.send("\x1b");
@@ -130,7 +133,7 @@ fn listed(columns: u16, rows: u16, items: usize, keys: &str) -> String {
         has_no_id: false,
         problem: (number == 2)
             .then(|| "briefing-2.toml:9:1: unknown field `nane` in [[actor]] (did you mean `name`?)".into()),
-        text: Some("".into()),
+        text: None,
         ..BriefingFile::default()
     };
     let library = Library::new("briefings".into(), (0..items).map(item).collect(), (columns, rows), Keys::default());
@@ -233,7 +236,7 @@ fn a_list_can_be_used_in_screen_reader_mode() {
         "Bridge\nMarking: TLP:GREEN\nAs of 1 May 2031\n",
         "\n1 of 3: Bridge, as of 1 May 2031, TLP:GREEN.\n",
         "Harbour\nMarking: TLP:GREEN\n",
-        "1 of 1: Harbour, ",
+        "1 of 1: Actor: Ines Calder, in Harbour.",
         "3 of 3: Harbour, ",
         "%: no action; question mark lists the keys.\n",
     ] {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::briefing::Date;
 use crate::date::Timestamp;
+use crate::index::SearchText;
 use crate::page::Preview;
 use crate::text::fold::fold;
 
@@ -28,8 +29,8 @@ pub struct BriefingFile {
     pub problem: Option<String>,
     /// What is shown of the selected file, once it has been read.
     pub preview: Option<Arc<Preview>>,
-    /// The whole text, folded, once it has been read.
-    pub text: Option<Arc<str>>,
+    /// All texts, once they have been read.
+    pub text: Option<Arc<SearchText>>,
 }
 
 impl BriefingFile {
@@ -38,14 +39,8 @@ impl BriefingFile {
         self.as_of.as_ref().map(Date::edition_key)
     }
 
-    /// Returns true if every one of the folded `words` occurs in the name, the title or the text.
-    pub(super) fn matches(&self, words: &[String]) -> bool {
-        // usually there is no search
-        if words.is_empty() {
-            return true;
-        }
-        let head = fold(&format!("{} {}", self.name, self.title.as_deref().unwrap_or_default()));
-        let text = self.text.as_deref().unwrap_or_default();
-        words.iter().all(|word| head.contains(word.as_str()) || text.contains(word.as_str()))
+    /// Returns the name and the title, folded.
+    pub(super) fn head(&self) -> String {
+        fold(&format!("{} {}", self.name, self.title.as_deref().unwrap_or_default()))
     }
 }

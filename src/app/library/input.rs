@@ -83,7 +83,8 @@ impl Library {
             true => (self.is_typing, self.search) = (false, Prompt::default()),
             false => _ = self.search.apply(edit),
         }
-        self.list(selected);
+        // the best match of another search is selected
+        self.list(selected.filter(|_| self.search.text().is_empty()));
     }
 
     fn act(&mut self, action: Action) -> Effect {
@@ -147,7 +148,10 @@ impl Library {
 
     fn open(&mut self) -> Effect {
         match self.selected_file() {
-            Some(file) => Effect::OpenBriefing(file),
+            Some(file) => {
+                self.chosen = self.selected_search();
+                Effect::OpenBriefing(file)
+            }
             None => Effect::None,
         }
     }

@@ -4,9 +4,11 @@
 
 mod areas;
 mod file;
+mod hits;
 mod input;
 mod list;
 mod overlay;
+mod rows;
 mod state;
 #[cfg(test)]
 mod tests;

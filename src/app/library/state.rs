@@ -9,13 +9,14 @@ use super::areas::LibraryAreas;
 use super::file::BriefingFile;
 use super::list::FileList;
 use super::overlay::Overlay;
+use super::rows::{self, ChosenMatch};
 use crate::app::layout;
 use crate::app::prompt::Prompt;
 use crate::briefing::DateStyle;
 use crate::input::Key;
 use crate::keymap::Keys;
 use crate::page::Line;
-use crate::text::{fold::fold, one_line};
+use crate::text::one_line;
 
 /// A folder's briefings as a list.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub struct Library {
     files: Arc<FileList>,
     /// Indices of the listed files, in the order shown.
     pub(super) listed: Vec<usize>,
+    /// For each of them the match in the file that the row shows, by number; `None` for the file itself.
+    pub(super) hits: Vec<Option<u32>>,
     pub(super) selected: usize,
     top: usize,
     size: (u16, u16),
@@ -42,6 +45,8 @@ pub struct Library {
     is_over_briefing: bool,
     /// How far the briefing is that is being opened.
     progress: Option<String>,
+    /// What was selected when it was opened.
+    pub(super) chosen: Option<ChosenMatch>,
 }
 
 impl Library {
@@ -58,6 +63,7 @@ impl Library {
             folder,
             files,
             listed: Vec::new(),
+            hits: Vec::new(),
             selected: 0,
             top: 0,
             size,
@@ -71,6 +77,7 @@ impl Library {
             overlay: None,
             is_over_briefing: false,
             progress: None,
+            chosen: None,
         };
         library.list(None);
         library
@@ -164,7 +171,7 @@ impl Library {
 
     /// Returns where the list and the preview go.
     pub(crate) fn areas(&self) -> LibraryAreas {
-        LibraryAreas::new(self.size, self.count())
+        LibraryAreas::new(self.size, self.count().max(self.listed.len()))
     }
 
     /// Returns true if another briefing has the same title, so that only the file names differ.
@@ -305,15 +312,20 @@ impl Library {
         self.overlay_lines().len().saturating_sub(usize::from(layout::body(self.overlay_area()).height))
     }
 
-    /// Lists the files that match the search, the latest first, those without a date last. `selected` stays selected.
+    /// Lists all files, the latest first, those without a date last; or the matches of the search. `selected` stays selected.
     pub(super) fn list(&mut self, selected: Option<usize>) {
-        let words: Vec<String> = self.search.text().split_whitespace().map(fold).collect();
         let files = self.files.files();
-        let mut listed: Vec<usize> = (0..files.len()).filter(|&file| files[file].matches(&words)).collect();
+        let mut listed: Vec<usize> = (0..files.len()).collect();
         let order = |file: usize| (Reverse(files[file].edition_key()), &files[file].title, &files[file].name);
         listed.sort_by_cached_key(|&file| order(file));
-        self.selected = selected.and_then(|file| listed.iter().position(|&listed| listed == file)).unwrap_or(0);
-        self.listed = listed;
+        let rows = rows::rows(files, &listed, self.search.text());
+        let before = self.hits.get(self.selected).copied().flatten();
+        let kept = selected.and_then(|file| {
+            let same = rows.iter().position(|&row| row == (file, before));
+            same.or_else(|| rows.iter().position(|&(listed, _)| listed == file))
+        });
+        self.selected = kept.unwrap_or(0);
+        (self.listed, self.hits) = rows.into_iter().unzip();
         self.settle();
     }
 

@@ -3,13 +3,15 @@
 use super::*;
 use crate::app::layout;
 use crate::app::msg::Effect;
-use crate::briefing::Date;
+use crate::briefing::{Date, load};
+use crate::index::{Index, SearchItem};
 use crate::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton};
 use crate::keymap::{Action, KEYMAP, Keys, Scope};
-use crate::text::fold::fold;
 
 fn file(name: &str, date: &str, text: &str) -> BriefingFile {
-    let (title, text) = (Some(format!("About {name}")), Some(fold(text).into()));
+    let briefing = format!("schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-05-18\"\nsummary = \"{text}.\"\n");
+    let text = Some(std::sync::Arc::new(Index::new(load(&briefing).unwrap()).search_text()));
+    let title = Some(format!("About {name}"));
     BriefingFile { name: name.into(), title, as_of: Date::parse(date).ok(), text, ..BriefingFile::default() }
 }
 
@@ -66,6 +68,26 @@ fn all_texts_are_searched_while_typing() {
     let _ = press(&mut library, "/xyzzy");
     assert_eq!((names(&library).len(), press(&mut library, "\n")), (0, Effect::None));
     assert_eq!(press(&mut library, "\u{1b}q"), Effect::Quit);
+}
+
+#[test]
+fn titles_come_before_matches_and_what_was_chosen_is_remembered() {
+    let mut titled = file("e.toml", "2020", "Nothing");
+    titled.title = Some("Harbour talks".into());
+    let files = vec![file("a.toml", "2024", "Talks"), file("d.toml", "2024", "Talks"), titled];
+    let mut library = Library::new("folder".into(), files, (80, 24), Keys::default());
+    let _ = press(&mut library, "/talks");
+    assert_eq!(names(&library), ["e.toml", "a.toml", "d.toml"]);
+    assert_eq!((library.listed_files(), library.hit(0, 60).is_some(), library.hit(1, 60).is_some()), (3, false, true));
+    assert_eq!(press(&mut library, "\n"), Effect::OpenBriefing(2));
+    assert_eq!(library.take_chosen(), Some(("talks".into(), None)));
+    // the selection may move before the briefing has been read
+    assert_eq!(press(&mut library, "j\n"), Effect::OpenBriefing(0));
+    let _ = press(&mut library, "k");
+    assert_eq!(library.take_chosen(), Some(("talks".into(), Some(SearchItem::Summary))));
+    // without a search, nothing but the briefing is chosen
+    assert_eq!(press(&mut library, "\u{1b}\n"), Effect::OpenBriefing(2));
+    assert_eq!(library.take_chosen(), None);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::app::reading::{Content, Reading};
 use crate::app::typing::{PromptPurpose, Typing};
 use crate::briefing::{EntryId, Section, Target};
 use crate::index::SearchItem;
+use crate::keymap::Action;
 use crate::page::{Page, Subject};
 
 impl App {
@@ -65,6 +66,38 @@ impl App {
             None => self.notice.say(format!("No match for “{typed}”.")),
         }
         self.history.leave(finding.origin);
+    }
+
+    /// Repeats a search of the list of briefings, and goes to the match that was chosen there.
+    pub(crate) fn land(&mut self, typed: &str, item: Option<SearchItem>) {
+        // who only opens the briefing stays with the presenter
+        if self.refuses(Action::Find) || item.is_some() && !self.leave_presenter(Action::Find) {
+            return;
+        }
+        let find = Find::new(self.index(), typed, None).of_list();
+        // the file may have changed meanwhile
+        let same = item.filter(|&item| find.place(self.index(), item).is_some());
+        let item = item.and_then(|_| same.or_else(|| find.ranked(self.index(), 0)));
+        self.find = Some(Arc::new(find)).filter(|find| find.count() > 0);
+        // from a match, Esc leads to the list and not to a page that was left open
+        self.page = self.page.take().filter(|_| item.is_none());
+        item.into_iter().for_each(|item| self.show_hit(item));
+        self.settle();
+    }
+
+    /// Returns true if the open page was opened for a match of the list of briefings, to which Esc returns.
+    pub(super) fn shows_hit_of_list(&self) -> bool {
+        let content = self.page.as_ref().map(|reading| &reading.stop.content);
+        let find = self.find.as_ref().filter(|find| find.is_from_list);
+        content.is_some() && content == find.and_then(|find| find.opened.as_ref())
+    }
+
+    /// Ends the search of the list of briefings when the reader returns there: without it, the briefing opens as it was left.
+    pub(crate) fn end_search_of_list(&mut self) {
+        if self.shows_hit_of_list() {
+            self.page = None;
+        }
+        self.find = self.find.take().filter(|find| !find.is_from_list);
     }
 
     pub(super) fn cancel_find(&mut self, finding: TypedSearch) {

@@ -305,13 +305,16 @@ impl App {
     /// While presenting, the step is the lowest level: what it shows stays. Only a presentation without a room is left.
     pub(super) fn back(&mut self) -> Effect {
         let shows_step = self.shows_step();
+        if self.shows_hit_of_list() && self.presenting().is_none() {
+            return Effect::Out;
+        }
         if self.page.is_some() && (!shows_step || self.is_aside()) {
             self.back_in_reading();
         } else if self.panels.clear_filter(self.document.index(), self.panels.focus()) {
             // the panel shows all of its entries again
         } else if self.related_to().is_some() && !shows_step {
             self.related_only();
-        } else if self.find.is_some() {
+        } else if self.find.as_ref().is_some_and(|find| !find.is_from_list) {
             self.find = None;
         } else if self.is_enlarged() && !(shows_step && self.is_zoomed_by_step()) {
             self.shrink();

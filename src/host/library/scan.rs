@@ -110,7 +110,7 @@ pub(super) fn read_item(path: &Path, seen: Option<&Seen>, dates: DateStyle) -> B
         is_presented: false,
         problem: None,
         preview,
-        text: Some(Index::new(briefing).into_text().into()),
+        text: Some(Arc::new(Index::new(briefing).search_text())),
     }
 }
 

@@ -47,10 +47,6 @@ impl Blob {
         Self { text, spans, numbers }
     }
 
-    pub(in crate::index) fn into_text(self) -> Box<str> {
-        self.text.into()
-    }
-
     /// Returns the text of an item, with its span.
     pub(super) fn item(&self, number: usize) -> Option<(&str, ItemSpan)> {
         let span = *self.spans.get(number)?;

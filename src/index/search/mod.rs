@@ -12,6 +12,7 @@ mod pattern;
 mod ranked;
 #[cfg(test)]
 mod tests;
+mod text;
 mod word_list;
 
 pub(super) use blob::Blob;
@@ -19,4 +20,5 @@ pub(crate) use fields::{FieldText, search_fields};
 pub use item::SearchItem;
 pub use pattern::Pattern;
 pub use ranked::Hits;
+pub use text::SearchText;
 pub(super) use word_list::WordList;

@@ -16,6 +16,20 @@ pub struct Hits {
     pub ranked: Vec<u32>,
     /// In reading order.
     pub ordered: Vec<u32>,
+    /// The number of items of each rank.
+    counts: [usize; 2 * RANKS],
+}
+
+impl Hits {
+    /// Returns the items of each rank, the best rank first.
+    pub(crate) fn by_rank(&self) -> impl Iterator<Item = &[u32]> {
+        let mut rest = self.ranked.as_slice();
+        self.counts.iter().map(move |&count| {
+            let (these, others) = rest.split_at(count.min(rest.len()));
+            rest = others;
+            these
+        })
+    }
 }
 
 /// How well an item matches: the lower, the better.
@@ -73,7 +87,8 @@ impl Blob {
                 self.holding(&needle, (0, self.spans.len())).for_each(&mut see);
             }
         }
-        Hits { ranked: buckets.concat(), ordered }
+        let counts = buckets.each_ref().map(Vec::len);
+        Hits { ranked: buckets.concat(), ordered, counts }
     }
 
     /// Returns true if any item contains `word` in its own texts.

@@ -91,6 +91,7 @@ pub(in crate::ssh) async fn choose(
     }
     if let ListOutcome::Briefing(name) = &choice {
         visit.opened = Some(name.clone());
+        visit.search = viewer.session.library_mut().and_then(Library::take_chosen);
         if visit.output == ViewerOutput::Screen {
             visit.writer.send(Bytes::from_static(modes::NO_MOUSE.as_bytes())).await?;
         }

@@ -26,6 +26,9 @@ pub(in crate::ssh) async fn run(
     visit: &mut ViewerVisit,
 ) -> Result<Option<u32>, Disconnected> {
     let mut viewer = ViewerTerminal::new(server, briefing, visit);
+    if let Some((typed, item @ Some(_))) = visit.search.take() {
+        viewer.own_session().land(&typed, item);
+    }
     visit.enter(&[viewer.widths.request(), viewer.background.request()].concat()).await?;
     let departure = viewer.run().await?;
     if departure == Departure::Back {

@@ -6,6 +6,7 @@ use super::super::limits::USUAL_WINDOW;
 use super::super::peer::Peer;
 use super::super::server_state::ServerState;
 use crate::briefing::DateStyle;
+use crate::index::SearchItem;
 use crate::keymap::KeyboardLayout;
 use crate::screen::modes;
 use crate::view::Theme;
@@ -36,6 +37,8 @@ pub(in crate::ssh) struct ViewerVisit {
     pub writer: ChannelWriter,
     /// The briefing that was opened from the list last; `None` if there was no list.
     pub opened: Option<String>,
+    /// The search of the list, and what was chosen there.
+    pub search: Option<(String, Option<SearchItem>)>,
     is_entered: bool,
 }
 
@@ -49,7 +52,7 @@ impl ViewerVisit {
         let (theme, dates) = (server.theme.clone(), DateStyle::default());
         let asks_background = server.asks_background && output == ViewerOutput::Screen;
         let asks_widths = output == ViewerOutput::Screen;
-        let (keyboard, opened, is_entered) = (KeyboardLayout::default(), None, false);
+        let (keyboard, opened, search, is_entered) = (KeyboardLayout::default(), None, None, false);
         Self {
             peer,
             terminal,
@@ -61,6 +64,7 @@ impl ViewerVisit {
             asks_widths,
             writer,
             opened,
+            search,
             is_entered,
         }
     }

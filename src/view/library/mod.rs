@@ -57,7 +57,7 @@ fn draw_overlay(library: &Library, (overlay, above): (&Overlay, usize), surface:
 
 /// Draws the folder and the number of briefings.
 fn head(library: &Library, surface: &mut Surface) {
-    let (area, listed) = (surface.area, library.listed().count());
+    let (area, listed) = (surface.area, library.listed_files());
     let count = match listed == library.count() {
         true => briefings(listed),
         false => format!("{listed} of {}", briefings(library.count())),
@@ -86,12 +86,15 @@ fn list(library: &Library, surface: &mut Surface) {
     let (area, whole) = (areas.list, surface.area);
     surface.area = area;
     let files = library.listed_with_branches().skip(library.top()).take(height);
-    for (y, (file, branches, selected)) in (area.y..).step_by(areas.file_rows.into()).zip(files) {
+    let tops = (area.y..).step_by(areas.file_rows.into());
+    for (place, (y, (file, branches, selected))) in (library.top()..).zip(tops.zip(files)) {
         let room = usize::from(area.width.saturating_sub(layout::GUTTER + layout::SCROLLBAR));
-        let lines = match areas.file_rows {
+        let hit = row::hit(library, place, (room, areas.file_rows > 1));
+        let is_hit = hit.is_some();
+        let lines = hit.unwrap_or_else(|| match areas.file_rows {
             1 => vec![row::one(library, (file, branches), room)],
             _ => row::two(library, (file, branches), room).into(),
-        };
+        });
         surface.band = selected.then_some(Role::Selected);
         for (y, line) in (y..).zip(&lines) {
             if selected {
@@ -103,7 +106,7 @@ fn list(library: &Library, surface: &mut Surface) {
             surface.text((area.x, y), "▸", Role::Accent);
             surface.place_cursor((area.x + layout::GUTTER, y));
         }
-        if file.unread == Some(true) {
+        if file.unread == Some(true) && !is_hit {
             surface.text((area.x + 1, y), "✦", Role::Linked);
         }
         surface.band = None;

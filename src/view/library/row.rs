@@ -12,6 +12,9 @@ const MIN_TIME_WIDTH: usize = 90;
 const DATE_CELLS: usize = 12;
 const TIME_CELLS: usize = 24;
 
+/// The maximum width of the title beside a match.
+const MAX_TITLE_CELLS: usize = 40;
+
 /// A file, and where its title branches off from those of others.
 pub(super) type ListedFile<'a> = (&'a BriefingFile, &'a [usize]);
 
@@ -42,6 +45,22 @@ pub(super) fn two(library: &Library, file: ListedFile, room: usize) -> [Line; 2]
         below.append_right(right, room);
     }
     [above, below]
+}
+
+/// Returns the row of a match with the title of its briefing at the right, or below it in a narrow window.
+pub(super) fn hit(library: &Library, row: usize, (room, is_narrow): (usize, bool)) -> Option<Vec<Line>> {
+    if is_narrow {
+        let (hit, title) = library.hit(row, room)?;
+        let mut below = Line::default();
+        below.push(text::clip_words(title, room), Role::Dim);
+        return Some(vec![hit, below]);
+    }
+    let max = (room / 3).min(MAX_TITLE_CELLS);
+    let (mut hit, title) = library.hit(row, room.saturating_sub(max + 2))?;
+    let mut right = Line::default();
+    right.push(text::clip_words(title, max), Role::Dim);
+    hit.append_right(right, room);
+    Some(vec![hit])
 }
 
 fn date(library: &Library, file: &BriefingFile, cells: usize) -> String {

@@ -68,7 +68,7 @@ async fn briefings_are_listed_searched_and_opened_and_esc_returns() {
     visitor.send("/sullivan").await;
     visitor.shows("1 of 3 briefings").await;
     visitor.send("\r").await;
-    visitor.shows("▸  United States").await;
+    visitor.shows("▸  Jake Sullivan").await;
     visitor.send("3").await;
     visitor.shows("▸  “the threat").await;
     visitor.send("\x1b").await;
