@@ -49,7 +49,7 @@ fn sources_and_addresses_are_links_where_the_terminal_shows_them() {
         terminal.shows("? help");
         terminal.send("ss");
         terminal.shows(ADDRESS);
-        terminal.send("q");
+        terminal.send("\x03");
         terminal.wait("end", |screen| screen.closed || screen.bytes.ends_with(b"\x1b[?1049l"));
         let bytes = terminal.screen.0.lock().unwrap().bytes.clone();
         let links = sent(&bytes);

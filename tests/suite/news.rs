@@ -104,7 +104,7 @@ fn a_later_version_under_another_name_marks_what_is_new() {
     terminal.shows("2 of 3");
     terminal.send("\r");
     terminal.shows("changed since 17 May 2024: date");
-    terminal.send("q");
+    terminal.send("\x03");
     assert_eq!(terminal.ends_clean().0, 0);
 
     // the same version again keeps the marks; an earlier one has none, and nothing is forgotten
@@ -124,7 +124,7 @@ fn without_the_old_text_the_page_names_the_fields() {
     terminal.send("w");
     let listed = terminal.shows("--since EARLIER");
     assert!(listed.contains("date") && !listed.contains('→'), "{listed}");
-    terminal.send("q");
+    terminal.send("\x03");
     assert_eq!(terminal.ends_clean().0, 0);
     let named = reader.path("named.toml");
     fs::write(&named, FIRST).unwrap();
@@ -136,7 +136,7 @@ fn without_the_old_text_the_page_names_the_fields() {
     terminal.shows("? help");
     terminal.send("w");
     terminal.shows("May 2024 → 14 May 2024");
-    terminal.send("q");
+    terminal.send("\x03");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
@@ -153,7 +153,7 @@ fn a_reloaded_file_keeps_its_marks() {
     terminal.shows("File reloaded.");
     let marked = terminal.shows("changed");
     assert!(marked.contains("new"), "{marked}");
-    terminal.send("q");
+    terminal.send("\x03");
     assert_eq!(terminal.ends_clean().0, 0);
 }
 
@@ -184,7 +184,7 @@ fn two_viewers_at_once_leave_a_valid_memory() {
         .map(|(place, text)| reader.opens(&format!("{place}.toml"), text))
         .collect();
     terminals.iter().for_each(|terminal| drop(terminal.shows("Oman")));
-    terminals.iter_mut().for_each(|terminal| terminal.send("q"));
+    terminals.iter_mut().for_each(|terminal| terminal.send("\x03"));
     terminals.into_iter().for_each(|terminal| assert_eq!(terminal.ends_clean().0, 0));
     let kept = fs::read_to_string(reader.remembered()).unwrap();
     assert!(kept.contains("\"now\":{\"as_of\":\"2024-05-18\""), "the later one stays: {kept}");

@@ -160,7 +160,8 @@ fn screen_reader_mode_takes_lines_from_the_terminal_when_the_briefing_is_on_stan
     terminal.shows("Ines Calder");
     terminal.send("\r");
     terminal.shows("person");
-    terminal.send("q");
+    // the first closes the page
+    terminal.send("qq");
     terminal.shows("left 0");
 }
 

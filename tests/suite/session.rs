@@ -68,7 +68,7 @@ proptest! {
         terminal.process(&session.frame());
         for input in &inputs {
             let effect = session.handle(input);
-            prop_assert!(matches!(effect, Effect::None | Effect::Reload | Effect::Out), "{effect:?}");
+            prop_assert!(matches!(effect, Effect::None | Effect::Reload | Effect::Out | Effect::Edit { .. }), "{effect:?}");
             if let Input::Resize { columns, rows } = input {
                 terminal.screen_mut().set_size(NonZeroU16::new(*rows).unwrap(), NonZeroU16::new(*columns).unwrap());
             }

@@ -45,7 +45,7 @@ async fn the_presenter_disconnects_a_viewer_who_may_come_back() {
     }
     presenter.shows("step 1/8").await;
     presenter.send(":kick\r").await;
-    presenter.shows("Disconnect: ").await;
+    presenter.shows("Disconnect:").await;
     presenter.send("EV").await;
     presenter.wait("only eve", |presenter| !presenter.screen.screen().contents().contains("bob")).await;
     presenter.send("\r").await;

@@ -64,7 +64,7 @@ async fn unsupported_requests_are_refused_and_the_channel_stays_open() {
         assert_eq!(visitor.answer().await, accepted, "{name}");
     }
     let mut visitor = visitor.terminal("xterm", 80, 24).await;
-    visitor.shows("? help").await;
+    visitor.shows("U.S.-Iran indirect talks").await;
     assert_eq!(visitor.answers[visitor.answers.len() - 2..], [true, true]);
     // one program per channel
     visitor.channel.request_shell(true).await.unwrap();

@@ -282,7 +282,7 @@ async fn script_notes_reach_no_viewer_at_any_step() {
     presenter.send("qy").await;
     presenter.ends().await;
     for viewer in &mut viewers {
-        viewer.send("q").await;
+        viewer.send("\x03").await;
         viewer.ends().await;
         let sent = words(&viewer.text());
         for note in &notes {
