@@ -63,7 +63,7 @@ impl Reader {
     fn sees(&self, name: &str, text: &str, shown: &str) -> String {
         let mut terminal = self.opens(name, text);
         let screen = terminal.shows(shown);
-        terminal.send("q");
+        terminal.send("\x03");
         assert_eq!(terminal.ends_clean().0, 0);
         screen
     }

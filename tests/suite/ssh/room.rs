@@ -274,7 +274,7 @@ async fn script_notes_reach_no_viewer_at_any_step() {
         presenter.send(&format!("{step}\r")).await;
         viewers[0].shows(&following(step)).await;
         presenter.send("?").await;
-        presenter.send("\x1b").await;
+        presenter.send("q").await;
         presenter.send("c").await;
         presenter.send("c").await;
         viewers[1].send(if step % 2 == 0 { "f" } else { "4j\r" }).await;
