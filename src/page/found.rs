@@ -91,15 +91,17 @@ fn push_snippet(
         SearchItem::Target(target @ Target::Judgment(_)) => compose::text(&phrase::target(index, target)),
         SearchItem::Target(target) => phrase::target(index, target).into_owned(),
     };
-    let best = if pattern.missing(&label) == 0 { None } else { best_field(index, item, pattern, dates) };
-    let Some((name, text)) = best.filter(|(_, text)| pattern.missing(text) < pattern.missing(&label)) else {
+    let best = if pattern.missing(&label) == 0 { None } else { best_field(index, item, (pattern, &label), dates) };
+    let is_better = |text: &str| pattern.missing_in_both(&label, text) < pattern.missing(&label);
+    let Some((name, text)) = best.filter(|(_, text)| is_better(text)) else {
         return marked(&around(&label, pattern, room), pattern, line);
     };
     let field = if name == "summary" { String::new() } else { format!("{}: ", field_label(name)) };
     push_labelled((&label, &field, &text), pattern, room, line);
 }
 
-/// Adds the label of an item, the name of a field and its text around the first match; in little room only the text.
+/// Adds the label of an item, the name of a field and its text around the first match that the label lacks; in little room
+/// only the text.
 fn push_labelled((label, field, text): (&str, &str, &str), pattern: &Pattern, room: usize, line: &mut Line) {
     let before = line.width();
     if room >= MIN_LABEL_ROOM {
@@ -112,22 +114,29 @@ fn push_labelled((label, field, text): (&str, &str, &str), pattern: &Pattern, ro
         line.push(field, Role::Dim);
     }
     let left = (before + room).saturating_sub(line.width());
-    marked(&around(text, pattern, left), pattern, line);
+    marked(&around(text, &pattern.without_words_of(label), left), pattern, line);
 }
 
-/// Returns the name and the text of the field that contains most of the pattern.
-fn best_field(index: &Index, item: SearchItem, pattern: &Pattern, dates: DateStyle) -> Option<(&'static str, String)> {
-    let mut best: Option<(usize, &'static str, String)> = None;
+/// Returns the name and the text of the field that contains most of the words that the label lacks; of several, the one that
+/// contains most of the pattern.
+fn best_field(
+    index: &Index,
+    item: SearchItem,
+    (pattern, label): (&Pattern, &str),
+    dates: DateStyle,
+) -> Option<(&'static str, String)> {
+    let missing = |text: &str| (pattern.missing_in_both(label, text), pattern.missing(text));
+    let mut best: Option<((usize, usize), &'static str, String)> = None;
     search_fields(index.briefing(), item, &mut |field| {
         let (missing, text) = match field.text {
-            FieldText::Plain(text) => (pattern.missing(text), text.to_owned()),
+            FieldText::Plain(text) => (missing(text), text.to_owned()),
             FieldText::Prose(text) => {
                 let text = compose::text(text);
-                (pattern.missing(&text), text)
+                (missing(&text), text)
             }
             FieldText::Date(date) => {
-                let styles = DayStyle::ALL.map(|style| pattern.missing(&date.shown(style.into())));
-                (styles.into_iter().min().unwrap_or(usize::MAX), date.shown(dates))
+                let styles = DayStyle::ALL.map(|style| missing(&date.shown(style.into())));
+                (styles.into_iter().min().unwrap_or((usize::MAX, usize::MAX)), date.shown(dates))
             }
         };
         if best.as_ref().is_none_or(|(least, ..)| missing < *least) {

@@ -136,6 +136,26 @@ fn a_match_in_a_field_that_the_panel_does_not_show_opens_the_page() {
 }
 
 #[test]
+fn a_word_that_neither_label_nor_panel_shows_is_listed_with_its_field_and_opens_the_page() {
+    let mut app = found();
+    let _ = press(&mut app, "/office one");
+    let hit = |app: &App, room| {
+        let item = app.find().unwrap().ranked(app.index(), 0).unwrap();
+        page::hit(app.index(), item, app.marks().unwrap(), (room, app.dates())).text()
+    };
+    for room in [110, 57] {
+        let hit = hit(&app, room);
+        assert!(hit.contains("Harbour office") && hit.contains("Owns one dredger."), "{hit}");
+    }
+    let narrow = hit(&app, 30);
+    assert!(narrow.contains("one"), "{narrow}");
+    let _ = press(&mut app, "\n");
+    assert!(app.reading().is_some() && is_shown(&app, "Owns one dredger."));
+    let _ = press(&mut app, "\u{1b}/harbour office\n");
+    assert!(app.reading().is_none(), "the panel shows both words");
+}
+
+#[test]
 fn misspelt_words_are_offered_in_their_right_form() {
     let mut app = found();
     let _ = press(&mut app, "/sulivan");

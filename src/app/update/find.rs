@@ -159,17 +159,19 @@ impl App {
         });
     }
 
-    /// Returns true if the panel of a selected entry shows a match in it.
+    /// Returns true if the panel of a selected entry shows every word of the search in it.
     fn shows_match(&self, entry: EntryId) -> bool {
-        let Some(area) = self.areas().panels[entry.section] else { return false };
+        let (Some(area), Some(pattern)) = (self.areas().panels[entry.section], self.marks()) else { return false };
         if entry.section == Section::Timeline && self.chart(area).is_some() {
-            return self.marks().is_some_and(|pattern| !pattern.matches(self.index().label(entry)).is_empty());
+            return pattern.missing(self.index().label(entry)) == 0;
         }
         let frame = Frame::new(self.listing(entry.section), area);
         let Some(position) = frame.listing.position(entry) else { return false };
-        let block = frame.block(position, self.marks());
-        let room = usize::from(area.height).saturating_sub(1 + block.lead.len());
-        block.lines.iter().take(room).any(|line| line.pieces.iter().any(|piece| piece.look.marked))
+        pattern.each_word().all(|word| {
+            let block = frame.block(position, Some(&word));
+            let room = usize::from(area.height).saturating_sub(1 + block.lead.len());
+            block.lines.iter().take(room).any(|line| line.pieces.iter().any(|piece| piece.look.marked))
+        })
     }
 
     /// Goes to the next matching line of the open page, or the previous one.

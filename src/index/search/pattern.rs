@@ -60,6 +60,29 @@ impl Pattern {
         }
     }
 
+    /// Returns how many of the words neither `label` nor `text` contains.
+    pub(crate) fn missing_in_both(&self, label: &str, text: &str) -> usize {
+        let (label, text) = (fold::fold(label), fold::fold(text));
+        self.parts().filter(|part| !label.contains(*part) && !text.contains(*part)).count()
+    }
+
+    /// Returns the words that `text` lacks; the whole pattern if it lacks all of them, or none.
+    pub(crate) fn without_words_of(&self, text: &str) -> Self {
+        let folded = fold::fold(text);
+        let words: Vec<String> = self.words.iter().filter(|word| !folded.contains(word.as_str())).cloned().collect();
+        match words.as_slice() {
+            [] => self.clone(),
+            [word] => Self { phrase: word.clone(), words: Vec::new() },
+            some if some.len() == self.words.len() => self.clone(),
+            some => Self { phrase: some.join(" "), words },
+        }
+    }
+
+    /// Returns a pattern for each word.
+    pub(crate) fn each_word(&self) -> impl Iterator<Item = Self> {
+        self.parts().map(|part| Self { phrase: part.to_owned(), words: Vec::new() })
+    }
+
     /// Returns true if nothing of the pattern is in `text`.
     pub(crate) fn is_absent(&self, text: &str) -> bool {
         self.missing(text) == self.parts().count()
