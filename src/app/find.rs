@@ -25,7 +25,9 @@ pub struct Find {
     pub(super) is_from_list: bool,
     /// The page that was opened to show the match.
     pub(super) opened: Option<Content>,
-    /// The line found last on a page of the program.
+    /// The page of the program whose lines were searched; `None` if entries were.
+    pub(super) page: Option<Content>,
+    /// The line found last on it.
     line: Option<usize>,
 }
 
@@ -80,7 +82,8 @@ impl Find {
 
     /// Repeats the search in another version of the briefing.
     pub fn again(&self, index: &Index) -> Self {
-        Self { line: self.line, is_from_list: self.is_from_list, ..Self::new(index, &self.typed, None) }
+        let (line, is_from_list, page) = (self.line, self.is_from_list, self.page.clone());
+        Self { line, is_from_list, page, ..Self::new(index, &self.typed, None) }
     }
 
     /// Returns the number of matching items.
@@ -133,6 +136,13 @@ impl Find {
             Some(from) => both.rfind(|&&line| line < from).or(lines.last()),
         };
         found.copied()
+    }
+
+    /// Makes it a search of the lines of `page`, or of entries.
+    pub(super) fn search_page(&mut self, page: Option<&Content>) {
+        if self.page.as_ref() != page {
+            (self.page, self.line) = (page.cloned(), None);
+        }
     }
 
     /// Sets the current match on a page of the program.

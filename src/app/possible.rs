@@ -37,7 +37,7 @@ impl App {
 
     /// Returns true if find searches the lines of the open page.
     pub(super) fn reads_lines(&self) -> bool {
-        self.reading().is_some_and(|reading| reading.stop.content.is_searched_by_line())
+        self.page_by_line().is_some()
     }
 
     /// Returns the question to confirm, while it still makes sense.

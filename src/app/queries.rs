@@ -168,7 +168,17 @@ impl App {
     pub(crate) fn found_on_page(&self) -> Option<OnPage> {
         let (reading, area) = (self.reading().filter(|_| self.reads_lines())?, self.areas().reading?);
         let page = self.page(&reading.stop, reading.stop.width(layout::body(area)));
-        Some(self.find().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
+        Some(self.find_here().map_or_else(|| Find::default().on_page(&page), |find| find.on_page(&page)))
+    }
+
+    /// Returns the last search, if it was made where the reader is: on the page whose lines are searched, or in entries.
+    pub(crate) fn find_here(&self) -> Option<&Find> {
+        self.find().filter(|find| find.page.as_ref() == self.page_by_line())
+    }
+
+    /// Returns the open page if its lines are searched.
+    pub(super) fn page_by_line(&self) -> Option<&Content> {
+        self.reading().map(|reading| &reading.stop.content).filter(|content| content.is_searched_by_line())
     }
 
     /// Returns the lines of the question that everyone sees, in at most `rows` rows of `width` cells; none if there is none.

@@ -156,6 +156,21 @@ fn a_word_that_neither_label_nor_panel_shows_is_listed_with_its_field_and_opens_
 }
 
 #[test]
+fn a_search_is_reported_only_where_it_was_made() {
+    let mut app = found();
+    let _ = press(&mut app, "/dredger\n");
+    assert!(app.find_here().is_some());
+    let _ = press(&mut app, "?");
+    assert!(app.find().is_some() && app.find_here().is_none(), "help was not searched");
+    let _ = press(&mut app, "/zoom\n");
+    assert!(app.find_here().is_some() && app.found_on_page().is_some_and(|found| found.at.is_some()));
+    let _ = press(&mut app, "?");
+    assert!(app.reading().is_none() && app.find_here().is_none(), "entries were not searched for this");
+    let _ = press(&mut app, "/dredger\n");
+    assert!(app.find_here().is_some());
+}
+
+#[test]
 fn misspelt_words_are_offered_in_their_right_form() {
     let mut app = found();
     let _ = press(&mut app, "/sulivan");

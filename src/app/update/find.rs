@@ -22,7 +22,9 @@ impl App {
     /// Searches for what has been typed so far, and shows the best match in place.
     pub(super) fn find_as_typed(&mut self) {
         let Some(typed) = self.prompt.as_ref().map(|typing| typing.prompt.text().to_owned()) else { return };
-        self.find = Some(Arc::new(Find::new(self.index(), &typed, self.find.as_deref())));
+        let mut find = Find::new(self.index(), &typed, self.find.as_deref());
+        find.search_page(self.page_by_line());
+        self.find = Some(Arc::new(find));
         if self.reads_lines() {
             self.find_line(true);
         } else {
@@ -151,7 +153,10 @@ impl App {
         if opens {
             self.page = Some(Reading::new(page.clone()));
         }
-        self.find.iter_mut().for_each(|find| Arc::make_mut(find).opened = opens.then_some(page.clone()));
+        for find in self.find.iter_mut().map(Arc::make_mut) {
+            find.opened = opens.then_some(page.clone());
+            find.search_page(None);
+        }
         self.with_page(|stop, page, height| {
             let line = found_line(page).filter(|&line| line >= height);
             // a third of the pane for what comes before
@@ -176,15 +181,20 @@ impl App {
 
     /// Goes to the next matching line of the open page, or the previous one.
     fn find_line(&mut self, forward: bool) -> bool {
-        let Some(find) = self.find.clone() else { return false };
+        let Some(mut find) = self.find.clone() else { return false };
+        Arc::make_mut(&mut find).search_page(self.page_by_line());
         let mut line = None;
         self.with_page(|stop, page, height| {
             line = find.next_line(forward, stop.scroll, page);
             line.into_iter().for_each(|line| stop.reveal_line(line, height));
         });
-        drop(find);
-        self.find.iter_mut().for_each(|find| Arc::make_mut(find).set_line(line));
-        line.is_some()
+        // without a match here, it is still a search of where it was made
+        let is_found = line.is_some();
+        if is_found {
+            Arc::make_mut(&mut find).set_line(line);
+            self.find = Some(find);
+        }
+        is_found
     }
 }
 
