@@ -21,9 +21,13 @@ pub(super) fn in_panel(before: &App, after: &App) -> String {
         },
         (_, None) => "Showing everything. ".to_owned(),
     };
-    let find = after.find().filter(|find| find.pattern.is_some());
+    let find = after.find_here().filter(|find| find.pattern.is_some());
     let found = find.zip(after.selected()).and_then(|(find, entry)| {
-        Some(format!("Match {} of {}. ", find.place(after.index(), entry.into())?, find.count()))
+        let place = find.place(after.index(), entry.into())?;
+        Some(match find.count() {
+            1 => "Match 1 of 1. ".to_owned(),
+            all => format!("Match {place} of {all} in reading order. "),
+        })
     });
     let typed = |app: &App| app.filter(after.focus()).map(|filter| filter.typed().to_owned());
     let accepted = before.prompt().is_some_and(|(sign, _)| sign == "&");

@@ -23,6 +23,10 @@ const FOLLOWER_HINT_CELLS: usize = 14;
 const MAX_STEP_CELLS: usize = 40;
 /// The minimum width of a shortened name.
 const MIN_NAME_CELLS: usize = 8;
+/// The minimum room for messages and hints next to the words that explain the number of a match.
+const MIN_STATE_CELLS: usize = 40;
+/// The matches are numbered otherwise than in the list, where the best is the first.
+const IN_READING_ORDER: &str = " in reading order";
 /// The maximum number of rows that a message may take above the last one; also limited to one in `ROWS_PER_MESSAGE_ROW`
 /// of the screen.
 const MAX_MESSAGE_ROWS: usize = 4;
@@ -148,8 +152,14 @@ fn right(app: &App, room: usize) -> Line {
     let mut line = found(app, room);
     let waiting = waiting(app).unwrap_or_default();
     let left = room.saturating_sub(waiting.width());
+    let presenter = presenter_line::line(app, left);
+    let is_alone = waiting.pieces.is_empty() && presenter.pieces.is_empty();
+    let needed = line.width() + text::width(IN_READING_ORDER) + MIN_STATE_CELLS;
+    if is_alone && needed <= room && app.prompt().is_none() && match_number(app).is_some_and(|(_, all)| all > 1) {
+        line.push(IN_READING_ORDER, Role::Dim);
+    }
     join(&mut line, waiting);
-    join(&mut line, presenter_line::line(app, left));
+    join(&mut line, presenter);
     line
 }
 
@@ -207,14 +217,14 @@ fn found(app: &App, room: usize) -> Line {
         return line;
     }
     let is_listed = app.areas().find.is_some();
-    let Some(find) = app.find().filter(|find| find.pattern.is_some() && !is_listed) else { return line };
+    let Some(find) = app.find_here().filter(|find| find.pattern.is_some() && !is_listed) else { return line };
     match app.prompt() {
         None => line.push(format!("/{}  ", text::clip_words(&find.typed, 20)), Role::Dim),
         Some(("/", _)) => {}
         // another prompt is open
         Some(_) => return line,
     }
-    let of_entries = || (find.count(), app.current_item().and_then(|item| find.place(app.index(), item)));
+    let of_entries = || (find.count(), match_number(app).map(|(place, _)| place));
     let on_page = app.found_on_page().map(|found| (found.all, found.at.map(|(place, _)| place)));
     match on_page.unwrap_or_else(of_entries) {
         (0, _) => line.push("no matches", Role::Caution),
@@ -222,6 +232,13 @@ fn found(app: &App, room: usize) -> Line {
         (all, None) => line.push(matches(all), Role::Accent),
     }
     line
+}
+
+/// Returns the number of the match that is shown in reading order, and of all of them; none on pages that are searched by
+/// line.
+fn match_number(app: &App) -> Option<(usize, usize)> {
+    let find = app.find_here().filter(|_| app.found_on_page().is_none())?;
+    Some((find.place(app.index(), app.current_item()?)?, find.count()))
 }
 
 fn matches(count: usize) -> String {
