@@ -18,6 +18,8 @@ pub struct Filter {
     /// Matches that are also linked to `related_to`.
     listed: Vec<EntryId>,
     related_to: Option<EntryId>,
+    /// The entry selected before, to return to if nothing matches.
+    origin: Option<EntryId>,
     /// The briefing changed since; it matches nothing until it is applied again.
     outdated: bool,
 }
@@ -47,6 +49,7 @@ impl Filter {
             listed: hits.clone(),
             hits,
             related_to: None,
+            origin: None,
             outdated: false,
         };
         Ok((!query.is_empty()).then(hits).map(filter))
@@ -60,7 +63,17 @@ impl Filter {
     /// Returns the filter without matches, since the briefing changed.
     pub(super) fn outdated(&self) -> Self {
         let (hits, listed) = (Vec::new(), Vec::new());
-        Self { typed: self.typed.clone(), hits, listed, related_to: None, outdated: true }
+        Self { typed: self.typed.clone(), hits, listed, related_to: None, origin: None, outdated: true }
+    }
+
+    /// Sets the entry that was selected before.
+    pub(super) fn with_origin(self, origin: Option<EntryId>) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// Returns the entry that was selected before, if it is still known.
+    pub(super) fn origin(&self) -> Option<EntryId> {
+        self.origin
     }
 
     /// Returns the matching entries in display order.

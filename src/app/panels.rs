@@ -234,20 +234,31 @@ impl Panels {
         self.quotes = QuoteOrder::AsSpoken(listed.map(sorted));
     }
 
-    /// Filters a panel.
-    pub(super) fn set_filter(&mut self, index: &Index, section: Section, filter: Option<Filter>) {
+    fn set_filter(&mut self, index: &Index, section: Section, filter: Option<Filter>) {
         self.filters[section] = filter.map(Arc::new);
         self.relate(index, self.related_to);
         self.states[section].unscroll();
     }
 
-    /// Removes the filter of a panel. Returns false if it had none.
-    pub(super) fn clear_filter(&mut self, index: &Index, section: Section) -> bool {
-        let filtered = self.filters[section].is_some();
-        if filtered {
-            self.set_filter(index, section, None);
+    /// Filters the focused panel while the filter is being typed: its selection is that of `origin` as long as it matches.
+    pub(super) fn try_filter(&mut self, index: &Index, filter: Option<Filter>, origin: &ReadingPosition) {
+        let section = self.focus;
+        let mut state = origin.panels[section];
+        state.selected = state.selected.or_else(|| origin.filters[section].as_ref()?.origin());
+        if filter.is_some() {
+            state.unscroll();
         }
-        filtered
+        self.set_filter(index, section, filter.map(|filter| filter.with_origin(state.selected)));
+        self.states[section] = state;
+    }
+
+    /// Removes the filter of a panel. Returns false if it had none. If nothing matched, the entry from before is selected.
+    pub(super) fn clear_filter(&mut self, index: &Index, section: Section) -> bool {
+        let Some(filter) = self.filters[section].clone() else { return false };
+        self.set_filter(index, section, None);
+        let state = &mut self.states[section];
+        state.selected = state.selected.or(filter.origin());
+        true
     }
 
     pub(super) fn clear_filters(&mut self) {

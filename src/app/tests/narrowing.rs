@@ -25,6 +25,24 @@ fn a_filter_narrows_its_panel_as_it_is_typed() {
 }
 
 #[test]
+fn a_filter_without_matches_or_with_a_mistake_keeps_the_place() {
+    let mut app = app();
+    let _ = press(&mut app, "2j");
+    let before = app.selected().unwrap();
+    assert_ne!(app.listing(Section::Timeline).position(before), Some(0));
+    let _ = press(&mut app, "&zzz\n");
+    assert_eq!(app.selected(), None);
+    // the filter is edited, still without matches
+    let _ = press(&mut app, "&z\n\u{1b}");
+    assert_eq!((app.selected(), app.filter(Section::Timeline).is_none()), (Some(before), true));
+    let _ = press(&mut app, "&actor:oman");
+    assert_ne!(app.selected(), Some(before), "only the other one matches");
+    let _ = press(&mut app, " is:nonsense");
+    assert!(app.filter_problem().is_some());
+    assert_eq!(app.selected(), Some(before), "an invalid filter shows the place before");
+}
+
+#[test]
 fn a_filter_survives_a_reload_and_is_cleared_to_show_a_hidden_entry() {
     let mut app = app();
     let _ = press(&mut app, "2&report\n");

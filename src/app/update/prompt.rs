@@ -121,11 +121,12 @@ impl App {
     /// Filters by what has been typed so far. An invalid filter shows everything: the matches of its valid part would be
     /// mistaken for its own.
     fn filter_as_typed(&mut self) {
-        let Some(typed) = self.prompt.as_ref().map(|typing| typing.prompt.text().to_owned()) else { return };
+        let Some(Typing { prompt, purpose: PromptPurpose::Filter { origin, .. }, .. }) = &self.prompt else { return };
+        let (typed, origin) = (prompt.text().to_owned(), origin.clone());
         let found = self.with_panels(|panels, source| {
             let result = Filter::new(source.index, panels.focus(), &typed, source.news);
             let (filter, problem) = result.map_or_else(|problem| (None, Some(problem)), |filter| (filter, None));
-            panels.set_filter(source.index, panels.focus(), filter);
+            panels.try_filter(source.index, filter, &origin);
             problem
         });
         if let Some(Typing { purpose: PromptPurpose::Filter { problem, .. }, .. }) = &mut self.prompt {
