@@ -9,10 +9,12 @@ use clap::Args;
 use super::error::{Error, ignore_broken_pipe};
 use super::options::Color;
 use super::{output, progress};
-use crate::briefing::Briefing;
 use crate::export::diff::{self, Differences, NamedBriefing};
-use crate::host::{Origin, read};
+use crate::host::{Origin, read, version_warnings};
 use crate::text::output::OutputKind;
+
+/// The warning that the versions may be swapped.
+const SWAPPED: &str = "the first version has the later `as_of`; put the earlier version first";
 
 /// Compare two versions of a briefing
 ///
@@ -46,7 +48,7 @@ impl Diff {
             read(origin, self.any_size, colour)
         };
         let (old, new) = (read(&old)?, read(&new)?);
-        warnings(&old, &new).for_each(|warning| output::warn(format_args!("warning: {warning}")));
+        version_warnings(&old, &new, SWAPPED).for_each(|warning| output::warn(format_args!("warning: {warning}")));
         let side = |file, briefing| NamedBriefing { file, briefing };
         let differences = Differences::between(side(&names[0], &old), side(&names[1], &new));
         let mut out = output::stdout(if self.json { OutputKind::Json } else { OutputKind::Document });
@@ -55,13 +57,4 @@ impl Diff {
         ignore_broken_pipe(written.and_then(|()| out.flush()))?;
         Ok(ExitCode::from(u8::from(!differences.is_empty())))
     }
-}
-
-/// Returns signs that these are not the intended versions.
-fn warnings(old: &Briefing, new: &Briefing) -> impl Iterator<Item = &'static str> {
-    let different =
-        new.meta.is_other_than(&old.meta).then_some("different ids: these are two briefings, not two versions of one");
-    let swapped = old.meta.as_of.cmp_edition(&new.meta.as_of).is_gt();
-    let swapped = swapped.then_some("the first version has the later `as_of`; put the earlier version first");
-    different.into_iter().chain(swapped)
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -9,7 +10,7 @@ use parking_lot::Mutex;
 
 use super::error::Error;
 use super::options::Base;
-use super::since::earlier;
+use super::since::{earlier, warn_unless_earlier};
 use super::theme::theme;
 use super::{output, progress};
 use crate::briefing::Briefing;
@@ -103,8 +104,22 @@ impl ServerArgs {
         if self.since.is_some() && path.is_some_and(Path::is_dir) {
             return Err(Error::Arguments("--since compares one briefing; name its file".to_owned()));
         }
-        let since = self.since.as_deref().map(|path| earlier(path, options)).transpose()?;
-        let changes = SharedChanges { since, is_script: presents_changes };
+        let since = self.since.as_deref().map(|path| earlier(path, options)).transpose()?.map(Arc::new);
+        let changes = SharedChanges { since: since.clone(), is_script: presents_changes };
+        let catalog = self.catalog_with(path, changes, options)?;
+        let briefings = catalog.entries();
+        let indexes = briefings.iter().map(|(_, entry)| entry.index());
+        since.iter().zip(indexes).for_each(|(since, index)| warn_unless_earlier(since, index.briefing()));
+        Ok(catalog)
+    }
+
+    /// Loads as [`Self::catalog`], with `changes`.
+    fn catalog_with(
+        &self,
+        path: Option<&Path>,
+        changes: SharedChanges,
+        options: LoadOptions,
+    ) -> Result<Catalog, Error> {
         let origin = Origin::new(path.filter(|path| !path.is_dir()), self.base.base.as_deref())?;
         if origin.is_pipe() {
             // requested once, since it has no file that could change
@@ -195,7 +210,7 @@ impl ServerArgs {
 /// The changes that everyone in a room is told of.
 struct SharedChanges {
     /// The version to compare with.
-    since: Option<Briefing>,
+    since: Option<Arc<Briefing>>,
     /// The changes are presented.
     is_script: bool,
 }

@@ -7,13 +7,13 @@ use super::arguments::{Cli, Display};
 use super::environment::Environment;
 use super::error::{Error, ignore_broken_pipe};
 use super::preferences::Preferences;
-use super::since::earlier;
+use super::since::{earlier, warn_unless_earlier};
 use super::{output, progress};
 use crate::app::ReaderPreferences;
 use crate::app::layout::Layout;
 use crate::app::library::{BriefingFile, Library};
-use crate::briefing::DateStyle;
 use crate::briefing::diagnostic::printable;
+use crate::briefing::{Briefing, DateStyle};
 use crate::config::AUTO;
 use crate::export::plain;
 use crate::host::{BriefingHost, LibraryHost, LoadOptions, Origin, library_items, load};
@@ -80,7 +80,9 @@ impl View<'_> {
             Mode::Print => {
                 let progress = progress::show(origin.file());
                 let index = load(origin, self.options)?;
+                let since = self.earlier()?;
                 drop(progress);
+                since.iter().for_each(|since| warn_unless_earlier(since, index.briefing()));
                 print_briefing(&index, self.dates)
             }
             Mode::Linear => {
@@ -118,8 +120,12 @@ impl View<'_> {
     fn host(&self, origin: &Origin) -> Result<BriefingHost, Error> {
         let _progress = progress::show(origin.file());
         let host = BriefingHost::load(origin, self.options, self.reader())?.fresh(self.is_fresh);
-        let since = self.display.since.as_deref().map(|path| earlier(path, self.options)).transpose()?;
-        Ok(host.since(since))
+        Ok(host.since(self.earlier()?))
+    }
+
+    /// Reads the version of `--since`.
+    fn earlier(&self) -> Result<Option<Briefing>, Error> {
+        self.display.since.as_deref().map(|path| earlier(path, self.options)).transpose()
     }
 
     fn show_folder(self, folder: &Path) -> Result<(), Error> {

@@ -100,6 +100,7 @@ impl BriefingHost {
     #[must_use]
     pub(crate) fn since(mut self, earlier: Option<Briefing>) -> Self {
         self.earlier = EarlierVersions::new(earlier.map(Arc::new));
+        self.warning = self.earlier.warning(&self.index).or(self.warning.take());
         self
     }
 
@@ -193,7 +194,9 @@ impl BriefingHost {
         // the file may have changed to a later version
         if self.last_summary != summary {
             self.last_summary = summary;
-            app.news_in_brief().into_iter().for_each(|brief| app.say(brief));
+            // news since a wrong version mislead
+            let message = self.earlier.warning(&self.index).or_else(|| app.news_in_brief());
+            message.into_iter().for_each(|message| app.say(message));
         }
     }
 

@@ -16,6 +16,8 @@ use crate::news::{Memory, News, Version};
 const MAX_FILES: usize = 1000;
 /// Files of the folder that are read in full.
 const MAX_CANDIDATES: usize = 8;
+/// The warning that the version to compare with is not an earlier one.
+pub(crate) const LATER_SINCE: &str = "the `--since` version has the later `as_of`; name an earlier version";
 
 /// The texts of earlier versions.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +57,12 @@ impl EarlierVersions {
         self.named.is_some()
     }
 
+    /// Returns a sign that the reader named the wrong version to compare `index` with.
+    pub(super) fn warning(&self, index: &Index) -> Option<String> {
+        let warning = version_warnings(self.named.as_ref()?, index.briefing(), LATER_SINCE).next()?;
+        Some(format!("Warning: {warning}."))
+    }
+
     /// Returns what is new since the version that the reader named.
     pub(super) fn since_named(&self, index: &Index) -> Option<News> {
         self.named.as_ref().map(|old| News::since_text(old, index.briefing()))
@@ -86,6 +94,18 @@ impl EarlierVersions {
         self.kept.retain(|(kept, _)| *kept != *version && memory.before.as_ref() == Some(kept));
         self.kept.push((version.clone(), EarlierText::Opened(Arc::clone(index))));
     }
+}
+
+/// Returns signs that `old` and `new` are not the intended versions; `swapped` if `old` is the later one.
+pub(crate) fn version_warnings(
+    old: &Briefing,
+    new: &Briefing,
+    swapped: &'static str,
+) -> impl Iterator<Item = &'static str> {
+    let (old, new) = (&old.meta, &new.meta);
+    let different = new.is_other_than(old).then_some("different ids: these are two briefings, not two versions of one");
+    let swapped = old.as_of.cmp_edition(&new.as_of).is_gt().then_some(swapped);
+    different.into_iter().chain(swapped)
 }
 
 /// Finds the briefing that has the hashes of `before` among the files next to `file`.
@@ -134,6 +154,22 @@ mod tests {
         let news = news().unwrap();
         let values = &news.items()[0].values;
         assert_eq!(values[0].old.as_ref().map(|value| value.written().concat()), Some("First".to_owned()));
+    }
+
+    #[test]
+    fn another_briefing_and_a_later_version_are_not_compared_silently() {
+        let (today, _) = opened(&text(18, "Today"));
+        let warning = |text: &str| {
+            let named = briefing::load(text).unwrap();
+            EarlierVersions::new(Some(Arc::new(named))).warning(&today)
+        };
+        assert_eq!(warning(&text(17, "Before")), None);
+        assert_eq!(warning(&text(18, "The same day")), None);
+        let later = "Warning: the `--since` version has the later `as_of`; name an earlier version.";
+        assert_eq!(warning(&text(19, "After")).as_deref(), Some(later));
+        let other = "Warning: different ids: these are two briefings, not two versions of one.";
+        assert_eq!(warning(&text(19, "After").replace("talks", "strike")).as_deref(), Some(other));
+        assert_eq!(EarlierVersions::default().warning(&today), None);
     }
 
     #[test]

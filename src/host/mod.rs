@@ -20,6 +20,7 @@ mod seen;
 
 pub(crate) use briefing::BriefingHost;
 pub(crate) use draft_hint::with_draft_command;
+pub(crate) use earlier::{LATER_SINCE, version_warnings};
 pub(crate) use error::LoadError;
 pub(crate) use library::{LibraryHost, library_items};
 pub(crate) use load::{LoadOptions, invalid, list_folder, load, read};
