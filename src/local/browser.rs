@@ -5,6 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
+use crate::briefing::diagnostic::printable;
 use crate::page::SourceAddress;
 
 /// The programs that open a URL with the user's browser, the first that exists is used.
@@ -46,7 +47,17 @@ fn open_with(browser: Option<&str>, url: &str, failed: impl FnOnce(String) + Sen
         let _ = thread::Builder::new().name("browser".into()).spawn(wait);
         return Ok(());
     }
-    Err("No browser found; set BROWSER.".to_owned())
+    Err(not_found(browser))
+}
+
+/// Returns the message that no program of `BROWSER`, or none of the usual ones, exists.
+fn not_found(browser: Option<&str>) -> String {
+    let programs = browser.unwrap_or_default().split(':').filter_map(|command| command.split_whitespace().next());
+    let programs: Vec<_> = programs.map(|program| format!("`{}`", printable(program))).collect();
+    match programs.is_empty() {
+        true => "No browser found; set $BROWSER.".to_owned(),
+        false => format!("Browser not found: {}; check $BROWSER.", programs.join(", ")),
+    }
 }
 
 /// Returns true for an http or https URL that is one argument of printable characters.
@@ -119,6 +130,14 @@ mod tests {
         open_with(Some("/nonexistent/browser:false"), "https://example.org", failed).unwrap();
         assert_eq!(reports.recv().unwrap(), "The browser could not be opened: false ended with exit code 1.");
         let missing = open_with(Some("/nonexistent/browser"), "https://example.org", |_| {});
-        assert_eq!(missing, Err("No browser found; set BROWSER.".to_owned()));
+        assert_eq!(missing, Err("Browser not found: `/nonexistent/browser`; check $BROWSER.".to_owned()));
+    }
+
+    #[test]
+    fn a_missing_browser_is_named() {
+        assert_eq!(not_found(Some("nosuch --tab %s: x\u{1b} ")), "Browser not found: `nosuch`, `x␛`; check $BROWSER.");
+        for none in [None, Some(""), Some(" : ")] {
+            assert_eq!(not_found(none), "No browser found; set $BROWSER.");
+        }
     }
 }
