@@ -38,7 +38,7 @@ impl<'a> Surface<'a> {
             style = style.add_modifier(Modifier::ITALIC);
         }
         let over = self.band.into_iter().chain(look.marked.then_some(Role::Match));
-        over.fold(style, |style, role| style.patch(self.theme.style(role)))
+        over.fold(style, |style, role| self.theme.over(style, role))
     }
 
     /// Fills the whole row `y` with the band.
@@ -96,6 +96,8 @@ impl<'a> Surface<'a> {
             for column in x..end {
                 let Some(cell) = self.drawing.cells.cell_mut(Position { x: column, y }) else { return x };
                 if column == x {
+                    // the rule beneath a title may be dim
+                    cell.modifier.remove(Modifier::DIM);
                     cell.set_symbol(cluster).set_style(style);
                 } else {
                     // the other cell of a wide cluster: terminals draw nothing there, and it must not keep its old content
@@ -154,7 +156,7 @@ impl TitleRow<'_> {
             name = self.label(&text::clip_words(self.name, left - (text::width(&name) - text::width(self.name))));
         }
         if self.focused {
-            let style = surface.theme.style(Role::Text).patch(surface.theme.style(Role::Accent));
+            let style = surface.theme.over(surface.theme.style(Role::Text), Role::Accent);
             surface.styled(at, &name, style.add_modifier(Modifier::REVERSED));
         } else {
             surface.text(at, &name, Role::Heading);

@@ -79,6 +79,12 @@ impl Theme {
         let styles = if self.sixteen { &self.ansi } else { &self.full };
         styles.get(role as usize).copied().unwrap_or_default()
     }
+
+    /// Returns `style` with that of `role` over it. Reversed text is never dim, which few terminals show legibly.
+    pub(in crate::view) fn over(&self, style: Style, role: Role) -> Style {
+        let style = style.patch(self.style(role));
+        if style.add_modifier.contains(Modifier::REVERSED) { style.remove_modifier(Modifier::DIM) } else { style }
+    }
 }
 
 /// Returns the attributes that distinguish `role` from plain text without any colour.

@@ -9,7 +9,7 @@ use crate::page::Role;
 
 /// Returns the style of plain text with `roles` patched over it in order.
 fn over(theme: &Theme, roles: &[Role]) -> Style {
-    roles.iter().fold(theme.style(Role::Text), |style, role| style.patch(theme.style(*role)))
+    roles.iter().fold(theme.style(Role::Text), |style, role| theme.over(style, *role))
 }
 
 fn parse_error(source: &str) -> ThemeError {

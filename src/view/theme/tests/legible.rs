@@ -1,10 +1,13 @@
 //! Contrast according to WCAG 2.2 (1.4.3, 1.4.6 and 1.4.11), and colour differences for colour-blind readers.
 
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::over;
 use crate::colour::{self, ANSI, Rgb};
+use crate::drawing::Drawing;
 use crate::page::Role;
+use crate::view::paint::{Surface, TitleRow};
 use crate::view::theme::{Theme, styles::ROLES};
 
 /// The themes that set their own background; `terminal` uses the user's.
@@ -154,6 +157,28 @@ fn themes_with_their_own_background_do_not_dim() {
     for name in WITH_BACKGROUND {
         let theme = Theme::named(name).unwrap();
         assert!(ROLES.iter().all(|(_, role)| !theme.style(*role).add_modifier.contains(Modifier::DIM)), "{name}");
+    }
+}
+
+/// Few terminals show dim text legibly on a reversed band.
+#[test]
+fn nothing_reversed_is_dim() {
+    let themes = Theme::builtin().iter().map(|name| Theme::named(name).unwrap());
+    for theme in themes.chain([Theme::without_colour()]) {
+        let is_bad = |modifier: Modifier| modifier.contains(Modifier::REVERSED | Modifier::DIM);
+        for stack in ROLES.into_iter().flat_map(|(_, role)| stacks(role)) {
+            assert!(!is_bad(over(&theme, &stack).add_modifier), "{} {stack:?}", theme.name());
+        }
+        let area = Rect::new(0, 0, 40, 1);
+        let mut drawing = Drawing::empty((40, 1));
+        let remarks = [("remark".to_owned(), Role::Accent)];
+        TitleRow { number: Some(1), name: "Actors", remarks: &remarks, focused: true }.draw(&mut Surface::new(
+            &mut drawing,
+            &theme,
+            area,
+        ));
+        assert!(drawing.cells.content.iter().all(|cell| !is_bad(cell.modifier)), "{}", theme.name());
+        assert!(drawing.cells.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
     }
 }
 
