@@ -9,6 +9,10 @@ use crate::text;
 
 /// Cells of a source's title in a message.
 const MAX_TITLE_CELLS: usize = 40;
+/// The minimum cells of a URL in a message.
+const MIN_URL_CELLS: usize = 20;
+/// No terminal reports whether it accepted a copy.
+const NOTE: &str = " (if your terminal allows it)";
 
 /// The URL of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,5 +69,40 @@ impl SourceAddress {
             1 => format!("“{title}”"),
             count => format!("“{title}”, the first of {count} sources"),
         }
+    }
+
+    /// Returns the message that the URL was copied, in `room` cells, with `reason` at the end. The URL is cut if needed; that
+    /// not every terminal allows it is only said if there is room.
+    pub(crate) fn copied(&self, reason: &str, room: usize) -> String {
+        let what = match self.count {
+            1 => "Copied URL: ".to_owned(),
+            count => format!("Copied URL (first of {count} sources): "),
+        };
+        let end = if reason.is_empty() { String::new() } else { format!(" · {reason}") };
+        let left = room.saturating_sub(text::width(&what) + text::width(&end)).max(MIN_URL_CELLS);
+        let note = if text::width(&self.url) + text::width(NOTE) <= left { NOTE } else { "" };
+        format!("{what}{}{note}{end}", text::clip_words(&self.url, left))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_about_a_copied_url_shows_it_in_one_row() {
+        let url = "https://example.org/a/long/path/of/an/article".to_owned();
+        let one = SourceAddress { url, title: "Article".to_owned(), count: 1 };
+        let whole = "Copied URL: https://example.org/a/long/path/of/an/article";
+        assert_eq!(one.copied("", 100), format!("{whole} (if your terminal allows it)"));
+        assert_eq!(one.copied("", 60), whole);
+        assert_eq!(one.copied("Why.", 100), format!("{whole}{NOTE} · Why."));
+        let first = SourceAddress { count: 3, ..one };
+        assert!(first.copied("", 100).starts_with("Copied URL (first of 3 sources): https://example.org/a/long/path"));
+        for room in 60..120 {
+            let message = first.copied("Why.", room);
+            assert!(text::width(&message) <= room && message.ends_with(" · Why."), "{message}");
+        }
+        assert!(first.copied("", 60).ends_with('…'));
     }
 }

@@ -16,6 +16,8 @@ use crate::view::Theme;
 
 /// The control character that rings.
 const BELL: u8 = 7;
+/// The columns at the sides of a message.
+const MESSAGE_MARGINS: usize = 2;
 
 /// A reader at a terminal.
 pub struct Session {
@@ -301,8 +303,8 @@ impl Session {
 
     /// Copies the URL of a source. The message ends with `reason`, if it was meant to be opened.
     pub(crate) fn copy_url(&mut self, address: &SourceAddress, reason: &str) {
-        let done = format!("Copied the URL of {} (if your terminal allows it).{reason}", address.in_words());
-        self.copy_with_message(&address.url, done);
+        let room = usize::from(self.size().0).saturating_sub(MESSAGE_MARGINS);
+        self.copy_with_message(&address.url, address.copied(reason, room));
     }
 
     fn copy_with_message(&mut self, text: &str, done: String) {

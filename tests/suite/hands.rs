@@ -288,7 +288,7 @@ fn a_url_is_opened_by_the_browser_and_not_on_the_screen() {
     assert!(!screen.contains("noise"), "{screen}");
     assert_eq!(fs::read_to_string(&opened).unwrap(), "--new\nhttps://example.org/a?b=1&c=$(x);d\n");
     terminal.send("Y");
-    terminal.shows("Copied the URL of “On the web”, the first of 2 sources (if your terminal allows it).");
+    terminal.shows("Copied URL (first of 2 sources): https://");
     terminal.send("q");
     assert_eq!(terminal.ends_clean().0, 0);
 }
@@ -300,7 +300,7 @@ fn a_browser_that_fails_is_reported() {
     fs::write(&file, SOURCES).unwrap();
     for (browser, words) in [
         ("false", "The browser could not be opened: false ended with exit code 1."),
-        ("/nonexistent/browser", "No browser found; set BROWSER."),
+        ("/nonexistent/browser", "Browser not found: `/nonexistent/browser`; check $BROWSER."),
     ] {
         let env = [("TERM", "xterm-256color"), ("BROWSER", browser), ("PATH", "/usr/bin:/bin")];
         let mut terminal = Terminal::with_env(100, 24, &[file.to_str().unwrap()], &env);

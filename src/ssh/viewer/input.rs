@@ -184,7 +184,7 @@ impl ViewerTerminal {
                 None => self.own_session().copy(&text),
             },
             Effect::CopyUrl(address) => self.copy_url(&address, ""),
-            Effect::OpenUrl(address) => self.copy_url(&address, " The browser is opened only locally."),
+            Effect::OpenUrl(address) => self.copy_url(&address, "The browser is opened only locally."),
             Effect::Judge(command) => self.judge(command).await,
             Effect::Kick(number) => self.kick(number),
             Effect::Edit { .. } => self.own_session().say(ONLY_LOCAL.to_owned()),
