@@ -10,6 +10,8 @@ use crate::text;
 
 /// Width of the line where the size of the terminal is unknown.
 const USUAL_WIDTH: usize = 79;
+/// The end of the line: no input is read yet, so the terminal's own interrupt key works.
+const CANCEL: &str = "Ctrl-c cancels";
 
 /// Shows on standard error how far the load of `path`, a file or a folder, is until the result is dropped. Nothing is shown
 /// for quick loads, without a terminal, or for pipes, whose writer may use the terminal itself.
@@ -23,8 +25,8 @@ pub(super) fn show(path: Option<&Path>) -> Option<LoadWatch> {
     let (is_folder, mut shown) = (path.is_dir(), None);
     Some(LoadWatch::start(QUICK_LOAD, move |stage| {
         let line = stage.map(|stage| match is_folder {
-            true => format!("Loading the briefings in {}", printable(&path.display().to_string())),
-            false => progress_line(&path, stage),
+            true => format!("Loading the briefings in {}; {CANCEL}", printable(&path.display().to_string())),
+            false => format!("{}; {CANCEL}", progress_line(&path, stage)),
         });
         // the stages of the files in a folder are not shown
         if shown != line {
