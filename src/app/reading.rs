@@ -67,6 +67,11 @@ impl Content {
         *self == Content::News
     }
 
+    /// Returns true for lists to choose an item from, in which one is picked as soon as they open.
+    fn is_list_of_items(&self) -> bool {
+        matches!(self, Content::News | Content::Bookmarks | Content::Outline)
+    }
+
     /// Returns the same page in another version. A report is about a file that has been replaced.
     fn carried(self, migration: &Migration) -> Option<Self> {
         match self {
@@ -201,7 +206,7 @@ impl Stop {
         self.link = self.link.filter(in_sight);
     }
 
-    /// Moves down or up: by one to the next visible link or by a line, further by lines only.
+    /// Moves down or up: by one to the next visible link or by a line, further by lines only. At either end a link stays picked.
     pub fn go(&mut self, page: &Page, height: usize, stride: Stride, down: bool) {
         let most = page.lines.len().saturating_sub(height);
         let step = match stride {
@@ -212,7 +217,11 @@ impl Stop {
             Stride::All => page.lines.len(),
         };
         self.scroll = if down { (self.scroll + step).min(most) } else { self.scroll.saturating_sub(step) };
-        self.link = None;
+        let had_link = self.link.take().is_some();
+        match link_at_end(page, down).filter(|_| stride == Stride::All) {
+            Some(link) if self.content.is_list_of_items() => self.pick(link, page, height),
+            link => self.link = link.filter(|_| had_link),
+        }
     }
 
     fn step(&mut self, page: &Page, height: usize, down: bool) {
@@ -269,6 +278,11 @@ impl Stop {
         let line = page.lines.partition_point(|line| line.paragraph < paragraph);
         self.scroll = if line < page.lines.len() { line } else { 0 };
     }
+}
+
+/// Returns the last or the first link.
+fn link_at_end(page: &Page, last: bool) -> Option<usize> {
+    if last { links(page).next_back() } else { links(page).next() }
 }
 
 fn links(page: &Page) -> impl DoubleEndedIterator<Item = usize> {

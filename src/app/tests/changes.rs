@@ -41,6 +41,10 @@ fn changes_are_stepped_through() {
             let _ = press(&mut app, "j");
         }
         assert_eq!(visited, news.items().len() - 1, "{size:?}");
+        let _ = press(&mut app, "g");
+        assert_eq!(page(&app).0.link, Some(0), "{size:?}");
+        let _ = press(&mut app, "G");
+        assert_eq!(page(&app).0.link, Some(visited), "{size:?}");
         // the last one is gone
         let _ = press(&mut app, "\n");
         assert!(app.message().is_some_and(|message| message.contains("removed")));
