@@ -153,7 +153,7 @@ fn bookmarks_are_kept_as_hashes_and_survive_edits() {
     terminal.send("\x1b");
     terminal.shows("▸  Oman");
     terminal.send("jm");
-    terminal.shows("Bookmarked; M lists bookmarks.");
+    terminal.shows("Bookmarked “Qatar”; M lists bookmarks.");
     terminal.shows("▸★ Qatar");
     terminal.send("2m");
     terminal.wait("the second", |screen| screen.contents().matches('★').count() == 2);
@@ -177,7 +177,7 @@ fn bookmarks_are_kept_as_hashes_and_survive_edits() {
     terminal.send("\x1b");
     terminal.shows("▸★ Doha");
     terminal.send("m");
-    terminal.shows("Bookmark removed.");
+    terminal.shows("Bookmark of “Doha” removed.");
     quit(terminal);
     // the name is as before, and the other bookmark was removed
     reader.save(BRIEFING);
@@ -194,7 +194,7 @@ fn bookmarks_are_kept_as_hashes_and_survive_edits() {
 fn nothing_is_kept_without_an_id_or_from_a_pipe() {
     let reader = Reader::new();
     reader.save(&BRIEFING.replace("id = \"talks\"\n", ""));
-    reader.reads("▸  Oman", "jm", "Bookmarked for this session");
+    reader.reads("▸  Oman", "jm", "Bookmarked “Qatar” for this session");
     reader.reads("▸  Oman", "", "Qatar");
     reader.save(BRIEFING);
     let script =
@@ -203,7 +203,7 @@ fn nothing_is_kept_without_an_id_or_from_a_pipe() {
     let mut terminal = Terminal::of_with_env("sh", &["-c", &script], &[("XDG_STATE_HOME", state.to_str().unwrap())]);
     terminal.shows("▸  Oman");
     terminal.send("jm");
-    terminal.shows("Bookmarked for this session");
+    terminal.shows("Bookmarked “Qatar” for this session");
     quit(terminal);
     assert_eq!(reader.remembered(), []);
 }

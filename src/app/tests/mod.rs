@@ -2,6 +2,7 @@
 
 mod audience;
 mod axis;
+mod bookmarks;
 mod changes;
 mod edits;
 mod find;

@@ -103,7 +103,7 @@ impl App {
             Action::Copy => return self.copy(),
             Action::CopyUrl | Action::OpenUrl => return self.use_url(action == Action::OpenUrl),
             Action::Bookmark => self.toggle_bookmark(),
-            Action::Bookmarks => self.toggle(Content::Bookmarks),
+            Action::Bookmarks => self.open_bookmarks(),
             Action::Edit => return self.edit_file(),
             Action::Kick | Action::SetName | Action::Dates => return self.act_by_name(action),
             Action::TimeZone | Action::Keyboard => return self.act_by_name(action),

@@ -41,6 +41,7 @@ impl App {
             Some(Content::Page(Subject::AllSources | Subject::AllRelations) | Content::News | Content::Bookmarks) => {
                 self.picked_link()
             }
+            Some(&Content::Page(of_entry @ Subject::SourcesOf(_))) => self.picked_link().or(Some(of_entry)),
             Some(Content::Page(subject)) => Some(*subject),
             Some(Content::Outline) => match self.picked_link() {
                 Some(Subject::Item(step)) => return Some((TableKind::Step, step as usize)),

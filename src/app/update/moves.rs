@@ -120,8 +120,16 @@ impl App {
                 self.history.leave(self.position());
                 self.read_on(Content::Page(subject));
             }
-            None if links == 0 && self.areas().reading.is_some() => self.notice.say("No links on this page."),
+            None if links == 0 && self.areas().reading.is_some() => self.notice.say(self.no_links()),
             None => {}
+        }
+    }
+
+    /// Returns what Enter says on an open page without links.
+    fn no_links(&self) -> &'static str {
+        match self.page.as_ref().map(|reading| &reading.stop.content) {
+            Some(Content::Bookmarks) => "No bookmarks.",
+            _ => "No links on this page.",
         }
     }
 
