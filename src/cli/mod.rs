@@ -28,6 +28,8 @@ mod save;
 mod serve;
 #[cfg(feature = "ssh")]
 mod server;
+#[cfg(feature = "ssh")]
+mod shared_changes;
 mod since;
 mod theme;
 mod view;

@@ -10,15 +10,13 @@ use parking_lot::Mutex;
 
 use super::error::Error;
 use super::options::Base;
+use super::shared_changes::{SharedChanges, marking_warning};
 use super::since::{earlier, warn_unless_earlier};
 use super::theme::theme;
 use super::{output, progress};
-use crate::briefing::Briefing;
 use crate::briefing::diagnostic::printable;
 use crate::config::AUTO;
-use crate::host::{LoadError, LoadOptions, Origin, changes_since_read, load};
-use crate::index::Index;
-use crate::news::News;
+use crate::host::{LoadError, LoadOptions, Origin, load};
 use crate::ssh::{
     self, AlgorithmSet, Audience, Broken, Catalog, Limits, ListedKeys, RoomSettings, Settings, auth::AudienceSource,
     host_key,
@@ -125,7 +123,9 @@ impl ServerArgs {
             // requested once, since it has no file that could change
             let index = Mutex::new(Some(changes.add_to(load(&origin, options)?, None).map_err(Error::Report)?));
             let load = move |_: Option<&Path>| index.lock().take().ok_or_else(Broken::default);
-            return Catalog::read(None, Box::new(load), |_, _| ()).map_err(Error::Report);
+            let catalog = Catalog::read(None, Box::new(load), |_, _| ()).map_err(Error::Report)?;
+            warn_of_marking(&catalog);
+            return Ok(catalog);
         }
         let load = move |path: Option<&Path>| {
             changes.add_to(load(&Origin::reloaded(path), options).map_err(broken)?, path).map_err(|report| Broken {
@@ -139,7 +139,9 @@ impl ServerArgs {
         let catalog = Catalog::read(path, Box::new(load), |_, error| skipped.push(error.to_owned()));
         drop(progress);
         skipped.iter().for_each(|error| output::warn(format_args!("{error}\n(skipped)")));
-        catalog.map_err(Error::Report)
+        let catalog = catalog.map_err(Error::Report)?;
+        warn_of_marking(&catalog);
+        Ok(catalog)
     }
 
     /// Returns the settings of the server.
@@ -207,28 +209,11 @@ impl ServerArgs {
     }
 }
 
-/// The changes that everyone in a room is told of.
-struct SharedChanges {
-    /// The version to compare with.
-    since: Option<Arc<Briefing>>,
-    /// The changes are presented.
-    is_script: bool,
-}
-
-impl SharedChanges {
-    /// Adds the changes to the briefing in `file`.
-    fn add_to(&self, index: Index, file: Option<&Path>) -> Result<Index, String> {
-        let changes = match &self.since {
-            Some(old) => News::since_text(old, index.briefing()),
-            None if self.is_script => changes_since_read(&index, file),
-            None => return Ok(index),
-        };
-        if self.is_script && changes.is_empty() {
-            return Err("error: no changes to present; `--since EARLIER` names the version to compare with".to_owned());
-        }
-        let index = index.with_changes(changes);
-        Ok(if self.is_script { index.with_script_of_changes() } else { index })
-    }
+/// Warns if old values are shown under a marking that is not theirs.
+fn warn_of_marking(catalog: &Catalog) {
+    let entries = catalog.entries();
+    let warnings = entries.iter().filter_map(|(_, entry)| marking_warning(&entry.index()));
+    warnings.for_each(|warning| output::warn(format_args!("warning: {warning}")));
 }
 
 fn broken(error: LoadError) -> Broken {
