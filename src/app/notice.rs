@@ -19,8 +19,8 @@ pub(super) enum ConfirmedTask {
     TakeOver,
     /// Show the audience's page on a screen that everyone sees.
     ShowAudience,
-    /// Quit.
-    Quit,
+    /// Quit; this action asked for it.
+    Quit(Action),
 }
 
 impl ConfirmedTask {
@@ -29,8 +29,8 @@ impl ConfirmedTask {
         match self {
             ConfirmedTask::End | ConfirmedTask::TakeOver => Some(Action::Present),
             ConfirmedTask::ShowAudience => Some(Action::Audience),
-            ConfirmedTask::Quit if keys.first_key(Action::Close, modes).is_empty() => Some(Action::Quit),
-            ConfirmedTask::Quit => Some(Action::Close),
+            ConfirmedTask::Quit(action) if keys.first_key(*action, modes).is_empty() => Some(Action::Quit),
+            ConfirmedTask::Quit(action) => Some(*action),
             ConfirmedTask::Dismiss(_) | ConfirmedTask::Kick(_) => None,
         }
     }

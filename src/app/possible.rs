@@ -47,7 +47,7 @@ impl App {
             ConfirmedTask::Kick(_) | ConfirmedTask::ShowAudience => self.attendance().is_some(),
             ConfirmedTask::End => self.presenting().is_some(),
             ConfirmedTask::TakeOver => self.presenting().is_none(),
-            ConfirmedTask::Quit => true,
+            ConfirmedTask::Quit(_) => true,
         })
     }
 

@@ -13,6 +13,7 @@ use super::terminal::{Terminal, restore_on_panic, window};
 use crate::app::{Effect, QuestionCommand};
 use crate::editor::EditPlace;
 use crate::input::{Input, Reply};
+use crate::keymap::Action;
 use crate::page::SourceAddress;
 use crate::session::{Host, Session};
 
@@ -108,7 +109,8 @@ impl<H: Host> Runner<H> {
         let session = &mut self.session;
         match effect {
             Effect::Quit | Effect::Close => match self.host.quit_warning() {
-                Some(warning) => session.ask_to_quit(&warning),
+                Some(warning) if effect == Effect::Quit => session.ask_to_quit(Action::Quit, &warning),
+                Some(warning) => session.ask_to_quit(Action::Close, &warning),
                 None => return Ok(Next::Quit),
             },
             Effect::QuitConfirmed => return Ok(Next::Quit),

@@ -10,6 +10,7 @@ use crate::app::library::Library;
 use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
 use crate::drawing::Drawing;
 use crate::input::Input;
+use crate::keymap::Action;
 use crate::page::SourceAddress;
 use crate::screen::{Capabilities, Encoder, clipboard, modes};
 use crate::view::Theme;
@@ -185,9 +186,9 @@ impl Session {
         self.rings = true;
     }
 
-    /// Asks the reader to confirm that they quit, since that concerns others.
-    pub fn ask_to_quit(&mut self, warning: &str) {
-        self.app_mut().into_iter().for_each(|app| app.ask_to_quit(warning));
+    /// Asks the reader to confirm that they quit, since that concerns others. The key of `action` confirms.
+    pub fn ask_to_quit(&mut self, action: Action, warning: &str) {
+        self.app_mut().into_iter().for_each(|app| app.ask_to_quit(action, warning));
     }
 
     /// Returns the theme as it was chosen.

@@ -10,6 +10,7 @@ use sitroom::app::{App, Content, Effect, Scene};
 use sitroom::briefing::{self, Section};
 use sitroom::index::Index;
 use sitroom::input::{Input, Key, KeyCode, Modifiers, Mouse, MouseAction, Reply};
+use sitroom::keymap::Action;
 use sitroom::page::Subject;
 
 use super::pty::Terminal;
@@ -81,7 +82,7 @@ fn letters_of_another_script_act_as_the_keys_in_their_places() {
     assert!(app.prompt().is_none(), "Ctrl-c cancels");
     assert_eq!(type_key(&mut app, Key::control('с')), Effect::Quit);
     assert_eq!(type_keys(&mut app, "й"), Effect::Close);
-    app.ask_to_quit("Quitting disconnects 2 viewers.");
+    app.ask_to_quit(Action::Close, "Quitting disconnects 2 viewers.");
     assert_eq!(type_keys(&mut app, "н"), Effect::QuitConfirmed, "y");
     // each keyboard is named
     for name in ["Ukrainian", "Bulgarian", "Greek", "Hebrew", "Arabic", "Persian", "Russian"] {

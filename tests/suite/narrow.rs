@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sitroom::app::{App, Presentation, Scene};
 use sitroom::input::Input;
+use sitroom::keymap::Action;
 use sitroom::session::Session;
 
 use super::screens::{attending, press, scene, scene_of, session, session_of, text};
@@ -85,14 +86,14 @@ fn keys_do_nothing_while_the_window_is_too_small() {
     assert_eq!(presenter.app().unwrap().stage(), stage);
     assert!(presenter.app().unwrap().message().is_none());
     // a question that was asked before waits
-    presenter.ask_to_quit("Quitting disconnects 1 viewer.");
+    presenter.ask_to_quit(Action::Close, "Quitting disconnects 1 viewer.");
     resize(&mut presenter, 10, 4);
     press(&mut presenter, "yn");
     resize(&mut presenter, 100, 30);
     assert!(presenter.app().unwrap().message().is_some_and(|message| message.contains("Quitting disconnects")));
     press(&mut presenter, "n");
     resize(&mut presenter, 10, 4);
-    presenter.ask_to_quit("Quitting disconnects 1 viewer.");
+    presenter.ask_to_quit(Action::Close, "Quitting disconnects 1 viewer.");
     resize(&mut presenter, 100, 30);
     assert_eq!(presenter.app().unwrap().message(), None, "a question that no one could read is not asked");
 }

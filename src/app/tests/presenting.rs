@@ -180,15 +180,23 @@ fn quitting_is_confirmed_by_the_key_that_is_named() {
     for (key, effect) in [("q", Effect::QuitConfirmed), ("y", Effect::QuitConfirmed), ("n", Effect::None)] {
         app.set_clock(Duration::ZERO);
         assert_eq!(press(&mut app, "q"), Effect::Close, "the runner knows whether it concerns others");
-        app.ask_to_quit("Quitting disconnects 2 viewers.");
+        app.ask_to_quit(Action::Close, "Quitting disconnects 2 viewers.");
         assert!(app.message().is_some_and(|message| message.contains("q or y confirms")));
         app.set_clock(Duration::from_secs(1));
         assert_eq!(press(&mut app, key), effect);
     }
-    assert_eq!(control_c(&mut app), Effect::Quit);
-    app.ask_to_quit("Quitting disconnects 2 viewers.");
-    app.set_clock(Duration::from_secs(9));
-    assert_eq!((control_c(&mut app), app.message()), (Effect::None, Some("Cancelled.")), "the question names q");
+    for (asked_by_control_c, confirms) in [(true, true), (false, false)] {
+        app.set_clock(Duration::ZERO);
+        let asked = if asked_by_control_c { control_c(&mut app) } else { press(&mut app, "q") };
+        let action = if asked == Effect::Quit { Action::Quit } else { Action::Close };
+        app.ask_to_quit(action, "Quitting disconnects 2 viewers.");
+        let key = if asked_by_control_c { "Ctrl-c or y confirms" } else { "q or y confirms" };
+        assert!(app.message().is_some_and(|message| message.contains(key)), "{:?}", app.message());
+        app.set_clock(Duration::from_secs(9));
+        let expected = if confirms { Effect::QuitConfirmed } else { Effect::None };
+        assert_eq!(control_c(&mut app), expected, "the key that asked confirms");
+    }
+    assert_eq!(app.message(), Some("Cancelled."));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::app::presenting::{PresentingPhase, RunningPresentation};
 use crate::app::prompt::{Edit, Prompt};
 use crate::app::scene::NOT_STARTED;
 use crate::app::typing::{PromptPurpose, Typing};
+use crate::keymap::Action;
 use crate::text::plural;
 
 impl App {
@@ -65,10 +66,11 @@ impl App {
         self.ask(ConfirmedTask::End, &question);
     }
 
-    /// Asks to quit, since that concerns others; not in a window that is too small for the question.
-    pub fn ask_to_quit(&mut self, question: &str) {
+    /// Asks to quit, since that concerns others; not in a window that is too small for the question. The key of `action`,
+    /// which was pressed to quit, confirms.
+    pub fn ask_to_quit(&mut self, action: Action, question: &str) {
         if !self.is_window_too_small() {
-            self.ask(ConfirmedTask::Quit, question);
+            self.ask(ConfirmedTask::Quit(action), question);
         }
     }
 
@@ -194,7 +196,7 @@ impl App {
             (Some(ConfirmedTask::End), false) => self.notice.say("The presentation continues."),
             (Some(ConfirmedTask::TakeOver), true) => self.start_presenting(),
             (Some(ConfirmedTask::ShowAudience), true) => self.toggle_audience(),
-            (Some(ConfirmedTask::Quit), true) => return Effect::QuitConfirmed,
+            (Some(ConfirmedTask::Quit(_)), true) => return Effect::QuitConfirmed,
             (Some(_), false) => self.notice.say("Cancelled."),
             (None, _) => {}
         }

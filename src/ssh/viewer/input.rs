@@ -13,6 +13,7 @@ use super::terminal::ViewerTerminal;
 use crate::app::Effect;
 use crate::editor::ONLY_LOCAL;
 use crate::input::{Input, Key, KeyCode, Reply};
+use crate::keymap::Action;
 use crate::page::SourceAddress;
 use crate::screen::Characters;
 use crate::session::ASCII_REPORTED;
@@ -155,9 +156,10 @@ impl ViewerTerminal {
         }
     }
 
-    fn quit(&mut self) -> Option<Departure> {
+    /// Quits, or asks first; the key of `action` confirms.
+    fn quit(&mut self, action: Action) -> Option<Departure> {
         let Some(warning) = self.mode.quit_warning() else { return Some(Departure::Quit) };
-        self.own_session().ask_to_quit(&warning);
+        self.own_session().ask_to_quit(action, &warning);
         None
     }
 
@@ -170,11 +172,11 @@ impl ViewerTerminal {
 
     async fn carry_out(&mut self, effect: Effect) -> Option<Departure> {
         match effect {
-            Effect::Quit => return self.quit(),
+            Effect::Quit => return self.quit(Action::Quit),
             Effect::QuitConfirmed => return Some(Departure::Quit),
             // whoever presents is asked first
             Effect::Close if self.key.has_list && self.mode.quit_warning().is_none() => return Some(Departure::Back),
-            Effect::Close => return self.quit(),
+            Effect::Close => return self.quit(Action::Close),
             Effect::Reload => self.reload().await,
             Effect::Ask(text) => self.ask(text).await,
             Effect::EditName => self.edit_name(),
