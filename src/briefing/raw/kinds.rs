@@ -116,7 +116,14 @@ fn url_problem(text: &str) -> Option<Invalid> {
         0 if !text.contains([':', ' ']) => format!("write `https://{text}`"),
         _ => "write a URL that begins with `https://` or `http://` and contains no spaces".to_owned(),
     };
-    Some(Invalid { message: format!("invalid URL {}", quoted(text)), label: "neither http nor https", help })
+    let label = match text.chars().find(|c| c.is_whitespace()) {
+        Some(' ') => "contains a space",
+        Some('\t') => "contains a tab",
+        Some(_) => "contains white space",
+        None if known => "no host after the scheme",
+        None => "neither http nor https",
+    };
+    Some(Invalid { message: format!("invalid URL {}", quoted(text)), label, help })
 }
 
 fn sha256_problem(text: &str) -> Option<Invalid> {
@@ -319,5 +326,20 @@ impl<'i> FieldType<'i> for Evidence<'i> {
             reader.report_missing(found.help("write `{ ref = \"an-id\", h1 = \"C\", h2 = \"I\" }`"));
         }
         Some(evidence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_url_is_labelled_with_what_is_wrong() {
+        let label = |text: &str| url_problem(text).map(|problem| problem.label);
+        assert_eq!(label("https://a.example/b"), None);
+        assert_eq!(label("https://a.example/b c"), Some("contains a space"));
+        assert_eq!(label("https://a.example/b\tc"), Some("contains a tab"));
+        assert_eq!(label("ftp://a.example"), Some("neither http nor https"));
+        assert_eq!(label("https://"), Some("no host after the scheme"));
     }
 }

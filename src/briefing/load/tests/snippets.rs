@@ -241,6 +241,7 @@ pub(super) const BAD: &[(&str, usize, usize, &str, &str)] = &[
         "write `https://example.org`",
     ),
     ("[[source]]\nid = 'x'\ntitle = 't'\nurl = 'javascript:alert(1)'", 4, 7, "invalid URL", "begins with `https://`"),
+    ("[[source]]\nid = 'x'\ntitle = 't'\nurl = 'https://a.example/b c'", 4, 7, "invalid URL", "contains no spaces"),
     ("[[source]]\nid = 'x'\ntitle = 't'\nsha256 = 'ABCD'", 4, 10, "invalid SHA-256 checksum", "sha256sum"),
     ("[[source]]\nid = 'x'\ntitle = 't'\ntext = '/etc/passwd'", 4, 8, "leaves the briefing", "with `/`"),
     ("[[source]]\nid = 'x'\ntitle = 't'\ntext = 'a/../../b'", 4, 8, "leaves the briefing", "with `/`"),
