@@ -1,4 +1,4 @@
-//! The text of the version that a reader saw before, of which only hashes are remembered.
+//! The text of the version that a reader saw before, of which only hashes and labels are remembered.
 //!
 //! It is looked for among the versions opened in this session and the files next to the briefing. A text counts only if
 //! its hashes are those that are remembered.
