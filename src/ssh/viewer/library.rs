@@ -24,7 +24,7 @@ use crate::editor::ONLY_LOCAL;
 use crate::input::{Input, Key, KeyCode};
 use crate::keymap::Keys;
 use crate::linear::{self, LineInput, TypedLine, list};
-use crate::screen::{Depth, modes};
+use crate::screen::{Characters, Depth, modes};
 use crate::session::Session;
 use crate::view::Theme;
 
@@ -32,6 +32,8 @@ use crate::view::Theme;
 const MAX_BACKGROUND_WAIT: Duration = Duration::from_millis(300);
 /// Estimated time to draw the list.
 const TIME_PER_FRAME: Duration = Duration::from_millis(1);
+/// What a client is told whose locale has another character set than UTF-8. The list has no command to change that.
+const ASCII_LOCALE: &str = "Only ASCII is shown, as your locale says; in a briefing, : and `characters` show all.";
 /// The title of the list.
 const TITLE: &str = "Briefings on this server";
 
@@ -113,13 +115,14 @@ impl ListViewer {
         if let Some(place) = visit.opened.as_deref().and_then(|name| shown.place(name)) {
             library.select(place);
         }
+        let terminal = visit.terminal.capabilities().in_window(size);
+        if is_screen && visit.is_new() && terminal.characters == Characters::Ascii {
+            library.show_message(ASCII_LOCALE.to_owned());
+        }
         let session = match visit.output {
-            ViewerOutput::Screen => {
-                let terminal = visit.terminal.capabilities().in_window(size);
-                Session::of_library(library, visit.theme.clone(), terminal)
-                    .with_background_query(visit.asks_background)
-                    .with_width_query(visit.asks_widths)
-            }
+            ViewerOutput::Screen => Session::of_library(library, visit.theme.clone(), terminal)
+                .with_background_query(visit.asks_background)
+                .with_width_query(visit.asks_widths),
             ViewerOutput::Lines => Session::of_library(library, Theme::without_colour(), Depth::None),
         };
         Self {

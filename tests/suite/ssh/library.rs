@@ -56,6 +56,16 @@ async fn on_the_third(room: &Room, columns: u32, rows: u32) -> Visitor {
 }
 
 #[tokio::test]
+async fn the_list_says_that_only_ascii_is_shown() {
+    let folder = folder(1);
+    let room = room(&folder).await;
+    let visitor = Visitor::enter(room.address, "ada").await;
+    visitor.channel.set_env(true, "LC_ALL", "C").await.unwrap();
+    let mut visitor = visitor.terminal("xterm-256color", 100, 24).await;
+    visitor.shows("Only ASCII is shown, as your locale says").await;
+}
+
+#[tokio::test]
 async fn briefings_are_listed_searched_and_opened_and_esc_returns() {
     let folder = folder(2);
     let room = room(&folder).await;
