@@ -48,8 +48,9 @@ struct DiffRun<'w, 'a> {
     is_same: bool,
 }
 
-/// Returns the stretches of two texts, with few unchanged words; `None` if too little is the same for that to help.
-pub(crate) fn stretches(old: &str, new: &str) -> Option<Vec<WordStretch>> {
+/// Returns the stretches of two texts, with few unchanged words unless the `whole` texts are shown; `None` if too little is
+/// the same for that to help.
+pub(crate) fn stretches(old: &str, new: &str, whole: bool) -> Option<Vec<WordStretch>> {
     let (old, new) = (words(old), words(new));
     let runs = joined(runs(&old, &new));
     let same: usize = runs.iter().filter(|run| run.is_same).map(|run| run.new.len()).sum();
@@ -57,7 +58,15 @@ pub(crate) fn stretches(old: &str, new: &str) -> Option<Vec<WordStretch>> {
     let differs = runs.iter().any(|run| !run.is_same);
     (differs && same * 3 > old.len().max(new.len())).then(|| {
         let last = runs.len() - 1;
-        runs.iter().enumerate().flat_map(|(place, run)| shown(run, place == 0, place == last)).collect()
+        let context = |is_end: bool| match is_end {
+            _ if whole => usize::MAX,
+            true => 0,
+            false => CONTEXT_WORDS,
+        };
+        runs.iter()
+            .enumerate()
+            .flat_map(|(place, run)| shown(run, context(place == 0), context(place == last)))
+            .collect()
     })
 }
 
@@ -127,19 +136,18 @@ struct JoinedRun<'a> {
     is_same: bool,
 }
 
-/// Returns a run as it is shown: unchanged words without those far from any difference.
-fn shown(run: &JoinedRun, is_first: bool, is_last: bool) -> Vec<WordStretch> {
+/// Returns a run as it is shown: of unchanged words, as many as belong to the differences before and after it.
+fn shown(run: &JoinedRun, before: usize, after: usize) -> Vec<WordStretch> {
     let is_spaced = run.new.first().or(run.old.first()).is_some_and(|word| word.is_spaced);
     if !run.is_same {
         let content = WordContent::Different { old: text(&run.old), new: text(&run.new) };
         return vec![WordStretch { is_spaced, content }];
     }
-    let (before, after) = (if is_first { 0 } else { CONTEXT_WORDS }, if is_last { 0 } else { CONTEXT_WORDS });
     let same = |words: &[DiffWord]| WordStretch {
         is_spaced: words.first().is_some_and(|word| word.is_spaced),
         content: WordContent::Same(text(words)),
     };
-    if run.new.len() <= before + after + 1 {
+    if run.new.len() <= before.saturating_add(after).saturating_add(1) {
         return vec![same(&run.new)];
     }
     let (head, tail) = (&run.new[..before], &run.new[run.new.len() - after..]);
@@ -167,8 +175,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn marked(old: &str, new: &str) -> Option<String> {
+        joined_text(stretches(old, new, false)?)
+    }
+
+    fn joined_text(stretches: Vec<WordStretch>) -> Option<String> {
         let mut text = String::new();
-        for WordStretch { is_spaced, content } in stretches(old, new)? {
+        for WordStretch { is_spaced, content } in stretches {
             if is_spaced && !text.is_empty() {
                 text.push(' ');
             }
@@ -186,6 +198,8 @@ mod tests {
         let long = "one two three four five six seven eight nine ten eleven twelve the talks began in Muscat today";
         let shown = marked(long, &long.replace("began", "ended late")).unwrap();
         assert_eq!(shown, "… nine ten eleven twelve the talks [began|ended late] in Muscat today");
+        let whole = joined_text(stretches(long, &long.replace("began", "ended late"), true).unwrap()).unwrap();
+        assert_eq!(whole, long.replace("began", "[began|ended late]"));
         assert_eq!(marked("a b c d", "a b c d e").unwrap(), "a b c d [|e]");
         assert_eq!(marked("a b c", "x y z"), None, "nothing is the same");
         assert_eq!(marked("a b", "a  b"), None, "no word differs");

@@ -6,10 +6,11 @@ use super::panel::{in_panel, place};
 use super::reading::on_page;
 use super::wording::{in_lines, key, main_keys, prose, sentence};
 use crate::app::{App, Content, Scene, Stop, UNNAMED_PRESENTER};
-use crate::briefing::{EntryId, Step, Target};
+use crate::briefing::{EntryId, Step, StepFocus, Target};
 use crate::keymap::{Action, HintBar};
 use crate::outline::phrase;
 use crate::page::Subject;
+use crate::text::capitalized;
 
 /// The statement while the presenter has blanked the screen.
 pub(super) const BLANKED: &str = "The presenter has blanked the screen.";
@@ -146,9 +147,21 @@ fn step(app: &App) -> Option<String> {
     let head = format!("Step {} of {}", stage.step + 1, app.steps().len());
     Some(match app.shown() {
         // the label may be more than the presenter's screen has shown
-        Some(_) => format!("{head}: {}", position(app)),
-        None => sentence(format!("{head}: {}{}", app.step_label(step), date(app, step))),
+        Some(_) if !shows_change(app, step) => format!("{head}: {}", position(app)),
+        _ => sentence(format!("{head}: {}{}", app.step_label(step), date(app, step))),
     })
+}
+
+/// Returns true if the open page shows the heading of the change that a step is about.
+fn shows_change(app: &App, step: &Step) -> bool {
+    let StepFocus::Changes { first, count: 1 } = step.focus else { return false };
+    let item = app.index().changes().and_then(|news| news.items().get(first as usize));
+    let (Some(item), Some(reading)) = (item, app.reading()) else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let heading = format!("{}{}", capitalized(item.kind.name()), item.label(app.index().briefing()));
+    let page = app.spoken_page(&reading.stop.content, None);
+    let shown: String = page.lines.iter().map(|line| letters(&line.text())).collect();
+    matches!(reading.stop.content, Content::Page(Subject::Changes { .. })) && shown.contains(&letters(&heading))
 }
 
 /// Returns the date of the event that a step is about.

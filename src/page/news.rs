@@ -5,7 +5,8 @@ use super::change::{ChangeLayout, ShownChange, ShownFields, paragraphs};
 use super::model::{Page, Setting, Subject};
 use super::role::Role;
 use super::styled::{Line, Styled};
-use crate::briefing::{EntryId, SourceId, TableKind};
+use crate::briefing::{Briefing, EntryId, SourceId, TableKind};
+use crate::diff::{ChangeState, ComparedValue, FieldChange, Part};
 use crate::index::Index;
 use crate::news::{News, NewsItem, Since};
 
@@ -68,13 +69,13 @@ fn list(page: &mut Builder, news: &News) {
 fn write_items(page: &mut Builder, items: &[NewsItem], min_columns: usize) {
     page.items(items.len(), |page, at| {
         let Some(item) = items.get(at) else { return };
-        let lines = lines(page, item, min_columns).concat();
+        let lines = lines(page, item, min_columns, false).concat();
         page.linked_lines(subject(item).unwrap_or(Subject::Item(u32::try_from(at).unwrap_or(u32::MAX))), lines);
     });
 }
 
-/// Writes `count` changes from `first` on, as everyone sees them: a single one with a paragraph for each field. Nothing is
-/// in columns, so that the words have the same order in every window.
+/// Writes `count` changes from `first` on, as everyone sees them: a single one in full, with a paragraph for each field.
+/// Nothing is in columns, so that the words have the same order in every window.
 pub(super) fn changes(page: &mut Builder, first: usize, count: usize) {
     let index = page.index;
     let Some(news) = index.changes() else { return };
@@ -87,7 +88,7 @@ pub(super) fn changes(page: &mut Builder, first: usize, count: usize) {
     match items {
         [] => page.paragraph(&Styled::new("No changes.", Role::Text), 0),
         [item] => {
-            let mut paragraphs = lines(page, item, usize::MAX).into_iter();
+            let mut paragraphs = lines(page, item, usize::MAX, true).into_iter();
             let heading = paragraphs.next().unwrap_or_default();
             match subject(item) {
                 Some(subject) => page.linked_lines(subject, heading),
@@ -103,11 +104,17 @@ pub(super) fn changes(page: &mut Builder, first: usize, count: usize) {
     }
 }
 
-/// Returns the paragraphs of a change, with old and new texts side by side from a width of `min_columns` on.
-fn lines(page: &Builder, item: &NewsItem, min_columns: usize) -> Vec<Vec<Line>> {
-    let label = item.label(page.index.briefing());
-    let fields =
-        if item.values.is_empty() { ShownFields::Labels(&item.fields) } else { ShownFields::Values(&item.values) };
+/// Returns the paragraphs of a change, with old and new texts side by side from a width of `min_columns` on; `whole` if
+/// nothing is left out.
+fn lines(page: &Builder, item: &NewsItem, min_columns: usize, whole: bool) -> Vec<Vec<Line>> {
+    let briefing = page.index.briefing();
+    let label = item.label(briefing);
+    let added = if whole { added_fields(item, briefing) } else { Vec::new() };
+    let fields = match item.values.is_empty() {
+        _ if !added.is_empty() => ShownFields::Added(&added),
+        true => ShownFields::Labels(&item.fields),
+        false => ShownFields::Values(&item.values),
+    };
     let change = ShownChange { kind: item.kind, state: item.state, label, id: None, fields };
     let setting = page.setting();
     // a page may be laid out without limit, to count its links
@@ -117,11 +124,33 @@ fn lines(page: &Builder, item: &NewsItem, min_columns: usize) -> Vec<Vec<Line>> 
         width,
         columns: width >= min_columns,
         spoken: setting.spoken,
-        max_value: MAX_VALUE_CELLS,
+        max_value: if whole { usize::MAX } else { MAX_VALUE_CELLS },
+        whole,
         marks: setting.marks,
         dates: setting.dates,
     };
     paragraphs(&change, &layout)
+}
+
+/// Returns the fields of a new part that its label does not contain; none of another part.
+fn added_fields<'a>(item: &NewsItem, briefing: &'a Briefing) -> Vec<FieldChange<'a>> {
+    let Some(place) = item.place.filter(|&place| item.state == ChangeState::New && place < item.kind.count(briefing))
+    else {
+        return Vec::new();
+    };
+    let Part { label, fields, .. } = Part::of(briefing, item.kind, place);
+    let is_label = |value: &ComparedValue| match value {
+        ComparedValue::Text(text) => label.trim_matches(['“', '”']) == text.as_ref(),
+        _ => false,
+    };
+    // files and checksums concern nobody in the audience, and a relation's label is a sentence of three fields
+    let is_told = |field: &str| match item.kind {
+        TableKind::Source => !matches!(field, "id" | "text" | "sha256"),
+        TableKind::Relation => !matches!(field, "id" | "from" | "kind" | "to"),
+        _ => field != "id",
+    };
+    let told = fields.into_iter().filter(|(field, value)| is_told(field) && !is_label(value));
+    told.map(|(field, value)| FieldChange { field, old: None, new: Some(value) }).collect()
 }
 
 /// Returns the page of a changed part; `None` if it is gone.

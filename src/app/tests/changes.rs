@@ -88,6 +88,30 @@ fn a_generated_script_presents_each_change_to_everyone() {
 }
 
 #[test]
+fn a_step_of_one_change_shows_all_of_it() {
+    let long = |word: &str| format!("{} {word} {}", "before and ".repeat(20), "after and ".repeat(20));
+    let with = |word: &str, more: &str| {
+        let text = BRIEFING.replace("What came of it?", &format!("What came of it? {}", long(word)));
+        text + more
+    };
+    let event =
+        "[[event]]\nid = \"visit\"\ntitle = \"A visit\"\ndate = \"2024-05-16\"\ndetail = \"Two ministers met.\"\n";
+    let index = with_script(&with("then", "").replace("05-18", "05-17"), &with("now", event));
+    let mut presenter = App::new(Arc::clone(&index), 120, 40);
+    let _ = press(&mut presenter, "p");
+    let mut all = String::new();
+    for _ in 1..presenter.steps().len() {
+        let _ = press(&mut presenter, " ");
+        all += &page(&presenter).2;
+    }
+    for words in ["A visit", "16 May 2024", "Two ministers met."] {
+        assert!(all.contains(words), "{words} in\n{all}");
+    }
+    let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(all.contains("[then → now]") && !all.contains('…'), "{all}");
+}
+
+#[test]
 fn a_presented_change_stays_when_the_file_is_saved() {
     let mut presenter = App::new(with_script(&old(), BRIEFING), 120, 40);
     let _ = press(&mut presenter, "p");

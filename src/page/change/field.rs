@@ -26,6 +26,8 @@ const ARROW: &str = "→ ";
 /// How the two values of a field differ.
 #[derive(Debug)]
 enum Difference {
+    /// The value of a new part.
+    Added(String),
     /// The old value and the new one.
     Values([String; 2]),
     /// The items of a list that were removed, and those that were added.
@@ -34,14 +36,18 @@ enum Difference {
     Words(Vec<WordStretch>),
 }
 
-/// Returns a paragraph for each field.
+/// Returns a paragraph for each field; `are_added` if the part is new.
 pub(super) fn paragraphs<'a>(
     fields: &'a [FieldChange<'a>],
     layout: &'a ChangeLayout,
+    are_added: bool,
 ) -> impl Iterator<Item = Vec<Line>> + 'a {
     let widest = fields.iter().map(|field| text::width(&field_label(field.field)) + 2).max().unwrap_or_default();
     let column = widest.clamp(MIN_NAME_CELLS, MAX_NAME_CELLS);
-    fields.iter().map(move |field| paragraph(field, column, layout))
+    fields.iter().map(move |field| {
+        let difference = if are_added { added(field, layout) } else { difference(field, layout) };
+        paragraph(field_label(field.field), &difference, column, layout)
+    })
 }
 
 /// Returns a paragraph with the labels of fields whose earlier values are unknown.
@@ -53,19 +59,18 @@ pub(super) fn labels(labels: &[String], layout: &ChangeLayout) -> Vec<Line> {
     indented(Styled::new(&text, Role::Dim).wrap(layout.width.saturating_sub(INDENT), 0, layout.marks), INDENT)
 }
 
-fn paragraph(field: &FieldChange, column: usize, layout: &ChangeLayout) -> Vec<Line> {
-    let (name, difference) = (field_label(field.field), difference(field, layout));
+fn paragraph(name: String, difference: &Difference, column: usize, layout: &ChangeLayout) -> Vec<Line> {
     if layout.spoken {
-        let text = format!("{name}: {}", spoken(&difference));
+        let text = format!("{name}: {}", spoken(difference));
         return Styled::new(&text, Role::Text).wrap(layout.width, 0, layout.marks);
     }
     if layout.width < MIN_BESIDE_CELLS {
         let mut head = Line::default();
         head.push(" ".repeat(INDENT) + &name, Role::Dim);
-        let values = indented(values(&difference, layout.width.saturating_sub(2 * INDENT), layout), 2 * INDENT);
+        let values = indented(values(difference, layout.width.saturating_sub(2 * INDENT), layout), 2 * INDENT);
         return [vec![head], values].concat();
     }
-    let mut lines = values(&difference, layout.width - INDENT - column, layout);
+    let mut lines = values(difference, layout.width - INDENT - column, layout);
     let head = format!("{:INDENT$}{name}", "");
     let fits = text::width(&name) + 2 <= column;
     let gap = (INDENT + column).saturating_sub(text::width(&head));
@@ -84,6 +89,7 @@ fn values(difference: &Difference, room: usize, layout: &ChangeLayout) -> Vec<Li
     let wrap = |text: &Styled| text.wrap(room, 0, layout.marks);
     let columns = layout.columns && room >= 2 * MIN_COLUMN_CELLS + ARROW.len();
     match difference {
+        Difference::Added(value) => wrap(&Styled::new(value, Role::Text)),
         Difference::Values([old, new]) => {
             let is_short = text::width(old) + text::width(new) + 3 <= room;
             let (old, new) = (Styled::new(old, Role::Dim), Styled::new(new, Role::Text));
@@ -175,6 +181,7 @@ fn styled(stretches: &[WordStretch], different: impl Fn(&mut Styled, &str, &str)
 /// Returns a difference in words.
 fn spoken(difference: &Difference) -> String {
     match difference {
+        Difference::Added(value) => value.clone(),
         Difference::Values([old, new]) => format!("was {old}; now {new}"),
         Difference::Items([removed, added]) => {
             let list =
@@ -195,6 +202,11 @@ fn spoken(difference: &Difference) -> String {
     }
 }
 
+fn added(field: &FieldChange, layout: &ChangeLayout) -> Difference {
+    let value = field.new.as_ref().map(|value| value.shown(layout.dates)).unwrap_or_default();
+    Difference::Added(text::clip_words(&text::one_line(&value), layout.max_value))
+}
+
 fn difference(change: &FieldChange, layout: &ChangeLayout) -> Difference {
     let clip = |text: &str| text::clip_words(&text::one_line(text), layout.max_value);
     if let (Some(ComparedValue::List(before)), Some(ComparedValue::List(after))) = (&change.old, &change.new) {
@@ -206,7 +218,7 @@ fn difference(change: &FieldChange, layout: &ChangeLayout) -> Difference {
     let (old, new) = shown(change, layout);
     if let (Some(before), Some(after)) = (&old, &new) {
         let is_long = text::width(before) + text::width(after) > MAX_PAIR_CELLS;
-        if let Some(stretches) = is_long.then(|| stretches(before, after)).flatten() {
+        if let Some(stretches) = is_long.then(|| stretches(before, after, layout.whole)).flatten() {
             return Difference::Words(stretches);
         }
     }

@@ -26,6 +26,8 @@ pub(crate) struct ShownChange<'a> {
 pub(crate) enum ShownFields<'a> {
     /// With both values.
     Values(&'a [FieldChange<'a>]),
+    /// Of a new part, with its values.
+    Added(&'a [FieldChange<'a>]),
     /// Their labels, if the earlier values are unknown.
     Labels(&'a [String]),
 }
@@ -41,6 +43,8 @@ pub(crate) struct ChangeLayout<'a> {
     pub(crate) spoken: bool,
     /// Maximum length of a value in cells.
     pub(crate) max_value: usize,
+    /// Nothing is left out: neither the end of the label nor unchanged words.
+    pub(crate) whole: bool,
     /// The search pattern to mark.
     pub(crate) marks: Option<&'a Pattern>,
     /// How dates are displayed.
@@ -51,7 +55,7 @@ impl ChangeLayout<'_> {
     /// Returns the layout of plain text, with all of every value.
     pub(crate) fn of_text(width: usize) -> Self {
         let (marks, dates) = (None, DateStyle::default());
-        Self { width, columns: false, spoken: false, max_value: usize::MAX, marks, dates }
+        Self { width, columns: false, spoken: false, max_value: usize::MAX, whole: false, marks, dates }
     }
 }
 

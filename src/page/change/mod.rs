@@ -18,14 +18,15 @@ const KIND_CELLS: usize = 11;
 const TAG_CELLS: usize = 9;
 /// Maximum width of a heading with its state.
 const MAX_HEADING_CELLS: usize = 100;
-/// Cells of a label that are shown; a longer one is cut.
+/// Cells of a label that are shown in a list; a longer one is cut.
 const MAX_LABEL_CELLS: usize = 240;
 
 /// Returns the paragraphs of a change: a heading with kind, label and state, and one for each field that differs.
 pub(crate) fn paragraphs(change: &ShownChange, layout: &ChangeLayout) -> Vec<Vec<Line>> {
     let mut all = vec![heading(change, layout)];
     match change.fields {
-        ShownFields::Values(fields) => all.extend(field::paragraphs(fields, layout)),
+        ShownFields::Values(fields) => all.extend(field::paragraphs(fields, layout, false)),
+        ShownFields::Added(fields) => all.extend(field::paragraphs(fields, layout, true)),
         ShownFields::Labels([]) => {}
         ShownFields::Labels(labels) => all.push(field::labels(labels, layout)),
     }
@@ -33,9 +34,9 @@ pub(crate) fn paragraphs(change: &ShownChange, layout: &ChangeLayout) -> Vec<Vec
 }
 
 fn heading(change: &ShownChange, layout: &ChangeLayout) -> Vec<Line> {
-    let ChangeLayout { width, marks, .. } = *layout;
+    let ChangeLayout { width, marks, whole, .. } = *layout;
     let (kind, state) = (text::capitalized(change.kind.name()), change.state.word());
-    let label = text::clip_words(&text::one_line(&change.label), MAX_LABEL_CELLS);
+    let label = text::clip_words(&text::one_line(&change.label), if whole { usize::MAX } else { MAX_LABEL_CELLS });
     if layout.spoken {
         return Styled::new(&format!("{kind}, {state}: {label}"), Role::Text).wrap(width, 0, marks);
     }
