@@ -68,7 +68,7 @@ mod tests {
     }
 
     fn compared(old: &str, new: &str, is_script: bool) -> Result<Index, String> {
-        let changes = SharedChanges { since: Some(briefing(old)), is_script };
+        let changes = SharedChanges { since: Some(Arc::new(briefing(old))), is_script };
         changes.add_to(Index::new(briefing(new)), None)
     }
 
