@@ -278,9 +278,10 @@ impl Index {
         self.briefing.label(entry)
     }
 
-    /// Folds all texts, so that the first search is as fast as later ones.
+    /// Folds all texts and lists their words, so that the first search and the first typing mistake take no longer than
+    /// later ones.
     pub(crate) fn prepare_find(&self) {
-        let _ = self.blob();
+        let _ = self.words();
     }
 
     /// Returns every entry with the phrase of `pattern` in its text, by section, then as shown.
