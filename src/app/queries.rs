@@ -93,12 +93,10 @@ impl App {
         };
         match subject {
             Some(Subject::Summary) => Some(SearchItem::Summary),
-            Some(Subject::Judgment(place)) => Some(SearchItem::Target(Target::Judgment(place))),
-            Some(Subject::Relation(place)) => Some(SearchItem::Target(Target::Relation(place))),
-            Some(Subject::Source(source)) => Some(SearchItem::Target(Target::Source(source))),
-            Some(Subject::Entry(entry) | Subject::SourcesOf(entry)) => Some(entry.into()),
-            Some(Subject::AllSources | Subject::AllRelations | Subject::Changes { .. } | Subject::Item(_)) | None => {
-                self.selected().map(SearchItem::from)
+            Some(Subject::SourcesOf(entry)) => Some(entry.into()),
+            other => {
+                let target = other.and_then(Subject::target).or(self.selected().map(Target::Entry));
+                target.map(SearchItem::Target)
             }
         }
     }

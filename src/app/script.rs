@@ -187,9 +187,7 @@ pub(super) fn step_page(step: &Step) -> Option<Subject> {
     Some(match step.focus {
         StepFocus::Panel(_) | StepFocus::View(StepView::Axis) => return None,
         StepFocus::Target(Target::Entry(entry)) => return step.read.then_some(Subject::Entry(entry)),
-        StepFocus::Target(Target::Source(source)) => Subject::Source(source),
-        StepFocus::Target(Target::Judgment(place)) => Subject::Judgment(place),
-        StepFocus::Target(Target::Relation(place)) => Subject::Relation(place),
+        StepFocus::Target(target) => target.into(),
         StepFocus::Changes { first, count } => Subject::Changes { first, count },
         StepFocus::View(StepView::Summary) => Subject::Summary,
         StepFocus::View(StepView::Sources) => Subject::AllSources,

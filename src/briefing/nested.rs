@@ -1,6 +1,6 @@
 //! Field values that are more than a text: words, names, references, hypotheses, evidence.
 
-use super::{Consistency, EntryId, Likelihood, Section, SourceId, StepView};
+use super::{Consistency, EntryId, Likelihood, Section, SourceId, StepView, TableKind};
 
 /// An optional text.
 pub type OptText = Option<Box<str>>;
@@ -16,6 +16,34 @@ pub enum Target {
     Judgment(u32),
     /// A relation, by its place in the file.
     Relation(u32),
+}
+
+impl Target {
+    /// Returns the target that is the table at `place` of its kind, in file order; `None` if no reference leads to such
+    /// tables.
+    pub(crate) fn of_table(kind: TableKind, place: usize) -> Option<Self> {
+        // the size limit of files allows far fewer than u32::MAX tables
+        let number = u32::try_from(place).ok()?;
+        match kind {
+            TableKind::Source => Some(Target::Source(SourceId(number))),
+            TableKind::Judgment => Some(Target::Judgment(number)),
+            TableKind::Relation => Some(Target::Relation(number)),
+            TableKind::Actor | TableKind::Event | TableKind::Quote | TableKind::Question => {
+                kind.section().map(|section| Target::Entry(EntryId::new(section, place)))
+            }
+            TableKind::Briefing | TableKind::Step => None,
+        }
+    }
+
+    /// Returns the kind of its table, and its place among those of that kind, in file order.
+    pub(crate) fn table(self) -> (TableKind, usize) {
+        match self {
+            Target::Entry(entry) => (TableKind::of(entry.section), entry.at()),
+            Target::Source(source) => (TableKind::Source, source.at()),
+            Target::Judgment(place) => (TableKind::Judgment, place as usize),
+            Target::Relation(place) => (TableKind::Relation, place as usize),
+        }
+    }
 }
 
 /// A name in its own script.

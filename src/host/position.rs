@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::{OpenPage, Stage, StepTimes};
 use crate::axis::AxisView;
-use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, TableKind};
+use crate::briefing::{Briefing, EntryId, PerSection, Section, TableKind, Target};
 use crate::marks::{PartMark, find_all};
 use crate::page::Subject;
 
@@ -104,29 +104,19 @@ impl StoredPosition {
 
 impl PagePosition {
     fn in_briefing(&self, briefing: &Briefing) -> Option<OpenPage> {
-        let part = || {
+        let target = || {
             let part = self.part?;
-            Some((part.kind(), part.find(briefing)?))
-        };
-        let entry = || {
-            let (kind, at) = part()?;
-            Some(EntryId::new(kind.section()?, at))
+            Target::of_table(part.kind(), part.find(briefing)?)
         };
         let subject = match self.of {
             PageKind::Summary => Subject::Summary,
             PageKind::AllSources => Subject::AllSources,
             PageKind::AllRelations => Subject::AllRelations,
-            PageKind::SourcesOf => Subject::SourcesOf(entry()?),
-            PageKind::Part => {
-                let (kind, at) = part()?;
-                let number = u32::try_from(at).ok()?;
-                match kind {
-                    TableKind::Source => Subject::Source(SourceId(number)),
-                    TableKind::Judgment => Subject::Judgment(number),
-                    TableKind::Relation => Subject::Relation(number),
-                    kind => Subject::Entry(EntryId::new(kind.section()?, at)),
-                }
-            }
+            PageKind::SourcesOf => match target()? {
+                Target::Entry(entry) => Subject::SourcesOf(entry),
+                _ => return None,
+            },
+            PageKind::Part => target()?.into(),
         };
         Some(OpenPage { subject, paragraph: self.paragraph as usize, link: None })
     }
@@ -142,7 +132,7 @@ impl AxisPosition {
 mod tests {
     use super::*;
     use crate::app::{App, Msg};
-    use crate::briefing::load;
+    use crate::briefing::{SourceId, load};
     use crate::diff::tests::tables;
     use crate::index::Index;
     use crate::keymap::Action;

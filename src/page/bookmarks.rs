@@ -5,7 +5,7 @@ use super::links::target_link;
 use super::model::{Page, Setting};
 use super::role::Role;
 use super::styled::Styled;
-use crate::briefing::{EntryId, SourceId, TableKind, Target};
+use crate::briefing::{TableKind, Target};
 use crate::index::Index;
 use crate::marks::Bookmarks;
 
@@ -22,7 +22,7 @@ pub(crate) fn bookmarks(index: &Index, bookmarks: &Bookmarks, how: &str, setting
     for kind in TableKind::IN_READING_ORDER {
         let places: Vec<usize> = bookmarks.of_kind(kind).collect();
         page.links(kind.heading(), &places, |page, &at| {
-            target(kind, at).into_iter().for_each(|target| target_link(page, target, ""));
+            Target::of_table(kind, at).into_iter().for_each(|target| target_link(page, target, ""));
         });
     }
     let gone = bookmarks.gone();
@@ -32,16 +32,4 @@ pub(crate) fn bookmarks(index: &Index, bookmarks: &Bookmarks, how: &str, setting
         page.dim(&format!("{gone} bookmarked {entries} {are} no longer in the briefing."));
     }
     page.finish()
-}
-
-/// Returns a part that can be bookmarked as the target of a link.
-fn target(kind: TableKind, at: usize) -> Option<Target> {
-    let place = u32::try_from(at).ok()?;
-    Some(match (kind, kind.section()) {
-        (_, Some(section)) => Target::Entry(EntryId::new(section, at)),
-        (TableKind::Source, _) => Target::Source(SourceId(place)),
-        (TableKind::Judgment, _) => Target::Judgment(place),
-        (TableKind::Relation, _) => Target::Relation(place),
-        _ => return None,
-    })
 }

@@ -13,23 +13,23 @@ use crate::text::one_line;
 
 /// Writes a link to an entry, a source or a judgment, with a remark.
 pub(super) fn target_link(page: &mut Builder, target: Target, remark: &str) {
-    let (to, mut text) = match target {
-        Target::Entry(id) => (Subject::Entry(id), entry_text(page, id)),
-        Target::Source(id) => (Subject::Source(id), source_text(page, id)),
+    let mut text = match target {
+        Target::Entry(id) => entry_text(page, id),
+        Target::Source(id) => source_text(page, id),
         Target::Judgment(place) => {
             let judgment = page.index.briefing().judgment(place);
-            (Subject::Judgment(place), Styled::new(judgment.map_or("", |judgment| &judgment.text), Role::Text))
+            Styled::new(judgment.map_or("", |judgment| &judgment.text), Role::Text)
         }
         Target::Relation(place) => {
             let relation = page.index.briefing().relation(place);
             let sentence = relation.map_or_else(String::new, |relation| phrase::relation(page.index, relation));
-            (Subject::Relation(place), Styled::new(&sentence, Role::Text))
+            Styled::new(&sentence, Role::Text)
         }
     };
     if !remark.is_empty() {
         text.apart(&format!("  {remark}"), Role::Dim);
     }
-    page.link(to, &text);
+    page.link(target.into(), &text);
 }
 
 /// Writes a link to an entry, in the words of its panel.

@@ -2,7 +2,7 @@
 
 use super::styled::Line;
 use super::window::Window;
-use crate::briefing::{DateStyle, EntryId, SourceId, TableKind};
+use crate::briefing::{DateStyle, EntryId, SourceId, TableKind, Target};
 use crate::index::Pattern;
 use crate::news::News;
 
@@ -36,19 +36,39 @@ pub enum Subject {
     Item(u32),
 }
 
+impl From<Target> for Subject {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Entry(entry) => Subject::Entry(entry),
+            Target::Source(source) => Subject::Source(source),
+            Target::Judgment(place) => Subject::Judgment(place),
+            Target::Relation(place) => Subject::Relation(place),
+        }
+    }
+}
+
 impl Subject {
+    /// Returns the part of the briefing that the page shows in full, if it is about a single one.
+    pub(crate) fn target(self) -> Option<Target> {
+        match self {
+            Subject::Entry(entry) => Some(Target::Entry(entry)),
+            Subject::Source(source) => Some(Target::Source(source)),
+            Subject::Judgment(place) => Some(Target::Judgment(place)),
+            Subject::Relation(place) => Some(Target::Relation(place)),
+            Subject::SourcesOf(_) | Subject::AllSources | Subject::AllRelations | Subject::Summary => None,
+            Subject::Changes { .. } | Subject::Item(_) => None,
+        }
+    }
+
     /// Returns the table of the file that the page shows: its kind, and its place among those of that kind. For a list it
     /// is the first one.
     pub(crate) fn table(self) -> Option<(TableKind, usize)> {
         Some(match self {
-            Subject::Entry(entry) | Subject::SourcesOf(entry) => (TableKind::of(entry.section), entry.at()),
-            Subject::Source(source) => (TableKind::Source, source.at()),
-            Subject::Judgment(place) => (TableKind::Judgment, place as usize),
-            Subject::Relation(place) => (TableKind::Relation, place as usize),
+            Subject::SourcesOf(entry) => Target::Entry(entry).table(),
             Subject::AllSources => (TableKind::Source, 0),
             Subject::AllRelations => (TableKind::Relation, 0),
             Subject::Summary => (TableKind::Briefing, 0),
-            Subject::Changes { .. } | Subject::Item(_) => return None,
+            other => other.target()?.table(),
         })
     }
 }

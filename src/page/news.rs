@@ -5,7 +5,7 @@ use super::change::{ChangeLayout, ShownChange, ShownFields, paragraphs};
 use super::model::{Page, Setting, Subject};
 use super::role::Role;
 use super::styled::{Line, Styled};
-use crate::briefing::{Briefing, EntryId, SourceId, TableKind};
+use crate::briefing::{Briefing, TableKind, Target};
 use crate::diff::{ChangeState, ComparedValue, FieldChange, Part};
 use crate::index::Index;
 use crate::news::{News, NewsItem, Since};
@@ -155,15 +155,7 @@ fn added_fields<'a>(item: &NewsItem, briefing: &'a Briefing) -> Vec<FieldChange<
 
 /// Returns the page of a changed part; `None` if it is gone.
 fn subject(item: &NewsItem) -> Option<Subject> {
-    let place = item.place?;
-    let number = u32::try_from(place).unwrap_or(u32::MAX);
-    Some(match (item.kind.section(), item.kind) {
-        (Some(section), _) => Subject::Entry(EntryId::new(section, place)),
-        (None, TableKind::Judgment) => Subject::Judgment(number),
-        (None, TableKind::Source) => Subject::Source(SourceId(number)),
-        (None, TableKind::Relation) => Subject::Relation(number),
-        (None, _) => Subject::Summary,
-    })
+    Some(Target::of_table(item.kind, item.place?).map_or(Subject::Summary, Subject::from))
 }
 
 /// Writes "changed since 17 May 2024: date, detail" above the page of a changed part; nothing above others.
@@ -176,12 +168,9 @@ pub(super) fn banner(page: &mut Builder, news: Option<&News>, subject: Subject) 
 }
 
 fn item_of(news: &News, subject: Subject) -> Option<&NewsItem> {
-    match subject {
-        Subject::Entry(entry) => news.of_entry(entry),
-        Subject::Source(source) => news.of(TableKind::Source, source.at()),
-        Subject::Judgment(place) => news.of(TableKind::Judgment, place as usize),
-        Subject::Relation(place) => news.of(TableKind::Relation, place as usize),
-        Subject::Summary => news.of(TableKind::Briefing, 0),
-        _ => None,
-    }
+    let (kind, place) = match subject {
+        Subject::Summary => (TableKind::Briefing, 0),
+        other => other.target()?.table(),
+    };
+    news.of(kind, place)
 }

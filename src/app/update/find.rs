@@ -8,7 +8,7 @@ use crate::app::panel::Frame;
 use crate::app::prompt::Prompt;
 use crate::app::reading::{Content, Reading};
 use crate::app::typing::{PromptPurpose, Typing};
-use crate::briefing::{EntryId, Section, Target};
+use crate::briefing::{EntryId, Section};
 use crate::index::SearchItem;
 use crate::keymap::Action;
 use crate::page::{Page, Subject};
@@ -133,10 +133,7 @@ impl App {
         }
         let page = Content::Page(match item {
             SearchItem::Summary => Subject::Summary,
-            SearchItem::Target(Target::Entry(entry)) => Subject::Entry(entry),
-            SearchItem::Target(Target::Source(source)) => Subject::Source(source),
-            SearchItem::Target(Target::Judgment(place)) => Subject::Judgment(place),
-            SearchItem::Target(Target::Relation(place)) => Subject::Relation(place),
+            SearchItem::Target(target) => target.into(),
         });
         item.entry().into_iter().for_each(|entry| self.select(entry));
         let opens = match (&mut self.page, item.entry()) {

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::raw::{FieldReader, quoted};
-use crate::briefing::{Code, EntryId, Section, SourceId, TableKind, Target};
+use crate::briefing::{Code, TableKind, Target};
 use crate::text::{is_blank, nearest};
 
 /// Returns the kind of table that `key` was meant to name: a misspelled table is read as what was meant.
@@ -68,17 +68,7 @@ pub(super) struct Holder {
 impl Holder {
     /// Returns the table as the target of a reference; the briefing and steps cannot be one.
     pub fn target(self) -> Option<Target> {
-        let entry = |section| Some(Target::Entry(EntryId { section, index: self.index }));
-        match self.kind {
-            TableKind::Actor => entry(Section::Actors),
-            TableKind::Event => entry(Section::Timeline),
-            TableKind::Quote => entry(Section::Quotes),
-            TableKind::Question => entry(Section::Questions),
-            TableKind::Source => Some(Target::Source(SourceId(self.index))),
-            TableKind::Judgment => Some(Target::Judgment(self.index)),
-            TableKind::Relation => Some(Target::Relation(self.index)),
-            TableKind::Briefing | TableKind::Step => None,
-        }
+        Target::of_table(self.kind, self.index as usize)
     }
 }
 

@@ -72,12 +72,10 @@ impl<'i> Loader<'i> {
 
     /// Reports fields that need an entry, in a step that shows something else.
     fn fields_of_entries(&mut self, reference: &Reference<'i>, target: Target, given: [bool; 2]) {
-        let found = match target {
-            Target::Entry(_) => return,
-            Target::Source(_) => TableKind::Source,
-            Target::Judgment(_) => TableKind::Judgment,
-            Target::Relation(_) => TableKind::Relation,
-        };
+        let (found, _) = target.table();
+        if found.section().is_some() {
+            return;
+        }
         for (name, _) in OF_ENTRIES.iter().zip(given).filter(|(_, is_given)| *is_given) {
             let message = format!("`{name}` requires an entry, but `focus` is {}", found.with_article());
             let problem = Diagnostic::new(reference.span, message).code(Code::FieldChoice).label(found.with_article());

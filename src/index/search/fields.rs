@@ -61,13 +61,11 @@ pub(crate) fn search_fields<'a>(briefing: &'a Briefing, item: SearchItem, see: &
 }
 
 fn row(briefing: &Briefing, item: SearchItem) -> Option<TableRow<'_>> {
-    match item {
-        SearchItem::Summary => briefing.row(TableKind::Briefing, 0),
-        SearchItem::Target(Target::Entry(entry)) => briefing.entry_row(entry),
-        SearchItem::Target(Target::Judgment(place)) => briefing.row(TableKind::Judgment, place as usize),
-        SearchItem::Target(Target::Relation(place)) => briefing.row(TableKind::Relation, place as usize),
-        SearchItem::Target(Target::Source(source)) => briefing.row(TableKind::Source, source.at()),
-    }
+    let (kind, place) = match item {
+        SearchItem::Summary => (TableKind::Briefing, 0),
+        SearchItem::Target(target) => target.table(),
+    };
+    briefing.row(kind, place)
 }
 
 /// Returns the names of the fields that come first, and whether they are titles or names. The first of them labels the
