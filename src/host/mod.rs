@@ -17,6 +17,7 @@ mod progress;
 mod recall;
 mod remember;
 mod seen;
+mod state_file;
 
 pub(crate) use briefing::BriefingHost;
 pub(crate) use draft_hint::with_draft_command;

@@ -3,24 +3,17 @@
 //! Files contain hashes and numbers only, and are named after a hash of the briefing's id. A file is replaced atomically,
 //! by one process at a time; its content is validated before use.
 
-use std::fs::{DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::position::StoredPosition;
-use super::seen::lock;
-use crate::atomic::{self, Access};
-use crate::briefing::diagnostic::printable;
-use crate::briefing::file::{self, ReadError};
+use super::state_file::{StateFile, StateFileError, StateFormat};
 use crate::folders;
 use crate::marks::{MAX_BOOKMARKS, PartMark};
 use crate::news::TextHash;
 
-/// Version of the file format; files of another version are left alone.
-const SCHEMA: u32 = 1;
-/// Largest file that is read: more than all bookmarks need.
+/// Largest file that is read or written: more than all bookmarks need.
 const MAX_FILE_BYTES: u64 = 256 * 1024;
 
 /// Why the file of a briefing is not used. The text is one printable line, with the cause before the file.
@@ -77,10 +70,22 @@ struct SavedPlaces {
     bookmarks: Vec<PartMark>,
 }
 
-/// The part that every version of the format has.
-#[derive(Deserialize)]
-struct PlacesSchema {
-    schema: u32,
+impl StateFormat for SavedPlaces {
+    const SCHEMA: u32 = 1;
+
+    fn schema(&self) -> u32 {
+        self.schema
+    }
+}
+
+impl From<StateFileError> for PlacesError {
+    fn from(error: StateFileError) -> Self {
+        match error {
+            StateFileError::Damaged(why) => PlacesError::Damaged(why),
+            StateFileError::Newer(file) => PlacesError::Newer(file),
+            StateFileError::Unsaved(why) => PlacesError::Unsaved(why),
+        }
+    }
 }
 
 /// The folder of the files.
@@ -103,14 +108,12 @@ impl PlacesFolder {
     /// # Errors
     /// Returns an error if the file is damaged or of a newer format.
     pub(super) fn recall(&self, id: &str) -> Result<Places, PlacesError> {
-        let path = self.path(id);
-        match file::read(&path, MAX_FILE_BYTES) {
-            Err(ReadError::Missing { .. }) => Ok(Places::default()),
-            Err(ReadError::TooLong { file, .. }) => Err(PlacesError::Damaged(format!("too long ({file})"))),
-            Err(ReadError::Empty { file }) => Err(PlacesError::Damaged(format!("empty ({file})"))),
-            Err(error) => Err(PlacesError::Damaged(error.to_string())),
-            Ok(text) => parse(&text, &shown(&path)),
+        let file = self.file(id);
+        let Some(saved) = file.read::<SavedPlaces>()? else { return Ok(Places::default()) };
+        if saved.bookmarks.len() > MAX_BOOKMARKS {
+            return Err(file.damaged(&"too many bookmarks").into());
         }
+        Ok(Places { position: saved.position, bookmarks: saved.bookmarks })
     }
 
     /// Changes what is remembered about the briefing with this id, even if another process has changed it meanwhile.
@@ -118,15 +121,8 @@ impl PlacesFolder {
     /// # Errors
     /// Returns an error if the file cannot be written or is of a newer format.
     pub(super) fn change(&self, id: &str, change: &PlacesChange) -> Result<(), PlacesError> {
-        let path = self.path(id);
-        let unsaved = |error: &dyn ToString| {
-            PlacesError::Unsaved(format!("{} ({})", printable(&error.to_string()), shown(&path)))
-        };
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(|error| unsaved(&error))?;
-        // the lock ends with the folder's descriptor, even if the process is killed
-        #[expect(clippy::disallowed_methods, reason = "our own folder")]
-        let folder = File::open(&self.0).map_err(|error| unsaved(&error))?;
-        lock(&folder).map_err(|error| unsaved(&error))?;
+        let file = self.file(id);
+        let _lock = file.lock()?;
         let known = match self.recall(id) {
             Err(newer @ PlacesError::Newer(_)) => return Err(newer),
             // opening the briefing reported any other error
@@ -137,32 +133,14 @@ impl PlacesFolder {
         if known.as_ref() == Some(&places) {
             return Ok(());
         }
-        let saved = SavedPlaces { schema: SCHEMA, position: places.position, bookmarks: places.bookmarks };
-        let text = serde_json::to_vec(&saved).map_err(|error| unsaved(&error))?;
-        atomic::put(&path, text, Access::Owner).map_err(|error| unsaved(&error))
+        let Places { position, bookmarks } = places;
+        Ok(file.write(&SavedPlaces { schema: SavedPlaces::SCHEMA, position, bookmarks })?)
     }
 
-    fn path(&self, id: &str) -> PathBuf {
-        self.0.join(format!("{}.json", TextHash::of(&["briefing".into(), id.into()])))
+    fn file(&self, id: &str) -> StateFile<'_> {
+        let name = format!("{}.json", TextHash::of(&["briefing".into(), id.into()]));
+        StateFile::new(&self.0, &name, MAX_FILE_BYTES)
     }
-}
-
-fn parse(text: &str, file: &str) -> Result<Places, PlacesError> {
-    let damaged = |why: &str| PlacesError::Damaged(format!("{} ({file})", printable(why)));
-    let PlacesSchema { schema } = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
-    if schema != SCHEMA {
-        return Err(PlacesError::Newer(file.to_owned()));
-    }
-    let SavedPlaces { position, bookmarks, .. } =
-        serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
-    if bookmarks.len() > MAX_BOOKMARKS {
-        return Err(damaged("too many bookmarks"));
-    }
-    Ok(Places { position, bookmarks })
-}
-
-fn shown(path: &Path) -> String {
-    printable(&path.display().to_string())
 }
 
 #[cfg(test)]
@@ -171,6 +149,7 @@ mod tests {
     use crate::briefing::{TableKind, load};
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
 
     fn marks() -> [PartMark; 3] {
         let actor = |id: &str| format!("[[actor]]\nid = \"{id}\"\nname = \"{id}\"\n");
@@ -204,7 +183,7 @@ mod tests {
         folder.change("talks", &adding(&[cy, bo], &[ada])).unwrap();
         assert_eq!(folder.recall("talks").unwrap().bookmarks, [bo, cy]);
         assert_eq!(folder.recall("other").unwrap(), Places::default());
-        let path = folder.path("talks");
+        let path = folder.file("talks").path().to_owned();
         let text = fs::read_to_string(&path).unwrap();
         assert!(!path.display().to_string().contains("talks") && !text.contains("bo\""), "{text}");
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -217,7 +196,7 @@ mod tests {
         let (_state, folder) = folder();
         let [ada, ..] = marks();
         folder.change("x", &adding(&[ada], &[])).unwrap();
-        let path = folder.path("x");
+        let path = folder.file("x").path().to_owned();
         let whole = fs::read_to_string(&path).unwrap();
         let long = " ".repeat(MAX_FILE_BYTES as usize + 1);
         let other_kind = whole.replace("actor", "\\u001b[2J");

@@ -3,29 +3,16 @@
 //! Files are named after the id of the briefing, so a renamed briefing file keeps its state. A file is replaced
 //! atomically, by one process at a time; its content is validated before use.
 
-use std::fs::{DirBuilder, File, TryLockError};
-use std::io;
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::atomic::{self, Access};
-use crate::briefing::diagnostic::printable;
-use crate::briefing::file::{self, ReadError};
+use super::state_file::{StateFile, StateFileError, StateFormat};
 use crate::folders;
 use crate::news::{Memory, Version};
 
-/// Version of the file format; files of another version are left alone.
-const SCHEMA: u32 = 1;
 /// Largest file that is read or written.
 const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
-/// Attempts to lock the folder.
-const MAX_LOCK_ATTEMPTS: usize = 40;
-/// Wait between attempts to lock the folder.
-const LOCK_RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Why the read state is unknown or not saved. The text is one printable line, with the cause before the file, since
 /// narrow windows cut the end.
@@ -63,10 +50,22 @@ struct Saving<'a> {
     now: &'a Version,
 }
 
-/// The part that every version of the format has.
-#[derive(Deserialize)]
-struct Schema {
-    schema: u32,
+impl StateFormat for Saved {
+    const SCHEMA: u32 = 1;
+
+    fn schema(&self) -> u32 {
+        self.schema
+    }
+}
+
+impl From<StateFileError> for SeenError {
+    fn from(error: StateFileError) -> Self {
+        match error {
+            StateFileError::Damaged(why) => SeenError::Damaged(why),
+            StateFileError::Newer(file) => SeenError::Newer(file),
+            StateFileError::Unsaved(why) => SeenError::Unsaved(why),
+        }
+    }
 }
 
 /// The folder of the read state.
@@ -91,15 +90,16 @@ impl Seen {
     /// # Errors
     /// Returns an error if the file is damaged or of a newer format.
     pub(super) fn recall(&self, id: &str) -> Result<Option<Memory>, SeenError> {
-        let path = self.path(id);
-        let text = match file::read(&path, MAX_FILE_BYTES) {
-            Err(ReadError::Missing { .. }) => return Ok(None),
-            Err(ReadError::TooLong { file, .. }) => return Err(SeenError::Damaged(format!("too long ({file})"))),
-            Err(ReadError::Empty { file }) => return Err(SeenError::Damaged(format!("empty ({file})"))),
-            Err(error) => return Err(SeenError::Damaged(error.to_string())),
-            Ok(text) => text,
-        };
-        parse(id, &text, &shown(&path)).map(Some)
+        let file = self.file(id);
+        let Some(saved) = file.read::<Saved>()? else { return Ok(None) };
+        if saved.briefing != id {
+            return Err(file.damaged(&"for another briefing").into());
+        }
+        let versions = [Some(&saved.now), saved.before.as_ref()];
+        if !versions.into_iter().flatten().all(Version::is_sound) {
+            return Err(file.damaged(&"invalid date or field name").into());
+        }
+        Ok(Some(Memory { before: saved.before, now: saved.now }))
     }
 
     /// Records that `version` of the briefing with this id was seen. Writes nothing if that is known, or if a later
@@ -108,14 +108,8 @@ impl Seen {
     /// # Errors
     /// Returns an error if the file cannot be written or is of a newer format.
     pub(super) fn record(&self, id: &str, version: Version) -> Result<(), SeenError> {
-        let path = self.path(id);
-        let unsaved =
-            |error: &dyn ToString| SeenError::Unsaved(format!("{} ({})", printable(&error.to_string()), shown(&path)));
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(|error| unsaved(&error))?;
-        // the lock ends with the folder's descriptor, even if the process is killed
-        #[expect(clippy::disallowed_methods, reason = "our own folder")]
-        let folder = File::open(&self.folder).map_err(|error| unsaved(&error))?;
-        lock(&folder).map_err(|error| unsaved(&error))?;
+        let file = self.file(id);
+        let _lock = file.lock()?;
         let known = match self.recall(id) {
             Err(newer @ SeenError::Newer(_)) => return Err(newer),
             // opening the briefing reported any other error
@@ -125,59 +119,14 @@ impl Seen {
         if known.as_ref() == Some(&memory) {
             return Ok(());
         }
-        let saving = Saving { schema: SCHEMA, briefing: id, before: memory.before.as_ref(), now: &memory.now };
-        let text = serde_json::to_vec(&saving).map_err(|error| unsaved(&error))?;
-        if text.len() as u64 > MAX_FILE_BYTES {
-            return Err(unsaved(&"briefing too large"));
-        }
-        atomic::put(&path, text, Access::Owner).map_err(|error| unsaved(&error))
+        let (before, now) = (memory.before.as_ref(), &memory.now);
+        Ok(file.write(&Saving { schema: Saved::SCHEMA, briefing: id, before, now })?)
     }
 
-    /// An id is lower-case letters, digits and hyphens, so the path stays in the folder.
-    fn path(&self, id: &str) -> PathBuf {
-        self.folder.join(format!("{id}.json"))
+    /// An id is lower-case letters, digits and hyphens, so the file is in the folder.
+    fn file(&self, id: &str) -> StateFile<'_> {
+        StateFile::new(&self.folder, &format!("{id}.json"), MAX_FILE_BYTES)
     }
-}
-
-fn parse(id: &str, text: &str, file: &str) -> Result<Memory, SeenError> {
-    let damaged = |why: &str| SeenError::Damaged(format!("{} ({file})", printable(why)));
-    let saved: Saved = match serde_json::from_str(text) {
-        Ok(saved) => saved,
-        Err(error) => {
-            let schema = serde_json::from_str(text).map(|Schema { schema }| schema);
-            let is_newer = schema.is_ok_and(|schema| schema != SCHEMA);
-            return Err(if is_newer { SeenError::Newer(file.to_owned()) } else { damaged(&error.to_string()) });
-        }
-    };
-    if saved.schema != SCHEMA {
-        return Err(SeenError::Newer(file.to_owned()));
-    }
-    if saved.briefing != id {
-        return Err(damaged("for another briefing"));
-    }
-    let versions = [Some(&saved.now), saved.before.as_ref()];
-    if !versions.into_iter().flatten().all(Version::is_sound) {
-        return Err(damaged("invalid date or field name"));
-    }
-    Ok(Memory { before: saved.before, now: saved.now })
-}
-
-/// Locks the folder for writing, waiting briefly for other processes.
-pub(super) fn lock(folder: &File) -> io::Result<()> {
-    for _ in 0..MAX_LOCK_ATTEMPTS {
-        match folder.try_lock() {
-            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_RETRY_INTERVAL),
-            // without locks in the file system, concurrent writes are rare enough
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
-            Err(TryLockError::Error(error)) => return Err(error),
-            Ok(()) => return Ok(()),
-        }
-    }
-    Err(io::Error::other("the folder is locked by another program"))
-}
-
-fn shown(path: &Path) -> String {
-    printable(&path.display().to_string())
 }
 
 #[cfg(test)]
@@ -189,6 +138,8 @@ mod tests {
     use proptest::prelude::*;
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+    use std::thread;
 
     fn version(day: u8) -> Version {
         let text = format!("schema = 1\n[briefing]\nid = \"x\"\ntitle = \"t\"\nas_of = \"2024-05-{day}\"\n");
@@ -213,7 +164,7 @@ mod tests {
         assert_eq!(seen.recall("x").unwrap(), Some(memory));
         assert_eq!(seen.recall("y").unwrap(), None);
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&seen.path("x")), mode(&seen.folder)), (0o600, 0o700));
+        assert_eq!((mode(seen.file("x").path()), mode(&seen.folder)), (0o600, 0o700));
         assert_eq!(fs::read_dir(&seen.folder).unwrap().count(), 1, "no other file is left");
     }
 
@@ -230,8 +181,8 @@ mod tests {
         }
         let memory = Memory { before: Some(edition("08:00")), now: edition("18:00") };
         assert_eq!(seen.recall("x").unwrap(), Some(memory));
-        let stored = fs::read_to_string(seen.path("x")).unwrap();
-        fs::write(seen.path("x"), stored.replace("Asia/Tokyo", "Asia/Nowhere")).unwrap();
+        let stored = fs::read_to_string(seen.file("x").path()).unwrap();
+        fs::write(seen.file("x").path(), stored.replace("Asia/Tokyo", "Asia/Nowhere")).unwrap();
         assert!(matches!(seen.recall("x"), Err(SeenError::Damaged(_))));
     }
 
@@ -239,19 +190,19 @@ mod tests {
     fn damaged_state_is_reported_in_one_line_and_replaced() {
         let (_folder, seen) = state();
         seen.record("x", version(17)).unwrap();
-        let whole = fs::read_to_string(seen.path("x")).unwrap();
+        let whole = fs::read_to_string(seen.file("x").path()).unwrap();
         let other_day = whole.replace("2024-05-17", "soon");
         let other_field = whole.replace("\"title\"", "\"\\u001b[2J\"");
         let of_another = whole.replace("\"x\"", "\"y\"");
         for text in ["", "{", "null", "\u{1b}[2J", &whole[..whole.len() / 2], &other_day, &other_field, &of_another] {
-            fs::write(seen.path("x"), text).unwrap();
+            fs::write(seen.file("x").path(), text).unwrap();
             let error = seen.recall("x").unwrap_err().to_string();
             assert!(error.contains("x.json") && !error.contains(char::is_control), "{error}");
             seen.record("x", version(18)).unwrap();
             assert_eq!(seen.recall("x").unwrap(), Some(Memory { before: None, now: version(18) }));
         }
-        fs::remove_file(seen.path("x")).unwrap();
-        fs::create_dir(seen.path("x")).unwrap();
+        fs::remove_file(seen.file("x").path()).unwrap();
+        fs::create_dir(seen.file("x").path()).unwrap();
         assert!(seen.recall("x").is_err() && seen.record("x", version(18)).is_err());
     }
 
@@ -261,12 +212,15 @@ mod tests {
             let briefing = "schema = 1\n[briefing]\nid = \"x\"\ntitle = \"t\"\nas_of = \"2024-05-18\"\n\
                 [[actor]]\nid = \"ada\"\nname = \"Ada\"\n[[event]]\ntitle = \"Talks\"\ndate = \"2024\"\n";
             let version = Version::of(&load(briefing).unwrap());
-            let saving = Saving { schema: SCHEMA, briefing: "x", before: Some(&version), now: &version };
+            let saving = Saving { schema: Saved::SCHEMA, briefing: "x", before: Some(&version), now: &version };
             let mut text = serde_json::to_string(&saving).unwrap();
             let start = text.floor_char_boundary(at % text.len());
             let end = text.ceil_char_boundary((start + length).min(text.len()));
             text.replace_range(start..end, &put);
-            match parse("x", &text, "x.json") {
+            let (_folder, seen) = state();
+            fs::create_dir_all(&seen.folder).unwrap();
+            fs::write(seen.file("x").path(), text).unwrap();
+            match seen.recall("x").map(Option::unwrap) {
                 Err(error) => prop_assert!(!error.to_string().contains(char::is_control)),
                 Ok(memory) => {
                     let news = News::new(Some(&memory), &version);
@@ -284,10 +238,10 @@ mod tests {
         let (_folder, seen) = state();
         seen.record("x", version(17)).unwrap();
         let newer = "{\"schema\":2,\"more\":true}";
-        fs::write(seen.path("x"), newer).unwrap();
+        fs::write(seen.file("x").path(), newer).unwrap();
         assert!(matches!(seen.recall("x"), Err(SeenError::Newer(_))));
         assert!(matches!(seen.record("x", version(18)), Err(SeenError::Newer(_))));
-        assert_eq!(fs::read_to_string(seen.path("x")).unwrap(), newer);
+        assert_eq!(fs::read_to_string(seen.file("x").path()).unwrap(), newer);
     }
 
     #[test]
