@@ -7,6 +7,7 @@ use std::thread;
 
 use crate::briefing::diagnostic::printable;
 use crate::page::SourceAddress;
+use crate::text::after_web_scheme;
 
 /// The programs that open a URL with the user's browser, the first that exists is used.
 #[cfg(target_os = "macos")]
@@ -62,9 +63,7 @@ fn not_found(browser: Option<&str>) -> String {
 
 /// Returns true for an http or https URL that is one argument of printable characters.
 fn is_safe(url: &str) -> bool {
-    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
-    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    is_web && !url.contains(|c: char| c.is_control() || c.is_whitespace())
+    after_web_scheme(url).is_some() && !url.contains(|c: char| c.is_control() || c.is_whitespace())
 }
 
 /// Returns the commands to try: those of `BROWSER`, separated by colons, where `%s` stands for the URL; or the usual ones.

@@ -18,6 +18,7 @@ pub(crate) mod output;
 mod plural;
 pub(crate) mod punctuation;
 pub mod safe;
+mod web;
 mod width;
 mod wrap;
 
@@ -27,6 +28,7 @@ pub(crate) use line::{capitalized, one_line};
 pub(crate) use measure::Measure;
 pub(crate) use nearest::nearest;
 pub(crate) use plural::plural;
+pub(crate) use web::after_web_scheme;
 pub use width::width;
 pub(crate) use width::{clip_words, columns, graphemes};
 pub(crate) use wrap::{Widths, wrap};

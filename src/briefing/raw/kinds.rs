@@ -11,7 +11,7 @@ use super::reader::{FieldReader, LineBreaks, quoted};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::fields::Shape;
 use crate::briefing::{Code, Consistency, TLP, Vocabulary};
-use crate::text::nearest;
+use crate::text::{after_web_scheme, nearest};
 
 pub(crate) type TomlValue<'i> = Spanned<DeValue<'i>>;
 
@@ -106,21 +106,20 @@ fn slug(text: &str) -> String {
 }
 
 fn url_problem(text: &str) -> Option<Invalid> {
-    let scheme_length = text.find("://").map_or(0, |at| at + 3);
-    let (scheme, rest) = text.split_at(scheme_length);
-    let known = scheme.eq_ignore_ascii_case("http://") || scheme.eq_ignore_ascii_case("https://");
-    if known && rest.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !text.contains(char::is_whitespace) {
+    let rest = after_web_scheme(text);
+    let has_host = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['));
+    if has_host && !text.contains(char::is_whitespace) {
         return None;
     }
-    let help = match scheme_length {
-        0 if !text.contains([':', ' ']) => format!("write `https://{text}`"),
-        _ => "write a URL that begins with `https://` or `http://` and contains no spaces".to_owned(),
+    let help = match text.contains([':', ' ']) {
+        false => format!("write `https://{text}`"),
+        true => "write a URL that begins with `https://` or `http://` and contains no spaces".to_owned(),
     };
     let label = match text.chars().find(|c| c.is_whitespace()) {
         Some(' ') => "contains a space",
         Some('\t') => "contains a tab",
         Some(_) => "contains white space",
-        None if known => "no host after the scheme",
+        None if rest.is_some() => "no host after the scheme",
         None => "neither http nor https",
     };
     Some(Invalid { message: format!("invalid URL {}", quoted(text)), label, help })

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, Render, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::page::without_blocks;
+use crate::text::after_web_scheme;
 
 /// Returns prose as paragraphs with emphasis, code and web links. Anything else is text.
 pub(super) fn prose(text: &str) -> Markup {
@@ -22,7 +23,7 @@ pub(super) fn unlinked(text: &str) -> Markup {
 
 /// Returns an address; only web addresses become links.
 pub(super) fn address(url: &str) -> Markup {
-    html! { @if is_web(url) { a href=(url) rel="noreferrer" { (url) } } @else { (url) } }
+    html! { @if after_web_scheme(url).is_some() { a href=(url) rel="noreferrer" { (url) } } @else { (url) } }
 }
 
 /// Renders inline Markdown. Its events open and close elements one by one, so the tags are written by hand and all else is escaped.
@@ -36,7 +37,7 @@ fn set(text: &str, paragraph: &str, links: bool) -> Markup {
             Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
             Event::Start(Tag::Strong) => out.push_str("<strong>"),
             Event::End(TagEnd::Strong) => out.push_str("</strong>"),
-            Event::Start(Tag::Link { dest_url, .. }) if links && is_web(&dest_url) && !linked => {
+            Event::Start(Tag::Link { dest_url, .. }) if links && after_web_scheme(&dest_url).is_some() && !linked => {
                 linked = true;
                 out.push_str("<a href=\"");
                 dest_url.as_ref().render_to(&mut out);
@@ -62,11 +63,6 @@ fn set(text: &str, paragraph: &str, links: bool) -> Markup {
         }
     }
     PreEscaped(out)
-}
-
-fn is_web(address: &str) -> bool {
-    let starts = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    starts("https://") || starts("http://")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::num::NonZeroU16;
 
 use crate::drawing::{Drawing, LinkedCells};
+use crate::text::after_web_scheme;
 
 /// The longest address that is sent, in bytes: VTE ignores longer ones.
 const MAX_ADDRESS_BYTES: usize = 2083;
@@ -118,9 +119,7 @@ pub(super) fn link_at(row: &[LinkedColumns], x: usize) -> Option<LinkNumber> {
 ///
 /// The rows of a wrapped link have the same id, from which terminals know that they belong together.
 fn opening(address: &str) -> Option<String> {
-    let scheme = ["http://", "https://"]
-        .into_iter()
-        .find(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))?;
+    let rest = after_web_scheme(address)?;
     let mut target = String::new();
     for byte in address.bytes() {
         match byte {
@@ -129,8 +128,8 @@ fn opening(address: &str) -> Option<String> {
             _ => _ = write!(target, "%{byte:02X}"),
         }
     }
-    let fits = (scheme.len() + 1..=MAX_ADDRESS_BYTES).contains(&target.len());
-    fits.then(|| format!("\x1b]8;id={:04x};{target}\x1b\\", checksum(&target)))
+    let fits = target.len() <= MAX_ADDRESS_BYTES;
+    (fits && !rest.is_empty()).then(|| format!("\x1b]8;id={:04x};{target}\x1b\\", checksum(&target)))
 }
 
 /// Returns a number that rarely is the same for two addresses, and always the same for one (FNV-1a).
