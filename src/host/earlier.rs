@@ -89,9 +89,9 @@ impl EarlierVersions {
     }
 
     /// Keeps the text of an open version, and of those that a later one is compared with after it.
-    pub(super) fn keep(&mut self, memory: Option<Memory>, version: &Version, index: &Arc<Index>) {
-        let memory = Memory::after(memory, version.clone());
-        self.kept.retain(|(kept, _)| *kept != *version && memory.before.as_ref() == Some(kept));
+    pub(super) fn keep(&mut self, memory: Option<&Memory>, version: &Version, index: &Arc<Index>) {
+        let before = memory.and_then(|memory| memory.before_next(version));
+        self.kept.retain(|(kept, _)| kept != version && before == Some(kept));
         self.kept.push((version.clone(), EarlierText::Opened(Arc::clone(index))));
     }
 }
@@ -182,7 +182,7 @@ mod tests {
             let news = memory.as_ref().and_then(|memory| earlier.news(memory, (&version, &index), None));
             let old = news.map(|news| news.items()[0].values[0].old.as_ref().unwrap().written().concat());
             known.push(old.unwrap_or_default());
-            earlier.keep(memory.clone(), &version, &index);
+            earlier.keep(memory.as_ref(), &version, &index);
             memory = Some(Memory::after(memory, version));
             assert!(earlier.kept.len() <= 2);
         }

@@ -131,7 +131,7 @@ impl Recalled {
         let version = self.version.as_ref()?;
         let memory = self.memory.as_ref().filter(|_| !earlier.is_named());
         let news = memory.and_then(|memory| earlier.news(memory, (version, index), file));
-        earlier.keep(self.memory.clone(), version, index);
+        earlier.keep(self.memory.as_ref(), version, index);
         news
     }
 }

@@ -37,7 +37,7 @@ pub(super) enum TerminalEvent {
 /// Everything that wakes a runner.
 pub(super) struct EventQueue {
     received: Receiver<TerminalEvent>,
-    /// EventQueue that were received, and still have to be applied.
+    /// Events that were received, and still have to be applied.
     early: VecDeque<TerminalEvent>,
     gate: KeyboardGate,
 }

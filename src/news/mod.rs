@@ -29,6 +29,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Returns the version that a later one is compared with after `version` was opened.
+    pub(crate) fn before_next(&self, version: &Version) -> Option<&Version> {
+        if version.cmp_edition(&self.now).is_gt() { Some(&self.now) } else { self.before.as_ref() }
+    }
+
     /// Returns true if opening `version` changes nothing: it is the latest one, or an earlier one.
     pub(crate) fn covers(&self, version: &Version) -> bool {
         match version.cmp_edition(&self.now) {
