@@ -78,7 +78,11 @@ impl New {
         let path = relative(text, self.output.as_deref())?;
         let about =
             About { title: self.title.as_deref(), as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let draft = draft::read(&content, day).toml(&about);
+        let draft = draft::read(&content, day);
+        if let Some(note) = draft.languages.note() {
+            output::warn(format!("{}: {note}", printable(&text.display().to_string())));
+        }
+        let draft = draft.toml(&about);
         // everything but the path has been checked
         match load(&draft) {
             Ok(_) => Ok(draft),

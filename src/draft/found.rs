@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::article::Article;
 use super::dates::Dated;
+use super::language::TextLanguages;
 use super::names::Name;
 use super::speakers::FoundSpeaker;
 
@@ -26,6 +27,8 @@ pub struct Draft<'t> {
     pub dates: Vec<(Range<usize>, Vec<Dated>)>,
     /// Names, in order of first occurrence.
     pub names: Vec<Name>,
+    /// The languages of the text.
+    pub languages: TextLanguages,
 }
 
 /// A verbatim quote.

@@ -8,6 +8,7 @@ mod article;
 mod calendar;
 mod dates;
 mod found;
+mod language;
 mod names;
 mod quotes;
 mod read;
@@ -21,6 +22,7 @@ mod write;
 
 pub use dates::Dated;
 pub use found::{Draft, DraftQuote, LeftOut};
+pub use language::{Language, TextLanguages};
 pub use names::Name;
 pub use read::read;
 pub use speakers::{FoundSpeaker, Speaker};

@@ -3,6 +3,7 @@
 use super::article::Article;
 use super::dates;
 use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES};
+use super::language::TextLanguages;
 use super::names::NameTable;
 use super::quotes::{self, Doubt, QuoteCandidate};
 use super::speakers::{self, FoundSpeaker};
@@ -17,6 +18,7 @@ const MAX_REPEATED_QUOTES: usize = 100;
 /// quote.
 pub fn read(text: &str, as_of: Day) -> Draft<'_> {
     let article = Article::new(text);
+    let languages = TextLanguages::new(text, &article.paragraphs);
     let passages = quotes::passages(&article);
     let frame = quotes::frame(text, &passages);
     let mut found = quotes::quotes(&article, &frame, &passages);
@@ -36,7 +38,7 @@ pub fn read(text: &str, as_of: Day) -> Draft<'_> {
             Err(other) => left_out.push(other),
         }
     }
-    Draft { article, quotes, left_out, more, dates, names: names.all }
+    Draft { article, quotes, left_out, more, dates, names: names.all, languages }
 }
 
 /// Returns a quote for the draft. `repeated` counts the quotes distinguished by the words around them, since each is

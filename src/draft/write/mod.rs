@@ -99,6 +99,9 @@ impl FileWriter<'_, '_> {
         self.line("# Drafted from a text by `sitroom new`, using rules only: check every word against the text.");
         self.line("# `# line` gives the line of the text that an entry comes from, `# TODO` a task. A line with `#` and no space");
         self.line("# is a proposal: remove the `#` to keep it. Then `sitroom fmt` puts the file in order.");
+        if let Some(note) = self.entries.draft.languages.note() {
+            self.line(format!("# Note: {note}."));
+        }
         self.line("\nschema = 1\n\n[briefing]");
         if about.title.is_none() {
             let origin = self.entries.origin(at);
