@@ -29,6 +29,7 @@
 //! | 1 | `network` | the unit that limits per address count (feature `ssh`) |
 //! | 1 | `colour` | the colours of terminals, and the nearest one to a given colour |
 //! | 1 | [`drawing`] | a drawn screen: its cells, the cursor's place, links |
+//! | 2 | [`document`] | documents as they come: their text, its blocks, and what they say about themselves |
 //! | 2 | [`date`] | dates as precise as their source (EDTF), and advice on mistakes in them |
 //! | 3 | [`briefing`] | the document model: as written, as checked, and the way between |
 //! | 4 | `watch` | reports that a file was saved |
@@ -75,6 +76,7 @@ mod colour;
 mod config;
 pub mod date;
 pub mod diff;
+pub mod document;
 pub mod draft;
 pub mod drawing;
 mod editor;

@@ -73,8 +73,8 @@ fn tables() -> impl TypedValueParser<Value = Table> {
 /// Writes one document.
 type Writer = dyn Fn(&Index, &mut dyn Write) -> io::Result<()>;
 
-/// A document, and where to write it.
-struct Document {
+/// A converted document, and where to write it.
+struct Conversion {
     path: Option<PathBuf>,
     write: Box<Writer>,
 }
@@ -113,7 +113,7 @@ impl Export {
     }
 
     /// Returns the documents to write, or why the arguments contradict each other.
-    fn documents(&self, revised: Revised) -> Result<Vec<Document>, String> {
+    fn documents(&self, revised: Revised) -> Result<Vec<Conversion>, String> {
         let output = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let path = || output.map(Path::to_owned);
         let notes = if self.notes { Notes::Kept } else { Notes::LeftOut };
@@ -126,7 +126,7 @@ impl Export {
             return Err(format!("--no-bom applies to csv, not to {}", self.format.name));
         }
         let bom = if self.no_bom { Bom::LeftOut } else { Bom::Written };
-        let document = |path: Option<PathBuf>, write| Document { path, write };
+        let document = |path: Option<PathBuf>, write| Conversion { path, write };
         match (self.format.form, self.section, output) {
             (Form::Document(_) | Form::WithNotes(_) | Form::Dated(_), Some(_), _) => {
                 Err(format!("--section applies to csv; {} contains all sections", self.format.name))
@@ -154,7 +154,7 @@ impl Export {
         }
     }
 
-    fn save(&self, path: &Path, index: &Index, document: &Document) -> Result<(), Error> {
+    fn save(&self, path: &Path, index: &Index, document: &Conversion) -> Result<(), Error> {
         let mut content = Vec::new();
         (document.write)(index, &mut Output::new(&mut content, self.format.kind))?;
         save(path, content, self.force).map_err(|error| match error.kind() {

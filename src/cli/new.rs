@@ -13,7 +13,8 @@ use super::output;
 use super::save::save;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{Date, Day, file, load};
-use crate::draft::{self, About};
+use crate::document::Document;
+use crate::draft::{self, About, DraftOptions};
 use crate::text::output::OutputKind;
 use crate::text::safe::refusal;
 
@@ -78,7 +79,8 @@ impl New {
         let path = relative(text, self.output.as_deref())?;
         let about =
             About { title: self.title.as_deref(), as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let draft = draft::read(&content, day);
+        let document = Document::plain(content);
+        let draft = draft::read(&document, DraftOptions { as_of: day });
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
         }

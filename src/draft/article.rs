@@ -3,46 +3,27 @@
 use std::ops::Range;
 
 use super::words;
+use crate::document::{Document, TextBlock};
 
-/// A text with the positions of its lines and paragraphs.
+/// A text with the positions of its lines and blocks.
 #[derive(Debug)]
 pub(super) struct Article<'t> {
     /// The text as given.
     pub text: &'t str,
     lines: Vec<usize>,
-    /// Parts between empty lines; single lines if no line is empty.
+    /// The ranges of [`Article::blocks`].
     pub paragraphs: Vec<Range<usize>>,
+    /// Paragraphs, headings, list items, table rows and block quotes. Bylines, datelines and credits are left out.
+    pub blocks: Vec<TextBlock>,
 }
 
 impl<'t> Article<'t> {
-    /// Finds lines and paragraphs.
-    pub(super) fn new(text: &'t str) -> Self {
+    /// Finds the lines of a document.
+    pub(super) fn new(document: &'t Document) -> Self {
         let mut lines = vec![0];
-        lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        let mut article = Self { text, lines, paragraphs: Vec::new() };
-        article.paragraphs = article.find_paragraphs();
-        article
-    }
-
-    fn find_paragraphs(&self) -> Vec<Range<usize>> {
-        let ends = self.lines.iter().skip(1).copied().chain([self.text.len()]);
-        let lines: Vec<Range<usize>> = self.lines.iter().zip(ends).map(|(start, end)| *start..end).collect();
-        let is_blank = |line: &Range<usize>| self.text[line.clone()].trim().is_empty();
-        let body = self.text.trim();
-        let wrapped = body.lines().any(|line| line.trim().is_empty());
-        let mut paragraphs: Vec<Range<usize>> = Vec::new();
-        let mut open = false;
-        for line in lines {
-            match (is_blank(&line), paragraphs.last_mut()) {
-                (true, _) => open = false,
-                (false, Some(last)) if open && wrapped => last.end = line.end,
-                (false, _) => {
-                    paragraphs.push(line);
-                    open = true;
-                }
-            }
-        }
-        paragraphs
+        lines.extend(memchr::memchr_iter(b'\n', document.text.as_bytes()).map(|at| at + 1));
+        let paragraphs = document.blocks.iter().map(|block| block.range.clone()).collect();
+        Self { text: &document.text, lines, paragraphs, blocks: document.blocks.clone() }
     }
 
     /// Returns the number of the line that contains byte `at`, from 1.
@@ -171,12 +152,13 @@ mod tests {
 
     #[test]
     fn paragraphs_and_lines_are_found_by_position() {
-        let article = Article::new("a\n\nb c\nd\n\n\ne");
+        let document = Document::plain("a\n\nb c\nd\n\n\ne");
+        let article = Article::new(&document);
         let paragraphs: Vec<&str> = article.paragraphs.iter().map(|range| &article.text[range.clone()]).collect();
         assert_eq!(paragraphs, ["a\n", "b c\nd\n", "e"]);
         assert_eq!((article.line_of(0), article.line_of(3), article.line_of(7)), (1, 3, 4));
         assert_eq!(article.line(5), "b c\n");
-        assert_eq!(Article::new("a\nb\n").paragraphs.len(), 2);
+        assert_eq!(Article::new(&Document::plain("a\nb\n")).paragraphs.len(), 2);
     }
 
     #[test]

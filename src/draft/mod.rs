@@ -24,7 +24,7 @@ pub use dates::Dated;
 pub use found::{Draft, DraftQuote, LeftOut};
 pub use language::{Language, TextLanguages};
 pub use names::Name;
-pub use read::read;
+pub use read::{DraftOptions, read};
 pub use speakers::{FoundSpeaker, Speaker};
 pub use template::template;
 pub use write::About;

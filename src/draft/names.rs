@@ -283,9 +283,11 @@ fn is_day(words: &[PlacedWord<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
 
     fn names(text: &str) -> Vec<String> {
-        let article = Article::new(text);
+        let document = Document::plain(text);
+        let article = Article::new(&document);
         NameTable::collect(&article, text, &[]).all.into_iter().map(|name| name.name).collect()
     }
 

@@ -257,9 +257,11 @@ fn is_said_after(frame: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
 
     fn found(text: &str) -> Vec<(String, Option<Doubt>)> {
-        let article = Article::new(text);
+        let document = Document::plain(text);
+        let article = Article::new(&document);
         let passages = passages(&article);
         let frame = frame(text, &passages);
         assert_eq!(frame.len(), text.len());

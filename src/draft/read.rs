@@ -8,16 +8,25 @@ use super::names::NameTable;
 use super::quotes::{self, Doubt, QuoteCandidate};
 use super::speakers::{self, FoundSpeaker};
 use crate::briefing::{self, Day, EntryId, Section};
+use crate::document::Document;
 use crate::proof::{HeldText, Proof, prove};
 use crate::text::safe::checked;
 
 /// Repeated quotes that are distinguished by the words around them.
 const MAX_REPEATED_QUOTES: usize = 100;
 
-/// Returns a draft from `text`, with dates counted from `as_of`. Takes linear time, plus a search of the text for each
-/// quote.
-pub fn read(text: &str, as_of: Day) -> Draft<'_> {
-    let article = Article::new(text);
+/// How a text is drafted.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftOptions {
+    /// The day that dates are counted from.
+    pub as_of: Day,
+}
+
+/// Returns a draft from a document. Takes linear time, plus a search of the text for each quote.
+pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
+    let DraftOptions { as_of } = options;
+    let text = document.text.as_str();
+    let article = Article::new(document);
     let languages = TextLanguages::new(text, &article.paragraphs);
     let passages = quotes::passages(&article);
     let frame = quotes::frame(text, &passages);

@@ -6,10 +6,15 @@ use super::found::SCHEMA_LINE;
 use super::*;
 use crate::briefing::raw::TABLES;
 use crate::briefing::{Briefing, Date, Day, load};
+use crate::document::Document;
 use crate::proof::{HeldText, prove};
 
 fn day() -> Day {
     Day::from_ymd(2024, 5, 18).unwrap()
+}
+
+fn options() -> DraftOptions {
+    DraftOptions { as_of: day() }
 }
 
 fn about() -> About<'static> {
@@ -23,7 +28,8 @@ fn drafted(text: &str) -> (String, Briefing) {
 }
 
 fn drafted_as_of(text: &str, as_of: Day) -> (String, Briefing) {
-    let file = read(text, as_of).toml(&About { as_of: &as_of.to_string(), ..about() });
+    let document = Document::plain(text);
+    let file = read(&document, DraftOptions { as_of }).toml(&About { as_of: &as_of.to_string(), ..about() });
     let briefing = load(&file).unwrap_or_else(|problems| panic!("{problems:#?}\n{file}"));
     let held = HeldText::new(text);
     for quote in &briefing.quotes {
@@ -190,7 +196,7 @@ fn long_texts_need_little_stack_and_linear_time() {
     for text in texts {
         let shown: String = text.chars().take(40).collect();
         with_little_stack(|| {
-            let file = read(&text, day()).toml(&about());
+            let file = read(&Document::plain(text.as_str()), options()).toml(&about());
             load(&file).unwrap_or_else(|problems| panic!("{shown}: {:#?}", &problems[..1]));
         });
     }
@@ -199,10 +205,11 @@ fn long_texts_need_little_stack_and_linear_time() {
 #[test]
 fn a_long_text_is_drafted_quickly() {
     let text = "On Monday Ada Roe, the mayor, said that “we go there now and stay there,” and left. ".repeat(3_000);
-    let draft = read(&text, day());
+    let document = Document::plain(text.as_str());
+    let draft = read(&document, options());
     assert!(draft.quotes.len() + draft.left_out.len() <= found::MAX_ENTRIES);
     let open = "“".repeat(20_000) + &"\"a ".repeat(20_000) + &"the mayor, ".repeat(5_000) + "said";
-    read(&open, day());
+    read(&Document::plain(open), options());
 }
 
 proptest! {

@@ -10,7 +10,8 @@ use sitroom::briefing::diagnostic::{RenderForm as Lines, Severity, SourceText};
 use sitroom::briefing::raw::TABLES;
 use sitroom::briefing::{Briefing, Day, Section, SourceId, load};
 use sitroom::check::check;
-use sitroom::draft;
+use sitroom::document::Document;
+use sitroom::draft::{self, DraftOptions};
 use sitroom::export::csv::Table;
 use sitroom::export::diff::{Differences, NamedBriefing, write, write_json};
 use sitroom::export::findings::{self, CheckedFile};
@@ -310,7 +311,7 @@ fn drafting(input: &Input, _: &Loaded) {
     let sha256 = "0".repeat(64);
     let about =
         draft::About { title: None, as_of: "2031-05-17", is_today: false, path: "article.txt", sha256: &sha256 };
-    let made = draft::read(&input.prose, as_of).toml(&about);
+    let made = draft::read(&Document::plain(input.prose.as_str()), DraftOptions { as_of }).toml(&about);
     if let Err(problems) = load(&made) {
         panic!("a draft does not load: {problems:#?}");
     }

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use sitroom::briefing::{self, Date, Day, SourceId};
-use sitroom::draft::{self, About, Draft, Speaker};
+use sitroom::document::Document;
+use sitroom::draft::{self, About, Draft, DraftOptions, Speaker};
 use sitroom::format::format;
 use sitroom::proof::{Proof, Texts, prove};
 
@@ -111,7 +112,8 @@ fn day(expected: &Expected) -> Day {
 }
 
 fn scores(text: &str, expected: &Expected) -> ([Score; KINDS.len()], Misses) {
-    let draft = draft::read(text, day(expected));
+    let document = Document::plain(text);
+    let draft = draft::read(&document, DraftOptions { as_of: day(expected) });
     let mut misses = Misses::new();
     let [quotes, speakers, sure] = quotes(&draft, expected, &mut misses);
     ([quotes, speakers, sure, dates(&draft, text, expected, &mut misses), names(&draft, expected, &mut misses)], misses)
@@ -222,7 +224,7 @@ fn drafts_load_are_formatted_and_their_quotes_are_found() {
         let path = format!("{name}.txt");
         let as_of = day(&expected).to_string();
         let about = About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text) };
-        let file = draft::read(&text, day(&expected)).toml(&about);
+        let file = draft::read(&Document::plain(text), DraftOptions { as_of: day(&expected) }).toml(&about);
         assert_eq!(format(&file).unwrap(), file, "{name}");
         let briefing = briefing::load(&file).unwrap();
         let texts = Texts::read(&briefing, &folder());

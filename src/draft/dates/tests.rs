@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::briefing::Day;
+use crate::document::Document;
 use crate::draft::article::Article;
 
 fn found(text: &str) -> Vec<String> {
     let today = Day::from_ymd(2024, 5, 18).unwrap();
-    let found = dates(&Article::new(text), text, today);
+    let document = Document::plain(text);
+    let found = dates(&Article::new(&document), text, today);
     found.into_iter().flat_map(|(_, dates)| dates).map(|date| date.edtf).collect()
 }
 

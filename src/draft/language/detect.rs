@@ -172,7 +172,7 @@ mod tests {
     use crate::draft::article::Article;
 
     fn languages(text: &str) -> TextLanguages {
-        TextLanguages::new(text, &Article::new(text).paragraphs)
+        TextLanguages::new(text, &Article::new(&crate::document::Document::plain(text)).paragraphs)
     }
 
     #[test]

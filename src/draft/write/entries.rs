@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::text::{clip, one_line, string};
 use super::{About, MAX_TITLE_CHARS};
+use crate::document::BlockKind;
 use crate::draft::dates::Dated;
 use crate::draft::found::{Draft, DraftQuote, LeftOut};
 use crate::draft::names::Name;
@@ -49,7 +50,9 @@ impl EntryWriter<'_, '_> {
 
     /// Returns the first line of the text, and its position.
     pub(super) fn first_line(&self) -> (String, usize) {
-        let at = self.draft.article.paragraphs.first().map_or(0, |first| first.start);
+        let blocks = &self.draft.article.blocks;
+        let headline = blocks.iter().find(|block| block.kind == BlockKind::Heading(1)).or(blocks.first());
+        let at = headline.map_or(0, |block| block.range.start);
         (clip(self.draft.article.line(at), MAX_TITLE_CHARS), at)
     }
 
