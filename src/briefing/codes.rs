@@ -93,7 +93,7 @@ codes! {
         "The format reference lists the required fields of each table.";
     FieldChoice = "field-choice", Loading,
         "Fields conflict, or one of several alternatives is missing.",
-        "A quote has either `text` or `paraphrase`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has one of `focus`, `panel` and `show`, and some of its fields go with one of them only.";
+        "A quote has either `text` or `paraphrase`, and not both `source` and `sources`; an event has a date, is `ongoing`, or is `after` or `before` another event; a step has one of `focus`, `panel` and `show`, and some of its fields go with one of them only.";
     WrongType = "wrong-type", Loading,
         "A value has the wrong type.",
         "For example, a number instead of a string, or a single value instead of a list.";
@@ -135,10 +135,10 @@ codes! {
         "`speaker` expects an actor, `source` a source, and so on.";
     RefersToItself = "refers-to-itself", Loading,
         "A table refers to itself.",
-        "An event cannot come after itself, and a source cannot be derived from itself.";
+        "An event cannot come after itself, and a source cannot be derived from itself or supersede itself.";
     Circle = "circle", Loading,
         "Events or sources have circular references.",
-        "`after`, `before` and `derived_from` must not lead back to their start.";
+        "`after`, `before`, `derived_from` and `supersedes` must not lead back to their start.";
     PortionAboveBanner = "portion-above-banner", Loading,
         "A marking is more restrictive than the briefing's marking.",
         "The briefing's marking must be the most restrictive one in it.";

@@ -27,7 +27,9 @@ pub use id::{EntryId, PerSection, Section, SourceId};
 pub(crate) use load::DRAFT_COMMAND;
 pub use load::load;
 pub use model::{Actor, Briefing, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};
-pub use nested::{Evidence, Hypothesis, Native, OptText, StepFocus, Target, Translation, Words};
+pub use nested::{
+    Citation, Evidence, Hypothesis, Native, OptText, QuoteSources, StepFocus, Target, Translation, Words,
+};
 pub(crate) use rows::{TableField, TableRow};
 pub use vocabulary::{
     ActorKind, Attribution, Certainty, Confidence, Consistency, EventStatus, Likelihood, Priority, QuestionStatus,

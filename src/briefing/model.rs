@@ -3,8 +3,9 @@
 //! Lists are in file order. Texts have no control or bidi characters, except for line feeds in prose.
 
 use super::{
-    ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
-    Native, OptText, Priority, QuestionStatus, Reliability, SourceId, StepFocus, Target, Translation, Words, Zone,
+    ActorKind, Attribution, Certainty, Citation, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis,
+    Likelihood, Native, OptText, Priority, QuestionStatus, QuoteSources, Reliability, SourceId, StepFocus, Target,
+    Translation, Words, Zone,
 };
 
 /// A checked briefing. Only [`load`](super::load()) makes one.
@@ -106,10 +107,16 @@ pub struct Source {
     pub reliability: Option<Reliability>,
     /// The sources that it draws on. Two sources with a common root are not independent.
     pub derived_from: Vec<SourceId>,
+    /// The source that it corrects or replaces.
+    pub supersedes: Option<SourceId>,
     /// Path of its archived text, relative to the briefing's folder.
     pub text: OptText,
     /// SHA-256 checksum of the archived text.
     pub sha256: OptText,
+    /// Path of the document as received, from which the archived text was extracted.
+    pub original: OptText,
+    /// SHA-256 checksum of the document as received.
+    pub original_sha256: OptText,
     /// Remark.
     pub note: OptText,
     /// Marking of this table, no more restrictive than the marking of the briefing.
@@ -138,7 +145,7 @@ pub struct Actor {
     /// Remark.
     pub note: OptText,
     /// The sources.
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
@@ -163,7 +170,7 @@ pub struct Relation {
     /// How well it is established.
     pub certainty: Option<Certainty>,
     /// The sources.
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
@@ -200,7 +207,7 @@ pub struct Event {
     /// Terms on which the information was given.
     pub attribution: Option<Attribution>,
     /// The sources.
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }
@@ -212,6 +219,8 @@ pub struct Quote {
     pub id: OptText,
     /// The actor who said it.
     pub speaker: EntryId,
+    /// The actors to whom it was said.
+    pub to: Vec<EntryId>,
     /// What was said; required.
     pub words: Words,
     /// The entries that it is about.
@@ -224,8 +233,8 @@ pub struct Quote {
     pub event: Option<EntryId>,
     /// Terms on which the statement was made.
     pub attribution: Option<Attribution>,
-    /// The source that reports it.
-    pub source: Option<SourceId>,
+    /// The sources that report it.
+    pub sources: QuoteSources,
     /// A verbatim part of a longer sentence.
     pub partial: bool,
     /// Words right before it in the source, to tell identical passages apart.
@@ -268,7 +277,7 @@ pub struct Question {
     /// Other entries that it depends on.
     pub related: Vec<EntryId>,
     /// The sources that raise it.
-    pub sources: Vec<SourceId>,
+    pub sources: Vec<Citation>,
     /// Marking of this table, no more restrictive than the marking of the briefing.
     pub portion: OptText,
 }

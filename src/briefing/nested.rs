@@ -46,6 +46,50 @@ impl Target {
     }
 }
 
+/// A source that is cited, with the place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The source.
+    pub source: SourceId,
+    /// The place in it: a page, a paragraph, a line or a time.
+    pub locator: OptText,
+}
+
+/// The sources that report a quote, as the file gives them.
+#[derive(Clone, Debug)]
+pub enum QuoteSources {
+    /// `source`, if given.
+    Single(Option<Citation>),
+    /// `sources`, each of which reports the words.
+    List(Vec<Citation>),
+}
+
+impl QuoteSources {
+    /// Returns the sources, however they are given.
+    pub fn all(&self) -> &[Citation] {
+        match self {
+            QuoteSources::Single(source) => source.as_slice(),
+            QuoteSources::List(sources) => sources,
+        }
+    }
+
+    /// Returns the source that is given as `source`.
+    pub(crate) fn single(&self) -> Option<&Citation> {
+        match self {
+            QuoteSources::Single(source) => source.as_ref(),
+            QuoteSources::List(_) => None,
+        }
+    }
+
+    /// Returns the sources that are given as `sources`.
+    pub(crate) fn list(&self) -> &[Citation] {
+        match self {
+            QuoteSources::Single(_) => &[],
+            QuoteSources::List(sources) => sources,
+        }
+    }
+}
+
 /// A name in its own script.
 #[derive(Clone, Debug)]
 pub struct Native {

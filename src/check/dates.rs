@@ -2,7 +2,7 @@
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
-use crate::briefing::{Code, Date, EventStatus, Section, SourceId, TableKind};
+use crate::briefing::{Citation, Code, Date, EventStatus, Section, TableKind};
 
 /// Age in days from which a briefing is reported as old.
 const OLD_AFTER_DAYS: i64 = 90;
@@ -75,7 +75,12 @@ impl Lints<'_> {
     fn main_sources(&self) -> Vec<bool> {
         let briefing = self.briefing();
         let mut main = vec![false; briefing.sources.len()];
-        briefing.quotes.iter().take(100).filter_map(|quote| quote.source).for_each(|id| main[id.at()] = true);
+        briefing
+            .quotes
+            .iter()
+            .take(100)
+            .flat_map(|quote| quote.sources.all())
+            .for_each(|cited| main[cited.source.at()] = true);
         main
     }
 
@@ -95,7 +100,7 @@ impl Lints<'_> {
             );
         }
         let outside = ["public record", "common knowledge", "general knowledge", "outside the source"];
-        let is_main = |id: &SourceId| main[id.at()];
+        let is_main = |cited: &Citation| main[cited.source.at()];
         if outside.iter().any(|words| lower.contains(words)) && event.sources.iter().all(is_main) {
             let place = Location::of(TableKind::Event, at).field("date_basis");
             let finding = Finding::new(Code::OutsideFactUnsourced, place, "date without a source of its own");

@@ -93,7 +93,7 @@ impl Lints<'_> {
         PerSection::from_fn(|section| {
             let entries = (0..self.index.entries(section).len()).map(|at| EntryId::new(section, at));
             let sources = entries.map(|id| self.index.sources_of(id));
-            sources.map(|all| (!all.is_empty()).then(|| all.iter().all(|&id| self.is_weak(id)))).collect()
+            sources.map(|all| (!all.is_empty()).then(|| all.iter().all(|cited| self.is_weak(cited.source)))).collect()
         })
     }
 

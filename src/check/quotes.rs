@@ -137,7 +137,7 @@ impl Lints<'_> {
         marks: &[Range<usize>],
     ) -> Option<ArchivedPassage> {
         let briefing = self.briefing();
-        let source = briefing.quotes[id.at()].source?;
+        let source = briefing.quotes[id.at()].sources.all().first()?.source;
         let path = briefing.sources[source.at()].text.as_deref()?.to_owned();
         let held = self.index.held_text(id)?;
         let (line, text) = (held.line(range.start), marked_line(held.text(), range, marks));

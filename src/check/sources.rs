@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
-use crate::briefing::{Attribution, Certainty, Code, Source, SourceId, TableKind, Target};
+use crate::briefing::{Attribution, Certainty, Citation, Code, Source, SourceId, TableKind, Target};
 use crate::proof::Unusable;
 
 impl Lints<'_> {
@@ -20,7 +20,7 @@ impl Lints<'_> {
         let briefing = self.briefing();
         let events = briefing.events.iter().map(|event| event.sources.is_empty());
         let relations = briefing.relations.iter().map(|relation| relation.sources.is_empty());
-        let quotes = briefing.quotes.iter().map(|quote| quote.source.is_none());
+        let quotes = briefing.quotes.iter().map(|quote| quote.sources.all().is_empty());
         let bare = |table: TableKind, bare: Vec<bool>| {
             bare.into_iter().enumerate().filter_map(move |(at, bare)| bare.then_some((table, at)))
         };
@@ -80,10 +80,10 @@ impl Lints<'_> {
     fn corroboration(&mut self) {
         let briefing = self.briefing();
         let roots = roots(&briefing.sources);
-        let shared = |sources: &[SourceId]| {
+        let shared = |sources: &[Citation]| {
             let (first, others) = sources.split_first()?;
-            let common = |root: &&u32| others.iter().all(|other| roots[other.at()].binary_search(root).is_ok());
-            (!others.is_empty()).then(|| roots[first.at()].iter().find(common).copied())?
+            let common = |root: &&u32| others.iter().all(|other| roots[other.source.at()].binary_search(root).is_ok());
+            (!others.is_empty()).then(|| roots[first.source.at()].iter().find(common).copied())?
         };
         let mut found = Vec::new();
         for (at, event) in briefing.events.iter().enumerate() {

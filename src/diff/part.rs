@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::value::ComparedValue;
 use crate::briefing::raw::table_spec;
 use crate::briefing::{
-    Briefing, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, Step, StepFocus, TableKind,
-    Target,
+    Briefing, Citation, EntryId, Evidence, FieldValue, Hypothesis, Relation, Section, SourceId, Step, StepFocus,
+    TableKind, Target,
 };
 
 /// A field's name in the file, and its value.
@@ -97,6 +97,7 @@ impl<'a> IdResolver<'a> {
             FieldValue::Entries(entries) => ComparedValue::list(entries.iter().map(|&entry| self.entry(entry))),
             FieldValue::Source(source) => Some(ComparedValue::text(self.source(source))),
             FieldValue::Sources(sources) => ComparedValue::list(sources.iter().map(|&source| self.source(source))),
+            FieldValue::Citations(all) => ComparedValue::list(all.iter().map(|one| self.cited(one))),
             FieldValue::Target(target) => Some(ComparedValue::Text(self.target(target))),
             FieldValue::Targets(targets) => ComparedValue::list(targets.iter().map(|&target| self.target(target))),
             FieldValue::Names(names) => {
@@ -157,6 +158,15 @@ impl<'a> IdResolver<'a> {
 
     fn source(&self, source: SourceId) -> &'a str {
         &self.0.sources[source.at()].id
+    }
+
+    /// Returns the id of a cited source, with the place in it.
+    fn cited(&self, citation: &Citation) -> Cow<'a, str> {
+        let source = self.source(citation.source);
+        match &citation.locator {
+            Some(locator) => Cow::Owned(format!("{source} ({locator})")),
+            None => Cow::Borrowed(source),
+        }
     }
 
     fn target(&self, target: Target) -> Cow<'a, str> {

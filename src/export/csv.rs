@@ -11,7 +11,7 @@ use super::names::Names;
 use super::options::{Bom, DATES};
 use super::times::limits;
 use crate::briefing::raw::{FieldSpec, table_spec};
-use crate::briefing::{Date, Evidence, FieldValue, Hypothesis, Section, TableKind};
+use crate::briefing::{Citation, Date, EntryId, Evidence, FieldValue, Hypothesis, Section, TableKind};
 use crate::index::Index;
 use crate::outline::phrase;
 
@@ -81,11 +81,14 @@ pub fn write(index: &Index, table: Table, bom: Bom, out: &mut impl Write) -> io:
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(out);
-    let columns = columns(table.kind());
-    writer.write_record(columns.iter().map(|column| column.name))?;
     let names = Names::new(index.briefing());
-    for place in places(index, table.kind()) {
-        let row = CsvRow { index, names: &names, kind: table.kind(), place };
+    let rows = places(index, table.kind());
+    let rows: Vec<CsvRow> =
+        rows.into_iter().map(|place| CsvRow { index, names: &names, kind: table.kind(), place }).collect();
+    let mut columns = columns(table.kind());
+    columns.retain(|column| !column.is_sparse || rows.iter().any(|row| !row.cell(column).is_empty()));
+    writer.write_record(columns.iter().map(|column| column.name))?;
+    for row in &rows {
         for column in &columns {
             writer.write_field(harmless(&row.cell(column)).as_bytes())?;
         }
@@ -113,6 +116,8 @@ fn harmless(cell: &str) -> Cow<'_, str> {
 struct CsvColumn {
     name: &'static str,
     content: CellContent,
+    /// Left out if all its cells are empty.
+    is_sparse: bool,
 }
 
 /// The content of a cell.
@@ -130,6 +135,10 @@ enum CellContent {
     /// "verbatim" or "paraphrase".
     Form,
     Words,
+    /// The ids of the cited sources.
+    Cited,
+    /// The places in them, each after the id of its source.
+    Locators,
     Translation(fn(&crate::briefing::Translation) -> Option<&str>),
 }
 
@@ -138,10 +147,11 @@ fn columns(kind: TableKind) -> Vec<CsvColumn> {
     let mut fields: Vec<(usize, &FieldSpec)> = table_spec(kind).fields.iter().enumerate().collect();
     fields.sort_by_key(|(_, spec)| rank(kind, spec));
     let portion = fields.iter().find(|(_, spec)| spec.name == "portion");
-    let portion = portion.map(|&(at, spec)| CsvColumn { name: spec.name, content: CellContent::Field(at) });
+    let portion =
+        portion.map(|&(at, spec)| CsvColumn { name: spec.name, content: CellContent::Field(at), is_sparse: false });
     let first = [
-        CsvColumn { name: "id", content: CellContent::Id },
-        CsvColumn { name: "marking", content: CellContent::Marking },
+        CsvColumn { name: "id", content: CellContent::Id, is_sparse: false },
+        CsvColumn { name: "marking", content: CellContent::Marking, is_sparse: false },
     ];
     let others = fields.into_iter().filter(|(_, spec)| !matches!(spec.name, "id" | "portion"));
     first.into_iter().chain(portion).chain(others.flat_map(|(at, spec)| of_field(kind, at, spec))).collect()
@@ -159,7 +169,7 @@ fn rank(kind: TableKind, spec: &FieldSpec) -> u8 {
 
 /// Returns the columns of one field.
 fn of_field(kind: TableKind, at: usize, spec: &'static FieldSpec) -> Vec<CsvColumn> {
-    let column = |name, content| CsvColumn { name, content };
+    let column = |name, content| CsvColumn { name, content, is_sparse: spec.is_sparse() };
     match (kind, spec.name) {
         (_, "date") | (TableKind::Source, "published") => vec![
             column("when", CellContent::When(at)),
@@ -174,7 +184,11 @@ fn of_field(kind: TableKind, at: usize, spec: &'static FieldSpec) -> Vec<CsvColu
             column("translation_language", CellContent::Translation(|words| Some(&words.lang))),
             column("translator", CellContent::Translation(|words| words.by.as_deref())),
         ],
-        (TableKind::Quote, "source") => vec![column("sources", CellContent::Field(at))],
+        (TableKind::Quote, "sources" | "locator") => Vec::new(),
+        (TableKind::Quote, "source") | (_, "sources") => vec![
+            column("sources", CellContent::Cited),
+            CsvColumn { name: "locators", content: CellContent::Locators, is_sparse: true },
+        ],
         (_, name) => vec![column(name, CellContent::Field(at))],
     }
 }
@@ -207,6 +221,8 @@ impl CsvRow<'_> {
                 true => "verbatim".into(),
                 false => "paraphrase".into(),
             },
+            CellContent::Cited => list(self.names.cited(self.cited()).iter()),
+            CellContent::Locators => list(self.cited().iter().filter_map(|one| self.located(one))),
             CellContent::Words => quote.map_or("", |quote| quote.words.text()).into(),
             CellContent::Translation(part) => {
                 quote.and_then(|quote| quote.translation.as_ref()).and_then(part).unwrap_or_default().into()
@@ -217,6 +233,18 @@ impl CsvRow<'_> {
     fn value(&self, field: usize) -> FieldValue<'_> {
         let row = self.index.briefing().row(self.kind, self.place);
         row.map_or(FieldValue::Absent, |row| row.value(field))
+    }
+
+    fn cited(&self) -> &[Citation] {
+        match (self.kind.section(), self.index.briefing().relations.get(self.place)) {
+            (Some(section), _) => self.index.sources_of(EntryId::new(section, self.place)),
+            (None, Some(relation)) if self.kind == TableKind::Relation => &relation.sources,
+            (None, _) => &[],
+        }
+    }
+
+    fn located(&self, citation: &Citation) -> Option<String> {
+        citation.locator.as_ref().map(|locator| format!("{}: {locator}", self.names.source(citation.source)))
     }
 
     /// Returns the date in words; of an event also without a date of its own.
@@ -244,6 +272,7 @@ impl CsvRow<'_> {
             FieldValue::Entries(entries) => list(names.all(entries).iter()),
             FieldValue::Source(source) => names.source(source).into(),
             FieldValue::Sources(sources) => list(names.sources(sources).iter()),
+            FieldValue::Citations(all) => list(names.cited(all).iter()),
             FieldValue::Target(target) => names.target(target).into(),
             FieldValue::Targets(targets) => list(targets.iter().map(|&target| names.target(target))),
             FieldValue::Names(natives) => list(natives.iter().map(|name| format!("{} ({})", name.text, name.lang))),

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::briefing::{Briefing, EntryId, PerSection, Section, SourceId, TableKind, Target};
+use crate::briefing::{Briefing, Citation, EntryId, PerSection, Section, SourceId, TableKind, Target};
 use crate::news::TextHash;
 
 /// The ids of all parts of a briefing.
@@ -78,6 +78,10 @@ impl<'a> Names<'a> {
 
     pub(super) fn sources(&self, sources: &[SourceId]) -> Vec<&'a str> {
         sources.iter().map(|&source| self.source(source)).collect()
+    }
+
+    pub(super) fn cited(&self, cited: &[Citation]) -> Vec<&'a str> {
+        cited.iter().map(|one| self.source(one.source)).collect()
     }
 
     pub(super) fn target(&self, target: Target) -> &str {

@@ -133,8 +133,7 @@ fn moments(index: &Index, event: &Event) -> Option<(Moment, Option<Moment>)> {
 fn told(index: &Index, id: EntryId, event: &Event) -> String {
     let tag = phrase::event_tag(event);
     let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
-    let source = |source: &crate::briefing::SourceId| phrase::source(&index.briefing().sources[source.at()], DATES);
-    let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
+    let sources: Vec<String> = index.sources_of(id).iter().map(|one| phrase::cited(index, one, DATES)).collect();
     // a slide can be shown and shared on its own
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
     let parts = [

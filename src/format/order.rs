@@ -36,7 +36,7 @@ impl KeyOrder {
     /// Returns the order for a field's shape; for a list, that of its elements.
     fn of(shape: Shape) -> Self {
         match shape {
-            Shape::Table(fields) => KeyOrder::Fields(fields),
+            Shape::Table(fields) | Shape::Citation(fields) => KeyOrder::Fields(fields),
             Shape::List(inner) | Shape::OneOrMany(inner) => KeyOrder::of(*inner),
             Shape::Evidence => KeyOrder::Evidence,
             _ => KeyOrder::Nothing,

@@ -11,7 +11,7 @@ use super::rank::ranks;
 use super::search::{Blob, Hits, Pattern, SearchItem, SearchText, WordList};
 use super::sequence::Sequence;
 use super::spoken::SpokenOrder;
-use crate::briefing::{Briefing, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
+use crate::briefing::{Briefing, Citation, Day, EntryId, PerSection, Question, Section, SourceId, Zone};
 use crate::date::Interval;
 use crate::news::News;
 use crate::news::script::script;
@@ -116,7 +116,7 @@ impl Index {
 
     /// Returns the archived text of the source of `quote`, if it is usable.
     pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
-        let source = self.briefing.quote(quote)?.source?;
+        let source = self.briefing.quote(quote)?.sources.all().first()?.source;
         self.proofs.texts().of(source)?.as_deref().ok()
     }
 
@@ -258,17 +258,17 @@ impl Index {
 
     /// Returns the entries that cite `source`, by section, then as shown.
     pub(crate) fn cited_by(&self, source: SourceId) -> Vec<EntryId> {
-        let cites = |id: &&EntryId| self.sources_of(**id).contains(&source);
+        let cites = |id: &&EntryId| self.sources_of(**id).iter().any(|cited| cited.source == source);
         Section::ALL.into_iter().flat_map(|section| self.entries(section).iter().filter(cites)).copied().collect()
     }
 
     /// Returns the sources that `entry` cites.
-    pub fn sources_of(&self, entry: EntryId) -> &[SourceId] {
+    pub fn sources_of(&self, entry: EntryId) -> &[Citation] {
         let (briefing, none) = (&self.briefing, [].as_slice());
         match entry.section {
             Section::Actors => briefing.actor(entry).map_or(none, |actor| &actor.sources),
             Section::Timeline => briefing.event(entry).map_or(none, |event| &event.sources),
-            Section::Quotes => briefing.quote(entry).map_or(none, |quote| quote.source.as_slice()),
+            Section::Quotes => briefing.quote(entry).map_or(none, |quote| quote.sources.all()),
             Section::Questions => briefing.question(entry).map_or(none, |question| &question.sources),
         }
     }

@@ -16,6 +16,8 @@ pub enum LinkKind {
     SaidBy,
     /// A quote is about an entry.
     SaidAbout,
+    /// A quote was said to an actor.
+    SaidTo,
     /// A quote was said at an event.
     SaidAt,
     /// A question concerns an actor.
@@ -77,6 +79,7 @@ impl LinkKind {
             (Section::Timeline, "after" | "before") => Some(LinkKind::Order),
             (Section::Quotes, "speaker") => Some(LinkKind::SaidBy),
             (Section::Quotes, "about") => Some(LinkKind::SaidAbout),
+            (Section::Quotes, "to") => Some(LinkKind::SaidTo),
             (Section::Quotes, "event") => Some(LinkKind::SaidAt),
             (Section::Questions, "actors") => Some(LinkKind::Concerns),
             (Section::Questions, "related") => Some(LinkKind::DependsOn),

@@ -32,7 +32,7 @@ impl Proofs {
         let Some(found) = self.found.get(id.at()) else {
             return if quote.words.is_verbatim() { &NO_TEXT } else { &PARAPHRASE };
         };
-        found.get_or_init(|| match quote.source.and_then(|source| self.texts.of(source)) {
+        found.get_or_init(|| match quote.sources.all().first().and_then(|cited| self.texts.of(cited.source)) {
             _ if !quote.words.is_verbatim() => Proof::Paraphrase,
             None => Proof::NoText,
             Some(Err(why)) => Proof::Unusable(why.clone()),

@@ -16,7 +16,7 @@ pub(crate) fn entry(index: &Index, id: EntryId) -> Vec<Field<'_>> {
         Section::Quotes => quote(index, id),
         Section::Questions => question(index, id),
     };
-    let sources = Field::section("Sources", Some(Value::Sources(index.sources_of(id))));
+    let sources = Field::section("Sources", Some(Value::Citations(index.sources_of(id))));
     fields.into_iter().flatten().flatten().chain(sources).collect()
 }
 
@@ -35,6 +35,7 @@ fn actor(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::derived("Relations", (!index.relations(id).is_empty()).then_some(Value::Relations(id))),
         Field::derived("Events", backlinks(index, id, LinkKind::TakesPart)),
         Field::derived("Quotes by this actor", backlinks(index, id, LinkKind::SaidBy)),
+        Field::derived("Quotes to this actor", backlinks(index, id, LinkKind::SaidTo)),
         Field::derived("Quotes about this actor", backlinks(index, id, LinkKind::SaidAbout)),
         Field::derived("Open questions", open_questions(index, id)),
     ])
@@ -71,7 +72,7 @@ fn event(index: &Index, id: EntryId) -> Option<Fields<'_>> {
 
 fn quote(index: &Index, id: EntryId) -> Option<Fields<'_>> {
     let quote = index.briefing().quote(id)?;
-    let source = quote.source.and_then(|source| index.briefing().source(source));
+    let source = quote.sources.all().first().and_then(|cited| index.briefing().source(cited.source));
     let proof = source.map(|source| {
         let archived = Field::line("Archived text", Value::text(&source.text));
         let stated = [
@@ -87,6 +88,7 @@ fn quote(index: &Index, id: EntryId) -> Option<Fields<'_>> {
         Field::section("Translation", quote.translation.as_ref().map(Value::Translation)),
         Field::section("Context", Value::prose(&quote.context)),
         Field::section(label::SAID_BY, Value::entries(std::slice::from_ref(&quote.speaker))),
+        Field::section("Said to", Value::entries(&quote.to)),
         Field::section("Said at", Value::entries(quote.event.as_slice())),
         Field::section("About", Value::entries(&quote.about)),
         Field::derived("Quotes about it", backlinks(index, id, LinkKind::SaidAbout)),

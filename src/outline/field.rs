@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::briefing::{Date, EntryId, Event, Hypothesis, Native, Question, SourceId, Target, Translation};
+use crate::briefing::{Citation, Date, EntryId, Event, Hypothesis, Native, Question, SourceId, Target, Translation};
 
 /// Labels that a renderer recognises because its headings say the same.
 pub(crate) mod label {
@@ -35,7 +35,7 @@ pub(crate) enum Level {
     Section,
 }
 
-/// The content of a field. It is never empty, except for `Sources`.
+/// The content of a field. It is never empty, except for `Citations`.
 #[derive(Clone, Debug)]
 pub(crate) enum Value<'a> {
     /// Text of the briefing, shown as written.
@@ -58,7 +58,9 @@ pub(crate) enum Value<'a> {
     Evidence(&'a Question),
     Entries(Cow<'a, [EntryId]>),
     Targets(&'a [Target]),
+    /// Sources that a source draws on or replaces.
     Sources(&'a [SourceId]),
+    Citations(&'a [Citation]),
     /// The relations of an actor.
     Relations(EntryId),
     /// The proof of a quote, and what is stated about the passage.

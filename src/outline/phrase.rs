@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::briefing::{
-    Certainty, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood, Question,
-    QuestionStatus, Quote, Relation, Section, Source, Step, StepFocus, Target, Words,
+    Certainty, Citation, Consistency, DateHeading, DateStyle, EntryId, Event, EventStatus, Evidence, Likelihood,
+    Question, QuestionStatus, Quote, Relation, Section, Source, Step, StepFocus, Target, Words,
 };
 use crate::date::SECONDS_PER_DAY;
 use crate::index::Index;
@@ -252,6 +252,12 @@ pub(crate) fn source(source: &Source, dates: DateStyle) -> String {
     let outlet = source.outlet.as_deref().or(source.author.as_deref()).map(str::to_owned);
     let published = source.published.as_ref().map(|date| date.shown(dates));
     [outlet, Some(source.title.to_string()), published].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Returns a cited source in one line, with the place in it.
+pub(crate) fn cited(index: &Index, citation: &Citation, dates: DateStyle) -> String {
+    let source = index.briefing().source(citation.source).map(|cited| source(cited, dates));
+    source.into_iter().chain(citation.locator.as_deref().map(str::to_owned)).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the outlet of a source, or its title.

@@ -19,9 +19,12 @@ pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
         Field::line("Reliability", source.reliability.map(|reliability| Value::term(reliability.shown()))),
         Field::line("Archived text", Value::text(&source.text)),
         Field::line("SHA-256", source.sha256.as_deref().map(Value::Checksum)),
+        Field::line("Original", Value::text(&source.original)),
+        Field::line("Original SHA-256", source.original_sha256.as_deref().map(Value::Checksum)),
         Field::line(label::MARKING, Value::text(&source.portion)),
         Field::line("Note", Value::prose(&source.note)),
         Field::line("Derived from", (!roots.is_empty()).then_some(Value::Sources(roots))),
+        Field::line("Supersedes", source.supersedes.as_ref().map(|older| Value::Sources(std::slice::from_ref(older)))),
     ];
     fields.into_iter().flatten().collect()
 }

@@ -17,7 +17,9 @@ pub(crate) fn citation(index: &Index, id: EntryId, dates: DateStyle) -> String {
         Section::Quotes => quote(index, id, dates),
         Section::Questions => question(index, id),
     }];
-    lines.extend(index.sources_of(id).iter().map(|&source| source_citation(index, source, dates)));
+    lines.extend(
+        index.sources_of(id).iter().map(|cited| cited_source(index, cited.source, cited.locator.as_deref(), dates)),
+    );
     lines.push(origin(index, id, dates));
     lines.join("\n") + "\n"
 }
@@ -32,9 +34,14 @@ fn origin(index: &Index, id: EntryId, dates: DateStyle) -> String {
 
 /// Returns a source in one line: outlet, title, date of publication, address, date of retrieval.
 pub(crate) fn source_citation(index: &Index, source: SourceId, dates: DateStyle) -> String {
+    cited_source(index, source, None, dates)
+}
+
+fn cited_source(index: &Index, source: SourceId, locator: Option<&str>, dates: DateStyle) -> String {
     let Some(source) = index.briefing().source(source) else { return String::new() };
     let retrieved = source.retrieved.as_ref().map(|day| format!("retrieved {}", day.shown(dates)));
-    let parts = [Some(phrase::source(source, dates)), source.url.as_deref().map(str::to_owned), retrieved];
+    let locator = locator.map(str::to_owned);
+    let parts = [Some(phrase::source(source, dates)), locator, source.url.as_deref().map(str::to_owned), retrieved];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

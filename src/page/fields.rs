@@ -1,13 +1,12 @@
 //! The fields of an outline on a page: columns of labels, sections, links.
 
 use super::builder::Builder;
-use super::links::{entry_link, source_text, target_link};
-use super::model::Subject;
+use super::links::{citation_link, entry_link, target_link};
 use super::quote::form_role;
 use super::role::Role;
 use super::styled::Styled;
 use super::{proof, relations};
-use crate::briefing::{Hypothesis, Native, Question, SourceId, Translation};
+use crate::briefing::{Citation, Hypothesis, Native, Question, SourceId, Translation};
 use crate::outline::{Field, Level, Value, phrase};
 
 /// Writes the fields of an entry below its title.
@@ -67,6 +66,7 @@ fn line(page: &mut Builder, field: &Field) {
         }
         Value::QuoteTerms(id) => page.term(label, Some(phrase::quote_terms(page.index, *id, page.dates()))),
         Value::Names(_)
+        | Value::Citations(_)
         | Value::Translation(_)
         | Value::Items(_)
         | Value::Hypotheses(_)
@@ -95,7 +95,7 @@ pub(super) fn section(page: &mut Builder, field: &Field) {
         Value::Evidence(question) => evidence(page, label, question),
         Value::Entries(entries) => page.links(label, entries, |page, &id| entry_link(page, id)),
         Value::Targets(targets) => page.links(label, targets, |page, &target| target_link(page, target, "")),
-        Value::Sources(ids) => sources(page, label, ids),
+        Value::Citations(all) => citations(page, label, all),
         Value::Relations(actor) => relations::write(page, label, *actor),
         Value::Proof(quote, stated) => {
             page.heading(label);
@@ -109,6 +109,7 @@ pub(super) fn section(page: &mut Builder, field: &Field) {
         Value::Term(_)
         | Value::Date(_)
         | Value::When(_)
+        | Value::Sources(_)
         | Value::Address(_)
         | Value::Checksum(_)
         | Value::QuoteTerms(_) => line(page, field),
@@ -151,12 +152,9 @@ fn evidence(page: &mut Builder, label: &str, question: &Question) {
     });
 }
 
-fn sources(page: &mut Builder, label: &str, ids: &[SourceId]) {
-    page.links(label, ids, |page, &id| {
-        let text = source_text(page, id);
-        page.link(Subject::Source(id), &text);
-    });
-    if ids.is_empty() {
+fn citations(page: &mut Builder, label: &str, all: &[Citation]) {
+    page.links(label, all, citation_link);
+    if all.is_empty() {
         page.heading(label);
         page.dim("None given.");
     }

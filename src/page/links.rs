@@ -7,7 +7,7 @@ use super::model::Subject;
 use super::quote::{form_role, words_in_line};
 use super::role::Role;
 use super::styled::Styled;
-use crate::briefing::{DateHeading, EntryId, Section, SourceId, Target};
+use crate::briefing::{Citation, DateHeading, EntryId, Section, SourceId, Target};
 use crate::outline::phrase;
 use crate::text::one_line;
 
@@ -76,11 +76,24 @@ fn with_remark(text: &str, remark: &str) -> Styled {
     styled
 }
 
+/// Writes a link to a source, with the place in it.
+pub(super) fn citation_link(page: &mut Builder, citation: &Citation) {
+    let text = cited_text(page, citation.source, citation.locator.as_deref());
+    page.link(Subject::Source(citation.source), &text);
+}
+
 /// Returns a source in one line, with its reliability.
 pub(super) fn source_text(page: &Builder, id: SourceId) -> Styled {
+    cited_text(page, id, None)
+}
+
+fn cited_text(page: &Builder, id: SourceId, locator: Option<&str>) -> Styled {
     let Some(source) = page.index.briefing().source(id) else { return Styled::default() };
     let mut text = Styled::new(&phrase::source(source, page.dates()), Role::Text);
     page.address_of(id).iter().for_each(|address| text.link_from(0, address));
+    if let Some(locator) = locator {
+        text.apart(", ", Role::Text).apart(locator, Role::Text);
+    }
     if let Some(reliability) = source.reliability {
         text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::fields;
-use super::links::{entry_link, source_text};
+use super::links::{citation_link, entry_link};
 use super::model::Subject;
 use super::relations::statement;
 use crate::outline::{self, Field, phrase};
@@ -20,10 +20,7 @@ pub(super) fn one(page: &mut Builder, place: u32) {
     fields::lines(page, &terms);
     page.prose(relation.detail.as_deref());
     page.links("Between", &[relation.from, relation.to], |page, &actor| entry_link(page, actor));
-    page.links("Sources", &relation.sources, |page, &id| {
-        let text = source_text(page, id);
-        page.link(Subject::Source(id), &text);
-    });
+    page.links("Sources", &relation.sources, citation_link);
 }
 
 /// Writes the page of all relations.

@@ -5,7 +5,7 @@ use super::markdown;
 use super::model::Subject;
 use super::role::Role;
 use super::styled::Styled;
-use crate::briefing::{Certainty, EntryId, Relation, SourceId};
+use crate::briefing::{Certainty, Citation, EntryId, Relation};
 use crate::outline::{self, Field, Value, phrase};
 use crate::text;
 
@@ -177,7 +177,16 @@ fn terms(page: &Builder, relation: &Relation) -> String {
         _ => String::new(),
     };
     let terms = outline::relation_terms(relation);
-    let source = |id: &SourceId| page.index.briefing().source(*id).map(phrase::source_name);
+    let source = |cited: &Citation| {
+        let name = page.index.briefing().source(cited.source).map(phrase::source_name)?;
+        Some(
+            [Some(name), cited.locator.as_deref().map(str::to_owned)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", "),
+        )
+    };
     let sources = relation.sources.iter().filter_map(source);
     let all = terms.iter().map(term).chain(sources).filter(|term| !term.is_empty());
     all.collect::<Vec<_>>().join(" · ")

@@ -3,7 +3,7 @@
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
 use super::model::Subject;
-use crate::briefing::{SourceId, Target};
+use crate::briefing::{Citation, SourceId, Target};
 use crate::index::Index;
 use crate::text;
 
@@ -35,9 +35,9 @@ impl SourceAddress {
     pub(crate) fn of(index: &Index, subject: Subject) -> Option<Self> {
         let briefing = index.briefing();
         match subject {
-            Subject::Entry(entry) | Subject::SourcesOf(entry) => Self::first(index, index.sources_of(entry)),
+            Subject::Entry(entry) | Subject::SourcesOf(entry) => Self::cited(index, index.sources_of(entry)),
             Subject::Source(source) => Self::of_source(index, source),
-            Subject::Relation(place) => Self::first(index, &briefing.relation(place)?.sources),
+            Subject::Relation(place) => Self::cited(index, &briefing.relation(place)?.sources),
             Subject::Judgment(place) => {
                 let sources = briefing.judgment(place)?.basis.iter().filter_map(|target| match target {
                     Target::Source(source) => Some(*source),
@@ -48,6 +48,10 @@ impl SourceAddress {
             Subject::AllSources | Subject::Summary | Subject::AllRelations => None,
             Subject::Changes { .. } | Subject::Item(_) => None,
         }
+    }
+
+    fn cited(index: &Index, cited: &[Citation]) -> Option<Self> {
+        Self::first(index, &cited.iter().map(|one| one.source).collect::<Vec<_>>())
     }
 
     fn first(index: &Index, sources: &[SourceId]) -> Option<Self> {

@@ -22,7 +22,9 @@ pub(super) fn of_entry(page: &mut Builder, id: EntryId) {
     }
     page.items(sources.len(), |page, at| {
         page.gap();
-        sources.get(at).iter().for_each(|source| details(page, **source));
+        if let Some(cited) = sources.get(at) {
+            details(page, cited.source, cited.locator.as_deref());
+        }
     });
     page.links("Back to", &[id], |page, &id| entry_link(page, id));
 }
@@ -46,16 +48,17 @@ pub(super) fn all(page: &mut Builder) {
     }
     page.items(all.len(), |page, at| {
         page.gap();
-        all.get(at).iter().for_each(|source| details(page, **source));
+        all.get(at).iter().for_each(|source| details(page, **source, None));
     });
 }
 
-/// Writes a source as a link, with its fields under it.
-fn details(page: &mut Builder, id: SourceId) {
+/// Writes a source as a link, with the place in it that is cited and its fields under it.
+fn details(page: &mut Builder, id: SourceId, locator: Option<&str>) {
     let Some(source) = page.index.briefing().source(id) else { return };
     let mut title = Styled::new(&source.title, Role::Heading);
     page.address_of(id).iter().for_each(|address| title.link_from(0, address));
     page.link(Subject::Source(id), &title);
+    page.plain_field("Cited at", locator);
     let all = outline::source(page.index, id);
     fields::lines(page, &all);
 }

@@ -39,6 +39,8 @@ pub enum Shape {
     Table(&'static [FieldSpec]),
     /// One such value or an array of them.
     OneOrMany(&'static Shape),
+    /// The id of a source, or a table with these fields.
+    Citation(&'static [FieldSpec]),
     /// A table with `ref` and a rating for each hypothesis.
     Evidence,
 }
@@ -49,6 +51,7 @@ impl Shape {
         match self {
             Shape::Line | Shape::Prose | Shape::Marking => "a string",
             Shape::Id | Shape::Reference => "an id",
+            Shape::Citation(_) => "an id, or a table of an id and a locator",
             Shape::Word(_) => "one of its values",
             Shape::Date => "a date",
             Shape::AsOf => "a day or a time",
@@ -58,7 +61,7 @@ impl Shape {
             Shape::Url => "a URL",
             Shape::Sha256 => "a SHA-256 checksum",
             Shape::TextPath => "a path",
-            Shape::List(Shape::Reference) => "a list of ids",
+            Shape::List(Shape::Reference | Shape::Citation(_)) => "a list of ids",
             Shape::List(Shape::Table(_) | Shape::Evidence) => "a list of tables",
             Shape::List(_) => "a list of strings",
             Shape::Table(_) | Shape::Evidence => "a table",
@@ -90,6 +93,8 @@ pub(in crate::briefing) enum FieldRole {
     Quoted,
     /// Not found by search.
     Unsearched,
+    /// Left out of JSON objects and CSV tables without it: a field that older exports do not have.
+    Sparse,
 }
 
 /// The value of a field in a row of the checked briefing.
@@ -114,6 +119,11 @@ impl FieldSpec {
     pub(crate) fn is_own_words(&self) -> bool {
         matches!(self.shape.item(), Shape::Line | Shape::Prose | Shape::Table(_))
             && !self.roles.contains(&FieldRole::Quoted)
+    }
+
+    /// Returns true if exports name the field only where it has a value.
+    pub(crate) fn is_sparse(&self) -> bool {
+        self.roles.contains(&FieldRole::Sparse)
     }
 
     /// Returns true if search finds an entry by the texts of the field.

@@ -1,8 +1,8 @@
 //! The value of a field in a checked briefing.
 
 use crate::briefing::{
-    ActorKind, Attribution, Certainty, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis, Likelihood,
-    Native, Priority, QuestionStatus, Reliability, Section, SourceId, Target, Translation, Zone,
+    ActorKind, Attribution, Certainty, Citation, Confidence, Date, EntryId, EventStatus, Evidence, Hypothesis,
+    Likelihood, Native, Priority, QuestionStatus, Reliability, Section, SourceId, Target, Translation, Zone,
 };
 
 /// The value of a field. A list may be empty; only a single value is [`Absent`](FieldValue::Absent).
@@ -25,6 +25,7 @@ pub(crate) enum FieldValue<'a> {
     Entries(&'a [EntryId]),
     Source(SourceId),
     Sources(&'a [SourceId]),
+    Citations(&'a [Citation]),
     Target(Target),
     Targets(&'a [Target]),
     Names(&'a [Native]),
@@ -35,6 +36,32 @@ pub(crate) enum FieldValue<'a> {
 }
 
 impl<'a> FieldValue<'a> {
+    /// Returns true if the table does not have the field.
+    pub(crate) fn is_empty(self) -> bool {
+        match self {
+            FieldValue::Absent | FieldValue::Flag(false) => true,
+            FieldValue::Texts(all) => all.is_empty(),
+            FieldValue::Entries(all) => all.is_empty(),
+            FieldValue::Sources(all) => all.is_empty(),
+            FieldValue::Citations(all) => all.is_empty(),
+            FieldValue::Targets(all) => all.is_empty(),
+            FieldValue::Names(all) => all.is_empty(),
+            FieldValue::Hypotheses(all) => all.is_empty(),
+            FieldValue::Evidence(all, _) => all.is_empty(),
+            FieldValue::Text(_)
+            | FieldValue::Date(_)
+            | FieldValue::Term { .. }
+            | FieldValue::Likelihood(_)
+            | FieldValue::Flag(true)
+            | FieldValue::Seconds(_)
+            | FieldValue::Panel(_)
+            | FieldValue::Entry(_)
+            | FieldValue::Source(_)
+            | FieldValue::Target(_)
+            | FieldValue::Translation(_) => false,
+        }
+    }
+
     /// Calls `see` with each text that the file gives, and its place in the list if the field is one.
     pub(crate) fn texts(self, see: &mut dyn FnMut(Option<usize>, &'a str)) {
         match self {
@@ -56,6 +83,7 @@ impl<'a> FieldValue<'a> {
             | FieldValue::Entries(_)
             | FieldValue::Source(_)
             | FieldValue::Sources(_)
+            | FieldValue::Citations(_)
             | FieldValue::Target(_)
             | FieldValue::Targets(_)
             | FieldValue::Evidence(..) => {}
@@ -69,6 +97,7 @@ impl<'a> FieldValue<'a> {
             FieldValue::Entries(entries) => entries.iter().for_each(|&entry| see(Target::Entry(entry))),
             FieldValue::Source(source) => see(Target::Source(source)),
             FieldValue::Sources(sources) => sources.iter().for_each(|&source| see(Target::Source(source))),
+            FieldValue::Citations(all) => all.iter().for_each(|one| see(Target::Source(one.source))),
             FieldValue::Target(target) => see(target),
             FieldValue::Targets(targets) => targets.iter().for_each(|&target| see(target)),
             FieldValue::Evidence(evidence, _) => evidence.iter().for_each(|piece| see(piece.target)),
@@ -114,6 +143,7 @@ values! {
     Vec<EntryId>: entries => FieldValue::Entries(entries);
     SourceId: source => FieldValue::Source(*source);
     Vec<SourceId>: sources => FieldValue::Sources(sources);
+    Vec<Citation>: all => FieldValue::Citations(all);
     Vec<Target>: targets => FieldValue::Targets(targets);
     Vec<Native>: names => FieldValue::Names(names);
     Translation: translation => FieldValue::Translation(translation);

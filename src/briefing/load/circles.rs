@@ -1,4 +1,4 @@
-//! Circular references: events ordered in a circle, sources derived from each other.
+//! Circular references: events ordered in a circle, sources derived from each other or superseding each other.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,14 @@ const MAX_CIRCLES: usize = 100;
 const MAX_NAMED_MEMBERS: usize = 8;
 
 impl Loader<'_> {
-    /// Reports circles in the order of events and in the derivation of sources.
+    /// Reports circles in the order of events, and in the derivation and the succession of sources.
     pub(super) fn circles(&mut self) {
         let order = std::mem::take(&mut self.order);
         let derived = std::mem::take(&mut self.derived);
+        let superseded = std::mem::take(&mut self.superseded);
         self.report_circles(TableKind::Event, order, "circular order of events");
         self.report_circles(TableKind::Source, derived, "circular derivation of sources");
+        self.report_circles(TableKind::Source, superseded, "sources supersede each other in a circle");
     }
 
     fn report_circles(&mut self, kind: TableKind, edges: Vec<Edge>, what: &str) {

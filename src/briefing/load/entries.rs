@@ -5,8 +5,8 @@ use super::loader::{Edge, Loader};
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::raw::{self, Id, Line, Marking, OneOrMany, Prose, Reference, Word};
 use crate::briefing::{
-    Actor, Code, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, Relation, Source, SourceId,
-    Translation, Words, tlp_level,
+    Actor, Citation, Code, EntryId, Event, EventStatus, Judgment, Meta, Native, OptText, Quote, QuoteSources, Relation,
+    Source, SourceId, Translation, Words, tlp_level,
 };
 
 impl<'i> Loader<'i> {
@@ -55,8 +55,11 @@ impl<'i> Loader<'i> {
             language,
             reliability,
             derived_from,
+            supersedes,
             text,
             sha256,
+            original,
+            original_sha256,
             note,
             portion,
         } = row;
@@ -66,6 +69,11 @@ impl<'i> Loader<'i> {
             Some(root)
         });
         let derived_from = roots.collect();
+        let supersedes = supersedes.as_ref().and_then(|reference| {
+            let older = self.source(reference)?;
+            self.supersedes(this, older, reference);
+            Some(older)
+        });
         let portion = self.portion(portion);
         Some(Source {
             id: id?.text,
@@ -79,8 +87,11 @@ impl<'i> Loader<'i> {
             language: line(language),
             reliability: word(reliability),
             derived_from,
+            supersedes,
             text: text.map(|path| path.text),
             sha256: sha256.map(|sum| sum.text),
+            original: original.map(|path| path.text),
+            original_sha256: original_sha256.map(|sum| sum.text),
             note: prose(note),
             portion,
         })
@@ -89,7 +100,7 @@ impl<'i> Loader<'i> {
     pub(super) fn one_actor(&mut self, row: raw::Actor<'i>) -> Option<Actor> {
         let raw::Actor { id, name, kind, role, native, aliases, affiliation, code, note, sources, portion } = row;
         let affiliation = self.actors(affiliation);
-        let sources = self.sources(sources);
+        let sources = self.citations(sources);
         let portion = self.portion(portion);
         let native = native.map(|OneOrMany(names)| names).unwrap_or_default();
         let native = native.into_iter().map(|name| Some(Native { text: name.text?.text, lang: name.lang?.text }));
@@ -118,7 +129,7 @@ impl<'i> Loader<'i> {
         {
             self.refers_to_itself(reference, "a relation needs two different actors");
         }
-        let sources = self.sources(sources);
+        let sources = self.citations(sources);
         let portion = self.portion(portion);
         Some(Relation {
             id: id_text(id),
@@ -157,7 +168,7 @@ impl<'i> Loader<'i> {
         let after = after.as_ref().and_then(|other| self.neighbour(this, other, Order::After));
         let before = before.as_ref().and_then(|other| self.neighbour(this, other, Order::Before));
         let actors = self.actors(actors);
-        let sources = self.sources(sources);
+        let sources = self.citations(sources);
         let portion = self.portion(portion);
         let unsaid = if ongoing { EventStatus::Ongoing } else { EventStatus::Occurred };
         Some(Event {
@@ -184,6 +195,7 @@ impl<'i> Loader<'i> {
         let raw::Quote {
             id,
             speaker,
+            to,
             text,
             paraphrase,
             about,
@@ -192,6 +204,8 @@ impl<'i> Loader<'i> {
             event,
             attribution,
             source,
+            locator,
+            sources,
             partial,
             prefix,
             suffix,
@@ -200,9 +214,14 @@ impl<'i> Loader<'i> {
             portion,
         } = row;
         let speaker = speaker.as_ref().and_then(|reference| self.actor(reference));
+        let to = self.actors(to);
         let about = self.entries(about);
         let event = event.as_ref().and_then(|reference| self.event(reference));
         let source = source.as_ref().and_then(|reference| self.source(reference));
+        let sources = match sources {
+            Some(_) => QuoteSources::List(self.citations(sources)),
+            None => QuoteSources::Single(source.map(|source| Citation { source, locator: line(locator) })),
+        };
         let portion = self.portion(portion);
         let verbatim = text.map(|words| Words::Verbatim(words.text));
         let words = verbatim.or(paraphrase.map(|words| Words::Paraphrase(words.text)));
@@ -211,13 +230,14 @@ impl<'i> Loader<'i> {
         Some(Quote {
             id: id_text(id),
             speaker: speaker?,
+            to,
             words: words?,
             about,
             date,
             venue: line(venue),
             event,
             attribution: word(attribution),
-            source,
+            sources,
             partial: partial.is_some_and(|flag| flag.0),
             prefix: line(prefix),
             suffix: line(suffix),
@@ -268,6 +288,15 @@ impl<'i> Loader<'i> {
             self.refers_to_itself(reference, "a source cannot be derived from itself");
         } else {
             self.derived.push(Edge { from: this, to: root.0, span: reference.span });
+        }
+    }
+
+    /// Records that the source `this` supersedes `older`.
+    fn supersedes(&mut self, this: u32, older: SourceId, reference: &Reference<'i>) {
+        if older.0 == this {
+            self.refers_to_itself(reference, "a source cannot supersede itself");
+        } else {
+            self.superseded.push(Edge { from: this, to: older.0, span: reference.span });
         }
     }
 

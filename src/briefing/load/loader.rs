@@ -22,6 +22,8 @@ pub(super) struct Loader<'i> {
     pub(super) order: Vec<Edge>,
     /// The derivation of sources.
     pub(super) derived: Vec<Edge>,
+    /// The sources that supersede others.
+    pub(super) superseded: Vec<Edge>,
 }
 
 impl<'i> Loader<'i> {
@@ -36,6 +38,7 @@ impl<'i> Loader<'i> {
             counts: [0; TableKind::ALL.len()],
             order: Vec::new(),
             derived: Vec::new(),
+            superseded: Vec::new(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod ids;
 mod loader;
 mod questions;
 mod resolve;
+mod rules;
 mod scan;
 mod steps;
 mod syntax;

@@ -50,7 +50,7 @@ impl<'i> Loader<'i> {
         let hypotheses = hypotheses.collect();
         let actors = self.actors(actors);
         let related = self.entries(related);
-        let sources = self.sources(sources);
+        let sources = self.citations(sources);
         let portion = self.portion(portion);
         Some(Question {
             id: id_text(id),

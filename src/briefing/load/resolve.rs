@@ -3,8 +3,8 @@
 use super::ids::Expected;
 use super::loader::Loader;
 use crate::briefing::diagnostic::Diagnostic;
-use crate::briefing::raw::{Reference, quoted};
-use crate::briefing::{Code, EntryId, SourceId, Target};
+use crate::briefing::raw::{Cited, Reference, quoted};
+use crate::briefing::{Citation, Code, EntryId, SourceId, Target};
 
 /// Maximum number of ids that are searched for in the text of a file with syntax errors; all others count as lost.
 const MAX_SEARCHES: usize = 100;
@@ -48,8 +48,12 @@ impl<'i> Loader<'i> {
         list.iter().flatten().filter_map(|reference| self.entry(reference)).collect()
     }
 
-    pub(super) fn sources(&mut self, list: List<'i>) -> Vec<SourceId> {
-        list.iter().flatten().filter_map(|reference| self.source(reference)).collect()
+    pub(super) fn citations(&mut self, list: Option<Vec<Cited<'i>>>) -> Vec<Citation> {
+        let resolved = list.into_iter().flatten().filter_map(|cited| {
+            let source = self.source(&cited.reference)?;
+            Some(Citation { source, locator: cited.locator.map(|locator| locator.text) })
+        });
+        resolved.collect()
     }
 
     pub(super) fn targets(&mut self, list: List<'i>) -> Vec<Target> {

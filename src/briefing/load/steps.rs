@@ -1,49 +1,17 @@
-//! Steps of the script: what they show, and which fields go with that.
+//! Steps of the script: what they show.
 
 use toml::de::DeTable;
 
 use super::entries::{line, prose, word};
 use super::loader::Loader;
 use crate::briefing::diagnostic::{Diagnostic, Span};
-use crate::briefing::raw::{self, FieldSpec, FileTable, Flag, Reference, Shape, TableStart, table_spec};
-use crate::briefing::{Code, Date, Step, StepFocus, TableKind, Target};
+use crate::briefing::raw::{self, FileTable, Flag, Reference, TableStart};
+use crate::briefing::{Code, Date, Step, StepFocus, Target};
 
 /// Fields of a step whose `focus`, if given, must be an entry.
 const OF_ENTRIES: [&str; 2] = ["zoom", "related"];
 
 impl<'i> Loader<'i> {
-    /// Reports fields that depend on the value of another field.
-    pub(super) fn rules(&mut self, kind: TableKind, table: &DeTable<'_>) {
-        for rule in table_spec(kind).rules {
-            let found = table.get(rule.other).and_then(|value| value.get_ref().as_str());
-            let of_other = table_spec(kind).fields.iter().find(|field| field.name == rule.other);
-            // an invalid value is reported when it is read
-            let is_known = |word: &str| matches!(of_other, Some(FieldSpec { shape: Shape::Word(words), .. }) if words.contains(&word));
-            let is_fine = match found {
-                Some(word) => !is_known(word) || rule.words.contains(&word),
-                None => !rule.is_required || table.contains_key(rule.other),
-            };
-            for name in rule.fields.iter().filter(|_| !is_fine) {
-                let Some((key, _)) = table.get_key_value(*name) else { continue };
-                let other = rule.other;
-                let (message, label, help) = match (found, rule.words.first()) {
-                    (None, Some(word)) => (
-                        format!("`{name}` requires `{other} = \"{word}\"`"),
-                        format!("no `{other}`"),
-                        format!("add `{other} = \"{word}\"`, or remove `{name}`"),
-                    ),
-                    (found, _) => (
-                        format!("`{name}` cannot be combined with `{other} = \"{}\"`", found.unwrap_or_default()),
-                        "has no meaning here".to_owned(),
-                        format!("remove `{name}`"),
-                    ),
-                };
-                self.reader
-                    .report(Diagnostic::new(key.span(), message).code(Code::FieldChoice).label(label).help(help));
-            }
-        }
-    }
-
     pub(super) fn step(&mut self, table: DeTable<'i>, at: TableStart) -> Option<Step> {
         let span = |name| table.get(name).map(|value| Span::from(value.span()));
         let spans = ["from", "to"].map(span);

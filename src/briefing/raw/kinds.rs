@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::FieldType;
-use super::reader::{FieldReader, LineBreaks, quoted};
+use super::field::{FieldType, FileTable};
+use super::reader::{FieldReader, LineBreaks, TableStart, quoted};
+use super::tables::{CITATION, Citation};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::fields::Shape;
 use crate::briefing::{Code, Consistency, TLP, Vocabulary};
@@ -190,18 +191,54 @@ impl<'i> FieldType<'i> for Reference<'i> {
     }
 
     fn check_list(items: &[Self], reader: &mut FieldReader<'i>) {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        for reference in items.iter().filter(|_| items.len() > 1) {
-            if let Some(first) = seen.get(&*reference.id) {
-                let message = format!("duplicate id {} in `{}`", quoted(&reference.id), reference.field);
-                let problem =
-                    Diagnostic::new(reference.span, message).code(Code::DuplicateReference).label("duplicate");
-                let help = "remove it, or write the id you meant";
-                reader.report(problem.also(*first, "first").help(help));
-            } else {
-                seen.insert(&reference.id, reference.span);
-            }
+        check_duplicates(items.iter(), reader);
+    }
+}
+
+/// Reports ids that a list has twice.
+fn check_duplicates<'a, 'i: 'a>(items: impl ExactSizeIterator<Item = &'a Reference<'i>>, reader: &mut FieldReader<'i>) {
+    if items.len() < 2 {
+        return;
+    }
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for reference in items {
+        if let Some(first) = seen.get(&*reference.id) {
+            let message = format!("duplicate id {} in `{}`", quoted(&reference.id), reference.field);
+            let problem = Diagnostic::new(reference.span, message).code(Code::DuplicateReference).label("duplicate");
+            let help = "remove it, or write the id you meant";
+            reader.report(problem.also(*first, "first").help(help));
+        } else {
+            seen.insert(&reference.id, reference.span);
         }
+    }
+}
+
+/// A source in a list: its id, or a table of the id and the place in it.
+#[derive(Debug)]
+pub(in crate::briefing) struct Cited<'i> {
+    /// The source.
+    pub reference: Reference<'i>,
+    /// The place in it.
+    pub locator: Option<Line>,
+}
+
+impl<'i> FieldType<'i> for Cited<'i> {
+    const SHAPE: Shape = Shape::Citation(CITATION);
+
+    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(_) => Some(Self { reference: Reference::read(name, value, reader)?, locator: None }),
+            DeValue::Table(_) => {
+                let (table, header) = reader.table(name, Self::SHAPE, value)?;
+                let Citation { id, locator } = FileTable::take(table, TableStart { title: name, header }, reader);
+                Some(Self { reference: Reference { field: name, ..id? }, locator })
+            }
+            _ => reader.wrong_type(name, Self::SHAPE, &value),
+        }
+    }
+
+    fn check_list(items: &[Self], reader: &mut FieldReader<'i>) {
+        check_duplicates(items.iter().map(|item| &item.reference), reader);
     }
 }
 

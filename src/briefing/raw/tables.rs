@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::dates::AsOf;
 use super::field::{Described, FieldType, FileTable, getter, is_required, missing, table};
 use super::kinds::{
-    Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
+    Cited, Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
 };
 use super::reader::{FieldReader, TableStart};
 use crate::briefing::fields::{
@@ -48,11 +48,18 @@ pub(crate) const fn table_spec(kind: TableKind) -> TableSpec {
         _ => None,
     };
     let rules = match kind {
+        TableKind::Quote => QUOTE_RULES,
         TableKind::Step => STEP_RULES,
         _ => &[],
     };
     TableSpec { kind, name: kind.name(), title: kind.header(), fields, choice, rules }
 }
+
+/// The fields of a quote that depend on how its sources are given.
+const QUOTE_RULES: &[FieldRule] = &[
+    FieldRule { fields: &["sources"], other: "source", words: &[], is_required: false },
+    FieldRule { fields: &["locator"], other: "source", words: &[], is_required: true },
+];
 
 /// The fields of a step that depend on what it shows.
 const STEP_RULES: &[FieldRule] = &[
@@ -106,6 +113,16 @@ table! {
 }
 
 table! {
+    /// A source that is cited, with the place in it.
+    Citation<'i> {
+        /// Id of the source.
+        required id: Reference<'i>,
+        /// Place in the source: a page, a paragraph, a line or a time, such as "p. 4" or "00:12:31".
+        optional locator: Line [Quoted, Unsearched, Sparse],
+    }
+}
+
+table! {
     /// A source of statements.
     Source<'i> for Source {
         /// Id, used in citations.
@@ -130,10 +147,16 @@ table! {
         optional reliability: Word<Reliability>,
         /// Ids of the sources that it draws on.
         optional derived_from: Vec<Reference<'i>>,
+        /// Id of the source that it corrects or replaces.
+        optional supersedes: Reference<'i> [Sparse],
         /// Path of its archived text, relative to the briefing's folder.
         optional text: TextPath,
         /// SHA-256 checksum of the archived text.
         optional sha256: Sha256,
+        /// Path of the document as received, from which the archived text was extracted.
+        optional original: TextPath [Sparse],
+        /// SHA-256 checksum of the document as received.
+        optional original_sha256: Sha256 [Sparse],
         /// Remark.
         optional note: Prose,
         /// Marking of this table, no more restrictive than the marking of the briefing.
@@ -173,7 +196,7 @@ table! {
         /// Remark.
         optional note: Prose,
         /// Ids of the sources.
-        optional sources: Vec<Reference<'i>>,
+        optional sources: Vec<Cited<'i>>,
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
@@ -199,7 +222,7 @@ table! {
         /// How well it is established.
         optional certainty: Word<Certainty>,
         /// Ids of the sources.
-        optional sources: Vec<Reference<'i>>,
+        optional sources: Vec<Cited<'i>>,
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
@@ -237,7 +260,7 @@ table! {
         /// Terms on which the information was given.
         optional attribution: Word<Attribution>,
         /// Ids of the sources.
-        optional sources: Vec<Reference<'i>>,
+        optional sources: Vec<Cited<'i>>,
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
@@ -262,6 +285,8 @@ table! {
         optional id: Id,
         /// Id of the actor who said it.
         required speaker: Reference<'i>,
+        /// Ids of the actors to whom it was said.
+        optional to: Vec<Reference<'i>> [Sparse],
         /// The words, verbatim; no Markdown.
         optional text: Prose [Quoted] = |row| row.words.verbatim().map_or(FieldValue::Absent, FieldValue::Text),
         /// The statement in other words.
@@ -277,7 +302,11 @@ table! {
         /// Terms on which the statement was made.
         optional attribution: Word<Attribution>,
         /// Id of the source that reports it.
-        optional source: Reference<'i>,
+        optional source: Reference<'i> = |row| row.sources.single().map_or(FieldValue::Absent, |one| FieldValue::Source(one.source)),
+        /// Place in that source: a page, a paragraph, a line or a time, such as "p. 4" or "00:12:31".
+        optional locator: Line [Quoted, Unsearched, Sparse] = |row| row.sources.single().map_or(FieldValue::Absent, |one| HasValue::value(&one.locator)),
+        /// Several sources that report the same words, instead of `source`.
+        optional sources: Vec<Cited<'i>> [Sparse] = |row| FieldValue::Citations(row.sources.list()),
         /// A verbatim part of a longer sentence.
         optional partial: Flag,
         /// Words right before it in the source, to tell identical passages apart.
@@ -333,7 +362,7 @@ table! {
         /// Ids of other entries that it depends on.
         optional related: Vec<Reference<'i>>,
         /// Ids of the sources that raise it.
-        optional sources: Vec<Reference<'i>>,
+        optional sources: Vec<Cited<'i>>,
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
     }
@@ -383,6 +412,9 @@ macro_rules! nested {
 }
 
 nested! { Native Translation Hypothesis }
+
+/// The fields of a citation.
+pub(super) const CITATION: &[FieldSpec] = Citation::FIELDS;
 
 /// The fields of a hypothesis.
 pub(crate) const HYPOTHESIS: &[FieldSpec] = Hypothesis::FIELDS;

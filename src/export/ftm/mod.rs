@@ -12,8 +12,8 @@ use std::io::{self, Write};
 
 use super::names::Names;
 use crate::briefing::{
-    Actor, ActorKind, Briefing, Certainty, EntryId, Event, Judgment, Question, Quote, Relation, Section, Source,
-    SourceId, Target,
+    Actor, ActorKind, Briefing, Certainty, Citation, EntryId, Event, Judgment, Question, Quote, Relation, Section,
+    Source, SourceId, Target,
 };
 use crate::export::options::DATES;
 use crate::index::Index;
@@ -74,6 +74,10 @@ impl Graph<'_> {
         self.ids(self.names.sources(sources))
     }
 
+    fn cited(&self, cited: &[Citation]) -> Vec<String> {
+        self.ids(self.names.cited(cited))
+    }
+
     /// Returns an entity with its own marking, or else the briefing's.
     fn entity(&self, schema: &'static str, id: &str, portion: Option<&str>) -> Entity {
         let marking = portion.or(self.briefing.meta.marking.as_deref()).map(|marking| format!("Marking: {marking}"));
@@ -119,7 +123,7 @@ impl Graph<'_> {
             .text("keywords", actor.kind.map(|kind| kind.one()).as_deref())
             .text("notes", code.as_deref())
             .prose("notes", actor.note.as_deref())
-            .all("proof", self.sources(&actor.sources))
+            .all("proof", self.cited(&actor.sources))
     }
 
     /// Returns a membership if the schema allows one, or else a link with that role.
@@ -133,7 +137,7 @@ impl Graph<'_> {
             .all(ends[0], [self.id(&member.id)])
             .all(ends[1], [of_id])
             .text("role", Some("belongs to"))
-            .all("proof", self.sources(&member.sources))
+            .all("proof", self.cited(&member.sources))
     }
 
     fn relation(&self, id: &str, relation: &Relation) -> Entity {
@@ -147,7 +151,7 @@ impl Graph<'_> {
             .text("status", relation.certainty.map(Certainty::shown))
             .when(relation.date.as_ref())
             .prose("description", relation.detail.as_deref())
-            .all("proof", self.sources(&relation.sources))
+            .all("proof", self.cited(&relation.sources))
     }
 
     fn entry(&self, id: EntryId) -> Entity {
@@ -177,7 +181,7 @@ impl Graph<'_> {
             .prose("description", event.detail.as_deref())
             .prose("notes", event.date_basis.as_deref())
             .prose("notes", event.date_note.as_deref())
-            .all("proof", self.sources(&event.sources))
+            .all("proof", self.cited(&event.sources))
     }
 
     /// Returns a note with the words, in quotation marks if verbatim, the speaker and the terms.
@@ -194,7 +198,7 @@ impl Graph<'_> {
             .text("summary", Some(&terms))
             .prose("notes", quote.context.as_deref())
             .all("entity", self.ids(self.names.all(&concerned.collect::<Vec<_>>())))
-            .all("proof", self.sources(quote.source.as_slice()))
+            .all("proof", self.cited(quote.sources.all()))
     }
 
     fn question(&self, id: EntryId, question: &Question) -> Entity {
@@ -207,7 +211,7 @@ impl Graph<'_> {
             .prose("description", question.why.as_deref())
             .prose("description", question.known.as_deref())
             .all("entity", self.ids(self.names.all(&concerned)))
-            .all("proof", self.sources(&question.sources))
+            .all("proof", self.cited(&question.sources))
     }
 
     /// Likelihood and confidence are separate texts (ICD 203).

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use super::link::{anchor, entry_link, links, portion, source_anchor, source_link, target_link};
 use super::text::{address, inline, prose};
 use super::time::time;
-use crate::briefing::{EntryId, Hypothesis, Question, SourceId};
+use crate::briefing::{Citation, EntryId, Hypothesis, Question};
 use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::proof::{Passage, notes};
@@ -59,13 +59,23 @@ fn value(index: &Index, field: &Field) -> Markup {
         Value::Evidence(question) => evidence(index, field.label, question),
         Value::Entries(entries) => links(entries, |id| entry_link(index, id)),
         Value::Targets(targets) => links(targets, |target| target_link(index, target)),
-        Value::Sources([]) => html! { "None given." },
         Value::Sources(sources) => html! {
             ul class="links cited" { @for &source in *sources { li { (source_link(index, source)) } "\n" } }
+        },
+        Value::Citations([]) => html! { "None given." },
+        Value::Citations(all) => html! {
+            ul class="links cited" {
+                @for one in *all { li { (source_link(index, one.source)) (located(one)) } "\n" }
+            }
         },
         Value::Relations(actor) => links(index.relations(*actor), |place| relation(index, *actor, place)),
         Value::Proof(quote, stated) => proof(index, *quote, stated),
     }
+}
+
+/// Returns the place in a source that is cited, to follow the source.
+fn located(citation: &Citation) -> Markup {
+    html! { @if let Some(locator) = &citation.locator { ", " (locator) } }
 }
 
 fn hypothesis(hypothesis: &Hypothesis) -> Markup {
@@ -109,9 +119,9 @@ fn relation(index: &Index, actor: EntryId, place: u32) -> Markup {
         let label = index.label(other);
         html! { @if other == actor { (label) } @else { a href={ "#" (anchor(other)) } dir="auto" { (label) } } }
     };
-    let source = |id: &SourceId| {
-        let name = phrase::source_name(&briefing.sources[id.at()]);
-        html! { a href={ "#" (source_anchor(*id)) } { (name) } }
+    let source = |cited: &Citation| {
+        let name = phrase::source_name(&briefing.sources[cited.source.at()]);
+        html! { a href={ "#" (source_anchor(cited.source)) } { (name) } (located(cited)) }
     };
     let terms = outline::relation_terms(relation);
     let terms = terms.iter().map(|field| value(index, field)).chain(relation.sources.iter().map(source));

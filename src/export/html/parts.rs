@@ -76,8 +76,8 @@ pub(super) fn sources(index: &Index) -> Markup {
 fn citing(index: &Index) -> Vec<Vec<EntryId>> {
     let mut citing: Vec<Vec<EntryId>> = vec![Vec::new(); index.briefing().sources.len()];
     for &id in Section::ALL.into_iter().flat_map(|section| index.entries(section)) {
-        for source in index.sources_of(id) {
-            citing[source.at()].push(id);
+        for cited in index.sources_of(id) {
+            citing[cited.source.at()].push(id);
         }
     }
     citing.iter_mut().for_each(Vec::dedup);

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use super::names::Names;
 use super::options::Revised;
-use crate::briefing::{Day, EntryId, Event, EventStatus, Section, SourceId};
+use crate::briefing::{Day, EntryId, Event, EventStatus, Section};
 use crate::date::{Bound, Timestamp};
 use crate::export::options::DATES;
 use crate::index::Index;
@@ -110,8 +110,7 @@ impl<W: Write> Calendar<'_, W> {
 fn description(index: &Index, id: EntryId, event: &Event) -> String {
     let tag = phrase::event_tag(event);
     let actors: Vec<&str> = event.actors.iter().map(|&actor| index.label(actor)).collect();
-    let source = |source: &SourceId| phrase::source(&index.briefing().sources[source.at()], DATES);
-    let sources: Vec<String> = index.sources_of(id).iter().map(source).collect();
+    let sources: Vec<String> = index.sources_of(id).iter().map(|one| phrase::cited(index, one, DATES)).collect();
     let marking = event.portion.as_deref().or(index.briefing().meta.marking.as_deref());
     let parts = [
         marking.map(|marking| format!("Marking: {marking}")),

@@ -91,6 +91,7 @@ fn field(kind: LinkKind) -> &'static str {
         LinkKind::Order => "order",
         LinkKind::SaidBy => "speaker",
         LinkKind::SaidAbout => "about",
+        LinkKind::SaidTo => "to",
         LinkKind::SaidAt => "event",
         LinkKind::DependsOn => "related",
         LinkKind::Evidence => "evidence",

@@ -2,13 +2,15 @@
 //!
 //! The fields come from the description of the format; here are only the keys that no field has, and their places.
 
+use std::collections::BTreeMap;
+
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::super::names::Names;
 use super::super::{DATES, Notes};
 use super::links::Links;
 use super::value::Json;
-use crate::briefing::{EntryId, Quote, Section, SourceId, TableField, TableKind};
+use crate::briefing::{Citation, EntryId, FieldValue, Quote, Section, SourceId, TableField, TableKind};
 use crate::index::Index;
 use crate::outline::phrase;
 use crate::proof::{Concern, Found, Proof, Unusable, Wording};
@@ -36,7 +38,8 @@ impl Serialize for TableObject<'_> {
         let mut map = serializer.serialize_map(None)?;
         self.first(&fields, &mut map)?;
         for field in &fields {
-            if !self.is_elsewhere(field) {
+            let is_left_out = field.spec.is_sparse() && field.value.is_empty();
+            if !is_left_out && !self.is_elsewhere(field) {
                 self.field(field, &mut map)?;
             }
             self.after(field, &fields, &mut map)?;
@@ -65,7 +68,7 @@ impl<'a> TableObject<'a> {
             (TableKind::Briefing, _) => false,
             (_, "id" | "portion") | (TableKind::Step, "notes") => true,
             (TableKind::Actor | TableKind::Event | TableKind::Question, "sources") => true,
-            (TableKind::Quote, "text" | "paraphrase" | "partial" | "source") => true,
+            (TableKind::Quote, "text" | "paraphrase" | "partial" | "source" | "sources" | "locator") => true,
             _ => false,
         }
     }
@@ -88,10 +91,19 @@ impl<'a> TableObject<'a> {
         let Some(entry) = self.entry() else { return self.named("portion", fields, map) };
         map.serialize_entry("order", &(index.rank(entry) + 1))?;
         self.named("portion", fields, map)?;
-        map.serialize_entry("sources", &names.sources(index.sources_of(entry)))?;
+        map.serialize_entry("sources", &names.cited(index.sources_of(entry)))?;
+        self.locators(index.sources_of(entry), map)?;
         map.serialize_entry("linked_from", &links.of_entry(index, names, entry))?;
         let linked = index.related(entry).iter().filter(|&&other| other != entry);
         map.serialize_entry("linked", &linked.map(|&other| names.entry(other)).collect::<Vec<_>>())
+    }
+
+    /// Writes the places that are cited, by the ids of their sources, if there are any.
+    fn locators<M: SerializeMap>(&self, cited: &[Citation], map: &mut M) -> Result<(), M::Error> {
+        let names = self.whole.names;
+        let located = cited.iter().filter_map(|one| Some((names.source(one.source), one.locator.as_deref()?)));
+        let located: BTreeMap<&str, &str> = located.collect();
+        if located.is_empty() { Ok(()) } else { map.serialize_entry("locators", &located) }
     }
 
     /// Writes the keys that follow a field.
@@ -110,6 +122,10 @@ impl<'a> TableObject<'a> {
                 map.serialize_entry("when", &phrase::when(event, index, DATES))?;
                 map.serialize_entry("order_uncertain", &is_uncertain)
             }
+            (TableKind::Relation, "sources", _) => match field.value {
+                FieldValue::Citations(cited) => self.locators(cited, map),
+                _ => Ok(()),
+            },
             (TableKind::Quote, "paraphrase", Some(id)) => {
                 let Some(quote) = self.quote() else { return Ok(()) };
                 let proof = index.proof(id);

@@ -31,6 +31,7 @@ impl Serialize for Json<'_> {
             FieldValue::Entries(entries) => serializer.collect_seq(names.all(entries)),
             FieldValue::Source(source) => serializer.serialize_str(names.source(source)),
             FieldValue::Sources(sources) => serializer.collect_seq(names.sources(sources)),
+            FieldValue::Citations(all) => serializer.collect_seq(names.cited(all)),
             FieldValue::Target(target) => serializer.serialize_str(names.target(target)),
             FieldValue::Targets(targets) => serializer.collect_seq(targets.iter().map(|&target| names.target(target))),
             FieldValue::Names(natives) => serializer.collect_seq(natives.iter().map(NativeObject::from)),

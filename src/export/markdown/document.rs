@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::fields::{citation, inside, list, target, value};
+use super::fields::{citation, cited, inside, list, target, value};
 use super::inline::{plain, prose};
 use crate::briefing::{EntryId, Relation, Section, Source, SourceId, Step, StepFocus};
 use crate::export::options::{DATES, Notes};
@@ -116,7 +116,7 @@ fn sentence(index: &Index, relation: &Relation) -> String {
     };
     let terms = bracketed(outline::relation_terms(relation).iter().map(term).collect::<Vec<_>>().join(" · "));
     let detail = relation.detail.as_deref().map(|detail| format!(": {}", prose(detail)));
-    let sources = relation.sources.iter().map(|&source| format!(" {}", citation(source))).collect::<String>();
+    let sources = relation.sources.iter().map(|one| format!(" {}", cited(one))).collect::<String>();
     format!("{from} **{}** {to}{terms}{}{sources}", plain(&relation.kind), detail.unwrap_or_default())
 }
 

@@ -1,7 +1,7 @@
 //! The fields of an outline as lines of a list.
 
 use super::inline::{plain, prose};
-use crate::briefing::{EntryId, Section, SourceId, Target};
+use crate::briefing::{Citation, EntryId, Section, SourceId, Target};
 use crate::export::options::DATES;
 use crate::index::Index;
 use crate::outline::{Field, Value, phrase};
@@ -34,7 +34,8 @@ pub(super) fn value(index: &Index, value: &Value) -> String {
         }
         Value::Entries(entries) => joined(entries.iter().map(|&entry| label(index, entry)), "; "),
         Value::Targets(targets) => joined(targets.iter().map(|&to| target(index, to)), "; "),
-        Value::Sources([]) => "none given".to_owned(),
+        Value::Citations([]) => "none given".to_owned(),
+        Value::Citations(all) => joined(all.iter().map(cited), ", "),
         Value::Sources(sources) => joined(sources.iter().map(|&source| citation(source)), ", "),
         // each of these is several lines, or is not shown in a document
         Value::Items(_) | Value::Hypotheses(_) | Value::Evidence(_) | Value::Relations(_) | Value::Proof(..) => {
@@ -78,6 +79,12 @@ fn joined(texts: impl Iterator<Item = String>, gap: &str) -> String {
 /// Indents text of a list item, so that its paragraphs stay inside the item. Empty lines stay empty.
 pub(super) fn inside(text: &str) -> String {
     text.replace('\n', "\n  ").replace("\n  \n", "\n\n")
+}
+
+/// Returns the number of a source, with the place in it.
+pub(super) fn cited(one: &Citation) -> String {
+    let locator = one.locator.as_deref().map(|locator| format!(" {}", plain(locator)));
+    format!("{}{}", citation(one.source), locator.unwrap_or_default())
 }
 
 /// Returns the number by which a source is cited.

@@ -117,7 +117,8 @@ fn choices(table: &TableSpec, object: &mut Value) {
 fn dependence(rule: &FieldRule) -> Value {
     let other = rule.other;
     match (rule.words, rule.is_required) {
-        ([], _) => json!({ "properties": { other: false } }),
+        ([], true) => json!({ "required": [other] }),
+        ([], false) => json!({ "properties": { other: false } }),
         (words, true) => json!({ "required": [other], "properties": { other: { "enum": words } } }),
         (words, false) => json!({ "properties": { other: { "enum": words } } }),
     }
@@ -143,7 +144,9 @@ fn shape(shape: Shape) -> Value {
         Shape::Sha256 => defined("sha256"),
         Shape::TextPath => defined("path"),
         Shape::Marking => defined("marking"),
-        Shape::List(Shape::Reference) => json!({ "type": "array", "items": defined("reference"), "uniqueItems": true }),
+        Shape::List(of @ (Shape::Reference | Shape::Citation(_))) => {
+            json!({ "type": "array", "items": self::shape(*of), "uniqueItems": true })
+        }
         Shape::List(of) => json!({ "type": "array", "items": self::shape(*of) }),
         Shape::Table(fields) if *fields == *HYPOTHESIS => {
             let mut one = object(fields);
@@ -155,6 +158,7 @@ fn shape(shape: Shape) -> Value {
             let one = self::shape(*of);
             json!({ "anyOf": [one, { "type": "array", "items": one }] })
         }
+        Shape::Citation(fields) => json!({ "anyOf": [defined("reference"), object(fields)] }),
         Shape::Evidence => json!({
             "type": "object",
             "required": ["ref"],

@@ -20,7 +20,7 @@ struct Leaf {
 
 /// Fields that exclude each other: for each table the lists of fields to leave out.
 const CHOICES: [(&str, &[&[&str]]); 3] = [
-    ("quote", &[&["paraphrase"], &["text"]]),
+    ("quote", &[&["paraphrase", "sources"], &["text", "source", "locator"]]),
     (
         "step",
         &[
@@ -59,7 +59,7 @@ fn leaves() -> Vec<Leaf> {
         for &spec in table.fields {
             let path = format!("{}.{}", table.name, spec.name);
             match inner(spec.shape) {
-                Shape::Table(fields) => all.extend(fields.iter().map(|&spec| {
+                Shape::Table(fields) | Shape::Citation(fields) => all.extend(fields.iter().map(|&spec| {
                     let path = format!("{path}.{}", spec.name);
                     Leaf { path, spec, shape: inner(spec.shape) }
                 })),
@@ -127,16 +127,16 @@ fn value(path: &str, shape: Shape, count: usize) -> String {
                 .to_owned()
         }
         Shape::List(inner) | Shape::OneOrMany(inner) => format!("[{}]", value(path, *inner, count)),
-        Shape::Table(_) => panic!("{path}: its fields are tested"),
+        Shape::Table(_) | Shape::Citation(_) => panic!("{path}: its fields are tested"),
     }
 }
 
 /// Returns ids that a field may refer to.
 fn reference(path: &str) -> [&'static str; 2] {
-    match path.rsplit('.').next().unwrap_or_default() {
+    match path.strip_suffix(".id").unwrap_or(path).rsplit('.').next().unwrap_or_default() {
         "from" | "speaker" | "actors" | "affiliation" => ["ann", "cid"],
         "to" | "about" | "related" | "focus" => ["bob", "cid"],
-        "sources" | "source" | "derived_from" | "basis" => ["one", "two"],
+        "sources" | "source" | "derived_from" | "supersedes" | "basis" => ["one", "two"],
         "after" => ["dawn", "noon"],
         "before" => ["dusk", "night"],
         "event" => ["dawn", "noon"],
@@ -155,7 +155,7 @@ fn file(change: Change) -> String {
             for spec in table.fields.iter().filter(|spec| !left_out.contains(&spec.name)) {
                 let path = format!("{}.{}", table.name, spec.name);
                 let literal = match inner(spec.shape) {
-                    Shape::Table(fields) => Some(nested(change, &path, spec.shape, fields)),
+                    Shape::Table(fields) | Shape::Citation(fields) => Some(nested(change, &path, spec.shape, fields)),
                     Shape::Id => Some(format!("\"id-{}-{at}\"", table.name)),
                     // nothing else has a range
                     _ if path == "step.show" && !left_out.contains(&"from") => Some("\"axis\"".to_owned()),

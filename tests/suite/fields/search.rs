@@ -11,8 +11,13 @@ use super::{Change, file, leaves, marker};
 use crate::screens::{press, session_of, text};
 
 /// Texts of entries that search ignores, and why.
-const IGNORED: [(&str, &str); 3] = [
+const IGNORED: [(&str, &str); 8] = [
     ("actor.native.lang", "a code"),
+    ("actor.sources.locator", "a place in a source"),
+    ("event.sources.locator", "a place in a source"),
+    ("quote.locator", "a place in a source"),
+    ("quote.sources.locator", "a place in a source"),
+    ("question.sources.locator", "a place in a source"),
     ("quote.translation.lang", "a code"),
     ("quote.translation.by", "not part of the statement"),
 ];

@@ -6,7 +6,7 @@ use sitroom::check::check;
 use super::{Change, Leaf, file, leaves};
 
 /// Texts that are not in the author's own words, and why.
-const OF_OTHERS: [(&str, &str); 19] = [
+const OF_OTHERS: [(&str, &str); 20] = [
     ("briefing.authors", "names"),
     ("briefing.language", "a code"),
     ("source.title", "the words of its author"),
@@ -25,6 +25,7 @@ const OF_OTHERS: [(&str, &str); 19] = [
     ("quote.translation.by", "a name"),
     ("briefing.marking", "a label"),
     ("*.portion", "a label"),
+    ("*.locator", "a place in a source"),
     ("*.id", "an id"),
 ];
 

@@ -361,7 +361,11 @@ fn both_agree_on_fields_that_exclude_each_other() {
 #[test]
 fn every_list_of_ids_rejects_duplicates() {
     for table in TABLES {
-        for field in table.fields.iter().filter(|field| matches!(field.shape, Shape::List(Shape::Reference))) {
+        for field in table
+            .fields
+            .iter()
+            .filter(|field| matches!(field.shape, Shape::List(Shape::Reference | Shape::Citation(_))))
+        {
             let mut changed = briefing();
             let path = path(&changed, table.name, field.name);
             let list = changed.pointer_mut(&path).unwrap().as_array_mut().unwrap();

@@ -1,6 +1,7 @@
 //! Each kind of problem alone, all of them together, and hostile files.
 
 mod blank;
+mod citations;
 mod snippets;
 
 use snippets::{BAD, GOOD, MORE};
