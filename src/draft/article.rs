@@ -118,8 +118,8 @@ pub(super) fn split(text: &str) -> Vec<PlacedWord<'_>> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let joins = "'’.-".contains(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let is_mark = start.is_some() && unicode_normalization::char::is_combining_mark(c);
-        if c.is_alphanumeric() || is_mark || (start.is_some() && joins) {
+        let is_mark = || start.is_some() && !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
+        if c.is_alphanumeric() || is_mark() || (start.is_some() && joins) {
             start = start.or(Some(at));
         } else if let Some(start) = start.take() {
             words.push(PlacedWord { start, text: &text[start..at] });

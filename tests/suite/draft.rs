@@ -129,7 +129,7 @@ fn quotes(draft: &Draft<'_>, expected: &Expected, misses: &mut Misses) -> [Score
             Speaker::Named(name) | Speaker::Described(name) => name.as_str(),
             Speaker::Unknown => "",
         };
-        let is_sure = said.attribution.taken.is_none() && !said.attribution.carried && !speaker.is_empty();
+        let is_sure = said.attribution.is_sure();
         sure.drafted += usize::from(is_sure);
         let Some(at) = left.iter().position(|quote| plain(&quote.text) == plain(&said.words)) else {
             misses.push(format!("not a quote: “{}”", said.words));

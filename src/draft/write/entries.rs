@@ -72,8 +72,10 @@ impl EntryWriter<'_, '_> {
         )
     }
 
-    /// Returns the speaker of a quote as an actor with the id `id`. `at` is the first occurrence of the name.
-    pub(crate) fn speaker(&self, speaker: &Speaker, at: usize, id: &str) -> String {
+    /// Returns the speaker of a quote as an actor with the id `id`. `known` is the speaker among the names of the text.
+    pub(crate) fn speaker(&self, said: &DraftQuote, known: Option<&Name>, id: &str) -> String {
+        let (at, role) = (known.map_or(said.at, |name| name.at), known.and_then(|name| name.role.as_deref()));
+        let speaker = &said.attribution.speaker;
         let (name, kind, task) = match speaker {
             Speaker::Named(name) => (name.as_str(), "", "# TODO Add `kind` and `role`."),
             Speaker::Described(words) => {
@@ -84,13 +86,24 @@ impl EntryWriter<'_, '_> {
             }
         };
         let (origin, source) = (self.origin(at), self.source);
-        format!("{origin}{task}\n[[actor]]\nid = \"{id}\"\nname = {}\n{kind}sources = [\"{source}\"]\n", one_line(name))
+        let (task, role) = match role.filter(|_| kind.is_empty()) {
+            Some(role) => ("# TODO Add `kind`.", format!("role = {}\n", one_line(role))),
+            None => (task, String::new()),
+        };
+        format!(
+            "{origin}{task}\n[[actor]]\nid = \"{id}\"\nname = {}\n{kind}{role}sources = [\"{source}\"]\n",
+            one_line(name)
+        )
     }
 
     /// Proposes a name as an actor with the id `id`.
     pub(crate) fn name(&self, name: &Name, id: &str) -> String {
         let (origin, source) = (self.origin(name.at), self.source);
-        format!("{origin}#[[actor]]\n#id = \"{id}\"\n#name = {}\n#sources = [\"{source}\"]\n", one_line(&name.name))
+        let role = name.role.as_deref().map(|role| format!("#role = {}\n", one_line(role))).unwrap_or_default();
+        format!(
+            "{origin}#[[actor]]\n#id = \"{id}\"\n#name = {}\n{role}#sources = [\"{source}\"]\n",
+            one_line(&name.name)
+        )
     }
 
     /// Proposes a sentence with dates as an event. Empty if there are no dates.
@@ -154,6 +167,9 @@ pub(crate) fn speaker_note(said: &DraftQuote) -> Option<String> {
             Some(format!("# TODO Is this the speaker? The text says “{}”.", clip(word, MAX_TITLE_CHARS)))
         }
         (_, None, true) => Some("# TODO Is this the speaker? Only the sentence before names them.".to_owned()),
+        _ if attribution.doubtful => Some(
+            "# TODO Is this the speaker? The sentence names someone else as well, or was not understood.".to_owned(),
+        ),
         _ => None,
     }
 }

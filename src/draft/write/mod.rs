@@ -65,10 +65,10 @@ impl Draft<'_> {
         writer.out
     }
 
-    /// Returns the first occurrence in the text of each name.
-    pub(crate) fn first_mentions(&self) -> HashMap<&str, usize> {
+    /// Returns the names of the text by their words.
+    pub(crate) fn names_by_words(&self) -> HashMap<&str, &Name> {
         let mut named = HashMap::new();
-        self.names.iter().for_each(|name| _ = named.entry(name.name.as_str()).or_insert(name.at));
+        self.names.iter().for_each(|name| _ = named.entry(name.name.as_str()).or_insert(name));
         named
     }
 }
@@ -123,17 +123,17 @@ impl FileWriter<'_, '_> {
     fn actors(&mut self) -> HashMap<SpeakerKey, String> {
         let mut speakers = HashMap::new();
         let draft = self.entries.draft;
-        let named = draft.first_mentions();
+        let named = draft.names_by_words();
         for said in &draft.quotes {
             let speaker = &said.attribution.speaker;
             speakers.entry(speaker_key(speaker)).or_insert_with(|| {
-                let (name, at) = match speaker {
+                let (name, known) = match speaker {
                     Speaker::Named(name) => (name.as_str(), named.get(name.as_str()).copied()),
                     Speaker::Described(words) => (words.as_str(), None),
                     Speaker::Unknown => (UNNAMED_SPEAKER, None),
                 };
                 let id = self.ids.add(name, "actor");
-                let entry = self.entries.speaker(speaker, at.unwrap_or(said.at), &id);
+                let entry = self.entries.speaker(said, known, &id);
                 self.paragraph(&entry);
                 id
             });

@@ -1,19 +1,26 @@
 //! Finds the speaker of each quote: named in its sentence, or in the sentence before.
 
+mod introduced;
+mod persons;
+mod refer;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::article::{Article, MASK, sentences};
 use super::names::NameTable;
 use super::quotes::QuoteCandidate;
-use super::subject::{self, SpeechSubject};
+use super::subject::{self, Description, FoundSubject, SpeechSubject};
+use super::words;
+use introduced::Introductions;
+use persons::Persons;
 
 /// Bytes of a sentence searched on either side of a quote.
 const MAX_SEARCHED_BYTES: usize = 1_000;
 /// Bytes of a sentence that consists of a quote.
 const MAX_QUOTE_SENTENCE_BYTES: usize = 12_000;
-/// Names before a quote that are searched for a description.
-const MAX_DESCRIBED_NAMES: usize = 500;
+/// Paragraphs that consist of quotes and continue those of the same speaker.
+const MAX_CONTINUED_PARAGRAPHS: usize = 4;
 
 /// The speaker of a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +42,26 @@ pub struct FoundSpeaker {
     pub taken: Option<String>,
     /// The speaker is named in the sentence before.
     pub carried: bool,
+    /// The sentence names another possible speaker, or was not understood.
+    pub doubtful: bool,
 }
 
 impl FoundSpeaker {
     fn unknown() -> Self {
-        Self { speaker: Speaker::Unknown, taken: None, carried: false }
+        Self { speaker: Speaker::Unknown, taken: None, carried: false, doubtful: false }
+    }
+
+    fn direct(speaker: Speaker, doubtful: bool) -> Self {
+        Self { speaker, taken: None, carried: false, doubtful }
+    }
+
+    fn taken(speaker: Speaker, words: String) -> Self {
+        Self { speaker, taken: Some(words), carried: false, doubtful: false }
+    }
+
+    /// Returns true if the quote's own sentence names the speaker and no one else.
+    pub fn is_sure(&self) -> bool {
+        self.taken.is_none() && !self.carried && !self.doubtful && self.speaker != Speaker::Unknown
     }
 }
 
@@ -53,9 +75,10 @@ pub(super) fn speakers(
     let mut reader = Attributor::new(article, frame, names);
     let mut found: Vec<FoundSpeaker> = Vec::with_capacity(quotes.len());
     for (place, quote) in quotes.iter().enumerate() {
+        let earlier = Earlier { quotes: &quotes[..place], found: &found };
         let attribution = match reader.said(quote) {
-            Some(subject) => reader.resolve(subject, quote),
-            None if reader.stands_alone(quote) => reader.carried(quote, &quotes[..place], &found),
+            Some(subject) => reader.resolve(subject, quote, &earlier),
+            None if reader.stands_alone(quote) => reader.carried(quote, &earlier),
             None => FoundSpeaker::unknown(),
         };
         found.push(attribution);
@@ -63,28 +86,45 @@ pub(super) fn speakers(
     found
 }
 
+/// The quotes before one, with their speakers.
+struct Earlier<'q> {
+    quotes: &'q [QuoteCandidate],
+    found: &'q [FoundSpeaker],
+}
+
+impl<'q> Earlier<'q> {
+    fn last(&self) -> Option<(&'q QuoteCandidate, &'q FoundSpeaker)> {
+        self.quotes.last().zip(self.found.last())
+    }
+}
+
 struct Attributor<'a, 't> {
     article: &'a Article<'t>,
     frame: &'a str,
     names: &'a NameTable,
-    /// Persons named outside quotes, in order: position, and index in the list of names.
-    persons: Vec<(usize, usize)>,
+    persons: Persons,
+    /// Persons by the words of their roles.
+    roles: HashMap<String, Vec<usize>>,
+    /// Persons introduced without a name.
+    introduced: Introductions,
     /// Sentences of the paragraphs visited so far.
     known: HashMap<usize, Vec<Range<usize>>>,
 }
 
 impl<'a, 't> Attributor<'a, 't> {
     fn new(article: &'a Article<'t>, frame: &'a str, names: &'a NameTable) -> Self {
-        let outside = names.mentions.iter().filter(|(range, at)| {
-            // a name within a quote is not its speaker
-            names.all[*at].is_person && !frame[range.clone()].starts_with(MASK)
-        });
-        let persons = outside.map(|(range, at)| (range.start, *at)).collect();
-        Self { article, frame, names, persons, known: HashMap::new() }
+        let mut roles: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, name) in names.all.iter().enumerate().filter(|(_, name)| name.is_person) {
+            for word in name.role.iter().flat_map(|role| role.split_whitespace()) {
+                roles.entry(word.trim_matches('.').to_lowercase()).or_default().push(at);
+            }
+        }
+        let (persons, introduced) = (Persons::collect(frame, names), Introductions::collect(frame, names));
+        Self { article, frame, names, persons, roles, introduced, known: HashMap::new() }
     }
 
     /// Returns the speaker named in the quote's own sentence.
-    fn said(&self, quote: &QuoteCandidate) -> Option<SpeechSubject> {
+    fn said(&self, quote: &QuoteCandidate) -> Option<FoundSubject> {
         let (outer, sentence) = (quote.outer(), &quote.sentence);
         let first = quote.parts.first()?;
         let start = self.frame.ceil_char_boundary(sentence.start.max(outer.start.saturating_sub(MAX_SEARCHED_BYTES)));
@@ -113,23 +153,32 @@ impl<'a, 't> Attributor<'a, 't> {
     }
 
     /// Returns the speaker named in the sentence before a quote that is a sentence of its own.
-    fn carried(&mut self, quote: &QuoteCandidate, earlier: &[QuoteCandidate], found: &[FoundSpeaker]) -> FoundSpeaker {
+    fn carried(&mut self, quote: &QuoteCandidate, earlier: &Earlier<'_>) -> FoundSpeaker {
         let Some(sentence) = self.sentence_before(quote.sentence.start) else { return FoundSpeaker::unknown() };
-        let last = earlier.iter().zip(found).next_back().filter(|(other, _)| sentence.contains(&other.outer().start));
+        let last = earlier
+            .last()
+            .filter(|(other, _)| sentence.contains(&other.outer().start) || other.sentence.start >= sentence.start);
         if let Some((other, attribution)) = last {
-            // the speaker may change between paragraphs
-            let is_new =
-                self.article.paragraph_of(other.outer().start) != self.article.paragraph_of(quote.outer().start);
-            if is_new {
+            // the speaker may change between paragraphs: someone answers, or the dialogue goes on
+            let from = self.article.paragraph_of(other.outer().start);
+            let to = self.article.paragraph_of(quote.outer().start);
+            let is_answered = self.frame[..other.outer().end].ends_with('?');
+            if from != to && (is_answered || self.is_dialogue(earlier)) {
                 return FoundSpeaker::unknown();
             }
             return FoundSpeaker { carried: true, ..attribution.clone() };
         }
         let start = self.frame.ceil_char_boundary(sentence.start.max(sentence.end.saturating_sub(MAX_SEARCHED_BYTES)));
         match subject::before(self.names, &self.frame[start..sentence.end]) {
-            Some(subject) => FoundSpeaker { carried: true, ..self.resolve(subject, quote) },
+            Some(subject) => FoundSpeaker { carried: true, ..self.resolve(subject, quote, earlier) },
             None => FoundSpeaker::unknown(),
         }
+    }
+
+    /// Returns true if the quotes before are several paragraphs without a named speaker.
+    fn is_dialogue(&self, earlier: &Earlier<'_>) -> bool {
+        let last = earlier.found.iter().rev().take(MAX_CONTINUED_PARAGRAPHS);
+        last.filter(|found| found.carried).count() >= MAX_CONTINUED_PARAGRAPHS
     }
 
     /// Returns the last sentence that ends before `at`.
@@ -144,60 +193,16 @@ impl<'a, 't> Attributor<'a, 't> {
         }
     }
 
+    /// Returns the sentence that contains byte `at`.
+    fn sentence_of(&mut self, at: usize) -> Option<Range<usize>> {
+        let all = self.sentences(self.article.paragraph_of(at));
+        all.get(all.partition_point(|sentence| sentence.end <= at)).cloned()
+    }
+
     fn sentences(&mut self, place: usize) -> &[Range<usize>] {
         self.known.entry(place).or_insert_with(|| {
             let paragraph = self.article.paragraphs.get(place).cloned();
             paragraph.map(|range| sentences(self.frame, range)).unwrap_or_default()
         })
-    }
-
-    fn resolve(&mut self, subject: SpeechSubject, quote: &QuoteCandidate) -> FoundSpeaker {
-        let direct = |speaker| FoundSpeaker { speaker, taken: None, carried: false };
-        match subject {
-            SpeechSubject::Named(name) => direct(Speaker::Named(name)),
-            SpeechSubject::Pronoun(word) => match self.person_before(quote) {
-                Some(name) => FoundSpeaker { speaker: Speaker::Named(name), taken: Some(word), carried: false },
-                None => FoundSpeaker::unknown(),
-            },
-            SpeechSubject::Described(words) => match self.described_before(&words, quote) {
-                Some(name) => {
-                    FoundSpeaker { speaker: Speaker::Named(name), taken: Some(format!("the {words}")), carried: false }
-                }
-                None => direct(Speaker::Described(words)),
-            },
-        }
-    }
-
-    /// Returns the person that a pronoun next to `quote` most likely refers to: named earlier in the sentence, named first in
-    /// the sentence before, or named last.
-    fn person_before(&mut self, quote: &QuoteCandidate) -> Option<String> {
-        let limit = quote.outer().start;
-        let previous = self.sentence_before(quote.sentence.start);
-        let persons = &self.persons[..self.persons.partition_point(|(start, _)| *start < limit)];
-        let first_from = |at: usize| persons.get(persons.partition_point(|(start, _)| *start < at));
-        let same = first_from(quote.sentence.start);
-        let before =
-            previous.and_then(|previous| first_from(previous.start).filter(|(start, _)| previous.contains(start)));
-        let found = same.or(before).or(persons.last());
-        found.map(|(_, at)| self.names.all[*at].name.clone())
-    }
-
-    /// Returns the person that "the inspector" refers to, if "an inspector, Ada Roe," was mentioned before.
-    fn described_before(&self, words: &str, quote: &QuoteCandidate) -> Option<String> {
-        let start = self
-            .frame
-            .ceil_char_boundary(quote.sentence.start.max(quote.outer().start.saturating_sub(MAX_SEARCHED_BYTES)));
-        let end = self.frame.floor_char_boundary(quote.sentence.end.min(quote.outer().end + MAX_SEARCHED_BYTES));
-        let sentence = self.frame[start..end.max(start)].to_lowercase();
-        if words.contains(' ') || !sentence.contains(&format!("the {}", words.to_lowercase())) {
-            return None;
-        }
-        let limit = quote.outer().start;
-        let paragraph = self.article.paragraphs.get(self.article.paragraph_of(limit))?;
-        let earlier = self.names.mentions.partition_point(|(range, _)| range.start < limit);
-        let mentions = self.names.mentions[..earlier].iter().rev().take(MAX_DESCRIBED_NAMES);
-        let mut near = mentions.take_while(|(range, _)| range.start >= paragraph.start);
-        let fits = |start: usize| self.frame[..start].trim_end_matches([' ', ',', '\n']).ends_with(words);
-        near.find(|(range, _)| fits(range.start)).map(|(_, at)| self.names.all[*at].name.clone())
     }
 }

@@ -1,7 +1,31 @@
 //! English word lists: verbs of speech, titles, words that only begin sentences.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+/// Defines sets of words.
+macro_rules! words {
+    ($($name:ident = $list:literal;)+) => {
+        $(static $name: LazyLock<WordSet> = LazyLock::new(|| $list.split_whitespace().collect());)+
+
+        /// Returns every word of the lists in this file.
+        #[cfg(test)]
+        pub(super) fn listed() -> Vec<&'static str> {
+            [$($list),+].iter().flat_map(|list| list.split_whitespace()).collect()
+        }
+    };
+}
+
+mod demonyms;
+mod hash;
+mod roles;
+
+/// A set of words.
+type WordSet = HashSet<&'static str, BuildHasherDefault<hash::WordHasher>>;
+
+pub(super) use demonyms::{is_regional, state_of, stems};
+pub(super) use roles::{is_group, is_honorific, is_office, is_portfolio, is_qualifier, is_role, is_woman};
 
 /// Returns true if `word`, in lower case, is a verb of speech.
 pub(super) fn is_speech(word: &str) -> bool {
@@ -10,18 +34,56 @@ pub(super) fn is_speech(word: &str) -> bool {
 
 /// Returns true if `word`, in lower case, is a title or an office before a name.
 pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(word)
+    is_honorific(word) || is_office(word)
+}
+
+/// Returns true if `word`, in lower case, is a verb of speech only before a clause or a quote: "held that".
+pub(super) fn is_ruling(word: &str) -> bool {
+    ["held", "ruled", "found", "finding", "holding", "ruling", "reads", "read", "reading", "went", "goes", "ordered"]
+        .contains(&word)
+}
+
+/// Returns true if `word`, in lower case, is the past of an irregular verb.
+pub(super) fn is_irregular(word: &str) -> bool {
+    IRREGULAR.contains(word)
 }
 
 /// Returns true if `word`, in lower case, follows a name without being part of it.
 pub(super) fn is_suffix(word: &str) -> bool {
-    ["qc", "kc", "mp", "phd", "md", "esq", "obe", "mbe", "cbe", "plc", "ltd", "inc", "corp", "llc", "gmbh", "ag"]
-        .contains(&word)
+    [
+        "qc", "kc", "mp", "phd", "md", "esq", "obe", "mbe", "cbe", "plc", "ltd", "inc", "corp", "llc", "gmbh", "ag",
+        "jp", "frs",
+    ]
+    .contains(&word)
 }
 
 /// Returns true if `word`, in lower case, is part of the name of an organisation or a place.
 pub(super) fn is_body(word: &str) -> bool {
     BODIES.contains(word)
+}
+
+/// Returns true if `word`, in lower case, is a place rather than an organisation.
+pub(super) fn is_place(word: &str) -> bool {
+    PLACES.contains(word)
+}
+
+/// Returns true if `word`, in lower case, begins the names of many organisations: "National".
+pub(super) fn is_general(word: &str) -> bool {
+    GENERAL.contains(word)
+}
+
+/// Returns true if `word`, in lower case, is a field of work: "Search and Rescue Agency".
+pub(super) fn is_field(word: &str) -> bool {
+    FIELDS.contains(word)
+}
+
+/// Returns true if `word`, in lower case, is an office that is also a surname.
+pub(super) fn is_surname(word: &str) -> bool {
+    [
+        "king", "prince", "bishop", "pope", "judge", "marshal", "abbott", "dean", "warden", "cook", "baker", "page",
+        "clerk",
+    ]
+    .contains(&word)
 }
 
 /// Returns true if `word`, in lower case, joins the parts of a name.
@@ -69,19 +131,6 @@ pub(super) fn is_future(word: &str) -> bool {
     FUTURE.contains(word)
 }
 
-/// Defines sets of words.
-macro_rules! words {
-    ($($name:ident = $list:literal;)+) => {
-        $(static $name: LazyLock<HashSet<&'static str>> = LazyLock::new(|| $list.split_whitespace().collect());)+
-
-        /// Returns every word of every list.
-        #[cfg(test)]
-        pub(super) fn all() -> Vec<&'static str> {
-            [$($list),+].iter().flat_map(|list| list.split_whitespace()).collect()
-        }
-    };
-}
-
 words! {
     SPEECH = "
         said says say saying told tells telling added adds adding asked asks asking wrote writes writing written tweeted
@@ -95,14 +144,10 @@ words! {
         criticised criticized praised hailed dismissed rejected put puts grinned grins laughed laughs smiled smiles
         shrugged shrugs sighed sighs chuckled snapped pleaded boasted confessed reflected reflects opined scoffed fumed
     ";
-    TITLES = "
-        mr mrs ms miss mx dr prof professor sir dame lord president prime minister secretary senator sen representative
-        rep governor gov mayor judge justice general gen colonel col major maj captain capt lieutenant lt sergeant sgt
-        corporal admiral adm commander cmdr chancellor king queen prince princess pope sheikh ayatollah imam reverend rev
-        father sister bishop archbishop cardinal rabbi ambassador chairman chairwoman chair director chief inspector
-        superintendent detective officer constable deputy vice foreign defence defense interior finance speaker envoy
-        spokesman spokeswoman attorney commissioner councillor coach brigadier premier former acting mp congressman
-        congresswoman uncle aunt madam monsieur herr frau executive marshal emir sultan hon st
+    IRREGULAR = "
+        went came left took made held met ran won lost saw gave got knew led fell sat stood rose began became broke chose
+        drove found kept paid sent set spent thought brought bought built drew grew flew threw wore tore swore shook fought
+        caught taught sought felt dealt meant slept swept wept hung shot struck stuck sank sang rang drank rode wrote spoke
     ";
     BODIES = "
         ministry department bank university council house republic court board institute office union league kingdom bay
@@ -113,7 +158,30 @@ words! {
         nations parliament senate congress assembly movement brigade corps guard police radio television news times post
         journal press review airlines airport harbour harbor mountain mountains mount peninsula coast desert treaty act
         agreement war trust club festival theatre theater library gallery hotel park north south east west northern
-        southern eastern western central new united crown high supreme national international order
+        southern eastern western central new united crown high supreme national international order guild alliance coalition congress confederation bureau inspectorate directorate
+        secretariat tribunal panel network partnership forum campaign labs terminals air airlines airways holdings partners
+        industries motors foods pharma media capital energy power electric software technologies logistics shipping steel
+        mining telecom pharmaceuticals office infirmary ward clinic trust dam falls crossing canal reservoir plant
+        cathedral abbey castle palace tower towers hills heights terrace grid rail railway railways
+        ferries works wire courier ledger tribune gazette herald chronicle observer guardian telegraph
+        globe
+    ";
+    PLACES = "
+        kingdom bay gulf strait port river lake sea ocean island islands street road avenue square bridge valley point city
+        county province mountain mountains mount peninsula coast desert park north south east west hotel crossing falls dam
+        harbour harbor airport station
+    ";
+    GENERAL = "
+        national royal federal central international united european american african asian world global state new
+        democratic general public independent joint northern southern eastern western regional
+    ";
+    FIELDS = "
+        search food trade industry health science fire energy water dock defence defense justice law oil gas drug arts
+        culture transport agriculture securities standards research economic human black environment labour labor education
+        social family children safety security media sports youth fisheries forestry land housing planning finance customs
+        industry commerce tourism sport skills works water wildlife welfare immigration citizenship construction resources
+        innovation technology development planning minerals rural urban infrastructure roads ports canals heritage tax
+        revenue police crime intelligence disaster emergency medicines weights aid relief migration refugees disease
     ";
     PARTICLES = "
         de da di du del della la le van von der den ter ten bin bint ibn al el y e af av zu
@@ -135,6 +203,7 @@ words! {
     ABBREVIATIONS = "
         mr mrs ms dr prof gen col maj capt lt sgt adm cmdr sen rep gov rev hon st jr sr jan feb mar apr jun jul aug sep
         sept oct nov dec no nos vs inc ltd corp co messrs mt ft approx ca fig vol art
+        sec secs veh stat supp cir dist evid proc amend para pp op mem ch app
     ";
     NAMING = "
         words word phrase title titled entitled motto slogan named nicknamed dubbed sign term known headed headline
@@ -147,11 +216,27 @@ words! {
     COMMON = "
         i we he she it they you and but or so yet nor if when while where why how what who whom whose which whether
         because although though unless there here not nothing nobody everyone everything everybody anyone someone
-        somebody something most more much few fewer all any none neither either such same then than thus hence however
+        somebody something most both another afterward afterwards later additional reporting writing editing following
+        citing quoting referring answering addressing including standing appearing testifying arguing calling using said
+        says told added asking once only even still also additionally again nearly about around almost roughly some many
+        several few another associated see id cf ibid eg ie day petitioner petitioners respondent respondents appellant appellee
+        plaintiff plaintiffs defendant defendants decided argued filed submitted registered internet easter christmas ramadan hanukkah diwali halloween
+        thanksgiving boxing covid english ceo cfo tv gdp gmt utc usd eur gbp pm am ok sos dna vip vat tax ngo ngos ngo's
+        republican republicans democrat democrats democratic conservative conservatives mp mps msp internet web ii iii iv
+        covid-19 dear hello hi yours sincerely regards chapter section part figure table page article annex appendix
+        exhibit note notes q a pdf html url source sources contact contacts media press-release release embargoed
+        immediate read share follow subscribe sign log home menu search advertisement cookies accept
+        most more much few fewer all any none neither either such same then than thus hence however
         meanwhile moreover instead indeed perhaps maybe yes today yesterday tomorrow tonight earlier later last next
         asked according speaking founded together words about officials people police visitors talks fighting seven eight
         nine ten eleven twelve dozens hundreds thousands millions editor editors monday tuesday wednesday thursday friday
         saturday sunday january february march april may june july august september october november december translated
         photo photograph image updated published copyright let please thank thanks well good god old quote
     ";
+}
+
+/// Returns every word of every list.
+#[cfg(test)]
+pub(super) fn all() -> Vec<&'static str> {
+    [listed(), roles::listed()].concat()
 }

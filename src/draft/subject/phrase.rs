@@ -1,0 +1,375 @@
+//! Noun phrases: who or what they refer to.
+//!
+//! A phrase is an article, words that qualify, organisations, an office and a name, with "of", "for" or "with" an organisation
+//! after it: "Norland foreign ministry spokesman Anton Stang", "a member of the council", "the union’s president".
+
+use super::{Description, PlacedWord, split, words};
+use crate::draft::names::{Mention, MentionKind, NameTable};
+
+/// Words of a description.
+const MAX_DESCRIPTION_WORDS: usize = 7;
+
+/// What a noun phrase refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Phrase {
+    Person(String),
+    /// An organisation, a place, or a name of unknown kind.
+    Body(String),
+    Described(Description),
+    Pronoun(String),
+}
+
+/// A phrase at the start of a part of a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FoundPhrase {
+    pub phrase: Phrase,
+    /// Nothing but the phrase is in the part.
+    pub is_whole: bool,
+    /// Two are named: "Ada Roe and Bo Lind".
+    pub is_joint: bool,
+}
+
+struct Parser<'a, 't> {
+    names: &'a NameTable,
+    text: &'t str,
+    all: Vec<PlacedWord<'t>>,
+    mentions: Vec<Mention>,
+}
+
+/// Returns the phrase that `text` begins with; `begins` if it is the start of a sentence.
+pub(super) fn phrase(names: &NameTable, text: &str, begins: bool) -> Option<FoundPhrase> {
+    let all = split(text);
+    let skipped = all.iter().take_while(|word| is_lead(&word.lower())).count();
+    let first = all.get(skipped)?;
+    let (text, begins) = (&text[first.start..], begins && skipped == 0);
+    let all = split(text);
+    // a capital at the start of a sentence does not make a name: "Residents said"
+    let is_known = |mention: &Mention| mention.kind != MentionKind::Weak || names.get(&mention.name).is_some();
+    let mentions = names.mentions_in(text, begins).into_iter().filter(is_known).collect();
+    Parser { names, text, all, mentions }.parse()
+}
+
+impl Parser<'_, '_> {
+    fn parse(&self) -> Option<FoundPhrase> {
+        let first = self.all.first()?.lower();
+        if words::is_pronoun(&first) || first == "it" {
+            return Some(FoundPhrase {
+                phrase: Phrase::Pronoun(first),
+                is_whole: self.end(1) >= self.all.len(),
+                is_joint: false,
+            });
+        }
+        let from = self.all.iter().take_while(|word| words::is_article(&word.lower())).count();
+        let cut = self.cut(from);
+        let end = self.trimmed(from, cut);
+        if end <= from {
+            return None;
+        }
+        let last = self.all[end - 1].end();
+        let inside = |mention: &&Mention| mention.range.start >= self.all[from].start && mention.range.start < last;
+        let head = self.mentions.iter().filter(inside).next_back();
+        let is_last = |mention: &&Mention| mention.range.end >= last;
+        let is_joint = self.all.get(cut).is_some_and(|word| word.lower() == "and")
+            && self
+                .all
+                .get(cut + 1)
+                .is_some_and(|next| self.mentions.iter().any(|mention| mention.range.start == next.start));
+        let is_whole = !self.all[from..end].iter().any(|word| is_verb(word)) && self.is_closed(cut);
+        if let Some(mention) = head.filter(is_last) {
+            let is_start = mention.range.start == self.all[from].start;
+            let lead = &self.all[from..end];
+            let lead = &lead[..lead.iter().take_while(|word| word.start < mention.range.start).count()];
+            if lead.iter().any(|word| is_verb(word) || (words::is_preposition(&word.lower()) && word.lower() != "of")) {
+                return None;
+            }
+            // "a member of Open Hands"
+            let is_complement = lead.last().is_some_and(|word| word.lower() == "of");
+            let is_apposed = lead.last().is_some_and(|word| words::is_role(&word.lower()));
+            let is_person = mention.is_person()
+                || self.names.is_person(&mention.name)
+                || (is_apposed && crate::draft::names::is_person_shaped(&mention.name));
+            let name = self.names.full(&mention.name);
+            let is_joint = is_joint || (is_person && self.names.is_shared(&mention.name));
+            let phrase = match () {
+                () if is_complement => None,
+                () if is_person => Some(Phrase::Person(name)),
+                () if is_start => Some(Phrase::Body(name)),
+                // "the group Open Hands"
+                () if lead.last().is_some_and(|word| is_noun(&word.lower())) => Some(Phrase::Body(name)),
+                () => None,
+            };
+            if let Some(phrase) = phrase {
+                return Some(FoundPhrase { phrase, is_whole, is_joint });
+            }
+        }
+        let described = self.description(from, end, cut)?;
+        Some(FoundPhrase { phrase: Phrase::Described(described), is_whole, is_joint })
+    }
+
+    /// Returns the index of the first word after the identifying part of the phrase.
+    fn cut(&self, from: usize) -> usize {
+        let in_name = |word: &PlacedWord| self.mentions.iter().any(|mention| mention.range.contains(&word.start));
+        let mut is_named = false;
+        for at in from..self.all.len() {
+            let word = &self.all[at];
+            is_named |= self.mentions.iter().any(|mention| {
+                mention.range.end == word.end() && (mention.is_person() || self.names.is_person(&mention.name))
+            });
+            let lower = word.lower();
+            let before = at.checked_sub(1).map(|at| self.all[at].lower()).unwrap_or_default();
+            let is_kept = ["close", "familiar"].contains(&before.as_str()) || in_name(word) || at == from;
+            let is_participle = lower.ends_with("ing") && at.checked_sub(1).is_some_and(|at| in_name(&self.all[at]));
+            let is_of = lower == "of" && is_named;
+            if !is_kept && (is_cut(&lower) || is_participle || is_of) {
+                return at;
+            }
+        }
+        self.all.len()
+    }
+
+    /// Returns `end` without the adverbs and times at the end.
+    fn trimmed(&self, from: usize, end: usize) -> usize {
+        let is_extra = |word: &&PlacedWord| {
+            let lower = word.lower();
+            crate::draft::calendar::weekday(&lower).is_some() || words::is_auxiliary(&lower) || is_adverb(&lower)
+        };
+        end - self.all[from.min(end)..end].iter().rev().take_while(is_extra).count()
+    }
+
+    fn end(&self, from: usize) -> usize {
+        from + self.all[from..]
+            .iter()
+            .take_while(|word| words::is_auxiliary(&word.lower()) || is_adverb(&word.lower()))
+            .count()
+    }
+
+    /// Returns true if no other clause begins in the words from `cut`.
+    fn is_closed(&self, cut: usize) -> bool {
+        let rest = &self.all[cut.min(self.all.len())..];
+        let Some(first) = rest.first() else { return true };
+        words::is_preposition(&first.lower()) && !rest.iter().any(|word| is_verb(word))
+            || ["who", "which", "whose"].contains(&first.lower().as_str())
+    }
+
+    /// Returns the description in the words from `from` to `end`.
+    fn description(&self, from: usize, end: usize, cut: usize) -> Option<Description> {
+        let named = &self.all[from..end];
+        let (first, last) = (named.first()?, named.last()?);
+        let of = named.iter().position(|word| word.lower() == "of").unwrap_or(named.len());
+        let head = named.get(of.checked_sub(1)?)?.lower();
+        let no_person = |word: &PlacedWord| {
+            let lower = word.lower();
+            words::is_auxiliary(&lower)
+                || words::is_preposition(&lower)
+                || words::is_speech(&lower)
+                || is_nobody(&lower)
+        };
+        // without an article only plurals and offices count as descriptions
+        let article = from.checked_sub(1).map(|at| self.all[at].lower());
+        let is_plural = first.text.starts_with(char::is_lowercase) && last.text.ends_with('s');
+        let is_known = article.is_some() || is_plural || words::is_group(&head) || words::is_role(&head);
+        if named.len() > MAX_DESCRIPTION_WORDS
+            || no_person(first)
+            || is_nobody(&last.lower())
+            || !is_known
+            || named[1..].iter().any(|word| words::is_speech(&word.lower()) || words::is_pronoun(&word.lower()))
+        {
+            return None;
+        }
+        let end = self.affiliation(&head, cut).unwrap_or(last.end()).max(last.end());
+        let words = self.text.get(first.start..end)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_definite = article.is_some_and(|article| {
+            ["the", "this", "that", "his", "her", "its", "their", "our"].contains(&article.as_str())
+        });
+        Some(Description { words, head, is_definite })
+    }
+
+    /// Returns the end of "for the union" after a role, if an organisation is named there.
+    fn affiliation(&self, head: &str, cut: usize) -> Option<usize> {
+        let preposition = self.all.get(cut)?;
+        let is_one = ["for", "at", "with", "from", "in"].contains(&preposition.lower().as_str())
+            && (words::is_role(head) || words::is_group(head));
+        let skipped = usize::from(self.all.get(cut + 1).is_some_and(|word| word.lower() == "the"));
+        let first = self.all.get(cut + 1 + skipped).filter(|_| is_one)?;
+        let mention = self.mentions.iter().find(|mention| mention.range.start == first.start)?;
+        let is_open = preposition.lower() == "in" || mention.is_person() || mention.range.end < first.end();
+        (!is_open).then_some(mention.range.end)
+    }
+}
+
+/// Returns true if `word` leads to a phrase without being part of it: "but", "then".
+fn is_lead(word: &str) -> bool {
+    [
+        "and",
+        "but",
+        "as",
+        "while",
+        "when",
+        "because",
+        "although",
+        "though",
+        "so",
+        "yet",
+        "or",
+        "then",
+        "later",
+        "if",
+        "meanwhile",
+        "however",
+        "also",
+        "instead",
+        "still",
+        "even",
+        "only",
+        "whereas",
+        "nor",
+        "once",
+        "where",
+        "after",
+        "before",
+        "until",
+        "earlier",
+        "now",
+        "what",
+    ]
+    .contains(&word)
+}
+
+/// Returns true if `word` ends the identifying part of a phrase.
+fn is_cut(word: &str) -> bool {
+    [
+        "who", "that", "which", "whose", "and", "said", "when", "while", "after", "although", "though", "because",
+        "but", "if", "where", "whom", "or", "then", "than",
+    ]
+    .contains(&word)
+        || (words::is_preposition(word) && word != "of")
+}
+
+/// Returns true if `word` is probably a finite verb.
+pub(super) fn is_verb(word: &PlacedWord<'_>) -> bool {
+    let lower = word.lower();
+    if word.is_capital() || words::is_role(&lower) || words::is_qualifier(&lower) {
+        return false;
+    }
+    let is_past = lower.ends_with("ed")
+        && lower.len() > 4
+        && !lower.contains('-')
+        && ![
+            "united",
+            "armed",
+            "retired",
+            "elected",
+            "appointed",
+            "wounded",
+            "injured",
+            "displaced",
+            "unnamed",
+            "hundred",
+            "red",
+            "related",
+            "detained",
+        ]
+        .contains(&lower.as_str());
+    is_past
+        || [
+            "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "can", "may", "might", "did",
+            "does", "do",
+        ]
+        .contains(&lower.as_str())
+        || words::is_speech(&lower)
+        || words::is_pronoun(&lower)
+        || words::is_irregular(&lower)
+}
+
+fn is_noun(word: &str) -> bool {
+    words::is_body(word)
+        || words::is_role(word)
+        || [
+            "newspaper",
+            "paper",
+            "website",
+            "broadcaster",
+            "outlet",
+            "magazine",
+            "firm",
+            "charity",
+            "maker",
+            "operator",
+            "consultancy",
+            "station",
+            "site",
+            "channel",
+            "daily",
+            "weekly",
+        ]
+        .contains(&word)
+}
+
+fn is_adverb(word: &str) -> bool {
+    (word.ends_with("ly")
+        && word.len() > 4
+        && !["family", "assembly", "ally", "monopoly", "supply", "reply", "italy", "july"].contains(&word))
+        || [
+            "himself",
+            "herself",
+            "themselves",
+            "itself",
+            "too",
+            "today",
+            "yesterday",
+            "tonight",
+            "already",
+            "always",
+            "herself",
+            "soon",
+        ]
+        .contains(&word)
+}
+
+fn is_nobody(word: &str) -> bool {
+    [
+        "it",
+        "i",
+        "we",
+        "you",
+        "and",
+        "but",
+        "or",
+        "nobody",
+        "everyone",
+        "who",
+        "what",
+        "there",
+        "survey",
+        "sign",
+        "he",
+        "she",
+        "they",
+        "one",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "time",
+        "day",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "question",
+        "thing",
+        "way",
+        "word",
+        "words",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+    .contains(&word)
+}
