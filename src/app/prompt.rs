@@ -8,7 +8,7 @@ use crate::text::names::MAX_NAME_CELLS;
 use crate::text::safe;
 
 /// Maximum length of a line; a longer paste is cut.
-const MAX_LINE_BYTES: usize = 256;
+pub(super) const MAX_LINE_BYTES: usize = 256;
 /// Maximum length of a question, most characters of which take fewer bytes.
 const MAX_QUESTION_BYTES: usize = 8 * MAX_QUESTION_CELLS;
 

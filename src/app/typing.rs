@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::find::TypedSearch;
 use super::history::ReadingPosition;
 use super::migration::Migration;
-use super::prompt::Prompt;
+use super::prompt::{MAX_LINE_BYTES, Prompt};
 use super::question::MAX_QUESTION_CELLS;
 use crate::text::names::MAX_NAME_CELLS;
 
@@ -61,12 +61,13 @@ impl Typing {
         }
     }
 
-    /// Returns the message that the line is as long as it may be, if it is for others to read.
+    /// Returns the message that the line is as long as it may be.
     pub(super) fn limit(&self) -> Option<String> {
         match self.purpose {
+            PromptPurpose::Find(..) => Some(format!("A search is limited to {MAX_LINE_BYTES} bytes.")),
+            PromptPurpose::Filter { .. } => Some(format!("A filter is limited to {MAX_LINE_BYTES} bytes.")),
             PromptPurpose::Ask => Some(format!("A question is limited to {MAX_QUESTION_CELLS} characters.")),
             PromptPurpose::Answer(_) => Some(format!("An answer is limited to {MAX_QUESTION_CELLS} characters.")),
-            PromptPurpose::Find(..) | PromptPurpose::Filter { .. } => None,
             PromptPurpose::Palette | PromptPurpose::Kick | PromptPurpose::Step => None,
             PromptPurpose::Name => Some(format!("A name is limited to {MAX_NAME_CELLS} characters.")),
             PromptPurpose::Zone => None,

@@ -208,6 +208,9 @@ mod tests {
             folder.change("x", &adding(&[ada], &[])).unwrap();
             assert_eq!(folder.recall("x").unwrap().bookmarks, [ada]);
         }
+        fs::write(&path, b"\xff").unwrap();
+        let error = folder.recall("x").unwrap_err().to_string();
+        assert!(error.contains("not UTF-8 (") && !error.contains("save"), "the user did not write it: {error}");
         let newer = "{\"schema\":2,\"more\":true}";
         fs::write(&path, newer).unwrap();
         assert!(matches!(folder.recall("x"), Err(PlacesError::Newer(_))));

@@ -73,6 +73,7 @@ impl<'a> StateFile<'a> {
             Err(ReadError::Missing { .. }) => return Ok(None),
             Err(ReadError::TooLong { file, .. }) => return Err(StateFileError::Damaged(format!("too long ({file})"))),
             Err(ReadError::Empty { file }) => return Err(StateFileError::Damaged(format!("empty ({file})"))),
+            Err(ReadError::NotUtf8 { file, .. }) => return Err(StateFileError::Damaged(format!("not UTF-8 ({file})"))),
             Err(error) => return Err(StateFileError::Damaged(error.to_string())),
             Ok(text) => text,
         };

@@ -43,6 +43,16 @@ fn a_filter_without_matches_or_with_a_mistake_keeps_the_place() {
 }
 
 #[test]
+fn a_filter_or_search_that_is_too_long_is_reported() {
+    for (key, message) in [("&", "A filter is limited to 256 bytes."), ("/", "A search is limited to 256 bytes.")] {
+        let mut app = app();
+        let _ = press(&mut app, key);
+        let _ = app.interpret(&Input::Paste("x".repeat(257))).map(|msg| app.update(msg));
+        assert_eq!(app.message(), Some(message));
+    }
+}
+
+#[test]
 fn a_filter_survives_a_reload_and_is_cleared_to_show_a_hidden_entry() {
     let mut app = app();
     let _ = press(&mut app, "2&report\n");
