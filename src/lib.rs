@@ -41,6 +41,7 @@
 //! | 5 | [`keymap`] | actions, and the keys that they are bound to |
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
 //! | 6 | [`index`] | what is derived from a briefing: order, links, search |
+//! | 6 | `review` | what is unfinished in a draft, and decisions about it as edits of its text |
 //! | 7 | [`check`] | lints, each finding with a code |
 //! | 7 | `marks` | bookmarks, and how parts are recognized from one run to the next |
 //! | 7 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
@@ -99,6 +100,7 @@ pub mod proof;
 #[cfg(feature = "ssh")]
 #[expect(clippy::disallowed_methods, reason = "a journal is written as well as read")]
 mod questions;
+mod review;
 pub mod screen;
 pub mod session;
 #[cfg(feature = "ssh")]

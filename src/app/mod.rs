@@ -40,6 +40,7 @@ pub mod prompt;
 mod queries;
 mod question;
 mod reading;
+pub mod review;
 mod role;
 mod row_counts;
 mod scene;

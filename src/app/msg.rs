@@ -101,6 +101,8 @@ pub enum Effect {
     SetName(String),
     /// Disconnect the viewer with this number, and report the result.
     Kick(u32),
+    /// Save the decision of a review.
+    SaveDecision,
     /// Do this with questions of the audience.
     Judge(QuestionCommand),
 }

@@ -271,6 +271,9 @@ codes! {
     OrderUncertain = "order-uncertain", Note,
         "The order of two adjacent events is uncertain.",
         "Their dates overlap. The timeline shows this too.";
+    Todo = "todo", Note,
+        "A `# TODO` comment is left.",
+        "Drafts mark with it what a person has to decide. `sitroom review FILE` goes through all of them, next to the archived text. Do what it says, and remove the comment.";
     OldAsOf = "old-as-of", Note,
         "The briefing is older than 90 days.",
         "Readers may assume that it is current.";

@@ -18,6 +18,7 @@ mod steps;
 mod suppression;
 #[cfg(test)]
 mod tests;
+mod todos;
 mod words;
 mod zones;
 
@@ -67,12 +68,13 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
     lints.questions();
     lints.steps();
     lints.words();
-    let suppressions = suppression::in_text(text);
-    if lints.found.is_empty() && suppressions.is_empty() {
+    let (suppressions, todos) = (suppression::in_text(text), todos::in_text(text));
+    if lints.found.is_empty() && suppressions.is_empty() && todos.is_empty() {
         return Checked::default();
     }
     let locations = Locations::new(text);
     let mut problems: Vec<Diagnostic> = lints.found.into_iter().map(|finding| finding.located(&locations)).collect();
+    problems.extend(todos);
     let found = problems.len();
     suppression::apply(suppressions, &locations, &mut problems);
     let left = problems.iter().filter(|problem| problem.code != Code::UnusedSilence.name()).count();

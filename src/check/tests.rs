@@ -54,6 +54,20 @@ fn assert_all(cases: Vec<Case>) {
 }
 
 #[test]
+fn tasks_of_a_draft_are_notes_where_they_are() {
+    let event = format!("{EVENT}date = \"2031-03-02\" # TODO Or the day before?\n");
+    assert_eq!(found(&event), ["todo"]);
+    let text = [HEAD, CAST, &event].concat();
+    let checked = check(&text, None, None);
+    let span = checked.problems[0].span;
+    assert_eq!(&text[span.start..span.end], "# TODO Or the day before?");
+    assert_eq!(checked.problems[0].message, "unfinished: Or the day before?");
+    assert_eq!(found(&event.replace("# TODO Or", "# or")), [] as [&str; 0]);
+    assert_eq!(found(&format!("{event}# sitroom: allow todo: the archive is closed\n")), [] as [&str; 0]);
+    assert_eq!(found(&format!("{EVENT}date = \"2031-03-02\"\ndetail = \"# TODO\"\n")), [] as [&str; 0]);
+}
+
+#[test]
 fn lints_of_dates() {
     let event = |fields: &str| format!("{EVENT}{fields}\n");
     assert_all(vec![

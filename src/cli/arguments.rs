@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 
 use super::options::{Base, BidiMode, CharacterOptions, Color, time_zone};
-use super::{check, completions, diff, export, fmt, man, new, preferences};
+use super::{check, completions, diff, export, fmt, man, new, preferences, review};
 #[cfg(feature = "ssh")]
 use super::{passphrase, present, questions, serve};
 use crate::briefing::Zone;
@@ -118,6 +118,7 @@ pub(super) enum Command {
     Present(present::Present),
     #[cfg(feature = "ssh")]
     Questions(questions::ListQuestions),
+    Review(review::ReviewDraft),
     /// Print the JSON Schema of briefings, for editors
     ///
     /// Editors use it to complete and validate briefings: `sitroom schema > briefing.schema.json`.

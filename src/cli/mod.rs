@@ -22,6 +22,7 @@ mod present;
 mod progress;
 #[cfg(feature = "ssh")]
 mod questions;
+mod review;
 mod run;
 mod save;
 #[cfg(feature = "ssh")]

@@ -42,6 +42,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
         Some(Command::Present(present)) => present.run(config, color).map(done),
         #[cfg(feature = "ssh")]
         Some(Command::Questions(questions)) => questions.run(color),
+        Some(Command::Review(review)) => review.run(config, cli.display.color).map(done),
         Some(Command::Schema) => {
             let mut out = output::stdout(OutputKind::Json);
             ignore_broken_pipe(schema::write(&mut out).and_then(|()| out.flush())).map(done)

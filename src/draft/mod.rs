@@ -28,3 +28,4 @@ pub use read::{DraftOptions, read};
 pub use speakers::{FoundSpeaker, Speaker};
 pub use template::template;
 pub use write::About;
+pub(crate) use write::IdSet;

@@ -3,6 +3,7 @@
 //! Works on the text, statement by statement, so that strings, numbers and comments are kept exactly. It knows the order of
 //! the format's tables, but not their meaning.
 
+mod fragments;
 mod layout;
 mod order;
 mod syntax;
@@ -12,6 +13,8 @@ mod tree;
 mod value;
 
 use crate::briefing::syntax::is_valid;
+
+pub(crate) use fragments::{FileFragment, FragmentKind, Fragments};
 
 /// Why a text cannot be formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

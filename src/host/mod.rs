@@ -16,6 +16,7 @@ mod position;
 mod progress;
 mod recall;
 mod remember;
+mod review;
 mod seen;
 mod state_file;
 
@@ -29,3 +30,4 @@ pub(crate) use origin::Origin;
 pub(crate) use progress::{LoadWatch, QUICK_LOAD, is_large, line as progress_line};
 #[cfg(feature = "ssh")]
 pub(crate) use recall::changes_since_read;
+pub(crate) use review::ReviewHost;

@@ -23,5 +23,5 @@ pub use keys::{InvalidKeys, Keys};
 pub(crate) use layouts::{KeyboardLayout, with_shift};
 pub use matching::MatchQuality;
 pub use names::key_names;
-pub(crate) use names::{config_name, key_by_name, no_action, parse_key, spoken_name};
+pub(crate) use names::{config_name, key_by_name, name as key_name, no_action, parse_key, spoken_name};
 pub use table::KEYMAP;

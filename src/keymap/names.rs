@@ -72,7 +72,8 @@ fn is_digit(key: &Key) -> bool {
     matches!(key.code, KeyCode::Char('0'..='9'))
 }
 
-pub(super) fn name(key: Key) -> String {
+/// Returns the name of a key on screen.
+pub(crate) fn name(key: Key) -> String {
     let code = match key.code {
         KeyCode::Char(' ') => "Space".to_owned(),
         KeyCode::Char(c) => c.to_string(),

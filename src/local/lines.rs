@@ -152,6 +152,7 @@ impl<H: Host> LinearRunner<H> {
             // only for a screen
             Effect::Redraw | Effect::NextTheme | Effect::NextCharacters | Effect::NextBidi | Effect::Out => {}
             // only for a room
+            Effect::SaveDecision => self.host.exchange(&mut self.session),
             Effect::Ask(_) | Effect::EditName | Effect::SetName(_) | Effect::Kick(_) | Effect::Judge(_) => {}
         }
         Ok(Outcome::Bound)

@@ -125,6 +125,7 @@ impl<H: Host> Runner<H> {
             Effect::Copy(text) => session.copy(&text),
             Effect::CopyUrl(address) => session.copy_url(&address, ""),
             Effect::OpenUrl(address) => self.open_in_browser(&address),
+            Effect::SaveDecision => self.exchange(),
             Effect::Judge(command) => self.judge(&command),
             Effect::Kick(number) => {
                 let message = self.host.kick(number);

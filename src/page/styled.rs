@@ -237,7 +237,7 @@ impl Styled {
                 None => (usize::MAX, None),
             };
             let end = run_end.min(range.end).min(mark_edge).min(turn_end).min(link_edge);
-            let (text, look) = (self.text[at..end].to_owned(), Look { marked: inside, level, ..look });
+            let (text, look) = (self.text[at..end].to_owned(), Look { marked: inside || look.marked, level, ..look });
             line.pieces.push(Piece { text, look, address: address.cloned() });
             at = end;
         }

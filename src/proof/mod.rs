@@ -35,6 +35,7 @@ pub(crate) use excerpt::{Excerpt, excerpt, marked, marked_line, outside, paragra
 pub(crate) use matching::MAX_PLACES;
 pub use matching::prove;
 pub use outcome::{Found, Proof, Wording};
+pub(crate) use paragraph::ends_paragraph;
 pub use text::HeldText;
 pub(crate) use texts::MAX_TEXT_BYTES;
 pub use texts::{Texts, Unusable};

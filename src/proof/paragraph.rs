@@ -7,7 +7,7 @@ use crate::text::punctuation::is_quotation_mark;
 
 /// Returns true if a paragraph or a deliberately ended line ends at byte `at` of `text`, followed only by white space on its
 /// line.
-pub(super) fn ends_paragraph(text: &str, at: usize) -> bool {
+pub(crate) fn ends_paragraph(text: &str, at: usize) -> bool {
     let (text, at) = near(text, at);
     let rest = &text[at..];
     let space = &rest[..rest.len() - rest.trim_start().len()];

@@ -73,6 +73,7 @@ impl Session {
         self.encoder = Encoder::new(terminal.in_window(self.size()));
         self.painter = Painter::new(self.theme().clone(), self.encoder.capabilities());
         let reorders_rows = terminal.bidi.reorders_rows();
+        self.review_mut().into_iter().for_each(|review| review.set_reordering(reorders_rows));
         terminal.measure().scope(|| self.app_mut().into_iter().for_each(|app| app.set_reordering(reorders_rows)));
     }
 

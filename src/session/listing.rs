@@ -27,6 +27,7 @@ impl Session {
                 Some(library)
             }
             Screen::Briefing { library, .. } => library,
+            Screen::Review(_) => None,
         };
         if let Screen::Briefing { library, .. } = &mut self.screen {
             *library = before;
@@ -57,7 +58,7 @@ impl Session {
         };
         let below = match &mut self.screen {
             Screen::Library { below, .. } => below.take(),
-            Screen::Briefing { .. } => None,
+            Screen::Briefing { .. } | Screen::Review(_) => None,
         };
         library.set_over_briefing(below.is_some());
         self.screen = Screen::Library { library: Box::new(library), below };

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::library::Library;
+use crate::app::review::Review;
 use crate::drawing::Drawing;
 use crate::screen::{Bidi, Capabilities, Depth, console};
 use crate::view::{self, Theme};
@@ -35,6 +36,10 @@ impl Painter {
 
     pub(crate) fn draw_library(&self, library: &Library) -> Drawing {
         self.drawn(library.size(), |drawing, reorders| view::library::draw(library, &self.adapted, reorders, drawing))
+    }
+
+    pub(crate) fn draw_review(&self, review: &Review) -> Drawing {
+        self.drawn(review.size(), |drawing, reorders| view::review::draw(review, &self.adapted, reorders, drawing))
     }
 
     /// Calls `draw` with an empty screen, and whether right-to-left text has to be reordered.

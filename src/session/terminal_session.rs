@@ -7,6 +7,7 @@ use super::left::LeftBriefings;
 use super::painter::Painter;
 use super::width_query::WidthQuery;
 use crate::app::library::Library;
+use crate::app::review::Review;
 use crate::app::{App, Effect, Msg, QuestionOutcome, Scene};
 use crate::drawing::Drawing;
 use crate::input::Input;
@@ -42,6 +43,8 @@ pub(super) enum Screen {
     Library { library: Box<Library>, below: Option<Box<App>> },
     /// A briefing, and the list that it was opened from.
     Briefing { app: Box<App>, library: Option<Box<Library>> },
+    /// The review of a draft.
+    Review(Box<Review>),
 }
 
 /// What the terminal shows.
@@ -67,6 +70,13 @@ impl Session {
     pub fn of_library(library: Library, theme: Theme, terminal: impl Into<Capabilities>) -> Self {
         let size = library.size();
         Self::showing(Screen::Library { library: Box::new(library), below: None }, size, theme, terminal.into())
+    }
+
+    /// Creates a session that reviews a draft.
+    pub(crate) fn of_review(mut review: Review, theme: Theme, terminal: Capabilities) -> Self {
+        let size = review.size();
+        review.set_reordering(terminal.bidi.reorders_rows());
+        Self::showing(Screen::Review(Box::new(review)), size, theme, terminal)
     }
 
     /// Creates a session at a terminal that shows `app` already.
@@ -119,7 +129,15 @@ impl Session {
     pub fn library(&self) -> Option<&Library> {
         match &self.screen {
             Screen::Library { library, .. } => Some(library),
-            Screen::Briefing { .. } => None,
+            Screen::Briefing { .. } | Screen::Review(_) => None,
+        }
+    }
+
+    /// Returns the review, while one is shown.
+    pub(crate) fn review_mut(&mut self) -> Option<&mut Review> {
+        match &mut self.screen {
+            Screen::Review(review) => Some(review),
+            Screen::Library { .. } | Screen::Briefing { .. } => None,
         }
     }
 
@@ -128,6 +146,7 @@ impl Session {
         match &mut self.screen {
             Screen::Library { library, .. } => Some(library),
             Screen::Briefing { library, .. } => library.as_deref_mut(),
+            Screen::Review(_) => None,
         }
     }
 
@@ -135,7 +154,7 @@ impl Session {
     pub fn app(&self) -> Option<&App> {
         match &self.screen {
             Screen::Briefing { app, .. } => Some(app),
-            Screen::Library { .. } => None,
+            Screen::Library { .. } | Screen::Review(_) => None,
         }
     }
 
@@ -143,7 +162,7 @@ impl Session {
     pub fn app_mut(&mut self) -> Option<&mut App> {
         match &mut self.screen {
             Screen::Briefing { app, .. } => Some(app),
-            Screen::Library { .. } => None,
+            Screen::Library { .. } | Screen::Review(_) => None,
         }
     }
 
@@ -158,6 +177,7 @@ impl Session {
         match &self.screen {
             Screen::Library { library, .. } => library.size(),
             Screen::Briefing { app, .. } => app.size(),
+            Screen::Review(review) => review.size(),
         }
     }
 
@@ -173,6 +193,7 @@ impl Session {
         match &mut self.screen {
             Screen::Library { library, .. } => library.show_message(message),
             Screen::Briefing { app, .. } => app.say(message),
+            Screen::Review(review) => review.say(&message),
         }
     }
 
@@ -225,6 +246,7 @@ impl Session {
         }
         let effect = self.terminal().measure().scope(|| match &mut self.screen {
             Screen::Library { library, .. } => library.handle(input),
+            Screen::Review(review) => review.handle(input),
             Screen::Briefing { app, .. } => app.interpret(input).map_or(Effect::None, |msg| app.update(msg)),
         });
         self.apply(effect)
@@ -271,10 +293,12 @@ impl Session {
     /// Frees memory that only makes drawing faster. Has to be called right after a frame.
     pub fn free_memory(&mut self) {
         if matches!(self.contents, Some(TerminalContents::Cells(_))) {
-            self.contents = Some(match &mut self.screen {
+            let kept = match &mut self.screen {
                 Screen::Briefing { app, .. } => TerminalContents::State(Box::new(app.snapshot())),
                 Screen::Library { library, .. } => TerminalContents::List(library.clone()),
-            });
+                Screen::Review(_) => return self.encoder.free_memory(),
+            };
+            self.contents = Some(kept);
         }
         self.encoder.free_memory();
     }
@@ -284,6 +308,7 @@ impl Session {
         match &self.screen {
             Screen::Library { library, .. } => self.painter.draw_library(library),
             Screen::Briefing { app, .. } => self.painter.draw(app),
+            Screen::Review(review) => self.painter.draw_review(review),
         }
     }
 

@@ -15,6 +15,7 @@ mod presenter_line;
 mod prompt;
 mod question;
 mod reading;
+pub(crate) mod review;
 mod status;
 mod theme;
 mod too_small;

@@ -46,6 +46,7 @@ mod proof;
 mod pty;
 #[cfg(feature = "ssh")]
 mod questions;
+mod review;
 mod schema;
 mod screens;
 mod session;

@@ -17,4 +17,5 @@ pub use areas::HEAD_ROWS;
 pub use file::BriefingFile;
 pub use list::FileList;
 pub use overlay::Overlay;
+pub(in crate::app) use overlay::columns;
 pub use state::Library;

@@ -65,7 +65,8 @@ fn spoken_description(row: &Binding, about: &str) -> String {
     spoken(&line)
 }
 
-fn columns(names: &str, about: &str, width: usize) -> Vec<Line> {
+/// Returns the lines of a description beside its keys, or behind them at a small width.
+pub(in crate::app) fn columns(names: &str, about: &str, width: usize) -> Vec<Line> {
     let inset = (text::width(names) + 2).max(KEY_COLUMN_CELLS);
     if width < inset + usize::from(layout::MIN_WINDOW.0) {
         return Styled::new(&format!("{names}: {about}"), Role::Text).wrap(width, 2, None);

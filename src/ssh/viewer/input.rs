@@ -192,6 +192,7 @@ impl ViewerTerminal {
             Effect::Edit { .. } => self.own_session().say(ONLY_LOCAL.to_owned()),
             // there is no shell to return to
             Effect::None
+            | Effect::SaveDecision
             | Effect::Suspend
             | Effect::Redraw
             | Effect::NextTheme
