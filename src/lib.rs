@@ -40,9 +40,11 @@
 //! | 5 | [`draft`] | new briefing files: an empty form, or a draft from a text |
 //! | 5 | [`keymap`] | actions, and the keys that they are bound to |
 //! | 5 | [`news`] | what is new to a reader who saw an earlier version |
+//! | 6 | [`import`] | entries from CSV, TimelineJS and CSL-JSON |
 //! | 6 | [`index`] | what is derived from a briefing: order, links, search |
 //! | 6 | `review` | what is unfinished in a draft, and decisions about it as edits of its text |
 //! | 7 | [`check`] | lints, each finding with a code |
+//! | 7 | [`merge`] | entries of a draft or an import added to an existing file |
 //! | 7 | `marks` | bookmarks, and how parts are recognized from one run to the next |
 //! | 7 | `outline` | the labelled fields, links and proofs shown about an entry, before rendering |
 //! | 8 | [`axis`] | which part of the time axis is visible, and where everything on it goes |
@@ -85,12 +87,14 @@ pub mod export;
 mod folders;
 pub mod format;
 mod host;
+pub mod import;
 pub mod index;
 pub mod input;
 pub mod keymap;
 pub mod linear;
 pub mod local;
 mod marks;
+pub mod merge;
 #[cfg(feature = "ssh")]
 mod network;
 pub mod news;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand};
 
 use super::options::{Base, BidiMode, CharacterOptions, Color, time_zone};
-use super::{check, completions, diff, export, fmt, man, new, preferences, review};
+use super::{add, check, completions, diff, export, fmt, import, man, new, preferences, review};
 #[cfg(feature = "ssh")]
 use super::{passphrase, present, questions, serve};
 use crate::briefing::Zone;
@@ -104,12 +104,14 @@ pub(super) struct Display {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Add(add::Add),
     Check(check::Check),
     Completions(completions::Completions),
     Config(preferences::Show),
     Diff(diff::Diff),
     Export(export::Export),
     Fmt(fmt::Fmt),
+    Import(import::ImportTable),
     Man(man::Man),
     New(new::New),
     #[cfg(feature = "ssh")]

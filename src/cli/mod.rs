@@ -1,6 +1,9 @@
 //! The command line: arguments, messages and exit codes.
 
+mod add;
+mod archived;
 mod arguments;
+mod change;
 mod check;
 mod clock;
 mod completions;
@@ -9,6 +12,7 @@ mod environment;
 mod error;
 mod export;
 mod fmt;
+mod import;
 mod man;
 mod misplaced;
 mod new;

@@ -1,25 +1,20 @@
 //! `sitroom new`: creates a briefing file.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use sha2::{Digest, Sha256};
 
+use super::archived::{SourceDocument, failed};
 use super::clock::today;
 use super::error::{Error, ignore_broken_pipe};
 use super::output;
 use super::save::save;
 use crate::briefing::diagnostic::printable;
-use crate::briefing::{Date, Day, file, load};
-use crate::document::Document;
+use crate::briefing::{Date, Day, load};
 use crate::draft::{self, About, DraftOptions};
 use crate::text::output::OutputKind;
 use crate::text::safe::refusal;
-
-/// Largest text to draft from: quotes from a longer one could not be verified.
-const MAX_TEXT_BYTES: u64 = crate::proof::MAX_TEXT_BYTES;
 
 /// Create a briefing, empty or drafted from a text
 ///
@@ -73,13 +68,9 @@ impl New {
     }
 
     fn draft(&self, text: &Path, as_of: &str, day: Day) -> Result<String, Error> {
-        let bytes = file::read_bytes(text, MAX_TEXT_BYTES).map_err(|error| Error::Failed(error.to_string()))?;
-        let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let content = file::decoded(text, bytes).map_err(|error| Error::Failed(error.to_string()))?;
-        let path = relative(text, self.output.as_deref())?;
+        let SourceDocument { document, sha256, path } = SourceDocument::read(text, self.output.as_deref())?;
         let about =
             About { title: self.title.as_deref(), as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let document = Document::plain(content);
         let draft = draft::read(&document, DraftOptions { as_of: day });
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
@@ -96,34 +87,7 @@ impl New {
     }
 }
 
-/// Returns the path of `text` relative to the folder of `file`, or to the current folder if the draft is printed.
-fn relative(text: &Path, file: Option<&Path>) -> Result<String, Error> {
-    let folder = file.and_then(Path::parent).filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let real = |path: &Path| fs::canonicalize(path).map_err(|error| failed(path, &error.to_string()));
-    let (place, folder) = (real(text)?, real(folder)?);
-    if file.is_some_and(|file| fs::canonicalize(file).is_ok_and(|file| file == place)) {
-        return Err(failed(text, "this is the text itself; write the briefing to another file"));
-    }
-    let below = place.strip_prefix(&folder).map_err(|_| {
-        let folder = printable(&folder.display().to_string());
-        failed(
-            text,
-            &format!("outside {folder}, the briefing's folder; copy it there, or write the briefing next to it"),
-        )
-    })?;
-    let parts = below.components().map(|part| match part {
-        Component::Normal(part) => part.to_str(),
-        _ => None,
-    });
-    let parts: Option<Vec<&str>> = parts.collect();
-    parts.map(|parts| parts.join("/")).ok_or_else(|| failed(text, "the name is not UTF-8; rename the file"))
-}
-
-fn failed(path: &Path, what: &str) -> Error {
-    Error::Failed(format!("{}: {}", printable(&path.display().to_string()), printable(what)))
-}
-
-fn as_of(written: &str) -> Result<Date, String> {
+pub(super) fn as_of(written: &str) -> Result<Date, String> {
     let date = Date::parse_as_of(written).map_err(|error| format!("{}; {}", error.message, error.help))?;
     match date.earliest().is_some_and(|day| (0..=9999).contains(&day.year())) {
         true => Ok(date),
@@ -131,7 +95,7 @@ fn as_of(written: &str) -> Result<Date, String> {
     }
 }
 
-fn title(written: &str) -> Result<String, String> {
+pub(super) fn title(written: &str) -> Result<String, String> {
     match written.chars().find_map(refusal) {
         Some(reason) => Err(format!("{reason} is not allowed")),
         None if written.trim().is_empty() => Err("empty title".to_owned()),

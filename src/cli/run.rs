@@ -28,12 +28,14 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
     let done = |()| ExitCode::SUCCESS;
     let unanswered = |error| Error::Unanswered(Box::new(error));
     match &cli.command {
+        Some(Command::Add(add)) => add.run().map(done),
         Some(Command::Check(check)) => check.run(color).map_err(unanswered),
         Some(Command::Completions(completions)) => completions.run(&mut Cli::command()).map(done),
         Some(Command::Config(show)) => show.run(config),
         Some(Command::Diff(diff)) => diff.run(color).map_err(unanswered),
         Some(Command::Export(export)) => export.run(color),
         Some(Command::Fmt(fmt)) => fmt.run(color).map_err(unanswered),
+        Some(Command::Import(import)) => import.run().map(done),
         Some(Command::Man(man)) => man.run(Cli::command()).map(done),
         Some(Command::New(new)) => new.run().map(done),
         #[cfg(feature = "ssh")]

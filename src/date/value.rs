@@ -34,6 +34,11 @@ impl DateError {
         Self { message: message.into(), help: help.into(), suggestions: Vec::new() }
     }
 
+    /// Returns the dates that the author may have meant.
+    pub(crate) fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
     /// Returns true if all suggestions are single, certain times.
     fn suggests_times(&self) -> bool {
         let is_time = |date: &String| Date::parse(date).is_ok_and(|date| date.is_day() && date.has_time());

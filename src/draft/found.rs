@@ -9,7 +9,7 @@ use super::names::Name;
 use super::speakers::FoundSpeaker;
 
 /// Drafted entries of each kind; further ones are left out.
-pub(super) const MAX_ENTRIES: usize = 1_000;
+pub(crate) const MAX_ENTRIES: usize = 1_000;
 /// First line of a drafted file, for editors that support schemas.
 pub(super) const SCHEMA_LINE: &str = "#:schema ./briefing.schema.json";
 
@@ -29,6 +29,18 @@ pub struct Draft<'t> {
     pub names: Vec<Name>,
     /// The languages of the text.
     pub languages: TextLanguages,
+}
+
+impl Draft<'_> {
+    /// Returns the text.
+    pub(crate) fn text(&self) -> &str {
+        self.article.text
+    }
+
+    /// Returns the number of passages in quotation marks beyond the limit.
+    pub(crate) fn more_passages(&self) -> usize {
+        self.more
+    }
 }
 
 /// A verbatim quote.

@@ -21,11 +21,30 @@ mod words;
 mod write;
 
 pub use dates::Dated;
+pub(crate) use found::MAX_ENTRIES;
 pub use found::{Draft, DraftQuote, LeftOut};
 pub use language::{Language, TextLanguages};
 pub use names::Name;
 pub use read::{DraftOptions, read};
 pub use speakers::{FoundSpeaker, Speaker};
+pub(crate) use template::empty;
 pub use template::template;
 pub use write::About;
-pub(crate) use write::IdSet;
+pub(crate) use write::{
+    EntryWriter, IdSet, UNNAMED_SPEAKER, clip, one_line, speaker_key, speaker_name, speaker_note, string,
+};
+
+/// Returns true if `word`, in lower case, is a title or an office before a name.
+pub(crate) fn is_title_word(word: &str) -> bool {
+    words::is_title(word)
+}
+
+/// Returns true if `word`, in lower case, follows the name of a person without being part of it.
+pub(crate) fn is_name_suffix(word: &str) -> bool {
+    words::is_suffix(word)
+}
+
+/// Returns true if `word`, in lower case, is part of the name of an organisation or a place.
+pub(crate) fn is_body_word(word: &str) -> bool {
+    words::is_body(word)
+}

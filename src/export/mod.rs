@@ -5,6 +5,7 @@
 // the order of a hash map differs between runs and must not affect the output
 #![deny(clippy::disallowed_types)]
 
+pub mod csl;
 pub mod csv;
 pub mod diff;
 pub mod findings;
@@ -90,6 +91,13 @@ pub const FORMATS: &[Format] = &[
         about: "one table per section, for spreadsheets (RFC 4180)",
         form: Form::Tables(|index, table, bom, mut out| csv::write(index, table, bom, &mut out)),
         kind: OutputKind::Document,
+        left_out: |_| None,
+    },
+    Format {
+        name: "csl-json",
+        about: "the sources for Zotero and citation processors (CSL-JSON)",
+        form: Form::Document(|index, mut out| csl::write(index, &mut out)),
+        kind: OutputKind::Json,
         left_out: |_| None,
     },
     Format {

@@ -6,6 +6,7 @@
 mod fragments;
 mod layout;
 mod order;
+mod positions;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tree;
 mod value;
 
 use crate::briefing::syntax::is_valid;
+pub(crate) use positions::{PlacedKind, PlacedStatement, StatementMap, positions};
 
 pub(crate) use fragments::{FileFragment, FragmentKind, Fragments};
 

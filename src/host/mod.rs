@@ -3,6 +3,7 @@
 //! A [`Session`](crate::session::Session) is pure; its host connects it to files. No reader waits for a disk:
 //! whatever takes time runs in a thread that wakes the runner.
 
+mod backups;
 mod briefing;
 mod draft_hint;
 mod earlier;
@@ -20,6 +21,7 @@ mod review;
 mod seen;
 mod state_file;
 
+pub(crate) use backups::{Backups, text_hash};
 pub(crate) use briefing::BriefingHost;
 pub(crate) use draft_hint::with_draft_command;
 pub(crate) use earlier::{LATER_SINCE, version_warnings};

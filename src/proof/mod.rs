@@ -39,3 +39,4 @@ pub(crate) use paragraph::ends_paragraph;
 pub use text::HeldText;
 pub(crate) use texts::MAX_TEXT_BYTES;
 pub use texts::{Texts, Unusable};
+pub(crate) use units::compared_words;

@@ -25,6 +25,16 @@ pub(super) struct Unit {
     pub end: usize,
 }
 
+/// Marks of words left out of a quote.
+const ELISIONS: [&str; 6] = ["[…]", "(…)", "[...]", "(...)", "…", "..."];
+
+/// Returns the words of a quote as they are compared: two quotes with the same words differ only in typography.
+pub(crate) fn compared_words(words: &str) -> String {
+    let marked = ELISIONS.iter().fold(words.to_owned(), |words, mark| words.replace(mark, "\0"));
+    let parts = marked.split('\0').map(|part| Units::new(part, 0).map(|unit| unit.folded).collect::<String>());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("…")
+}
+
 /// The units of a text from a position.
 #[derive(Clone, Debug)]
 pub(super) struct Units<'t> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use sitroom::app::{App, Msg};
 use sitroom::briefing::diagnostic::{RenderForm as Lines, Severity, SourceText};
 use sitroom::briefing::raw::TABLES;
-use sitroom::briefing::{Briefing, Day, Section, SourceId, load};
+use sitroom::briefing::{Briefing, Day, Section, SourceId, TableKind, load};
 use sitroom::check::check;
 use sitroom::document::Document;
 use sitroom::draft::{self, DraftOptions};
@@ -17,9 +17,11 @@ use sitroom::export::diff::{Differences, NamedBriefing, write, write_json};
 use sitroom::export::findings::{self, CheckedFile};
 use sitroom::export::{Bom, FORMATS, Form, Notes};
 use sitroom::format::format;
+use sitroom::import;
 use sitroom::index::{Index, Pattern, Query};
 use sitroom::input::{Input as Key, Key as Press, KeyCode};
 use sitroom::linear;
+use sitroom::merge::{self, MergeError};
 use sitroom::news::{Memory, News, Version};
 use sitroom::page::{self, Setting, Subject};
 use sitroom::proof::Texts;
@@ -92,6 +94,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "screen", run: screen },
     Target { name: "linear", run: spoken },
     Target { name: "draft", run: drafting },
+    Target { name: "add", run: adding },
 ];
 
 const WIDTHS: [usize; 6] = [1, 2, 17, 40, 78, 200];
@@ -238,7 +241,7 @@ fn exports(input: &Input, loaded: &Loaded) {
             }
         }
         (format.left_out)(index);
-        if matches!(format.name, "json" | "timelinejs") {
+        if matches!(format.name, "json" | "csl-json" | "timelinejs") {
             serde_json::from_slice::<serde_json::Value>(&out).unwrap();
         }
         harmless(format.name, &String::from_utf8(out).unwrap());
@@ -314,6 +317,31 @@ fn drafting(input: &Input, _: &Loaded) {
     let made = draft::read(&Document::plain(input.prose.as_str()), DraftOptions { as_of }).toml(&about);
     if let Err(problems) = load(&made) {
         panic!("a draft does not load: {problems:#?}");
+    }
+}
+
+/// Adding a text to a file, and a table of odd cells, keeps everything and loads, or is refused.
+fn adding(input: &Input, _: &Loaded) {
+    let Some(as_of) = Day::from_ymd(2031, 5, 17) else { return };
+    let sha256 = "0".repeat(64);
+    let about =
+        draft::About { title: None, as_of: "2031-05-17", is_today: false, path: "another.txt", sha256: &sha256 };
+    let document = Document::plain(input.prose.as_str());
+    let made = draft::read(&document, DraftOptions { as_of });
+    let added = merge::add(&input.text, &made, &about, "another");
+    let kind = [TableKind::Event, TableKind::Actor, TableKind::Quote, TableKind::Source][input.choice % 4];
+    let imported = import::csv(&input.prose, kind, &[], None).map(|rows| merge::import(&input.text, &rows));
+    for merged in [Some(added), imported.ok()].into_iter().flatten() {
+        let is_valid = load(input.text.trim_start_matches('\u{feff}')).is_ok();
+        match merged {
+            Ok(merged) => {
+                assert!(is_valid && load(merged.text.trim_start_matches('\u{feff}')).is_ok(), "does not load");
+                merge::preview(&input.text, &merged.edits);
+            }
+            Err(MergeError::Invalid(_)) => assert!(!is_valid, "a valid file is refused"),
+            Err(MergeError::Unsafe | MergeError::Unloadable(_)) => panic!("cannot be added to"),
+            Err(MergeError::ChangedText(_) | MergeError::InlineList(_)) => {}
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a panic fails the test
 
+mod add;
 mod app_fields;
 mod atomic;
 mod bidi;

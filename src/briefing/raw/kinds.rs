@@ -82,7 +82,8 @@ texts! {
 
 const MAX_ID_BYTES: usize = 48;
 
-fn is_id(text: &str) -> bool {
+/// Returns true if `text` can be an id.
+pub(crate) fn is_id(text: &str) -> bool {
     let rest = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     text.len() <= MAX_ID_BYTES && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(rest)
 }

@@ -12,6 +12,7 @@ mod tables;
 pub(crate) use super::fields::FieldRule;
 pub use super::fields::{FieldSpec, Shape, TableSpec};
 pub(super) use field::{Described, FileTable};
+pub(crate) use kinds::is_id;
 pub(super) use kinds::{Cited, Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, TomlValue, Word};
 pub(super) use reader::{FieldReader, TableStart, forbidden, listed, quoted, too_many_marks};
 pub use tables::TABLES;

@@ -14,10 +14,10 @@ use super::speakers::Speaker;
 use crate::text::is_blank;
 pub(crate) use entries::{EntryWriter, UNNAMED_SPEAKER, speaker_note};
 pub(crate) use ids::IdSet;
-pub(crate) use text::{one_line, string};
+pub(crate) use text::{clip, one_line, string};
 
 /// Characters of a title made from a sentence.
-pub(crate) const MAX_TITLE_CHARS: usize = 120;
+const MAX_TITLE_CHARS: usize = 120;
 /// Id of the text as a source of a new file.
 const SOURCE_ID: &str = "article";
 
@@ -45,6 +45,14 @@ pub(crate) fn speaker_key(speaker: &Speaker) -> SpeakerKey {
         Speaker::Named(name) => (true, name.clone()),
         Speaker::Described(words) => (false, words.to_lowercase()),
         Speaker::Unknown => (false, String::new()),
+    }
+}
+
+/// Returns the name or description of a speaker.
+pub(crate) fn speaker_name(speaker: &Speaker) -> &str {
+    match speaker {
+        Speaker::Named(name) | Speaker::Described(name) => name,
+        Speaker::Unknown => UNNAMED_SPEAKER,
     }
 }
 
@@ -127,12 +135,9 @@ impl FileWriter<'_, '_> {
         for said in &draft.quotes {
             let speaker = &said.attribution.speaker;
             speakers.entry(speaker_key(speaker)).or_insert_with(|| {
-                let (name, known) = match speaker {
-                    Speaker::Named(name) => (name.as_str(), named.get(name.as_str()).copied()),
-                    Speaker::Described(words) => (words.as_str(), None),
-                    Speaker::Unknown => (UNNAMED_SPEAKER, None),
-                };
-                let id = self.ids.add(name, "actor");
+                let is_named = matches!(speaker, Speaker::Named(_));
+                let known = named.get(speaker_name(speaker)).filter(|_| is_named).copied();
+                let id = self.ids.add(speaker_name(speaker), "actor");
                 let entry = self.entries.speaker(said, known, &id);
                 self.paragraph(&entry);
                 id

@@ -110,7 +110,7 @@ fn notes_are_included_on_request() {
         let output = desk.export(&["--format", format, "--notes"]);
         assert!(String::from_utf8(output.stdout).unwrap().contains("SECRET-NOTES"), "{format}");
     }
-    for format in ["plain", "csv", "timelinejs", "ics", "ftm"] {
+    for format in ["plain", "csv", "csl-json", "timelinejs", "ics", "ftm"] {
         let said = stderr_of(&desk.export(&["--format", format, "--notes", "-o", "out"]), 2);
         assert!(said.contains("--notes applies to md, html, json, not to"), "{said}");
     }

@@ -51,6 +51,7 @@ fn sample(format: &str, table: &str) -> String {
         "plain" => "txt".to_owned(),
         "timelinejs" | "ftm" => format!("{format}.json"),
         "csv" => format!("{table}.csv"),
+        "csl-json" => "csl.json".to_owned(),
         other => other.to_owned(),
     };
     format!("tests/samples/oman-talks.{ending}")

@@ -1,0 +1,85 @@
+//! `sitroom add`: adds another text to a briefing.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::archived::SourceDocument;
+use super::change::{self, EditedBriefing};
+use super::clock::today;
+use super::error::{Error, ignore_broken_pipe};
+use super::new::as_of;
+use super::output;
+use crate::briefing::Date;
+use crate::briefing::diagnostic::printable;
+use crate::draft::{self, About, DraftOptions};
+use crate::merge;
+use crate::text::output::OutputKind;
+
+/// Add another text to a briefing
+///
+/// The text becomes a new source. Its quotes are added, unless the briefing has them: then the text becomes another source
+/// of the quote. Known actors are reused; new speakers are added, other names and sentences with dates are proposed in
+/// comments. Everything else in the file stays as it is. Adding the same text again changes nothing.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// Briefing to change
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Text to add
+    ///
+    /// It must be in the folder of the briefing or below it.
+    #[arg(long, value_name = "TEXT", required_unless_present = "undo")]
+    from: Option<PathBuf>,
+    /// Date of the text, a day or a time [default: today]
+    ///
+    /// “Yesterday” and “in January” in the text are resolved against it.
+    #[arg(long, value_name = "DATE", value_parser = as_of)]
+    as_of: Option<Date>,
+    /// Print the changes and the report, without writing the file
+    #[arg(long)]
+    dry_run: bool,
+    /// Restore the file as it was before the last addition or import
+    ///
+    /// The last 10 are remembered. Refused if the file has changed since.
+    #[arg(long, conflicts_with_all = ["from", "as_of", "dry_run"])]
+    undo: bool,
+    /// With --undo, restore the file even if it has changed since; these changes are lost
+    #[arg(long, requires = "undo")]
+    force: bool,
+}
+
+impl Add {
+    /// Changes the file, and prints a report.
+    pub(super) fn run(&self) -> Result<(), Error> {
+        let file = EditedBriefing::read(&self.file)?;
+        let Some(text) = &self.from else { return self.undo(&file) };
+        let merged = self.merged(&file, text)?;
+        let command = format!("add {}", text.display());
+        change::finish(&file, &merged, &command, self.dry_run)
+    }
+
+    fn merged(&self, file: &EditedBriefing, text: &Path) -> Result<merge::Merged, Error> {
+        let SourceDocument { document, sha256, path } = SourceDocument::read(text, Some(file.path()))?;
+        let (as_of, day) = match &self.as_of {
+            Some(date) => (date.written().to_owned(), date.earliest()),
+            None => (today().to_string(), None),
+        };
+        let about = About { title: None, as_of: &as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
+        let draft = draft::read(&document, DraftOptions { as_of: day.unwrap_or_else(today) });
+        if let Some(note) = draft.languages.note() {
+            output::warn(format!("{}: {note}", printable(&text.display().to_string())));
+        }
+        let name = text.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        merge::add(file.text(), &draft, &about, &name).map_err(|error| file.refused(error))
+    }
+
+    fn undo(&self, file: &EditedBriefing) -> Result<(), Error> {
+        let command = file.undo(self.force)?;
+        let mut out = output::stdout(OutputKind::Report);
+        let name = printable(&self.file.display().to_string());
+        let written = writeln!(out, "{name}: restored as it was before `{}`", printable(&command));
+        ignore_broken_pipe(written.and_then(|()| out.flush()))
+    }
+}
