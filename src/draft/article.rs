@@ -81,6 +81,11 @@ fn ends(before: &str, stop: char, next: &str) -> bool {
         let said = |word: &str| words::is_speech(word.trim_matches(|c: char| !c.is_alphanumeric()));
         return !next.split_whitespace().take(4).any(said);
     }
+    // "88 Reg. 412"
+    let mut last = before.rsplit(char::is_whitespace);
+    if first.is_ascii_digit() && last.nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit())) {
+        return stop != '.';
+    }
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     stop != '.' || !(is_initial || word.contains('.') || words::is_abbreviation(&word.to_lowercase()))

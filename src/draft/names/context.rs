@@ -7,6 +7,8 @@ use crate::draft::article::split;
 
 /// Bytes of a paragraph that is a heading or a byline.
 const MAX_LINE_BYTES: usize = 160;
+/// Words of a short reference to a document: "Roe Dep. at 14."
+const MAX_CITATION_WORDS: usize = 6;
 /// Lines of a paragraph that may be credits.
 const MAX_HEAD_LINES: usize = 4;
 /// Bytes searched for a dateline.
@@ -103,5 +105,6 @@ pub(super) fn is_citation(sentence: &str) -> bool {
             && word.text != "concurring"
             && word.text != "dissenting"
     });
-    is_lead || !is_prose && sentence.matches('.').count() > 2
+    is_lead
+        || !is_prose && (sentence.matches('.').count() > 2 || sentence.contains('.') && all.len() <= MAX_CITATION_WORDS)
 }

@@ -31,7 +31,9 @@ impl ShortForms {
 impl NameTable {
     /// Merges the forms of each name.
     pub(super) fn merge(&mut self, found: Vec<Mention>) {
-        let is_person = |mention: &&Mention| mention.is_person();
+        let is_company = |mention: &&Mention| mention.kind == MentionKind::Company;
+        let companies: HashSet<&str> = found.iter().filter(is_company).map(|mention| mention.name.as_str()).collect();
+        let is_person = |mention: &&Mention| mention.is_person() && !companies.contains(mention.name.as_str());
         let persons: HashSet<String> = found.iter().filter(is_person).map(|mention| mention.name.clone()).collect();
         let mut short = ShortForms::default();
         for mention in found.iter().filter(|mention| persons.contains(mention.name.as_str())) {

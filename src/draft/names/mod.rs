@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::article::{Article, sentences, split};
 use super::words;
+use crate::document::BlockKind;
 pub(super) use parts::is_person_shaped;
 
 /// An occurrence of a name.
@@ -37,6 +38,8 @@ pub(super) enum MentionKind {
     Plain,
     /// Follows "in", "at" or "the", and so is not a person.
     Placed,
+    /// The text says that it is a company or a group.
+    Company,
     /// May be any word: it begins a sentence, or is part of a heading.
     Weak,
 }
@@ -47,7 +50,7 @@ impl Mention {
         match self.kind {
             MentionKind::Titled => !runs::is_acronym(&self.name) || self.name.contains(' '),
             MentionKind::Plain => self.name.contains(' ') && is_person_shaped(&self.name),
-            MentionKind::Placed | MentionKind::Weak => false,
+            MentionKind::Placed | MentionKind::Company | MentionKind::Weak => false,
         }
     }
 }
@@ -76,6 +79,8 @@ pub(super) struct NameTable {
     pub mentions: Vec<(Range<usize>, usize)>,
     /// Words that also occur in lower case.
     lower: HashSet<String>,
+    /// Two words with capitals that follow each other within a sentence.
+    pairs: HashSet<String>,
     /// Names, and short forms of one name only.
     known: HashMap<String, usize>,
     /// Short forms of several persons.
@@ -88,14 +93,14 @@ impl NameTable {
     /// Names in `skipped`, the titles of works, are ignored.
     pub(super) fn collect(article: &Article<'_>, frame: &str, skipped: &[Range<usize>]) -> Self {
         let mut names = Self::default();
-        for word in split(article.text).iter().filter(|word| word.text.starts_with(char::is_lowercase)) {
-            if !names.lower.contains(word.text) {
-                names.lower.insert(word.text.to_owned());
-            }
-        }
+        names.add_words(article.text);
         let mut found = Vec::new();
-        for paragraph in &article.paragraphs {
-            names.add_paragraph(article.text, frame, paragraph.clone(), &mut found);
+        for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+            let from = found.len();
+            names.add_paragraph(article.text, frame, block.range.clone(), &mut found);
+            if block.kind == BlockKind::TableHead {
+                found[from..].iter_mut().for_each(|mention: &mut Mention| mention.kind = MentionKind::Weak);
+            }
         }
         found.retain(|mention| {
             let at = skipped.partition_point(|range| range.end <= mention.range.start);
@@ -111,13 +116,31 @@ impl NameTable {
         names
     }
 
+    /// Collects the words in lower case, and the pairs of words with capitals within sentences.
+    fn add_words(&mut self, text: &str) {
+        let all = split(text);
+        for (at, word) in all.iter().enumerate() {
+            if word.text.starts_with(char::is_lowercase) {
+                if !self.lower.contains(word.text) {
+                    self.lower.insert(word.text.to_owned());
+                }
+            } else if let (Some(before), Some(next)) = (at.checked_sub(1).map(|at| &all[at]), all.get(at + 1)) {
+                let is_inside = text[before.end()..word.start].chars().all(|c| c == ' ');
+                let is_pair = word.is_capital() && next.is_capital() && &text[word.end()..next.start] == " ";
+                if is_inside && is_pair {
+                    self.pairs.insert(text[word.start..next.end()].to_owned());
+                }
+            }
+        }
+    }
+
     fn add_paragraph(&self, text: &str, frame: &str, paragraph: Range<usize>, found: &mut Vec<Mention>) {
         let whole = &text[paragraph.clone()];
         if context::is_credit(whole) {
             return;
         }
         let first = paragraph.start;
-        let is_heading = context::is_heading(whole);
+        let is_heading = context::is_heading(whole) || !whole.contains(char::is_lowercase);
         let body = paragraph.start + context::dateline(whole);
         let credits = context::credit_lines(whole);
         for sentence in sentences(frame, paragraph) {
@@ -166,7 +189,7 @@ impl NameTable {
     /// Returns the names in a part of the text; `begins` if the part is the start of a sentence.
     pub(super) fn mentions_in(&self, text: &str, begins: bool) -> Vec<Mention> {
         let words = split(text);
-        let runs = runs::Runs { text, words: &words, begins, lower: &self.lower };
+        let runs = runs::Runs { text, words: &words, begins, lower: &self.lower, pairs: &self.pairs };
         let (mut found, mut at) = (Vec::new(), 0);
         while at < words.len() {
             let end = runs.end_of(at);

@@ -59,19 +59,26 @@ impl Runs<'_, '_> {
         let digits = named.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_digit).count();
         // "JUSTICE ABERNETHY", but no other words in capitals
         let is_shouted = is_shouted && (split.title.is_empty() || named.len() > 2);
-        if is_shouted || digits > 2 || is_demonym || named.iter().all(|word| word.text.chars().count() < 2) {
+        if is_shouted
+            || digits > 2
+            || is_code(named)
+            || is_demonym
+            || named.iter().all(|word| word.text.chars().count() < 2)
+        {
             return;
         }
         let (Some(first), Some(last), Some(name)) = (named.first(), named.last(), self.name(named)) else { return };
         let is_loud = !split.title.is_empty() && name.chars().count() > 3 && is_acronym(&name) && !name.contains('.');
         let name = if is_loud { capitalised(&name) } else { name };
         let start = run.get(split.title.start).filter(|_| !split.title.is_empty()).unwrap_or(first).start;
-        let title = self.text.get(start..first.start).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        // with the state or the organisation: "Tunisian Prime Minister"
+        let from = run.first().filter(|_| !split.title.is_empty()).map_or(start, |first| first.start);
+        let title = self.text.get(from..first.start).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         let title = title.filter(|title| !title.is_empty());
         let is_alone = named.len() == 1 && title.is_none() && !is_acronym(&name) && split.prefix.is_empty();
         let kind = match () {
             () if title.is_some() || self.follows_role(range.start) && is_person_shaped(&name) => MentionKind::Titled,
-            () if suffixes > 0 && self.is_company(range.end - 1) => MentionKind::Placed,
+            () if self.is_company(range.clone(), suffixes > 0) => MentionKind::Company,
             () if is_alone && opens => MentionKind::Weak,
             () if self.is_placed(range.start) => MentionKind::Placed,
             () => MentionKind::Plain,
@@ -204,9 +211,30 @@ impl Runs<'_, '_> {
         words::is_role(&before) && self.words[at - 1].text.starts_with(char::is_lowercase)
     }
 
-    /// Returns true if the word at `at` ends the names of companies.
-    fn is_company(&self, at: usize) -> bool {
-        ["plc", "ltd", "inc", "corp", "llc", "gmbh", "ag"].contains(&self.words[at].lower().as_str())
+    /// Returns true if the text says that the run is a company or a group: "Kell Lines Ltd", "the charity Open Hands", "Kell
+    /// Lines, which".
+    fn is_company(&self, range: Range<usize>, has_suffix: bool) -> bool {
+        let Some(last) = range.end.checked_sub(1).map(|at| &self.words[at]) else { return false };
+        let is_ending = ["plc", "ltd", "inc", "corp", "llc", "gmbh", "ag"].contains(&last.lower().as_str());
+        let before = self.word_before(range.start);
+        let rest = self.text.get(last.end()..).unwrap_or_default();
+        let is_thing = rest.strip_prefix(',').is_some_and(|rest| rest.trim_start().starts_with("which "));
+        has_suffix && is_ending
+            || is_thing
+            || [
+                "group",
+                "charity",
+                "firm",
+                "company",
+                "newspaper",
+                "union",
+                "airline",
+                "maker",
+                "broadcaster",
+                "agency",
+                "startup",
+            ]
+            .contains(&before.as_str())
     }
 
     fn is_placed(&self, at: usize) -> bool {
@@ -224,4 +252,12 @@ fn capitalised(name: &str) -> String {
         c
     });
     lower.collect()
+}
+
+/// Returns true for `Q3`, `SEV-1` and `No`: periods, grades and numbers.
+fn is_code(named: &[PlacedWord<'_>]) -> bool {
+    let [only] = named else { return false };
+    let letters = only.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
+    ["No", "Nos"].contains(&letters)
+        || letters.len() < only.text.len() && ["Q", "H", "FY", "SEV", "V", "No"].contains(&letters)
 }

@@ -6,7 +6,7 @@ use crate::draft::article::{MASK, split};
 /// Bytes before and after a name in which its role is searched.
 const MAX_ROLE_BYTES: usize = 120;
 /// Words of a role.
-const MAX_ROLE_WORDS: usize = 12;
+const MAX_ROLE_WORDS: usize = 10;
 
 impl NameTable {
     /// Adds the roles that the text gives next to names: "council spokesman Tor Vinje", "Ada Roe, head of the union,".
@@ -55,7 +55,18 @@ fn before(text: &str, title: Option<&str>) -> Option<String> {
         return None;
     }
     let is_part = |word: &&crate::draft::article::PlacedWord<'_>| {
-        words::is_role(&word.lower()) || words::is_qualifier(&word.lower()) || word.is_capital()
+        let lower = word.lower();
+        let is_end = words::is_article(&lower)
+            || words::is_preposition(&lower)
+            || words::is_auxiliary(&lower)
+            || words::is_speech(&lower)
+            || words::is_pronoun(&lower)
+            || [
+                "and", "but", "or", "that", "while", "when", "who", "which", "said", "met", "told", "how", "why",
+                "what",
+            ]
+            .contains(&lower.as_str());
+        !is_end
     };
     let count = all.iter().rev().take_while(is_part).count().min(MAX_ROLE_WORDS);
     let role = fold(&part[all[all.len() - count].start..]);

@@ -9,6 +9,8 @@ use crate::draft::calendar;
 
 /// Words of a name; longer runs are not names.
 const MAX_NAME_WORDS: usize = 12;
+/// Bytes of a line that may be wrapped.
+const MIN_WRAPPED_BYTES: usize = 40;
 
 /// The words of a part of a text, in which names are searched.
 pub(super) struct Runs<'a, 't> {
@@ -18,6 +20,8 @@ pub(super) struct Runs<'a, 't> {
     pub begins: bool,
     /// Words of the whole text that also occur in lower case.
     pub lower: &'a HashSet<String>,
+    /// Two words with capitals that follow each other within a sentence of the whole text.
+    pub pairs: &'a HashSet<String>,
 }
 
 impl Runs<'_, '_> {
@@ -75,16 +79,26 @@ impl Runs<'_, '_> {
         let lower = lower.split(['\'', '’']).next().unwrap_or_default();
         let is_plural = lower.strip_suffix('s').is_some_and(|one| calendar::weekday(one).is_some());
         let is_number = word.text.starts_with(|c: char| c.is_ascii_digit());
-        if !word.is_capital()
-            || is_number
-            || is_plural
-            || words::is_common(lower)
-            || words::is_suffix(lower)
-            || self.is_party(at)
-        {
+        // "Per Lind", "Will Roe"
+        let is_common = words::is_common(lower) && !self.is_first_name(at, lower);
+        if !word.is_capital() || is_number || is_plural || is_common || words::is_suffix(lower) || self.is_party(at) {
             return false;
         }
-        !self.opens_sentence(at) || words::is_title(lower) || !self.lower.contains(lower)
+        let is_pair = || {
+            let next = self.words.get(at + 1).and_then(|next| self.text.get(word.start..next.end()));
+            next.is_some_and(|pair| self.pairs.contains(pair))
+        };
+        !self.opens_sentence(at) || words::is_title(lower) || !self.lower.contains(lower) || is_pair()
+    }
+
+    /// Returns true if a word that is common in lower case is a first name at `at`, within a sentence and before a surname.
+    fn is_first_name(&self, at: usize, lower: &str) -> bool {
+        const NAMES: [&str; 13] =
+            ["per", "will", "may", "said", "an", "mark", "bill", "grant", "young", "rich", "long", "art", "so"];
+        let is_before = |next: &PlacedWord<'_>| {
+            next.is_capital() && self.text.get(self.words[at].end()..next.start).is_some_and(|gap| gap == " ")
+        };
+        NAMES.contains(&lower) && !self.opens_sentence(at) && self.words.get(at + 1).is_some_and(is_before)
     }
 
     /// Returns true if the word at `at` is part of a party and a district: "D-Harrow Falls".
@@ -118,7 +132,14 @@ impl Runs<'_, '_> {
                 .strip_prefix(['\'', '’'])
                 .filter(|_| before.text.ends_with('s') && words::is_body(&after.lower()))
                 .unwrap_or(gap);
-            return gap.chars().all(|c| c.is_whitespace() || c == '&') && !gap.contains("\n\n");
+            let is_label = self.text[after.end()..].starts_with(':');
+            let is_new =
+                dot_common(before, after) || gap.contains('\n') && (is_label || self.is_line_end(before.end()));
+            let is_column = gap.contains("  ") || gap.contains('\t');
+            return !is_new
+                && !is_column
+                && gap.chars().all(|c| c.is_whitespace() || c == '&')
+                && !gap.contains("\n\n");
         }
         let all = link.clone().map(|place| self.words[place].lower()).collect::<Vec<_>>();
         let owner = |gap: &str| gap.trim_start_matches(['\'', '’']).trim().is_empty();
@@ -192,10 +213,19 @@ impl Runs<'_, '_> {
         gap.contains(['?', '!', ':', '“', '"', '„', '«', '»', '‘', '—', '•', '*', '…'])
             || gap.contains("\n\n")
             || gap.ends_with('\'')
+            || gap.contains("  ")
+            || gap.contains('\t')
+            || (gap.contains('\n') && self.is_line_end(before.end()))
             || (gap.contains('.')
                 && !words::is_abbreviation(&before.lower())
                 && before.text.chars().count() > 1
                 && !before.text.contains('.'))
+    }
+
+    /// Returns true if the line that ends after byte `at` is too short to be wrapped.
+    fn is_line_end(&self, at: usize) -> bool {
+        let from = self.text.floor_char_boundary(at.saturating_sub(MIN_WRAPPED_BYTES));
+        self.text.get(from..at).is_some_and(|line| line.contains('\n'))
     }
 
     /// Returns true if a word is a weekday or a month. A short form counts only next to a number, since Jan is a name.
@@ -206,6 +236,11 @@ impl Runs<'_, '_> {
         let beside = is_number(at + 1) || at.checked_sub(1).is_some_and(is_number);
         calendar::weekday(&lower).is_some() || (calendar::month(&lower).is_some() && (lower.len() > 4 || beside))
     }
+}
+
+/// Returns true if a dot and a word that only begins sentences follow: "type L. We".
+fn dot_common(before: &PlacedWord<'_>, after: &PlacedWord<'_>) -> bool {
+    before.text.chars().count() == 1 && words::is_common(&after.lower()) && after.text.chars().count() > 1
 }
 
 /// Returns true if all letters of `name` are upper-case.

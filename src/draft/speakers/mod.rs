@@ -135,6 +135,8 @@ impl<'a, 't> Attributor<'a, 't> {
             self.frame.get(from..end).and_then(|text| subject::after(self.names, text))
         };
         match after(first.outer.end) {
+            // "Roe said she was “well”, according to a statement"
+            Some((source, _)) if source.is_source => subject::before(self.names, before).or(Some(source)),
             Some((found, true)) if self.goes_over(first.outer.end) || before.trim().is_empty() => Some(found),
             far => subject::before(self.names, before).or(far.map(|(found, _)| found)),
         }

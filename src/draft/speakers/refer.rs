@@ -1,6 +1,7 @@
 //! Resolves pronouns and descriptions to persons, organisations and speakers described before.
 
 use super::*;
+use crate::draft::names::is_person_shaped;
 
 /// Names before a quote that are searched for a description.
 const MAX_DESCRIBED_NAMES: usize = 200;
@@ -41,7 +42,8 @@ impl Attributor<'_, '_> {
     ) -> FoundSpeaker {
         let Description { words, head, is_definite } = described;
         if !is_definite {
-            return FoundSpeaker::direct(Speaker::Described(words), doubtful);
+            let is_human = words::is_role(&head) || words::is_group(&head) || words::is_woman(&head).is_some();
+            return FoundSpeaker::direct(Speaker::Described(words), doubtful || !is_human);
         }
         let the = format!("the {words}");
         let is_single = !words.contains(" for ")
@@ -131,13 +133,13 @@ impl Attributor<'_, '_> {
                 return Some(speaker);
             }
         }
-        let last = from.checked_sub(1).map(|at| self.persons.mentions[at]);
         let before = earlier.last().filter(|(other, found)| {
             let near =
                 self.article.paragraph_of(other.outer().start) + 2 >= self.article.paragraph_of(quote.outer().start);
             // who spoke last, unless another person was named since
-            let is_last = |(start, at): (usize, usize)| start < other.outer().end || self.named(at) == found.speaker;
-            near && self.may_be(word, &found.speaker) && last.is_none_or(is_last)
+            let since = self.persons.mentions[..from].iter().rev().take(MAX_PRONOUN_PERSONS);
+            let mut since = since.take_while(|(start, _)| *start >= other.outer().end);
+            near && self.may_be(word, &found.speaker) && since.all(|(_, at)| self.named(*at) == found.speaker)
         });
         match before {
             Some((_, found)) => Some(found.speaker.clone()),
@@ -223,7 +225,8 @@ impl Attributor<'_, '_> {
             }
             Speaker::Named(name) => {
                 let at = self.names.index(name);
-                let is_person = at.is_none_or(|at| self.names.all[at].is_person);
+                let is_single = !name.contains(' ') && name.chars().any(char::is_lowercase) && is_person_shaped(name);
+                let is_person = is_single || at.is_none_or(|at| self.names.all[at].is_person);
                 (word == "they") != is_person && at.is_none_or(|at| self.persons.fits(word, at))
             }
         }

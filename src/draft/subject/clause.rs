@@ -36,7 +36,7 @@ pub(super) fn last_clause(text: &str) -> &str {
 }
 
 fn found(subject: SpeechSubject) -> FoundSubject {
-    FoundSubject { subject, is_doubtful: false }
+    FoundSubject { subject, is_doubtful: false, is_source: false }
 }
 
 /// Returns the subject that a phrase names.
@@ -46,7 +46,7 @@ fn subject(found: &FoundPhrase) -> FoundSubject {
         Phrase::Described(description) => SpeechSubject::Described(description.clone()),
         Phrase::Pronoun(word) => SpeechSubject::Pronoun(word.clone()),
     };
-    FoundSubject { subject, is_doubtful: found.is_joint }
+    FoundSubject { subject, is_doubtful: found.is_joint, is_source: false }
 }
 
 /// Returns the subject before a verb. `text` is the clause up to the verb; `begins` if it is the start of a sentence.
@@ -98,7 +98,7 @@ fn is_aside(first: &PlacedWord<'_>, is_later: bool) -> bool {
     let is_number = first.text.starts_with(|c: char| c.is_ascii_digit());
     let is_relative = ["who", "whose", "which", "whom", "where", "when", "while", "aged", "according", "not"]
         .contains(&lower.as_str());
-    let is_participle = lower.ends_with("ing") && lower.len() > 5
+    let is_participle = lower.ends_with("ing") && lower.len() > 5 && !words::is_qualifier(&lower)
         || lower.ends_with("ed") && !first.is_capital() && !words::is_role(&lower)
         || is_later && ["asked", "pressed", "speaking"].contains(&lower.as_str());
     is_number
@@ -244,6 +244,13 @@ pub(super) fn first_subject(names: &NameTable, text: &str) -> Option<FoundSubjec
         .collect::<std::collections::HashSet<_>>();
     let is_one = matches!(&found.phrase, Phrase::Person(_)) && persons.len() == 1;
     Some(subject(&found).doubtful(!is_one))
+}
+
+/// Returns the first person in `text`.
+pub(super) fn first_person(names: &NameTable, text: &str) -> Option<FoundSubject> {
+    let all = names.mentions_in(text, true);
+    let person = all.iter().find(|mention| mention.is_person() || names.is_person(&mention.name))?;
+    Some(found(SpeechSubject::Named(names.full(&person.name))))
 }
 
 /// Returns the subject after a verb. `text` follows the verb.

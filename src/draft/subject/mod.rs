@@ -41,9 +41,20 @@ pub(super) struct FoundSubject {
     pub subject: SpeechSubject,
     /// There is another possible subject, or the words around it were not understood.
     pub is_doubtful: bool,
+    /// It follows "according to": another subject in the sentence may speak.
+    pub is_source: bool,
 }
 
 impl FoundSubject {
+    /// Returns true if it is a person with a name, or a pronoun.
+    fn is_person(&self, names: &NameTable) -> bool {
+        match &self.subject {
+            SpeechSubject::Named(name) => names.is_person(name),
+            SpeechSubject::Pronoun(word) => words::is_pronoun(word),
+            SpeechSubject::Described(description) => words::is_role(&description.head),
+        }
+    }
+
     fn doubtful(self, is_doubtful: bool) -> Self {
         Self { is_doubtful: self.is_doubtful || is_doubtful, ..self }
     }
@@ -72,7 +83,8 @@ pub(super) fn after(names: &NameTable, text: &str) -> Option<(FoundSubject, bool
             }
         };
         if let Some(found) = found {
-            return Some((found, words <= MAX_WORDS_TO_VERB));
+            let is_source = verb.form == VerbForm::FollowedBySpeaker;
+            return Some((FoundSubject { is_source, ..found }, words <= MAX_WORDS_TO_VERB));
         }
     }
     None
@@ -86,7 +98,7 @@ pub(super) fn before(names: &NameTable, text: &str) -> Option<FoundSubject> {
     }
     let all = verbs::verbs(&text);
     let last = split(&text).last().map(PlacedWord::lower).unwrap_or_default();
-    if words::is_naming(&last) {
+    if words::is_naming(&last) && !text.trim_end().ends_with([':', ',']) {
         return None;
     }
     let mut earlier = all.iter().rev().take(MAX_VERBS);
@@ -112,9 +124,11 @@ pub(super) fn before(names: &NameTable, text: &str) -> Option<FoundSubject> {
         let is_closed = gap.contains(MASK) && gap.trim_end().ends_with(['.', '?', '!']);
         return Some(found.doubtful(is_over || is_nested || is_closed));
     }
-    clause::first_subject(names, &text)
-        .filter(|_| is_participle || text.trim_end().ends_with(':'))
-        .map(|found| found.doubtful(!is_participle))
+    let is_introduced = text.trim_end().ends_with(':');
+    let found = clause::first_subject(names, &text).filter(|found| !is_introduced || found.is_person(names));
+    // "Ada Roe’s verdict was shorter: “No.”"
+    let named = || is_introduced.then(|| clause::first_person(names, &text)).flatten();
+    found.filter(|_| is_participle || is_introduced).or_else(named).map(|found| found.doubtful(!is_participle))
 }
 
 /// Returns the subject of `verb` in `text`.
@@ -125,9 +139,13 @@ fn subject_of(names: &NameTable, text: &str, verb: &SpeechVerb) -> Option<FoundS
         VerbForm::FollowedBySpeaker => clause::following(names, &text[verb.range.end..]),
         VerbForm::Passive | VerbForm::Participle => None,
         VerbForm::Plain => {
-            let inverted =
-                split(clause).is_empty().then(|| clause::following(names, &text[verb.range.end..])).flatten();
-            inverted.or_else(|| clause::preceding(names, clause, begins)).or_else(|| {
+            let following = || clause::following(names, &text[verb.range.end..]);
+            let inverted = split(clause).is_empty().then(following).flatten();
+            let found = inverted.or_else(|| clause::preceding(names, clause, begins));
+            // "It was, wrote Ada Roe, “a match”"
+            let is_it = found.as_ref().is_none_or(|found| found.subject == SpeechSubject::Pronoun("it".to_owned()));
+            let is_inserted = is_it && clause.trim_end().ends_with(',');
+            is_inserted.then(following).flatten().or(found).or_else(|| {
                 // "The report, marked “secret”, warns"
                 let is_cut = text[..verb.range.start - clause.len()].ends_with(MASK)
                     && clause.trim_start().starts_with([',', 'a']);
@@ -146,5 +164,6 @@ fn label(names: &NameTable, text: &str) -> Option<FoundSubject> {
     Some(FoundSubject {
         subject: SpeechSubject::Named(names.full(&mention.name)),
         is_doubtful: names.is_shared(&mention.name),
+        is_source: false,
     })
 }

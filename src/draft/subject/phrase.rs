@@ -103,6 +103,14 @@ impl Parser<'_, '_> {
             }
         }
         let described = self.description(from, end, cut)?;
+        // "Mayor of Port Ansel Ada Roe": where the name begins is not known
+        let is_long = |mention: &Mention| {
+            mention.name.split(' ').count() > 2
+                && crate::draft::names::is_person_shaped(mention.name.rsplit(' ').next().unwrap_or_default())
+        };
+        let is_joint = is_joint
+            || self.all.get(cut).is_some_and(PlacedWord::is_capital)
+            || head.filter(is_last).is_some_and(|mention| words::is_role(&described.head) && is_long(mention));
         Some(FoundPhrase { phrase: Phrase::Described(described), is_whole, is_joint })
     }
 
@@ -117,7 +125,11 @@ impl Parser<'_, '_> {
             });
             let lower = word.lower();
             let before = at.checked_sub(1).map(|at| self.all[at].lower()).unwrap_or_default();
-            let is_kept = ["close", "familiar"].contains(&before.as_str()) || in_name(word) || at == from;
+            // "director Per Lind"
+            let is_kept = word.is_capital() && self.all.get(at + 1).is_some_and(PlacedWord::is_capital)
+                || ["close", "familiar"].contains(&before.as_str())
+                || in_name(word)
+                || at == from;
             let is_participle = lower.ends_with("ing") && at.checked_sub(1).is_some_and(|at| in_name(&self.all[at]));
             let is_of = lower == "of" && is_named;
             if !is_kept && (is_cut(&lower) || is_participle || is_of) {
@@ -155,7 +167,11 @@ impl Parser<'_, '_> {
     fn description(&self, from: usize, end: usize, cut: usize) -> Option<Description> {
         let named = &self.all[from..end];
         let (first, last) = (named.first()?, named.last()?);
-        let of = named.iter().position(|word| word.lower() == "of").unwrap_or(named.len());
+        let is_end = |word: &PlacedWord| {
+            let lower = word.lower();
+            words::is_preposition(&lower) || ["close", "familiar"].contains(&lower.as_str())
+        };
+        let of = named.iter().skip(1).position(is_end).map_or(named.len(), |at| at + 1);
         let head = named.get(of.checked_sub(1)?)?.lower();
         let no_person = |word: &PlacedWord| {
             let lower = word.lower();

@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::{PlacedWord, split, words};
 use crate::draft::article::MASK;
 
+/// Words between "found" and "that".
+const MAX_WORDS_TO_THAT: usize = 4;
+
 /// How a verb of speech is related to its speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum VerbForm {
@@ -81,7 +84,8 @@ fn is_speech(text: &str, all: &[PlacedWord<'_>], word: &str, at: usize) -> bool 
         return words::is_speech(word);
     }
     let rest = text[all[at].end()..].trim_start_matches([',', ':', ' ', '\n']);
-    rest.is_empty() || rest.starts_with(MASK) || all.get(at + 1).is_some_and(|next| next.lower() == "that")
+    let mut next = all[at + 1..].iter().take(MAX_WORDS_TO_THAT);
+    rest.is_empty() || rest.starts_with(MASK) || next.any(|next| next.text == "that")
 }
 
 fn is_also_noun(word: &str) -> bool {

@@ -143,6 +143,18 @@ words! {
         countered counters demanded demands repeated protested exclaimed mused muttered tell ask asserted accused
         criticised criticized praised hailed dismissed rejected put puts grinned grins laughed laughs smiled smiles
         shrugged shrugs sighed sighs chuckled snapped pleaded boasted confessed reflected reflects opined scoffed fumed
+        blamed blames echoed echoes blasted slammed branded labelled labeled likened defended apologised apologized agreed
+        agrees advised advises alleged alleges chided clarified commended concurred decried deplored disagreed disclosed
+        elaborated emphasises emphasizes encouraged enthused estimated estimates feared forecast grumbled guessed hinted
+        implored indicated indicates informed interjected jeered lauded mentioned moaned mocked outlined proclaimed
+        proposed reassured rebuked recommended recommends recounted recounts remembered remembers retorted revealed
+        reveals ridiculed signalled signaled speculated swore texted underlined underscored voiced welcomed wondered
+        wonders yelled termed condemned denounced threatened hoped thundered countered insists promises vows urges
+        reported reports wrote pointed teased bragged groaned cried shot summed characterised characterized portrayed
+        accuses calls considers considered deemed deems argue say believe believes think thinks thought concede warn claim
+        insist write note contends contended contend submits submitted avers averred cites cited counseled recites recited
+        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed
+        teases prayed
     ";
     IRREGULAR = "
         went came left took made held met ran won lost saw gave got knew led fell sat stood rose began became broke chose
@@ -161,7 +173,7 @@ words! {
         southern eastern western central new united crown high supreme national international order guild alliance coalition congress confederation bureau inspectorate directorate
         secretariat tribunal panel network partnership forum campaign labs terminals air airlines airways holdings partners
         industries motors foods pharma media capital energy power electric software technologies logistics shipping steel
-        mining telecom pharmaceuticals office infirmary ward clinic trust dam falls crossing canal reservoir plant
+        mining telecom pharmaceuticals water office infirmary ward clinic trust dam falls crossing canal reservoir plant
         cathedral abbey castle palace tower towers hills heights terrace grid rail railway railways
         ferries works wire courier ledger tribune gazette herald chronicle observer guardian telegraph
         globe
@@ -203,7 +215,7 @@ words! {
     ABBREVIATIONS = "
         mr mrs ms dr prof gen col maj capt lt sgt adm cmdr sen rep gov rev hon st jr sr jan feb mar apr jun jul aug sep
         sept oct nov dec no nos vs inc ltd corp co messrs mt ft approx ca fig vol art
-        sec secs veh stat supp cir dist evid proc amend para pp op mem ch app
+        sec secs v vs veh stat supp cir dist evid proc amend para pp op mem ch app
     ";
     NAMING = "
         words word phrase title titled entitled motto slogan named nicknamed dubbed sign term known headed headline
@@ -220,7 +232,8 @@ words! {
         citing quoting referring answering addressing including standing appearing testifying arguing calling using said
         says told added asking once only even still also additionally again nearly about around almost roughly some many
         several few another associated see id cf ibid eg ie day petitioner petitioners respondent respondents appellant appellee
-        plaintiff plaintiffs defendant defendants decided argued filed submitted registered internet easter christmas ramadan hanukkah diwali halloween
+        plaintiff plaintiffs defendant defendants decided argued filed submitted registered issued category effect api tls ssl http https url dns cpu gpu sql
+        tcp vpn sms pin usb gps kpi ebitda dates period status summary severity impact internet easter christmas ramadan hanukkah diwali halloween
         thanksgiving boxing covid english ceo cfo tv gdp gmt utc usd eur gbp pm am ok sos dna vip vat tax ngo ngos ngo's
         republican republicans democrat democrats democratic conservative conservatives mp mps msp internet web ii iii iv
         covid-19 dear hello hi yours sincerely regards chapter section part figure table page article annex appendix
