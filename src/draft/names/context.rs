@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words;
 use crate::draft::article::split;
+use crate::draft::words;
 
 /// Bytes of a paragraph that is a heading or a byline.
 const MAX_LINE_BYTES: usize = 160;
@@ -65,7 +65,7 @@ pub(super) fn is_heading(paragraph: &str) -> bool {
 }
 
 /// Returns the bytes of the dateline at the start of a paragraph: `ANSEL, Nov 3 (KNA) - `.
-pub(super) fn dateline(paragraph: &str) -> usize {
+pub(in crate::draft) fn dateline(paragraph: &str) -> usize {
     let lead = paragraph.len() - paragraph.trim_start().len();
     let text = &paragraph[lead..paragraph.floor_char_boundary(MAX_DATELINE_BYTES.min(paragraph.len())).max(lead)];
     let first = text.split([' ', ',']).next().unwrap_or_default();

@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Mention, MentionKind, Name, NameTable, runs, words};
+use super::mention::{Mention, MentionKind};
+use super::shape::{is_acronym, is_womans_title};
+use super::table::{Name, NameTable};
+use crate::draft::words;
 
 /// Returns a name and each of its words in lower case.
 pub(super) fn parts(name: &str) -> Vec<String> {
@@ -62,13 +65,10 @@ impl NameTable {
             let full = short.get(name).unwrap_or(name);
             let at = *self.known.entry(full.to_lowercase()).or_insert_with(|| {
                 let is_person = persons.contains(full.as_str());
-                self.all.push(Name {
-                    name: full.clone(),
-                    at: mention.range.start,
-                    is_person,
-                    role: None,
-                    is_woman: None,
-                });
+                // a title before a surname may be that of a relative
+                let first = full.split_once(' ').and_then(|(first, _)| words::is_womans_name(&first.to_lowercase()));
+                let is_woman = first.filter(|_| is_person);
+                self.all.push(Name { name: full.clone(), at: mention.range.start, is_person, role: None, is_woman });
                 self.all.len() - 1
             });
             self.mentions.push((mention.range.clone(), at));
@@ -115,9 +115,7 @@ impl Name {
     /// Adds a title that is before an occurrence of the name.
     fn add_title(&mut self, title: &str) {
         let all = title.split_whitespace().map(|word| word.trim_matches('.').to_lowercase());
-        for word in all.clone() {
-            self.is_woman = self.is_woman.or(words::is_woman(&word));
-        }
+        self.is_woman = self.is_woman.or_else(|| is_womans_title(title));
         // "Mr." is a title but not a role
         let is_office = all.clone().any(|word| words::is_office(&word) || !words::is_honorific(&word))
             || all.clone().any(|word| is_rank(&word));
@@ -183,7 +181,7 @@ fn company(name: &str) -> Option<&str> {
     ];
     let (first, rest) = name.split_once(' ')?;
     let is_company = rest.split(' ').all(|word| ENDINGS.contains(&word.to_lowercase().as_str()));
-    (is_company && !runs::is_acronym(first) && words::state_of(first).is_none()).then_some(first)
+    (is_company && !is_acronym(first) && words::state_of(first).is_none()).then_some(first)
 }
 
 /// Adds "Council" as a short form of "Security Council", and drops it if there is no longer form.

@@ -2,31 +2,11 @@
 
 use std::ops::Range;
 
-use super::runs::{Runs, bare, is_acronym};
-use super::{Mention, MentionKind, words};
+use super::mention::{Mention, MentionKind};
+use super::runs::Runs;
+use super::shape::{MAX_PERSON_WORDS, bare, is_acronym, is_person_shaped};
 use crate::draft::article::PlacedWord;
-
-/// Words of a person's name.
-const MAX_PERSON_WORDS: usize = 5;
-
-/// Returns true if the words of `name` could be those of a person: none belongs to an organisation or a place.
-pub(in crate::draft) fn is_person_shaped(name: &str) -> bool {
-    let parts: Vec<&str> = name.split(' ').collect();
-    let is_body = |part: &&str| {
-        let lower = bare(part).to_lowercase();
-        words::is_body(&lower)
-            || ["of", "for", "and", "on", "&", "the"].contains(&lower.as_str())
-            || words::state_of(part).is_some()
-            || words::is_regional(part)
-    };
-    let is_initials = |part: &str| is_acronym(part) && part.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    parts.len() <= MAX_PERSON_WORDS
-        && !parts.iter().any(is_body)
-        && !parts.iter().any(|part| is_initials(part))
-        && !(parts.len() == 1 && is_acronym(name))
-        && !name.contains(['/', '+', '@'])
-        && !name.contains(|c: char| c.is_ascii_digit())
-}
+use crate::draft::words;
 
 /// The parts of a run, as indices of its words.
 struct Split {
@@ -83,7 +63,9 @@ impl Runs<'_, '_> {
             () if self.is_placed(range.start) => MentionKind::Placed,
             () => MentionKind::Plain,
         };
-        found.push(Mention { name, range: start..last.end(), title, kind });
+        // with "KC", "Ltd"
+        let end = self.words[range.end - 1].end().max(last.end());
+        found.push(Mention { name, range: start..end, title, kind });
     }
 
     /// Returns the parts of a run. `opens` if the run is at the start of a sentence.

@@ -1,7 +1,8 @@
 //! The role of a person, from the words before and after the name.
 
-use super::{NameTable, words};
-use crate::draft::article::{MASK, split};
+use super::table::NameTable;
+use crate::draft::article::{MASK, PlacedWord, split};
+use crate::draft::words;
 
 /// Bytes before and after a name in which its role is searched.
 const MAX_ROLE_BYTES: usize = 120;
@@ -54,7 +55,7 @@ fn before(text: &str, title: Option<&str>) -> Option<String> {
     if !words::is_role(&last) {
         return None;
     }
-    let is_part = |word: &&crate::draft::article::PlacedWord<'_>| {
+    let is_part = |word: &&PlacedWord<'_>| {
         let lower = word.lower();
         let is_end = words::is_article(&lower)
             || words::is_preposition(&lower)

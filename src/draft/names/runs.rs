@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::words;
+use super::shape::bare;
 use crate::draft::article::PlacedWord;
-use crate::draft::calendar;
+use crate::draft::{calendar, words};
 
 /// Words of a name; longer runs are not names.
 const MAX_NAME_WORDS: usize = 12;
@@ -243,11 +243,6 @@ fn dot_common(before: &PlacedWord<'_>, after: &PlacedWord<'_>) -> bool {
     before.text.chars().count() == 1 && words::is_common(&after.lower()) && after.text.chars().count() > 1
 }
 
-/// Returns true if all letters of `name` are upper-case.
-pub(super) fn is_acronym(name: &str) -> bool {
-    name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
-}
-
 /// Returns true for `al-Rawas` and `d’Arcy`: names with a particle in lower case.
 fn is_particle_name(word: &str) -> bool {
     if !word.starts_with(['a', 'e', 'u', 'd', 'l']) || !word.contains(['-', '’', '\'']) {
@@ -327,11 +322,6 @@ fn is_collective(word: &str) -> bool {
         "panel",
     ]
     .contains(&word)
-}
-
-/// Returns a word without `’s`.
-pub(super) fn bare(word: &str) -> &str {
-    ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
 fn is_possessive(word: &str) -> bool {

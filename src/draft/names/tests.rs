@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::Document;
+use crate::draft::article::Article;
 
 fn table(text: &str) -> NameTable {
     let document = Document::plain(text);

@@ -34,17 +34,22 @@ impl PlacedMark {
 
 /// Returns all passages of the text, in order, without nested ones.
 pub(in crate::draft) fn passages(article: &Article<'_>) -> Vec<MarkedPassage> {
-    let mut found = Vec::new();
-    let mut open: Option<(QuoteStyle, usize)> = None;
+    let mut pairing = Pairing { text: article.text, open: None, found: Vec::new() };
     for (place, paragraph) in article.paragraphs.iter().enumerate() {
-        let marks = marks(article.text, paragraph.clone());
         let next = article.paragraphs.get(place + 1);
         let next = next.and_then(|next| article.text[next.clone()].trim_start().chars().next());
-        let lead = article.text[paragraph.clone()].len() - article.text[paragraph.clone()].trim_start().len();
-        open = pair(article.text, &marks, paragraph.start + lead, open, next, &mut found);
-        open = open.filter(|(style, _)| next.is_some_and(|c| reopens(*style, c)));
+        pairing.read(paragraph.clone(), next);
+        pairing.open = pairing.open.filter(|(style, _)| next.is_some_and(|c| reopens(*style, c)));
     }
-    found
+    pairing.found
+}
+
+/// The passages found so far.
+struct Pairing<'t> {
+    text: &'t str,
+    /// The open quotation: its style, and where it begins.
+    open: Option<(QuoteStyle, usize)>,
+    found: Vec<MarkedPassage>,
 }
 
 fn marks(text: &str, paragraph: Range<usize>) -> Vec<PlacedMark> {
@@ -59,43 +64,38 @@ fn marks(text: &str, paragraph: Range<usize>) -> Vec<PlacedMark> {
         .collect()
 }
 
-/// Pairs the marks of a paragraph that begins at byte `first`. Returns the quotation that is open at its end; `next` is the
-/// first character of the next paragraph.
-fn pair(
-    text: &str,
-    marks: &[PlacedMark],
-    first: usize,
-    mut open: Option<(QuoteStyle, usize)>,
-    next: Option<char>,
-    found: &mut Vec<MarkedPassage>,
-) -> Option<(QuoteStyle, usize)> {
-    let ends = single_ends(marks);
-    let mut end = None;
-    for (place, mark) in marks.iter().enumerate() {
-        // an open quotation is reopened at the start of each paragraph
-        if mark.at == first && open.is_some_and(|(style, _)| reopens(style, mark.c)) {
-            end = open.and_then(|(style, _)| ends[place].filter(|_| is_single(style)));
-            continue;
-        }
-        match mark.role(open.map(|(style, _)| style)) {
-            MarkRole::Opens(style) if is_single(style) => {
-                // an apostrophe at the start of a word is no opening mark: "the ’90s", "'em"
-                let continues = || next.is_some_and(|c| reopens(style, c));
-                if ends[place].is_some() || continues() {
-                    (open, end) = (Some((style, mark.at)), ends[place]);
-                }
+impl Pairing<'_> {
+    /// Pairs the marks of a paragraph; `next` is the first character of the next one.
+    fn read(&mut self, paragraph: Range<usize>, next: Option<char>) {
+        let inside = &self.text[paragraph.clone()];
+        let first = paragraph.start + inside.len() - inside.trim_start().len();
+        let marks = marks(self.text, paragraph);
+        let ends = single_ends(&marks);
+        let mut end = None;
+        for (place, mark) in marks.iter().enumerate() {
+            let style = self.open.map(|(style, _)| style);
+            // an open quotation is reopened at the start of each paragraph
+            if let Some(style) = style.filter(|style| mark.at == first && reopens(*style, mark.c)) {
+                end = ends[place].filter(|_| is_single(style));
+                continue;
             }
-            MarkRole::Opens(style) => open = Some((style, mark.at)),
-            MarkRole::Closes => {
-                if open.is_some_and(|(style, _)| is_single(style)) && end != Some(place) {
-                    continue;
+            match mark.role(style) {
+                MarkRole::Opens(style) if is_single(style) => {
+                    // an apostrophe at the start of a word is no opening mark: "the ’90s", "'em"
+                    if ends[place].is_some() || next.is_some_and(|c| reopens(style, c)) {
+                        (self.open, end) = (Some((style, mark.at)), ends[place]);
+                    }
                 }
-                found.extend(open.take().and_then(|(_, from)| passage(text, from, mark.at, mark.c)));
+                MarkRole::Opens(style) => self.open = Some((style, mark.at)),
+                MarkRole::Closes if style.is_some_and(is_single) && end != Some(place) => {}
+                MarkRole::Closes => {
+                    let from = self.open.take();
+                    self.found.extend(from.and_then(|(_, from)| passage(self.text, from, mark.at, mark.c)));
+                }
+                MarkRole::Nothing => {}
             }
-            MarkRole::Nothing => {}
         }
     }
-    open
 }
 
 fn is_single(style: QuoteStyle) -> bool {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::Document;
+use crate::draft::article::Article;
 
 fn found(text: &str) -> Vec<(String, Option<Doubt>)> {
     let document = Document::plain(text);

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{MASK, NameTable, words};
-use crate::draft::article::{PlacedWord, split};
+use crate::draft::article::{MASK, PlacedWord, split};
+use crate::draft::names::NameTable;
+use crate::draft::words;
 
 /// Words between an article and what the person is.
 const MAX_QUALIFIERS: usize = 5;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{MASK, NameTable, words};
-use crate::draft::article::split;
+use crate::draft::article::{MASK, split};
+use crate::draft::names::NameTable;
+use crate::draft::words;
 
 /// Bytes after a name in which a pronoun is taken to refer to it.
 const MAX_PRONOUN_BYTES: usize = 160;

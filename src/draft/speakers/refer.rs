@@ -1,7 +1,11 @@
 //! Resolves pronouns and descriptions to persons, organisations and speakers described before.
 
-use super::*;
+use super::attribute::{Attributor, Earlier};
+use super::speaker::{FoundSpeaker, Speaker};
 use crate::draft::names::is_person_shaped;
+use crate::draft::quotes::QuoteCandidate;
+use crate::draft::subject::{Description, FoundSubject, SpeechSubject};
+use crate::draft::words;
 
 /// Names before a quote that are searched for a description.
 const MAX_DESCRIBED_NAMES: usize = 200;
@@ -41,6 +45,11 @@ impl Attributor<'_, '_> {
         earlier: &Earlier<'_>,
     ) -> FoundSpeaker {
         let Description { words, head, is_definite } = described;
+        // "her husband said"
+        let is_kin = words::is_kin(&head) && !self.roles.contains_key(&head);
+        if is_kin && is_definite {
+            return FoundSpeaker::direct(Speaker::Described(words), true);
+        }
         if !is_definite {
             let is_human = words::is_role(&head) || words::is_group(&head) || words::is_woman(&head).is_some();
             return FoundSpeaker::direct(Speaker::Described(words), doubtful || !is_human);
@@ -66,7 +75,9 @@ impl Attributor<'_, '_> {
         {
             return FoundSpeaker::taken(speaker, the);
         }
-        FoundSpeaker::direct(Speaker::Described(words), true)
+        // "the Veld delegation" is one; "the delegation" may be another
+        let is_one = !is_person && words.contains(char::is_uppercase);
+        FoundSpeaker::direct(Speaker::Described(words), doubtful || !is_one)
     }
 
     /// Returns the name before `quote` that "the minister", "the ministry" or "the company" refers to, and its position.

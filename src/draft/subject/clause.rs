@@ -1,9 +1,10 @@
 //! The subject before or after a verb of speech: phrases set off by commas are combined.
 
+use super::found::{Description, FoundSubject, SpeechSubject};
 use super::phrase::{FoundPhrase, Phrase, is_verb, phrase};
-use super::{Description, FoundSubject, PlacedWord, SpeechSubject, split, words};
-use crate::draft::article::MASK;
+use crate::draft::article::{MASK, PlacedWord, split};
 use crate::draft::names::NameTable;
+use crate::draft::{calendar, words};
 
 /// Characters that end a clause.
 const CLAUSE_ENDS: [char; 5] = [MASK, ';', '—', ':', '–'];
@@ -12,7 +13,8 @@ const MAX_BRACKET_BYTES: usize = 120;
 /// Parts between commas that are searched for a subject.
 const MAX_PARTS: usize = 12;
 
-/// Returns `text` with words in brackets replaced by blanks: "Ida Roe (D-Milfield) said". Positions stay the same.
+/// Returns `text` with words in brackets replaced by blanks: "Ida Roe (D-Milfield) said", and dashes around words by commas.
+/// Positions stay the same.
 pub(super) fn blank_brackets(text: &str) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut rest = text;
@@ -27,7 +29,31 @@ pub(super) fn blank_brackets(text: &str) -> String {
         rest = &inside[end..];
     }
     blanked.push_str(rest);
-    blanked
+    with_commas(blanked)
+}
+
+/// Replaces pairs of dashes by commas: "Roe - a nurse - said". Positions stay the same.
+fn with_commas(text: String) -> String {
+    let mut text = text;
+    for dash in [" - ", "—", " – "] {
+        let mut from = 0;
+        while let Some(open) = text[from..].find(dash).map(|at| from + at) {
+            let start = open + dash.len();
+            let rest = &text[start..];
+            let close = rest[..rest.floor_char_boundary(MAX_BRACKET_BYTES)].find(dash);
+            let Some(close) =
+                close.filter(|close| !rest[..*close].contains([MASK, ';', '.'])).map(|close| start + close)
+            else {
+                from = start;
+                continue;
+            };
+            let comma = format!(",{}", " ".repeat(dash.len() - 1));
+            text.replace_range(close..close + dash.len(), &comma);
+            text.replace_range(open..start, &comma);
+            from = close + dash.len();
+        }
+    }
+    text
 }
 
 /// Returns the last clause of `text`.
@@ -63,7 +89,10 @@ pub(super) fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<F
         if place + 1 == parts.len() && is_open(part) {
             return first_subject(names, text);
         }
-        if is_aside(first, place > 0) {
+        // "had been ordered": a verb, not "ordered to leave"
+        let is_verb_phrase =
+            split(parts[place]).first().is_some_and(|raw| raw.text != first.text && words::is_auxiliary(&raw.lower()));
+        if !is_verb_phrase && is_aside(first, place > 0) {
             continue;
         }
         let (part, is_led) = last_conjunct(names, part);
@@ -146,8 +175,8 @@ fn phrase_in(names: &NameTable, part: &str, begins: bool) -> Option<FoundPhrase>
             // "On Monday Ada Roe": but not "in a meeting with Ada Roe"
             let before = all.iter().rfind(|word| word.end() <= mention.range.start)?;
             let lower = before.lower();
-            let is_apart = crate::draft::calendar::weekday(&lower).is_some()
-                || crate::draft::calendar::month(&lower).is_some()
+            let is_apart = calendar::weekday(&lower).is_some()
+                || calendar::month(&lower).is_some()
                 || before.text.starts_with(|c: char| c.is_ascii_digit())
                 || [
                     "statement",

@@ -3,8 +3,10 @@
 //! A phrase is an article, words that qualify, organisations, an office and a name, with "of", "for" or "with" an organisation
 //! after it: "Norland foreign ministry spokesman Anton Stang", "a member of the council", "the union’s president".
 
-use super::{Description, PlacedWord, split, words};
-use crate::draft::names::{Mention, MentionKind, NameTable};
+use super::found::Description;
+use crate::draft::article::{PlacedWord, split};
+use crate::draft::names::{Mention, MentionKind, NameTable, is_person_shaped};
+use crate::draft::{calendar, words};
 
 /// Words of a description.
 const MAX_DESCRIPTION_WORDS: usize = 7;
@@ -76,42 +78,42 @@ impl Parser<'_, '_> {
                 .is_some_and(|next| self.mentions.iter().any(|mention| mention.range.start == next.start));
         let is_whole = !self.all[from..end].iter().any(|word| is_verb(word)) && self.is_closed(cut);
         if let Some(mention) = head.filter(is_last) {
-            let is_start = mention.range.start == self.all[from].start;
-            let lead = &self.all[from..end];
-            let lead = &lead[..lead.iter().take_while(|word| word.start < mention.range.start).count()];
-            if lead.iter().any(|word| is_verb(word) || (words::is_preposition(&word.lower()) && word.lower() != "of")) {
+            let lead = self.all[from..end].iter().take_while(|word| word.start < mention.range.start).count();
+            let lead = &self.all[from..from + lead];
+            let is_apart = |word: &PlacedWord| words::is_preposition(&word.lower()) && word.lower() != "of";
+            if lead.iter().any(|word| is_verb(word) || is_apart(word)) {
                 return None;
             }
-            // "a member of Open Hands"
-            let is_complement = lead.last().is_some_and(|word| word.lower() == "of");
-            let is_apposed = lead.last().is_some_and(|word| words::is_role(&word.lower()));
-            let is_person = mention.is_person()
-                || self.names.is_person(&mention.name)
-                || (is_apposed && crate::draft::names::is_person_shaped(&mention.name));
-            let name = self.names.full(&mention.name);
-            let is_joint = is_joint || (is_person && self.names.is_shared(&mention.name));
-            let phrase = match () {
-                () if is_complement => None,
-                () if is_person => Some(Phrase::Person(name)),
-                () if is_start => Some(Phrase::Body(name)),
-                // "the group Open Hands"
-                () if lead.last().is_some_and(|word| is_noun(&word.lower())) => Some(Phrase::Body(name)),
-                () => None,
-            };
-            if let Some(phrase) = phrase {
-                return Some(FoundPhrase { phrase, is_whole, is_joint });
+            if let Some(phrase) = self.named(lead, mention) {
+                let is_person = matches!(phrase, Phrase::Person(_));
+                let is_other = || self.names.is_shared(&mention.name) || self.names.is_other(mention);
+                return Some(FoundPhrase { phrase, is_whole, is_joint: is_joint || is_person && is_other() });
             }
         }
         let described = self.description(from, end, cut)?;
         // "Mayor of Port Ansel Ada Roe": where the name begins is not known
         let is_long = |mention: &Mention| {
-            mention.name.split(' ').count() > 2
-                && crate::draft::names::is_person_shaped(mention.name.rsplit(' ').next().unwrap_or_default())
+            mention.name.split(' ').count() > 2 && is_person_shaped(mention.name.rsplit(' ').next().unwrap_or_default())
         };
         let is_joint = is_joint
             || self.all.get(cut).is_some_and(PlacedWord::is_capital)
             || head.filter(is_last).is_some_and(|mention| words::is_role(&described.head) && is_long(mention));
         Some(FoundPhrase { phrase: Phrase::Described(described), is_whole, is_joint })
+    }
+
+    /// Returns the person or the organisation `mention` after the words `lead`.
+    fn named(&self, lead: &[PlacedWord<'_>], mention: &Mention) -> Option<Phrase> {
+        let before = lead.last().map(PlacedWord::lower);
+        let before = before.as_deref();
+        let is_apposed = before.is_some_and(words::is_role) && is_person_shaped(&mention.name);
+        let name = self.names.full(&mention.name);
+        match before {
+            // "a member of Open Hands"
+            Some("of") => None,
+            _ if mention.is_person() || self.names.is_person(&mention.name) || is_apposed => Some(Phrase::Person(name)),
+            // "the group Open Hands"
+            before => before.is_none_or(is_noun).then_some(Phrase::Body(name)),
+        }
     }
 
     /// Returns the index of the first word after the identifying part of the phrase.
@@ -143,7 +145,7 @@ impl Parser<'_, '_> {
     fn trimmed(&self, from: usize, end: usize) -> usize {
         let is_extra = |word: &&PlacedWord| {
             let lower = word.lower();
-            crate::draft::calendar::weekday(&lower).is_some() || words::is_auxiliary(&lower) || is_adverb(&lower)
+            calendar::weekday(&lower).is_some() || words::is_auxiliary(&lower) || is_adverb(&lower)
         };
         end - self.all[from.min(end)..end].iter().rev().take_while(is_extra).count()
     }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Document;
 use crate::draft::article::Article;
+use crate::draft::names::NameTable;
 
 /// Returns the names of a text in which the phrases of these tests occur.
 fn names(text: &str) -> NameTable {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{PlacedWord, split, words};
-use crate::draft::article::MASK;
+use crate::draft::article::{MASK, PlacedWord, split};
+use crate::draft::words;
 
 /// Words between "found" and "that".
 const MAX_WORDS_TO_THAT: usize = 4;
@@ -46,7 +46,14 @@ fn verb(text: &str, all: &[PlacedWord<'_>], lower: &[String], at: usize) -> Opti
     }
     let before = at.checked_sub(1).map(|at| lower[at].as_str()).unwrap_or_default();
     // "put it"; "the said ship" and "a so-called …" are not speech
-    let is_put = !word.starts_with("put") || next == Some("it");
+    let is_put = match word {
+        "put" | "puts" => next == Some("it"),
+        "fired" | "hit" | "shot" => next == Some("back"),
+        "summed" => next == Some("up"),
+        "pointed" => next == Some("out"),
+        "chimed" => next == Some("in"),
+        _ => true,
+    };
     let is_noun = ["the", "a", "so", "his", "her", "its", "their", "this", "no", "any"].contains(&before)
         || (is_also_noun(word) && !words::is_pronoun(before) && words::is_article(before));
     if !is_speech(text, all, word, at) || !is_put || is_noun {

@@ -1,7 +1,5 @@
 //! English word lists: verbs of speech, titles, words that only begin sentences.
 
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// Defines sets of words.
@@ -18,13 +16,14 @@ macro_rules! words {
 }
 
 mod demonyms;
-mod hash;
+mod first_names;
 mod roles;
+mod set;
 
-/// A set of words.
-type WordSet = HashSet<&'static str, BuildHasherDefault<hash::WordHasher>>;
+use set::WordSet;
 
 pub(super) use demonyms::{is_regional, state_of, stems};
+pub(super) use first_names::is_womans_name;
 pub(super) use roles::{is_group, is_honorific, is_office, is_portfolio, is_qualifier, is_role, is_woman};
 
 /// Returns true if `word`, in lower case, is a verb of speech.
@@ -75,6 +74,15 @@ pub(super) fn is_general(word: &str) -> bool {
 /// Returns true if `word`, in lower case, is a field of work: "Search and Rescue Agency".
 pub(super) fn is_field(word: &str) -> bool {
     FIELDS.contains(word)
+}
+
+/// Returns true if `word`, in lower case, is a relative.
+pub(super) fn is_kin(word: &str) -> bool {
+    [
+        "husband", "wife", "mother", "father", "son", "daughter", "brother", "sister", "uncle", "aunt", "nephew",
+        "niece", "cousin",
+    ]
+    .contains(&word)
 }
 
 /// Returns true if `word`, in lower case, is an office that is also a surname.
@@ -153,7 +161,7 @@ words! {
         reported reports wrote pointed teased bragged groaned cried shot summed characterised characterized portrayed
         accuses calls considers considered deemed deems argue say believe believes think thinks thought concede warn claim
         insist write note contends contended contend submits submitted avers averred cites cited counseled recites recited
-        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed
+        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed add describe reply respond admit acknowledge fired hit
         teases prayed
     ";
     IRREGULAR = "
@@ -251,5 +259,5 @@ words! {
 /// Returns every word of every list.
 #[cfg(test)]
 pub(super) fn all() -> Vec<&'static str> {
-    [listed(), roles::listed()].concat()
+    [listed(), first_names::listed(), roles::listed()].concat()
 }

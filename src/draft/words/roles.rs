@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::WordSet;
+use super::set::WordSet;
 
 /// Returns true if `word`, in lower case, is a courtesy title or a rank that only precedes a name.
 pub(in crate::draft) fn is_honorific(word: &str) -> bool {
@@ -11,7 +11,11 @@ pub(in crate::draft) fn is_honorific(word: &str) -> bool {
 
 /// Returns true if `word`, in lower case, is an office, a rank or an occupation: "minister", "President-elect".
 pub(in crate::draft) fn is_role(word: &str) -> bool {
-    let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
+    const PEOPLES: [&str; 6] = ["human", "german", "roman", "norman", "ottoman", "talisman"];
+    if (word.ends_with("man") || word.ends_with("woman")) && word.len() > 5 && !PEOPLES.contains(&word) {
+        return true;
+    }
+    let word = one_word(word);
     ROLES.contains(word)
         || OCCUPATIONS.contains(word)
         || word.rsplit_once('-').is_some_and(|(first, last)| {
@@ -22,7 +26,7 @@ pub(in crate::draft) fn is_role(word: &str) -> bool {
 
 /// Returns true if `word`, in lower case, is an office that is written before a name, with a capital.
 pub(in crate::draft) fn is_office(word: &str) -> bool {
-    let word = word.strip_suffix("-elect").or_else(|| word.strip_suffix("-designate")).unwrap_or(word);
+    let word = one_word(word);
     ROLES.contains(word)
         || word
             .rsplit_once('-')
@@ -55,10 +59,16 @@ pub(in crate::draft) fn is_woman(word: &str) -> Option<bool> {
     }
 }
 
+/// Returns a word without "-elect" or "-in-chief".
+fn one_word(word: &str) -> &str {
+    let endings = ["-elect", "-designate", "-in-chief", "-in-charge", "-at-large", "-general"];
+    endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
 words! {
     HONORIFICS = "
         mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron fr rev reverend hon sheikh ayatollah imam
-        father sister brother uncle aunt madam monsieur mme mlle herr frau st sen rep gov gen col maj capt lt sgt adm cmdr
+        father sister brother uncle aunt madam monsieur mme mlle herr frau sen rep gov gen col maj capt lt sgt adm cmdr
         cllr det supt insp pte cpl brig messrs
     ";
     ROLES = "
@@ -73,7 +83,7 @@ words! {
         supervisor trustee cofounder co-founder founder owner boss partner undersecretary under-secretary vice-president
         president-general secretary-general mp mep msp td ceo cfo coo cto inspector-general attorney-general
         governor-general chairman-elect brother-in-law sister-in-law mother-in-law father-in-law son-in-law
-        daughter-in-law operative official member matron warden
+        daughter-in-law operative official member matron investigator examiner ombudswoman chairperson warden
     ";
     OCCUPATIONS = "
         analyst economist lawyer barrister doctor physician nurse professor lecturer teacher schoolteacher researcher

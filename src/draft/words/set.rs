@@ -1,6 +1,10 @@
-//! A hash function for short words of fixed lists (FNV-1a): the words of a text cannot change the lists.
+//! Sets of words, with a hash function for short words (FNV-1a): the words of a text cannot change the lists.
 
-use std::hash::Hasher;
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A set of words.
+pub(super) type WordSet = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
 
 /// Hashes a word.
 pub(super) struct WordHasher(u64);
