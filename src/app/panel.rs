@@ -300,9 +300,9 @@ impl<'a> Frame<'a> {
 
     /// Returns the rows of the entry at `position`.
     pub fn block(&self, position: usize, marks: Option<&Pattern>) -> page::Block {
-        let Listing { index, entries, news, shown, dates, .. } = self.listing;
+        let Listing { index, entries, news, shown, dates, as_spoken, .. } = self.listing;
         let is_closed = shown.is_some();
-        let setting = Setting { width: self.width, marks, news, is_closed, dates, ..Setting::default() };
+        let setting = Setting { width: self.width, marks, news, is_closed, dates, as_spoken, ..Setting::default() };
         let mut block = page::block(index, entries, position, setting);
         if let Some(shown) = shown {
             block.lines = shown.extent(entries[position]).limit(block.lines);

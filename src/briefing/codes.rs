@@ -153,10 +153,10 @@ codes! {
         "Typography, white space, a final comma and the case of a letter in `[T]he` may differ; `[…]` and `…` are omissions. A quote must not begin or end inside a word, a number or a compound. Quote the exact words, or use `paraphrase`.";
     TextAltered = "text-altered", Error,
         "An archived text does not match its `sha256`.",
-        "A text that was changed since it was cited proves nothing.";
+        "A text that was changed since it was cited proves nothing. The same is checked for `original` and `original_sha256`.";
     TextMissing = "text-missing", Error,
         "An archived text is missing, unreadable, or outside the briefing's folder.",
-        "Archived texts must be distributed together with the briefing.";
+        "Archived texts, and documents as received (`original`), must be distributed together with the briefing.";
     Unsourced = "unsourced", Error,
         "An event, a relation or a quote has no source.",
         "Readers must be able to trace every statement to its source.";
@@ -208,6 +208,9 @@ codes! {
     TranslationWithoutOriginal = "translation-without-original", Warning,
         "A translation has no original.",
         "Only the original words can be compared with a source.";
+    SameQuote = "same-quote", Warning,
+        "Two quotes have the same words.",
+        "Readers count one statement as two. Keep one quote, and list all its sources in `sources`; each of them is checked. Case, punctuation and typography do not matter. Not reported: quotes on different days, two passages of one source that `prefix` and `suffix` tell apart, and a few words of two speakers.";
     DateTooPrecise = "date-too-precise", Warning,
         "A date is more precise than its basis.",
         "“Last month” is not a day. Give a range: a month, or one day within an interval.";
@@ -217,6 +220,9 @@ codes! {
     PlannedPast = "planned-past", Warning,
         "A planned or expected event, or a deadline, is before `as_of`.",
         "By that time it has happened or not, and a deadline was met or missed; a briefing that does not say which is out of date.";
+    UnansweredDeadline = "unanswered-deadline", Warning,
+        "An open question depends on a deadline that has passed.",
+        "The deadline is an event with `status = \"deadline\"` before `as_of`, listed in `related`. By that time it was met or missed: say so in `known`, and update the question's status, or give the new date.";
     TimeWithoutZone = "time-without-zone", Warning,
         "Times with and without a time zone are mixed.",
         "Without `timezone` in `[briefing]`, the order of a time without a zone and a time with a UTC offset is uncertain within the range of possible zones, up to 14 hours, and so is that of a day and a time on the day before or after. Add `timezone`, or UTC offsets to the times. Reported once for the briefing.";
@@ -256,6 +262,15 @@ codes! {
     QuoteNormalised = "quote-normalised", Note,
         "A verbatim quote differs from its source in typography.",
         "Quotation marks, apostrophes, dashes, spaces, ligatures, hyphenation, a final comma or the case of a letter differ; the words are the same. Copy the source's spelling if you can.";
+    OriginalNotArchived = "original-not-archived", Note,
+        "Only the translation of a quote is in its source's archived text.",
+        "The translation is proved, the original words are not. Add a source with the original to `sources`, if there is one.";
+    SupersededSource = "superseded-source", Note,
+        "A statement cites a source that another source supersedes.",
+        "A correction may have changed or removed it. Check the new source, and cite it.";
+    CorrectionNotArchived = "correction-not-archived", Note,
+        "A source supersedes another, and one of them has no archived text.",
+        "Readers can compare a correction with the original only if both texts are archived.";
     UnusedActor = "unused-actor", Note,
         "An actor is not linked to anything.",
         "Remove actors that take part in nothing.";

@@ -4,11 +4,14 @@ use super::location::{Location, Locations};
 use crate::briefing::diagnostic::{ArchivedPassage, Diagnostic};
 use crate::briefing::{Briefing, Code, Day};
 use crate::index::Index;
+use crate::proof::Unusable;
 
 /// The briefing under examination, and the findings so far.
 pub(super) struct Lints<'a> {
     pub(super) index: &'a Index,
     pub(super) today: Option<Day>,
+    /// For each source why its document as received cannot be used, if it cannot.
+    pub(super) originals: Vec<Option<Unusable>>,
     pub(super) found: Vec<Finding>,
 }
 

@@ -11,13 +11,15 @@ pub(super) struct Location {
     table: TableKind,
     at: usize,
     field: Option<&'static str>,
+    /// A field to mark if there is no `field`.
+    other: Option<&'static str>,
     item: Option<usize>,
 }
 
 impl Location {
     /// Returns the location of the table at place `at` of its kind, in file order.
     pub fn of(table: TableKind, at: usize) -> Self {
-        Self { table, at, field: None, item: None }
+        Self { table, at, field: None, other: None, item: None }
     }
 
     /// Returns the location of a field of `[briefing]`.
@@ -27,6 +29,11 @@ impl Location {
 
     pub fn field(self, field: &'static str) -> Self {
         Self { field: Some(field), ..self }
+    }
+
+    /// Returns the location of the sources of a table: `sources`, or `source` of a quote.
+    pub fn sources(self) -> Self {
+        Self { field: Some("sources"), other: Some("source"), ..self }
     }
 
     pub fn item(self, item: usize) -> Self {
@@ -68,7 +75,8 @@ impl<'t> Locations<'t> {
             DeValue::Array(items) => items.get(place.at).unwrap_or(table),
             _ => table,
         };
-        let field = place.field.and_then(|field| table.get_ref().as_table()?.get(field));
+        let named = |field: Option<&str>| field.and_then(|field| table.get_ref().as_table()?.get(field));
+        let field = named(place.field).or_else(|| named(place.other));
         let Some(field) = field else { return table.span().into() };
         let item = place.item.and_then(|item| field.get_ref().as_array()?.get(item));
         item.unwrap_or(field).span().into()

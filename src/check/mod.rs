@@ -7,12 +7,14 @@
 #![deny(clippy::disallowed_types)]
 
 mod actors;
+mod corrections;
 mod dates;
 mod judgments;
 mod lints;
 mod location;
 mod questions;
 mod quotes;
+mod same_quote;
 mod sources;
 mod steps;
 mod suppression;
@@ -28,7 +30,7 @@ pub use crate::briefing::Code;
 use crate::briefing::diagnostic::{Diagnostic, Severity};
 use crate::briefing::{Day, load};
 use crate::index::Index;
-use crate::proof::Texts;
+use crate::proof::{Texts, unusable_originals};
 use lints::Lints;
 use location::Locations;
 
@@ -57,13 +59,17 @@ pub fn check(text: &str, folder: Option<&Path>, today: Option<Day>) -> Checked {
         Err(problems) => return Checked { problems, suppressed: 0 },
     };
     let texts = folder.map(|folder| Texts::read(&briefing, folder)).unwrap_or_default();
+    let originals = folder.map(|folder| unusable_originals(&briefing, folder)).unwrap_or_default();
     let index = Index::with_texts(briefing, texts);
-    let mut lints = Lints { index: &index, today, found: Vec::new() };
+    let mut lints = Lints { index: &index, today, originals, found: Vec::new() };
     lints.dates();
     lints.zones();
     lints.sources();
     lints.actors();
+    lints.originals();
+    lints.corrections();
     lints.quotes();
+    lints.same_quotes();
     lints.judgments();
     lints.questions();
     lints.steps();

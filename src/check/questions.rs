@@ -6,7 +6,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
-use crate::briefing::{Code, Consistency, EntryId, Priority, QuestionStatus, Section, TableKind, tlp_level};
+use crate::briefing::{
+    Code, Consistency, EntryId, EventStatus, Priority, QuestionStatus, Section, TableKind, tlp_level,
+};
 
 impl Lints<'_> {
     pub(super) fn questions(&mut self) {
@@ -16,6 +18,9 @@ impl Lints<'_> {
             if is_open && question.priority == Priority::High && question.watch.is_empty() {
                 let finding = Finding::new(Code::NothingToWatch, place, "high-priority question without `watch`");
                 self.report(finding.label("nothing to watch").help("add `watch = [\"…\"]`: what would answer it"));
+            }
+            if is_open {
+                self.passed_deadline(at);
             }
             if let [only] = question.hypotheses.as_slice() {
                 let message = format!("hypothesis `{}` has no alternative", only.id);
@@ -34,6 +39,25 @@ impl Lints<'_> {
             }
         }
         self.script();
+    }
+
+    /// Reports an open question that depends on a deadline that passed.
+    fn passed_deadline(&mut self, at: usize) {
+        let briefing = self.briefing();
+        let as_of = briefing.meta.as_of.interval();
+        for (item, &related) in briefing.questions[at].related.iter().enumerate() {
+            let Some(event) = briefing.event(related).filter(|event| event.status == EventStatus::Deadline) else {
+                continue;
+            };
+            if event.date.as_ref().is_some_and(|date| date.interval().is_before(&as_of)) {
+                let place = Location::of(TableKind::Question, at).field("related").item(item);
+                let message = format!("open question depends on a deadline before `as_of`: {}", event.title);
+                let finding = Finding::new(Code::UnansweredDeadline, place, message).label("deadline passed");
+                let deadline = Location::of(TableKind::Event, related.at()).field("date");
+                let help = "write in `known` whether it was met, and update `status`; or give the new date";
+                self.report(finding.also(deadline, "date of the deadline").help(help));
+            }
+        }
     }
 
     /// Reports notes that name an entry with a more restrictive marking: they are read aloud to everyone who sees the step.

@@ -106,6 +106,10 @@ impl Lints<'_> {
                 shared(&relation.sources).map(|root| (Location::of(TableKind::Relation, at).field("sources"), root)),
             );
         }
+        for (at, quote) in briefing.quotes.iter().enumerate() {
+            let root = shared(quote.sources.all());
+            found.extend(root.map(|root| (Location::of(TableKind::Quote, at).sources(), root)));
+        }
         for (place, root) in found {
             let finding = Finding::new(Code::SharedRoot, place, "all these sources draw on the same one");
             let finding =

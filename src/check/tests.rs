@@ -1,5 +1,7 @@
 //! Each lint with a finding, and with almost the same text without one.
 
+mod citations;
+
 use super::*;
 use crate::briefing::diagnostic::{RenderForm, SourceText};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::matching::Matching;
-use super::part::{NamedValue, Part};
+use super::part::{NamedValue, Part, cited};
 use super::recognition::matched;
 use super::value::ComparedValue;
 use crate::briefing::{Briefing, TableKind};
@@ -137,6 +137,7 @@ fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldCha
     fn find<'f, 'a>(fields: &'f [NamedValue<'a>], name: &str) -> Option<&'f ComparedValue<'a>> {
         fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
     }
+    let (old, new) = (&aligned(old, new)[..], &aligned(new, old)[..]);
     let mut changes = Vec::new();
     for (field, value) in new {
         let before = find(old, field);
@@ -148,6 +149,23 @@ fn differing<'a>(old: &[NamedValue<'a>], new: &[NamedValue<'a>]) -> Vec<FieldCha
         changes.push(FieldChange { field, old: Some(value.clone()), new: None });
     }
     changes
+}
+
+/// Returns fields with `source` and `locator` as `sources` if the `other` fields have that: a source that is joined by a
+/// second one has not changed.
+fn aligned<'f, 'a>(fields: &'f [NamedValue<'a>], other: &[NamedValue<'a>]) -> Cow<'f, [NamedValue<'a>]> {
+    let value = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    let is_list = other.iter().any(|(field, _)| *field == "sources");
+    let Some(ComparedValue::Text(source)) = value("source").filter(|_| is_list) else { return Cow::Borrowed(fields) };
+    let cited = match value("locator") {
+        Some(ComparedValue::Text(locator)) => cited(source, locator).into(),
+        _ => source.clone(),
+    };
+    let rest = fields.iter().filter(|(field, _)| *field != "locator").map(|(field, value)| match *field {
+        "source" => ("sources", ComparedValue::List(vec![cited.clone()])),
+        field => (field, value.clone()),
+    });
+    Cow::Owned(rest.collect())
 }
 
 /// Returns the change of order of a kind whose order has a meaning, if the parts in both briefings are in a different

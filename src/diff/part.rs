@@ -164,7 +164,7 @@ impl<'a> IdResolver<'a> {
     fn cited(&self, citation: &Citation) -> Cow<'a, str> {
         let source = self.source(citation.source);
         match &citation.locator {
-            Some(locator) => Cow::Owned(format!("{source} ({locator})")),
+            Some(locator) => Cow::Owned(cited(source, locator)),
             None => Cow::Borrowed(source),
         }
     }
@@ -183,6 +183,11 @@ impl<'a> IdResolver<'a> {
             }
         }
     }
+}
+
+/// Returns the id of a source with the place in it.
+pub(super) fn cited(source: &str, locator: &str) -> String {
+    format!("{source} ({locator})")
 }
 
 fn hypothesis(hypothesis: &Hypothesis) -> String {

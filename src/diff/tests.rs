@@ -67,6 +67,28 @@ fn a_later_id_and_a_later_paraphrase_are_changes() {
 }
 
 #[test]
+fn a_second_source_is_one_change_of_the_sources() {
+    let sources = "[[source]]\nid = \"a\"\ntitle = \"A\"\n[[source]]\nid = \"b\"\ntitle = \"B\"\n[[actor]]\nid = \"ann\"\nname = \"Ann\"\n";
+    let quote = |fields: &str| {
+        briefing(&format!("{sources}[[quote]]\nid = \"q\"\nspeaker = \"ann\"\ntext = \"No.\"\n{fields}\n"))
+    };
+    let fields = |old: &str, new: &str| -> Vec<String> {
+        let (old, new) = (quote(old), quote(new));
+        let changes = diff(&old, &new);
+        let values =
+            |value: &Option<ComparedValue>| value.as_ref().map_or(String::new(), |value| value.written().join(", "));
+        let fields = changes.iter().flat_map(|change| &change.fields);
+        fields.map(|change| format!("{}: {} → {}", change.field, values(&change.old), values(&change.new))).collect()
+    };
+    let one = "source = \"a\"\nlocator = \"p. 4\"";
+    let both = "sources = [{ id = \"a\", locator = \"p. 4\" }, \"b\"]";
+    assert_eq!(fields(one, both), ["sources: a (p. 4) → a (p. 4), b"]);
+    assert_eq!(fields(both, one), ["sources: a (p. 4), b → a (p. 4)"]);
+    assert_eq!(fields("source = \"a\"", "sources = [\"a\"]"), [] as [&str; 0]);
+    assert_eq!(fields(one, "source = \"b\"\nlocator = \"p. 4\""), ["source: a → b"]);
+}
+
+#[test]
 fn a_change_of_order_is_reported_once() {
     let steps = |order: [&str; 3]| order.map(|panel| format!("[[step]]\npanel = \"{panel}\"\n")).concat();
     let (old, new) = (steps(["actors", "timeline", "quotes"]), steps(["quotes", "actors", "timeline"]));

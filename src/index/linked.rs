@@ -1,5 +1,6 @@
 //! The index: a briefing with everything derived from it.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::chronology::Chronology;
@@ -37,6 +38,8 @@ pub struct Index {
     has_rtl: OnceLock<bool>,
     longest_notes: OnceLock<Vec<TextLength>>,
     spoken: OnceLock<SpokenOrder>,
+    /// For each superseded source the sources that supersede it.
+    superseding: OnceLock<HashMap<SourceId, Vec<SourceId>>>,
     changes: Option<Arc<News>>,
 }
 
@@ -73,6 +76,7 @@ impl Index {
             has_rtl: OnceLock::new(),
             longest_notes: OnceLock::new(),
             spoken: OnceLock::new(),
+            superseding: OnceLock::new(),
             changes: None,
         }
     }
@@ -109,14 +113,24 @@ impl Index {
         self.changes.as_ref()
     }
 
-    /// Returns the proof of `quote`. The first call searches the archived text.
+    /// Returns the proof of `quote`; of several sources, the one that readers must know of. The first call searches the
+    /// archived texts.
     pub fn proof(&self, quote: EntryId) -> &Proof {
+        Proof::decisive(self.proofs(quote))
+    }
+
+    /// Returns the proof of `quote` in each of its sources; a single one if it is not looked for in them.
+    pub(crate) fn proofs(&self, quote: EntryId) -> &[Proof] {
         self.proofs.of(self.briefing.quote(quote), quote)
     }
 
-    /// Returns the archived text of the source of `quote`, if it is usable.
+    /// Returns the archived text of the first source of `quote`, if it is usable.
     pub fn held_text(&self, quote: EntryId) -> Option<&HeldText> {
-        let source = self.briefing.quote(quote)?.sources.all().first()?.source;
+        self.usable_text(self.briefing.quote(quote)?.sources.all().first()?.source)
+    }
+
+    /// Returns the archived text of `source`, if it is usable.
+    pub(crate) fn usable_text(&self, source: SourceId) -> Option<&HeldText> {
         self.proofs.texts().of(source)?.as_deref().ok()
     }
 
@@ -260,6 +274,19 @@ impl Index {
     pub(crate) fn cited_by(&self, source: SourceId) -> Vec<EntryId> {
         let cites = |id: &&EntryId| self.sources_of(**id).iter().any(|cited| cited.source == source);
         Section::ALL.into_iter().flat_map(|section| self.entries(section).iter().filter(cites)).copied().collect()
+    }
+
+    /// Returns the sources that supersede `source`. The first call looks at all sources.
+    pub(crate) fn superseding(&self, source: SourceId) -> &[SourceId] {
+        let all = self.superseding.get_or_init(|| {
+            let sources = &self.briefing.sources;
+            let pairs =
+                (0..).map(SourceId).zip(sources).filter_map(|(newer, source)| Some((source.supersedes?, newer)));
+            let mut all: HashMap<SourceId, Vec<SourceId>> = HashMap::new();
+            pairs.for_each(|(older, newer)| all.entry(older).or_default().push(newer));
+            all
+        });
+        all.get(&source).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the sources that `entry` cites.

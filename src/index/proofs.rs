@@ -1,10 +1,11 @@
-//! The proof of each quote, computed once when it is first needed.
+//! The proofs of each quote, one for each of its sources, computed once when they are first needed.
 
 #![warn(clippy::indexing_slicing)] // an entry may be of another version of the file
 
+use std::slice;
 use std::sync::OnceLock;
 
-use crate::briefing::{Briefing, EntryId, Quote};
+use crate::briefing::{Briefing, EntryId, Quote, SourceId};
 use crate::proof::{Proof, Texts, prove};
 
 /// The archived texts, and the proofs computed so far.
@@ -12,7 +13,7 @@ use crate::proof::{Proof, Texts, prove};
 pub(super) struct Proofs {
     texts: Texts,
     /// By quote; empty if there are no texts.
-    found: Box<[OnceLock<Proof>]>,
+    found: Box<[OnceLock<Box<[Proof]>>]>,
 }
 
 impl Proofs {
@@ -25,18 +26,26 @@ impl Proofs {
         &self.texts
     }
 
-    pub(super) fn of(&self, quote: Option<&Quote>, id: EntryId) -> &Proof {
+    /// Returns the proof of a quote in each of its sources, in their order; of a paraphrase, of a quote without a source
+    /// and in a briefing without archived texts a single one.
+    pub(super) fn of(&self, quote: Option<&Quote>, id: EntryId) -> &[Proof] {
         static NO_TEXT: Proof = Proof::NoText;
         static PARAPHRASE: Proof = Proof::Paraphrase;
-        let Some(quote) = quote else { return &NO_TEXT };
-        let Some(found) = self.found.get(id.at()) else {
-            return if quote.words.is_verbatim() { &NO_TEXT } else { &PARAPHRASE };
+        let Some(quote) = quote else { return slice::from_ref(&NO_TEXT) };
+        if !quote.words.is_verbatim() {
+            return slice::from_ref(&PARAPHRASE);
+        }
+        let Some(found) = self.found.get(id.at()).filter(|_| !quote.sources.all().is_empty()) else {
+            return slice::from_ref(&NO_TEXT);
         };
-        found.get_or_init(|| match quote.sources.all().first().and_then(|cited| self.texts.of(cited.source)) {
-            _ if !quote.words.is_verbatim() => Proof::Paraphrase,
+        found.get_or_init(|| quote.sources.all().iter().map(|cited| self.prove(quote, cited.source)).collect())
+    }
+
+    fn prove(&self, quote: &Quote, source: SourceId) -> Proof {
+        match self.texts.of(source) {
             None => Proof::NoText,
             Some(Err(why)) => Proof::Unusable(why.clone()),
             Some(Ok(held)) => prove(held, quote),
-        })
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::text::fold::fold;
 use crate::text::nearest;
 
 /// The names of conditions, before the colon.
-pub(crate) const CONDITIONS: [&str; 6] = ["by", "actor", "is", "on", "after", "before"];
+pub(crate) const CONDITIONS: [&str; 7] = ["by", "to", "actor", "is", "on", "after", "before"];
 
 /// The terms for the form of a quote.
 const VERBATIM: &str = "verbatim";
@@ -46,6 +46,8 @@ enum Test {
 enum Condition {
     /// One of these actors is the speaker (quotes) or takes part.
     By(Vec<EntryId>),
+    /// It was said to one of these actors.
+    To(Vec<EntryId>),
     /// One of these actors is linked with the entry, or is the entry.
     Actor(Vec<EntryId>),
     /// One of its states begins with this.
@@ -110,6 +112,10 @@ impl Condition {
                 }
                 _ => linked_to_any(index, entry, actors),
             },
+            Condition::To(actors) => {
+                let quote = index.briefing().quote(entry);
+                quote.is_some_and(|quote| quote.to.iter().any(|actor| actors.binary_search(actor).is_ok()))
+            }
             Condition::Actor(actors) => linked_to_any(index, entry, actors),
             Condition::Is(start) => {
                 let mut holds = marked(entry).is_some_and(|mark| mark.starts_with(start.as_str()));
@@ -206,13 +212,14 @@ fn condition(of: (&Index, Section, Marked), (name, value): (&str, &str)) -> Resu
     let (index, section, _) = of;
     if !CONDITIONS.contains(&name) {
         let meant = nearest(name, CONDITIONS).map_or_else(String::new, |meant| format!(" (did you mean {meant}:?)"));
-        return Err(format!("Unknown condition {name}:{meant}. Conditions: by: actor: is: on: after: before:"));
+        return Err(format!("Unknown condition {name}:{meant}. Conditions: by: to: actor: is: on: after: before:"));
     }
     if value.is_empty() {
         return Ok(None);
     }
     let condition = match name {
         "by" => Condition::By(actors(index, value)?),
+        "to" => Condition::To(actors(index, value)?),
         "actor" => Condition::Actor(actors(index, value)?),
         "is" => Condition::Is(state(of, value)?),
         "on" => Condition::On(period(index, section, (name, value))?),

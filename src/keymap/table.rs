@@ -204,7 +204,12 @@ pub const KEYMAP: &[Binding] = &[
     on(Group::Find, &[char(' '), char('o')], Action::RelatedOnly, "related only: show what is linked to the entry")
         .hinted(&[(Panels, 2, "related only"), (Axis, 5, "related only")]),
     on(Group::Find, &[char('R')], Action::Recentre, "related only: make the selected entry the new centre"),
-    on(Group::Find, &[char('&')], Action::Filter, "filter the panel: words, by: actor: is: on: after: before: (-not)"),
+    on(
+        Group::Find,
+        &[char('&')],
+        Action::Filter,
+        "filter the panel: words, by: to: actor: is: on: after: before: (-not)",
+    ),
     on(
         Group::Find,
         &[char('/')],

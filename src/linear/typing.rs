@@ -47,7 +47,7 @@ fn filtering(app: &App, typed: &str) -> String {
     match app.filter_problem() {
         Some(problem) => problem.to_owned(),
         None if typed.is_empty() => {
-            "Filter: words, by: actor: is: on: after: before:, then press Enter; Esc cancels.".to_owned()
+            "Filter: words, by: to: actor: is: on: after: before:, then press Enter; Esc cancels.".to_owned()
         }
         None => format!("{typed}: {}. {}", matches(app.listing(app.focus()).entries().len()), place(app)),
     }

@@ -72,9 +72,10 @@ fn event(index: &Index, id: EntryId) -> Option<Fields<'_>> {
 
 fn quote(index: &Index, id: EntryId) -> Option<Fields<'_>> {
     let quote = index.briefing().quote(id)?;
-    let source = quote.sources.all().first().and_then(|cited| index.briefing().source(cited.source));
-    let proof = source.map(|source| {
-        let archived = Field::line("Archived text", Value::text(&source.text));
+    let cited = quote.sources.all();
+    let proof = (!cited.is_empty()).then(|| {
+        let texts = cited.iter().filter_map(|cited| index.briefing().source(cited.source)?.text.clone());
+        let archived = Field::line("Archived text", Value::joined(&texts.collect::<Vec<_>>()));
         let stated = [
             archived.map(|field| Field { is_derived: true, ..field }),
             Field::line("Text before", Value::text(&quote.prefix)),

@@ -5,6 +5,7 @@
 
 mod entry;
 mod field;
+mod form;
 mod links;
 pub(crate) mod phrase;
 pub(crate) mod proof;

@@ -8,13 +8,11 @@ use crate::briefing::{
 };
 use crate::date::SECONDS_PER_DAY;
 use crate::index::Index;
-use crate::proof::{self, Closest, Concern, Found, Proof, Unusable, Wording};
 use crate::text;
 
-const SECONDS_PER_HOUR: i64 = 3600;
+pub(crate) use super::form::{needs_caution, quote_form};
 
-/// Width of the words beside a quote that say how it differs from its source.
-const MAX_DIFFERENCE_CELLS: usize = 28;
+const SECONDS_PER_HOUR: i64 = 3600;
 
 /// Returns the date of an event in full, or its place in the order of events.
 pub(crate) fn when(event: &Event, index: &Index, dates: DateStyle) -> String {
@@ -82,55 +80,6 @@ pub(crate) fn event_tag(event: &Event) -> String {
     };
     let certainty = event.certainty.filter(|&certainty| certainty != Certainty::Confirmed).map(Certainty::shown);
     [status, certainty].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// Returns whether a quote is verbatim, and the outcome of its proof. Only words that were found and do not mislead get a
-/// check mark.
-pub(crate) fn quote_form(index: &Index, id: EntryId) -> Cow<'static, str> {
-    let form = match index.proof(id) {
-        Proof::Paraphrase => "paraphrase",
-        Proof::Found(Found { concerns, wording, .. }) => match (concerns.first(), wording) {
-            (Some(Concern::Cut(_)), _) => "▲ verbatim, cut from a longer sentence",
-            (Some(Concern::Omission { .. }), _) => "▲ verbatim, with a misleading omission",
-            (Some(Concern::NextSpeaker(_)), _) => "▲ verbatim, runs into another speaker's words",
-            (Some(Concern::Narration(_)), _) => "▲ verbatim, includes words outside quotation marks",
-            (Some(Concern::PrefixNotFound | Concern::SuffixNotFound), _) => "▲ verbatim, not in the stated context",
-            (None, Wording::InParts) => "✓ verbatim, with omissions",
-            (None, _) => "✓ verbatim",
-        },
-        Proof::NotFound(closest) => {
-            let difference = closest.as_deref().and_then(|closest| difference(index, id, closest));
-            return Cow::Owned(format!("✗ verbatim, not found in its source{}", difference.unwrap_or_default()));
-        }
-        Proof::Ambiguous(_) => "▲ verbatim, found more than once in its source",
-        Proof::Unusable(Unusable::Altered) => "verbatim, its source's text has been altered",
-        Proof::Unusable(_) => "verbatim, its source's text cannot be read",
-        Proof::NoText => "verbatim",
-    };
-    Cow::Borrowed(form)
-}
-
-/// Returns the first difference between a quote and the closest passage, in a few words.
-fn difference(index: &Index, id: EntryId, closest: &Closest) -> Option<String> {
-    let short =
-        |words: &str| text::clip_words(&words.split_whitespace().collect::<Vec<_>>().join(" "), MAX_DIFFERENCE_CELLS);
-    let source = closest.differs.first().zip(index.held_text(id));
-    let has_words = |words: &String| words.contains(char::is_alphanumeric);
-    let source = source.map(|(range, held)| short(&proof::shown(held.text(), range))).filter(has_words);
-    let quote = closest.instead.first().map(|words| short(words)).filter(has_words);
-    match (source, quote) {
-        (Some(source), _) => Some(format!(", which has “{source}”")),
-        (None, Some(quote)) => Some(format!(", which lacks “{quote}”")),
-        (None, None) => None,
-    }
-}
-
-/// Returns true if the words should have been found and were not, or mislead.
-pub(crate) fn needs_caution(index: &Index, id: EntryId) -> bool {
-    match index.proof(id) {
-        Proof::NotFound(_) | Proof::Ambiguous(_) | Proof::Unusable(_) => true,
-        proof => !proof.concerns().is_empty(),
-    }
 }
 
 /// Returns the name of an entry in one line, with verbatim words in quotation marks.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::briefing::EntryId;
+use super::phrase;
+use crate::briefing::{Citation, DateStyle, EntryId};
 use crate::index::Index;
 use crate::proof::{
     Concern, Excerpt, Found, HeldText, Proof, Unusable, Wording, excerpt, listed, marked, outside, paragraph_number,
@@ -11,8 +12,12 @@ use crate::proof::{
 /// A sentence about a proof, and the passages it refers to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Note {
+    /// The source that it is about, if the quote has several.
+    pub source: Option<String>,
     /// One sentence, with a mark for its meaning.
     pub text: String,
+    /// The words should have been found and were not, or mislead.
+    pub is_caution: bool,
     /// Passages of the archived text.
     pub passages: Vec<Passage>,
     /// The quote's own words where it differs from the closest passage.
@@ -28,17 +33,44 @@ pub(crate) struct Passage {
     pub is_difference: bool,
 }
 
-/// Returns everything to know about the proof of a quote, the outcome first.
-pub(crate) fn notes(index: &Index, id: EntryId) -> Vec<Note> {
-    let proof = index.proof(id);
-    let mut outcome = Note { text: outcome(proof), ..Note::default() };
-    let Some(held) = index.held_text(id) else { return vec![outcome] };
+/// Returns everything to know about the proof of a quote, for each of its sources the outcome first; then which of its
+/// sources have been superseded.
+pub(crate) fn notes(index: &Index, id: EntryId, dates: DateStyle) -> Vec<Note> {
+    let cited = index.briefing().quote(id).map_or(&[][..], |quote| quote.sources.all());
+    let proofs = index.proofs(id);
+    let text_of = |at: usize| cited.get(at).and_then(|cited| index.usable_text(cited.source));
+    let mut notes = Vec::new();
+    for (at, proof) in proofs.iter().enumerate() {
+        let first = notes.len();
+        notes.extend(of_source(proof, text_of(at)));
+        if let (Some(cited), Some(outcome), true) = (cited.get(at), notes.get_mut(first), proofs.len() > 1) {
+            outcome.source = Some(phrase::cited(index, cited, dates));
+        }
+    }
+    notes.extend(cited.iter().flat_map(|cited| superseded(index, cited, dates)));
+    notes
+}
+
+/// Returns a note for each source that supersedes one that a quote cites.
+fn superseded<'a>(index: &'a Index, cited: &Citation, dates: DateStyle) -> impl Iterator<Item = Note> + use<'a> {
+    let older = index.briefing().source(cited.source).map_or("", |source| &source.title);
+    let newer = index.superseding(cited.source).iter().filter_map(|&newer| index.briefing().source(newer));
+    newer.map(move |newer| {
+        let text = format!("▲ “{older}” has been superseded by “{}”.", phrase::source(newer, dates));
+        Note { text, is_caution: true, ..Note::default() }
+    })
+}
+
+/// Returns what to know about the proof in one source.
+fn of_source(proof: &Proof, held: Option<&HeldText>) -> Vec<Note> {
+    let mut outcome = Note { text: outcome(proof), is_caution: proof.needs_caution(), ..Note::default() };
+    let Some(held) = held else { return vec![outcome] };
     let text = held.text();
     match proof {
         Proof::Ambiguous(places) => {
             outcome.passages = places.iter().map(|place| quoted(held, std::slice::from_ref(place))).collect()
         }
-        Proof::Found(found) => outcome.passages.push(quoted(held, &found.places)),
+        Proof::Found(found) | Proof::Translation(found) => outcome.passages.push(quoted(held, &found.places)),
         Proof::NotFound(Some(closest)) => {
             outcome.text = format!(
                 "✗ Not found in the source. Closest passage, paragraph {}:",
@@ -67,6 +99,7 @@ fn outcome(proof: &Proof) -> String {
             return format!("✓ Found in the source in {} parts; the omitted text is shown between them.", places.len());
         }
         Proof::Ambiguous(_) => "▲ Found more than once in the source; `prefix` or `suffix` can say which is meant.",
+        Proof::Translation(_) => "✓ Its translation was found in the source; the original is not archived.",
         Proof::NotFound(_) => "✗ Not found in the source.",
         Proof::Paraphrase => "A paraphrase: no words to compare.",
         Proof::NoText => "No archived text: only the citation supports the words.",
@@ -102,7 +135,7 @@ fn concern_note(text: &str, concern: &Concern, found: &[Range<usize>]) -> Note {
         Concern::PrefixNotFound => ("▲ The stated prefix is not before it in the source.".to_owned(), Vec::new()),
         Concern::SuffixNotFound => ("▲ The stated suffix is not after it in the source.".to_owned(), Vec::new()),
     };
-    Note { text: note, passages, instead: Vec::new() }
+    Note { text: note, passages, is_caution: true, ..Note::default() }
 }
 
 fn quoted(held: &HeldText, ranges: &[Range<usize>]) -> Passage {

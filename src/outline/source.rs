@@ -7,7 +7,7 @@ use crate::index::Index;
 /// Returns the fields of a source, without its title; none if the briefing has no such source.
 pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
     let Some(source) = index.briefing().source(id) else { return Vec::new() };
-    let roots = &source.derived_from;
+    let (roots, newer) = (&source.derived_from, index.superseding(id));
     let fields = [
         Field::line("Kind", Value::text(&source.kind)),
         Field::line("Outlet", Value::text(&source.outlet)),
@@ -25,6 +25,7 @@ pub(crate) fn source(index: &Index, id: SourceId) -> Vec<Field<'_>> {
         Field::line("Note", Value::prose(&source.note)),
         Field::line("Derived from", (!roots.is_empty()).then_some(Value::Sources(roots))),
         Field::line("Supersedes", source.supersedes.as_ref().map(|older| Value::Sources(std::slice::from_ref(older)))),
+        Field::line("Superseded by", (!newer.is_empty()).then_some(Value::Sources(newer))),
     ];
     fields.into_iter().flatten().collect()
 }

@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use super::markdown;
 use super::model::Setting;
 use super::quote::{form_role, words};
 use super::role::Role;
@@ -59,9 +60,9 @@ pub fn block(index: &Index, entries: &[EntryId], position: usize, setting: Setti
     let Some(&id) = entries.get(position) else { return Block::default() };
     let previous = position.checked_sub(1).and_then(|before| entries.get(before)).copied();
     let news = setting.news.and_then(|news| news.of_entry(id)).map(|item| item.state.word());
-    let Setting { marks, is_closed, dates, .. } = setting;
+    let Setting { marks, is_closed, dates, as_spoken, .. } = setting;
     let width = setting.width.max(1);
-    let set = Set { index, entries, position, id, previous, width, marks, news, is_closed, dates };
+    let set = Set { index, entries, position, id, previous, width, marks, news, is_closed, dates, as_spoken };
     match id.section {
         Section::Actors => set.actor(),
         Section::Timeline => set.event(),
@@ -83,6 +84,8 @@ struct Set<'a> {
     /// See [`Setting::is_closed`].
     is_closed: bool,
     dates: DateStyle,
+    /// See [`Setting::as_spoken`].
+    as_spoken: bool,
 }
 
 impl Set<'_> {
@@ -175,7 +178,13 @@ impl Set<'_> {
 
     fn quote(&self) -> Block {
         let Some(quote) = self.index.briefing().quote(self.id) else { return Block::default() };
-        let mut lines = words(&quote.words).wrap(self.width, 1, self.marks);
+        let context = quote.context.as_deref().filter(|_| self.as_spoken);
+        let context = context.map(|context| {
+            let answered = format!("In reply to: {}", text::one_line(markdown::styled(context, Role::Dim).text()));
+            Styled::new(&answered, Role::Dim).wrap(self.width, 1, self.marks)
+        });
+        let mut lines = context.unwrap_or_default();
+        lines.extend(words(&quote.words).wrap(self.width, 1, self.marks));
         // the speaker is right below the words, since a heading above them may be scrolled out of sight
         let mut terms = Styled::new("— ", Role::Dim);
         terms.apart(self.index.label(quote.speaker), Role::Heading).apart(" · ", Role::Dim);

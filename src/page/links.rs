@@ -94,6 +94,9 @@ fn cited_text(page: &Builder, id: SourceId, locator: Option<&str>) -> Styled {
     if let Some(locator) = locator {
         text.apart(", ", Role::Text).apart(locator, Role::Text);
     }
+    if !page.index.superseding(id).is_empty() {
+        text.apart("  superseded", Role::Caution);
+    }
     if let Some(reliability) = source.reliability {
         text.apart(&format!("  reliability {}", reliability.written()), Role::Dim);
     }

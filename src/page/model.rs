@@ -109,6 +109,8 @@ pub struct Setting<'a> {
     pub is_closed: bool,
     /// How dates are displayed.
     pub dates: DateStyle,
+    /// Quotes are listed as they were spoken, each after what it responds to.
+    pub as_spoken: bool,
 }
 
 impl Page {

@@ -1,7 +1,6 @@
 //! The proof of a quote on its page: the outcome, and the passages it refers to.
 
 use super::builder::Builder;
-use super::quote::form_role;
 use super::role::Role;
 use super::styled::{Look, Styled};
 use crate::briefing::EntryId;
@@ -10,9 +9,10 @@ use crate::outline::proof::{Passage, notes};
 /// Writes the outcome and the passages; the caller writes the fields that follow.
 pub(super) fn write(page: &mut Builder, id: EntryId) {
     let index = page.index;
-    let notes = notes(index, id);
+    let notes = notes(index, id, page.dates());
     for (place, note) in notes.iter().enumerate() {
-        let role = if place == 0 { form_role(index, id) } else { Role::Caution };
+        let role = if note.is_caution { Role::Caution } else { Role::Dim };
+        note.source.iter().for_each(|source| page.paragraph(&Styled::new(source, Role::Text), 0));
         page.paragraph(&Styled::new(&note.text, role), 0);
         for passage in &note.passages {
             page.gap();

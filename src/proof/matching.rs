@@ -23,9 +23,22 @@ const MAX_PARTS: usize = 100;
 /// Units compared for one quote; only a crafted text needs more.
 const MAX_STEPS: usize = 64 << 20;
 
-/// Looks for `quote` in the archived text of its source.
+/// Looks for `quote` in the archived text of its source; if nothing in the text is like it, for its translation.
 pub fn prove(held: &HeldText, quote: &Quote) -> Proof {
     let Words::Verbatim(words) = &quote.words else { return Proof::Paraphrase };
+    let proof = prove_words(held, words, quote);
+    match (&proof, &quote.translation) {
+        // a text that has a similar passage is in the language of the quote, which is then wrong
+        (Proof::NotFound(None), Some(translation)) => match prove_words(held, &translation.text, quote) {
+            Proof::Found(found) => Proof::Translation(found),
+            ambiguous @ Proof::Ambiguous(_) => ambiguous,
+            _ => proof,
+        },
+        _ => proof,
+    }
+}
+
+fn prove_words(held: &HeldText, words: &str, quote: &Quote) -> Proof {
     let quoted = Quoted::new(words);
     let search = Search {
         held,

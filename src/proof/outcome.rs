@@ -17,6 +17,8 @@ pub enum Proof {
     Unusable(Unusable),
     /// Found.
     Found(Found),
+    /// Only the translation was found: the original words are not archived.
+    Translation(Found),
     /// Found more than once without context to choose. Lists the first occurrences.
     Ambiguous(Vec<Range<usize>>),
     /// Not found, with the closest passage, if any.
@@ -58,15 +60,48 @@ impl Proof {
     /// Returns the positions at which the words were found.
     pub fn found(&self) -> Option<&[Range<usize>]> {
         match self {
-            Proof::Found(found) => Some(&found.places),
+            Proof::Found(found) | Proof::Translation(found) => Some(&found.places),
             Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) | Proof::Ambiguous(_) | Proof::NotFound(_) => None,
         }
+    }
+
+    /// Returns true if the words were found and nothing about them misleads.
+    pub(crate) fn is_clean(&self) -> bool {
+        matches!(self, Proof::Found(found) if found.concerns.is_empty())
+    }
+
+    /// Returns true if the words should have been found and were not, or mislead.
+    pub(crate) fn needs_caution(&self) -> bool {
+        match self {
+            Proof::NotFound(_) | Proof::Ambiguous(_) | Proof::Unusable(_) => true,
+            proof => !proof.concerns().is_empty(),
+        }
+    }
+
+    /// Returns how much this proof matters among those of several sources of a quote: any doubt before a proof, and a proof
+    /// before a source without archived text, which neither supports nor weakens the words.
+    fn importance(&self) -> u8 {
+        match self {
+            Proof::Paraphrase | Proof::NoText => 0,
+            Proof::Translation(found) if found.concerns.is_empty() => 1,
+            Proof::Found(found) if found.concerns.is_empty() => 2,
+            Proof::Found(_) | Proof::Translation(_) => 3,
+            Proof::Ambiguous(_) => 4,
+            Proof::Unusable(_) => 5,
+            Proof::NotFound(_) => 6,
+        }
+    }
+
+    /// Returns the proof that readers must know of, among those of several sources: the first of the worst.
+    pub(crate) fn decisive(proofs: &[Proof]) -> &Proof {
+        static NO_TEXT: Proof = Proof::NoText;
+        proofs.iter().rev().max_by_key(|proof| proof.importance()).unwrap_or(&NO_TEXT)
     }
 
     /// Returns the concerns about a quote that was found.
     pub(crate) fn concerns(&self) -> &[Concern] {
         match self {
-            Proof::Found(found) => &found.concerns,
+            Proof::Found(found) | Proof::Translation(found) => &found.concerns,
             Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) | Proof::Ambiguous(_) | Proof::NotFound(_) => &[],
         }
     }

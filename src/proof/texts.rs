@@ -1,7 +1,7 @@
 //! The archived texts of a briefing's sources. They are untrusted until checked.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -15,6 +15,8 @@ use crate::briefing::{Briefing, Source, SourceId};
 pub(crate) const MAX_TEXT_BYTES: u64 = 16 * 1024 * 1024;
 /// Bytes read of all texts of a briefing.
 const MAX_TOTAL_BYTES: u64 = 64 * 1024 * 1024;
+/// Bytes read of all documents as received.
+const MAX_TOTAL_ORIGINAL_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Why an archived text cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +60,42 @@ impl Texts {
     }
 }
 
+/// Returns for each source why its document as received cannot be used; `None` if it can, or if there is none.
+pub(crate) fn unusable_originals(briefing: &Briefing, folder: &Path) -> Vec<Option<Unusable>> {
+    let mut left = MAX_TOTAL_ORIGINAL_BYTES;
+    let check = |source: &Source| {
+        let read =
+            bytes(folder, source.original.as_deref()?, source.original_sha256.as_deref(), left.min(MAX_TOTAL_BYTES));
+        left -= read.as_ref().map_or(0, |(_, bytes)| (bytes.len() as u64).min(left));
+        read.err()
+    };
+    briefing.sources.iter().map(check).collect()
+}
+
 fn read(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<HeldText, Unusable> {
+    let (place, bytes) = bytes(folder, path, sha256, limit)?;
+    file::decoded(&place, bytes).map(|text| HeldText::new(&text)).map_err(|error| unread(folder, path, &error))
+}
+
+/// Returns the error with the path as in the briefing: remote viewers do not see the location on this machine.
+fn unread(folder: &Path, path: &str, error: &ReadError) -> Unusable {
+    let called = printable(&folder.join(path).display().to_string());
+    Unusable::Unread(error.to_string().replace(&called, path).into())
+}
+
+/// Reads a file of the briefing's folder, and compares it with its checksum.
+fn bytes(folder: &Path, path: &str, sha256: Option<&str>, limit: u64) -> Result<(PathBuf, Vec<u8>), Unusable> {
     let place = folder.join(path);
-    // remote viewers see the path as in the briefing, not the location on this machine
-    let called = printable(&place.display().to_string());
-    let unread = |error: ReadError| Unusable::Unread(error.to_string().replace(&called, path).into());
     // loading checks that the path stays in the folder, but a link may still lead out of it
     let real = fs::canonicalize(&place).and_then(|real| Ok((real, fs::canonicalize(folder)?)));
     if real.is_ok_and(|(place, folder)| !place.starts_with(folder)) {
         return Err(Unusable::Outside);
     }
-    let bytes = file::read_bytes(&place, limit).map_err(unread)?;
+    let bytes = file::read_bytes(&place, limit).map_err(|error| unread(folder, path, &error))?;
     if sha256.is_some_and(|expected| !is_hash(expected, &bytes)) {
         return Err(Unusable::Altered);
     }
-    file::decoded(&place, bytes).map(|text| HeldText::new(&text)).map_err(unread)
+    Ok((place, bytes))
 }
 
 fn is_hash(expected: &str, bytes: &[u8]) -> bool {

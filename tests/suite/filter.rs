@@ -32,7 +32,7 @@ fn the_reason_why_a_filter_is_invalid_is_shown_in_full() {
             "&is:nonsense",
             "Values: state, person, public-body, organisation, armed-force, armed-group, group, unnamed, outlet, place.",
         ),
-        ("&xx:yy", "Conditions: by: actor: is: on: after: before:"),
+        ("&xx:yy", "Conditions: by: to: actor: is: on: after: before:"),
         ("2&after:foo", "after: expects a date: 2024, 2024-04, 2024-04-13 or 2024-04-13T12:00."),
         ("&by:nobody", "No actor matches “nobody”."),
     ] {

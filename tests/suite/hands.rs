@@ -314,6 +314,23 @@ fn a_browser_that_fails_is_reported() {
 }
 
 #[test]
+fn quotes_as_spoken_follow_what_they_respond_to() {
+    let text = "schema = 1\n[briefing]\ntitle = \"t\"\nas_of = \"2024-06-01\"\n[[actor]]\nid = \"a\"\nname = \"Ann\"\n\
+        [[quote]]\nspeaker = \"a\"\ntext = \"Because of the *wind*.\"\ncontext = \"Why is the *port* shut?\"\n";
+    let index = Arc::new(Index::new(briefing::load(text).unwrap()));
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (30, 10)] {
+        let mut session = super::screens::session_of(App::new(Arc::clone(&index), columns, rows));
+        let flat = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        super::screens::press(&mut session, "3z");
+        assert!(!super::screens::text(&session.draw()).contains("reply"), "{columns}");
+        super::screens::press(&mut session, "v");
+        let screen = super::screens::text(&session.draw());
+        let words: String = flat(&screen).replace(['│', '▸'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("In reply to: Why is the port shut? “Because of the *wind*.”"), "{columns}:\n{screen}");
+    }
+}
+
+#[test]
 fn quotes_are_listed_as_spoken_or_by_speaker() {
     let quote = |speaker: &str, text: &str, date: &str| {
         let date = if date.is_empty() { String::new() } else { format!("date = \"{date}\"\n") };

@@ -6,9 +6,8 @@ use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::{FieldType, FileTable};
-use super::reader::{FieldReader, LineBreaks, TableStart, quoted};
-use super::tables::{CITATION, Citation};
+use super::field::FieldType;
+use super::reader::{FieldReader, LineBreaks, quoted};
 use crate::briefing::diagnostic::{Diagnostic, Span};
 use crate::briefing::fields::Shape;
 use crate::briefing::{Code, Consistency, TLP, Vocabulary};
@@ -197,7 +196,10 @@ impl<'i> FieldType<'i> for Reference<'i> {
 }
 
 /// Reports ids that a list has twice.
-fn check_duplicates<'a, 'i: 'a>(items: impl ExactSizeIterator<Item = &'a Reference<'i>>, reader: &mut FieldReader<'i>) {
+pub(super) fn check_duplicates<'a, 'i: 'a>(
+    items: impl ExactSizeIterator<Item = &'a Reference<'i>>,
+    reader: &mut FieldReader<'i>,
+) {
     if items.len() < 2 {
         return;
     }
@@ -211,35 +213,6 @@ fn check_duplicates<'a, 'i: 'a>(items: impl ExactSizeIterator<Item = &'a Referen
         } else {
             seen.insert(&reference.id, reference.span);
         }
-    }
-}
-
-/// A source in a list: its id, or a table of the id and the place in it.
-#[derive(Debug)]
-pub(in crate::briefing) struct Cited<'i> {
-    /// The source.
-    pub reference: Reference<'i>,
-    /// The place in it.
-    pub locator: Option<Line>,
-}
-
-impl<'i> FieldType<'i> for Cited<'i> {
-    const SHAPE: Shape = Shape::Citation(CITATION);
-
-    fn read(name: &'static str, value: TomlValue<'i>, reader: &mut FieldReader<'i>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::String(_) => Some(Self { reference: Reference::read(name, value, reader)?, locator: None }),
-            DeValue::Table(_) => {
-                let (table, header) = reader.table(name, Self::SHAPE, value)?;
-                let Citation { id, locator } = FileTable::take(table, TableStart { title: name, header }, reader);
-                Some(Self { reference: Reference { field: name, ..id? }, locator })
-            }
-            _ => reader.wrong_type(name, Self::SHAPE, &value),
-        }
-    }
-
-    fn check_list(items: &[Self], reader: &mut FieldReader<'i>) {
-        check_duplicates(items.iter().map(|item| &item.reference), reader);
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod dates;
 mod field;
+mod inner;
 mod kinds;
 mod literal;
 mod reader;
@@ -12,9 +13,11 @@ mod tables;
 pub(crate) use super::fields::FieldRule;
 pub use super::fields::{FieldSpec, Shape, TableSpec};
 pub(super) use field::{Described, FileTable};
+pub(crate) use inner::HYPOTHESIS;
+pub(super) use inner::{Cited, Hypothesis};
 pub(crate) use kinds::is_id;
-pub(super) use kinds::{Cited, Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, TomlValue, Word};
+pub(super) use kinds::{Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, TomlValue, Word};
 pub(super) use reader::{FieldReader, TableStart, forbidden, listed, quoted, too_many_marks};
 pub use tables::TABLES;
-pub(super) use tables::{Actor, Event, Hypothesis, Judgment, Meta, Question, Quote, Relation, Source, Step};
-pub(crate) use tables::{HYPOTHESIS, table_spec};
+pub(crate) use tables::table_spec;
+pub(super) use tables::{Actor, Event, Judgment, Meta, Question, Quote, Relation, Source, Step};

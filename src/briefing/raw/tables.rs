@@ -1,16 +1,16 @@
 //! The tables of a briefing file and their fields.
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::dates::AsOf;
 use super::field::{Described, FieldType, FileTable, getter, is_required, missing, table};
+use super::inner::{Cited, Hypothesis, Native, Translation};
 use super::kinds::{
-    Cited, Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
+    Evidence, Flag, Id, Line, Marking, OneOrMany, Prose, Reference, Seconds, Sha256, TextPath, Url, Word,
 };
 use super::reader::{FieldReader, TableStart};
 use crate::briefing::fields::{
-    Choice, FieldRole, FieldRule, FieldSpec, FieldValue, Getter, HasValue, Shape, TableKind, TableSpec,
+    Choice, FieldRole, FieldRule, FieldSpec, FieldValue, Getter, HasValue, TableKind, TableSpec,
 };
 use crate::briefing::{
     ActorKind, Attribution, Certainty, Confidence, Date, EventStatus, Likelihood, Priority, QuestionStatus,
@@ -113,16 +113,6 @@ table! {
 }
 
 table! {
-    /// A source that is cited, with the place in it.
-    Citation<'i> {
-        /// Id of the source.
-        required id: Reference<'i>,
-        /// Place in the source: a page, a paragraph, a line or a time, such as "p. 4" or "00:12:31".
-        optional locator: Line [Quoted, Unsearched, Sparse],
-    }
-}
-
-table! {
     /// A source of statements.
     Source<'i> for Source {
         /// Id, used in citations.
@@ -161,16 +151,6 @@ table! {
         optional note: Prose,
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
-    }
-}
-
-table! {
-    /// A name in its own script.
-    Native {
-        /// The name.
-        required text: Line,
-        /// BCP 47 tag of its language.
-        required lang: Line,
     }
 }
 
@@ -267,18 +247,6 @@ table! {
 }
 
 table! {
-    /// A translation of a quote.
-    Translation {
-        /// The translated words.
-        required text: Prose,
-        /// BCP 47 tag of the language of the translation.
-        required lang: Line,
-        /// Translator.
-        optional by: Line,
-    }
-}
-
-table! {
     /// A statement of an actor. Requires exactly one of `text` and `paraphrase`.
     Quote<'i> for Quote {
         /// Id, used in references.
@@ -319,18 +287,6 @@ table! {
         optional translation: Translation [Quoted],
         /// Marking of this table, no more restrictive than the marking of the briefing.
         optional portion: Marking,
-    }
-}
-
-table! {
-    /// A possible answer to a question.
-    Hypothesis {
-        /// Id within the question.
-        required id: Id,
-        /// The answer.
-        required text: Prose,
-        /// Likelihood (ICD 203).
-        optional likelihood: Word<Likelihood>,
     }
 }
 
@@ -396,25 +352,3 @@ table! {
         optional seconds: Seconds,
     }
 }
-
-/// Tables inside tables: `{ … }`, or a header of their own.
-macro_rules! nested {
-    ($($name:ident)+) => {$(
-        impl<'i> FieldType<'i> for $name {
-            const SHAPE: Shape = Shape::Table(<$name as FileTable>::FIELDS);
-
-            fn read(name: &'static str, value: Spanned<DeValue<'i>>, reader: &mut FieldReader<'i>) -> Option<Self> {
-                let (table, header) = reader.table(name, Self::SHAPE, value)?;
-                Some(FileTable::take(table, TableStart { title: name, header }, reader))
-            }
-        }
-    )+};
-}
-
-nested! { Native Translation Hypothesis }
-
-/// The fields of a citation.
-pub(super) const CITATION: &[FieldSpec] = Citation::FIELDS;
-
-/// The fields of a hypothesis.
-pub(crate) const HYPOTHESIS: &[FieldSpec] = Hypothesis::FIELDS;

@@ -93,6 +93,8 @@ impl Graph<'_> {
         let reliability = source.reliability.map(|reliability| format!("Reliability: {}", reliability.shown()));
         // the schema requires a file name
         let file = (!article).then(|| source.text.as_deref().unwrap_or(&source.title));
+        let older = source.supersedes.and_then(|older| self.briefing.source(older));
+        let supersedes = older.map(|older| format!("Supersedes: {}", older.title));
         let published = source.published.as_ref().map(|date| format!("Published: {}", date.shown(DATES)));
         self.entity(if article { "Article" } else { "Document" }, &source.id, source.portion.as_deref())
             .text("title", Some(&source.title))
@@ -105,6 +107,7 @@ impl Graph<'_> {
             .text("keywords", source.kind.as_deref())
             .text("notes", reliability.as_deref())
             .text("notes", published.as_deref())
+            .text("notes", supersedes.as_deref())
             .prose("notes", source.note.as_deref())
             .all("proof", self.sources(&source.derived_from))
     }
@@ -186,7 +189,8 @@ impl Graph<'_> {
 
     /// Returns a note with the words, in quotation marks if verbatim, the speaker and the terms.
     fn quote(&self, id: EntryId, quote: &Quote) -> Entity {
-        let concerned = [quote.speaker].into_iter().chain(quote.about.iter().chain(&quote.event).copied());
+        let concerned =
+            [quote.speaker].into_iter().chain(quote.to.iter().chain(&quote.about).chain(&quote.event).copied());
         let form = if quote.words.is_verbatim() { "verbatim quote" } else { "paraphrase" };
         let words =
             if quote.words.is_verbatim() { phrase::quoted(&quote.words) } else { page::text(quote.words.text()) };

@@ -137,8 +137,9 @@ fn relation(index: &Index, actor: EntryId, place: u32) -> Markup {
 /// Returns the proof of a quote, with what is stated about the passage after the outcome.
 fn proof(index: &Index, quote: EntryId, stated: &[Field]) -> Markup {
     html! {
-        @for (place, note) in notes(index, quote).iter().enumerate() {
-            p class=[(place > 0 || phrase::needs_caution(index, quote)).then_some("caution")] { (note.text) }
+        @for (place, note) in notes(index, quote, DATES).iter().enumerate() {
+            @if let Some(source) = &note.source { p { (source) } }
+            p class=[note.is_caution.then_some("caution")] { (note.text) }
             @if place == 0 {
                 @for field in stated { p class="remark" { (field.label) ": " (value(index, field)) } }
             }

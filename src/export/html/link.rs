@@ -83,6 +83,7 @@ pub(super) fn source_link(index: &Index, id: SourceId) -> Markup {
     let source = &index.briefing().sources[id.at()];
     html! {
         a href={ "#" (source_anchor(id)) } dir="auto" { (phrase::source(source, DATES)) }
+        @if !index.superseding(id).is_empty() { " " span class="remark" { "superseded" } }
         @if let Some(reliability) = source.reliability {
             " " span class="remark" { "reliability " (reliability.shown()) }
         }

@@ -106,6 +106,17 @@ impl<'a> TableObject<'a> {
         if located.is_empty() { Ok(()) } else { map.serialize_entry("locators", &located) }
     }
 
+    /// Writes the proof in each source, by their ids, if a quote has several.
+    fn proofs<M: SerializeMap>(&self, quote: EntryId, map: &mut M) -> Result<(), M::Error> {
+        let Whole { index, names, .. } = self.whole;
+        let (cited, proofs) = (index.sources_of(quote), index.proofs(quote));
+        if proofs.len() < 2 {
+            return Ok(());
+        }
+        let words = cited.iter().zip(proofs).map(|(one, proof)| (names.source(one.source), self::proof(proof)));
+        map.serialize_entry("proofs", &words.collect::<BTreeMap<_, _>>())
+    }
+
     /// Writes the keys that follow a field.
     fn after<M: SerializeMap>(&self, field: &TableField, fields: &[TableField], map: &mut M) -> Result<(), M::Error> {
         let Whole { index, names, .. } = self.whole;
@@ -132,6 +143,7 @@ impl<'a> TableObject<'a> {
                 map.serialize_entry("verbatim", &quote.words.is_verbatim())?;
                 map.serialize_entry("words", quote.words.text())?;
                 map.serialize_entry("proof", self::proof(proof))?;
+                self.proofs(id, map)?;
                 map.serialize_entry(
                     "proof_concerns",
                     &proof.concerns().iter().map(Concern::written).collect::<Vec<_>>(),
@@ -175,6 +187,7 @@ fn proof(proof: &Proof) -> &'static str {
             Wording::Normalised => "normalised",
             Wording::InParts => "segments",
         },
+        Proof::Translation(_) => "translation",
         Proof::Ambiguous(_) => "ambiguous",
         Proof::NotFound(_) => "not-found",
     }

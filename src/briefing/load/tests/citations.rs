@@ -64,13 +64,13 @@ fn mistakes_are_reported_where_they_are() {
         (format!("{quote}sources = [{{ locator = 'p. 1' }}]"), 12, "missing field `id` in `sources`", "add `id"),
         (
             format!("{quote}sources = [{{ id = 'first', page = '1' }}]"),
-            27,
+            28,
             "unknown field `page` in `sources`",
             "`locator`",
         ),
         (
             format!("{quote}sources = [{{ id = 'first', locator = 4 }}]"),
-            37,
+            38,
             "`locator` expects a string",
             "write `\"4\"`",
         ),
