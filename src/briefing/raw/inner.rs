@@ -11,7 +11,7 @@ use crate::briefing::fields::{FieldRole, FieldSpec, Shape};
 
 table! {
     /// A source that is cited, with the place in it.
-    Citation<'i> {
+    LocatedSource<'i> {
         /// Id of the source.
         required id: Reference<'i>,
         /// Place in the source: a page, a paragraph, a line or a time, such as "p. 4" or "00:12:31".
@@ -70,7 +70,7 @@ impl<'i> FieldType<'i> for Cited<'i> {
             DeValue::String(_) => Some(Self { reference: Reference::read(name, value, reader)?, locator: None }),
             DeValue::Table(_) => {
                 let (table, header) = reader.table(name, Self::SHAPE, value)?;
-                let Citation { id, locator } = FileTable::take(table, TableStart { title: name, header }, reader);
+                let LocatedSource { id, locator } = FileTable::take(table, TableStart { title: name, header }, reader);
                 Some(Self { reference: Reference { field: name, ..id? }, locator })
             }
             _ => reader.wrong_type(name, Self::SHAPE, &value),
@@ -99,7 +99,7 @@ macro_rules! nested {
 nested! { Native Translation Hypothesis }
 
 /// The fields of a citation.
-const CITATION: &[FieldSpec] = Citation::FIELDS;
+const CITATION: &[FieldSpec] = LocatedSource::FIELDS;
 
 /// The fields of a hypothesis.
 pub(crate) const HYPOTHESIS: &[FieldSpec] = Hypothesis::FIELDS;
