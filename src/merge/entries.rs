@@ -11,7 +11,7 @@ use crate::text::fold::fold;
 use crate::text::safe::checked;
 
 /// Fields that refer to actors. Those that refer to sources have a form of their own.
-const ACTOR_FIELDS: [&str; 3] = ["speaker", "actors", "affiliation"];
+const ACTOR_FIELDS: [&str; 4] = ["speaker", "to", "actors", "affiliation"];
 /// Fields that refer to entries which an import cannot make.
 const OTHER_FIELDS: [&str; 3] = ["event", "after", "before"];
 

@@ -53,7 +53,7 @@ pub(crate) fn find_passage(
     let is_quote = block.kind == BlockKind::Entry && block.table == Some(TableKind::Quote);
     let quote = briefing.quotes.get(file.table_place(item.block)).filter(|_| is_quote);
     let proved = quote.map(|quote| match prove(held, quote) {
-        Proof::Found(found) => found.places,
+        Proof::Found(found) | Proof::Translation(found) => found.places,
         Proof::Ambiguous(places) => places.into_iter().take(1).collect(),
         Proof::NotFound(closest) => closest.map(|closest| closest.range.clone()).into_iter().collect(),
         Proof::Paraphrase | Proof::NoText | Proof::Unusable(_) => Vec::new(),
