@@ -93,6 +93,12 @@ pub(super) fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<F
         let is_verb_phrase =
             split(parts[place]).first().is_some_and(|raw| raw.text != first.text && words::is_auxiliary(&raw.lower()));
         if !is_verb_phrase && is_aside(first, place > 0) {
+            // "He quoted the architect Ada Roe, who wrote"
+            let left = place.checked_sub(1).and_then(|left| parts.get(left));
+            let is_relative = place + 1 == parts.len() && ["who", "which"].contains(&first.lower().as_str());
+            if let Some(found) = left.filter(|_| is_relative).and_then(|left| name_at_end(names, left)) {
+                return Some(found);
+            }
             continue;
         }
         let (part, is_led) = last_conjunct(names, part);
@@ -119,6 +125,15 @@ pub(super) fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<F
         }
     }
     held.map(|held| subject(&held))
+}
+
+/// Returns the name that a part of a sentence ends with.
+fn name_at_end(names: &NameTable, part: &str) -> Option<FoundSubject> {
+    let all = split(part);
+    let mentions = names.mentions_in(part, false);
+    let mention = mentions.last().filter(|mention| all.last().is_some_and(|last| mention.range.end >= last.end()))?;
+    let is_sure = mention.is_person() || names.is_person(&mention.name);
+    Some(found(SpeechSubject::Named(names.full(&mention.name))).doubtful(!is_sure))
 }
 
 /// Returns true if a part between commas is no subject: an age, a relative clause, a place, a party.

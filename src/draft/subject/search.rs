@@ -16,14 +16,24 @@ const MAX_WORDS_TO_VERB: usize = 16;
 /// closely.
 pub(in crate::draft) fn after(names: &NameTable, text: &str) -> Option<(FoundSubject, bool)> {
     let text = &blank_brackets(&text[..text.find(MASK).unwrap_or(text.len())]);
+    // "“…”, and a letter complained": another statement
+    let first = split(text).first().map(PlacedWord::lower).unwrap_or_default();
+    let others =
+        ["and", "but", "while", "which", "who", "whose", "where", "because", "so", "or", "though", "although", "when"];
+    if others.contains(&first.as_str()) {
+        return None;
+    }
     for verb in verbs::verbs(text).iter().filter(|verb| verb.form != VerbForm::Participle).take(2) {
         let words = split(&text[..verb.range.start]).len();
         let found = match verb.form {
-            VerbForm::FollowedBySpeaker | VerbForm::Passive => clause::following(names, &text[verb.range.end..]),
+            VerbForm::FollowedBySpeaker => clause::following(names, &text[verb.range.end..]),
+            VerbForm::Passive => None,
             _ => {
                 let before = last_clause(&text[..verb.range.start]);
                 let is_first = split(before).iter().all(|word| words::is_auxiliary(&word.lower()));
+                let has_object = words::has_object(&text[verb.range.clone()].to_lowercase());
                 match is_first {
+                    true if has_object => None,
                     true => clause::following(names, &text[verb.range.end..]),
                     false => clause::preceding(names, before, false),
                 }
@@ -89,11 +99,12 @@ fn subject_of(names: &NameTable, text: &str, verb: &SpeechVerb) -> Option<FoundS
         VerbForm::FollowedBySpeaker => clause::following(names, &text[verb.range.end..]),
         VerbForm::Passive | VerbForm::Participle => None,
         VerbForm::Plain => {
-            let following = || clause::following(names, &text[verb.range.end..]);
+            let has_object = words::has_object(&text[verb.range.clone()].to_lowercase());
+            let following = || clause::following(names, &text[verb.range.end..]).filter(|_| !has_object);
             let inverted = split(clause).is_empty().then(following).flatten();
             let found = inverted.or_else(|| clause::preceding(names, clause, begins));
             // "It was, wrote Ada Roe, “a match”"
-            let is_it = found.as_ref().is_none_or(|found| found.subject == SpeechSubject::Pronoun("it".to_owned()));
+            let is_it = found.as_ref().is_some_and(|found| found.subject == SpeechSubject::Pronoun("it".to_owned()));
             let is_inserted = is_it && clause.trim_end().ends_with(',');
             is_inserted.then(following).flatten().or(found).or_else(|| {
                 // "The report, marked “secret”, warns"

@@ -90,7 +90,7 @@ fn is_speech(text: &str, all: &[PlacedWord<'_>], word: &str, at: usize) -> bool 
     if !words::is_ruling(word) {
         return words::is_speech(word);
     }
-    let rest = text[all[at].end()..].trim_start_matches([',', ':', ' ', '\n']);
+    let rest = text[all[at].end()..].trim_start_matches([',', '.', ':', ' ', '\n']);
     let mut next = all[at + 1..].iter().take(MAX_WORDS_TO_THAT);
     rest.is_empty() || rest.starts_with(MASK) || next.any(|next| next.text == "that")
 }

@@ -42,6 +42,11 @@ pub(super) fn is_ruling(word: &str) -> bool {
         .contains(&word)
 }
 
+/// Returns true if `word`, in lower case, is a verb of speech with an object, whose speaker is always before it: "calls".
+pub(super) fn has_object(word: &str) -> bool {
+    OBJECTS.contains(word)
+}
+
 /// Returns true if `word`, in lower case, is the past of an irregular verb.
 pub(super) fn is_irregular(word: &str) -> bool {
     IRREGULAR.contains(word)
@@ -161,8 +166,16 @@ words! {
         reported reports wrote pointed teased bragged groaned cried shot summed characterised characterized portrayed
         accuses calls considers considered deemed deems argue say believe believes think thinks thought concede warn claim
         insist write note contends contended contend submits submitted avers averred cites cited counseled recites recited
-        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed add describe reply respond admit acknowledge fired hit
+        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed disagrees disagree whispers mutters murmured murmurs announces declares remarks
+        continues shouts yells snaps concedes boasts confides confided asserts pleads begs begged marvels marvelled quips muses
+        reckons reckoned tweets replied countered add describe reply respond admit acknowledge fired hit
         teases prayed
+    ";
+    OBJECTS = "
+        called calls call calling described describes describe accused accuses criticised criticized praised hailed dismissed
+        rejected blamed blames branded labelled labeled likened defended told tells tell informed reassured condemned denounced
+        mocked lauded welcomed ridiculed portrayed characterised characterized termed deemed deems considers considered
+        blasted slammed rebuked chided commended threatened deplored decried thanked
     ";
     IRREGULAR = "
         went came left took made held met ran won lost saw gave got knew led fell sat stood rose began became broke chose
