@@ -72,12 +72,9 @@ impl Runs<'_, '_> {
     fn split(&self, run: &[PlacedWord<'_>], opens: bool) -> Split {
         let lower: Vec<String> = run.iter().map(PlacedWord::lower).collect();
         let is_head = |at: usize| {
-            let before = at.checked_sub(1).map(|at| lower[at].as_str());
-            words::is_title(&lower[at]) || (at == 0 && opens && run.len() > 2 && words::is_role(&lower[at]))
-                // "Secretary of State Roe"
-                || (words::is_portfolio(&lower[at]) && before.is_some_and(|before| {
-                    words::is_portfolio(before) || before == "of" && at > 1 && words::is_office(&lower[at - 2])
-                }))
+            words::is_title(&lower[at])
+                || (at == 0 && opens && run.len() > 2 && words::is_role(&lower[at]))
+                || is_field_of_office(&lower, at)
         };
         let whole = Split { prefix: 0..0, title: 0..0, name: 0..run.len() };
         let last = (0..run.len())
@@ -190,7 +187,9 @@ impl Runs<'_, '_> {
     /// Returns true if a role in lower case is before the run: "spokesman Tor Vinje".
     fn follows_role(&self, at: usize) -> bool {
         let before = self.word_before(at);
-        words::is_role(&before) && self.words[at - 1].text.starts_with(char::is_lowercase)
+        words::is_role(&before)
+            && !words::may_be_body(&before)
+            && self.words[at - 1].text.starts_with(char::is_lowercase)
     }
 
     /// Returns true if the text says that the run is a company or a group: "Kell Lines Ltd", "the charity Open Hands", "Kell
@@ -242,4 +241,14 @@ fn is_code(named: &[PlacedWord<'_>]) -> bool {
     let letters = only.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
     ["No", "Nos"].contains(&letters)
         || letters.len() < only.text.len() && ["Q", "H", "FY", "SEV", "V", "No"].contains(&letters)
+}
+
+/// Returns true if the word `at` says what an office is for: "Secretary of State", "Minister for the Environment".
+fn is_field_of_office(lower: &[String], at: usize) -> bool {
+    let word = |back: usize| at.checked_sub(back).and_then(|at| lower.get(at)).map(String::as_str).unwrap_or_default();
+    let skipped = usize::from(word(1) == "the");
+    let is_joined = ["of", "for"].contains(&word(1 + skipped));
+    let head = word(2 + skipped);
+    words::is_portfolio(word(0))
+        && (words::is_portfolio(word(1)) || is_joined && (words::is_office(head) || words::is_portfolio(head)))
 }

@@ -20,16 +20,23 @@ impl NameTable {
             }
             let start = frame.ceil_char_boundary(range.start.saturating_sub(MAX_ROLE_BYTES));
             let end = frame.floor_char_boundary((range.end + MAX_ROLE_BYTES).min(frame.len()));
-            let found =
-                before(&frame[start..range.start], name.role.as_deref()).or_else(|| after(&frame[range.end..end]));
+            let found = before(&frame[start..range.start], own_title(&text[range.clone()], &name.name))
+                .or_else(|| after(&frame[range.end..end]));
             if let Some(found) = found.filter(|found| !found.contains(MASK)) {
                 let all = found.split_whitespace().map(str::to_lowercase);
                 name.is_woman = name.is_woman.or_else(|| all.into_iter().find_map(|word| words::is_woman(&word)));
                 name.role = Some(found);
             }
         }
-        let _ = text;
     }
+}
+
+/// Returns the title at the start of an occurrence of `name`.
+fn own_title<'t>(mention: &'t str, name: &str) -> Option<&'t str> {
+    let first = split(mention).into_iter().find(|word| name.split(' ').any(|part| word.text.starts_with(part)))?;
+    let title = mention[..first.start].trim();
+    let is_office = split(title).iter().any(|word| words::is_office(&word.lower()));
+    is_office.then_some(title)
 }
 
 /// Returns the role before a name: the words up to it, from the article or the name of an organisation.
@@ -64,7 +71,7 @@ fn before(text: &str, title: Option<&str>) -> Option<String> {
             || words::is_pronoun(&lower)
             || [
                 "and", "but", "or", "that", "while", "when", "who", "which", "said", "met", "told", "how", "why",
-                "what",
+                "what", "whose",
             ]
             .contains(&lower.as_str());
         !is_end

@@ -84,6 +84,9 @@ impl Runs<'_, '_> {
         if !word.is_capital() || is_number || is_plural || is_common || words::is_suffix(lower) || self.is_party(at) {
             return false;
         }
+        if self.opens_sentence(at) && words::is_speech(lower) {
+            return false;
+        }
         let is_pair = || {
             let next = self.words.get(at + 1).and_then(|next| self.text.get(word.start..next.end()));
             next.is_some_and(|pair| self.pairs.contains(pair))
@@ -154,7 +157,7 @@ impl Runs<'_, '_> {
         match all.first().map(String::as_str) {
             Some("of" | "for") => {
                 (words::is_body(&head) || is_collective(&head))
-                    || (words::is_office(&head) && all.len() == 1 && words::is_portfolio(&next))
+                    || ((words::is_office(&head) || words::is_portfolio(&head)) && words::is_portfolio(&next))
             }
             Some("on" | "to") => is_collective(&head) && all.len() == 1,
             Some("and") => true,

@@ -1,7 +1,8 @@
 //! The subject before or after a verb of speech: phrases set off by commas are combined.
 
 use super::found::{Description, FoundSubject, SpeechSubject};
-use super::phrase::{FoundPhrase, Phrase, is_verb, phrase};
+use super::kinds::is_verb;
+use super::phrase::{FoundPhrase, Phrase, phrase};
 use crate::draft::article::{MASK, PlacedWord, split};
 use crate::draft::names::NameTable;
 use crate::draft::{calendar, words};
@@ -117,7 +118,9 @@ pub(super) fn preceding(names: &NameTable, text: &str, begins: bool) -> Option<F
             (Some(_), Phrase::Described(_)) => break,
         };
         if is_end {
-            return Some(subject(&now));
+            // "the mayor, and the minister, Ada Roe, said"
+            let left = place.checked_sub(1).and_then(|left| parts.get(left)).map(|left| left.trim_start());
+            return Some(subject(&now).doubtful(left.is_some_and(|left| left.starts_with("and "))));
         }
         held = held.or(Some(now));
         if is_led {
@@ -241,7 +244,12 @@ fn last_conjunct<'t>(names: &NameTable, part: &'t str) -> (&'t str, bool) {
                     || !next.is_capital() && !words::is_article(&next.lower()) && !words::is_pronoun(&next.lower())
             });
         let is_noun = at.checked_sub(1).is_none_or(|at| words::is_article(&all[at].lower()));
+        // "the man who called Ada Roe"
+        let is_relative =
+            || all[..at].iter().any(|word| ["who", "which", "that", "whom"].contains(&word.lower().as_str()));
         let is_said = words::is_speech(&lower)
+            && !is_relative()
+            && !words::needs_particle(&lower)
             && !is_noun
             && all.get(at + 1).is_some_and(|next| !words::is_preposition(&next.lower()));
         if !in_name && !is_that && (is_and || is_clause || is_said) && at + 1 < all.len() {

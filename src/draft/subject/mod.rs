@@ -2,6 +2,7 @@
 
 mod clause;
 mod found;
+mod kinds;
 mod phrase;
 mod search;
 #[cfg(test)]

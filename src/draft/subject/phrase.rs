@@ -4,6 +4,7 @@
 //! after it: "Norland foreign ministry spokesman Anton Stang", "a member of the council", "the union’s president".
 
 use super::found::Description;
+use super::kinds::{is_adverb, is_cut, is_lead, is_nobody, is_noun, is_verb};
 use crate::draft::article::{PlacedWord, split};
 use crate::draft::names::{Mention, MentionKind, NameTable, is_person_shaped};
 use crate::draft::{calendar, words};
@@ -71,22 +72,25 @@ impl Parser<'_, '_> {
         let inside = |mention: &&Mention| mention.range.start >= self.all[from].start && mention.range.start < last;
         let head = self.mentions.iter().filter(inside).next_back();
         let is_last = |mention: &&Mention| mention.range.end >= last;
-        let is_joint = self.all.get(cut).is_some_and(|word| word.lower() == "and")
-            && self
-                .all
-                .get(cut + 1)
-                .is_some_and(|next| self.mentions.iter().any(|mention| mention.range.start == next.start));
+        let is_joint = self.is_joint(from);
         let is_whole = !self.all[from..end].iter().any(|word| is_verb(word)) && self.is_closed(cut);
         if let Some(mention) = head.filter(is_last) {
             let lead = self.all[from..end].iter().take_while(|word| word.start < mention.range.start).count();
             let lead = &self.all[from..from + lead];
             let is_apart = |word: &PlacedWord| words::is_preposition(&word.lower()) && word.lower() != "of";
+            // "a visibly tired Ada Roe"
+            let is_verb = |word: &PlacedWord| is_verb(word) && !(from > 0 && word.text.ends_with("ed"));
             if lead.iter().any(|word| is_verb(word) || is_apart(word)) {
                 return None;
             }
             if let Some(phrase) = self.named(lead, mention) {
                 let is_person = matches!(phrase, Phrase::Person(_));
-                let is_other = || self.names.is_shared(&mention.name) || self.names.is_other(mention);
+                let is_other = || {
+                    self.names.is_shared(&mention.name)
+                        || self.names.is_other(mention)
+                        || self.may_be_led(mention)
+                        || self.is_first_name(mention)
+                };
                 return Some(FoundPhrase { phrase, is_whole, is_joint: is_joint || is_person && is_other() });
             }
         }
@@ -95,10 +99,40 @@ impl Parser<'_, '_> {
         let is_long = |mention: &Mention| {
             mention.name.split(' ').count() > 2 && is_person_shaped(mention.name.rsplit(' ').next().unwrap_or_default())
         };
+        // "spokesman for the mayor Ada Roe": it is not known who speaks
+        let rest = self.all.get(cut).filter(|_| from == 0).map(|word| word.start);
+        let is_led = rest
+            .is_some_and(|rest| self.mentions.iter().any(|mention| mention.range.start > rest && mention.is_person()));
         let is_joint = is_joint
+            || is_led
             || self.all.get(cut).is_some_and(PlacedWord::is_capital)
             || head.filter(is_last).is_some_and(|mention| words::is_role(&described.head) && is_long(mention));
         Some(FoundPhrase { phrase: Phrase::Described(described), is_whole, is_joint })
+    }
+
+    /// Returns true if only the first name is given, which others may have.
+    fn is_first_name(&self, mention: &Mention) -> bool {
+        let full = self.names.full(&mention.name);
+        full.strip_prefix(mention.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+    }
+
+    /// Returns true if "and" or "or" joins another phrase to the one that begins at word `from`.
+    fn is_joint(&self, from: usize) -> bool {
+        let begins = |word: &PlacedWord| {
+            words::is_article(&word.lower()) || self.mentions.iter().any(|mention| mention.range.start == word.start)
+        };
+        let mut pairs = self.all.iter().zip(self.all.iter().skip(1)).skip(from);
+        pairs.any(|(word, next)| {
+            let in_name = self.mentions.iter().any(|mention| mention.range.contains(&word.start));
+            !in_name && ["and", "or", "nor"].contains(&word.lower().as_str()) && begins(next)
+        })
+    }
+
+    /// Returns true if the first word of a name may be an office that is not known: "Host Ada Roe", "Quaestor Ada Roe".
+    fn may_be_led(&self, mention: &Mention) -> bool {
+        let words = mention.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+        let first = mention.name.split(' ').next().unwrap_or_default().to_lowercase();
+        words > 2 && mention.title.is_none() && words::is_womans_name(&first).is_none()
     }
 
     /// Returns the person or the organisation `mention` after the words `lead`.
@@ -107,9 +141,12 @@ impl Parser<'_, '_> {
         let before = before.as_deref();
         let is_apposed = before.is_some_and(words::is_role) && is_person_shaped(&mention.name);
         let name = self.names.full(&mention.name);
+        let is_demonym = !lead.is_empty() || self.all.first().is_some_and(|first| words::is_article(&first.lower()));
         match before {
             // "a member of Open Hands"
             Some("of") => None,
+            // "the Norlandian"
+            _ if is_demonym && !name.to_lowercase().contains(&mention.name.to_lowercase()) => None,
             _ if mention.is_person() || self.names.is_person(&mention.name) || is_apposed => Some(Phrase::Person(name)),
             // "the group Open Hands"
             before => before.is_none_or(is_noun).then_some(Phrase::Body(name)),
@@ -185,7 +222,9 @@ impl Parser<'_, '_> {
         // without an article only plurals and offices count as descriptions
         let article = from.checked_sub(1).map(|at| self.all[at].lower());
         let is_plural = first.text.starts_with(char::is_lowercase) && last.text.ends_with('s');
-        let is_known = article.is_some() || is_plural || words::is_group(&head) || words::is_role(&head);
+        // "Roe’s office"
+        let is_owned = first.is_capital() && first.text.ends_with(['s']) && first.text.contains(['’', '\'']);
+        let is_known = is_owned || article.is_some() || is_plural || words::is_group(&head) || words::is_role(&head);
         if named.len() > MAX_DESCRIPTION_WORDS
             || no_person(first)
             || is_nobody(&last.lower())
@@ -213,181 +252,4 @@ impl Parser<'_, '_> {
         let is_open = preposition.lower() == "in" || mention.is_person() || mention.range.end < first.end();
         (!is_open).then_some(mention.range.end)
     }
-}
-
-/// Returns true if `word` leads to a phrase without being part of it: "but", "then".
-fn is_lead(word: &str) -> bool {
-    [
-        "and",
-        "but",
-        "as",
-        "while",
-        "when",
-        "because",
-        "although",
-        "though",
-        "so",
-        "yet",
-        "or",
-        "then",
-        "later",
-        "if",
-        "meanwhile",
-        "however",
-        "also",
-        "instead",
-        "still",
-        "even",
-        "only",
-        "whereas",
-        "nor",
-        "once",
-        "where",
-        "after",
-        "before",
-        "until",
-        "earlier",
-        "now",
-        "what",
-    ]
-    .contains(&word)
-}
-
-/// Returns true if `word` ends the identifying part of a phrase.
-fn is_cut(word: &str) -> bool {
-    [
-        "who", "that", "which", "whose", "and", "said", "when", "while", "after", "although", "though", "because",
-        "but", "if", "where", "whom", "or", "then", "than",
-    ]
-    .contains(&word)
-        || (words::is_preposition(word) && word != "of")
-}
-
-/// Returns true if `word` is probably a finite verb.
-pub(super) fn is_verb(word: &PlacedWord<'_>) -> bool {
-    let lower = word.lower();
-    if word.is_capital() || words::is_role(&lower) || words::is_qualifier(&lower) {
-        return false;
-    }
-    let is_past = lower.ends_with("ed")
-        && lower.len() > 4
-        && !lower.contains('-')
-        && ![
-            "united",
-            "armed",
-            "retired",
-            "elected",
-            "appointed",
-            "wounded",
-            "injured",
-            "displaced",
-            "unnamed",
-            "hundred",
-            "red",
-            "related",
-            "detained",
-        ]
-        .contains(&lower.as_str());
-    is_past
-        || [
-            "is", "are", "was", "were", "has", "had", "have", "will", "would", "could", "can", "may", "might", "did",
-            "does", "do",
-        ]
-        .contains(&lower.as_str())
-        || words::is_speech(&lower)
-        || words::is_pronoun(&lower)
-        || words::is_irregular(&lower)
-}
-
-fn is_noun(word: &str) -> bool {
-    words::is_body(word)
-        || words::is_role(word)
-        || [
-            "newspaper",
-            "paper",
-            "website",
-            "broadcaster",
-            "outlet",
-            "magazine",
-            "firm",
-            "charity",
-            "maker",
-            "operator",
-            "consultancy",
-            "station",
-            "site",
-            "channel",
-            "daily",
-            "weekly",
-        ]
-        .contains(&word)
-}
-
-fn is_adverb(word: &str) -> bool {
-    (word.ends_with("ly")
-        && word.len() > 4
-        && !["family", "assembly", "ally", "monopoly", "supply", "reply", "italy", "july"].contains(&word))
-        || [
-            "himself",
-            "herself",
-            "themselves",
-            "itself",
-            "too",
-            "today",
-            "yesterday",
-            "tonight",
-            "already",
-            "always",
-            "herself",
-            "soon",
-        ]
-        .contains(&word)
-}
-
-fn is_nobody(word: &str) -> bool {
-    [
-        "it",
-        "i",
-        "we",
-        "you",
-        "and",
-        "but",
-        "or",
-        "nobody",
-        "everyone",
-        "who",
-        "what",
-        "there",
-        "survey",
-        "sign",
-        "he",
-        "she",
-        "they",
-        "one",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "time",
-        "day",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "evening",
-        "question",
-        "thing",
-        "way",
-        "word",
-        "words",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-    .contains(&word)
 }

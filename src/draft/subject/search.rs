@@ -23,6 +23,9 @@ pub(in crate::draft) fn after(names: &NameTable, text: &str) -> Option<(FoundSub
     if others.contains(&first.as_str()) {
         return None;
     }
+    if let Some(found) = quoted(names, text) {
+        return Some((found, true));
+    }
     for verb in verbs::verbs(text).iter().filter(|verb| verb.form != VerbForm::Participle).take(2) {
         let words = split(&text[..verb.range.start]).len();
         let found = match verb.form {
@@ -53,6 +56,9 @@ pub(in crate::draft) fn before(names: &NameTable, text: &str) -> Option<FoundSub
     if let Some(found) = label(names, &text) {
         return Some(found);
     }
+    if let Some(found) = quoted(names, &text) {
+        return Some(found);
+    }
     let all = verbs::verbs(&text);
     let last = split(&text).last().map(PlacedWord::lower).unwrap_or_default();
     if words::is_naming(&last) && !text.trim_end().ends_with([':', ',']) {
@@ -79,13 +85,29 @@ pub(in crate::draft) fn before(names: &NameTable, text: &str) -> Option<FoundSub
             && !gap.trim_end().ends_with(':')
             && !text[..verb.range.start].contains(MASK);
         let is_closed = gap.contains(MASK) && gap.trim_end().ends_with(['.', '?', '!']);
-        return Some(found.doubtful(is_over || is_nested || is_closed));
+        let is_neither = text.trim_start().to_lowercase().starts_with("neither ");
+        return Some(found.doubtful(is_over || is_nested || is_closed || verb.is_negated || is_neither));
     }
     let is_introduced = text.trim_end().ends_with(':');
     let found = clause::first_subject(names, &text).filter(|found| !is_introduced || found.is_person(names));
     // "Ada Roe’s verdict was shorter: “No.”"
     let named = || is_introduced.then(|| clause::first_person(names, &text)).flatten();
     found.filter(|_| is_participle || is_introduced).or_else(named).map(|found| found.doubtful(!is_participle))
+}
+
+/// Returns the speaker of "The Courier quoted Ada Roe as saying" and "Ada Roe was quoted as saying".
+fn quoted(names: &NameTable, text: &str) -> Option<FoundSubject> {
+    let all = split(text);
+    let lower: Vec<String> = all.iter().map(PlacedWord::lower).collect();
+    let saying = lower.iter().rposition(|word| word == "saying").filter(|at| *at > 0 && lower[at - 1] == "as")?;
+    let verb =
+        lower[..saying].iter().rposition(|word| ["quoted", "cited", "quotes", "cites"].contains(&word.as_str()))?;
+    let is_passive =
+        verb.checked_sub(1).is_some_and(|at| ["was", "were", "is", "are", "been"].contains(&lower[at].as_str()));
+    if is_passive {
+        return clause::preceding(names, last_clause(&text[..all[verb - 1].start]), false);
+    }
+    clause::following(names, &text[all[verb].end()..all[saying - 1].start])
 }
 
 /// Returns the subject of `verb` in `text`.
@@ -121,7 +143,7 @@ fn subject_of(names: &NameTable, text: &str, verb: &SpeechVerb) -> Option<FoundS
 /// Returns the speaker of a label: `ROE: `.
 fn label(names: &NameTable, text: &str) -> Option<FoundSubject> {
     let label = text.trim_end().strip_suffix(':').filter(|label| split(label).len() <= 3)?;
-    let found = names.mentions_in(label, false);
+    let found = names.mentions_in(label, true);
     let mention = found.last().filter(|mention| mention.range.len() == label.trim().len())?;
     Some(FoundSubject {
         subject: SpeechSubject::Named(names.full(&mention.name)),

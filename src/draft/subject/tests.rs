@@ -74,6 +74,13 @@ fn subjects_after_a_quote() {
         (" said Norland foreign ministry spokesman Bo Lind.", "Bo Lind"),
         (" said White Harbour press secretary Bo Lind.", "Bo Lind"),
         (" said one of them, Ada Roe, whose sons were there.", "Ada Roe"),
+        (" Ada Roe’s lawyer, Bo Lind, said.", "Bo Lind"),
+        (" the sister of the victim, Ada Roe, told reporters.", "Ada Roe"),
+        (" said a visibly tired Ada Roe.", "Ada Roe"),
+        (" Secretary of State for Health Ada Roe said.", "Ada Roe"),
+        (" the Kell Post quoted Ada Roe as saying.", "Ada Roe"),
+        (" Ada Roe was quoted by the Kell Post as saying.", "Ada Roe"),
+        (", and a letter by Bo Lind complained.", "nobody"),
         (" is all she will say.", "(she)"),
         (" said a member of Open Hands, who would not give a name.", "a member of Open Hands"),
         (" said a guard who would not give a name.", "a guard"),
@@ -90,5 +97,8 @@ fn another_possible_speaker_makes_it_doubtful() {
     assert!(!is_doubtful("Ada Roe said it was "));
     assert!(is_doubtful("Ada Roe said Bo Lind had called it "));
     assert!(is_doubtful("Ada Roe and Bo Lind said it was "));
+    assert!(is_doubtful("Ada Roe and her colleague Bo Lind said it was "));
+    assert!(is_doubtful("Ada Roe did not say it was "));
+    assert!(is_doubtful("Mayor of Port Kell Ada Roe said it was "));
     assert!(is_doubtful("Ada Roe, who has said no, was never in it, "));
 }

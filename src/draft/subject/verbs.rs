@@ -26,6 +26,8 @@ pub(super) enum VerbForm {
 pub(super) struct SpeechVerb {
     pub range: Range<usize>,
     pub form: VerbForm,
+    /// "did not say"
+    pub is_negated: bool,
     /// It is part of a clause that begins with "who" or "which".
     pub is_relative: bool,
 }
@@ -42,7 +44,12 @@ fn verb(text: &str, all: &[PlacedWord<'_>], lower: &[String], at: usize) -> Opti
     let next = lower.get(at + 1).map(String::as_str);
     if word == "according" {
         let end = all.get(at + 1).filter(|_| next == Some("to"))?.end();
-        return Some(SpeechVerb { range: all[at].start..end, form: VerbForm::FollowedBySpeaker, is_relative: false });
+        return Some(SpeechVerb {
+            range: all[at].start..end,
+            form: VerbForm::FollowedBySpeaker,
+            is_negated: false,
+            is_relative: false,
+        });
     }
     let before = at.checked_sub(1).map(|at| lower[at].as_str()).unwrap_or_default();
     // "put it"; "the said ship" and "a so-called …" are not speech
@@ -82,7 +89,10 @@ fn verb(text: &str, all: &[PlacedWord<'_>], lower: &[String], at: usize) -> Opti
     let clause = text[..all[at].start].rfind([',', ';', MASK]).map_or(0, |at| at + 1);
     let in_clause = (0..at).rev().take_while(|at| all[*at].start >= clause);
     let is_relative = in_clause.take(12).any(|at| ["who", "which", "whom"].contains(&lower[at].as_str()));
-    Some(SpeechVerb { range: all[at].start..end, form, is_relative })
+    let is_no =
+        |word: &str| ["not", "never", "neither"].contains(&word) || word.ends_with("n't") || word.ends_with("n’t");
+    let is_negated = (1..=2).filter_map(|back| at.checked_sub(back)).any(|at| is_no(&lower[at]));
+    Some(SpeechVerb { range: all[at].start..end, form, is_negated, is_relative })
 }
 
 /// Returns true if the word at `at` is a verb of speech there. Some are only before a clause or a quote: "held that".

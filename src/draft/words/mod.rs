@@ -42,6 +42,11 @@ pub(super) fn is_ruling(word: &str) -> bool {
         .contains(&word)
 }
 
+/// Returns true if `word`, in lower case, is a verb of speech only with "back", "up" or the like.
+pub(super) fn needs_particle(word: &str) -> bool {
+    ["put", "puts", "fired", "hit", "shot", "summed", "pointed", "chimed"].contains(&word)
+}
+
 /// Returns true if `word`, in lower case, is a verb of speech with an object, whose speaker is always before it: "calls".
 pub(super) fn has_object(word: &str) -> bool {
     OBJECTS.contains(word)
@@ -79,6 +84,35 @@ pub(super) fn is_general(word: &str) -> bool {
 /// Returns true if `word`, in lower case, is a field of work: "Search and Rescue Agency".
 pub(super) fn is_field(word: &str) -> bool {
     FIELDS.contains(word)
+}
+
+/// Returns true if `word`, in lower case, may be said of an organisation as well: "its rival Kell Lines".
+pub(super) fn may_be_body(word: &str) -> bool {
+    [
+        "rival",
+        "supplier",
+        "owner",
+        "partner",
+        "member",
+        "regulator",
+        "operator",
+        "contractor",
+        "employer",
+        "insurer",
+        "buyer",
+        "seller",
+        "dealer",
+        "publisher",
+        "builder",
+        "developer",
+        "investor",
+        "trader",
+        "broker",
+        "courier",
+        "opponent",
+        "source",
+    ]
+    .contains(&word)
 }
 
 /// Returns true if `word`, in lower case, is a relative.

@@ -83,7 +83,7 @@ words! {
         supervisor trustee cofounder co-founder founder owner boss partner undersecretary under-secretary vice-president
         president-general secretary-general mp mep msp td ceo cfo coo cto inspector-general attorney-general
         governor-general chairman-elect brother-in-law sister-in-law mother-in-law father-in-law son-in-law
-        daughter-in-law operative official member matron investigator examiner ombudswoman chairperson warden
+        daughter-in-law operative official member host presenter moderator matron investigator examiner ombudswoman chairperson warden
     ";
     OCCUPATIONS = "
         analyst economist lawyer barrister doctor physician nurse professor lecturer teacher schoolteacher researcher
