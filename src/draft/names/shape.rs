@@ -16,12 +16,10 @@ pub(in crate::draft) fn is_person_shaped(name: &str) -> bool {
             || words::is_regional(part)
     };
     let is_initials = |part: &str| is_acronym(part) && part.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    parts.len() <= MAX_PERSON_WORDS
-        && !parts.iter().any(is_body)
-        && !parts.iter().any(|part| is_initials(part))
-        && !(parts.len() == 1 && is_acronym(name))
-        && !name.contains(['/', '+', '@'])
-        && !name.contains(|c: char| c.is_ascii_digit())
+    let is_acronym_alone = parts.len() == 1 && is_acronym(name);
+    let has_mark = name.contains(|c: char| c.is_ascii_digit() || "/+@".contains(c));
+    let is_body = parts.iter().any(is_body) || parts.iter().any(|part| is_initials(part));
+    !is_body && !is_acronym_alone && !has_mark && parts.len() <= MAX_PERSON_WORDS
 }
 
 /// Returns true if all letters of `name` are upper-case.

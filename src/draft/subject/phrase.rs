@@ -70,7 +70,7 @@ impl Parser<'_, '_> {
         }
         let last = self.all[end - 1].end();
         let inside = |mention: &&Mention| mention.range.start >= self.all[from].start && mention.range.start < last;
-        let head = self.mentions.iter().filter(inside).next_back();
+        let head = self.mentions.iter().rfind(inside);
         let is_last = |mention: &&Mention| mention.range.end >= last;
         let is_joint = self.is_joint(from);
         let is_whole = !self.all[from..end].iter().any(|word| is_verb(word)) && self.is_closed(cut);
