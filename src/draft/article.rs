@@ -119,16 +119,24 @@ impl PlacedWord<'_> {
 
 /// Returns the words of `text`: letters and digits with joining marks (`U.S`, `Vik-Strand`, `can’t`).
 pub(super) fn split(text: &str) -> Vec<PlacedWord<'_>> {
-    let (mut words, mut start) = (Vec::new(), None);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let joins = "'’.-".contains(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let is_mark = || start.is_some() && !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
-        if c.is_alphanumeric() || is_mark() || (start.is_some() && joins) {
+    let (mut words, mut start, mut at) = (Vec::new(), None, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // most characters are letters of ASCII
+        if byte.is_ascii_alphanumeric() {
+            start = start.or(Some(at));
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() { char::from(byte) } else { text[at..].chars().next().unwrap_or(' ') };
+        let next = at + c.len_utf8();
+        let joins = || "'’.-".contains(c) && text[next..].starts_with(char::is_alphanumeric);
+        let is_mark = || !c.is_ascii() && unicode_normalization::char::is_combining_mark(c);
+        if c.is_alphanumeric() || (start.is_some() && (joins() || is_mark())) {
             start = start.or(Some(at));
         } else if let Some(start) = start.take() {
             words.push(PlacedWord { start, text: &text[start..at] });
         }
+        at = next;
     }
     words.extend(start.map(|start| PlacedWord { start, text: &text[start..] }));
     words

@@ -36,9 +36,8 @@ pub(super) fn is_credit(paragraph: &str) -> bool {
     let is_writer = text.len() <= MAX_LINE_BYTES / 2
         && ["correspondent", "reporter", "editor", "writer", "staff"].contains(&last.as_str());
     let is_contribution = text.len() <= 2 * MAX_LINE_BYTES
-        && ["contributed to this report", "contributed reporting", "contributed to this story"]
-            .iter()
-            .any(|end| text.contains(end));
+        && text.contains("contribut")
+        && ["contributed to this", "contributed reporting"].iter().any(|end| text.contains(end));
     is_lead || is_byline || is_writer || is_contribution
 }
 
