@@ -32,7 +32,7 @@ pub(super) struct FoundPhrase {
     pub is_joint: bool,
 }
 
-struct Parser<'a, 't> {
+struct PhraseReader<'a, 't> {
     names: &'a NameTable,
     text: &'t str,
     all: Vec<PlacedWord<'t>>,
@@ -49,10 +49,10 @@ pub(super) fn phrase(names: &NameTable, text: &str, begins: bool) -> Option<Foun
     // a capital at the start of a sentence does not make a name: "Residents said"
     let is_known = |mention: &Mention| mention.kind != MentionKind::Weak || names.get(&mention.name).is_some();
     let mentions = names.mentions_in(text, begins).into_iter().filter(is_known).collect();
-    Parser { names, text, all, mentions }.parse()
+    PhraseReader { names, text, all, mentions }.parse()
 }
 
-impl Parser<'_, '_> {
+impl PhraseReader<'_, '_> {
     fn parse(&self) -> Option<FoundPhrase> {
         let first = self.all.first()?.lower();
         if words::is_pronoun(&first) || first == "it" {
