@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
             [CompletionResult]::new('present', 'present', [CompletionResultType]::ParameterValue, 'Present a briefing to viewers who join over SSH')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List the audience''s questions about a briefing')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review what is unfinished in a draft')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -183,6 +184,17 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'sitroom;review' {
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colour theme [default: dark]')
+            [CompletionResult]::new('--bidi', '--bidi', [CompletionResultType]::ParameterName, 'Who lays out right-to-left text: auto, terminal or off [default: auto]')
+            [CompletionResult]::new('--charset', '--charset', [CompletionResultType]::ParameterName, 'Characters that this terminal shows: auto, utf-8 or ascii [default: auto]')
+            [CompletionResult]::new('--ambiguous', '--ambiguous', [CompletionResultType]::ParameterName, 'Columns of East Asian Ambiguous characters: auto, narrow or wide [default: auto]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'sitroom;schema' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
@@ -226,6 +238,7 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
             [CompletionResult]::new('present', 'present', [CompletionResultType]::ParameterValue, 'Present a briefing to viewers who join over SSH')
             [CompletionResult]::new('questions', 'questions', [CompletionResultType]::ParameterValue, 'List the audience''s questions about a briefing')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review what is unfinished in a draft')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
@@ -262,6 +275,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;help;questions' {
+            break
+        }
+        'sitroom;help;review' {
             break
         }
         'sitroom;help;schema' {

@@ -52,6 +52,9 @@ _sitroom() {
             sitroom,questions)
                 cmd="sitroom__subcmd__questions"
                 ;;
+            sitroom,review)
+                cmd="sitroom__subcmd__review"
+                ;;
             sitroom,schema)
                 cmd="sitroom__subcmd__schema"
                 ;;
@@ -94,6 +97,9 @@ _sitroom() {
             sitroom__subcmd__help,questions)
                 cmd="sitroom__subcmd__help__subcmd__questions"
                 ;;
+            sitroom__subcmd__help,review)
+                cmd="sitroom__subcmd__help__subcmd__review"
+                ;;
             sitroom__subcmd__help,schema)
                 cmd="sitroom__subcmd__help__subcmd__schema"
                 ;;
@@ -107,7 +113,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --fresh --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions schema serve help"
+            opts="-h -V --plain --linear --fresh --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions review schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -329,7 +335,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help)
-            opts="check completions config diff export fmt man new passphrase present questions schema serve help"
+            opts="check completions config diff export fmt man new passphrase present questions review schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -497,6 +503,20 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help__subcmd__questions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__review)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -735,6 +755,44 @@ _sitroom() {
                     ;;
                 --questions)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__review)
+            opts="-h --theme --bidi --charset --ambiguous --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --theme)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --bidi)
+                    COMPREPLY=($(compgen -W "auto terminal off" -- "${cur}"))
+                    return 0
+                    ;;
+                --charset)
+                    COMPREPLY=($(compgen -W "auto utf-8 ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --ambiguous)
+                    COMPREPLY=($(compgen -W "auto narrow wide" -- "${cur}"))
                     return 0
                     ;;
                 --color)

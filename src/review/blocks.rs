@@ -8,7 +8,7 @@ use crate::format::{FragmentKind, Fragments};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BlockKind {
+pub(crate) enum DraftBlockKind {
     /// A table with its subtables and comments.
     Entry,
     /// A table that is commented out.
@@ -21,7 +21,7 @@ pub(crate) enum BlockKind {
 #[derive(Clone, Debug)]
 pub(crate) struct FileBlock {
     /// The kind of block.
-    pub(crate) kind: BlockKind,
+    pub(crate) kind: DraftBlockKind,
     /// The table, if its name is one of the format.
     pub(crate) table: Option<TableKind>,
     /// Its bytes: whole lines.
@@ -53,7 +53,7 @@ impl DraftFile {
     /// Reads the text of a file; `None` if it is invalid TOML.
     pub(crate) fn of(text: &str) -> Option<Self> {
         let fragments = Fragments::of(text)?;
-        let mut reader = BlockReader { text, fragments: &fragments, blocks: Vec::new(), entry: None, lead: None };
+        let mut reader = DraftBlockReader { text, fragments: &fragments, blocks: Vec::new(), entry: None, lead: None };
         reader.read();
         let mut blocks = reader.blocks;
         blocks.sort_by_key(|block| block.lines.start);
@@ -74,14 +74,14 @@ impl DraftFile {
     /// Returns the place of a block among those with the same table, from 1, and their number.
     pub(crate) fn place(&self, block: usize) -> (usize, usize) {
         let table = self.blocks[block].table;
-        let same = |block: &&FileBlock| block.table == table && block.kind != BlockKind::Remark;
+        let same = |block: &&FileBlock| block.table == table && block.kind != DraftBlockKind::Remark;
         let before = self.blocks[..=block].iter().filter(same).count();
         (before, before + self.blocks[block + 1..].iter().filter(same).count())
     }
 
     /// Returns the place of an entry among the tables of its kind in the briefing, from 0.
     pub(crate) fn table_place(&self, block: usize) -> usize {
-        let same = |other: &&FileBlock| other.kind == BlockKind::Entry && other.table == self.blocks[block].table;
+        let same = |other: &&FileBlock| other.kind == DraftBlockKind::Entry && other.table == self.blocks[block].table;
         self.blocks[..block].iter().filter(same).count()
     }
 
@@ -97,7 +97,7 @@ impl DraftFile {
     }
 }
 
-struct BlockReader<'t> {
+struct DraftBlockReader<'t> {
     text: &'t str,
     fragments: &'t Fragments,
     blocks: Vec<FileBlock>,
@@ -107,7 +107,7 @@ struct BlockReader<'t> {
     lead: Option<usize>,
 }
 
-impl BlockReader<'_> {
+impl DraftBlockReader<'_> {
     fn read(&mut self) {
         let list = &self.fragments.list;
         let mut at = 0;
@@ -139,7 +139,7 @@ impl BlockReader<'_> {
         }
         let start = self.lead.unwrap_or(lines.start);
         self.entry = Some(self.blocks.len());
-        self.blocks.push(FileBlock { kind: BlockKind::Entry, table, lines: start..lines.end });
+        self.blocks.push(FileBlock { kind: DraftBlockKind::Entry, table, lines: start..lines.end });
     }
 
     /// Extends the table that is being read.
@@ -161,7 +161,7 @@ impl BlockReader<'_> {
         let first = proposals.first().map_or(end, |proposal| proposal.1.start);
         let rest = proposals.last().map_or(start, |proposal| proposal.1.end);
         for (table, lines) in proposals {
-            self.blocks.push(FileBlock { kind: BlockKind::Proposal, table, lines });
+            self.blocks.push(FileBlock { kind: DraftBlockKind::Proposal, table, lines });
         }
         if first < end && first > start {
             self.loose(start..first, follows);
@@ -181,7 +181,7 @@ impl BlockReader<'_> {
     fn loose(&mut self, lines: Range<usize>, follows: bool) {
         match self.entry.filter(|_| follows) {
             Some(_) => self.extend(lines.end),
-            None => self.blocks.push(FileBlock { kind: BlockKind::Remark, table: None, lines }),
+            None => self.blocks.push(FileBlock { kind: DraftBlockKind::Remark, table: None, lines }),
         }
     }
 
@@ -231,13 +231,13 @@ fn items(text: &str, fragments: &Fragments, blocks: &[FileBlock]) -> Vec<Unfinis
     for (block, FileBlock { kind, lines, .. }) in blocks.iter().enumerate() {
         let of_block: Vec<Range<usize>> =
             std::iter::from_fn(|| tasks.next_if(|task| task.start < lines.end)).cloned().collect();
-        if *kind == BlockKind::Proposal {
+        if *kind == DraftBlockKind::Proposal {
             let heading = heading.filter(|_| headed.contains(&block));
             items.push(UnfinishedItem { block, todo: None, heading });
             continue;
         }
         let list = list_below(blocks, block);
-        if *kind == BlockKind::Remark && !of_block.is_empty() && !list.is_empty() {
+        if *kind == DraftBlockKind::Remark && !of_block.is_empty() && !list.is_empty() {
             (heading, headed) = (Some(block), list);
             continue;
         }
@@ -251,13 +251,13 @@ fn items(text: &str, fragments: &Fragments, blocks: &[FileBlock]) -> Vec<Unfinis
 /// proposal.
 fn list_below(blocks: &[FileBlock], remark: usize) -> Range<usize> {
     let below = remark + 1;
-    if blocks[remark].kind != BlockKind::Remark {
+    if blocks[remark].kind != DraftBlockKind::Remark {
         return below..below;
     }
     let table = blocks.get(below).and_then(|next| next.table);
     let is_listed =
-        |block: &&FileBlock| block.kind != BlockKind::Remark && block.table.is_some() && block.table == table;
+        |block: &&FileBlock| block.kind != DraftBlockKind::Remark && block.table.is_some() && block.table == table;
     let count = blocks[below..].iter().take_while(is_listed).count();
-    let has_proposals = blocks[below..below + count].iter().any(|block| block.kind == BlockKind::Proposal);
+    let has_proposals = blocks[below..below + count].iter().any(|block| block.kind == DraftBlockKind::Proposal);
     below..below + if has_proposals { count } else { 0 }
 }

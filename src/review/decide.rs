@@ -1,24 +1,13 @@
 //! Decisions about an item: accept or reject it.
 
-use super::blocks::{BlockKind, DraftFile, UnfinishedItem};
+use super::blocks::{DraftBlockKind, DraftFile, UnfinishedItem};
 use super::comment::{CommentKind, kind_of};
 use super::entry::uncommented;
+use super::error::{DecisionError, checked_load};
 use super::remove::remove_entry;
 use super::splice::{Splice, apply};
-use crate::briefing::diagnostic::{LineIndex, printable};
-use crate::briefing::{Diagnostic, TableKind, load};
+use crate::briefing::TableKind;
 use crate::format::FileFragment;
-
-/// Why a decision cannot be carried out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum DecisionError {
-    /// The file would not load: the first problem.
-    Invalid(String),
-    /// Other entries depend on the entry, and would be removed or changed: in words.
-    HasDependents(String),
-    /// The item has no speaker.
-    NotAQuote,
-}
 
 /// Accepts an item: a proposal becomes an entry, a task is done. Returns the new text.
 pub(crate) fn accept(text: &str, file: &DraftFile, item: &UnfinishedItem) -> Result<String, DecisionError> {
@@ -63,10 +52,10 @@ pub(crate) fn reject(
             push_heading(text, file, item, &mut splices);
             checked_load(apply(text, splices))
         }
-        (Some(_), BlockKind::Entry, Some(table)) if table != TableKind::Briefing => {
+        (Some(_), DraftBlockKind::Entry, Some(table)) if table != TableKind::Briefing => {
             remove_entry(text, file, item.block, with_dependents)
         }
-        (Some(_), BlockKind::Remark, _) => {
+        (Some(_), DraftBlockKind::Remark, _) => {
             checked_load(apply(text, vec![Splice::without_lines(text, remarks(file, item))]))
         }
         (Some(todo), ..) => {
@@ -78,11 +67,11 @@ pub(crate) fn reject(
 }
 
 /// Returns the lines of a task that belongs to no entry, with the remarks below it.
-pub(super) fn remarks(file: &DraftFile, item: &UnfinishedItem) -> std::ops::Range<usize> {
+pub(crate) fn remarks(file: &DraftFile, item: &UnfinishedItem) -> std::ops::Range<usize> {
     let has_task = |block: usize| file.items.iter().any(|other| other.block == block);
     let mut lines = file.block(item).lines.clone();
     for (place, block) in file.blocks.iter().enumerate().skip(item.block + 1) {
-        if block.kind != BlockKind::Remark || file.is_heading(place) || has_task(place) {
+        if block.kind != DraftBlockKind::Remark || file.is_heading(place) || has_task(place) {
             break;
         }
         lines.end = block.lines.end;
@@ -95,21 +84,4 @@ fn unfilled<'a>(text: &'a str, file: &'a DraftFile, task: usize) -> impl Iterato
     let below = file.fragments.list.iter().skip_while(move |fragment| fragment.lines.start <= task);
     let is_unfilled = |line: &&FileFragment| kind_of(&text[line.lines.clone()]) == CommentKind::Code;
     below.take_while(is_unfilled).map(|line| Splice::new(line.lines.clone(), ""))
-}
-
-/// Returns the text if it loads.
-pub(super) fn checked_load(text: String) -> Result<String, DecisionError> {
-    match load(&text) {
-        Ok(_) => Ok(text),
-        Err(problems) => Err(DecisionError::Invalid(first(&text, &problems))),
-    }
-}
-
-/// Returns the first problem of a file, with its line.
-pub(super) fn first(text: &str, problems: &[Diagnostic]) -> String {
-    let first = problems.iter().min_by_key(|problem| problem.span.start);
-    first.map_or_else(String::new, |problem| {
-        let line = LineIndex::new(text).line_at(problem.span.start) + 1;
-        printable(&format!("line {line}: {}", problem.message))
-    })
 }

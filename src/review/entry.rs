@@ -1,6 +1,6 @@
 //! The fields of an entry or a proposal, read from its lines alone.
 
-use super::blocks::{BlockKind, DraftFile, FileBlock};
+use super::blocks::{DraftBlockKind, DraftFile, FileBlock};
 use super::comment::{CommentKind, kind_of, note, origin, task};
 use crate::format::{FragmentKind, Fragments};
 
@@ -25,7 +25,7 @@ impl EntryText {
     /// Reads the lines of `block`.
     pub(crate) fn of(text: &str, block: &FileBlock) -> Self {
         let lines = &text[block.lines.clone()];
-        let written = if block.kind == BlockKind::Proposal { uncommented(lines) } else { lines.to_owned() };
+        let written = if block.kind == DraftBlockKind::Proposal { uncommented(lines) } else { lines.to_owned() };
         let mut entry = Self::default();
         entry.read_fields(&written, block);
         for comment in lines.lines().filter_map(note) {
@@ -119,6 +119,6 @@ pub(super) fn uncommented(lines: &str) -> String {
 
 /// Returns the ids of all entries and proposals.
 pub(super) fn ids(text: &str, file: &DraftFile) -> Vec<String> {
-    let blocks = file.blocks.iter().filter(|block| block.kind != BlockKind::Remark);
+    let blocks = file.blocks.iter().filter(|block| block.kind != DraftBlockKind::Remark);
     blocks.filter_map(|block| EntryText::of(text, block).field("id").map(str::to_owned)).collect()
 }

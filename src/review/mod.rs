@@ -7,6 +7,7 @@ mod blocks;
 mod comment;
 mod decide;
 mod entry;
+mod error;
 mod history;
 mod passage;
 mod remove;
@@ -16,10 +17,11 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use blocks::{DraftFile, UnfinishedItem};
+pub(crate) use blocks::{DraftBlockKind, DraftFile, FileBlock, UnfinishedItem};
 pub(crate) use comment::todo_comments;
-pub(crate) use decide::{DecisionError, accept, reject};
+pub(crate) use decide::{accept, reject, remarks};
 pub(crate) use entry::EntryText;
+pub(crate) use error::DecisionError;
 pub(crate) use history::DecisionHistory;
 pub(crate) use passage::{ArchivedText, find_passage, reasons};
 pub(crate) use speaker::{SpeakerCandidate, candidates, choose_speaker, name_speaker};

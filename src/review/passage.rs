@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::blocks::{BlockKind, DraftFile, UnfinishedItem};
+use super::blocks::{DraftBlockKind, DraftFile, UnfinishedItem};
 use super::entry::EntryText;
 use crate::briefing::{Briefing, TableKind};
 use crate::proof::{HeldText, Proof, prove};
@@ -50,7 +50,7 @@ pub(crate) fn find_passage(
     let source = entry.sources.iter().chain(&own).find_map(cited);
     let source = if has_source { source? } else { first()? };
     let held = archive[source].held.as_ref()?;
-    let is_quote = block.kind == BlockKind::Entry && block.table == Some(TableKind::Quote);
+    let is_quote = block.kind == DraftBlockKind::Entry && block.table == Some(TableKind::Quote);
     let quote = briefing.quotes.get(file.table_place(item.block)).filter(|_| is_quote);
     let proved = quote.map(|quote| match prove(held, quote) {
         Proof::Found(found) | Proof::Translation(found) => found.places,
@@ -111,7 +111,7 @@ pub(crate) fn reasons(
     reasons.extend(entry.date_words.as_ref().map(|words| format!("The date is from “{words}”.")));
     if let (Some(name), Some((_, held))) = (speaker, passage) {
         reasons.push(match held.text().find(name) {
-            Some(at) => format!("{name} is named in paragraph {}.", paragraph(held.text(), at)),
+            Some(at) => format!("“{name}” is named in paragraph {}.", paragraph(held.text(), at)),
             None => format!("The text does not contain “{name}”."),
         });
     }

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::blocks::{BlockKind, DraftFile};
+use super::blocks::{DraftBlockKind, DraftFile};
 use super::comment::task;
-use super::decide::{DecisionError, checked_load, first};
 use super::entry::EntryText;
+use super::error::{DecisionError, checked_load, first};
 use super::splice::{Splice, apply};
 use crate::briefing::{Code, Diagnostic, TableKind, load};
 use crate::format::FragmentKind;
@@ -138,7 +138,7 @@ pub(super) fn without_unused(text: String, removed: &[String]) -> String {
         let block = &file.blocks[*place];
         let lines = &text[block.lines.clone()];
         let has_task = || lines.lines().any(|line| task(line).is_some());
-        if block.kind != BlockKind::Entry || block.table != Some(TableKind::Actor) || !has_task() {
+        if block.kind != DraftBlockKind::Entry || block.table != Some(TableKind::Actor) || !has_task() {
             return false;
         }
         let entry = EntryText::of(&text, block);

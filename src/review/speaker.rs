@@ -2,9 +2,10 @@
 
 use toml_writer::{ToTomlValue, TomlStringBuilder};
 
-use super::blocks::{BlockKind, DraftFile, FileBlock, UnfinishedItem};
-use super::decide::{DecisionError, checked_load, push_acceptance};
+use super::blocks::{DraftBlockKind, DraftFile, FileBlock, UnfinishedItem};
+use super::decide::push_acceptance;
 use super::entry::{EntryText, ids, uncommented};
+use super::error::{DecisionError, checked_load};
 use super::remove::without_unused;
 use super::splice::{Splice, apply};
 use crate::briefing::TableKind;
@@ -31,7 +32,7 @@ pub(crate) fn candidates(text: &str, file: &DraftFile) -> Vec<SpeakerCandidate> 
         let entry = EntryText::of(text, block);
         let (id, name) = (entry.field("id")?.to_owned(), checked(entry.field("name")?));
         let about = ["role", "aliases", "kind"].iter().find_map(|key| entry.field(key)).unwrap_or_default();
-        Some(SpeakerCandidate { id, name, about: checked(about), is_proposed: block.kind == BlockKind::Proposal })
+        Some(SpeakerCandidate { id, name, about: checked(about), is_proposed: block.kind == DraftBlockKind::Proposal })
     };
     let actors = file.blocks.iter().filter(|block| block.table == Some(TableKind::Actor));
     let mut found: Vec<SpeakerCandidate> = actors.filter_map(of).collect();
@@ -75,7 +76,7 @@ pub(crate) fn name_speaker(
         string(name),
         if sources.is_empty() { String::new() } else { format!("sources = [{}]\n", sources.join(", ")) }
     );
-    let is_actor = |block: &&FileBlock| block.kind == BlockKind::Entry && block.table == Some(TableKind::Actor);
+    let is_actor = |block: &&FileBlock| block.kind == DraftBlockKind::Entry && block.table == Some(TableKind::Actor);
     let (at, entry) = match file.blocks.iter().rev().find(is_actor) {
         Some(last) if text[..last.lines.end].ends_with('\n') => (last.lines.end, format!("\n{actor}")),
         Some(last) => (last.lines.end, format!("\n\n{actor}")),
@@ -89,7 +90,7 @@ pub(crate) fn name_speaker(
 /// Returns the start of the first table that may stand below the actors.
 fn first_table(file: &DraftFile) -> usize {
     let is_above = |block: &&FileBlock| {
-        block.kind != BlockKind::Entry
+        block.kind != DraftBlockKind::Entry
             || matches!(block.table, Some(TableKind::Briefing | TableKind::Judgment | TableKind::Source))
     };
     let mut below = file.blocks.iter().skip_while(is_above);

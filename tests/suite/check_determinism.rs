@@ -120,6 +120,7 @@ to = "1601"
 [[step]]
 panel = "actors"
 read = true
+# TODO Read what?
 "#;
 
 /// Returns true for lints that are not tested here.

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::app::review::lines::source_text;
+use super::passage::source_text;
 use crate::briefing::{Briefing, TableKind};
 use crate::page::Styled;
-use crate::review::{ArchivedText, DraftFile, EntryText, UnfinishedItem, find_passage, reasons};
+use crate::review::{
+    ArchivedText, DraftBlockKind, DraftFile, EntryText, FileBlock, UnfinishedItem, find_passage, reasons, remarks,
+};
 use crate::text::one_line;
 use crate::text::safe::checked;
 
@@ -39,7 +41,9 @@ impl ShownItem {
         archive: &[ArchivedText],
     ) -> Self {
         let block = file.block(item);
-        let entry = EntryText::of(text, block);
+        // of passages that are not drafted, all
+        let remark = FileBlock { lines: remarks(file, item), ..block.clone() };
+        let entry = EntryText::of(text, if block.kind == DraftBlockKind::Remark { &remark } else { block });
         let task = item.todo.clone().map(|todo| &text[todo]);
         let task =
             task.map(|task| task.trim_start_matches(['#', ' ']).trim_start_matches("TODO").trim_matches([':', ' ']));

@@ -1,13 +1,10 @@
 //! The texts of the review as lines with roles.
 
-use std::ops::Range;
-
 use super::item::ShownItem;
 use super::keys::REVIEW_KEYMAP;
 use crate::app::library::columns;
 use crate::briefing::TableKind;
-use crate::page::{Line, Look, Role, Styled};
-use crate::proof::ends_paragraph;
+use crate::page::{Line, Role, Styled};
 use crate::text;
 use crate::text::safe::checked;
 
@@ -34,7 +31,7 @@ impl ShownItem {
 
     fn title_lines(&self, width: usize) -> Vec<Line> {
         let Some(title) = self.entry.title() else {
-            let notes = self.entry.notes.iter().chain(&self.entry.tasks);
+            let notes = self.entry.tasks.iter().chain(&self.entry.notes);
             return notes.flat_map(|note| Styled::new(&checked(note), Role::Text).wrap(width, 0, None)).collect();
         };
         let is_quoted = self.table == Some(TableKind::Quote) && self.entry.field("text").is_some();
@@ -90,34 +87,6 @@ fn cut(lines: &mut Vec<Line>, max_rows: usize, (width, role): (usize, Role)) {
         *last = Line::default();
         last.push(format!("{}…", words.trim_end_matches(['…', ' '])), role);
     }
-}
-
-/// Returns the part `shown` of an archived text with `marked` marked. Lines are joined unless they were ended deliberately.
-pub(super) fn source_text(archived: &str, shown: &Range<usize>, marked: &[Range<usize>]) -> Styled {
-    let mut styled = Styled::default();
-    let mut at = shown.start;
-    let mut add = |range: Range<usize>, is_marked: bool| {
-        let mut part = String::with_capacity(range.len());
-        let mut start = range.start;
-        for end in memchr::memchr_iter(b'\n', archived[range.clone()].as_bytes()).map(|end| range.start + end) {
-            let line = archived[start..end].trim_end_matches('\r');
-            part.push_str(&checked(line));
-            part.push(if line.trim().is_empty() || ends_paragraph(archived, end) { '\n' } else { ' ' });
-            start = end + 1;
-        }
-        part.push_str(&checked(&archived[start..range.end]));
-        styled.push(&part, Look { marked: is_marked, ..Role::Text.into() });
-    };
-    for mark in marked.iter().filter(|mark| shown.start <= mark.start && mark.end <= shown.end) {
-        if mark.start < at {
-            continue;
-        }
-        add(at..mark.start, false);
-        add(mark.clone(), true);
-        at = mark.end;
-    }
-    add(at..shown.end, false);
-    styled
 }
 
 /// Returns the lines of help at a width.

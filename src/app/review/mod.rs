@@ -8,6 +8,7 @@ mod input;
 mod item;
 mod keys;
 mod lines;
+mod passage;
 mod state;
 #[cfg(test)]
 mod tests;

@@ -302,7 +302,7 @@ impl Review {
     /// Returns the message of the status line, or the question there.
     pub(crate) fn message(&self) -> Option<String> {
         let asks = self.asks.as_ref();
-        let question = asks.map(|what| format!("Rejecting this {what}. y confirms, any other key cancels."));
+        let question = asks.map(|what| format!("y confirms: {what}. Any other key cancels."));
         question.or_else(|| self.message.clone())
     }
 

@@ -67,6 +67,18 @@ fn an_item_is_shown_with_its_fields_its_reasons_and_its_passage() {
 }
 
 #[test]
+fn passages_that_were_left_out_are_listed_with_their_task() {
+    let left_out =
+        "\n# TODO Is any of it a quote?\n\n# line 4: Saturday\n# “We”: one word\n\n# line 1\n# “Talks”: a title\n";
+    let mut review = review(&[TEXT, left_out].concat(), (100, 24));
+    let _ = press(&mut review, "G");
+    assert_eq!(counts(&review), "remark, 4 left");
+    assert_eq!(shown(&review.draft_lines()), "Is any of it a quote?\n“We”: one word\n“Talks”: a title");
+    assert_eq!(press(&mut review, "x"), Effect::SaveDecision);
+    assert_eq!(review.text(), TEXT);
+}
+
+#[test]
 fn decisions_are_to_be_saved_and_undone_one_by_one() {
     let mut review = review(TEXT, (80, 24));
     assert_eq!(press(&mut review, "u"), Effect::None);
@@ -93,7 +105,7 @@ fn decisions_are_to_be_saved_and_undone_one_by_one() {
 #[test]
 fn what_depends_on_an_entry_is_removed_only_after_a_confirmation() {
     let mut review = review(TEXT, (80, 24));
-    let question = "Rejecting this also removes 1 quote. y confirms, any other key cancels.";
+    let question = "y confirms: also removes 1 quote. Any other key cancels.";
     for key in ["n", "⎋", "x"] {
         assert_eq!(press(&mut review, "x"), Effect::None);
         assert_eq!(review.message().as_deref(), Some(question));
