@@ -90,7 +90,11 @@ impl<'a, 't> Attributor<'a, 't> {
         match after(first.outer.end) {
             // "Roe said she was “well”, according to a statement"
             Some((source, _)) if source.is_source => subject::before(self.names, before).or(Some(source)),
-            Some((found, true)) if self.goes_over(first.outer.end) || before.trim().is_empty() => Some(found),
+            Some((found, true)) if self.goes_over(first.outer.end) || before.trim().is_empty() => {
+                // "Asked about Lind’s remark that it was “bad”, Roe laughed"
+                let is_other = before.trim_end().ends_with(char::is_alphanumeric) && subject::is_about_words(before);
+                Some(found.doubtful(is_other))
+            }
             far => subject::before(self.names, before).or(far.map(|(found, _)| found)),
         }
     }

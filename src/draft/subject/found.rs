@@ -46,7 +46,7 @@ impl FoundSubject {
         }
     }
 
-    pub(super) fn doubtful(self, is_doubtful: bool) -> Self {
+    pub(in crate::draft) fn doubtful(self, is_doubtful: bool) -> Self {
         Self { is_doubtful: self.is_doubtful || is_doubtful, ..self }
     }
 }

@@ -10,4 +10,4 @@ mod tests;
 mod verbs;
 
 pub(super) use found::{Description, FoundSubject, SpeechSubject};
-pub(super) use search::{after, before};
+pub(super) use search::{after, before, is_about_words};

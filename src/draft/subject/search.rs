@@ -65,9 +65,11 @@ pub(in crate::draft) fn before(names: &NameTable, text: &str) -> Option<FoundSub
         return None;
     }
     let mut earlier = all.iter().rev().take(MAX_VERBS);
-    let mut is_participle = false;
+    let (mut is_participle, mut is_attached) = (false, false);
     while let Some(verb) = earlier.next() {
         if verb.form == VerbForm::Participle {
+            // "Police said a man shouting “…”"
+            is_attached |= !text[..verb.range.start].trim_end().ends_with([',', ';']);
             is_participle = true;
             continue;
         }
@@ -85,14 +87,41 @@ pub(in crate::draft) fn before(names: &NameTable, text: &str) -> Option<FoundSub
             && !gap.trim_end().ends_with(':')
             && !text[..verb.range.start].contains(MASK);
         let is_closed = gap.contains(MASK) && gap.trim_end().ends_with(['.', '?', '!']);
-        let is_neither = text.trim_start().to_lowercase().starts_with("neither ");
-        return Some(found.doubtful(is_over || is_nested || is_closed || verb.is_negated || is_neither));
+        let is_unsaid = verb.is_negated || is_attached || is_unsaid(&text[..verb.range.end]);
+        return Some(found.doubtful(is_over || is_nested || is_closed || is_unsaid));
     }
     let is_introduced = text.trim_end().ends_with(':');
     let found = clause::first_subject(names, &text).filter(|found| !is_introduced || found.is_person(names));
     // "Ada Roe’s verdict was shorter: “No.”"
     let named = || is_introduced.then(|| clause::first_person(names, &text)).flatten();
     found.filter(|_| is_participle || is_introduced).or_else(named).map(|found| found.doubtful(!is_participle))
+}
+
+/// Returns true if the words up to a verb say that someone did not speak: "Neither Roe nor Lind said", "Roe denied having said".
+fn is_unsaid(text: &str) -> bool {
+    split(text)
+        .iter()
+        .map(PlacedWord::lower)
+        .any(|word| ["neither", "denied", "denies", "denying"].contains(&word.as_str()))
+}
+
+/// Returns true if `text` before a quote says that it was another's: "Asked about Roe’s remark that".
+pub(in crate::draft) fn is_about_words(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "remark",
+        "remarks",
+        "claim",
+        "claims",
+        "statement",
+        "comment",
+        "comments",
+        "assertion",
+        "suggestion",
+        "allegation",
+        "asked",
+        "promise",
+    ];
+    split(text).iter().map(PlacedWord::lower).any(|word| WORDS.contains(&word.as_str()))
 }
 
 /// Returns the speaker of "The Courier quoted Ada Roe as saying" and "Ada Roe was quoted as saying".
@@ -147,7 +176,8 @@ fn label(names: &NameTable, text: &str) -> Option<FoundSubject> {
     let mention = found.last().filter(|mention| mention.range.len() == label.trim().len())?;
     Some(FoundSubject {
         subject: SpeechSubject::Named(names.full(&mention.name)),
-        is_doubtful: names.is_shared(&mention.name),
+        // "Note: “All times are local.”"
+        is_doubtful: names.is_shared(&mention.name) || !names.is_person(&mention.name),
         is_source: false,
     })
 }

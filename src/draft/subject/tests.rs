@@ -99,6 +99,9 @@ fn another_possible_speaker_makes_it_doubtful() {
     assert!(is_doubtful("Ada Roe and Bo Lind said it was "));
     assert!(is_doubtful("Ada Roe and her colleague Bo Lind said it was "));
     assert!(is_doubtful("Ada Roe did not say it was "));
+    assert!(is_doubtful("Ada Roe denied having said it was "));
+    assert!(is_doubtful("Ada Roe said a man shouting "));
+    assert!(!is_doubtful("Ada Roe said it was over, adding that it was "));
     assert!(is_doubtful("Mayor of Port Kell Ada Roe said it was "));
     assert!(is_doubtful("Ada Roe, who has said no, was never in it, "));
 }

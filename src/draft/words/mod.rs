@@ -200,7 +200,7 @@ words! {
         reported reports wrote pointed teased bragged groaned cried shot summed characterised characterized portrayed
         accuses calls considers considered deemed deems argue say believe believes think thinks thought concede warn claim
         insist write note contends contended contend submits submitted avers averred cites cited counseled recites recited
-        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed disagrees disagree whispers mutters murmured murmurs announces declares remarks
+        instructed instructs reasoned reasons pronounced intoned volunteered ventured protests jokes chimed shouting yelling chanting screaming chanted screamed disagrees disagree whispers mutters murmured murmurs announces declares remarks
         continues shouts yells snaps concedes boasts confides confided asserts pleads begs begged marvels marvelled quips muses
         reckons reckoned tweets replied countered add describe reply respond admit acknowledge fired hit
         teases prayed
