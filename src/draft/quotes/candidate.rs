@@ -8,6 +8,8 @@ use crate::draft::words;
 
 /// Bytes between two parts of one quote.
 const MAX_INTERRUPTION_BYTES: usize = 160;
+/// Words between two parts of one quote if they have no verb of speech.
+const MAX_INTERRUPTION_WORDS: usize = 8;
 /// Words up to which a passage that does not end a sentence is not a quote.
 const MAX_PHRASE_WORDS: usize = 2;
 
@@ -95,7 +97,8 @@ pub(in crate::draft) fn quotes(article: &Article<'_>, frame: &str, passages: &[M
         let holds = all.partition_point(|sentence| sentence.end <= passage.outer.start);
         let sentence = all.get(holds).cloned().unwrap_or(paragraph);
         known = Some((place, all));
-        match quotes.last_mut().filter(|last| last.sentence == sentence && goes_on(frame, last, passage)) {
+        match quotes.last_mut().filter(|last| last.sentence == sentence && goes_on(article.text, frame, last, passage))
+        {
             Some(last) => last.parts.push(passage.clone()),
             None => quotes.push(QuoteCandidate { parts: vec![passage.clone()], sentence, doubt: None }),
         }
@@ -105,17 +108,20 @@ pub(in crate::draft) fn quotes(article: &Article<'_>, frame: &str, passages: &[M
 }
 
 /// Returns true if `next` continues `last`: only the speaker is named in between, set off by commas.
-fn goes_on(frame: &str, last: &QuoteCandidate, next: &MarkedPassage) -> bool {
+fn goes_on(text: &str, frame: &str, last: &QuoteCandidate, next: &MarkedPassage) -> bool {
     let from = last.outer().end;
     let Some(gap) = frame.get(from..next.outer.start).filter(|gap| gap.len() <= MAX_INTERRUPTION_BYTES) else {
         return false;
     };
     let begins = frame[..from].ends_with(',') || gap.starts_with(',');
-    let ends = gap.trim_end().ends_with(',');
-    begins
-        && ends
-        && gap.trim_matches(|c: char| !c.is_alphanumeric()).len() > 2
-        && split(gap).iter().any(|word| words::is_speech(&word.lower()))
+    let is_named = gap.trim_matches(|c: char| !c.is_alphanumeric()).len() > 2;
+    let is_said = gap.trim_end().ends_with(',') && split(gap).iter().any(|word| words::is_speech(&word.lower()));
+    // "“We respond,” we learned, “to all of it.”"
+    let is_one = frame[..from].ends_with(',')
+        && gap.trim_end().ends_with([',', ';'])
+        && split(gap).len() <= MAX_INTERRUPTION_WORDS
+        && text[next.inner.clone()].starts_with(char::is_lowercase);
+    begins && is_named && (is_said || is_one)
 }
 
 fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
