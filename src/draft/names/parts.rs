@@ -37,6 +37,8 @@ impl Runs<'_, '_> {
             named.len() > 1 && named.iter().all(|word| word.text.chars().count() > 1 && is_acronym(word.text));
         let is_demonym = named.len() == 1 && self.is_adjective(&named[0]);
         let digits = named.iter().flat_map(|word| word.text.chars()).filter(char::is_ascii_digit).count();
+        let is_shouted =
+            is_shouted || named.iter().filter(|word| word.text.len() > 2 && is_acronym(word.text)).count() > 2;
         // "JUSTICE ABERNETHY", but no other words in capitals
         let is_shouted = is_shouted && (split.title.is_empty() || named.len() > 2);
         if is_shouted

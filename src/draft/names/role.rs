@@ -41,10 +41,9 @@ fn own_title<'t>(mention: &'t str, name: &str) -> Option<&'t str> {
 
 /// Returns the role before a name: the words up to it, from the article or the name of an organisation.
 fn before(text: &str, title: Option<&str>) -> Option<String> {
-    let from = text
-        .rfind(['.', ';', ':', '(', ')', '\n', MASK, '—'])
-        .filter(|at| !is_dot_in_name(text, *at))
-        .map_or(0, |at| at + 1);
+    let is_end = |c: char| ".;:()\n—".contains(c) || c == MASK;
+    let mut ends = text.char_indices().rev().filter(|(_, c)| is_end(*c));
+    let from = ends.find(|(at, _)| !is_dot_in_name(text, *at)).map_or(0, |(at, c)| at + c.len_utf8());
     let text = text.get(from..).unwrap_or_default();
     // "the mayor of Milfield, Ivo Roe,"
     let is_apart = text.trim_end().ends_with(',');

@@ -237,7 +237,11 @@ impl Runs<'_, '_> {
         let is_number =
             |at: usize| self.words.get(at).is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()));
         let beside = is_number(at + 1) || at.checked_sub(1).is_some_and(is_number);
-        calendar::weekday(&lower).is_some() || (calendar::month(&lower).is_some() && (lower.len() > 4 || beside))
+        // "May-October"
+        let is_span = lower.contains('-') && lower.split('-').all(|part| calendar::month(part).is_some());
+        is_span
+            || calendar::weekday(&lower).is_some()
+            || (calendar::month(&lower).is_some() && (lower.len() > 4 || beside))
     }
 }
 

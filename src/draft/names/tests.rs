@@ -70,6 +70,7 @@ fn roles_are_next_to_names() {
         ("They met Norland press secretary Ada Roe.", "Norland press secretary"),
         ("They met Ada Roe, 58, a geologist at Kell University, there.", "geologist at Kell University"),
         ("The mayor of Milfield, Ada Roe, left.", "mayor of Milfield"),
+        ("No hands. U.N. special envoy Ada Roe left.", "U.N. special envoy"),
     ] {
         assert_eq!(table(text).get("Ada Roe").and_then(|name| name.role.as_deref()), Some(role), "{text}");
     }
