@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::archived::SourceDocument;
 use super::change::{self, EditedBriefing};
 use super::clock::today;
+use super::document::{ArchivedDocument, InputDocument};
 use super::error::{Error, ignore_broken_pipe};
 use super::new::as_of;
 use super::output;
@@ -27,10 +27,12 @@ pub(super) struct Add {
     /// Briefing to change
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Text to add
+    /// Document to add
     ///
-    /// It must be in the folder of the briefing or below it.
-    #[arg(long, value_name = "TEXT", required_unless_present = "undo")]
+    /// Text, Markdown and HTML are read as they are; PDF and Word documents are converted by pdftotext and pandoc. The
+    /// document must be in the folder of the briefing or below it. A text that had to be extracted from it is saved next to
+    /// it, as NAME.extracted.txt.
+    #[arg(long, value_name = "DOCUMENT", required_unless_present = "undo")]
     from: Option<PathBuf>,
     /// Date of the text, a day or a time [default: today]
     ///
@@ -55,19 +57,36 @@ impl Add {
     pub(super) fn run(&self) -> Result<(), Error> {
         let file = EditedBriefing::read(&self.file)?;
         let Some(text) = &self.from else { return self.undo(&file) };
-        let merged = self.merged(&file, text)?;
+        let input = InputDocument::read(text)?;
+        let archived = input.archived(Some(file.path()))?;
+        let merged = self.merged(&file, text, &input, &archived)?;
+        if !self.dry_run {
+            archived.save(&input.document, false)?;
+        }
         let command = format!("add {}", text.display());
         change::finish(&file, &merged, &command, self.dry_run)
     }
 
-    fn merged(&self, file: &EditedBriefing, text: &Path) -> Result<merge::Merged, Error> {
-        let SourceDocument { document, sha256, path } = SourceDocument::read(text, Some(file.path()))?;
+    fn merged(
+        &self,
+        file: &EditedBriefing,
+        text: &Path,
+        input: &InputDocument,
+        archived: &ArchivedDocument,
+    ) -> Result<merge::Merged, Error> {
         let (as_of, day) = match &self.as_of {
             Some(date) => (date.written().to_owned(), date.earliest()),
             None => (today().to_string(), None),
         };
-        let about = About { title: None, as_of: &as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let draft = draft::read(&document, DraftOptions { as_of: day.unwrap_or_else(today) });
+        let about = About {
+            title: None,
+            as_of: &as_of,
+            is_today: self.as_of.is_none(),
+            path: &archived.path,
+            sha256: &archived.sha256,
+            original: archived.original(true),
+        };
+        let draft = draft::read(&input.document, DraftOptions { as_of: day.unwrap_or_else(today) });
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
         }

@@ -1,8 +1,10 @@
 //! Errors of the program, with their exit codes.
 
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
+use crate::briefing::diagnostic::printable;
 use crate::host::LoadError;
 
 /// Why a command failed. The text is complete and may span several lines.
@@ -55,6 +57,11 @@ impl From<LoadError> for Error {
             error => Error::Load(error),
         }
     }
+}
+
+/// Returns an error about a file.
+pub(super) fn failed(path: &Path, what: &str) -> Error {
+    Error::Failed(format!("{}: {}", printable(&path.display().to_string()), printable(what)))
 }
 
 /// Ignores a reader of the output that closed it early, such as `head`.

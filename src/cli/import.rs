@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::archived::failed;
 use super::change::{self, EditedBriefing};
 use super::clock::today;
+use super::error::failed;
 use super::error::{Error, ignore_broken_pipe};
 use super::new::{as_of, title};
 use super::output;

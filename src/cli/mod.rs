@@ -1,13 +1,14 @@
 //! The command line: arguments, messages and exit codes.
 
 mod add;
-mod archived;
 mod arguments;
 mod change;
 mod check;
 mod clock;
 mod completions;
+mod convert;
 mod diff;
+mod document;
 mod environment;
 mod error;
 mod export;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::archived::{SourceDocument, failed};
 use super::clock::today;
-use super::error::{Error, ignore_broken_pipe};
+use super::document::InputDocument;
+use super::error::{Error, failed, ignore_broken_pipe};
 use super::output;
 use super::save::save;
 use crate::briefing::diagnostic::printable;
@@ -24,11 +24,15 @@ pub(super) struct New {
     /// File to create [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Draft the briefing from this text
+    /// Draft the briefing from this document
     ///
-    /// The text must be in the folder of the new file or below it. Passages in quotation marks become quotes with their
-    /// speakers; sentences with dates and names are proposed in comments, each with its line in the text.
-    #[arg(long, value_name = "TEXT")]
+    /// Text, Markdown and HTML are read as they are; PDF and Word documents are converted by pdftotext and pandoc. The
+    /// document must be in the folder of the new file or below it. A text that had to be extracted from it is saved next to
+    /// it, as NAME.extracted.txt.
+    ///
+    /// Passages in quotation marks become quotes with their speakers; sentences with dates and names are proposed in
+    /// comments, each with its line in the text.
+    #[arg(long, value_name = "DOCUMENT")]
     from: Option<PathBuf>,
     /// As-of date of the briefing, a day or a time [default: today]
     ///
@@ -59,31 +63,50 @@ impl New {
             return ignore_broken_pipe(out.write_all(draft.as_bytes()).and_then(|()| out.flush()));
         };
         save(path, &draft, self.force).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists if path.is_file() => failed(path, "already exists; --force replaces it"),
-            io::ErrorKind::AlreadyExists => {
-                failed(path, "already exists and is not a regular file; choose another name")
-            }
+            io::ErrorKind::AlreadyExists => already_exists(path),
             _ => failed(path, &error.to_string()),
         })
     }
 
     fn draft(&self, text: &Path, as_of: &str, day: Day) -> Result<String, Error> {
-        let SourceDocument { document, sha256, path } = SourceDocument::read(text, self.output.as_deref())?;
-        let about =
-            About { title: self.title.as_deref(), as_of, is_today: self.as_of.is_none(), path: &path, sha256: &sha256 };
-        let draft = draft::read(&document, DraftOptions { as_of: day });
+        let input = InputDocument::read(text)?;
+        let archived = input.archived(self.output.as_deref())?;
+        let about = About {
+            title: self.title.as_deref(),
+            as_of,
+            is_today: self.as_of.is_none(),
+            path: &archived.path,
+            sha256: &archived.sha256,
+            original: archived.original(self.output.is_some()),
+        };
+        let draft = draft::read(&input.document, DraftOptions { as_of: day });
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
         }
         let draft = draft.toml(&about);
         // everything but the path has been checked
         match load(&draft) {
-            Ok(_) => Ok(draft),
+            Ok(_) => {
+                if let Some(path) = &self.output {
+                    if path.exists() && !self.force {
+                        return Err(already_exists(path));
+                    }
+                    archived.save(&input.document, self.force)?;
+                }
+                Ok(draft)
+            }
             Err(problems) => {
                 let first = problems.first().map(|problem| problem.message.as_str()).unwrap_or_default();
                 Err(failed(text, &format!("cannot draft a briefing from it: {first}")))
             }
         }
+    }
+}
+
+fn already_exists(path: &Path) -> Error {
+    match path.is_file() {
+        true => failed(path, "already exists; --force replaces it"),
+        false => failed(path, "already exists and is not a regular file; choose another name"),
     }
 }
 

@@ -162,7 +162,9 @@ fn is_heading(line: &str) -> bool {
     let line = line.trim();
     let starts = line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let ends = line.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    // `Dr. Brandvold: On the field. (Laughter)`
+    let is_said = [": ", ". ", "? ", "! "].iter().any(|mark| line.contains(mark));
     let is_short =
         line.chars().nth(MAX_HEADING_CHARS).is_none() && line.split_whitespace().count() <= MAX_HEADING_WORDS;
-    starts && ends && is_short
+    starts && ends && is_short && !is_said
 }

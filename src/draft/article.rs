@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words;
-use crate::document::{Document, TextBlock};
+use crate::document::{Document, SourceFacts, TextBlock};
 
 /// A text with the positions of its lines and blocks.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(super) struct Article<'t> {
     pub paragraphs: Vec<Range<usize>>,
     /// Paragraphs, headings, list items, table rows and block quotes. Bylines, datelines and credits are left out.
     pub blocks: Vec<TextBlock>,
+    /// What the document says about itself.
+    pub facts: &'t SourceFacts,
 }
 
 impl<'t> Article<'t> {
@@ -23,7 +25,7 @@ impl<'t> Article<'t> {
         let mut lines = vec![0];
         lines.extend(memchr::memchr_iter(b'\n', document.text.as_bytes()).map(|at| at + 1));
         let paragraphs = document.blocks.iter().map(|block| block.range.clone()).collect();
-        Self { text: &document.text, lines, paragraphs, blocks: document.blocks.clone() }
+        Self { text: &document.text, lines, paragraphs, blocks: document.blocks.clone(), facts: &document.facts }
     }
 
     /// Returns the number of the line that contains byte `at`, from 1.

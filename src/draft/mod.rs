@@ -29,7 +29,7 @@ pub use read::{DraftOptions, read};
 pub use speakers::{FoundSpeaker, Speaker};
 pub(crate) use template::empty;
 pub use template::template;
-pub use write::About;
+pub use write::{About, Original};
 pub(crate) use write::{
     EntryWriter, IdSet, UNNAMED_SPEAKER, clip, one_line, speaker_key, speaker_name, speaker_note, string,
 };

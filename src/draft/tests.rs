@@ -19,7 +19,7 @@ fn options() -> DraftOptions {
 
 fn about() -> About<'static> {
     const SHA: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-    About { title: None, as_of: "2024-05-18", is_today: true, path: "texts/a.txt", sha256: SHA }
+    About { title: None, as_of: "2024-05-18", is_today: true, path: "texts/a.txt", sha256: SHA, original: None }
 }
 
 /// The draft of a text, checked.

@@ -11,7 +11,7 @@ use crate::proof::{HeldText, prove};
 const SHA: &str = "1111111111111111111111111111111111111111111111111111111111111111";
 
 fn about(sha256: &str) -> About<'_> {
-    About { title: None, as_of: "2031-05-18", is_today: false, path: "texts/b.txt", sha256 }
+    About { title: None, as_of: "2031-05-18", is_today: false, path: "texts/b.txt", sha256, original: None }
 }
 
 fn added(file: &str, text: &str) -> Result<Merged, MergeError> {

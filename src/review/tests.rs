@@ -231,7 +231,14 @@ fn the_passage_of_a_quote_is_its_proof_and_of_a_proposal_its_line() {
 fn drafted(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts");
     let article = fs::read_to_string(folder.join(name)).unwrap();
-    let about = About { title: None, as_of: "2026-05-06", is_today: false, path: name, sha256: &"0".repeat(64) };
+    let about = About {
+        title: None,
+        as_of: "2026-05-06",
+        is_today: false,
+        path: name,
+        sha256: &"0".repeat(64),
+        original: None,
+    };
     let as_of = Date::parse_as_of("2026-05-06").unwrap().earliest().unwrap();
     draft::read(&Document::plain(article), DraftOptions { as_of }).toml(&about)
 }

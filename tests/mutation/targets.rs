@@ -312,8 +312,14 @@ fn spoken(input: &Input, loaded: &Loaded) {
 fn drafting(input: &Input, _: &Loaded) {
     let Some(as_of) = Day::from_ymd(2031, 5, 17) else { return };
     let sha256 = "0".repeat(64);
-    let about =
-        draft::About { title: None, as_of: "2031-05-17", is_today: false, path: "article.txt", sha256: &sha256 };
+    let about = draft::About {
+        title: None,
+        as_of: "2031-05-17",
+        is_today: false,
+        path: "article.txt",
+        sha256: &sha256,
+        original: None,
+    };
     let made = draft::read(&Document::plain(input.prose.as_str()), DraftOptions { as_of }).toml(&about);
     if let Err(problems) = load(&made) {
         panic!("a draft does not load: {problems:#?}");
@@ -324,8 +330,14 @@ fn drafting(input: &Input, _: &Loaded) {
 fn adding(input: &Input, _: &Loaded) {
     let Some(as_of) = Day::from_ymd(2031, 5, 17) else { return };
     let sha256 = "0".repeat(64);
-    let about =
-        draft::About { title: None, as_of: "2031-05-17", is_today: false, path: "another.txt", sha256: &sha256 };
+    let about = draft::About {
+        title: None,
+        as_of: "2031-05-17",
+        is_today: false,
+        path: "another.txt",
+        sha256: &sha256,
+        original: None,
+    };
     let document = Document::plain(input.prose.as_str());
     let made = draft::read(&document, DraftOptions { as_of });
     let added = merge::add(&input.text, &made, &about, "another");

@@ -223,7 +223,8 @@ fn drafts_load_are_formatted_and_their_quotes_are_found() {
     for (name, (text, expected)) in articles() {
         let path = format!("{name}.txt");
         let as_of = day(&expected).to_string();
-        let about = About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text) };
+        let about =
+            About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text), original: None };
         let file = draft::read(&Document::plain(text), DraftOptions { as_of: day(&expected) }).toml(&about);
         assert_eq!(format(&file).unwrap(), file, "{name}");
         let briefing = briefing::load(&file).unwrap();

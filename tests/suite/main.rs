@@ -17,6 +17,7 @@ mod cursor;
 mod docs;
 mod docs_commands;
 mod docs_dates;
+mod documents;
 mod draft;
 mod editor;
 mod export;

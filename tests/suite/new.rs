@@ -76,7 +76,7 @@ fn invalid_arguments_are_refused_with_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     article(folder.path(), "a.txt");
     article(folder.path(), "b/c.txt");
-    fs::write(folder.path().join("latin.txt"), b"caf\xe9").unwrap();
+    fs::write(folder.path().join("nul.txt"), b"caf\0").unwrap();
     fs::write(folder.path().join("empty.txt"), b"\n").unwrap();
     fs::write(folder.path().join("odd\u{1b}[2J.txt"), "x").unwrap();
     fs::File::create(folder.path().join("long.txt")).unwrap().set_len(17 << 20).unwrap();
@@ -85,7 +85,7 @@ fn invalid_arguments_are_refused_with_a_reason() {
         (vec!["--from", "a.txt", "-o", "./a.txt", "--force"], "the text itself"),
         (vec!["--from", "none.txt"], "no such file"),
         (vec!["--from", "b"], "directory"),
-        (vec!["--from", "latin.txt"], "UTF-8"),
+        (vec!["--from", "nul.txt"], "NUL byte in line 1"),
         (vec!["--from", "empty.txt"], "empty"),
         (vec!["--from", "long.txt"], "16 MiB"),
         (vec!["--from", "odd\u{1b}[2J.txt"], "cannot draft a briefing"),

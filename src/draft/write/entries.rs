@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::text::{clip, one_line, string};
-use super::{About, MAX_TITLE_CHARS};
-use crate::document::BlockKind;
+use super::{About, MAX_TITLE_CHARS, Original};
+use crate::briefing::Date;
+use crate::document::{BlockKind, SourceFact, SourceFacts};
 use crate::draft::dates::Dated;
 use crate::draft::found::{Draft, DraftQuote, LeftOut};
 use crate::draft::names::Name;
@@ -58,17 +59,16 @@ impl EntryWriter<'_, '_> {
 
     /// Returns the text as a source.
     pub(crate) fn source(&self, about: &About<'_>) -> String {
-        let (title, at) = self.first_line();
-        let title = one_line(if is_blank(&title) { "Text" } else { &title });
+        let (first, at) = self.first_line();
+        let facts = self.draft.article.facts;
+        let title = facts.title.as_ref().map_or(first.as_str(), |title| &title.value);
+        let title = one_line(if is_blank(title) { "Text" } else { title });
+        let origin = self.origin(at);
         format!(
-            "{}[[source]]\nid = \"{}\"\ntitle = {title}\n\
-             # TODO Who published it, when, and how reliable is the source?\n\
-             #kind = \"\"\n#outlet = \"\"\n#author = \"\"\n#published = \"\"\n#url = \"\"\n#reliability = \"\"\n\
-             text = {}\nsha256 = \"{}\"\n",
-            self.origin(at),
+            "{origin}[[source]]\nid = \"{}\"\ntitle = {title}\n{}{}",
             self.source,
-            string(about.path),
-            about.sha256,
+            stated(facts, about.as_of),
+            archived(about)
         )
     }
 
@@ -171,5 +171,60 @@ pub(crate) fn speaker_note(said: &DraftQuote) -> Option<String> {
             "# TODO Is this the speaker? The sentence names someone else as well, or was not understood.".to_owned(),
         ),
         _ => None,
+    }
+}
+
+/// Returns the fields of a source that its document states, and the others as tasks.
+fn stated(facts: &SourceFacts, as_of: &str) -> String {
+    let published = facts.published.clone().and_then(|fact| dated(fact, as_of));
+    let fields = [
+        ("outlet", facts.outlet.as_ref()),
+        ("author", facts.author.as_ref()),
+        ("published", published.as_ref()),
+        ("url", facts.url.as_ref()),
+    ];
+    let origins = fields.iter().filter_map(|(field, fact)| Some(format!("{field} ({})", (*fact)?.origin)));
+    let origins = origins.collect::<Vec<_>>().join(", ");
+    let mut out = match origins.is_empty() {
+        true => "# TODO Who published it, when, and how reliable is the source?\n".to_owned(),
+        false => format!("# Stated by the document: {origins}.\n# TODO How reliable is the source?\n"),
+    };
+    out += "#kind = \"\"\n";
+    for (field, fact) in fields {
+        match fact {
+            Some(fact) => out += &format!("{field} = {}\n", one_line(&fact.value)),
+            None => out += &format!("#{field} = \"\"\n"),
+        }
+    }
+    out + "#reliability = \"\"\n"
+}
+
+/// Returns a date of publication. A day of an unknown year is the last one before `as_of`.
+fn dated(fact: SourceFact, as_of: &str) -> Option<SourceFact> {
+    let Some(day) = fact.value.strip_prefix("XXXX") else {
+        return Date::parse(&fact.value).is_ok().then_some(fact);
+    };
+    let year: u32 = as_of.get(..4)?.parse().ok()?;
+    let written = [year, year.saturating_sub(1)].map(|year| format!("{year:04}{day}"));
+    let value = written
+        .into_iter()
+        .find(|value| Date::parse(value).is_ok() && value.as_str() <= as_of.get(..10).unwrap_or(as_of))?;
+    Some(SourceFact { value, origin: fact.origin })
+}
+
+/// Returns the fields with the archived text, and the document that it was extracted from.
+fn archived(about: &About<'_>) -> String {
+    let text = |lead: &str| format!("{lead}text = {}\n{lead}sha256 = \"{}\"\n", string(about.path), about.sha256);
+    let document = |lead: &str, original: &Original<'_>| {
+        let (path, sha256) = (string(original.path), original.sha256);
+        format!("{lead}original = {path}\n{lead}original_sha256 = \"{sha256}\"\n")
+    };
+    match &about.original {
+        None => text(""),
+        Some(original) if original.is_text_saved => text("") + &document("", original),
+        Some(original) => {
+            let task = "# TODO The text was extracted from the document and is not saved: `-o` saves it next to the document.\n";
+            task.to_owned() + &text("#") + &document("#", original)
+        }
     }
 }

@@ -34,6 +34,19 @@ pub struct About<'a> {
     pub path: &'a str,
     /// SHA-256 of the text.
     pub sha256: &'a str,
+    /// The document as received, if the text was extracted from it.
+    pub original: Option<Original<'a>>,
+}
+
+/// A document as received, from which the text was extracted.
+#[derive(Clone, Copy, Debug)]
+pub struct Original<'a> {
+    /// Path of the document, relative to the briefing's folder.
+    pub path: &'a str,
+    /// SHA-256 of the document.
+    pub sha256: &'a str,
+    /// The extracted text is a file of its own; otherwise the briefing cannot name it.
+    pub is_text_saved: bool,
 }
 
 /// Key by which a speaker's id is found: whether named, and the name or description.
@@ -101,7 +114,8 @@ impl FileWriter<'_, '_> {
 
     fn head(&mut self, about: &About<'_>) {
         let (first, at) = self.entries.first_line();
-        let title = about.title.map_or(first, str::to_owned);
+        let stated = self.entries.draft.article.facts.title.as_ref().map(|title| title.value.clone());
+        let title = about.title.map(str::to_owned).or(stated).unwrap_or(first);
         let title = if is_blank(&title) { "Untitled".to_owned() } else { title };
         self.line(SCHEMA_LINE);
         self.line("# Drafted from a text by `sitroom new`, using rules only: check every word against the text.");

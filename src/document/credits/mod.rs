@@ -1,0 +1,122 @@
+//! Bylines, datelines and credits: they describe the document, and those who wrote it are not its subject.
+
+mod byline;
+mod dateline;
+mod wire;
+
+use std::ops::Range;
+
+use super::block::{BlockKind, TextBlock};
+use super::{Document, SourceFacts};
+
+pub(super) use byline::without_by;
+
+/// Blocks at the start among which bylines are looked for.
+const MAX_HEAD_BLOCKS: usize = 12;
+/// A longer block is the text itself.
+const MIN_BODY_CHARS: usize = 160;
+/// Longest block of credits.
+const MAX_CREDIT_BYTES: usize = 600;
+/// Most paragraphs of a text that begin like a dateline; with more, these are labels.
+const MAX_DATELINES: usize = 2;
+
+/// Moves bylines, datelines and credits from the blocks to the credits, and adds what they say to the facts.
+/// `has_markup`: headings are marked as such.
+pub(super) fn separate(document: &mut Document, has_markup: bool) {
+    let mut found = std::mem::take(&mut document.credits);
+    let mut facts = SourceFacts::default();
+    for credit in &found {
+        facts.fill(byline::facts(&super::one_line(&document.text[credit.clone()])));
+    }
+    let blocks = std::mem::take(&mut document.blocks);
+    let text = document.text.as_str();
+    let mut kept = Vec::with_capacity(blocks.len());
+    let mut is_head = true;
+    let mut after_byline = false;
+    for (index, block) in blocks.iter().enumerate() {
+        let content = text[block.range.clone()].trim();
+        let is_marked = has_markup && matches!(block.kind, BlockKind::Heading(_));
+        is_head = is_head && index < MAX_HEAD_BLOCKS && is_of_head(block.kind);
+        if is_head && !is_marked {
+            let next = blocks.get(index + 1);
+            let length = kept.len();
+            head_lines(text, block, next, &mut after_byline, &mut facts, &mut kept, &mut found);
+            let is_body = kept.len() > length && content.chars().nth(MIN_BODY_CHARS).is_some();
+            is_head = !is_body;
+        } else {
+            kept.push(block.clone());
+        }
+    }
+    let mut read = Vec::with_capacity(kept.len());
+    for block in kept {
+        match wire::start(text, &block) {
+            Some(at) => {
+                facts.fill(wire::facts(&text[at..block.range.end]));
+                found.push(at..block.range.end);
+                if !text[block.range.start..at].trim().is_empty() {
+                    read.push(TextBlock { range: block.range.start..at, ..block });
+                }
+            }
+            None => read.push(block),
+        }
+    }
+    datelines(text, &mut read, &mut facts, &mut found);
+    found.sort_by_key(|range| range.start);
+    document.blocks = read;
+    document.credits = found;
+    document.facts.fill(facts);
+}
+
+fn is_of_head(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_))
+}
+
+/// Splits a block at the start of a text into lines of credits and other lines.
+fn head_lines(
+    text: &str,
+    block: &TextBlock,
+    next: Option<&TextBlock>,
+    after_byline: &mut bool,
+    facts: &mut SourceFacts,
+    kept: &mut Vec<TextBlock>,
+    found: &mut Vec<Range<usize>>,
+) {
+    let is_list = next.is_some_and(|next| !is_of_head(next.kind));
+    let mut start = block.range.start;
+    let mut open: Option<Range<usize>> = None;
+    for line in text[block.range.clone()].split_inclusive('\n') {
+        let range = start..start + line.len();
+        start = range.end;
+        // a day above a list is the day of the list
+        match byline::line(line.trim(), *after_byline).filter(|line| !(line.is_only_date && is_list)) {
+            Some(line) => {
+                *after_byline |= line.facts.author.is_some();
+                facts.fill(line.facts);
+                kept.extend(open.take().map(|range| TextBlock { range, kind: block.kind }));
+                found.push(range);
+            }
+            None => open = Some(open.map_or(range.start, |open| open.start)..range.end),
+        }
+    }
+    kept.extend(open.map(|range| TextBlock { range, kind: block.kind }));
+}
+
+/// Takes datelines off the first paragraphs.
+fn datelines(text: &str, blocks: &mut [TextBlock], facts: &mut SourceFacts, found: &mut Vec<Range<usize>>) {
+    let is_paragraph = |block: &&mut TextBlock| block.kind == BlockKind::Paragraph;
+    let mut lines = Vec::new();
+    for block in blocks.iter_mut().filter(is_paragraph) {
+        if let Some(line) = dateline::start(&text[block.range.clone()]) {
+            if lines.len() == MAX_DATELINES {
+                return;
+            }
+            lines.push((block, line));
+        }
+    }
+    for (block, line) in lines {
+        let at = block.range.start;
+        found.push(at..at + line.length);
+        block.range.start = at + line.length;
+        facts.fill(line.facts);
+    }
+}
