@@ -81,7 +81,9 @@ fn before(text: &str, title: Option<&str>) -> Option<String> {
 }
 
 fn is_dot_in_name(text: &str, at: usize) -> bool {
-    text[at..].starts_with('.') && text[..at].rsplit(' ').next().is_some_and(|word| word.contains('.'))
+    let is_part =
+        |word: &str| word.contains('.') || (word.chars().count() == 1 && word.chars().all(char::is_uppercase));
+    text[at..].starts_with('.') && text[..at].rsplit(char::is_whitespace).next().is_some_and(is_part)
 }
 
 /// Returns the role after a name, set off by commas: ", an oceanographer at Ansel University,".
