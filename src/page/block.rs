@@ -180,8 +180,12 @@ impl Set<'_> {
         let Some(quote) = self.index.briefing().quote(self.id) else { return Block::default() };
         let context = quote.context.as_deref().filter(|_| self.as_spoken);
         let context = context.map(|context| {
-            let answered = format!("In reply to: {}", text::one_line(markdown::styled(context, Role::Dim).text()));
-            Styled::new(&answered, Role::Dim).wrap(self.width, 1, self.marks)
+            let words = markdown::styled(context, Role::Dim);
+            let words = text::one_line(words.text());
+            // such as "Question: …"
+            let is_labelled = words.split_once(':').is_some_and(|(label, _)| !label.contains(char::is_whitespace));
+            let label = if is_labelled { "" } else { "In reply to: " };
+            Styled::new(&format!("{label}{words}"), Role::Dim).wrap(self.width, 1, self.marks)
         });
         let mut lines = context.unwrap_or_default();
         lines.extend(words(&quote.words).wrap(self.width, 1, self.marks));
