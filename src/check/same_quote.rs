@@ -1,6 +1,6 @@
 //! Lint of quotes: the same words given twice.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::lints::{Finding, Lints};
 use super::location::Location;
@@ -18,7 +18,7 @@ impl Lints<'_> {
     /// Reports quotes with the same words as an earlier one: one statement that looks like two.
     pub(super) fn same_quotes(&mut self) {
         let quotes = &self.briefing().quotes;
-        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut seen: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, quote) in quotes.iter().enumerate() {
             let Some(words) = quote.words.verbatim() else { continue };
             let words = normalised(words);

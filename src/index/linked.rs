@@ -1,6 +1,6 @@
 //! The index: a briefing with everything derived from it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::chronology::Chronology;
@@ -39,7 +39,7 @@ pub struct Index {
     longest_notes: OnceLock<Vec<TextLength>>,
     spoken: OnceLock<SpokenOrder>,
     /// For each superseded source the sources that supersede it.
-    superseding: OnceLock<HashMap<SourceId, Vec<SourceId>>>,
+    superseding: OnceLock<BTreeMap<SourceId, Vec<SourceId>>>,
     changes: Option<Arc<News>>,
 }
 
@@ -282,7 +282,7 @@ impl Index {
             let sources = &self.briefing.sources;
             let pairs =
                 (0..).map(SourceId).zip(sources).filter_map(|(newer, source)| Some((source.supersedes?, newer)));
-            let mut all: HashMap<SourceId, Vec<SourceId>> = HashMap::new();
+            let mut all: BTreeMap<SourceId, Vec<SourceId>> = BTreeMap::new();
             pairs.for_each(|(older, newer)| all.entry(older).or_default().push(newer));
             all
         });
