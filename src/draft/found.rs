@@ -7,6 +7,7 @@ use super::dates::Dated;
 use super::language::TextLanguages;
 use super::names::Name;
 use super::speakers::FoundSpeaker;
+use super::turns::Participant;
 
 /// Drafted entries of each kind; further ones are left out.
 pub(crate) const MAX_ENTRIES: usize = 1_000;
@@ -29,6 +30,8 @@ pub struct Draft<'t> {
     pub names: Vec<Name>,
     /// The languages of the text.
     pub languages: TextLanguages,
+    /// The people of a transcript, with their offices.
+    pub participants: Vec<Participant>,
 }
 
 impl Draft<'_> {
@@ -56,6 +59,17 @@ pub struct DraftQuote {
     pub partial: bool,
     /// The words before and after it, if the text contains it more than once.
     pub around: Option<(String, String)>,
+    /// The question that it answers, safe to print.
+    pub question: Option<String>,
+    /// Time of the recording.
+    pub locator: Option<String>,
+}
+
+impl DraftQuote {
+    /// Returns a quote of a whole sentence.
+    pub(super) fn new(words: String, at: usize, attribution: FoundSpeaker) -> Self {
+        Self { words, at, attribution, partial: false, around: None, question: None, locator: None }
+    }
 }
 
 /// A passage in quotation marks that is not drafted as a quote.

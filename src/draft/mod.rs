@@ -1,8 +1,8 @@
 //! The first version of a briefing file: an empty template, or a draft from a text.
 //!
 //! A draft contains the text's passages in quotation marks with their speakers, its dates and its names. Nothing is made
-//! up: each entry gives the line it comes from, guesses are marked, and everything but quotes is commented out. Only
-//! English words are known (`words`). The text is untrusted: nothing reaches the file unchecked.
+//! up: each entry gives the line it comes from, guesses are marked, and everything but quotes is commented out. English
+//! words are in `words`, French and German ones in `language`. The text is untrusted: nothing reaches the file unchecked.
 
 mod article;
 mod calendar;
@@ -13,10 +13,13 @@ mod names;
 mod quotes;
 mod read;
 mod speakers;
+mod spoken;
 mod subject;
 mod template;
 #[cfg(test)]
 mod tests;
+mod turns;
+mod verified;
 mod words;
 mod write;
 
@@ -29,6 +32,7 @@ pub use read::{DraftOptions, read};
 pub use speakers::{FoundSpeaker, Speaker};
 pub(crate) use template::empty;
 pub use template::template;
+pub use turns::Participant;
 pub use write::{About, Original};
 pub(crate) use write::{
     EntryWriter, IdSet, UNNAMED_SPEAKER, clip, one_line, speaker_key, speaker_name, speaker_note, string,

@@ -3,17 +3,16 @@
 use super::article::Article;
 use super::dates;
 use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES};
-use super::language::TextLanguages;
+use super::language::{self, TextLanguages};
 use super::names::NameTable;
 use super::quotes::{self, Doubt, QuoteCandidate};
 use super::speakers::{self, FoundSpeaker};
-use crate::briefing::{self, Day, EntryId, Section};
+use super::spoken;
+use super::turns::Transcript;
+use super::verified::Verifier;
+use crate::briefing::Day;
 use crate::document::Document;
-use crate::proof::{HeldText, Proof, prove};
 use crate::text::safe::checked;
-
-/// Repeated quotes that are distinguished by the words around them.
-const MAX_REPEATED_QUOTES: usize = 100;
 
 /// How a text is drafted.
 #[derive(Clone, Copy, Debug)]
@@ -28,99 +27,57 @@ pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
     let text = document.text.as_str();
     let article = Article::new(document);
     let languages = TextLanguages::new(text, &article.paragraphs);
-    let passages = quotes::passages(&article);
+    let transcript = Transcript::read(text, &document.strong);
+    let mut passages = quotes::passages(&article);
+    // quotation marks within a turn are part of what its speaker said
+    passages.retain(|passage| !transcript.is_spoken(passage.outer.start) && !transcript.is_mark(passage.outer.start));
     let frame = quotes::frame(text, &passages);
     let mut found = quotes::quotes(&article, &frame, &passages);
     let more = found.len().saturating_sub(MAX_ENTRIES);
     found.truncate(MAX_ENTRIES);
-    let titles: Vec<_> =
-        found.iter().filter(|quote| quote.doubt == Some(Doubt::Title)).map(QuoteCandidate::outer).collect();
-    let names = NameTable::collect(&article, &frame, &titles);
-    let attributions = speakers::speakers(&article, &frame, &found, &names);
-    let dates = dates::dates(&article, &frame, as_of);
-    let held = HeldText::new(text);
+    let titles = found.iter().filter(|quote| quote.doubt == Some(Doubt::Title)).map(QuoteCandidate::outer);
+    let mut skipped: Vec<_> = titles.chain(transcript.marks.iter().chain(&transcript.nameless).cloned()).collect();
+    skipped.sort_by_key(|range| range.start);
+    let names = NameTable::collect(&article, &frame, &skipped);
+    let foreign = language::speakers(&article, &frame, &found, &languages);
+    let english = speakers::speakers(&article, &frame, &found, &names);
+    let attributions: Vec<_> = english.into_iter().zip(foreign).map(|(own, foreign)| foreign.unwrap_or(own)).collect();
+    let names = language::names(names.all, &article, &languages, &attributions);
+    let is_understood = |at: usize| languages.of(article.paragraph_of(at)).is_understood();
+    let mut dates = dates::dates(&article, &frame, as_of);
+    for (_, dates) in &mut dates {
+        dates.retain(|date| !transcript.is_mark(date.range.start) && is_understood(date.range.start));
+    }
+    dates.retain(|(_, dates)| !dates.is_empty());
+    let mut verifier = Verifier::new(text);
     let (mut quotes, mut left_out) = (Vec::new(), Vec::new());
-    let mut repeated = 0;
     for (quote, attribution) in found.iter().zip(attributions) {
-        match said(&held, quote, attribution, &mut repeated) {
+        match said(&mut verifier, quote, attribution) {
             Ok(quote) => quotes.push(quote),
             Err(other) => left_out.push(other),
         }
     }
-    Draft { article, quotes, left_out, more, dates, names: names.all, languages }
+    let unspoken = spoken::add(&transcript, &mut verifier, &mut quotes, &mut left_out);
+    let names = spoken::names(names, &transcript);
+    let participants = transcript.participants;
+    Draft { article, quotes, left_out, more: more + unspoken, dates, names, languages, participants }
 }
 
-/// Returns a quote for the draft. `repeated` counts the quotes distinguished by the words around them, since each is
-/// compared with every occurrence of its words.
-fn said(
-    held: &HeldText,
-    quote: &QuoteCandidate,
-    attribution: FoundSpeaker,
-    repeated: &mut usize,
-) -> Result<DraftQuote, LeftOut> {
-    let (words, at) = (quote.words(held.text()), quote.outer().start);
+/// Returns a quote for the draft.
+fn said(verifier: &mut Verifier, quote: &QuoteCandidate, attribution: FoundSpeaker) -> Result<DraftQuote, LeftOut> {
+    let (words, range) = (quote.words(verifier.text()), quote.outer());
     let harmless = checked(&words);
-    let without = |why| LeftOut { words: harmless.clone(), at, why };
-    match quote.doubt {
-        Some(Doubt::Few) => return Err(without("only one or two words")),
-        Some(Doubt::Title) => return Err(without("looks like a title")),
-        None if words.split("\n\n").any(|part| checked(part) != part) => {
-            return Err(without("contains characters that are not allowed in a briefing"));
+    let why = match quote.doubt {
+        Some(Doubt::Few) => "only one or two words",
+        Some(Doubt::Title) => "looks like a title",
+        None => {
+            let partial = quote.is_partial(verifier.text());
+            let plain = DraftQuote { partial, ..DraftQuote::new(words, range.start, attribution) };
+            match verifier.verified(plain, &range) {
+                Ok(quote) => return Ok(quote),
+                Err(why) => why,
+            }
         }
-        None => {}
-    }
-    let partial = quote.is_partial(held.text());
-    let plain = DraftQuote { words, at, attribution, partial, around: None };
-    match proved(held, &plain) {
-        Proof::Ambiguous(_) => *repeated += 1,
-        Proof::Found(found) => return Ok(DraftQuote { partial: partial || found.is_cut(), ..plain }),
-        _ => return Err(without("not found in the text")),
-    }
-    const REPEATED: &str = "occurs in the text more than once";
-    if *repeated > MAX_REPEATED_QUOTES {
-        return Err(without(REPEATED));
-    }
-    let around = (checked(&before(held.text(), at)), checked(&after(held.text(), quote.outer().end)));
-    let placed = DraftQuote { around: Some(around), ..plain };
-    match proved(held, &placed) {
-        Proof::Found(found) => Ok(DraftQuote { partial: partial || found.is_cut(), ..placed }),
-        _ => Err(without(REPEATED)),
-    }
-}
-
-/// Returns five words before byte `at`.
-fn before(text: &str, at: usize) -> String {
-    let start = text.floor_char_boundary(at.saturating_sub(120));
-    let words: Vec<&str> = text[start..at].split_whitespace().collect();
-    words[words.len().saturating_sub(5)..].join(" ")
-}
-
-/// Returns five words after byte `at`.
-fn after(text: &str, at: usize) -> String {
-    let end = text.ceil_char_boundary((at + 120).min(text.len()));
-    text[at..end].split_whitespace().take(5).collect::<Vec<_>>().join(" ")
-}
-
-/// Looks for a drafted quote in the text.
-fn proved(held: &HeldText, said: &DraftQuote) -> Proof {
-    let (prefix, suffix) = said.around.clone().unzip();
-    let quote = briefing::Quote {
-        id: None,
-        speaker: EntryId { section: Section::Actors, index: 0 },
-        to: Vec::new(),
-        words: briefing::Words::Verbatim(said.words.as_str().into()),
-        about: Vec::new(),
-        date: None,
-        venue: None,
-        event: None,
-        attribution: None,
-        sources: briefing::QuoteSources::Single(None),
-        partial: said.partial,
-        prefix: prefix.map(Into::into),
-        suffix: suffix.map(Into::into),
-        context: None,
-        translation: None,
-        portion: None,
     };
-    prove(held, &quote)
+    Err(LeftOut { words: harmless, at: range.start, why })
 }

@@ -118,7 +118,7 @@ impl TextLanguages {
                 format!("{looks}, of which speakers, labels and dates are understood, but fewer words than of English")
             }
             false => format!(
-                "{looks}, which is not understood: only words in quotation marks are drafted, without speakers, dates and names"
+                "{looks}, which is not understood: only words in quotation marks and labelled speech are drafted, without other names and dates"
             ),
         })
     }

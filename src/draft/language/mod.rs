@@ -1,6 +1,10 @@
 //! The languages of a text: which one it is in, and what a draft understands of it.
 
+mod attribution;
 mod detect;
 mod function_words;
+mod speakers;
+mod vocabulary;
 
 pub use detect::{Language, TextLanguages};
+pub(super) use speakers::{names, speakers};

@@ -67,7 +67,7 @@ impl QuoteCandidate {
     pub(in crate::draft) fn is_partial(&self, text: &str) -> bool {
         let words = self.words(text);
         let ends = self.parts.last().and_then(|part| text[part.inner.clone()].chars().next_back());
-        words.starts_with(char::is_lowercase) || !ends.is_some_and(|c| ".?!,…".contains(c))
+        words.starts_with(char::is_lowercase) || !ends.is_some_and(|c| ".?!,…。？！؟".contains(c))
     }
 }
 
@@ -128,7 +128,7 @@ fn doubt(text: &str, frame: &str, quote: &QuoteCandidate) -> Option<Doubt> {
     let [only] = quote.parts.as_slice() else { return None };
     let inner = &text[only.inner.clone()];
     let all = split(inner);
-    let ends_sentence = inner.ends_with(['.', '?', '!', '…']);
+    let ends_sentence = inner.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟']);
     let is_said = inner.ends_with(',') && is_said_after(frame, only.outer.end);
     // in some countries a full stop always goes inside the marks
     let is_sentence = ends_sentence && !inner.starts_with(char::is_lowercase);

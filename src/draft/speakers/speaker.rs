@@ -25,11 +25,11 @@ pub struct FoundSpeaker {
 }
 
 impl FoundSpeaker {
-    pub(super) fn unknown() -> Self {
+    pub(in crate::draft) fn unknown() -> Self {
         Self { speaker: Speaker::Unknown, taken: None, carried: false, doubtful: false }
     }
 
-    pub(super) fn direct(speaker: Speaker, doubtful: bool) -> Self {
+    pub(in crate::draft) fn direct(speaker: Speaker, doubtful: bool) -> Self {
         Self { speaker, taken: None, carried: false, doubtful }
     }
 

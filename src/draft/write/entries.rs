@@ -136,6 +136,9 @@ impl EntryWriter<'_, '_> {
             string(&said.words),
             self.source
         );
+        if let Some(locator) = &said.locator {
+            out += &format!("locator = {}\n", one_line(locator));
+        }
         if said.partial {
             out += "partial = true\n";
         }
@@ -144,6 +147,9 @@ impl EntryWriter<'_, '_> {
             for (key, side) in sides.into_iter().filter(|(_, side)| !side.is_empty()) {
                 out += &format!("{key} = {}\n", string(side));
             }
+        }
+        if let Some(question) = &said.question {
+            out += &format!("context = {}\n", one_line(&format!("Asked: “{question}”")));
         }
         out
     }

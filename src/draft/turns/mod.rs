@@ -1,0 +1,21 @@
+//! Transcripts: texts, or parts of them, in which labels name the speakers.
+//!
+//! A label alone proves nothing: “Note:” begins many lines. Whether a text is a transcript is decided by all its labels
+//! together (`evidence`): how they are written, whether they come back, whether they alternate.
+
+mod body;
+mod directions;
+mod evidence;
+mod furniture;
+mod label;
+mod lines;
+mod narration;
+mod people;
+mod roles;
+mod time;
+mod transcript;
+mod who;
+mod written;
+
+pub use people::Participant;
+pub(super) use transcript::{SpokenParagraph, Transcript};
