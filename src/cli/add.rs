@@ -10,10 +10,11 @@ use super::clock::today;
 use super::document::{ArchivedDocument, InputDocument};
 use super::error::{Error, ignore_broken_pipe};
 use super::new::as_of;
+use super::options::FigureOrder;
 use super::output;
 use crate::briefing::Date;
 use crate::briefing::diagnostic::printable;
-use crate::draft::{self, About, DraftOptions};
+use crate::draft::{self, About, DateOrder, DraftOptions};
 use crate::merge;
 use crate::text::output::OutputKind;
 
@@ -36,16 +37,19 @@ pub(super) struct Add {
     from: Option<PathBuf>,
     /// Date of the text, a day or a time [default: today]
     ///
-    /// “Yesterday” and “in January” in the text are resolved against it.
+    /// “Yesterday” and “in January” in the text are resolved against it, unless the text says when it was published.
     #[arg(long, value_name = "DATE", value_parser = as_of)]
     as_of: Option<Date>,
+    /// Order of day and month in dates such as 3/4/2031 [default: as in the text]
+    #[arg(long, value_name = "ORDER")]
+    date_order: Option<FigureOrder>,
     /// Print the changes and the report, without writing the file
     #[arg(long)]
     dry_run: bool,
     /// Restore the file as it was before the last addition or import
     ///
     /// The last 10 are remembered. Refused if the file has changed since.
-    #[arg(long, conflicts_with_all = ["from", "as_of", "dry_run"])]
+    #[arg(long, conflicts_with_all = ["from", "as_of", "date_order", "dry_run"])]
     undo: bool,
     /// With --undo, restore the file even if it has changed since; these changes are lost
     #[arg(long, requires = "undo")]
@@ -86,7 +90,9 @@ impl Add {
             sha256: &archived.sha256,
             original: archived.original(true),
         };
-        let draft = draft::read(&input.document, DraftOptions { as_of: day.unwrap_or_else(today) });
+        let date_order = self.date_order.map(DateOrder::from);
+        let options = DraftOptions { date_order, ..DraftOptions::new(day.unwrap_or_else(today)) };
+        let draft = draft::read(&input.document, options);
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
         }

@@ -8,11 +8,12 @@ use clap::Args;
 use super::clock::today;
 use super::document::InputDocument;
 use super::error::{Error, failed, ignore_broken_pipe};
+use super::options::FigureOrder;
 use super::output;
 use super::save::save;
 use crate::briefing::diagnostic::printable;
 use crate::briefing::{Date, Day, load};
-use crate::draft::{self, About, DraftOptions};
+use crate::draft::{self, About, DateOrder, DraftOptions};
 use crate::text::output::OutputKind;
 use crate::text::safe::refusal;
 
@@ -36,9 +37,15 @@ pub(super) struct New {
     from: Option<PathBuf>,
     /// As-of date of the briefing, a day or a time [default: today]
     ///
-    /// “Yesterday” and “in January” in the text are resolved against it.
+    /// “Yesterday” and “in January” in the text are resolved against it, unless the text says when it was published.
     #[arg(long, value_name = "DATE", value_parser = as_of)]
     as_of: Option<Date>,
+    /// Order of day and month in dates such as 3/4/2031 [default: as in the text]
+    ///
+    /// By default the order is the one that the text states, or that its other dates show. If nothing shows it, both days
+    /// are proposed with a TODO.
+    #[arg(long, value_name = "ORDER", requires = "from")]
+    date_order: Option<FigureOrder>,
     /// Title [default: first line of the text]
     #[arg(long, value_parser = title)]
     title: Option<String>,
@@ -79,7 +86,8 @@ impl New {
             sha256: &archived.sha256,
             original: archived.original(self.output.is_some()),
         };
-        let draft = draft::read(&input.document, DraftOptions { as_of: day });
+        let date_order = self.date_order.map(DateOrder::from);
+        let draft = draft::read(&input.document, DraftOptions { date_order, ..DraftOptions::new(day) });
         if let Some(note) = draft.languages.note() {
             output::warn(format!("{}: {note}", printable(&text.display().to_string())));
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::briefing::Zone;
+use crate::draft::DateOrder;
 use crate::screen::{AmbiguousWidth, BidiChoice, CharsetChoice, ColorChoice};
 
 /// For briefings from a pipe.
@@ -62,6 +63,27 @@ impl From<Charset> for CharsetChoice {
             Charset::Auto => CharsetChoice::Auto,
             Charset::Utf8 => CharsetChoice::Unicode,
             Charset::Ascii => CharsetChoice::Ascii,
+        }
+    }
+}
+
+/// The order of day, month and year in dates such as 3/4/2031.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FigureOrder {
+    /// Day, month, year
+    Dmy,
+    /// Month, day, year
+    Mdy,
+    /// Year, month, day
+    Ymd,
+}
+
+impl From<FigureOrder> for DateOrder {
+    fn from(order: FigureOrder) -> Self {
+        match order {
+            FigureOrder::Dmy => Self::Dmy,
+            FigureOrder::Mdy => Self::Mdy,
+            FigureOrder::Ymd => Self::Ymd,
         }
     }
 }

@@ -2,22 +2,29 @@
 
 use crate::briefing::Day;
 
+/// Names of the months in lower case.
+pub(super) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// Names of the weekdays in lower case.
+pub(super) const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Numbers in words, from zero.
+pub(super) const NUMBERS: [&str; 13] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// Returns the number of a month, given its full or short name in lower case.
 pub(super) fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let whole = MONTHS.iter().position(|month| *month == word);
     let short = || match word {
         "sept" => Some(8),
@@ -29,14 +36,11 @@ pub(super) fn month(word: &str) -> Option<u8> {
 
 /// Returns the number of a weekday in lower case, 0 for Monday.
 pub(super) fn weekday(word: &str) -> Option<i64> {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     DAYS.iter().position(|day| *day == word).map(|at| at as i64)
 }
 
 /// Parses a small number in words or digits.
 pub(super) fn number(word: &str) -> Option<i64> {
-    const NUMBERS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let in_words = NUMBERS.iter().position(|number| *number == word).map(|at| at as i64);
     in_words
         .or(if word == "a" || word == "an" { Some(1) } else { None })

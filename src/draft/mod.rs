@@ -23,7 +23,7 @@ mod verified;
 mod words;
 mod write;
 
-pub use dates::Dated;
+pub use dates::{DateOrder, Dated};
 pub(crate) use found::MAX_ENTRIES;
 pub use found::{Draft, DraftQuote, LeftOut};
 pub use language::{Language, TextLanguages};

@@ -1,7 +1,7 @@
 //! Extracts quotes, dates and names from a text.
 
 use super::article::Article;
-use super::dates;
+use super::dates::{self, DateFacts, DateOrder};
 use super::found::{Draft, DraftQuote, LeftOut, MAX_ENTRIES};
 use super::language::{self, TextLanguages};
 use super::names::NameTable;
@@ -10,20 +10,28 @@ use super::speakers::{self, FoundSpeaker};
 use super::spoken;
 use super::turns::Transcript;
 use super::verified::Verifier;
-use crate::briefing::Day;
+use crate::briefing::{Date, Day};
 use crate::document::Document;
 use crate::text::safe::checked;
 
 /// How a text is drafted.
 #[derive(Clone, Copy, Debug)]
 pub struct DraftOptions {
-    /// The day that dates are counted from.
+    /// The day that dates are counted from, if the document does not say when it was published.
     pub as_of: Day,
+    /// The order of day, month and year in figures. Overrides what the text says about it.
+    pub date_order: Option<DateOrder>,
+}
+
+impl DraftOptions {
+    /// Returns the options for a text that is read on `as_of`.
+    pub fn new(as_of: Day) -> Self {
+        Self { as_of, date_order: None }
+    }
 }
 
 /// Returns a draft from a document. Takes linear time, plus a search of the text for each quote.
 pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
-    let DraftOptions { as_of } = options;
     let text = document.text.as_str();
     let article = Article::new(document);
     let languages = TextLanguages::new(text, &article.paragraphs);
@@ -43,10 +51,9 @@ pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
     let english = speakers::speakers(&article, &frame, &found, &names);
     let attributions: Vec<_> = english.into_iter().zip(foreign).map(|(own, foreign)| foreign.unwrap_or(own)).collect();
     let names = language::names(names.all, &article, &languages, &attributions);
-    let is_understood = |at: usize| languages.of(article.paragraph_of(at)).is_understood();
-    let mut dates = dates::dates(&article, &frame, as_of);
+    let mut dates = dates::dates(&article, &frame, &languages, date_facts(document, options));
     for (_, dates) in &mut dates {
-        dates.retain(|date| !transcript.is_mark(date.range.start) && is_understood(date.range.start));
+        dates.retain(|date| !transcript.is_mark(date.range.start));
     }
     dates.retain(|(_, dates)| !dates.is_empty());
     let mut verifier = Verifier::new(text);
@@ -61,6 +68,12 @@ pub fn read(document: &Document, options: DraftOptions) -> Draft<'_> {
     let names = spoken::names(names, &transcript);
     let participants = transcript.participants;
     Draft { article, quotes, left_out, more: more + unspoken, dates, names, languages, participants }
+}
+
+fn date_facts(document: &Document, options: DraftOptions) -> DateFacts {
+    let published = document.facts.published.as_ref().and_then(|fact| Date::parse(&fact.value).ok());
+    let published = published.filter(Date::is_day).and_then(|date| date.earliest());
+    DateFacts { as_of: options.as_of, published, order: options.date_order }
 }
 
 /// Returns a quote for the draft.

@@ -14,7 +14,7 @@ fn day() -> Day {
 }
 
 fn options() -> DraftOptions {
-    DraftOptions { as_of: day() }
+    DraftOptions::new(day())
 }
 
 fn about() -> About<'static> {
@@ -29,7 +29,7 @@ fn drafted(text: &str) -> (String, Briefing) {
 
 fn drafted_as_of(text: &str, as_of: Day) -> (String, Briefing) {
     let document = Document::plain(text);
-    let file = read(&document, DraftOptions { as_of }).toml(&About { as_of: &as_of.to_string(), ..about() });
+    let file = read(&document, DraftOptions::new(as_of)).toml(&About { as_of: &as_of.to_string(), ..about() });
     let briefing = load(&file).unwrap_or_else(|problems| panic!("{problems:#?}\n{file}"));
     let held = HeldText::new(text);
     for quote in &briefing.quotes {

@@ -16,7 +16,7 @@ fn about(sha256: &str) -> About<'_> {
 
 fn added(file: &str, text: &str) -> Result<Merged, MergeError> {
     let document = Document::plain(text);
-    let draft = draft::read(&document, DraftOptions { as_of: Day::from_ymd(2031, 5, 18).unwrap() });
+    let draft = draft::read(&document, DraftOptions::new(Day::from_ymd(2031, 5, 18).unwrap()));
     add(file, &draft, &about(SHA), "b")
 }
 
@@ -79,7 +79,7 @@ fn the_same_text_adds_nothing() {
     assert_eq!(again.report.of(ReportKind::Present).collect::<Vec<_>>(), ["this text is the source b (Talks go on)"]);
     // another text in the same place
     let document = Document::plain("Other words\n");
-    let draft = draft::read(&document, DraftOptions { as_of: Day::from_ymd(2031, 5, 18).unwrap() });
+    let draft = draft::read(&document, DraftOptions::new(Day::from_ymd(2031, 5, 18).unwrap()));
     let other = "2222222222222222222222222222222222222222222222222222222222222222";
     assert_eq!(add(&once, &draft, &about(other), "b").unwrap_err(), MergeError::ChangedText("b".to_owned()));
 }

@@ -240,7 +240,7 @@ fn drafted(name: &str) -> String {
         original: None,
     };
     let as_of = Date::parse_as_of("2026-05-06").unwrap().earliest().unwrap();
-    draft::read(&Document::plain(article), DraftOptions { as_of }).toml(&about)
+    draft::read(&Document::plain(article), DraftOptions::new(as_of)).toml(&about)
 }
 
 proptest! {

@@ -320,7 +320,7 @@ fn drafting(input: &Input, _: &Loaded) {
         sha256: &sha256,
         original: None,
     };
-    let made = draft::read(&Document::plain(input.prose.as_str()), DraftOptions { as_of }).toml(&about);
+    let made = draft::read(&Document::plain(input.prose.as_str()), DraftOptions::new(as_of)).toml(&about);
     if let Err(problems) = load(&made) {
         panic!("a draft does not load: {problems:#?}");
     }
@@ -339,7 +339,7 @@ fn adding(input: &Input, _: &Loaded) {
         original: None,
     };
     let document = Document::plain(input.prose.as_str());
-    let made = draft::read(&document, DraftOptions { as_of });
+    let made = draft::read(&document, DraftOptions::new(as_of));
     let added = merge::add(&input.text, &made, &about, "another");
     let kind = [TableKind::Event, TableKind::Actor, TableKind::Quote, TableKind::Source][input.choice % 4];
     let imported = import::csv(&input.prose, kind, &[], None).map(|rows| merge::import(&input.text, &rows));

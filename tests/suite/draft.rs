@@ -113,7 +113,7 @@ fn day(expected: &Expected) -> Day {
 
 fn scores(text: &str, expected: &Expected) -> ([Score; KINDS.len()], Misses) {
     let document = Document::plain(text);
-    let draft = draft::read(&document, DraftOptions { as_of: day(expected) });
+    let draft = draft::read(&document, DraftOptions::new(day(expected)));
     let mut misses = Misses::new();
     let [quotes, speakers, sure] = quotes(&draft, expected, &mut misses);
     ([quotes, speakers, sure, dates(&draft, text, expected, &mut misses), names(&draft, expected, &mut misses)], misses)
@@ -225,7 +225,7 @@ fn drafts_load_are_formatted_and_their_quotes_are_found() {
         let as_of = day(&expected).to_string();
         let about =
             About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text), original: None };
-        let file = draft::read(&Document::plain(text), DraftOptions { as_of: day(&expected) }).toml(&about);
+        let file = draft::read(&Document::plain(text), DraftOptions::new(day(&expected))).toml(&about);
         assert_eq!(format(&file).unwrap(), file, "{name}");
         let briefing = briefing::load(&file).unwrap();
         let texts = Texts::read(&briefing, &folder());

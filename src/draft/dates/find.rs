@@ -1,111 +1,161 @@
-//! Finds the dates of a text, sentence by sentence.
+//! Finds the dates of a text: sentence by sentence in prose, one event for each row of a table and each item of a timed list.
 
 use std::ops::Range;
 
-use super::reader::{DateReader, Read};
-use crate::briefing::{Date, Day};
+use super::context::Context;
+use super::lexicon::Lexicon;
+use super::passages::{DateFacts, Dated, DatedPassages, Finder, dated, place_times};
+use super::reader::{DateReader, Settings};
+use super::rows;
+use super::survey;
+use super::units::{Unit, UnitKind, units};
+use super::when::{Form, Reading, When};
+use super::zones::ClockZone;
+use crate::document::{BlockKind, TextBlock};
 use crate::draft::article::{Article, sentences};
+use crate::draft::language::{Language, TextLanguages};
 
-/// A date and its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dated {
-    /// Position of the words.
-    pub range: Range<usize>,
-    /// The most likely meaning.
-    pub edtf: String,
-    /// The text speaks of it as in the future.
-    pub future: bool,
+/// Returns the passages that contain dates.
+pub(in crate::draft) fn dates(
+    article: &Article<'_>,
+    frame: &str,
+    languages: &TextLanguages,
+    facts: DateFacts,
+) -> DatedPassages {
+    let text = article.text;
+    let lexicon = |language: Language| match language {
+        Language::French => Lexicon::French,
+        Language::German => Lexicon::German,
+        Language::English | Language::Other(_) => Lexicon::English,
+    };
+    let main = lexicon(languages.main());
+    let mut settings = Settings {
+        lexicon: main,
+        today: facts.as_of,
+        anchor: facts.as_of,
+        order: facts.order.or_else(|| survey::order(text, main)),
+        zone: survey::zone(text),
+    };
+    let published = facts.published.filter(|day| *day <= facts.as_of).or_else(|| survey::published(text, &settings));
+    settings.anchor = published.unwrap_or(facts.as_of);
+    let mut finder =
+        Finder { article, frame, context: Context::default(), found: Vec::new(), is_published: published.is_some() };
+    for (number, block) in article.blocks.iter().enumerate() {
+        let lexicon = lexicon(languages.of(number));
+        let own = Settings { lexicon, ..settings.clone() };
+        finder.block(block, if lexicon == main { &settings } else { &own });
+    }
+    finder.found
 }
 
-/// Returns the sentences that contain dates, with their dates relative to `today`.
-pub(in crate::draft) fn dates(article: &Article<'_>, frame: &str, today: Day) -> Vec<(Range<usize>, Vec<Dated>)> {
-    let mut found = Vec::new();
-    for paragraph in &article.paragraphs {
-        let mut context = None;
-        for sentence in sentences(frame, paragraph.clone()) {
-            let mut reader = DateReader::new(article.text, frame, sentence.clone(), today);
-            reader.context = context;
-            let dates = reader.all();
-            context = reader.context;
-            if !dates.is_empty() {
-                found.push((sentence, dates));
+impl Finder<'_, '_> {
+    fn block(&mut self, block: &TextBlock, settings: &Settings) {
+        self.context.year = None;
+        self.context.is_day_of_paragraph = false;
+        let unit = |kind| Unit { range: block.range.clone(), kind };
+        let units = match block.kind {
+            BlockKind::Code => return,
+            BlockKind::Heading(level) => vec![unit(UnitKind::Heading(level))],
+            BlockKind::ListItem => vec![unit(UnitKind::Item)],
+            BlockKind::TableHead | BlockKind::TableRow => vec![unit(UnitKind::Row)],
+            BlockKind::Paragraph | BlockKind::BlockQuote => units(self.article.text, block.range.clone()),
+        };
+        for unit in units {
+            let Unit { range, kind } = unit;
+            if kind != UnitKind::Row {
+                self.context.table_zone = ClockZone::None;
+            }
+            if !matches!(kind, UnitKind::Row | UnitKind::Item) {
+                self.context.row = None;
+            }
+            match kind {
+                UnitKind::Heading(level) => self.heading(range, level, settings),
+                UnitKind::Row => rows::row(self, range, settings),
+                UnitKind::Item if rows::item(self, range.clone(), settings) => {}
+                UnitKind::Item | UnitKind::Prose => self.prose(range, settings),
             }
         }
+        self.context.heading_distance += 1;
     }
-    found
-}
 
-impl DateReader<'_> {
-    fn all(&mut self) -> Vec<Dated> {
-        let (mut found, mut at) = (Vec::new(), 0);
-        while at < self.words.len() {
-            let Some((count, edtf)) = self.read(at) else {
-                at += 1;
+    fn prose(&mut self, range: Range<usize>, settings: &Settings) {
+        for sentence in whole_sentences(self.article.text, sentences(self.frame, range), settings.lexicon) {
+            let mut reader = self.reader(sentence.clone(), settings);
+            if !reader.tokens.iter().any(|token| token.may_begin) {
                 continue;
-            };
-            let from = self.lead(at);
-            let edtf = self.bounded(from, edtf);
-            let last = at + count - 1;
-            if Date::parse(&edtf).is_ok() {
-                let range = self.words[from].start..self.words[last].end();
-                found.push(Dated { range, edtf, future: self.is_ahead(at) });
             }
-            at += count;
-        }
-        self.joined(found)
-    }
-
-    /// Joins `between A and B` and `from A to B` to one span.
-    fn joined(&self, found: Vec<Dated>) -> Vec<Dated> {
-        let mut joined: Vec<Dated> = Vec::with_capacity(found.len());
-        for date in found {
-            let is_plain = |edtf: &str| !edtf.contains(['/', '[', '~']);
-            let span = joined.last().filter(|first| {
-                let (link, before) = (&self.text[first.range.end..date.range.start], &self.text[..first.range.start]);
-                let begins = ["between", "from"].iter().any(|word| ends_with_word(before, word));
-                begins && ["and", "to", "until", "through", "–"].contains(&link.trim()) && is_plain(&first.edtf)
-            });
-            match span
-                .filter(|first| is_plain(&date.edtf) && Date::parse(&format!("{}/{}", first.edtf, date.edtf)).is_ok())
-            {
-                Some(first) => {
-                    let edtf = format!("{}/{}", first.edtf, date.edtf);
-                    let whole = Dated { range: first.range.start..date.range.end, edtf, future: date.future };
-                    joined.pop();
-                    joined.push(whole);
-                }
-                None => joined.push(date),
+            let mut readings = reader.readings();
+            place_times(&reader, &mut readings);
+            let dated: Vec<Dated> = readings.iter().filter_map(|reading| dated(&reader, reading)).collect();
+            let is_new = readings.iter().any(|reading| reading.day().is_some());
+            let mut context = reader.context;
+            context.is_day_of_paragraph |= is_new;
+            self.context = context;
+            if !dated.is_empty() {
+                self.found.push((sentence, dated));
             }
         }
-        joined
     }
 
-    fn read(&mut self, at: usize) -> Read {
-        let readings =
-            [Self::iso, Self::days, Self::day, Self::month_first, Self::month_alone, Self::quarter, Self::relative];
-        let later = [Self::ago, Self::weekday, Self::decade, Self::year];
-        readings.iter().chain(&later).find_map(|read| read(self, at))
-    }
-
-    /// Applies `since`, `by`, `before`, `after` or `about` before a date.
-    fn bounded(&self, from: usize, edtf: String) -> String {
-        let is_near = from.checked_sub(1).is_some_and(|at| self.gap(at).trim().is_empty());
-        if !is_near || edtf.contains(['/', '[', '~']) {
-            return edtf;
+    /// Takes the year, the day and the zone of a heading for what follows. A heading that is only a day is no event.
+    fn heading(&mut self, range: Range<usize>, level: u8, settings: &Settings) {
+        self.context.year = None;
+        let mut reader = self.reader(range.clone(), settings);
+        let mut readings = reader.readings();
+        let zone = survey::zone_of_heading(&reader);
+        let day = readings.iter().find_map(Reading::day);
+        let year = year_of_heading(&reader, &readings).filter(|(year, _)| *year != settings.anchor.year());
+        let words: usize = readings.iter().map(|reading| reading.to - reading.from).sum();
+        let is_only_day = words == reader.tokens.len()
+            && readings.iter().all(|reading| reading.clock.is_none() && reading.form != Form::Relative);
+        place_times(&reader, &mut readings);
+        let dated: Vec<Dated> = readings.iter().filter_map(|reading| dated(&reader, reading)).collect();
+        let context = &mut self.context;
+        if day.is_some() || level <= context.heading_level {
+            context.heading_day = day;
+            context.heading_level = level;
+            context.heading_distance = 0;
+            context.is_heading_of_text = self.is_published && day == Some(settings.anchor);
         }
-        match self.before(from) {
-            "since" => format!("{edtf}/.."),
-            "by" | "before" => format!("[..{edtf}]"),
-            "after" => format!("[{edtf}..]"),
-            "about" | "around" | "circa" => format!("{edtf}~"),
-            _ => edtf,
+        context.heading = year.or(context.heading);
+        context.day = day.or(context.day);
+        if zone.is_certain() {
+            context.zone = zone;
+        }
+        if !dated.is_empty() && !is_only_day {
+            self.found.push((range, dated));
         }
     }
 }
 
-/// Returns true if `text` ends with a word, ignoring case.
-fn ends_with_word(text: &str, word: &str) -> bool {
-    let text = text.trim_end();
-    let start = text.len().checked_sub(word.len()).filter(|start| text.is_char_boundary(*start));
-    start.is_some_and(|start| text[start..].eq_ignore_ascii_case(word))
+/// Returns the year that a heading gives, and its month, if any.
+fn year_of_heading(reader: &DateReader<'_>, readings: &[Reading]) -> Option<(i64, Option<u8>)> {
+    let full = readings.iter().filter(|reading| reading.form == Form::Full);
+    let year = full.filter_map(|reading| reading.when.as_ref()).find_map(|when| match when {
+        When::Month(year, month) => Some((*year, Some(*month))),
+        When::Year(year) => Some((*year, None)),
+        When::Day(day) => Some((day.year(), Some(day.month()))),
+        _ => None,
+    });
+    let last = reader.tokens.len().checked_sub(1);
+    year.or_else(|| Some((reader.year_number(0).or_else(|| reader.year_number(last?))?, None)))
+}
+
+/// Joins sentences that were parted after the number of a day: `17. Mai`.
+fn whole_sentences(text: &str, parts: Vec<Range<usize>>, lexicon: Lexicon) -> Vec<Range<usize>> {
+    if lexicon != Lexicon::German {
+        return parts;
+    }
+    let mut whole: Vec<Range<usize>> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let goes_on = whole.last().is_some_and(|last| {
+            let before = text[last.clone()].trim_end().strip_suffix('.').unwrap_or_default();
+            before.ends_with(|c: char| c.is_ascii_digit())
+        });
+        match whole.last_mut().filter(|_| goes_on) {
+            Some(last) => last.end = part.end,
+            None => whole.push(part),
+        }
+    }
+    whole
 }

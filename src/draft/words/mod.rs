@@ -173,11 +173,6 @@ pub(super) fn is_naming(word: &str) -> bool {
     NAMING.contains(word)
 }
 
-/// Returns true if `word`, in lower case, marks a sentence about the future.
-pub(super) fn is_future(word: &str) -> bool {
-    FUTURE.contains(word)
-}
-
 words! {
     SPEECH = "
         said says say saying told tells telling added adds adding asked asks asking wrote writes writing written tweeted
@@ -275,10 +270,6 @@ words! {
     NAMING = "
         words word phrase title titled entitled motto slogan named nicknamed dubbed sign term known headed headline
         inscription song film book novel play paper article
-    ";
-    FUTURE = "
-        will plans planned plan scheduled due expected expects upcoming shall until opens begins begin starts intends
-        next set tomorrow may
     ";
     COMMON = "
         i we he she it they you and but or so yet nor if when while where why how what who whom whose which whether

@@ -111,7 +111,11 @@ impl EntryWriter<'_, '_> {
         let Some((first, others)) = dates.split_first() else { return String::new() };
         let words = |date: &Dated| clip(&self.draft.article.text[date.range.clone()], MAX_TITLE_CHARS);
         let title = one_line(&self.event_title(sentence));
-        let mut out = format!("{}#[[event]]\n#title = {title}\n", self.origin(first.range.start));
+        let mut out = self.origin(first.range.start);
+        if let Some(note) = dates.iter().find_map(|date| date.note) {
+            out += &format!("# TODO {note}\n");
+        }
+        out += &format!("#[[event]]\n#title = {title}\n");
         out += &format!("#date = \"{}\" # from “{}”\n", first.edtf, words(first));
         for other in others.iter().take(MAX_FURTHER_DATES) {
             out += &format!("# or \"{}\", from “{}”\n", other.edtf, words(other));
