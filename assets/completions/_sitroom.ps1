@@ -38,12 +38,14 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add another text to a briefing')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefings for problems')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the effective configuration')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two versions of a briefing')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Convert a briefing to another format')
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Format briefing files')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import entries from CSV, TimelineJS or CSL-JSON')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a briefing, empty or drafted from a text')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
@@ -53,6 +55,18 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'sitroom;add' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Text to add')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Date of the text, a day or a time [default: today]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the changes and the report, without writing the file')
+            [CompletionResult]::new('--undo', '--undo', [CompletionResultType]::ParameterName, 'Restore the file as it was before the last addition or import')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'With --undo, restore the file even if it has changed since; these changes are lost')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'sitroom;check' {
@@ -111,6 +125,22 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'List the files that would change, without writing them')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'sitroom;import' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'What the rows of the table are')
+            [CompletionResult]::new('--map', '--map', [CompletionResultType]::ParameterName, 'Field of a column, such as Datum=date; without a field, ignore the column')
+            [CompletionResult]::new('--date-order', '--date-order', [CompletionResultType]::ParameterName, 'Order of day and month in numeric dates: dmy or mdy')
+            [CompletionResult]::new('--into', '--into', [CompletionResultType]::ParameterName, 'Add the entries to this briefing')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Briefing to create [default: standard output]')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Briefing to create [default: standard output]')
+            [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title of the new briefing [default: that of the imported file, or its name]')
+            [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As-of date of the new briefing, a day or a time [default: today]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the changes and the report, without writing the file')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
@@ -227,12 +257,14 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add another text to a briefing')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check briefings for problems')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a completion script for a shell')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the effective configuration')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two versions of a briefing')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Convert a briefing to another format')
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Format briefing files')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Import entries from CSV, TimelineJS or CSL-JSON')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a manual page')
             [CompletionResult]::new('new', 'new', [CompletionResultType]::ParameterValue, 'Create a briefing, empty or drafted from a text')
             [CompletionResult]::new('passphrase', 'passphrase', [CompletionResultType]::ParameterValue, 'Hash a passphrase for --audience')
@@ -242,6 +274,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of briefings, for editors')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve briefings over SSH')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'sitroom;help;add' {
             break
         }
         'sitroom;help;check' {
@@ -260,6 +295,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;help;fmt' {
+            break
+        }
+        'sitroom;help;import' {
             break
         }
         'sitroom;help;man' {

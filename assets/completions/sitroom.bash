@@ -16,6 +16,9 @@ _sitroom() {
             ",$1")
                 cmd="sitroom"
                 ;;
+            sitroom,add)
+                cmd="sitroom__subcmd__add"
+                ;;
             sitroom,check)
                 cmd="sitroom__subcmd__check"
                 ;;
@@ -36,6 +39,9 @@ _sitroom() {
                 ;;
             sitroom,help)
                 cmd="sitroom__subcmd__help"
+                ;;
+            sitroom,import)
+                cmd="sitroom__subcmd__import"
                 ;;
             sitroom,man)
                 cmd="sitroom__subcmd__man"
@@ -61,6 +67,9 @@ _sitroom() {
             sitroom,serve)
                 cmd="sitroom__subcmd__serve"
                 ;;
+            sitroom__subcmd__help,add)
+                cmd="sitroom__subcmd__help__subcmd__add"
+                ;;
             sitroom__subcmd__help,check)
                 cmd="sitroom__subcmd__help__subcmd__check"
                 ;;
@@ -81,6 +90,9 @@ _sitroom() {
                 ;;
             sitroom__subcmd__help,help)
                 cmd="sitroom__subcmd__help__subcmd__help"
+                ;;
+            sitroom__subcmd__help,import)
+                cmd="sitroom__subcmd__help__subcmd__import"
                 ;;
             sitroom__subcmd__help,man)
                 cmd="sitroom__subcmd__help__subcmd__man"
@@ -113,7 +125,7 @@ _sitroom() {
 
     case "${cmd}" in
         sitroom)
-            opts="-h -V --plain --linear --fresh --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version check completions config diff export fmt man new passphrase present questions review schema serve help"
+            opts="-h -V --plain --linear --fresh --theme --color --bidi --charset --ambiguous --since --timezone --config --any-size --base --help --version add check completions config diff export fmt import man new passphrase present questions review schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -152,6 +164,36 @@ _sitroom() {
                     return 0
                     ;;
                 --base)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__add)
+            opts="-h --from --as-of --dry-run --undo --force --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -274,11 +316,11 @@ _sitroom() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "md plain html json csv timelinejs ics ftm" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "md plain html json csv csl-json timelinejs ics ftm" -- "${cur}"))
                     return 0
                     ;;
                 -f)
-                    COMPREPLY=($(compgen -W "md plain html json csv timelinejs ics ftm" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "md plain html json csv csl-json timelinejs ics ftm" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -335,8 +377,22 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help)
-            opts="check completions config diff export fmt man new passphrase present questions review schema serve help"
+            opts="add check completions config diff export fmt import man new passphrase present questions review schema serve help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -433,6 +489,20 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__help__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -551,6 +621,60 @@ _sitroom() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        sitroom__subcmd__import)
+            opts="-o -h --kind --map --date-order --into --output --title --as-of --dry-run --color --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --kind)
+                    COMPREPLY=($(compgen -W "actors events quotes sources" -- "${cur}"))
+                    return 0
+                    ;;
+                --map)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy" -- "${cur}"))
+                    return 0
+                    ;;
+                --into)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --title)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --as-of)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -47,12 +47,14 @@ complete -c sitroom -n "__fish_sitroom_needs_command" -l fresh -d 'Start at the 
 complete -c sitroom -n "__fish_sitroom_needs_command" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_needs_command" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_needs_command" -s V -l version -d 'Print version'
+complete -c sitroom -n "__fish_sitroom_needs_command" -a "add" -d 'Add another text to a briefing'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "check" -d 'Check briefings for problems'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "completions" -d 'Print a completion script for a shell'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "config" -d 'Show the effective configuration'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "diff" -d 'Compare two versions of a briefing'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "export" -d 'Convert a briefing to another format'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "fmt" -d 'Format briefing files'
+complete -c sitroom -n "__fish_sitroom_needs_command" -a "import" -d 'Import entries from CSV, TimelineJS or CSL-JSON'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "man" -d 'Print a manual page'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "new" -d 'Create a briefing, empty or drafted from a text'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "passphrase" -d 'Hash a passphrase for --audience'
@@ -62,6 +64,16 @@ complete -c sitroom -n "__fish_sitroom_needs_command" -a "review" -d 'Review wha
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "schema" -d 'Print the JSON Schema of briefings, for editors'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "serve" -d 'Serve briefings over SSH'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l from -d 'Text to add' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l as-of -d 'Date of the text, a day or a time [default: today]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l config -d 'Use this configuration file' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l dry-run -d 'Print the changes and the report, without writing the file'
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l undo -d 'Restore the file as it was before the last addition or import'
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l force -d 'With --undo, restore the file even if it has changed since; these changes are lost'
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand check" -l format -d 'Output format' -r -f -a "human\t'Text with the source lines'
 json\t'A JSON object'
 sarif\t'SARIF 2.1.0, for editors and code hosts'
@@ -98,6 +110,7 @@ plain\t'linear text, for screen readers and mail'
 html\t'a self-contained web page: linked panels, or the whole briefing in print'
 json\t'JSON for programs, with resolved links (assets/export.schema.json)'
 csv\t'one table per section, for spreadsheets (RFC 4180)'
+csl-json\t'the sources for Zotero and citation processors (CSL-JSON)'
 timelinejs\t'the timeline for TimelineJS3 (Knight Lab)'
 ics\t'dated and planned events as a calendar (iCalendar, RFC 5545)'
 ftm\t'FollowTheMoney entities, one JSON object per line'"
@@ -125,6 +138,23 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -l check -d 'List the files that would change, without writing them'
 complete -c sitroom -n "__fish_sitroom_using_subcommand fmt" -s h -l help -d 'Print help'
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l kind -d 'What the rows of the table are' -r -f -a "actors\t''
+events\t''
+quotes\t''
+sources\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l map -d 'Field of a column, such as Datum=date; without a field, ignore the column' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l date-order -d 'Order of day and month in numeric dates: dmy or mdy' -r -f -a "dmy\t''
+mdy\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l into -d 'Add the entries to this briefing' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -s o -l output -d 'Briefing to create [default: standard output]' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l title -d 'Title of the new briefing [default: that of the imported file, or its name]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l as-of -d 'As-of date of the new briefing, a day or a time [default: today]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l config -d 'Use this configuration file' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -l dry-run -d 'Print the changes and the report, without writing the file'
+complete -c sitroom -n "__fish_sitroom_using_subcommand import" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -233,18 +263,20 @@ complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l bell -d 'Ring 
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l no-ahead -d 'Keep viewers at the presenter\'s position'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -l any-size -d 'Read files larger than 64 MiB'
 complete -c sitroom -n "__fish_sitroom_using_subcommand serve" -s h -l help -d 'Print help'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "check" -d 'Check briefings for problems'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "completions" -d 'Print a completion script for a shell'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "config" -d 'Show the effective configuration'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "diff" -d 'Compare two versions of a briefing'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "export" -d 'Convert a briefing to another format'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "fmt" -d 'Format briefing files'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "man" -d 'Print a manual page'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "new" -d 'Create a briefing, empty or drafted from a text'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "passphrase" -d 'Hash a passphrase for --audience'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "present" -d 'Present a briefing to viewers who join over SSH'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "questions" -d 'List the audience\'s questions about a briefing'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "review" -d 'Review what is unfinished in a draft'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "schema" -d 'Print the JSON Schema of briefings, for editors'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "serve" -d 'Serve briefings over SSH'
-complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from check completions config diff export fmt man new passphrase present questions review schema serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "add" -d 'Add another text to a briefing'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "check" -d 'Check briefings for problems'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "completions" -d 'Print a completion script for a shell'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "config" -d 'Show the effective configuration'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "diff" -d 'Compare two versions of a briefing'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "export" -d 'Convert a briefing to another format'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "fmt" -d 'Format briefing files'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "import" -d 'Import entries from CSV, TimelineJS or CSL-JSON'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "man" -d 'Print a manual page'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "new" -d 'Create a briefing, empty or drafted from a text'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "passphrase" -d 'Hash a passphrase for --audience'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "present" -d 'Present a briefing to viewers who join over SSH'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "questions" -d 'List the audience\'s questions about a briefing'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "review" -d 'Review what is unfinished in a draft'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "schema" -d 'Print the JSON Schema of briefings, for editors'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "serve" -d 'Serve briefings over SSH'
+complete -c sitroom -n "__fish_sitroom_using_subcommand help; and not __fish_seen_subcommand_from add check completions config diff export fmt import man new passphrase present questions review schema serve help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

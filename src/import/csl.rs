@@ -4,27 +4,31 @@
 
 use serde_json::{Map, Value};
 
+use super::entry::{Import, ImportError, ImportedEntry, ImportedValue};
+use super::html;
 use super::json::{edtf, number, objects, parse, text};
 use super::values::{date, line, prose};
-use super::{Import, ImportError, ImportedEntry, ImportedValue, html};
 use crate::briefing::TableKind;
 
 /// The lines that our own export adds to a note: the key, and the field that it holds.
-const NOTE_LINES: [(&str, &str); 4] = [
+const NOTE_LINES: [(&str, &str); 5] = [
     ("edtf-issued", "published"),
     ("edtf-accessed", "retrieved"),
     ("reliability", "reliability"),
     ("portion", "portion"),
+    // without a portion of its own, a source has the marking of the briefing that it was in
+    ("marking", "portion"),
 ];
+/// Types that say nothing about a source.
+const PLAIN_TYPES: [&str; 2] = ["document", "webpage"];
 /// Types whose name says enough about the kind of a source, in plain words.
-const KINDS: [(&str, &str); 14] = [
+const KINDS: [(&str, &str); 13] = [
     ("article-newspaper", "news report"),
     ("article-magazine", "magazine article"),
     ("article-journal", "journal article"),
     ("article", "article"),
     ("post-weblog", "blog"),
     ("post", "post"),
-    ("webpage", "web page"),
     ("report", "report"),
     ("book", "book"),
     ("chapter", "chapter"),
@@ -60,7 +64,8 @@ fn entry(item: &Map<String, Value>, place: String) -> Result<Option<ImportedEntr
     let kind = get("type")?;
     let known = KINDS.iter().find(|(name, _)| *name == kind).map(|(_, words)| (*words).to_owned());
     let genre = words("genre")?;
-    fields.push(("kind", if genre.is_empty() { known.unwrap_or(line(&kind)) } else { genre }));
+    let own_kind = if PLAIN_TYPES.contains(&kind.as_str()) { String::new() } else { line(&kind) };
+    fields.push(("kind", if genre.is_empty() { known.unwrap_or(own_kind) } else { genre }));
     let outlets = [words("container-title")?, words("publisher")?];
     fields.push(("outlet", outlets.into_iter().find(|outlet| !outlet.is_empty()).unwrap_or_default()));
     fields.push(("author", names(item.get("author"))));
@@ -102,6 +107,7 @@ fn own_lines(note: &str) -> (String, Vec<(&'static str, String)>) {
             }
         });
         match pair {
+            Some((field, _)) if own.iter().any(|(known, _)| *known == field) => {}
             Some(pair) => own.push(pair),
             None => rest.push(line),
         }

@@ -1,9 +1,10 @@
 //! Reads a table: its delimiter, its header and its rows, each with its line.
 
-use super::headers::{ColumnMap, mapped};
+use super::columns::ColumnMap;
+use super::entry::{Import, ImportError, MAX_ROWS, MAX_VALUE_BYTES};
+use super::headers::mapped;
 use super::table::{CsvLine, TableReader};
 use super::values::DateOrder;
-use super::{Import, ImportError, MAX_ROWS, MAX_VALUE_BYTES};
 use crate::briefing::TableKind;
 
 /// The delimiters that are tried, the most frequent first.

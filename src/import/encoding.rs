@@ -1,6 +1,6 @@
 //! The encoding of an imported file: UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
 
-use super::ImportError;
+use super::entry::ImportError;
 
 /// Returns the text of a file, with what was converted. NUL is refused.
 ///

@@ -2,30 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::ImportError;
+use super::columns::{ColumnMap, MappedColumn};
+use super::entry::ImportError;
 use crate::briefing::TableKind;
 use crate::briefing::raw::table_spec;
 use crate::text::fold::fold;
-
-/// A column by its header, and the field that it holds; none if the column is to be ignored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnMap {
-    /// The header.
-    pub column: String,
-    /// The name of the field.
-    pub field: Option<String>,
-}
-
-/// A column of the table, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MappedColumn {
-    /// The header, or the number of a column without one.
-    pub header: String,
-    /// The field; none if the column is ignored.
-    pub field: Option<&'static str>,
-    /// The caller said so.
-    pub is_given: bool,
-}
 
 /// Columns of our own tables that are no fields, and what `csv` reads from them.
 pub(super) const OWN_COLUMNS: [&str; 6] =

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{ImportError, MAX_ROWS, MAX_VALUE_BYTES};
+use super::entry::{ImportError, MAX_ROWS, MAX_VALUE_BYTES};
 
 /// Parses JSON. Nesting is bounded by the parser.
 pub(super) fn parse(text: &str) -> Result<Value, ImportError> {

@@ -1,8 +1,9 @@
 //! Turns the rows of a table into entries.
 
-use super::headers::{MappedColumn, OWN_COLUMNS};
+use super::columns::MappedColumn;
+use super::entry::{ImportedEntry, ImportedValue};
+use super::headers::OWN_COLUMNS;
 use super::values::{DateOrder, is_formula, items, line, numeric, prose, value, without_guard};
-use super::{ImportedEntry, ImportedValue};
 use crate::briefing::TableKind;
 use crate::briefing::raw::table_spec;
 

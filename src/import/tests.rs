@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::entry::{MAX_ROWS, MAX_VALUE_BYTES};
 use super::*;
+use crate::briefing::TableKind;
 
 fn fields(entry: &ImportedEntry) -> Vec<(&str, String)> {
     let shown = |value: &ImportedValue| match value {
@@ -142,6 +144,9 @@ fn references_are_read_with_every_form_of_date() {
     assert_eq!(entry.text("author"), "Jan van der Meer, NEA");
     assert_eq!((entry.text("url"), entry.text("outlet")), ("https://doi.org/10.1/x", "The Courier"));
     assert_eq!((entry.text("published"), entry.text("note")), ("[2031-05-17,2031-05-18]", "Seen."));
+    let json = r#"[{ "id": "k", "type": "webpage", "title": "T", "note": "portion: TLP:GREEN\nmarking: TLP:AMBER" }]"#;
+    let import = csl_json(json).unwrap();
+    assert_eq!(fields(&import.entries[0])[2], ("portion", "TLP:GREEN".to_owned()), "and no kind");
 }
 
 #[test]

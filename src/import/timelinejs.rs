@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use super::entry::{Import, ImportError, ImportedEntry, ImportedValue};
+use super::html;
 use super::json::{edtf, number, objects, parse, text};
 use super::values::{date, line, prose};
-use super::{Import, ImportError, ImportedEntry, ImportedValue, html};
 use crate::briefing::TableKind;
 
 /// Reads the events of a timeline. Its texts are HTML, of which only the words are imported.

@@ -1,6 +1,6 @@
 //! The values of cells: cleaned, split, and turned into the form that their field has.
 
-use super::ImportedValue;
+use super::entry::ImportedValue;
 use crate::briefing::Date;
 use crate::briefing::raw::{FieldSpec, Shape};
 use crate::text::safe::checked;

@@ -2,10 +2,11 @@
 
 use super::actors::ActorMatch;
 use super::edits::{Additions, apply, check, statements};
+use super::outcome::{MergeError, Merged};
 use super::proposals::KnownEntries;
 use super::quotes::{QuoteDecision, QuoteStatements, QuoteTable};
+use super::report::{MergeReport, ReportKind};
 use super::speakers::{NewActor, NewActors, ResolvedSpeaker, SpeakerTable};
-use super::{MergeError, MergeReport, Merged, ReportKind};
 use crate::briefing::{Briefing, TableKind, load};
 use crate::draft::{About, Draft, DraftQuote, EntryWriter, IdSet, MAX_ENTRIES, clip, speaker_note};
 use crate::format::StatementMap;

@@ -3,20 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::MergeError;
+use super::outcome::{MergeEdit, MergeError};
 use super::place::FileSections;
 use crate::briefing::diagnostic::Diagnostic;
 use crate::briefing::{TableKind, load};
 use crate::format::{StatementMap, positions};
-
-/// A replaced range of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeEdit {
-    /// The range in the old text; empty if something is only added.
-    pub range: Range<usize>,
-    /// The new text.
-    pub new: String,
-}
 
 /// What is added to a file.
 #[derive(Clone, Debug, Default)]

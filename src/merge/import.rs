@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::draft::{commented, used_ids};
 use super::edits::{Additions, Applied, apply, check, citations, statements};
 use super::entries::References;
+use super::outcome::{MergeError, Merged};
 use super::proposals::KnownEntries;
-use super::{MergeError, MergeReport, Merged, ReportKind};
+use super::report::{MergeReport, ReportKind};
 use crate::briefing::raw::table_spec;
 use crate::briefing::{Diagnostic, TableKind, load};
 use crate::draft::clip;
@@ -38,7 +39,7 @@ pub fn import(file: &str, import: &Import) -> Result<Merged, MergeError> {
     let mut report = MergeReport::default();
     import.notices.iter().for_each(|notice| report.add(ReportKind::LeftOut, notice.clone()));
     let mut additions = Additions::default();
-    for entry in &import.entries {
+    for entry in &without_marking(&import.entries, briefing.meta.marking.as_deref()) {
         let paragraph = references.paragraph(entry);
         match existing.compare(entry, &paragraph) {
             Comparison::New => additions.paragraphs.push((entry.kind, paragraph)),
@@ -61,6 +62,16 @@ pub fn import(file: &str, import: &Import) -> Result<Merged, MergeError> {
     check(text, &applied.text, &BTreeSet::new())?;
     count(&additions, &mut report);
     Ok(Merged { text: format!("{mark}{}", applied.text), edits: applied.edits, report })
+}
+
+/// Returns the entries without portions that only repeat the marking of the briefing.
+fn without_marking(entries: &[ImportedEntry], marking: Option<&str>) -> Vec<ImportedEntry> {
+    let mut entries = entries.to_vec();
+    for entry in &mut entries {
+        let portion = entry.text("portion").to_owned();
+        entry.fields.retain(|(field, _)| *field != "portion" || marking != Some(portion.as_str()));
+    }
+    entries
 }
 
 /// Applies the additions, after turning into proposals what does not load.
@@ -138,7 +149,7 @@ fn count(additions: &Additions, report: &mut MergeReport) {
         let proposed = of_kind().count() - added;
         for (count, what) in [(added, ReportKind::Added), (proposed, ReportKind::Proposed)] {
             if count > 0 {
-                report.add(what, format!("{count} {}", kind.heading().to_lowercase()));
+                report.add(what, format!("{count} {}{}", kind.name(), if count == 1 { "" } else { "s" }));
             }
         }
     }

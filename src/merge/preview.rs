@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::edits::MergeEdit;
+use super::outcome::MergeEdit;
 
 /// Unchanged lines shown on either side of a change.
 const CONTEXT_LINES: usize = 2;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::edits::MergeEdit;
+use super::outcome::MergeEdit;
 use super::speakers::ResolvedSpeaker;
-use crate::briefing::{ActorKind, Briefing, Words};
+use crate::briefing::{ActorKind, Briefing, TableKind, Words};
 use crate::draft::{DraftQuote, Speaker, string};
 use crate::format::{PlacedKind, PlacedStatement, StatementMap};
 use crate::proof::{HeldText, Proof, compared_words, prove};
@@ -90,8 +90,8 @@ impl<'t> QuoteStatements<'t> {
     /// Returns the edits that add the source `id` to a quote. `None` if the quote is not written as a table of its own.
     pub(super) fn add_source(&self, quote: usize, id: &str) -> Option<Vec<MergeEdit>> {
         let header = *self.headers.get(quote)?;
-        let pairs = &self.map.statements[header + 1..];
-        let pairs = &pairs[..pairs.iter().position(|found| found.kind != PlacedKind::Pair).unwrap_or(pairs.len())];
+        let below = &self.map.statements[header + 1..];
+        let pairs = &below[..below.iter().position(|found| found.kind != PlacedKind::Pair).unwrap_or(below.len())];
         let pair = |key: &str| pairs.iter().find(|found| found.is(key));
         let added = string(id);
         if let Some(sources) = pair("sources") {
@@ -100,6 +100,9 @@ impl<'t> QuoteStatements<'t> {
                 None => (sources.value.start + 1, added),
             };
             return Some(vec![MergeEdit { range: at..at, new }]);
+        }
+        if let Some(edit) = self.add_source_table(&below[pairs.len()..], &added) {
+            return Some(vec![edit]);
         }
         let Some(source) = pair("source") else {
             // its own pairs come before those of its subtables
@@ -120,6 +123,21 @@ impl<'t> QuoteStatements<'t> {
         Some(edits)
     }
 
+    /// Returns the edit that adds a source to those that follow a quote as `[[quote.sources]]`.
+    fn add_source_table(&self, below: &[PlacedStatement], added: &str) -> Option<MergeEdit> {
+        let is_own = |found: &PlacedStatement| {
+            found.kind == PlacedKind::Pair || (found.keys.len() > 1 && found.keys[0] == TableKind::Quote.name())
+        };
+        let own = &below[..below.iter().position(|found| !is_own(found)).unwrap_or(below.len())];
+        let is_sources =
+            |found: &PlacedStatement| found.kind == PlacedKind::ListTable && found.keys[1..] == ["sources"];
+        let last = own.iter().rposition(|found| found.kind != PlacedKind::Pair && is_sources(found))?;
+        let pairs = own[last + 1..].iter().take_while(|found| found.kind == PlacedKind::Pair);
+        let at = self.end_of_line(pairs.last().unwrap_or(&own[last]).range.end);
+        let line_end = if self.text[at..].starts_with("\r\n") { "\r\n" } else { "\n" };
+        Some(MergeEdit { range: at..at, new: format!("{line_end}[[quote.sources]]{line_end}id = {added}") })
+    }
+
     /// Returns the start of the line of a quote's header.
     pub(super) fn before(&self, quote: usize) -> Option<usize> {
         let start = self.map.statements[*self.headers.get(quote)?].range.start;
@@ -138,13 +156,14 @@ impl<'t> QuoteStatements<'t> {
         if self.text[at..end].ends_with('\r') { end - 1 } else { end }
     }
 
-    /// Returns the range of a pair to remove: the whole line, unless it has a comment.
+    /// Returns the range of a pair to remove: its line with the line break before it, unless it has a comment.
     fn without(&self, pair: Range<usize>) -> Range<usize> {
-        let start = self.text[..pair.start].rfind('\n').map_or(0, |feed| feed + 1);
-        let rest = self.text[pair.end..].find('\n').map_or(self.text.len(), |feed| pair.end + feed + 1);
+        let Some(feed) = self.text[..pair.start].rfind('\n') else { return pair };
+        let start = if self.text[..feed].ends_with('\r') { feed - 1 } else { feed };
+        let end = self.end_of_line(pair.end);
         let is_alone = |part: &str| part.trim().is_empty();
-        match is_alone(&self.text[start..pair.start]) && is_alone(&self.text[pair.end..rest]) {
-            true => start..rest,
+        match is_alone(&self.text[start..pair.start]) && is_alone(&self.text[pair.end..end]) {
+            true => start..end,
             false => pair,
         }
     }

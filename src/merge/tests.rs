@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::briefing::{Briefing, Day, Words, load};
+use crate::briefing::{Briefing, Day, TableKind, Words, load};
 use crate::document::Document;
 use crate::draft::{self, About, DraftOptions};
 use crate::proof::{HeldText, prove};
@@ -92,6 +92,10 @@ fn other_forms_of_sources_are_extended() {
         ("sources = [\"a\"]\n", "sources = [\"a\", \"b\"]\n"),
         ("sources = [ # all\n  \"a\", # x\n]\n", "sources = [ # all\n  \"a\", \"b\", # x\n]\n"),
         ("sources = [{ id = \"a\" }]\n", "sources = [{ id = \"a\" }, \"b\"]\n"),
+        (
+            "[[quote.sources]]\nid = \"a\"\nlocator = \"p. 4\"\n",
+            "[[quote.sources]]\nid = \"a\"\nlocator = \"p. 4\"\n[[quote.sources]]\nid = \"b\"\n",
+        ),
         ("sources = []\n", "sources = [\"b\"]\n"),
         ("", "text = \"We will not sign before the winter\"\nsource = \"b\""),
     ] {

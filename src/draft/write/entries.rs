@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::about::{About, MAX_TITLE_CHARS, Original};
 use super::text::{clip, one_line, string};
-use super::{About, MAX_TITLE_CHARS, Original};
 use crate::briefing::Date;
 use crate::document::{BlockKind, SourceFact, SourceFacts};
 use crate::draft::dates::Dated;

@@ -2,6 +2,7 @@
 //!
 //! `entries` has the entries one by one; this file puts them into a new file, `merge` into an existing one.
 
+mod about;
 mod entries;
 mod ids;
 mod text;
@@ -12,42 +13,13 @@ use super::found::{Draft, MAX_ENTRIES, SCHEMA_LINE};
 use super::names::Name;
 use super::speakers::Speaker;
 use crate::text::is_blank;
+pub use about::{About, Original};
 pub(crate) use entries::{EntryWriter, UNNAMED_SPEAKER, speaker_note};
 pub(crate) use ids::IdSet;
 pub(crate) use text::{clip, one_line, string};
 
-/// Characters of a title made from a sentence.
-const MAX_TITLE_CHARS: usize = 120;
 /// Id of the text as a source of a new file.
 const SOURCE_ID: &str = "article";
-
-/// Facts about the briefing and its text, given by the caller.
-#[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
-    /// The briefing's title; by default the first line of the text.
-    pub title: Option<&'a str>,
-    /// The as-of date, as in a briefing file.
-    pub as_of: &'a str,
-    /// The as-of date was not given and is today.
-    pub is_today: bool,
-    /// Path of the text, relative to the briefing's folder.
-    pub path: &'a str,
-    /// SHA-256 of the text.
-    pub sha256: &'a str,
-    /// The document as received, if the text was extracted from it.
-    pub original: Option<Original<'a>>,
-}
-
-/// A document as received, from which the text was extracted.
-#[derive(Clone, Copy, Debug)]
-pub struct Original<'a> {
-    /// Path of the document, relative to the briefing's folder.
-    pub path: &'a str,
-    /// SHA-256 of the document.
-    pub sha256: &'a str,
-    /// The extracted text is a file of its own; otherwise the briefing cannot name it.
-    pub is_text_saved: bool,
-}
 
 /// Key by which a speaker's id is found: whether named, and the name or description.
 pub(crate) type SpeakerKey = (bool, String);
