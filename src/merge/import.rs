@@ -204,7 +204,8 @@ impl ExistingEntries {
         let mut fields: Vec<String> = Vec::new();
         for (field, value) in table.iter().filter(|(field, _)| *field != "id" && !is_cited(field)) {
             // our own tables have the default too
-            let is_default = field == "status" && value.as_str() == Some("occurred");
+            let default = if table.contains_key("ongoing") { "ongoing" } else { "occurred" };
+            let is_default = field == "status" && value.as_str() == Some(default);
             if old.get(field) != Some(value) && !(is_default && old.get(field).is_none()) {
                 fields.push(field.clone());
             }
