@@ -1,7 +1,9 @@
 //! Precision and recall of drafts.
 //!
-//! `tests/drafts` contains articles written for this test, with invented names, each with the quotes, dates and names that a
+//! `tests/drafts` contains short articles written for this test, with invented names, each with the quotes, dates and names that a
 //! person found in it. The figures are in `docs/drafting.md`.
+
+mod longer;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +17,7 @@ use sitroom::draft::{self, About, Draft, DraftOptions, Speaker};
 use sitroom::format::format;
 use sitroom::proof::{Proof, Texts, prove};
 
-use super::docs::compare;
+use crate::docs::compare;
 
 /// The facts that a person found in an article.
 #[derive(Deserialize)]
@@ -107,13 +109,13 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(',').to_owned()
 }
 
-fn day(expected: &Expected) -> Day {
-    Date::parse(&expected.as_of).unwrap().earliest().unwrap()
+fn day(as_of: &str) -> Day {
+    Date::parse(as_of).unwrap().earliest().unwrap()
 }
 
 fn scores(text: &str, expected: &Expected) -> ([Score; KINDS.len()], Misses) {
     let document = Document::plain(text);
-    let draft = draft::read(&document, DraftOptions::new(day(expected)));
+    let draft = draft::read(&document, DraftOptions::new(day(&expected.as_of)));
     let mut misses = Misses::new();
     let [quotes, speakers, sure] = quotes(&draft, expected, &mut misses);
     ([quotes, speakers, sure, dates(&draft, text, expected, &mut misses), names(&draft, expected, &mut misses)], misses)
@@ -222,10 +224,10 @@ fn figures_match_the_document_and_do_not_fall() {
 fn drafts_load_are_formatted_and_their_quotes_are_found() {
     for (name, (text, expected)) in articles() {
         let path = format!("{name}.txt");
-        let as_of = day(&expected).to_string();
+        let as_of = day(&expected.as_of).to_string();
         let about =
             About { title: None, as_of: &as_of, is_today: false, path: &path, sha256: &sha256(&text), original: None };
-        let file = draft::read(&Document::plain(text), DraftOptions::new(day(&expected))).toml(&about);
+        let file = draft::read(&Document::plain(text), DraftOptions::new(day(&expected.as_of))).toml(&about);
         assert_eq!(format(&file).unwrap(), file, "{name}");
         let briefing = briefing::load(&file).unwrap();
         let texts = Texts::read(&briefing, &folder());
