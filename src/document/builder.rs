@@ -16,13 +16,13 @@ pub(super) struct TextBuilder {
     /// Start of the open block.
     start: Option<usize>,
     /// White space that was read but not yet written.
-    gap: Option<Gap>,
+    gap: Option<PendingSpace>,
     /// Start of bold text, and how many marks are open.
     bold: (usize, usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
+enum PendingSpace {
     Space,
     Line,
     Cell,
@@ -81,7 +81,7 @@ impl TextBuilder {
     pub(super) fn push(&mut self, text: &str) {
         for c in text.chars() {
             if c.is_whitespace() {
-                self.space(Gap::Space);
+                self.space(PendingSpace::Space);
             } else if !is_left_out(c) {
                 self.character(c);
             }
@@ -102,12 +102,12 @@ impl TextBuilder {
 
     /// Adds a line break within the block.
     pub(super) fn line_break(&mut self) {
-        self.space(Gap::Line);
+        self.space(PendingSpace::Line);
     }
 
     /// Begins the next cell of a table row.
     pub(super) fn cell(&mut self) {
-        self.space(Gap::Cell);
+        self.space(PendingSpace::Cell);
     }
 
     /// Begins bold text. May be nested.
@@ -130,7 +130,7 @@ impl TextBuilder {
         }
     }
 
-    fn space(&mut self, gap: Gap) {
+    fn space(&mut self, gap: PendingSpace) {
         if self.start.is_some() {
             self.gap = self.gap.max(Some(gap));
         }
@@ -146,9 +146,9 @@ impl TextBuilder {
             self.start = Some(self.text.len());
         }
         match self.gap.take() {
-            Some(Gap::Space) => self.text.push(' '),
-            Some(Gap::Line) => self.text.push('\n'),
-            Some(Gap::Cell) => self.text.push('\t'),
+            Some(PendingSpace::Space) => self.text.push(' '),
+            Some(PendingSpace::Line) => self.text.push('\n'),
+            Some(PendingSpace::Cell) => self.text.push('\t'),
             None => {}
         }
         self.text.push(c);

@@ -3,7 +3,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::UnreadableDocument;
+use super::error::UnreadableDocument;
 
 /// A UTF-8 text may have one invalid sequence in this many valid ones of several bytes.
 const MAX_INVALID_SHARE: usize = 10;

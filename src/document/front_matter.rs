@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::{SourceFacts, fact, stamp};
+use super::facts::{SourceFacts, fact};
+use super::stamp;
 
 const ORIGIN: &str = "front matter";
 /// Longest front matter.
@@ -131,7 +132,7 @@ fn scalar(value: &str) -> Option<String> {
 fn facts(values: &HashMap<String, Vec<String>>) -> SourceFacts {
     let all = |keys: &[&str]| keys.iter().find_map(|key| values.get(*key).filter(|found| !found.is_empty()));
     let first = |keys: &[&str]| all(keys).and_then(|found| found.first());
-    let is_address = |text: &&String| super::is_address(text);
+    let is_address = |text: &&String| super::facts::is_address(text);
     SourceFacts {
         title: first(TITLES).and_then(|text| fact(text, ORIGIN)),
         author: all(AUTHORS).and_then(|names| fact(&names.join(", "), ORIGIN)),

@@ -4,7 +4,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::BlockKind;
 use super::builder::TextBuilder;
-use super::{Document, front_matter};
+use super::front_matter;
+use super::model::Document;
 
 /// Reads a document in Markdown.
 pub(super) fn read(text: &str) -> Document {

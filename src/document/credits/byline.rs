@@ -1,6 +1,7 @@
 //! Bylines, and lines with the outlet and the day of publication.
 
-use super::super::{SourceFacts, fact, stamp};
+use super::super::facts::{SourceFacts, fact};
+use super::super::stamp;
 
 const ORIGIN: &str = "byline";
 /// Longest line that may be a byline.

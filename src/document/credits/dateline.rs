@@ -1,6 +1,7 @@
 //! Datelines: `ANSEL, Nov. 18 (Harbour Courier) — The search goes on.`
 
-use super::super::{SourceFacts, fact, stamp};
+use super::super::facts::{SourceFacts, fact};
+use super::super::stamp;
 
 const ORIGIN: &str = "dateline";
 /// Longest dateline.

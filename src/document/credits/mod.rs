@@ -7,7 +7,8 @@ mod wire;
 use std::ops::Range;
 
 use super::block::{BlockKind, TextBlock};
-use super::{Document, SourceFacts};
+use super::facts::{SourceFacts, one_line};
+use super::model::Document;
 
 pub(super) use byline::without_by;
 
@@ -15,8 +16,6 @@ pub(super) use byline::without_by;
 const MAX_HEAD_BLOCKS: usize = 12;
 /// A longer block is the text itself.
 const MIN_BODY_CHARS: usize = 160;
-/// Longest block of credits.
-const MAX_CREDIT_BYTES: usize = 600;
 /// Most paragraphs of a text that begin like a dateline; with more, these are labels.
 const MAX_DATELINES: usize = 2;
 
@@ -26,7 +25,7 @@ pub(super) fn separate(document: &mut Document, has_markup: bool) {
     let mut found = std::mem::take(&mut document.credits);
     let mut facts = SourceFacts::default();
     for credit in &found {
-        facts.fill(byline::facts(&super::one_line(&document.text[credit.clone()])));
+        facts.fill(byline::facts(&one_line(&document.text[credit.clone()])));
     }
     let blocks = std::mem::take(&mut document.blocks);
     let text = document.text.as_str();
@@ -40,7 +39,9 @@ pub(super) fn separate(document: &mut Document, has_markup: bool) {
         if is_head && !is_marked {
             let next = blocks.get(index + 1);
             let length = kept.len();
-            head_lines(text, block, next, &mut after_byline, &mut facts, &mut kept, &mut found);
+            let mut head = HeadLines { after_byline, facts: &mut facts, kept: &mut kept, found: &mut found };
+            head.split(text, block, next);
+            after_byline = head.after_byline;
             let is_body = kept.len() > length && content.chars().nth(MIN_BODY_CHARS).is_some();
             is_head = !is_body;
         } else {
@@ -71,34 +72,37 @@ fn is_of_head(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_))
 }
 
-/// Splits a block at the start of a text into lines of credits and other lines.
-fn head_lines(
-    text: &str,
-    block: &TextBlock,
-    next: Option<&TextBlock>,
-    after_byline: &mut bool,
-    facts: &mut SourceFacts,
-    kept: &mut Vec<TextBlock>,
-    found: &mut Vec<Range<usize>>,
-) {
-    let is_list = next.is_some_and(|next| !is_of_head(next.kind));
-    let mut start = block.range.start;
-    let mut open: Option<Range<usize>> = None;
-    for line in text[block.range.clone()].split_inclusive('\n') {
-        let range = start..start + line.len();
-        start = range.end;
-        // a day above a list is the day of the list
-        match byline::line(line.trim(), *after_byline).filter(|line| !(line.is_only_date && is_list)) {
-            Some(line) => {
-                *after_byline |= line.facts.author.is_some();
-                facts.fill(line.facts);
-                kept.extend(open.take().map(|range| TextBlock { range, kind: block.kind }));
-                found.push(range);
+/// What the lines at the start of a text are split into.
+struct HeadLines<'a> {
+    /// A byline was among them.
+    after_byline: bool,
+    facts: &'a mut SourceFacts,
+    kept: &'a mut Vec<TextBlock>,
+    found: &'a mut Vec<Range<usize>>,
+}
+
+impl HeadLines<'_> {
+    /// Splits a block into lines of credits and other lines.
+    fn split(&mut self, text: &str, block: &TextBlock, next: Option<&TextBlock>) {
+        let is_list = next.is_some_and(|next| !is_of_head(next.kind));
+        let mut start = block.range.start;
+        let mut open: Option<Range<usize>> = None;
+        for line in text[block.range.clone()].split_inclusive('\n') {
+            let range = start..start + line.len();
+            start = range.end;
+            // a day above a list is the day of the list
+            match byline::line(line.trim(), self.after_byline).filter(|line| !(line.is_only_date && is_list)) {
+                Some(line) => {
+                    self.after_byline |= line.facts.author.is_some();
+                    self.facts.fill(line.facts);
+                    self.kept.extend(open.take().map(|range| TextBlock { range, kind: block.kind }));
+                    self.found.push(range);
+                }
+                None => open = Some(open.map_or(range.start, |open| open.start)..range.end),
             }
-            None => open = Some(open.map_or(range.start, |open| open.start)..range.end),
         }
+        self.kept.extend(open.map(|range| TextBlock { range, kind: block.kind }));
     }
-    kept.extend(open.map(|range| TextBlock { range, kind: block.kind }));
 }
 
 /// Takes datelines off the first paragraphs.

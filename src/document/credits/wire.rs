@@ -1,9 +1,10 @@
 //! Credits for reporting, editing and pictures.
 
 use super::super::block::{BlockKind, TextBlock};
-use super::super::{SourceFacts, fact};
-use super::MAX_CREDIT_BYTES;
+use super::super::facts::{SourceFacts, fact};
 
+/// Longest block of credits.
+const MAX_CREDIT_BYTES: usize = 600;
 /// What a credit begins with, before names.
 const STARTS: &[&str] = &[
     "additional reporting by",

@@ -2,7 +2,8 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::super::{SourceFact, SourceFacts, fact, is_address, stamp};
+use super::super::facts::{SourceFact, SourceFacts, fact, is_address};
+use super::super::stamp;
 use super::json_ld;
 
 const META: &str = "meta tags of the page";

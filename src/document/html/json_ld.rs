@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::super::{SourceFacts, fact, stamp};
+use super::super::facts::{SourceFacts, fact};
+use super::super::stamp;
 
 const ORIGIN: &str = "JSON-LD of the page";
 /// Most items that are looked at.

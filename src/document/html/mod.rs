@@ -5,6 +5,7 @@
 
 mod facts;
 mod json_ld;
+mod marks;
 mod prune;
 mod root;
 mod scan;
@@ -12,8 +13,12 @@ mod scan;
 mod tests;
 mod walk;
 
+use marks::QuoteMarks;
+
 use super::block::{BlockKind, TextBlock};
-use super::{Document, SourceFact, SourceFacts, UnreadableDocument, fact};
+use super::error::UnreadableDocument;
+use super::facts::{SourceFact, fact, one_line};
+use super::model::Document;
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Result<Document, UnreadableDocument> {
@@ -22,7 +27,7 @@ pub(super) fn read(page: &str) -> Result<Document, UnreadableDocument> {
     }
     let page = dom_query::Document::from(page);
     let mut facts = facts::facts(&page);
-    let language = Language::of(&page);
+    let language = QuoteMarks::of(&page);
     let headline = headline(&page);
     prune::prune(&page);
     let contents = page.body().map(|body| prune::measure(&body)).unwrap_or_default();
@@ -50,7 +55,7 @@ pub(super) fn read(page: &str) -> Result<Document, UnreadableDocument> {
 fn headline(page: &dom_query::Document) -> Option<String> {
     let within = ["article h1", "main h1", "h1"].into_iter().map(|path| page.select(path));
     let found = within.into_iter().find(|found| found.length() > 0)?;
-    let text = super::one_line(&found.nodes().first()?.text());
+    let text = one_line(&found.nodes().first()?.text());
     (!text.is_empty()).then_some(text)
 }
 
@@ -72,7 +77,7 @@ fn title(found: Option<SourceFact>, headline: Option<&str>, outlet: Option<&Sour
 
 /// Puts the title before the text, unless it is the text's first heading.
 fn put_title_first(document: &mut Document, title: &str) {
-    let is_title = |block: &TextBlock| super::one_line(&document.text[block.range.clone()]) == title;
+    let is_title = |block: &TextBlock| one_line(&document.text[block.range.clone()]) == title;
     if document.blocks.iter().take(5).any(is_title) {
         return;
     }
@@ -82,47 +87,4 @@ fn put_title_first(document: &mut Document, title: &str) {
     document.blocks.iter_mut().for_each(|block| moved(&mut block.range));
     document.strong.iter_mut().chain(&mut document.credits).for_each(moved);
     document.blocks.insert(0, TextBlock { range: 0..title.len(), kind: BlockKind::Heading(1) });
-}
-
-/// The quotation marks of the page's language.
-#[derive(Clone, Copy, Debug)]
-struct Language {
-    marks: [[&'static str; 2]; 2],
-}
-
-impl Language {
-    fn of(page: &dom_query::Document) -> Self {
-        let language = page.html_root().attr("lang").map(|language| language.to_ascii_lowercase()).unwrap_or_default();
-        let marks = match language.split(['-', '_']).next().unwrap_or_default() {
-            "de" | "cs" | "sk" | "sl" | "bg" | "is" => [["„", "“"], ["‚", "‘"]],
-            "pl" | "ro" | "hu" => [["„", "”"], ["‚", "’"]],
-            "fr" | "ru" | "uk" | "es" | "it" | "pt" | "el" | "no" | "nb" | "ar" => [["«", "»"], ["“", "”"]],
-            "sv" | "fi" => [["”", "”"], ["’", "’"]],
-            "ja" | "zh" => [["「", "」"], ["『", "』"]],
-            _ => [["“", "”"], ["‘", "’"]],
-        };
-        Self { marks }
-    }
-
-    /// Returns the mark of a quotation in `depth` others.
-    fn mark(self, depth: usize, opens: bool) -> &'static str {
-        let [[outer_open, outer_close], [inner_open, inner_close]] = self.marks;
-        match (depth.is_multiple_of(2), opens) {
-            (true, true) => outer_open,
-            (true, false) => outer_close,
-            (false, true) => inner_open,
-            (false, false) => inner_close,
-        }
-    }
-}
-
-impl SourceFacts {
-    /// Fills what is unknown from `other`.
-    pub(super) fn fill(&mut self, other: Self) {
-        self.title = self.title.take().or(other.title);
-        self.author = self.author.take().or(other.author);
-        self.outlet = self.outlet.take().or(other.outlet);
-        self.published = self.published.take().or(other.published);
-        self.url = self.url.take().or(other.url);
-    }
 }

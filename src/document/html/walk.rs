@@ -4,7 +4,7 @@ use dom_query::{NodeId, NodeRef};
 
 use super::super::block::BlockKind;
 use super::super::builder::TextBuilder;
-use super::Language;
+use super::marks::QuoteMarks;
 use super::prune::Measures;
 
 /// Longest byline or credit.
@@ -25,7 +25,7 @@ pub(super) struct PageText {
 }
 
 /// Writes `root` as blocks of text. Takes linear time and little stack.
-pub(super) fn walk(root: &NodeRef<'_>, language: Language, contents: &Measures) -> PageText {
+pub(super) fn walk(root: &NodeRef<'_>, language: QuoteMarks, contents: &Measures) -> PageText {
     let mut walker = Walker { text: PageText::default(), open: Vec::new(), language, quoted: 0, contents };
     let mut node = *root;
     loop {
@@ -55,7 +55,7 @@ pub(super) fn walk(root: &NodeRef<'_>, language: Language, contents: &Measures) 
 
 /// What an element means for its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
+enum ElementContext {
     /// A block of a kind.
     Block(BlockKind),
     /// Blocks in it do not begin a new block: list items, rows and headings.
@@ -72,7 +72,7 @@ enum Context {
 #[derive(Clone, Copy, Debug)]
 struct OpenElement {
     id: NodeId,
-    context: Context,
+    context: ElementContext,
     kind: BlockKind,
     is_line: bool,
     is_credit: bool,
@@ -82,7 +82,7 @@ struct OpenElement {
 struct Walker<'a> {
     text: PageText,
     open: Vec<OpenElement>,
-    language: Language,
+    language: QuoteMarks,
     /// Open `<q>`.
     quoted: usize,
     contents: &'a Measures,
@@ -115,23 +115,23 @@ impl Walker<'_> {
         }
     }
 
-    fn open(&mut self, node: &NodeRef<'_>, context: Context) {
+    fn open(&mut self, node: &NodeRef<'_>, context: ElementContext) {
         self.end();
         let outer = self.open.last();
         self.open.push(OpenElement {
             id: node.id,
             context,
             kind: match context {
-                Context::Block(kind) | Context::Line(kind) => kind,
+                ElementContext::Block(kind) | ElementContext::Line(kind) => kind,
                 _ => self.kind(),
             },
             is_line: match context {
-                Context::Block(_) | Context::Layout => false,
-                Context::Line(_) | Context::Term => true,
-                Context::Credit => self.is_line(),
+                ElementContext::Block(_) | ElementContext::Layout => false,
+                ElementContext::Line(_) | ElementContext::Term => true,
+                ElementContext::Credit => self.is_line(),
             },
-            is_credit: context == Context::Credit || outer.is_some_and(|outer| outer.is_credit),
-            is_arranged: context == Context::Layout || outer.is_some_and(|outer| outer.is_arranged),
+            is_credit: context == ElementContext::Credit || outer.is_some_and(|outer| outer.is_credit),
+            is_arranged: context == ElementContext::Layout || outer.is_some_and(|outer| outer.is_arranged),
         });
         self.begin();
     }
@@ -166,19 +166,19 @@ impl Walker<'_> {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !self.is_line() => {
                 let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
-                self.open(node, Context::Line(Heading(level)));
+                self.open(node, ElementContext::Line(Heading(level)));
             }
-            "table" if is_layout(node) => self.open(node, Context::Layout),
-            "li" => self.open(node, Context::Line(ListItem)),
-            "blockquote" => self.open(node, Context::Block(BlockQuote)),
-            "pre" => self.open(node, Context::Block(Code)),
-            "dt" => self.open(node, Context::Term),
+            "table" if is_layout(node) => self.open(node, ElementContext::Layout),
+            "li" => self.open(node, ElementContext::Line(ListItem)),
+            "blockquote" => self.open(node, ElementContext::Block(BlockQuote)),
+            "pre" => self.open(node, ElementContext::Block(Code)),
+            "dt" => self.open(node, ElementContext::Term),
             "tr" if !self.open.last().is_some_and(|open| open.is_arranged) => {
                 let is_head = node.children_it(false).all(|cell| !cell.has_name("td"))
                     || node.parent().is_some_and(|parent| parent.has_name("thead"));
-                self.open(node, Context::Line(if is_head { TableHead } else { TableRow }));
+                self.open(node, ElementContext::Line(if is_head { TableHead } else { TableRow }));
             }
-            _ if is_credit => self.open(node, Context::Credit),
+            _ if is_credit => self.open(node, ElementContext::Credit),
             _ if is_block(name) && self.is_line() => self.text.builder.line_break(),
             _ if is_block(name) => self.begin(),
             _ => {}
@@ -203,7 +203,7 @@ impl Walker<'_> {
         }
         let is_block = name.as_deref().is_some_and(is_block);
         match self.open.last().filter(|open| open.id == node.id).map(|open| open.context) {
-            Some(Context::Term) => {
+            Some(ElementContext::Term) => {
                 self.open.pop();
                 self.term();
             }
