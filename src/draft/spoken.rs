@@ -103,7 +103,7 @@ mod tests {
         let sha256 = "0".repeat(64);
         let about =
             About { title: None, as_of: "2031-11-20", is_today: false, path: "a.txt", sha256: &sha256, original: None };
-        let file = read(&document, DraftOptions { as_of }).toml(&about);
+        let file = read(&document, DraftOptions::new(as_of)).toml(&about);
         let briefing = load(&file).unwrap();
         (file, briefing)
     }
