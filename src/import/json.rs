@@ -12,8 +12,11 @@ pub(super) fn parse(text: &str) -> Result<Value, ImportError> {
     })
 }
 
+/// An object, and its place in the file.
+pub(super) type PlacedObject<'v> = (String, &'v Map<String, Value>);
+
 /// Returns the objects of a list, each with its place. Other items are errors.
-pub(super) fn objects<'v>(list: &'v Value, what: &str) -> Result<Vec<(String, &'v Map<String, Value>)>, ImportError> {
+pub(super) fn objects<'v>(list: &'v Value, what: &str) -> Result<Vec<PlacedObject<'v>>, ImportError> {
     let Value::Array(list) = list else {
         return Err(ImportError::line(1, format!("expected a list of {what}")));
     };

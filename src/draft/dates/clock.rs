@@ -153,7 +153,7 @@ impl DateReader<'_> {
         let is_near = matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}");
         let four = |word: &str| (word.len() == 4).then(|| Some((word[..2].parse().ok()?, word[2..].parse().ok()?)))?;
         if let Some((hour, minute)) = self.figure(at, 4..=4).and_then(|_| four(word)) {
-            let is_said = self.zone_at(at + 1).is_some() && is_near || ["hours", "hrs", "h"].contains(&next) && is_near;
+            let is_said = is_near && (self.zone_at(at + 1).is_some() || ["hours", "hrs", "h"].contains(&next));
             let is_local = next == "local" && is_near;
             let to = at + 1 + usize::from(["hours", "hrs", "h"].contains(&next) && is_near);
             return (is_said || is_local).then(|| Some((to, Clock::new(hour, minute, None)?)))?;

@@ -106,12 +106,12 @@ impl<'t> DateReader<'t> {
 
     /// Returns true if the number is no part of a longer one: `3.5`, `1,200`, `10:30`.
     fn is_apart(&self, at: usize) -> bool {
-        let before = self.text[..self.tokens[at].start].as_bytes();
+        let before = &self.text.as_bytes()[..self.tokens[at].start];
         let is_inside = matches!(before, [.., digit, b'.' | b',' | b':' | b'/'] if digit.is_ascii_digit())
             || matches!(before, [.., b'$' | b'#']);
-        !is_inside
-            && !(matches!(self.gap(at), "." | "," | ":" | "/")
-                && self.word(at + 1).starts_with(|c: char| c.is_ascii_digit()))
+        let goes_on = matches!(self.gap(at), "." | "," | ":" | "/")
+            && self.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
+        !is_inside && !goes_on
     }
 
     /// Parses a year of four digits.

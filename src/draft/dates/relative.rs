@@ -53,13 +53,7 @@ impl DateReader<'_> {
                 let ahead = i64::from(self.tense(at) == Tense::Ahead);
                 let first = days_after(week(anchor, ahead - 1), 5);
                 let is_now = weekday_of(anchor) >= 5;
-                let first = if is_now {
-                    days_after(week(anchor, 0), 5)
-                } else if ahead == 1 {
-                    days_after(week(anchor, 0), 5)
-                } else {
-                    first
-                };
+                let first = if is_now || ahead == 1 { days_after(week(anchor, 0), 5) } else { first };
                 found(1, one_of(first, days_after(first, 1)))
             }
             ("past", "week") => found(2, one_of(days_after(anchor, -6), anchor)),

@@ -123,7 +123,7 @@ pub(super) fn zone(tokens: &[DateToken<'_>], text: &str, at: usize) -> Option<(C
         return Some((ClockZone::Unknown, 1 + usize::from(word == "local")));
     }
     let named = NAMED.iter().find(|(name, _)| *name == word && token.is_capital).map(|(_, zone)| *zone);
-    if next(1 + middle) == "time" && next(1 + middle) != "" && token.is_capital {
+    if next(1 + middle) == "time" && token.is_capital {
         let zone = match (word, next(1)) {
             ("greenwich", _) => ClockZone::Offset(0),
             ("eastern", "standard") => ClockZone::Offset(-300),

@@ -371,7 +371,7 @@ impl<'t> LabelReader<'t> {
         let from = name.start + (words.len() - words.trim_start().len());
         let name = from..from + trimmed.len();
         let is_one = style == LabelStyle::Letter || (style == LabelStyle::Columns && name.len() == 1);
-        (is_one || is_name(trimmed)).then(|| Label {
+        (is_one || is_name(trimmed)).then_some(Label {
             line: place,
             range: self.line.start..self.at,
             name,
