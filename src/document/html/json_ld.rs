@@ -60,7 +60,7 @@ fn article(item: &Value) -> SourceFacts {
 fn names(value: &Value) -> Vec<String> {
     match value {
         Value::String(name) => vec![name.clone()],
-        Value::Array(all) => all.iter().take(MAX_AUTHORS).filter_map(|one| names_of_one(one)).collect(),
+        Value::Array(all) => all.iter().take(MAX_AUTHORS).filter_map(names_of_one).collect(),
         _ => names_of_one(value).into_iter().collect(),
     }
 }

@@ -76,10 +76,9 @@ fn extracted<'a>(page: &'a Document, body: &NodeRef<'a>) -> Option<NodeRef<'a>> 
     }
     let enough = |node: &NodeRef<'_>| below.get(&node.id).is_some_and(|held| held * 100 >= all * MIN_HELD_PERCENT);
     let mut main = *body;
-    while all > 0 {
-        match main.children_it(false).find(|child| child.is_element() && enough(child)) {
-            Some(child) => main = child,
-            None => break,
+    if all > 0 {
+        while let Some(child) = main.children_it(false).find(|child| child.is_element() && enough(child)) {
+            main = child;
         }
     }
     Some(main)

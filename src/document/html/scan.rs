@@ -91,7 +91,8 @@ impl Counts {
         self.roots += usize::from(matches!(name, "html" | "body"));
         self.reopened += self.formatting;
         let is_foreign = ["svg", "math"].iter().any(|name| self.open.get(*name).is_some_and(|open| *open > 0));
-        if !VOID.contains(&name) && !OPTIONAL_END.contains(&name) && !(is_closed && is_foreign) {
+        let is_empty = VOID.contains(&name) || is_closed && is_foreign;
+        if !is_empty && !OPTIONAL_END.contains(&name) {
             *self.open.entry(name.to_owned()).or_default() += 1;
             self.depth += 1;
             self.formatting += usize::from(FORMATTING.contains(&name));

@@ -3,7 +3,10 @@
 use super::super::lines::lines;
 use super::*;
 
-fn read(text: &str) -> Option<(String, Vec<String>, Option<String>, LabelStyle, String)> {
+/// Name, asides, time, style, and the text after the label.
+type LabelParts = (String, Vec<String>, Option<String>, LabelStyle, String);
+
+fn read(text: &str) -> Option<LabelParts> {
     let all = lines(text);
     let found = label(text, &all, 0)?;
     let asides = found.asides.iter().map(|range| text[range.clone()].trim().to_owned()).collect();
