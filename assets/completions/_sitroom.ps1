@@ -58,8 +58,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
             break
         }
         'sitroom;add' {
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Text to add')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Document to add')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'Date of the text, a day or a time [default: today]')
+            [CompletionResult]::new('--date-order', '--date-order', [CompletionResultType]::ParameterName, 'Order of day and month in dates such as 3/4/2031 [default: as in the text]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the changes and the report, without writing the file')
@@ -155,8 +156,9 @@ Register-ArgumentCompleter -Native -CommandName 'sitroom' -ScriptBlock {
         'sitroom;new' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to create [default: standard output]')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File to create [default: standard output]')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Draft the briefing from this text')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Draft the briefing from this document')
             [CompletionResult]::new('--as-of', '--as-of', [CompletionResultType]::ParameterName, 'As-of date of the briefing, a day or a time [default: today]')
+            [CompletionResult]::new('--date-order', '--date-order', [CompletionResultType]::ParameterName, 'Order of day and month in dates such as 3/4/2031 [default: as in the text]')
             [CompletionResult]::new('--title', '--title', [CompletionResultType]::ParameterName, 'Title [default: first line of the text]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours: auto, always or never [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Use this configuration file')

@@ -175,7 +175,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__add)
-            opts="-h --from --as-of --dry-run --undo --force --color --config --help"
+            opts="-h --from --as-of --date-order --dry-run --undo --force --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -187,6 +187,10 @@ _sitroom() {
                     ;;
                 --as-of)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -705,7 +709,7 @@ _sitroom() {
             return 0
             ;;
         sitroom__subcmd__new)
-            opts="-o -h --output --from --as-of --title --force --color --config --help"
+            opts="-o -h --output --from --as-of --date-order --title --force --color --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -725,6 +729,10 @@ _sitroom() {
                     ;;
                 --as-of)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --date-order)
+                    COMPREPLY=($(compgen -W "dmy mdy ymd" -- "${cur}"))
                     return 0
                     ;;
                 --title)

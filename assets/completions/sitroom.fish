@@ -64,8 +64,11 @@ complete -c sitroom -n "__fish_sitroom_needs_command" -a "review" -d 'Review wha
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "schema" -d 'Print the JSON Schema of briefings, for editors'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "serve" -d 'Serve briefings over SSH'
 complete -c sitroom -n "__fish_sitroom_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l from -d 'Text to add' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l from -d 'Document to add' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l as-of -d 'Date of the text, a day or a time [default: today]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l date-order -d 'Order of day and month in dates such as 3/4/2031 [default: as in the text]' -r -f -a "dmy\t'Day, month, year'
+mdy\t'Month, day, year'
+ymd\t'Year, month, day'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand add" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
 never\t''"
@@ -161,8 +164,11 @@ never\t''"
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -l config -d 'Use this configuration file' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand man" -s h -l help -d 'Print help'
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -s o -l output -d 'File to create [default: standard output]' -r -F
-complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l from -d 'Draft the briefing from this text' -r -F
+complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l from -d 'Draft the briefing from this document' -r -F
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l as-of -d 'As-of date of the briefing, a day or a time [default: today]' -r
+complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l date-order -d 'Order of day and month in dates such as 3/4/2031 [default: as in the text]' -r -f -a "dmy\t'Day, month, year'
+mdy\t'Month, day, year'
+ymd\t'Year, month, day'"
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l title -d 'Title [default: first line of the text]' -r
 complete -c sitroom -n "__fish_sitroom_using_subcommand new" -l color -d 'When to use colours: auto, always or never [default: auto]' -r -f -a "auto\t''
 always\t''
